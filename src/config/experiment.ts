@@ -1,0 +1,151 @@
+import * as v from 'valibot';
+import { words } from '../words/words.ts';
+import { LIMITS } from './limits.ts';
+import { taskShape } from './task-shape.ts';
+import { taskSchema, type Task } from './task.ts';
+import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from './value-schemas.ts';
+
+/** The activations of MATHS section 1. */
+export const ACTIVATIONS = ['linear', 'relu', 'tanh', 'erf', 'gelu', 'silu', 'sigmoid', 'quadratic'] as const;
+/** One of {@link ACTIVATIONS}. */
+export type Activation = (typeof ACTIVATIONS)[number];
+
+/** The scaling presets of MATHS section 2. */
+export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;
+/** One of {@link PRESETS}. */
+export type Preset = (typeof PRESETS)[number];
+
+/** The losses of MATHS section 3. */
+export const LOSSES = ['mse', 'ce'] as const;
+/** One of {@link LOSSES}. */
+export type Loss = (typeof LOSSES)[number];
+
+/** How the readout starts (MATHS section 2). */
+export const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
+
+const netSchema = v.pipe(
+  v.strictObject({
+    width: integer(LIMITS.width, 256),
+    depth: integer(LIMITS.depth, 3),
+    /** n0, the width at which every preset is the same network. */
+    baseWidth: integer(LIMITS.baseWidth, 64),
+    activation: oneOf(ACTIVATIONS, 'relu'),
+    /** g of MATHS section 2; absent: the activation's unit-variance gain (`maths/gain.ts`). */
+    gain: v.optional(boundedNumber(LIMITS.gain)),
+    outputGain: number(LIMITS.gain, 1),
+    bias: flag(false),
+    outputInit: oneOf(OUTPUT_INITS, 'normal'),
+    /** The network doubled with opposite readouts, so that f_0 = 0 without centring. */
+    symmetric: flag(false),
+  }),
+  v.forward(
+    v.check((net) => !net.symmetric || net.width % 2 === 0, words.config.evenWidth),
+    ['width'],
+  ),
+);
+
+const exponents = v.optional(numberList(LIMITS.exponent, 3, 3));
+
+const scalingSchema = v.pipe(
+  v.strictObject({
+    preset: oneOf(PRESETS, 'mup'),
+    /** The richness knob: small is lazy. */
+    gamma0: number(LIMITS.gamma0, 1),
+    /** Subtract the output at step 0. */
+    centered: flag(false),
+    /** kappa, the learning-rate scaling: every lr is multiplied by rho^-kappa. */
+    lrExponent: number(LIMITS.lrExponent, 0),
+    /** Init exponents (input, hidden, output) of `custom`. */
+    b: exponents,
+    /** Learning-rate exponents (input, hidden, output) of `custom`. */
+    c: exponents,
+  }),
+  v.forward(v.check(({ preset, b }) => (b !== undefined) === (preset === 'custom'), words.config.triple), ['b']),
+  v.forward(v.check(({ preset, c }) => (c !== undefined) === (preset === 'custom'), words.config.triple), ['c']),
+);
+
+const trainSchema = v.strictObject({
+  rule: oneOf(['bp'], 'bp'),
+  optimizer: oneOf(['sgd'], 'sgd'),
+  loss: oneOf(LOSSES, 'mse'),
+  lr: number(LIMITS.lr, 0.1),
+  /** Factors on the learning rate of each weight layer, input first; absent: all 1. */
+  layerLr: v.optional(numberList(LIMITS.layerLr, 2, LIMITS.depth.max + 1)),
+  /** Samples per step; "full", or at least the training set: every step sees all of it. */
+  batch: v.optional(v.union([v.literal('full'), boundedInteger(LIMITS.batch)], words.config.batch(LIMITS.batch.min, LIMITS.batch.max)), 'full'),
+  /** Sample indices of each batch, used in turn and cycled (fixtures); absent: drawn from the seed. */
+  batches: v.optional(v.array(v.pipe(v.array(boundedInteger({ min: 0, max: LIMITS.samples.max })), v.nonEmpty()))),
+  /** The run is done after this many steps. */
+  steps: integer(LIMITS.steps, 20_000),
+});
+
+const measureSchema = v.strictObject({
+  /** Q: the first Q training samples are the probe set (fewer, if there are fewer). */
+  probe: integer(LIMITS.probe, 32),
+  /** Steps at which everything is measured; absent: log-spaced first, then even. */
+  at: v.optional(v.array(boundedInteger({ min: 0, max: LIMITS.steps.max }))),
+});
+
+const hasOneHotClasses = (task: Task) => {
+  const { outputs, classes } = taskShape(task);
+  return classes !== null && outputs > 1;
+};
+
+/** An experiment: the whole of what decides a run's curve. Anything left out takes its neutral value. */
+export const experimentSchema = v.pipe(
+  v.strictObject({
+    v: v.optional(v.literal(1, words.config.version), 1),
+    /** Seed of the weights and of the batches; the data has its own, `task.seed`. */
+    seed: integer(LIMITS.seed, 0),
+    task: v.optional(taskSchema, { name: 'digits' }),
+    net: v.optional(netSchema, {}),
+    scaling: v.optional(scalingSchema, {}),
+    train: v.optional(trainSchema, {}),
+    measure: v.optional(measureSchema, {}),
+  }),
+  v.forward(
+    v.check(({ train, task }) => train.loss !== 'ce' || hasOneHotClasses(task), words.config.crossEntropy),
+    ['train', 'loss'],
+  ),
+  v.forward(
+    v.check(({ train, net }) => train.layerLr === undefined || train.layerLr.length === net.depth + 1, words.config.layerLr),
+    ['train', 'layerLr'],
+  ),
+);
+
+/** A complete, valid experiment. */
+export type Experiment = v.InferOutput<typeof experimentSchema>;
+
+/** What is wrong with one key of a configuration. */
+export interface ConfigProblem {
+  /** Dotted path, such as `net.width`. */
+  key: string;
+  /** The value found there, `undefined` when it is missing. */
+  value: unknown;
+  /** What would be right, as a phrase. */
+  allowed: string;
+}
+
+/** The outcome of {@link parseExperiment}. */
+export type ParsedExperiment = { ok: true; experiment: Experiment } | { ok: false; problems: ConfigProblem[] };
+
+/** Checks a configuration and fills in the neutral values of what it leaves out. Never throws. */
+export function parseExperiment(input: unknown): ParsedExperiment {
+  const result = v.safeParse(experimentSchema, input);
+  if (result.success) return { ok: true, experiment: result.output };
+  return { ok: false, problems: result.issues.map(toProblem) };
+}
+
+function toProblem(issue: v.GenericIssue): ConfigProblem {
+  const key = v.getDotPath(issue) ?? words.config.whole;
+  const value = issue.path ? issue.path[issue.path.length - 1].value : issue.input;
+  if (issue.type === 'strict_object') {
+    return { key, value, allowed: issue.expected === 'never' ? words.config.noSuchKey : words.config.object };
+  }
+  return { key, value, allowed: issue.message };
+}
+
+/** A problem as a sentence for the person who wrote the configuration. */
+export function describeProblem({ key, value, allowed }: ConfigProblem): string {
+  return words.config.problem(key, value === undefined ? words.config.missing : JSON.stringify(value), allowed);
+}

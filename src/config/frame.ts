@@ -1,0 +1,76 @@
+/**
+ * The names of everything that is measured (MATHS section 5), and the one flat layout in which
+ * frames travel from the engine through the worker to the charts. A value that is not defined
+ * (`nfaCentered` at step 0) or was not measured in this frame is NaN there and `null` in JSON.
+ */
+
+/** Measures of the whole network. */
+export const RUN_MEASURES = ['loss', 'testLoss', 'accuracy', 'testAccuracy', 'outputRms'] as const;
+/** Measures of each hidden layer l = 1..L. */
+export const LAYER_MEASURES = ['featureMove', 'featureRms', 'deltaRms', 'kernelMove', 'kernelChange'] as const;
+/** Measures of each weight layer l = 1..L+1. */
+export const WEIGHT_MEASURES = ['weightMove', 'nfaUncentered', 'nfaCentered'] as const;
+
+/** One of {@link RUN_MEASURES}. */
+export type RunMeasure = (typeof RUN_MEASURES)[number];
+/** One of {@link LAYER_MEASURES}. */
+export type LayerMeasure = (typeof LAYER_MEASURES)[number];
+/** One of {@link WEIGHT_MEASURES}. */
+export type WeightMeasure = (typeof WEIGHT_MEASURES)[number];
+
+/** One frame of one member, as the command line writes it. */
+export interface Frame extends Record<RunMeasure, number | null> {
+  /** Optimizer steps done before the frame. */
+  step: number;
+  /** By hidden layer, input side first. */
+  layers: Record<LayerMeasure, number | null>[];
+  /** By weight layer, input side first. */
+  weights: Record<WeightMeasure, number | null>[];
+}
+
+/** Where each value of a packed frame lies. */
+export interface FrameLayout {
+  depth: number;
+  /** Values per member and frame. */
+  stride: number;
+}
+
+const FIRST_RUN = 1;
+const FIRST_LAYER = FIRST_RUN + RUN_MEASURES.length;
+
+/** The layout of a network of `depth` hidden layers. */
+export function frameLayout(depth: number): FrameLayout {
+  return {
+    depth,
+    stride: FIRST_LAYER + depth * LAYER_MEASURES.length + (depth + 1) * WEIGHT_MEASURES.length,
+  };
+}
+
+/** Offset of the step inside a packed frame. */
+export const STEP_OFFSET = 0;
+
+/** Offset of a whole-network measure. */
+export const runOffset = (measure: RunMeasure) => FIRST_RUN + RUN_MEASURES.indexOf(measure);
+
+/** Offset of a measure of hidden layer `layer`, 0-based. */
+export const layerOffset = (layer: number, measure: LayerMeasure) =>
+  FIRST_LAYER + layer * LAYER_MEASURES.length + LAYER_MEASURES.indexOf(measure);
+
+/** Offset of a measure of weight layer `layer`, 0-based, of a network of `depth` hidden layers. */
+export const weightOffset = (depth: number, layer: number, measure: WeightMeasure) =>
+  FIRST_LAYER + depth * LAYER_MEASURES.length + layer * WEIGHT_MEASURES.length + WEIGHT_MEASURES.indexOf(measure);
+
+/** The packed values of one member as an object; NaN becomes `null`. */
+export function unpackFrame({ depth }: FrameLayout, values: ArrayLike<number>): Frame {
+  const read = (offset: number) => (Number.isNaN(values[offset]) ? null : values[offset]);
+  const collect = <Name extends string>(names: readonly Name[], offset: (name: Name) => number) =>
+    Object.fromEntries(names.map((name) => [name, read(offset(name))])) as Record<Name, number | null>;
+  return {
+    step: values[STEP_OFFSET],
+    ...collect(RUN_MEASURES, runOffset),
+    layers: Array.from({ length: depth }, (_, layer) => collect(LAYER_MEASURES, (name) => layerOffset(layer, name))),
+    weights: Array.from({ length: depth + 1 }, (_, layer) =>
+      collect(WEIGHT_MEASURES, (name) => weightOffset(depth, layer, name)),
+    ),
+  };
+}

@@ -1,0 +1,23 @@
+/** The range of every bounded number of an experiment; the schema, the sliders and the link share it. */
+export const LIMITS = {
+  seed: { min: 0, max: 2 ** 31 - 1 },
+  width: { min: 1, max: 4096 },
+  depth: { min: 1, max: 12 },
+  baseWidth: { min: 1, max: 4096 },
+  gain: { min: 0, max: 10 },
+  gamma0: { min: 1e-3, max: 1e2 },
+  lr: { min: 1e-6, max: 1e3 },
+  lrExponent: { min: -2, max: 2 },
+  exponent: { min: -4, max: 4 },
+  layerLr: { min: 0, max: 1e6 },
+  batch: { min: 1, max: 10_000 },
+  steps: { min: 1, max: 10_000_000 },
+  probe: { min: 1, max: 512 },
+  dimension: { min: 1, max: 1024 },
+  outputs: { min: 1, max: 32 },
+  samples: { min: 1, max: 10_000 },
+  testSamples: { min: 0, max: 10_000 },
+  terms: { min: 1, max: 64 },
+  degree: { min: 1, max: 8 },
+  noise: { min: 0, max: 10 },
+} as const;

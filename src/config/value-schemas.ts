@@ -1,0 +1,43 @@
+import * as v from 'valibot';
+import { words } from '../words/words.ts';
+
+/** The inclusive range of a number. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** A finite number in `range`; its message says what is allowed. */
+export const boundedNumber = (range: Range) => {
+  const allowed = words.config.number(range.min, range.max);
+  return v.pipe(v.number(allowed), v.finite(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed));
+};
+
+/** A whole number in `range`. */
+export const boundedInteger = (range: Range) => {
+  const allowed = words.config.wholeNumber(range.min, range.max);
+  return v.pipe(v.number(allowed), v.integer(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed));
+};
+
+/** A bounded number that may be left out. */
+export const number = (range: Range, fallback: number) => v.optional(boundedNumber(range), fallback);
+
+/** A bounded whole number that may be left out. */
+export const integer = (range: Range, fallback: number) => v.optional(boundedInteger(range), fallback);
+
+/** true or false; may be left out. */
+export const flag = (fallback: boolean) => v.optional(v.boolean(words.config.flag), fallback);
+
+/** One of the given words; may be left out. */
+export const oneOf = <const Options extends readonly string[]>(options: Options, fallback: Options[number]) =>
+  v.optional(v.picklist(options, words.config.oneOf(options)), fallback);
+
+/** A list of between `least` and `most` numbers in `range`. */
+export const numberList = (range: Range, least: number, most: number) => {
+  const allowed = words.config.numbers(least, most, range.min, range.max);
+  return v.pipe(
+    v.array(v.pipe(v.number(allowed), v.finite(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed)), allowed),
+    v.minLength(least, allowed),
+    v.maxLength(most, allowed),
+  );
+};

@@ -1,0 +1,35 @@
+import type { FrameLayout } from '../config/frame.ts';
+import type { ScalingRow } from '../config/scaling-row.ts';
+
+/** How much a frame measures: `light` leaves the alignment (n x n products) out, as NaN. */
+export type FrameKind = 'light' | 'full';
+
+/** A network, or an ensemble of M networks of one shape, in training. */
+export interface Run {
+  readonly layout: FrameLayout;
+  /** M. */
+  readonly members: number;
+  /** Optimizer steps done. */
+  readonly stepsDone: number;
+  /** The scaling table of each member at the present learning rate. */
+  scaling(): ScalingRow[][];
+  /** What a reader should know about this run, as sentences. */
+  readonly notices: readonly string[];
+  /** One optimizer step; on WebGPU it may only have been queued on return. */
+  step(): void;
+  /** Resolves when all queued steps are done; at once on wasm and cpu. */
+  settle(): Promise<void>;
+  /**
+   * Measures the network as it is now: M packed frames (config/frame.ts), [M * stride].
+   * Calls `breathe` between its parts, so that a worker can look at its messages.
+   */
+  measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
+  /** The sentence why the run can't go on after this frame, or `null` while all is well. */
+  divergence(frames: Float32Array): string | null;
+  /** Changes the learning rate of every member from the next step on. */
+  setLearningRate(lr: number): void;
+  /** Present weights, [fan_out, fan_in] row-major, by member and layer. */
+  weights(): Promise<Float32Array[][]>;
+  /** Frees every tensor of the run. */
+  dispose(): void;
+}

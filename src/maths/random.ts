@@ -1,0 +1,69 @@
+import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+
+/**
+ * The purposes that draw random numbers. Each owns a jumped stream of one seed, so that a change of
+ * one (a wider network draws more weights) never reshuffles another (the data). Append only: the
+ * position is the number of jumps, and so part of what a seed means.
+ */
+const PURPOSES = ['data', 'init', 'batches', 'feedback', 'probe'] as const;
+
+/** What a stream is for; see {@link randomStream}. */
+export type Purpose = (typeof PURPOSES)[number];
+
+/** A deterministic source of random numbers. */
+export interface RandomStream {
+  /** A float64 uniform on [0, 1), 32 random bits. */
+  uniform(): number;
+  /** A standard normal, N(0, 1). */
+  normal(): number;
+  /** An integer uniform on 0 .. n - 1; n is at least 1 and below 2^32. */
+  integer(n: number): number;
+  /** 0 .. n - 1 in random order (Fisher-Yates). */
+  permutation(n: number): Int32Array;
+}
+
+/**
+ * The random stream of one purpose under a seed: xoroshiro128+, jumped 2^64 draws per purpose.
+ *
+ * @param seed an integer; its low 32 bits count
+ * @param purpose which of the independent streams of that seed
+ */
+export function randomStream(seed: number, purpose: Purpose): RandomStream {
+  const generator = xoroshiro128plus(seed);
+  for (let jumps = 0; jumps <= PURPOSES.indexOf(purpose); jumps++) generator.jump();
+
+  let spare: number | null = null;
+  const uniform = () => (generator.next() >>> 0) / 2 ** 32;
+  const integer = (n: number) => Math.floor(uniform() * n);
+
+  /** Marsaglia's polar method: two normals from a point in the unit disc. */
+  const normal = () => {
+    if (spare !== null) {
+      const kept = spare;
+      spare = null;
+      return kept;
+    }
+    for (;;) {
+      const u = 2 * uniform() - 1;
+      const v = 2 * uniform() - 1;
+      const square = u * u + v * v;
+      if (square >= 1 || square === 0) continue;
+      const scale = Math.sqrt((-2 * Math.log(square)) / square);
+      spare = v * scale;
+      return u * scale;
+    }
+  };
+
+  const permutation = (n: number) => {
+    const order = Int32Array.from({ length: n }, (_, i) => i);
+    for (let i = n - 1; i > 0; i--) {
+      const j = integer(i + 1);
+      const swapped = order[i];
+      order[i] = order[j];
+      order[j] = swapped;
+    }
+    return order;
+  };
+
+  return { uniform, normal, integer, permutation };
+}

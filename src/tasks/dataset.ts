@@ -1,0 +1,36 @@
+import type { TaskShape } from '../config/task-shape.ts';
+
+/** Samples in row-major typed arrays. */
+export interface Samples {
+  /** Number of rows. */
+  count: number;
+  /** Inputs [count, inputs]. */
+  x: Float32Array;
+  /** Targets [count, outputs]. */
+  y: Float32Array;
+}
+
+/** What a task yields: typed arrays and its sizes, no tensors. */
+export interface Dataset extends TaskShape {
+  train: Samples;
+  test: Samples;
+}
+
+/** A small picture of a task, as data; `charts/task-picture.ts` draws it. */
+export type TaskPicture =
+  /** Points in the plane with a value (class or target) each: [x, y, value] triples. */
+  | { kind: 'scatter'; xLabel: string; yLabel: string; points: Float32Array }
+  /** A function of one variable and the training points on it: [x, y] pairs. */
+  | { kind: 'curve'; xLabel: string; yLabel: string; line: Float32Array; points: Float32Array }
+  /** Grey images, values 0..1, row-major, one after the other. */
+  | { kind: 'images'; side: number; count: number; pixels: Float32Array };
+
+/** A made task: its data, one sentence that says what it is, and one small picture. */
+export interface MadeTask {
+  dataset: Dataset;
+  sentence: string;
+  picture: TaskPicture;
+}
+
+/** The bytes of a digits asset; the environment (page, Node) supplies the reading. */
+export type ReadDigits = (asset: 'small' | 'all') => Promise<Uint8Array>;

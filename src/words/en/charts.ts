@@ -1,0 +1,2 @@
+/** What the charts say. */
+export const charts = {};

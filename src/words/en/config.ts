@@ -1,0 +1,25 @@
+/** What a configuration, a link or a control may hold; each phrase follows "allowed:". */
+export const config = {
+  number: (min: number, max: number) => `a number from ${min} to ${max}`,
+  wholeNumber: (min: number, max: number) => `a whole number from ${min} to ${max}`,
+  numbers: (least: number, most: number, min: number, max: number) =>
+    `a list of ${least === most ? least : `${least} to ${most}`} numbers from ${min} to ${max}`,
+  flag: 'true or false',
+  oneOf: (options: readonly string[]) => `one of ${options.join(', ')}`,
+  object: 'an object of settings',
+  noSuchKey: 'no such key; leave it out',
+  version: '1, the only version there is',
+  evenWidth: 'an even number: a symmetric network is made of two halves',
+  triple: 'three exponents (input, hidden, output) with the preset "custom", and none with any other',
+  batch: (min: number, max: number) => `"full", or a whole number from ${min} to ${max}`,
+  crossEntropy: '"mse" for this task: cross-entropy needs one-hot classes',
+  layerLr: 'one factor per weight layer: depth + 1 numbers',
+  digitClasses: '"all", or two different digits such as "3-7"',
+  side: '14 or 28',
+  rank: 'at most the dimension task.d',
+  terms: 'less than the dimension task.d, since y = sum_k x_k x_{k+1}',
+  signNeedsPair: '"onehot" with all ten classes; "sign" needs a pair such as "3-7"',
+  problem: (key: string, found: string, allowed: string) => `${key} is ${found}; allowed: ${allowed}.`,
+  missing: 'missing',
+  whole: 'the configuration',
+};

@@ -1,0 +1,2 @@
+/** What the engine say. */
+export const engine = {};

@@ -1,0 +1,2 @@
+/** What the page say. */
+export const page = {};

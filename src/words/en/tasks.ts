@@ -1,0 +1,2 @@
+/** What the tasks say. */
+export const tasks = {};

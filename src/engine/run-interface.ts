@@ -1,8 +1,20 @@
+import type { Experiment } from '../config/experiment.ts';
 import type { FrameLayout } from '../config/frame.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
+import type { Dataset } from '../tasks/dataset.ts';
 
 /** How much a frame measures: `light` leaves the alignment (n x n products) out, as NaN. */
 export type FrameKind = 'light' | 'full';
+
+/** What a run is made of. */
+export interface RunSpec {
+  /** M experiments that differ at most in seed, learning rate, gamma0 and scaling. */
+  members: Experiment[];
+  /** The data that all members share. */
+  dataset: Dataset;
+  /** Initial weights by layer, [fan_out, fan_in] row-major, for all members; absent: drawn from each seed. */
+  weights?: Float32Array[];
+}
 
 /** A network, or an ensemble of M networks of one shape, in training. */
 export interface Run {
@@ -24,8 +36,8 @@ export interface Run {
    * Calls `breathe` between its parts, so that a worker can look at its messages.
    */
   measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
-  /** The sentence why the run can't go on after this frame, or `null` while all is well. */
-  divergence(frames: Float32Array): string | null;
+  /** The sentence why the run can't go on after these frames of `measure`, or `null` while all is well. */
+  divergence(frames: Float32Array): Promise<string | null>;
   /** Changes the learning rate of every member from the next step on. */
   setLearningRate(lr: number): void;
   /** Present weights, [fan_out, fan_in] row-major, by member and layer. */

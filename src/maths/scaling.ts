@@ -1,6 +1,7 @@
 import type { Experiment, Preset } from '../config/experiment.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import { taskShape } from '../config/task-shape.ts';
+import { words } from '../words/words.ts';
 import { gainOf } from './gain.ts';
 
 /** Exponents by role: input (l = 1), hidden (2..L), output (L + 1). */
@@ -29,7 +30,7 @@ const RICHNESS_POWER = 2;
 export function scalingExponents(scaling: Experiment['scaling']): ScalingExponents {
   if (scaling.preset !== 'custom') return PRESET_EXPONENTS[scaling.preset];
   const { b, c } = scaling;
-  if (!b || !c) throw new Error('The preset "custom" needs scaling.b and scaling.c, three exponents each.');
+  if (!b || !c) throw new Error(words.engine.exponentsMissing);
   return { b: [b[0], b[1], b[2]], c: [c[0], c[1], c[2]] };
 }
 

@@ -1,2 +1,41 @@
-/** What the engine say. */
-export const engine = {};
+/** What the engine says about its backends and about runs that can't go on. */
+export const engine = {
+  backendAsked: (name: string) => `${name} runs because it was asked for.`,
+  softwareAsked: (adapter: string) =>
+    `WebGPU runs on ${adapter}, which is software and slower than WebAssembly, because it was asked for.`,
+  realGpu: (adapter: string) => `WebGPU runs on ${adapter}, a real GPU.`,
+  noWebGpu: 'WebAssembly runs because this browser offers no WebGPU adapter.',
+  softwareGpu: (adapter: string) =>
+    `WebAssembly runs because the only WebGPU adapter (${adapter}) is software, which is slower.`,
+  gpuFailed: (why: string) => `WebAssembly runs because WebGPU could not be started (${why}).`,
+  plainJavaScript: (why: string) => `Plain JavaScript runs, slowly, because WebAssembly could not be started (${why}).`,
+  cannotOpen: (name: string, why: string) =>
+    `The backend ${name} could not be started (${why}). Choose another one, or let the lab choose.`,
+  notInitialized: 'tfjs could not initialize it',
+  noAdapter: 'there is no WebGPU adapter',
+  unnamedGpu: 'an unnamed GPU',
+  deviceLost: (why: string) => `The GPU was lost (${why}). Reset the experiment to start on a new device.`,
+  gpuError: (why: string) => `The GPU reported an error (${why}). Reset the experiment, or choose a smaller network.`,
+  notFinite: 'a number that is not finite',
+  diverged: (step: number, loss: string, first: string) =>
+    `Training diverged: by step ${step} the loss went from ${first} to ${loss}.`,
+  aboveCritical: (lr: string, critical: string, ratio: string) =>
+    `The learning rate ${lr} is ${ratio} times ${critical}, the rate above which gradient descent on the linearized network diverges; choose a lower one.`,
+  belowCritical: (lr: string, critical: string) =>
+    `The learning rate ${lr} is below ${critical}, the stability limit of the linearized network at step 0, so the network must have sharpened since; choose a lower one.`,
+  lowerLearningRate: (lr: string) => `The learning rate ${lr} is the likely cause; choose a lower one.`,
+  smallGamma: (gamma0: string, error: string) =>
+    `At gamma0 = ${gamma0} the output is a small float32 difference divided by gamma0: expect rounding errors of about ${error} in it.`,
+  membersDiffer: (what: string) =>
+    `The members of an ensemble differ in ${what}; they may differ only in seed, learning rate, gamma0 and scaling.`,
+  shape: (inputs: number, outputs: number, classes: number | null) =>
+    `${inputs} inputs, ${outputs} outputs and ${classes === null ? 'no' : classes} classes`,
+  noTrainingData: 'There are no training samples; give at least one.',
+  dataDiffers: (expected: string, found: string) => `The configuration asks for ${expected}, but the data has ${found}.`,
+  weightsDiffer: (layer: number, expected: string, found: string) =>
+    `The given weights of layer ${layer} hold ${found} numbers, but the configuration asks for ${expected}.`,
+  noSuchSample: (index: number, samples: number) =>
+    `train.batches names sample ${index}, but there are only ${samples}, counted from 0.`,
+  unequalBatches: 'The batches of train.batches differ in size; give each the same number of samples.',
+  exponentsMissing: 'The preset "custom" needs scaling.b and scaling.c, three exponents each.',
+};

@@ -1,0 +1,42 @@
+import type { Experiment } from '../config/experiment.ts';
+import { taskShape } from '../config/task-shape.ts';
+import { layerShapes } from '../maths/scaling.ts';
+import type { Dataset } from '../tasks/dataset.ts';
+import { words } from '../words/words.ts';
+import type { RunSpec } from './run-interface.ts';
+
+/** Throws a sentence when members, data and weights of a run don't fit together. */
+export function checkSpec({ members, dataset, weights }: RunSpec): void {
+  const [first, ...others] = members;
+  for (const [what, part] of Object.entries(SHARED_PARTS)) {
+    const expected = JSON.stringify(part(first));
+    if (others.some((member) => JSON.stringify(part(member)) !== expected)) {
+      throw new Error(words.engine.membersDiffer(what));
+    }
+  }
+
+  const expected = describeShape(taskShape(first.task));
+  const found = describeShape(dataset);
+  if (expected !== found) throw new Error(words.engine.dataDiffers(expected, found));
+  if (dataset.train.count === 0) throw new Error(words.engine.noTrainingData);
+
+  layerShapes(first).forEach(([fanOut, fanIn], l) => {
+    if (weights && weights[l]?.length !== fanOut * fanIn) {
+      throw new Error(words.engine.weightsDiffer(l + 1, `${fanOut} x ${fanIn}`, String(weights[l]?.length ?? 0)));
+    }
+  });
+}
+
+/** What members must share, since it decides the shapes or the program of a step. */
+const SHARED_PARTS: Record<string, (experiment: Experiment) => unknown> = {
+  task: ({ task }) => task,
+  net: ({ net }) => net,
+  'train.rule': ({ train }) => train.rule,
+  'train.optimizer': ({ train }) => train.optimizer,
+  'train.loss': ({ train }) => train.loss,
+  'train.batch': ({ train }) => train.batch,
+  measure: ({ measure }) => measure,
+};
+
+const describeShape = ({ inputs, outputs, classes }: Pick<Dataset, 'inputs' | 'outputs' | 'classes'>): string =>
+  words.engine.shape(inputs, outputs, classes);

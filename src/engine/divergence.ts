@@ -1,0 +1,56 @@
+import type { Experiment } from '../config/experiment.ts';
+import { runOffset, STEP_OFFSET, type FrameLayout } from '../config/frame.ts';
+import { words } from '../words/words.ts';
+import type { ActivationFunction } from './activations.ts';
+import { criticalLearningRates } from './critical-learning-rate.ts';
+import type { OutputScale } from './network.ts';
+import type { Chunk } from './sample-set.ts';
+import type { TrainState } from './train-state.ts';
+
+/** A loss above this many times max(1, first loss) counts as diverged (MATHS section 5.5). */
+const DIVERGED_FACTOR = 1e6;
+
+/** What the check needs of a run. */
+export interface DivergenceSpec {
+  meter: FrameLayout;
+  /** Training samples that stand for the whole set in the critical learning rate. */
+  trainSet: Chunk;
+  phi: ActivationFunction;
+  scale: OutputScale;
+}
+
+/**
+ * Decides on the CPU, from values read back, whether a run has diverged. The first frames it is
+ * given set the first loss.
+ *
+ * @returns the sentence that names the step, the losses and the likely cause, or `null`
+ */
+export function createDivergenceCheck({ meter, trainSet, phi, scale }: DivergenceSpec) {
+  let firstLosses: number[] | null = null;
+
+  return async (frames: Float32Array, members: Experiment[], state: TrainState): Promise<string | null> => {
+    const losses = members.map((_, m) => frames[m * meter.stride + runOffset('loss')]);
+    firstLosses ??= losses;
+    const first = firstLosses;
+    const member = losses.findIndex((loss, m) => !(loss <= DIVERGED_FACTOR * Math.max(1, first[m])));
+    if (member < 0) return null;
+
+    const { train } = members[member];
+    const what = words.engine.diverged(
+      frames[member * meter.stride + STEP_OFFSET],
+      Number.isFinite(losses[member]) ? losses[member].toPrecision(3) : words.engine.notFinite,
+      first[member].toPrecision(3),
+    );
+    const critical =
+      train.loss === 'mse' ? (await criticalLearningRates(members, state, trainSet, phi, scale))[member] : NaN;
+    return `${what} ${likelyCause(train.lr, critical)}`;
+  };
+}
+
+function likelyCause(lr: number, critical: number): string {
+  if (!Number.isFinite(critical)) return words.engine.lowerLearningRate(String(lr));
+  const limit = critical.toPrecision(2);
+  return lr > critical
+    ? words.engine.aboveCritical(String(lr), limit, (lr / critical).toPrecision(2))
+    : words.engine.belowCritical(String(lr), limit);
+}

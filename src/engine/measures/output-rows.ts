@@ -1,0 +1,37 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ActivationFunction } from '../activations.ts';
+import { matmul } from '../matmul.ts';
+import type { Signals } from '../network.ts';
+
+/**
+ * D of MATHS section 5, layer by layer from the output down: D^l = [M, Q k, n_l], the rows
+ * d z^{L+1}_j / d z^l(x_a), outputs innermost. It lacks the factor 1 / gamma0 of df_j / dz^l, which no
+ * cosine sees.
+ *
+ *     D^{L+1} = I_k for every sample,   D^l = (D^{l+1} W^{l+1}) * phi'(z^l)
+ */
+export function lastOutputRows({ z }: Signals): tf.Tensor3D {
+  const last = z[z.length - 1];
+  const [members, samples, outputs] = last.shape;
+  return tf.tidy(() => tf.tile(tf.expandDims(tf.eye(outputs), 0), [members, samples, 1]));
+}
+
+/** D^l from D^{l+1}, W^{l+1} and the signals of layer l. */
+export function outputRowsBelow(
+  D: tf.Tensor3D,
+  W: tf.Tensor3D,
+  phi: ActivationFunction,
+  z: tf.Tensor3D,
+  h: tf.Tensor3D,
+): tf.Tensor3D {
+  return tf.tidy(() => {
+    const back = matmul(D, W);
+    const slope = phi.derivative(z, h);
+    if (!slope) return back;
+    const [members, samples, width] = z.shape;
+    const outputs = D.shape[1] / samples;
+    const byOutput = tf.reshape(back, [members * samples, outputs, width]);
+    const masked = tf.mul(byOutput, tf.reshape(slope, [members * samples, 1, width]));
+    return tf.reshape(masked, [members, samples * outputs, width]);
+  });
+}

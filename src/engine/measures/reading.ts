@@ -1,0 +1,54 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { matmul } from '../matmul.ts';
+
+/**
+ * One measure on its way from the device: raw sums of every member, and the float64 arithmetic that
+ * turns one member's sums into values of its frame. All readings of a frame come back in one packed
+ * read.
+ */
+export interface Reading {
+  /** Raw sums, [M] each; the frame owns and frees them. */
+  sums: tf.Tensor1D[];
+  /** Writes the finished values of one member into its frame. */
+  finish(sums: number[], frame: Float32Array): void;
+}
+
+/** Reads all readings back in one transfer and writes each member's frame, [M, stride] in all. */
+export async function readBack(readings: Reading[], frames: Float32Array, members: number): Promise<void> {
+  const all = readings.flatMap(({ sums }) => sums);
+  const packed = tf.stack(all);
+  tf.dispose(all);
+  const values = await packed.data();
+  packed.dispose();
+
+  const stride = frames.length / members;
+  for (let member = 0; member < members; member++) {
+    const frame = frames.subarray(member * stride, (member + 1) * stride);
+    let row = 0;
+    for (const { sums, finish } of readings) {
+      finish(
+        sums.map((_, i) => values[(row + i) * members + member]),
+        frame,
+      );
+      row += sums.length;
+    }
+  }
+}
+
+/**
+ * The sum over rows and columns of [M, r, c], as [M]. Rows first, so that a float32 sum over
+ * millions of entries keeps its digits on backends that add one by one.
+ */
+export const total = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(x, 2), 1);
+
+/** ||X||_F^2 of each member. */
+export const squaredNorm = (x: tf.Tensor3D): tf.Tensor1D => total(tf.square(x));
+
+/** ||X^T X||_F^2 = ||X X^T||_F^2 of each member, by the smaller of the two products. */
+export const squaredGramNorm = (x: tf.Tensor3D): tf.Tensor1D => {
+  const tall = x.shape[1] > x.shape[2];
+  return squaredNorm(matmul(x, x, tall, !tall));
+};
+
+/** X X^T, [M, r, r]. */
+export const gram = (x: tf.Tensor3D): tf.Tensor3D => matmul(x, x, false, true);

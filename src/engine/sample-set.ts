@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Samples } from '../tasks/dataset.ts';
+import type { ActivationFunction } from './activations.ts';
+import { forward, output, type OutputScale, type Signals, type Weights } from './network.ts';
+
+/** Rows of one forward pass over a whole set; bounds its memory. */
+const CHUNK_ROWS = 1024;
+
+/** A part of a set of samples on the device. */
+export interface Chunk {
+  /** Inputs, [1, B, d]. */
+  x: tf.Tensor3D;
+  /** Targets, [1, B, k]. */
+  y: tf.Tensor3D;
+  /** z^{L+1} at step 0, [M, B, k]; `null` when no member is centred. */
+  z0: tf.Tensor3D | null;
+}
+
+/** The first `count` samples as one chunk; the caller owns its tensors. */
+export function firstChunk(samples: Samples, count: number, shape: { inputs: number; outputs: number }): Chunk {
+  return chunkOf(samples, 0, count, shape);
+}
+
+/** All samples, in chunks of at most 1,024 rows. */
+export function chunksOf(samples: Samples, shape: { inputs: number; outputs: number }): Chunk[] {
+  const chunks: Chunk[] = [];
+  for (let from = 0; from < samples.count; from += CHUNK_ROWS) {
+    chunks.push(chunkOf(samples, from, Math.min(from + CHUNK_ROWS, samples.count), shape));
+  }
+  return chunks;
+}
+
+const chunkOf = (samples: Samples, from: number, to: number, shape: { inputs: number; outputs: number }): Chunk => ({
+  x: tf.tensor3d(samples.x.slice(from * shape.inputs, to * shape.inputs), [1, to - from, shape.inputs]),
+  y: tf.tensor3d(samples.y.slice(from * shape.outputs, to * shape.outputs), [1, to - from, shape.outputs]),
+  z0: null,
+});
+
+/** The same chunk with z^{L+1} of these weights kept as its step-0 value. */
+export function withInitialOutput(chunk: Chunk, weights: Weights, phi: ActivationFunction): Chunk {
+  return { ...chunk, z0: tf.tidy(() => lastOf(forward(weights, phi, chunk.x))) };
+}
+
+/** f on a chunk, [M, B, k]. */
+export function chunkOutput(chunk: Chunk, weights: Weights, phi: ActivationFunction, scale: OutputScale): tf.Tensor3D {
+  return tf.tidy(() => output(lastOf(forward(weights, phi, chunk.x)), chunk.z0, scale));
+}
+
+/** z^{L+1}. */
+export const lastOf = ({ z }: Signals): tf.Tensor3D => z[z.length - 1];

@@ -9,5 +9,5 @@ export const defaultExperiment: Experiment = v.parse(experimentSchema, {
   task: { name: 'digits' },
   net: { width: 256, depth: 3, activation: 'relu' },
   scaling: { preset: 'mup', centered: true },
-  train: { lr: 0.1, batch: 64 },
+  train: { lr: 0.02, batch: 64 },
 });

@@ -60,8 +60,14 @@ const scalingSchema = v.pipe(
     /** Learning-rate exponents (input, hidden, output) of `custom`. */
     c: exponents,
   }),
-  v.forward(v.check(({ preset, b }) => (b !== undefined) === (preset === 'custom'), words.config.triple), ['b']),
-  v.forward(v.check(({ preset, c }) => (c !== undefined) === (preset === 'custom'), words.config.triple), ['c']),
+  v.forward(
+    v.check(({ preset, b }) => (b !== undefined) === (preset === 'custom'), words.config.triple),
+    ['b'],
+  ),
+  v.forward(
+    v.check(({ preset, c }) => (c !== undefined) === (preset === 'custom'), words.config.triple),
+    ['c'],
+  ),
 );
 
 const trainSchema = v.strictObject({
@@ -72,7 +78,10 @@ const trainSchema = v.strictObject({
   /** Factors on the learning rate of each weight layer, input first; absent: all 1. */
   layerLr: v.optional(numberList(LIMITS.layerLr, 2, LIMITS.depth.max + 1)),
   /** Samples per step; "full", or at least the training set: every step sees all of it. */
-  batch: v.optional(v.union([v.literal('full'), boundedInteger(LIMITS.batch)], words.config.batch(LIMITS.batch.min, LIMITS.batch.max)), 'full'),
+  batch: v.optional(
+    v.union([v.literal('full'), boundedInteger(LIMITS.batch)], words.config.batch(LIMITS.batch.min, LIMITS.batch.max)),
+    'full',
+  ),
   /** Sample indices of each batch, used in turn and cycled (fixtures); absent: drawn from the seed. */
   batches: v.optional(v.array(v.pipe(v.array(boundedInteger({ min: 0, max: LIMITS.samples.max })), v.nonEmpty()))),
   /** The run is done after this many steps. */
@@ -108,7 +117,10 @@ export const experimentSchema = v.pipe(
     ['train', 'loss'],
   ),
   v.forward(
-    v.check(({ train, net }) => train.layerLr === undefined || train.layerLr.length === net.depth + 1, words.config.layerLr),
+    v.check(
+      ({ train, net }) => train.layerLr === undefined || train.layerLr.length === net.depth + 1,
+      words.config.layerLr,
+    ),
     ['train', 'layerLr'],
   ),
 );

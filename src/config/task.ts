@@ -39,10 +39,7 @@ const tasks = [
     ...sampled(512, 256),
     /** All ten digits, or a pair such as "3-7". */
     classes: v.optional(
-      v.pipe(
-        v.string(words.config.digitClasses),
-        v.regex(/^(all|([0-9])-(?!\2)[0-9])$/, words.config.digitClasses),
-      ),
+      v.pipe(v.string(words.config.digitClasses), v.regex(/^(all|([0-9])-(?!\2)[0-9])$/, words.config.digitClasses)),
       'all',
     ),
     /** Side of the square image in pixels. */
@@ -66,8 +63,20 @@ const tasks = [
     link: oneOf(MULTI_INDEX_LINKS, 'squares'),
     noise,
   }),
-  v.strictObject({ name: v.literal('chain'), ...sampled(512, 512), d: dimension(32), terms: integer(LIMITS.terms, 3), noise }),
-  v.strictObject({ name: v.literal('staircase'), ...sampled(512, 512), d: dimension(24), degree: integer(LIMITS.degree, 3), noise }),
+  v.strictObject({
+    name: v.literal('chain'),
+    ...sampled(512, 512),
+    d: dimension(32),
+    terms: integer(LIMITS.terms, 3),
+    noise,
+  }),
+  v.strictObject({
+    name: v.literal('staircase'),
+    ...sampled(512, 512),
+    d: dimension(24),
+    degree: integer(LIMITS.degree, 3),
+    noise,
+  }),
   v.strictObject({
     name: v.literal('parity'),
     ...sampled(512, 512),
@@ -113,11 +122,17 @@ export const taskSchema = v.pipe(
     ['terms'],
   ),
   v.forward(
-    v.check((task) => !(task.name === 'staircase' || task.name === 'parity') || task.degree <= task.d, words.config.rank),
+    v.check(
+      (task) => !(task.name === 'staircase' || task.name === 'parity') || task.degree <= task.d,
+      words.config.rank,
+    ),
     ['degree'],
   ),
   v.forward(
-    v.check((task) => task.name !== 'digits' || task.targets === 'onehot' || task.classes !== 'all', words.config.signNeedsPair),
+    v.check(
+      (task) => task.name !== 'digits' || task.targets === 'onehot' || task.classes !== 'all',
+      words.config.signNeedsPair,
+    ),
     ['targets'],
   ),
 );

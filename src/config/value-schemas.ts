@@ -36,7 +36,10 @@ export const oneOf = <const Options extends readonly string[]>(options: Options,
 export const numberList = (range: Range, least: number, most: number) => {
   const allowed = words.config.numbers(least, most, range.min, range.max);
   return v.pipe(
-    v.array(v.pipe(v.number(allowed), v.finite(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed)), allowed),
+    v.array(
+      v.pipe(v.number(allowed), v.finite(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed)),
+      allowed,
+    ),
     v.minLength(least, allowed),
     v.maxLength(most, allowed),
   );

@@ -2,13 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName, BackendReport, BackendRequest } from '../config/backend.ts';
 import { words } from '../words/words.ts';
 import { findAdapter, openDevice, type AdapterReport } from './webgpu/device.ts';
+import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
 
 /** What the environment contributes to opening a backend. */
 export interface BackendOptions {
   /** Address of tfjs-backend-wasm-simd.wasm; Node finds its own. */
   wasmPath?: string;
-  /** WebGPU's entry point; by default the browser's. */
-  gpu?: GPU;
   /** Called with a sentence when the GPU is lost, or fails at something that no promise reports. */
   onGpuFailure?: (sentence: string) => void;
 }
@@ -32,7 +31,7 @@ export async function openBackend(request: BackendRequest, options: BackendOptio
 }
 
 async function openBest(options: BackendOptions): Promise<BackendReport> {
-  const adapter = await findAdapter(options.gpu ?? browserGpu());
+  const adapter = await findAdapter(webGpu());
   let reason = adapter ? words.engine.softwareGpu(adapter.description) : words.engine.noWebGpu;
   if (adapter && !adapter.software) {
     try {
@@ -54,7 +53,7 @@ async function openBest(options: BackendOptions): Promise<BackendReport> {
 async function open(name: BackendName, options: BackendOptions): Promise<AdapterReport | null> {
   switch (name) {
     case 'webgpu': {
-      const adapter = await findAdapter(options.gpu ?? browserGpu());
+      const adapter = await findAdapter(webGpu());
       if (!adapter) throw new Error(words.engine.noAdapter);
       await openWebGpu(adapter, options);
       return adapter;
@@ -75,14 +74,22 @@ async function openWebGpu(adapter: AdapterReport, { onGpuFailure }: BackendOptio
     onLost: (why) => onGpuFailure?.(words.engine.deviceLost(why)),
     onError: (why) => onGpuFailure?.(words.engine.gpuError(why)),
   });
-  tf.removeBackend('webgpu');
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.adapter.info));
   await use('webgpu');
 }
 
 async function openWasm({ wasmPath }: BackendOptions): Promise<void> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-  if (wasmPath !== undefined) setWasmPaths({ 'tfjs-backend-wasm-simd.wasm': wasmPath });
+  if (wasmPath !== undefined) {
+    // tfjs wants a file for each build of its own; on a page with SharedArrayBuffer it would take the threaded one.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': wasmPath,
+      'tfjs-backend-wasm-simd.wasm': wasmPath,
+      'tfjs-backend-wasm-threaded-simd.wasm': wasmPath,
+    });
+  }
   await use('wasm');
 }
 
@@ -99,23 +106,14 @@ async function use(name: BackendName): Promise<void> {
 /** Resolves when all work that was queued on the GPU is done; at once on the other backends. */
 export async function settleBackend(): Promise<void> {
   const backend = tf.backend();
-  if (isGpuBackend(backend)) {
-    backend.submitQueue();
-    await backend.queue.onSubmittedWorkDone();
-  }
+  if (isWebGpuBackend(backend)) await settleQueue(backend);
 }
 
 /** The number of live tensors, which a run must keep constant. */
 export const memoryTensors = (): number => tf.memory().numTensors;
 
-interface GpuBackend {
-  submitQueue(): void;
-  queue: GPUQueue;
-}
-
-const isGpuBackend = (backend: object): backend is GpuBackend => 'submitQueue' in backend && 'queue' in backend;
-
-const browserGpu = (): GPU | undefined => (typeof navigator === 'undefined' ? undefined : navigator.gpu);
+/** The browser's WebGPU, or the one that the command line put in its place. */
+const webGpu = (): GPU | undefined => (typeof navigator === 'undefined' ? undefined : navigator.gpu);
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 

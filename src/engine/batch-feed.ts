@@ -27,13 +27,26 @@ export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFe
 
 function gatherBatch({ x, y, z0 }: Chunk, sources: NextBatch[]): Chunk {
   const rows = sources.map((next) => next());
-  const indices = tf.tensor2d(
+  const samples = x.shape[1];
+  return {
+    x: pickRows(x, rows),
+    y: pickRows(y, rows),
+    z0: z0 && pickRows(z0, rows.map((row, member) => row.map((index) => member * samples + index))),
+  };
+}
+
+/**
+ * The named rows of [M, P, c], counted through all members, as [number of lists, B, c]. Counted so because the
+ * wasm backend's gather returns wrong rows when it is given batch dimensions (tfjs 4.22).
+ */
+function pickRows(values: tf.Tensor3D, rows: Int32Array[]): tf.Tensor3D {
+  const [members, samples, columns] = values.shape;
+  const flat = tf.reshape(values, [members * samples, columns]);
+  const indices = tf.tensor1d(
     rows.flatMap((row) => [...row]),
-    [rows.length, rows[0].length],
     'int32',
   );
-  const pick = (values: tf.Tensor3D): tf.Tensor3D => tf.gather(tf.squeeze<tf.Tensor3D>(values, [0]), indices);
-  return { x: pick(x), y: pick(y), z0: z0 && tf.gather(z0, indices, 1, 1) };
+  return tf.reshape(tf.gather(flat, indices), [rows.length, rows[0].length, columns]);
 }
 
 const merge = (chunks: Chunk[]): Chunk => ({

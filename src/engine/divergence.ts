@@ -47,10 +47,13 @@ export function createDivergenceCheck({ meter, trainSet, phi, scale }: Divergenc
   };
 }
 
+const wholeNumberOrTwoDigits = (value: number) =>
+  value.toLocaleString('en-US', { maximumSignificantDigits: 2 });
+
 function likelyCause(lr: number, critical: number): string {
   if (!Number.isFinite(critical)) return words.engine.lowerLearningRate(String(lr));
   const limit = critical.toPrecision(2);
   return lr > critical
-    ? words.engine.aboveCritical(String(lr), limit, (lr / critical).toPrecision(2))
+    ? words.engine.aboveCritical(String(lr), limit, wholeNumberOrTwoDigits(lr / critical))
     : words.engine.belowCritical(String(lr), limit);
 }

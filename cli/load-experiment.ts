@@ -1,0 +1,57 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { describeProblem, parseExperiment } from '../src/config/experiment.ts';
+import { readCase, type Case } from '../src/tasks/case.ts';
+import type { ReadDigits } from '../src/tasks/dataset.ts';
+import { makeTask } from '../src/tasks/make-task.ts';
+import { ensureDigits } from '../scripts/digits.ts';
+import { words } from '../src/words/words.ts';
+import { UsageError, type RunRequest } from './arguments.ts';
+
+/** An experiment with its data, and its weights when they are given. */
+export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Pick<Case, 'weights'>>;
+
+/**
+ * Reads the configuration or the case that a request names, and makes its data.
+ *
+ * @throws UsageError with the file, the offending key, its value and what is allowed
+ */
+export async function loadExperiment({ source }: Pick<RunRequest, 'source'>): Promise<LoadedExperiment> {
+  const json = await readJson(source.file);
+  const inFile = (problem: string) => new UsageError(words.cli.inFile(source.file, problem));
+  if (source.kind === 'case') {
+    try {
+      return readCase(json);
+    } catch (error) {
+      throw inFile(messageOf(error));
+    }
+  }
+
+  const parsed = parseExperiment(json);
+  if (!parsed.ok) throw inFile(parsed.problems.map(describeProblem).join('\n'));
+  const { experiment } = parsed;
+  if (experiment.task.name === 'given') throw inFile(words.cli.givenNeedsCase);
+  try {
+    return { experiment, dataset: (await makeTask(experiment.task, readDigits)).dataset };
+  } catch (error) {
+    throw inFile(messageOf(error));
+  }
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const text = await readFile(file, 'utf8').catch((error: unknown) => {
+    throw new UsageError(words.cli.cannotRead(file, messageOf(error)));
+  });
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new UsageError(words.cli.notJson(file, messageOf(error)));
+  }
+}
+
+const readDigits: ReadDigits = (asset) => {
+  ensureDigits();
+  return readFile(fileURLToPath(new URL(`../public/digits/${asset}.bin`, import.meta.url)));
+};
+
+const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

@@ -1,0 +1,99 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+const MAIN = fileURLToPath(new URL('main.ts', import.meta.url));
+const FIXTURE = fileURLToPath(new URL('../fixtures/bp-mse-2out-centered.json', import.meta.url));
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lab-cli-'));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** The command line as a person in another folder than the lab's types it. */
+const lab = (...args: string[]) =>
+  new Promise<{ code: number; out: string; err: string }>((resolve) => {
+    const env = { ...process.env, INIT_CWD: folder };
+    execFile(process.execPath, ['--import', 'tsx', MAIN, ...args], { env }, (error, out, err) => {
+      resolve({ code: error ? Number(error.code) : 0, out, err });
+    });
+  });
+
+const put = (name: string, content: unknown) =>
+  writeFile(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
+
+describe('npm run lab -- run', () => {
+  it('computes a case and writes the names of the maths contract', async () => {
+    const { code, out } = await lab('run', '--case', FIXTURE, '--backend', 'wasm', '--out', 'result.json');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^20 steps on wasm in .* s, written to .*result\.json\.\n$/);
+
+    const result = JSON.parse(await readFile(join(folder, 'result.json'), 'utf8'));
+    const fixture = JSON.parse(await readFile(FIXTURE, 'utf8'));
+    expect(Object.keys(result)).toEqual(['config', 'backend', 'std', 'lr', 'frames', 'weights']);
+    expect(result.config).toMatchObject(fixture.config);
+    expect(result.backend).toBe('wasm');
+    expect(result.frames.map(({ step }: { step: number }) => step)).toEqual([0, 1, 5, 20]);
+    expect(result.frames[0].weights[1].nfaCentered).toBeNull();
+    expect(result.frames[3].layers[2].featureMove).toBeCloseTo(fixture.expect.frames[3].layers[2].featureMove, 4);
+    expect(result.frames[3].weights[1].nfaCentered).toBeCloseTo(fixture.expect.frames[3].weights[1].nfaCentered, 4);
+    expect(result.weights[3]).toHaveLength(2);
+    expect(result.weights[3][1]).toHaveLength(16);
+  });
+
+  it('trains a configuration for the steps asked for, measuring log-spaced steps and the last', async () => {
+    await put('chain.json', { task: { name: 'chain', d: 8 }, net: { width: 16 } });
+    const { code } = await lab('run', '--config', 'chain.json', '--steps', '10', '--backend', 'cpu', '--out', 'o.json');
+    expect(code).toBe(0);
+    const { frames } = JSON.parse(await readFile(join(folder, 'o.json'), 'utf8'));
+    expect(frames.map(({ step }: { step: number }) => step)).toEqual([0, 1, 2, 3, 4, 6, 8, 10]);
+  });
+
+  it('exits 1 with the step, the loss and the critical rate when training diverges, and keeps the frames', async () => {
+    await put('wild.json', { task: { name: 'chain', d: 8 }, net: { width: 16 }, train: { lr: 500 } });
+    const { code, err } = await lab('run', '--config', 'wild.json', '--backend', 'cpu', '--out', 'wild-out.json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/diverged: by step \d+ the loss went from .* learning rate 500 is .* times/);
+    expect(JSON.parse(await readFile(join(folder, 'wild-out.json'), 'utf8')).frames.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['a number out of range', { net: { width: 0 } }, 'net.width is 0; allowed: a whole number from 1 to 4096.'],
+    ['an unknown key', { net: { widht: 3 } }, 'net.widht is 3; allowed: no such key; leave it out.'],
+    ['a wrong word', { train: { optimizer: 'sdg' } }, 'train.optimizer is "sdg"; allowed:'],
+    ['text that is not JSON', '{"net":', 'is not JSON'],
+    ['a task that needs a case', { task: { name: 'given', d: 2, outputs: 1 } }, '--case'],
+    ['more digits than there are', { task: { name: 'digits', samples: 10_000, testSamples: 10_000 } }, '10,000'],
+  ])('exits 2 for a configuration with %s', async (_, config, sentence) => {
+    await put('bad.json', config);
+    const { code, err, out } = await lab('run', '--config', 'bad.json', '--out', 'never.json');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(sentence);
+    expect(err).not.toContain('    at ');
+  });
+
+  it.each([
+    ['no command', [], 'Usage'],
+    ['another command', ['walk'], 'no command "walk"'],
+    ['an unknown option', ['run', '--wdth', '3'], 'wdth'],
+    ['no source', ['run', '--out', 'o.json'], '--config FILE or --case FILE'],
+    ['no result file', ['run', '--case', FIXTURE], '--out FILE'],
+    ['steps that are no number', ['run', '--case', FIXTURE, '--out', 'o.json', '--steps', 'many'], '--steps is "many"'],
+    ['an unknown backend', ['run', '--case', FIXTURE, '--out', 'o.json', '--backend', 'gpu'], 'cpu'],
+    ['a file that is not there', ['run', '--config', 'nowhere.json', '--out', 'o.json'], 'nowhere.json'],
+    ['a folder that is not there', ['run', '--case', FIXTURE, '--out', 'nowhere/o.json'], 'folder that exists'],
+  ])('exits 2 for %s', async (_, args, sentence) => {
+    const { code, err } = await lab(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+
+  it('leaves no unfinished file behind', async () => {
+    expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});

@@ -1,0 +1,21 @@
+import process from 'node:process';
+import { words } from '../src/words/words.ts';
+import { readArguments, UsageError } from './arguments.ts';
+import { loadExperiment } from './load-experiment.ts';
+import { runCommand } from './run-command.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+/** npm runs scripts in the folder of the package; INIT_CWD is where the person is. */
+const folder = process.env['INIT_CWD'] ?? process.cwd();
+
+try {
+  const request = readArguments(process.argv.slice(2), folder);
+  if (request === 'help') process.stdout.write(words.cli.usage);
+  else process.exitCode = await runCommand(request, await loadExperiment(request));
+} catch (error) {
+  const message = error instanceof Error ? error.message : String(error);
+  process.stderr.write(`${message}\n`);
+  process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
+}

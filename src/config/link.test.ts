@@ -1,0 +1,187 @@
+import fc from 'fast-check';
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { words } from '../words/words.ts';
+import { defaultExperiment } from './default-experiment.ts';
+import { experimentArbitrary } from './experiment-arbitrary.ts';
+import { experimentSchema, parseExperiment, type Experiment } from './experiment.ts';
+import { LINK_FIELDS_V1 } from './link-fields.ts';
+import fixtures from './link-v1.fixtures.json';
+import { decodeLink, encodeLink } from './link.ts';
+import { setAtPath } from './setting-path.ts';
+import { TASK_NAMES } from './task.ts';
+
+const isValid = (experiment: Experiment) => parseExperiment(experiment).ok;
+
+describe('a link', () => {
+  it('of the default experiment names nothing but its version', () => {
+    expect(encodeLink(defaultExperiment)).toBe('#v=1');
+    expect(decodeLink('')).toEqual({ experiment: defaultExperiment, notices: [] });
+  });
+
+  it('names only what differs, in readable keys', () => {
+    const wide = setAtPath(setAtPath(defaultExperiment, 'net.width', 512), 'train.lr', 0.25);
+    expect(encodeLink(wide)).toBe('#v=1&width=512&lr=0.25');
+  });
+
+  it('measures a task against the defaults of that task', () => {
+    const parity = v.parse(experimentSchema, { ...defaultExperiment, task: { name: 'parity', degree: 3 } });
+    expect(encodeLink(parity)).toBe('#v=1&task=parity&degree=3');
+  });
+
+  it('opens the very experiment that it was made from', () => {
+    fc.assert(
+      fc.property(experimentArbitrary, (experiment) => {
+        expect(decodeLink(encodeLink(experiment))).toEqual({ experiment, notices: [] });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('leaves out what it cannot hold: given data, given batches, measured steps', () => {
+    const given = v.parse(experimentSchema, {
+      ...defaultExperiment,
+      task: { name: 'given', d: 3, outputs: 1 },
+      train: { lr: 0.1, batch: 64, batches: [[0, 1]] },
+      measure: { at: [0, 5] },
+    });
+    expect(encodeLink(given)).toBe('#v=1');
+  });
+
+  it('may come with its # or without, percent-encoded or not, and the last of two keys counts', () => {
+    const { experiment, notices } = decodeLink('width=8&wid%74h=16&lr=1%65-3&b=');
+    expect(experiment.net.width).toBe(16);
+    expect(experiment.train.lr).toBe(1e-3);
+    expect(notices).toHaveLength(1);
+  });
+});
+
+describe('a link with mistakes', () => {
+  const noticesOf = (fragment: string) => {
+    const { experiment, notices } = decodeLink(fragment);
+    expect(isValid(experiment)).toBe(true);
+    return notices;
+  };
+
+  it('says which key it does not know', () => {
+    expect(noticesOf('#v=1&height=3')).toEqual([words.link.unknownKey('height')]);
+    expect(noticesOf('#v=1&__proto__=3&constructor=4')).toHaveLength(2);
+  });
+
+  it('says key, value and what is allowed, and uses the default', () => {
+    const { experiment, notices } = decodeLink('#v=1&width=0&lr=fast&bias=maybe&activation=gauss');
+    expect(experiment).toEqual(defaultExperiment);
+    expect(notices).toHaveLength(4);
+    expect(notices).toContain('In the link, width is "0"; allowed: a whole number from 1 to 4096. Used instead: 256.');
+    expect(notices).toContain('In the link, lr is "fast"; allowed: a number from 0.000001 to 1000. Used instead: 0.02.');
+  });
+
+  it('of another version is read as the newest, with a notice', () => {
+    expect(noticesOf('#v=2&width=512')).toEqual([words.link.newerVersion('2', 1)]);
+    expect(noticesOf('#v=one')).toEqual([words.link.newerVersion('one', 1)]);
+  });
+
+  it('with a percent sign that encodes nothing loses only that part', () => {
+    const { experiment, notices } = decodeLink('#v=1&lr=%E0%A4&width=32');
+    expect(experiment.net.width).toBe(32);
+    expect(notices).toEqual([words.link.unreadable('lr=%E0%A4')]);
+  });
+
+  it('names a task that does not exist, or whose data it cannot hold', () => {
+    for (const task of ['weather', 'given']) {
+      const { experiment, notices } = decodeLink(`#v=1&task=${task}`);
+      expect(experiment).toEqual(defaultExperiment);
+      expect(notices).toEqual([words.link.replaced('task', `"${task}"`, words.config.oneOf(TASK_NAMES), 'digits')]);
+    }
+  });
+
+  it('sets what its task does not have', () => {
+    const { experiment, notices } = decodeLink('#v=1&task=curve&d=7');
+    expect(experiment.task).not.toHaveProperty('d');
+    expect(notices).toEqual([words.link.leftOut('d', '"7"', words.config.noSuchKey)]);
+  });
+});
+
+describe('settings of a link that exclude each other', () => {
+  it.each([
+    ['#v=1&width=255&symmetric=true', 'net', { width: 256, symmetric: true }],
+    ['#v=1&width=4095&symmetric=true', 'net', { width: 4096, symmetric: true }],
+    ['#v=1&task=curve&loss=ce', 'train', { loss: 'mse' }],
+    ['#v=1&scaling=custom', 'scaling', { preset: 'mup' }],
+    ['#v=1&scaling=custom&b=1,2&c=0,0,0', 'scaling', { preset: 'mup' }],
+    ['#v=1&b=0,0,0', 'scaling', { preset: 'mup' }],
+    ['#v=1&depth=2&layerLr=1,2', 'net', { depth: 2 }],
+    ['#v=1&task=multi-index&d=2', 'task', { d: 2, rank: 2 }],
+    ['#v=1&task=parity&d=3&degree=5', 'task', { d: 3, degree: 3 }],
+    ['#v=1&task=chain&d=4&terms=9', 'task', { d: 4, terms: 3 }],
+    ['#v=1&task=chain&d=1', 'task', { d: 32, terms: 3 }],
+    ['#v=1&targets=sign', 'task', { classes: 'all', targets: 'onehot' }],
+  ] as const)('%s: the nearest that fits, and a notice', (fragment, section, expected) => {
+    const { experiment, notices } = decodeLink(fragment);
+    expect(isValid(experiment)).toBe(true);
+    expect(experiment[section]).toMatchObject(expected);
+    expect(notices.length).toBeGreaterThan(0);
+  });
+
+  it('leave neither exponents without "custom" nor "custom" without exponents', () => {
+    const { scaling } = decodeLink('#v=1&scaling=custom&b=1,2,3').experiment;
+    expect(scaling).not.toHaveProperty('b');
+    expect(scaling.preset).toBe('mup');
+  });
+});
+
+describe('every version-1 link there ever was', () => {
+  it.each(fixtures)('$link still opens its experiment', ({ link, experiment }) => {
+    const decoded = decodeLink(link);
+    expect(decoded.experiment).toMatchObject(experiment);
+    expect(decoded.notices).toEqual([]);
+  });
+
+  it('is represented: each key of the table is in some fixture', () => {
+    const used = new Set(
+      fixtures.flatMap(({ link }) =>
+        link
+          .slice(1)
+          .split('&')
+          .map((pair) => pair.split('=')[0]),
+      ),
+    );
+    expect(LINK_FIELDS_V1.map((field) => field.key).filter((key) => !used.has(key))).toEqual([]);
+  });
+});
+
+describe('any text as a link', () => {
+  const RANDOM_FRAGMENTS = 5000;
+  const opensSomething = (fragment: string) => {
+    const { experiment, notices } = decodeLink(fragment);
+    expect(isValid(experiment)).toBe(true);
+    expect(notices.every((notice) => notice.length > 0)).toBe(true);
+  };
+
+  it('opens a valid experiment and never throws', () => {
+    const keys = fc.constantFrom('v', ...LINK_FIELDS_V1.map((field) => field.key));
+    const values = fc.oneof(
+      fc.string(),
+      fc.double().map(String),
+      fc.integer({ min: -2, max: 5000 }).map(String),
+      fc.constantFrom('true', 'full', 'custom', 'ce', 'sign', 'all', '3-3', '3-7', '1,2,3', '1,,2', ...TASK_NAMES),
+    );
+    const settings = fc
+      .array(fc.tuple(keys, values), { maxLength: 12 })
+      .map((pairs) => pairs.map(([key, value]) => `${key}=${value}`).join('&'));
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.string({ unit: 'binary' }), settings), opensSomething), {
+      numRuns: RANDOM_FRAGMENTS,
+    });
+  });
+
+  it('such as a real link with a few letters changed, added or lost', () => {
+    const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.string({ maxLength: 3 })), { maxLength: 4 });
+    const mutated = fc.tuple(experimentArbitrary.map(encodeLink), edits).map(([link, changes]) =>
+      changes.reduce((text, [at, lost, added]) => {
+        const cut = at % (text.length + 1);
+        return text.slice(0, cut) + added + text.slice(cut + lost);
+      }, link),
+    );
+    fc.assert(fc.property(mutated, opensSomething), { numRuns: RANDOM_FRAGMENTS });
+  });
+});

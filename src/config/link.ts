@@ -1,0 +1,139 @@
+/**
+ * An experiment as the fragment of the page's address, `#v=1&width=512&lr=0.5`: readable, versioned,
+ * and only what differs from what the page opens with (settings of the task: from that task's own
+ * defaults). A link is therefore pinned to the defaults of its version: whoever changes a default or
+ * the meaning of a key adds a version and keeps the old one here, defaults included.
+ */
+import { words } from '../words/words.ts';
+import { defaultExperiment } from './default-experiment.ts';
+import { defaultTask, type MadeTaskName } from './default-task.ts';
+import type { Experiment } from './experiment.ts';
+import { LINK_FIELDS_V1, type LinkField } from './link-fields.ts';
+import { repairExperiment, type Repair } from './repair.ts';
+import { changeDraft, type Draft } from './setting-path.ts';
+import { TASK_NAMES } from './task.ts';
+
+/** How the links of one version are read. */
+interface LinkVersion {
+  fields: readonly LinkField[];
+  /** What a link that only names this task stands for. */
+  base: (task: MadeTaskName) => Experiment;
+}
+
+/** What a link stands for. */
+export interface DecodedLink {
+  /** Always valid. */
+  experiment: Experiment;
+  /** What of the link was ignored or replaced, a sentence each. */
+  notices: string[];
+}
+
+const withTask = (task: MadeTaskName): Experiment =>
+  task === defaultExperiment.task.name ? defaultExperiment : { ...defaultExperiment, task: defaultTask(task) };
+
+/** Every version there ever was; all of them decode for ever (`link-v1.fixtures.json`). */
+const VERSIONS: ReadonlyMap<number, LinkVersion> = new Map([[1, { fields: LINK_FIELDS_V1, base: withTask }]]);
+const NEWEST = 1;
+const newest: LinkVersion = { fields: LINK_FIELDS_V1, base: withTask };
+
+const VERSION_KEY = 'v';
+const TASK_PATH = 'task.name';
+/** Longer texts are cut in notices. */
+const SHOWN_CHARACTERS = 40;
+
+const shorten = (text: string) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
+
+const asMadeTask = (name: string | undefined) => TASK_NAMES.find((known) => known === name);
+const OPENING_TASK = asMadeTask(defaultExperiment.task.name) ?? TASK_NAMES[0];
+
+/**
+ * The fragment, `#` included, that opens this experiment. Not linkable, and left out: `train.batches`,
+ * `measure.at`, and a task whose data comes with the configuration (`given`).
+ */
+export function encodeLink(experiment: Experiment): string {
+  const base = newest.base(asMadeTask(experiment.task.name) ?? OPENING_TASK);
+  const isGiven = experiment.task.name === 'given';
+  const pairs = newest.fields.flatMap((field) => {
+    const text = field.write(experiment);
+    const isDefault = field.path === TASK_PATH ? text === OPENING_TASK : text === field.write(base);
+    const isLinkable = text !== undefined && !(isGiven && field.path.startsWith('task.'));
+    return isLinkable && !isDefault ? [`${field.key}=${encodeValue(text)}`] : [];
+  });
+  return `#${[`${VERSION_KEY}=${NEWEST}`, ...pairs].join('&')}`;
+}
+
+/** Commas are legal in a fragment, and lists are easier to read with them. */
+const encodeValue = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',');
+
+/**
+ * The experiment of a fragment, with or without its `#`. Never throws: keys that no version knows are
+ * ignored, bad values are replaced (by the default, or by the nearest value that fits the other
+ * settings), of a key given twice the last counts, and each of these is told in a notice.
+ */
+export function decodeLink(fragment: string): DecodedLink {
+  const notices: string[] = [];
+  const texts = readPairs(fragment, notices);
+  const { fields, base: baseOf } = readVersion(texts.get(VERSION_KEY), notices);
+  const known = new Map(fields.map((field) => [field.key, field]));
+  for (const key of texts.keys()) {
+    if (key !== VERSION_KEY && !known.has(key)) notices.push(words.link.unknownKey(shorten(key)));
+  }
+
+  const base = baseOf(readTask(fields, texts, notices));
+  const draft = fields.reduce<Draft>((present, field) => {
+    const text = texts.get(field.key);
+    return text === undefined || field.path === TASK_PATH
+      ? present
+      : changeDraft(present, field.path, field.read(text));
+  }, base);
+  const { experiment, repairs } = repairExperiment(draft, base);
+  return { experiment, notices: [...notices, ...repairs.map((repair) => describeRepair(repair, fields, texts))] };
+}
+
+function readPairs(fragment: string, notices: string[]): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const part of fragment.replace(/^#/, '').split('&')) {
+    if (part === '') continue;
+    const cut = part.indexOf('=');
+    try {
+      if (cut < 1) throw new URIError('not key=value');
+      texts.set(decodeURIComponent(part.slice(0, cut)), decodeURIComponent(part.slice(cut + 1)));
+    } catch {
+      notices.push(words.link.unreadable(shorten(part)));
+    }
+  }
+  return texts;
+}
+
+function readVersion(text: string | undefined, notices: string[]): LinkVersion {
+  const version = text === undefined ? newest : VERSIONS.get(Number(text));
+  if (version) return version;
+  notices.push(words.link.newerVersion(shorten(text ?? ''), NEWEST));
+  return newest;
+}
+
+function readTask(fields: readonly LinkField[], texts: Map<string, string>, notices: string[]): MadeTaskName {
+  const key = fields.find((field) => field.path === TASK_PATH)?.key ?? '';
+  const text = texts.get(key);
+  const task = text === undefined ? OPENING_TASK : asMadeTask(text);
+  if (task) return task;
+  notices.push(words.link.replaced(key, quote(text), words.config.oneOf(TASK_NAMES), OPENING_TASK));
+  return OPENING_TASK;
+}
+
+const quote = (text: string | undefined) => (text === undefined ? words.config.missing : `"${shorten(text)}"`);
+
+function describeRepair(
+  { path, found, allowed, used }: Repair,
+  fields: readonly LinkField[],
+  texts: Map<string, string>,
+) {
+  const key = fields.find((field) => field.path === path)?.key ?? path;
+  const shown = texts.has(key)
+    ? quote(texts.get(key))
+    : found === undefined
+      ? words.config.missing
+      : shorten(JSON.stringify(found));
+  if (used === undefined) return words.link.leftOut(key, shown, allowed);
+  return words.link.replaced(key, shown, allowed, typeof used === 'string' ? used : JSON.stringify(used));
+}

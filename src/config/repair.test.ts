@@ -1,0 +1,61 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from './default-experiment.ts';
+import { experimentArbitrary } from './experiment-arbitrary.ts';
+import { parseExperiment } from './experiment.ts';
+import { repairExperiment } from './repair.ts';
+import { changeDraft, draftValue, getAtPath, setAtPath } from './setting-path.ts';
+
+describe('the repair of an experiment', () => {
+  it('leaves a valid one as it is', () => {
+    fc.assert(
+      fc.property(experimentArbitrary, (experiment) => {
+        expect(repairExperiment(experiment, defaultExperiment)).toEqual({ experiment, repairs: [] });
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('follows a control into a clash: cross-entropy gives way to a regression', () => {
+    const entropy = setAtPath(defaultExperiment, 'train.loss', 'ce');
+    const { experiment, repairs } = repairExperiment({ ...entropy, task: { name: 'curve' } }, defaultExperiment);
+    expect(experiment.train.loss).toBe('mse');
+    expect(experiment.task.name).toBe('curve');
+    expect(repairs).toMatchObject([{ path: 'train.loss', found: 'ce', used: 'mse' }]);
+  });
+
+  it('makes a valid experiment of anything', () => {
+    const sections = fc.dictionary(
+      fc.constantFrom('v', 'seed', 'task', 'net', 'scaling', 'train', 'other'),
+      fc.anything(),
+    );
+    fc.assert(
+      fc.property(sections, (draft) => {
+        expect(parseExperiment(repairExperiment(draft, defaultExperiment).experiment).ok).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a setting path', () => {
+  it('reads and changes one setting of a copy', () => {
+    const wide = setAtPath(defaultExperiment, 'net.width', 512);
+    expect(getAtPath(wide, 'net.width')).toBe(512);
+    expect(getAtPath(defaultExperiment, 'net.width')).toBe(256);
+    expect(wide.train).toBe(defaultExperiment.train);
+  });
+
+  it('gives undefined where a task has no such setting', () => {
+    expect(getAtPath(defaultExperiment, 'task.degree')).toBeUndefined();
+  });
+
+  it('takes an optional setting away with undefined', () => {
+    const gained = setAtPath(defaultExperiment, 'net.gain', 2);
+    expect(setAtPath(gained, 'net.gain', undefined)).toEqual(defaultExperiment);
+  });
+
+  it('reaches into configurations that are not whole', () => {
+    expect(draftValue({}, 'net.width')).toBeUndefined();
+    expect(changeDraft({}, 'net.width', 3)).toEqual({ net: { width: 3 } });
+  });
+});

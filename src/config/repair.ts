@@ -1,0 +1,103 @@
+/**
+ * Makes a valid experiment out of anything, changing as little as it can and saying what it changed.
+ * Links and controls go through here, so that no combination of settings is a dead end.
+ */
+import { parseExperiment, type ConfigProblem, type Experiment } from './experiment.ts';
+import { changeDraft, draftValue, type Draft } from './setting-path.ts';
+
+/** One setting that was changed, and why. */
+export interface Repair {
+  /** Dotted path of the setting that was changed. */
+  path: string;
+  /** What stood there, `undefined` when it was missing. */
+  found: unknown;
+  /** What would have been right, as a phrase. */
+  allowed: string;
+  /** What is used instead, `undefined` when the setting is left out. */
+  used: unknown;
+}
+
+interface Change {
+  path: string;
+  value: unknown;
+}
+
+type Remedy = (draft: Draft, base: Experiment) => Change;
+
+const count = (draft: Draft, path: string) => Number(draftValue(draft, path));
+const atMostDimension =
+  (path: string): Remedy =>
+  (draft) => ({ path, value: Math.min(count(draft, path), count(draft, 'task.d')) });
+
+/** `custom` without its three exponents isn't a scaling; exponents without `custom` mean nothing. */
+const wholeCustom =
+  (path: string): Remedy =>
+  (draft, base) =>
+    draftValue(draft, 'scaling.preset') === 'custom'
+      ? { path: 'scaling.preset', value: base.scaling.preset }
+      : { path, value: undefined };
+
+/** What is tried first for a setting that clashes with another: the nearest value that fits. */
+const REMEDIES: ReadonlyMap<string, Remedy> = new Map([
+  ['net.width', (draft) => ({ path: 'net.width', value: 2 * Math.ceil(count(draft, 'net.width') / 2) })],
+  ['task.rank', atMostDimension('task.rank')],
+  ['task.degree', atMostDimension('task.degree')],
+  [
+    'task.terms',
+    (draft, base) =>
+      count(draft, 'task.d') > 1
+        ? { path: 'task.terms', value: Math.min(count(draft, 'task.terms'), count(draft, 'task.d') - 1) }
+        : { path: 'task.d', value: draftValue(base, 'task.d') },
+  ],
+  ['scaling.b', wholeCustom('scaling.b')],
+  ['scaling.c', wholeCustom('scaling.c')],
+] satisfies [string, Remedy][]);
+
+/** How often the remedy of one setting is tried before its base value; a remedy may uncover another clash. */
+const REMEDY_TRIALS = 2;
+
+/** The change for the `trial`-th time that a setting is at fault: remedy, base value, base section. */
+function changeFor(path: string, trial: number, draft: Draft, base: Experiment): Change {
+  const remedy = REMEDIES.get(path);
+  if (remedy && trial < REMEDY_TRIALS) return remedy(draft, base);
+  const section = path.split('.')[0];
+  return trial <= REMEDY_TRIALS
+    ? { path, value: draftValue(base, path) }
+    : { path: section, value: draftValue(base, section) };
+}
+
+/** Enough for each setting to be tried in every way; beyond it the base itself is taken. */
+const MAX_ROUNDS = 100;
+
+/**
+ * The valid experiment nearest to a draft: settings that break the schema take a value that fits, or
+ * that of `base`. Never throws.
+ *
+ * @param draft sections of settings, each complete but perhaps wrong
+ * @param base a valid experiment with the same task name
+ */
+export function repairExperiment(draft: Draft, base: Experiment): { experiment: Experiment; repairs: Repair[] } {
+  const trials = new Map<string, number>();
+  const faults = new Map<string, { found: unknown; allowed: string }>();
+  let present = draft;
+
+  const mend = ({ key, allowed }: ConfigProblem) => {
+    const faulty = key.split('.').slice(0, 2).join('.');
+    const trial = trials.get(faulty) ?? 0;
+    trials.set(faulty, trial + 1);
+    const { path, value } = changeFor(faulty, trial, present, base);
+    if (!faults.has(path)) faults.set(path, { found: draftValue(present, path), allowed });
+    present = changeDraft(present, path, value);
+  };
+  const outcome = (experiment: Experiment) => ({
+    experiment,
+    repairs: [...faults].map(([path, fault]) => ({ path, ...fault, used: draftValue(experiment, path) })),
+  });
+
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const parsed = parseExperiment(present);
+    if (parsed.ok) return outcome(parsed.experiment);
+    mend(parsed.problems[0]);
+  }
+  return outcome(base);
+}

@@ -1,0 +1,3 @@
+import { describeFixtures } from './testing/fixture-suite.ts';
+
+describeFixtures('webgpu');

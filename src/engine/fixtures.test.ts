@@ -1,0 +1,4 @@
+import { describeFixtures } from './testing/fixture-suite.ts';
+
+describeFixtures('cpu');
+describeFixtures('wasm');

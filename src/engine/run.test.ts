@@ -1,0 +1,132 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { layerOffset, runOffset, unpackFrame, weightOffset } from '../config/frame.ts';
+import { openBackend } from './backend.ts';
+import { createRun } from './run.ts';
+import { experimentOf, gaussianDataset, lossesAt } from './testing/experiments.ts';
+import { describeRun } from './testing/run-suite.ts';
+
+describeRun('cpu');
+describeRun('wasm');
+
+const task = { name: 'linear-teacher', d: 6 };
+
+const largestMove = (from: Float32Array[], to: Float32Array[]) =>
+  Math.max(...from.flatMap((layer, l) => [...layer.map((w, i) => Math.abs(to[l][i] - w))]));
+
+describe('a run', () => {
+  beforeAll(() => openBackend('wasm'));
+
+  it('takes a new learning rate from the next step on', async () => {
+    const experiment = experimentOf({ task, net: { width: 16 }, train: { lr: 0.1 } });
+    const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+    const [start] = await run.weights();
+    run.step();
+    const [before] = await run.weights();
+    run.setLearningRate(1e-6);
+    run.step();
+    const [after] = await run.weights();
+    run.dispose();
+    expect(run.scaling()[0][0].lr).toBeCloseTo(1e-6 * (16 / 64), 12);
+    // 1e5 times slower, at a gradient that one step has changed by less than a factor of 10.
+    expect(largestMove(before, after)).toBeLessThan(1e-4 * largestMove(start, before));
+  });
+
+  it('starts a centred network at output 0 for any richness', async () => {
+    const experiment = experimentOf({ task, net: { width: 16 }, scaling: { gamma0: 1e-3, centered: true } });
+    const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+    const frame = unpackFrame(run.layout, await run.measure('full'));
+    run.dispose();
+    expect(frame.outputRms).toBe(0);
+    expect(frame.layers.map(({ featureMove }) => featureMove)).toEqual([0, 0, 0]);
+    expect(frame.weights.map(({ nfaCentered }) => nfaCentered)).toEqual([null, null, null, null]);
+    expect(frame.testAccuracy).toBeNull();
+    expect(run.notices).toHaveLength(1);
+  });
+
+  it('leaves the alignment out of a light frame and nothing else', async () => {
+    const experiment = experimentOf({ task, net: { width: 16, depth: 1 } });
+    const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+    run.step();
+    const [light, full] = [await run.measure('light'), await run.measure('full')];
+    run.dispose();
+    const alignment = [0, 1].flatMap((l) => [
+      weightOffset(1, l, 'nfaUncentered'),
+      weightOffset(1, l, 'nfaCentered'),
+    ]);
+    light.forEach((value, i) => {
+      if (alignment.includes(i)) expect(value).toBeNaN();
+      else expect(value).toBe(full[i]);
+    });
+    expect(full[layerOffset(0, 'featureMove')]).toBeGreaterThan(0);
+  });
+
+  it('moves the features of a rich network more than those of a lazy one at the same loss', async () => {
+    const moved = async (gamma0: number) => {
+      const experiment = experimentOf({
+        task,
+        net: { width: 64, activation: 'tanh' },
+        scaling: { gamma0, centered: true },
+      });
+      const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+      for (let step = 0; step < 100; step++) run.step();
+      const frame = await run.measure('light');
+      run.dispose();
+      return { loss: frame[runOffset('loss')], move: frame[layerOffset(1, 'featureMove')] };
+    };
+    const [lazy, rich] = [await moved(0.05), await moved(2)];
+    expect(rich.move).toBeGreaterThan(5 * lazy.move);
+    expect(lazy.loss).toBeLessThan(0.5);
+  });
+
+  it('walks through the training set in batches, all of it each epoch', async () => {
+    const experiment = experimentOf({ task, net: { width: 4, depth: 1 }, train: { batch: 4, lr: 0.05 } });
+    const dataset = gaussianDataset(experiment, 12);
+    const epoch = await lossesAt([experiment], dataset, [0, 300]);
+    expect(epoch[1][0]).toBeLessThan(0.5 * epoch[0][0]);
+  });
+
+  it('treats a batch that holds the whole training set as full', async () => {
+    const config = { task, net: { width: 8 } };
+    const full = experimentOf({ ...config, train: { batch: 'full' } });
+    const large = experimentOf({ ...config, train: { batch: 500 } });
+    const dataset = gaussianDataset(full);
+    expect(await lossesAt([large], dataset, [5])).toEqual(await lossesAt([full], dataset, [5]));
+  });
+
+  it('measures sets larger than one chunk as a whole', async () => {
+    const experiment = experimentOf({ task, net: { width: 8, depth: 1 }, scaling: { centered: true } });
+    const dataset = gaussianDataset(experiment, 2_500);
+    const [[loss]] = await lossesAt([experiment], dataset, [0]);
+    const squares = dataset.train.y.reduce((sum, y) => sum + y * y, 0);
+    expect(loss).toBeCloseTo(squares / 2 / 2_500, 4);
+  });
+
+  it.each([
+    ['the data has another shape', { ...gaussianDataset(experimentOf({ task })), inputs: 5 }, /asks for 6 inputs.*data has 5/],
+    [
+      'there is no training data',
+      { ...gaussianDataset(experimentOf({ task })), train: { count: 0, x: new Float32Array(), y: new Float32Array() } },
+      /no training samples/,
+    ],
+  ])('is refused with a sentence when %s', (_, dataset, sentence) => {
+    expect(() => createRun({ members: [experimentOf({ task })], dataset })).toThrow(sentence);
+  });
+
+  it('is refused with a sentence when members differ in more than they may', () => {
+    const members = [experimentOf({ task }), experimentOf({ task, net: { width: 32 } })];
+    expect(() => createRun({ members, dataset: gaussianDataset(members[0]) })).toThrow(/differ in net/);
+  });
+
+  it('leaves no tensor behind when it is refused', () => {
+    const before = tf.memory().numTensors;
+    expect(() =>
+      createRun({
+        members: [experimentOf({ task })],
+        dataset: gaussianDataset(experimentOf({ task })),
+        weights: [new Float32Array(3)],
+      }),
+    ).toThrow(/weights of layer 1/);
+    expect(tf.memory().numTensors).toBe(before);
+  });
+});

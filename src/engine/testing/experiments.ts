@@ -1,0 +1,39 @@
+import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
+import { taskShape } from '../../config/task-shape.ts';
+import { randomStream } from '../../maths/random.ts';
+import type { Dataset, Samples } from '../../tasks/dataset.ts';
+import { createRun } from '../run.ts';
+
+/** A valid experiment from part of a configuration; what is wrong with it fails the test. */
+export function experimentOf(config: object): Experiment {
+  const parsed = parseExperiment(config);
+  if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
+  return parsed.experiment;
+}
+
+/** Gaussian inputs and targets of the shape of an experiment's task; classes are one-hot. */
+export function gaussianDataset(experiment: Experiment, samples = 12): Dataset {
+  const shape = taskShape(experiment.task);
+  const stream = randomStream(7, 'data');
+  const draw = (count: number): Samples => ({
+    count,
+    x: Float32Array.from({ length: count * shape.inputs }, stream.normal),
+    y: Float32Array.from({ length: count * shape.outputs }, (_, i) =>
+      shape.classes === null ? stream.normal() : Number(i % shape.outputs === Math.floor(i / shape.outputs) % shape.outputs),
+    ),
+  });
+  return { ...shape, train: draw(samples), test: draw(5) };
+}
+
+/** The training loss of every member after each of the given steps, by step and member. */
+export async function lossesAt(members: Experiment[], dataset: Dataset, steps: number[]): Promise<number[][]> {
+  const run = createRun({ members, dataset });
+  const losses: number[][] = [];
+  for (const step of steps) {
+    while (run.stepsDone < step) run.step();
+    const frames = await run.measure('light');
+    losses.push(members.map((_, m) => frames[m * run.layout.stride + 1]));
+  }
+  run.dispose();
+  return losses;
+}

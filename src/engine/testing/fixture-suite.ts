@@ -1,0 +1,67 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BackendName } from '../../config/backend.ts';
+import { unpackFrame, type Frame } from '../../config/frame.ts';
+import { readCase } from '../../tasks/case.ts';
+import { openBackend } from '../backend.ts';
+import { createRun } from '../run.ts';
+
+/** float32 against the float64 of the fixtures: a part of each value's own size, and a floor for small values. */
+const RELATIVE_TOLERANCE = 1e-3;
+const ABSOLUTE_TOLERANCE = 1e-5;
+/** The scaling is float64 arithmetic; the fixtures print some of it with ten digits. */
+const SCALING_TOLERANCE = 1e-9;
+
+interface Fixture {
+  expect: { std: number[]; lr: number[]; frames: Partial<Frame>[]; weights: number[][][] };
+}
+
+const fixtures = import.meta.glob<Fixture>('../../../fixtures/*.json', { eager: true, import: 'default' });
+
+/** Every fixture on one backend: scaling, all measures at all listed steps, final weights. */
+export function describeFixtures(backend: BackendName): void {
+  describe(`the float64 fixtures on ${backend}`, () => {
+    beforeAll(() => openBackend(backend));
+
+    it('are all there', () => {
+      expect(Object.keys(fixtures)).toHaveLength(8);
+    });
+
+    it.each(Object.entries(fixtures))('%s', async (_, fixture) => {
+      const { experiment, dataset, weights } = readCase(fixture);
+      const run = createRun({ members: [experiment], dataset, weights });
+      const [table] = run.scaling();
+      table.forEach(({ std, lr }, l) => {
+        expect(Math.abs(std / fixture.expect.std[l] - 1)).toBeLessThan(SCALING_TOLERANCE);
+        expect(Math.abs(lr / fixture.expect.lr[l] - 1)).toBeLessThan(SCALING_TOLERANCE);
+      });
+
+      for (const expected of fixture.expect.frames) {
+        while (run.stepsDone < (expected.step ?? 0)) run.step();
+        expectClose(unpackFrame(run.layout, await run.measure('full')), expected, `step ${run.stepsDone}`);
+      }
+
+      const [final] = await run.weights();
+      expectClose(
+        final.map((layer) => [...layer]),
+        fixture.expect.weights.map((layer) => layer.flat()),
+        'weights',
+      );
+      run.dispose();
+    });
+  });
+}
+
+/** Compares every number of `found` with its namesake in `expected`; a `null` must be a `null`. */
+function expectClose(found: unknown, expected: unknown, where: string): void {
+  if (expected === undefined) {
+    expect(found, `${where}: not in the fixture, so not defined`).toBeNull();
+  } else if (typeof found === 'number' && typeof expected === 'number') {
+    const allowed = RELATIVE_TOLERANCE * Math.abs(expected) + ABSOLUTE_TOLERANCE;
+    expect(Math.abs(found - expected), `${where}: ${found} instead of ${expected}`).toBeLessThanOrEqual(allowed);
+  } else if (found !== null && typeof found === 'object' && expected !== null && typeof expected === 'object') {
+    const namesake = new Map(Object.entries(expected));
+    for (const [key, value] of Object.entries(found)) expectClose(value, namesake.get(key), `${where} ${key}`);
+  } else {
+    expect(found, where).toBe(expected);
+  }
+}

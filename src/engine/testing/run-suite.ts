@@ -1,0 +1,79 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BackendName } from '../../config/backend.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { memoryTensors, openBackend } from '../backend.ts';
+import { createRun } from '../run.ts';
+import { experimentOf, gaussianDataset } from './experiments.ts';
+
+/** An ensemble multiplies in another order than a single network does. */
+const ENSEMBLE_TOLERANCE = 1e-4;
+const STEPS_WITHOUT_LEAK = 1_000;
+
+const base = {
+  task: { name: 'linear-teacher', d: 5, outputs: 2 },
+  net: { width: 8, baseWidth: 4, depth: 2, activation: 'tanh', bias: true },
+  train: { batch: 4, lr: 0.1 },
+};
+
+/** What every run must hold on every backend. */
+export function describeRun(backend: BackendName): void {
+  describe(`a run on ${backend}`, () => {
+    beforeAll(() => openBackend(backend));
+
+    it('is bit-identical to another one of the same seed, and differs from another seed', async () => {
+      const one = await record(experimentOf({ ...base, seed: 3 }));
+      expect(await record(experimentOf({ ...base, seed: 3 }))).toEqual(one);
+      expect(await record(experimentOf({ ...base, seed: 4 }))).not.toEqual(one);
+    });
+
+    it('keeps each member of an ensemble on its own course: seed, lr, gamma0, scaling', async () => {
+      const members = [
+        experimentOf({ ...base, seed: 1 }),
+        experimentOf({ ...base, seed: 2, train: { ...base.train, lr: 0.02 } }),
+        experimentOf({ ...base, seed: 1, scaling: { preset: 'ntp', gamma0: 0.5, centered: true } }),
+      ];
+      const together = createRun({ members, dataset: gaussianDataset(members[0]) });
+      for (let step = 0; step < 5; step++) together.step();
+      const frames = await together.measure('full');
+      together.dispose();
+      for (const [m, member] of members.entries()) {
+        const alone = await record(member, 5);
+        const { stride } = together.layout;
+        const mine = frames.subarray(m * stride, (m + 1) * stride);
+        alone.forEach((value, i) => {
+          if (Number.isNaN(value)) expect(mine[i]).toBeNaN();
+          else expect(Math.abs(mine[i] - value)).toBeLessThan(ENSEMBLE_TOLERANCE * (Math.abs(value) + 1));
+        });
+      }
+    });
+
+    it(`holds the number of tensors over ${STEPS_WITHOUT_LEAK} steps, and frees them all`, async () => {
+      const before = memoryTensors();
+      const experiment = experimentOf({ ...base, net: { ...base.net, width: 4, depth: 1, bias: false } });
+      const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+      await run.measure('full');
+      run.step();
+      const atStart = memoryTensors();
+      for (let step = 0; step < STEPS_WITHOUT_LEAK; step++) {
+        run.step();
+        if (step % 100 === 0) {
+          run.setLearningRate(0.1 / (step + 1));
+          await run.measure('full');
+        }
+        await run.settle();
+      }
+      expect(memoryTensors()).toBe(atStart);
+      run.dispose();
+      expect(memoryTensors()).toBe(before);
+    });
+  });
+}
+
+/** The frame after some steps. */
+async function record(experiment: Experiment, steps = 10): Promise<Float32Array> {
+  const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+  for (let step = 0; step < steps; step++) run.step();
+  const frame = await run.measure('full');
+  run.dispose();
+  return frame;
+}

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { randomStream } from './random.ts';
+
+const DRAWS = 20_000;
+/** Five standard errors of the mean of that many draws of unit variance. */
+const FIVE_SIGMA = 5 / Math.sqrt(DRAWS);
+
+const draw = (seed: number, purpose: 'data' | 'init') => {
+  const stream = randomStream(seed, purpose);
+  return Array.from({ length: DRAWS }, stream.normal);
+};
+const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
+
+describe('a random stream', () => {
+  it('is the same for the same seed and purpose', () => {
+    expect(draw(5, 'data')).toEqual(draw(5, 'data'));
+  });
+
+  it.each([
+    ['another purpose', 5, 'init'],
+    ['the next seed', 6, 'data'],
+  ] as const)('does not correlate with %s', (_, seed, purpose) => {
+    const other = draw(seed, purpose);
+    const correlation = mean(draw(5, 'data').map((value, i) => value * other[i]));
+    expect(Math.abs(correlation)).toBeLessThan(FIVE_SIGMA);
+  });
+
+  it.each([0, 1, 12345])('draws standard normals (seed %d)', (seed) => {
+    const values = draw(seed, 'init');
+    expect(Math.abs(mean(values))).toBeLessThan(FIVE_SIGMA);
+    expect(Math.abs(mean(values.map((v) => v * v)) - 1)).toBeLessThan(Math.SQRT2 * FIVE_SIGMA);
+    expect(Math.abs(mean(values.map((v) => v ** 4)) - 3)).toBeLessThan(Math.sqrt(96) * FIVE_SIGMA);
+  });
+
+  it('permutes', () => {
+    const order = randomStream(1, 'batches').permutation(100);
+    expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
+    expect([...order]).not.toEqual([...order].sort((a, b) => a - b));
+  });
+});

@@ -1,0 +1,73 @@
+import type { TaskOf } from '../config/task.ts';
+import { words } from '../words/words.ts';
+import type { MadeTask } from './dataset.ts';
+import type { DrawRow } from './inputs.ts';
+import { regressionDataset } from './targets.ts';
+import { taskStreams } from './task-streams.ts';
+
+type Curve = TaskOf<'curve'>;
+
+/** x is uniform on [-REACH, REACH], so that E x^2 = 1. */
+const REACH = Math.sqrt(3);
+const LINE_POINTS = 241;
+const MOST_POINTS = 200;
+
+/** Centre and width of each bump on t in [-1, 1], and what brings their sum to mean 0 and variance 1. */
+const BUMPS = [
+  { centre: -0.55, width: 0.18 },
+  { centre: 0.1, width: 0.09 },
+  { centre: 0.55, width: 0.045 },
+];
+const BUMPS_MEAN = 0.39339307;
+const BUMPS_STD = 0.35421872;
+
+/** The curves as functions of t = x / sqrt(3) in [-1, 1]; each has mean 0 and variance 1. */
+const CURVES: Record<Curve['curve'], (t: number) => number> = {
+  sine: (t) => Math.SQRT2 * Math.sin(2 * Math.PI * t),
+  step: (t) => (t < 0 ? -1 : 1),
+  bumps: (t) => {
+    const height = BUMPS.reduce((sum, { centre, width }) => sum + Math.exp(-(((t - centre) / width) ** 2) / 2), 0);
+    return (height - BUMPS_MEAN) / BUMPS_STD;
+  },
+  sawtooth: (t) => Math.sqrt(3) * (2 * (2 * t - Math.floor(2 * t)) - 1),
+};
+
+const uniformRow: DrawRow = (stream, row) => {
+  row[0] = REACH * (2 * stream.uniform() - 1);
+};
+
+/**
+ * A function of one number, x uniform on [-sqrt(3), sqrt(3)] (E x^2 = 1), with mean 0 and variance 1:
+ * a sine of two periods, a step at 0, three bumps from broad to narrow, a sawtooth of four teeth.
+ * `noise` is on the training targets only. Picture: the curve, and the training points with their noise.
+ */
+export function makeCurve(task: Curve): MadeTask {
+  const curve = CURVES[task.curve];
+  const dataset = regressionDataset(task, taskStreams(task.seed), uniformRow, ([x]) => [curve(x / REACH)]);
+  return {
+    dataset,
+    sentence: words.tasks.curve(task.curve, task.noise, task.samples, task.testSamples),
+    picture: {
+      kind: 'curve',
+      xLabel: words.tasks.axes.curveX,
+      yLabel: words.tasks.axes.target,
+      line: linePoints(curve),
+      points: trainingPoints(dataset.train),
+    },
+  };
+}
+
+function linePoints(curve: (t: number) => number): Float32Array {
+  const line = new Float32Array(2 * LINE_POINTS);
+  for (let i = 0; i < LINE_POINTS; i++) {
+    const t = (2 * i) / (LINE_POINTS - 1) - 1;
+    line.set([REACH * t, curve(t)], 2 * i);
+  }
+  return line;
+}
+
+function trainingPoints({ count, x, y }: { count: number; x: Float32Array; y: Float32Array }): Float32Array {
+  const points = new Float32Array(2 * Math.min(count, MOST_POINTS));
+  for (let i = 0; i < points.length / 2; i++) points.set([x[i], y[i]], 2 * i);
+  return points;
+}

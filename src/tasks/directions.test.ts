@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { randomStream } from '../maths/random.ts';
+import { dot, orthonormalDirections, unitVector } from './directions.ts';
+
+/** Orthogonality that float64 Gram-Schmidt, done twice, keeps. */
+const ROUNDING = 1e-14;
+
+describe('hidden directions', () => {
+  it.each([
+    [1, 1],
+    [3, 32],
+    [8, 8],
+    [8, 1024],
+  ])('%i of them in %i dimensions are orthonormal', (rank, d) => {
+    const directions = orthonormalDirections(rank, d, randomStream(5, 'data'));
+    directions.forEach((u, i) =>
+      directions.forEach((w, j) => expect(Math.abs(dot(u, w) - (i === j ? 1 : 0))).toBeLessThan(ROUNDING)),
+    );
+  });
+
+  it('point everywhere: the mean of many is near 0', () => {
+    const stream = randomStream(1, 'data');
+    const count = 4000;
+    const sum = new Float64Array(3);
+    for (let i = 0; i < count; i++) unitVector(3, stream).forEach((entry, j) => (sum[j] += entry));
+    // Each coordinate has variance 1/3; five standard errors.
+    for (const total of sum) expect(Math.abs(total / count)).toBeLessThan(5 * Math.sqrt(1 / 3 / count));
+  });
+});

@@ -1,0 +1,33 @@
+import type { TaskOf } from '../config/task.ts';
+import { words } from '../words/words.ts';
+import type { MadeTask } from './dataset.ts';
+import { hypercubeRow } from './inputs.ts';
+import { scatter } from './scatter.ts';
+import { regressionDataset } from './targets.ts';
+import { taskStreams } from './task-streams.ts';
+
+/**
+ * The merged staircase (Abbe, Boix-Adsera, Misiakiewicz 2022): x uniform on the hypercube {-1, 1}^d,
+ * y = x_1 + x_1 x_2 + ... + x_1 ... x_degree, as it stands, so that E y = 0 and E y^2 = `degree`.
+ * `noise` is on the training targets only. Picture: y against the first stair x_1, jittered.
+ */
+export function makeStaircase(task: TaskOf<'staircase'>): MadeTask {
+  const streams = taskStreams(task.seed);
+  const dataset = regressionDataset(task, streams, hypercubeRow, (x) => [staircase(x, task.degree)]);
+  const axes = { xLabel: words.tasks.axes.x(1), yLabel: words.tasks.axes.target };
+  return {
+    dataset,
+    sentence: words.tasks.staircase(task.d, task.degree, task.noise, task.samples, task.testSamples),
+    picture: scatter(dataset, axes, (x, [y]) => [x[0], y, y], streams.picture),
+  };
+}
+
+function staircase(x: Float32Array, degree: number): number {
+  let product = 1;
+  let sum = 0;
+  for (let k = 0; k < degree; k++) {
+    product *= x[k];
+    sum += product;
+  }
+  return sum;
+}

@@ -1,0 +1,54 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+import { findBrowser, launchFlags, swiftshaderDriver, webgpuFlags } from './scripts/browser.mjs';
+
+/** Numerical tests train networks, here on two shared cores. */
+const TIMEOUT_MS = 60_000;
+/** WebGPU on the CPU compiles its shaders and takes a tenth of a second a step. */
+const BROWSER_TIMEOUT_MS = 300_000;
+
+const browser = findBrowser();
+const driver = browser && swiftshaderDriver(browser);
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          testTimeout: TIMEOUT_MS,
+          hookTimeout: TIMEOUT_MS,
+          environment: 'node',
+          // WebGPU in Node (Dawn) on the CPU, as in the browser tests.
+          env: driver ? { VK_ICD_FILENAMES: driver } : {},
+          include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.ts'],
+        },
+      },
+      {
+        // Found now: a dependency found late makes Vite reload the page under the test.
+        optimizeDeps: {
+          entries: ['src/**/*.browser.test.ts'],
+          include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'],
+        },
+        test: {
+          name: 'browser',
+          testTimeout: BROWSER_TIMEOUT_MS,
+          hookTimeout: BROWSER_TIMEOUT_MS,
+          include: ['src/**/*.browser.test.ts'],
+          // One page at a time: WebGPU on the CPU takes all cores.
+          fileParallelism: false,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            provider: playwright({
+              launchOptions: { executablePath: browser ?? undefined, args: [...launchFlags, ...webgpuFlags] },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+    ],
+  },
+});

@@ -6,12 +6,15 @@
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
+import type { Task } from '../config/task.ts';
 import type { TaskPicture } from '../tasks/dataset.ts';
 
 /** What the page asks of a worker. */
 export type Command =
   /** Open a backend; sent once, before anything else, and answered by `ready`. */
   | { type: 'open'; backend: BackendRequest; assets: AssetAddresses }
+  /** Make the data of this task ahead of `start`, which may come with another one all the same. */
+  | { type: 'prepare'; task: Task }
   /** Build the task and the network and answer `started`; runs at once unless `paused`. */
   | { type: 'start'; runId: number; experiment: Experiment; paused: boolean }
   | { type: 'pause'; runId: number }
@@ -51,3 +54,17 @@ export type Event =
   | { type: 'status'; runId: number; seq: number; state: RunState; step: number; stepsPerSecond: number }
   /** The run is over and nothing more comes; `control` is the dotted key of the setting that caused it. */
   | { type: 'error'; runId: number | null; seq: number; code: ErrorCode; sentence: string; control: string | null };
+
+/** Why a run can't go on. */
+export interface Failure {
+  code: ErrorCode;
+  /** For the person who reads it: what went wrong, and what to do. */
+  sentence: string;
+  /** The dotted key of the setting that caused it. */
+  control: string | null;
+}
+
+type WithoutSeq<Message> = Message extends Event ? Omit<Message, 'seq'> : never;
+
+/** Sends an event, which gets its `seq` on the way; what is in `transfer` is gone here afterwards. */
+export type Emit = (event: WithoutSeq<Event>, transfer?: Transferable[]) => void;

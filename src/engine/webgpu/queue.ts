@@ -1,6 +1,7 @@
 /** The part of tfjs's WebGPU backend that queues commands. */
 interface QueueingBackend {
   ensureCommandEncoderReady(): void;
+  endComputePassEncoder(): void;
   submitQueue(): void;
   queue: GPUQueue;
 }
@@ -13,6 +14,8 @@ export const isWebGpuBackend = (backend: object): backend is QueueingBackend =>
 export async function settleQueue(backend: QueueingBackend): Promise<void> {
   // submitQueue fails on a backend that holds nothing.
   backend.ensureCommandEncoderReady();
+  // ... and leaves an open pass to whoever calls it.
+  backend.endComputePassEncoder();
   backend.submitQueue();
   await backend.queue.onSubmittedWorkDone();
 }

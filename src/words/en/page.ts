@@ -21,7 +21,6 @@ export const page = {
     step: 'step',
     speed: (value: string) => `${value} steps/s`,
     phases: { opening: 'starting', running: 'running', paused: 'paused', done: 'done', failed: 'stopped' },
-    speedLabel: 'Speed',
   },
   backend: {
     opening: 'opening the compute engine',
@@ -66,7 +65,6 @@ export const page = {
   },
   scaling: {
     label: 'Learning-rate scaling',
-    short: 'LR scaling',
     symbol: 'κ',
     exponent: 'Exponent',
     about:
@@ -82,8 +80,6 @@ export const page = {
     roles: ['input', 'hidden', 'output'],
     b: 'b',
     c: 'c',
-    bLabel: 'init b',
-    cLabel: 'rate c',
     exponentOf: (name: string, role: string) => `Exponent ${name}, ${role} layer`,
   },
   richness: {
@@ -100,7 +96,11 @@ export const page = {
   closeSettings: 'Close the settings',
 
   task: { label: 'Task', opening: 'Making the data …', pictureLabel: 'A few samples of the task' },
-  network: { title: 'Network', about: 'Each hidden layer lights up as its features move away from where they started, on the same colours as the richness dial: cool is lazy, warm is rich.' },
+  network: {
+    title: 'Network',
+    about:
+      'Each hidden layer lights up as its features move away from where they started, on the same colours as the richness dial: cool is lazy, warm is rich.',
+  },
   table: {
     title: 'Scaling',
     about:
@@ -114,6 +114,7 @@ export const page = {
     abc: 'a, b, c',
     roles: { input: 'input', hidden: 'hidden', output: 'output' },
     layers: (first: number, last: number) => (first === last ? `${first}` : `${first}–${last}`),
+    scrollLabel: 'Scaling of every layer',
     opening: 'The table comes with the first run.',
   },
 
@@ -126,6 +127,7 @@ export const page = {
     table: 'table',
     tableLabel: (chart: string) => `${chart}: show as table`,
     steps: 'step',
+    opening: 'The first values are on their way.',
     howToRead: (chart: string) => `How to read: ${chart}`,
     train: 'train',
     test: 'test',
@@ -135,7 +137,6 @@ export const page = {
     notYet: '–',
     layerGroup: 'layer',
     learningRateMark: (lr: string) => `η = ${lr}`,
-    divergedMark: 'diverged',
     tableCaption: (chart: string) => `${chart} at the logarithmically spaced steps, and now`,
     loss: {
       title: 'Loss',

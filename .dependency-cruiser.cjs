@@ -1,0 +1,77 @@
+/** The floors of the house, lowest first: a file imports only from its own floor or below. */
+const FLOORS = ['words', 'config', 'maths', 'tasks', 'engine', 'worker', 'store', 'charts', 'ui'];
+
+const folder = (...names) => `^src/(${names.join('|')})/`;
+
+const floors = FLOORS.slice(0, -1).map((floor, i) => ({
+  name: `${floor}-imports-no-higher-floor`,
+  severity: 'error',
+  from: { path: folder(floor) },
+  to: { path: [folder(...FLOORS.slice(i + 1)), '^src/[^/]+$'] },
+}));
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+module.exports = {
+  forbidden: [
+    ...floors,
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'no-missing-files',
+      severity: 'error',
+      from: {},
+      to: { couldNotResolve: true },
+    },
+    {
+      name: 'the-app-stands-alone',
+      comment: 'What is beside the house is built on it, and not the other way round.',
+      severity: 'error',
+      from: { path: '^src/' },
+      to: { path: '^(cli|bench|e2e|scripts)/' },
+    },
+    {
+      name: 'charts-only-draw',
+      comment: 'A chart gets its data as arguments.',
+      severity: 'error',
+      from: { path: folder('charts') },
+      to: { path: folder('engine', 'worker', 'store') },
+    },
+    {
+      name: 'the-engine-runs-in-the-worker',
+      comment: 'The page would freeze, and its first script would hold tfjs.',
+      severity: 'error',
+      from: { path: folder('store', 'charts', 'ui') },
+      to: { path: folder('engine'), dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'tfjs-only-in-the-engine',
+      comment:
+        'The address of its .wasm file is known to the bundler alone, and so is named where the page is bundled.',
+      severity: 'error',
+      from: { path: '^(src|cli|e2e|scripts)/', pathNot: folder('engine') },
+      to: { path: 'node_modules/@tensorflow/', pathNot: '\\.wasm$' },
+    },
+    {
+      name: 'the-protocol-is-types',
+      severity: 'error',
+      from: {},
+      to: { path: '^src/worker/protocol\\.ts$', dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'the-protocol-imports-types',
+      severity: 'error',
+      from: { path: '^src/worker/protocol\\.ts$' },
+      to: { dependencyTypesNot: ['type-only'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsConfig: { fileName: 'tsconfig.json' },
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'types', 'default'] },
+  },
+};

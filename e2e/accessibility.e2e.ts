@@ -1,0 +1,55 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { labPage } from './lab-page.ts';
+
+const SCREENS = [
+  { name: 'wide', width: 1440, height: 900 },
+  { name: 'phone', width: 390, height: 844 },
+] as const;
+
+for (const { name, ...size } of SCREENS) {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    test(`axe finds nothing on a ${name} ${colorScheme} screen, settings open or not`, async ({ page }) => {
+      await page.setViewportSize(size);
+      await page.emulateMedia({ colorScheme });
+      const lab = labPage(page);
+      await lab.open('#v=1&width=32');
+      await lab.reachStep(10);
+      await lab.press(/^Pause/);
+      const findings = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
+      expect(await findings()).toEqual([]);
+      await page.getByRole('button', { name: 'All settings' }).click();
+      await expect(page.getByLabel('Seed', { exact: true }).first()).toBeVisible();
+      expect(await findings()).toEqual([]);
+    });
+  }
+}
+
+test('everything fits one screen at 1440 x 900, and a phone never scrolls sideways', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open();
+  await lab.reachStep(5);
+  const overflow = () =>
+    page.evaluate(() => {
+      const { scrollHeight, scrollWidth, clientHeight, clientWidth } = document.documentElement;
+      return { down: scrollHeight - clientHeight, sideways: scrollWidth - clientWidth };
+    });
+  expect(await overflow()).toEqual({ down: 0, sideways: 0 });
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect.poll(async () => (await overflow()).sideways).toBe(0);
+});
+
+test('the keyboard alone runs the lab', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32');
+  await lab.reachStep(10);
+  await page.keyboard.press('Space');
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');
+  const paused = await lab.step();
+  await page.keyboard.press('.');
+  await expect.poll(lab.step).toBe(paused + 1);
+  await page.keyboard.press('r');
+  await expect.poll(lab.step).toBe(0);
+  await page.keyboard.press('Space');
+  await lab.reachStep(10);
+});

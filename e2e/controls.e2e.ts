@@ -1,0 +1,82 @@
+import { expect, test } from '@playwright/test';
+import { labPage } from './lab-page.ts';
+
+test('a slider of the architecture restarts the run at once', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open();
+  await lab.reachStep(50);
+  await lab.nudge('Width', 'ArrowLeft');
+  await expect(lab.scalingTable).not.toContainText('256');
+  expect(new URL(page.url()).hash).toMatch(/^#v=1&width=\d+$/);
+  await expect.poll(lab.step).toBeLessThan(50);
+  await lab.nudge('Depth', 'ArrowRight');
+  await expect(page.getByTestId('movement-now').locator('[data-curve="layer-4"]')).toHaveAttribute('data-value', /\d/);
+  await lab.reachStep(10);
+  expect(lab.problems).toEqual([]);
+});
+
+test('the learning rate acts live, and the charts mark it', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open();
+  await lab.reachStep(30);
+  const before = await lab.scalingTable.textContent();
+  const step = await lab.step();
+  await lab.nudge('Learning rate', 'ArrowLeft');
+  await expect(lab.scalingTable).not.toHaveText(before ?? '');
+  expect(await lab.step()).toBeGreaterThanOrEqual(step);
+  await lab.reachStep(step + 30);
+});
+
+test('pause, one step, play and reset do what they say', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32');
+  await lab.reachStep(20);
+  await lab.press(/^Pause/);
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');
+  const paused = await lab.step();
+  await lab.press(/^One step/);
+  await expect.poll(lab.step).toBe(paused + 1);
+  await lab.press(/^Play/);
+  await lab.reachStep(paused + 20);
+  await lab.press(/^Pause/);
+  await lab.press(/^Reset/);
+  await expect.poll(lab.step).toBe(0);
+});
+
+test('a run that diverges says why at its cause, and a lower learning rate heals it', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&lr=50&width=64');
+  await expect(lab.failure).toContainText(/diverged: by step \d+ the loss went from .*learning rate 50 is/);
+  await expect(lab.failure).toHaveAttribute('data-control', 'train.lr');
+  for (let tries = 0; tries < 4 && (await lab.failure.isVisible()); tries++) {
+    await lab.failure.getByRole('button').first().click();
+    await expect.poll(async () => (await lab.failure.isVisible()) || (await lab.step()) > 30).toBe(true);
+  }
+  await lab.reachStep(30);
+  expect(new URL(page.url()).hash).not.toContain('lr=50&');
+});
+
+test('a richer network moves its features more', async ({ page }) => {
+  const lab = labPage(page);
+  const movementAt64 = async (gamma0: number) => {
+    await lab.open(`#v=1&width=64&gamma0=${gamma0}`);
+    await page.reload();
+    await lab.reachStep(80);
+    return Number((await lab.table('movement')).get(64)?.[2]);
+  };
+  expect(await movementAt64(3)).toBeGreaterThan(5 * (await movementAt64(0.1)));
+});
+
+test('every task of the menu trains', async ({ page }) => {
+  test.setTimeout(180_000);
+  const lab = labPage(page);
+  const tasks = ['single-index', 'multi-index', 'chain', 'staircase', 'parity'];
+  const more = ['linear-teacher', 'random-labels', 'curve', 'planar'];
+  for (const task of [...tasks, ...more]) {
+    await lab.open(`#v=1&width=32&depth=2&task=${task}&lr=0.01`);
+    await page.reload();
+    await lab.reachStep(20);
+    await expect(page.getByTestId('task-sentence')).not.toBeEmpty();
+  }
+  expect(lab.problems).toEqual([]);
+});

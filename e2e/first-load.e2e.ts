@@ -1,0 +1,40 @@
+import { expect, test } from '@playwright/test';
+import { labPage } from './lab-page.ts';
+
+test('the first load trains digits: no complaint, the curves move, the test set is learned', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open();
+  await lab.reachStep(100);
+  await expect(page.getByTestId('task-sentence')).toContainText('handwritten digit');
+
+  const losses = await lab.table('loss');
+  const [first, last] = [losses.get(0), losses.get(64)];
+  expect(Number(first?.[0])).toBeGreaterThan(2 * Number(last?.[0]));
+  expect(Number(first?.[1])).toBeGreaterThan(1.5 * Number(last?.[1]));
+  for (const layer of [1, 2, 3]) expect(await lab.now('movement', `layer-${layer}`)).toBeGreaterThan(0.02);
+  for (const layer of [1, 2, 3]) expect(await lab.now('alignment', `layer-${layer}`)).toBeGreaterThan(0.1);
+  expect(lab.problems).toEqual([]);
+});
+
+test('without a real GPU WebAssembly runs, and the page says why', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open();
+  await expect(lab.backend).toHaveAttribute('data-backend', 'wasm');
+  await lab.backend.click();
+  await expect(page.getByTestId('backend-reason')).toContainText('WebAssembly runs because');
+});
+
+test('the whole set of digits is fetched only when it is asked for', async ({ page }) => {
+  const fetched: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/digits/')) fetched.push(new URL(request.url()).pathname);
+  });
+  const lab = labPage(page);
+  await lab.open();
+  await lab.reachStep(5);
+  expect(fetched.some((path) => path.endsWith('/all.bin'))).toBe(false);
+  await lab.open('#v=1&samples=3000&width=16');
+  await page.reload();
+  await lab.reachStep(5);
+  expect(fetched.some((path) => path.endsWith('/all.bin'))).toBe(true);
+});

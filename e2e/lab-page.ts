@@ -1,0 +1,84 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The lab as a person sees it; tests speak of it in these words. */
+export interface LabPage {
+  /** What the browser complained about so far: errors in the console, uncaught ones, failed requests. */
+  readonly problems: readonly string[];
+  /**
+   * Opens the lab with a link's fragment, such as "#v=1&width=512"; the default experiment without one.
+   * `backend` is forced through the address.
+   */
+  open(fragment?: string, backend?: string): Promise<void>;
+  /** The number of steps done, as the page shows it. */
+  step(): Promise<number>;
+  /** Waits until at least so many steps are done. */
+  reachStep(step: number): Promise<void>;
+  /** Presses a button of the transport: Play, Pause, One step, Reset. */
+  press(name: RegExp): Promise<void>;
+  /** Moves a slider by one detent, as a person at the keyboard does. */
+  nudge(slider: string, key: 'ArrowLeft' | 'ArrowRight'): Promise<void>;
+  /** The present full-precision value of a curve. */
+  now(chart: ChartName, curve: string): Promise<number>;
+  /** The values of every curve of a chart by step, from its table; all at full precision. */
+  table(chart: ChartName): Promise<Map<number, string[]>>;
+  /** Parts that tests look at. */
+  readonly backend: Locator;
+  readonly failure: Locator;
+  readonly linkNotices: Locator;
+  readonly scalingTable: Locator;
+}
+
+/** The three charts. */
+export type ChartName = 'loss' | 'movement' | 'alignment';
+
+/** The lab in a page of Playwright; make it before the page is opened, so that no problem is missed. */
+export function labPage(page: Page): LabPage {
+  const problems: string[] = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') problems.push(message.text());
+  });
+  page.on('pageerror', (error) => problems.push(error.message));
+  page.on('requestfailed', (request) => {
+    const why = request.failure()?.errorText ?? 'failed';
+    // A worker that is ended takes its requests with it.
+    if (why !== 'net::ERR_ABORTED') problems.push(`${request.url()}: ${why}`);
+  });
+
+  const step = async () => Number(await page.getByTestId('step').getAttribute('data-step'));
+  const transport = page.getByRole('group', { name: 'Run' });
+
+  return {
+    problems,
+    async open(fragment = '', backend) {
+      await page.goto(`./${backend === undefined ? '' : `?backend=${backend}`}${fragment}`);
+    },
+    step,
+    reachStep: (wanted) => expect.poll(step, { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted),
+    press: (name) => transport.getByRole('button', { name }).click(),
+    async nudge(slider, key) {
+      const thumb = page.getByRole('slider', { name: slider, exact: true });
+      await thumb.focus();
+      await thumb.press(key);
+    },
+    async now(chart, curve) {
+      const entry = page.getByTestId(`${chart}-now`).locator(`[data-curve="${curve}"]`);
+      return Number((await entry.getAttribute('data-value')) || 'NaN');
+    },
+    async table(chart) {
+      const panel = page.getByTestId(`chart-${chart}`);
+      if ((await panel.locator('table').count()) === 0) await panel.getByRole('button', { name: /show as table/ }).click();
+      await panel.locator('tbody tr').first().waitFor();
+      const rows = await panel.locator('tbody tr').evaluateAll((elements) =>
+        elements.map((row) => ({
+          step: Number(row.getAttribute('data-step')),
+          values: [...row.querySelectorAll('td')].map((cell) => cell.getAttribute('data-value') ?? ''),
+        })),
+      );
+      return new Map(rows.map(({ step: at, values }) => [at, values]));
+    },
+    backend: page.getByTestId('backend'),
+    failure: page.getByTestId('failure'),
+    linkNotices: page.getByTestId('link-notices'),
+    scalingTable: page.getByTestId('scaling-table'),
+  };
+}

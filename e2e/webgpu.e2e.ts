@@ -1,0 +1,22 @@
+import { expect, test } from '@playwright/test';
+import { labPage } from './lab-page.ts';
+
+/** Runs in a browser with WebGPU; the adapter is a software one, slow but right. */
+const SMALL = '#v=1&task=planar&samples=32&testSamples=16&width=8&depth=1&batch=full&probe=8';
+/** float32 arithmetic in another order, a few steps long. */
+const FLOAT32_TOLERANCE = 1e-4;
+
+test('the page trains on WebGPU when asked to, along the curve of WebAssembly', async ({ page }) => {
+  const lab = labPage(page);
+  const lossesAt8: number[] = [];
+  for (const backend of ['webgpu', 'wasm']) {
+    await lab.open(SMALL, backend);
+    await lab.reachStep(10);
+    await expect(lab.backend).toHaveAttribute('data-backend', backend);
+    const losses = await lab.table('loss');
+    lossesAt8.push(Number(losses.get(8)?.[0]));
+    expect(lossesAt8.at(-1)).toBeLessThan(Number(losses.get(0)?.[0]));
+  }
+  expect(Math.abs(lossesAt8[0] / lossesAt8[1] - 1)).toBeLessThan(FLOAT32_TOLERANCE);
+  expect(lab.problems).toEqual([]);
+});

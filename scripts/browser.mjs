@@ -1,0 +1,121 @@
+// Finds the Chromium that the tests run in, or installs one.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, realpathSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { chromium } from 'playwright';
+import { run, runTool, stop } from './command.mjs';
+
+const isRoot = process.getuid?.() === 0;
+
+/** Flags of every launch: nothing but the page under test talks to the network. */
+export const launchFlags = [
+  // Chromium refuses to sandbox itself as root, as in most containers.
+  ...(isRoot ? ['--no-sandbox'] : []),
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** Flags that give WebGPU on the CPU (SwiftShader), the same on every machine. */
+export const webgpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swiftshader', '--enable-features=Vulkan'];
+
+/** Flags of a browser without WebGPU. */
+export const noWebgpuFlags = ['--disable-gpu'];
+
+/**
+ * The browser of CHROMIUM_PATH, or else Playwright's own, or else the system's.
+ *
+ * @returns {string | null} the path of its executable; `null` when there is none that starts
+ */
+export function findBrowser() {
+  const chosen = process.env.CHROMIUM_PATH;
+  if (chosen) return chosen;
+  return [chromium.executablePath(), ...systemBrowsers()].find(starts) ?? null;
+}
+
+/**
+ * As {@link findBrowser}, but installs a browser when there is none, and ends the process with a
+ * sentence when that fails too.
+ *
+ * @returns {string} the path of its executable
+ */
+export function ensureBrowser() {
+  const found = findBrowser() ?? installBrowser();
+  if (found && starts(found)) return found;
+  return stop(
+    found
+      ? `CHROMIUM_PATH is ${found}, which does not start as a browser. Set it to the executable of Chromium or Chrome, ` +
+          'or unset it and let the tests find one.'
+      : 'The tests need a Chromium browser: none was found and none could be installed. Install Chromium or Google ' +
+          'Chrome (on Debian: sudo apt-get install chromium; elsewhere also: npx playwright install --with-deps chromium), ' +
+          'or set CHROMIUM_PATH to the executable of one, then run the same command again.',
+  );
+}
+
+/**
+ * The Vulkan driver manifest of SwiftShader beside a Chromium: with VK_ICD_FILENAMES set to it, WebGPU
+ * in Node (package `webgpu`) runs on the CPU.
+ *
+ * @param {string} browser path of the executable
+ * @returns {string | null} `null` when this Chromium brings none
+ */
+export function swiftshaderDriver(browser) {
+  const beside = dirname(realpathSync(browser));
+  const versions = join(beside, '../Frameworks/Chromium Framework.framework/Versions');
+  const folders = [
+    beside,
+    '/usr/lib/chromium',
+    '/usr/lib/chromium-browser',
+    ...(existsSync(versions) ? readdirSync(versions).map((version) => join(versions, version, 'Libraries')) : []),
+  ];
+  return folders.map((folder) => join(folder, 'vk_swiftshader_icd.json')).find(existsSync) ?? null;
+}
+
+/** @returns {string[]} where browsers of the Chromium family usually are, the plainest first */
+function systemBrowsers() {
+  const { HOME = '', LOCALAPPDATA = '', PROGRAMFILES = '', PATH = '' } = process.env;
+  switch (process.platform) {
+    case 'darwin':
+      return ['Chromium', 'Google Chrome', 'Microsoft Edge'].flatMap((name) =>
+        ['', HOME].map((home) => `${home}/Applications/${name}.app/Contents/MacOS/${name}`),
+      );
+    case 'win32':
+      return [PROGRAMFILES, `${PROGRAMFILES} (x86)`, LOCALAPPDATA].flatMap((folder) =>
+        [
+          'Chromium\\Application\\chrome',
+          'Google\\Chrome\\Application\\chrome',
+          'Microsoft\\Edge\\Application\\msedge',
+        ].map((program) => `${folder}\\${program}.exe`),
+      );
+    default:
+      return ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge'].flatMap(
+        (name) => PATH.split(delimiter).map((folder) => join(folder, name)),
+      );
+  }
+}
+
+/**
+ * Whether a browser is there and its libraries are too.
+ *
+ * @param {string} path
+ */
+function starts(path) {
+  if (!existsSync(path)) return false;
+  // On Windows, --version opens a window.
+  return process.platform === 'win32' || spawnSync(path, ['--version'], { timeout: 60_000 }).status === 0;
+}
+
+/** @returns {string | null} the path of the browser that it installed */
+function installBrowser() {
+  console.log("No Chromium found; fetching Playwright's, which takes a while ...");
+  // Silent, since its errors are stack traces; ensureBrowser says what to do.
+  runTool('playwright', ['install', '--no-shell', 'chromium'], 'ignore');
+  const own = findBrowser();
+  if (own || !isRoot || !existsSync('/usr/bin/apt-get')) return own;
+  const aptGet = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '--yes', '--quiet'];
+  run('/usr/bin/env', [...aptGet, 'update']);
+  run('/usr/bin/env', [...aptGet, 'install', '--no-install-recommends', 'chromium']);
+  return findBrowser();
+}

@@ -1,0 +1,27 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** A flag of tfjs-core's environment: this text is in every bundle that holds any of tfjs. */
+const TFJS_MARK = 'tfjsflags';
+
+/** @returns {string[]} paths of the scripts that the built page loads before it can show anything */
+export function firstScripts() {
+  const page = readFileSync('dist/index.html', 'utf8');
+  const tags = page.matchAll(/(?:<script[^>]* src|<link rel="modulepreload"[^>]* href)="\.\/([^"]+\.js)"/g);
+  return Array.from(tags, ([, path]) => `dist/${path}`);
+}
+
+/**
+ * Whether the built page keeps tfjs out of its first scripts and in those of the worker; prints what is
+ * wrong.
+ *
+ * @returns {boolean}
+ */
+export function tfjsIsApart() {
+  const holdsTfjs = (/** @type {string} */ path) => readFileSync(path, 'utf8').includes(TFJS_MARK);
+  const heavy = firstScripts().filter(holdsTfjs);
+  if (heavy.length > 0) console.error(`tfjs is in ${heavy.join(', ')}: something on the page imports the engine.`);
+
+  const found = readdirSync('dist/assets/worker').some((name) => holdsTfjs(`dist/assets/worker/${name}`));
+  if (!found) console.error(`No script of the worker holds "${TFJS_MARK}": renew this check.`);
+  return heavy.length === 0 && found;
+}

@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from 'node:fs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts How many tests ended how. */
+
+/** @type {Counts} */
+export const NO_TESTS = { passed: 0, failed: 0, skipped: 0 };
+
+/**
+ * @param {Counts} a
+ * @param {Counts} b
+ * @returns {Counts} their sum
+ */
+export const addCounts = (a, b) => ({
+  passed: a.passed + b.passed,
+  failed: a.failed + b.failed,
+  skipped: a.skipped + b.skipped,
+});
+
+/**
+ * @param {Counts} counts
+ * @returns {string} "12 passed, 0 failed", and how many were skipped if any were
+ */
+export const plainCounts = ({ passed, failed, skipped }) =>
+  `${passed} passed, ${failed} failed` + (skipped > 0 ? `, ${skipped} skipped` : '');
+
+/**
+ * The counts in a JSON report of Vitest; none when it died before it wrote one.
+ *
+ * @param {string} path
+ * @returns {Counts}
+ */
+export function vitestCounts(path) {
+  if (!existsSync(path)) return NO_TESTS;
+  const report = JSON.parse(readFileSync(path, 'utf8'));
+  return {
+    passed: report.numPassedTests,
+    failed: report.numFailedTests,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+/**
+ * The counts in a JSON report of Playwright; none when it died before it wrote one.
+ *
+ * @param {string} path
+ * @returns {Counts}
+ */
+export function playwrightCounts(path) {
+  if (!existsSync(path)) return NO_TESTS;
+  const { stats } = JSON.parse(readFileSync(path, 'utf8'));
+  return { passed: stats.expected, failed: stats.unexpected + stats.flaky, skipped: stats.skipped };
+}

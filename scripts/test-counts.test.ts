@@ -1,0 +1,43 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { addCounts, NO_TESTS, plainCounts, playwrightCounts, vitestCounts } from './test-counts.mjs';
+
+const folder = mkdtempSync(join(tmpdir(), 'counts-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const reportOf = (content: object): string => {
+  const path = join(folder, 'report.json');
+  writeFileSync(path, JSON.stringify(content));
+  return path;
+};
+
+describe('the line that CI reads', () => {
+  it('names what passed and what failed', () => {
+    expect(plainCounts({ passed: 12, failed: 0, skipped: 0 })).toBe('12 passed, 0 failed');
+  });
+
+  it('never hides a skipped test', () => {
+    expect(plainCounts({ passed: 12, failed: 1, skipped: 3 })).toBe('12 passed, 1 failed, 3 skipped');
+  });
+
+  it('counts the tests of all steps', () => {
+    const sum = addCounts({ passed: 1, failed: 2, skipped: 3 }, { passed: 10, failed: 20, skipped: 30 });
+    expect(sum).toEqual({ passed: 11, failed: 22, skipped: 33 });
+  });
+
+  it('takes a test that is still to be written for skipped', () => {
+    const report = { numPassedTests: 5, numFailedTests: 1, numPendingTests: 2, numTodoTests: 4 };
+    expect(vitestCounts(reportOf(report))).toEqual({ passed: 5, failed: 1, skipped: 6 });
+  });
+
+  it('takes a test that passed at the second try for failed', () => {
+    const report = { stats: { expected: 5, unexpected: 1, flaky: 2, skipped: 3 } };
+    expect(playwrightCounts(reportOf(report))).toEqual({ passed: 5, failed: 3, skipped: 3 });
+  });
+
+  it('knows of no test when a run died before its report', () => {
+    expect(vitestCounts(join(folder, 'missing.json'))).toEqual(NO_TESTS);
+  });
+});

@@ -1,0 +1,108 @@
+// `npm test`: everything that is held, from a fresh checkout. `npm test -- unit lint` runs some steps only.
+import './node-version.mjs';
+import { mkdirSync, rmSync } from 'node:fs';
+import { runTool, stop } from './command.mjs';
+import { setUp } from './set-up.mjs';
+import { tfjsIsApart } from './bundle.mjs';
+import { addCounts, NO_TESTS, playwrightCounts, plainCounts, vitestCounts } from './test-counts.mjs';
+
+const UNIT_REPORT = 'test-results/unit.json';
+const BROWSER_REPORT = 'test-results/browser.json';
+const E2E_REPORT = 'test-results/e2e.json';
+
+/** @param {string} project @param {string} report */
+const vitest = (project, report) => () =>
+  runTool('vitest', [
+    'run',
+    '--project',
+    project,
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
+
+/**
+ * In the order in which they run, the quick ones first.
+ *
+ * @type {{ name: string, run: () => boolean, needs?: string, browser?: true, counts?: () => import('./test-counts.mjs').Counts }[]}
+ */
+const STEPS = [
+  { name: 'format', run: () => runTool('prettier', ['--check', '--log-level=warn', '.']) },
+  { name: 'lint', run: () => runTool('eslint', ['--max-warnings=0', '.']) },
+  { name: 'types', run: () => runTool('tsc', ['--project', '.']) },
+  {
+    name: 'layers',
+    run: () => runTool('depcruise', ['src', 'cli', 'bench', 'e2e', 'scripts', '--config', '.dependency-cruiser.cjs']),
+  },
+  { name: 'dead-code', run: () => runTool('knip', ['--treat-config-hints-as-errors']) },
+  { name: 'unit', run: vitest('unit', UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
+  {
+    name: 'browser',
+    run: vitest('browser', BROWSER_REPORT),
+    browser: true,
+    counts: () => vitestCounts(BROWSER_REPORT),
+  },
+  { name: 'build', run: () => runTool('vite', ['build', '--logLevel', 'warn']) },
+  { name: 'size', run: () => runTool('size-limit', []) && tfjsIsApart(), needs: 'build' },
+  {
+    name: 'e2e',
+    run: () => runTool('playwright', ['test']),
+    needs: 'build',
+    browser: true,
+    counts: () => playwrightCounts(E2E_REPORT),
+  },
+];
+
+const steps = chosenSteps(process.argv.slice(2));
+await setUp();
+if (steps.some((step) => step.browser)) {
+  const { ensureBrowser } = await import('./browser.mjs');
+  process.env.CHROMIUM_PATH = ensureBrowser();
+}
+rmSync('test-results', { recursive: true, force: true });
+mkdirSync('test-results');
+process.exitCode = runSteps() ? 0 : 1;
+
+/** @param {string[]} names */
+function chosenSteps(names) {
+  const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
+  if (unknown) stop(`There is no test step "${unknown}"; the steps are ${STEPS.map((step) => step.name).join(', ')}.`);
+  if (names.length === 0) return STEPS;
+  return STEPS.filter(({ name }) =>
+    STEPS.some((step) => names.includes(step.name) && [step.name, step.needs].includes(name)),
+  );
+}
+
+/** Runs the chosen steps until one fails, then says what passed. */
+function runSteps() {
+  const started = performance.now();
+  const passed = [];
+  let counts = NO_TESTS;
+
+  for (const step of steps) {
+    console.log(`\n--- ${step.name} ---`);
+    const stepStarted = performance.now();
+    const ok = step.run();
+    const stepCounts = step.counts?.() ?? NO_TESTS;
+    counts = addCounts(counts, stepCounts);
+    console.log(`--- ${step.name} ${ok ? 'passed' : 'FAILED'} in ${elapsed(stepStarted)} ---`);
+
+    if (!ok) {
+      // A step that fails without a failed test (a lint error, a crash) counts as one failure.
+      const failed = stepCounts.failed === 0 ? addCounts(counts, { ...NO_TESTS, failed: 1 }) : counts;
+      console.log(`\n${plainCounts(failed)}`);
+      console.log(`The step "${step.name}" failed. To run it alone: npm test -- ${step.name}`);
+      return false;
+    }
+    passed.push(step.counts ? `${step.name} (${plainCounts(stepCounts)})` : step.name);
+  }
+  console.log(`\n${plainCounts(counts)}`);
+  console.log(`All passed in ${elapsed(started)}: ${passed.join('; ')}.`);
+  return true;
+}
+
+/** @param {number} started */
+function elapsed(started) {
+  const seconds = Math.round((performance.now() - started) / 1000);
+  return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}

@@ -1,0 +1,64 @@
+import { select } from 'd3';
+import styles from './line-chart.module.css';
+import { X_LABEL_ASIDE } from './line-chart-layout.ts';
+import type { LineChartSpec, LinePicture } from './line-picture.ts';
+import { axisTicks, type Tick } from './ticks.ts';
+
+const PIXELS_PER_X_LABEL = { linear: 64, log: 38, log1p: 38 };
+const PIXELS_PER_Y_LABEL = 38;
+const TICK_LABEL_BELOW = 16;
+const TICK_LENGTH = { major: 5, minor: 3 };
+
+/** Names of the axes, ticks and grid; clears `svg` first. */
+export function drawAxes(svg: SVGSVGElement, picture: LinePicture, spec: LineChartSpec): void {
+  const { layout, x, y, isEmpty } = picture;
+  const { left, right, top, bottom } = layout.plot;
+  const root = select(svg);
+  root.selectAll('*').remove();
+  root.append('text').attr('y', layout.yLabelBaseline).text(spec.yLabel);
+  root
+    .append('text')
+    .attr('x', right + X_LABEL_ASIDE)
+    .attr('y', bottom + TICK_LABEL_BELOW)
+    .text(spec.xLabel);
+  const yTicks = axisTicks(y.kind, y.domain, Math.max(2, Math.floor((bottom - top) / PIXELS_PER_Y_LABEL)));
+  const xTicks = axisTicks(x.kind, x.domain, Math.max(2, Math.floor((right - left) / PIXELS_PER_X_LABEL[x.kind])));
+  drawGrid(svg, picture, isEmpty ? [] : yTicks);
+  drawSteps(svg, picture, isEmpty ? [] : xTicks);
+}
+
+/** Horizontal lines with the values at their left. */
+function drawGrid(svg: SVGSVGElement, { layout, y }: LinePicture, ticks: readonly Tick[]) {
+  const { left, right } = layout.plot;
+  for (const { value, label } of ticks) {
+    if (label === null) continue;
+    const at = y.toPixel(value);
+    const line = select(svg).append('line').attr('class', styles.grid);
+    line.attr('x1', left).attr('x2', right).attr('y1', at).attr('y2', at);
+    const text = select(svg).append('text').attr('text-anchor', 'end').text(label);
+    text
+      .attr('x', left - 8)
+      .attr('y', at)
+      .attr('dy', '0.35em');
+  }
+}
+
+/** The baseline with the steps below. */
+function drawSteps(svg: SVGSVGElement, { layout, x }: LinePicture, ticks: readonly Tick[]) {
+  const { left, right, bottom } = layout.plot;
+  const line = select(svg).append('line').attr('class', styles.axis);
+  line.attr('x1', left).attr('x2', right).attr('y1', bottom).attr('y2', bottom);
+  for (const { value, label } of ticks) {
+    const at = x.toPixel(value);
+    const length = label === null ? TICK_LENGTH.minor : TICK_LENGTH.major;
+    const mark = select(svg).append('line').attr('class', styles.axis);
+    mark
+      .attr('x1', at)
+      .attr('x2', at)
+      .attr('y1', bottom)
+      .attr('y2', bottom + length);
+    if (label === null) continue;
+    const text = select(svg).append('text').attr('text-anchor', 'middle').text(label);
+    text.attr('x', at).attr('y', bottom + TICK_LABEL_BELOW);
+  }
+}

@@ -1,0 +1,100 @@
+/**
+ * How numbers are written, in one place: three or four significant digits, a true minus sign, k and
+ * M for large ticks, powers of ten with superscripts. All functions give plain text, so that they
+ * serve SVG, canvas and tables alike.
+ */
+
+/** Written for a value that was not measured. */
+export const NOT_MEASURED = '–';
+
+const MINUS = '\u2212';
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+/** Decimal notation inside this range of magnitudes, powers of ten outside. */
+const DECIMAL = { from: 1e-3, below: 1e6 };
+const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
+
+const withMinus = (text: string) => text.replace('-', MINUS);
+const withoutZeros = (digits: string) => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);
+
+/** An integer exponent in superscript characters, such as ⁻³. */
+const superscript = (exponent: number) =>
+  String(exponent).replace(/./g, (sign) => (sign === '-' ? '⁻' : SUPERSCRIPTS[Number(sign)]));
+
+function split(value: number, digits: number) {
+  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
+  return { mantissa, exponent: Number(exponent) };
+}
+
+function special(value: number): string | null {
+  if (Number.isNaN(value)) return NOT_MEASURED;
+  if (value === 0) return '0';
+  if (Number.isFinite(value)) return null;
+  return value > 0 ? '∞' : `${MINUS}∞`;
+}
+
+function decimal(value: number, digits: number): string {
+  const { exponent } = split(value, digits);
+  return value.toFixed(Math.min(Math.max(digits - 1 - exponent, 0), 20));
+}
+
+function powerOfTen(value: number, digits: number): string {
+  const { mantissa, exponent } = split(value, digits);
+  const factor = withoutZeros(mantissa);
+  return withMinus(factor === '1' ? `10${superscript(exponent)}` : `${factor}×10${superscript(exponent)}`);
+}
+
+const isDecimal = (value: number) => Math.abs(value) >= DECIMAL.from && Math.abs(value) < DECIMAL.below;
+
+/** A measured value with `digits` significant digits: 0.01320, 12.34, 1.320×10⁻⁵. Zeros stay, so that a changing value keeps its width. */
+export function formatNumber(value: number, digits = 4): string {
+  const text = special(value);
+  if (text !== null) return text;
+  if (isDecimal(value)) return withMinus(decimal(value, digits));
+  const { mantissa, exponent } = split(value, digits);
+  return withMinus(`${mantissa}×10${superscript(exponent)}`);
+}
+
+/** A value as a person would set it, without the zeros at the end: 0.1, 250, 3×10⁻⁴. */
+export function formatSetting(value: number, digits = 3): string {
+  const text = special(value);
+  if (text !== null) return text;
+  return isDecimal(value) ? withMinus(withoutZeros(decimal(value, digits))) : powerOfTen(value, digits);
+}
+
+/** A value in a table: four digits, powers of ten as 1.320e−5; `null` is not measured. */
+export function formatTableNumber(value: number | null): string {
+  const text = special(value ?? NaN);
+  if (text !== null || value === null) return text ?? NOT_MEASURED;
+  return withMinus(isDecimal(value) ? decimal(value, 4) : value.toExponential(3).replace('e+', 'e'));
+}
+
+/** A count, such as a step or a width: 12,300. */
+export const formatCount = (value: number) => withMinus(GROUPED.format(value));
+
+/** Two digits in little room: 0.42, 1.3, 12, 3e−4. */
+export function formatTiny(value: number): string {
+  const text = special(value);
+  if (text !== null) return text;
+  const size = Math.abs(value);
+  if (size >= 1e4 || size < 5e-4) return withMinus(value.toExponential(0).replace('e+', 'e'));
+  const decimals = size < 0.01 ? 3 : size < 1 ? 2 : size < 10 ? 1 : 0;
+  return withMinus(value.toFixed(decimals));
+}
+
+/** A tick of an even axis whose ticks are `step` apart and reach `largest` in magnitude. */
+export function formatTick(value: number, step: number, largest: number): string {
+  if (value === 0) return '0';
+  if (largest >= 1e9 || step < 1e-4) return formatSetting(value, 3);
+  const [unit, suffix] = largest >= 1e6 ? [1e6, 'M'] : largest >= 1e4 ? [1e3, 'k'] : [1, ''];
+  // Steps are 1, 2 or 5 times a power of ten, whose logarithm may come out a rounding error too low.
+  const decimals = Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9));
+  return withMinus((value / unit).toFixed(decimals)) + suffix;
+}
+
+/** A positive tick of a logarithmic axis: 0.01 to 5000 as they are, 10k, 20M, and powers of ten elsewhere. */
+export function formatLogTick(value: number): string {
+  if (value < 0.0099 || value >= 1e9) return powerOfTen(value, 1);
+  if (value >= 1e6) return `${withoutZeros((value / 1e6).toFixed(1))}M`;
+  if (value >= 1e4) return `${withoutZeros((value / 1e3).toFixed(1))}k`;
+  return withoutZeros(value.toFixed(2));
+}

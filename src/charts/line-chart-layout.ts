@@ -1,0 +1,80 @@
+import { LEGEND, legendEntries, placeLegend, type PlacedEntry } from './legend.ts';
+import type { Series } from './series.ts';
+
+/** Size of a picture in CSS pixels. */
+export interface Size {
+  width: number;
+  height: number;
+}
+
+/** Where the parts of a line chart lie, in CSS pixels from its upper left corner. */
+export interface LineChartLayout {
+  size: Size;
+  /** The area of the lines. */
+  plot: { left: number; right: number; top: number; bottom: number };
+  /** Baseline of the name of the value axis. */
+  yLabelBaseline: number;
+  /** Legend entries with the baseline of their text; empty when the lines are labelled at their ends. */
+  legend: (PlacedEntry & { baseline: number })[];
+  /** Whether the lines are labelled at their ends. */
+  labelsAtEnds: boolean;
+}
+
+/** Height of a line of text at the end of a curve. */
+export const LABEL_HEIGHT = 13;
+
+/** The name of the steps starts this far beyond the plot, beside the last tick's label. */
+export const X_LABEL_ASIDE = 22;
+
+const MARGIN = { left: 44, bottom: 22 };
+const Y_LABEL_BASELINE = 11;
+const BELOW_TEXT = 12;
+const LABEL_SPACE = 10;
+/** Labels at the ends need this much plot beside them, and no more than this many lines. */
+const NARROWEST_PLOT = 230;
+const MOST_END_LABELS = 6;
+
+/** Lays out a chart. `textWidth` measures a text of the legend, in pixels. */
+export function layOutLineChart(
+  size: Size,
+  series: readonly Series[],
+  { xLabel, yLabel }: { xLabel: string; yLabel: string },
+  textWidth: (text: string) => number,
+): LineChartLayout {
+  const widest = Math.max(0, ...series.map(({ label }) => textWidth(label)));
+  const besideSteps = size.width - MARGIN.left - textWidth(xLabel) - X_LABEL_ASIDE;
+  const besideLabels = Math.min(besideSteps, size.width - MARGIN.left - widest - LABEL_SPACE);
+  const labelsAtEnds =
+    series.length <= MOST_END_LABELS &&
+    besideLabels >= NARROWEST_PLOT &&
+    series.length * LABEL_HEIGHT <= size.height - Y_LABEL_BASELINE - MARGIN.bottom;
+  const legend = labelsAtEnds
+    ? { entries: [], baseline: Y_LABEL_BASELINE }
+    : layOutLegend(size, series, yLabel, textWidth);
+  return {
+    size,
+    plot: {
+      left: MARGIN.left,
+      right: MARGIN.left + Math.max(1, labelsAtEnds ? besideLabels : besideSteps),
+      top: legend.baseline + BELOW_TEXT,
+      bottom: Math.max(size.height - MARGIN.bottom, legend.baseline + BELOW_TEXT + 1),
+    },
+    yLabelBaseline: Y_LABEL_BASELINE,
+    legend: legend.entries,
+    labelsAtEnds,
+  };
+}
+
+/** The legend goes to the right of the name of the value axis where it fits there, else below it. */
+function layOutLegend(size: Size, series: readonly Series[], yLabel: string, textWidth: (text: string) => number) {
+  const entries = legendEntries(series);
+  const { width } = size;
+  const { placed, rows, lastRowWidth } = placeLegend(entries, width, textWidth);
+  const beside = rows === 1 && textWidth(yLabel) + 2 * LABEL_HEIGHT + lastRowWidth <= width;
+  const left = beside ? width - lastRowWidth : 0;
+  const firstBaseline = beside ? Y_LABEL_BASELINE : Y_LABEL_BASELINE + LEGEND.rowHeight;
+  return {
+    entries: placed.map((one) => ({ ...one, x: one.x + left, baseline: firstBaseline + one.row * LEGEND.rowHeight })),
+    baseline: rows === 0 ? Y_LABEL_BASELINE : firstBaseline + (rows - 1) * LEGEND.rowHeight,
+  };
+}

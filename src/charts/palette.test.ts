@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { contrast, luminance } from './contrast.ts';
+import { COLORS, depthColor, RICHNESS_STOPS, richnessColor, THEMES, type Theme } from './palette.ts';
+
+/** WCAG 2.2, level AA: text, and graphics such as lines. */
+const TEXT_CONTRAST = 4.5;
+const GRAPHIC_CONTRAST = 3;
+const MAX_LAYERS = 13;
+
+const tokens = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const token = (name: string, theme: Theme) => {
+  const pair = new RegExp(`--${name}: light-dark\\((#[0-9a-f]{6}), (#[0-9a-f]{6})\\)`).exec(tokens);
+  return pair?.[theme === 'light' ? 1 : 2];
+};
+const layersOf = (theme: Theme, layers = MAX_LAYERS) =>
+  Array.from({ length: layers }, (_, index) => depthColor(index + 1, layers, theme));
+const isMonotone = (values: number[]) => {
+  const steps = values.slice(1).map((value, index) => value - values[index]);
+  return steps.every((step) => step > 0) || steps.every((step) => step < 0);
+};
+
+describe.each(THEMES)('the %s theme', (theme) => {
+  const grounds = [COLORS[theme].page, COLORS[theme].surface, COLORS[theme].raised];
+
+  it('has the same colours in CSS and on canvases', () => {
+    for (const [name, color] of Object.entries(COLORS[theme])) expect(token(name, theme), name).toBe(color);
+    RICHNESS_STOPS[theme].forEach((color, index) => expect(token(`rich-${index}`, theme)).toBe(color));
+  });
+
+  it.each(['ink', 'muted', 'accent', 'danger', 'loss-train', 'loss-test'])('has legible %s on each ground', (name) => {
+    for (const ground of grounds) {
+      expect(contrast(token(name, theme) ?? '', ground)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+    }
+  });
+
+  it('has legible text on the accent, and borders of controls that can be seen', () => {
+    expect(contrast(token('on-accent', theme) ?? '', COLORS[theme].accent)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+    expect(contrast(token('accent', theme) ?? '', token('accent-quiet', theme) ?? '')).toBeGreaterThanOrEqual(
+      TEXT_CONTRAST,
+    );
+    expect(contrast(token('danger', theme) ?? '', token('danger-quiet', theme) ?? '')).toBeGreaterThanOrEqual(
+      TEXT_CONTRAST,
+    );
+    for (const ground of grounds) {
+      expect(contrast(token('line-strong', theme) ?? '', ground)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+    }
+  });
+
+  it('draws every layer visibly on the surface of a chart', () => {
+    for (const color of layersOf(theme)) {
+      expect(contrast(color, COLORS[theme].surface)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+    }
+  });
+
+  it('keeps depth in order by lightness alone', () => {
+    for (const layers of [2, 3, 4, MAX_LAYERS]) expect(isMonotone(layersOf(theme, layers).map(luminance))).toBe(true);
+  });
+
+  it('keeps richness in order by lightness alone', () => {
+    expect(isMonotone(RICHNESS_STOPS[theme].map(luminance))).toBe(true);
+  });
+
+  it('shows what is not measured yet as lazy, and what is beyond the ramp as its ends', () => {
+    expect(richnessColor(NaN, theme)).toBe(RICHNESS_STOPS[theme][0]);
+    expect(richnessColor(-1, theme)).toBe(RICHNESS_STOPS[theme][0]);
+    expect(richnessColor(7, theme)).toBe(RICHNESS_STOPS[theme][8]);
+  });
+});
+
+it('gives a lone layer the first colour of depth', () => {
+  expect(depthColor(1, 1, 'light')).toBe(depthColor(1, 13, 'light'));
+});

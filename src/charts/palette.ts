@@ -1,0 +1,89 @@
+/**
+ * The colours that canvases and marks need, by theme. Two scales carry meaning everywhere in the
+ * lab: richness (lazy is cool, rich is warm) and depth (shallow is violet, deep is yellow-green).
+ * Both change their lightness in one direction only, so that they keep their order without hue
+ * (colour blindness, grey print). The stops are even steps along curves in OKLCH.
+ */
+import { interpolateRgb, piecewise, rgb } from 'd3';
+
+/** The two themes. */
+export const THEMES = ['light', 'dark'] as const;
+/** One of {@link THEMES}. */
+export type Theme = (typeof THEMES)[number];
+
+/** A colour `#rrggbb` that depends on the theme, so that a picture can follow a change of theme by itself. */
+export type ThemedColor = (theme: Theme) => string;
+
+/** The colours of surfaces, text and lines; the same as in tokens.css. */
+export const COLORS = {
+  light: {
+    page: '#f8f8f6',
+    surface: '#ffffff',
+    raised: '#f1f2f0',
+    ink: '#1b1f24',
+    muted: '#5b636d',
+    grid: '#e9ebec',
+    line: '#d6dadd',
+    accent: '#2f5bd0',
+    danger: '#b42318',
+    'loss-train': '#1f2a3a',
+    'loss-test': '#c2256b',
+  },
+  dark: {
+    page: '#111418',
+    surface: '#171b20',
+    raised: '#20252c',
+    ink: '#e7eaee',
+    muted: '#9fa8b3',
+    grid: '#272d35',
+    line: '#353d47',
+    accent: '#86a8ff',
+    danger: '#ff8a7a',
+    'loss-train': '#e7eaee',
+    'loss-test': '#ff7ab2',
+  },
+} as const;
+
+/** The stops of the lazy-to-rich ramp, evenly spaced; the tokens --rich-0 to --rich-8. */
+export const RICHNESS_STOPS = {
+  light: ['#cae2f3', '#b3d1f5', '#afbcf2', '#bea4e0', '#d58bbe', '#e37587', '#e95e56', '#e14a2b', '#d13900'],
+  dark: ['#213651', '#34416f', '#554888', '#834c91', '#b24f85', '#d95968', '#f27051', '#fe9443', '#ffbd59'],
+} as const;
+
+const DEPTH_STOPS = {
+  light: [
+    ...['#3f127c', '#362c89', '#294191', '#125393', '#05638e', '#077089', '#067b80'],
+    ...['#018674', '#068f67', '#309557', '#549942', '#76992d', '#939814'],
+  ],
+  dark: [
+    ...['#7e5acc', '#6f6dd7', '#5f80dc', '#4e92de', '#40a4dc', '#38b4d6', '#2ac4cc'],
+    ...['#45d2ba', '#5adeac', '#75e79a', '#9cee84', '#caf070', '#f2ef63'],
+  ],
+};
+
+const throughStops = (stops: readonly string[]): ((t: number) => string) => piecewise(interpolateRgb, [...stops]);
+const RICHNESS = { light: throughStops(RICHNESS_STOPS.light), dark: throughStops(RICHNESS_STOPS.dark) };
+const DEPTH = { light: throughStops(DEPTH_STOPS.light), dark: throughStops(DEPTH_STOPS.dark) };
+const clamp01 = (t: number) => (t > 0 ? Math.min(t, 1) : 0);
+
+/** The colour of a place `t` on the lazy (0) to rich (1) ramp; places outside and NaN take the nearer end, NaN lazy. */
+export const richnessColor = (t: number, theme: Theme) => rgb(RICHNESS[theme](clamp01(t))).formatHex();
+
+/**
+ * The colour of layer `layer` = 1..`layers`, spread over the whole palette so that few layers are far
+ * apart. For one colour per layer in every chart of a network, count the readout among the layers
+ * everywhere: `layers` = depth + 1.
+ */
+export const depthColor = (layer: number, layers: number, theme: Theme) =>
+  rgb(DEPTH[theme](layers > 1 ? clamp01((layer - 1) / (layers - 1)) : 0)).formatHex();
+
+/** {@link depthColor} of a series. */
+export const colorOfLayer =
+  (layer: number, layers: number): ThemedColor =>
+  (theme) =>
+    depthColor(layer, layers, theme);
+
+/** The colour of losses and accuracies on the training set. */
+export const colorOfTrain: ThemedColor = (theme) => COLORS[theme]['loss-train'];
+/** The colour of losses and accuracies on the test set. */
+export const colorOfTest: ThemedColor = (theme) => COLORS[theme]['loss-test'];

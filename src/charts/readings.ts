@@ -1,0 +1,73 @@
+import { bisector } from 'd3';
+import type { Series } from './series.ts';
+
+/** What every series says at one step; `null` where it was not measured. */
+export interface Reading {
+  step: number;
+  values: (number | null)[];
+}
+
+const { left: firstFrom } = bisector((at: number) => at);
+
+const isMeasured = ({ y }: Series, index: number) => !Number.isNaN(y[index]);
+
+/** The nearest measured index from `index` on, going by `direction`; -1 if there is none. */
+function measuredFrom(series: Series, index: number, direction: 1 | -1): number {
+  for (let at = index; at >= 0 && at < series.length; at += direction) if (isMeasured(series, at)) return at;
+  return -1;
+}
+
+const indexFrom = ({ x, length }: Series, step: number) => firstFrom(x, step, 0, length);
+
+/** The measured step nearest to `step`, by the distance on screen `toPixel`; `null` if nothing was measured. */
+export function nearestStep(series: readonly Series[], step: number, toPixel: (step: number) => number): number | null {
+  const distance = (candidate: number) => Math.abs(toPixel(candidate) - toPixel(step));
+  return series
+    .flatMap((one) => {
+      const from = indexFrom(one, step);
+      return [measuredFrom(one, from, 1), measuredFrom(one, from - 1, -1)].flatMap((at) => (at < 0 ? [] : one.x[at]));
+    })
+    .reduce<number | null>((best, candidate) => {
+      return best === null || distance(candidate) < distance(best) ? candidate : best;
+    }, null);
+}
+
+/** The next measured step after (1) or before (-1) `step`; `step` itself at the end. */
+export function neighbourStep(series: readonly Series[], step: number, direction: 1 | -1): number {
+  const candidates = series.flatMap((one) => {
+    const from = indexFrom(one, step);
+    const beyond = direction < 0 ? from - 1 : from < one.length && one.x[from] === step ? from + 1 : from;
+    const at = measuredFrom(one, beyond, direction);
+    return at < 0 ? [] : [one.x[at]];
+  });
+  if (candidates.length === 0) return step;
+  return direction > 0 ? Math.min(...candidates) : Math.max(...candidates);
+}
+
+/** The first (-1) or last (1) measured step; `null` if nothing was measured. */
+export function outermostStep(series: readonly Series[], side: 1 | -1): number | null {
+  const ends = series.flatMap((one) => {
+    const at = side > 0 ? measuredFrom(one, one.length - 1, -1) : measuredFrom(one, 0, 1);
+    return at < 0 ? [] : [one.x[at]];
+  });
+  if (ends.length === 0) return null;
+  return side > 0 ? Math.max(...ends) : Math.min(...ends);
+}
+
+/** The value of a series at exactly `step`; `null` if it was not measured there. */
+export function valueAt(series: Series, step: number): number | null {
+  const at = indexFrom(series, step);
+  return at < series.length && series.x[at] === step && isMeasured(series, at) ? series.y[at] : null;
+}
+
+/** What every series says at exactly `step`. */
+export const readingAt = (series: readonly Series[], step: number): Reading => ({
+  step,
+  values: series.map((one) => valueAt(one, step)),
+});
+
+/** The latest measured step and value of each series; `null` for a series without any. */
+export const latestOf = (series: Series): { step: number; value: number } | null => {
+  const at = measuredFrom(series, series.length - 1, -1);
+  return at < 0 ? null : { step: series.x[at], value: series.y[at] };
+};

@@ -1,0 +1,28 @@
+import type { ThemedColor } from './palette.ts';
+
+/** One line of a chart: a stream of measured values over steps. The arrays may grow in place between updates. */
+export interface Series {
+  /** Tells the series of one chart apart. */
+  id: string;
+  /** Its name in the legend, the tooltip and the table. */
+  label: string;
+  color: ThemedColor;
+  /** Lengths of dashes and gaps in pixels; absent: a solid line. */
+  dash?: readonly number[];
+  /** Line width in pixels; absent: by the number of series. */
+  width?: number;
+  /** The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". */
+  legend?: { group: string; item: string };
+  /** Steps, rising. */
+  x: ArrayLike<number>;
+  /** Values; NaN where a step was not measured, which the line skips and joins across. */
+  y: ArrayLike<number>;
+  /** Number of values of `x` and `y` that count. */
+  length: number;
+}
+
+/** How values become distances: evenly, by their logarithm, or by log(1 + value), which has a place for step 0. */
+export type ScaleKind = 'linear' | 'log' | 'log1p';
+
+/** Whether a scale has a place for a value. */
+export const hasPlace = (kind: ScaleKind, value: number) => Number.isFinite(value) && (kind !== 'log' || value > 0);

@@ -1,0 +1,27 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import './charts/tokens.css';
+import './ui/global.css';
+import { openLab } from './store/lab.ts';
+import { App } from './ui/app.tsx';
+import { ErrorBoundary } from './ui/error-boundary.tsx';
+import { LabContext } from './ui/lab-context.ts';
+
+const absolute = (path: string) => new URL(path, document.baseURI).href;
+
+const lab = openLab({
+  spawn: () => new Worker(new URL('./worker/run.worker.ts', import.meta.url), { type: 'module' }),
+  assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
+});
+
+const root = document.getElementById('root');
+if (!root) throw new Error('index.html has no element #root.');
+createRoot(root).render(
+  <StrictMode>
+    <ErrorBoundary>
+      <LabContext value={lab}>
+        <App />
+      </LabContext>
+    </ErrorBoundary>
+  </StrictMode>,
+);

@@ -1,0 +1,61 @@
+import { defaultTask } from '../config/default-task.ts';
+import type { Experiment } from '../config/experiment.ts';
+import { changeDraft, type Draft, type SettingPath } from '../config/setting-path.ts';
+import { TASK_NAMES } from '../config/task.ts';
+import { taskShape } from '../config/task-shape.ts';
+import { scalingExponents } from '../maths/scaling.ts';
+
+/**
+ * What else has to change so that a choice can stand: a control never asks a person to change two settings in the
+ * right order. A combination that has no one obvious remedy is left alone, and the schema refuses it.
+ *
+ * @param candidate the experiment with the change made, not yet checked
+ * @param before the last valid experiment
+ * @param path what was changed
+ */
+export function followChange(candidate: Experiment, before: Experiment, path: SettingPath): Draft {
+  if (path === 'scaling.preset') return withExponents(candidate, before);
+  if (path === 'net.depth') return withLayerFactors(candidate);
+  if (path === 'task.name') return withPossibleLoss(withWholeTask(candidate));
+  if (path === 'task.classes') return withPossibleLoss(withPossibleTargets(candidate));
+  if (path === 'task.targets') return withPossibleLoss(candidate);
+  return candidate;
+}
+
+/** `custom` starts from the exponents of the preset that it replaces; the others have none of their own. */
+function withExponents(candidate: Experiment, before: Experiment): Draft {
+  const isCustom = candidate.scaling.preset === 'custom';
+  const { b, c } = scalingExponents(before.scaling);
+  const withB = changeDraft(candidate, 'scaling.b', isCustom ? [...b] : undefined);
+  return changeDraft(withB, 'scaling.c', isCustom ? [...c] : undefined);
+}
+
+/** Input and output keep their factors; hidden layers that come are like the last one there was. */
+function withLayerFactors(candidate: Experiment): Draft {
+  const { layerLr } = candidate.train;
+  const { depth } = candidate.net;
+  if (!layerLr || !Number.isInteger(depth) || depth < 1) return candidate;
+  const hidden = layerLr.slice(1, -1);
+  const fitted = Array.from({ length: depth - 1 }, (_, l) => hidden.at(l) ?? hidden.at(-1) ?? 1);
+  return changeDraft(candidate, 'train.layerLr', [layerLr[0], ...fitted, layerLr[layerLr.length - 1]]);
+}
+
+/** Another task comes with its own settings. */
+function withWholeTask(candidate: Experiment): Experiment {
+  const name = TASK_NAMES.find((made) => made === candidate.task.name);
+  return name ? { ...candidate, task: defaultTask(name) } : candidate;
+}
+
+/** One output of +-1 can't tell ten digits apart. */
+function withPossibleTargets(candidate: Experiment): Experiment {
+  const { task } = candidate;
+  if (task.name !== 'digits' || task.classes !== 'all') return candidate;
+  return { ...candidate, task: { ...task, targets: 'onehot' } };
+}
+
+/** Cross-entropy needs one-hot classes; without them, the loss is the squared error. */
+function withPossibleLoss(candidate: Experiment): Experiment {
+  const { outputs, classes } = taskShape(candidate.task);
+  if (candidate.train.loss !== 'ce' || (classes !== null && outputs > 1)) return candidate;
+  return { ...candidate, train: { ...candidate.train, loss: 'mse' } };
+}

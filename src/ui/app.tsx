@@ -1,0 +1,61 @@
+import { lazy, Suspense } from 'react';
+import { words } from '../words/words.ts';
+import styles from './app.module.css';
+import { useShortcuts } from './bar/shortcuts.ts';
+import { TopBar } from './bar/top-bar.tsx';
+import { Charts } from './charts/charts.tsx';
+import { MainControls } from './controls/main-controls.tsx';
+import { useView } from './lab-context.ts';
+import { LinkNotices } from './panels/link-notices.tsx';
+import { NetworkPanel } from './panels/network-panel.tsx';
+import { ScalingPanel } from './panels/scaling-panel.tsx';
+import { SettingsLine } from './panels/settings-line.tsx';
+import { TaskCard } from './panels/task-card.tsx';
+
+const SettingsPanel = lazy(() =>
+  import('./settings/settings-panel.tsx').then((module) => ({ default: module.SettingsPanel })),
+);
+
+/** The page: one screen at 1440 x 900. */
+export function App() {
+  useShortcuts();
+  const isSettingsOpen = useView((view) => view.settingsOpen);
+  return (
+    <>
+      <a className={styles.skip} href="#charts" onClick={skipToCharts}>
+        {words.page.skip}
+      </a>
+      <div className={styles.page}>
+        <TopBar />
+        <LinkNotices />
+        <main className={styles.main} data-settings={isSettingsOpen || undefined}>
+          <div className={styles.deck}>
+            <MainControls />
+            <SettingsLine />
+          </div>
+          <div className={styles.body}>
+            <div className={styles.middle}>
+              <TaskCard />
+              <NetworkPanel />
+              <ScalingPanel />
+            </div>
+            <Charts />
+          </div>
+          {isSettingsOpen && (
+            <div className={styles.settings}>
+              <Suspense>
+                <SettingsPanel />
+              </Suspense>
+            </div>
+          )}
+        </main>
+      </div>
+    </>
+  );
+}
+
+/** The fragment of the address belongs to the experiment, so the link moves the focus and not the address. */
+function skipToCharts(event: { preventDefault: () => void }) {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('#charts [tabindex], #charts button')?.focus();
+}

@@ -1,0 +1,25 @@
+import { words } from '../../words/words.ts';
+import { Hint } from '../controls/hint.tsx';
+import { useRun } from '../lab-context.ts';
+import styles from './backend-badge.module.css';
+
+/** Which compute engine runs; pressed, it says why. */
+export function BackendBadge() {
+  const backend = useRun((run) => run.backend);
+  const { names, label, title, adapter, local, force, opening } = words.page.backend;
+  if (!backend) return <span className={styles.opening}>{opening}</span>;
+  const badge = (
+    <span className={styles.badge} data-testid="backend" data-backend={backend.name}>
+      {names[backend.name]}
+    </span>
+  );
+  return (
+    <Hint label={label(names[backend.name])} trigger={badge}>
+      <h2 className={styles.title}>{title}</h2>
+      <p data-testid="backend-reason">{backend.reason}</p>
+      {backend.adapter !== null && <p>{adapter(backend.adapter)}</p>}
+      <p>{local}</p>
+      <p className={styles.quiet}>{force}</p>
+    </Hint>
+  );
+}

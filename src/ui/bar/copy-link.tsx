@@ -1,0 +1,37 @@
+import { useEffect, useState } from 'react';
+import { linkTo } from '../../store/address.ts';
+import { words } from '../../words/words.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { DoneIcon, LinkIcon } from '../icons.tsx';
+import { useLab } from '../lab-context.ts';
+
+/** How long the button says what came of it, in milliseconds. */
+const SAID_FOR = 2000;
+
+/** Copies the address that opens this experiment. */
+export function CopyLink() {
+  const { experiment } = useLab();
+  const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
+  useEffect(() => {
+    if (outcome === null) return;
+    const timer = setTimeout(() => setOutcome(null), SAID_FOR);
+    return () => clearTimeout(timer);
+  }, [outcome]);
+
+  const copy = () => {
+    navigator.clipboard.writeText(linkTo(experiment.getState().experiment)).then(
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
+    );
+  };
+  return (
+    <>
+      <IconButton label={words.page.link[outcome ?? 'copy']} onPress={copy}>
+        {outcome === 'copied' ? <DoneIcon /> : <LinkIcon />}
+      </IconButton>
+      <span className="visually-hidden" role="status">
+        {outcome && words.page.link[outcome]}
+      </span>
+    </>
+  );
+}

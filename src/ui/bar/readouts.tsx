@@ -1,0 +1,46 @@
+import { useCallback, useRef } from 'react';
+import { formatCount, formatTiny } from '../../charts/format-number.ts';
+import { STEP_OFFSET } from '../../config/frame.ts';
+import type { Stream } from '../../store/stream.ts';
+import { words } from '../../words/words.ts';
+import { useRun } from '../lab-context.ts';
+import { useStreamDrawing } from '../use-stream-drawing.ts';
+import styles from './readouts.module.css';
+
+/** Steps done, whether the run advances, and how fast. */
+export function Readouts() {
+  const phase = useRun((run) => run.phase);
+  const speed = useRun(({ stepsPerSecond }) => stepsPerSecond);
+  return (
+    <div className={styles.readouts} data-testid="run-status" data-phase={phase} data-steps-per-second={speed}>
+      <StepCount />
+      <span className={styles.speed}>
+        <span role="status">{words.page.readout.phases[phase]}</span>
+        {phase === 'running' && speed > 0 && ` · ${words.page.readout.speed(inFewDigits(speed))}`}
+      </span>
+    </div>
+  );
+}
+
+const inFewDigits = (speed: number) => (speed >= 10 ? formatCount(speed) : formatTiny(speed));
+
+/** Changes with every frame, so it is written past React. */
+function StepCount() {
+  const stream = useRun(({ shown }) => shown?.stream ?? null);
+  const count = useRef<HTMLSpanElement>(null);
+  const draw = useCallback((measured: Stream) => {
+    const step = measured.latest(STEP_OFFSET)?.step ?? 0;
+    if (!count.current) return;
+    count.current.textContent = formatCount(step);
+    count.current.dataset.step = String(step);
+  }, []);
+  useStreamDrawing(stream, draw);
+  return (
+    <span className={styles.step}>
+      {words.page.readout.step}{' '}
+      <span ref={count} className={styles.count} data-testid="step" data-step="0">
+        0
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,53 @@
+import { useEffect } from 'react';
+import { words } from '../../words/words.ts';
+import type { Lab } from '../../store/lab.ts';
+import { useLab } from '../lab-context.ts';
+
+/** The keys of the page: `key` as the browser names it, `shown` as a person and `aria-keyshortcuts` do. */
+export const SHORTCUTS = {
+  playOrPause: { key: ' ', shown: words.page.keys.space },
+  step: { key: '.', shown: '.' },
+  reset: { key: 'r', shown: 'R' },
+} as const;
+
+/** Whether a key press belongs to the element that has the focus: text being typed, or a button about to be pressed. */
+export function isTaken(target: EventTarget | null, key: string): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (
+    target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=range], [type=radio], [type=checkbox])')
+  )
+    return true;
+  return (
+    key === SHORTCUTS.playOrPause.key &&
+    target.closest('button, a, input[type=checkbox], input[type=radio], [role=dialog]') !== null
+  );
+}
+
+const actions = (lab: Lab): Readonly<Record<string, () => void>> => ({
+  [SHORTCUTS.playOrPause.key]: () => {
+    const { isPlaying, phase } = lab.run.getState();
+    if (isPlaying && phase !== 'done' && phase !== 'failed') lab.pause();
+    else lab.play();
+  },
+  [SHORTCUTS.step.key]: lab.step,
+  [SHORTCUTS.reset.key]: lab.reset,
+});
+
+/** Lets the page answer to its {@link SHORTCUTS}, wherever the focus is. */
+export function useShortcuts() {
+  const lab = useLab();
+  useEffect(() => {
+    const byKey = actions(lab);
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
+      const act = byKey[event.key.toLowerCase()];
+      if (!isPlain || event.defaultPrevented || isTaken(event.target, event.key)) return;
+      if (typeof act !== 'function') return;
+      event.preventDefault();
+      act();
+    };
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
+  }, [lab]);
+}

@@ -1,0 +1,19 @@
+import { THEMES } from '../../store/view.ts';
+import { words } from '../../words/words.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../icons.tsx';
+import { useView } from '../lab-context.ts';
+
+const ICONS = { system: <SystemThemeIcon />, light: <LightThemeIcon />, dark: <DarkThemeIcon /> };
+
+/** Goes round the themes: as the system, light, dark. */
+export function ThemeSwitch() {
+  const theme = useView((view) => view.theme);
+  const setTheme = useView((view) => view.setTheme);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
+  return (
+    <IconButton label={words.page.theme[theme]} onPress={() => setTheme(next)}>
+      {ICONS[theme]}
+    </IconButton>
+  );
+}

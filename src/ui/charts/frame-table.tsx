@@ -1,0 +1,65 @@
+import { useEffect, useState } from 'react';
+import { formatCount, formatTableNumber } from '../../charts/format-number.ts';
+import type { Stream } from '../../store/stream.ts';
+import { words } from '../../words/words.ts';
+import type { Curve } from './curves.ts';
+import styles from './frame-table.module.css';
+import { logStepRows } from './log-step-rows.ts';
+
+interface FrameTableProps {
+  caption: string;
+  stream: Stream;
+  curves: readonly Curve[];
+}
+
+/** A table that is read changes no faster than it can be read, in milliseconds. */
+const REFRESH_EVERY = 1000;
+
+/** The values of a chart as a table; each cell holds the full number as its title. */
+export function FrameTable({ caption, stream, curves }: FrameTableProps) {
+  const version = useSlowVersion(stream);
+  const rows = logStepRows(
+    stream,
+    curves.map(({ offset }) => offset),
+  );
+  return (
+    // A scrolling region has to be reachable by keyboard.
+    <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0} data-version={version}>
+      <table className={styles.table}>
+        <caption className="visually-hidden">{caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words.page.charts.steps}</th>
+            {curves.map(({ id, label }) => (
+              <th key={id} scope="col">
+                {label}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ step, values }) => (
+            <tr key={step} data-step={step}>
+              <th scope="row">{formatCount(step)}</th>
+              {values.map((value, column) => (
+                <td key={curves[column].id} data-value={value ?? ''}>
+                  {formatTableNumber(value)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
+
+/** The version of a stream, looked at now and then. */
+function useSlowVersion(stream: Stream): number {
+  const [version, setVersion] = useState(stream.version);
+  useEffect(() => {
+    const timer = setInterval(() => setVersion(stream.version), REFRESH_EVERY);
+    return () => clearInterval(timer);
+  }, [stream]);
+  return version;
+}

@@ -1,0 +1,36 @@
+import { useEffect, useRef } from 'react';
+import { createLineChart } from '../../charts/line-chart.ts';
+import type { LineChartData, LineChartSpec } from '../../charts/line-picture.ts';
+import type { Stream } from '../../store/stream.ts';
+import styles from './line-chart-view.module.css';
+
+interface LineChartViewProps {
+  stream: Stream | null;
+  /** The words of the chart; another object makes another chart. */
+  spec: LineChartSpec;
+  /** What to draw of the stream; keeps its identity while the choice is the same. */
+  dataOf: (stream: Stream) => LineChartData;
+}
+
+/** A chart that follows a stream; it finds its own animation frame. */
+export function LineChartView({ stream, spec, dataOf }: LineChartViewProps) {
+  const container = useRef<HTMLDivElement>(null);
+  const chart = useRef<ReturnType<typeof createLineChart>>(null);
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = createLineChart(container.current, spec);
+    chart.current = made;
+    return () => made.destroy();
+  }, [spec]);
+
+  // Comes after the chart is made, and again when it is made anew.
+  useEffect(() => {
+    if (!stream) return;
+    const update = () => chart.current?.update(dataOf(stream));
+    update();
+    return stream.subscribe(update);
+  }, [stream, dataOf, spec]);
+
+  return <div ref={container} className={styles.chart} />;
+}

@@ -1,0 +1,26 @@
+import { isLogStep } from '../../maths/log-steps.ts';
+import type { Stream } from '../../store/stream.ts';
+
+/** One step of a table. */
+export interface TableRow {
+  step: number;
+  /** By column; `null` where it was not measured. */
+  values: (number | null)[];
+}
+
+/**
+ * The values of some columns of a stream at the logarithmically spaced steps, and at the newest: the steps at which
+ * every run of one link measures everything, so that two tables can be compared line by line.
+ *
+ * @param offsets the columns, as offsets in a packed frame
+ */
+export function logStepRows(stream: Stream, offsets: readonly number[]): TableRow[] {
+  const columns = offsets.map((offset) => stream.series(offset));
+  const rows: TableRow[] = [];
+  for (let row = 0; row < stream.length; row++) {
+    const step = columns[0].x[row];
+    if (!isLogStep(step) && row < stream.length - 1) continue;
+    rows.push({ step, values: columns.map(({ y }) => (Number.isNaN(y[row]) ? null : y[row])) });
+  }
+  return rows;
+}

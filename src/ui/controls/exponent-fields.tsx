@@ -1,0 +1,48 @@
+import { useId } from 'react';
+import { words } from '../../words/words.ts';
+import { useExperiment } from '../lab-context.ts';
+import { ListNumberField } from './list-number-field.tsx';
+import { RefusalNote } from './refusal-note.tsx';
+import styles from './exponent-fields.module.css';
+
+const { roles, b, c, exponentOf } = words.page.scaling;
+
+/** The exponents of a custom scaling: std ~ rho^-b and lr ~ rho^-c, for input, hidden and output layers. */
+export function ExponentFields() {
+  return (
+    <div className={styles.fields}>
+      <span />
+      {roles.map((role) => (
+        <span key={role} className={styles.role} aria-hidden="true">
+          {role}
+        </span>
+      ))}
+      <Triple path="scaling.b" name={b} />
+      <Triple path="scaling.c" name={c} />
+    </div>
+  );
+}
+
+function Triple({ path, name }: { path: 'scaling.b' | 'scaling.c'; name: string }) {
+  const list = useExperiment(({ scaling }) => (path === 'scaling.b' ? scaling.b : scaling.c));
+  const errorId = useId();
+  if (!list) return null;
+  return (
+    <>
+      <i className={styles.name} aria-hidden="true">
+        {name}
+      </i>
+      {roles.map((role, index) => (
+        <ListNumberField
+          key={role}
+          path={path}
+          label={exponentOf(name, role)}
+          list={list}
+          index={index}
+          errorId={errorId}
+        />
+      ))}
+      <RefusalNote path={path} id={errorId} />
+    </>
+  );
+}

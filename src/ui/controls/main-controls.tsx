@@ -1,0 +1,63 @@
+import { formatLogTick, formatSetting } from '../../charts/format-number.ts';
+import { words } from '../../words/words.ts';
+import { Hint } from './hint.tsx';
+import styles from './main-controls.module.css';
+import { RichnessTrack } from './richness-track.tsx';
+import { SCALES } from './scales.ts';
+import { ScalingControl } from './scaling-control.tsx';
+import { SettingSlider } from './setting-slider.tsx';
+
+const ticksAt = (values: readonly number[]) => values.map((value) => ({ value, text: formatLogTick(value) }));
+const plainTicks = (values: readonly number[]) => values.map((value) => ({ value, text: String(value) }));
+
+const TICKS = {
+  width: plainTicks([4, 16, 64, 256, 1024, 4096]),
+  depth: plainTicks([1, 2, 3, 4, 6, 8, 12]),
+  learningRate: ticksAt([1e-4, 1e-3, 0.01, 0.1, 1, 10, 100]),
+  gamma0: ticksAt([1e-2, 0.1, 1, 10]),
+};
+
+/** The settings that are dragged: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
+export function MainControls() {
+  const { width, depth, learningRate, richness, explain } = words.page;
+  return (
+    <section className={styles.controls} aria-label={words.page.controls}>
+      <SettingSlider
+        path="net.width"
+        label={width.label}
+        symbol={width.symbol}
+        scale={SCALES['net.width']}
+        ticks={TICKS.width}
+        hint={<Hint label={explain(width.label)}>{width.about}</Hint>}
+      />
+      <SettingSlider
+        path="net.depth"
+        label={depth.label}
+        symbol={depth.symbol}
+        scale={SCALES['net.depth']}
+        ticks={TICKS.depth}
+        hint={<Hint label={explain(depth.label)}>{depth.about}</Hint>}
+      />
+      <SettingSlider
+        path="train.lr"
+        label={learningRate.label}
+        symbol={learningRate.symbol}
+        scale={SCALES['train.lr']}
+        ticks={TICKS.learningRate}
+        hint={<Hint label={explain(learningRate.label)}>{learningRate.about}</Hint>}
+      />
+      <ScalingControl />
+      <SettingSlider
+        path="scaling.gamma0"
+        label={richness.label}
+        symbol={richness.symbol}
+        scale={SCALES['scaling.gamma0']}
+        ticks={TICKS.gamma0}
+        ends={[richness.lazy, richness.rich]}
+        valueText={(gamma0) => richness.valueText(formatSetting(gamma0))}
+        track={<RichnessTrack />}
+        hint={<Hint label={explain(richness.label)}>{richness.about}</Hint>}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,22 @@
+import { LIMITS } from '../../config/limits.ts';
+import type { SliderPath } from './setting-slider.tsx';
+import { binaryDetents, decimalDetents, evenDetents, sliderScale, type SliderScale } from './slider-scale.ts';
+
+/** The narrowest width that the slider offers; less can be typed. */
+const NARROWEST = 4;
+/** Decades of the learning rate that are worth dragging through; the rest of its range can be typed. */
+const LEARNING_RATE_DECADES = [-4, 2] as const;
+
+const { width, depth, gamma0, lrExponent } = LIMITS;
+
+/** The scale of each setting that has a slider. */
+export const SCALES: Record<SliderPath, SliderScale> = {
+  'net.width': sliderScale(binaryDetents(NARROWEST, width.max), 'log'),
+  'net.depth': sliderScale(evenDetents(depth.min, depth.max, 1), 'log'),
+  'train.lr': sliderScale(decimalDetents(...LEARNING_RATE_DECADES), 'log'),
+  'scaling.gamma0': sliderScale(
+    decimalDetents(Math.round(Math.log10(gamma0.min)), Math.round(Math.log10(gamma0.max))),
+    'log',
+  ),
+  'scaling.lrExponent': sliderScale(evenDetents(lrExponent.min, lrExponent.max, 10), 'linear'),
+};

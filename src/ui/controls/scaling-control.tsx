@@ -1,0 +1,82 @@
+import { useId } from 'react';
+import { PRESETS } from '../../config/experiment.ts';
+import { words } from '../../words/words.ts';
+import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
+import { Choice } from './choice.tsx';
+import { DetentSlider } from './detent-slider.tsx';
+import { ExponentFields } from './exponent-fields.tsx';
+import { Hint } from './hint.tsx';
+import { NumberField } from './number-field.tsx';
+import { RefusalNote } from './refusal-note.tsx';
+import { SCALES } from './scales.ts';
+import styles from './scaling-control.module.css';
+
+const { scaling: said, explain, exactValue } = words.page;
+
+const OPTIONS = PRESETS.map((preset) => ({
+  value: preset,
+  text: said.presets[preset],
+  title: said.presetTitles[preset],
+}));
+
+/** How learning rates and initial weights follow the width: a preset, or one's own exponents, and kappa. */
+export function ScalingControl() {
+  const change = useChange();
+  const preset = useExperiment(({ scaling }) => scaling.preset);
+  const isCause = useIsCause('scaling.preset');
+  return (
+    <div className={styles.scaling} data-setting="scaling.preset" data-cause={isCause || undefined}>
+      <div className={styles.head}>
+        <span className={styles.label}>
+          {said.label}
+          <Hint label={explain(said.label)}>
+            <p>{said.about}</p>
+            <p>
+              <strong>{said.presets[preset]}</strong> — {said.presetTitles[preset]}
+            </p>
+          </Hint>
+        </span>
+      </div>
+      <Choice
+        label={said.label}
+        options={OPTIONS}
+        value={preset}
+        onChange={(chosen) => change('scaling.preset', chosen)}
+      />
+      {preset === 'custom' && <ExponentFields />}
+      <Kappa />
+    </div>
+  );
+}
+
+function Kappa() {
+  const change = useChange();
+  const value = useExperiment(({ scaling }) => scaling.lrExponent);
+  const errorId = useId();
+  return (
+    <div className={styles.kappa} data-setting="scaling.lrExponent">
+      <span aria-hidden="true">
+        {said.exponent} <i className={styles.symbol}>{said.symbol}</i>
+      </span>
+      <div className={styles.slider}>
+        <DetentSlider
+          label={said.exponent}
+          value={value}
+          valueText={String(value)}
+          scale={SCALES['scaling.lrExponent']}
+          onChange={(to) => change('scaling.lrExponent', to)}
+        />
+      </div>
+      <div className={styles.field}>
+        <NumberField
+          path="scaling.lrExponent"
+          label={exactValue(said.exponent)}
+          value={value}
+          beyond={SCALES['scaling.lrExponent'].beyond}
+          errorId={errorId}
+        />
+      </div>
+      <RefusalNote path="scaling.lrExponent" id={errorId} />
+    </div>
+  );
+}

@@ -1,0 +1,67 @@
+import { useId, type ReactNode } from 'react';
+import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
+import { DetentSlider } from './detent-slider.tsx';
+import { NumberField } from './number-field.tsx';
+import { RefusalNote } from './refusal-note.tsx';
+import styles from './setting-slider.module.css';
+import type { SliderScale } from './slider-scale.ts';
+import { getAtPath } from '../../config/setting-path.ts';
+import { words } from '../../words/words.ts';
+
+/** The settings that have a slider. */
+export type SliderPath = 'net.width' | 'net.depth' | 'train.lr' | 'scaling.gamma0' | 'scaling.lrExponent';
+
+interface SettingSliderProps {
+  path: SliderPath;
+  label: string;
+  /** The symbol of the papers. */
+  symbol: ReactNode;
+  scale: SliderScale;
+  ticks: readonly { value: number; text: string }[];
+  /** What the two ends of the track are called. */
+  ends?: readonly [low: string, high: string];
+  /** The value in words, for a screen reader. */
+  valueText?: (value: number) => string;
+  /** What explains the setting, beside its name. */
+  hint?: ReactNode;
+  /** What is drawn in the track in place of the plain fill. */
+  track?: ReactNode;
+}
+
+/** A setting as a slider, with its exact value to read and to type. */
+export function SettingSlider(props: SettingSliderProps) {
+  const { path, label, symbol, scale, ticks, ends, valueText, hint, track } = props;
+  const change = useChange();
+  const value = useExperiment((experiment) => getAtPath(experiment, path)) ?? scale.detents[0];
+  const isCause = useIsCause(path);
+  const errorId = useId();
+  return (
+    <div className={styles.setting} data-setting={path} data-cause={isCause || undefined}>
+      <div className={styles.head}>
+        <span className={styles.label}>
+          {label} <i className={styles.symbol}>{symbol}</i>
+          {hint}
+        </span>
+        <NumberField
+          path={path}
+          label={words.page.exactValue(label)}
+          value={value}
+          beyond={scale.beyond}
+          errorId={errorId}
+          isReadout
+        />
+      </div>
+      <DetentSlider
+        label={label}
+        value={value}
+        scale={scale}
+        ticks={ticks}
+        ends={ends}
+        valueText={valueText ? valueText(value) : String(value)}
+        onChange={(to) => change(path, to)}
+        track={track}
+      />
+      <RefusalNote path={path} id={errorId} />
+    </div>
+  );
+}

@@ -1,0 +1,59 @@
+/** Where the values of a slider lie on its track. */
+export interface SliderScale {
+  /** The values at which the slider comes to rest, rising. */
+  readonly detents: readonly number[];
+  /** The place of a value on the track, 0..1; a value beyond the ends lies at the end. */
+  toPosition: (value: number) => number;
+  /** The detent nearest to a place on the track. */
+  nearest: (position: number) => number;
+  /** The detent `count` places above `value`, or below it when negative; the ends hold. */
+  beyond: (value: number, count: number) => number;
+}
+
+/** Distances along the track: equal ratios (`log`) or equal differences (`linear`). */
+export type Spacing = 'log' | 'linear';
+
+/** The scale of a slider that comes to rest at the given values only; a value typed in may lie between them. */
+export function sliderScale(detents: readonly number[], spacing: Spacing): SliderScale {
+  const measure = spacing === 'log' ? Math.log : (value: number) => value;
+  const first = measure(detents[0]);
+  const last = measure(detents[detents.length - 1]);
+  const toPosition = (value: number) => clamp((measure(value) - first) / (last - first), 0, 1);
+  const positions = detents.map(toPosition);
+
+  const nearest = (position: number) => {
+    const distances = positions.map((detent) => Math.abs(detent - position));
+    return detents[distances.indexOf(Math.min(...distances))];
+  };
+  const beyond = (value: number, count: number) => {
+    const above = detents.findIndex((detent) => detent > value);
+    const below = detents.findLastIndex((detent) => detent < value);
+    const firstAbove = above === -1 ? detents.length - 1 : above;
+    const index = count > 0 ? firstAbove + count - 1 : Math.max(below, 0) + count + 1;
+    return detents[clamp(index, 0, detents.length - 1)];
+  };
+  return { detents, toPosition, nearest, beyond };
+}
+
+/** Powers of two and the values halfway between them, from `least` to `most`: 4, 6, 8, 12, 16, ... */
+export function binaryDetents(least: number, most: number): number[] {
+  const detents: number[] = [];
+  for (let power = least; power <= most; power *= 2) detents.push(power, power * 1.5);
+  return detents.filter((value) => value <= most);
+}
+
+/** Ten steps per decade (Renard's series R10), from 10^`first` to 10^`last`. */
+export function decimalDetents(first: number, last: number): number[] {
+  const decades = Array.from({ length: last - first }, (_, i) => first + i);
+  return [...decades.flatMap((power) => PREFERRED.map((digits) => Number(`${digits}e${power}`))), Number(`1e${last}`)];
+}
+
+/** Equal steps from `least` to `most`, free of rounding dust. */
+export function evenDetents(least: number, most: number, stepsPerUnit: number): number[] {
+  const count = Math.round((most - least) * stepsPerUnit) + 1;
+  return Array.from({ length: count }, (_, i) => (Math.round(least * stepsPerUnit) + i) / stepsPerUnit);
+}
+
+const PREFERRED = ['1', '1.25', '1.6', '2', '2.5', '3.2', '4', '5', '6.3', '8'];
+
+const clamp = (value: number, least: number, most: number) => Math.min(Math.max(value, least), most);

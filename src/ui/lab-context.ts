@@ -1,0 +1,36 @@
+import { createContext, useContext } from 'react';
+import { useStore } from 'zustand';
+import type { Experiment } from '../config/experiment.ts';
+import type { SettingPath } from '../config/setting-path.ts';
+import type { Lab } from '../store/lab.ts';
+import type { RunsState } from '../store/run.ts';
+import type { ViewState } from '../store/view.ts';
+
+/** The lab that a page shows. */
+export const LabContext = createContext<Lab | null>(null);
+
+/** The lab of this page; throws outside of a {@link LabContext}. */
+export function useLab(): Lab {
+  const lab = useContext(LabContext);
+  if (!lab) throw new Error('This component needs a LabContext around it.');
+  return lab;
+}
+
+/** A part of the experiment; the component renders again only when that part changes. */
+export const useExperiment = <Part>(select: (experiment: Experiment) => Part): Part =>
+  useStore(useLab().experiment, (state) => select(state.experiment));
+
+/** A part of what is known about the run. */
+export const useRun = <Part>(select: (run: RunsState) => Part): Part => useStore(useLab().run, select);
+
+/** A part of the view. */
+export const useView = <Part>(select: (view: ViewState) => Part): Part => useStore(useLab().view, select);
+
+/** Changes one setting of the experiment. */
+export const useChange = () => useLab().experiment.getState().change;
+
+/** What was refused at the control of `path`, if anything. */
+export const useRefusal = (path: SettingPath) => useStore(useLab().experiment, (state) => state.refusals[path]);
+
+/** Whether the setting at `path` is what ended the run. */
+export const useIsCause = (path: SettingPath) => useRun(({ failure }) => failure?.control === path);

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react';
+import { createNetworkStrip } from '../../charts/network-strip.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { layerOffset } from '../../config/frame.ts';
+import { taskShape } from '../../config/task-shape.ts';
+import type { Stream } from '../../store/stream.ts';
+import { words } from '../../words/words.ts';
+import { Hint } from '../controls/hint.tsx';
+import { useExperiment, useRun } from '../lab-context.ts';
+import styles from './network-panel.module.css';
+
+const said = words.page.network;
+
+/** The network as a strip of layers that light up as their features move. */
+export function NetworkPanel() {
+  const experiment = useExperiment((whole) => whole);
+  const shown = useRun((run) => run.shown);
+  const container = useRef<HTMLDivElement>(null);
+  const strip = useRef<ReturnType<typeof createNetworkStrip>>(null);
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = createNetworkStrip(container.current);
+    strip.current = made;
+    return () => made.destroy();
+  }, []);
+
+  // The shape follows the controls at once; the light comes with what the run has measured of that shape.
+  useEffect(() => {
+    const isMeasured = shown !== null && shown.experiment.net.depth === experiment.net.depth;
+    const stream = isMeasured ? shown.stream : null;
+    const update = () => strip.current?.update(stateOf(experiment, stream));
+    update();
+    return stream?.subscribe(update);
+  }, [experiment, shown]);
+
+  return (
+    <section className={styles.panel} aria-labelledby="network-title">
+      <div className={styles.head}>
+        <h2 className={styles.title} id="network-title">
+          {said.title}
+        </h2>
+        <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
+      </div>
+      <div ref={container} className={styles.strip} data-testid="network-strip" />
+    </section>
+  );
+}
+
+function stateOf({ net, task }: Experiment, stream: Stream | null) {
+  const { inputs, outputs } = taskShape(task);
+  return {
+    shape: { inputs, depth: net.depth, width: net.width, outputs },
+    featureMove: Array.from(
+      { length: net.depth },
+      (_, l) => stream?.latest(layerOffset(l, 'featureMove'))?.value ?? NaN,
+    ),
+  };
+}

@@ -1,0 +1,66 @@
+import { formatSetting } from '../../charts/format-number.ts';
+import { words } from '../../words/words.ts';
+import { Hint } from '../controls/hint.tsx';
+import { useRun } from '../lab-context.ts';
+import { collapseRows, type ScalingGroup } from './collapse-rows.ts';
+import styles from './scaling-panel.module.css';
+
+const said = words.page.table;
+
+/** Digits of a std and of a learning rate. */
+const DIGITS = 3;
+
+/** What the scaling comes to: shape, init std and learning rate of every layer, and the equivalent (a, b, c). */
+export function ScalingPanel() {
+  const rows = useRun(({ scaling }) => scaling);
+  const hasBiases = rows.some(({ biasLr }) => biasLr !== null);
+  return (
+    <section className={styles.panel} aria-labelledby="scaling-title">
+      <div className={styles.head}>
+        <h2 className={styles.title} id="scaling-title">
+          {said.title}
+        </h2>
+        <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
+      </div>
+      {/* A scrolling region has to be reachable by keyboard. */}
+      <div className={styles.scroll} role="group" aria-label={said.scrollLabel} tabIndex={0}>
+        <table className={styles.table} data-testid="scaling-table">
+          <thead>
+            <tr>
+              <th scope="col">{said.layer}</th>
+              <th scope="col">{said.role}</th>
+              <th scope="col">{said.shape}</th>
+              <th scope="col">{said.std}</th>
+              <th scope="col">{said.lr}</th>
+              {hasBiases && <th scope="col">{said.biasLr}</th>}
+              <th scope="col">{said.abc}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {collapseRows(rows).map((group) => (
+              <GroupRow key={group.first} group={group} hasBiases={hasBiases} />
+            ))}
+          </tbody>
+        </table>
+        {rows.length === 0 && <p className={styles.opening}>{said.opening}</p>}
+      </div>
+    </section>
+  );
+}
+
+function GroupRow({ group: { first, last, row }, hasBiases }: { group: ScalingGroup; hasBiases: boolean }) {
+  const { a, b, c } = row.abc;
+  return (
+    <tr data-role={row.role}>
+      <th scope="row">{said.layers(first, last)}</th>
+      <td>{said.roles[row.role]}</td>
+      <td>
+        {row.fanOut}&thinsp;×&thinsp;{row.fanIn}
+      </td>
+      <td title={String(row.std)}>{formatSetting(row.std, DIGITS)}</td>
+      <td title={String(row.lr)}>{formatSetting(row.lr, DIGITS)}</td>
+      {hasBiases && <td title={String(row.biasLr)}>{formatSetting(row.biasLr ?? NaN, DIGITS)}</td>}
+      <td>{[a, b, c].map((exponent) => formatSetting(exponent)).join(', ')}</td>
+    </tr>
+  );
+}

@@ -1,0 +1,49 @@
+import { ToggleButton } from 'react-aria-components/ToggleButton';
+import type { Experiment } from '../../config/experiment.ts';
+import { words } from '../../words/words.ts';
+import { SettingsIcon } from '../icons.tsx';
+import { useExperiment, useRun, useView } from '../lab-context.ts';
+import { FailureBanner } from './failure-banner.tsx';
+import styles from './settings-line.module.css';
+
+const { summaries, options } = words.page.settings;
+
+/**
+ * The settings without a slider in a few words, and the way to all of them; in between, what a reader should know
+ * about the run. A failure takes the place of it all, so that nothing moves when it comes.
+ */
+export function SettingsLine() {
+  const isOpen = useView((view) => view.settingsOpen);
+  const setOpen = useView((view) => view.setSettingsOpen);
+  const notices = useRun((run) => run.notices);
+  const summary = useExperiment(summarize);
+  return (
+    <div className={styles.line}>
+      <span className={styles.summary} data-testid="settings-summary">
+        {summary}
+      </span>
+      <span className={styles.notices} role="status" data-testid="run-notices">
+        {notices.join(' ')}
+      </span>
+      <ToggleButton
+        className={styles.button}
+        isSelected={isOpen}
+        onChange={setOpen}
+        aria-expanded={isOpen}
+        aria-controls={isOpen ? 'settings' : undefined}
+      >
+        <SettingsIcon />
+        {words.page.moreSettings}
+      </ToggleButton>
+      <FailureBanner />
+    </div>
+  );
+}
+
+const summarize = ({ net, train, seed }: Experiment) =>
+  words.page.summary([
+    options.activations[net.activation],
+    options.lossesShort[train.loss],
+    train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch),
+    summaries.seed(seed),
+  ]);

@@ -1,0 +1,54 @@
+import { useEffect, useRef } from 'react';
+import { drawTaskPicture } from '../../charts/task-picture.ts';
+import { currentTheme, onThemeChange } from '../../charts/theme.ts';
+import type { MadeTaskName } from '../../config/default-task.ts';
+import type { TaskPicture } from '../../tasks/dataset.ts';
+import { words } from '../../words/words.ts';
+import { SelectField } from '../controls/select-field.tsx';
+import { useChange, useExperiment, useIsCause, useRun } from '../lab-context.ts';
+import { TASK_OPTIONS } from '../settings/options.ts';
+import styles from './task-card.module.css';
+
+const said = words.page.task;
+
+/** What is learned: the choice of the task, its picture and its sentence. */
+export function TaskCard() {
+  const change = useChange();
+  const name = useExperiment(({ task }) => task.name) as MadeTaskName;
+  const task = useRun((run) => run.task);
+  const isCause = useIsCause('task.name');
+  return (
+    <section className={styles.card} aria-label={said.label} data-setting="task.name" data-cause={isCause || undefined}>
+      <div className={styles.choice}>
+        <h2 className={styles.title}>{said.label}</h2>
+        <SelectField
+          label={said.label}
+          value={name}
+          options={TASK_OPTIONS}
+          onChange={(chosen) => change('task.name', chosen)}
+        />
+      </div>
+      <Picture picture={task?.picture ?? null} />
+      <p className={styles.sentence} data-testid="task-sentence" title={task?.sentence}>
+        {task?.sentence ?? said.opening}
+      </p>
+    </section>
+  );
+}
+
+function Picture({ picture }: { picture: TaskPicture | null }) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const { current } = canvas;
+    if (!current || !picture) return;
+    const draw = () => drawTaskPicture(current, picture, currentTheme());
+    const sizes = new ResizeObserver(draw);
+    sizes.observe(current);
+    const stopThemes = onThemeChange(draw);
+    return () => {
+      sizes.disconnect();
+      stopThemes();
+    };
+  }, [picture]);
+  return <canvas ref={canvas} className={styles.picture} role="img" aria-label={said.pictureLabel} />;
+}

@@ -1,0 +1,41 @@
+import { useId } from 'react';
+import { words } from '../../words/words.ts';
+import { NumberField } from '../controls/number-field.tsx';
+import { useChange, useExperiment } from '../lab-context.ts';
+import styles from './batch-setting.module.css';
+import fields from './setting-fields.module.css';
+import { labelOf, SettingRow } from './setting-row.tsx';
+
+/** The batch that the switch offers when the full batch is switched off. */
+const USUAL_BATCH = 64;
+
+/** Samples per step: all of them, or a number. */
+export function BatchSetting() {
+  const change = useChange();
+  const batch = useExperiment(({ train }) => train.batch);
+  const isFull = batch === 'full';
+  const errorId = useId();
+  return (
+    <SettingRow path="train.batch" errorId={errorId}>
+      <div className={styles.batch}>
+        <NumberField
+          path="train.batch"
+          label={labelOf('train.batch')}
+          value={isFull ? undefined : batch}
+          placeholder={words.page.settings.allSamples}
+          errorId={errorId}
+        />
+        <label className={styles.full}>
+          <input
+            className={fields.flag}
+            type="checkbox"
+            role="switch"
+            checked={isFull}
+            onChange={(event) => change('train.batch', event.currentTarget.checked ? 'full' : USUAL_BATCH)}
+          />
+          {words.page.settings.fullBatch}
+        </label>
+      </div>
+    </SettingRow>
+  );
+}

@@ -1,0 +1,81 @@
+import { useEffect, useRef, type ReactNode } from 'react';
+import { formatSetting } from '../../charts/format-number.ts';
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import { gainOf } from '../../maths/gain.ts';
+import { words } from '../../words/words.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { TextButton } from '../controls/text-button.tsx';
+import { CloseIcon } from '../icons.tsx';
+import { useExperiment, useLab, useView } from '../lab-context.ts';
+import { BatchSetting } from './batch-setting.tsx';
+import { LayerFactors } from './layer-factors.tsx';
+import { ACTIVATION_OPTIONS, LOSS_OPTIONS, OUTPUT_INIT_OPTIONS } from './options.ts';
+import { FlagSetting, NumberSetting, SelectSetting } from './setting-fields.tsx';
+import styles from './settings-panel.module.css';
+import { TaskSettings } from './task-settings.tsx';
+
+const said = words.page.settings;
+
+/** Everything that decides a run and has no slider. */
+export function SettingsPanel() {
+  const lab = useLab();
+  const setOpen = useView((view) => view.setSettingsOpen);
+  const activation = useExperiment(({ net }) => net.activation);
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  const ownGain = formatSetting(gainOf({ activation }));
+
+  return (
+    <aside
+      id="settings"
+      className={styles.panel}
+      aria-labelledby="settings-title"
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !(event.target instanceof HTMLInputElement)) setOpen(false);
+      }}
+    >
+      <div className={styles.head}>
+        <h2 className={styles.title} id="settings-title" tabIndex={-1} ref={heading}>
+          {said.title}
+        </h2>
+        <IconButton label={words.page.closeSettings} onPress={() => setOpen(false)}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+      <p className={styles.about}>{said.about}</p>
+      <Section title={said.sections.task}>
+        <TaskSettings />
+      </Section>
+      <Section title={said.sections.network}>
+        <SelectSetting path="net.activation" options={ACTIVATION_OPTIONS} />
+        <NumberSetting path="net.baseWidth" />
+        <NumberSetting path="net.gain" placeholder={said.automatic(ownGain)} />
+        <NumberSetting path="net.outputGain" />
+        <SelectSetting path="net.outputInit" options={OUTPUT_INIT_OPTIONS} />
+        <FlagSetting path="scaling.centered" />
+        <FlagSetting path="net.bias" />
+        <FlagSetting path="net.symmetric" />
+      </Section>
+      <Section title={said.sections.training}>
+        <SelectSetting path="train.loss" options={LOSS_OPTIONS} />
+        <BatchSetting />
+        <NumberSetting path="seed" />
+        <NumberSetting path="train.steps" />
+        <LayerFactors />
+      </Section>
+      <Section title={said.sections.measures}>
+        <NumberSetting path="measure.probe" />
+      </Section>
+      <TextButton onPress={() => lab.experiment.getState().replace(defaultExperiment)}>{said.reset}</TextButton>
+    </aside>
+  );
+}
+
+function Section({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <div className={styles.section} role="group" aria-label={title}>
+      <h3 className={styles.sectionTitle}>{title}</h3>
+      {children}
+    </div>
+  );
+}

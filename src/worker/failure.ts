@@ -1,0 +1,31 @@
+import type { Experiment } from '../config/experiment.ts';
+import { controlOf } from '../tasks/task-error.ts';
+import { words } from '../words/words.ts';
+import type { Failure } from './protocol.ts';
+
+/** How V8, SpiderMonkey, JavaScriptCore, emscripten and WebGPU say that there is no memory left. */
+const OUT_OF_MEMORY =
+  /out of memory|\boom\b|allocation failed|allocate memory|invalid (typed )?array (buffer )?length|out of bounds|grow memory/i;
+const DEVICE_LOST = /device (is|was)? ?lost|lost device|gpu was lost/i;
+
+/** What was thrown, as text without a full stop. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
+  return text.trim().replace(/\.$/, '') || words.worker.noReason;
+}
+
+/** An error of the training itself, or of building the network: memory, a lost GPU, or a fault of the lab. */
+export function describeRunFailure(error: unknown, { net }: Experiment): Failure {
+  const why = messageOf(error);
+  if (error instanceof RangeError || OUT_OF_MEMORY.test(why)) {
+    return { code: 'memory', sentence: words.worker.memory(net.width, net.depth), control: 'net.width' };
+  }
+  if (DEVICE_LOST.test(why)) return { code: 'device-lost', sentence: words.worker.deviceLost(why), control: null };
+  return { code: 'internal', sentence: words.worker.internal(why), control: null };
+}
+
+/** An error of making the data; the tasks throw sentences, which stay as they are. */
+export function describeDataFailure(error: unknown, experiment: Experiment): Failure {
+  if (error instanceof RangeError) return describeRunFailure(error, experiment);
+  return { code: 'data', sentence: `${messageOf(error)}.`, control: controlOf(error) ?? 'task.name' };
+}

@@ -1,0 +1,25 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+export default defineConfig({
+  // Relative addresses: the built folder can be served from any path.
+  base: './',
+  // One page and no routes: what is not there is a 404, and not the page.
+  appType: 'mpa',
+  plugins: [react()],
+  worker: {
+    format: 'es',
+    rolldownOptions: {
+      output: { entryFileNames: 'assets/worker/[name]-[hash].js', chunkFileNames: 'assets/worker/[name]-[hash].js' },
+    },
+  },
+  // The worker's packages too: found late, they would reload the page at the first visit of the development server.
+  optimizeDeps: { entries: ['index.html', 'src/worker/run.worker.ts'] },
+  build: {
+    target: 'es2022',
+    // How long each plugin took says nothing about the app.
+    rolldownOptions: { checks: { pluginTimings: false } },
+    // The worker's script is tfjs, about 1 MB; .size-limit.mjs holds the budgets.
+    chunkSizeWarningLimit: 2_000,
+  },
+});

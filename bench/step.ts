@@ -39,7 +39,9 @@ for (let round = 0; round < ROUNDS; round++) {
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)];
 const [[, own]] = Object.entries(times).map(([name, values]) => [name, median(values)] as const);
-process.stdout.write(`${inputs}-${`${width}-`.repeat(depth)}${outputs}, batch ${BATCH}, wasm, median of ${ROUNDS} rounds\n`);
+process.stdout.write(
+  `${inputs}-${`${width}-`.repeat(depth)}${outputs}, batch ${BATCH}, wasm, median of ${ROUNDS} rounds\n`,
+);
 for (const [name, values] of Object.entries(times)) {
   const milliseconds = median(values);
   process.stdout.write(`${name}: ${milliseconds.toFixed(2)} ms a step, ${(milliseconds / own).toFixed(2)} x\n`);
@@ -48,29 +50,40 @@ for (const [name, values] of Object.entries(times)) {
 function labStep(): () => void {
   const experiment = { ...defaultExperiment, train: { ...defaultExperiment.train, batch: 'full' as const, lr: 1e-6 } };
   const samples = { count: BATCH, x, y };
-  const run = createRun({ members: [experiment], dataset: { inputs, outputs, classes: 10, train: samples, test: samples } });
+  const run = createRun({
+    members: [experiment],
+    dataset: { inputs, outputs, classes: 10, train: samples, test: samples },
+  });
   return () => run.step();
 }
 
 function autodiffStep(): () => void {
   const [X, Y] = [tf.tensor2d(x, [BATCH, inputs]), tf.tensor2d(y, [BATCH, outputs])];
   const sizes = [inputs, ...Array.from({ length: depth }, () => width), outputs];
-  const weights = sizes.slice(1).map((size, l) => tf.variable(tf.randomNormal<tf.Rank.R2>([sizes[l], size], 0, 0.05)));
-  const optimizer = tf.train.sgd(1e-6);
-  const loss = () => {
-    const f = weights.reduce(
-      (h, W, l) => (l === weights.length - 1 ? tf.matMul(h, W) : tf.relu(tf.matMul(h, W))),
-      X as tf.Tensor2D,
+  const weights = sizes
+    .slice(1)
+    .map((size, l): tf.Tensor2D & tf.Variable<tf.Rank.R2> =>
+      tf.variable(tf.randomNormal<tf.Rank.R2>([sizes[l], size], 0, 0.05)),
     );
-    return tf.mul(tf.sum(tf.square(tf.sub(f, Y))), 0.5 / BATCH) as tf.Scalar;
+  const optimizer = tf.train.sgd(1e-6);
+  const forward = () => {
+    let h: tf.Tensor2D = X;
+    weights.forEach((W, l) => {
+      const z: tf.Tensor2D = tf.matMul(h, W);
+      h = l < depth ? tf.relu(z) : z;
+    });
+    return h;
   };
+  const loss = (): tf.Scalar => tf.mul(tf.sum(tf.square(tf.sub(forward(), Y))), 0.5 / BATCH);
   return () => optimizer.minimize(loss, false, weights);
 }
 
 async function layersStep(): Promise<() => unknown> {
   const model = tf.sequential();
   for (let l = 0; l < depth; l++) {
-    model.add(tf.layers.dense({ units: width, activation: 'relu', useBias: false, inputShape: l ? undefined : [inputs] }));
+    model.add(
+      tf.layers.dense({ units: width, activation: 'relu', useBias: false, inputShape: l ? undefined : [inputs] }),
+    );
   }
   model.add(tf.layers.dense({ units: outputs, useBias: false }));
   model.compile({ optimizer: tf.train.sgd(1e-6), loss: 'meanSquaredError' });

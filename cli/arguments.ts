@@ -27,7 +27,8 @@ export function readArguments(args: string[], folder: string): RunRequest | 'hel
   if (values.help) return 'help';
   const [command, ...rest] = positionals;
   if (command === undefined) throw new UsageError(`${words.cli.noCommand}\n\n${words.cli.usage}`);
-  if (command !== 'run' || rest.length > 0) throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' ')));
+  if (command !== 'run' || rest.length > 0)
+    throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' ')));
 
   const file = values.config ?? values.case;
   if (file === undefined || (values.config !== undefined && values.case !== undefined)) {

@@ -8,7 +8,7 @@ const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
 
 /** npm runs scripts in the folder of the package; INIT_CWD is where the person is. */
-const folder = process.env['INIT_CWD'] ?? process.cwd();
+const folder = process.env.INIT_CWD ?? process.cwd();
 
 try {
   const request = readArguments(process.argv.slice(2), folder);

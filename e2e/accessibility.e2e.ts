@@ -16,7 +16,8 @@ for (const { name, ...size } of SCREENS) {
       await lab.open('#v=1&width=32');
       await lab.reachStep(10);
       await lab.press(/^Pause/);
-      const findings = async () => (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
+      const findings = async () =>
+        (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
       expect(await findings()).toEqual([]);
       await page.getByRole('button', { name: 'All settings' }).click();
       await expect(page.getByLabel('Seed', { exact: true }).first()).toBeVisible();

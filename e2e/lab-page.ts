@@ -62,11 +62,12 @@ export function labPage(page: Page): LabPage {
     },
     async now(chart, curve) {
       const entry = page.getByTestId(`${chart}-now`).locator(`[data-curve="${curve}"]`);
-      return Number((await entry.getAttribute('data-value')) || 'NaN');
+      return Number.parseFloat((await entry.getAttribute('data-value')) ?? '');
     },
     async table(chart) {
       const panel = page.getByTestId(`chart-${chart}`);
-      if ((await panel.locator('table').count()) === 0) await panel.getByRole('button', { name: /show as table/ }).click();
+      if ((await panel.locator('table').count()) === 0)
+        await panel.getByRole('button', { name: /show as table/ }).click();
       await panel.locator('tbody tr').first().waitFor();
       const rows = await panel.locator('tbody tr').evaluateAll((elements) =>
         elements.map((row) => ({

@@ -55,7 +55,7 @@ export function outermostStep(series: readonly Series[], side: 1 | -1): number |
 }
 
 /** The value of a series at exactly `step`; `null` if it was not measured there. */
-export function valueAt(series: Series, step: number): number | null {
+function valueAt(series: Series, step: number): number | null {
   const at = indexFrom(series, step);
   return at < series.length && series.x[at] === step && isMeasured(series, at) ? series.y[at] : null;
 }

@@ -18,7 +18,11 @@ describe('the choice of a backend', () => {
     ['without an adapter', gpuWith(null), /no WebGPU adapter/],
     ['with a software adapter', gpuWith({ description: 'SwiftShader Device' }), /SwiftShader Device\) is software/],
     ['with a fallback adapter', gpuWith({ vendor: 'any', isFallbackAdapter: true }), /any\) is software/],
-    ['with a real GPU whose device fails', gpuWith({ vendor: 'acme' }), /could not be started \(the driver is too old\)/],
+    [
+      'with a real GPU whose device fails',
+      gpuWith({ vendor: 'acme' }),
+      /could not be started \(the driver is too old\)/,
+    ],
   ])('is WebAssembly %s, and says why', async (_, navigator, reason) => {
     vi.stubGlobal('navigator', navigator);
     const report = await openBackend('auto');
@@ -32,6 +36,10 @@ describe('the choice of a backend', () => {
   });
 
   it('takes plain JavaScript when asked to', async () => {
-    expect(await openBackend('cpu')).toEqual({ name: 'cpu', adapter: null, reason: 'cpu runs because it was asked for.' });
+    expect(await openBackend('cpu')).toEqual({
+      name: 'cpu',
+      adapter: null,
+      reason: 'cpu runs because it was asked for.',
+    });
   });
 });

@@ -23,7 +23,9 @@ export async function openBackend(request: BackendRequest, options: BackendOptio
   if (request === 'auto') return openBest(options);
   try {
     const adapter = await open(request, options);
-    const reason = adapter?.software ? words.engine.softwareAsked(adapter.description) : words.engine.backendAsked(request);
+    const reason = adapter?.software
+      ? words.engine.softwareAsked(adapter.description)
+      : words.engine.backendAsked(request);
     return report(request, adapter, reason);
   } catch (error) {
     throw new Error(words.engine.cannotOpen(request, messageOf(error)));

@@ -31,7 +31,12 @@ function gatherBatch({ x, y, z0 }: Chunk, sources: NextBatch[]): Chunk {
   return {
     x: pickRows(x, rows),
     y: pickRows(y, rows),
-    z0: z0 && pickRows(z0, rows.map((row, member) => row.map((index) => member * samples + index))),
+    z0:
+      z0 &&
+      pickRows(
+        z0,
+        rows.map((row, member) => row.map((index) => member * samples + index)),
+      ),
   };
 }
 
@@ -58,5 +63,10 @@ const merge = (chunks: Chunk[]): Chunk => ({
     chunks.map(({ y }) => y),
     1,
   ),
-  z0: chunks.every(({ z0 }) => z0) ? tf.concat3d(chunks.flatMap(({ z0 }) => z0 ?? []), 1) : null,
+  z0: chunks.every(({ z0 }) => z0)
+    ? tf.concat3d(
+        chunks.flatMap(({ z0 }) => z0 ?? []),
+        1,
+      )
+    : null,
 });

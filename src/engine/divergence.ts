@@ -47,8 +47,7 @@ export function createDivergenceCheck({ meter, trainSet, phi, scale }: Divergenc
   };
 }
 
-const wholeNumberOrTwoDigits = (value: number) =>
-  value.toLocaleString('en-US', { maximumSignificantDigits: 2 });
+const wholeNumberOrTwoDigits = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 2 });
 
 function likelyCause(lr: number, critical: number): string {
   if (!Number.isFinite(critical)) return words.engine.lowerLearningRate(String(lr));

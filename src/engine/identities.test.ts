@@ -51,9 +51,9 @@ describe('the identities of the scaling (MATHS section 2)', () => {
 
   it('custom exponents equal to those of a preset are that preset', () => {
     const net = { width: 128, baseWidth: 32 };
-    expect(
-      scalingTable(experimentOf({ net, scaling: { preset: 'custom', b: [0, 0.5, 1], c: [-1, 0, 1] } })),
-    ).toEqual(scalingTable(experimentOf({ net, scaling: { preset: 'mup' } })));
+    expect(scalingTable(experimentOf({ net, scaling: { preset: 'custom', b: [0, 0.5, 1], c: [-1, 0, 1] } }))).toEqual(
+      scalingTable(experimentOf({ net, scaling: { preset: 'mup' } })),
+    );
   });
 
   it.each([-0.5, 0, 0.7])('the abc symmetry (a + t, b - t, c - 2t) leaves f_t unchanged (t = %d)', async (t) => {

@@ -10,13 +10,19 @@ import * as tf from '@tensorflow/tfjs-core';
 export function matmul(a: tf.Tensor3D, b: tf.Tensor3D, transposeA = false, transposeB = false): tf.Tensor3D {
   if (tf.getBackend() !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
   return tf.tidy(() => {
-    const left = transposeA ? tf.transpose(a, [0, 2, 1]) : a;
-    const right = transposeB ? tf.transpose(b, [0, 2, 1]) : b;
-    const members = Math.max(a.shape[0], b.shape[0]);
-    if (members === 1) return tf.matMul<tf.Tensor3D>(left, right);
-    const products: tf.Tensor3D[] = Array.from({ length: members }, (_, m) => tf.matMul(memberOf(left, m), memberOf(right, m)));
-    return tf.concat3d(products, 0);
+    // a b^T = (b a^T)^T: transposing a few samples twice is cheaper than a large weight matrix once.
+    if (transposeB && !transposeA && 2 * a.size < b.size) return transpose(membersProduct(b, transpose(a)));
+    return membersProduct(transposeA ? transpose(a) : a, transposeB ? transpose(b) : b);
   });
+}
+
+const transpose = (x: tf.Tensor3D): tf.Tensor3D => tf.transpose(x, [0, 2, 1]);
+
+function membersProduct(a: tf.Tensor3D, b: tf.Tensor3D): tf.Tensor3D {
+  const members = Math.max(a.shape[0], b.shape[0]);
+  if (members === 1) return tf.matMul(a, b);
+  const products: tf.Tensor3D[] = Array.from({ length: members }, (_, m) => tf.matMul(memberOf(a, m), memberOf(b, m)));
+  return tf.concat3d(products, 0);
 }
 
 const memberOf = (x: tf.Tensor3D, member: number): tf.Tensor3D =>

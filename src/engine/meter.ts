@@ -4,7 +4,8 @@ import type { ActivationFunction } from './activations.ts';
 import type { LossFunction } from './losses.ts';
 import { readAlignment } from './measures/alignment.ts';
 import { featureReference, readFeatures, type FeatureReference } from './measures/features.ts';
-import { readFit, readOutputRms } from './measures/fit.ts';
+import type { Breathe } from './measures/blocks.ts';
+import { fitSums, readFit, readOutputRms, type FitSums } from './measures/fit.ts';
 import { lastOutputRows, outputRowsBelow } from './measures/output-rows.ts';
 import { readBack, squaredNorm, type Reading } from './measures/reading.ts';
 import { readWeightMove } from './measures/weight-move.ts';
@@ -30,7 +31,7 @@ export interface MeterSpec {
 export interface Meter {
   readonly layout: FrameLayout;
   /** M packed frames of the state after `step` steps; see `Run.measure`. */
-  measure(state: TrainState, step: number, kind: FrameKind, breathe: () => Promise<void>): Promise<Float32Array>;
+  measure(state: TrainState, step: number, kind: FrameKind, breathe: Breathe): Promise<Float32Array>;
   /** Frees the references. */
   dispose(): void;
 }
@@ -44,17 +45,29 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
     squaredInitial: start.initial.map(squaredNorm),
   }));
 
-  const readSet = (set: 'train' | 'test', chunks: Chunk[], state: TrainState): Reading =>
-    tidyReading(() => {
-      const f = chunks.map((chunk) => chunkOutput(chunk, state, spec.phi, spec.scale));
-      return readFit(set, { f, y: chunks.map(({ y }) => y) }, spec.loss, spec.classify);
-    });
+  const readSet = async (set: 'train' | 'test', chunks: Chunk[], state: TrainState, breathe: Breathe) => {
+    const parts: FitSums[] = [];
+    for (const chunk of chunks) {
+      parts.push(
+        tf.tidy(() => {
+          const f = chunkOutput(chunk, state, spec.phi, spec.scale);
+          return fitSums(f, chunk.y, spec.loss, spec.classify);
+        }),
+      );
+      await breathe();
+    }
+    return readFit(
+      set,
+      parts,
+      chunks.reduce((samples, { x }) => samples + x.shape[1], 0),
+    );
+  };
 
   const measure: Meter['measure'] = async (state, step, kind, breathe) => {
-    const readings: Reading[] = [readSet('train', spec.train, state)];
-    await breathe();
-    readings.push(readSet('test', spec.test, state));
-    await breathe();
+    const readings: Reading[] = [
+      await readSet('train', spec.train, state, breathe),
+      await readSet('test', spec.test, state, breathe),
+    ];
 
     const signals = tf.tidy(() => forward(state, spec.phi, spec.probe.x));
     readings.push(tidyReading(() => readOutputRms(output(lastOf(signals), spec.probe.z0, spec.scale))));
@@ -82,23 +95,21 @@ async function readAlignments(
   state: TrainState,
   { h, z }: Signals,
   phi: ActivationFunction,
-  breathe: () => Promise<void>,
+  breathe: Breathe,
 ): Promise<Reading[]> {
   const depth = state.W.length - 1;
   const readings: Reading[] = [];
   let D = lastOutputRows({ h, z });
   for (let l = depth + 1; l >= 1; l--) {
-    readings.push(tidyReading(() => readAlignment(depth, l - 1, D, state.W[l - 1], state.moved[l - 1])));
-    await breathe();
-    const below = l > 1 ? outputRowsBelow(D, state.W[l - 1], phi, z[l - 1], h[l - 1]) : null;
+    readings.push(await readAlignment(depth, l - 1, D, state.W[l - 1], state.moved[l - 1], breathe));
+    const below = l > 1 ? await outputRowsBelow(D, state.W[l - 1], phi, z[l - 1], h[l - 1], breathe) : null;
     D.dispose();
     if (below) D = below;
   }
   return readings;
 }
 
-const referencesOf = ({ h, z }: Signals): FeatureReference[] =>
-  h.slice(1).map((H, l) => featureReference(H, z[l + 1]));
+const referencesOf = ({ h, z }: Signals): FeatureReference[] => h.slice(1).map((H, l) => featureReference(H, z[l + 1]));
 
 /** Frees everything that a reading made but its sums. */
 function tidyReading(read: () => Reading): Reading {

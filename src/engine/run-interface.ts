@@ -2,6 +2,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { FrameLayout } from '../config/frame.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import type { Dataset } from '../tasks/dataset.ts';
+import type { FrameCost } from './cost.ts';
 
 /** How much a frame measures: `light` leaves the alignment (n x n products) out, as NaN. */
 export type FrameKind = 'light' | 'full';
@@ -25,6 +26,8 @@ export interface Run {
   readonly stepsDone: number;
   /** The scaling table of each member at the present learning rate. */
   scaling(): ScalingRow[][];
+  /** Multiply-adds of a light and of a full frame. */
+  readonly frameCost: FrameCost;
   /** What a reader should know about this run, as sentences. */
   readonly notices: readonly string[];
   /** One optimizer step; on WebGPU it may only have been queued on return. */

@@ -50,10 +50,7 @@ describe('a run', () => {
     run.step();
     const [light, full] = [await run.measure('light'), await run.measure('full')];
     run.dispose();
-    const alignment = [0, 1].flatMap((l) => [
-      weightOffset(1, l, 'nfaUncentered'),
-      weightOffset(1, l, 'nfaCentered'),
-    ]);
+    const alignment = [0, 1].flatMap((l) => [weightOffset(1, l, 'nfaUncentered'), weightOffset(1, l, 'nfaCentered')]);
     light.forEach((value, i) => {
       if (alignment.includes(i)) expect(value).toBeNaN();
       else expect(value).toBe(full[i]);
@@ -103,7 +100,11 @@ describe('a run', () => {
   });
 
   it.each([
-    ['the data has another shape', { ...gaussianDataset(experimentOf({ task })), inputs: 5 }, /asks for 6 inputs.*data has 5/],
+    [
+      'the data has another shape',
+      { ...gaussianDataset(experimentOf({ task })), inputs: 5 },
+      /asks for 6 inputs.*data has 5/,
+    ],
     [
       'there is no training data',
       { ...gaussianDataset(experimentOf({ task })), train: { count: 0, x: new Float32Array(), y: new Float32Array() } },

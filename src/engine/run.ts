@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
-import { scalingTable } from '../maths/scaling.ts';
+import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
 import { ACTIVATION_FUNCTIONS } from './activations.ts';
 import { settleBackend } from './backend.ts';
 import { createBatchFeed } from './batch-feed.ts';
 import { checkSpec } from './check-spec.ts';
+import { checkMemory, frameCost } from './cost.ts';
 import { createDivergenceCheck } from './divergence.ts';
 import { initialWeights } from './initial-weights.ts';
 import { LOSS_FUNCTIONS } from './losses.ts';
@@ -29,6 +30,9 @@ export function createRun(spec: RunSpec): Run {
   const [{ net, train, measure: measuring }] = members;
   const phi = ACTIVATION_FUNCTIONS[net.activation];
   const loss = LOSS_FUNCTIONS[train.loss];
+  const shapes = layerShapes(members[0]);
+  const weightCount = members.length * shapes.reduce((count, [fanOut, fanIn]) => count + fanOut * fanIn, 0);
+  checkMemory(weightCount);
   const scale = outputScale(members);
 
   let state = initialState(
@@ -38,8 +42,8 @@ export function createRun(spec: RunSpec): Run {
   let rates = learningRates(members);
 
   const prepared = (chunk: Chunk) => (scale.centered ? withInitialOutput(chunk, state, phi) : chunk);
-  const trainSet = chunksOf(dataset.train, dataset).map(prepared);
-  const testSet = chunksOf(dataset.test, dataset).map(prepared);
+  const trainSet = chunksOf(dataset.train, dataset, weightCount).map(prepared);
+  const testSet = chunksOf(dataset.test, dataset, weightCount).map(prepared);
   const probe = prepared(firstChunk(dataset.train, Math.min(measuring.probe, dataset.train.count), dataset));
   const feed = createBatchFeed(members, trainSet);
   const classify = dataset.classes !== null;
@@ -63,6 +67,12 @@ export function createRun(spec: RunSpec): Run {
   return {
     layout: meter.layout,
     members: members.length,
+    frameCost: frameCost(
+      shapes,
+      dataset.train.count + dataset.test.count + probe.x.shape[1],
+      probe.x.shape[1] * dataset.outputs,
+      members.length,
+    ),
     notices: noticesOf(members),
     get stepsDone() {
       return stepsDone;

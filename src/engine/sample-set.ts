@@ -1,10 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Samples } from '../tasks/dataset.ts';
 import type { ActivationFunction } from './activations.ts';
+import { BLOCK_SIZE } from './measures/blocks.ts';
 import { forward, output, type OutputScale, type Signals, type Weights } from './network.ts';
 
-/** Rows of one forward pass over a whole set; bounds its memory. */
-const CHUNK_ROWS = 1024;
+/** Most rows of one forward pass over a whole set; bounds its memory. */
+const MOST_ROWS = 1024;
+/** Fewest, since each pass also has its fixed cost. */
+const FEWEST_ROWS = 64;
 
 /** A part of a set of samples on the device. */
 export interface Chunk {
@@ -21,11 +24,16 @@ export function firstChunk(samples: Samples, count: number, shape: { inputs: num
   return chunkOf(samples, 0, count, shape);
 }
 
-/** All samples, in chunks of at most 1,024 rows. */
-export function chunksOf(samples: Samples, shape: { inputs: number; outputs: number }): Chunk[] {
+/**
+ * All samples, in chunks that bound the memory and the time of a forward pass.
+ *
+ * @param weights number of weights that each row meets, over all members
+ */
+export function chunksOf(samples: Samples, shape: { inputs: number; outputs: number }, weights: number): Chunk[] {
+  const rows = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(BLOCK_SIZE / weights)));
   const chunks: Chunk[] = [];
-  for (let from = 0; from < samples.count; from += CHUNK_ROWS) {
-    chunks.push(chunkOf(samples, from, Math.min(from + CHUNK_ROWS, samples.count), shape));
+  for (let from = 0; from < samples.count; from += rows) {
+    chunks.push(chunkOf(samples, from, Math.min(from + rows, samples.count), shape));
   }
   return chunks;
 }

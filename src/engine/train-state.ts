@@ -44,7 +44,10 @@ export type LearningRates = {
 export function learningRates(members: Experiment[]): LearningRates {
   const tables = members.map(scalingTable);
   const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
-    tf.tensor3d(Float32Array.from(tables, (table) => read(table[l])), [members.length, 1, 1]);
+    tf.tensor3d(
+      Float32Array.from(tables, (table) => read(table[l])),
+      [members.length, 1, 1],
+    );
   return {
     W: tables[0].map((_, l) => column(l, (row) => row.lr)),
     b: members[0].net.bias ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,

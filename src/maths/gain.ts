@@ -8,7 +8,7 @@ const UNIT_VARIANCE_GAIN: Record<Activation, number> = {
   linear: 1,
   relu: Math.SQRT2,
   tanh: 1.5925374,
-  erf: 1.4671670,
+  erf: 1.467167,
   gelu: 1.5335304,
   silu: 1.6765325,
   sigmoid: 1.8462292,

@@ -67,6 +67,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   return {
     layout,
     members: 1,
+    frameCost: { light: 1, full: 2 },
     notices: ['A notice.'],
     frames,
     rates,

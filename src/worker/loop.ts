@@ -46,7 +46,7 @@ export interface Loop {
 /** Starts the loop: measures step 0, then trains until `steps`, a failure or a pause. */
 export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: LoopTools): Loop {
   const { run, runId, steps, measureAt } = spec;
-  const pace = createPace(measureAt);
+  const pace = createPace(run.frameCost, measureAt);
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
   let state: RunState = spec.paused ? 'paused' : 'running';
@@ -60,7 +60,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const dueFrame = (): FrameKind | null => {
     const measured = newest?.step === run.stepsDone ? newest.kind : null;
     if (measured === 'full') return null;
-    if (!measureAt && (state !== 'running' || isAtEnd())) return 'full';
+    if (!measureAt && (state !== 'running' || isAtEnd())) return measured === pace.atRest ? null : pace.atRest;
     return measured ? null : pace.due(run.stepsDone, now());
   };
 

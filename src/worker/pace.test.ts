@@ -10,9 +10,13 @@ interface Costs {
   full: number;
 }
 
+/** Multiply-adds of a network whose alignment every log step can bear, and of one where it can't. */
+const SMALL = { light: 1e8, full: 5e8 };
+const LARGE = { light: 1e9, full: 2e10 };
+
 /** Trains by a clock that only work moves, and notes every frame. */
-function train({ step: stepCost, light, full }: Costs, duration: number, at?: number[]) {
-  const pace = createPace(at);
+function train({ step: stepCost, light, full }: Costs, duration: number, at?: number[], cost = SMALL) {
+  const pace = createPace(cost, at);
   const frames: { step: number; kind: FrameKind; began: number }[] = [];
   let now = 0;
   for (let step = 0; now < duration; step++) {
@@ -39,6 +43,16 @@ describe('the pace of measuring', () => {
       expect(frames.filter(({ step }) => isLogStep(step)).map(({ step }) => step)).toEqual(logSteps);
       expect(frames.every(({ step, kind }) => !isLogStep(step) || kind === 'full')).toBe(true);
     }
+  });
+
+  it('leaves the alignment of a large network out of the log steps, and takes it as often as its share buys', () => {
+    const { frames, duration } = train({ step: 50, light: 100, full: 2_000 }, 200_000, undefined, LARGE);
+    const logFrames = frames.filter(({ step }) => isLogStep(step));
+    expect(logFrames.slice(0, 8).map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 6, 8, 11]);
+    const full = frames.filter(({ kind }) => kind === 'full');
+    expect(full[0].began).toBeGreaterThanOrEqual(19_000);
+    expect(full.length).toBeGreaterThan(5);
+    expect(full.length * 2_000).toBeLessThanOrEqual(0.1 * duration + 2_000);
   });
 
   it('is at most 30 frames a second between them', () => {

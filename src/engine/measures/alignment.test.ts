@@ -24,7 +24,7 @@ const normals = (rows: number, columns: number, scale = 1): Matrix =>
 async function alignmentOf(D: Matrix, W: Matrix, moved: Matrix): Promise<[number, number]> {
   const frame = new Float32Array(frameLayout(1).stride);
   const [d, w, m] = [D, W, moved].map((x) => tf.tensor3d([x]));
-  await readBack([readAlignment(1, 0, d, w, m)], frame, 1);
+  await readBack([await readAlignment(1, 0, d, w, m, () => Promise.resolve())], frame, 1);
   return [frame[weightOffset(1, 0, 'nfaUncentered')], frame[weightOffset(1, 0, 'nfaCentered')]];
 }
 
@@ -53,7 +53,15 @@ describe('the neural feature alignment', () => {
 
   it('is not defined for weights that have not moved', async () => {
     const [D, W] = [normals(6, 4), normals(4, 5)];
-    expect((await alignmentOf(D, W, W.map((row) => row.map(() => 0))))[1]).toBeNaN();
+    expect(
+      (
+        await alignmentOf(
+          D,
+          W,
+          W.map((row) => row.map(() => 0)),
+        )
+      )[1],
+    ).toBeNaN();
   });
 });
 

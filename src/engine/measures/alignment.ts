@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
-import { matmul } from '../matmul.ts';
-import { squaredGramNorm, squaredNorm, type Reading } from './reading.ts';
+import { blockedGramNorm, blockedProduct, blockedSquaredNorm, type Breathe } from './blocks.ts';
+import { squaredNorm, type Reading } from './reading.ts';
 
 /**
  * nfaUncentered and nfaCentered of one weight layer: the cosine of the neural feature matrix W^T W
  * with the average gradient outer product W^T K W, K = D^T D / Q, for W and for W - W_0
- * (Radhakrishnan et al. 2024; centred: Beaglehole et al. 2024). No matrix of the size of the inputs is made:
+ * (Radhakrishnan et al. 2024; centred: Beaglehole et al. 2024). No AGOP is ever made:
  *
  *     <W^T W, W^T K W> = ||D W W^T||^2 / Q,   ||W^T K W|| = ||(D W)(D W)^T|| / Q
  *
@@ -14,16 +14,18 @@ import { squaredGramNorm, squaredNorm, type Reading } from './reading.ts';
  * @param D [M, Q k, fan_out], see `output-rows.ts`
  * @param W [M, fan_out, fan_in]
  * @param moved W - W_0
+ * @param breathe called between blocks of the products
  */
-export function readAlignment(
+export async function readAlignment(
   depth: number,
   layer: number,
   D: tf.Tensor3D,
   W: tf.Tensor3D,
   moved: tf.Tensor3D,
-): Reading {
+  breathe: Breathe,
+): Promise<Reading> {
   return {
-    sums: [...cosineSums(D, W), ...cosineSums(D, moved)],
+    sums: [...(await cosineSums(D, W, breathe)), ...(await cosineSums(D, moved, breathe))],
     finish: ([inner, nfm, agop, innerMoved, nfmMoved, agopMoved], frame) => {
       frame[weightOffset(depth, layer, 'nfaUncentered')] = cosine(inner, nfm, agop);
       frame[weightOffset(depth, layer, 'nfaCentered')] = cosine(innerMoved, nfmMoved, agopMoved);
@@ -32,11 +34,19 @@ export function readAlignment(
 }
 
 /** <NFM, AGOP>, ||NFM||^2 and ||AGOP||^2 up to the scales of D and W, which the cosine does not see. */
-const cosineSums = (rows: tf.Tensor3D, weights: tf.Tensor3D): [tf.Tensor1D, tf.Tensor1D, tf.Tensor1D] => {
-  const W = unitNorm(weights);
-  const DW = matmul(unitNorm(rows), W);
-  return [squaredNorm(matmul(DW, W, false, true)), squaredGramNorm(W), squaredGramNorm(DW)];
-};
+async function cosineSums(rows: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
+  const D = tf.tidy(() => unitNorm(rows));
+  const W = tf.tidy(() => unitNorm(weights));
+  const DW = await blockedProduct(D, W, breathe);
+  const [transposedW, transposedDW] = [W, DW].map((x) => tf.transpose(x, [0, 2, 1]));
+  const sums = [
+    await blockedSquaredNorm(DW, transposedW, breathe),
+    await blockedGramNorm(W, transposedW, breathe),
+    await blockedGramNorm(DW, transposedDW, breathe),
+  ];
+  tf.dispose([D, W, DW, transposedW, transposedDW]);
+  return sums;
+}
 
 const SMALLEST_NORM = 1e-30;
 

@@ -1,31 +1,34 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { runOffset } from '../../config/frame.ts';
 import { correctCount, type LossFunction } from '../losses.ts';
 import { squaredNorm, type Reading } from './reading.ts';
 
-/** Outputs and targets of a set of samples, in chunks that bound the memory of the forward pass. */
-export interface Outputs {
-  /** f, [M, B, k] by chunk. */
-  f: tf.Tensor3D[];
-  /** y, [1, B, k] by chunk. */
-  y: tf.Tensor3D[];
-}
+/** Raw sums over one part of a set of samples, [M] each. */
+export type FitSums = {
+  loss: tf.Tensor1D;
+  /** Samples classified right; absent for a regression. */
+  correct?: tf.Tensor1D;
+};
+
+/** The sums of one part; f is [M, B, k], y may have a leading 1. */
+export const fitSums = (f: tf.Tensor3D, y: tf.Tensor3D, loss: LossFunction, classify: boolean): FitSums => ({
+  loss: loss.sum(f, y),
+  ...(classify && { correct: correctCount(f, y) }),
+});
 
 /**
- * loss and accuracy of the training set, or testLoss and testAccuracy of the test set. An empty set
- * has no loss, and a regression no accuracy: NaN.
+ * loss and accuracy of the training set, or testLoss and testAccuracy of the test set, from the sums
+ * of its parts. An empty set has no loss, and a regression no accuracy: NaN.
  */
-export function readFit(set: 'train' | 'test', { f, y }: Outputs, loss: LossFunction, classify: boolean): Reading {
-  const [lossName, accuracyName] = set === 'train' ? (['loss', 'accuracy'] as const) : (['testLoss', 'testAccuracy'] as const);
-  const samples = f.reduce((count, chunk) => count + chunk.shape[1], 0);
-  const lossSums = f.map((chunk, i) => loss.sum(chunk, y[i]));
-  const correct = classify ? f.map((chunk, i) => correctCount(chunk, y[i])) : [];
+export function readFit(set: 'train' | 'test', parts: FitSums[], samples: number): Reading {
+  const names = set === 'train' ? (['loss', 'accuracy'] as const) : (['testLoss', 'testAccuracy'] as const);
+  const correct = parts.flatMap((part) => part.correct ?? []);
   return {
-    sums: [...lossSums, ...correct],
+    sums: [...parts.map(({ loss }) => loss), ...correct],
     finish: (sums, frame) => {
-      const add = (values: number[]) => values.reduce((a, b) => a + b, 0);
-      frame[runOffset(lossName)] = add(sums.slice(0, f.length)) / samples;
-      frame[runOffset(accuracyName)] = classify ? add(sums.slice(f.length)) / samples : NaN;
+      const mean = (values: number[]) => (values.length === 0 ? NaN : values.reduce((a, b) => a + b, 0) / samples);
+      frame[runOffset(names[0])] = mean(sums.slice(0, parts.length));
+      frame[runOffset(names[1])] = mean(sums.slice(parts.length));
     },
   };
 }

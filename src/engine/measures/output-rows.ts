@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ActivationFunction } from '../activations.ts';
-import { matmul } from '../matmul.ts';
 import type { Signals } from '../network.ts';
+import { blockedProduct, type Breathe } from './blocks.ts';
 
 /**
  * D of MATHS section 5, layer by layer from the output down: D^l = [M, Q k, n_l], the rows
@@ -16,22 +16,25 @@ export function lastOutputRows({ z }: Signals): tf.Tensor3D {
   return tf.tidy(() => tf.tile(tf.expandDims(tf.eye(outputs), 0), [members, samples, 1]));
 }
 
-/** D^l from D^{l+1}, W^{l+1} and the signals of layer l. */
-export function outputRowsBelow(
+/** D^l from D^{l+1}, W^{l+1} and the signals of layer l; breathes between blocks of the product. */
+export async function outputRowsBelow(
   D: tf.Tensor3D,
   W: tf.Tensor3D,
   phi: ActivationFunction,
   z: tf.Tensor3D,
   h: tf.Tensor3D,
-): tf.Tensor3D {
-  return tf.tidy(() => {
-    const back = matmul(D, W);
+  breathe: Breathe,
+): Promise<tf.Tensor3D> {
+  const back = await blockedProduct(D, W, breathe);
+  const rows = tf.tidy((): tf.Tensor3D => {
     const slope = phi.derivative(z, h);
-    if (!slope) return back;
+    if (!slope) return tf.clone(back);
     const [members, samples, width] = z.shape;
     const outputs = D.shape[1] / samples;
     const byOutput = tf.reshape(back, [members * samples, outputs, width]);
     const masked = tf.mul(byOutput, tf.reshape(slope, [members * samples, 1, width]));
     return tf.reshape(masked, [members, samples * outputs, width]);
   });
+  back.dispose();
+  return rows;
 }

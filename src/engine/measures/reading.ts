@@ -36,19 +36,10 @@ export async function readBack(readings: Reading[], frames: Float32Array, member
 }
 
 /**
- * The sum over rows and columns of [M, r, c], as [M]. Rows first, so that a float32 sum over
- * millions of entries keeps its digits on backends that add one by one.
+ * ||X||_F^2 of each member, [M]. Summed row by row, so that a float32 sum over millions of entries
+ * keeps its digits on backends that add one by one.
  */
-export const total = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(x, 2), 1);
-
-/** ||X||_F^2 of each member. */
-export const squaredNorm = (x: tf.Tensor3D): tf.Tensor1D => total(tf.square(x));
-
-/** ||X^T X||_F^2 = ||X X^T||_F^2 of each member, by the smaller of the two products. */
-export const squaredGramNorm = (x: tf.Tensor3D): tf.Tensor1D => {
-  const tall = x.shape[1] > x.shape[2];
-  return squaredNorm(matmul(x, x, tall, !tall));
-};
+export const squaredNorm = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(tf.square(x), 2), 1);
 
 /** X X^T, [M, r, r]. */
 export const gram = (x: tf.Tensor3D): tf.Tensor3D => matmul(x, x, false, true);

@@ -19,7 +19,9 @@ export function gaussianDataset(experiment: Experiment, samples = 12): Dataset {
     count,
     x: Float32Array.from({ length: count * shape.inputs }, stream.normal),
     y: Float32Array.from({ length: count * shape.outputs }, (_, i) =>
-      shape.classes === null ? stream.normal() : Number(i % shape.outputs === Math.floor(i / shape.outputs) % shape.outputs),
+      shape.classes === null
+        ? stream.normal()
+        : Number(i % shape.outputs === Math.floor(i / shape.outputs) % shape.outputs),
     ),
   });
   return { ...shape, train: draw(samples), test: draw(5) };

@@ -74,9 +74,7 @@ export function referenceLoss(
       const h = [[...train.x.slice(sample * inputs, (sample + 1) * inputs)]];
       const z: number[][] = [];
       layers.forEach(({ multiplier }, l) => {
-        z[l] = weights[l].map(
-          (row, i) => biases[l][i] + multiplier * row.reduce((sum, w, j) => sum + w * h[l][j], 0),
-        );
+        z[l] = weights[l].map((row, i) => biases[l][i] + multiplier * row.reduce((sum, w, j) => sum + w * h[l][j], 0));
         if (l < last) h[l + 1] = z[l].map(phi);
       });
       const error = z[last].map((value, j) => value / gamma0 - train.y[sample * outputs + j]);

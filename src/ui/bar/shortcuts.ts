@@ -11,7 +11,7 @@ export const SHORTCUTS = {
 } as const;
 
 /** Whether a key press belongs to the element that has the focus: text being typed, or a button about to be pressed. */
-export function isTaken(target: EventTarget | null, key: string): boolean {
+function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
     target.isContentEditable ||

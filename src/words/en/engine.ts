@@ -29,9 +29,12 @@ export const engine = {
   membersDiffer: (what: string) =>
     `The members of an ensemble differ in ${what}; they may differ only in seed, learning rate, gamma0 and scaling.`,
   shape: (inputs: number, outputs: number, classes: number | null) =>
-    `${inputs} inputs, ${outputs} outputs and ${classes === null ? 'no' : classes} classes`,
+    `${inputs} inputs, ${outputs} outputs and ${classes ?? 'no'} classes`,
+  tooLarge: (needed: string, limit: string) =>
+    `The weights of this network need about ${needed} GB while they train, and WebAssembly has ${limit} GB; choose a smaller width or depth.`,
   noTrainingData: 'There are no training samples; give at least one.',
-  dataDiffers: (expected: string, found: string) => `The configuration asks for ${expected}, but the data has ${found}.`,
+  dataDiffers: (expected: string, found: string) =>
+    `The configuration asks for ${expected}, but the data has ${found}.`,
   weightsDiffer: (layer: number, expected: string, found: string) =>
     `The given weights of layer ${layer} hold ${found} numbers, but the configuration asks for ${expected}.`,
   noSuchSample: (index: number, samples: number) =>

@@ -45,7 +45,7 @@ export const settings = {
   symbols: {
     'net.baseWidth': 'n₀',
     'net.gain': 'g',
-    'net.outputGain': 'g_out',
+    'net.outputGain': 'gₒᵤₜ',
     'train.batch': 'B',
     'measure.probe': 'Q',
     'task.samples': 'P',

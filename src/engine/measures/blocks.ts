@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { matmul } from '../matmul.ts';
+import { squaredNorm } from './reading.ts';
+
+/** Lets a worker look at its messages between two blocks of a long computation. */
+export type Breathe = () => Promise<void>;
+
+/** Multiply-adds of one block: some 5 ms of WebAssembly on one core. */
+export const BLOCK_SIZE = 1e8;
+
+/** A B, [M, r, c], computed in blocks of rows of A. */
+export async function blockedProduct(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor3D> {
+  const parts: tf.Tensor3D[] = [];
+  for (const [from, rows] of rowBlocks(a, b.shape[2])) {
+    parts.push(tf.tidy(() => matmul(rowsOf(a, from, rows), b)));
+    await breathe();
+  }
+  if (parts.length === 1) return parts[0];
+  const product = tf.concat3d(parts, 1);
+  tf.dispose(parts);
+  return product;
+}
+
+/** ||A B||_F^2 of each member, [M], without holding the product. */
+export async function blockedSquaredNorm(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D> {
+  const parts: tf.Tensor1D[] = [];
+  for (const [from, rows] of rowBlocks(a, b.shape[2])) {
+    parts.push(tf.tidy(() => squaredNorm(matmul(rowsOf(a, from, rows), b))));
+    await breathe();
+  }
+  const norm = tf.addN(parts);
+  tf.dispose(parts);
+  return norm;
+}
+
+/** ||X^T X||_F^2 = ||X X^T||_F^2 of each member, by the smaller of the two products. */
+export const blockedGramNorm = (x: tf.Tensor3D, transposed: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D> =>
+  x.shape[1] <= x.shape[2] ? blockedSquaredNorm(x, transposed, breathe) : blockedSquaredNorm(transposed, x, breathe);
+
+/** [first row, number of rows] of each block of a product of A with a matrix of so many columns. */
+function rowBlocks({ shape: [members, rows, inner] }: tf.Tensor3D, columns: number): [from: number, rows: number][] {
+  const blockRows = Math.max(1, Math.floor(BLOCK_SIZE / (members * inner * columns)));
+  const blocks: [number, number][] = [];
+  for (let from = 0; from < rows; from += blockRows) blocks.push([from, Math.min(blockRows, rows - from)]);
+  return blocks;
+}
+
+const rowsOf = (x: tf.Tensor3D, from: number, rows: number): tf.Tensor3D =>
+  rows === x.shape[1] ? x : tf.slice(x, [0, from, 0], [x.shape[0], rows, x.shape[2]]);

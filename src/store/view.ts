@@ -18,14 +18,16 @@ export interface ChartView {
   asTable: boolean;
 }
 
+/** Which alignment the third chart shows: of the weights, of what they have learned, or both. */
+export type Alignment = 'uncentered' | 'centered' | 'both';
+
 /** What the page shows and how; nothing here changes a run. */
 export interface ViewState {
   theme: Theme;
   charts: Record<ChartName, ChartView>;
   /** What the first chart shows of a classification. */
   fit: 'loss' | 'accuracy';
-  /** Which alignment the third chart shows. */
-  alignment: 'uncentered' | 'centered';
+  alignment: Alignment;
   /** Whether the panel with all settings is open. */
   settingsOpen: boolean;
   /** What was noticed while the link was read; empty once it has been read and closed. */
@@ -51,7 +53,7 @@ export const createViewStore = (theme: Theme) =>
       alignment: { logX: false, logY: false, asTable: false },
     },
     fit: 'loss',
-    alignment: 'uncentered',
+    alignment: 'both',
     settingsOpen: false,
     linkNotices: [],
     setTheme: (chosen) => set({ theme: chosen }),

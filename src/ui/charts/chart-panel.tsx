@@ -28,14 +28,16 @@ interface ChartPanelProps {
   curves: readonly Curve[];
   /** The bounds of the linear value axis, where the values have bounds. */
   yDomain?: Domain;
-  /** A choice between two readings of the chart. */
+  /** What stands in the place of the curves before there are any. */
+  opening?: string;
+  /** A choice between readings of the chart. */
   choice?: ReactNode;
 }
 
 const said = words.page.charts;
 
 /** A chart with its name, what it means, its scales, its present values, and itself as a table. */
-export function ChartPanel({ name, title, about, unit, curves, yDomain, choice }: ChartPanelProps) {
+export function ChartPanel({ name, title, about, unit, curves, yDomain, opening, choice }: ChartPanelProps) {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const asTable = useView(({ charts }) => charts[name].asTable);
   const isStale = useRun(({ phase }) => phase === 'opening');
@@ -57,22 +59,22 @@ export function ChartPanel({ name, title, about, unit, curves, yDomain, choice }
             <FrameTable caption={said.tableCaption(title)} stream={stream} curves={curves} />
           </Suspense>
         ) : (
-          <Picture name={name} title={title} unit={unit} curves={curves} yDomain={yDomain} />
+          <Picture name={name} title={title} unit={unit} curves={curves} yDomain={yDomain} opening={opening} />
         )}
       </div>
     </section>
   );
 }
 
-type PictureProps = Pick<ChartPanelProps, 'name' | 'title' | 'unit' | 'curves' | 'yDomain'>;
+type PictureProps = Pick<ChartPanelProps, 'name' | 'title' | 'unit' | 'curves' | 'yDomain' | 'opening'>;
 
 /** The curves, with a mark where the learning rate was changed and where the run diverged. */
-function Picture({ name, title, unit, curves, yDomain }: PictureProps) {
+function Picture({ name, title, unit, curves, yDomain, opening = said.opening }: PictureProps) {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const { logX, logY } = useView(({ charts }) => charts[name]);
   const learningRateChanges = useRun((run) => run.learningRateChanges);
   const failure = useRun((run) => run.failure);
-  const spec = useMemo(() => ({ title, xLabel: said.steps, yLabel: unit, emptyText: said.opening }), [title, unit]);
+  const spec = useMemo(() => ({ title, xLabel: said.steps, yLabel: unit, emptyText: opening }), [title, unit, opening]);
   const dataOf = useCallback(
     (measured: Stream): LineChartData => ({
       series: curves.map((curve) => ({ ...curve, ...measured.series(curve.offset) })),

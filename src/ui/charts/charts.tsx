@@ -65,6 +65,7 @@ function MovementChart() {
 const ALIGNMENT_OPTIONS = [
   { value: 'uncentered', text: said.alignment.uncentered },
   { value: 'centered', text: said.alignment.centered },
+  { value: 'both', text: said.alignment.both },
 ] as const;
 
 function AlignmentChart() {
@@ -72,7 +73,7 @@ function AlignmentChart() {
   const kind = useView((view) => view.alignment);
   const setAlignment = useView((view) => view.setAlignment);
   const curves = useMemo(() => alignmentCurves(experiment, kind), [experiment, kind]);
-  const { title, about, unit, switchLabel } = said.alignment;
+  const { title, about, unit, switchLabel, opening } = said.alignment;
   return (
     <ChartPanel
       name="alignment"
@@ -81,6 +82,7 @@ function AlignmentChart() {
       unit={unit}
       curves={curves}
       yDomain={UNIT_INTERVAL}
+      opening={opening}
       choice={<Choice label={switchLabel} options={ALIGNMENT_OPTIONS} value={kind} onChange={setAlignment} />}
     />
   );

@@ -1,6 +1,7 @@
 import { colorOfLayer, colorOfTest, colorOfTrain, type ThemedColor } from '../../charts/palette.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, weightOffset } from '../../config/frame.ts';
+import type { Alignment } from '../../store/view.ts';
 import { words } from '../../words/words.ts';
 
 /** One curve of a chart: where its values lie in a frame, and what it is called. */
@@ -13,6 +14,10 @@ export interface Curve {
   /** Offset in a packed frame (config/frame.ts). */
   offset: number;
   color: ThemedColor;
+  /** Lengths of dashes and gaps; absent: a solid line. */
+  dash?: readonly number[];
+  /** Whether its present value is left to the chart and the table. */
+  isQuiet?: boolean;
   /** Set for the curves of layers, which share one entry of the legend. */
   legend?: { group: string; item: string };
 }
@@ -42,14 +47,32 @@ export const movementCurves = ({ net: { depth } }: Experiment): Curve[] =>
     color: colorOfLayer(l + 1, depth + 1),
   }));
 
-/** The alignment of each layer of weights, the readout last. */
-export const alignmentCurves = ({ net: { depth } }: Experiment, kind: 'uncentered' | 'centered'): Curve[] =>
-  Array.from({ length: depth + 1 }, (_, l) => ({
-    id: `layer-${l + 1}`,
-    ...layerNames(l + 1, depth),
-    offset: weightOffset(depth, l, kind === 'centered' ? 'nfaCentered' : 'nfaUncentered'),
-    color: colorOfLayer(l + 1, depth + 1),
+/** Uncentred curves are dashed where both kinds are shown. */
+const DASH = [5, 4];
+
+/** The alignment of each layer of weights, the readout last: of W, of W - W_0, or of both. */
+export function alignmentCurves({ net: { depth } }: Experiment, kind: Alignment): Curve[] {
+  const curvesOf = (measure: 'nfaCentered' | 'nfaUncentered', more?: (curve: Curve) => Partial<Curve>) =>
+    Array.from({ length: depth + 1 }, (_, l) => {
+      const curve: Curve = {
+        id: `layer-${l + 1}`,
+        ...layerNames(l + 1, depth),
+        offset: weightOffset(depth, l, measure),
+        color: colorOfLayer(l + 1, depth + 1),
+      };
+      return { ...curve, ...more?.(curve) };
+    });
+  if (kind === 'centered') return curvesOf('nfaCentered');
+  if (kind === 'uncentered') return curvesOf('nfaUncentered');
+  const dashed = curvesOf('nfaUncentered', ({ id, label, legend }) => ({
+    id: `${id}-uncentered`,
+    label: said.alignment.uncenteredOf(label),
+    legend: legend && { ...legend, group: said.alignment.uncentered },
+    dash: DASH,
+    isQuiet: true,
   }));
+  return [...curvesOf('nfaCentered'), ...dashed];
+}
 
 const layerNames = (layer: number, depth: number) => ({
   label: layer > depth ? said.readout : said.layer(layer),

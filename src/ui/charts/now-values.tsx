@@ -1,4 +1,4 @@
-import { useCallback, useRef, type CSSProperties } from 'react';
+import { useCallback, useMemo, useRef, type CSSProperties } from 'react';
 import { formatNumber, formatTiny } from '../../charts/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/stream.ts';
@@ -23,7 +23,8 @@ const DIGITS = 3;
  * The present value of each curve, with its colour. Changes with every frame, so it is written past React; the data
  * attributes hold the step and the full numbers.
  */
-export function NowValues({ chart, stream, curves }: NowValuesProps) {
+export function NowValues({ chart, stream, curves: all }: NowValuesProps) {
+  const curves = useMemo(() => all.filter(({ isQuiet }) => !isQuiet), [all]);
   const list = useRef<HTMLDListElement>(null);
   const draw = useCallback(
     (measured: Stream) => {

@@ -29,7 +29,8 @@ export function TaskCard() {
         />
       </div>
       <Picture picture={task?.picture ?? null} />
-      <p className={styles.sentence} data-testid="task-sentence" title={task?.sentence}>
+      {/* A long sentence scrolls, which has to be possible by keyboard. */}
+      <p className={styles.sentence} data-testid="task-sentence" tabIndex={0}>
         {task?.sentence ?? said.opening}
       </p>
     </section>

@@ -163,8 +163,11 @@ export const page = {
       switchLabel: 'Which alignment',
       uncentered: 'uncentred',
       centered: 'centred',
+      both: 'both',
+      uncenteredOf: (name: string) => `${name}, uncentred`,
+      opening: 'The first values are on their way. Large networks are measured seldom, since it takes long.',
       about:
-        'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start. 1: the weights have turned to where the function is sensitive.',
+        'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start (solid, where both are shown). A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
     },
   },
 

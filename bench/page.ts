@@ -1,12 +1,12 @@
 /**
- * The page's own figures, in headless Chromium on this machine: `npm run bench -- page` after a build.
+ * The page's own figures, in headless Chromium on this machine: `npm run bench:page`.
  * Time from navigation on a cold cache to the first curve that moves, tasks of the main thread over 50 ms
  * during a run, the answer of a slider, and steps a second with streaming on. They are reported, never
  * asserted: they belong to the machine.
  */
 import process from 'node:process';
 import { chromium, type Page } from 'playwright';
-import { preview } from 'vite';
+import { build, preview } from 'vite';
 import { ensureBrowser, launchFlags } from '../scripts/browser.mjs';
 
 declare global {
@@ -20,6 +20,7 @@ const ROUNDS = 5;
 const RUN_SECONDS = 15;
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
+await build({ logLevel: 'warn' });
 const server = await preview({ preview: { host: '127.0.0.1', port: 4199 }, logLevel: 'error' });
 const address = server.resolvedUrls?.local[0] ?? '';
 const browser = await chromium.launch({ executablePath: ensureBrowser(), args: launchFlags });

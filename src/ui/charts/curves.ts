@@ -1,25 +1,18 @@
-import { colorOfLayer, colorOfTest, colorOfTrain, type ThemedColor } from '../../charts/palette.ts';
+import { colorOfLayer, colorOfTest, colorOfTrain } from '../../charts/palette.ts';
+import type { Series } from '../../charts/series.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, weightOffset } from '../../config/frame.ts';
 import type { Alignment } from '../../store/view.ts';
 import { words } from '../../words/words.ts';
 
-/** One curve of a chart: where its values lie in a frame, and what it is called. */
-export interface Curve {
-  /** Its name, and the name of its value in the page's data attributes. */
-  id: string;
-  label: string;
+/** One curve of a chart before it has values: what it is called, and where its values lie in a frame. */
+export interface Curve extends Omit<Series, 'x' | 'y' | 'length'> {
   /** Its name where there is little room. */
   shortLabel: string;
   /** Offset in a packed frame (config/frame.ts). */
   offset: number;
-  color: ThemedColor;
-  /** Lengths of dashes and gaps; absent: a solid line. */
-  dash?: readonly number[];
   /** Whether its present value is left to the chart and the table. */
   isQuiet?: boolean;
-  /** Set for the curves of layers, which share one entry of the legend. */
-  legend?: { group: string; item: string };
 }
 
 const said = words.page.charts;

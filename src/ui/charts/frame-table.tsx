@@ -3,6 +3,8 @@ import { formatCount, formatTableNumber } from '../../charts/format-number.ts';
 import type { Stream } from '../../store/stream.ts';
 import { words } from '../../words/words.ts';
 import type { Curve } from './curves.ts';
+import shared from '../shared.module.css';
+import { classNames } from '../class-names.ts';
 import styles from './frame-table.module.css';
 import { logStepRows } from './log-step-rows.ts';
 
@@ -25,7 +27,7 @@ export function FrameTable({ caption, stream, curves }: FrameTableProps) {
   return (
     // A scrolling region has to be reachable by keyboard.
     <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0} data-version={version}>
-      <table className={styles.table}>
+      <table className={classNames(shared.numbers, styles.table)}>
         <caption className="visually-hidden">{caption}</caption>
         <thead>
           <tr>

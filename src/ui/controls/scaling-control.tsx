@@ -9,6 +9,8 @@ import { Hint } from './hint.tsx';
 import { NumberField } from './number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import { SCALES } from './scales.ts';
+import shared from '../shared.module.css';
+import { classNames } from '../class-names.ts';
 import styles from './scaling-control.module.css';
 
 const { scaling: said, explain, exactValue } = words.page;
@@ -25,7 +27,11 @@ export function ScalingControl() {
   const preset = useExperiment(({ scaling }) => scaling.preset);
   const isCause = useIsCause('scaling.preset');
   return (
-    <div className={styles.scaling} data-setting="scaling.preset" data-cause={isCause || undefined}>
+    <div
+      className={classNames(shared.cause, styles.scaling)}
+      data-setting="scaling.preset"
+      data-cause={isCause || undefined}
+    >
       <div className={styles.head}>
         <span className={styles.label}>
           {said.label}

@@ -3,6 +3,8 @@ import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
 import { DetentSlider } from './detent-slider.tsx';
 import { NumberField } from './number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
+import shared from '../shared.module.css';
+import { classNames } from '../class-names.ts';
 import styles from './setting-slider.module.css';
 import type { SliderScale } from './slider-scale.ts';
 import { getAtPath } from '../../config/setting-path.ts';
@@ -36,7 +38,7 @@ export function SettingSlider(props: SettingSliderProps) {
   const isCause = useIsCause(path);
   const errorId = useId();
   return (
-    <div className={styles.setting} data-setting={path} data-cause={isCause || undefined}>
+    <div className={classNames(shared.cause, styles.setting)} data-setting={path} data-cause={isCause || undefined}>
       <div className={styles.head}>
         <span className={styles.label}>
           {label} <i className={styles.symbol}>{symbol}</i>

@@ -7,6 +7,7 @@ import type { Stream } from '../../store/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { useExperiment, useRun } from '../lab-context.ts';
+import shared from '../shared.module.css';
 import styles from './network-panel.module.css';
 
 const said = words.page.network;
@@ -36,8 +37,8 @@ export function NetworkPanel() {
 
   return (
     <section className={styles.panel} aria-labelledby="network-title">
-      <div className={styles.head}>
-        <h2 className={styles.title} id="network-title">
+      <div className={shared.head}>
+        <h2 className={shared.title} id="network-title">
           {said.title}
         </h2>
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>

@@ -3,6 +3,8 @@ import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { useRun } from '../lab-context.ts';
 import { collapseRows, type ScalingGroup } from './collapse-rows.ts';
+import shared from '../shared.module.css';
+import { classNames } from '../class-names.ts';
 import styles from './scaling-panel.module.css';
 
 const said = words.page.table;
@@ -16,15 +18,15 @@ export function ScalingPanel() {
   const hasBiases = rows.some(({ biasLr }) => biasLr !== null);
   return (
     <section className={styles.panel} aria-labelledby="scaling-title">
-      <div className={styles.head}>
-        <h2 className={styles.title} id="scaling-title">
+      <div className={shared.head}>
+        <h2 className={shared.title} id="scaling-title">
           {said.title}
         </h2>
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
       </div>
       {/* A scrolling region has to be reachable by keyboard. */}
       <div className={styles.scroll} role="group" aria-label={said.scrollLabel} tabIndex={0}>
-        <table className={styles.table} data-testid="scaling-table">
+        <table className={classNames(shared.numbers, styles.table)} data-testid="scaling-table">
           <thead>
             <tr>
               <th scope="col">{said.layer}</th>

@@ -165,7 +165,7 @@ export const page = {
       centered: 'centred',
       both: 'both',
       uncenteredOf: (name: string) => `${name}, uncentred`,
-      opening: 'The first values are on their way. Large networks are measured seldom, since it takes long.',
+      opening: 'On its way; large networks are measured seldom.',
       about:
         'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start (solid, where both are shown). A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
     },

@@ -1,0 +1,9 @@
+// `npm run lab -- ...`: the same set-up as `npm start`, then the command line.
+import './node-version.mjs';
+import { setUp } from './set-up.mjs';
+
+// npm starts scripts in the folder of the package; what a person types is relative to theirs.
+process.env.INIT_CWD ??= process.cwd();
+await setUp();
+const { tsImport } = await import('tsx/esm/api');
+await tsImport('../cli/main.ts', import.meta.url);

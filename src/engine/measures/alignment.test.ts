@@ -45,7 +45,7 @@ describe('the neural feature alignment', () => {
 
   it('keeps its digits for the tiny moves of a lazy network', async () => {
     const [D, W, moved] = [normals(6, 4), normals(4, 5), normals(4, 5)];
-    const tiny = moved.map((row) => row.map((value) => value * 1e-12));
+    const tiny = moved.map((row) => row.map((value) => value * 1e-30));
     const [, large] = await alignmentOf(D, W, moved);
     const [, small] = await alignmentOf(D, W, tiny);
     expect(Math.abs(small - large)).toBeLessThan(TOLERANCE);

@@ -48,12 +48,18 @@ async function cosineSums(rows: tf.Tensor3D, weights: tf.Tensor3D, breathe: Brea
   return sums;
 }
 
-const SMALLEST_NORM = 1e-30;
+/** About the smallest normal float32: what a matrix of zeros is divided by in place of 0. */
+const SMALLEST = 1e-37;
 
-/** X / ||X||_F, so that the fourth powers of a lazy network's tiny moves stay within float32; 0 stays 0. */
+/**
+ * X / ||X||_F, so that the fourth powers of a lazy network's tiny moves stay within float32; 0 stays 0.
+ * By way of X / max|X|, whose square can't vanish.
+ */
 const unitNorm = (x: tf.Tensor3D): tf.Tensor3D => {
-  const norm = tf.maximum(tf.sqrt(squaredNorm(x)), SMALLEST_NORM);
-  return tf.div(x, tf.reshape(norm, [x.shape[0], 1, 1]));
+  const largest = tf.max(tf.max(tf.abs(x), 2, true), 1, true);
+  const scaled = tf.div<tf.Tensor3D>(x, tf.maximum(largest, SMALLEST));
+  const norm = tf.maximum(tf.sqrt(squaredNorm(scaled)), SMALLEST);
+  return tf.div(scaled, tf.reshape(norm, [x.shape[0], 1, 1]));
 };
 
 /** NaN, "not defined", when either matrix is zero. */

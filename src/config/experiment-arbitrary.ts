@@ -1,6 +1,6 @@
 /** Random valid experiments for property tests (fast-check); imported by tests only. */
 import fc from 'fast-check';
-import { ACTIVATIONS, LOSSES, OUTPUT_INITS, PRESETS, type Experiment } from './experiment.ts';
+import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, PRESETS, type Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
 import { taskShape } from './task-shape.ts';
 import {
@@ -103,27 +103,35 @@ const scaling: fc.Arbitrary<Experiment['scaling']> = fc
   })
   .map(({ b, c, ...settings }) => (settings.preset === 'custom' ? { ...settings, b, c } : settings));
 
-const training = (depth: number, task: Task): fc.Arbitrary<Experiment['train']> => {
+const training = (
+  depth: number,
+  task: Task,
+  preset: Experiment['scaling']['preset'],
+): fc.Arbitrary<Experiment['train']> => {
   const { outputs, classes } = taskShape(task);
-  return fc.record(
+  const perLayer = (range: Range) => fc.array(real(range), { minLength: depth + 1, maxLength: depth + 1 });
+  const settings = fc.record(
     {
       rule: word('bp'),
-      optimizer: word('sgd'),
+      optimizer: word(...OPTIMIZERS).filter((optimizer) => preset !== 'ip' || optimizer !== 'adam'),
+      weightDecay: real(LIMITS.weightDecay),
+      slo: fc.record({ speeds: perLayer(LIMITS.speed) }),
       loss: classes !== null && outputs > 1 ? word(...LOSSES) : word('mse'),
       lr: real(LIMITS.lr),
-      layerLr: fc.array(real(LIMITS.layerLr), { minLength: depth + 1, maxLength: depth + 1 }),
+      layerLr: perLayer(LIMITS.layerLr),
       batch: fc.oneof(word('full'), whole(LIMITS.batch)),
       steps: whole(LIMITS.steps),
     },
-    { requiredKeys: ['rule', 'optimizer', 'loss', 'lr', 'batch', 'steps'] },
+    { requiredKeys: ['rule', 'optimizer', 'weightDecay', 'loss', 'lr', 'batch', 'steps'] },
   );
+  return settings.map(({ slo, ...others }) => (others.optimizer === 'slo' && slo ? { ...others, slo } : others));
 };
 
 /** Every experiment that a link can hold: all but `given` data, `train.batches` and `measure.at`. */
 export const experimentArbitrary: fc.Arbitrary<Experiment> = fc
   .tuple(whole(LIMITS.seed), taskArbitrary, net, scaling, whole(LIMITS.probe))
   .chain(([seed, task, settings, scales, probe]) =>
-    training(settings.depth, task).map((train) => ({
+    training(settings.depth, task, scales.preset).map((train) => ({
       v: 1 as const,
       seed,
       task,

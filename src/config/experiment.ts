@@ -20,6 +20,11 @@ export const LOSSES = ['mse', 'ce'] as const;
 /** One of {@link LOSSES}. */
 export type Loss = (typeof LOSSES)[number];
 
+/** The optimizers of MATHS section 3. */
+export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'slo'] as const;
+/** One of {@link OPTIMIZERS}. */
+export type Optimizer = (typeof OPTIMIZERS)[number];
+
 /** How the readout starts (MATHS section 2). */
 export const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
 
@@ -72,11 +77,15 @@ const scalingSchema = v.pipe(
 
 const trainSchema = v.strictObject({
   rule: oneOf(['bp'], 'bp'),
-  optimizer: oneOf(['sgd'], 'sgd'),
+  optimizer: oneOf(OPTIMIZERS, 'sgd'),
   loss: oneOf(LOSSES, 'mse'),
   lr: number(LIMITS.lr, 0.1),
   /** Factors on the learning rate of each weight layer, input first; absent: all 1. */
   layerLr: v.optional(numberList(LIMITS.layerLr, 2, LIMITS.depth.max + 1)),
+  /** Decoupled weight decay: W -= lr_l * weightDecay * W. */
+  weightDecay: number(LIMITS.weightDecay, 0),
+  /** Speed C_l of each weight layer under `slo`; absent: all 1, plain normalized gradient descent. */
+  slo: v.optional(v.strictObject({ speeds: numberList(LIMITS.speed, 2, LIMITS.depth.max + 1) })),
   /** Samples per step; "full", or at least the training set: every step sees all of it. */
   batch: v.optional(
     v.union([v.literal('full'), boundedInteger(LIMITS.batch)], words.config.batch(LIMITS.batch.min, LIMITS.batch.max)),
@@ -122,6 +131,17 @@ export const experimentSchema = v.pipe(
       words.config.layerLr,
     ),
     ['train', 'layerLr'],
+  ),
+  v.forward(
+    v.check(
+      ({ train, net }) => !train.slo || (train.optimizer === 'slo' && train.slo.speeds.length === net.depth + 1),
+      words.config.speeds,
+    ),
+    ['train', 'slo'],
+  ),
+  v.forward(
+    v.check(({ train, scaling }) => train.optimizer !== 'adam' || scaling.preset !== 'ip', words.config.integrableAdam),
+    ['scaling', 'preset'],
   ),
 );
 

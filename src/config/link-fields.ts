@@ -83,6 +83,8 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [
   field('loss', 'train.loss', text),
   field('rule', 'train.rule', text),
   field('optimizer', 'train.optimizer', text),
+  field('speeds', 'train.slo.speeds', list),
+  field('weightDecay', 'train.weightDecay', number),
   field('batch', 'train.batch', number),
   field('seed', 'seed', number),
   field('steps', 'train.steps', number),

@@ -43,17 +43,22 @@ const put = (draft: Draft, key: string, value: unknown): Draft => {
   return Object.fromEntries(Object.entries(draft).filter(([name]) => name !== key));
 };
 
-/** The value at a dotted path of one or two names in any configuration; `undefined` where there is none. */
+/** The first name of a dotted path, and the rest of it if there is more. */
+const split = (path: string): [first: string, rest: string | undefined] => {
+  const dot = path.indexOf('.');
+  return dot < 0 ? [path, undefined] : [path.slice(0, dot), path.slice(dot + 1)];
+};
+
+/** The value at a dotted path in any configuration; `undefined` where there is none. */
 export function draftValue(draft: Draft, path: string): unknown {
-  const [first, second] = path.split('.');
-  return second === undefined ? draft[first] : sectionOf(draft, first)[second];
+  const [first, rest] = split(path);
+  return rest === undefined ? draft[first] : draftValue(sectionOf(draft, first), rest);
 }
 
 /** A copy of a configuration with the value at a dotted path changed; `undefined` takes the key away. */
 export function changeDraft(draft: Draft, path: string, value: unknown): Draft {
-  const [first, second] = path.split('.');
-  if (second === undefined) return put(draft, first, value);
-  return put(draft, first, put(sectionOf(draft, first), second, value));
+  const [first, rest] = split(path);
+  return put(draft, first, rest === undefined ? value : changeDraft(sectionOf(draft, first), rest, value));
 }
 
 /** The setting at `path`; `undefined` where it is left out, or where this task has no such setting. */

@@ -33,6 +33,8 @@ const SHARED_PARTS: Record<string, (experiment: Experiment) => unknown> = {
   net: ({ net }) => net,
   'train.rule': ({ train }) => train.rule,
   'train.optimizer': ({ train }) => train.optimizer,
+  'train.slo': ({ train }) => train.slo,
+  'train.weightDecay': ({ train }) => train.weightDecay,
   'train.loss': ({ train }) => train.loss,
   'train.batch': ({ train }) => train.batch,
   measure: ({ measure }) => measure,

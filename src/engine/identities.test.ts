@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ACTIVATIONS, type Experiment } from '../config/experiment.ts';
+import { ACTIVATIONS, parseExperiment, type Experiment } from '../config/experiment.ts';
 import { scalingTable } from '../maths/scaling.ts';
 import { openBackend } from './backend.ts';
 import { initialWeights } from './initial-weights.ts';
@@ -72,6 +72,35 @@ describe('the identities of the scaling (MATHS section 2)', () => {
       const expected = referenceLoss(layers, 'tanh', dataset, 1, step);
       expect(Math.abs(losses[i][0] / expected - 1)).toBeLessThan(FLOAT32_TOLERANCE);
     });
+  });
+
+  it.each(['momentum', 'adam', 'slo'])(
+    'all presets that %s has are the same network at the base width',
+    (optimizer) => {
+      const tableOf = (preset: string) =>
+        scalingTable(
+          experimentOf({ ...base, net: { width: 64, baseWidth: 64 }, scaling: { preset }, train: { optimizer } }),
+        ).map(({ std, lr }) => ({ std, lr }));
+      for (const preset of optimizer === 'adam' ? ['ntp', 'mup'] : ['ntp', 'mup', 'ip']) {
+        expect(tableOf(preset)).toEqual(tableOf('sp'));
+      }
+    },
+  );
+
+  it('ip has no learning rates of adam, which the schema says', () => {
+    const parsed = parseExperiment({ scaling: { preset: 'ip' }, train: { optimizer: 'adam' } });
+    expect(parsed).toMatchObject({ ok: false, problems: [{ key: 'scaling.preset', value: 'ip' }] });
+  });
+
+  it('the speeds of slo are absolute: neither width nor richness scales them', () => {
+    const table = scalingTable(
+      experimentOf({
+        net: { width: 512, baseWidth: 32 },
+        scaling: { preset: 'mup', gamma0: 0.1 },
+        train: { optimizer: 'slo', lr: 0.3, slo: { speeds: [1, 2, 3, 4] } },
+      }),
+    );
+    expect(table.map(({ lr }) => lr)).toEqual([0.3, 0.3, 0.3, 0.3]);
   });
 
   it('kappa divides every learning rate by rho^kappa and nothing else', () => {

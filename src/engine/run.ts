@@ -12,11 +12,11 @@ import { initialWeights } from './initial-weights.ts';
 import { LOSS_FUNCTIONS } from './losses.ts';
 import { createMeter } from './meter.ts';
 import { forward, output, type OutputScale } from './network.ts';
-import { sgd } from './optimizers.ts';
+import { createOptimizer } from './optimizers.ts';
 import { bp } from './rules/bp.ts';
 import type { Run, RunSpec } from './run-interface.ts';
 import { chunksOf, firstChunk, lastOf, withInitialOutput, type Chunk } from './sample-set.ts';
-import { initialState, learningRates } from './train-state.ts';
+import { descend, initialState, learningRates } from './train-state.ts';
 
 /**
  * A run of M networks of one shape on the backend that is open (`openBackend`).
@@ -34,10 +34,12 @@ export function createRun(spec: RunSpec): Run {
   const weightCount = members.length * shapes.reduce((count, [fanOut, fanIn]) => count + fanOut * fanIn, 0);
   checkMemory(weightCount);
   const scale = outputScale(members);
+  const optimizer = createOptimizer(members[0]);
 
   let state = initialState(
     members,
     members.map((member) => spec.weights ?? initialWeights(member)),
+    optimizer,
   );
   let rates = learningRates(members);
 
@@ -61,7 +63,7 @@ export function createRun(spec: RunSpec): Run {
       const signals = forward(state, phi, x);
       const f = output(lastOf(signals), z0, scale);
       const deltaOut = tf.div<tf.Tensor3D>(loss.gradient(f, y), scale.gamma0);
-      return sgd(state, bp(state, phi, signals, deltaOut), rates);
+      return descend(state, bp(state, phi, signals, deltaOut), rates, optimizer, train.weightDecay);
     });
 
   return {
@@ -79,9 +81,9 @@ export function createRun(spec: RunSpec): Run {
     },
     scaling: () => members.map(scalingTable),
     step: () => {
-      const { moved, W, b } = state;
+      const { moved, W, b, memory } = state;
       state = advance();
-      tf.dispose([moved, W, b ?? []]);
+      tf.dispose([moved, W, b ?? [], memory]);
       stepsDone++;
     },
     settle: settleBackend,
@@ -97,8 +99,19 @@ export function createRun(spec: RunSpec): Run {
       feed.dispose();
       meter.dispose();
       const chunks = [...trainSet, ...testSet, probe].flatMap(({ x, y, z0 }) => [x, y, ...(z0 ? [z0] : [])]);
-      const { initial, moved, W, b } = state;
-      tf.dispose([chunks, initial, moved, W, b ?? [], rates.W, rates.b ?? [], scale.gamma0, scale.centered ?? []]);
+      const { initial, moved, W, b, memory } = state;
+      tf.dispose([
+        chunks,
+        initial,
+        moved,
+        W,
+        b ?? [],
+        memory,
+        rates.W,
+        rates.b ?? [],
+        scale.gamma0,
+        scale.centered ?? [],
+      ]);
     },
   };
 }

@@ -2,6 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import type { Weights } from './network.ts';
+import type { Optimizer } from './optimizers.ts';
+import type { Directions } from './rules/bp.ts';
 
 /**
  * Everything that a step changes, and the initial weights. The weights are kept as W = W_0 + moved,
@@ -12,6 +14,8 @@ export type TrainState = Weights & {
   initial: tf.Tensor3D[];
   /** W - W_0 by layer. */
   moved: tf.Tensor3D[];
+  /** What the optimizer remembers. */
+  memory: tf.Tensor3D[];
 };
 
 /**
@@ -19,18 +23,22 @@ export type TrainState = Weights & {
  *
  * @param weights by member and layer, [fan_out, fan_in] row-major
  */
-export function initialState(members: Experiment[], weights: Float32Array[][]): TrainState {
+export function initialState(members: Experiment[], weights: Float32Array[][], optimizer: Optimizer): TrainState {
   const shapes = layerShapes(members[0]);
   const initial = shapes.map(([fanOut, fanIn], l) => {
     const stacked = new Float32Array(members.length * fanOut * fanIn);
     weights.forEach((layers, m) => stacked.set(layers[l], m * fanOut * fanIn));
     return tf.tensor3d(stacked, [members.length, fanOut, fanIn]);
   });
+  const b = members[0].net.bias
+    ? shapes.map(([fanOut]) => tf.zeros<tf.Rank.R3>([members.length, 1, fanOut]))
+    : undefined;
   return {
     initial,
     moved: initial.map((W) => tf.zerosLike(W)),
     W: initial.map((W) => tf.clone(W)),
-    b: members[0].net.bias ? shapes.map(([fanOut]) => tf.zeros([members.length, 1, fanOut])) : undefined,
+    b,
+    memory: optimizer.start([...initial, ...(b ?? [])]),
   };
 }
 
@@ -51,5 +59,31 @@ export function learningRates(members: Experiment[]): LearningRates {
   return {
     W: tables[0].map((_, l) => column(l, (row) => row.lr)),
     b: members[0].net.bias ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,
+  };
+}
+
+/**
+ * The state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights
+ * also by -lr_l * weightDecay * W (decoupled; not the biases).
+ */
+export function descend(
+  state: TrainState,
+  gradient: Directions,
+  rates: LearningRates,
+  optimizer: Optimizer,
+  weightDecay: number,
+): TrainState {
+  const { directions, memory } = optimizer.advise([...gradient.W, ...(gradient.b ?? [])], state.memory);
+  const layers = state.W.length;
+  const moved = state.moved.map((x, l): tf.Tensor3D => {
+    const direction = weightDecay === 0 ? directions[l] : tf.add(directions[l], tf.mul(state.W[l], weightDecay));
+    return tf.sub(x, tf.mul(direction, rates.W[l]));
+  });
+  return {
+    initial: state.initial,
+    moved,
+    W: moved.map((x, l) => tf.add(state.initial[l], x)),
+    b: state.b?.map((x, l) => (rates.b ? tf.sub(x, tf.mul(directions[layers + l], rates.b[l])) : x)),
+    memory,
   };
 }

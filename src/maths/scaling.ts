@@ -1,4 +1,4 @@
-import type { Experiment, Preset } from '../config/experiment.ts';
+import type { Experiment, Optimizer, Preset } from '../config/experiment.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import { taskShape } from '../config/task-shape.ts';
 import { words } from '../words/words.ts';
@@ -15,23 +15,55 @@ export interface ScalingExponents {
   c: RoleExponents;
 }
 
-/** The presets of MATHS section 2, for SGD. */
-const PRESET_EXPONENTS: Record<Exclude<Preset, 'custom'>, ScalingExponents> = {
-  sp: { b: [0, 1 / 2, 1 / 2], c: [0, 0, 0] },
-  ntp: { b: [0, 1 / 2, 1 / 2], c: [0, 1, 1] },
-  mup: { b: [0, 1 / 2, 1], c: [-1, 0, 1] },
-  ip: { b: [0, 1, 1], c: [-1, 0, 1] },
+type RuledPreset = Exclude<Preset, 'custom'>;
+
+/** Init exponents of the presets (MATHS section 2). */
+const INIT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
+  sp: [0, 1 / 2, 1 / 2],
+  ntp: [0, 1 / 2, 1 / 2],
+  mup: [0, 1 / 2, 1],
+  ip: [0, 1, 1],
 };
 
-/** gamma0^p multiplies every learning rate; p = 2 for SGD, so that the speed in function space stays. */
-const RICHNESS_POWER = 2;
+/** Learning-rate exponents where a step is as large as the gradient: SGD and momentum. */
+const GRADIENT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
+  sp: [0, 0, 0],
+  ntp: [0, 1, 1],
+  mup: [-1, 0, 1],
+  ip: [-1, 0, 1],
+};
 
-/** The exponents of an experiment's scaling: those of its preset, or its own. */
-export function scalingExponents(scaling: Experiment['scaling']): ScalingExponents {
-  if (scaling.preset !== 'custom') return PRESET_EXPONENTS[scaling.preset];
+/** Learning-rate exponents of Adam, whose steps don't see the scale of the gradient; the schema refuses `ip`. */
+const ADAM_EXPONENTS: Record<Exclude<RuledPreset, 'ip'>, RoleExponents> = {
+  sp: [0, 0, 0],
+  ntp: [1 / 2, 3 / 2, 1],
+  mup: [0, 1, 1],
+};
+
+/** gamma0^p multiplies every learning rate, so that the speed in function space stays. */
+const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1, slo: 0 };
+
+/**
+ * The exponents of an experiment's scaling: those of its preset under its optimizer, or its own.
+ *
+ * @throws a sentence for what the schema refuses: `custom` without exponents, `ip` with Adam
+ */
+export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' | 'train'>): ScalingExponents {
+  const { preset } = scaling;
+  if (preset !== 'custom') return { b: INIT_EXPONENTS[preset], c: learningRateExponents(preset, train.optimizer) };
   const { b, c } = scaling;
   if (!b || !c) throw new Error(words.engine.exponentsMissing);
-  return { b: [b[0], b[1], b[2]], c: [c[0], c[1], c[2]] };
+  return { b: [b[0], b[1], b[2]], c: train.optimizer === 'slo' ? NO_EXPONENTS : [c[0], c[1], c[2]] };
+}
+
+/** SLO's speeds are absolute: c = 0 under every preset. */
+const NO_EXPONENTS: RoleExponents = [0, 0, 0];
+
+function learningRateExponents(preset: RuledPreset, optimizer: Optimizer): RoleExponents {
+  if (optimizer === 'slo') return NO_EXPONENTS;
+  if (optimizer !== 'adam') return GRADIENT_EXPONENTS[preset];
+  if (preset === 'ip') throw new Error(words.engine.integrableAdam);
+  return ADAM_EXPONENTS[preset];
 }
 
 /** [fan_out, fan_in] of each weight layer, input side first. */
@@ -47,7 +79,9 @@ export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [f
  * The scaling of every weight layer (MATHS section 2), with rho = n / n0:
  *
  *     std_l = g_l / sqrt(fan_in at n0) * rho^-b_l
- *     lr_l  = lr * gamma0^2 * rho^-(c_l + kappa) * layerLr[l]
+ *     lr_l  = lr * gamma0^p * rho^-(c_l + kappa) * layerLr[l]
+ *
+ * with p = 2 for SGD and momentum, 1 for Adam, 0 for SLO.
  *
  * Biases start at 0. Those of the hidden layers point from a constant to the width, as the input
  * weights do, and take their lr; the output's point to a fixed number of outputs, and take c = 0
@@ -56,14 +90,14 @@ export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [f
 export function scalingTable(experiment: Experiment): ScalingRow[] {
   const { net, scaling, train } = experiment;
   const rho = net.width / net.baseWidth;
-  const { b, c } = scalingExponents(scaling);
+  const { b, c } = scalingExponents(experiment);
   const lastLayer = net.depth;
 
   return layerShapes(experiment).map(([fanOut, fanIn], l) => {
     const role = l === 0 ? 0 : l === lastLayer ? 2 : 1;
     const gain = l === lastLayer ? net.outputGain : gainOf(net);
     const baseFanIn = l === 0 ? fanIn : net.baseWidth;
-    const speed = train.lr * scaling.gamma0 ** RICHNESS_POWER * (train.layerLr?.[l] ?? 1);
+    const speed = train.lr * scaling.gamma0 ** RICHNESS_POWER[train.optimizer] * (train.layerLr?.[l] ?? 1);
     const biasExponent = l === lastLayer ? 0 : c[0];
     return {
       layer: l + 1,

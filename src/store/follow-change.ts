@@ -16,6 +16,7 @@ import { scalingExponents } from '../maths/scaling.ts';
 export function followChange(candidate: Experiment, before: Experiment, path: SettingPath): Draft {
   if (path === 'scaling.preset') return withExponents(candidate, before);
   if (path === 'net.depth') return withLayerFactors(candidate);
+  if (path === 'train.optimizer') return withPossibleSpeeds(candidate);
   if (path === 'task.name') return withPossibleLoss(withWholeTask(candidate));
   if (path === 'task.classes') return withPossibleLoss(withPossibleTargets(candidate));
   if (path === 'task.targets') return withPossibleLoss(candidate);
@@ -25,19 +26,28 @@ export function followChange(candidate: Experiment, before: Experiment, path: Se
 /** `custom` starts from the exponents of the preset that it replaces; the others have none of their own. */
 function withExponents(candidate: Experiment, before: Experiment): Draft {
   const isCustom = candidate.scaling.preset === 'custom';
-  const { b, c } = scalingExponents(before.scaling);
+  const { b, c } = scalingExponents(before);
   const withB = changeDraft(candidate, 'scaling.b', isCustom ? [...b] : undefined);
   return changeDraft(withB, 'scaling.c', isCustom ? [...c] : undefined);
 }
 
-/** Input and output keep their factors; hidden layers that come are like the last one there was. */
+/** Input and output keep their numbers; hidden layers that come are like the last one there was. */
 function withLayerFactors(candidate: Experiment): Draft {
-  const { layerLr } = candidate.train;
+  const { layerLr, slo } = candidate.train;
   const { depth } = candidate.net;
-  if (!layerLr || !Number.isInteger(depth) || depth < 1) return candidate;
-  const hidden = layerLr.slice(1, -1);
-  const fitted = Array.from({ length: depth - 1 }, (_, l) => hidden.at(l) ?? hidden.at(-1) ?? 1);
-  return changeDraft(candidate, 'train.layerLr', [layerLr[0], ...fitted, layerLr[layerLr.length - 1]]);
+  if (!Number.isInteger(depth) || depth < 1) return candidate;
+  const fitted = (numbers: readonly number[]) => {
+    const hidden = numbers.slice(1, -1);
+    const between = Array.from({ length: depth - 1 }, (_, l) => hidden.at(l) ?? hidden.at(-1) ?? 1);
+    return [numbers[0], ...between, numbers[numbers.length - 1]];
+  };
+  const withFactors = layerLr ? changeDraft(candidate, 'train.layerLr', fitted(layerLr)) : candidate;
+  return slo ? changeDraft(withFactors, 'train.slo', { speeds: fitted(slo.speeds) }) : withFactors;
+}
+
+/** Speeds belong to SLO alone. */
+function withPossibleSpeeds(candidate: Experiment): Draft {
+  return candidate.train.optimizer === 'slo' ? candidate : changeDraft(candidate, 'train.slo', undefined);
 }
 
 /** Another task comes with its own settings. */

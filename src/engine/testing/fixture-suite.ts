@@ -23,7 +23,7 @@ export function describeFixtures(backend: BackendName): void {
     beforeAll(() => openBackend(backend));
 
     it('are all there', () => {
-      expect(Object.keys(fixtures)).toHaveLength(8);
+      expect(Object.keys(fixtures)).toHaveLength(12);
     });
 
     it.each(Object.entries(fixtures))('%s', async (_, fixture) => {

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
-import type { Experiment } from '../../config/experiment.ts';
+import { OPTIMIZERS, type Experiment, type Optimizer } from '../../config/experiment.ts';
+import { runOffset } from '../../config/frame.ts';
 import { memoryTensors, openBackend } from '../backend.ts';
 import { createRun } from '../run.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
@@ -14,6 +15,9 @@ const base = {
   net: { width: 8, baseWidth: 4, depth: 2, activation: 'tanh', bias: true },
   train: { batch: 4, lr: 0.1 },
 };
+
+/** Rates at which each optimizer makes progress on the small network of these tests. */
+const RATES: Record<Optimizer, number> = { sgd: 0.1, momentum: 0.02, adam: 0.01, slo: 0.05 };
 
 /** What every run must hold on every backend. */
 export function describeRun(backend: BackendName): void {
@@ -45,6 +49,20 @@ export function describeRun(backend: BackendName): void {
           else expect(Math.abs(mine[i] - value)).toBeLessThan(ENSEMBLE_TOLERANCE * (Math.abs(value) + 1));
         });
       }
+    });
+
+    it.each(OPTIMIZERS)('under %s keeps its tensors, and learns', async (optimizer) => {
+      const before = memoryTensors();
+      const experiment = experimentOf({ ...base, train: { optimizer, lr: RATES[optimizer], weightDecay: 0.01 } });
+      const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+      const first = (await run.measure('light'))[runOffset('loss')];
+      run.step();
+      const held = memoryTensors();
+      for (let step = 0; step < 30; step++) run.step();
+      expect(memoryTensors()).toBe(held);
+      expect((await run.measure('light'))[runOffset('loss')]).toBeLessThan(0.9 * first);
+      run.dispose();
+      expect(memoryTensors()).toBe(before);
     });
 
     it(`holds the number of tensors over ${STEPS_WITHOUT_LEAK} steps, and frees them all`, async () => {

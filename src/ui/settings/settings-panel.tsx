@@ -8,8 +8,8 @@ import { TextButton } from '../controls/text-button.tsx';
 import { CloseIcon } from '../icons.tsx';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { BatchSetting } from './batch-setting.tsx';
-import { LayerFactors } from './layer-factors.tsx';
-import { ACTIVATION_OPTIONS, LOSS_OPTIONS, OUTPUT_INIT_OPTIONS } from './options.ts';
+import { LayerNumbers } from './layer-numbers.tsx';
+import { ACTIVATION_OPTIONS, LOSS_OPTIONS, OPTIMIZER_OPTIONS, OUTPUT_INIT_OPTIONS } from './options.ts';
 import { FlagSetting, NumberSetting, SelectSetting } from './setting-fields.tsx';
 import styles from './settings-panel.module.css';
 import { TaskSettings } from './task-settings.tsx';
@@ -21,6 +21,7 @@ export function SettingsPanel() {
   const lab = useLab();
   const setOpen = useView((view) => view.setSettingsOpen);
   const activation = useExperiment(({ net }) => net.activation);
+  const optimizer = useExperiment(({ train }) => train.optimizer);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const ownGain = formatSetting(gainOf({ activation }));
@@ -57,11 +58,14 @@ export function SettingsPanel() {
         <FlagSetting path="net.symmetric" />
       </Section>
       <Section title={said.sections.training}>
+        <SelectSetting path="train.optimizer" options={OPTIMIZER_OPTIONS} />
+        {optimizer === 'slo' && <LayerNumbers path="train.slo.speeds" nameOf={said.speedOf} />}
+        <NumberSetting path="train.weightDecay" />
         <SelectSetting path="train.loss" options={LOSS_OPTIONS} />
         <BatchSetting />
         <NumberSetting path="seed" />
         <NumberSetting path="train.steps" />
-        <LayerFactors />
+        <LayerNumbers path="train.layerLr" nameOf={said.factorOf} />
       </Section>
       <Section title={said.sections.measures}>
         <NumberSetting path="measure.probe" />

@@ -13,6 +13,8 @@ export const config = {
   triple: 'three exponents (input, hidden, output) with the preset "custom", and none with any other',
   batch: (min: number, max: number) => `"full", or a whole number from ${min} to ${max}`,
   crossEntropy: '"mse" for this task: cross-entropy needs one-hot classes',
+  integrableAdam: 'any scaling but "ip" with adam, for which no learning rates of adam are defined',
+  speeds: 'one speed per weight layer (depth + 1 numbers) with the optimizer "slo", and none with any other',
   layerLr: 'one factor per weight layer: depth + 1 numbers',
   digitClasses: '"all", or two different digits such as "3-7"',
   side: '14 or 28',

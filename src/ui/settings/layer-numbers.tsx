@@ -1,0 +1,51 @@
+import { useId } from 'react';
+import { getAtPath } from '../../config/setting-path.ts';
+import { ListNumberField } from '../controls/list-number-field.tsx';
+import { useChange, useExperiment } from '../lab-context.ts';
+import styles from './layer-numbers.module.css';
+import fields from './setting-fields.module.css';
+import { labelOf, SettingRow } from './setting-row.tsx';
+
+interface LayerNumbersProps {
+  path: 'train.layerLr' | 'train.slo.speeds';
+  /** The accessible name of the number of one layer. */
+  nameOf: (layer: number) => string;
+}
+
+/** A number for each layer of weights, when they are not all 1. */
+export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
+  const change = useChange();
+  const layers = useExperiment(({ net }) => net.depth) + 1;
+  const numbers = useExperiment((experiment) => getAtPath(experiment, path));
+  const errorId = useId();
+  return (
+    <>
+      <SettingRow path={path} errorId={errorId}>
+        <input
+          className={fields.flag}
+          type="checkbox"
+          role="switch"
+          aria-label={labelOf(path)}
+          checked={numbers !== undefined}
+          onChange={(event) =>
+            change(path, event.currentTarget.checked ? new Array<number>(layers).fill(1) : undefined)
+          }
+        />
+      </SettingRow>
+      {numbers && (
+        <div className={styles.numbers}>
+          {numbers.map((_, index) => (
+            <ListNumberField
+              key={index}
+              path={path}
+              label={nameOf(index + 1)}
+              list={numbers}
+              index={index}
+              errorId={errorId}
+            />
+          ))}
+        </div>
+      )}
+    </>
+  );
+}

@@ -7,9 +7,24 @@
 /** Measures of the whole network. */
 export const RUN_MEASURES = ['loss', 'testLoss', 'accuracy', 'testAccuracy', 'outputRms'] as const;
 /** Measures of each hidden layer l = 1..L. */
-export const LAYER_MEASURES = ['featureMove', 'featureRms', 'deltaRms', 'kernelMove', 'kernelChange'] as const;
+export const LAYER_MEASURES = [
+  'featureMove',
+  'featureRms',
+  'deltaRms',
+  'kernelMove',
+  'kernelChange',
+  'effectiveRank',
+  'gateFlips',
+] as const;
 /** Measures of each weight layer l = 1..L+1. */
-export const WEIGHT_MEASURES = ['weightMove', 'nfaUncentered', 'nfaCentered'] as const;
+export const WEIGHT_MEASURES = [
+  'weightMove',
+  'nfaUncentered',
+  'nfaCentered',
+  'nfaUncenteredPearson',
+  'nfaCenteredPearson',
+  'nfaRatio',
+] as const;
 
 /** One of {@link RUN_MEASURES}. */
 export type RunMeasure = (typeof RUN_MEASURES)[number];

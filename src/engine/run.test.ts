@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { layerOffset, runOffset, unpackFrame, weightOffset } from '../config/frame.ts';
+import { layerOffset, runOffset, unpackFrame, WEIGHT_MEASURES, weightOffset } from '../config/frame.ts';
 import { openBackend } from './backend.ts';
 import { createRun } from './run.ts';
 import { experimentOf, gaussianDataset, lossesAt } from './testing/experiments.ts';
@@ -50,7 +50,9 @@ describe('a run', () => {
     run.step();
     const [light, full] = [await run.measure('light'), await run.measure('full')];
     run.dispose();
-    const alignment = [0, 1].flatMap((l) => [weightOffset(1, l, 'nfaUncentered'), weightOffset(1, l, 'nfaCentered')]);
+    const alignment = [0, 1].flatMap((l) =>
+      WEIGHT_MEASURES.filter((name) => name.startsWith('nfa')).map((name) => weightOffset(1, l, name)),
+    );
     light.forEach((value, i) => {
       if (alignment.includes(i)) expect(value).toBeNaN();
       else expect(value).toBe(full[i]);

@@ -17,15 +17,21 @@ const times = (a: Matrix, b: Matrix): Matrix =>
 const inner = (a: Matrix, b: Matrix) => a.flat().reduce((sum, value, i) => sum + value * b.flat()[i], 0);
 const cosine = (a: Matrix, b: Matrix) => inner(a, b) / Math.sqrt(inner(a, a) * inner(b, b));
 
+const lessMean = (a: Matrix): Matrix => {
+  const mean = a.flat().reduce((sum, value) => sum + value, 0) / a.flat().length;
+  return a.map((row) => row.map((value) => value - mean));
+};
+
 const stream = randomStream(1, 'probe');
 const normals = (rows: number, columns: number, scale = 1): Matrix =>
   Array.from({ length: rows }, () => Array.from({ length: columns }, () => scale * stream.normal()));
 
-async function alignmentOf(D: Matrix, W: Matrix, moved: Matrix): Promise<[number, number]> {
+async function alignmentOf(D: Matrix, W: Matrix, moved: Matrix): Promise<number[]> {
   const frame = new Float32Array(frameLayout(1).stride);
   const [d, w, m] = [D, W, moved].map((x) => tf.tensor3d([x]));
   await readBack([await readAlignment(1, 0, d, w, m, () => Promise.resolve())], frame, 1);
-  return [frame[weightOffset(1, 0, 'nfaUncentered')], frame[weightOffset(1, 0, 'nfaCentered')]];
+  const names = ['nfaUncentered', 'nfaCentered', 'nfaUncenteredPearson', 'nfaCenteredPearson', 'nfaRatio'] as const;
+  return names.map((name) => frame[weightOffset(1, 0, name)]);
 }
 
 describe('the neural feature alignment', () => {
@@ -38,7 +44,12 @@ describe('the neural feature alignment', () => {
   ])('is the cosine of the explicit matrices (%s)', async (_, rows, fanOut, fanIn) => {
     const [D, W, moved] = [normals(rows, fanOut), normals(fanOut, fanIn), normals(fanOut, fanIn, 0.1)];
     const K = times(transpose(D), D);
-    const explicit = [W, moved].map((w) => cosine(times(transpose(w), w), times(transpose(w), times(K, w))));
+    const pairs = [W, moved].map((w) => [times(transpose(w), w), times(transpose(w), times(K, w))]);
+    const explicit = [
+      ...pairs.map(([nfm, agop]) => cosine(nfm, agop)),
+      ...pairs.map(([nfm, agop]) => cosine(lessMean(nfm), lessMean(agop))),
+      inner(pairs[1][0], pairs[1][1]) / inner(pairs[0][0], pairs[0][1]),
+    ];
     const found = await alignmentOf(D, W, moved);
     found.forEach((value, i) => expect(Math.abs(value - explicit[i])).toBeLessThan(TOLERANCE));
   });

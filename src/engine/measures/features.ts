@@ -22,8 +22,8 @@ export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D): FeatureReferen
 }
 
 /**
- * featureMove, featureRms, deltaRms, kernelMove and kernelChange of hidden layer `layer` (0-based;
- * MATHS section 5).
+ * featureMove, featureRms, deltaRms, kernelMove, kernelChange, effectiveRank and gateFlips of hidden
+ * layer `layer` (0-based; MATHS section 5).
  */
 export function readFeatures(layer: number, H: tf.Tensor3D, Z: tf.Tensor3D, reference: FeatureReference): Reading {
   const [, samples, width] = H.shape;
@@ -35,19 +35,29 @@ export function readFeatures(layer: number, H: tf.Tensor3D, Z: tf.Tensor3D, refe
       squaredNorm(tf.sub(Z, reference.Z)),
       squaredNorm(tf.sub(Phi, reference.Phi)),
       squaredNorm(Phi),
+      countFlips(Z, reference.Z),
       tf.clone(reference.squaredH),
       tf.clone(reference.squaredPhi),
     ],
-    finish: ([movedH, nowH, movedZ, movedPhi, nowPhi, startH, startPhi], frame) => {
+    finish: ([movedH, nowH, movedZ, movedPhi, nowPhi, flips, startH, startPhi], frame) => {
       const entries = samples * width;
       frame[layerOffset(layer, 'featureMove')] = Math.sqrt(movedH / startH);
       frame[layerOffset(layer, 'featureRms')] = Math.sqrt(nowH / entries);
       frame[layerOffset(layer, 'deltaRms')] = Math.sqrt(movedZ / entries);
       frame[layerOffset(layer, 'kernelMove')] = oneMinusCosine(movedPhi, nowPhi, startPhi);
       frame[layerOffset(layer, 'kernelChange')] = Math.sqrt(movedPhi / startPhi);
+      // The trace of Phi is ||H||^2, and the sum of its squared eigenvalues ||Phi||^2.
+      frame[layerOffset(layer, 'effectiveRank')] = nowH ** 2 / nowPhi;
+      frame[layerOffset(layer, 'gateFlips')] = flips / entries;
     },
   };
 }
+
+/** The number of entries whose sign differs, [M]. */
+const countFlips = (a: tf.Tensor3D, b: tf.Tensor3D): tf.Tensor1D => {
+  const differs = tf.notEqual(tf.greater(a, 0), tf.greater(b, 0));
+  return tf.sum(tf.sum(tf.cast(differs, 'float32'), 2), 1);
+};
 
 /**
  * 1 - cos(a, b) from ||a - b||^2, ||a||^2 and ||b||^2, without the cancellation of 1 - <a,b>/(||a|| ||b||):

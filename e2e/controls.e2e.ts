@@ -80,3 +80,27 @@ test('every task of the menu trains', async ({ page }) => {
   }
   expect(lab.problems).toEqual([]);
 });
+
+test('the titles of the charts choose what they show, and the table follows', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32&optimizer=adam&lr=0.01');
+  await lab.reachStep(40);
+  await page.getByLabel('What the second chart shows').selectOption('Effective rank');
+  const ranks = await lab.table('movement');
+  expect(Number(ranks.get(32)?.[0])).toBeGreaterThan(1);
+  await page.getByLabel('What the third chart shows').selectOption('Weight movement');
+  const moves = await lab.table('alignment');
+  expect(moves.get(0)?.map(Number)).toEqual([0, 0, 0, 0]);
+  expect(Number(moves.get(32)?.[3])).toBeGreaterThan(0);
+  expect(lab.problems).toEqual([]);
+});
+
+test('a combination that makes no sense is refused at its control, and the run goes on', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32&optimizer=adam&lr=0.01');
+  await lab.reachStep(10);
+  await page.getByText('IP', { exact: true }).click();
+  await expect(page.getByRole('alert').first()).toContainText('no learning rates of adam are defined');
+  const step = await lab.step();
+  await lab.reachStep(step + 10);
+});

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand';
+import type { LayerMeasure } from '../config/frame.ts';
 
 /** Light, dark, or whatever the system says. */
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -21,12 +22,20 @@ export interface ChartView {
 /** Which alignment the third chart shows: of the weights, of what they have learned, or both. */
 export type Alignment = 'uncentered' | 'centered' | 'both';
 
+/** What the third chart shows: an alignment in one of its two conventions, how much of it was learned, or the weights' movement. */
+export const WEIGHT_READINGS = ['nfa', 'nfaPearson', 'nfaRatio', 'weightMove'] as const;
+/** One of {@link WEIGHT_READINGS}. */
+export type WeightReading = (typeof WEIGHT_READINGS)[number];
+
 /** What the page shows and how; nothing here changes a run. */
 export interface ViewState {
   theme: Theme;
   charts: Record<ChartName, ChartView>;
   /** What the first chart shows of a classification. */
   fit: 'loss' | 'accuracy';
+  /** What the second chart shows. */
+  layerMeasure: LayerMeasure;
+  weightReading: WeightReading;
   alignment: Alignment;
   /** Whether the panel with all settings is open. */
   settingsOpen: boolean;
@@ -35,6 +44,8 @@ export interface ViewState {
   setTheme: (theme: Theme) => void;
   setChart: (chart: ChartName, change: Partial<ChartView>) => void;
   setFit: (fit: ViewState['fit']) => void;
+  setLayerMeasure: (measure: LayerMeasure) => void;
+  setWeightReading: (reading: WeightReading) => void;
   setAlignment: (alignment: ViewState['alignment']) => void;
   setSettingsOpen: (open: boolean) => void;
   setLinkNotices: (notices: readonly string[]) => void;
@@ -53,6 +64,8 @@ export const createViewStore = (theme: Theme) =>
       alignment: { logX: false, logY: false, asTable: false },
     },
     fit: 'loss',
+    layerMeasure: 'featureMove',
+    weightReading: 'nfa',
     alignment: 'both',
     settingsOpen: false,
     linkNotices: [],
@@ -60,6 +73,8 @@ export const createViewStore = (theme: Theme) =>
     setChart: (chart, change) =>
       set(({ charts }) => ({ charts: { ...charts, [chart]: { ...charts[chart], ...change } } })),
     setFit: (fit) => set({ fit }),
+    setLayerMeasure: (layerMeasure) => set({ layerMeasure }),
+    setWeightReading: (weightReading) => set({ weightReading }),
     setAlignment: (alignment) => set({ alignment }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen }),
     setLinkNotices: (linkNotices) => set({ linkNotices }),

@@ -30,6 +30,8 @@ interface ChartPanelProps {
   yDomain?: Domain;
   /** What stands in the place of the curves before there are any. */
   opening?: string;
+  /** What stands in the place of the title to choose what the chart shows. */
+  picker?: ReactNode;
   /** A choice between readings of the chart. */
   choice?: ReactNode;
 }
@@ -37,17 +39,15 @@ interface ChartPanelProps {
 const said = words.page.charts;
 
 /** A chart with its name, what it means, its scales, its present values, and itself as a table. */
-export function ChartPanel({ name, title, about, unit, curves, yDomain, opening, choice }: ChartPanelProps) {
+export function ChartPanel(props: ChartPanelProps) {
+  const { name, title, about, unit, curves, yDomain, opening, picker, choice } = props;
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const asTable = useView(({ charts }) => charts[name].asTable);
   const isStale = useRun(({ phase }) => phase === 'opening');
-  const headingId = `chart-${name}`;
   return (
-    <section className={styles.panel} aria-labelledby={headingId} data-testid={`chart-${name}`}>
+    <section className={styles.panel} aria-label={title} data-testid={`chart-${name}`}>
       <div className={styles.head}>
-        <h2 className={styles.title} id={headingId}>
-          {title}
-        </h2>
+        <h2 className={styles.title}>{picker ?? title}</h2>
         <Hint label={said.howToRead(title)}>{about}</Hint>
         {choice}
         <Toggles name={name} title={title} />

@@ -1,11 +1,14 @@
 import { useMemo } from 'react';
+import { LAYER_MEASURES } from '../../config/frame.ts';
 import { taskShape } from '../../config/task-shape.ts';
+import { WEIGHT_READINGS } from '../../store/view.ts';
 import { words } from '../../words/words.ts';
 import { Choice } from '../controls/choice.tsx';
 import { useExperiment, useRun, useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import styles from './charts.module.css';
-import { alignmentCurves, fitCurves, movementCurves } from './curves.ts';
+import { fitCurves, layerCurves, weightReadingCurves } from './curves.ts';
+import { TitlePicker } from './title-picker.tsx';
 
 const said = words.page.charts;
 
@@ -55,12 +58,35 @@ function FitChart() {
 
 const UNIT_INTERVAL = [0, 1] as const;
 
+/** Measures that are shares or cosines of positive matrices. */
+const IN_UNIT_INTERVAL: ReadonlySet<string> = new Set(['gateFlips', 'nfa']);
+
+const LAYER_MEASURE_OPTIONS = LAYER_MEASURES.map((value) => ({ value, text: said.layerMeasures[value].title }));
+
 function MovementChart() {
   const experiment = useShownExperiment();
-  const curves = useMemo(() => movementCurves(experiment), [experiment]);
-  const { title, about, unit } = said.movement;
-  return <ChartPanel name="movement" title={title} about={about} unit={unit} curves={curves} />;
+  const measure = useView((view) => view.layerMeasure);
+  const setMeasure = useView((view) => view.setLayerMeasure);
+  const curves = useMemo(() => layerCurves(experiment, measure), [experiment, measure]);
+  return (
+    <ChartPanel
+      name="movement"
+      {...said.layerMeasures[measure]}
+      curves={curves}
+      yDomain={IN_UNIT_INTERVAL.has(measure) ? UNIT_INTERVAL : undefined}
+      picker={
+        <TitlePicker
+          label={said.pickLayerMeasure}
+          value={measure}
+          options={LAYER_MEASURE_OPTIONS}
+          onChange={setMeasure}
+        />
+      }
+    />
+  );
 }
+
+const WEIGHT_READING_OPTIONS = WEIGHT_READINGS.map((value) => ({ value, text: said.weightReadings[value].title }));
 
 const ALIGNMENT_OPTIONS = [
   { value: 'uncentered', text: said.alignment.uncentered },
@@ -70,20 +96,32 @@ const ALIGNMENT_OPTIONS = [
 
 function AlignmentChart() {
   const experiment = useShownExperiment();
+  const reading = useView((view) => view.weightReading);
+  const setReading = useView((view) => view.setWeightReading);
   const kind = useView((view) => view.alignment);
   const setAlignment = useView((view) => view.setAlignment);
-  const curves = useMemo(() => alignmentCurves(experiment, kind), [experiment, kind]);
-  const { title, about, unit, switchLabel, opening } = said.alignment;
+  const curves = useMemo(() => weightReadingCurves(experiment, reading, kind), [experiment, reading, kind]);
+  const hasKinds = reading === 'nfa' || reading === 'nfaPearson';
   return (
     <ChartPanel
       name="alignment"
-      title={title}
-      about={about}
-      unit={unit}
+      {...said.weightReadings[reading]}
       curves={curves}
-      yDomain={UNIT_INTERVAL}
-      opening={opening}
-      choice={<Choice label={switchLabel} options={ALIGNMENT_OPTIONS} value={kind} onChange={setAlignment} />}
+      yDomain={IN_UNIT_INTERVAL.has(reading) ? UNIT_INTERVAL : undefined}
+      opening={said.alignment.opening}
+      picker={
+        <TitlePicker
+          label={said.pickWeightReading}
+          value={reading}
+          options={WEIGHT_READING_OPTIONS}
+          onChange={setReading}
+        />
+      }
+      choice={
+        hasKinds && (
+          <Choice label={said.alignment.switchLabel} options={ALIGNMENT_OPTIONS} value={kind} onChange={setAlignment} />
+        )
+      }
     />
   );
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
 import { frameLayout } from '../../config/frame.ts';
-import { alignmentCurves, fitCurves, movementCurves } from './curves.ts';
+import { fitCurves, layerCurves, weightReadingCurves } from './curves.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);
@@ -12,8 +12,8 @@ function experiment(input: object) {
 
 describe('the curves of the charts', () => {
   it('are one per hidden layer for movement, and one more for the alignment of the readout', () => {
-    expect(movementCurves(defaultExperiment)).toHaveLength(3);
-    expect(alignmentCurves(defaultExperiment, 'centered')).toHaveLength(4);
+    expect(layerCurves(defaultExperiment, 'featureMove')).toHaveLength(3);
+    expect(weightReadingCurves(defaultExperiment, 'nfa', 'centered')).toHaveLength(4);
   });
 
   it('read different places of a frame, all inside it', () => {
@@ -21,9 +21,9 @@ describe('the curves of the charts', () => {
     const curves = [
       ...fitCurves(deep, 'loss'),
       ...fitCurves(deep, 'accuracy'),
-      ...movementCurves(deep),
-      ...alignmentCurves(deep, 'uncentered'),
-      ...alignmentCurves(deep, 'centered'),
+      ...layerCurves(deep, 'featureMove'),
+      ...weightReadingCurves(deep, 'nfa', 'uncentered'),
+      ...weightReadingCurves(deep, 'nfa', 'centered'),
     ];
     const offsets = curves.map(({ offset }) => offset);
     expect(new Set(offsets).size).toBe(2 + 2 + 12 + 13 + 13);
@@ -31,8 +31,8 @@ describe('the curves of the charts', () => {
   });
 
   it('give a layer the same colour in both charts', () => {
-    const movement = movementCurves(defaultExperiment);
-    const alignment = alignmentCurves(defaultExperiment, 'uncentered');
+    const movement = layerCurves(defaultExperiment, 'featureMove');
+    const alignment = weightReadingCurves(defaultExperiment, 'nfa', 'uncentered');
     expect(movement.map(({ color }) => color('light'))).toEqual(
       alignment.slice(0, 3).map(({ color }) => color('light')),
     );

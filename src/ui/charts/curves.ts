@@ -1,8 +1,8 @@
 import { colorOfLayer, colorOfTest, colorOfTrain } from '../../charts/palette.ts';
 import type { Series } from '../../charts/series.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { layerOffset, runOffset, weightOffset } from '../../config/frame.ts';
-import type { Alignment } from '../../store/view.ts';
+import { layerOffset, runOffset, weightOffset, type LayerMeasure, type WeightMeasure } from '../../config/frame.ts';
+import type { Alignment, WeightReading } from '../../store/view.ts';
 import { words } from '../../words/words.ts';
 
 /** One curve of a chart before it has values: what it is called, and where its values lie in a frame. */
@@ -31,40 +31,47 @@ export function fitCurves({ task }: Experiment, fit: 'loss' | 'accuracy'): Curve
   return 'testSamples' in task && task.testSamples > 0 ? [train, test] : [train];
 }
 
-/** The movement of the features of each hidden layer. */
-export const movementCurves = ({ net: { depth } }: Experiment): Curve[] =>
+/** A measure of each hidden layer. */
+export const layerCurves = ({ net: { depth } }: Experiment, measure: LayerMeasure): Curve[] =>
   Array.from({ length: depth }, (_, l) => ({
     id: `layer-${l + 1}`,
     ...layerNames(l + 1, depth),
-    offset: layerOffset(l, 'featureMove'),
+    offset: layerOffset(l, measure),
     color: colorOfLayer(l + 1, depth + 1),
   }));
+
+/** A measure of each layer of weights, the readout last. */
+const weightCurves = ({ net: { depth } }: Experiment, measure: WeightMeasure): Curve[] =>
+  Array.from({ length: depth + 1 }, (_, l) => ({
+    id: `layer-${l + 1}`,
+    ...layerNames(l + 1, depth),
+    offset: weightOffset(depth, l, measure),
+    color: colorOfLayer(l + 1, depth + 1),
+  }));
+
+/** Uncentred and centred alignment in the two conventions of MATHS section 5. */
+const ALIGNMENTS = {
+  nfa: { uncentered: 'nfaUncentered', centered: 'nfaCentered' },
+  nfaPearson: { uncentered: 'nfaUncenteredPearson', centered: 'nfaCenteredPearson' },
+} as const;
 
 /** Uncentred curves are dashed where both kinds are shown. */
 const DASH = [5, 4];
 
-/** The alignment of each layer of weights, the readout last: of W, of W - W_0, or of both. */
-export function alignmentCurves({ net: { depth } }: Experiment, kind: Alignment): Curve[] {
-  const curvesOf = (measure: 'nfaCentered' | 'nfaUncentered', more?: (curve: Curve) => Partial<Curve>) =>
-    Array.from({ length: depth + 1 }, (_, l) => {
-      const curve: Curve = {
-        id: `layer-${l + 1}`,
-        ...layerNames(l + 1, depth),
-        offset: weightOffset(depth, l, measure),
-        color: colorOfLayer(l + 1, depth + 1),
-      };
-      return { ...curve, ...more?.(curve) };
-    });
-  if (kind === 'centered') return curvesOf('nfaCentered');
-  if (kind === 'uncentered') return curvesOf('nfaUncentered');
-  const dashed = curvesOf('nfaUncentered', ({ id, label, legend }) => ({
-    id: `${id}-uncentered`,
-    label: said.alignment.uncenteredOf(label),
-    legend: legend && { ...legend, group: said.alignment.uncentered },
+/** What the third chart shows: of an alignment that of W, of W - W_0, or both. */
+export function weightReadingCurves(experiment: Experiment, reading: WeightReading, kind: Alignment): Curve[] {
+  if (reading === 'weightMove' || reading === 'nfaRatio') return weightCurves(experiment, reading);
+  const measures = ALIGNMENTS[reading];
+  if (kind !== 'both') return weightCurves(experiment, measures[kind]);
+  const dashed = weightCurves(experiment, measures.uncentered).map((curve) => ({
+    ...curve,
+    id: `${curve.id}-uncentered`,
+    label: said.alignment.uncenteredOf(curve.label),
+    legend: curve.legend && { ...curve.legend, group: said.alignment.uncentered },
     dash: DASH,
     isQuiet: true,
   }));
-  return [...curvesOf('nfaCentered'), ...dashed];
+  return [...weightCurves(experiment, measures.centered), ...dashed];
 }
 
 const layerNames = (layer: number, depth: number) => ({

@@ -26,6 +26,7 @@ export function ScalingControl() {
   const change = useChange();
   const preset = useExperiment(({ scaling }) => scaling.preset);
   const isCause = useIsCause('scaling.preset');
+  const errorId = useId();
   return (
     <div
       className={classNames(shared.cause, styles.scaling)}
@@ -51,6 +52,7 @@ export function ScalingControl() {
       />
       {preset === 'custom' && <ExponentFields />}
       <Kappa />
+      <RefusalNote path="scaling.preset" id={errorId} />
     </div>
   );
 }

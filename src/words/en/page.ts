@@ -151,23 +151,81 @@ export const page = {
         'How wrong the network is on the samples it learns from (train) and on others (test). A gap between the two is what it learned by heart.',
       accuracyAbout: 'The share of samples whose class it gets right, on the training and on the test samples.',
     },
-    movement: {
-      title: 'Feature movement',
-      unit: '‖Hₜ − H₀‖ / ‖H₀‖',
-      about:
-        'How far the features of each hidden layer have moved from where they started, relative to their size. Near 0: the network only reweights what it had (lazy). Near 1 and above: it has made features of its own (rich).',
+    layerMeasures: {
+      featureMove: {
+        title: 'Feature movement',
+        unit: '‖Hₜ − H₀‖ / ‖H₀‖',
+        about:
+          'How far the features of each hidden layer have moved from where they started, relative to their size. Near 0: the network only reweights what it had (lazy). Near 1 and above: it has made features of its own (rich).',
+      },
+      featureRms: {
+        title: 'Feature size',
+        unit: 'rms of Hₜ',
+        about: 'The root mean square of the features. Under a good scaling it stays of order 1 at every width.',
+      },
+      deltaRms: {
+        title: 'Pre-activation change',
+        unit: 'rms of Zₜ − Z₀',
+        about:
+          'The root mean square change of the pre-activations: the quantity of the coordinate check. Against the width it stays constant under μP and shrinks as 1/√n in the kernel regime.',
+      },
+      kernelMove: {
+        title: 'Kernel direction',
+        unit: '1 − cos(Φₜ, Φ₀)',
+        about:
+          'How far the direction of the feature kernel Φ = HHᵀ has turned. Features that only grow leave it at 0, which the kernel change does not.',
+      },
+      kernelChange: {
+        title: 'Kernel change',
+        unit: '‖Φₜ − Φ₀‖ / ‖Φ₀‖',
+        about: 'How much the feature kernel Φ = HHᵀ has changed, in direction and in size.',
+      },
+      effectiveRank: {
+        title: 'Effective rank',
+        unit: '(Σλ)² / Σλ²',
+        about: 'How many directions the features use: the participation ratio of the eigenvalues of their kernel Φ.',
+      },
+      gateFlips: {
+        title: 'Gate flips',
+        unit: 'share of units',
+        about: 'The share of pre-activations whose sign differs from step 0: ReLU gates that have opened or closed.',
+      },
     },
+    pickLayerMeasure: 'What the second chart shows',
+    weightReadings: {
+      nfa: {
+        title: 'Alignment',
+        unit: 'cosine',
+        about:
+          'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start (solid, where both are shown). A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
+      },
+      nfaPearson: {
+        title: 'Alignment, Pearson',
+        unit: 'correlation',
+        about:
+          'The alignment after subtracting from each matrix the mean of its entries: what the code of the papers computes. It can differ from the cosine by 0.4.',
+      },
+      nfaRatio: {
+        title: 'Learned share',
+        unit: '⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩',
+        about:
+          'How much of the alignment was learned, in place of being there by chance: the inner product of the matrices of W − W₀ relative to that of W.',
+      },
+      weightMove: {
+        title: 'Weight movement',
+        unit: '‖Wₜ − W₀‖ / ‖W₀‖',
+        about:
+          'How far the weights of each layer have moved, relative to their size. It may be tiny in a wide network whose features move a lot.',
+      },
+    },
+    pickWeightReading: 'What the third chart shows',
     alignment: {
-      title: 'Alignment',
-      unit: 'cosine',
       switchLabel: 'Which alignment',
       uncentered: 'uncentred',
       centered: 'centred',
       both: 'both',
       uncenteredOf: (name: string) => `${name}, uncentred`,
       opening: 'On its way; large networks are measured seldom.',
-      about:
-        'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start (solid, where both are shown). A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
     },
   },
 

@@ -9,7 +9,7 @@ import { words } from '../src/words/words.ts';
 import { UsageError, type RunRequest } from './arguments.ts';
 
 /** An experiment with its data, and its weights when they are given. */
-export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Pick<Case, 'weights'>>;
+export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Case>;
 
 /**
  * Reads the configuration or the case that a request names, and makes its data.

@@ -27,7 +27,12 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
     const backend = await openBackend(request.backend);
     const experiment = limitSteps(loaded.experiment, request.steps);
     const started = performance.now();
-    const run = createRun({ members: [experiment], dataset: loaded.dataset, weights: loaded.weights });
+    const run = createRun({
+      members: [experiment],
+      dataset: loaded.dataset,
+      weights: loaded.weights,
+      feedback: loaded.feedback,
+    });
     const { frames, problem } = await train(run, experiment);
     await writeFile(unfinished, JSON.stringify(await result(run, experiment, backend.name, frames)));
     await rename(unfinished, request.out);

@@ -1,6 +1,6 @@
 /** Random valid experiments for property tests (fast-check); imported by tests only. */
 import fc from 'fast-check';
-import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, PRESETS, type Experiment } from './experiment.ts';
+import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, PRESETS, RULES, type Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
 import { taskShape } from './task-shape.ts';
 import {
@@ -112,7 +112,8 @@ const training = (
   const perLayer = (range: Range) => fc.array(real(range), { minLength: depth + 1, maxLength: depth + 1 });
   const settings = fc.record(
     {
-      rule: word('bp'),
+      rule: word(...RULES),
+      rho: real(LIMITS.rho),
       optimizer: word(...OPTIMIZERS).filter((optimizer) => preset !== 'ip' || optimizer !== 'adam'),
       weightDecay: real(LIMITS.weightDecay),
       slo: fc.record({ speeds: perLayer(LIMITS.speed) }),
@@ -122,7 +123,7 @@ const training = (
       batch: fc.oneof(word('full'), whole(LIMITS.batch)),
       steps: whole(LIMITS.steps),
     },
-    { requiredKeys: ['rule', 'optimizer', 'weightDecay', 'loss', 'lr', 'batch', 'steps'] },
+    { requiredKeys: ['rule', 'rho', 'optimizer', 'weightDecay', 'loss', 'lr', 'batch', 'steps'] },
   );
   return settings.map(({ slo, ...others }) => (others.optimizer === 'slo' && slo ? { ...others, slo } : others));
 };

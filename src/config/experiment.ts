@@ -20,6 +20,11 @@ export const LOSSES = ['mse', 'ce'] as const;
 /** One of {@link LOSSES}. */
 export type Loss = (typeof LOSSES)[number];
 
+/** The learning rules of MATHS section 4. */
+export const RULES = ['bp', 'fa', 'dfa'] as const;
+/** One of {@link RULES}. */
+export type Rule = (typeof RULES)[number];
+
 /** The optimizers of MATHS section 3. */
 export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'slo'] as const;
 /** One of {@link OPTIMIZERS}. */
@@ -76,7 +81,9 @@ const scalingSchema = v.pipe(
 );
 
 const trainSchema = v.strictObject({
-  rule: oneOf(['bp'], 'bp'),
+  rule: oneOf(RULES, 'bp'),
+  /** How much of its own weights the feedback of `fa` keeps. */
+  rho: number(LIMITS.rho, 0),
   optimizer: oneOf(OPTIMIZERS, 'sgd'),
   loss: oneOf(LOSSES, 'mse'),
   lr: number(LIMITS.lr, 0.1),

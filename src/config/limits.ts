@@ -10,6 +10,7 @@ export const LIMITS = {
   lrExponent: { min: -2, max: 2 },
   exponent: { min: -4, max: 4 },
   layerLr: { min: 0, max: 1e6 },
+  rho: { min: 0, max: 1 },
   speed: { min: 0, max: 1e6 },
   weightDecay: { min: 0, max: 100 },
   batch: { min: 1, max: 10_000 },

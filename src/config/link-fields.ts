@@ -82,6 +82,7 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [
   field('activation', 'net.activation', text),
   field('loss', 'train.loss', text),
   field('rule', 'train.rule', text),
+  field('rho', 'train.rho', number),
   field('optimizer', 'train.optimizer', text),
   field('speeds', 'train.slo.speeds', list),
   field('weightDecay', 'train.weightDecay', number),

@@ -3,10 +3,11 @@ import { taskShape } from '../config/task-shape.ts';
 import { layerShapes } from '../maths/scaling.ts';
 import type { Dataset } from '../tasks/dataset.ts';
 import { words } from '../words/words.ts';
+import { feedbackShapes } from './feedback.ts';
 import type { RunSpec } from './run-interface.ts';
 
 /** Throws a sentence when members, data and weights of a run don't fit together. */
-export function checkSpec({ members, dataset, weights }: RunSpec): void {
+export function checkSpec({ members, dataset, weights, feedback }: RunSpec): void {
   const [first, ...others] = members;
   for (const [what, part] of Object.entries(SHARED_PARTS)) {
     const expected = JSON.stringify(part(first));
@@ -20,9 +21,15 @@ export function checkSpec({ members, dataset, weights }: RunSpec): void {
   if (expected !== found) throw new Error(words.engine.dataDiffers(expected, found));
   if (dataset.train.count === 0) throw new Error(words.engine.noTrainingData);
 
-  layerShapes(first).forEach(([fanOut, fanIn], l) => {
-    if (weights && weights[l]?.length !== fanOut * fanIn) {
-      throw new Error(words.engine.weightsDiffer(l + 1, `${fanOut} x ${fanIn}`, String(weights[l]?.length ?? 0)));
+  const shapes = layerShapes(first);
+  checkMatrices(words.engine.weights, weights, shapes);
+  checkMatrices(words.engine.feedback, feedback, feedbackShapes(first.train.rule, shapes));
+}
+
+function checkMatrices(what: string, given: Float32Array[] | undefined, shapes: [number, number][]): void {
+  shapes.forEach(([rows, columns], l) => {
+    if (given && given[l]?.length !== rows * columns) {
+      throw new Error(words.engine.matrixDiffers(what, l + 1, `${rows} x ${columns}`, String(given[l]?.length ?? 0)));
     }
   });
 }
@@ -33,6 +40,7 @@ const SHARED_PARTS: Record<string, (experiment: Experiment) => unknown> = {
   net: ({ net }) => net,
   'train.rule': ({ train }) => train.rule,
   'train.optimizer': ({ train }) => train.optimizer,
+  'train.rho': ({ train }) => train.rho,
   'train.slo': ({ train }) => train.slo,
   'train.weightDecay': ({ train }) => train.weightDecay,
   'train.loss': ({ train }) => train.loss,

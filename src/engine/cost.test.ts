@@ -39,7 +39,8 @@ describe('the memory of a run', () => {
   beforeAll(() => openBackend('wasm'));
 
   it('is refused in a sentence where WebAssembly has not so much', () => {
-    expect(() => checkMemory(11 * 4096 ** 2)).toThrow(/4\.4 GB .* choose a smaller width or depth/);
-    expect(() => checkMemory(7 * 4096 ** 2)).not.toThrow();
+    expect(() => checkMemory(11 * 4096 ** 2, 'sgd')).toThrow(/4\.4 GB .* choose a smaller width or depth/);
+    expect(() => checkMemory(7 * 4096 ** 2, 'sgd')).not.toThrow();
+    expect(() => checkMemory(7 * 4096 ** 2, 'adam')).toThrow(/smaller width/);
   });
 });

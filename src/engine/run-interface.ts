@@ -15,6 +15,8 @@ export interface RunSpec {
   dataset: Dataset;
   /** Initial weights by layer, [fan_out, fan_in] row-major, for all members; absent: drawn from each seed. */
   weights?: Float32Array[];
+  /** Frozen feedback of `fa` and `dfa` by layer (`feedback.ts`), for all members; absent: drawn from each seed. */
+  feedback?: Float32Array[];
 }
 
 /** A network, or an ensemble of M networks of one shape, in training. */

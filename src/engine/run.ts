@@ -8,15 +8,21 @@ import { createBatchFeed } from './batch-feed.ts';
 import { checkSpec } from './check-spec.ts';
 import { checkMemory, frameCost } from './cost.ts';
 import { createDivergenceCheck } from './divergence.ts';
+import { feedbackShapes, initialFeedback } from './feedback.ts';
 import { initialWeights } from './initial-weights.ts';
 import { LOSS_FUNCTIONS } from './losses.ts';
 import { createMeter } from './meter.ts';
 import { forward, output, type OutputScale } from './network.ts';
-import { createOptimizer } from './optimizers.ts';
+import { createOptimizer, type Optimizer } from './optimizers.ts';
 import { bp } from './rules/bp.ts';
+import { dfa } from './rules/dfa.ts';
+import { fa } from './rules/fa.ts';
 import type { Run, RunSpec } from './run-interface.ts';
 import { chunksOf, firstChunk, lastOf, withInitialOutput, type Chunk } from './sample-set.ts';
-import { descend, initialState, learningRates } from './train-state.ts';
+import { descend, initialState, learningRates, stackMembers } from './train-state.ts';
+
+/** A learning rule: the directions of a batch from the error of its output. */
+const RULES = { bp, fa, dfa };
 
 /**
  * A run of M networks of one shape on the backend that is open (`openBackend`).
@@ -30,17 +36,16 @@ export function createRun(spec: RunSpec): Run {
   const [{ net, train, measure: measuring }] = members;
   const phi = ACTIVATION_FUNCTIONS[net.activation];
   const loss = LOSS_FUNCTIONS[train.loss];
+  const rule = RULES[train.rule];
   const shapes = layerShapes(members[0]);
   const weightCount = members.length * shapes.reduce((count, [fanOut, fanIn]) => count + fanOut * fanIn, 0);
-  checkMemory(weightCount);
+  checkMemory(weightCount, train.optimizer);
   const scale = outputScale(members);
   const optimizer = createOptimizer(members[0]);
 
-  let state = initialState(
-    members,
-    members.map((member) => spec.weights ?? initialWeights(member)),
-    optimizer,
-  );
+  const start = startOf(spec, optimizer);
+  const { feedback } = start;
+  let { state } = start;
   let rates = learningRates(members);
 
   const prepared = (chunk: Chunk) => (scale.centered ? withInitialOutput(chunk, state, phi) : chunk);
@@ -63,7 +68,7 @@ export function createRun(spec: RunSpec): Run {
       const signals = forward(state, phi, x);
       const f = output(lastOf(signals), z0, scale);
       const deltaOut = tf.div<tf.Tensor3D>(loss.gradient(f, y), scale.gamma0);
-      return descend(state, bp(state, phi, signals, deltaOut), rates, optimizer, train.weightDecay);
+      return descend(state, rule(state, phi, signals, deltaOut, feedback), rates, optimizer, train.weightDecay);
     });
 
   return {
@@ -111,8 +116,19 @@ export function createRun(spec: RunSpec): Run {
         rates.b ?? [],
         scale.gamma0,
         scale.centered ?? [],
+        feedback,
       ]);
     },
+  };
+}
+
+/** Step 0, and the feedback that stays. A function of its own, so that the arrays it draws are not kept. */
+function startOf({ members, ...given }: RunSpec, optimizer: Optimizer) {
+  const weights = members.map((member) => given.weights ?? initialWeights(member));
+  const feedback = members.map((member, m) => given.feedback ?? initialFeedback(member, weights[m]));
+  return {
+    state: initialState(members, weights, optimizer),
+    feedback: stackMembers(feedback, feedbackShapes(members[0].train.rule, layerShapes(members[0]))),
   };
 }
 

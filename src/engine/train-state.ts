@@ -25,11 +25,7 @@ export type TrainState = Weights & {
  */
 export function initialState(members: Experiment[], weights: Float32Array[][], optimizer: Optimizer): TrainState {
   const shapes = layerShapes(members[0]);
-  const initial = shapes.map(([fanOut, fanIn], l) => {
-    const stacked = new Float32Array(members.length * fanOut * fanIn);
-    weights.forEach((layers, m) => stacked.set(layers[l], m * fanOut * fanIn));
-    return tf.tensor3d(stacked, [members.length, fanOut, fanIn]);
-  });
+  const initial = stackMembers(weights, shapes);
   const b = members[0].net.bias
     ? shapes.map(([fanOut]) => tf.zeros<tf.Rank.R3>([members.length, 1, fanOut]))
     : undefined;
@@ -41,6 +37,18 @@ export function initialState(members: Experiment[], weights: Float32Array[][], o
     memory: optimizer.start([...initial, ...(b ?? [])]),
   };
 }
+
+/**
+ * Matrices of M members as tensors by layer, [M, rows, columns].
+ *
+ * @param values by member and layer, row-major
+ */
+export const stackMembers = (values: Float32Array[][], shapes: [rows: number, columns: number][]): tf.Tensor3D[] =>
+  shapes.map(([rows, columns], l) => {
+    const stacked = new Float32Array(values.length * rows * columns);
+    values.forEach((layers, m) => stacked.set(layers[l], m * rows * columns));
+    return tf.tensor3d(stacked, [values.length, rows, columns]);
+  });
 
 /** Learning rates by layer, one for each member: [M, 1, 1]. */
 export type LearningRates = {

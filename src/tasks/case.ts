@@ -10,6 +10,7 @@ const caseSchema = v.object({
   config: v.unknown(),
   data: v.object({ x: matrix, y: matrix, xTest: v.optional(matrix), yTest: v.optional(matrix) }),
   weights: v.array(matrix),
+  feedback: v.optional(v.array(matrix)),
 });
 
 /** An experiment that brings its own data and initial weights. */
@@ -18,6 +19,8 @@ export interface Case {
   dataset: Dataset;
   /** Initial weights by layer, [fan_out, fan_in] row-major. */
   weights: Float32Array[];
+  /** Frozen feedback of the rules that have one, by layer, row-major. */
+  feedback?: Float32Array[];
 }
 
 /**
@@ -31,7 +34,7 @@ export function readCase(input: unknown): Case {
     const [issue] = parsed.issues;
     throw new Error(words.tasks.badCase(v.getDotPath(issue) ?? words.config.whole, issue.message));
   }
-  const { config, data, weights } = parsed.output;
+  const { config, data, weights, feedback } = parsed.output;
   const result = parseExperiment(config);
   if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'));
 
@@ -44,9 +47,12 @@ export function readCase(input: unknown): Case {
       train: samples('data', data.x, data.y, shape),
       test: samples('data (test)', data.xTest ?? [], data.yTest ?? [], shape),
     },
-    weights: weights.map((rows) => Float32Array.from(rows.flat())),
+    weights: weights.map(flatten),
+    feedback: feedback?.map(flatten),
   };
 }
+
+const flatten = (rows: number[][]) => Float32Array.from(rows.flat());
 
 function samples(where: string, x: number[][], y: number[][], shape: { inputs: number; outputs: number }): Samples {
   const fits =

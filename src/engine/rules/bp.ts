@@ -19,21 +19,32 @@ export type Directions = {
  *
  * @param deltaOut dLoss/dz^{L+1} of the batch average, [M, B, k]
  */
-export function bp(weights: Weights, phi: ActivationFunction, { h, z }: Signals, deltaOut: tf.Tensor3D): Directions {
-  const lastLayer = weights.W.length;
-  const W: tf.Tensor3D[] = [];
-  const b: tf.Tensor3D[] = [];
-  let delta = deltaOut;
-  for (let l = lastLayer; l >= 1; l--) {
-    W[l - 1] = matmul(delta, h[l - 1], true, false);
-    if (weights.b) b[l - 1] = tf.sum(delta, 1, true);
-    if (l > 1) delta = through(phi, matmul(delta, weights.W[l - 1]), z[l - 1], h[l - 1]);
+export const bp = (weights: Weights, phi: ActivationFunction, signals: Signals, deltaOut: tf.Tensor3D): Directions =>
+  backward(weights, phi, signals, deltaOut, weights.W);
+
+/** The backward pass through `back` in the place of the weights: [M, fan_out, fan_in] by layer, the first unused. */
+export function backward(
+  weights: Weights,
+  phi: ActivationFunction,
+  signals: Signals,
+  deltaOut: tf.Tensor3D,
+  back: tf.Tensor3D[],
+): Directions {
+  const deltas = [deltaOut];
+  for (let l = weights.W.length - 1; l >= 1; l--) {
+    deltas.unshift(through(phi, matmul(deltas[0], back[l]), signals, l));
   }
-  return weights.b ? { W, b } : { W };
+  return directionsOf(deltas, weights, signals);
 }
 
-/** phi'(z) * signal. */
-const through = (phi: ActivationFunction, signal: tf.Tensor3D, z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D => {
-  const slope = phi.derivative(z, h);
+/** phi'(z^l) * signal. */
+export function through(phi: ActivationFunction, signal: tf.Tensor3D, { h, z }: Signals, l: number): tf.Tensor3D {
+  const slope = phi.derivative(z[l], h[l]);
   return slope ? tf.mul(signal, slope) : signal;
-};
+}
+
+/** dW^l = delta^l h^{l-1,T} and db^l from the deltas of the layers 1..L+1, [M, B, n_l] each. */
+export function directionsOf(deltas: tf.Tensor3D[], weights: Weights, { h }: Signals): Directions {
+  const W = deltas.map((delta, l) => matmul(delta, h[l], true, false));
+  return weights.b ? { W, b: deltas.map((delta) => tf.sum(delta, 1, true)) } : { W };
+}

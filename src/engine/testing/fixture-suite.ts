@@ -23,12 +23,12 @@ export function describeFixtures(backend: BackendName): void {
     beforeAll(() => openBackend(backend));
 
     it('are all there', () => {
-      expect(Object.keys(fixtures)).toHaveLength(12);
+      expect(Object.keys(fixtures)).toHaveLength(14);
     });
 
     it.each(Object.entries(fixtures))('%s', async (_, fixture) => {
-      const { experiment, dataset, weights } = readCase(fixture);
-      const run = createRun({ members: [experiment], dataset, weights });
+      const { experiment, ...given } = readCase(fixture);
+      const run = createRun({ members: [experiment], ...given });
       const [table] = run.scaling();
       table.forEach(({ std, lr }, l) => {
         expect(Math.abs(std / fixture.expect.std[l] - 1)).toBeLessThan(SCALING_TOLERANCE);

@@ -43,6 +43,7 @@ export function SettingsLine() {
 const summarize = ({ net, train, seed }: Experiment) =>
   words.page.summary([
     options.activations[net.activation],
+    ...(train.rule === 'bp' ? [] : [options.rules[train.rule]]),
     options.optimizers[train.optimizer],
     options.lossesShort[train.loss],
     train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch),

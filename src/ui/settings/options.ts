@@ -1,4 +1,4 @@
-import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS } from '../../config/experiment.ts';
+import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, RULES } from '../../config/experiment.ts';
 import {
   CLASS_TARGETS,
   CURVES,
@@ -20,6 +20,8 @@ export const TASK_OPTIONS = options(TASK_NAMES, said.tasks);
 export const ACTIVATION_OPTIONS = options(ACTIVATIONS, said.activations);
 /** Losses. */
 export const LOSS_OPTIONS = options(LOSSES, said.losses);
+/** Learning rules. */
+export const RULE_OPTIONS = options(RULES, said.rules);
 /** Optimizers. */
 export const OPTIMIZER_OPTIONS = options(OPTIMIZERS, said.optimizers);
 /** Starts of the readout. */

@@ -35,8 +35,10 @@ export const engine = {
   noTrainingData: 'There are no training samples; give at least one.',
   dataDiffers: (expected: string, found: string) =>
     `The configuration asks for ${expected}, but the data has ${found}.`,
-  weightsDiffer: (layer: number, expected: string, found: string) =>
-    `The given weights of layer ${layer} hold ${found} numbers, but the configuration asks for ${expected}.`,
+  weights: 'weights',
+  feedback: 'feedback',
+  matrixDiffers: (what: string, layer: number, expected: string, found: string) =>
+    `The given ${what} of layer ${layer} hold ${found} numbers, but the configuration asks for ${expected}.`,
   noSuchSample: (index: number, samples: number) =>
     `train.batches names sample ${index}, but there are only ${samples}, counted from 0.`,
   unequalBatches: 'The batches of train.batches differ in size; give each the same number of samples.',

@@ -20,6 +20,8 @@ export const settings = {
     'net.outputInit': 'Output init',
     'net.symmetric': 'Symmetric network',
     'scaling.centered': 'Centred output',
+    'train.rule': 'Learning rule',
+    'train.rho': 'Own weights',
     'train.optimizer': 'Optimizer',
     'train.slo.speeds': 'Own speeds',
     'train.weightDecay': 'Weight decay',
@@ -50,6 +52,7 @@ export const settings = {
     'net.gain': 'g',
     'net.outputGain': 'gₒᵤₜ',
     'train.batch': 'B',
+    'train.rho': 'ρ',
     'train.slo.speeds': 'C',
     'train.weightDecay': 'λ',
     'measure.probe': 'Q',
@@ -68,6 +71,9 @@ export const settings = {
     'net.outputInit': 'The entries of the readout at the start.',
     'net.symmetric': 'Two copies with opposite readouts: the output starts at exactly 0. Needs an even width.',
     'scaling.centered': 'Subtract the output at step 0, so that the function starts at 0.',
+    'train.rule':
+      'Backpropagation sends the error back through the weights; feedback alignment through frozen random ones; direct feedback alignment sends it straight to each layer.',
+    'train.rho': 'How much of its own initial weights the feedback keeps: 0 is random, 1 starts as backpropagation.',
     'train.optimizer':
       'SGD follows the gradient; momentum and Adam remember earlier ones; speed-limited optimization moves each layer by a fixed length.',
     'train.slo.speeds':
@@ -92,6 +98,7 @@ export const settings = {
       planar: 'Patterns in the plane',
     },
     losses: { mse: 'Mean squared error', ce: 'Cross-entropy' },
+    rules: { bp: 'Backpropagation', fa: 'Feedback alignment', dfa: 'Direct feedback' },
     optimizers: { sgd: 'SGD', momentum: 'Momentum, 0.9', adam: 'Adam', slo: 'Speed-limited (SLO)' },
     lossesShort: { mse: 'squared error', ce: 'cross-entropy' },
     activations: {

@@ -1,0 +1,43 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { openBackend } from '../backend.ts';
+import { initialFeedback } from '../feedback.ts';
+import { initialWeights } from '../initial-weights.ts';
+import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';
+
+const config = (train: object) => ({
+  task: { name: 'linear-teacher', d: 6, outputs: 2 },
+  net: { width: 24, depth: 3, activation: 'tanh', bias: true },
+  train: { lr: 0.05, ...train },
+});
+const rms = (values: Float32Array) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
+/** The sample std of 24 * 24 normals is off by 1 / sqrt(2 n); five times that. */
+const STD_TOLERANCE = 5 / Math.sqrt(2 * 24 * 24);
+
+describe('feedback alignment', () => {
+  beforeAll(() => openBackend('wasm'));
+
+  it('with rho = 1 starts as backpropagation, and then parts from it', async () => {
+    const [bp, fa] = [experimentOf(config({ rule: 'bp' })), experimentOf(config({ rule: 'fa', rho: 1 }))];
+    const dataset = gaussianDataset(bp);
+    const [exact, aligned] = [await lossesAt([bp], dataset, [0, 1, 20]), await lossesAt([fa], dataset, [0, 1, 20])];
+    expect(aligned[1]).toEqual(exact[1]);
+    expect(aligned[2]).not.toEqual(exact[2]);
+  });
+
+  it.each([0, 0.6, 1])('has feedback of the std of the weights, and of their part rho = %d', (rho) => {
+    const experiment = experimentOf(config({ rule: 'fa', rho }));
+    const weights = initialWeights(experiment);
+    const feedback = initialFeedback(experiment, weights);
+    expect(Math.abs(rms(feedback[1]) / rms(weights[1]) - 1)).toBeLessThan(2 * STD_TOLERANCE);
+    const kept =
+      feedback[1].reduce((sum, f, i) => sum + f * weights[1][i], 0) / rms(weights[1]) ** 2 / weights[1].length;
+    expect(Math.abs(kept - rho)).toBeLessThan(STD_TOLERANCE);
+  });
+
+  it.each(['fa', 'dfa'])('(%s) learns, from the same weights as backpropagation', async (rule) => {
+    const experiment = experimentOf(config({ rule }));
+    expect(initialWeights(experiment)).toEqual(initialWeights(experimentOf(config({}))));
+    const [[first], [last]] = await lossesAt([experiment], gaussianDataset(experiment), [0, 200]);
+    expect(last).toBeLessThan(0.8 * first);
+  });
+});

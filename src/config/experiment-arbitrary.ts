@@ -1,6 +1,6 @@
 /** Random valid experiments for property tests (fast-check); imported by tests only. */
 import fc from 'fast-check';
-import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, PRESETS, RULES, type Experiment } from './experiment.ts';
+import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, PRESETS, SCHEDULES, type Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
 import { taskShape } from './task-shape.ts';
 import {
@@ -112,7 +112,7 @@ const training = (
   const perLayer = (range: Range) => fc.array(real(range), { minLength: depth + 1, maxLength: depth + 1 });
   const settings = fc.record(
     {
-      rule: word(...RULES),
+      rule: word('bp', 'fa', 'dfa'),
       rho: real(LIMITS.rho),
       optimizer: word(...OPTIMIZERS).filter((optimizer) => preset !== 'ip' || optimizer !== 'adam'),
       weightDecay: real(LIMITS.weightDecay),
@@ -128,17 +128,32 @@ const training = (
   return settings.map(({ slo, ...others }) => (others.optimizer === 'slo' && slo ? { ...others, slo } : others));
 };
 
+const predictiveCoding = fc.record({
+  steps: whole(LIMITS.inferenceSteps),
+  dt: real(LIMITS.dt),
+  schedule: word(...SCHEDULES),
+  fixedPrediction: fc.boolean(),
+  gammaOut: real(LIMITS.gammaOut),
+  gbar: real(LIMITS.gbar),
+});
+
+/** The experiment under predictive coding, which has neither richness nor centring. */
+const underPredictiveCoding = (experiment: Experiment, pc: NonNullable<Experiment['train']['pc']>): Experiment => ({
+  ...experiment,
+  scaling: { ...experiment.scaling, gamma0: 1, centered: false },
+  train: {
+    ...experiment.train,
+    rule: 'pc',
+    pc: { ...pc, gbar: experiment.scaling.preset === 'mup' ? pc.gbar : 0 },
+  },
+});
+
 /** Every experiment that a link can hold: all but `given` data, `train.batches` and `measure.at`. */
 export const experimentArbitrary: fc.Arbitrary<Experiment> = fc
-  .tuple(whole(LIMITS.seed), taskArbitrary, net, scaling, whole(LIMITS.probe))
-  .chain(([seed, task, settings, scales, probe]) =>
-    training(settings.depth, task, scales.preset).map((train) => ({
-      v: 1 as const,
-      seed,
-      task,
-      net: settings,
-      scaling: scales,
-      train,
-      measure: { probe },
-    })),
+  .tuple(whole(LIMITS.seed), taskArbitrary, net, scaling, whole(LIMITS.probe), fc.option(predictiveCoding))
+  .chain(([seed, task, settings, scales, probe, pc]) =>
+    training(settings.depth, task, scales.preset).map((train) => {
+      const experiment = { v: 1 as const, seed, task, net: settings, scaling: scales, train, measure: { probe } };
+      return pc ? underPredictiveCoding(experiment, pc) : experiment;
+    }),
   );

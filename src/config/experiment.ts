@@ -21,7 +21,7 @@ export const LOSSES = ['mse', 'ce'] as const;
 export type Loss = (typeof LOSSES)[number];
 
 /** The learning rules of MATHS section 4. */
-export const RULES = ['bp', 'fa', 'dfa'] as const;
+export const RULES = ['bp', 'fa', 'dfa', 'pc'] as const;
 /** One of {@link RULES}. */
 export type Rule = (typeof RULES)[number];
 
@@ -80,10 +80,34 @@ const scalingSchema = v.pipe(
   ),
 );
 
+/** In which order predictive coding relaxes its layers. */
+export const SCHEDULES = ['sequential', 'synchronous'] as const;
+
+const pcSchema = v.strictObject({
+  /** Inference steps before the weights learn. */
+  steps: integer(LIMITS.inferenceSteps, 20),
+  dt: number(LIMITS.dt, 0.2),
+  schedule: oneOf(SCHEDULES, 'sequential'),
+  /** Predictions, slopes and output error stay at their forward values. */
+  fixedPrediction: flag(false),
+  /** Weight of the loss in the energy, at the base width. */
+  gammaOut: number(LIMITS.gammaOut, 1),
+  /** Under `mup`, gammaOut ~ rho^-gbar: 0 is first-order-like, -1 Gauss-Newton-like. */
+  gbar: number(LIMITS.gbar, 0),
+});
+
+/** Settings of predictive coding (MATHS section 4). */
+export type PredictiveCoding = v.InferOutput<typeof pcSchema>;
+
+/** The settings of predictive coding of an experiment that leaves them out. */
+export const DEFAULT_PREDICTIVE_CODING: PredictiveCoding = v.parse(pcSchema, {});
+
 const trainSchema = v.strictObject({
   rule: oneOf(RULES, 'bp'),
   /** How much of its own weights the feedback of `fa` keeps. */
   rho: number(LIMITS.rho, 0),
+  /** Settings of the rule `pc`; absent: {@link DEFAULT_PREDICTIVE_CODING}. */
+  pc: v.optional(pcSchema),
   optimizer: oneOf(OPTIMIZERS, 'sgd'),
   loss: oneOf(LOSSES, 'mse'),
   lr: number(LIMITS.lr, 0.1),
@@ -145,6 +169,22 @@ export const experimentSchema = v.pipe(
       words.config.speeds,
     ),
     ['train', 'slo'],
+  ),
+  v.forward(
+    v.check(({ train }) => !train.pc || train.rule === 'pc', words.config.pcNeedsPc),
+    ['train', 'pc'],
+  ),
+  v.forward(
+    v.check(({ train, scaling }) => !train.pc?.gbar || scaling.preset === 'mup', words.config.pcGbar),
+    ['train', 'pc'],
+  ),
+  v.forward(
+    v.check(({ train, scaling }) => train.rule !== 'pc' || scaling.gamma0 === 1, words.config.pcGamma0),
+    ['scaling', 'gamma0'],
+  ),
+  v.forward(
+    v.check(({ train, scaling }) => train.rule !== 'pc' || !scaling.centered, words.config.pcCentered),
+    ['scaling', 'centered'],
   ),
   v.forward(
     v.check(({ train, scaling }) => train.optimizer !== 'adam' || scaling.preset !== 'ip', words.config.integrableAdam),

@@ -3,7 +3,7 @@
  * experiment, after the property table of tensorflow/playground's `state.ts`. A key is never reused
  * for something else and never removed: links live for ever.
  */
-import type { Experiment } from './experiment.ts';
+import { DEFAULT_PREDICTIVE_CODING, type Experiment, type PredictiveCoding } from './experiment.ts';
 import { getAtPath, type SettingAt, type SettingPath } from './setting-path.ts';
 
 /** How a value is written in a link, and read from it; `read` gives the text itself when it can't. */
@@ -54,6 +54,18 @@ const field = <Path extends SettingPath>(
   },
 });
 
+/** A setting of predictive coding, which is left out where it is the neutral one. */
+const pcField = <Name extends keyof PredictiveCoding>(
+  key: string,
+  name: Name,
+  { read, write }: Form<PredictiveCoding[Name]>,
+): LinkField => ({
+  key,
+  path: `train.pc.${name}`,
+  read,
+  write: ({ train: { pc } }) => (!pc || pc[name] === DEFAULT_PREDICTIVE_CODING[name] ? undefined : write(pc[name])),
+});
+
 /** Every setting of a version-1 link, in the order in which links name them. */
 export const LINK_FIELDS_V1: readonly LinkField[] = [
   field('width', 'net.width', number),
@@ -83,6 +95,12 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [
   field('loss', 'train.loss', text),
   field('rule', 'train.rule', text),
   field('rho', 'train.rho', number),
+  pcField('pcSteps', 'steps', number),
+  pcField('dt', 'dt', number),
+  pcField('schedule', 'schedule', text),
+  pcField('fixedPrediction', 'fixedPrediction', flag),
+  pcField('gammaOut', 'gammaOut', number),
+  pcField('gbar', 'gbar', number),
   field('optimizer', 'train.optimizer', text),
   field('speeds', 'train.slo.speeds', list),
   field('weightDecay', 'train.weightDecay', number),

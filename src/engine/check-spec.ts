@@ -40,6 +40,7 @@ const SHARED_PARTS: Record<string, (experiment: Experiment) => unknown> = {
   net: ({ net }) => net,
   'train.rule': ({ train }) => train.rule,
   'train.optimizer': ({ train }) => train.optimizer,
+  'train.pc': ({ train }) => train.pc,
   'train.rho': ({ train }) => train.rho,
   'train.slo': ({ train }) => train.slo,
   'train.weightDecay': ({ train }) => train.weightDecay,

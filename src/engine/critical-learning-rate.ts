@@ -5,7 +5,8 @@ import type { ActivationFunction } from './activations.ts';
 import { matmul } from './matmul.ts';
 import { squaredNorm } from './measures/reading.ts';
 import { forward, type OutputScale, type Signals, type Weights } from './network.ts';
-import { bp, type Directions } from './rules/bp.ts';
+import { backward } from './rules/bp.ts';
+import type { Directions } from './rules/rule.ts';
 import type { Chunk } from './sample-set.ts';
 import { learningRates, type LearningRates, type TrainState } from './train-state.ts';
 
@@ -35,7 +36,7 @@ export async function criticalLearningRates(
     const start: Weights = { W: state.initial, b: state.b?.map((b) => tf.zerosLike(b)) };
     const signals = forward(start, phi, x);
     const theta = (u: tf.Tensor3D): tf.Tensor3D => {
-      const gradient = bp(start, phi, signals, tf.div(u, gamma0));
+      const gradient = backward({ weights: start, phi, signals, deltaOut: tf.div(u, gamma0) }, start.W);
       return tf.div(tangent(start, phi, signals, scaled(gradient, unitRates)), gamma0);
     };
     const last = signals.z[signals.z.length - 1];

@@ -42,7 +42,7 @@ export function createDivergenceCheck({ meter, trainSet, phi, scale }: Divergenc
       first[member].toPrecision(3),
     );
     const critical =
-      train.loss === 'mse' && train.optimizer === 'sgd'
+      train.rule === 'bp' && train.optimizer === 'sgd' && train.loss === 'mse'
         ? (await criticalLearningRates(members, state, trainSet, phi, scale))[member]
         : NaN;
     return `${what} ${likelyCause(train.lr, critical)}`;

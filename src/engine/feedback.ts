@@ -7,6 +7,7 @@ export function feedbackShapes(rule: Rule, layers: [fanOut: number, fanIn: numbe
   const outputs = layers[layers.length - 1][0];
   switch (rule) {
     case 'bp':
+    case 'pc':
       return [];
     case 'fa':
       return layers;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Experiment } from '../config/experiment.ts';
-import { layerShapes, scalingTable } from '../maths/scaling.ts';
+import { DEFAULT_PREDICTIVE_CODING, type Experiment } from '../config/experiment.ts';
+import { layerShapes, scaledGammaOut, scalingTable } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
 import { ACTIVATION_FUNCTIONS } from './activations.ts';
 import { settleBackend } from './backend.ts';
@@ -17,12 +17,14 @@ import { createOptimizer, type Optimizer } from './optimizers.ts';
 import { bp } from './rules/bp.ts';
 import { dfa } from './rules/dfa.ts';
 import { fa } from './rules/fa.ts';
+import { pc } from './rules/pc.ts';
+import type { PredictiveCodingInput } from './rules/rule.ts';
 import type { Run, RunSpec } from './run-interface.ts';
 import { chunksOf, firstChunk, lastOf, withInitialOutput, type Chunk } from './sample-set.ts';
 import { descend, initialState, learningRates, stackMembers } from './train-state.ts';
 
 /** A learning rule: the directions of a batch from the error of its output. */
-const RULES = { bp, fa, dfa };
+const RULES = { bp, fa, dfa, pc };
 
 /**
  * A run of M networks of one shape on the backend that is open (`openBackend`).
@@ -58,6 +60,7 @@ export function createRun(spec: RunSpec): Run {
     { train: trainSet, test: testSet, probe, phi, loss, classify, scale, members: members.length },
     state,
   );
+  const predictiveCoding = predictiveCodingInput(members);
   const checkDivergence = createDivergenceCheck({ meter: meter.layout, trainSet: trainSet[0], phi, scale });
   let stepsDone = 0;
 
@@ -68,7 +71,16 @@ export function createRun(spec: RunSpec): Run {
       const signals = forward(state, phi, x);
       const f = output(lastOf(signals), z0, scale);
       const deltaOut = tf.div<tf.Tensor3D>(loss.gradient(f, y), scale.gamma0);
-      return descend(state, rule(state, phi, signals, deltaOut, feedback), rates, optimizer, train.weightDecay);
+      const directions = rule({
+        weights: state,
+        phi,
+        signals,
+        deltaOut,
+        lossGradient: (other) => loss.gradient(other, y),
+        feedback,
+        pc: predictiveCoding,
+      });
+      return descend(state, directions, rates, optimizer, train.weightDecay);
     });
 
   return {
@@ -117,6 +129,7 @@ export function createRun(spec: RunSpec): Run {
         scale.gamma0,
         scale.centered ?? [],
         feedback,
+        predictiveCoding.gammaOut,
       ]);
     },
   };
@@ -130,6 +143,12 @@ function startOf({ members, ...given }: RunSpec, optimizer: Optimizer) {
     state: initialState(members, weights, optimizer),
     feedback: stackMembers(feedback, feedbackShapes(members[0].train.rule, layerShapes(members[0]))),
   };
+}
+
+function predictiveCodingInput(members: Experiment[]): PredictiveCodingInput {
+  const settings = members[0].train.pc ?? DEFAULT_PREDICTIVE_CODING;
+  const gammaOut = members.map((member) => scaledGammaOut(member, settings));
+  return { ...settings, gammaOut: tf.tensor3d(gammaOut, [members.length, 1, 1]) };
 }
 
 function outputScale(members: Experiment[]): OutputScale {

@@ -3,7 +3,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import type { Weights } from './network.ts';
 import type { Optimizer } from './optimizers.ts';
-import type { Directions } from './rules/bp.ts';
+import type { Directions } from './rules/rule.ts';
 
 /**
  * Everything that a step changes, and the initial weights. The weights are kept as W = W_0 + moved,

@@ -1,4 +1,4 @@
-import type { Experiment, Optimizer, Preset } from '../config/experiment.ts';
+import type { Experiment, Optimizer, PredictiveCoding, Preset } from '../config/experiment.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import { taskShape } from '../config/task-shape.ts';
 import { words } from '../words/words.ts';
@@ -50,7 +50,7 @@ const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1
  */
 export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' | 'train'>): ScalingExponents {
   const { preset } = scaling;
-  if (preset !== 'custom') return { b: INIT_EXPONENTS[preset], c: learningRateExponents(preset, train.optimizer) };
+  if (preset !== 'custom') return { b: INIT_EXPONENTS[preset], c: learningRateExponents(preset, train) };
   const { b, c } = scaling;
   if (!b || !c) throw new Error(words.engine.exponentsMissing);
   return { b: [b[0], b[1], b[2]], c: train.optimizer === 'slo' ? NO_EXPONENTS : [c[0], c[1], c[2]] };
@@ -59,12 +59,20 @@ export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' 
 /** SLO's speeds are absolute: c = 0 under every preset. */
 const NO_EXPONENTS: RoleExponents = [0, 0, 0];
 
-function learningRateExponents(preset: RuledPreset, optimizer: Optimizer): RoleExponents {
+function learningRateExponents(preset: RuledPreset, { rule, optimizer, pc }: Experiment['train']): RoleExponents {
   if (optimizer === 'slo') return NO_EXPONENTS;
-  if (optimizer !== 'adam') return GRADIENT_EXPONENTS[preset];
+  if (optimizer !== 'adam') {
+    if (rule !== 'pc' || preset !== 'mup') return GRADIENT_EXPONENTS[preset];
+    const gbar = pc?.gbar ?? 0;
+    return [-1 - gbar, -gbar, 1];
+  }
   if (preset === 'ip') throw new Error(words.engine.integrableAdam);
   return ADAM_EXPONENTS[preset];
 }
+
+/** gammaOut of predictive coding with the width's share: gammaOut0 * rho^-gbar. */
+export const scaledGammaOut = ({ net }: Pick<Experiment, 'net'>, { gammaOut, gbar }: PredictiveCoding): number =>
+  gammaOut * (net.width / net.baseWidth) ** -gbar;
 
 /** [fan_out, fan_in] of each weight layer, input side first. */
 export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [fanOut: number, fanIn: number][] {

@@ -17,6 +17,7 @@ export function followChange(candidate: Experiment, before: Experiment, path: Se
   if (path === 'scaling.preset') return withExponents(candidate, before);
   if (path === 'net.depth') return withLayerFactors(candidate);
   if (path === 'train.optimizer') return withPossibleSpeeds(candidate);
+  if (path === 'train.rule') return withPossibleInference(candidate);
   if (path === 'task.name') return withPossibleLoss(withWholeTask(candidate));
   if (path === 'task.classes') return withPossibleLoss(withPossibleTargets(candidate));
   if (path === 'task.targets') return withPossibleLoss(candidate);
@@ -48,6 +49,11 @@ function withLayerFactors(candidate: Experiment): Draft {
 /** Speeds belong to SLO alone. */
 function withPossibleSpeeds(candidate: Experiment): Draft {
   return candidate.train.optimizer === 'slo' ? candidate : changeDraft(candidate, 'train.slo', undefined);
+}
+
+/** Settings of inference belong to predictive coding alone. */
+function withPossibleInference(candidate: Experiment): Draft {
+  return candidate.train.rule === 'pc' ? candidate : changeDraft(candidate, 'train.pc', undefined);
 }
 
 /** Another task comes with its own settings. */

@@ -2,32 +2,19 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ActivationFunction } from '../activations.ts';
 import { matmul } from '../matmul.ts';
 import type { Signals, Weights } from '../network.ts';
-
-/** The direction of each layer that takes the place of the gradient in the optimizer. */
-export type Directions = {
-  /** [M, fan_out, fan_in] by layer. */
-  W: tf.Tensor3D[];
-  /** [M, 1, fan_out] by layer; absent without biases. */
-  b?: tf.Tensor3D[];
-};
+import type { Directions, RuleInput } from './rule.ts';
 
 /**
  * Backpropagation (Rumelhart, Hinton and Williams 1986):
  *
  *     delta^{L+1} = dLoss/dz^{L+1},   delta^l = phi'(z^l) * (W^{l+1,T} delta^{l+1}),
  *     dW^l = delta^l h^{l-1,T},       db^l = sum over the batch of delta^l
- *
- * @param deltaOut dLoss/dz^{L+1} of the batch average, [M, B, k]
  */
-export const bp = (weights: Weights, phi: ActivationFunction, signals: Signals, deltaOut: tf.Tensor3D): Directions =>
-  backward(weights, phi, signals, deltaOut, weights.W);
+export const bp = (input: RuleInput): Directions => backward(input, input.weights.W);
 
 /** The backward pass through `back` in the place of the weights: [M, fan_out, fan_in] by layer, the first unused. */
 export function backward(
-  weights: Weights,
-  phi: ActivationFunction,
-  signals: Signals,
-  deltaOut: tf.Tensor3D,
+  { weights, phi, signals, deltaOut }: Pick<RuleInput, 'weights' | 'phi' | 'signals' | 'deltaOut'>,
   back: tf.Tensor3D[],
 ): Directions {
   const deltas = [deltaOut];

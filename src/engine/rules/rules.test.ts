@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { parseExperiment } from '../../config/experiment.ts';
 import { openBackend } from '../backend.ts';
 import { initialFeedback } from '../feedback.ts';
 import { initialWeights } from '../initial-weights.ts';
@@ -12,6 +13,9 @@ const config = (train: object) => ({
 const rms = (values: Float32Array) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);
 /** The sample std of 24 * 24 normals is off by 1 / sqrt(2 n); five times that. */
 const STD_TOLERANCE = 5 / Math.sqrt(2 * 24 * 24);
+
+/** float32 in another order of operations. */
+const FLOAT32_TOLERANCE = 1e-4;
 
 describe('feedback alignment', () => {
   beforeAll(() => openBackend('wasm'));
@@ -39,5 +43,41 @@ describe('feedback alignment', () => {
     expect(initialWeights(experiment)).toEqual(initialWeights(experimentOf(config({}))));
     const [[first], [last]] = await lossesAt([experiment], gaussianDataset(experiment), [0, 200]);
     expect(last).toBeLessThan(0.8 * first);
+  });
+});
+
+describe('predictive coding', () => {
+  beforeAll(() => openBackend('wasm'));
+
+  const pc = (settings: object) => experimentOf(config({ rule: 'pc', pc: settings }));
+
+  it('with fixed predictions is backpropagation after one sequential sweep with dt = gammaOut = 1', async () => {
+    const bp = experimentOf(config({ rule: 'bp' }));
+    const swept = pc({ steps: 1, dt: 1, schedule: 'sequential', fixedPrediction: true, gammaOut: 1 });
+    const dataset = gaussianDataset(bp);
+    const [exact, found] = [await lossesAt([bp], dataset, [1, 20]), await lossesAt([swept], dataset, [1, 20])];
+    exact.forEach(([loss], i) => expect(Math.abs(found[i][0] / loss - 1)).toBeLessThan(FLOAT32_TOLERANCE));
+  });
+
+  it('comes to the same equilibrium layer by layer and all at once', async () => {
+    const settings = { steps: 1000, dt: 0.2, gammaOut: 1 };
+    const dataset = gaussianDataset(pc(settings));
+    const losses = await Promise.all(
+      ['sequential', 'synchronous'].map((schedule) => lossesAt([pc({ ...settings, schedule })], dataset, [3])),
+    );
+    expect(Math.abs(losses[0][0][0] / losses[1][0][0] - 1)).toBeLessThan(FLOAT32_TOLERANCE);
+  });
+
+  it.each([
+    ['richness', { scaling: { gamma0: 2 } }, 'scaling.gamma0'],
+    ['centring', { scaling: { centered: true } }, 'scaling.centered'],
+    [
+      'a width exponent outside of mup',
+      { scaling: { preset: 'ntp' }, train: { rule: 'pc', pc: { gbar: -1 } } },
+      'train.pc',
+    ],
+  ])('refuses %s', (_, change, key) => {
+    const parsed = parseExperiment({ train: { rule: 'pc' }, ...change });
+    expect(parsed).toMatchObject({ ok: false, problems: [{ key }] });
   });
 });

@@ -23,7 +23,7 @@ export function describeFixtures(backend: BackendName): void {
     beforeAll(() => openBackend(backend));
 
     it('are all there', () => {
-      expect(Object.keys(fixtures)).toHaveLength(14);
+      expect(Object.keys(fixtures)).toHaveLength(18);
     });
 
     it.each(Object.entries(fixtures))('%s', async (_, fixture) => {

@@ -1,4 +1,4 @@
-import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, RULES } from '../../config/experiment.ts';
+import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, RULES, SCHEDULES } from '../../config/experiment.ts';
 import {
   CLASS_TARGETS,
   CURVES,
@@ -22,6 +22,8 @@ export const ACTIVATION_OPTIONS = options(ACTIVATIONS, said.activations);
 export const LOSS_OPTIONS = options(LOSSES, said.losses);
 /** Learning rules. */
 export const RULE_OPTIONS = options(RULES, said.rules);
+/** Orders of predictive coding. */
+export const SCHEDULE_OPTIONS = options(SCHEDULES, said.schedules);
 /** Optimizers. */
 export const OPTIMIZER_OPTIONS = options(OPTIMIZERS, said.optimizers);
 /** Starts of the readout. */

@@ -26,10 +26,12 @@ export function NumberSetting({ path, placeholder }: { path: PanelPath; placehol
 interface SelectSettingProps {
   path: PanelPath;
   options: readonly { value: string | number; text: string }[];
+  /** What holds where the setting is left out. */
+  fallback?: string;
 }
 
 /** A setting that is one of several. */
-export function SelectSetting({ path, options }: SelectSettingProps) {
+export function SelectSetting({ path, options, fallback }: SelectSettingProps) {
   const change = useChange();
   const value = useExperiment((experiment) => getAtPath(experiment, path));
   const isInvalid = useRefusal(path) !== undefined;
@@ -38,7 +40,7 @@ export function SelectSetting({ path, options }: SelectSettingProps) {
     <SettingRow path={path} errorId={errorId}>
       <SelectField
         label={labelOf(path)}
-        value={value as string | number}
+        value={(value ?? fallback) as string | number}
         options={options}
         onChange={(chosen) => change(path, chosen)}
         isInvalid={isInvalid}

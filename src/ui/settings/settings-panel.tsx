@@ -9,7 +9,8 @@ import { CloseIcon } from '../icons.tsx';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { BatchSetting } from './batch-setting.tsx';
 import { LayerNumbers } from './layer-numbers.tsx';
-import { ACTIVATION_OPTIONS, LOSS_OPTIONS, OPTIMIZER_OPTIONS, OUTPUT_INIT_OPTIONS, RULE_OPTIONS } from './options.ts';
+import { ACTIVATION_OPTIONS, LOSS_OPTIONS, OPTIMIZER_OPTIONS, OUTPUT_INIT_OPTIONS } from './options.ts';
+import { RuleSettings } from './rule-settings.tsx';
 import { FlagSetting, NumberSetting, SelectSetting } from './setting-fields.tsx';
 import styles from './settings-panel.module.css';
 import { TaskSettings } from './task-settings.tsx';
@@ -21,7 +22,6 @@ export function SettingsPanel() {
   const lab = useLab();
   const setOpen = useView((view) => view.setSettingsOpen);
   const activation = useExperiment(({ net }) => net.activation);
-  const rule = useExperiment(({ train }) => train.rule);
   const optimizer = useExperiment(({ train }) => train.optimizer);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
@@ -59,8 +59,7 @@ export function SettingsPanel() {
         <FlagSetting path="net.symmetric" />
       </Section>
       <Section title={said.sections.training}>
-        <SelectSetting path="train.rule" options={RULE_OPTIONS} />
-        {rule === 'fa' && <NumberSetting path="train.rho" />}
+        <RuleSettings />
         <SelectSetting path="train.optimizer" options={OPTIMIZER_OPTIONS} />
         {optimizer === 'slo' && <LayerNumbers path="train.slo.speeds" nameOf={said.speedOf} />}
         <NumberSetting path="train.weightDecay" />

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
 import { LIMITS } from '../src/config/limits.ts';
+import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 
 /** The command or the configuration is wrong, as a sentence for the person who typed it. */
@@ -59,7 +60,7 @@ function parse(args: string[]) {
       },
     });
   } catch (error) {
-    throw new UsageError(`${error instanceof Error ? error.message : String(error)}\n\n${words.cli.usage}`);
+    throw new UsageError(`${messageOf(error)}\n\n${words.cli.usage}`);
   }
 }
 

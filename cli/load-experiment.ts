@@ -5,6 +5,7 @@ import { readCase, type Case } from '../src/tasks/case.ts';
 import type { ReadDigits } from '../src/tasks/dataset.ts';
 import { makeTask } from '../src/tasks/make-task.ts';
 import { ensureDigits } from '../scripts/digits.ts';
+import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { UsageError, type RunRequest } from './arguments.ts';
 
@@ -53,5 +54,3 @@ const readDigits: ReadDigits = (asset) => {
   ensureDigits();
   return readFile(fileURLToPath(new URL(`../public/digits/${asset}.bin`, import.meta.url)));
 };
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));

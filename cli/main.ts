@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { loadExperiment } from './load-experiment.ts';
@@ -15,7 +16,6 @@ try {
   if (request === 'help') process.stdout.write(words.cli.usage);
   else process.exitCode = await runCommand(request, await loadExperiment(request));
 } catch (error) {
-  const message = error instanceof Error ? error.message : String(error);
-  process.stderr.write(`${message}\n`);
+  process.stderr.write(`${messageOf(error)}\n`);
   process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
 }

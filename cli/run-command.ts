@@ -7,6 +7,7 @@ import type { Run } from '../src/engine/run-interface.ts';
 import { createRun } from '../src/engine/run.ts';
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { layerShapes } from '../src/maths/scaling.ts';
+import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { UsageError, type RunRequest } from './arguments.ts';
 import type { LoadedExperiment } from './load-experiment.ts';
@@ -49,7 +50,7 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
 /** Tried before the training, so that a long run is not lost to a wrong path. */
 async function checkWritable(file: string): Promise<void> {
   await writeFile(file, '').catch((error: unknown) => {
-    throw new UsageError(words.cli.cannotWrite(file, error instanceof Error ? error.message : String(error)));
+    throw new UsageError(words.cli.cannotWrite(file, messageOf(error)));
   });
 }
 

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName, BackendReport, BackendRequest } from '../config/backend.ts';
+import { messageOf } from '../words/message-of.ts';
 import { words } from '../words/words.ts';
 import { findAdapter, openDevice, type AdapterReport } from './webgpu/device.ts';
 import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
@@ -116,8 +117,6 @@ export const memoryTensors = (): number => tf.memory().numTensors;
 
 /** The browser's WebGPU, or the one that the command line put in its place. */
 const webGpu = (): GPU | undefined => (typeof navigator === 'undefined' ? undefined : navigator.gpu);
-
-const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 const report = (name: BackendName, adapter: AdapterReport | null, reason: string): BackendReport => ({
   name,

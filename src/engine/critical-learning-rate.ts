@@ -4,7 +4,7 @@ import { randomStream } from '../maths/random.ts';
 import type { ActivationFunction } from './activations.ts';
 import { matmul } from './matmul.ts';
 import { squaredNorm } from './measures/reading.ts';
-import { forward, type OutputScale, type Signals, type Weights } from './network.ts';
+import { forward, gate, preactivation, type OutputScale, type Signals, type Weights } from './network.ts';
 import { backward } from './rules/bp.ts';
 import type { Directions } from './rules/rule.ts';
 import type { Chunk } from './sample-set.ts';
@@ -69,13 +69,8 @@ const scaled = (directions: Directions, rates: LearningRates): Directions => ({
 function tangent({ W }: Weights, phi: ActivationFunction, { h, z }: Signals, change: Directions): tf.Tensor3D {
   let dz: tf.Tensor3D | null = null;
   for (let l = 1; l <= W.length; l++) {
-    let next: tf.Tensor3D = matmul(h[l - 1], change.W[l - 1], false, true);
-    if (change.b) next = tf.add(next, change.b[l - 1]);
-    if (dz) {
-      const slope = phi.derivative(z[l - 1], h[l - 1]);
-      next = tf.add(next, matmul(slope ? tf.mul(dz, slope) : dz, W[l - 1], false, true));
-    }
-    dz = next;
+    const own = preactivation(change, l, h[l - 1]);
+    dz = dz ? tf.add(own, matmul(gate(phi, dz, z[l - 1], h[l - 1]), W[l - 1], false, true)) : own;
   }
   return dz ?? h[0];
 }

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runOffset } from '../config/frame.ts';
 import { openBackend } from './backend.ts';
 import { createRun } from './run.ts';
 import { experimentOf, gaussianDataset } from './testing/experiments.ts';
@@ -32,9 +33,9 @@ describe('the critical learning rate', () => {
     const loss = async (lr: number) => {
       const experiment = experimentOf(config(lr));
       const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
-      const start = (await run.measure('light'))[1];
+      const start = (await run.measure('light'))[runOffset('loss')];
       for (let step = 0; step < 60; step++) run.step();
-      const end = (await run.measure('light'))[1];
+      const end = (await run.measure('light'))[runOffset('loss')];
       run.dispose();
       return end / start;
     };

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { runOffset } from '../config/frame.ts';
 import { scalingTable } from '../maths/scaling.ts';
 import { openBackend } from './backend.ts';
 import { initialWeights } from './initial-weights.ts';
@@ -39,7 +40,7 @@ describe('initial weights', () => {
     const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
     const frame = await run.measure('light');
     run.dispose();
-    expect(frame[5]).toBeLessThan(ZERO);
+    expect(frame[runOffset('outputRms')]).toBeLessThan(ZERO);
   });
 
   it('of a symmetric network keep the std of every layer', () => {

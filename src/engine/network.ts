@@ -18,14 +18,25 @@ export type Signals = {
   z: tf.Tensor3D[];
 };
 
+/** W^l input + b^l, l = 1..L+1; samples are rows. */
+export function preactivation({ W, b }: Weights, l: number, input: tf.Tensor3D): tf.Tensor3D {
+  const product = matmul(input, W[l - 1], false, true);
+  return b ? tf.add(product, b[l - 1]) : product;
+}
+
+/** phi'(z) * signal, given h = phi(z). */
+export function gate(phi: ActivationFunction, signal: tf.Tensor3D, z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D {
+  const slope = phi.derivative(z, h);
+  return slope ? tf.mul(signal, slope) : signal;
+}
+
 /** z^l = W^l h^{l-1} + b^l, h^l = phi(z^l), and z^{L+1} = W^{L+1} h^L + b^{L+1}; samples are rows. */
-export function forward({ W, b }: Weights, phi: ActivationFunction, x: tf.Tensor3D): Signals {
-  const lastLayer = W.length;
+export function forward(weights: Weights, phi: ActivationFunction, x: tf.Tensor3D): Signals {
+  const lastLayer = weights.W.length;
   const h = [x];
   const z = [x];
   for (let l = 1; l <= lastLayer; l++) {
-    const product = matmul(h[l - 1], W[l - 1], false, true);
-    z[l] = b ? tf.add(product, b[l - 1]) : product;
+    z[l] = preactivation(weights, l, h[l - 1]);
     if (l < lastLayer) h[l] = phi.value(z[l]);
   }
   return { h, z };

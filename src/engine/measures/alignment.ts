@@ -28,11 +28,14 @@ export async function readAlignment(
   breathe: Breathe,
 ): Promise<Reading> {
   const entries = W.shape[2] ** 2;
+  const rows = tf.tidy(() => unitNorm(D));
+  const sums = [...(await pairSums(rows, W, breathe)), ...(await pairSums(rows, moved, breathe))];
+  rows.dispose();
   return {
-    sums: [...(await pairSums(D, W, breathe)), ...(await pairSums(D, moved, breathe))],
-    finish: (sums, frame) => {
-      const all = toPair(sums.slice(0, PAIR_SUMS));
-      const learned = toPair(sums.slice(PAIR_SUMS));
+    sums,
+    finish: (values, frame) => {
+      const all = toPair(values.slice(0, PAIR_SUMS));
+      const learned = toPair(values.slice(PAIR_SUMS));
       frame[weightOffset(depth, layer, 'nfaUncentered')] = cosine(all);
       frame[weightOffset(depth, layer, 'nfaCentered')] = cosine(learned);
       frame[weightOffset(depth, layer, 'nfaUncenteredPearson')] = pearson(all, entries);
@@ -56,8 +59,8 @@ interface Pair {
 /** The number of sums that make a {@link Pair}. */
 const PAIR_SUMS = 6;
 
-async function pairSums(rows: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
-  const D = tf.tidy(() => unitNorm(rows));
+/** D comes with norm 1. */
+async function pairSums(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
   const W = tf.tidy(() => unitNorm(weights));
   const DW = await blockedProduct(D, W, breathe);
   const [transposedW, transposedDW] = [W, DW].map((x) => tf.transpose(x, [0, 2, 1]));
@@ -69,7 +72,7 @@ async function pairSums(rows: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breath
     tf.tidy(() => squaredRowSums(DW)),
     tf.tidy(() => squaredNorm(weights)),
   ];
-  tf.dispose([D, W, DW, transposedW, transposedDW]);
+  tf.dispose([W, DW, transposedW, transposedDW]);
   return sums;
 }
 

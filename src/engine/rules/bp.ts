@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../activations.ts';
 import { matmul } from '../matmul.ts';
-import type { Signals, Weights } from '../network.ts';
+import { gate, type Weights } from '../network.ts';
 import type { Directions, RuleInput } from './rule.ts';
 
 /**
@@ -19,19 +18,13 @@ export function backward(
 ): Directions {
   const deltas = [deltaOut];
   for (let l = weights.W.length - 1; l >= 1; l--) {
-    deltas.unshift(through(phi, matmul(deltas[0], back[l]), signals, l));
+    deltas.unshift(gate(phi, matmul(deltas[0], back[l]), signals.z[l], signals.h[l]));
   }
-  return directionsOf(deltas, weights, signals);
+  return directionsOf(deltas, weights, signals.h);
 }
 
-/** phi'(z^l) * signal. */
-export function through(phi: ActivationFunction, signal: tf.Tensor3D, { h, z }: Signals, l: number): tf.Tensor3D {
-  const slope = phi.derivative(z[l], h[l]);
-  return slope ? tf.mul(signal, slope) : signal;
-}
-
-/** dW^l = delta^l h^{l-1,T} and db^l from the deltas of the layers 1..L+1, [M, B, n_l] each. */
-export function directionsOf(deltas: tf.Tensor3D[], weights: Weights, { h }: Signals): Directions {
+/** dW^l = delta^l h^{l-1,T} and db^l from the deltas of the layers 1..L+1, [M, B, n_l], and the inputs h^0..h^L. */
+export function directionsOf(deltas: tf.Tensor3D[], weights: Weights, h: tf.Tensor3D[]): Directions {
   const W = deltas.map((delta, l) => matmul(delta, h[l], true, false));
   return weights.b ? { W, b: deltas.map((delta) => tf.sum(delta, 1, true)) } : { W };
 }

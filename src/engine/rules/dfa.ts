@@ -1,5 +1,6 @@
 import { matmul } from '../matmul.ts';
-import { directionsOf, through } from './bp.ts';
+import { gate } from '../network.ts';
+import { directionsOf } from './bp.ts';
 import type { Directions, RuleInput } from './rule.ts';
 
 /**
@@ -10,6 +11,7 @@ import type { Directions, RuleInput } from './rule.ts';
  * with B^l frozen, [M, n, k].
  */
 export function dfa({ weights, phi, signals, deltaOut, feedback }: RuleInput): Directions {
-  const hidden = feedback.map((B, l) => through(phi, matmul(deltaOut, B, false, true), signals, l + 1));
-  return directionsOf([...hidden, deltaOut], weights, signals);
+  const { h, z } = signals;
+  const hidden = feedback.map((B, l) => gate(phi, matmul(deltaOut, B, false, true), z[l + 1], h[l + 1]));
+  return directionsOf([...hidden, deltaOut], weights, h);
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../activations.ts';
 import { matmul } from '../matmul.ts';
-import type { Weights } from '../network.ts';
+import { gate, preactivation } from '../network.ts';
+import { directionsOf } from './bp.ts';
 import type { Directions, RuleInput } from './rule.ts';
 
 /**
@@ -21,59 +21,40 @@ import type { Directions, RuleInput } from './rule.ts';
 export function pc({ weights, phi, signals: { h, z }, lossGradient, pc: settings }: RuleInput): Directions {
   const L = weights.W.length - 1;
   const { steps, dt, schedule, fixedPrediction, gammaOut } = settings;
-  const forwardError = error(lossGradient, z[L + 1]);
   const v = h.slice();
+  /** z^l as predicted from v_{l-1}, until that moves; at the start the forward pass is the prediction. */
+  const predicted: (tf.Tensor3D | undefined)[] = z.slice();
 
-  /** z^l as it is predicted from v_{l-1} now, l = 1..L+1. */
-  const prediction = (l: number) => (fixedPrediction ? z[l] : preactivation(weights, l, v[l - 1]));
-  const delta = () => (fixedPrediction ? forwardError : error(lossGradient, prediction(L + 1)));
-  /** e_l and phi'(z^l) * e_l. */
-  const mismatch = (l: number) => {
-    const zl = prediction(l);
-    const hl = fixedPrediction ? h[l] : phi.value(zl);
-    const e = tf.sub<tf.Tensor3D>(v[l], hl);
-    return { e, gated: gate(phi, e, zl, hl) };
+  const prediction = (l: number) => (predicted[l] ??= preactivation(weights, l, v[l - 1]));
+  const move = (l: number, to: tf.Tensor3D) => {
+    v[l] = to;
+    if (!fixedPrediction) predicted[l + 1] = undefined;
   };
+  /** e_l. */
+  const mismatch = (l: number) => tf.sub<tf.Tensor3D>(v[l], phi.value(prediction(l)));
+  /** phi'(z^l) * e_l, and delta for l = L + 1. */
+  const error = (l: number): tf.Tensor3D =>
+    l > L ? outputError(lossGradient, prediction(l)) : gate(phi, mismatch(l), prediction(l), phi.value(prediction(l)));
   /** v_l after one step of inference, from the states as they are now. */
   const relaxed = (l: number): tf.Tensor3D => {
-    const pull =
-      l === L
-        ? tf.mul<tf.Tensor3D>(matmul(delta(), weights.W[L]), gammaOut)
-        : matmul(mismatch(l + 1).gated, weights.W[l]);
-    return tf.add(v[l], tf.mul(tf.sub(pull, mismatch(l).e), dt));
+    const pull = matmul(error(l + 1), weights.W[l]);
+    const weighted = l === L ? tf.mul<tf.Tensor3D>(pull, gammaOut) : pull;
+    return tf.add(v[l], tf.mul(tf.sub(weighted, mismatch(l)), dt));
   };
 
   for (let step = 0; step < steps; step++) {
     const before = schedule === 'synchronous' ? hiddenLayers(L).map(relaxed) : null;
-    for (const l of hiddenLayers(L)) v[l] = before ? before[L - l] : relaxed(l);
+    for (const l of hiddenLayers(L)) move(l, before ? before[L - l] : relaxed(l));
   }
 
-  const inputs = fixedPrediction ? h : v;
-  const signals = [
-    ...hiddenLayers(L)
-      .reverse()
-      .map((l) => mismatch(l).gated),
-    delta(),
-  ];
   const samples = -z[L + 1].shape[1];
-  const W = signals.map((signal, l) => tf.div<tf.Tensor3D>(matmul(signal, inputs[l], true, false), samples));
-  if (!weights.b) return { W };
-  return { W, b: signals.map((signal) => tf.div<tf.Tensor3D>(tf.sum(signal, 1, true), samples)) };
+  const deltas = weights.W.map((_, l) => tf.div<tf.Tensor3D>(error(l + 1), samples));
+  return directionsOf(deltas, weights, fixedPrediction ? h : v);
 }
 
 /** L, L - 1, ..., 1. */
 const hiddenLayers = (L: number) => Array.from({ length: L }, (_, i) => L - i);
 
-const preactivation = ({ W, b }: Weights, l: number, input: tf.Tensor3D): tf.Tensor3D => {
-  const product = matmul(input, W[l - 1], false, true);
-  return b ? tf.add(product, b[l - 1]) : product;
-};
-
 /** delta = -dloss/df of each sample; the gradient is that of the batch average. */
-const error = (lossGradient: RuleInput['lossGradient'], f: tf.Tensor3D): tf.Tensor3D =>
+const outputError = (lossGradient: RuleInput['lossGradient'], f: tf.Tensor3D): tf.Tensor3D =>
   tf.mul(lossGradient(f), -f.shape[1]);
-
-const gate = (phi: ActivationFunction, e: tf.Tensor3D, z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D => {
-  const slope = phi.derivative(z, h);
-  return slope ? tf.mul(e, slope) : e;
-};

@@ -1,4 +1,5 @@
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
+import { runOffset } from '../../config/frame.ts';
 import { taskShape } from '../../config/task-shape.ts';
 import { randomStream } from '../../maths/random.ts';
 import type { Dataset, Samples } from '../../tasks/dataset.ts';
@@ -34,7 +35,7 @@ export async function lossesAt(members: Experiment[], dataset: Dataset, steps: n
   for (const step of steps) {
     while (run.stepsDone < step) run.step();
     const frames = await run.measure('light');
-    losses.push(members.map((_, m) => frames[m * run.layout.stride + 1]));
+    losses.push(members.map((_, m) => frames[m * run.layout.stride + runOffset('loss')]));
   }
   run.dispose();
   return losses;

@@ -1,6 +1,6 @@
 /** Random valid experiments for property tests (fast-check); imported by tests only. */
 import fc from 'fast-check';
-import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, PRESETS, SCHEDULES, type Experiment } from './experiment.ts';
+import { ACTIVATIONS, OUTPUT_INITS, PRESETS, type Experiment } from './experiment.ts';
 import { LIMITS } from './limits.ts';
 import { taskShape } from './task-shape.ts';
 import {
@@ -12,6 +12,7 @@ import {
   type Task,
   type TaskOf,
 } from './task.ts';
+import { LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS, SCHEDULES, TARGET_FEEDBACKS } from './train.ts';
 import type { Range } from './value-schemas.ts';
 
 const whole = ({ min, max }: Range) => fc.integer({ min, max });
@@ -119,13 +120,18 @@ const training = (
       slo: fc.record({ speeds: perLayer(LIMITS.speed) }),
       loss: classes !== null && outputs > 1 ? word(...LOSSES) : word('mse'),
       lr: real(LIMITS.lr),
+      lrUnit: word(...LEARNING_RATE_UNITS),
       layerLr: perLayer(LIMITS.layerLr),
       batch: fc.oneof(word('full'), whole(LIMITS.batch)),
       steps: whole(LIMITS.steps),
     },
-    { requiredKeys: ['rule', 'rho', 'optimizer', 'weightDecay', 'loss', 'lr', 'batch', 'steps'] },
+    { requiredKeys: ['rule', 'rho', 'optimizer', 'weightDecay', 'loss', 'lr', 'lrUnit', 'batch', 'steps'] },
   );
-  return settings.map(({ slo, ...others }) => (others.optimizer === 'slo' && slo ? { ...others, slo } : others));
+  return settings.map(({ slo, lrUnit, ...others }) => {
+    const { optimizer } = others;
+    const possible = optimizer === 'sgd' || optimizer === 'momentum' ? lrUnit : 'absolute';
+    return { ...others, lrUnit: possible, ...(optimizer === 'slo' && slo && { slo }) };
+  });
 };
 
 const predictiveCoding = fc.record({
@@ -137,23 +143,44 @@ const predictiveCoding = fc.record({
   gbar: real(LIMITS.gbar),
 });
 
-/** The experiment under predictive coding, which has neither richness nor centring. */
-const underPredictiveCoding = (experiment: Experiment, pc: NonNullable<Experiment['train']['pc']>): Experiment => ({
+const targetPropagation = fc.record({
+  feedback: word(...TARGET_FEEDBACKS),
+  ridge: real(LIMITS.ridge),
+  etaTarget: real(LIMITS.etaTarget),
+  noise: real(LIMITS.noise),
+  feedbackLr: real(LIMITS.feedbackLr),
+});
+
+type OwnRule = Pick<Experiment['train'], 'rule' | 'pc' | 'tp'>;
+
+/** A rule with settings of its own, or none. */
+const ownRule: fc.Arbitrary<OwnRule | null> = fc.option(
+  fc.oneof<fc.Arbitrary<OwnRule>[]>(
+    fc.record({ rule: word('pc'), pc: predictiveCoding }),
+    fc.record({ rule: word('tp', 'dtp'), tp: targetPropagation }),
+  ),
+);
+
+/** The experiment under a rule that has neither richness nor centring. */
+const under = (experiment: Experiment, { rule, pc, tp }: OwnRule): Experiment => ({
   ...experiment,
   scaling: { ...experiment.scaling, gamma0: 1, centered: false },
   train: {
     ...experiment.train,
-    rule: 'pc',
-    pc: { ...pc, gbar: experiment.scaling.preset === 'mup' ? pc.gbar : 0 },
+    rule,
+    ...(pc && { pc: { ...pc, gbar: experiment.scaling.preset === 'mup' ? pc.gbar : 0 } }),
+    ...(tp && { tp }),
   },
 });
 
+const measure = fc.record({ probe: whole(LIMITS.probe), twin: fc.boolean(), infinite: fc.boolean() });
+
 /** Every experiment that a link can hold: all but `given` data, `train.batches` and `measure.at`. */
 export const experimentArbitrary: fc.Arbitrary<Experiment> = fc
-  .tuple(whole(LIMITS.seed), taskArbitrary, net, scaling, whole(LIMITS.probe), fc.option(predictiveCoding))
-  .chain(([seed, task, settings, scales, probe, pc]) =>
+  .tuple(whole(LIMITS.seed), taskArbitrary, net, scaling, measure, ownRule)
+  .chain(([seed, task, settings, scales, measured, own]) =>
     training(settings.depth, task, scales.preset).map((train) => {
-      const experiment = { v: 1 as const, seed, task, net: settings, scaling: scales, train, measure: { probe } };
-      return pc ? underPredictiveCoding(experiment, pc) : experiment;
+      const experiment = { v: 1 as const, seed, task, net: settings, scaling: scales, train, measure: measured };
+      return own ? under(experiment, own) : experiment;
     }),
   );

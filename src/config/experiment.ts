@@ -3,6 +3,7 @@ import { words } from '../words/words.ts';
 import { LIMITS } from './limits.ts';
 import { taskShape } from './task-shape.ts';
 import { taskSchema, type Task } from './task.ts';
+import { hasRichness, isTargetPropagation, trainSchema } from './train.ts';
 import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from './value-schemas.ts';
 
 /** The activations of MATHS section 1. */
@@ -14,21 +15,6 @@ export type Activation = (typeof ACTIVATIONS)[number];
 export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;
 /** One of {@link PRESETS}. */
 export type Preset = (typeof PRESETS)[number];
-
-/** The losses of MATHS section 3. */
-export const LOSSES = ['mse', 'ce'] as const;
-/** One of {@link LOSSES}. */
-export type Loss = (typeof LOSSES)[number];
-
-/** The learning rules of MATHS section 4. */
-export const RULES = ['bp', 'fa', 'dfa', 'pc'] as const;
-/** One of {@link RULES}. */
-export type Rule = (typeof RULES)[number];
-
-/** The optimizers of MATHS section 3. */
-export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'slo'] as const;
-/** One of {@link OPTIMIZERS}. */
-export type Optimizer = (typeof OPTIMIZERS)[number];
 
 /** How the readout starts (MATHS section 2). */
 export const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
@@ -80,59 +66,15 @@ const scalingSchema = v.pipe(
   ),
 );
 
-/** In which order predictive coding relaxes its layers. */
-export const SCHEDULES = ['sequential', 'synchronous'] as const;
-
-const pcSchema = v.strictObject({
-  /** Inference steps before the weights learn. */
-  steps: integer(LIMITS.inferenceSteps, 20),
-  dt: number(LIMITS.dt, 0.2),
-  schedule: oneOf(SCHEDULES, 'sequential'),
-  /** Predictions, slopes and output error stay at their forward values. */
-  fixedPrediction: flag(false),
-  /** Weight of the loss in the energy, at the base width. */
-  gammaOut: number(LIMITS.gammaOut, 1),
-  /** Under `mup`, gammaOut ~ rho^-gbar: 0 is first-order-like, -1 Gauss-Newton-like. */
-  gbar: number(LIMITS.gbar, 0),
-});
-
-/** Settings of predictive coding (MATHS section 4). */
-export type PredictiveCoding = v.InferOutput<typeof pcSchema>;
-
-/** The settings of predictive coding of an experiment that leaves them out. */
-export const DEFAULT_PREDICTIVE_CODING: PredictiveCoding = v.parse(pcSchema, {});
-
-const trainSchema = v.strictObject({
-  rule: oneOf(RULES, 'bp'),
-  /** How much of its own weights the feedback of `fa` keeps. */
-  rho: number(LIMITS.rho, 0),
-  /** Settings of the rule `pc`; absent: {@link DEFAULT_PREDICTIVE_CODING}. */
-  pc: v.optional(pcSchema),
-  optimizer: oneOf(OPTIMIZERS, 'sgd'),
-  loss: oneOf(LOSSES, 'mse'),
-  lr: number(LIMITS.lr, 0.1),
-  /** Factors on the learning rate of each weight layer, input first; absent: all 1. */
-  layerLr: v.optional(numberList(LIMITS.layerLr, 2, LIMITS.depth.max + 1)),
-  /** Decoupled weight decay: W -= lr_l * weightDecay * W. */
-  weightDecay: number(LIMITS.weightDecay, 0),
-  /** Speed C_l of each weight layer under `slo`; absent: all 1, plain normalized gradient descent. */
-  slo: v.optional(v.strictObject({ speeds: numberList(LIMITS.speed, 2, LIMITS.depth.max + 1) })),
-  /** Samples per step; "full", or at least the training set: every step sees all of it. */
-  batch: v.optional(
-    v.union([v.literal('full'), boundedInteger(LIMITS.batch)], words.config.batch(LIMITS.batch.min, LIMITS.batch.max)),
-    'full',
-  ),
-  /** Sample indices of each batch, used in turn and cycled (fixtures); absent: drawn from the seed. */
-  batches: v.optional(v.array(v.pipe(v.array(boundedInteger({ min: 0, max: LIMITS.samples.max })), v.nonEmpty()))),
-  /** The run is done after this many steps. */
-  steps: integer(LIMITS.steps, 20_000),
-});
-
 const measureSchema = v.strictObject({
   /** Q: the first Q training samples are the probe set (fewer, if there are fewer). */
   probe: integer(LIMITS.probe, 32),
   /** Steps at which everything is measured; absent: log-spaced first, then even. */
   at: v.optional(v.array(boundedInteger({ min: 0, max: LIMITS.steps.max }))),
+  /** Whether the lazy twin is trained beside the network, where there is one: `bp` with sgd or momentum (MATHS 5.2). */
+  twin: flag(true),
+  /** Whether the network of infinite width under `ntp` is trained beside it, as a kernel method. */
+  infinite: flag(false),
 });
 
 const hasOneHotClasses = (task: Task) => {
@@ -179,12 +121,23 @@ export const experimentSchema = v.pipe(
     ['train', 'pc'],
   ),
   v.forward(
-    v.check(({ train, scaling }) => train.rule !== 'pc' || scaling.gamma0 === 1, words.config.pcGamma0),
+    v.check(({ train }) => !train.tp || isTargetPropagation(train.rule), words.config.tpNeedsTp),
+    ['train', 'tp'],
+  ),
+  v.forward(
+    v.check(({ train, scaling }) => hasRichness(train.rule) || scaling.gamma0 === 1, words.config.noRichness),
     ['scaling', 'gamma0'],
   ),
   v.forward(
-    v.check(({ train, scaling }) => train.rule !== 'pc' || !scaling.centered, words.config.pcCentered),
+    v.check(({ train, scaling }) => hasRichness(train.rule) || !scaling.centered, words.config.noCentring),
     ['scaling', 'centered'],
+  ),
+  v.forward(
+    v.check(
+      ({ train }) => train.lrUnit === 'absolute' || train.optimizer === 'sgd' || train.optimizer === 'momentum',
+      words.config.criticalUnit,
+    ),
+    ['train', 'lrUnit'],
   ),
   v.forward(
     v.check(({ train, scaling }) => train.optimizer !== 'adam' || scaling.preset !== 'ip', words.config.integrableAdam),
@@ -215,7 +168,8 @@ export function parseExperiment(input: unknown): ParsedExperiment {
   return { ok: false, problems: result.issues.map(toProblem) };
 }
 
-function toProblem(issue: v.GenericIssue): ConfigProblem {
+/** An issue of a schema as a problem of the configuration. */
+export function toProblem(issue: v.GenericIssue): ConfigProblem {
   const key = v.getDotPath(issue) ?? words.config.whole;
   const value = issue.path ? issue.path[issue.path.length - 1].value : issue.input;
   if (issue.type === 'strict_object') {

@@ -4,8 +4,33 @@
  * (`nfaCentered` at step 0) or was not measured in this frame is NaN there and `null` in JSON.
  */
 
+/**
+ * How much a frame measures, each kind all of the one before: `light` fit and movement, `alignment` the cosines
+ * of n x n matrices, `full` everything: spectra, tangent kernel, twins, readings of the rule. What a frame leaves
+ * out is NaN in it.
+ */
+export const FRAME_KINDS = ['light', 'alignment', 'full'] as const;
+/** One of {@link FRAME_KINDS}. */
+export type FrameKind = (typeof FRAME_KINDS)[number];
+
 /** Measures of the whole network. */
-export const RUN_MEASURES = ['loss', 'testLoss', 'accuracy', 'testAccuracy', 'outputRms'] as const;
+export const RUN_MEASURES = [
+  'loss',
+  'testLoss',
+  'accuracy',
+  'testAccuracy',
+  'outputRms',
+  'twinLoss',
+  'twinTestLoss',
+  'twinGap',
+  'infiniteLoss',
+  'infiniteTestLoss',
+  'ntkMove',
+  'ntkChange',
+  'ntkTarget',
+  'inferenceEnergy',
+  'equilibriumGap',
+] as const;
 /** Measures of each hidden layer l = 1..L. */
 export const LAYER_MEASURES = [
   'featureMove',
@@ -15,6 +40,8 @@ export const LAYER_MEASURES = [
   'kernelChange',
   'effectiveRank',
   'gateFlips',
+  'gramMinEig',
+  'jointMinEig',
 ] as const;
 /** Measures of each weight layer l = 1..L+1. */
 export const WEIGHT_MEASURES = [
@@ -24,6 +51,11 @@ export const WEIGHT_MEASURES = [
   'nfaUncenteredPearson',
   'nfaCenteredPearson',
   'nfaRatio',
+  'nfaSqrt',
+  'nfaCenteredLimit',
+  'bpCosine',
+  'gaussNewtonCosine',
+  'omega',
 ] as const;
 
 /** One of {@link RUN_MEASURES}. */

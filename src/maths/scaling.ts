@@ -1,6 +1,7 @@
-import type { Experiment, Optimizer, PredictiveCoding, Preset } from '../config/experiment.ts';
+import type { Experiment, Preset } from '../config/experiment.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import { taskShape } from '../config/task-shape.ts';
+import { isTargetPropagation, type Optimizer, type PredictiveCoding } from '../config/train.ts';
 import { words } from '../words/words.ts';
 import { gainOf } from './gain.ts';
 
@@ -40,6 +41,9 @@ const ADAM_EXPONENTS: Record<Exclude<RuledPreset, 'ip'>, RoleExponents> = {
   mup: [0, 1, 1],
 };
 
+/** `mup` of target propagation: its targets keep the scale of the output, and there is no kernel regime (MATHS section 4). */
+const TARGET_PROPAGATION: ScalingExponents = { b: [0, 1 / 2, 1 / 2], c: [0, 1, 1] };
+
 /** gamma0^p multiplies every learning rate, so that the speed in function space stays. */
 const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1, slo: 0 };
 
@@ -50,7 +54,7 @@ const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1
  */
 export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' | 'train'>): ScalingExponents {
   const { preset } = scaling;
-  if (preset !== 'custom') return { b: INIT_EXPONENTS[preset], c: learningRateExponents(preset, train) };
+  if (preset !== 'custom') return { b: initExponents(preset, train), c: learningRateExponents(preset, train) };
   const { b, c } = scaling;
   if (!b || !c) throw new Error(words.engine.exponentsMissing);
   return { b: [b[0], b[1], b[2]], c: train.optimizer === 'slo' ? NO_EXPONENTS : [c[0], c[1], c[2]] };
@@ -59,15 +63,21 @@ export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' 
 /** SLO's speeds are absolute: c = 0 under every preset. */
 const NO_EXPONENTS: RoleExponents = [0, 0, 0];
 
+const initExponents = (preset: RuledPreset, { rule }: Experiment['train']): RoleExponents =>
+  preset === 'mup' && isTargetPropagation(rule) ? TARGET_PROPAGATION.b : INIT_EXPONENTS[preset];
+
 function learningRateExponents(preset: RuledPreset, { rule, optimizer, pc }: Experiment['train']): RoleExponents {
   if (optimizer === 'slo') return NO_EXPONENTS;
-  if (optimizer !== 'adam') {
-    if (rule !== 'pc' || preset !== 'mup') return GRADIENT_EXPONENTS[preset];
+  if (optimizer === 'adam') {
+    if (preset === 'ip') throw new Error(words.engine.integrableAdam);
+    return ADAM_EXPONENTS[preset];
+  }
+  if (preset === 'mup' && isTargetPropagation(rule)) return TARGET_PROPAGATION.c;
+  if (preset === 'mup' && rule === 'pc') {
     const gbar = pc?.gbar ?? 0;
     return [-1 - gbar, -gbar, 1];
   }
-  if (preset === 'ip') throw new Error(words.engine.integrableAdam);
-  return ADAM_EXPONENTS[preset];
+  return GRADIENT_EXPONENTS[preset];
 }
 
 /** gammaOut of predictive coding with the width's share: gammaOut0 * rho^-gbar. */

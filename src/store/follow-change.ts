@@ -3,6 +3,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { changeDraft, type Draft, type SettingPath } from '../config/setting-path.ts';
 import { TASK_NAMES } from '../config/task.ts';
 import { taskShape } from '../config/task-shape.ts';
+import { isTargetPropagation } from '../config/train.ts';
 import { scalingExponents } from '../maths/scaling.ts';
 
 /**
@@ -16,8 +17,8 @@ import { scalingExponents } from '../maths/scaling.ts';
 export function followChange(candidate: Experiment, before: Experiment, path: SettingPath): Draft {
   if (path === 'scaling.preset') return withExponents(candidate, before);
   if (path === 'net.depth') return withLayerFactors(candidate);
-  if (path === 'train.optimizer') return withPossibleSpeeds(candidate);
-  if (path === 'train.rule') return withPossibleInference(candidate);
+  if (path === 'train.optimizer') return withPossibleUnit(withPossibleSpeeds(candidate));
+  if (path === 'train.rule') return withOwnSettings(candidate);
   if (path === 'task.name') return withPossibleLoss(withWholeTask(candidate));
   if (path === 'task.classes') return withPossibleLoss(withPossibleTargets(candidate));
   if (path === 'task.targets') return withPossibleLoss(candidate);
@@ -47,13 +48,23 @@ function withLayerFactors(candidate: Experiment): Draft {
 }
 
 /** Speeds belong to SLO alone. */
-function withPossibleSpeeds(candidate: Experiment): Draft {
-  return candidate.train.optimizer === 'slo' ? candidate : changeDraft(candidate, 'train.slo', undefined);
+function withPossibleSpeeds(candidate: Experiment): Experiment {
+  const { slo, ...others } = candidate.train;
+  return slo && others.optimizer !== 'slo' ? { ...candidate, train: others } : candidate;
 }
 
-/** Settings of inference belong to predictive coding alone. */
-function withPossibleInference(candidate: Experiment): Draft {
-  return candidate.train.rule === 'pc' ? candidate : changeDraft(candidate, 'train.pc', undefined);
+/** Only the steps of sgd and momentum have a critical learning rate. */
+function withPossibleUnit(candidate: Experiment): Draft {
+  const { optimizer } = candidate.train;
+  const hasUnit = optimizer === 'sgd' || optimizer === 'momentum';
+  return hasUnit ? candidate : changeDraft(candidate, 'train.lrUnit', 'absolute');
+}
+
+/** The settings of a rule leave with it. */
+function withOwnSettings(candidate: Experiment): Draft {
+  const { rule } = candidate.train;
+  const withPc = rule === 'pc' ? candidate : changeDraft(candidate, 'train.pc', undefined);
+  return isTargetPropagation(rule) ? withPc : changeDraft(withPc, 'train.tp', undefined);
 }
 
 /** Another task comes with its own settings. */

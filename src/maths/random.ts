@@ -5,7 +5,7 @@ import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
  * one (a wider network draws more weights) never reshuffles another (the data). Append only: the
  * position is the number of jumps, and so part of what a seed means.
  */
-const PURPOSES = ['data', 'init', 'batches', 'feedback', 'probe'] as const;
+const PURPOSES = ['data', 'init', 'batches', 'feedback', 'probe', 'prior', 'noise'] as const;
 
 /** What a stream is for; see {@link randomStream}. */
 export type Purpose = (typeof PURPOSES)[number];

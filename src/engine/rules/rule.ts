@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { PredictiveCoding } from '../../config/experiment.ts';
+import type { PredictiveCoding, TargetPropagation } from '../../config/train.ts';
 import type { ActivationFunction } from '../activations.ts';
 import type { Signals, Weights } from '../network.ts';
 
@@ -21,9 +21,12 @@ export interface RuleInput {
   deltaOut: tf.Tensor3D;
   /** dLoss/df of the batch average for other outputs of the same batch. */
   lossGradient: (f: tf.Tensor3D) => tf.Tensor3D;
-  /** Frozen feedback by layer, `feedback.ts`. */
+  /** The sum of the loss over the same batch, [M]. */
+  lossSum: (f: tf.Tensor3D) => tf.Tensor1D;
+  /** Feedback by layer, `feedback.ts`. */
   feedback: tf.Tensor3D[];
   pc: PredictiveCodingInput;
+  tp: TargetPropagation;
 }
 
 /** What predictive coding is told: its settings, and gammaOut of each member with the width's share, [M, 1, 1]. */

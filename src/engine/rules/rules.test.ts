@@ -38,6 +38,14 @@ describe('feedback alignment', () => {
     expect(Math.abs(kept - rho)).toBeLessThan(STD_TOLERANCE);
   });
 
+  it('(dfa) has feedback where there are more outputs than inputs', () => {
+    const task = { name: 'linear-teacher', d: 2, outputs: 5 };
+    const experiment = experimentOf({ ...config({ rule: 'dfa' }), task });
+    const [first] = initialFeedback(experiment, initialWeights(experiment));
+    expect(first).toHaveLength(24 * 5);
+    expect(first.every(Number.isFinite)).toBe(true);
+  });
+
   it.each(['fa', 'dfa'])('(%s) learns, from the same weights as backpropagation', async (rule) => {
     const experiment = experimentOf(config({ rule }));
     expect(initialWeights(experiment)).toEqual(initialWeights(experimentOf(config({}))));

@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { weightOffset } from '../../config/frame.ts';
+import { matmul } from '../matmul.ts';
+import { squaredNorm, unitNorm, type Reading } from './reading.ts';
+
+/**
+ * `omega` of a weight layer above the first, the exponent with which its initial weights pass on the moves of
+ * the features below (Ishikawa, Yokota and Karakida 2024):
+ *
+ *     rms(W_0 dh) = n^omega rms(W_0) rms(dh),   dh = h_t - h_0
+ *
+ * 1/2 where dh is independent of W_0 and 1 where it is aligned with it. NaN where nothing has moved, and at width 1.
+ *
+ * @param layer weight layer, 0-based, at least 1
+ * @param initial W_0, [M, fan_out, n]
+ * @param dh on the probe samples, [M, Q, n]
+ */
+export function readOmega(depth: number, layer: number, initial: tf.Tensor3D, dh: tf.Tensor3D): Reading {
+  const [, fanOut, width] = initial.shape;
+  const samples = dh.shape[1];
+  return {
+    sums: tf.tidy(() => {
+      const move = unitNorm(dh);
+      return [squaredNorm(matmul(move, initial, false, true)), squaredNorm(initial), squaredNorm(move)];
+    }),
+    finish: ([passed, weights, moves], frame) => {
+      if (width === 1) return;
+      const ratio = passed / (samples * fanOut) / ((weights / (fanOut * width)) * (moves / (samples * width)));
+      frame[weightOffset(depth, layer, 'omega')] = Math.log(ratio) / 2 / Math.log(width);
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { backward } from '../rules/bp.ts';
+import type { Directions, RuleInput } from '../rules/rule.ts';
+import { lastOf } from '../sample-set.ts';
+import { solveRidge } from '../solve.ts';
+import { blockedProduct, type Breathe } from './blocks.ts';
+import { walkOutputRows } from './output-rows.ts';
+
+/** Ridge of C in units of its mean eigenvalue: keeps samples without Jacobian, as of dead ReLUs, solvable. */
+const RIDGE = 1e-6;
+
+/**
+ * The Gauss-Newton target's directions: a backward pass whose error at the output of sample a is
+ *
+ *     delta'_a = C_a^-1 delta_a,   C_a = sum_{l=1..L} (df/dh^l)(df/dh^l)^T   [k, k]
+ *
+ * the limit gammaOut -> inf, times gammaOut, of predictive coding's equilibrium delta* = (I + gammaOut C)^-1 r
+ * (MATHS section 4), with the present Jacobians where the network is not linear. Up to a positive factor, and
+ * with the forward h_{l-1}: of the predictive coding that moves its states, only small errors reach it exactly.
+ */
+export async function gaussNewtonDirections(input: RuleInput, breathe: Breathe): Promise<Directions> {
+  const C = await jacobianGrams(input, breathe);
+  const directions = tf.tidy(() => {
+    const { weights, deltaOut } = input;
+    const [members, samples, outputs] = deltaOut.shape;
+    const trace = tf.sum(tf.mul(C, tf.expandDims(tf.eye(outputs), 0)));
+    const scaled = tf.div<tf.Tensor3D>(C, tf.div(trace, members * samples * outputs));
+    const errors = solveRidge(scaled, RIDGE, tf.reshape(deltaOut, [members * samples, outputs, 1]));
+    return backward({ ...input, deltaOut: tf.reshape(errors, [members, samples, outputs]) }, weights.W);
+  });
+  C.dispose();
+  return directions;
+}
+
+/** C of every sample, [M Q, k, k]. */
+async function jacobianGrams({ weights: { W }, phi, signals }: RuleInput, breathe: Breathe): Promise<tf.Tensor3D> {
+  const [members, samples, outputs] = lastOf(signals).shape;
+  const grams: tf.Tensor3D[] = [];
+  const visit = async (l: number, { D }: { D: tf.Tensor3D }) => {
+    if (l === 1) return;
+    const jacobian = await blockedProduct(D, W[l - 1], breathe);
+    const bySample = tf.reshape<tf.Rank.R3>(jacobian, [members * samples, outputs, jacobian.shape[2]]);
+    grams.push(tf.matMul(bySample, bySample, false, true));
+    tf.dispose([jacobian, bySample]);
+  };
+  await walkOutputRows(W, signals, phi, visit, breathe);
+  const C = tf.addN(grams);
+  tf.dispose(grams);
+  return C;
+}

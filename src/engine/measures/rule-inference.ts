@@ -1,0 +1,51 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { runOffset } from '../../config/frame.ts';
+import type { InferenceCurve } from '../inspect/inspection.ts';
+import { startInference } from '../rules/pc.ts';
+import type { RuleInput } from '../rules/rule.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * `inferenceEnergy` and `equilibriumGap` of predictive coding: the ends of {@link inferenceCurve}. The gap
+ * is NaN where inference has nothing to do from the start, such as at error 0.
+ */
+export function readInference(input: RuleInput): Reading {
+  return {
+    sums: tf.tidy(() => {
+      const inference = startInference(input);
+      const start = inference.squaredForce();
+      for (let step = 0; step < input.pc.steps; step++) inference.relax();
+      return [inference.energy(), inference.squaredForce(), start];
+    }),
+    finish: ([energy, force, start], frame) => {
+      frame[runOffset('inferenceEnergy')] = energy / samplesOf(input);
+      frame[runOffset('equilibriumGap')] = Math.sqrt(force / start);
+    },
+  };
+}
+
+/** The whole of each member's inference, in one transfer. */
+export async function inferenceCurve(input: RuleInput): Promise<InferenceCurve[]> {
+  const { steps } = input.pc;
+  const packed = tf.tidy(() => {
+    const inference = startInference(input);
+    const points = [inference.energy(), inference.squaredForce()];
+    for (let step = 0; step < steps; step++) {
+      inference.relax();
+      points.push(inference.energy(), inference.squaredForce());
+    }
+    return tf.stack(points, 1);
+  });
+  const values = (await packed.array()) as number[][];
+  packed.dispose();
+  return values.map((points) => {
+    const read = (from: number) => points.filter((_, i) => i % 2 === from);
+    const forces = read(1);
+    return {
+      energy: read(0).map((energy) => energy / samplesOf(input)),
+      gap: forces.map((force) => Math.sqrt(force / forces[0])),
+    };
+  });
+}
+
+const samplesOf = ({ signals }: RuleInput): number => signals.h[0].shape[1];

@@ -1,0 +1,41 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import { randomStream } from '../../maths/random.ts';
+import { matmul } from '../matmul.ts';
+import { preactivation } from '../network.ts';
+import type { RuleInput } from './rule.ts';
+
+/** The feedback after one step of its own learning, by layer; call inside `tf.tidy`. */
+export type FeedbackStep = (input: RuleInput) => tf.Tensor3D[];
+
+/**
+ * Learned feedback of target propagation (Lee et al. 2015): beside each step of the weights one step of SGD
+ * on the loss of reconstructing noisy features from what the network makes of them,
+ *
+ *     h~_l = h_l + noise eps,   a~_{l+1} = phi(W^{l+1} h~_l)  (W^{L+1} h~_L for the output),
+ *     Q_{l+1} -= feedbackLr / n_{l+1} * dloss/dQ,   loss = (1/2B) sum over the batch of ||Q_{l+1} a~_{l+1} - h~_l||^2
+ *
+ * eps is drawn from the `noise` stream of each member's seed.
+ */
+export function createFeedbackStep(members: Experiment[]): FeedbackStep {
+  const streams = members.map(({ seed }) => randomStream(seed, 'noise'));
+  const normals = ([, samples, width]: number[]) => {
+    const values = new Float32Array(streams.length * samples * width);
+    streams.forEach(({ normal }, m) => {
+      const own = values.subarray(m * samples * width, (m + 1) * samples * width);
+      for (let i = 0; i < own.length; i++) own[i] = normal();
+    });
+    return tf.tensor3d(values, [streams.length, samples, width]);
+  };
+
+  return ({ weights, phi, signals: { h }, feedback, tp: { noise, feedbackLr } }) =>
+    feedback.map((Q, i) => {
+      const l = i + 1;
+      const noisy = tf.add<tf.Tensor3D>(h[l], tf.mul(normals(h[l].shape), noise));
+      const z = preactivation(weights, l + 1, noisy);
+      const above = l < feedback.length ? phi.value(z) : z;
+      const error = tf.sub<tf.Tensor3D>(matmul(above, Q, false, true), noisy);
+      const [, samples, fanIn] = above.shape;
+      return tf.sub(Q, tf.mul(matmul(error, above, true, false), feedbackLr / fanIn / samples));
+    });
+}

@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Dataset } from '../../tasks/dataset.ts';
+import { ACTIVATION_FUNCTIONS } from '../activations.ts';
+import { initialFeedback } from '../feedback.ts';
+import { initialWeights } from '../initial-weights.ts';
+import { createLearner } from '../learner.ts';
+import { forward, type OutputScale, type Signals } from '../network.ts';
+import { createOptimizer } from '../optimizers.ts';
+import type { Directions, RuleInput } from '../rules/rule.ts';
+import { chunksOf } from '../sample-set.ts';
+import { initialState, type TrainState } from '../train-state.ts';
+
+/** A rule on its own: one network at step 0, and its training set as one batch. */
+export interface RuleBench {
+  state: TrainState;
+  signals: Signals;
+  input: RuleInput;
+  /** The rule's directions; the caller owns them. */
+  directions(): Directions;
+  /** The feedback after one step of its own learning; the caller owns it. */
+  learnFeedback(input: RuleInput): tf.Tensor3D[];
+}
+
+/** One network of gamma0 = 1 without centring, on the backend that is open; its tensors stay until the test file ends. */
+export function ruleBench(experiment: Experiment, dataset: Dataset, weights = initialWeights(experiment)): RuleBench {
+  const state = initialState(
+    [experiment],
+    [weights],
+    [initialFeedback(experiment, weights)],
+    createOptimizer(experiment),
+  );
+  const scale: OutputScale = { gamma0: tf.ones([1, 1, 1]), centered: null };
+  const learner = createLearner([experiment], scale);
+  const [batch] = chunksOf(dataset.train, dataset, 1);
+  const signals = forward(state, ACTIVATION_FUNCTIONS[experiment.net.activation], batch.x);
+  const input = learner.input(state, signals, batch);
+  return {
+    state,
+    signals,
+    input,
+    directions: () => tf.tidy(() => learner.directions(input)),
+    learnFeedback: (from) => tf.tidy(() => learner.feedback(from)),
+  };
+}
+
+/** Matrices [1, r, c] as rows of numbers. */
+export const rowsOfTensors = (tensors: tf.Tensor3D[]): Promise<number[][][]> =>
+  Promise.all(tensors.map(async (tensor) => (await tensor.array())[0]));

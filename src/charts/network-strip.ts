@@ -5,6 +5,7 @@
 import { words } from '../words/words.ts';
 import { accessibleName } from './accessible-name.ts';
 import { buildNetwork, type NetworkMarks } from './build-network.ts';
+import { createLayerButtons } from './layer-buttons.ts';
 import { formatCount, formatNumber, formatTiny } from './format-number.ts';
 import { layOutNetwork, type NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
@@ -17,12 +18,16 @@ export interface NetworkState {
   shape: NetworkShape;
   /** `featureMove` of each hidden layer, NaN where it isn't known; [depth]. */
   featureMove: ArrayLike<number>;
+  /** The weight layer that is looked into, 1..depth + 1. */
+  picked: number | null;
 }
 
 /** A strip on the page. */
 export interface NetworkStrip {
   /** Shows other values, or another network; cheap, drawn once per animation frame. */
   update: (state: NetworkState) => void;
+  /** Gives the focus to a layer. */
+  focus: (layer: number) => void;
   /** Measures the container again; the strip does so by itself when the container's size changes. */
   resize: () => void;
   /** Takes the strip off the page. */
@@ -31,12 +36,17 @@ export interface NetworkStrip {
 
 const SUMMARY_DIGITS = 2;
 
-/** Makes a strip that fills `container`, which needs a height of its own. */
-export function createNetworkStrip(container: HTMLElement): NetworkStrip {
+/**
+ * Makes a strip that fills `container`, which needs a height of its own.
+ *
+ * @param onPick gets the weight layer, 1..depth + 1, that was pressed
+ */
+export function createNetworkStrip(container: HTMLElement, onPick: (layer: number) => void): NetworkStrip {
   const frame = container.appendChild(document.createElement('div'));
   frame.className = styles.frame;
   const svg = frame.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
   svg.setAttribute('role', 'img');
+  const buttons = createLayerButtons(frame, onPick);
   let state: NetworkState | null = null;
   let size = { width: 0, height: 0 };
   let marks: NetworkMarks | null = null;
@@ -55,11 +65,13 @@ export function createNetworkStrip(container: HTMLElement): NetworkStrip {
   function draw() {
     request = 0;
     if (state === null || size.width === 0) return;
-    const { shape, featureMove } = state;
+    const { shape, featureMove, picked } = state;
     const theme = currentTheme();
     const key = [size.width, size.height, theme, shape.inputs, shape.width, shape.depth, shape.outputs].join();
     if (key !== built || marks === null) {
-      marks = buildNetwork(svg, size, layOutNetwork(size, shape), shape, theme);
+      const layout = layOutNetwork(size, shape);
+      marks = buildNetwork(svg, size, layout, shape, theme);
+      buttons.place(layout, size.height);
       built = key;
     }
     for (let layer = 0; layer < shape.depth; layer++) {
@@ -67,6 +79,7 @@ export function createNetworkStrip(container: HTMLElement): NetworkStrip {
       const richness = movementRichness(movement);
       marks.paint(layer, richnessColor(richness, theme), richness, formatTiny(movement));
     }
+    buttons.press(picked);
     describe(state);
   }
 
@@ -78,6 +91,7 @@ export function createNetworkStrip(container: HTMLElement): NetworkStrip {
       state = next;
       schedule();
     },
+    focus: buttons.focus,
     resize,
     destroy: () => {
       cancelAnimationFrame(request);

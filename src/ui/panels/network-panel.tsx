@@ -6,7 +6,7 @@ import { taskShape } from '../../config/task-shape.ts';
 import type { Stream } from '../../store/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
-import { useExperiment, useRun } from '../lab-context.ts';
+import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';
 import shared from '../shared.module.css';
 import styles from './network-panel.module.css';
 
@@ -16,24 +16,37 @@ const said = words.page.network;
 export function NetworkPanel() {
   const experiment = useExperiment((whole) => whole);
   const shown = useRun((run) => run.shown);
+  const { view } = useLab();
+  const picked = useView(({ inspected }) => inspected?.layer ?? null);
   const container = useRef<HTMLDivElement>(null);
   const strip = useRef<ReturnType<typeof createNetworkStrip>>(null);
 
   useEffect(() => {
     if (!container.current) return;
-    const made = createNetworkStrip(container.current);
+    const made = createNetworkStrip(container.current, (layer) => {
+      view.getState().setInspected({ layer, of: 'weights' });
+    });
     strip.current = made;
     return () => made.destroy();
-  }, []);
+  }, [view]);
 
   // The shape follows the controls at once; the light comes with what the run has measured of that shape.
   useEffect(() => {
     const isMeasured = shown !== null && shown.experiment.net.depth === experiment.net.depth;
     const stream = isMeasured ? shown.stream : null;
-    const update = () => strip.current?.update(stateOf(experiment, stream));
+    const update = () => strip.current?.update(stateOf(experiment, stream, picked));
     update();
     return stream?.subscribe(update);
-  }, [experiment, shown]);
+  }, [experiment, shown, picked]);
+
+  // Whoever closes the inspector is back where it was opened.
+  useEffect(() => {
+    if (picked === null) return;
+    return () => {
+      const isClosed = view.getState().inspected === null;
+      if (isClosed && document.activeElement === document.body) strip.current?.focus(picked);
+    };
+  }, [picked, view]);
 
   return (
     <section className={styles.panel} aria-labelledby="network-title">
@@ -42,15 +55,17 @@ export function NetworkPanel() {
           {said.title}
         </h2>
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
+        <span className={styles.pick}>{words.inspector.pick}</span>
       </div>
       <div ref={container} className={styles.strip} data-testid="network-strip" />
     </section>
   );
 }
 
-function stateOf({ net, task }: Experiment, stream: Stream | null) {
+function stateOf({ net, task }: Experiment, stream: Stream | null, picked: number | null) {
   const { inputs, outputs } = taskShape(task);
   return {
+    picked,
     shape: { inputs, depth: net.depth, width: net.width, outputs },
     featureMove: Array.from(
       { length: net.depth },

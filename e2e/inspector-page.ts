@@ -1,0 +1,54 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+
+/** The inspector of a layer as a person sees it; tests speak of it in these words. */
+export interface InspectorPage {
+  readonly panel: Locator;
+  /** The button of a layer in the strip of the network, such as "layer 2" or "the readout". */
+  layer(name: string): Locator;
+  /** Presses a layer of the strip, and waits for what is inside. */
+  open(name: string): Promise<void>;
+  /** Waits until the answer to what was asked is shown, and gives the step it belongs to. */
+  answered(): Promise<number>;
+  /** Chooses one of the options in its head, such as "3", "readout" or "W − W₀". */
+  choose(option: string): Promise<void>;
+  /** The first rows of the table of spectra, at full precision. */
+  spectra(rows: number): Promise<number[][]>;
+}
+
+/** The inspector in a page of Playwright. */
+export function inspectorPage(page: Page): InspectorPage {
+  const panel = page.getByTestId('inspector');
+  const layer = (name: string) => page.getByRole('button', { name: `Inspect ${name}`, exact: true });
+  const answered = async () => {
+    await expect(panel).toHaveAttribute('data-step', /\d/);
+    return Number(await panel.getAttribute('data-step'));
+  };
+  return {
+    panel,
+    layer,
+    open: async (name) => {
+      await layer(name).click();
+      await answered();
+    },
+    answered,
+    choose: async (option) => {
+      await panel.getByText(option, { exact: true }).first().click();
+      await answered();
+    },
+    async spectra(rows) {
+      if ((await page.getByTestId('inspector-table').count()) === 0)
+        await panel.getByRole('button', { name: 'Spectra: show as table' }).click();
+      const cells = page.getByTestId('inspector-table').locator('tbody tr');
+      await cells.first().waitFor();
+      return cells.evaluateAll(
+        (elements, count) =>
+          elements
+            .slice(0, count)
+            .map((row) =>
+              [...row.querySelectorAll('td')].map((cell) => Number.parseFloat(cell.getAttribute('data-value') ?? '')),
+            ),
+        rows,
+      );
+    },
+  };
+}

@@ -1,0 +1,3 @@
+import { describeInspection } from '../testing/inspect-suite.ts';
+
+describeInspection('webgpu');

@@ -1,0 +1,4 @@
+import { describeInspection } from '../testing/inspect-suite.ts';
+
+describeInspection('cpu');
+describeInspection('wasm');

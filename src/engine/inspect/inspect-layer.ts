@@ -1,0 +1,117 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { ActivationFunction } from '../activations.ts';
+import { blockedProduct, type Breathe } from '../measures/blocks.ts';
+import { lastOutputRows, outputRowsBelow } from '../measures/output-rows.ts';
+import { forward, type MovedWeights, type Signals, type Weights } from '../network.ts';
+import { blockOf } from './block-means.ts';
+import { distribution } from './distribution.ts';
+import type { LayerInspection, Question, Spectrum } from './inspection.ts';
+import { matrixReport } from './matrix-report.ts';
+import { normalize, type Normalized } from './normalize.ts';
+import { overlaps } from './overlaps.ts';
+import { replaced } from './replaced.ts';
+import { singularPart, type SingularPart } from './spectrum.ts';
+
+/** What is looked at. */
+export interface InspectSpec {
+  state: MovedWeights;
+  /** Optimizer steps done. */
+  step: number;
+  phi: ActivationFunction;
+  /** The probe samples, [1, Q, d]. */
+  x: tf.Tensor3D;
+  /** gamma0 of member 0. */
+  gamma0: number;
+}
+
+/** Dimensions of the largest spans that are compared. */
+const COMPARED = 10;
+
+/** Answers a question about member 0 (MATHS section 5); breathes between its parts, and frees all that it made. */
+export async function inspectLayer(spec: InspectSpec, question: Question, breathe: Breathe): Promise<LayerInspection> {
+  const { state, step, phi, x, gamma0 } = spec;
+  const { layer, of } = question;
+  const weights = tf.tidy(() => firstMember({ W: state.W, b: state.b }));
+  const signals = tf.tidy(() => forward(weights, phi, x));
+  const all = await decompose(tf.clone(weights.W[layer - 1]), breathe);
+  const change = await decompose(
+    tf.tidy(() => memberZero(state.moved[layer - 1])),
+    breathe,
+  );
+  const chosen = of === 'weights' ? all : change;
+  const D = await outputRows(layer, weights, signals, phi, breathe);
+  const sensitivity = await decompose(await replaced(D, (rows) => blockedProduct(rows, chosen.unit, breathe)), breathe);
+
+  const [, fanOut, fanIn] = all.unit.shape;
+  const squaredScale = chosen.norm ** 2 / x.shape[1] / gamma0 ** 2;
+  const inspection: LayerInspection = {
+    ...question,
+    step,
+    fanOut,
+    fanIn,
+    block: blockOf(fanIn),
+    nfm: await matrixReport(chosen, chosen.part, 1, breathe),
+    agop: await matrixReport(sensitivity, sensitivity.part, squaredScale, breathe),
+    overlaps: overlaps(chosen.part.vectors, sensitivity.part.vectors),
+    singularValues: { weights: spectrumOf(all), change: spectrumOf(change) },
+    preactivations: await preactivations(layer, signals, spec),
+  };
+  tf.dispose([
+    all.unit,
+    change.unit,
+    sensitivity.unit,
+    signals.h.slice(1),
+    signals.z.slice(1),
+    weights.W,
+    weights.b ?? [],
+  ]);
+  return inspection;
+}
+
+type Decomposed = Normalized & { part: SingularPart };
+
+/** A matrix, which is freed, by its size, its shape and its singular values. */
+async function decompose(x: tf.Tensor3D, breathe: Breathe): Promise<Decomposed> {
+  const normalized = await normalize(x);
+  x.dispose();
+  const total = Math.min(x.shape[1], x.shape[2]);
+  const nothing: SingularPart = { values: [], vectors: [], total };
+  const part = normalized.norm > 0 ? await singularPart(normalized.unit, COMPARED, breathe) : nothing;
+  await breathe();
+  return { ...normalized, part };
+}
+
+const spectrumOf = ({ norm, part }: Decomposed): Spectrum => ({
+  values: Float32Array.from(part.values, (value) => value * norm),
+  total: part.total,
+});
+
+/** D^layer, [1, Q k, fan_out]. */
+async function outputRows(
+  layer: number,
+  { W }: Weights,
+  signals: Signals,
+  phi: ActivationFunction,
+  breathe: Breathe,
+): Promise<tf.Tensor3D> {
+  let D = lastOutputRows(signals);
+  for (let l = W.length - 1; l >= layer; l--) {
+    D = await replaced(D, (above) => outputRowsBelow(above, W[l], phi, signals.z[l], signals.h[l], breathe));
+  }
+  return D;
+}
+
+async function preactivations(layer: number, { z }: Signals, { state, phi, x }: InspectSpec) {
+  const start = tf.tidy(() => {
+    const b = state.b?.map((biases) => tf.zerosLike(biases));
+    return tf.clone(forward(firstMember({ W: state.initial, b }), phi, x).z[layer]);
+  });
+  const [now, before] = await Promise.all([z[layer], start].map((values) => values.data<'float32'>()));
+  start.dispose();
+  return distribution(now, before);
+}
+
+const firstMember = ({ W, b }: Weights): Weights => ({ W: W.map(memberZero), b: b?.map(memberZero) });
+
+const memberZero = (x: tf.Tensor3D): tf.Tensor3D =>
+  x.shape[0] === 1 ? tf.clone(x) : tf.slice(x, [0, 0, 0], [1, x.shape[1], x.shape[2]]);

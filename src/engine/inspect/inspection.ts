@@ -1,0 +1,75 @@
+/** What the page may ask about one layer of weights, and what the engine answers. */
+
+/** A question about a layer. */
+export interface Question {
+  /** Weight layer l = 1..L+1. */
+  layer: number;
+  /** X: the weights W as they are, or only their change W - W_0, which is what was learned. */
+  of: 'weights' | 'change';
+}
+
+/** The largest values of a spectrum, in falling order; what is zero within rounding is left out. */
+export interface Spectrum {
+  values: Float32Array;
+  /** How many values there are at most, zeros included. */
+  total: number;
+}
+
+/**
+ * A matrix X^T X or X^T K X, [fan_in, fan_in]. All but its trace is relative to it, so that the two can stand
+ * side by side whatever their scale.
+ */
+export interface MatrixReport {
+  trace: number;
+  /** Means over blocks of `Inspection.block` columns and rows, over the mean of the diagonal; row-major, square. */
+  cells: Float32Array;
+  /** The diagonal over its mean, [fan_in]. */
+  diagonal: Float32Array;
+  /** The eigenvalues as shares of the trace. */
+  eigenvalues: Spectrum;
+  /** The eigenvectors of the largest eigenvalues, one after the other, each [fan_in] of norm 1; their sums are not negative. */
+  eigenvectors: Float32Array;
+}
+
+/** The distribution of numbers over bins of equal width, as densities. */
+export interface Distribution {
+  /** Bounds of the bins, one more than there are bins. */
+  edges: Float32Array;
+  now: Float32Array;
+  /** At step 0. */
+  start: Float32Array;
+}
+
+/** How far predictive coding has come after 0, 1, .., `steps` steps of inference. */
+export interface InferenceCurve {
+  /** F of MATHS section 4, mean over the samples. */
+  energy: number[];
+  /** ||dv/dt|| over all hidden states and samples, relative to its start; 0 at equilibrium. */
+  gap: number[];
+}
+
+/** What there is to see of one layer of member 0 of a run. */
+export interface LayerInspection extends Question {
+  /** Optimizer steps done. */
+  step: number;
+  fanOut: number;
+  fanIn: number;
+  /** Columns averaged into one cell of the matrices. */
+  block: number;
+  /** X^T X. */
+  nfm: MatrixReport;
+  /** X^T K X, K = D^T D / Q with the rows df_j/dz^l of D on the Q probe samples; 1 / gamma0^2 is in it. */
+  agop: MatrixReport;
+  /** ||U_k^T V_k||_F^2 / k for k = 1, 2, ..: how much the first k eigenvectors of the two matrices span in common. */
+  overlaps: Float32Array;
+  /** Singular values of W and of W - W_0. */
+  singularValues: { weights: Spectrum; change: Spectrum };
+  /** Of z^l on the probe set; of the last layer before centring and 1 / gamma0. */
+  preactivations: Distribution;
+}
+
+/** An answer. */
+export interface Inspection extends LayerInspection {
+  /** How predictive coding settles on the probe set; `null` under every other rule. */
+  inference: InferenceCurve | null;
+}

@@ -1,0 +1,63 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { EigenvalueDecomposition } from 'ml-matrix';
+import type { Breathe } from '../measures/blocks.ts';
+import { leadingPart } from './leading-part.ts';
+import { fallingOrder } from './rayleigh-ritz.ts';
+import { rowGram } from './row-gram.ts';
+
+/** Singular values and right singular vectors of a matrix, the largest first. */
+export interface SingularPart {
+  /** Those above the rounding of float32. */
+  values: number[];
+  /** The first of the right singular vectors, [c] each, of norm 1. */
+  vectors: Float64Array[];
+  /** How many singular values there are, zeros included. */
+  total: number;
+}
+
+/** A decomposition of this size takes two tenths of a second; beyond, only the largest values are sought. */
+const MOST_EXACT = 320;
+/** Singular values below this share of the largest are what float32 makes of zero. */
+const ROUNDING = 1e-6;
+
+/**
+ * The singular values of A, [1, r, c], not zero, and its first `wanted` right singular vectors: exactly, from the
+ * eigenvalues of the smaller Gram matrix in float64, or the largest ones by iteration where that would take too long.
+ */
+export async function singularPart(a: tf.Tensor3D, wanted: number, breathe: Breathe): Promise<SingularPart> {
+  const total = Math.min(a.shape[1], a.shape[2]);
+  const { values, vectors } = await (total <= MOST_EXACT ? wholePart : leadingPart)(a, wanted, breathe);
+  const kept = values.filter((value) => value > ROUNDING * values[0]);
+  return { values: kept, vectors: vectors.slice(0, kept.length), total };
+}
+
+async function wholePart(a: tf.Tensor3D, wanted: number, breathe: Breathe) {
+  const isTall = a.shape[1] > a.shape[2];
+  const short = isTall ? tf.transpose(a, [0, 2, 1]) : tf.clone(a);
+  const [, size, length] = short.shape;
+  const entries = await short.data<'float32'>();
+  short.dispose();
+
+  const gram = await rowGram(entries, size, length, breathe);
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram, { assumeSymmetric: true });
+  const order = fallingOrder(realEigenvalues);
+  const left = order.slice(0, wanted).map((i) => Float64Array.from(eigenvectorMatrix.getColumn(i)));
+  return {
+    values: order.map((i) => Math.sqrt(Math.max(0, realEigenvalues[i]))),
+    vectors: isTall ? left : left.map((vector) => unit(combination(entries, vector, length))),
+  };
+}
+
+/** A^T u: the sum of the rows of A, each times its entry of u. */
+function combination(entries: Float32Array, u: Float64Array, length: number): Float64Array {
+  const sum = new Float64Array(length);
+  u.forEach((weight, row) => {
+    for (let i = 0; i < length; i++) sum[i] += weight * entries[row * length + i];
+  });
+  return sum;
+}
+
+function unit(vector: Float64Array): Float64Array {
+  const norm = Math.sqrt(vector.reduce((sum, value) => sum + value * value, 0));
+  return vector.map((value) => value / norm);
+}

@@ -1,0 +1,51 @@
+import { formatNumber } from '../../charts/format-number.ts';
+import { colorOfOne, colorOfOther, type ThemedColor } from '../../charts/palette.ts';
+import type { Series } from '../../charts/series.ts';
+import type { InferenceCurve } from '../../engine/inspect/inspection.ts';
+import { words } from '../../words/words.ts';
+import { RankChart } from './rank-chart.tsx';
+import { Tile } from './tile.tsx';
+
+const said = words.inspector.inference;
+const DIGITS = 3;
+
+/** How predictive coding settles: energy and distance to equilibrium after each step of inference. */
+export function Inference({ curve: { energy, gap } }: { curve: InferenceCurve }) {
+  const start = energy[0];
+  return (
+    <Tile
+      title={said.title}
+      about={said.about}
+      aside={said.energyOf(formatNumber(start, DIGITS), formatNumber(energy[energy.length - 1], DIGITS))}
+      testId="inspector-inference"
+    >
+      <RankChart
+        title={said.title}
+        xLabel={said.axis}
+        unit={said.unit}
+        place={said.place}
+        series={[
+          stepSeries(
+            'energy',
+            said.energy,
+            colorOfOne,
+            energy.map((value) => value / start),
+          ),
+          stepSeries('gap', said.gap, colorOfOther, gap),
+        ]}
+        xScale="linear"
+        yScale="log"
+      />
+    </Tile>
+  );
+}
+
+/** Values after 0, 1, 2, ... steps. */
+const stepSeries = (id: string, label: string, color: ThemedColor, y: number[]): Series => ({
+  id,
+  label,
+  color,
+  x: y.map((_, step) => step),
+  y,
+  length: y.length,
+});

@@ -1,0 +1,142 @@
+import { useEffect, useRef } from 'react';
+import { useStore } from 'zustand';
+import { formatCount } from '../../charts/format-number.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
+import { words } from '../../words/words.ts';
+import { ChartToggle } from '../charts/chart-toggle.tsx';
+import { Choice } from '../controls/choice.tsx';
+import { IconButton } from '../controls/icon-button.tsx';
+import { CloseIcon } from '../icons.tsx';
+import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';
+import styles from './inspector.module.css';
+import { Inference } from './inference.tsx';
+import { Matrices } from './matrices.tsx';
+import { Pictures } from './pictures.tsx';
+import { Preactivations } from './preactivations.tsx';
+import { Diagonals, Eigenvalues, Overlaps, SingularValues } from './spectra.tsx';
+import { SpectraTable } from './spectra-table.tsx';
+
+const said = words.inspector;
+
+/** Looks into one layer of weights: its matrices, their spectra, its pre-activations. */
+export function Inspector({ question }: { question: Question }) {
+  const answer = useStore(useLab().inspection, (known) => known.answer);
+  const close = useClose();
+  const isNewRun = useRun(({ phase }) => phase === 'opening');
+  const isFailed = useRun(({ phase }) => phase === 'failed');
+  const isAsked = answer !== null && answer.layer === question.layer && answer.of === question.of;
+  return (
+    <section
+      className={styles.panel}
+      aria-labelledby="inspector-title"
+      data-testid="inspector"
+      data-step={isAsked ? answer.step : undefined}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.isDefaultPrevented()) close();
+      }}
+    >
+      <Head question={question} answer={isAsked ? answer : null} />
+      {answer && (isAsked || !isFailed) ? (
+        <div className={styles.content} data-stale={!isAsked || isNewRun || undefined}>
+          <Content inspection={answer} />
+        </div>
+      ) : (
+        <p className={styles.note}>{isFailed ? said.stopped : said.opening}</p>
+      )}
+    </section>
+  );
+}
+
+function useClose() {
+  const setInspected = useView((view) => view.setInspected);
+  return () => setInspected(null);
+}
+
+const OF_OPTIONS = [
+  { value: 'weights', text: said.of.weights, title: said.of.weightsTitle },
+  { value: 'change', text: said.of.change, title: said.of.changeTitle },
+] as const;
+
+function Head({ question, answer }: { question: Question; answer: Inspection | null }) {
+  const depth = useExperiment(({ net }) => net.depth);
+  const setInspected = useView((view) => view.setInspected);
+  const asTable = useView((view) => view.inspectorAsTable);
+  const setAsTable = useView((view) => view.setInspectorAsTable);
+  const close = useClose();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+
+  const layers = Array.from({ length: depth + 1 }, (_, l) => {
+    return { value: String(l + 1), text: l < depth ? said.layer(l + 1) : said.readout };
+  });
+  return (
+    <div className={styles.head}>
+      <h2 className={styles.title} id="inspector-title" tabIndex={-1} ref={heading}>
+        {nameOf(question.layer, depth)}
+      </h2>
+      {answer && (
+        <span className={styles.facts}>
+          {said.shape(formatCount(answer.fanOut), formatCount(answer.fanIn))} · {said.step(formatCount(answer.step))}
+        </span>
+      )}
+      <div className={styles.layers}>
+        <Choice
+          label={said.layers}
+          options={layers}
+          value={String(question.layer)}
+          onChange={(layer) => setInspected({ ...question, layer: Number(layer) })}
+        />
+      </div>
+      <div className={styles.choice}>
+        <Choice
+          label={said.of.label}
+          options={OF_OPTIONS}
+          value={question.of}
+          onChange={(of) => setInspected({ ...question, of })}
+        />
+        <ChartToggle text={said.asTable} label={said.asTableLabel} isOn={asTable} onChange={setAsTable} />
+      </div>
+      <div className={styles.close}>
+        <IconButton label={said.close} onPress={close}>
+          <CloseIcon />
+        </IconButton>
+      </div>
+    </div>
+  );
+}
+
+function Content({ inspection }: { inspection: Inspection }) {
+  const asTable = useView((view) => view.inspectorAsTable);
+  const experiment = useExperiment((whole) => whole);
+  const { depth } = experiment.net;
+  const side = imageSide(experiment, inspection);
+  return (
+    <>
+      <Matrices inspection={inspection} />
+      {asTable ? (
+        <SpectraTable inspection={inspection} name={nameOf(inspection.layer, depth)} />
+      ) : (
+        <>
+          <Eigenvalues inspection={inspection} />
+          <Overlaps inspection={inspection} />
+        </>
+      )}
+      {side === null ? <Diagonals inspection={inspection} /> : <Pictures inspection={inspection} side={side} />}
+      {!asTable && (
+        <>
+          <SingularValues inspection={inspection} />
+          <Preactivations inspection={inspection} isReadout={inspection.layer > depth} />
+          {inspection.inference && <Inference curve={inspection.inference} />}
+        </>
+      )}
+    </>
+  );
+}
+
+const nameOf = (layer: number, depth: number) => (layer > depth ? said.readoutName : said.layerName(layer));
+
+/** Pixels along a side of the inputs of a layer, where they are images. */
+function imageSide({ task }: Experiment, { layer, fanIn }: Inspection): number | null {
+  return layer === 1 && task.name === 'digits' && task.side ** 2 === fanIn ? task.side : null;
+}

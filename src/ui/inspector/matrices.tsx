@@ -1,0 +1,92 @@
+import { useEffect, useRef } from 'react';
+import { formatCount, formatNumber, formatSetting } from '../../charts/format-number.ts';
+import { createMatrixPicture, type MatrixPicture } from '../../charts/matrix-picture.ts';
+import { SIGNED_STOPS } from '../../charts/palette.ts';
+import { signedLimit } from '../../charts/signed-limit.ts';
+import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
+import { words } from '../../words/words.ts';
+import styles from './matrices.module.css';
+import { Tile } from './tile.tsx';
+
+const said = words.inspector.matrices;
+const DIGITS = 3;
+
+/** The NFM beside the AGOP on one colour scale. */
+export function Matrices({ inspection }: { inspection: Inspection }) {
+  const { nfm, agop, block } = inspection;
+  const limit = signedLimit([nfm.cells, agop.cells]);
+  const about = (
+    <>
+      <p>{said.about}</p>
+      <p>{said.scale}</p>
+      {block > 1 && <p>{said.blocks(formatCount(block))}</p>}
+    </>
+  );
+  return (
+    <Tile title={said.title} about={about} aside={<ColorBar limit={limit} />} isWide testId="inspector-matrices">
+      <div className={styles.pair}>
+        <Matrix name="nfm" report={nfm} inspection={inspection} limit={limit} />
+        <Matrix name="agop" report={agop} inspection={inspection} limit={limit} />
+      </div>
+    </Tile>
+  );
+}
+
+interface MatrixProps {
+  name: 'nfm' | 'agop';
+  report: MatrixReport;
+  inspection: Inspection;
+  limit: number;
+}
+
+function Matrix({ name, report, inspection, limit }: MatrixProps) {
+  const { title, formula } = said[name];
+  const { fanIn, block, of } = inspection;
+  const container = useRef<HTMLDivElement>(null);
+  const picture = useRef<MatrixPicture>(null);
+  const label = said.label(title, formula[of], formatNumber(report.trace, DIGITS), ...sizesOf(report));
+
+  useEffect(() => {
+    if (!container.current) return;
+    const made = createMatrixPicture(container.current);
+    picture.current = made;
+    return () => made.destroy();
+  }, []);
+  useEffect(() => {
+    const columns = Math.ceil(fanIn / block);
+    picture.current?.update({ label, values: report.cells, columns, limit, block, size: fanIn });
+  }, [label, report, fanIn, block, limit]);
+
+  return (
+    <figure className={styles.matrix} data-testid={`matrix-${name}`}>
+      <figcaption className={styles.caption}>
+        <b>{title}</b> <span className={styles.formula}>{formula[of]}</span>
+        <span className={styles.trace}>{said.trace(formatNumber(report.trace, DIGITS))}</span>
+      </figcaption>
+      <div ref={container} />
+      {report.trace === 0 && <p className={styles.zero}>{said.zero}</p>}
+    </figure>
+  );
+}
+
+/** The largest entry of the diagonal, and the mean size of the cells off it. */
+function sizesOf({ cells, diagonal }: MatrixReport): [largest: string, mean: string] {
+  const side = Math.sqrt(cells.length);
+  const others = cells.filter((_, at) => at % (side + 1) !== 0);
+  const mean = others.reduce((sum, value) => sum + Math.abs(value), 0) / Math.max(1, others.length);
+  return [formatNumber(Math.max(...diagonal), DIGITS), formatNumber(mean, DIGITS)];
+}
+
+/** `light-dark` follows the theme by itself. */
+const GRADIENT = SIGNED_STOPS.light.map((light, stop) => `light-dark(${light}, ${SIGNED_STOPS.dark[stop]})`).join(', ');
+
+function ColorBar({ limit }: { limit: number }) {
+  const end = formatSetting(limit);
+  return (
+    <div className={styles.bar} role="img" aria-label={said.scaleLabel(end)}>
+      <span>≤ −{end}</span>
+      <i style={{ background: `linear-gradient(to right, ${GRADIENT})` }} />
+      <span>≥ {end}</span>
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+import { useEffect, useRef } from 'react';
+import { paintSigned } from '../../charts/signed-image.ts';
+import { signedLimit } from '../../charts/signed-limit.ts';
+import { currentTheme, onThemeChange } from '../../charts/theme.ts';
+import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
+import { words } from '../../words/words.ts';
+import styles from './pictures.module.css';
+import { Tile } from './tile.tsx';
+
+const said = words.inspector.pictures;
+
+interface PicturesProps {
+  inspection: Inspection;
+  /** Pixels along a side of the images that go in. */
+  side: number;
+}
+
+/** The diagonals and the first eigenvectors of both matrices as images of the inputs. */
+export function Pictures({ inspection: { nfm, agop, fanIn }, side }: PicturesProps) {
+  const limit = signedLimit([nfm.diagonal, agop.diagonal]);
+  return (
+    <Tile title={said.title} about={said.about} isWide testId="inspector-pictures">
+      <div className={styles.rows}>
+        {(['nfm', 'agop'] as const).map((name) => (
+          <PictureRow
+            key={name}
+            title={words.inspector.matrices[name].title}
+            report={name === 'nfm' ? nfm : agop}
+            pixels={fanIn}
+            side={side}
+            limit={limit}
+          />
+        ))}
+        <div className={styles.row} aria-hidden="true">
+          <span />
+          {[said.diagonal, ...[1, 2, 3, 4].map(said.vector)].map((caption) => (
+            <span key={caption} className={styles.caption}>
+              {caption}
+            </span>
+          ))}
+        </div>
+      </div>
+    </Tile>
+  );
+}
+
+interface PictureRowProps {
+  title: string;
+  report: MatrixReport;
+  pixels: number;
+  side: number;
+  limit: number;
+}
+
+function PictureRow({ title, report: { diagonal, eigenvectors }, pixels, side, limit }: PictureRowProps) {
+  const vectors = Array.from({ length: eigenvectors.length / pixels }, (_, i) =>
+    eigenvectors.subarray(i * pixels, (i + 1) * pixels),
+  );
+  return (
+    <div className={styles.row}>
+      <span className={styles.name}>{title}</span>
+      <Picture values={diagonal} columns={side} limit={limit} label={said.label(title, said.diagonal)} />
+      {vectors.map((values, i) => (
+        <Picture
+          key={i}
+          values={values}
+          columns={side}
+          limit={signedLimit([values])}
+          label={said.label(title, said.vectorName(i + 1))}
+        />
+      ))}
+    </div>
+  );
+}
+
+interface PictureProps {
+  values: Float32Array;
+  columns: number;
+  limit: number;
+  label: string;
+}
+
+function Picture({ values, columns, limit, label }: PictureProps) {
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    const paint = () => {
+      if (canvas.current) paintSigned(canvas.current, { values, columns, limit }, currentTheme());
+    };
+    paint();
+    return onThemeChange(paint);
+  }, [values, columns, limit]);
+  return <canvas ref={canvas} className={styles.picture} role="img" aria-label={label} />;
+}

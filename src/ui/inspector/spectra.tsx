@@ -1,0 +1,114 @@
+import { formatCount } from '../../charts/format-number.ts';
+import { colorOfOne, colorOfOther, colorOfReference } from '../../charts/palette.ts';
+import type { Series } from '../../charts/series.ts';
+import type { Inspection, Spectrum } from '../../engine/inspect/inspection.ts';
+import { words } from '../../words/words.ts';
+import { RankChart } from './rank-chart.tsx';
+import { rankSeries } from './rank-series.ts';
+import { Tile } from './tile.tsx';
+
+const said = words.inspector;
+const { nfm: nfmSaid, agop: agopSaid } = said.matrices;
+
+interface SpectrumProps {
+  inspection: Inspection;
+}
+
+/** The first of two curves is wider, so that both can be seen where they lie on top of each other. */
+const WIDTHS = { first: 2.25, second: 1.25 };
+
+const pair = (firstName: string, first: Float32Array, secondName: string, second: Float32Array): Series[] => [
+  { ...rankSeries('first', firstName, colorOfOne, first), width: WIDTHS.first },
+  { ...rankSeries('second', secondName, colorOfOther, second), width: WIDTHS.second },
+];
+
+const UNIT_INTERVAL = [0, 1] as const;
+const CHANCE_DASH = [4, 3] as const;
+
+/** A spectrum longer than this has its ranks on a logarithmic axis. */
+const MOST_EVEN_RANKS = 40;
+const rankScale = (spectra: readonly Spectrum[]) =>
+  Math.max(...spectra.map(({ values }) => values.length)) > MOST_EVEN_RANKS ? 'log' : 'linear';
+
+/** The eigenvalues of both matrices on one axis. */
+export function Eigenvalues({ inspection: { nfm, agop } }: SpectrumProps) {
+  const { title, about, unit, place } = said.eigenvalues;
+  return (
+    <Tile title={title} about={about} aside={<Largest spectrum={nfm.eigenvalues} />} testId="inspector-eigenvalues">
+      <RankChart
+        title={title}
+        xLabel={said.rank}
+        unit={unit}
+        place={place}
+        series={pair(nfmSaid.title, nfm.eigenvalues.values, agopSaid.title, agop.eigenvalues.values)}
+        xScale={rankScale([nfm.eigenvalues, agop.eigenvalues])}
+        yScale="log"
+      />
+    </Tile>
+  );
+}
+
+/** How much the first eigenvectors of the two matrices span in common. */
+export function Overlaps({ inspection: { overlaps, fanIn } }: SpectrumProps) {
+  const { title, about, unit, place, series, chance } = said.overlaps;
+  const expected = Array.from(overlaps, (_, last) => (last + 1) / fanIn);
+  return (
+    <Tile title={title} about={about} testId="inspector-overlaps">
+      <RankChart
+        title={title}
+        xLabel="k"
+        unit={unit}
+        place={place}
+        series={[
+          rankSeries('overlap', series, colorOfOne, overlaps),
+          { ...rankSeries('chance', chance, colorOfReference, expected), dash: CHANCE_DASH, dots: false },
+        ]}
+        xScale="linear"
+        yScale="linear"
+        yDomain={UNIT_INTERVAL}
+      />
+    </Tile>
+  );
+}
+
+/** The diagonals of both matrices. */
+export function Diagonals({ inspection: { nfm, agop } }: SpectrumProps) {
+  const { title, about, unit, place, axis } = said.diagonals;
+  return (
+    <Tile title={title} about={about} isWide testId="inspector-diagonals">
+      <RankChart
+        title={title}
+        xLabel={axis}
+        unit={unit}
+        place={place}
+        series={pair(nfmSaid.title, nfm.diagonal, agopSaid.title, agop.diagonal)}
+        xScale="linear"
+        yScale="linear"
+      />
+    </Tile>
+  );
+}
+
+/** The singular values of the weights and of their change. */
+export function SingularValues({ inspection: { singularValues } }: SpectrumProps) {
+  const { title, about, unit, place } = said.singularValues;
+  const { weights, change } = singularValues;
+  return (
+    <Tile title={title} about={about} aside={<Largest spectrum={weights} />} testId="inspector-singular-values">
+      <RankChart
+        title={title}
+        xLabel={said.rank}
+        unit={unit}
+        place={place}
+        series={pair(said.singularValues.weights, weights.values, said.singularValues.change, change.values)}
+        xScale={rankScale([weights, change])}
+        yScale="log"
+      />
+    </Tile>
+  );
+}
+
+/** Where a spectrum is cut short, how much of it is shown. */
+function Largest({ spectrum: { values, total } }: { spectrum: Spectrum }) {
+  return values.length < total ? said.largest(formatCount(values.length), formatCount(total)) : null;
+}

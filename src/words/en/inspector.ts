@@ -1,0 +1,120 @@
+/** What the inspector of a layer says. */
+export const inspector = {
+  pick: 'Choose a layer to look into its weights.',
+  close: 'Close the inspector',
+  opening: 'Looking into the layer …',
+  stopped: 'The run has stopped; start it again to look into this layer.',
+  layers: 'Layer',
+  layer: (layer: number) => `${layer}`,
+  readout: 'readout',
+  layerName: (layer: number) => `Layer ${layer}`,
+  readoutName: 'Readout',
+  shape: (fanOut: string, fanIn: string) => `${fanOut} × ${fanIn}`,
+  step: (step: string) => `step ${step}`,
+  of: {
+    label: 'Which weights',
+    weights: 'W',
+    change: 'W − W₀',
+    weightsTitle: 'The weights as they are',
+    changeTitle: 'What was learned: the change of the weights since step 0',
+  },
+  asTable: 'table',
+  asTableLabel: 'Spectra: show as table',
+
+  matrices: {
+    title: 'NFM beside AGOP',
+    nfm: { title: 'NFM', formula: { weights: 'WᵀW', change: '(W − W₀)ᵀ(W − W₀)' } },
+    agop: { title: 'AGOP', formula: { weights: 'WᵀKW', change: '(W − W₀)ᵀK(W − W₀)' } },
+    about:
+      'What the layer’s weights respond to (neural feature matrix, NFM) beside what the output is sensitive to (average gradient outer product, AGOP): K averages the outer products of the gradients of the outputs f with respect to the layer’s pre-activations, over the probe samples. The factor 1/γ₀ of f is in it. The neural feature ansatz says that the two become alike.',
+    scale:
+      'Each matrix is divided by the mean of its diagonal, so that one colour scale serves both; the traces tell their sizes.',
+    blocks: (block: string) => `Each cell is the mean over ${block} × ${block} entries.`,
+    trace: (value: string) => `trace ${value}`,
+    label: (title: string, formula: string, trace: string, largest: string, mean: string) =>
+      `${title}, ${formula}, as a matrix: trace ${trace}; over the mean of its diagonal, the diagonal reaches ${largest} and the size of the other cells is ${mean} in the mean.`,
+    scaleLabel: (limit: string) => `Colours from minus ${limit} to plus ${limit}; beyond, they stay the same`,
+    zero: 'All zero: these weights have not moved.',
+  },
+
+  eigenvalues: {
+    title: 'Eigenvalues',
+    unit: 'share of the trace',
+    place: (rank: string) => `eigenvalue ${rank}`,
+    about:
+      'The eigenvalues of both matrices, the largest first, each as a share of its trace. A steep start means that few directions carry the layer.',
+  },
+  overlaps: {
+    title: 'Overlap of eigenspaces',
+    unit: '‖UₖᵀVₖ‖² / k',
+    series: 'overlap',
+    chance: 'chance',
+    place: (rank: string) => `k = ${rank}`,
+    about:
+      'How much the spans of the first k eigenvectors U of the NFM and V of the AGOP have in common: the mean squared cosine of the angles between them. 1: the same space. Random spaces of n dimensions have k/n in common, the dashed line.',
+  },
+  diagonals: {
+    title: 'Diagonals',
+    unit: 'relative to the mean',
+    place: (index: string) => `input ${index}`,
+    axis: 'input',
+    about:
+      'The diagonals of both matrices, each divided by its mean: how strongly each input of the layer is weighted (NFM), and how sensitive the output is to it (AGOP).',
+  },
+  singularValues: {
+    title: 'Singular values',
+    unit: 'σ',
+    weights: 'W',
+    change: 'W − W₀',
+    place: (rank: string) => `singular value ${rank}`,
+    about:
+      'Singular values of the weights and of their change since step 0, the largest first. A few large values of the change above a flat rest are a low-rank move: features that were learned.',
+  },
+  preactivations: {
+    title: 'Pre-activations',
+    readoutTitle: 'Outputs',
+    unit: 'z',
+    density: 'density',
+    now: 'now',
+    start: 'step 0',
+    about:
+      'The distribution of the layer’s pre-activations z over units and probe samples, now and at step 0. In a lazy network the two lie on top of each other.',
+    readoutAbout:
+      'The distribution of the readout’s z over outputs and probe samples, now and at step 0; f comes from it by centring and the division by γ₀.',
+  },
+  inference: {
+    title: 'Inference',
+    axis: 'inference step',
+    unit: 'relative to the start',
+    place: (step: string) => `inference step ${step}`,
+    energy: 'energy F',
+    gap: 'force',
+    energyOf: (first: string, last: string) => `F ${first} → ${last}`,
+    about:
+      'How the hidden states of predictive coding settle on the probe samples before the weights learn: the energy F, and the force ‖dv/dt‖ that still moves the states. The force is 0 at equilibrium. With fixed predictions F need not fall.',
+  },
+  pictures: {
+    title: 'As pictures',
+    about:
+      'The inputs of this layer are pixels: the diagonals of the two matrices, and their first eigenvectors, as pictures. The diagonals share one colour scale; each eigenvector has its own, and its sign means nothing.',
+    diagonal: 'diagonal',
+    vector: (rank: number) => `v${'₁₂₃₄'[rank - 1] ?? rank}`,
+    label: (matrix: string, what: string) => `${matrix}: ${what}, as a picture`,
+    vectorName: (rank: number) => `eigenvector ${rank}`,
+  },
+  rank: 'rank',
+  largest: (shown: string, total: string) => `largest ${shown} of ${total}`,
+  summary: (title: string, parts: readonly string[]) => `${title}: ${parts.join('; ')}.`,
+  series: (name: string, first: string, last: string, count: string) =>
+    `${name} from ${first} to ${last} over ${count} values`,
+  noValues: (title: string) => `${title}: no values.`,
+  table: {
+    caption: (layer: string) => `Spectra of ${layer}`,
+    nfm: 'NFM, share',
+    agop: 'AGOP, share',
+    weights: 'σ of W',
+    change: 'σ of W − W₀',
+    overlap: 'overlap',
+    chance: 'chance',
+  },
+};

@@ -1,5 +1,4 @@
 import { useEffect, useState } from 'react';
-import { linkTo } from '../../store/address.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { DoneIcon, LinkIcon } from '../icons.tsx';
@@ -8,9 +7,9 @@ import { useLab } from '../lab-context.ts';
 /** How long the button says what came of it, in milliseconds. */
 const SAID_FOR = 2000;
 
-/** Copies the address that opens this experiment. */
+/** Copies the address that opens what the page shows. */
 export function CopyLink() {
-  const { experiment } = useLab();
+  const { link } = useLab();
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   useEffect(() => {
     if (outcome === null) return;
@@ -19,7 +18,7 @@ export function CopyLink() {
   }, [outcome]);
 
   const copy = () => {
-    navigator.clipboard.writeText(linkTo(experiment.getState().experiment)).then(
+    navigator.clipboard.writeText(link()).then(
       () => setOutcome('copied'),
       () => setOutcome('failed'),
     );

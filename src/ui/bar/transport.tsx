@@ -1,30 +1,38 @@
+import { useStore } from 'zustand';
+import { isAdvancing } from '../../store/run.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from '../icons.tsx';
-import { useLab, useRun } from '../lab-context.ts';
+import { useLab, useRun, useView } from '../lab-context.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import styles from './transport.module.css';
 
-/** Play or pause, one step, from step 0. */
+/** Play or pause, one step, from step 0; a prior has no steps. */
 export function Transport() {
-  const { play, pause, step, reset } = useLab();
-  const isAdvancing = useRun(({ isPlaying, phase }) => isPlaying && phase !== 'done' && phase !== 'failed');
+  const { play, pause, step, reset, prior } = useLab();
+  const isPrior = useView(({ view }) => view === 'prior');
+  const isTraining = useRun(isAdvancing);
+  const isDrawing = useStore(prior.store, isAdvancing);
+  const advances = isPrior ? isDrawing : isTraining;
+  const resetLabel = isPrior ? words.prior.redraw : words.page.transport.reset;
   return (
     <div className={styles.transport} role="group" aria-label={words.page.transport.label}>
-      <IconButton label={words.page.transport.reset} shortcut={SHORTCUTS.reset.shown} onPress={reset}>
+      <IconButton label={resetLabel} shortcut={SHORTCUTS.reset.shown} onPress={reset}>
         <ResetIcon />
       </IconButton>
       <IconButton
-        label={isAdvancing ? words.page.transport.pause : words.page.transport.play}
+        label={advances ? words.page.transport.pause : words.page.transport.play}
         shortcut={SHORTCUTS.playOrPause.shown}
         look="primary"
-        onPress={isAdvancing ? pause : play}
+        onPress={advances ? pause : play}
       >
-        {isAdvancing ? <PauseIcon /> : <PlayIcon />}
+        {advances ? <PauseIcon /> : <PlayIcon />}
       </IconButton>
-      <IconButton label={words.page.transport.step} shortcut={SHORTCUTS.step.shown} onPress={step}>
-        <StepIcon />
-      </IconButton>
+      {!isPrior && (
+        <IconButton label={words.page.transport.step} shortcut={SHORTCUTS.step.shown} onPress={step}>
+          <StepIcon />
+        </IconButton>
+      )}
     </div>
   );
 }

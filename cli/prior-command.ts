@@ -1,0 +1,55 @@
+import process from 'node:process';
+import { describeProblem } from '../src/config/experiment.ts';
+import type { PriorReport, PriorTheory } from '../src/config/prior-report.ts';
+import { parsePrior, type PriorExperiment } from '../src/config/prior.ts';
+import { openBackend } from '../src/engine/backend.ts';
+import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
+import { words } from '../src/words/words.ts';
+import { UsageError, type PriorRequest } from './arguments.ts';
+import { provideNodeGpu } from './node-gpu.ts';
+import { readJson } from './read-json.ts';
+import { withResultFile } from './result-file.ts';
+
+/**
+ * Draws the networks of a prior and writes
+ * `{config, backend, networks, effective, measures, histogram, theory}` as JSON: by measure, the value, its standard
+ * error and what theory says; the histogram's edges, counts and total weight; the densities of theory.
+ *
+ * @returns the exit code, 0
+ * @throws UsageError with the file, the offending key, its value and what is allowed
+ */
+export async function priorCommand({ config, backend: asked, out }: PriorRequest): Promise<number> {
+  const prior = await loadPrior(config);
+  return withResultFile(out, async (write) => {
+    if (asked === 'webgpu') await provideNodeGpu();
+    const backend = await openBackend(asked);
+    const started = performance.now();
+    const sampler = createPriorSampler(prior);
+    while (sampler.drawn < prior.networks) await sampler.draw();
+    await write({ config: prior, backend: backend.name, ...written(sampler.report(), sampler.theory) });
+    const seconds = ((performance.now() - started) / 1000).toFixed(1);
+    process.stdout.write(`${words.cli.drawn(prior.networks, backend.name, seconds, out)}\n`);
+    return 0;
+  });
+}
+
+async function loadPrior(file: string): Promise<PriorExperiment> {
+  const parsed = parsePrior(await readJson(file));
+  if (parsed.ok) return parsed.prior;
+  throw new UsageError(words.cli.inFile(file, parsed.problems.map(describeProblem).join('\n')));
+}
+
+function written({ networks, effective, measures, histogram }: PriorReport, theory: PriorTheory) {
+  return {
+    networks,
+    effective,
+    measures: Object.fromEntries(
+      measures.map(({ name, value, error }) => [name, { value, error, theory: theory.numbers[name] ?? {} }]),
+    ),
+    histogram: { edges: [...histogram.edges], counts: [...histogram.counts], total: histogram.total },
+    theory: {
+      x: [...theory.x],
+      ...Object.fromEntries(Object.entries(theory.curves).map(([name, density]) => [name, [...density]])),
+    },
+  };
+}

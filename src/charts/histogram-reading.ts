@@ -1,0 +1,43 @@
+import { bisector } from 'd3';
+import type { HistogramCurve, HistogramData } from './histogram-layout.ts';
+
+/** What a histogram and its curves say at one bin. */
+export interface BinReading {
+  from: number;
+  to: number;
+  /** Densities: of each series in the bin, of each curve in the bin's middle; NaN beyond the curve's ends. */
+  rows: { label: string; color: string; isDashed: boolean; value: number }[];
+}
+
+const { right: firstBeyond } = bisector((place: number) => place);
+
+/** A curve between two of its points, linearly; NaN beyond its ends. */
+export function curveAt({ x, y }: Pick<HistogramCurve, 'x' | 'y'>, at: number): number {
+  const after = Math.min(firstBeyond(x, at), x.length - 1);
+  if (after < 1 || at > x[after]) return NaN;
+  return y[after - 1] + ((at - x[after - 1]) / (x[after] - x[after - 1])) * (y[after] - y[after - 1]);
+}
+
+/** The middles of the bins, rising, [bins]. */
+export const binMiddles = ({ edges }: Pick<HistogramData, 'edges'>): Float64Array =>
+  Float64Array.from({ length: Math.max(0, edges.length - 1) }, (_, bin) => (edges[bin] + edges[bin + 1]) / 2);
+
+/** What is to be read at the bin whose middle is `middle`; `null` where there is no such bin. */
+export function readBin(data: HistogramData, middle: number): BinReading | null {
+  const { edges, series, curves } = data;
+  const bin = firstBeyond(edges, middle) - 1;
+  if (bin < 0 || bin + 1 >= edges.length) return null;
+  return {
+    from: edges[bin],
+    to: edges[bin + 1],
+    rows: [
+      ...series.map(({ label, color, density }) => ({ label, color, isDashed: false, value: density[bin] })),
+      ...curves.map((curve) => ({
+        label: curve.label,
+        color: curve.color,
+        isDashed: curve.dash !== undefined,
+        value: curveAt(curve, middle),
+      })),
+    ],
+  };
+}

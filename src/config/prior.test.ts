@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from './default-experiment.ts';
+import { ACTIVATIONS, describeProblem } from './experiment.ts';
+import { LIMITS } from './limits.ts';
+import { encodeLink } from './link.ts';
+import { decodePageLink } from './page-link.ts';
+import { encodePriorLink } from './prior-link.ts';
+import { DEFAULT_PRIOR, parsePrior, PRIOR_LIMITS, type PriorExperiment } from './prior.ts';
+import type { Range } from './value-schemas.ts';
+
+const whole = ({ min, max }: Range) => fc.integer({ min, max });
+/** Without -0, which is no value of its own for any setting. */
+const real = ({ min, max }: Range) => fc.double({ min, max, noNaN: true }).map((value) => value + 0);
+const settings = fc.record({
+  v: fc.constant(1 as const),
+  activation: fc.constantFrom(...ACTIVATIONS),
+  depth: whole(PRIOR_LIMITS.depth),
+  width: whole(PRIOR_LIMITS.width),
+  overlap: real(PRIOR_LIMITS.overlap),
+  networks: whole(PRIOR_LIMITS.networks),
+  seed: whole(LIMITS.seed),
+});
+const gain = fc.oneof(
+  fc.constant({}),
+  real(PRIOR_LIMITS.gain).map((value) => ({ gain: value })),
+);
+const free = fc.record({ inputs: whole(PRIOR_LIMITS.inputs), outputs: whole(PRIOR_LIMITS.outputs) });
+const conditioned = fc
+  .array(real(PRIOR_LIMITS.y), { minLength: 1, maxLength: PRIOR_LIMITS.inputs.max - 1 })
+  .chain((y) =>
+    whole({ min: y.length + 1, max: PRIOR_LIMITS.inputs.max }).map((inputs) => ({ y, inputs, outputs: 1 })),
+  );
+const priorArbitrary: fc.Arbitrary<PriorExperiment> = fc
+  .tuple(settings, gain, fc.oneof(free, conditioned))
+  .map((parts) => Object.assign({}, ...parts) as PriorExperiment)
+  .map((prior) => (prior.y && prior.y.length > prior.width ? { ...prior, width: prior.y.length } : prior));
+
+const sentences = (input: unknown) => {
+  const parsed = parsePrior(input);
+  return parsed.ok ? [] : parsed.problems.map(describeProblem);
+};
+
+describe('the configuration of a prior', () => {
+  it('takes neutral values for what it leaves out', () => {
+    expect(parsePrior({})).toEqual({ ok: true, prior: DEFAULT_PRIOR });
+  });
+
+  it.each([
+    [{ depth: 1e4 }, 'depth is 10000; allowed: a whole number from 0 to 128.'],
+    [{ width: 2.5 }, 'width is 2.5; allowed: a whole number from 1 to 1024.'],
+    [{ activation: 'sine' }, 'activation is "sine"; allowed: one of linear, relu,'],
+    [{ heads: 3 }, 'heads is 3; allowed: no such key; leave it out.'],
+    [{ y: [1, 2], inputs: 2, outputs: 1 }, 'y is [1,2]; allowed: fewer targets than inputs'],
+    [{ y: [1, 2], inputs: 3, outputs: 1, width: 1 }, 'y is [1,2]; allowed: at most as many targets'],
+    [{ y: [1] }, 'outputs is 2; allowed: 1 with targets y'],
+    [3, 'the configuration is 3; allowed: an object of settings.'],
+  ])('refuses %j with a sentence', (input, sentence) => {
+    expect(sentences(input).join('\n')).toContain(sentence);
+  });
+});
+
+describe('a link of a prior', () => {
+  it('names only what differs, in readable keys', () => {
+    expect(encodePriorLink(DEFAULT_PRIOR)).toBe('#v=1&view=prior');
+    const conditioned: PriorExperiment = { ...DEFAULT_PRIOR, width: 10, inputs: 3, outputs: 1, y: [1, -0.5] };
+    expect(encodePriorLink(conditioned)).toBe('#v=1&view=prior&width=10&inputs=3&outputs=1&y=1,-0.5');
+  });
+
+  it('opens the very prior that it was made from', () => {
+    fc.assert(
+      fc.property(priorArbitrary, (prior) => {
+        expect(decodePageLink(encodePriorLink(prior))).toEqual({ view: 'prior', prior, notices: [] });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of version 1 decodes for ever', () => {
+    const link = '#v=1&view=prior&depth=5&width=10&activation=tanh&inputs=3&outputs=1&overlap=0.25&y=1,-0.5&gain=1.5';
+    expect(decodePageLink(`${link}&networks=5000&seed=7`)).toEqual({
+      view: 'prior',
+      notices: [],
+      prior: {
+        ...{ v: 1, depth: 5, width: 10, activation: 'tanh', inputs: 3, outputs: 1, overlap: 0.25, y: [1, -0.5] },
+        ...{ gain: 1.5, networks: 5000, seed: 7 },
+      },
+    });
+  });
+
+  it('with mistakes is mended, and each is told', () => {
+    const { notices, ...link } = decodePageLink('#v=1&view=prior&depth=deep&colour=red&y=1,2&width=7');
+    expect(link).toEqual({ view: 'prior', prior: { ...DEFAULT_PRIOR, width: 7 } });
+    expect(notices).toHaveLength(3);
+    expect(notices.join(' ')).toMatch(/"colour".*depth is "deep".*Used instead: 20.*y is "1,2".*left out/);
+  });
+
+  it('is mended whatever it says', () => {
+    fc.assert(
+      fc.property(fc.string(), fc.constantFrom('depth', 'y', 'gain', 'outputs', 'view'), (text, key) => {
+        const link = decodePageLink(`#view=prior&${key}=${text}`);
+        if (link.view === 'prior') expect(parsePrior(link.prior)).toEqual({ ok: true, prior: link.prior });
+      }),
+    );
+  });
+});
+
+describe('the address of the page', () => {
+  it('without a view is training, as every older link', () => {
+    const wide = encodeLink({ ...defaultExperiment, seed: 3 });
+    expect(decodePageLink(wide)).toMatchObject({ view: 'training', experiment: { seed: 3 }, notices: [] });
+    expect(decodePageLink('#view=training&v=1&seed=3').notices).toEqual([]);
+  });
+
+  it('with a view that there is none of says so', () => {
+    const { view, notices } = decodePageLink('#v=1&view=lesson');
+    expect(view).toBe('training');
+    expect(notices.join()).toMatch(/view is "lesson"; allowed: one of training, prior/);
+  });
+});

@@ -1,0 +1,58 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { factorGrams } from './gram-factors.ts';
+
+const SIZE = 4;
+/** float64 sums of a few products of numbers of order 1 to 100. */
+const ROUNDING = 1e-8;
+
+/** A A^T for the rows of a matrix [SIZE, columns]. */
+const gramOf = (rows: number[][]) =>
+  Float64Array.from(rows.flatMap((a) => rows.map((b) => a.reduce((sum, value, k) => sum + value * b[k], 0))));
+
+/** C C^T from the lower triangle at `start`. */
+const squareOf = (factors: Float64Array, start: number) =>
+  Float64Array.from({ length: SIZE ** 2 }, (_, entry) => {
+    const [row, column] = [Math.floor(entry / SIZE), entry % SIZE];
+    let sum = 0;
+    for (let k = 0; k <= Math.min(row, column); k++)
+      sum += factors[start + row * SIZE + k] * factors[start + column * SIZE + k];
+    return sum;
+  });
+
+const matrix = (columns: number) =>
+  fc.array(fc.array(fc.double({ min: -10, max: 10, noNaN: true }), { minLength: columns, maxLength: columns }), {
+    minLength: SIZE,
+    maxLength: SIZE,
+  });
+
+describe('the factors of many small Grams', () => {
+  it('multiply to each of them', () => {
+    fc.assert(
+      fc.property(matrix(2 * SIZE), matrix(2 * SIZE), (first, second) => {
+        const grams = [gramOf(first), gramOf(second)];
+        const factors = Float64Array.from(grams.flatMap((gram) => [...gram]));
+        factorGrams(factors, SIZE);
+        grams.forEach((gram, member) => {
+          const square = squareOf(factors, member * SIZE ** 2);
+          square.forEach((value, entry) => expect(Math.abs(value - gram[entry])).toBeLessThan(ROUNDING * 1000));
+        });
+      }),
+    );
+  });
+
+  it('have columns of zeros where features are fewer than inputs', () => {
+    const gram = gramOf([[1], [2], [-3], [0.5]]);
+    const factors = gram.slice();
+    factorGrams(factors, SIZE);
+    squareOf(factors, 0).forEach((value, entry) => expect(value).toBeCloseTo(gram[entry], 8));
+    expect(factors[SIZE + 1]).toBe(0);
+  });
+
+  it('of a network that died are zeros, and of one that blew up are not numbers', () => {
+    const factors = new Float64Array(2 * SIZE ** 2).fill(NaN, SIZE ** 2);
+    factorGrams(factors, SIZE);
+    expect([...factors.subarray(0, SIZE ** 2)].every((value) => value === 0)).toBe(true);
+    expect(factors[SIZE ** 2]).toBeNaN();
+  });
+});

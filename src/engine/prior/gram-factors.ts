@@ -1,0 +1,28 @@
+/** A pivot below this share of its diagonal entry is rounding: the matrix is singular there. */
+const SINGULAR = 1e-12;
+
+/**
+ * The Cholesky factors C of many small positive semi-definite matrices at once, K = C C^T, in place of
+ * the lower triangles. A direction in which K is singular gets a column of zeros.
+ *
+ * @param grams [members, size, size], of which the lower triangles are read
+ */
+export function factorGrams(grams: Float64Array, size: number): void {
+  const area = size * size;
+  for (let start = 0; start < grams.length; start += area) {
+    for (let column = 0; column < size; column++) {
+      const diagonal = start + column * size + column;
+      let pivot = grams[diagonal];
+      const floor = SINGULAR * pivot;
+      for (let k = 0; k < column; k++) pivot -= grams[start + column * size + k] ** 2;
+      const root = pivot > floor ? Math.sqrt(pivot) : 0;
+      grams[diagonal] = Number.isNaN(pivot) ? NaN : root;
+      for (let row = column + 1; row < size; row++) {
+        const entry = start + row * size + column;
+        let sum = grams[entry];
+        for (let k = 0; k < column; k++) sum -= grams[start + row * size + k] * grams[start + column * size + k];
+        grams[entry] = root > 0 ? sum / root : 0;
+      }
+    }
+  }
+}

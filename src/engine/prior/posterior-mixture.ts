@@ -1,0 +1,42 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { posteriorScale } from '../../maths/deep-linear-posterior.ts';
+import { gaussianDensity, type OutputDensity } from '../../maths/prior-density.ts';
+
+/** Nodes of the quadrature over u = log Q per standard deviation, prior or posterior, whichever is narrower. */
+const NODES_PER_WIDTH = 8;
+/** Beyond so many standard deviations of its prior from both its prior's mean and the data's log theta, u is impossible. */
+const REACH = 12;
+/** Nodes with less than this share of the highest density are left out. */
+const NEGLIGIBLE = 1e-14;
+
+/**
+ * The posterior density of an output of a deep linear network about its mean, in the proportional limit:
+ * the Gaussians N(0, Q variance) over the posterior of Q (MATHS section 6).
+ *
+ * @param alpha depth over width
+ * @param gram K on the training inputs, [P, P] as rows
+ * @param y noiseless targets, [P]
+ */
+export function posteriorMixture(
+  alpha: number,
+  gram: readonly ArrayLike<number>[],
+  y: readonly number[],
+): OutputDensity {
+  if (alpha === 0) return gaussianDensity;
+  const targets = Matrix.columnVector(y);
+  const solved = new CholeskyDecomposition(new Matrix(gram.map((row) => Array.from(row)))).solve(targets);
+  const theta = targets.dot(solved) / y.length;
+  const { density } = posteriorScale(alpha, theta, y.length);
+
+  const spread = Math.sqrt(2 * alpha);
+  // Targets of 0 pull Q towards 0, no further than P/2 standard deviations squared of its prior.
+  const low = Math.min(-alpha * (1 + y.length), theta > 0 ? Math.log(theta) : 0) - REACH * spread;
+  const high = Math.max(-alpha, theta > 0 ? Math.log(theta) : -alpha) + REACH * spread;
+  const step = Math.min(spread, 1 / Math.sqrt(y.length)) / NODES_PER_WIDTH;
+  const nodes = Array.from({ length: Math.ceil((high - low) / step) }, (_, k) => low + k * step);
+  const weights = nodes.map((u) => density(u) * step);
+  const least = NEGLIGIBLE * Math.max(...weights);
+  const kept = nodes.flatMap((u, k) => (weights[k] > least ? [{ scale: Math.exp(u), weight: weights[k] }] : []));
+  return (f, variance) =>
+    kept.reduce((sum, { scale, weight }) => sum + weight * gaussianDensity(f, scale * variance), 0);
+}

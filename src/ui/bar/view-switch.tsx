@@ -1,0 +1,14 @@
+import { VIEWS } from '../../config/page-link.ts';
+import { words } from '../../words/words.ts';
+import { Choice } from '../controls/choice.tsx';
+import { useView } from '../lab-context.ts';
+
+const said = words.prior.view;
+const OPTIONS = VIEWS.map((value) => ({ value, text: said[value] }));
+
+/** Training, or the prior: random networks before any training. */
+export function ViewSwitch() {
+  const view = useView((state) => state.view);
+  const setView = useView((state) => state.setView);
+  return <Choice label={said.label} options={OPTIONS} value={view} onChange={setView} />;
+}

@@ -1,0 +1,20 @@
+import { describe, expect, it } from 'vitest';
+import { formatEstimate } from './format-estimate.ts';
+
+describe('a measured value', () => {
+  it.each([
+    [8.3984, 0.6399, '8.40', '0.64'],
+    [-1.78381, 0.01011, '\u22121.784', '0.010'],
+    [-0.00001, 0.0123, '0.000', '0.012'],
+    [1234.5, 321, '1235', '321'],
+    [0.2312, 0.0096, '0.2312', '0.0096'],
+  ])('%d is written as far as its error %d allows', (value, error, shown, shownError) => {
+    expect(formatEstimate(value, error)).toEqual({ value: shown, error: shownError });
+  });
+
+  it('without an error stands alone', () => {
+    expect(formatEstimate(3, 0)).toEqual({ value: '3.000', error: null });
+    expect(formatEstimate(-Infinity, NaN)).toEqual({ value: '\u2212∞', error: null });
+    expect(formatEstimate(NaN, NaN).error).toBeNull();
+  });
+});

@@ -1,0 +1,23 @@
+import { formatNumber } from '../../charts/format-number.ts';
+
+const MINUS = '\u2212';
+/** Significant digits of a standard error, of a value without one, and decimals at most. */
+const ERROR_DIGITS = 2;
+const VALUE_DIGITS = 4;
+const MOST_DECIMALS = 6;
+
+/**
+ * A measured value to the decimals that its standard error allows: 8.40 and 0.64.
+ *
+ * @returns `error` is `null` where there is none to speak of
+ */
+export function formatEstimate(value: number, error: number): { value: string; error: string | null } {
+  const decimals = ERROR_DIGITS - 1 - Math.floor(Math.log10(error));
+  if (!(error > 0) || !Number.isFinite(value) || !(decimals <= MOST_DECIMALS)) {
+    return { value: formatNumber(value, VALUE_DIGITS), error: null };
+  }
+  const places = Math.max(0, decimals);
+  // -0.00 is 0.00.
+  const text = (Number(value.toFixed(places)) + 0).toFixed(places);
+  return { value: text.replace('-', MINUS), error: error.toFixed(places) };
+}

@@ -1,0 +1,45 @@
+import type { HistogramCurve, HistogramData } from '../../charts/histogram-layout.ts';
+import { PRIOR_THEORIES, type PriorReport, type PriorTheory, type PriorTheoryName } from '../../config/prior-report.ts';
+import { words } from '../../words/words.ts';
+
+const said = words.prior.histogram;
+
+const LOOKS: Record<PriorTheoryName, { color: string; dash?: readonly number[] }> = {
+  exact: { color: 'var(--theory-exact)' },
+  proportional: { color: 'var(--theory-limit)', dash: [7, 4] },
+  gaussian: { color: 'var(--theory-gaussian)', dash: [2, 3] },
+};
+/** How far an even axis reaches, in standard deviations: a logarithmic one shows the tails. */
+const LINEAR_REACH = 4;
+
+/** Density of each bin, [bins]: weight over all weight and the bin's width; zeros before anything was drawn. */
+export const densities = ({ histogram: { edges, counts, total } }: PriorReport): Float64Array =>
+  counts.map((count, bin) => (total > 0 ? count / total / (edges[bin + 1] - edges[bin]) : 0));
+
+/** The histogram of what was drawn, with the curves of theory. */
+export function histogramData(
+  { theory, report }: { theory: PriorTheory; report: PriorReport | null },
+  title: string,
+  yScale: HistogramData['yScale'],
+): HistogramData {
+  const { center, deviation, x, curves } = theory;
+  const drawn = report && {
+    id: 'drawn',
+    label: said.drawn,
+    color: 'var(--accent)',
+    density: densities(report),
+  };
+  return {
+    title,
+    xLabel: said.xLabel,
+    yLabel: said.yLabel,
+    edges: report?.histogram.edges ?? [x[0], x[x.length - 1]],
+    series: drawn ? [drawn] : [],
+    curves: PRIOR_THEORIES.flatMap((name): HistogramCurve[] => {
+      const y = curves[name];
+      return y ? [{ id: name, label: said.curves[name], x, y, ...LOOKS[name] }] : [];
+    }),
+    yScale,
+    xDomain: yScale === 'linear' ? [center - LINEAR_REACH * deviation, center + LINEAR_REACH * deviation] : undefined,
+  };
+}

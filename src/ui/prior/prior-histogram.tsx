@@ -1,0 +1,58 @@
+import { useEffect, useRef, useState } from 'react';
+import { createHistogram } from '../../charts/histogram.ts';
+import { words } from '../../words/words.ts';
+import panel from '../charts/chart-panel.module.css';
+import { ChartToggle } from '../charts/chart-toggle.tsx';
+import { Hint } from '../controls/hint.tsx';
+import { histogramData } from './histogram-of-prior.ts';
+import { HistogramTable } from './histogram-table.tsx';
+import styles from './prior-view.module.css';
+import { usePrior } from './use-prior.ts';
+
+const said = words.prior.histogram;
+const { charts } = words.page;
+
+/** The outputs of the networks as a histogram with theory over it, or as a table. */
+export function PriorHistogram() {
+  const shown = usePrior((state) => state.shown);
+  const isPosterior = usePrior(({ prior }) => prior.y !== undefined);
+  const isStale = usePrior(({ phase }) => phase === 'opening');
+  const [isLog, setLog] = useState(true);
+  const [asTable, setAsTable] = useState(false);
+  const title = isPosterior ? said.posteriorTitle : said.title;
+  return (
+    <section className={panel.panel} aria-label={title} data-testid="prior-histogram">
+      <div className={panel.head}>
+        <h2 className={panel.title}>{title}</h2>
+        <Hint label={charts.howToRead(title)}>{isPosterior ? said.posteriorAbout : said.about}</Hint>
+        <div className={panel.toggles}>
+          <ChartToggle text={charts.logY} label={charts.logYLabel(title)} isOn={isLog} onChange={setLog} />
+          <ChartToggle text={charts.table} label={charts.tableLabel(title)} isOn={asTable} onChange={setAsTable} />
+        </div>
+      </div>
+      <div className={panel.picture} data-stale={(isStale && !asTable) || undefined}>
+        {asTable && shown?.report ? (
+          <HistogramTable caption={title} report={shown.report} theory={shown.theory} />
+        ) : (
+          <Picture title={title} isLog={isLog} />
+        )}
+      </div>
+    </section>
+  );
+}
+
+function Picture({ title, isLog }: { title: string; isLog: boolean }) {
+  const shown = usePrior((state) => state.shown);
+  const container = useRef<HTMLDivElement>(null);
+  const chart = useRef<ReturnType<typeof createHistogram>>(null);
+  useEffect(() => {
+    if (!container.current) return;
+    const made = createHistogram(container.current);
+    chart.current = made;
+    return () => made.destroy();
+  }, []);
+  useEffect(() => {
+    if (shown) chart.current?.update(histogramData(shown, title, isLog ? 'log' : 'linear'));
+  }, [shown, title, isLog]);
+  return <div ref={container} className={styles.chart} />;
+}

@@ -1,0 +1,20 @@
+import { formatCount } from '../../charts/format-number.ts';
+import { words } from '../../words/words.ts';
+import styles from './prior-readouts.module.css';
+import { usePrior } from './use-prior.ts';
+
+const said = words.prior.readout;
+
+/** Networks drawn, and whether more are coming. */
+export function PriorReadouts() {
+  const phase = usePrior((state) => state.phase);
+  const networks = usePrior(({ shown }) => shown?.report?.networks ?? 0);
+  return (
+    <div className={styles.readout} data-testid="prior-status" data-phase={phase} data-networks={networks}>
+      <span>
+        <b>{formatCount(networks)}</b> {said.networks}
+      </span>
+      <span role="status">{said.phases[phase]}</span>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import { formatCount } from '../../charts/format-number.ts';
+import { words } from '../../words/words.ts';
+import styles from './prior-numbers.module.css';
+import { usePrior } from './use-prior.ts';
+
+const { story } = words.prior;
+/** A posterior that rests on fewer networks than this is no more than a hint. */
+const FEW = 200;
+/** From this kurtosis on the fourth moments rest on a handful of thousands of networks. */
+const HEAVY = 25;
+
+/** What is shown, and what to keep in mind, in a sentence or two. */
+export function PriorStory() {
+  const { activation, depth, width } = usePrior(({ prior }) => prior);
+  const shown = usePrior((state) => state.shown);
+  const sentences = [story.shape(depth, width, words.page.settings.options.activations[activation])];
+  if (depth > 0) sentences.push(activation === 'linear' ? story.shared : story.nonlinear);
+  if (shown?.report && shown.prior.y) sentences.push(weighing(shown.report.effective));
+  const kurtosis = shown?.report?.measures.find(({ name }) => name === 'kurtosis')?.value ?? 0;
+  if (kurtosis > HEAVY) sentences.push(story.heavy);
+  return (
+    <p className={styles.story} data-testid="prior-story">
+      {sentences.join(' ')}
+    </p>
+  );
+}
+
+function weighing(effective: number): string {
+  if (!(effective > 0)) return story.impossible;
+  const count = formatCount(effective);
+  return effective < FEW ? story.rare(count) : story.effective(count);
+}

@@ -1,0 +1,42 @@
+import { formatSetting } from '../../charts/format-number.ts';
+import { gainOf } from '../../maths/gain.ts';
+import { words } from '../../words/words.ts';
+import app from '../app.module.css';
+import { PriorFailure } from './prior-failure.tsx';
+import { PriorActivation, PriorNumber, PriorTargets } from './prior-fields.tsx';
+import { PriorHistogram } from './prior-histogram.tsx';
+import { PriorNumbers } from './prior-numbers.tsx';
+import { RatioSlider, WidthSlider } from './prior-sliders.tsx';
+import styles from './prior-view.module.css';
+import { usePrior } from './use-prior.ts';
+
+/** Random networks before any training: what they are set to, their outputs, and what theory says. */
+export function PriorView() {
+  const activation = usePrior(({ prior }) => prior.activation);
+  return (
+    <main className={app.main}>
+      <section className={app.deck} aria-label={words.prior.controls}>
+        <div className={styles.sliders}>
+          <RatioSlider />
+          <WidthSlider />
+        </div>
+        <div className={styles.fields}>
+          <PriorActivation />
+          <PriorNumber name="depth" />
+          <PriorNumber name="gain" placeholder={formatSetting(gainOf({ activation }))} />
+          <PriorNumber name="inputs" />
+          <PriorNumber name="overlap" />
+          <PriorNumber name="outputs" />
+          <PriorTargets />
+          <PriorNumber name="networks" />
+          <PriorNumber name="seed" />
+          <PriorFailure />
+        </div>
+      </section>
+      <div id="charts" className={styles.body}>
+        <PriorHistogram />
+        <PriorNumbers />
+      </div>
+    </main>
+  );
+}

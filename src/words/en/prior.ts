@@ -1,0 +1,123 @@
+/** What the prior view says. */
+export const prior = {
+  view: { label: 'View', training: 'Training', prior: 'Prior' },
+  redraw: 'Draw again from the first network',
+  readout: {
+    networks: 'networks',
+    phases: { opening: 'starting', running: 'drawing', paused: 'paused', done: 'done', failed: 'stopped' },
+  },
+
+  controls: 'Prior',
+  ratio: {
+    label: 'Depth over width',
+    symbol: 'L/N',
+    about:
+      'Changes the depth L; the width N stays. In linear networks L/N alone decides, when both are large, how far the outputs are from Gaussian. At 0, infinite width, they are a Gaussian process.',
+    valueText: (ratio: string, depth: number, width: number) => `${ratio}: ${depth} layers of ${width} units`,
+  },
+  width: {
+    label: 'Width',
+    symbol: 'N',
+    about:
+      'Changes the width N; L/N stays, as far as whole layers allow. Along this slider the exact law tends to the proportional limit, and not to the Gaussian.',
+  },
+  fields: {
+    depth: 'Depth L',
+    activation: 'Activation',
+    gain: 'Gain g',
+    inputs: 'Inputs P',
+    overlap: 'Overlap',
+    outputs: 'Outputs D',
+    y: 'Data y',
+    networks: 'Networks',
+    seed: 'Seed',
+  },
+  fieldTitles: {
+    depth: 'Hidden layers. There is one more layer of weights, the readout.',
+    activation: 'The activation of every hidden layer.',
+    gain: 'Weights have the standard deviation g/√N. Left out: the gain that keeps unit variance.',
+    inputs: 'At how many inputs every network is read.',
+    overlap: 'The cosine between any two inputs; 0: whitened.',
+    outputs: 'How many outputs every network has.',
+    y: 'Targets of the first inputs, such as 1, −0.5. The view then shows the posterior at the last input.',
+    networks: 'How many networks are drawn.',
+    seed: 'The same seed draws the same networks.',
+  },
+  noData: 'none',
+
+  histogram: {
+    title: 'Outputs of random networks',
+    posteriorTitle: 'Output at the last input, given the data',
+    about:
+      'No training: every network has fresh Gaussian weights. The histogram pools its outputs at all inputs. The lines are theory: the exact law of linear networks at this width and depth, the limit of large L and N at this L/N, and the Gaussian process of infinite width.',
+    posteriorAbout:
+      'What the data leave open. Every network counts by the likelihood of the data under it; the histogram is its output at the last input. The mean is that of the Gaussian process at any depth; the width of the histogram is not.',
+    xLabel: 'output f',
+    yLabel: 'density',
+    drawn: 'drawn networks',
+    curves: {
+      exact: 'exact',
+      proportional: 'limit at this L/N',
+      gaussian: 'Gaussian (N → ∞)',
+    },
+    from: 'from',
+    to: 'to',
+    drawnDensity: 'drawn',
+  },
+
+  numbers: {
+    title: 'Measured and predicted',
+    about:
+      'Each number with its standard error, from the differences between networks. A theory marked ≠ is more than four standard errors away from it.',
+    drawn: 'drawn',
+    theories: { exact: 'exact', proportional: 'L/N limit', gaussian: 'N → ∞' },
+    theoryTitles: {
+      exact: 'Exact at this width and depth',
+      proportional: 'L and N to infinity at this L/N',
+      gaussian: 'The Gaussian process of infinite width (NNGP)',
+    },
+    names: {
+      mean: 'mean',
+      variance: 'variance',
+      kurtosis: 'kurtosis',
+      logSquare: 'mean log f²',
+      inputCorrelation: 'corr f², two inputs',
+      outputCorrelation: 'corr f², two outputs',
+      crossCorrelation: 'corr f², both differ',
+      scale: 'variance / NNGP’s',
+    },
+    symbols: {
+      mean: 'E f',
+      variance: 'E f²',
+      kurtosis: 'E f⁴ / (E f²)²',
+      logSquare: 'E log f²',
+      inputCorrelation: 'one output, at x and x′',
+      outputCorrelation: 'outputs 1 and 2, at x',
+      crossCorrelation: 'output 1 at x, 2 at x′',
+      scale: 'E[Q | y] in linear networks',
+    },
+    posteriorVariance: 'Var f given the data',
+    away: (errors: string) => `${errors} standard errors from what was drawn`,
+    none: '–',
+    waiting: 'The first networks are on their way.',
+  },
+
+  /** What the picture means, in a sentence or two. */
+  story: {
+    shape: (depth: number, width: number, activation: string) =>
+      depth === 0
+        ? 'No hidden layer: a linear map of Gaussian weights, whose outputs are exactly Gaussian.'
+        : `${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} ${width === 1 ? 'unit' : 'units'}; activation: ${activation}.`,
+    shared:
+      'All inputs of one linear network share one random scale Q. Given Q its outputs are Gaussian; over networks they are a mixture, with heavier tails and a higher peak, and the squares of two outputs stay correlated. The Gaussian process has neither.',
+    nonlinear:
+      'Only the Gaussian process of infinite width is known for this activation; what the networks do beyond it is drawn.',
+    heavy:
+      'Tails this heavy make the kurtosis and the correlations the work of a few rare networks: until they come, the numbers are too small, and so are their errors.',
+    effective: (effective: string) =>
+      `The data weigh the networks unevenly: they count as ${effective} equally weighted ones.`,
+    rare: (effective: string) =>
+      `The data are rare under this prior: only about ${effective} of the networks count. Draw more, or choose targets closer to 0.`,
+    impossible: 'None of these networks can give the data.',
+  },
+};

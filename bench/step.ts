@@ -23,7 +23,7 @@ const y = Float32Array.from({ length: BATCH * outputs }, stream.normal);
 await openBackend('wasm');
 
 const contestants: Record<string, () => unknown> = {
-  'the lab, explicit matrix expressions': labStep(),
+  'the lab, explicit matrix expressions': await labStep(),
   'stock tfjs, autodiff (tf.train.sgd)': autodiffStep(),
   'stock tfjs, layers (trainOnBatch)': await layersStep(),
 };
@@ -47,10 +47,10 @@ for (const [name, values] of Object.entries(times)) {
   process.stdout.write(`${name}: ${milliseconds.toFixed(2)} ms a step, ${(milliseconds / own).toFixed(2)} x\n`);
 }
 
-function labStep(): () => void {
+async function labStep(): Promise<() => void> {
   const experiment = { ...defaultExperiment, train: { ...defaultExperiment.train, batch: 'full' as const, lr: 1e-6 } };
   const samples = { count: BATCH, x, y };
-  const run = createRun({
+  const run = await createRun({
     members: [experiment],
     dataset: { inputs, outputs, classes: 10, train: samples, test: samples },
   });

@@ -1,72 +1,63 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
-import { batchSource, type NextBatch } from './batches.ts';
+import { batchSource } from './batches.ts';
 import type { Chunk } from './sample-set.ts';
 
-/** The samples of each step. */
-export interface BatchFeed {
-  /** The next batch: [1 or M, B, ...]; call inside `tf.tidy`. */
-  next(): Chunk;
-  dispose(): void;
-}
+/** The sample indices of a batch, a list for each member; `null`: the whole training set. */
+export type Rows = Int32Array[] | null;
 
 /**
- * Feeds the training set, as a whole or batch by batch; every member draws its own batches.
- *
- * @param chunks the training set; the caller keeps them
+ * The named samples of [M, P, c] as [M, B, c]; a leading axis of 1, and a single list of samples, is shared by
+ * all members. Counted through all members, because the wasm backend's gather returns wrong rows when it is
+ * given batch dimensions (tfjs 4.22).
  */
-export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFeed {
-  const all = merge(chunks);
-  const samples = all.x.shape[1];
-  const sources = members.map((member) => batchSource(member, samples)).filter((source) => source !== null);
-  return {
-    next: () => (sources.length === 0 ? all : gatherBatch(all, sources)),
-    dispose: () => tf.dispose([all.x, all.y, ...(all.z0 ? [all.z0] : [])]),
-  };
-}
-
-function gatherBatch({ x, y, z0 }: Chunk, sources: NextBatch[]): Chunk {
-  const rows = sources.map((next) => next());
-  const samples = x.shape[1];
-  return {
-    x: pickRows(x, rows),
-    y: pickRows(y, rows),
-    z0:
-      z0 &&
-      pickRows(
-        z0,
-        rows.map((row, member) => row.map((index) => member * samples + index)),
-      ),
-  };
-}
-
-/**
- * The named rows of [M, P, c], counted through all members, as [number of lists, B, c]. Counted so because the
- * wasm backend's gather returns wrong rows when it is given batch dimensions (tfjs 4.22).
- */
-function pickRows(values: tf.Tensor3D, rows: Int32Array[]): tf.Tensor3D {
+export function pickRows(values: tf.Tensor3D, lists: Int32Array[]): tf.Tensor3D {
   const [members, samples, columns] = values.shape;
+  const rows = lists.length === 1 ? Array.from({ length: members }, () => lists[0]) : lists;
   const flat = tf.reshape(values, [members * samples, columns]);
+  const own = members > 1 ? samples : 0;
   const indices = tf.tensor1d(
-    rows.flatMap((row) => [...row]),
+    rows.flatMap((row, member) => Array.from(row, (index) => member * own + index)),
     'int32',
   );
   return tf.reshape(tf.gather(flat, indices), [rows.length, rows[0].length, columns]);
 }
 
-const merge = (chunks: Chunk[]): Chunk => ({
-  x: tf.concat3d(
-    chunks.map(({ x }) => x),
-    1,
-  ),
-  y: tf.concat3d(
-    chunks.map(({ y }) => y),
-    1,
-  ),
-  z0: chunks.every(({ z0 }) => z0)
-    ? tf.concat3d(
-        chunks.flatMap(({ z0 }) => z0 ?? []),
-        1,
-      )
-    : null,
-});
+/** The samples of each step. */
+export interface BatchFeed {
+  /** The rows of the next batch; every member draws its own. */
+  next(): Rows;
+  /** A batch: [1 or M, B, ...]; call inside `tf.tidy`. */
+  batch(rows: Rows): Chunk;
+  dispose(): void;
+}
+
+/**
+ * Feeds the training set, as a whole or batch by batch.
+ *
+ * @param chunks the training set; the caller keeps them
+ */
+export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFeed {
+  const all = merge(chunks);
+  const sources = members.map((member) => batchSource(member, all.x.shape[1])).filter((source) => source !== null);
+  return {
+    next: () => (sources.length === 0 ? null : sources.map((next) => next())),
+    batch: (rows) => {
+      if (!rows) return all;
+      const pick = (values: tf.Tensor3D) => pickRows(values, rows);
+      return { x: pick(all.x), y: pick(all.y), z0: all.z0 && pick(all.z0) };
+    },
+    dispose: () => tf.dispose([all.x, all.y, ...(all.z0 ? [all.z0] : [])]),
+  };
+}
+
+/** A set in one chunk; the caller owns it. */
+export function merge(chunks: Chunk[]): Chunk {
+  const joined = (parts: tf.Tensor3D[]) => tf.concat3d(parts, 1);
+  const z0 = chunks.flatMap((chunk) => chunk.z0 ?? []);
+  return {
+    x: joined(chunks.map(({ x }) => x)),
+    y: joined(chunks.map(({ y }) => y)),
+    z0: z0.length === chunks.length ? joined(z0) : null,
+  };
+}

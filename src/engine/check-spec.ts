@@ -23,7 +23,7 @@ export function checkSpec({ members, dataset, weights, feedback }: RunSpec): voi
 
   const shapes = layerShapes(first);
   checkMatrices(words.engine.weights, weights, shapes);
-  checkMatrices(words.engine.feedback, feedback, feedbackShapes(first.train.rule, shapes));
+  checkMatrices(words.engine.feedback, feedback, feedbackShapes(first.train, shapes));
 }
 
 function checkMatrices(what: string, given: Float32Array[] | undefined, shapes: [number, number][]): void {
@@ -41,6 +41,7 @@ const SHARED_PARTS: Record<string, (experiment: Experiment) => unknown> = {
   'train.rule': ({ train }) => train.rule,
   'train.optimizer': ({ train }) => train.optimizer,
   'train.pc': ({ train }) => train.pc,
+  'train.tp': ({ train }) => train.tp,
   'train.rho': ({ train }) => train.rho,
   'train.slo': ({ train }) => train.slo,
   'train.weightDecay': ({ train }) => train.weightDecay,

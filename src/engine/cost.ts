@@ -1,22 +1,37 @@
+import type { FrameKind } from '../config/frame.ts';
 import { getBackend } from '@tensorflow/tfjs-core';
-import type { Optimizer } from '../config/experiment.ts';
+import type { Experiment } from '../config/experiment.ts';
+import { isTargetPropagation, type Optimizer } from '../config/train.ts';
 import { words } from '../words/words.ts';
+import { LARGEST_SPECTRUM } from './measures/spectra.ts';
 
 /** Multiply-adds of each kind of frame. */
-export interface FrameCost {
-  light: number;
-  full: number;
-}
+export type FrameCost = Record<FrameKind, number>;
+
+/** Work in plain JavaScript, in the multiply-adds of WebAssembly that take as long. */
+const SLOWNESS_OF_JAVASCRIPT = 10;
+/** Multiply-adds of an eigenvalue decomposition of order 1. */
+const EIGENVALUES = 9;
 
 /**
- * What measuring costs, from the shapes alone.
+ * What measuring costs, from the shapes alone; without the twins, whose cost grows with the steps they catch up.
  *
  * @param shapes [fan_out, fan_in] of each weight layer
  * @param samples training, test and probe samples together
- * @param rows rows of D, Q k
+ * @param probe probe samples, Q
+ * @param outputs k
+ * @param passes how often the readings of the rule pass the probe set through the network and back
  * @param members M
  */
-export function frameCost(shapes: [number, number][], samples: number, rows: number, members: number): FrameCost {
+export function frameCost(
+  shapes: [number, number][],
+  samples: number,
+  probe: number,
+  outputs: number,
+  passes: number,
+  members: number,
+): FrameCost {
+  const rows = probe * outputs;
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const light = members * samples * sum(shapes.map(([fanOut, fanIn]) => fanOut * fanIn));
   const alignment = shapes.map(([fanOut, fanIn]) => {
@@ -27,19 +42,36 @@ export function frameCost(shapes: [number, number][], samples: number, rows: num
       2 * (2 * rows * weights + Math.min(fanOut, fanIn) * weights + Math.min(rows, fanIn) * rows * fanIn)
     );
   });
-  return { light, full: light + members * sum(alignment) };
+  const rest = shapes.map(([fanOut, fanIn]) => {
+    const order = Math.min(rows, fanIn);
+    const roots = order <= LARGEST_SPECTRUM ? EIGENVALUES * order ** 3 + order * rows * fanIn : 0;
+    const grams = 2 * probe <= LARGEST_SPECTRUM ? EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut : 0;
+    return (
+      rows ** 2 * fanOut +
+      probe ** 2 * fanIn +
+      3 * passes * probe * fanOut * fanIn +
+      SLOWNESS_OF_JAVASCRIPT * (roots + grams)
+    );
+  });
+  const aligned = light + members * sum(alignment);
+  return { light, alignment: aligned, full: aligned + members * sum(rest) };
 }
+
+type Training = Pick<Experiment['train'], 'optimizer' | 'rule' | 'tp'>;
 
 /** W_0, W - W_0 and W before and after a step, the gradients, and a product in the making. */
 const COPIES_OF_WEIGHTS = 6;
 /** What the optimizer remembers, before and after a step. */
 const COPIES_OF_MEMORY: Record<Optimizer, number> = { sgd: 0, slo: 0, momentum: 2, adam: 4 };
+/** Feedback as large as the weights: frozen, or before and after a step of its own, with its gradient. */
+const copiesOfFeedback = ({ rule, tp }: Training): number =>
+  rule === 'fa' ? 1 : isTargetPropagation(rule) && tp?.feedback === 'learned' ? 3 : 0;
 /** The address space of WebAssembly is 4 GiB; tfjs does not notice that it is full before it writes elsewhere. */
 const WASM_BYTES = 3.5e9;
 
 /** Throws a RangeError, a sentence, when the weights of a run can't fit into the memory of its backend. */
-export function checkMemory(weights: number, optimizer: Optimizer): void {
-  const bytes = 4 * (COPIES_OF_WEIGHTS + COPIES_OF_MEMORY[optimizer]) * weights;
+export function checkMemory(weights: number, train: Training): void {
+  const bytes = 4 * (COPIES_OF_WEIGHTS + COPIES_OF_MEMORY[train.optimizer] + copiesOfFeedback(train)) * weights;
   if (getBackend() !== 'wasm' || bytes <= WASM_BYTES) return;
   throw new RangeError(words.engine.tooLarge((bytes / 1e9).toFixed(1), (WASM_BYTES / 1e9).toFixed(1)));
 }

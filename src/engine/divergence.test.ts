@@ -14,7 +14,7 @@ const config = (lr: number) => ({
 
 const sentenceAfter = async (lr: number, steps: number) => {
   const experiment = experimentOf(config(lr));
-  const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+  const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
   expect(await run.divergence(await run.measure('light'))).toBeNull();
   for (let step = 0; step < steps; step++) run.step();
   const sentence = await run.divergence(await run.measure('light'));
@@ -32,7 +32,7 @@ describe('the critical learning rate', () => {
     expect(critical).toBeGreaterThan(0);
     const loss = async (lr: number) => {
       const experiment = experimentOf(config(lr));
-      const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+      const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
       const start = (await run.measure('light'))[runOffset('loss')];
       for (let step = 0; step < 60; step++) run.step();
       const end = (await run.measure('light'))[runOffset('loss')];

@@ -13,8 +13,10 @@ const DIVERGED_FACTOR = 1e6;
 /** What the check needs of a run. */
 export interface DivergenceSpec {
   meter: FrameLayout;
-  /** Training samples that stand for the whole set in the critical learning rate. */
-  trainSet: Chunk;
+  /** Its first chunk stands for the whole training set in the critical learning rate. */
+  trainSet: Chunk[];
+  /** The absolute rate of one unit of each member's `train.lr`. */
+  units: number[];
   phi: ActivationFunction;
   scale: OutputScale;
 }
@@ -25,7 +27,7 @@ export interface DivergenceSpec {
  *
  * @returns the sentence that names the step, the losses and the likely cause, or `null`
  */
-export function createDivergenceCheck({ meter, trainSet, phi, scale }: DivergenceSpec) {
+export function createDivergenceCheck({ meter, trainSet, units, phi, scale }: DivergenceSpec) {
   let firstLosses: number[] | null = null;
 
   return async (frames: Float32Array, members: Experiment[], state: TrainState): Promise<string | null> => {
@@ -43,9 +45,9 @@ export function createDivergenceCheck({ meter, trainSet, phi, scale }: Divergenc
     );
     const critical =
       train.rule === 'bp' && train.optimizer === 'sgd' && train.loss === 'mse'
-        ? (await criticalLearningRates(members, state, trainSet, phi, scale))[member]
+        ? (await criticalLearningRates(members, state, trainSet.slice(0, 1), phi, scale))[member]
         : NaN;
-    return `${what} ${likelyCause(train.lr, critical)}`;
+    return `${what} ${likelyCause(train.lr / units[member], critical / units[member])}`;
   };
 }
 

@@ -4,7 +4,7 @@ import { scalingTable } from '../maths/scaling.ts';
 import { openBackend } from './backend.ts';
 import { initialWeights } from './initial-weights.ts';
 import { experimentOf, gaussianDataset, lossesAt } from './testing/experiments.ts';
-import { referenceLoss, rowsOf } from './testing/reference-network.ts';
+import { referenceTraining, rowsOf } from './testing/reference-network.ts';
 
 /** Two float32 runs of the same function, rounded differently at every step. */
 const FLOAT32_TOLERANCE = 1e-4;
@@ -69,7 +69,7 @@ describe('the identities of the scaling (MATHS section 2)', () => {
     }));
     const losses = await lossesAt([experiment], dataset, STEPS);
     STEPS.forEach((step, i) => {
-      const expected = referenceLoss(layers, 'tanh', dataset, 1, step);
+      const expected = referenceTraining(layers, 'tanh', dataset, { gamma0: 1 }, step).loss;
       expect(Math.abs(losses[i][0] / expected - 1)).toBeLessThan(FLOAT32_TOLERANCE);
     });
   });
@@ -135,7 +135,7 @@ describe('backpropagation against float64 plain loops', () => {
     }));
     const losses = await lossesAt([experiment], dataset, STEPS);
     STEPS.forEach((step, i) => {
-      const expected = referenceLoss(layers, activation, dataset, 2, step);
+      const expected = referenceTraining(layers, activation, dataset, { gamma0: 2 }, step).loss;
       expect(Math.abs(losses[i][0] / expected - 1)).toBeLessThan(FLOAT32_TOLERANCE);
     });
   });

@@ -5,9 +5,11 @@ import { scalingTable } from '../maths/scaling.ts';
 /**
  * The weights of a network at step 0, drawn from the `init` stream of its seed, input layer first.
  *
- * `outputInit`: `normal` N(0, std_out^2), `zero`, or `sign` (+-std_out). `symmetric` doubles the
- * network: rows i and i + n/2 of every hidden layer are equal and their readouts opposite, so that
- * f_0 = 0 while every layer keeps its std.
+ * `outputInit`: `normal` N(0, std_out^2), `zero`, or `sign` (+-std_out). `symmetric` doubles a network of
+ * half the width: two equal copies that don't see each other (the matrices between hidden layers are
+ * diag(A, A), with entries of sqrt(2) std, so that each copy has the signals and every layer keeps the rms of
+ * the full width) and opposite readouts, so that f_0 = 0. Were the copies connected, the gradients of all but
+ * the last hidden layer would cancel at step 0.
  *
  * @returns by layer, [fan_out, fan_in] row-major
  */
@@ -18,7 +20,8 @@ export function initialWeights(experiment: Experiment): Float32Array[] {
     const draw = role === 'output' ? outputDraw(net.outputInit, std, stream) : () => std * stream.normal();
     const weights = new Float32Array(fanOut * fanIn);
     if (!net.symmetric) return weights.map(draw);
-    return role === 'output' ? fillOpposite(weights, fanIn, draw) : fillTwice(weights, draw);
+    if (role === 'output') return fillOpposite(weights, fanIn, draw);
+    return role === 'input' ? fillTwice(weights, draw) : fillBlocks(weights, fanIn, draw);
   });
 }
 
@@ -37,6 +40,18 @@ const outputDraw = (init: Experiment['net']['outputInit'], std: number, stream: 
 function fillTwice(weights: Float32Array, draw: () => number): Float32Array {
   const half = weights.length / 2;
   for (let i = 0; i < half; i++) weights[i] = weights[i + half] = draw();
+  return weights;
+}
+
+/** diag(A, A) with the entries of A drawn at sqrt(2) times the std. */
+function fillBlocks(weights: Float32Array, width: number, draw: () => number): Float32Array {
+  const half = width / 2;
+  for (let row = 0; row < half; row++) {
+    for (let column = 0; column < half; column++) {
+      const i = row * width + column;
+      weights[i] = weights[i + half * (width + 1)] = Math.SQRT2 * draw();
+    }
+  }
   return weights;
 }
 

@@ -1,30 +1,37 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { frameLayout, STEP_OFFSET, type FrameLayout } from '../config/frame.ts';
+import { frameLayout, STEP_OFFSET, type FrameLayout, type FrameKind } from '../config/frame.ts';
+import type { Experiment } from '../config/experiment.ts';
 import type { ActivationFunction } from './activations.ts';
+import type { Learner } from './learner.ts';
 import type { LossFunction } from './losses.ts';
-import { readAlignment } from './measures/alignment.ts';
-import { featureReference, readFeatures, type FeatureReference } from './measures/features.ts';
+import { createBackwardReader } from './measures/backward.ts';
 import type { Breathe } from './measures/blocks.ts';
+import { featureChange, featureReference, readFeatures, type FeatureReference } from './measures/features.ts';
 import { fitSums, readFit, readOutputRms, type FitSums } from './measures/fit.ts';
-import { lastOutputRows, outputRowsBelow } from './measures/output-rows.ts';
-import { readBack, squaredNorm, type Reading } from './measures/reading.ts';
+import { readOmega } from './measures/omega.ts';
+import { readRule } from './measures/rule.ts';
+import { readBack, squaredNorm, tidyReading, type Reading } from './measures/reading.ts';
+import { readGramSpectra } from './measures/spectra.ts';
 import { readWeightMove } from './measures/weight-move.ts';
-import { forward, output, type OutputScale, type Signals } from './network.ts';
-import type { FrameKind } from './run-interface.ts';
+import { output, type OutputScale, type Pass, type Signals } from './network.ts';
 import { chunkOutput, lastOf, type Chunk } from './sample-set.ts';
 import type { TrainState } from './train-state.ts';
+import type { Twins } from './twins.ts';
 
-/** What a meter measures on, and with. Its chunks belong to the caller. */
+/** What a meter measures on, and with. Its chunks and twins belong to the caller. */
 export interface MeterSpec {
+  members: Experiment[];
   train: Chunk[];
   test: Chunk[];
   probe: Chunk;
   phi: ActivationFunction;
+  pass: Pass;
   loss: LossFunction;
   /** Whether accuracy is defined. */
   classify: boolean;
   scale: OutputScale;
-  members: number;
+  learner: Learner;
+  twins: Twins;
 }
 
 /** Measures networks against what they were when the meter was made. */
@@ -38,19 +45,29 @@ export interface Meter {
 
 /** A meter whose references are the networks of `start`, at step 0. */
 export function createMeter(spec: MeterSpec, start: TrainState): Meter {
+  const { members, probe, pass } = spec;
   const depth = start.W.length - 1;
   const layout = frameLayout(depth);
-  const { features, squaredInitial } = tf.tidy(() => ({
-    features: referencesOf(forward(start, spec.phi, spec.probe.x)),
-    squaredInitial: start.initial.map(squaredNorm),
-  }));
+  const { features, squaredInitial, initialOutput } = tf.tidy(() => {
+    const signals = pass(start, probe.x);
+    return {
+      features: referencesOf(signals),
+      squaredInitial: start.initial.map(squaredNorm),
+      initialOutput: lastOf(signals),
+    };
+  });
+  const initial: Signals = {
+    h: [probe.x, ...features.map(({ H }) => H)],
+    z: [probe.x, ...features.map(({ Z }) => Z), initialOutput],
+  };
+  const backward = createBackwardReader({ members, phi: spec.phi, y: probe.y, initial });
 
   const readSet = async (set: 'train' | 'test', chunks: Chunk[], state: TrainState, breathe: Breathe) => {
     const parts: FitSums[] = [];
     for (const chunk of chunks) {
       parts.push(
         tf.tidy(() => {
-          const f = chunkOutput(chunk, state, spec.phi, spec.scale);
+          const f = chunkOutput(chunk, state, pass, spec.scale);
           return fitSums(f, chunk.y, spec.loss, spec.classify);
         }),
       );
@@ -63,64 +80,66 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
     );
   };
 
+  /** What only a full frame holds, besides what comes with the alignment. */
+  const readRest = async (state: TrainState, step: number, signals: Signals, breathe: Breathe): Promise<Reading[]> => {
+    const moves = features.map((reference, layer) =>
+      tidyReading(() => readGramSpectra(layer, reference.H, featureChange(layer, signals, reference))),
+    );
+    const omegas = features.map((reference, layer) =>
+      tidyReading(() =>
+        readOmega(depth, layer + 1, state.initial[layer + 1], featureChange(layer, signals, reference)),
+      ),
+    );
+    const rule = await readRule(
+      { experiment: members[0], learner: spec.learner, state, probe, signals, step },
+      breathe,
+    );
+    const f = tf.tidy(() => output(signals, probe.z0, spec.scale));
+    const twins = spec.twins.read(f);
+    f.dispose();
+    return [...moves, ...omegas, ...rule, ...twins];
+  };
+
   const measure: Meter['measure'] = async (state, step, kind, breathe) => {
     const readings: Reading[] = [
       await readSet('train', spec.train, state, breathe),
       await readSet('test', spec.test, state, breathe),
     ];
 
-    const signals = tf.tidy(() => forward(state, spec.phi, spec.probe.x));
-    readings.push(tidyReading(() => readOutputRms(output(lastOf(signals), spec.probe.z0, spec.scale))));
-    for (let l = 1; l <= depth; l++) {
-      readings.push(tidyReading(() => readFeatures(l - 1, signals.h[l], signals.z[l], features[l - 1])));
+    const signals = tf.tidy(() => pass(state, probe.x));
+    readings.push(tidyReading(() => readOutputRms(output(signals, probe.z0, spec.scale))));
+    for (let layer = 0; layer < depth; layer++) {
+      readings.push(tidyReading(() => readFeatures(layer, signals, features[layer])));
     }
     for (let l = 0; l <= depth; l++) {
       readings.push(tidyReading(() => readWeightMove(depth, l, state.moved[l], squaredInitial[l])));
     }
     await breathe();
-    if (kind === 'full') readings.push(...(await readAlignments(state, signals, spec.phi, breathe)));
+    if (kind !== 'light') readings.push(...(await backward.read(state, signals, kind, breathe)));
+    if (kind === 'full') readings.push(...(await readRest(state, step, signals, breathe)));
     disposeSignals(signals);
 
-    const frames = new Float32Array(spec.members * layout.stride).fill(NaN);
-    for (let member = 0; member < spec.members; member++) frames[member * layout.stride + STEP_OFFSET] = step;
-    await readBack(readings, frames, spec.members);
+    const frames = new Float32Array(members.length * layout.stride).fill(NaN);
+    for (let member = 0; member < members.length; member++) frames[member * layout.stride + STEP_OFFSET] = step;
+    await readBack(readings, frames, members.length);
     return frames;
   };
 
-  return { layout, measure, dispose: () => tf.dispose([features, squaredInitial] as tf.TensorContainer) };
-}
-
-/** The alignment of every weight layer, from the output down. */
-async function readAlignments(
-  state: TrainState,
-  { h, z }: Signals,
-  phi: ActivationFunction,
-  breathe: Breathe,
-): Promise<Reading[]> {
-  const depth = state.W.length - 1;
-  const readings: Reading[] = [];
-  let D = lastOutputRows({ h, z });
-  for (let l = depth + 1; l >= 1; l--) {
-    readings.push(await readAlignment(depth, l - 1, D, state.W[l - 1], state.moved[l - 1], breathe));
-    const below = l > 1 ? await outputRowsBelow(D, state.W[l - 1], phi, z[l - 1], h[l - 1], breathe) : null;
-    D.dispose();
-    if (below) D = below;
-  }
-  return readings;
+  return {
+    layout,
+    measure,
+    dispose: () => {
+      tf.dispose([features, squaredInitial, initialOutput] as tf.TensorContainer);
+      backward.dispose();
+    },
+  };
 }
 
 const referencesOf = ({ h, z }: Signals): FeatureReference[] => h.slice(1).map((H, l) => featureReference(H, z[l + 1]));
 
-/** Frees everything that a reading made but its sums. */
-function tidyReading(read: () => Reading): Reading {
-  let finish: Reading['finish'] | undefined;
-  const sums = tf.tidy(() => {
-    const reading = read();
-    finish = reading.finish;
-    return reading.sums;
-  });
-  return { sums, finish: (values, frame) => finish?.(values, frame) };
-}
-
 /** Frees the signals; the inputs h[0] = z[0] belong to the chunk. */
-const disposeSignals = ({ h, z }: Signals): void => tf.dispose([...h.slice(1), ...z.slice(1)]);
+function disposeSignals({ h, z, since }: Signals): void {
+  tf.dispose([h.slice(1), z.slice(1)]);
+  if (!since) return;
+  tf.dispose([since.start.h.slice(1), since.start.z.slice(1), since.change.h, since.change.z]);
+}

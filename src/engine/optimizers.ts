@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Experiment, Optimizer as OptimizerName } from '../config/experiment.ts';
+import type { Experiment } from '../config/experiment.ts';
+import type { Optimizer as OptimizerName } from '../config/train.ts';
 import { squaredNorm } from './measures/reading.ts';
 
 /** The outcome of one step: what moves each parameter, before its learning rate, and the new memory. */
@@ -35,6 +36,10 @@ const zerosLike = (parameters: tf.Tensor3D[]) => parameters.map((x) => tf.zerosL
 const sgd: Optimizer = { start: noMemory, advise: (g) => ({ directions: g, memory: [] }) };
 
 const MOMENTUM = 0.9;
+
+/** beta of an experiment's momentum; 0 under every other optimizer. */
+export const momentumOf = ({ train }: Pick<Experiment, 'train'>): number =>
+  train.optimizer === 'momentum' ? MOMENTUM : 0;
 
 /** v = beta v + g,  W -= lr_l v. */
 const momentum: Optimizer = {

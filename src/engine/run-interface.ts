@@ -1,11 +1,9 @@
 import type { Experiment } from '../config/experiment.ts';
-import type { FrameLayout } from '../config/frame.ts';
+import type { FrameKind, FrameLayout } from '../config/frame.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import type { Dataset } from '../tasks/dataset.ts';
 import type { FrameCost } from './cost.ts';
-
-/** How much a frame measures: `light` leaves the alignment (n x n products) out, as NaN. */
-export type FrameKind = 'light' | 'full';
+import type { Inspection, Question } from './inspect/inspection.ts';
 
 /** What a run is made of. */
 export interface RunSpec {
@@ -15,7 +13,7 @@ export interface RunSpec {
   dataset: Dataset;
   /** Initial weights by layer, [fan_out, fan_in] row-major, for all members; absent: drawn from each seed. */
   weights?: Float32Array[];
-  /** Frozen feedback of `fa` and `dfa` by layer (`feedback.ts`), for all members; absent: drawn from each seed. */
+  /** Feedback at step 0 by layer (`feedback.ts`), for all members; absent: drawn from each seed. */
   feedback?: Float32Array[];
 }
 
@@ -28,7 +26,7 @@ export interface Run {
   readonly stepsDone: number;
   /** The scaling table of each member at the present learning rate. */
   scaling(): ScalingRow[][];
-  /** Multiply-adds of a light and of a full frame. */
+  /** Multiply-adds of a frame of each kind. */
   readonly frameCost: FrameCost;
   /** What a reader should know about this run, as sentences. */
   readonly notices: readonly string[];
@@ -41,6 +39,8 @@ export interface Run {
    * Calls `breathe` between its parts, so that a worker can look at its messages.
    */
   measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
+  /** Looks into one layer of member 0 as it is now; breathes like `measure`. */
+  inspect(question: Question, breathe?: () => Promise<void>): Promise<Inspection>;
   /** The sentence why the run can't go on after these frames of `measure`, or `null` while all is well. */
   divergence(frames: Float32Array): Promise<string | null>;
   /** Changes the learning rate of every member from the next step on. */

@@ -1,86 +1,74 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { DEFAULT_PREDICTIVE_CODING, type Experiment } from '../config/experiment.ts';
-import { layerShapes, scaledGammaOut, scalingTable } from '../maths/scaling.ts';
+import type { Experiment } from '../config/experiment.ts';
+import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
 import { ACTIVATION_FUNCTIONS } from './activations.ts';
 import { settleBackend } from './backend.ts';
-import { createBatchFeed } from './batch-feed.ts';
+import { createBatchFeed, type Rows } from './batch-feed.ts';
 import { checkSpec } from './check-spec.ts';
 import { checkMemory, frameCost } from './cost.ts';
+import { criticalLearningRates } from './critical-learning-rate.ts';
 import { createDivergenceCheck } from './divergence.ts';
-import { feedbackShapes, initialFeedback } from './feedback.ts';
+import { initialFeedback } from './feedback.ts';
 import { initialWeights } from './initial-weights.ts';
+import { createLearner, type Learner } from './learner.ts';
 import { LOSS_FUNCTIONS } from './losses.ts';
+import { inferenceCurve } from './measures/rule-inference.ts';
 import { createMeter } from './meter.ts';
-import { forward, output, type OutputScale } from './network.ts';
-import { createOptimizer, type Optimizer } from './optimizers.ts';
-import { bp } from './rules/bp.ts';
-import { dfa } from './rules/dfa.ts';
-import { fa } from './rules/fa.ts';
-import { pc } from './rules/pc.ts';
-import type { PredictiveCodingInput } from './rules/rule.ts';
+import { differenceForward, forward, type OutputScale, type Pass } from './network.ts';
+import { createOptimizer } from './optimizers.ts';
+import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Run, RunSpec } from './run-interface.ts';
-import { chunksOf, firstChunk, lastOf, withInitialOutput, type Chunk } from './sample-set.ts';
-import { descend, initialState, learningRates, stackMembers } from './train-state.ts';
-
-/** A learning rule: the directions of a batch from the error of its output. */
-const RULES = { bp, fa, dfa, pc };
+import { chunksOf, firstChunk, withInitialOutput, type Chunk } from './sample-set.ts';
+import { createTwins } from './twins.ts';
+import { descend, initialState, learningRates, type TrainState } from './train-state.ts';
 
 /**
  * A run of M networks of one shape on the backend that is open (`openBackend`).
  *
  * @throws a sentence when the members, the data or the weights don't fit together
  */
-export function createRun(spec: RunSpec): Run {
+export async function createRun(spec: RunSpec): Promise<Run> {
   checkSpec(spec);
   const { dataset } = spec;
-  let members = spec.members;
-  const [{ net, train, measure: measuring }] = members;
+  const [{ net, train, measure: measuring }] = spec.members;
   const phi = ACTIVATION_FUNCTIONS[net.activation];
   const loss = LOSS_FUNCTIONS[train.loss];
-  const rule = RULES[train.rule];
-  const shapes = layerShapes(members[0]);
-  const weightCount = members.length * shapes.reduce((count, [fanOut, fanIn]) => count + fanOut * fanIn, 0);
-  checkMemory(weightCount, train.optimizer);
-  const scale = outputScale(members);
-  const optimizer = createOptimizer(members[0]);
+  const shapes = layerShapes(spec.members[0]);
+  const weightCount = spec.members.length * shapes.reduce((count, [fanOut, fanIn]) => count + fanOut * fanIn, 0);
+  checkMemory(weightCount, train);
+  const scale = outputScale(spec.members);
+  const isLazy = isDeepInTheLazyEnd(spec.members);
+  const pass: Pass = isLazy ? (state, x) => differenceForward(state, phi, x) : (state, x) => forward(state, phi, x);
+  const optimizer = createOptimizer(spec.members[0]);
+  let state = startOf(spec, optimizer);
 
-  const start = startOf(spec, optimizer);
-  const { feedback } = start;
-  let { state } = start;
-  let rates = learningRates(members);
-
-  const prepared = (chunk: Chunk) => (scale.centered ? withInitialOutput(chunk, state, phi) : chunk);
+  const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, state, phi) : chunk);
   const trainSet = chunksOf(dataset.train, dataset, weightCount).map(prepared);
   const testSet = chunksOf(dataset.test, dataset, weightCount).map(prepared);
   const probe = prepared(firstChunk(dataset.train, Math.min(measuring.probe, dataset.train.count), dataset));
+
+  const units = await learningRateUnits(spec.members, state, trainSet, scale);
+  let members = inUnits(spec.members, units);
+  let rates = learningRates(members);
   const feed = createBatchFeed(members, trainSet);
+  const learner = createLearner(members, scale);
+  const twins = await createTwins({ members, dataset, state, phi, loss, scale, trainSet, testSet });
   const classify = dataset.classes !== null;
   const meter = createMeter(
-    { train: trainSet, test: testSet, probe, phi, loss, classify, scale, members: members.length },
+    { train: trainSet, test: testSet, probe, phi, pass, loss, classify, scale, members, learner, twins },
     state,
   );
-  const predictiveCoding = predictiveCodingInput(members);
-  const checkDivergence = createDivergenceCheck({ meter: meter.layout, trainSet: trainSet[0], phi, scale });
+  const checkDivergence = createDivergenceCheck({ meter: meter.layout, trainSet, units, phi, scale });
   let stepsDone = 0;
 
   /** (state, batch) -> state, without a look at any value. */
-  const advance = () =>
+  const advance = (rows: Rows) =>
     tf.tidy(() => {
-      const { x, y, z0 } = feed.next();
-      const signals = forward(state, phi, x);
-      const f = output(lastOf(signals), z0, scale);
-      const deltaOut = tf.div<tf.Tensor3D>(loss.gradient(f, y), scale.gamma0);
-      const directions = rule({
-        weights: state,
-        phi,
-        signals,
-        deltaOut,
-        lossGradient: (other) => loss.gradient(other, y),
-        feedback,
-        pc: predictiveCoding,
-      });
-      return descend(state, directions, rates, optimizer, train.weightDecay);
+      const batch = feed.batch(rows);
+      const input = learner.input(state, pass(state, batch.x), batch);
+      const after = descend(state, learner.directions(input), rates, optimizer, train.weightDecay);
+      return { ...after, feedback: learner.feedback(input) };
     });
 
   return {
@@ -89,67 +77,92 @@ export function createRun(spec: RunSpec): Run {
     frameCost: frameCost(
       shapes,
       dataset.train.count + dataset.test.count + probe.x.shape[1],
-      probe.x.shape[1] * dataset.outputs,
+      probe.x.shape[1],
+      dataset.outputs,
+      learner.passes,
       members.length,
     ),
-    notices: noticesOf(members),
+    notices: twins.notices,
     get stepsDone() {
       return stepsDone;
     },
     scaling: () => members.map(scalingTable),
     step: () => {
-      const { moved, W, b, memory } = state;
-      state = advance();
-      tf.dispose([moved, W, b ?? [], memory]);
+      const rows = feed.next();
+      const before = state;
+      state = advance(rows);
+      disposeReplaced(before, state);
+      twins.step(rows, rates);
       stepsDone++;
     },
     settle: settleBackend,
     measure: (kind, breathe = () => Promise.resolve()) => meter.measure(state, stepsDone, kind, breathe),
+    inspect: async (question, breathe = () => Promise.resolve()) => {
+      const { gamma0 } = spec.members[0].scaling;
+      const asked = { state, step: stepsDone, phi, x: probe.x, gamma0 };
+      const inference = train.rule === 'pc' ? await readInferenceCurve(learner, state, pass, probe) : null;
+      return { ...(await inspectLayer(asked, question, breathe)), inference };
+    },
     divergence: (frames) => checkDivergence(frames, members, state),
     setLearningRate: (lr) => {
-      members = members.map((member) => ({ ...member, train: { ...member.train, lr } }));
+      const changed = spec.members.map((member) => ({ ...member, train: { ...member.train, lr } }));
+      members = inUnits(changed, units);
       tf.dispose([rates.W, rates.b ?? []]);
       rates = learningRates(members);
+      twins.setLearningRates(members);
     },
     weights: () => readWeights(state.W),
     dispose: () => {
       feed.dispose();
       meter.dispose();
+      twins.dispose();
+      learner.dispose();
       const chunks = [...trainSet, ...testSet, probe].flatMap(({ x, y, z0 }) => [x, y, ...(z0 ? [z0] : [])]);
-      const { initial, moved, W, b, memory } = state;
-      tf.dispose([
-        chunks,
-        initial,
-        moved,
-        W,
-        b ?? [],
-        memory,
-        rates.W,
-        rates.b ?? [],
-        scale.gamma0,
-        scale.centered ?? [],
-        feedback,
-        predictiveCoding.gammaOut,
-      ]);
+      const { initial, moved, W, b, memory, feedback } = state;
+      tf.dispose([chunks, initial, moved, W, b ?? [], memory, feedback]);
+      tf.dispose([rates.W, rates.b ?? [], scale.gamma0, scale.centered ?? []]);
     },
   };
 }
 
-/** Step 0, and the feedback that stays. A function of its own, so that the arrays it draws are not kept. */
-function startOf({ members, ...given }: RunSpec, optimizer: Optimizer) {
+/** Step 0. A function of its own, so that the arrays it draws are not kept. */
+function startOf({ members, ...given }: RunSpec, optimizer: ReturnType<typeof createOptimizer>): TrainState {
   const weights = members.map((member) => given.weights ?? initialWeights(member));
   const feedback = members.map((member, m) => given.feedback ?? initialFeedback(member, weights[m]));
-  return {
-    state: initialState(members, weights, optimizer),
-    feedback: stackMembers(feedback, feedbackShapes(members[0].train.rule, layerShapes(members[0]))),
-  };
+  return initialState(members, weights, feedback, optimizer);
 }
 
-function predictiveCodingInput(members: Experiment[]): PredictiveCodingInput {
-  const settings = members[0].train.pc ?? DEFAULT_PREDICTIVE_CODING;
-  const gammaOut = members.map((member) => scaledGammaOut(member, settings));
-  return { ...settings, gammaOut: tf.tensor3d(gammaOut, [members.length, 1, 1]) };
+/** Frees what a step has left behind. */
+function disposeReplaced(before: TrainState, after: TrainState): void {
+  tf.dispose([before.moved, before.W, before.b ?? [], before.memory]);
+  if (before.feedback !== after.feedback) tf.dispose(before.feedback);
 }
+
+/** How predictive coding settles on the probe set, member 0. */
+async function readInferenceCurve(learner: Learner, state: TrainState, pass: Pass, probe: Chunk) {
+  const signals = tf.tidy(() => pass(state, probe.x));
+  const input = learner.input(state, signals, probe);
+  const [curve] = await inferenceCurve(input);
+  tf.dispose([input.deltaOut, signals.h.slice(1), signals.z.slice(1)]);
+  return curve;
+}
+
+/** What one unit of each member's `train.lr` is: 1, or its critical learning rate at step 0. */
+async function learningRateUnits(
+  members: Experiment[],
+  state: TrainState,
+  trainSet: Chunk[],
+  scale: OutputScale,
+): Promise<number[]> {
+  if (members.every(({ train }) => train.lrUnit === 'absolute')) return members.map(() => 1);
+  const phi = ACTIVATION_FUNCTIONS[members[0].net.activation];
+  const critical = await criticalLearningRates(members, state, trainSet, phi, scale);
+  if (!critical.every(Number.isFinite)) throw new RangeError(words.engine.noCriticalRate);
+  return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
+}
+
+const inUnits = (members: Experiment[], units: number[]): Experiment[] =>
+  members.map((member, m) => ({ ...member, train: { ...member.train, lr: member.train.lr * units[m] } }));
 
 function outputScale(members: Experiment[]): OutputScale {
   const column = (values: number[]) => tf.tensor3d(values, [members.length, 1, 1]);
@@ -169,13 +182,8 @@ async function readWeights(layers: tf.Tensor3D[]): Promise<Float32Array[][]> {
   );
 }
 
-/** Relative rounding error of float32. */
-const FLOAT32_EPSILON = 2 ** -24;
-/** From here on down the digits lost to f - f_0 deserve a word. */
-const SMALL_GAMMA0 = 1e-2;
+/** Below this gamma0 the digits of f - f_0 are kept by carrying the difference forward. */
+const LAZY_GAMMA0 = 1e-2;
 
-function noticesOf(members: Experiment[]): string[] {
-  const smallest = Math.min(...members.map(({ scaling }) => scaling.gamma0));
-  if (smallest >= SMALL_GAMMA0) return [];
-  return [words.engine.smallGamma(String(smallest), (FLOAT32_EPSILON / smallest).toExponential(0))];
-}
+const isDeepInTheLazyEnd = (members: Experiment[]): boolean =>
+  members.some(({ scaling }) => scaling.gamma0 < LAZY_GAMMA0);

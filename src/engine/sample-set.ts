@@ -2,7 +2,15 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Samples } from '../tasks/dataset.ts';
 import type { ActivationFunction } from './activations.ts';
 import { BLOCK_SIZE } from './measures/blocks.ts';
-import { forward, output, type OutputScale, type Signals, type Weights } from './network.ts';
+import {
+  forward,
+  output,
+  type MovedWeights,
+  type OutputScale,
+  type Pass,
+  type Signals,
+  type Weights,
+} from './network.ts';
 
 /** Most rows of one forward pass over a whole set; bounds its memory. */
 const MOST_ROWS = 1024;
@@ -50,8 +58,8 @@ export function withInitialOutput(chunk: Chunk, weights: Weights, phi: Activatio
 }
 
 /** f on a chunk, [M, B, k]. */
-export function chunkOutput(chunk: Chunk, weights: Weights, phi: ActivationFunction, scale: OutputScale): tf.Tensor3D {
-  return tf.tidy(() => output(lastOf(forward(weights, phi, chunk.x)), chunk.z0, scale));
+export function chunkOutput(chunk: Chunk, weights: MovedWeights, pass: Pass, scale: OutputScale): tf.Tensor3D {
+  return tf.tidy(() => output(pass(weights, chunk.x), chunk.z0, scale));
 }
 
 /** z^{L+1}. */

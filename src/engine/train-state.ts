@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
-import type { Weights } from './network.ts';
+import { feedbackShapes } from './feedback.ts';
+import type { MovedWeights } from './network.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { Directions } from './rules/rule.ts';
 
@@ -9,21 +10,25 @@ import type { Directions } from './rules/rule.ts';
  * Everything that a step changes, and the initial weights. The weights are kept as W = W_0 + moved,
  * so that small moves keep all their digits; `W` is their sum, made once a step.
  */
-export type TrainState = Weights & {
-  /** W_0 by layer, [M, fan_out, fan_in]. */
-  initial: tf.Tensor3D[];
-  /** W - W_0 by layer. */
-  moved: tf.Tensor3D[];
+export type TrainState = MovedWeights & {
   /** What the optimizer remembers. */
   memory: tf.Tensor3D[];
+  /** Feedback by layer of the rules that have one, `feedback.ts`; only target propagation may learn it. */
+  feedback: tf.Tensor3D[];
 };
 
 /**
  * The state at step 0.
  *
  * @param weights by member and layer, [fan_out, fan_in] row-major
+ * @param feedback by member and layer, see `feedback.ts`
  */
-export function initialState(members: Experiment[], weights: Float32Array[][], optimizer: Optimizer): TrainState {
+export function initialState(
+  members: Experiment[],
+  weights: Float32Array[][],
+  feedback: Float32Array[][],
+  optimizer: Optimizer,
+): TrainState {
   const shapes = layerShapes(members[0]);
   const initial = stackMembers(weights, shapes);
   const b = members[0].net.bias
@@ -35,6 +40,7 @@ export function initialState(members: Experiment[], weights: Float32Array[][], o
     W: initial.map((W) => tf.clone(W)),
     b,
     memory: optimizer.start([...initial, ...(b ?? [])]),
+    feedback: stackMembers(feedback, feedbackShapes(members[0].train, shapes)),
   };
 }
 
@@ -70,6 +76,10 @@ export function learningRates(members: Experiment[]): LearningRates {
   };
 }
 
+/** lr_l / lr by layer: what the learning rates would be with `train.lr` = 1. */
+export const unitRates = (members: Experiment[]): LearningRates =>
+  learningRates(members.map((member) => ({ ...member, train: { ...member.train, lr: 1 } })));
+
 /**
  * The state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights
  * also by -lr_l * weightDecay * W (decoupled; not the biases).
@@ -93,5 +103,6 @@ export function descend(
     W: moved.map((x, l) => tf.add(state.initial[l], x)),
     b: state.b?.map((x, l) => (rates.b ? tf.sub(x, tf.mul(directions[layers + l], rates.b[l])) : x)),
     memory,
+    feedback: state.feedback,
   };
 }

@@ -1,3 +1,4 @@
+import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, weightOffset } from '../../config/frame.ts';
@@ -22,6 +23,14 @@ const lessMean = (a: Matrix): Matrix => {
   return a.map((row) => row.map((value) => value - mean));
 };
 
+/** The root of a positive semidefinite matrix. */
+const squareRoot = (a: Matrix): Matrix => {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Dense(a), { assumeSymmetric: true });
+  const V = eigenvectorMatrix.to2DArray();
+  const scaled = V.map((row) => row.map((value, i) => value * Math.sqrt(Math.max(realEigenvalues[i], 0))));
+  return times(scaled, transpose(V));
+};
+
 const stream = randomStream(1, 'probe');
 const normals = (rows: number, columns: number, scale = 1): Matrix =>
   Array.from({ length: rows }, () => Array.from({ length: columns }, () => scale * stream.normal()));
@@ -29,8 +38,15 @@ const normals = (rows: number, columns: number, scale = 1): Matrix =>
 async function alignmentOf(D: Matrix, W: Matrix, moved: Matrix): Promise<number[]> {
   const frame = new Float32Array(frameLayout(1).stride);
   const [d, w, m] = [D, W, moved].map((x) => tf.tensor3d([x]));
-  await readBack([await readAlignment(1, 0, d, w, m, () => Promise.resolve())], frame, 1);
-  const names = ['nfaUncentered', 'nfaCentered', 'nfaUncenteredPearson', 'nfaCenteredPearson', 'nfaRatio'] as const;
+  await readBack([await readAlignment(1, 0, d, w, m, true, () => Promise.resolve())], frame, 1);
+  const names = [
+    'nfaUncentered',
+    'nfaCentered',
+    'nfaUncenteredPearson',
+    'nfaCenteredPearson',
+    'nfaRatio',
+    'nfaSqrt',
+  ] as const;
   return names.map((name) => frame[weightOffset(1, 0, name)]);
 }
 
@@ -49,6 +65,7 @@ describe('the neural feature alignment', () => {
       ...pairs.map(([nfm, agop]) => cosine(nfm, agop)),
       ...pairs.map(([nfm, agop]) => cosine(lessMean(nfm), lessMean(agop))),
       inner(pairs[1][0], pairs[1][1]) / inner(pairs[0][0], pairs[0][1]),
+      cosine(pairs[0][0], squareRoot(pairs[0][1])),
     ];
     const found = await alignmentOf(D, W, moved);
     found.forEach((value, i) => expect(Math.abs(value - explicit[i])).toBeLessThan(TOLERANCE));

@@ -1,7 +1,9 @@
+import { Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import { blockedGramNorm, blockedProduct, blockedSquaredNorm, type Breathe } from './blocks.ts';
-import { squaredNorm, type Reading } from './reading.ts';
+import { squaredNorm, unitNorm, type Reading } from './reading.ts';
+import { LARGEST_SPECTRUM, rootProjection, rootProjectionOfSquare } from './spectra.ts';
 
 /**
  * The alignment of one weight layer: the cosine of the neural feature matrix NFM = W^T W with the
@@ -17,6 +19,7 @@ import { squaredNorm, type Reading } from './reading.ts';
  * @param D [M, Q k, fan_out], see `output-rows.ts`
  * @param W [M, fan_out, fan_in]
  * @param moved W - W_0
+ * @param withRoot whether to give `nfaSqrt` too, the cosine of the NFM with the root of the AGOP
  * @param breathe called between blocks of the products
  */
 export async function readAlignment(
@@ -25,15 +28,20 @@ export async function readAlignment(
   D: tf.Tensor3D,
   W: tf.Tensor3D,
   moved: tf.Tensor3D,
+  withRoot: boolean,
   breathe: Breathe,
 ): Promise<Reading> {
   const entries = W.shape[2] ** 2;
   const rows = tf.tidy(() => unitNorm(D));
+  const spectrum = Math.min(D.shape[1], W.shape[2]);
+  const root = withRoot && spectrum <= LARGEST_SPECTRUM ? await rootMatrices(rows, W, breathe) : [];
   const sums = [...(await pairSums(rows, W, breathe)), ...(await pairSums(rows, moved, breathe))];
   rows.dispose();
   return {
     sums,
-    finish: (values, frame) => {
+    matrices: root,
+    finish: (values, frame, [first, second]) => {
+      if (root.length > 0) frame[weightOffset(depth, layer, 'nfaSqrt')] = rootCosine(values[1], D, W, first, second);
       const all = toPair(values.slice(0, PAIR_SUMS));
       const learned = toPair(values.slice(PAIR_SUMS));
       frame[weightOffset(depth, layer, 'nfaUncentered')] = cosine(all);
@@ -45,8 +53,38 @@ export async function readAlignment(
   };
 }
 
+/**
+ * What the root of the AGOP is made from: X = D W and, where that has fewer rows than columns, X W^T;
+ * otherwise W itself. W at norm 1.
+ */
+async function rootMatrices(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor3D[]> {
+  const W = tf.tidy(() => unitNorm(weights));
+  const X = await blockedProduct(D, W, breathe);
+  if (D.shape[1] > W.shape[2]) return [X, W];
+  const transposed = tf.transpose(W, [0, 2, 1]);
+  const XW = await blockedProduct(X, transposed, breathe);
+  tf.dispose([W, transposed]);
+  return [X, XW];
+}
+
+/** cosine(W^T W, AGOP^{1/2}) from the matrices of {@link rootMatrices} and ||W^T W||^2. */
+function rootCosine(
+  squaredNfm: number,
+  { shape: [, rows] }: tf.Tensor3D,
+  { shape: [, fanOut, fanIn] }: tf.Tensor3D,
+  first: Float32Array,
+  second: Float32Array,
+): number {
+  const X = Matrix.from1DArray(rows, fanIn, [...first]);
+  const projection =
+    rows > fanIn
+      ? rootProjectionOfSquare(X, Matrix.from1DArray(fanOut, fanIn, [...second]))
+      : rootProjection(X, Matrix.from1DArray(rows, fanOut, [...second]));
+  return projection / Math.sqrt(squaredNfm);
+}
+
 /** What is known of an NFM and its AGOP, both up to the scale of W and D. */
-interface Pair {
+export interface Pair {
   inner: number;
   squaredNfm: number;
   squaredAgop: number;
@@ -59,8 +97,8 @@ interface Pair {
 /** The number of sums that make a {@link Pair}. */
 const PAIR_SUMS = 6;
 
-/** D comes with norm 1. */
-async function pairSums(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
+/** The sums of which {@link toPair} makes a {@link Pair}; D comes with norm 1. */
+export async function pairSums(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
   const W = tf.tidy(() => unitNorm(weights));
   const DW = await blockedProduct(D, W, breathe);
   const [transposedW, transposedDW] = [W, DW].map((x) => tf.transpose(x, [0, 2, 1]));
@@ -76,7 +114,8 @@ async function pairSums(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe):
   return sums;
 }
 
-const toPair = ([inner, squaredNfm, squaredAgop, nfmSum, agopSum, squaredWeights]: number[]): Pair => ({
+/** From the sums of {@link pairSums}, read back. */
+export const toPair = ([inner, squaredNfm, squaredAgop, nfmSum, agopSum, squaredWeights]: number[]): Pair => ({
   inner,
   squaredNfm,
   squaredAgop,
@@ -88,29 +127,20 @@ const toPair = ([inner, squaredNfm, squaredAgop, nfmSum, agopSum, squaredWeights
 /** ||X 1||^2 of each member, [M]. */
 const squaredRowSums = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.square(tf.sum(x, 2)), 1);
 
-/** NaN, "not defined", when either matrix is zero. */
-const cosine = ({ inner, squaredNfm, squaredAgop }: Pair): number =>
+/** The cosine of the two matrices; NaN, "not defined", when either is zero. */
+export const cosine = ({ inner, squaredNfm, squaredAgop }: Pair): number =>
   inner / Math.sqrt(squaredNfm) / Math.sqrt(squaredAgop);
 
-/** The cosine of the matrices less their mean entries. */
-const pearson = ({ inner, squaredNfm, squaredAgop, nfmSum, agopSum }: Pair, entries: number): number =>
-  (inner - (nfmSum * agopSum) / entries) /
-  Math.sqrt(squaredNfm - nfmSum ** 2 / entries) /
-  Math.sqrt(squaredAgop - agopSum ** 2 / entries);
+/** Below this part of its squared norm, what a matrix is besides its mean entry is float32 rounding. */
+const FLAT = 1e-6;
+
+/** The cosine of the matrices less their mean entries; NaN where one of them is its mean entry throughout. */
+function pearson({ inner, squaredNfm, squaredAgop, nfmSum, agopSum }: Pair, entries: number): number {
+  const nfmSpread = squaredNfm - nfmSum ** 2 / entries;
+  const agopSpread = squaredAgop - agopSum ** 2 / entries;
+  if (nfmSpread <= FLAT * squaredNfm || agopSpread <= FLAT * squaredAgop) return NaN;
+  return (inner - (nfmSum * agopSum) / entries) / Math.sqrt(nfmSpread) / Math.sqrt(agopSpread);
+}
 
 /** <NFM, AGOP> against another one with the same D: the fourth power of the weights' scale comes back. */
 const ratio = (a: Pair, b: Pair): number => (a.inner / b.inner) * (a.squaredWeights / b.squaredWeights) ** 2;
-
-/** About the smallest normal float32: what a matrix of zeros is divided by in place of 0. */
-const SMALLEST = 1e-37;
-
-/**
- * X / ||X||_F, so that the fourth powers of a lazy network's tiny moves stay within float32; 0 stays 0.
- * By way of X / max|X|, whose square can't vanish.
- */
-const unitNorm = (x: tf.Tensor3D): tf.Tensor3D => {
-  const largest = tf.max(tf.max(tf.abs(x), 2, true), 1, true);
-  const scaled = tf.div<tf.Tensor3D>(x, tf.maximum(largest, SMALLEST));
-  const norm = tf.maximum(tf.sqrt(squaredNorm(scaled)), SMALLEST);
-  return tf.div(scaled, tf.reshape(norm, [x.shape[0], 1, 1]));
-};

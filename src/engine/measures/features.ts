@@ -1,6 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layerOffset } from '../../config/frame.ts';
-import { gram, squaredNorm, type Reading } from './reading.ts';
+import { matmul } from '../matmul.ts';
+import type { Signals } from '../network.ts';
+import { gram, largestEntry, squaredNorm, type Reading } from './reading.ts';
 
 /** A hidden layer on the probe set at step 0, to compare with. */
 export type FeatureReference = {
@@ -8,41 +10,50 @@ export type FeatureReference = {
   H: tf.Tensor3D;
   /** Z_0, [M, Q, n]. */
   Z: tf.Tensor3D;
-  /** Phi_0 = H_0 H_0^T, [M, Q, Q]. */
+  /** max |H_0|, [M, 1, 1]: features are divided by it, so that the squares of tiny ones stay within float32. */
+  size: tf.Tensor3D;
+  /** Phi_0 = H_0 H_0^T of those, [M, Q, Q]. */
   Phi: tf.Tensor3D;
-  /** ||H_0||^2 and ||Phi_0||^2, [M]. */
+  /** ||H_0||^2 and ||Phi_0||^2 of those, [M]. */
   squaredH: tf.Tensor1D;
   squaredPhi: tf.Tensor1D;
 };
 
 /** The reference of one hidden layer; the caller owns its tensors. */
 export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D): FeatureReference {
-  const Phi = gram(H);
-  return { H, Z, Phi, squaredH: squaredNorm(H), squaredPhi: squaredNorm(Phi) };
+  const size = largestEntry(H);
+  const unit = tf.div<tf.Tensor3D>(H, size);
+  const Phi = gram(unit);
+  return { H, Z, size, Phi, squaredH: squaredNorm(unit), squaredPhi: squaredNorm(Phi) };
 }
 
 /**
  * featureMove, featureRms, deltaRms, kernelMove, kernelChange, effectiveRank and gateFlips of hidden
  * layer `layer` (0-based; MATHS section 5).
  */
-export function readFeatures(layer: number, H: tf.Tensor3D, Z: tf.Tensor3D, reference: FeatureReference): Reading {
-  const [, samples, width] = H.shape;
+export function readFeatures(layer: number, { h, z, since }: Signals, reference: FeatureReference): Reading {
+  const Z = z[layer + 1];
+  const [, samples, width] = Z.shape;
+  const inUnits = (x: tf.Tensor3D) => tf.div<tf.Tensor3D>(x, reference.size);
+  const [H, dH] = [h[layer + 1], featureChange(layer, { h, z, since }, reference)].map(inUnits);
   const Phi = gram(H);
+  const dPhi = since ? kernelChange(H, dH, inUnits(reference.H)) : tf.sub<tf.Tensor3D>(Phi, reference.Phi);
   return {
     sums: [
-      squaredNorm(tf.sub(H, reference.H)),
+      squaredNorm(dH),
       squaredNorm(H),
-      squaredNorm(tf.sub(Z, reference.Z)),
-      squaredNorm(tf.sub(Phi, reference.Phi)),
+      squaredNorm(since ? since.change.z[layer + 1] : tf.sub(Z, reference.Z)),
+      squaredNorm(dPhi),
       squaredNorm(Phi),
       countFlips(Z, reference.Z),
       tf.clone(reference.squaredH),
       tf.clone(reference.squaredPhi),
+      tf.reshape(reference.size, [-1]),
     ],
-    finish: ([movedH, nowH, movedZ, movedPhi, nowPhi, flips, startH, startPhi], frame) => {
+    finish: ([movedH, nowH, movedZ, movedPhi, nowPhi, flips, startH, startPhi, size], frame) => {
       const entries = samples * width;
       frame[layerOffset(layer, 'featureMove')] = Math.sqrt(movedH / startH);
-      frame[layerOffset(layer, 'featureRms')] = Math.sqrt(nowH / entries);
+      frame[layerOffset(layer, 'featureRms')] = size * Math.sqrt(nowH / entries);
       frame[layerOffset(layer, 'deltaRms')] = Math.sqrt(movedZ / entries);
       frame[layerOffset(layer, 'kernelMove')] = oneMinusCosine(movedPhi, nowPhi, startPhi);
       frame[layerOffset(layer, 'kernelChange')] = Math.sqrt(movedPhi / startPhi);
@@ -52,6 +63,14 @@ export function readFeatures(layer: number, H: tf.Tensor3D, Z: tf.Tensor3D, refe
     },
   };
 }
+
+/** H - H_0 of hidden layer `layer`, with all the digits that the pass has kept. */
+export const featureChange = (layer: number, { h, since }: Signals, { H }: FeatureReference): tf.Tensor3D =>
+  since ? since.change.h[layer + 1] : tf.sub(h[layer + 1], H);
+
+/** H H^T - H_0 H_0^T = dH H^T + H_0 dH^T. */
+const kernelChange = (H: tf.Tensor3D, dH: tf.Tensor3D, H0: tf.Tensor3D): tf.Tensor3D =>
+  tf.add(matmul(dH, H, false, true), matmul(H0, dH, false, true));
 
 /** The number of entries whose sign differs, [M]. */
 const countFlips = (a: tf.Tensor3D, b: tf.Tensor3D): tf.Tensor1D => {

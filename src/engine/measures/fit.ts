@@ -1,5 +1,5 @@
-import type * as tf from '@tensorflow/tfjs-core';
-import { runOffset } from '../../config/frame.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { runOffset, type RunMeasure } from '../../config/frame.ts';
 import { correctCount, type LossFunction } from '../losses.ts';
 import { squaredNorm, type Reading } from './reading.ts';
 
@@ -29,6 +29,37 @@ export function readFit(set: 'train' | 'test', parts: FitSums[], samples: number
       const mean = (values: number[]) => (values.length === 0 ? NaN : values.reduce((a, b) => a + b, 0) / samples);
       frame[runOffset(names[0])] = mean(sums.slice(0, parts.length));
       frame[runOffset(names[1])] = mean(sums.slice(parts.length));
+    },
+  };
+}
+
+/**
+ * The losses of a twin on the training and the test samples; NaN without test samples.
+ *
+ * @param u its outputs on all samples, [M draws, N, k]
+ * @param targets of all samples, [1, N, k]
+ * @param samples training samples, the first of all
+ * @param draws functions for each member of the run, over which the losses are averaged
+ */
+export function readTwinLosses(
+  names: readonly [train: RunMeasure, test: RunMeasure],
+  u: tf.Tensor3D,
+  targets: tf.Tensor3D,
+  samples: number,
+  loss: LossFunction,
+  draws = 1,
+): Reading {
+  const [, all, outputs] = u.shape;
+  const tests = all - samples;
+  const sumFrom = (from: number, count: number) => {
+    const part = (x: tf.Tensor3D) => tf.slice(x, [0, from, 0], [x.shape[0], count, outputs]);
+    return tf.mean<tf.Tensor1D>(tf.reshape(loss.sum(part(u), part(targets)), [-1, draws]), 1);
+  };
+  return {
+    sums: [sumFrom(0, samples), ...(tests > 0 ? [sumFrom(samples, tests)] : [])],
+    finish: ([train, test = NaN], frame) => {
+      frame[runOffset(names[0])] = train / samples;
+      frame[runOffset(names[1])] = test / tests;
     },
   };
 }

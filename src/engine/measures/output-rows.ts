@@ -38,3 +38,24 @@ export async function outputRowsBelow(
   back.dispose();
   return rows;
 }
+
+/**
+ * Visits D^l of every weight layer, l = L+1 down to 1, with H^{l-1}, its input; each D is freed after its visit.
+ *
+ * @param W the weights by layer, [M, fan_out, fan_in]
+ */
+export async function walkOutputRows(
+  W: tf.Tensor3D[],
+  { h, z }: Signals,
+  phi: ActivationFunction,
+  visit: (l: number, rows: { D: tf.Tensor3D; H: tf.Tensor3D }) => Promise<void>,
+  breathe: Breathe,
+): Promise<void> {
+  let D = lastOutputRows({ h, z });
+  for (let l = W.length; l >= 1; l--) {
+    await visit(l, { D, H: h[l - 1] });
+    const below = l > 1 ? await outputRowsBelow(D, W[l - 1], phi, z[l - 1], h[l - 1], breathe) : null;
+    D.dispose();
+    if (below) D = below;
+  }
+}

@@ -2,44 +2,84 @@ import * as tf from '@tensorflow/tfjs-core';
 import { matmul } from '../matmul.ts';
 
 /**
- * One measure on its way from the device: raw sums of every member, and the float64 arithmetic that
- * turns one member's sums into values of its frame. All readings of a frame come back in one packed
- * read.
+ * One measure on its way from the device: raw sums and small matrices of every member, and the float64
+ * arithmetic that turns those of one member into values of its frame. All readings of a frame come back in
+ * one packed read.
  */
 export interface Reading {
   /** Raw sums, [M] each; the frame owns and frees them. */
-  sums: tf.Tensor1D[];
-  /** Writes the finished values of one member into its frame. */
-  finish(sums: number[], frame: Float32Array): void;
+  sums?: tf.Tensor1D[];
+  /** Matrices, [M, rows, columns] each; owned by the frame too. */
+  matrices?: tf.Tensor3D[];
+  /** Writes the finished values of one member into its frame; matrices come row-major. */
+  finish(sums: number[], frame: Float32Array, matrices: Float32Array[]): void;
 }
 
 /** Reads all readings back in one transfer and writes each member's frame, [M, stride] in all. */
 export async function readBack(readings: Reading[], frames: Float32Array, members: number): Promise<void> {
-  const all = readings.flatMap(({ sums }) => sums);
-  const packed = tf.stack(all);
-  tf.dispose(all);
-  const values = await packed.data();
+  const parts = readings.flatMap(({ sums = [], matrices = [] }) => [...sums, ...matrices]);
+  const sizes = parts.map((part) => part.size / members);
+  const packed = tf.tidy(() =>
+    tf.concat(
+      parts.map((part, i) => tf.reshape(part, [members, sizes[i]])),
+      1,
+    ),
+  );
+  tf.dispose(parts);
+  const values = await packed.data<'float32'>();
   packed.dispose();
 
-  const stride = frames.length / members;
+  const [stride, width] = [frames.length / members, values.length / members];
   for (let member = 0; member < members; member++) {
     const frame = frames.subarray(member * stride, (member + 1) * stride);
-    let row = 0;
-    for (const { sums, finish } of readings) {
+    let from = member * width;
+    const take = (count: number) => values.subarray(from, (from += count));
+    for (const { sums = [], matrices = [], finish } of readings) {
+      const scalars = [...take(sums.length)];
       finish(
-        sums.map((_, i) => values[(row + i) * members + member]),
+        scalars,
         frame,
+        matrices.map(({ size }) => take(size / members)),
       );
-      row += sums.length;
     }
   }
 }
+
+/** Frees everything that readings made but their sums and matrices. */
+export function tidyReadings(read: () => Reading[]): Reading[] {
+  let readings: Reading[] = [];
+  tf.tidy(() => {
+    readings = read();
+    return readings.flatMap(({ sums = [], matrices = [] }) => [...sums, ...matrices]);
+  });
+  return readings;
+}
+
+/** The same of one reading. */
+export const tidyReading = (read: () => Reading): Reading => tidyReadings(() => [read()])[0];
+
+/** About the smallest normal float32: what a matrix of zeros is divided by in place of 0. */
+const SMALLEST = 1e-37;
+
+/** max |X| of each member, [M, 1, 1], and never 0, to divide by. */
+export const largestEntry = (x: tf.Tensor3D): tf.Tensor3D =>
+  tf.maximum(tf.max(tf.max(tf.abs(x), 2, true), 1, true), SMALLEST);
+
+/** X / ||X||_F, so that powers of tiny entries stay within float32; 0 stays 0. By way of X / max |X|, whose square can't vanish. */
+export const unitNorm = (x: tf.Tensor3D): tf.Tensor3D => {
+  const scaled = tf.div<tf.Tensor3D>(x, largestEntry(x));
+  const norm = tf.maximum(tf.sqrt(squaredNorm(scaled)), SMALLEST);
+  return tf.div(scaled, tf.reshape(norm, [x.shape[0], 1, 1]));
+};
 
 /**
  * ||X||_F^2 of each member, [M]. Summed row by row, so that a float32 sum over millions of entries
  * keeps its digits on backends that add one by one.
  */
 export const squaredNorm = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(tf.square(x), 2), 1);
+
+/** <X, Y>_F of each member, [M]. */
+export const innerProduct = (x: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(tf.mul(x, y), 2), 1);
 
 /** X X^T, [M, r, r]. */
 export const gram = (x: tf.Tensor3D): tf.Tensor3D => matmul(x, x, false, true);

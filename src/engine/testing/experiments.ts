@@ -30,7 +30,7 @@ export function gaussianDataset(experiment: Experiment, samples = 12): Dataset {
 
 /** The training loss of every member after each of the given steps, by step and member. */
 export async function lossesAt(members: Experiment[], dataset: Dataset, steps: number[]): Promise<number[][]> {
-  const run = createRun({ members, dataset });
+  const run = await createRun({ members, dataset });
   const losses: number[][] = [];
   for (const step of steps) {
     while (run.stepsDone < step) run.step();

@@ -10,6 +10,19 @@ const RELATIVE_TOLERANCE = 1e-3;
 const ABSOLUTE_TOLERANCE = 1e-5;
 /** The scaling is float64 arithmetic; the fixtures print some of it with ten digits. */
 const SCALING_TOLERANCE = 1e-9;
+/** Readings of the lab that the fixtures don't know. */
+const WITHOUT_FIXTURE: ReadonlySet<string> = new Set([
+  'twinLoss',
+  'twinTestLoss',
+  'infiniteLoss',
+  'infiniteTestLoss',
+  'inferenceEnergy',
+  'equilibriumGap',
+  'nfaCenteredLimit',
+  'bpCosine',
+  'gaussNewtonCosine',
+  'omega',
+]);
 
 interface Fixture {
   expect: { std: number[]; lr: number[]; frames: Partial<Frame>[]; weights: number[][][] };
@@ -23,12 +36,12 @@ export function describeFixtures(backend: BackendName): void {
     beforeAll(() => openBackend(backend));
 
     it('are all there', () => {
-      expect(Object.keys(fixtures)).toHaveLength(18);
+      expect(Object.keys(fixtures)).toHaveLength(20);
     });
 
     it.each(Object.entries(fixtures))('%s', async (_, fixture) => {
       const { experiment, ...given } = readCase(fixture);
-      const run = createRun({ members: [experiment], ...given });
+      const run = await createRun({ members: [experiment], ...given });
       const [table] = run.scaling();
       table.forEach(({ std, lr }, l) => {
         expect(Math.abs(std / fixture.expect.std[l] - 1)).toBeLessThan(SCALING_TOLERANCE);
@@ -60,7 +73,9 @@ function expectClose(found: unknown, expected: unknown, where: string): void {
     expect(Math.abs(found - expected), `${where}: ${found} instead of ${expected}`).toBeLessThanOrEqual(allowed);
   } else if (found !== null && typeof found === 'object' && expected !== null && typeof expected === 'object') {
     const namesake = new Map(Object.entries(expected));
-    for (const [key, value] of Object.entries(found)) expectClose(value, namesake.get(key), `${where} ${key}`);
+    for (const [key, value] of Object.entries(found)) {
+      if (!WITHOUT_FIXTURE.has(key)) expectClose(value, namesake.get(key), `${where} ${key}`);
+    }
   } else {
     expect(found, where).toBe(expected);
   }

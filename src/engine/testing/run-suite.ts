@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
-import { OPTIMIZERS, type Experiment, type Optimizer } from '../../config/experiment.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { OPTIMIZERS, type Optimizer } from '../../config/train.ts';
 import { runOffset } from '../../config/frame.ts';
 import { memoryTensors, openBackend } from '../backend.ts';
 import { createRun } from '../run.ts';
@@ -36,7 +37,7 @@ export function describeRun(backend: BackendName): void {
         experimentOf({ ...base, seed: 2, train: { ...base.train, lr: 0.02 } }),
         experimentOf({ ...base, seed: 1, scaling: { preset: 'ntp', gamma0: 0.5, centered: true } }),
       ];
-      const together = createRun({ members, dataset: gaussianDataset(members[0]) });
+      const together = await createRun({ members, dataset: gaussianDataset(members[0]) });
       for (let step = 0; step < 5; step++) together.step();
       const frames = await together.measure('full');
       together.dispose();
@@ -54,7 +55,7 @@ export function describeRun(backend: BackendName): void {
     it.each(OPTIMIZERS)('under %s keeps its tensors, and learns', async (optimizer) => {
       const before = memoryTensors();
       const experiment = experimentOf({ ...base, train: { optimizer, lr: RATES[optimizer], weightDecay: 0.01 } });
-      const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+      const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
       const first = (await run.measure('light'))[runOffset('loss')];
       run.step();
       const held = memoryTensors();
@@ -68,7 +69,7 @@ export function describeRun(backend: BackendName): void {
     it(`holds the number of tensors over ${STEPS_WITHOUT_LEAK} steps, and frees them all`, async () => {
       const before = memoryTensors();
       const experiment = experimentOf({ ...base, net: { ...base.net, width: 4, depth: 1, bias: false } });
-      const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+      const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
       await run.measure('full');
       run.step();
       const atStart = memoryTensors();
@@ -89,7 +90,7 @@ export function describeRun(backend: BackendName): void {
 
 /** The frame after some steps. */
 async function record(experiment: Experiment, steps = 10): Promise<Float32Array> {
-  const run = createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+  const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
   for (let step = 0; step < steps; step++) run.step();
   const frame = await run.measure('full');
   run.dispose();

@@ -1,0 +1,90 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../config/experiment.ts';
+import { gainOf } from '../maths/gain.ts';
+import { infiniteWidthKernels } from '../maths/infinite-width.ts';
+import { randomStream } from '../maths/random.ts';
+import type { Samples } from '../tasks/dataset.ts';
+import { words } from '../words/words.ts';
+import { merge } from './batch-feed.ts';
+import { createKernelMethod } from './kernel-method.ts';
+import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
+import { readTwinLosses } from './measures/fit.ts';
+import { momentumOf } from './optimizers.ts';
+
+/** Most entries of the kernel: a second or two of float64. */
+const LARGEST_KERNEL = 2 ** 21;
+/** Random functions at step 0 whose losses are averaged, where the network doesn't start at 0. */
+const DRAWS = 16;
+/** Added to the covariance of those functions, relative to its mean variance, so that its root exists. */
+const JITTER = 1e-8;
+
+/**
+ * The network of infinite width under `ntp` (MATHS section 6), trained by the batches and at the learning rate of
+ * the experiment: a kernel method whose loss is the average over the functions that it may start from, N(0, NNGP).
+ * `null` where it is not asked for.
+ */
+export function infiniteNetwork(spec: TwinSpec): Twin | null {
+  const { members, dataset, loss } = spec;
+  if (!members[0].measure.infinite) return null;
+  const rows = dataset.train.count;
+  const columns = rows + dataset.test.count;
+  return {
+    notice: noticeOf(members, rows, columns),
+    open: () => Promise.resolve(openNetwork(spec)),
+    read: (u, targets) => [readTwinLosses(['infiniteLoss', 'infiniteTestLoss'], u, targets, rows, loss, u.shape[0])],
+  };
+}
+
+function noticeOf(members: Experiment[], rows: number, columns: number): string | null {
+  const [{ net, train }] = members;
+  if (members.length > 1) return words.engine.infiniteOfOne;
+  if (net.bias || train.layerLr) return words.engine.infiniteWithout;
+  return rows * columns > LARGEST_KERNEL ? words.engine.infiniteTooLarge(rows, columns, LARGEST_KERNEL) : null;
+}
+
+function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod {
+  const [experiment] = members;
+  const { net, scaling, seed } = experiment;
+  const hasReadout = net.outputInit !== 'zero';
+  const network = { ...net, gain: gainOf(net), outputGain: hasReadout ? net.outputGain : 0 };
+  const training = rowsOf(dataset.train, dataset.inputs);
+  const all = [...training, ...rowsOf(dataset.test, dataset.inputs)];
+  const startsAtZero = scaling.centered || net.symmetric || !hasReadout;
+  const { tangent, nngp } = infiniteWidthKernels(network, startsAtZero ? training : all, all);
+  const start = startsAtZero
+    ? tf.zeros<tf.Rank.R3>([1, all.length, dataset.outputs])
+    : drawFunctions(nngp, dataset.outputs, scaling.gamma0, seed);
+  const { x, y, z0 } = merge(trainSet);
+  tf.dispose([x, z0 ?? []]);
+  return createKernelMethod({
+    kernel: tf.tensor3d(flatten(tangent.slice(0, training.length)), [1, training.length, all.length]),
+    start,
+    targets: y,
+    loss,
+    momentum: momentumOf(experiment),
+  });
+}
+
+/** Draws from N(0, covariance) / gamma0, one for each output, [DRAWS, N, k]. */
+function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: number, seed: number): tf.Tensor3D {
+  const order = covariance.length;
+  const variance = covariance.reduce((sum, row, i) => sum + row[i], 0) / order;
+  const matrix = new Matrix(covariance.map((row) => [...row]));
+  for (let i = 0; i < order; i++) matrix.set(i, i, matrix.get(i, i) + JITTER * variance);
+  const root = new CholeskyDecomposition(matrix).lowerTriangularMatrix;
+  const stream = randomStream(seed, 'init');
+  const columns = DRAWS * outputs;
+  const normals = Matrix.from1DArray(order, columns, Array.from({ length: order * columns }, stream.normal));
+  const functions = root.mmul(normals).div(gamma0).to1DArray();
+  return tf.tidy(() => tf.transpose(tf.tensor3d(functions, [order, DRAWS, outputs]), [1, 0, 2]));
+}
+
+const rowsOf = ({ x, count }: Samples, inputs: number): Float32Array[] =>
+  Array.from({ length: count }, (_, i) => x.subarray(i * inputs, (i + 1) * inputs));
+
+function flatten(rows: Float64Array[]): Float32Array {
+  const flat = new Float32Array(rows.length * rows[0].length);
+  rows.forEach((row, i) => flat.set(row, i * row.length));
+  return flat;
+}

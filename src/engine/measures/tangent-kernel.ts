@@ -1,0 +1,80 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { runOffset } from '../../config/frame.ts';
+import { blockedProduct, type Breathe } from './blocks.ts';
+import { oneMinusCosine } from './features.ts';
+import { innerProduct, largestEntry, squaredNorm, type Reading } from './reading.ts';
+
+/** What one weight layer l gives to the tangent kernel of some samples. */
+export interface LayerRows {
+  /** D^l, [M, Q k, n_l], see `output-rows.ts`. */
+  D: tf.Tensor3D;
+  /** H^{l-1}, [M or 1, Q, n_{l-1}]. */
+  H: tf.Tensor3D;
+}
+
+/** lr_l / lr of one layer, for its weights and its biases; [M, 1, 1] each. */
+export interface LayerRate {
+  W: tf.Tensor3D;
+  b?: tf.Tensor3D;
+}
+
+/**
+ * The part of weight layer l of the tangent kernel between two sets of samples (MATHS 5.1), without the
+ * factor 1 / gamma0^2:
+ *
+ *     Theta_l = (lr_l / lr) (D_a D_b^T) * (H_a H_b^T),   + (lr_b / lr) D_a D_b^T where there are biases
+ *
+ * With k outputs the Gram matrix of the samples is repeated in blocks of k x k.
+ *
+ * @returns [M, Q_a k, Q_b k]; the caller owns it
+ */
+export async function layerKernel(a: LayerRows, b: LayerRows, rate: LayerRate, breathe: Breathe): Promise<tf.Tensor3D> {
+  const outputs = a.D.shape[1] / a.H.shape[1];
+  const [transposedD, transposedH] = [b.D, b.H].map((x) => tf.transpose(x, [0, 2, 1]));
+  const rows = await blockedProduct(a.D, transposedD, breathe);
+  const samples = await blockedProduct(a.H, transposedH, breathe);
+  const kernel = tf.tidy((): tf.Tensor3D => {
+    const weights = tf.mul<tf.Tensor3D>(repeatEach(samples, outputs), rate.W);
+    return tf.mul(rows, rate.b ? tf.add(weights, rate.b) : weights);
+  });
+  tf.dispose([transposedD, transposedH, rows, samples]);
+  return kernel;
+}
+
+/** Every entry as a block of k x k: [M, r, c] to [M, r k, c k]. */
+function repeatEach(x: tf.Tensor3D, k: number): tf.Tensor3D {
+  if (k === 1) return x;
+  const [members, rows, columns] = x.shape;
+  const tall = tf.reshape(tf.tile(tf.reshape(x, [members, rows, 1, columns]), [1, 1, k, 1]), [members, -1, columns, 1]);
+  return tf.reshape(tf.tile(tall, [1, 1, 1, k]), [members, rows * k, columns * k]);
+}
+
+/**
+ * ntkMove, ntkChange and ntkTarget of a tangent kernel on the probe set (MATHS 5.1).
+ *
+ * @param now [M, Q k, Q k], up to a factor
+ * @param start the same at step 0
+ * @param y targets of the probe set, [1, Q, k]
+ */
+export function readTangentKernel(now: tf.Tensor3D, start: tf.Tensor3D, y: tf.Tensor3D): Reading {
+  // So that the squares of a tiny kernel stay within float32.
+  const largest = largestEntry(start);
+  const [theta, initial] = [now, start].map((kernel) => tf.div<tf.Tensor3D>(kernel, largest));
+  const target = tf.reshape<tf.Rank.R3>(y, [1, -1, 1]);
+  const outer = tf.mul<tf.Tensor3D>(target, tf.transpose(target, [0, 2, 1]));
+  const [members] = theta.shape;
+  return {
+    sums: [
+      squaredNorm(tf.sub(theta, initial)),
+      squaredNorm(theta),
+      squaredNorm(initial),
+      innerProduct(theta, outer),
+      tf.tile(squaredNorm(target), [members]),
+    ],
+    finish: ([moved, squared, squaredInitial, alongTarget, squaredTarget], frame) => {
+      frame[runOffset('ntkMove')] = oneMinusCosine(moved, squared, squaredInitial);
+      frame[runOffset('ntkChange')] = Math.sqrt(moved / squaredInitial);
+      frame[runOffset('ntkTarget')] = alongTarget / Math.sqrt(squared) / squaredTarget;
+    },
+  };
+}

@@ -1,0 +1,53 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../config/experiment.ts';
+import type { Dataset } from '../tasks/dataset.ts';
+import type { ActivationFunction } from './activations.ts';
+import type { Rows } from './batch-feed.ts';
+import type { LossFunction } from './losses.ts';
+import type { Reading } from './measures/reading.ts';
+import type { OutputScale } from './network.ts';
+import type { Chunk } from './sample-set.ts';
+import type { LearningRates, TrainState } from './train-state.ts';
+
+/** What the twins of a run are made from; chunks and state belong to the run. */
+export interface TwinSpec {
+  members: Experiment[];
+  dataset: Dataset;
+  /** The networks at step 0. */
+  state: TrainState;
+  phi: ActivationFunction;
+  loss: LossFunction;
+  scale: OutputScale;
+  trainSet: Chunk[];
+  testSet: Chunk[];
+}
+
+/** A function that learns beside the networks, by their batches and at their learning rates. */
+export interface TwinMethod {
+  /**
+   * One step on the named training samples.
+   *
+   * @param lr `train.lr` of each member, [M, 1, 1]
+   * @param rates the same by layer
+   */
+  step(rows: Rows, lr: tf.Tensor3D, rates: LearningRates): void;
+  /** Its outputs on the training samples and the test samples after them, [M, N, k]; the caller owns them. */
+  outputs(): tf.Tensor3D;
+  dispose(): void;
+}
+
+/** A twin that an experiment asks for. */
+export interface Twin {
+  /** Why it is left out all the same, as a sentence; `null`: it is there. */
+  notice: string | null;
+  /** Makes it at step 0. */
+  open(): Promise<TwinMethod>;
+  /**
+   * Reads it.
+   *
+   * @param u its outputs on all samples, [M, N, k]
+   * @param targets of all samples, [1, N, k]
+   * @param f the networks' outputs on the probe set, [M, Q, k]
+   */
+  read(u: tf.Tensor3D, targets: tf.Tensor3D, f: tf.Tensor3D): Reading[];
+}

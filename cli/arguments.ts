@@ -8,12 +8,34 @@ import { words } from '../src/words/words.ts';
 /** The command or the configuration is wrong, as a sentence for the person who typed it. */
 export class UsageError extends Error {}
 
+/** The file that an experiment comes from; its path is absolute. */
+export interface Source {
+  kind: 'config' | 'case';
+  file: string;
+}
+
 /** What `run` was asked to do; paths are absolute. */
 export interface RunRequest {
-  source: { kind: 'config' | 'case'; file: string };
+  command: 'run';
+  source: Source;
   backend: BackendRequest;
   /** Stop after so many steps; `null`: as the experiment says. */
   steps: number | null;
+  out: string;
+}
+
+/** What `prior` was asked to do; paths are absolute. */
+export interface PriorRequest {
+  command: 'prior';
+  config: string;
+  backend: BackendRequest;
+  out: string;
+}
+
+/** What `theory` was asked to do; paths are absolute. */
+export interface TheoryRequest {
+  command: 'theory';
+  source: Source;
   out: string;
 }
 
@@ -23,25 +45,59 @@ export interface RunRequest {
  * @param folder what relative paths are relative to
  * @throws UsageError with what is wrong and what is allowed
  */
-export function readArguments(args: string[], folder: string): RunRequest | 'help' {
+export function readArguments(args: string[], folder: string): RunRequest | PriorRequest | TheoryRequest | 'help' {
   const { values, positionals } = parse(args);
   if (values.help) return 'help';
   const [command, ...rest] = positionals;
   if (command === undefined) throw new UsageError(`${words.cli.noCommand}\n\n${words.cli.usage}`);
-  if (command !== 'run' || rest.length > 0)
-    throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' ')));
+  if (rest.length === 0) {
+    if (command === 'run') return readRun(values, folder);
+    if (command === 'prior') return readPrior(values, folder);
+    if (command === 'theory') return readTheory(values, folder);
+  }
+  throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' ')));
+}
 
+type Values = ReturnType<typeof parse>['values'];
+
+function readRun(values: Values, folder: string): RunRequest {
+  return {
+    command: 'run',
+    source: readSource(values, folder),
+    backend: readBackend(values.backend),
+    steps: readSteps(values.steps),
+    out: readOut(values, folder),
+  };
+}
+
+function readTheory(values: Values, folder: string): TheoryRequest {
+  if (values.backend !== undefined || values.steps !== undefined) throw new UsageError(words.cli.theoryOptions);
+  return { command: 'theory', source: readSource(values, folder), out: readOut(values, folder) };
+}
+
+function readSource(values: Values, folder: string): Source {
   const file = values.config ?? values.case;
   if (file === undefined || (values.config !== undefined && values.case !== undefined)) {
     throw new UsageError(words.cli.oneSource);
   }
-  if (values.out === undefined) throw new UsageError(words.cli.noOut);
+  return { kind: values.case === undefined ? 'config' : 'case', file: resolve(folder, file) };
+}
+
+function readPrior(values: Values, folder: string): PriorRequest {
+  if (values.config === undefined || values.case !== undefined || values.steps !== undefined) {
+    throw new UsageError(words.cli.priorSource);
+  }
   return {
-    source: { kind: values.case === undefined ? 'config' : 'case', file: resolve(folder, file) },
+    command: 'prior',
+    config: resolve(folder, values.config),
     backend: readBackend(values.backend),
-    steps: readSteps(values.steps),
-    out: resolve(folder, values.out),
+    out: readOut(values, folder),
   };
+}
+
+function readOut({ out }: Values, folder: string): string {
+  if (out === undefined) throw new UsageError(words.cli.noOut);
+  return resolve(folder, out);
 }
 
 function parse(args: string[]) {

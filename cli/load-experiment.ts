@@ -7,7 +7,8 @@ import { makeTask } from '../src/tasks/make-task.ts';
 import { ensureDigits } from '../scripts/digits.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
-import { UsageError, type RunRequest } from './arguments.ts';
+import { UsageError, type Source } from './arguments.ts';
+import { readJson } from './read-json.ts';
 
 /** An experiment with its data, and its weights when they are given. */
 export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Case>;
@@ -17,7 +18,7 @@ export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Case>;
  *
  * @throws UsageError with the file, the offending key, its value and what is allowed
  */
-export async function loadExperiment({ source }: Pick<RunRequest, 'source'>): Promise<LoadedExperiment> {
+export async function loadExperiment({ source }: { source: Source }): Promise<LoadedExperiment> {
   const json = await readJson(source.file);
   const inFile = (problem: string) => new UsageError(words.cli.inFile(source.file, problem));
   if (source.kind === 'case') {
@@ -36,17 +37,6 @@ export async function loadExperiment({ source }: Pick<RunRequest, 'source'>): Pr
     return { experiment, dataset: (await makeTask(experiment.task, readDigits)).dataset };
   } catch (error) {
     throw inFile(messageOf(error));
-  }
-}
-
-async function readJson(file: string): Promise<unknown> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(words.cli.cannotRead(file, messageOf(error)));
-  });
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new UsageError(words.cli.notJson(file, messageOf(error)));
   }
 }
 

@@ -39,6 +39,13 @@ interface Written {
   expect: { frames: Values[] };
 }
 
+/** The same of what theory writes. */
+interface Theory {
+  scaling: { regime: string };
+  infiniteWidth: { probe: { tangent: number[][] }; curve: { loss: number[] } };
+  twoLayerLinear: { steps: number[]; product: number[] };
+}
+
 const read = async (file: string) => JSON.parse(await readFile(join(folder, file), 'utf8')) as Written;
 
 const put = (name: string, content: unknown) =>
@@ -113,7 +120,66 @@ describe('npm run lab -- run', () => {
     expect(err).toContain(sentence);
   });
 
+  it('writes what theory says of an experiment', async () => {
+    await put('scalar.json', {
+      task: { name: 'linear-teacher', d: 1 },
+      net: { width: 1, depth: 1, baseWidth: 1, activation: 'linear', outputInit: 'sign' },
+      train: { lr: 1e-3, steps: 4000 },
+    });
+    const { code } = await lab('theory', '--config', 'scalar.json', '--out', 'theory.json');
+    expect(code).toBe(0);
+    const theory = JSON.parse(await readFile(join(folder, 'theory.json'), 'utf8')) as Theory;
+    expect(theory.scaling.regime).toBe('featureLearning');
+    expect(theory.infiniteWidth.probe.tangent).toHaveLength(32);
+    expect(theory.infiniteWidth.curve.loss.at(-1)).toBeLessThan(theory.infiniteWidth.curve.loss[0]);
+
+    await lab('run', '--config', 'scalar.json', '--backend', 'cpu', '--out', 'scalar-run.json');
+    const [[[a]], [[b]]] = (await read('scalar-run.json')).weights;
+    expect(theory.twoLayerLinear.product.at(-1)).toBeCloseTo(a * b, 3);
+    expect(theory.twoLayerLinear.steps.at(-1)).toBe(4000);
+  });
+
   it('leaves no unfinished file behind', async () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('npm run lab -- prior', () => {
+  it('draws the networks and writes each measure with its standard error and what theory says', async () => {
+    await put('prior.json', { depth: 5, width: 10, inputs: 1, outputs: 1, networks: 2000 });
+    const { code, out } = await lab('prior', '--config', 'prior.json', '--backend', 'cpu', '--out', 'prior-out.json');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^2000 networks on cpu in .* s, written to .*prior-out\.json\.\n$/);
+    const result = JSON.parse(await readFile(join(folder, 'prior-out.json'), 'utf8')) as {
+      config: object;
+      measures: Record<string, { value: number; error: number; theory: Record<string, number> }>;
+      histogram: { edges: number[]; counts: number[]; total: number };
+      theory: { x: number[]; exact: number[] };
+    };
+    expect(result.config).toMatchObject({ activation: 'linear', depth: 5, seed: 0 });
+    const { value, error, theory } = result.measures.kurtosis;
+    expect(theory.exact).toBeCloseTo(3 * 1.2 ** 5, 9);
+    expect(theory.proportional).toBeCloseTo(3 * Math.exp(1), 9);
+    expect(theory.gaussian).toBe(3);
+    expect(Math.abs(value - theory.exact)).toBeLessThan(5 * error);
+    expect(result.histogram.edges).toHaveLength(result.histogram.counts.length + 1);
+    expect(result.histogram.total).toBe(2000);
+    expect(result.theory.exact).toHaveLength(result.theory.x.length);
+  });
+
+  it.each([
+    ['a number out of range', { depth: -1 }, 'depth is -1; allowed: a whole number from 0 to 128.'],
+    ['targets for every input', { y: [1, 2], inputs: 2, outputs: 1 }, 'y is [1,2]; allowed: fewer targets'],
+  ])('exits 2 for a configuration with %s', async (_, config, sentence) => {
+    await put('bad-prior.json', config);
+    const { code, err } = await lab('prior', '--config', 'bad-prior.json', '--out', 'never.json');
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+
+  it('exits 2 for an option that only a run has', async () => {
+    const { code, err } = await lab('prior', '--config', 'prior.json', '--steps', '3', '--out', 'o.json');
+    expect(code).toBe(2);
+    expect(err).toContain('A prior takes --config FILE');
   });
 });

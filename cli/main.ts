@@ -3,7 +3,9 @@ import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { loadExperiment } from './load-experiment.ts';
+import { priorCommand } from './prior-command.ts';
 import { runCommand } from './run-command.ts';
+import { theoryCommand } from './theory-command.ts';
 
 const EXIT_FAILED = 1;
 const EXIT_USAGE = 2;
@@ -14,6 +16,8 @@ const folder = process.env.INIT_CWD ?? process.cwd();
 try {
   const request = readArguments(process.argv.slice(2), folder);
   if (request === 'help') process.stdout.write(words.cli.usage);
+  else if (request.command === 'prior') process.exitCode = await priorCommand(request);
+  else if (request.command === 'theory') process.exitCode = await theoryCommand(request, await loadExperiment(request));
   else process.exitCode = await runCommand(request, await loadExperiment(request));
 } catch (error) {
   process.stderr.write(`${messageOf(error)}\n`);

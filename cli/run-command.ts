@@ -1,4 +1,3 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
 import process from 'node:process';
 import type { Experiment } from '../src/config/experiment.ts';
 import { unpackFrame, type Frame } from '../src/config/frame.ts';
@@ -7,11 +6,11 @@ import type { Run } from '../src/engine/run-interface.ts';
 import { createRun } from '../src/engine/run.ts';
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { layerShapes } from '../src/maths/scaling.ts';
-import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
-import { UsageError, type RunRequest } from './arguments.ts';
+import type { RunRequest } from './arguments.ts';
 import type { LoadedExperiment } from './load-experiment.ts';
 import { provideNodeGpu } from './node-gpu.ts';
+import { withResultFile } from './result-file.ts';
 
 /**
  * Trains an experiment and writes `{config, backend, std, lr, frames, weights}` as JSON; `std`, `lr` and
@@ -21,36 +20,25 @@ import { provideNodeGpu } from './node-gpu.ts';
  * @returns the exit code: 0, or 1 when the run could not go on
  */
 export async function runCommand(request: RunRequest, loaded: LoadedExperiment): Promise<number> {
-  const unfinished = `${request.out}.part`;
-  await checkWritable(unfinished);
-  try {
+  return withResultFile(request.out, async (write) => {
     if (request.backend === 'webgpu') await provideNodeGpu();
     const backend = await openBackend(request.backend);
     const experiment = limitSteps(loaded.experiment, request.steps);
     const started = performance.now();
-    const run = createRun({
+    const run = await createRun({
       members: [experiment],
       dataset: loaded.dataset,
       weights: loaded.weights,
       feedback: loaded.feedback,
     });
+    for (const notice of run.notices) process.stderr.write(`${notice}\n`);
     const { frames, problem } = await train(run, experiment);
-    await writeFile(unfinished, JSON.stringify(await result(run, experiment, backend.name, frames)));
-    await rename(unfinished, request.out);
+    await write(await result(run, experiment, backend.name, frames));
 
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stdout.write(`${words.cli.done(run.stepsDone, backend.name, seconds, request.out)}\n`);
     if (problem !== null) process.stderr.write(`${problem} ${words.cli.stopped(request.out)}\n`);
     return problem === null ? 0 : 1;
-  } finally {
-    await rm(unfinished, { force: true });
-  }
-}
-
-/** Tried before the training, so that a long run is not lost to a wrong path. */
-async function checkWritable(file: string): Promise<void> {
-  await writeFile(file, '').catch((error: unknown) => {
-    throw new UsageError(words.cli.cannotWrite(file, messageOf(error)));
   });
 }
 

@@ -15,7 +15,10 @@ export function messageOf(error: unknown): string {
 }
 
 /** An error of the training itself, or of building the network: memory, a lost GPU, or a fault of the lab. */
-export function describeRunFailure(error: unknown, { net }: Experiment): Failure {
+export function describeRunFailure(
+  error: unknown,
+  { net }: { net: Pick<Experiment['net'], 'width' | 'depth'> },
+): Failure {
   const why = messageOf(error);
   if (error instanceof RangeError || OUT_OF_MEMORY.test(why)) {
     return { code: 'memory', sentence: words.worker.memory(net.width, net.depth), control: 'net.width' };

@@ -1,7 +1,8 @@
 /** A run without a network, on a clock that only work moves; for the tests of this folder. */
-import { frameLayout, runOffset, STEP_OFFSET } from '../config/frame.ts';
+import { frameLayout, runOffset, STEP_OFFSET, type FrameKind } from '../config/frame.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
-import type { FrameKind, Run } from '../engine/run-interface.ts';
+import type { Inspection, Question } from '../engine/inspect/inspection.ts';
+import type { Run } from '../engine/run-interface.ts';
 
 /** What things cost, in ms, and what goes wrong. */
 export interface FakeRunSpec {
@@ -33,6 +34,8 @@ export function createFakeClock(): FakeClock {
 export interface FakeRun extends Run {
   /** Every frame: its step, its kind, and when it began. */
   readonly frames: readonly { step: number; kind: FrameKind; began: number }[];
+  /** Every question, and the step at which it was answered. */
+  readonly questions: readonly { step: number; question: Question }[];
   /** Learning rate of each step. */
   readonly rates: readonly number[];
   /** Steps between one `settle` and the next. */
@@ -53,9 +56,10 @@ const row = (lr: number): ScalingRow => ({
 
 /** The fake run. */
 export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
-  const { stepCost = 1, parts = { light: 1, full: 2 }, partCost = 1, queues = false } = spec;
+  const { stepCost = 1, parts = { light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
   const { divergesAt = Infinity, breaksAt = Infinity } = spec;
   const frames: FakeRun['frames'][number][] = [];
+  const questions: FakeRun['questions'][number][] = [];
   const rates: number[] = [];
   const slices: number[] = [];
   const layout = frameLayout(1);
@@ -67,9 +71,10 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   return {
     layout,
     members: 1,
-    frameCost: { light: 1, full: 2 },
+    frameCost: { light: 1, alignment: 2, full: 2 },
     notices: ['A notice.'],
     frames,
+    questions,
     rates,
     slices,
     get stepsDone() {
@@ -102,9 +107,35 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
       }
       return values;
     },
+    inspect: async (question, breathe = () => Promise.resolve()) => {
+      questions.push({ step: stepsDone, question });
+      clock.spend(partCost);
+      await breathe();
+      return emptyInspection(question, stepsDone);
+    },
     divergence: (values) => Promise.resolve(Number.isNaN(values[runOffset('loss')]) ? 'It diverged.' : null),
     setLearningRate: (rate) => void (lr = rate),
     weights: () => Promise.resolve([]),
     dispose: () => void (isDisposed = true),
+  };
+}
+
+/** The inspection of a layer of one weight, which is 0. */
+export function emptyInspection(question: Question, step: number): Inspection {
+  const nothing = { values: new Float32Array(), total: 1 };
+  const one = new Float32Array(1);
+  const matrix = { trace: 0, cells: one, diagonal: one, eigenvalues: nothing, eigenvectors: new Float32Array() };
+  return {
+    ...question,
+    step,
+    fanOut: 1,
+    fanIn: 1,
+    block: 1,
+    nfm: matrix,
+    agop: matrix,
+    overlaps: new Float32Array(),
+    singularValues: { weights: nothing, change: nothing },
+    preactivations: { edges: new Float32Array([0, 1]), now: one, start: one },
+    inference: null,
   };
 }

@@ -82,7 +82,7 @@ describe('the training loop', () => {
 
   it('looks at the messages at least every 20 ms, between steps and within a measurement', async () => {
     for (const stepCost of [0.1, 3, 6, 9.9, 15]) {
-      const { gaps } = await train({ steps: 1000, stepCost, parts: { light: 2, full: 6 }, partCost: 12 });
+      const { gaps } = await train({ steps: 1000, stepCost, parts: { light: 2, alignment: 4, full: 6 }, partCost: 12 });
       expect(Math.max(...gaps)).toBeLessThanOrEqual(20);
     }
   });
@@ -156,6 +156,33 @@ describe('a command to the loop', () => {
     expect(changed).toBeGreaterThan(0);
     expect(run.rates).toEqual(run.rates.map((_, step) => (step < changed ? 0.1 : 0.25)));
     expect(of('scaling').map(({ scaling }) => scaling[0].lr)).toEqual([0.25]);
+  });
+
+  it('inspect answers between two slices, about the network as it is then', async () => {
+    const messages: Setting['messages'] = [[40, (loop) => loop.inspect(5, { layer: 2, of: 'change' })]];
+    const { run, events } = await train({ steps: 200, messages });
+    expect(run.questions).toMatchObject([{ question: { layer: 2, of: 'change' } }]);
+    const at = events.findIndex(({ event }) => event.type === 'matrix');
+    expect(events[at].event).toMatchObject({ runId: 7, id: 5, inspection: { layer: 2, step: run.questions[0].step } });
+    expect(events[at].time).toBeLessThan(70);
+    expect(run.stepsDone).toBe(200);
+  });
+
+  it('inspect is answered during a pause, and after the last step', async () => {
+    for (const setting of [{ paused: true }, { steps: 5 }]) {
+      const { run, loop, of } = await train(setting);
+      loop.inspect(1, { layer: 1, of: 'weights' });
+      await untilItRests();
+      expect(of('matrix')).toMatchObject([{ id: 1, inspection: { step: run.stepsDone } }]);
+      expect(of('status').at(-1)).toMatchObject({ state: setting.paused ? 'paused' : 'done' });
+    }
+  });
+
+  it('inspect answers only the newest of several questions', async () => {
+    const { loop, of } = await train({ paused: true });
+    for (const id of [1, 2, 3]) loop.inspect(id, { layer: id, of: 'weights' });
+    await untilItRests();
+    expect(of('matrix').map(({ id }) => id)).toEqual([3]);
   });
 
   it('set during a pause sends the table at once', async () => {

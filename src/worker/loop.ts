@@ -2,7 +2,9 @@
  * The training loop of a worker: steps in slices, frames at their pace, and between all of these a
  * look at the messages. It knows no worker: the clock, the yielding and the posting are given to it.
  */
-import type { FrameKind, Run } from '../engine/run-interface.ts';
+import type { FrameKind } from '../config/frame.ts';
+import type { Question } from '../engine/inspect/inspection.ts';
+import type { Run } from '../engine/run-interface.ts';
 import { createPace } from './pace.ts';
 import type { Emit, Failure, RunState } from './protocol.ts';
 import { createReporter } from './reporter.ts';
@@ -39,6 +41,8 @@ export interface Loop {
   step: () => void;
   /** Changes the learning rate from the next step on, and sends the scaling table. */
   setLearningRate: (lr: number) => void;
+  /** Answers a question about a layer before the next slice of steps, unless a newer one comes first. */
+  inspect: (id: number, question: Question) => void;
   /** Resolves when the run has failed and is disposed; a run that is done rests, and never resolves. */
   finished: Promise<void>;
 }
@@ -51,6 +55,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const takeSlice = createSlicer(run, now);
   let state: RunState = spec.paused ? 'paused' : 'running';
   let owedSteps = 0;
+  let asked: { id: number; question: Question } | null = null;
   let newest: { step: number; kind: FrameKind } | null = null;
   let wake: () => void = () => undefined;
 
@@ -75,6 +80,11 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     return sentence === null ? null : { code: 'diverged', sentence, control: 'train.lr' };
   };
 
+  const answer = async ({ id, question }: { id: number; question: Question }) => {
+    asked = null;
+    emit({ type: 'matrix', runId, id, inspection: await run.inspect(question, breathe) });
+  };
+
   const takeOwedStep = async () => {
     owedSteps--;
     if (isAtEnd()) return;
@@ -97,7 +107,8 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const advance = async (): Promise<Failure | null> => {
     const kind = dueFrame();
     if (kind) return measure(kind);
-    if (owedSteps > 0) await takeOwedStep();
+    if (asked) await answer(asked);
+    else if (owedSteps > 0) await takeOwedStep();
     else if (state === 'running' && !isAtEnd()) await train();
     else await rest();
     return null;
@@ -134,6 +145,10 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     setLearningRate: (lr) => {
       run.setLearningRate(lr);
       reporter.scaling();
+    },
+    inspect: (id, question) => {
+      asked = { id, question };
+      wake();
     },
     finished: drive(),
   };

@@ -1,21 +1,18 @@
+import type { FrameKind } from '../config/frame.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { FrameKind } from '../engine/run-interface.ts';
 import { isLogStep } from '../maths/log-steps.ts';
 import { createPace } from './pace.ts';
 
-interface Costs {
-  step: number;
-  light: number;
-  full: number;
-}
+/** What a step and each kind of frame take, in ms. */
+type Costs = Record<FrameKind | 'step', number>;
 
-/** Multiply-adds of a network whose alignment every log step can bear, and of one where it can't. */
-const SMALL = { light: 1e8, full: 5e8 };
-const LARGE = { light: 1e9, full: 2e10 };
+/** Multiply-adds of a network of which every log step can bear everything, and of one where it can't. */
+const SMALL = { light: 1e8, alignment: 2e8, full: 5e8 };
+const LARGE = { light: 1e9, alignment: 2e10, full: 4e10 };
 
 /** Trains by a clock that only work moves, and notes every frame. */
-function train({ step: stepCost, light, full }: Costs, duration: number, at?: number[], cost = SMALL) {
+function train({ step: stepCost, ...costs }: Costs, duration: number, at?: number[], cost = SMALL) {
   const pace = createPace(cost, at);
   const frames: { step: number; kind: FrameKind; began: number }[] = [];
   let now = 0;
@@ -23,21 +20,21 @@ function train({ step: stepCost, light, full }: Costs, duration: number, at?: nu
     const kind = pace.due(step, now);
     if (kind) {
       const began = now;
-      now += kind === 'full' ? full : light;
+      now += costs[kind];
       frames.push({ step, kind, began });
       pace.measured(kind, step, began, now);
     }
     now += stepCost;
   }
   const even = frames.filter((frame) => !isLogStep(frame.step));
-  const spent = even.reduce((sum, { kind }) => sum + (kind === 'full' ? full : light), 0);
+  const spent = even.reduce((sum, { kind }) => sum + costs[kind], 0);
   return { frames, even, spent, duration: now };
 }
 
 describe('the pace of measuring', () => {
   it('takes everything at every log step, whatever it costs', () => {
     for (const full of [0, 1, 5000]) {
-      const { frames } = train({ step: 1, light: 1, full }, 20_000);
+      const { frames } = train({ step: 1, light: 1, alignment: 1, full }, 20_000);
       const last = frames.at(-1)?.step ?? 0;
       const logSteps = Array.from({ length: last + 1 }, (_, step) => step).filter(isLogStep);
       expect(frames.filter(({ step }) => isLogStep(step)).map(({ step }) => step)).toEqual(logSteps);
@@ -45,18 +42,31 @@ describe('the pace of measuring', () => {
     }
   });
 
-  it('leaves the alignment of a large network out of the log steps, and takes it as often as its share buys', () => {
-    const { frames, duration } = train({ step: 50, light: 100, full: 2_000 }, 200_000, undefined, LARGE);
+  it('leaves what is dear in a large network out of the log steps, and takes it as often as its share buys', () => {
+    const costs = { step: 50, light: 100, alignment: 2_000, full: 4_000 };
+    const { frames, duration } = train(costs, 600_000, undefined, LARGE);
     const logFrames = frames.filter(({ step }) => isLogStep(step));
     expect(logFrames.slice(0, 8).map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 6, 8, 11]);
-    const full = frames.filter(({ kind }) => kind === 'full');
-    expect(full[0].began).toBeGreaterThanOrEqual(19_000);
-    expect(full.length).toBeGreaterThan(5);
-    expect(full.length * 2_000).toBeLessThanOrEqual(0.1 * duration + 2_000);
+    for (const kind of ['alignment', 'full'] as const) {
+      const dear = frames.filter((frame) => frame.kind === kind);
+      expect(dear[0].began).toBeGreaterThanOrEqual(14 * costs[kind]);
+      expect(dear.length).toBeGreaterThan(5);
+      expect(dear.length * costs[kind]).toBeLessThanOrEqual((0.2 / 3) * duration + costs[kind]);
+    }
+  });
+
+  it('lets a log step bear the richest kind that it can', () => {
+    const { frames } = train({ step: 50, light: 100, alignment: 200, full: 4_000 }, 200_000, undefined, {
+      ...LARGE,
+      alignment: 2e9,
+    });
+    const kinds = new Set(frames.filter(({ step }) => isLogStep(step)).map(({ kind }) => kind));
+    expect(kinds).not.toContain('light');
+    expect(kinds).toContain('alignment');
   });
 
   it('is at most 30 frames a second between them', () => {
-    const { even } = train({ step: 0.05, light: 0.01, full: 0.02 }, 10_000);
+    const { even } = train({ step: 0.05, light: 0.01, alignment: 0.01, full: 0.02 }, 10_000);
     expect(even.length).toBeLessThanOrEqual(300);
     expect(even.length).toBeGreaterThan(250);
     expect(even.every(({ kind }) => kind === 'full')).toBe(true);
@@ -65,29 +75,30 @@ describe('the pace of measuring', () => {
   it('spends at most a fifth of the time between them, apart from the last frame', () => {
     const cost = fc.double({ min: 0.5, max: 500, noNaN: true });
     fc.assert(
-      fc.property(cost, cost, cost, (step, light, full) => {
-        const { spent, duration } = train({ step, light, full }, 20_000);
-        expect(spent).toBeLessThanOrEqual(0.2 * duration + light + full);
+      fc.property(cost, cost, cost, cost, (step, light, alignment, full) => {
+        const { spent, duration } = train({ step, light, alignment, full }, 20_000);
+        expect(spent).toBeLessThanOrEqual(0.2 * duration + light + alignment + full);
       }),
       { numRuns: 50 },
     );
   });
 
   it('is light more often than full where full is dear, and still full now and then', () => {
-    const { even } = train({ step: 5, light: 4, full: 80 }, 20_000);
-    const full = even.filter(({ kind }) => kind === 'full').length;
-    expect(full).toBeGreaterThan(10);
-    expect(even.length - full).toBeGreaterThan(10 * full);
+    const { even } = train({ step: 5, light: 4, alignment: 20, full: 80 }, 40_000);
+    const count = (kind: FrameKind) => even.filter((frame) => frame.kind === kind).length;
+    expect(count('full')).toBeGreaterThan(10);
+    expect(count('alignment')).toBeGreaterThan(2 * count('full'));
+    expect(count('light')).toBeGreaterThan(2 * count('alignment'));
   });
 
   it('takes no full frames between log steps that are close together and dear', () => {
-    const { frames } = train({ step: 1, light: 1, full: 500 }, 8000);
+    const { frames } = train({ step: 1, light: 1, alignment: 1, full: 500 }, 8000);
     const full = frames.filter(({ kind }) => kind === 'full').map(({ step }) => step);
     expect(full).toEqual(full.filter(isLogStep));
   });
 
   it('is exactly the steps that an experiment asks for', () => {
-    const { frames } = train({ step: 1, light: 1, full: 1 }, 1000, [5, 7, 100]);
+    const { frames } = train({ step: 1, light: 1, alignment: 1, full: 1 }, 1000, [5, 7, 100]);
     expect(frames.map(({ step, kind }) => [step, kind])).toEqual([
       [5, 'full'],
       [7, 'full'],

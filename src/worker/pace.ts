@@ -1,10 +1,10 @@
 /**
  * When a run measures. At the log steps always, so that two runs of one link can be compared frame by
- * frame; between them evenly in time, as often as a modest share of the time buys. The alignment belongs
- * to the log steps too, unless the network is so large that it would hold the training up for seconds.
+ * frame; between them evenly in time, as often as a modest share of the time buys. The dearer kinds of frame
+ * belong to the log steps too, unless the network is so large that they would hold the training up for seconds.
  */
+import type { FrameKind } from '../config/frame.ts';
 import type { FrameCost } from '../engine/cost.ts';
-import type { FrameKind } from '../engine/run-interface.ts';
 import { isLogStep } from '../maths/log-steps.ts';
 
 /** Decides what is measured; times are in ms on one clock. */
@@ -17,21 +17,24 @@ export interface Pace {
   measured: (kind: FrameKind, step: number, began: number, ended: number) => void;
 }
 
+/** From the richest kind down. */
+const RICHEST_FIRST: readonly FrameKind[] = ['full', 'alignment', 'light'];
+
 /** At most 30 frames a second between the log steps. */
 const FRAME_INTERVAL = 1000 / 30;
-/** Measuring may take a fifth of the time between the log steps, half of it for each kind of frame. */
-const SHARE_OF_KIND = 0.2 / 2;
+/** Measuring may take a fifth of the time between the log steps, an equal part of it for each kind of frame. */
+const SHARE_OF_KIND = 0.2 / RICHEST_FIRST.length;
 
-/** Multiply-adds of a full frame that every log step can bear: a few tenths of a second of WebAssembly. */
+/** Multiply-adds of a frame that every log step can bear: a few tenths of a second of WebAssembly. */
 const AFFORDABLE = 3e9;
 
 /**
  * The pace of one run. Each kind of frame is paid for after it was taken: having cost c ms, it waits
  * until c is its share of the time since it began, so the share holds whatever a frame costs. Where
- * the log steps are close together and dear, they make up for the full frames between them. The first
- * full frame of a large network is paid for in advance, at the price that the first light one suggests.
+ * the log steps are close together and dear, they make up for the rich frames between them. The first
+ * frame of a kind that is not affordable is paid for in advance, at the price that an earlier one suggests.
  *
- * @param cost multiply-adds of the two kinds of frame
+ * @param cost multiply-adds of each kind of frame
  * @param at the steps at which everything is measured, and nothing at any other; absent: as above
  */
 export function createPace(cost: FrameCost, at?: readonly number[]): Pace {
@@ -39,24 +42,26 @@ export function createPace(cost: FrameCost, at?: readonly number[]): Pace {
     const chosen = new Set(at);
     return { due: (step) => (chosen.has(step) ? 'full' : null), atRest: 'full', measured: () => undefined };
   }
-  const isAffordable = cost.full <= AFFORDABLE;
-  const atLogStep: FrameKind = isAffordable ? 'full' : 'light';
-  const mayBegin: Record<FrameKind, number> = { light: -Infinity, full: isAffordable ? -Infinity : Infinity };
+  const atLogStep = RICHEST_FIRST.find((kind) => cost[kind] <= AFFORDABLE) ?? 'light';
+  const own = (kind: FrameKind) =>
+    RICHEST_FIRST.indexOf(kind) >= RICHEST_FIRST.indexOf(atLogStep) ? -Infinity : Infinity;
+  const mayBegin = { light: own('light'), alignment: own('alignment'), full: own('full') };
   let nextFrame = -Infinity;
 
   return {
     atRest: atLogStep,
     due: (step, now) => {
-      if (isLogStep(step) && isAffordable) return 'full';
-      if (now >= nextFrame && now >= mayBegin.full) return 'full';
-      if (isLogStep(step)) return 'light';
-      return now >= nextFrame && now >= mayBegin.light ? 'light' : null;
+      const evenly = now >= nextFrame ? RICHEST_FIRST.find((kind) => now >= mayBegin[kind]) : undefined;
+      if (!isLogStep(step)) return evenly ?? null;
+      return RICHEST_FIRST.find((kind) => kind === evenly || kind === atLogStep) ?? atLogStep;
     },
     measured: (kind, step, began, ended) => {
       nextFrame = began + FRAME_INTERVAL;
       const price = (ended - began) / SHARE_OF_KIND;
-      if (kind === 'full' || !isLogStep(step)) mayBegin[kind] = began + price;
-      if (mayBegin.full === Infinity) mayBegin.full = began + (price * cost.full) / cost.light;
+      if (kind !== 'light' || !isLogStep(step)) mayBegin[kind] = began + price;
+      for (const other of RICHEST_FIRST) {
+        if (mayBegin[other] === Infinity) mayBegin[other] = began + (price * cost[other]) / cost[kind];
+      }
     },
   };
 }

@@ -5,8 +5,11 @@
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
+import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
+import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import type { Task } from '../config/task.ts';
+import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { TaskPicture } from '../tasks/dataset.ts';
 
 /** What the page asks of a worker. */
@@ -17,12 +20,16 @@ export type Command =
   | { type: 'prepare'; task: Task }
   /** Build the task and the network and answer `started`; runs at once unless `paused`. */
   | { type: 'start'; runId: number; experiment: Experiment; paused: boolean }
+  /** Draw the networks of a prior in place of training, answering `theory` and many `drawn`; a newer `draw` takes its place. */
+  | { type: 'draw'; runId: number; prior: PriorExperiment }
   | { type: 'pause'; runId: number }
   | { type: 'resume'; runId: number }
   /** One optimizer step, then a frame, then pause. */
   | { type: 'step'; runId: number }
   /** Change what may change during a run. */
-  | { type: 'set'; runId: number; lr: number };
+  | { type: 'set'; runId: number; lr: number }
+  /** Look into a layer and answer `matrix` with the same `id`; a newer question takes the place of one that waits. */
+  | { type: 'inspect'; runId: number; id: number; question: Question };
 
 /** Absolute addresses of the files that a worker fetches. */
 export interface AssetAddresses {
@@ -51,6 +58,12 @@ export type Event =
   /** `count` packed frames (config/frame.ts), one after the other; the buffer is transferred. */
   | { type: 'frames'; runId: number; seq: number; count: number; values: Float32Array }
   | { type: 'scaling'; runId: number; seq: number; scaling: ScalingRow[] }
+  /** The answer to the `inspect` command of this `id`. */
+  | { type: 'matrix'; runId: number; seq: number; id: number; inspection: Inspection }
+  /** What theory says of a prior, before any network is drawn. */
+  | { type: 'theory'; runId: number; seq: number; theory: PriorTheory }
+  /** What the networks drawn so far tell. */
+  | { type: 'drawn'; runId: number; seq: number; state: RunState; report: PriorReport }
   | { type: 'status'; runId: number; seq: number; state: RunState; step: number; stepsPerSecond: number }
   /** The run is over and nothing more comes; `control` is the dotted key of the setting that caused it. */
   | { type: 'error'; runId: number | null; seq: number; code: ErrorCode; sentence: string; control: string | null };

@@ -1,6 +1,7 @@
 /** The worker of one run: wires the engine, the clock and the files to a session. */
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { openBackend } from '../engine/backend.ts';
+import { createPriorSampler } from '../engine/prior/prior-sampler.ts';
 import { createRun } from '../engine/run.ts';
 import { createBreathe } from './breathe.ts';
 import { createDigitsReader } from './digits-reader.ts';
@@ -13,6 +14,7 @@ const wasmPath = new URL(wasmUrl, import.meta.url).href;
 const receive = createSession({
   openBackend: (request, onGpuFailure) => openBackend(request, { wasmPath, onGpuFailure }),
   createRun,
+  createPriorSampler,
   digitsReader: (assets) => createDigitsReader(assets, (address) => fetch(address)),
   now: () => performance.now(),
   breathe: createBreathe(),

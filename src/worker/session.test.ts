@@ -30,7 +30,10 @@ async function hold(commands: Command[], tools: Partial<SessionTools> = {}) {
     createRun: () => {
       const run = createFakeRun({}, clock);
       runs.push(run);
-      return run;
+      return Promise.resolve(run);
+    },
+    createPriorSampler: () => {
+      throw new Error('No prior was asked for.');
     },
     digitsReader: () => () => Promise.reject(new Error('The file small could not be loaded.')),
     now: clock.now,
@@ -62,6 +65,14 @@ describe('a session', () => {
     const { run, last } = await hold([open, start(), { type: 'pause', runId: 3 }]);
     expect(run?.stepsDone).toBe(0);
     expect(last).toMatchObject({ type: 'status', state: 'paused' });
+  });
+
+  it('answers what it is asked before the run is built', async () => {
+    const question = { layer: 1, of: 'weights' } as const;
+    const { events } = await hold([open, start(curve, true), { type: 'inspect', runId: 3, id: 9, question }]);
+    const types = events.map(({ type }) => type);
+    expect(types.indexOf('matrix')).toBeGreaterThan(types.indexOf('started'));
+    expect(events.find(({ type }) => type === 'matrix')).toMatchObject({ runId: 3, id: 9, inspection: question });
   });
 
   it('starts with what was prepared, or with something else', async () => {
@@ -114,9 +125,7 @@ describe('a session that fails says why, once, and then nothing', () => {
       'a network too large for the memory',
       [open, start()],
       {
-        createRun: () => {
-          throw new RangeError('Array buffer allocation failed');
-        },
+        createRun: () => Promise.reject(new RangeError('Array buffer allocation failed')),
       },
       { code: 'memory', control: 'net.width' },
     ],

@@ -6,17 +6,21 @@ import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import { describeProblem, parseExperiment, type Experiment } from '../config/experiment.ts';
 import type { Task } from '../config/task.ts';
 import type { Run, RunSpec } from '../engine/run-interface.ts';
+import type { PriorExperiment } from '../config/prior.ts';
+import type { PriorSampler } from '../engine/prior/prior-sampler.ts';
 import type { MadeTask, ReadDigits } from '../tasks/dataset.ts';
 import { makeTask } from '../tasks/make-task.ts';
 import { words } from '../words/words.ts';
 import { describeDataFailure, describeRunFailure, messageOf } from './failure.ts';
+import { createDrawing, direct, type Drawing } from './drawing.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from './protocol.ts';
 
 /** What the environment supplies; `run.worker.ts` supplies the real thing. */
 export interface SessionTools {
   openBackend: (request: BackendRequest, onGpuFailure: (sentence: string) => void) => Promise<BackendReport>;
-  createRun: (spec: RunSpec) => Run;
+  createRun: (spec: RunSpec) => Promise<Run>;
+  createPriorSampler: (prior: PriorExperiment) => PriorSampler;
   /** Reads digits; errors are sentences. */
   digitsReader: (assets: AssetAddresses) => ReadDigits;
   /** Time in ms. */
@@ -27,7 +31,8 @@ export interface SessionTools {
 }
 
 type StartCommand = Extract<Command, { type: 'start' }>;
-type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' }>;
+type DrawCommand = Extract<Command, { type: 'draw' }>;
+type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'draw' }>;
 type MakeTask = (task: Task) => Promise<MadeTask>;
 
 /** A session that waits for `open` and `start`; gives the function that takes the page's commands. */
@@ -36,6 +41,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   let runId: number | null = null;
   let isOver = false;
   let loop: Loop | null = null;
+  let drawing: Drawing | null = null;
   let earlier: RunCommand[] = [];
   let opened: Promise<MakeTask | null> = Promise.resolve(null);
 
@@ -84,6 +90,12 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     );
   };
 
+  const draw = ({ runId: id, prior }: DrawCommand): Drawing => {
+    runId = id;
+    drawing?.stop();
+    return createDrawing({ prior, runId: id, opened }, { ...tools, emit });
+  };
+
   const prepare = async (task: Task) => {
     const make = await opened;
     // Whoever starts a run with this task hears of the failure.
@@ -95,7 +107,9 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     else if (command.type === 'prepare') void prepare(command.task);
     else if (command.type === 'start') {
       start(command).catch((error: unknown) => fail(describeRunFailure(error, command.experiment)));
-    } else if (loop) obey(loop, command);
+    } else if (command.type === 'draw') drawing = draw(command);
+    else if (drawing) direct(drawing, command);
+    else if (loop) obey(loop, command);
     else earlier.push(command);
   };
 }
@@ -119,7 +133,7 @@ function rememberLast(readDigits: ReadDigits): MakeTask {
 async function build(
   experiment: Experiment,
   make: MakeTask,
-  createRun: (spec: RunSpec) => Run,
+  createRun: (spec: RunSpec) => Promise<Run>,
 ): Promise<BuiltRun | Failure> {
   const parsed = parseExperiment(experiment);
   if (!parsed.ok) {
@@ -129,7 +143,7 @@ async function build(
   const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
   if ('code' in made) return made;
   try {
-    return { run: createRun({ members: [experiment], dataset: made.dataset }), made };
+    return { run: await createRun({ members: [experiment], dataset: made.dataset }), made };
   } catch (error) {
     return describeRunFailure(error, experiment);
   }
@@ -145,5 +159,7 @@ function obey(loop: Loop, command: RunCommand): void {
       return loop.step();
     case 'set':
       return loop.setLearningRate(command.lr);
+    case 'inspect':
+      return loop.inspect(command.id, command.question);
   }
 }

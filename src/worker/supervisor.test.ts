@@ -74,11 +74,13 @@ describe('the supervisor', () => {
     supervisor.step();
     workers[0].ready();
     supervisor.setLearningRate(0.5);
+    supervisor.inspect(4, { layer: 2, of: 'weights' });
     supervisor.resume();
     expect(workers[0].commands.slice(2)).toEqual([
       { type: 'pause', runId },
       { type: 'step', runId },
       { type: 'set', runId, lr: 0.5 },
+      { type: 'inspect', runId, id: 4, question: { layer: 2, of: 'weights' } },
       { type: 'resume', runId },
     ]);
   });

@@ -6,6 +6,7 @@
 import type { BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { Task } from '../config/task.ts';
+import type { Question } from '../engine/inspect/inspection.ts';
 import type { AssetAddresses, Command, Event } from './protocol.ts';
 import { openWorkerLink, type WorkerLike, type WorkerLink } from './worker-link.ts';
 
@@ -31,6 +32,8 @@ export interface Supervisor {
   step: () => void;
   /** Changes the learning rate of the present run from its next step on. */
   setLearningRate: (lr: number) => void;
+  /** Asks the present run about a layer; its `matrix` event carries the `id`. */
+  inspect: (id: number, question: Question) => void;
   /** Ends every worker. */
   dispose: () => void;
 }
@@ -115,6 +118,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     resume: () => send({ type: 'resume', runId }),
     step: () => send({ type: 'step', runId }),
     setLearningRate: (lr) => send({ type: 'set', runId, lr }),
+    inspect: (id, question) => send({ type: 'inspect', runId, id, question }),
     dispose: () => {
       callOff();
       current?.link.terminate();

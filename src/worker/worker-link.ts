@@ -36,7 +36,7 @@ export interface WorkerLink {
   readonly isReady: boolean;
   /** Whether it was terminated, died or failed. */
   readonly isDead: boolean;
-  /** Sends a command and starts the wait for an answer, if this one is answered by `started`. */
+  /** Sends a command and starts the wait for an answer, if this one begins a run. */
   send: (command: Command) => void;
   /** Ends the worker; nothing comes from it after this call. */
   terminate: () => void;
@@ -76,14 +76,14 @@ export function openWorkerLink({ spawn, backend, assets, onEvent }: LinkSpec): W
     if (isDead || isStale || event.seq <= lastSeq) return;
     lastSeq = event.seq;
     if (event.type === 'ready') isReady = true;
-    if (event.type === 'ready' || event.type === 'started') clearTimeout(timer);
+    if (event.type === 'ready' || event.type === 'started' || event.type === 'theory') clearTimeout(timer);
     if (event.type === 'error') terminate();
     onEvent(event);
   };
 
   const send = (command: Command) => {
     if (isDead) return;
-    if (command.type === 'start') {
+    if (command.type === 'start' || command.type === 'draw') {
       runId = command.runId;
       expectAnswer(STARTED_TIMEOUT);
     }

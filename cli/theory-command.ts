@@ -1,0 +1,115 @@
+import process from 'node:process';
+import { initialWeights } from '../src/engine/initial-weights.ts';
+import { classifyScaling } from '../src/maths/abc-classifier.ts';
+import { gainOf } from '../src/maths/gain.ts';
+import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
+import { infiniteWidthDiagonals, infiniteWidthKernels, type InfiniteNetwork } from '../src/maths/infinite-width.ts';
+import { isLogStep } from '../src/maths/log-steps.ts';
+import { scalingTable } from '../src/maths/scaling.ts';
+import { productAt, timeToHalf } from '../src/maths/two-layer-linear.ts';
+import type { Samples } from '../src/tasks/dataset.ts';
+import { words } from '../src/words/words.ts';
+import type { TheoryRequest } from './arguments.ts';
+import type { LoadedExperiment } from './load-experiment.ts';
+import { withResultFile } from './result-file.ts';
+
+/**
+ * Writes what theory says of an experiment without training it (MATHS sections 2 and 6), as JSON
+ * `{config, scaling, infiniteWidth, twoLayerLinear}`: the regime of its scaling under SGD; the kernels of infinite
+ * width on the probe set and the expected loss curve of full-batch gradient descent under `ntp`; the product of the
+ * weights of a two-layer scalar linear network under gradient flow. What the experiment has no part in is `null`.
+ *
+ * @returns the exit code, 0
+ */
+export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperiment): Promise<number> {
+  const { experiment } = loaded;
+  return withResultFile(out, async (write) => {
+    await write({
+      config: experiment,
+      scaling: classifyScaling(scalingTable(experiment).map(({ abc }) => abc)),
+      infiniteWidth: infiniteWidth(loaded),
+      twoLayerLinear: twoLayerLinear(loaded),
+    });
+    process.stdout.write(`${words.cli.theoryDone(out)}\n`);
+    return 0;
+  });
+}
+
+/** Most training samples whose kernel is diagonalized: a few seconds. */
+const MOST_SAMPLES = 1024;
+
+const logStepsUpTo = (last: number): number[] =>
+  Array.from({ length: last + 1 }, (_, step) => step).filter((step) => isLogStep(step) || step === last);
+
+function infiniteWidth({ experiment, dataset }: LoadedExperiment) {
+  const { net, train, measure } = experiment;
+  if (net.bias || train.layerLr) return null;
+  const { hasReadout, network } = networkOf(experiment);
+  const x = rowsOf(dataset.train.x, dataset.inputs);
+  const probe = x.slice(0, measure.probe);
+  const { nngp, tangent } = infiniteWidthKernels(network, probe, probe);
+  return {
+    probe: { nngp: nngp.map((row) => [...row]), tangent: tangent.map((row) => [...row]) },
+    curve:
+      train.loss === 'mse' && x.length <= MOST_SAMPLES ? curveOf({ experiment, dataset }, network, hasReadout) : null,
+  };
+}
+
+function networkOf({ net }: LoadedExperiment['experiment']) {
+  const hasReadout = net.outputInit !== 'zero';
+  const network: InfiniteNetwork = { ...net, gain: gainOf(net), outputGain: hasReadout ? net.outputGain : 0 };
+  return { hasReadout, network };
+}
+
+function curveOf({ experiment, dataset }: LoadedExperiment, network: InfiniteNetwork, hasReadout: boolean) {
+  const { net, scaling, train } = experiment;
+  const [x, xTest] = [dataset.train, dataset.test].map(({ x }: Samples) => rowsOf(x, dataset.inputs));
+  const [y, yTest] = [dataset.train, dataset.test].map(({ y }: Samples) => rowsOf(y, dataset.outputs));
+  const steps = logStepsUpTo(train.steps);
+  const losses = infiniteWidthCurve(
+    {
+      train: infiniteWidthKernels(network, x, x),
+      test: infiniteWidthKernels(network, xTest, x),
+      testVariance: infiniteWidthDiagonals(network, xTest).nngp,
+      y,
+      yTest,
+      lr: train.lr,
+      gamma0: scaling.gamma0,
+      startsAtZero: scaling.centered || net.symmetric || !hasReadout,
+    },
+    steps,
+  );
+  return { steps, loss: [...losses.train], testLoss: xTest.length > 0 ? [...losses.test] : null };
+}
+
+/** Rates that differ by less than this part are equal. */
+const SAME_RATE = 1e-12;
+
+/** f = a b x / gamma0 obeys the closed form where both weights learn at one rate, in time lr mean(x^2) / gamma0^2. */
+function twoLayerLinear({ experiment, dataset, weights }: LoadedExperiment) {
+  const { net, scaling, train } = experiment;
+  const [first, second] = scalingTable(experiment);
+  const isScalar = net.width === 1 && net.depth === 1 && dataset.inputs === 1 && dataset.outputs === 1;
+  const isSame = Math.abs(first.lr / second.lr - 1) < SAME_RATE;
+  if (net.activation !== 'linear' || !isScalar || !isSame || net.bias || scaling.centered || train.loss !== 'mse') {
+    return null;
+  }
+  const [[a], [b]] = weights ?? initialWeights(experiment);
+  const { x, y, count } = dataset.train;
+  const mean = (values: (i: number) => number) =>
+    Array.from({ length: count }, (_, i) => values(i)).reduce((sum, value) => sum + value, 0) / count;
+  const squared = mean((i) => x[i] ** 2);
+  const target = (scaling.gamma0 * mean((i) => x[i] * y[i])) / squared;
+  const problem = { target, imbalance: b ** 2 - a ** 2, start: a * b };
+  const speed = (first.lr * squared) / scaling.gamma0 ** 2;
+  const steps = logStepsUpTo(train.steps);
+  return {
+    ...problem,
+    stepsToHalf: timeToHalf(problem) / speed,
+    steps,
+    product: steps.map((step) => productAt(problem, speed * step)),
+  };
+}
+
+const rowsOf = (values: Float32Array, columns: number): Float32Array[] =>
+  Array.from({ length: values.length / columns }, (_, i) => values.subarray(i * columns, (i + 1) * columns));

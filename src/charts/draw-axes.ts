@@ -9,8 +9,13 @@ const PIXELS_PER_Y_LABEL = 38;
 const TICK_LABEL_BELOW = 16;
 const TICK_LENGTH = { major: 5, minor: 3 };
 
+/** What the axes of a picture take of it. */
+type Axes = Pick<LinePicture, 'x' | 'y' | 'isEmpty'> & {
+  layout: Pick<LinePicture['layout'], 'plot' | 'yLabelBaseline'>;
+};
+
 /** Names of the axes, ticks and grid; clears `svg` first. */
-export function drawAxes(svg: SVGSVGElement, picture: LinePicture, spec: LineChartSpec): void {
+export function drawAxes(svg: SVGElement, picture: Axes, spec: Pick<LineChartSpec, 'xLabel' | 'yLabel'>): void {
   const { layout, x, y, isEmpty } = picture;
   const { left, right, top, bottom } = layout.plot;
   const root = select(svg);
@@ -28,7 +33,7 @@ export function drawAxes(svg: SVGSVGElement, picture: LinePicture, spec: LineCha
 }
 
 /** Horizontal lines with the values at their left. */
-function drawGrid(svg: SVGSVGElement, { layout, y }: LinePicture, ticks: readonly Tick[]) {
+function drawGrid(svg: SVGElement, { layout, y }: Axes, ticks: readonly Tick[]) {
   const { left, right } = layout.plot;
   for (const { value, label } of ticks) {
     if (label === null) continue;
@@ -44,7 +49,7 @@ function drawGrid(svg: SVGSVGElement, { layout, y }: LinePicture, ticks: readonl
 }
 
 /** The baseline with the steps below. */
-function drawSteps(svg: SVGSVGElement, { layout, x }: LinePicture, ticks: readonly Tick[]) {
+function drawSteps(svg: SVGElement, { layout, x }: Axes, ticks: readonly Tick[]) {
   const { left, right, bottom } = layout.plot;
   const line = select(svg).append('line').attr('class', styles.axis);
   line.attr('x1', left).attr('x2', right).attr('y1', bottom).attr('y2', bottom);

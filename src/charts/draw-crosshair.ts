@@ -4,7 +4,7 @@ import { formatCount, formatNumber, NOT_MEASURED } from './format-number.ts';
 import styles from './line-chart.module.css';
 import type { LineChartParts } from './line-chart-parts.ts';
 import type { LinePicture } from './line-picture.ts';
-import type { Reading } from './readings.ts';
+import { limitAt, type Reading } from './readings.ts';
 import { hasPlace, type Series } from './series.ts';
 
 const TOOLTIP_ASIDE = 12;
@@ -13,20 +13,34 @@ const MANY_ROWS = 6;
 /** Events this near to the crosshair, in pixels, are named in its tooltip. */
 const NEAR_EVENT = 6;
 
-type Row = [series: Series, value: number | null];
+/** A place on the axis in words. */
+type PlaceName = (place: string) => string;
+interface Row {
+  series: Series;
+  value: number | null;
+  /** What stands where there is no value. */
+  limit: number | null;
+}
 
 /** Shows the values of all series at one step; `null` hides them. */
-export function drawCrosshair(parts: LineChartParts, picture: LinePicture, reading: Reading | null): void {
+export function drawCrosshair(
+  parts: LineChartParts,
+  picture: LinePicture,
+  reading: Reading | null,
+  placeName: PlaceName = words.charts.step,
+): void {
   const inside = reading !== null && reading.step >= picture.x.domain[0] && reading.step <= picture.x.domain[1];
   parts.tooltip.box.hidden = !inside;
   if (!inside) {
     select(parts.cross).selectAll('*').remove();
     return;
   }
-  const rows = picture.data.series.map((series, index): Row => [series, reading.values[index]]);
+  const rows = picture.data.series.map((series, index): Row => {
+    return { series, value: reading.values[index], limit: limitAt(series, reading.step) };
+  });
   const at = picture.x.toPixel(reading.step);
   drawCross(parts.cross, picture, rows, at);
-  fillTooltip(parts.tooltip, picture, rows, reading.step);
+  fillTooltip(parts.tooltip, picture, rows, reading.step, placeName);
   placeTooltip(parts.tooltip.box, picture, at);
 }
 
@@ -38,7 +52,7 @@ function drawCross(group: SVGGElement, { layout, y, theme }: LinePicture, rows: 
     value !== null && hasPlace(y.kind, value) && value >= y.domain[0] && value <= y.domain[1];
   select(group)
     .selectAll('circle')
-    .data(rows.flatMap(([series, value]) => (visible(value) ? [{ series, height: y.toPixel(value) }] : [])))
+    .data(rows.flatMap(({ series, value }) => (visible(value) ? [{ series, height: y.toPixel(value) }] : [])))
     .join('circle')
     .attr('class', styles.dot)
     .attr('r', rows.length > MANY_ROWS ? 3 : 4)
@@ -52,9 +66,10 @@ function fillTooltip(
   { data, x, theme }: LinePicture,
   rows: readonly Row[],
   step: number,
+  placeName: PlaceName,
 ) {
   const nearby = (data.events ?? []).filter((event) => Math.abs(x.toPixel(event.step) - x.toPixel(step)) <= NEAR_EVENT);
-  const headings = [words.charts.step(formatCount(step)), ...nearby.map(({ label }) => label)];
+  const headings = [placeName(formatCount(step)), ...nearby.map(({ label }) => label)];
   tooltip.heading.textContent = headings.join(' · ');
   const columns = Math.max(1, Math.ceil(rows.length / ROWS_PER_COLUMN));
   const list = select(tooltip.rows)
@@ -63,10 +78,16 @@ function fillTooltip(
   const entry = list.selectAll<HTMLElement, Row>('div').data(rows).join(appendRow).attr('class', styles.row);
   entry
     .select('i')
-    .attr('data-dashed', ([series]) => String(series.dash !== undefined))
-    .style('border-color', ([series]) => series.color(theme));
-  entry.select('span').text(([series]) => series.label);
-  entry.select('b').text(([, value]) => (value === null ? NOT_MEASURED : formatNumber(value)));
+    .attr('data-dashed', ({ series }) => String(series.dash !== undefined))
+    .style('border-color', ({ series }) => series.color(theme));
+  entry.select('span').text(({ series }) => series.label);
+  entry.select('b').text(({ value, limit }) => textOf(value, limit, NOT_MEASURED));
+}
+
+/** A value in four digits, or its limit, which says that it is one. */
+function textOf(value: number | null, limit: number | null, notMeasured: string): string {
+  if (value !== null) return formatNumber(value);
+  return limit === null ? notMeasured : words.charts.limit(formatNumber(limit));
 }
 
 function appendRow(enter: Selection<EnterElement, Row, HTMLElement, unknown>) {
@@ -87,11 +108,15 @@ function placeTooltip(tooltip: HTMLElement, { layout }: LinePicture, at: number)
 }
 
 /** A reading as one phrase, for the status that is spoken. */
-export const spokenReading = (series: readonly Series[], { step, values }: Reading) =>
+export const spokenReading = (
+  series: readonly Series[],
+  { step, values }: Reading,
+  placeName: PlaceName = words.charts.step,
+) =>
   words.charts.reading(
-    formatCount(step),
-    series.map(({ label }, index) => {
-      const value = values[index];
-      return words.charts.seriesValue(label, value === null ? words.charts.notMeasured : formatNumber(value));
+    placeName(formatCount(step)),
+    series.map((one, index) => {
+      const text = textOf(values[index], limitAt(one, step), words.charts.notMeasured);
+      return words.charts.seriesValue(one.label, text);
     }),
   );

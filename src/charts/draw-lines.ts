@@ -1,11 +1,15 @@
 import { emptyEnvelope, envelope, type Envelope } from './envelope.ts';
 import { lineWidth, type LinePicture } from './line-picture.ts';
+import { COLORS } from './palette.ts';
 import { latestOf } from './readings.ts';
 import { hasPlace, type Series } from './series.ts';
 
 /** Lines may bleed this far over the plot, so that one on the edge isn't cut in half. */
 const BLEED = 2;
 const END_DOT = 2.5;
+const LIMIT_RADIUS = 3.5;
+/** A dot stands out from its line by this much. */
+const DOT_ROOM = 1;
 /** A column whose values lie within this many pixels is a point. */
 const FLAT = 0.8;
 /** More device pixels than this per CSS pixel can't be told apart. */
@@ -43,6 +47,8 @@ export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, works
   context.lineJoin = 'bevel';
   for (const series of picture.data.series) drawSeries(context, series, picture, workspace);
   context.restore();
+  context.setLineDash([]);
+  for (const series of picture.data.series) drawLimit(context, series, picture);
 }
 
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, density: number) {
@@ -82,7 +88,18 @@ function drawSeries(context: CanvasRenderingContext2D, series: Series, picture: 
     if (bottom - top > FLAT) context.fillRect(at - width / 2, top - width / 2, width, bottom - top + width);
   }
   context.stroke();
+  if (series.dots) drawDots(context, series, picture);
   drawEnd(context, series, picture);
+}
+
+function drawDots(context: CanvasRenderingContext2D, series: Series, { x, y }: LinePicture) {
+  const radius = context.lineWidth / 2 + DOT_ROOM;
+  for (let index = 0; index < series.length; index++) {
+    if (!hasPlace(y.kind, series.y[index])) continue;
+    context.beginPath();
+    context.arc(x.toPixel(series.x[index]), y.toPixel(series.y[index]), radius, 0, 2 * Math.PI);
+    context.fill();
+  }
 }
 
 function drawEnd(context: CanvasRenderingContext2D, series: Series, { x, y }: LinePicture) {
@@ -91,4 +108,15 @@ function drawEnd(context: CanvasRenderingContext2D, series: Series, { x, y }: Li
   context.beginPath();
   context.arc(x.toPixel(latest.step), y.toPixel(latest.value), END_DOT, 0, 2 * Math.PI);
   context.fill();
+}
+
+/** A hollow point where the series would begin; whole, although it lies on the edge of the plot. */
+function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, { x, y, theme }: LinePicture) {
+  if (limit === undefined || !hasPlace(y.kind, limit) || limit < y.domain[0] || limit > y.domain[1]) return;
+  context.beginPath();
+  context.arc(x.toPixel(0), y.toPixel(limit), LIMIT_RADIUS, 0, 2 * Math.PI);
+  context.fillStyle = COLORS[theme].surface;
+  context.strokeStyle = color(theme);
+  context.fill();
+  context.stroke();
 }

@@ -61,11 +61,11 @@ export function formatSetting(value: number, digits = 3): string {
   return isDecimal(value) ? withMinus(withoutZeros(decimal(value, digits))) : powerOfTen(value, digits);
 }
 
-/** A value in a table: four digits, powers of ten as 1.320e−5; `null` is not measured. */
-export function formatTableNumber(value: number | null): string {
+/** A value in a table: `digits` significant digits, powers of ten as 1.320e−5; `null` is not measured. */
+export function formatTableNumber(value: number | null, digits = 4): string {
   const text = special(value ?? NaN);
   if (text !== null || value === null) return text ?? NOT_MEASURED;
-  return withMinus(isDecimal(value) ? decimal(value, 4) : value.toExponential(3).replace('e+', 'e'));
+  return withMinus(isDecimal(value) ? decimal(value, digits) : value.toExponential(digits - 1).replace('e+', 'e'));
 }
 
 /** A count, such as a step or a width: 12,300. */

@@ -14,7 +14,7 @@ import { drawEndLabels, drawEvents } from './draw-marks.ts';
 import { buildLineChartParts } from './line-chart-parts.ts';
 import type { LineChartData, LineChartSpec, LinePicture } from './line-picture.ts';
 import { nextPicture, stillPartsKey } from './next-picture.ts';
-import { nearestStep, readingAt } from './readings.ts';
+import { latestOf, nearestStep, readingAt } from './readings.ts';
 import type { Series } from './series.ts';
 import { chartSummary } from './summary.ts';
 import { textMeasure } from './text-width.ts';
@@ -49,7 +49,9 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Li
     size = { width: parts.frame.clientWidth, height: parts.frame.clientHeight };
     schedule();
   };
-  const describe = accessibleName(parts.root, (series: readonly Series[]) => chartSummary(spec.title, series));
+  const describe = accessibleName(parts.root, (series: readonly Series[]) =>
+    spec.summary ? spec.summary(series) : chartSummary(spec.title, series),
+  );
   describe([]);
 
   function draw() {
@@ -71,7 +73,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Li
   }
 
   function drawEmpty({ layout: { plot }, isEmpty }: LinePicture) {
-    const hasValues = data.series.some(({ length }) => length > 0);
+    const hasValues = data.series.some((series) => latestOf(series) !== null);
     const text =
       hasValues && data.yScale === 'log' ? words.charts.noPlaceOnLog : (spec.emptyText ?? words.charts.empty);
     select(parts.empty)
@@ -86,8 +88,8 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Li
     // After a restart the step may no longer be there.
     if (step !== null) step = nearestStep(data.series, step, toPixel);
     const reading = step === null ? null : readingAt(data.series, step);
-    drawCrosshair(parts, picture, reading);
-    if (spoken && reading !== null) parts.status.textContent = spokenReading(data.series, reading);
+    drawCrosshair(parts, picture, reading, spec.placeName);
+    if (spoken && reading !== null) parts.status.textContent = spokenReading(data.series, reading, spec.placeName);
   }
 
   const stopListening = listenForCrosshair(parts.root, {

@@ -11,6 +11,10 @@ export interface LineChartSpec {
   xLabel: string;
   /** Name of the values, with their unit. */
   yLabel: string;
+  /** A place on the axis in words, from its number; absent: a step. */
+  placeName?: (place: string) => string;
+  /** One sentence for those who don't see the chart; absent: the latest value of every series. */
+  summary?: (series: readonly Series[]) => string;
   /** What stands in a chart without values; absent: a general sentence. */
   emptyText?: string;
 }

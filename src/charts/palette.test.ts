@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, luminance } from './contrast.ts';
-import { COLORS, depthColor, RICHNESS_STOPS, richnessColor, THEMES, type Theme } from './palette.ts';
+import { COLORS, depthColor, RICHNESS_STOPS, richnessColor, signedColor, THEMES, type Theme } from './palette.ts';
 
 /** WCAG 2.2, level AA: text, and graphics such as lines. */
 const TEXT_CONTRAST = 4.5;
@@ -28,11 +28,14 @@ describe.each(THEMES)('the %s theme', (theme) => {
     RICHNESS_STOPS[theme].forEach((color, index) => expect(token(`rich-${index}`, theme)).toBe(color));
   });
 
-  it.each(['ink', 'muted', 'accent', 'danger', 'loss-train', 'loss-test'])('has legible %s on each ground', (name) => {
-    for (const ground of grounds) {
-      expect(contrast(token(name, theme) ?? '', ground)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
-    }
-  });
+  it.each(['ink', 'muted', 'accent', 'danger', 'loss-train', 'loss-test', 'counterpart'])(
+    'has legible %s on each ground',
+    (name) => {
+      for (const ground of grounds) {
+        expect(contrast(token(name, theme) ?? '', ground)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+      }
+    },
+  );
 
   it('has legible text on the accent, and borders of controls that can be seen', () => {
     expect(contrast(token('on-accent', theme) ?? '', COLORS[theme].accent)).toBeGreaterThanOrEqual(TEXT_CONTRAST);
@@ -59,6 +62,16 @@ describe.each(THEMES)('the %s theme', (theme) => {
 
   it('keeps richness in order by lightness alone', () => {
     expect(isMonotone(RICHNESS_STOPS[theme].map(luminance))).toBe(true);
+  });
+
+  it('shows the size of a signed value by lightness alone, and its sign by hue', () => {
+    const sizes = [0, 0.1, 0.3, 0.5, 0.8, 1];
+    for (const sign of [1, -1]) {
+      expect(isMonotone(sizes.map((size) => luminance(signedColor(sign * size, theme))))).toBe(true);
+    }
+    expect(signedColor(-1, theme)).not.toBe(signedColor(1, theme));
+    expect(signedColor(5, theme)).toBe(signedColor(1, theme));
+    expect(signedColor(NaN, theme)).toBe(signedColor(0, theme));
   });
 
   it('shows what is not measured yet as lazy, and what is beyond the ramp as its ends', () => {

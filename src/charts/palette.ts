@@ -28,6 +28,7 @@ export const COLORS = {
     danger: '#b42318',
     'loss-train': '#1f2a3a',
     'loss-test': '#c2256b',
+    counterpart: '#8f5600',
   },
   dark: {
     page: '#111418',
@@ -41,6 +42,7 @@ export const COLORS = {
     danger: '#ff8a7a',
     'loss-train': '#e7eaee',
     'loss-test': '#ff7ab2',
+    counterpart: '#e5ad5c',
   },
 } as const;
 
@@ -48,6 +50,12 @@ export const COLORS = {
 export const RICHNESS_STOPS = {
   light: ['#cae2f3', '#b3d1f5', '#afbcf2', '#bea4e0', '#d58bbe', '#e37587', '#e95e56', '#e14a2b', '#d13900'],
   dark: ['#213651', '#34416f', '#554888', '#834c91', '#b24f85', '#d95968', '#f27051', '#fe9443', '#ffbd59'],
+} as const;
+
+/** The stops of the colours of signed values, from negative by way of zero to positive, evenly spaced. */
+export const SIGNED_STOPS = {
+  light: ['#00463f', '#0b7a6e', '#5ab5a8', '#b4dcd5', '#f4f4f2', '#edc6e1', '#d486bf', '#ad3b92', '#6f0f58'],
+  dark: ['#b5f5ea', '#5fd6c6', '#219c8d', '#1c5a54', '#20252c', '#623359', '#b04a9b', '#ea83d3', '#ffcdf3'],
 } as const;
 
 const DEPTH_STOPS = {
@@ -64,10 +72,15 @@ const DEPTH_STOPS = {
 const throughStops = (stops: readonly string[]): ((t: number) => string) => piecewise(interpolateRgb, [...stops]);
 const RICHNESS = { light: throughStops(RICHNESS_STOPS.light), dark: throughStops(RICHNESS_STOPS.dark) };
 const DEPTH = { light: throughStops(DEPTH_STOPS.light), dark: throughStops(DEPTH_STOPS.dark) };
+const SIGNED = { light: throughStops(SIGNED_STOPS.light), dark: throughStops(SIGNED_STOPS.dark) };
 const clamp01 = (t: number) => (t > 0 ? Math.min(t, 1) : 0);
 
 /** The colour of a place `t` on the lazy (0) to rich (1) ramp; places outside and NaN take the nearer end, NaN lazy. */
 export const richnessColor = (t: number, theme: Theme) => rgb(RICHNESS[theme](clamp01(t))).formatHex();
+
+/** The colour of a signed value between -1 and 1; values outside take the nearer end, NaN the middle. */
+export const signedColor = (value: number, theme: Theme) =>
+  rgb(SIGNED[theme](clamp01(Number.isNaN(value) ? 0.5 : (value + 1) / 2))).formatHex();
 
 /**
  * The colour of layer `layer` = 1..`layers`, spread over the whole palette so that few layers are far
@@ -87,3 +100,9 @@ export const colorOfLayer =
 export const colorOfTrain: ThemedColor = (theme) => COLORS[theme]['loss-train'];
 /** The colour of losses and accuracies on the test set. */
 export const colorOfTest: ThemedColor = (theme) => COLORS[theme]['loss-test'];
+/** The colours of two curves that are compared: the one, */
+export const colorOfOne: ThemedColor = (theme) => COLORS[theme].accent;
+/** and the other. */
+export const colorOfOther: ThemedColor = (theme) => COLORS[theme].counterpart;
+/** The colour of what a curve is measured against. */
+export const colorOfReference: ThemedColor = (theme) => COLORS[theme].muted;

@@ -22,6 +22,20 @@ describe('the extent of the data', () => {
     expect(valueExtent([series([0, -1])], 'log')).toBeNull();
   });
 
+  it('holds the limit of a series too', () => {
+    expect(valueExtent([{ ...series([NaN, 2, 3]), limit: 1 }], 'linear')).toEqual([1, 3]);
+  });
+
+  it('gives a reference a third of the room of the measured values at either end, and no more', () => {
+    const reference = (y: number[]): Series => ({ ...series(y), isReference: true });
+    expect(valueExtent([series([1, 4]), reference([1.5, 4.5])], 'linear')).toEqual([1, 4.5]);
+    expect(valueExtent([series([1, 4]), reference([1, 1e30])], 'linear')).toEqual([1, 5]);
+    const [low, high] = valueExtent([series([0.001, 1]), reference([1e-9, 1e9])], 'log') ?? [NaN, NaN];
+    expect(low).toBeCloseTo(1e-4, 12);
+    expect(high).toBeCloseTo(10, 12);
+    expect(valueExtent([series([NaN]), reference([1, 5])], 'linear')).toEqual([1, 5]);
+  });
+
   it('counts only the first `length` values', () => {
     expect(valueExtent([{ ...series([1, 2, 99]), length: 2 }], 'linear')).toEqual([1, 2]);
   });

@@ -14,20 +14,43 @@ const NEAR_ZERO = 0.8;
 const SHORTEST = 0.2;
 const ROUND_LENGTHS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 const ROUND_BOUNDS = [1, 1.5, 2, 3, 5, 7, 10];
+/** A reference may make an axis longer by this share at either end. */
+const STRETCH = 1 / 3;
 /** The least number of steps on an axis. */
 const FEWEST_STEPS = 10;
 
-/** Least and largest value among those a scale has a place for; `null` if there is none. */
+/**
+ * Least and largest value among those a scale has a place for; `null` if there is none. Series that are references
+ * count only a little beyond the others, so that one that diverges leaves what was measured in sight.
+ */
 export function valueExtent(series: readonly Series[], kind: ScaleKind): Domain | null {
+  const isPlain = ({ isReference }: Series) => !isReference;
+  const measured = extentOf(series.filter(isPlain), kind);
+  const references = extentOf(
+    series.filter((one) => !isPlain(one)),
+    kind,
+  );
+  if (measured === null || references === null) return measured ?? references;
+  const { forward, inverse } = TRANSFORMS[kind];
+  const [low, high] = [forward(measured[0]), forward(measured[1])];
+  const room = STRETCH * (high - low);
+  return [
+    Math.min(measured[0], Math.max(references[0], inverse(low - room))),
+    Math.max(measured[1], Math.min(references[1], inverse(high + room))),
+  ];
+}
+
+function extentOf(series: readonly Series[], kind: ScaleKind): Domain | null {
   let low = Infinity;
   let high = -Infinity;
-  for (const { y, length } of series) {
-    for (let index = 0; index < length; index++) {
-      const value = y[index];
-      if (!hasPlace(kind, value)) continue;
-      if (value < low) low = value;
-      if (value > high) high = value;
-    }
+  const include = (value: number) => {
+    if (!hasPlace(kind, value)) return;
+    if (value < low) low = value;
+    if (value > high) high = value;
+  };
+  for (const { y, length, limit } of series) {
+    for (let index = 0; index < length; index++) include(y[index]);
+    if (limit !== undefined) include(limit);
   }
   return low <= high ? [low, high] : null;
 }

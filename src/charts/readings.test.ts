@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { latestOf, nearestStep, neighbourStep, outermostStep, readingAt } from './readings.ts';
+import { latestOf, limitAt, nearestStep, neighbourStep, outermostStep, readingAt } from './readings.ts';
 import type { Series } from './series.ts';
 
 const series = (x: number[], y: number[]): Series => ({
@@ -52,6 +52,15 @@ describe('reading a chart', () => {
   it('gives exact values, and null where a series has none', () => {
     expect(readingAt([loss, alignment], 4)).toEqual({ step: 4, values: [0.5, 0.4] });
     expect(readingAt([loss, alignment], 8)).toEqual({ step: 8, values: [0.2, null] });
+  });
+
+  it('finds at step 0 the limit of a series that has no value there', () => {
+    const centred: Series = { ...alignment, limit: 0.05 };
+    expect(nearestStep([centred], 0, same)).toBe(0);
+    expect(outermostStep([centred], -1)).toBe(0);
+    expect([limitAt(centred, 0), limitAt(centred, 1), limitAt(alignment, 0)]).toEqual([0.05, null, null]);
+    expect(limitAt({ ...loss, limit: 0.05 }, 0)).toBeNull();
+    expect(latestOf({ ...centred, length: 1 })).toBeNull();
   });
 
   it('knows the latest value', () => {

@@ -11,9 +11,13 @@ const { left: firstFrom } = bisector((at: number) => at);
 
 const isMeasured = ({ y }: Series, index: number) => !Number.isNaN(y[index]);
 
-/** The nearest measured index from `index` on, going by `direction`; -1 if there is none. */
-function measuredFrom(series: Series, index: number, direction: 1 | -1): number {
-  for (let at = index; at >= 0 && at < series.length; at += direction) if (isMeasured(series, at)) return at;
+/** Whether there is something to read: a value, or its limit. */
+const isReadable = (series: Series, index: number) =>
+  isMeasured(series, index) || (series.limit !== undefined && series.x[index] === 0);
+
+/** The nearest index from `index` on, going by `direction`, where there is something; -1 if there is none. */
+function nextFrom(series: Series, index: number, direction: 1 | -1, isThere = isReadable): number {
+  for (let at = index; at >= 0 && at < series.length; at += direction) if (isThere(series, at)) return at;
   return -1;
 }
 
@@ -25,7 +29,7 @@ export function nearestStep(series: readonly Series[], step: number, toPixel: (s
   return series
     .flatMap((one) => {
       const from = indexFrom(one, step);
-      return [measuredFrom(one, from, 1), measuredFrom(one, from - 1, -1)].flatMap((at) => (at < 0 ? [] : one.x[at]));
+      return [nextFrom(one, from, 1), nextFrom(one, from - 1, -1)].flatMap((at) => (at < 0 ? [] : one.x[at]));
     })
     .reduce<number | null>((best, candidate) => {
       return best === null || distance(candidate) < distance(best) ? candidate : best;
@@ -37,7 +41,7 @@ export function neighbourStep(series: readonly Series[], step: number, direction
   const candidates = series.flatMap((one) => {
     const from = indexFrom(one, step);
     const beyond = direction < 0 ? from - 1 : from < one.length && one.x[from] === step ? from + 1 : from;
-    const at = measuredFrom(one, beyond, direction);
+    const at = nextFrom(one, beyond, direction);
     return at < 0 ? [] : [one.x[at]];
   });
   if (candidates.length === 0) return step;
@@ -47,7 +51,7 @@ export function neighbourStep(series: readonly Series[], step: number, direction
 /** The first (-1) or last (1) measured step; `null` if nothing was measured. */
 export function outermostStep(series: readonly Series[], side: 1 | -1): number | null {
   const ends = series.flatMap((one) => {
-    const at = side > 0 ? measuredFrom(one, one.length - 1, -1) : measuredFrom(one, 0, 1);
+    const at = side > 0 ? nextFrom(one, one.length - 1, -1) : nextFrom(one, 0, 1);
     return at < 0 ? [] : [one.x[at]];
   });
   if (ends.length === 0) return null;
@@ -60,6 +64,10 @@ function valueAt(series: Series, step: number): number | null {
   return at < series.length && series.x[at] === step && isMeasured(series, at) ? series.y[at] : null;
 }
 
+/** The limit of a series at `step`; `null` where it has none, or a value instead. */
+export const limitAt = (series: Series, step: number): number | null =>
+  step === 0 && valueAt(series, 0) === null ? (series.limit ?? null) : null;
+
 /** What every series says at exactly `step`. */
 export const readingAt = (series: readonly Series[], step: number): Reading => ({
   step,
@@ -68,6 +76,6 @@ export const readingAt = (series: readonly Series[], step: number): Reading => (
 
 /** The latest measured step and value of each series; `null` for a series without any. */
 export const latestOf = (series: Series): { step: number; value: number } | null => {
-  const at = measuredFrom(series, series.length - 1, -1);
+  const at = nextFrom(series, series.length - 1, -1, isMeasured);
   return at < 0 ? null : { step: series.x[at], value: series.y[at] };
 };

@@ -9,8 +9,14 @@ export interface Series {
   color: ThemedColor;
   /** Lengths of dashes and gaps in pixels; absent: a solid line. */
   dash?: readonly number[];
+  /** Whether each value has a dot of its own. */
+  dots?: boolean;
   /** Line width in pixels; absent: by the number of series. */
   width?: number;
+  /** Stands beside the others for comparison: it may stretch the value axis only a little. */
+  isReference?: boolean;
+  /** What its values tend to at step 0, where they aren't defined: a hollow point. */
+  limit?: number;
   /** The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". */
   legend?: { group: string; item: string };
   /** Steps, rising. */

@@ -5,9 +5,9 @@
  */
 
 /**
- * How much a frame measures, each kind all of the one before: `light` fit and movement, `alignment` the cosines
- * of n x n matrices, `full` everything: spectra, tangent kernel, twins, readings of the rule. What a frame leaves
- * out is NaN in it.
+ * How much a frame measures, each kind all of the one before: `light` fit, twins and movement, `alignment` the
+ * cosines of n x n matrices, tangent kernel and readings of the rule, `full` what needs eigenvalues. What a frame
+ * leaves out is NaN in it.
  */
 export const FRAME_KINDS = ['light', 'alignment', 'full'] as const;
 /** One of {@link FRAME_KINDS}. */

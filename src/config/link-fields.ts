@@ -3,8 +3,15 @@
  * experiment, after the property table of tensorflow/playground's `state.ts`. A key is never reused
  * for something else and never removed: links live for ever.
  */
-import { DEFAULT_PREDICTIVE_CODING, type Experiment, type PredictiveCoding } from './experiment.ts';
+import type { Experiment } from './experiment.ts';
+import { readNumber } from './link-text.ts';
 import { getAtPath, type SettingAt, type SettingPath } from './setting-path.ts';
+import {
+  DEFAULT_PREDICTIVE_CODING,
+  DEFAULT_TARGET_PROPAGATION,
+  type PredictiveCoding,
+  type TargetPropagation,
+} from './train.ts';
 
 /** How a value is written in a link, and read from it; `read` gives the text itself when it can't. */
 interface Form<Value> {
@@ -22,10 +29,6 @@ export interface LinkField {
   write: (experiment: Experiment) => string | undefined;
 }
 
-const readNumber = (text: string) => {
-  const value = Number(text);
-  return text.trim() === '' || Number.isNaN(value) ? text : value;
-};
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
@@ -55,15 +58,28 @@ const field = <Path extends SettingPath>(
 });
 
 /** A setting of predictive coding, which is left out where it is the neutral one. */
-const pcField = <Name extends keyof PredictiveCoding>(
+const pcField = <Name extends keyof PredictiveCoding>(key: string, name: Name, form: Form<PredictiveCoding[Name]>) =>
+  ownField(key, `train.pc.${name}`, ({ train }) => train.pc?.[name], DEFAULT_PREDICTIVE_CODING[name], form);
+
+/** A setting of target propagation. */
+const tpField = <Name extends keyof TargetPropagation>(key: string, name: Name, form: Form<TargetPropagation[Name]>) =>
+  ownField(key, `train.tp.${name}`, ({ train }) => train.tp?.[name], DEFAULT_TARGET_PROPAGATION[name], form);
+
+/** A setting that only some experiments have, left out where it is the neutral one. */
+const ownField = <Value>(
   key: string,
-  name: Name,
-  { read, write }: Form<PredictiveCoding[Name]>,
+  path: SettingPath,
+  get: (experiment: Experiment) => Value | undefined,
+  neutral: Value,
+  { read, write }: Form<Value>,
 ): LinkField => ({
   key,
-  path: `train.pc.${name}`,
+  path,
   read,
-  write: ({ train: { pc } }) => (!pc || pc[name] === DEFAULT_PREDICTIVE_CODING[name] ? undefined : write(pc[name])),
+  write: (experiment) => {
+    const value = get(experiment);
+    return value === undefined || value === neutral ? undefined : write(value);
+  },
 });
 
 /** Every setting of a version-1 link, in the order in which links name them. */
@@ -71,6 +87,7 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [
   field('width', 'net.width', number),
   field('depth', 'net.depth', number),
   field('lr', 'train.lr', number),
+  field('lrUnit', 'train.lrUnit', text),
   field('scaling', 'scaling.preset', text),
   field('lrExponent', 'scaling.lrExponent', number),
   field('gamma0', 'scaling.gamma0', number),
@@ -101,6 +118,11 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [
   pcField('fixedPrediction', 'fixedPrediction', flag),
   pcField('gammaOut', 'gammaOut', number),
   pcField('gbar', 'gbar', number),
+  tpField('feedback', 'feedback', text),
+  tpField('ridge', 'ridge', number),
+  tpField('etaTarget', 'etaTarget', number),
+  tpField('feedbackNoise', 'noise', number),
+  tpField('feedbackLr', 'feedbackLr', number),
   field('optimizer', 'train.optimizer', text),
   field('speeds', 'train.slo.speeds', list),
   field('weightDecay', 'train.weightDecay', number),
@@ -118,4 +140,6 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [
   field('outputInit', 'net.outputInit', text),
   field('symmetric', 'net.symmetric', flag),
   field('probe', 'measure.probe', number),
+  field('twin', 'measure.twin', flag),
+  field('infinite', 'measure.infinite', flag),
 ];

@@ -9,6 +9,7 @@ import { defaultExperiment } from './default-experiment.ts';
 import { defaultTask, type MadeTaskName } from './default-task.ts';
 import type { Experiment } from './experiment.ts';
 import { LINK_FIELDS_V1, type LinkField } from './link-fields.ts';
+import { encodeValue, quote, readPairs, shorten } from './link-text.ts';
 import { repairExperiment, type Repair } from './repair.ts';
 import { changeDraft, type Draft } from './setting-path.ts';
 import { TASK_NAMES } from './task.ts';
@@ -38,11 +39,6 @@ const newest: LinkVersion = { fields: LINK_FIELDS_V1, base: withTask };
 
 const VERSION_KEY = 'v';
 const TASK_PATH = 'task.name';
-/** Longer texts are cut in notices. */
-const SHOWN_CHARACTERS = 40;
-
-const shorten = (text: string) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
-
 const asMadeTask = (name: string | undefined) => TASK_NAMES.find((known) => known === name);
 const OPENING_TASK = asMadeTask(defaultExperiment.task.name) ?? TASK_NAMES[0];
 
@@ -61,9 +57,6 @@ export function encodeLink(experiment: Experiment): string {
   });
   return `#${[`${VERSION_KEY}=${NEWEST}`, ...pairs].join('&')}`;
 }
-
-/** Commas are legal in a fragment, and lists are easier to read with them. */
-const encodeValue = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',');
 
 /**
  * The experiment of a fragment, with or without its `#`. Never throws: keys that no version knows are
@@ -90,21 +83,6 @@ export function decodeLink(fragment: string): DecodedLink {
   return { experiment, notices: [...notices, ...repairs.map((repair) => describeRepair(repair, fields, texts))] };
 }
 
-function readPairs(fragment: string, notices: string[]): Map<string, string> {
-  const texts = new Map<string, string>();
-  for (const part of fragment.replace(/^#/, '').split('&')) {
-    if (part === '') continue;
-    const cut = part.indexOf('=');
-    try {
-      if (cut < 1) throw new URIError('not key=value');
-      texts.set(decodeURIComponent(part.slice(0, cut)), decodeURIComponent(part.slice(cut + 1)));
-    } catch {
-      notices.push(words.link.unreadable(shorten(part)));
-    }
-  }
-  return texts;
-}
-
 function readVersion(text: string | undefined, notices: string[]): LinkVersion {
   const version = text === undefined ? newest : VERSIONS.get(Number(text));
   if (version) return version;
@@ -120,8 +98,6 @@ function readTask(fields: readonly LinkField[], texts: Map<string, string>, noti
   notices.push(words.link.replaced(key, quote(text), words.config.oneOf(TASK_NAMES), OPENING_TASK));
   return OPENING_TASK;
 }
-
-const quote = (text: string | undefined) => (text === undefined ? words.config.missing : `"${shorten(text)}"`);
 
 function describeRepair(
   { path, found, allowed, used }: Repair,

@@ -3,6 +3,7 @@ import type { BackendName, BackendReport, BackendRequest } from '../config/backe
 import { messageOf } from '../words/message-of.ts';
 import { words } from '../words/words.ts';
 import { findAdapter, openDevice, type AdapterReport } from './webgpu/device.ts';
+import { pickMatmulProgram } from './webgpu/matmul-program.ts';
 import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
 
 /** What the environment contributes to opening a backend. */
@@ -77,6 +78,7 @@ async function openWebGpu(adapter: AdapterReport, { onGpuFailure }: BackendOptio
     onLost: (why) => onGpuFailure?.(words.engine.deviceLost(why)),
     onError: (why) => onGpuFailure?.(words.engine.gpuError(why)),
   });
+  pickMatmulProgram(adapter.software);
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
   tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.adapter.info));
   await use('webgpu');

@@ -5,7 +5,7 @@ import { checkMemory, frameCost } from './cost.ts';
 describe('the cost of a frame', () => {
   it('of the alignment grows as the cube of the width', () => {
     const alignment = (width: number) => {
-      const cost = frameCost([[width, width]], 100, 32, 1, 1, 1);
+      const cost = frameCost([[width, width]], 100, 32, 1, 1, 0, 1);
       return cost.alignment - cost.light;
     };
     expect(Math.log2(alignment(4096) / alignment(2048))).toBeCloseTo(3, 1);
@@ -16,8 +16,8 @@ describe('the cost of a frame', () => {
       [8, 4],
       [1, 8],
     ];
-    const one = frameCost(shapes, 100, 32, 1, 1, 1);
-    const five = frameCost(shapes, 100, 32, 1, 1, 5);
+    const one = frameCost(shapes, 100, 32, 1, 1, 0, 1);
+    const five = frameCost(shapes, 100, 32, 1, 1, 0, 5);
     expect(five).toEqual({ light: 5 * one.light, alignment: 5 * one.alignment, full: 5 * one.full });
   });
 });

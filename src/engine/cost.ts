@@ -21,6 +21,7 @@ const EIGENVALUES = 9;
  * @param probe probe samples, Q
  * @param outputs k
  * @param passes how often the readings of the rule pass the probe set through the network and back
+ * @param twins what reading the twins costs
  * @param members M
  */
 export function frameCost(
@@ -29,32 +30,29 @@ export function frameCost(
   probe: number,
   outputs: number,
   passes: number,
+  twins: number,
   members: number,
 ): FrameCost {
   const rows = probe * outputs;
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-  const light = members * samples * sum(shapes.map(([fanOut, fanIn]) => fanOut * fanIn));
+  const light = twins + members * samples * sum(shapes.map(([fanOut, fanIn]) => fanOut * fanIn));
   const alignment = shapes.map(([fanOut, fanIn]) => {
     const weights = fanOut * fanIn;
     // The rows of the layer below, and then D W, (D W) W^T and two Gram matrices for W and for W - W_0.
-    return (
+    const cosines =
       rows * weights +
-      2 * (2 * rows * weights + Math.min(fanOut, fanIn) * weights + Math.min(rows, fanIn) * rows * fanIn)
-    );
+      2 * (2 * rows * weights + Math.min(fanOut, fanIn) * weights + Math.min(rows, fanIn) * rows * fanIn);
+    const tangentKernel = rows ** 2 * fanOut + probe ** 2 * fanIn;
+    return cosines + tangentKernel + 3 * passes * probe * weights;
   });
-  const rest = shapes.map(([fanOut, fanIn]) => {
+  const spectra = shapes.map(([fanOut, fanIn]) => {
     const order = Math.min(rows, fanIn);
     const roots = order <= LARGEST_SPECTRUM ? EIGENVALUES * order ** 3 + order * rows * fanIn : 0;
     const grams = 2 * probe <= LARGEST_SPECTRUM ? EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut : 0;
-    return (
-      rows ** 2 * fanOut +
-      probe ** 2 * fanIn +
-      3 * passes * probe * fanOut * fanIn +
-      SLOWNESS_OF_JAVASCRIPT * (roots + grams)
-    );
+    return SLOWNESS_OF_JAVASCRIPT * (roots + grams);
   });
   const aligned = light + members * sum(alignment);
-  return { light, alignment: aligned, full: aligned + members * sum(rest) };
+  return { light, alignment: aligned, full: aligned + members * sum(spectra) };
 }
 
 type Training = Pick<Experiment['train'], 'optimizer' | 'rule' | 'tp'>;

@@ -1,5 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
+import { infiniteWidthObstacle, lazyTwinObstacle } from '../config/available-measures.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { gainOf } from '../maths/gain.ts';
 import { infiniteWidthKernels } from '../maths/infinite-width.ts';
@@ -26,20 +27,20 @@ const JITTER = 1e-8;
  */
 export function infiniteNetwork(spec: TwinSpec): Twin | null {
   const { members, dataset, loss } = spec;
-  if (!members[0].measure.infinite) return null;
+  if (!members[0].measure.infinite || lazyTwinObstacle(members[0])) return null;
   const rows = dataset.train.count;
   const columns = rows + dataset.test.count;
   return {
     notice: noticeOf(members, rows, columns),
+    cost: 0,
     open: () => Promise.resolve(openNetwork(spec)),
     read: (u, targets) => [readTwinLosses(['infiniteLoss', 'infiniteTestLoss'], u, targets, rows, loss, u.shape[0])],
   };
 }
 
 function noticeOf(members: Experiment[], rows: number, columns: number): string | null {
-  const [{ net, train }] = members;
   if (members.length > 1) return words.engine.infiniteOfOne;
-  if (net.bias || train.layerLr) return words.engine.infiniteWithout;
+  if (infiniteWidthObstacle(members[0])) return words.engine.infiniteWithout;
   return rows * columns > LARGEST_KERNEL ? words.engine.infiniteTooLarge(rows, columns, LARGEST_KERNEL) : null;
 }
 

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { lazyTwinObstacle } from '../config/available-measures.ts';
 import { runOffset } from '../config/frame.ts';
 import { layerShapes } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
@@ -28,14 +29,16 @@ const noBreath = () => Promise.resolve();
  */
 export function lazyTwin(spec: TwinSpec): Twin | null {
   const { members, dataset, loss } = spec;
-  if (!members[0].measure.twin) return null;
+  if (!members[0].measure.twin || lazyTwinObstacle(members[0])) return null;
   const { train, test, outputs } = dataset;
   const samples = train.count + test.count;
   const kernelSize = members.length * train.count * samples * outputs ** 2;
   const widths = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
+  const weights = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
   const jacobianSize = members.length * samples * widths;
   return {
     notice: jacobianSize > LARGEST_JACOBIAN ? words.engine.twinTooLarge(jacobianSize, LARGEST_JACOBIAN) : null,
+    cost: kernelSize <= LARGEST_KERNEL ? 0 : jacobianSize + members.length * samples * weights,
     open: () => (kernelSize <= LARGEST_KERNEL ? openKernel(spec) : openLinearized(spec)),
     read: (u, targets, f) => [
       readTwinLosses(['twinLoss', 'twinTestLoss'], u, targets, train.count, loss),
@@ -75,8 +78,10 @@ async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
   const { members, scale, loss, trainSet, testSet } = spec;
   const train = merge(trainSet);
   const test = testSet.length > 0 ? merge(testSet) : null;
+  const linearized = await linearize(spec, train);
   const twin = createLinearizedNetwork({
-    train: await linearize(spec, train),
+    train: linearized,
+    trainRows: await Promise.all(linearized.layers.map(({ D }) => D.data<'float32'>())),
     test: test && (await linearize(spec, test)),
     targets: train.y,
     gamma0: scale.gamma0,

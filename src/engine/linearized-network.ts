@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { pickRows } from './batch-feed.ts';
+import { copyRows, pickRows } from './batch-feed.ts';
 import type { LossFunction } from './losses.ts';
 import { matmul } from './matmul.ts';
 import type { LayerRows } from './measures/tangent-kernel.ts';
@@ -16,6 +16,8 @@ export interface LinearizedSamples {
 /** What a linearized network is made of; it owns the tensors, but not `gamma0`. */
 export interface LinearizedNetworkSpec {
   train: LinearizedSamples;
+  /** D of the training samples by layer once more, in JavaScript's memory. */
+  trainRows: Float32Array[];
   /** `null` without test samples. */
   test: LinearizedSamples | null;
   /** Targets of the training samples, [1, P, k]. */
@@ -59,7 +61,10 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
     step: (rows, _, rates) => {
       const next = tf.tidy(() => {
         const pick = (values: tf.Tensor3D) => (rows ? pickRows(values, rows) : values);
-        const layers = train.layers.map(({ D, H }) => ({ D: pick(D), H: pick(H) }));
+        const layers = train.layers.map(({ D, H }, l) => ({
+          D: rows ? copyRows(spec.trainRows[l], D.shape, rows) : D,
+          H: pick(H),
+        }));
         const u = outputsOf({ layers, f0: pick(train.f0) });
         const gradient = tf.div<tf.Tensor3D>(loss.gradient(u, pick(targets)), gamma0);
         const signals = layers.map(({ D }) => spread(gradient, D));
@@ -83,17 +88,20 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
   };
 }
 
-/** sum_i D_ji(x) v_i(x) of D [M, B, k n] and v [M, B, n], [M, B, k]. */
+/**
+ * sum_i D_ji(x) v_i(x) of D [M, B, k n] and v [M, B, n], as [M, B, k]. A product of small matrices for each
+ * sample: broadcasting would do the same, tens of times slower on wasm.
+ */
 function contract(D: tf.Tensor3D, v: tf.Tensor3D, [members, samples, outputs]: number[]): tf.Tensor3D {
-  const byOutput = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);
-  const product = tf.mul(byOutput, tf.reshape(v, [members * samples, 1, -1]));
-  return tf.reshape(tf.sum(product, 2), [members, samples, outputs]);
+  const bySample = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);
+  const product = tf.matMul<tf.Tensor3D>(bySample, tf.reshape(v, [members * samples, -1, 1]));
+  return tf.reshape(product, [members, samples, outputs]);
 }
 
-/** sum_j g_j(x) D_ji(x) of g [M, B, k] and D [M, B, k n], [M, B, n]. */
+/** sum_j g_j(x) D_ji(x) of g [M, B, k] and D [M, B, k n], as [M, B, n]. */
 function spread(g: tf.Tensor3D, D: tf.Tensor3D): tf.Tensor3D {
   const [members, samples, outputs] = g.shape;
-  const byOutput = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);
-  const product = tf.mul(byOutput, tf.reshape(g, [members * samples, outputs, 1]));
-  return tf.reshape(tf.sum(product, 1), [members, samples, -1]);
+  const bySample = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);
+  const product = tf.matMul<tf.Tensor3D>(tf.reshape(g, [members * samples, 1, outputs]), bySample);
+  return tf.reshape(product, [members, samples, -1]);
 }

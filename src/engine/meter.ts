@@ -45,7 +45,7 @@ export interface Meter {
 
 /** A meter whose references are the networks of `start`, at step 0. */
 export function createMeter(spec: MeterSpec, start: TrainState): Meter {
-  const { members, probe, pass } = spec;
+  const { members, probe, pass, learner } = spec;
   const depth = start.W.length - 1;
   const layout = frameLayout(depth);
   const { features, squaredInitial, initialOutput } = tf.tidy(() => {
@@ -80,25 +80,19 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
     );
   };
 
-  /** What only a full frame holds, besides what comes with the alignment. */
-  const readRest = async (state: TrainState, step: number, signals: Signals, breathe: Breathe): Promise<Reading[]> => {
-    const moves = features.map((reference, layer) =>
+  /** What needs eigenvalues. */
+  const readSpectra = (signals: Signals): Reading[] =>
+    features.map((reference, layer) =>
       tidyReading(() => readGramSpectra(layer, reference.H, featureChange(layer, signals, reference))),
     );
-    const omegas = features.map((reference, layer) =>
+
+  /** How the initial weights pass on the moves of the features. */
+  const readOmegas = (state: TrainState, signals: Signals): Reading[] =>
+    features.map((reference, layer) =>
       tidyReading(() =>
         readOmega(depth, layer + 1, state.initial[layer + 1], featureChange(layer, signals, reference)),
       ),
     );
-    const rule = await readRule(
-      { experiment: members[0], learner: spec.learner, state, probe, signals, step },
-      breathe,
-    );
-    const f = tf.tidy(() => output(signals, probe.z0, spec.scale));
-    const twins = spec.twins.read(f);
-    f.dispose();
-    return [...moves, ...omegas, ...rule, ...twins];
-  };
 
   const measure: Meter['measure'] = async (state, step, kind, breathe) => {
     const readings: Reading[] = [
@@ -107,7 +101,12 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
     ];
 
     const signals = tf.tidy(() => pass(state, probe.x));
-    readings.push(tidyReading(() => readOutputRms(output(signals, probe.z0, spec.scale))));
+    const f = tf.tidy(() => output(signals, probe.z0, spec.scale));
+    readings.push(
+      tidyReading(() => readOutputRms(f)),
+      ...spec.twins.read(f),
+    );
+    f.dispose();
     for (let layer = 0; layer < depth; layer++) {
       readings.push(tidyReading(() => readFeatures(layer, signals, features[layer])));
     }
@@ -115,8 +114,11 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
       readings.push(tidyReading(() => readWeightMove(depth, l, state.moved[l], squaredInitial[l])));
     }
     await breathe();
-    if (kind !== 'light') readings.push(...(await backward.read(state, signals, kind, breathe)));
-    if (kind === 'full') readings.push(...(await readRest(state, step, signals, breathe)));
+    if (kind !== 'light') {
+      readings.push(...(await backward.read(state, signals, kind, breathe)), ...readOmegas(state, signals));
+      readings.push(...(await readRule({ experiment: members[0], learner, state, probe, signals, step }, breathe)));
+    }
+    if (kind === 'full') readings.push(...readSpectra(signals));
     disposeSignals(signals);
 
     const frames = new Float32Array(members.length * layout.stride).fill(NaN);

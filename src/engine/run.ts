@@ -80,6 +80,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       probe.x.shape[1],
       dataset.outputs,
       learner.passes,
+      twins.cost,
       members.length,
     ),
     notices: twins.notices,

@@ -40,6 +40,8 @@ export interface TwinMethod {
 export interface Twin {
   /** Why it is left out all the same, as a sentence; `null`: it is there. */
   notice: string | null;
+  /** Multiply-adds of a reading. */
+  cost: number;
   /** Makes it at step 0. */
   open(): Promise<TwinMethod>;
   /**

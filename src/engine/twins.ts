@@ -11,6 +11,8 @@ import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 export interface Twins {
   /** Why one is left out that was asked for, as sentences. */
   readonly notices: string[];
+  /** Multiply-adds of reading them. */
+  readonly cost: number;
   /** One step of each; see {@link TwinMethod.step}. */
   step(rows: Rows, rates: LearningRates): void;
   /** Takes the learning rates of these members from now on. */
@@ -26,8 +28,7 @@ export interface Twins {
 
 /** The twins that an experiment asks for, at step 0. */
 export async function createTwins(spec: TwinSpec): Promise<Twins> {
-  const possible = spec.members.every(isGradientDescent) ? [lazyTwin(spec), infiniteNetwork(spec)] : [];
-  const wanted = possible.filter((twin) => twin !== null);
+  const wanted = [lazyTwin(spec), infiniteNetwork(spec)].filter((twin) => twin !== null);
   const twins: [Twin, TwinMethod][] = [];
   for (const twin of wanted) if (twin.notice === null) twins.push([twin, await twin.open()]);
   const { x, y, z0 } = merge([...spec.trainSet, ...spec.testSet]);
@@ -36,6 +37,7 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
 
   return {
     notices: wanted.flatMap(({ notice }) => notice ?? []),
+    cost: twins.reduce((sum, [{ cost }]) => sum + cost, 0),
     step: (rows, rates) => {
       for (const [, method] of twins) method.step(rows, lr, rates);
     },
@@ -50,10 +52,6 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
     },
   };
 }
-
-/** Whether the network follows the gradient of its loss with nothing but a kernel in the way (MATHS 5.2). */
-const isGradientDescent = ({ train }: Experiment): boolean =>
-  train.rule === 'bp' && (train.optimizer === 'sgd' || train.optimizer === 'momentum') && train.weightDecay === 0;
 
 const rateColumn = (members: Experiment[]): tf.Tensor3D =>
   tf.tensor3d(

@@ -1,39 +1,38 @@
-import { decodeLink, encodeLink, type DecodedLink } from '../config/link.ts';
 import { BACKENDS, type BackendRequest } from '../config/backend.ts';
-import type { Experiment } from '../config/experiment.ts';
+import { decodePageLink, type PageLink } from '../config/page-link.ts';
 import { words } from '../words/words.ts';
 import { newestWins } from './newest-wins.ts';
 
 /** Browsers stop a page that changes its address more than about 100 times in 10 to 30 seconds. */
 const ADDRESS_INTERVAL = 350;
 
-/** The page's address as the home of the experiment. */
+/** The page's address as the home of what the page shows. */
 export interface Address {
   /** What the address held when the page was opened. */
-  opened: DecodedLink;
-  /** Writes the link of the present experiment soon. */
+  opened: PageLink;
+  /** Writes the present link soon. */
   write: () => void;
 }
 
 /**
- * Keeps the address bar and the experiment together.
+ * Keeps the address bar and the page together.
  *
- * @param present reads the present experiment
+ * @param present the fragment of the present link
  * @param onLink told when a person puts another link into the address bar
  */
-export function keepAddress(present: () => Experiment, onLink: (link: DecodedLink) => void): Address {
+export function keepAddress(present: () => string, onLink: (link: PageLink) => void): Address {
   const { request, cancel } = newestWins(() => {
-    history.replaceState(history.state, '', encodeLink(present()));
+    history.replaceState(history.state, '', present());
   }, ADDRESS_INTERVAL);
   addEventListener('hashchange', () => {
     cancel();
-    onLink(decodeLink(location.hash));
+    onLink(decodePageLink(location.hash));
   });
-  return { opened: decodeLink(location.hash), write: request };
+  return { opened: decodePageLink(location.hash), write: request };
 }
 
-/** The address that opens `experiment` on any machine. */
-export const linkTo = (experiment: Experiment) => location.href.replace(/#.*$/, '') + encodeLink(experiment);
+/** The address that opens what a fragment stands for on any machine. */
+export const linkTo = (fragment: string) => location.href.replace(/#.*$/, '') + fragment;
 
 /** The backend that the address asks for with `?backend=`, and a sentence when it asks for one that there isn't. */
 export function requestedBackend(search: string): { backend: BackendRequest; notices: string[] } {

@@ -1,11 +1,18 @@
+import { defaultExperiment } from '../config/default-experiment.ts';
 import type { Experiment } from '../config/experiment.ts';
 import { frameLayout, STEP_OFFSET } from '../config/frame.ts';
+import { encodeLink } from '../config/link.ts';
+import type { View } from '../config/page-link.ts';
+import { encodePriorLink } from '../config/prior-link.ts';
+import { DEFAULT_PRIOR } from '../config/prior.ts';
 import type { AssetAddresses, Event } from '../worker/protocol.ts';
 import { createSupervisor } from '../worker/supervisor.ts';
-import { keepAddress, requestedBackend } from './address.ts';
+import { keepAddress, linkTo, requestedBackend } from './address.ts';
 import { createExperimentStore, type ExperimentStore } from './experiment.ts';
+import { createInspector, type Inspector } from './inspection.ts';
 import { readTheme, showTheme } from './kept-theme.ts';
 import { newestWins } from './newest-wins.ts';
+import { openPriorLab, type PriorLab } from './prior.ts';
 import { afterEvent, afterFirstFrame, afterStart, createRunStore, isOver, type RunStore } from './run.ts';
 import { createStream } from './stream.ts';
 import { createViewStore, type ViewStore } from './view.ts';
@@ -18,10 +25,15 @@ export interface Lab {
   experiment: ExperimentStore;
   run: RunStore;
   view: ViewStore;
-  /** Lets the run advance; starts another when it is over. */
+  prior: PriorLab;
+  /** The address that opens what the page shows on any machine. */
+  link: () => string;
+  /** What is known of the layer that `view` looks into. */
+  inspection: Inspector['store'];
+  /** Lets the run that is shown advance, or the drawing of a prior; starts another when it is over. */
   play: () => void;
   pause: () => void;
-  /** One optimizer step, then a pause. */
+  /** One optimizer step, then a pause; of a prior, nothing. */
   step: () => void;
   /** The same experiment from step 0; it advances if the present run does. */
   reset: () => void;
@@ -42,23 +54,41 @@ export interface LabParts {
  * the run store and its frames to a stream.
  */
 export function openLab({ spawn, assets }: LabParts): Lab {
-  const address = keepAddress(present, ({ experiment: linked, notices }) => {
-    experiment.getState().replace(linked);
-    view.getState().setLinkNotices(notices);
+  const address = keepAddress(presentLink, (link) => {
+    if (link.view === 'prior') prior.replace(link.prior);
+    else experiment.getState().replace(link.experiment);
+    view.getState().setView(link.view);
+    view.getState().setLinkNotices(link.notices);
   });
   const requested = requestedBackend(location.search);
-  const experiment = createExperimentStore(address.opened.experiment);
+  const { opened } = address;
+  const experiment = createExperimentStore(opened.view === 'training' ? opened.experiment : defaultExperiment);
   const run = createRunStore();
-  const view = createViewStore(readTheme());
+  const view = createViewStore(readTheme(), opened.view);
   const supervisor = createSupervisor({ spawn, backend: requested.backend, assets, onEvent });
+  const inspector = createInspector((id, question) => supervisor.inspect(id, question));
   let started = experiment.getState().experiment;
   let awaitsFrame = true;
+  let hasStarted = false;
+  const prior = openPriorLab({
+    spawn,
+    assets,
+    backend: requested.backend,
+    initial: opened.view === 'prior' ? opened.prior : DEFAULT_PRIOR,
+    onChange: address.write,
+    onBackend: (backend) => run.setState({ backend }),
+  });
 
   function present() {
     return experiment.getState().experiment;
   }
+  const isPrior = () => view.getState().view === 'prior';
+  function presentLink() {
+    return isPrior() ? encodePriorLink(prior.store.getState().prior) : encodeLink(present());
+  }
   function onEvent(event: Event) {
     if (event.type === 'frames') receive(event.values, event.count);
+    else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
     else run.setState((state) => afterEvent(state, event), true);
   }
   function receive(values: Float32Array, count: number) {
@@ -68,13 +98,19 @@ export function openLab({ spawn, assets }: LabParts): Lab {
       stream.append(values, count);
       run.setState((state) => afterFirstFrame(state, { experiment: started, stream }), true);
     } else run.getState().shown?.stream.append(values, count);
+    inspector.advance(run.getState().shown?.stream.latest(STEP_OFFSET)?.step ?? 0);
   }
   function start() {
     restart.cancel();
+    hasStarted = true;
     started = present();
     awaitsFrame = true;
     run.setState(afterStart, true);
     supervisor.start(started, { paused: !run.getState().isPlaying });
+    const { inspected, setInspected } = view.getState();
+    if (inspected && inspected.layer > started.net.depth + 1)
+      setInspected({ ...inspected, layer: started.net.depth + 1 });
+    else inspector.restart();
   }
   const restart = newestWins(start, RESTART_INTERVAL);
 
@@ -95,32 +131,60 @@ export function openLab({ spawn, assets }: LabParts): Lab {
     if (isUnderWay && isSameRun(now.experiment, before.experiment)) setLearningRate(now.experiment.train.lr);
     else restart.request();
   });
+  /** Only what is shown computes; the other view waits where it is. */
+  function show(shown: View) {
+    if (shown === 'prior') {
+      if (hasStarted) supervisor.pause();
+      prior.show();
+      return;
+    }
+    prior.hide();
+    if (!hasStarted) start();
+    else if (run.getState().isPlaying) supervisor.resume();
+  }
   view.subscribe((now, before) => {
+    if (now.view !== before.view) {
+      show(now.view);
+      address.write();
+    }
     if (now.theme !== before.theme) showTheme(now.theme);
+    if (now.inspected !== before.inspected) inspector.look(now.inspected);
   });
   showTheme(view.getState().theme);
-  view.getState().setLinkNotices([...requested.notices, ...address.opened.notices]);
-  start();
+  view.getState().setLinkNotices([...requested.notices, ...opened.notices]);
+  show(opened.view);
 
   return {
     experiment,
     run,
     view,
+    inspection: inspector.store,
+    prior,
+    link: () => linkTo(presentLink()),
     play: () => {
+      if (isPrior()) {
+        prior.play();
+        return;
+      }
       run.setState({ isPlaying: true });
       if (isOver(run.getState())) start();
       else supervisor.resume();
     },
     pause: () => {
+      if (isPrior()) {
+        prior.pause();
+        return;
+      }
       run.setState({ isPlaying: false });
       supervisor.pause();
     },
     step: () => {
+      if (isPrior()) return;
       run.setState({ isPlaying: false });
       if (isOver(run.getState())) start();
       supervisor.step();
     },
-    reset: start,
+    reset: () => (isPrior() ? prior.redraw() : start()),
     lowerLearningRate: () => {
       const { change, experiment: held } = experiment.getState();
       change('train.lr', Number((held.train.lr / 10).toPrecision(6)));

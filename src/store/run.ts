@@ -106,9 +106,16 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
       return { ...state, phase: 'failed', stepsPerSecond: 0, failure: { code, sentence, control } };
     }
     case 'frames':
+    case 'matrix':
+    case 'theory':
+    case 'drawn':
       return state;
   }
 }
+
+/** Whether a run, or the drawing of a prior, advances or is about to. */
+export const isAdvancing = ({ isPlaying, phase }: Pick<RunsState, 'isPlaying' | 'phase'>) =>
+  isPlaying && phase !== 'done' && phase !== 'failed';
 
 /** Whether nothing more will come of the run, so that another has to be started. */
 export const isOver = ({ phase }: RunsState) => phase === 'done' || phase === 'failed';

@@ -19,7 +19,7 @@ export interface Case {
   dataset: Dataset;
   /** Initial weights by layer, [fan_out, fan_in] row-major. */
   weights: Float32Array[];
-  /** Frozen feedback of the rules that have one, by layer, row-major. */
+  /** Feedback at step 0 of the rules that have one, by layer, row-major. */
   feedback?: Float32Array[];
 }
 

@@ -16,10 +16,14 @@ const SettingsPanel = lazy(() =>
   import('./settings/settings-panel.tsx').then((module) => ({ default: module.SettingsPanel })),
 );
 
+const PriorView = lazy(() => import('./prior/prior-view.tsx').then((module) => ({ default: module.PriorView })));
+
+const Inspector = lazy(() => import('./inspector/inspector.tsx').then((module) => ({ default: module.Inspector })));
+
 /** The page: one screen at 1440 x 900. */
 export function App() {
   useShortcuts();
-  const isSettingsOpen = useView((view) => view.settingsOpen);
+  const shown = useView(({ view }) => view);
   return (
     <>
       <a className={styles.skip} href="#charts" onClick={skipToCharts}>
@@ -28,29 +32,51 @@ export function App() {
       <div className={styles.page}>
         <TopBar />
         <LinkNotices />
-        <main className={styles.main} data-settings={isSettingsOpen || undefined}>
-          <div className={styles.deck}>
-            <MainControls />
-            <SettingsLine />
-          </div>
-          <div className={styles.body}>
-            <div className={styles.middle}>
-              <TaskCard />
-              <NetworkPanel />
-              <ScalingPanel />
-            </div>
-            <Charts />
-          </div>
-          {isSettingsOpen && (
-            <div className={styles.settings}>
-              <Suspense>
-                <SettingsPanel />
-              </Suspense>
-            </div>
-          )}
-        </main>
+        {shown === 'training' ? (
+          <TrainingView />
+        ) : (
+          <Suspense>
+            <PriorView />
+          </Suspense>
+        )}
       </div>
     </>
+  );
+}
+
+/** A network that learns: its settings, its picture, and what is measured. */
+function TrainingView() {
+  const isSettingsOpen = useView((view) => view.settingsOpen);
+  const inspected = useView((view) => view.inspected);
+  return (
+    <main className={styles.main} data-settings={isSettingsOpen || undefined}>
+      <div className={styles.deck}>
+        <MainControls />
+        <SettingsLine />
+      </div>
+      <div className={styles.body} data-covered={inspected !== null || undefined}>
+        <div className={styles.middle}>
+          <TaskCard />
+          <NetworkPanel />
+          <ScalingPanel />
+        </div>
+        <Charts />
+      </div>
+      {inspected && (
+        <div className={styles.inspector}>
+          <Suspense>
+            <Inspector question={inspected} />
+          </Suspense>
+        </div>
+      )}
+      {isSettingsOpen && (
+        <div className={styles.settings}>
+          <Suspense>
+            <SettingsPanel />
+          </Suspense>
+        </div>
+      )}
+    </main>
   );
 }
 

@@ -22,7 +22,7 @@ export interface BackwardSpec {
 
 /** Reads what needs D, the derivatives of the outputs by each layer, on the probe set. */
 export interface BackwardReader {
-  /** The alignment of every weight layer and, in a full frame, its root and the tangent kernel. */
+  /** The alignment of every weight layer, in a full frame with its root, and the tangent kernel. */
   read(state: TrainState, signals: Signals, kind: FrameKind, breathe: Breathe): Promise<Reading[]>;
   dispose(): void;
 }
@@ -55,18 +55,18 @@ export function createBackwardReader({ members, phi, y, initial }: BackwardSpec)
       const visit = async (l: number, rows: LayerRows) => {
         const [W, moved] = [state.W[l - 1], state.moved[l - 1]];
         readings.push(await readAlignment(depth, l - 1, rows.D, W, moved, isFull, breathe));
-        if (isFull) await kernel.add(l, rows);
+        await kernel.add(l, rows);
       };
       await walkOutputRows(state.W, signals, phi, visit, breathe);
 
-      if (isFull && !initialKernel) {
+      if (!initialKernel) {
         const start = kernelSum(breathe);
         await walkOutputRows(state.initial, initial, phi, start.add, breathe);
         initialKernel = start.total();
       }
       const theta = kernel.total();
       const reference = initialKernel;
-      if (isFull && reference) readings.push(tidyReading(() => readTangentKernel(theta, reference, y)));
+      readings.push(tidyReading(() => readTangentKernel(theta, reference, y)));
       theta.dispose();
       return readings;
     },

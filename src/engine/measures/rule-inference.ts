@@ -2,26 +2,25 @@ import * as tf from '@tensorflow/tfjs-core';
 import { runOffset } from '../../config/frame.ts';
 import type { InferenceCurve } from '../inspect/inspection.ts';
 import { startInference } from '../rules/pc.ts';
-import type { RuleInput } from '../rules/rule.ts';
+import type { Directions, RuleInput } from '../rules/rule.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * `inferenceEnergy` and `equilibriumGap` of predictive coding: the ends of {@link inferenceCurve}. The gap
- * is NaN where inference has nothing to do from the start, such as at error 0.
+ * `inferenceEnergy` and `equilibriumGap` of predictive coding, the ends of {@link inferenceCurve}, and the directions
+ * that it comes to. The gap is NaN where inference has nothing to do from the start, such as at error 0.
  */
-export function readInference(input: RuleInput): Reading {
-  return {
-    sums: tf.tidy(() => {
-      const inference = startInference(input);
-      const start = inference.squaredForce();
-      for (let step = 0; step < input.pc.steps; step++) inference.relax();
-      return [inference.energy(), inference.squaredForce(), start];
-    }),
-    finish: ([energy, force, start], frame) => {
-      frame[runOffset('inferenceEnergy')] = energy / samplesOf(input);
-      frame[runOffset('equilibriumGap')] = Math.sqrt(force / start);
-    },
+export function readInference(input: RuleInput): { reading: Reading; directions: Directions } {
+  const { sums, directions } = tf.tidy(() => {
+    const inference = startInference(input);
+    const start = inference.squaredForce();
+    for (let step = 0; step < input.pc.steps; step++) inference.relax();
+    return { sums: [inference.energy(), inference.squaredForce(), start], directions: inference.directions() };
+  });
+  const finish: Reading['finish'] = ([energy, force, start], frame) => {
+    frame[runOffset('inferenceEnergy')] = energy / samplesOf(input);
+    frame[runOffset('equilibriumGap')] = Math.sqrt(force / start);
   };
+  return { reading: { sums, finish }, directions };
 }
 
 /** The whole of each member's inference, in one transfer. */

@@ -105,7 +105,9 @@ describe('the reading of inference', () => {
     expect(gap[0]).toBe(1);
     expect(gap[60]).toBeLessThan(0.1);
 
-    const frame = await frameOf(readInference(input));
+    const { reading, directions } = readInference(input);
+    tf.dispose([directions.W, directions.b ?? []]);
+    const frame = await frameOf(reading);
     expect(frame[runOffset('inferenceEnergy')]).toBeCloseTo(energy[60], 5);
     expect(frame[runOffset('equilibriumGap')]).toBeCloseTo(gap[60], 5);
   });

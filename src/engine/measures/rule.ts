@@ -38,9 +38,10 @@ export async function readRule(spec: RuleReadingSpec, breathe: Breathe): Promise
   if (rule === 'bp' && !needsLimit) return [];
 
   const input = learner.input(state, signals, probe);
-  const found = tf.tidy(() => learner.directions(input));
+  const inferred = rule === 'pc' ? readInference(input) : null;
+  const found = inferred?.directions ?? tf.tidy(() => learner.directions(input));
+  const readings: Reading[] = inferred ? [inferred.reading] : [];
   await breathe();
-  const readings: Reading[] = [];
   if (rule !== 'bp') {
     const gradient = tf.tidy(() => bp(input));
     readings.push(readDirectionCosines('bpCosine', found, gradient));
@@ -48,7 +49,7 @@ export async function readRule(spec: RuleReadingSpec, breathe: Breathe): Promise
   }
   if (rule === 'pc') {
     const target = await gaussNewtonDirections(input, breathe);
-    readings.push(readDirectionCosines('gaussNewtonCosine', found, target), readInference(input));
+    readings.push(readDirectionCosines('gaussNewtonCosine', found, target));
     disposeDirections(target);
     await breathe();
   }

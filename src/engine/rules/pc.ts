@@ -45,21 +45,24 @@ export function startInference({ weights, phi, signals: { h, z }, ...input }: Ru
   const L = weights.W.length - 1;
   const { dt, schedule, fixedPrediction, gammaOut } = input.pc;
   const v = h.slice();
-  /** z^l as predicted from v_{l-1}, until that moves; at the start the forward pass is the prediction. */
+  /** z^l as predicted from v_{l-1}, and phi of it, until that moves; at the start both are the forward pass. */
   const predicted: (tf.Tensor3D | undefined)[] = z.slice();
+  const activated: (tf.Tensor3D | undefined)[] = h.slice();
 
   const prediction = (l: number) => (predicted[l] ??= preactivation(weights, l, v[l - 1]));
+  const activation = (l: number) => (activated[l] ??= phi.value(prediction(l)));
   const move = (l: number, to: tf.Tensor3D) => {
     v[l] = to;
-    if (!fixedPrediction) predicted[l + 1] = undefined;
+    if (!fixedPrediction) predicted[l + 1] = activated[l + 1] = undefined;
   };
+  const held = () => [...v, ...predicted, ...activated].filter((x) => x !== undefined);
   /** e_l. */
-  const mismatch = (l: number) => tf.sub<tf.Tensor3D>(v[l], phi.value(prediction(l)));
+  const mismatch = (l: number) => tf.sub<tf.Tensor3D>(v[l], activation(l));
   /** phi'(z^l) * e_l, and delta for l = L + 1: the gradient is that of the batch average. */
   const error = (l: number): tf.Tensor3D =>
     l > L
       ? tf.mul(input.lossGradient(prediction(l)), -h[1].shape[1])
-      : gate(phi, mismatch(l), prediction(l), phi.value(prediction(l)));
+      : gate(phi, mismatch(l), prediction(l), activation(l));
   /** dv_l/dt. */
   const force = (l: number): tf.Tensor3D => {
     const pull = matmul(error(l + 1), weights.W[l]);
@@ -69,8 +72,15 @@ export function startInference({ weights, phi, signals: { h, z }, ...input }: Ru
 
   return {
     relax: () => {
-      const before = schedule === 'synchronous' ? hiddenLayers(L).map(relaxed) : null;
-      for (const l of hiddenLayers(L)) move(l, before ? before[L - l] : relaxed(l));
+      const old = held();
+      tf.tidy(() => {
+        const before = schedule === 'synchronous' ? hiddenLayers(L).map(relaxed) : null;
+        for (const l of hiddenLayers(L)) move(l, before ? before[L - l] : relaxed(l));
+        return held();
+      });
+      // Hundreds of steps would otherwise hold their signals until the rule is done.
+      const needed = new Set([...held(), ...h, ...z]);
+      tf.dispose(old.filter((x) => !needed.has(x)));
     },
     directions: () => {
       const deltas = weights.W.map((_, l) => tf.div<tf.Tensor3D>(error(l + 1), -h[1].shape[1]));

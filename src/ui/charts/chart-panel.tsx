@@ -1,5 +1,4 @@
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Domain } from '../../charts/axis-scale.ts';
 import { formatSetting } from '../../charts/format-number.ts';
 import type { ChartEvent, LineChartData } from '../../charts/line-picture.ts';
@@ -11,7 +10,8 @@ import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { useRun, useView } from '../lab-context.ts';
 import styles from './chart-panel.module.css';
-import type { Curve } from './curves.ts';
+import { ChartToggle } from './chart-toggle.tsx';
+import { seriesOf, type Curve } from './curves.ts';
 import { LineChartView } from './line-chart-view.tsx';
 import { NowValues } from './now-values.tsx';
 
@@ -21,11 +21,13 @@ interface ChartPanelProps {
   name: ChartName;
   title: string;
   /** How to read it. */
-  about: string;
+  about: ReactNode;
   /** Name of the values, with their unit. */
   unit: string;
   /** Keeps its identity while the run and the choice are the same. */
   curves: readonly Curve[];
+  /** Whether the values are best seen on a logarithmic axis. */
+  prefersLogY?: boolean;
   /** The bounds of the linear value axis, where the values have bounds. */
   yDomain?: Domain;
   /** What stands in the place of the curves before there are any. */
@@ -34,15 +36,23 @@ interface ChartPanelProps {
   picker?: ReactNode;
   /** A choice between readings of the chart. */
   choice?: ReactNode;
+  /** Switches of its own, before those of the scales. */
+  toggles?: ReactNode;
+  /** What is said in numbers alone, beside the present values of the curves. */
+  values?: readonly Curve[];
+  /** A remark beside the present values. */
+  note?: ReactNode;
 }
 
 const said = words.page.charts;
 
 /** A chart with its name, what it means, its scales, its present values, and itself as a table. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { name, title, about, unit, curves, yDomain, opening, picker, choice } = props;
+  const { name, title, about, unit, curves, prefersLogY = false, yDomain, opening, picker } = props;
+  const { choice, toggles, values, note } = props;
   const stream = useRun(({ shown }) => shown?.stream ?? null);
-  const asTable = useView(({ charts }) => charts[name].asTable);
+  const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
+  const yScale = (logY ?? prefersLogY) ? 'log' : 'linear';
   const isStale = useRun(({ phase }) => phase === 'opening');
   return (
     <section className={styles.panel} aria-label={title} data-testid={`chart-${name}`}>
@@ -50,58 +60,59 @@ export function ChartPanel(props: ChartPanelProps) {
         <h2 className={styles.title}>{picker ?? title}</h2>
         <Hint label={said.howToRead(title)}>{about}</Hint>
         {choice}
-        <Toggles name={name} title={title} />
+        <div className={styles.toggles}>
+          {toggles}
+          <Toggles name={name} title={title} yScale={yScale} />
+        </div>
       </div>
-      <NowValues chart={name} stream={stream} curves={curves} />
+      <NowValues chart={name} stream={stream} curves={curves} values={values} note={note} />
       <div className={styles.picture} data-stale={(isStale && !asTable) || undefined}>
         {asTable && stream ? (
           <Suspense>
             <FrameTable caption={said.tableCaption(title)} stream={stream} curves={curves} />
           </Suspense>
         ) : (
-          <Picture name={name} title={title} unit={unit} curves={curves} yDomain={yDomain} opening={opening} />
+          <Picture {...{ title, unit, curves, yScale, yDomain, opening }} xScale={logX ? 'log' : 'linear'} />
         )}
       </div>
     </section>
   );
 }
 
-type PictureProps = Pick<ChartPanelProps, 'name' | 'title' | 'unit' | 'curves' | 'yDomain' | 'opening'>;
+type PictureProps = Pick<ChartPanelProps, 'title' | 'unit' | 'curves' | 'yDomain' | 'opening'> &
+  Pick<LineChartData, 'xScale' | 'yScale'>;
 
 /** The curves, with a mark where the learning rate was changed and where the run diverged. */
-function Picture({ name, title, unit, curves, yDomain, opening = said.opening }: PictureProps) {
+function Picture({ title, unit, curves, xScale, yScale, yDomain, opening = said.opening }: PictureProps) {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
-  const { logX, logY } = useView(({ charts }) => charts[name]);
   const learningRateChanges = useRun((run) => run.learningRateChanges);
   const failure = useRun((run) => run.failure);
   const spec = useMemo(() => ({ title, xLabel: said.steps, yLabel: unit, emptyText: opening }), [title, unit, opening]);
   const dataOf = useCallback(
     (measured: Stream): LineChartData => ({
-      series: curves.map((curve) => ({ ...curve, ...measured.series(curve.offset) })),
-      xScale: logX ? 'log' : 'linear',
-      yScale: logY ? 'log' : 'linear',
+      series: curves.map((curve) => seriesOf(curve, measured)),
+      xScale,
+      yScale,
       yDomain,
       events: [...marks(learningRateChanges), ...divergence(failure, measured)],
     }),
-    [curves, logX, logY, yDomain, learningRateChanges, failure],
+    [curves, xScale, yScale, yDomain, learningRateChanges, failure],
   );
   return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }
 
-function Toggles({ name, title }: { name: ChartName; title: string }) {
-  const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
+function Toggles({ name, title, yScale }: { name: ChartName; title: string; yScale: LineChartData['yScale'] }) {
+  const { logX, asTable } = useView(({ charts }) => charts[name]);
   const setChart = useView((view) => view.setChart);
   const toggle = (text: string, label: string, isOn: boolean, onChange: (on: boolean) => void) => (
-    <ToggleButton className={styles.toggle} aria-label={label} isSelected={isOn} onChange={onChange}>
-      {text}
-    </ToggleButton>
+    <ChartToggle text={text} label={label} isOn={isOn} onChange={onChange} />
   );
   return (
-    <div className={styles.toggles}>
+    <>
       {toggle(said.logX, said.logXLabel(title), logX, (on) => setChart(name, { logX: on }))}
-      {toggle(said.logY, said.logYLabel(title), logY, (on) => setChart(name, { logY: on }))}
+      {toggle(said.logY, said.logYLabel(title), yScale === 'log', (on) => setChart(name, { logY: on }))}
       {toggle(said.table, said.tableLabel(title), asTable, (on) => setChart(name, { asTable: on }))}
-    </div>
+    </>
   );
 }
 

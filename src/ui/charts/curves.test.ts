@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
-import { frameLayout } from '../../config/frame.ts';
-import { fitCurves, layerCurves, weightReadingCurves } from './curves.ts';
+import { frameLayout, LAYER_MEASURES, STEP_OFFSET, weightOffset } from '../../config/frame.ts';
+import { createStream } from '../../store/stream.ts';
+import { NETWORK_READINGS } from '../../store/view.ts';
+import { limitOf, movementCurves, seriesOf, weightReadingCurves } from './curves.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);
@@ -10,36 +12,72 @@ function experiment(input: object) {
   return parsed.experiment;
 }
 
-describe('the curves of the charts', () => {
+describe('the curves of the second and third charts', () => {
   it('are one per hidden layer for movement, and one more for the alignment of the readout', () => {
-    expect(layerCurves(defaultExperiment, 'featureMove')).toHaveLength(3);
+    expect(movementCurves(defaultExperiment, 'featureMove')).toHaveLength(3);
     expect(weightReadingCurves(defaultExperiment, 'nfa', 'centered')).toHaveLength(4);
+  });
+
+  it('are a single one for what the whole network has, such as its tangent kernel', () => {
+    for (const reading of NETWORK_READINGS) expect(movementCurves(defaultExperiment, reading)).toHaveLength(1);
+  });
+
+  it('leave out the first layer where the features below have to move', () => {
+    expect(weightReadingCurves(defaultExperiment, 'omega', 'both').map(({ id }) => id)).toEqual([
+      'layer-2',
+      'layer-3',
+      'layer-4',
+    ]);
   });
 
   it('read different places of a frame, all inside it', () => {
     const deep = experiment({ net: { depth: 12 } });
     const curves = [
-      ...fitCurves(deep, 'loss'),
-      ...fitCurves(deep, 'accuracy'),
-      ...layerCurves(deep, 'featureMove'),
-      ...weightReadingCurves(deep, 'nfa', 'uncentered'),
-      ...weightReadingCurves(deep, 'nfa', 'centered'),
+      ...[...LAYER_MEASURES, ...NETWORK_READINGS].flatMap((reading) => movementCurves(deep, reading)),
+      ...weightReadingCurves(deep, 'nfa', 'both'),
+      ...weightReadingCurves(deep, 'nfaPearson', 'both'),
+      ...(['nfaSqrt', 'nfaRatio', 'weightMove', 'omega', 'bpCosine', 'gaussNewtonCosine'] as const).flatMap((reading) =>
+        weightReadingCurves(deep, reading, 'both'),
+      ),
     ];
-    const offsets = curves.map(({ offset }) => offset);
-    expect(new Set(offsets).size).toBe(2 + 2 + 12 + 13 + 13);
+    const offsets = curves.flatMap(({ offset, limitOffset }) => [offset, ...(limitOffset ? [limitOffset] : [])]);
+    expect(new Set(offsets).size).toBe(offsets.length);
     expect(Math.max(...offsets)).toBeLessThan(frameLayout(12).stride);
   });
 
   it('give a layer the same colour in both charts', () => {
-    const movement = layerCurves(defaultExperiment, 'featureMove');
+    const movement = movementCurves(defaultExperiment, 'featureMove');
     const alignment = weightReadingCurves(defaultExperiment, 'nfa', 'uncentered');
     expect(movement.map(({ color }) => color('light'))).toEqual(
       alignment.slice(0, 3).map(({ color }) => color('light')),
     );
   });
+});
 
-  it('leave the test curve out when there are no test samples', () => {
-    const untested = experiment({ task: { name: 'curve', testSamples: 0 } });
-    expect(fitCurves(untested, 'loss').map(({ id }) => id)).toEqual(['loss']);
+describe('the centred alignment at step 0', () => {
+  const layout = frameLayout(1);
+  const streamFrom = (step: number) => {
+    const stream = createStream(layout);
+    const frame = new Float32Array(layout.stride).fill(NaN);
+    frame[STEP_OFFSET] = step;
+    frame[weightOffset(1, 0, 'nfaCenteredLimit')] = 0.25;
+    stream.append(frame, 1);
+    return stream;
+  };
+  const shallow = experiment({ net: { depth: 1 } });
+  const [first, readout] = weightReadingCurves(shallow, 'nfa', 'centered');
+
+  it('is its limit, which no value of the curve is', () => {
+    const series = seriesOf(first, streamFrom(0));
+    expect([series.limit, series.y[0]]).toEqual([0.25, NaN]);
+  });
+
+  it('is nothing where no limit was measured, as of the uncentred one', () => {
+    expect(limitOf(readout, streamFrom(0))).toBeUndefined();
+    expect(limitOf(first, createStream(layout))).toBeUndefined();
+    const [uncentred] = weightReadingCurves(shallow, 'nfa', 'uncentered');
+    expect(limitOf(uncentred, streamFrom(0))).toBeUndefined();
+    const [pearson] = weightReadingCurves(shallow, 'nfaPearson', 'centered');
+    expect(limitOf(pearson, streamFrom(0))).toBeUndefined();
   });
 });

@@ -1,38 +1,62 @@
-import { colorOfLayer, colorOfTest, colorOfTrain } from '../../charts/palette.ts';
+import { colorOfLayer, colorOfTrain } from '../../charts/palette.ts';
 import type { Series } from '../../charts/series.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, weightOffset, type LayerMeasure, type WeightMeasure } from '../../config/frame.ts';
-import type { Alignment, WeightReading } from '../../store/view.ts';
+import type { Stream } from '../../store/stream.ts';
+import {
+  NETWORK_READINGS,
+  type Alignment,
+  type MovementReading,
+  type NetworkReading,
+  type WeightReading,
+} from '../../store/view.ts';
 import { words } from '../../words/words.ts';
 
 /** One curve of a chart before it has values: what it is called, and where its values lie in a frame. */
-export interface Curve extends Omit<Series, 'x' | 'y' | 'length'> {
+export interface Curve extends Omit<Series, 'x' | 'y' | 'length' | 'limit'> {
   /** Its name where there is little room. */
   shortLabel: string;
   /** Offset in a packed frame (config/frame.ts). */
   offset: number;
+  /** Offset of what its values tend to at step 0, where they aren't defined. */
+  limitOffset?: number;
   /** Whether its present value is left to the chart and the table. */
   isQuiet?: boolean;
 }
 
 const said = words.page.charts;
 
-/** Train and test curves of the loss or of the accuracy; without test samples there is no test curve. */
-export function fitCurves({ task }: Experiment, fit: 'loss' | 'accuracy'): Curve[] {
-  const [onTrain, onTest] = fit === 'loss' ? (['loss', 'testLoss'] as const) : (['accuracy', 'testAccuracy'] as const);
-  const train = {
-    id: onTrain,
-    label: said.train,
-    shortLabel: said.train,
-    offset: runOffset(onTrain),
-    color: colorOfTrain,
-  };
-  const test = { id: onTest, label: said.test, shortLabel: said.test, offset: runOffset(onTest), color: colorOfTest };
-  return 'testSamples' in task && task.testSamples > 0 ? [train, test] : [train];
+/** The series of a curve in what has been measured so far. */
+export const seriesOf = (curve: Curve, stream: Stream): Series => ({
+  ...curve,
+  ...stream.series(curve.offset),
+  limit: limitOf(curve, stream),
+});
+
+/** What the values of a curve tend to at step 0; `undefined` where they have no limit, or while it isn't measured. */
+export function limitOf({ limitOffset }: Curve, stream: Stream): number | undefined {
+  if (limitOffset === undefined) return undefined;
+  const { x, y, length } = stream.series(limitOffset);
+  return length > 0 && x[0] === 0 && !Number.isNaN(y[0]) ? y[0] : undefined;
 }
 
-/** A measure of each hidden layer. */
-export const layerCurves = ({ net: { depth } }: Experiment, measure: LayerMeasure): Curve[] =>
+/** What the second chart shows: a measure of each hidden layer, or one of the whole network. */
+export function movementCurves({ net: { depth } }: Experiment, reading: MovementReading): Curve[] {
+  return isOfNetwork(reading) ? [networkCurve(reading)] : layerCurves(depth, reading);
+}
+
+const ofNetwork: ReadonlySet<string> = new Set(NETWORK_READINGS);
+const isOfNetwork = (reading: MovementReading): reading is NetworkReading => ofNetwork.has(reading);
+
+const networkCurve = (reading: NetworkReading): Curve => ({
+  id: 'network',
+  label: said.network,
+  shortLabel: said.network,
+  offset: runOffset(reading),
+  color: colorOfTrain,
+});
+
+const layerCurves = (depth: number, measure: LayerMeasure): Curve[] =>
   Array.from({ length: depth }, (_, l) => ({
     id: `layer-${l + 1}`,
     ...layerNames(l + 1, depth),
@@ -55,15 +79,21 @@ const ALIGNMENTS = {
   nfaPearson: { uncentered: 'nfaUncenteredPearson', centered: 'nfaCenteredPearson' },
 } as const;
 
+/** Whether a reading has an uncentred and a centred kind. */
+export const hasKinds = (reading: WeightReading): reading is keyof typeof ALIGNMENTS => reading in ALIGNMENTS;
+
 /** Uncentred curves are dashed where both kinds are shown. */
 const DASH = [5, 4];
 
 /** What the third chart shows: of an alignment that of W, of W - W_0, or both. */
 export function weightReadingCurves(experiment: Experiment, reading: WeightReading, kind: Alignment): Curve[] {
-  if (reading === 'weightMove' || reading === 'nfaRatio') return weightCurves(experiment, reading);
-  const measures = ALIGNMENTS[reading];
-  if (kind !== 'both') return weightCurves(experiment, measures[kind]);
-  const dashed = weightCurves(experiment, measures.uncentered).map((curve) => ({
+  // The first layer has no moving features below it.
+  if (reading === 'omega') return weightCurves(experiment, reading).slice(1);
+  if (!hasKinds(reading)) return weightCurves(experiment, reading);
+  if (kind === 'uncentered') return weightCurves(experiment, ALIGNMENTS[reading].uncentered);
+  const centered = centeredCurves(experiment, reading);
+  if (kind === 'centered') return centered;
+  const dashed = weightCurves(experiment, ALIGNMENTS[reading].uncentered).map((curve) => ({
     ...curve,
     id: `${curve.id}-uncentered`,
     label: said.alignment.uncenteredOf(curve.label),
@@ -71,7 +101,17 @@ export function weightReadingCurves(experiment: Experiment, reading: WeightReadi
     dash: DASH,
     isQuiet: true,
   }));
-  return [...weightCurves(experiment, measures.centered), ...dashed];
+  return [...centered, ...dashed];
+}
+
+/** The centred curves; the limit at step 0 is that of the plain cosine. */
+function centeredCurves(experiment: Experiment, reading: keyof typeof ALIGNMENTS): Curve[] {
+  const curves = weightCurves(experiment, ALIGNMENTS[reading].centered);
+  if (reading !== 'nfa') return curves;
+  return curves.map((curve, l) => ({
+    ...curve,
+    limitOffset: weightOffset(experiment.net.depth, l, 'nfaCenteredLimit'),
+  }));
 }
 
 const layerNames = (layer: number, depth: number) => ({

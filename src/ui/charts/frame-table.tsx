@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { formatCount, formatTableNumber } from '../../charts/format-number.ts';
 import type { Stream } from '../../store/stream.ts';
 import { words } from '../../words/words.ts';
-import type { Curve } from './curves.ts';
+import { limitOf, type Curve } from './curves.ts';
 import shared from '../shared.module.css';
 import { classNames } from '../class-names.ts';
 import styles from './frame-table.module.css';
@@ -24,6 +24,7 @@ export function FrameTable({ caption, stream, curves }: FrameTableProps) {
     stream,
     curves.map(({ offset }) => offset),
   );
+  const limits = curves.map((curve) => limitOf(curve, stream));
   return (
     // A scrolling region has to be reachable by keyboard.
     <div className={styles.scroll} role="group" aria-label={caption} tabIndex={0} data-version={version}>
@@ -44,9 +45,7 @@ export function FrameTable({ caption, stream, curves }: FrameTableProps) {
             <tr key={step} data-step={step}>
               <th scope="row">{formatCount(step)}</th>
               {values.map((value, column) => (
-                <td key={curves[column].id} data-value={value ?? ''}>
-                  {formatTableNumber(value)}
-                </td>
+                <Cell key={curves[column].id} value={value} limit={step === 0 ? limits[column] : undefined} />
               ))}
             </tr>
           ))}
@@ -54,6 +53,14 @@ export function FrameTable({ caption, stream, curves }: FrameTableProps) {
       </table>
     </div>
   );
+}
+
+/** A value; where there is none, its limit, which says that it is one. */
+function Cell({ value, limit }: { value: number | null; limit: number | undefined }) {
+  const isLimit = value === null && limit !== undefined;
+  const shown = isLimit ? limit : value;
+  const text = formatTableNumber(shown);
+  return <td data-value={shown ?? ''}>{isLimit ? words.page.charts.limit(text) : text}</td>;
 }
 
 /** The version of a stream, looked at now and then. */

@@ -1,63 +1,99 @@
-import { useCallback, useMemo, useRef, type CSSProperties } from 'react';
-import { formatNumber, formatTiny } from '../../charts/format-number.ts';
+import { useCallback, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { formatCount, formatTableNumber, formatTiny } from '../../charts/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/stream.ts';
-import { words } from '../../words/words.ts';
-import type { Curve } from './curves.ts';
-import styles from './now-values.module.css';
 import type { ChartName } from '../../store/view.ts';
+import { words } from '../../words/words.ts';
+import { useRun } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
+import type { Curve } from './curves.ts';
+import { isOld } from './measured-at.ts';
+import styles from './now-values.module.css';
 
 interface NowValuesProps {
   chart: ChartName;
   stream: Stream | null;
   curves: readonly Curve[];
+  /** Values without a curve, which show once there are any. */
+  values?: readonly Curve[];
+  /** What is said after them. */
+  note?: ReactNode;
 }
 
 /** More curves than this have to share the room. */
 const FEW = 4;
 /** Digits of a present value, where there is room. */
 const DIGITS = 3;
+const NO_VALUES: readonly Curve[] = [];
 
 /**
- * The present value of each curve, with its colour. Changes with every frame, so it is written past React; the data
- * attributes hold the step and the full numbers.
+ * The present value of each curve, with its colour; where it is old, with its step. Changes with every frame, so it
+ * is written past React; the data attributes hold the step and the full numbers.
  */
-export function NowValues({ chart, stream, curves: all }: NowValuesProps) {
-  const curves = useMemo(() => all.filter(({ isQuiet }) => !isQuiet), [all]);
+export function NowValues({ chart, stream, curves: all, values = NO_VALUES, note }: NowValuesProps) {
+  const curves = useMemo(() => [...all.filter(({ isQuiet }) => !isQuiet), ...values], [all, values]);
+  const isResting = useRun(({ phase }) => phase !== 'opening' && phase !== 'running');
   const list = useRef<HTMLDListElement>(null);
+  const age = useRef<HTMLSpanElement>(null);
   const draw = useCallback(
     (measured: Stream) => {
-      const { current } = list;
-      const format = curves.length > FEW ? formatTiny : inFewDigits;
-      if (!current) return;
-      current.dataset.step = String(measured.latest(STEP_OFFSET)?.step ?? '');
-      current.querySelectorAll('div').forEach((entry, index) => {
-        const latest = measured.latest(curves[index].offset);
-        entry.dataset.value = String(latest?.value ?? '');
-        if (entry.lastElementChild) entry.lastElementChild.textContent = format(latest?.value ?? NaN);
-      });
+      if (!list.current || !age.current) return;
+      const newest = measured.latest(STEP_OFFSET)?.step ?? 0;
+      const oldest = writeValues(list.current, measured, curves, (step) => isOld(step, newest, isResting));
+      list.current.dataset.step = String(newest);
+      age.current.textContent = oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest));
     },
-    [curves],
+    [curves, isResting],
   );
   useStreamDrawing(stream, draw);
   return (
-    <dl ref={list} className={styles.values} data-testid={`${chart}-now`} data-many={curves.length > FEW || undefined}>
-      {curves.map(({ id, label, shortLabel, color }) => (
-        <div
-          key={id}
-          data-curve={id}
-          className={styles.entry}
-          style={{ '--swatch': `light-dark(${color('light')}, ${color('dark')})` } as CSSProperties}
-        >
-          <dt title={label} className={styles.name}>
-            {shortLabel}
-          </dt>
-          <dd className={styles.value}>{words.page.charts.notYet}</dd>
-        </div>
-      ))}
-    </dl>
+    <div className={styles.line} data-many={curves.length > FEW || undefined}>
+      <dl ref={list} className={styles.values} data-testid={`${chart}-now`}>
+        {curves.map((curve) => (
+          <Entry key={curve.id} curve={curve} isOptional={values.includes(curve)} />
+        ))}
+      </dl>
+      <span ref={age} className={styles.age} title={words.page.charts.measuredAtAbout} data-testid={`${chart}-age`} />
+      {note}
+    </div>
   );
 }
 
-const inFewDigits = (value: number) => formatNumber(value, DIGITS);
+function Entry({ curve: { id, label, shortLabel, color }, isOptional }: { curve: Curve; isOptional: boolean }) {
+  return (
+    <div
+      data-curve={id}
+      data-value=""
+      data-optional={isOptional || undefined}
+      className={styles.entry}
+      style={{ '--swatch': `light-dark(${color('light')}, ${color('dark')})` } as CSSProperties}
+    >
+      <dt title={label} className={styles.name}>
+        {shortLabel}
+      </dt>
+      <dd className={styles.value}>{words.page.charts.notYet}</dd>
+    </div>
+  );
+}
+
+/** Writes the newest value of each curve; gives the earliest step among those that are old, `null` if none is. */
+function writeValues(
+  list: HTMLElement,
+  measured: Stream,
+  curves: readonly Curve[],
+  isOldAt: (step: number) => boolean,
+): number | null {
+  const format = curves.length > FEW ? formatTiny : inFewDigits;
+  let oldest: number | null = null;
+  list.querySelectorAll('div').forEach((entry, index) => {
+    const latest = measured.latest(curves[index].offset);
+    const isBehind = latest !== null && isOldAt(latest.step);
+    entry.dataset.value = String(latest?.value ?? '');
+    entry.toggleAttribute('data-old', isBehind);
+    if (entry.lastElementChild) entry.lastElementChild.textContent = format(latest?.value ?? NaN);
+    if (isBehind) oldest = Math.min(oldest ?? Infinity, latest.step);
+  });
+  return oldest;
+}
+
+const inFewDigits = (value: number) => formatTableNumber(value, DIGITS);

@@ -1,17 +1,17 @@
-import { SelectField } from '../controls/select-field.tsx';
+import { SelectField, withoutSections, type SelectOptions } from '../controls/select-field.tsx';
 import styles from './title-picker.module.css';
 
 interface TitlePickerProps<Value extends string> {
   /** Its accessible name. */
   label: string;
   value: Value;
-  options: readonly { value: Value; text: string }[];
+  options: SelectOptions<Value>;
   onChange: (value: Value) => void;
 }
 
 /** The title of a chart that is also the choice of what it shows. */
 export function TitlePicker<Value extends string>(props: TitlePickerProps<Value>) {
-  const chosen = props.options.find((option) => option.value === props.value);
+  const chosen = withoutSections(props.options).find((option) => option.value === props.value);
   return (
     <span className={styles.picker}>
       {/* A select is as wide as its longest option; this text gives it the width of the chosen one. */}

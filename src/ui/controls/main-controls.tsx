@@ -6,6 +6,7 @@ import { RichnessTrack } from './richness-track.tsx';
 import { SCALES } from './scales.ts';
 import { ScalingControl } from './scaling-control.tsx';
 import { SettingSlider } from './setting-slider.tsx';
+import { useExperiment } from '../lab-context.ts';
 
 const ticksAt = (values: readonly number[]) => values.map((value) => ({ value, text: formatLogTick(value) }));
 const plainTicks = (values: readonly number[]) => values.map((value) => ({ value, text: String(value) }));
@@ -14,12 +15,17 @@ const TICKS = {
   width: plainTicks([4, 16, 64, 256, 1024, 4096]),
   depth: plainTicks([1, 2, 3, 4, 6, 8, 12]),
   learningRate: ticksAt([1e-4, 1e-3, 0.01, 0.1, 1, 10, 100]),
+  criticalRate: [
+    ...ticksAt([1e-4, 1e-3, 0.01, 0.1]),
+    { value: 1, text: words.page.criticalRate.tick },
+    ...ticksAt([100]),
+  ],
   gamma0: ticksAt([1e-2, 0.1, 1, 10]),
 };
 
 /** The settings that are dragged: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
 export function MainControls() {
-  const { width, depth, learningRate, richness, explain } = words.page;
+  const { width, depth, richness, explain } = words.page;
   return (
     <section className={styles.controls} aria-label={words.page.controls}>
       <SettingSlider
@@ -38,14 +44,7 @@ export function MainControls() {
         ticks={TICKS.depth}
         hint={<Hint label={explain(depth.label)}>{depth.about}</Hint>}
       />
-      <SettingSlider
-        path="train.lr"
-        label={learningRate.label}
-        symbol={learningRate.symbol}
-        scale={SCALES['train.lr']}
-        ticks={TICKS.learningRate}
-        hint={<Hint label={explain(learningRate.label)}>{learningRate.about}</Hint>}
-      />
+      <LearningRateSlider />
       <ScalingControl />
       <SettingSlider
         path="scaling.gamma0"
@@ -59,5 +58,38 @@ export function MainControls() {
         hint={<Hint label={explain(richness.label)}>{richness.about}</Hint>}
       />
     </section>
+  );
+}
+
+/** The learning rate in its unit: as it is, or as a multiple of the critical one. */
+function LearningRateSlider() {
+  const isCritical = useExperiment(({ train }) => train.lrUnit === 'critical');
+  const { learningRate, criticalRate, explain } = words.page;
+  return (
+    <SettingSlider
+      path="train.lr"
+      label={learningRate.label}
+      symbol={isCritical ? <CriticalSymbol /> : learningRate.symbol}
+      scale={SCALES['train.lr']}
+      ticks={isCritical ? TICKS.criticalRate : TICKS.learningRate}
+      valueText={isCritical ? (lr) => criticalRate.valueText(formatSetting(lr)) : undefined}
+      hint={
+        <Hint label={explain(learningRate.label)}>
+          {isCritical && <p>{criticalRate.about}</p>}
+          <p>{learningRate.about}</p>
+        </Hint>
+      }
+    />
+  );
+}
+
+/** The learning rate over the critical one. */
+function CriticalSymbol() {
+  const { symbol, subscript } = words.page.criticalRate;
+  return (
+    <span title={words.page.criticalRate.unit}>
+      {words.page.learningRate.symbol}/{symbol}
+      <sub>{subscript}</sub>
+    </span>
   );
 }

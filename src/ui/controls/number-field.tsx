@@ -1,9 +1,6 @@
-import { useState, type KeyboardEvent } from 'react';
 import type { SettingPath } from '../../config/setting-path.ts';
-import { classNames } from '../class-names.ts';
 import { useChange, useLab, useRefusal } from '../lab-context.ts';
-import styles from './number-field.module.css';
-import { readNumber } from './read-number.ts';
+import { TypedNumber } from './typed-number.tsx';
 
 interface NumberFieldProps {
   /** The setting that it shows and changes. */
@@ -22,51 +19,17 @@ interface NumberFieldProps {
   isReadout?: boolean;
 }
 
-/** A number that can be typed exactly: taken on Enter or on leaving the field, given up with Escape. */
-export function NumberField({ path, label, value, placeholder, beyond, errorId, isReadout }: NumberFieldProps) {
+/** A number of the experiment that can be typed exactly. */
+export function NumberField({ path, ...props }: NumberFieldProps) {
   const change = useChange();
   const { forgive } = useLab().experiment.getState();
   const refusal = useRefusal(path);
-  const [typed, setTyped] = useState<string | null>(null);
-  const shown = refusal ? String(refusal.value) : value === undefined ? '' : String(value);
-
-  const commit = (text: string) => {
-    const isEmpty = text.trim() === '';
-    if (isEmpty && placeholder === undefined) return;
-    change(path, isEmpty ? undefined : (readNumber(text) ?? text));
-  };
-  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (event.key === 'Enter') commit(event.currentTarget.value);
-    else if (event.key === 'Escape') {
-      forgive(path);
-      setTyped(null);
-    } else if (direction !== 0 && value !== undefined) {
-      event.preventDefault();
-      change(path, beyond ? beyond(value, direction) : value + direction);
-      setTyped(null);
-    }
-  };
-
   return (
-    <input
-      className={classNames(styles.field, isReadout && styles.readout)}
-      type="text"
-      inputMode="decimal"
-      autoComplete="off"
-      spellCheck={false}
-      aria-label={label}
-      aria-invalid={refusal ? true : undefined}
-      aria-errormessage={refusal && errorId}
-      placeholder={placeholder}
-      value={typed ?? shown}
-      onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setTyped(event.currentTarget.value)}
-      onKeyDown={onKeyDown}
-      onBlur={() => {
-        if (typed !== null) commit(typed);
-        setTyped(null);
-      }}
+    <TypedNumber
+      {...props}
+      refused={refusal}
+      onCommit={(value) => change(path, value)}
+      onGiveUp={() => forgive(path)}
     />
   );
 }

@@ -1,10 +1,25 @@
 import styles from './select-field.module.css';
 
+/** One of the options of a {@link SelectField}. */
+interface SelectOption<Value extends string | number> {
+  value: Value;
+  text: string;
+}
+
+/** Options that belong together, under a name. */
+export interface SelectSection<Value extends string | number> {
+  label: string;
+  options: readonly SelectOption<Value>[];
+}
+
+/** Options of a {@link SelectField}, some or all of them in sections. */
+export type SelectOptions<Value extends string | number> = readonly (SelectOption<Value> | SelectSection<Value>)[];
+
 interface SelectFieldProps<Value extends string | number> {
   /** Its accessible name. */
   label: string;
   value: Value;
-  options: readonly { value: Value; text: string }[];
+  options: SelectOptions<Value>;
   onChange: (value: Value) => void;
   /** Replaces the look of a field. */
   className?: string;
@@ -16,7 +31,7 @@ interface SelectFieldProps<Value extends string | number> {
 export function SelectField<Value extends string | number>(props: SelectFieldProps<Value>) {
   const { label, value, options, onChange, className = styles.select, isInvalid, errorId } = props;
   const choose = (text: string) => {
-    const option = options.find((known) => String(known.value) === text);
+    const option = withoutSections(options).find((known) => String(known.value) === text);
     if (option) onChange(option.value);
   };
   return (
@@ -28,11 +43,25 @@ export function SelectField<Value extends string | number>(props: SelectFieldPro
       value={value}
       onChange={(event) => choose(event.currentTarget.value)}
     >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.text}
-        </option>
-      ))}
+      {options.map((entry) =>
+        'options' in entry ? (
+          <optgroup key={entry.label} label={entry.label}>
+            {entry.options.map(asElement)}
+          </optgroup>
+        ) : (
+          asElement(entry)
+        ),
+      )}
     </select>
   );
 }
+
+/** All options of a select, whatever section they are in. */
+export const withoutSections = <Value extends string | number>(options: SelectOptions<Value>) =>
+  options.flatMap((entry) => ('options' in entry ? entry.options : entry));
+
+const asElement = ({ value, text }: SelectOption<string | number>) => (
+  <option key={value} value={value}>
+    {text}
+  </option>
+);

@@ -6,6 +6,7 @@ import { collapseRows, type ScalingGroup } from './collapse-rows.ts';
 import shared from '../shared.module.css';
 import { classNames } from '../class-names.ts';
 import styles from './scaling-panel.module.css';
+import { ScalingVerdict } from './scaling-verdict.tsx';
 
 const said = words.page.table;
 
@@ -23,6 +24,7 @@ export function ScalingPanel() {
           {said.title}
         </h2>
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
+        <ScalingVerdict />
       </div>
       {/* A scrolling region has to be reachable by keyboard. */}
       <div className={styles.scroll} role="group" aria-label={said.scrollLabel} tabIndex={0}>

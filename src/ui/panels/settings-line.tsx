@@ -2,28 +2,24 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Experiment } from '../../config/experiment.ts';
 import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../icons.tsx';
-import { useExperiment, useRun, useView } from '../lab-context.ts';
+import { useExperiment, useView } from '../lab-context.ts';
 import { FailureBanner } from './failure-banner.tsx';
 import styles from './settings-line.module.css';
 
 const { summaries, options } = words.page.settings;
 
 /**
- * The settings without a slider in a few words, and the way to all of them; in between, what a reader should know
- * about the run. A failure takes the place of it all, so that nothing moves when it comes.
+ * The settings without a slider in a few words, and the way to all of them. A failure takes the place of it all, so
+ * that nothing moves when it comes.
  */
 export function SettingsLine() {
   const isOpen = useView((view) => view.settingsOpen);
   const setOpen = useView((view) => view.setSettingsOpen);
-  const notices = useRun((run) => run.notices);
   const summary = useExperiment(summarize);
   return (
     <div className={styles.line}>
       <span className={styles.summary} data-testid="settings-summary">
         {summary}
-      </span>
-      <span className={styles.notices} role="status" data-testid="run-notices">
-        {notices.join(' ')}
       </span>
       <ToggleButton
         className={styles.button}

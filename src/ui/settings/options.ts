@@ -1,4 +1,4 @@
-import { ACTIVATIONS, LOSSES, OPTIMIZERS, OUTPUT_INITS, RULES, SCHEDULES } from '../../config/experiment.ts';
+import { ACTIVATIONS, OUTPUT_INITS } from '../../config/experiment.ts';
 import {
   CLASS_TARGETS,
   CURVES,
@@ -7,6 +7,7 @@ import {
   SINGLE_INDEX_LINKS,
   TASK_NAMES,
 } from '../../config/task.ts';
+import { LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS, RULES, SCHEDULES, TARGET_FEEDBACKS } from '../../config/train.ts';
 import { words } from '../../words/words.ts';
 
 const said = words.page.settings.options;
@@ -24,6 +25,10 @@ export const LOSS_OPTIONS = options(LOSSES, said.losses);
 export const RULE_OPTIONS = options(RULES, said.rules);
 /** Orders of predictive coding. */
 export const SCHEDULE_OPTIONS = options(SCHEDULES, said.schedules);
+/** Ways of target propagation to its feedback. */
+export const TARGET_FEEDBACK_OPTIONS = options(TARGET_FEEDBACKS, said.targetFeedbacks);
+/** Units of the learning rate. */
+export const LEARNING_RATE_UNIT_OPTIONS = options(LEARNING_RATE_UNITS, said.learningRateUnits);
 /** Optimizers. */
 export const OPTIMIZER_OPTIONS = options(OPTIMIZERS, said.optimizers);
 /** Starts of the readout. */

@@ -9,7 +9,13 @@ import { CloseIcon } from '../icons.tsx';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { BatchSetting } from './batch-setting.tsx';
 import { LayerNumbers } from './layer-numbers.tsx';
-import { ACTIVATION_OPTIONS, LOSS_OPTIONS, OPTIMIZER_OPTIONS, OUTPUT_INIT_OPTIONS } from './options.ts';
+import {
+  ACTIVATION_OPTIONS,
+  LEARNING_RATE_UNIT_OPTIONS,
+  LOSS_OPTIONS,
+  OPTIMIZER_OPTIONS,
+  OUTPUT_INIT_OPTIONS,
+} from './options.ts';
 import { RuleSettings } from './rule-settings.tsx';
 import { FlagSetting, NumberSetting, SelectSetting } from './setting-fields.tsx';
 import styles from './settings-panel.module.css';
@@ -61,6 +67,7 @@ export function SettingsPanel() {
       <Section title={said.sections.training}>
         <RuleSettings />
         <SelectSetting path="train.optimizer" options={OPTIMIZER_OPTIONS} />
+        <SelectSetting path="train.lrUnit" options={LEARNING_RATE_UNIT_OPTIONS} />
         {optimizer === 'slo' && <LayerNumbers path="train.slo.speeds" nameOf={said.speedOf} />}
         <NumberSetting path="train.weightDecay" />
         <SelectSetting path="train.loss" options={LOSS_OPTIONS} />
@@ -71,6 +78,8 @@ export function SettingsPanel() {
       </Section>
       <Section title={said.sections.measures}>
         <NumberSetting path="measure.probe" />
+        <FlagSetting path="measure.twin" />
+        <FlagSetting path="measure.infinite" />
       </Section>
       <TextButton onPress={() => lab.experiment.getState().replace(defaultExperiment)}>{said.reset}</TextButton>
     </aside>

@@ -8,9 +8,21 @@ export const charts = {
     `${title} at step ${step}: ${values.join(', ')}.`,
   emptySummary: (title: string) => `${title}: no values yet.`,
   seriesValue: (label: string, value: string) => `${label} ${value}`,
-  reading: (step: string, values: readonly string[]) => `Step ${step}: ${values.join(', ')}.`,
+  reading: (place: string, values: readonly string[]) => `At ${place}: ${values.join(', ')}.`,
   notMeasured: 'not measured',
+  limit: (value: string) => `limit ${value}`,
   keys: 'Left and right arrow keys read the values step by step, Home and End the first and the last; Escape ends it.',
+  histogram: {
+    empty: 'No values yet.',
+    bin: (from: string, to: string) => `${from} to ${to}`,
+    summary: (title: string, labels: readonly string[]) => `${title}. Shown: ${labels.join(', ')}.`,
+  },
+  matrix: {
+    keys: 'The arrow keys read the values one by one, with Shift ten at a time; Escape ends it.',
+    entry: (row: string, column: string, value: string) => `row ${row}, column ${column}: ${value}`,
+    mean: (firstRow: string, lastRow: string, firstColumn: string, lastColumn: string, value: string) =>
+      `rows ${firstRow}–${lastRow}, columns ${firstColumn}–${lastColumn}: mean ${value}`,
+  },
   strip: {
     inputs: (count: string) => `d = ${count}`,
     width: (count: string) => `n = ${count}`,
@@ -19,6 +31,9 @@ export const charts = {
     output: 'output',
     inputShort: 'in',
     outputShort: 'out',
+    inspect: 'Inspect a layer',
+    inspectLayer: (layer: number) => `Inspect layer ${layer}`,
+    inspectReadout: 'Inspect the readout',
     ramp: 'how far the features moved',
     summary: (inputs: string, depth: number, width: string, outputs: string) =>
       `Network of ${inputs} inputs, ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units and ${outputs} ${outputs === '1' ? 'output' : 'outputs'}.`,

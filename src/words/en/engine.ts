@@ -24,8 +24,15 @@ export const engine = {
   belowCritical: (lr: string, critical: string) =>
     `The learning rate ${lr} is below ${critical}, the stability limit of the linearized network at step 0, so the network must have sharpened since; choose a lower one.`,
   lowerLearningRate: (lr: string) => `The learning rate ${lr} is the likely cause; choose a lower one.`,
-  smallGamma: (gamma0: string, error: string) =>
-    `At gamma0 = ${gamma0} the output is a small float32 difference divided by gamma0: expect rounding errors of about ${error} in it.`,
+  twinTooLarge: (numbers: number, most: number) =>
+    `The lazy twin is left out: its Jacobian would hold ${numbers} numbers, and at most ${most} are affordable. Fewer samples or outputs, or a smaller width, bring it back.`,
+  infiniteTooLarge: (rows: number, columns: number, most: number) =>
+    `The network of infinite width is left out: its kernel would have ${rows} x ${columns} entries, and at most ${most} are affordable. Fewer samples bring it back.`,
+  infiniteOfOne: 'The network of infinite width is left out: it goes with a single network, not with an ensemble.',
+  infiniteWithout:
+    'The network of infinite width is left out: it has no biases and no learning-rate factors of layers; take them away to see it.',
+  noCriticalRate:
+    'The network at step 0 has no critical learning rate, since none of its outputs depends on its weights; take train.lrUnit "absolute".',
   membersDiffer: (what: string) =>
     `The members of an ensemble differ in ${what}; they may differ only in seed, learning rate, gamma0 and scaling.`,
   shape: (inputs: number, outputs: number, classes: number | null) =>

@@ -1,3 +1,4 @@
+import { charts } from './page-charts.ts';
 import { settings } from './page-settings.ts';
 
 /** What the page says. */
@@ -63,6 +64,15 @@ export const page = {
     about:
       'The step size of gradient descent at the base width and richness 1. It acts at once, without a restart; a mark in the charts shows where it changed. The table of the scaling shows what it means for each layer.',
   },
+  criticalRate: {
+    symbol: 'η',
+    subscript: 'c',
+    unit: 'in units of the critical learning rate',
+    tick: 'critical',
+    about:
+      'Here it is a multiple of the critical rate, above which full-batch gradient descent on the network linearized at step 0 diverges.',
+    valueText: (value: string) => `${value} times the critical rate`,
+  },
   scaling: {
     label: 'Learning-rate scaling',
     symbol: 'κ',
@@ -116,118 +126,38 @@ export const page = {
     layers: (first: number, last: number) => (first === last ? `${first}` : `${first}–${last}`),
     scrollLabel: 'Scaling of every layer',
     opening: 'The table comes with the first run.',
+    verdict: {
+      label: (sentence: string) => `Scaling: ${sentence}. What does that mean?`,
+      regimes: {
+        unstable: 'unstable',
+        trivial: 'trivial',
+        kernel: 'kernel regime',
+        featureLearning: 'feature learning',
+      },
+      sentence: (regime: string, r: string) => `${regime} as n grows, r = ${r}`,
+      about:
+        'What gradient descent does under this scaling as the width n goes to infinity, read off the exponents a, b, c of the table (Yang and Hu, 2021). The features move by n^−r: at r = 0 as much at every width (feature learning), above it less and less, and the network becomes a kernel method (kernel regime).',
+      failing: {
+        unstable: 'It is unstable, since something grows with the width without bound:',
+        trivial: 'It is trivial, since in the limit nothing passes through the network:',
+      },
+      frozen: 'It is trivial, since in the limit the output never moves.',
+      grows: {
+        inputInit: 'the pre-activations of the first layer at step 0 (a + b of the input is below 0)',
+        hiddenInit: 'the pre-activations of the other hidden layers at step 0 (a + b is below ½)',
+        outputInit: 'the output at step 0 (a + b of the output is below ½)',
+        featureMove: 'the moves of the features (r is below 0)',
+        outputMove: 'the move of the output by the readout (2a + c of the output is below 1)',
+        outputFeatureMove: 'the move of the output by that of the features (a + b of the output + r is below 1)',
+      },
+      vanishes: {
+        inputInit: 'the pre-activations of the first layer vanish at step 0 (a + b of the input is above 0)',
+        hiddenInit: 'the pre-activations of the other hidden layers vanish at step 0 (a + b is above ½)',
+      },
+    },
   },
 
-  charts: {
-    region: 'Measurements',
-    logX: 'log x',
-    logY: 'log y',
-    logXLabel: (chart: string) => `${chart}: logarithmic steps`,
-    logYLabel: (chart: string) => `${chart}: logarithmic values`,
-    table: 'table',
-    tableLabel: (chart: string) => `${chart}: show as table`,
-    steps: 'step',
-    opening: 'The first values are on their way.',
-    howToRead: (chart: string) => `How to read: ${chart}`,
-    train: 'train',
-    test: 'test',
-    layer: (layer: number) => `layer ${layer}`,
-    readout: 'readout',
-    readoutShort: 'out',
-    notYet: '–',
-    layerGroup: 'layer',
-    learningRateMark: (lr: string) => `η = ${lr}`,
-    tableCaption: (chart: string) => `${chart} at the logarithmically spaced steps, and now`,
-    loss: {
-      title: 'Loss',
-      accuracyTitle: 'Accuracy',
-      switchLabel: 'What the first chart shows',
-      lossOption: 'loss',
-      accuracyOption: 'accuracy',
-      mse: 'squared error, mean of ½‖f − y‖²',
-      ce: 'cross-entropy',
-      accuracyUnit: 'share correct',
-      about:
-        'How wrong the network is on the samples it learns from (train) and on others (test). A gap between the two is what it learned by heart.',
-      accuracyAbout: 'The share of samples whose class it gets right, on the training and on the test samples.',
-    },
-    layerMeasures: {
-      featureMove: {
-        title: 'Feature movement',
-        unit: '‖Hₜ − H₀‖ / ‖H₀‖',
-        about:
-          'How far the features of each hidden layer have moved from where they started, relative to their size. Near 0: the network only reweights what it had (lazy). Near 1 and above: it has made features of its own (rich).',
-      },
-      featureRms: {
-        title: 'Feature size',
-        unit: 'rms of Hₜ',
-        about: 'The root mean square of the features. Under a good scaling it stays of order 1 at every width.',
-      },
-      deltaRms: {
-        title: 'Pre-activation change',
-        unit: 'rms of Zₜ − Z₀',
-        about:
-          'The root mean square change of the pre-activations: the quantity of the coordinate check. Against the width it stays constant under μP and shrinks as 1/√n in the kernel regime.',
-      },
-      kernelMove: {
-        title: 'Kernel direction',
-        unit: '1 − cos(Φₜ, Φ₀)',
-        about:
-          'How far the direction of the feature kernel Φ = HHᵀ has turned. Features that only grow leave it at 0, which the kernel change does not.',
-      },
-      kernelChange: {
-        title: 'Kernel change',
-        unit: '‖Φₜ − Φ₀‖ / ‖Φ₀‖',
-        about: 'How much the feature kernel Φ = HHᵀ has changed, in direction and in size.',
-      },
-      effectiveRank: {
-        title: 'Effective rank',
-        unit: '(Σλ)² / Σλ²',
-        about: 'How many directions the features use: the participation ratio of the eigenvalues of their kernel Φ.',
-      },
-      gateFlips: {
-        title: 'Gate flips',
-        unit: 'share of units',
-        about: 'The share of pre-activations whose sign differs from step 0: ReLU gates that have opened or closed.',
-      },
-    },
-    pickLayerMeasure: 'What the second chart shows',
-    weightReadings: {
-      nfa: {
-        title: 'Alignment',
-        unit: 'cosine',
-        about:
-          'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start (solid, where both are shown). A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
-      },
-      nfaPearson: {
-        title: 'Alignment, Pearson',
-        unit: 'correlation',
-        about:
-          'The alignment after subtracting from each matrix the mean of its entries: what the code of the papers computes. It can differ from the cosine by 0.4.',
-      },
-      nfaRatio: {
-        title: 'Learned share',
-        unit: '⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩',
-        about:
-          'How much of the alignment was learned, in place of being there by chance: the inner product of the matrices of W − W₀ relative to that of W.',
-      },
-      weightMove: {
-        title: 'Weight movement',
-        unit: '‖Wₜ − W₀‖ / ‖W₀‖',
-        about:
-          'How far the weights of each layer have moved, relative to their size. It may be tiny in a wide network whose features move a lot.',
-      },
-    },
-    pickWeightReading: 'What the third chart shows',
-    alignment: {
-      switchLabel: 'Which alignment',
-      uncentered: 'uncentred',
-      centered: 'centred',
-      both: 'both',
-      uncenteredOf: (name: string) => `${name}, uncentred`,
-      opening: 'On its way; large networks are measured seldom.',
-    },
-  },
+  charts,
 
   failure: {
     title: 'The run stopped',

@@ -1,0 +1,74 @@
+import { expect, test } from '@playwright/test';
+import { labPage } from './lab-page.ts';
+
+/** A float32 sum of products that should come to 1. */
+const ROUNDING = 1e-6;
+
+test('the lazy twin stands beside the loss, and goes when it is switched off', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32&classes=3-7&targets=sign');
+  await lab.reachStep(16);
+  const rows = await lab.table('loss');
+  expect(rows.get(0)?.[2]).toBe(rows.get(0)?.[0]);
+  expect(Number(rows.get(8)?.[2])).toBeLessThan(Number(rows.get(0)?.[2]));
+  expect(await lab.now('loss', 'twinGap')).toBeGreaterThan(0);
+
+  await page.getByRole('button', { name: 'Show the lazy twin' }).click();
+  await expect.poll(() => new URL(page.url()).hash).toContain('twin=false');
+  const columnsAt8 = async () => (await lab.table('loss')).get(8)?.map(Number) ?? [];
+  await expect.poll(async () => (await columnsAt8()).length).toBe(2);
+
+  await page.getByRole('button', { name: 'Show the network of infinite width' }).click();
+  await expect.poll(async () => (await columnsAt8()).at(2)).toBeGreaterThan(0);
+  expect(lab.problems).toEqual([]);
+});
+
+test('a richer network moves its tangent kernel more, and leaves its lazy twin further behind', async ({ page }) => {
+  const lab = labPage(page);
+  const readAt64 = async (gamma0: number) => {
+    await lab.open(`#v=1&width=64&classes=3-7&targets=sign&gamma0=${gamma0}`);
+    await page.reload();
+    await lab.reachStep(80);
+    const read = async (title: string) => {
+      await page.getByLabel('What the second chart shows').selectOption(title);
+      return Number((await lab.table('movement')).get(64)?.[0]);
+    };
+    return { move: await read('Tangent kernel direction'), gap: await read('Gap to the lazy twin') };
+  };
+  const rich = await readAt64(3);
+  const lazy = await readAt64(0.1);
+  expect(rich.move).toBeGreaterThan(5 * lazy.move);
+  expect(rich.gap).toBeGreaterThan(lazy.gap);
+});
+
+test('a learning rule brings its readings along, and takes them away again', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32&classes=3-7&targets=sign&rule=tp&centered=false&lr=0.01');
+  await lab.reachStep(16);
+  const reading = page.getByLabel('What the third chart shows');
+  await reading.selectOption('Cosine with backprop');
+  const cosines = (await lab.table('alignment')).get(16)?.map(Number) ?? [];
+  expect(cosines).toHaveLength(4);
+  for (const cosine of cosines) expect(Math.abs(cosine)).toBeLessThan(1 + ROUNDING);
+  // The readout of target propagation follows the gradient.
+  expect(cosines[3]).toBeGreaterThan(0.99);
+  await expect(page.getByRole('button', { name: 'Show the lazy twin' })).toBeDisabled();
+
+  await page.getByRole('button', { name: 'All settings' }).click();
+  await page.getByLabel('Learning rule').selectOption('Backpropagation');
+  await expect(reading).toHaveValue('nfa');
+  await expect(page.getByRole('button', { name: 'Show the lazy twin' })).toBeEnabled();
+  expect(lab.problems).toEqual([]);
+});
+
+test('the scaling says what it does to wide networks, and what fails', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32&scaling=sp');
+  const verdict = page.getByTestId('scaling-verdict');
+  await expect(verdict).toHaveText('unstable as n grows, r = −1');
+  await verdict.getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText('the moves of the features (r is below 0)');
+  await page.keyboard.press('Escape');
+  await page.getByText('μP', { exact: true }).click();
+  await expect(verdict).toHaveText('feature learning as n grows, r = 0');
+});

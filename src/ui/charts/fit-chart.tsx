@@ -1,0 +1,102 @@
+import { useMemo } from 'react';
+import { infiniteWidthObstacle, lazyTwinObstacle, type TwinObstacle } from '../../config/available-measures.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { taskShape } from '../../config/task-shape.ts';
+import { words } from '../../words/words.ts';
+import { useChange, useExperiment, useView } from '../lab-context.ts';
+import { ChartPanel } from './chart-panel.tsx';
+import { ChartToggle } from './chart-toggle.tsx';
+import { fitCurves, gapValues } from './fit-curves.ts';
+import { LeftOut } from './left-out.tsx';
+import { TitlePicker } from './title-picker.tsx';
+import { useShownExperiment } from './use-shown-experiment.ts';
+
+const said = words.page.charts.loss;
+
+const OPTIONS = [
+  { value: 'loss', text: said.title },
+  { value: 'accuracy', text: said.accuracyTitle },
+] as const;
+
+const UNIT_INTERVAL = [0, 1] as const;
+
+/** The first chart: the loss, with that of the kernel methods beside the network, or the accuracy. */
+export function FitChart() {
+  const experiment = useShownExperiment();
+  const isClassification = taskShape(experiment.task).classes !== null;
+  const chosen = useView((view) => view.fit);
+  const setFit = useView((view) => view.setFit);
+  const fit = isClassification ? chosen : 'loss';
+  const curves = useMemo(() => fitCurves(experiment, fit), [experiment, fit]);
+  const gap = useMemo(() => gapValues(experiment), [experiment]);
+  const isLoss = fit === 'loss';
+  return (
+    <ChartPanel
+      name="loss"
+      title={isLoss ? said.title : said.accuracyTitle}
+      about={isLoss ? <AboutLoss /> : said.accuracyAbout}
+      unit={isLoss ? said[experiment.train.loss] : said.accuracyUnit}
+      curves={curves}
+      prefersLogY={isLoss}
+      yDomain={isLoss ? undefined : UNIT_INTERVAL}
+      picker={isClassification && <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} />}
+      values={isLoss ? gap : undefined}
+      note={isLoss && <LeftOut />}
+      toggles={isLoss && <TwinToggles />}
+    />
+  );
+}
+
+const OBSTACLES = { twin: lazyTwinObstacle, infinite: infiniteWidthObstacle };
+const TWINS = ['twin', 'infinite'] as const;
+
+/** Why a kernel method can't stand beside the network, as a sentence; `undefined` where it can. */
+function sentenceOf(twin: keyof typeof OBSTACLES, obstacle: TwinObstacle | null): string | undefined {
+  const { unavailable, obstacles } = said.twins;
+  return obstacle ? unavailable(said.twins[twin].text, obstacles[obstacle]) : undefined;
+}
+
+/** What keeps the kernel methods from standing beside the network that the settings describe. */
+const useObstacle = (twin: keyof typeof OBSTACLES) =>
+  sentenceOf(
+    twin,
+    useExperiment((experiment: Experiment) => OBSTACLES[twin](experiment)),
+  );
+
+function AboutLoss() {
+  const obstacles = { twin: useObstacle('twin'), infinite: useObstacle('infinite') };
+  return (
+    <>
+      <p>{said.about}</p>
+      {TWINS.map((twin) => (
+        <p key={twin}>{obstacles[twin] ?? said.twins[twin].about}</p>
+      ))}
+    </>
+  );
+}
+
+function TwinToggles() {
+  return (
+    <>
+      {TWINS.map((twin) => (
+        <TwinToggle key={twin} twin={twin} />
+      ))}
+    </>
+  );
+}
+
+function TwinToggle({ twin }: { twin: keyof typeof OBSTACLES }) {
+  const change = useChange();
+  const isOn = useExperiment(({ measure }) => measure[twin]);
+  const { text, label } = said.twins[twin];
+  const obstacle = useObstacle(twin);
+  return (
+    <ChartToggle
+      text={text}
+      label={label}
+      isOn={isOn}
+      onChange={(on) => change(`measure.${twin}`, on)}
+      obstacle={obstacle}
+    />
+  );
+}

@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import { parseExperiment } from '../../config/experiment.ts';
+import { fitCurves, gapValues } from './fit-curves.ts';
+
+function experiment(input: object) {
+  const parsed = parseExperiment(input);
+  if (!parsed.ok) throw new Error('the test needs a valid experiment');
+  return parsed.experiment;
+}
+const idsOf = (input: object, fit: 'loss' | 'accuracy' = 'loss') =>
+  fitCurves(experiment(input), fit).map(({ id }) => id);
+
+describe('the curves of the first chart', () => {
+  it('are the loss on both sets and that of the lazy twin, as the page opens', () => {
+    expect(fitCurves(defaultExperiment, 'loss').map(({ id }) => id)).toEqual([
+      'loss',
+      'testLoss',
+      'twinLoss',
+      'twinTestLoss',
+    ]);
+    expect(gapValues(defaultExperiment)).toHaveLength(1);
+  });
+
+  it('leave the test curves out when there are no test samples', () => {
+    expect(idsOf({ task: { name: 'curve', testSamples: 0 } })).toEqual(['loss', 'twinLoss']);
+  });
+
+  it('leave out a kernel method that the experiment cannot have or does not ask for', () => {
+    expect(idsOf({ train: { rule: 'pc' }, measure: { infinite: true } })).toEqual(['loss', 'testLoss']);
+    expect(idsOf({ measure: { twin: false, infinite: true } })).toEqual([
+      'loss',
+      'testLoss',
+      'infiniteLoss',
+      'infiniteTestLoss',
+    ]);
+    expect(gapValues(experiment({ measure: { twin: false } }))).toEqual([]);
+  });
+
+  it('are those of the network alone for the accuracy', () => {
+    expect(idsOf({}, 'accuracy')).toEqual(['accuracy', 'testAccuracy']);
+  });
+
+  it('tell a network from its twin by the dashes and the sets by their colour', () => {
+    const [train, test, twin, twinTest] = fitCurves(defaultExperiment, 'loss');
+    expect([twin.color('dark'), twinTest.color('dark')]).toEqual([train.color('dark'), test.color('dark')]);
+    expect([train.dash, test.dash]).toEqual([undefined, undefined]);
+    expect(twin.dash).toEqual(twinTest.dash);
+    expect(twin.dash).toBeDefined();
+  });
+});

@@ -1,0 +1,72 @@
+import { useState, type KeyboardEvent } from 'react';
+import { classNames } from '../class-names.ts';
+import styles from './number-field.module.css';
+import { readNumber } from './read-number.ts';
+
+interface TypedNumberProps {
+  /** Its accessible name. */
+  label: string;
+  /** The present value; `undefined` shows the placeholder. */
+  value: number | undefined;
+  /** What was asked for and not taken, if anything. */
+  refused: { value: unknown } | undefined;
+  /** Takes a number, or the text that is none; `undefined` for an emptied field. */
+  onCommit: (value: number | string | undefined) => void;
+  /** Escape: whatever was refused is given up. */
+  onGiveUp: () => void;
+  /** What stands for a value that is left out; with it, an emptied field leaves the value out. */
+  placeholder?: string;
+  /** The value `count` places further up, for the arrow keys. */
+  beyond?: (value: number, count: number) => number;
+  /** The element that explains a refusal. */
+  errorId?: string;
+  /** Large, as the exact value beside a slider. */
+  isReadout?: boolean;
+}
+
+/** A number that can be typed exactly: taken on Enter or on leaving the field, given up with Escape. */
+export function TypedNumber(props: TypedNumberProps) {
+  const { label, value, refused, onCommit, onGiveUp, placeholder, beyond, errorId, isReadout } = props;
+  const [typed, setTyped] = useState<string | null>(null);
+  const shown = refused ? String(refused.value) : value === undefined ? '' : String(value);
+
+  const commit = (text: string) => {
+    const isEmpty = text.trim() === '';
+    if (isEmpty && placeholder === undefined) return;
+    onCommit(isEmpty ? undefined : (readNumber(text) ?? text));
+  };
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
+    if (event.key === 'Enter') commit(event.currentTarget.value);
+    else if (event.key === 'Escape') {
+      onGiveUp();
+      setTyped(null);
+    } else if (direction !== 0 && value !== undefined) {
+      event.preventDefault();
+      onCommit(beyond ? beyond(value, direction) : value + direction);
+      setTyped(null);
+    }
+  };
+
+  return (
+    <input
+      className={classNames(styles.field, isReadout && styles.readout)}
+      type="text"
+      inputMode="decimal"
+      autoComplete="off"
+      spellCheck={false}
+      aria-label={label}
+      aria-invalid={refused ? true : undefined}
+      aria-errormessage={refused && errorId}
+      placeholder={placeholder}
+      value={typed ?? shown}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setTyped(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => {
+        if (typed !== null) commit(typed);
+        setTyped(null);
+      }}
+    />
+  );
+}

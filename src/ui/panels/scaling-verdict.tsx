@@ -1,0 +1,52 @@
+import { formatSetting } from '../../charts/format-number.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { classifyScaling, type ScalingClass } from '../../maths/abc-classifier.ts';
+import { scalingTable } from '../../maths/scaling.ts';
+import { words } from '../../words/words.ts';
+import { Hint } from '../controls/hint.tsx';
+import { useExperiment } from '../lab-context.ts';
+import styles from './scaling-verdict.module.css';
+
+const said = words.page.table.verdict;
+
+/** What the scaling does to wide networks, where theory tells: backpropagation with steps along the gradient. */
+export function ScalingVerdict() {
+  const experiment = useExperiment((whole) => whole);
+  if (!isKnown(experiment)) return null;
+  const verdict = classifyScaling(scalingTable(experiment).map(({ abc }) => abc));
+  const sentence = said.sentence(said.regimes[verdict.regime], formatSetting(verdict.r));
+  return (
+    <span className={styles.verdict} data-regime={verdict.regime} data-testid="scaling-verdict">
+      <Hint label={said.label(sentence)} trigger={sentence}>
+        <p>{said.about}</p>
+        <Failing verdict={verdict} />
+      </Hint>
+    </span>
+  );
+}
+
+const isKnown = ({ train }: Experiment) =>
+  train.rule === 'bp' && (train.optimizer === 'sgd' || train.optimizer === 'momentum');
+
+/** Which conditions of a working scaling fail. */
+function Failing({ verdict: { regime, failed } }: { verdict: ScalingClass }) {
+  if (regime !== 'unstable' && regime !== 'trivial') return null;
+  if (failed.length === 0) return <p>{said.frozen}</p>;
+  const shown = failed.filter(({ excess }) => regime === 'trivial' || excess < 0);
+  return (
+    <>
+      <p>{said.failing[regime]}</p>
+      <ul className={styles.failing}>
+        {shown.map((failure) => (
+          <li key={failure.condition}>{sentenceOf(failure)}</li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Only what has to keep its size exactly can vanish. */
+const sentenceOf = ({ condition, excess }: ScalingClass['failed'][number]) =>
+  excess > 0 && (condition === 'inputInit' || condition === 'hiddenInit')
+    ? said.vanishes[condition]
+    : said.grows[condition];

@@ -6,7 +6,7 @@ const ROUNDING = 1e-6;
 
 test('the lazy twin stands beside the loss, and goes when it is switched off', async ({ page }) => {
   const lab = labPage(page);
-  await lab.open('#v=1&width=32&classes=3-7&targets=sign');
+  await lab.open('#v=1&width=32&classes=3-7&targets=sign&twin=true');
   await lab.reachStep(16);
   const rows = await lab.table('loss');
   expect(rows.get(0)?.[2]).toBe(rows.get(0)?.[0]);
@@ -14,7 +14,7 @@ test('the lazy twin stands beside the loss, and goes when it is switched off', a
   expect(await lab.now('loss', 'twinGap')).toBeGreaterThan(0);
 
   await page.getByRole('button', { name: 'Show the lazy twin' }).click();
-  await expect.poll(() => new URL(page.url()).hash).toContain('twin=false');
+  await expect.poll(() => new URL(page.url()).hash).not.toContain('twin');
   const columnsAt8 = async () => (await lab.table('loss')).get(8)?.map(Number) ?? [];
   await expect.poll(async () => (await columnsAt8()).length).toBe(2);
 
@@ -26,7 +26,7 @@ test('the lazy twin stands beside the loss, and goes when it is switched off', a
 test('a richer network moves its tangent kernel more, and leaves its lazy twin further behind', async ({ page }) => {
   const lab = labPage(page);
   const readAt64 = async (gamma0: number) => {
-    await lab.open(`#v=1&width=64&classes=3-7&targets=sign&gamma0=${gamma0}`);
+    await lab.open(`#v=1&width=64&classes=3-7&targets=sign&twin=true&gamma0=${gamma0}`);
     await page.reload();
     await lab.reachStep(80);
     const read = async (title: string) => {
@@ -59,6 +59,13 @@ test('a learning rule brings its readings along, and takes them away again', asy
   await expect(reading).toHaveValue('nfa');
   await expect(page.getByRole('button', { name: 'Show the lazy twin' })).toBeEnabled();
   expect(lab.problems).toEqual([]);
+});
+
+test('a regression has a loss and no accuracy to choose', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=32&task=curve');
+  await expect(page.getByRole('heading', { name: 'Loss' })).toBeVisible();
+  await expect(page.getByLabel('What the first chart shows')).toHaveCount(0);
 });
 
 test('the scaling says what it does to wide networks, and what fails', async ({ page }) => {

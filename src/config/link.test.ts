@@ -43,7 +43,7 @@ describe('a link', () => {
       ...defaultExperiment,
       task: { name: 'given', d: 3, outputs: 1 },
       train: { ...defaultExperiment.train, batches: [[0, 1]] },
-      measure: { at: [0, 5] },
+      measure: { ...defaultExperiment.measure, at: [0, 5] },
     });
     expect(encodeLink(given)).toBe('#v=1');
   });
@@ -136,8 +136,9 @@ describe('settings of a link that exclude each other', () => {
 describe('every version-1 link there ever was', () => {
   it.each(fixtures)('$link still opens its experiment', ({ link, experiment }) => {
     const decoded = decodeLink(link);
-    // A setting that is younger than the fixture has its neutral value.
-    expect(parseExperiment(experiment)).toEqual({ ok: true, experiment: decoded.experiment });
+    // A setting that is younger than the fixture has the value with which the page opens, which is its neutral one.
+    const measure = { twin: defaultExperiment.measure.twin, ...experiment.measure };
+    expect(parseExperiment({ ...experiment, measure })).toEqual({ ok: true, experiment: decoded.experiment });
     expect(decoded.notices).toEqual([]);
   });
 

@@ -61,12 +61,18 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
 
   const isAtEnd = () => run.stepsDone >= steps;
 
-  /** A rest shows everything, unless the experiment names its own steps. */
+  /**
+   * A rest shows everything, unless the experiment names its own steps. The first look is a light one, so that the
+   * first curve doesn't wait for the rest of its frame.
+   */
   const dueFrame = (): FrameKind | null => {
     const measured = newest?.step === run.stepsDone ? newest.kind : null;
     if (measured === 'full') return null;
+    if (!measureAt && newest === null) return 'light';
     if (!measureAt && (state !== 'running' || isAtEnd())) return measured === pace.atRest ? null : pace.atRest;
-    return measured ? null : pace.due(run.stepsDone, now());
+    const due = pace.due(run.stepsDone, now());
+    const isFirstLook = run.stepsDone === 0 && measured === 'light' && due !== 'light';
+    return measured && !isFirstLook ? null : due;
   };
 
   const measure = async (kind: FrameKind): Promise<Failure | null> => {

@@ -7,13 +7,13 @@ import type { Reading } from './reading.ts';
 export const LARGEST_SPECTRUM = 512;
 
 /** Eigenvalues, ascending, and eigenvectors (columns) of a symmetric matrix in float64. */
-export function symmetricEigen(matrix: Matrix): { values: number[]; vectors: Matrix } {
+function symmetricEigen(matrix: Matrix): { values: number[]; vectors: Matrix } {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
   return { values: realEigenvalues, vectors: eigenvectorMatrix };
 }
 
 /** X X^T of a matrix in float64. */
-export const gram64 = (x: Matrix): Matrix => x.mmul(x.transpose());
+const gram64 = (x: Matrix): Matrix => x.mmul(x.transpose());
 
 /**
  * gramMinEig and jointMinEig of hidden layer `layer` (0-based; MATHS section 5): the smallest eigenvalues

@@ -39,7 +39,9 @@ export function FitChart() {
       curves={curves}
       prefersLogY={isLoss}
       yDomain={isLoss ? undefined : UNIT_INTERVAL}
-      picker={isClassification && <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} />}
+      picker={
+        isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined
+      }
       values={isLoss ? gap : undefined}
       note={isLoss && <LeftOut />}
       toggles={isLoss && <TwinToggles />}

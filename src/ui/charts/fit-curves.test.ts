@@ -12,14 +12,13 @@ const idsOf = (input: object, fit: 'loss' | 'accuracy' = 'loss') =>
   fitCurves(experiment(input), fit).map(({ id }) => id);
 
 describe('the curves of the first chart', () => {
-  it('are the loss on both sets and that of the lazy twin, as the page opens', () => {
-    expect(fitCurves(defaultExperiment, 'loss').map(({ id }) => id)).toEqual([
-      'loss',
-      'testLoss',
-      'twinLoss',
-      'twinTestLoss',
-    ]);
-    expect(gapValues(defaultExperiment)).toHaveLength(1);
+  it('are the loss on both sets, as the page opens', () => {
+    expect(fitCurves(defaultExperiment, 'loss').map(({ id }) => id)).toEqual(['loss', 'testLoss']);
+  });
+
+  it('have that of the lazy twin beside them where it is asked for, and its gap', () => {
+    expect(idsOf({ measure: { twin: true } })).toEqual(['loss', 'testLoss', 'twinLoss', 'twinTestLoss']);
+    expect(gapValues(experiment({ measure: { twin: true } }))).toHaveLength(1);
   });
 
   it('leave the test curves out when there are no test samples', () => {
@@ -42,7 +41,7 @@ describe('the curves of the first chart', () => {
   });
 
   it('tell a network from its twin by the dashes and the sets by their colour', () => {
-    const [train, test, twin, twinTest] = fitCurves(defaultExperiment, 'loss');
+    const [train, test, twin, twinTest] = fitCurves(experiment({ measure: { twin: true } }), 'loss');
     expect([twin.color('dark'), twinTest.color('dark')]).toEqual([train.color('dark'), test.color('dark')]);
     expect([train.dash, test.dash]).toEqual([undefined, undefined]);
     expect(twin.dash).toEqual(twinTest.dash);

@@ -1,5 +1,5 @@
 /**
- * Random networks drawn a second for the prior view, on wasm: `npx tsx bench/prior.ts`. No assertion: the
+ * Random networks drawn a second for the prior view, on wasm: `npm run bench:prior`. No assertion: the
  * numbers are this machine's.
  */
 import process from 'node:process';

@@ -6,6 +6,9 @@ import type { Reading } from './reading.ts';
 /** The largest matrix whose eigenvalues are found in a frame: about 0.7 s of JavaScript. */
 export const LARGEST_SPECTRUM = 512;
 
+/** Eigenvalues below this part of the largest are rounding. */
+const SPECTRUM_FLOOR = 1e-13;
+
 /** Eigenvalues, ascending, and eigenvectors (columns) of a symmetric matrix in float64. */
 function symmetricEigen(matrix: Matrix): { values: number[]; vectors: Matrix } {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
@@ -38,8 +41,11 @@ export function readGramSpectra(layer: number, H0: tf.Tensor3D, moved: tf.Tensor
   };
 }
 
-/** The smallest eigenvalue of X X^T / columns. */
-const smallestEigenvalue = (x: Matrix): number => symmetricEigen(gram64(x)).values[0] / x.columns;
+/** The smallest eigenvalue of X X^T / columns; 0 where it is rounding. */
+function smallestEigenvalue(x: Matrix): number {
+  const { values } = symmetricEigen(gram64(x));
+  return values[0] > SPECTRUM_FLOOR * values[values.length - 1] ? values[0] / x.columns : 0;
+}
 
 const stack = ([above, below]: Matrix[]): Matrix => {
   const both = new Matrix(above.rows + below.rows, above.columns);
@@ -65,9 +71,6 @@ export function rootProjectionOfSquare(X: Matrix, W: Matrix): number {
   const { values, vectors } = symmetricEigen(gram64(X.transpose()));
   return rootSum(values, W.mmul(vectors).transpose(), Math.sqrt);
 }
-
-/** Eigenvalues below this part of the largest are rounding. */
-const SPECTRUM_FLOOR = 1e-13;
 
 /** sum_i weight(lambda_i) ||row_i||^2 / sqrt(sum lambda). */
 function rootSum(values: number[], rows: Matrix, weight: (lambda: number) => number): number {

@@ -51,5 +51,9 @@ function Picture({ picture }: { picture: TaskPicture | null }) {
       stopThemes();
     };
   }, [picture]);
-  return <canvas ref={canvas} className={styles.picture} role="img" aria-label={said.pictureLabel} />;
+  return (
+    <div className={styles.picture}>
+      <canvas ref={canvas} role="img" aria-label={said.pictureLabel} />
+    </div>
+  );
 }

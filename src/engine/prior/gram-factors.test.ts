@@ -3,11 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { factorGrams } from './gram-factors.ts';
 
 const SIZE = 4;
-/**
- * A pivot barely above rounding, 1e-12 of its diagonal entry, passes errors of up to some 1e-10 of it on to later
- * pivots; where one of those is dropped, the root of that stays in the entries beside it.
- */
-const DROPPED = 3e-5;
+/** A pivot that counts as rounding, 1e-10 of its diagonal entry, leaves its root of the entries beside it; and rounding. */
+const DROPPED = 2e-5;
 
 /** A A^T for the rows of a matrix [SIZE, columns]. */
 const gramOf = (rows: number[][]) =>

@@ -1,5 +1,8 @@
-/** A pivot below this share of its diagonal entry is rounding: the matrix is singular there. */
-const SINGULAR = 1e-12;
+/**
+ * A pivot below this share of its diagonal entry is rounding: the matrix is singular there. Above the rounding that
+ * the smallest pivot kept leaves in later ones, some 1e-16 / sqrt(1e-10).
+ */
+const SINGULAR = 1e-10;
 
 /**
  * The Cholesky factors C of many small positive semi-definite matrices at once, K = C C^T, in place of

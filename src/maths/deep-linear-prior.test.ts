@@ -51,6 +51,11 @@ describe('the scale Q of random deep linear networks', () => {
     expectMean((normal) => drawScale(normal) ** m, scaleMoment(m, WIDTHS));
   });
 
+  it('has the moment of order 3, where widths leave it a variance that can be sampled', () => {
+    const widths = [8, 12, 16];
+    expectMean((normal) => drawScaleMatrix(1, widths, normal)[0][0] ** 3, scaleMoment(3, widths));
+  });
+
   it('has the mean and the variance of its logarithm', () => {
     const { mean, variance } = logScaleMoments(WIDTHS);
     expectMean((normal) => Math.log(drawScale(normal)), mean);

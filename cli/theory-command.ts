@@ -1,4 +1,5 @@
 import process from 'node:process';
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { initialWeights } from '../src/engine/initial-weights.ts';
 import { classifyScaling } from '../src/maths/abc-classifier.ts';
 import { gainOf } from '../src/maths/gain.ts';
@@ -66,20 +67,29 @@ function curveOf({ experiment, dataset }: LoadedExperiment, network: InfiniteNet
   const [x, xTest] = [dataset.train, dataset.test].map(({ x }: Samples) => rowsOf(x, dataset.inputs));
   const [y, yTest] = [dataset.train, dataset.test].map(({ y }: Samples) => rowsOf(y, dataset.outputs));
   const steps = logStepsUpTo(train.steps);
+  const kernels = infiniteWidthKernels(network, x, x);
   const losses = infiniteWidthCurve(
     {
-      train: infiniteWidthKernels(network, x, x),
+      train: kernels,
       test: infiniteWidthKernels(network, xTest, x),
       testVariance: infiniteWidthDiagonals(network, xTest).nngp,
       y,
       yTest,
-      lr: train.lr,
+      lr: train.lr * (train.lrUnit === 'critical' ? criticalRate(kernels.tangent) : 1),
       gamma0: scaling.gamma0,
       startsAtZero: scaling.centered || net.symmetric || !hasReadout,
     },
     steps,
   );
   return { steps, loss: [...losses.train], testLoss: xTest.length > 0 ? [...losses.test] : null };
+}
+
+/** 2 P / lambda_max(Theta), the critical learning rate of infinite width (MATHS 5.4). */
+function criticalRate(tangent: Float64Array[]): number {
+  const { realEigenvalues } = new EigenvalueDecomposition(new Matrix(tangent.map((row) => [...row])), {
+    assumeSymmetric: true,
+  });
+  return (2 * tangent.length) / Math.max(...realEigenvalues);
 }
 
 /** Rates that differ by less than this part are equal. */
@@ -94,6 +104,7 @@ function twoLayerLinear({ experiment, dataset, weights }: LoadedExperiment) {
   if (net.activation !== 'linear' || !isScalar || !isSame || net.bias || scaling.centered || train.loss !== 'mse') {
     return null;
   }
+  if (train.lrUnit === 'critical') return null;
   const [[a], [b]] = weights ?? initialWeights(experiment);
   const { x, y, count } = dataset.train;
   const mean = (values: (i: number) => number) =>

@@ -3,8 +3,11 @@ import { describe, expect, it } from 'vitest';
 import { factorGrams } from './gram-factors.ts';
 
 const SIZE = 4;
-/** A pivot that counts as rounding, 1e-10 of its diagonal entry, leaves its root of the entries beside it; and rounding. */
-const DROPPED = 2e-5;
+/**
+ * A dropped pivot, 1e-8 of its diagonal entry, leaves its root of the entries beside it, 1e-4; and an earlier one that
+ * was kept just above that passes rounding on as 2^-53 / 1e-8, whose root is 1e-4 too. Twice their sum, for more than one.
+ */
+const DROPPED = 4e-4;
 
 /** A A^T for the rows of a matrix [SIZE, columns]. */
 const gramOf = (rows: number[][]) =>
@@ -41,7 +44,7 @@ describe('the factors of many small Grams', () => {
           );
         });
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 

@@ -1,8 +1,8 @@
 /**
- * A pivot below this share of its diagonal entry is rounding: the matrix is singular there. Above the rounding that
- * the smallest pivot kept leaves in later ones, some 1e-16 / sqrt(1e-10).
+ * A pivot below this share of its diagonal entry counts as rounding: the matrix is singular there. The root of
+ * float64's precision, so that a pivot kept leaves no more in later ones than a pivot dropped.
  */
-const SINGULAR = 1e-10;
+const SINGULAR = 1e-8;
 
 /**
  * The Cholesky factors C of many small positive semi-definite matrices at once, K = C C^T, in place of

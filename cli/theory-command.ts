@@ -2,13 +2,13 @@ import process from 'node:process';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { initialWeights } from '../src/engine/initial-weights.ts';
 import { classifyScaling } from '../src/maths/abc-classifier.ts';
-import { gainOf } from '../src/maths/gain.ts';
 import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
-import { infiniteWidthDiagonals, infiniteWidthKernels, type InfiniteNetwork } from '../src/maths/infinite-width.ts';
+import { infiniteNetworkOf, infiniteWidthDiagonals, infiniteWidthKernels } from '../src/maths/infinite-width.ts';
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { scalingTable } from '../src/maths/scaling.ts';
 import { productAt, timeToHalf } from '../src/maths/two-layer-linear.ts';
 import type { Samples } from '../src/tasks/dataset.ts';
+import { sampleRows } from '../src/tasks/sample-rows.ts';
 import { words } from '../src/words/words.ts';
 import type { TheoryRequest } from './arguments.ts';
 import type { LoadedExperiment } from './load-experiment.ts';
@@ -45,27 +45,21 @@ const logStepsUpTo = (last: number): number[] =>
 function infiniteWidth({ experiment, dataset }: LoadedExperiment) {
   const { net, train, measure } = experiment;
   if (net.bias || train.layerLr) return null;
-  const { hasReadout, network } = networkOf(experiment);
-  const x = rowsOf(dataset.train.x, dataset.inputs);
+  const { network } = infiniteNetworkOf(experiment);
+  const x = sampleRows(dataset.train.x, dataset.inputs);
   const probe = x.slice(0, measure.probe);
   const { nngp, tangent } = infiniteWidthKernels(network, probe, probe);
   return {
     probe: { nngp: nngp.map((row) => [...row]), tangent: tangent.map((row) => [...row]) },
-    curve:
-      train.loss === 'mse' && x.length <= MOST_SAMPLES ? curveOf({ experiment, dataset }, network, hasReadout) : null,
+    curve: train.loss === 'mse' && x.length <= MOST_SAMPLES ? curveOf({ experiment, dataset }) : null,
   };
 }
 
-function networkOf({ net }: LoadedExperiment['experiment']) {
-  const hasReadout = net.outputInit !== 'zero';
-  const network: InfiniteNetwork = { ...net, gain: gainOf(net), outputGain: hasReadout ? net.outputGain : 0 };
-  return { hasReadout, network };
-}
-
-function curveOf({ experiment, dataset }: LoadedExperiment, network: InfiniteNetwork, hasReadout: boolean) {
-  const { net, scaling, train } = experiment;
-  const [x, xTest] = [dataset.train, dataset.test].map(({ x }: Samples) => rowsOf(x, dataset.inputs));
-  const [y, yTest] = [dataset.train, dataset.test].map(({ y }: Samples) => rowsOf(y, dataset.outputs));
+function curveOf({ experiment, dataset }: LoadedExperiment) {
+  const { scaling, train } = experiment;
+  const { network, startsAtZero } = infiniteNetworkOf(experiment);
+  const [x, xTest] = [dataset.train, dataset.test].map(({ x }: Samples) => sampleRows(x, dataset.inputs));
+  const [y, yTest] = [dataset.train, dataset.test].map(({ y }: Samples) => sampleRows(y, dataset.outputs));
   const steps = logStepsUpTo(train.steps);
   const kernels = infiniteWidthKernels(network, x, x);
   const losses = infiniteWidthCurve(
@@ -77,7 +71,7 @@ function curveOf({ experiment, dataset }: LoadedExperiment, network: InfiniteNet
       yTest,
       lr: train.lr * (train.lrUnit === 'critical' ? criticalRate(kernels.tangent) : 1),
       gamma0: scaling.gamma0,
-      startsAtZero: scaling.centered || net.symmetric || !hasReadout,
+      startsAtZero,
     },
     steps,
   );
@@ -121,6 +115,3 @@ function twoLayerLinear({ experiment, dataset, weights }: LoadedExperiment) {
     product: steps.map((step) => productAt(problem, speed * step)),
   };
 }
-
-const rowsOf = (values: Float32Array, columns: number): Float32Array[] =>
-  Array.from({ length: values.length / columns }, (_, i) => values.subarray(i * columns, (i + 1) * columns));

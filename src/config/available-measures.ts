@@ -1,5 +1,6 @@
 import type { Experiment } from './experiment.ts';
 import type { RunMeasure, WeightMeasure } from './frame.ts';
+import { followsGradient } from './train.ts';
 
 /** What of an experiment keeps a kernel method from being trained beside the network. */
 export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'layerLr';
@@ -10,7 +11,7 @@ export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'laye
  */
 export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): TwinObstacle | null {
   if (train.rule !== 'bp') return 'rule';
-  if (train.optimizer !== 'sgd' && train.optimizer !== 'momentum') return 'optimizer';
+  if (!followsGradient(train.optimizer)) return 'optimizer';
   return train.weightDecay === 0 ? null : 'weightDecay';
 }
 

@@ -12,7 +12,7 @@ import {
   type Task,
   type TaskOf,
 } from './task.ts';
-import { LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS, SCHEDULES, TARGET_FEEDBACKS } from './train.ts';
+import { followsGradient, LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS, SCHEDULES, TARGET_FEEDBACKS } from './train.ts';
 import type { Range } from './value-schemas.ts';
 
 const whole = ({ min, max }: Range) => fc.integer({ min, max });
@@ -129,7 +129,7 @@ const training = (
   );
   return settings.map(({ slo, lrUnit, ...others }) => {
     const { optimizer } = others;
-    const possible = optimizer === 'sgd' || optimizer === 'momentum' ? lrUnit : 'absolute';
+    const possible = followsGradient(optimizer) ? lrUnit : 'absolute';
     return { ...others, lrUnit: possible, ...(optimizer === 'slo' && slo && { slo }) };
   });
 };

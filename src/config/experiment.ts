@@ -3,7 +3,7 @@ import { words } from '../words/words.ts';
 import { LIMITS } from './limits.ts';
 import { taskShape } from './task-shape.ts';
 import { taskSchema, type Task } from './task.ts';
-import { hasRichness, isTargetPropagation, trainSchema } from './train.ts';
+import { followsGradient, hasRichness, isTargetPropagation, trainSchema } from './train.ts';
 import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from './value-schemas.ts';
 
 /** The activations of MATHS section 1. */
@@ -133,10 +133,7 @@ export const experimentSchema = v.pipe(
     ['scaling', 'centered'],
   ),
   v.forward(
-    v.check(
-      ({ train }) => train.lrUnit === 'absolute' || train.optimizer === 'sgd' || train.optimizer === 'momentum',
-      words.config.criticalUnit,
-    ),
+    v.check(({ train }) => train.lrUnit === 'absolute' || followsGradient(train.optimizer), words.config.criticalUnit),
     ['train', 'lrUnit'],
   ),
   v.forward(

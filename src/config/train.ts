@@ -24,6 +24,9 @@ export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'slo'] as const;
 /** One of {@link OPTIMIZERS}. */
 export type Optimizer = (typeof OPTIMIZERS)[number];
 
+/** Whether steps are as large as the gradient, which a kernel, a critical rate and the width's exponents rest on. */
+export const followsGradient = (optimizer: Optimizer): boolean => optimizer === 'sgd' || optimizer === 'momentum';
+
 /** In which order predictive coding relaxes its layers. */
 export const SCHEDULES = ['sequential', 'synchronous'] as const;
 

@@ -73,11 +73,20 @@ export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFe
 
 /** A set in one chunk; the caller owns it. */
 export function merge(chunks: Chunk[]): Chunk {
-  const joined = (parts: tf.Tensor3D[]) => tf.concat3d(parts, 1);
   const z0 = chunks.flatMap((chunk) => chunk.z0 ?? []);
   return {
-    x: joined(chunks.map(({ x }) => x)),
-    y: joined(chunks.map(({ y }) => y)),
-    z0: z0.length === chunks.length ? joined(z0) : null,
+    x: tf.concat3d(
+      chunks.map(({ x }) => x),
+      1,
+    ),
+    y: targetsOf(chunks),
+    z0: z0.length === chunks.length ? tf.concat3d(z0, 1) : null,
   };
 }
+
+/** The targets of a set, [1, N, k]; the caller owns them. */
+export const targetsOf = (chunks: Chunk[]): tf.Tensor3D =>
+  tf.concat3d(
+    chunks.map(({ y }) => y),
+    1,
+  );

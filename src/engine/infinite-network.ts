@@ -2,12 +2,11 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { infiniteWidthObstacle, lazyTwinObstacle } from '../config/available-measures.ts';
 import type { Experiment } from '../config/experiment.ts';
-import { gainOf } from '../maths/gain.ts';
-import { infiniteWidthKernels } from '../maths/infinite-width.ts';
+import { infiniteNetworkOf, infiniteWidthKernels } from '../maths/infinite-width.ts';
 import { randomStream } from '../maths/random.ts';
-import type { Samples } from '../tasks/dataset.ts';
+import { sampleRows } from '../tasks/sample-rows.ts';
 import { words } from '../words/words.ts';
-import { merge } from './batch-feed.ts';
+import { targetsOf } from './batch-feed.ts';
 import { createKernelMethod } from './kernel-method.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 import { readTwinLosses } from './measures/fit.ts';
@@ -46,22 +45,18 @@ function noticeOf(members: Experiment[], rows: number, columns: number): string 
 
 function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod {
   const [experiment] = members;
-  const { net, scaling, seed } = experiment;
-  const hasReadout = net.outputInit !== 'zero';
-  const network = { ...net, gain: gainOf(net), outputGain: hasReadout ? net.outputGain : 0 };
-  const training = rowsOf(dataset.train, dataset.inputs);
-  const all = [...training, ...rowsOf(dataset.test, dataset.inputs)];
-  const startsAtZero = scaling.centered || net.symmetric || !hasReadout;
+  const { scaling, seed } = experiment;
+  const { network, startsAtZero } = infiniteNetworkOf(experiment);
+  const training = sampleRows(dataset.train.x, dataset.inputs);
+  const all = [...training, ...sampleRows(dataset.test.x, dataset.inputs)];
   const { tangent, nngp } = infiniteWidthKernels(network, startsAtZero ? training : all, all);
   const start = startsAtZero
     ? tf.zeros<tf.Rank.R3>([1, all.length, dataset.outputs])
     : drawFunctions(nngp, dataset.outputs, scaling.gamma0, seed);
-  const { x, y, z0 } = merge(trainSet);
-  tf.dispose([x, z0 ?? []]);
   return createKernelMethod({
     kernel: tf.tensor3d(flatten(tangent.slice(0, training.length)), [1, training.length, all.length]),
     start,
-    targets: y,
+    targets: targetsOf(trainSet),
     loss,
     momentum: momentumOf(experiment),
   });
@@ -80,9 +75,6 @@ function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: numb
   const functions = root.mmul(normals).div(gamma0).to1DArray();
   return tf.tidy(() => tf.transpose(tf.tensor3d(functions, [order, DRAWS, outputs]), [1, 0, 2]));
 }
-
-const rowsOf = ({ x, count }: Samples, inputs: number): Float32Array[] =>
-  Array.from({ length: count }, (_, i) => x.subarray(i * inputs, (i + 1) * inputs));
 
 function flatten(rows: Float64Array[]): Float32Array {
   const flat = new Float32Array(rows.length * rows[0].length);

@@ -3,7 +3,7 @@ import { lazyTwinObstacle } from '../config/available-measures.ts';
 import { runOffset } from '../config/frame.ts';
 import { layerShapes } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
-import { merge } from './batch-feed.ts';
+import { merge, targetsOf } from './batch-feed.ts';
 import { createKernelMethod } from './kernel-method.ts';
 import { createLinearizedNetwork, type LinearizedSamples } from './linearized-network.ts';
 import { readTwinLosses } from './measures/fit.ts';
@@ -63,9 +63,8 @@ async function openKernel(spec: TwinSpec): Promise<TwinMethod> {
     tf.reshape<tf.Rank.R3>(tf.div(tf.addN(sums), tf.square(scale.gamma0)), [members.length, dataset.train.count, -1]),
   );
   tf.dispose([sums, rates.W, rates.b ?? [], samples.x, samples.y, samples.z0 ?? []]);
-  const targets = merge(trainSet);
-  tf.dispose([targets.x, targets.z0 ?? []]);
-  return createKernelMethod({ kernel, start: f0, targets: targets.y, loss, momentum: momentumOf(members[0]) });
+  const targets = targetsOf(trainSet);
+  return createKernelMethod({ kernel, start: f0, targets, loss, momentum: momentumOf(members[0]) });
 }
 
 /** The rows of the training samples. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACTIVATIONS, PRESETS, type Experiment } from '../config/experiment.ts';
 import { unpackFrame, type Frame } from '../config/frame.ts';
-import { hasRichness, OPTIMIZERS, RULES } from '../config/train.ts';
+import { hasRichness, isTargetPropagation, OPTIMIZERS, RULES } from '../config/train.ts';
 import { memoryTensors, openBackend } from './backend.ts';
 import { createRun } from './run.ts';
 import { experimentOf, gaussianDataset } from './testing/experiments.ts';
@@ -36,7 +36,6 @@ const ensembles: fc.Arbitrary<Experiment[]> = fc
   .map(({ inputs, outputs, width, depth, members, probe, ...given }) => {
     const { activation, rule, learned, optimizer, preset, gamma0, centered, bias, batch, weightDecay } = given;
     const isRich = hasRichness(rule);
-    const isTarget = rule === 'tp' || rule === 'dtp';
     return Array.from({ length: members }, (_, seed) =>
       experimentOf({
         seed,
@@ -53,7 +52,7 @@ const ensembles: fc.Arbitrary<Experiment[]> = fc
           batch,
           weightDecay,
           lr: LEARNING_RATE,
-          ...(isTarget && { tp: { feedback: learned ? 'learned' : 'ridge' } }),
+          ...(isTargetPropagation(rule) && { tp: { feedback: learned ? 'learned' : 'ridge' } }),
         },
         measure: { probe },
       }),

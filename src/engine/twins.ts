@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
-import { merge, type Rows } from './batch-feed.ts';
+import { targetsOf, type Rows } from './batch-feed.ts';
 import { infiniteNetwork } from './infinite-network.ts';
 import { lazyTwin } from './lazy-twin.ts';
 import { tidyReadings, type Reading } from './measures/reading.ts';
@@ -31,8 +31,7 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
   const wanted = [lazyTwin(spec), infiniteNetwork(spec)].filter((twin) => twin !== null);
   const twins: [Twin, TwinMethod][] = [];
   for (const twin of wanted) if (twin.notice === null) twins.push([twin, await twin.open()]);
-  const { x, y, z0 } = merge([...spec.trainSet, ...spec.testSet]);
-  tf.dispose([x, z0 ?? []]);
+  const y = targetsOf([...spec.trainSet, ...spec.testSet]);
   let lr = rateColumn(spec.members);
 
   return {

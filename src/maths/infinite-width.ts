@@ -1,4 +1,5 @@
 import type { Experiment } from '../config/experiment.ts';
+import { gainOf } from './gain.ts';
 import { SCALAR_ACTIVATIONS } from './activation.ts';
 import { CLOSED_DUALS, type DualActivation } from './dual-activation.ts';
 import { hermiteDual } from './hermite-dual.ts';
@@ -11,6 +12,18 @@ export type InfiniteNetwork = Pick<Experiment['net'], 'activation' | 'depth' | '
   /** g of MATHS section 2; see `gainOf`. */
   gain: number;
 };
+
+/** The infinitely wide network of an experiment, and whether its function starts at 0. */
+export function infiniteNetworkOf({ net, scaling }: Pick<Experiment, 'net' | 'scaling'>): {
+  network: InfiniteNetwork;
+  startsAtZero: boolean;
+} {
+  const hasReadout = net.outputInit !== 'zero';
+  return {
+    network: { ...net, gain: gainOf(net), outputGain: hasReadout ? net.outputGain : 0 },
+    startsAtZero: scaling.centered || net.symmetric || !hasReadout,
+  };
+}
 
 /** The kernels of an infinitely wide network between two sets of A and B inputs. */
 export interface InfiniteWidthKernels {

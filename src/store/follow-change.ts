@@ -3,7 +3,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { changeDraft, type Draft, type SettingPath } from '../config/setting-path.ts';
 import { TASK_NAMES } from '../config/task.ts';
 import { taskShape } from '../config/task-shape.ts';
-import { isTargetPropagation } from '../config/train.ts';
+import { followsGradient, isTargetPropagation } from '../config/train.ts';
 import { scalingExponents } from '../maths/scaling.ts';
 
 /**
@@ -55,9 +55,7 @@ function withPossibleSpeeds(candidate: Experiment): Experiment {
 
 /** Only the steps of sgd and momentum have a critical learning rate. */
 function withPossibleUnit(candidate: Experiment): Draft {
-  const { optimizer } = candidate.train;
-  const hasUnit = optimizer === 'sgd' || optimizer === 'momentum';
-  return hasUnit ? candidate : changeDraft(candidate, 'train.lrUnit', 'absolute');
+  return followsGradient(candidate.train.optimizer) ? candidate : changeDraft(candidate, 'train.lrUnit', 'absolute');
 }
 
 /** The settings of a rule leave with it. */

@@ -1,5 +1,6 @@
 import { formatSetting } from '../../charts/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { followsGradient } from '../../config/train.ts';
 import { classifyScaling, type ScalingClass } from '../../maths/abc-classifier.ts';
 import { scalingTable } from '../../maths/scaling.ts';
 import { words } from '../../words/words.ts';
@@ -25,8 +26,7 @@ export function ScalingVerdict() {
   );
 }
 
-const isKnown = ({ train }: Experiment) =>
-  train.rule === 'bp' && (train.optimizer === 'sgd' || train.optimizer === 'momentum');
+const isKnown = ({ train }: Experiment) => train.rule === 'bp' && followsGradient(train.optimizer);
 
 /** Which conditions of a working scaling fail. */
 function Failing({ verdict: { regime, failed } }: { verdict: ScalingClass }) {

@@ -35,7 +35,6 @@ Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or
     `The result can't be written to ${file} (${why}). Choose a file in a folder that exists and that you may write to.`,
   givenNeedsCase:
     'task.name is "given"; allowed with --config: any other task. Data and weights come with --case FILE.',
-  notACase: (file: string) => `The file ${file} is not a case; give a plain configuration with --config.`,
   inFile: (file: string, problem: string) => `${file}: ${problem}`,
   noWebGpuInNode: 'the npm package "webgpu" is not installed; run npm ci',
   done: (steps: number, backend: string, seconds: string, file: string) =>

@@ -3,6 +3,9 @@ import type { Activation } from '../config/experiment.ts';
 
 /** An activation and its derivative, entry by entry, on tensors of any shape. */
 export interface ActivationFunction {
+  name: Activation;
+  /** Whether phi(z) = z. */
+  isLinear: boolean;
   /** phi(z). */
   value(z: tf.Tensor3D): tf.Tensor3D;
   /** phi'(z), given z and h = phi(z); `null` where it is 1 everywhere. */
@@ -29,8 +32,7 @@ const normalCdf = (z: tf.Tensor3D): tf.Tensor3D => tf.mul(tf.add(tf.erf(tf.mul(z
 const normalPdf = (z: tf.Tensor3D): tf.Tensor3D =>
   tf.mul(tf.exp(tf.mul(tf.square(z), -0.5)), 1 / Math.sqrt(2 * Math.PI));
 
-/** The eight activations of MATHS section 1; gelu is the exact one, z Phi(z). */
-export const ACTIVATION_FUNCTIONS: Record<Activation, ActivationFunction> = {
+const FORMULAS: Record<Activation, Omit<ActivationFunction, 'name' | 'isLinear'>> = {
   linear: { value: (z) => z, derivative: () => null, difference: ({ dz }) => dz },
   relu: {
     value: (z) => tf.relu(z),
@@ -58,6 +60,13 @@ export const ACTIVATION_FUNCTIONS: Record<Activation, ActivationFunction> = {
     difference: ({ z0, dz, z }) => tf.mul(dz, tf.add(z0, z)),
   },
 };
+
+/** One of the eight activations of MATHS section 1; gelu is the exact one, z Phi(z). */
+export const activationFunction = (name: Activation): ActivationFunction => ({
+  name,
+  isLinear: name === 'linear',
+  ...FORMULAS[name],
+});
 
 /** Nodes and weights of Gauss-Legendre quadrature on [0, 1], three points. */
 const NODES: readonly [node: number, weight: number][] = [

@@ -2,11 +2,12 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { randomStream } from '../maths/random.ts';
 import type { ActivationFunction } from './activations.ts';
+import { gate } from './fused/layer.ts';
 import { matmul } from './matmul.ts';
 import { innerProduct, squaredNorm } from './measures/reading.ts';
-import { forward, gate, preactivation, type OutputScale, type Signals, type Weights } from './network.ts';
+import { forward, preactivation, type OutputScale, type Signals, type Weights } from './network.ts';
 import { backward } from './rules/bp.ts';
-import type { Directions } from './rules/rule.ts';
+import { directionsOf, type Directions } from './rules/rule.ts';
 import type { Chunk } from './sample-set.ts';
 import { unitRates, type LearningRates, type TrainState } from './train-state.ts';
 
@@ -77,7 +78,7 @@ function applyKernel(
   const gradients = chunks.map(({ x }, i) =>
     tf.tidy(() => {
       const signals = forward(start, phi, x);
-      return backward({ weights: start, phi, signals, deltaOut: tf.div(u[i], gamma0) }, start.W);
+      return directionsOf(backward({ phi, signals, deltaOut: tf.div(u[i], gamma0) }, start.W), start);
     }),
   );
   const move: Directions = {

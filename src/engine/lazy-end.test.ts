@@ -4,7 +4,7 @@ import { ACTIVATIONS, type Experiment } from '../config/experiment.ts';
 import { unpackFrame } from '../config/frame.ts';
 import { randomStream } from '../maths/random.ts';
 import { scalingTable } from '../maths/scaling.ts';
-import { activationDifference, ACTIVATION_FUNCTIONS } from './activations.ts';
+import { activationDifference, activationFunction } from './activations.ts';
 import { openBackend } from './backend.ts';
 import { initialWeights } from './initial-weights.ts';
 import { createRun } from './run.ts';
@@ -125,7 +125,7 @@ describe('the difference of an activation', () => {
     for (const scale of [1e-7, 1e-4, 1e-2, 0.3, 3]) {
       const z0 = Float32Array.from({ length: 200 }, stream.normal);
       const dz = Float32Array.from({ length: 200 }, () => scale * stream.normal());
-      const phi = ACTIVATION_FUNCTIONS[activation];
+      const phi = activationFunction(activation);
       const found = tf.tidy(() => {
         const [start, step] = [z0, dz].map((values) => tf.tensor3d(values, [1, 1, 200]));
         const z = tf.add<tf.Tensor3D>(start, step);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { DEFAULT_PREDICTIVE_CODING, DEFAULT_TARGET_PROPAGATION, isTargetPropagation } from '../config/train.ts';
 import { scaledGammaOut } from '../maths/scaling.ts';
-import { ACTIVATION_FUNCTIONS, type ActivationFunction } from './activations.ts';
+import { activationFunction, type ActivationFunction } from './activations.ts';
 import { LOSS_FUNCTIONS } from './losses.ts';
 import { output, type OutputScale, type Signals } from './network.ts';
 import { bp } from './rules/bp.ts';
@@ -10,23 +10,23 @@ import { dfa } from './rules/dfa.ts';
 import { fa } from './rules/fa.ts';
 import { createFeedbackStep } from './rules/learned-feedback.ts';
 import { pc } from './rules/pc.ts';
-import type { Directions, PredictiveCodingInput, RuleInput } from './rules/rule.ts';
+import type { LocalErrors, PredictiveCodingInput, RuleInput } from './rules/rule.ts';
 import { dtp, tp } from './rules/tp.ts';
 import type { Chunk } from './sample-set.ts';
 import type { TrainState } from './train-state.ts';
 
-/** A learning rule: the directions of a batch from the error of its output. */
+/** A learning rule: local errors of a batch from the error of its output. */
 const RULES = { bp, fa, dfa, pc, tp, dtp };
 
 /** The learning rule of a run with all that it is told besides the weights. */
 export interface Learner {
   readonly phi: ActivationFunction;
-  /** How often it passes a batch through the network and back to come to its directions. */
+  /** How often it passes a batch through the network and back to come to its errors. */
   readonly passes: number;
   /** What a rule is given of one batch whose forward pass is `signals`; its `deltaOut` is the caller's to free. */
   input(state: TrainState, signals: Signals, batch: Chunk): RuleInput;
-  /** The rule's directions for that input. */
-  directions(input: RuleInput): Directions;
+  /** What the rule makes of that input. */
+  errors(input: RuleInput): LocalErrors;
   /** The feedback after a step on that input: the same tensors, unless the rule learns it. */
   feedback(input: RuleInput): tf.Tensor3D[];
   dispose(): void;
@@ -35,7 +35,7 @@ export interface Learner {
 /** The learner of M members of one shape. */
 export function createLearner(members: Experiment[], scale: OutputScale): Learner {
   const [{ net, train }] = members;
-  const phi = ACTIVATION_FUNCTIONS[net.activation];
+  const phi = activationFunction(net.activation);
   const loss = LOSS_FUNCTIONS[train.loss];
   const predictiveCoding = predictiveCodingInput(members);
   return {
@@ -52,7 +52,7 @@ export function createLearner(members: Experiment[], scale: OutputScale): Learne
       pc: predictiveCoding,
       tp: train.tp ?? DEFAULT_TARGET_PROPAGATION,
     }),
-    directions: RULES[train.rule],
+    errors: RULES[train.rule],
     feedback: learnsFeedback(train) ? createFeedbackStep(members) : (input) => input.feedback,
     dispose: () => predictiveCoding.gammaOut.dispose(),
   };

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { activationDifference, type ActivationFunction } from './activations.ts';
-import { matmul } from './matmul.ts';
+import { activationDifference, activationFunction, type ActivationFunction } from './activations.ts';
+import { activate, dense } from './fused/layer.ts';
 
 /** The weights of M networks of one shape; index l - 1 holds layer l = 1..L+1. */
 export type Weights = {
@@ -31,27 +31,23 @@ export type MovedWeights = Weights & {
 /** A forward pass of either kind. */
 export type Pass = (weights: MovedWeights, x: tf.Tensor3D) => Signals;
 
-/** W^l input + b^l, l = 1..L+1; samples are rows. */
-export function preactivation({ W, b }: Weights, l: number, input: tf.Tensor3D): tf.Tensor3D {
-  const product = matmul(input, W[l - 1], false, true);
-  return b ? tf.add(product, b[l - 1]) : product;
-}
+const LINEAR = activationFunction('linear');
 
-/** phi'(z) * signal, given h = phi(z). */
-export function gate(phi: ActivationFunction, signal: tf.Tensor3D, z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D {
-  const slope = phi.derivative(z, h);
-  return slope ? tf.mul(signal, slope) : signal;
-}
+/** W^l input + b^l, l = 1..L+1; samples are rows. */
+export const preactivation = ({ W, b }: Weights, l: number, input: tf.Tensor3D): tf.Tensor3D =>
+  dense(LINEAR, input, W[l - 1], b?.[l - 1]).z;
 
 /** z^l = W^l h^{l-1} + b^l, h^l = phi(z^l), and z^{L+1} = W^{L+1} h^L + b^{L+1}; samples are rows. */
-export function forward(weights: Weights, phi: ActivationFunction, x: tf.Tensor3D): Signals {
-  const lastLayer = weights.W.length;
+export function forward({ W, b }: Weights, phi: ActivationFunction, x: tf.Tensor3D): Signals {
+  const L = W.length - 1;
   const h = [x];
   const z = [x];
-  for (let l = 1; l <= lastLayer; l++) {
-    z[l] = preactivation(weights, l, h[l - 1]);
-    if (l < lastLayer) h[l] = phi.value(z[l]);
+  for (let l = 1; l <= L; l++) {
+    const layer = dense(phi, h[l - 1], W[l - 1], b?.[l - 1]);
+    z[l] = layer.z;
+    h[l] = layer.h;
   }
+  z[L + 1] = preactivation({ W, b }, L + 1, h[L]);
   return { h, z };
 }
 
@@ -75,7 +71,7 @@ export function differenceForward(
     change.z[l] = dz;
     now.z[l] = tf.add(start.z[l], dz);
     if (l === initial.length) return;
-    now.h[l] = phi.value(now.z[l]);
+    now.h[l] = activate(phi, now.z[l]);
     change.h[l] = activationDifference(phi, { z0: start.z[l], dz, z: now.z[l], h0: start.h[l], h: now.h[l] });
   });
   return now;

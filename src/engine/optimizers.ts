@@ -3,18 +3,29 @@ import type { Experiment } from '../config/experiment.ts';
 import type { Optimizer as OptimizerName } from '../config/train.ts';
 import { squaredNorm } from './measures/reading.ts';
 
-/** The outcome of one step: what moves each parameter, before its learning rate, and the new memory. */
+/** What moves one parameter, before its learning rate, and what the optimizer remembers of it from now on. */
 export type Advice = {
-  directions: tf.Tensor3D[];
+  direction: tf.Tensor3D;
   memory: tf.Tensor3D[];
 };
 
-/** An optimizer as pure functions of tensors; parameters are weights by layer, then biases by layer. */
+/** An optimizer as pure functions of tensors. */
 export interface Optimizer {
-  /** What it remembers before the first step. */
-  start(parameters: tf.Tensor3D[]): tf.Tensor3D[];
-  /** The directions that take the place of the gradients `g`, in W -= lr_l * direction. */
-  advise(g: tf.Tensor3D[], memory: tf.Tensor3D[]): Advice;
+  name: OptimizerName;
+  /** What it remembers of one parameter before the first step. */
+  start(parameter: tf.Tensor3D): tf.Tensor3D[];
+  /** What it remembers of the steps, whatever the parameter, before the first one. */
+  startClock(): tf.Tensor3D[];
+  /** The same one step later. */
+  tick(clock: tf.Tensor3D[]): tf.Tensor3D[];
+  /**
+   * The direction that takes the place of the gradient `g` in W -= lr_l * direction.
+   *
+   * @param memory what is remembered of this parameter
+   * @param clock of this step, after `tick`
+   * @param l index of its layer
+   */
+  advise(g: tf.Tensor3D, memory: tf.Tensor3D[], clock: tf.Tensor3D[], l: number): Advice;
 }
 
 /** The optimizer of an experiment, with PyTorch's constants (MATHS section 3). */
@@ -29,11 +40,16 @@ const OPTIMIZERS: Record<OptimizerName, (speeds: readonly number[]) => Optimizer
   slo,
 };
 
-const noMemory = () => [];
-const zerosLike = (parameters: tf.Tensor3D[]) => parameters.map((x) => tf.zerosLike(x));
+const nothing = (): tf.Tensor3D[] => [];
 
 /** W -= lr_l g. */
-const sgd: Optimizer = { start: noMemory, advise: (g) => ({ directions: g, memory: [] }) };
+const sgd: Optimizer = {
+  name: 'sgd',
+  start: nothing,
+  startClock: nothing,
+  tick: nothing,
+  advise: (g) => ({ direction: g, memory: [] }),
+};
 
 const MOMENTUM = 0.9;
 
@@ -43,10 +59,12 @@ export const momentumOf = ({ train }: Pick<Experiment, 'train'>): number =>
 
 /** v = beta v + g,  W -= lr_l v. */
 const momentum: Optimizer = {
-  start: zerosLike,
-  advise: (g, memory) => {
-    const v = memory.map((before, i) => tf.add<tf.Tensor3D>(tf.mul(before, MOMENTUM), g[i]));
-    return { directions: v, memory: v };
+  ...sgd,
+  name: 'momentum',
+  start: (parameter) => [tf.zerosLike(parameter)],
+  advise: (g, [before]) => {
+    const v = tf.add<tf.Tensor3D>(tf.mul(before, MOMENTUM), g);
+    return { direction: v, memory: [v] };
   },
 };
 
@@ -61,20 +79,21 @@ const average = (before: tf.Tensor3D, now: tf.Tensor3D, beta: number): tf.Tensor
 /**
  * Adam (Kingma and Ba 2015): m and v are moving averages of g and g^2,
  * W -= lr_l (m / c1) / (sqrt(v / c2) + eps), with the bias corrections c_i = 1 - beta_i^t.
- * Memory: m and v of every parameter, then c1 and c2, moving averages of 1.
+ * It remembers m and v; its clock is c1 and c2, moving averages of 1.
  */
 const adam: Optimizer = {
-  start: (parameters) => [...zerosLike(parameters), ...zerosLike(parameters), tf.zeros([1, 1, 1]), tf.zeros([1, 1, 1])],
-  advise: (g, memory) => {
+  name: 'adam',
+  start: (parameter) => [tf.zerosLike(parameter), tf.zerosLike(parameter)],
+  startClock: () => [tf.zeros([1, 1, 1]), tf.zeros([1, 1, 1])],
+  tick: ([c1, c2]) => {
     const one = tf.ones<tf.Rank.R3>([1, 1, 1]);
-    const m = g.map((now, i) => average(memory[i], now, BETA_1));
-    const v = g.map((now, i) => average(memory[g.length + i], tf.square(now), BETA_2));
-    const c1 = average(memory[2 * g.length], one, BETA_1);
-    const c2 = average(memory[2 * g.length + 1], one, BETA_2);
-    const directions = m.map((mean, i) =>
-      tf.div<tf.Tensor3D>(tf.div(mean, c1), tf.add(tf.sqrt(tf.div(v[i], c2)), EPSILON)),
-    );
-    return { directions, memory: [...m, ...v, c1, c2] };
+    return [average(c1, one, BETA_1), average(c2, one, BETA_2)];
+  },
+  advise: (g, [mBefore, vBefore], [c1, c2]) => {
+    const m = average(mBefore, g, BETA_1);
+    const v = average(vBefore, tf.square(g), BETA_2);
+    const direction = tf.div<tf.Tensor3D>(tf.div(m, c1), tf.add(tf.sqrt(tf.div(v, c2)), EPSILON));
+    return { direction, memory: [m, v] };
   },
 };
 
@@ -87,13 +106,11 @@ const SMALLEST_NORM = 1e-12;
  */
 function slo(speeds: readonly number[]): Optimizer {
   return {
-    start: noMemory,
-    advise: (g) => ({
-      directions: g.map((now, i) => {
-        const norm = tf.reshape(tf.sqrt(squaredNorm(now)), [now.shape[0], 1, 1]);
-        return tf.mul(tf.div<tf.Tensor3D>(now, tf.add(norm, SMALLEST_NORM)), speeds[i % speeds.length]);
-      }),
-      memory: [],
-    }),
+    ...sgd,
+    name: 'slo',
+    advise: (g, _memory, _clock, l) => {
+      const norm = tf.reshape(tf.sqrt(squaredNorm(g)), [g.shape[0], 1, 1]);
+      return { direction: tf.mul(tf.div<tf.Tensor3D>(g, tf.add(norm, SMALLEST_NORM)), speeds[l]), memory: [] };
+    },
   };
 }

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
-import { ACTIVATION_FUNCTIONS } from './activations.ts';
+import { activationFunction } from './activations.ts';
 import { settleBackend } from './backend.ts';
 import { createBatchFeed, type Rows } from './batch-feed.ts';
 import { checkSpec } from './check-spec.ts';
@@ -32,7 +32,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   checkSpec(spec);
   const { dataset } = spec;
   const [{ net, train, measure: measuring }] = spec.members;
-  const phi = ACTIVATION_FUNCTIONS[net.activation];
+  const phi = activationFunction(net.activation);
   const loss = LOSS_FUNCTIONS[train.loss];
   const shapes = layerShapes(spec.members[0]);
   const weightCount = spec.members.length * shapes.reduce((count, [fanOut, fanIn]) => count + fanOut * fanIn, 0);
@@ -67,7 +67,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     tf.tidy(() => {
       const batch = feed.batch(rows);
       const input = learner.input(state, pass(state, batch.x), batch);
-      const after = descend(state, learner.directions(input), rates, optimizer, train.weightDecay);
+      const after = descend(state, learner.errors(input), rates, optimizer, train.weightDecay);
       return { ...after, feedback: learner.feedback(input) };
     });
 
@@ -119,8 +119,8 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       twins.dispose();
       learner.dispose();
       const chunks = [...trainSet, ...testSet, probe].flatMap(({ x, y, z0 }) => [x, y, ...(z0 ? [z0] : [])]);
-      const { initial, moved, W, b, memory, feedback } = state;
-      tf.dispose([chunks, initial, moved, W, b ?? [], memory, feedback]);
+      const { initial, moved, W, b, memory, clock, feedback } = state;
+      tf.dispose([chunks, initial, moved, W, b ?? [], memory, clock, feedback]);
       tf.dispose([rates.W, rates.b ?? [], scale.gamma0, scale.centered ?? []]);
     },
   };
@@ -135,7 +135,7 @@ function startOf({ members, ...given }: RunSpec, optimizer: ReturnType<typeof cr
 
 /** Frees what a step has left behind. */
 function disposeReplaced(before: TrainState, after: TrainState): void {
-  tf.dispose([before.moved, before.W, before.b ?? [], before.memory]);
+  tf.dispose([before.moved, before.W, before.b ?? [], before.memory, before.clock]);
   if (before.feedback !== after.feedback) tf.dispose(before.feedback);
 }
 
@@ -156,7 +156,7 @@ async function learningRateUnits(
   scale: OutputScale,
 ): Promise<number[]> {
   if (members.every(({ train }) => train.lrUnit === 'absolute')) return members.map(() => 1);
-  const phi = ACTIVATION_FUNCTIONS[members[0].net.activation];
+  const phi = activationFunction(members[0].net.activation);
   const critical = await criticalLearningRates(members, state, trainSet, phi, scale);
   if (!critical.every(Number.isFinite)) throw new RangeError(words.engine.noCriticalRate);
   return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));

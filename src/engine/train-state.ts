@@ -1,18 +1,21 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
+import { descendBias, descendWeights } from './fused/descend.ts';
 import { feedbackShapes } from './feedback.ts';
 import type { MovedWeights } from './network.ts';
 import type { Optimizer } from './optimizers.ts';
-import type { Directions } from './rules/rule.ts';
+import type { LocalErrors } from './rules/rule.ts';
 
 /**
  * Everything that a step changes, and the initial weights. The weights are kept as W = W_0 + moved,
  * so that small moves keep all their digits; `W` is their sum, made once a step.
  */
 export type TrainState = MovedWeights & {
-  /** What the optimizer remembers. */
-  memory: tf.Tensor3D[];
+  /** What the optimizer remembers of the weights and of the biases, by layer. */
+  memory: { W: tf.Tensor3D[][]; b: tf.Tensor3D[][] };
+  /** What it remembers of the steps. */
+  clock: tf.Tensor3D[];
   /** Feedback by layer of the rules that have one, `feedback.ts`; only target propagation may learn it. */
   feedback: tf.Tensor3D[];
 };
@@ -39,7 +42,8 @@ export function initialState(
     moved: initial.map((W) => tf.zerosLike(W)),
     W: initial.map((W) => tf.clone(W)),
     b,
-    memory: optimizer.start([...initial, ...(b ?? [])]),
+    memory: { W: initial.map(optimizer.start), b: (b ?? []).map(optimizer.start) },
+    clock: optimizer.startClock(),
     feedback: stackMembers(feedback, feedbackShapes(members[0].train, shapes)),
   };
 }
@@ -86,23 +90,27 @@ export const unitRates = (members: Experiment[]): LearningRates =>
  */
 export function descend(
   state: TrainState,
-  gradient: Directions,
+  { deltas, inputs }: LocalErrors,
   rates: LearningRates,
   optimizer: Optimizer,
   weightDecay: number,
 ): TrainState {
-  const { directions, memory } = optimizer.advise([...gradient.W, ...(gradient.b ?? [])], state.memory);
-  const layers = state.W.length;
-  const moved = state.moved.map((x, l): tf.Tensor3D => {
-    const direction = weightDecay === 0 ? directions[l] : tf.add(directions[l], tf.mul(state.W[l], weightDecay));
-    return tf.sub(x, tf.mul(direction, rates.W[l]));
+  const { initial, feedback } = state;
+  const clock = optimizer.tick(state.clock);
+  const weights = deltas.map((delta, l) => {
+    const layer = { initial: initial[l], moved: state.moved[l], W: state.W[l], memory: state.memory.W[l] };
+    return descendWeights(delta, inputs[l], layer, { optimizer, clock, lr: rates.W[l], weightDecay, l });
   });
+  const biases = state.b?.map((b, l) =>
+    descendBias(deltas[l], { b, memory: state.memory.b[l] }, { optimizer, clock, lr: (rates.b ?? rates.W)[l], l }),
+  );
   return {
-    initial: state.initial,
-    moved,
-    W: moved.map((x, l) => tf.add(state.initial[l], x)),
-    b: state.b?.map((x, l) => (rates.b ? tf.sub(x, tf.mul(directions[layers + l], rates.b[l])) : x)),
-    memory,
-    feedback: state.feedback,
+    initial,
+    moved: weights.map(({ moved }) => moved),
+    W: weights.map(({ W }) => W),
+    b: biases?.map(({ b }) => b),
+    memory: { W: weights.map(({ memory }) => memory), b: (biases ?? []).map(({ memory }) => memory) },
+    clock,
+    feedback,
   };
 }

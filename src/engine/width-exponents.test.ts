@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../config/experiment.ts';
 import { unpackFrame, type Frame } from '../config/frame.ts';
 import { layerShapes } from '../maths/scaling.ts';
-import { ACTIVATION_FUNCTIONS } from './activations.ts';
+import { activationFunction } from './activations.ts';
 import { openBackend } from './backend.ts';
 import { walkOutputRows } from './measures/output-rows.ts';
 import { layerKernel } from './measures/tangent-kernel.ts';
@@ -60,7 +60,7 @@ async function train(scaling: object, width: number, steps: number): Promise<[St
 
 /** f and the tangent kernel on all samples, by member. A frame has the kernel too, but at the price of the alignment. */
 async function tangentKernels(members: Experiment[], weights: Float32Array[][], x: Float32Array) {
-  const phi = ACTIVATION_FUNCTIONS.tanh;
+  const phi = activationFunction('tanh');
   const W = stackMembers(weights, layerShapes(members[0]));
   const rates = unitRates(members);
   const input = tf.tensor3d(x, [1, SAMPLES, x.length / SAMPLES]);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, weightOffset } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
-import { ACTIVATION_FUNCTIONS } from '../activations.ts';
+import { activationFunction } from '../activations.ts';
 import { openBackend } from '../backend.ts';
 import { initialWeights } from '../initial-weights.ts';
 import { forward } from '../network.ts';
@@ -46,7 +46,7 @@ async function readoutOmega(rule: string): Promise<number> {
   ];
   const x = tf.tensor3d(dataset.train.x, [1, 32, 8]);
   const tensors = (weights: Float32Array[]) => weights.map((W, l) => tf.tensor3d(W, shapes[l]));
-  const features = (W: tf.Tensor3D[]) => forward({ W }, ACTIVATION_FUNCTIONS.tanh, x).h[2];
+  const features = (W: tf.Tensor3D[]) => forward({ W }, activationFunction('tanh'), x).h[2];
   return omegaOf(tensors(start)[2], tf.sub(features(tensors(now)), features(tensors(start))));
 }
 

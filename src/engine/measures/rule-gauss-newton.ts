@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../rules/bp.ts';
-import type { Directions, RuleInput } from '../rules/rule.ts';
+import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
 import { lastOf } from '../sample-set.ts';
 import { solveRidge } from '../solve.ts';
 import { blockedProduct, type Breathe } from './blocks.ts';
@@ -26,7 +26,8 @@ export async function gaussNewtonDirections(input: RuleInput, breathe: Breathe):
     const trace = tf.sum(tf.mul(C, tf.expandDims(tf.eye(outputs), 0)));
     const scaled = tf.div<tf.Tensor3D>(C, tf.div(trace, members * samples * outputs));
     const errors = solveRidge(scaled, RIDGE, tf.reshape(deltaOut, [members * samples, outputs, 1]));
-    return backward({ ...input, deltaOut: tf.reshape(errors, [members, samples, outputs]) }, weights.W);
+    const sent = tf.reshape<tf.Rank.R3>(errors, [members, samples, outputs]);
+    return directionsOf(backward({ ...input, deltaOut: sent }, weights.W), weights);
   });
   C.dispose();
   return directions;

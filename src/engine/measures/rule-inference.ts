@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { runOffset } from '../../config/frame.ts';
 import type { InferenceCurve } from '../inspect/inspection.ts';
 import { startInference } from '../rules/pc.ts';
-import type { Directions, RuleInput } from '../rules/rule.ts';
+import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
 import type { Reading } from './reading.ts';
 
 /**
@@ -14,7 +14,10 @@ export function readInference(input: RuleInput): { reading: Reading; directions:
     const inference = startInference(input);
     const start = inference.squaredForce();
     for (let step = 0; step < input.pc.steps; step++) inference.relax();
-    return { sums: [inference.energy(), inference.squaredForce(), start], directions: inference.directions() };
+    return {
+      sums: [inference.energy(), inference.squaredForce(), start],
+      directions: directionsOf(inference.errors(), input.weights),
+    };
   });
   const finish: Reading['finish'] = ([energy, force, start], frame) => {
     frame[runOffset('inferenceEnergy')] = energy / samplesOf(input);

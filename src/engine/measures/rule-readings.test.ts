@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, runOffset, weightOffset } from '../../config/frame.ts';
 import { memoryTensors, openBackend } from '../backend.ts';
 import { bp } from '../rules/bp.ts';
+import { directionsOf } from '../rules/rule.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { rowsOfTensors, ruleBench } from '../testing/rule-bench.ts';
 import { readBack, type Reading } from './reading.ts';
@@ -34,7 +35,7 @@ async function bpCosines(train: object): Promise<number[]> {
   const reading = readDirectionCosines(
     'bpCosine',
     directions(),
-    tf.tidy(() => bp(input)),
+    tf.tidy(() => directionsOf(bp(input), input.weights)),
   );
   const frame = await frameOf(reading);
   return [0, 1, 2].map((l) => frame[weightOffset(2, l, 'bpCosine')]);

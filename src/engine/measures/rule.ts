@@ -3,7 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Learner } from '../learner.ts';
 import type { Signals } from '../network.ts';
 import { bp } from '../rules/bp.ts';
-import type { Directions } from '../rules/rule.ts';
+import { directionsOf, type Directions } from '../rules/rule.ts';
 import type { Chunk } from '../sample-set.ts';
 import type { TrainState } from '../train-state.ts';
 import type { Breathe } from './blocks.ts';
@@ -39,11 +39,11 @@ export async function readRule(spec: RuleReadingSpec, breathe: Breathe): Promise
 
   const input = learner.input(state, signals, probe);
   const inferred = rule === 'pc' ? readInference(input) : null;
-  const found = inferred?.directions ?? tf.tidy(() => learner.directions(input));
+  const found = inferred?.directions ?? tf.tidy(() => directionsOf(learner.errors(input), state));
   const readings: Reading[] = inferred ? [inferred.reading] : [];
   await breathe();
   if (rule !== 'bp') {
-    const gradient = tf.tidy(() => bp(input));
+    const gradient = tf.tidy(() => directionsOf(bp(input), state));
     readings.push(readDirectionCosines('bpCosine', found, gradient));
     disposeDirections(gradient);
   }

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { PriorExperiment } from '../../config/prior.ts';
 import { gainOf } from '../../maths/gain.ts';
 import type { RandomStream } from '../../maths/random.ts';
-import { ACTIVATION_FUNCTIONS } from '../activations.ts';
+import { activationFunction } from '../activations.ts';
 import { factorGrams } from './gram-factors.ts';
 
 /** What decides the features of a network. */
@@ -70,7 +70,7 @@ async function activate(z: Float64Array, spec: FeatureSpec, members: number): Pr
   // Nothing to compute, and float64 keeps the small features of deep narrow networks.
   if (spec.activation === 'linear') return;
   const h = tf.tidy(() =>
-    ACTIVATION_FUNCTIONS[spec.activation].value(
+    activationFunction(spec.activation).value(
       tf.tensor3d(new Float32Array(z), [members, spec.inputs, spec.width], 'float32'),
     ),
   );

@@ -1,7 +1,6 @@
+import { gate } from '../fused/layer.ts';
 import { matmul } from '../matmul.ts';
-import { gate } from '../network.ts';
-import { directionsOf } from './bp.ts';
-import type { Directions, RuleInput } from './rule.ts';
+import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
  * Direct feedback alignment (Nokland 2016): the error goes straight to every hidden layer,
@@ -10,8 +9,8 @@ import type { Directions, RuleInput } from './rule.ts';
  *
  * with B^l frozen, [M, n, k].
  */
-export function dfa({ weights, phi, signals, deltaOut, feedback }: RuleInput): Directions {
+export function dfa({ phi, signals, deltaOut, feedback }: RuleInput): LocalErrors {
   const { h, z } = signals;
   const hidden = feedback.map((B, l) => gate(phi, matmul(deltaOut, B, false, true), z[l + 1], h[l + 1]));
-  return directionsOf([...hidden, deltaOut], weights, h);
+  return { deltas: [...hidden, deltaOut], inputs: h };
 }

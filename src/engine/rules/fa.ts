@@ -1,5 +1,5 @@
 import { backward } from './bp.ts';
-import type { Directions, RuleInput } from './rule.ts';
+import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
  * Feedback alignment (Lillicrap et al. 2016): in the backward pass W^{l+1,T} is replaced by a frozen
@@ -8,4 +8,4 @@ import type { Directions, RuleInput } from './rule.ts';
  *
  * with Wtilde an independent draw of the std of W^{l+1} (`feedback.ts`); rho = 1 starts as backpropagation.
  */
-export const fa = (input: RuleInput): Directions => backward(input, input.feedback);
+export const fa = (input: RuleInput): LocalErrors => backward(input, input.feedback);

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
+import { activate } from '../fused/layer.ts';
 import { matmul } from '../matmul.ts';
 import { preactivation } from '../network.ts';
 import type { RuleInput } from './rule.ts';
@@ -33,7 +34,7 @@ export function createFeedbackStep(members: Experiment[]): FeedbackStep {
       const l = i + 1;
       const noisy = tf.add<tf.Tensor3D>(h[l], tf.mul(normals(h[l].shape), noise));
       const z = preactivation(weights, l + 1, noisy);
-      const above = l < feedback.length ? phi.value(z) : z;
+      const above = l < feedback.length ? activate(phi, z) : z;
       const error = tf.sub<tf.Tensor3D>(matmul(above, Q, false, true), noisy);
       const [, samples, fanIn] = above.shape;
       return tf.sub(Q, tf.mul(matmul(error, above, true, false), feedbackLr / fanIn / samples));

@@ -12,7 +12,7 @@ import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { linearEquilibrium } from '../testing/linear-equilibrium.ts';
 import { rowsOfTensors, ruleBench } from '../testing/rule-bench.ts';
 import { bp } from './bp.ts';
-import type { Directions } from './rule.ts';
+import { directionsOf, type Directions } from './rule.ts';
 
 /** float32 at the end of inference, relative to the norm of a direction. */
 const FLOAT32_TOLERANCE = 1e-4;
@@ -76,7 +76,7 @@ describe('predictive coding at equilibrium', () => {
     const { input, directions } = ruleBench(experiment, gaussianDataset(experiment));
     for (const cosine of await cosines(
       directions(),
-      tidyDirections(() => bp(input)),
+      tidyDirections(() => directionsOf(bp(input), input.weights)),
     )) {
       expect(1 - cosine).toBeLessThan(LIMIT_TOLERANCE);
     }
@@ -93,7 +93,7 @@ describe('predictive coding at equilibrium', () => {
         await cosines(found, target),
         await cosines(
           found,
-          tidyDirections(() => bp(input)),
+          tidyDirections(() => directionsOf(bp(input), input.weights)),
         ),
       ];
       near.forEach((cosine, l) => {

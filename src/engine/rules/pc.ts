@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { activate, gate } from '../fused/layer.ts';
 import { matmul } from '../matmul.ts';
 import { squaredNorm } from '../measures/reading.ts';
-import { gate, preactivation } from '../network.ts';
-import { directionsOf } from './bp.ts';
-import type { Directions, RuleInput } from './rule.ts';
+import { preactivation } from '../network.ts';
+import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
  * Predictive coding (Rao and Ballard 1999; Whittington and Bogacz 2017), by MATHS section 4: `steps` steps
@@ -14,10 +14,10 @@ import type { Directions, RuleInput } from './rule.ts';
  * With `fixedPrediction` learning uses the forward h_{l-1}: then one sequential sweep with dt = gammaOut = 1
  * is backpropagation.
  */
-export function pc(input: RuleInput): Directions {
+export function pc(input: RuleInput): LocalErrors {
   const inference = startInference(input);
   for (let step = 0; step < input.pc.steps; step++) inference.relax();
-  return inference.directions();
+  return inference.errors();
 }
 
 /** Hidden states of predictive coding on their way to equilibrium; call inside `tf.tidy`. */
@@ -25,7 +25,7 @@ export interface Inference {
   /** One step of all hidden states. */
   relax(): void;
   /** What the weights would learn from the states as they are. */
-  directions(): Directions;
+  errors(): LocalErrors;
   /** F of the states as they are, whatever predictions inference keeps; summed over the batch, [M]. */
   energy(): tf.Tensor1D;
   /** ||dv/dt||^2 over all hidden states and samples, [M]: 0 at equilibrium. */
@@ -50,7 +50,7 @@ export function startInference({ weights, phi, signals: { h, z }, ...input }: Ru
   const activated: (tf.Tensor3D | undefined)[] = h.slice();
 
   const prediction = (l: number) => (predicted[l] ??= preactivation(weights, l, v[l - 1]));
-  const activation = (l: number) => (activated[l] ??= phi.value(prediction(l)));
+  const activation = (l: number) => (activated[l] ??= activate(phi, prediction(l)));
   const move = (l: number, to: tf.Tensor3D) => {
     v[l] = to;
     if (!fixedPrediction) predicted[l + 1] = activated[l + 1] = undefined;
@@ -82,13 +82,13 @@ export function startInference({ weights, phi, signals: { h, z }, ...input }: Ru
       const needed = new Set([...held(), ...h, ...z]);
       tf.dispose(old.filter((x) => !needed.has(x)));
     },
-    directions: () => {
+    errors: () => {
       const deltas = weights.W.map((_, l) => tf.div<tf.Tensor3D>(error(l + 1), -h[1].shape[1]));
-      return directionsOf(deltas, weights, fixedPrediction ? h : v);
+      return { deltas, inputs: fixedPrediction ? h : v };
     },
     energy: () => {
       const present = (l: number) => (fixedPrediction ? preactivation(weights, l, v[l - 1]) : prediction(l));
-      const mismatches = hiddenLayers(L).map((l) => squaredNorm(tf.sub(v[l], phi.value(present(l)))));
+      const mismatches = hiddenLayers(L).map((l) => squaredNorm(tf.sub(v[l], activate(phi, present(l)))));
       const loss = tf.mul(input.lossSum(present(L + 1)), tf.reshape(gammaOut, [-1]));
       return tf.add(tf.mul(tf.addN(mismatches), 0.5), loss);
     },

@@ -1,7 +1,19 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { PredictiveCoding, TargetPropagation } from '../../config/train.ts';
 import type { ActivationFunction } from '../activations.ts';
+import { matmul } from '../matmul.ts';
 import type { Signals, Weights } from '../network.ts';
+
+/**
+ * What a learning rule makes of a batch, by layer l = 1..L+1: an error for each unit and sample, and the signal
+ * that it is paired with, dW^l = delta^l input^{l,T} and db^l = the sum over the batch of delta^l.
+ */
+export type LocalErrors = {
+  /** [M, B, fan_out]. */
+  deltas: tf.Tensor3D[];
+  /** [M, B, fan_in]; a leading 1 is shared. */
+  inputs: tf.Tensor3D[];
+};
 
 /** The direction of each layer that takes the place of the gradient in the optimizer. */
 export type Directions = {
@@ -10,6 +22,12 @@ export type Directions = {
   /** [M, 1, fan_out] by layer; absent without biases. */
   b?: tf.Tensor3D[];
 };
+
+/** The directions of local errors; biases as the weights have them. */
+export function directionsOf({ deltas, inputs }: LocalErrors, { b }: Weights): Directions {
+  const W = deltas.map((delta, l) => matmul(delta, inputs[l], true, false));
+  return b ? { W, b: deltas.map((delta) => tf.sum(delta, 1, true)) } : { W };
+}
 
 /** What a learning rule is given of one batch. */
 export interface RuleInput {

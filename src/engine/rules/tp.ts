@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { gate } from '../fused/layer.ts';
 import { matmul } from '../matmul.ts';
-import { gate } from '../network.ts';
 import { solveRidge } from '../solve.ts';
-import { directionsOf } from './bp.ts';
-import type { Directions, RuleInput } from './rule.ts';
+import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
  * Target propagation (Bengio 2014; Lee et al. 2015), by MATHS section 4. The output has a target on its
@@ -12,14 +11,14 @@ import type { Directions, RuleInput } from './rule.ts';
  *     t_{L+1} = f - etaTarget dloss/df,   t_l = Q_{l+1} t_{l+1},
  *     dW^l = mean [phi'(z^l) * (t_l - h_l)] h_{l-1}^T   (output layer: t_{L+1} - f)
  */
-export const tp = (input: RuleInput): Directions => towardsTargets(input, (Q, target) => Q(target));
+export const tp = (input: RuleInput): LocalErrors => towardsTargets(input, (Q, target) => Q(target));
 
 /**
  * Difference target propagation (Lee et al. 2015): what the feedback can't reconstruct is no error,
  *
  *     t_l = h_l + Q_{l+1} (t_{l+1} - a_{l+1}),   a_{L+1} = f, a_{l+1} = h_{l+1} below
  */
-export const dtp = (input: RuleInput): Directions =>
+export const dtp = (input: RuleInput): LocalErrors =>
   towardsTargets(input, (Q, target, above, here) => tf.add(here, Q(tf.sub(target, above))));
 
 /** Q_{l+1} on samples as rows: [M, B, n_{l+1}] to [M, B, n_l]. */
@@ -27,7 +26,7 @@ type Feedback = (signal: tf.Tensor3D) => tf.Tensor3D;
 /** t_l from Q_{l+1}, t_{l+1}, a_{l+1} and h_l. */
 type HandDown = (Q: Feedback, target: tf.Tensor3D, above: tf.Tensor3D, here: tf.Tensor3D) => tf.Tensor3D;
 
-function towardsTargets(input: RuleInput, handDown: HandDown): Directions {
+function towardsTargets(input: RuleInput, handDown: HandDown): LocalErrors {
   const { weights, phi, signals, deltaOut, tp: settings } = input;
   const { h, z } = signals;
   const L = weights.W.length - 1;
@@ -42,7 +41,7 @@ function towardsTargets(input: RuleInput, handDown: HandDown): Directions {
     target = handDown(feedbackTo(l, above, input), target, above, h[l]);
     deltas.unshift(tf.div(gate(phi, tf.sub(h[l], target), z[l], h[l]), samples));
   }
-  return directionsOf(deltas, weights, h);
+  return { deltas, inputs: h };
 }
 
 /** Q_{l+1}: learned (`learned-feedback.ts`), or the ridge regression of h_l on the signal above it. */

@@ -3,7 +3,7 @@ import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { randomStream } from '../../maths/random.ts';
-import { ACTIVATION_FUNCTIONS } from '../activations.ts';
+import { activationFunction } from '../activations.ts';
 import { memoryTensors, openBackend } from '../backend.ts';
 import { inspectLayer, type InspectSpec } from '../inspect/inspect-layer.ts';
 import type { LayerInspection, Question } from '../inspect/inspection.ts';
@@ -55,7 +55,7 @@ function specOf({ members, x }: Network, gamma0: number): InspectSpec {
   const [initial, moved] = [stacked((layer) => layer.initial), stacked((layer) => layer.moved)];
   const W = stacked((layer) => Matrix.add(layer.initial, layer.moved));
   const state = { W, initial, moved };
-  return { state, step: 17, phi: ACTIVATION_FUNCTIONS.tanh, x: tf.tensor3d([x.to2DArray()]), gamma0 };
+  return { state, step: 17, phi: activationFunction('tanh'), x: tf.tensor3d([x.to2DArray()]), gamma0 };
 }
 
 /** NFM and AGOP of member 0 from the definitions, in float64: X^T X and the mean of X^T d d^T X over rows d of df/dz. */

@@ -1,13 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/dataset.ts';
-import { ACTIVATION_FUNCTIONS } from '../activations.ts';
+import { activationFunction } from '../activations.ts';
 import { initialFeedback } from '../feedback.ts';
 import { initialWeights } from '../initial-weights.ts';
 import { createLearner } from '../learner.ts';
 import { forward, type OutputScale, type Signals } from '../network.ts';
 import { createOptimizer } from '../optimizers.ts';
-import type { Directions, RuleInput } from '../rules/rule.ts';
+import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
 import { chunksOf } from '../sample-set.ts';
 import { initialState, type TrainState } from '../train-state.ts';
 
@@ -33,13 +33,13 @@ export function ruleBench(experiment: Experiment, dataset: Dataset, weights = in
   const scale: OutputScale = { gamma0: tf.ones([1, 1, 1]), centered: null };
   const learner = createLearner([experiment], scale);
   const [batch] = chunksOf(dataset.train, dataset, 1);
-  const signals = forward(state, ACTIVATION_FUNCTIONS[experiment.net.activation], batch.x);
+  const signals = forward(state, activationFunction(experiment.net.activation), batch.x);
   const input = learner.input(state, signals, batch);
   return {
     state,
     signals,
     input,
-    directions: () => tf.tidy(() => learner.directions(input)),
+    directions: () => tf.tidy(() => directionsOf(learner.errors(input), state)),
     learnFeedback: (from) => tf.tidy(() => learner.feedback(from)),
   };
 }

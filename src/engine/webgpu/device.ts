@@ -10,6 +10,9 @@ const WANTED_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const;
 
+/** What our shaders use where it is. */
+const WANTED_FEATURES = ['subgroups'] as const;
+
 /** An adapter, described for people and for the choice of the backend. */
 export interface AdapterReport {
   adapter: GPUAdapter;
@@ -40,7 +43,8 @@ export interface DeviceWatch {
 /** A device of our own with the adapter's full limits, watched for loss and for uncaptured errors. */
 export async function openDevice({ adapter }: AdapterReport, watch: DeviceWatch): Promise<GPUDevice> {
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
-  const device = await adapter.requestDevice({ requiredLimits }).catch(() => adapter.requestDevice());
+  const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name));
+  const device = await adapter.requestDevice({ requiredLimits, requiredFeatures }).catch(() => adapter.requestDevice());
   void device.lost.then(({ reason, message }) => {
     if (reason !== 'destroyed') watch.onLost(message || reason);
   });

@@ -1,0 +1,16 @@
+/**
+ * Puts WebGPU where a browser has it, from the npm package `webgpu` (Dawn); tests run it on a CPU that plays GPU,
+ * whose driver vitest.config.ts names.
+ *
+ * @returns whether there is WebGPU here, in Node or in a browser
+ */
+export async function provideTestGpu(): Promise<boolean> {
+  if (typeof window === 'undefined' && process.env.VK_ICD_FILENAMES) {
+    const dawn = await import('webgpu').catch(() => null);
+    if (dawn) {
+      Object.assign(globalThis, dawn.globals);
+      Object.defineProperty(globalThis, 'navigator', { value: { gpu: dawn.create([]) }, configurable: true });
+    }
+  }
+  return Boolean(await navigator.gpu?.requestAdapter());
+}

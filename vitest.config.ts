@@ -21,6 +21,7 @@ export default defineConfig({
           environment: 'node',
           // WebGPU in Node (Dawn) on the CPU, as in the browser tests.
           env: driver ? { VK_ICD_FILENAMES: driver } : {},
+          setupFiles: 'scripts/test-kernels.ts',
           include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.ts'],
         },
@@ -35,6 +36,7 @@ export default defineConfig({
           name: 'browser',
           testTimeout: BROWSER_TIMEOUT_MS,
           hookTimeout: BROWSER_TIMEOUT_MS,
+          setupFiles: 'scripts/test-kernels.ts',
           include: ['src/**/*.browser.test.ts'],
           // One page at a time: WebGPU on the CPU takes all cores.
           fileParallelism: false,

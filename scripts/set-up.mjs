@@ -11,6 +11,8 @@ export async function setUp() {
   const { tsImport } = await import('tsx/esm/api');
   const { ensureDigits } = await tsImport('./digits.ts', import.meta.url);
   await ensureDigits();
+  const { ensureKernels } = await import('./kernels.mjs');
+  await ensureKernels();
 }
 
 /**

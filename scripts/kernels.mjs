@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
+
+const SOURCES = fileURLToPath(new URL('../src/engine/wasm/kernels/', import.meta.url));
+const BUILD = fileURLToPath(new URL('../src/engine/wasm/build/', import.meta.url));
+const COMPILER = createRequire(import.meta.url).resolve('assemblyscript/package.json');
+const HASH = `${BUILD}sources.sha256`;
+
+/** One source, two modules: multiplying and adding in one instruction is not in every engine. */
+const MODULES = [
+  { file: 'kernels.wasm', features: ['simd'] },
+  { file: 'kernels-relaxed.wasm', features: ['simd', 'relaxed-simd'] },
+];
+
+/** Neither a memory of their own nor a runtime; what the kernels are given is not checked again. */
+const OPTIONS = ['--optimizeLevel', '3', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'];
+
+/**
+ * Warnings that don't concern these modules: vectors in exports of files that are not the entry, and mixtures of
+ * sizes and addresses, which are both 32 bits.
+ */
+const QUIET = ['--disableWarning', '112', '--disableWarning', '201'];
+
+/** Compiles the SIMD kernels unless the modules are there and made from the sources as they are. */
+export async function ensureKernels() {
+  const hash = hashOfSources();
+  const files = MODULES.map(({ file }) => BUILD + file);
+  if ([HASH, ...files].every((path) => existsSync(path)) && readFileSync(HASH, 'utf8') === hash) return;
+  mkdirSync(BUILD, { recursive: true });
+  for (const { file, features } of MODULES) replace(BUILD + file, await compile(features));
+  replace(HASH, hash);
+  console.log('Built the SIMD kernels.');
+}
+
+/** Of all that decides what the modules are. */
+function hashOfSources() {
+  const hash = createHash('sha256');
+  const sources = readdirSync(SOURCES).sort();
+  for (const path of [fileURLToPath(import.meta.url), COMPILER, ...sources.map((file) => SOURCES + file)]) {
+    hash.update(path.slice(path.lastIndexOf('/'))).update(readFileSync(path));
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string[]} features
+ * @returns {Promise<Uint8Array>} the module
+ */
+async function compile(features) {
+  const enabled = features.flatMap((feature) => ['--enable', feature]);
+  // Only here: it takes a second to load.
+  const { default: asc } = await import('assemblyscript/asc');
+  /** @type {Uint8Array | undefined} */
+  let binary;
+  const { error, stderr } = await asc.main(
+    ['index.ts', '--baseDir', SOURCES, '--outFile', 'kernels.wasm', ...OPTIONS, ...QUIET, ...enabled],
+    { writeFile: (_, contents) => void (binary = /** @type {Uint8Array} */ (contents)) },
+  );
+  if (error || !binary) throw new Error(`The SIMD kernels do not compile: ${error?.message}\n${stderr.toString()}`);
+  return binary;
+}
+
+/**
+ * Writes a file in one go: another command may be reading it.
+ *
+ * @param {string} path
+ * @param {string | Uint8Array} contents
+ */
+function replace(path, contents) {
+  writeFileSync(`${path}.${process.pid}`, contents);
+  renameSync(`${path}.${process.pid}`, path);
+}

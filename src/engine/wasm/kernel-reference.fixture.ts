@@ -1,0 +1,70 @@
+/** What kernels must give, in float64, with the float32 roundings that they may differ by. */
+import { expect } from 'vitest';
+import { normals } from './kernel-arena.fixture.ts';
+
+/** Half the distance from 1 to the next float32. */
+const ROUNDING = 2 ** -24;
+/** What elementary functions, and the few operations beside a sum, may lose in all. */
+export const FEW_ROUNDINGS = 16 * ROUNDING;
+
+/** A number and the error that a float32 computation of it may have. */
+export interface Bounded {
+  value: number;
+  error: number;
+}
+
+/** f of what is known up to an error, by its values at the ends; it rounds numbers of this `size` itself. */
+export function through(f: (x: number) => number, { value, error }: Bounded, size: (x: number) => number): Bounded {
+  const at = f(value);
+  const [above, below] = [f(value + error), f(value - error)];
+  return { value: at, error: Math.abs(above - at) + Math.abs(below - at) + FEW_ROUNDINGS * size(value) };
+}
+
+/** Fails on the first entry that is further from what it must be than it may be. */
+export function expectNear(got: Float32Array, want: Bounded[]): void {
+  expect(got.length).toBe(want.length);
+  const worst = want.findIndex(({ value, error }, i) => !(Math.abs(got[i] - value) <= error));
+  if (worst >= 0) expect.fail(`entry ${worst} is ${got[worst]}, not ${want[worst].value} up to ${want[worst].error}`);
+}
+
+/** Matrices of normal numbers, [members, rows, columns]. */
+export interface Matrices {
+  values: Float32Array;
+  /** Floats from member to member; 0 where they share. */
+  stride: number;
+  at(member: number, row: number, column: number): number;
+}
+
+/** The shape of matrices; `flipped`: their transposes are what lies in memory. */
+export interface MatricesShape {
+  members: number;
+  shared?: boolean;
+  rows: number;
+  columns: number;
+  flipped?: boolean;
+}
+
+/** Draws matrices. */
+export function matrices({ members, shared, rows, columns, flipped }: MatricesShape, seed: number): Matrices {
+  const stride = shared ? 0 : rows * columns;
+  const values = normals((shared ? 1 : members) * rows * columns, seed);
+  return { values, stride, at: (m, i, j) => values[m * stride + (flipped ? j * rows + i : i * columns + j)] };
+}
+
+/** The entries of a b, [members, rows, columns]. */
+export function productOf(
+  [members, rows, columns, depth]: [members: number, rows: number, columns: number, depth: number],
+  a: Matrices['at'],
+  b: Matrices['at'],
+): Bounded[] {
+  return Array.from({ length: members * rows * columns }, (_, index) => {
+    const [m, i, j] = [Math.floor(index / (rows * columns)), Math.floor(index / columns) % rows, index % columns];
+    let [value, sizes] = [0, 0];
+    for (let k = 0; k < depth; k++) {
+      const term = a(m, i, k) * b(m, k, j);
+      value += term;
+      sizes += Math.abs(term);
+    }
+    return { value, error: depth * ROUNDING * sizes + FEW_ROUNDINGS * Math.abs(value) };
+  });
+}

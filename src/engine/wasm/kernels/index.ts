@@ -1,0 +1,12 @@
+/**
+ * SIMD kernels on a memory that someone else allots: nothing here has a memory of its own. Addresses are in
+ * bytes, sizes and strides in floats; tensors are contiguous, and neither padded nor aligned to 16 bytes.
+ */
+export { binary } from './binary';
+export { activate, fill, gate, select, unary } from './elementwise';
+export { copy, gatherRows, transpose } from './move';
+export { scratchBytes } from './multiply';
+export { backProduct, dense, descend, matmul } from './products';
+export { descendBias, innerProduct, maxRows, squaredNorm, sumMiddle, sumRows } from './reduce';
+// For no one outside: what is exported stays a function of its own, and a loop that is inlined elsewhere spills its accumulators.
+export { dot, multiplyStrip, multiplyTile } from './tile';

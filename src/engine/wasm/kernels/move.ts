@@ -1,0 +1,53 @@
+/** Copies in another order. */
+import { load, store, transposeFour } from './vector';
+
+/** Rows and columns of a part that is transposed before the next: it stays in the cache. */
+const PART = 32;
+
+/** [outer, columns, rows] from [outer, rows, columns]. */
+export function transpose(x: usize, out: usize, outer: i32, rows: i32, columns: i32): void {
+  const size: usize = (rows * columns) << 2;
+  for (let i = 0; i < outer; i++) {
+    for (let r = 0; r < rows; r += PART) {
+      for (let c = 0; c < columns; c += PART) transposePart(x, out, rows, columns, r, c);
+    }
+    x += size;
+    out += size;
+  }
+}
+
+function transposePart(x: usize, out: usize, rows: i32, columns: i32, r0: i32, c0: i32): void {
+  const rEnd = min(r0 + PART, rows), cEnd = min(c0 + PART, columns);
+  for (let r = r0; r < rEnd; r += 4) {
+    for (let c = c0; c < cEnd; c += 4) {
+      const from = x + ((r * columns + c) << 2), to = out + ((c * rows + r) << 2);
+      const step: usize = columns << 2;
+      if (r + 4 <= rEnd && c + 4 <= cEnd) {
+        const row2 = from + 2 * step;
+        transposeFour(v128.load(from), v128.load(from + step), v128.load(row2), v128.load(row2 + step), to, rows << 2);
+      } else {
+        transposeRest(from, step, to, rows << 2, min(4, rEnd - r), min(4, cEnd - c));
+      }
+    }
+  }
+}
+
+function transposeRest(x: usize, step: usize, out: usize, outStep: usize, rows: i32, columns: i32): void {
+  for (let r = 0; r < rows; r++) {
+    for (let c = 0; c < columns; c++) f32.store(out + c * outStep + (r << 2), f32.load(x + r * step + (c << 2)));
+  }
+}
+
+/** [count, columns]: the rows of x that the indices (int32) name. */
+export function gatherRows(x: usize, indices: usize, out: usize, count: i32, columns: i32): void {
+  for (let i = 0; i < count; i++) {
+    const row = x + ((i32.load(indices + (i << 2)) * columns) << 2);
+    for (let j = 0; j < columns; j += 4) store(out + (j << 2), load(row + (j << 2), columns - j), columns - j);
+    out += columns << 2;
+  }
+}
+
+/** Copies bytes; the two may overlap. */
+export function copy(from: usize, to: usize, bytes: i32): void {
+  memory.copy(to, from, bytes);
+}

@@ -1,0 +1,129 @@
+/** The product of two matrices, in blocks that stay in the caches. */
+import { finish, layOut } from './finish';
+import { packColumns, packPanel, packRows, PANEL_STEP } from './pack';
+import {
+  dot, multiplyStrip, multiplyTile, STRIP_COLUMNS, TILE_BYTES, TILE_COLUMNS, TILE_ROW, TILE_ROWS,
+} from './tile';
+
+/** Rows, columns and depth of a block: its part of a (130 kB) stays in the second cache, eight columns of b in the first. */
+const BLOCK_ROWS = 13 * TILE_ROWS;
+const BLOCK_COLUMNS = 256;
+const BLOCK_DEPTH = 512;
+/** Up to this depth a block's columns of b are packed once; beyond, anew for each block of rows. */
+const MAX_PACKED_DEPTH = 2048;
+
+/** What is in scratch, one after the other: tiles, panels of a, columns of b. */
+const TILES_BYTES = (BLOCK_ROWS / TILE_ROWS) * (BLOCK_COLUMNS / TILE_COLUMNS) * TILE_BYTES;
+const PANELS_BYTES = BLOCK_ROWS * BLOCK_DEPTH * 4;
+const PACKED_BYTES = MAX_PACKED_DEPTH * BLOCK_COLUMNS * 4;
+
+/** Steps between rows that are read side by side, in bytes, from which on it is faster to copy them together. */
+const FAR_APART: usize = 256;
+/** Fewer rows or columns than these don't read what is packed for them often enough. */
+const FEW_ROWS = 4 * TILE_ROWS;
+const FEW_COLUMNS = 8 * TILE_COLUMNS;
+
+/** The bytes of scratch that a product needs at most. */
+export function scratchBytes(): i32 {
+  return TILES_BYTES + PANELS_BYTES + PACKED_BYTES;
+}
+
+/**
+ * The [rows, columns] product of a, with entry (i, k) at a + i aRow + k aStep, and b, with (k, j) at
+ * b + k bRow + j bColumn, all in bytes; one step of each is 4. `finish` gets it tile by tile.
+ */
+export function multiply(
+  rows: i32, columns: i32, depth: i32,
+  a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, bColumn: usize, scratch: usize,
+): void {
+  if (columns == 1) {
+    layOut(rows, true);
+    multiplyRows(1, rows, depth, b, 0, 4, a, aStep, aRow, scratch);
+    return;
+  }
+  layOut(columns, false);
+  const dots = bColumn != 4 && aStep == 4 && rows <= 4;
+  const strips = bColumn == 4 && rows <= 2;
+  if (dots || strips) multiplyRows(rows, columns, depth, a, aRow, aStep, b, bRow, bColumn, scratch);
+  else multiplyBlocks(rows, columns, depth, a, aRow, aStep, b, bRow, bColumn, scratch);
+}
+
+/** Few rows, each for itself: packing b would cost as much as the product. */
+function multiplyRows(
+  rows: i32, columns: i32, depth: i32,
+  a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, bColumn: usize, strip: usize,
+): void {
+  for (let j = 0; j < columns; j += STRIP_COLUMNS) {
+    const count = min(STRIP_COLUMNS, columns - j);
+    const bj = b + j * bColumn;
+    for (let i = 0; i < rows; i++) {
+      const ai = a + i * aRow;
+      if (bColumn == 4) multiplyStrip(ai, aStep, bj, bRow, depth, strip, count);
+      else for (let c = 0; c < count; c++) f32.store(strip + (c << 2), dot(ai, bj + c * bColumn, depth));
+      finish(strip, STRIP_COLUMNS * 4, i, j, 1, count);
+    }
+  }
+}
+
+function multiplyBlocks(
+  rows: i32, columns: i32, depth: i32,
+  a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, bColumn: usize, scratch: usize,
+): void {
+  const packsA = aStep > FAR_APART && columns >= FEW_COLUMNS;
+  const packsB = bColumn != 4 || (bRow > FAR_APART && rows > FEW_ROWS);
+  const packsOnce = depth <= MAX_PACKED_DEPTH;
+  const panels = scratch + TILES_BYTES;
+  const packed = panels + PANELS_BYTES;
+  const parts = (depth + BLOCK_DEPTH - 1) / BLOCK_DEPTH;
+  const partDepth = (depth + parts - 1) / parts;
+  for (let j0 = 0; j0 < columns; j0 += BLOCK_COLUMNS) {
+    const blockColumns = min(BLOCK_COLUMNS, columns - j0);
+    const bBlock = b + j0 * bColumn;
+    // Eight columns at a time are read, so that what is left of them is packed anyway.
+    const firstPacked = packsB ? 0 : blockColumns & -TILE_COLUMNS;
+    if (packsOnce) packBlock(bBlock, bRow, bColumn, depth, firstPacked, blockColumns, packed);
+    for (let i0 = 0; i0 < rows; i0 += BLOCK_ROWS) {
+      const blockRows = min(BLOCK_ROWS, rows - i0);
+      for (let k0 = 0; k0 < depth; k0 += partDepth) {
+        const count = min(partDepth, depth - k0);
+        const isFirst = k0 == 0, isLast = k0 + count == depth;
+        const aBlock = a + i0 * aRow + k0 * aStep;
+        // Five rows at a time are read, and so are these.
+        for (let i = packsA ? 0 : blockRows - (blockRows % TILE_ROWS); i < blockRows; i += TILE_ROWS) {
+          packPanel(aBlock + i * aRow, aRow, aStep, count, min(TILE_ROWS, blockRows - i), panels + i * count * 4);
+        }
+        if (!packsOnce) packBlock(bBlock + k0 * bRow, bRow, bColumn, count, firstPacked, blockColumns, packed);
+        const packedPart = packsOnce ? packed + k0 * TILE_ROW : packed;
+        const packedColumn = (packsOnce ? depth : count) * 4;
+        let tile = scratch;
+        for (let j = 0; j < blockColumns; j += TILE_COLUMNS) {
+          const isPacked = j >= firstPacked;
+          const bPanel = isPacked ? packedPart + j * packedColumn : bBlock + (j << 2) + k0 * bRow;
+          // The tiles of eight columns lie one below the other.
+          const top = tile;
+          for (let i = 0; i < blockRows; i += TILE_ROWS) {
+            const isPanel = packsA || i + TILE_ROWS > blockRows;
+            multiplyTile(
+              isPanel ? panels + i * count * 4 : aBlock + i * aRow, isPanel ? 4 : aRow, isPanel ? PANEL_STEP : aStep,
+              bPanel, isPacked ? TILE_ROW : bRow, count, tile, isFirst,
+            );
+            tile += TILE_BYTES;
+          }
+          if (isLast) finish(top, TILE_ROW, i0, j0 + j, blockRows, min(TILE_COLUMNS, blockColumns - j));
+          if (parts == 1) tile = top;
+        }
+      }
+    }
+  }
+}
+
+/** Packs columns `first`..`columns`-1 of b, eight by eight, each where it lies if all before it are packed too. */
+function packBlock(
+  b: usize, bRow: usize, bColumn: usize, depth: i32, first: i32, columns: i32, packed: usize,
+): void {
+  for (let j = first; j < columns; j += TILE_COLUMNS) {
+    const count = min(TILE_COLUMNS, columns - j), to = packed + j * depth * 4;
+    if (bColumn == 4) packColumns(b + (j << 2), bRow, depth, count, to);
+    else packRows(b + j * bColumn, bColumn, depth, count, to);
+  }
+}

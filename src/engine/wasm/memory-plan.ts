@@ -1,0 +1,106 @@
+import type { Value } from './operation.ts';
+import type { Operation, Trace } from './trace.ts';
+
+/** Where every value of a step lies. */
+export interface MemoryPlan {
+  /** The operations that are of any use, in order. */
+  operations: Operation[];
+  /** Bytes of all results and constants together. */
+  bytes: number;
+  /** Offset of each result and constant in these bytes. */
+  offsets: Map<Value, number>;
+  /** Results that are written straight into the memory of a tensor. */
+  replaced: Map<Value, Value>;
+  /** What remains to be copied at the end of the step. */
+  copies: { from: Value; to: Value }[];
+}
+
+/** Blocks begin at whole cache lines. */
+const ALIGNMENT = 64;
+
+/**
+ * Places the values of a step: results whose lives don't overlap share memory, and a new state is written over the old
+ * one where nothing reads that any more.
+ */
+export function planMemory({ operations: traced, updates }: Trace): MemoryPlan {
+  const operations = withoutUnused(traced, updates);
+  const replaced = updatesInPlace(operations, updates);
+  const copies = updates.filter(({ from, to }) => replaced.get(from) !== to);
+  const lives = livesOf(operations, copies, replaced);
+
+  const offsets = new Map<Value, number>();
+  const placed: Block[] = [];
+  let bytes = 0;
+  for (const [value, { from, to }] of lives) {
+    const size = Math.ceil(value.bytes / ALIGNMENT) * ALIGNMENT;
+    const offset = lowestGap(
+      placed.filter((block) => block.from <= to && from <= block.to),
+      size,
+    );
+    placed.push({ from, to, offset, size });
+    offsets.set(value, offset);
+    bytes = Math.max(bytes, offset + size);
+  }
+  return { operations, bytes, offsets, replaced, copies };
+}
+
+interface Life {
+  /** Indices of the first and the last operation that it is needed for. */
+  from: number;
+  to: number;
+}
+type Block = Life & { offset: number; size: number };
+
+/** The operations that the new state depends on. */
+function withoutUnused(operations: Operation[], updates: Trace['updates']): Operation[] {
+  const needed = new Set(updates.map(({ from }) => from));
+  const used: Operation[] = [];
+  for (const operation of [...operations].reverse()) {
+    if (!operation.writes.some((value) => needed.has(value))) continue;
+    for (const value of operation.reads) needed.add(value);
+    used.unshift(operation);
+  }
+  return used;
+}
+
+/** New states that may be written over the old ones: by an operation that allows it, and that is the last to read them. */
+function updatesInPlace(operations: Operation[], updates: Trace['updates']): Map<Value, Value> {
+  const replaced = new Map<Value, Value>();
+  operations.forEach(({ inPlace = [] }, i) => {
+    for (const [write, read] of inPlace) {
+      const isUpdate = updates.some(({ from, to }) => from === write && to === read);
+      const isReadLater =
+        operations.slice(i + 1).some(({ reads }) => reads.includes(read)) || updates.some(({ from }) => from === read);
+      if (isUpdate && !isReadLater) replaced.set(write, read);
+    }
+  });
+  return replaced;
+}
+
+/** The lives of all results and constants that need memory of their own. */
+function livesOf(operations: Operation[], copies: MemoryPlan['copies'], replaced: Map<Value, Value>): Map<Value, Life> {
+  const lives = new Map<Value, Life>();
+  const isRead = new Set([...operations.flatMap(({ reads }) => reads), ...copies.map(({ from }) => from)]);
+  const touch = (value: Value, i: number) => {
+    if (value.dataId || replaced.has(value)) return;
+    const known = lives.get(value);
+    if (known) known.to = i;
+    else lives.set(value, value.constant ? { from: -1, to: Infinity } : { from: i, to: i });
+  };
+  operations.forEach(({ reads, writes, optional = [] }, i) => {
+    for (const value of reads) touch(value, i);
+    for (const value of writes) if (isRead.has(value) || !optional.includes(value)) touch(value, i);
+  });
+  for (const { from } of copies) touch(from, operations.length);
+  return lives;
+}
+
+/** The lowest offset at which `size` bytes lie beside all these blocks. */
+function lowestGap(blocks: Block[], size: number): number {
+  let offset = 0;
+  for (const block of blocks.sort((a, b) => a.offset - b.offset)) {
+    if (offset + size <= block.offset) break;
+    offset = Math.max(offset, block.offset + block.size);
+  }
+  return offset;
+}

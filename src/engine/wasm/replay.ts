@@ -1,0 +1,50 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Replay, StatePair } from '../replay.ts';
+import { addressOf, allocate, free, wasmMemory } from './heap.ts';
+import { planMemory } from './memory-plan.ts';
+import { bindCall, type Value } from './operation.ts';
+import { openKernels } from './register-kernels.ts';
+import { traceStep } from './trace.ts';
+
+/**
+ * Makes a training step a list of calls of our kernels, on the tensors where they lie and on memory of its own; see
+ * `captureStep`.
+ *
+ * @returns `null` where the kernels are not there
+ */
+export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Replay | null {
+  const open = openKernels();
+  if (!open) return null;
+  const { kernels, scratch } = open;
+  const plan = planMemory(traceStep(step));
+  const base = allocate(plan.bytes);
+  const at = (value: Value): number => {
+    const { dataId } = plan.replaced.get(value) ?? value;
+    if (dataId) return addressOf(dataId);
+    const offset = plan.offsets.get(value);
+    return offset === undefined ? 0 : base + offset;
+  };
+
+  for (const [value] of plan.offsets) if (value.constant) write(at(value), value.constant);
+  const calls = [
+    ...plan.operations.map((operation) => bindCall(operation, kernels, at, scratch)),
+    ...plan.copies.map(({ from, to }) =>
+      bindCall<Value>({ kernel: 'copy', args: [from, to, from.bytes] }, kernels, at, scratch),
+    ),
+  ];
+  const fed = feeds.map(({ dataId }) => addressOf(dataId));
+
+  return {
+    bytes: plan.bytes,
+    step: (values = []) => {
+      fed.forEach((address, i) => write(address, values[i]));
+      for (const call of calls) call();
+    },
+    write: (tensor, values) => write(addressOf(tensor.dataId), values),
+    dispose: () => free(base),
+  };
+}
+
+/** Views are made anew, since the memory may have grown. */
+const write = (address: number, { buffer, byteOffset, byteLength }: ArrayBufferView): void =>
+  new Uint8Array(wasmMemory().buffer, address, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));

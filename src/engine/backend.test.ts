@@ -5,7 +5,12 @@ const gpuWith = (info: Partial<GPUAdapterInfo> | null) => ({
   gpu: {
     requestAdapter: () =>
       Promise.resolve(
-        info && { info, limits: {}, requestDevice: () => Promise.reject(new Error('the driver is too old')) },
+        info && {
+          info,
+          limits: {},
+          features: new Set(),
+          requestDevice: () => Promise.reject(new Error('the driver is too old')),
+        },
       ),
   },
 });

@@ -2,14 +2,25 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName, BackendReport, BackendRequest } from '../config/backend.ts';
 import { messageOf } from '../words/message-of.ts';
 import { words } from '../words/words.ts';
+import { withoutFusedKernels } from './fused/kernel.ts';
+import { captureNothing, setCapture } from './capture.ts';
+import { registerWasmKernels } from './wasm/register-kernels.ts';
+import { captureWasmStep } from './wasm/replay.ts';
 import { findAdapter, openDevice, type AdapterReport } from './webgpu/device.ts';
 import { pickMatmulProgram } from './webgpu/matmul-program.ts';
 import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
+
+/**
+ * How operations are run: `captured` steps are replayed by our kernels without tfjs; `eager`, tfjs runs our kernels
+ * one by one, which is the reference for that; `plain`, it runs only its own, which is the reference for our kernels.
+ */
+export type Execution = 'captured' | 'eager' | 'plain';
 
 /** What the environment contributes to opening a backend. */
 export interface BackendOptions {
   /** Address of tfjs-backend-wasm-simd.wasm; Node finds its own. */
   wasmPath?: string;
+  execution?: Execution;
   /** Called with a sentence when the GPU is lost, or fails at something that no promise reports. */
   onGpuFailure?: (sentence: string) => void;
 }
@@ -24,11 +35,7 @@ export interface BackendOptions {
 export async function openBackend(request: BackendRequest, options: BackendOptions = {}): Promise<BackendReport> {
   if (request === 'auto') return openBest(options);
   try {
-    const adapter = await open(request, options);
-    const reason = adapter?.software
-      ? words.engine.softwareAsked(adapter.description)
-      : words.engine.backendAsked(request);
-    return report(request, adapter, reason);
+    return await OPEN[request](options, words.engine.backendAsked(request));
   } catch (error) {
     throw new Error(words.engine.cannotOpen(request, messageOf(error)));
   }
@@ -39,52 +46,52 @@ async function openBest(options: BackendOptions): Promise<BackendReport> {
   let reason = adapter ? words.engine.softwareGpu(adapter.description) : words.engine.noWebGpu;
   if (adapter && !adapter.software) {
     try {
-      await openWebGpu(adapter, options);
-      return report('webgpu', adapter, words.engine.realGpu(adapter.description));
+      return await openWebGpu(adapter, options, words.engine.realGpu(adapter.description));
     } catch (error) {
       reason = words.engine.gpuFailed(messageOf(error));
     }
   }
   try {
-    await openWasm(options);
-    return report('wasm', null, reason);
+    return await openWasm(options, reason);
   } catch (error) {
-    await openCpu();
-    return report('cpu', null, words.engine.plainJavaScript(messageOf(error)));
+    return openCpu(words.engine.plainJavaScript(messageOf(error)));
   }
 }
 
-async function open(name: BackendName, options: BackendOptions): Promise<AdapterReport | null> {
-  switch (name) {
-    case 'webgpu': {
-      const adapter = await findAdapter(webGpu());
-      if (!adapter) throw new Error(words.engine.noAdapter);
-      await openWebGpu(adapter, options);
-      return adapter;
-    }
-    case 'wasm':
-      await openWasm(options);
-      return null;
-    case 'cpu':
-      await openCpu();
-      return null;
-  }
-}
+/** Opens a backend that was asked for. */
+const OPEN: Record<BackendName, (options: BackendOptions, reason: string) => Promise<BackendReport>> = {
+  webgpu: async (options, reason) => {
+    const adapter = await findAdapter(webGpu());
+    if (!adapter) throw new Error(words.engine.noAdapter);
+    return openWebGpu(adapter, options, adapter.software ? words.engine.softwareAsked(adapter.description) : reason);
+  },
+  wasm: openWasm,
+  cpu: (_, reason) => openCpu(reason),
+};
 
 /** tfjs's own WebGPU registration makes its own device; ours takes its place under the same name. */
-async function openWebGpu(adapter: AdapterReport, { onGpuFailure }: BackendOptions): Promise<void> {
-  const { WebGPUBackend } = await import('@tensorflow/tfjs-backend-webgpu');
+async function openWebGpu(
+  adapter: AdapterReport,
+  { onGpuFailure, execution = 'captured' }: BackendOptions,
+  reason: string,
+): Promise<BackendReport> {
+  const { captureStep, LabWebGpuBackend, registerWebGpuKernels } = await import('./webgpu/open.ts');
   const device = await openDevice(adapter, {
     onLost: (why) => onGpuFailure?.(words.engine.deviceLost(why)),
     onError: (why) => onGpuFailure?.(words.engine.gpuError(why)),
   });
   pickMatmulProgram(adapter.software);
   if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
-  tf.registerBackend('webgpu', () => new WebGPUBackend(device, adapter.adapter.info));
+  const backend = new LabWebGpuBackend(device, adapter);
+  tf.registerBackend('webgpu', () => backend);
   await use('webgpu');
+  if (execution === 'plain') withoutFusedKernels('webgpu');
+  else registerWebGpuKernels();
+  if (execution === 'captured') setCapture((step, feeds) => captureStep(backend, step, feeds));
+  return { name: 'webgpu', adapter: adapter.description, reason };
 }
 
-async function openWasm({ wasmPath }: BackendOptions): Promise<void> {
+async function openWasm({ wasmPath, execution = 'captured' }: BackendOptions, reason: string): Promise<BackendReport> {
   const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
   if (wasmPath !== undefined) {
     // tfjs wants a file for each build of its own; on a page with SharedArrayBuffer it would take the threaded one.
@@ -96,16 +103,28 @@ async function openWasm({ wasmPath }: BackendOptions): Promise<void> {
     });
   }
   await use('wasm');
+  withoutFusedKernels('wasm');
+  if (execution === 'plain') return { name: 'wasm', adapter: null, reason };
+  try {
+    await registerWasmKernels();
+  } catch (error) {
+    return { name: 'wasm', adapter: null, reason: `${reason} ${words.engine.withoutKernels(messageOf(error))}` };
+  }
+  if (execution === 'captured') setCapture(captureWasmStep);
+  return { name: 'wasm', adapter: null, reason };
 }
 
-async function openCpu(): Promise<void> {
+async function openCpu(reason: string): Promise<BackendReport> {
   await import('@tensorflow/tfjs-backend-cpu');
   await use('cpu');
+  return { name: 'cpu', adapter: null, reason };
 }
 
+/** Makes it the backend of every later tensor, which captures nothing yet. */
 async function use(name: BackendName): Promise<void> {
   if (!(await tf.setBackend(name))) throw new Error(words.engine.notInitialized);
   await tf.ready();
+  setCapture(captureNothing);
 }
 
 /** Resolves when all work that was queued on the GPU is done; at once on the other backends. */
@@ -114,14 +133,14 @@ export async function settleBackend(): Promise<void> {
   if (isWebGpuBackend(backend)) await settleQueue(backend);
 }
 
+/** Gives back memory that the backend keeps for tensors to come; WebGPU keeps it for ever otherwise. */
+export function freeUnusedMemory(): void {
+  const backend = tf.backend();
+  if (isWebGpuBackend(backend)) backend.freeUnused();
+}
+
 /** The number of live tensors, which a run must keep constant. */
 export const memoryTensors = (): number => tf.memory().numTensors;
 
 /** The browser's WebGPU, or the one that the command line put in its place. */
 const webGpu = (): GPU | undefined => (typeof navigator === 'undefined' ? undefined : navigator.gpu);
-
-const report = (name: BackendName, adapter: AdapterReport | null, reason: string): BackendReport => ({
-  name,
-  adapter: adapter?.description ?? null,
-  reason,
-});

@@ -1,11 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { FRAME_KINDS } from '../config/frame.ts';
 import { openBackend } from './backend.ts';
 import { checkMemory, frameCost } from './cost.ts';
+
+const spec = { samples: 68, probe: 32, outputs: 1, passes: 1, twins: 0, members: 1 };
 
 describe('the cost of a frame', () => {
   it('of the alignment grows as the cube of the width', () => {
     const alignment = (width: number) => {
-      const cost = frameCost([[width, width]], 100, 32, 1, 1, 0, 1);
+      const cost = frameCost({ ...spec, shapes: [[width, width]] });
       return cost.alignment - cost.light;
     };
     expect(Math.log2(alignment(4096) / alignment(2048))).toBeCloseTo(3, 1);
@@ -16,9 +19,9 @@ describe('the cost of a frame', () => {
       [8, 4],
       [1, 8],
     ];
-    const one = frameCost(shapes, 100, 32, 1, 1, 0, 1);
-    const five = frameCost(shapes, 100, 32, 1, 1, 0, 5);
-    expect(five).toEqual({ light: 5 * one.light, alignment: 5 * one.alignment, full: 5 * one.full });
+    const one = frameCost({ ...spec, shapes });
+    const five = frameCost({ ...spec, shapes, members: 5 });
+    for (const kind of FRAME_KINDS) expect(five[kind]).toBe(5 * one[kind]);
   });
 });
 

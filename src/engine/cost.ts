@@ -13,29 +13,31 @@ const SLOWNESS_OF_JAVASCRIPT = 10;
 /** Multiply-adds of an eigenvalue decomposition of order 1. */
 const EIGENVALUES = 9;
 
-/**
- * What measuring costs, from the shapes alone; without the twins, whose cost grows with the steps they catch up.
- *
- * @param shapes [fan_out, fan_in] of each weight layer
- * @param samples training, test and probe samples together
- * @param probe probe samples, Q
- * @param outputs k
- * @param passes how often the readings of the rule pass the probe set through the network and back
- * @param twins what reading the twins costs
- * @param members M
- */
-export function frameCost(
-  shapes: [number, number][],
-  samples: number,
-  probe: number,
-  outputs: number,
-  passes: number,
-  twins: number,
-  members: number,
-): FrameCost {
+/** What the cost of a frame depends on. */
+export interface FrameCostSpec {
+  /** [fan_out, fan_in] of each weight layer. */
+  shapes: [number, number][];
+  /** Training and test samples together. */
+  samples: number;
+  /** Probe samples, Q. */
+  probe: number;
+  /** k. */
+  outputs: number;
+  /** How often the readings of the rule pass the probe set through the network and back. */
+  passes: number;
+  /** What reading the twins costs. */
+  twins: number;
+  /** M. */
+  members: number;
+}
+
+/** What measuring costs, from the shapes alone; without the twins, whose cost grows with the steps they catch up. */
+export function frameCost({ shapes, samples, probe, outputs, passes, twins, members }: FrameCostSpec): FrameCost {
   const rows = probe * outputs;
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-  const light = twins + members * samples * sum(shapes.map(([fanOut, fanIn]) => fanOut * fanIn));
+  const pass = members * sum(shapes.map(([fanOut, fanIn]) => fanOut * fanIn));
+  const glance = probe * pass;
+  const light = twins + glance + samples * pass;
   const alignment = shapes.map(([fanOut, fanIn]) => {
     const weights = fanOut * fanIn;
     // The rows of the layer below, and then D W, (D W) W^T and two Gram matrices for W and for W - W_0.
@@ -52,7 +54,7 @@ export function frameCost(
     return SLOWNESS_OF_JAVASCRIPT * (roots + grams);
   });
   const aligned = light + members * sum(alignment);
-  return { light, alignment: aligned, full: aligned + members * sum(spectra) };
+  return { glance, light, alignment: aligned, full: aligned + members * sum(spectra) };
 }
 
 type Training = Pick<Experiment['train'], 'optimizer' | 'rule' | 'tp'>;

@@ -23,6 +23,8 @@ export interface Learner {
   readonly phi: ActivationFunction;
   /** How often it passes a batch through the network and back to come to its errors. */
   readonly passes: number;
+  /** Whether a step by this rule is the same operations and constants each time, and reads nothing back. */
+  readonly isPure: boolean;
   /** What a rule is given of one batch whose forward pass is `signals`; its `deltaOut` is the caller's to free. */
   input(state: TrainState, signals: Signals, batch: Chunk): RuleInput;
   /** What the rule makes of that input. */
@@ -40,6 +42,7 @@ export function createLearner(members: Experiment[], scale: OutputScale): Learne
   const predictiveCoding = predictiveCodingInput(members);
   return {
     phi,
+    isPure: !isTargetPropagation(train.rule),
     passes: train.rule === 'pc' ? 1 + predictiveCoding.steps : 1,
     input: (state, signals, { y, z0 }) => ({
       weights: state,

@@ -1,13 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { runFused } from './fused/kernel.ts';
 
 /**
  * The batched product a b of [M, r, s] and [M, s, c], either side optionally transposed; a leading
  * axis of 1 is shared by all members. Returns [M, r, c].
  *
- * The wasm backend is fast (20 times) only for single products without transpose flags, so there
- * transposes are made explicitly and members multiplied one by one.
+ * tfjs's wasm backend is fast (20 times) only for single products without transpose flags, so where our
+ * kernels are missing, transposes are made explicitly and members multiplied one by one.
  */
 export function matmul(a: tf.Tensor3D, b: tf.Tensor3D, transposeA = false, transposeB = false): tf.Tensor3D {
+  const fused = runFused('LabMatMul', { a, b }, { transposeA, transposeB });
+  if (fused) return fused[0] as tf.Tensor3D;
   if (tf.getBackend() !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
   return tf.tidy(() => {
     // a b^T = (b a^T)^T: transposing a few samples twice is cheaper than a large weight matrix once.

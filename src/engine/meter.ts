@@ -95,17 +95,15 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
     );
 
   const measure: Meter['measure'] = async (state, step, kind, breathe) => {
-    const readings: Reading[] = [
-      await readSet('train', spec.train, state, breathe),
-      await readSet('test', spec.test, state, breathe),
-    ];
-
+    const readings: Reading[] = [];
     const signals = tf.tidy(() => pass(state, probe.x));
     const f = tf.tidy(() => output(signals, probe.z0, spec.scale));
-    readings.push(
-      tidyReading(() => readOutputRms(f)),
-      ...spec.twins.read(f),
-    );
+    readings.push(tidyReading(() => readOutputRms(f)));
+    if (kind !== 'glance') {
+      readings.push(...spec.twins.read(f));
+      readings.push(await readSet('train', spec.train, state, breathe));
+      readings.push(await readSet('test', spec.test, state, breathe));
+    }
     f.dispose();
     for (let layer = 0; layer < depth; layer++) {
       readings.push(tidyReading(() => readFeatures(layer, signals, features[layer])));
@@ -114,7 +112,7 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
       readings.push(tidyReading(() => readWeightMove(depth, l, state.moved[l], squaredInitial[l])));
     }
     await breathe();
-    if (kind !== 'light') {
+    if (kind === 'alignment' || kind === 'full') {
       readings.push(...(await backward.read(state, signals, kind, breathe)), ...readOmegas(state, signals));
       readings.push(...(await readRule({ experiment: members[0], learner, state, probe, signals, step }, breathe)));
     }

@@ -3,8 +3,8 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
 import { activationFunction } from './activations.ts';
-import { settleBackend } from './backend.ts';
-import { createBatchFeed, type Rows } from './batch-feed.ts';
+import { freeUnusedMemory, settleBackend } from './backend.ts';
+import { createBatchFeed } from './batch-feed.ts';
 import { checkSpec } from './check-spec.ts';
 import { checkMemory, frameCost } from './cost.ts';
 import { criticalLearningRates } from './critical-learning-rate.ts';
@@ -20,6 +20,7 @@ import { createOptimizer } from './optimizers.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Run, RunSpec } from './run-interface.ts';
 import { chunksOf, firstChunk, withInitialOutput, type Chunk } from './sample-set.ts';
+import { createStepper } from './stepper.ts';
 import { createTwins } from './twins.ts';
 import { descend, initialState, learningRates, type TrainState } from './train-state.ts';
 
@@ -41,48 +42,51 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const isLazy = isDeepInTheLazyEnd(spec.members);
   const pass: Pass = isLazy ? (state, x) => differenceForward(state, phi, x) : (state, x) => forward(state, phi, x);
   const optimizer = createOptimizer(spec.members[0]);
-  let state = startOf(spec, optimizer);
+  const start = startOf(spec, optimizer);
 
-  const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, state, phi) : chunk);
+  const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, start, phi) : chunk);
   const trainSet = chunksOf(dataset.train, dataset, weightCount).map(prepared);
   const testSet = chunksOf(dataset.test, dataset, weightCount).map(prepared);
   const probe = prepared(firstChunk(dataset.train, Math.min(measuring.probe, dataset.train.count), dataset));
 
-  const units = await learningRateUnits(spec.members, state, trainSet, scale);
+  const units = await learningRateUnits(spec.members, start, trainSet, scale);
   let members = inUnits(spec.members, units);
-  let rates = learningRates(members);
   const feed = createBatchFeed(members, trainSet);
   const learner = createLearner(members, scale);
-  const twins = await createTwins({ members, dataset, state, phi, loss, scale, trainSet, testSet });
+  const twins = await createTwins({ members, dataset, state: start, phi, loss, scale, trainSet, testSet });
   const classify = dataset.classes !== null;
   const meter = createMeter(
     { train: trainSet, test: testSet, probe, phi, pass, loss, classify, scale, members, learner, twins },
-    state,
+    start,
   );
   const checkDivergence = createDivergenceCheck({ meter: meter.layout, trainSet, units, phi, scale });
   let stepsDone = 0;
 
-  /** (state, batch) -> state, without a look at any value. */
-  const advance = (rows: Rows) =>
-    tf.tidy(() => {
-      const batch = feed.batch(rows);
+  const stepper = createStepper({
+    start,
+    feed,
+    rates: learningRates(members),
+    isPure: learner.isPure,
+    advance: (state, indices, rates) => {
+      const batch = feed.batch(indices);
       const input = learner.input(state, pass(state, batch.x), batch);
       const after = descend(state, learner.errors(input), rates, optimizer, train.weightDecay);
       return { ...after, feedback: learner.feedback(input) };
-    });
+    },
+  });
 
   return {
     layout: meter.layout,
     members: members.length,
-    frameCost: frameCost(
+    frameCost: frameCost({
       shapes,
-      dataset.train.count + dataset.test.count + probe.x.shape[1],
-      probe.x.shape[1],
-      dataset.outputs,
-      learner.passes,
-      twins.cost,
-      members.length,
-    ),
+      samples: dataset.train.count + dataset.test.count,
+      probe: probe.x.shape[1],
+      outputs: dataset.outputs,
+      passes: learner.passes,
+      twins: twins.cost,
+      members: members.length,
+    }),
     notices: twins.notices,
     get stepsDone() {
       return stepsDone;
@@ -90,38 +94,36 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     scaling: () => members.map(scalingTable),
     step: () => {
       const rows = feed.next();
-      const before = state;
-      state = advance(rows);
-      disposeReplaced(before, state);
-      twins.step(rows, rates);
+      stepper.step(rows);
+      twins.step(rows, stepper.rates);
       stepsDone++;
     },
     settle: settleBackend,
-    measure: (kind, breathe = () => Promise.resolve()) => meter.measure(state, stepsDone, kind, breathe),
+    measure: (kind, breathe = () => Promise.resolve()) => meter.measure(stepper.state, stepsDone, kind, breathe),
     inspect: async (question, breathe = () => Promise.resolve()) => {
       const { gamma0 } = spec.members[0].scaling;
+      const { state } = stepper;
       const asked = { state, step: stepsDone, phi, x: probe.x, gamma0 };
       const inference = train.rule === 'pc' ? await readInferenceCurve(learner, state, pass, probe) : null;
       return { ...(await inspectLayer(asked, question, breathe)), inference };
     },
-    divergence: (frames) => checkDivergence(frames, members, state),
+    divergence: (frames) => checkDivergence(frames, members, stepper.state),
     setLearningRate: (lr) => {
       const changed = spec.members.map((member) => ({ ...member, train: { ...member.train, lr } }));
       members = inUnits(changed, units);
-      tf.dispose([rates.W, rates.b ?? []]);
-      rates = learningRates(members);
+      stepper.setRates(learningRates(members));
       twins.setLearningRates(members);
     },
-    weights: () => readWeights(state.W),
+    weights: () => readWeights(stepper.state.W),
     dispose: () => {
+      stepper.dispose();
       feed.dispose();
       meter.dispose();
       twins.dispose();
       learner.dispose();
       const chunks = [...trainSet, ...testSet, probe].flatMap(({ x, y, z0 }) => [x, y, ...(z0 ? [z0] : [])]);
-      const { initial, moved, W, b, memory, clock, feedback } = state;
-      tf.dispose([chunks, initial, moved, W, b ?? [], memory, clock, feedback]);
-      tf.dispose([rates.W, rates.b ?? [], scale.gamma0, scale.centered ?? []]);
+      tf.dispose([chunks, scale.gamma0, scale.centered ?? []]);
+      freeUnusedMemory();
     },
   };
 }
@@ -131,12 +133,6 @@ function startOf({ members, ...given }: RunSpec, optimizer: ReturnType<typeof cr
   const weights = members.map((member) => given.weights ?? initialWeights(member));
   const feedback = members.map((member, m) => given.feedback ?? initialFeedback(member, weights[m]));
   return initialState(members, weights, feedback, optimizer);
-}
-
-/** Frees what a step has left behind. */
-function disposeReplaced(before: TrainState, after: TrainState): void {
-  tf.dispose([before.moved, before.W, before.b ?? [], before.memory, before.clock]);
-  if (before.feedback !== after.feedback) tf.dispose(before.feedback);
 }
 
 /** How predictive coding settles on the probe set, member 0. */

@@ -40,7 +40,8 @@ export function initialState(
   return {
     initial,
     moved: initial.map((W) => tf.zerosLike(W)),
-    W: initial.map((W) => tf.clone(W)),
+    // A copy, and not a second name for the same data, which a step changes in place.
+    W: stackMembers(weights, shapes),
     b,
     memory: { W: initial.map(optimizer.start), b: (b ?? []).map(optimizer.start) },
     clock: optimizer.startClock(),
@@ -66,14 +67,23 @@ export type LearningRates = {
   b?: tf.Tensor3D[];
 };
 
+/** The same as numbers, [M] by layer. */
+export type RateValues = {
+  W: Float32Array[];
+  b?: Float32Array[];
+};
+
+/** These learning rates on the device. */
+export function rateTensors({ W, b }: RateValues): LearningRates {
+  const tensor = (column: Float32Array) => tf.tensor3d(column.slice(), [column.length, 1, 1]);
+  return { W: W.map(tensor), b: b?.map(tensor) };
+}
+
 /** The learning rates of the members' scaling tables. */
-export function learningRates(members: Experiment[]): LearningRates {
+export function learningRates(members: Experiment[]): RateValues {
   const tables = members.map(scalingTable);
   const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
-    tf.tensor3d(
-      Float32Array.from(tables, (table) => read(table[l])),
-      [members.length, 1, 1],
-    );
+    Float32Array.from(tables, (table) => read(table[l]));
   return {
     W: tables[0].map((_, l) => column(l, (row) => row.lr)),
     b: members[0].net.bias ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,
@@ -82,7 +92,7 @@ export function learningRates(members: Experiment[]): LearningRates {
 
 /** lr_l / lr by layer: what the learning rates would be with `train.lr` = 1. */
 export const unitRates = (members: Experiment[]): LearningRates =>
-  learningRates(members.map((member) => ({ ...member, train: { ...member.train, lr: 1 } })));
+  rateTensors(learningRates(members.map((member) => ({ ...member, train: { ...member.train, lr: 1 } }))));
 
 /**
  * The state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights

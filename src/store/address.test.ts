@@ -1,21 +1,34 @@
 import { describe, expect, it } from 'vitest';
-import { requestedBackend } from './address.ts';
+import { requestedEngine } from './address.ts';
 
-describe('the backend that an address asks for', () => {
+const own = { backend: 'auto', capture: true, notices: [] };
+
+describe('the engine that an address asks for', () => {
   it('is the lab’s own choice when it asks for none', () => {
-    expect(requestedBackend('')).toEqual({ backend: 'auto', notices: [] });
-    expect(requestedBackend('?backend=auto&x=1')).toEqual({ backend: 'auto', notices: [] });
+    expect(requestedEngine('')).toEqual(own);
+    expect(requestedEngine('?backend=auto&x=1&capture=1')).toEqual(own);
   });
 
   it.each(['webgpu', 'wasm', 'cpu'] as const)('may be %s', (name) => {
-    expect(requestedBackend(`?backend=${name}`)).toEqual({ backend: name, notices: [] });
+    expect(requestedEngine(`?backend=${name}`)).toEqual({ ...own, backend: name });
+  });
+
+  it('may be one that captures nothing', () => {
+    expect(requestedEngine('?capture=0')).toEqual({ ...own, capture: false });
   });
 
   it('is a sentence and the own choice when there is none of that name', () => {
-    const { backend, notices } = requestedBackend('?backend=cuda');
+    const { backend, notices } = requestedEngine('?backend=cuda');
     expect(backend).toBe('auto');
     expect(notices).toHaveLength(1);
     expect(notices[0]).toContain('"cuda"');
     expect(notices[0]).toContain('webgpu, wasm, cpu');
+  });
+
+  it('says what may be said of capturing', () => {
+    const { capture, notices } = requestedEngine('?capture=no');
+    expect(capture).toBe(true);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain('capture=no');
   });
 });

@@ -34,11 +34,30 @@ export function keepAddress(present: () => string, onLink: (link: PageLink) => v
 /** The address that opens what a fragment stands for on any machine. */
 export const linkTo = (fragment: string) => location.href.replace(/#.*$/, '') + fragment;
 
-/** The backend that the address asks for with `?backend=`, and a sentence when it asks for one that there isn't. */
-export function requestedBackend(search: string): { backend: BackendRequest; notices: string[] } {
-  const asked = new URLSearchParams(search).get('backend');
-  if (asked === null || asked === 'auto') return { backend: 'auto', notices: [] };
-  const known = BACKENDS.find((name) => name === asked);
-  if (known) return { backend: known, notices: [] };
-  return { backend: 'auto', notices: [words.page.unknownBackend(asked, BACKENDS)] };
+/** The engine that an address asks for, and sentences about what it asks for in vain. */
+export interface RequestedEngine {
+  /** `?backend=webgpu`, `wasm` or `cpu`. */
+  backend: BackendRequest;
+  /** Whether steps are captured; `?capture=0` runs them one operation at a time. */
+  capture: boolean;
+  notices: string[];
+}
+
+/**
+ * Reads an address.
+ *
+ * @param search the part that begins with "?"
+ */
+export function requestedEngine(search: string): RequestedEngine {
+  const asked = new URLSearchParams(search);
+  const [backend, capture] = [asked.get('backend') ?? 'auto', asked.get('capture') ?? '1'];
+  const known = [...BACKENDS, 'auto' as const].find((name) => name === backend);
+  return {
+    backend: known ?? 'auto',
+    capture: capture !== '0',
+    notices: [
+      ...(known ? [] : [words.page.unknownBackend(backend, BACKENDS)]),
+      ...(['0', '1'].includes(capture) ? [] : [words.page.unknownCapture(capture)]),
+    ],
+  };
 }

@@ -7,7 +7,7 @@ import { encodePriorLink } from '../config/prior-link.ts';
 import { DEFAULT_PRIOR } from '../config/prior.ts';
 import type { AssetAddresses, Event } from '../worker/protocol.ts';
 import { createSupervisor } from '../worker/supervisor.ts';
-import { keepAddress, linkTo, requestedBackend } from './address.ts';
+import { keepAddress, linkTo, requestedEngine } from './address.ts';
 import { createExperimentStore, type ExperimentStore } from './experiment.ts';
 import { createInspector, type Inspector } from './inspection.ts';
 import { readTheme, showTheme } from './kept-theme.ts';
@@ -60,12 +60,12 @@ export function openLab({ spawn, assets }: LabParts): Lab {
     view.getState().setView(link.view);
     view.getState().setLinkNotices(link.notices);
   });
-  const requested = requestedBackend(location.search);
+  const requested = requestedEngine(location.search);
   const { opened } = address;
   const experiment = createExperimentStore(opened.view === 'training' ? opened.experiment : defaultExperiment);
   const run = createRunStore();
   const view = createViewStore(readTheme(), opened.view);
-  const supervisor = createSupervisor({ spawn, backend: requested.backend, assets, onEvent });
+  const supervisor = createSupervisor({ spawn, ...requested, assets, onEvent });
   const inspector = createInspector((id, question) => supervisor.inspect(id, question));
   let started = experiment.getState().experiment;
   let awaitsFrame = true;
@@ -73,7 +73,7 @@ export function openLab({ spawn, assets }: LabParts): Lab {
   const prior = openPriorLab({
     spawn,
     assets,
-    backend: requested.backend,
+    ...requested,
     initial: opened.view === 'prior' ? opened.prior : DEFAULT_PRIOR,
     onChange: address.write,
     onBackend: (backend) => run.setState({ backend }),

@@ -50,6 +50,7 @@ export interface PriorParts {
   spawn: () => WorkerLike;
   assets: AssetAddresses;
   backend: BackendRequest;
+  capture?: boolean;
   initial: PriorExperiment;
   /** Told when the prior has changed. */
   onChange: () => void;

@@ -56,7 +56,7 @@ const row = (lr: number): ScalingRow => ({
 
 /** The fake run. */
 export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
-  const { stepCost = 1, parts = { light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
+  const { stepCost = 1, parts = { glance: 1, light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
   const { divergesAt = Infinity, breaksAt = Infinity } = spec;
   const frames: FakeRun['frames'][number][] = [];
   const questions: FakeRun['questions'][number][] = [];
@@ -71,7 +71,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   return {
     layout,
     members: 1,
-    frameCost: { light: 1, alignment: 2, full: 2 },
+    frameCost: { glance: 1, light: 1, alignment: 2, full: 2 },
     notices: ['A notice.'],
     frames,
     questions,

@@ -82,7 +82,12 @@ describe('the training loop', () => {
 
   it('looks at the messages at least every 20 ms, between steps and within a measurement', async () => {
     for (const stepCost of [0.1, 3, 6, 9.9, 15]) {
-      const { gaps } = await train({ steps: 1000, stepCost, parts: { light: 2, alignment: 4, full: 6 }, partCost: 12 });
+      const { gaps } = await train({
+        steps: 1000,
+        stepCost,
+        parts: { glance: 1, light: 2, alignment: 4, full: 6 },
+        partCost: 12,
+      });
       expect(Math.max(...gaps)).toBeLessThanOrEqual(20);
     }
   });

@@ -82,7 +82,8 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     pace.measured(kind, step, began, now());
     newest = { step, kind };
     reporter.frames(frames);
-    const sentence = await run.divergence(frames);
+    // A glance doesn't know the loss.
+    const sentence = kind === 'glance' ? null : await run.divergence(frames);
     return sentence === null ? null : { code: 'diverged', sentence, control: 'train.lr' };
   };
 

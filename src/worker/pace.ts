@@ -3,7 +3,7 @@
  * frame; between them evenly in time, as often as a modest share of the time buys. The dearer kinds of frame
  * belong to the log steps too, unless the network is so large that they would hold the training up for seconds.
  */
-import type { FrameKind } from '../config/frame.ts';
+import { FRAME_KINDS, type FrameKind } from '../config/frame.ts';
 import type { FrameCost } from '../engine/cost.ts';
 import { isLogStep } from '../maths/log-steps.ts';
 
@@ -18,12 +18,12 @@ export interface Pace {
 }
 
 /** From the richest kind down. */
-const RICHEST_FIRST: readonly FrameKind[] = ['full', 'alignment', 'light'];
+const RICHEST_FIRST = FRAME_KINDS.toReversed();
 
 /** At most 30 frames a second between the log steps. */
 const FRAME_INTERVAL = 1000 / 30;
-/** Measuring may take a fifth of the time between the log steps, an equal part of it for each kind of frame. */
-const SHARE_OF_KIND = 0.2 / RICHEST_FIRST.length;
+/** The part of the time that each kind of frame may take between the log steps: a seventh of it in all. */
+const SHARE: Record<FrameKind, number> = { glance: 0.03, light: 0.07, alignment: 0.02, full: 0.02 };
 
 /** Multiply-adds of a frame that every log step can bear: a few tenths of a second of WebAssembly. */
 const AFFORDABLE = 3e9;
@@ -45,7 +45,7 @@ export function createPace(cost: FrameCost, at?: readonly number[]): Pace {
   const atLogStep = RICHEST_FIRST.find((kind) => cost[kind] <= AFFORDABLE) ?? 'light';
   const own = (kind: FrameKind) =>
     RICHEST_FIRST.indexOf(kind) >= RICHEST_FIRST.indexOf(atLogStep) ? -Infinity : Infinity;
-  const mayBegin = { light: own('light'), alignment: own('alignment'), full: own('full') };
+  const mayBegin = { glance: -Infinity, light: own('light'), alignment: own('alignment'), full: own('full') };
   let nextFrame = -Infinity;
 
   return {
@@ -57,10 +57,12 @@ export function createPace(cost: FrameCost, at?: readonly number[]): Pace {
     },
     measured: (kind, step, began, ended) => {
       nextFrame = began + FRAME_INTERVAL;
-      const price = (ended - began) / SHARE_OF_KIND;
-      if (kind !== 'light' || !isLogStep(step)) mayBegin[kind] = began + price;
+      if (kind === 'alignment' || kind === 'full' || !isLogStep(step))
+        mayBegin[kind] = began + (ended - began) / SHARE[kind];
       for (const other of RICHEST_FIRST) {
-        if (mayBegin[other] === Infinity) mayBegin[other] = began + (price * cost[other]) / cost[kind];
+        if (mayBegin[other] === Infinity) {
+          mayBegin[other] = began + (((ended - began) / SHARE[other]) * cost[other]) / cost[kind];
+        }
       }
     },
   };

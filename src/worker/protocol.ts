@@ -15,11 +15,16 @@ import type { TaskPicture } from '../tasks/dataset.ts';
 /** What the page asks of a worker. */
 export type Command =
   /** Open a backend; sent once, before anything else, and answered by `ready`. */
-  | { type: 'open'; backend: BackendRequest; assets: AssetAddresses }
+  | { type: 'open'; backend: BackendRequest; capture?: boolean; assets: AssetAddresses }
   /** Make the data of this task ahead of `start`, which may come with another one all the same. */
   | { type: 'prepare'; task: Task }
   /** Build the task and the network and answer `started`; runs at once unless `paused`. */
   | { type: 'start'; runId: number; experiment: Experiment; paused: boolean }
+  /**
+   * Train these networks of one shape together, with nothing shown on the way: answered by `progress` and one
+   * `trained`. Another `train` may follow.
+   */
+  | { type: 'train'; runId: number; members: Experiment[] }
   /** Draw the networks of a prior in place of training, answering `theory` and many `drawn`; a newer `draw` takes its place. */
   | { type: 'draw'; runId: number; prior: PriorExperiment }
   | { type: 'pause'; runId: number }
@@ -60,6 +65,10 @@ export type Event =
   | { type: 'scaling'; runId: number; seq: number; scaling: ScalingRow[] }
   /** The answer to the `inspect` command of this `id`. */
   | { type: 'matrix'; runId: number; seq: number; id: number; inspection: Inspection }
+  /** How far a `train` has come: optimizer steps done; first as soon as the networks are built. */
+  | { type: 'progress'; runId: number; seq: number; step: number }
+  /** The end of a `train`; the buffers are transferred. */
+  | { type: 'trained'; runId: number; seq: number; trained: Trained }
   /** What theory says of a prior, before any network is drawn. */
   | { type: 'theory'; runId: number; seq: number; theory: PriorTheory }
   /** What the networks drawn so far tell. */
@@ -67,6 +76,27 @@ export type Event =
   | { type: 'status'; runId: number; seq: number; state: RunState; step: number; stepsPerSecond: number }
   /** The run is over and nothing more comes; `control` is the dotted key of the setting that caused it. */
   | { type: 'error'; runId: number | null; seq: number; code: ErrorCode; sentence: string; control: string | null };
+
+/** What the networks of a `train` have come to. */
+export interface Trained {
+  /** In the order in which they were given. */
+  members: TrainedMember[];
+  /** Optimizer steps done. */
+  steps: number;
+  /** The sentence why one of them diverged, and when; `null`: none has. */
+  problem: string | null;
+  /** What a reader should know about them, as sentences. */
+  notices: string[];
+}
+
+/** One of them. */
+export interface TrainedMember {
+  /** Its packed frames (config/frame.ts), one after the other. */
+  frames: Float32Array;
+  /** Its weights by layer, [fan_out, fan_in] row-major. */
+  weights: Float32Array[];
+  scaling: ScalingRow[];
+}
 
 /** Why a run can't go on. */
 export interface Failure {

@@ -6,13 +6,17 @@ import { createRun } from '../engine/run.ts';
 import { createBreathe } from './breathe.ts';
 import { createDigitsReader } from './digits-reader.ts';
 import type { Command } from './protocol.ts';
+import { providePageKernels } from './page-kernels.ts';
 import { createSession } from './session.ts';
 
 /** tfjs fetches the file from a script of its own, where only an absolute address means the same. */
 const wasmPath = new URL(wasmUrl, import.meta.url).href;
 
+providePageKernels();
+
 const receive = createSession({
-  openBackend: (request, onGpuFailure) => openBackend(request, { wasmPath, onGpuFailure }),
+  openBackend: (request, { capture, onGpuFailure }) =>
+    openBackend(request, { wasmPath, execution: capture ? 'captured' : 'eager', onGpuFailure }),
   createRun,
   createPriorSampler,
   digitsReader: (assets) => createDigitsReader(assets, (address) => fetch(address)),

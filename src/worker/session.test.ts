@@ -133,7 +133,7 @@ describe('a session that fails says why, once, and then nothing', () => {
       'a lost GPU',
       [open, start()],
       {
-        openBackend: (_, onGpuFailure) => {
+        openBackend: (_, { onGpuFailure }) => {
           setTimeout(() => onGpuFailure('The GPU was lost.'));
           return Promise.resolve(backend);
         },

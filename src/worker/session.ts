@@ -15,10 +15,14 @@ import { describeDataFailure, describeRunFailure, messageOf } from './failure.ts
 import { createDrawing, direct, type Drawing } from './drawing.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from './protocol.ts';
+import { trainMembers } from './train-members.ts';
 
 /** What the environment supplies; `run.worker.ts` supplies the real thing. */
 export interface SessionTools {
-  openBackend: (request: BackendRequest, onGpuFailure: (sentence: string) => void) => Promise<BackendReport>;
+  openBackend: (
+    request: BackendRequest,
+    options: { capture: boolean; onGpuFailure: (sentence: string) => void },
+  ) => Promise<BackendReport>;
   createRun: (spec: RunSpec) => Promise<Run>;
   createPriorSampler: (prior: PriorExperiment) => PriorSampler;
   /** Reads digits; errors are sentences. */
@@ -30,9 +34,11 @@ export interface SessionTools {
   post: (event: Event, transfer: Transferable[]) => void;
 }
 
+type OpenCommand = Extract<Command, { type: 'open' }>;
 type StartCommand = Extract<Command, { type: 'start' }>;
+type TrainCommand = Extract<Command, { type: 'train' }>;
 type DrawCommand = Extract<Command, { type: 'draw' }>;
-type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'draw' }>;
+type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'train' | 'draw' }>;
 type MakeTask = (task: Task) => Promise<MadeTask>;
 
 /** A session that waits for `open` and `start`; gives the function that takes the page's commands. */
@@ -52,11 +58,11 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   };
   const fail = (failure: Failure) => emit({ type: 'error', runId, ...failure });
 
-  const open = async (request: BackendRequest, assets: AssetAddresses) => {
+  const open = async ({ backend, capture = true, assets }: OpenCommand) => {
     const make = rememberLast(tools.digitsReader(assets));
     try {
       const onGpuFailure = (sentence: string) => fail({ code: 'device-lost', sentence, control: null });
-      emit({ type: 'ready', backend: await tools.openBackend(request, onGpuFailure) });
+      emit({ type: 'ready', backend: await tools.openBackend(backend, { capture, onGpuFailure }) });
       return make;
     } catch (error) {
       fail({ code: 'backend', sentence: `${messageOf(error)}.`, control: null });
@@ -68,7 +74,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     runId = command.runId;
     const make = await opened;
     if (!make) return;
-    const built = await build(command.experiment, make, tools.createRun);
+    const built = await build([command.experiment], make, tools.createRun);
     if ('code' in built) {
       fail(built);
       return;
@@ -90,6 +96,22 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     );
   };
 
+  const train = async ({ runId: id, members }: TrainCommand) => {
+    runId = id;
+    const make = await opened;
+    if (!make) return;
+    const built = await build(members, make, tools.createRun);
+    if ('code' in built) {
+      fail(built);
+      return;
+    }
+    const onProgress = (step: number) => emit({ type: 'progress', runId: id, step });
+    const trained = await trainMembers(built.run, members[0], { now: tools.now, onProgress });
+    built.run.dispose();
+    const buffers = trained.members.flatMap(({ frames, weights }) => [frames.buffer, ...weights.map((W) => W.buffer)]);
+    emit({ type: 'trained', runId: id, trained }, buffers);
+  };
+
   const draw = ({ runId: id, prior }: DrawCommand): Drawing => {
     runId = id;
     drawing?.stop();
@@ -103,10 +125,12 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   };
 
   return (command) => {
-    if (command.type === 'open') opened = open(command.backend, command.assets);
+    if (command.type === 'open') opened = open(command);
     else if (command.type === 'prepare') void prepare(command.task);
     else if (command.type === 'start') {
       start(command).catch((error: unknown) => fail(describeRunFailure(error, command.experiment)));
+    } else if (command.type === 'train') {
+      train(command).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
     } else if (command.type === 'draw') drawing = draw(command);
     else if (drawing) direct(drawing, command);
     else if (loop) obey(loop, command);
@@ -129,21 +153,22 @@ function rememberLast(readDigits: ReadDigits): MakeTask {
   };
 }
 
-/** The data and the network of an experiment, or why there are none. */
+/** The data and the networks of experiments of one shape, or why there are none. */
 async function build(
-  experiment: Experiment,
+  members: Experiment[],
   make: MakeTask,
   createRun: (spec: RunSpec) => Promise<Run>,
 ): Promise<BuiltRun | Failure> {
-  const parsed = parseExperiment(experiment);
-  if (!parsed.ok) {
+  const [experiment] = members;
+  const parsed = members.map(parseExperiment).find(({ ok }) => !ok);
+  if (parsed?.ok === false) {
     const sentence = words.worker.config(parsed.problems.map(describeProblem).join(' '));
     return { code: 'config', sentence, control: parsed.problems[0].key };
   }
   const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
   if ('code' in made) return made;
   try {
-    return { run: await createRun({ members: [experiment], dataset: made.dataset }), made };
+    return { run: await createRun({ members, dataset: made.dataset }), made };
   } catch (error) {
     return describeRunFailure(error, experiment);
   }

@@ -15,6 +15,8 @@ export interface SupervisorSpec {
   /** Starts a worker that speaks the protocol. */
   spawn: () => WorkerLike;
   backend: BackendRequest;
+  /** Whether training steps are captured and replayed; absent: they are. */
+  capture?: boolean;
   assets: AssetAddresses;
   /** Every event of the present run in order, its worker's `ready` first; nothing of older runs. */
   onEvent: (event: Event) => void;
@@ -57,8 +59,8 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   let callOff: () => void = () => undefined;
 
   const openPost = (): Post => {
-    const { spawn, backend, assets } = spec;
-    const link = openWorkerLink({ spawn, backend, assets, onEvent: (event) => receive(post, event) });
+    const { spawn, backend, capture, assets } = spec;
+    const link = openWorkerLink({ spawn, backend, capture, assets, onEvent: (event) => receive(post, event) });
     const post: Post = { link, ready: null, waiting: [] };
     return post;
   };

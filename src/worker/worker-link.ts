@@ -25,6 +25,8 @@ export interface LinkSpec {
   /** Starts a worker. */
   spawn: () => WorkerLike;
   backend: BackendRequest;
+  /** Whether training steps are captured and replayed; absent: they are. */
+  capture?: boolean;
   assets: AssetAddresses;
   /** Each event of the worker in order; after an `error` event the link is dead. */
   onEvent: (event: Event) => void;
@@ -42,13 +44,15 @@ export interface WorkerLink {
   terminate: () => void;
 }
 
+/** Events that a command has been waited for. */
+const ANSWERS: readonly Event['type'][] = ['ready', 'started', 'theory', 'progress'];
 /** A phone on a slow network takes a while to fetch and compile 1 MB of tfjs, and a busy GPU to open. */
 const READY_TIMEOUT = 60_000;
 /** Fetching all digits on a slow network, or drawing the weights of the largest network. */
 const STARTED_TIMEOUT = 120_000;
 
 /** Spawns a worker and asks it to open its backend. Never throws; every failure is an `error` event. */
-export function openWorkerLink({ spawn, backend, assets, onEvent }: LinkSpec): WorkerLink {
+export function openWorkerLink({ spawn, backend, capture = true, assets, onEvent }: LinkSpec): WorkerLink {
   let worker: WorkerLike | null = null;
   let isReady = false;
   let isDead = false;
@@ -76,14 +80,14 @@ export function openWorkerLink({ spawn, backend, assets, onEvent }: LinkSpec): W
     if (isDead || isStale || event.seq <= lastSeq) return;
     lastSeq = event.seq;
     if (event.type === 'ready') isReady = true;
-    if (event.type === 'ready' || event.type === 'started' || event.type === 'theory') clearTimeout(timer);
+    if (ANSWERS.includes(event.type)) clearTimeout(timer);
     if (event.type === 'error') terminate();
     onEvent(event);
   };
 
   const send = (command: Command) => {
     if (isDead) return;
-    if (command.type === 'start' || command.type === 'draw') {
+    if (command.type === 'start' || command.type === 'draw' || command.type === 'train') {
       runId = command.runId;
       expectAnswer(STARTED_TIMEOUT);
     }
@@ -96,7 +100,7 @@ export function openWorkerLink({ spawn, backend, assets, onEvent }: LinkSpec): W
     worker.addEventListener('error', ({ message }) => die(words.worker.died(messageOf(message))));
     worker.addEventListener('messageerror', () => die(words.worker.died(words.worker.garbled)));
     expectAnswer(READY_TIMEOUT);
-    send({ type: 'open', backend, assets });
+    send({ type: 'open', backend, capture, assets });
   } catch (error) {
     // Whoever opens the link must hold it before it hears of it.
     queueMicrotask(() => die(words.worker.noSpawn(messageOf(error))));

@@ -38,11 +38,11 @@ export function descendWeights(
   const { name } = optimizer;
   if (name !== 'slo') {
     const inputs = { delta, h: input, initial, moved, W, lr, ...named(memory, clock) };
-    const fused = runFused<[tf.Tensor3D, tf.Tensor3D, ...tf.Tensor3D[]]>('LabDescend', inputs, {
-      optimizer: name,
-      weightDecay,
-    });
-    if (fused) return { moved: fused[0], W: fused[1], memory: fused.slice(2) as tf.Tensor3D[] };
+    const fused = runFused('LabDescend', inputs, { optimizer: name, weightDecay });
+    if (fused) {
+      const [nowMoved, nowW, ...remembered] = fused as tf.Tensor3D[];
+      return { moved: nowMoved, W: nowW, memory: remembered };
+    }
   }
   const advice = optimizer.advise(matmul(delta, input, true, false), memory, clock, l);
   const direction = weightDecay === 0 ? advice.direction : tf.add(advice.direction, tf.mul(W, weightDecay));
@@ -63,8 +63,11 @@ export function descendBias(
   const { name } = optimizer;
   if (name !== 'slo') {
     const inputs = { delta, b, lr, ...named(memory, clock) };
-    const fused = runFused<[tf.Tensor3D, ...tf.Tensor3D[]]>('LabDescendBias', inputs, { optimizer: name });
-    if (fused) return { b: fused[0], memory: fused.slice(1) as tf.Tensor3D[] };
+    const fused = runFused('LabDescendBias', inputs, { optimizer: name });
+    if (fused) {
+      const [now, ...remembered] = fused as tf.Tensor3D[];
+      return { b: now, memory: remembered };
+    }
   }
   const { direction, memory: nowRemembered } = optimizer.advise(tf.sum(delta, 1, true), memory, clock, l);
   return { b: tf.sub(b, tf.mul(direction, lr)), memory: nowRemembered };

@@ -5,16 +5,24 @@ import * as tf from '@tensorflow/tfjs-core';
  * WGSL, `wasm/kernels` in AssemblyScript. On other backends each is composed of tfjs's own operations, next to the
  * function that asks for it; those compositions say what a kernel computes.
  */
-export type FusedKernel =
-  | 'LabMatMul'
-  | 'LabDense'
-  | 'LabBackProduct'
-  | 'LabActivate'
-  | 'LabGate'
-  | 'LabDescend'
-  | 'LabDescendBias'
-  | 'LabSquaredNorm'
-  | 'LabInnerProduct';
+const FUSED_KERNELS = [
+  'LabMatMul',
+  'LabDense',
+  'LabBackProduct',
+  'LabActivate',
+  'LabGate',
+  'LabDescend',
+  'LabDescendBias',
+  'LabSquaredNorm',
+  'LabInnerProduct',
+] as const;
+/** One of them. */
+export type FusedKernel = (typeof FUSED_KERNELS)[number];
+
+/** Takes these kernels away from a backend: what asks for them is composed of tfjs's operations. */
+export function withoutFusedKernels(backendName: string): void {
+  for (const name of FUSED_KERNELS) if (tf.getKernel(name, backendName)) tf.unregisterKernel(name, backendName);
+}
 
 /**
  * Runs a fused operation where the open backend has its kernel.
@@ -22,13 +30,13 @@ export type FusedKernel =
  * @param inputs by name; those that are `undefined` are left out
  * @returns its outputs, or `null` where the backend has none
  */
-export function runFused<Outputs extends tf.Tensor[]>(
+export function runFused(
   name: FusedKernel,
   inputs: Record<string, tf.Tensor | undefined>,
   attributes: Record<string, string | number | boolean> = {},
-): Outputs | null {
+): tf.Tensor[] | null {
   if (!tf.getKernel(name, tf.getBackend())) return null;
   const given = Object.entries(inputs).filter((entry): entry is [string, tf.Tensor] => entry[1] !== undefined);
   const outputs: tf.Tensor | tf.Tensor[] = tf.engine().runKernel(name, Object.fromEntries(given), attributes);
-  return (Array.isArray(outputs) ? outputs : [outputs]) as Outputs;
+  return Array.isArray(outputs) ? outputs : [outputs];
 }

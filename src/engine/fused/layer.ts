@@ -16,22 +16,27 @@ export function dense(
   W: tf.Tensor3D,
   b: tf.Tensor3D | undefined,
 ): { z: tf.Tensor3D; h: tf.Tensor3D } {
-  const fused = runFused<tf.Tensor3D[]>('LabDense', { x, W, b }, { activation: phi.name });
-  if (fused) return { z: fused[0], h: fused.at(-1) ?? fused[0] };
+  const fused = runFused('LabDense', { x, W, b }, { activation: phi.name });
+  if (fused) {
+    const [z, h = z] = fused as tf.Tensor3D[];
+    return { z, h };
+  }
   const product = matmul(x, W, false, true);
   const z = b ? tf.add<tf.Tensor3D>(product, b) : product;
   return { z, h: phi.value(z) };
 }
 
 /** phi(z). */
-export const activate = (phi: ActivationFunction, z: tf.Tensor3D): tf.Tensor3D =>
-  phi.isLinear ? z : (runFused<[tf.Tensor3D]>('LabActivate', { z }, { activation: phi.name })?.[0] ?? phi.value(z));
+export function activate(phi: ActivationFunction, z: tf.Tensor3D): tf.Tensor3D {
+  const fused = phi.isLinear ? null : runFused('LabActivate', { z }, { activation: phi.name });
+  return fused ? (fused[0] as tf.Tensor3D) : phi.value(z);
+}
 
 /** phi'(z) * signal, given h = phi(z). */
 export function gate(phi: ActivationFunction, signal: tf.Tensor3D, z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D {
   if (phi.isLinear) return signal;
-  const fused = runFused<[tf.Tensor3D]>('LabGate', { signal, z, h }, { activation: phi.name });
-  return fused ? fused[0] : tf.mul(signal, phi.derivative(z, h) ?? 1);
+  const fused = runFused('LabGate', { signal, z, h }, { activation: phi.name });
+  return fused ? (fused[0] as tf.Tensor3D) : tf.mul(signal, phi.derivative(z, h) ?? 1);
 }
 
 /** phi'(z) * (delta W), given h = phi(z): an error of [M, B, fan_out] one layer down, [M, B, fan_in]. */
@@ -43,6 +48,6 @@ export function backProduct(
   h: tf.Tensor3D,
 ): tf.Tensor3D {
   const signals = phi.isLinear ? {} : { z, h };
-  const fused = runFused<[tf.Tensor3D]>('LabBackProduct', { delta, W, ...signals }, { activation: phi.name });
-  return fused ? fused[0] : gate(phi, matmul(delta, W), z, h);
+  const fused = runFused('LabBackProduct', { delta, W, ...signals }, { activation: phi.name });
+  return fused ? (fused[0] as tf.Tensor3D) : gate(phi, matmul(delta, W), z, h);
 }

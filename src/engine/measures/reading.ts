@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { runFused } from '../fused/kernel.ts';
 import { matmul } from '../matmul.ts';
 
 /**
@@ -76,10 +77,16 @@ export const unitNorm = (x: tf.Tensor3D): tf.Tensor3D => {
  * ||X||_F^2 of each member, [M]. Summed row by row, so that a float32 sum over millions of entries
  * keeps its digits on backends that add one by one.
  */
-export const squaredNorm = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(tf.square(x), 2), 1);
+export function squaredNorm(x: tf.Tensor3D): tf.Tensor1D {
+  const fused = runFused('LabSquaredNorm', { x });
+  return fused ? (fused[0] as tf.Tensor1D) : tf.sum(tf.sum(tf.square(x), 2), 1);
+}
 
 /** <X, Y>_F of each member, [M]. */
-export const innerProduct = (x: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(tf.mul(x, y), 2), 1);
+export function innerProduct(x: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D {
+  const fused = runFused('LabInnerProduct', { x, y });
+  return fused ? (fused[0] as tf.Tensor1D) : tf.sum(tf.sum(tf.mul(x, y), 2), 1);
+}
 
 /** X X^T, [M, r, r]. */
 export const gram = (x: tf.Tensor3D): tf.Tensor3D => matmul(x, x, false, true);

@@ -30,6 +30,12 @@ const smallestSingular = (x: Matrix) => Math.min(...new SingularValueDecompositi
 describe('the smallest eigenvalues of features', () => {
   beforeAll(() => openBackend('wasm'));
 
+  it('are NaN of features that are not finite, as of a member that has diverged', async () => {
+    const moved = features(6, 8);
+    moved.set(2, 3, Infinity);
+    expect(await eigenvaluesOf(features(6, 8), moved)).toEqual({ gram: NaN, joint: NaN });
+  });
+
   it('are squared singular values over the width', async () => {
     const [H0, moved] = [features(6, 40), features(6, 40, 0.1)];
     const H = Matrix.add(H0, moved);

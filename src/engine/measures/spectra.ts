@@ -9,8 +9,11 @@ export const LARGEST_SPECTRUM = 512;
 /** Eigenvalues below this part of the largest are rounding. */
 const SPECTRUM_FLOOR = 1e-13;
 
-/** Eigenvalues, ascending, and eigenvectors (columns) of a symmetric matrix in float64. */
+/** Eigenvalues, ascending, and eigenvectors (columns) of a Gram matrix in float64; NaN where it is not finite. */
 function symmetricEigen(matrix: Matrix): { values: number[]; vectors: Matrix } {
+  if (!Number.isFinite(matrix.trace())) {
+    return { values: new Array<number>(matrix.rows).fill(NaN), vectors: Matrix.zeros(matrix.rows, matrix.rows) };
+  }
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
   return { values: realEigenvalues, vectors: eigenvectorMatrix };
 }
@@ -44,7 +47,7 @@ export function readGramSpectra(layer: number, H0: tf.Tensor3D, moved: tf.Tensor
 /** The smallest eigenvalue of X X^T / columns; 0 where it is rounding. */
 function smallestEigenvalue(x: Matrix): number {
   const { values } = symmetricEigen(gram64(x));
-  return values[0] > SPECTRUM_FLOOR * values[values.length - 1] ? values[0] / x.columns : 0;
+  return values[0] <= SPECTRUM_FLOOR * values[values.length - 1] ? 0 : values[0] / x.columns;
 }
 
 const stack = ([above, below]: Matrix[]): Matrix => {

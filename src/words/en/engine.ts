@@ -16,6 +16,14 @@ export const engine = {
   unnamedGpu: 'an unnamed GPU',
   deviceLost: (why: string) => `The GPU was lost (${why}). Reset the experiment to start on a new device.`,
   gpuError: (why: string) => `The GPU reported an error (${why}). Reset the experiment, or choose a smaller network.`,
+  notOnGpu: 'A tensor has no values and no place on the GPU.',
+  readsWhileRecording: 'A training step that reads a tensor cannot be recorded.',
+  notRecordable: 'A training step does what a recording cannot repeat.',
+  keepsTensors: 'A training step that keeps tensors of its own cannot be recorded.',
+  sharedState: 'A tensor of the state shares its memory with another tensor, and so cannot be changed in place.',
+  noKernels: 'nothing says where they are',
+  withoutKernels: (why: string) =>
+    `The lab’s own kernels could not be loaded (${why}); steps take several times as long without them.`,
   notFinite: 'a number that is not finite',
   diverged: (step: number, loss: string, first: string) =>
     `Training diverged: by step ${step} the loss went from ${first} to ${loss}.`,
@@ -39,6 +47,36 @@ export const engine = {
     `${inputs} inputs, ${outputs} outputs and ${classes ?? 'no'} classes`,
   tooLarge: (needed: string, limit: string) =>
     `The weights of this network need about ${needed} GB while they train, and WebAssembly has ${limit} GB; choose a smaller width or depth.`,
+  doesNotFit: (needed: string, limit: string, backend: string, fits: string) =>
+    `This run needs ${needed}; ${backend} holds ${limit}; ${fits}.`,
+  bufferDoesNotFit: (needed: string, limit: string, fits: string) =>
+    `This run needs a buffer of ${needed}; this GPU takes up to ${limit} in one; ${fits}.`,
+  backendNames: { wasm: 'WebAssembly', webgpu: 'WebGPU', cpu: 'plain JavaScript here' },
+  wouldFit: (sizes: string[]) => `${sizes.join(', or ')} would fit`,
+  nothingFits: 'choose fewer samples',
+  sizes: {
+    'net.width': (width: number) => `width ${width}`,
+    'train.batch': (batch: number) => `a batch of ${batch}`,
+    members: (members: number) => `${members} ${members === 1 ? 'member' : 'members'}`,
+  },
+  bytes: (value: string, unit: string) => `${value} ${unit}`,
+  byteUnits: ['B', 'kB', 'MB', 'GB', 'TB'],
+  buffers: {
+    weights: 'weights at step 0, their change, their sum',
+    biases: 'biases',
+    optimizer: 'memory of the optimizer',
+    feedback: 'feedback',
+    rates: 'learning rates',
+    data: 'samples and targets',
+    initialOutputs: 'outputs at step 0',
+    references: 'step 0 on the probe set',
+    twin: 'lazy twin',
+    infinite: 'network of infinite width',
+    signals: 'signals of a pass',
+    updates: 'updates of the weights',
+    batch: 'samples of a batch',
+    measures: 'measures in the making',
+  },
   noTrainingData: 'There are no training samples; give at least one.',
   dataDiffers: (expected: string, found: string) =>
     `The configuration asks for ${expected}, but the data has ${found}.`,

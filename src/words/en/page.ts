@@ -10,6 +10,8 @@ export const page = {
   keys: { space: 'Space' },
   unknownBackend: (asked: string, known: readonly string[]) =>
     `The address asks for the compute engine "${asked}", and there is none of that name; the lab chose one itself. Possible: ${known.join(', ')}.`,
+  unknownCapture: (asked: string) =>
+    `The address says "capture=${asked}"; it may be 1, steps are captured once and replayed, or 0, each operation runs on its own. The lab took 1.`,
 
   transport: {
     label: 'Run',

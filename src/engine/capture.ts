@@ -1,0 +1,28 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Replay, StatePair } from './replay.ts';
+
+/**
+ * Captures a training step; nothing of it is done yet.
+ *
+ * The step is a pure function of tensors, which asks for the same operations whatever the values. Each replay reads
+ * the values that older tensors then have, and leaves the new state in the `to` tensors; all of these must live as
+ * long as the replay, and share their data with no other tensor.
+ *
+ * @param feeds tensors of int32 that are given new values with each step
+ * @returns `null` where steps are not captured
+ * @throws when the step reads values back, or asks for an operation that the backend has no kernel for
+ */
+export type CaptureStep = (step: () => StatePair[], feeds: tf.Tensor[]) => Replay | null;
+
+/** Captures nothing: tfjs runs every step operation by operation. */
+export const captureNothing: CaptureStep = () => null;
+
+let present = captureNothing;
+
+/** Sets how the backend that is open captures steps. */
+export function setCapture(capture: CaptureStep): void {
+  present = capture;
+}
+
+/** Captures a step on the backend that is open. */
+export const captureStep: CaptureStep = (step, feeds) => present(step, feeds);

@@ -1,0 +1,139 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { BackendName } from '../../config/backend.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { memoryTensors, openBackend, type Execution } from '../backend.ts';
+import { createRun } from '../run.ts';
+import { experimentOf, gaussianDataset } from './experiments.ts';
+
+const EXECUTIONS = ['plain', 'eager', 'captured'] as const;
+/** WebGPU on the CPU needs a tenth of a second for a plain step. */
+const TRAINING_MS = 300_000;
+const STEPS = 20;
+/** The step before which the learning rate changes. */
+const CHANGE = 11;
+/** Of our kernels against tfjs's after these steps, relative to the largest weight of the layer. */
+const FUSED_TOLERANCE = 1e-5;
+
+const network = (net: object, train: object, more: object = {}, count = 1): Experiment[] =>
+  Array.from({ length: count }, (_, m) =>
+    experimentOf({
+      seed: m,
+      task: { name: 'linear-teacher', d: 5, outputs: 2 },
+      ...more,
+      net: { width: 10, baseWidth: 8, depth: 2, ...net },
+      train: { lr: 0.05 * (1 + m), batch: 'full', ...train },
+    }),
+  );
+
+/** Every rule, optimizer, activation and loss, full batches and minibatches, one network and several. */
+const CASES: Record<string, Experiment[]> = {
+  'bp, relu': network({ activation: 'relu' }, {}),
+  'bp, three tanh networks, centred, minibatches': network(
+    { activation: 'tanh', bias: true },
+    { batch: 4 },
+    { scaling: { centered: true, gamma0: 0.5 } },
+    3,
+  ),
+  'bp, momentum, gelu, weight decay': network(
+    { activation: 'gelu', bias: true },
+    { optimizer: 'momentum', lr: 0.02, weightDecay: 0.05 },
+  ),
+  'bp, adam, erf, minibatches': network({ activation: 'erf', bias: true }, { optimizer: 'adam', lr: 0.003, batch: 3 }),
+  'bp, adam, two silu networks, weight decay': network(
+    { activation: 'silu' },
+    { optimizer: 'adam', lr: 0.003, weightDecay: 0.01 },
+    {},
+    2,
+  ),
+  'bp, slo, sigmoid': network({ activation: 'sigmoid', bias: true }, { optimizer: 'slo', weightDecay: 0.01 }),
+  'bp, cross-entropy, linear': network(
+    { activation: 'linear' },
+    { loss: 'ce', batch: 5 },
+    { task: { name: 'given', d: 4, outputs: 3, classes: 3 } },
+  ),
+  'bp, quadratic, one layer, one input': network(
+    { activation: 'quadratic', depth: 1 },
+    { lr: 0.01 },
+    { task: { name: 'linear-teacher', d: 1, outputs: 1 } },
+  ),
+  'bp, deep in the lazy end, tanh': network(
+    { activation: 'tanh' },
+    { batch: 4 },
+    { scaling: { gamma0: 1e-3, centered: true } },
+  ),
+  'bp, deep in the lazy end, relu': network({ activation: 'relu' }, {}, { scaling: { gamma0: 1e-3, centered: true } }),
+  'fa, relu': network({ activation: 'relu', bias: true }, { rule: 'fa', rho: 0.3 }),
+  'dfa, two tanh networks': network({ activation: 'tanh' }, { rule: 'dfa', batch: 4 }, {}, 2),
+  'pc, sequential': network({ activation: 'tanh', bias: true }, { rule: 'pc', pc: { steps: 6, dt: 0.3 }, batch: 4 }),
+  'pc, synchronous, relu, three networks': network(
+    { activation: 'relu' },
+    { rule: 'pc', pc: { steps: 4, dt: 0.3, schedule: 'synchronous' } },
+    {},
+    3,
+  ),
+  'pc, fixed prediction': network({ activation: 'erf' }, { rule: 'pc', pc: { steps: 3, fixedPrediction: true } }),
+  'tp, ridge': network({ activation: 'tanh' }, { rule: 'tp', lr: 0.02 }),
+  'dtp, learned, minibatches': network({ activation: 'tanh' }, { rule: 'dtp', tp: { feedback: 'learned' }, batch: 4 }),
+};
+
+interface Trained {
+  weights: Float32Array[];
+  /** Their number before the run, after its first and its last step, and after it. */
+  tensors: number[];
+}
+
+async function train(members: Experiment[]): Promise<Trained> {
+  const tensors = [memoryTensors()];
+  const run = await createRun({ members, dataset: gaussianDataset(members[0]) });
+  for (let step = 0; step < STEPS; step++) {
+    if (step === 1) tensors.push(memoryTensors());
+    if (step === CHANGE) run.setLearningRate(members[0].train.lr / 2);
+    run.step();
+  }
+  tensors.push(memoryTensors());
+  const weights = (await run.weights()).flat();
+  run.dispose();
+  tensors.push(memoryTensors());
+  return { weights, tensors };
+}
+
+/** The largest difference by layer, relative to the largest weight of the layer. */
+const differences = (found: Float32Array[], expected: Float32Array[]): number[] =>
+  found.map((layer, l) => {
+    const largest = Math.max(...expected[l].map(Math.abs));
+    return Math.max(...layer.map((w, i) => Math.abs(w - expected[l][i]))) / largest;
+  });
+
+/**
+ * That the three ways to run a step agree on a backend.
+ *
+ * @param captureTolerance of captured steps against eager ones; 0: the same to the last bit
+ */
+export function describeExecutions(backend: BackendName, captureTolerance: number): void {
+  describe(`a step on ${backend}`, () => {
+    const trained: Record<Execution, Record<string, Trained>> = { plain: {}, eager: {}, captured: {} };
+
+    // One way after the other, since shaders are compiled anew when a backend is opened.
+    beforeAll(async () => {
+      for (const execution of EXECUTIONS) {
+        await openBackend(backend, { execution });
+        for (const [name, members] of Object.entries(CASES)) trained[execution][name] = await train(members);
+      }
+    }, TRAINING_MS);
+
+    it.each(Object.keys(CASES))('is the same however it is run: %s', (name) => {
+      const [plain, eager, captured] = EXECUTIONS.map((execution) => trained[execution][name]);
+      for (const difference of differences(eager.weights, plain.weights)) {
+        expect(difference).toBeLessThanOrEqual(FUSED_TOLERANCE);
+      }
+      for (const difference of differences(captured.weights, eager.weights)) {
+        expect(difference).toBeLessThanOrEqual(captureTolerance);
+      }
+      for (const { tensors } of [plain, eager, captured]) {
+        const [before, during, atEnd, after] = tensors;
+        expect(atEnd).toBe(during);
+        expect(after).toBe(before);
+      }
+    });
+  });
+}

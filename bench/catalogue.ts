@@ -1,0 +1,140 @@
+import { S1, S2, S3 } from './problem.ts';
+import { FRAMES, STREAMS } from './sections/page.ts';
+import { SCALINGS } from './sections/scaling.ts';
+import type { Section } from './sections/section.ts';
+import { versus } from './sections/versus.ts';
+
+const ENSEMBLE = { ...S1, members: 32 };
+const LARGE_ENSEMBLE = { ...S1, members: 128 };
+const CUDA = ['cuda', 'cudagraph'] as const;
+
+/** Everything that is measured, in the order in which it is. */
+export const CATALOGUE: readonly Section[] = [
+  versus({
+    name: 'webgpu.s1',
+    backend: 'webgpu',
+    problem: S1,
+    workers: 1,
+    peers: ['tfjs', 'tfjs.js', 'jaxjs', ...CUDA],
+    quick: ['tfjs', 'tfjs.js'],
+  }),
+  versus({
+    name: 'wasm.s1',
+    backend: 'wasm',
+    problem: S1,
+    workers: 1,
+    peers: ['tfjs', 'jaxjs', 'torch1', 'torchN'],
+    quick: ['tfjs', 'jaxjs', 'torch1'],
+  }),
+  versus({
+    name: 'wasm.s2',
+    backend: 'wasm',
+    problem: S2,
+    workers: 1,
+    peers: ['tfjs', 'jaxjs', 'torch1', 'torchN'],
+    quick: ['tfjs', 'torch1'],
+  }),
+  versus({
+    name: 'wasm.s3',
+    backend: 'wasm',
+    problem: S3,
+    workers: 1,
+    peers: ['tfjs', 'jaxjs', 'torch1', 'torchN'],
+    quick: ['tfjs', 'torch1'],
+  }),
+  versus({
+    name: 'wasm.e32',
+    backend: 'wasm',
+    problem: ENSEMBLE,
+    workers: 1,
+    peers: ['torch1', 'torchN'],
+    quick: ['torch1'],
+  }),
+  versus({
+    name: 'wasm.e32w2',
+    backend: 'wasm',
+    problem: ENSEMBLE,
+    workers: 2,
+    peers: ['torch1', 'torchN'],
+    quick: ['torch1'],
+  }),
+  STREAMS,
+  FRAMES,
+  versus({
+    name: 'wasm.e128',
+    backend: 'wasm',
+    problem: LARGE_ENSEMBLE,
+    workers: 1,
+    peers: ['torch1', 'torchN'],
+    quick: [],
+  }),
+  versus({
+    name: 'wasm.e128w2',
+    backend: 'wasm',
+    problem: LARGE_ENSEMBLE,
+    workers: 2,
+    peers: ['torch1', 'torchN'],
+    quick: [],
+  }),
+  versus({
+    name: 'wasm.s1.pc',
+    backend: 'wasm',
+    problem: { ...S1, rule: 'pc' },
+    workers: 1,
+    peers: ['tfjs', 'torch1'],
+    quick: [],
+  }),
+  versus({
+    name: 'wasm.s2.pc',
+    backend: 'wasm',
+    problem: { ...S2, rule: 'pc' },
+    workers: 1,
+    peers: ['tfjs', 'torch1'],
+    quick: [],
+  }),
+  versus({
+    name: 'webgpu.s1.pc',
+    backend: 'webgpu',
+    problem: { ...S1, rule: 'pc' },
+    workers: 1,
+    peers: ['tfjs', 'tfjs.js'],
+    quick: [],
+    needsGpu: true,
+  }),
+  versus({
+    name: 'webgpu.s2',
+    backend: 'webgpu',
+    problem: S2,
+    workers: 1,
+    peers: ['tfjs', 'tfjs.js', ...CUDA],
+    quick: [],
+  }),
+  versus({
+    name: 'webgpu.s3',
+    backend: 'webgpu',
+    problem: S3,
+    workers: 1,
+    peers: ['tfjs', ...CUDA],
+    quick: [],
+    needsGpu: true,
+  }),
+  versus({
+    name: 'webgpu.e32',
+    backend: 'webgpu',
+    problem: ENSEMBLE,
+    workers: 1,
+    peers: CUDA,
+    quick: [],
+    needsGpu: true,
+  }),
+  versus({
+    name: 'webgpu.e128',
+    backend: 'webgpu',
+    problem: LARGE_ENSEMBLE,
+    workers: 1,
+    peers: CUDA,
+    quick: [],
+    needsGpu: true,
+  }),
+  ...SCALINGS,
+];

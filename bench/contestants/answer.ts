@@ -1,0 +1,47 @@
+import { messageOf } from '../../src/words/message-of.ts';
+import type { About, Contestant, Environment, Job, Round } from './contestant.ts';
+import { framesContestant, labContestant } from './lab.ts';
+import { loopContestant } from './loop.ts';
+
+/** What a contestant in a worker is asked; the answer to `prepare` comes first. */
+export type Request = { ask: 'prepare'; job: Job } | { ask: 'round'; steps: number } | { ask: 'loss' };
+
+/** Its answers, in the order of the requests. */
+export type Reply = { about: About } | Round | { loss: number } | { error: string };
+
+/** One contestant behind messages: gives the function that answers them. */
+export function createAnswer(environment: Environment): (request: Request) => Promise<Reply> {
+  let contestant: Contestant | null = null;
+  const prepared = () => {
+    if (!contestant) throw new Error('Nothing is prepared.');
+    return contestant;
+  };
+  const answer = async (request: Request): Promise<Reply> => {
+    switch (request.ask) {
+      case 'prepare':
+        contestant = await createContestant(request.job, environment);
+        return { about: contestant.about };
+      case 'round':
+        return prepared().round(request.steps);
+      case 'loss':
+        return { loss: await prepared().loss() };
+    }
+  };
+  return (request) => answer(request).catch((error: unknown) => ({ error: messageOf(error) }));
+}
+
+async function createContestant(job: Job, environment: Environment): Promise<Contestant> {
+  const { backend } = job;
+  switch (job.contestant) {
+    case 'lab':
+      return labContestant(backend, job.problem, job.share, environment);
+    case 'tfjs':
+      return (await import('./tfjs.ts')).tfjsContestant(backend, job.problem, environment);
+    case 'jaxjs':
+      return (await import('./jaxjs.ts')).jaxjsContestant(backend, job.problem);
+    case 'frames':
+      return framesContestant(backend, job.frames, environment);
+    case 'loop':
+      return loopContestant(backend, job.frames, environment);
+  }
+}

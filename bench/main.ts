@@ -1,0 +1,68 @@
+/**
+ * The lab against other programs that train the same networks, and against itself: `npm run bench`. The docs,
+ * docs/benchmarks.md, say what is compared and how.
+ */
+import process from 'node:process';
+import { UsageError } from '../cli/arguments.ts';
+import { withResultFile } from '../cli/result-file.ts';
+import { messageOf } from '../src/words/message-of.ts';
+import { readArguments, type BenchRequest } from './arguments.ts';
+import { CATALOGUE } from './catalogue.ts';
+import { createHouse } from './house.ts';
+import { describeMachine, type Machine } from './machine.ts';
+import type { Row } from './row.ts';
+import { table } from './table.ts';
+import { words } from './words.ts';
+
+const EXIT_FAILED = 1;
+const EXIT_USAGE = 2;
+
+const ids = CATALOGUE.flatMap((section) => section.ids);
+/** npm runs scripts in the folder of the package; INIT_CWD is where the person is. */
+const folder = process.env.INIT_CWD ?? process.cwd();
+
+try {
+  const request = readArguments(process.argv.slice(2), folder, ids);
+  if (request === 'help') process.stdout.write(words.usage(ids));
+  else process.exitCode = await bench(request);
+} catch (error) {
+  process.stderr.write(`${messageOf(error)}\n`);
+  process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
+}
+// Dawn's instance would keep the process alive.
+process.exit();
+
+async function bench(request: BenchRequest): Promise<number> {
+  if (request.out === null) return report(await measure(request));
+  return withResultFile(request.out, async (write) => {
+    const result = await measure(request);
+    await write(result);
+    const code = report(result);
+    process.stdout.write(`${words.wrote(request.out ?? '')}\n`);
+    return code;
+  });
+}
+
+type Measured = { machine: Machine; rows: Row[] };
+
+async function measure({ quick, only, inNode }: BenchRequest): Promise<Measured> {
+  const house = createHouse({ quick, inNode }, (line) => process.stderr.write(`${line}\n`));
+  const asked = only ?? new Set(CATALOGUE.flatMap((section) => (quick ? section.quick : section.ids)));
+  try {
+    const rows: Row[] = [];
+    for (const { ids, run } of CATALOGUE) {
+      const own = ids.filter((id) => asked.has(id));
+      if (own.length > 0) rows.push(...(await run(new Set(own), house)));
+    }
+    const isWebGpu = (id: string) => id.startsWith('webgpu.');
+    const parts = { wasm: [...asked].some((id) => !isWebGpu(id)), webgpu: [...asked].some(isWebGpu) };
+    return { machine: await describeMachine(house, parts), rows };
+  } finally {
+    await house.close();
+  }
+}
+
+function report({ machine, rows }: Measured): number {
+  process.stdout.write(table(rows, machine));
+  return rows.some(({ isWrong }) => isWrong) ? EXIT_FAILED : 0;
+}

@@ -1,0 +1,78 @@
+import { describeProblem, parseExperiment, type Experiment } from '../src/config/experiment.ts';
+import { initialWeights } from '../src/engine/initial-weights.ts';
+import { randomStream } from '../src/maths/random.ts';
+import type { Dataset } from '../src/tasks/dataset.ts';
+
+/** What all contestants of a race train: full batch, relu, no bias, one output, mse, sgd. */
+export interface Problem {
+  samples: number;
+  inputs: number;
+  width: number;
+  /** Hidden layers. */
+  depth: number;
+  /** Networks of this shape, trained side by side. */
+  members: number;
+  /** `pc` with 20 inference steps, and all else at the lab's defaults. */
+  rule: 'bp' | 'pc';
+  /** After how many steps the losses of the contestants are compared. */
+  checkAfter: number;
+}
+
+/** The three shapes of the benchmark. */
+export const S1: Problem = { samples: 128, inputs: 16, width: 64, depth: 2, members: 1, rule: 'bp', checkAfter: 20 };
+/** See {@link S1}. */
+export const S2: Problem = { samples: 256, inputs: 32, width: 256, depth: 3, members: 1, rule: 'bp', checkAfter: 10 };
+/** See {@link S1}. */
+export const S3: Problem = { samples: 512, inputs: 64, width: 1024, depth: 3, members: 1, rule: 'bp', checkAfter: 2 };
+
+/** A range of the members of a problem: all of them, or the share of one worker. */
+export interface Share {
+  first: number;
+  count: number;
+}
+
+/** The learning rate of a problem: a fixed fraction of what its width allows, so that thousands of steps stay finite. */
+export const learningRate = ({ width }: Problem): number => 0.5 / width;
+
+/** The problem in one line. */
+export const describe = ({ samples, inputs, width, depth, members, rule }: Problem): string =>
+  [
+    `n = ${samples}, d = ${inputs}, width = ${width}, hidden = ${depth}`,
+    ...(members > 1 ? [`members = ${members}`] : []),
+    ...(rule === 'bp' ? [] : [`rule = ${rule}`]),
+  ].join(', ');
+
+/** The members of a share as the lab's experiments; member m has seed m. */
+export function experimentsOf(problem: Problem, { first, count }: Share): Experiment[] {
+  return Array.from({ length: count }, (_, m) => {
+    const parsed = parseExperiment({
+      seed: first + m,
+      task: { name: 'given', d: problem.inputs, outputs: 1 },
+      net: { width: problem.width, depth: problem.depth, activation: 'relu' },
+      scaling: { preset: 'sp' },
+      train: { rule: problem.rule, lr: learningRate(problem) },
+      measure: { twin: false },
+    });
+    if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
+    return parsed.experiment;
+  });
+}
+
+/** Standard normal inputs [samples, inputs] and targets [samples, 1], the same on every call. */
+export function datasetOf({ samples, inputs }: Problem): Dataset {
+  const stream = randomStream(0, 'data');
+  const draw = (length: number) => Float32Array.from({ length }, stream.normal);
+  const train = { count: samples, x: draw(samples * inputs), y: draw(samples) };
+  return { inputs, outputs: 1, classes: null, train, test: { count: 0, x: draw(0), y: draw(0) } };
+}
+
+/** The initial weights of one network: by layer, [fan_out, fan_in] row-major. */
+export const weightsOf = (problem: Problem): Float32Array[] =>
+  initialWeights(experimentsOf(problem, { first: 0, count: 1 })[0]);
+
+/** [fan_out, fan_in] of each layer. */
+export const shapesOf = ({ inputs, width, depth }: Problem): [fanOut: number, fanIn: number][] =>
+  Array.from({ length: depth + 1 }, (_, l) => [l === depth ? 1 : width, l === 0 ? inputs : width]);
+
+/** The steps of inference, and their length, of the rule `pc`. */
+export const INFERENCE = { steps: 20, dt: 0.2 };

@@ -1,0 +1,120 @@
+import type { Job } from '../contestants/contestant.ts';
+import type { House } from '../house.ts';
+import { describe, type Problem } from '../problem.ts';
+import { race, type Result, type Starter } from '../race.ts';
+import { compare, missing, type Row } from '../row.ts';
+import { enter } from '../stages/stage.ts';
+import { enterTorch, type TorchSettings } from '../stages/torch.ts';
+import { words } from '../words.ts';
+import type { Section } from './section.ts';
+
+/** Other programs: `torch1` and `torchN` are PyTorch on one thread and on all. */
+type Rival = 'tfjs' | 'jaxjs' | 'torch1' | 'torchN' | 'cuda' | 'cudagraph';
+
+/** A row's rival; `tfjs.js` compares the JavaScript time a step. */
+export type Peer = Rival | 'tfjs.js';
+
+/** One problem on one backend, and whom the lab is compared with. */
+export interface Scene {
+  /** Backend, problem and what else there is to say, such as `wasm.e32w2`. */
+  name: string;
+  backend: Job['backend'];
+  problem: Problem;
+  /** Over how many workers the lab splits the members. */
+  workers: number;
+  peers: readonly Peer[];
+  /** Those of a quick benchmark. */
+  quick: readonly Peer[];
+  /** On a software adapter it would take minutes. */
+  needsGpu?: boolean;
+}
+
+/** The rows `<scene>.<peer>`. */
+export function versus(scene: Scene): Section {
+  const idOf = (peer: Peer) => `${scene.name}.${peer}`;
+  const shape = describe(scene.problem);
+  return {
+    ids: scene.peers.map(idOf),
+    quick: scene.quick.map(idOf),
+    run: async (asked, house) => {
+      const peers = scene.peers.filter((peer) => asked.has(idOf(peer)));
+      const none = await whyNot(scene, house);
+      if (none !== null) return peers.map((peer) => missing({ id: idOf(peer), shape, peerName: peer }, none));
+      const rivals = [...new Set(peers.map(rivalOf))];
+      const starters = [labStarter(scene, house), ...rivals.map((rival) => starter(rival, scene, house))];
+      const [own, ...others] = await race(starters, scene.problem.checkAfter, house.effort, (name) =>
+        house.say(words.preparing(scene.name, name)),
+      );
+      if (own.ok) house.seen.set(`lab.${scene.backend}`, own.about);
+      return peers.map((peer): Row => {
+        const at = rivals.indexOf(rivalOf(peer));
+        const result = others[at];
+        if (result.ok) house.seen.set(rivals[at], result.about);
+        const row = { id: idOf(peer), shape, peerName: fullName(rivals[at], result) };
+        return compare(row, own, result, peer === 'tfjs.js' ? 'js' : 'wall');
+      });
+    },
+  };
+}
+
+const rivalOf = (peer: Peer): Rival => (peer === 'tfjs.js' ? 'tfjs' : peer);
+
+/** Why a scene can't be played on this machine, or `null`. */
+async function whyNot({ backend, needsGpu, workers }: Scene, house: House): Promise<string | null> {
+  if (workers > 1 && house.cores < 2) return words.oneCore;
+  if (backend === 'wasm') return null;
+  const adapter = await house.adapter();
+  if (!adapter) return words.noAdapter;
+  return needsGpu && adapter.software ? words.softwareAdapter : null;
+}
+
+/** The lab on a scene, its members split evenly over the workers. */
+export const labStarter = ({ backend, problem, workers }: Scene, house: House): Starter => ({
+  name: 'lab',
+  enter: async () => {
+    const count = problem.members / workers;
+    const jobs = Array.from({ length: workers }, (_, i): Job => {
+      const share = { first: i * count, count };
+      return { contestant: 'lab', backend, problem, share };
+    });
+    return enter(await house[backend](), jobs);
+  },
+});
+
+function starter(rival: Rival, { backend, problem }: Scene, house: House): Starter {
+  if (rival === 'tfjs' || rival === 'jaxjs') {
+    const job: Job = { contestant: rival, backend, problem, share: { first: 0, count: problem.members } };
+    return { name: rival, enter: async () => enter(await house[backend](), [job]) };
+  }
+  const settings: Record<typeof rival, TorchSettings> = {
+    torch1: { device: 'cpu', threads: 1, graph: false },
+    torchN: { device: 'cpu', threads: house.cores, graph: false },
+    cuda: { device: 'cuda', threads: 1, graph: false },
+    cudagraph: { device: 'cuda', threads: 1, graph: true },
+  };
+  return {
+    name: rival,
+    enter: async () => {
+      const python = house.python();
+      if (python === null) throw new Error(words.noTorch);
+      return enterTorch(python, problem, settings[rival]);
+    },
+  };
+}
+
+const PROGRAMS: Record<Rival, string> = {
+  tfjs: 'TensorFlow.js',
+  jaxjs: 'jax-js',
+  torch1: 'PyTorch',
+  torchN: 'PyTorch',
+  cuda: 'PyTorch CUDA',
+  cudagraph: 'PyTorch CUDA graph',
+};
+
+function fullName(rival: Rival, result: Result): string {
+  if (!result.ok) return PROGRAMS[rival];
+  const { version, device, threads, method } = result.about;
+  const program = [PROGRAMS[rival], version].filter(Boolean).join(' ');
+  const parts = [program, device === 'cpu' ? undefined : device, threads && words.threads(threads), method];
+  return parts.filter(Boolean).join(', ');
+}

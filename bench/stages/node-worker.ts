@@ -1,0 +1,23 @@
+/** The worker thread of a contestant in Node. */
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { parentPort } from 'node:worker_threads';
+import { provideNodeGpu } from '../../cli/node-gpu.ts';
+import { provideNodeKernels } from '../../cli/node-kernels.ts';
+import { createAnswer, type Request } from '../contestants/answer.ts';
+
+// A machine without the package has its wasm rows all the same.
+await provideNodeGpu().catch(() => undefined);
+provideNodeKernels();
+// jax-js asks which browser it is in.
+Object.assign(navigator, { userAgent: `Node.js/${process.versions.node}` });
+
+const answer = createAnswer({
+  backend: {},
+  readDigits: (asset) => readFile(fileURLToPath(new URL(`../../public/digits/${asset}.bin`, import.meta.url))),
+});
+
+parentPort?.on('message', (request: Request) => {
+  void answer(request).then((reply) => parentPort?.postMessage(reply));
+});

@@ -24,5 +24,8 @@ export function setCapture(capture: CaptureStep): void {
   present = capture;
 }
 
+/** Whether the backend that is open captures steps. */
+export const capturesSteps = (): boolean => present !== captureNothing;
+
 /** Captures a step on the backend that is open. */
 export const captureStep: CaptureStep = (step, feeds) => present(step, feeds);

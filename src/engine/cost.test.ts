@@ -1,7 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { FRAME_KINDS } from '../config/frame.ts';
-import { openBackend } from './backend.ts';
-import { checkMemory, frameCost } from './cost.ts';
+import { frameCost } from './cost.ts';
 
 const spec = { samples: 68, probe: 32, outputs: 1, passes: 1, twins: 0, members: 1 };
 
@@ -22,17 +21,5 @@ describe('the cost of a frame', () => {
     const one = frameCost({ ...spec, shapes });
     const five = frameCost({ ...spec, shapes, members: 5 });
     for (const kind of FRAME_KINDS) expect(five[kind]).toBe(5 * one[kind]);
-  });
-});
-
-describe('the memory of a run', () => {
-  beforeAll(() => openBackend('wasm'));
-
-  it('is refused in a sentence where WebAssembly has not so much', () => {
-    expect(() => checkMemory(11 * 4096 ** 2, { rule: 'bp', optimizer: 'sgd' })).toThrow(
-      /4\.4 GB .* choose a smaller width or depth/,
-    );
-    expect(() => checkMemory(7 * 4096 ** 2, { rule: 'bp', optimizer: 'sgd' })).not.toThrow();
-    expect(() => checkMemory(7 * 4096 ** 2, { rule: 'bp', optimizer: 'adam' })).toThrow(/smaller width/);
   });
 });

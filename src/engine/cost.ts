@@ -1,8 +1,4 @@
 import type { FrameKind } from '../config/frame.ts';
-import { getBackend } from '@tensorflow/tfjs-core';
-import type { Experiment } from '../config/experiment.ts';
-import { isTargetPropagation, type Optimizer } from '../config/train.ts';
-import { words } from '../words/words.ts';
 import { LARGEST_SPECTRUM } from './measures/spectra.ts';
 
 /** Multiply-adds of each kind of frame. */
@@ -55,23 +51,4 @@ export function frameCost({ shapes, samples, probe, outputs, passes, twins, memb
   });
   const aligned = light + members * sum(alignment);
   return { glance, light, alignment: aligned, full: aligned + members * sum(spectra) };
-}
-
-type Training = Pick<Experiment['train'], 'optimizer' | 'rule' | 'tp'>;
-
-/** W_0, W - W_0 and W before and after a step, the gradients, and a product in the making. */
-const COPIES_OF_WEIGHTS = 6;
-/** What the optimizer remembers, before and after a step. */
-const COPIES_OF_MEMORY: Record<Optimizer, number> = { sgd: 0, slo: 0, momentum: 2, adam: 4 };
-/** Feedback as large as the weights: frozen, or before and after a step of its own, with its gradient. */
-const copiesOfFeedback = ({ rule, tp }: Training): number =>
-  rule === 'fa' ? 1 : isTargetPropagation(rule) && tp?.feedback === 'learned' ? 3 : 0;
-/** The address space of WebAssembly is 4 GiB; tfjs does not notice that it is full before it writes elsewhere. */
-const WASM_BYTES = 3.5e9;
-
-/** Throws a RangeError, a sentence, when the weights of a run can't fit into the memory of its backend. */
-export function checkMemory(weights: number, train: Training): void {
-  const bytes = 4 * (COPIES_OF_WEIGHTS + COPIES_OF_MEMORY[train.optimizer] + copiesOfFeedback(train)) * weights;
-  if (getBackend() !== 'wasm' || bytes <= WASM_BYTES) return;
-  throw new RangeError(words.engine.tooLarge((bytes / 1e9).toFixed(1), (WASM_BYTES / 1e9).toFixed(1)));
 }

@@ -50,7 +50,8 @@ export async function criticalLearningRates(
     eigenvalues = found;
     if (isSettled) break;
   }
-  tf.dispose([u, start.b ?? [], rates.W, rates.b ?? []]);
+  tf.dispose([u, start.b ?? []]);
+  tf.dispose(rates);
   const samples = chunks.reduce((sum, { x }) => sum + x.shape[1], 0);
   return eigenvalues.map((lambda) => (2 * samples) / lambda);
 }

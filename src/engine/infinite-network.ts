@@ -13,9 +13,9 @@ import { readTwinLosses } from './measures/fit.ts';
 import { momentumOf } from './optimizers.ts';
 
 /** Most entries of the kernel: a second or two of float64. */
-const LARGEST_KERNEL = 2 ** 21;
+export const LARGEST_INFINITE_KERNEL = 2 ** 21;
 /** Random functions at step 0 whose losses are averaged, where the network doesn't start at 0. */
-const DRAWS = 16;
+export const INFINITE_DRAWS = 16;
 /** Added to the covariance of those functions, relative to its mean variance, so that its root exists. */
 const JITTER = 1e-8;
 
@@ -40,7 +40,9 @@ export function infiniteNetwork(spec: TwinSpec): Twin | null {
 function noticeOf(members: Experiment[], rows: number, columns: number): string | null {
   if (members.length > 1) return words.engine.infiniteOfOne;
   if (infiniteWidthObstacle(members[0])) return words.engine.infiniteWithout;
-  return rows * columns > LARGEST_KERNEL ? words.engine.infiniteTooLarge(rows, columns, LARGEST_KERNEL) : null;
+  return rows * columns > LARGEST_INFINITE_KERNEL
+    ? words.engine.infiniteTooLarge(rows, columns, LARGEST_INFINITE_KERNEL)
+    : null;
 }
 
 function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod {
@@ -62,7 +64,7 @@ function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod
   });
 }
 
-/** Draws from N(0, covariance) / gamma0, one for each output, [DRAWS, N, k]. */
+/** Draws from N(0, covariance) / gamma0, one for each output, [INFINITE_DRAWS, N, k]. */
 function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: number, seed: number): tf.Tensor3D {
   const order = covariance.length;
   const variance = covariance.reduce((sum, row, i) => sum + row[i], 0) / order;
@@ -70,10 +72,10 @@ function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: numb
   for (let i = 0; i < order; i++) matrix.set(i, i, matrix.get(i, i) + JITTER * variance);
   const root = new CholeskyDecomposition(matrix).lowerTriangularMatrix;
   const stream = randomStream(seed, 'init');
-  const columns = DRAWS * outputs;
+  const columns = INFINITE_DRAWS * outputs;
   const normals = Matrix.from1DArray(order, columns, Array.from({ length: order * columns }, stream.normal));
   const functions = root.mmul(normals).div(gamma0).to1DArray();
-  return tf.tidy(() => tf.transpose(tf.tensor3d(functions, [order, DRAWS, outputs]), [1, 0, 2]));
+  return tf.tidy(() => tf.transpose(tf.tensor3d(functions, [order, INFINITE_DRAWS, outputs]), [1, 0, 2]));
 }
 
 function flatten(rows: Float64Array[]): Float32Array {

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { pickRows } from './batch-feed.ts';
+import { pickRows } from './fused/pick-rows.ts';
 import type { LossFunction } from './losses.ts';
 import { matmul } from './matmul.ts';
 import type { TwinMethod } from './twin.ts';
 
-/** What a kernel method is made of; it owns the tensors. */
+/** What a kernel method is made of; it owns the tensors, but for `start`. */
 export interface KernelMethodSpec {
   /**
    * The kernel by training sample: [M or 1, P, r c], where row p holds Theta between sample p and all N samples.
@@ -31,29 +31,28 @@ export function createKernelMethod({ kernel, start, targets, loss, momentum }: K
   const samples = kernel.shape[1];
   const [members, all, outputs] = start.shape;
   const rowsEach = kernel.shape[2] === all ? 1 : outputs;
-  let u = start;
-  let velocity: tf.Tensor3D | null = null;
+  const training = tf.tensor2d(
+    Array.from({ length: samples }, (_, i) => i),
+    [1, samples],
+    'int32',
+  );
 
   return {
-    step: (rows, lr) => {
-      const next = tf.tidy(() => {
-        const pick = (values: tf.Tensor3D) => (rows ? pickRows(values, rows) : values);
-        const inBatch = pick(tf.slice(u, [0, 0, 0], [members, samples, outputs]));
-        const gradient = loss.gradient(inBatch, pick(targets));
-        const batchKernel = pick(kernel);
-        const batch = batchKernel.shape[1] * rowsEach;
-        const columns = tf.reshape<tf.Rank.R3>(batchKernel, [batchKernel.shape[0], batch, -1]);
-        const signal = tf.reshape<tf.Rank.R3>(gradient, [members, batch, outputs / rowsEach]);
-        const pulled = matmul(tf.transpose(signal, [0, 2, 1]), columns);
-        const pull = tf.reshape<tf.Rank.R3>(tf.transpose(pulled, [0, 2, 1]), [members, all, outputs]);
-        const v = velocity ? tf.add<tf.Tensor3D>(tf.mul(velocity, momentum), pull) : pull;
-        return { u: tf.sub<tf.Tensor3D>(u, tf.mul(v, lr)), ...(momentum > 0 && { velocity: v }) };
-      });
-      tf.dispose([u, velocity ?? []]);
-      u = next.u;
-      velocity = next.velocity ?? null;
+    start: momentum > 0 ? [start, tf.zerosLike(start)] : [start],
+    advance: ([u, velocity], rows, { lr }) => {
+      const pick = (values: tf.Tensor3D) => (rows ? pickRows(values, rows) : values);
+      const gradient = loss.gradient(pickRows(u, rows ?? training), pick(targets));
+      const batchKernel = pick(kernel);
+      const batch = batchKernel.shape[1] * rowsEach;
+      const columns = tf.reshape<tf.Rank.R3>(batchKernel, [batchKernel.shape[0], batch, -1]);
+      const signal = tf.reshape<tf.Rank.R3>(gradient, [members, batch, outputs / rowsEach]);
+      const pulled = matmul(tf.transpose(signal, [0, 2, 1]), columns);
+      const pull = tf.reshape<tf.Rank.R3>(tf.transpose(pulled, [0, 2, 1]), [members, all, outputs]);
+      if (momentum === 0) return [tf.sub(u, tf.mul(pull, lr))];
+      const v = tf.add<tf.Tensor3D>(tf.mul(velocity, momentum), pull);
+      return [tf.sub(u, tf.mul(v, lr)), v];
     },
-    outputs: () => tf.clone(u),
-    dispose: () => tf.dispose([kernel, targets, u, velocity ?? []]),
+    outputs: ([u]) => tf.clone(u),
+    dispose: () => tf.dispose([kernel, targets, training]),
   };
 }

@@ -17,9 +17,9 @@ import { unitRates } from './train-state.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 
 /** Most entries of a kernel whose rows a step can pick up without being felt: 16 MB. */
-const LARGEST_KERNEL = 2 ** 22;
+export const LARGEST_KERNEL = 2 ** 22;
 /** Most numbers of a Jacobian in factors: 256 MB. */
-const LARGEST_JACOBIAN = 2 ** 26;
+export const LARGEST_JACOBIAN = 2 ** 26;
 
 const noBreath = () => Promise.resolve();
 
@@ -62,7 +62,8 @@ async function openKernel(spec: TwinSpec): Promise<TwinMethod> {
   const kernel = tf.tidy(() =>
     tf.reshape<tf.Rank.R3>(tf.div(tf.addN(sums), tf.square(scale.gamma0)), [members.length, dataset.train.count, -1]),
   );
-  tf.dispose([sums, rates.W, rates.b ?? [], samples.x, samples.y, samples.z0 ?? []]);
+  tf.dispose([sums, samples.x, samples.y, samples.z0 ?? []]);
+  tf.dispose(rates);
   const targets = targetsOf(trainSet);
   return createKernelMethod({ kernel, start: f0, targets, loss, momentum: momentumOf(members[0]) });
 }
@@ -80,7 +81,6 @@ async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
   const linearized = await linearize(spec, train);
   const twin = createLinearizedNetwork({
     train: linearized,
-    trainRows: await Promise.all(linearized.layers.map(({ D }) => D.data<'float32'>())),
     test: test && (await linearize(spec, test)),
     targets: train.y,
     gamma0: scale.gamma0,

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { copyRows, pickRows } from './batch-feed.ts';
+import { pickRows } from './fused/pick-rows.ts';
 import type { LossFunction } from './losses.ts';
 import { matmul } from './matmul.ts';
 import type { LayerRows } from './measures/tangent-kernel.ts';
@@ -16,8 +16,6 @@ export interface LinearizedSamples {
 /** What a linearized network is made of; it owns the tensors, but not `gamma0`. */
 export interface LinearizedNetworkSpec {
   train: LinearizedSamples;
-  /** D of the training samples by layer once more, in JavaScript's memory. */
-  trainRows: Float32Array[];
   /** `null` without test samples. */
   test: LinearizedSamples | null;
   /** Targets of the training samples, [1, P, k]. */
@@ -41,15 +39,12 @@ export interface LinearizedNetworkSpec {
 export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod {
   const { train, test, targets, gamma0, loss, momentum } = spec;
   const shapes = train.layers.map(({ D, H }) => [D.shape[0], D.shape[2] / targets.shape[2], H.shape[2]] as const);
+  /** dW by layer, then db by layer. */
   const zeros = () => [
     ...shapes.map(([members, fanOut, fanIn]) => tf.zeros<tf.Rank.R3>([members, fanOut, fanIn])),
     ...(spec.bias ? shapes.map(([members, fanOut]) => tf.zeros<tf.Rank.R3>([members, 1, fanOut])) : []),
   ];
-  /** dW by layer, then db by layer. */
-  let moves = zeros();
-  let velocities = momentum > 0 ? zeros() : null;
-
-  const outputsOf = ({ layers, f0 }: LinearizedSamples): tf.Tensor3D => {
+  const outputsOf = ({ layers, f0 }: LinearizedSamples, moves: tf.Tensor3D[]): tf.Tensor3D => {
     const parts = layers.map(({ D, H }, l) => {
       const image = matmul(H, moves[l], false, true);
       return contract(D, spec.bias ? tf.add(image, moves[layers.length + l]) : image, f0.shape);
@@ -58,32 +53,29 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
   };
 
   return {
-    step: (rows, _, rates) => {
-      const next = tf.tidy(() => {
-        const pick = (values: tf.Tensor3D) => (rows ? pickRows(values, rows) : values);
-        const layers = train.layers.map(({ D, H }, l) => ({
-          D: rows ? copyRows(spec.trainRows[l], D.shape, rows) : D,
-          H: pick(H),
-        }));
-        const u = outputsOf({ layers, f0: pick(train.f0) });
-        const gradient = tf.div<tf.Tensor3D>(loss.gradient(u, pick(targets)), gamma0);
-        const signals = layers.map(({ D }) => spread(gradient, D));
-        const directions = signals.map((signal, l) => matmul(signal, layers[l].H, true, false));
-        if (spec.bias) directions.push(...signals.map((signal) => tf.sum<tf.Tensor3D>(signal, 1, true)));
-        const v = velocities?.map((before, i) => tf.add<tf.Tensor3D>(tf.mul(before, momentum), directions[i]));
-        const layerRates = [...rates.W, ...(rates.b ?? [])];
-        const moved = moves.map((move, i) => tf.sub<tf.Tensor3D>(move, tf.mul((v ?? directions)[i], layerRates[i])));
-        return { moved, ...(v && { v }) };
-      });
-      tf.dispose([moves, velocities ?? []]);
-      moves = next.moved;
-      velocities = next.v ?? null;
+    start: [...zeros(), ...(momentum > 0 ? zeros() : [])],
+    advance: (state, rows, rates) => {
+      const pick = (values: tf.Tensor3D) => (rows ? pickRows(values, rows) : values);
+      const layers = train.layers.map(({ D, H }) => ({ D: pick(D), H: pick(H) }));
+      const u = outputsOf({ layers, f0: pick(train.f0) }, state);
+      const gradient = tf.div<tf.Tensor3D>(loss.gradient(u, pick(targets)), gamma0);
+      const signals = layers.map(({ D }) => spread(gradient, D));
+      const directions = signals.map((signal, l) => matmul(signal, layers[l].H, true, false));
+      if (spec.bias) directions.push(...signals.map((signal) => tf.sum<tf.Tensor3D>(signal, 1, true)));
+      const before = state.slice(directions.length);
+      const v = before.map((velocity, i) => tf.add<tf.Tensor3D>(tf.mul(velocity, momentum), directions[i]));
+      const layerRates = [...rates.W, ...(rates.b ?? [])];
+      const moves = directions.map((direction, i) =>
+        tf.sub<tf.Tensor3D>(state[i], tf.mul(momentum > 0 ? v[i] : direction, layerRates[i])),
+      );
+      return [...moves, ...v];
     },
-    outputs: () => tf.tidy(() => tf.concat3d([outputsOf(train), ...(test ? [outputsOf(test)] : [])], 1)),
+    outputs: (moves) =>
+      tf.tidy(() => tf.concat3d([outputsOf(train, moves), ...(test ? [outputsOf(test, moves)] : [])], 1)),
     dispose: () => {
       const samples = [train, ...(test ? [test] : [])];
       tf.dispose(samples.flatMap(({ layers, f0 }) => [f0, ...layers.flatMap(({ D, H }) => [D, H])]));
-      tf.dispose([targets, moves, velocities ?? []]);
+      targets.dispose();
     },
   };
 }
@@ -94,7 +86,7 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
  */
 function contract(D: tf.Tensor3D, v: tf.Tensor3D, [members, samples, outputs]: number[]): tf.Tensor3D {
   const bySample = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);
-  const product = tf.matMul<tf.Tensor3D>(bySample, tf.reshape(v, [members * samples, -1, 1]));
+  const product = matmul(bySample, tf.reshape(v, [members * samples, -1, 1]));
   return tf.reshape(product, [members, samples, outputs]);
 }
 
@@ -102,6 +94,6 @@ function contract(D: tf.Tensor3D, v: tf.Tensor3D, [members, samples, outputs]: n
 function spread(g: tf.Tensor3D, D: tf.Tensor3D): tf.Tensor3D {
   const [members, samples, outputs] = g.shape;
   const bySample = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);
-  const product = tf.matMul<tf.Tensor3D>(tf.reshape(g, [members * samples, 1, outputs]), bySample);
+  const product = matmul(tf.reshape(g, [members * samples, 1, outputs]), bySample);
   return tf.reshape(product, [members, samples, -1]);
 }

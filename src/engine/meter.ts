@@ -15,6 +15,7 @@ import { readGramSpectra } from './measures/spectra.ts';
 import { readWeightMove } from './measures/weight-move.ts';
 import { output, type OutputScale, type Pass, type Signals } from './network.ts';
 import { chunkOutput, lastOf, type Chunk } from './sample-set.ts';
+import type { RunState } from './stepper.ts';
 import type { TrainState } from './train-state.ts';
 import type { Twins } from './twins.ts';
 
@@ -38,7 +39,7 @@ export interface MeterSpec {
 export interface Meter {
   readonly layout: FrameLayout;
   /** M packed frames of the state after `step` steps; see `Run.measure`. */
-  measure(state: TrainState, step: number, kind: FrameKind, breathe: Breathe): Promise<Float32Array>;
+  measure(state: RunState, step: number, kind: FrameKind, breathe: Breathe): Promise<Float32Array>;
   /** Frees the references. */
   dispose(): void;
 }
@@ -94,13 +95,13 @@ export function createMeter(spec: MeterSpec, start: TrainState): Meter {
       ),
     );
 
-  const measure: Meter['measure'] = async (state, step, kind, breathe) => {
+  const measure: Meter['measure'] = async ({ networks: state, twins }, step, kind, breathe) => {
     const readings: Reading[] = [];
     const signals = tf.tidy(() => pass(state, probe.x));
     const f = tf.tidy(() => output(signals, probe.z0, spec.scale));
     readings.push(tidyReading(() => readOutputRms(f)));
     if (kind !== 'glance') {
-      readings.push(...spec.twins.read(f));
+      readings.push(...spec.twins.read(twins, f));
       readings.push(await readSet('train', spec.train, state, breathe));
       readings.push(await readSet('test', spec.test, state, breathe));
     }

@@ -4,6 +4,7 @@ import type { ScalingRow } from '../config/scaling-row.ts';
 import type { Dataset } from '../tasks/dataset.ts';
 import type { FrameCost } from './cost.ts';
 import type { Inspection, Question } from './inspect/inspection.ts';
+import type { RunMemory } from './memory/run-memory.ts';
 
 /** What a run is made of. */
 export interface RunSpec {
@@ -28,6 +29,8 @@ export interface Run {
   scaling(): ScalingRow[][];
   /** Multiply-adds of a frame of each kind. */
   readonly frameCost: FrameCost;
+  /** The memory that it needs on its device. */
+  readonly memory: RunMemory;
   /** What a reader should know about this run, as sentences. */
   readonly notices: readonly string[];
   /** One optimizer step; on WebGPU it may only have been queued on return. */

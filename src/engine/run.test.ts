@@ -52,10 +52,13 @@ describe('a run', () => {
     for (const kind of FRAME_KINDS) frames.push(await run.measure(kind));
     run.dispose();
     const known = (frame: Float32Array) => [...frame.keys()].filter((i) => !Number.isNaN(frame[i]));
-    const [light, alignment, full] = frames;
+    const [glance, light, alignment, full] = frames;
+    expect(known(glance).map((i) => glance[i])).toEqual(known(glance).map((i) => light[i]));
     expect(known(light).map((i) => light[i])).toEqual(known(light).map((i) => alignment[i]));
     expect(known(alignment).map((i) => alignment[i])).toEqual(known(alignment).map((i) => full[i]));
-    expect(light[layerOffset(0, 'featureMove')]).toBeGreaterThan(0);
+    expect(glance[layerOffset(0, 'featureMove')]).toBeGreaterThan(0);
+    expect(glance[runOffset('loss')]).toBeNaN();
+    expect(light[runOffset('loss')]).toBeGreaterThan(0);
     expect(light[weightOffset(1, 0, 'nfaCentered')]).toBeNaN();
     expect(alignment[weightOffset(1, 0, 'nfaCentered')]).toBeGreaterThan(0);
     expect(light[runOffset('twinLoss')]).toBeGreaterThan(0);

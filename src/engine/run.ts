@@ -1,12 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
+import { isTargetPropagation } from '../config/train.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
 import { activationFunction } from './activations.ts';
 import { freeUnusedMemory, settleBackend } from './backend.ts';
 import { createBatchFeed } from './batch-feed.ts';
 import { checkSpec } from './check-spec.ts';
-import { checkMemory, frameCost } from './cost.ts';
+import { frameCost } from './cost.ts';
 import { criticalLearningRates } from './critical-learning-rate.ts';
 import { createDivergenceCheck } from './divergence.ts';
 import { initialFeedback } from './feedback.ts';
@@ -16,6 +17,10 @@ import { LOSS_FUNCTIONS } from './losses.ts';
 import { inferenceCurve } from './measures/rule-inference.ts';
 import { createMeter } from './meter.ts';
 import { differenceForward, forward, type OutputScale, type Pass } from './network.ts';
+import { checkMemory } from './memory/check-memory.ts';
+import { memoryLimits, presentStepKind } from './memory/limits.ts';
+import { runMemory } from './memory/run-memory.ts';
+import type { RunSize } from './memory/run-size.ts';
 import { createOptimizer } from './optimizers.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Run, RunSpec } from './run-interface.ts';
@@ -37,9 +42,10 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const loss = LOSS_FUNCTIONS[train.loss];
   const shapes = layerShapes(spec.members[0]);
   const weightCount = spec.members.length * shapes.reduce((count, [fanOut, fanIn]) => count + fanOut * fanIn, 0);
-  checkMemory(weightCount, train);
-  const scale = outputScale(spec.members);
   const isLazy = isDeepInTheLazyEnd(spec.members);
+  const size = sizeOf(spec, isLazy);
+  checkMemory(size, memoryLimits());
+  const scale = outputScale(spec.members);
   const pass: Pass = isLazy ? (state, x) => differenceForward(state, phi, x) : (state, x) => forward(state, phi, x);
   const optimizer = createOptimizer(spec.members[0]);
   const start = startOf(spec, optimizer);
@@ -63,15 +69,18 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   let stepsDone = 0;
 
   const stepper = createStepper({
-    start,
+    start: { networks: start, twins: twins.start },
     feed,
     rates: learningRates(members),
     isPure: learner.isPure,
-    advance: (state, indices, rates) => {
-      const batch = feed.batch(indices);
-      const input = learner.input(state, pass(state, batch.x), batch);
-      const after = descend(state, learner.errors(input), rates, optimizer, train.weightDecay);
-      return { ...after, feedback: learner.feedback(input) };
+    advance: ({ networks, twins: before }, rows, rates) => {
+      const batch = feed.batch(rows);
+      const input = learner.input(networks, pass(networks, batch.x), batch);
+      const after = descend(networks, learner.errors(input), rates, optimizer, train.weightDecay);
+      return {
+        networks: { ...after, feedback: learner.feedback(input) },
+        twins: twins.advance(before, rows, rates),
+      };
     },
   });
 
@@ -87,34 +96,32 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       twins: twins.cost,
       members: members.length,
     }),
+    memory: runMemory(size),
     notices: twins.notices,
     get stepsDone() {
       return stepsDone;
     },
     scaling: () => members.map(scalingTable),
     step: () => {
-      const rows = feed.next();
-      stepper.step(rows);
-      twins.step(rows, stepper.rates);
+      stepper.step();
       stepsDone++;
     },
     settle: settleBackend,
     measure: (kind, breathe = () => Promise.resolve()) => meter.measure(stepper.state, stepsDone, kind, breathe),
     inspect: async (question, breathe = () => Promise.resolve()) => {
       const { gamma0 } = spec.members[0].scaling;
-      const { state } = stepper;
+      const { networks: state } = stepper.state;
       const asked = { state, step: stepsDone, phi, x: probe.x, gamma0 };
       const inference = train.rule === 'pc' ? await readInferenceCurve(learner, state, pass, probe) : null;
       return { ...(await inspectLayer(asked, question, breathe)), inference };
     },
-    divergence: (frames) => checkDivergence(frames, members, stepper.state),
+    divergence: (frames) => checkDivergence(frames, members, stepper.state.networks),
     setLearningRate: (lr) => {
       const changed = spec.members.map((member) => ({ ...member, train: { ...member.train, lr } }));
       members = inUnits(changed, units);
       stepper.setRates(learningRates(members));
-      twins.setLearningRates(members);
     },
-    weights: () => readWeights(stepper.state.W),
+    weights: () => readWeights(stepper.state.networks.W),
     dispose: () => {
       stepper.dispose();
       feed.dispose();
@@ -125,6 +132,22 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       tf.dispose([chunks, scale.gamma0, scale.centered ?? []]);
       freeUnusedMemory();
     },
+  };
+}
+
+/** What decides its memory. */
+function sizeOf({ members, dataset }: RunSpec, lazy: boolean): RunSize {
+  const [experiment] = members;
+  return {
+    experiment,
+    members: members.length,
+    train: dataset.train.count,
+    test: dataset.test.count,
+    inputs: dataset.inputs,
+    outputs: dataset.outputs,
+    centered: members.some(({ scaling }) => scaling.centered),
+    lazy,
+    step: presentStepKind(!isTargetPropagation(experiment.train.rule)),
   };
 }
 

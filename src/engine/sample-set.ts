@@ -32,13 +32,17 @@ export function firstChunk(samples: Samples, count: number, shape: { inputs: num
   return chunkOf(samples, 0, count, shape);
 }
 
+/** Rows of one forward pass where each row meets so many weights, over all members. */
+export const chunkRows = (weights: number): number =>
+  Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(BLOCK_SIZE / weights)));
+
 /**
  * All samples, in chunks that bound the memory and the time of a forward pass.
  *
  * @param weights number of weights that each row meets, over all members
  */
 export function chunksOf(samples: Samples, shape: { inputs: number; outputs: number }, weights: number): Chunk[] {
-  const rows = Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(BLOCK_SIZE / weights)));
+  const rows = chunkRows(weights);
   const chunks: Chunk[] = [];
   for (let from = 0; from < samples.count; from += rows) {
     chunks.push(chunkOf(samples, from, Math.min(from + rows, samples.count), shape));

@@ -1,18 +1,25 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BatchFeed, Rows } from './batch-feed.ts';
+import type { BatchFeed } from './batch-feed.ts';
 import { captureStep } from './capture.ts';
 import type { Replay, StatePair } from './replay.ts';
 import { rateTensors, type LearningRates, type RateValues, type TrainState } from './train-state.ts';
+import type { TwinStates } from './twins.ts';
+
+/** Everything that a step changes. */
+export interface RunState {
+  networks: TrainState;
+  twins: TwinStates;
+}
 
 /** What a stepper is made of. */
 export interface StepperSpec {
   /** Step 0; the stepper owns its tensors. */
-  start: TrainState;
+  start: RunState;
   rates: RateValues;
   /** Belongs to the caller. */
   feed: BatchFeed;
   /** (state, batch) -> state, without a look at any value; called inside `tf.tidy`. */
-  advance(state: TrainState, indices: tf.Tensor1D[] | null, rates: LearningRates): TrainState;
+  advance(state: RunState, rows: tf.Tensor2D | null, rates: LearningRates): RunState;
   /** Whether `advance` asks for the same operations and constants in every step, and reads nothing back. */
   isPure: boolean;
 }
@@ -20,9 +27,8 @@ export interface StepperSpec {
 /** Takes the steps of a run: captured once and replayed where the backend can, else operation by operation. */
 export interface Stepper {
   /** The state after all steps. */
-  readonly state: TrainState;
-  readonly rates: LearningRates;
-  step(rows: Rows): void;
+  readonly state: RunState;
+  step(): void;
   /** Changes the learning rates from the next step on. */
   setRates(values: RateValues): void;
   dispose(): void;
@@ -32,21 +38,21 @@ export interface Stepper {
 export function createStepper({ start, feed, advance, isPure, ...spec }: StepperSpec): Stepper {
   let state = start;
   let rates = rateTensors(spec.rates);
-  /** `undefined` before the first step. */
-  let captured: { replay: Replay; indices: tf.Tensor1D[] } | null | undefined;
+  /** `undefined` before the first step, `null` where nothing is captured. */
+  let captured: { replay: Replay; rows: tf.Tensor2D | null } | null | undefined;
 
-  const capture = (rows: Rows) => {
+  const capture = (indices: Int32Array | null) => {
     if (!isPure) return null;
-    const indices = rows ? feed.indexTensors(rows) : [];
-    const step = () => statePairs(advance(state, rows && indices, rates), state);
-    const replay = captureStep(step, indices);
-    if (!replay) tf.dispose(indices);
-    return replay && { replay, indices };
+    const rows = indices && feed.rowsTensor(indices);
+    const step = () => statePairs(advance(state, rows, rates), state);
+    const replay = captureStep(step, rows ? [rows] : []);
+    if (!replay) rows?.dispose();
+    return replay && { replay, rows };
   };
 
-  const stepEagerly = (rows: Rows) => {
+  const stepEagerly = (indices: Int32Array | null) => {
     const before = state;
-    state = tf.tidy(() => advance(before, rows && feed.indexTensors(rows), rates));
+    state = tf.tidy(() => advance(before, indices && feed.rowsTensor(indices), rates) as never);
     const kept = new Set(tensorsOf(state));
     tf.dispose(tensorsOf(before).filter((tensor) => !kept.has(tensor)));
   };
@@ -55,19 +61,19 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
     get state() {
       return state;
     },
-    get rates() {
-      return rates;
-    },
-    step: (rows) => {
-      captured ??= captured === undefined ? capture(rows) : null;
-      if (captured) captured.replay.step(rows ? feed.indices(rows) : []);
-      else stepEagerly(rows);
+    step: () => {
+      const indices = feed.next();
+      if (captured === undefined) captured = capture(indices);
+      if (captured) captured.replay.step(indices ? [indices] : []);
+      else stepEagerly(indices);
     },
     setRates: (values) => {
       if (captured) {
         const { replay } = captured;
-        values.W.forEach((column, l) => replay.write(rates.W[l], column));
-        values.b?.forEach((column, l) => rates.b && replay.write(rates.b[l], column));
+        const { lr, W, b } = rates;
+        replay.write(lr, values.lr);
+        W.forEach((tensor, l) => replay.write(tensor, values.W[l]));
+        b?.forEach((tensor, l) => values.b && replay.write(tensor, values.b[l]));
         return;
       }
       tf.dispose(rates);
@@ -75,16 +81,19 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
     },
     dispose: () => {
       captured?.replay.dispose();
-      tf.dispose([captured?.indices ?? [], tensorsOf(state), rates]);
+      tf.dispose([captured?.rows ?? [], tensorsOf(state), rates]);
     },
   };
 }
 
-const tensorsOf = ({ initial, moved, W, b = [], memory, clock, feedback }: TrainState): tf.Tensor3D[] =>
-  [initial, moved, W, b, ...memory.W, ...memory.b, clock, feedback].flat();
+/** All tensors of a state, in one order. */
+const tensorsOf = ({ networks, twins }: RunState): tf.Tensor3D[] => {
+  const { initial, moved, W, b = [], memory, clock, feedback } = networks;
+  return [initial, moved, W, b, ...memory.W, ...memory.b, clock, feedback, ...twins].flat();
+};
 
 /** What replaces what. */
-function statePairs(after: TrainState, before: TrainState): StatePair[] {
+function statePairs(after: RunState, before: RunState): StatePair[] {
   const now = tensorsOf(after);
   return tensorsOf(before)
     .map((to, i) => ({ from: now[i], to }))

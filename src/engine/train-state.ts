@@ -63,20 +63,23 @@ export const stackMembers = (values: Float32Array[][], shapes: [rows: number, co
 
 /** Learning rates by layer, one for each member: [M, 1, 1]. */
 export type LearningRates = {
+  /** `train.lr`. */
+  lr: tf.Tensor3D;
   W: tf.Tensor3D[];
   b?: tf.Tensor3D[];
 };
 
 /** The same as numbers, [M] by layer. */
 export type RateValues = {
+  lr: Float32Array;
   W: Float32Array[];
   b?: Float32Array[];
 };
 
 /** These learning rates on the device. */
-export function rateTensors({ W, b }: RateValues): LearningRates {
+export function rateTensors({ lr, W, b }: RateValues): LearningRates {
   const tensor = (column: Float32Array) => tf.tensor3d(column.slice(), [column.length, 1, 1]);
-  return { W: W.map(tensor), b: b?.map(tensor) };
+  return { lr: tensor(lr), W: W.map(tensor), b: b?.map(tensor) };
 }
 
 /** The learning rates of the members' scaling tables. */
@@ -85,6 +88,7 @@ export function learningRates(members: Experiment[]): RateValues {
   const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
     Float32Array.from(tables, (table) => read(table[l]));
   return {
+    lr: Float32Array.from(members, ({ train }) => train.lr),
     W: tables[0].map((_, l) => column(l, (row) => row.lr)),
     b: members[0].net.bias ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,
   };

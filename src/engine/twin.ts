@@ -2,7 +2,6 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import type { Dataset } from '../tasks/dataset.ts';
 import type { ActivationFunction } from './activations.ts';
-import type { Rows } from './batch-feed.ts';
 import type { LossFunction } from './losses.ts';
 import type { Reading } from './measures/reading.ts';
 import type { OutputScale } from './network.ts';
@@ -24,15 +23,16 @@ export interface TwinSpec {
 
 /** A function that learns beside the networks, by their batches and at their learning rates. */
 export interface TwinMethod {
+  /** What it learns, at step 0; the caller owns these tensors. */
+  start: tf.Tensor3D[];
   /**
-   * One step on the named training samples.
+   * The same one step later; called inside `tf.tidy`.
    *
-   * @param lr `train.lr` of each member, [M, 1, 1]
-   * @param rates the same by layer
+   * @param rows the training samples of the batch, int32 [M, B]; `null`: all of them
    */
-  step(rows: Rows, lr: tf.Tensor3D, rates: LearningRates): void;
+  advance(state: tf.Tensor3D[], rows: tf.Tensor2D | null, rates: LearningRates): tf.Tensor3D[];
   /** Its outputs on the training samples and the test samples after them, [M, N, k]; the caller owns them. */
-  outputs(): tf.Tensor3D;
+  outputs(state: tf.Tensor3D[]): tf.Tensor3D;
   dispose(): void;
 }
 

@@ -1,11 +1,13 @@
-import * as tf from '@tensorflow/tfjs-core';
-import type { Experiment } from '../config/experiment.ts';
-import { targetsOf, type Rows } from './batch-feed.ts';
+import type * as tf from '@tensorflow/tfjs-core';
+import { targetsOf } from './batch-feed.ts';
 import { infiniteNetwork } from './infinite-network.ts';
 import { lazyTwin } from './lazy-twin.ts';
 import { tidyReadings, type Reading } from './measures/reading.ts';
 import type { LearningRates } from './train-state.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
+
+/** What each twin has learned. */
+export type TwinStates = tf.Tensor3D[][];
 
 /** The functions that learn beside the networks of a run, by the same batches. */
 export interface Twins {
@@ -13,16 +15,16 @@ export interface Twins {
   readonly notices: string[];
   /** Multiply-adds of reading them. */
   readonly cost: number;
-  /** One step of each; see {@link TwinMethod.step}. */
-  step(rows: Rows, rates: LearningRates): void;
-  /** Takes the learning rates of these members from now on. */
-  setLearningRates(members: Experiment[]): void;
+  /** Step 0; the caller owns the tensors. */
+  readonly start: TwinStates;
+  /** The twins one step later; see {@link TwinMethod.advance}. */
+  advance(states: TwinStates, rows: tf.Tensor2D | null, rates: LearningRates): TwinStates;
   /**
    * Reads them.
    *
    * @param f the networks' outputs on the probe set, [M, Q, k]
    */
-  read(f: tf.Tensor3D): Reading[];
+  read(states: TwinStates, f: tf.Tensor3D): Reading[];
   dispose(): void;
 }
 
@@ -32,28 +34,17 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
   const twins: [Twin, TwinMethod][] = [];
   for (const twin of wanted) if (twin.notice === null) twins.push([twin, await twin.open()]);
   const y = targetsOf([...spec.trainSet, ...spec.testSet]);
-  let lr = rateColumn(spec.members);
 
   return {
     notices: wanted.flatMap(({ notice }) => notice ?? []),
     cost: twins.reduce((sum, [{ cost }]) => sum + cost, 0),
-    step: (rows, rates) => {
-      for (const [, method] of twins) method.step(rows, lr, rates);
-    },
-    setLearningRates: (members) => {
-      lr.dispose();
-      lr = rateColumn(members);
-    },
-    read: (f) => twins.flatMap(([twin, method]) => tidyReadings(() => twin.read(method.outputs(), y, f))),
+    start: twins.map(([, method]) => method.start),
+    advance: (states, rows, rates) => twins.map(([, method], i) => method.advance(states[i], rows, rates)),
+    read: (states, f) =>
+      twins.flatMap(([twin, method], i) => tidyReadings(() => twin.read(method.outputs(states[i]), y, f))),
     dispose: () => {
       for (const [, method] of twins) method.dispose();
-      tf.dispose([y, lr]);
+      y.dispose();
     },
   };
 }
-
-const rateColumn = (members: Experiment[]): tf.Tensor3D =>
-  tf.tensor3d(
-    members.map(({ train }) => train.lr),
-    [members.length, 1, 1],
-  );

@@ -13,6 +13,7 @@ const FUSED_KERNELS = [
   'LabGate',
   'LabDescend',
   'LabDescendBias',
+  'LabPickRows',
   'LabSquaredNorm',
   'LabInnerProduct',
 ] as const;

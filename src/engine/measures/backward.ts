@@ -70,6 +70,6 @@ export function createBackwardReader({ members, phi, y, initial }: BackwardSpec)
       theta.dispose();
       return readings;
     },
-    dispose: () => tf.dispose([rates.W, rates.b ?? [], initialKernel ?? []]),
+    dispose: () => tf.dispose([rates, initialKernel ?? []]),
   };
 }

@@ -14,8 +14,9 @@ export function readDirectionCosines(
 ): Reading {
   const depth = found.W.length - 1;
   return {
-    sums: tf.tidy(() =>
-      found.W.flatMap((W, l) => {
+    // Layer by layer: together, the matrices in between would be a dozen times the weights.
+    sums: found.W.flatMap((W, l) =>
+      tf.tidy(() => {
         const [a, b] = [unitNorm(W), unitNorm(reference.W[l])];
         return [innerProduct(a, b), squaredNorm(a), squaredNorm(b)];
       }),

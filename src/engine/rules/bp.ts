@@ -1,4 +1,4 @@
-import * as tf from '@tensorflow/tfjs-core';
+import type * as tf from '@tensorflow/tfjs-core';
 import { backProduct } from '../fused/layer.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 

@@ -144,6 +144,16 @@ const descendBias: Lowering = (builder, inputs, attributes) => {
   return outputs;
 };
 
+const pickRows: Lowering = (builder, { values, rows }) => {
+  const members = membersOf(values, rows);
+  const [, count] = rows.shape;
+  const columns = values.shape[2];
+  const out = builder.result([members, count, columns]);
+  const strides = [memberStride(values), memberStride(rows)];
+  builder.emit({ kernel: 'pickRows', args: [values, rows, out, members, ...strides, count, columns], writes: [out] });
+  return out;
+};
+
 const squaredNorm: Lowering = (builder, { x }) => {
   const [members, ...rest] = x.shape;
   const out = builder.result([members]);
@@ -169,6 +179,7 @@ export const FUSED_LOWERINGS: Record<FusedKernel, Lowering> = {
   LabGate: gate,
   LabDescend: descend,
   LabDescendBias: descendBias,
+  LabPickRows: pickRows,
   LabSquaredNorm: squaredNorm,
   LabInnerProduct: innerProduct,
 };

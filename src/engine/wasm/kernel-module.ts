@@ -70,7 +70,7 @@ export interface Kernels {
   // prettier-ignore
   matmul(a: number, b: number, c: number, scratch: number, members: number, aStride: number, bStride: number,
     rows: number, columns: number, depth: number, transposeA: number, transposeB: number): void;
-  /** z = x W^T + b and h = phi(z), [members, batch, fanOut]; b, z and h may be 0, and are left out. */
+  /** z = x W^T + b and h = phi(z), [members, batch, fanOut]; b, z and h may be 0, and are left out; linear has z alone. */
   // prettier-ignore
   dense(x: number, w: number, b: number, z: number, h: number, scratch: number, members: number, xStride: number,
     wStride: number, batch: number, fanIn: number, fanOut: number, activation: number): void;
@@ -129,8 +129,10 @@ export interface Kernels {
     size: number): void;
   /** [outer, columns, rows] from [outer, rows, columns]. */
   transpose(x: number, out: number, outer: number, rows: number, columns: number): void;
-  /** [count, columns]: the rows of x that the indices, int32, name. */
-  gatherRows(x: number, indices: number, out: number, count: number, columns: number): void;
+  /** [members, count, columns]: the rows of each member's x that its indices, int32, name. */
+  // prettier-ignore
+  pickRows(x: number, indices: number, out: number, members: number, xStride: number, indexStride: number,
+    count: number, columns: number): void;
 }
 
 /** The name of a kernel. */

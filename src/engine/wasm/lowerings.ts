@@ -98,18 +98,6 @@ const transpose: Lowering = (builder, { x }, { perm }) => {
   return out;
 };
 
-/** Rows of a matrix by their numbers. */
-const gather: Lowering = (builder, { x, indices }, { axis }) => {
-  if (x.shape.length !== 2 || util.parseAxisParam(axis as number, x.shape)[0] !== 0) {
-    throw new Error('a gather of anything but rows');
-  }
-  const columns = x.shape[1];
-  const count = sizeFromShape(indices.shape);
-  const out = builder.result([...indices.shape, columns]);
-  builder.emit({ kernel: 'gatherRows', args: [x, indices, out, count, columns], writes: [out] });
-  return out;
-};
-
 const select: Lowering = (builder, { condition, t, e }) => {
   const out = builder.result(t.shape);
   const size = sizeFromShape(t.shape);
@@ -153,7 +141,6 @@ export const LOWERINGS: Record<string, Lowering> = {
   Sum: sum,
   Max: max,
   Transpose: transpose,
-  GatherV2: gather,
   Select: select,
   AddN: addN,
 };

@@ -83,9 +83,10 @@ function livesOf(operations: Operation[], copies: MemoryPlan['copies'], replaced
   const isRead = new Set([...operations.flatMap(({ reads }) => reads), ...copies.map(({ from }) => from)]);
   const touch = (value: Value, i: number) => {
     if (value.dataId || replaced.has(value)) return;
+    // Constants are written once, and must be there in the next step too.
     const known = lives.get(value);
-    if (known) known.to = i;
-    else lives.set(value, value.constant ? { from: -1, to: Infinity } : { from: i, to: i });
+    if (!known) lives.set(value, value.constant ? { from: -1, to: Infinity } : { from: i, to: i });
+    else if (!value.constant) known.to = i;
   };
   operations.forEach(({ reads, writes, optional = [] }, i) => {
     for (const value of reads) touch(value, i);

@@ -58,7 +58,7 @@ export function bindCall<Name extends object>(
   at: (name: Name) => number,
   scratch: number,
 ): () => void {
-  const run = kernels[kernel] as (...numbers: number[]) => void;
+  const run: (...numbers: number[]) => void = kernels[kernel];
   const numbers = args.map((arg = 0) => {
     if (arg === SCRATCH) return scratch;
     return typeof arg === 'number' ? arg : at(arg);

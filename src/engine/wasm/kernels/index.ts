@@ -4,7 +4,7 @@
  */
 export { binary } from './binary';
 export { activate, fill, gate, select, unary } from './elementwise';
-export { copy, gatherRows, transpose } from './move';
+export { copy, pickRows, transpose } from './move';
 export { scratchBytes } from './multiply';
 export { backProduct, dense, descend, matmul } from './products';
 export { descendBias, innerProduct, maxRows, squaredNorm, sumMiddle, sumRows } from './reduce';

@@ -38,12 +38,20 @@ function transposeRest(x: usize, step: usize, out: usize, outStep: usize, rows: 
   }
 }
 
-/** [count, columns]: the rows of x that the indices (int32) name. */
-export function gatherRows(x: usize, indices: usize, out: usize, count: i32, columns: i32): void {
-  for (let i = 0; i < count; i++) {
-    const row = x + ((i32.load(indices + (i << 2)) * columns) << 2);
-    for (let j = 0; j < columns; j += 4) store(out + (j << 2), load(row + (j << 2), columns - j), columns - j);
-    out += columns << 2;
+/**
+ * [members, count, columns]: the rows of each member's x that its indices (int32) name; x and indices go on by their
+ * strides from member to member.
+ */
+export function pickRows(
+  x: usize, indices: usize, out: usize, members: i32, xStride: i32, indexStride: i32, count: i32, columns: i32,
+): void {
+  for (let member = 0; member < members; member++) {
+    for (let i = 0; i < count; i++) {
+      const row = x + ((member * xStride + i32.load(indices + (i << 2)) * columns) << 2);
+      for (let j = 0; j < columns; j += 4) store(out + (j << 2), load(row + (j << 2), columns - j), columns - j);
+      out += columns << 2;
+    }
+    indices += indexStride << 2;
   }
 }
 

@@ -4,6 +4,7 @@ import { descend, descendBias } from './descend.ts';
 import type { KernelBackend, KernelCall } from './dispatch.ts';
 import { activate, gate } from './elementwise.ts';
 import { backProduct, dense, matMul } from './products.ts';
+import { pickRows } from './pick-rows.ts';
 import { innerProduct, squaredNorm } from './reduce.ts';
 
 const KERNELS: Record<FusedKernel, (call: KernelCall) => tf.TensorInfo | tf.TensorInfo[]> = {
@@ -14,6 +15,7 @@ const KERNELS: Record<FusedKernel, (call: KernelCall) => tf.TensorInfo | tf.Tens
   LabGate: gate,
   LabDescend: descend,
   LabDescendBias: descendBias,
+  LabPickRows: pickRows,
   LabSquaredNorm: squaredNorm,
   LabInnerProduct: innerProduct,
 };

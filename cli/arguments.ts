@@ -8,6 +8,11 @@ import { words } from '../src/words/words.ts';
 /** The command or the configuration is wrong, as a sentence for the person who typed it. */
 export class UsageError extends Error {}
 
+/** More belong into several files. */
+const MOST_SEEDS = 1000;
+/** More threads than any machine for one person has. */
+const MOST_WORKERS = 64;
+
 /** The file that an experiment comes from; its path is absolute. */
 export interface Source {
   kind: 'config' | 'case';
@@ -21,6 +26,12 @@ export interface RunRequest {
   backend: BackendRequest;
   /** Stop after so many steps; `null`: as the experiment says. */
   steps: number | null;
+  /** Networks to train, of this many seeds from the experiment's on. */
+  seeds: number;
+  /** Threads that train several seeds; `null`: the lab's choice. */
+  workers: number | null;
+  /** Whether to tell every buffer that the run holds. */
+  verbose: boolean;
   out: string;
 }
 
@@ -61,17 +72,27 @@ export function readArguments(args: string[], folder: string): RunRequest | Prio
 type Values = ReturnType<typeof parse>['values'];
 
 function readRun(values: Values, folder: string): RunRequest {
+  const seeds = readCount('seeds', values.seeds, { min: 1, max: MOST_SEEDS }) ?? 1;
+  if (seeds > 1 && values.case !== undefined) throw new UsageError(words.cli.seedsOfCase);
+  if (seeds === 1 && values.workers !== undefined) throw new UsageError(words.cli.workersOfOne);
   return {
     command: 'run',
     source: readSource(values, folder),
     backend: readBackend(values.backend),
-    steps: readSteps(values.steps),
+    steps: readCount('steps', values.steps, LIMITS.steps),
+    seeds,
+    workers: readCount('workers', values.workers, { min: 1, max: MOST_WORKERS }),
+    verbose: values.verbose === true,
     out: readOut(values, folder),
   };
 }
 
+/** Whether an option is given that only a run has. */
+const hasRunOptions = ({ steps, seeds, workers, verbose }: Values): boolean =>
+  [steps, seeds, workers, verbose].some((value) => value !== undefined);
+
 function readTheory(values: Values, folder: string): TheoryRequest {
-  if (values.backend !== undefined || values.steps !== undefined) throw new UsageError(words.cli.theoryOptions);
+  if (values.backend !== undefined || hasRunOptions(values)) throw new UsageError(words.cli.theoryOptions);
   return { command: 'theory', source: readSource(values, folder), out: readOut(values, folder) };
 }
 
@@ -84,7 +105,7 @@ function readSource(values: Values, folder: string): Source {
 }
 
 function readPrior(values: Values, folder: string): PriorRequest {
-  if (values.config === undefined || values.case !== undefined || values.steps !== undefined) {
+  if (values.config === undefined || values.case !== undefined || hasRunOptions(values)) {
     throw new UsageError(words.cli.priorSource);
   }
   return {
@@ -111,6 +132,9 @@ function parse(args: string[]) {
         case: text,
         backend: text,
         steps: text,
+        seeds: text,
+        workers: text,
+        verbose: { type: 'boolean' },
         out: text,
         help: { type: 'boolean', short: 'h' },
       },
@@ -127,12 +151,16 @@ function readBackend(value: string | undefined): BackendRequest {
   return backend;
 }
 
-function readSteps(value: string | undefined): number | null {
+/** The whole number of an option, `null` where it is left out. */
+function readCount(
+  option: string,
+  value: string | undefined,
+  { min, max }: { min: number; max: number },
+): number | null {
   if (value === undefined) return null;
-  const { min, max } = LIMITS.steps;
-  const steps = Number(value);
-  if (value.trim() === '' || !Number.isInteger(steps) || steps < min || steps > max) {
-    throw new UsageError(words.cli.badSteps(value, min, max));
+  const count = Number(value);
+  if (value.trim() === '' || !Number.isInteger(count) || count < min || count > max) {
+    throw new UsageError(words.cli.badCount(option, value, min, max));
   }
-  return steps;
+  return count;
 }

@@ -1,13 +1,10 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import { describeProblem, parseExperiment } from '../src/config/experiment.ts';
 import { readCase, type Case } from '../src/tasks/case.ts';
-import type { ReadDigits } from '../src/tasks/dataset.ts';
 import { makeTask } from '../src/tasks/make-task.ts';
-import { ensureDigits } from '../scripts/digits.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { UsageError, type Source } from './arguments.ts';
+import { readDigits } from './digits-files.ts';
 import { readJson } from './read-json.ts';
 
 /** An experiment with its data, and its weights when they are given. */
@@ -39,8 +36,3 @@ export async function loadExperiment({ source }: { source: Source }): Promise<Lo
     throw inFile(messageOf(error));
   }
 }
-
-const readDigits: ReadDigits = (asset) => {
-  ensureDigits();
-  return readFile(fileURLToPath(new URL(`../public/digits/${asset}.bin`, import.meta.url)));
-};

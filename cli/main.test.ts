@@ -15,14 +15,43 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** The command line as a person in another folder than the lab's types it. */
-const lab = (...args: string[]) =>
+/** The command line as a person in another folder than the lab's types it, on a machine with these variables. */
+const labWith = (variables: Record<string, string>, ...args: string[]) =>
   new Promise<{ code: number; out: string; err: string }>((resolve) => {
-    const env = { ...process.env, INIT_CWD: folder };
+    const env = { ...process.env, INIT_CWD: folder, ...variables };
     execFile(process.execPath, ['--import', 'tsx', MAIN, ...args], { env }, (error, out, err) => {
       resolve({ code: error ? Number(error.code) : 0, out, err });
     });
   });
+
+const lab = (...args: string[]) => labWith({}, ...args);
+
+/** Trains in a moment. */
+const SMALL = {
+  task: { name: 'chain', d: 8, samples: 16, testSamples: 4 },
+  net: { width: 8, depth: 1 },
+  train: { lr: 0.01, steps: 4 },
+  measure: { probe: 4 },
+};
+
+/** Dawn itself warns of the missing driver first, in lines that JavaScript can't keep back. */
+const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
+const NO_ADAPTER = /^The backend webgpu could not be started \(there is no WebGPU adapter\)\./;
+const JAVASCRIPT_STACK = /\.[cm]?[jt]s:\d+/;
+
+const USES_MEMORY = /^It uses about [\d.]+ [kMG]B of memory\.\n$/;
+
+const dataModule = (source: string) => `data:text/javascript,${encodeURIComponent(source)}`;
+
+/** A module that keeps Node from finding the npm package "webgpu". */
+const WITHOUT_PACKAGE = `import { register } from 'node:module'; register(${JSON.stringify(
+  dataModule(
+    `export const resolve = (name, context, next) => {
+      if (name === 'webgpu') throw new Error("Cannot find package 'webgpu'");
+      return next(name, context);
+    };`,
+  ),
+)});`;
 
 interface Values {
   step: number;
@@ -36,6 +65,7 @@ interface Written {
   backend: string;
   frames: Values[];
   weights: number[][][];
+  members: { seed: number; frames: Values[]; weights: number[][][] }[];
   expect: { frames: Values[] };
 }
 
@@ -53,7 +83,8 @@ const put = (name: string, content: unknown) =>
 
 describe('npm run lab -- run', () => {
   it('computes a case and writes the names of the maths contract', async () => {
-    const { code, out } = await lab('run', '--case', FIXTURE, '--backend', 'wasm', '--out', 'result.json');
+    const { code, out, err } = await lab('run', '--case', FIXTURE, '--backend', 'wasm', '--out', 'result.json');
+    expect(err).toMatch(USES_MEMORY);
     expect(code).toBe(0);
     expect(out).toMatch(/^20 steps on wasm in .* s, written to .*result\.json\.\n$/);
 
@@ -89,6 +120,60 @@ describe('npm run lab -- run', () => {
     expect((await read('wild-out.json')).frames.length).toBeGreaterThan(1);
   });
 
+  it('trains several seeds to the same bits in any number of threads', async () => {
+    await put('seeds.json', { ...SMALL, seed: 5 });
+    const several = (threads: number) =>
+      lab('run', '--config', 'seeds.json', '--seeds', '10', '--workers', String(threads), '--out', `in${threads}.json`);
+    const [first] = await Promise.all([1, 2, 3].map(several));
+    expect(first.code).toBe(0);
+    expect(first.err).toMatch(USES_MEMORY);
+    expect(first.out).toMatch(/^4 steps of 10 networks on wasm in 1 thread in .* s, written to .*in1\.json\.\n$/);
+
+    const result = await read('in1.json');
+    expect(await read('in2.json')).toEqual(result);
+    expect(await read('in3.json')).toEqual(result);
+    expect(Object.keys(result)).toEqual(['config', 'backend', 'std', 'lr', 'frames', 'weights', 'members']);
+    expect(result.members.map(({ seed }) => seed)).toEqual([5, 6, 7, 8, 9, 10, 11, 12, 13, 14]);
+    const [{ frames, weights }] = result.members;
+    expect({ frames, weights }).toEqual({ frames: result.frames, weights: result.weights });
+    expect(result.members[1].weights).not.toEqual(weights);
+  });
+
+  it('trains in several threads what it trains alone', async () => {
+    await put('pair.json', { ...SMALL, seed: 5 });
+    await lab('run', '--config', 'pair.json', '--seeds', '2', '--out', 'pair-out.json');
+    await put('alone.json', { ...SMALL, seed: 6 });
+    await lab('run', '--config', 'alone.json', '--backend', 'wasm', '--out', 'alone-out.json');
+    const [, { frames, weights }] = (await read('pair-out.json')).members;
+    const alone = await read('alone-out.json');
+    expect({ frames, weights }).toEqual({ frames: alone.frames, weights: alone.weights });
+  });
+
+  it('exits 1 when a network of several diverges, says among which seeds, and keeps all', async () => {
+    await put('wild-seeds.json', { ...SMALL, train: { lr: 1000, steps: 60 } });
+    const { code, err } = await lab(
+      'run',
+      '--config',
+      'wild-seeds.json',
+      '--seeds',
+      '2',
+      '--out',
+      'wild-seeds-out.json',
+    );
+    expect(code).toBe(1);
+    expect(err).toMatch(/\nSeed 0: Training diverged: .*\nSeed 1: Training diverged: .*\n$/);
+    expect((await read('wild-seeds-out.json')).members).toHaveLength(2);
+  });
+
+  it('exits 1 with the sentence of the engine when a thread can not go on', async () => {
+    await put('seeds.json', SMALL);
+    const args = ['run', '--config', 'seeds.json', '--seeds', '4', '--backend', 'webgpu', '--out', 'never.json'];
+    const { code, err } = await labWith({ VK_ICD_FILENAMES: '/nowhere.json' }, ...args);
+    expect(code).toBe(1);
+    expect(lastLine(err)).toMatch(NO_ADAPTER);
+    expect(err).not.toMatch(JAVASCRIPT_STACK);
+  });
+
   it.each([
     ['a number out of range', { net: { width: 0 } }, 'net.width is 0; allowed: a whole number from 1 to 4096.'],
     ['an unknown key', { net: { widht: 3 } }, 'net.widht is 3; allowed: no such key; leave it out.'],
@@ -120,6 +205,26 @@ describe('npm run lab -- run', () => {
     expect(err).toContain(sentence);
   });
 
+  it('tells every buffer of a run that is asked for them', async () => {
+    await put('verbose.json', SMALL);
+    const { err } = await lab('run', '--config', 'verbose.json', '--verbose', '--out', 'verbose-out.json');
+    expect(err).toMatch(/\n {2}weights at step 0, their change, their sum +3 x \[1, 8, 8\] +770 B\n/);
+  });
+
+  it('exits 1 for a run that does not fit, with a width that would', async () => {
+    await put('large.json', { ...SMALL, net: { width: 4096, depth: 12 }, train: { optimizer: 'adam', lr: 1e-3 } });
+    const { code, err } = await lab('run', '--config', 'large.json', '--backend', 'wasm', '--out', 'never.json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^This run needs [\d.]+ GB; WebAssembly holds 3\.5 GB; width \d+ would fit\.\n$/);
+  });
+
+  it('exits 2 for more seeds than there are', async () => {
+    await put('last.json', { ...SMALL, seed: 2 ** 31 - 2 });
+    const { code, err } = await lab('run', '--config', 'last.json', '--seeds', '3', '--out', 'o.json');
+    expect(code).toBe(2);
+    expect(err).toContain('passes the highest seed, 2147483647');
+  });
+
   it('writes what theory says of an experiment', async () => {
     await put('scalar.json', {
       task: { name: 'linear-teacher', d: 1 },
@@ -141,6 +246,24 @@ describe('npm run lab -- run', () => {
 
   it('leaves no unfinished file behind', async () => {
     expect((await readdir(folder)).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});
+
+describe('npm run lab -- run --backend webgpu', () => {
+  const run = (variables: Record<string, string>) =>
+    labWith(variables, 'run', '--case', FIXTURE, '--steps', '1', '--backend', 'webgpu', '--out', 'gpu.json');
+
+  it('exits 1 with a sentence when the package of WebGPU is not installed', async () => {
+    const { code, err, out } = await run({ NODE_OPTIONS: `--import ${dataModule(WITHOUT_PACKAGE)}` });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(err).toMatch(/^WebGPU in Node needs the npm package "webgpu".*leave --backend out.*\n$/);
+  });
+
+  it('exits 1 with a sentence when no driver offers an adapter', async () => {
+    const { code, err, out } = await run({ VK_ICD_FILENAMES: '/nowhere.json' });
+    expect({ code, out }).toEqual({ code: 1, out: '' });
+    expect(lastLine(err)).toMatch(NO_ADAPTER);
+    expect(err).not.toMatch(JAVASCRIPT_STACK);
   });
 });
 

@@ -3,6 +3,7 @@ import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { readArguments, UsageError } from './arguments.ts';
 import { loadExperiment } from './load-experiment.ts';
+import { provideNodeKernels } from './node-kernels.ts';
 import { priorCommand } from './prior-command.ts';
 import { runCommand } from './run-command.ts';
 import { theoryCommand } from './theory-command.ts';
@@ -13,6 +14,7 @@ const EXIT_USAGE = 2;
 /** npm runs scripts in the folder of the package; INIT_CWD is where the person is. */
 const folder = process.env.INIT_CWD ?? process.cwd();
 
+provideNodeKernels();
 try {
   const request = readArguments(process.argv.slice(2), folder);
   if (request === 'help') process.stdout.write(words.cli.usage);

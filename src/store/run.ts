@@ -106,6 +106,8 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
       return { ...state, phase: 'failed', stepsPerSecond: 0, failure: { code, sentence, control } };
     }
     case 'frames':
+    case 'progress':
+    case 'trained':
     case 'matrix':
     case 'theory':
     case 'drawn':

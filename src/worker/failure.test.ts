@@ -16,6 +16,15 @@ describe('a failure of a run', () => {
     expect(sentence).toContain('width 256 and depth 3');
   });
 
+  it('that was foreseen keeps its sentence and its setting', () => {
+    const error = taskError('This run needs 5 GB; a batch of 9 would fit.', 'train.batch');
+    expect(describeRunFailure(error, defaultExperiment)).toEqual({
+      code: 'memory',
+      sentence: 'This run needs 5 GB; a batch of 9 would fit.',
+      control: 'train.batch',
+    });
+  });
+
   it('is a lost GPU', () => {
     expect(describeRunFailure(new Error('The device is lost.'), defaultExperiment).code).toBe('device-lost');
   });

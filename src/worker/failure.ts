@@ -14,12 +14,14 @@ export function messageOf(error: unknown): string {
   return text.trim().replace(/\.$/, '') || words.worker.noReason;
 }
 
-/** An error of the training itself, or of building the network: memory, a lost GPU, or a fault of the lab. */
+/** An error of the training itself, or of building the network: memory, foreseen or not, a lost GPU, or a fault of the lab. */
 export function describeRunFailure(
   error: unknown,
   { net }: { net: Pick<Experiment['net'], 'width' | 'depth'> },
 ): Failure {
   const why = messageOf(error);
+  const control = controlOf(error);
+  if (control !== null) return { code: 'memory', sentence: `${why}.`, control };
   if (error instanceof RangeError || OUT_OF_MEMORY.test(why)) {
     return { code: 'memory', sentence: words.worker.memory(net.width, net.depth), control: 'net.width' };
   }

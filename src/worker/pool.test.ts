@@ -6,7 +6,13 @@ import type { Trained } from './protocol.ts';
 
 const assets = { digits: { small: 'small', all: 'all' } };
 const jobOf = (seed: number): Job => ({ members: [{ ...defaultExperiment, seed }] });
-const nothing: Trained = { members: [], steps: 5, problem: null, notices: [] };
+const nothing: Trained = {
+  members: [],
+  steps: 5,
+  memory: { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 },
+  problem: null,
+  notices: [],
+};
 
 /** A pool of fake workers, and what its jobs have come to so far. */
 function open(workers: number) {

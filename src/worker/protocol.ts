@@ -10,6 +10,7 @@ import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import type { Task } from '../config/task.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
+import type { RunMemory } from '../engine/memory/run-memory.ts';
 import type { TaskPicture } from '../tasks/dataset.ts';
 
 /** What the page asks of a worker. */
@@ -83,6 +84,8 @@ export interface Trained {
   members: TrainedMember[];
   /** Optimizer steps done. */
   steps: number;
+  /** The memory that they needed on their device. */
+  memory: RunMemory;
   /** The sentence why one of them diverged, and when; `null`: none has. */
   problem: string | null;
   /** What a reader should know about them, as sentences. */

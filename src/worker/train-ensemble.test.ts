@@ -1,10 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../config/default-experiment.ts';
+import type { RunMemory } from '../engine/memory/run-memory.ts';
 import type { Job, Pool } from './pool.ts';
 import type { TrainedMember } from './protocol.ts';
 import { splitEvenly, trainEnsemble } from './train-ensemble.ts';
 
+const NO_MEMORY: RunMemory = { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 };
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => ({ ...defaultExperiment, seed }));
 const memberOf = (seed: number): TrainedMember => ({ frames: Float32Array.of(seed), weights: [], scaling: [] });
 
@@ -19,7 +21,14 @@ function fakePool(spoil: (job: Job) => string | null = () => null) {
         job.signal?.addEventListener('abort', () => reject(job.signal?.reason as Error));
         ends.push(() => {
           const members = job.members.map(({ seed }) => memberOf(seed));
-          resolve({ members, steps: 10, problem: spoil(job), notices: ['A notice.'], backend: 'wasm' });
+          resolve({
+            members,
+            steps: 10,
+            memory: { ...NO_MEMORY, bytes: members.length },
+            problem: spoil(job),
+            notices: ['A notice.'],
+            backend: 'wasm',
+          });
         });
       }),
     dispose: () => undefined,
@@ -50,7 +59,8 @@ describe('an ensemble trained in parts', () => {
     const { pool, ends } = fakePool();
     const trained = trainEnsemble(pool, seeds(7), { parts: 3 });
     for (const end of ends.reverse()) end();
-    const { members, steps, notices, problems, backend } = await trained;
+    const { members, steps, memory, notices, problems, backend } = await trained;
+    expect(memory.bytes).toBe(3);
     expect(members.map(({ frames }) => frames[0])).toEqual([0, 1, 2, 3, 4, 5, 6]);
     expect({ steps, notices, problems, backend }).toEqual({
       steps: 10,

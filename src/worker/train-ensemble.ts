@@ -2,7 +2,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { JobResult, Pool } from './pool.ts';
 import type { Trained } from './protocol.ts';
 
-/** An ensemble trained in parts. */
+/** An ensemble trained in parts; `memory` is that of the largest part. */
 export interface TrainedEnsemble extends Omit<Trained, 'problem'> {
   backend: string;
   /** What stopped or spoiled members, each with the first and the last of its part, 0-based. */
@@ -65,6 +65,7 @@ function merge(results: JobResult[]): TrainedEnsemble {
   return {
     members: results.flatMap(({ members }) => members),
     backend: results[0].backend,
+    memory: results.map(({ memory }) => memory).reduce((a, b) => (b.bytes > a.bytes ? b : a)),
     steps: Math.max(...results.map(({ steps }) => steps)),
     notices: [...new Set(results.flatMap(({ notices }) => notices))],
     problems: results.flatMap(({ problem, members }, i) =>

@@ -59,7 +59,7 @@ export async function trainMembers(
     weights: layers,
     scaling: scaling[m],
   }));
-  return { members, steps: run.stepsDone, problem, notices: [...run.notices] };
+  return { members, steps: run.stepsDone, memory: run.memory, problem, notices: [...run.notices] };
 }
 
 /** The frames of one member, one after the other. */

@@ -54,6 +54,14 @@ Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or
     `${steps} ${steps === 1 ? 'step' : 'steps'} of ${networks} networks on ${backend} in ${workers} ${workers === 1 ? 'thread' : 'threads'} in ${seconds} s, written to ${file}.`,
   ofSeeds: (first: number, last: number, sentence: string) =>
     first === last ? `Seed ${first}: ${sentence}` : `Among the seeds ${first} to ${last}: ${sentence}`,
+  usesMemory: (bytes: string) => `It uses about ${bytes} of memory.`,
+  keptBuffers: 'It keeps',
+  passingBuffers: {
+    start: 'and, while it is built,',
+    step: 'and, during a step,',
+    fit: 'and, while the loss is measured,',
+    frame: 'and, while all is measured,',
+  },
   share: (done: string) => `${done} done`,
   drawn: (networks: number, backend: string, seconds: string, file: string) =>
     `${networks} networks on ${backend} in ${seconds} s, written to ${file}.`,

@@ -45,8 +45,6 @@ export const engine = {
     `The members of an ensemble differ in ${what}; they may differ only in seed, learning rate, gamma0 and scaling.`,
   shape: (inputs: number, outputs: number, classes: number | null) =>
     `${inputs} inputs, ${outputs} outputs and ${classes ?? 'no'} classes`,
-  tooLarge: (needed: string, limit: string) =>
-    `The weights of this network need about ${needed} GB while they train, and WebAssembly has ${limit} GB; choose a smaller width or depth.`,
   doesNotFit: (needed: string, limit: string, backend: string, fits: string) =>
     `This run needs ${needed}; ${backend} holds ${limit}; ${fits}.`,
   bufferDoesNotFit: (needed: string, limit: string, fits: string) =>

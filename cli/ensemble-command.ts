@@ -1,0 +1,83 @@
+import { availableParallelism } from 'node:os';
+import process from 'node:process';
+import type { Experiment } from '../src/config/experiment.ts';
+import { LIMITS } from '../src/config/limits.ts';
+import { words } from '../src/words/words.ts';
+import { createPool } from '../src/worker/pool.ts';
+import { trainEnsemble, type TrainedEnsemble } from '../src/worker/train-ensemble.ts';
+import { UsageError, type RunRequest } from './arguments.ts';
+import { DIGITS_FILES } from './digits-files.ts';
+import { spawnNodeWorker } from './node-worker.ts';
+import { withResultFile } from './result-file.ts';
+import { tellMemory } from './tell-memory.ts';
+import { writtenMember, writtenScaling } from './written-member.ts';
+
+/** More threads leave little of a laptop. */
+const MOST_DEFAULT_WORKERS = 4;
+/**
+ * Into how many parts an ensemble is cut, however many threads there are, since what it gives shall not depend on
+ * them: at least as many as there may be threads, none of them so large that it wants for memory.
+ */
+const PARTS = { atLeast: 8, members: 16 };
+/** A GPU is one: the larger the ensemble the better its use, and several threads would wait for each other. */
+const PARTS_ON_GPU = { atLeast: 1, members: 128 };
+
+/**
+ * Trains the networks of several seeds in threads and writes what a run of the first one is, with
+ * `members: [{seed, lr, frames, weights}]` of all. A network that diverges stays in the result with its frames.
+ *
+ * @returns the exit code: 0, or 1 when one of them diverged
+ * @throws UsageError when there are not so many seeds
+ */
+export async function ensembleCommand(
+  { seeds, workers: asked, backend, verbose, out }: RunRequest,
+  experiment: Experiment,
+): Promise<number> {
+  if (experiment.seed + seeds - 1 > LIMITS.seed.max) {
+    throw new UsageError(words.cli.seedsTooHigh(seeds, experiment.seed, LIMITS.seed.max));
+  }
+  const members = Array.from({ length: seeds }, (_, i) => ({ ...experiment, seed: experiment.seed + i }));
+  const { atLeast, members: most } = backend === 'webgpu' ? PARTS_ON_GPU : PARTS;
+  const parts = Math.min(seeds, Math.max(atLeast, Math.ceil(seeds / most)));
+  const workers = Math.min(asked ?? Math.min(availableParallelism(), MOST_DEFAULT_WORKERS), parts);
+  return withResultFile(out, async (write) => {
+    const started = performance.now();
+    const pool = createPool({ spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, workers });
+    const progress = createProgressLine();
+    try {
+      const trained = await trainEnsemble(pool, members, { parts, onProgress: progress.show });
+      progress.clear();
+      tellMemory(trained.memory, verbose);
+      for (const notice of trained.notices) process.stderr.write(`${notice}\n`);
+      await write(written(members, trained));
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const { steps, backend: name, problems } = trained;
+      process.stdout.write(`${words.cli.doneSeveral(steps, seeds, name, workers, seconds, out)}\n`);
+      for (const { first, last, sentence } of problems) {
+        process.stderr.write(`${words.cli.ofSeeds(members[first].seed, members[last].seed, sentence)}\n`);
+      }
+      return problems.length === 0 ? 0 : 1;
+    } finally {
+      progress.clear();
+      pool.dispose();
+    }
+  });
+}
+
+function written(members: Experiment[], { members: trained, backend }: TrainedEnsemble) {
+  const all = trained.map((member, m) => ({
+    seed: members[m].seed,
+    lr: writtenScaling(member).lr,
+    ...writtenMember(members[m], member),
+  }));
+  const [{ frames, weights }] = all;
+  return { config: members[0], backend, ...writtenScaling(trained[0]), frames, weights, members: all };
+}
+
+/** How much is done, on a line of its own that is written over; nothing where no one watches. */
+function createProgressLine() {
+  const write = (text: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+  };
+  return { show: (done: number) => write(words.cli.share(`${Math.floor(100 * done)} %`)), clear: () => write('') };
+}

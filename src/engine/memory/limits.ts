@@ -1,0 +1,32 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendName } from '../../config/backend.ts';
+import { capturesSteps } from '../capture.ts';
+import type { StepKind } from './run-size.ts';
+
+/** How much memory there is, in bytes; `null`: nobody knows. */
+export interface MemoryLimits {
+  backend: BackendName;
+  /** Of all buffers together. */
+  total: number | null;
+  /** Of each. */
+  buffer: number | null;
+}
+
+/** How the backend that is open runs a step; `isPure`: whether the rule's steps are all the same operations. */
+export function presentStepKind(isPure: boolean): StepKind {
+  if (!tf.getKernel('LabDense', tf.getBackend())) return 'plain';
+  return isPure && capturesSteps() ? 'captured' : 'eager';
+}
+
+/** The address space of WebAssembly is 4 GiB, and what is freed leaves gaps in it. */
+const WASM_BYTES = 3.5e9;
+/** What is slow long before, and fits into the memory of a small machine. */
+const CPU_BYTES = 2e9;
+
+/** The limits of the backend that is open. WebGPU does not tell how much memory a GPU has. */
+export function memoryLimits(): MemoryLimits {
+  const backend = tf.getBackend() as BackendName;
+  if (backend !== 'webgpu') return { backend, total: backend === 'wasm' ? WASM_BYTES : CPU_BYTES, buffer: null };
+  const { limits } = (tf.backend() as unknown as { device: GPUDevice }).device;
+  return { backend, total: null, buffer: Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize) };
+}

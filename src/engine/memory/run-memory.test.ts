@@ -1,0 +1,113 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Experiment } from '../../config/experiment.ts';
+import { isTargetPropagation } from '../../config/train.ts';
+import { openBackend } from '../backend.ts';
+import { createRun } from '../run.ts';
+import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
+import { openHeapMeter, type HeapMeter } from '../testing/heap-meter.ts';
+import { runMemory } from './run-memory.ts';
+import type { StepKind } from './run-size.ts';
+
+/**
+ * The estimate is an upper bound, as what is refused for its sake could not have run, and at most this many times what
+ * is really taken: it counts whole layers where their parts take turns.
+ */
+const MOST_TOO_MUCH = 2;
+
+const teacher = (d: number, outputs = 1) => ({ name: 'linear-teacher', d, outputs });
+const alone = { twin: false };
+
+/** Experiments of which each is large in another way: configuration, samples, members. */
+const LARGE: [what: string, config: object, samples: number, members: number][] = [
+  ['weights', { task: teacher(16), net: { width: 512, depth: 2 }, measure: alone }, 32, 1],
+  ['weights of many layers', { task: teacher(16), net: { width: 256, depth: 8 }, measure: alone }, 32, 1],
+  [
+    'weights and what adam remembers',
+    { task: teacher(16), net: { width: 256, depth: 4, bias: true }, train: { optimizer: 'adam', lr: 1e-3 } },
+    32,
+    1,
+  ],
+  ['weights under slo', { task: teacher(16), net: { width: 256, depth: 3 }, train: { optimizer: 'slo' } }, 32, 1],
+  ['weights and feedback', { task: teacher(16), net: { width: 256, depth: 3 }, train: { rule: 'fa' } }, 64, 1],
+  [
+    'weights and learned feedback',
+    {
+      task: teacher(16),
+      net: { width: 256, depth: 3 },
+      train: { rule: 'dtp', tp: { feedback: 'learned' }, batch: 32 },
+    },
+    64,
+    1,
+  ],
+  ['targets', { task: teacher(16), net: { width: 256, depth: 3 }, train: { rule: 'tp', batch: 64 } }, 128, 1],
+  ['a batch', { task: teacher(16), net: { width: 128, depth: 3 }, measure: alone }, 4000, 1],
+  [
+    'a batch under gelu',
+    { task: teacher(16), net: { width: 128, depth: 3, activation: 'gelu' }, measure: alone },
+    2000,
+    1,
+  ],
+  [
+    'a batch of predictive coding',
+    {
+      task: teacher(16),
+      net: { width: 128, depth: 3, activation: 'tanh' },
+      train: { rule: 'pc', pc: { steps: 4 } },
+    },
+    2000,
+    1,
+  ],
+  [
+    'a batch of a lazy network',
+    { task: teacher(16), net: { width: 128, depth: 3, activation: 'tanh' }, scaling: { gamma0: 1e-3 }, measure: alone },
+    1000,
+    1,
+  ],
+  ['an ensemble', { task: teacher(16, 2), net: { width: 32, depth: 2 }, measure: alone }, 128, 32],
+  ['samples', { task: teacher(512), net: { width: 16, depth: 1 }, train: { batch: 16 }, measure: alone }, 4000, 1],
+  ['the kernel of a twin', { task: teacher(64), net: { width: 128, depth: 3 } }, 1000, 1],
+  ['the Jacobian of a twin', { task: teacher(64, 5), net: { width: 128, depth: 2 }, train: { batch: 64 } }, 1000, 1],
+  ['a probe set', { task: teacher(16, 4), net: { width: 64, depth: 2 }, measure: { probe: 128, twin: false } }, 256, 1],
+];
+
+/** Target propagation is never captured. */
+const stepKind = (execution: StepKind, { train }: Experiment): StepKind =>
+  execution === 'captured' && isTargetPropagation(train.rule) ? 'eager' : execution;
+
+describe.each(['captured', 'eager', 'plain'] as const)('the memory of a run on wasm, %s', (execution) => {
+  let meter: HeapMeter;
+  beforeAll(async () => {
+    await openBackend('wasm', { execution });
+    meter = openHeapMeter();
+  });
+  afterAll(() => meter.close());
+
+  it.each(LARGE)('with large %s is at most what was foretold, and not much less', async (_, config, samples, count) => {
+    const experiment = experimentOf(config);
+    const dataset = gaussianDataset(experiment, samples);
+    const before = meter.live;
+    meter.reset();
+    const members = Array.from({ length: count }, (_, seed) => ({ ...experiment, seed }));
+    const run = await createRun({ members, dataset });
+    run.step();
+    run.step();
+    await run.measure('alignment');
+    run.dispose();
+
+    const { bytes } = runMemory({
+      experiment,
+      members: count,
+      train: dataset.train.count,
+      test: dataset.test.count,
+      inputs: dataset.inputs,
+      outputs: dataset.outputs,
+      centered: experiment.scaling.centered,
+      lazy: experiment.scaling.gamma0 < 0.01,
+      step: stepKind(execution, experiment),
+    });
+    const taken = meter.peak - before;
+    expect(taken).toBeLessThanOrEqual(bytes);
+    expect(bytes / taken).toBeLessThan(MOST_TOO_MUCH);
+    expect(meter.live).toBe(before);
+  });
+});

@@ -136,7 +136,7 @@ export interface Kernels {
 }
 
 /** The name of a kernel. */
-export type KernelName = keyof Kernels;
+
 
 /** The two modules of one source; `relaxed` multiplies and adds in one instruction, and needs relaxed SIMD. */
 export type KernelModule = 'plain' | 'relaxed';

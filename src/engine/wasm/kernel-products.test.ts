@@ -6,8 +6,12 @@ import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
 import { ACTIVATION } from './kernel-module.ts';
 import { expectNear, FEW_ROUNDINGS, matrices, productOf, through } from './kernel-reference.fixture.ts';
 
-const RUNS = { numRuns: 120 };
-const size = fc.integer({ min: 1, max: 37 });
+const RUNS = { numRuns: 50 };
+/** Often 1: columns and rows have ways of their own. */
+const size = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(1) },
+  { weight: 4, arbitrary: fc.integer({ min: 2, max: 37 }) },
+);
 const shape = { members: fc.integer({ min: 1, max: 3 }), batch: size, fanIn: size, fanOut: size, seed: fc.nat(1e6) };
 const flag = fc.boolean();
 
@@ -16,7 +20,7 @@ const LARGE: [rows: number, columns: number, depth: number][] = [
   [70, 300, 40],
   [131, 9, 1030],
   [6, 260, 600],
-  [67, 70, 2100],
+  [67, 260, 2100],
   [10, 256, 128],
   [128, 1, 256],
   [256, 1, 130],
@@ -101,14 +105,13 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
           value: value + biasOf(i),
           error: error + FEW_ROUNDINGS * Math.abs(biasOf(i)),
         }));
-        // What is not wanted stays as it was, NaN.
+        const { value } = SCALAR_ACTIVATIONS[phi];
+        const activated = want.map((entry) => through(value, entry, (at) => 1 + at ** 2));
+        // What is not wanted stays as it was, NaN; the h of a linear layer is its z, and stored once.
         if (wantsZ) expectNear(z, want);
-        else if (phi !== 'linear' || !wantsH) expect(z.every(Number.isNaN)).toBe(true);
-        if (!wantsH) expect(h.every(Number.isNaN)).toBe(true);
-        else if (phi !== 'linear') {
-          const { value } = SCALAR_ACTIVATIONS[phi];
-          expectNear(h, want.map((entry) => through(value, entry, (at) => 1 + at ** 2)));
-        }
+        else expect(z.every(Number.isNaN)).toBe(true);
+        if (wantsH && !(wantsZ && phi === 'linear')) expectNear(h, activated);
+        else expect(h.every(Number.isNaN)).toBe(true);
       }),
       RUNS,
     );

@@ -3,11 +3,12 @@ import { erf, exp, sigmoid, tanh } from './functions';
 
 export const LINEAR = 0;
 export const RELU = 1;
-const TANH = 2;
-const ERF = 3;
+export const TANH = 2;
+export const ERF = 3;
 const GELU = 4;
 const SILU = 5;
-const SIGMOID = 6;
+export const SIGMOID = 6;
+export const QUADRATIC = 7;
 
 /** The standard normal distribution function. */
 // @ts-ignore: decorator

@@ -5,7 +5,7 @@ import {
   dot, multiplyStrip, multiplyTile, STRIP_COLUMNS, TILE_BYTES, TILE_COLUMNS, TILE_ROW, TILE_ROWS,
 } from './tile';
 
-/** Rows, columns and depth of a block: its part of a (130 kB) stays in the second cache, eight columns of b in the first. */
+/** Of a block: its part of a (130 kB) stays in the second cache, eight columns of b (16 kB) in the first. */
 const BLOCK_ROWS = 13 * TILE_ROWS;
 const BLOCK_COLUMNS = 256;
 const BLOCK_DEPTH = 512;

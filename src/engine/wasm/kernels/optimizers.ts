@@ -1,4 +1,7 @@
-/** The optimizers of engine/optimizers.ts, by the codes of kernel-module.ts. One update is made at a time, so what it needs is global. */
+/**
+ * The optimizers of engine/optimizers.ts, by the codes of kernel-module.ts. One update is made at a time, so what it
+ * needs is global.
+ */
 import { is } from './marker';
 import { flush, load, store } from './vector';
 
@@ -45,7 +48,7 @@ export function setMemory(
   lr = f32.load(atLr);
 }
 
-/** Sets the weights of one member; `atInitial` is 0 for parameters that don't remember their start: `moved` is then all. */
+/** Sets the weights of one member; `atInitial` is 0 for parameters without a start to remember: `moved` is all. */
 export function setWeights(
   atInitial: usize, atMoved: usize, atW: usize, toMoved: usize, toW: usize, decay: f32,
 ): void {

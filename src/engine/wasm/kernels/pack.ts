@@ -54,7 +54,7 @@ function packFourRows(b: usize, to1: usize, to2: usize, to3: usize, depth: i32, 
 /** Bytes from one k to the next in a panel. */
 export const PANEL_STEP = TILE_ROWS * 4;
 
-/** A panel, [depth, 5], from up to five rows of a, aRow bytes apart, with aStep to the next k; those beyond `rows` are 0. */
+/** A panel, [depth, 5], from up to five rows of a, aRow bytes apart and aStep to the next k; the others are 0. */
 export function packPanel(a: usize, aRow: usize, aStep: usize, depth: i32, rows: i32, out: usize): void {
   if (rows == TILE_ROWS && aRow == 4) {
     for (let k = 0; k < depth; k++) {

@@ -1,4 +1,4 @@
-/** Sums and maxima. Sums add up float32 in short runs and the runs in float64, so that millions of terms keep their digits. */
+/** Sums and maxima; sums are of short runs in float32 and of the runs in float64: millions of terms keep their digits. */
 import { addToTotals, load, multiplyAdd, store } from './vector';
 import { Adam, Momentum, MOMENTUM, setMemory, setWeights, Sgd, SGD, update } from './optimizers';
 
@@ -104,7 +104,9 @@ export function sumMiddle(x: usize, out: usize, outer: i32, middle: i32, inner: 
     return;
   }
   for (let i = 0; i < outer; i++) {
-    for (let j = 0; j < inner; j += 4) store(out + (j << 2), sumOfColumns(x + (j << 2), inner << 2, middle, inner - j), inner - j);
+    for (let j = 0; j < inner; j += 4) {
+      store(out + (j << 2), sumOfColumns(x + (j << 2), inner << 2, middle, inner - j), inner - j);
+    }
     x += (middle * inner) << 2;
     out += inner << 2;
   }
@@ -135,7 +137,7 @@ function sumOfColumns(x: usize, step: usize, rows: i32, n: i32): v128 {
   return v128.shuffle<f64>(f32x4.demote_f64x2_zero(lower), f32x4.demote_f64x2_zero(upper), 0, 2);
 }
 
-/** Moves the biases [members, 1, fanOut] by their gradient, the sum of delta over the batch; outputs may be their inputs. */
+/** Moves biases [members, 1, fanOut] by their gradient, the sum of delta over the batch; outputs may be their inputs. */
 export function descendBias(
   delta: usize, b: usize, lr: usize, m: usize, v: usize, c1: usize, c2: usize,
   bOut: usize, mOut: usize, vOut: usize, scratch: usize,

@@ -62,7 +62,9 @@ export function multiplyStrip(
   a: usize, aStep: usize, b: usize, bRow: usize, depth: i32, strip: usize, columns: i32,
 ): void {
   if (columns < STRIP_COLUMNS) {
-    for (let j = 0; j < columns; j += 4) multiplyColumns(a, aStep, b + (j << 2), bRow, depth, strip + (j << 2), columns - j);
+    for (let j = 0; j < columns; j += 4) {
+      multiplyColumns(a, aStep, b + (j << 2), bRow, depth, strip + (j << 2), columns - j);
+    }
     return;
   }
   let c0 = f32x4.splat(0), c1 = c0, c2 = c0, c3 = c0, c4 = c0, c5 = c0, c6 = c0, c7 = c0;

@@ -137,7 +137,6 @@ export interface Kernels {
 
 /** The name of a kernel. */
 
-
 /** The two modules of one source; `relaxed` multiplies and adds in one instruction, and needs relaxed SIMD. */
 export type KernelModule = 'plain' | 'relaxed';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { unpackFrame, type Frame } from '../../config/frame.ts';
 import { readCase } from '../../tasks/case.ts';
-import { openBackend } from '../backend.ts';
+import { openBackend, type BackendOptions } from '../backend.ts';
 import { createRun } from '../run.ts';
 
 /** float32 against the float64 of the fixtures: a part of each value's own size, and a floor for small values. */
@@ -30,10 +30,10 @@ interface Fixture {
 
 const fixtures = import.meta.glob<Fixture>('../../../fixtures/*.json', { eager: true, import: 'default' });
 
-/** Every fixture on one backend: scaling, all measures at all listed steps, final weights. */
-export function describeFixtures(backend: BackendName): void {
-  describe(`the float64 fixtures on ${backend}`, () => {
-    beforeAll(() => openBackend(backend));
+/** Every fixture on one backend, its steps run one way: scaling, all measures at all listed steps, final weights. */
+export function describeFixtures(backend: BackendName, options: BackendOptions = {}): void {
+  describe(`the float64 fixtures on ${backend} (${options.execution ?? 'captured'})`, () => {
+    beforeAll(() => openBackend(backend, options));
 
     it('are all there', () => {
       expect(Object.keys(fixtures)).toHaveLength(20);

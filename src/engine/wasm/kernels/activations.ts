@@ -1,5 +1,6 @@
 /** The activations of engine/activations.ts, by the codes of kernel-module.ts. */
 import { erf, exp, sigmoid, tanh } from './functions';
+import { TINY } from './vector';
 
 export const LINEAR = 0;
 export const RELU = 1;
@@ -31,6 +32,13 @@ function normalPdf(z: v128): v128 {
 @inline
 export function relu(z: v128): v128 {
   return f32x4.pmax(z, f32x4.splat(0));
+}
+
+/** relu(z), with 0 for what is tiny; NaN stays. */
+// @ts-ignore: decorator
+@inline
+export function reluFlushed(z: v128): v128 {
+  return v128.andnot(z, f32x4.lt(z, f32x4.splat(TINY)));
 }
 
 /** signal relu'(z), where h = relu(z); NaN is let through. */

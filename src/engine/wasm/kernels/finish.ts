@@ -2,7 +2,7 @@
  * What becomes of a product once a tile of it is complete: biases, activations, derivatives and the optimizer's
  * update come here, while the tile is in the cache. One product is made at a time, so what it needs is global.
  */
-import { activation, gated, gateRelu, relu, LINEAR, RELU } from './activations';
+import { activation, gated, gateRelu, relu, reluFlushed, LINEAR, RELU } from './activations';
 import { is } from './marker';
 import { Adam, Momentum, MOMENTUM, Sgd, SGD, update } from './optimizers';
 import { flush, load, loadIfThere, store } from './vector';
@@ -10,15 +10,18 @@ import { flush, load, loadIfThere, store } from './vector';
 const PRODUCT = 0;
 const DENSE_LINEAR = 1;
 const DENSE_RELU = 2;
-const DENSE = 3;
-const GATE_RELU = 4;
-const GATE = 5;
+const HIDDEN_RELU = 3;
+const DENSE = 4;
+const GATE_RELU = 5;
+const GATE = 6;
 /** Plus the code of the optimizer. */
-const DESCEND = 6;
+const DESCEND = 7;
 
 abstract class Product {}
 abstract class DenseLinear {}
 abstract class DenseRelu {}
+/** h alone. */
+abstract class HiddenRelu {}
 abstract class Dense {}
 abstract class GateRelu {}
 abstract class Gate {}
@@ -42,9 +45,9 @@ export function toProduct(to: usize): void {
 
 /** z = the product + bias, h = phi(z); an address of 0 is left out. */
 export function toDense(toZ: usize, toH: usize, b: usize, phi: i32): void {
-  kind = phi == LINEAR || !toH ? DENSE_LINEAR : phi == RELU ? DENSE_RELU : DENSE;
+  kind = phi == LINEAR || !toH ? DENSE_LINEAR : phi != RELU ? DENSE : toZ ? DENSE_RELU : HIDDEN_RELU;
   // A z that nobody wants is written over by h.
-  z = toZ ? toZ : toH;
+  out = toZ ? toZ : toH;
   h = toH;
   bias = b;
   code = phi;
@@ -76,6 +79,7 @@ export function finish(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32, c
     case PRODUCT: return finishRows<Product>(tile, tileRow, i, j, rows, columns);
     case DENSE_LINEAR: return finishRows<DenseLinear>(tile, tileRow, i, j, rows, columns);
     case DENSE_RELU: return finishRows<DenseRelu>(tile, tileRow, i, j, rows, columns);
+    case HIDDEN_RELU: return finishRows<HiddenRelu>(tile, tileRow, i, j, rows, columns);
     case DENSE: return finishRows<Dense>(tile, tileRow, i, j, rows, columns);
     case GATE_RELU: return finishRows<GateRelu>(tile, tileRow, i, j, rows, columns);
     case GATE: return finishRows<Gate>(tile, tileRow, i, j, rows, columns);
@@ -87,13 +91,14 @@ export function finish(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32, c
 
 function finishRows<How>(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32, columns: i32): void {
   const start: usize = (i * width + j) << 2, step: usize = width << 2;
+  const first = out, second = h;
   let c = 0;
   for (; c + 8 <= columns; c += 8) {
     const left = biasOf<How>(j + c, 4), right = biasOf<How>(j + c + 4, 4);
     let at = start + (c << 2), from = tile + (c << 2);
     for (let r = 0; r < rows; r++) {
-      finishVector<How>(v128.load(from), left, at, 4);
-      finishVector<How>(v128.load(from, 16), right, at + 16, 4);
+      finishVector<How>(v128.load(from), left, first, second, at, 4);
+      finishVector<How>(v128.load(from, 16), right, first, second, at + 16, 4);
       at += step;
       from += tileRow;
     }
@@ -102,10 +107,40 @@ function finishRows<How>(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32,
     const added = biasOf<How>(j + c, columns - c);
     let at = start + (c << 2), from = tile + (c << 2);
     for (let r = 0; r < rows; r++) {
-      finishVector<How>(v128.load(from), added, at, columns - c);
+      finishVector<How>(v128.load(from), added, first, second, at, columns - c);
       at += step;
       from += tileRow;
     }
+  }
+}
+
+/**
+ * The product of a column of `rows` numbers, aRow bytes apart, and a row of `columns` at b: no sum, and no tile. It
+ * is for what `toGate` set.
+ */
+export function finishOuter(rows: i32, columns: i32, a: usize, aRow: usize, b: usize): void {
+  switch (kind) {
+    case PRODUCT: return outerRows<Product>(rows, columns, a, aRow, b);
+    case GATE_RELU: return outerRows<GateRelu>(rows, columns, a, aRow, b);
+    default: return outerRows<Gate>(rows, columns, a, aRow, b);
+  }
+}
+
+function outerRows<How>(rows: i32, columns: i32, a: usize, aRow: usize, b: usize): void {
+  const first = out, second = h;
+  let at: usize = 0;
+  for (let i = 0; i < rows; i++) {
+    const x = v128.load32_splat(a);
+    let j = 0;
+    for (; j + 4 <= columns; j += 4) {
+      finishVector<How>(f32x4.mul(x, v128.load(b + (j << 2))), x, first, second, at, 4);
+      at += 16;
+    }
+    if (j < columns) {
+      finishVector<How>(f32x4.mul(x, load(b + (j << 2), columns - j)), x, first, second, at, columns - j);
+      at += (columns - j) << 2;
+    }
+    a += aRow;
   }
 }
 
@@ -113,7 +148,7 @@ function finishRows<How>(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32,
 // @ts-ignore: decorator
 @inline
 function biasOf<How>(j: i32, n: i32): v128 {
-  const isDense = is<How, DenseLinear>() || is<How, DenseRelu>() || is<How, Dense>();
+  const isDense = is<How, DenseLinear>() || is<How, DenseRelu>() || is<How, HiddenRelu>() || is<How, Dense>();
   if (!isDense || !bias) return f32x4.splat(0);
   return isColumn ? v128.load32_splat(bias) : load(bias + (j << 2), n);
 }
@@ -121,18 +156,20 @@ function biasOf<How>(j: i32, n: i32): v128 {
 /** n <= 4 numbers of the outcome, `at` bytes from its start, with the biases of their columns. */
 // @ts-ignore: decorator
 @inline
-function finishVector<How>(x: v128, added: v128, at: usize, n: i32): void {
+function finishVector<How>(x: v128, added: v128, first: usize, second: usize, at: usize, n: i32): void {
   if (is<How, Product>()) {
-    store(out + at, flush(x), n);
+    store(first + at, flush(x), n);
   } else if (is<How, GateRelu>()) {
-    store(out + at, flush(gateRelu(x, load(h + at, n))), n);
+    store(first + at, flush(gateRelu(x, load(second + at, n))), n);
   } else if (is<How, Gate>()) {
-    store(out + at, flush(gated(code, x, loadIfThere(z, at, n), loadIfThere(h, at, n))), n);
+    store(first + at, flush(gated(code, x, loadIfThere(z, at, n), loadIfThere(second, at, n))), n);
+  } else if (is<How, HiddenRelu>()) {
+    store(first + at, reluFlushed(f32x4.add(x, added)), n);
   } else if (is<How, DenseLinear>() || is<How, DenseRelu>() || is<How, Dense>()) {
     const sum = flush(f32x4.add(x, added));
-    store(z + at, sum, n);
-    if (is<How, DenseRelu>()) store(h + at, relu(sum), n);
-    if (is<How, Dense>()) store(h + at, flush(activation(code, sum)), n);
+    store(first + at, sum, n);
+    if (is<How, DenseRelu>()) store(second + at, relu(sum), n);
+    if (is<How, Dense>()) store(second + at, flush(activation(code, sum)), n);
   } else {
     update<How>(x, at, n);
   }

@@ -10,4 +10,4 @@ export { backProduct, dense, descend, matmul } from './products';
 export { descendBias, innerProduct, maxRows, squaredNorm, sumMiddle, sumRows } from './reduce';
 // For no one outside: what is exported stays a function of its own, and a loop that is inlined elsewhere spills its
 // accumulators, which halves the speed.
-export { dot, multiplyStrip, multiplyTile } from './tile';
+export { dot, multiplySmallTile, multiplyStrip, multiplyTile } from './tile';

@@ -1,8 +1,9 @@
 /** The product of two matrices, in blocks that stay in the caches. */
 import { finish, layOut } from './finish';
-import { packColumns, packPanel, packRows, PANEL_STEP } from './pack';
+import { packColumns, packPanel, packRows } from './pack';
 import {
-  dot, multiplyStrip, multiplyTile, STRIP_COLUMNS, TILE_BYTES, TILE_COLUMNS, TILE_ROW, TILE_ROWS,
+  dot, multiplySmallTile, multiplyStrip, multiplyTile, SMALL_ROWS, STRIP_COLUMNS, TILE_BYTES, TILE_COLUMNS, TILE_ROW,
+  TILE_ROWS,
 } from './tile';
 
 /** Of a block: its part of a (130 kB) stays in the second cache, eight columns of b (16 kB) in the first. */
@@ -84,13 +85,16 @@ function multiplyBlocks(
     if (packsOnce) packBlock(bBlock, bRow, bColumn, depth, firstPacked, blockColumns, packed);
     for (let i0 = 0; i0 < rows; i0 += BLOCK_ROWS) {
       const blockRows = min(BLOCK_ROWS, rows - i0);
+      const large = largeRows(blockRows);
       for (let k0 = 0; k0 < depth; k0 += partDepth) {
         const count = min(partDepth, depth - k0);
         const isFirst = k0 == 0, isLast = k0 + count == depth;
         const aBlock = a + i0 * aRow + k0 * aStep;
-        // Five rows at a time are read, and so are these.
-        for (let i = packsA ? 0 : blockRows - (blockRows % TILE_ROWS); i < blockRows; i += TILE_ROWS) {
-          packPanel(aBlock + i * aRow, aRow, aStep, count, min(TILE_ROWS, blockRows - i), panels + i * count * 4);
+        for (let i = packsA ? 0 : blockRows - (large % TILE_ROWS); i < large; i += TILE_ROWS) {
+          packPanel(aBlock + i * aRow, aRow, aStep, count, min(TILE_ROWS, large - i), TILE_ROWS, panels + i * count * 4);
+        }
+        for (let i = packsA ? large : blockRows; i < blockRows; i += SMALL_ROWS) {
+          packPanel(aBlock + i * aRow, aRow, aStep, count, SMALL_ROWS, SMALL_ROWS, panels + i * count * 4);
         }
         if (!packsOnce) packBlock(bBlock + k0 * bRow, bRow, bColumn, count, firstPacked, blockColumns, packed);
         const packedPart = packsOnce ? packed + k0 * TILE_ROW : packed;
@@ -101,13 +105,22 @@ function multiplyBlocks(
           const bPanel = isPacked ? packedPart + j * packedColumn : bBlock + (j << 2) + k0 * bRow;
           // The tiles of eight columns lie one below the other.
           const top = tile;
-          for (let i = 0; i < blockRows; i += TILE_ROWS) {
-            const isPanel = packsA || i + TILE_ROWS > blockRows;
+          const bStep: usize = isPacked ? TILE_ROW : bRow;
+          let i = 0;
+          for (; i < large; i += TILE_ROWS) {
+            const isPanel = packsA || i + TILE_ROWS > large;
             multiplyTile(
-              isPanel ? panels + i * count * 4 : aBlock + i * aRow, isPanel ? 4 : aRow, isPanel ? PANEL_STEP : aStep,
-              bPanel, isPacked ? TILE_ROW : bRow, count, tile, isFirst,
+              isPanel ? panels + i * count * 4 : aBlock + i * aRow, isPanel ? 4 : aRow,
+              isPanel ? TILE_ROWS * 4 : aStep, bPanel, bStep, count, tile, isFirst,
             );
             tile += TILE_BYTES;
+          }
+          for (; i < blockRows; i += SMALL_ROWS) {
+            multiplySmallTile(
+              packsA ? panels + i * count * 4 : aBlock + i * aRow, packsA ? 4 : aRow, packsA ? SMALL_ROWS * 4 : aStep,
+              bPanel, bStep, count, tile, isFirst,
+            );
+            tile += SMALL_ROWS * TILE_ROW;
           }
           if (isLast) finish(top, TILE_ROW, i0, j0 + j, blockRows, min(TILE_COLUMNS, blockColumns - j));
           if (parts == 1) tile = top;
@@ -115,6 +128,12 @@ function multiplyBlocks(
       }
     }
   }
+}
+
+/** How many of the rows are in tiles of five; the others are in tiles of four, if that comes out even. */
+function largeRows(rows: i32): i32 {
+  const others = ((TILE_ROWS - (rows % TILE_ROWS)) % TILE_ROWS) * SMALL_ROWS;
+  return others <= rows ? rows - others : rows;
 }
 
 /** Packs columns `first`..`columns`-1 of b, eight by eight, each where it lies if all before it are packed too. */

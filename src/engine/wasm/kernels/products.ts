@@ -1,5 +1,5 @@
 /** The products of a step, for all members; strides in floats from one member to the next, 0 where they share. */
-import { toDense, toDescent, toGate, toProduct } from './finish';
+import { finishOuter, toDense, toDescent, toGate, toProduct } from './finish';
 import { multiply } from './multiply';
 import { setMemory, setWeights } from './optimizers';
 
@@ -41,11 +41,10 @@ export function backProduct(
 ): void {
   for (let member = 0; member < members; member++) {
     const at = (member * batch * fanIn) << 2;
+    const deltas = delta + ((member * deltaStride) << 2), weights = w + ((member * wStride) << 2);
     toGate(out + at, z ? z + at : 0, h ? h + at : 0, activation);
-    multiply(
-      batch, fanIn, fanOut, delta + ((member * deltaStride) << 2), fanOut << 2, 4,
-      w + ((member * wStride) << 2), fanIn << 2, 4, scratch,
-    );
+    if (fanOut == 1) finishOuter(batch, fanIn, deltas, 4, weights);
+    else multiply(batch, fanIn, fanOut, deltas, fanOut << 2, 4, weights, fanIn << 2, 4, scratch);
   }
 }
 

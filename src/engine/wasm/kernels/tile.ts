@@ -13,11 +13,30 @@ export const TILE_BYTES = TILE_ROWS * TILE_ROW;
 /** Columns of a strip, which is a tile of one row. */
 export const STRIP_COLUMNS = 32;
 
+/** Rows of the smaller tile, of which some replace larger ones where those would not come out even. */
+export const SMALL_ROWS = 4;
+
 /**
  * tile (+)= a b over k = 0..depth-1, where rows of a are aRow bytes apart and go on by aStep, and those of b,
  * eight floats, by bRow; `isFirst`: what the tile holds doesn't count.
  */
 export function multiplyTile(
+  a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, depth: i32, tile: usize, isFirst: bool,
+): void {
+  accumulate(true, a, aRow, aStep, b, bRow, depth, tile, isFirst);
+}
+
+/** The same for a tile of SMALL_ROWS. */
+export function multiplySmallTile(
+  a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, depth: i32, tile: usize, isFirst: bool,
+): void {
+  accumulate(false, a, aRow, aStep, b, bRow, depth, tile, isFirst);
+}
+
+// @ts-ignore: decorator
+@inline
+function accumulate(
+  hasFive: bool,
   a0: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, depth: i32, tile: usize, isFirst: bool,
 ): void {
   let a1 = a0 + aRow, a2 = a1 + aRow, a3 = a2 + aRow, a4 = a3 + aRow;
@@ -28,7 +47,9 @@ export function multiplyTile(
     c10 = v128.load(tile, 32); c11 = v128.load(tile, 48);
     c20 = v128.load(tile, 64); c21 = v128.load(tile, 80);
     c30 = v128.load(tile, 96); c31 = v128.load(tile, 112);
-    c40 = v128.load(tile, 128); c41 = v128.load(tile, 144);
+    if (hasFive) {
+      c40 = v128.load(tile, 128); c41 = v128.load(tile, 144);
+    }
   }
   for (let k = 0; k < depth; k++) {
     const left = v128.load(b), right = v128.load(b, 16);
@@ -44,9 +65,11 @@ export function multiplyTile(
     const x3 = v128.load32_splat(a3);
     c30 = multiplyAdd(x3, left, c30);
     c31 = multiplyAdd(x3, right, c31);
-    const x4 = v128.load32_splat(a4);
-    c40 = multiplyAdd(x4, left, c40);
-    c41 = multiplyAdd(x4, right, c41);
+    if (hasFive) {
+      const x4 = v128.load32_splat(a4);
+      c40 = multiplyAdd(x4, left, c40);
+      c41 = multiplyAdd(x4, right, c41);
+    }
     a0 += aStep; a1 += aStep; a2 += aStep; a3 += aStep; a4 += aStep;
     b += bRow;
   }
@@ -54,7 +77,9 @@ export function multiplyTile(
   v128.store(tile, c10, 32); v128.store(tile, c11, 48);
   v128.store(tile, c20, 64); v128.store(tile, c21, 80);
   v128.store(tile, c30, 96); v128.store(tile, c31, 112);
-  v128.store(tile, c40, 128); v128.store(tile, c41, 144);
+  if (hasFive) {
+    v128.store(tile, c40, 128); v128.store(tile, c41, 144);
+  }
 }
 
 /** strip = one row of a times `columns` <= 32 columns of b, whose rows are bRow bytes apart. */

@@ -46,7 +46,7 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
 }
 
 /** Below this a number counts as 0: products of denormals take hundreds of cycles. */
-const TINY: f32 = 1e-37;
+export const TINY: f32 = 1e-37;
 
 /** x, with 0 for what is tiny; NaN stays. */
 // @ts-ignore: decorator

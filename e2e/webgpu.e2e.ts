@@ -6,6 +6,20 @@ const SMALL = '#v=1&task=planar&samples=32&testSamples=16&width=8&depth=1&batch=
 /** float32 arithmetic in another order, a few steps long. */
 const FLOAT32_TOLERANCE = 1e-4;
 
+test('captured steps give the same bits as steps that run one operation at a time', async ({ page }) => {
+  const lab = labPage(page);
+  const losses: (string | undefined)[] = [];
+  for (const engine of ['webgpu', 'webgpu&capture=0']) {
+    await lab.open(SMALL, engine);
+    await lab.reachStep(10);
+    await expect(lab.backend).toHaveAttribute('data-backend', 'webgpu');
+    losses.push((await lab.table('loss')).get(8)?.[0]);
+  }
+  expect(Number(losses[0])).toBeGreaterThan(0);
+  expect(losses[1]).toBe(losses[0]);
+  expect(lab.problems).toEqual([]);
+});
+
 test('the page trains on WebGPU when asked to, along the curve of WebAssembly', async ({ page }) => {
   const lab = labPage(page);
   const lossesAt8: number[] = [];

@@ -14,6 +14,7 @@ const started: Event = {
   scaling: [],
   sentence: 'A task.',
   picture: { kind: 'images', side: 1, count: 0, pixels: new Float32Array() },
+  memory: '12 MB',
   notices: ['A notice.'],
 };
 const running: Event = { type: 'status', runId: 1, seq: 2, state: 'running', step: 10, stepsPerSecond: 60 };

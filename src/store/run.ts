@@ -45,6 +45,8 @@ export interface RunsState {
   scaling: readonly ScalingRow[];
   /** What the task says of itself. */
   task: { sentence: string; picture: TaskPicture } | null;
+  /** How much memory the run uses, such as "12 MB"; `null` before the first one. */
+  memory: string | null;
   notices: readonly string[];
   failure: Failure | null;
 }
@@ -62,6 +64,7 @@ export const NOTHING_YET: RunsState = {
   learningRateChanges: [],
   scaling: [],
   task: null,
+  memory: null,
   notices: [],
   failure: null,
 };
@@ -94,6 +97,7 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
         ...state,
         scaling: event.scaling,
         task: { sentence: event.sentence, picture: event.picture },
+        memory: event.memory,
         notices: event.notices,
       };
     case 'scaling':

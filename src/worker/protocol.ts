@@ -58,6 +58,8 @@ export type Event =
       scaling: ScalingRow[];
       sentence: string;
       picture: TaskPicture;
+      /** How much memory the run uses, such as "12 MB". */
+      memory: string;
       /** Things the reader should know about this run, as sentences (catalog-free: from the engine). */
       notices: string[];
     }

@@ -5,6 +5,7 @@
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import { describeProblem, parseExperiment, type Experiment } from '../config/experiment.ts';
 import type { Task } from '../config/task.ts';
+import { formatBytes } from '../engine/memory/format-bytes.ts';
 import type { Run, RunSpec } from '../engine/run-interface.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { PriorSampler } from '../engine/prior/prior-sampler.ts';
@@ -86,7 +87,8 @@ export function createSession(tools: SessionTools): (command: Command) => void {
 
   const begin = ({ runId, experiment, paused }: StartCommand, { run, made }: BuiltRun): Loop => {
     const { sentence, picture } = made;
-    emit({ type: 'started', runId, scaling: run.scaling()[0], sentence, picture, notices: [...run.notices] });
+    const memory = formatBytes(run.memory.bytes);
+    emit({ type: 'started', runId, scaling: run.scaling()[0], sentence, picture, memory, notices: [...run.notices] });
     const describe = (error: unknown) => describeRunFailure(error, experiment);
     const { train, measure } = experiment;
     const { now, breathe } = tools;

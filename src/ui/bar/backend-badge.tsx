@@ -6,7 +6,8 @@ import styles from './backend-badge.module.css';
 /** Which compute engine runs; pressed, it says why. */
 export function BackendBadge() {
   const backend = useRun((run) => run.backend);
-  const { names, label, title, adapter, local, force, opening } = words.page.backend;
+  const memory = useRun((run) => run.memory);
+  const { names, label, title, adapter, uses, local, force, opening } = words.page.backend;
   if (!backend) return <span className={styles.opening}>{opening}</span>;
   const badge = (
     <span className={styles.badge} data-testid="backend" data-backend={backend.name}>
@@ -18,6 +19,7 @@ export function BackendBadge() {
       <h2 className={styles.title}>{title}</h2>
       <p data-testid="backend-reason">{backend.reason}</p>
       {backend.adapter !== null && <p>{adapter(backend.adapter)}</p>}
+      {memory !== null && <p>{uses(memory)}</p>}
       <p>{local}</p>
       <p className={styles.quiet}>{force}</p>
     </Hint>

@@ -31,8 +31,10 @@ export const page = {
     label: (name: string) => `Compute engine: ${name}. Why this one?`,
     title: 'Where it computes',
     adapter: (adapter: string) => `Graphics adapter: ${adapter}.`,
+    uses: (memory: string) => `This run uses about ${memory} of memory.`,
     local: 'Everything runs in this browser; nothing is sent anywhere.',
-    force: 'To compare engines, add ?backend=webgpu, ?backend=wasm or ?backend=cpu to the address.',
+    force:
+      'To compare engines, add ?backend=webgpu, ?backend=wasm or ?backend=cpu to the address; with capture=0 each operation runs on its own, more slowly.',
   },
   link: {
     copy: 'Copy the link to this experiment',

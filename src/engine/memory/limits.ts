@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../config/backend.ts';
 import { capturesSteps } from '../capture.ts';
+import { isWebGpuBackend } from '../webgpu/queue.ts';
 import type { StepKind } from './run-size.ts';
 
 /** How much memory there is, in bytes; `null`: nobody knows. */
@@ -25,8 +26,11 @@ const CPU_BYTES = 2e9;
 
 /** The limits of the backend that is open. WebGPU does not tell how much memory a GPU has. */
 export function memoryLimits(): MemoryLimits {
+  const open = tf.backend();
+  if (isWebGpuBackend(open)) {
+    const { maxBufferSize, maxStorageBufferBindingSize } = open.device.limits;
+    return { backend: 'webgpu', total: null, buffer: Math.min(maxBufferSize, maxStorageBufferBindingSize) };
+  }
   const backend = tf.getBackend() as BackendName;
-  if (backend !== 'webgpu') return { backend, total: backend === 'wasm' ? WASM_BYTES : CPU_BYTES, buffer: null };
-  const { limits } = (tf.backend() as unknown as { device: GPUDevice }).device;
-  return { backend, total: null, buffer: Math.min(limits.maxBufferSize, limits.maxStorageBufferBindingSize) };
+  return { backend, total: backend === 'wasm' ? WASM_BYTES : CPU_BYTES, buffer: null };
 }

@@ -22,6 +22,7 @@ const LARGE: [rows: number, columns: number, depth: number][] = [
   [6, 260, 600],
   [67, 260, 2100],
   [10, 256, 128],
+  [128, 70, 600],
   [128, 1, 256],
   [256, 1, 130],
   [1, 256, 128],
@@ -146,14 +147,31 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
 
   it('leave 0 for what would be denormal, and NaN and infinity as they are', () => {
     const outcomes = [1e-20, 1, NaN, Infinity].map((x) => {
-      const { z, h } = arena.run({
-        inputs: { x: new Float32Array(8).fill(x), w: new Float32Array(8 * 9).fill(1e-20) },
-        outputs: { z: 9, h: 9 },
-        call: ({ dense }, at, scratch) => dense(at.x, at.w, 0, at.z, at.h, scratch, 1, 0, 0, 1, 8, 9, ACTIVATION.relu),
-      });
+      const inputs = { x: new Float32Array(8).fill(x), w: new Float32Array(8 * 9).fill(1e-20) };
+      const relu = (wantsZ: boolean) =>
+        arena.run({
+          inputs,
+          outputs: { z: 9, h: 9 },
+          call: ({ dense }, at, scratch) =>
+            dense(at.x, at.w, 0, wantsZ ? at.z : 0, at.h, scratch, 1, 0, 0, 1, 8, 9, ACTIVATION.relu),
+        });
+      const { z, h } = relu(true);
       expect(new Set(z)).toEqual(new Set(h));
+      expect(relu(false).h).toEqual(h);
       return z[8];
     });
     expect(outcomes).toEqual([0, Math.fround(8e-20), NaN, Infinity]);
+  });
+
+  it('do so without sums, where one delta goes back to each of the layer', () => {
+    const delta = Float32Array.of(1e-20, 1, NaN, Infinity);
+    const { out } = arena.run({
+      inputs: { delta, w: new Float32Array(9).fill(1e-20), h: new Float32Array(4 * 9).fill(1) },
+      outputs: { out: 4 * 9 },
+      call: ({ backProduct }, at, scratch) =>
+        backProduct(at.delta, at.w, 0, at.h, at.out, scratch, 1, 0, 0, 4, 1, 9, ACTIVATION.relu),
+    });
+    const want = [0, Math.fround(1e-20), NaN, Infinity];
+    expect(out).toEqual(Float32Array.from({ length: 4 * 9 }, (_, i) => want[Math.floor(i / 9)]));
   });
 });

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { words } from '../../words/words.ts';
 import { FUSED_LOWERINGS } from './fused-lowerings.ts';
-import { addressOf, allocate, newTensor, wasmMemory } from './heap.ts';
+import { addressOf, allocate, newTensor, wasmMemory } from '../tfjs-internals/wasm.ts';
 import { loadKernels, SCRATCH_BYTES, type Kernels, type ReadKernels } from './kernel-module.ts';
 import { bindCall, type Builder } from './operation.ts';
 

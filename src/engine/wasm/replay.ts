@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Replay, StatePair } from '../replay.ts';
-import { addressOf, allocate, free, wasmMemory } from './heap.ts';
+import { addressOf, allocate, free, wasmMemory } from '../tfjs-internals/wasm.ts';
 import { planMemory } from './memory-plan.ts';
 import { bindCall, type Value } from './operation.ts';
 import { openKernels } from './register-kernels.ts';

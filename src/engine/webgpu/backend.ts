@@ -3,7 +3,7 @@ import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import { words } from '../../words/words.ts';
 import { createBufferPool, type BufferPool } from './buffer-pool.ts';
 import type { AdapterReport } from './device.ts';
-import { internalsOf } from './internals.ts';
+import { internalsOf } from '../tfjs-internals/webgpu.ts';
 import { createPipelineCache, uniformWords, type PipelineCache, type Program } from './program.ts';
 import { createRecorder, type Recording } from './recorder.ts';
 

@@ -1,4 +1,4 @@
-import type { BufferManager } from './internals.ts';
+import type { BufferManager } from '../tfjs-internals/webgpu.ts';
 
 /** The buffers that were made while a step was recorded; nobody else gets them. */
 export interface CollectedBuffers {

@@ -20,7 +20,7 @@ const DESCEND = 7;
 abstract class Product {}
 abstract class DenseLinear {}
 abstract class DenseRelu {}
-/** h alone. */
+/** h without z. */
 abstract class HiddenRelu {}
 abstract class Dense {}
 abstract class GateRelu {}
@@ -29,6 +29,7 @@ abstract class Gate {}
 let kind = PRODUCT;
 /** Floats in a row of the outcome. */
 let width = 0;
+/** What is stored, or stored first. */
 let out: usize = 0;
 let z: usize = 0;
 let h: usize = 0;
@@ -46,7 +47,7 @@ export function toProduct(to: usize): void {
 /** z = the product + bias, h = phi(z); an address of 0 is left out. */
 export function toDense(toZ: usize, toH: usize, b: usize, phi: i32): void {
   kind = phi == LINEAR || !toH ? DENSE_LINEAR : phi != RELU ? DENSE : toZ ? DENSE_RELU : HIDDEN_RELU;
-  // A z that nobody wants is written over by h.
+  // A z that nobody wants is written over by h, or not written at all.
   out = toZ ? toZ : toH;
   h = toH;
   bias = b;
@@ -115,32 +116,30 @@ function finishRows<How>(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32,
 }
 
 /**
- * The product of a column of `rows` numbers, aRow bytes apart, and a row of `columns` at b: no sum, and no tile. It
- * is for what `toGate` set.
+ * All of what `toGate` set, if the product is that of a column of `rows` numbers, one after the other, and a row of
+ * `columns`: without sums there is no need of tiles.
  */
-export function finishOuter(rows: i32, columns: i32, a: usize, aRow: usize, b: usize): void {
+export function finishOuter(column: usize, row: usize, rows: i32, columns: i32): void {
   switch (kind) {
-    case PRODUCT: return outerRows<Product>(rows, columns, a, aRow, b);
-    case GATE_RELU: return outerRows<GateRelu>(rows, columns, a, aRow, b);
-    default: return outerRows<Gate>(rows, columns, a, aRow, b);
+    case PRODUCT: return finishOuterRows<Product>(column, row, rows, columns);
+    case GATE_RELU: return finishOuterRows<GateRelu>(column, row, rows, columns);
+    default: return finishOuterRows<Gate>(column, row, rows, columns);
   }
 }
 
-function outerRows<How>(rows: i32, columns: i32, a: usize, aRow: usize, b: usize): void {
-  const first = out, second = h;
+function finishOuterRows<How>(column: usize, row: usize, rows: i32, columns: i32): void {
+  const none = f32x4.splat(0), first = out, second = h;
+  const whole = columns & -4, rest = columns - whole;
   let at: usize = 0;
   for (let i = 0; i < rows; i++) {
-    const x = v128.load32_splat(a);
-    let j = 0;
-    for (; j + 4 <= columns; j += 4) {
-      finishVector<How>(f32x4.mul(x, v128.load(b + (j << 2))), x, first, second, at, 4);
+    const x = v128.load32_splat(column + (i << 2));
+    for (let j = 0; j < whole; j += 4) {
+      finishVector<How>(f32x4.mul(x, v128.load(row + (j << 2))), none, first, second, at, 4);
       at += 16;
     }
-    if (j < columns) {
-      finishVector<How>(f32x4.mul(x, load(b + (j << 2), columns - j)), x, first, second, at, columns - j);
-      at += (columns - j) << 2;
-    }
-    a += aRow;
+    if (!rest) continue;
+    finishVector<How>(f32x4.mul(x, load(row + (whole << 2), rest)), none, first, second, at, rest);
+    at += rest << 2;
   }
 }
 
@@ -153,7 +152,10 @@ function biasOf<How>(j: i32, n: i32): v128 {
   return isColumn ? v128.load32_splat(bias) : load(bias + (j << 2), n);
 }
 
-/** n <= 4 numbers of the outcome, `at` bytes from its start, with the biases of their columns. */
+/**
+ * n <= 4 numbers of the outcome, `at` bytes from its start, with the biases of their columns; `first` and `second`
+ * are `out` and `h`, which as globals would be read anew for each vector.
+ */
 // @ts-ignore: decorator
 @inline
 function finishVector<How>(x: v128, added: v128, first: usize, second: usize, at: usize, n: i32): void {

@@ -86,16 +86,13 @@ function multiplyBlocks(
     for (let i0 = 0; i0 < rows; i0 += BLOCK_ROWS) {
       const blockRows = min(BLOCK_ROWS, rows - i0);
       const large = largeRows(blockRows);
+      // All rows of a tile are read, so that what is left of them is packed anyway.
+      const firstPanel = packsA ? 0 : large < blockRows ? blockRows : large - (large % TILE_ROWS);
       for (let k0 = 0; k0 < depth; k0 += partDepth) {
         const count = min(partDepth, depth - k0);
         const isFirst = k0 == 0, isLast = k0 + count == depth;
         const aBlock = a + i0 * aRow + k0 * aStep;
-        for (let i = packsA ? 0 : blockRows - (large % TILE_ROWS); i < large; i += TILE_ROWS) {
-          packPanel(aBlock + i * aRow, aRow, aStep, count, min(TILE_ROWS, large - i), TILE_ROWS, panels + i * count * 4);
-        }
-        for (let i = packsA ? large : blockRows; i < blockRows; i += SMALL_ROWS) {
-          packPanel(aBlock + i * aRow, aRow, aStep, count, SMALL_ROWS, SMALL_ROWS, panels + i * count * 4);
-        }
+        packPanels(aBlock, aRow, aStep, count, firstPanel, large, blockRows, panels);
         if (!packsOnce) packBlock(bBlock + k0 * bRow, bRow, bColumn, count, firstPacked, blockColumns, packed);
         const packedPart = packsOnce ? packed + k0 * TILE_ROW : packed;
         const packedColumn = (packsOnce ? depth : count) * 4;
@@ -106,21 +103,15 @@ function multiplyBlocks(
           // The tiles of eight columns lie one below the other.
           const top = tile;
           const bStep: usize = isPacked ? TILE_ROW : bRow;
-          let i = 0;
-          for (; i < large; i += TILE_ROWS) {
-            const isPanel = packsA || i + TILE_ROWS > large;
-            multiplyTile(
-              isPanel ? panels + i * count * 4 : aBlock + i * aRow, isPanel ? 4 : aRow,
-              isPanel ? TILE_ROWS * 4 : aStep, bPanel, bStep, count, tile, isFirst,
-            );
-            tile += TILE_BYTES;
-          }
-          for (; i < blockRows; i += SMALL_ROWS) {
-            multiplySmallTile(
-              packsA ? panels + i * count * 4 : aBlock + i * aRow, packsA ? 4 : aRow, packsA ? SMALL_ROWS * 4 : aStep,
-              bPanel, bStep, count, tile, isFirst,
-            );
-            tile += SMALL_ROWS * TILE_ROW;
+          let size = TILE_ROWS;
+          for (let i = 0; i < blockRows; i += size) {
+            if (i == large) size = SMALL_ROWS;
+            const isPanel = i >= firstPanel;
+            const aTile = isPanel ? panels + i * count * 4 : aBlock + i * aRow;
+            const row: usize = isPanel ? 4 : aRow, step: usize = isPanel ? size * 4 : aStep;
+            if (size == TILE_ROWS) multiplyTile(aTile, row, step, bPanel, bStep, count, tile, isFirst);
+            else multiplySmallTile(aTile, row, step, bPanel, bStep, count, tile, isFirst);
+            tile += size * TILE_ROW;
           }
           if (isLast) finish(top, TILE_ROW, i0, j0 + j, blockRows, min(TILE_COLUMNS, blockColumns - j));
           if (parts == 1) tile = top;
@@ -134,6 +125,16 @@ function multiplyBlocks(
 function largeRows(rows: i32): i32 {
   const others = ((TILE_ROWS - (rows % TILE_ROWS)) % TILE_ROWS) * SMALL_ROWS;
   return others <= rows ? rows - others : rows;
+}
+
+/** Packs the tiles of a from row `first` on; those from row `large` on are the smaller ones. */
+function packPanels(
+  a: usize, aRow: usize, aStep: usize, depth: i32, first: i32, large: i32, rows: i32, panels: usize,
+): void {
+  for (let i = first, size = TILE_ROWS; i < rows; i += size) {
+    if (i == large) size = SMALL_ROWS;
+    packPanel(a + i * aRow, aRow, aStep, depth, min(size, rows - i), size, panels + i * depth * 4);
+  }
 }
 
 /** Packs columns `first`..`columns`-1 of b, eight by eight, each where it lies if all before it are packed too. */

@@ -1,5 +1,5 @@
 /** Copies of parts of a matrix in the order in which tiles read them. */
-import { SMALL_ROWS, TILE_COLUMNS, TILE_ROW, TILE_ROWS } from './tile';
+import { TILE_COLUMNS, TILE_ROW, TILE_ROWS } from './tile';
 import { load, transposeFour } from './vector';
 
 /** [depth, 8] from up to eight columns of b whose rows are bRow bytes apart; the columns beyond `columns` are 0. */
@@ -52,31 +52,24 @@ function packFourRows(b: usize, to1: usize, to2: usize, to3: usize, depth: i32, 
 }
 
 /**
- * A panel, [depth, size], where size is 5 or 4, from up to so many rows of a, aRow bytes apart and aStep to the
- * next k; the others are 0.
+ * A panel, [depth, size] with the rows of a tile for size, from up to so many rows of a, aRow bytes apart and aStep
+ * to the next k; the others are 0.
  */
 export function packPanel(a: usize, aRow: usize, aStep: usize, depth: i32, rows: i32, size: i32, out: usize): void {
-  const step: usize = size << 2;
+  const outStep: usize = size << 2;
   if (rows == size && aRow == 4) {
-    if (size == SMALL_ROWS) {
-      for (let k = 0; k < depth; k++) {
-        v128.store(out, v128.load(a));
-        a += aStep;
-        out += SMALL_ROWS * 4;
-      }
-      return;
-    }
+    const hasFifth = size == TILE_ROWS;
     for (let k = 0; k < depth; k++) {
       v128.store(out, v128.load(a));
-      f32.store(out, f32.load(a, 16), 16);
+      if (hasFifth) f32.store(out, f32.load(a, 16), 16);
       a += aStep;
-      out += TILE_ROWS * 4;
+      out += outStep;
     }
     return;
   }
   for (let k = 0; k < depth; k++) {
     for (let r = 0; r < size; r++) f32.store(out + (r << 2), r < rows ? f32.load(a + r * aRow) : 0);
     a += aStep;
-    out += step;
+    out += outStep;
   }
 }

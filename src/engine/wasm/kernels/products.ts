@@ -43,7 +43,7 @@ export function backProduct(
     const at = (member * batch * fanIn) << 2;
     const deltas = delta + ((member * deltaStride) << 2), weights = w + ((member * wStride) << 2);
     toGate(out + at, z ? z + at : 0, h ? h + at : 0, activation);
-    if (fanOut == 1) finishOuter(batch, fanIn, deltas, 4, weights);
+    if (fanOut == 1) finishOuter(deltas, weights, batch, fanIn);
     else multiply(batch, fanIn, fanOut, deltas, fanOut << 2, 4, weights, fanIn << 2, 4, scratch);
   }
 }

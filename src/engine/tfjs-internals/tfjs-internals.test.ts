@@ -4,9 +4,9 @@ import wasmPackage from '@tensorflow/tfjs-backend-wasm/package.json' with { type
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import webgpuPackage from '@tensorflow/tfjs-backend-webgpu/package.json' with { type: 'json' };
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openBackend } from './backend.ts';
-import { provideTestGpu } from './testing/node-gpu.ts';
-import { isWebGpuBackend } from './webgpu/queue.ts';
+import { openBackend } from '../backend.ts';
+import { provideTestGpu } from '../testing/node-gpu.ts';
+import { isWebGpuBackend } from '../webgpu/queue.ts';
 
 /** The version of tfjs whose insides the names below are. */
 const VERSION = '4.22.0';
@@ -43,11 +43,16 @@ const WEBGPU: Reliance[] = [
 ];
 
 const WASM: Reliance[] = [
-  ['wasm.asm.memory.buffer', 'object', 'wasm/heap.ts shares the memory'],
-  ['wasm._malloc', 'function', 'wasm/heap.ts takes memory'],
-  ['wasm._free', 'function', 'wasm/heap.ts gives memory back'],
-  ['dataIdMap.get', 'function', 'wasm/heap.ts finds a tensor'],
-  ['makeOutput', 'function', 'wasm/heap.ts makes the outputs of our kernels'],
+  ['wasm.asm.memory.buffer', 'object', 'tfjs-internals/wasm.ts shares the memory'],
+  ['wasm._malloc', 'function', 'tfjs-internals/wasm.ts takes memory'],
+  ['wasm._free', 'function', 'tfjs-internals/wasm.ts gives memory back'],
+  ['dataIdMap.get', 'function', 'tfjs-internals/wasm.ts finds a tensor'],
+  ['makeOutput', 'function', 'tfjs-internals/wasm.ts makes the outputs of our kernels'],
+];
+
+const FLAGS: Reliance[] = [
+  ['WEBGPU_MATMUL_PROGRAM_TYPE', 'number', 'webgpu/matmul-program.ts picks the shader of products'],
+  ['WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 'number', 'webgpu/backend.ts submits as often as tfjs'],
 ];
 
 /** The value at the end of a path of names; `undefined` where the path ends early. */
@@ -109,6 +114,11 @@ describe('the insides of tfjs that the engine relies on', () => {
     buffers.destroy();
     expect(commands).toMatchObject([{ kind: 'dispatch', written: 1 }]);
     expect(commands[0].kind === 'dispatch' && commands[0].bindings[0].buffer).toBe(written);
+  });
+
+  it('are there among the flags', () => {
+    const flags = Object.fromEntries(FLAGS.map(([name]) => [name, tf.env().getNumber(name)]));
+    expect(missing(flags, 'WebGPU', FLAGS)).toEqual([]);
   });
 
   it('are missed in a sentence', () => {

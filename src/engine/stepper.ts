@@ -6,10 +6,10 @@ import { rateTensors, type LearningRates, type RateValues, type TrainState } fro
 import type { TwinStates } from './twins.ts';
 
 /** Everything that a step changes. */
-export interface RunState {
+export type RunState = {
   networks: TrainState;
   twins: TwinStates;
-}
+};
 
 /** What a stepper is made of. */
 export interface StepperSpec {
@@ -52,7 +52,7 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
 
   const stepEagerly = (indices: Int32Array | null) => {
     const before = state;
-    state = tf.tidy(() => advance(before, indices && feed.rowsTensor(indices), rates) as never);
+    state = tf.tidy(() => advance(before, indices && feed.rowsTensor(indices), rates));
     const kept = new Set(tensorsOf(state));
     tf.dispose(tensorsOf(before).filter((tensor) => !kept.has(tensor)));
   };

@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { labPage } from './lab-page.ts';
+import { labPage, WITHOUT_END } from './lab-page.ts';
 
 const SCREENS = [
   { name: 'wide', width: 1440, height: 900 },
@@ -13,7 +13,7 @@ for (const { name, ...size } of SCREENS) {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const lab = labPage(page);
-      await lab.open('#v=1&width=32');
+      await lab.open(`#v=1&width=32${WITHOUT_END}`);
       await lab.reachStep(10);
       await lab.press(/^Pause/);
       const findings = async () =>
@@ -47,7 +47,7 @@ test('everything fits one screen at 1440 x 900, and a phone never scrolls sidewa
 
 test('the keyboard alone runs the lab', async ({ page }) => {
   const lab = labPage(page);
-  await lab.open('#v=1&width=32');
+  await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(10);
   await page.keyboard.press('Space');
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { labPage } from './lab-page.ts';
+import { labPage, WITHOUT_END } from './lab-page.ts';
 
 test('a slider of the architecture restarts the run at once', async ({ page }) => {
   const lab = labPage(page);
@@ -29,7 +29,7 @@ test('the learning rate acts live, and the charts mark it', async ({ page }) => 
 
 test('pause, one step, play and reset do what they say', async ({ page }) => {
   const lab = labPage(page);
-  await lab.open('#v=1&width=32');
+  await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(20);
   await lab.press(/^Pause/);
   await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');
@@ -97,7 +97,7 @@ test('the titles of the charts choose what they show, and the table follows', as
 
 test('a combination that makes no sense is refused at its control, and the run goes on', async ({ page }) => {
   const lab = labPage(page);
-  await lab.open('#v=1&width=32&optimizer=adam&lr=0.01');
+  await lab.open(`#v=1&width=32&optimizer=adam&lr=0.01${WITHOUT_END}`);
   await lab.reachStep(10);
   await page.getByText('IP', { exact: true }).click();
   await expect(page.getByRole('alert').first()).toContainText('no learning rates of adam are defined');

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { inspectorPage } from './inspector-page.ts';
-import { labPage } from './lab-page.ts';
+import { labPage, WITHOUT_END } from './lab-page.ts';
 
 test('a layer of the network opens the inspector, and Escape leads back to it', async ({ page }) => {
   const lab = labPage(page);
@@ -30,7 +30,7 @@ test('a layer of the network opens the inspector, and Escape leads back to it', 
 test('it follows the run, and rests with it', async ({ page }) => {
   const lab = labPage(page);
   const inspector = inspectorPage(page);
-  await lab.open('#v=1&width=32&depth=2');
+  await lab.open(`#v=1&width=32&depth=2${WITHOUT_END}`);
   await lab.reachStep(10);
   await inspector.open('layer 1');
   const first = await inspector.answered();
@@ -63,7 +63,7 @@ test('the readout’s NFM is its AGOP, since nothing lies between it and the out
 test('a change of the network while it is open asks about the new one', async ({ page }) => {
   const lab = labPage(page);
   const inspector = inspectorPage(page);
-  await lab.open('#v=1&width=32&depth=3');
+  await lab.open(`#v=1&width=32&depth=3${WITHOUT_END}`);
   await lab.reachStep(10);
   await inspector.open('the readout');
   await lab.nudge('Depth', 'ArrowLeft');
@@ -77,7 +77,7 @@ test('a change of the network while it is open asks about the new one', async ({
 test('the keyboard alone gets there, reads a matrix and leaves', async ({ page }) => {
   const lab = labPage(page);
   const inspector = inspectorPage(page);
-  await lab.open('#v=1&width=32');
+  await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(10);
   await inspector.layer('layer 1').focus();
   await page.keyboard.press('ArrowRight');
@@ -105,7 +105,7 @@ for (const [width, height, colorScheme] of [
     await page.emulateMedia({ colorScheme });
     const lab = labPage(page);
     const inspector = inspectorPage(page);
-    await lab.open('#v=1&width=32');
+    await lab.open(`#v=1&width=32${WITHOUT_END}`);
     await lab.reachStep(10);
     await lab.press(/^Pause/);
     const findings = async () =>

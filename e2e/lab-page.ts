@@ -1,5 +1,8 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
+/** The part of a link that keeps a run from ending under a test: a small one takes 10,000 steps a second. */
+export const WITHOUT_END = '&steps=10000000';
+
 /** The lab as a person sees it; tests speak of it in these words. */
 export interface LabPage {
   /** What the browser complained about so far: errors in the console, uncaught ones, failed requests. */

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { WITHOUT_END } from './lab-page.ts';
 import { priorPage } from './prior-page.ts';
 
 /** Standard errors within which a fixed seed agrees with theory. */
@@ -59,7 +60,7 @@ test('a link with mistakes opens all the same, and says what was wrong', async (
 
 test('the views change places: the run waits where it was, and so does the drawing', async ({ page }) => {
   const prior = priorPage(page);
-  await prior.lab.open('#v=1&width=32');
+  await prior.lab.open(`#v=1&width=32${WITHOUT_END}`);
   await prior.lab.reachStep(10);
   await prior.switch.getByText('Prior').click();
   await expect.poll(() => page.url()).toContain('#v=1&view=prior');

@@ -6,21 +6,21 @@ const CASE = ['run', '--case', 'in.json', '--out', 'out.json'];
 
 describe('the arguments of a run', () => {
   it('ask for one network where they say nothing else', () => {
-    expect(readArguments(RUN, '/home')).toEqual({
+    expect(readArguments(RUN, '/elsewhere')).toEqual({
       command: 'run',
-      source: { kind: 'config', file: '/home/in.json' },
+      source: { kind: 'config', file: '/elsewhere/in.json' },
       backend: 'auto',
       steps: null,
       seeds: 1,
       workers: null,
       verbose: false,
-      out: '/home/out.json',
+      out: '/elsewhere/out.json',
     });
   });
 
   it('may ask for several', () => {
     const args = [...RUN, '--seeds', '32', '--workers', '2', '--verbose'];
-    expect(readArguments(args, '/home')).toMatchObject({ seeds: 32, workers: 2, verbose: true });
+    expect(readArguments(args, '/elsewhere')).toMatchObject({ seeds: 32, workers: 2, verbose: true });
   });
 
   it.each([
@@ -33,7 +33,7 @@ describe('the arguments of a run', () => {
     ['a prior of several seeds', ['prior', ...RUN.slice(1), '--seeds', '2'], 'A prior takes'],
     ['a theory with all buffers', ['theory', ...CASE.slice(1), '--verbose'], 'Theory takes'],
   ])('are refused with %s', (_, args, sentence) => {
-    const read = () => readArguments(args, '/home');
+    const read = () => readArguments(args, '/elsewhere');
     expect(read).toThrow(UsageError);
     expect(read).toThrow(sentence);
   });

@@ -1,12 +1,11 @@
 // Set-up of the tests: the engine finds its SIMD kernels, in Node and in a browser.
 import { provideKernels } from '../src/engine/wasm/register-kernels.ts';
-import plain from '../src/engine/wasm/build/kernels.wasm?url';
-import relaxed from '../src/engine/wasm/build/kernels-relaxed.wasm?url';
 
-const ADDRESSES = { plain, relaxed };
-
-provideKernels(async (module) => {
-  if (typeof window !== 'undefined') return (await fetch(ADDRESSES[module])).arrayBuffer();
-  const { readFile } = await import('node:fs/promises');
-  return readFile(ADDRESSES[module].replace(/^\//, ''));
-});
+if (typeof window === 'undefined') {
+  // Without the flag for relaxed SIMD, so that Node's tests of the engine run the plain module.
+  const { readKernels } = await import('../cli/node-kernels.ts');
+  provideKernels(readKernels);
+} else {
+  const { providePageKernels } = await import('../src/worker/page-kernels.ts');
+  providePageKernels();
+}

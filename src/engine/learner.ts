@@ -42,7 +42,7 @@ export function createLearner(members: Experiment[], scale: OutputScale): Learne
   const predictiveCoding = predictiveCodingInput(members);
   return {
     phi,
-    isPure: !isTargetPropagation(train.rule),
+    isPure: hasPureSteps(train),
     passes: train.rule === 'pc' ? 1 + predictiveCoding.steps : 1,
     input: (state, signals, { y, z0 }) => ({
       weights: state,
@@ -60,6 +60,9 @@ export function createLearner(members: Experiment[], scale: OutputScale): Learne
     dispose: () => predictiveCoding.gammaOut.dispose(),
   };
 }
+
+/** Whether steps by a rule are the same operations and constants each time: no solve on the CPU, and no noise. */
+export const hasPureSteps = ({ rule }: Pick<Experiment['train'], 'rule'>): boolean => !isTargetPropagation(rule);
 
 const learnsFeedback = ({ rule, tp: settings }: Experiment['train']): boolean =>
   isTargetPropagation(rule) && settings?.feedback === 'learned';

@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
-import { isTargetPropagation } from '../config/train.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
 import { words } from '../words/words.ts';
 import { activationFunction } from './activations.ts';
@@ -12,7 +11,7 @@ import { criticalLearningRates } from './critical-learning-rate.ts';
 import { createDivergenceCheck } from './divergence.ts';
 import { initialFeedback } from './feedback.ts';
 import { initialWeights } from './initial-weights.ts';
-import { createLearner, type Learner } from './learner.ts';
+import { createLearner, hasPureSteps, type Learner } from './learner.ts';
 import { LOSS_FUNCTIONS } from './losses.ts';
 import { inferenceCurve } from './measures/rule-inference.ts';
 import { createMeter } from './meter.ts';
@@ -147,7 +146,7 @@ function sizeOf({ members, dataset }: RunSpec, lazy: boolean): RunSize {
     outputs: dataset.outputs,
     centered: members.some(({ scaling }) => scaling.centered),
     lazy,
-    step: presentStepKind(!isTargetPropagation(experiment.train.rule)),
+    step: presentStepKind(hasPureSteps(experiment.train)),
   };
 }
 

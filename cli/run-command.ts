@@ -2,7 +2,7 @@ import process from 'node:process';
 import type { Experiment } from '../src/config/experiment.ts';
 import { openBackend } from '../src/engine/backend.ts';
 import { createRun } from '../src/engine/run.ts';
-import { trainMembers } from '../src/worker/train-members.ts';
+import { defaultMeasuring, trainMembers } from '../src/worker/train-members.ts';
 import { words } from '../src/words/words.ts';
 import type { RunRequest } from './arguments.ts';
 import { ensembleCommand } from './ensemble-command.ts';
@@ -34,7 +34,11 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
       feedback: loaded.feedback,
     });
     tellMemory(run.memory, request.verbose);
-    const trained = await trainMembers(run, experiment, { now: () => performance.now() });
+    const trained = await trainMembers(run, {
+      now: () => performance.now(),
+      measuring: defaultMeasuring(experiment),
+      keeps: ['weights'],
+    });
     run.dispose();
     for (const notice of trained.notices) process.stderr.write(`${notice}\n`);
     const [member] = trained.members;

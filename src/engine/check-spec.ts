@@ -1,4 +1,4 @@
-import type { Experiment } from '../config/experiment.ts';
+import { ENSEMBLE_PARTS } from '../config/ensemble.ts';
 import { taskShape } from '../config/task-shape.ts';
 import { layerShapes } from '../maths/scaling.ts';
 import type { Dataset } from '../tasks/dataset.ts';
@@ -9,7 +9,7 @@ import type { RunSpec } from './run-interface.ts';
 /** Throws a sentence when members, data and weights of a run don't fit together. */
 export function checkSpec({ members, dataset, weights, feedback }: RunSpec): void {
   const [first, ...others] = members;
-  for (const [what, part] of Object.entries(SHARED_PARTS)) {
+  for (const [what, part] of Object.entries(ENSEMBLE_PARTS)) {
     const expected = JSON.stringify(part(first));
     if (others.some((member) => JSON.stringify(part(member)) !== expected)) {
       throw new Error(words.engine.membersDiffer(what));
@@ -33,22 +33,6 @@ function checkMatrices(what: string, given: Float32Array[] | undefined, shapes: 
     }
   });
 }
-
-/** What members must share, since it decides the shapes or the program of a step. */
-const SHARED_PARTS: Record<string, (experiment: Experiment) => unknown> = {
-  task: ({ task }) => task,
-  net: ({ net }) => net,
-  'train.rule': ({ train }) => train.rule,
-  'train.optimizer': ({ train }) => train.optimizer,
-  'train.pc': ({ train }) => train.pc,
-  'train.tp': ({ train }) => train.tp,
-  'train.rho': ({ train }) => train.rho,
-  'train.slo': ({ train }) => train.slo,
-  'train.weightDecay': ({ train }) => train.weightDecay,
-  'train.loss': ({ train }) => train.loss,
-  'train.batch': ({ train }) => train.batch,
-  measure: ({ measure }) => measure,
-};
 
 const describeShape = ({ inputs, outputs, classes }: Pick<Dataset, 'inputs' | 'outputs' | 'classes'>): string =>
   words.engine.shape(inputs, outputs, classes);

@@ -1,14 +1,12 @@
 import type { Experiment } from '../config/experiment.ts';
 import { runOffset, STEP_OFFSET, type FrameLayout } from '../config/frame.ts';
+import { hasDiverged } from '../maths/divergence.ts';
 import { words } from '../words/words.ts';
 import type { ActivationFunction } from './activations.ts';
 import { criticalLearningRates } from './critical-learning-rate.ts';
 import type { OutputScale } from './network.ts';
 import type { Chunk } from './sample-set.ts';
 import type { TrainState } from './train-state.ts';
-
-/** A loss above this many times max(1, first loss) counts as diverged (MATHS section 5.5). */
-const DIVERGED_FACTOR = 1e6;
 
 /** What the check needs of a run. */
 export interface DivergenceSpec {
@@ -34,7 +32,7 @@ export function createDivergenceCheck({ meter, trainSet, units, phi, scale }: Di
     const losses = members.map((_, m) => frames[m * meter.stride + runOffset('loss')]);
     firstLosses ??= losses;
     const first = firstLosses;
-    const member = losses.findIndex((loss, m) => !(loss <= DIVERGED_FACTOR * Math.max(1, first[m])));
+    const member = losses.findIndex((loss, m) => hasDiverged(loss, first[m]));
     if (member < 0) return null;
 
     const { train } = members[member];

@@ -50,6 +50,8 @@ export interface Run {
   setLearningRate(lr: number): void;
   /** Present weights, [fan_out, fan_in] row-major, by member and layer. */
   weights(): Promise<Float32Array[][]>;
+  /** f on the test set, [samples, outputs] row-major, by member. */
+  testOutputs(): Promise<Float32Array[]>;
   /** Frees every tensor of the run. */
   dispose(): void;
 }

@@ -122,6 +122,26 @@ describe('a run', () => {
     return expect(createRun({ members: [experimentOf({ task })], dataset })).rejects.toThrow(sentence);
   });
 
+  it('gives the outputs on the test set that its test loss is of, by member', async () => {
+    const members = [0.3, 2].map((gamma0) =>
+      experimentOf({ task, net: { width: 16 }, scaling: { gamma0, centered: true }, train: { lr: 0.01 } }),
+    );
+    const dataset = gaussianDataset(members[0]);
+    const run = await createRun({ members, dataset });
+    for (let step = 0; step < 5; step++) run.step();
+    const frames = await run.measure('light');
+    const outputs = await run.testOutputs();
+    const { stride } = run.layout;
+    run.dispose();
+    const { y, count } = dataset.test;
+    outputs.forEach((f, m) => {
+      const loss = f.reduce((sum, value, i) => sum + (value - y[i]) ** 2, 0) / (2 * count);
+      expect(f).toHaveLength(count);
+      expect(frames[m * stride + runOffset('testLoss')] / loss).toBeCloseTo(1, 5);
+    });
+    expect(outputs[0]).not.toEqual(outputs[1]);
+  });
+
   it('is refused with a sentence when members differ in more than they may', () => {
     const members = [experimentOf({ task }), experimentOf({ task, net: { width: 32 } })];
     return expect(createRun({ members, dataset: gaussianDataset(members[0]) })).rejects.toThrow(/differ in net/);

@@ -23,7 +23,8 @@ import type { RunSize } from './memory/run-size.ts';
 import { createOptimizer } from './optimizers.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Run, RunSpec } from './run-interface.ts';
-import { chunksOf, firstChunk, withInitialOutput, type Chunk } from './sample-set.ts';
+import { chunkOutput, chunksOf, firstChunk, withInitialOutput, type Chunk } from './sample-set.ts';
+import { readOutputs, readWeights } from './read-back.ts';
 import { createStepper } from './stepper.ts';
 import { createTwins } from './twins.ts';
 import { descend, initialState, learningRates, type TrainState } from './train-state.ts';
@@ -121,6 +122,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       stepper.setRates(learningRates(members));
     },
     weights: () => readWeights(stepper.state.networks.W),
+    testOutputs: () => readOutputs(testSet.map((chunk) => chunkOutput(chunk, stepper.state.networks, pass, scale))),
     dispose: () => {
       stepper.dispose();
       feed.dispose();
@@ -190,15 +192,6 @@ function outputScale(members: Experiment[]): OutputScale {
     gamma0: column(members.map(({ scaling }) => scaling.gamma0)),
     centered: centered.includes(1) ? column(centered) : null,
   };
-}
-
-/** By member and layer, [fan_out, fan_in] row-major. */
-async function readWeights(layers: tf.Tensor3D[]): Promise<Float32Array[][]> {
-  const values = await Promise.all(layers.map((W) => W.data<'float32'>()));
-  const members = layers[0].shape[0];
-  return Array.from({ length: members }, (_, m) =>
-    values.map((all) => all.slice((m * all.length) / members, ((m + 1) * all.length) / members)),
-  );
 }
 
 /** Below this gamma0 the digits of f - f_0 are kept by carrying the difference forward. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../config/experiment.ts';
 import { unpackFrame, type Frame } from '../config/frame.ts';
 import { layerShapes } from '../maths/scaling.ts';
+import { fitPowerLawOfSeeds } from '../maths/slope.ts';
 import { activationFunction } from './activations.ts';
 import { openBackend } from './backend.ts';
 import { walkOutputRows } from './measures/output-rows.ts';
@@ -83,16 +84,13 @@ async function tangentKernels(members: Experiment[], weights: Float32Array[][], 
   return members.map((_, m) => ({ f: partOf(f, m), kernel: partOf(kernel, m) }));
 }
 
-const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length;
 const norm = (values: number[]) => Math.hypot(...values);
 const distance = (a: number[], b: number[]) => norm(a.map((value, i) => value - b[i]));
 
-/** The slope against log2 of the width of log2 of the geometric mean over the seeds. */
+/** The slope over the widths, of values [width][seed]; NaN where a value has no logarithm. */
 function slope(byWidth: number[][]): number {
-  const y = byWidth.map((values) => mean(values.map(Math.log2)));
-  const x = WIDTHS.map(Math.log2);
-  const [mx, my] = [mean(x), mean(y)];
-  return mean(x.map((v, i) => (v - mx) * (y[i] - my))) / mean(x.map((v) => (v - mx) ** 2));
+  const fit = fitPowerLawOfSeeds(WIDTHS, byWidth);
+  return fit?.leftOut === 0 ? fit.slope : NaN;
 }
 
 /** The quantities of MATHS section 7. */

@@ -3,9 +3,12 @@ import { cli } from './en/cli.ts';
 import { config } from './en/config.ts';
 import { engine } from './en/engine.ts';
 import { inspector } from './en/inspector.ts';
+import { lessons } from './en/lessons.ts';
 import { link } from './en/link.ts';
 import { page } from './en/page.ts';
 import { prior } from './en/prior.ts';
+import { sweep } from './en/sweep.ts';
+import { sweepFile } from './en/sweep-file.ts';
 import { tasks } from './en/tasks.ts';
 import { worker } from './en/worker.ts';
 
@@ -13,4 +16,18 @@ import { worker } from './en/worker.ts';
  * Every word that a person reads, by the part of the lab that says it: strings, and functions from
  * values to sentences. English now; another language is another folder with the same shape.
  */
-export const words = { charts, cli, config, engine, inspector, link, page, prior, tasks, worker };
+export const words = {
+  charts,
+  cli,
+  config,
+  engine,
+  inspector,
+  lessons,
+  link,
+  page,
+  prior,
+  sweep,
+  sweepFile,
+  tasks,
+  worker,
+};

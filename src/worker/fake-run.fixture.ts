@@ -117,6 +117,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     divergence: (values) => Promise.resolve(Number.isNaN(values[runOffset('loss')]) ? 'It diverged.' : null),
     setLearningRate: (rate) => void (lr = rate),
     weights: () => Promise.resolve([]),
+    testOutputs: () => Promise.resolve([]),
     dispose: () => void (isDisposed = true),
   };
 }

@@ -123,6 +123,29 @@ describe('a pool', () => {
     expect(fakes).toHaveLength(1);
   });
 
+  it('that pauses holds up what is under way, begins nothing new, and does not count the time', async () => {
+    const { pool, fakes, train, seedsOf, finish } = open(2);
+    for (const seed of [1, 2, 3]) void train(String(seed), jobOf(seed));
+    fakes[0].ready();
+    pool.pause();
+    const time = pool.activeTime();
+    fakes[1].ready();
+    const told = (worker: number) => fakes[worker].commands.map(({ type }) => type);
+    expect([told(0), told(1)]).toEqual([
+      ['open', 'train', 'pause'],
+      ['open', 'train', 'pause'],
+    ]);
+    finish(0);
+    await aMoment();
+    expect(seedsOf(0)).toEqual([1]);
+    expect(pool.activeTime()).toBe(time);
+    pool.resume();
+    expect([seedsOf(0), told(1)]).toEqual([
+      [1, 3],
+      ['open', 'train', 'pause', 'resume'],
+    ]);
+  });
+
   it('that is disposed of ends its workers and leaves no job hanging', async () => {
     const { pool, fakes, train, outcomes } = open(1);
     for (const seed of [1, 2]) void train(String(seed), jobOf(seed));

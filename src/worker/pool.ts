@@ -5,7 +5,7 @@
  */
 import type { BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
-import type { AssetAddresses, Event, Failure, Trained } from './protocol.ts';
+import type { AssetAddresses, Event, Failure, Kept, Measuring, Trained } from './protocol.ts';
 import { openWorkerLink, type WorkerLike, type WorkerLink } from './worker-link.ts';
 
 /** What a pool is made of. */
@@ -22,6 +22,10 @@ export interface PoolSpec {
 export interface Job {
   /** Experiments of one shape, which differ at most as the members of an ensemble may. */
   members: Experiment[];
+  /** What is measured, and when; absent: everything, at log-spaced steps. */
+  measuring?: Measuring;
+  /** What is brought back beside the frames; absent: the weights. */
+  keeps?: readonly Kept[];
   /** Told now and then how many optimizer steps are done. */
   onProgress?: (step: number) => void;
   /** Calls the job off, at once: a worker that is at it is ended. */
@@ -42,6 +46,12 @@ export interface Pool {
    * @throws JobFailure when its worker died or refused it; the reason of the signal that called it off
    */
   train: (job: Job) => Promise<JobResult>;
+  /** Holds up what is under way, and begins nothing new. */
+  pause: () => void;
+  /** Goes on where it was. */
+  resume: () => void;
+  /** How long the pool has not been paused, in ms. */
+  activeTime: () => number;
   /** Ends every worker, and rejects what is under way with an AbortError. */
   dispose: () => void;
 }
@@ -65,6 +75,8 @@ interface Desk {
   /** The name of its backend, once it is open. */
   backend: string;
   job: Waiting | null;
+  /** The number under which its worker has the job; `null` before the first. */
+  runId: number | null;
 }
 
 /** A pool without a worker yet. */
@@ -72,21 +84,31 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
   const queue: Waiting[] = [];
   let desks: Desk[] = [];
   let runId = 0;
+  const watch = createStopwatch();
 
   const openDesk = (): Desk => {
     const link = openWorkerLink({ spawn, backend, assets, onEvent: (event) => receive(desk, event) });
-    const desk: Desk = { link, backend: '', job: null };
+    const desk: Desk = { link, backend: '', job: null, runId: null };
     desks.push(desk);
     return desk;
   };
 
   const give = (desk: Desk, job: Waiting) => {
     desk.job = job;
-    if (desk.link.isReady) desk.link.send({ type: 'train', runId: ++runId, members: job.members });
+    if (!desk.link.isReady) return;
+    desk.runId = ++runId;
+    const { members, measuring, keeps } = job;
+    desk.link.send({ type: 'train', runId, members, measuring, keeps });
+    if (!watch.isRunning()) desk.link.send({ type: 'pause', runId });
+  };
+
+  /** Holds up the workers that are at a job, or lets them go on. */
+  const steer = (type: 'pause' | 'resume') => {
+    for (const { link, job, runId: id } of desks) if (job && id !== null) link.send({ type, runId: id });
   };
 
   const putToWork = () => {
-    while (queue.length > 0) {
+    while (queue.length > 0 && watch.isRunning()) {
       const desk = desks.find(({ job }) => job === null) ?? (desks.length < workers ? openDesk() : null);
       const job = desk && queue.shift();
       if (!job) return;
@@ -137,12 +159,38 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
         queue.push(waiting);
         putToWork();
       }),
+    pause: () => {
+      watch.stop();
+      steer('pause');
+    },
+    resume: () => {
+      watch.start();
+      steer('resume');
+      putToWork();
+    },
+    activeTime: watch.time,
     dispose: () => {
       for (const { link } of desks) link.terminate();
       const pending = [...desks.flatMap(({ job }) => job ?? []), ...queue];
       desks = [];
       queue.length = 0;
       for (const { reject } of pending) reject(new DOMException(undefined, 'AbortError'));
+    },
+  };
+}
+
+/** A stopwatch that runs. */
+function createStopwatch() {
+  let passed = 0;
+  let since: number | null = performance.now();
+  const time = () => passed + (since === null ? 0 : performance.now() - since);
+  return {
+    isRunning: () => since !== null,
+    time,
+    start: () => void (since ??= performance.now()),
+    stop: () => {
+      passed = time();
+      since = null;
     },
   };
 }

@@ -5,6 +5,7 @@
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
+import type { FrameKind } from '../config/frame.ts';
 import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
@@ -23,9 +24,9 @@ export type Command =
   | { type: 'start'; runId: number; experiment: Experiment; paused: boolean }
   /**
    * Train these networks of one shape together, with nothing shown on the way: answered by `progress` and one
-   * `trained`. Another `train` may follow.
+   * `trained`. `pause` and `resume` hold it up. Another `train` may follow.
    */
-  | { type: 'train'; runId: number; members: Experiment[] }
+  | { type: 'train'; runId: number; members: Experiment[]; measuring?: Measuring; keeps?: readonly Kept[] }
   /** Draw the networks of a prior in place of training, answering `theory` and many `drawn`; a newer `draw` takes its place. */
   | { type: 'draw'; runId: number; prior: PriorExperiment }
   | { type: 'pause'; runId: number }
@@ -80,6 +81,18 @@ export type Event =
   /** The run is over and nothing more comes; `control` is the dotted key of the setting that caused it. */
   | { type: 'error'; runId: number | null; seq: number; code: ErrorCode; sentence: string; control: string | null };
 
+/** What is measured of the networks of a `train`, and when. */
+export interface Measuring {
+  kind: FrameKind;
+  /** Rising; the training ends at the last. */
+  steps: readonly number[];
+  /** A network ends at the first measured step with a training loss of at most this. */
+  until?: number;
+}
+
+/** What a `train` may bring back of each network beside its frames: the weights, or the outputs on the test set. */
+export type Kept = 'weights' | 'outputs';
+
 /** What the networks of a `train` have come to. */
 export interface Trained {
   /** In the order in which they were given. */
@@ -96,10 +109,12 @@ export interface Trained {
 
 /** One of them. */
 export interface TrainedMember {
-  /** Its packed frames (config/frame.ts), one after the other. */
+  /** Its packed frames (config/frame.ts), one after the other; one of several that diverges has none after that. */
   frames: Float32Array;
-  /** Its weights by layer, [fan_out, fan_in] row-major. */
+  /** Its weights by layer, [fan_out, fan_in] row-major; none where they are not kept. */
   weights: Float32Array[];
+  /** Its outputs on the test set, [samples, outputs] row-major; `null` where they are not kept. */
+  outputs: Float32Array | null;
   scaling: ScalingRow[];
 }
 

@@ -148,4 +148,20 @@ describe('a session that fails says why, once, and then nothing', () => {
     expect(last).toMatchObject({ type: 'error', ...expected });
     expect(types.filter((type) => type === 'error')).toHaveLength(1);
   });
+
+  it('holds up a training that is paused, and lets it go on', async () => {
+    const clock = createFakeClock();
+    const slow = { createRun: () => Promise.resolve(createFakeRun({ stepCost: 60 }, clock)), now: clock.now };
+    const { events, types, receive } = await hold(
+      [open, { type: 'train', runId: 4, members: [curve] }, { type: 'pause', runId: 4 }],
+      slow,
+    );
+    expect(types).toEqual(['ready', 'progress']);
+    receive({ type: 'resume', runId: 3 });
+    await aWhile();
+    expect(events).toHaveLength(2);
+    receive({ type: 'resume', runId: 4 });
+    await aWhile();
+    expect(events.at(-1)).toMatchObject({ type: 'trained', runId: 4, trained: { steps: 20 } });
+  });
 });

@@ -3,20 +3,19 @@
  * Like the loop it knows no worker, so that tests can run it anywhere.
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
-import { describeProblem, parseExperiment, type Experiment } from '../config/experiment.ts';
 import type { Task } from '../config/task.ts';
 import { formatBytes } from '../engine/memory/format-bytes.ts';
 import type { Run, RunSpec } from '../engine/run-interface.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { PriorSampler } from '../engine/prior/prior-sampler.ts';
-import type { MadeTask, ReadDigits } from '../tasks/dataset.ts';
-import { makeTask } from '../tasks/make-task.ts';
-import { words } from '../words/words.ts';
-import { describeDataFailure, describeRunFailure, messageOf } from './failure.ts';
+import type { ReadDigits } from '../tasks/dataset.ts';
+import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-run.ts';
+import { describeRunFailure, messageOf } from './failure.ts';
 import { createDrawing, direct, type Drawing } from './drawing.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from './protocol.ts';
-import { trainMembers } from './train-members.ts';
+import { createHold, type Hold } from './hold.ts';
+import { defaultMeasuring, trainMembers } from './train-members.ts';
 
 /** What the environment supplies; `run.worker.ts` supplies the real thing. */
 export interface SessionTools {
@@ -40,7 +39,6 @@ type StartCommand = Extract<Command, { type: 'start' }>;
 type TrainCommand = Extract<Command, { type: 'train' }>;
 type DrawCommand = Extract<Command, { type: 'draw' }>;
 type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'train' | 'draw' }>;
-type MakeTask = (task: Task) => Promise<MadeTask>;
 
 /** A session that waits for `open` and `start`; gives the function that takes the page's commands. */
 export function createSession(tools: SessionTools): (command: Command) => void {
@@ -49,6 +47,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   let isOver = false;
   let loop: Loop | null = null;
   let drawing: Drawing | null = null;
+  let training: Training | null = null;
   let earlier: RunCommand[] = [];
   let opened: Promise<MakeTask | null> = Promise.resolve(null);
 
@@ -75,7 +74,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     runId = command.runId;
     const make = await opened;
     if (!make) return;
-    const built = await build([command.experiment], make, tools.createRun);
+    const built = await buildRun([command.experiment], make, tools.createRun);
     if ('code' in built) {
       fail(built);
       return;
@@ -98,19 +97,31 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     );
   };
 
-  const train = async ({ runId: id, members }: TrainCommand) => {
+  const train = async ({ runId: id, members, measuring, keeps = ['weights'] }: TrainCommand, hold: Hold) => {
     runId = id;
     const make = await opened;
     if (!make) return;
-    const built = await build(members, make, tools.createRun);
+    const built = await buildRun(members, make, tools.createRun);
     if ('code' in built) {
       fail(built);
       return;
     }
     const onProgress = (step: number) => emit({ type: 'progress', runId: id, step });
-    const trained = await trainMembers(built.run, members[0], { now: tools.now, onProgress });
+    const rest = async () => {
+      await tools.breathe();
+      await hold.released();
+    };
+    const trained = await trainMembers(built.run, {
+      now: tools.now,
+      measuring: measuring ?? defaultMeasuring(members[0]),
+      keeps,
+      onProgress,
+      rest,
+    });
     built.run.dispose();
-    const buffers = trained.members.flatMap(({ frames, weights }) => [frames.buffer, ...weights.map((W) => W.buffer)]);
+    const buffers = trained.members.flatMap(({ frames, weights, outputs }) =>
+      [frames, ...weights, ...(outputs ? [outputs] : [])].map((values) => values.buffer),
+    );
     emit({ type: 'trained', runId: id, trained }, buffers);
   };
 
@@ -132,48 +143,27 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     else if (command.type === 'start') {
       start(command).catch((error: unknown) => fail(describeRunFailure(error, command.experiment)));
     } else if (command.type === 'train') {
-      train(command).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
+      training = { runId: command.runId, hold: createHold() };
+      train(command, training.hold).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
     } else if (command.type === 'draw') drawing = draw(command);
+    else if (training) holdUp(training, command);
     else if (drawing) direct(drawing, command);
     else if (loop) obey(loop, command);
     else earlier.push(command);
   };
 }
 
-interface BuiltRun {
-  run: Run;
-  made: MadeTask;
+/** A `train` that is under way, or was. */
+interface Training {
+  runId: number;
+  hold: Hold;
 }
 
-/** Makes tasks, and keeps the last one: what was prepared is there when the run starts. */
-function rememberLast(readDigits: ReadDigits): MakeTask {
-  let last: { key: string; made: Promise<MadeTask> } | null = null;
-  return (task) => {
-    const key = JSON.stringify(task);
-    if (last?.key !== key) last = { key, made: makeTask(task, readDigits) };
-    return last.made;
-  };
-}
-
-/** The data and the networks of experiments of one shape, or why there are none. */
-async function build(
-  members: Experiment[],
-  make: MakeTask,
-  createRun: (spec: RunSpec) => Promise<Run>,
-): Promise<BuiltRun | Failure> {
-  const [experiment] = members;
-  const parsed = members.map(parseExperiment).find(({ ok }) => !ok);
-  if (parsed?.ok === false) {
-    const sentence = words.worker.config(parsed.problems.map(describeProblem).join(' '));
-    return { code: 'config', sentence, control: parsed.problems[0].key };
-  }
-  const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
-  if ('code' in made) return made;
-  try {
-    return { run: await createRun({ members, dataset: made.dataset }), made };
-  } catch (error) {
-    return describeRunFailure(error, experiment);
-  }
+/** What a pause of one `train` that comes after its end would hold up is the next one. */
+function holdUp({ runId, hold }: Training, command: RunCommand): void {
+  if (command.runId !== runId) return;
+  if (command.type === 'pause') hold.set(true);
+  else if (command.type === 'resume') hold.set(false);
 }
 
 function obey(loop: Loop, command: RunCommand): void {

@@ -4,11 +4,17 @@ import { defaultExperiment } from '../config/default-experiment.ts';
 import type { RunMemory } from '../engine/memory/run-memory.ts';
 import type { Job, Pool } from './pool.ts';
 import type { TrainedMember } from './protocol.ts';
-import { splitEvenly, trainEnsemble } from './train-ensemble.ts';
+import { splitEvenly } from './split-evenly.ts';
+import { trainEnsemble } from './train-ensemble.ts';
 
 const NO_MEMORY: RunMemory = { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 };
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => ({ ...defaultExperiment, seed }));
-const memberOf = (seed: number): TrainedMember => ({ frames: Float32Array.of(seed), weights: [], scaling: [] });
+const memberOf = (seed: number): TrainedMember => ({
+  frames: Float32Array.of(seed),
+  weights: [],
+  outputs: null,
+  scaling: [],
+});
 
 /** A pool whose jobs end in any order, as a test says; a member's only value is its seed. */
 function fakePool(spoil: (job: Job) => string | null = () => null) {
@@ -31,6 +37,9 @@ function fakePool(spoil: (job: Job) => string | null = () => null) {
           });
         });
       }),
+    pause: () => undefined,
+    resume: () => undefined,
+    activeTime: () => 0,
     dispose: () => undefined,
   };
   return { pool, jobs, ends };

@@ -1,35 +1,46 @@
 import type { Experiment } from '../config/experiment.ts';
-import { runOffset } from '../config/frame.ts';
+import { runOffset, STEP_OFFSET } from '../config/frame.ts';
 import type { Run } from '../engine/run-interface.ts';
-import { isLogStep } from '../maths/log-steps.ts';
-import type { Trained } from './protocol.ts';
+import { hasDiverged } from '../maths/divergence.ts';
+import { logSteps } from '../maths/log-steps.ts';
+import type { Kept, Measuring, Trained } from './protocol.ts';
 
-/** What a training without a page tells, and its clock. */
+/** What a training without a page measures and keeps, whom it tells, and its clock. */
 export interface TrainingTools {
   /** Time in ms. */
   now: () => number;
+  measuring: Measuring;
+  keeps: readonly Kept[];
   /** Told how many steps are done: at first, a few times a second, and at last. */
   onProgress?: (step: number) => void;
+  /** Awaited as often, so that the training can be held up. */
+  rest?: () => Promise<void>;
 }
 
 /** Between two words about the progress, in ms. */
 const PROGRESS_INTERVAL = 100;
 
+/** Everything, at `measure.at`, or else at two steps an octave and at the end. */
+export const defaultMeasuring = ({ train: { steps }, measure: { at } }: Experiment): Measuring => ({
+  kind: 'full',
+  steps: at ? measuredAt(at, steps) : logSteps(steps, 2),
+});
+
+/** The steps of `measure.at` that a run of so many steps reaches, or its end where it reaches none. */
+export function measuredAt(at: readonly number[], steps: number): number[] {
+  const reached = [...new Set(at)].filter((step) => step <= steps).sort((a, b) => a - b);
+  return reached.length > 0 ? reached : [steps];
+}
+
 /**
- * Trains the networks of a run to the end, and measures everything at `measure.at`, or else at two steps an octave
- * and at the end. A network that diverges alone ends there; one of several leaves the others to go on, and its
- * frames say what became of it.
- *
- * @param experiment one of the members, which share their steps
+ * Trains the networks of a run and measures them as `measuring` says. A network ends when it diverges or reaches
+ * the loss that was asked for: its frames stop there, and the run goes on until all have ended.
  */
-export async function trainMembers(
-  run: Run,
-  { train: { steps }, measure: { at } }: Experiment,
-  { now, onProgress = () => undefined }: TrainingTools,
-): Promise<Trained> {
-  const last = at ? Math.min(steps, Math.max(0, ...at)) : steps;
-  const isMeasured = at ? (step: number) => at.includes(step) : (step: number) => isLogStep(step) || step === last;
-  const measured: Float32Array[] = [];
+export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trained> {
+  const { now, measuring, keeps, onProgress = () => undefined, rest = () => Promise.resolve() } = tools;
+  const last = measuring.steps.at(-1) ?? 0;
+  const due = new Set(measuring.steps);
+  const ends = createEnds(run, measuring.until);
   let problem: string | null = null;
   let told = -Infinity;
 
@@ -38,38 +49,58 @@ export async function trainMembers(
       // Steps that only queue up would otherwise fill the memory of a GPU's driver.
       await run.settle();
       onProgress(run.stepsDone);
+      await rest();
       told = now();
     }
-    if (isMeasured(run.stepsDone)) {
-      const frames = await run.measure('full');
-      measured.push(frames);
+    if (due.has(run.stepsDone)) {
+      const frames = await run.measure(measuring.kind);
       problem ??= await run.divergence(frames);
-      if (problem !== null && !canGoOn(run, frames)) break;
+      if (ends.receive(frames)) break;
     }
     if (run.stepsDone >= last) break;
     run.step();
   }
   onProgress(run.stepsDone);
 
-  const weights = await run.weights();
-  const scaling = run.scaling();
-  const { stride } = run.layout;
-  const members = weights.map((layers, m) => ({
-    frames: framesOf(m, measured, stride),
-    weights: layers,
-    scaling: scaling[m],
+  const weights = keeps.includes('weights') ? await run.weights() : null;
+  const outputs = keeps.includes('outputs') ? await run.testOutputs() : null;
+  const members = run.scaling().map((scaling, m) => ({
+    frames: ends.framesOf(m),
+    weights: weights?.[m] ?? [],
+    outputs: outputs?.[m] ?? null,
+    scaling,
   }));
   return { members, steps: run.stepsDone, memory: run.memory, problem, notices: [...run.notices] };
 }
 
-/** The frames of one member, one after the other. */
-function framesOf(member: number, measured: Float32Array[], stride: number): Float32Array {
-  const frames = new Float32Array(measured.length * stride);
-  measured.forEach((all, i) => frames.set(all.subarray(member * stride, (member + 1) * stride), i * stride));
-  return frames;
+/** Collects the frames of every member up to its end. */
+function createEnds({ members, layout: { stride } }: Run, until = -Infinity) {
+  const frames: Float32Array[][] = Array.from({ length: members }, () => []);
+  const hasEnded: boolean[] = frames.map(() => false);
+  const lossOf = (frame: Float32Array) => frame[runOffset('loss')];
+
+  const receiveOf = (member: number, frame: Float32Array) => {
+    if (hasEnded[member]) return;
+    frames[member].push(frame);
+    hasEnded[member] = hasDiverged(lossOf(frame), lossOf(frames[member][0])) || lossOf(frame) <= until;
+  };
+  return {
+    /** Takes the frames of all members, and says whether all have ended. */
+    receive: (all: Float32Array): boolean => {
+      frames.forEach((_, m) => receiveOf(m, all.slice(m * stride, (m + 1) * stride)));
+      return hasEnded.every(Boolean);
+    },
+    framesOf: (member: number): Float32Array => {
+      const joined = new Float32Array(frames[member].length * stride);
+      frames[member].forEach((frame, i) => joined.set(frame, i * stride));
+      return joined;
+    },
+  };
 }
 
-/** Whether, after one has diverged, there is a network left to train. */
-const canGoOn = ({ members, layout: { stride } }: Run, frames: Float32Array): boolean =>
-  members > 1 &&
-  Array.from({ length: members }, (_, m) => frames[m * stride + runOffset('loss')]).some(Number.isFinite);
+/** Whether the last of a network's packed frames says that it has diverged, and at which step; `null`: it has not. */
+export function divergedAt(frames: Float32Array, stride: number): number | null {
+  const last = frames.length - stride;
+  const isLost = hasDiverged(frames[last + runOffset('loss')], frames[runOffset('loss')]);
+  return isLost ? frames[last + STEP_OFFSET] : null;
+}

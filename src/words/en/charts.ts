@@ -40,4 +40,37 @@ export const charts = {
     movement: (layer: number, value: string) => `layer ${layer} ${value}`,
     movements: (values: readonly string[]) => `Relative movement of the features: ${values.join(', ')}.`,
   },
+  heatMap: {
+    keys: 'The arrow keys read the cells one by one, Home and End the ends of a row; Escape ends it.',
+    chooseKeys: 'Enter chooses the cell.',
+    axisValue: (label: string, value: string) => `${label} ${value}`,
+    cell: (places: readonly string[]) => places.join(' · '),
+    /** A band over seeds. */
+    band: (low: string, high: string) => `${low} to ${high}`,
+    bandLabel: 'band',
+    reading: (cell: string, values: readonly string[]) => `${cell}: ${values.join(', ')}.`,
+    states: {
+      empty: 'not there yet',
+      running: 'in training',
+      diverged: 'diverged',
+      failed: 'failed',
+      refused: 'not possible',
+    },
+    best: { lowest: 'lowest of its row', highest: 'highest of its row' },
+    bestKey: { lowest: 'lowest of each row', highest: 'highest of each row' },
+    summary: (title: string, done: string, all: string, low: string, high: string) =>
+      `${title}. ${done} of ${all} cells have a value, from ${low} to ${high}.`,
+    emptySummary: (title: string) => `${title}. No cell has a value yet.`,
+  },
+  xy: {
+    keys: 'Left and right arrow keys read the points place by place, Home and End the first and the last; Escape ends it.',
+    chooseKeys: 'Enter chooses the place.',
+    place: (label: string, value: string) => `${label} ${value}`,
+    slope: (slope: string, error: string) => `slope ${slope} ± ${error}`,
+    withSlope: (label: string, slope: string) => `${label}  ${slope}`,
+    band: (low: string, high: string) => `${low} to ${high}`,
+    empty: 'No values yet.',
+    withBand: (value: string, band: string) => `${value} (${band})`,
+    summary: (title: string, series: readonly string[]) => `${title}. Shown: ${series.join(', ')}.`,
+  },
 };

@@ -4,10 +4,13 @@ export const cli = {
                           [--seeds N [--workers N]] [--verbose] --out FILE
        npm run lab -- prior --config FILE [--backend cpu|wasm|webgpu] --out FILE
        npm run lab -- theory (--config FILE | --case FILE) --out FILE
+       npm run lab -- sweep SPEC.json [--shard I/N] [--workers N] [--backend cpu|wasm|webgpu] --out FILE [--csv FILE]
+       npm run lab -- merge FILE... --out FILE [--csv FILE]
 
 run trains one network, or one of each of several seeds; prior draws thousands of random ones and measures their outputs beside theory;
 theory says what is known of an experiment without training: the regime of its scaling, its kernels and its
-learning curve at infinite width, and the closed form of a two-layer scalar linear network.
+learning curve at infinite width, and the closed form of a two-layer scalar linear network; sweep trains networks over
+one or two axes times seeds, or one shard of them; merge puts the results of shards together.
 
   --config FILE   an experiment as JSON; whatever it leaves out takes its neutral value
   --case FILE     a fixture: configuration, data and initial weights as JSON
@@ -15,18 +18,24 @@ learning curve at infinite width, and the closed form of a two-layer scalar line
   --steps N       stop after N optimizer steps
   --seeds N       train N networks, of the seeds from the experiment's on
   --workers N     train them in N threads; without it in as many as there are cores, at most 4. The result is the same
+  --shard I/N     train only the I-th of N parts; merged, they give the same bytes as the whole
   --verbose       tell every buffer that the run holds
   --out FILE      where the result goes: JSON {config, backend, std, lr, frames, weights} of a run, with
                   members: [{seed, lr, frames, weights}] of several seeds,
                   {config, backend, networks, effective, measures, histogram, theory} of a prior,
-                  {config, scaling, infiniteWidth, twoLayerLinear} of theory
+                  {config, scaling, infiniteWidth, twoLayerLinear} of theory,
+                  {v, kind, sweep, backend, columns, runs: [{cell, seed, outcome, reason, frames}]} of a sweep
+  --csv FILE      where the result of a sweep goes as a table, too: a row for each network and measured step
 
-Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or the configuration is wrong.
+Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or the configuration is wrong. A sweep
+that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the same command goes on from there.
 `,
   unknownCommand: (command: string) =>
-    `There is no command "${command}"; the commands are "run", "prior" and "theory".`,
-  noCommand: 'Say what to do: the commands are "run", "prior" and "theory".',
+    `There is no command "${command}"; the commands are "run", "prior", "theory", "sweep" and "merge".`,
+  noCommand: 'Say what to do: the commands are "run", "prior", "theory", "sweep" and "merge".',
   oneSource: 'Give either --config FILE or --case FILE.',
+  runOptions:
+    'A run takes --config FILE or --case FILE, --out FILE, perhaps --backend NAME, --steps N, --seeds N, --workers N and --verbose, and nothing else.',
   priorSource: 'A prior takes --config FILE, --out FILE and perhaps --backend NAME, and nothing else.',
   theoryOptions: 'Theory takes --config FILE or --case FILE, and --out FILE, and nothing else.',
   noOut: 'Say where the result goes with --out FILE.',
@@ -67,4 +76,86 @@ Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or
     `${networks} networks on ${backend} in ${seconds} s, written to ${file}.`,
   theoryDone: (file: string) => `Theory written to ${file}.`,
   stopped: (file: string) => `What was measured until then is in ${file}.`,
+  sweep: {
+    options:
+      'A sweep takes one file SPEC.json and --out FILE, perhaps --shard I/N, --workers N, --backend NAME and --csv FILE, and nothing else.',
+    badShard: (text: string, most: number) =>
+      `--shard is "${text}"; allowed: I/N such as 2/8, with I from 1 to N, and N at most ${most}.`,
+    otherFile: (file: string, why: string) =>
+      `${file} is already there, and is not an unfinished result of this sweep. ${why} Choose another file with --out, or move that one away.`,
+    otherSweep: 'It is the result of a different sweep.',
+    otherShard: (index: number, count: number) => `It is the result of shard ${index}/${count}.`,
+    otherBackend: (backend: string) => `It was trained on ${backend}.`,
+    begins: ({ all, own, shard, workers }: SweepSize) =>
+      `${shard.count > 1 ? `Shard ${shard.index}/${shard.count}: ${own.networks} of ${plural(all.networks, 'network')} in ${own.jobs} of ${plural(all.jobs, 'job')}` : `${plural(all.networks, 'network')} in ${plural(all.jobs, 'job')}`}, ${plural(workers, 'thread')}.`,
+    goesOn: (file: string, done: number, all: number) =>
+      done === all
+        ? `${file} already holds all of them.`
+        : `${file} already holds ${done} of the ${all}; the others are trained now.`,
+    progress: (percent: number, runs: number, all: number, secondsLeft: number | null) =>
+      `${percent} % done, ${runs} of ${plural(all, 'network')}${secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`}`,
+    done: (networks: number, backend: string | null, seconds: string, file: string) =>
+      `${plural(networks, 'network')}${backend === null ? '' : ` on ${backend}`} in ${seconds} s, written to ${file}.`,
+    stopped: (done: number, all: number, file: string) =>
+      `Stopped with ${done} of ${plural(all, 'network')} done; they are in ${file}. The same command goes on from there.`,
+    diverged: (count: number) => `${plural(count, 'network')} diverged.`,
+    refused: (count: number) => `${plural(count, 'network')} could not be trained:`,
+    failed: (count: number) => `${plural(count, 'network')} failed; the same command tries them again:`,
+  },
+  merge: {
+    options: 'Merging takes the result files of the shards, --out FILE, perhaps --csv FILE, and nothing else.',
+    done: (networks: number, files: number, out: string) =>
+      `${plural(networks, 'network')} of ${plural(files, 'file')}, written to ${out}.`,
+    missing: (missing: number, all: number) => `${missing} of ${plural(all, 'network')} are missing.`,
+    unfinished: (shards: readonly string[]) =>
+      `Not finished: ${shards.join(', ')}. Run "sweep" with these --shard and their --out files again, then merge again.`,
+  },
+  reproduce: {
+    usage: `Usage: npm run reproduce [-- [--lesson N] [--quick | --record] [--workers N] [--out FILE]]
+
+Trains the networks of every lesson and measures its claims.
+
+  --lesson N      only the lesson of this number
+  --quick         the small versions, in a few minutes
+  --record        keep the results in public/lessons, as those that come with the lessons
+  --workers N     train in N threads; without it in as many as there are cores, at most 4
+  --out FILE      write the verdicts as JSON, too
+
+Exits 0 when every claim is reproduced, 1 when one is not or can't be measured, 2 when the command is wrong.
+`,
+    recordIsFull: 'Recorded results are of the full studies; leave out --quick or --record.',
+    noLesson: (lesson: string, numbers: readonly number[]) =>
+      `--lesson is "${lesson}"; allowed: ${numbers.join(', ')}, or leave it out for all.`,
+    columns: {
+      lesson: 'lesson',
+      claim: 'claim',
+      source: 'source',
+      expected: 'expected',
+      measured: 'measured',
+      verdict: 'verdict',
+    },
+    verdicts: { reproduced: 'reproduced', notReproduced: 'NOT REPRODUCED', notMeasured: 'NOT MEASURED' },
+    progress: (lesson: number, percent: number, secondsLeft: number | null) =>
+      `Lesson ${lesson}: ${percent} % done${secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`}`,
+    lessonDone: (number: number, title: string, seconds: number) => `Lesson ${number}, ${title}: ${seconds} s.`,
+    done: (reproduced: number, all: number, seconds: number) =>
+      `${reproduced} of ${plural(all, 'claim')} reproduced in ${duration(seconds)}.`,
+  },
 };
+
+/** What a sweep is about to train. */
+interface SweepSize {
+  /** Of the whole sweep, and of what is trained here. */
+  all: { networks: number; jobs: number };
+  own: { networks: number; jobs: number };
+  shard: { index: number; count: number };
+  workers: number;
+}
+
+const plural = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+
+function duration(seconds: number): string {
+  if (seconds < 100) return `${Math.ceil(seconds)} s`;
+  const minutes = Math.ceil(seconds / 60);
+  return minutes < 100 ? `${minutes} min` : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
+}

@@ -8,4 +8,5 @@ export const link = {
     `In the link, ${key} is ${found}; allowed: ${allowed}. Used instead: ${used}.`,
   leftOut: (key: string, found: string, allowed: string) =>
     `In the link, ${key} is ${found}; allowed: ${allowed}. It is left out.`,
+  lessonId: 'the name of a lesson, such as "alignment"',
 };

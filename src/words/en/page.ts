@@ -7,6 +7,7 @@ export const page = {
   title: 'Lazy–Rich Lab',
   tagline: 'Does a network learn by moving its features?',
   skip: 'Skip to the charts',
+  views: { label: 'View', names: { lesson: 'Lessons', training: 'Training', sweep: 'Sweeps', prior: 'Prior' } },
   keys: { space: 'Space' },
   unknownBackend: (asked: string, known: readonly string[]) =>
     `The address asks for the compute engine "${asked}", and there is none of that name; the lab chose one itself. Possible: ${known.join(', ')}.`,

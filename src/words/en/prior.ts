@@ -1,6 +1,5 @@
 /** What the prior view says. */
 export const prior = {
-  view: { label: 'View', training: 'Training', prior: 'Prior' },
   redraw: 'Draw again from the first network',
   readout: {
     networks: 'networks',

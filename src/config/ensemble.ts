@@ -1,0 +1,17 @@
+import type { Experiment } from './experiment.ts';
+
+/** What the members of an ensemble must share, since it decides the shapes or the program of a step; by name. */
+export const ENSEMBLE_PARTS: Readonly<Record<string, (experiment: Experiment) => unknown>> = {
+  task: ({ task }) => task,
+  net: ({ net }) => net,
+  'train.rule': ({ train }) => train.rule,
+  'train.optimizer': ({ train }) => train.optimizer,
+  'train.pc': ({ train }) => train.pc,
+  'train.tp': ({ train }) => train.tp,
+  'train.rho': ({ train }) => train.rho,
+  'train.slo': ({ train }) => train.slo,
+  'train.weightDecay': ({ train }) => train.weightDecay,
+  'train.loss': ({ train }) => train.loss,
+  'train.batch': ({ train }) => train.batch,
+  measure: ({ measure }) => measure,
+};

@@ -1,0 +1,96 @@
+import { describe, expect, it } from 'vitest';
+import { seedExperiment, sweepCells, sweepShape } from './cells.ts';
+import { parseSweep, type SweepInput } from './sweep.ts';
+
+function sweepOf(input: SweepInput) {
+  const parsed = parseSweep(input);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.sweep;
+}
+
+const problemsOf = (input: unknown) => {
+  const parsed = parseSweep(input);
+  return parsed.ok ? [] : parsed.problems;
+};
+
+describe('the axes of a sweep', () => {
+  it('can be given by their ends, and keep readable values', () => {
+    const { axes } = sweepOf({
+      axes: [
+        { setting: 'train.lr', from: 0.01, to: 1, count: 5 },
+        { setting: 'net.width', from: 16, to: 20, count: 9, scale: 'linear' },
+      ],
+    });
+    expect(axes[0].values).toEqual([0.01, 0.03162, 0.1, 0.3162, 1]);
+    // Whole numbers, each once.
+    expect(axes[1].values).toEqual([16, 17, 18, 19, 20]);
+  });
+
+  it.each([
+    [{ axes: [] }, 'axes'],
+    [{ axes: [{ setting: 'net.wide', values: [1] }] }, 'axes.0.setting'],
+    [{ axes: [{ setting: 'train.lr', values: [] }] }, 'axes.0.values'],
+    [{ axes: [{ setting: 'train.lr', values: [1, 1] }] }, 'axes.0.values'],
+    [{ axes: [{ setting: 'train.lr', values: Array.from({ length: 25 }, (_, i) => i) }] }, 'axes.0.values'],
+    [{ axes: [{ setting: 'train.lr', from: 0, to: 1, count: 3 }] }, 'axes.0.scale'],
+    [
+      {
+        axes: [
+          { setting: 'train.lr', values: [1] },
+          { setting: 'train.lr', values: [2] },
+        ],
+      },
+      'axes',
+    ],
+    [{ axes: [{ setting: 'seed', values: [1] }], seeds: 65 }, 'seeds'],
+    [{ axes: [{ setting: 'seed', values: [1] }], frames: 'glance' }, 'frames'],
+    [{ axes: [{ setting: 'seed', values: [1] }], base: { net: { width: 0 } } }, 'base.net.width'],
+    [{ axes: [{ setting: 'seed', values: [1] }], base: { seed: 2 ** 31 - 1 }, seeds: 2 }, 'seeds'],
+    [{ axes: [{ setting: 'seed', values: [1] }], lanes: 2 }, 'lanes'],
+  ])('%j are refused at %s', (input, key) => {
+    expect(problemsOf(input)[0]?.key).toBe(key);
+  });
+});
+
+describe('the cells of a sweep', () => {
+  const sweep = sweepOf({
+    base: { task: { name: 'random-labels', d: 10 }, net: { depth: 1 } },
+    axes: [
+      { setting: 'samplesPerWeight', values: [0.1, 0.5] },
+      { setting: 'net.width', values: [20, 40, 5000] },
+    ],
+    draw: 'data',
+  });
+  const cells = sweepCells(sweep);
+
+  it('come with x running fastest', () => {
+    expect(sweepShape(sweep)).toEqual({ columns: 2, rows: 3 });
+    expect(cells.map(({ index, x, y, values }) => [index, x, y, ...values])).toEqual([
+      [0, 0, 0, 0.1, 20],
+      [1, 1, 0, 0.5, 20],
+      [2, 0, 1, 0.1, 40],
+      [3, 1, 1, 0.5, 40],
+      [4, 0, 2, 0.1, 5000],
+      [5, 1, 2, 0.5, 5000],
+    ]);
+  });
+
+  it('have the samples that follow from the width, whichever axis comes first', () => {
+    const samples = cells
+      .slice(0, 4)
+      .map(({ experiment }) => experiment?.task.name === 'random-labels' && experiment.task.samples);
+    expect(samples).toEqual([20, 100, 40, 200]);
+  });
+
+  it('that the schema refuses say why', () => {
+    expect(cells[4].experiment).toBeNull();
+    expect(cells[4].problem).toMatch(/net.width is 5000; allowed: a whole number from 1 to 4096/);
+  });
+
+  it('draw weights anew with each seed, and the data too where that is asked for', () => {
+    const [{ experiment }] = cells;
+    if (!experiment) throw new Error('There is no experiment.');
+    expect(seedExperiment(sweep, experiment, 2)).toMatchObject({ seed: 2, task: { seed: 2 } });
+    expect(seedExperiment({ ...sweep, draw: 'weights' }, experiment, 2)).toMatchObject({ seed: 2, task: { seed: 0 } });
+  });
+});

@@ -1,0 +1,54 @@
+import { describeProblem, parseExperiment, type Experiment } from '../experiment.ts';
+import { applyAxisValue, isDerivedSetting, type AxisValue } from './axis.ts';
+import type { Sweep } from './sweep.ts';
+
+/** One combination of axis values. */
+export interface SweepCell {
+  /** Its place among all cells, x running fastest: `x + columns * y`. */
+  index: number;
+  /** Its place on each axis; `y` is 0 where there is one axis. */
+  x: number;
+  y: number;
+  /** Its value on each axis. */
+  values: AxisValue[];
+  /** Its experiment at the first seed; `null` where the schema refuses the combination. */
+  experiment: Experiment | null;
+  /** Why it was refused, a sentence. */
+  problem: string | null;
+}
+
+/** The number of cells along x and y. */
+export const sweepShape = ({ axes }: Sweep): { columns: number; rows: number } => ({
+  columns: axes[0].values.length,
+  rows: axes.length > 1 ? axes[1].values.length : 1,
+});
+
+/** Every cell of a sweep, x running fastest. */
+export function sweepCells(sweep: Sweep): SweepCell[] {
+  const { columns, rows } = sweepShape(sweep);
+  return Array.from({ length: columns * rows }, (_, index) => {
+    const [x, y] = [index % columns, Math.floor(index / columns)];
+    const values = sweep.axes.map((axis, i) => axis.values[i === 0 ? x : y]);
+    return { index, x, y, values, ...cellExperiment(sweep, values) };
+  });
+}
+
+function cellExperiment({ axes, base }: Sweep, values: AxisValue[]): Pick<SweepCell, 'experiment' | 'problem'> {
+  const settings = axes.map(({ setting }, i) => ({ setting, value: values[i] }));
+  // What is a function of other settings comes after them.
+  const inOrder = settings.sort((a, b) => Number(isDerivedSetting(a.setting)) - Number(isDerivedSetting(b.setting)));
+  const draft = inOrder.reduce<Parameters<typeof applyAxisValue>[0]>(
+    (present, { setting, value }) => applyAxisValue(present, setting, value),
+    base,
+  );
+  const parsed = parseExperiment(draft);
+  if (parsed.ok) return { experiment: parsed.experiment, problem: null };
+  return { experiment: null, problem: parsed.problems.map(describeProblem).join(' ') };
+}
+
+/** The experiment of one seed of a cell, 0-based; with `draw: 'data'` its data are drawn anew, too. */
+export function seedExperiment({ draw }: Sweep, experiment: Experiment, seed: number): Experiment {
+  const { task } = experiment;
+  const reseeded = draw === 'data' && 'seed' in task ? { ...task, seed: task.seed + seed } : task;
+  return { ...experiment, seed: experiment.seed + seed, task: reseeded };
+}

@@ -1,0 +1,98 @@
+/** What is read from the frames of a run as one number: a measure, and when. */
+import {
+  layerOffset,
+  runOffset,
+  STEP_OFFSET,
+  weightOffset,
+  type FrameLayout,
+  type LayerMeasure,
+  type RunMeasure,
+  type WeightMeasure,
+} from '../frame.ts';
+
+/** A layer by its number, input side first and 1-based, or the last one, whatever the depth. */
+export type LayerName = number | 'last';
+
+/** A measure of a frame. */
+export type MeasureName =
+  | { of: 'run'; measure: RunMeasure }
+  | { of: 'layer'; measure: LayerMeasure; layer: LayerName }
+  | { of: 'weights'; measure: WeightMeasure; layer: LayerName };
+
+/** When it is read: at the end, at its best (the smallest, of accuracies and alignments the largest), or at a step. */
+export type Moment = 'end' | 'best' | { step: number };
+
+/** One number of a run. */
+export type Quantity = MeasureName & {
+  /** Divided by its value in the first frame. */
+  relative?: boolean;
+} & (
+    | { at: Moment }
+    /** The steps until the measure first falls to `below`, interpolated between frames on log axes; NaN: never. */
+    | { stepsUntil: number }
+  );
+
+/** The measures of which more is better. */
+const RISING: ReadonlySet<string> = new Set<RunMeasure | LayerMeasure | WeightMeasure>([
+  'accuracy',
+  'testAccuracy',
+  'ntkTarget',
+  'effectiveRank',
+  'nfaUncentered',
+  'nfaCentered',
+  'nfaUncenteredPearson',
+  'nfaCenteredPearson',
+  'nfaRatio',
+  'nfaSqrt',
+  'nfaCenteredLimit',
+  'bpCosine',
+  'gaussNewtonCosine',
+]);
+
+/** Whether the best value of a measure is its largest. */
+export const isRising = ({ measure }: MeasureName): boolean => RISING.has(measure);
+
+/** The place of a measure in a packed frame; `null` where the network has no such layer. */
+export function measureOffset({ depth }: FrameLayout, name: MeasureName): number | null {
+  if (name.of === 'run') return runOffset(name.measure);
+  const layers = name.of === 'layer' ? depth : depth + 1;
+  const layer = name.layer === 'last' ? layers : name.layer;
+  if (layer < 1 || layer > layers) return null;
+  return name.of === 'layer' ? layerOffset(layer - 1, name.measure) : weightOffset(depth, layer - 1, name.measure);
+}
+
+/** A measure over the frames of a run: steps and values, [frames] each; NaN where it was not measured. */
+export function measureCurve(layout: FrameLayout, frames: Float32Array, name: MeasureName, relative = false) {
+  const offset = measureOffset(layout, name);
+  const count = frames.length / layout.stride;
+  const steps = Array.from({ length: count }, (_, i) => frames[i * layout.stride + STEP_OFFSET]);
+  const values = steps.map((_, i) => (offset === null ? NaN : frames[i * layout.stride + offset]));
+  return { steps, values: relative ? values.map((value) => value / values[0]) : values };
+}
+
+/** The quantity of one run, from its packed frames; NaN where it is not defined, was not measured, or diverged. */
+export function readQuantity(layout: FrameLayout, frames: Float32Array, quantity: Quantity): number {
+  const { steps, values } = measureCurve(layout, frames, quantity, quantity.relative);
+  if ('stepsUntil' in quantity) return stepsUntil(steps, values, quantity.stepsUntil);
+  const { at } = quantity;
+  if (at === 'end') return values.at(-1) ?? NaN;
+  if (at === 'best') {
+    const defined = values.filter(Number.isFinite);
+    if (defined.length === 0) return NaN;
+    return isRising(quantity) ? Math.max(...defined) : Math.min(...defined);
+  }
+  const frame = steps.indexOf(at.step);
+  return frame < 0 ? NaN : values[frame];
+}
+
+/** Where the curve first crosses `threshold` downwards, interpolated on log axes where it can be; NaN: never. */
+function stepsUntil(steps: number[], values: number[], threshold: number): number {
+  const i = values.findIndex((value) => value <= threshold);
+  if (i <= 0) return i < 0 ? NaN : steps[0];
+  const [before, after] = [values[i - 1], values[i]];
+  const [from, to] = [Math.log1p(steps[i - 1]), Math.log1p(steps[i])];
+  const onLog = threshold > 0 && after > 0 && Number.isFinite(before);
+  if (!onLog) return steps[i];
+  const t = Math.log(before / threshold) / Math.log(before / after);
+  return Math.expm1(from + (to - from) * t);
+}

@@ -1,0 +1,85 @@
+import { ENSEMBLE_PARTS } from '../../config/ensemble.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import type { SweepRun } from '../../config/sweep/result.ts';
+import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
+import type { Sweep } from '../../config/sweep/sweep.ts';
+import { splitEvenly } from '../split-evenly.ts';
+import { sweepMeasuring } from './measuring.ts';
+import type { SweepJob, SweepMember, SweepPlan } from './sweep-job.ts';
+import { trainingCost, trainingFloats } from './training-cost.ts';
+
+/** The most networks of a job: larger ensembles are no faster, and what a worker loses when it dies is more. */
+const MOST_MEMBERS = 16;
+/** The most numbers that a job keeps on its device, unless it is a single network. */
+const MOST_FLOATS = 2 ** 25;
+/** No job is a larger part of a sweep than one in so many, unless it is a single network: few workers idle at the end. */
+const FEWEST_JOBS = 24;
+
+/**
+ * Cuts a sweep into jobs: networks that can be an ensemble go together, as far as memory and the balance of workers
+ * allow. What an ensemble gives depends on its members in the last bits, so jobs follow from the sweep alone, and are
+ * the same on any machine, with any number of workers or shards. The most costly jobs come first.
+ */
+export function planSweep(sweep: Sweep): SweepPlan {
+  const refused: SweepRun[] = [];
+  const groups = new Map<string, SweepMember[]>();
+  for (const { index, experiment, problem } of sweepCells(sweep)) {
+    for (let seed = 0; seed < sweep.seeds; seed++) {
+      if (!experiment) {
+        refused.push({ cell: index, seed, outcome: 'refused', reason: problem, frames: new Float32Array() });
+        continue;
+      }
+      const member = { cell: index, seed, experiment: seedExperiment(sweep, experiment, seed) };
+      const key = ensembleKey(member.experiment);
+      groups.set(key, [...(groups.get(key) ?? []), member]);
+    }
+  }
+
+  const costOf = ({ experiment }: SweepMember) => trainingCost(experiment, sweepMeasuring(sweep, experiment));
+  const costs = [...groups.values()].map((members) => ({ members, cost: costOf(members[0]) }));
+  const whole = costs.reduce((sum, { members, cost }) => sum + members.length * cost, 0);
+  const jobs = costs
+    .flatMap(({ members, cost }) => {
+      const most = Math.max(
+        1,
+        Math.min(
+          MOST_MEMBERS,
+          Math.floor(whole / FEWEST_JOBS / cost),
+          Math.floor(MOST_FLOATS / trainingFloats(members[0].experiment)),
+        ),
+      );
+      return splitEvenly(members, Math.ceil(members.length / most)).map((part) => ({
+        members: part,
+        cost: part.length * cost,
+      }));
+    })
+    // A stable sort: jobs of the same cost keep the order of their cells.
+    .sort((a, b) => b.cost - a.cost)
+    .map((job, index) => ({ ...job, index }));
+  return { jobs, refused };
+}
+
+/** The part of a sweep's jobs that one of several machines takes. */
+export interface Shard {
+  /** 1 to `count`. */
+  index: number;
+  count: number;
+}
+
+/** The jobs of one shard; the shards are nearly equally costly, and every job is in one of them. */
+export function shardOf(jobs: readonly SweepJob[], { index, count }: Shard): SweepJob[] {
+  const loads = Array.from({ length: count }, () => 0);
+  return jobs.filter(({ cost }) => {
+    const lightest = loads.indexOf(Math.min(...loads));
+    loads[lightest] += cost;
+    return lightest === index - 1;
+  });
+}
+
+/** Equal for experiments that can be trained as one ensemble to the same step. */
+const ensembleKey = (experiment: Experiment): string =>
+  JSON.stringify([
+    experiment.train.steps,
+    experiment.net.depth,
+    ...Object.values(ENSEMBLE_PARTS).map((part) => part(experiment) ?? null),
+  ]);

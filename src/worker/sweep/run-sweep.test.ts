@@ -1,0 +1,157 @@
+import { describe, expect, it } from 'vitest';
+import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
+import type { SweepRun } from '../../config/sweep/result.ts';
+import { parseSweep } from '../../config/sweep/sweep.ts';
+import { JobFailure, type Job, type JobResult, type Pool } from '../pool.ts';
+import type { ErrorCode, TrainedMember } from '../protocol.ts';
+import { planSweep } from './plan.ts';
+import { runSweep } from './run-sweep.ts';
+import type { SweepProgress } from './sweep-job.ts';
+
+const LAYOUT = frameLayout(1);
+
+function sweepOf() {
+  const parsed = parseSweep({
+    base: { task: { name: 'linear-teacher', d: 4 }, net: { width: 4, depth: 1 }, train: { steps: 40 } },
+    axes: [{ setting: 'net.width', values: [4, 8, 16] }],
+    seeds: 2,
+    frames: 'light',
+    perOctave: 1,
+    until: 0.5,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.sweep;
+}
+
+/** A network whose first loss is 1 and whose last is `loss`. */
+function memberOf(loss: number): TrainedMember {
+  const frames = new Float32Array(2 * LAYOUT.stride);
+  frames[runOffset('loss')] = 1;
+  frames[LAYOUT.stride + STEP_OFFSET] = 40;
+  frames[LAYOUT.stride + runOffset('loss')] = loss;
+  return { frames, weights: [], outputs: Float32Array.of(loss), scaling: [] };
+}
+
+const memory = { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 } as const;
+const trained = (members: TrainedMember[]): JobResult => ({
+  members,
+  steps: 40,
+  memory: { ...memory, kept: [], passing: [] },
+  problem: null,
+  notices: [],
+  backend: 'wasm',
+});
+
+const failure = (code: ErrorCode) => new JobFailure({ code, sentence: `It is ${code}.`, control: null });
+
+/** A pool that answers each job as a test says; `width` tells the jobs of the sweep apart. */
+function poolOf(answer: (width: number, attempt: number, job: Job) => JobResult | Error | Promise<JobResult>) {
+  const attempts = new Map<string, number>();
+  const jobs: Job[] = [];
+  const pool: Pool = {
+    train: async (job) => {
+      jobs.push(job);
+      const [{ net, seed }] = job.members;
+      const name = `${net.width}.${seed}`;
+      attempts.set(name, (attempts.get(name) ?? 0) + 1);
+      const answered = await answer(net.width, attempts.get(name) ?? 0, job);
+      job.signal?.throwIfAborted();
+      if (answered instanceof Error) throw answered;
+      return answered;
+    },
+    pause: () => undefined,
+    resume: () => undefined,
+    activeTime: () => jobs.length * 1000,
+    dispose: () => undefined,
+  };
+  return { pool, jobs, attempts };
+}
+
+async function run(answer: Parameters<typeof poolOf>[0], signal?: AbortSignal) {
+  const sweep = sweepOf();
+  const { jobs } = planSweep(sweep);
+  const { pool, ...seen } = poolOf(answer);
+  const runs: SweepRun[] = [];
+  const told: SweepProgress[] = [];
+  await runSweep(pool, {
+    sweep,
+    jobs,
+    signal,
+    onJob: (_, done) => void runs.push(...done.runs),
+    onProgress: (progress) => void told.push(progress),
+  });
+  return { ...seen, runs, told };
+}
+
+const fine = (_: number, __: number, { members }: Job) => trained(members.map(() => memberOf(0.25)));
+const outcomesOf = (runs: SweepRun[]) =>
+  runs
+    .map(({ cell, outcome }) => `${cell} ${outcome}`)
+    .filter((name, i, all) => all.indexOf(name) === i)
+    .sort();
+
+describe('a sweep', () => {
+  it('measures what it was told to, where it was told to', async () => {
+    const { jobs } = await run(fine);
+    expect(jobs[0].measuring).toEqual({ kind: 'light', steps: [0, 1, 2, 4, 8, 16, 32, 40], until: 0.5 });
+    expect(jobs[0].keeps).toEqual([]);
+  });
+
+  it('says which networks diverged, and where', async () => {
+    const { runs } = await run((width, _, { members }) =>
+      trained(members.map(() => memberOf(width === 8 ? NaN : 0.25))),
+    );
+    expect(outcomesOf(runs)).toEqual(['0 done', '1 diverged', '2 done']);
+    expect(runs.find(({ cell }) => cell === 1)?.reason).toBe('It diverged by step 40.');
+  });
+
+  it('tries a job again whose worker died, and goes on', async () => {
+    const { runs, attempts } = await run((width, attempt, job) =>
+      width === 8 && attempt === 1 ? failure('internal') : fine(width, attempt, job),
+    );
+    expect(outcomesOf(runs)).toEqual(['0 done', '1 done', '2 done']);
+    expect([...attempts.values()].sort()).toEqual([1, 1, 1, 1, 2, 2]);
+  });
+
+  it('marks what failed twice with the reason, and goes on', async () => {
+    const { runs } = await run((width, attempt, job) =>
+      width === 8 ? failure('device-lost') : fine(width, attempt, job),
+    );
+    expect(outcomesOf(runs)).toEqual(['0 done', '1 failed', '2 done']);
+    expect(runs.find(({ cell }) => cell === 1)).toMatchObject({ reason: 'It failed twice. It is device-lost.' });
+  });
+
+  it('does not try again what does not fit into memory', async () => {
+    const { runs, attempts } = await run((width, attempt, job) =>
+      width === 16 ? failure('memory') : fine(width, attempt, job),
+    );
+    expect(outcomesOf(runs)).toEqual(['0 done', '1 done', '2 refused']);
+    expect([...attempts.values()]).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(runs.find(({ cell }) => cell === 2)?.reason).toBe('It is memory.');
+  });
+
+  it('ends where no backend can be opened', async () => {
+    await expect(run(() => failure('backend'))).rejects.toThrow('It is backend.');
+  });
+
+  it('can be called off', async () => {
+    const stop = new AbortController();
+    const running = run((width, attempt, job) => {
+      stop.abort(new Error('Enough.'));
+      return fine(width, attempt, job);
+    }, stop.signal);
+    await expect(running).rejects.toThrow('Enough.');
+  });
+
+  it('tells how much is done, by the work that there is, and how long the rest takes', async () => {
+    const { told } = await run((width, attempt, job) => {
+      job.onProgress?.(20);
+      return fine(width, attempt, job);
+    });
+    const shares = told.map(({ done }) => done);
+    expect(shares).toEqual([...shares].sort((a, b) => a - b));
+    expect(told.at(-1)).toMatchObject({ runs: 6, allRuns: 6, secondsLeft: 0 });
+    expect(shares.at(-1)).toBeCloseTo(1, 10);
+    expect(told[0].secondsLeft).toBeGreaterThan(0);
+  });
+});

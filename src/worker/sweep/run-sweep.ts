@@ -1,0 +1,143 @@
+import { frameLayout } from '../../config/frame.ts';
+import type { SweepRun } from '../../config/sweep/result.ts';
+import type { Sweep } from '../../config/sweep/sweep.ts';
+import { words } from '../../words/words.ts';
+import { JobFailure, type JobResult, type Pool } from '../pool.ts';
+import type { ErrorCode } from '../protocol.ts';
+import { divergedAt } from '../train-members.ts';
+import { sweepMeasuring } from './measuring.ts';
+import type { SweepJob, SweepProgress } from './sweep-job.ts';
+
+/** What the networks of a job have come to. */
+export interface TrainedJob {
+  runs: SweepRun[];
+  /** Their outputs on the test set at the end, [samples, outputs]; `null` where they are not kept, or there are none. */
+  outputs: Float32Array[] | null;
+  /** `null` where the job failed. */
+  backend: string | null;
+}
+
+/** How jobs of a sweep are trained. */
+export interface SweepRunning {
+  sweep: Sweep;
+  /** The jobs that are to be trained: all of a plan, those of a shard, or what is left of either. */
+  jobs: readonly SweepJob[];
+  /** Whether the outputs on the test set at the end are brought back. */
+  keepOutputs?: boolean;
+  /** Told as each job ends, those included that failed. */
+  onJob: (job: SweepJob, trained: TrainedJob) => void;
+  onProgress?: (progress: SweepProgress) => void;
+  signal?: AbortSignal;
+}
+
+/** What would fail a second time for sure. */
+const FINAL: ReadonlySet<ErrorCode> = new Set(['config', 'data', 'memory']);
+
+/**
+ * Trains jobs of a sweep on the workers of a pool. A job whose worker dies is tried once more; then its runs are
+ * `failed`, with the reason, and the others go on.
+ *
+ * @throws JobFailure where no backend can be opened; the reason of the signal that called it off
+ */
+export async function runSweep(pool: Pool, running: SweepRunning): Promise<void> {
+  const { jobs, onJob, onProgress = () => undefined, signal } = running;
+  const stop = new AbortController();
+  const either = signal ? AbortSignal.any([stop.signal, signal]) : stop.signal;
+  const track = createTrack(jobs, pool.activeTime, onProgress);
+
+  const run = async (job: SweepJob): Promise<void> => {
+    const onStep = (share: number) => track.advance(job, share);
+    const trained = await trainTwice(pool, running, job, either, onStep);
+    either.throwIfAborted();
+    track.finish(job);
+    onJob(job, trained);
+  };
+  try {
+    await Promise.all(jobs.map(run));
+  } catch (error) {
+    stop.abort(error);
+    throw error;
+  }
+}
+
+async function trainTwice(
+  pool: Pool,
+  { sweep, keepOutputs = false }: SweepRunning,
+  job: SweepJob,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<TrainedJob> {
+  const members = job.members.map(({ experiment }) => experiment);
+  const measuring = sweepMeasuring(sweep, members[0]);
+  const last = Math.max(1, measuring.steps.at(-1) ?? 0);
+  const attempt = () =>
+    pool.train({
+      members,
+      measuring,
+      keeps: keepOutputs ? ['outputs'] : [],
+      signal,
+      onProgress: (step) => onShare(step / last),
+    });
+  try {
+    const again = (error: unknown) => {
+      if (isWorthAnother(error)) return attempt();
+      throw error;
+    };
+    return asTrained(job, await attempt().catch(again));
+  } catch (error) {
+    if (!(error instanceof JobFailure) || error.failure.code === 'backend') throw error;
+    return asFailed(job, error);
+  }
+}
+
+const isWorthAnother = (error: unknown): boolean =>
+  error instanceof JobFailure && error.failure.code !== 'backend' && !FINAL.has(error.failure.code);
+
+function asTrained(job: SweepJob, { members, backend }: JobResult): TrainedJob {
+  const runs = job.members.map(({ cell, seed, experiment }, m): SweepRun => {
+    const { frames } = members[m];
+    const step = divergedAt(frames, frameLayout(experiment.net.depth).stride);
+    const reason = step === null ? null : words.sweep.diverged(step);
+    return { cell, seed, outcome: step === null ? 'done' : 'diverged', reason, frames };
+  });
+  const outputs = members.map((member) => member.outputs ?? new Float32Array());
+  return { runs, outputs: members.some((member) => member.outputs) ? outputs : null, backend };
+}
+
+const asFailed = ({ members }: SweepJob, { failure: { code, sentence } }: JobFailure): TrainedJob => ({
+  runs: members.map(({ cell, seed }) => ({
+    cell,
+    seed,
+    outcome: FINAL.has(code) ? 'refused' : 'failed',
+    reason: FINAL.has(code) ? sentence : words.sweep.failedTwice(sentence),
+    frames: new Float32Array(),
+  })),
+  outputs: null,
+  backend: null,
+});
+
+/** Keeps count of what is done, and tells. */
+function createTrack(jobs: readonly SweepJob[], time: () => number, tell: (progress: SweepProgress) => void) {
+  const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
+  const whole = Math.max(Number.MIN_VALUE, sum(jobs.map(({ cost }) => cost)));
+  const allRuns = sum(jobs.map(({ members }) => members.length));
+  const shares = new Map<SweepJob, number>();
+  const began = time();
+  let runs = 0;
+
+  const advance = (job: SweepJob, share: number) => {
+    shares.set(job, share);
+    const done = sum([...shares].map(([{ cost }, part]) => cost * part)) / whole;
+    const seconds = (time() - began) / 1000;
+    const secondsLeft = done > 0 ? (seconds / done) * (1 - done) : null;
+    const training = [...shares].flatMap(([{ index }, part]) => (part < 1 ? [index] : []));
+    tell({ done, runs, allRuns, training, secondsLeft });
+  };
+  return {
+    advance,
+    finish: (job: SweepJob) => {
+      runs += job.members.length;
+      advance(job, 1);
+    },
+  };
+}

@@ -12,6 +12,8 @@ const TICK_LENGTH = { major: 5, minor: 3 };
 /** What the axes of a picture take of it. */
 type Axes = Pick<LinePicture, 'x' | 'y' | 'isEmpty'> & {
   layout: Pick<LinePicture['layout'], 'plot' | 'yLabelBaseline'>;
+  /** The ticks of the x axis; absent: round values. */
+  xTicks?: readonly Tick[] | null;
 };
 
 /** Names of the axes, ticks and grid; clears `svg` first. */
@@ -27,7 +29,8 @@ export function drawAxes(svg: SVGElement, picture: Axes, spec: Pick<LineChartSpe
     .attr('y', bottom + TICK_LABEL_BELOW)
     .text(spec.xLabel);
   const yTicks = axisTicks(y.kind, y.domain, Math.max(2, Math.floor((bottom - top) / PIXELS_PER_Y_LABEL)));
-  const xTicks = axisTicks(x.kind, x.domain, Math.max(2, Math.floor((right - left) / PIXELS_PER_X_LABEL[x.kind])));
+  const xTicks =
+    picture.xTicks ?? axisTicks(x.kind, x.domain, Math.max(2, Math.floor((right - left) / PIXELS_PER_X_LABEL[x.kind])));
   drawGrid(svg, picture, isEmpty ? [] : yTicks);
   drawSteps(svg, picture, isEmpty ? [] : xTicks);
 }

@@ -10,7 +10,7 @@ const GROUP_LINE_WIDTH = 4;
 const GROUP_DASH = [3, 2];
 
 /** Adds the legend to `svg`: lines with their names, groups as one row of colours from first to last. */
-export function drawLegend(svg: SVGSVGElement, picture: LinePicture, textWidth: (text: string) => number): void {
+export function drawLegend(svg: SVGElement, picture: LinePicture, textWidth: (text: string) => number): void {
   const { layout, data, theme } = picture;
   const text = (x: number, y: number, content: string) =>
     select(svg).append('text').attr('class', styles.entry).attr('x', x).attr('y', y).text(content);

@@ -2,6 +2,7 @@ import { select } from 'd3';
 import { words } from '../words/words.ts';
 import styles from './histogram.module.css';
 import shared from './line-chart.module.css';
+import { madeElement } from './made-element.ts';
 
 /** The elements of a histogram. The picture is one image to assistive technology; what it says is beside it. */
 export interface HistogramParts {
@@ -40,20 +41,14 @@ export function buildHistogramParts(container: HTMLElement): HistogramParts {
   const status = frame.append('div').attr('class', shared.unseen).attr('role', 'status');
   frame.append('div').attr('class', shared.unseen).attr('id', `${id}-keys`).text(words.charts.keys);
   return {
-    frame: element(frame.node()),
-    root: element(root.node()),
-    back: element(back.node()),
-    clip: element(clip.node()),
-    densities: element(densities.node()),
-    cross: element(cross.node()),
-    empty: element(empty.node()),
-    tooltip: element(tooltip.node()),
-    status: element(status.node()),
+    frame: madeElement(frame.node()),
+    root: madeElement(root.node()),
+    back: madeElement(back.node()),
+    clip: madeElement(clip.node()),
+    densities: madeElement(densities.node()),
+    cross: madeElement(cross.node()),
+    empty: madeElement(empty.node()),
+    tooltip: madeElement(tooltip.node()),
+    status: madeElement(status.node()),
   };
-}
-
-/** What `append` has just made is there, which the types of d3 don't know. */
-function element<Made>(made: Made | null): Made {
-  if (made === null) throw new Error('An element that was just appended is missing.');
-  return made;
 }

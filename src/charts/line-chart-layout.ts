@@ -34,17 +34,18 @@ const LABEL_SPACE = 10;
 const NARROWEST_PLOT = 230;
 const MOST_END_LABELS = 6;
 
-/** Lays out a chart. `textWidth` measures a text of the legend, in pixels. */
+/** Lays out a chart. `textWidth` measures a text of the legend, in pixels; `mayLabelEnds: false` asks for a legend. */
 export function layOutLineChart(
   size: Size,
   series: readonly Series[],
-  { xLabel, yLabel }: { xLabel: string; yLabel: string },
+  { xLabel, yLabel, mayLabelEnds = true }: { xLabel: string; yLabel: string; mayLabelEnds?: boolean },
   textWidth: (text: string) => number,
 ): LineChartLayout {
   const widest = Math.max(0, ...series.map(({ label }) => textWidth(label)));
   const besideSteps = size.width - MARGIN.left - textWidth(xLabel) - X_LABEL_ASIDE;
   const besideLabels = Math.min(besideSteps, size.width - MARGIN.left - widest - LABEL_SPACE);
   const labelsAtEnds =
+    mayLabelEnds &&
     series.length <= MOST_END_LABELS &&
     besideLabels >= NARROWEST_PLOT &&
     series.length * LABEL_HEIGHT <= size.height - Y_LABEL_BASELINE - MARGIN.bottom;

@@ -1,6 +1,7 @@
 import { select } from 'd3';
 import { words } from '../words/words.ts';
 import styles from './line-chart.module.css';
+import { madeElement } from './made-element.ts';
 
 /** The elements of a line chart. The picture is one image to assistive technology; what it says is beside it. */
 export interface LineChartParts {
@@ -44,21 +45,15 @@ export function buildLineChartParts(container: HTMLElement): LineChartParts {
   const status = frame.append('div').attr('class', styles.unseen).attr('role', 'status');
   frame.append('div').attr('class', styles.unseen).attr('id', hintId).text(words.charts.keys);
   return {
-    frame: element(frame.node()),
-    root: element(root.node()),
-    back: element(back.node()),
-    canvas: element(canvas.node()),
-    ends: element(ends.node()),
-    events: element(events.node()),
-    cross: element(cross.node()),
-    empty: element(empty.node()),
-    tooltip: { box: element(tooltip.node()), heading: element(heading.node()), rows: element(rows.node()) },
-    status: element(status.node()),
+    frame: madeElement(frame.node()),
+    root: madeElement(root.node()),
+    back: madeElement(back.node()),
+    canvas: madeElement(canvas.node()),
+    ends: madeElement(ends.node()),
+    events: madeElement(events.node()),
+    cross: madeElement(cross.node()),
+    empty: madeElement(empty.node()),
+    tooltip: { box: madeElement(tooltip.node()), heading: madeElement(heading.node()), rows: madeElement(rows.node()) },
+    status: madeElement(status.node()),
   };
-}
-
-/** What `append` has just made is there, which the types of d3 don't know. */
-function element<Made>(made: Made | null): Made {
-  if (made === null) throw new Error('An element that was just appended is missing.');
-  return made;
 }

@@ -1,7 +1,16 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { contrast, luminance } from './contrast.ts';
-import { COLORS, depthColor, RICHNESS_STOPS, richnessColor, signedColor, THEMES, type Theme } from './palette.ts';
+import {
+  COLORS,
+  depthColor,
+  RICHNESS_STOPS,
+  richnessColor,
+  signedColor,
+  THEMES,
+  valueColor,
+  type Theme,
+} from './palette.ts';
 
 /** WCAG 2.2, level AA: text, and graphics such as lines. */
 const TEXT_CONTRAST = 4.5;
@@ -62,6 +71,11 @@ describe.each(THEMES)('the %s theme', (theme) => {
 
   it('keeps richness in order by lightness alone', () => {
     expect(isMonotone(RICHNESS_STOPS[theme].map(luminance))).toBe(true);
+  });
+
+  it('keeps plain values in order by lightness alone', () => {
+    const places = Array.from({ length: 33 }, (_, index) => index / 32);
+    expect(isMonotone(places.map((t) => luminance(valueColor(t, theme))))).toBe(true);
   });
 
   it('shows the size of a signed value by lightness alone, and its sign by hue', () => {

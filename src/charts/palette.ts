@@ -58,6 +58,12 @@ export const SIGNED_STOPS = {
   dark: ['#b5f5ea', '#5fd6c6', '#219c8d', '#1c5a54', '#20252c', '#623359', '#b04a9b', '#ea83d3', '#ffcdf3'],
 } as const;
 
+/** The stops of the colours of plain values in heat maps, evenly spaced: the larger, the further from the ground. */
+const VALUE_STOPS = {
+  light: ['#f7f4b9', '#c6e296', '#85d087', '#1ebd8b', '#0b9d91', '#047f8a', '#04637d', '#014672', '#162a5d'],
+  dark: ['#1c2a58', '#024575', '#06627f', '#067e8b', '#039c92', '#03bc8b', '#80d085', '#c3e190', '#f6f2b0'],
+} as const;
+
 const DEPTH_STOPS = {
   light: [
     ...['#3f127c', '#362c89', '#294191', '#125393', '#05638e', '#077089', '#067b80'],
@@ -73,10 +79,14 @@ const throughStops = (stops: readonly string[]): ((t: number) => string) => piec
 const RICHNESS = { light: throughStops(RICHNESS_STOPS.light), dark: throughStops(RICHNESS_STOPS.dark) };
 const DEPTH = { light: throughStops(DEPTH_STOPS.light), dark: throughStops(DEPTH_STOPS.dark) };
 const SIGNED = { light: throughStops(SIGNED_STOPS.light), dark: throughStops(SIGNED_STOPS.dark) };
+const VALUE = { light: throughStops(VALUE_STOPS.light), dark: throughStops(VALUE_STOPS.dark) };
 const clamp01 = (t: number) => (t > 0 ? Math.min(t, 1) : 0);
 
 /** The colour of a place `t` on the lazy (0) to rich (1) ramp; places outside and NaN take the nearer end, NaN lazy. */
 export const richnessColor = (t: number, theme: Theme) => rgb(RICHNESS[theme](clamp01(t))).formatHex();
+
+/** The colour of a place `t` between the least (0) and the largest (1) of plain values; others take the nearer end. */
+export const valueColor = (t: number, theme: Theme) => rgb(VALUE[theme](clamp01(t))).formatHex();
 
 /** The colour of a signed value between -1 and 1; values outside take the nearer end, NaN the middle. */
 export const signedColor = (value: number, theme: Theme) =>

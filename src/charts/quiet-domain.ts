@@ -85,15 +85,17 @@ const withoutDust = (value: number) => Number(value.toPrecision(12));
 
 function roundLog([low, high]: Domain): Domain {
   const room = (high / low) ** HEADROOM;
-  return [roundDown(low / Math.max(room, 1.1)), roundUp(high * Math.max(room, 1.1), ROUND_BOUNDS)];
+  return [roundDown(low / Math.max(room, 1.1)), roundUp(high * Math.max(room, 1.1))];
 }
 
-function roundUp(value: number, mantissas: readonly number[]): number {
+/** The least number with a mantissa of `mantissas` that is not below `value`, which is above 0. */
+export function roundUp(value: number, mantissas: readonly number[] = ROUND_BOUNDS): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return withoutDust(power * (mantissas.find((mantissa) => mantissa >= value / power - 1e-9) ?? 10));
 }
 
-function roundDown(value: number): number {
+/** The largest round number that is not above `value`, which is above 0. */
+export function roundDown(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return withoutDust(power * (ROUND_BOUNDS.findLast((mantissa) => mantissa <= value / power + 1e-9) ?? 1));
 }

@@ -5,10 +5,10 @@
 import type { Experiment } from '../config/experiment.ts';
 import type { MeasureName } from '../config/sweep/quantity.ts';
 
-/** A quantity of the check: the output at step 0, its move, and the moves of features and kernels. */
+/** A quantity of the check. */
 export interface CheckedQuantity {
-  /** Unique in a check. */
-  id: string;
+  /** The output at step 0 and its move, the moves of pre-activations, of features, of their kernel, and of the tangent kernel. */
+  kind: 'f0' | 'df' | 'dz' | 'dh' | 'gram' | 'ntk';
   measure: MeasureName;
   /** Whether it is that of step 0, and not of a later one. */
   isInitial: boolean;
@@ -56,17 +56,22 @@ export function checkedQuantities(experiment: Experiment): CheckedQuantity[] {
   const output = { of: 'run', measure: 'outputRms' } as const;
   return [
     experiment.scaling.centered
-      ? { id: 'df', measure: output, isInitial: false, expected: df }
-      : { id: 'f0', measure: output, isInitial: true, expected: f0 },
+      ? { kind: 'df', measure: output, isInitial: false, expected: df }
+      : { kind: 'f0', measure: output, isInitial: true, expected: f0 },
     ...Array.from({ length: depth }, (_, l): CheckedQuantity => ({
-      id: `dz${l + 1}`,
+      kind: 'dz',
       measure: { of: 'layer', measure: 'deltaRms', layer: l + 1 },
       isInitial: false,
       expected: l === 0 ? dz1 : dz,
     })),
-    { id: 'dh', measure: { of: 'layer', measure: 'featureMove', layer: depth }, isInitial: false, expected: dh },
-    { id: 'gram', measure: { of: 'layer', measure: 'kernelChange', layer: depth }, isInitial: false, expected: kernel },
-    { id: 'ntk', measure: { of: 'run', measure: 'ntkChange' }, isInitial: false, expected: kernel },
+    { kind: 'dh', measure: { of: 'layer', measure: 'featureMove', layer: depth }, isInitial: false, expected: dh },
+    {
+      kind: 'gram',
+      measure: { of: 'layer', measure: 'kernelChange', layer: depth },
+      isInitial: false,
+      expected: kernel,
+    },
+    { kind: 'ntk', measure: { of: 'run', measure: 'ntkChange' }, isInitial: false, expected: kernel },
   ];
 }
 

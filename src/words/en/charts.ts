@@ -67,7 +67,7 @@ export const charts = {
     chooseKeys: 'Enter chooses the place.',
     place: (label: string, value: string) => `${label} ${value}`,
     slope: (slope: string, error: string) => `slope ${slope} ± ${error}`,
-    withSlope: (label: string, slope: string) => `${label}  ${slope}`,
+    withSlope: (label: string, slope: string) => `${label}, ${slope}`,
     band: (low: string, high: string) => `${low} to ${high}`,
     empty: 'No values yet.',
     withBand: (value: string, band: string) => `${value} (${band})`,

@@ -1,0 +1,38 @@
+import { tickStep } from 'd3';
+import { TRANSFORMS, type AxisScale, type Domain } from './axis-scale.ts';
+import { roundDown, roundUp } from './quiet-domain.ts';
+
+/** Linear bounds are multiples of about this part of the data's range. */
+const PARTS = 8;
+
+/**
+ * The domain of an axis that shows differences: round bounds close around the data, whether zero is near or not. The
+ * previous one stays while the data lies inside it and fills at least `share` of it.
+ */
+export function tightDomain(
+  previous: Pick<AxisScale, 'kind' | 'domain'> | null,
+  extent: Domain,
+  kind: 'linear' | 'log',
+  share: number,
+): Domain {
+  const { forward } = TRANSFORMS[kind];
+  const length = ([low, high]: Domain) => forward(high) - forward(low);
+  if (previous?.kind === kind) {
+    const { domain } = previous;
+    const isInside = extent[0] >= domain[0] && extent[1] <= domain[1];
+    if (isInside && length(extent) >= share * length(domain)) return domain;
+  }
+  return kind === 'log' ? roundLog(extent) : roundLinear(extent);
+}
+
+function roundLinear([low, high]: Domain): Domain {
+  // A lone value has the middle of the axis.
+  const room = Math.abs(low) / 2 || 1;
+  if (low === high) return [low - room, high + room];
+  const step = tickStep(low, high, PARTS);
+  const tidy = (value: number) => Number(value.toPrecision(12));
+  return [tidy(Math.floor(low / step + 1e-9) * step), tidy(Math.ceil(high / step - 1e-9) * step)];
+}
+
+const roundLog = ([low, high]: Domain): Domain =>
+  low === high ? [low / 2, high * 2] : [roundDown(low), roundUp(high)];

@@ -6,6 +6,7 @@
 import type { BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { AssetAddresses, Event, Failure, Kept, Measuring, Trained } from './protocol.ts';
+import { createStopwatch } from './stopwatch.ts';
 import { openWorkerLink, type WorkerLike, type WorkerLink } from './worker-link.ts';
 
 /** What a pool is made of. */
@@ -84,7 +85,8 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
   const queue: Waiting[] = [];
   let desks: Desk[] = [];
   let runId = 0;
-  const watch = createStopwatch();
+  const stopwatch = createStopwatch();
+  const watched = new WeakSet<AbortSignal>();
 
   const openDesk = (): Desk => {
     const link = openWorkerLink({ spawn, backend, assets, onEvent: (event) => receive(desk, event) });
@@ -99,7 +101,7 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
     desk.runId = ++runId;
     const { members, measuring, keeps } = job;
     desk.link.send({ type: 'train', runId, members, measuring, keeps });
-    if (!watch.isRunning()) desk.link.send({ type: 'pause', runId });
+    if (!stopwatch.isRunning()) desk.link.send({ type: 'pause', runId });
   };
 
   /** Holds up the workers that are at a job, or lets them go on. */
@@ -108,7 +110,7 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
   };
 
   const putToWork = () => {
-    while (queue.length > 0 && watch.isRunning()) {
+    while (queue.length > 0 && stopwatch.isRunning()) {
       const desk = desks.find(({ job }) => job === null) ?? (desks.length < workers ? openDesk() : null);
       const job = desk && queue.shift();
       if (!job) return;
@@ -147,6 +149,23 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
     job.reject(job.signal?.reason);
   };
 
+  /** Once for each signal, however many jobs it may call off. */
+  const watch = (signal: AbortSignal) => {
+    if (watched.has(signal)) return;
+    watched.add(signal);
+    const jobs = () => [...desks.flatMap(({ job }) => job ?? []), ...queue];
+    signal.addEventListener(
+      'abort',
+      () =>
+        jobs()
+          .filter((job) => job.signal === signal)
+          .forEach(callOff),
+      {
+        once: true,
+      },
+    );
+  };
+
   return {
     train: (job) =>
       new Promise((resolve, reject) => {
@@ -155,42 +174,26 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
           callOff(waiting);
           return;
         }
-        job.signal?.addEventListener('abort', () => callOff(waiting), { once: true });
+        if (job.signal) watch(job.signal);
         queue.push(waiting);
         putToWork();
       }),
     pause: () => {
-      watch.stop();
+      stopwatch.stop();
       steer('pause');
     },
     resume: () => {
-      watch.start();
+      stopwatch.start();
       steer('resume');
       putToWork();
     },
-    activeTime: watch.time,
+    activeTime: stopwatch.time,
     dispose: () => {
       for (const { link } of desks) link.terminate();
       const pending = [...desks.flatMap(({ job }) => job ?? []), ...queue];
       desks = [];
       queue.length = 0;
       for (const { reject } of pending) reject(new DOMException(undefined, 'AbortError'));
-    },
-  };
-}
-
-/** A stopwatch that runs. */
-function createStopwatch() {
-  let passed = 0;
-  let since: number | null = performance.now();
-  const time = () => passed + (since === null ? 0 : performance.now() - since);
-  return {
-    isRunning: () => since !== null,
-    time,
-    start: () => void (since ??= performance.now()),
-    stop: () => {
-      passed = time();
-      since = null;
     },
   };
 }

@@ -1,7 +1,7 @@
 import type { SweepJob } from './sweep-job.ts';
 
 /** Multiply-adds that a worker does in a second on WebAssembly, about the middle of the machines that we saw. */
-const SPEED = 2e9;
+const SPEED = 1e10;
 /** Seconds until a worker has opened its backend. */
 const OPENING = 1;
 

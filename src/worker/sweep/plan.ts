@@ -1,6 +1,7 @@
 import { ENSEMBLE_PARTS } from '../../config/ensemble.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
+import type { SweepShard } from '../../config/sweep/result-file.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { splitEvenly } from '../split-evenly.ts';
@@ -59,15 +60,8 @@ export function planSweep(sweep: Sweep): SweepPlan {
   return { jobs, refused };
 }
 
-/** The part of a sweep's jobs that one of several machines takes. */
-export interface Shard {
-  /** 1 to `count`. */
-  index: number;
-  count: number;
-}
-
 /** The jobs of one shard; the shards are nearly equally costly, and every job is in one of them. */
-export function shardOf(jobs: readonly SweepJob[], { index, count }: Shard): SweepJob[] {
+export function shardOf(jobs: readonly SweepJob[], { index, count }: SweepShard): SweepJob[] {
   const loads = Array.from({ length: count }, () => 0);
   return jobs.filter(({ cost }) => {
     const lightest = loads.indexOf(Math.min(...loads));

@@ -3,7 +3,7 @@
  * docs/benchmarks.md, say what is compared and how.
  */
 import process from 'node:process';
-import { UsageError } from '../cli/arguments.ts';
+import { UsageError } from '../cli/usage-error.ts';
 import { withResultFile } from '../cli/result-file.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { readArguments, type BenchRequest } from './arguments.ts';

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { readArguments, UsageError } from './arguments.ts';
+import { readArguments } from './arguments.ts';
+import { readReproduceArguments } from './reproduce-arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 const RUN = ['run', '--config', 'in.json', '--out', 'out.json'];
 const CASE = ['run', '--case', 'in.json', '--out', 'out.json'];
@@ -36,5 +38,68 @@ describe('the arguments of a run', () => {
     const read = () => readArguments(args, '/elsewhere');
     expect(read).toThrow(UsageError);
     expect(read).toThrow(sentence);
+  });
+});
+
+const SWEEP = ['sweep', 'spec.json', '--out', 'out.json'];
+
+describe('the arguments of a sweep', () => {
+  it('ask for the whole of it where they say nothing else', () => {
+    expect(readArguments(SWEEP, '/elsewhere')).toEqual({
+      command: 'sweep',
+      spec: '/elsewhere/spec.json',
+      shard: { index: 1, count: 1 },
+      workers: null,
+      backend: 'auto',
+      out: '/elsewhere/out.json',
+      csv: null,
+    });
+  });
+
+  it('may ask for a shard, and a table', () => {
+    const args = [...SWEEP, '--shard', '2/8', '--csv', 'out.csv'];
+    expect(readArguments(args, '/elsewhere')).toMatchObject({
+      shard: { index: 2, count: 8 },
+      csv: '/elsewhere/out.csv',
+    });
+  });
+
+  it.each([
+    ['a shard beyond the last', [...SWEEP, '--shard', '9/8'], '--shard is "9/8"; allowed: I/N such as 2/8'],
+    ['a shard before the first', [...SWEEP, '--shard', '0/8'], '--shard is "0/8"'],
+    ['a shard that is no pair', [...SWEEP, '--shard', '2'], '--shard is "2"'],
+    ['no file', ['sweep', '--out', 'out.json'], 'one file SPEC.json'],
+    ['two files', [...SWEEP, 'other.json'], 'one file SPEC.json'],
+    ['steps', [...SWEEP, '--steps', '3'], 'and nothing else'],
+    ['no result file', SWEEP.slice(0, 2), '--out FILE'],
+    ['nothing to merge', ['merge', '--out', 'out.json'], 'the result files of the shards'],
+    ['a shard to merge', ['merge', 'a.json', '--shard', '1/2', '--out', 'out.json'], 'and nothing else'],
+    ['a shard of a run', [...RUN, '--shard', '1/2'], 'A run takes'],
+  ])('are refused with %s', (_, args, sentence) => {
+    const read = () => readArguments(args, '/elsewhere');
+    expect(read).toThrow(UsageError);
+    expect(read).toThrow(sentence);
+  });
+});
+
+describe('the arguments of npm run reproduce', () => {
+  const read = (...args: string[]) => readReproduceArguments(args, [1, 2, 3], '/elsewhere');
+
+  it('ask for every lesson where they say nothing else', () => {
+    expect(read()).toEqual({ lesson: null, quick: false, record: false, workers: null, out: null });
+  });
+
+  it('may ask for one, and for the small version', () => {
+    expect(read('--lesson', '2', '--quick')).toMatchObject({ lesson: 2, quick: true });
+  });
+
+  it.each([
+    ['a lesson that is not there', ['--lesson', '4'], '--lesson is "4"; allowed: 1, 2, 3, or leave it out'],
+    ['a record of the small version', ['--quick', '--record'], 'Recorded results are of the full studies'],
+    ['an option of another command', ['--shard', '1/2'], 'Usage: npm run reproduce'],
+    ['a word too many', ['everything'], 'Usage: npm run reproduce'],
+  ])('are refused with %s', (_, args, sentence) => {
+    expect(() => read(...args)).toThrow(UsageError);
+    expect(() => read(...args)).toThrow(sentence);
   });
 });

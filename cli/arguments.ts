@@ -1,17 +1,13 @@
 import { resolve } from 'node:path';
-import { parseArgs } from 'node:util';
-import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
+import type { BackendRequest } from '../src/config/backend.ts';
 import { LIMITS } from '../src/config/limits.ts';
-import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
-
-/** The command or the configuration is wrong, as a sentence for the person who typed it. */
-export class UsageError extends Error {}
+import { hasOnly, parseOptions, readBackend, readCount, readOut, readWorkers, type Options } from './options.ts';
+import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep-arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 /** More belong into several files. */
 const MOST_SEEDS = 1000;
-/** More threads than any machine for one person has. */
-const MOST_WORKERS = 64;
 
 /** The file that an experiment comes from; its path is absolute. */
 export interface Source {
@@ -50,17 +46,22 @@ export interface TheoryRequest {
   out: string;
 }
 
+/** What the command line was asked to do. */
+export type Request = RunRequest | PriorRequest | TheoryRequest | SweepRequest | MergeRequest;
+
 /**
  * The command line as a request.
  *
  * @param folder what relative paths are relative to
  * @throws UsageError with what is wrong and what is allowed
  */
-export function readArguments(args: string[], folder: string): RunRequest | PriorRequest | TheoryRequest | 'help' {
-  const { values, positionals } = parse(args);
+export function readArguments(args: string[], folder: string): Request | 'help' {
+  const { values, positionals } = parseOptions(args, words.cli.usage);
   if (values.help) return 'help';
   const [command, ...rest] = positionals;
   if (command === undefined) throw new UsageError(`${words.cli.noCommand}\n\n${words.cli.usage}`);
+  if (command === 'sweep') return readSweep(rest, values, folder);
+  if (command === 'merge') return readMerge(rest, values, folder);
   if (rest.length === 0) {
     if (command === 'run') return readRun(values, folder);
     if (command === 'prior') return readPrior(values, folder);
@@ -69,98 +70,47 @@ export function readArguments(args: string[], folder: string): RunRequest | Prio
   throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' ')));
 }
 
-type Values = ReturnType<typeof parse>['values'];
-
-function readRun(values: Values, folder: string): RunRequest {
-  const seeds = readCount('seeds', values.seeds, { min: 1, max: MOST_SEEDS }) ?? 1;
-  if (seeds > 1 && values.case !== undefined) throw new UsageError(words.cli.seedsOfCase);
-  if (seeds === 1 && values.workers !== undefined) throw new UsageError(words.cli.workersOfOne);
+function readRun(options: Options, folder: string): RunRequest {
+  if (!hasOnly(options, 'config', 'case', 'backend', 'steps', 'seeds', 'workers', 'verbose', 'out')) {
+    throw new UsageError(words.cli.runOptions);
+  }
+  const seeds = readCount('seeds', options.seeds, { min: 1, max: MOST_SEEDS }) ?? 1;
+  if (seeds > 1 && options.case !== undefined) throw new UsageError(words.cli.seedsOfCase);
+  if (seeds === 1 && options.workers !== undefined) throw new UsageError(words.cli.workersOfOne);
   return {
     command: 'run',
-    source: readSource(values, folder),
-    backend: readBackend(values.backend),
-    steps: readCount('steps', values.steps, LIMITS.steps),
+    source: readSource(options, folder),
+    backend: readBackend(options),
+    steps: readCount('steps', options.steps, LIMITS.steps),
     seeds,
-    workers: readCount('workers', values.workers, { min: 1, max: MOST_WORKERS }),
-    verbose: values.verbose === true,
-    out: readOut(values, folder),
+    workers: readWorkers(options),
+    verbose: options.verbose === true,
+    out: readOut(options, folder),
   };
 }
 
-/** Whether an option is given that only a run has. */
-const hasRunOptions = ({ steps, seeds, workers, verbose }: Values): boolean =>
-  [steps, seeds, workers, verbose].some((value) => value !== undefined);
-
-function readTheory(values: Values, folder: string): TheoryRequest {
-  if (values.backend !== undefined || hasRunOptions(values)) throw new UsageError(words.cli.theoryOptions);
-  return { command: 'theory', source: readSource(values, folder), out: readOut(values, folder) };
+function readTheory(options: Options, folder: string): TheoryRequest {
+  if (!hasOnly(options, 'config', 'case', 'out')) throw new UsageError(words.cli.theoryOptions);
+  return { command: 'theory', source: readSource(options, folder), out: readOut(options, folder) };
 }
 
-function readSource(values: Values, folder: string): Source {
-  const file = values.config ?? values.case;
-  if (file === undefined || (values.config !== undefined && values.case !== undefined)) {
+function readSource(options: Options, folder: string): Source {
+  const file = options.config ?? options.case;
+  if (file === undefined || (options.config !== undefined && options.case !== undefined)) {
     throw new UsageError(words.cli.oneSource);
   }
-  return { kind: values.case === undefined ? 'config' : 'case', file: resolve(folder, file) };
+  return { kind: options.case === undefined ? 'config' : 'case', file: resolve(folder, file) };
 }
 
-function readPrior(values: Values, folder: string): PriorRequest {
-  if (values.config === undefined || values.case !== undefined || hasRunOptions(values)) {
+function readPrior(options: Options, folder: string): PriorRequest {
+  const { config } = options;
+  if (config === undefined || !hasOnly(options, 'config', 'backend', 'out')) {
     throw new UsageError(words.cli.priorSource);
   }
   return {
     command: 'prior',
-    config: resolve(folder, values.config),
-    backend: readBackend(values.backend),
-    out: readOut(values, folder),
+    config: resolve(folder, config),
+    backend: readBackend(options),
+    out: readOut(options, folder),
   };
-}
-
-function readOut({ out }: Values, folder: string): string {
-  if (out === undefined) throw new UsageError(words.cli.noOut);
-  return resolve(folder, out);
-}
-
-function parse(args: string[]) {
-  const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        config: text,
-        case: text,
-        backend: text,
-        steps: text,
-        seeds: text,
-        workers: text,
-        verbose: { type: 'boolean' },
-        out: text,
-        help: { type: 'boolean', short: 'h' },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`${messageOf(error)}\n\n${words.cli.usage}`);
-  }
-}
-
-function readBackend(value: string | undefined): BackendRequest {
-  if (value === undefined) return 'auto';
-  const backend = BACKENDS.find((name) => name === value);
-  if (!backend) throw new UsageError(words.cli.badBackend(value, BACKENDS));
-  return backend;
-}
-
-/** The whole number of an option, `null` where it is left out. */
-function readCount(
-  option: string,
-  value: string | undefined,
-  { min, max }: { min: number; max: number },
-): number | null {
-  if (value === undefined) return null;
-  const count = Number(value);
-  if (value.trim() === '' || !Number.isInteger(count) || count < min || count > max) {
-    throw new UsageError(words.cli.badCount(option, value, min, max));
-  }
-  return count;
 }

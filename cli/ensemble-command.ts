@@ -1,19 +1,18 @@
-import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import type { Experiment } from '../src/config/experiment.ts';
 import { LIMITS } from '../src/config/limits.ts';
 import { words } from '../src/words/words.ts';
 import { createPool } from '../src/worker/pool.ts';
 import { trainEnsemble, type TrainedEnsemble } from '../src/worker/train-ensemble.ts';
-import { UsageError, type RunRequest } from './arguments.ts';
-import { DIGITS_FILES } from './digits-files.ts';
-import { spawnNodeWorker } from './node-worker.ts';
+import type { RunRequest } from './arguments.ts';
+import { defaultWorkers } from './default-workers.ts';
+import { nodePoolSpec } from './node-pool.ts';
+import { createProgressLine } from './progress-line.ts';
 import { withResultFile } from './result-file.ts';
 import { tellMemory } from './tell-memory.ts';
+import { UsageError } from './usage-error.ts';
 import { writtenMember, writtenScaling } from './written-member.ts';
 
-/** More threads leave little of a laptop. */
-const MOST_DEFAULT_WORKERS = 4;
 /**
  * Into how many parts an ensemble is cut, however many threads there are, since what it gives shall not depend on
  * them: at least as many as there may be threads, none of them so large that it wants for memory.
@@ -39,13 +38,16 @@ export async function ensembleCommand(
   const members = Array.from({ length: seeds }, (_, i) => ({ ...experiment, seed: experiment.seed + i }));
   const { atLeast, members: most } = backend === 'webgpu' ? PARTS_ON_GPU : PARTS;
   const parts = Math.min(seeds, Math.max(atLeast, Math.ceil(seeds / most)));
-  const workers = Math.min(asked ?? Math.min(availableParallelism(), MOST_DEFAULT_WORKERS), parts);
+  const workers = Math.min(asked ?? defaultWorkers(backend), parts);
   return withResultFile(out, async (write) => {
     const started = performance.now();
-    const pool = createPool({ spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, workers });
+    const pool = createPool(nodePoolSpec(backend, workers));
     const progress = createProgressLine();
     try {
-      const trained = await trainEnsemble(pool, members, { parts, onProgress: progress.show });
+      const trained = await trainEnsemble(pool, members, {
+        parts,
+        onProgress: (done) => progress.show(words.cli.share(`${Math.floor(100 * done)} %`)),
+      });
       progress.clear();
       tellMemory(trained.memory, verbose);
       for (const notice of trained.notices) process.stderr.write(`${notice}\n`);
@@ -72,12 +74,4 @@ function written(members: Experiment[], { members: trained, backend }: TrainedEn
   }));
   const [{ frames, weights }] = all;
   return { config: members[0], backend, ...writtenScaling(trained[0]), frames, weights, members: all };
-}
-
-/** How much is done, on a line of its own that is written over; nothing where no one watches. */
-function createProgressLine() {
-  const write = (text: string) => {
-    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
-  };
-  return { show: (done: number) => write(words.cli.share(`${Math.floor(100 * done)} %`)), clear: () => write('') };
 }

@@ -3,9 +3,10 @@ import { readCase, type Case } from '../src/tasks/case.ts';
 import { makeTask } from '../src/tasks/make-task.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
-import { UsageError, type Source } from './arguments.ts';
+import type { Source } from './arguments.ts';
 import { readDigits } from './digits-files.ts';
 import { readJson } from './read-json.ts';
+import { UsageError } from './usage-error.ts';
 
 /** An experiment with its data, and its weights when they are given. */
 export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Case>;

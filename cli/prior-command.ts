@@ -5,10 +5,11 @@ import { parsePrior, type PriorExperiment } from '../src/config/prior.ts';
 import { openBackend } from '../src/engine/backend.ts';
 import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
 import { words } from '../src/words/words.ts';
-import { UsageError, type PriorRequest } from './arguments.ts';
+import type { PriorRequest } from './arguments.ts';
 import { provideNodeGpu } from './node-gpu.ts';
 import { readJson } from './read-json.ts';
 import { withResultFile } from './result-file.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * Draws the networks of a prior and writes

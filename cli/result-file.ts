@@ -1,7 +1,7 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
-import { UsageError } from './arguments.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * Does the work whose result goes to the file `out`: tried before the work, so that a long run is not lost to a

@@ -1,23 +1,37 @@
-/** What the page's address opens: training, or a prior. */
+/** What the page's address opens: training, a prior, a sweep, or a lesson. */
 import { words } from '../words/words.ts';
 import type { Experiment } from './experiment.ts';
+import { readLessonLink } from './lesson-link.ts';
 import { quote, readPairs } from './link-text.ts';
 import { decodeLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
 import type { PriorExperiment } from './prior.ts';
+import { readSweepLink } from './sweep/sweep-link.ts';
+import type { Sweep } from './sweep/sweep.ts';
 
-/** The views of the page. */
-export const VIEWS = ['training', 'prior'] as const;
+/** The views of the page, in the order in which it offers them. */
+export const VIEWS = ['lesson', 'training', 'sweep', 'prior'] as const;
 /** One of {@link VIEWS}. */
 export type View = (typeof VIEWS)[number];
 
 /** What a link stands for, always valid; `notices` say what of it was ignored or replaced. */
 export type PageLink = { notices: string[] } & (
-  { view: 'training'; experiment: Experiment } | { view: 'prior'; prior: PriorExperiment }
+  | {
+      view: 'training';
+      experiment: Experiment;
+      /** The weight layer that is looked into, 1-based; `null`: none. */
+      inspect: number | null;
+    }
+  | { view: 'prior'; prior: PriorExperiment }
+  /** `null`: the sweep that the browser has kept, or the first preset. */
+  | { view: 'sweep'; sweep: Sweep | null }
+  /** No lesson: the list of all. No experiment: that of the lesson. */
+  | { view: 'lesson'; lesson: string | null; experiment: Experiment | null }
 );
 
 const VIEW_KEY = 'view';
-const VIEW_PAIR = /(^#?|&)view=[^&]*/g;
+const INSPECT_KEY = 'inspect';
+const OWN_PAIRS = /(^#?|&)(view|inspect)=[^&]*/g;
 
 /** Reads the fragment of an address, with or without its `#`. Never throws. */
 export function decodePageLink(fragment: string): PageLink {
@@ -28,8 +42,23 @@ export function decodePageLink(fragment: string): PageLink {
     const { prior, notices: found } = readPriorLink(texts);
     return { view: 'prior', prior, notices: [...notices, ...found] };
   }
-  const { experiment, notices: found } = decodeLink(fragment.replace(VIEW_PAIR, '$1'));
+  if (asked === 'sweep') {
+    const { sweep, notices: found } = readSweepLink(texts);
+    return { view: 'sweep', sweep, notices: [...notices, ...found] };
+  }
+  if (asked === 'lesson') return { view: 'lesson', ...readLessonLink(texts, fragment) };
+  const { experiment, notices: found } = decodeLink(fragment.replace(OWN_PAIRS, '$1'));
   const isKnown = asked === undefined || asked === 'training';
   const complaint = words.link.replaced(VIEW_KEY, quote(asked), words.config.oneOf(VIEWS), 'training');
-  return { view: 'training', experiment, notices: isKnown ? found : [complaint, ...found] };
+  const { inspect, complaints } = readInspect(texts.get(INSPECT_KEY), experiment);
+  return { view: 'training', experiment, inspect, notices: [...(isKnown ? [] : [complaint]), ...complaints, ...found] };
+}
+
+/** The layer to look into. */
+function readInspect(text: string | undefined, { net }: Experiment): { inspect: number | null; complaints: string[] } {
+  if (text === undefined) return { inspect: null, complaints: [] };
+  const [layer, layers] = [Number(text), net.depth + 1];
+  if (Number.isInteger(layer) && layer >= 1 && layer <= layers) return { inspect: layer, complaints: [] };
+  const complaint = words.link.leftOut(INSPECT_KEY, quote(text), words.config.wholeNumber(1, layers));
+  return { inspect: null, complaints: [complaint] };
 }

@@ -1,9 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultExperiment } from './default-experiment.ts';
 import { ACTIVATIONS, describeProblem } from './experiment.ts';
 import { LIMITS } from './limits.ts';
-import { encodeLink } from './link.ts';
 import { decodePageLink } from './page-link.ts';
 import { encodePriorLink } from './prior-link.ts';
 import { DEFAULT_PRIOR, parsePrior, PRIOR_LIMITS, type PriorExperiment } from './prior.ts';
@@ -102,19 +100,5 @@ describe('a link of a prior', () => {
         if (link.view === 'prior') expect(parsePrior(link.prior)).toEqual({ ok: true, prior: link.prior });
       }),
     );
-  });
-});
-
-describe('the address of the page', () => {
-  it('without a view is training, as every older link', () => {
-    const wide = encodeLink({ ...defaultExperiment, seed: 3 });
-    expect(decodePageLink(wide)).toMatchObject({ view: 'training', experiment: { seed: 3 }, notices: [] });
-    expect(decodePageLink('#view=training&v=1&seed=3').notices).toEqual([]);
-  });
-
-  it('with a view that there is none of says so', () => {
-    const { view, notices } = decodePageLink('#v=1&view=lesson');
-    expect(view).toBe('training');
-    expect(notices.join()).toMatch(/view is "lesson"; allowed: one of training, prior/);
   });
 });

@@ -9,9 +9,10 @@ export const MOST_AXIS_VALUES = 24;
 
 /**
  * Settings that only an axis has: functions of several settings of the experiment, set after all others.
- * `samplesPerWeight` is n/(md), the training samples over width times inputs, and sets `task.samples`.
+ * `samplesPerWeight` is n/(md), the training samples over width times inputs, and sets `task.samples`;
+ * `inputsAtWeights` is d, and sets `task.d` and the width, so that their product stays what it is.
  */
-export const DERIVED_SETTINGS = ['samplesPerWeight'] as const;
+export const DERIVED_SETTINGS = ['inputsAtWeights', 'samplesPerWeight'] as const;
 /** One of {@link DERIVED_SETTINGS}. */
 export type DerivedSetting = (typeof DERIVED_SETTINGS)[number];
 
@@ -80,6 +81,7 @@ const WHOLE = new Set([
   'task.degree',
   'task.rank',
   'task.outputs',
+  'inputsAtWeights',
 ]);
 /** Digits that a spaced value keeps, so that files and links stay readable. */
 const DIGITS = 4;
@@ -94,9 +96,21 @@ export function spacedValues(
   return [...new Set(Array.from({ length: count }, (_, i) => tidy(at(i / (count - 1)))))];
 }
 
-/** A copy of a configuration with the setting of an axis at one of its values; the schema has yet to check it. */
+/**
+ * A copy of a configuration with the setting of an axis at one of its values, a list as a link has it: `1,0.1,0.1`;
+ * the schema has yet to check it.
+ */
 export function applyAxisValue(draft: Draft, setting: string, value: AxisValue): Draft {
-  if (!isDerivedSetting(setting)) return changeDraft(draft, setting, value);
+  if (!isDerivedSetting(setting)) return changeDraft(draft, setting, settingValue(setting, value));
   const weights = Number(draftValue(draft, 'net.width')) * Number(draftValue(draft, 'task.d'));
-  return changeDraft(draft, 'task.samples', Math.max(1, Math.round(Number(value) * weights)));
+  const wholeAtLeastOne = (number: number) => Math.max(1, Math.round(number));
+  if (setting === 'samplesPerWeight') {
+    return changeDraft(draft, 'task.samples', wholeAtLeastOne(Number(value) * weights));
+  }
+  return changeDraft(changeDraft(draft, 'task.d', value), 'net.width', wholeAtLeastOne(weights / Number(value)));
+}
+
+function settingValue(setting: string, value: AxisValue): unknown {
+  const field = LINK_FIELDS_V1.find(({ path }) => path === setting);
+  return typeof value === 'string' && field ? field.read(value) : value;
 }

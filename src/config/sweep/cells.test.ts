@@ -87,6 +87,17 @@ describe('the cells of a sweep', () => {
     expect(cells[4].problem).toMatch(/net.width is 5000; allowed: a whole number from 1 to 4096/);
   });
 
+  it('take lists as links write them', () => {
+    const [one, none] = sweepCells(
+      sweepOf({
+        base: { net: { depth: 1 }, train: { optimizer: 'slo' } },
+        axes: [{ setting: 'train.slo.speeds', values: ['1,0.1', '1,fast'] }],
+      }),
+    );
+    expect(one.experiment?.train.slo?.speeds).toEqual([1, 0.1]);
+    expect(none.problem).toMatch(/train.slo.speeds/);
+  });
+
   it('draw weights anew with each seed, and the data too where that is asked for', () => {
     const [{ experiment }] = cells;
     if (!experiment) throw new Error('There is no experiment.');

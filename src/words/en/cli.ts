@@ -86,8 +86,13 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
     otherSweep: 'It is the result of a different sweep.',
     otherShard: (index: number, count: number) => `It is the result of shard ${index}/${count}.`,
     otherBackend: (backend: string) => `It was trained on ${backend}.`,
-    begins: ({ all, own, shard, workers }: SweepSize) =>
-      `${shard.count > 1 ? `Shard ${shard.index}/${shard.count}: ${own.networks} of ${plural(all.networks, 'network')} in ${own.jobs} of ${plural(all.jobs, 'job')}` : `${plural(all.networks, 'network')} in ${plural(all.jobs, 'job')}`}, ${plural(workers, 'thread')}.`,
+    begins: ({ all, own, shard, workers }: SweepSize) => {
+      const whole = [plural(all.networks, 'network'), plural(all.jobs, 'job')];
+      const [networks, jobs] =
+        shard.count > 1 ? [`${own.networks} of ${whole[0]}`, `${own.jobs} of ${whole[1]}`] : whole;
+      const name = shard.count > 1 ? `Shard ${shard.index}/${shard.count}: ` : '';
+      return `${name}${networks} in ${jobs}, ${plural(workers, 'thread')}.`;
+    },
     goesOn: (file: string, done: number, all: number) =>
       done === all
         ? `${file} already holds all of them.`
@@ -100,13 +105,15 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
       `Stopped with ${done} of ${plural(all, 'network')} done; they are in ${file}. The same command goes on from there.`,
     diverged: (count: number) => `${plural(count, 'network')} diverged.`,
     refused: (count: number) => `${plural(count, 'network')} could not be trained:`,
-    failed: (count: number) => `${plural(count, 'network')} failed; the same command tries them again:`,
+    failed: (count: number) => `${plural(count, 'network')} failed:`,
+    tryAgain: 'The same command tries again what failed.',
   },
   merge: {
     options: 'Merging takes the result files of the shards, --out FILE, perhaps --csv FILE, and nothing else.',
     done: (networks: number, files: number, out: string) =>
       `${plural(networks, 'network')} of ${plural(files, 'file')}, written to ${out}.`,
-    missing: (missing: number, all: number) => `${missing} of ${plural(all, 'network')} are missing.`,
+    missing: (missing: number, all: number) =>
+      `${missing} of ${plural(all, 'network')} ${missing === 1 ? 'is' : 'are'} missing.`,
     unfinished: (shards: readonly string[]) =>
       `Not finished: ${shards.join(', ')}. Run "sweep" with these --shard and their --out files again, then merge again.`,
   },
@@ -139,7 +146,7 @@ Exits 0 when every claim is reproduced, 1 when one is not or can't be measured, 
       `Lesson ${lesson}: ${percent} % done${secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`}`,
     lessonDone: (number: number, title: string, seconds: number) => `Lesson ${number}, ${title}: ${seconds} s.`,
     done: (reproduced: number, all: number, seconds: number) =>
-      `${reproduced} of ${plural(all, 'claim')} reproduced in ${duration(seconds)}.`,
+      `${reproduced} of ${plural(all, 'claim')} reproduced in ${Math.floor(seconds / 60)} min ${Math.floor(seconds % 60)} s.`,
   },
 };
 

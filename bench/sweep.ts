@@ -1,0 +1,140 @@
+/**
+ * A sweep of 8 x 8 cells and 4 seeds of the first bench shape for 500 steps: `npm run bench:sweep`. In threads of
+ * Node and on the page in headless Chromium: seconds, what one worker takes longer, how busy the cores are, and how
+ * the page answers meanwhile. Reported, never asserted: the numbers are this machine's.
+ */
+import { availableParallelism } from 'node:os';
+import process from 'node:process';
+import { chromium, type CDPSession, type Page } from 'playwright';
+import { build, preview } from 'vite';
+import { DIGITS_FILES } from '../cli/digits-files.ts';
+import { spawnNodeWorker } from '../cli/node-worker.ts';
+import { encodeSweepLink } from '../src/config/sweep/sweep-link.ts';
+import { parseSweep, type Sweep } from '../src/config/sweep/sweep.ts';
+import { createPool } from '../src/worker/pool.ts';
+import { planSweep } from '../src/worker/sweep/plan.ts';
+import { runSweep } from '../src/worker/sweep/run-sweep.ts';
+import { ensureBrowser, launchFlags } from '../scripts/browser.mjs';
+
+const CORES = availableParallelism();
+const SLIDER_ROUNDS = 10;
+const say = (line: string) => process.stdout.write(`${line}\n`);
+const percent = (share: number) => `${(100 * share).toFixed(0)} %`;
+
+const sweep = benchSweep();
+const one = await inNode(1);
+const all = await inNode(CORES);
+say(`Node, 1 thread: ${one.seconds.toFixed(1)} s`);
+say(
+  `Node, ${CORES} threads: ${all.seconds.toFixed(1)} s, ${(one.seconds / all.seconds).toFixed(2)} times one thread; ` +
+    `${CORES} cores ${percent(all.cpuSeconds / all.seconds / CORES)} busy`,
+);
+await onPage();
+
+/** 256 networks. */
+function benchSweep(): Sweep {
+  const parsed = parseSweep({
+    base: {
+      task: { name: 'linear-teacher', d: 16, samples: 128, testSamples: 128 },
+      net: { width: 64, depth: 2 },
+      train: { steps: 500 },
+      measure: { twin: false },
+    },
+    axes: [
+      { setting: 'train.lr', from: 0.01, to: 1, count: 8 },
+      { setting: 'scaling.gamma0', from: 0.1, to: 10, count: 8 },
+    ],
+    seeds: 4,
+  });
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.sweep;
+}
+
+/** From the first spawn to the last result. */
+async function inNode(workers: number): Promise<{ seconds: number; cpuSeconds: number }> {
+  const [began, cpu] = [performance.now(), process.cpuUsage()];
+  const pool = createPool({ spawn: spawnNodeWorker, backend: 'wasm', assets: DIGITS_FILES, workers });
+  await runSweep(pool, { sweep, jobs: planSweep(sweep).jobs, onJob: () => undefined });
+  const { user, system } = process.cpuUsage(cpu);
+  pool.dispose();
+  return { seconds: (performance.now() - began) / 1000, cpuSeconds: (user + system) / 1e6 };
+}
+
+async function onPage(): Promise<void> {
+  await build({ logLevel: 'warn' });
+  const server = await preview({ preview: { host: '127.0.0.1', port: 4198 }, logLevel: 'error' });
+  const browser = await chromium.launch({ executablePath: ensureBrowser(), args: launchFlags });
+  const session = await browser.newBrowserCDPSession();
+  try {
+    const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    await page.addInitScript(() => {
+      const longTasks: number[] = [];
+      new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
+        type: 'longtask',
+      });
+      Object.assign(globalThis, { longTasks });
+    });
+    await page.goto(`${server.resolvedUrls?.local[0] ?? ''}${encodeSweepLink(sweep)}`);
+    await reportSweep(page, session);
+    await reportSlider(page);
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+const run = (page: Page) => page.getByRole('button', { name: /^Run/ }).click();
+const phaseOf = (page: Page) => page.getByTestId('sweep-status').getAttribute('data-phase');
+
+async function reportSweep(page: Page, session: CDPSession): Promise<void> {
+  await page.waitForSelector('[data-testid="sweep-status"][data-phase="idle"]');
+  const loading = await longTasks(page);
+  const [began, cpu] = [performance.now(), await cpuSeconds(session)];
+  await run(page);
+  await page.waitForSelector('[data-testid="sweep-status"][data-phase="done"]', { timeout: 600_000 });
+  const seconds = (performance.now() - began) / 1000;
+  const busy = ((await cpuSeconds(session)) - cpu) / seconds / CORES;
+  const tasks = (await longTasks(page)).slice(loading.length);
+  say(`Page: ${seconds.toFixed(1)} s; ${CORES} cores ${percent(busy)} busy`);
+  say(`main-thread tasks over 50 ms meanwhile: ${tasks.length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`);
+}
+
+/** The lab, while the sweep goes on behind it: from a key press on the width slider to the painted new value. */
+async function reportSlider(page: Page): Promise<void> {
+  await run(page);
+  await page.getByRole('radio', { name: 'Training' }).click();
+  await page.waitForTimeout(2000);
+  const painted: number[] = [];
+  for (let round = 0; round < SLIDER_ROUNDS; round++) {
+    await page.waitForTimeout(500);
+    await page.getByRole('slider', { name: 'Width', exact: true }).focus();
+    painted.push(await page.evaluate(sliderAnswer, round % 2 ? 'ArrowRight' : 'ArrowLeft'));
+  }
+  await page.getByRole('radio', { name: 'Sweeps' }).click();
+  const sorted = painted.sort((a, b) => a - b);
+  const times = `${sorted[SLIDER_ROUNDS / 2].toFixed(0)} ms (median of ${SLIDER_ROUNDS}, longest ${sorted[SLIDER_ROUNDS - 1].toFixed(0)})`;
+  say(`slider of the lab painted after ${times}; the sweep is ${String(await phaseOf(page))} meanwhile`);
+}
+
+/** In the page: milliseconds from a key press on what has the focus until its new value is painted. */
+function sliderAnswer(key: string): Promise<number> {
+  return new Promise((resolve) => {
+    const slider = document.activeElement;
+    const before = slider?.getAttribute('aria-valuetext');
+    const start = performance.now();
+    const look = () => {
+      if (slider?.getAttribute('aria-valuetext') !== before) resolve(performance.now() - start);
+      else requestAnimationFrame(look);
+    };
+    slider?.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+    requestAnimationFrame(look);
+  });
+}
+
+const longTasks = (page: Page) => page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+
+/** Processor time of all processes of the browser so far. */
+async function cpuSeconds(session: CDPSession): Promise<number> {
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
+}

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from './default-experiment.ts';
+import { encodeLessonLink } from './lesson-link.ts';
+import { encodeLink } from './link.ts';
+import { decodePageLink } from './page-link.ts';
+import { encodeSweepLink } from './sweep/sweep-link.ts';
+import { presetSweep } from './sweep/presets.ts';
+
+const wide = { ...defaultExperiment, net: { ...defaultExperiment.net, width: 512 } };
+
+describe('the address of the page', () => {
+  it('without a view is training, as every older link', () => {
+    const link = decodePageLink(encodeLink(wide));
+    expect(link).toEqual({ view: 'training', experiment: wide, inspect: null, notices: [] });
+    expect(decodePageLink('#view=training&v=1&seed=3').notices).toEqual([]);
+  });
+
+  it('with a view that there is none of says so', () => {
+    const { view, notices } = decodePageLink('#v=1&view=circus');
+    expect(view).toBe('training');
+    expect(notices.join()).toMatch(/view is "circus"; allowed: one of lesson, training, sweep, prior/);
+  });
+
+  it('can look into a layer, and says so where there is no such layer', () => {
+    expect(decodePageLink('#v=1&depth=2&inspect=3')).toMatchObject({ inspect: 3, notices: [] });
+    const { notices, ...link } = decodePageLink('#v=1&depth=2&inspect=4');
+    expect(link).toMatchObject({ view: 'training', inspect: null });
+    expect(notices).toEqual(['In the link, inspect is "4"; allowed: a whole number from 1 to 3. It is left out.']);
+  });
+
+  it('can open a sweep, or whatever sweep there was', () => {
+    const sweep = presetSweep('depth');
+    expect(decodePageLink(encodeSweepLink(sweep))).toEqual({ view: 'sweep', sweep, notices: [] });
+    expect(decodePageLink('#v=1&view=sweep')).toEqual({ view: 'sweep', sweep: null, notices: [] });
+  });
+
+  it('can open the lessons, one of them, and one of them with the lab set to something else', () => {
+    expect(decodePageLink('#v=1&view=lesson')).toEqual({ view: 'lesson', lesson: null, experiment: null, notices: [] });
+    expect(decodePageLink('#v=1&view=lesson&lesson=alignment')).toMatchObject({
+      lesson: 'alignment',
+      experiment: null,
+    });
+    expect(decodePageLink(encodeLessonLink('alignment', wide))).toEqual({
+      view: 'lesson',
+      lesson: 'alignment',
+      experiment: wide,
+      notices: [],
+    });
+  });
+
+  it('with what can be no lesson opens the list, and says so', () => {
+    const { notices, ...link } = decodePageLink('#v=1&view=lesson&lesson=<b>&width=wide');
+    expect(link).toMatchObject({ view: 'lesson', lesson: null, experiment: defaultExperiment });
+    expect(notices).toEqual([expect.stringMatching(/lesson is "<b>"/), expect.stringMatching(/width is "wide"/)]);
+  });
+});

@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../default-experiment.ts';
+import { parseExperiment } from '../experiment.ts';
+import { isNumberSetting, offeredSettings, suggestedAxis } from './axis-settings.ts';
+import { spacingOf } from './axis-text.ts';
+import { sweepCells } from './cells.ts';
+import { parseSweep } from './sweep.ts';
+
+const experimentOf = (input: object) => {
+  const parsed = parseExperiment(input);
+  if (!parsed.ok) throw new Error('The experiment is not valid.');
+  return parsed.experiment;
+};
+
+const EXPERIMENTS = {
+  digits: defaultExperiment,
+  chain: experimentOf({ task: { name: 'chain', d: 64 } }),
+  staircase: experimentOf({ task: { name: 'staircase', d: 64 } }),
+  'predictive coding': experimentOf({ train: { rule: 'pc' } }),
+  'target propagation': experimentOf({ train: { rule: 'tp' } }),
+};
+
+describe.each(Object.entries(EXPERIMENTS))('the settings offered for %s', (_, base) => {
+  const { numbers, choices } = offeredSettings(base);
+
+  it('make axes that the schema takes, with some cell that can be trained', () => {
+    for (const setting of [...numbers, ...choices]) {
+      const parsed = parseSweep({ base, axes: [suggestedAxis(setting)] });
+      expect(parsed.ok, setting).toBe(true);
+      if (parsed.ok)
+        expect(
+          sweepCells(parsed.sweep).some(({ experiment }) => experiment),
+          setting,
+        ).toBe(true);
+    }
+  });
+
+  it('have evenly spaced values where they are numbers', () => {
+    for (const setting of numbers) {
+      expect(isNumberSetting(setting)).toBe(true);
+      expect(spacingOf(suggestedAxis(setting)), setting).not.toBeNull();
+    }
+  });
+});
+
+describe('what is offered', () => {
+  it('goes by the task and by the rule', () => {
+    const offered = (base: typeof defaultExperiment) => offeredSettings(base).numbers;
+    expect(offered(EXPERIMENTS.digits)).not.toContain('task.d');
+    expect(offered(EXPERIMENTS.digits)).not.toContain('samplesPerWeight');
+    expect(offered(EXPERIMENTS.chain)).toContain('samplesPerWeight');
+    expect(offered(EXPERIMENTS.digits)).not.toContain('train.pc.steps');
+    expect(offered(EXPERIMENTS['predictive coding'])).toContain('train.pc.steps');
+  });
+});

@@ -1,0 +1,71 @@
+/**
+ * The values of an axis as text, for links and for the form: `64,128,256`, or, where they are evenly spaced,
+ * `log:64:256:3`.
+ */
+import { readNumber } from '../link-text.ts';
+import { spacedValues, type AxisValue, type SweepAxis } from './axis.ts';
+
+/** Evenly spaced values by their ends. */
+export interface Spacing {
+  from: number;
+  to: number;
+  count: number;
+  scale: 'log' | 'linear';
+}
+
+const SCALES = ['log', 'linear'] as const;
+/** Fewer values are shorter as a list. */
+const FEWEST_SPACED = 3;
+
+const isSpaced = ({ setting, values }: SweepAxis, spacing: Spacing) => {
+  const spaced = spacedValues(setting, spacing);
+  return spaced.length === values.length && spaced.every((value, i) => value === values[i]);
+};
+
+/**
+ * The even spacing of an axis; `null` where its values have none.
+ *
+ * @param preferred what is taken if it gives the values, too: two values lie evenly on every scale
+ */
+export function spacingOf(axis: SweepAxis, preferred?: Spacing): Spacing | null {
+  if (preferred && isSpaced(axis, preferred)) return preferred;
+  const { values } = axis;
+  const [from, to] = [values[0], values[values.length - 1]];
+  if (typeof from !== 'number' || typeof to !== 'number' || values.length < 2) return null;
+  const spacings = SCALES.map((scale): Spacing => ({ from, to, count: values.length, scale }));
+  const possible = spacings.filter(({ scale }) => scale === 'linear' || (from > 0 && to > 0));
+  return possible.find((spacing) => isSpaced(axis, spacing)) ?? null;
+}
+
+/** An axis as it stands in a link. */
+export function writeAxis(axis: SweepAxis): string {
+  const spacing = axis.values.length < FEWEST_SPACED ? null : spacingOf(axis);
+  if (!spacing) return `${axis.setting}:${axis.values.map(writeValue).join(',')}`;
+  return [axis.setting, spacing.scale, spacing.from, spacing.to, spacing.count].join(':');
+}
+
+/** What {@link writeAxis} wrote, which the schema has yet to check; the text itself where it can't be read. */
+export function readAxis(text: string): unknown {
+  const [setting, ...rest] = text.split(':');
+  if (rest.length === 1) return { setting, values: rest[0].split(',').map(readValue) };
+  if (rest.length !== 4) return text;
+  const [scale, from, to, count] = rest;
+  return { setting, scale, from: readNumber(from), to: readNumber(to), count: readNumber(count) };
+}
+
+/** A value of an axis from its text: a number, a flag or a word. */
+function readValue(text: string): AxisValue {
+  if (text === 'true' || text === 'false') return text === 'true';
+  return readNumber(decodePart(text));
+}
+
+/** Commas and colons stand between values, so within a word they are escaped. */
+const writeValue = (value: AxisValue) => String(value).replace(/[%,:]/g, encodeURIComponent);
+
+function decodePart(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

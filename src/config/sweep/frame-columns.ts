@@ -1,0 +1,28 @@
+/** Names for the values of a packed frame, for files that others read. */
+import {
+  frameLayout,
+  layerOffset,
+  LAYER_MEASURES,
+  RUN_MEASURES,
+  runOffset,
+  STEP_OFFSET,
+  WEIGHT_MEASURES,
+  weightOffset,
+} from '../frame.ts';
+
+/**
+ * The name of every value of a packed frame of a network of `depth` hidden layers, in their order: `step`, `loss`,
+ * `featureMove.1` of the first hidden layer, `nfaCentered.2` of the second weight layer.
+ */
+export function frameColumns(depth: number): string[] {
+  const columns = new Array<string>(frameLayout(depth).stride);
+  columns[STEP_OFFSET] = 'step';
+  for (const measure of RUN_MEASURES) columns[runOffset(measure)] = measure;
+  for (let layer = 0; layer < depth; layer++) {
+    for (const measure of LAYER_MEASURES) columns[layerOffset(layer, measure)] = `${measure}.${layer + 1}`;
+  }
+  for (let layer = 0; layer <= depth; layer++) {
+    for (const measure of WEIGHT_MEASURES) columns[weightOffset(depth, layer, measure)] = `${measure}.${layer + 1}`;
+  }
+  return columns;
+}

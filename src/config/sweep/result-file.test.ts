@@ -1,0 +1,106 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { frameLayout, runOffset, STEP_OFFSET } from '../frame.ts';
+import { cellLayouts, RUN_OUTCOMES, type SweepResult } from './result.ts';
+import { readSweepResult, writeSweepResult } from './result-file.ts';
+import { parseSweep, type Sweep } from './sweep.ts';
+
+const sweepOf = (input: unknown): Sweep => {
+  const parsed = parseSweep(input);
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+  return parsed.sweep;
+};
+
+/** Networks of one and of two hidden layers; the third cell is refused. */
+const DEPTHS = sweepOf({
+  base: { task: { name: 'chain', d: 8 } },
+  axes: [
+    { setting: 'net.depth', values: [1, 2] },
+    { setting: 'net.width', values: [4, 0] },
+  ],
+  seeds: 2,
+});
+
+const float32 = fc.float({ noDefaultInfinity: false, noNaN: false });
+const bits = (values: Float32Array) => [...new Uint32Array(values.buffer, values.byteOffset, values.length)];
+
+/** Any of the runs that the sweep can have, with any numbers in their frames. */
+const resultArbitrary: fc.Arbitrary<SweepResult> = fc
+  .tuple(
+    ...cellLayouts(DEPTHS).flatMap((layout, cell) =>
+      Array.from({ length: DEPTHS.seeds }, (_, seed) => {
+        const frames = fc.integer({ min: 0, max: layout ? 3 : 0 }).chain((count) => {
+          const length = count * (layout?.stride ?? 0);
+          return fc.array(float32, { minLength: length, maxLength: length }).map((values) => new Float32Array(values));
+        });
+        const run = { cell: fc.constant(cell), seed: fc.constant(seed), frames };
+        const outcome = { outcome: fc.constantFrom(...RUN_OUTCOMES), reason: fc.option(fc.string()) };
+        return fc.option(fc.record({ ...run, ...outcome }));
+      }),
+    ),
+  )
+  .map((runs) => ({ sweep: DEPTHS, backend: 'wasm', runs: runs.filter((run) => run !== null) }));
+
+const throughText = (result: SweepResult) => readSweepResult(JSON.parse(JSON.stringify(writeSweepResult(result))));
+
+describe('the file of a sweep', () => {
+  it('gives every bit back', () => {
+    fc.assert(
+      fc.property(resultArbitrary, (result) => {
+        const read = throughText(result);
+        if (!read.ok) throw new Error(read.sentence);
+        expect({ ...read.result, runs: null }).toEqual({ ...result, runs: null });
+        const plain = ({ runs }: SweepResult) => runs.map((run) => ({ ...run, frames: bits(run.frames) }));
+        expect(plain(read.result)).toEqual(plain(result));
+      }),
+    );
+  });
+
+  it('holds the fewest digits, names its columns, and leaves out those without a number', () => {
+    const frames = new Float32Array(frameLayout(1).stride).fill(NaN);
+    frames[STEP_OFFSET] = 8;
+    frames[runOffset('loss')] = 0.1;
+    frames[runOffset('testLoss')] = Infinity;
+    const run = { cell: 0, seed: 1, outcome: 'done', reason: null, frames } as const;
+    const file = writeSweepResult({ sweep: DEPTHS, backend: 'wasm', runs: [run] }, { index: 2, count: 3 });
+    expect(file).toMatchObject({
+      v: 1,
+      kind: 'sweep',
+      backend: 'wasm',
+      shard: { index: 2, count: 3 },
+      columns: { 1: ['step', 'loss', 'testLoss'] },
+      runs: [{ cell: 0, seed: 1, frames: [[8, 0.1, 'Infinity']] }],
+    });
+  });
+
+  it('reads measures by their names, so that a file outlives the order and the set of them', () => {
+    const runs = [{ cell: 0, seed: 0, outcome: 'done', reason: null, frames: [[1, 0.5, 4]] }];
+    const columns = { 1: ['ofAnotherLab', 'loss', 'step'] };
+    const read = readSweepResult({ v: 1, kind: 'sweep', sweep: DEPTHS, backend: 'wasm', columns, runs });
+    if (!read.ok) throw new Error(read.sentence);
+    const [{ frames }] = read.result.runs;
+    expect([frames[STEP_OFFSET], frames[runOffset('loss')], frames[runOffset('accuracy')]]).toEqual([4, 0.5, NaN]);
+  });
+
+  const good = { v: 1, kind: 'sweep', sweep: DEPTHS, backend: 'wasm', columns: { 1: ['step'] } };
+  const run = { cell: 0, seed: 0, outcome: 'done', reason: null, frames: [[0], [1]] };
+  it.each([
+    ['no object', [], 'not the result of a sweep'],
+    ['an experiment', { config: {}, frames: [] }, 'not the result of a sweep'],
+    ['another version', { ...good, v: 2, runs: [] }, 'version 2'],
+    ['no runs', good, 'damaged at runs'],
+    ['a sweep that is none', { ...good, sweep: { axes: [] }, runs: [] }, 'axes is []; allowed: a list of one or two'],
+    ['a shard beyond the last', { ...good, shard: { index: 3, count: 2 }, runs: [] }, 'damaged at shard'],
+    ['an unknown outcome', { ...good, runs: [{ ...run, outcome: 'lost' }] }, 'damaged at runs.0.outcome'],
+    ['a cell too many', { ...good, runs: [run, { ...run, cell: 4 }] }, 'damaged at runs.1'],
+    ['a seed too many', { ...good, runs: [{ ...run, seed: 2 }] }, 'damaged at runs.0'],
+    ['a run twice', { ...good, runs: [run, run] }, 'damaged at runs.1'],
+    ['a row too long', { ...good, runs: [{ ...run, frames: [[0, 1]] }] }, 'damaged at runs.0.frames'],
+    ['text for a number', { ...good, runs: [{ ...run, frames: [['0']] }] }, 'damaged at runs.0.frames'],
+    ['no columns', { ...good, columns: {}, runs: [run] }, 'damaged at runs.0.frames'],
+    ['frames of a refused cell', { ...good, runs: [{ ...run, cell: 2 }] }, 'damaged at runs.0.frames'],
+  ])('is refused with %s', (_, json, sentence) => {
+    const read = readSweepResult(json);
+    expect(read.ok ? '' : read.sentence).toContain(sentence);
+  });
+});

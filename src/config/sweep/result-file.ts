@@ -1,0 +1,160 @@
+/**
+ * The file of a sweep's result, version 1:
+ * `{v: 1, kind: 'sweep', sweep, backend, shard?, columns, runs: [{cell, seed, outcome, reason, frames: [[...]]}]}`.
+ * `columns` names the numbers in a row of `frames`, by the depth of the network; what was nowhere measured has no
+ * column. A number that was not measured is `null`; "Infinity", "-Infinity" and "-0" are text, since JSON has no such
+ * numbers. Every number is written with the fewest digits that give its float32 back.
+ */
+import * as v from 'valibot';
+import { words } from '../../words/words.ts';
+import { describeProblem, toProblem } from '../experiment.ts';
+import type { FrameLayout } from '../frame.ts';
+import { frameColumns } from './frame-columns.ts';
+import { cellLayouts, RUN_OUTCOMES, type SweepResult, type SweepRun } from './result.ts';
+import { shortestFloat } from './shortest-float.ts';
+import { parseSweep, type Sweep } from './sweep.ts';
+
+/** Which part of a sweep a result is. */
+export interface SweepShard {
+  /** From 1 to `count`. */
+  index: number;
+  count: number;
+}
+
+/** What a file of a sweep's result holds, or the sentence why it can't be read. */
+export type ReadSweepResult =
+  { ok: true; result: SweepResult; shard: SweepShard | null } | { ok: false; sentence: string };
+
+/** Numbers that JSON can't hold or would write as others. */
+const UNWRITABLE = ['Infinity', '-Infinity', '-0'] as const;
+type Written = number | null | (typeof UNWRITABLE)[number];
+
+/** A result as the JSON value of its file; `shard` is named where it is one of several. */
+export function writeSweepResult({ sweep, backend, runs }: SweepResult, shard: SweepShard | null = null): unknown {
+  const layouts = cellLayouts(sweep);
+  const offsets = measuredOffsets(layouts, runs);
+  const columns = [...offsets].map(([depth, used]) => {
+    const names = frameColumns(depth);
+    return [depth, used.map((offset) => names[offset])] as const;
+  });
+  return {
+    v: 1,
+    kind: 'sweep',
+    sweep,
+    backend,
+    ...(shard && shard.count > 1 && { shard }),
+    columns: Object.fromEntries(columns),
+    runs: runs.map(({ frames, ...run }) => {
+      const layout = layouts[run.cell];
+      if (!layout || frames.length === 0) return { ...run, frames: [] };
+      const { depth, stride } = layout;
+      const used = offsets.get(depth) ?? [];
+      const rows = Array.from({ length: frames.length / stride }, (_, row) =>
+        used.map((offset) => writeNumber(frames[row * stride + offset])),
+      );
+      return { ...run, frames: rows };
+    }),
+  };
+}
+
+/** Where in the frames of each depth something was measured. */
+function measuredOffsets(layouts: (FrameLayout | null)[], runs: SweepRun[]): Map<number, number[]> {
+  const measured = new Map<number, boolean[]>();
+  for (const { cell, frames } of runs) {
+    const layout = layouts[cell];
+    if (!layout || frames.length === 0) continue;
+    const { depth, stride } = layout;
+    const seen = measured.get(depth) ?? new Array<boolean>(stride).fill(false);
+    measured.set(depth, seen);
+    for (let i = 0; i < frames.length; i++) if (!Number.isNaN(frames[i])) seen[i % stride] = true;
+  }
+  return new Map([...measured].map(([depth, seen]) => [depth, seen.flatMap((is, offset) => (is ? offset : []))]));
+}
+
+function writeNumber(value: number): Written {
+  if (Number.isNaN(value)) return null;
+  if (Number.isFinite(value) && !Object.is(value, -0)) return shortestFloat(value);
+  return UNWRITABLE.find((text) => Object.is(Number(text), value)) ?? null;
+}
+
+const count = v.pipe(v.number(), v.integer(), v.minValue(0));
+/** All but the sweep and the numbers in the frames, which have checks of their own. */
+const fileSchema = v.strictObject({
+  v: v.literal(1),
+  kind: v.literal('sweep'),
+  sweep: v.unknown(),
+  backend: v.nullable(v.string()),
+  shard: v.optional(
+    v.pipe(
+      v.strictObject({ index: v.pipe(count, v.minValue(1)), count }),
+      v.check(({ index, count }) => index <= count),
+    ),
+  ),
+  columns: v.record(v.string(), v.array(v.string())),
+  runs: v.array(
+    v.strictObject({
+      cell: count,
+      seed: count,
+      outcome: v.picklist(RUN_OUTCOMES),
+      reason: v.nullable(v.string()),
+      frames: v.array(v.array(v.unknown())),
+    }),
+  ),
+});
+type FileRun = v.InferOutput<typeof fileSchema>['runs'][number];
+
+const versionSchema = v.looseObject({ kind: v.literal('sweep'), v: v.unknown() });
+
+/** The result in a file's JSON value. Never throws. */
+export function readSweepResult(json: unknown): ReadSweepResult {
+  const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
+  const version = v.safeParse(versionSchema, json);
+  if (!version.success) return refuse(words.sweepFile.notAResult);
+  if (version.output.v !== 1) return refuse(words.sweepFile.version(JSON.stringify(version.output.v)));
+
+  const file = v.safeParse(fileSchema, json);
+  if (!file.success) return refuse(words.sweepFile.damaged(toProblem(file.issues[0]).key));
+  const { backend, columns, shard, runs } = file.output;
+  const parsed = parseSweep(file.output.sweep);
+  if (!parsed.ok) return refuse(words.sweepFile.badSweep(describeProblem(parsed.problems[0])));
+
+  const read = readRuns(parsed.sweep, columns, runs);
+  if ('damaged' in read) return refuse(words.sweepFile.damaged(read.damaged));
+  return { ok: true, result: { sweep: parsed.sweep, backend, runs: read }, shard: shard ?? null };
+}
+
+function readRuns(sweep: Sweep, columns: Record<string, string[]>, runs: FileRun[]): SweepRun[] | { damaged: string } {
+  const layouts = cellLayouts(sweep);
+  const seen = new Set<number>();
+  const result: SweepRun[] = [];
+  for (const [i, run] of runs.entries()) {
+    const place = run.cell * sweep.seeds + run.seed;
+    if (run.cell >= layouts.length || run.seed >= sweep.seeds || seen.has(place)) return { damaged: `runs.${i}` };
+    seen.add(place);
+    const layout = layouts[run.cell];
+    const frames = readFrames(layout, columns[String(layout?.depth)], run.frames);
+    if (!frames) return { damaged: `runs.${i}.frames` };
+    result.push({ ...run, frames });
+  }
+  return result.sort((a, b) => a.cell - b.cell || a.seed - b.seed);
+}
+
+/** Packed frames from rows of the named columns; `null` where they don't fit each other. */
+function readFrames(layout: FrameLayout | null, names: string[] | undefined, rows: unknown[][]): Float32Array | null {
+  if (rows.length === 0) return new Float32Array();
+  if (!layout || !names) return null;
+  const all = frameColumns(layout.depth);
+  const offsets = names.map((name) => all.indexOf(name));
+  const frames = new Float32Array(rows.length * layout.stride).fill(NaN);
+  for (const [i, row] of rows.entries()) {
+    if (row.length !== names.length || !row.every(isWritten)) return null;
+    // A measure that this lab doesn't know is left out.
+    row.forEach((value, column) => {
+      if (offsets[column] >= 0) frames[i * layout.stride + offsets[column]] = value === null ? NaN : Number(value);
+    });
+  }
+  return frames;
+}
+
+const isWritten = (value: unknown): value is Written =>
+  typeof value === 'number' || value === null || UNWRITABLE.some((text) => text === value);

@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { experimentArbitrary } from '../experiment-arbitrary.ts';
+import { readPairs } from '../link-text.ts';
+import { suggestedAxis } from './axis-settings.ts';
+import type { SweepAxis } from './axis.ts';
+import { presetSweep, SWEEP_PRESET_IDS } from './presets.ts';
+import { encodeSweepLink, readSweepLink } from './sweep-link.ts';
+import { parseSweep, SEED_DRAWS, SWEEP_FRAMES, SWEEP_LIMITS, type Sweep } from './sweep.ts';
+
+const read = (fragment: string) => {
+  const notices: string[] = [];
+  const found = readSweepLink(readPairs(fragment, notices));
+  return { ...found, notices: [...notices, ...found.notices] };
+};
+
+const numbers = (setting: string) =>
+  fc
+    .uniqueArray(
+      fc.double({ min: -1e6, max: 1e6, noNaN: true }).map((value) => value + 0),
+      {
+        minLength: 1,
+        maxLength: 24,
+      },
+    )
+    .map((values): SweepAxis => ({ setting, values }));
+
+const xArbitrary = fc.oneof(
+  numbers('train.lr'),
+  fc.constantFrom('train.lr', 'net.width', 'samplesPerWeight', 'task.d').map(suggestedAxis),
+);
+const yArbitrary = fc.oneof(
+  numbers('scaling.gamma0'),
+  fc.constantFrom('scaling.preset', 'net.activation', 'scaling.centered', 'net.depth').map(suggestedAxis),
+  fc.constant<SweepAxis>({ setting: 'task.classes', values: ['all', '3-7', 'a,b:c %', ''] }),
+);
+
+const sweepArbitrary: fc.Arbitrary<Sweep> = fc
+  .record(
+    {
+      base: experimentArbitrary,
+      at: fc.uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 5 }),
+      axes: fc.oneof(
+        xArbitrary.map((x) => [x]),
+        fc.tuple(xArbitrary, yArbitrary),
+      ),
+      seeds: fc.integer(SWEEP_LIMITS.seeds),
+      draw: fc.constantFrom(...SEED_DRAWS),
+      frames: fc.constantFrom(...SWEEP_FRAMES),
+      perOctave: fc.integer(SWEEP_LIMITS.perOctave),
+      until: fc.double({ ...SWEEP_LIMITS.until, noNaN: true }).map((value) => value + 0),
+      name: fc.string({ unit: 'grapheme', maxLength: 20 }),
+    },
+    { requiredKeys: ['base', 'axes'] },
+  )
+  .map(({ at, base, ...others }) =>
+    parseSweep({ ...others, base: at ? { ...base, measure: { ...base.measure, at } } : base }),
+  )
+  .filter((parsed) => parsed.ok)
+  .map(({ sweep }) => sweep);
+
+describe('a link of a sweep', () => {
+  it('gives the same sweep back, without a word', () => {
+    fc.assert(
+      fc.property(sweepArbitrary, (sweep) => {
+        expect(read(encodeSweepLink(sweep))).toEqual({ sweep, notices: [] });
+      }),
+    );
+  });
+
+  it('of every sweep to begin with is short enough to be read', () => {
+    for (const id of SWEEP_PRESET_IDS) {
+      expect(encodeSweepLink(presetSweep(id)).length, id).toBeLessThan(400);
+    }
+  });
+
+  it('names evenly spaced values by their ends, and leaves out what is neutral', () => {
+    const link = encodeSweepLink(presetSweep('transfer'));
+    expect(link).toContain('#v=1&view=sweep&x=train.lr:log:');
+    expect(link).toContain('&y=net.width:log:32:256:4');
+    expect(link).not.toContain('seeds=');
+    expect(read('#v=1&view=sweep&x=train.lr:0.01,0.1,1&width=64').sweep).toMatchObject({
+      axes: [{ setting: 'train.lr', values: [0.01, 0.1, 1] }],
+      seeds: 3,
+      base: { net: { width: 64 } },
+    });
+  });
+
+  it('that names no sweep stands for none', () => {
+    expect(read('#v=1&view=sweep')).toEqual({ sweep: null, notices: [] });
+  });
+
+  it.each([
+    ['x=train.lr', 'x is "train.lr"'],
+    ['x=colour:1,2', 'x is "colour:1,2"'],
+    ['x=train.lr:log:0:1:5', 'x is "train.lr:log:0:1:5"'],
+    ['x=train.lr:1,2&y=train.lr:3', 'y is "train.lr:3"'],
+    ['x=train.lr:1,2&seeds=many', 'seeds is "many"'],
+    ['x=train.lr:1,2&seeds=5&seed=2147483647', 'seeds is "5"'],
+    ['x=train.lr:1,2&at=1,-2', 'at is "1,-2"'],
+    ['x=train.lr:1,2&frames=glance', 'frames is "glance"'],
+    ['x=train.lr:1,2&colour=red', '"colour"'],
+    ['x=train.lr:1,2&width=wide', 'width is "wide"'],
+    ['x', '"x"'],
+  ])('with the mistake %s opens all the same, and says so', (part, said) => {
+    const { sweep, notices } = read(`#v=1&view=sweep&${part}&name=mine`);
+    expect(sweep?.name).toBe('mine');
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain(said);
+  });
+});

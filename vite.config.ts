@@ -1,12 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { lessonText } from './scripts/lesson-text.ts';
 
 export default defineConfig({
   // Relative addresses: the built folder can be served from any path.
   base: './',
   // One page and no routes: what is not there is a 404, and not the page.
   appType: 'mpa',
-  plugins: [react()],
+  plugins: [react(), lessonText()],
   worker: {
     format: 'es',
     rolldownOptions: {
@@ -21,5 +22,7 @@ export default defineConfig({
     rolldownOptions: { checks: { pluginTimings: false } },
     // The worker's script is tfjs, about 1 MB; .size-limit.mjs holds the budgets.
     chunkSizeWarningLimit: 2_000,
+    // Fonts are fetched when mathematics needs them, and not with every style.
+    assetsInlineLimit: (file) => (file.endsWith('.woff2') ? false : undefined),
   },
 });

@@ -1,11 +1,15 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { findBrowser, launchFlags, swiftshaderDriver, webgpuFlags } from './scripts/browser.mjs';
+import { lessonText } from './scripts/lesson-text.ts';
 
 /** Numerical tests train networks, here on two shared cores. */
 const TIMEOUT_MS = 60_000;
 /** WebGPU on the CPU compiles its shaders and takes a tenth of a second a step. */
 const BROWSER_TIMEOUT_MS = 300_000;
+
+/** The floors of `src` whose tests never open a backend. */
+const WITHOUT_ENGINE = 'words,config,maths,tasks,lessons,store,charts,ui';
 
 const browser = findBrowser();
 const driver = browser && swiftshaderDriver(browser);
@@ -14,6 +18,19 @@ export default defineConfig({
   test: {
     projects: [
       {
+        // What knows no engine: its files share their modules, and need no kernels.
+        plugins: [lessonText()],
+        test: {
+          name: 'plain',
+          testTimeout: TIMEOUT_MS,
+          environment: 'node',
+          isolate: false,
+          include: [`src/{${WITHOUT_ENGINE}}/**/*.test.{ts,tsx}`],
+          exclude: ['**/*.browser.test.ts'],
+        },
+      },
+      {
+        plugins: [lessonText()],
         test: {
           name: 'unit',
           testTimeout: TIMEOUT_MS,
@@ -23,7 +40,7 @@ export default defineConfig({
           env: driver ? { VK_ICD_FILENAMES: driver } : {},
           setupFiles: 'scripts/test-kernels.ts',
           include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.ts', `src/{${WITHOUT_ENGINE}}/**`],
         },
       },
       {

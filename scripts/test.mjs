@@ -10,12 +10,11 @@ const UNIT_REPORT = 'test-results/unit.json';
 const BROWSER_REPORT = 'test-results/browser.json';
 const E2E_REPORT = 'test-results/e2e.json';
 
-/** @param {string} project @param {string} report */
-const vitest = (project, report) => () =>
+/** @param {string[]} projects @param {string} report */
+const vitest = (projects, report) => () =>
   runTool('vitest', [
     'run',
-    '--project',
-    project,
+    ...projects.flatMap((project) => ['--project', project]),
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -35,10 +34,11 @@ const STEPS = [
     run: () => runTool('depcruise', ['src', 'cli', 'bench', 'e2e', 'scripts', '--config', '.dependency-cruiser.cjs']),
   },
   { name: 'dead-code', run: () => runTool('knip', ['--treat-config-hints-as-errors']) },
-  { name: 'unit', run: vitest('unit', UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
+  { name: 'unit', run: vitest(['plain', 'unit'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
+  { name: 'claims', run: () => runTool('tsx', ['cli/reproduce.ts', '--quick']) },
   {
     name: 'browser',
-    run: vitest('browser', BROWSER_REPORT),
+    run: vitest(['browser'], BROWSER_REPORT),
     browser: true,
     counts: () => vitestCounts(BROWSER_REPORT),
   },

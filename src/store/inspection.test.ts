@@ -93,6 +93,29 @@ describe('the inspector', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('asks once more where the run has ended while it answered', () => {
+    const { inspector, asked, answer, shown } = open();
+    inspector.look(second);
+    inspector.advance(200);
+    answer(0, 0);
+    vi.advanceTimersByTime(60_000);
+    expect(asked).toHaveLength(2);
+    expect(answer(1, 200)).toBe(shown());
+    vi.advanceTimersByTime(60_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('does not take the start of a run for a dear answer', () => {
+    const { inspector, asked, answer } = open();
+    inspector.look(second);
+    inspector.restart();
+    vi.advanceTimersByTime(10_000);
+    answer(1, 0);
+    inspector.advance(6);
+    vi.advanceTimersByTime(0);
+    expect(asked).toHaveLength(3);
+  });
+
   it('waits for an answer before it asks the same again', () => {
     const { inspector, asked } = open();
     inspector.look(second);

@@ -41,8 +41,10 @@ export function createInspector(ask: (id: number, question: Question) => void): 
   let question: Question | null = null;
   let id = 0;
   let isWaiting = false;
+  let awaitsRun = false;
   let asked = 0;
   let mayAskAt = 0;
+  let reachedStep = 0;
   let answeredStep = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
 
@@ -55,6 +57,11 @@ export function createInspector(ask: (id: number, question: Question) => void): 
     if (question) ask(id, question);
   };
 
+  const askWhenDue = () => {
+    if (!question || isWaiting || timer !== undefined || reachedStep <= answeredStep) return;
+    timer = setTimeout(askNow, Math.max(0, mayAskAt - performance.now()));
+  };
+
   return {
     store,
     look: (next) => {
@@ -63,16 +70,25 @@ export function createInspector(ask: (id: number, question: Question) => void): 
       askNow();
     },
     advance: (step) => {
-      if (!question || isWaiting || timer !== undefined || step <= answeredStep) return;
-      timer = setTimeout(askNow, Math.max(0, mayAskAt - performance.now()));
+      reachedStep = step;
+      askWhenDue();
     },
-    restart: askNow,
+    restart: () => {
+      reachedStep = 0;
+      awaitsRun = true;
+      askNow();
+    },
     receive: (answered, inspection) => {
       if (answered !== id || !isWaiting) return;
       isWaiting = false;
       answeredStep = inspection.step;
-      mayAskAt = asked + Math.max(LEAST_INTERVAL, (performance.now() - asked) / SHARE);
+      // The first answer of a run waits until the run has started, and says nothing of what answers take.
+      const took = awaitsRun ? 0 : performance.now() - asked;
+      awaitsRun = false;
+      mayAskAt = asked + Math.max(LEAST_INTERVAL, took / SHARE);
       store.setState({ answer: inspection });
+      // The run may have gone on, and ended, while it answered.
+      askWhenDue();
     },
   };
 }

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { View } from '../config/page-link.ts';
+import type { PageLink, View } from '../config/page-link.ts';
 import type { LayerMeasure, RunMeasure } from '../config/frame.ts';
 import type { Question } from '../engine/inspect/inspection.ts';
 
@@ -57,10 +57,16 @@ export const WEIGHT_READINGS = [
 /** One of {@link WEIGHT_READINGS}. */
 export type WeightReading = (typeof WEIGHT_READINGS)[number];
 
+/** What a lesson can have beside its text. */
+export type Beside = 'training' | 'prior';
+
 /** What the page shows and how; nothing here changes a run. */
 export interface ViewState {
-  /** Training, or a prior. */
   view: View;
+  /** The lesson that is open; `null`: the list of all. */
+  lesson: string | null;
+  /** What the lab beside the text of a lesson shows. */
+  beside: Beside;
   theme: Theme;
   charts: Record<ChartName, ChartView>;
   /** What the first chart shows of a classification. */
@@ -77,7 +83,11 @@ export interface ViewState {
   inspectorAsTable: boolean;
   /** What was noticed while the link was read; empty once it has been read and closed. */
   linkNotices: readonly string[];
+  /** Shows what a link asks for. */
+  open: (link: PageLink) => void;
   setView: (view: View) => void;
+  setLesson: (lesson: string | null) => void;
+  setBeside: (beside: Beside) => void;
   setTheme: (theme: Theme) => void;
   setChart: (chart: ChartName, change: Partial<ChartView>) => void;
   setFit: (fit: ViewState['fit']) => void;
@@ -90,6 +100,15 @@ export interface ViewState {
   setLinkNotices: (notices: readonly string[]) => void;
 }
 
+/** What computes for a view; nothing for the list of lessons. */
+export type StageName = Exclude<View, 'lesson'> | 'none';
+
+/** The stage of what is shown: beside a lesson it is that of another view. */
+export function stageOf({ view, lesson, beside }: Pick<ViewState, 'view' | 'lesson' | 'beside'>): StageName {
+  if (view !== 'lesson') return view;
+  return lesson === null ? 'none' : beside;
+}
+
 /** The store of the view. */
 export type ViewStore = ReturnType<typeof createViewStore>;
 
@@ -99,10 +118,20 @@ const withOwnScale = (charts: ViewState['charts'], chart: ChartName) => ({
   [chart]: { ...charts[chart], logY: null },
 });
 
-/** Opens with the theme kept from last time, and each chart with the scale that suits it. */
-export const createViewStore = (theme: Theme, view: View) =>
+/** What a link says about the view. */
+const linkedView = (link: PageLink) => ({
+  view: link.view,
+  linkNotices: link.notices,
+  ...(link.view === 'lesson' && { lesson: link.lesson }),
+  ...(link.view === 'training' &&
+    link.inspect !== null && { inspected: { layer: link.inspect, of: 'weights' } satisfies Question }),
+});
+
+/** Opens what a link asks for, with the theme kept from last time and each chart with the scale that suits it. */
+export const createViewStore = (theme: Theme, link: PageLink) =>
   createStore<ViewState>()((set) => ({
-    view,
+    lesson: null,
+    beside: 'training',
     theme,
     charts: {
       loss: { logX: false, logY: null, asTable: false },
@@ -116,8 +145,11 @@ export const createViewStore = (theme: Theme, view: View) =>
     settingsOpen: false,
     inspected: null,
     inspectorAsTable: false,
-    linkNotices: [],
-    setView: (shown) => set({ view: shown }),
+    ...linkedView(link),
+    open: (opened) => set(linkedView(opened)),
+    setView: (view) => set({ view }),
+    setLesson: (lesson) => set({ lesson }),
+    setBeside: (beside) => set({ beside }),
     setTheme: (chosen) => set({ theme: chosen }),
     setChart: (chart, change) =>
       set(({ charts }) => ({ charts: { ...charts, [chart]: { ...charts[chart], ...change } } })),

@@ -20,10 +20,18 @@ const PriorView = lazy(() => import('./prior/prior-view.tsx').then((module) => (
 
 const Inspector = lazy(() => import('./inspector/inspector.tsx').then((module) => ({ default: module.Inspector })));
 
+const SweepView = lazy(() => import('./sweep/sweep-view.tsx').then((module) => ({ default: module.SweepView })));
+
+const LessonsView = lazy(() =>
+  import('./lessons/lessons-view.tsx').then((module) => ({ default: module.LessonsView })),
+);
+
+const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
+
 /** The page: one screen at 1440 x 900. */
 export function App() {
   useShortcuts();
-  const shown = useView(({ view }) => view);
+  const Shown = VIEWS[useView(({ view }) => view)];
   return (
     <>
       <a className={styles.skip} href="#charts" onClick={skipToCharts}>
@@ -32,13 +40,9 @@ export function App() {
       <div className={styles.page}>
         <TopBar />
         <LinkNotices />
-        {shown === 'training' ? (
-          <TrainingView />
-        ) : (
-          <Suspense>
-            <PriorView />
-          </Suspense>
-        )}
+        <Suspense>
+          <Shown />
+        </Suspense>
       </div>
     </>
   );

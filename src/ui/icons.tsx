@@ -43,6 +43,8 @@ export const LinkIcon = icon(
 );
 /** A tick: done. */
 export const DoneIcon = icon(<path d="m4.5 10.5 3.6 3.6 7.4-8" {...line} />);
+/** A ring: open. */
+export const OpenIcon = icon(<circle cx="10" cy="10" r="5.5" strokeDasharray="2.6 2.6" {...line} />);
 /** A cross: close. */
 export const CloseIcon = icon(<path d="m5.5 5.5 9 9m0-9-9 9" {...line} />);
 /** Sliders: all settings. */

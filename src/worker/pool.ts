@@ -3,7 +3,7 @@
  * into jobs, gives these to the pool in any order, and decides what to do about the ones that fail; the pool only
  * sees to it that no worker idles while a job waits, and that a worker that died is replaced.
  */
-import type { BackendRequest } from '../config/backend.ts';
+import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
 import type { AssetAddresses, Event, Failure, Kept, Measuring, Trained } from './protocol.ts';
 import { createStopwatch } from './stopwatch.ts';
@@ -15,6 +15,8 @@ export interface PoolSpec {
   spawn: () => WorkerLike;
   backend: BackendRequest;
   assets: AssetAddresses;
+  /** Told which backend a worker has opened. */
+  onBackend?: (backend: BackendReport) => void;
   /** The most workers at once; each is started when there is a job for it. */
   workers: number;
 }
@@ -81,7 +83,7 @@ interface Desk {
 }
 
 /** A pool without a worker yet. */
-export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool {
+export function createPool({ spawn, backend, assets, workers, onBackend }: PoolSpec): Pool {
   const queue: Waiting[] = [];
   let desks: Desk[] = [];
   let runId = 0;
@@ -129,6 +131,7 @@ export function createPool({ spawn, backend, assets, workers }: PoolSpec): Pool 
     const { job } = desk;
     if (event.type === 'ready') {
       desk.backend = event.backend.name;
+      onBackend?.(event.backend);
       if (job) give(desk, job);
     } else if (event.type === 'progress') job?.onProgress?.(event.step);
     else if (event.type === 'trained') {

@@ -82,6 +82,24 @@ describe('the cells of a sweep', () => {
     expect(samples).toEqual([20, 100, 40, 200]);
   });
 
+  it('share out the same number of weights where the inputs are an axis of that kind', () => {
+    const shared = sweepOf({
+      base: { task: { name: 'random-labels', d: 10 }, net: { depth: 1, width: 40 } },
+      axes: [
+        { setting: 'samplesPerWeight', values: [0.1] },
+        { setting: 'inputsAtWeights', values: [5, 40] },
+      ],
+    });
+    const sizes = sweepCells(shared).map(({ experiment }) => {
+      const task = experiment?.task;
+      return task?.name === 'random-labels' && [task.d, experiment?.net.width, task.samples];
+    });
+    expect(sizes).toEqual([
+      [5, 80, 40],
+      [40, 10, 40],
+    ]);
+  });
+
   it('that the schema refuses say why', () => {
     expect(cells[4].experiment).toBeNull();
     expect(cells[4].problem).toMatch(/net.width is 5000; allowed: a whole number from 1 to 4096/);

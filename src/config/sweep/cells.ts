@@ -23,8 +23,17 @@ export const sweepShape = ({ axes }: Sweep): { columns: number; rows: number } =
   rows: axes.length > 1 ? axes[1].values.length : 1,
 });
 
+/** The cells of sweeps that were asked for before: a picture that fills in asks again and again. */
+const known = new WeakMap<Sweep, readonly SweepCell[]>();
+
 /** Every cell of a sweep, x running fastest. */
-export function sweepCells(sweep: Sweep): SweepCell[] {
+export function sweepCells(sweep: Sweep): readonly SweepCell[] {
+  const cells = known.get(sweep) ?? makeCells(sweep);
+  known.set(sweep, cells);
+  return cells;
+}
+
+function makeCells(sweep: Sweep): SweepCell[] {
   const { columns, rows } = sweepShape(sweep);
   return Array.from({ length: columns * rows }, (_, index) => {
     const [x, y] = [index % columns, Math.floor(index / columns)];

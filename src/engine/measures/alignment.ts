@@ -1,9 +1,10 @@
+import { LARGEST_SPECTRUM } from '../cost.ts';
 import { Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import { blockedGramNorm, blockedProduct, blockedSquaredNorm, type Breathe } from './blocks.ts';
 import { squaredNorm, unitNorm, type Reading } from './reading.ts';
-import { LARGEST_SPECTRUM, rootProjection, rootProjectionOfSquare } from './spectra.ts';
+import { rootProjection, rootProjectionOfSquare } from './spectra.ts';
 
 /**
  * The alignment of one weight layer: the cosine of the neural feature matrix NFM = W^T W with the

@@ -5,7 +5,8 @@ import { frameLayout, layerOffset } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
 import { openBackend } from '../backend.ts';
 import { readBack } from './reading.ts';
-import { LARGEST_SPECTRUM, readGramSpectra } from './spectra.ts';
+import { LARGEST_SPECTRUM } from '../cost.ts';
+import { readGramSpectra } from './spectra.ts';
 
 /** Features are float32, their Gram matrices float64. */
 const TOLERANCE = 1e-5;

@@ -1,10 +1,8 @@
+import { LARGEST_SPECTRUM } from '../cost.ts';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { layerOffset } from '../../config/frame.ts';
 import type { Reading } from './reading.ts';
-
-/** The largest matrix whose eigenvalues are found in a frame: about 0.7 s of JavaScript. */
-export const LARGEST_SPECTRUM = 512;
 
 /** Eigenvalues below this part of the largest are rounding. */
 const SPECTRUM_FLOOR = 1e-13;

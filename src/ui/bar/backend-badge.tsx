@@ -1,14 +1,16 @@
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
-import { useRun } from '../lab-context.ts';
+import { useRun, useView } from '../lab-context.ts';
 import styles from './backend-badge.module.css';
 
 /** Which compute engine runs; pressed, it says why. */
 export function BackendBadge() {
   const backend = useRun((run) => run.backend);
+  const isSweep = useView(({ view }) => view === 'sweep');
   const memory = useRun((run) => run.memory);
   const { names, label, title, adapter, uses, local, force, opening } = words.page.backend;
-  if (!backend) return <span className={styles.opening}>{opening}</span>;
+  // A sweep has no engine before it is run.
+  if (!backend) return isSweep ? null : <span className={styles.opening}>{opening}</span>;
   const badge = (
     <span className={styles.badge} data-testid="backend" data-backend={backend.name}>
       {names[backend.name]}

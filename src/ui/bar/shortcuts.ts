@@ -1,7 +1,6 @@
 import { useEffect } from 'react';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../../store/lab.ts';
-import { isAdvancing } from '../../store/run.ts';
 import { useLab } from '../lab-context.ts';
 
 /** The keys of the page: `key` as the browser names it, `shown` as a person and `aria-keyshortcuts` do. */
@@ -26,11 +25,7 @@ function isTaken(target: EventTarget | null, key: string): boolean {
 }
 
 const actions = (lab: Lab): Readonly<Record<string, () => void>> => ({
-  [SHORTCUTS.playOrPause.key]: () => {
-    const shown = lab.view.getState().view === 'prior' ? lab.prior.store : lab.run;
-    if (isAdvancing(shown.getState())) lab.pause();
-    else lab.play();
-  },
+  [SHORTCUTS.playOrPause.key]: lab.playOrPause,
   [SHORTCUTS.step.key]: lab.step,
   [SHORTCUTS.reset.key]: lab.reset,
 });

@@ -1,3 +1,4 @@
+import { stageOf } from '../../store/view.ts';
 import { words } from '../../words/words.ts';
 import { useView } from '../lab-context.ts';
 import { PriorReadouts } from '../prior/prior-readouts.tsx';
@@ -11,7 +12,7 @@ import { ViewSwitch } from './view-switch.tsx';
 
 /** Name, transport, readouts, and what concerns the page as a whole. */
 export function TopBar() {
-  const isPrior = useView(({ view }) => view === 'prior');
+  const stage = useView(stageOf);
   return (
     <header className={styles.bar}>
       <div className={styles.name}>
@@ -19,12 +20,14 @@ export function TopBar() {
         <p className={styles.tagline}>{words.page.tagline}</p>
         <ViewSwitch />
       </div>
-      <div className={styles.run}>
-        <Transport />
-        {isPrior ? <PriorReadouts /> : <Readouts />}
-      </div>
+      {stage !== 'sweep' && stage !== 'none' && (
+        <div className={styles.run}>
+          <Transport />
+          {stage === 'prior' ? <PriorReadouts /> : <Readouts />}
+        </div>
+      )}
       <div className={styles.page}>
-        <BackendBadge />
+        {stage !== 'none' && <BackendBadge />}
         <CopyLink />
         <ThemeSwitch />
       </div>

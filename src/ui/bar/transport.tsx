@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import { isAdvancing } from '../../store/run.ts';
+import { stageOf } from '../../store/view.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from '../icons.tsx';
@@ -10,7 +11,7 @@ import styles from './transport.module.css';
 /** Play or pause, one step, from step 0; a prior has no steps. */
 export function Transport() {
   const { play, pause, step, reset, prior } = useLab();
-  const isPrior = useView(({ view }) => view === 'prior');
+  const isPrior = useView(stageOf) === 'prior';
   const isTraining = useRun(isAdvancing);
   const isDrawing = useStore(prior.store, isAdvancing);
   const advances = isPrior ? isDrawing : isTraining;

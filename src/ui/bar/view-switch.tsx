@@ -3,10 +3,10 @@ import { words } from '../../words/words.ts';
 import { Choice } from '../controls/choice.tsx';
 import { useView } from '../lab-context.ts';
 
-const said = words.prior.view;
-const OPTIONS = VIEWS.map((value) => ({ value, text: said[value] }));
+const said = words.page.views;
+const OPTIONS = VIEWS.map((value) => ({ value, text: said.names[value] }));
 
-/** Training, or the prior: random networks before any training. */
+/** Lessons, the lab, sweeps, and the prior: random networks before any training. */
 export function ViewSwitch() {
   const view = useView((state) => state.view);
   const setView = useView((state) => state.setView);

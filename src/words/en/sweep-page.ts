@@ -61,6 +61,7 @@ export const sweepPage = {
     'train.steps': 'steps',
     'train.rule': 'learning rule',
     'train.optimizer': 'optimizer',
+    'train.slo.speeds': 'speeds C',
     'train.weightDecay': 'weight decay λ',
     'train.rho': 'own weights ρ',
     'train.pc.steps': 'inference steps',

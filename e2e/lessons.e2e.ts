@@ -1,0 +1,92 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { labPage } from './lab-page.ts';
+
+const LIST = '#v=1&view=lesson';
+/** More stops than any lesson has. */
+const MOST_STOPS = 200;
+
+/** Goes with Tab, or backwards, until an element has the focus. */
+async function goTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
+  await target.waitFor();
+  const isThere = () => target.evaluate((element) => element === document.activeElement);
+  for (let stops = 0; stops < MOST_STOPS && !(await isThere()); stops++) await page.keyboard.press(key);
+  await expect(target).toBeFocused();
+}
+
+test('a lesson is read, tried, run and left by keyboard alone', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open(LIST);
+  await goTo(page, page.getByRole('link', { name: 'Lazy or rich?' }));
+  await page.keyboard.press('Enter');
+  const lesson = page.getByRole('article', { name: 'Lazy or rich?' });
+  await expect(lesson).toBeFocused();
+
+  const tryThis = lesson.locator('a[href^="#"]').first();
+  await goTo(page, tryThis);
+  await page.keyboard.press('Enter');
+  await expect(tryThis).toHaveAttribute('aria-current', 'true');
+  await expect(lesson).toBeVisible();
+  await lab.reachStep(5);
+
+  await goTo(page, lesson.getByRole('button', { name: 'Quick version' }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await expect(lesson.getByRole('progressbar')).toBeVisible();
+  const measured = lesson.getByTestId('claim').filter({ hasText: /(Reproduced|Not reproduced)( so far)?.*here/ });
+  await expect(measured.first()).toBeVisible({ timeout: 40_000 });
+  await goTo(page, lesson.getByRole('button', { name: 'Cancel' }));
+  await page.keyboard.press('Enter');
+  await expect(lesson.getByRole('button', { name: 'Run it here' })).toBeVisible();
+
+  await goTo(page, lesson.getByRole('button', { name: /^Next:/ }));
+  await page.keyboard.press('Enter');
+  await expect(lesson).toBeHidden();
+  await expect(page.getByRole('article')).toBeFocused();
+  expect(page.url()).toContain('view=lesson&lesson=');
+  expect(lab.problems).toEqual([]);
+});
+
+test('a link to a lesson sets the lab to what it says, and back from the full lab nothing is lost', async ({
+  page,
+}) => {
+  const lab = labPage(page);
+  await lab.open(`${LIST}&lesson=lazy-or-rich&width=32`);
+  const width = page.getByRole('slider', { name: 'Width', exact: true });
+  const widthOf = () => width.getAttribute('aria-valuetext');
+  await expect.poll(widthOf).toBe('32');
+  await page.getByRole('button', { name: 'Open in the full lab' }).click();
+  await expect(page.getByRole('article')).toBeHidden();
+  await page.getByText('Lessons', { exact: true }).click();
+  await expect(page.getByRole('article')).toBeVisible();
+  await expect.poll(widthOf).toBe('32');
+});
+
+const SCREENS = [
+  { colorScheme: 'light', width: 1440, height: 900 },
+  { colorScheme: 'dark', width: 390, height: 844 },
+] as const;
+
+for (const { colorScheme, ...size } of SCREENS) {
+  test(`axe finds nothing in the list and in a lesson on a ${colorScheme} screen ${size.width} wide`, async ({
+    page,
+  }) => {
+    const findings = async () =>
+      (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
+    const lab = labPage(page);
+    await page.emulateMedia({ colorScheme });
+    await page.setViewportSize(size);
+    await lab.open(LIST);
+    const link = page.getByRole('link', { name: 'Lazy or rich?' });
+    await expect(link).toBeVisible();
+    expect(await findings()).toEqual([]);
+    await link.click();
+    await expect(page.getByTestId('figure').first()).toBeVisible();
+    const sheet = page.getByRole('button', { name: 'Show the lab' });
+    if (await sheet.isVisible()) await sheet.click();
+    await lab.press(/^Pause/);
+    expect(await findings()).toEqual([]);
+    const sideways = () =>
+      page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await expect.poll(sideways).toBe(0);
+  });
+}

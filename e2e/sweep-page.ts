@@ -1,0 +1,57 @@
+import { expect, type Locator, type Page } from '@playwright/test';
+import { labPage, type LabPage } from './lab-page.ts';
+
+/** The sweep view as a person sees it; tests speak of it in these words. */
+export interface SweepPage {
+  readonly lab: LabPage;
+  /** Networks that are there, as the page shows it. */
+  networks(): Promise<number>;
+  /** Presses a button of the training: Run the sweep, Pause, Go on, Stop. */
+  press(name: RegExp): Promise<void>;
+  /** Waits until the sweep stands so. */
+  reach(phase: 'running' | 'paused' | 'stopped' | 'done'): Promise<void>;
+  /** Lets the browser drop a file of this text on the view. */
+  drop(name: string, text: string): Promise<void>;
+  /** What a button saves. */
+  save(name: RegExp): Promise<string>;
+  /** Parts that tests look at. */
+  readonly result: Locator;
+  /** The picture of the result, for the keyboard. */
+  readonly picture: Locator;
+  readonly cell: Locator;
+  readonly notices: Locator;
+}
+
+/** The sweep view in a page of Playwright; make it before the page is opened. */
+export function sweepPage(page: Page): SweepPage {
+  const status = page.getByTestId('sweep-status');
+  const result = page.getByTestId('sweep-result');
+  return {
+    lab: labPage(page),
+    networks: async () => Number(await status.getAttribute('data-runs')),
+    press: (name) => page.getByRole('group', { name: 'Training of the sweep' }).getByRole('button', { name }).click(),
+    reach: (phase) => expect(status).toHaveAttribute('data-phase', phase, { timeout: 40_000 }),
+    async drop(name, text) {
+      const data = await page.evaluateHandle(
+        ([fileName, content]) => {
+          const transfer = new DataTransfer();
+          transfer.items.add(new File([content], fileName));
+          return transfer;
+        },
+        [name, text] as const,
+      );
+      await page.getByRole('main').dispatchEvent('drop', { dataTransfer: data });
+    },
+    async save(name) {
+      const download = page.waitForEvent('download');
+      await page.getByRole('button', { name }).click();
+      const chunks: Buffer[] = [];
+      for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
+      return Buffer.concat(chunks).toString('utf8');
+    },
+    result,
+    picture: result.locator('[role="application"]'),
+    cell: page.getByTestId('sweep-cell'),
+    notices: page.getByTestId('sweep-notices'),
+  };
+}

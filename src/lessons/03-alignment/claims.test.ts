@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import type { WeightMeasure } from '../../config/frame.ts';
+import type { MeasureName } from '../../config/sweep/quantity.ts';
+import type { LessonResults } from '../lesson.ts';
+import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';
+import { measureClaims } from '../measure-claims.ts';
+import { lesson } from './lesson.ts';
+import { studies } from './studies.ts';
+
+const of = (layer: number, measure: WeightMeasure, value: number): [MeasureName, number] => [
+  { of: 'weights', measure, layer },
+  value,
+];
+const testLoss = (value: number): [MeasureName, number] => [{ of: 'run', measure: 'testLoss' }, value];
+/** Seeds that differ a little, for the errors. */
+const shaken = (value: number, seed: number) => value * (1 + 0.001 * seed);
+
+/** Ends of training by cell, as the paper has them. */
+const AS_CLAIMED = {
+  /** After one step of the study `scale`. */
+  firstCentred: [0.98, 0.98, 0.97, 0.97],
+  centred: [0.8, 0.95, 0.97, 0.95],
+  uncentred: [0.2, 0.5, 0.9, 0.94],
+  share: [0.1, 0.45, 0.75, 0.9],
+  testLoss: [0.8, 0.5, 0.3, 0.2],
+  sloInput: [0.55, 0.86, 0.43],
+  sloHidden: [0.4, 0.25, 0.72],
+  sloTestLoss: [0.5, 0.3, 0.5],
+  /** By number of samples: what is predicted, and by how much the first step misses it. */
+  predicted: [0.8, 0.85, 0.9],
+  missed: [0, 0.001, -0.001],
+  digits: [0.2, 0.85],
+};
+
+function resultsOf(changes: Partial<typeof AS_CLAIMED>): LessonResults {
+  const by = { ...AS_CLAIMED, ...changes };
+  const atEnd = (step: number, values: MadeFrame['values']): MadeFrame => ({ step, values });
+  return {
+    scale: madeSweep(studies.scale, (cell, seed) => [
+      atEnd(1, [of(2, 'nfaCentered', shaken(by.firstCentred[cell], seed))]),
+      atEnd(512, [
+        of(2, 'nfaCentered', shaken(by.centred[cell], seed)),
+        of(2, 'nfaUncentered', shaken(by.uncentred[cell], seed)),
+        of(2, 'nfaRatio', shaken(by.share[cell], seed)),
+        testLoss(shaken(by.testLoss[cell], seed)),
+      ]),
+    ]),
+    slo: madeSweep(studies.slo, (cell, seed) => [
+      atEnd(512, [
+        of(1, 'nfaUncentered', shaken(by.sloInput[cell], seed)),
+        of(2, 'nfaUncentered', shaken(by.sloHidden[cell], seed)),
+        testLoss(shaken(by.sloTestLoss[cell], seed)),
+      ]),
+    ]),
+    first: madeSweep(studies.first, (cell) => [
+      atEnd(
+        0,
+        [1, 2].map((layer) => of(layer, 'nfaCenteredLimit', by.predicted[cell])),
+      ),
+      atEnd(
+        1,
+        [1, 2].map((layer) => of(layer, 'nfaCentered', by.predicted[cell] + by.missed[cell])),
+      ),
+    ]),
+    digits: madeSweep(studies.digits, (cell, seed) => [
+      atEnd(128, [of(2, 'nfaUncentered', shaken(by.digits[cell], seed))]),
+    ]),
+  };
+}
+
+const failing = (changes: Partial<typeof AS_CLAIMED>) =>
+  measureClaims(lesson, resultsOf(changes)).flatMap(({ claim, verdict }) =>
+    verdict.kind === 'reproduced' ? [] : [[claim.id, verdict.kind]],
+  );
+
+describe('the claims on alignment', () => {
+  it('are reproduced by results that show what they say', () => {
+    expect(failing({})).toEqual([]);
+  });
+
+  it.each<[string, Partial<typeof AS_CLAIMED>]>([
+    ['centred-is-high', { firstCentred: [0.98, 0.98, 0.5, 0.97] }],
+    ['centred-is-high', { centred: [0.8, 0.69, 0.97, 0.95] }],
+    ['uncentred-rises', { uncentred: [0.2, 0.5, 0.7, 0.7] }],
+    ['uncentred-rises', { uncentred: [0.6, 0.8, 0.9, 0.94] }],
+    ['uncentred-rises', { uncentred: [0.5, 0.2, 0.9, 0.94] }],
+    ['learned-share', { share: [0.1, 0.45, 0.9, 0.8] }],
+    ['learned-share', { share: [0.1, 0.2, 0.3, 0.4] }],
+    ['test-loss', { testLoss: [0.8, 0.5, 0.55, 0.2] }],
+    ['test-loss', { testLoss: [0.8, 0.7, 0.6, 0.5] }],
+    ['first-step', { missed: [0, 0, 0.02] }],
+    ['first-step', { predicted: [0.85, 0.85, 0.85] }],
+    ['slo-input', { sloInput: [0.55, 0.6, 0.43] }],
+    ['slo-hidden', { sloHidden: [0.4, 0.25, 0.4] }],
+    ['slo-test-loss', { sloTestLoss: [0.5, 0.51, 0.5] }],
+    ['digits', { digits: [0.2, 0.4] }],
+    ['digits', { digits: [0.7, 0.85] }],
+  ])('%s is not, by %j', (id, changes) => {
+    expect(failing(changes)).toEqual([[id, 'notReproduced']]);
+  });
+});

@@ -1,0 +1,62 @@
+import type { WeightMeasure } from '../../config/frame.ts';
+import type { MeasureName } from '../../config/sweep/quantity.ts';
+import type { Figure } from '../lesson.ts';
+import { testLoss } from './claims.ts';
+
+const ofLayer = (layer: number, measure: WeightMeasure): MeasureName => ({ of: 'weights', measure, layer });
+
+/** The pictures of alignment. */
+export const figures: readonly Figure[] = [
+  {
+    id: 'rise',
+    title: 'Alignment of layer 2 while the network trains',
+    caption:
+      'The centred alignment is high from the first step, at the largest and at the smallest scale. The uncentred one starts where chance puts it, and rises to the centred one only where the initial weights are small.',
+    study: 'scale',
+    kind: 'curves',
+    measures: [
+      { name: 'uncentred', measure: ofLayer(2, 'nfaUncentered') },
+      { name: 'centred', measure: ofLayer(2, 'nfaCentered') },
+    ],
+    cells: [0, 3],
+    xScale: 'log',
+    yScale: 'linear',
+    yLabel: 'alignment of layer 2',
+  },
+  {
+    id: 'test-loss',
+    title: 'What it is good for',
+    caption:
+      'Test loss at the same small training loss. From right to left the initial weights become smaller, and the network learns more from the same samples.',
+    study: 'scale',
+    kind: 'lines',
+    quantity: testLoss,
+    summary: 'mean',
+    xScale: 'log',
+    yScale: 'log',
+    yLabel: 'test loss',
+  },
+  {
+    id: 'slo',
+    title: 'Alignment of layer 1 under three sets of speeds',
+    caption:
+      'With equal speeds the layer ends about as aligned as it began. It becomes aligned where it is the fast one (1, 0.1, 0.1), and does not where the second layer is (0.1, 1, 0.1).',
+    study: 'slo',
+    kind: 'curves',
+    measures: [{ name: 'uncentred', measure: ofLayer(1, 'nfaUncentered') }],
+    xScale: 'log',
+    yScale: 'linear',
+    yLabel: 'alignment of layer 1',
+  },
+  {
+    id: 'digits',
+    title: 'Alignment of layer 2 on threes against sevens',
+    caption: 'From moderate weights it hardly rises, although the digits are learned. From small weights it does.',
+    study: 'digits',
+    kind: 'curves',
+    measures: [{ name: 'uncentred', measure: ofLayer(2, 'nfaUncentered') }],
+    xScale: 'log',
+    yScale: 'linear',
+    yLabel: 'alignment of layer 2',
+  },
+];

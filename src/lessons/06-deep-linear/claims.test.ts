@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import type { PriorMeasure, PriorTheory } from '../../config/prior-report.ts';
+import type { PriorExperiment } from '../../config/prior.ts';
+import { finiteSquareCorrelation, logScaleMoments, proportionalAlpha } from '../../maths/deep-linear-prior.ts';
+import { gaussianDensity, mixtureDensity } from '../../maths/prior-density.ts';
+import type { LessonResults } from '../lesson.ts';
+import { measureClaims } from '../measure-claims.ts';
+import { lesson } from './lesson.ts';
+import type { DrawnPrior } from './measured-numbers.ts';
+import { studies } from './studies.ts';
+
+/** E log of a squared standard normal. */
+const LOG_SQUARE = -1.2703628454614782;
+const ERROR = 0.005;
+const NETWORKS = 50_000;
+
+/** Which law made-up networks follow. */
+type Law = 'exact' | 'gaussian';
+
+function theoryOf(prior: PriorExperiment): PriorTheory {
+  const widths = Array.from({ length: prior.depth }, () => prior.width);
+  const correlation = finiteSquareCorrelation(widths);
+  const density = mixtureDensity(widths);
+  const x = Float64Array.from({ length: 401 }, (_, i) => (i - 200) / 25);
+  return {
+    numbers: prior.y
+      ? {
+          mean: { proportional: 0.6, gaussian: 0.6 },
+          scale: { proportional: prior.y[0] > 1 ? 2.6 : 0.45, gaussian: 1 },
+        }
+      : {
+          variance: { exact: 1, gaussian: 1 },
+          logSquare: { exact: LOG_SQUARE + logScaleMoments(widths).mean, gaussian: LOG_SQUARE },
+          inputCorrelation: { exact: correlation, gaussian: 0 },
+          outputCorrelation: { exact: correlation, gaussian: 0 },
+        },
+    x,
+    curves: { exact: x.map((f) => density(f, 1)), gaussian: x.map((f) => gaussianDensity(f, 1)) },
+    center: 0,
+    deviation: 1,
+  };
+}
+
+/** Networks that follow a law to the letter, shifted by so many standard errors. */
+function drawn(prior: PriorExperiment, law: Law, shift: number): DrawnPrior {
+  const theory = theoryOf(prior);
+  const names = Object.keys(theory.numbers) as PriorMeasure[];
+  const measures = names.map((name) => {
+    const laws = theory.numbers[name] ?? {};
+    const value = (law === 'gaussian' ? laws.gaussian : (laws.exact ?? laws.proportional)) ?? NaN;
+    return { name, value: value + shift * ERROR, error: ERROR };
+  });
+  const curve = theory.curves[law] ?? theory.x;
+  const edges = Float64Array.from({ length: 161 }, (_, i) => (i - 80) / 10);
+  const counts = Float64Array.from({ length: 160 }, (_, bin) => (NETWORKS * valueAt(curve, 2.5 * (bin + 0.5))) / 10);
+  const report = { networks: NETWORKS, effective: NETWORKS, measures, histogram: { edges, counts, total: NETWORKS } };
+  return { prior, theory, report };
+}
+
+const valueAt = (curve: Float64Array, place: number) => {
+  const i = Math.floor(place);
+  return curve[i] + (place - i) * (curve[i + 1] - curve[i]);
+};
+
+function verdicts(law: Law, { shift = 0, priors = Infinity } = {}): Record<string, string> {
+  const results: LessonResults = Object.fromEntries(
+    Object.entries(studies).map(([name, study]) => {
+      const shapes = study.kind === 'prior' ? study.quick.slice(0, priors) : expect.fail();
+      return [name, { kind: 'prior', backend: 'cpu', priors: shapes.map((prior) => drawn(prior, law, shift)) }];
+    }),
+  );
+  return Object.fromEntries(measureClaims(lesson, results).map(({ claim, verdict }) => [claim.id, verdict.kind]));
+}
+
+describe('the claims about deep linear networks', () => {
+  it('are reproduced by networks of the exact law, measured with an error', () => {
+    for (const shift of [0, 2, -2])
+      expect(new Set(Object.values(verdicts('exact', { shift })))).toEqual(new Set(['reproduced']));
+  });
+
+  it('are refuted by a Gaussian process, but for the mean, which is its own', () => {
+    const { 'posterior-mean': mean, ...others } = verdicts('gaussian');
+    expect(mean).toBe('reproduced');
+    expect(new Set(Object.values(others))).toEqual(new Set(['notReproduced']));
+  });
+
+  it('are refuted by numbers far from theory', () => {
+    expect(verdicts('exact', { shift: 8 })).toMatchObject({
+      'typical-size': 'notReproduced',
+      'inputs-correlate': 'notReproduced',
+      'outputs-correlate': 'notReproduced',
+      'posterior-mean': 'notReproduced',
+    });
+  });
+
+  it('are not measured as long as a prior is missing', () => {
+    const found = verdicts('exact', { priors: 1 });
+    expect(found).toMatchObject({ ratio: 'notMeasured', 'posterior-variance': 'notMeasured' });
+  });
+
+  it('rest on studies at the depths over width that they name', () => {
+    const depth = studies.depth.kind === 'prior' ? studies.depth.full : [];
+    const ratios = depth.map((prior) => proportionalAlpha(Array.from({ length: prior.depth }, () => prior.width)));
+    for (const [i, ratio] of [0, 0.1, 0.5, 1].entries()) expect(ratios[i]).toBeCloseTo(ratio, 12);
+  });
+});

@@ -1,0 +1,65 @@
+import type { SweepInput } from '../../config/sweep/sweep.ts';
+import { defineSweep } from '../define-study.ts';
+import type { Study } from '../lesson.ts';
+import { about } from './about.ts';
+
+type TaskName = 'staircase' | 'parity';
+
+/** A shallow relu network in the rich regime, trained in small batches. */
+const base = {
+  net: { width: 128, depth: 1, activation: 'relu', bias: true },
+  scaling: { preset: 'mup', gamma0: 4, centered: true },
+  measure: { twin: false },
+} as const;
+const train = { lr: 0.05, batch: 128, steps: 6000 };
+
+/** Rows: how many inputs the target's highest term has. Columns: how many inputs there are. */
+const manySamples = (name: TaskName): SweepInput => ({
+  name: about.title,
+  base: { ...base, task: { name, samples: 8192, testSamples: 1024 }, train },
+  axes: [
+    { setting: 'task.d', values: [12, 17, 24, 34, 48] },
+    { setting: 'task.degree', values: [1, 2, 3] },
+  ],
+  seeds: 6,
+  draw: 'data',
+  frames: 'light',
+  perOctave: 4,
+  until: 0.02,
+});
+
+const fewSamples = (name: TaskName): SweepInput => ({
+  name: about.title,
+  base: { ...base, task: { name, d: 48, degree: 3, testSamples: 1024 }, train },
+  axes: [{ setting: 'task.samples', values: [256, 512, 1024, 2048, 4096, 8192] }],
+  seeds: 5,
+  draw: 'data',
+  frames: 'light',
+  until: 0.01,
+});
+
+const lazy: SweepInput = {
+  name: about.title,
+  base: { ...base, task: { name: 'staircase', d: 48, degree: 3, samples: 4096, testSamples: 1024 }, train },
+  axes: [{ setting: 'scaling.gamma0', values: [0.03, 0.3, 4] }],
+  seeds: 5,
+  draw: 'data',
+  frames: 'light',
+  until: 0.01,
+};
+
+const sweep = (full: SweepInput, quick: Partial<SweepInput>, outputs?: true): Study => ({
+  kind: 'sweep',
+  full: defineSweep(full),
+  quick: defineSweep({ ...full, ...quick }),
+  outputs,
+});
+
+/** Both targets by their inputs and degrees, from few samples, and for lazy networks. */
+export const studies = {
+  staircase: sweep(manySamples('staircase'), { seeds: 3 }),
+  parity: sweep(manySamples('parity'), { seeds: 3 }),
+  'few-staircase': sweep(fewSamples('staircase'), { seeds: 2 }),
+  'few-parity': sweep(fewSamples('parity'), { seeds: 2 }),
+  lazy: sweep(lazy, { seeds: 2 }, true),
+} satisfies Record<string, Study>;

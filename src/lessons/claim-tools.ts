@@ -1,0 +1,56 @@
+/** What the claims of several lessons are measured and told with. */
+import type { Sweep } from '../config/sweep/sweep.ts';
+import { fitPowerLawOfSeeds, type PowerLaw } from '../maths/slope.ts';
+import { mean, standardDeviation } from '../maths/summary.ts';
+import { words } from '../words/words.ts';
+
+/** A number with its standard error. */
+export interface Estimate {
+  value: number;
+  error: number;
+}
+
+/** The values of an axis of a sweep, as numbers. */
+export const axisNumbers = ({ axes }: Sweep, axis = 0): number[] => axes[axis].values.map(Number);
+
+/**
+ * The mean over seeds with its standard error.
+ *
+ * @throws Error with a sentence where fewer than two are numbers, or more than half are not
+ */
+export function meanOverSeeds(bySeed: readonly number[]): Estimate {
+  const values = bySeed.filter(Number.isFinite);
+  if (values.length < 2 || 2 * values.length < bySeed.length) throw new Error(words.lessons.claim.tooFew);
+  return { value: mean(values), error: standardDeviation(values) / Math.sqrt(values.length) };
+}
+
+/**
+ * The power law over the points at which `x` is at most `upTo`, fitted seed by seed.
+ *
+ * @param bySeed the values, [x][seed]
+ * @throws Error with a sentence where there are too few points for a slope
+ */
+export function powerLawUpTo(x: readonly number[], bySeed: readonly (readonly number[])[], upTo: number): PowerLaw {
+  const kept = [...x.keys()].filter((i) => x[i] <= upTo);
+  const law = fitPowerLawOfSeeds(
+    kept.map((i) => x[i]),
+    kept.map((i) => bySeed[i]),
+  );
+  if (!law) throw new Error(words.lessons.claim.tooFew);
+  return law;
+}
+
+/** Digits behind the point, at least and at most, of a number with its error. */
+const DIGITS = { least: 2, most: 5 };
+
+/** Digits behind the point from which on an error is not 0. */
+const digitsOf = (error: number): number =>
+  error > 0 ? Math.min(DIGITS.most, Math.max(DIGITS.least, Math.ceil(-Math.log10(error)))) : DIGITS.least;
+
+/** "0.98 ± 0.01", with so many digits behind the point, or as many as it takes to see the error. */
+export const withError = ({ value, error }: Estimate, digits = digitsOf(error)): string =>
+  `${value.toFixed(digits)} ± ${error.toFixed(digits)}`;
+
+/** Whether each value is less than the one before. */
+export const isFalling = (estimates: readonly Estimate[]): boolean =>
+  estimates.every(({ value }, i) => i === 0 || value < estimates[i - 1].value);

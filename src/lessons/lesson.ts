@@ -1,0 +1,124 @@
+/**
+ * What a lesson is: text in `text.md` beside it, studies that are trained, figures that show them, and claims that
+ * are measured on them. Plain data and pure functions, for the page and for `npm run reproduce`.
+ */
+import type { PriorExperiment } from '../config/prior.ts';
+import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
+import type { MeasureName, Quantity } from '../config/sweep/quantity.ts';
+import type { SweepResult } from '../config/sweep/result.ts';
+import type { Sweep } from '../config/sweep/sweep.ts';
+import type { Summary } from '../maths/summary.ts';
+
+/** What is trained or drawn for a lesson. `quick` is a smaller one, which the same claims have to hold on. */
+export type Study =
+  | {
+      kind: 'sweep';
+      full: Sweep;
+      quick: Sweep;
+      /** Whether the outputs on the test set at the end are kept. */ outputs?: boolean;
+    }
+  | { kind: 'prior'; full: PriorExperiment[]; quick: PriorExperiment[] };
+
+/** What a study has come to. */
+export type StudyResult =
+  | {
+      kind: 'sweep';
+      result: SweepResult;
+      /** Outputs on the test set at the end, [samples * outputs], by run as in `result.runs`. */ outputs:
+        Float32Array[] | null;
+    }
+  | { kind: 'prior'; backend: string; priors: { prior: PriorExperiment; theory: PriorTheory; report: PriorReport }[] };
+
+/** The results of a lesson's studies, by their names. */
+export type LessonResults = Readonly<Record<string, StudyResult>>;
+
+/** What was measured of a claim. */
+export interface Measured {
+  reproduced: boolean;
+  /** The number or numbers, with their errors, as text: "slope 0.98 ± 0.01". */
+  measured: string;
+}
+
+/** A statement of a paper, or one that follows from it, that the lab measures. */
+export interface Claim {
+  /** Unique in its lesson; what `text.md` names it by. */
+  id: string;
+  /** The statement, in one sentence. */
+  statement: string;
+  /** Where it comes from: "arXiv 2402.05271", "MATHS 7", with "our setting" where the paper's is not known. */
+  source: string;
+  /** What is expected, with its margin, as text: "between 0.9 and 1.1". */
+  expected: string;
+  /** The studies that it rests on. */
+  studies: string[];
+  measure: (results: LessonResults) => Measured;
+}
+
+/** A picture of a study. `title` and `caption` are sentences for people. */
+export type Figure = { id: string; title: string; caption: string; study: string } & (
+  | {
+      /** A quantity against the first axis on log or linear axes, a line for each value of the second axis, bands over seeds. */
+      kind: 'lines';
+      quantity: Quantity;
+      summary: Summary;
+      xScale: 'linear' | 'log';
+      yScale: 'linear' | 'log';
+      yLabel: string;
+      /** Whether lines are fitted on log axes and their slopes written beside them. */
+      slopes?: boolean;
+      /** Slopes to draw for comparison, by name. */
+      expected?: { name: string; slope: number }[];
+      /** Curves to draw for comparison. */
+      guides?: { name: string; at: (x: number) => number }[];
+    }
+  | {
+      kind: 'heat-map';
+      quantity: Quantity;
+      summary: Summary;
+      valueLabel: string;
+      /** Curves of y over x to draw as guides. */
+      guides?: { name: string; at: (x: number) => number }[];
+      /** Whether the best x of each row is marked. */
+      markBest?: boolean;
+    }
+  | {
+      /** Measures over training steps, a line for each cell or for each measure; the mean over seeds. */
+      kind: 'curves';
+      measures: { name: string; measure: MeasureName }[];
+      /** The cells that are shown, by index; absent: all. */
+      cells?: number[];
+      xScale: 'linear' | 'log';
+      yScale: 'linear' | 'log';
+      yLabel: string;
+    }
+  | {
+      /** The functions that networks of a one-dimensional task learned, a panel for each cell. */
+      kind: 'fit';
+      cells: { cell: number; name: string }[];
+    }
+  | { kind: 'histogram'; /** Which of the study's priors are shown, by index. */ priors: number[] }
+);
+
+/** What the list of lessons says of one. */
+export interface LessonAbout {
+  /** In addresses and file names; never changes. */
+  id: string;
+  /** Its place, from 1 on. */
+  number: number;
+  title: string;
+  /** One sentence for the list of lessons. */
+  summary: string;
+  /** The papers it rests on: arXiv numbers and short titles. */
+  papers: { id: string; title: string }[];
+}
+
+/** A lesson. */
+export interface Lesson extends LessonAbout {
+  studies: Readonly<Record<string, Study>>;
+  figures: readonly Figure[];
+  claims: readonly Claim[];
+  /** What the lab beside the text is set to when the lesson opens: a fragment such as "#v=1&task=curve". */
+  start: string;
+  /** The chart that is shown first under the loss beside the text; absent: that of movement. */
+  chart?: 'movement' | 'alignment';
+}

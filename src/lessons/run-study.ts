@@ -1,0 +1,99 @@
+import type { PriorExperiment } from '../config/prior.ts';
+import type { SweepRun } from '../config/sweep/result.ts';
+import type { Sweep } from '../config/sweep/sweep.ts';
+import { drawPriors, type DrawnPrior } from '../worker/draw-prior.ts';
+import { createPool, type Pool, type PoolSpec } from '../worker/pool.ts';
+import { planSweep } from '../worker/sweep/plan.ts';
+import { runSweep } from '../worker/sweep/run-sweep.ts';
+import type { Study, StudyResult } from './lesson.ts';
+
+/** Workers for studies. */
+export interface StudyMachine extends PoolSpec {
+  /** Trains the networks of sweeps; whoever opened the machine disposes of it in the end. */
+  pool: Pool;
+}
+
+/** Workers that start when there is something for them to do. */
+export const openStudyMachine = (spec: PoolSpec): StudyMachine => ({ ...spec, pool: createPool(spec) });
+
+/** How a study is run, and who watches. */
+export interface StudyRun {
+  /** Whether the small version is run. */
+  quick: boolean;
+  machine: StudyMachine;
+  /** Told now and then which share of the work is done, 0 to 1. */
+  onProgress?: (done: number) => void;
+  /** Told what is there so far, as each part of it ends. */
+  onPart?: (result: StudyResult) => void;
+  /** Calls it off, at once. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Trains or draws all that a study consists of. Networks that could not be trained are in the result, with the reason.
+ *
+ * @throws JobFailure when a prior can't be drawn; the reason of the signal that called it off
+ */
+export function runStudy(study: Study, run: StudyRun): Promise<StudyResult> {
+  if (study.kind === 'prior') return runPriors(run.quick ? study.quick : study.full, run);
+  return runSweepStudy(run.quick ? study.quick : study.full, study.outputs ?? false, run);
+}
+
+/** A run, and its outputs where they are kept. */
+interface Part {
+  run: SweepRun;
+  outputs: Float32Array;
+}
+
+const NO_OUTPUTS = new Float32Array();
+
+async function runSweepStudy(sweep: Sweep, keepOutputs: boolean, study: StudyRun): Promise<StudyResult> {
+  const { machine, onProgress, onPart, signal } = study;
+  const { jobs, refused } = planSweep(sweep);
+  const parts: Part[] = refused.map((run) => ({ run, outputs: NO_OUTPUTS }));
+  let backend: string | null = null;
+  const collected = (): StudyResult => {
+    const sorted = parts.toSorted((a, b) => a.run.cell - b.run.cell || a.run.seed - b.run.seed);
+    const result = { sweep, backend, runs: sorted.map(({ run }) => run) };
+    return { kind: 'sweep', result, outputs: keepOutputs ? sorted.map(({ outputs }) => outputs) : null };
+  };
+  await runSweep(machine.pool, {
+    sweep,
+    jobs,
+    keepOutputs,
+    signal,
+    onProgress: ({ done }) => onProgress?.(done),
+    onJob: (_, trained) => {
+      parts.push(...trained.runs.map((run, i) => ({ run, outputs: trained.outputs?.[i] ?? NO_OUTPUTS })));
+      backend = trained.backend ?? backend;
+      onPart?.(collected());
+    },
+  });
+  return collected();
+}
+
+async function runPriors(priors: PriorExperiment[], study: StudyRun): Promise<StudyResult> {
+  const { machine, onProgress, onPart, signal } = study;
+  const all = priors.reduce((sum, { networks }) => sum + networks, 0);
+  const networks = priors.map(() => 0);
+  const parts: DrawnPrior[] = [];
+  const resultOf = (drawn: DrawnPrior[]): StudyResult => ({
+    kind: 'prior',
+    backend: drawn[0]?.backend ?? '',
+    priors: drawn.map(({ prior, theory, report }) => ({ prior, theory, report })),
+  });
+  const drawn = await drawPriors(machine, priors, {
+    signal,
+    onProgress: (index, count) => {
+      networks[index] = count;
+      onProgress?.(networks.reduce((sum, each) => sum + each, 0) / all);
+    },
+    onDrawn: (index, one) => {
+      parts[index] = one;
+      // Figures and claims name priors by their places: a part is what is there without a gap.
+      const gap = priors.findIndex((_, i) => !(i in parts));
+      onPart?.(resultOf(gap < 0 ? parts : parts.slice(0, gap)));
+    },
+  });
+  return resultOf(drawn);
+}

@@ -1,0 +1,75 @@
+import { useState } from 'react';
+import { Button } from 'react-aria-components/Button';
+import { words } from '../../words/words.ts';
+import { AlignmentChart } from '../charts/alignment-chart.tsx';
+import { FitChart } from '../charts/fit-chart.tsx';
+import { MovementChart } from '../charts/movement-chart.tsx';
+import { Choice } from '../controls/choice.tsx';
+import { MainControls } from '../controls/main-controls.tsx';
+import { TextButton } from '../controls/text-button.tsx';
+import { useView } from '../lab-context.ts';
+import { FailureBanner } from '../panels/failure-banner.tsx';
+import { PriorFailure } from '../prior/prior-failure.tsx';
+import { PriorHistogram } from '../prior/prior-histogram.tsx';
+import { RatioSlider, WidthSlider } from '../prior/prior-sliders.tsx';
+import styles from './beside.module.css';
+import { useLessons } from './use-lessons.ts';
+
+const said = words.lessons.beside;
+
+const CHARTS = [
+  { value: 'movement', text: said.charts.movement },
+  { value: 'alignment', text: said.charts.alignment },
+] as const;
+
+/** The lab beside the text of a lesson; on a narrow screen a sheet that is pulled up over it. */
+export function Beside({ lesson }: { lesson: string }) {
+  const [isOpen, setOpen] = useState(false);
+  const [chosen, choose] = useState<'movement' | 'alignment'>();
+  const first = useLessons(({ open }) => open[lesson]?.lesson.chart);
+  const chart = chosen ?? first ?? 'movement';
+  const beside = useView((view) => view.beside);
+  const setView = useView((view) => view.setView);
+  return (
+    <aside className={styles.beside} aria-label={said.title} data-open={isOpen || undefined}>
+      <Button className={styles.handle} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+        {isOpen ? said.close : said.open}
+      </Button>
+      <div className={styles.lab}>
+        <div className={styles.deck}>
+          {beside === 'training' ? (
+            <div className={styles.controls}>
+              <MainControls />
+            </div>
+          ) : (
+            <PriorControls />
+          )}
+          <div className={styles.foot}>
+            {beside === 'training' && <Choice label={said.chart} options={CHARTS} value={chart} onChange={choose} />}
+            <TextButton onPress={() => setView(beside)}>{said.full}</TextButton>
+            {beside === 'training' ? <FailureBanner /> : <PriorFailure />}
+          </div>
+        </div>
+        <div id="charts" className={styles.charts}>
+          {beside === 'training' ? (
+            <>
+              <FitChart />
+              {chart === 'movement' ? <MovementChart /> : <AlignmentChart />}
+            </>
+          ) : (
+            <PriorHistogram />
+          )}
+        </div>
+      </div>
+    </aside>
+  );
+}
+
+function PriorControls() {
+  return (
+    <section className={styles.prior} aria-label={words.prior.controls}>
+      <RatioSlider />
+      <WidthSlider />
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { useId, useMemo, useState } from 'react';
+import type { StudyResult } from '../../lessons/lesson.ts';
+import { words } from '../../words/words.ts';
+import { ChartToggle } from '../charts/chart-toggle.tsx';
+import { FigureTableView } from './figure-table.tsx';
+import { figureContent } from './figures/figure-content.ts';
+import { PanelView } from './figures/panel-view.tsx';
+import styles from './figure-panel.module.css';
+import { originOf } from './origin.ts';
+import { useOpenLesson } from './use-lessons.ts';
+import type { Figure } from '../../lessons/lesson.ts';
+
+const said = words.lessons.figure;
+const { charts } = words.page;
+
+/** A figure in the text: its pictures or its numbers, what they show, and where they are from. */
+export function FigurePanel({ lesson, figure: id }: { lesson: string; figure: string }) {
+  const figure = useOpenLesson(lesson, (held) => held.lesson.figures.find((one) => one.id === id));
+  const studies = useOpenLesson(lesson, (held) => held.studies);
+  const [asTable, setAsTable] = useState(false);
+  const titleId = useId();
+  if (!figure) return null;
+  const study = studies[figure.study];
+  const { title, caption } = figure;
+  return (
+    <figure className={styles.figure} aria-labelledby={titleId} data-testid="figure" data-figure={id}>
+      <div className={styles.head}>
+        <p className={styles.title} id={titleId}>
+          {title}
+        </p>
+        <ChartToggle text={charts.table} label={charts.tableLabel(title)} isOn={asTable} onChange={setAsTable} />
+      </div>
+      {study ? (
+        <Content figure={figure} result={study.result} asTable={asTable} />
+      ) : (
+        <p className={styles.empty}>{said.empty}</p>
+      )}
+      <figcaption className={styles.caption}>
+        {caption} <span className={styles.origin}>{originOf([study]).text}</span>
+      </figcaption>
+    </figure>
+  );
+}
+
+function Content({ figure, result, asTable }: { figure: Figure; result: StudyResult; asTable: boolean }) {
+  const { panels, table } = useMemo(() => figureContent(figure, result), [figure, result]);
+  if (asTable) return <FigureTableView caption={figure.title} table={table} />;
+  return (
+    <div className={styles.panels} data-kind={figure.kind} data-count={panels.length}>
+      {panels.map((panel, place) => (
+        <div key={place} className={styles.panel}>
+          {panel.name !== null && <p className={styles.name}>{panel.name}</p>}
+          <PanelView panel={panel} />
+        </div>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+import type { XyPoint, XySeries } from '../../../charts/xy-chart-data.ts';
+import type { FrameLayout } from '../../../config/frame.ts';
+import { sweepCells, type SweepCell } from '../../../config/sweep/cells.ts';
+import { measureCurve, type MeasureName } from '../../../config/sweep/quantity.ts';
+import { cellLayouts, type SweepResult } from '../../../config/sweep/result.ts';
+import type { Figure } from '../../../lessons/lesson.ts';
+import { summarize } from '../../../maths/summary.ts';
+import { words } from '../../../words/words.ts';
+import { settingName, valueName } from '../../sweep/setting-name.ts';
+import type { FigureContent } from './figure-parts.ts';
+
+const said = words.lessons.figure;
+
+/** Measures over training, a line for each cell and measure: the mean over seeds, geometric on a logarithmic axis. */
+export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result: SweepResult): FigureContent {
+  const { title, measures, xScale, yScale, yLabel } = figure;
+  const all = sweepCells(result.sweep);
+  const cells = figure.cells ? all.filter(({ index }) => figure.cells?.includes(index)) : all;
+  const layouts = cellLayouts(result.sweep);
+  const cellName = ({ values }: SweepCell) =>
+    values
+      .map((value, axis) => {
+        const { setting } = result.sweep.axes[axis];
+        return said.line(settingName(setting), valueName(setting, value));
+      })
+      .join(', ');
+  const series = cells.flatMap((cell) =>
+    measures.map(({ name, measure }, i): XySeries => {
+      const layout = layouts[cell.index];
+      const names = [...(cells.length > 1 ? [cellName(cell)] : []), ...(measures.length > 1 ? [name] : [])];
+      return {
+        id: `${cell.index}-${i}`,
+        label: names.join(', ') || name,
+        points: layout ? pointsOf(result, cell.index, layout, measure, yScale) : [],
+        marks: 'line',
+      };
+    }),
+  );
+  return {
+    panels: [
+      {
+        kind: 'xy',
+        name: null,
+        // Step 0 has a place of its own on a logarithmic axis.
+        data: {
+          title,
+          xLabel: words.page.charts.steps,
+          yLabel,
+          series,
+          xScale: xScale === 'log' ? 'log1p' : xScale,
+          yScale,
+        },
+      },
+    ],
+    table: {
+      head: [said.curve, words.page.charts.steps, yLabel],
+      rows: series.flatMap(({ label, points }) => points.map(({ x, value }) => [label, x, value])),
+    },
+  };
+}
+
+function pointsOf(
+  { runs }: SweepResult,
+  cell: number,
+  layout: FrameLayout,
+  measure: MeasureName,
+  yScale: 'linear' | 'log',
+): XyPoint[] {
+  const curves = runs.filter((run) => run.cell === cell).map(({ frames }) => measureCurve(layout, frames, measure));
+  const byStep = new Map<number, number[]>();
+  for (const { steps, values } of curves) {
+    steps.forEach((step, i) => byStep.set(step, [...(byStep.get(step) ?? []), values[i]]));
+  }
+  return [...byStep]
+    .sort(([a], [b]) => a - b)
+    .map(([step, values]) => {
+      const { value, low, high } = summarize(values, yScale === 'log' ? 'geometricMean' : 'mean');
+      return { x: step, value, low, high };
+    })
+    .filter(({ value }) => !Number.isNaN(value));
+}

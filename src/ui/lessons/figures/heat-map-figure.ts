@@ -1,0 +1,58 @@
+import type { HeatMapAxis, HeatMapCell } from '../../../charts/heat-map-data.ts';
+import type { SweepAxis } from '../../../config/sweep/axis.ts';
+import { isRising } from '../../../config/sweep/quantity.ts';
+import type { SweepResult } from '../../../config/sweep/result.ts';
+import type { Figure } from '../../../lessons/lesson.ts';
+import { noteOf, troubleOf } from '../../sweep/cell-values.ts';
+import type { ReadCell } from '../../sweep/read-cells.ts';
+import { settingName, valueName } from '../../sweep/setting-name.ts';
+import type { FigureContent } from './figure-parts.ts';
+import { readCells } from '../../sweep/read-cells.ts';
+
+type HeatMapFigure = Extract<Figure, { kind: 'heat-map' }>;
+
+/** A quantity over the two axes of a sweep. */
+export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): FigureContent {
+  const { title, quantity, summary, valueLabel, guides, markBest } = figure;
+  const { axes } = result.sweep;
+  const cells = readCells(result, quantity, summary);
+  const isShare = typeof summary === 'object';
+  const isHighBest = isShare || (!('stepsUntil' in quantity) && isRising(quantity));
+  return {
+    panels: [
+      {
+        kind: 'heat-map',
+        name: null,
+        data: {
+          title,
+          x: axisOf(axes[0]),
+          y: axes.length > 1 ? axisOf(axes[1]) : null,
+          valueLabel,
+          cells: cells.map(cellOf),
+          domain: isShare ? [0, 1] : undefined,
+          guides: guides?.map(({ name, at }) => ({ label: name, at })),
+          markBest: markBest ? (isHighBest ? 'highest' : 'lowest') : undefined,
+        },
+      },
+    ],
+    table: {
+      head: [...axes.map(({ setting }) => settingName(setting)), valueLabel],
+      rows: cells.map(({ values, value }) => [...values.map((at, i) => valueName(axes[i].setting, at)), value]),
+    },
+  };
+}
+
+const axisOf = ({ setting, values }: SweepAxis): HeatMapAxis => ({
+  label: settingName(setting),
+  values,
+  nameOf: (value) => valueName(setting, value),
+});
+
+function cellOf(cell: ReadCell): HeatMapCell {
+  const trouble = troubleOf(cell);
+  if (trouble?.outcome === 'refused') return { state: 'refused', reason: trouble.reason };
+  if (!cell.runs.some((run) => run !== undefined)) return { state: 'empty' };
+  if (Number.isNaN(cell.value) && trouble) return { state: trouble.outcome, reason: trouble.reason };
+  const { value, low, high } = cell;
+  return { state: 'value', value, low, high, note: noteOf(cell) };
+}

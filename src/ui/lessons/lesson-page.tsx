@@ -1,0 +1,59 @@
+import 'katex/dist/katex.css';
+import { useEffect, useRef } from 'react';
+import type { LessonEntry } from '../../lessons/lessons.ts';
+import { words } from '../../words/words.ts';
+import { useLab } from '../lab-context.ts';
+import { Beside } from './beside.tsx';
+import { LessonText } from './lesson-text.tsx';
+import styles from './lesson-page.module.css';
+import { LessonWalk } from './lesson-walk.tsx';
+import { Papers } from './papers.tsx';
+import { RunBar } from './run-bar.tsx';
+import { followBeside, isUntouched, useLessons, useLessonsLab } from './use-lessons.ts';
+
+const said = words.lessons;
+
+/** A lesson: its text at the left, with figures and claims in it, and the lab at the right. */
+export function LessonPage({ entry }: { entry: LessonEntry }) {
+  const { id, number, title, papers } = entry;
+  const lab = useLab();
+  const lessons = useLessonsLab();
+  const isOpen = useLessons(({ open }) => id in open);
+  const start = useLessons(({ open }) => open[id]?.lesson.start);
+  const problem = useLessons(({ problems }) => problems[id]);
+  const text = useRef<HTMLElement>(null);
+
+  useEffect(() => lessons.open(id), [lessons, id]);
+  useEffect(() => text.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    if (start !== undefined && lessons.takeBeginning(id, isUntouched(lab))) followBeside(lab, start);
+  }, [lab, lessons, id, start]);
+
+  return (
+    <main className={styles.main}>
+      <div className={styles.frame}>
+        <article ref={text} className={styles.text} aria-label={title} tabIndex={0} data-lesson={id}>
+          <div className={styles.column}>
+            <header className={styles.head}>
+              <p className={styles.number}>{said.number(number)}</p>
+              <h2 className={styles.title}>{title}</h2>
+              <Papers papers={papers} />
+            </header>
+            {isOpen ? (
+              <>
+                <RunBar id={id} />
+                <LessonText id={id} />
+              </>
+            ) : (
+              <p className={styles.waiting} role={problem ? 'alert' : undefined}>
+                {problem ?? said.opening}
+              </p>
+            )}
+            <LessonWalk id={id} />
+          </div>
+        </article>
+        <Beside lesson={id} />
+      </div>
+    </main>
+  );
+}

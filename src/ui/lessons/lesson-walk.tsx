@@ -1,0 +1,22 @@
+import { LESSONS, type LessonEntry } from '../../lessons/lessons.ts';
+import { words } from '../../words/words.ts';
+import { TextButton } from '../controls/text-button.tsx';
+import styles from './lesson-walk.module.css';
+import { useEnterLesson } from './use-lessons.ts';
+
+const said = words.lessons.walk;
+
+/** The lessons before and after, and the way back to the list. */
+export function LessonWalk({ id }: { id: string }) {
+  const enter = useEnterLesson();
+  const place = LESSONS.findIndex((entry) => entry.id === id);
+  const previous = LESSONS[place - 1] as LessonEntry | undefined;
+  const next = LESSONS[place + 1] as LessonEntry | undefined;
+  return (
+    <nav className={styles.walk} aria-label={said.label}>
+      {previous && <TextButton onPress={() => enter(previous.id)}>{said.previous(previous.title)}</TextButton>}
+      <TextButton onPress={() => enter(null)}>{said.list}</TextButton>
+      {next && <TextButton onPress={() => enter(next.id)}>{said.next(next.title)}</TextButton>}
+    </nav>
+  );
+}

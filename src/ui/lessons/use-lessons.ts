@@ -1,0 +1,59 @@
+import { useStore } from 'zustand';
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import { decodePageLink } from '../../config/page-link.ts';
+import { requestedEngine } from '../../store/address.ts';
+import type { Lab } from '../../store/lab.ts';
+import { openLessonsLab, type LessonsLab, type LessonsState, type OpenLesson } from '../../store/lessons.ts';
+import { sweepWorkers } from '../../store/sweep-training.ts';
+import { useLab } from '../lab-context.ts';
+
+/** The lessons of a page: made when they are first looked at, and there until the page is left. */
+const known = new WeakMap<Lab, LessonsLab>();
+
+/** What opens and runs lessons. */
+export function useLessonsLab(): LessonsLab {
+  const lab = useLab();
+  const made =
+    known.get(lab) ??
+    openLessonsLab({ ...lab.parts, backend: requestedEngine(location.search).backend, workers: sweepWorkers() });
+  known.set(lab, made);
+  return made;
+}
+
+/** A part of what is known of the lessons; the component renders again only when that part changes. */
+export const useLessons = <Part>(select: (state: LessonsState) => Part): Part =>
+  useStore(useLessonsLab().store, select);
+
+/** A part of a lesson that is open. */
+export const useOpenLesson = <Part>(id: string, select: (lesson: OpenLesson) => Part): Part =>
+  useLessons(({ open }) => select(open[id]));
+
+/** Shows a lesson, with the lab set to what it begins with; `null`: the list of all. */
+export function useEnterLesson(): (id: string | null) => void {
+  const lab = useLab();
+  const lessons = useLessonsLab();
+  return (id) => {
+    lessons.begin(id);
+    lab.view.getState().setLesson(id);
+  };
+}
+
+/**
+ * Sets the lab to what a link says, beside the text. Not followed here is a link to another view, or into a layer,
+ * for which there is no room beside a text: it opens in the whole page.
+ */
+export function followBeside(lab: Lab, link: string): boolean {
+  const decoded = decodePageLink(link);
+  const { setBeside } = lab.view.getState();
+  if (decoded.view === 'training' && decoded.inspect === null) {
+    lab.experiment.getState().replace(decoded.experiment);
+    setBeside('training');
+  } else if (decoded.view === 'prior') {
+    lab.prior.replace(decoded.prior);
+    setBeside('prior');
+  } else return false;
+  return true;
+}
+
+/** Whether the lab is as it opens where no link says otherwise. */
+export const isUntouched = (lab: Lab): boolean => lab.experiment.getState().experiment === defaultExperiment;

@@ -1,0 +1,52 @@
+import type { HeatMapAxis, HeatMapCell, HeatMapData } from '../../charts/heat-map-data.ts';
+import type { SweepAxis } from '../../config/sweep/axis.ts';
+import { isRising } from '../../config/sweep/quantity.ts';
+import type { SweepResult } from '../../config/sweep/result.ts';
+import type { SweepReading } from '../../store/sweep-reading.ts';
+import { noteOf, troubleOf, valueScale } from './cell-values.ts';
+import type { ReadCell } from './read-cells.ts';
+import { readingTitle, shortLabel } from './reading-words.ts';
+import { settingName, valueName } from './setting-name.ts';
+
+/** Measures of movement have the colours of the richness dial. */
+const MOVEMENTS: ReadonlySet<string> = new Set(['featureMove', 'kernelMove', 'ntkMove', 'twinGap']);
+
+/** A result as a heat map. */
+export function heatMapOfSweep(
+  { sweep }: SweepResult,
+  cells: readonly ReadCell[],
+  reading: SweepReading,
+  { training, selected }: { training: ReadonlySet<number>; selected: number | null },
+): HeatMapData {
+  const { measure, summary, moment, marksBest } = reading;
+  const isShare = summary === 'share';
+  const isHighBest = isShare || (moment !== 'until' && isRising(measure));
+  return {
+    title: readingTitle(reading, sweep.seeds),
+    x: heatMapAxis(sweep.axes[0]),
+    y: sweep.axes.length > 1 ? heatMapAxis(sweep.axes[1]) : null,
+    valueLabel: shortLabel(reading),
+    cells: cells.map((cell) => heatMapCell(cell, training)),
+    ramp: MOVEMENTS.has(measure.measure) && moment !== 'until' && !isShare ? 'richness' : 'value',
+    scale: valueScale(cells, reading),
+    domain: isShare ? [0, 1] : undefined,
+    markBest: marksBest ? (isHighBest ? 'highest' : 'lowest') : undefined,
+    selected,
+  };
+}
+
+const heatMapAxis = ({ setting, values }: SweepAxis): HeatMapAxis => ({
+  label: settingName(setting),
+  values,
+  nameOf: (value) => valueName(setting, value),
+});
+
+function heatMapCell(cell: ReadCell, training: ReadonlySet<number>): HeatMapCell {
+  const trouble = troubleOf(cell);
+  if (trouble?.outcome === 'refused') return { state: 'refused', reason: trouble.reason };
+  const isThere = cell.runs.some((run) => run !== undefined);
+  if (!isThere) return { state: training.has(cell.index) ? 'running' : 'empty' };
+  if (Number.isNaN(cell.value) && trouble) return { state: trouble.outcome, reason: trouble.reason };
+  const { value, low, high } = cell;
+  return { state: 'value', value, low, high, note: noteOf(cell) };
+}

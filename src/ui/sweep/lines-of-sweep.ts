@@ -1,0 +1,59 @@
+import type { XyChartData, XyPoint, XySeries } from '../../charts/xy-chart-data.ts';
+import type { AxisValue, SweepAxis } from '../../config/sweep/axis.ts';
+import { spacingOf } from '../../config/sweep/axis-text.ts';
+import { sweepShape } from '../../config/sweep/cells.ts';
+import type { SweepResult } from '../../config/sweep/result.ts';
+import { fitPowerLawOfSeeds } from '../../maths/slope.ts';
+import type { SweepReading } from '../../store/sweep-reading.ts';
+import { noteOf, valueScale } from './cell-values.ts';
+import type { ReadCell } from './read-cells.ts';
+import { readingTitle, shortLabel, valueLabel } from './reading-words.ts';
+import { settingName, valueName } from './setting-name.ts';
+
+const isNumbers = (values: readonly AxisValue[]): values is number[] =>
+  values.every((value) => typeof value === 'number');
+
+/** The x axis that suits an axis of a sweep. */
+export function xScaleOf(axis: SweepAxis, wantsLog: boolean | null): XyChartData['xScale'] {
+  if (!isNumbers(axis.values)) return 'category';
+  if (Math.min(...axis.values) <= 0) return 'linear';
+  return (wantsLog ?? spacingOf(axis)?.scale !== 'linear') ? 'log' : 'linear';
+}
+
+/** A result as lines over its first axis, one for each value of the second. */
+export function linesOfSweep({ sweep }: SweepResult, cells: readonly ReadCell[], reading: SweepReading): XyChartData {
+  const [x, y] = sweep.axes as [SweepAxis, SweepAxis?];
+  const { columns, rows } = sweepShape(sweep);
+  const [xScale, yScale] = [xScaleOf(x, reading.logX), valueScale(cells, reading)];
+  const series = Array.from({ length: rows }, (_, row): XySeries => {
+    const line = cells.slice(row * columns, (row + 1) * columns);
+    const label = y ? `${settingName(y.setting)} = ${valueName(y.setting, y.values[row])}` : valueLabel(reading);
+    return {
+      id: String(row),
+      label,
+      points: line.map((cell) => pointOf(cell, x)),
+      fit:
+        reading.fitsSlopes && isNumbers(x.values)
+          ? fitPowerLawOfSeeds(
+              x.values,
+              line.map(({ bySeed }) => bySeed),
+            )
+          : null,
+    };
+  });
+  return {
+    title: readingTitle(reading, sweep.seeds),
+    xLabel: settingName(x.setting),
+    yLabel: shortLabel(reading),
+    series,
+    xScale,
+    yScale,
+    yDomain: reading.summary === 'share' && yScale === 'linear' ? [0, 1] : undefined,
+  };
+}
+
+function pointOf(cell: ReadCell, { setting }: SweepAxis): XyPoint {
+  const { value, low, high } = cell;
+  const at = cell.values[0];
+  return { x: typeof at === 'number' ? at : valueName(setting, at), value, low, high, note: noteOf(cell) };
+}

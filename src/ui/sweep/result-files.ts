@@ -1,0 +1,48 @@
+/** Results of sweeps as files: what is saved, and what is opened. */
+import { sweepCsv } from '../../config/sweep/csv.ts';
+import { readSweepResult, writeSweepResult } from '../../config/sweep/result-file.ts';
+import type { SweepResult } from '../../config/sweep/result.ts';
+import { words } from '../../words/words.ts';
+
+const said = words.sweep.page.files;
+
+/** The kinds of files that a result is saved as. */
+export type FileKind = 'csv' | 'json';
+
+/** A result as the text of a file. */
+export const textOf = (result: SweepResult, kind: FileKind): string =>
+  kind === 'csv' ? sweepCsv(result) : `${JSON.stringify(writeSweepResult(result))}\n`;
+
+const TYPES: Record<FileKind, string> = { csv: 'text/csv', json: 'application/json' };
+
+/** Hands a result to the browser as a file to save. */
+export function saveResult(result: SweepResult, kind: FileKind): void {
+  const address = URL.createObjectURL(new Blob([textOf(result, kind)], { type: TYPES[kind] }));
+  const link = document.createElement('a');
+  link.href = address;
+  link.download = `${fileName(result.sweep.name)}.${kind}`;
+  link.click();
+  // The download has begun by then.
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}
+
+const fileName = (name: string): string =>
+  name
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || said.fileName;
+
+/** The result of a file that a person chose, or the sentence why there is none. */
+export async function readResultFile(
+  file: Pick<File, 'name' | 'text'>,
+): Promise<{ ok: true; result: SweepResult } | { ok: false; sentence: string }> {
+  let json: unknown;
+  try {
+    json = JSON.parse(await file.text());
+  } catch (error) {
+    const isText = error instanceof SyntaxError;
+    return { ok: false, sentence: isText ? said.notJson(file.name) : said.unreadable(file.name) };
+  }
+  const read = readSweepResult(json);
+  return read.ok ? read : { ok: false, sentence: said.refused(file.name, read.sentence) };
+}

@@ -1,0 +1,68 @@
+import { Button } from 'react-aria-components/Button';
+import { formatCount } from '../../charts/format-number.ts';
+import { isShown } from '../../store/sweep-state.ts';
+import { words } from '../../words/words.ts';
+import { TextButton } from '../controls/text-button.tsx';
+import { formatTime } from './format-time.ts';
+import styles from './sweep-actions.module.css';
+import { useSweep, useSweepLab } from './use-sweep.ts';
+
+const said = words.sweep.page;
+
+/** The buttons that train the sweep of the form, and how far the one that is shown has come. */
+export function SweepActions() {
+  const phase = useSweep((state) => state.phase);
+  const isFormShown = useSweep(isShown);
+  const lab = useSweepLab();
+  const isUnderWay = phase === 'running' || phase === 'paused';
+  const isLoud = !isUnderWay || !isFormShown;
+  const runText =
+    isUnderWay && !isFormShown ? said.actions.instead : isFormShown ? said.actions.again : said.actions.run;
+  return (
+    <div className={styles.actions} role="group" aria-label={said.actions.label}>
+      {phase === 'running' && <TextButton onPress={lab.pause}>{said.actions.pause}</TextButton>}
+      {(phase === 'paused' || phase === 'stopped') && (
+        <TextButton onPress={lab.resume}>{said.actions.resume}</TextButton>
+      )}
+      {isUnderWay && <TextButton onPress={lab.stop}>{said.actions.stop}</TextButton>}
+      {isLoud && (
+        <Button className={styles.run} isDisabled={phase === 'opening'} onPress={lab.run}>
+          {runText}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+/** How far the sweep that is shown has come. */
+export function SweepStatus() {
+  const phase = useSweep((state) => state.phase);
+  const progress = useSweep((state) => state.progress);
+  const shown = useSweep((state) => state.shown);
+  const isFormShown = useSweep(isShown);
+  const lab = useSweepLab();
+  const runs = shown?.runs.length ?? 0;
+  const all = progress?.allRuns ?? runsOf(shown);
+  const share = progress?.done ?? (all > 0 ? runs / all : 0);
+  const parts = [said.status.phases[phase]];
+  if (shown) parts.push(said.status.networks(formatCount(runs), formatCount(all)));
+  const secondsLeft = progress?.secondsLeft ?? null;
+  if (phase === 'running' && secondsLeft !== null) parts.push(said.status.left(formatTime(secondsLeft)));
+  return (
+    <div className={styles.status}>
+      <span data-testid="sweep-status" data-phase={phase} data-runs={runs}>
+        {words.page.summary(parts)}
+      </span>
+      {shown && <progress className={styles.progress} aria-label={said.status.label} max={1} value={share} />}
+      {shown && !isFormShown && (
+        <span className={styles.other}>
+          {said.status.other}
+          <TextButton onPress={() => lab.replace(shown.sweep)}>{said.status.showForm}</TextButton>
+        </span>
+      )}
+    </div>
+  );
+}
+
+const runsOf = (shown: { sweep: { axes: readonly { values: readonly unknown[] }[]; seeds: number } } | null): number =>
+  shown ? shown.sweep.axes.reduce((cells, { values }) => cells * values.length, shown.sweep.seeds) : 0;

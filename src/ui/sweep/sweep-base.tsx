@@ -1,0 +1,62 @@
+import { formatSetting } from '../../charts/format-number.ts';
+import { encodeLink } from '../../config/link.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Sweep } from '../../config/sweep/sweep.ts';
+import { words } from '../../words/words.ts';
+import { TextButton } from '../controls/text-button.tsx';
+import { useExperiment } from '../lab-context.ts';
+import styles from './sweep-form.module.css';
+import { useSweep, useSweepLab } from './use-sweep.ts';
+
+const said = words.sweep.page.base;
+const { options, summaries } = words.page.settings;
+
+/** What every cell is, but for its settings on the axes; it comes from the training view, and goes there. */
+export function SweepBase() {
+  const sweep = useSweep((state) => state.sweep);
+  const { base } = sweep;
+  const present = useExperiment((experiment) => experiment);
+  const lab = useSweepLab();
+  const isPresent = encodeLink(base) === encodeLink(present);
+  return (
+    <div className={styles.base} role="group" aria-label={said.title}>
+      <p className={styles.summary} title={said.about}>
+        <b>{said.title}:</b> <span data-testid="sweep-base">{summarize(sweep)}</span>
+      </p>
+      <div className={styles.buttons}>
+        {isPresent ? (
+          <span className={styles.hint}>{said.taken}</span>
+        ) : (
+          <TextButton onPress={() => lab.change('base', { base: present })}>{said.take}</TextButton>
+        )}
+        <TextButton onPress={() => lab.openInLab(withoutGrid(base))}>{said.edit}</TextButton>
+      </div>
+    </div>
+  );
+}
+
+/** The training view has measured steps of its own. */
+export const withoutGrid = ({ measure: { at: _, ...measure }, ...others }: Experiment): Experiment => ({
+  ...others,
+  measure,
+});
+
+/** An experiment in a few words, without the settings that have an axis. */
+function summarize({ base: { task, net, scaling, train, seed }, axes }: Sweep): string {
+  const parts: [setting: string, text: string][] = [
+    ['task', task.name === 'given' ? task.name : options.tasks[task.name]],
+    ['net.width', said.width(net.width)],
+    ['net.depth', said.depth(net.depth)],
+    ['net.activation', options.activations[net.activation]],
+    ['scaling.preset', words.page.scaling.presets[scaling.preset]],
+    ['scaling.gamma0', said.richness(formatSetting(scaling.gamma0))],
+    ['train.rule', train.rule === 'bp' ? '' : options.rules[train.rule]],
+    ['train.optimizer', options.optimizers[train.optimizer]],
+    ['train.lr', said.rates[train.lrUnit](formatSetting(train.lr))],
+    ['train.loss', options.lossesShort[train.loss]],
+    ['train.batch', train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch)],
+    ['seed', summaries.seed(seed)],
+  ];
+  const isShown = ([setting, text]: [string, string]) => text !== '' && !axes.some((axis) => axis.setting === setting);
+  return words.page.summary(parts.filter(isShown).map(([, text]) => text));
+}

@@ -1,0 +1,72 @@
+import { useState } from 'react';
+import { SWEEP_PRESET_IDS } from '../../config/sweep/presets.ts';
+import { presetOf } from '../../store/sweep-state.ts';
+import { words } from '../../words/words.ts';
+import { RefusalText } from '../controls/refusal-note.tsx';
+import { SelectField } from '../controls/select-field.tsx';
+import { AxisFields } from './axis-fields.tsx';
+import { SweepActions } from './sweep-actions.tsx';
+import { SweepBase } from './sweep-base.tsx';
+import { SweepFields } from './sweep-field.tsx';
+import styles from './sweep-form.module.css';
+import { SweepSize } from './sweep-size.tsx';
+import { useSweep, useSweepLab } from './use-sweep.ts';
+
+const said = words.sweep.page;
+const OWN = 'own';
+/** Below this the form folds away under its title. */
+const WIDE = '(width >= 60rem)';
+
+/** What a sweep is, and the buttons that train it. */
+export function SweepForm() {
+  const [isOpen, setOpen] = useState(() => matchMedia(WIDE).matches);
+  return (
+    <section className={styles.form} aria-label={said.form}>
+      <details open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className={styles.title}>{said.form}</summary>
+        <div className={styles.parts}>
+          <PresetField />
+          <SweepBase />
+          <BaseRefusal />
+          <AxisFields name="x" />
+          <AxisFields name="y" />
+          <SweepFields />
+          <SweepSize />
+        </div>
+      </details>
+      <SweepActions />
+    </section>
+  );
+}
+
+function PresetField() {
+  const sweep = useSweep((state) => state.sweep);
+  const lab = useSweepLab();
+  const present = presetOf(sweep);
+  const options = SWEEP_PRESET_IDS.map((value) => ({ value, text: said.presets[value] }));
+  return (
+    <div className={styles.field} data-wide>
+      <span className={styles.label} aria-hidden="true">
+        {said.preset}
+      </span>
+      <SelectField
+        label={said.preset}
+        value={present ?? OWN}
+        options={present ? options : [{ value: OWN, text: said.ownSweep } as const, ...options]}
+        onChange={(id) => {
+          if (id !== OWN) lab.choosePreset(id);
+        }}
+      />
+    </div>
+  );
+}
+
+function BaseRefusal() {
+  const refusal = useSweep(({ refusals }) => refusals.base);
+  if (!refusal) return null;
+  return (
+    <div className={styles.field}>
+      <RefusalText refusal={refusal} id="sweep-base-refusal" />
+    </div>
+  );
+}

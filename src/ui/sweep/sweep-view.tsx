@@ -1,0 +1,71 @@
+import { useState, type DragEvent } from 'react';
+import { words } from '../../words/words.ts';
+import { IconButton } from '../controls/icon-button.tsx';
+import { CloseIcon } from '../icons.tsx';
+import notices from '../panels/link-notices.module.css';
+import { FileButtons } from './file-buttons.tsx';
+import { SweepStatus } from './sweep-actions.tsx';
+import { SweepForm } from './sweep-form.tsx';
+import { SweepResultPanel } from './sweep-result.tsx';
+import styles from './sweep-view.module.css';
+import { useOpenFiles } from './use-open-files.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
+
+const said = words.sweep.page;
+
+/** Many networks at once, over one or two settings: what they are, and what came of them. */
+export function SweepView() {
+  const openFiles = useOpenFiles();
+  const [isOver, setOver] = useState(false);
+  const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  return (
+    <main
+      className={styles.view}
+      data-over={isOver || undefined}
+      onDragOver={(event) => {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
+      }}
+      onDrop={(event) => {
+        if (!holdsFiles(event)) return;
+        event.preventDefault();
+        setOver(false);
+        openFiles([...event.dataTransfer.files]);
+      }}
+    >
+      <SweepForm />
+      <div className={styles.result} id="charts">
+        <Notices />
+        <div className={styles.bar}>
+          <SweepStatus />
+          <FileButtons />
+        </div>
+        <SweepResultPanel />
+      </div>
+      {isOver && <div className={styles.drop}>{said.files.drop}</div>}
+    </main>
+  );
+}
+
+/** What the reader should know. */
+function Notices() {
+  const told = useSweep((state) => state.notices);
+  const { closeNotices } = useSweepLab();
+  if (told.length === 0) return null;
+  return (
+    <div className={notices.notices} role="status" aria-label={said.notices.label} data-testid="sweep-notices">
+      <ul className={notices.list}>
+        {told.map((notice) => (
+          <li key={notice}>{notice}</li>
+        ))}
+      </ul>
+      <IconButton label={words.page.notices.close} onPress={closeNotices}>
+        <CloseIcon />
+      </IconButton>
+    </div>
+  );
+}

@@ -67,6 +67,8 @@ async function onPage(): Promise<void> {
   const session = await browser.newBrowserCDPSession();
   try {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+    // tsx names functions through a helper that the page doesn't have.
+    await page.addInitScript('globalThis.__name = (named) => named');
     await page.addInitScript(() => {
       const longTasks: number[] = [];
       new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
@@ -83,8 +85,13 @@ async function onPage(): Promise<void> {
   }
 }
 
-const run = (page: Page) => page.getByRole('button', { name: /^Run/ }).click();
-const phaseOf = (page: Page) => page.getByTestId('sweep-status').getAttribute('data-phase');
+function run(page: Page): Promise<void> {
+  return page.getByRole('button', { name: /^Run/ }).click();
+}
+
+function phaseOf(page: Page): Promise<string | null> {
+  return page.getByTestId('sweep-status').getAttribute('data-phase');
+}
 
 async function reportSweep(page: Page, session: CDPSession): Promise<void> {
   await page.waitForSelector('[data-testid="sweep-status"][data-phase="idle"]');
@@ -102,7 +109,7 @@ async function reportSweep(page: Page, session: CDPSession): Promise<void> {
 /** The lab, while the sweep goes on behind it: from a key press on the width slider to the painted new value. */
 async function reportSlider(page: Page): Promise<void> {
   await run(page);
-  await page.getByRole('radio', { name: 'Training' }).click();
+  await page.getByText('Training', { exact: true }).click();
   await page.waitForTimeout(2000);
   const painted: number[] = [];
   for (let round = 0; round < SLIDER_ROUNDS; round++) {
@@ -110,7 +117,7 @@ async function reportSlider(page: Page): Promise<void> {
     await page.getByRole('slider', { name: 'Width', exact: true }).focus();
     painted.push(await page.evaluate(sliderAnswer, round % 2 ? 'ArrowRight' : 'ArrowLeft'));
   }
-  await page.getByRole('radio', { name: 'Sweeps' }).click();
+  await page.getByText('Sweeps', { exact: true }).click();
   const sorted = painted.sort((a, b) => a - b);
   const times = `${sorted[SLIDER_ROUNDS / 2].toFixed(0)} ms (median of ${SLIDER_ROUNDS}, longest ${sorted[SLIDER_ROUNDS - 1].toFixed(0)})`;
   say(`slider of the lab painted after ${times}; the sweep is ${String(await phaseOf(page))} meanwhile`);
@@ -131,7 +138,9 @@ function sliderAnswer(key: string): Promise<number> {
   });
 }
 
-const longTasks = (page: Page) => page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+function longTasks(page: Page): Promise<number[]> {
+  return page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
+}
 
 /** Processor time of all processes of the browser so far. */
 async function cpuSeconds(session: CDPSession): Promise<number> {

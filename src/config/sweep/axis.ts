@@ -5,7 +5,7 @@ import { draftValue, changeDraft, type Draft } from '../setting-path.ts';
 import { boundedInteger, oneOf } from '../value-schemas.ts';
 
 /** The most values on one axis. */
-export const MOST_AXIS_VALUES = 24;
+const MOST_AXIS_VALUES = 24;
 
 /**
  * Settings that only an axis has: functions of several settings of the experiment, set after all others.
@@ -21,7 +21,7 @@ export const isDerivedSetting = (setting: string): setting is DerivedSetting =>
   DERIVED_SETTINGS.some((derived) => derived === setting);
 
 /** Every setting that an axis may vary: those that a link can hold, and {@link DERIVED_SETTINGS}. */
-export const AXIS_SETTINGS: readonly string[] = [...LINK_FIELDS_V1.map(({ path }) => path), ...DERIVED_SETTINGS];
+const AXIS_SETTINGS: readonly string[] = [...LINK_FIELDS_V1.map(({ path }) => path), ...DERIVED_SETTINGS];
 
 const setting = v.picklist(AXIS_SETTINGS, words.sweep.config.setting);
 const value = v.union([v.pipe(v.number(), v.finite()), v.string(), v.boolean()], words.sweep.config.value);

@@ -6,10 +6,9 @@ import type { Figure } from '../../../lessons/lesson.ts';
 import { fitPowerLawOfSeeds } from '../../../maths/slope.ts';
 import { words } from '../../../words/words.ts';
 import { noteOf } from '../../sweep/cell-values.ts';
-import type { ReadCell } from '../../sweep/read-cells.ts';
+import { readCells, type ReadCell } from '../../sweep/read-cells.ts';
 import { settingName, valueName } from '../../sweep/setting-name.ts';
 import type { FigureContent } from './figure-parts.ts';
-import { readCells } from '../../sweep/read-cells.ts';
 
 const said = words.lessons.figure;
 const isNumbers = (values: readonly AxisValue[]): values is number[] =>
@@ -25,7 +24,7 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
     const line = cells.slice(row * columns, (row + 1) * columns);
     return {
       id: String(row),
-      label: y ? said.line(settingName(y.setting), valueName(y.setting, y.values[row])) : yLabel,
+      ...(y ? nameOfLine(y, row, figure.slopes === true) : { label: yLabel }),
       points: line.map((cell) => pointOf(cell, x.setting)),
       fit:
         figure.slopes && isNumbers(x.values)
@@ -58,6 +57,18 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
       ]),
     },
   };
+}
+
+/** A word names its line alone; a number says what it is of, once for all lines unless each has a slope to tell. */
+function nameOfLine(
+  { setting, values }: SweepAxis,
+  row: number,
+  hasSlope: boolean,
+): Pick<XySeries, 'label' | 'legend'> {
+  const item = valueName(setting, values[row]);
+  if (!isNumbers(values)) return { label: item };
+  const label = said.line(settingName(setting), item);
+  return hasSlope ? { label } : { label, legend: { group: settingName(setting), item } };
 }
 
 function pointOf(cell: ReadCell, setting: string): XyPoint {

@@ -1,0 +1,38 @@
+import type { Figure } from '../lesson.ts';
+import { ofFeatures } from './claims.ts';
+
+const againstWidth = {
+  study: 'widths',
+  kind: 'lines',
+  summary: 'geometricMean',
+  xScale: 'log',
+  yScale: 'log',
+  slopes: true,
+} as const;
+
+/** The pictures of scalings. */
+export const figures: readonly Figure[] = [
+  {
+    ...againstWidth,
+    id: 'movement',
+    title: 'How far the features move, against width',
+    caption:
+      'Movement of the last hidden layer at the end of training. Under SP and NTP it falls with the width, under muP it stays. It rises under IP only because it is divided by features that shrink.',
+    quantity: ofFeatures('featureMove'),
+    yLabel: 'feature movement',
+    expected: [{ name: 'slope −1/2', slope: -0.5 }],
+  },
+  {
+    ...againstWidth,
+    id: 'joint',
+    title: 'Are the features before and after training independent?',
+    caption:
+      'Smallest eigenvalue of the Gram matrix of the features at step 0 and at the end, together. Only under muP does it not go to zero as the network widens.',
+    quantity: ofFeatures('jointMinEig'),
+    yLabel: 'joint smallest eigenvalue',
+    expected: [
+      { name: 'slope −1', slope: -1 },
+      { name: 'slope −2', slope: -2 },
+    ],
+  },
+];

@@ -1,0 +1,39 @@
+import type { Preset } from '../../config/experiment.ts';
+import type { SweepInput } from '../../config/sweep/sweep.ts';
+import { defineSweep } from '../define-study.ts';
+import type { Study } from '../lesson.ts';
+import { about } from './about.ts';
+
+/** The scalings that are compared, in the order of the second axis. */
+export const SCALINGS = ['sp', 'ntp', 'ip', 'mup'] as const satisfies readonly Preset[];
+
+/** Eight vectors, [h_0; h_T] of four inputs, have room even in the narrowest of these. */
+const WIDTHS = [128, 256, 512, 1024];
+const SAMPLES = 4;
+
+/**
+ * Four random inputs with random labels, learned to the last digit. The rate is a fraction of what gradient descent
+ * can bear, so that plain SP is stable at any width, and all of them learn equally fast.
+ */
+const widths = (values: number[], seeds: number): SweepInput => ({
+  name: about.title,
+  base: {
+    task: { name: 'random-labels', d: 16, samples: SAMPLES, testSamples: 0 },
+    net: { depth: 3, activation: 'tanh' },
+    scaling: { centered: true },
+    train: { lr: 0.3, lrUnit: 'critical', steps: 64 },
+    measure: { probe: SAMPLES, twin: false, at: [0, 64] },
+  },
+  axes: [
+    { setting: 'net.width', values },
+    { setting: 'scaling.preset', values: [...SCALINGS] },
+  ],
+  seeds,
+  draw: 'data',
+  frames: 'full',
+});
+
+/** What is trained for this lesson. */
+export const studies = {
+  widths: { kind: 'sweep', full: defineSweep(widths(WIDTHS, 6)), quick: defineSweep(widths(WIDTHS.slice(0, 3), 8)) },
+} satisfies Record<string, Study>;

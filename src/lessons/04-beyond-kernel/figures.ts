@@ -1,0 +1,76 @@
+import type { Figure } from '../lesson.ts';
+import { INPUTS, SUCCESS } from './studies.ts';
+import { lossAtEnd } from './successes.ts';
+
+const fitted = { shareBelow: SUCCESS };
+
+/** The pictures of the boundary, of what moves, and of the smallest case. */
+export const figures: readonly Figure[] = [
+  {
+    id: 'phase',
+    title: 'Which networks fit random labels',
+    caption: `The share of networks of m units that fit n samples, with d = ${INPUTS} inputs. The boundary lies at a part of md for every width. Up to the lower curve, n⁴/d³ = m, one may expect the networks to stay lazy. The narrowest fail early: some samples find no unit to help them.`,
+    study: 'phase',
+    kind: 'heat-map',
+    quantity: lossAtEnd,
+    summary: fitted,
+    valueLabel: 'share that fits',
+    guides: [
+      { name: 'n = md', at: () => 1 },
+      { name: 'n⁴/d³ = m', at: (width) => (width * INPUTS ** 3) ** (1 / 4) / (width * INPUTS) },
+    ],
+  },
+  {
+    id: 'dimension',
+    title: 'The same number of weights, shared out differently',
+    caption:
+      'md is 400 throughout: from 80 units of 5 inputs at the left to 10 units of 40 inputs at the right. The more inputs, the more labels are fitted.',
+    study: 'dimension',
+    kind: 'heat-map',
+    quantity: lossAtEnd,
+    summary: fitted,
+    valueLabel: 'share that fits',
+  },
+  {
+    id: 'rate',
+    title: 'Smaller steps reach further',
+    caption:
+      'The share of networks of 20 units that fit, for three learning rates in critical units and 24000 steps each. The boundary of the first picture is that of the rate 0.45.',
+    study: 'rate',
+    kind: 'lines',
+    quantity: lossAtEnd,
+    summary: fitted,
+    xScale: 'linear',
+    yScale: 'linear',
+    yLabel: 'share that fits',
+  },
+  {
+    id: 'gates',
+    title: 'Gates that flip while 20 units are trained',
+    caption:
+      'The share of gates, unit by sample, whose state is not what it was at step 0; a line for each n/(md). A lazy network would keep nearly all of them.',
+    study: 'movement',
+    kind: 'curves',
+    measures: [{ name: 'gate flips', measure: { of: 'layer', measure: 'gateFlips', layer: 1 } }],
+    xScale: 'log',
+    yScale: 'linear',
+    yLabel: 'share of gates that flipped',
+  },
+  {
+    id: 'one-sample',
+    title: 'Networks that fit a single sample',
+    caption:
+      'Failures lie between two floors: 2⁻ᵐ, where no unit sees the sample, and (3/4)ᵐ, where none sees it with the right sign. With few inputs more units can turn their sign.',
+    study: 'one-sample',
+    kind: 'lines',
+    quantity: lossAtEnd,
+    summary: fitted,
+    xScale: 'linear',
+    yScale: 'linear',
+    yLabel: 'share that fits',
+    guides: [
+      { name: '1 − 2⁻ᵐ', at: (width) => 1 - 2 ** -width },
+      { name: '1 − (3/4)ᵐ', at: (width) => 1 - (3 / 4) ** width },
+    ],
+  },
+];

@@ -1,0 +1,43 @@
+/** Which networks of a study over `samplesPerWeight` fitted their labels. */
+import { sweepShape } from '../../config/sweep/cells.ts';
+import { cellLayouts, type SweepResult } from '../../config/sweep/result.ts';
+import { readQuantity, type Quantity } from '../../config/sweep/quantity.ts';
+import { mean } from '../../maths/summary.ts';
+import { words } from '../../words/words.ts';
+import { withError, type Estimate } from '../claim-tools.ts';
+import { SUCCESS } from './studies.ts';
+
+/** The last training loss. */
+export const lossAtEnd: Quantity = { of: 'run', measure: 'loss', at: 'end' };
+
+/** Whether each network fitted its labels, [y][x][seed]; `null` of those that are not there. */
+export function successes(result: SweepResult): (boolean | null)[][][] {
+  const { columns, rows } = sweepShape(result.sweep);
+  const layouts = cellLayouts(result.sweep);
+  const table = Array.from({ length: rows }, () =>
+    Array.from({ length: columns }, () => Array.from({ length: result.sweep.seeds }, (): boolean | null => null)),
+  );
+  for (const { cell, seed, frames } of result.runs) {
+    const layout = layouts[cell];
+    if (!layout || frames.length === 0) continue;
+    // A loss that is not a number has diverged, which is no success.
+    table[Math.floor(cell / columns)][cell % columns][seed] = readQuantity(layout, frames, lossAtEnd) <= SUCCESS;
+  }
+  return table;
+}
+
+/**
+ * The share of successes, with its binomial standard error.
+ *
+ * @throws Error with a sentence where no network is there
+ */
+export function shareOf(outcomes: readonly (boolean | null)[]): Estimate {
+  const there = outcomes.filter((outcome) => outcome !== null);
+  if (there.length === 0) throw new Error(words.lessons.claim.tooFew);
+  const value = mean(there.map(Number));
+  return { value, error: Math.sqrt((value * (1 - value)) / there.length) };
+}
+
+/** A share with its error, in percent. */
+export const percent = ({ value, error }: Estimate): string =>
+  `${withError({ value: 100 * value, error: 100 * error }, 0)} %`;

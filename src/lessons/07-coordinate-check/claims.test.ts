@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { sweepCells } from '../../config/sweep/cells.ts';
+import type { MeasureName } from '../../config/sweep/quantity.ts';
+import type { LessonResults } from '../lesson.ts';
+import { madeSweep } from '../made-sweep.fixture.ts';
+import { measureClaims } from '../measure-claims.ts';
+import { lesson } from './lesson.ts';
+import { CHECKED_STEPS, EXPONENTS, PRESETS, studies } from './studies.ts';
+
+const loss: MeasureName = { of: 'run', measure: 'loss' };
+const change: MeasureName = { of: 'run', measure: 'outputRms' };
+const changeOf = (layer: number): MeasureName => ({ of: 'layer', measure: 'deltaRms', layer });
+
+/** Slopes of the three hidden layers and the output by row, and exponents of the best learning rate. */
+const AS_CLAIMED = {
+  sgd: [
+    [-0.5, 0.5, 0.5, 1],
+    [-0.5, -0.5, -0.5, 0],
+    [0, 0, 0, 0],
+  ],
+  adam: [
+    [0, 1, 1, 1.5],
+    [-0.5, -0.5, -0.5, 0],
+    [0, 0, 0, 0],
+  ],
+  slips: [
+    [0, 0, 0, 0],
+    [-1, 0, 0, 0],
+    [0, 0, 0, 0.8],
+  ],
+  drift: { 'sgd-mup': 0, 'sgd-sp': -1, 'adam-mup': 0, 'adam-sp': -1 },
+};
+
+function resultsOf(made: typeof AS_CLAIMED): LessonResults {
+  const checked = (study: 'sgd' | 'adam' | 'slips') => {
+    const cells = sweepCells(studies[study].quick);
+    return madeSweep(studies[study], (cell, seed) =>
+      CHECKED_STEPS.map((step) => {
+        const width = Number(cells[cell].values[0]);
+        const at = (i: number) => 1e-3 * (1 + 0.01 * seed) * width ** made[study][cells[cell].y][i];
+        return {
+          step,
+          values: [
+            [changeOf(1), at(0)],
+            [changeOf(2), at(1)],
+            [changeOf(3), at(2)],
+            [change, at(3)],
+          ] as const,
+        };
+      }),
+    );
+  };
+  const transferred = (study: keyof typeof AS_CLAIMED.drift) => {
+    const cells = sweepCells(studies[study].quick);
+    return madeSweep(studies[study], (cell) => {
+      const [rate, width] = cells[cell].values.map(Number);
+      const best = (study.startsWith('sgd') ? 0.08 : 0.008) * (width / 64) ** made.drift[study];
+      return [{ step: 1, values: [[loss, 0.1 * (1 + Math.log(rate / best) ** 2)]] }];
+    });
+  };
+  return {
+    sgd: checked('sgd'),
+    adam: checked('adam'),
+    slips: checked('slips'),
+    'sgd-mup': transferred('sgd-mup'),
+    'sgd-sp': transferred('sgd-sp'),
+    'adam-mup': transferred('adam-mup'),
+    'adam-sp': transferred('adam-sp'),
+  };
+}
+
+const notReproduced = (changes: Partial<typeof AS_CLAIMED>) =>
+  measureClaims(lesson, resultsOf({ ...AS_CLAIMED, ...changes }))
+    .filter(({ verdict }) => verdict.kind !== 'reproduced')
+    .map(({ claim, verdict }) => [claim.id, verdict.kind]);
+
+describe('the claims about scalings', () => {
+  it('are reproduced by scalings that do as they say', () => {
+    expect(notReproduced({})).toEqual([]);
+  });
+
+  it.each(PRESETS)('are not reproduced where %s is another scaling', (preset) => {
+    const row = PRESETS.indexOf(preset);
+    const other = (slopes: number[][]) => slopes.map((own, i) => (i === row ? slopes[(row + 1) % 3] : own));
+    const claims = lesson.claims.map(({ id }) => id).filter((id) => id === `sgd-${preset}` || id === `adam-${preset}`);
+    expect(claims.length).toBeGreaterThan(0);
+    expect(notReproduced({ sgd: other(AS_CLAIMED.sgd), adam: other(AS_CLAIMED.adam) })).toEqual(
+      claims.map((id) => [id, 'notReproduced']),
+    );
+  });
+
+  it.each(EXPONENTS.map((_, row) => row))(
+    'are not reproduced where the check takes row %i of the slips for another',
+    (row) => {
+      const slips = AS_CLAIMED.slips.map((own, i) => (i === row ? AS_CLAIMED.slips[(row + 1) % 3] : own));
+      expect(notReproduced({ slips })).toEqual([['slips', 'notReproduced']]);
+    },
+  );
+
+  it.each([
+    ['transfer-sgd', { 'sgd-mup': -1 }],
+    ['transfer-sgd', { 'sgd-sp': 0 }],
+    ['transfer-adam', { 'adam-mup': -0.4 }],
+    ['transfer-adam', { 'adam-sp': -0.4 }],
+  ])('%s is not reproduced with the drift %j', (id, drift) => {
+    expect(notReproduced({ drift: { ...AS_CLAIMED.drift, ...drift } })).toEqual([[id, 'notReproduced']]);
+  });
+});

@@ -1,0 +1,189 @@
+import type { Quantity } from '../../config/sweep/quantity.ts';
+import { sweepShape } from '../../config/sweep/cells.ts';
+import { quantityBySeed } from '../../config/sweep/result.ts';
+import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
+import { words } from '../../words/words.ts';
+import { axisNumbers, withError } from '../claim-tools.ts';
+import type { Claim, LessonResults } from '../lesson.ts';
+import { sweepStudy } from '../read-results.ts';
+import { bestRate } from './best-rate.ts';
+import { CHECKED_STEPS, EXPONENTS, PRESETS } from './studies.ts';
+
+const TRANSFER = 'arXiv 2203.03466, our setting';
+
+/** The change of the output, and of the pre-activations of a hidden layer, after so many steps. */
+type Coordinate = { name: string; at: (step: number) => Quantity };
+const OUTPUT: Coordinate = { name: 'Δf', at: (step) => ({ of: 'run', measure: 'outputRms', at: { step } }) };
+const hidden = (layer: number): Coordinate => ({
+  name: `Δz${layer}`,
+  at: (step) => ({ of: 'layer', measure: 'deltaRms', layer, at: { step } }),
+});
+/** What is checked, in the order in which slopes are listed. */
+const COORDINATES = [hidden(1), hidden(2), hidden(3), OUTPUT];
+/** How far a slope may be from the expected one: 0.1 for what small widths bend, and the spread of a few seeds. */
+const TOLERANCE = 0.15;
+
+/** The slope of each coordinate over the width. */
+function slopesOf(results: LessonResults, study: string, row: number, step: number): PowerLaw[] {
+  const { result } = sweepStudy(results, study);
+  const { columns } = sweepShape(result.sweep);
+  return COORDINATES.map(({ at }) => {
+    const bySeed = quantityBySeed(result, at(step)).slice(row * columns, (row + 1) * columns);
+    const law = fitPowerLawOfSeeds(axisNumbers(result.sweep), bySeed);
+    if (!law) throw new Error(words.lessons.claim.tooFew);
+    return law;
+  });
+}
+
+/** Whether slopes are those that are expected. */
+const passes = (slopes: readonly PowerLaw[], expected: readonly number[]): boolean =>
+  slopes.every(({ slope }, i) => Math.abs(slope - expected[i]) <= TOLERANCE);
+
+const listed = (slopes: readonly PowerLaw[]): string =>
+  slopes.map(({ slope, error }, i) => `${COORDINATES[i].name} ${withError({ value: slope, error })}`).join(', ');
+
+const names = COORDINATES.map(({ name }) => name).join(', ');
+
+/** A check of one scaling against the slopes that theory has for it. */
+const check = (about: {
+  id: string;
+  statement: string;
+  source: string;
+  study: 'sgd' | 'adam';
+  preset: (typeof PRESETS)[number];
+  slopes: readonly number[];
+  steps: readonly number[];
+}): Claim => ({
+  id: about.id,
+  statement: about.statement,
+  source: about.source,
+  expected: `slopes of ${names} over the width: ${about.slopes.join(', ')}, each ± ${TOLERANCE}, at step ${about.steps.join(' and ')}`,
+  studies: [about.study],
+  measure: (results) => {
+    const found = about.steps.map((step) => ({
+      step,
+      slopes: slopesOf(results, about.study, PRESETS.indexOf(about.preset), step),
+    }));
+    return {
+      reproduced: found.every(({ slopes }) => passes(slopes, about.slopes)),
+      measured: found.map(({ step, slopes }) => `step ${step}: ${listed(slopes)}`).join('; '),
+    };
+  },
+});
+
+/** After several steps a network whose output has blown up is no longer of the first order. */
+const FIRST_STEP = [1];
+const BY_YANG_HU = 'arXiv 2011.14522, our setting';
+const BY_ORDERS = 'worked out in the text, after arXiv 2203.03466';
+
+const checks: readonly Claim[] = [
+  check({
+    id: 'sgd-mup',
+    statement: 'Under μP with SGD every layer changes by the same amount at every width.',
+    source: BY_YANG_HU,
+    study: 'sgd',
+    preset: 'mup',
+    slopes: [0, 0, 0, 0],
+    steps: CHECKED_STEPS,
+  }),
+  check({
+    id: 'sgd-ntp',
+    statement: 'Under NTP with SGD the output learns, and the hidden layers move less and less with width.',
+    source: BY_YANG_HU,
+    study: 'sgd',
+    preset: 'ntp',
+    slopes: [-0.5, -0.5, -0.5, 0],
+    steps: CHECKED_STEPS,
+  }),
+  check({
+    id: 'sgd-sp',
+    statement: 'Under SP with SGD and one learning rate the output blows up with width.',
+    source: BY_YANG_HU,
+    study: 'sgd',
+    preset: 'sp',
+    slopes: [-0.5, 0.5, 0.5, 1],
+    steps: FIRST_STEP,
+  }),
+  check({
+    id: 'adam-mup',
+    statement: 'Adam needs exponents of its own, and with them μP passes the check, too.',
+    source: BY_ORDERS,
+    study: 'adam',
+    preset: 'mup',
+    slopes: [0, 0, 0, 0],
+    steps: CHECKED_STEPS,
+  }),
+  check({
+    id: 'adam-sp',
+    statement: 'Under SP with Adam hidden layers and output blow up with width.',
+    source: BY_ORDERS,
+    study: 'adam',
+    preset: 'sp',
+    slopes: [0, 1, 1, 1.5],
+    steps: FIRST_STEP,
+  }),
+];
+
+const slips: Claim = {
+  id: 'slips',
+  statement:
+    'The check passes muP written out by hand, and finds one wrong exponent of a learning rate, and where it is.',
+  source: BY_ORDERS,
+  expected: `all slopes 0 ± ${TOLERANCE} for c = (${EXPONENTS[0]}); for (${EXPONENTS[1]}) Δz1 has −1; for (${EXPONENTS[2]}) Δf has more than 1/2, and at most 1, the slope at large widths`,
+  studies: ['slips'],
+  measure: (results) => {
+    const [right, input, readout] = EXPONENTS.map((_, row) => slopesOf(results, 'slips', row, 1));
+    const output = readout[COORDINATES.indexOf(OUTPUT)].slope;
+    return {
+      reproduced:
+        passes(right, [0, 0, 0, 0]) &&
+        passes(input.slice(0, 1), [-1]) &&
+        passes(readout.slice(0, -1), [0, 0, 0]) &&
+        output > 0.5 &&
+        output < 1 + TOLERANCE,
+      measured: [right, input, readout].map((slopes, row) => `(${EXPONENTS[row]}): ${listed(slopes)}`).join('; '),
+    };
+  },
+};
+
+/** How the best learning rate follows the width. */
+function drift(results: LessonResults, study: string): PowerLaw {
+  const { result } = sweepStudy(results, study);
+  const [rates, widths] = [axisNumbers(result.sweep), axisNumbers(result.sweep, 1)];
+  const losses = quantityBySeed(result, finalLoss);
+  const best = widths.map((_, y) => {
+    const row = losses.slice(y * rates.length, (y + 1) * rates.length);
+    return Array.from({ length: result.sweep.seeds }, (_, seed) =>
+      bestRate(
+        rates,
+        row.map((bySeed) => bySeed[seed]),
+      ),
+    );
+  });
+  const law = fitPowerLawOfSeeds(widths, best);
+  if (!law) throw new Error(words.lessons.claim.tooFew);
+  return law;
+}
+
+/** The training loss at the end. */
+export const finalLoss: Quantity = { of: 'run', measure: 'loss', at: 'end' };
+
+const transfer = (optimizer: 'sgd' | 'adam', name: string): Claim => ({
+  id: `transfer-${optimizer}`,
+  statement: `With ${name} the learning rate that is best stays under μP as the width grows eightfold, and falls under SP.`,
+  source: TRANSFER,
+  expected:
+    'best rate against width on log axes: slope between −1/3 and 1/3 under μP (one octave over the range), below −1/2 under SP',
+  studies: [`${optimizer}-mup`, `${optimizer}-sp`],
+  measure: (results) => {
+    const [mup, sp] = [drift(results, `${optimizer}-mup`), drift(results, `${optimizer}-sp`)];
+    const told = ({ slope, error }: PowerLaw) => withError({ value: slope, error });
+    return {
+      reproduced: Math.abs(mup.slope) < 1 / 3 && sp.slope < -1 / 2,
+      measured: `slope ${told(mup)} under μP, ${told(sp)} under SP`,
+    };
+  },
+});
+
+/** What is measured of scalings: their coordinate checks, and where learning rates are best. */
+export const claims: readonly Claim[] = [...checks, slips, transfer('sgd', 'SGD'), transfer('adam', 'Adam')];

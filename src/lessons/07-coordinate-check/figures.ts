@@ -1,0 +1,75 @@
+import type { Quantity } from '../../config/sweep/quantity.ts';
+import type { Figure } from '../lesson.ts';
+import { finalLoss } from './claims.ts';
+
+const lastLayer: Quantity = { of: 'layer', measure: 'deltaRms', layer: 'last', at: { step: 1 } };
+
+const check = (about: {
+  id: string;
+  study: string;
+  title: string;
+  caption: string;
+  slopes: readonly { name: string; slope: number }[];
+}): Figure => ({
+  id: about.id,
+  title: about.title,
+  caption: about.caption,
+  study: about.study,
+  kind: 'lines',
+  quantity: lastLayer,
+  summary: 'geometricMean',
+  xScale: 'log',
+  yScale: 'log',
+  yLabel: 'change of z, last hidden layer',
+  slopes: true,
+  expected: [...about.slopes],
+});
+
+const transfer = (about: { id: string; title: string; caption: string }): Figure => ({
+  ...about,
+  study: about.id,
+  kind: 'lines',
+  quantity: finalLoss,
+  summary: 'geometricMean',
+  xScale: 'log',
+  yScale: 'log',
+  yLabel: 'training loss',
+});
+
+/** The pictures of both tests. */
+export const figures: readonly Figure[] = [
+  check({
+    id: 'check-sgd',
+    study: 'sgd',
+    title: 'Coordinate check, SGD',
+    caption:
+      'How far the pre-activations of the last hidden layer moved in one step, against the width. Level is right; μP is level, NTP falls with slope −1/2, SP rises with slope 1/2.',
+    slopes: [
+      { name: '0', slope: 0 },
+      { name: '−1/2', slope: -0.5 },
+      { name: '1/2', slope: 0.5 },
+    ],
+  }),
+  check({
+    id: 'check-adam',
+    study: 'adam',
+    title: 'Coordinate check, Adam',
+    caption:
+      'The same with Adam. SP rises with slope 1 now: every weight moves by the same step, however many there are.',
+    slopes: [
+      { name: '0', slope: 0 },
+      { name: '−1/2', slope: -0.5 },
+      { name: '1', slope: 1 },
+    ],
+  }),
+  transfer({
+    id: 'adam-sp',
+    title: 'Loss against learning rate, SP',
+    caption: 'Adam, 50 steps. With every doubling of the width the best rate is smaller, and the old one worse.',
+  }),
+  transfer({
+    id: 'adam-mup',
+    title: 'Loss against learning rate, μP',
+    caption: 'The same networks under μP. The valleys lie above each other, and wider is better at every rate.',
+  }),
+];

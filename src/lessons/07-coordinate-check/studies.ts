@@ -1,0 +1,83 @@
+import type { SweepInput } from '../../config/sweep/sweep.ts';
+import { defineSweep } from '../define-study.ts';
+import type { Study } from '../lesson.ts';
+import { about } from './about.ts';
+
+/** The steps at which the check looks. */
+export const CHECKED_STEPS = [1, 4] as const;
+
+/** Few samples and a small rate: what a few steps change is then of the first order. */
+const checkBase = {
+  task: { name: 'linear-teacher', d: 8, samples: 8, testSamples: 0 },
+  net: { depth: 3, activation: 'tanh' },
+  scaling: { preset: 'mup', centered: true },
+  train: { lr: 0.01, steps: Math.max(...CHECKED_STEPS) },
+  measure: { twin: false, at: [0, ...CHECKED_STEPS] },
+} satisfies SweepInput['base'];
+
+/** Those of MATHS 7: narrower networks bend the curves. */
+const WIDTHS = [128, 256, 512, 1024, 2048];
+const FEW_WIDTHS = [128, 256, 512];
+
+type SweepStudy = Extract<Study, { kind: 'sweep' }>;
+
+const check = (base: SweepInput['base'], rows: SweepInput['axes'][number]): SweepStudy => {
+  const over = (widths: number[], seeds: number) =>
+    defineSweep({
+      name: about.title,
+      base,
+      axes: [{ setting: 'net.width', values: widths }, rows],
+      seeds,
+      frames: 'light',
+    });
+  return { kind: 'sweep', full: over(WIDTHS, 5), quick: over(FEW_WIDTHS, 5) };
+};
+
+/** The scalings that are checked, in the order of the second axis. */
+export const PRESETS = ['sp', 'ntp', 'mup'] as const;
+const presets = { setting: 'scaling.preset', values: [...PRESETS] };
+
+/** Learning-rate exponents of layer 1, hidden layers and readout: those of muP, and two slips. */
+export const EXPONENTS = ['-1,0,1', '0,0,1', '-1,0,0'] as const;
+
+const transfer = (
+  optimizer: 'sgd' | 'adam',
+  preset: 'sp' | 'mup',
+  steps: number,
+  range: [number, number],
+): SweepStudy => {
+  const over = (widths: number[], octaveParts: number, seeds: number) => {
+    const [from, to] = range;
+    return defineSweep({
+      name: about.title,
+      base: {
+        task: { name: 'chain', d: 16, samples: 256, testSamples: 0 },
+        net: { depth: 2, activation: 'relu' },
+        scaling: { preset, centered: true },
+        train: { optimizer, steps },
+        measure: { twin: false, at: [0, steps] },
+      },
+      axes: [
+        { setting: 'train.lr', from, to, count: Math.round(octaveParts * Math.log2(to / from)) + 1 },
+        { setting: 'net.width', values: widths },
+      ],
+      seeds,
+      frames: 'light',
+    });
+  };
+  return { kind: 'sweep', full: over([32, 64, 128, 256], 2, 5), quick: over([32, 64, 128, 256], 1, 3) };
+};
+
+/** Coordinate checks, right and wrong ones, and the learning rates that are best at several widths. */
+export const studies = {
+  sgd: check(checkBase, presets),
+  adam: check({ ...checkBase, train: { ...checkBase.train, optimizer: 'adam', lr: 1e-4 } }, presets),
+  slips: check(
+    { ...checkBase, scaling: { preset: 'custom', b: [0, 1 / 2, 1], c: [-1, 0, 1], centered: true } },
+    { setting: 'scaling.c', values: [...EXPONENTS] },
+  ),
+  'sgd-mup': transfer('sgd', 'mup', 100, [0.02, 0.64]),
+  'sgd-sp': transfer('sgd', 'sp', 100, [0.01, 0.64]),
+  'adam-mup': transfer('adam', 'mup', 50, [0.001, 0.064]),
+  'adam-sp': transfer('adam', 'sp', 50, [0.0005, 0.064]),
+} satisfies Record<string, Study>;

@@ -16,6 +16,8 @@ const driver = browser && swiftshaderDriver(browser);
 
 export default defineConfig({
   test: {
+    // All cores: by default one stays idle.
+    maxWorkers: '100%',
     projects: [
       {
         // What knows no engine: its files share their modules, and need no kernels.

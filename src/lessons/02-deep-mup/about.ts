@@ -4,7 +4,7 @@ import type { LessonAbout } from '../lesson.ts';
 export const about: LessonAbout = {
   id: 'deep-mup',
   number: 2,
-  title: 'Rich features in deep muP networks',
+  title: 'Rich features in deep μP networks',
   summary: 'Of four ways to scale a deep network with its width, one keeps features that move and stay independent.',
   papers: [
     {

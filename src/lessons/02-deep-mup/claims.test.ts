@@ -10,7 +10,7 @@ const widths = axisNumbers(studies.widths.quick);
 /** Seeds that differ a little, for the errors. */
 const shaken = (value: number, seed: number) => value * (1 + 0.01 * seed);
 
-/** Powers of the width by scaling (sp, ntp, ip, mup), and what is left of the loss of muP, as the paper has them. */
+/** Powers of the width by scaling (sp, ntp, ip, mup), and what is left of the loss of μP, as the paper has them. */
 const AS_CLAIMED = {
   move: [-0.5, -0.5, 0.5, 0],
   size: [0, 0, -1, 0],
@@ -47,7 +47,7 @@ function verdicts(changes: Partial<typeof AS_CLAIMED>) {
     .map(({ claim }) => claim.id);
 }
 
-describe('the claims of deep muP', () => {
+describe('the claims of deep μP', () => {
   it('hold where the powers are those of theory', () => {
     expect(verdicts({})).toEqual([]);
   });

@@ -37,7 +37,7 @@ function slopeOf(results: LessonResults, scaling: Scaling, quantity: Quantity): 
 
 const isBetween = ({ value }: Estimate, low: number, high: number): boolean => value > low && value < high;
 
-const name = (scaling: Scaling): string => (scaling === 'mup' ? 'muP' : scaling.toUpperCase());
+const name = (scaling: Scaling): string => (scaling === 'mup' ? 'μP' : scaling.toUpperCase());
 const slopes = (results: LessonResults, quantity: Quantity, scalings: readonly Scaling[]) =>
   scalings.map((scaling) => ({ scaling, slope: slopeOf(results, scaling, quantity) }));
 const told = (found: ReturnType<typeof slopes>): string =>
@@ -81,7 +81,7 @@ const FITTED = 1e-4;
 
 const fitted: Claim = {
   id: 'fitted',
-  statement: 'Training with muP converges, at every width and from every draw, to training error zero.',
+  statement: 'Training with μP converges, at every width and from every draw, to training error zero.',
   source: SOURCE,
   expected: `a loss of less than ${FITTED} of its first value, in every single network`,
   studies: ['widths'],
@@ -98,7 +98,7 @@ const LEFT = 0.5;
 
 const independent: Claim = {
   id: 'still-independent',
-  statement: 'With muP the features at the end of training are as independent of each other as those at its start.',
+  statement: 'With μP the features at the end of training are as independent of each other as those at its start.',
   source: SOURCE,
   expected: `a smallest eigenvalue of the Gram matrix of at least ${LEFT} of that at step 0, at each width`,
   studies: ['widths'],
@@ -119,7 +119,7 @@ export const claims: readonly Claim[] = [
     { theory: -0.5, low: -0.8, high: -0.2 },
   ),
   powerClaim(
-    { id: 'move-mup', statement: 'Under muP the features move equally far at every width.' },
+    { id: 'move-mup', statement: 'Under μP the features move equally far at every width.' },
     ofFeatures('featureMove'),
     ['mup'],
     { theory: 0, low: -0.15, high: 0.15 },
@@ -133,7 +133,7 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'joint-mup',
-      statement: 'Under muP features before and after training stay linearly independent of each other at every width.',
+      statement: 'Under μP features before and after training stay linearly independent of each other at every width.',
     },
     ofFeatures('jointMinEig'),
     ['mup'],

@@ -17,7 +17,7 @@ export const figures: readonly Figure[] = [
     id: 'movement',
     title: 'How far the features move, against width',
     caption:
-      'Movement of the last hidden layer at the end of training. Under SP and NTP it falls with the width, under muP it stays. It rises under IP only because it is divided by features that shrink.',
+      'Movement of the last hidden layer at the end of training. Under SP and NTP it falls with the width, under μP it stays. It rises under IP only because it is divided by features that shrink.',
     quantity: ofFeatures('featureMove'),
     yLabel: 'feature movement',
     expected: [{ name: 'slope −1/2', slope: -0.5 }],
@@ -27,7 +27,7 @@ export const figures: readonly Figure[] = [
     id: 'joint',
     title: 'Are the features before and after training independent?',
     caption:
-      'Smallest eigenvalue of the Gram matrix of the features at step 0 and at the end, together. Only under muP does it not go to zero as the network widens.',
+      'Smallest eigenvalue of the Gram matrix of the features at step 0 and at the end, together. Only under μP does it not go to zero as the network widens.',
     quantity: ofFeatures('jointMinEig'),
     yLabel: 'joint smallest eigenvalue',
     expected: [

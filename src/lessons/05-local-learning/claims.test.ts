@@ -95,7 +95,7 @@ describe('the claims of local learning', () => {
 
   it.each<[string, Partial<typeof AS_CLAIMED>, string[]]>([
     [
-      'the best rates sink with muP, too',
+      'the best rates sink with μP, too',
       { rate: { 'pc-mup': -1, 'pc-sp': -1, 'tp-mup': -1, 'tp-sp': -1 } },
       ['pc-transfer', 'pc-drift', 'tp-transfer', 'tp-drift'],
     ],

@@ -14,7 +14,7 @@ export const figures: readonly Figure[] = [
   {
     ...lossAgainstRate,
     id: 'transfer',
-    title: 'Predictive coding with muP: loss against learning rate',
+    title: 'Predictive coding with μP: loss against learning rate',
     caption: 'Thirty steps on digits, a line for each width. The lowest points lie within an octave of each other.',
     study: 'pc-mup',
   },

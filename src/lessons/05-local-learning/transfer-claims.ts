@@ -10,11 +10,11 @@ const SUNK = 0.5;
 
 const NAMES = { pc: 'predictive coding', tp: 'target propagation' };
 
-/** The claims that the best learning rate of a rule stays under muP and sinks under SP. */
+/** The claims that the best learning rate of a rule stays under μP and sinks under SP. */
 export const transferClaims = (rule: 'pc' | 'tp'): Claim[] => [
   {
     id: `${rule}-transfer`,
-    statement: `With muP the best learning rate of ${NAMES[rule]} stays within an octave as the network widens.`,
+    statement: `With μP the best learning rate of ${NAMES[rule]} stays within an octave as the network widens.`,
     source: SOURCE,
     expected: 'within one octave of that of the narrowest networks',
     studies: [`${rule}-mup`],
@@ -27,14 +27,14 @@ export const transferClaims = (rule: 'pc' | 'tp'): Claim[] => [
     id: `${rule}-drift`,
     statement: `With SP the best learning rate of ${NAMES[rule]} sinks as the network widens.`,
     source: SOURCE,
-    expected: `at least ${SUNK} octaves lower, against the narrowest networks, than with muP`,
+    expected: `at least ${SUNK} octaves lower, against the narrowest networks, than with μP`,
     studies: [`${rule}-mup`, `${rule}-sp`],
     measure: (results) => {
       const [mup, sp] = ['mup', 'sp'].map((preset) => rateDrift(results, `${rule}-${preset}`).octaves);
       const lower = difference(mup, sp);
       return {
         reproduced: lower.value >= SUNK,
-        measured: `${withError(meanOverSeeds(sp))} octaves with SP, lower by ${withError(lower)} than with muP`,
+        measured: `${withError(meanOverSeeds(sp))} octaves with SP, lower by ${withError(lower)} than with μP`,
       };
     },
   },

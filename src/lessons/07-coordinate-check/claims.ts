@@ -127,7 +127,7 @@ const checks: readonly Claim[] = [
 const slips: Claim = {
   id: 'slips',
   statement:
-    'The check passes muP written out by hand, and finds one wrong exponent of a learning rate, and where it is.',
+    'The check passes μP written out by hand, and finds one wrong exponent of a learning rate, and where it is.',
   source: BY_ORDERS,
   expected: `all slopes 0 ± ${TOLERANCE} for c = (${EXPONENTS[0]}); for (${EXPONENTS[1]}) Δz1 has −1; for (${EXPONENTS[2]}) Δf has more than 1/2, and at most 1, the slope at large widths`,
   studies: ['slips'],

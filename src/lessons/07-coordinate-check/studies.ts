@@ -37,7 +37,7 @@ const check = (base: SweepInput['base'], rows: SweepInput['axes'][number]): Swee
 export const PRESETS = ['sp', 'ntp', 'mup'] as const;
 const presets = { setting: 'scaling.preset', values: [...PRESETS] };
 
-/** Learning-rate exponents of layer 1, hidden layers and readout: those of muP, and two slips. */
+/** Learning-rate exponents of layer 1, hidden layers and readout: those of μP, and two slips. */
 export const EXPONENTS = ['-1,0,1', '0,0,1', '-1,0,0'] as const;
 
 const transfer = (

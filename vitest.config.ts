@@ -11,6 +11,13 @@ const BROWSER_TIMEOUT_MS = 300_000;
 /** The floors of `src` whose tests never open a backend. */
 const WITHOUT_ENGINE = 'words,config,maths,tasks,lessons,store,charts,ui';
 
+/** Tests of WebGPU in Node (Dawn), and of memory, which others would disturb. */
+const ON_DAWN = [
+  'src/engine/{executions,flat-memory}.test.ts',
+  'src/engine/{webgpu,tfjs-internals}/**/*.test.ts',
+  'cli/run-webgpu.test.ts',
+];
+
 const browser = findBrowser();
 const driver = browser && swiftshaderDriver(browser);
 
@@ -38,11 +45,24 @@ export default defineConfig({
           testTimeout: TIMEOUT_MS,
           hookTimeout: TIMEOUT_MS,
           environment: 'node',
-          // WebGPU in Node (Dawn) on the CPU, as in the browser tests.
-          env: driver ? { VK_ICD_FILENAMES: driver } : {},
           setupFiles: 'scripts/test-kernels.ts',
           include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.ts', `src/{${WITHOUT_ENGINE}}/**`],
+          exclude: ['**/*.browser.test.ts', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN],
+        },
+      },
+      {
+        // One file at a time, after the others: WebGPU on the CPU takes all cores.
+        test: {
+          name: 'dawn',
+          testTimeout: TIMEOUT_MS,
+          hookTimeout: TIMEOUT_MS,
+          environment: 'node',
+          env: driver ? { VK_ICD_FILENAMES: driver } : {},
+          setupFiles: 'scripts/test-kernels.ts',
+          include: ON_DAWN,
+          exclude: ['**/*.browser.test.ts'],
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
         },
       },
       {

@@ -34,7 +34,7 @@ const STEPS = [
     run: () => runTool('depcruise', ['src', 'cli', 'bench', 'e2e', 'scripts', '--config', '.dependency-cruiser.cjs']),
   },
   { name: 'dead-code', run: () => runTool('knip', ['--treat-config-hints-as-errors']) },
-  { name: 'unit', run: vitest(['plain', 'unit'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
+  { name: 'unit', run: vitest(['plain', 'unit', 'dawn'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
   { name: 'claims', run: () => runTool('tsx', ['cli/reproduce.ts', '--quick']) },
   {
     name: 'browser',

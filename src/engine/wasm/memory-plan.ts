@@ -29,15 +29,14 @@ export function planMemory({ operations: traced, updates }: Trace): MemoryPlan {
   const lives = livesOf(operations, copies, replaced);
 
   const offsets = new Map<Value, number>();
-  const placed: Block[] = [];
+  let alive: Block[] = [];
   let bytes = 0;
-  for (const [value, { from, to }] of lives) {
+  // In the order in which they are born, those that are over by then need not be looked at again.
+  for (const [value, { from, to }] of [...lives].sort(([, a], [, b]) => a.from - b.from)) {
     const size = Math.ceil(value.bytes / ALIGNMENT) * ALIGNMENT;
-    const offset = lowestGap(
-      placed.filter((block) => block.from <= to && from <= block.to),
-      size,
-    );
-    placed.push({ from, to, offset, size });
+    alive = alive.filter((block) => from <= block.to);
+    const offset = lowestGap(alive, size);
+    alive.push({ to, offset, size });
     offsets.set(value, offset);
     bytes = Math.max(bytes, offset + size);
   }
@@ -49,7 +48,13 @@ interface Life {
   from: number;
   to: number;
 }
-type Block = Life & { offset: number; size: number };
+
+/** Memory of a value that is needed up to operation `to`. */
+interface Block {
+  to: number;
+  offset: number;
+  size: number;
+}
 
 /** The operations that the new state depends on. */
 function withoutUnused(operations: Operation[], updates: Trace['updates']): Operation[] {
@@ -58,9 +63,9 @@ function withoutUnused(operations: Operation[], updates: Trace['updates']): Oper
   for (const operation of [...operations].reverse()) {
     if (!operation.writes.some((value) => needed.has(value))) continue;
     for (const value of operation.reads) needed.add(value);
-    used.unshift(operation);
+    used.push(operation);
   }
-  return used;
+  return used.reverse();
 }
 
 /** New states that may be written over the old ones: by an operation that allows it, and that is the last to read them. */

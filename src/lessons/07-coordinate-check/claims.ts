@@ -129,7 +129,7 @@ const slips: Claim = {
   statement:
     'The check passes μP written out by hand, and finds one wrong exponent of a learning rate, and where it is.',
   source: BY_ORDERS,
-  expected: `all slopes 0 ± ${TOLERANCE} for c = (${EXPONENTS[0]}); for (${EXPONENTS[1]}) Δz1 has −1; for (${EXPONENTS[2]}) Δf has more than 1/2, and at most 1, the slope at large widths`,
+  expected: `all slopes 0 ± ${TOLERANCE} for c = (${EXPONENTS[0]}); for (${EXPONENTS[1]}) Δz1 has −1; for (${EXPONENTS[2]}) Δf has between 1/2 and 1, its slope at large widths, + ${TOLERANCE}`,
   studies: ['slips'],
   measure: (results) => {
     const [right, input, readout] = EXPONENTS.map((_, row) => slopesOf(results, 'slips', row, 1));

@@ -7,9 +7,9 @@ import { about } from './about.ts';
 /** The scalings that are compared, in the order of the second axis. */
 export const SCALINGS = ['sp', 'ntp', 'ip', 'mup'] as const satisfies readonly Preset[];
 
-/** Eight vectors, [h_0; h_T] of four inputs, have room even in the narrowest of these. */
-const WIDTHS = [128, 256, 512, 1024];
 const SAMPLES = 4;
+/** From 64 units a sample on: [h_0; h_T] of four inputs, eight vectors, have room even in the narrowest. */
+const WIDTHS = [64 * SAMPLES, 512, 1024];
 
 /**
  * Four random inputs with random labels, learned to the last digit. The rate is a fraction of what gradient descent
@@ -35,5 +35,5 @@ const widths = (values: number[], seeds: number): SweepInput => ({
 
 /** What is trained for this lesson. */
 export const studies = {
-  widths: { kind: 'sweep', full: defineSweep(widths(WIDTHS, 6)), quick: defineSweep(widths(WIDTHS.slice(0, 3), 8)) },
+  widths: { kind: 'sweep', full: defineSweep(widths(WIDTHS, 12)), quick: defineSweep(widths(WIDTHS, 5)) },
 } satisfies Record<string, Study>;

@@ -8,6 +8,8 @@ export interface SweepPage {
   networks(): Promise<number>;
   /** Presses a button of the training: Run the sweep, Pause, Go on, Stop. */
   press(name: RegExp): Promise<void>;
+  /** Keeps new workers from starting, so that no machine is too fast to be looked at; gives what lets them start. */
+  holdWorkers(): Promise<() => void>;
   /** Waits until the sweep stands so. */
   reach(phase: 'running' | 'paused' | 'stopped' | 'done'): Promise<void>;
   /** Lets the browser drop a file of this text on the view. */
@@ -30,6 +32,12 @@ export function sweepPage(page: Page): SweepPage {
     lab: labPage(page),
     networks: async () => Number(await status.getAttribute('data-runs')),
     press: (name) => page.getByRole('group', { name: 'Training of the sweep' }).getByRole('button', { name }).click(),
+    async holdWorkers() {
+      let letStart = (): void => undefined;
+      const looked = new Promise<void>((resolve) => (letStart = resolve));
+      await page.route(/run\.worker/, (route) => looked.then(() => route.continue()));
+      return letStart;
+    },
     reach: (phase) => expect(status).toHaveAttribute('data-phase', phase, { timeout: 40_000 }),
     async drop(name, text) {
       const data = await page.evaluateHandle(

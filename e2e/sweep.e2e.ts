@@ -12,14 +12,16 @@ test('a sweep goes on after a reload in its middle, and ends; its cells open in 
   page,
 }) => {
   const sweep = sweepPage(page);
-  await sweep.lab.open(`${SMALL}&steps=8000`);
+  await sweep.lab.open(`${SMALL}&steps=40000`);
   await sweep.press(/^Run the sweep/);
-  await expect.poll(sweep.networks).toBeGreaterThan(0);
+  await expect.poll(sweep.networks, { intervals: [20] }).toBeGreaterThan(1);
+  const letWorkersStart = await sweep.holdWorkers();
   await page.reload();
   await sweep.reach('running');
   const before = await sweep.networks();
   expect(before).toBeGreaterThan(0);
   expect(before).toBeLessThan(NETWORKS);
+  letWorkersStart();
   await sweep.reach('done');
   expect(await sweep.networks()).toBe(NETWORKS);
 
@@ -40,9 +42,11 @@ test('a sweep goes on after a reload in its middle, and ends; its cells open in 
 test('a sweep pauses and goes on; what it saves is opened again, and anything else is refused', async ({ page }) => {
   const sweep = sweepPage(page);
   await sweep.lab.open(`${SMALL}&steps=400`);
+  const letWorkersStart = await sweep.holdWorkers();
   await sweep.press(/^Run the sweep/);
   await sweep.press(/^Pause/);
   await sweep.reach('paused');
+  letWorkersStart();
   await sweep.press(/^Go on/);
   await sweep.reach('done');
 

@@ -15,6 +15,7 @@ import { layOutHeatMap, type HeatMapLayout } from './heat-map-layout.ts';
 import { buildHeatMapParts } from './heat-map-parts.ts';
 import type { HeatMapPicture } from './heat-map-picture.ts';
 import { heatMapSummary, readCell, spokenCell } from './heat-map-reading.ts';
+import { oncePerFrame } from './once-per-frame.ts';
 import { textMeasure } from './text-width.ts';
 import { currentTheme, onThemeChange } from './theme.ts';
 
@@ -30,10 +31,8 @@ export function createHeatMap(container: HTMLElement, { onChoose }: HeatMapSpec 
   let still = '';
   /** Index of the cell that is read. */
   let read: number | null = null;
-  let request = 0;
 
   function draw() {
-    request = 0;
     if (data === null || frame.clientWidth === 0 || frame.clientHeight === 0) return;
     const size = { width: frame.clientWidth, height: frame.clientHeight };
     // Another quantity has colours of its own.
@@ -62,9 +61,7 @@ export function createHeatMap(container: HTMLElement, { onChoose }: HeatMapSpec 
     if (isSpoken && reading !== null) parts.status.textContent = spokenCell(reading);
   }
 
-  const schedule = () => {
-    if (request === 0) request = requestAnimationFrame(draw);
-  };
+  const { request: schedule, cancel } = oncePerFrame(draw);
   const stopListening = listenForCells(root, {
     shape: () => picture?.layout ?? { columns: 1, rows: 1 },
     cellAt: (x, y) => picture && cellAt(picture.layout, x, y),
@@ -86,7 +83,7 @@ export function createHeatMap(container: HTMLElement, { onChoose }: HeatMapSpec 
       schedule();
     },
     destroy: () => {
-      cancelAnimationFrame(request);
+      cancel();
       stopListening();
       stopThemes();
       observer.disconnect();

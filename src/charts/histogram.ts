@@ -13,6 +13,7 @@ import { drawDensities, drawHistogramFrame, type HistogramPicture } from './draw
 import { densityDomain, layOutHistogram, type HistogramData } from './histogram-layout.ts';
 import { buildHistogramParts } from './histogram-parts.ts';
 import { binMiddles, readBin } from './histogram-reading.ts';
+import { oncePerFrame } from './once-per-frame.ts';
 import { nearestStep } from './readings.ts';
 import type { Series } from './series.ts';
 import { textMeasure } from './text-width.ts';
@@ -36,10 +37,8 @@ export function createHistogram(container: HTMLElement): Histogram {
   let still = '';
   /** Middle of the bin that is read. */
   let read: number | null = null;
-  let request = 0;
 
   function draw() {
-    request = 0;
     if (data === null || frame.clientWidth === 0 || frame.clientHeight === 0) return;
     const size = { width: frame.clientWidth, height: frame.clientHeight };
     picture = nextPicture(data, layOutHistogram(size, data, textWidth), picture);
@@ -72,9 +71,7 @@ export function createHistogram(container: HTMLElement): Histogram {
     if (spoken && reading !== null) parts.status.textContent = spokenBin(reading);
   }
 
-  const schedule = () => {
-    if (request === 0) request = requestAnimationFrame(draw);
-  };
+  const { request: schedule, cancel } = oncePerFrame(draw);
   const stopListening = listenForCrosshair(root, {
     series: () => (data === null ? [] : [placesOf(data)]),
     stepAt: (pixel) => picture && nearestStep([placesOf(picture.data)], picture.x.toValue(pixel), picture.x.toPixel),
@@ -93,7 +90,7 @@ export function createHistogram(container: HTMLElement): Histogram {
       schedule();
     },
     destroy: () => {
-      cancelAnimationFrame(request);
+      cancel();
       stopListening();
       observer.disconnect();
       frame.remove();

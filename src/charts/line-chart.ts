@@ -14,6 +14,7 @@ import { drawEndLabels, drawEvents } from './draw-marks.ts';
 import { buildLineChartParts } from './line-chart-parts.ts';
 import type { LineChartData, LineChartSpec, LinePicture } from './line-picture.ts';
 import { nextPicture, stillPartsKey } from './next-picture.ts';
+import { oncePerFrame } from './once-per-frame.ts';
 import { latestOf, nearestStep, readingAt } from './readings.ts';
 import type { Series } from './series.ts';
 import { chartSummary } from './summary.ts';
@@ -40,11 +41,8 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Li
   let picture: LinePicture | null = null;
   let stillParts = '';
   let step: number | null = null;
-  let frame = 0;
 
-  const schedule = () => {
-    if (frame === 0) frame = requestAnimationFrame(draw);
-  };
+  const { request: schedule, cancel } = oncePerFrame(draw);
   const resize = () => {
     size = { width: parts.frame.clientWidth, height: parts.frame.clientHeight };
     schedule();
@@ -55,7 +53,6 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Li
   describe([]);
 
   function draw() {
-    frame = 0;
     if (size.width === 0 || size.height === 0) return;
     picture = nextPicture({ data, size, theme: currentTheme(), spec, textWidth }, picture);
     const key = stillPartsKey(picture);
@@ -112,7 +109,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Li
     },
     resize,
     destroy: () => {
-      cancelAnimationFrame(frame);
+      cancel();
       stopListening();
       stopThemes();
       observer.disconnect();

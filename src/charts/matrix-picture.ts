@@ -6,6 +6,7 @@ import { words } from '../words/words.ts';
 import { accessibleName } from './accessible-name.ts';
 import { formatCount, formatNumber } from './format-number.ts';
 import styles from './matrix-picture.module.css';
+import { oncePerFrame } from './once-per-frame.ts';
 import { paintSigned, type SignedImage } from './signed-image.ts';
 import { currentTheme, onThemeChange } from './theme.ts';
 
@@ -63,13 +64,9 @@ export function createMatrixPicture(container: HTMLElement): MatrixPicture {
   const describe = accessibleName(root, ({ label }: MatrixData) => label);
   let data: MatrixData | null = null;
   let cell: Cell | null = null;
-  let request = 0;
 
-  const schedule = () => {
-    if (request === 0) request = requestAnimationFrame(draw);
-  };
+  const { request: schedule, cancel } = oncePerFrame(draw);
   function draw() {
-    request = 0;
     if (data) {
       paintSigned(canvas, data, currentTheme());
       describe(data);
@@ -114,7 +111,7 @@ export function createMatrixPicture(container: HTMLElement): MatrixPicture {
       schedule();
     },
     destroy: () => {
-      cancelAnimationFrame(request);
+      cancel();
       ended.abort();
       stopThemes();
       frame.remove();

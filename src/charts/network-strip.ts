@@ -9,6 +9,7 @@ import { createLayerButtons } from './layer-buttons.ts';
 import { formatCount, formatNumber, formatTiny } from './format-number.ts';
 import { layOutNetwork, type NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
+import { oncePerFrame } from './once-per-frame.ts';
 import { richnessColor } from './palette.ts';
 import { movementRichness } from './richness-scale.ts';
 import { currentTheme, onThemeChange } from './theme.ts';
@@ -51,11 +52,8 @@ export function createNetworkStrip(container: HTMLElement, onPick: (layer: numbe
   let size = { width: 0, height: 0 };
   let marks: NetworkMarks | null = null;
   let built = '';
-  let request = 0;
 
-  const schedule = () => {
-    if (request === 0) request = requestAnimationFrame(draw);
-  };
+  const { request: schedule, cancel } = oncePerFrame(draw);
   const resize = () => {
     size = { width: frame.clientWidth, height: frame.clientHeight };
     schedule();
@@ -63,7 +61,6 @@ export function createNetworkStrip(container: HTMLElement, onPick: (layer: numbe
   const describe = accessibleName(svg, summary);
 
   function draw() {
-    request = 0;
     if (state === null || size.width === 0) return;
     const { shape, featureMove, picked } = state;
     const theme = currentTheme();
@@ -94,7 +91,7 @@ export function createNetworkStrip(container: HTMLElement, onPick: (layer: numbe
     focus: buttons.focus,
     resize,
     destroy: () => {
-      cancelAnimationFrame(request);
+      cancel();
       stopThemes();
       observer.disconnect();
       frame.remove();

@@ -11,6 +11,7 @@ import { drawLegend } from './draw-legend.ts';
 import { drawEndLabels, drawEvents } from './draw-marks.ts';
 import { drawXyReading } from './draw-xy-reading.ts';
 import { drawXy } from './draw-xy.ts';
+import { oncePerFrame } from './once-per-frame.ts';
 import { nearestStep } from './readings.ts';
 import type { Series } from './series.ts';
 import { textMeasure } from './text-width.ts';
@@ -31,10 +32,8 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
   let still = '';
   /** Number of the place that is read. */
   let read: number | null = null;
-  let request = 0;
 
   function draw() {
-    request = 0;
     if (data === null || frame.clientWidth === 0 || frame.clientHeight === 0) return;
     const size = { width: frame.clientWidth, height: frame.clientHeight };
     picture = nextXyPicture({ data, size, theme: currentTheme(), textWidth }, picture);
@@ -62,9 +61,7 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
     if (isSpoken && reading !== null) parts.status.textContent = spokenXy(reading);
   }
 
-  const schedule = () => {
-    if (request === 0) request = requestAnimationFrame(draw);
-  };
+  const { request: schedule, cancel } = oncePerFrame(draw);
   const stopListening = listenForCrosshair(root, {
     series: () => (picture === null ? [] : [placesOf(picture)]),
     stepAt: (pixel) => picture && nearestStep([placesOf(picture)], picture.x.toValue(pixel), picture.x.toPixel),
@@ -88,7 +85,7 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
       schedule();
     },
     destroy: () => {
-      cancelAnimationFrame(request);
+      cancel();
       stopListening();
       stopChoice();
       stopThemes();

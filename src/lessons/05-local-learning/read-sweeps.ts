@@ -1,10 +1,10 @@
 /** What the claims of this lesson read from its studies. */
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
+import { bestRate } from '../best-rate.ts';
 import { axisNumbers, meanOverSeeds, type Estimate } from '../claim-tools.ts';
 import type { LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
-import { bestRate } from './best-rate.ts';
 
 /** A quantity along the first axis, [x][seed], at one value of the second axis, 0-based. */
 export function rowOf(results: LessonResults, study: string, quantity: Quantity, row: number): number[][] {

@@ -3,10 +3,10 @@ import { sweepShape } from '../../config/sweep/cells.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
 import { words } from '../../words/words.ts';
+import { bestRate } from '../best-rate.ts';
 import { axisNumbers, withError } from '../claim-tools.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
-import { bestRate } from './best-rate.ts';
 import { CHECKED_STEPS, EXPONENTS, PRESETS } from './studies.ts';
 
 const TRANSFER = 'arXiv 2203.03466, our setting';

@@ -1,6 +1,6 @@
 import { select } from 'd3';
 import styles from './line-chart.module.css';
-import { X_LABEL_ASIDE } from './line-chart-layout.ts';
+import { X_LABEL_ASIDE, X_NAME_HEIGHT } from './line-chart-layout.ts';
 import type { LineChartSpec, LinePicture } from './line-picture.ts';
 import { axisTicks, type Tick } from './ticks.ts';
 
@@ -11,7 +11,10 @@ const TICK_LENGTH = { major: 5, minor: 3 };
 
 /** What the axes of a picture take of it. */
 type Axes = Pick<LinePicture, 'x' | 'y' | 'isEmpty'> & {
-  layout: Pick<LinePicture['layout'], 'plot' | 'yLabelBaseline'>;
+  layout: Pick<LinePicture['layout'], 'plot' | 'yLabelBaseline'> & {
+    /** Whether the name of the x axis stands below its ticks, which takes {@link X_NAME_HEIGHT}, and not aside. */
+    isXNameBelow?: boolean;
+  };
   /** The ticks of the x axis; absent: round values. */
   xTicks?: readonly Tick[] | null;
 };
@@ -23,11 +26,10 @@ export function drawAxes(svg: SVGElement, picture: Axes, spec: Pick<LineChartSpe
   const root = select(svg);
   root.selectAll('*').remove();
   root.append('text').attr('y', layout.yLabelBaseline).text(spec.yLabel);
-  root
-    .append('text')
-    .attr('x', right + X_LABEL_ASIDE)
-    .attr('y', bottom + TICK_LABEL_BELOW)
-    .text(spec.xLabel);
+  const xName = root.append('text').text(spec.xLabel);
+  if (layout.isXNameBelow) xName.attr('text-anchor', 'middle').attr('x', (left + right) / 2);
+  else xName.attr('x', right + X_LABEL_ASIDE);
+  xName.attr('y', bottom + TICK_LABEL_BELOW + (layout.isXNameBelow ? X_NAME_HEIGHT : 0));
   const yTicks = axisTicks(y.kind, y.domain, Math.max(2, Math.floor((bottom - top) / PIXELS_PER_Y_LABEL)));
   const xTicks =
     picture.xTicks ?? axisTicks(x.kind, x.domain, Math.max(2, Math.floor((right - left) / PIXELS_PER_X_LABEL[x.kind])));

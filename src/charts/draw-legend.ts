@@ -8,8 +8,9 @@ import type { Series } from './series.ts';
 const ABOVE_BASELINE = 4;
 const GROUP_LINE_WIDTH = 4;
 const GROUP_DASH = [3, 2];
+const DOT_RADIUS = 3.5;
 
-/** Adds the legend to `svg`: lines with their names, groups as one row of colours from first to last. */
+/** Adds the legend to `svg`: lines or dots with their names, groups as one row of colours from first to last. */
 export function drawLegend(svg: SVGElement, picture: LinePicture, textWidth: (text: string) => number): void {
   const { layout, data, theme } = picture;
   const text = (x: number, y: number, content: string) =>
@@ -23,11 +24,14 @@ export function drawLegend(svg: SVGElement, picture: LinePicture, textWidth: (te
       .attr('y2', y);
     if (dash !== undefined) line.attr('stroke-dasharray', dash.join(' '));
   };
+  const dot = (series: Series, x: number, y: number) =>
+    select(svg).append('circle').attr('fill', series.color(theme)).attr('r', DOT_RADIUS).attr('cx', x).attr('cy', y);
   for (const { entry, x, baseline } of layout.legend) {
     const middle = baseline - ABOVE_BASELINE;
     if (entry.kind === 'series') {
       const { series } = entry;
-      swatch(series, x, middle, LEGEND.swatch, lineWidth(series, data.series.length) + 0.5, series.dash);
+      if (series.isScatter) dot(series, x + LEGEND.swatch / 2, middle);
+      else swatch(series, x, middle, LEGEND.swatch, lineWidth(series, data.series.length) + 0.5, series.dash);
       text(x + LEGEND.swatch + LEGEND.space, baseline, series.label);
       continue;
     }

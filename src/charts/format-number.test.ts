@@ -86,7 +86,7 @@ it('gives all ticks of an even axis the same decimals and unit', () => {
 });
 
 it('writes the ticks of a logarithmic axis in the shortest usual form', () => {
-  expect([1e-5, 2e-3, 1e-3, 0.01, 0.5, 1, 200, 2e3, 2e4, 5e6, 1e9].map(formatLogTick)).toEqual([
-    ...['10⁻⁵', '2×10⁻³', '10⁻³', '0.01', '0.5', '1', '200', '2000', '20k', '5M', '10⁹'],
+  expect([1e-5, 2e-4, 1e-3, 2e-3, 0.01, 0.5, 1, 200, 2e3, 2e4, 5e6, 1e9].map(formatLogTick)).toEqual([
+    ...['10⁻⁵', '2×10⁻⁴', '0.001', '0.002', '0.01', '0.5', '1', '200', '2000', '20k', '5M', '10⁹'],
   ]);
 });

@@ -91,10 +91,10 @@ export function formatTick(value: number, step: number, largest: number): string
   return withMinus((value / unit).toFixed(decimals)) + suffix;
 }
 
-/** A positive tick of a logarithmic axis: 0.01 to 5000 as they are, 10k, 20M, and powers of ten elsewhere. */
+/** A positive tick of a logarithmic axis: 0.001 to 5000 as they are, 10k, 20M, and powers of ten elsewhere. */
 export function formatLogTick(value: number): string {
-  if (value < 0.0099 || value >= 1e9) return powerOfTen(value, 1);
+  if (value < 0.00099 || value >= 1e9) return powerOfTen(value, 1);
   if (value >= 1e6) return `${withoutZeros((value / 1e6).toFixed(1))}M`;
   if (value >= 1e4) return `${withoutZeros((value / 1e3).toFixed(1))}k`;
-  return withoutZeros(value.toFixed(2));
+  return withoutZeros(value.toFixed(3));
 }

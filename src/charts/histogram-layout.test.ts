@@ -24,6 +24,16 @@ describe('the layout of a histogram', () => {
     expect(narrow.plot.top).toBeGreaterThan(narrow.legend[1].baseline);
   });
 
+  it('puts the name of the x axis below a narrow plot, and beside a wide one', () => {
+    const shown = { ...data('linear', [1, 2, 3]), xLabel: 'a long name of an axis' };
+    const at = (width: number) => layOutHistogram({ width, height: 200 }, shown, sixPerLetter);
+    expect(at(800)).toMatchObject({ isXNameBelow: false });
+    expect(at(800).plot.right).toBeLessThan(800 - sixPerLetter(shown.xLabel));
+    expect(at(300)).toMatchObject({ isXNameBelow: true });
+    expect(at(300).plot.right).toBeGreaterThan(280);
+    expect(at(300).plot.bottom).toBeLessThan(at(800).plot.bottom);
+  });
+
   it('keeps the plot inside the picture', () => {
     for (const width of [100, 390, 1440]) {
       const { plot } = layOutHistogram({ width, height: 200 }, data('log', [1]), sixPerLetter);
@@ -42,6 +52,12 @@ describe('the density axis', () => {
     expect(low).toBeGreaterThan(1e-5);
     expect(low).toBeLessThan(1e-3);
     expect(high).toBeGreaterThan(0.5);
+  });
+
+  it('spans eight decades at most, however little weight a bin has', () => {
+    const [low, high] = densityDomain(data('log', [1e-26, 1e-3, 0.5]), null) ?? [NaN, NaN];
+    expect(low).toBeLessThanOrEqual(0.5e-8);
+    expect(high / low).toBeLessThan(1e10);
   });
 
   it('shows a theory that waits for its first sample, and nothing when there is nothing', () => {

@@ -1,6 +1,6 @@
 import type { Domain } from './axis-scale.ts';
 import { LEGEND } from './legend.ts';
-import { X_LABEL_ASIDE, type Size } from './line-chart-layout.ts';
+import { X_LABEL_ASIDE, X_NAME_HEIGHT, type Size } from './line-chart-layout.ts';
 import { quietDomain } from './quiet-domain.ts';
 
 /** Densities of one sample over the bins of its histogram. */
@@ -62,12 +62,18 @@ export interface HistogramLayout {
   /** Baseline of the name of the value axis. */
   yLabelBaseline: number;
   legend: LegendPlace[];
+  /** Whether the name of the x axis stands below its ticks; else aside. */
+  isXNameBelow: boolean;
 }
 
-const MARGIN = { left: 44, bottom: 22 };
+const MARGIN = { left: 50, bottom: 22 };
+/** Room for the half of the last tick's label that may stand beyond the plot. */
+const END_ROOM = 8;
 const Y_LABEL_BASELINE = 11;
 const BELOW_TEXT = 12;
 const BESIDE_Y_LABEL = 26;
+/** In a histogram narrower than this the name of the x axis would take too much of the width. */
+const NARROW = 400;
 
 /** Lays out a histogram: the legend beside the name of the value axis where it fits, else in rows below. */
 export function layOutHistogram(
@@ -94,24 +100,30 @@ export function layOutHistogram(
     return place;
   });
   const top = baseline + BELOW_TEXT;
+  const isXNameBelow = size.width < NARROW;
+  const aside = isXNameBelow ? END_ROOM : textWidth(data.xLabel) + X_LABEL_ASIDE;
+  const below = MARGIN.bottom + (isXNameBelow ? X_NAME_HEIGHT : 0);
   return {
     plot: {
       left: MARGIN.left,
-      right: Math.max(MARGIN.left + 1, size.width - textWidth(data.xLabel) - X_LABEL_ASIDE),
+      right: Math.max(MARGIN.left + 1, size.width - aside),
       top,
-      bottom: Math.max(size.height - MARGIN.bottom, top + 1),
+      bottom: Math.max(size.height - below, top + 1),
     },
     yLabelBaseline: Y_LABEL_BASELINE,
     legend,
+    isXNameBelow,
   };
 }
 
 /** A curve is followed on a logarithmic axis until it falls below the least bin by this factor. */
 const BELOW_LEAST_BIN = 4;
+/** A logarithmic axis shows this many decades at most: weighted samples have bins of no weight worth a look. */
+const MOST_DECADES = 8;
 
 /**
  * The domain of the density axis: from 0, or on a logarithmic axis from just below the least bin that
- * is not empty; the previous one while it still fits.
+ * is not empty, eight decades at most; the previous one while it still fits.
  *
  * @returns `null` when nothing has a place on the axis
  */
@@ -122,6 +134,7 @@ export function densityDomain(data: HistogramData, previous: Domain | null): Dom
   const high = Math.max(...bins, ...lines);
   if (bins.length + lines.length === 0) return null;
   if (data.yScale === 'linear') return quietDomain(previous, [0, high], 'linear');
-  const low = Math.min(...(bins.length > 0 ? bins : lines)) / BELOW_LEAST_BIN;
+  const least = Math.min(...(bins.length > 0 ? bins : lines)) / BELOW_LEAST_BIN;
+  const low = Math.max(least, high / 10 ** MOST_DECADES);
   return quietDomain(previous, [low, Math.max(high, low * 10)], 'log');
 }

@@ -25,8 +25,10 @@ export const LABEL_HEIGHT = 13;
 
 /** The name of the steps starts this far beyond the plot, beside the last tick's label. */
 export const X_LABEL_ASIDE = 22;
+/** Height that the name of the x axis takes where it stands below the ticks, in pixels. */
+export const X_NAME_HEIGHT = 16;
 
-const MARGIN = { left: 44, bottom: 22 };
+const MARGIN = { left: 50, bottom: 22 };
 const Y_LABEL_BASELINE = 11;
 const BELOW_TEXT = 12;
 const LABEL_SPACE = 10;

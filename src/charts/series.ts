@@ -11,6 +11,8 @@ export interface Series {
   dash?: readonly number[];
   /** Whether each value has a dot of its own. */
   dots?: boolean;
+  /** Whether no line joins the values; the legend has a dot then. */
+  isScatter?: boolean;
   /** Line width in pixels; absent: by the number of series. */
   width?: number;
   /** Stands beside the others for comparison: it may stretch the value axis only a little. */

@@ -12,8 +12,13 @@ describe('the ticks of an axis', () => {
     expect(labels('linear', [-1, 1], 4)).toEqual(['−1.0', '−0.5', '0', '0.5', '1.0']);
   });
 
+  it('are two at least, so that they tell the scale', () => {
+    expect(labels('linear', [-3.3, 3.3], 2)).toEqual(['−2', '0', '2']);
+    expect(labels('linear', [0.9, 1.1], 1).length).toBeGreaterThan(1);
+  });
+
   it('are powers of ten on a logarithmic axis', () => {
-    expect(labels('log', [1e-4, 10], 6)).toEqual(['10⁻⁴', '10⁻³', '0.01', '0.1', '1', '10']);
+    expect(labels('log', [1e-4, 10], 6)).toEqual(['10⁻⁴', '0.001', '0.01', '0.1', '1', '10']);
   });
 
   it('leave out powers that have no room', () => {

@@ -23,7 +23,9 @@ export function axisTicks(kind: ScaleKind, domain: Domain, count: number): Tick[
 }
 
 function linearTicks([low, high]: Domain, count: number): Tick[] {
-  const values = evenTicks(low, high, count);
+  let values = evenTicks(low, high, count);
+  // One tick alone tells no scale.
+  for (let more = count + 1; values.length < 2 && high > low; more++) values = evenTicks(low, high, more);
   const step = values.length > 1 ? values[1] - values[0] : high - low;
   const largest = Math.max(...values.map(Math.abs));
   return values.map((value) => ({ value, label: formatTick(value, step, largest) }));

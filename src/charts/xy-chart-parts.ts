@@ -21,7 +21,6 @@ export interface XyChartParts {
   events: SVGGElement;
   /** The line through the place that is read. */
   cross: SVGGElement;
-  xName: SVGTextElement;
   /** Text in place of a picture. */
   empty: SVGTextElement;
   tooltip: HTMLElement;
@@ -47,7 +46,6 @@ export function buildXyChartParts(container: HTMLElement, isForChoice: boolean):
   const dots = svg.append('g');
   const ends = svg.append('g');
   const events = svg.append('g');
-  const xName = svg.append('text').attr('text-anchor', 'middle');
   const empty = svg.append('text').attr('class', shared.empty).attr('text-anchor', 'middle');
   const tooltip = frame.append('div').attr('class', shared.tooltip).attr('aria-hidden', 'true').attr('hidden', '');
   const status = frame.append('div').attr('class', shared.unseen).attr('role', 'status');
@@ -63,7 +61,6 @@ export function buildXyChartParts(container: HTMLElement, isForChoice: boolean):
     ends: madeElement(ends.node()),
     events: madeElement(events.node()),
     cross: madeElement(cross.node()),
-    xName: madeElement(xName.node()),
     empty: madeElement(empty.node()),
     tooltip: madeElement(tooltip.node()),
     status: madeElement(status.node()),

@@ -39,10 +39,10 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
     picture = nextXyPicture({ data, size, theme: currentTheme(), textWidth }, picture);
     const key = stillXyKey(picture);
     if (key !== still) {
-      drawAxes(parts.back, picture, { xLabel: '', yLabel: data.yLabel });
+      drawAxes(parts.back, picture, data);
       drawLegend(parts.back, picture, textWidth);
       drawEvents(parts.events, picture, textWidth);
-      drawStill(parts, picture);
+      drawClip(parts, picture);
       still = key;
     }
     drawXy(parts.lines, parts.dots, picture);
@@ -108,14 +108,10 @@ function listenForChoice(root: HTMLElement, choose: () => void): () => void {
   return () => ended.abort();
 }
 
-/** The name of the x axis and the bounds of the lines. */
-function drawStill({ clip, xName }: XyChartParts, { layout: { plot, size }, source }: XyPicture) {
+/** The bounds of the lines. */
+function drawClip({ clip }: XyChartParts, { layout: { plot } }: XyPicture) {
   const area = select(clip).attr('x', plot.left).attr('y', plot.top);
   area.attr('width', plot.right - plot.left).attr('height', plot.bottom - plot.top);
-  select(xName)
-    .attr('x', (plot.left + plot.right) / 2)
-    .attr('y', size.height - 4)
-    .text(source.xLabel);
 }
 
 function drawEmpty(

@@ -1,6 +1,6 @@
 import { axisScale, TRANSFORMS, type Domain } from './axis-scale.ts';
 import { formatSetting } from './format-number.ts';
-import { layOutLineChart, type Size } from './line-chart-layout.ts';
+import { layOutLineChart, X_NAME_HEIGHT, type LineChartLayout, type Size } from './line-chart-layout.ts';
 import type { ChartEvent, LinePicture } from './line-picture.ts';
 import type { Theme } from './palette.ts';
 import { valueExtent } from './quiet-domain.ts';
@@ -16,6 +16,7 @@ import { bandOf, categoriesOf, numberOf, placeSeries, seriesOf, xKind, type Plac
 /** All that drawing an x-y chart takes; its `data` are the series and references as plain series. */
 export interface XyPicture extends LinePicture {
   source: XyChartData;
+  layout: LineChartLayout & { isXNameBelow: true };
   placed: PlacedSeries[];
   /** The whole of what is compared with; `data` has only what is inside the bounds. */
   references: Series[];
@@ -34,8 +35,6 @@ interface XySource {
   textWidth: (text: string) => number;
 }
 
-/** Room for the name of the x axis, in pixels. */
-const X_NAME_HEIGHT = 16;
 /** Room beyond the outermost points, as a share of the axis. */
 const ROOM = 0.04;
 /** A line that ends before this share of the axis is named in the legend: its end is far from the others. */
@@ -97,7 +96,10 @@ function layOut(
 ) {
   const above = { width: size.width, height: size.height - X_NAME_HEIGHT };
   const layout = layOutLineChart(above, series, { xLabel: '', yLabel: data.yLabel, mayLabelEnds }, textWidth);
-  return { layout: { ...layout, size }, x: axisScale(kind, xDomain, layout.plot.left, layout.plot.right) };
+  return {
+    layout: { ...layout, size, isXNameBelow: true as const },
+    x: axisScale(kind, xDomain, layout.plot.left, layout.plot.right),
+  };
 }
 
 function xDomainOf({ xDomain }: XyChartData, kind: ScaleKind, places: readonly number[], categories: number): Domain {
@@ -161,5 +163,5 @@ export const stillXyKey = ({ source, data, layout, x, y, theme, isEmpty, xTicks 
   JSON.stringify([
     ...[layout.size, layout.plot, layout.labelsAtEnds, x.kind, x.domain, y.kind, y.domain, theme, isEmpty, xTicks],
     ...[source.xLabel, source.yLabel, data.events],
-    ...data.series.map(({ label, color, dash }) => [label, color(theme), dash]),
+    ...data.series.map(({ label, color, dash, isScatter }) => [label, color(theme), dash, isScatter]),
   ]);

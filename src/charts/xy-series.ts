@@ -78,10 +78,11 @@ export function slopeText({ slope, error }: { slope: number; error: number }): s
 }
 
 /** The points that have a place on both axes, as a series for legends, labels and the extent of the axis. */
-export function seriesOf({ source, label, color, points }: PlacedSeries, kind: ScaleKind): Series {
+export function seriesOf({ source, label, color, points, hasLine }: PlacedSeries, kind: ScaleKind): Series {
   const shown = points.filter(({ value }) => hasPlace(kind, value));
-  const { id, dash, legend } = source;
-  return { id, label, color, dash, legend, ...columns(shown, ({ value }) => value) };
+  const { id, dash, legend, fit } = source;
+  const isScatter = !hasLine && !fit;
+  return { id, label, color, dash, isScatter, legend, ...columns(shown, ({ value }) => value) };
 }
 
 /** The ends of the bands as a series; on logarithmic axes they may stretch the axis only a little. */

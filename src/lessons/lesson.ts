@@ -55,7 +55,14 @@ export interface Claim {
 }
 
 /** A picture of a study. `title` and `caption` are sentences for people. */
-export type Figure = { id: string; title: string; caption: string; study: string } & (
+export type Figure = {
+  id: string;
+  title: string;
+  caption: string;
+  study: string;
+  /** Names of the axes of its sweep, in their order, in the letters of the lesson; absent: those of the lab. */
+  axisNames?: string[];
+} & (
   | {
       /** A quantity against the first axis on log or linear axes, a line for each value of the second axis, bands over seeds. */
       kind: 'lines';

@@ -71,6 +71,13 @@ describe.each(LESSONS)('lesson $number, $title', ({ load, loadText, ...about }) 
     }
   });
 
+  it('names all axes of a study, or none', () => {
+    for (const { axisNames, study } of lesson.figures) {
+      const sweep = lesson.studies[study].full;
+      if (axisNames) expect([study, axisNames.length]).toEqual([study, 'axes' in sweep ? sweep.axes.length : 0]);
+    }
+  });
+
   it('shows cells and priors that its studies have, in the small version too', () => {
     for (const figure of lesson.figures) {
       const study = lesson.studies[figure.study];

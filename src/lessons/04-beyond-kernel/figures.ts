@@ -2,6 +2,8 @@ import type { Figure } from '../lesson.ts';
 import { INPUTS, SUCCESS } from './studies.ts';
 import { lossAtEnd } from './successes.ts';
 
+/** The lesson has the letters of the papers: m units, n samples. */
+const SAMPLES = 'samples per weight n/(md)';
 const fitted = { shareBelow: SUCCESS };
 
 /** The pictures of the boundary, of what moves, and of the smallest case. */
@@ -11,6 +13,7 @@ export const figures: readonly Figure[] = [
     title: 'Which networks fit random labels',
     caption: `The share of networks of m units that fit n samples, with d = ${INPUTS} inputs. The boundary lies at a part of md for every width. Up to the lower curve, n⁴/d³ = m, one may expect the networks to stay lazy. The narrowest fail early: some samples find no unit to help them.`,
     study: 'phase',
+    axisNames: ['units m', SAMPLES],
     kind: 'heat-map',
     quantity: lossAtEnd,
     summary: fitted,
@@ -26,6 +29,7 @@ export const figures: readonly Figure[] = [
     caption:
       'md is 400 throughout: from 80 units of 5 inputs at the left to 10 units of 40 inputs at the right. The more inputs, the more labels are fitted.',
     study: 'dimension',
+    axisNames: ['inputs d', SAMPLES],
     kind: 'heat-map',
     quantity: lossAtEnd,
     summary: fitted,
@@ -37,6 +41,7 @@ export const figures: readonly Figure[] = [
     caption:
       'The share of networks of 20 units that fit, for three learning rates in critical units and 24000 steps each. The boundary of the first picture is that of the rate 0.45.',
     study: 'rate',
+    axisNames: [SAMPLES, 'learning rate η'],
     kind: 'lines',
     quantity: lossAtEnd,
     summary: fitted,
@@ -50,6 +55,7 @@ export const figures: readonly Figure[] = [
     caption:
       'The share of gates, unit by sample, whose state is not what it was at step 0; a line for each n/(md). A lazy network would keep nearly all of them.',
     study: 'movement',
+    axisNames: [SAMPLES],
     kind: 'curves',
     measures: [{ name: 'gate flips', measure: { of: 'layer', measure: 'gateFlips', layer: 1 } }],
     xScale: 'log',
@@ -62,6 +68,7 @@ export const figures: readonly Figure[] = [
     caption:
       'Failures lie between two floors: 2⁻ᵐ, where no unit sees the sample, and (3/4)ᵐ, where none sees it with the right sign. With few inputs more units can turn their sign.',
     study: 'one-sample',
+    axisNames: ['units m', 'inputs d'],
     kind: 'lines',
     quantity: lossAtEnd,
     summary: fitted,

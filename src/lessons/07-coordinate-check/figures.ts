@@ -45,9 +45,9 @@ export const figures: readonly Figure[] = [
     caption:
       'How far the pre-activations of the last hidden layer moved in one step, against the width. Level is right; μP is level, NTP falls with slope −1/2, SP rises with slope 1/2.',
     slopes: [
-      { name: '0', slope: 0 },
-      { name: '−1/2', slope: -0.5 },
-      { name: '1/2', slope: 0.5 },
+      { name: 'slope 0', slope: 0 },
+      { name: 'slope −1/2', slope: -0.5 },
+      { name: 'slope 1/2', slope: 0.5 },
     ],
   }),
   check({
@@ -57,9 +57,9 @@ export const figures: readonly Figure[] = [
     caption:
       'The same with Adam. SP rises with slope 1 now: every weight moves by the same step, however many there are.',
     slopes: [
-      { name: '0', slope: 0 },
-      { name: '−1/2', slope: -0.5 },
-      { name: '1', slope: 1 },
+      { name: 'slope 0', slope: 0 },
+      { name: 'slope −1/2', slope: -0.5 },
+      { name: 'slope 1', slope: 1 },
     ],
   }),
   transfer({

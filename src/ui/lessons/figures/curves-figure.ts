@@ -6,8 +6,8 @@ import { cellLayouts, type SweepResult } from '../../../config/sweep/result.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
 import { summarize } from '../../../maths/summary.ts';
 import { words } from '../../../words/words.ts';
-import { settingName, valueName } from '../../sweep/setting-name.ts';
-import type { FigureContent } from './figure-parts.ts';
+import { valueName } from '../../sweep/setting-name.ts';
+import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 const said = words.lessons.figure;
 
@@ -17,12 +17,10 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
   const all = sweepCells(result.sweep);
   const cells = figure.cells ? all.filter(({ index }) => figure.cells?.includes(index)) : all;
   const layouts = cellLayouts(result.sweep);
+  const axisNames = namesOfAxes(figure, result.sweep.axes);
   const cellName = ({ values }: SweepCell) =>
     values
-      .map((value, axis) => {
-        const { setting } = result.sweep.axes[axis];
-        return said.line(settingName(setting), valueName(setting, value));
-      })
+      .map((value, axis) => said.line(axisNames[axis], valueName(result.sweep.axes[axis].setting, value)))
       .join(', ');
   const series = cells.flatMap((cell) =>
     measures.map(({ name, measure }, i): XySeries => {
@@ -59,6 +57,7 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
   };
 }
 
+/** The summary over seeds; a network that was done before the others counts with its last value from there on. */
 function pointsOf(
   { runs }: SweepResult,
   cell: number,
@@ -66,15 +65,18 @@ function pointsOf(
   measure: MeasureName,
   yScale: 'linear' | 'log',
 ): XyPoint[] {
-  const curves = runs.filter((run) => run.cell === cell).map(({ frames }) => measureCurve(layout, frames, measure));
-  const byStep = new Map<number, number[]>();
-  for (const { steps, values } of curves) {
-    steps.forEach((step, i) => byStep.set(step, [...(byStep.get(step) ?? []), values[i]]));
-  }
-  return [...byStep]
-    .sort(([a], [b]) => a - b)
-    .map(([step, values]) => {
-      const { value, low, high } = summarize(values, yScale === 'log' ? 'geometricMean' : 'mean');
+  const curves = runs
+    .filter((run) => run.cell === cell && run.frames.length > 0)
+    .map(({ frames, outcome }) => ({ ...measureCurve(layout, frames, measure), isDone: outcome === 'done' }));
+  const allSteps = [...new Set(curves.flatMap(({ steps }) => steps))].sort((a, b) => a - b);
+  const valuesAt = (step: number) =>
+    curves.flatMap(({ steps, values, isDone }) => {
+      const frame = isDone ? steps.findLastIndex((own) => own <= step) : steps.indexOf(step);
+      return frame < 0 ? [] : [values[frame]];
+    });
+  return allSteps
+    .map((step) => {
+      const { value, low, high } = summarize(valuesAt(step), yScale === 'log' ? 'geometricMean' : 'mean');
       return { x: step, value, low, high };
     })
     .filter(({ value }) => !Number.isNaN(value));

@@ -42,8 +42,8 @@ const study: StudyResult = {
 
 const measure = { of: 'layer', measure: 'featureMove', layer: 'last' } as const;
 const about = { id: 'figure', title: 'Movement', caption: '', study: 'study' };
-const chartOf = (figure: Figure, panel = 0): XyChartData => {
-  const shown = figureContent(figure, study).panels[panel];
+const chartOf = (figure: Figure, panel = 0, of: StudyResult = study): XyChartData => {
+  const shown = figureContent(figure, of).panels[panel];
   return shown.kind === 'xy' ? shown.data : expect.fail('This is not a chart of lines.');
 };
 
@@ -94,22 +94,46 @@ describe('a heat map', () => {
   });
 });
 
+it('names axes in the letters of the lesson where it has some', () => {
+  const figure: Figure = {
+    ...about,
+    axisNames: ['richness', 'units m'],
+    kind: 'curves',
+    measures: [{ name: 'movement', measure }],
+    xScale: 'log',
+    yScale: 'log',
+    yLabel: 'movement',
+  };
+  expect(chartOf(figure).series[0].label).toBe('richness = 0.1, units m = 8');
+});
+
 describe('a figure of curves', () => {
+  const figure: Figure = {
+    ...about,
+    kind: 'curves',
+    measures: [{ name: 'movement', measure }],
+    cells: [1, 2],
+    xScale: 'log',
+    yScale: 'log',
+    yLabel: 'movement',
+  };
+
   it('is the mean over seeds, geometric where the axis is logarithmic', () => {
-    const figure: Figure = {
-      ...about,
-      kind: 'curves',
-      measures: [{ name: 'movement', measure }],
-      cells: [1, 2],
-      xScale: 'log',
-      yScale: 'log',
-      yLabel: 'movement',
-    };
     const { series, xScale } = chartOf(figure);
     expect(series.map(({ label }) => label)).toEqual(['richness γ₀ = 1, width n = 8', 'richness γ₀ = 10, width n = 8']);
     expect(series[0].points.map(({ x }) => x)).toEqual([1, 10]);
     expect(series[0].points[1].value).toBeCloseTo(Math.sqrt(10 * 11));
     expect(xScale).toBe('log1p');
+  });
+
+  it('counts a network that was done early with its last value, and one that diverged no longer', () => {
+    const early = (outcome: SweepRun['outcome']): StudyResult => {
+      const first = { ...runOf(1, 0), outcome, frames: framesOf(1, 0).slice(0, stride) };
+      return { kind: 'sweep', result: { sweep, backend: null, runs: [first, runOf(1, 1)] }, outputs: [] };
+    };
+    const last = (outcome: SweepRun['outcome']) => chartOf(figure, 0, early(outcome)).series[0].points[1].value;
+    expect(last('done')).toBeCloseTo(Math.sqrt(1 * 11));
+    expect(last('diverged')).toBeCloseTo(11);
   });
 });
 

@@ -1,6 +1,9 @@
 import type { HeatMapData } from '../../../charts/heat-map-data.ts';
 import type { HistogramData } from '../../../charts/histogram-layout.ts';
 import type { XyChartData } from '../../../charts/xy-chart-data.ts';
+import type { SweepAxis } from '../../../config/sweep/axis.ts';
+import type { Figure } from '../../../lessons/lesson.ts';
+import { settingName } from '../../sweep/setting-name.ts';
 
 /** One picture of a figure, with a name where there are several. */
 export type Panel = { name: string | null } & (
@@ -20,3 +23,7 @@ export interface FigureContent {
   panels: readonly Panel[];
   table: FigureTable;
 }
+
+/** The names of the axes of a figure's sweep. */
+export const namesOfAxes = ({ axisNames }: Figure, axes: readonly SweepAxis[]): string[] =>
+  axes.map(({ setting }, axis) => axisNames?.[axis] ?? settingName(setting));

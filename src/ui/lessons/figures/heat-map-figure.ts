@@ -4,10 +4,9 @@ import { isRising } from '../../../config/sweep/quantity.ts';
 import type { SweepResult } from '../../../config/sweep/result.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
 import { noteOf, troubleOf } from '../../sweep/cell-values.ts';
-import type { ReadCell } from '../../sweep/read-cells.ts';
-import { settingName, valueName } from '../../sweep/setting-name.ts';
-import type { FigureContent } from './figure-parts.ts';
-import { readCells } from '../../sweep/read-cells.ts';
+import { readCells, type ReadCell } from '../../sweep/read-cells.ts';
+import { valueName } from '../../sweep/setting-name.ts';
+import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 type HeatMapFigure = Extract<Figure, { kind: 'heat-map' }>;
 
@@ -15,6 +14,7 @@ type HeatMapFigure = Extract<Figure, { kind: 'heat-map' }>;
 export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): FigureContent {
   const { title, quantity, summary, valueLabel, guides, markBest } = figure;
   const { axes } = result.sweep;
+  const names = namesOfAxes(figure, axes);
   const cells = readCells(result, quantity, summary);
   const isShare = typeof summary === 'object';
   const isHighBest = isShare || (!('stepsUntil' in quantity) && isRising(quantity));
@@ -25,8 +25,8 @@ export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): Figur
         name: null,
         data: {
           title,
-          x: axisOf(axes[0]),
-          y: axes.length > 1 ? axisOf(axes[1]) : null,
+          x: axisOf(axes[0], names[0]),
+          y: axes.length > 1 ? axisOf(axes[1], names[1]) : null,
           valueLabel,
           cells: cells.map(cellOf),
           domain: isShare ? [0, 1] : undefined,
@@ -36,14 +36,14 @@ export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): Figur
       },
     ],
     table: {
-      head: [...axes.map(({ setting }) => settingName(setting)), valueLabel],
+      head: [...names, valueLabel],
       rows: cells.map(({ values, value }) => [...values.map((at, i) => valueName(axes[i].setting, at)), value]),
     },
   };
 }
 
-const axisOf = ({ setting, values }: SweepAxis): HeatMapAxis => ({
-  label: settingName(setting),
+const axisOf = ({ setting, values }: SweepAxis, label: string): HeatMapAxis => ({
+  label,
   values,
   nameOf: (value) => valueName(setting, value),
 });

@@ -7,8 +7,8 @@ import { fitPowerLawOfSeeds } from '../../../maths/slope.ts';
 import { words } from '../../../words/words.ts';
 import { noteOf } from '../../sweep/cell-values.ts';
 import { readCells, type ReadCell } from '../../sweep/read-cells.ts';
-import { settingName, valueName } from '../../sweep/setting-name.ts';
-import type { FigureContent } from './figure-parts.ts';
+import { valueName } from '../../sweep/setting-name.ts';
+import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 const said = words.lessons.figure;
 const isNumbers = (values: readonly AxisValue[]): values is number[] =>
@@ -19,12 +19,13 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
   const { title, yLabel, xScale, yScale, expected, guides } = figure;
   const cells = readCells(result, figure.quantity, figure.summary);
   const [x, y] = result.sweep.axes as [SweepAxis, SweepAxis?];
+  const names = namesOfAxes(figure, result.sweep.axes);
   const { columns, rows } = sweepShape(result.sweep);
   const series = Array.from({ length: rows }, (_, row): XySeries => {
     const line = cells.slice(row * columns, (row + 1) * columns);
     return {
       id: String(row),
-      ...(y ? nameOfLine(y, row, figure.slopes === true) : { label: yLabel }),
+      ...(y ? nameOfLine(y, names[1], row, figure.slopes === true) : { label: yLabel }),
       points: line.map((cell) => pointOf(cell, x.setting)),
       fit:
         figure.slopes && isNumbers(x.values)
@@ -37,7 +38,7 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
   });
   const data: XyChartData = {
     title,
-    xLabel: settingName(x.setting),
+    xLabel: names[0],
     yLabel,
     series,
     xScale: isNumbers(x.values) ? xScale : 'category',
@@ -48,7 +49,7 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
   return {
     panels: [{ kind: 'xy', name: null, data }],
     table: {
-      head: [settingName(x.setting), ...(y ? [settingName(y.setting)] : []), yLabel, said.low, said.high],
+      head: [...names, yLabel, said.low, said.high],
       rows: cells.map(({ values, value, low, high }) => [
         ...values.map((at, axis) => valueName(result.sweep.axes[axis].setting, at)),
         value,
@@ -62,13 +63,14 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
 /** A word names its line alone; a number says what it is of, once for all lines unless each has a slope to tell. */
 function nameOfLine(
   { setting, values }: SweepAxis,
+  name: string,
   row: number,
   hasSlope: boolean,
 ): Pick<XySeries, 'label' | 'legend'> {
   const item = valueName(setting, values[row]);
   if (!isNumbers(values)) return { label: item };
-  const label = said.line(settingName(setting), item);
-  return hasSlope ? { label } : { label, legend: { group: settingName(setting), item } };
+  const label = said.line(name, item);
+  return hasSlope ? { label } : { label, legend: { group: name, item } };
 }
 
 function pointOf(cell: ReadCell, setting: string): XyPoint {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../maths/scaling.ts';
+import { taskError } from '../tasks/task-error.ts';
 import { words } from '../words/words.ts';
 import { activationFunction } from './activations.ts';
 import { freeUnusedMemory, settleBackend } from './backend.ts';
@@ -178,7 +179,8 @@ async function learningRateUnits(
   if (members.every(({ train }) => train.lrUnit === 'absolute')) return members.map(() => 1);
   const phi = activationFunction(members[0].net.activation);
   const critical = await criticalLearningRates(members, state, trainSet, phi, scale);
-  if (!critical.every(Number.isFinite)) throw new RangeError(words.engine.noCriticalRate);
+  const without = members.find((_, m) => !Number.isFinite(critical[m]));
+  if (without) throw taskError(words.engine.noCriticalRate(without.seed), 'train.lrUnit');
   return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
 }
 

@@ -1,5 +1,6 @@
 import type { PriorExperiment } from '../config/prior.ts';
 import { planSweep } from '../worker/sweep/plan.ts';
+import { timeLeft } from '../worker/time-left.ts';
 import type { Lesson, LessonResults, Study, StudyResult } from './lesson.ts';
 import { runStudy, type StudyMachine } from './run-study.ts';
 
@@ -23,9 +24,6 @@ export interface LessonRun {
   signal?: AbortSignal;
 }
 
-/** The share of the work from which on its speed is known: at first, workers start and fetch their parts. */
-const KNOWING = 0.02;
-
 /**
  * Runs the studies of a lesson, one after another.
  *
@@ -42,7 +40,7 @@ export async function runLesson({ studies }: Lesson, run: LessonRun): Promise<Le
     const tell = (share: number) => {
       const done = (before + share * costs[i]) / whole;
       const seconds = (performance.now() - began) / 1000;
-      onProgress?.({ done, secondsLeft: done > KNOWING ? (seconds / done) * (1 - done) : null });
+      onProgress?.({ done, secondsLeft: timeLeft(done, seconds) });
     };
     results[name] = await runStudy(study, {
       quick,

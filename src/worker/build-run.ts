@@ -16,12 +16,18 @@ export interface BuiltRun {
   made: MadeTask;
 }
 
-/** Makes tasks, and keeps the last one: what was prepared is there when the run starts. */
+/** Makes tasks, and keeps the last one: what was prepared is there when the run starts. What failed is made anew. */
 export function rememberLast(readDigits: ReadDigits): MakeTask {
   let last: { key: string; made: Promise<MadeTask> } | null = null;
   return (task) => {
     const key = JSON.stringify(task);
-    if (last?.key !== key) last = { key, made: makeTask(task, readDigits) };
+    if (last?.key !== key) {
+      const made = makeTask(task, readDigits);
+      last = { key, made };
+      made.catch(() => {
+        if (last?.made === made) last = null;
+      });
+    }
     return last.made;
   };
 }

@@ -18,6 +18,12 @@ describe('the reader of digits', () => {
     expect(await read('all')).toEqual(Uint8Array.of(2));
   });
 
+  it('fetches the small file again when that failed', async () => {
+    const statuses = [503, 200];
+    const read = createDigitsReader(assets, () => Promise.resolve(answer([1], statuses.shift())));
+    expect(await read('small')).toEqual(Uint8Array.of(1));
+  });
+
   it('says which file is out of reach, and why', async () => {
     const missing = createDigitsReader(assets, () => Promise.resolve(answer([], 404)));
     await expect(missing('small')).rejects.toThrow(/small\.bin.*404/);

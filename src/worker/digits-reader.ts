@@ -8,7 +8,7 @@ export type Fetch = (address: string) => Promise<Pick<Response, 'ok' | 'status' 
 
 /**
  * Reads the digits assets from their addresses. The small one, which the page opens with, is asked
- * for at once, while the backend opens; the whole only when a task wants it.
+ * for at once, while the backend opens, and again when that failed; the whole only when a task wants it.
  *
  * @returns a reader whose errors are sentences
  */
@@ -16,7 +16,8 @@ export function createDigitsReader({ digits }: AssetAddresses, fetch: Fetch): Re
   const ahead = readBytes(digits.small, fetch);
   // Whoever wants the digits hears of the failure; before that it is no one's concern.
   ahead.catch(() => undefined);
-  return (asset) => (asset === 'small' ? ahead : readBytes(digits[asset], fetch));
+  return (asset) =>
+    asset === 'small' ? ahead.catch(() => readBytes(digits.small, fetch)) : readBytes(digits[asset], fetch);
 }
 
 async function readBytes(address: string, fetch: Fetch): Promise<Uint8Array> {

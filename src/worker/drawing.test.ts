@@ -87,7 +87,7 @@ describe('a drawing', () => {
 
   it('that runs out of memory names the size and the control', async () => {
     const { events } = await draw({}, { breaksAt: CHUNK });
-    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'memory', control: 'width' });
+    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'out-of-memory', control: 'width' });
     expect(events.at(-1)).toHaveProperty('sentence', expect.stringContaining('width 40 and depth 20'));
   });
 

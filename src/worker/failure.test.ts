@@ -12,7 +12,7 @@ describe('a failure of a run', () => {
     new Error('Out of memory.'),
   ])('is a lack of memory, and names the size: %s', (error) => {
     const { code, sentence, control } = describeRunFailure(error, defaultExperiment);
-    expect([code, control]).toEqual(['memory', 'net.width']);
+    expect([code, control]).toEqual(['out-of-memory', 'net.width']);
     expect(sentence).toContain('width 256 and depth 3');
   });
 
@@ -42,6 +42,14 @@ describe('a failure of the data', () => {
       code: 'data',
       sentence: 'There are only 10,000 digits.',
       control: 'task.samples',
+    });
+  });
+
+  it('is a file that could not be read where no setting caused it', () => {
+    expect(describeDataFailure(new Error('The digits could not be read.'), defaultExperiment)).toEqual({
+      code: 'unreadable',
+      sentence: 'The digits could not be read.',
+      control: 'task.name',
     });
   });
 });

@@ -23,7 +23,7 @@ export function describeRunFailure(
   const control = controlOf(error);
   if (control !== null) return { code: 'memory', sentence: `${why}.`, control };
   if (error instanceof RangeError || OUT_OF_MEMORY.test(why)) {
-    return { code: 'memory', sentence: words.worker.memory(net.width, net.depth), control: 'net.width' };
+    return { code: 'out-of-memory', sentence: words.worker.memory(net.width, net.depth), control: 'net.width' };
   }
   if (DEVICE_LOST.test(why)) return { code: 'device-lost', sentence: words.worker.deviceLost(why), control: null };
   return { code: 'internal', sentence: words.worker.internal(why), control: null };
@@ -32,5 +32,6 @@ export function describeRunFailure(
 /** An error of making the data; the tasks throw sentences, which stay as they are. */
 export function describeDataFailure(error: unknown, experiment: Experiment): Failure {
   if (error instanceof RangeError) return describeRunFailure(error, experiment);
-  return { code: 'data', sentence: `${messageOf(error)}.`, control: controlOf(error) ?? 'task.name' };
+  const control = controlOf(error);
+  return { code: control ? 'data' : 'unreadable', sentence: `${messageOf(error)}.`, control: control ?? 'task.name' };
 }

@@ -46,8 +46,12 @@ export interface AssetAddresses {
 /** Whether the run advances. */
 export type RunState = 'running' | 'paused' | 'done';
 
-/** What went wrong, as a code for programs; the sentence is for people. */
-export type ErrorCode = 'backend' | 'config' | 'data' | 'memory' | 'diverged' | 'device-lost' | 'internal';
+/**
+ * What went wrong, as a code for programs; the sentence is for people. `config`, `data` and `memory` follow from the
+ * settings, and happen again; `unreadable` (a file of data) and `out-of-memory` (unforeseen) may pass.
+ */
+export type ErrorCode =
+  'backend' | 'config' | 'data' | 'unreadable' | 'memory' | 'out-of-memory' | 'diverged' | 'device-lost' | 'internal';
 
 /** What a worker tells the page. */
 export type Event =

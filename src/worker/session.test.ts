@@ -113,7 +113,7 @@ describe('a session that fails says why, once, and then nothing', () => {
       'a file out of reach',
       [open, start(defaultExperiment)],
       {},
-      { code: 'data', control: 'task.name', sentence: 'The file small could not be loaded.' },
+      { code: 'unreadable', control: 'task.name', sentence: 'The file small could not be loaded.' },
     ],
     [
       'data that only a file has',
@@ -127,7 +127,7 @@ describe('a session that fails says why, once, and then nothing', () => {
       {
         createRun: () => Promise.reject(new RangeError('Array buffer allocation failed')),
       },
-      { code: 'memory', control: 'net.width' },
+      { code: 'out-of-memory', control: 'net.width' },
     ],
     [
       'a lost GPU',

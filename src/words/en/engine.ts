@@ -39,8 +39,8 @@ export const engine = {
   infiniteOfOne: 'The network of infinite width is left out: it goes with a single network, not with an ensemble.',
   infiniteWithout:
     'The network of infinite width is left out: it has no biases and no learning-rate factors of layers; take them away to see it.',
-  noCriticalRate:
-    'The network at step 0 has no critical learning rate, since none of its outputs depends on its weights; take train.lrUnit "absolute".',
+  noCriticalRate: (seed: number) =>
+    `The network of seed ${seed} has no critical learning rate, since none of its outputs depends on its weights at step 0; take train.lrUnit "absolute", or another seed.`,
   membersDiffer: (what: string) =>
     `The members of an ensemble differ in ${what}; they may differ only in seed, learning rate, gamma0 and scaling.`,
   shape: (inputs: number, outputs: number, classes: number | null) =>

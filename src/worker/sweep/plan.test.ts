@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSweep, type SweepInput } from '../../config/sweep/sweep.ts';
+import { runMemory } from '../../engine/memory/run-memory.ts';
+import { lazyTwinForm, type RunSize } from '../../engine/memory/run-size.ts';
 import { planSweep, shardOf } from './plan.ts';
 
 function plan(input: Partial<SweepInput>) {
@@ -51,7 +53,7 @@ describe('the plan of a sweep', () => {
   });
 
   it('puts no more networks together than fit into a memory that every machine has', () => {
-    const sizes = [16, 2048].map((width) =>
+    const sizes = [16, 4096].map((width) =>
       plan({
         base: { task: { name: 'linear-teacher', d: 8 }, net: { width, depth: 3 } },
         axes: [{ setting: 'train.lr', from: 0.001, to: 1, count: 24 }],
@@ -60,6 +62,24 @@ describe('the plan of a sweep', () => {
     );
     expect(Math.max(...sizes[0])).toBeGreaterThan(4);
     expect(Math.max(...sizes[1])).toBe(1);
+  });
+
+  it('counts what measuring takes, and the lazy twin', () => {
+    const digits = (samples: number, measure: object) =>
+      plan({
+        base: { task: { name: 'digits', samples }, net: { width: 64, depth: 2 }, train: { steps: 2 }, measure },
+        axes: [{ setting: 'train.lr', from: 0.001, to: 1, count: 24 }],
+        seeds: 24,
+      }).jobs.map(({ members: [{ experiment }, ...others] }): RunSize => {
+        const counts = { train: samples, test: 256, inputs: 196, outputs: 10 };
+        return { experiment, members: 1 + others.length, ...counts, centered: true, lazy: false, step: 'plain' };
+      });
+    const sizes = [digits(1000, { twin: false, probe: 256 }), digits(512, { twin: true }), digits(64, { twin: false })];
+    for (const size of sizes.flat().filter(({ members }) => members > 1)) {
+      expect(runMemory(size).bytes).toBeLessThan(2 ** 30);
+      expect(lazyTwinForm(size) === null).toBe(!size.experiment.measure.twin);
+    }
+    expect(sizes.map(([{ members }]) => members)).toEqual([1, expect.any(Number), 16]);
   });
 
   it('begins with the most costly jobs', () => {

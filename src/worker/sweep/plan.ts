@@ -12,7 +12,7 @@ import { trainingCost, trainingFloats } from './training-cost.ts';
 /** The most networks of a job: larger ensembles are no faster, and what a worker loses when it dies is more. */
 const MOST_MEMBERS = 16;
 /** The most numbers that a job keeps on its device, unless it is a single network. */
-const MOST_FLOATS = 2 ** 25;
+const MOST_FLOATS = 2 ** 27;
 /** No job is a larger part of a sweep than one in so many, unless it is a single network: few workers idle at the end. */
 const FEWEST_JOBS = 24;
 

@@ -5,7 +5,7 @@ import { parseSweep } from '../../config/sweep/sweep.ts';
 import { JobFailure, type Job, type JobResult, type Pool } from '../pool.ts';
 import type { ErrorCode, TrainedMember } from '../protocol.ts';
 import { planSweep } from './plan.ts';
-import { runSweep } from './run-sweep.ts';
+import { runSweep, type TrainedJob } from './run-sweep.ts';
 import type { SweepProgress } from './sweep-job.ts';
 
 const LAYOUT = frameLayout(1);
@@ -128,6 +128,41 @@ describe('a sweep', () => {
     expect(outcomesOf(runs)).toEqual(['0 done', '1 done', '2 refused']);
     expect([...attempts.values()]).toEqual([1, 1, 1, 1, 1, 1]);
     expect(runs.find(({ cell }) => cell === 2)?.reason).toBe('It is memory.');
+  });
+
+  it('tries networks one by one that are refused together, so that one does not take the others with it', async () => {
+    const sweep = sweepOf();
+    const members = planSweep(sweep).jobs.flatMap((job) => job.members);
+    const { pool } = poolOf((width, attempt, job) =>
+      job.members.some(({ net }) => net.width === 8) ? failure('memory') : fine(width, attempt, job),
+    );
+    const trained: TrainedJob[] = [];
+    const told: number[] = [];
+    await runSweep(pool, {
+      sweep,
+      jobs: [{ index: 0, members, cost: 1 }],
+      keepOutputs: true,
+      onJob: (_, job) => void trained.push(job),
+      onProgress: ({ done }) => void told.push(done),
+    });
+    const [{ runs, outputs, backend }] = trained;
+    expect(outcomesOf(runs)).toEqual(['0 done', '1 refused', '2 done']);
+    expect(runs.map(({ cell, seed }) => [cell, seed])).toEqual(members.map(({ cell, seed }) => [cell, seed]));
+    expect(outputs?.map(({ length }) => length)).toEqual(members.map(({ cell }) => Number(cell !== 1)));
+    expect([backend, told.at(-1)]).toEqual(['wasm', 1]);
+  });
+
+  it('has brought the networks of a job when it tells that they are there', async () => {
+    const sweep = sweepOf();
+    const seen: number[] = [];
+    let there = 0;
+    await runSweep(poolOf(fine).pool, {
+      sweep,
+      jobs: planSweep(sweep).jobs,
+      onJob: (_, { runs }) => void (there += runs.length),
+      onProgress: ({ runs }) => void seen.push(there - runs),
+    });
+    expect(Math.min(...seen)).toBeGreaterThanOrEqual(0);
   });
 
   it('ends where no backend can be opened', async () => {

@@ -4,6 +4,7 @@ import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
 import { JobFailure, type JobResult, type Pool } from '../pool.ts';
 import type { ErrorCode } from '../protocol.ts';
+import { timeLeft } from '../time-left.ts';
 import { divergedAt } from '../train-members.ts';
 import { sweepMeasuring } from './measuring.ts';
 import type { SweepJob, SweepProgress } from './sweep-job.ts';
@@ -30,12 +31,12 @@ export interface SweepRunning {
   signal?: AbortSignal;
 }
 
-/** What would fail a second time for sure. */
+/** What follows from the settings, and would fail a second time for sure. */
 const FINAL: ReadonlySet<ErrorCode> = new Set(['config', 'data', 'memory']);
 
 /**
  * Trains jobs of a sweep on the workers of a pool. A job whose worker dies is tried once more; then its runs are
- * `failed`, with the reason, and the others go on.
+ * `failed`, with the reason, and the others go on. What failed or was refused as one of several is tried alone.
  *
  * @throws JobFailure where no backend can be opened; the reason of the signal that called it off
  */
@@ -47,10 +48,10 @@ export async function runSweep(pool: Pool, running: SweepRunning): Promise<void>
 
   const run = async (job: SweepJob): Promise<void> => {
     const onStep = (share: number) => track.advance(job, share);
-    const trained = await trainTwice(pool, running, job, either, onStep);
+    const trained = await trainJob(pool, running, job, either, onStep);
     either.throwIfAborted();
-    track.finish(job);
     onJob(job, trained);
+    track.finish(job);
   };
   try {
     await Promise.all(jobs.map(run));
@@ -58,6 +59,34 @@ export async function runSweep(pool: Pool, running: SweepRunning): Promise<void>
     stop.abort(error);
     throw error;
   }
+}
+
+/** Networks that fail together are tried one by one: what keeps them from it may be one of them, or their number. */
+async function trainJob(
+  pool: Pool,
+  running: SweepRunning,
+  job: SweepJob,
+  signal: AbortSignal,
+  onShare: (share: number) => void,
+): Promise<TrainedJob> {
+  const trained = await trainTwice(pool, running, job, signal, onShare);
+  const { members } = job;
+  if (members.length === 1 || trained.backend !== null) return trained;
+  const shares = members.map(() => 0);
+  const each = await Promise.all(
+    members.map((member, i) =>
+      trainTwice(pool, running, { ...job, members: [member] }, signal, (share) => {
+        shares[i] = share;
+        onShare(shares.reduce((a, b) => a + b, 0) / members.length);
+      }),
+    ),
+  );
+  const hasOutputs = each.some(({ outputs }) => outputs !== null);
+  return {
+    runs: each.flatMap(({ runs }) => runs),
+    outputs: hasOutputs ? each.flatMap(({ outputs }) => outputs ?? [new Float32Array()]) : null,
+    backend: each.find(({ backend }) => backend !== null)?.backend ?? null,
+  };
 }
 
 async function trainTwice(
@@ -126,12 +155,12 @@ function createTrack(jobs: readonly SweepJob[], time: () => number, tell: (progr
   let runs = 0;
 
   const advance = (job: SweepJob, share: number) => {
-    shares.set(job, share);
+    // A job that is tried again does not take back what was told.
+    shares.set(job, Math.max(share, shares.get(job) ?? 0));
     const done = sum([...shares].map(([{ cost }, part]) => cost * part)) / whole;
     const seconds = (time() - began) / 1000;
-    const secondsLeft = done > 0 ? (seconds / done) * (1 - done) : null;
     const training = [...shares].flatMap(([{ index }, part]) => (part < 1 ? [index] : []));
-    tell({ done, runs, allRuns, training, secondsLeft });
+    tell({ done, runs, allRuns, training, secondsLeft: timeLeft(done, seconds) });
   };
   return {
     advance,

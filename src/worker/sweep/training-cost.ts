@@ -20,16 +20,31 @@ export function trainingCost(experiment: Experiment, { kind, steps }: Measuring)
   return (steps.at(-1) ?? 0) * step + steps.length * frame;
 }
 
-/** Numbers that a network keeps on its device: its weights and their copies, and the signals of a step. */
+/**
+ * Numbers that a network has on its device, roughly: its weights and their copies, the signals of a step, what is made
+ * of the probe set when it is measured, and the Jacobian of its lazy twin. (`engine/memory` counts them one by one,
+ * where there is a device.)
+ */
 export function trainingFloats(experiment: Experiment): number {
-  const { weights, batch, layers } = sizesOf(experiment);
-  return COPIES * weights + SIGNALS * batch * experiment.net.width * layers;
+  const { weights, batch, layers, shapes, probe, outputs, samples } = sizesOf(experiment);
+  const rows = probe * outputs;
+  const widest = Math.max(...shapes.flat());
+  const factors = shapes.reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
+  const signals = SIGNALS * batch * experiment.net.width * layers;
+  const twin = experiment.measure.twin ? TWIN * samples * factors : 0;
+  return COPIES * weights + signals + rows * (KERNELS * rows + PRODUCTS * widest) + twin;
 }
 
 /** W, W_0, what the optimizer keeps, and the gradient. */
 const COPIES = 5;
 /** h, z and the deltas of a layer. */
 const SIGNALS = 4;
+/** Tangent kernels, and the matrices of which one is made. */
+const KERNELS = 12;
+/** Derivatives of the outputs by a layer, and what the alignment makes of them. */
+const PRODUCTS = 8;
+/** The Jacobian, and its rows for a step. */
+const TWIN = 2;
 
 function sizesOf(experiment: Experiment) {
   const { task, train, measure } = experiment;

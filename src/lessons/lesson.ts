@@ -45,7 +45,7 @@ export interface Claim {
   id: string;
   /** The statement, in one sentence. */
   statement: string;
-  /** Where it comes from: "arXiv 2402.05271", "MATHS 7", with "our setting" where the paper's is not known. */
+  /** Where it comes from: "arXiv 2402.05271", "worked out in the text", with "our setting" where the paper's is not known. */
   source: string;
   /** What is expected, with its margin, as text: "between 0.9 and 1.1". */
   expected: string;

@@ -71,6 +71,12 @@ describe.each(LESSONS)('lesson $number, $title', ({ load, loadText, ...about }) 
     }
   });
 
+  it('cites what a reader can find', () => {
+    for (const { source } of lesson.claims)
+      expect(source).toMatch(/arXiv \d{4}\.\d{5}|in the text|our (finding|setting)|follows from/);
+    for (const { source } of lesson.claims) expect(source).not.toContain('MATHS');
+  });
+
   it('names all axes of a study, or none', () => {
     for (const { axisNames, study } of lesson.figures) {
       const sweep = lesson.studies[study].full;

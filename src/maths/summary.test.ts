@@ -32,8 +32,10 @@ describe('the summary of several values', () => {
   it('is the share of small values, among which what diverged is not', () => {
     const { value, low, high, count } = summarize([0.1, 0.01, NaN, 1], { shareBelow: 0.1 });
     expect({ value, count }).toEqual({ value: 0.5, count: 3 });
-    expect([low, high]).toEqual([0.25, 0.75]);
-    expect(summarize([NaN, NaN], { shareBelow: 1 })).toEqual({ value: 0, low: 0, high: 0, count: 0 });
+    // Wilson's interval of one standard error: 1/2 ± √5/10, and for none of two 1/6 ± 1/6.
+    expect([low, high]).toEqual([expect.closeTo(0.5 - Math.sqrt(5) / 10), expect.closeTo(0.5 + Math.sqrt(5) / 10)]);
+    const none = summarize([NaN, NaN], { shareBelow: 1 });
+    expect(none).toEqual({ value: 0, low: 0, high: expect.closeTo(1 / 3) as number, count: 0 });
     expect(summarize([], { shareBelow: 1 })).toEqual({ value: NaN, low: NaN, high: NaN, count: 0 });
   });
 

@@ -15,7 +15,7 @@ export interface Summarized {
   value: number;
   /**
    * The band: one standard deviation about a mean (of logarithms, about a geometric one), quartiles about a median,
-   * all values about the least and the largest, one standard error about a share.
+   * all values about the least and the largest, one standard error (Wilson's) about a share.
    */
   low: number;
   high: number;
@@ -59,12 +59,16 @@ function meanAndDeviation(values: readonly number[]): Banded {
   return { value, low: value - deviation, high: value + deviation };
 }
 
-/** `part` of `all`, and one binomial standard error to either side, within 0 and 1. */
-function share(part: number, all: number): Banded {
+/**
+ * `part` of `all`, and its interval of one standard error after Wilson (1927), which has a width where it is all or
+ * nothing, too.
+ */
+export function share(part: number, all: number): Banded {
   if (all === 0) return NOTHING;
   const value = part / all;
-  const error = Math.sqrt((value * (1 - value)) / all);
-  return { value, low: Math.max(0, value - error), high: Math.min(1, value + error) };
+  const middle = (part + 0.5) / (all + 1);
+  const half = Math.sqrt(all * value * (1 - value) + 0.25) / (all + 1);
+  return { value, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
 /** The quantile of a share 0..1 of the values, linear between neighbours. */

@@ -26,3 +26,10 @@ export function jackknife(seeds: number, compute: (used: readonly number[]) => n
   const spread = without.reduce((sum, value) => sum + (value - middle) ** 2, 0);
   return { value: compute(all), error: Math.sqrt(((seeds - 1) / seeds) * spread) };
 }
+
+/** An estimate of a place between two of a grid; its error also has that of not knowing where between them it is. */
+export function onGrid({ value, error }: Estimate, at: readonly number[]): Estimate {
+  const above = at.findIndex((place) => place >= value);
+  const step = above < 1 ? NaN : at[above] - at[above - 1];
+  return { value, error: Math.hypot(error, step / Math.sqrt(12)) };
+}

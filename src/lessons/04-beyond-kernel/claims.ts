@@ -4,7 +4,7 @@ import { fitPowerLaw } from '../../maths/slope.ts';
 import { axisNumbers, meanOverSeeds, withError } from '../claim-tools.ts';
 import type { Claim } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
-import { halfSuccess, jackknife } from './boundary.ts';
+import { halfSuccess, jackknife, onGrid } from './boundary.ts';
 import { oneSample } from './one-sample.ts';
 import { INPUTS, SUCCESS } from './studies.ts';
 import { percent, shareOf, successes } from './successes.ts';
@@ -94,8 +94,13 @@ const dimension: Claim = {
   studies: ['dimension'],
   measure: (results) => {
     const { result } = sweepStudy(results, 'dimension');
-    const inputs = axisNumbers(result.sweep);
-    const half = inputs.map((_, x) => jackknife(result.sweep.seeds, (seeds) => halves(result, seeds)[x]));
+    const [inputs, ratios] = [axisNumbers(result.sweep), axisNumbers(result.sweep, 1)];
+    const half = inputs.map((_, x) =>
+      onGrid(
+        jackknife(result.sweep.seeds, (seeds) => halves(result, seeds)[x]),
+        ratios,
+      ),
+    );
     const rises = half.every(({ value }, x) => x === 0 || value > half[x - 1].value);
     return {
       reproduced: rises && half[half.length - 1].value >= 2 * half[0].value,

@@ -2,7 +2,7 @@
 import { sweepShape } from '../../config/sweep/cells.ts';
 import { cellLayouts, type SweepResult } from '../../config/sweep/result.ts';
 import { readQuantity, type Quantity } from '../../config/sweep/quantity.ts';
-import { mean } from '../../maths/summary.ts';
+import { share } from '../../maths/summary.ts';
 import { words } from '../../words/words.ts';
 import { withError, type Estimate } from '../claim-tools.ts';
 import { SUCCESS } from './studies.ts';
@@ -27,15 +27,15 @@ export function successes(result: SweepResult): (boolean | null)[][][] {
 }
 
 /**
- * The share of successes, with its binomial standard error.
+ * The share of successes, with half the width of its interval of one standard error.
  *
  * @throws Error with a sentence where no network is there
  */
 export function shareOf(outcomes: readonly (boolean | null)[]): Estimate {
   const there = outcomes.filter((outcome) => outcome !== null);
   if (there.length === 0) throw new Error(words.lessons.claim.tooFew);
-  const value = mean(there.map(Number));
-  return { value, error: Math.sqrt((value * (1 - value)) / there.length) };
+  const { value, low, high } = share(there.filter(Boolean).length, there.length);
+  return { value, error: (high - low) / 2 };
 }
 
 /** A share with its error, in percent. */

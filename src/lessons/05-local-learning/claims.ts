@@ -104,7 +104,7 @@ const oneSweep: Claim = {
   id: 'one-sweep',
   statement:
     'One sweep is backpropagation where predictions stay fixed, and something else at every width where they move.',
-  source: 'MATHS 4, our setting',
+  source: 'worked out in the text, our setting',
   expected: `a cosine of 1 to ${ROUNDING} in each layer; below ${FAR} in layers 2 and 3 at each width`,
   studies: ['sweep'],
   measure: (results) => {

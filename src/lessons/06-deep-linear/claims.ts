@@ -46,7 +46,7 @@ const typicalSize: Claim = {
   id: 'typical-size',
   statement:
     'While the variance of the outputs stays 1 at every depth, their typical size falls: E log f² falls by L/N.',
-  source: 'MATHS 6, for the law of arXiv 2411.15267',
+  source: 'worked out in the text, for the law of arXiv 2411.15267',
   expected: 'variance 1 and the exact E log f² within four standard errors, and E log f² five below the Gaussian’s',
   studies: ['depth'],
   measure: (results) => {
@@ -72,7 +72,7 @@ const MOST_RATIO = 0.5;
 const correlates = (about: { id: string; statement: string; name: PriorMeasure }): Claim => ({
   id: about.id,
   statement: about.statement,
-  source: 'arXiv 2411.15267, with the formula of MATHS 6',
+  source: 'arXiv 2411.15267, with the formula in the text',
   expected: `within four standard errors of the exact value at L/N up to ${MOST_RATIO}, and five above 0 from 0.1 on`,
   studies: ['depth'],
   measure: (results) => {

@@ -6,7 +6,7 @@ import { agrees, AGREES, differs, expected, measured, priorsOf, type DrawnPrior 
 const meanStays: Claim = {
   id: 'posterior-mean',
   statement: 'Given data, the mean prediction of deep linear networks is that of the Gaussian process.',
-  source: 'arXiv 2111.11954, with the formula of MATHS 6',
+  source: 'arXiv 2111.11954, with the formula in the text',
   expected: 'the mean of the Gaussian process within four standard errors, for large and for small targets',
   studies: ['posterior'],
   measure: (results) => {
@@ -25,7 +25,7 @@ const varianceChanges: Claim = {
   id: 'posterior-variance',
   statement:
     'Their variance is larger than that of the Gaussian process where the targets are large, and smaller where they are small.',
-  source: 'arXiv 2111.11954, with the formula of MATHS 6',
+  source: 'arXiv 2111.11954, with the formula in the text',
   expected:
     'five standard errors above that of the Gaussian process for large targets, and below it for small ones; within 10 % plus four standard errors of the limit',
   studies: ['posterior'],

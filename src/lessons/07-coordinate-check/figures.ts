@@ -70,6 +70,6 @@ export const figures: readonly Figure[] = [
   transfer({
     id: 'adam-mup',
     title: 'Loss against learning rate, μP',
-    caption: 'The same networks under μP. The valleys lie above each other, and wider is better at every rate.',
+    caption: 'The same networks under μP. The valleys lie above each other, and up to the best rate wider is better.',
   }),
 ];

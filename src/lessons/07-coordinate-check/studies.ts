@@ -15,7 +15,7 @@ const checkBase = {
   measure: { twin: false, at: [0, ...CHECKED_STEPS] },
 } satisfies SweepInput['base'];
 
-/** Those of MATHS 7: narrower networks bend the curves. */
+/** Narrower networks bend the curves. */
 const WIDTHS = [128, 256, 512, 1024, 2048];
 const FEW_WIDTHS = [128, 256, 512];
 

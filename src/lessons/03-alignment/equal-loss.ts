@@ -1,0 +1,35 @@
+import { measureCurve, type MeasureName } from '../../config/sweep/quantity.ts';
+import { cellLayouts, quantityBySeed, type SweepResult } from '../../config/sweep/result.ts';
+
+const LOSS: MeasureName = { of: 'run', measure: 'loss' };
+const TEST_LOSS: MeasureName = { of: 'run', measure: 'testLoss' };
+
+/** Test losses of pairs of networks that have come to the same training loss. */
+export interface AtEqualLoss {
+  /** By seed: the training loss at which both are read, the larger one of their ends. */
+  levels: number[];
+  /** The test losses of the networks of either cell, by seed; NaN where one is not there. */
+  first: number[];
+  second: number[];
+}
+
+/** The test losses of two cells, seed by seed, at a training loss that both have reached. */
+export function atEqualLoss(result: SweepResult, first: number, second: number): AtEqualLoss {
+  const ends = quantityBySeed(result, { ...LOSS, at: 'end' });
+  const levels = ends[first].map((end, seed) => Math.max(end, ends[second][seed]));
+  const at = (cell: number) => levels.map((level, seed) => testLossAt(result, cell, seed, level));
+  return { levels, first: at(first), second: at(second) };
+}
+
+/** The test loss where the training loss first comes down to a level: linear in its logarithm between frames. */
+function testLossAt(result: SweepResult, cell: number, seed: number, level: number): number {
+  const layout = cellLayouts(result.sweep)[cell];
+  const run = result.runs.find((one) => one.cell === cell && one.seed === seed);
+  if (!layout || !run) return NaN;
+  const { values: losses } = measureCurve(layout, run.frames, LOSS);
+  const { values: tests } = measureCurve(layout, run.frames, TEST_LOSS);
+  const i = losses.findIndex((loss) => loss <= level);
+  if (i < 1) return tests[i] ?? NaN;
+  const t = Math.log(losses[i - 1] / level) / Math.log(losses[i - 1] / losses[i]);
+  return tests[i - 1] + t * (tests[i] - tests[i - 1]);
+}

@@ -36,7 +36,7 @@ async function bench(request: BenchRequest): Promise<number> {
   if (request.out === null) return report(await measure(request));
   return withResultFile(request.out, async (write) => {
     const result = await measure(request);
-    await write(result);
+    write(result);
     const code = report(result);
     process.stdout.write(`${words.wrote(request.out ?? '')}\n`);
     return code;

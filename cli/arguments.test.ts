@@ -32,6 +32,7 @@ describe('the arguments of a run', () => {
     ['seeds of a case', [...CASE, '--seeds', '2'], '--config FILE'],
     ['no threads', [...RUN, '--seeds', '2', '--workers', '0'], '--workers is "0"'],
     ['threads for one network', [...RUN, '--workers', '2'], '--seeds N'],
+    ['a result for the configuration', [...RUN.slice(0, 4), 'in.json'], '--out /elsewhere/in.json would overwrite'],
     ['a prior of several seeds', ['prior', ...RUN.slice(1), '--seeds', '2'], 'A prior takes'],
     ['a theory with all buffers', ['theory', ...CASE.slice(1), '--verbose'], 'Theory takes'],
   ])('are refused with %s', (_, args, sentence) => {
@@ -75,6 +76,11 @@ describe('the arguments of a sweep', () => {
     ['nothing to merge', ['merge', '--out', 'out.json'], 'the result files of the shards'],
     ['a shard to merge', ['merge', 'a.json', '--shard', '1/2', '--out', 'out.json'], 'and nothing else'],
     ['a shard of a run', [...RUN, '--shard', '1/2'], 'A run takes'],
+    ['a table for a result', [...SWEEP, '--csv', './out.json'], '--csv /elsewhere/out.json would overwrite'],
+    ['a table for the sweep', [...SWEEP, '--csv', '../elsewhere/spec.json'], '--csv /elsewhere/spec.json would'],
+    ['a result for the sweep', [...SWEEP.slice(0, 3), 'spec.json'], '--out /elsewhere/spec.json would overwrite'],
+    ['a result for a shard', ['merge', 'a.json', 'b.json', '--out', 'b.json'], '--out /elsewhere/b.json would'],
+    ['a table for a shard', ['merge', 'a.json', 'b.json', '--out', 'c.json', '--csv', 'a.json'], '--csv /elsewhere/a'],
   ])('are refused with %s', (_, args, sentence) => {
     const read = () => readArguments(args, '/elsewhere');
     expect(read).toThrow(UsageError);

@@ -77,21 +77,23 @@ function readRun(options: Options, folder: string): RunRequest {
   const seeds = readCount('seeds', options.seeds, { min: 1, max: MOST_SEEDS }) ?? 1;
   if (seeds > 1 && options.case !== undefined) throw new UsageError(words.cli.seedsOfCase);
   if (seeds === 1 && options.workers !== undefined) throw new UsageError(words.cli.workersOfOne);
+  const source = readSource(options, folder);
   return {
     command: 'run',
-    source: readSource(options, folder),
+    source,
     backend: readBackend(options),
     steps: readCount('steps', options.steps, LIMITS.steps),
     seeds,
     workers: readWorkers(options),
     verbose: options.verbose === true,
-    out: readOut(options, folder),
+    out: readOut(options, folder, [source.file]),
   };
 }
 
 function readTheory(options: Options, folder: string): TheoryRequest {
   if (!hasOnly(options, 'config', 'case', 'out')) throw new UsageError(words.cli.theoryOptions);
-  return { command: 'theory', source: readSource(options, folder), out: readOut(options, folder) };
+  const source = readSource(options, folder);
+  return { command: 'theory', source, out: readOut(options, folder, [source.file]) };
 }
 
 function readSource(options: Options, folder: string): Source {
@@ -103,14 +105,9 @@ function readSource(options: Options, folder: string): Source {
 }
 
 function readPrior(options: Options, folder: string): PriorRequest {
-  const { config } = options;
-  if (config === undefined || !hasOnly(options, 'config', 'backend', 'out')) {
+  if (options.config === undefined || !hasOnly(options, 'config', 'backend', 'out')) {
     throw new UsageError(words.cli.priorSource);
   }
-  return {
-    command: 'prior',
-    config: resolve(folder, config),
-    backend: readBackend(options),
-    out: readOut(options, folder),
-  };
+  const config = resolve(folder, options.config);
+  return { command: 'prior', config, backend: readBackend(options), out: readOut(options, folder, [config]) };
 }

@@ -51,7 +51,7 @@ export async function ensembleCommand(
       progress.clear();
       tellMemory(trained.memory, verbose);
       for (const notice of trained.notices) process.stderr.write(`${notice}\n`);
-      await write(written(members, trained));
+      write(written(members, trained));
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const { steps, backend: name, problems } = trained;
       process.stdout.write(`${words.cli.doneSeveral(steps, seeds, name, workers, seconds, out)}\n`);

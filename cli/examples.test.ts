@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { sweepCells } from '../src/config/sweep/cells.ts';
+import { SWEEP_FRAMES } from '../src/config/sweep/sweep.ts';
 import { labInFolder } from './lab.fixture.ts';
 import { loadSweep } from './load-sweep.ts';
 
@@ -64,6 +65,11 @@ async function onGitHub(folder: string): Promise<void> {
 }
 
 describe('the examples', () => {
+  it('name the kinds of frames that a sweep takes', async () => {
+    const [, kinds] = /how much is measured \((.*)\)/.exec(await readFile(`${EXAMPLES}README.md`, 'utf8')) ?? [];
+    expect(kinds.match(/\w+(?=`)/g)).toEqual(SWEEP_FRAMES);
+  });
+
   it.each(readdirSync(EXAMPLES).filter((name) => name.endsWith('.json')))(
     '%s is a sweep whose cells can all be trained',
     async (name) => {

@@ -1,11 +1,13 @@
-import { existsSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { describeProblem } from '../src/config/experiment.ts';
 import { isSameSweep } from '../src/config/sweep/merge.ts';
 import type { SweepResult } from '../src/config/sweep/result.ts';
-import { readSweepResult } from '../src/config/sweep/result-file.ts';
+import type { ReadSweepResult } from '../src/config/sweep/result-file.ts';
 import { parseSweep, type Sweep } from '../src/config/sweep/sweep.ts';
+import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { readJson } from './read-json.ts';
+import { readResult } from './read-result.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -21,11 +23,12 @@ export async function loadSweep(file: string): Promise<Sweep> {
  *
  * @throws UsageError where the file is anything else than a result of the same sweep, shard and backend
  */
-export async function loadUnfinished(request: SweepRequest, sweep: Sweep): Promise<SweepResult | null> {
+export function loadUnfinished(request: SweepRequest, sweep: Sweep): SweepResult | null {
   const { out, shard, backend } = request;
-  if (!existsSync(out)) return null;
+  // A pipe or a device holds nothing, and a folder is refused when the files are tried.
+  if (!statSync(out, { throwIfNoEntry: false })?.isFile()) return null;
   const refuse = (why: string) => new UsageError(words.cli.sweep.otherFile(out, why));
-  const read = readSweepResult(await readJson(out));
+  const read = tryToRead(out);
   if (!read.ok) throw refuse(read.sentence);
   const { index, count } = read.shard ?? { index: 1, count: 1 };
   if (!isSameSweep(read.result.sweep, sweep)) throw refuse(words.cli.sweep.otherSweep);
@@ -34,4 +37,13 @@ export async function loadUnfinished(request: SweepRequest, sweep: Sweep): Promi
   if (trained !== null && backend !== 'auto' && backend !== trained)
     throw refuse(words.cli.sweep.otherBackend(trained));
   return read.result;
+}
+
+/** A file that is cut short or empty is another one, too. */
+function tryToRead(file: string): ReadSweepResult {
+  try {
+    return readResult(file);
+  } catch (error) {
+    return { ok: false, sentence: messageOf(error) };
+  }
 }

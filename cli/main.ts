@@ -21,7 +21,7 @@ try {
   if (request === 'help') process.stdout.write(words.cli.usage);
   else if (request.command === 'prior') process.exitCode = await priorCommand(request);
   else if (request.command === 'sweep') process.exitCode = await sweepCommand(request);
-  else if (request.command === 'merge') process.exitCode = await mergeCommand(request);
+  else if (request.command === 'merge') process.exitCode = mergeCommand(request);
   else if (request.command === 'theory') process.exitCode = await theoryCommand(request, await loadExperiment(request));
   else process.exitCode = await runCommand(request, await loadExperiment(request));
 } catch (error) {

@@ -1,49 +1,49 @@
 import process from 'node:process';
 import { mergeSweepResults } from '../src/config/sweep/merge.ts';
 import type { SweepRun } from '../src/config/sweep/result.ts';
-import { readSweepResult, type SweepShard } from '../src/config/sweep/result-file.ts';
+import type { SweepShard } from '../src/config/sweep/result-file.ts';
 import { words } from '../src/words/words.ts';
 import { planSweep } from '../src/worker/sweep/plan.ts';
 import type { SweepPlan } from '../src/worker/sweep/sweep-job.ts';
 import { EXIT_FAILED } from './exit-codes.ts';
 import { partOf } from './part-of.ts';
-import { readJson } from './read-json.ts';
+import { readResult } from './read-result.ts';
 import type { MergeRequest } from './sweep-arguments.ts';
 import { createSweepFiles } from './sweep-files.ts';
-import { hasFailures, tellOutcomes } from './tell-outcomes.ts';
+import { hasFailures, hasNoneTrained, tellOutcomes } from './tell-outcomes.ts';
 import { UsageError } from './usage-error.ts';
 
 /**
  * Puts the results of the shards of a sweep together as the result of the whole, to the same bytes as if it had never
  * been cut. What is missing is told, and the rest is written all the same.
  *
- * @returns the exit code: 0 when all networks are there and none failed, or else 1
- * @throws UsageError with the file that can't be read, or does not belong to the others
+ * @returns the exit code: 0 when all networks are there, none failed and not all are such as can't be trained, or else 1
+ * @throws UsageError with the file that can't be read, or does not belong to the others, or can't be written
  */
-export async function mergeCommand({ files, out, csv }: MergeRequest): Promise<number> {
-  const parts = await Promise.all(files.map(readPart));
+export function mergeCommand({ files, out, csv }: MergeRequest): number {
+  const parts = files.map(readPart);
   const merged = mergeSweepResults(parts);
   if (!merged.ok) throw new UsageError(merged.sentence);
   const { result } = merged;
   createSweepFiles({ out, csv }).save(result);
 
   process.stdout.write(`${words.cli.merge.done(result.runs.length, files.length, out)}\n`);
+  const { runs } = result;
   const plan = planSweep(result.sweep);
-  const there = new Set(result.runs.map(nameOf));
-  const isMissing = (network: Network) => !there.has(nameOf(network));
-  const networks = networksOf(plan);
-  const missing = networks.filter(isMissing).length;
-  if (missing > 0) {
-    process.stderr.write(`${words.cli.merge.missing(missing, networks.length)}\n`);
-    const shards = unfinishedShards(plan, isMissing, parts);
-    if (shards.length > 0) process.stderr.write(`${words.cli.merge.unfinished(shards)}\n`);
+  const all = networksOf(plan).length;
+  if (runs.length < all) process.stderr.write(`${words.cli.merge.missing(all - runs.length, all)}\n`);
+  tellOutcomes(runs);
+  if (runs.length < all || hasFailures(runs)) {
+    process.stderr.write(`${words.cli.merge.unfinished(unfinishedShards(plan, runs, parts))}\n`);
+    return EXIT_FAILED;
   }
-  tellOutcomes(result.runs);
-  return missing > 0 || hasFailures(result.runs) ? EXIT_FAILED : 0;
+  if (!hasNoneTrained(runs)) return 0;
+  process.stderr.write(`${words.cli.sweep.noneTrained}\n`);
+  return EXIT_FAILED;
 }
 
-async function readPart(name: string) {
-  const read = readSweepResult(await readJson(name));
+function readPart(name: string) {
+  const read = readResult(name);
   if (!read.ok) throw new UsageError(words.cli.inFile(name, read.sentence));
   return { name, ...read };
 }
@@ -54,15 +54,11 @@ const nameOf = ({ cell, seed }: Network) => `${cell}/${seed}`;
 
 const networksOf = ({ jobs, refused }: SweepPlan): Network[] => [...jobs.flatMap(({ members }) => members), ...refused];
 
-/** The shards that lack a network, as "2/8"; none where the parts were not cut alike. */
-function unfinishedShards(
-  plan: SweepPlan,
-  isMissing: (network: Network) => boolean,
-  parts: { shard: SweepShard | null }[],
-): string[] {
-  const [count, ...others] = new Set(parts.map(({ shard }) => shard?.count ?? 1));
-  if (others.length > 0) return [];
+/** The shards with a network that is missing or failed, as "2/8"; of the finest cut where the parts were not cut alike. */
+function unfinishedShards(plan: SweepPlan, runs: readonly SweepRun[], parts: { shard: SweepShard | null }[]): string[] {
+  const finished = new Set(runs.filter(({ outcome }) => outcome !== 'failed').map(nameOf));
+  const count = Math.max(...parts.map(({ shard }) => shard?.count ?? 1));
   return Array.from({ length: count }, (_, i) => ({ index: i + 1, count }))
-    .filter((shard) => networksOf(partOf(plan, shard)).some(isMissing))
+    .filter((shard) => networksOf(partOf(plan, shard)).some((network) => !finished.has(nameOf(network))))
     .map(({ index }) => `${index}/${count}`);
 }

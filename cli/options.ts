@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
+import { targetOf } from './target-of.ts';
 import { UsageError } from './usage-error.ts';
 
 /** More threads than any machine for one person has. */
@@ -50,10 +51,29 @@ export type Options = ReturnType<typeof parseOptions>['values'];
 export const hasOnly = (options: Options, ...names: (keyof Options)[]): boolean =>
   Object.keys(options).every((given) => names.some((name) => name === given));
 
-/** The absolute path of the file that the result goes to. */
-export function readOut({ out }: Options, folder: string): string {
+/** The absolute path of the file that the result goes to, which is none of those that the command reads. */
+export function readOut({ out }: Options, folder: string, inputs: readonly string[]): string {
   if (out === undefined) throw new UsageError(words.cli.noOut);
-  return resolve(folder, out);
+  return fileApart('out', resolve(folder, out), inputs);
+}
+
+/**
+ * A path that an option says to write to.
+ *
+ * @throws UsageError when it leads to one of the other files, which would be lost
+ */
+export function fileApart(option: string, file: string, others: readonly string[]): string {
+  const target = placeOf(file);
+  if (others.some((other) => placeOf(other) === target)) throw new UsageError(words.cli.notApart(option, file));
+  return file;
+}
+
+function placeOf(file: string): string {
+  try {
+    return targetOf(file);
+  } catch (error) {
+    throw new UsageError(words.cli.cannotRead(file, messageOf(error)));
+  }
 }
 
 /** The backend of an option, the lab's choice where it is left out. */

@@ -27,7 +27,7 @@ export async function priorCommand({ config, backend: asked, out }: PriorRequest
     const started = performance.now();
     const sampler = createPriorSampler(prior);
     while (sampler.drawn < prior.networks) await sampler.draw();
-    await write({ config: prior, backend: backend.name, ...written(sampler.report(), sampler.theory) });
+    write({ config: prior, backend: backend.name, ...written(sampler.report(), sampler.theory) });
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stdout.write(`${words.cli.drawn(prior.networks, backend.name, seconds, out)}\n`);
     return 0;

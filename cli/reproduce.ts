@@ -11,7 +11,7 @@ import { nodePoolSpec } from './node-pool.ts';
 import { readReproduceArguments, type ReproduceRequest } from './reproduce-arguments.ts';
 import { reproduceLesson, type ReproducedLesson } from './reproduce-lesson.ts';
 import { UsageError } from './usage-error.ts';
-import { writeWholeFile } from './whole-file.ts';
+import { requireWritable, writeWholeFile } from './whole-file.ts';
 
 const folder = process.env.INIT_CWD ?? process.cwd();
 
@@ -32,7 +32,7 @@ async function reproduce({ lesson: only, workers, out, ...how }: ReproduceReques
     if (out !== null) writeWholeFile(out, `${JSON.stringify({ quick: how.quick, lessons }, null, 2)}\n`);
   };
   // Before the work: a long run shall not be lost to a wrong path.
-  write([]);
+  if (out !== null) requireWritable(out);
   const machine = openStudyMachine(nodePoolSpec('auto', workers ?? defaultWorkers('auto')));
   const reproduced: ReproducedLesson[] = [];
   try {

@@ -1,7 +1,4 @@
-import { rename, rm, writeFile } from 'node:fs/promises';
-import { messageOf } from '../src/words/message-of.ts';
-import { words } from '../src/words/words.ts';
-import { UsageError } from './usage-error.ts';
+import { requireWritable, writeWholeFile } from './whole-file.ts';
 
 /**
  * Does the work whose result goes to the file `out`: tried before the work, so that a long run is not lost to a
@@ -12,18 +9,8 @@ import { UsageError } from './usage-error.ts';
  */
 export async function withResultFile<Outcome>(
   out: string,
-  work: (write: (result: unknown) => Promise<void>) => Promise<Outcome>,
+  work: (write: (result: unknown) => void) => Outcome | Promise<Outcome>,
 ): Promise<Outcome> {
-  const unfinished = `${out}.part`;
-  await writeFile(unfinished, '').catch((error: unknown) => {
-    throw new UsageError(words.cli.cannotWrite(unfinished, messageOf(error)));
-  });
-  try {
-    return await work(async (result) => {
-      await writeFile(unfinished, JSON.stringify(result));
-      await rename(unfinished, out);
-    });
-  } finally {
-    await rm(unfinished, { force: true });
-  }
+  requireWritable(out);
+  return work((result) => writeWholeFile(out, JSON.stringify(result)));
 }

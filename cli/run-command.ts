@@ -42,7 +42,7 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
     run.dispose();
     for (const notice of trained.notices) process.stderr.write(`${notice}\n`);
     const [member] = trained.members;
-    await write({
+    write({
       config: experiment,
       backend: backend.name,
       ...writtenScaling(member),

@@ -1,11 +1,14 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { labInFolder, SMALL } from './lab.fixture.ts';
+import { LAB, labInFolder, SMALL } from './lab.fixture.ts';
 
 const FIXTURE = fileURLToPath(new URL('../fixtures/bp-mse-2out-centered.json', import.meta.url));
 
-const { lab, put, files, read: readJson } = labInFolder();
+const { lab, put, path, files, read: readJson } = labInFolder();
 
 const USES_MEMORY = /^It uses about [\d.]+ [kMG]B of memory\.\n$/;
 
@@ -107,6 +110,23 @@ describe('npm run lab -- run', () => {
     const { code, err } = await lab('run', '--config', 'large.json', '--backend', 'wasm', '--out', 'never.json');
     expect(code).toBe(1);
     expect(err).toMatch(/^This run needs [\d.]+ GB; WebAssembly holds 3\.5 GB; width \d+ would fit\.\n$/);
+  });
+
+  it('says what a case is when it is given a configuration', async () => {
+    await put('config.json', SMALL);
+    const { code, err } = await lab('run', '--case', 'config.json', '--out', 'never.json');
+    expect(code).toBe(2);
+    expect(err).toMatch(/config\.json: This is not a case: it lacks config, .* goes with --config FILE\.\n$/);
+  });
+
+  it('leaves nothing behind when it is ended', async () => {
+    await put('long.json', { ...SMALL, train: { steps: 1e6 } });
+    const [program, ...args] = LAB;
+    const env = { ...process.env, INIT_CWD: path('') };
+    const run = spawn(program, [...args, 'run', '--config', 'long.json', '--out', 'long-out.json'], { env });
+    run.stderr.once('data', () => run.kill('SIGINT'));
+    expect(await once(run, 'exit')).toEqual([null, 'SIGINT']);
+    expect((await files()).filter((name) => name.startsWith('long-out'))).toEqual([]);
   });
 
   it('leaves no unfinished file behind', async () => {

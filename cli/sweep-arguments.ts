@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import type { BackendRequest } from '../src/config/backend.ts';
 import type { SweepShard } from '../src/config/sweep/result-file.ts';
 import { words } from '../src/words/words.ts';
-import { hasOnly, readBackend, readOut, readWorkers, type Options } from './options.ts';
+import { fileApart, hasOnly, readBackend, readOut, readWorkers, type Options } from './options.ts';
 import { UsageError } from './usage-error.ts';
 
 /** More than the jobs of any sweep. */
@@ -36,26 +36,29 @@ export function readSweep(specs: string[], options: Options, folder: string): Sw
   if (specs.length !== 1 || !hasOnly(options, 'shard', 'workers', 'backend', 'out', 'csv')) {
     throw new UsageError(words.cli.sweep.options);
   }
+  const spec = resolve(folder, specs[0]);
   return {
     command: 'sweep',
-    spec: resolve(folder, specs[0]),
+    spec,
     shard: readShard(options.shard),
     workers: readWorkers(options),
     backend: readBackend(options),
-    ...readOutputs(options, folder),
+    ...readOutputs(options, folder, [spec]),
   };
 }
 
 /** @throws UsageError with what is wrong and what is allowed */
-export function readMerge(files: string[], options: Options, folder: string): MergeRequest {
-  if (files.length === 0 || !hasOnly(options, 'out', 'csv')) throw new UsageError(words.cli.merge.options);
-  return { command: 'merge', files: files.map((file) => resolve(folder, file)), ...readOutputs(options, folder) };
+export function readMerge(names: string[], options: Options, folder: string): MergeRequest {
+  if (names.length === 0 || !hasOnly(options, 'out', 'csv')) throw new UsageError(words.cli.merge.options);
+  const files = names.map((name) => resolve(folder, name));
+  return { command: 'merge', files, ...readOutputs(options, folder, files) };
 }
 
-const readOutputs = (options: Options, folder: string): SweepOutputs => ({
-  out: readOut(options, folder),
-  csv: options.csv === undefined ? null : resolve(folder, options.csv),
-});
+function readOutputs(options: Options, folder: string, inputs: readonly string[]): SweepOutputs {
+  const out = readOut(options, folder, inputs);
+  const { csv } = options;
+  return { out, csv: csv === undefined ? null : fileApart('csv', resolve(folder, csv), [...inputs, out]) };
+}
 
 function readShard(text = '1/1'): SweepShard {
   const [, index, count] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);

@@ -16,26 +16,27 @@ import type { SweepRequest } from './sweep-arguments.ts';
 import { collectSweep, type SweepCollection } from './sweep-collection.ts';
 import { createSweepFiles, type SweepFiles } from './sweep-files.ts';
 import { createSweepProgress } from './sweep-progress.ts';
-import { hasFailures, tellOutcomes } from './tell-outcomes.ts';
+import { hasFailures, hasNoneTrained, tellOutcomes } from './tell-outcomes.ts';
+import { UsageError } from './usage-error.ts';
 
 /**
  * Trains a sweep, or one shard of it, and writes its result (`config/sweep/result-file.ts`), which is kept when the
  * command is ended before; given again, it goes on from there.
  *
  * @returns the exit code: 0 when all networks are there, those included that diverged or that can't be; 1 when one
- *   failed; 128 and the signal's number when a signal ended it
- * @throws UsageError when the sweep is wrong, or the result file holds something else; JobFailure without a backend
+ *   failed, or a whole sweep has none that was trained; 128 and the signal's number when a signal ended it
+ * @throws UsageError when the sweep is wrong, or the result file holds something else or can't be written; Error when
+ *   it can't be written later on; JobFailure without a backend
  */
 export async function sweepCommand(request: SweepRequest): Promise<number> {
   const { shard, out } = request;
   const sweep = await loadSweep(request.spec);
-  const kept = await loadUnfinished(request, sweep);
   const plan = planSweep(sweep);
+  if (plan.jobs.length === 0) throw nothingToTrain(request.spec, plan);
+  const kept = loadUnfinished(request, sweep);
   const mine = partOf(plan, shard);
   const collection = collectSweep(mine, kept ?? { sweep, backend: null, runs: [] });
   const files = createSweepFiles(request, shard);
-  // Before the work: a long run shall not be lost to a wrong path.
-  files.save(collection.result());
 
   const stop = listenForStop();
   const backend = BACKENDS.find((name) => name === kept?.backend) ?? request.backend;
@@ -55,8 +56,13 @@ export async function sweepCommand(request: SweepRequest): Promise<number> {
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   process.stdout.write(`${words.cli.sweep.done(runs.length, trainedOn, seconds, out)}\n`);
   tellOutcomes(runs);
-  if (!hasFailures(runs)) return 0;
-  tell(words.cli.sweep.tryAgain);
+  if (hasFailures(runs)) {
+    tell(words.cli.sweep.tryAgain);
+    return EXIT_FAILED;
+  }
+  // Networks that can't be trained may be all that a shard has; the merge judges what all shards have.
+  if (shard.count > 1 || !hasNoneTrained(runs)) return 0;
+  tell(words.cli.sweep.noneTrained);
   return EXIT_FAILED;
 }
 
@@ -96,5 +102,10 @@ const sizeOf = ({ jobs, refused }: SweepPlan) => ({
   jobs: jobs.length,
   networks: jobs.reduce((sum, { members }) => sum + members.length, refused.length),
 });
+
+function nothingToTrain(spec: string, { refused }: SweepPlan): UsageError {
+  const reasons = [...new Set(refused.map(({ reason }) => reason))].join('\n  ');
+  return new UsageError(words.cli.inFile(spec, words.cli.sweep.nothingToTrain(reasons)));
+}
 
 const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);

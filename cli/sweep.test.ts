@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LAB, labInFolder, SMALL } from './lab.fixture.ts';
@@ -23,6 +24,9 @@ interface Written {
 }
 
 const read = async (file: string) => (await readJson(file)) as Written;
+
+/** A file on which no byte more fits. */
+const FULL_DISK = '/dev/full';
 
 beforeAll(() => put('sweep.json', SWEEP));
 
@@ -76,6 +80,37 @@ describe('npm run lab -- sweep', () => {
     expect((await read('long-out.json')).runs.map(({ outcome }) => outcome)).toEqual(Array(6).fill('refused'));
   });
 
+  it.skipIf(!existsSync(FULL_DISK))(
+    'exits 1 when a file can not be written in the end, and keeps the others',
+    async () => {
+      await put('one.json', { base: SMALL, axes: [{ setting: 'train.lr', values: [0.01] }], seeds: 1 });
+      const { code, err } = await lab('sweep', 'one.json', '--out', 'one-out.json', '--csv', FULL_DISK);
+      expect(code).toBe(1);
+      expect(err).toContain('The result could not be written to /dev/full (ENOSPC');
+      expect((await read('one-out.json')).runs).toMatchObject([{ outcome: 'done' }]);
+      expect((await files()).filter((name) => name.endsWith('.part'))).toEqual([]);
+    },
+  );
+
+  it('exits 2 before the work when no cell can be trained', async () => {
+    await put('none.json', { base: SMALL, axes: [{ setting: 'train.lr', values: ['a', 'b'] }] });
+    const { code, err, out } = await lab('sweep', 'none.json', '--shard', '2/2', '--out', 'never.json');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toMatch(/none\.json: No network of this sweep can be trained:\n {2}train\.lr is "a"; allowed: /);
+    expect(await files()).not.toContain('never.json');
+  });
+
+  it('exits 1 when no network could be trained', async () => {
+    const base = { ...SMALL, task: { name: 'digits', samples: 10_000 } };
+    await put('too-many.json', { base, axes: [{ setting: 'train.lr', values: [0.1] }], seeds: 1 });
+    const whole = await lab('sweep', 'too-many.json', '--out', 'none-out.json');
+    expect(whole.code).toBe(1);
+    expect(whole.err).toMatch(/1 network could not be trained:\n.*\nNo network was trained/);
+    const merged = await lab('merge', 'none-out.json', '--out', 'none-merged.json');
+    expect(merged.code).toBe(1);
+    expect(merged.err).toContain('No network was trained');
+  });
+
   it('exits 2 for a sweep that is wrong, with the place and what is allowed', async () => {
     await put('bad.json', { axes: [{ setting: 'net.widht', values: [8] }] });
     const { code, err, out } = await lab('sweep', 'bad.json', '--out', 'never.json');
@@ -90,7 +125,21 @@ describe('npm run lab -- merge', () => {
     const { code, err } = await lab('merge', 'shard3.json', 'shard1.json', '--out', 'part.json');
     expect(code).toBe(1);
     const there = (await read('part.json')).runs.length;
-    expect(err).toContain(`${18 - there} of 18 networks are missing.\nNot finished: 2/3.`);
+    expect(err).toContain(`${18 - there} of 18 networks are missing.\n`);
+    expect(err).toContain('\nNot finished: 2/3.');
+  });
+
+  it('names the shards that failed, and those that are missing where the parts were cut in several ways', async () => {
+    const { runs, ...others } = await read('shard2.json');
+    const failed = runs.map((run) => ({ ...run, outcome: 'failed', reason: 'lost', frames: [] }));
+    await put('failed.json', { ...others, runs: failed });
+    const again = await lab('merge', 'shard1.json', 'failed.json', 'shard3.json', '--out', 'again.json');
+    expect(again.code).toBe(1);
+    expect(again.err).toMatch(/networks? failed:\n {2}lost\nNot finished: 2\/3\. Run "sweep" with these --shard/);
+
+    await put('half.json', { ...(await read('shard3.json')), shard: { index: 1, count: 2 } });
+    const mixed = await lab('merge', 'shard1.json', 'half.json', '--out', 'mixed.json');
+    expect(mixed.err).toContain('Not finished: 2/3.');
   });
 
   it('exits 2 for what is no result of a sweep, and leaves no unfinished file behind', async () => {

@@ -16,5 +16,8 @@ export function tellOutcomes(runs: readonly SweepRun[]): void {
   }
 }
 
+/** Whether no network was trained. */
+export const hasNoneTrained = (runs: readonly SweepRun[]): boolean => !runs.some(({ frames }) => frames.length > 0);
+
 /** Whether a network failed. */
 export const hasFailures = (runs: readonly SweepRun[]): boolean => runs.some(({ outcome }) => outcome === 'failed');

@@ -24,8 +24,8 @@ import { withResultFile } from './result-file.ts';
  */
 export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperiment): Promise<number> {
   const { experiment } = loaded;
-  return withResultFile(out, async (write) => {
-    await write({
+  return withResultFile(out, (write) => {
+    write({
       config: experiment,
       scaling: classifyScaling(scalingTable(experiment).map(({ abc }) => abc)),
       infiniteWidth: infiniteWidth(loaded),

@@ -30,10 +30,7 @@ export interface Case {
  */
 export function readCase(input: unknown): Case {
   const parsed = v.safeParse(caseSchema, input);
-  if (!parsed.success) {
-    const [issue] = parsed.issues;
-    throw new Error(words.tasks.badCase(v.getDotPath(issue) ?? words.config.whole, issue.message));
-  }
+  if (!parsed.success) throw new Error(words.tasks.badCase(v.getDotPath(parsed.issues[0]) ?? words.config.whole));
   const { config, data, weights, feedback } = parsed.output;
   const result = parseExperiment(config);
   if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'));

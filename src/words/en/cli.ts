@@ -49,6 +49,11 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
     `--backend is "${value}"; allowed: ${allowed.join(', ')}, or leave it out.`,
   cannotRead: (file: string, why: string) => `The file ${file} can't be read (${why}). Check the path.`,
   notJson: (file: string, why: string) => `The file ${file} is not JSON (${why}).`,
+  notWritten: (file: string, why: string) =>
+    `The result could not be written to ${file} (${why}); what was there before is as it was. Make room for it, then give the same command again.`,
+  isFolder: 'it is a folder',
+  notApart: (option: string, file: string) =>
+    `--${option} ${file} would overwrite another file of the same command. Choose another file with --${option}.`,
   cannotWrite: (file: string, why: string) =>
     `The result can't be written to ${file} (${why}). Choose a file in a folder that exists and that you may write to.`,
   givenNeedsCase:
@@ -106,6 +111,8 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
     diverged: (count: number) => `${plural(count, 'network')} diverged.`,
     refused: (count: number) => `${plural(count, 'network')} could not be trained:`,
     failed: (count: number) => `${plural(count, 'network')} failed:`,
+    nothingToTrain: (reasons: string) => `No network of this sweep can be trained:\n  ${reasons}`,
+    noneTrained: 'No network was trained, so there is nothing to look at. Change the sweep as is said above.',
     tryAgain: 'The same command tries again what failed.',
   },
   merge: {
@@ -115,7 +122,7 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
     missing: (missing: number, all: number) =>
       `${missing} of ${plural(all, 'network')} ${missing === 1 ? 'is' : 'are'} missing.`,
     unfinished: (shards: readonly string[]) =>
-      `Not finished: ${shards.join(', ')}. Run "sweep" with these --shard and their --out files again, then merge again.`,
+      `Not finished: ${shards.join(', ')}. Run "sweep" with these --shard again, each with its --out file, then merge again.`,
   },
   reproduce: {
     usage: `Usage: npm run reproduce [-- [--lesson N] [--quick | --record] [--workers N] [--out FILE]]

@@ -58,7 +58,8 @@ const shapes = {
 
 /** What the tasks say: one sentence each, the axes of their pictures, and what can be wrong with data. */
 export const tasks = {
-  badCase: (key: string, why: string) => `The case can't be read: ${key}: ${why}.`,
+  badCase: (key: string) =>
+    `This is not a case: it lacks ${key}, or has something else there. A case has config, data with x and y, and weights, as fixtures/README.md says; an experiment alone goes with --config FILE.`,
   caseShape: (where: string, inputs: number, outputs: number) =>
     `The case's ${where} needs as many rows in x as in y, each of ${inputs} inputs and of ${outputs} outputs.`,
   digits: (side: number, digits: readonly number[], samples: number, testSamples: number) =>

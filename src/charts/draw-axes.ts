@@ -1,11 +1,10 @@
 import { select } from 'd3';
 import styles from './line-chart.module.css';
-import { X_LABEL_ASIDE, X_NAME_HEIGHT } from './line-chart-layout.ts';
+import { X_LABEL_ASIDE, X_NAME_HEIGHT, Y_TICK_ASIDE } from './line-chart-layout.ts';
 import type { LineChartSpec, LinePicture } from './line-picture.ts';
-import { axisTicks, type Tick } from './ticks.ts';
+import { axisTicks, valueTicks, type Tick } from './ticks.ts';
 
 const PIXELS_PER_X_LABEL = { linear: 64, log: 38, log1p: 38 };
-const PIXELS_PER_Y_LABEL = 38;
 const TICK_LABEL_BELOW = 16;
 const TICK_LENGTH = { major: 5, minor: 3 };
 
@@ -30,7 +29,7 @@ export function drawAxes(svg: SVGElement, picture: Axes, spec: Pick<LineChartSpe
   if (layout.isXNameBelow) xName.attr('text-anchor', 'middle').attr('x', (left + right) / 2);
   else xName.attr('x', right + X_LABEL_ASIDE);
   xName.attr('y', bottom + TICK_LABEL_BELOW + (layout.isXNameBelow ? X_NAME_HEIGHT : 0));
-  const yTicks = axisTicks(y.kind, y.domain, Math.max(2, Math.floor((bottom - top) / PIXELS_PER_Y_LABEL)));
+  const yTicks = valueTicks(y.kind, y.domain, bottom - top);
   const xTicks =
     picture.xTicks ?? axisTicks(x.kind, x.domain, Math.max(2, Math.floor((right - left) / PIXELS_PER_X_LABEL[x.kind])));
   drawGrid(svg, picture, isEmpty ? [] : yTicks);
@@ -47,7 +46,7 @@ function drawGrid(svg: SVGElement, { layout, y }: Axes, ticks: readonly Tick[]) 
     line.attr('x1', left).attr('x2', right).attr('y1', at).attr('y2', at);
     const text = select(svg).append('text').attr('text-anchor', 'end').text(label);
     text
-      .attr('x', left - 8)
+      .attr('x', left - Y_TICK_ASIDE)
       .attr('y', at)
       .attr('dy', '0.35em');
   }

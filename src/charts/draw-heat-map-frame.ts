@@ -1,6 +1,8 @@
 import { range, select } from 'd3';
+import { words } from '../words/words.ts';
 import { axisScale } from './axis-scale.ts';
-import { markPath } from './draw-heat-map.ts';
+import { cornerPath, markPath } from './draw-heat-map.ts';
+import { formatSetting } from './format-number.ts';
 import { rampColor } from './heat-map-colors.ts';
 import type { KeyEntry } from './heat-map-layout.ts';
 import type { HeatMapParts } from './heat-map-parts.ts';
@@ -9,7 +11,7 @@ import styles from './heat-map.module.css';
 import { LEGEND } from './legend.ts';
 import { axisTicks } from './ticks.ts';
 
-const RAMP = { top: 2, height: 9, tick: 3, baseline: 25, stops: 17, perLabel: 28, labelGap: 6 };
+const RAMP = { top: 2, height: 9, tick: 3, baseline: 25, stops: 17, perLabel: 28, labelGap: 6, digits: 3 };
 const BELOW_PLOT = 15;
 const BESIDE_PLOT = 7;
 const KEY_MARK = { above: 4, height: 10, radius: 4 };
@@ -39,7 +41,7 @@ export function drawHeatMapFrame(
 /** The bar of colours with its ticks, and the name of the values at its left. */
 function drawRamp(
   parts: HeatMapParts,
-  { data, layout, color, theme }: HeatMapPicture,
+  { data, layout, color, isBeyond, theme }: HeatMapPicture,
   textWidth: (text: string) => number,
 ) {
   const { left, width, valueName } = layout.ramp;
@@ -57,14 +59,23 @@ function drawRamp(
   name.attr('x', valueName.x).attr('y', valueName.baseline);
   const scale = axisScale(color.kind, color.domain, left, left + width);
   const below = RAMP.top + RAMP.height;
-  let free = -Infinity;
-  for (const { value, label } of axisTicks(color.kind, color.domain, Math.floor(width / RAMP.perLabel))) {
+  const mark = (value: number, label: string, middle: number) => {
     const at = scale.toPixel(value);
-    const half = label === null ? 0 : textWidth(label) / 2;
-    if (label === null || at - half < free) continue;
     const line = root.append('line').attr('class', styles.tick).attr('x1', at).attr('x2', at);
     line.attr('y1', below).attr('y2', below + RAMP.tick);
-    root.append('text').attr('x', at).attr('y', RAMP.baseline).attr('text-anchor', 'middle').text(label);
+    root.append('text').attr('x', middle).attr('y', RAMP.baseline).attr('text-anchor', 'middle').text(label);
+    return middle - textWidth(label) / 2;
+  };
+  const [, high] = color.domain;
+  const beyond = words.charts.heatMap.atLeast(formatSetting(high, RAMP.digits));
+  const beyondMiddle = Math.min(left + width, layout.size.width - textWidth(beyond) / 2);
+  const end = isBeyond ? mark(high, beyond, beyondMiddle) - RAMP.labelGap : Infinity;
+  let free = -Infinity;
+  for (const { value, label } of axisTicks(color.kind, color.domain, Math.floor(width / RAMP.perLabel))) {
+    if (label === null) continue;
+    const [at, half] = [scale.toPixel(value), textWidth(label) / 2];
+    if (at - half < free || at + half > end) continue;
+    mark(value, label, at);
     free = at + half + RAMP.labelGap;
   }
 }
@@ -76,14 +87,20 @@ function drawKeyEntry(parts: HeatMapParts, { mark, text, x, baseline }: KeyEntry
     const circle = root.append('circle').attr('class', styles.best).attr('r', KEY_MARK.radius);
     circle.attr('cx', x + LEGEND.swatch / 2).attr('cy', middle);
   } else {
-    const cell = root.append('rect').attr('class', styles.cell).attr('data-state', mark);
+    const cell = root.append('rect').attr('class', styles.cell);
+    cell.attr('data-state', mark === 'partial' ? 'value' : mark);
     cell.attr('x', x).attr('y', middle - KEY_MARK.height / 2);
     cell.attr('width', LEGEND.swatch).attr('height', KEY_MARK.height);
     if (mark === 'diverged') cell.attr('fill', `url(#${parts.hatchId})`);
-    const path = markPath(mark, LEGEND.swatch);
-    const cross = root.append('path').attr('class', styles.mark).attr('data-state', mark).attr('d', path);
-    cross.attr('transform', `translate(${x + LEGEND.swatch / 2},${middle})`);
+    const path = root.append('path').attr('class', styles.mark).attr('data-state', mark);
+    if (mark === 'partial') {
+      path.attr('d', cornerPath(KEY_MARK.height * 2));
+      path.attr('transform', `translate(${x + LEGEND.swatch},${middle - KEY_MARK.height / 2})`);
+    } else {
+      path.attr('d', markPath(mark, LEGEND.swatch));
+      path.attr('transform', `translate(${x + LEGEND.swatch / 2},${middle})`);
+    }
   }
-  const words = root.append('text').attr('class', styles.entry).attr('y', baseline).text(text);
-  words.attr('x', x + LEGEND.swatch + LEGEND.space);
+  const name = root.append('text').attr('class', styles.entry).attr('y', baseline).text(text);
+  name.attr('x', x + LEGEND.swatch + LEGEND.space);
 }

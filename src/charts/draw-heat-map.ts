@@ -1,4 +1,5 @@
 import { select } from 'd3';
+import { isPartial } from './best-cells.ts';
 import type { HeatMapCell } from './heat-map-data.ts';
 import { cellColor, valueOf } from './heat-map-colors.ts';
 import type { HeatMapParts } from './heat-map-parts.ts';
@@ -7,6 +8,8 @@ import styles from './heat-map.module.css';
 
 /** Cells at least this long stand a line apart. */
 const SPACED = 6;
+/** The side of the corner of a cell that leaves out seeds, a share of the cell. */
+const CORNER = { share: 0.3, most: 9 };
 /** Half the length of a mark in a cell without a value. */
 const MARK = { share: 0.22, most: 6 };
 
@@ -39,8 +42,10 @@ export function paintCells(parts: HeatMapParts, { data, layout, color, theme }: 
     );
   const length = Math.min(layout.cell.width, layout.cell.height);
   const marked = data.cells.flatMap((cell, index) => {
-    const path = Number.isNaN(valueOf(cell)) ? markPath(cell.state, length) : null;
     const { left, top, width, height } = cellBox(layout, index);
+    if (isPartial(cell))
+      return [{ state: 'partial', path: cornerPath(length), at: `translate(${left + width},${top})` }];
+    const path = Number.isNaN(valueOf(cell)) ? markPath(cell.state, length) : null;
     return path === null ? [] : [{ state: cell.state, path, at: `translate(${left + width / 2},${top + height / 2})` }];
   });
   select(parts.marks)
@@ -51,6 +56,12 @@ export function paintCells(parts: HeatMapParts, { data, layout, color, theme }: 
     .attr('data-state', ({ state }) => state)
     .attr('transform', ({ at }) => at)
     .attr('d', ({ path }) => path);
+}
+
+/** The upper right corner of a cell whose value leaves out some seeds. */
+export function cornerPath(length: number): string {
+  const side = Math.min(CORNER.most, CORNER.share * length);
+  return `M0,0v${side}l${-side},${-side}z`;
 }
 
 /** Dots in training, a cross where that failed, a dash where it is not possible, a dot where nothing was measured. */

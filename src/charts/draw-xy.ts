@@ -1,14 +1,12 @@
 import { select } from 'd3';
-import { hasPlace, type Series } from './series.ts';
+import { hasPlace } from './series.ts';
+import { aside, bandPath, fitPath, heightOf, linePath, seriesPath, whiskersPath } from './xy-paths.ts';
 import type { XyPicture } from './xy-picture.ts';
-import { showsPowerLaws, type PlacedPoint, type PlacedSeries } from './xy-series.ts';
+import type { PlacedSeries } from './xy-series.ts';
 import styles from './xy-chart.module.css';
 
 const RADIUS = { few: 3.5, many: 2.5 };
 const FEW_POINTS = 12;
-const CAP = 3;
-/** Between the marks of two series on one category: at most so far, and within this share of the category. */
-const BESIDE = { most: 14, share: 0.6 };
 
 /** Bands, lines, fits and references into `lines`, which is clipped to the plot, and points into `dots`. */
 export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture): void {
@@ -23,7 +21,7 @@ export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture
     ...placed.map((one) => ({
       kind: 'whiskers',
       ...inColor(one, picture),
-      path: one.hasWhiskers ? whiskers(one, picture) : '',
+      path: one.hasWhiskers ? whiskersPath(one, picture) : '',
     })),
     ...placed.map((one) => ({
       kind: 'line',
@@ -57,75 +55,6 @@ export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture
 }
 
 const inColor = ({ source: { dash }, color }: PlacedSeries, { theme }: XyPicture) => ({ color: color(theme), dash });
-
-/** How far the marks of a series stand beside the place, so that those of one category don't cover each other. */
-function aside(series: PlacedSeries, { placed, categories, x }: XyPicture): number {
-  if (categories.length === 0) return 0;
-  const step = Math.min(BESIDE.most, (BESIDE.share * (x.toPixel(1) - x.toPixel(0))) / placed.length);
-  return (placed.indexOf(series) - (placed.length - 1) / 2) * step;
-}
-
-/** The pixel of a value; what has no place on the axis, or one far outside, is just outside the plot. */
-function heightOf(value: number, { y, layout: { plot } }: XyPicture): number {
-  const beyond = plot.bottom - plot.top;
-  const pixel = hasPlace(y.kind, value) ? y.toPixel(value) : plot.bottom + beyond;
-  return Math.min(Math.max(pixel, plot.top - beyond), plot.bottom + beyond);
-}
-
-const joined = (points: readonly (readonly [x: number, y: number])[]) =>
-  points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('');
-
-const withPlace = ({ points }: PlacedSeries, { y }: XyPicture) => points.filter(({ value }) => hasPlace(y.kind, value));
-
-const linePath = (one: PlacedSeries, picture: XyPicture) =>
-  joined(
-    withPlace(one, picture).map(({ at, value }) => [
-      picture.x.toPixel(at) + aside(one, picture),
-      heightOf(value, picture),
-    ]),
-  );
-
-function seriesPath({ x, y, length }: Series, picture: XyPicture): string {
-  const { kind } = picture.y;
-  let [path, isUp] = ['', true];
-  for (let i = 0; i < length; i++) {
-    const isThere = hasPlace(kind, y[i]);
-    if (isThere)
-      path += `${isUp ? 'M' : 'L'}${picture.x.toPixel(x[i]).toFixed(1)},${picture.y.toPixel(y[i]).toFixed(1)}`;
-    isUp = !isThere;
-  }
-  return path;
-}
-
-/** The power law of a series from its first to its last place. */
-function fitPath({ source: { fit }, points }: PlacedSeries, picture: XyPicture): string {
-  const { source, x, y } = picture;
-  if (!fit || points.length === 0 || !showsPowerLaws(source)) return '';
-  const ends = [points[0].at, points[points.length - 1].at];
-  return joined(ends.map((at) => [x.toPixel(at), y.toPixel(2 ** (fit.intercept + fit.slope * Math.log2(at)))]));
-}
-
-const hasBand = ({ low, high }: PlacedPoint): boolean =>
-  low !== undefined && high !== undefined && Number.isFinite(low) && Number.isFinite(high);
-
-function bandPath({ points }: PlacedSeries, picture: XyPicture): string {
-  const banded = points.filter(hasBand);
-  const edge = (of: 'low' | 'high') =>
-    banded.map((point) => [picture.x.toPixel(point.at), heightOf(point[of] ?? NaN, picture)] as const);
-  return banded.length < 2 ? '' : `${joined([...edge('high'), ...edge('low').reverse()])}Z`;
-}
-
-function whiskers(one: PlacedSeries, picture: XyPicture): string {
-  return one.points
-    .filter(hasBand)
-    .map(({ at, low = NaN, high = NaN }) => {
-      const x = picture.x.toPixel(at) + aside(one, picture);
-      const [bottom, top] = [heightOf(low, picture), heightOf(high, picture)];
-      const cap = (y: number) => `M${x - CAP},${y}h${2 * CAP}`;
-      return `M${x},${bottom}V${top}${cap(bottom)}${cap(top)}`;
-    })
-    .join('');
-}
 
 /** A dot for each point inside the plot; what isn't above zero has a hollow one at the foot of a logarithmic axis. */
 function dotsOf(one: PlacedSeries, picture: XyPicture) {

@@ -85,6 +85,12 @@ it('gives all ticks of an even axis the same decimals and unit', () => {
   expect(formatTick(0.00002, 0.00001, 0.00005)).toBe('2×10⁻⁵');
 });
 
+it('writes ticks that are close to each other with so many digits that they differ', () => {
+  expect([0.486, 0.48602].map((value) => formatTick(value, 0.00002, 0.4861))).toEqual(['0.48600', '0.48602']);
+  expect([3e-4, 3.002e-4].map((value) => formatTick(value, 2e-7, 3.002e-4))).toEqual(['3×10⁻⁴', '3.002×10⁻⁴']);
+  expect([2e9, 2.001e9].map((value) => formatTick(value, 1e6, 2.001e9))).toEqual(['2×10⁹', '2.001×10⁹']);
+});
+
 it('writes the ticks of a logarithmic axis in the shortest usual form', () => {
   expect([1e-5, 2e-4, 1e-3, 2e-3, 0.01, 0.5, 1, 200, 2e3, 2e4, 5e6, 1e9].map(formatLogTick)).toEqual([
     ...['10⁻⁵', '2×10⁻⁴', '0.001', '0.002', '0.01', '0.5', '1', '200', '2000', '20k', '5M', '10⁹'],

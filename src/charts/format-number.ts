@@ -84,7 +84,9 @@ export function formatTiny(value: number): string {
 /** A tick of an even axis whose ticks are `step` apart and reach `largest` in magnitude. */
 export function formatTick(value: number, step: number, largest: number): string {
   if (value === 0) return '0';
-  if (largest >= 1e9 || step < 1e-4) return formatSetting(value, 3);
+  if (largest >= 1e9 || (step < 1e-4 && largest < DECIMAL.from)) {
+    return formatSetting(value, Math.ceil(Math.log10(largest / step)) + 1);
+  }
   const [unit, suffix] = largest >= 1e6 ? [1e6, 'M'] : largest >= 1e4 ? [1e3, 'k'] : [1, ''];
   // Steps are 1, 2 or 5 times a power of ten, whose logarithm may come out a rounding error too low.
   const decimals = Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { bestCells } from './best-cells.ts';
-import { cellColor, colorScale } from './heat-map-colors.ts';
+import { cellColor, colorScale, isBeyond } from './heat-map-colors.ts';
 import type { HeatMapCell } from './heat-map-data.ts';
 import { valueColor } from './palette.ts';
 
@@ -25,6 +25,15 @@ describe('the scale of the colours', () => {
     expect(colorScale({ cells: cellsOf([0.31, 0.85, 0.4]) }, first).domain).toEqual([0.3, 0.9]);
     expect(colorScale({ cells: cellsOf([0.31, 0.95]) }, first).domain[1]).toBeGreaterThanOrEqual(0.95);
     expect(colorScale({ cells: cellsOf([0.5, 0.6]) }, first).domain).toEqual([0.5, 0.6]);
+  });
+
+  it('ends below what lies beyond the ceiling, unless all does', () => {
+    const cells = cellsOf([0.44, 1.42, 2.9, 1e12]);
+    const scale = colorScale({ cells, ceiling: 5 }, null);
+    expect(scale).toMatchObject({ kind: 'linear', domain: [0.4, 3] });
+    expect(isBeyond(cells, scale)).toBe(true);
+    expect(isBeyond(cells, colorScale({ cells }, null))).toBe(false);
+    expect(colorScale({ cells: cellsOf([10, 20]), ceiling: 5 }, null).domain).toEqual([10, 20]);
   });
 
   it('takes given ends where they have a place', () => {
@@ -60,6 +69,12 @@ describe('the best cells', () => {
     const cells = [...cellsOf([3, 1, 1, NaN, 7, 9])];
     expect(bestCells({ x, cells }, 'lowest')).toEqual([1, 4]);
     expect(bestCells({ x, cells }, 'highest')).toEqual([0, 5]);
+  });
+
+  it('leave out what leaves out seeds, unless the row has nothing else', () => {
+    const partial: HeatMapCell = { state: 'value', value: 1, isPartial: true };
+    const cells: HeatMapCell[] = [...cellsOf([3]), partial, ...cellsOf([2]), ...cellsOf([NaN]), partial, partial];
+    expect(bestCells({ x, cells }, 'lowest')).toEqual([2, 4]);
   });
 
   it('leave out rows without values', () => {

@@ -2,7 +2,7 @@ import { axisScale, type AxisScale, type Domain } from './axis-scale.ts';
 import type { HeatMapCell, HeatMapData } from './heat-map-data.ts';
 import { richnessColor, valueColor, type Theme } from './palette.ts';
 import { hasPlace } from './series.ts';
-import { tightDomain } from './tight-domain.ts';
+import { tightDomain, upTo } from './tight-domain.ts';
 
 /** Values above zero that span more than this factor get logarithmic colours. */
 const WIDE_SPREAD = 30;
@@ -19,10 +19,11 @@ export const valueOf = (cell: HeatMapCell): number =>
  * they fit, so that a map that fills doesn't change all its colours with each cell.
  */
 export function colorScale(
-  { cells, scale, domain }: Pick<HeatMapData, 'cells' | 'scale' | 'domain'>,
+  { cells, scale, domain, ceiling = Infinity }: Pick<HeatMapData, 'cells' | 'scale' | 'domain' | 'ceiling'>,
   previous: AxisScale | null,
 ): AxisScale {
-  const values = cells.map(valueOf).filter(Number.isFinite);
+  const all = cells.map(valueOf).filter(Number.isFinite);
+  const values = upTo(ceiling, all);
   const kind = scale ?? spreadKind(domain ?? values);
   if (domain && hasPlace(kind, domain[0])) return axisScale(kind, domain, 0, 1);
   const placed = kind === 'log' ? values.filter((value) => value > 0) : values;
@@ -30,6 +31,10 @@ export function colorScale(
   const extent: Domain = [Math.min(...placed), Math.max(...placed)];
   return axisScale(kind, tightDomain(previous, extent, kind, FULL_ENOUGH), 0, 1);
 }
+
+/** Whether cells have values beyond the upper end of the colours. */
+export const isBeyond = (cells: readonly HeatMapCell[], { domain }: AxisScale): boolean =>
+  cells.some((cell) => valueOf(cell) > domain[1]);
 
 /** Logarithmic where all values are above zero and far apart. */
 function spreadKind(values: readonly number[]): 'linear' | 'log' {

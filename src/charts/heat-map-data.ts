@@ -24,6 +24,8 @@ export type HeatMapCell =
       high?: number;
       /** What else is to say about it, a phrase such as "1 of 3 seeds diverged". */
       note?: string;
+      /** Whether it leaves out some seeds, such as those that diverged: it has a mark, and is best only among such. */
+      isPartial?: boolean;
     }
   | {
       state: 'diverged' | 'failed' | 'refused';
@@ -55,6 +57,11 @@ export interface HeatMapData {
   scale?: 'linear' | 'log';
   /** The values at the ends of the colours; absent: the least and the largest. */
   domain?: Domain;
+  /**
+   * A value beyond which the difference between values says nothing: it doesn't stretch the colours, which end before
+   * it with a "≥".
+   */
+  ceiling?: number;
   /** Marks the cell of the best value in each row, and joins the marks by a line. */
   markBest?: 'lowest' | 'highest';
   guides?: readonly HeatMapGuide[];

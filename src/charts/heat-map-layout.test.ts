@@ -51,6 +51,11 @@ describe.each(SIZES)('a heat map of $width x $height', (size) => {
       expect(baseline).toBeLessThan(size.height);
     }
     expect(layOutHeatMap(size, mapOf(4, 1), textWidth).key).toEqual([]);
+    const partial = mapOf(4, 1, [{ state: 'value', value: 1, isPartial: true }]);
+    expect(layOutHeatMap(size, { ...partial, markBest: 'lowest' }, textWidth).key).toMatchObject([
+      { mark: 'best', text: 'lowest of each row where all seeds count' },
+      { mark: 'partial' },
+    ]);
   });
 });
 

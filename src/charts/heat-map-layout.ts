@@ -1,4 +1,5 @@
 import { words } from '../words/words.ts';
+import { isPartial } from './best-cells.ts';
 import { axisValueName } from './heat-map-reading.ts';
 import type { HeatMapAxis, HeatMapCell, HeatMapData } from './heat-map-data.ts';
 import { LEGEND } from './legend.ts';
@@ -11,8 +12,8 @@ export interface AxisLabel {
   at: number;
 }
 
-/** What an entry of the key explains: a state of cells, or the mark of the best one. */
-export type KeyMark = HeatMapCell['state'] | 'best';
+/** What an entry of the key explains: a state of cells, the corner of partial ones, or the mark of the best one. */
+export type KeyMark = HeatMapCell['state'] | 'partial' | 'best';
 
 /** An entry of the key below the map, with the left edge of its mark. */
 export interface KeyEntry {
@@ -133,11 +134,15 @@ function layOutKey(
   { left, right }: { left: number; right: number },
   textWidth: (text: string) => number,
 ) {
-  const { states, bestKey } = words.charts.heatMap;
+  const { states, partialKey, bestKey, ofWhole } = words.charts.heatMap;
   const present = new Set(cells.map(({ state }) => state));
   const named = (['running', 'diverged', 'failed', 'refused'] as const).filter((state) => present.has(state));
   const marks: { mark: KeyMark; text: string }[] = named.map((mark) => ({ mark, text: states[mark] }));
-  if (markBest && present.has('value')) marks.unshift({ mark: 'best', text: bestKey[markBest] });
+  const hasPartial = cells.some(isPartial);
+  if (hasPartial) marks.unshift({ mark: 'partial', text: partialKey });
+  if (markBest && present.has('value')) {
+    marks.unshift({ mark: 'best', text: hasPartial ? ofWhole(bestKey[markBest]) : bestKey[markBest] });
+  }
   let [x, row] = [left, 0];
   const entries = marks.map(({ mark, text }) => {
     const width = LEGEND.swatch + LEGEND.space + textWidth(text);

@@ -9,6 +9,8 @@ export interface HeatMapPicture {
   layout: HeatMapLayout;
   /** From values to places 0..1 on the ramp. */
   color: AxisScale;
+  /** Whether values lie beyond the upper end of the colours. */
+  isBeyond: boolean;
   theme: Theme;
 }
 

@@ -23,6 +23,18 @@ describe('what a cell says', () => {
     );
   });
 
+  it('says of the best that others left out seeds, which it did not', () => {
+    const cells: HeatMapCell[] = [
+      { state: 'value', value: 0.5 },
+      { state: 'value', value: 0.1, isPartial: true, note: '1 of 3 seeds diverged' },
+    ];
+    const map: HeatMapData = { ...mapOf(cells), y: null, markBest: 'lowest' };
+    expect(readCell(map, 0).notes).toEqual(['lowest of its row where all seeds count']);
+    expect(readCell(map, 1).notes).toEqual(['1 of 3 seeds diverged']);
+    const partial = { ...map, cells: [cells[1], cells[1]] };
+    expect(readCell(partial, 0).notes).toEqual(['lowest of its row', '1 of 3 seeds diverged']);
+  });
+
   it('is its state with the reason, or that nothing was measured', () => {
     expect(spokenCell(readCell(MAP, 1))).toBe('learning rate 0.1 · preset sp: diverged, All 3 seeds diverged.');
     expect(spokenCell(readCell(MAP, 2))).toBe('learning rate 0.01 · preset mup: in training.');

@@ -1,6 +1,6 @@
 import type { AxisValue } from '../config/sweep/axis.ts';
 import { words } from '../words/words.ts';
-import { bestCells } from './best-cells.ts';
+import { bestCells, isPartial } from './best-cells.ts';
 import { formatCount, formatNumber, formatSetting } from './format-number.ts';
 import { valueOf } from './heat-map-colors.ts';
 import type { HeatMapAxis, HeatMapData } from './heat-map-data.ts';
@@ -38,7 +38,7 @@ export function readCell(data: HeatMapData, index: number): CellReading {
   const { value, low, high, note } = cell;
   const hasBand = low !== undefined && high !== undefined && Number.isFinite(low) && Number.isFinite(high);
   const bandText = hasBand && text.band(formatNumber(low, DIGITS.band), formatNumber(high, DIGITS.band));
-  const best = markBest && bestCells(data, markBest).includes(index) ? [text.best[markBest]] : [];
+  const best = markBest && bestCells(data, markBest).includes(index) ? [bestText(data, index, markBest)] : [];
   return {
     place,
     values: [
@@ -47,6 +47,11 @@ export function readCell(data: HeatMapData, index: number): CellReading {
     ],
     notes: [...best, ...(note ? [note] : [])],
   };
+}
+
+function bestText({ cells }: HeatMapData, index: number, markBest: 'lowest' | 'highest'): string {
+  const { best, ofWhole } = words.charts.heatMap;
+  return !isPartial(cells[index]) && cells.some(isPartial) ? ofWhole(best[markBest]) : best[markBest];
 }
 
 /** A reading as one sentence, for the status that is spoken. */

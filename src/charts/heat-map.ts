@@ -8,7 +8,7 @@ import { drawCellReading } from './draw-cell-reading.ts';
 import { drawHeatMapFrame } from './draw-heat-map-frame.ts';
 import { drawOver, outline } from './draw-heat-map-over.ts';
 import { paintCells, placeCells } from './draw-heat-map.ts';
-import { colorScale } from './heat-map-colors.ts';
+import { colorScale, isBeyond } from './heat-map-colors.ts';
 import type { HeatMap, HeatMapData, HeatMapSpec } from './heat-map-data.ts';
 import { listenForCells } from './heat-map-input.ts';
 import { layOutHeatMap, type HeatMapLayout } from './heat-map-layout.ts';
@@ -38,7 +38,8 @@ export function createHeatMap(container: HTMLElement, { onChoose }: HeatMapSpec 
     // Another quantity has colours of its own.
     const before = picture?.data.valueLabel === data.valueLabel ? color : null;
     color = colorScale(data, before);
-    picture = { data, layout: layOutHeatMap(size, data, textWidth), color, theme: currentTheme() };
+    const layout = layOutHeatMap(size, data, textWidth);
+    picture = { data, layout, color, isBeyond: isBeyond(data.cells, color), theme: currentTheme() };
     const key = stillKey(picture);
     if (key !== still) {
       drawHeatMapFrame(parts, picture, textWidth);
@@ -98,5 +99,8 @@ function cellAt({ plot, cell, columns, rows }: HeatMapLayout, x: number, y: numb
 }
 
 /** Changes when axes, colours or key do. */
-const stillKey = ({ data, layout, color, theme }: HeatMapPicture) =>
-  JSON.stringify([layout, color.kind, color.domain, theme, data.ramp, data.x.label, data.y?.label, data.valueLabel]);
+const stillKey = ({ data, layout, color, isBeyond, theme }: HeatMapPicture) =>
+  JSON.stringify([
+    ...[layout, color.kind, color.domain, isBeyond, theme],
+    ...[data.ramp, data.x.label, data.y?.label, data.valueLabel],
+  ]);

@@ -7,12 +7,15 @@ export type LegendEntry =
 /** A group shorter than this is clearer as single entries. */
 const SMALLEST_GROUP = 3;
 
-/** The entries of a legend, in the order of the series; long runs of one group become one entry. */
-export function legendEntries(series: readonly Series[]): LegendEntry[] {
+/**
+ * The entries of a legend, in the order of the series; long runs of one group become one entry, unless its series are
+ * to be listed and there is room for it.
+ */
+function legendEntries(series: readonly Series[], hasRoom: boolean): LegendEntry[] {
   const runs: Series[][] = [];
   for (const one of series) {
     const run = runs.at(-1);
-    const group = one.legend?.group;
+    const group = hasRoom && one.legend?.isListed ? undefined : one.legend?.group;
     if (run !== undefined && group !== undefined && run[0].legend?.group === group) run.push(one);
     else runs.push([one]);
   }
@@ -43,8 +46,17 @@ function entryWidth(entry: LegendEntry, textWidth: (text: string) => number): nu
   return textWidth(`${name} ${first}`) + LEGEND.space + members.length * LEGEND.step + LEGEND.space + textWidth(last);
 }
 
-/** Puts the entries into rows of at most `width` pixels. */
-export function placeLegend(entries: readonly LegendEntry[], width: number, textWidth: (text: string) => number) {
+/** Puts a legend into rows of at most `width` pixels; series are listed while that takes at most so many rows. */
+export function placeLegend(
+  series: readonly Series[],
+  { width, mostRows }: { width: number; mostRows: number },
+  textWidth: (text: string) => number,
+) {
+  const listed = placeEntries(legendEntries(series, true), width, textWidth);
+  return listed.rows <= mostRows ? listed : placeEntries(legendEntries(series, false), width, textWidth);
+}
+
+function placeEntries(entries: readonly LegendEntry[], width: number, textWidth: (text: string) => number) {
   let x = 0;
   let row = 0;
   const placed = entries.map((entry): PlacedEntry => {

@@ -1,5 +1,6 @@
-import { LEGEND, legendEntries, placeLegend, type PlacedEntry } from './legend.ts';
+import { LEGEND, placeLegend, type PlacedEntry } from './legend.ts';
 import type { Series } from './series.ts';
+import type { Tick } from './ticks.ts';
 
 /** Size of a picture in CSS pixels. */
 export interface Size {
@@ -25,6 +26,8 @@ export const LABEL_HEIGHT = 13;
 
 /** The name of the steps starts this far beyond the plot, beside the last tick's label. */
 export const X_LABEL_ASIDE = 22;
+/** The labels of the value axis end this far beside the plot. */
+export const Y_TICK_ASIDE = 8;
 /** Height that the name of the x axis takes where it stands below the ticks, in pixels. */
 export const X_NAME_HEIGHT = 16;
 
@@ -35,17 +38,28 @@ const LABEL_SPACE = 10;
 /** Labels at the ends need this much plot beside them, and no more than this many lines. */
 const NARROWEST_PLOT = 230;
 const MOST_END_LABELS = 6;
+/** Entries of a legend that may be listed take at most this share of the height. */
+const MOST_LISTED = 0.4;
 
-/** Lays out a chart. `textWidth` measures a text of the legend, in pixels; `mayLabelEnds: false` asks for a legend. */
+/**
+ * Lays out a chart. `textWidth` measures a text of the legend, in pixels; `mayLabelEnds: false` asks for a legend;
+ * `yTicks` are the widest labels that the value axis may have, where they may be long.
+ */
 export function layOutLineChart(
   size: Size,
   series: readonly Series[],
-  { xLabel, yLabel, mayLabelEnds = true }: { xLabel: string; yLabel: string; mayLabelEnds?: boolean },
+  {
+    xLabel,
+    yLabel,
+    yTicks = [],
+    mayLabelEnds = true,
+  }: { xLabel: string; yLabel: string; yTicks?: readonly Tick[]; mayLabelEnds?: boolean },
   textWidth: (text: string) => number,
 ): LineChartLayout {
   const widest = Math.max(0, ...series.map(({ label }) => textWidth(label)));
-  const besideSteps = size.width - MARGIN.left - textWidth(xLabel) - X_LABEL_ASIDE;
-  const besideLabels = Math.min(besideSteps, size.width - MARGIN.left - widest - LABEL_SPACE);
+  const left = Math.max(MARGIN.left, Y_TICK_ASIDE + Math.max(0, ...yTicks.map(({ label }) => textWidth(label ?? ''))));
+  const besideSteps = size.width - left - textWidth(xLabel) - X_LABEL_ASIDE;
+  const besideLabels = Math.min(besideSteps, size.width - left - widest - LABEL_SPACE);
   const labelsAtEnds =
     mayLabelEnds &&
     series.length <= MOST_END_LABELS &&
@@ -57,8 +71,8 @@ export function layOutLineChart(
   return {
     size,
     plot: {
-      left: MARGIN.left,
-      right: MARGIN.left + Math.max(1, labelsAtEnds ? besideLabels : besideSteps),
+      left,
+      right: left + Math.max(1, labelsAtEnds ? besideLabels : besideSteps),
       top: legend.baseline + BELOW_TEXT,
       bottom: Math.max(size.height - MARGIN.bottom, legend.baseline + BELOW_TEXT + 1),
     },
@@ -69,10 +83,14 @@ export function layOutLineChart(
 }
 
 /** The legend goes to the right of the name of the value axis where it fits there, else below it. */
-function layOutLegend(size: Size, series: readonly Series[], yLabel: string, textWidth: (text: string) => number) {
-  const entries = legendEntries(series);
-  const { width } = size;
-  const { placed, rows, lastRowWidth } = placeLegend(entries, width, textWidth);
+function layOutLegend(
+  { width, height }: Size,
+  series: readonly Series[],
+  yLabel: string,
+  textWidth: (text: string) => number,
+) {
+  const mostRows = Math.floor((MOST_LISTED * height) / LEGEND.rowHeight);
+  const { placed, rows, lastRowWidth } = placeLegend(series, { width, mostRows }, textWidth);
   const beside = rows === 1 && textWidth(yLabel) + 2 * LABEL_HEIGHT + lastRowWidth <= width;
   const left = beside ? width - lastRowWidth : 0;
   const firstBaseline = beside ? Y_LABEL_BASELINE : Y_LABEL_BASELINE + LEGEND.rowHeight;

@@ -19,8 +19,11 @@ export interface Series {
   isReference?: boolean;
   /** What its values tend to at step 0, where they aren't defined: a hollow point. */
   limit?: number;
-  /** The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". */
-  legend?: { group: string; item: string };
+  /**
+   * The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". `isListed`: only where
+   * entries of their own would leave too little room for the lines.
+   */
+  legend?: { group: string; item: string; isListed?: boolean };
   /** Steps, rising. */
   x: ArrayLike<number>;
   /** Values; NaN where a step was not measured, which the line skips and joins across. */

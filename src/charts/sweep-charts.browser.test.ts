@@ -53,6 +53,17 @@ describe('a heat map', () => {
     expect(container.childElementCount).toBe(0);
   });
 
+  it('marks cells that leave out seeds, and ends its colours with "≥" where values lie beyond', async () => {
+    const map = createHeatMap(container);
+    const values: HeatMapCell[] = [1, 2, 1e9].map((value) => ({ state: 'value', value, isPartial: value === 2 }));
+    map.update({ ...mapOf([...values, ...empty.slice(3)]), ceiling: 5 });
+    await expect.poll(() => container.querySelectorAll('path[data-state=partial]').length).toBe(2);
+    const texts = [...container.querySelectorAll('svg text')].map(({ textContent }) => textContent);
+    expect(texts).toContain('≥ 2');
+    expect(texts).toContain('some seeds left out');
+    map.destroy();
+  });
+
   it('is read and chosen by keys, from the lower left', async () => {
     const onChoose = vi.fn();
     const map = createHeatMap(container, { onChoose });

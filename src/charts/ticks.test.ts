@@ -17,6 +17,19 @@ describe('the ticks of an axis', () => {
     expect(labels('linear', [0.9, 1.1], 1).length).toBeGreaterThan(1);
   });
 
+  it('differ in what is written, however close they are', () => {
+    const close = fc.tuple(
+      fc.double({ min: 1e-7, max: 1e10, noNaN: true }),
+      fc.double({ min: 1e-5, max: 1, noNaN: true }),
+    );
+    fc.assert(
+      fc.property(close, ([low, share]) => {
+        const texts = labels('linear', [low, low * (1 + share)], 5);
+        expect(new Set(texts).size).toBe(texts.length);
+      }),
+    );
+  });
+
   it('are powers of ten on a logarithmic axis', () => {
     expect(labels('log', [1e-4, 10], 6)).toEqual(['10⁻⁴', '0.001', '0.01', '0.1', '1', '10']);
   });

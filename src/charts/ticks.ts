@@ -11,6 +11,8 @@ export interface Tick {
 
 /** Beyond this many decades the 2s and 5s get no label, and minor ticks appear between the powers of ten. */
 const FEW_DECADES = 1.7;
+/** Room of a label of an upright axis, in pixels. */
+const PIXELS_PER_VALUE = 38;
 /** Beyond this many decades minor ticks would be a blur. */
 const MANY_DECADES = 7;
 
@@ -21,6 +23,10 @@ export function axisTicks(kind: ScaleKind, domain: Domain, count: number): Tick[
   const beyondZero = logTicks([1, Math.max(domain[1], 1)], count).filter(({ value }) => value <= domain[1]);
   return domain[0] <= 0 ? [{ value: 0, label: '0' }, ...beyondZero] : beyondZero;
 }
+
+/** Ticks of an upright axis of so many pixels. */
+export const valueTicks = (kind: ScaleKind, domain: Domain, height: number): Tick[] =>
+  axisTicks(kind, domain, Math.max(2, Math.floor(height / PIXELS_PER_VALUE)));
 
 function linearTicks([low, high]: Domain, count: number): Tick[] {
   let values = evenTicks(low, high, count);

@@ -9,9 +9,12 @@ export type XyPlace = number | string;
 /** One point of a series. */
 export interface XyPoint {
   x: XyPlace;
-  /** NaN has no place and is skipped; what isn't above zero is a hollow mark at the foot of a logarithmic axis. */
+  /**
+   * NaN has no place: the line and the band break there, as they do at what isn't above zero, a hollow mark at the foot
+   * of a logarithmic axis.
+   */
   value: number;
-  /** The band, say over seeds. */
+  /** The band, say over seeds; on a logarithmic axis, one that reaches zero has its upper half alone. */
   low?: number;
   high?: number;
   /** What else is to say about it, a phrase such as "1 of 3 seeds diverged". */
@@ -23,7 +26,7 @@ export interface XySeries {
   /** Tells the series of one chart apart. */
   id: string;
   label: string;
-  /** The series of one group share one compact entry of the legend, in order: "width 64 ▮▮▮▮ 1024". */
+  /** The series of one group may share one compact entry of the legend, in order: "width 64 ▮▮▮▮ 1024". */
   legend?: { group: string; item: string };
   points: readonly XyPoint[];
   /** Absent: by its place among the series, from an ordered palette. */
@@ -75,6 +78,8 @@ export interface XyChartData {
   /** The bounds of the axes; absent: by the points. */
   xDomain?: Domain;
   yDomain?: Domain;
+  /** A value beyond which the difference between values says nothing: it doesn't stretch the value axis. */
+  ceiling?: number;
   /** Drawn where both axes are logarithmic. */
   expected?: readonly XyExpectedSlope[];
   guides?: readonly XyGuide[];

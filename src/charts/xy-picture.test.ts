@@ -65,6 +65,21 @@ describe('the axes of an x-y chart', () => {
     expect(pictureOf(chart({ series: banded })).y.domain[0]).toBeGreaterThan(0.1);
   });
 
+  it('do not stretch the value axis to what lies beyond the ceiling, unless all does', () => {
+    const points = [0.5, 2, 1e12].map((value, x) => ({ x, value, low: value > 5 ? -value : value, high: 2 * value }));
+    const of = (ceiling: number, shown: XySeries['points'] = points) =>
+      pictureOf(chart({ series: [series('a', shown)], xScale: 'linear', yScale: 'linear', ceiling })).y.domain;
+    expect(of(5)).toEqual([0, 4]);
+    expect(of(Infinity)[1]).toBeGreaterThanOrEqual(1e12);
+    expect(of(5, points.slice(2))[1]).toBeGreaterThanOrEqual(1e12);
+  });
+
+  it('have room for the labels of values that are close to each other', () => {
+    const points = [3e-4, 3.001e-4].map((value, x) => ({ x, value }));
+    const { layout } = pictureOf(chart({ series: [series('a', points)], xScale: 'linear', yScale: 'linear' }));
+    expect(layout.plot.left).toBeGreaterThanOrEqual(textWidth('3.001×10⁻⁴'));
+  });
+
   it('have categories in the order of appearance', () => {
     const points = ['sp', 'ntp', 'mup'].map((x, i) => ({ x, value: i }));
     const picture = pictureOf(chart({ series: [series('a', points)], xScale: 'category', yScale: 'linear' }));
@@ -104,6 +119,18 @@ describe('the names in an x-y chart', () => {
   it('are in a legend where a line ends far from the others', () => {
     const short = series('short', law(-0.5).slice(0, 2));
     expect(pictureOf(chart({ series: [series('mup', law(0)), short] })).layout.labelsAtEnds).toBe(false);
+  });
+
+  it('share an entry of the legend where one for each, with its slope, would leave no room for the lines', () => {
+    const fit = { slope: -0.484, error: 0.0213, intercept: 0, points: 15, leftOut: 0 };
+    const many = (count: number) =>
+      Array.from({ length: count }, (_, i) =>
+        series(`richness = ${i}`, law(i / 10), { fit, legend: { group: 'richness', item: String(i) } }),
+      );
+    const of = (count: number) => pictureOf(chart({ series: many(count) }), NARROW).layout;
+    expect(of(4).legend.map(({ entry }) => entry.kind)).toEqual(['series', 'series', 'series', 'series']);
+    expect(of(24).legend).toMatchObject([{ entry: { kind: 'group', first: '0', last: '23' } }]);
+    expect(of(24).plot.bottom - of(24).plot.top).toBeGreaterThan(NARROW.height / 2);
   });
 
   it('write a slope to the first digit of its error', () => {

@@ -8,7 +8,7 @@ import { latestOf } from './readings.ts';
 import { hasPlace, type ScaleKind, type Series } from './series.ts';
 import { thinLabels } from './thin-labels.ts';
 import { tightDomain } from './tight-domain.ts';
-import type { Tick } from './ticks.ts';
+import { valueTicks, type Tick } from './ticks.ts';
 import type { XyChartData, XyPlace } from './xy-chart-data.ts';
 import { expectedSeries, guideSeries, insideOf } from './xy-references.ts';
 import { bandOf, categoriesOf, numberOf, placeSeries, seriesOf, xKind, type PlacedSeries } from './xy-series.ts';
@@ -58,14 +58,14 @@ export function nextXyPicture({ data, size, theme, textWidth }: XySource, previo
   const places = [...new Set(placed.flatMap(({ points }) => points.map(({ at }) => at)))].sort((a, b) => a - b);
   const xDomain = xDomainOf(data, kind, places, categories.length);
   const shown = placed.map((one) => seriesOf(one, data.yScale));
-  const bands = placed.map((one) => bandOf(one, data.yScale));
-  const extent = valueExtent([...shown, ...bands], data.yScale);
+  const extent = extentOf(placed, data);
   const yDomain = yDomainOf(data, extent, previous);
   const references = [...expectedSeries(data, placed, xDomain), ...guideSeries(data, kind, xDomain)];
   const series = [...shown, ...references.map((one) => insideOf(one, yDomain))];
   const mayLabelEnds = data.xScale !== 'category' && series.every((one) => endsNear(one, kind, xDomain));
   const named = series.filter(({ label }) => label !== '');
-  const { layout, x } = layOut(size, { data, series: named, mayLabelEnds, kind, xDomain }, textWidth);
+  const yTicks = valueTicks(data.yScale, yDomain, size.height);
+  const { layout, x } = layOut(size, { data, series: named, yTicks, mayLabelEnds, kind, xDomain }, textWidth);
   return {
     source: data,
     placed,
@@ -88,14 +88,15 @@ function layOut(
   {
     data,
     series,
+    yTicks,
     mayLabelEnds,
     kind,
     xDomain,
-  }: { data: XyChartData; series: Series[]; mayLabelEnds: boolean; kind: ScaleKind; xDomain: Domain },
+  }: { data: XyChartData; series: Series[]; yTicks: Tick[]; mayLabelEnds: boolean; kind: ScaleKind; xDomain: Domain },
   textWidth: (text: string) => number,
 ) {
   const above = { width: size.width, height: size.height - X_NAME_HEIGHT };
-  const layout = layOutLineChart(above, series, { xLabel: '', yLabel: data.yLabel, mayLabelEnds }, textWidth);
+  const layout = layOutLineChart(above, series, { xLabel: '', yLabel: data.yLabel, yTicks, mayLabelEnds }, textWidth);
   return {
     layout: { ...layout, size, isXNameBelow: true as const },
     x: axisScale(kind, xDomain, layout.plot.left, layout.plot.right),
@@ -111,6 +112,14 @@ function xDomainOf({ xDomain }: XyChartData, kind: ScaleKind, places: readonly n
   const room = high > low ? (high - low) * ROOM : kind === 'linear' ? Math.abs(low) / 2 || 1 : 0.5;
   // Step 0 stands at the edge: there is nothing before it.
   return [kind === 'log1p' && places[0] === 0 ? 0 : inverse(low - room), inverse(high + room)];
+}
+
+/** What the points and their bands reach, without those beyond the ceiling unless all are. */
+function extentOf(placed: readonly PlacedSeries[], { ceiling = Infinity, yScale }: XyChartData): Domain | null {
+  const below = placed.map((one) => ({ ...one, points: one.points.filter(({ value }) => value <= ceiling) }));
+  const reach = (some: readonly PlacedSeries[]) =>
+    valueExtent([...some.map((one) => seriesOf(one, yScale)), ...some.map((one) => bandOf(one, yScale))], yScale);
+  return reach(below) ?? reach(placed);
 }
 
 function yDomainOf({ yScale, yDomain }: XyChartData, extent: Domain | null, previous: XyPicture | null): Domain {

@@ -80,8 +80,9 @@ export function slopeText({ slope, error }: { slope: number; error: number }): s
 /** The points that have a place on both axes, as a series for legends, labels and the extent of the axis. */
 export function seriesOf({ source, label, color, points, hasLine }: PlacedSeries, kind: ScaleKind): Series {
   const shown = points.filter(({ value }) => hasPlace(kind, value));
-  const { id, dash, legend, fit } = source;
+  const { id, dash, fit } = source;
   const isScatter = !hasLine && !fit;
+  const legend = source.legend && { ...source.legend, isListed: true };
   return { id, label, color, dash, isScatter, legend, ...columns(shown, ({ value }) => value) };
 }
 

@@ -63,9 +63,16 @@ export const isCoordinateCheck = (sweep: Sweep): boolean =>
     ({ experiment }) => experiment && checkedQuantities(experiment).some(({ expected }) => expected !== null),
   );
 
+/** Training losses differ by decades: seeds have their mean, and its band, on the same logarithmic scale. */
+const BEST_RATE: Partial<SweepReading> = {
+  measure: { of: 'run', measure: 'loss' },
+  summary: 'geometricMean',
+  marksBest: true,
+};
+
 const PRESET_READINGS: Partial<Record<SweepPresetId, Partial<SweepReading>>> = {
-  transfer: { measure: { of: 'run', measure: 'loss' }, marksBest: true },
-  drift: { measure: { of: 'run', measure: 'loss' }, marksBest: true },
+  transfer: BEST_RATE,
+  drift: BEST_RATE,
   richness: { measure: { of: 'run', measure: 'testLoss' }, marksBest: true },
   phase: {
     measure: { of: 'run', measure: 'loss' },

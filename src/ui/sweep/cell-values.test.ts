@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readingFor, type SweepReading } from '../../store/sweep-reading.ts';
-import { cellsUnder, noteOf } from './cell-values.ts';
+import { ceilingOf, cellsUnder, noteOf, valueScale } from './cell-values.ts';
 import { heatMapOfSweep } from './heat-map-of-sweep.ts';
 import { linesOfSweep } from './lines-of-sweep.ts';
 import { resultOf } from './result.fixture.ts';
@@ -40,6 +40,27 @@ describe('the cells of a result', () => {
     expect(read({}).map(noteOf)).toEqual([undefined, '1 of 2 seeds diverged', undefined, '2 of 2 seeds not possible']);
   });
 
+  it('tell what leaves out seeds, and why: they diverged, or never got to the threshold', () => {
+    expect(read({}).map(({ leftOut }) => leftOut)).toEqual([0, 1, 0, 0]);
+    expect(read({ summary: 'share' }).map(({ leftOut }) => leftOut)).toEqual([0, 0, 0, 0]);
+    const [some] = read({ moment: 'until', threshold: 0.2 });
+    expect(noteOf(some)).toBe('1 of 2 seeds without this value');
+    const { cells } = heatMapOfSweep(result, read({}), reading, nobody);
+    expect(cells.map((cell) => 'isPartial' in cell && cell.isPartial)).toEqual([false, true, false, false]);
+  });
+
+  it('end colours and axis at a few times the loss of the start, and leave what is beyond out of their scale', () => {
+    const blown = resultOf({}, (cell) => [1, 1, cell === 0 ? 0.5 : 1e9]);
+    const cells = cellsUnder(blown, reading);
+    expect(ceilingOf(cells, reading)).toBe(3);
+    expect(valueScale(cells, reading)).toBe('linear');
+    expect(heatMapOfSweep(blown, cells, reading, nobody).ceiling).toBe(3);
+    expect(linesOfSweep(blown, cells, reading).ceiling).toBe(3);
+    expect(ceilingOf(cells, { ...reading, moment: 'until' })).toBe(Infinity);
+    expect(ceilingOf(cells, { ...reading, measure: { of: 'run', measure: 'outputRms' } })).toBe(Infinity);
+    expect(ceilingOf(read({}), reading)).toBe(6);
+  });
+
   it('make a heat map: values, empty and running cells, and what is not possible with its reason', () => {
     const { cells } = heatMapOfSweep(result, read({}), reading, nobody);
     expect(cells.map(({ state }) => state)).toEqual(['value', 'value', 'value', 'refused']);
@@ -77,5 +98,6 @@ describe('the cells of a result', () => {
     expect(xScale).toBe('category');
     expect(series.map(({ label }) => label)).toEqual(['width n = 4', 'width n = 8', 'width n = 16']);
     expect(series[0].points.map(({ x }) => x)).toEqual(['NTP', 'μP']);
+    expect(series[1].legend).toEqual({ group: 'width n', item: '8' });
   });
 });

@@ -1,4 +1,6 @@
 /** What the cells of a result come to under a reading. */
+import { frameLayout, type RunMeasure } from '../../config/frame.ts';
+import { measureOffset } from '../../config/sweep/quantity.ts';
 import type { RunOutcome, SweepResult } from '../../config/sweep/result.ts';
 import { quantityOf, summaryOf, type SweepReading } from '../../store/sweep-reading.ts';
 import { words } from '../../words/words.ts';
@@ -23,21 +25,47 @@ export function troubleOf({ runs, problem }: Pick<ReadCell, 'runs' | 'problem'>)
   return null;
 }
 
-/** What is to say about seeds of a cell that are not `done`; absent where all are. */
+/** What is to say about seeds of a cell that are not `done`, or have no part in its number; absent where there are none. */
 export function noteOf(cell: ReadCell): string | undefined {
   const trouble = troubleOf(cell);
-  if (!trouble) return undefined;
   const { note, outcomes } = words.sweep.page.cell;
-  return note(trouble.count, cell.runs.length, outcomes[trouble.outcome]);
+  if (trouble) return note(trouble.count, cell.runs.length, outcomes[trouble.outcome]);
+  return cell.leftOut > 0 && cell.count > 0
+    ? note(cell.leftOut, cell.runs.length, words.sweep.page.cell.leftOut)
+    : undefined;
+}
+
+const LOSSES: ReadonlySet<string> = new Set<RunMeasure>([
+  'loss',
+  'testLoss',
+  'twinLoss',
+  'twinTestLoss',
+  'infiniteLoss',
+  'infiniteTestLoss',
+]);
+/** A loss this many times that of the start is as bad as any: what blew up without diverging is far beyond. */
+const LOST = 3;
+
+/** The loss up to which differences say something, a few times the largest at step 0; infinite of all other readings. */
+export function ceilingOf(cells: readonly ReadCell[], { measure, relative, moment, summary }: SweepReading): number {
+  if (!LOSSES.has(measure.measure) || moment === 'until' || summary === 'share') return Infinity;
+  if (relative) return LOST;
+  const starts = cells.flatMap(({ experiment, runs }) => {
+    const offset = experiment && measureOffset(frameLayout(experiment.net.depth), measure);
+    return runs.map((run) => (run && offset !== null ? run.frames[offset] : NaN)).filter(Number.isFinite);
+  });
+  return starts.length > 0 ? LOST * Math.max(...starts) : Infinity;
 }
 
 /** From this ratio of the largest to the least on, values are best seen on a logarithmic scale. */
 const WIDE_RANGE = 30;
 
 /** The scale of the values: as asked for, or else as suits them. */
-export function valueScale(cells: readonly ReadCell[], { logY, summary }: SweepReading): 'linear' | 'log' {
+export function valueScale(cells: readonly ReadCell[], reading: SweepReading): 'linear' | 'log' {
+  const { logY, summary } = reading;
   if (logY !== null) return logY ? 'log' : 'linear';
-  const values = cells.map(({ value }) => value).filter(Number.isFinite);
+  const ceiling = ceilingOf(cells, reading);
+  const values = cells.map(({ value }) => value).filter((value) => Number.isFinite(value) && value <= ceiling);
   const [least, largest] = [Math.min(...values), Math.max(...values)];
   return summary !== 'share' && least > 0 && largest > WIDE_RANGE * least ? 'log' : 'linear';
 }

@@ -3,7 +3,7 @@ import type { SweepAxis } from '../../config/sweep/axis.ts';
 import { isRising } from '../../config/sweep/quantity.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import type { SweepReading } from '../../store/sweep-reading.ts';
-import { noteOf, troubleOf, valueScale } from './cell-values.ts';
+import { ceilingOf, noteOf, troubleOf, valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel } from './reading-words.ts';
 import { settingName, valueName } from './setting-name.ts';
@@ -26,10 +26,11 @@ export function heatMapOfSweep(
     x: heatMapAxis(sweep.axes[0]),
     y: sweep.axes.length > 1 ? heatMapAxis(sweep.axes[1]) : null,
     valueLabel: shortLabel(reading),
-    cells: cells.map((cell) => heatMapCell(cell, training)),
+    cells: cells.map((cell) => heatMapCell(cell, training.has(cell.index))),
     ramp: MOVEMENTS.has(measure.measure) && moment !== 'until' && !isShare ? 'richness' : 'value',
     scale: valueScale(cells, reading),
     domain: isShare ? [0, 1] : undefined,
+    ceiling: ceilingOf(cells, reading),
     markBest: marksBest ? (isHighBest ? 'highest' : 'lowest') : undefined,
     selected,
   };
@@ -41,12 +42,13 @@ const heatMapAxis = ({ setting, values }: SweepAxis): HeatMapAxis => ({
   nameOf: (value) => valueName(setting, value),
 });
 
-function heatMapCell(cell: ReadCell, training: ReadonlySet<number>): HeatMapCell {
+/** A cell as one of a heat map. */
+export function heatMapCell(cell: ReadCell, isTraining: boolean): HeatMapCell {
   const trouble = troubleOf(cell);
   if (trouble?.outcome === 'refused') return { state: 'refused', reason: trouble.reason };
   const isThere = cell.runs.some((run) => run !== undefined);
-  if (!isThere) return { state: training.has(cell.index) ? 'running' : 'empty' };
+  if (!isThere) return { state: isTraining ? 'running' : 'empty' };
   if (Number.isNaN(cell.value) && trouble) return { state: trouble.outcome, reason: trouble.reason };
-  const { value, low, high } = cell;
-  return { state: 'value', value, low, high, note: noteOf(cell) };
+  const { value, low, high, leftOut } = cell;
+  return { state: 'value', value, low, high, note: noteOf(cell), isPartial: leftOut > 0 };
 }

@@ -5,7 +5,7 @@ import { sweepShape } from '../../config/sweep/cells.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { fitPowerLawOfSeeds } from '../../maths/slope.ts';
 import type { SweepReading } from '../../store/sweep-reading.ts';
-import { noteOf, valueScale } from './cell-values.ts';
+import { ceilingOf, noteOf, valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel, valueLabel } from './reading-words.ts';
 import { settingName, valueName } from './setting-name.ts';
@@ -27,10 +27,9 @@ export function linesOfSweep({ sweep }: SweepResult, cells: readonly ReadCell[],
   const [xScale, yScale] = [xScaleOf(x, reading.logX), valueScale(cells, reading)];
   const series = Array.from({ length: rows }, (_, row): XySeries => {
     const line = cells.slice(row * columns, (row + 1) * columns);
-    const label = y ? `${settingName(y.setting)} = ${valueName(y.setting, y.values[row])}` : valueLabel(reading);
     return {
       id: String(row),
-      label,
+      ...(y ? nameOfLine(y, row) : { label: valueLabel(reading) }),
       points: line.map((cell) => pointOf(cell, x)),
       fit:
         reading.fitsSlopes && isNumbers(x.values)
@@ -48,8 +47,15 @@ export function linesOfSweep({ sweep }: SweepResult, cells: readonly ReadCell[],
     series,
     xScale,
     yScale,
+    ceiling: ceilingOf(cells, reading),
     yDomain: reading.summary === 'share' && yScale === 'linear' ? [0, 1] : undefined,
   };
+}
+
+/** A line of many numbers may be one of a group in the legend, "width n 64 ▮▮▮▮ 1024". */
+function nameOfLine({ setting, values }: SweepAxis, row: number): Pick<XySeries, 'label' | 'legend'> {
+  const [group, item] = [settingName(setting), valueName(setting, values[row])];
+  return { label: `${group} = ${item}`, legend: isNumbers(values) ? { group, item } : undefined };
 }
 
 function pointOf(cell: ReadCell, { setting }: SweepAxis): XyPoint {

@@ -9,6 +9,8 @@ export interface ReadCell extends SweepCell, Summarized {
   runs: (SweepRun | undefined)[];
   /** By seed; NaN where there is none. */
   bySeed: number[];
+  /** How many seeds are there and have no part in the number: those without a value, of which a share knows none. */
+  leftOut: number;
 }
 
 /**
@@ -31,6 +33,8 @@ export function readCells(result: SweepResult, quantity: Quantity, summary: Summ
   }
   return cells.map((cell) => {
     const there = cell.bySeed.filter((_, seed) => cell.runs[seed]);
-    return { ...cell, ...summarize(there, summary) };
+    const summarized = summarize(there, summary);
+    const leftOut = typeof summary === 'object' ? 0 : there.length - summarized.count;
+    return { ...cell, ...summarized, leftOut };
   });
 }

@@ -58,6 +58,11 @@ export const charts = {
     },
     best: { lowest: 'lowest of its row', highest: 'highest of its row' },
     bestKey: { lowest: 'lowest of each row', highest: 'highest of each row' },
+    /** The best where others leave out seeds. */
+    ofWhole: (best: string) => `${best} where all seeds count`,
+    partialKey: 'some seeds left out',
+    /** The end of the colours where values lie beyond. */
+    atLeast: (value: string) => `≥ ${value}`,
     summary: (title: string, done: string, all: string, low: string, high: string) =>
       `${title}. ${done} of ${all} cells have a value, from ${low} to ${high}.`,
     emptySummary: (title: string) => `${title}. No cell has a value yet.`,

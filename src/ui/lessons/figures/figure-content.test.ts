@@ -62,6 +62,7 @@ describe('a figure of lines', () => {
   it('has a line for each value of the second axis, with the mean of its seeds and its slope', () => {
     const { series } = chartOf(figure);
     expect(series.map(({ label }) => label)).toEqual(['width n = 8', 'width n = 16']);
+    expect(series[1].legend).toEqual({ group: 'width n', item: '16' });
     expect(series[0].points.map(({ x }) => x)).toEqual([0.1, 1, 10]);
     expect(series[0].points[1].value).toBeCloseTo(10.5);
     expect(series[0].fit?.slope).toBeCloseTo(1);

@@ -1,10 +1,10 @@
-import type { HeatMapAxis, HeatMapCell } from '../../../charts/heat-map-data.ts';
+import type { HeatMapAxis } from '../../../charts/heat-map-data.ts';
 import type { SweepAxis } from '../../../config/sweep/axis.ts';
 import { isRising } from '../../../config/sweep/quantity.ts';
 import type { SweepResult } from '../../../config/sweep/result.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
-import { noteOf, troubleOf } from '../../sweep/cell-values.ts';
-import { readCells, type ReadCell } from '../../sweep/read-cells.ts';
+import { heatMapCell } from '../../sweep/heat-map-of-sweep.ts';
+import { readCells } from '../../sweep/read-cells.ts';
 import { valueName } from '../../sweep/setting-name.ts';
 import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
@@ -28,7 +28,7 @@ export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): Figur
           x: axisOf(axes[0], names[0]),
           y: axes.length > 1 ? axisOf(axes[1], names[1]) : null,
           valueLabel,
-          cells: cells.map(cellOf),
+          cells: cells.map((cell) => heatMapCell(cell, false)),
           domain: isShare ? [0, 1] : undefined,
           guides: guides?.map(({ name, at }) => ({ label: name, at })),
           markBest: markBest ? (isHighBest ? 'highest' : 'lowest') : undefined,
@@ -47,12 +47,3 @@ const axisOf = ({ setting, values }: SweepAxis, label: string): HeatMapAxis => (
   values,
   nameOf: (value) => valueName(setting, value),
 });
-
-function cellOf(cell: ReadCell): HeatMapCell {
-  const trouble = troubleOf(cell);
-  if (trouble?.outcome === 'refused') return { state: 'refused', reason: trouble.reason };
-  if (!cell.runs.some((run) => run !== undefined)) return { state: 'empty' };
-  if (Number.isNaN(cell.value) && trouble) return { state: trouble.outcome, reason: trouble.reason };
-  const { value, low, high } = cell;
-  return { state: 'value', value, low, high, note: noteOf(cell) };
-}

@@ -25,7 +25,7 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
     const line = cells.slice(row * columns, (row + 1) * columns);
     return {
       id: String(row),
-      ...(y ? nameOfLine(y, names[1], row, figure.slopes === true) : { label: yLabel }),
+      ...(y ? nameOfLine(y, names[1], row) : { label: yLabel }),
       points: line.map((cell) => pointOf(cell, x.setting)),
       fit:
         figure.slopes && isNumbers(x.values)
@@ -60,17 +60,11 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
   };
 }
 
-/** A word names its line alone; a number says what it is of, once for all lines unless each has a slope to tell. */
-function nameOfLine(
-  { setting, values }: SweepAxis,
-  name: string,
-  row: number,
-  hasSlope: boolean,
-): Pick<XySeries, 'label' | 'legend'> {
+/** A word names its line alone; a number says what it is of, and of many of them the first and the last do. */
+function nameOfLine({ setting, values }: SweepAxis, name: string, row: number): Pick<XySeries, 'label' | 'legend'> {
   const item = valueName(setting, values[row]);
   if (!isNumbers(values)) return { label: item };
-  const label = said.line(name, item);
-  return hasSlope ? { label } : { label, legend: { group: name, item } };
+  return { label: said.line(name, item), legend: { group: name, item } };
 }
 
 function pointOf(cell: ReadCell, setting: string): XyPoint {

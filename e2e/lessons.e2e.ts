@@ -61,6 +61,22 @@ test('a link to a lesson sets the lab to what it says, and back from the full la
   await expect.poll(widthOf).toBe('32');
 });
 
+test('a prior beside a text is marked at its link, and is there again on the way back', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open(`${LIST}&lesson=deep-linear`);
+  const four = page.getByRole('link', { name: 'four', exact: true });
+  await expect(four).not.toHaveAttribute('aria-current', 'true');
+  await four.click();
+  await expect(four).toHaveAttribute('aria-current', 'true');
+  await expect(page.locator('article a[aria-current]')).toHaveCount(1);
+  await page.getByRole('button', { name: /^Next:/ }).click();
+  await expect.poll(() => page.url()).toContain('lesson=coordinate-check&');
+  await expect(page.getByRole('slider', { name: 'Richness', exact: true })).toBeVisible();
+  await page.goBack();
+  await expect(four).toHaveAttribute('aria-current', 'true');
+  expect(lab.problems).toEqual([]);
+});
+
 const SCREENS = [
   { colorScheme: 'light', width: 1440, height: 900 },
   { colorScheme: 'dark', width: 390, height: 844 },

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { labPage } from './lab-page.ts';
+import { labPage, WITHOUT_END } from './lab-page.ts';
 
 /** Steps that every run measures, whatever the clock says. */
 const COMMON_STEPS = [0, 1, 2, 8, 32, 64];
@@ -46,4 +46,38 @@ test('the address follows the back button', async ({ page }) => {
   await expect(lab.scalingTable).toContainText('16');
   await page.goBack();
   await expect(lab.scalingTable).toContainText('32');
+});
+
+test('back and forward lead through views and lessons, and what ran goes on where it was', async ({ page }) => {
+  const lab = labPage(page);
+  const width = page.getByLabel('Width, exact value');
+  const list = page.getByRole('heading', { name: 'Lessons' });
+  const lesson = page.getByRole('article', { name: 'Lazy or rich?' });
+  await page.goto('about:blank');
+  await lab.open(`#v=1&width=32${WITHOUT_END}`);
+  await lab.reachStep(3);
+  await lab.press(/^Pause/);
+  const [step, steps] = [await lab.step(), await page.evaluate(() => history.length)];
+
+  await page.getByText('Lessons', { exact: true }).click();
+  await expect(list).toBeVisible();
+  await page.goBack();
+  await expect(width).toHaveValue('32');
+  // A run that began anew would pause at 0.
+  expect(await lab.step()).toBeGreaterThanOrEqual(step);
+
+  await page.goForward();
+  await page.getByRole('link', { name: 'Lazy or rich?' }).click();
+  await expect.poll(() => page.url()).toContain('lesson=lazy-or-rich&width=128');
+  expect(await page.evaluate(() => history.length)).toBe(steps + 2);
+  await page.goBack();
+  await expect(list).toBeVisible();
+  await page.goForward();
+  await expect(lesson).toBeVisible();
+  await page.goBack();
+  await expect(list).toBeVisible();
+  await page.goBack();
+  await expect(width).toHaveValue('32');
+  expect(new URL(page.url()).hash).toContain('#v=1&width=32');
+  expect(lab.problems).toEqual([]);
 });

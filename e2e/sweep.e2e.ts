@@ -36,6 +36,11 @@ test('a sweep goes on after a reload in its middle, and ends; its cells open in 
   await expect(page.getByLabel('Width, exact value')).toHaveValue(width);
   await expect(page.getByLabel('Learning rate, exact value')).toHaveValue(lr);
   await expect.poll(() => new URL(page.url()).hash).toContain('seed=1');
+
+  await page.goBack();
+  await sweep.reach('done');
+  expect(await sweep.networks()).toBe(NETWORKS);
+  await expect(sweep.cell).toContainText('learning rate η');
   expect(sweep.lab.problems).toEqual([]);
 });
 

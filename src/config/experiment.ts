@@ -169,13 +169,19 @@ export function parseExperiment(input: unknown): ParsedExperiment {
 export function toProblem(issue: v.GenericIssue): ConfigProblem {
   const key = v.getDotPath(issue) ?? words.config.whole;
   const value = issue.path ? issue.path[issue.path.length - 1].value : issue.input;
-  if (issue.type === 'strict_object') {
-    return { key, value, allowed: issue.expected === 'never' ? words.config.noSuchKey : words.config.object };
-  }
-  return { key, value, allowed: issue.message };
+  if (issue.type !== 'strict_object') return { key, value, allowed: issue.message };
+  const { noSuchKey, required, object } = words.config;
+  // A key that is missing is expected by its name.
+  const isMissing = issue.expected?.startsWith('"') === true;
+  return { key, value, allowed: issue.expected === 'never' ? noSuchKey : isMissing ? required : object };
 }
+
+const textOf = (value: unknown): string => {
+  if (value === undefined) return words.config.missing;
+  return typeof value === 'number' ? String(value) : JSON.stringify(value);
+};
 
 /** A problem as a sentence for the person who wrote the configuration. */
 export function describeProblem({ key, value, allowed }: ConfigProblem): string {
-  return words.config.problem(key, value === undefined ? words.config.missing : JSON.stringify(value), allowed);
+  return words.config.problem(key, textOf(value), allowed);
 }

@@ -3,6 +3,8 @@ import { defaultExperiment } from './default-experiment.ts';
 import { encodeLessonLink } from './lesson-link.ts';
 import { encodeLink } from './link.ts';
 import { decodePageLink } from './page-link.ts';
+import { encodePriorLink } from './prior-link.ts';
+import { DEFAULT_PRIOR } from './prior.ts';
 import { encodeSweepLink } from './sweep/sweep-link.ts';
 import { presetSweep } from './sweep/presets.ts';
 
@@ -35,22 +37,19 @@ describe('the address of the page', () => {
   });
 
   it('can open the lessons, one of them, and one of them with the lab set to something else', () => {
-    expect(decodePageLink('#v=1&view=lesson')).toEqual({ view: 'lesson', lesson: null, experiment: null, notices: [] });
-    expect(decodePageLink('#v=1&view=lesson&lesson=alignment')).toMatchObject({
-      lesson: 'alignment',
-      experiment: null,
-    });
-    expect(decodePageLink(encodeLessonLink('alignment', wide))).toEqual({
-      view: 'lesson',
-      lesson: 'alignment',
-      experiment: wide,
-      notices: [],
-    });
+    const list = { view: 'lesson', lesson: null, experiment: null, prior: null, notices: [] };
+    const lesson = { ...list, lesson: 'alignment' };
+    expect(decodePageLink('#v=1&view=lesson')).toEqual(list);
+    expect(decodePageLink(encodeLessonLink('alignment'))).toEqual(lesson);
+    expect(decodePageLink(encodeLessonLink('alignment', encodeLink(wide)))).toEqual({ ...lesson, experiment: wide });
+    const prior = { ...DEFAULT_PRIOR, depth: 4 };
+    expect(decodePageLink(encodeLessonLink('alignment', encodePriorLink(prior)))).toEqual({ ...lesson, prior });
   });
 
   it('with what can be no lesson opens the list, and says so', () => {
     const { notices, ...link } = decodePageLink('#v=1&view=lesson&lesson=<b>&width=wide');
     expect(link).toMatchObject({ view: 'lesson', lesson: null, experiment: defaultExperiment });
     expect(notices).toEqual([expect.stringMatching(/lesson is "<b>"/), expect.stringMatching(/width is "wide"/)]);
+    expect(decodePageLink('#v=1&view=lesson&beside=cake').notices.join()).toMatch(/"beside"/);
   });
 });

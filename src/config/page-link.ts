@@ -1,7 +1,7 @@
 /** What the page's address opens: training, a prior, a sweep, or a lesson. */
 import { words } from '../words/words.ts';
 import type { Experiment } from './experiment.ts';
-import { readLessonLink } from './lesson-link.ts';
+import { readLessonLink, type LinkedBeside } from './lesson-link.ts';
 import { quote, readPairs } from './link-text.ts';
 import { decodeLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
@@ -25,8 +25,8 @@ export type PageLink = { notices: string[] } & (
   | { view: 'prior'; prior: PriorExperiment }
   /** `null`: the sweep that the browser has kept, or the first preset. */
   | { view: 'sweep'; sweep: Sweep | null }
-  /** No lesson: the list of all. No experiment: that of the lesson. */
-  | { view: 'lesson'; lesson: string | null; experiment: Experiment | null }
+  /** No lesson: the list of all. */
+  | ({ view: 'lesson'; lesson: string | null } & LinkedBeside)
 );
 
 const VIEW_KEY = 'view';

@@ -10,25 +10,45 @@ const ADDRESS_INTERVAL = 350;
 export interface Address {
   /** What the address held when the page was opened. */
   opened: PageLink;
-  /** Writes the present link soon. */
+  /** Writes the present link soon, in the place of the one that is there. */
   write: () => void;
+  /** Writes the present link at once, as a step from which the browser's Back button leads to the one before. */
+  push: () => void;
 }
 
 /**
  * Keeps the address bar and the page together.
  *
  * @param present the fragment of the present link
- * @param onLink told when a person puts another link into the address bar
+ * @param onLink told when another link comes into the address bar: a person puts it there, or goes back or forward
  */
 export function keepAddress(present: () => string, onLink: (link: PageLink) => void): Address {
-  const { request, cancel } = newestWins(() => {
-    history.replaceState(history.state, '', present());
+  /** Taken when it is asked for: when it is written, the page may show another view. */
+  let newest = '';
+  let isFollowing = false;
+  const { request, flush, cancel } = newestWins(() => {
+    history.replaceState(history.state, '', newest);
   }, ADDRESS_INTERVAL);
-  addEventListener('hashchange', () => {
+  const write = () => {
+    if (isFollowing) return;
+    newest = present();
+    request();
+  };
+  const push = () => {
+    if (isFollowing) return;
+    flush();
+    history.pushState(null, '', present());
+  };
+  // It comes with any other link, and at once: until a hashchange comes, what waits would be written over that link.
+  addEventListener('popstate', () => {
     cancel();
+    // On the way to a link the page is neither here nor there.
+    isFollowing = true;
     onLink(decodePageLink(location.hash));
+    isFollowing = false;
+    write();
   });
-  return { opened: decodePageLink(location.hash), write: request };
+  return { opened: decodePageLink(location.hash), write, push };
 }
 
 /** The address that opens what a fragment stands for on any machine. */

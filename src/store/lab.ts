@@ -4,7 +4,7 @@ import { encodeLessonLink } from '../config/lesson-link.ts';
 import { encodeLink } from '../config/link.ts';
 import type { PageLink } from '../config/page-link.ts';
 import { encodePriorLink } from '../config/prior-link.ts';
-import { DEFAULT_PRIOR } from '../config/prior.ts';
+import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
 import { encodeSweepLink } from '../config/sweep/sweep-link.ts';
 import type { AssetAddresses } from '../worker/protocol.ts';
 import { keepAddress, linkTo, requestedEngine } from './address.ts';
@@ -68,7 +68,7 @@ export function openLab(parts: LabParts): Lab {
   const prior = openPriorLab({
     ...parts,
     ...requested,
-    initial: opened.view === 'prior' ? opened.prior : DEFAULT_PRIOR,
+    initial: priorOf(opened) ?? DEFAULT_PRIOR,
     onChange: address.write,
     onBackend,
   });
@@ -98,19 +98,23 @@ export function openLab(parts: LabParts): Lab {
   };
   const stage = () => stages[stageOf(view.getState())];
 
+  const links = {
+    training: () => encodeLink(experiment.getState().experiment),
+    prior: () => encodePriorLink(prior.store.getState().prior),
+    sweep: () => encodeSweepLink(sweep.store.getState().sweep),
+  };
+
+  /** What is set to what the link says goes on, as when a person only went to another view and back. */
   function open(link: PageLink) {
-    if (link.view === 'prior') prior.replace(link.prior);
-    if (link.view === 'sweep' && link.sweep) sweep.replace(link.sweep);
-    const linked = experimentOf(link);
-    if (linked) experiment.getState().replace(linked);
+    const [linked, linkedPrior] = [experimentOf(link), priorOf(link)];
+    if (linked && encodeLink(linked) !== links.training()) experiment.getState().replace(linked);
+    if (linkedPrior && encodePriorLink(linkedPrior) !== links.prior()) prior.replace(linkedPrior);
+    if (link.view === 'sweep' && link.sweep && encodeSweepLink(link.sweep) !== links.sweep()) sweep.replace(link.sweep);
     view.getState().open(link);
   }
   function presentLink() {
-    const { view: shown, lesson } = view.getState();
-    const present = experiment.getState().experiment;
-    if (shown === 'prior') return encodePriorLink(prior.store.getState().prior);
-    if (shown === 'sweep') return encodeSweepLink(sweep.store.getState().sweep);
-    return shown === 'lesson' ? encodeLessonLink(lesson, present) : encodeLink(present);
+    const { view: shown, lesson, beside } = view.getState();
+    return shown === 'lesson' ? encodeLessonLink(lesson, links[beside]()) : links[shown]();
   }
   const isShownAdvancing = () => {
     const shown = stageOf(view.getState());
@@ -126,11 +130,12 @@ export function openLab(parts: LabParts): Lab {
       stages[stageOf(before)].hide();
       stages[stageOf(now)].show();
     }
-    if (now.view !== before.view || now.lesson !== before.lesson) address.write();
+    if (now.view !== before.view || now.lesson !== before.lesson) address.push();
+    else if (now.beside !== before.beside) address.write();
     if (now.theme !== before.theme) showTheme(now.theme);
   });
   showTheme(view.getState().theme);
-  view.getState().setLinkNotices([...requested.notices, ...opened.notices]);
+  view.getState().setLinkNotices([...requested.notices, ...view.getState().linkNotices]);
   stage().show();
 
   return {
@@ -156,3 +161,7 @@ export function openLab(parts: LabParts): Lab {
 
 /** The experiment that a link sets the lab to; `null`: it says nothing of one. */
 const experimentOf = (link: PageLink) => (link.view === 'training' || link.view === 'lesson' ? link.experiment : null);
+
+/** The same of the prior. */
+const priorOf = (link: PageLink): PriorExperiment | null =>
+  link.view === 'prior' || link.view === 'lesson' ? link.prior : null;

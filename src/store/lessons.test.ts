@@ -6,6 +6,7 @@ import { priorStudy } from '../lessons/read-results.ts';
 import { writeStudy } from '../lessons/study-file.ts';
 import { createFakeWorker } from '../worker/fake-worker.fixture.ts';
 import { openLessonsLab } from './lessons.ts';
+import { tallyOfRun } from './open-lesson.ts';
 
 const prior = definePrior({ networks: 100 });
 const theory = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
@@ -28,7 +29,7 @@ const lesson: Lesson = {
   title: 'One',
   summary: '',
   papers: [],
-  studies: { draws: { kind: 'prior', full: [prior], quick: [prior] } },
+  studies: { draws: { kind: 'prior', full: [prior], quick: [prior, prior] } },
   figures: [],
   claims: [
     {
@@ -48,7 +49,7 @@ const lesson: Lesson = {
 const entryOf = (id: string): LessonEntry => ({
   ...lesson,
   id,
-  load: () => Promise.resolve({ ...lesson, id }),
+  load: () => Promise.resolve({ ...lesson, id, number: id === 'one' ? 1 : 2 }),
   loadText: () => Promise.resolve([]),
 });
 
@@ -97,14 +98,25 @@ describe('a lesson', () => {
 
   it('that is run puts its own results in the place of the recorded ones, and is remembered', async () => {
     const { lab, workers, present, shown, draw } = await open(found);
-    lab.run('one', true);
-    expect(present().run).toMatchObject({ done: 0, quick: true });
+    lab.run('one', false);
+    expect(present().run).toMatchObject({ done: 0, quick: false });
     draw(100, 'done');
     await vi.waitFor(() => expect(present().run).toBeNull());
-    expect(shown().origin).toEqual({ kind: 'here', quick: true });
+    expect(shown().origin).toEqual({ kind: 'here', quick: false });
     expect(present().claims[0].verdict).toEqual({ kind: 'reproduced', measured: '100' });
-    expect(lab.store.getState().tallies.one).toEqual({ reproduced: 1, all: 1, quick: true });
+    expect(lab.store.getState().tallies.one).toEqual({ reproduced: 1, all: 1, quick: false });
     expect(workers.every((worker) => worker.isTerminated())).toBe(true);
+  });
+
+  it('counts no recorded claim as one of the run under way', async () => {
+    const { lab, present, draw } = await open(found);
+    expect(tallyOfRun(present())).toBeNull();
+    lab.run('one', true);
+    expect(present().claims[0].verdict.kind).toBe('notReproduced');
+    expect(tallyOfRun(present())).toMatchObject({ all: 0, quick: true });
+    draw(100, 'done');
+    await vi.waitFor(() => expect(tallyOfRun(present())).toMatchObject({ reproduced: 1, all: 1 }));
+    lab.cancel();
   });
 
   it('that is called off shows at once what it showed before', async () => {
@@ -127,7 +139,7 @@ describe('a lesson', () => {
     expect(shown().origin.kind).toBe('recorded');
   });
 
-  it('ends when another one is run', async () => {
+  it('ends when another one is run, and says so', async () => {
     const { lab, workers, present } = await open(found);
     lab.open('two');
     await vi.waitFor(() => expect(present('two')).toBeDefined());
@@ -136,5 +148,8 @@ describe('a lesson', () => {
     expect(workers.map((worker) => worker.isTerminated())).toEqual([true, false]);
     await vi.waitFor(() => expect(present().run).toBeNull());
     expect(present('two').run).not.toBeNull();
+    expect(present().notices).toEqual([expect.stringMatching(/lesson 2 was run/)]);
+    expect(present('two').notices).toEqual([]);
+    lab.cancel();
   });
 });

@@ -1,8 +1,7 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Lesson, StudyResult } from '../lessons/lesson.ts';
-import type { LessonSection } from '../lessons/lesson-text.ts';
 import { LESSONS, type LessonEntry } from '../lessons/lessons.ts';
-import { measureClaims, type MeasuredClaim } from '../lessons/measure-claims.ts';
+import { measureClaims } from '../lessons/measure-claims.ts';
 import { runLesson, type LessonProgress } from '../lessons/run-lesson.ts';
 import { openStudyMachine } from '../lessons/run-study.ts';
 import { readStudy, studyPath } from '../lessons/study-file.ts';
@@ -11,29 +10,7 @@ import { messageOf } from '../words/message-of.ts';
 import type { PoolSpec } from '../worker/pool.ts';
 import { readTally, tallyOf, tallyPath } from '../lessons/tally.ts';
 import { keepTally, readTallies, type Tallies } from './lesson-tallies.ts';
-
-/** Where a result is from: the file that comes with the lesson, a run in this browser, or one that is under way. */
-export type Origin = { kind: 'recorded'; date: string } | { kind: 'here' | 'running'; quick: boolean };
-
-/** What is there of a study. */
-export interface ShownStudy {
-  result: StudyResult;
-  origin: Origin;
-}
-
-/** A lesson on the page. */
-export interface OpenLesson {
-  lesson: Lesson;
-  sections: readonly LessonSection[];
-  /** By the name of the study; while one runs, what of it is there so far. */
-  studies: Readonly<Record<string, ShownStudy>>;
-  /** What has become of the claims, on the results that are shown. */
-  claims: readonly MeasuredClaim[];
-  /** How the run that is under way stands; `null`: none is. */
-  run: (LessonProgress & { quick: boolean }) | null;
-  /** Why there is no recorded result, or why the last run did not end, a sentence each. */
-  notices: readonly string[];
-}
+import { changed, wholeOf, type OpenLesson, type ShownStudy } from './open-lesson.ts';
 
 /** The lessons of the page. */
 export interface LessonsState {
@@ -83,7 +60,8 @@ export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }
   let isListed = false;
   /** By lesson: what came with it, which a run that is called off leaves as it was. */
   const recorded: Record<string, Record<string, ShownStudy>> = {};
-  let underWay: { id: string; stop: AbortController } | null = null;
+  /** `notices`: what is said of the run where it is ended. */
+  let underWay: { id: string; stop: AbortController; notices: readonly string[] } | null = null;
 
   const change = (id: string, to: (held: OpenLesson) => Partial<OpenLesson>) =>
     store.setState(({ open }) => (id in open ? { open: { ...open, [id]: changed(open[id], to) } } : {}));
@@ -125,18 +103,21 @@ export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }
     }
   };
 
-  const run = async (id: string, quick: boolean) => {
-    const before = store.getState().open[id];
-    if (!before) return;
-    const stop = new AbortController();
-    underWay = { id, stop };
+  const run = async (before: OpenLesson, quick: boolean) => {
+    const { id } = before.lesson;
+    const mine = { id, stop: new AbortController(), notices: [] };
+    underWay = mine;
+    const { signal } = mine.stop;
     const machine = openStudyMachine(spec);
     const gather = gatherParts((parts, progress) =>
-      change(id, ({ studies }) => ({ studies: { ...studies, ...parts }, run: { ...progress, quick } })),
+      change(id, ({ studies, run: held }) => ({
+        studies: { ...studies, ...parts },
+        run: { ...progress, quick, given: new Set([...(held?.given ?? []), ...Object.keys(parts)]) },
+      })),
     );
-    change(id, () => ({ run: { done: 0, secondsLeft: null, quick }, notices: [] }));
+    change(id, () => ({ run: { done: 0, secondsLeft: null, quick, given: new Set<string>() }, notices: [] }));
     try {
-      await runLesson(before.lesson, { quick, machine, signal: stop.signal, ...gather.watch(quick) });
+      await runLesson(before.lesson, { quick, machine, signal, ...gather.watch(quick) });
       gather.flush();
       change(id, () => ({ run: null }));
       const tally = tallyOf(store.getState().open[id].claims, quick);
@@ -146,10 +127,10 @@ export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }
       change(id, ({ studies }) => ({
         run: null,
         studies: { ...recorded[id], ...before.studies, ...wholeOf(studies) },
-        notices: stop.signal.aborted ? [] : [words.lessons.notRun(messageOf(error))],
+        notices: signal.aborted ? mine.notices : [words.lessons.notRun(messageOf(error))],
       }));
     } finally {
-      if (underWay?.stop === stop) underWay = null;
+      if (underWay === mine) underWay = null;
       machine.pool.dispose();
     }
   };
@@ -174,24 +155,15 @@ export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }
       return isDue;
     },
     run: (id, quick) => {
+      const next = store.getState().open[id];
+      if (!next) return;
+      if (underWay && underWay.id !== id) underWay.notices = [words.lessons.ended(next.lesson.number)];
       underWay?.stop.abort();
-      void run(id, quick);
+      void run(next, quick);
     },
     cancel: () => underWay?.stop.abort(),
   };
 }
-
-/** A lesson after a change; its claims are measured anew where there are other results. */
-function changed(held: OpenLesson, to: (held: OpenLesson) => Partial<OpenLesson>): OpenLesson {
-  const next = { ...held, ...to(held) };
-  if (next.studies === held.studies) return next;
-  const results = Object.fromEntries(Object.entries(next.studies).map(([name, { result }]) => [name, result]));
-  return { ...next, claims: measureClaims(next.lesson, results) };
-}
-
-/** Studies that are not under way. */
-const wholeOf = (studies: OpenLesson['studies']): OpenLesson['studies'] =>
-  Object.fromEntries(Object.entries(studies).filter(([, { origin }]) => origin.kind !== 'running'));
 
 /** Collects what a run tells, and hands it on as often as a person can follow. */
 function gatherParts(show: (parts: Record<string, ShownStudy>, progress: LessonProgress) => void) {

@@ -25,6 +25,19 @@ describe('newest wins', () => {
     expect(seen.at(-1)).toBe(30);
   });
 
+  it('does what waits at once when told so, and nothing where nothing waits', () => {
+    const act = vi.fn();
+    const drag = newestWins(act, 150);
+    drag.flush();
+    expect(act).not.toHaveBeenCalled();
+    drag.request();
+    drag.request();
+    drag.flush();
+    expect(act).toHaveBeenCalledTimes(2);
+    vi.advanceTimersByTime(1000);
+    expect(act).toHaveBeenCalledTimes(2);
+  });
+
   it('forgets what waits when told so', () => {
     const act = vi.fn();
     const drag = newestWins(act, 150);

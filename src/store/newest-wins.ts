@@ -2,6 +2,8 @@
 export interface NewestWins {
   /** Asks for it: at once when the last time is long enough ago, else as soon as it is. */
   request: () => void;
+  /** Does at once what is waiting, if anything is. */
+  flush: () => void;
   /** Drops what is waiting. */
   cancel: () => void;
 }
@@ -29,5 +31,10 @@ export function newestWins(act: () => void, interval: number): NewestWins {
     if (waiting !== null) clearTimeout(waiting);
     waiting = null;
   };
-  return { request, cancel };
+  const flush = () => {
+    if (waiting === null) return;
+    cancel();
+    run();
+  };
+  return { request, flush, cancel };
 }

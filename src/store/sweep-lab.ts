@@ -1,6 +1,5 @@
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
-import type { SweepPresetId } from '../config/sweep/presets.ts';
 import type { SweepResult } from '../config/sweep/result.ts';
 import type { Sweep, SweepInput } from '../config/sweep/sweep.ts';
 import type { AssetAddresses } from '../worker/protocol.ts';
@@ -16,10 +15,8 @@ export interface SweepLab {
   change: (control: SweepControl, change: Partial<SweepInput>, asked?: unknown) => void;
   /** Forgets what was refused at one control. */
   forgive: (control: SweepControl) => void;
-  /** Puts a whole sweep into the form, say from a link. */
+  /** Puts a whole sweep into the form, say from a link; what is shown stays, and so does how it is read. */
   replace: (sweep: Sweep) => void;
-  /** Puts a sweep to begin with into the form. */
-  choosePreset: (id: SweepPresetId) => void;
   /** Trains the sweep of the form from its first network on; ends the one that is under way. */
   run: () => void;
   /** Lets the networks rest where they are. */
@@ -33,7 +30,8 @@ export interface SweepLab {
   read: (change: Partial<SweepReading>) => void;
   /** Looks at a cell; `null`: at none. */
   select: (cell: number | null) => void;
-  tell: (notice: string) => void;
+  /** Says why a file was not opened. */
+  refuseFile: (sentence: string) => void;
   closeNotices: () => void;
   /** Sets the lab to one network of the sweep, and shows it. */
   openInLab: (experiment: Experiment) => void;

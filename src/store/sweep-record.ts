@@ -13,7 +13,9 @@ export interface SweepRecord {
   /** The jobs that are not done. */
   left: () => SweepJob[];
   result: () => SweepResult;
-  /** How far it has come, when the jobs that were left have come so far. */
+  /** The jobs that are not done, which are trained from now on. */
+  begin: () => SweepJob[];
+  /** How far it has come, when the jobs that `begin` gave have come so far. */
   progress: (ofLeft: SweepProgress) => SweepProgress;
   /** The cells of these jobs. */
   cellsOf: (jobs: readonly number[]) => ReadonlySet<number>;
@@ -32,7 +34,7 @@ export function createRecord(sweep: Sweep, kept: readonly SweepRun[] = [], backe
   const runs = new Map([...plan.refused, ...kept].map((run) => [keyOf(run), run]));
   const left = () => plan.jobs.filter(({ members }) => members.some((member) => !runs.has(keyOf(member))));
   const whole = costOf(plan.jobs);
-  const leftAtFirst = costOf(left());
+  let begun = costOf(left());
   const record: SweepRecord = {
     sweep,
     plan,
@@ -42,6 +44,11 @@ export function createRecord(sweep: Sweep, kept: readonly SweepRun[] = [], backe
       record.backend = used ?? record.backend;
     },
     left,
+    begin: () => {
+      const jobs = left();
+      begun = costOf(jobs);
+      return jobs;
+    },
     result: () => ({
       sweep,
       backend: record.backend,
@@ -49,7 +56,7 @@ export function createRecord(sweep: Sweep, kept: readonly SweepRun[] = [], backe
     }),
     progress: (ofLeft) => ({
       ...ofLeft,
-      done: whole > 0 ? 1 - (leftAtFirst / whole) * (1 - ofLeft.done) : 1,
+      done: whole > 0 ? 1 - (begun / whole) * (1 - ofLeft.done) : 1,
       runs: runs.size,
       allRuns: plan.refused.length + plan.jobs.reduce((sum, { members }) => sum + members.length, 0),
     }),

@@ -6,7 +6,7 @@ import type { SweepResult } from '../config/sweep/result.ts';
 import { parseSweep, type Sweep, type SweepInput } from '../config/sweep/sweep.ts';
 import type { SweepProgress } from '../worker/sweep/sweep-job.ts';
 import type { Refusal } from './experiment.ts';
-import { isCoordinateCheck, type SweepReading } from './sweep-reading.ts';
+import { isCoordinateCheck, readingFor, type SweepReading } from './sweep-reading.ts';
 
 /**
  * How the shown sweep stands: the browser is asked what it kept; nothing was begun; its networks train; they rest;
@@ -32,8 +32,10 @@ export interface SweepState {
   reading: SweepReading;
   /** The index of the cell that is looked at. */
   selected: number | null;
-  /** What the reader should know, a sentence each: nothing is kept, a file was not read. */
+  /** What the reader should know of the sweeps, a sentence each, the newest first. */
   notices: readonly string[];
+  /** Why the last file was not opened, a sentence; `null`: it was, or there was none. */
+  refusedFile: string | null;
 }
 
 /** The store of the sweep view. */
@@ -51,6 +53,7 @@ export const createSweepStore = (sweep: Sweep, reading: SweepReading) =>
     reading,
     selected: null,
     notices: [],
+    refusedFile: null,
   }));
 
 /** Whether two sweeps are the same, to the last setting. */
@@ -75,6 +78,9 @@ export function changed(
   const sentence = parsed.problems.map(describeProblem).join(' ');
   return { refusals: { ...refusals, [control]: { value, sentence } } };
 }
+
+/** How a sweep is read at first: in its own way, where it is one to begin with. */
+export const firstReading = (sweep: Sweep): SweepReading => readingFor(sweep, presetOf(sweep));
 
 /** How a result is read when another takes its place: as before, where that still makes sense. */
 export function fittingReading(reading: SweepReading, sweep: Sweep): SweepReading {

@@ -45,7 +45,11 @@ function createFakeArchive() {
 
 type FakeArchive = ReturnType<typeof createFakeArchive>;
 
-async function open(initial: Sweep | null = SMALL, kept: FakeArchive | NoArchive = createFakeArchive()) {
+async function open(
+  initial: Sweep | null = SMALL,
+  kept: FakeArchive | NoArchive = createFakeArchive(),
+  opening: Promise<SweepArchive | NoArchive> = Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
+) {
   const workers: ReturnType<typeof createFakeWorker>[] = [];
   const lab = openSweepLab({
     spawn: () => {
@@ -59,7 +63,7 @@ async function open(initial: Sweep | null = SMALL, kept: FakeArchive | NoArchive
     onChange: vi.fn(),
     onBackend: vi.fn(),
     openInLab: vi.fn(),
-    openArchive: () => Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
+    openArchive: () => opening,
   });
   lab.show();
   await vi.advanceTimersByTimeAsync(10);
@@ -111,6 +115,20 @@ describe('a sweep', () => {
       [1, 'done'],
     ]);
     expect(kept.head()).toMatchObject({ phase: 'done', backend: 'wasm' });
+  });
+
+  it('does not take the place of a file that was opened while it was looked for', async () => {
+    const kept = createFakeArchive();
+    const before = await open(SMALL, kept);
+    before.lab.run();
+    const file = { sweep: sweepOf({ seeds: 3 }), backend: 'wasm', runs: [] };
+    let found: (archive: SweepArchive) => void = () => undefined;
+    const after = await open(null, kept, new Promise((resolve) => (found = resolve)));
+    after.lab.open(file);
+    found(kept.archive);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(after.state()).toMatchObject({ phase: 'done', shown: { sweep: file.sweep } });
+    expect(after.trains()).toEqual([]);
   });
 
   it('goes on after a reload with what is left, and with nothing else', async () => {
@@ -250,7 +268,48 @@ describe('the form', () => {
   });
 });
 
+describe('how a result is read', () => {
+  it('changes with another sweep in the form only once that one is run', async () => {
+    const { lab, state } = await open();
+    lab.run();
+    lab.read({ measure: { of: 'run', measure: 'loss' } });
+    const { reading } = state();
+    lab.replace(presetSweep('phase'));
+    expect(state().reading).toBe(reading);
+    lab.run();
+    expect(state().reading).toMatchObject({ moment: 'best', relative: true, summary: 'share' });
+  });
+
+  it('stays where another sweep was in the form for a while', async () => {
+    const { lab, state } = await open();
+    lab.run();
+    lab.read({ summary: 'median' });
+    lab.replace(presetSweep('phase'));
+    lab.replace(SMALL);
+    lab.run();
+    expect(state().reading.summary).toBe('median');
+  });
+
+  it('is that of the address where another sweep was kept', async () => {
+    const kept = createFakeArchive();
+    kept.archive.begin({ sweep: SMALL, backend: null, phase: 'stopped', measures: FRAME_NAMES }, []);
+    const { lab, state } = await open(presetSweep('phase'), kept);
+    expect(state().reading.summary).toBe('mean');
+    lab.run();
+    expect(state().reading.summary).toBe('share');
+  });
+});
+
 describe('the result of a file', () => {
+  it('has only the newest refusal told, which goes when a file is opened', async () => {
+    const { lab, state } = await open(SMALL, 'forbidden');
+    lab.refuseFile('one.txt is none.');
+    lab.refuseFile('two.txt is none.');
+    expect(state().refusedFile).toBe('two.txt is none.');
+    lab.open({ sweep: SMALL, backend: 'cpu', runs: [] });
+    expect(state()).toMatchObject({ refusedFile: null, notices: [expect.any(String)] });
+  });
+
   it('takes the place of what is shown, and the sweep that ran is stopped and kept', async () => {
     const kept = createFakeArchive();
     const { lab, state, busy, ready } = await open(SMALL, kept);

@@ -7,8 +7,8 @@ import { newestWins } from './newest-wins.ts';
 import { FRAME_NAMES, openSweepArchive, type KeptHead, type KeptPhase, type SweepArchive } from './sweep-archive.ts';
 import { createRecord, type SweepRecord } from './sweep-record.ts';
 import type { SweepLab, SweepParts } from './sweep-lab.ts';
-import { readingFor, type SweepReading } from './sweep-reading.ts';
-import { changed, createSweepStore, fittingReading, presetOf } from './sweep-state.ts';
+import type { SweepReading } from './sweep-reading.ts';
+import { changed, createSweepStore, firstReading, fittingReading, isShown } from './sweep-state.ts';
 import { createSweepTraining } from './sweep-training.ts';
 
 /** Shortest time between two pictures of a sweep that fills in, in ms. */
@@ -18,16 +18,18 @@ const PICTURE_INTERVAL = 250;
 export function openSweepLab(parts: SweepParts): SweepLab {
   const { initial, onChange, openInLab, openArchive = openSweepArchive } = parts;
   const opening = initial ?? presetSweep('transfer');
-  const store = createSweepStore(opening, readingFor(opening, presetOf(opening)));
+  const store = createSweepStore(opening, firstReading(opening));
   const { getState, setState } = store;
   let archive: SweepArchive | null = null;
   let hasOpened = false;
   /** `null` where what is shown can't be trained, as the result of a file. */
   let record: SweepRecord | null = null;
+  /** How the sweep of the form is read once it is shown; `null`: as what is shown now. */
+  let formReading: SweepReading | null = null;
   let training: readonly number[] = [];
 
   const tell = (notice: string) =>
-    setState(({ notices }) => ({ notices: [...notices.filter((known) => known !== notice), notice] }));
+    setState(({ notices }) => ({ notices: [notice, ...notices.filter((known) => known !== notice)] }));
 
   const picture = newestWins(() => {
     if (record) setState({ shown: record.result(), training: record.cellsOf(training) });
@@ -74,19 +76,22 @@ export function openSweepLab(parts: SweepParts): SweepLab {
   };
   const goOn = () => {
     if (!record) return;
-    const left = record.left();
+    const left = record.begin();
     stand('running');
     setState({ shown: record.result() });
     if (left.length > 0) workers.start(record.sweep, left);
     else rest('done');
   };
-  const showNew = (result: SweepResult, reading: SweepReading) => setState({ shown: result, selected: null, reading });
+  const showNew = (result: SweepResult, reading: SweepReading) => {
+    formReading = null;
+    setState({ shown: result, selected: null, reading, refusedFile: null });
+  };
   const run = () => {
     if (getState().phase === 'opening') return;
     workers.stop();
     record = createRecord(getState().sweep);
     archive?.begin(head(record, 'running'), record.result().runs);
-    showNew(record.result(), fittingReading(getState().reading, record.sweep));
+    showNew(record.result(), fittingReading(formReading ?? getState().reading, record.sweep));
     goOn();
   };
 
@@ -96,6 +101,8 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     else archive = opened;
     const kept = await archive?.read().catch(() => null);
     const parsed = kept ? parseSweep(kept.head.sweep) : null;
+    // What somebody opened meanwhile stays.
+    if (getState().phase !== 'opening') return;
     setState({ phase: 'idle' });
     if (!kept || !parsed) return;
     if (!parsed.ok || kept.head.measures !== FRAME_NAMES) {
@@ -106,12 +113,16 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     // The address leaves out what has no place in a link.
     const isForm = !initial || encodeSweepLink(initial) === encodeSweepLink(parsed.sweep);
     if (isForm) setState({ sweep: parsed.sweep });
-    showNew(record.result(), readingFor(parsed.sweep, presetOf(parsed.sweep)));
+    showNew(record.result(), firstReading(parsed.sweep));
+    if (!isForm) formReading = firstReading(getState().sweep);
     if (kept.head.phase === 'running') goOn();
     else setState({ phase: record.left().length === 0 ? 'done' : kept.head.phase });
   };
 
-  const put = (sweep: Sweep) => setState({ sweep, refusals: {} });
+  const put = (sweep: Sweep) => {
+    setState({ sweep, refusals: {} });
+    formReading = isShown(getState()) ? null : firstReading(sweep);
+  };
   store.subscribe((now, before) => {
     if (now.sweep !== before.sweep) onChange();
   });
@@ -121,11 +132,6 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     change: (control, change, asked) => setState((state) => changed(state, control, change, asked)),
     forgive: (control) => setState(({ refusals }) => ({ refusals: { ...refusals, [control]: undefined } })),
     replace: put,
-    choosePreset: (id) => {
-      const sweep = presetSweep(id);
-      put(sweep);
-      setState({ reading: readingFor(sweep, id) });
-    },
     run,
     pause: () => {
       if (getState().phase !== 'running') return;
@@ -146,13 +152,13 @@ export function openSweepLab(parts: SweepParts): SweepLab {
       if (workers.isUnderWay()) rest('stopped');
       record = null;
       put(result.sweep);
-      showNew(result, readingFor(result.sweep, presetOf(result.sweep)));
+      showNew(result, firstReading(result.sweep));
       setState({ phase: 'done', progress: null, training: new Set() });
     },
     read: (change) => setState(({ reading }) => ({ reading: { ...reading, ...change } })),
     select: (cell) => setState({ selected: cell }),
-    tell,
-    closeNotices: () => setState({ notices: [] }),
+    refuseFile: (sentence) => setState({ refusedFile: sentence }),
+    closeNotices: () => setState({ notices: [], refusedFile: null }),
     openInLab,
     show: () => {
       if (hasOpened) return;

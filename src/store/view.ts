@@ -2,6 +2,8 @@ import { createStore } from 'zustand';
 import type { PageLink, View } from '../config/page-link.ts';
 import type { LayerMeasure, RunMeasure } from '../config/frame.ts';
 import type { Question } from '../engine/inspect/inspection.ts';
+import { LESSONS } from '../lessons/lessons.ts';
+import { words } from '../words/words.ts';
 
 /** Light, dark, or whatever the system says. */
 export const THEMES = ['system', 'light', 'dark'] as const;
@@ -122,10 +124,21 @@ const withOwnScale = (charts: ViewState['charts'], chart: ChartName) => ({
 const linkedView = (link: PageLink) => ({
   view: link.view,
   linkNotices: link.notices,
-  ...(link.view === 'lesson' && { lesson: link.lesson }),
+  ...(link.view === 'lesson' && linkedLesson(link)),
   ...(link.view === 'training' &&
     link.inspect !== null && { inspected: { layer: link.inspect, of: 'weights' } satisfies Question }),
 });
+
+/** The lesson of a link, and what is beside it; of a lesson that there is none of, the list. */
+function linkedLesson({ lesson, experiment, prior, notices }: Extract<PageLink, { view: 'lesson' }>) {
+  const isKnown = lesson === null || LESSONS.some(({ id }) => id === lesson);
+  const beside: Beside | null = prior ? 'prior' : experiment ? 'training' : null;
+  return {
+    lesson: isKnown ? lesson : null,
+    ...(!isKnown && { linkNotices: [words.lessons.unknown(lesson), ...notices] }),
+    ...(beside && { beside }),
+  };
+}
 
 /** Opens what a link asks for, with the theme kept from last time and each chart with the scale that suits it. */
 export const createViewStore = (theme: Theme, link: PageLink) =>

@@ -20,11 +20,21 @@ export type DerivedSetting = (typeof DERIVED_SETTINGS)[number];
 export const isDerivedSetting = (setting: string): setting is DerivedSetting =>
   DERIVED_SETTINGS.some((derived) => derived === setting);
 
+/** Tasks have settings of their own, so that one can't take the place of another. */
+const TASK = 'task.name';
 /** Every setting that an axis may vary: those that a link can hold, and {@link DERIVED_SETTINGS}. */
-const AXIS_SETTINGS: readonly string[] = [...LINK_FIELDS_V1.map(({ path }) => path), ...DERIVED_SETTINGS];
+const AXIS_SETTINGS: readonly string[] = [
+  ...LINK_FIELDS_V1.map(({ path }) => path).filter((path) => path !== TASK),
+  ...DERIVED_SETTINGS,
+];
 
-const setting = v.picklist(AXIS_SETTINGS, words.sweep.config.setting);
-const value = v.union([v.pipe(v.number(), v.finite()), v.string(), v.boolean()], words.sweep.config.value);
+const setting = v.picklist(AXIS_SETTINGS, ({ input }) =>
+  input === TASK ? words.sweep.config.noTasks : words.sweep.config.setting,
+);
+const value = v.union(
+  [v.pipe(v.number(), v.finite(words.sweep.config.value)), v.string(), v.boolean()],
+  words.sweep.config.value,
+);
 
 const listed = v.strictObject({
   /** Dotted path of a setting, such as `train.lr`, or one of {@link DERIVED_SETTINGS}. */

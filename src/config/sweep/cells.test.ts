@@ -29,6 +29,7 @@ describe('the axes of a sweep', () => {
   it.each([
     [{ axes: [] }, 'axes'],
     [{ axes: [{ setting: 'net.wide', values: [1] }] }, 'axes.0.setting'],
+    [{ axes: [{ setting: 'task.name', values: ['curve'] }] }, 'axes.0.setting'],
     [{ axes: [{ setting: 'train.lr', values: [] }] }, 'axes.0.values'],
     [{ axes: [{ setting: 'train.lr', values: [1, 1] }] }, 'axes.0.values'],
     [{ axes: [{ setting: 'train.lr', values: Array.from({ length: 25 }, (_, i) => i) }] }, 'axes.0.values'],

@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { frameLayout, layerOffset, runOffset, STEP_OFFSET } from '../frame.ts';
-import { sweepCsv } from './csv.ts';
-import type { SweepRun } from './result.ts';
+import { sweepCsvText } from './csv.ts';
+import type { SweepResult, SweepRun } from './result.ts';
 import { parseSweep, type SweepInput } from './sweep.ts';
+
+const textOf = (result: SweepResult) => [...sweepCsvText(result)].join('');
 
 const csvOf = (input: SweepInput, runs: SweepRun[]) => {
   const parsed = parseSweep(input);
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
-  const lines = sweepCsv({ sweep: parsed.sweep, backend: 'wasm', runs }).trimEnd().split('\n');
+  const lines = textOf({ sweep: parsed.sweep, backend: 'wasm', runs }).trimEnd().split('\n');
   const [header, ...rows] = lines.map((line) => line.split(','));
   return { header, rows: rows.map((row) => Object.fromEntries(row.map((value, i) => [header[i], value]))) };
 };
@@ -52,11 +54,21 @@ describe('a sweep as CSV', () => {
     expect(rows).toMatchObject([{ 'net.width': '0', seed: '0', outcome: 'refused', step: '' }]);
   });
 
+  it('comes in pieces, a run in each', () => {
+    const parsed = parseSweep({ axes: [{ setting: 'net.depth', values: [1, 2] }], seeds: 1 });
+    if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
+    const runs = [1, 2].map((depth, cell) => ({ ...done, cell, seed: 0, frames: frame(depth, [[STEP_OFFSET, 0]]) }));
+    const result = { sweep: parsed.sweep, backend: 'wasm', runs };
+    const [header, ...pieces] = sweepCsvText(result);
+    expect(pieces.map((piece) => piece.split('\n'))).toMatchObject([{ length: 2 }, { length: 2 }]);
+    expect(header).toMatch(/^cell,.*\n$/);
+  });
+
   it('quotes what holds a comma', () => {
     const parsed = parseSweep({ axes: [{ setting: 'train.layerLr', values: ['1,"2"'] }], seeds: 1 });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const run = { cell: 0, seed: 0, outcome: 'refused', reason: null, frames: new Float32Array() } as const;
-    const [, row] = sweepCsv({ sweep: parsed.sweep, backend: null, runs: [run] }).split('\n');
+    const [, row] = textOf({ sweep: parsed.sweep, backend: null, runs: [run] }).split('\n');
     expect(row).toMatch(/^0,"1,""2""",0,refused/);
   });
 

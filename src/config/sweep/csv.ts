@@ -9,9 +9,10 @@ const SEED = 'seed';
 /**
  * A result as comma-separated values, for pandas and R: a row for each run and measured step, with the cell, the
  * setting of each axis, the seed, the outcome, the step and every measure (`loss`, `featureMove.1`). What was not
- * measured is empty. A run without a measured step has one row. Quoted as RFC 4180 says; lines end in "\n".
+ * measured is empty. A run without a measured step has one row. Quoted as RFC 4180 says; lines end in "\n". It comes
+ * in pieces, the header and one for each run: all of it may be longer than a string can be.
  */
-export function sweepCsv({ sweep, runs }: SweepResult): string {
+export function* sweepCsvText({ sweep, runs }: SweepResult): Generator<string> {
   const cells = sweepCells(sweep);
   const layouts = cellLayouts(sweep);
   const names = layouts.map((layout) => (layout ? frameColumns(layout.depth) : []));
@@ -32,7 +33,8 @@ export function sweepCsv({ sweep, runs }: SweepResult): string {
   };
 
   const header = ['cell', ...axes.map(({ setting }) => setting), SEED, 'outcome', ...measures];
-  return `${[header.map(field).join(','), ...runs.flatMap(rowsOf)].join('\n')}\n`;
+  yield `${header.map(field).join(',')}\n`;
+  for (const run of runs) yield `${rowsOf(run).join('\n')}\n`;
 }
 
 /** A field, in quotes where it must be. */

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { frameLayout, runOffset, STEP_OFFSET } from '../frame.ts';
-import { cellLayouts, RUN_OUTCOMES, type SweepResult } from './result.ts';
-import { readSweepResult, writeSweepResult } from './result-file.ts';
+import { cellLayouts, RUN_OUTCOMES, type SweepResult, type SweepRun } from './result.ts';
+import { readSweepResult, sweepResultText, writeSweepResult } from './result-file.ts';
 import { parseSweep, type Sweep } from './sweep.ts';
 
 const sweepOf = (input: unknown): Sweep => {
@@ -24,6 +24,10 @@ const DEPTHS = sweepOf({
 const float32 = fc.float({ noDefaultInfinity: false, noNaN: false });
 const bits = (values: Float32Array) => [...new Uint32Array(values.buffer, values.byteOffset, values.length)];
 
+/** What was trained was measured. */
+const isPossible = ({ outcome, frames }: Pick<SweepRun, 'outcome' | 'frames'>) =>
+  frames.length > 0 || outcome === 'failed' || outcome === 'refused';
+
 /** Any of the runs that the sweep can have, with any numbers in their frames. */
 const resultArbitrary: fc.Arbitrary<SweepResult> = fc
   .tuple(
@@ -35,7 +39,7 @@ const resultArbitrary: fc.Arbitrary<SweepResult> = fc
         });
         const run = { cell: fc.constant(cell), seed: fc.constant(seed), frames };
         const outcome = { outcome: fc.constantFrom(...RUN_OUTCOMES), reason: fc.option(fc.string()) };
-        return fc.option(fc.record({ ...run, ...outcome }));
+        return fc.option(fc.record({ ...run, ...outcome }).filter(isPossible));
       }),
     ),
   )
@@ -44,6 +48,9 @@ const resultArbitrary: fc.Arbitrary<SweepResult> = fc
 const throughText = (result: SweepResult) => readSweepResult(JSON.parse(JSON.stringify(writeSweepResult(result))));
 
 describe('the file of a sweep', () => {
+  const good = { v: 1, kind: 'sweep', sweep: DEPTHS, backend: 'wasm', columns: { 1: ['step'] } };
+  const run = { cell: 0, seed: 0, outcome: 'done', reason: null, frames: [[0], [1]] };
+
   it('gives every bit back', () => {
     fc.assert(
       fc.property(resultArbitrary, (result) => {
@@ -54,6 +61,27 @@ describe('the file of a sweep', () => {
         expect(plain(read.result)).toEqual(plain(result));
       }),
     );
+  });
+
+  it('has the same text in pieces, a run in each', () => {
+    fc.assert(
+      fc.property(resultArbitrary, (result) => {
+        const pieces = [...sweepResultText(result, { index: 1, count: 2 })];
+        expect(pieces).toHaveLength(result.runs.length + 2);
+        expect(pieces.join('')).toBe(`${JSON.stringify(writeSweepResult(result, { index: 1, count: 2 }))}\n`);
+      }),
+    );
+  });
+
+  it('is read from runs that come one by one, no further than to one that is damaged', () => {
+    const read = readSweepResult({ ...good, runs: [] }, [run, { ...run, seed: 1 }]);
+    expect(read.ok && read.result.runs).toHaveLength(2);
+    function* damaged() {
+      yield { ...run, cell: -1 };
+      throw new Error('read on');
+    }
+    const sentence: unknown = expect.stringContaining('damaged at runs.0.cell');
+    expect(readSweepResult({ ...good, runs: [] }, damaged())).toEqual({ ok: false, sentence });
   });
 
   it('holds the fewest digits, names its columns, and leaves out those without a number', () => {
@@ -82,8 +110,6 @@ describe('the file of a sweep', () => {
     expect([frames[STEP_OFFSET], frames[runOffset('loss')], frames[runOffset('accuracy')]]).toEqual([4, 0.5, NaN]);
   });
 
-  const good = { v: 1, kind: 'sweep', sweep: DEPTHS, backend: 'wasm', columns: { 1: ['step'] } };
-  const run = { cell: 0, seed: 0, outcome: 'done', reason: null, frames: [[0], [1]] };
   it.each([
     ['no object', [], 'not the result of a sweep'],
     ['an experiment', { config: {}, frames: [] }, 'not the result of a sweep'],
@@ -91,12 +117,15 @@ describe('the file of a sweep', () => {
     ['no runs', good, 'damaged at runs'],
     ['a sweep that is none', { ...good, sweep: { axes: [] }, runs: [] }, 'axes is []; allowed: a list of one or two'],
     ['a shard beyond the last', { ...good, shard: { index: 3, count: 2 }, runs: [] }, 'damaged at shard'],
+    ['an unknown backend', { ...good, backend: 'foo', runs: [] }, 'damaged at backend'],
+    ['a run that is none', { ...good, runs: [1] }, 'damaged at runs.0'],
     ['an unknown outcome', { ...good, runs: [{ ...run, outcome: 'lost' }] }, 'damaged at runs.0.outcome'],
     ['a cell too many', { ...good, runs: [run, { ...run, cell: 4 }] }, 'damaged at runs.1'],
     ['a seed too many', { ...good, runs: [{ ...run, seed: 2 }] }, 'damaged at runs.0'],
     ['a run twice', { ...good, runs: [run, run] }, 'damaged at runs.1'],
     ['a row too long', { ...good, runs: [{ ...run, frames: [[0, 1]] }] }, 'damaged at runs.0.frames'],
     ['text for a number', { ...good, runs: [{ ...run, frames: [['0']] }] }, 'damaged at runs.0.frames'],
+    ['no frames of a trained network', { ...good, runs: [{ ...run, frames: [] }] }, 'damaged at runs.0.frames'],
     ['no columns', { ...good, columns: {}, runs: [run] }, 'damaged at runs.0.frames'],
     ['frames of a refused cell', { ...good, runs: [{ ...run, cell: 2 }] }, 'damaged at runs.0.frames'],
   ])('is refused with %s', (_, json, sentence) => {

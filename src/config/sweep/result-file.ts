@@ -7,10 +7,11 @@
  */
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
+import { BACKENDS } from '../backend.ts';
 import { describeProblem, toProblem } from '../experiment.ts';
 import type { FrameLayout } from '../frame.ts';
 import { frameColumns } from './frame-columns.ts';
-import { cellLayouts, RUN_OUTCOMES, type SweepResult, type SweepRun } from './result.ts';
+import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
 import { shortestFloat } from './shortest-float.ts';
 import { parseSweep, type Sweep } from './sweep.ts';
 
@@ -30,31 +31,47 @@ const UNWRITABLE = ['Infinity', '-Infinity', '-0'] as const;
 type Written = number | null | (typeof UNWRITABLE)[number];
 
 /** A result as the JSON value of its file; `shard` is named where it is one of several. */
-export function writeSweepResult({ sweep, backend, runs }: SweepResult, shard: SweepShard | null = null): unknown {
+export function writeSweepResult(result: SweepResult, shard: SweepShard | null = null): unknown {
+  const { head, writeRun } = createWriter(result, shard);
+  return { ...head, runs: result.runs.map(writeRun) };
+}
+
+/** The text of that file in pieces, one for each run: all of it may be longer than a string can be. */
+export function* sweepResultText(result: SweepResult, shard: SweepShard | null = null): Generator<string> {
+  const { head, writeRun } = createWriter(result, shard);
+  const end = ']}';
+  yield JSON.stringify({ ...head, runs: [] }).slice(0, -end.length);
+  for (const [i, run] of result.runs.entries()) yield `${i > 0 ? ',' : ''}${JSON.stringify(writeRun(run))}`;
+  yield `${end}\n`;
+}
+
+/** All of a file but its runs, and what writes one of them. */
+function createWriter({ sweep, backend, runs }: SweepResult, shard: SweepShard | null) {
   const layouts = cellLayouts(sweep);
   const offsets = measuredOffsets(layouts, runs);
   const columns = [...offsets].map(([depth, used]) => {
     const names = frameColumns(depth);
     return [depth, used.map((offset) => names[offset])] as const;
   });
-  return {
+  const head = {
     v: 1,
     kind: 'sweep',
     sweep,
     backend,
     ...(shard && shard.count > 1 && { shard }),
     columns: Object.fromEntries(columns),
-    runs: runs.map(({ frames, ...run }) => {
-      const layout = layouts[run.cell];
-      if (!layout || frames.length === 0) return { ...run, frames: [] };
-      const { depth, stride } = layout;
-      const used = offsets.get(depth) ?? [];
-      const rows = Array.from({ length: frames.length / stride }, (_, row) =>
-        used.map((offset) => writeNumber(frames[row * stride + offset])),
-      );
-      return { ...run, frames: rows };
-    }),
   };
+  const writeRun = ({ frames, ...run }: SweepRun) => {
+    const layout = layouts[run.cell];
+    if (!layout || frames.length === 0) return { ...run, frames: [] };
+    const { depth, stride } = layout;
+    const used = offsets.get(depth) ?? [];
+    const rows = Array.from({ length: frames.length / stride }, (_, row) =>
+      used.map((offset) => writeNumber(frames[row * stride + offset])),
+    );
+    return { ...run, frames: rows };
+  };
+  return { head, writeRun };
 }
 
 /** Where in the frames of each depth something was measured. */
@@ -78,12 +95,12 @@ function writeNumber(value: number): Written {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** All but the sweep and the numbers in the frames, which have checks of their own. */
+/** All but the sweep and the runs, which have checks of their own. */
 const fileSchema = v.strictObject({
   v: v.literal(1),
   kind: v.literal('sweep'),
   sweep: v.unknown(),
-  backend: v.nullable(v.string()),
+  backend: v.nullable(v.picklist(BACKENDS)),
   shard: v.optional(
     v.pipe(
       v.strictObject({ index: v.pipe(count, v.minValue(1)), count }),
@@ -91,22 +108,27 @@ const fileSchema = v.strictObject({
     ),
   ),
   columns: v.record(v.string(), v.array(v.string())),
-  runs: v.array(
-    v.strictObject({
-      cell: count,
-      seed: count,
-      outcome: v.picklist(RUN_OUTCOMES),
-      reason: v.nullable(v.string()),
-      frames: v.array(v.array(v.unknown())),
-    }),
-  ),
+  runs: v.array(v.unknown()),
 });
-type FileRun = v.InferOutput<typeof fileSchema>['runs'][number];
+/** All but the numbers in the frames. */
+const runSchema = v.strictObject({
+  cell: count,
+  seed: count,
+  outcome: v.picklist(RUN_OUTCOMES),
+  reason: v.nullable(v.string()),
+  frames: v.array(v.array(v.unknown())),
+});
+/** The outcomes of networks that were trained, so that there are frames. */
+const TRAINED: readonly RunOutcome[] = ['done', 'diverged'];
 
 const versionSchema = v.looseObject({ kind: v.literal('sweep'), v: v.unknown() });
 
-/** The result in a file's JSON value. Never throws. */
-export function readSweepResult(json: unknown): ReadSweepResult {
+/**
+ * The result in a file's JSON value. Throws nothing, but for what `runs` throws.
+ *
+ * @param runs the runs of a value that was given without them, for a file that is too long to be in memory whole
+ */
+export function readSweepResult(json: unknown, runs?: Iterable<unknown>): ReadSweepResult {
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
   const version = v.safeParse(versionSchema, json);
   if (!version.success) return refuse(words.sweepFile.notAResult);
@@ -114,26 +136,35 @@ export function readSweepResult(json: unknown): ReadSweepResult {
 
   const file = v.safeParse(fileSchema, json);
   if (!file.success) return refuse(words.sweepFile.damaged(toProblem(file.issues[0]).key));
-  const { backend, columns, shard, runs } = file.output;
+  const { backend, columns, shard } = file.output;
   const parsed = parseSweep(file.output.sweep);
   if (!parsed.ok) return refuse(words.sweepFile.badSweep(describeProblem(parsed.problems[0])));
 
-  const read = readRuns(parsed.sweep, columns, runs);
+  const read = readRuns(parsed.sweep, columns, runs ?? file.output.runs);
   if ('damaged' in read) return refuse(words.sweepFile.damaged(read.damaged));
   return { ok: true, result: { sweep: parsed.sweep, backend, runs: read }, shard: shard ?? null };
 }
 
-function readRuns(sweep: Sweep, columns: Record<string, string[]>, runs: FileRun[]): SweepRun[] | { damaged: string } {
+function readRuns(
+  sweep: Sweep,
+  columns: Record<string, string[]>,
+  runs: Iterable<unknown>,
+): SweepRun[] | { damaged: string } {
   const layouts = cellLayouts(sweep);
   const seen = new Set<number>();
   const result: SweepRun[] = [];
-  for (const [i, run] of runs.entries()) {
+  for (const written of runs) {
+    const where = `runs.${result.length}`;
+    const checked = v.safeParse(runSchema, written);
+    if (!checked.success) return { damaged: [where, v.getDotPath(checked.issues[0]) ?? []].flat().join('.') };
+    const run = checked.output;
     const place = run.cell * sweep.seeds + run.seed;
-    if (run.cell >= layouts.length || run.seed >= sweep.seeds || seen.has(place)) return { damaged: `runs.${i}` };
+    if (run.cell >= layouts.length || run.seed >= sweep.seeds || seen.has(place)) return { damaged: where };
     seen.add(place);
     const layout = layouts[run.cell];
     const frames = readFrames(layout, columns[String(layout?.depth)], run.frames);
-    if (!frames) return { damaged: `runs.${i}.frames` };
+    const lacksFrames = frames?.length === 0 && TRAINED.includes(run.outcome);
+    if (!frames || lacksFrames) return { damaged: `${where}.frames` };
     result.push({ ...run, frames });
   }
   return result.sort((a, b) => a.cell - b.cell || a.seed - b.seed);

@@ -91,9 +91,14 @@ describe('a link of a sweep', () => {
   });
 
   it.each([
-    ['x=train.lr', 'x is "train.lr"'],
-    ['x=colour:1,2', 'x is "colour:1,2"'],
-    ['x=train.lr:log:0:1:5', 'x is "train.lr:log:0:1:5"'],
+    ['x=', 'x is ""; allowed: a setting with its values'],
+    ['x=train.lr', 'x is "train.lr"; allowed: a setting with its values'],
+    ['x=colour:1,2', 'x is "colour:1,2"; allowed: a setting of an experiment'],
+    ['x=task.name:curve,chain', 'x is "task.name:curve,chain"; allowed: any setting but "task.name"'],
+    ['x=train.lr:log:0:1:5', 'x is "train.lr:log:0:1:5"; allowed: as its spacing, "linear"'],
+    ['x=train.lr:log:low:1:5', 'allowed: as its first value, a number'],
+    ['x=train.lr:log:1:high:5', 'allowed: as its last value, a number'],
+    ['x=train.lr:log:0.001:1:99', 'allowed: as the number of its values, a whole number from 2 to 24'],
     ['x=train.lr:1,2&y=train.lr:3', 'y is "train.lr:3"'],
     ['x=train.lr:1,2&seeds=many', 'seeds is "many"'],
     ['x=train.lr:1,2&seeds=5&seed=2147483647', 'seeds is "5"'],

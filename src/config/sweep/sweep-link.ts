@@ -109,9 +109,18 @@ function nameOf(path: string): string {
   return path.startsWith('base.measure.at') ? 'at' : path.split('.')[0];
 }
 
-function describeFault({ allowed }: ConfigProblem, key: string, texts: ReadonlyMap<string, string>): string {
+function describeFault(problem: ConfigProblem, key: string, texts: ReadonlyMap<string, string>): string {
   const found = quote(texts.get(key));
+  const allowed = allowedInLink(problem);
   if (key === 'x') return words.link.replaced(key, found, allowed, writeAxis(OPENING_AXIS));
   if (key === SEEDS) return words.link.replaced(key, found, allowed, String(FEWEST_SEEDS));
   return words.link.leftOut(key, found, allowed);
+}
+
+/** In a link the parts of an axis have no names: what is allowed says which part is meant. */
+function allowedInLink({ key, allowed }: ConfigProblem): string {
+  const [list, place, part] = key.split('.');
+  if (list !== 'axes' || place === undefined) return allowed;
+  if (part === undefined) return words.link.axis;
+  return words.link.axisParts[part]?.(allowed) ?? allowed;
 }

@@ -1,6 +1,9 @@
 import { memo, useEffect, useRef, type MouseEvent } from 'react';
-import { decodeLink, encodeLink } from '../../config/link.ts';
+import { encodeLink } from '../../config/link.ts';
+import { decodePageLink } from '../../config/page-link.ts';
+import { encodePriorLink } from '../../config/prior-link.ts';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
+import { usePrior } from '../prior/use-prior.ts';
 import { isPlainClick } from './plain-click.ts';
 import { followBeside } from './use-lessons.ts';
 
@@ -12,17 +15,16 @@ const WIDE_PARTS = '.katex-display, table, pre';
 export const HtmlSection = memo(function HtmlSection({ html }: { html: string }) {
   const lab = useLab();
   const container = useRef<HTMLDivElement>(null);
-  const present = useExperiment(encodeLink);
-  const beside = useView((view) => view.beside);
+  const experiment = useExperiment(encodeLink);
+  const prior = usePrior((state) => encodePriorLink(state.prior));
+  const present = useView(({ beside }) => beside) === 'prior' ? prior : experiment;
 
   useEffect(() => {
     for (const link of container.current?.querySelectorAll(LAB_LINKS) ?? []) {
-      const href = link.getAttribute('href') ?? '';
-      const isPresent = beside === 'training' && !/[#&]view=/.test(href) && isLinkTo(href, present);
-      if (isPresent) link.setAttribute('aria-current', 'true');
+      if (canonical(link.getAttribute('href') ?? '') === present) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
-  }, [html, present, beside]);
+  }, [html, present]);
 
   // What scrolls has to be reachable by keyboard; what doesn't is no stop on the way.
   useEffect(() => {
@@ -45,4 +47,9 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
   return <div ref={container} onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />;
 });
 
-const isLinkTo = (href: string, present: string) => encodeLink(decodeLink(href).experiment) === present;
+/** A link to what can stand beside a text, as the lab itself writes it; `null`: one to something else. */
+function canonical(href: string): string | null {
+  const link = decodePageLink(href);
+  if (link.view === 'training') return encodeLink(link.experiment);
+  return link.view === 'prior' ? encodePriorLink(link.prior) : null;
+}

@@ -1,6 +1,5 @@
 import { useEffect } from 'react';
 import { encodeLessonLink } from '../../config/lesson-link.ts';
-import { defaultExperiment } from '../../config/default-experiment.ts';
 import { LESSONS, type LessonEntry } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
 import styles from './lesson-list.module.css';
@@ -11,7 +10,7 @@ import { useEnterLesson, useLessons, useLessonsLab } from './use-lessons.ts';
 const said = words.lessons.list;
 
 /** Every lesson with a sentence, its papers, and what has come of its claims on this machine. */
-export function LessonList({ notice }: { notice: string | null }) {
+export function LessonList() {
   const lessons = useLessonsLab();
   useEffect(() => lessons.list(), [lessons]);
   return (
@@ -19,11 +18,6 @@ export function LessonList({ notice }: { notice: string | null }) {
       <div className={styles.column}>
         <h2 className={styles.title}>{said.title}</h2>
         <p className={styles.about}>{said.about}</p>
-        {notice !== null && (
-          <p className={styles.notice} role="alert">
-            {notice}
-          </p>
-        )}
         <ol className={styles.list}>
           {LESSONS.map((entry) => (
             <Entry key={entry.id} entry={entry} />
@@ -46,7 +40,7 @@ function Entry({ entry: { id, number, title, summary, papers } }: { entry: Lesso
       <div className={styles.words}>
         <h3 className={styles.name}>
           <a
-            href={encodeLessonLink(id, defaultExperiment)}
+            href={encodeLessonLink(id)}
             onClick={(event) => {
               if (!isPlainClick(event)) return;
               event.preventDefault();

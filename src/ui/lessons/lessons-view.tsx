@@ -1,5 +1,4 @@
 import { LESSONS } from '../../lessons/lessons.ts';
-import { words } from '../../words/words.ts';
 import { useView } from '../lab-context.ts';
 import { LessonList } from './lesson-list.tsx';
 import { LessonPage } from './lesson-page.tsx';
@@ -8,6 +7,5 @@ import { LessonPage } from './lesson-page.tsx';
 export function LessonsView() {
   const id = useView(({ lesson }) => lesson);
   const entry = LESSONS.find((known) => known.id === id);
-  if (entry) return <LessonPage key={entry.id} entry={entry} />;
-  return <LessonList notice={id === null ? null : words.lessons.unknown(id)} />;
+  return entry ? <LessonPage key={entry.id} entry={entry} /> : <LessonList />;
 }

@@ -1,20 +1,21 @@
 import { Button } from 'react-aria-components/Button';
+import { tallyOf } from '../../lessons/tally.ts';
+import { tallyOfRun, type OpenLesson } from '../../store/open-lesson.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { TextButton } from '../controls/text-button.tsx';
 import { formatTime } from '../sweep/format-time.ts';
 import styles from './run-bar.module.css';
-import { useLessonsLab, useOpenLesson } from './use-lessons.ts';
+import { useLessons, useLessonsLab, useOpenLesson } from './use-lessons.ts';
 
 const said = words.lessons.bar;
 
 /** Runs a lesson on this machine, says how far it has come, and what has become of its claims. */
 export function RunBar({ id }: { id: string }) {
   const lessons = useLessonsLab();
-  const run = useOpenLesson(id, (lesson) => lesson.run);
-  const claims = useOpenLesson(id, (lesson) => lesson.claims);
-  const notices = useOpenLesson(id, (lesson) => lesson.notices);
-  const reproduced = claims.filter(({ verdict }) => verdict.kind === 'reproduced').length;
+  const lesson = useOpenLesson(id, (held) => held);
+  const { run, notices } = lesson;
+  const other = useLessons(({ open }) => Object.values(open).find((held) => held.run && held !== lesson));
   return (
     <section className={styles.bar} aria-label={said.label} data-testid="lesson-run" data-running={run !== null}>
       <div className={styles.line}>
@@ -36,10 +37,10 @@ export function RunBar({ id }: { id: string }) {
           </>
         )}
         <span className={styles.summary} role="status" data-testid="lesson-summary">
-          {said.summary(reproduced, claims.length)}
-          {run && ` ${said.soFar}`}
+          {summarize(lesson)}
         </span>
       </div>
+      {other && !run && <p className={styles.notice}>{said.other(other.lesson.number)}</p>}
       {notices.map((notice) => (
         <p key={notice} className={styles.notice} role="alert">
           {notice}
@@ -47,4 +48,11 @@ export function RunBar({ id }: { id: string }) {
       ))}
     </section>
   );
+}
+
+/** What has become of the claims; while a run goes on, of those that it has measured. */
+function summarize(lesson: OpenLesson): string {
+  const { claims } = lesson;
+  const ofRun = tallyOfRun(lesson);
+  return ofRun ? said.soFar(ofRun.all, claims.length, ofRun.reproduced) : said.summary(tallyOf(claims, false));
 }

@@ -1,9 +1,11 @@
 import { useStore } from 'zustand';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { decodePageLink } from '../../config/page-link.ts';
+import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import { requestedEngine } from '../../store/address.ts';
 import type { Lab } from '../../store/lab.ts';
-import { openLessonsLab, type LessonsLab, type LessonsState, type OpenLesson } from '../../store/lessons.ts';
+import { openLessonsLab, type LessonsLab, type LessonsState } from '../../store/lessons.ts';
+import type { OpenLesson } from '../../store/open-lesson.ts';
 import { sweepWorkers } from '../../store/sweep-training.ts';
 import { useLab } from '../lab-context.ts';
 
@@ -56,4 +58,5 @@ export function followBeside(lab: Lab, link: string): boolean {
 }
 
 /** Whether the lab is as it opens where no link says otherwise. */
-export const isUntouched = (lab: Lab): boolean => lab.experiment.getState().experiment === defaultExperiment;
+export const isUntouched = ({ experiment, prior }: Lab): boolean =>
+  experiment.getState().experiment === defaultExperiment && prior.store.getState().prior === DEFAULT_PRIOR;

@@ -7,7 +7,7 @@ const result = resultOf({}, (cell, seed) => [1, 0.1 + cell, seed / 3]);
 
 describe('the file of a result', () => {
   it('is opened again with the same numbers', async () => {
-    const read = await readResultFile(file('sweep.json', textOf(result, 'json')));
+    const read = await readResultFile(file('sweep.json', [...textOf(result, 'json')].join('')));
     expect(read).toMatchObject({ ok: true, result });
   });
 

@@ -1,6 +1,6 @@
 /** Results of sweeps as files: what is saved, and what is opened. */
-import { sweepCsv } from '../../config/sweep/csv.ts';
-import { readSweepResult, writeSweepResult } from '../../config/sweep/result-file.ts';
+import { sweepCsvText } from '../../config/sweep/csv.ts';
+import { readSweepResult, sweepResultText } from '../../config/sweep/result-file.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { words } from '../../words/words.ts';
 
@@ -9,15 +9,15 @@ const said = words.sweep.page.files;
 /** The kinds of files that a result is saved as. */
 export type FileKind = 'csv' | 'json';
 
-/** A result as the text of a file. */
-export const textOf = (result: SweepResult, kind: FileKind): string =>
-  kind === 'csv' ? sweepCsv(result) : `${JSON.stringify(writeSweepResult(result))}\n`;
+/** A result as the text of a file, in pieces: as a whole it may be longer than a string can be. */
+export const textOf = (result: SweepResult, kind: FileKind): Iterable<string> =>
+  kind === 'csv' ? sweepCsvText(result) : sweepResultText(result);
 
 const TYPES: Record<FileKind, string> = { csv: 'text/csv', json: 'application/json' };
 
 /** Hands a result to the browser as a file to save. */
 export function saveResult(result: SweepResult, kind: FileKind): void {
-  const address = URL.createObjectURL(new Blob([textOf(result, kind)], { type: TYPES[kind] }));
+  const address = URL.createObjectURL(new Blob([...textOf(result, kind)], { type: TYPES[kind] }));
   const link = document.createElement('a');
   link.href = address;
   link.download = `${fileName(result.sweep.name)}.${kind}`;

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { SWEEP_PRESET_IDS } from '../../config/sweep/presets.ts';
+import { presetSweep, SWEEP_PRESET_IDS } from '../../config/sweep/presets.ts';
 import { presetOf } from '../../store/sweep-state.ts';
 import { words } from '../../words/words.ts';
 import { RefusalText } from '../controls/refusal-note.tsx';
@@ -54,7 +54,7 @@ function PresetField() {
         value={present ?? OWN}
         options={present ? options : [{ value: OWN, text: said.ownSweep } as const, ...options]}
         onChange={(id) => {
-          if (id !== OWN) lab.choosePreset(id);
+          if (id !== OWN) lab.replace(presetSweep(id));
         }}
       />
     </div>

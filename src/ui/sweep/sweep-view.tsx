@@ -53,8 +53,10 @@ export function SweepView() {
 
 /** What the reader should know. */
 function Notices() {
-  const told = useSweep((state) => state.notices);
+  const ofSweeps = useSweep((state) => state.notices);
+  const refusedFile = useSweep((state) => state.refusedFile);
   const { closeNotices } = useSweepLab();
+  const told = refusedFile === null ? ofSweeps : [refusedFile, ...ofSweeps];
   if (told.length === 0) return null;
   return (
     <div className={notices.notices} role="status" aria-label={said.notices.label} data-testid="sweep-notices">

@@ -5,16 +5,16 @@ import { useSweepLab } from './use-sweep.ts';
 
 /** Opens the one file that was chosen or dropped; says what is wrong with anything else, and changes nothing. */
 export function useOpenFiles(): (files: readonly File[]) => void {
-  const { open, tell } = useSweepLab();
+  const { open, refuseFile } = useSweepLab();
   return useCallback(
     (files) => {
-      if (files.length > 1) tell(words.sweep.page.files.several);
+      if (files.length > 1) refuseFile(words.sweep.page.files.several);
       if (files.length !== 1) return;
       void readResultFile(files[0]).then((read) => {
         if (read.ok) open(read.result);
-        else tell(read.sentence);
+        else refuseFile(read.sentence);
       });
     },
-    [open, tell],
+    [open, refuseFile],
   );
 }

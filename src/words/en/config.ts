@@ -7,6 +7,7 @@ export const config = {
   flag: 'true or false',
   oneOf: (options: readonly string[]) => `one of ${options.join(', ')}`,
   object: 'an object of settings',
+  required: 'a value, which can’t be left out',
   noSuchKey: 'no such key; leave it out',
   version: '1, the only version there is',
   evenWidth: 'an even number: a symmetric network is made of two halves',

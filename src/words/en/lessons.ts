@@ -18,6 +18,8 @@ export const lessons = {
   notOpened: (problem: string) => `The lesson could not be opened: ${problem} Load the page again.`,
   unknown: (id: string) => `There is no lesson "${id}". Choose one of the list.`,
   notRun: (problem: string) => `The lesson was not run to its end: ${problem}`,
+  ended: (number: number) =>
+    `The run ended before all was measured, because lesson ${number} was run: one lesson runs at a time.`,
 
   bar: {
     label: 'Run this lesson',
@@ -29,8 +31,10 @@ export const lessons = {
     progress: 'Progress of the lesson',
     starting: 'starting',
     left: (time: string) => `${time} left`,
-    summary: (reproduced: number, all: number) => `${reproduced} of ${all} claims reproduced`,
-    soFar: 'so far',
+    summary: ({ reproduced, all }: { reproduced: number; all: number }) => `${reproduced} of ${all} claims reproduced`,
+    soFar: (measured: number, all: number, reproduced: number) =>
+      `${measured} of ${all} claims measured so far${measured > 0 ? `, ${reproduced} reproduced` : ''}`,
+    other: (number: number) => `Lesson ${number} is running; a run of this lesson ends it.`,
   },
   origin: {
     recorded: (backend: string, date: string) => `Recorded on ${backend}, ${date}.`,

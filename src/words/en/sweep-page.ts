@@ -107,9 +107,10 @@ export const sweepPage = {
   },
   never: 'never',
   size: {
-    cells: (columns: number, rows: number) => (rows === 1 ? `${columns} cells` : `${columns} × ${rows} cells`),
+    cells: (columns: number, rows: number) =>
+      rows === 1 ? `${columns} ${columns === 1 ? 'cell' : 'cells'}` : `${columns} × ${rows} cells`,
     networks: (cells: string, seeds: number, networks: string) =>
-      `${cells}, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}: ${networks} networks`,
+      `${cells}, ${seeds} ${seeds === 1 ? 'seed' : 'seeds'}: ${networks} ${networks === '1' ? 'network' : 'networks'}`,
     jobs: (jobs: number, workers: number) =>
       `trained in ${jobs} ${jobs === 1 ? 'group' : 'groups'} on ${workers} ${workers === 1 ? 'core' : 'cores'}`,
     time: (time: string) => `roughly ${time}`,

@@ -72,6 +72,7 @@ export const sweepResult = {
     waiting: 'not there yet',
     openInLab: 'Open in the lab',
     openSeed: (seed: number) => `Open in the lab: seed ${seed}`,
+    leftOut: 'without this value',
     note: (count: number, seeds: number, outcome: string) => `${count} of ${seeds} seeds ${outcome}`,
     choose: (cell: string) => `Look at ${cell}`,
   },

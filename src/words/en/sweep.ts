@@ -6,6 +6,7 @@ export const sweep = {
   /** What the file or the form of a sweep may hold; each phrase follows "allowed:". */
   config: {
     setting: 'a setting of an experiment, such as "train.lr", "net.width" or "scaling.gamma0"',
+    noTasks: 'any setting but "task.name", since tasks have settings of their own; run one sweep for each task',
     value: 'a number, a word, true or false',
     values: (most: number) => `a list of 1 to ${most} values; or leave it out and give from, to, count and scale`,
     distinct: 'each value once',

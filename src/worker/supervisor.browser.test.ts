@@ -84,6 +84,6 @@ it('a worker that can not reach its digits says so, at the control of the task',
   const { supervisor, events } = open('cpu');
   supervisor.start(v.parse(experimentSchema, { ...curve, task: { name: 'digits' } }), { paused: false });
   await expect.poll(() => events.at(-1)?.type, PATIENCE).toBe('error');
-  expect(events.at(-1)).toMatchObject({ code: 'data', control: 'task.name' });
+  expect(events.at(-1)).toMatchObject({ code: 'unreadable', control: 'task.name' });
   expect(events.at(-1)).toHaveProperty('sentence', expect.stringContaining(noDigits));
 });

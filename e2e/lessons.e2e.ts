@@ -100,6 +100,7 @@ for (const { colorScheme, ...size } of SCREENS) {
     const sheet = page.getByRole('button', { name: 'Show the lab' });
     if (await sheet.isVisible()) await sheet.click();
     await lab.press(/^Pause/);
+    await page.evaluate(() => document.fonts.ready.then(() => null));
     expect(await findings()).toEqual([]);
     const sideways = () =>
       page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

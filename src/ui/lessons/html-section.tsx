@@ -30,14 +30,20 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
   useEffect(() => {
     if (!container.current) return;
     const parts = [...container.current.querySelectorAll<HTMLElement>(WIDE_PARTS)];
-    const observer = new ResizeObserver(() => {
+    const look = () => {
       for (const part of parts) {
         if (part.scrollWidth > part.clientWidth) part.tabIndex = 0;
         else part.removeAttribute('tabindex');
       }
-    });
+    };
+    const observer = new ResizeObserver(look);
     for (const part of parts) observer.observe(part);
-    return () => observer.disconnect();
+    // With its own fonts a formula may become wider without a change of the part that holds it.
+    document.fonts.addEventListener('loadingdone', look);
+    return () => {
+      observer.disconnect();
+      document.fonts.removeEventListener('loadingdone', look);
+    };
   }, [html]);
 
   const follow = (event: MouseEvent) => {

@@ -4,7 +4,7 @@ import type { Lesson, StudyResult } from '../lessons/lesson.ts';
 import type { LessonEntry } from '../lessons/lessons.ts';
 import { priorStudy } from '../lessons/read-results.ts';
 import { writeStudy } from '../lessons/study-file.ts';
-import { createFakeWorker } from '../worker/fake-worker.fixture.ts';
+import { createFakeWorkers } from '../worker/fake-worker.fixture.ts';
 import { openLessonsLab } from './lessons.ts';
 import { tallyOfRun } from './open-lesson.ts';
 
@@ -58,13 +58,9 @@ const found = () => Promise.resolve(new Response(JSON.stringify(file)));
 const missing = () => Promise.resolve(new Response('', { status: 404 }));
 
 async function open(fetchFile: () => Promise<Response>) {
-  const workers: ReturnType<typeof createFakeWorker>[] = [];
+  const { workers, spawn } = createFakeWorkers();
   const lab = openLessonsLab({
-    spawn: () => {
-      const made = createFakeWorker();
-      workers.push(made);
-      return made.worker;
-    },
+    spawn,
     assets: { digits: { small: '', all: '' } },
     backend: 'cpu',
     workers: 1,

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import { DEFAULT_PRIOR } from '../config/prior.ts';
-import { createFakeWorker } from '../worker/fake-worker.fixture.ts';
+import { createFakeWorkers } from '../worker/fake-worker.fixture.ts';
 import type { Command } from '../worker/protocol.ts';
 import { openPriorLab } from './prior.ts';
 
@@ -17,15 +17,11 @@ const A_SECOND = 1000;
 
 function open() {
   vi.useFakeTimers();
-  const workers: ReturnType<typeof createFakeWorker>[] = [];
+  const { workers, spawn } = createFakeWorkers();
   const onChange = vi.fn();
   const onBackend = vi.fn();
   const lab = openPriorLab({
-    spawn: () => {
-      const made = createFakeWorker();
-      workers.push(made);
-      return made.worker;
-    },
+    spawn,
     assets: { digits: { small: 'small', all: 'all' } },
     backend: 'auto',
     initial: DEFAULT_PRIOR,

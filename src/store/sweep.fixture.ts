@@ -2,7 +2,7 @@ import { afterEach, beforeEach, vi } from 'vitest';
 import { frameLayout } from '../config/frame.ts';
 import type { SweepRun } from '../config/sweep/result.ts';
 import { parseSweep, type Sweep } from '../config/sweep/sweep.ts';
-import { createFakeWorker } from '../worker/fake-worker.fixture.ts';
+import { createFakeWorkers, type createFakeWorker } from '../worker/fake-worker.fixture.ts';
 import type { Command } from '../worker/protocol.ts';
 import type { KeptHead, NoArchive, SweepArchive } from './sweep-archive.ts';
 import { openSweepLab } from './sweep.ts';
@@ -51,13 +51,9 @@ export async function open(
   kept: FakeArchive | NoArchive = createFakeArchive(),
   opening: Promise<SweepArchive | NoArchive> = Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
 ) {
-  const workers: ReturnType<typeof createFakeWorker>[] = [];
+  const { workers, spawn } = createFakeWorkers();
   const lab = openSweepLab({
-    spawn: () => {
-      const made = createFakeWorker();
-      workers.push(made);
-      return made.worker;
-    },
+    spawn,
     assets: { digits: { small: 'small', all: 'all' } },
     backend: 'auto',
     initial,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_PRIOR } from '../config/prior.ts';
 import { drawPriors } from './draw-prior.ts';
-import { createFakeWorker } from './fake-worker.fixture.ts';
+import { createFakeWorkers } from './fake-worker.fixture.ts';
 import { JobFailure } from './pool.ts';
 
 const theory = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
@@ -14,12 +14,7 @@ const reportOf = (networks: number) => ({
 const priors = [1, 2, 3].map((seed) => ({ ...DEFAULT_PRIOR, seed, networks: 100 }));
 
 function open(workers: number, signal?: AbortSignal) {
-  const fakes: ReturnType<typeof createFakeWorker>[] = [];
-  const spawn = () => {
-    const fake = createFakeWorker();
-    fakes.push(fake);
-    return fake.worker;
-  };
+  const { workers: fakes, spawn } = createFakeWorkers();
   const progress: number[][] = [];
   const drawn = drawPriors({ spawn, backend: 'cpu', assets: { digits: { small: '', all: '' } }, workers }, priors, {
     onProgress: (...told) => void progress.push(told),

@@ -25,3 +25,14 @@ export function createFakeWorker() {
     startsOf: () => commands.filter((command) => command.type === 'start'),
   };
 }
+
+/** Workers that are made as they are asked for, and what asks for them. */
+export function createFakeWorkers() {
+  const workers: ReturnType<typeof createFakeWorker>[] = [];
+  const spawn = () => {
+    const made = createFakeWorker();
+    workers.push(made);
+    return made.worker;
+  };
+  return { workers, spawn };
+}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../config/default-experiment.ts';
-import { createFakeWorker } from './fake-worker.fixture.ts';
+import { createFakeWorkers } from './fake-worker.fixture.ts';
 import { createPool, JobFailure, type Job, type JobResult } from './pool.ts';
 import type { Trained } from './protocol.ts';
 
@@ -16,12 +16,7 @@ const nothing: Trained = {
 
 /** A pool of fake workers, and what its jobs have come to so far. */
 function open(workers: number) {
-  const fakes: ReturnType<typeof createFakeWorker>[] = [];
-  const spawn = () => {
-    const fake = createFakeWorker();
-    fakes.push(fake);
-    return fake.worker;
-  };
+  const { workers: fakes, spawn } = createFakeWorkers();
   const pool = createPool({ spawn, backend: 'wasm', assets, workers });
   const outcomes: Record<string, JobResult | Error> = {};
   const train = (name: string, job: Job) =>

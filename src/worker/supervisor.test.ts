@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment } from '../config/default-experiment.ts';
 import { setAtPath } from '../config/setting-path.ts';
-import { createFakeWorker } from './fake-worker.fixture.ts';
+import { createFakeWorkers } from './fake-worker.fixture.ts';
 import type { Event } from './protocol.ts';
 import { createSupervisor } from './supervisor.ts';
 
@@ -12,14 +12,10 @@ const wide = setAtPath(defaultExperiment, 'net.width', 512);
 const LONG = 300_000;
 
 function open() {
-  const workers: ReturnType<typeof createFakeWorker>[] = [];
+  const { workers, spawn } = createFakeWorkers();
   const events: Event[] = [];
   const supervisor = createSupervisor({
-    spawn: () => {
-      const fake = createFakeWorker();
-      workers.push(fake);
-      return fake.worker;
-    },
+    spawn,
     backend: 'auto',
     assets,
     onEvent: (event) => void events.push(event),

@@ -4,7 +4,10 @@ import { lossAtEnd } from './successes.ts';
 
 /** The lesson has the letters of the papers: m units, n samples. */
 const SAMPLES = 'samples per weight n/(md)';
-const fitted = { shareBelow: SUCCESS };
+const share = { quantity: lossAtEnd, summary: { shareBelow: SUCCESS } };
+const NAME = 'share that fits';
+const shareMap = { kind: 'heat-map', ...share, valueLabel: NAME } as const;
+const shareLines = { kind: 'lines', ...share, xScale: 'linear', yScale: 'linear', yLabel: NAME } as const;
 
 /** The pictures of the boundary, of what moves, and of the smallest case. */
 export const figures: readonly Figure[] = [
@@ -14,10 +17,7 @@ export const figures: readonly Figure[] = [
     caption: `The share of networks of m units that fit n samples, with d = ${INPUTS} inputs. With more units more labels are fitted, but the part of md sinks, from about 0.6 with 10 units to less than 0.4 with 80. Up to the lower curve, n⁴/d³ = m, one may expect the networks to stay lazy. The narrowest fail early: some samples find no unit to help them.`,
     study: 'phase',
     axisNames: ['units m', SAMPLES],
-    kind: 'heat-map',
-    quantity: lossAtEnd,
-    summary: fitted,
-    valueLabel: 'share that fits',
+    ...shareMap,
     guides: [
       { name: 'n = md', at: () => 1 },
       { name: 'n⁴/d³ = m', at: (width) => (width * INPUTS ** 3) ** (1 / 4) / (width * INPUTS) },
@@ -30,10 +30,7 @@ export const figures: readonly Figure[] = [
       'md is 400 throughout: from 80 units of 5 inputs at the left to 10 units of 40 inputs at the right. The more inputs, the more labels are fitted.',
     study: 'dimension',
     axisNames: ['inputs d', SAMPLES],
-    kind: 'heat-map',
-    quantity: lossAtEnd,
-    summary: fitted,
-    valueLabel: 'share that fits',
+    ...shareMap,
   },
   {
     id: 'rate',
@@ -42,12 +39,7 @@ export const figures: readonly Figure[] = [
       'The share of networks of 20 units that fit, for three learning rates in critical units and 24000 steps each. The boundary of the first picture is that of the rate 0.45.',
     study: 'rate',
     axisNames: [SAMPLES, 'learning rate η'],
-    kind: 'lines',
-    quantity: lossAtEnd,
-    summary: fitted,
-    xScale: 'linear',
-    yScale: 'linear',
-    yLabel: 'share that fits',
+    ...shareLines,
   },
   {
     id: 'gates',
@@ -69,12 +61,7 @@ export const figures: readonly Figure[] = [
       'Failures lie between two floors: 2⁻ᵐ, where no unit sees the sample, and (3/4)ᵐ, where none sees it with the right sign. With few inputs more units can turn their sign.',
     study: 'one-sample',
     axisNames: ['units m', 'inputs d'],
-    kind: 'lines',
-    quantity: lossAtEnd,
-    summary: fitted,
-    xScale: 'linear',
-    yScale: 'linear',
-    yLabel: 'share that fits',
+    ...shareLines,
     guides: [
       { name: '1 − 2⁻ᵐ', at: (width) => 1 - 2 ** -width },
       { name: '1 − (3/4)ᵐ', at: (width) => 1 - (3 / 4) ** width },

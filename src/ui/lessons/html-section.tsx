@@ -16,12 +16,19 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
   const lab = useLab();
   const container = useRef<HTMLDivElement>(null);
   const experiment = useExperiment(encodeLink);
-  const prior = usePrior((state) => encodePriorLink(state.prior));
-  const present = useView(({ beside }) => beside) === 'prior' ? prior : experiment;
+  const prior = usePrior((state) => state.prior);
+  const present = useView(({ beside }) => beside) === 'prior' ? encodePriorLink(prior) : experiment;
+  /** The links of the text, and what each stands for. */
+  const links = useRef<{ link: Element; to: string | null }[]>([]);
 
   useEffect(() => {
-    for (const link of container.current?.querySelectorAll(LAB_LINKS) ?? []) {
-      if (canonical(link.getAttribute('href') ?? '') === present) link.setAttribute('aria-current', 'true');
+    const found = container.current?.querySelectorAll(LAB_LINKS) ?? [];
+    links.current = Array.from(found, (link) => ({ link, to: canonical(link.getAttribute('href') ?? '') }));
+  }, [html]);
+
+  useEffect(() => {
+    for (const { link, to } of links.current) {
+      if (to === present) link.setAttribute('aria-current', 'true');
       else link.removeAttribute('aria-current');
     }
   }, [html, present]);

@@ -61,10 +61,13 @@ export function ceilingOf(cells: readonly ReadCell[], { measure, relative, momen
 const WIDE_RANGE = 30;
 
 /** The scale of the values: as asked for, or else as suits them. */
-export function valueScale(cells: readonly ReadCell[], reading: SweepReading): 'linear' | 'log' {
+export function valueScale(
+  cells: readonly ReadCell[],
+  reading: SweepReading,
+  ceiling = ceilingOf(cells, reading),
+): 'linear' | 'log' {
   const { logY, summary } = reading;
   if (logY !== null) return logY ? 'log' : 'linear';
-  const ceiling = ceilingOf(cells, reading);
   const values = cells.map(({ value }) => value).filter((value) => Number.isFinite(value) && value <= ceiling);
   const [least, largest] = [Math.min(...values), Math.max(...values)];
   return summary !== 'share' && least > 0 && largest > WIDE_RANGE * least ? 'log' : 'linear';

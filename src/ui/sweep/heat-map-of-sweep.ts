@@ -20,6 +20,7 @@ export function heatMapOfSweep(
 ): HeatMapData {
   const { measure, summary, moment, marksBest } = reading;
   const isShare = summary === 'share';
+  const ceiling = ceilingOf(cells, reading);
   const isHighBest = isShare || (moment !== 'until' && isRising(measure));
   return {
     title: readingTitle(reading, sweep.seeds),
@@ -28,16 +29,17 @@ export function heatMapOfSweep(
     valueLabel: shortLabel(reading),
     cells: cells.map((cell) => heatMapCell(cell, training.has(cell.index))),
     ramp: MOVEMENTS.has(measure.measure) && moment !== 'until' && !isShare ? 'richness' : 'value',
-    scale: valueScale(cells, reading),
+    scale: valueScale(cells, reading, ceiling),
     domain: isShare ? [0, 1] : undefined,
-    ceiling: ceilingOf(cells, reading),
+    ceiling,
     markBest: marksBest ? (isHighBest ? 'highest' : 'lowest') : undefined,
     selected,
   };
 }
 
-const heatMapAxis = ({ setting, values }: SweepAxis): HeatMapAxis => ({
-  label: settingName(setting),
+/** An axis as one of a heat map; `label` names it in other words than the lab's. */
+export const heatMapAxis = ({ setting, values }: SweepAxis, label = settingName(setting)): HeatMapAxis => ({
+  label,
   values,
   nameOf: (value) => valueName(setting, value),
 });

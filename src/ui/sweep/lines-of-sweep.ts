@@ -24,7 +24,8 @@ export function xScaleOf(axis: SweepAxis, wantsLog: boolean | null): XyChartData
 export function linesOfSweep({ sweep }: SweepResult, cells: readonly ReadCell[], reading: SweepReading): XyChartData {
   const [x, y] = sweep.axes as [SweepAxis, SweepAxis?];
   const { columns, rows } = sweepShape(sweep);
-  const [xScale, yScale] = [xScaleOf(x, reading.logX), valueScale(cells, reading)];
+  const ceiling = ceilingOf(cells, reading);
+  const [xScale, yScale] = [xScaleOf(x, reading.logX), valueScale(cells, reading, ceiling)];
   const series = Array.from({ length: rows }, (_, row): XySeries => {
     const line = cells.slice(row * columns, (row + 1) * columns);
     return {
@@ -47,7 +48,7 @@ export function linesOfSweep({ sweep }: SweepResult, cells: readonly ReadCell[],
     series,
     xScale,
     yScale,
-    ceiling: ceilingOf(cells, reading),
+    ceiling,
     yDomain: reading.summary === 'share' && yScale === 'linear' ? [0, 1] : undefined,
   };
 }

@@ -1,6 +1,7 @@
 import { frameLayout } from '../../config/frame.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
+import { mean } from '../../maths/summary.ts';
 import { words } from '../../words/words.ts';
 import { JobFailure, type JobResult, type Pool } from '../pool.ts';
 import type { ErrorCode } from '../protocol.ts';
@@ -77,7 +78,7 @@ async function trainJob(
     members.map((member, i) =>
       trainTwice(pool, running, { ...job, members: [member] }, signal, (share) => {
         shares[i] = share;
-        onShare(shares.reduce((a, b) => a + b, 0) / members.length);
+        onShare(mean(shares));
       }),
     ),
   );

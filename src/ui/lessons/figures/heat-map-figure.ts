@@ -1,9 +1,7 @@
-import type { HeatMapAxis } from '../../../charts/heat-map-data.ts';
-import type { SweepAxis } from '../../../config/sweep/axis.ts';
 import { isRising } from '../../../config/sweep/quantity.ts';
 import type { SweepResult } from '../../../config/sweep/result.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
-import { heatMapCell } from '../../sweep/heat-map-of-sweep.ts';
+import { heatMapAxis, heatMapCell } from '../../sweep/heat-map-of-sweep.ts';
 import { readCells } from '../../sweep/read-cells.ts';
 import { valueName } from '../../sweep/setting-name.ts';
 import { namesOfAxes, type FigureContent } from './figure-parts.ts';
@@ -25,8 +23,8 @@ export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): Figur
         name: null,
         data: {
           title,
-          x: axisOf(axes[0], names[0]),
-          y: axes.length > 1 ? axisOf(axes[1], names[1]) : null,
+          x: heatMapAxis(axes[0], names[0]),
+          y: axes.length > 1 ? heatMapAxis(axes[1], names[1]) : null,
           valueLabel,
           cells: cells.map((cell) => heatMapCell(cell, false)),
           domain: isShare ? [0, 1] : undefined,
@@ -41,9 +39,3 @@ export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): Figur
     },
   };
 }
-
-const axisOf = ({ setting, values }: SweepAxis, label: string): HeatMapAxis => ({
-  label,
-  values,
-  nameOf: (value) => valueName(setting, value),
-});

@@ -1,5 +1,5 @@
 /** The floors of the house, lowest first: a file imports only from its own floor or below. */
-const FLOORS = ['words', 'config', 'maths', 'tasks', 'engine', 'worker', 'lessons', 'store', 'charts', 'ui'];
+const FLOORS = ['words', 'settings', 'maths', 'tasks', 'config', 'engine', 'worker', 'lessons', 'store', 'charts', 'ui'];
 
 const folder = (...names) => `^src/(${names.join('|')})/`;
 

@@ -15,7 +15,7 @@ const noEnum = {
 export default defineConfig(
   globalIgnores(['dist', 'coverage', 'public', 'test-results', 'playwright-report', '.dependency-cruiser.cjs']),
   // AssemblyScript is TypeScript to the eye alone.
-  globalIgnores(['src/engine/wasm/kernels']),
+  globalIgnores(['src/engine/backends/wasm/kernels']),
   {
     files: ['**/*.{ts,tsx}', '**/*.mjs', '*.js'],
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],

@@ -9,12 +9,13 @@ const TIMEOUT_MS = 60_000;
 const BROWSER_TIMEOUT_MS = 300_000;
 
 /** The floors of `src` whose tests never open a backend. */
-const WITHOUT_ENGINE = 'words,config,maths,tasks,lessons,store,charts,ui';
+const WITHOUT_ENGINE = 'words,settings,config,maths,tasks,lessons,store,charts,ui';
 
 /** Tests of WebGPU in Node (Dawn), and of memory, which others would disturb. */
 const ON_DAWN = [
-  'src/engine/{executions,flat-memory}.test.ts',
-  'src/engine/{webgpu,tfjs-internals}/**/*.test.ts',
+  'src/engine/training/executions.test.ts',
+  'src/engine/memory/flat-memory.test.ts',
+  'src/engine/backends/{webgpu,tfjs-internals}/**/*.test.ts',
   'cli/run-webgpu.test.ts',
 ];
 

@@ -2,7 +2,7 @@ import { cpus, tmpdir } from 'node:os';
 import process from 'node:process';
 import { provideNodeGpu } from '../cli/node-gpu.ts';
 import { findBrowser, swiftshaderDriver } from '../scripts/browser.mjs';
-import { findAdapter, type AdapterReport } from '../src/engine/webgpu/device.ts';
+import { findAdapter, type AdapterReport } from '../src/engine/backends/webgpu/device.ts';
 import type { BenchRequest } from './arguments.ts';
 import type { About } from './contestants/contestant.ts';
 import type { Effort } from './race.ts';

@@ -1,5 +1,5 @@
 import { describeProblem, parseExperiment, type Experiment } from '../src/config/experiment.ts';
-import { initialWeights } from '../src/engine/initial-weights.ts';
+import { initialWeights } from '../src/engine/network/initial-weights.ts';
 import { randomStream } from '../src/maths/random.ts';
 import type { Dataset } from '../src/tasks/dataset.ts';
 

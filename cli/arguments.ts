@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { BackendRequest } from '../src/config/backend.ts';
-import { LIMITS } from '../src/config/limits.ts';
+import { LIMITS } from '../src/settings/limits.ts';
 import { words } from '../src/words/words.ts';
 import { hasOnly, parseOptions, readBackend, readCount, readOut, readWorkers, type Options } from './options.ts';
 import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep-arguments.ts';

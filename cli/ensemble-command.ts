@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Experiment } from '../src/config/experiment.ts';
-import { LIMITS } from '../src/config/limits.ts';
+import { LIMITS } from '../src/settings/limits.ts';
 import { words } from '../src/words/words.ts';
 import { createPool } from '../src/worker/pool.ts';
 import { trainEnsemble, type TrainedEnsemble } from '../src/worker/train-ensemble.ts';

@@ -1,5 +1,5 @@
 import { describeProblem, parseExperiment } from '../src/config/experiment.ts';
-import { readCase, type Case } from '../src/tasks/case.ts';
+import { readCase, type Case } from '../src/config/case.ts';
 import { makeTask } from '../src/tasks/make-task.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';

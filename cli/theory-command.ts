@@ -1,11 +1,11 @@
 import process from 'node:process';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import { initialWeights } from '../src/engine/initial-weights.ts';
-import { classifyScaling } from '../src/maths/abc-classifier.ts';
+import { initialWeights } from '../src/engine/network/initial-weights.ts';
+import { classifyScaling } from '../src/config/abc-classifier.ts';
 import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
 import { infiniteNetworkOf, infiniteWidthDiagonals, infiniteWidthKernels } from '../src/maths/infinite-width.ts';
 import { isLogStep } from '../src/maths/log-steps.ts';
-import { scalingTable } from '../src/maths/scaling.ts';
+import { scalingTable } from '../src/config/scaling.ts';
 import { productAt, timeToHalf } from '../src/maths/two-layer-linear.ts';
 import type { Samples } from '../src/tasks/dataset.ts';
 import { sampleRows } from '../src/tasks/sample-rows.ts';

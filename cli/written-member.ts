@@ -1,6 +1,6 @@
 import type { Experiment } from '../src/config/experiment.ts';
 import { frameLayout, unpackFrame } from '../src/config/frame.ts';
-import { layerShapes } from '../src/maths/scaling.ts';
+import { layerShapes } from '../src/config/scaling.ts';
 import type { TrainedMember } from '../src/worker/protocol.ts';
 
 /** Frames and weights of a trained network as they go into a result; a weight matrix is [fan_out][fan_in]. */

@@ -3,8 +3,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, writeFile
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
-const SOURCES = fileURLToPath(new URL('../src/engine/wasm/kernels/', import.meta.url));
-const BUILD = fileURLToPath(new URL('../src/engine/wasm/build/', import.meta.url));
+const SOURCES = fileURLToPath(new URL('../src/engine/backends/wasm/kernels/', import.meta.url));
+const BUILD = fileURLToPath(new URL('../src/engine/backends/wasm/build/', import.meta.url));
 const COMPILER = createRequire(import.meta.url).resolve('assemblyscript/package.json');
 const HASH = `${BUILD}sources.sha256`;
 

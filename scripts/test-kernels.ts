@@ -1,5 +1,5 @@
 // Set-up of the tests: the engine finds its SIMD kernels, in Node and in a browser.
-import { provideKernels } from '../src/engine/wasm/register-kernels.ts';
+import { provideKernels } from '../src/engine/backends/wasm/register-kernels.ts';
 
 if (typeof window === 'undefined') {
   // Without the flag for relaxed SIMD, so that Node's tests of the engine run the plain module.

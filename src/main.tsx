@@ -1,6 +1,6 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import './charts/tokens.css';
+import './charts/shell/tokens.css';
 import './ui/global.css';
 import { openLab } from './store/lab.ts';
 import { App } from './ui/app.tsx';

@@ -1,11 +1,11 @@
 import { defaultExperiment } from '../../src/config/default-experiment.ts';
 import { runOffset, type FrameKind } from '../../src/config/frame.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
-import { openBackend } from '../../src/engine/backend.ts';
-import type { Run } from '../../src/engine/run-interface.ts';
-import { createRun } from '../../src/engine/run.ts';
-import { hasRelaxedSimd } from '../../src/engine/wasm/kernel-module.ts';
-import { findAdapter } from '../../src/engine/webgpu/device.ts';
+import { openBackend } from '../../src/engine/backends/backend.ts';
+import type { Run } from '../../src/engine/training/run-interface.ts';
+import { createRun } from '../../src/engine/training/run.ts';
+import { hasRelaxedSimd } from '../../src/engine/backends/wasm/kernel-module.ts';
+import { findAdapter } from '../../src/engine/backends/webgpu/device.ts';
 import { makeTask } from '../../src/tasks/make-task.ts';
 import { datasetOf, experimentsOf, type Problem, type Share } from '../problem.ts';
 import { timed, type About, type Contestant, type Environment, type Job } from './contestant.ts';

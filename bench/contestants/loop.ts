@@ -1,4 +1,4 @@
-import type { Run } from '../../src/engine/run-interface.ts';
+import type { Run } from '../../src/engine/training/run-interface.ts';
 import { createBreathe } from '../../src/worker/breathe.ts';
 import { createLoop } from '../../src/worker/loop.ts';
 import { messageOf } from '../../src/words/message-of.ts';

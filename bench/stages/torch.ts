@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { initialWeights } from '../../src/engine/initial-weights.ts';
+import { initialWeights } from '../../src/engine/network/initial-weights.ts';
 import type { About, Round } from '../contestants/contestant.ts';
 import { datasetOf, experimentsOf, INFERENCE, learningRate, type Problem } from '../problem.ts';
 import type { Entrant } from './stage.ts';

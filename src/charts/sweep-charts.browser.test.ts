@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import type { HeatMapCell, HeatMapData } from './heat-map-data.ts';
-import { createHeatMap } from './heat-map.ts';
-import { createXyChart } from './xy-chart.ts';
+import type { HeatMapCell, HeatMapData } from './heat-map/heat-map-data.ts';
+import { createHeatMap } from './heat-map/heat-map.ts';
+import { createXyChart } from './xy/xy-chart.ts';
 
 let container: HTMLElement;
 beforeEach(() => {

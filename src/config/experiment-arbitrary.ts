@@ -1,8 +1,9 @@
 /** Random valid experiments for property tests (fast-check); imported by tests only. */
 import fc from 'fast-check';
-import { ACTIVATIONS, OUTPUT_INITS, PRESETS, type Experiment } from './experiment.ts';
-import { LIMITS } from './limits.ts';
-import { taskShape } from './task-shape.ts';
+import { OUTPUT_INITS, PRESETS, type Experiment } from './experiment.ts';
+import { ACTIVATIONS } from '../maths/activation.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { taskShape } from '../tasks/task-shape.ts';
 import {
   CLASS_TARGETS,
   CURVES,
@@ -11,9 +12,9 @@ import {
   SINGLE_INDEX_LINKS,
   type Task,
   type TaskOf,
-} from './task.ts';
+} from '../tasks/task.ts';
 import { followsGradient, LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS, SCHEDULES, TARGET_FEEDBACKS } from './train.ts';
-import type { Range } from './value-schemas.ts';
+import type { Range } from '../settings/value-schemas.ts';
 
 const whole = ({ min, max }: Range) => fc.integer({ min, max });
 /** Without -0, which is no value of its own for any setting. */

@@ -1,15 +1,11 @@
 import * as v from 'valibot';
+import { ACTIVATIONS } from '../maths/activation.ts';
 import { words } from '../words/words.ts';
-import { LIMITS } from './limits.ts';
-import { taskShape } from './task-shape.ts';
-import { taskSchema, type Task } from './task.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { taskShape } from '../tasks/task-shape.ts';
+import { taskSchema, type Task } from '../tasks/task.ts';
 import { followsGradient, hasRichness, isTargetPropagation, trainSchema } from './train.ts';
-import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from './value-schemas.ts';
-
-/** The activations of MATHS section 1. */
-export const ACTIVATIONS = ['linear', 'relu', 'tanh', 'erf', 'gelu', 'silu', 'sigmoid', 'quadratic'] as const;
-/** One of {@link ACTIVATIONS}. */
-export type Activation = (typeof ACTIVATIONS)[number];
+import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
 
 /** The scaling presets of MATHS section 2. */
 export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;

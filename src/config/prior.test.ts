@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIVATIONS, describeProblem } from './experiment.ts';
-import { LIMITS } from './limits.ts';
+import { describeProblem } from './experiment.ts';
+import { ACTIVATIONS } from '../maths/activation.ts';
+import { LIMITS } from '../settings/limits.ts';
 import { decodePageLink } from './page-link.ts';
 import { encodePriorLink } from './prior-link.ts';
 import { DEFAULT_PRIOR, parsePrior, PRIOR_LIMITS, type PriorExperiment } from './prior.ts';
-import type { Range } from './value-schemas.ts';
+import type { Range } from '../settings/value-schemas.ts';
 
 const whole = ({ min, max }: Range) => fc.integer({ min, max });
 /** Without -0, which is no value of its own for any setting. */

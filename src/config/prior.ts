@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { words } from '../words/words.ts';
-import { ACTIVATIONS, toProblem, type ConfigProblem } from './experiment.ts';
-import { LIMITS } from './limits.ts';
-import { boundedNumber, integer, number, numberList, oneOf } from './value-schemas.ts';
+import { toProblem, type ConfigProblem } from './experiment.ts';
+import { ACTIVATIONS } from '../maths/activation.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { boundedNumber, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
 
 /** The range of every bounded number of a prior experiment. */
 export const PRIOR_LIMITS = {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { words } from '../words/words.ts';
-import { LIMITS } from './limits.ts';
-import { boundedInteger, flag, integer, number, numberList, oneOf } from './value-schemas.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { boundedInteger, flag, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
 
 /** The losses of MATHS section 3. */
 export const LOSSES = ['mse', 'ce'] as const;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ACTIVATIONS } from '../config/experiment.ts';
+import { ACTIVATIONS } from './activation.ts';
 import { SCALAR_ACTIVATIONS } from './activation.ts';
 import { gainOf } from './gain.ts';
 

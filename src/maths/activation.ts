@@ -1,5 +1,9 @@
-import type { Activation } from '../config/experiment.ts';
 import { erf } from './erf.ts';
+
+/** The activations of MATHS section 1. */
+export const ACTIVATIONS = ['linear', 'relu', 'tanh', 'erf', 'gelu', 'silu', 'sigmoid', 'quadratic'] as const;
+/** One of {@link ACTIVATIONS}. */
+export type Activation = (typeof ACTIVATIONS)[number];
 
 /** An activation of one number, in float64. */
 export interface ScalarActivation {

@@ -1,4 +1,4 @@
-import type { Activation } from '../config/experiment.ts';
+import type { Activation } from './activation.ts';
 
 /** E[g(u) g(v)] of samples i and j whose pre-activations (u, v) are normal with covariance `k`. */
 export type PairMean = (i: number, j: number, k: number) => number;

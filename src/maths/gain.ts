@@ -1,4 +1,4 @@
-import type { Activation } from '../config/experiment.ts';
+import type { Activation } from './activation.ts';
 
 /**
  * g = E[phi(u)^2]^(-1/2) for u ~ N(0, 1): the gain at which a layer fed with unit-variance

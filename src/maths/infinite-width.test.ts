@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import cases from '../../fixtures/theory/theory-kernels.json' with { type: 'json' };
-import { ACTIVATIONS, type Activation } from '../config/experiment.ts';
+import { ACTIVATIONS, type Activation } from './activation.ts';
 import { infiniteWidthDiagonals, infiniteWidthKernels, type InfiniteNetwork } from './infinite-width.ts';
 import { randomStream } from './random.ts';
 import { drawPlainNetwork, tangentPlain, tracePlain } from './testing/plain-network.ts';

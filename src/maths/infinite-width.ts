@@ -1,6 +1,5 @@
-import type { Experiment } from '../config/experiment.ts';
 import { gainOf } from './gain.ts';
-import { SCALAR_ACTIVATIONS } from './activation.ts';
+import { SCALAR_ACTIVATIONS, type Activation } from './activation.ts';
 import { CLOSED_DUALS, type DualActivation } from './dual-activation.ts';
 import { hermiteDual } from './hermite-dual.ts';
 
@@ -8,13 +7,23 @@ import { hermiteDual } from './hermite-dual.ts';
  * What of a network's settings its infinite-width limit depends on. A readout that starts at zero is outputGain 0:
  * it never grows to order 1 / sqrt(n), so that only its own kernel is left. No biases.
  */
-export type InfiniteNetwork = Pick<Experiment['net'], 'activation' | 'depth' | 'outputGain' | 'baseWidth'> & {
+export interface InfiniteNetwork {
+  activation: Activation;
+  depth: number;
+  outputGain: number;
+  baseWidth: number;
   /** g of MATHS section 2; see `gainOf`. */
   gain: number;
-};
+}
+
+/** The settings of an experiment that {@link infiniteNetworkOf} reads. */
+interface WideExperiment {
+  net: Omit<InfiniteNetwork, 'gain'> & { gain?: number; outputInit: string; symmetric: boolean };
+  scaling: { centered: boolean };
+}
 
 /** The infinitely wide network of an experiment, and whether its function starts at 0. */
-export function infiniteNetworkOf({ net, scaling }: Pick<Experiment, 'net' | 'scaling'>): {
+export function infiniteNetworkOf({ net, scaling }: WideExperiment): {
   network: InfiniteNetwork;
   startsAtZero: boolean;
 } {

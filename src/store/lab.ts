@@ -7,17 +7,17 @@ import { encodePriorLink } from '../config/prior-link.ts';
 import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
 import { encodeSweepLink } from '../config/sweep/sweep-link.ts';
 import type { AssetAddresses } from '../worker/protocol.ts';
-import { keepAddress, linkTo, requestedEngine } from './address.ts';
-import { createExperimentStore, type ExperimentStore } from './experiment.ts';
-import type { Inspector } from './inspection.ts';
-import { readTheme, showTheme } from './kept-theme.ts';
-import { openPriorLab, type PriorLab } from './prior.ts';
-import { createRunStore, isAdvancing, type RunStore } from './run.ts';
-import type { Stage } from './stage.ts';
-import type { SweepLab } from './sweep-lab.ts';
-import { openSweepLab } from './sweep.ts';
-import { openTrainingLab } from './training.ts';
-import { createViewStore, stageOf, type StageName, type ViewStore } from './view.ts';
+import { keepAddress, linkTo, requestedEngine } from './page/address.ts';
+import { createExperimentStore, type ExperimentStore } from './training/experiment.ts';
+import type { Inspector } from './training/inspection.ts';
+import { readTheme, showTheme } from './page/kept-theme.ts';
+import { openPriorLab, type PriorLab } from './prior/prior.ts';
+import { createRunStore, isAdvancing, type RunStore } from './training/run.ts';
+import type { Stage } from './page/stage.ts';
+import type { SweepLab } from './sweep/sweep-lab.ts';
+import { openSweepLab } from './sweep/sweep.ts';
+import { openTrainingLab } from './training/training.ts';
+import { createViewStore, stageOf, type StageName, type ViewStore } from './page/view.ts';
 
 /** All that the page reads and does; one per page. */
 export interface Lab {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CURVES } from '../config/task.ts';
+import { CURVES } from './task.ts';
 import { makeCurve } from './curve.ts';
 import { mean, meanSquare, taskOf } from './generated.fixture.ts';
 

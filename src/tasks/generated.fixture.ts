@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { taskSchema, type TaskName, type TaskOf } from '../config/task.ts';
+import { taskSchema, type TaskName, type TaskOf } from './task.ts';
 import type { Samples } from './dataset.ts';
 import { rowOf } from './inputs.ts';
 

@@ -9,9 +9,9 @@ import {
   SINGLE_INDEX_LINKS,
   TASK_NAMES,
   taskSchema,
-} from '../config/task.ts';
-import type { Task } from '../config/task.ts';
-import { taskShape } from '../config/task-shape.ts';
+} from './task.ts';
+import type { Task } from './task.ts';
+import { taskShape } from './task-shape.ts';
 import type { TaskPicture } from './dataset.ts';
 import { meanSquare, taskOf } from './generated.fixture.ts';
 import { madeDigits, madeReader } from './made-digits.fixture.ts';

@@ -1,4 +1,4 @@
-import type { Task } from '../config/task.ts';
+import type { Task } from './task.ts';
 import { words } from '../words/words.ts';
 import { makeChain } from './chain.ts';
 import { makeCurve } from './curve.ts';

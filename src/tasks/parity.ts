@@ -1,5 +1,5 @@
-import type { TaskOf } from '../config/task.ts';
-import { taskShape } from '../config/task-shape.ts';
+import type { TaskOf } from './task.ts';
+import { taskShape } from './task-shape.ts';
 import { words } from '../words/words.ts';
 import type { MadeTask, Samples } from './dataset.ts';
 import { drawInputs, hypercubeRow, rowOf } from './inputs.ts';

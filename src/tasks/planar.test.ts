@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PLANAR_SHAPES } from '../config/task.ts';
+import { PLANAR_SHAPES } from './task.ts';
 import { mean, meanSquare, rows, taskOf } from './generated.fixture.ts';
 import { makePlanar } from './planar.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SINGLE_INDEX_LINKS } from '../config/task.ts';
+import { SINGLE_INDEX_LINKS } from './task.ts';
 import { FLOAT32_TOLERANCE, mean, meanSquare, rows, taskOf } from './generated.fixture.ts';
 import { makeSingleIndex } from './single-index.ts';
 

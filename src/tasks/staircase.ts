@@ -1,4 +1,4 @@
-import type { TaskOf } from '../config/task.ts';
+import type { TaskOf } from './task.ts';
 import { words } from '../words/words.ts';
 import type { MadeTask } from './dataset.ts';
 import { hypercubeRow } from './inputs.ts';

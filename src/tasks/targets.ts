@@ -1,5 +1,5 @@
-import type { Task } from '../config/task.ts';
-import { taskShape } from '../config/task-shape.ts';
+import type { Task } from './task.ts';
+import { taskShape } from './task-shape.ts';
 import type { RandomStream } from '../maths/random.ts';
 import type { Dataset } from './dataset.ts';
 import { drawInputs, rowOf, type DrawRow } from './inputs.ts';

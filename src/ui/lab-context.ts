@@ -3,8 +3,8 @@ import { useStore } from 'zustand';
 import type { Experiment } from '../config/experiment.ts';
 import type { SettingPath } from '../config/setting-path.ts';
 import type { Lab } from '../store/lab.ts';
-import type { RunsState } from '../store/run.ts';
-import type { ViewState } from '../store/view.ts';
+import type { RunsState } from '../store/training/run.ts';
+import type { ViewState } from '../store/page/view.ts';
 
 /** The lab that a page shows. */
 export const LabContext = createContext<Lab | null>(null);

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Stream } from '../store/stream.ts';
+import type { Stream } from '../store/training/stream.ts';
 
 /**
  * Draws a stream now and after each of its changes, at most once per animation frame and outside React.

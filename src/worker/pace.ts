@@ -4,7 +4,7 @@
  * belong to the log steps too, unless the network is so large that they would hold the training up for seconds.
  */
 import { FRAME_KINDS, type FrameKind } from '../config/frame.ts';
-import type { FrameCost } from '../engine/cost.ts';
+import type { FrameCost } from '../engine/measures/cost.ts';
 import { isLogStep } from '../maths/log-steps.ts';
 
 /** Decides what is measured; times are in ms on one clock. */

@@ -1,6 +1,6 @@
-import plain from '../engine/wasm/build/kernels.wasm?url';
-import relaxed from '../engine/wasm/build/kernels-relaxed.wasm?url';
-import { provideKernels } from '../engine/wasm/register-kernels.ts';
+import plain from '../engine/backends/wasm/build/kernels.wasm?url';
+import relaxed from '../engine/backends/wasm/build/kernels-relaxed.wasm?url';
+import { provideKernels } from '../engine/backends/wasm/register-kernels.ts';
 
 const ADDRESSES = { plain, relaxed };
 

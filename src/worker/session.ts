@@ -3,9 +3,9 @@
  * Like the loop it knows no worker, so that tests can run it anywhere.
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
-import type { Task } from '../config/task.ts';
+import type { Task } from '../tasks/task.ts';
 import { formatBytes } from '../engine/memory/format-bytes.ts';
-import type { Run, RunSpec } from '../engine/run-interface.ts';
+import type { Run, RunSpec } from '../engine/training/run-interface.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { PriorSampler } from '../engine/prior/prior-sampler.ts';
 import type { ReadDigits } from '../tasks/dataset.ts';

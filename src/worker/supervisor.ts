@@ -5,7 +5,7 @@
  */
 import type { BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
-import type { Task } from '../config/task.ts';
+import type { Task } from '../tasks/task.ts';
 import type { Question } from '../engine/inspect/inspection.ts';
 import type { AssetAddresses, Command, Event } from './protocol.ts';
 import { openWorkerLink, type WorkerLike, type WorkerLink } from './worker-link.ts';

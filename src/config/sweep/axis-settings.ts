@@ -1,5 +1,6 @@
 /** The settings that a form offers for an axis, and the values that it begins with. */
-import { ACTIVATIONS, OUTPUT_INITS, type Experiment } from '../experiment.ts';
+import { OUTPUT_INITS, type Experiment } from '../experiment.ts';
+import { ACTIVATIONS } from '../../maths/activation.ts';
 import { draftValue } from '../setting-path.ts';
 import { OPTIMIZERS, RULES } from '../train.ts';
 import type { Spacing } from './axis-text.ts';

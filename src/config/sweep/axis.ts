@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { LINK_FIELDS_V1 } from '../link-fields.ts';
 import { draftValue, changeDraft, type Draft } from '../setting-path.ts';
-import { boundedInteger, oneOf } from '../value-schemas.ts';
+import { boundedInteger, oneOf } from '../../settings/value-schemas.ts';
 
 /** The most values on one axis. */
 const MOST_AXIS_VALUES = 24;

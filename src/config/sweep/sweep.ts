@@ -6,8 +6,8 @@ import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { experimentSchema, toProblem, type ConfigProblem } from '../experiment.ts';
 import type { FrameKind } from '../frame.ts';
-import { LIMITS } from '../limits.ts';
-import { boundedNumber, integer, oneOf } from '../value-schemas.ts';
+import { LIMITS } from '../../settings/limits.ts';
+import { boundedNumber, integer, oneOf } from '../../settings/value-schemas.ts';
 import { axisSchema } from './axis.ts';
 
 /** The range of every bounded number of a sweep. */

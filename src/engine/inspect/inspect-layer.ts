@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../activations.ts';
+import type { ActivationFunction } from '../network/activations.ts';
 import { blockedProduct, type Breathe } from '../measures/blocks.ts';
 import { lastOutputRows, outputRowsBelow } from '../measures/output-rows.ts';
-import { forward, type MovedWeights, type Signals, type Weights } from '../network.ts';
+import { forward, type MovedWeights, type Signals, type Weights } from '../network/network.ts';
 import { blockOf } from './block-means.ts';
 import { distribution } from './distribution.ts';
 import type { LayerInspection, Question, Spectrum } from './inspection.ts';

@@ -1,4 +1,4 @@
-import { LARGEST_SPECTRUM } from '../cost.ts';
+import { LARGEST_SPECTRUM } from './cost.ts';
 import { Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';

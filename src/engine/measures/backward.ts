@@ -1,9 +1,9 @@
 import type { FrameKind } from '../../config/frame.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import type { ActivationFunction } from '../activations.ts';
-import type { Signals } from '../network.ts';
-import { unitRates, type TrainState } from '../train-state.ts';
+import type { ActivationFunction } from '../network/activations.ts';
+import type { Signals } from '../network/network.ts';
+import { unitRates, type TrainState } from '../training/train-state.ts';
 import { readAlignment } from './alignment.ts';
 import type { Breathe } from './blocks.ts';
 import { walkOutputRows } from './output-rows.ts';

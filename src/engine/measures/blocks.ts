@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { matmul } from '../matmul.ts';
+import { matmul } from '../backends/matmul.ts';
 import { squaredNorm } from './reading.ts';
 
 /** Lets a worker look at its messages between two blocks of a long computation. */

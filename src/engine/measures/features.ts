@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layerOffset } from '../../config/frame.ts';
-import { matmul } from '../matmul.ts';
-import type { Signals } from '../network.ts';
+import { matmul } from '../backends/matmul.ts';
+import type { Signals } from '../network/network.ts';
 import { gram, largestEntry, squaredNorm, type Reading } from './reading.ts';
 
 /** A hidden layer on the probe set at step 0, to compare with. */

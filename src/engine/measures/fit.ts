@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runOffset, type RunMeasure } from '../../config/frame.ts';
-import { correctCount, type LossFunction } from '../losses.ts';
+import { correctCount, type LossFunction } from '../network/losses.ts';
 import { squaredNorm, type Reading } from './reading.ts';
 
 /** Raw sums over one part of a set of samples, [M] each. */

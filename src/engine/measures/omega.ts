@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
-import { matmul } from '../matmul.ts';
+import { matmul } from '../backends/matmul.ts';
 import { squaredNorm, unitNorm, type Reading } from './reading.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../activations.ts';
-import type { Signals } from '../network.ts';
+import type { ActivationFunction } from '../network/activations.ts';
+import type { Signals } from '../network/network.ts';
 import { blockedProduct, type Breathe } from './blocks.ts';
 
 /**

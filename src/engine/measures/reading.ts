@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { runFused } from '../fused/kernel.ts';
-import { matmul } from '../matmul.ts';
+import { runFused } from '../backends/fused/kernel.ts';
+import { matmul } from '../backends/matmul.ts';
 
 /**
  * One measure on its way from the device: raw sums and small matrices of every member, and the float64

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../rules/bp.ts';
 import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
-import { lastOf } from '../sample-set.ts';
-import { solveRidge } from '../solve.ts';
+import { lastOf } from './sample-set.ts';
+import { solveRidge } from '../network/solve.ts';
 import { blockedProduct, type Breathe } from './blocks.ts';
 import { walkOutputRows } from './output-rows.ts';
 

@@ -1,11 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import type { Learner } from '../learner.ts';
-import type { Signals } from '../network.ts';
+import type { Learner } from '../training/learner.ts';
+import type { Signals } from '../network/network.ts';
 import { bp } from '../rules/bp.ts';
 import { directionsOf, type Directions } from '../rules/rule.ts';
-import type { Chunk } from '../sample-set.ts';
-import type { TrainState } from '../train-state.ts';
+import type { Chunk } from './sample-set.ts';
+import type { TrainState } from '../training/train-state.ts';
 import type { Breathe } from './blocks.ts';
 import { hasCenteredLimit, readCenteredLimit } from './centered-limit.ts';
 import { walkOutputRows } from './output-rows.ts';

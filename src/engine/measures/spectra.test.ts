@@ -3,9 +3,9 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, layerOffset } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
-import { openBackend } from '../backend.ts';
+import { openBackend } from '../backends/backend.ts';
 import { readBack } from './reading.ts';
-import { LARGEST_SPECTRUM } from '../cost.ts';
+import { LARGEST_SPECTRUM } from './cost.ts';
 import { readGramSpectra } from './spectra.ts';
 
 /** Features are float32, their Gram matrices float64. */

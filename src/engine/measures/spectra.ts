@@ -1,4 +1,4 @@
-import { LARGEST_SPECTRUM } from '../cost.ts';
+import { LARGEST_SPECTRUM } from './cost.ts';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { layerOffset } from '../../config/frame.ts';

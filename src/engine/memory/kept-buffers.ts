@@ -1,7 +1,7 @@
 import type { Optimizer } from '../../config/train.ts';
-import { feedbackShapes } from '../feedback.ts';
-import { INFINITE_DRAWS } from '../infinite-network.ts';
-import { momentumOf } from '../optimizers.ts';
+import { feedbackShapes } from '../network/feedback.ts';
+import { INFINITE_DRAWS } from '../twins/infinite-network.ts';
+import { momentumOf } from '../training/optimizers.ts';
 import { buffers, type Buffers } from './buffers.ts';
 import { dimensionsOf, hasInfiniteTwin, lazyTwinForm, type RunSize } from './run-size.ts';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../config/backend.ts';
-import { capturesSteps } from '../capture.ts';
-import { isWebGpuBackend } from '../webgpu/queue.ts';
+import { capturesSteps } from '../backends/capture.ts';
+import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
 import type { StepKind } from './run-size.ts';
 
 /** How much memory there is, in bytes; `null`: nobody knows. */

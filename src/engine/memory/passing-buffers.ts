@@ -3,11 +3,11 @@
  * done, so that many are there at once; how many, is counted here as multiples of a few large shapes, the small
  * ones among them. `memory.test.ts` compares the counts with what is allocated.
  */
-import type { Activation } from '../../config/experiment.ts';
+import type { Activation } from '../../maths/activation.ts';
 import { isTargetPropagation, type Optimizer } from '../../config/train.ts';
-import { activationFunction } from '../activations.ts';
-import { feedbackShapes } from '../feedback.ts';
-import { chunkRows } from '../sample-set.ts';
+import { activationFunction } from '../network/activations.ts';
+import { feedbackShapes } from '../network/feedback.ts';
+import { chunkRows } from '../measures/sample-set.ts';
 import { buffers, type Buffers } from './buffers.ts';
 import { jacobianShapes, MEMORY_OF } from './kept-buffers.ts';
 import { dimensionsOf, lazyTwinForm, type RunSize } from './run-size.ts';

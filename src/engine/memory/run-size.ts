@@ -1,8 +1,8 @@
 import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { layerShapes } from '../../maths/scaling.ts';
-import { LARGEST_INFINITE_KERNEL } from '../infinite-network.ts';
-import { LARGEST_JACOBIAN, LARGEST_KERNEL } from '../lazy-twin.ts';
+import { layerShapes } from '../../config/scaling.ts';
+import { LARGEST_INFINITE_KERNEL } from '../twins/infinite-network.ts';
+import { LARGEST_JACOBIAN, LARGEST_KERNEL } from '../twins/lazy-twin.ts';
 
 /**
  * How a step is run: `captured` once, and replayed in memory of its own and in place; `eager`, each of our operations

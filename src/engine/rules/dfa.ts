@@ -1,5 +1,5 @@
-import { gate } from '../fused/layer.ts';
-import { matmul } from '../matmul.ts';
+import { gate } from '../backends/fused/layer.ts';
+import { matmul } from '../backends/matmul.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**

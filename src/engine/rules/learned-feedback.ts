@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
-import { activate } from '../fused/layer.ts';
-import { matmul } from '../matmul.ts';
-import { preactivation } from '../network.ts';
+import { activate } from '../backends/fused/layer.ts';
+import { matmul } from '../backends/matmul.ts';
+import { preactivation } from '../network/network.ts';
 import type { RuleInput } from './rule.ts';
 
 /** The feedback after one step of its own learning, by layer; call inside `tf.tidy`. */

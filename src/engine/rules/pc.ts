@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { activate, gate } from '../fused/layer.ts';
-import { matmul } from '../matmul.ts';
+import { activate, gate } from '../backends/fused/layer.ts';
+import { matmul } from '../backends/matmul.ts';
 import { squaredNorm } from '../measures/reading.ts';
-import { preactivation } from '../network.ts';
+import { preactivation } from '../network/network.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PredictiveCoding, TargetPropagation } from '../../config/train.ts';
-import type { ActivationFunction } from '../activations.ts';
-import { matmul } from '../matmul.ts';
-import type { Signals, Weights } from '../network.ts';
+import type { ActivationFunction } from '../network/activations.ts';
+import { matmul } from '../backends/matmul.ts';
+import type { Signals, Weights } from '../network/network.ts';
 
 /**
  * What a learning rule makes of a batch, by layer l = 1..L+1: an error for each unit and sample, and the signal

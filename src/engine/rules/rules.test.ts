@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseExperiment } from '../../config/experiment.ts';
-import { openBackend } from '../backend.ts';
-import { initialFeedback } from '../feedback.ts';
-import { initialWeights } from '../initial-weights.ts';
+import { openBackend } from '../backends/backend.ts';
+import { initialFeedback } from '../network/feedback.ts';
+import { initialWeights } from '../network/initial-weights.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';
 
 const config = (train: object) => ({

@@ -1,9 +1,9 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { scalingTable } from '../../maths/scaling.ts';
-import { readCase } from '../../tasks/case.ts';
-import { openBackend } from '../backend.ts';
-import { createRun } from '../run.ts';
+import { scalingTable } from '../../config/scaling.ts';
+import { readCase } from '../../config/case.ts';
+import { openBackend } from '../backends/backend.ts';
+import { createRun } from '../training/run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { rowsOfTensors, ruleBench } from '../testing/rule-bench.ts';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { gate } from '../fused/layer.ts';
-import { matmul } from '../matmul.ts';
-import { solveRidge } from '../solve.ts';
+import { gate } from '../backends/fused/layer.ts';
+import { matmul } from '../backends/matmul.ts';
+import { solveRidge } from '../network/solve.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBackend } from '../backend.ts';
-import type { StatePair } from '../replay.ts';
-import { captureStep } from '../webgpu/capture.ts';
-import { isWebGpuBackend } from '../webgpu/queue.ts';
+import { openBackend } from '../backends/backend.ts';
+import type { StatePair } from '../backends/replay.ts';
+import { captureStep } from '../backends/webgpu/capture.ts';
+import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
 import { registerTestDescent, smallTraining, type Training } from './small-training.ts';
 
 /** More than a feed has room for. */

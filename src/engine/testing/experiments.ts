@@ -1,9 +1,9 @@
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
-import { taskShape } from '../../config/task-shape.ts';
+import { taskShape } from '../../tasks/task-shape.ts';
 import { randomStream } from '../../maths/random.ts';
 import type { Dataset, Samples } from '../../tasks/dataset.ts';
-import { createRun } from '../run.ts';
+import { createRun } from '../training/run.ts';
 
 /** A valid experiment from part of a configuration; what is wrong with it fails the test. */
 export function experimentOf(config: object): Experiment {

@@ -1,4 +1,4 @@
-import type { Activation } from '../../config/experiment.ts';
+import type { Activation } from '../../maths/activation.ts';
 import type { Dataset } from '../../tasks/dataset.ts';
 
 /** phi and phi' in float64, as plain functions of z. */

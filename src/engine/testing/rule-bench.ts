@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/dataset.ts';
-import { activationFunction } from '../activations.ts';
-import { initialFeedback } from '../feedback.ts';
-import { initialWeights } from '../initial-weights.ts';
-import { createLearner } from '../learner.ts';
-import { forward, type OutputScale, type Signals } from '../network.ts';
-import { createOptimizer } from '../optimizers.ts';
+import { activationFunction } from '../network/activations.ts';
+import { initialFeedback } from '../network/feedback.ts';
+import { initialWeights } from '../network/initial-weights.ts';
+import { createLearner } from '../training/learner.ts';
+import { forward, type OutputScale, type Signals } from '../network/network.ts';
+import { createOptimizer } from '../training/optimizers.ts';
 import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
-import { chunksOf } from '../sample-set.ts';
-import { initialState, type TrainState } from '../train-state.ts';
+import { chunksOf } from '../measures/sample-set.ts';
+import { initialState, type TrainState } from '../training/train-state.ts';
 
 /** A rule on its own: one network at step 0, and its training set as one batch. */
 export interface RuleBench {

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { randomStream } from '../../maths/random.ts';
-import type { StatePair } from '../replay.ts';
-import { isWebGpuBackend } from '../webgpu/queue.ts';
+import type { StatePair } from '../backends/replay.ts';
+import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
 
 const SAMPLES = 40;
 const BATCH = 16;

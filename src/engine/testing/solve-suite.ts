@@ -3,8 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { randomStream } from '../../maths/random.ts';
-import { memoryTensors, openBackend } from '../backend.ts';
-import { solveRidge } from '../solve.ts';
+import { memoryTensors, openBackend } from '../backends/backend.ts';
+import { solveRidge } from '../network/solve.ts';
 
 /** Relative rounding error of float32, which a solve multiplies by at most about the condition number. */
 const FLOAT32_EPSILON = 2 ** -24;

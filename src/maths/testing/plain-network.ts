@@ -1,4 +1,4 @@
-import type { Activation } from '../../config/experiment.ts';
+import type { Activation } from '../activation.ts';
 import { SCALAR_ACTIVATIONS } from '../activation.ts';
 
 /** A network without biases and with one output, float64 in plain loops: weights[l][i] is row i of W^{l+1}. */

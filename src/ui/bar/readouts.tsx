@@ -1,7 +1,7 @@
 import { useCallback, useRef } from 'react';
-import { formatCount, formatTiny } from '../../charts/format-number.ts';
+import { formatCount, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import type { Stream } from '../../store/stream.ts';
+import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';

@@ -1,4 +1,4 @@
-import { THEMES } from '../../store/view.ts';
+import { THEMES } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../icons.tsx';

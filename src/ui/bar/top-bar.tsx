@@ -1,4 +1,4 @@
-import { stageOf } from '../../store/view.ts';
+import { stageOf } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { useView } from '../lab-context.ts';
 import { PriorReadouts } from '../prior/prior-readouts.tsx';

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
-import { isAdvancing } from '../../store/run.ts';
-import { stageOf } from '../../store/view.ts';
+import { isAdvancing } from '../../store/training/run.ts';
+import { stageOf } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../controls/icon-button.tsx';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from '../icons.tsx';

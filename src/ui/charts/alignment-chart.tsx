@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { isMeasured } from '../../config/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { WEIGHT_READINGS, type WeightReading } from '../../store/view.ts';
+import { WEIGHT_READINGS, type WeightReading } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { Choice } from '../controls/choice.tsx';
 import { useView } from '../lab-context.ts';

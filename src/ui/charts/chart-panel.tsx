@@ -1,11 +1,11 @@
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
-import type { Domain } from '../../charts/axis-scale.ts';
-import { formatSetting } from '../../charts/format-number.ts';
-import type { ChartEvent, LineChartData } from '../../charts/line-picture.ts';
+import type { Domain } from '../../charts/axes/axis-scale.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
+import type { ChartEvent, LineChartData } from '../../charts/lines/line-picture.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import type { RunsState } from '../../store/run.ts';
-import type { Stream } from '../../store/stream.ts';
-import type { ChartName } from '../../store/view.ts';
+import type { RunsState } from '../../store/training/run.ts';
+import type { Stream } from '../../store/training/stream.ts';
+import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { useRun, useView } from '../lab-context.ts';

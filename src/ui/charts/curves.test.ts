@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
 import { frameLayout, LAYER_MEASURES, STEP_OFFSET, weightOffset } from '../../config/frame.ts';
-import { createStream } from '../../store/stream.ts';
-import { NETWORK_READINGS } from '../../store/view.ts';
+import { createStream } from '../../store/training/stream.ts';
+import { NETWORK_READINGS } from '../../store/page/view.ts';
 import { limitOf, movementCurves, seriesOf, weightReadingCurves } from './curves.ts';
 
 function experiment(input: object) {

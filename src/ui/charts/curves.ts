@@ -1,15 +1,15 @@
-import { colorOfLayer, colorOfTrain } from '../../charts/palette.ts';
-import type { Series } from '../../charts/series.ts';
+import { colorOfLayer, colorOfTrain } from '../../charts/shell/palette.ts';
+import type { Series } from '../../charts/lines/series.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, weightOffset, type LayerMeasure, type WeightMeasure } from '../../config/frame.ts';
-import type { Stream } from '../../store/stream.ts';
+import type { Stream } from '../../store/training/stream.ts';
 import {
   NETWORK_READINGS,
   type Alignment,
   type MovementReading,
   type NetworkReading,
   type WeightReading,
-} from '../../store/view.ts';
+} from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 
 /** One curve of a chart before it has values: what it is called, and where its values lie in a frame. */

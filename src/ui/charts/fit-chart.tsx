@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { infiniteWidthObstacle, lazyTwinObstacle, type TwinObstacle } from '../../config/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { taskShape } from '../../config/task-shape.ts';
+import { taskShape } from '../../tasks/task-shape.ts';
 import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';

@@ -1,4 +1,4 @@
-import { colorOfReference, colorOfTest, colorOfTrain } from '../../charts/palette.ts';
+import { colorOfReference, colorOfTest, colorOfTrain } from '../../charts/shell/palette.ts';
 import { isMeasured } from '../../config/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';

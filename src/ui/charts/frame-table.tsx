@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
-import { formatCount, formatTableNumber } from '../../charts/format-number.ts';
-import type { Stream } from '../../store/stream.ts';
+import { formatCount, formatTableNumber } from '../../charts/shell/format-number.ts';
+import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { limitOf, type Curve } from './curves.ts';
 import shared from '../shared.module.css';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { createLineChart } from '../../charts/line-chart.ts';
-import type { LineChartData, LineChartSpec } from '../../charts/line-picture.ts';
-import type { Stream } from '../../store/stream.ts';
+import { createLineChart } from '../../charts/lines/line-chart.ts';
+import type { LineChartData, LineChartSpec } from '../../charts/lines/line-picture.ts';
+import type { Stream } from '../../store/training/stream.ts';
 import styles from './line-chart-view.module.css';
 
 interface LineChartViewProps {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
-import { createStream } from '../../store/stream.ts';
+import { createStream } from '../../store/training/stream.ts';
 import { logStepRows } from './log-step-rows.ts';
 
 const layout = frameLayout(1);

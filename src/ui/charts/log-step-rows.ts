@@ -1,5 +1,5 @@
 import { isLogStep } from '../../maths/log-steps.ts';
-import type { Stream } from '../../store/stream.ts';
+import type { Stream } from '../../store/training/stream.ts';
 
 /** One step of a table. */
 export interface TableRow {

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { isMeasured } from '../../config/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { LAYER_MEASURES } from '../../config/frame.ts';
-import type { MovementReading, NetworkReading } from '../../store/view.ts';
+import type { MovementReading, NetworkReading } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import type { SelectSection } from '../controls/select-field.tsx';
 import { useView } from '../lab-context.ts';

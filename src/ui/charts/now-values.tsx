@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
-import { formatCount, formatTableNumber, formatTiny } from '../../charts/format-number.ts';
+import { formatCount, formatTableNumber, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import type { Stream } from '../../store/stream.ts';
-import type { ChartName } from '../../store/view.ts';
+import type { Stream } from '../../store/training/stream.ts';
+import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';

@@ -1,4 +1,4 @@
-import { formatLogTick, formatSetting } from '../../charts/format-number.ts';
+import { formatLogTick, formatSetting } from '../../charts/shell/format-number.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from './hint.tsx';
 import styles from './main-controls.module.css';

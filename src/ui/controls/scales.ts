@@ -1,4 +1,4 @@
-import { LIMITS } from '../../config/limits.ts';
+import { LIMITS } from '../../settings/limits.ts';
 import type { SliderPath } from './setting-slider.tsx';
 import { binaryDetents, decimalDetents, evenDetents, sliderScale, type SliderScale } from './slider-scale.ts';
 

@@ -1,6 +1,6 @@
-import { formatNumber } from '../../charts/format-number.ts';
-import { colorOfOne, colorOfOther, type ThemedColor } from '../../charts/palette.ts';
-import type { Series } from '../../charts/series.ts';
+import { formatNumber } from '../../charts/shell/format-number.ts';
+import { colorOfOne, colorOfOther, type ThemedColor } from '../../charts/shell/palette.ts';
+import type { Series } from '../../charts/lines/series.ts';
 import type { InferenceCurve } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import { RankChart } from './rank-chart.tsx';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import { formatCount } from '../../charts/format-number.ts';
+import { formatCount } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';

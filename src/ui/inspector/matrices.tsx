@@ -1,8 +1,8 @@
 import { useEffect, useRef } from 'react';
-import { formatCount, formatNumber, formatSetting } from '../../charts/format-number.ts';
-import { createMatrixPicture, type MatrixPicture } from '../../charts/matrix-picture.ts';
-import { SIGNED_STOPS } from '../../charts/palette.ts';
-import { signedLimit } from '../../charts/signed-limit.ts';
+import { formatCount, formatNumber, formatSetting } from '../../charts/shell/format-number.ts';
+import { createMatrixPicture, type MatrixPicture } from '../../charts/pictures/matrix-picture.ts';
+import { SIGNED_STOPS } from '../../charts/shell/palette.ts';
+import { signedLimit } from '../../charts/axes/signed-limit.ts';
 import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import styles from './matrices.module.css';

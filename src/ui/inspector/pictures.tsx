@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { paintSigned } from '../../charts/signed-image.ts';
-import { signedLimit } from '../../charts/signed-limit.ts';
-import { currentTheme, onThemeChange } from '../../charts/theme.ts';
+import { paintSigned } from '../../charts/pictures/signed-image.ts';
+import { signedLimit } from '../../charts/axes/signed-limit.ts';
+import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
 import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import styles from './pictures.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { createHistogram, type Histogram } from '../../charts/histogram.ts';
+import { createHistogram, type Histogram } from '../../charts/histogram/histogram.ts';
 import type { Inspection } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import styles from './rank-chart.module.css';

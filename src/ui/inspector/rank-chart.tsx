@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
-import { createLineChart, type LineChart } from '../../charts/line-chart.ts';
-import type { LineChartData } from '../../charts/line-picture.ts';
+import { createLineChart, type LineChart } from '../../charts/lines/line-chart.ts';
+import type { LineChartData } from '../../charts/lines/line-picture.ts';
 import { words } from '../../words/words.ts';
 import styles from './rank-chart.module.css';
 import { rankSummary } from './rank-series.ts';

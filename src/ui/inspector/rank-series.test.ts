@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { colorOfOne } from '../../charts/palette.ts';
+import { colorOfOne } from '../../charts/shell/palette.ts';
 import { rankSeries, rankSummary } from './rank-series.ts';
 
 describe('values by rank', () => {

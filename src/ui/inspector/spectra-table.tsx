@@ -1,4 +1,4 @@
-import { formatCount, formatTableNumber } from '../../charts/format-number.ts';
+import { formatCount, formatTableNumber } from '../../charts/shell/format-number.ts';
 import type { Inspection } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import frame from '../charts/frame-table.module.css';

@@ -1,4 +1,4 @@
-import { formatTableNumber } from '../../charts/format-number.ts';
+import { formatTableNumber } from '../../charts/shell/format-number.ts';
 import table from '../charts/frame-table.module.css';
 import { classNames } from '../class-names.ts';
 import shared from '../shared.module.css';

@@ -1,6 +1,6 @@
 import { words } from '../../words/words.ts';
 import type { StudyResult } from '../../lessons/lesson.ts';
-import type { ShownStudy } from '../../store/open-lesson.ts';
+import type { ShownStudy } from '../../store/lessons/open-lesson.ts';
 
 const said = words.lessons.origin;
 const { names } = words.page.backend;

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
 import { tallyOf } from '../../lessons/tally.ts';
-import { tallyOfRun, type OpenLesson } from '../../store/open-lesson.ts';
+import { tallyOfRun, type OpenLesson } from '../../store/lessons/open-lesson.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { TextButton } from '../controls/text-button.tsx';

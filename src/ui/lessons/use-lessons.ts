@@ -2,11 +2,11 @@ import { useStore } from 'zustand';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { decodePageLink } from '../../config/page-link.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
-import { requestedEngine } from '../../store/address.ts';
+import { requestedEngine } from '../../store/page/address.ts';
 import type { Lab } from '../../store/lab.ts';
-import { openLessonsLab, type LessonsLab, type LessonsState } from '../../store/lessons.ts';
-import type { OpenLesson } from '../../store/open-lesson.ts';
-import { sweepWorkers } from '../../store/sweep-training.ts';
+import { openLessonsLab, type LessonsLab, type LessonsState } from '../../store/lessons/lessons.ts';
+import type { OpenLesson } from '../../store/lessons/open-lesson.ts';
+import { sweepWorkers } from '../../store/sweep/sweep-training.ts';
 import { useLab } from '../lab-context.ts';
 
 /** The lessons of a page: made when they are first looked at, and there until the page is left. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '../../config/experiment.ts';
-import { scalingTable } from '../../maths/scaling.ts';
+import { scalingTable } from '../../config/scaling.ts';
 import { collapseRows } from './collapse-rows.ts';
 
 function table(overrides: { depth: number; layerLr?: number[] }) {

@@ -1,9 +1,9 @@
 import { useEffect, useRef } from 'react';
-import { createNetworkStrip } from '../../charts/network-strip.ts';
+import { createNetworkStrip } from '../../charts/network/network-strip.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset } from '../../config/frame.ts';
-import { taskShape } from '../../config/task-shape.ts';
-import type { Stream } from '../../store/stream.ts';
+import { taskShape } from '../../tasks/task-shape.ts';
+import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';

@@ -1,4 +1,4 @@
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { useRun } from '../lab-context.ts';

@@ -1,8 +1,8 @@
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { followsGradient } from '../../config/train.ts';
-import { classifyScaling, type ScalingClass } from '../../maths/abc-classifier.ts';
-import { scalingTable } from '../../maths/scaling.ts';
+import { classifyScaling, type ScalingClass } from '../../config/abc-classifier.ts';
+import { scalingTable } from '../../config/scaling.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../controls/hint.tsx';
 import { useExperiment } from '../lab-context.ts';

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { drawTaskPicture } from '../../charts/task-picture.ts';
-import { currentTheme, onThemeChange } from '../../charts/theme.ts';
-import type { MadeTaskName } from '../../config/default-task.ts';
+import { drawTaskPicture } from '../../charts/pictures/task-picture.ts';
+import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
+import type { MadeTaskName } from '../../tasks/default-task.ts';
 import type { TaskPicture } from '../../tasks/dataset.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../controls/select-field.tsx';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../charts/format-number.ts';
+import { formatNumber } from '../../charts/shell/format-number.ts';
 
 const MINUS = '\u2212';
 /** Significant digits of a standard error, of a value without one, and decimals at most. */

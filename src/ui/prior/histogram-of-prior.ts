@@ -1,4 +1,4 @@
-import type { HistogramCurve, HistogramData } from '../../charts/histogram-layout.ts';
+import type { HistogramCurve, HistogramData } from '../../charts/histogram/histogram-layout.ts';
 import { PRIOR_THEORIES, type PriorReport, type PriorTheory, type PriorTheoryName } from '../../config/prior-report.ts';
 import { words } from '../../words/words.ts';
 

@@ -1,5 +1,5 @@
-import { formatTableNumber } from '../../charts/format-number.ts';
-import { curveAt } from '../../charts/histogram-reading.ts';
+import { formatTableNumber } from '../../charts/shell/format-number.ts';
+import { curveAt } from '../../charts/histogram/histogram-reading.ts';
 import { PRIOR_THEORIES, type PriorReport, type PriorTheory } from '../../config/prior-report.ts';
 import { words } from '../../words/words.ts';
 import table from '../charts/frame-table.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { createHistogram } from '../../charts/histogram.ts';
+import { createHistogram } from '../../charts/histogram/histogram.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
 import { ChartToggle } from '../charts/chart-toggle.tsx';

@@ -1,5 +1,5 @@
 import { useId, useMemo, type ReactNode } from 'react';
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { PriorKey } from '../../config/prior-link.ts';
 import { words } from '../../words/words.ts';
 import { DetentSlider } from '../controls/detent-slider.tsx';

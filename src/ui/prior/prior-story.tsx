@@ -1,4 +1,4 @@
-import { formatCount } from '../../charts/format-number.ts';
+import { formatCount } from '../../charts/shell/format-number.ts';
 import { words } from '../../words/words.ts';
 import styles from './prior-numbers.module.css';
 import { usePrior } from './use-prior.ts';

@@ -1,4 +1,4 @@
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import { gainOf } from '../../maths/gain.ts';
 import { words } from '../../words/words.ts';
 import app from '../app.module.css';

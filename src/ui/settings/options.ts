@@ -1,4 +1,5 @@
-import { ACTIVATIONS, OUTPUT_INITS } from '../../config/experiment.ts';
+import { OUTPUT_INITS } from '../../config/experiment.ts';
+import { ACTIVATIONS } from '../../maths/activation.ts';
 import {
   CLASS_TARGETS,
   CURVES,
@@ -6,7 +7,7 @@ import {
   PLANAR_SHAPES,
   SINGLE_INDEX_LINKS,
   TASK_NAMES,
-} from '../../config/task.ts';
+} from '../../tasks/task.ts';
 import { LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS, RULES, SCHEDULES, TARGET_FEEDBACKS } from '../../config/train.ts';
 import { words } from '../../words/words.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, type ReactNode } from 'react';
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { gainOf } from '../../maths/gain.ts';
 import { words } from '../../words/words.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { TaskName } from '../../config/task.ts';
+import type { TaskName } from '../../tasks/task.ts';
 import { useExperiment } from '../lab-context.ts';
 import {
   CURVE_OPTIONS,

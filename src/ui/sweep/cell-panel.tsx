@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { formatNumber } from '../../charts/format-number.ts';
+import { formatNumber } from '../../charts/shell/format-number.ts';
 import { seedExperiment } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';

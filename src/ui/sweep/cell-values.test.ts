@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readingFor, type SweepReading } from '../../store/sweep-reading.ts';
+import { readingFor, type SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { ceilingOf, cellsUnder, noteOf, valueScale } from './cell-values.ts';
 import { heatMapOfSweep } from './heat-map-of-sweep.ts';
 import { linesOfSweep } from './lines-of-sweep.ts';

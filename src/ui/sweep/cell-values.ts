@@ -2,7 +2,7 @@
 import { frameLayout, type RunMeasure } from '../../config/frame.ts';
 import { measureOffset } from '../../config/sweep/quantity.ts';
 import type { RunOutcome, SweepResult } from '../../config/sweep/result.ts';
-import { quantityOf, summaryOf, type SweepReading } from '../../store/sweep-reading.ts';
+import { quantityOf, summaryOf, type SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import { readCells, type ReadCell } from './read-cells.ts';
 

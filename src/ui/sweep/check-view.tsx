@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { formatEstimate } from '../prior/format-estimate.ts';
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { SweepAxis } from '../../config/sweep/axis.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { words } from '../../words/words.ts';

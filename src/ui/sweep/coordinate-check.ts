@@ -1,9 +1,9 @@
 /** A sweep over widths as a coordinate check: slopes, what they should be, and the chart of them. */
-import type { XyChartData } from '../../charts/xy-chart-data.ts';
+import type { XyChartData } from '../../charts/xy/xy-chart-data.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
-import { checkedQuantities, slopeTolerance, type CheckedQuantity } from '../../maths/coordinate-check.ts';
+import { checkedQuantities, slopeTolerance, type CheckedQuantity } from '../../config/sweep/width-exponents.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
-import { readingFor, type SweepReading } from '../../store/sweep-reading.ts';
+import { readingFor, type SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import { cellsUnder } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';

@@ -1,8 +1,8 @@
-import type { HeatMapAxis, HeatMapCell, HeatMapData } from '../../charts/heat-map-data.ts';
+import type { HeatMapAxis, HeatMapCell, HeatMapData } from '../../charts/heat-map/heat-map-data.ts';
 import type { SweepAxis } from '../../config/sweep/axis.ts';
 import { isRising } from '../../config/sweep/quantity.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
-import type { SweepReading } from '../../store/sweep-reading.ts';
+import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { ceilingOf, noteOf, troubleOf, valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel } from './reading-words.ts';

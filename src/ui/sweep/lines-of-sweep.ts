@@ -1,10 +1,10 @@
-import type { XyChartData, XyPoint, XySeries } from '../../charts/xy-chart-data.ts';
+import type { XyChartData, XyPoint, XySeries } from '../../charts/xy/xy-chart-data.ts';
 import type { AxisValue, SweepAxis } from '../../config/sweep/axis.ts';
 import { spacingOf } from '../../config/sweep/axis-text.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { fitPowerLawOfSeeds } from '../../maths/slope.ts';
-import type { SweepReading } from '../../store/sweep-reading.ts';
+import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { ceilingOf, noteOf, valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel, valueLabel } from './reading-words.ts';

@@ -2,7 +2,7 @@ import { isMeasured } from '../../config/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES, type RunMeasure } from '../../config/frame.ts';
 import type { LayerName, MeasureName } from '../../config/sweep/quantity.ts';
-import { taskShape } from '../../config/task-shape.ts';
+import { taskShape } from '../../tasks/task-shape.ts';
 import { words } from '../../words/words.ts';
 import type { SelectSection } from '../controls/select-field.tsx';
 

@@ -1,5 +1,5 @@
 import type { LayerName } from '../../config/sweep/quantity.ts';
-import { MOMENTS, SUMMARIES } from '../../store/sweep-reading.ts';
+import { MOMENTS, SUMMARIES } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import { TitlePicker } from '../charts/title-picker.tsx';
 import { SelectField } from '../controls/select-field.tsx';

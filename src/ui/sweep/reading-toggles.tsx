@@ -1,5 +1,5 @@
 import type { SweepResult } from '../../config/sweep/result.ts';
-import type { SweepReading, SweepView } from '../../store/sweep-reading.ts';
+import type { SweepReading, SweepView } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import { ChartToggle } from '../charts/chart-toggle.tsx';
 import { valueScale } from './cell-values.ts';

@@ -1,6 +1,6 @@
-import { formatCount, formatSetting } from '../../charts/format-number.ts';
+import { formatCount, formatSetting } from '../../charts/shell/format-number.ts';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
-import type { SweepReading } from '../../store/sweep-reading.ts';
+import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import { measureTitle } from './measure-options.ts';
 

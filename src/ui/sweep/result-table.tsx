@@ -1,5 +1,5 @@
 import { Button } from 'react-aria-components/Button';
-import { formatTableNumber } from '../../charts/format-number.ts';
+import { formatTableNumber } from '../../charts/shell/format-number.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { words } from '../../words/words.ts';
 import table from '../charts/frame-table.module.css';

@@ -1,4 +1,4 @@
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { AxisValue } from '../../config/sweep/axis.ts';
 import { words } from '../../words/words.ts';
 

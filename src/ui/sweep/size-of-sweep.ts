@@ -1,4 +1,4 @@
-import { formatCount } from '../../charts/format-number.ts';
+import { formatCount } from '../../charts/shell/format-number.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'react-aria-components/Button';
-import { formatCount } from '../../charts/format-number.ts';
-import { isShown } from '../../store/sweep-state.ts';
+import { formatCount } from '../../charts/shell/format-number.ts';
+import { isShown } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../controls/text-button.tsx';
 import { formatTime } from './format-time.ts';

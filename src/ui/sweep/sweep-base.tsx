@@ -1,4 +1,4 @@
-import { formatSetting } from '../../charts/format-number.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import { encodeLink } from '../../config/link.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';

@@ -1,8 +1,8 @@
 import { useEffect, useMemo, useRef } from 'react';
-import type { HeatMapData, HeatMapSpec } from '../../charts/heat-map-data.ts';
-import { createHeatMap } from '../../charts/heat-map.ts';
-import type { XyChartData, XyChartSpec } from '../../charts/xy-chart-data.ts';
-import { createXyChart } from '../../charts/xy-chart.ts';
+import type { HeatMapData, HeatMapSpec } from '../../charts/heat-map/heat-map-data.ts';
+import { createHeatMap } from '../../charts/heat-map/heat-map.ts';
+import type { XyChartData, XyChartSpec } from '../../charts/xy/xy-chart-data.ts';
+import { createXyChart } from '../../charts/xy/xy-chart.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import type { ReadCell } from './read-cells.ts';
 import { heatMapOfSweep } from './heat-map-of-sweep.ts';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { presetSweep, SWEEP_PRESET_IDS } from '../../config/sweep/presets.ts';
-import { presetOf } from '../../store/sweep-state.ts';
+import { presetOf } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
 import { RefusalText } from '../controls/refusal-note.tsx';
 import { SelectField } from '../controls/select-field.tsx';

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { cellLayouts, type SweepResult as Result } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
-import { isCoordinateCheck, SWEEP_VIEWS, type SweepView } from '../../store/sweep-reading.ts';
+import { isCoordinateCheck, SWEEP_VIEWS, type SweepView } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
 import { Choice } from '../controls/choice.tsx';

@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react';
-import { sweepWorkers } from '../../store/sweep-training.ts';
+import { sweepWorkers } from '../../store/sweep/sweep-training.ts';
 import { sizeOfSweep } from './size-of-sweep.ts';
 import styles from './sweep-form.module.css';
 import { useSweep } from './use-sweep.ts';

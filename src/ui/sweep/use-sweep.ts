@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { SweepState } from '../../store/sweep-state.ts';
+import type { SweepState } from '../../store/sweep/sweep-state.ts';
 import { useLab } from '../lab-context.ts';
 
 /** A part of what is known of the sweep; the component renders again only when that part changes. */

@@ -1,9 +1,9 @@
 /** What a training takes, roughly and from its shapes alone, so that a sweep can be cut up before it begins. */
 import type { Experiment } from '../../config/experiment.ts';
-import { taskShape } from '../../config/task-shape.ts';
+import { taskShape } from '../../tasks/task-shape.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/train.ts';
-import { frameCost } from '../../engine/cost.ts';
-import { layerShapes } from '../../maths/scaling.ts';
+import { frameCost } from '../../engine/measures/cost.ts';
+import { layerShapes } from '../../config/scaling.ts';
 import type { Measuring } from '../protocol.ts';
 
 /** Multiply-adds that take as long as an operation takes to begin. */

@@ -1,4 +1,4 @@
-import type { XyPoint, XySeries } from '../../../charts/xy-chart-data.ts';
+import type { XyPoint, XySeries } from '../../../charts/xy/xy-chart-data.ts';
 import type { FrameLayout } from '../../../config/frame.ts';
 import { sweepCells, type SweepCell } from '../../../config/sweep/cells.ts';
 import { measureCurve, type MeasureName } from '../../../config/sweep/quantity.ts';

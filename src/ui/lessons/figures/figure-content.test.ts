@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { XyChartData } from '../../../charts/xy-chart-data.ts';
+import type { XyChartData } from '../../../charts/xy/xy-chart-data.ts';
 import { frameLayout, layerOffset, STEP_OFFSET } from '../../../config/frame.ts';
 import type { SweepRun } from '../../../config/sweep/result.ts';
 import { defineSweep } from '../../../lessons/define-study.ts';

@@ -1,6 +1,6 @@
-import type { HeatMapData } from '../../../charts/heat-map-data.ts';
-import type { HistogramData } from '../../../charts/histogram-layout.ts';
-import type { XyChartData } from '../../../charts/xy-chart-data.ts';
+import type { HeatMapData } from '../../../charts/heat-map/heat-map-data.ts';
+import type { HistogramData } from '../../../charts/histogram/histogram-layout.ts';
+import type { XyChartData } from '../../../charts/xy/xy-chart-data.ts';
 import type { SweepAxis } from '../../../config/sweep/axis.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
 import { settingName } from '../../sweep/setting-name.ts';

@@ -1,5 +1,5 @@
-import { colorOfOne, colorOfReference, colorOfTrain } from '../../../charts/palette.ts';
-import type { XyChartData, XySeries } from '../../../charts/xy-chart-data.ts';
+import { colorOfOne, colorOfReference, colorOfTrain } from '../../../charts/shell/palette.ts';
+import type { XyChartData, XySeries } from '../../../charts/xy/xy-chart-data.ts';
 import { sweepCells } from '../../../config/sweep/cells.ts';
 import type { Figure, StudyResult } from '../../../lessons/lesson.ts';
 import { summarize } from '../../../maths/summary.ts';

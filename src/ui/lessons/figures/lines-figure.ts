@@ -1,4 +1,4 @@
-import type { XyChartData, XyPoint, XySeries } from '../../../charts/xy-chart-data.ts';
+import type { XyChartData, XyPoint, XySeries } from '../../../charts/xy/xy-chart-data.ts';
 import type { AxisValue, SweepAxis } from '../../../config/sweep/axis.ts';
 import { sweepShape } from '../../../config/sweep/cells.ts';
 import type { SweepResult } from '../../../config/sweep/result.ts';

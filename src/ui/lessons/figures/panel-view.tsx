@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
-import { createHeatMap } from '../../../charts/heat-map.ts';
-import { createHistogram } from '../../../charts/histogram.ts';
-import { createXyChart } from '../../../charts/xy-chart.ts';
+import { createHeatMap } from '../../../charts/heat-map/heat-map.ts';
+import { createHistogram } from '../../../charts/histogram/histogram.ts';
+import { createXyChart } from '../../../charts/xy/xy-chart.ts';
 import styles from './panel-view.module.css';
 import type { Panel } from './figure-parts.ts';
 

@@ -1,4 +1,4 @@
-import { formatSetting } from '../../../charts/format-number.ts';
+import { formatSetting } from '../../../charts/shell/format-number.ts';
 import type { PriorReport } from '../../../config/prior-report.ts';
 import type { PriorExperiment } from '../../../config/prior.ts';
 import { words } from '../../../words/words.ts';

@@ -1,0 +1,37 @@
+import type { ScaleKind } from '../lines/series.ts';
+
+/** Lowest and highest value that an axis shows. */
+export type Domain = readonly [number, number];
+
+/** A map between values and pixels. */
+export interface AxisScale {
+  kind: ScaleKind;
+  domain: Domain;
+  /** The pixel of a value; only values that {@link ScaleKind} has a place for. */
+  toPixel: (value: number) => number;
+  /** The value at a pixel. */
+  toValue: (pixel: number) => number;
+}
+
+const identity = (value: number) => value;
+
+/** The monotone functions that make a scale even, and their inverses. */
+export const TRANSFORMS: Record<ScaleKind, { forward: (value: number) => number; inverse: (value: number) => number }> =
+  {
+    linear: { forward: identity, inverse: identity },
+    log: { forward: Math.log10, inverse: (value) => 10 ** value },
+    log1p: { forward: Math.log1p, inverse: Math.expm1 },
+  };
+
+/** The scale that puts `domain` on the pixels `from`..`to` (from > to for an axis that points up). */
+export function axisScale(kind: ScaleKind, domain: Domain, from: number, to: number): AxisScale {
+  const { forward, inverse } = TRANSFORMS[kind];
+  const start = forward(domain[0]);
+  const pixels = (to - from) / (forward(domain[1]) - start);
+  return {
+    kind,
+    domain,
+    toPixel: (value) => from + (forward(value) - start) * pixels,
+    toValue: (pixel) => inverse(start + (pixel - from) / pixels),
+  };
+}

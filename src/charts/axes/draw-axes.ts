@@ -1,0 +1,73 @@
+import { select } from 'd3';
+import styles from '../lines/line-chart.module.css';
+import { X_LABEL_ASIDE, X_NAME_HEIGHT, Y_TICK_ASIDE } from '../lines/line-chart-layout.ts';
+import type { LineChartSpec, LinePicture } from '../lines/line-picture.ts';
+import { axisTicks, valueTicks, type Tick } from './ticks.ts';
+
+const PIXELS_PER_X_LABEL = { linear: 64, log: 38, log1p: 38 };
+const TICK_LABEL_BELOW = 16;
+const TICK_LENGTH = { major: 5, minor: 3 };
+
+/** What the axes of a picture take of it. */
+type Axes = Pick<LinePicture, 'x' | 'y' | 'isEmpty'> & {
+  layout: Pick<LinePicture['layout'], 'plot' | 'yLabelBaseline'> & {
+    /** Whether the name of the x axis stands below its ticks, which takes {@link X_NAME_HEIGHT}, and not aside. */
+    isXNameBelow?: boolean;
+  };
+  /** The ticks of the x axis; absent: round values. */
+  xTicks?: readonly Tick[] | null;
+};
+
+/** Names of the axes, ticks and grid; clears `svg` first. */
+export function drawAxes(svg: SVGElement, picture: Axes, spec: Pick<LineChartSpec, 'xLabel' | 'yLabel'>): void {
+  const { layout, x, y, isEmpty } = picture;
+  const { left, right, top, bottom } = layout.plot;
+  const root = select(svg);
+  root.selectAll('*').remove();
+  root.append('text').attr('y', layout.yLabelBaseline).text(spec.yLabel);
+  const xName = root.append('text').text(spec.xLabel);
+  if (layout.isXNameBelow) xName.attr('text-anchor', 'middle').attr('x', (left + right) / 2);
+  else xName.attr('x', right + X_LABEL_ASIDE);
+  xName.attr('y', bottom + TICK_LABEL_BELOW + (layout.isXNameBelow ? X_NAME_HEIGHT : 0));
+  const yTicks = valueTicks(y.kind, y.domain, bottom - top);
+  const xTicks =
+    picture.xTicks ?? axisTicks(x.kind, x.domain, Math.max(2, Math.floor((right - left) / PIXELS_PER_X_LABEL[x.kind])));
+  drawGrid(svg, picture, isEmpty ? [] : yTicks);
+  drawSteps(svg, picture, isEmpty ? [] : xTicks);
+}
+
+/** Horizontal lines with the values at their left. */
+function drawGrid(svg: SVGElement, { layout, y }: Axes, ticks: readonly Tick[]) {
+  const { left, right } = layout.plot;
+  for (const { value, label } of ticks) {
+    if (label === null) continue;
+    const at = y.toPixel(value);
+    const line = select(svg).append('line').attr('class', styles.grid);
+    line.attr('x1', left).attr('x2', right).attr('y1', at).attr('y2', at);
+    const text = select(svg).append('text').attr('text-anchor', 'end').text(label);
+    text
+      .attr('x', left - Y_TICK_ASIDE)
+      .attr('y', at)
+      .attr('dy', '0.35em');
+  }
+}
+
+/** The baseline with the steps below. */
+function drawSteps(svg: SVGElement, { layout, x }: Axes, ticks: readonly Tick[]) {
+  const { left, right, bottom } = layout.plot;
+  const line = select(svg).append('line').attr('class', styles.axis);
+  line.attr('x1', left).attr('x2', right).attr('y1', bottom).attr('y2', bottom);
+  for (const { value, label } of ticks) {
+    const at = x.toPixel(value);
+    const length = label === null ? TICK_LENGTH.minor : TICK_LENGTH.major;
+    const mark = select(svg).append('line').attr('class', styles.axis);
+    mark
+      .attr('x1', at)
+      .attr('x2', at)
+      .attr('y1', bottom)
+      .attr('y2', bottom + length);
+    if (label === null) continue;
+    const text = select(svg).append('text').attr('text-anchor', 'middle').text(label);
+    text.attr('x', at).attr('y', bottom + TICK_LABEL_BELOW);
+  }
+}

@@ -1,0 +1,55 @@
+import { ticks as evenTicks } from 'd3';
+import type { Domain } from './axis-scale.ts';
+import { formatLogTick, formatTick } from '../shell/format-number.ts';
+import type { ScaleKind } from '../lines/series.ts';
+
+/** A place on an axis; minor ticks have no label. */
+export interface Tick {
+  value: number;
+  label: string | null;
+}
+
+/** Beyond this many decades the 2s and 5s get no label, and minor ticks appear between the powers of ten. */
+const FEW_DECADES = 1.7;
+/** Room of a label of an upright axis, in pixels. */
+const PIXELS_PER_VALUE = 38;
+/** Beyond this many decades minor ticks would be a blur. */
+const MANY_DECADES = 7;
+
+/** Ticks of an axis with about `count` labels, in rising order, inside the domain. */
+export function axisTicks(kind: ScaleKind, domain: Domain, count: number): Tick[] {
+  if (kind === 'linear') return linearTicks(domain, count);
+  if (kind === 'log') return logTicks(domain, count);
+  const beyondZero = logTicks([1, Math.max(domain[1], 1)], count).filter(({ value }) => value <= domain[1]);
+  return domain[0] <= 0 ? [{ value: 0, label: '0' }, ...beyondZero] : beyondZero;
+}
+
+/** Ticks of an upright axis of so many pixels. */
+export const valueTicks = (kind: ScaleKind, domain: Domain, height: number): Tick[] =>
+  axisTicks(kind, domain, Math.max(2, Math.floor(height / PIXELS_PER_VALUE)));
+
+function linearTicks([low, high]: Domain, count: number): Tick[] {
+  let values = evenTicks(low, high, count);
+  // One tick alone tells no scale.
+  for (let more = count + 1; values.length < 2 && high > low; more++) values = evenTicks(low, high, more);
+  const step = values.length > 1 ? values[1] - values[0] : high - low;
+  const largest = Math.max(...values.map(Math.abs));
+  return values.map((value) => ({ value, label: formatTick(value, step, largest) }));
+}
+
+function logTicks([low, high]: Domain, count: number): Tick[] {
+  const decades = Math.log10(high / low);
+  if (decades < 0.5) return linearTicks([low, high], count);
+  const first = Math.floor(Math.log10(low));
+  const powers = Array.from({ length: Math.ceil(decades) + 2 }, (_, index) => first + index);
+  const every = Math.max(1, Math.ceil(decades / count));
+  const labelled = decades < FEW_DECADES ? [1, 2, 5] : [1];
+  const shown = decades < MANY_DECADES ? [1, 2, 3, 4, 5, 6, 7, 8, 9] : [1];
+  const tick = (power: number, mantissa: number): Tick => {
+    const value = power < 0 ? mantissa / 10 ** -power : mantissa * 10 ** power;
+    return { value, label: labelled.includes(mantissa) && power % every === 0 ? formatLogTick(value) : null };
+  };
+  return powers
+    .flatMap((power) => shown.map((mantissa) => tick(power, mantissa)))
+    .filter(({ value }) => value >= low * (1 - 1e-9) && value <= high * (1 + 1e-9));
+}

@@ -1,0 +1,99 @@
+import { select } from 'd3';
+import { axisPlaces } from '../axes/axis-places.ts';
+import { bestCells } from './best-cells.ts';
+import type { HeatMapData, HeatMapGuide } from './heat-map-data.ts';
+import type { HeatMapParts } from './heat-map-parts.ts';
+import { cellBox, pixelOf, type HeatMapPicture } from './heat-map-picture.ts';
+import styles from './heat-map.module.css';
+
+/** Points of a guide in each column. */
+const POINTS_PER_CELL = 16;
+const BEST = { share: 0.28, most: 4.5 };
+const NAME = { aside: 6, below: 13, height: 15, padding: 3 };
+
+/** Guides with their names, the best cell of each row, and the outline of the chosen cell. */
+export function drawOver(parts: HeatMapParts, picture: HeatMapPicture, textWidth: (text: string) => number): void {
+  const { data, layout } = picture;
+  const guides = (data.guides ?? []).map((guide) => ({ guide, points: guidePoints(picture, guide) }));
+  // Each line has a wider one in the ground's colour below it, since it crosses light and dark cells.
+  const lines = guides.flatMap(({ points }) => [
+    { kind: 'halo', path: pathOf(points) },
+    { kind: 'guide', path: pathOf(points) },
+  ]);
+  const best = data.markBest ? bestCells(data, data.markBest) : [];
+  const places = best.map((index) => {
+    return pixelOf(layout, index % layout.columns, Math.floor(index / layout.columns));
+  });
+  const joined = pathOf(places.length > 1 ? places : []);
+  const all = [...lines, { kind: 'halo', path: joined }, { kind: 'bestLine', path: joined }];
+  const over = select(parts.over);
+  const path = over.selectAll('path').data(all).join('path');
+  path.attr('class', ({ kind }) => styles[kind]).attr('d', ({ path }) => path);
+  const circle = over.selectAll('circle').data(places).join('circle').attr('class', styles.best);
+  circle.attr('r', Math.min(BEST.most, BEST.share * Math.min(layout.cell.width, layout.cell.height)));
+  circle.attr('cx', ([x]) => x).attr('cy', ([, y]) => y);
+  drawNames(parts, picture, guides, textWidth);
+  outline(parts.chosen, picture, data.selected ?? null);
+}
+
+/** Puts an outline around a cell, or takes it away. */
+export function outline(rect: SVGRectElement, { data, layout }: HeatMapPicture, index: number | null): void {
+  const isThere = index !== null && index >= 0 && index < data.cells.length;
+  select(rect).attr('visibility', isThere ? 'visible' : 'hidden');
+  if (!isThere) return;
+  const { left, top, width, height } = cellBox(layout, index);
+  select(rect).attr('x', left).attr('y', top).attr('width', width).attr('height', height);
+}
+
+type Point = readonly [x: number, y: number];
+
+/** A guide in pixels; empty where the axes have no numbers. NaN breaks it. */
+function guidePoints({ data, layout }: HeatMapPicture, { at }: HeatMapGuide): Point[] {
+  const [x, y] = placesOf(data);
+  if (x === null || y === null) return [];
+  return Array.from({ length: layout.columns * POINTS_PER_CELL + 1 }, (_, i) => {
+    const position = i / POINTS_PER_CELL - 0.5;
+    return pixelOf(layout, position, y.positionOf(at(x.valueAt(position))));
+  });
+}
+
+const placesOf = ({ x, y }: HeatMapData) => [axisPlaces(x.values), axisPlaces(y?.values ?? [])] as const;
+
+function pathOf(points: readonly Point[]): string {
+  return points.reduce((path, [x, y], i) => {
+    if (!Number.isFinite(y)) return path;
+    const isUp = i === 0 || !Number.isFinite(points[i - 1][1]);
+    return `${path}${isUp ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`;
+  }, '');
+}
+
+/** Names each guide where it leaves the plot; a name that would cover the one before goes below it. */
+function drawNames(
+  parts: HeatMapParts,
+  { layout: { plot } }: HeatMapPicture,
+  guides: readonly { guide: HeatMapGuide; points: Point[] }[],
+  textWidth: (text: string) => number,
+) {
+  const taken: { left: number; right: number; y: number }[] = [];
+  const names = guides.flatMap(({ guide: { label }, points }) => {
+    const end = points.findLast(([, y]) => y >= plot.top && y <= plot.bottom);
+    if (end === undefined) return [];
+    const right = Math.max(end[0], plot.left + textWidth(label) + NAME.aside) - NAME.aside;
+    const left = right - textWidth(label);
+    let y = Math.max(end[1] - NAME.aside, plot.top + NAME.below);
+    for (const other of taken) {
+      if (left < other.right && right > other.left && Math.abs(other.y - y) < NAME.height) y = other.y + NAME.height;
+    }
+    taken.push({ left, right, y });
+    return [{ label, left, right, y }];
+  });
+  const ground = select(parts.names).selectAll('rect').data(names).join('rect').attr('class', styles.guideGround);
+  ground.attr('x', ({ left }) => left - NAME.padding).attr('y', ({ y }) => y - NAME.height + NAME.padding);
+  ground.attr('width', ({ left, right }) => right - left + 2 * NAME.padding).attr('height', NAME.height);
+  const text = select(parts.names).selectAll('text').data(names).join('text').attr('class', styles.guideName);
+  text.attr('text-anchor', 'end').attr('x', ({ right }) => right);
+  text
+    .attr('y', ({ y }) => y)
+    .text(({ label }) => label)
+    .raise();
+}

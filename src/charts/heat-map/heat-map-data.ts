@@ -1,0 +1,84 @@
+/** What a heat map shows: the values of one number over two settings. */
+import type { AxisValue } from '../../config/sweep/axis.ts';
+import type { Domain } from '../axes/axis-scale.ts';
+
+/** One axis of a heat map: values in a row, evenly spaced whatever they are. */
+export interface HeatMapAxis {
+  /** Name of the setting. */
+  label: string;
+  /** In the order in which they stand. */
+  values: readonly AxisValue[];
+  /** A value in words; absent: numbers as settings, anything else as it is. */
+  nameOf?: (value: AxisValue) => string;
+}
+
+/** A cell: not there yet, being trained, a value, or why it has none. */
+export type HeatMapCell =
+  | { state: 'empty' | 'running' }
+  | {
+      state: 'value';
+      /** NaN is shown as not measured. */
+      value: number;
+      /** The band over seeds. */
+      low?: number;
+      high?: number;
+      /** What else is to say about it, a phrase such as "1 of 3 seeds diverged". */
+      note?: string;
+      /** Whether it leaves out some seeds, such as those that diverged: it has a mark, and is best only among such. */
+      isPartial?: boolean;
+    }
+  | {
+      state: 'diverged' | 'failed' | 'refused';
+      /** The sentence why. */
+      reason: string | null;
+    };
+
+/** A curve over a heat map, for comparison. Both axes must be numbers. */
+export interface HeatMapGuide {
+  label: string;
+  /** The value on the y axis at a value on the x axis; NaN where there is none. */
+  at: (x: number) => number;
+}
+
+/** All that a heat map shows. */
+export interface HeatMapData {
+  /** Names the picture to those who don't see it. */
+  title: string;
+  x: HeatMapAxis;
+  /** From the bottom up; `null`: a single row. */
+  y: HeatMapAxis | null;
+  /** Name of the values. */
+  valueLabel: string;
+  /** x running fastest, [x values * y values]. */
+  cells: readonly HeatMapCell[];
+  /** `richness` is the ramp from lazy to rich, for measures of just that; absent: `value`. */
+  ramp?: 'value' | 'richness';
+  /** Scale of the colours; absent: by the spread of the values. */
+  scale?: 'linear' | 'log';
+  /** The values at the ends of the colours; absent: the least and the largest. */
+  domain?: Domain;
+  /**
+   * A value beyond which the difference between values says nothing: it doesn't stretch the colours, which end before
+   * it with a "≥".
+   */
+  ceiling?: number;
+  /** Marks the cell of the best value in each row, and joins the marks by a line. */
+  markBest?: 'lowest' | 'highest';
+  guides?: readonly HeatMapGuide[];
+  /** Index of the cell that is chosen. */
+  selected?: number | null;
+}
+
+/** What a heat map does, fixed when it is made. */
+export interface HeatMapSpec {
+  /** A cell was chosen by click, Enter or Space: its index in `cells`. Absent: cells are only read. */
+  onChoose?: (index: number) => void;
+}
+
+/** A heat map on the page. */
+export interface HeatMap {
+  /** Shows other data; cheap, drawn once per animation frame, and only what has changed. */
+  update: (data: HeatMapData) => void;
+  /** Takes the picture off the page. */
+  destroy: () => void;
+}

@@ -1,0 +1,122 @@
+import { emptyEnvelope, envelope, type Envelope } from './envelope.ts';
+import { lineWidth, type LinePicture } from './line-picture.ts';
+import { COLORS } from '../shell/palette.ts';
+import { latestOf } from './readings.ts';
+import { hasPlace, type Series } from './series.ts';
+
+/** Lines may bleed this far over the plot, so that one on the edge isn't cut in half. */
+const BLEED = 2;
+const END_DOT = 2.5;
+const LIMIT_RADIUS = 3.5;
+/** A dot stands out from its line by this much. */
+const DOT_ROOM = 1;
+/** A column whose values lie within this many pixels is a point. */
+const FLAT = 0.8;
+/** More device pixels than this per CSS pixel can't be told apart. */
+const FINEST_PIXELS = 3;
+
+/** Room that drawing reuses from frame to frame. */
+export interface LineWorkspace {
+  edges: Float64Array;
+  envelope: Envelope;
+}
+
+/** An empty workspace. */
+export const lineWorkspace = (): LineWorkspace => ({ edges: new Float64Array(0), envelope: emptyEnvelope(0) });
+
+/** Draws all series, later ones above; by pixel columns, so that a long stream costs no more than a short one. */
+export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, workspace: LineWorkspace): void {
+  const context = canvas.getContext('2d');
+  if (context === null) return;
+  const { size, plot } = picture.layout;
+  const density = Math.min(devicePixelRatio, FINEST_PIXELS);
+  fitCanvas(canvas, size.width, size.height, density);
+  context.setTransform(density, 0, 0, density, 0, 0);
+  context.clearRect(0, 0, size.width, size.height);
+  prepareWorkspace(workspace, picture, density);
+  context.save();
+  context.beginPath();
+  context.rect(
+    plot.left - BLEED,
+    plot.top - BLEED,
+    plot.right - plot.left + 3 * BLEED,
+    plot.bottom - plot.top + 2 * BLEED,
+  );
+  context.clip();
+  // Round joins cost twice as much, and can't be told apart at this width.
+  context.lineJoin = 'bevel';
+  for (const series of picture.data.series) drawSeries(context, series, picture, workspace);
+  context.restore();
+  context.setLineDash([]);
+  for (const series of picture.data.series) drawLimit(context, series, picture);
+}
+
+function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, density: number) {
+  const [columns, rows] = [Math.round(width * density), Math.round(height * density)];
+  if (canvas.width === columns && canvas.height === rows) return;
+  canvas.width = columns;
+  canvas.height = rows;
+  canvas.style.width = `${width}px`;
+  canvas.style.height = `${height}px`;
+}
+
+function prepareWorkspace(workspace: LineWorkspace, { layout, x }: LinePicture, density: number) {
+  const { left, right } = layout.plot;
+  const columns = Math.max(1, Math.ceil((right - left) * density));
+  if (workspace.edges.length !== columns + 1) {
+    workspace.edges = new Float64Array(columns + 1);
+    workspace.envelope = emptyEnvelope(columns);
+  }
+  for (let column = 0; column <= columns; column++) workspace.edges[column] = x.toValue(left + column / density);
+}
+
+function drawSeries(context: CanvasRenderingContext2D, series: Series, picture: LinePicture, workspace: LineWorkspace) {
+  const { x, y, theme, data } = picture;
+  const width = lineWidth(series, data.series.length);
+  const { x: steps, low, high } = workspace.envelope;
+  envelope(series, workspace.edges, y.kind, workspace.envelope);
+  context.strokeStyle = context.fillStyle = series.color(theme);
+  context.lineWidth = width;
+  context.setLineDash([...(series.dash ?? [])]);
+  context.beginPath();
+  for (let column = 0; column < workspace.envelope.count; column++) {
+    const at = x.toPixel(steps[column]);
+    const bottom = y.toPixel(low[column]);
+    const top = y.toPixel(high[column]);
+    context.lineTo(at, (bottom + top) / 2);
+    // Bars are far cheaper than a path that runs up and down in each column.
+    if (bottom - top > FLAT) context.fillRect(at - width / 2, top - width / 2, width, bottom - top + width);
+  }
+  context.stroke();
+  if (series.dots) drawDots(context, series, picture);
+  drawEnd(context, series, picture);
+}
+
+function drawDots(context: CanvasRenderingContext2D, series: Series, { x, y }: LinePicture) {
+  const radius = context.lineWidth / 2 + DOT_ROOM;
+  for (let index = 0; index < series.length; index++) {
+    if (!hasPlace(y.kind, series.y[index])) continue;
+    context.beginPath();
+    context.arc(x.toPixel(series.x[index]), y.toPixel(series.y[index]), radius, 0, 2 * Math.PI);
+    context.fill();
+  }
+}
+
+function drawEnd(context: CanvasRenderingContext2D, series: Series, { x, y }: LinePicture) {
+  const latest = latestOf(series);
+  if (latest === null || !hasPlace(y.kind, latest.value)) return;
+  context.beginPath();
+  context.arc(x.toPixel(latest.step), y.toPixel(latest.value), END_DOT, 0, 2 * Math.PI);
+  context.fill();
+}
+
+/** A hollow point where the series would begin; whole, although it lies on the edge of the plot. */
+function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, { x, y, theme }: LinePicture) {
+  if (limit === undefined || !hasPlace(y.kind, limit) || limit < y.domain[0] || limit > y.domain[1]) return;
+  context.beginPath();
+  context.arc(x.toPixel(0), y.toPixel(limit), LIMIT_RADIUS, 0, 2 * Math.PI);
+  context.fillStyle = COLORS[theme].surface;
+  context.strokeStyle = color(theme);
+  context.fill();
+  context.stroke();
+}

@@ -1,0 +1,158 @@
+import { select } from 'd3';
+import { words } from '../../words/words.ts';
+import { formatCount, formatSetting } from '../shell/format-number.ts';
+import type { Size } from '../lines/line-chart-layout.ts';
+import type { LayerBlock, NetworkLayout, NetworkShape } from './network-layout.ts';
+import styles from './network-strip.module.css';
+import { depthColor, RICHNESS_STOPS, type Theme } from '../shell/palette.ts';
+import { MOVEMENT_RANGE } from '../shell/richness-scale.ts';
+import { textMeasure } from '../shell/text-width.ts';
+
+/** The parts of the strip that change with the values. */
+export interface NetworkMarks {
+  /** Colours hidden layer `layer` (0-based), lets it glow by `glow` = 0..1 and prints its value. */
+  paint: (layer: number, color: string, glow: number, value: string) => void;
+}
+
+const NARROW_SLOT = 52;
+const DEPTH_BAR = { height: 2.5, above: 7, width: 14 };
+const GLOW = { room: 4, most: 0.28 };
+const SIZE_GAP = 6;
+const ELLIPSIS_RADIUS = 0.8;
+const RAMP = { width: 120, least: 40, height: 7, baseline: 10, gap: 6 };
+const GRADIENT_ID = 'lazy-rich-ramp';
+
+/** Draws all that stands still, and returns the rest; clears `svg` first. */
+export function buildNetwork(
+  svg: SVGSVGElement,
+  size: Size,
+  layout: NetworkLayout,
+  shape: NetworkShape,
+  theme: Theme,
+): NetworkMarks {
+  select(svg).selectAll('*').remove();
+  const links = select(svg).append('g').attr('class', styles.links);
+  links
+    .selectAll('path')
+    .data(layout.links)
+    .join('path')
+    .attr('d', (path) => path);
+  const painters = layout.blocks.map((block) => drawBlock(svg, block, layout, shape.depth, theme));
+  drawSizes(svg, layout, shape);
+  drawRamp(svg, size, theme);
+  return { paint: (layer, color, glow, value) => painters[layer + 1](color, glow, value) };
+}
+
+function drawBlock(
+  svg: SVGSVGElement,
+  block: LayerBlock,
+  { baselines, slot }: NetworkLayout,
+  depth: number,
+  theme: Theme,
+) {
+  const { layer, x, nodes, nodeRadius, ellipsis } = block;
+  const isHidden = layer > 0 && layer <= depth;
+  const group = select(svg).append('g');
+  const rect = (room: number) =>
+    group
+      .append('rect')
+      .attr('x', block.left - room)
+      .attr('y', block.top - room)
+      .attr('width', block.width + 2 * room)
+      .attr('height', block.height + 2 * room)
+      .attr('rx', block.radius + room);
+  const halo = rect(GLOW.room).attr('opacity', 0);
+  const body = rect(0);
+  if (!isHidden) body.attr('class', styles.still);
+  const units = group.append('g').attr('class', styles.units);
+  const dots = ellipsis === null ? [] : [-1, 0, 1].map((place) => ellipsis + place * 2.6 * ELLIPSIS_RADIUS);
+  for (const y of nodes) units.append('circle').attr('cx', x).attr('cy', y).attr('r', nodeRadius);
+  for (const y of dots) units.append('circle').attr('cx', x).attr('cy', y).attr('r', ELLIPSIS_RADIUS);
+  const text = (y: number) => group.append('text').attr('x', x).attr('y', y).attr('text-anchor', 'middle');
+  text(baselines.names).text(nameOf(layer, depth, slot));
+  if (layer > 0) {
+    const bar = group
+      .append('rect')
+      .attr('fill', depthColor(layer, depth + 1, theme))
+      .attr('rx', DEPTH_BAR.height / 2);
+    bar.attr('x', x - DEPTH_BAR.width / 2).attr('width', DEPTH_BAR.width);
+    bar.attr('y', baselines.names + DEPTH_BAR.above - DEPTH_BAR.height).attr('height', DEPTH_BAR.height);
+  }
+  const value = text(baselines.values[(layer + 1) % 2]).attr('class', styles.value);
+  let painted = '';
+  return (color: string, glow: number, content: string) => {
+    if (painted === color + content) return;
+    painted = color + content;
+    body.attr('fill', color);
+    halo.attr('fill', color).attr('opacity', GLOW.most * glow);
+    value.text(content);
+  };
+}
+
+function nameOf(layer: number, depth: number, slot: number): string {
+  const { input, output, inputShort, outputShort } = words.charts.strip;
+  if (layer === 0) return slot < NARROW_SLOT ? inputShort : input;
+  if (layer > depth) return slot < NARROW_SLOT ? outputShort : output;
+  return String(layer);
+}
+
+/** d and k under their blocks, n under a line that spans the hidden layers. */
+function drawSizes(svg: SVGSVGElement, { blocks, baselines, slot }: NetworkLayout, shape: NetworkShape) {
+  const { strip } = words.charts;
+  const textWidth = textMeasure(svg);
+  const y = baselines.sizes;
+  const label = (content: string, wanted: number, from: number, to: number) => {
+    const half = textWidth(content) / 2;
+    const x = Math.max(from + half, Math.min(wanted, to - half));
+    select(svg)
+      .append('text')
+      .attr('class', styles.size)
+      .attr('x', x)
+      .attr('y', y)
+      .attr('text-anchor', 'middle')
+      .text(content);
+    return { left: x - half - SIZE_GAP, right: x + half + SIZE_GAP };
+  };
+  const width = slot * blocks.length;
+  const [input, first] = blocks;
+  const [last, output] = blocks.slice(-2);
+  const inputs = label(strip.inputs(formatCount(shape.inputs)), input.x, 0, width);
+  const outputs = label(strip.outputs(formatCount(shape.outputs)), output.x, 0, width);
+  const hidden = label(strip.width(formatCount(shape.width)), (first.x + last.x) / 2, inputs.right, outputs.left);
+  const start = Math.max(first.left, inputs.right);
+  const end = Math.min(last.left + last.width, outputs.left);
+  if (hidden.left <= start || hidden.right >= end) return;
+  const line = y - 4;
+  const brace = `M${start},${line - 4}V${line}H${hidden.left}M${hidden.right},${line}H${end}V${line - 4}`;
+  select(svg).append('path').attr('class', styles.brace).attr('d', brace);
+}
+
+/** The legend of the ramp, in the upper right corner: its name, and what its ends mean. */
+function drawRamp(svg: SVGSVGElement, { width }: Size, theme: Theme) {
+  const textWidth = textMeasure(svg);
+  const text = (right: number, content: string) => {
+    select(svg).append('text').attr('x', right).attr('y', RAMP.baseline).attr('text-anchor', 'end').text(content);
+    return right - textWidth(content);
+  };
+  const [lazy, rich] = [MOVEMENT_RANGE.lazy, MOVEMENT_RANGE.rich].map((movement) => formatSetting(movement, 1));
+  const afterRamp = text(width, rich) - RAMP.gap;
+  const space = afterRamp - 3 * RAMP.gap - textWidth(lazy) - textWidth(words.charts.strip.ramp);
+  const rampWidth = Math.max(RAMP.least, Math.min(RAMP.width, space));
+  const gradient = select(svg).append('defs').append('linearGradient').attr('id', GRADIENT_ID);
+  const stops = RICHNESS_STOPS[theme];
+  stops.forEach((color, index) => {
+    const offset = index / (stops.length - 1);
+    gradient.append('stop').attr('offset', offset).attr('stop-color', color);
+  });
+  const bar = select(svg)
+    .append('rect')
+    .attr('fill', `url(#${GRADIENT_ID})`)
+    .attr('rx', RAMP.height / 2);
+  bar
+    .attr('x', afterRamp - rampWidth)
+    .attr('width', rampWidth)
+    .attr('height', RAMP.height);
+  bar.attr('y', RAMP.baseline - RAMP.height - 0.5);
+  const beforeRamp = text(afterRamp - rampWidth - RAMP.gap, lazy);
+  text(beforeRamp - 2 * RAMP.gap, words.charts.strip.ramp);
+}

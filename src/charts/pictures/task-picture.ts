@@ -1,0 +1,137 @@
+import { interpolateRgb, rgb } from 'd3';
+import type { TaskPicture } from '../../tasks/dataset.ts';
+import { axisScale, type AxisScale } from '../axes/axis-scale.ts';
+import { COLORS, type Theme } from '../shell/palette.ts';
+import { fitTiles, oneScale, paddedExtent } from './task-picture-layout.ts';
+
+const AXIS_ROOM = 17;
+const EDGE = 3;
+const POINT = { radius: 2.3, outline: 1 };
+const TILE_GAP = 4;
+
+interface Plane {
+  context: CanvasRenderingContext2D;
+  theme: Theme;
+  x: AxisScale;
+  y: AxisScale;
+}
+
+/** Draws the small picture of a task into `canvas`, filling its size on the page (about 160 x 110). */
+export function drawTaskPicture(canvas: HTMLCanvasElement, picture: TaskPicture, theme: Theme): void {
+  const context = canvas.getContext('2d');
+  const { clientWidth: width, clientHeight: height } = canvas;
+  if (context === null || width === 0 || height === 0) return;
+  canvas.width = Math.round(width * devicePixelRatio);
+  canvas.height = Math.round(height * devicePixelRatio);
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  if (picture.kind === 'images') {
+    drawImages(context, picture, width, height, theme);
+    return;
+  }
+  const domains = domainsOf(picture, width - AXIS_ROOM - EDGE, height - AXIS_ROOM - EDGE);
+  const plane: Plane = {
+    context,
+    theme,
+    x: axisScale('linear', domains.x, AXIS_ROOM, width - EDGE),
+    y: axisScale('linear', domains.y, height - AXIS_ROOM, EDGE),
+  };
+  context.font = `10px ${getComputedStyle(canvas).fontFamily}`;
+  drawAxes(plane, picture.xLabel, picture.yLabel, width, height);
+  if (picture.kind === 'scatter') drawScatter(plane, picture.points);
+  else drawCurve(plane, picture.line, picture.points);
+}
+
+function domainsOf(picture: Exclude<TaskPicture, { kind: 'images' }>, width: number, height: number) {
+  const { points } = picture;
+  if (picture.kind === 'scatter')
+    return oneScale(paddedExtent([points], 3, 0), paddedExtent([points], 3, 1), width, height);
+  const lists = [picture.line, points];
+  return { x: paddedExtent(lists, 2, 0), y: paddedExtent(lists, 2, 1) };
+}
+
+/** Two thin lines with the names of the axes beside them. */
+function drawAxes({ context, theme }: Plane, xLabel: string, yLabel: string, width: number, height: number) {
+  const bottom = height - AXIS_ROOM + 1.5;
+  const left = AXIS_ROOM - 1.5;
+  context.strokeStyle = COLORS[theme].line;
+  context.beginPath();
+  context.moveTo(left, EDGE);
+  context.lineTo(left, bottom);
+  context.lineTo(width - EDGE, bottom);
+  context.stroke();
+  context.fillStyle = COLORS[theme].muted;
+  context.textAlign = 'right';
+  context.fillText(xLabel, width - EDGE, height - EDGE, width - AXIS_ROOM);
+  context.save();
+  context.translate(AXIS_ROOM - 7, EDGE);
+  context.rotate(-Math.PI / 2);
+  context.fillText(yLabel, 0, 0, bottom - EDGE);
+  context.restore();
+}
+
+/** Discs from hollow (the least value) to full (the largest). */
+function drawScatter({ context, theme, x, y }: Plane, points: Float32Array) {
+  const { surface, accent } = COLORS[theme];
+  const [low, high] = paddedExtent([points], 3, 2);
+  const fill = interpolateRgb(surface, accent);
+  context.lineWidth = POINT.outline;
+  context.strokeStyle = accent;
+  for (let index = 0; index < points.length; index += 3) {
+    context.beginPath();
+    context.arc(x.toPixel(points[index]), y.toPixel(points[index + 1]), POINT.radius, 0, 2 * Math.PI);
+    context.fillStyle = fill((points[index + 2] - low) / (high - low));
+    context.fill();
+    context.stroke();
+  }
+}
+
+function drawCurve({ context, theme, x, y }: Plane, line: Float32Array, points: Float32Array) {
+  const { surface, accent, ink } = COLORS[theme];
+  context.strokeStyle = accent;
+  context.lineWidth = 1.5;
+  context.lineJoin = 'round';
+  context.beginPath();
+  for (let index = 0; index < line.length; index += 2) {
+    context.lineTo(x.toPixel(line[index]), y.toPixel(line[index + 1]));
+  }
+  context.stroke();
+  context.lineWidth = POINT.outline;
+  context.strokeStyle = ink;
+  context.fillStyle = surface;
+  for (let index = 0; index < points.length; index += 2) {
+    context.beginPath();
+    context.arc(x.toPixel(points[index]), y.toPixel(points[index + 1]), POINT.radius, 0, 2 * Math.PI);
+    context.fill();
+    context.stroke();
+  }
+}
+
+/** Tiles of ink on the surface. */
+function drawImages(
+  context: CanvasRenderingContext2D,
+  { side, count, pixels }: TaskPicture & { kind: 'images' },
+  width: number,
+  height: number,
+  theme: Theme,
+) {
+  const { columns, rows, side: length } = fitTiles(count, width, height, TILE_GAP);
+  const [left, top] = [columns, rows].map((tiles, axis) => {
+    return ([width, height][axis] - tiles * (length + TILE_GAP) + TILE_GAP) / 2;
+  });
+  const paper = rgb(COLORS[theme].raised);
+  const ink = rgb(COLORS[theme].ink);
+  const tile = new OffscreenCanvas(side, side);
+  const brush = tile.getContext('2d');
+  if (brush === null) return;
+  const image = new ImageData(side, side);
+  for (let index = 0; index < count; index++) {
+    for (let pixel = 0; pixel < side ** 2; pixel++) {
+      const value = pixels[index * side ** 2 + pixel];
+      const mix = (from: number, to: number) => from + (to - from) * value;
+      image.data.set([mix(paper.r, ink.r), mix(paper.g, ink.g), mix(paper.b, ink.b), 255], 4 * pixel);
+    }
+    brush.putImageData(image, 0, 0);
+    const [column, row] = [index % columns, Math.floor(index / columns)];
+    context.drawImage(tile, left + column * (length + TILE_GAP), top + row * (length + TILE_GAP), length, length);
+  }
+}

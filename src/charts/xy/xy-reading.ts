@@ -1,0 +1,72 @@
+import { words } from '../../words/words.ts';
+import { formatNumber, formatSetting } from '../shell/format-number.ts';
+import type { XyChartData, XyPoint } from './xy-chart-data.ts';
+import type { XyPicture } from './xy-picture.ts';
+
+const DIGITS = { setting: 4, value: 4, band: 3 };
+
+/** What the series say at one place. */
+export interface XyReading {
+  /** The place in words. */
+  place: string;
+  /** One row for each series with a point there; `band` and `note` are empty where there is none. */
+  rows: { label: string; color: string; isDashed: boolean; value: string; band: string; note: string }[];
+}
+
+/** What is to be read at the number `at` of a place. */
+export function readXy({ source, placed, categories, theme }: XyPicture, at: number): XyReading {
+  const place = categories.length > 0 ? String(categories[at]) : formatSetting(at, DIGITS.setting);
+  return {
+    place: words.charts.xy.place(source.xLabel, place),
+    rows: placed.flatMap(({ source: { label, dash }, color, points }) => {
+      const point = points.find((one) => one.at === at);
+      if (point === undefined) return [];
+      const { note = '' } = point;
+      return [
+        {
+          label,
+          color: color(theme),
+          isDashed: dash !== undefined,
+          value: valueText(point),
+          band: bandText(point),
+          note,
+        },
+      ];
+    }),
+  };
+}
+
+const valueText = ({ value }: XyPoint) =>
+  Number.isNaN(value) ? words.charts.notMeasured : formatNumber(value, DIGITS.value);
+
+function bandText({ low, high }: XyPoint): string {
+  if (low === undefined || high === undefined || !Number.isFinite(low) || !Number.isFinite(high)) return '';
+  return words.charts.xy.band(formatNumber(low, DIGITS.band), formatNumber(high, DIGITS.band));
+}
+
+/** A reading as one phrase, for the status that is spoken. */
+export const spokenXy = ({ place, rows }: XyReading): string =>
+  words.charts.reading(
+    place,
+    rows.map(({ label, value, band, note }) => {
+      const text = words.charts.seriesValue(label, band === '' ? value : words.charts.xy.withBand(value, band));
+      return note === '' ? text : `${text}, ${note}`;
+    }),
+  );
+
+/** One sentence for those who don't see the chart: its series with their slopes, and what they are compared with. */
+export function xySummary({ title, labels }: { title: string; labels: readonly string[] }): string {
+  return labels.length === 0 ? words.charts.emptySummary(title) : words.charts.xy.summary(title, labels);
+}
+
+/** The names of all that a chart shows. */
+export const shownLabels = ({ source, data }: XyPicture): Parameters<typeof xySummary>[0] => ({
+  title: source.title,
+  labels: data.series.filter(({ length }) => length > 0).map(({ label }) => label),
+});
+
+/** The place that a number on the x axis stands for. */
+export const placeOf = (
+  { categories }: Pick<XyPicture, 'categories'>,
+  at: number,
+): XyChartData['series'][number]['points'][number]['x'] => (categories.length > 0 ? categories[at] : at);

@@ -1,0 +1,102 @@
+/** The series of an x-y chart in places on its axes. */
+import { words } from '../../words/words.ts';
+import { depthColor, type ThemedColor } from '../shell/palette.ts';
+import { hasPlace, type ScaleKind, type Series } from '../lines/series.ts';
+import type { XyChartData, XyPlace, XyPoint, XySeries } from './xy-chart-data.ts';
+
+/** A point with its number on the x axis. */
+export interface PlacedPoint extends XyPoint {
+  at: number;
+}
+
+/** A series whose points have places on the x axis. */
+export interface PlacedSeries {
+  source: XySeries;
+  /** Its name, with the slope of its fit. */
+  label: string;
+  color: ThemedColor;
+  /** In rising order; only those with a place on the x axis. */
+  points: PlacedPoint[];
+  hasLine: boolean;
+  hasPoints: boolean;
+  hasWhiskers: boolean;
+}
+
+/** Beyond this many points, a line alone is clearer. */
+const MANY_POINTS = 40;
+const SLOPE_DECIMALS = { least: 2, most: 3 };
+
+/** The scale on which places on the x axis are numbers: on an axis of categories, their order. */
+export const xKind = ({ xScale }: Pick<XyChartData, 'xScale'>): ScaleKind =>
+  xScale === 'category' ? 'linear' : xScale;
+
+/** The places of an axis of categories, in the order of appearance; none on other axes. */
+export const categoriesOf = ({ series, xScale }: Pick<XyChartData, 'series' | 'xScale'>): XyPlace[] =>
+  xScale === 'category' ? [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))] : [];
+
+/** The number of a place on the x axis; NaN where it has none. */
+export function numberOf(x: XyPlace, categories: readonly XyPlace[]): number {
+  if (categories.length > 0) return categories.includes(x) ? categories.indexOf(x) : NaN;
+  return typeof x === 'number' ? x : NaN;
+}
+
+/** Whether power laws are straight lines, which can be drawn. */
+export const showsPowerLaws = ({ xScale, yScale }: Pick<XyChartData, 'xScale' | 'yScale'>) =>
+  xScale === 'log' && yScale === 'log';
+
+/** Puts the series into their places. */
+export function placeSeries(data: Pick<XyChartData, 'series' | 'xScale' | 'yScale'>): PlacedSeries[] {
+  const categories = categoriesOf(data);
+  const isCategory = data.xScale === 'category';
+  const isLogLog = showsPowerLaws(data);
+  return data.series.map((source, index) => {
+    const points = source.points
+      .map((point) => ({ ...point, at: numberOf(point.x, categories) }))
+      .filter(({ at }) => hasPlace(xKind(data), at))
+      .sort((one, other) => one.at - other.at);
+    const plain = isCategory || (source.fit && isLogLog) ? 'points' : points.length > MANY_POINTS ? 'line' : 'both';
+    const marks = source.marks ?? plain;
+    return {
+      source,
+      label: source.fit ? words.charts.xy.withSlope(source.label, slopeText(source.fit)) : source.label,
+      color: source.color ?? ((theme) => depthColor(index + 1, data.series.length, theme)),
+      points,
+      hasLine: marks !== 'points',
+      hasPoints: marks !== 'line',
+      hasWhiskers: (source.band ?? (isCategory ? 'whiskers' : 'area')) === 'whiskers',
+    };
+  });
+}
+
+/** A slope with its error, to the first digit of the error: "slope −0.48 ± 0.02". */
+export function slopeText({ slope, error }: { slope: number; error: number }): string {
+  const first = error > 0 ? Math.ceil(-Math.log10(error)) : 0;
+  const decimals = Math.min(Math.max(first, SLOPE_DECIMALS.least), SLOPE_DECIMALS.most);
+  // A rounded zero has no sign.
+  const rounded = Number(slope.toFixed(decimals)) === 0 ? 0 : slope;
+  return words.charts.xy.slope(rounded.toFixed(decimals).replace('-', '\u2212'), error.toFixed(decimals));
+}
+
+/** The points that have a place on both axes, as a series for legends, labels and the extent of the axis. */
+export function seriesOf({ source, label, color, points, hasLine }: PlacedSeries, kind: ScaleKind): Series {
+  const shown = points.filter(({ value }) => hasPlace(kind, value));
+  const { id, dash, fit } = source;
+  const isScatter = !hasLine && !fit;
+  const legend = source.legend && { ...source.legend, isListed: true };
+  return { id, label, color, dash, isScatter, legend, ...columns(shown, ({ value }) => value) };
+}
+
+/** The ends of the bands as a series; on logarithmic axes they may stretch the axis only a little. */
+export function bandOf({ source: { id }, label, color, points }: PlacedSeries, kind: ScaleKind): Series {
+  const ends = points.flatMap((point) => [
+    { ...point, value: point.low ?? NaN },
+    { ...point, value: point.high ?? NaN },
+  ]);
+  return { id, label, color, isReference: kind === 'log', ...columns(ends, ({ value }) => value) };
+}
+
+const columns = (points: readonly PlacedPoint[], of: (point: PlacedPoint) => number) => ({
+  x: points.map(({ at }) => at),
+  y: points.map(of),
+  length: points.length,
+});

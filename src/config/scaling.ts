@@ -1,0 +1,131 @@
+import type { Experiment, Preset } from './experiment.ts';
+import type { ScalingRow } from './scaling-row.ts';
+import { taskShape } from '../tasks/task-shape.ts';
+import { isTargetPropagation, type Optimizer, type PredictiveCoding } from './train.ts';
+import { words } from '../words/words.ts';
+import { gainOf } from '../maths/gain.ts';
+
+/** Exponents by role: input (l = 1), hidden (2..L), output (L + 1). */
+export type RoleExponents = readonly [input: number, hidden: number, output: number];
+
+/** Width exponents of an abc-parametrization with the multipliers folded in (a = 0). */
+export interface ScalingExponents {
+  /** std ~ rho^-b. */
+  b: RoleExponents;
+  /** lr ~ rho^-c. */
+  c: RoleExponents;
+}
+
+type RuledPreset = Exclude<Preset, 'custom'>;
+
+/** Init exponents of the presets (MATHS section 2). */
+const INIT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
+  sp: [0, 1 / 2, 1 / 2],
+  ntp: [0, 1 / 2, 1 / 2],
+  mup: [0, 1 / 2, 1],
+  ip: [0, 1, 1],
+};
+
+/** Learning-rate exponents where a step is as large as the gradient: SGD and momentum. */
+const GRADIENT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
+  sp: [0, 0, 0],
+  ntp: [0, 1, 1],
+  mup: [-1, 0, 1],
+  ip: [-1, 0, 1],
+};
+
+/** Learning-rate exponents of Adam, whose steps don't see the scale of the gradient; the schema refuses `ip`. */
+const ADAM_EXPONENTS: Record<Exclude<RuledPreset, 'ip'>, RoleExponents> = {
+  sp: [0, 0, 0],
+  ntp: [1 / 2, 3 / 2, 1],
+  mup: [0, 1, 1],
+};
+
+/** `mup` of target propagation: its targets keep the scale of the output, and there is no kernel regime (MATHS section 4). */
+const TARGET_PROPAGATION: ScalingExponents = { b: [0, 1 / 2, 1 / 2], c: [0, 1, 1] };
+
+/** gamma0^p multiplies every learning rate, so that the speed in function space stays. */
+const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1, slo: 0 };
+
+/**
+ * The exponents of an experiment's scaling: those of its preset under its optimizer, or its own.
+ *
+ * @throws a sentence for what the schema refuses: `custom` without exponents, `ip` with Adam
+ */
+export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' | 'train'>): ScalingExponents {
+  const { preset } = scaling;
+  if (preset !== 'custom') return { b: initExponents(preset, train), c: learningRateExponents(preset, train) };
+  const { b, c } = scaling;
+  if (!b || !c) throw new Error(words.engine.exponentsMissing);
+  return { b: [b[0], b[1], b[2]], c: train.optimizer === 'slo' ? NO_EXPONENTS : [c[0], c[1], c[2]] };
+}
+
+/** SLO's speeds are absolute: c = 0 under every preset. */
+const NO_EXPONENTS: RoleExponents = [0, 0, 0];
+
+const initExponents = (preset: RuledPreset, { rule }: Experiment['train']): RoleExponents =>
+  preset === 'mup' && isTargetPropagation(rule) ? TARGET_PROPAGATION.b : INIT_EXPONENTS[preset];
+
+function learningRateExponents(preset: RuledPreset, { rule, optimizer, pc }: Experiment['train']): RoleExponents {
+  if (optimizer === 'slo') return NO_EXPONENTS;
+  if (optimizer === 'adam') {
+    if (preset === 'ip') throw new Error(words.engine.integrableAdam);
+    return ADAM_EXPONENTS[preset];
+  }
+  if (preset === 'mup' && isTargetPropagation(rule)) return TARGET_PROPAGATION.c;
+  if (preset === 'mup' && rule === 'pc') {
+    const gbar = pc?.gbar ?? 0;
+    return [-1 - gbar, -gbar, 1];
+  }
+  return GRADIENT_EXPONENTS[preset];
+}
+
+/** gammaOut of predictive coding with the width's share: gammaOut0 * rho^-gbar. */
+export const scaledGammaOut = ({ net }: Pick<Experiment, 'net'>, { gammaOut, gbar }: PredictiveCoding): number =>
+  gammaOut * (net.width / net.baseWidth) ** -gbar;
+
+/** [fan_out, fan_in] of each weight layer, input side first. */
+export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [fanOut: number, fanIn: number][] {
+  const { inputs, outputs } = taskShape(task);
+  return Array.from({ length: net.depth + 1 }, (_, l) => [
+    l === net.depth ? outputs : net.width,
+    l === 0 ? inputs : net.width,
+  ]);
+}
+
+/**
+ * The scaling of every weight layer (MATHS section 2), with rho = n / n0:
+ *
+ *     std_l = g_l / sqrt(fan_in at n0) * rho^-b_l
+ *     lr_l  = lr * gamma0^p * rho^-(c_l + kappa) * layerLr[l]
+ *
+ * with p = 2 for SGD and momentum, 1 for Adam, 0 for SLO.
+ *
+ * Biases start at 0. Those of the hidden layers point from a constant to the width, as the input
+ * weights do, and take their lr; the output's point to a fixed number of outputs, and take c = 0
+ * (Yang et al. 2022, Table 8: "input weights and all biases", where fan_out decides).
+ */
+export function scalingTable(experiment: Experiment): ScalingRow[] {
+  const { net, scaling, train } = experiment;
+  const rho = net.width / net.baseWidth;
+  const { b, c } = scalingExponents(experiment);
+  const lastLayer = net.depth;
+
+  return layerShapes(experiment).map(([fanOut, fanIn], l) => {
+    const role = l === 0 ? 0 : l === lastLayer ? 2 : 1;
+    const gain = l === lastLayer ? net.outputGain : gainOf(net);
+    const baseFanIn = l === 0 ? fanIn : net.baseWidth;
+    const speed = train.lr * scaling.gamma0 ** RICHNESS_POWER[train.optimizer] * (train.layerLr?.[l] ?? 1);
+    const biasExponent = l === lastLayer ? 0 : c[0];
+    return {
+      layer: l + 1,
+      role: (['input', 'hidden', 'output'] as const)[role],
+      fanOut,
+      fanIn,
+      std: (gain / Math.sqrt(baseFanIn)) * rho ** -b[role],
+      lr: speed * rho ** -(c[role] + scaling.lrExponent),
+      biasLr: net.bias ? speed * rho ** -(biasExponent + scaling.lrExponent) : null,
+      abc: { a: 0, b: b[role], c: c[role] + scaling.lrExponent },
+    };
+  });
+}

@@ -1,0 +1,146 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendName, BackendReport, BackendRequest } from '../../config/backend.ts';
+import { messageOf } from '../../words/message-of.ts';
+import { words } from '../../words/words.ts';
+import { withoutFusedKernels } from './fused/kernel.ts';
+import { captureNothing, setCapture } from './capture.ts';
+import { registerWasmKernels } from './wasm/register-kernels.ts';
+import { captureWasmStep } from './wasm/replay.ts';
+import { findAdapter, openDevice, type AdapterReport } from './webgpu/device.ts';
+import { pickMatmulProgram } from './webgpu/matmul-program.ts';
+import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
+
+/**
+ * How operations are run: `captured` steps are replayed by our kernels without tfjs; `eager`, tfjs runs our kernels
+ * one by one, which is the reference for that; `plain`, it runs only its own, which is the reference for our kernels.
+ */
+export type Execution = 'captured' | 'eager' | 'plain';
+
+/** What the environment contributes to opening a backend. */
+export interface BackendOptions {
+  /** Address of tfjs-backend-wasm-simd.wasm; Node finds its own. */
+  wasmPath?: string;
+  execution?: Execution;
+  /** Called with a sentence when the GPU is lost, or fails at something that no promise reports. */
+  onGpuFailure?: (sentence: string) => void;
+}
+
+/**
+ * Opens a backend and makes it the one that every later tensor lives on. `auto` takes WebGPU when the
+ * adapter is a real GPU, else WebAssembly, else plain JavaScript; a backend asked for by name is taken
+ * or refused.
+ *
+ * @throws a sentence when the backend asked for can't be had
+ */
+export async function openBackend(request: BackendRequest, options: BackendOptions = {}): Promise<BackendReport> {
+  if (request === 'auto') return openBest(options);
+  try {
+    return await OPEN[request](options, words.engine.backendAsked(request));
+  } catch (error) {
+    throw new Error(words.engine.cannotOpen(request, messageOf(error)));
+  }
+}
+
+async function openBest(options: BackendOptions): Promise<BackendReport> {
+  const adapter = await findAdapter(webGpu());
+  let reason = adapter ? words.engine.softwareGpu(adapter.description) : words.engine.noWebGpu;
+  if (adapter && !adapter.software) {
+    try {
+      return await openWebGpu(adapter, options, words.engine.realGpu(adapter.description));
+    } catch (error) {
+      reason = words.engine.gpuFailed(messageOf(error));
+    }
+  }
+  try {
+    return await openWasm(options, reason);
+  } catch (error) {
+    return openCpu(words.engine.plainJavaScript(messageOf(error)));
+  }
+}
+
+/** Opens a backend that was asked for. */
+const OPEN: Record<BackendName, (options: BackendOptions, reason: string) => Promise<BackendReport>> = {
+  webgpu: async (options, reason) => {
+    const adapter = await findAdapter(webGpu());
+    if (!adapter) throw new Error(words.engine.noAdapter);
+    return openWebGpu(adapter, options, adapter.software ? words.engine.softwareAsked(adapter.description) : reason);
+  },
+  wasm: openWasm,
+  cpu: (_, reason) => openCpu(reason),
+};
+
+/** tfjs's own WebGPU registration makes its own device; ours takes its place under the same name. */
+async function openWebGpu(
+  adapter: AdapterReport,
+  { onGpuFailure, execution = 'captured' }: BackendOptions,
+  reason: string,
+): Promise<BackendReport> {
+  const { captureStep, LabWebGpuBackend, registerWebGpuKernels } = await import('./webgpu/open.ts');
+  const device = await openDevice(adapter, {
+    onLost: (why) => onGpuFailure?.(words.engine.deviceLost(why)),
+    onError: (why) => onGpuFailure?.(words.engine.gpuError(why)),
+  });
+  pickMatmulProgram(adapter.software);
+  if (tf.findBackendFactory('webgpu')) tf.removeBackend('webgpu');
+  const backend = new LabWebGpuBackend(device, adapter);
+  tf.registerBackend('webgpu', () => backend);
+  await use('webgpu');
+  if (execution === 'plain') withoutFusedKernels('webgpu');
+  else registerWebGpuKernels();
+  if (execution === 'captured') setCapture((step, feeds) => captureStep(backend, step, feeds));
+  return { name: 'webgpu', adapter: adapter.description, reason };
+}
+
+async function openWasm({ wasmPath, execution = 'captured' }: BackendOptions, reason: string): Promise<BackendReport> {
+  const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+  if (wasmPath !== undefined) {
+    // tfjs wants a file for each build of its own; on a page with SharedArrayBuffer it would take the threaded one.
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
+    setWasmPaths({
+      'tfjs-backend-wasm.wasm': wasmPath,
+      'tfjs-backend-wasm-simd.wasm': wasmPath,
+      'tfjs-backend-wasm-threaded-simd.wasm': wasmPath,
+    });
+  }
+  await use('wasm');
+  withoutFusedKernels('wasm');
+  if (execution === 'plain') return { name: 'wasm', adapter: null, reason };
+  try {
+    await registerWasmKernels();
+  } catch (error) {
+    return { name: 'wasm', adapter: null, reason: `${reason} ${words.engine.withoutKernels(messageOf(error))}` };
+  }
+  if (execution === 'captured') setCapture(captureWasmStep);
+  return { name: 'wasm', adapter: null, reason };
+}
+
+async function openCpu(reason: string): Promise<BackendReport> {
+  await import('@tensorflow/tfjs-backend-cpu');
+  await use('cpu');
+  return { name: 'cpu', adapter: null, reason };
+}
+
+/** Makes it the backend of every later tensor, which captures nothing yet. */
+async function use(name: BackendName): Promise<void> {
+  if (!(await tf.setBackend(name))) throw new Error(words.engine.notInitialized);
+  await tf.ready();
+  setCapture(captureNothing);
+}
+
+/** Resolves when all work that was queued on the GPU is done; at once on the other backends. */
+export async function settleBackend(): Promise<void> {
+  const backend = tf.backend();
+  if (isWebGpuBackend(backend)) await settleQueue(backend);
+}
+
+/** Gives back memory that the backend keeps for tensors to come; WebGPU keeps it for ever otherwise. */
+export function freeUnusedMemory(): void {
+  const backend = tf.backend();
+  if (isWebGpuBackend(backend)) backend.freeUnused();
+}
+
+/** The number of live tensors, which a run must keep constant. */
+export const memoryTensors = (): number => tf.memory().numTensors;
+
+/** The browser's WebGPU, or the one that the command line put in its place. */
+const webGpu = (): GPU | undefined => (typeof navigator === 'undefined' ? undefined : navigator.gpu);

@@ -1,0 +1,49 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { words } from '../../../words/words.ts';
+import { FUSED_LOWERINGS } from './fused-lowerings.ts';
+import { addressOf, allocate, newTensor, wasmMemory } from '../tfjs-internals/wasm.ts';
+import { loadKernels, SCRATCH_BYTES, type Kernels, type ReadKernels } from './kernel-module.ts';
+import { bindCall, type Builder } from './operation.ts';
+
+/** Kernels on the memory of tfjs's wasm backend. */
+export interface OpenKernels {
+  kernels: Kernels;
+  /** Address of memory that any call may use. */
+  scratch: number;
+}
+
+let readKernels: ReadKernels | null = null;
+let open: OpenKernels | null = null;
+
+/** Says where the kernels are, before the wasm backend is opened; without, tfjs's own operations do everything. */
+export function provideKernels(read: ReadKernels): void {
+  readKernels = read;
+}
+
+/** The kernels of the wasm backend, or `null` where there are none. */
+export const openKernels = (): OpenKernels | null => open;
+
+/**
+ * Gives tfjs's wasm backend, which is open, the engine's own operations.
+ *
+ * @throws when the kernels can't be read or don't run here
+ */
+export async function registerWasmKernels(): Promise<void> {
+  if (!readKernels) throw new Error(words.engine.noKernels);
+  const kernels = open?.kernels ?? (await loadKernels(wasmMemory(), readKernels));
+  open ??= { kernels, scratch: allocate(SCRATCH_BYTES) };
+  const { scratch } = open;
+  const builder: Builder = {
+    result: newTensor,
+    alias: (x, shape) => ({ ...x, shape }),
+    emit: (call) => bindCall(call, kernels, ({ dataId }) => addressOf(dataId), scratch)(),
+  };
+  for (const [kernelName, lower] of Object.entries(FUSED_LOWERINGS)) {
+    if (tf.getKernel(kernelName, 'wasm')) continue;
+    tf.registerKernel({
+      kernelName,
+      backendName: 'wasm',
+      kernelFunc: ({ inputs, attrs = {} }) => lower(builder, inputs as Record<string, tf.TensorInfo>, attrs),
+    });
+  }
+}

@@ -1,0 +1,3 @@
+import { describeCapture } from '../../testing/capture-suite.ts';
+
+describeCapture();

@@ -1,0 +1,70 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Samples } from '../../tasks/dataset.ts';
+import type { ActivationFunction } from '../network/activations.ts';
+import { BLOCK_SIZE } from './blocks.ts';
+import {
+  forward,
+  output,
+  type MovedWeights,
+  type OutputScale,
+  type Pass,
+  type Signals,
+  type Weights,
+} from '../network/network.ts';
+
+/** Most rows of one forward pass over a whole set; bounds its memory. */
+const MOST_ROWS = 1024;
+/** Fewest, since each pass also has its fixed cost. */
+const FEWEST_ROWS = 64;
+
+/** A part of a set of samples on the device. */
+export interface Chunk {
+  /** Inputs, [1, B, d]. */
+  x: tf.Tensor3D;
+  /** Targets, [1, B, k]. */
+  y: tf.Tensor3D;
+  /** z^{L+1} at step 0, [M, B, k]; `null` when no member is centred. */
+  z0: tf.Tensor3D | null;
+}
+
+/** The first `count` samples as one chunk; the caller owns its tensors. */
+export function firstChunk(samples: Samples, count: number, shape: { inputs: number; outputs: number }): Chunk {
+  return chunkOf(samples, 0, count, shape);
+}
+
+/** Rows of one forward pass where each row meets so many weights, over all members. */
+export const chunkRows = (weights: number): number =>
+  Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(BLOCK_SIZE / weights)));
+
+/**
+ * All samples, in chunks that bound the memory and the time of a forward pass.
+ *
+ * @param weights number of weights that each row meets, over all members
+ */
+export function chunksOf(samples: Samples, shape: { inputs: number; outputs: number }, weights: number): Chunk[] {
+  const rows = chunkRows(weights);
+  const chunks: Chunk[] = [];
+  for (let from = 0; from < samples.count; from += rows) {
+    chunks.push(chunkOf(samples, from, Math.min(from + rows, samples.count), shape));
+  }
+  return chunks;
+}
+
+const chunkOf = (samples: Samples, from: number, to: number, shape: { inputs: number; outputs: number }): Chunk => ({
+  x: tf.tensor3d(samples.x.slice(from * shape.inputs, to * shape.inputs), [1, to - from, shape.inputs]),
+  y: tf.tensor3d(samples.y.slice(from * shape.outputs, to * shape.outputs), [1, to - from, shape.outputs]),
+  z0: null,
+});
+
+/** The same chunk with z^{L+1} of these weights kept as its step-0 value. */
+export function withInitialOutput(chunk: Chunk, weights: Weights, phi: ActivationFunction): Chunk {
+  return { ...chunk, z0: tf.tidy(() => lastOf(forward(weights, phi, chunk.x))) };
+}
+
+/** f on a chunk, [M, B, k]. */
+export function chunkOutput(chunk: Chunk, weights: MovedWeights, pass: Pass, scale: OutputScale): tf.Tensor3D {
+  return tf.tidy(() => output(pass(weights, chunk.x), chunk.z0, scale));
+}
+
+/** z^{L+1}. */
+export const lastOf = ({ z }: Signals): tf.Tensor3D => z[z.length - 1];

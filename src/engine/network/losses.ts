@@ -1,0 +1,39 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Loss } from '../../config/train.ts';
+
+/** A loss as an average over a batch (MATHS section 3); f and y are [M, B, k], y may have a leading 1. */
+export interface LossFunction {
+  /** The sum over the batch of the loss of each sample, [M]. */
+  sum(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D;
+  /** dLoss/df of the batch average, [M, B, k]. */
+  gradient(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor3D;
+}
+
+const sumSamples = (perOutput: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(perOutput, 2), 1);
+
+/** log softmax over the outputs, shifted by the largest so that nothing overflows. */
+const logSoftmax = (f: tf.Tensor3D): tf.Tensor3D => {
+  const shifted = tf.sub(f, tf.max(f, 2, true));
+  return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), 2, true)));
+};
+
+/** `mse`: (1/2B) sum ||f - y||^2. `ce`: mean softmax cross-entropy against one-hot targets. */
+export const LOSS_FUNCTIONS: Record<Loss, LossFunction> = {
+  mse: {
+    sum: (f, y) => tf.mul(sumSamples(tf.square(tf.sub(f, y))), 0.5),
+    gradient: (f, y) => tf.div(tf.sub(f, y), f.shape[1]),
+  },
+  ce: {
+    sum: (f, y) => tf.neg(sumSamples(tf.mul(y, logSoftmax(f)))),
+    gradient: (f, y) => tf.div(tf.sub(tf.exp(logSoftmax(f)), y), f.shape[1]),
+  },
+};
+
+/** The number of samples of a batch that are classified right, [M]: by argmax (k > 1) or by sign (k = 1). */
+export function correctCount(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D {
+  const right =
+    f.shape[2] === 1
+      ? tf.reshape(tf.greater(tf.mul(f, y), 0), [f.shape[0], f.shape[1]])
+      : tf.equal(tf.argMax(f, 2), tf.argMax(y, 2));
+  return tf.sum(tf.cast(right, 'float32'), 1);
+}

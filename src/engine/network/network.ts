@@ -1,0 +1,102 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { activationDifference, activationFunction, type ActivationFunction } from './activations.ts';
+import { activate, dense } from '../backends/fused/layer.ts';
+
+/** The weights of M networks of one shape; index l - 1 holds layer l = 1..L+1. */
+export type Weights = {
+  /** W^l, [M, fan_out, fan_in]. */
+  W: tf.Tensor3D[];
+  /** b^l, [M, 1, fan_out]; absent without biases. */
+  b?: tf.Tensor3D[];
+};
+
+/** The named signals of a forward pass (MATHS section 1). */
+export type Signals = {
+  /** h[l] = h^l for l = 0..L, [M, B, n_l]; h[0] = x may have a leading 1. */
+  h: tf.Tensor3D[];
+  /** z[l] = z^l for l = 1..L+1, [M, B, n_l]; z[0] is x again, so that indices agree with the paper. */
+  z: tf.Tensor3D[];
+  /** What they were at step 0 and how far they have moved since, where a pass propagates the difference. */
+  since?: { start: Signals; change: Signals };
+};
+
+/** Weights that remember where they started. */
+export type MovedWeights = Weights & {
+  /** W_0 by layer. */
+  initial: tf.Tensor3D[];
+  /** W - W_0 by layer. */
+  moved: tf.Tensor3D[];
+};
+
+/** A forward pass of either kind. */
+export type Pass = (weights: MovedWeights, x: tf.Tensor3D) => Signals;
+
+const LINEAR = activationFunction('linear');
+
+/** W^l input + b^l, l = 1..L+1; samples are rows. */
+export const preactivation = ({ W, b }: Weights, l: number, input: tf.Tensor3D): tf.Tensor3D =>
+  dense(LINEAR, input, W[l - 1], b?.[l - 1]).z;
+
+/** z^l = W^l h^{l-1} + b^l, h^l = phi(z^l), and z^{L+1} = W^{L+1} h^L + b^{L+1}; samples are rows. */
+export function forward({ W, b }: Weights, phi: ActivationFunction, x: tf.Tensor3D): Signals {
+  const L = W.length - 1;
+  const h = [x];
+  const z = [x];
+  for (let l = 1; l <= L; l++) {
+    const layer = dense(phi, h[l - 1], W[l - 1], b?.[l - 1]);
+    z[l] = layer.z;
+    h[l] = layer.h;
+  }
+  z[L + 1] = preactivation({ W, b }, L + 1, h[L]);
+  return { h, z };
+}
+
+/**
+ * The forward pass of a network that hardly moves: it carries the signals at step 0 and their difference
+ * forward, dz^l = W_0 dh^{l-1} + (W - W_0) h^{l-1} + b^l (biases start at 0), so that f - f_0 keeps all its
+ * digits however small it is (MATHS section 7).
+ */
+export function differenceForward(
+  { initial, moved, b }: MovedWeights,
+  phi: ActivationFunction,
+  x: tf.Tensor3D,
+): Signals {
+  const start = forward({ W: initial }, phi, x);
+  const change: Signals = { h: [tf.zerosLike(x)], z: [tf.zerosLike(x)] };
+  const now: Signals = { h: [x], z: [x], since: { start, change } };
+  initial.forEach((_, below) => {
+    const l = below + 1;
+    const own = preactivation({ W: moved, b }, l, now.h[below]);
+    const dz = below === 0 ? own : tf.add<tf.Tensor3D>(preactivation({ W: initial }, l, change.h[below]), own);
+    change.z[l] = dz;
+    now.z[l] = tf.add(start.z[l], dz);
+    if (l === initial.length) return;
+    now.h[l] = activate(phi, now.z[l]);
+    change.h[l] = activationDifference(phi, { z0: start.z[l], dz, z: now.z[l], h0: start.h[l], h: now.h[l] });
+  });
+  return now;
+}
+
+/** What turns z^{L+1} into the network's output; each [M, 1, 1]. */
+export interface OutputScale {
+  /** gamma0. */
+  gamma0: tf.Tensor3D;
+  /** c: 1 for a centred member, else 0; `null` when no member is centred. */
+  centered: tf.Tensor3D | null;
+}
+
+/**
+ * f = (z^{L+1} - c z0^{L+1}) / gamma0, [M, B, k].
+ *
+ * @param z0 z^{L+1} at step 0; needed when some member is centred and the pass has not kept it
+ */
+export function output({ z, since }: Signals, z0: tf.Tensor3D | null, { gamma0, centered }: OutputScale): tf.Tensor3D {
+  const last = z.length - 1;
+  if (since) {
+    const start = since.start.z[last];
+    const kept = centered ? tf.mul<tf.Tensor3D>(start, tf.sub(1, centered)) : start;
+    return tf.add(tf.div<tf.Tensor3D>(kept, gamma0), tf.div(since.change.z[last], gamma0));
+  }
+  const moved = centered && z0 ? tf.sub(z[last], tf.mul(centered, z0)) : z[last];
+  return tf.div(moved, gamma0);
+}

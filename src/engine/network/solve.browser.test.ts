@@ -1,0 +1,3 @@
+import { describeSolve } from '../testing/solve-suite.ts';
+
+describeSolve('webgpu');

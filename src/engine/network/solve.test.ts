@@ -1,0 +1,4 @@
+import { describeSolve } from '../testing/solve-suite.ts';
+
+describeSolve('cpu');
+describeSolve('wasm');

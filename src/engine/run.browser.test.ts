@@ -1,3 +1,0 @@
-import { describeRun } from './testing/run-suite.ts';
-
-describeRun('webgpu');

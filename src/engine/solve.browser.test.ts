@@ -1,3 +1,0 @@
-import { describeSolve } from './testing/solve-suite.ts';
-
-describeSolve('webgpu');

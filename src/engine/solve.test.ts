@@ -1,4 +1,0 @@
-import { describeSolve } from './testing/solve-suite.ts';
-
-describeSolve('cpu');
-describeSolve('wasm');

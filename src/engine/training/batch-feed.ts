@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import { batchSource } from './batches.ts';
+import { pickRows } from '../backends/fused/pick-rows.ts';
+import type { Chunk } from '../measures/sample-set.ts';
+
+/** The samples of each step. */
+export interface BatchFeed {
+  /** The sample indices of the next batch, [M B]: every member draws its own. `null`: the whole training set. */
+  next(): Int32Array | null;
+  /** A tensor for such indices, int32 [M, B]; the caller owns it. */
+  rowsTensor(indices: Int32Array): tf.Tensor2D;
+  /** The batch that `rows` names, [1 or M, B, ...]; call inside `tf.tidy`. */
+  batch(rows: tf.Tensor2D | null): Chunk;
+  dispose(): void;
+}
+
+/**
+ * Feeds the training set, as a whole or batch by batch.
+ *
+ * @param chunks the training set; the caller keeps them
+ */
+export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFeed {
+  const all = merge(chunks);
+  const sources = members.map((member) => batchSource(member, all.x.shape[1])).filter((source) => source !== null);
+  return {
+    next: () => (sources.length === 0 ? null : joined(sources.map((next) => next()))),
+    rowsTensor: (indices) => tf.tensor2d(indices.slice(), [members.length, indices.length / members.length], 'int32'),
+    batch: (rows) => {
+      if (!rows) return all;
+      return { x: pickRows(all.x, rows), y: pickRows(all.y, rows), z0: all.z0 && pickRows(all.z0, rows) };
+    },
+    dispose: () => tf.dispose([all.x, all.y, ...(all.z0 ? [all.z0] : [])]),
+  };
+}
+
+function joined(lists: Int32Array[]): Int32Array {
+  const all = new Int32Array(lists.length * lists[0].length);
+  lists.forEach((list, m) => all.set(list, m * list.length));
+  return all;
+}
+
+/** A set in one chunk; the caller owns it. */
+export function merge(chunks: Chunk[]): Chunk {
+  const z0 = chunks.flatMap((chunk) => chunk.z0 ?? []);
+  return {
+    x: tf.concat3d(
+      chunks.map(({ x }) => x),
+      1,
+    ),
+    y: targetsOf(chunks),
+    z0: z0.length === chunks.length ? tf.concat3d(z0, 1) : null,
+  };
+}
+
+/** The targets of a set, [1, N, k]; the caller owns them. */
+export const targetsOf = (chunks: Chunk[]): tf.Tensor3D =>
+  tf.concat3d(
+    chunks.map(({ y }) => y),
+    1,
+  );

@@ -1,0 +1,38 @@
+import { ENSEMBLE_PARTS } from '../../config/ensemble.ts';
+import { taskShape } from '../../tasks/task-shape.ts';
+import { layerShapes } from '../../config/scaling.ts';
+import type { Dataset } from '../../tasks/dataset.ts';
+import { words } from '../../words/words.ts';
+import { feedbackShapes } from '../network/feedback.ts';
+import type { RunSpec } from './run-interface.ts';
+
+/** Throws a sentence when members, data and weights of a run don't fit together. */
+export function checkSpec({ members, dataset, weights, feedback }: RunSpec): void {
+  const [first, ...others] = members;
+  for (const [what, part] of Object.entries(ENSEMBLE_PARTS)) {
+    const expected = JSON.stringify(part(first));
+    if (others.some((member) => JSON.stringify(part(member)) !== expected)) {
+      throw new Error(words.engine.membersDiffer(what));
+    }
+  }
+
+  const expected = describeShape(taskShape(first.task));
+  const found = describeShape(dataset);
+  if (expected !== found) throw new Error(words.engine.dataDiffers(expected, found));
+  if (dataset.train.count === 0) throw new Error(words.engine.noTrainingData);
+
+  const shapes = layerShapes(first);
+  checkMatrices(words.engine.weights, weights, shapes);
+  checkMatrices(words.engine.feedback, feedback, feedbackShapes(first.train, shapes));
+}
+
+function checkMatrices(what: string, given: Float32Array[] | undefined, shapes: [number, number][]): void {
+  shapes.forEach(([rows, columns], l) => {
+    if (given && given[l]?.length !== rows * columns) {
+      throw new Error(words.engine.matrixDiffers(what, l + 1, `${rows} x ${columns}`, String(given[l]?.length ?? 0)));
+    }
+  });
+}
+
+const describeShape = ({ inputs, outputs, classes }: Pick<Dataset, 'inputs' | 'outputs' | 'classes'>): string =>
+  words.engine.shape(inputs, outputs, classes);

@@ -1,0 +1,14 @@
+import { describe, it } from 'vitest';
+import { describeExecutions } from '../testing/execution-suite.ts';
+import { provideTestGpu } from '../testing/node-gpu.ts';
+
+/** tfjs's own loops and ours round tanh and their like differently. */
+const ROUNDING = 1e-5;
+/** tfjs's own shaders need 0.1 s a step on a CPU; the fixtures hold our shaders to float64 in every case. */
+const ON_GPU = ['bp, relu', 'bp, adam, erf, minibatches', 'pc, sequential'];
+
+describeExecutions('wasm', { captureTolerance: ROUNDING, plain: () => true });
+
+if (await provideTestGpu())
+  describeExecutions('webgpu', { captureTolerance: 0, plain: (name) => ON_GPU.includes(name) });
+else describe('a step on webgpu', () => it.skip('needs WebGPU in Node', () => undefined));

@@ -1,0 +1,74 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import { DEFAULT_PREDICTIVE_CODING, DEFAULT_TARGET_PROPAGATION, isTargetPropagation } from '../../config/train.ts';
+import { scaledGammaOut } from '../../config/scaling.ts';
+import { activationFunction, type ActivationFunction } from '../network/activations.ts';
+import { LOSS_FUNCTIONS } from '../network/losses.ts';
+import { output, type OutputScale, type Signals } from '../network/network.ts';
+import { bp } from '../rules/bp.ts';
+import { dfa } from '../rules/dfa.ts';
+import { fa } from '../rules/fa.ts';
+import { createFeedbackStep } from '../rules/learned-feedback.ts';
+import { pc } from '../rules/pc.ts';
+import type { LocalErrors, PredictiveCodingInput, RuleInput } from '../rules/rule.ts';
+import { dtp, tp } from '../rules/tp.ts';
+import type { Chunk } from '../measures/sample-set.ts';
+import type { TrainState } from './train-state.ts';
+
+/** A learning rule: local errors of a batch from the error of its output. */
+const RULES = { bp, fa, dfa, pc, tp, dtp };
+
+/** The learning rule of a run with all that it is told besides the weights. */
+export interface Learner {
+  readonly phi: ActivationFunction;
+  /** How often it passes a batch through the network and back to come to its errors. */
+  readonly passes: number;
+  /** Whether a step by this rule is the same operations and constants each time, and reads nothing back. */
+  readonly isPure: boolean;
+  /** What a rule is given of one batch whose forward pass is `signals`; its `deltaOut` is the caller's to free. */
+  input(state: TrainState, signals: Signals, batch: Chunk): RuleInput;
+  /** What the rule makes of that input. */
+  errors(input: RuleInput): LocalErrors;
+  /** The feedback after a step on that input: the same tensors, unless the rule learns it. */
+  feedback(input: RuleInput): tf.Tensor3D[];
+  dispose(): void;
+}
+
+/** The learner of M members of one shape. */
+export function createLearner(members: Experiment[], scale: OutputScale): Learner {
+  const [{ net, train }] = members;
+  const phi = activationFunction(net.activation);
+  const loss = LOSS_FUNCTIONS[train.loss];
+  const predictiveCoding = predictiveCodingInput(members);
+  return {
+    phi,
+    isPure: hasPureSteps(train),
+    passes: train.rule === 'pc' ? 1 + predictiveCoding.steps : 1,
+    input: (state, signals, { y, z0 }) => ({
+      weights: state,
+      phi,
+      signals,
+      deltaOut: tf.tidy(() => tf.div<tf.Tensor3D>(loss.gradient(output(signals, z0, scale), y), scale.gamma0)),
+      lossGradient: (f) => loss.gradient(f, y),
+      lossSum: (f) => loss.sum(f, y),
+      feedback: state.feedback,
+      pc: predictiveCoding,
+      tp: train.tp ?? DEFAULT_TARGET_PROPAGATION,
+    }),
+    errors: RULES[train.rule],
+    feedback: learnsFeedback(train) ? createFeedbackStep(members) : (input) => input.feedback,
+    dispose: () => predictiveCoding.gammaOut.dispose(),
+  };
+}
+
+/** Whether steps by a rule are the same operations and constants each time: no solve on the CPU, and no noise. */
+export const hasPureSteps = ({ rule }: Pick<Experiment['train'], 'rule'>): boolean => !isTargetPropagation(rule);
+
+const learnsFeedback = ({ rule, tp: settings }: Experiment['train']): boolean =>
+  isTargetPropagation(rule) && settings?.feedback === 'learned';
+
+function predictiveCodingInput(members: Experiment[]): PredictiveCodingInput {
+  const settings = members[0].train.pc ?? DEFAULT_PREDICTIVE_CODING;
+  const gammaOut = members.map((member) => scaledGammaOut(member, settings));
+  return { ...settings, gammaOut: tf.tensor3d(gammaOut, [members.length, 1, 1]) };
+}

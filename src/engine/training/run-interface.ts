@@ -1,0 +1,57 @@
+import type { Experiment } from '../../config/experiment.ts';
+import type { FrameKind, FrameLayout } from '../../config/frame.ts';
+import type { ScalingRow } from '../../config/scaling-row.ts';
+import type { Dataset } from '../../tasks/dataset.ts';
+import type { FrameCost } from '../measures/cost.ts';
+import type { Inspection, Question } from '../inspect/inspection.ts';
+import type { RunMemory } from '../memory/run-memory.ts';
+
+/** What a run is made of. */
+export interface RunSpec {
+  /** M experiments that differ at most in seed, learning rate, gamma0 and scaling. */
+  members: Experiment[];
+  /** The data that all members share. */
+  dataset: Dataset;
+  /** Initial weights by layer, [fan_out, fan_in] row-major, for all members; absent: drawn from each seed. */
+  weights?: Float32Array[];
+  /** Feedback at step 0 by layer (`feedback.ts`), for all members; absent: drawn from each seed. */
+  feedback?: Float32Array[];
+}
+
+/** A network, or an ensemble of M networks of one shape, in training. */
+export interface Run {
+  readonly layout: FrameLayout;
+  /** M. */
+  readonly members: number;
+  /** Optimizer steps done. */
+  readonly stepsDone: number;
+  /** The scaling table of each member at the present learning rate. */
+  scaling(): ScalingRow[][];
+  /** Multiply-adds of a frame of each kind. */
+  readonly frameCost: FrameCost;
+  /** The memory that it needs on its device. */
+  readonly memory: RunMemory;
+  /** What a reader should know about this run, as sentences. */
+  readonly notices: readonly string[];
+  /** One optimizer step; on WebGPU it may only have been queued on return. */
+  step(): void;
+  /** Resolves when all queued steps are done; at once on wasm and cpu. */
+  settle(): Promise<void>;
+  /**
+   * Measures the network as it is now: M packed frames (config/frame.ts), [M * stride].
+   * Calls `breathe` between its parts, so that a worker can look at its messages.
+   */
+  measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
+  /** Looks into one layer of member 0 as it is now; breathes like `measure`. */
+  inspect(question: Question, breathe?: () => Promise<void>): Promise<Inspection>;
+  /** The sentence why the run can't go on after these frames of `measure`, or `null` while all is well. */
+  divergence(frames: Float32Array): Promise<string | null>;
+  /** Changes the learning rate of every member from the next step on. */
+  setLearningRate(lr: number): void;
+  /** Present weights, [fan_out, fan_in] row-major, by member and layer. */
+  weights(): Promise<Float32Array[][]>;
+  /** f on the test set, [samples, outputs] row-major, by member. */
+  testOutputs(): Promise<Float32Array[]>;
+  /** Frees every tensor of the run. */
+  dispose(): void;
+}

@@ -1,0 +1,3 @@
+import { describeRun } from '../testing/run-suite.ts';
+
+describeRun('webgpu');

@@ -1,0 +1,101 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BatchFeed } from './batch-feed.ts';
+import { captureStep } from '../backends/capture.ts';
+import type { Replay, StatePair } from '../backends/replay.ts';
+import { rateTensors, type LearningRates, type RateValues, type TrainState } from './train-state.ts';
+import type { TwinStates } from '../twins/twins.ts';
+
+/** Everything that a step changes. */
+export type RunState = {
+  networks: TrainState;
+  twins: TwinStates;
+};
+
+/** What a stepper is made of. */
+export interface StepperSpec {
+  /** Step 0; the stepper owns its tensors. */
+  start: RunState;
+  rates: RateValues;
+  /** Belongs to the caller. */
+  feed: BatchFeed;
+  /** (state, batch) -> state, without a look at any value; called inside `tf.tidy`. */
+  advance(state: RunState, rows: tf.Tensor2D | null, rates: LearningRates): RunState;
+  /** Whether `advance` asks for the same operations and constants in every step, and reads nothing back. */
+  isPure: boolean;
+}
+
+/** Takes the steps of a run: captured once and replayed where the backend can, else operation by operation. */
+export interface Stepper {
+  /** The state after all steps. */
+  readonly state: RunState;
+  step(): void;
+  /** Changes the learning rates from the next step on. */
+  setRates(values: RateValues): void;
+  dispose(): void;
+}
+
+/** A stepper at step 0; it captures at the first step. */
+export function createStepper({ start, feed, advance, isPure, ...spec }: StepperSpec): Stepper {
+  let state = start;
+  let rates = rateTensors(spec.rates);
+  /** `undefined` before the first step, `null` where nothing is captured. */
+  let captured: { replay: Replay; rows: tf.Tensor2D | null } | null | undefined;
+
+  const capture = (indices: Int32Array | null) => {
+    if (!isPure) return null;
+    const rows = indices && feed.rowsTensor(indices);
+    const step = () => statePairs(advance(state, rows, rates), state);
+    const replay = captureStep(step, rows ? [rows] : []);
+    if (!replay) rows?.dispose();
+    return replay && { replay, rows };
+  };
+
+  const stepEagerly = (indices: Int32Array | null) => {
+    const before = state;
+    state = tf.tidy(() => advance(before, indices && feed.rowsTensor(indices), rates));
+    const kept = new Set(tensorsOf(state));
+    tf.dispose(tensorsOf(before).filter((tensor) => !kept.has(tensor)));
+  };
+
+  return {
+    get state() {
+      return state;
+    },
+    step: () => {
+      const indices = feed.next();
+      if (captured === undefined) captured = capture(indices);
+      if (captured) captured.replay.step(indices ? [indices] : []);
+      else stepEagerly(indices);
+    },
+    setRates: (values) => {
+      if (captured) {
+        const { replay } = captured;
+        const { lr, W, b } = rates;
+        replay.write(lr, values.lr);
+        W.forEach((tensor, l) => replay.write(tensor, values.W[l]));
+        b?.forEach((tensor, l) => values.b && replay.write(tensor, values.b[l]));
+        return;
+      }
+      tf.dispose(rates);
+      rates = rateTensors(values);
+    },
+    dispose: () => {
+      captured?.replay.dispose();
+      tf.dispose([captured?.rows ?? [], tensorsOf(state), rates]);
+    },
+  };
+}
+
+/** All tensors of a state, in one order. */
+const tensorsOf = ({ networks, twins }: RunState): tf.Tensor3D[] => {
+  const { initial, moved, W, b = [], memory, clock, feedback } = networks;
+  return [initial, moved, W, b, ...memory.W, ...memory.b, clock, feedback, ...twins].flat();
+};
+
+/** What replaces what. */
+function statePairs(after: RunState, before: RunState): StatePair[] {
+  const now = tensorsOf(after);
+  return tensorsOf(before)
+    .map((to, i) => ({ from: now[i], to }))
+    .filter(({ from, to }) => from !== to);
+}

@@ -1,0 +1,130 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import { layerShapes, scalingTable } from '../../config/scaling.ts';
+import { descendBias, descendWeights } from '../backends/fused/descend.ts';
+import { feedbackShapes } from '../network/feedback.ts';
+import type { MovedWeights } from '../network/network.ts';
+import type { Optimizer } from './optimizers.ts';
+import type { LocalErrors } from '../rules/rule.ts';
+
+/**
+ * Everything that a step changes, and the initial weights. The weights are kept as W = W_0 + moved,
+ * so that small moves keep all their digits; `W` is their sum, made once a step.
+ */
+export type TrainState = MovedWeights & {
+  /** What the optimizer remembers of the weights and of the biases, by layer. */
+  memory: { W: tf.Tensor3D[][]; b: tf.Tensor3D[][] };
+  /** What it remembers of the steps. */
+  clock: tf.Tensor3D[];
+  /** Feedback by layer of the rules that have one, `feedback.ts`; only target propagation may learn it. */
+  feedback: tf.Tensor3D[];
+};
+
+/**
+ * The state at step 0.
+ *
+ * @param weights by member and layer, [fan_out, fan_in] row-major
+ * @param feedback by member and layer, see `feedback.ts`
+ */
+export function initialState(
+  members: Experiment[],
+  weights: Float32Array[][],
+  feedback: Float32Array[][],
+  optimizer: Optimizer,
+): TrainState {
+  const shapes = layerShapes(members[0]);
+  const initial = stackMembers(weights, shapes);
+  const b = members[0].net.bias
+    ? shapes.map(([fanOut]) => tf.zeros<tf.Rank.R3>([members.length, 1, fanOut]))
+    : undefined;
+  return {
+    initial,
+    moved: initial.map((W) => tf.zerosLike(W)),
+    // A copy, and not a second name for the same data, which a step changes in place.
+    W: stackMembers(weights, shapes),
+    b,
+    memory: { W: initial.map(optimizer.start), b: (b ?? []).map(optimizer.start) },
+    clock: optimizer.startClock(),
+    feedback: stackMembers(feedback, feedbackShapes(members[0].train, shapes)),
+  };
+}
+
+/**
+ * Matrices of M members as tensors by layer, [M, rows, columns].
+ *
+ * @param values by member and layer, row-major
+ */
+export const stackMembers = (values: Float32Array[][], shapes: [rows: number, columns: number][]): tf.Tensor3D[] =>
+  shapes.map(([rows, columns], l) => {
+    const stacked = new Float32Array(values.length * rows * columns);
+    values.forEach((layers, m) => stacked.set(layers[l], m * rows * columns));
+    return tf.tensor3d(stacked, [values.length, rows, columns]);
+  });
+
+/** Learning rates by layer, one for each member: [M, 1, 1]. */
+export type LearningRates = {
+  /** `train.lr`. */
+  lr: tf.Tensor3D;
+  W: tf.Tensor3D[];
+  b?: tf.Tensor3D[];
+};
+
+/** The same as numbers, [M] by layer. */
+export type RateValues = {
+  lr: Float32Array;
+  W: Float32Array[];
+  b?: Float32Array[];
+};
+
+/** These learning rates on the device. */
+export function rateTensors({ lr, W, b }: RateValues): LearningRates {
+  const tensor = (column: Float32Array) => tf.tensor3d(column.slice(), [column.length, 1, 1]);
+  return { lr: tensor(lr), W: W.map(tensor), b: b?.map(tensor) };
+}
+
+/** The learning rates of the members' scaling tables. */
+export function learningRates(members: Experiment[]): RateValues {
+  const tables = members.map(scalingTable);
+  const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
+    Float32Array.from(tables, (table) => read(table[l]));
+  return {
+    lr: Float32Array.from(members, ({ train }) => train.lr),
+    W: tables[0].map((_, l) => column(l, (row) => row.lr)),
+    b: members[0].net.bias ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,
+  };
+}
+
+/** lr_l / lr by layer: what the learning rates would be with `train.lr` = 1. */
+export const unitRates = (members: Experiment[]): LearningRates =>
+  rateTensors(learningRates(members.map((member) => ({ ...member, train: { ...member.train, lr: 1 } }))));
+
+/**
+ * The state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights
+ * also by -lr_l * weightDecay * W (decoupled; not the biases).
+ */
+export function descend(
+  state: TrainState,
+  { deltas, inputs }: LocalErrors,
+  rates: LearningRates,
+  optimizer: Optimizer,
+  weightDecay: number,
+): TrainState {
+  const { initial, feedback } = state;
+  const clock = optimizer.tick(state.clock);
+  const weights = deltas.map((delta, l) => {
+    const layer = { initial: initial[l], moved: state.moved[l], W: state.W[l], memory: state.memory.W[l] };
+    return descendWeights(delta, inputs[l], layer, { optimizer, clock, lr: rates.W[l], weightDecay, l });
+  });
+  const biases = state.b?.map((b, l) =>
+    descendBias(deltas[l], { b, memory: state.memory.b[l] }, { optimizer, clock, lr: (rates.b ?? rates.W)[l], l }),
+  );
+  return {
+    initial,
+    moved: weights.map(({ moved }) => moved),
+    W: weights.map(({ W }) => W),
+    b: biases?.map(({ b }) => b),
+    memory: { W: weights.map(({ memory }) => memory), b: (biases ?? []).map(({ memory }) => memory) },
+    clock,
+    feedback,
+  };
+}

@@ -1,0 +1,85 @@
+import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import * as tf from '@tensorflow/tfjs-core';
+import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/available-measures.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { infiniteNetworkOf, infiniteWidthKernels } from '../../maths/infinite-width.ts';
+import { randomStream } from '../../maths/random.ts';
+import { sampleRows } from '../../tasks/sample-rows.ts';
+import { words } from '../../words/words.ts';
+import { targetsOf } from '../training/batch-feed.ts';
+import { createKernelMethod } from './kernel-method.ts';
+import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
+import { readTwinLosses } from '../measures/fit.ts';
+import { momentumOf } from '../training/optimizers.ts';
+
+/** Most entries of the kernel: a second or two of float64. */
+export const LARGEST_INFINITE_KERNEL = 2 ** 21;
+/** Random functions at step 0 whose losses are averaged, where the network doesn't start at 0. */
+export const INFINITE_DRAWS = 16;
+/** Added to the covariance of those functions, relative to its mean variance, so that its root exists. */
+const JITTER = 1e-8;
+
+/**
+ * The network of infinite width under `ntp` (MATHS section 6), trained by the batches and at the learning rate of
+ * the experiment: a kernel method whose loss is the average over the functions that it may start from, N(0, NNGP).
+ * `null` where it is not asked for.
+ */
+export function infiniteNetwork(spec: TwinSpec): Twin | null {
+  const { members, dataset, loss } = spec;
+  if (!members[0].measure.infinite || lazyTwinObstacle(members[0])) return null;
+  const rows = dataset.train.count;
+  const columns = rows + dataset.test.count;
+  return {
+    notice: noticeOf(members, rows, columns),
+    cost: 0,
+    open: () => Promise.resolve(openNetwork(spec)),
+    read: (u, targets) => [readTwinLosses(['infiniteLoss', 'infiniteTestLoss'], u, targets, rows, loss, u.shape[0])],
+  };
+}
+
+function noticeOf(members: Experiment[], rows: number, columns: number): string | null {
+  if (members.length > 1) return words.engine.infiniteOfOne;
+  if (infiniteWidthObstacle(members[0])) return words.engine.infiniteWithout;
+  return rows * columns > LARGEST_INFINITE_KERNEL
+    ? words.engine.infiniteTooLarge(rows, columns, LARGEST_INFINITE_KERNEL)
+    : null;
+}
+
+function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod {
+  const [experiment] = members;
+  const { scaling, seed } = experiment;
+  const { network, startsAtZero } = infiniteNetworkOf(experiment);
+  const training = sampleRows(dataset.train.x, dataset.inputs);
+  const all = [...training, ...sampleRows(dataset.test.x, dataset.inputs)];
+  const { tangent, nngp } = infiniteWidthKernels(network, startsAtZero ? training : all, all);
+  const start = startsAtZero
+    ? tf.zeros<tf.Rank.R3>([1, all.length, dataset.outputs])
+    : drawFunctions(nngp, dataset.outputs, scaling.gamma0, seed);
+  return createKernelMethod({
+    kernel: tf.tensor3d(flatten(tangent.slice(0, training.length)), [1, training.length, all.length]),
+    start,
+    targets: targetsOf(trainSet),
+    loss,
+    momentum: momentumOf(experiment),
+  });
+}
+
+/** Draws from N(0, covariance) / gamma0, one for each output, [INFINITE_DRAWS, N, k]. */
+function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: number, seed: number): tf.Tensor3D {
+  const order = covariance.length;
+  const variance = covariance.reduce((sum, row, i) => sum + row[i], 0) / order;
+  const matrix = new Matrix(covariance.map((row) => [...row]));
+  for (let i = 0; i < order; i++) matrix.set(i, i, matrix.get(i, i) + JITTER * variance);
+  const root = new CholeskyDecomposition(matrix).lowerTriangularMatrix;
+  const stream = randomStream(seed, 'init');
+  const columns = INFINITE_DRAWS * outputs;
+  const normals = Matrix.from1DArray(order, columns, Array.from({ length: order * columns }, stream.normal));
+  const functions = root.mmul(normals).div(gamma0).to1DArray();
+  return tf.tidy(() => tf.transpose(tf.tensor3d(functions, [order, INFINITE_DRAWS, outputs]), [1, 0, 2]));
+}
+
+function flatten(rows: Float64Array[]): Float32Array {
+  const flat = new Float32Array(rows.length * rows[0].length);
+  rows.forEach((row, i) => flat.set(row, i * row.length));
+  return flat;
+}

@@ -1,0 +1,58 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { pickRows } from '../backends/fused/pick-rows.ts';
+import type { LossFunction } from '../network/losses.ts';
+import { matmul } from '../backends/matmul.ts';
+import type { TwinMethod } from './twin.ts';
+
+/** What a kernel method is made of; it owns the tensors, but for `start`. */
+export interface KernelMethodSpec {
+  /**
+   * The kernel by training sample: [M or 1, P, r c], where row p holds Theta between sample p and all N samples.
+   * Either r = k and c = N k (outputs are coupled), or r = 1 and c = N (the same kernel for each output).
+   */
+  kernel: tf.Tensor3D;
+  /** u_0 of the training samples, and of the others after them, [M, N, k]. */
+  start: tf.Tensor3D;
+  /** Targets of the training samples, [1, P, k]. */
+  targets: tf.Tensor3D;
+  loss: LossFunction;
+  /** beta of momentum; 0: plain gradient descent. */
+  momentum: number;
+}
+
+/**
+ * Kernel gradient descent in function space (MATHS 5.2),
+ *
+ *     u_{t+1} = u_t - lr Theta[:, batch] dLoss/du,   with momentum v = beta v + Theta[:, batch] dLoss/du,
+ *
+ * Loss the average over the batch.
+ */
+export function createKernelMethod({ kernel, start, targets, loss, momentum }: KernelMethodSpec): TwinMethod {
+  const samples = kernel.shape[1];
+  const [members, all, outputs] = start.shape;
+  const rowsEach = kernel.shape[2] === all ? 1 : outputs;
+  const training = tf.tensor2d(
+    Array.from({ length: samples }, (_, i) => i),
+    [1, samples],
+    'int32',
+  );
+
+  return {
+    start: momentum > 0 ? [start, tf.zerosLike(start)] : [start],
+    advance: ([u, velocity], rows, { lr }) => {
+      const pick = (values: tf.Tensor3D) => (rows ? pickRows(values, rows) : values);
+      const gradient = loss.gradient(pickRows(u, rows ?? training), pick(targets));
+      const batchKernel = pick(kernel);
+      const batch = batchKernel.shape[1] * rowsEach;
+      const columns = tf.reshape<tf.Rank.R3>(batchKernel, [batchKernel.shape[0], batch, -1]);
+      const signal = tf.reshape<tf.Rank.R3>(gradient, [members, batch, outputs / rowsEach]);
+      const pulled = matmul(tf.transpose(signal, [0, 2, 1]), columns);
+      const pull = tf.reshape<tf.Rank.R3>(tf.transpose(pulled, [0, 2, 1]), [members, all, outputs]);
+      if (momentum === 0) return [tf.sub(u, tf.mul(pull, lr))];
+      const v = tf.add<tf.Tensor3D>(tf.mul(velocity, momentum), pull);
+      return [tf.sub(u, tf.mul(v, lr)), v];
+    },
+    outputs: ([u]) => tf.clone(u),
+    dispose: () => tf.dispose([kernel, targets, training]),
+  };
+}

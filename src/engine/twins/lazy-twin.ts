@@ -1,0 +1,120 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { lazyTwinObstacle } from '../../config/available-measures.ts';
+import { runOffset } from '../../config/frame.ts';
+import { layerShapes } from '../../config/scaling.ts';
+import { words } from '../../words/words.ts';
+import { merge, targetsOf } from '../training/batch-feed.ts';
+import { createKernelMethod } from './kernel-method.ts';
+import { createLinearizedNetwork, type LinearizedSamples } from './linearized-network.ts';
+import { readTwinLosses } from '../measures/fit.ts';
+import { walkOutputRows } from '../measures/output-rows.ts';
+import { squaredNorm, type Reading } from '../measures/reading.ts';
+import { layerKernel, type LayerRows } from '../measures/tangent-kernel.ts';
+import { forward, output } from '../network/network.ts';
+import { momentumOf } from '../training/optimizers.ts';
+import type { Chunk } from '../measures/sample-set.ts';
+import { unitRates } from '../training/train-state.ts';
+import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
+
+/** Most entries of a kernel whose rows a step can pick up without being felt: 16 MB. */
+export const LARGEST_KERNEL = 2 ** 22;
+/** Most numbers of a Jacobian in factors: 256 MB. */
+export const LARGEST_JACOBIAN = 2 ** 26;
+
+const noBreath = () => Promise.resolve();
+
+/**
+ * The lazy twin of the networks, their linearization at step 0 (MATHS 5.2); `null` where none is asked for. In
+ * function space where its kernel is small, in its weights otherwise.
+ */
+export function lazyTwin(spec: TwinSpec): Twin | null {
+  const { members, dataset, loss } = spec;
+  if (!members[0].measure.twin || lazyTwinObstacle(members[0])) return null;
+  const { train, test, outputs } = dataset;
+  const samples = train.count + test.count;
+  const kernelSize = members.length * train.count * samples * outputs ** 2;
+  const widths = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
+  const weights = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
+  const jacobianSize = members.length * samples * widths;
+  return {
+    notice: jacobianSize > LARGEST_JACOBIAN ? words.engine.twinTooLarge(jacobianSize, LARGEST_JACOBIAN) : null,
+    cost: kernelSize <= LARGEST_KERNEL ? 0 : jacobianSize + members.length * samples * weights,
+    open: () => (kernelSize <= LARGEST_KERNEL ? openKernel(spec) : openLinearized(spec)),
+    read: (u, targets, f) => [
+      readTwinLosses(['twinLoss', 'twinTestLoss'], u, targets, train.count, loss),
+      readGap(u, targets, f),
+    ],
+  };
+}
+
+async function openKernel(spec: TwinSpec): Promise<TwinMethod> {
+  const { members, dataset, scale, trainSet, testSet, loss } = spec;
+  const samples = merge([...trainSet, ...testSet]);
+  const { layers, f0 } = await linearize(spec, samples);
+  const rates = unitRates(members);
+  const sums: tf.Tensor3D[] = [];
+  for (const [l, { D, H }] of layers.entries()) {
+    const rows = { D: tf.reshape<tf.Rank.R3>(D, [D.shape[0], D.shape[1] * dataset.outputs, -1]), H };
+    const first = trainingRows(rows, dataset);
+    sums.push(await layerKernel(first, rows, { W: rates.W[l], b: rates.b?.[l] }, noBreath));
+    tf.dispose([D, H, rows.D, first.D, first.H]);
+  }
+  const kernel = tf.tidy(() =>
+    tf.reshape<tf.Rank.R3>(tf.div(tf.addN(sums), tf.square(scale.gamma0)), [members.length, dataset.train.count, -1]),
+  );
+  tf.dispose([sums, samples.x, samples.y, samples.z0 ?? []]);
+  tf.dispose(rates);
+  const targets = targetsOf(trainSet);
+  return createKernelMethod({ kernel, start: f0, targets, loss, momentum: momentumOf(members[0]) });
+}
+
+/** The rows of the training samples. */
+function trainingRows({ D, H }: LayerRows, { train, outputs }: TwinSpec['dataset']): LayerRows {
+  const first = (x: tf.Tensor3D, rows: number) => tf.slice(x, [0, 0, 0], [x.shape[0], rows, x.shape[2]]);
+  return { D: first(D, train.count * outputs), H: first(H, train.count) };
+}
+
+async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
+  const { members, scale, loss, trainSet, testSet } = spec;
+  const train = merge(trainSet);
+  const test = testSet.length > 0 ? merge(testSet) : null;
+  const linearized = await linearize(spec, train);
+  const twin = createLinearizedNetwork({
+    train: linearized,
+    test: test && (await linearize(spec, test)),
+    targets: train.y,
+    gamma0: scale.gamma0,
+    bias: members[0].net.bias,
+    loss,
+    momentum: momentumOf(members[0]),
+  });
+  tf.dispose([train.x, train.z0 ?? [], test ? [test.x, test.y, test.z0 ?? []] : []]);
+  return twin;
+}
+
+/** The Jacobian of some samples at step 0 in its factors, input layer first, and f_0. */
+async function linearize({ state, phi, scale }: TwinSpec, { x }: Chunk): Promise<LinearizedSamples> {
+  const W = state.initial;
+  const signals = tf.tidy(() => forward({ W }, phi, x));
+  const layers: LayerRows[] = [];
+  const keep = (l: number, { D, H }: LayerRows) => {
+    layers[l - 1] = { D: tf.reshape(D, [D.shape[0], x.shape[1], -1]), H: tf.clone(H) };
+    return Promise.resolve();
+  };
+  await walkOutputRows(W, signals, phi, keep, noBreath);
+  const f0 = tf.tidy(() => output(signals, signals.z[W.length], scale));
+  tf.dispose([signals.h.slice(1), signals.z.slice(1)]);
+  return { layers, f0 };
+}
+
+/** twinGap: rms(f - u) / rms(y) on the probe set, the first Q training samples. */
+function readGap(u: tf.Tensor3D, targets: tf.Tensor3D, f: tf.Tensor3D): Reading {
+  const [members, samples, outputs] = f.shape;
+  const probe = (x: tf.Tensor3D) => tf.slice(x, [0, 0, 0], [x.shape[0], samples, outputs]);
+  return {
+    sums: [squaredNorm(tf.sub(f, probe(u))), tf.tile(squaredNorm(probe(targets)), [members])],
+    finish: ([gap, target], frame) => {
+      frame[runOffset('twinGap')] = Math.sqrt(gap / target);
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Dataset } from '../../tasks/dataset.ts';
+import type { ActivationFunction } from '../network/activations.ts';
+import type { LossFunction } from '../network/losses.ts';
+import type { Reading } from '../measures/reading.ts';
+import type { OutputScale } from '../network/network.ts';
+import type { Chunk } from '../measures/sample-set.ts';
+import type { LearningRates, TrainState } from '../training/train-state.ts';
+
+/** What the twins of a run are made from; chunks and state belong to the run. */
+export interface TwinSpec {
+  members: Experiment[];
+  dataset: Dataset;
+  /** The networks at step 0. */
+  state: TrainState;
+  phi: ActivationFunction;
+  loss: LossFunction;
+  scale: OutputScale;
+  trainSet: Chunk[];
+  testSet: Chunk[];
+}
+
+/** A function that learns beside the networks, by their batches and at their learning rates. */
+export interface TwinMethod {
+  /** What it learns, at step 0; the caller owns these tensors. */
+  start: tf.Tensor3D[];
+  /**
+   * The same one step later; called inside `tf.tidy`.
+   *
+   * @param rows the training samples of the batch, int32 [M, B]; `null`: all of them
+   */
+  advance(state: tf.Tensor3D[], rows: tf.Tensor2D | null, rates: LearningRates): tf.Tensor3D[];
+  /** Its outputs on the training samples and the test samples after them, [M, N, k]; the caller owns them. */
+  outputs(state: tf.Tensor3D[]): tf.Tensor3D;
+  dispose(): void;
+}
+
+/** A twin that an experiment asks for. */
+export interface Twin {
+  /** Why it is left out all the same, as a sentence; `null`: it is there. */
+  notice: string | null;
+  /** Multiply-adds of a reading. */
+  cost: number;
+  /** Makes it at step 0. */
+  open(): Promise<TwinMethod>;
+  /**
+   * Reads it.
+   *
+   * @param u its outputs on all samples, [M, N, k]
+   * @param targets of all samples, [1, N, k]
+   * @param f the networks' outputs on the probe set, [M, Q, k]
+   */
+  read(u: tf.Tensor3D, targets: tf.Tensor3D, f: tf.Tensor3D): Reading[];
+}

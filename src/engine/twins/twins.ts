@@ -1,0 +1,50 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import { targetsOf } from '../training/batch-feed.ts';
+import { infiniteNetwork } from './infinite-network.ts';
+import { lazyTwin } from './lazy-twin.ts';
+import { tidyReadings, type Reading } from '../measures/reading.ts';
+import type { LearningRates } from '../training/train-state.ts';
+import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
+
+/** What each twin has learned. */
+export type TwinStates = tf.Tensor3D[][];
+
+/** The functions that learn beside the networks of a run, by the same batches. */
+export interface Twins {
+  /** Why one is left out that was asked for, as sentences. */
+  readonly notices: string[];
+  /** Multiply-adds of reading them. */
+  readonly cost: number;
+  /** Step 0; the caller owns the tensors. */
+  readonly start: TwinStates;
+  /** The twins one step later; see {@link TwinMethod.advance}. */
+  advance(states: TwinStates, rows: tf.Tensor2D | null, rates: LearningRates): TwinStates;
+  /**
+   * Reads them.
+   *
+   * @param f the networks' outputs on the probe set, [M, Q, k]
+   */
+  read(states: TwinStates, f: tf.Tensor3D): Reading[];
+  dispose(): void;
+}
+
+/** The twins that an experiment asks for, at step 0. */
+export async function createTwins(spec: TwinSpec): Promise<Twins> {
+  const wanted = [lazyTwin(spec), infiniteNetwork(spec)].filter((twin) => twin !== null);
+  const twins: [Twin, TwinMethod][] = [];
+  for (const twin of wanted) if (twin.notice === null) twins.push([twin, await twin.open()]);
+  const y = targetsOf([...spec.trainSet, ...spec.testSet]);
+
+  return {
+    notices: wanted.flatMap(({ notice }) => notice ?? []),
+    cost: twins.reduce((sum, [{ cost }]) => sum + cost, 0),
+    start: twins.map(([, method]) => method.start),
+    advance: (states, rows, rates) => twins.map(([, method], i) => method.advance(states[i], rows, rates)),
+    read: (states, f) =>
+      twins.flatMap(([twin, method], i) => tidyReadings(() => twin.read(method.outputs(states[i]), y, f))),
+    dispose: () => {
+      for (const [, method] of twins) method.dispose();
+      y.dispose();
+    },
+  };
+}

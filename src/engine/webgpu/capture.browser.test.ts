@@ -1,3 +1,0 @@
-import { describeCapture } from '../testing/capture-suite.ts';
-
-describeCapture();

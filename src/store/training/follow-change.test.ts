@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import { createExperimentStore } from './experiment.ts';
+
+const open = () => createExperimentStore(defaultExperiment);
+
+describe('a change in the experiment store', () => {
+  it('reaches the experiment', () => {
+    const store = open();
+    store.getState().change('net.width', 512);
+    expect(store.getState().experiment.net.width).toBe(512);
+  });
+
+  it('that the schema refuses leaves the last valid experiment, and says why at its control', () => {
+    const store = open();
+    store.getState().change('net.width', 5000);
+    expect(store.getState().experiment).toBe(defaultExperiment);
+    expect(store.getState().refusals['net.width']?.sentence).toContain('a whole number from 1 to 4096');
+  });
+
+  it('that is valid clears what was refused before', () => {
+    const store = open();
+    store.getState().change('net.width', 5000);
+    store.getState().change('net.width', 64);
+    expect(store.getState().refusals).toEqual({});
+  });
+
+  it('to the value that is there is no change', () => {
+    const store = open();
+    store.getState().change('net.width', defaultExperiment.net.width);
+    expect(store.getState().experiment).toBe(defaultExperiment);
+  });
+
+  it('to undefined gives a setting back its neutral value', () => {
+    const store = open();
+    store.getState().change('net.gain', 2);
+    expect(store.getState().experiment.net.gain).toBe(2);
+    store.getState().change('net.gain', undefined);
+    expect('gain' in store.getState().experiment.net).toBe(false);
+  });
+
+  it('to a symmetric network of odd width is refused at the switch', () => {
+    const store = open();
+    store.getState().change('net.width', 255);
+    store.getState().change('net.symmetric', true);
+    expect(store.getState().experiment.net.symmetric).toBe(false);
+    expect(store.getState().refusals['net.symmetric']?.sentence).toContain('an even number');
+  });
+});
+
+describe('what follows a change', () => {
+  it('custom scaling starts from the exponents of the preset it replaces, and leaves with them', () => {
+    const store = open();
+    store.getState().change('scaling.preset', 'custom');
+    expect(store.getState().experiment.scaling).toMatchObject({ b: [0, 0.5, 1], c: [-1, 0, 1] });
+    store.getState().change('scaling.preset', 'sp');
+    expect(store.getState().experiment.scaling.b).toBeUndefined();
+  });
+
+  it('a deeper network keeps the factors of its first and last layer', () => {
+    const store = open();
+    store.getState().change('train.layerLr', [2, 1, 3, 4]);
+    store.getState().change('net.depth', 5);
+    expect(store.getState().experiment.train.layerLr).toEqual([2, 1, 3, 3, 3, 4]);
+    store.getState().change('net.depth', 1);
+    expect(store.getState().experiment.train.layerLr).toEqual([2, 4]);
+  });
+
+  it('a regression takes the squared error in place of cross-entropy', () => {
+    const store = open();
+    store.getState().change('train.loss', 'ce');
+    store.getState().change('task.name', 'curve');
+    expect(store.getState().experiment.train.loss).toBe('mse');
+  });
+
+  it('ten digits take one-hot targets', () => {
+    const store = open();
+    store.getState().change('task.classes', '3-7');
+    store.getState().change('task.targets', 'sign');
+    store.getState().change('task.classes', 'all');
+    expect(store.getState().experiment.task).toMatchObject({ classes: 'all', targets: 'onehot' });
+  });
+
+  it('cross-entropy on a regression is refused at the control', () => {
+    const store = open();
+    store.getState().change('task.name', 'curve');
+    store.getState().change('train.loss', 'ce');
+    expect(store.getState().experiment.train.loss).toBe('mse');
+    expect(store.getState().refusals['train.loss']?.sentence).toContain('one-hot');
+  });
+});

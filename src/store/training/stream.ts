@@ -1,0 +1,116 @@
+/**
+ * What a run has measured so far, beside the store and outside React: packed frames come in, columns
+ * that charts can draw without copying come out.
+ */
+import { STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
+import { keptRows } from './thinning.ts';
+
+/** One column against the step; only the first `length` entries count, and NaN is a gap. */
+export interface Series {
+  readonly x: Float64Array;
+  readonly y: Float32Array;
+  readonly length: number;
+}
+
+/** A metric stream; offsets are those of `config/frame.ts`. */
+export interface Stream {
+  readonly layout: FrameLayout;
+  /** Rises with every change. */
+  readonly version: number;
+  /** Frames kept. */
+  readonly length: number;
+  /** Adds `count` packed frames of rising step, [count * stride]; a step measured again completes its frame. */
+  append: (values: Float32Array, count: number) => void;
+  /** A view on the stream itself, good until the next `append`. */
+  series: (offset: number) => Series;
+  /** The newest value that is not NaN, and its step; `null` while there is none. */
+  latest: (offset: number) => { step: number; value: number } | null;
+  /** Calls back after every change; gives the function that ends it. */
+  subscribe: (listener: () => void) => () => void;
+}
+
+/** Frames kept at most: more than a wide chart has pixels. */
+const CAPACITY = 8192;
+const FIRST_ROOM = 256;
+
+/**
+ * An empty stream for a network of this layout.
+ *
+ * @param capacity frames kept at most, at least 128; when full, half of them go (`thinning.ts`)
+ */
+export function createStream(layout: FrameLayout, capacity: number = CAPACITY): Stream {
+  const listeners = new Set<() => void>();
+  let room = Math.min(FIRST_ROOM, capacity);
+  let steps = new Float64Array(room);
+  let columns = Array.from({ length: layout.stride }, () => new Float32Array(room));
+  let length = 0;
+  let version = 0;
+
+  const grow = () => {
+    room = Math.min(2 * room, capacity);
+    const larger = new Float64Array(room);
+    larger.set(steps);
+    steps = larger;
+    columns = columns.map((column) => {
+      const longer = new Float32Array(room);
+      longer.set(column);
+      return longer;
+    });
+  };
+
+  const thin = () => {
+    const kept = keptRows(steps.subarray(0, length), columns);
+    kept.forEach((row, position) => {
+      steps[position] = steps[row];
+      for (const column of columns) column[position] = column[row];
+    });
+    length = kept.length;
+  };
+
+  const complete = (frame: Float32Array) => {
+    columns.forEach((column, offset) => {
+      if (!Number.isNaN(frame[offset])) column[length - 1] = frame[offset];
+    });
+  };
+
+  const appendFrame = (frame: Float32Array) => {
+    const step = frame[STEP_OFFSET];
+    if (length > 0 && step < steps[length - 1]) return;
+    if (length > 0 && step === steps[length - 1]) {
+      complete(frame);
+      return;
+    }
+    if (length === capacity) thin();
+    else if (length === room) grow();
+    steps[length] = step;
+    columns.forEach((column, offset) => (column[length] = frame[offset]));
+    length++;
+  };
+
+  return {
+    layout,
+    get version() {
+      return version;
+    },
+    get length() {
+      return length;
+    },
+    append: (values, count) => {
+      for (let i = 0; i < count; i++) appendFrame(values.subarray(i * layout.stride, (i + 1) * layout.stride));
+      version++;
+      for (const listener of listeners) listener();
+    },
+    series: (offset) => ({ x: steps, y: columns[offset], length }),
+    latest: (offset) => {
+      const column = columns[offset];
+      for (let row = length - 1; row >= 0; row--) {
+        if (!Number.isNaN(column[row])) return { step: steps[row], value: column[row] };
+      }
+      return null;
+    },
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+  };
+}

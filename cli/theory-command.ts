@@ -15,7 +15,7 @@ import type { LoadedExperiment } from './load-experiment.ts';
 import { withResultFile } from './result-file.ts';
 
 /**
- * Writes what theory says of an experiment without training it (MATHS sections 2 and 6), as JSON
+ * Writes what theory says of an experiment without training it (docs/maths.md 2 and 6), as JSON
  * `{config, scaling, infiniteWidth, twoLayerLinear}`: the regime of its scaling under SGD; the kernels of infinite
  * width on the probe set and the expected loss curve of full-batch gradient descent under `ntp`; the product of the
  * weights of a two-layer scalar linear network under gradient flow. What the experiment has no part in is `null`.
@@ -78,7 +78,7 @@ function curveOf({ experiment, dataset }: LoadedExperiment) {
   return { steps, loss: [...losses.train], testLoss: xTest.length > 0 ? [...losses.test] : null };
 }
 
-/** 2 P / lambda_max(Theta), the critical learning rate of infinite width (MATHS 5.4). */
+/** 2 P / lambda_max(Theta), the critical learning rate of infinite width (docs/maths.md 5.4). */
 function criticalRate(tangent: Float64Array[]): number {
   const { realEigenvalues } = new EigenvalueDecomposition(new Matrix(tangent.map((row) => [...row])), {
     assumeSymmetric: true,

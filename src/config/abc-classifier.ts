@@ -1,6 +1,6 @@
 import type { ScalingRow } from './scaling-row.ts';
 
-/** What an abc-parametrization must hold to be stable (MATHS section 2), by what it keeps from growing with width. */
+/** What an abc-parametrization must hold to be stable (docs/maths.md 2), by what it keeps from growing with width. */
 export type StabilityCondition =
   /** a_1 + b_1 = 0: pre-activations of the first layer at step 0, which must not vanish either. */
   | 'inputInit'

@@ -7,7 +7,7 @@ export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'laye
 
 /**
  * Why there is no lazy twin of a network; `null` where there can be one: the network has to follow the gradient
- * of its loss with nothing but a kernel in the way (MATHS 5.2).
+ * of its loss with nothing but a kernel in the way (docs/maths.md 5.2).
  */
 export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): TwinObstacle | null {
   if (train.rule !== 'bp') return 'rule';

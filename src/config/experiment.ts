@@ -7,12 +7,12 @@ import { taskSchema, type Task } from '../tasks/task.ts';
 import { followsGradient, hasRichness, isTargetPropagation, trainSchema } from './train.ts';
 import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
 
-/** The scaling presets of MATHS section 2. */
+/** The scaling presets of docs/maths.md 2. */
 export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;
 /** One of {@link PRESETS}. */
 export type Preset = (typeof PRESETS)[number];
 
-/** How the readout starts (MATHS section 2). */
+/** How the readout starts (docs/maths.md 2). */
 export const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
 
 const netSchema = v.pipe(
@@ -22,7 +22,7 @@ const netSchema = v.pipe(
     /** n0, the width at which every preset is the same network. */
     baseWidth: integer(LIMITS.baseWidth, 64),
     activation: oneOf(ACTIVATIONS, 'relu'),
-    /** g of MATHS section 2; absent: the activation's unit-variance gain (`maths/gain.ts`). */
+    /** g of docs/maths.md 2; absent: the activation's unit-variance gain (`maths/gain.ts`). */
     gain: v.optional(boundedNumber(LIMITS.gain)),
     outputGain: number(LIMITS.gain, 1),
     bias: flag(false),
@@ -67,7 +67,7 @@ const measureSchema = v.strictObject({
   probe: integer(LIMITS.probe, 32),
   /** Steps at which everything is measured; absent: log-spaced first, then even. */
   at: v.optional(v.array(boundedInteger({ min: 0, max: LIMITS.steps.max }))),
-  /** Whether the lazy twin is trained beside the network, where there is one: `bp` with sgd or momentum (MATHS 5.2). */
+  /** Whether the lazy twin is trained beside the network, if it has one: `bp`, sgd or momentum (docs/maths.md 5.2). */
   twin: flag(true),
   /** Whether the network of infinite width under `ntp` is trained beside it, as a kernel method. */
   infinite: flag(false),

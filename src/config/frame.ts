@@ -1,5 +1,5 @@
 /**
- * The names of everything that is measured (MATHS section 5), and the one flat layout in which
+ * The names of everything that is measured (docs/maths.md 5), and the one flat layout in which
  * frames travel from the engine through the worker to the charts. A value that is not defined
  * (`nfaCentered` at step 0) or was not measured in this frame is NaN there and `null` in JSON.
  */

@@ -31,7 +31,7 @@ const priorSchema = v.pipe(
     outputs: integer(PRIOR_LIMITS.outputs, 2),
     /** The cosine between any two inputs; 0: they are whitened. */
     overlap: number(PRIOR_LIMITS.overlap, 0),
-    /** g of MATHS section 2; absent: the activation's unit-variance gain. The readout's gain is 1. */
+    /** g of docs/maths.md 2; absent: the activation's unit-variance gain. The readout's gain is 1. */
     gain: v.optional(boundedNumber(PRIOR_LIMITS.gain)),
     /** How many networks are drawn. */
     networks: integer(PRIOR_LIMITS.networks, 20_000),

@@ -18,7 +18,7 @@ export interface ScalingExponents {
 
 type RuledPreset = Exclude<Preset, 'custom'>;
 
-/** Init exponents of the presets (MATHS section 2). */
+/** Init exponents of the presets (docs/maths.md 2). */
 const INIT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
   sp: [0, 1 / 2, 1 / 2],
   ntp: [0, 1 / 2, 1 / 2],
@@ -41,7 +41,7 @@ const ADAM_EXPONENTS: Record<Exclude<RuledPreset, 'ip'>, RoleExponents> = {
   mup: [0, 1, 1],
 };
 
-/** `mup` of target propagation: its targets keep the scale of the output, and there is no kernel regime (MATHS section 4). */
+/** `mup` of target propagation: targets keep the scale of the output, there is no kernel regime (docs/maths.md 4). */
 const TARGET_PROPAGATION: ScalingExponents = { b: [0, 1 / 2, 1 / 2], c: [0, 1, 1] };
 
 /** gamma0^p multiplies every learning rate, so that the speed in function space stays. */
@@ -94,7 +94,7 @@ export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [f
 }
 
 /**
- * The scaling of every weight layer (MATHS section 2), with rho = n / n0:
+ * The scaling of every weight layer (docs/maths.md 2), with rho = n / n0:
  *
  *     std_l = g_l / sqrt(fan_in at n0) * rho^-b_l
  *     lr_l  = lr * gamma0^p * rho^-(c_l + kappa) * layerLr[l]

@@ -3,12 +3,12 @@ import { words } from '../words/words.ts';
 import { LIMITS } from '../settings/limits.ts';
 import { boundedInteger, flag, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
 
-/** The losses of MATHS section 3. */
+/** The losses of docs/maths.md 3. */
 export const LOSSES = ['mse', 'ce'] as const;
 /** One of {@link LOSSES}. */
 export type Loss = (typeof LOSSES)[number];
 
-/** The learning rules of MATHS section 4. */
+/** The learning rules of docs/maths.md 4. */
 export const RULES = ['bp', 'fa', 'dfa', 'pc', 'tp', 'dtp'] as const;
 /** One of {@link RULES}. */
 export type Rule = (typeof RULES)[number];
@@ -19,7 +19,7 @@ export const hasRichness = (rule: Rule): boolean => rule !== 'pc' && !isTargetPr
 /** Whether a rule has the settings `train.tp`. */
 export const isTargetPropagation = (rule: Rule): boolean => rule === 'tp' || rule === 'dtp';
 
-/** The optimizers of MATHS section 3. */
+/** The optimizers of docs/maths.md 3. */
 export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'slo'] as const;
 /** One of {@link OPTIMIZERS}. */
 export type Optimizer = (typeof OPTIMIZERS)[number];
@@ -43,7 +43,7 @@ const pcSchema = v.strictObject({
   gbar: number(LIMITS.gbar, 0),
 });
 
-/** Settings of predictive coding (MATHS section 4). */
+/** Settings of predictive coding (docs/maths.md 4). */
 export type PredictiveCoding = v.InferOutput<typeof pcSchema>;
 
 /** The settings of predictive coding of an experiment that leaves them out. */
@@ -64,16 +64,16 @@ const tpSchema = v.strictObject({
   feedbackLr: number(LIMITS.feedbackLr, 0.1),
 });
 
-/** Settings of target propagation (MATHS section 4). */
+/** Settings of target propagation (docs/maths.md 4). */
 export type TargetPropagation = v.InferOutput<typeof tpSchema>;
 
 /** The settings of target propagation of an experiment that leaves them out. */
 export const DEFAULT_TARGET_PROPAGATION: TargetPropagation = v.parse(tpSchema, {});
 
-/** In which units `train.lr` is read: as it is, or as a fraction of the lazy twin's stability limit (MATHS 5.4). */
+/** The units of `train.lr`: as it is, or a fraction of the stability limit of the lazy twin (docs/maths.md 5.4). */
 export const LEARNING_RATE_UNITS = ['absolute', 'critical'] as const;
 
-/** How a network is trained (MATHS sections 3 and 4). */
+/** How a network is trained (docs/maths.md 3 and 4). */
 export const trainSchema = v.strictObject({
   rule: oneOf(RULES, 'bp'),
   /** How much of its own weights the feedback of `fa` keeps. */

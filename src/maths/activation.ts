@@ -1,6 +1,6 @@
 import { erf } from './erf.ts';
 
-/** The activations of MATHS section 1. */
+/** The activations of docs/maths.md 1. */
 export const ACTIVATIONS = ['linear', 'relu', 'tanh', 'erf', 'gelu', 'silu', 'sigmoid', 'quadratic'] as const;
 /** One of {@link ACTIVATIONS}. */
 export type Activation = (typeof ACTIVATIONS)[number];
@@ -17,7 +17,7 @@ const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 const normalCdf = (z: number) => (1 + erf(z * Math.SQRT1_2)) / 2;
 const normalPdf = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
-/** The eight activations of MATHS section 1; gelu is the exact one, z Phi(z). */
+/** The eight activations of docs/maths.md 1; gelu is the exact one, z Phi(z). */
 export const SCALAR_ACTIVATIONS: Record<Activation, ScalarActivation> = {
   linear: { value: (z) => z, derivative: () => 1 },
   relu: { value: (z) => Math.max(z, 0), derivative: (z) => (z > 0 ? 1 : 0) },

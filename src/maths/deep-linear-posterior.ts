@@ -25,7 +25,7 @@ function modeFrom(start: number, slope: (u: number) => number, curvature: (u: nu
 }
 
 /**
- * The noiseless posterior of Q for one output in the proportional limit (MATHS section 6):
+ * The noiseless posterior of Q for one output in the proportional limit (docs/maths.md 6):
  *
  *     p(u = log Q | y) ~ exp( -(u + alpha)^2 / (4 alpha) - P u / 2 - (P theta / 2) e^{-u} )
  *
@@ -91,7 +91,7 @@ export interface PosteriorPrediction {
 }
 
 /**
- * Noiseless posterior of one output of a deep linear network in the proportional limit (MATHS section 6): the mean
+ * Noiseless posterior of one output of a deep linear network in the proportional limit (docs/maths.md 6): the mean
  * is the Gaussian process' at every alpha, the variance is its variance times E[Q | y].
  *
  * @throws where `gram` is not positive definite: a linear kernel needs independent inputs, so P at most d

@@ -1,6 +1,6 @@
 /**
  * The prior of a deep linear network with one output of unit variance scale and hidden layers of widths
- * N_l (MATHS section 6): on a set of inputs with kernel K,
+ * N_l (docs/maths.md 6): on a set of inputs with kernel K,
  *
  *     f ~ sqrt(Q) N(0, K),   Q = prod_l chi2_{N_l} / N_l
  *

@@ -1,4 +1,4 @@
-/** A loss above this many times max(1, first loss) counts as diverged (MATHS section 5.5). */
+/** A loss above this many times max(1, first loss) counts as diverged (docs/maths.md 5.5). */
 const DIVERGED_FACTOR = 1e6;
 
 /** Whether a loss says that a network has diverged: not finite, or far above the loss that it began with. */

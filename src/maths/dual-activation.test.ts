@@ -11,7 +11,7 @@ const ROUNDING = 1e-12;
 const SMOOTH = ['tanh', 'erf', 'gelu', 'silu', 'sigmoid', 'quadratic', 'linear'] as const;
 const CORRELATIONS = [-1, -0.98, -0.4, 0, 0.3, 0.9, 0.999, 1];
 
-/** E[phi(u) phi(v)] on a grid of n x n Gauss-Hermite nodes (MATHS section 6 with n = 64). */
+/** E[phi(u) phi(v)] on a grid of n x n Gauss-Hermite nodes (docs/maths.md 6 with n = 64). */
 function productQuadrature(phi: (z: number) => number, q1: number, q2: number, c: number, n: number): number {
   const { z, weight } = gaussHermite(n);
   const mean = (g: (node: number) => number) => z.reduce((sum, node, i) => sum + weight[i] * g(node), 0);

@@ -13,7 +13,7 @@ export interface EarlyTime {
 const asMatrix = (rows: readonly ArrayLike<number>[]) => new Matrix(rows.map((row) => Array.from(row)));
 
 /**
- * The limit of `nfaCentered` at step 0 (MATHS section 5.3), for SGD on the mse of these samples:
+ * The limit of `nfaCentered` at step 0 (docs/maths.md 5.3), for SGD on the mse of these samples:
  *
  *     cosine( X^T L' P L' X, X^T L' P^2 L' X ),   L' = diag(f - y)
  *

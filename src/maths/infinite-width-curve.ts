@@ -13,7 +13,7 @@ export interface InfiniteWidthTraining {
   y: readonly ArrayLike<number>[];
   /** Test targets, [T, k] as rows. */
   yTest: readonly ArrayLike<number>[];
-  /** The learning rate of MATHS section 2, before the factors of width and gamma0. */
+  /** The learning rate of docs/maths.md 2, before the factors of width and gamma0. */
   lr: number;
   /** Richness: it divides f_0, while lr gamma0^2 keeps the speed in function space. */
   gamma0: number;
@@ -21,7 +21,7 @@ export interface InfiniteWidthTraining {
   startsAtZero: boolean;
 }
 
-/** Expected mse losses (MATHS section 3), one of each per step asked for. */
+/** Expected mse losses (docs/maths.md 3), one of each per step asked for. */
 export interface LossCurve {
   train: Float64Array;
   test: Float64Array;

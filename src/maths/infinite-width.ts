@@ -12,7 +12,7 @@ export interface InfiniteNetwork {
   depth: number;
   outputGain: number;
   baseWidth: number;
-  /** g of MATHS section 2; see `gainOf`. */
+  /** g of docs/maths.md 2; see `gainOf`. */
   gain: number;
 }
 
@@ -38,7 +38,7 @@ export function infiniteNetworkOf({ net, scaling }: WideExperiment): {
 export interface InfiniteWidthKernels {
   /** Covariance of the outputs of random networks at step 0 (one output), [A, B] as rows. */
   nngp: Float64Array[];
-  /** The tangent kernel of `ntp`, weighted by the layers' learning rates as in MATHS section 5.1, [A, B] as rows. */
+  /** The tangent kernel of `ntp`, weighted by the layers' learning rates as in docs/maths.md 5.1, [A, B] as rows. */
   tangent: Float64Array[];
 }
 
@@ -91,7 +91,7 @@ export function infiniteWidthDiagonals(network: InfiniteNetwork, inputs: Inputs)
 }
 
 /**
- * Gaussian-process and tangent kernel of a network without biases as its width goes to infinity (MATHS section 6;
+ * Gaussian-process and tangent kernel of a network without biases as its width goes to infinity (docs/maths.md 6;
  * Jacot et al. 2018, Lee et al. 2018), layer by layer with (u, v) ~ N(0, K^l):
  *
  *     K^1 = g^2 x.x'/d,           K^{l+1} = g^2 E[phi(u) phi(v)]

@@ -26,7 +26,7 @@ const trigammaBound = (x: number) => 1 / x + 1 / x ** 2;
 
 /**
  * The exact density of one output of a deep linear network, f = sqrt(Q) N(0, K), Q = prod_l chi2_{N_l} / N_l
- * (MATHS section 6): a Meijer G function, from its moments
+ * (docs/maths.md 6): a Meijer G function, from its moments
  * E|f|^{2s} = prod Gamma(n/2 + s) / Gamma(n/2) (2/n)^s, n = 1, N_1, .., N_L (Zavatone-Veth and Pehlevan 2021).
  * Infinite at f = 0 where a layer has a single unit.
  *
@@ -53,7 +53,7 @@ export function mixtureDensity(widths: readonly number[]): OutputDensity {
 }
 
 /**
- * The density of one output of a deep linear network in the proportional limit (MATHS section 6), the log-normal
+ * The density of one output of a deep linear network in the proportional limit (docs/maths.md 6), the log-normal
  * mixture p(f) = integral dz phi(z) N(f; 0, K e^{sqrt(2 alpha) z - alpha}), from its moments
  * E|f|^{2s} = 2^s Gamma(1/2 + s) / Gamma(1/2) e^{s (s - 1) alpha}. Its peak is p(0) = e^{3 alpha/4} / sqrt(2 pi K).
  *

@@ -1,4 +1,4 @@
-/** Power laws through points: straight lines on log axes, by ordinary least squares (MATHS.md section 7). */
+/** Power laws through points: straight lines on log axes, by ordinary least squares (docs/maths.md 7). */
 import { mean, standardDeviation } from './summary.ts';
 
 /** y = 2^intercept x^slope. */

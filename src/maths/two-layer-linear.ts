@@ -30,7 +30,7 @@ const mirrored = ({ target, imbalance, start }: ScalarLinear): ScalarLinear => (
 const atSaddle = ({ imbalance, start }: ScalarLinear) => imbalance === 0 && start === 0;
 
 /**
- * c(t) = a b under gradient flow, c' = (s - c) sqrt(lambda^2 + 4 c^2) (MATHS section 6; Saxe et al. 2014): sigmoidal
+ * c(t) = a b under gradient flow, c' = (s - c) sqrt(lambda^2 + 4 c^2) (docs/maths.md 6; Saxe et al. 2014): sigmoidal
  * for lambda = 0, exponential at the rate |lambda| where that is large. Exact: v = 2c + sqrt(lambda^2 + 4 c^2)
  * obeys v' = -(1/2) (v - v+) (v - v-), v+- = 2s +- R, R = sqrt(4 s^2 + lambda^2), so that
  *

@@ -1,5 +1,5 @@
 /**
- * The coordinate check (MATHS section 7): how what moves in the first steps has to depend on the width, as slopes on
+ * The coordinate check (docs/maths.md 7): how what moves in the first steps has to depend on the width, as slopes on
  * log axes.
  */
 import type { Experiment } from '../experiment.ts';

@@ -27,7 +27,7 @@ export interface InspectSpec {
 /** Dimensions of the largest spans that are compared. */
 const COMPARED = 10;
 
-/** Answers a question about member 0 (MATHS section 5); breathes between its parts, and frees all that it made. */
+/** Answers a question about member 0 (docs/maths.md 5); breathes between its parts, and frees all that it made. */
 export async function inspectLayer(spec: InspectSpec, question: Question, breathe: Breathe): Promise<LayerInspection> {
   const { state, step, phi, x, gamma0 } = spec;
   const { layer, of } = question;

@@ -42,7 +42,7 @@ export interface Distribution {
 
 /** How far predictive coding has come after 0, 1, .., `steps` steps of inference. */
 export interface InferenceCurve {
-  /** F of MATHS section 4, mean over the samples. */
+  /** F of docs/maths.md 4, mean over the samples. */
   energy: number[];
   /** ||dv/dt|| over all hidden states and samples, relative to its start; 0 at equilibrium. */
   gap: number[];

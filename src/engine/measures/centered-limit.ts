@@ -14,7 +14,7 @@ export const hasCenteredLimit = ({ train }: Pick<Experiment, 'train'>): boolean 
 
 /**
  * `nfaCenteredLimit` of one weight layer, at step 0: what `nfaCentered` starts from, cosine(G^T G, G^T K G)
- * with the first move along G. For backpropagation with mse and one output that is (MATHS section 5.3)
+ * with the first move along G. For backpropagation with mse and one output that is (docs/maths.md 5.3)
  *
  *     cosine(X^T L' P L' X, X^T L' P^2 L' X),   X = H_{l-1}, L' = diag(f - y), P = D D^T
  *

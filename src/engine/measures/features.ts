@@ -29,7 +29,7 @@ export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D): FeatureReferen
 
 /**
  * featureMove, featureRms, deltaRms, kernelMove, kernelChange, effectiveRank and gateFlips of hidden
- * layer `layer` (0-based; MATHS section 5).
+ * layer `layer` (0-based; docs/maths.md 5).
  */
 export function readFeatures(layer: number, { h, z, since }: Signals, reference: FeatureReference): Reading {
   const Z = z[layer + 1];

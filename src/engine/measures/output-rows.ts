@@ -4,7 +4,7 @@ import type { Signals } from '../network/network.ts';
 import { blockedProduct, type Breathe } from './blocks.ts';
 
 /**
- * D of MATHS section 5, layer by layer from the output down: D^l = [M, Q k, n_l], the rows
+ * D of docs/maths.md 5, layer by layer from the output down: D^l = [M, Q k, n_l], the rows
  * d z^{L+1}_j / d z^l(x_a), outputs innermost. It lacks the factor 1 / gamma0 of df_j / dz^l, which no
  * cosine sees.
  *

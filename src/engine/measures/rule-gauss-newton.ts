@@ -15,7 +15,7 @@ const RIDGE = 1e-6;
  *     delta'_a = C_a^-1 delta_a,   C_a = sum_{l=1..L} (df/dh^l)(df/dh^l)^T   [k, k]
  *
  * the limit gammaOut -> inf, times gammaOut, of predictive coding's equilibrium delta* = (I + gammaOut C)^-1 r
- * (MATHS section 4), with the present Jacobians where the network is not linear. Up to a positive factor, and
+ * (docs/maths.md 4), with the present Jacobians where the network is not linear. Up to a positive factor, and
  * with the forward h_{l-1}: of the predictive coding that moves its states, only small errors reach it exactly.
  */
 export async function gaussNewtonDirections(input: RuleInput, breathe: Breathe): Promise<Directions> {

@@ -20,7 +20,7 @@ function symmetricEigen(matrix: Matrix): { values: number[]; vectors: Matrix } {
 const gram64 = (x: Matrix): Matrix => x.mmul(x.transpose());
 
 /**
- * gramMinEig and jointMinEig of hidden layer `layer` (0-based; MATHS section 5): the smallest eigenvalues
+ * gramMinEig and jointMinEig of hidden layer `layer` (0-based; docs/maths.md 5): the smallest eigenvalues
  * of H H^T / n and of the Gram matrix of the 2 Q rows [H_0; H] / n. The Gram matrices are made in float64,
  * which keeps an eigenvalue far below the largest one. NaN where more rows than {@link LARGEST_SPECTRUM}.
  *

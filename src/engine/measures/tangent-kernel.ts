@@ -19,7 +19,7 @@ export interface LayerRate {
 }
 
 /**
- * The part of weight layer l of the tangent kernel between two sets of samples (MATHS 5.1), without the
+ * The part of weight layer l of the tangent kernel between two sets of samples (docs/maths.md 5.1), without the
  * factor 1 / gamma0^2:
  *
  *     Theta_l = (lr_l / lr) (D_a D_b^T) * (H_a H_b^T),   + (lr_b / lr) D_a D_b^T where there are biases
@@ -50,7 +50,7 @@ function repeatEach(x: tf.Tensor3D, k: number): tf.Tensor3D {
 }
 
 /**
- * ntkMove, ntkChange and ntkTarget of a tangent kernel on the probe set (MATHS 5.1).
+ * ntkMove, ntkChange and ntkTarget of a tangent kernel on the probe set (docs/maths.md 5.1).
  *
  * @param now [M, Q k, Q k], up to a factor
  * @param start the same at step 0

@@ -61,7 +61,7 @@ const FORMULAS: Record<Activation, Omit<ActivationFunction, 'name' | 'isLinear'>
   },
 };
 
-/** One of the eight activations of MATHS section 1; gelu is the exact one, z Phi(z). */
+/** One of the eight activations of docs/maths.md 1; gelu is the exact one, z Phi(z). */
 export const activationFunction = (name: Activation): ActivationFunction => ({
   name,
   isLinear: name === 'linear',

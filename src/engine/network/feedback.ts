@@ -29,7 +29,7 @@ export function feedbackShapes({ rule, tp }: Experiment['train'], layers: Shape[
 }
 
 /**
- * The feedback of a network at step 0, from the `feedback` stream of its seed (MATHS section 4). `fa`:
+ * The feedback of a network at step 0, from the `feedback` stream of its seed (docs/maths.md 4). `fa`:
  * rho W_0 + sqrt(1 - rho^2) Wtilde, Wtilde with the std of each layer; `dfa`: N(0, std_out^2); learned
  * feedback of target propagation: N(0, 1 / fan_in).
  *

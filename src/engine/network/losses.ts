@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Loss } from '../../config/train.ts';
 
-/** A loss as an average over a batch (MATHS section 3); f and y are [M, B, k], y may have a leading 1. */
+/** A loss as an average over a batch (docs/maths.md 3); f and y are [M, B, k], y may have a leading 1. */
 export interface LossFunction {
   /** The sum over the batch of the loss of each sample, [M]. */
   sum(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D;

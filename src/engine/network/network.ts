@@ -10,7 +10,7 @@ export type Weights = {
   b?: tf.Tensor3D[];
 };
 
-/** The named signals of a forward pass (MATHS section 1). */
+/** The named signals of a forward pass (docs/maths.md 1). */
 export type Signals = {
   /** h[l] = h^l for l = 0..L, [M, B, n_l]; h[0] = x may have a leading 1. */
   h: tf.Tensor3D[];
@@ -54,7 +54,7 @@ export function forward({ W, b }: Weights, phi: ActivationFunction, x: tf.Tensor
 /**
  * The forward pass of a network that hardly moves: it carries the signals at step 0 and their difference
  * forward, dz^l = W_0 dh^{l-1} + (W - W_0) h^{l-1} + b^l (biases start at 0), so that f - f_0 keeps all its
- * digits however small it is (MATHS section 7).
+ * digits however small it is (docs/maths.md 7).
  */
 export function differenceForward(
   { initial, moved, b }: MovedWeights,

@@ -1,7 +1,7 @@
 /**
  * Random networks without their weights: fresh Gaussian weights times given features H [N, P] are exactly
  * Gaussian, independent over the units, with covariance g^2 H^T H / N over the inputs. So a layer takes
- * N P normals and the Cholesky factor of a P x P matrix, for any activation (MATHS section 6).
+ * N P normals and the Cholesky factor of a P x P matrix, for any activation (docs/maths.md 6).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { PriorExperiment } from '../../config/prior.ts';

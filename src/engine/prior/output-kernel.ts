@@ -8,7 +8,7 @@ export interface OutputKernel {
   covariance: number;
 }
 
-/** K^{L+1} of MATHS section 6; the readout's gain is 1. */
+/** K^{L+1} of docs/maths.md 6; the readout's gain is 1. */
 export function outputKernel(prior: PriorExperiment): OutputKernel {
   const { activation, depth, overlap } = prior;
   if (depth === 0) return { variance: 1, covariance: overlap };

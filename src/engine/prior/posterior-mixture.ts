@@ -11,7 +11,7 @@ const NEGLIGIBLE = 1e-14;
 
 /**
  * The posterior density of an output of a deep linear network about its mean, in the proportional limit:
- * the Gaussians N(0, Q variance) over the posterior of Q (MATHS section 6).
+ * the Gaussians N(0, Q variance) over the posterior of Q (docs/maths.md 6).
  *
  * @param alpha depth over width
  * @param gram K on the training inputs, [P, P] as rows

@@ -29,7 +29,7 @@ type Density = (f: number) => number;
 
 /**
  * What theory says of an experiment: of deep linear networks the exact law at finite width and the limit at fixed
- * depth over width, of all the Gaussian process of infinite width (MATHS section 6).
+ * depth over width, of all the Gaussian process of infinite width (docs/maths.md 6).
  */
 export function priorTheory(prior: PriorExperiment): PriorTheory {
   return prior.y ? posteriorTheory(prior, prior.y) : freeTheory(prior);

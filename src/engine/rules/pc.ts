@@ -6,7 +6,7 @@ import { preactivation } from '../network/network.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
- * Predictive coding (Rao and Ballard 1999; Whittington and Bogacz 2017), by MATHS section 4: `steps` steps
+ * Predictive coding (Rao and Ballard 1999; Whittington and Bogacz 2017), by docs/maths.md 4: `steps` steps
  * of {@link startInference}, and then the weights learn,
  *
  *     dW^l = mean [phi'(z^l) * e_l] v_{l-1}^T,   dW^{L+1} = mean [delta] v_L^T,   delta = -dloss/df

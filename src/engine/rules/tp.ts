@@ -5,7 +5,7 @@ import { solveRidge } from '../network/solve.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
- * Target propagation (Bengio 2014; Lee et al. 2015), by MATHS section 4. The output has a target on its
+ * Target propagation (Bengio 2014; Lee et al. 2015), by docs/maths.md 4. The output has a target on its
  * way down the loss, and linear feedback Q_l hands targets down:
  *
  *     t_{L+1} = f - etaTarget dloss/df,   t_l = Q_{l+1} t_{l+1},
@@ -55,7 +55,7 @@ function feedbackTo(
 }
 
 /**
- * The ridge regression that reconstructs `below` from `above`, with columns as samples (MATHS section 4)
+ * The ridge regression that reconstructs `below` from `above`, with columns as samples (docs/maths.md 4)
  *
  *     Q = H_below (H_above^T H_above + mu I_B)^-1 H_above^T = H_below H_above^T (H_above H_above^T + mu I_n)^-1
  *

@@ -1,6 +1,6 @@
 import { inverse, Matrix } from 'ml-matrix';
 
-/** Predictive coding of a linear network at equilibrium, by MATHS section 4; samples are columns. */
+/** Predictive coding of a linear network at equilibrium, by docs/maths.md 4; samples are columns. */
 export interface LinearEquilibrium {
   /** delta*, [k, B]. */
   delta: Matrix;

@@ -74,7 +74,7 @@ export interface ReferenceOutput {
 
 /**
  * One network after `steps` steps of full-batch gradient descent on the mse, in float64 and plain loops,
- * written from MATHS sections 1 and 3 without a look at the engine.
+ * written from docs/maths.md 1 and 3 without a look at the engine.
  */
 export function referenceTraining(
   layers: ReferenceLayer[],

@@ -19,7 +19,7 @@ const SETTLED = 1e-5;
 const SMALLEST_NORM = 1e-30;
 
 /**
- * The critical learning rate of each member, 2 P / lambda_max(Theta_0) (MATHS section 5.4): full-batch
+ * The critical learning rate of each member, 2 P / lambda_max(Theta_0) (docs/maths.md 5.4): full-batch
  * gradient descent on the mse of the network linearized at step 0 diverges exactly above it.
  * lambda_max by power iteration with Theta_0 u = J diag(lr_l / lr) J^T u: one backward pass and one
  * tangent pass each, no kernel matrix.

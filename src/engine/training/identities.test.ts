@@ -23,7 +23,7 @@ const expectSameLosses = async (one: Experiment, other: Experiment) => {
   expect(first[0][0] - first[STEPS.length - 1][0]).toBeGreaterThan(FLOAT32_TOLERANCE);
 };
 
-describe('the identities of the scaling (MATHS section 2)', () => {
+describe('the identities of the scaling (docs/maths.md 2)', () => {
   beforeAll(() => openBackend('wasm'));
 
   it('all presets are the same network at the base width', () => {

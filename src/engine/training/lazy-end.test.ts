@@ -33,7 +33,7 @@ const cosine = (a: Matrix, b: Matrix) => {
 };
 const change = (now: Matrix, start: Matrix) => norm(flat(minus(now, start))) / norm(flat(start));
 
-/** Theta up to a factor (MATHS 5.1), k = 1, all layers at the learning rates `lr`. */
+/** Theta up to a factor (docs/maths.md 5.1), k = 1, all layers at the learning rates `lr`. */
 const tangentKernel = ({ h, rows }: ReferenceState, lr: number[]): Matrix =>
   rows
     .map((D, l) => {
@@ -42,7 +42,7 @@ const tangentKernel = ({ h, rows }: ReferenceState, lr: number[]): Matrix =>
     })
     .reduce((sum, part) => sum.map((row, a) => row.map((value, b) => value + part[a][b])));
 
-/** The measures of MATHS section 5 in float64, as they stand there. */
+/** The measures of docs/maths.md 5 in float64, as they stand there. */
 function measuresOf(now: ReferenceState, start: ReferenceState, lr: number[]) {
   const hidden = now.h.slice(1);
   return {

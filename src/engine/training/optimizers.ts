@@ -28,7 +28,7 @@ export interface Optimizer {
   advise(g: tf.Tensor3D, memory: tf.Tensor3D[], clock: tf.Tensor3D[], l: number): Advice;
 }
 
-/** The optimizer of an experiment, with PyTorch's constants (MATHS section 3). */
+/** The optimizer of an experiment, with PyTorch's constants (docs/maths.md 3). */
 export function createOptimizer({ train, net }: Pick<Experiment, 'train' | 'net'>): Optimizer {
   return OPTIMIZERS[train.optimizer](train.slo?.speeds ?? new Array<number>(net.depth + 1).fill(1));
 }

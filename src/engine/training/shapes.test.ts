@@ -64,7 +64,7 @@ const ensembles: fc.Arbitrary<Experiment[]> = fc
 const numbersOf = ({ layers, weights, ...run }: Frame): [string, number | null][] =>
   [run, ...layers, ...weights].flatMap((part): [string, number | null][] => Object.entries(part));
 
-/** Measures that a frame of a regression has whatever the network; the others are `null` where MATHS leaves them open. */
+/** Measures that a frame of a regression has whatever the network; docs/maths.md says where the others are `null`. */
 const ALWAYS = ['loss', 'testLoss', 'outputRms', 'featureRms', 'deltaRms', 'gramMinEig', 'jointMinEig', 'gateFlips'];
 /** Those that need features and gradients that are not all 0, as only an activation without a flat half has them. */
 const WHEN_ALIVE = [

@@ -93,7 +93,7 @@ function slope(byWidth: number[][]): number {
   return fit?.leftOut === 0 ? fit.slope : NaN;
 }
 
-/** The quantities of MATHS section 7. */
+/** The quantities of docs/maths.md 7. */
 const QUANTITIES: Record<string, (start: State, end: State) => number> = {
   f0: (start) => Number(start.outputRms),
   df: (start, end) => distance(end.f, start.f),
@@ -129,7 +129,7 @@ describe('the width exponents', () => {
     ['ntp', { preset: 'ntp' }, { f0: 0, df: 0, dz1: -0.5, dz2: -0.5, dz3: -0.5, dh3: -0.5, gram: -1, ntk: -1 }],
     ['mup', { preset: 'mup' }, { f0: -0.5, df: 0, dz1: 0, dz2: 0, dz3: 0, dh3: 0 }],
   ])(
-    'of the first step of %s are those of MATHS section 7',
+    'of the first step of %s are those of docs/maths.md 7',
     async (_, scaling, expected) => expectSlopes(await slopes(scaling, 1), expected),
     PATIENCE,
   );

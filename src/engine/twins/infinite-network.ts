@@ -20,7 +20,7 @@ export const INFINITE_DRAWS = 16;
 const JITTER = 1e-8;
 
 /**
- * The network of infinite width under `ntp` (MATHS section 6), trained by the batches and at the learning rate of
+ * The network of infinite width under `ntp` (docs/maths.md 6), trained by the batches and at the learning rate of
  * the experiment: a kernel method whose loss is the average over the functions that it may start from, N(0, NNGP).
  * `null` where it is not asked for.
  */

@@ -21,7 +21,7 @@ export interface KernelMethodSpec {
 }
 
 /**
- * Kernel gradient descent in function space (MATHS 5.2),
+ * Kernel gradient descent in function space (docs/maths.md 5.2),
  *
  *     u_{t+1} = u_t - lr Theta[:, batch] dLoss/du,   with momentum v = beta v + Theta[:, batch] dLoss/du,
  *

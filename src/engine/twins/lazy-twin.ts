@@ -24,7 +24,7 @@ export const LARGEST_JACOBIAN = 2 ** 26;
 const noBreath = () => Promise.resolve();
 
 /**
- * The lazy twin of the networks, their linearization at step 0 (MATHS 5.2); `null` where none is asked for. In
+ * The lazy twin of the networks, their linearization at step 0 (docs/maths.md 5.2); `null` where none is asked for. In
  * function space where its kernel is small, in its weights otherwise.
  */
 export function lazyTwin(spec: TwinSpec): Twin | null {

@@ -33,8 +33,8 @@ export interface LinearizedNetworkSpec {
  *     u_j(x) = f_0j(x) + (1/gamma0) sum_l D^l_j(x) . (dW^l h^{l-1}_0(x) + db^l),
  *     dW^l -= lr_l (1/gamma0) sum_batch (sum_j dLoss/du_j D^l_j) h^{l-1,T}
  *
- * The same function as the kernel method of MATHS 5.2, at two thirds of the cost of a step of the network however
- * many samples and outputs there are.
+ * The same function as the kernel method of docs/maths.md 5.2, at two thirds of the cost of a step of the network
+ * however many samples and outputs there are.
  */
 export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod {
   const { train, test, targets, gamma0, loss, momentum } = spec;

@@ -73,7 +73,7 @@ const weightCurves = ({ net: { depth } }: Experiment, measure: WeightMeasure): C
     color: colorOfLayer(l + 1, depth + 1),
   }));
 
-/** Uncentred and centred alignment in the two conventions of MATHS section 5. */
+/** Uncentred and centred alignment in the two conventions of docs/maths.md 5. */
 const ALIGNMENTS = {
   nfa: { uncentered: 'nfaUncentered', centered: 'nfaCentered' },
   nfaPearson: { uncentered: 'nfaUncenteredPearson', centered: 'nfaCenteredPearson' },

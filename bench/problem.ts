@@ -1,7 +1,7 @@
 import { describeProblem, parseExperiment, type Experiment } from '../src/config/experiment.ts';
 import { initialWeights } from '../src/engine/network/initial-weights.ts';
 import { randomStream } from '../src/maths/random.ts';
-import type { Dataset } from '../src/tasks/dataset.ts';
+import type { Dataset } from '../src/tasks/data/dataset.ts';
 
 /** What all contestants of a race train: full batch, relu, no bias, one output, mse, sgd. */
 export interface Problem {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { ensureDigits } from '../scripts/digits.ts';
-import type { ReadDigits } from '../src/tasks/dataset.ts';
+import type { ReadDigits } from '../src/tasks/data/dataset.ts';
 import type { AssetAddresses } from '../src/worker/protocol.ts';
 
 const pathOf = (asset: 'small' | 'all') => fileURLToPath(new URL(`../public/digits/${asset}.bin`, import.meta.url));

@@ -7,8 +7,8 @@ import { infiniteNetworkOf, infiniteWidthDiagonals, infiniteWidthKernels } from 
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { scalingTable } from '../src/config/scaling.ts';
 import { productAt, timeToHalf } from '../src/maths/two-layer-linear.ts';
-import type { Samples } from '../src/tasks/dataset.ts';
-import { sampleRows } from '../src/tasks/sample-rows.ts';
+import type { Samples } from '../src/tasks/data/dataset.ts';
+import { sampleRows } from '../src/tasks/data/inputs.ts';
 import { words } from '../src/words/words.ts';
 import type { TheoryRequest } from './arguments.ts';
 import type { LoadedExperiment } from './load-experiment.ts';

@@ -8,7 +8,7 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { deflateRawSync } from 'node:zlib';
 import { randomStream, type RandomStream } from '../src/maths/random.ts';
-import { DIGIT_PIXELS, packDigits, SMALL_PER_CLASS, type Digits } from '../src/tasks/digits-asset.ts';
+import { DIGIT_PIXELS, packDigits, SMALL_PER_CLASS, type Digits } from '../src/tasks/digits/digits-asset.ts';
 
 const require = createRequire(import.meta.url);
 const FOLDER = new URL('../public/digits/', import.meta.url);
@@ -35,7 +35,7 @@ export function ensureDigits(): void {
 function isUpToDate(): boolean {
   const sources = [
     fileURLToPath(import.meta.url),
-    fileURLToPath(new URL('../src/tasks/digits-asset.ts', import.meta.url)),
+    fileURLToPath(new URL('../src/tasks/digits/digits-asset.ts', import.meta.url)),
     fileURLToPath(new URL('../src/maths/random.ts', import.meta.url)),
     require.resolve('mnist/package.json'),
   ];

@@ -1,7 +1,7 @@
 import type { FrameKind } from '../../src/config/frame.ts';
 import type { BackendName } from '../../src/config/backend.ts';
 import type { BackendOptions } from '../../src/engine/backends/backend.ts';
-import type { ReadDigits } from '../../src/tasks/dataset.ts';
+import type { ReadDigits } from '../../src/tasks/data/dataset.ts';
 import type { Problem, Share } from '../problem.ts';
 
 /** What a contestant in JavaScript is asked to be; it travels to its worker as JSON. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { describeProblem, parseExperiment, type Experiment } from './experiment.ts';
 import { taskShape } from '../tasks/task-shape.ts';
 import { words } from '../words/words.ts';
-import type { Dataset, Samples } from '../tasks/dataset.ts';
+import type { Dataset, Samples } from '../tasks/data/dataset.ts';
 
 const matrix = v.pipe(v.array(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.nonEmpty())), v.nonEmpty());
 

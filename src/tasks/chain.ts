@@ -1,10 +1,10 @@
 import type { TaskOf } from './task.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './dataset.ts';
-import { gaussianRow } from './inputs.ts';
-import { scatter } from './scatter.ts';
-import { regressionDataset } from './targets.ts';
-import { taskStreams } from './task-streams.ts';
+import type { MadeTask } from './data/dataset.ts';
+import { gaussianRow } from './data/inputs.ts';
+import { scatter } from './data/scatter.ts';
+import { regressionDataset } from './data/targets.ts';
+import { taskStreams } from './data/task-streams.ts';
 
 /**
  * The chain of monomials: x ~ N(0, I_d), y = sum_{k=1..terms} x_k x_{k+1}, as it stands, so that

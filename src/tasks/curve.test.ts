@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { CURVES } from './task.ts';
 import { makeCurve } from './curve.ts';
-import { mean, meanSquare, taskOf } from './generated.fixture.ts';
+import { mean, meanSquare, taskOf } from './testing/generated.fixture.ts';
 
 const COUNT = 10_000;
 /** Five standard errors of a mean of y, and of y^2 for the spikiest curve (bumps: Var y^2 is about 1). */

@@ -1,9 +1,9 @@
 import type { TaskOf } from './task.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './dataset.ts';
-import type { DrawRow } from './inputs.ts';
-import { regressionDataset } from './targets.ts';
-import { taskStreams } from './task-streams.ts';
+import type { MadeTask } from './data/dataset.ts';
+import type { DrawRow } from './data/inputs.ts';
+import { regressionDataset } from './data/targets.ts';
+import { taskStreams } from './data/task-streams.ts';
 
 type Curve = TaskOf<'curve'>;
 

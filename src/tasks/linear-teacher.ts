@@ -1,11 +1,11 @@
 import type { TaskOf } from './task.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './dataset.ts';
-import { dot, unitVector } from './directions.ts';
-import { gaussianRow } from './inputs.ts';
-import { scatter } from './scatter.ts';
-import { regressionDataset } from './targets.ts';
-import { taskStreams } from './task-streams.ts';
+import type { MadeTask } from './data/dataset.ts';
+import { dot, unitVector } from './data/directions.ts';
+import { gaussianRow } from './data/inputs.ts';
+import { scatter } from './data/scatter.ts';
+import { regressionDataset } from './data/targets.ts';
+import { taskStreams } from './data/task-streams.ts';
 
 /**
  * A linear teacher: x ~ N(0, I_d), y_j = u_j.x for each of `outputs` outputs, with independent u_j

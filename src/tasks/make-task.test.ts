@@ -12,11 +12,11 @@ import {
 } from './task.ts';
 import type { Task } from './task.ts';
 import { taskShape } from './task-shape.ts';
-import type { TaskPicture } from './dataset.ts';
-import { meanSquare, taskOf } from './generated.fixture.ts';
-import { madeDigits, madeReader } from './made-digits.fixture.ts';
+import type { TaskPicture } from './data/dataset.ts';
+import { meanSquare, taskOf } from './testing/generated.fixture.ts';
+import { madeDigits, madeReader } from './testing/made-digits.fixture.ts';
 import { makeTask } from './make-task.ts';
-import { controlOf } from './task-error.ts';
+import { controlOf } from './data/task-error.ts';
 
 const digits = madeDigits(20);
 const { read, asked } = madeReader(digits, digits);

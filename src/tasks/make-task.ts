@@ -2,8 +2,8 @@ import type { Task } from './task.ts';
 import { words } from '../words/words.ts';
 import { makeChain } from './chain.ts';
 import { makeCurve } from './curve.ts';
-import type { MadeTask, ReadDigits } from './dataset.ts';
-import { makeDigits } from './digits.ts';
+import type { MadeTask, ReadDigits } from './data/dataset.ts';
+import { makeDigits } from './digits/digits.ts';
 import { makeLinearTeacher } from './linear-teacher.ts';
 import { makeMultiIndex } from './multi-index.ts';
 import { makeParity } from './parity.ts';
@@ -11,7 +11,7 @@ import { makePlanar } from './planar.ts';
 import { makeRandomLabels } from './random-labels.ts';
 import { makeSingleIndex } from './single-index.ts';
 import { makeStaircase } from './staircase.ts';
-import { taskError } from './task-error.ts';
+import { taskError } from './data/task-error.ts';
 
 /**
  * Makes the data of a task, its sentence and its picture; the same task gives the same data.

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { mean, meanSquare, taskOf } from './generated.fixture.ts';
-import { dot, orthonormalDirections } from './directions.ts';
+import { mean, meanSquare, taskOf } from './testing/generated.fixture.ts';
+import { dot, orthonormalDirections } from './data/directions.ts';
 import { makeMultiIndex } from './multi-index.ts';
-import { rows } from './generated.fixture.ts';
-import { taskStreams } from './task-streams.ts';
+import { rows } from './testing/generated.fixture.ts';
+import { taskStreams } from './data/task-streams.ts';
 
 const COUNT = 10_000;
 

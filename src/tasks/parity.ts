@@ -1,11 +1,11 @@
 import type { TaskOf } from './task.ts';
 import { taskShape } from './task-shape.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask, Samples } from './dataset.ts';
-import { drawInputs, hypercubeRow, rowOf } from './inputs.ts';
-import { scatter } from './scatter.ts';
-import { classTargets, signOfTargets } from './targets.ts';
-import { taskStreams } from './task-streams.ts';
+import type { MadeTask, Samples } from './data/dataset.ts';
+import { drawInputs, hypercubeRow, rowOf } from './data/inputs.ts';
+import { scatter } from './data/scatter.ts';
+import { classTargets, signOfTargets } from './data/targets.ts';
+import { taskStreams } from './data/task-streams.ts';
 import type { RandomStream } from '../maths/random.ts';
 
 type Parity = TaskOf<'parity'>;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PLANAR_SHAPES } from './task.ts';
-import { mean, meanSquare, rows, taskOf } from './generated.fixture.ts';
+import { mean, meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
 import { makePlanar } from './planar.ts';
 
 const COUNT = 10_000;

@@ -2,11 +2,11 @@ import type { TaskOf } from './task.ts';
 import { taskShape } from './task-shape.ts';
 import type { RandomStream } from '../maths/random.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask, Samples } from './dataset.ts';
-import { drawInputs } from './inputs.ts';
-import { scatter } from './scatter.ts';
-import { addNoise, classTargets, signOfClass, signOfTargets } from './targets.ts';
-import { taskStreams } from './task-streams.ts';
+import type { MadeTask, Samples } from './data/dataset.ts';
+import { drawInputs } from './data/inputs.ts';
+import { scatter } from './data/scatter.ts';
+import { addNoise, classTargets, signOfClass, signOfTargets } from './data/targets.ts';
+import { taskStreams } from './data/task-streams.ts';
 
 type Planar = TaskOf<'planar'>;
 type DrawPoint = (stream: RandomStream, classIndex: number) => readonly [number, number];

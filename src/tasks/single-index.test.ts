@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SINGLE_INDEX_LINKS } from './task.ts';
-import { FLOAT32_TOLERANCE, mean, meanSquare, rows, taskOf } from './generated.fixture.ts';
+import { FLOAT32_TOLERANCE, mean, meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
 import { makeSingleIndex } from './single-index.ts';
 
 const COUNT = 10_000;

@@ -1,10 +1,10 @@
 import type { TaskOf } from './task.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './dataset.ts';
-import { hypercubeRow } from './inputs.ts';
-import { scatter } from './scatter.ts';
-import { regressionDataset } from './targets.ts';
-import { taskStreams } from './task-streams.ts';
+import type { MadeTask } from './data/dataset.ts';
+import { hypercubeRow } from './data/inputs.ts';
+import { scatter } from './data/scatter.ts';
+import { regressionDataset } from './data/targets.ts';
+import { taskStreams } from './data/task-streams.ts';
 
 /**
  * The merged staircase (Abbe, Boix-Adsera, Misiakiewicz 2022): x uniform on the hypercube {-1, 1}^d,

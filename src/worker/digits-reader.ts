@@ -1,4 +1,4 @@
-import type { ReadDigits } from '../tasks/dataset.ts';
+import type { ReadDigits } from '../tasks/data/dataset.ts';
 import { words } from '../words/words.ts';
 import { messageOf } from './failure.ts';
 import type { AssetAddresses } from './protocol.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../config/default-experiment.ts';
-import { taskError } from '../tasks/task-error.ts';
+import { taskError } from '../tasks/data/task-error.ts';
 import { describeDataFailure, describeRunFailure, messageOf } from './failure.ts';
 
 describe('a failure of a run', () => {

@@ -1,5 +1,5 @@
 import type { Experiment } from '../config/experiment.ts';
-import { controlOf } from '../tasks/task-error.ts';
+import { controlOf } from '../tasks/data/task-error.ts';
 import { words } from '../words/words.ts';
 import type { Failure } from './protocol.ts';
 

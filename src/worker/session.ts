@@ -8,7 +8,7 @@ import { formatBytes } from '../engine/memory/format-bytes.ts';
 import type { Run, RunSpec } from '../engine/training/run-interface.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { PriorSampler } from '../engine/prior/prior-sampler.ts';
-import type { ReadDigits } from '../tasks/dataset.ts';
+import type { ReadDigits } from '../tasks/data/dataset.ts';
 import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-run.ts';
 import { describeRunFailure, messageOf } from './failure.ts';
 import { createDrawing, direct, type Drawing } from './drawing.ts';

@@ -1,5 +1,5 @@
 import { interpolateRgb, rgb } from 'd3';
-import type { TaskPicture } from '../../tasks/dataset.ts';
+import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { axisScale, type AxisScale } from '../axes/axis-scale.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import { fitTiles, oneScale, paddedExtent } from './task-picture-layout.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Samples } from '../../tasks/dataset.ts';
+import type { Samples } from '../../tasks/data/dataset.ts';
 import type { ActivationFunction } from '../network/activations.ts';
 import { BLOCK_SIZE } from './blocks.ts';
 import {

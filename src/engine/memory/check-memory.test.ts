@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { controlOf } from '../../tasks/task-error.ts';
+import { controlOf } from '../../tasks/data/task-error.ts';
 import { experimentOf } from '../testing/experiments.ts';
 import { checkMemory, fits, largestThatFits } from './check-memory.ts';
 import { formatBytes } from './format-bytes.ts';

@@ -1,4 +1,4 @@
-import { taskError } from '../../tasks/task-error.ts';
+import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { MemoryLimits } from './limits.ts';

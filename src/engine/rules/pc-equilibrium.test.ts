@@ -2,7 +2,7 @@ import { Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, weightOffset } from '../../config/frame.ts';
-import type { Dataset } from '../../tasks/dataset.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 import { openBackend } from '../backends/backend.ts';
 import { readBack } from '../measures/reading.ts';
 import { readDirectionCosines } from '../measures/rule-cosines.ts';

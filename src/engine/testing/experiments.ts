@@ -2,7 +2,7 @@ import { describeProblem, parseExperiment, type Experiment } from '../../config/
 import { runOffset } from '../../config/frame.ts';
 import { taskShape } from '../../tasks/task-shape.ts';
 import { randomStream } from '../../maths/random.ts';
-import type { Dataset, Samples } from '../../tasks/dataset.ts';
+import type { Dataset, Samples } from '../../tasks/data/dataset.ts';
 import { createRun } from '../training/run.ts';
 
 /** A valid experiment from part of a configuration; what is wrong with it fails the test. */

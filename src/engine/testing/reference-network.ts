@@ -1,5 +1,5 @@
 import type { Activation } from '../../maths/activation.ts';
-import type { Dataset } from '../../tasks/dataset.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 
 /** phi and phi' in float64, as plain functions of z. */
 const ACTIVATIONS: Record<Activation, [value: (z: number) => number, slope: (z: number) => number]> = {

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import type { Dataset } from '../../tasks/dataset.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 import { activationFunction } from '../network/activations.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';

@@ -1,7 +1,7 @@
 import { ENSEMBLE_PARTS } from '../../config/ensemble.ts';
 import { taskShape } from '../../tasks/task-shape.ts';
 import { layerShapes } from '../../config/scaling.ts';
-import type { Dataset } from '../../tasks/dataset.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import type { RunSpec } from './run-interface.ts';

@@ -1,7 +1,7 @@
 import type { Experiment } from '../../config/experiment.ts';
 import type { FrameKind, FrameLayout } from '../../config/frame.ts';
 import type { ScalingRow } from '../../config/scaling-row.ts';
-import type { Dataset } from '../../tasks/dataset.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';
 import type { RunMemory } from '../memory/run-memory.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes, scalingTable } from '../../config/scaling.ts';
-import { taskError } from '../../tasks/task-error.ts';
+import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
 import { activationFunction } from '../network/activations.ts';
 import { freeUnusedMemory, settleBackend } from '../backends/backend.ts';

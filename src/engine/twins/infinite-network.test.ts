@@ -3,7 +3,7 @@ import { runOffset, unpackFrame } from '../../config/frame.ts';
 import { gainOf } from '../../maths/gain.ts';
 import { infiniteWidthCurve } from '../../maths/infinite-width-curve.ts';
 import { infiniteWidthDiagonals, infiniteWidthKernels } from '../../maths/infinite-width.ts';
-import type { Samples } from '../../tasks/dataset.ts';
+import type { Samples } from '../../tasks/data/dataset.ts';
 import { openBackend } from '../backends/backend.ts';
 import { createRun } from '../training/run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';

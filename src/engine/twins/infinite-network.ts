@@ -4,7 +4,7 @@ import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/available-
 import type { Experiment } from '../../config/experiment.ts';
 import { infiniteNetworkOf, infiniteWidthKernels } from '../../maths/infinite-width.ts';
 import { randomStream } from '../../maths/random.ts';
-import { sampleRows } from '../../tasks/sample-rows.ts';
+import { sampleRows } from '../../tasks/data/inputs.ts';
 import { words } from '../../words/words.ts';
 import { targetsOf } from '../training/batch-feed.ts';
 import { createKernelMethod } from './kernel-method.ts';

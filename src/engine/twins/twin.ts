@@ -1,6 +1,6 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import type { Dataset } from '../../tasks/dataset.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { ActivationFunction } from '../network/activations.ts';
 import type { LossFunction } from '../network/losses.ts';
 import type { Reading } from '../measures/reading.ts';

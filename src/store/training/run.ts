@@ -2,7 +2,7 @@ import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { ScalingRow } from '../../config/scaling-row.ts';
-import type { TaskPicture } from '../../tasks/dataset.ts';
+import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import type { ErrorCode, Event, RunState } from '../../worker/protocol.ts';
 import type { Stream } from './stream.ts';
 

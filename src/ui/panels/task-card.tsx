@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { drawTaskPicture } from '../../charts/pictures/task-picture.ts';
 import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
 import type { MadeTaskName } from '../../tasks/default-task.ts';
-import type { TaskPicture } from '../../tasks/dataset.ts';
+import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../controls/select-field.tsx';
 import { useChange, useExperiment, useIsCause, useRun } from '../lab-context.ts';

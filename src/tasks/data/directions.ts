@@ -1,4 +1,4 @@
-import type { RandomStream } from '../maths/random.ts';
+import type { RandomStream } from '../../maths/random.ts';
 
 /** The scalar product u.x, in float64. */
 export function dot(u: ArrayLike<number>, x: ArrayLike<number>): number {

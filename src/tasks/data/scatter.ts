@@ -1,4 +1,4 @@
-import type { RandomStream } from '../maths/random.ts';
+import type { RandomStream } from '../../maths/random.ts';
 import type { Dataset, TaskPicture } from './dataset.ts';
 import { rowOf } from './inputs.ts';
 

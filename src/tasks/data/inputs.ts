@@ -1,4 +1,4 @@
-import type { RandomStream } from '../maths/random.ts';
+import type { RandomStream } from '../../maths/random.ts';
 
 /** Fills one row of inputs from a stream; `index` is the number of the row. */
 export type DrawRow = (stream: RandomStream, row: Float32Array, index: number) => void;
@@ -23,3 +23,7 @@ export function drawInputs(count: number, inputs: number, stream: RandomStream, 
 /** Row `index` of a row-major array with `columns` columns, as a view. */
 export const rowOf = (values: Float32Array, columns: number, index: number): Float32Array =>
   values.subarray(index * columns, (index + 1) * columns);
+
+/** Row-major numbers as rows of `columns`; views, no copies. */
+export const sampleRows = (values: Float32Array, columns: number): Float32Array[] =>
+  Array.from({ length: values.length / columns }, (_, i) => values.subarray(i * columns, (i + 1) * columns));

@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import type { ReadDigits } from './dataset.ts';
-import { DIGIT_PIXELS, packDigits, type Digits } from './digits-asset.ts';
+import type { ReadDigits } from '../data/dataset.ts';
+import { DIGIT_PIXELS, packDigits, type Digits } from '../digits/digits-asset.ts';
 
 const INDEX_BITS = 14;
 

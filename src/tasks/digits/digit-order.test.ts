@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../maths/random.ts';
+import { randomStream } from '../../maths/random.ts';
 import { digitOrder } from './digit-order.ts';
 import { SMALL_DIGITS } from './digits-asset.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { makeDigits } from './digits.ts';
 import { SMALL_PER_CLASS } from './digits-asset.ts';
-import { meanSquare, rows, taskOf } from './generated.fixture.ts';
-import { rowOf } from './inputs.ts';
-import { indexOfImage, madeDigits, madeReader } from './made-digits.fixture.ts';
-import type { Samples } from './dataset.ts';
-import { controlOf } from './task-error.ts';
+import { meanSquare, rows, taskOf } from '../testing/generated.fixture.ts';
+import { rowOf } from '../data/inputs.ts';
+import { indexOfImage, madeDigits, madeReader } from '../testing/made-digits.fixture.ts';
+import type { Samples } from '../data/dataset.ts';
+import { controlOf } from '../data/task-error.ts';
 
 const small = madeDigits(SMALL_PER_CLASS);
 const all = madeDigits(SMALL_PER_CLASS + 30);

@@ -1,4 +1,4 @@
-import { words } from '../words/words.ts';
+import { words } from '../../words/words.ts';
 
 /** Side of a digit's image in pixels. */
 export const DIGIT_SIDE = 28;

@@ -1,4 +1,4 @@
-import type { RandomStream } from '../maths/random.ts';
+import type { RandomStream } from '../../maths/random.ts';
 import { SMALL_DIGITS } from './digits-asset.ts';
 
 /**

@@ -1,4 +1,4 @@
-import { randomStream, type RandomStream } from '../maths/random.ts';
+import { randomStream, type RandomStream } from '../../maths/random.ts';
 
 /** What a task draws; append only, since the position is part of what a seed means. */
 const PARTS = ['structure', 'train', 'test', 'trainNoise', 'testNoise', 'picture'] as const;

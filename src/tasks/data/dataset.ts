@@ -1,4 +1,4 @@
-import type { TaskShape } from './task-shape.ts';
+import type { TaskShape } from '../task-shape.ts';
 
 /** Samples in row-major typed arrays. */
 export interface Samples {

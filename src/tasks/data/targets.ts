@@ -1,6 +1,6 @@
-import type { Task } from './task.ts';
-import { taskShape } from './task-shape.ts';
-import type { RandomStream } from '../maths/random.ts';
+import type { Task } from '../task.ts';
+import { taskShape } from '../task-shape.ts';
+import type { RandomStream } from '../../maths/random.ts';
 import type { Dataset } from './dataset.ts';
 import { drawInputs, rowOf, type DrawRow } from './inputs.ts';
 import type { TaskStreams } from './task-streams.ts';

@@ -1,14 +1,14 @@
-import type { TaskOf } from './task.ts';
-import { taskShape } from './task-shape.ts';
-import { words } from '../words/words.ts';
-import type { MadeTask, ReadDigits, TaskPicture } from './dataset.ts';
+import type { TaskOf } from '../task.ts';
+import { taskShape } from '../task-shape.ts';
+import { words } from '../../words/words.ts';
+import type { MadeTask, ReadDigits, TaskPicture } from '../data/dataset.ts';
 import { decodeDigits } from './decode-digits.ts';
 import { digitOrder } from './digit-order.ts';
 import { SMALL_PER_CLASS, type Digits } from './digits-asset.ts';
 import { digitImages, normalizeImages } from './digit-images.ts';
-import { classTargets } from './targets.ts';
-import { taskError } from './task-error.ts';
-import { taskStreams } from './task-streams.ts';
+import { classTargets } from '../data/targets.ts';
+import { taskError } from '../data/task-error.ts';
+import { taskStreams } from '../data/task-streams.ts';
 
 type DigitsTask = TaskOf<'digits'>;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomStream } from '../maths/random.ts';
+import { randomStream } from '../../maths/random.ts';
 import { dot, orthonormalDirections, unitVector } from './directions.ts';
 
 /** Orthogonality that float64 Gram-Schmidt, done twice, keeps. */

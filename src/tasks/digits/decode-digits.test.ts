@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { decodeDigits } from './decode-digits.ts';
 import { packDigits } from './digits-asset.ts';
-import { madeDigits } from './made-digits.fixture.ts';
+import { madeDigits } from '../testing/made-digits.fixture.ts';
 
 const original = madeDigits(3);
 const file = new Uint8Array(deflateRawSync(packDigits(original), { level: 9 }));

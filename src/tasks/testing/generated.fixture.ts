@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import { taskSchema, type TaskName, type TaskOf } from './task.ts';
-import type { Samples } from './dataset.ts';
-import { rowOf } from './inputs.ts';
+import { taskSchema, type TaskName, type TaskOf } from '../task.ts';
+import type { Samples } from '../data/dataset.ts';
+import { rowOf } from '../data/inputs.ts';
 
 /** A complete, valid task of one name, from what a test says about it. */
 export function taskOf<Name extends TaskName>(

@@ -1,4 +1,4 @@
-import { words } from '../words/words.ts';
+import { words } from '../../words/words.ts';
 import { unpackDigits, type Digits } from './digits-asset.ts';
 
 /**

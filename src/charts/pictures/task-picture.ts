@@ -35,7 +35,8 @@ export function drawTaskPicture(canvas: HTMLCanvasElement, picture: TaskPicture,
     x: axisScale('linear', domains.x, AXIS_ROOM, width - EDGE),
     y: axisScale('linear', domains.y, height - AXIS_ROOM, EDGE),
   };
-  context.font = `10px ${getComputedStyle(canvas).fontFamily}`;
+  const { fontFamily, fontSize } = getComputedStyle(canvas);
+  context.font = `${fontSize} ${fontFamily}`;
   drawAxes(plane, picture.xLabel, picture.yLabel, width, height);
   if (picture.kind === 'scatter') drawScatter(plane, picture.points);
   else drawCurve(plane, picture.line, picture.points);

@@ -1,9 +1,9 @@
-/** A function that measures texts in the font of `element`, in pixels; it remembers what it measured. */
+/** A function that measures texts in the font and size of `element`, in pixels; it remembers what it measured. */
 export function textMeasure(element: Element): (text: string) => number {
   const context = document.createElement('canvas').getContext('2d');
   const known = new Map<string, number>();
-  const { fontFamily } = getComputedStyle(element);
-  if (context !== null) context.font = `11px ${fontFamily}`;
+  const { fontFamily, fontSize } = getComputedStyle(element);
+  if (context !== null) context.font = `${fontSize} ${fontFamily}`;
   return (text) => {
     const width = known.get(text) ?? context?.measureText(text).width ?? 0;
     known.set(text, width);

@@ -113,9 +113,27 @@ function installBrowser() {
   // Silent, since its errors are stack traces; ensureBrowser says what to do.
   runTool('playwright', ['install', '--no-shell', 'chromium'], 'ignore');
   const own = findBrowser();
-  if (own || !isRoot || !existsSync('/usr/bin/apt-get')) return own;
+  if (own) return own;
+  installPackages('chromium');
+  return findBrowser();
+}
+
+/**
+ * Installs what the tests use and Chromium does not bring, where this process may (root on Debian): the Vulkan loader,
+ * without which WebGPU does not start in Node, and Python with numpy, in which the reference program is written. Where
+ * it can't, those tests are skipped, and the last line of `npm test` counts them.
+ */
+export function ensureTestPackages() {
+  if (process.platform !== 'linux') return;
+  const loaders = spawnSync('ldconfig', ['-p'], { encoding: 'utf8' });
+  if (loaders.status === 0 && !loaders.stdout.includes('libvulkan.so.1')) installPackages('libvulkan1');
+  if (spawnSync('python3', ['-c', 'import numpy'], { stdio: 'ignore' }).status !== 0) installPackages('python3-numpy');
+}
+
+/** @param {...string} names Debian packages, installed where this process may */
+function installPackages(...names) {
+  if (!isRoot || !existsSync('/usr/bin/apt-get')) return;
   const aptGet = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '--yes', '--quiet'];
   run('/usr/bin/env', [...aptGet, 'update']);
-  run('/usr/bin/env', [...aptGet, 'install', '--no-install-recommends', 'chromium']);
-  return findBrowser();
+  run('/usr/bin/env', [...aptGet, 'install', '--no-install-recommends', ...names]);
 }

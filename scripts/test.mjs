@@ -34,7 +34,13 @@ const STEPS = [
     run: () => runTool('depcruise', ['src', 'cli', 'bench', 'e2e', 'scripts', '--config', '.dependency-cruiser.cjs']),
   },
   { name: 'dead-code', run: () => runTool('knip', ['--treat-config-hints-as-errors']) },
-  { name: 'unit', run: vitest(['plain', 'unit', 'dawn'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
+  {
+    name: 'unit',
+    run: vitest(['plain', 'unit', 'dawn'], UNIT_REPORT),
+    // WebGPU in Node runs on the driver that Chromium brings.
+    browser: true,
+    counts: () => vitestCounts(UNIT_REPORT),
+  },
   { name: 'claims', run: () => runTool('tsx', ['cli/reproduce.ts', '--quick']) },
   {
     name: 'browser',
@@ -56,8 +62,9 @@ const STEPS = [
 const steps = chosenSteps(process.argv.slice(2));
 await setUp();
 if (steps.some((step) => step.browser)) {
-  const { ensureBrowser } = await import('./browser.mjs');
+  const { ensureBrowser, ensureTestPackages } = await import('./browser.mjs');
   process.env.CHROMIUM_PATH = ensureBrowser();
+  ensureTestPackages();
 }
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results');

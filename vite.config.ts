@@ -15,7 +15,7 @@ export default defineConfig({
     },
   },
   // The worker's packages too: found late, they would reload the page at the first visit of the development server.
-  optimizeDeps: { entries: ['index.html', 'src/worker/run.worker.ts'] },
+  optimizeDeps: { entries: ['index.html', 'src/worker/session/run.worker.ts'] },
   build: {
     target: 'es2022',
     // How long each plugin took says nothing about the app.

@@ -16,7 +16,7 @@ const ON_DAWN = [
   'src/engine/training/executions.test.ts',
   'src/engine/memory/flat-memory.test.ts',
   'src/engine/backends/{webgpu,tfjs-internals}/**/*.test.ts',
-  'cli/run-webgpu.test.ts',
+  'cli/run/run-webgpu.test.ts',
 ];
 
 const browser = findBrowser();

@@ -1,6 +1,6 @@
 import { cpus, tmpdir } from 'node:os';
 import process from 'node:process';
-import { provideNodeGpu } from '../cli/node-gpu.ts';
+import { provideNodeGpu } from '../cli/machine/node-gpu.ts';
 import { findBrowser, swiftshaderDriver } from '../scripts/browser.mjs';
 import { findAdapter, type AdapterReport } from '../src/engine/backends/webgpu/device.ts';
 import type { BenchRequest } from './arguments.ts';

@@ -4,7 +4,7 @@
  */
 import process from 'node:process';
 import { UsageError } from '../cli/usage-error.ts';
-import { withResultFile } from '../cli/result-file.ts';
+import { withResultFile } from '../cli/files/with-result-file.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { readArguments, type BenchRequest } from './arguments.ts';
 import { CATALOGUE } from './catalogue.ts';

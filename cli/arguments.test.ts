@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from './arguments.ts';
-import { readReproduceArguments } from './reproduce-arguments.ts';
+import { readReproduceArguments } from './reproduce/reproduce-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 const RUN = ['run', '--config', 'in.json', '--out', 'out.json'];

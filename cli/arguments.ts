@@ -2,8 +2,16 @@ import { resolve } from 'node:path';
 import type { BackendRequest } from '../src/config/backend.ts';
 import { LIMITS } from '../src/settings/limits.ts';
 import { words } from '../src/words/words.ts';
-import { hasOnly, parseOptions, readBackend, readCount, readOut, readWorkers, type Options } from './options.ts';
-import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep-arguments.ts';
+import {
+  hasOnly,
+  parseOptions,
+  readBackend,
+  readCount,
+  readOut,
+  readWorkers,
+  type Options,
+} from './command-options.ts';
+import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep/sweep-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** More belong into several files. */

@@ -7,8 +7,8 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { sweepCells } from '../src/config/sweep/cells.ts';
 import { SWEEP_FRAMES } from '../src/config/sweep/sweep.ts';
-import { labInFolder } from './lab.fixture.ts';
-import { loadSweep } from './load-sweep.ts';
+import { labInFolder } from './testing/lab.ts';
+import { loadSweep } from './sweep/load-sweep.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const EXAMPLES = `${ROOT}examples/`;

@@ -4,8 +4,8 @@ import { makeTask } from '../src/tasks/make-task.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import type { Source } from './arguments.ts';
-import { readDigits } from './digits-files.ts';
-import { readJson } from './read-json.ts';
+import { readDigits } from './machine/digits-files.ts';
+import { readJson } from './files/read-json.ts';
 import { UsageError } from './usage-error.ts';
 
 /** An experiment with its data, and its weights when they are given. */

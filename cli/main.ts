@@ -4,11 +4,11 @@ import { words } from '../src/words/words.ts';
 import { readArguments } from './arguments.ts';
 import { EXIT_FAILED, EXIT_USAGE } from './exit-codes.ts';
 import { loadExperiment } from './load-experiment.ts';
-import { mergeCommand } from './merge-command.ts';
-import { provideNodeKernels } from './node-kernels.ts';
+import { mergeCommand } from './sweep/merge-command.ts';
+import { provideNodeKernels } from './machine/node-kernels.ts';
 import { priorCommand } from './prior-command.ts';
-import { runCommand } from './run-command.ts';
-import { sweepCommand } from './sweep-command.ts';
+import { runCommand } from './run/run-command.ts';
+import { sweepCommand } from './sweep/sweep-command.ts';
 import { theoryCommand } from './theory-command.ts';
 import { UsageError } from './usage-error.ts';
 

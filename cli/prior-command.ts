@@ -6,9 +6,9 @@ import { openBackend } from '../src/engine/backends/backend.ts';
 import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
 import { words } from '../src/words/words.ts';
 import type { PriorRequest } from './arguments.ts';
-import { provideNodeGpu } from './node-gpu.ts';
-import { readJson } from './read-json.ts';
-import { withResultFile } from './result-file.ts';
+import { provideNodeGpu } from './machine/node-gpu.ts';
+import { readJson } from './files/read-json.ts';
+import { withResultFile } from './files/with-result-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labInFolder } from './lab.fixture.ts';
+import { labInFolder } from './testing/lab.ts';
 
 const { lab, put, read } = labInFolder();
 

@@ -5,4 +5,4 @@ import { setUp } from './set-up.mjs';
 process.env.INIT_CWD ??= process.cwd();
 await setUp();
 const { tsImport } = await import('tsx/esm/api');
-await tsImport('../cli/reproduce.ts', import.meta.url);
+await tsImport('../cli/reproduce/reproduce.ts', import.meta.url);

@@ -41,7 +41,7 @@ const STEPS = [
     browser: true,
     counts: () => vitestCounts(UNIT_REPORT),
   },
-  { name: 'claims', run: () => runTool('tsx', ['cli/reproduce.ts', '--quick']) },
+  { name: 'claims', run: () => runTool('tsx', ['cli/reproduce/reproduce.ts', '--quick']) },
   {
     name: 'browser',
     run: vitest(['browser'], BROWSER_REPORT),

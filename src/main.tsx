@@ -10,7 +10,7 @@ import { LabContext } from './ui/lab-context.ts';
 const absolute = (path: string) => new URL(path, document.baseURI).href;
 
 const lab = openLab({
-  spawn: () => new Worker(new URL('./worker/run.worker.ts', import.meta.url), { type: 'module' }),
+  spawn: () => new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module' }),
   assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
 });
 

@@ -1,7 +1,7 @@
 /** The worker of a contestant in the browser. */
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { providePageKernels } from '../../src/worker/page-kernels.ts';
-import { createDigitsReader } from '../../src/worker/digits-reader.ts';
+import { providePageKernels } from '../../src/worker/session/page-kernels.ts';
+import { createDigitsReader } from '../../src/worker/session/digits-reader.ts';
 import { createAnswer, type Request } from '../contestants/answer.ts';
 
 providePageKernels();

@@ -1,6 +1,6 @@
 import type { Run } from '../../src/engine/training/run-interface.ts';
-import { createBreathe } from '../../src/worker/breathe.ts';
-import { createLoop } from '../../src/worker/loop.ts';
+import { createBreathe } from '../../src/worker/session/breathe.ts';
+import { createLoop } from '../../src/worker/session/loop.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import type { Contestant, Environment, Job } from './contestant.ts';
 import { defaultRun, lossOf, openLab, pageExperiment } from './lab.ts';

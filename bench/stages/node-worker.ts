@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
-import { provideNodeGpu } from '../../cli/node-gpu.ts';
-import { provideNodeKernels } from '../../cli/node-kernels.ts';
+import { provideNodeGpu } from '../../cli/machine/node-gpu.ts';
+import { provideNodeKernels } from '../../cli/machine/node-kernels.ts';
 import { createAnswer, type Request } from '../contestants/answer.ts';
 
 // A machine without the package has its wasm rows all the same.

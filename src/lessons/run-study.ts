@@ -1,8 +1,8 @@
 import type { PriorExperiment } from '../config/prior.ts';
 import type { SweepRun } from '../config/sweep/result.ts';
 import type { Sweep } from '../config/sweep/sweep.ts';
-import { drawPriors, type DrawnPrior } from '../worker/draw-prior.ts';
-import { createPool, type Pool, type PoolSpec } from '../worker/pool.ts';
+import { drawPriors, type DrawnPrior } from '../worker/host/draw-priors.ts';
+import { createPool, type Pool, type PoolSpec } from '../worker/host/pool.ts';
 import { planSweep } from '../worker/sweep/plan.ts';
 import { runSweep } from '../worker/sweep/run-sweep.ts';
 import type { Study, StudyResult } from './lesson.ts';

@@ -8,15 +8,15 @@ import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
 import { encodeSweepLink } from '../config/sweep/sweep-link.ts';
 import type { AssetAddresses } from '../worker/protocol.ts';
 import { keepAddress, linkTo, requestedEngine } from './page/address.ts';
-import { createExperimentStore, type ExperimentStore } from './training/experiment.ts';
-import type { Inspector } from './training/inspection.ts';
+import { createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
+import type { Inspector } from './training/layer-inspector.ts';
 import { readTheme, showTheme } from './page/kept-theme.ts';
-import { openPriorLab, type PriorLab } from './prior/prior.ts';
-import { createRunStore, isAdvancing, type RunStore } from './training/run.ts';
+import { openPriorLab, type PriorLab } from './prior/prior-lab.ts';
+import { createRunStore, isAdvancing, type RunStore } from './training/run-state.ts';
 import type { Stage } from './page/stage.ts';
-import type { SweepLab } from './sweep/sweep-lab.ts';
-import { openSweepLab } from './sweep/sweep.ts';
-import { openTrainingLab } from './training/training.ts';
+import type { SweepLab } from './sweep/sweep-lab-types.ts';
+import { openSweepLab } from './sweep/sweep-lab.ts';
+import { openTrainingLab } from './training/training-lab.ts';
 import { createViewStore, stageOf, type StageName, type ViewStore } from './page/view.ts';
 
 /** All that the page reads and does; one per page. */

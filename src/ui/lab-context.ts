@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { Experiment } from '../config/experiment.ts';
 import type { SettingPath } from '../config/setting-path.ts';
 import type { Lab } from '../store/lab.ts';
-import type { RunsState } from '../store/training/run.ts';
+import type { RunsState } from '../store/training/run-state.ts';
 import type { ViewState } from '../store/page/view.ts';
 
 /** The lab that a page shows. */

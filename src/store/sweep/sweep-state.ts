@@ -5,7 +5,7 @@ import { presetSweep, SWEEP_PRESET_IDS, type SweepPresetId } from '../../config/
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { parseSweep, type Sweep, type SweepInput } from '../../config/sweep/sweep.ts';
 import type { SweepProgress } from '../../worker/sweep/sweep-job.ts';
-import type { Refusal } from '../training/experiment.ts';
+import type { Refusal } from '../training/experiment-store.ts';
 import { isCoordinateCheck, readingFor, type SweepReading } from './sweep-reading.ts';
 
 /**

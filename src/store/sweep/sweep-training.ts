@@ -2,10 +2,10 @@ import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import type { AssetAddresses } from '../../worker/protocol.ts';
-import { createPool, type Pool } from '../../worker/pool.ts';
+import { createPool, type Pool } from '../../worker/host/pool.ts';
 import { runSweep } from '../../worker/sweep/run-sweep.ts';
 import type { SweepJob, SweepProgress } from '../../worker/sweep/sweep-job.ts';
-import type { WorkerLike } from '../../worker/worker-link.ts';
+import type { WorkerLike } from '../../worker/host/worker-link.ts';
 
 /** More workers than this are seldom worth the memory of a page. */
 const MOST_WORKERS = 4;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
-import { createExperimentStore } from './experiment.ts';
+import { createExperimentStore } from './experiment-store.ts';
 
 const open = () => createExperimentStore(defaultExperiment);
 

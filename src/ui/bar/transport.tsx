@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import { isAdvancing } from '../../store/training/run.ts';
+import { isAdvancing } from '../../store/training/run-state.ts';
 import { stageOf } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../controls/icon-button.tsx';

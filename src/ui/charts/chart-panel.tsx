@@ -3,7 +3,7 @@ import type { Domain } from '../../charts/axes/axis-scale.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { ChartEvent, LineChartData } from '../../charts/lines/line-picture.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import type { RunsState } from '../../store/training/run.ts';
+import type { RunsState } from '../../store/training/run-state.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';

@@ -1,5 +1,5 @@
 import type { SettingPath } from '../../config/setting-path.ts';
-import type { Refusal } from '../../store/training/experiment.ts';
+import type { Refusal } from '../../store/training/experiment-store.ts';
 import { useRefusal } from '../lab-context.ts';
 import styles from './refusal-note.module.css';
 

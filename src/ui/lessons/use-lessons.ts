@@ -4,7 +4,7 @@ import { decodePageLink } from '../../config/page-link.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import { requestedEngine } from '../../store/page/address.ts';
 import type { Lab } from '../../store/lab.ts';
-import { openLessonsLab, type LessonsLab, type LessonsState } from '../../store/lessons/lessons.ts';
+import { openLessonsLab, type LessonsLab, type LessonsState } from '../../store/lessons/lessons-lab.ts';
 import type { OpenLesson } from '../../store/lessons/open-lesson.ts';
 import { sweepWorkers } from '../../store/sweep/sweep-training.ts';
 import { useLab } from '../lab-context.ts';

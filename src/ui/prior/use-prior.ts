@@ -1,5 +1,5 @@
 import { useStore } from 'zustand';
-import type { PriorState } from '../../store/prior/prior.ts';
+import type { PriorState } from '../../store/prior/prior-lab.ts';
 import { useLab } from '../lab-context.ts';
 
 /** A part of what is known of the prior; the component renders again only when that part changes. */

@@ -2,7 +2,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { logSteps } from '../../maths/log-steps.ts';
 import type { Measuring } from '../protocol.ts';
-import { measuredAt } from '../train-members.ts';
+import { measuredAt } from '../session/train-members.ts';
 
 /** What is measured of a network of a sweep, and when. */
 export const sweepMeasuring = (

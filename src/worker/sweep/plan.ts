@@ -4,7 +4,7 @@ import type { SweepRun } from '../../config/sweep/result.ts';
 import type { SweepShard } from '../../config/sweep/result-file.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
-import { splitEvenly } from '../split-evenly.ts';
+import { splitEvenly } from '../host/split-evenly.ts';
 import { sweepMeasuring } from './measuring.ts';
 import type { SweepJob, SweepMember, SweepPlan } from './sweep-job.ts';
 import { trainingCost, trainingFloats } from './training-cost.ts';

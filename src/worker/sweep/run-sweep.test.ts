@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import { parseSweep } from '../../config/sweep/sweep.ts';
-import { JobFailure, type Job, type JobResult, type Pool } from '../pool.ts';
+import { JobFailure, type Job, type JobResult, type Pool } from '../host/pool.ts';
 import type { ErrorCode, TrainedMember } from '../protocol.ts';
 import { planSweep } from './plan.ts';
 import { runSweep, type TrainedJob } from './run-sweep.ts';

@@ -3,10 +3,10 @@ import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { mean } from '../../maths/summary.ts';
 import { words } from '../../words/words.ts';
-import { JobFailure, type JobResult, type Pool } from '../pool.ts';
+import { JobFailure, type JobResult, type Pool } from '../host/pool.ts';
 import type { ErrorCode } from '../protocol.ts';
-import { timeLeft } from '../time-left.ts';
-import { divergedAt } from '../train-members.ts';
+import { timeLeft } from './time-left.ts';
+import { divergedAt } from '../session/train-members.ts';
 import { sweepMeasuring } from './measuring.ts';
 import type { SweepJob, SweepProgress } from './sweep-job.ts';
 

@@ -1,0 +1,65 @@
+import { existsSync } from 'node:fs';
+import { mkdir, symlink } from 'node:fs/promises';
+import { describe, expect, it } from 'vitest';
+import { labInFolder } from '../testing/lab.ts';
+import { fileApart } from '../command-options.ts';
+import { targetOf } from './target-of.ts';
+import { UsageError } from '../usage-error.ts';
+import { requireWritable, writeWholeFile } from './whole-file.ts';
+
+const { put, path, text, files } = labInFolder();
+
+function* brokenOff() {
+  yield 'half';
+  throw new Error('no space');
+}
+
+describe('a file that is written whole', () => {
+  it('takes a text in pieces', async () => {
+    writeWholeFile(path('pieces'), ['a', 'é', '\n']);
+    expect(await text('pieces')).toBe('aé\n');
+  });
+
+  it('stays as it was when the text breaks off, with nothing unfinished beside it', async () => {
+    await put('old', 'old');
+    const write = () => writeWholeFile(path('old'), brokenOff());
+    expect(write).toThrow(/could not be written to .*old \(no space\)/);
+    // The work is done by then: the command was right.
+    expect(write).not.toThrow(UsageError);
+    expect(await text('old')).toBe('old');
+    expect(await files()).not.toContain('old.part');
+  });
+
+  it('is tried without a change to it', async () => {
+    await put('tried', 'old');
+    requireWritable(path('tried'));
+    requireWritable(path('new'));
+    expect(await text('tried')).toBe('old');
+    expect(await files()).not.toContain('new');
+  });
+
+  it('can be in no folder that is not there, and be no folder', async () => {
+    await mkdir(path('folder'));
+    expect(() => requireWritable(path('nowhere/new'))).toThrow(UsageError);
+    expect(() => requireWritable(path('folder'))).toThrow(/it is a folder/);
+  });
+
+  it.each(['there', 'not-there'])('is what a link leads to: %s', async (name) => {
+    await put('there', 'old');
+    await symlink(name, path(`to-${name}`));
+    await symlink(path(`to-${name}`), path(`to-to-${name}`));
+    requireWritable(path(`to-to-${name}`));
+    writeWholeFile(path(`to-to-${name}`), 'new');
+    expect(await text(name)).toBe('new');
+    expect(targetOf(path(`to-to-${name}`))).toBe(targetOf(path(name)));
+    expect(() => fileApart('csv', path(`to-${name}`), [path(name)])).toThrow(/--csv .* would overwrite/);
+  });
+
+  it.skipIf(!existsSync('/dev/full'))('may be a device, which stays one', () => {
+    requireWritable('/dev/null');
+    writeWholeFile('/dev/null', 'text');
+    expect(targetOf('/dev/null')).toBe('/dev/null');
+    expect(() => writeWholeFile('/dev/full', 'text')).toThrow(/ENOSPC/);
+    expect(existsSync('/dev/null.part')).toBe(false);
+  });
+});

@@ -1,0 +1,16 @@
+import { messageOf } from '../../src/words/message-of.ts';
+import { words } from '../../src/words/words.ts';
+
+/**
+ * Puts WebGPU where a browser has it, in `navigator.gpu` and the global constants, from the npm package
+ * `webgpu` (Dawn), which is optional. Which GPU it finds is the Vulkan loader's choice: `VK_ICD_FILENAMES` names a driver.
+ *
+ * @throws a sentence when the package is missing or has no build for this machine
+ */
+export async function provideNodeGpu(): Promise<void> {
+  const { create, globals } = await import('webgpu').catch((error: unknown) => {
+    throw new Error(words.cli.noWebGpuInNode(messageOf(error).split('\n')[0]));
+  });
+  Object.assign(globalThis, globals);
+  Object.defineProperty(globalThis, 'navigator', { value: { gpu: create([]) }, configurable: true });
+}

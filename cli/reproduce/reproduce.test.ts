@@ -1,0 +1,21 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { expect, it } from 'vitest';
+import { labInFolder } from '../testing/lab.ts';
+
+const REPRODUCE = fileURLToPath(new URL('reproduce.ts', import.meta.url));
+
+const { put, path, text, files } = labInFolder();
+
+it('npm run reproduce leaves the verdicts of before until there are others', async () => {
+  await put('verdicts.json', 'of before');
+  const args = ['--import', 'tsx', REPRODUCE, '--quick', '--lesson', '1', '--out', 'verdicts.json'];
+  const reproduce = spawn(process.execPath, args, { env: { ...process.env, INIT_CWD: path('') } });
+  // The head of the table: then the work begins.
+  reproduce.stdout.once('data', () => reproduce.kill());
+  expect(await once(reproduce, 'exit')).toEqual([null, 'SIGTERM']);
+  expect(await text('verdicts.json')).toBe('of before');
+  expect(await files()).toEqual(['verdicts.json']);
+});

@@ -1,0 +1,77 @@
+import process from 'node:process';
+import type { Experiment } from '../../src/config/experiment.ts';
+import { LIMITS } from '../../src/settings/limits.ts';
+import { words } from '../../src/words/words.ts';
+import { createPool } from '../../src/worker/host/pool.ts';
+import { trainEnsemble, type TrainedEnsemble } from '../../src/worker/host/train-ensemble.ts';
+import type { RunRequest } from '../arguments.ts';
+import { defaultWorkers } from '../machine/default-workers.ts';
+import { nodePoolSpec } from '../machine/node-pool.ts';
+import { createProgressLine } from '../progress-line.ts';
+import { withResultFile } from '../files/with-result-file.ts';
+import { tellMemory } from './tell-memory.ts';
+import { UsageError } from '../usage-error.ts';
+import { writtenMember, writtenScaling } from './written-member.ts';
+
+/**
+ * Into how many parts an ensemble is cut, however many threads there are, since what it gives shall not depend on
+ * them: at least as many as there may be threads, none of them so large that it wants for memory.
+ */
+const PARTS = { atLeast: 8, members: 16 };
+/** A GPU is one: the larger the ensemble the better its use, and several threads would wait for each other. */
+const PARTS_ON_GPU = { atLeast: 1, members: 128 };
+
+/**
+ * Trains the networks of several seeds in threads and writes what a run of the first one is, with
+ * `members: [{seed, lr, frames, weights}]` of all. A network that diverges stays in the result with its frames.
+ *
+ * @returns the exit code: 0, or 1 when one of them diverged
+ * @throws UsageError when there are not so many seeds
+ */
+export async function ensembleCommand(
+  { seeds, workers: asked, backend, verbose, out }: RunRequest,
+  experiment: Experiment,
+): Promise<number> {
+  if (experiment.seed + seeds - 1 > LIMITS.seed.max) {
+    throw new UsageError(words.cli.seedsTooHigh(seeds, experiment.seed, LIMITS.seed.max));
+  }
+  const members = Array.from({ length: seeds }, (_, i) => ({ ...experiment, seed: experiment.seed + i }));
+  const { atLeast, members: most } = backend === 'webgpu' ? PARTS_ON_GPU : PARTS;
+  const parts = Math.min(seeds, Math.max(atLeast, Math.ceil(seeds / most)));
+  const workers = Math.min(asked ?? defaultWorkers(backend), parts);
+  return withResultFile(out, async (write) => {
+    const started = performance.now();
+    const pool = createPool(nodePoolSpec(backend, workers));
+    const progress = createProgressLine();
+    try {
+      const trained = await trainEnsemble(pool, members, {
+        parts,
+        onProgress: (done) => progress.show(words.cli.share(`${Math.floor(100 * done)} %`)),
+      });
+      progress.clear();
+      tellMemory(trained.memory, verbose);
+      for (const notice of trained.notices) process.stderr.write(`${notice}\n`);
+      write(written(members, trained));
+      const seconds = ((performance.now() - started) / 1000).toFixed(1);
+      const { steps, backend: name, problems } = trained;
+      process.stdout.write(`${words.cli.doneSeveral(steps, seeds, name, workers, seconds, out)}\n`);
+      for (const { first, last, sentence } of problems) {
+        process.stderr.write(`${words.cli.ofSeeds(members[first].seed, members[last].seed, sentence)}\n`);
+      }
+      return problems.length === 0 ? 0 : 1;
+    } finally {
+      progress.clear();
+      pool.dispose();
+    }
+  });
+}
+
+function written(members: Experiment[], { members: trained, backend }: TrainedEnsemble) {
+  const all = trained.map((member, m) => ({
+    seed: members[m].seed,
+    lr: writtenScaling(member).lr,
+    ...writtenMember(members[m], member),
+  }));
+  const [{ frames, weights }] = all;
+  return { config: members[0], backend, ...writtenScaling(trained[0]), frames, weights, members: all };
+}

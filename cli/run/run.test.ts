@@ -1,0 +1,135 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import process from 'node:process';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { LAB, labInFolder, SMALL } from '../testing/lab.ts';
+
+const FIXTURE = fileURLToPath(new URL('../../fixtures/bp-mse-2out-centered.json', import.meta.url));
+
+const { lab, put, path, files, read: readJson } = labInFolder();
+
+const USES_MEMORY = /^It uses about [\d.]+ [kMG]B of memory\.\n$/;
+
+interface Values {
+  step: number;
+  layers: { featureMove: number }[];
+  weights: { nfaCentered: number | null }[];
+}
+
+/** What the tests look at in a result, and in a fixture. */
+interface Written {
+  config: object;
+  backend: string;
+  frames: Values[];
+  weights: number[][][];
+  expect: { frames: Values[] };
+}
+
+const read = async (file: string) => (await readJson(file)) as Written;
+
+describe('npm run lab -- run', () => {
+  it('computes a case and writes the names of the maths contract', async () => {
+    const { code, out, err } = await lab('run', '--case', FIXTURE, '--backend', 'wasm', '--out', 'result.json');
+    expect(err).toMatch(USES_MEMORY);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^20 steps on wasm in .* s, written to .*result\.json\.\n$/);
+
+    const result = await read('result.json');
+    const fixture = JSON.parse(await readFile(FIXTURE, 'utf8')) as Written;
+    expect(Object.keys(result)).toEqual(['config', 'backend', 'std', 'lr', 'frames', 'weights']);
+    expect(result.config).toMatchObject(fixture.config);
+    expect(result.backend).toBe('wasm');
+    expect(result.frames.map(({ step }) => step)).toEqual([0, 1, 5, 20]);
+    expect(result.frames[0].weights[1].nfaCentered).toBeNull();
+    expect(result.frames[3].layers[2].featureMove).toBeCloseTo(fixture.expect.frames[3].layers[2].featureMove, 4);
+    expect(result.frames[3].weights[1].nfaCentered).toBeCloseTo(
+      fixture.expect.frames[3].weights[1].nfaCentered ?? NaN,
+      4,
+    );
+    expect(result.weights[3]).toHaveLength(2);
+    expect(result.weights[3][1]).toHaveLength(16);
+  });
+
+  it('trains a configuration for the steps asked for, measuring log-spaced steps and the last', async () => {
+    await put('chain.json', { task: { name: 'chain', d: 8 }, net: { width: 16 } });
+    const { code } = await lab('run', '--config', 'chain.json', '--steps', '10', '--backend', 'cpu', '--out', 'o.json');
+    expect(code).toBe(0);
+    const { frames } = await read('o.json');
+    expect(frames.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 6, 8, 10]);
+  });
+
+  it('exits 1 with the step, the loss and the critical rate when training diverges, and keeps the frames', async () => {
+    await put('wild.json', { task: { name: 'chain', d: 8 }, net: { width: 16 }, train: { lr: 500 } });
+    const { code, err } = await lab('run', '--config', 'wild.json', '--backend', 'cpu', '--out', 'wild-out.json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/diverged: by step \d+ the loss went from .* learning rate 500 is .* times/);
+    expect((await read('wild-out.json')).frames.length).toBeGreaterThan(1);
+  });
+
+  it.each([
+    ['a number out of range', { net: { width: 0 } }, 'net.width is 0; allowed: a whole number from 1 to 4096.'],
+    ['an unknown key', { net: { widht: 3 } }, 'net.widht is 3; allowed: no such key; leave it out.'],
+    ['a wrong word', { train: { optimizer: 'sdg' } }, 'train.optimizer is "sdg"; allowed:'],
+    ['text that is not JSON', '{"net":', 'is not JSON'],
+    ['a task that needs a case', { task: { name: 'given', d: 2, outputs: 1 } }, '--case'],
+    ['more digits than there are', { task: { name: 'digits', samples: 10_000, testSamples: 10_000 } }, '10,000'],
+  ])('exits 2 for a configuration with %s', async (_, config, sentence) => {
+    await put('bad.json', config);
+    const { code, err, out } = await lab('run', '--config', 'bad.json', '--out', 'never.json');
+    expect({ code, out }).toEqual({ code: 2, out: '' });
+    expect(err).toContain(sentence);
+    expect(err).not.toContain('    at ');
+  });
+
+  it.each([
+    ['no command', [], 'Usage'],
+    ['another command', ['walk'], 'no command "walk"'],
+    ['an unknown option', ['run', '--wdth', '3'], 'wdth'],
+    ['no source', ['run', '--out', 'o.json'], '--config FILE or --case FILE'],
+    ['no result file', ['run', '--case', FIXTURE], '--out FILE'],
+    ['steps that are no number', ['run', '--case', FIXTURE, '--out', 'o.json', '--steps', 'many'], '--steps is "many"'],
+    ['an unknown backend', ['run', '--case', FIXTURE, '--out', 'o.json', '--backend', 'gpu'], 'cpu'],
+    ['a file that is not there', ['run', '--config', 'nowhere.json', '--out', 'o.json'], 'nowhere.json'],
+    ['a folder that is not there', ['run', '--case', FIXTURE, '--out', 'nowhere/o.json'], 'folder that exists'],
+  ])('exits 2 for %s', async (_, args, sentence) => {
+    const { code, err } = await lab(...args);
+    expect(code).toBe(2);
+    expect(err).toContain(sentence);
+  });
+
+  it('tells every buffer of a run that is asked for them', async () => {
+    await put('verbose.json', SMALL);
+    const { err } = await lab('run', '--config', 'verbose.json', '--verbose', '--out', 'verbose-out.json');
+    expect(err).toMatch(/\n {2}weights at step 0, their change, their sum +3 x \[1, 8, 8\] +770 B\n/);
+  });
+
+  it('exits 1 for a run that does not fit, with a width that would', async () => {
+    await put('large.json', { ...SMALL, net: { width: 4096, depth: 12 }, train: { optimizer: 'adam', lr: 1e-3 } });
+    const { code, err } = await lab('run', '--config', 'large.json', '--backend', 'wasm', '--out', 'never.json');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^This run needs [\d.]+ GB; WebAssembly holds 3\.5 GB; width \d+ would fit\.\n$/);
+  });
+
+  it('says what a case is when it is given a configuration', async () => {
+    await put('config.json', SMALL);
+    const { code, err } = await lab('run', '--case', 'config.json', '--out', 'never.json');
+    expect(code).toBe(2);
+    expect(err).toMatch(/config\.json: This is not a case: it lacks config, .* goes with --config FILE\.\n$/);
+  });
+
+  it('leaves nothing behind when it is ended', async () => {
+    await put('long.json', { ...SMALL, train: { steps: 1e6 } });
+    const [program, ...args] = LAB;
+    const env = { ...process.env, INIT_CWD: path('') };
+    const run = spawn(program, [...args, 'run', '--config', 'long.json', '--out', 'long-out.json'], { env });
+    run.stderr.once('data', () => run.kill('SIGINT'));
+    expect(await once(run, 'exit')).toEqual([null, 'SIGINT']);
+    expect((await files()).filter((name) => name.startsWith('long-out'))).toEqual([]);
+  });
+
+  it('leaves no unfinished file behind', async () => {
+    expect((await files()).filter((name) => name.endsWith('.part'))).toEqual([]);
+  });
+});

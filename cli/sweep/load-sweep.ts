@@ -1,0 +1,49 @@
+import { statSync } from 'node:fs';
+import { describeProblem } from '../../src/config/experiment.ts';
+import { isSameSweep } from '../../src/config/sweep/merge.ts';
+import type { SweepResult } from '../../src/config/sweep/result.ts';
+import type { ReadSweepResult } from '../../src/config/sweep/result-file.ts';
+import { parseSweep, type Sweep } from '../../src/config/sweep/sweep.ts';
+import { messageOf } from '../../src/words/message-of.ts';
+import { words } from '../../src/words/words.ts';
+import { readJson } from '../files/read-json.ts';
+import { readResult } from './read-result.ts';
+import type { SweepRequest } from './sweep-arguments.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** The sweep of a file. Throws a UsageError with the file, the offending key, its value and what is allowed. */
+export async function loadSweep(file: string): Promise<Sweep> {
+  const parsed = parseSweep(await readJson(file));
+  if (parsed.ok) return parsed.sweep;
+  throw new UsageError(words.cli.inFile(file, parsed.problems.map(describeProblem).join('\n')));
+}
+
+/**
+ * What the result file of a request holds of its sweep: `null` where there is no such file yet.
+ *
+ * @throws UsageError where the file is anything else than a result of the same sweep, shard and backend
+ */
+export function loadUnfinished(request: SweepRequest, sweep: Sweep): SweepResult | null {
+  const { out, shard, backend } = request;
+  // A pipe or a device holds nothing, and a folder is refused when the files are tried.
+  if (!statSync(out, { throwIfNoEntry: false })?.isFile()) return null;
+  const refuse = (why: string) => new UsageError(words.cli.sweep.otherFile(out, why));
+  const read = tryToRead(out);
+  if (!read.ok) throw refuse(read.sentence);
+  const { index, count } = read.shard ?? { index: 1, count: 1 };
+  if (!isSameSweep(read.result.sweep, sweep)) throw refuse(words.cli.sweep.otherSweep);
+  if (index !== shard.index || count !== shard.count) throw refuse(words.cli.sweep.otherShard(index, count));
+  const trained = read.result.backend;
+  if (trained !== null && backend !== 'auto' && backend !== trained)
+    throw refuse(words.cli.sweep.otherBackend(trained));
+  return read.result;
+}
+
+/** A file that is cut short or empty is another one, too. */
+function tryToRead(file: string): ReadSweepResult {
+  try {
+    return readResult(file);
+  } catch (error) {
+    return { ok: false, sentence: messageOf(error) };
+  }
+}

@@ -1,0 +1,64 @@
+import process from 'node:process';
+import { mergeSweepResults } from '../../src/config/sweep/merge.ts';
+import type { SweepRun } from '../../src/config/sweep/result.ts';
+import type { SweepShard } from '../../src/config/sweep/result-file.ts';
+import { words } from '../../src/words/words.ts';
+import { planSweep } from '../../src/worker/sweep/plan.ts';
+import type { SweepPlan } from '../../src/worker/sweep/sweep-job.ts';
+import { EXIT_FAILED } from '../exit-codes.ts';
+import { partOf } from './part-of.ts';
+import { readResult } from './read-result.ts';
+import type { MergeRequest } from './sweep-arguments.ts';
+import { createSweepFiles } from './sweep-files.ts';
+import { hasFailures, hasNoneTrained, tellOutcomes } from './tell-outcomes.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * Puts the results of the shards of a sweep together as the result of the whole, to the same bytes as if it had never
+ * been cut. What is missing is told, and the rest is written all the same.
+ *
+ * @returns the exit code: 0 when all networks are there, none failed and not all are such as can't be trained, or else 1
+ * @throws UsageError with the file that can't be read, or does not belong to the others, or can't be written
+ */
+export function mergeCommand({ files, out, csv }: MergeRequest): number {
+  const parts = files.map(readPart);
+  const merged = mergeSweepResults(parts);
+  if (!merged.ok) throw new UsageError(merged.sentence);
+  const { result } = merged;
+  createSweepFiles({ out, csv }).save(result);
+
+  process.stdout.write(`${words.cli.merge.done(result.runs.length, files.length, out)}\n`);
+  const { runs } = result;
+  const plan = planSweep(result.sweep);
+  const all = networksOf(plan).length;
+  if (runs.length < all) process.stderr.write(`${words.cli.merge.missing(all - runs.length, all)}\n`);
+  tellOutcomes(runs);
+  if (runs.length < all || hasFailures(runs)) {
+    process.stderr.write(`${words.cli.merge.unfinished(unfinishedShards(plan, runs, parts))}\n`);
+    return EXIT_FAILED;
+  }
+  if (!hasNoneTrained(runs)) return 0;
+  process.stderr.write(`${words.cli.sweep.noneTrained}\n`);
+  return EXIT_FAILED;
+}
+
+function readPart(name: string) {
+  const read = readResult(name);
+  if (!read.ok) throw new UsageError(words.cli.inFile(name, read.sentence));
+  return { name, ...read };
+}
+
+type Network = Pick<SweepRun, 'cell' | 'seed'>;
+
+const nameOf = ({ cell, seed }: Network) => `${cell}/${seed}`;
+
+const networksOf = ({ jobs, refused }: SweepPlan): Network[] => [...jobs.flatMap(({ members }) => members), ...refused];
+
+/** The shards with a network that is missing or failed, as "2/8"; of the finest cut where the parts were not cut alike. */
+function unfinishedShards(plan: SweepPlan, runs: readonly SweepRun[], parts: { shard: SweepShard | null }[]): string[] {
+  const finished = new Set(runs.filter(({ outcome }) => outcome !== 'failed').map(nameOf));
+  const count = Math.max(...parts.map(({ shard }) => shard?.count ?? 1));
+  return Array.from({ length: count }, (_, i) => ({ index: i + 1, count }))
+    .filter((shard) => networksOf(partOf(plan, shard)).some((network) => !finished.has(nameOf(network))))
+    .map(({ index }) => `${index}/${count}`);
+}

@@ -1,0 +1,67 @@
+import { resolve } from 'node:path';
+import type { BackendRequest } from '../../src/config/backend.ts';
+import type { SweepShard } from '../../src/config/sweep/result-file.ts';
+import { words } from '../../src/words/words.ts';
+import { fileApart, hasOnly, readBackend, readOut, readWorkers, type Options } from '../command-options.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** More than the jobs of any sweep. */
+const MOST_SHARDS = 10_000;
+
+/** Where the result of a sweep goes; paths are absolute. */
+export interface SweepOutputs {
+  out: string;
+  /** Where it goes as a table, too; `null`: nowhere. */
+  csv: string | null;
+}
+
+/** What `sweep` was asked to do; paths are absolute. */
+export interface SweepRequest extends SweepOutputs {
+  command: 'sweep';
+  spec: string;
+  shard: SweepShard;
+  /** Threads; `null`: the lab's choice. */
+  workers: number | null;
+  backend: BackendRequest;
+}
+
+/** What `merge` was asked to do; paths are absolute. */
+export interface MergeRequest extends SweepOutputs {
+  command: 'merge';
+  files: string[];
+}
+
+/** @throws UsageError with what is wrong and what is allowed */
+export function readSweep(specs: string[], options: Options, folder: string): SweepRequest {
+  if (specs.length !== 1 || !hasOnly(options, 'shard', 'workers', 'backend', 'out', 'csv')) {
+    throw new UsageError(words.cli.sweep.options);
+  }
+  const spec = resolve(folder, specs[0]);
+  return {
+    command: 'sweep',
+    spec,
+    shard: readShard(options.shard),
+    workers: readWorkers(options),
+    backend: readBackend(options),
+    ...readOutputs(options, folder, [spec]),
+  };
+}
+
+/** @throws UsageError with what is wrong and what is allowed */
+export function readMerge(names: string[], options: Options, folder: string): MergeRequest {
+  if (names.length === 0 || !hasOnly(options, 'out', 'csv')) throw new UsageError(words.cli.merge.options);
+  const files = names.map((name) => resolve(folder, name));
+  return { command: 'merge', files, ...readOutputs(options, folder, files) };
+}
+
+function readOutputs(options: Options, folder: string, inputs: readonly string[]): SweepOutputs {
+  const out = readOut(options, folder, inputs);
+  const { csv } = options;
+  return { out, csv: csv === undefined ? null : fileApart('csv', resolve(folder, csv), [...inputs, out]) };
+}
+
+function readShard(text = '1/1'): SweepShard {
+  const [, index, count] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (index >= 1 && index <= count && count <= MOST_SHARDS) return { index, count };
+  throw new UsageError(words.cli.sweep.badShard(text, MOST_SHARDS));
+}

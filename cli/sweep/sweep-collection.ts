@@ -1,0 +1,34 @@
+import type { SweepResult, SweepRun } from '../../src/config/sweep/result.ts';
+import type { SweepJob, SweepPlan } from '../../src/worker/sweep/sweep-job.ts';
+
+/** What a sweep has come to so far, and what is left to train. */
+export interface SweepCollection {
+  /** The jobs with a network that is not there, or that failed. */
+  left: SweepJob[];
+  /** Takes in the runs of a job, and the backend on which it was trained. */
+  add: (runs: readonly SweepRun[], backend: string | null) => void;
+  /** With runs in the order of cells and seeds. */
+  result: () => SweepResult;
+}
+
+/** The collection of a plan, or of a part of one, that begins with what is `kept` from before. */
+export function collectSweep({ jobs, refused }: SweepPlan, kept: SweepResult): SweepCollection {
+  const { sweep } = kept;
+  const placeOf = ({ cell, seed }: { cell: number; seed: number }) => cell * sweep.seeds + seed;
+  const there = new Set(kept.runs.filter(({ outcome }) => outcome !== 'failed').map(placeOf));
+  // The networks of a job are trained together, and what each gives depends on the others in the last bits.
+  const left = jobs.filter(({ members }) => members.some((member) => !there.has(placeOf(member))));
+  const trainedAnew = new Set(left.flatMap(({ members }) => members.map(placeOf)));
+  const runs = new Map<number, SweepRun>();
+  for (const run of [...kept.runs, ...refused]) if (!trainedAnew.has(placeOf(run))) runs.set(placeOf(run), run);
+  let { backend } = kept;
+
+  return {
+    left,
+    add: (added, trainedOn) => {
+      for (const run of added) runs.set(placeOf(run), run);
+      backend = trainedOn ?? backend;
+    },
+    result: () => ({ sweep, backend, runs: [...runs].sort(([a], [b]) => a - b).map(([, run]) => run) }),
+  };
+}

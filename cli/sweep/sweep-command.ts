@@ -1,0 +1,111 @@
+import process from 'node:process';
+import { BACKENDS } from '../../src/config/backend.ts';
+import type { Sweep } from '../../src/config/sweep/sweep.ts';
+import { words } from '../../src/words/words.ts';
+import { createPool, type PoolSpec } from '../../src/worker/host/pool.ts';
+import { planSweep } from '../../src/worker/sweep/plan.ts';
+import { runSweep } from '../../src/worker/sweep/run-sweep.ts';
+import type { SweepPlan } from '../../src/worker/sweep/sweep-job.ts';
+import { defaultWorkers } from '../machine/default-workers.ts';
+import { EXIT_FAILED } from '../exit-codes.ts';
+import { loadSweep, loadUnfinished } from './load-sweep.ts';
+import { nodePoolSpec } from '../machine/node-pool.ts';
+import { partOf } from './part-of.ts';
+import { listenForStop, type StopSignals } from './stop-signals.ts';
+import type { SweepRequest } from './sweep-arguments.ts';
+import { collectSweep, type SweepCollection } from './sweep-collection.ts';
+import { createSweepFiles, type SweepFiles } from './sweep-files.ts';
+import { createSweepProgress } from './sweep-progress.ts';
+import { hasFailures, hasNoneTrained, tellOutcomes } from './tell-outcomes.ts';
+import { UsageError } from '../usage-error.ts';
+
+/**
+ * Trains a sweep, or one shard of it, and writes its result (`config/sweep/result-file.ts`), which is kept when the
+ * command is ended before; given again, it goes on from there.
+ *
+ * @returns the exit code: 0 when all networks are there, those included that diverged or that can't be; 1 when one
+ *   failed, or a whole sweep has none that was trained; 128 and the signal's number when a signal ended it
+ * @throws UsageError when the sweep is wrong, or the result file holds something else or can't be written; Error when
+ *   it can't be written later on; JobFailure without a backend
+ */
+export async function sweepCommand(request: SweepRequest): Promise<number> {
+  const { shard, out } = request;
+  const sweep = await loadSweep(request.spec);
+  const plan = planSweep(sweep);
+  if (plan.jobs.length === 0) throw nothingToTrain(request.spec, plan);
+  const kept = loadUnfinished(request, sweep);
+  const mine = partOf(plan, shard);
+  const collection = collectSweep(mine, kept ?? { sweep, backend: null, runs: [] });
+  const files = createSweepFiles(request, shard);
+
+  const stop = listenForStop();
+  const backend = BACKENDS.find((name) => name === kept?.backend) ?? request.backend;
+  const workers = Math.max(1, Math.min(request.workers ?? defaultWorkers(backend), collection.left.length));
+  const [all, own] = [sizeOf(plan), sizeOf(mine)];
+  tell(words.cli.sweep.begins({ all, own, shard, workers }));
+  if (kept) tell(words.cli.sweep.goesOn(out, collection.result().runs.length, own.networks));
+
+  const started = performance.now();
+  await train(sweep, collection, { spec: nodePoolSpec(backend, workers), files, stop });
+  const { runs, backend: trainedOn } = collection.result();
+  const stopped = stop.exitCode();
+  if (stopped !== null) {
+    tell(words.cli.sweep.stopped(runs.length, own.networks, out));
+    return stopped;
+  }
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  process.stdout.write(`${words.cli.sweep.done(runs.length, trainedOn, seconds, out)}\n`);
+  tellOutcomes(runs);
+  if (hasFailures(runs)) {
+    tell(words.cli.sweep.tryAgain);
+    return EXIT_FAILED;
+  }
+  // Networks that can't be trained may be all that a shard has; the merge judges what all shards have.
+  if (shard.count > 1 || !hasNoneTrained(runs)) return 0;
+  tell(words.cli.sweep.noneTrained);
+  return EXIT_FAILED;
+}
+
+/** What trains a sweep, where its result goes, and what ends it. */
+interface Means {
+  spec: PoolSpec;
+  files: SweepFiles;
+  stop: StopSignals;
+}
+
+/** Trains what is left, and saves what is there, however it ends. */
+async function train(sweep: Sweep, collection: SweepCollection, { spec, files, stop }: Means): Promise<void> {
+  const pool = createPool(spec);
+  const progress = createSweepProgress();
+  try {
+    await runSweep(pool, {
+      sweep,
+      jobs: collection.left,
+      onJob: (_, { runs, backend }) => {
+        collection.add(runs, backend);
+        files.saveOnTheWay(collection.result);
+      },
+      onProgress: progress.show,
+      signal: stop.signal,
+    });
+  } catch (error) {
+    if (stop.exitCode() === null) throw error;
+  } finally {
+    progress.clear();
+    pool.dispose();
+    files.save(collection.result());
+    stop.close();
+  }
+}
+
+const sizeOf = ({ jobs, refused }: SweepPlan) => ({
+  jobs: jobs.length,
+  networks: jobs.reduce((sum, { members }) => sum + members.length, refused.length),
+});
+
+function nothingToTrain(spec: string, { refused }: SweepPlan): UsageError {
+  const reasons = [...new Set(refused.map(({ reason }) => reason))].join('\n  ');
+  return new UsageError(words.cli.inFile(spec, words.cli.sweep.nothingToTrain(reasons)));
+}
+
+const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);

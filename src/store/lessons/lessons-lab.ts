@@ -1,0 +1,194 @@
+import { createStore, type StoreApi } from 'zustand';
+import type { Lesson, StudyResult } from '../../lessons/lesson.ts';
+import { LESSONS, type LessonEntry } from '../../lessons/lessons.ts';
+import { measureClaims } from '../../lessons/measure-claims.ts';
+import { runLesson, type LessonProgress } from '../../lessons/run-lesson.ts';
+import { openStudyMachine } from '../../lessons/run-study.ts';
+import { readStudy, studyPath } from '../../lessons/study-file.ts';
+import { words } from '../../words/words.ts';
+import { messageOf } from '../../words/message-of.ts';
+import type { PoolSpec } from '../../worker/host/pool.ts';
+import { readTally, tallyOf, tallyPath } from '../../lessons/tally.ts';
+import { keepTally, readTallies, type Tallies } from './lesson-tallies.ts';
+import { changed, wholeOf, type OpenLesson, type ShownStudy } from './open-lesson.ts';
+
+/** The lessons of the page. */
+export interface LessonsState {
+  /** Those that were opened, by their ids. */
+  open: Readonly<Record<string, OpenLesson>>;
+  /** Why a lesson could not be opened, by its id. */
+  problems: Readonly<Record<string, string>>;
+  /** How many claims were reproduced when each lesson was last run in this browser. */
+  tallies: Tallies;
+  /** The same of the recorded results. */
+  recorded: Tallies;
+}
+
+/** The lessons' part of the lab. */
+export interface LessonsLab {
+  store: StoreApi<LessonsState>;
+  /** The list is looked at: fetches what is said there of the recorded results; once. */
+  list: () => void;
+  /** Fetches a lesson with its text and its recorded results; once. */
+  open: (id: string) => void;
+  /** A lesson, or the list of all, is entered by choice, and not by a link or on the way back from another view. */
+  begin: (id: string | null) => void;
+  /** Whether the lab is to be set to what a lesson begins with: once each time it was entered by choice. */
+  takeBeginning: (id: string, isUntouched: boolean) => boolean;
+  /** Runs the studies of a lesson that is open; ends the run of any other. */
+  run: (id: string, quick: boolean) => void;
+  /** Ends the run that is under way, at once; what was shown before it is shown again. */
+  cancel: () => void;
+}
+
+/** What a lessons lab is made of. */
+export interface LessonsParts extends PoolSpec {
+  /** The lessons; absent: all. */
+  entries?: readonly LessonEntry[];
+  /** Fetches a file by its path from the page's address; absent: over the network. */
+  fetchFile?: (path: string) => Promise<Response>;
+}
+
+/** Shortest time between two looks at a run's results, in milliseconds. */
+const LOOK_INTERVAL = 500;
+
+/** The lessons' store, and the workers of the one that runs; these start with its first study and end with its last. */
+export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }: LessonsParts): LessonsLab {
+  const store = createStore<LessonsState>()(() => ({ open: {}, problems: {}, tallies: readTallies(), recorded: {} }));
+  const asked = new Set<string>();
+  let begun: string | null = null;
+  let isListed = false;
+  /** By lesson: what came with it, which a run that is called off leaves as it was. */
+  const recorded: Record<string, Record<string, ShownStudy>> = {};
+  /** `notices`: what is said of the run where it is ended. */
+  let underWay: { id: string; stop: AbortController; notices: readonly string[] } | null = null;
+
+  const change = (id: string, to: (held: OpenLesson) => Partial<OpenLesson>) =>
+    store.setState(({ open }) => (id in open ? { open: { ...open, [id]: changed(open[id], to) } } : {}));
+
+  const listRecorded = async ({ id }: LessonEntry) => {
+    const answer = await fetchFile(tallyPath(id)).catch(() => null);
+    const tally = answer?.ok ? readTally(await answer.json().catch(() => null)) : null;
+    if (tally) store.setState(({ recorded: held }) => ({ recorded: { ...held, [id]: tally } }));
+  };
+
+  const record = async (lesson: Lesson, name: string) => {
+    try {
+      const answer = await fetchFile(studyPath(lesson.id, name));
+      const read = answer.ok ? readStudy(await answer.json(), lesson.studies[name]) : null;
+      if (!read?.ok) {
+        const notice = read ? read.sentence : words.lessons.recorded.missing;
+        change(lesson.id, ({ notices }) => ({ notices: [...new Set([...notices, notice])] }));
+        return;
+      }
+      const shown: ShownStudy = { result: read.result, origin: { kind: 'recorded', date: read.recorded } };
+      recorded[lesson.id] = { ...recorded[lesson.id], [name]: shown };
+      // What was run in the meantime is newer.
+      change(lesson.id, ({ studies }) => ({ studies: { [name]: shown, ...studies } }));
+    } catch {
+      change(lesson.id, ({ notices }) => ({ notices: [...new Set([...notices, words.lessons.recorded.missing])] }));
+    }
+  };
+
+  const open = async (entry: LessonEntry) => {
+    try {
+      const [lesson, sections] = await Promise.all([entry.load(), entry.loadText()]);
+      const opened = { lesson, sections, studies: {}, claims: measureClaims(lesson, {}), run: null, notices: [] };
+      store.setState(({ open: held }) => ({ open: { ...held, [entry.id]: opened } }));
+      await Promise.all(Object.keys(lesson.studies).map((name) => record(lesson, name)));
+    } catch (error) {
+      asked.delete(entry.id);
+      const problem = words.lessons.notOpened(messageOf(error));
+      store.setState(({ problems }) => ({ problems: { ...problems, [entry.id]: problem } }));
+    }
+  };
+
+  const run = async (before: OpenLesson, quick: boolean) => {
+    const { id } = before.lesson;
+    const mine = { id, stop: new AbortController(), notices: [] };
+    underWay = mine;
+    const { signal } = mine.stop;
+    const machine = openStudyMachine(spec);
+    const gather = gatherParts((parts, progress) =>
+      change(id, ({ studies, run: held }) => ({
+        studies: { ...studies, ...parts },
+        run: { ...progress, quick, given: new Set([...(held?.given ?? []), ...Object.keys(parts)]) },
+      })),
+    );
+    change(id, () => ({ run: { done: 0, secondsLeft: null, quick, given: new Set<string>() }, notices: [] }));
+    try {
+      await runLesson(before.lesson, { quick, machine, signal, ...gather.watch(quick) });
+      gather.flush();
+      change(id, () => ({ run: null }));
+      const tally = tallyOf(store.getState().open[id].claims, quick);
+      store.setState(({ tallies }) => ({ tallies: keepTally(tallies, id, tally) }));
+    } catch (error) {
+      gather.forget();
+      change(id, ({ studies }) => ({
+        run: null,
+        studies: { ...recorded[id], ...before.studies, ...wholeOf(studies) },
+        notices: signal.aborted ? mine.notices : [words.lessons.notRun(messageOf(error))],
+      }));
+    } finally {
+      if (underWay === mine) underWay = null;
+      machine.pool.dispose();
+    }
+  };
+
+  return {
+    store,
+    list: () => {
+      if (isListed) return;
+      isListed = true;
+      for (const entry of entries) void listRecorded(entry);
+    },
+    open: (id) => {
+      const entry = entries.find((known) => known.id === id);
+      if (!entry || asked.has(id)) return;
+      asked.add(id);
+      void open(entry);
+    },
+    begin: (id) => void (begun = id),
+    takeBeginning: (id, isUntouched) => {
+      const isDue = begun === id || isUntouched;
+      begun = null;
+      return isDue;
+    },
+    run: (id, quick) => {
+      const next = store.getState().open[id];
+      if (!next) return;
+      if (underWay && underWay.id !== id) underWay.notices = [words.lessons.ended(next.lesson.number)];
+      underWay?.stop.abort();
+      void run(next, quick);
+    },
+    cancel: () => underWay?.stop.abort(),
+  };
+}
+
+/** Collects what a run tells, and hands it on as often as a person can follow. */
+function gatherParts(show: (parts: Record<string, ShownStudy>, progress: LessonProgress) => void) {
+  let parts: Record<string, ShownStudy> = {};
+  let progress: LessonProgress = { done: 0, secondsLeft: null };
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const flush = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    show(parts, progress);
+    parts = {};
+  };
+  const later = () => void (timer ??= setTimeout(flush, LOOK_INTERVAL));
+  return {
+    flush,
+    forget: () => clearTimeout(timer),
+    watch: (quick: boolean) => ({
+      onProgress: (told: LessonProgress) => {
+        progress = told;
+        later();
+      },
+      onPart: (name: string, result: StudyResult, isWhole: boolean) => {
+        parts[name] = { result, origin: { kind: isWhole ? 'here' : 'running', quick } };
+        later();
+      },
+    }),
+  };
+}

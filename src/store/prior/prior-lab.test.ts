@@ -1,0 +1,116 @@
+import { describe, expect, it, vi } from 'vitest';
+import { DEFAULT_PRIOR } from '../../config/prior.ts';
+import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
+import type { Command } from '../../worker/protocol.ts';
+import { openPriorLab } from './prior-lab.ts';
+
+const theory = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
+const reportOf = (networks: number) => ({
+  networks,
+  effective: networks,
+  measures: [],
+  histogram: { edges: new Float64Array(), counts: new Float64Array(), total: networks },
+});
+
+/** Longer than any pause between two drawings, in ms. */
+const A_SECOND = 1000;
+
+function open() {
+  vi.useFakeTimers();
+  const { workers, spawn } = createFakeWorkers();
+  const onChange = vi.fn();
+  const onBackend = vi.fn();
+  const lab = openPriorLab({
+    spawn,
+    assets: { digits: { small: 'small', all: 'all' } },
+    backend: 'auto',
+    initial: DEFAULT_PRIOR,
+    onChange,
+    onBackend,
+  });
+  const sent = (type: Command['type']) =>
+    workers.flatMap(({ commands }) => commands.filter((one) => one.type === type));
+  const drawn = (runId: number, networks: number, state: 'running' | 'done') => {
+    workers.at(-1)?.say({ type: 'theory', runId, theory });
+    workers.at(-1)?.say({ type: 'drawn', runId, state, report: reportOf(networks) });
+  };
+  return { lab, state: lab.store.getState, workers, sent, drawn, onChange, onBackend };
+}
+
+describe('a change of the prior', () => {
+  it('of the width keeps L/N, however often and however rounded', () => {
+    const { lab, state } = open();
+    lab.change('depth', 13);
+    for (const width of [7, 100, 3]) {
+      lab.changeWidth(width);
+      expect(state().prior.depth).toBe(Math.round((13 / 40) * width));
+    }
+    lab.changeWidth(40);
+    expect(state().prior).toMatchObject({ width: 40, depth: 13 });
+  });
+
+  it('that the schema refuses leaves the last valid prior, and says why at its control', () => {
+    const { lab, state } = open();
+    lab.change('overlap', 2);
+    expect(state().prior).toBe(DEFAULT_PRIOR);
+    expect(state().refusals.overlap?.sentence).toContain('a number from 0 to 0.99');
+    lab.forgive('overlap');
+    expect(state().refusals.overlap).toBeUndefined();
+  });
+
+  it('to targets brings the inputs that they need, and one output', () => {
+    const { lab, state } = open();
+    lab.change('y', [1, 2, 3]);
+    expect(state().prior).toMatchObject({ y: [1, 2, 3], inputs: 4, outputs: 1 });
+    lab.change('y', undefined);
+    expect(state().prior.y).toBeUndefined();
+  });
+});
+
+describe('the worker of the prior', () => {
+  it('is spawned when the view is shown, and draws what stands there by then', () => {
+    const { lab, workers, sent, onChange } = open();
+    lab.change('depth', 3);
+    expect(onChange).toHaveBeenCalledOnce();
+    expect(workers).toHaveLength(0);
+    lab.show();
+    expect(workers).toHaveLength(1);
+    expect(sent('draw')).toMatchObject([{ prior: { depth: 3 } }]);
+  });
+
+  it('rests while the view is hidden, and goes on where it was', () => {
+    const { lab, sent } = open();
+    lab.show();
+    lab.hide();
+    lab.show();
+    expect(sent('draw')).toHaveLength(1);
+    expect(sent('pause')).toHaveLength(1);
+    expect(sent('resume')).toHaveLength(1);
+  });
+
+  it('draws the newest of many changes on the same worker, and the last networks stay in sight until then', () => {
+    const { lab, state, workers, sent, drawn } = open();
+    lab.show();
+    workers[0].ready();
+    drawn(1, 100, 'running');
+    expect(state()).toMatchObject({ phase: 'running', shown: { report: { networks: 100 } } });
+    for (const depth of [4, 5, 6]) lab.change('depth', depth);
+    vi.advanceTimersByTime(A_SECOND);
+    expect(workers).toHaveLength(1);
+    expect(sent('draw').at(-1)).toMatchObject({ prior: { depth: 6 } });
+    expect(sent('draw').length).toBeLessThan(4);
+    expect(state()).toMatchObject({ phase: 'opening', shown: { prior: DEFAULT_PRIOR, report: { networks: 100 } } });
+    drawn(sent('draw').length, 50, 'done');
+    expect(state()).toMatchObject({ phase: 'done', shown: { prior: { depth: 6 }, report: { networks: 50 } } });
+  });
+
+  it('that dies is an error, and another one takes its place', () => {
+    const { lab, state, workers } = open();
+    lab.show();
+    workers[0].die('error', 'unreachable');
+    expect(state()).toMatchObject({ phase: 'failed', failure: { code: 'internal' } });
+    lab.play();
+    expect(workers).toHaveLength(2);
+    expect(state()).toMatchObject({ phase: 'opening', failure: null });
+  });
+});

@@ -1,0 +1,176 @@
+import { createStore } from 'zustand';
+import type { BackendReport, BackendRequest } from '../../config/backend.ts';
+import { describeProblem } from '../../config/experiment.ts';
+import type { PriorKey } from '../../config/prior-link.ts';
+import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
+import { parsePrior, PRIOR_LIMITS, type PriorExperiment } from '../../config/prior.ts';
+import type { AssetAddresses, Event, Failure } from '../../worker/protocol.ts';
+import { openWorkerLink, type WorkerLike, type WorkerLink } from '../../worker/host/worker-link.ts';
+import type { Refusal } from '../training/experiment-store.ts';
+import { newestWins } from '../page/newest-wins.ts';
+import type { Phase } from '../training/run-state.ts';
+
+/** The prior of the page, what was refused on the way to it, and what is known of its networks. */
+export interface PriorState {
+  /** Always valid. */
+  prior: PriorExperiment;
+  /** L/N as it was last chosen, which a change of the width keeps; L itself is rounded. */
+  ratio: number;
+  refusals: Readonly<Partial<Record<PriorKey, Refusal>>>;
+  phase: Phase;
+  isPlaying: boolean;
+  /** Stays until the next networks are there, so that nothing flickers; no report while the very first are on their way. */
+  shown: { prior: PriorExperiment; theory: PriorTheory; report: PriorReport | null } | null;
+  failure: Failure | null;
+}
+
+/** The prior view's part of the lab. */
+export interface PriorLab {
+  store: ReturnType<typeof createPriorStore>;
+  /** Changes one setting; `undefined` gives it back its neutral value. What the schema refuses changes nothing else. */
+  change: (key: PriorKey, value: unknown) => void;
+  /** Changes the width and keeps L/N. */
+  changeWidth: (width: number) => void;
+  /** Forgets what was refused at one control. */
+  forgive: (key: PriorKey) => void;
+  /** Takes a whole prior, say from a link. */
+  replace: (prior: PriorExperiment) => void;
+  play: () => void;
+  pause: () => void;
+  /** The same networks again from the first. */
+  redraw: () => void;
+  /** The view is shown: it draws, or goes on. */
+  show: () => void;
+  /** The view is hidden: it rests. */
+  hide: () => void;
+}
+
+/** What a prior lab is made of. */
+export interface PriorParts {
+  spawn: () => WorkerLike;
+  assets: AssetAddresses;
+  backend: BackendRequest;
+  capture?: boolean;
+  initial: PriorExperiment;
+  /** Told when the prior has changed. */
+  onChange: () => void;
+  /** Told which engine its worker found. */
+  onBackend: (backend: BackendReport) => void;
+}
+
+const ratioOf = ({ depth, width }: PriorExperiment) => depth / width;
+
+const createPriorStore = (prior: PriorExperiment) =>
+  createStore<PriorState>()(() => ({
+    prior,
+    ratio: ratioOf(prior),
+    refusals: {},
+    phase: 'opening',
+    isPlaying: true,
+    shown: null,
+    failure: null,
+  }));
+
+/** Shortest time between two drawings while a slider is dragged, in milliseconds. */
+const REDRAW_INTERVAL = 150;
+
+/** The prior view's store and its worker, which is spawned when the view is first shown, and again if it dies. */
+export function openPriorLab({ spawn, assets, backend, initial, onChange, onBackend }: PriorParts): PriorLab {
+  const store = createPriorStore(initial);
+  let link: WorkerLink | null = null;
+  let runId = 0;
+  let isShown = false;
+  let isStale = true;
+  let started = initial;
+  let theory: PriorTheory | null = null;
+
+  const onEvent = (event: Event) => {
+    if (event.type === 'ready') onBackend(event.backend);
+    if (event.type === 'theory') {
+      theory = event.theory;
+      if (!store.getState().shown?.report) store.setState({ shown: { prior: started, theory, report: null } });
+    }
+    if (event.type === 'drawn' && theory) {
+      store.setState({ phase: event.state, shown: { prior: started, theory, report: event.report } });
+    }
+    if (event.type === 'error') {
+      const { code, sentence, control } = event;
+      store.setState({ phase: 'failed', failure: { code, sentence, control } });
+    }
+  };
+  const draw = () => {
+    again.cancel();
+    isStale = !isShown;
+    if (!isShown) return;
+    if (!link || link.isDead) link = openWorkerLink({ spawn, backend, assets, onEvent });
+    started = store.getState().prior;
+    store.setState({ phase: 'opening', failure: null });
+    link.send({ type: 'draw', runId: ++runId, prior: started });
+    if (!store.getState().isPlaying) link.send({ type: 'pause', runId });
+  };
+  const again = newestWins(draw, REDRAW_INTERVAL);
+  const steer = (type: 'pause' | 'resume') => {
+    if (link && !link.isDead) link.send({ type, runId });
+  };
+
+  store.subscribe((now, before) => {
+    if (now.prior === before.prior) return;
+    onChange();
+    again.request();
+  });
+
+  return {
+    store,
+    change: (key, value) => store.setState((state) => changed(state, key, value)),
+    changeWidth: (width) => store.setState((state) => widened(state, width)),
+    forgive: (key) => store.setState(({ refusals }) => ({ refusals: { ...refusals, [key]: undefined } })),
+    replace: (prior) => store.setState({ prior, ratio: ratioOf(prior), refusals: {} }),
+    play: () => {
+      const { phase } = store.getState();
+      store.setState({ isPlaying: true });
+      if (phase === 'done' || phase === 'failed') draw();
+      else steer('resume');
+    },
+    pause: () => {
+      store.setState({ isPlaying: false });
+      steer('pause');
+    },
+    redraw: draw,
+    show: () => {
+      isShown = true;
+      if (isStale) draw();
+      else if (store.getState().isPlaying) steer('resume');
+    },
+    hide: () => {
+      isShown = false;
+      steer('pause');
+    },
+  };
+}
+
+function changed(state: PriorState, key: PriorKey, value: unknown): Partial<PriorState> {
+  const { prior, refusals } = state;
+  if (String(prior[key]) === String(value)) return { refusals: { ...refusals, [key]: undefined } };
+  const parsed = parsePrior(followChange({ ...prior, [key]: value }, key));
+  if (!parsed.ok) {
+    const sentence = parsed.problems.map(describeProblem).join(' ');
+    return { refusals: { ...refusals, [key]: { value, sentence } } };
+  }
+  return { prior: parsed.prior, ratio: ratioOf(parsed.prior), refusals: {} };
+}
+
+/** What else has to change so that a choice can stand: targets need one output, and one input more than there are of them. */
+function followChange(draft: Record<string, unknown>, key: PriorKey): Record<string, unknown> {
+  if (key === 'y' && Array.isArray(draft.y)) {
+    return { ...draft, outputs: 1, inputs: Math.max(Number(draft.inputs), draft.y.length + 1) };
+  }
+  return draft;
+}
+
+function widened(state: PriorState, width: number): Partial<PriorState> {
+  const depth = Math.min(PRIOR_LIMITS.depth.max, Math.round(state.ratio * width));
+  const parsed = parsePrior({ ...state.prior, width, depth });
+  if (parsed.ok) return { prior: parsed.prior, refusals: {} };
+  const sentence = parsed.problems.map(describeProblem).join(' ');
+  return { refusals: { ...state.refusals, width: { value: width, sentence } } };
+}

@@ -1,0 +1,98 @@
+import { afterEach, beforeEach, vi } from 'vitest';
+import { frameLayout } from '../../config/frame.ts';
+import type { SweepRun } from '../../config/sweep/result.ts';
+import { parseSweep, type Sweep } from '../../config/sweep/sweep.ts';
+import { createFakeWorkers, type createFakeWorker } from '../../worker/testing/fake-worker.ts';
+import type { Command } from '../../worker/protocol.ts';
+import type { KeptHead, NoArchive, SweepArchive } from './sweep-archive.ts';
+import { openSweepLab } from './sweep-lab.ts';
+
+/** A sweep over the width of a small network, with these changes. */
+export const sweepOf = (input: object): Sweep => {
+  const parsed = parseSweep({
+    base: { task: { name: 'curve' }, net: { depth: 1 }, train: { steps: 8 } },
+    axes: [{ setting: 'net.width', values: [4, 8] }],
+    seeds: 1,
+    ...input,
+  });
+  if (!parsed.ok) throw new Error('The sweep is not valid.');
+  return parsed.sweep;
+};
+/** Two cells of different shapes, and so two jobs of one network each. */
+export const SMALL = sweepOf({});
+
+/** What outlives a reload, without a browser. */
+export function createFakeArchive() {
+  let head: KeptHead | null = null;
+  const runs = new Map<string, SweepRun>();
+  const put = (kept: readonly SweepRun[]) => {
+    for (const run of kept) runs.set(`${run.cell} ${run.seed}`, run);
+  };
+  const archive: SweepArchive = {
+    read: () => Promise.resolve(head && { head, runs: [...runs.values()] }),
+    begin: (present, kept) => {
+      head = present;
+      runs.clear();
+      put(kept);
+    },
+    add: (present, kept) => {
+      head = present;
+      put(kept);
+    },
+  };
+  return { archive, head: () => head, count: () => runs.size };
+}
+
+type FakeArchive = ReturnType<typeof createFakeArchive>;
+
+/** A sweep lab on workers that a test speaks for, opened. */
+export async function open(
+  initial: Sweep | null = SMALL,
+  kept: FakeArchive | NoArchive = createFakeArchive(),
+  opening: Promise<SweepArchive | NoArchive> = Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
+) {
+  const { workers, spawn } = createFakeWorkers();
+  const lab = openSweepLab({
+    spawn,
+    assets: { digits: { small: 'small', all: 'all' } },
+    backend: 'auto',
+    initial,
+    onChange: vi.fn(),
+    onBackend: vi.fn(),
+    openInLab: vi.fn(),
+    openArchive: () => opening,
+  });
+  lab.show();
+  await vi.advanceTimersByTimeAsync(10);
+  const trains = () =>
+    workers.flatMap(({ commands }) =>
+      commands.filter((one): one is Extract<Command, { type: 'train' }> => one.type === 'train'),
+    );
+  const busy = () => workers.filter(({ isTerminated }) => !isTerminated());
+  /** Every worker that lives opens its backend. */
+  const ready = async () => {
+    for (const worker of busy()) worker.ready();
+    await vi.advanceTimersByTimeAsync(1);
+  };
+  /** A worker ends the training that it is at, with this loss. */
+  const finish = async (worker: ReturnType<typeof createFakeWorker>, loss: number) => {
+    const train = worker.commands.findLast((one) => one.type === 'train');
+    if (train?.type !== 'train') throw new Error('The worker was given nothing to train.');
+    const frames = new Float32Array(frameLayout(1).stride).fill(NaN);
+    frames.set([0, loss]);
+    const members = train.members.map(() => ({ frames, weights: [], outputs: null, scaling: [] }));
+    const trained = { members, steps: 8, memory: '', problem: null, notices: [] };
+    worker.say({ type: 'trained', runId: train.runId, trained });
+    await vi.advanceTimersByTimeAsync(1000);
+  };
+  return { lab, state: lab.store.getState, workers, trains, busy, ready, finish };
+}
+
+/** No browser and no waiting: to be called where tests are described. */
+export function withoutBrowser(): void {
+  beforeEach(() => {
+    vi.useFakeTimers();
+    vi.stubGlobal('navigator', { hardwareConcurrency: 1 });
+  });
+  afterEach(() => vi.unstubAllGlobals());
+}

@@ -1,0 +1,144 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { SweepArchive } from './sweep-archive.ts';
+import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './sweep-lab.fixture.ts';
+
+withoutBrowser();
+
+describe('a sweep', () => {
+  it('shows its runs as they come, and keeps each at once', async () => {
+    const kept = createFakeArchive();
+    const { lab, state, workers, ready, finish } = await open(SMALL, kept);
+    lab.run();
+    await ready();
+    expect(state().phase).toBe('running');
+    expect(kept.head()).toMatchObject({ phase: 'running', sweep: SMALL });
+    await finish(workers[0], 0.5);
+    expect(state().shown?.runs).toHaveLength(1);
+    expect(kept.count()).toBe(1);
+    await finish(workers[0], 0.25);
+    expect(state()).toMatchObject({ phase: 'done', shown: { backend: 'wasm' } });
+    expect(state().shown?.runs.map(({ cell, outcome }) => [cell, outcome])).toEqual([
+      [0, 'done'],
+      [1, 'done'],
+    ]);
+    expect(kept.head()).toMatchObject({ phase: 'done', backend: 'wasm' });
+  });
+
+  it('does not take the place of a file that was opened while it was looked for', async () => {
+    const kept = createFakeArchive();
+    const before = await open(SMALL, kept);
+    before.lab.run();
+    const file = { sweep: sweepOf({ seeds: 3 }), backend: 'wasm', runs: [] };
+    let found: (archive: SweepArchive) => void = () => undefined;
+    const after = await open(null, kept, new Promise((resolve) => (found = resolve)));
+    after.lab.open(file);
+    found(kept.archive);
+    await vi.advanceTimersByTimeAsync(10);
+    expect(after.state()).toMatchObject({ phase: 'done', shown: { sweep: file.sweep } });
+    expect(after.trains()).toEqual([]);
+  });
+
+  it('goes on after a reload with what is left, and with nothing else', async () => {
+    const kept = createFakeArchive();
+    const before = await open(SMALL, kept);
+    before.lab.run();
+    await before.ready();
+    await before.finish(before.workers[0], 0.5);
+
+    const after = await open(null, kept);
+    expect(after.state()).toMatchObject({ phase: 'running', sweep: SMALL });
+    expect(after.state().shown?.runs).toHaveLength(1);
+    await after.ready();
+    const [given] = before.trains();
+    expect(after.trains().map(({ members }) => members)).not.toContainEqual(given.members);
+    await after.finish(after.workers[0], 0.25);
+    expect(after.state().phase).toBe('done');
+    expect(after.state().shown?.runs).toHaveLength(2);
+  });
+
+  it.each(['pause', 'stop'] as const)(
+    'that was told to %s waits after a reload until it is told to go on',
+    async (end) => {
+      const kept = createFakeArchive();
+      const before = await open(SMALL, kept);
+      before.lab.run();
+      await before.ready();
+      before.lab[end]();
+
+      const after = await open(null, kept);
+      expect(after.state().phase).toBe(end === 'pause' ? 'paused' : 'stopped');
+      expect(after.workers).toHaveLength(0);
+      after.lab.resume();
+      await after.ready();
+      expect(after.trains()).toHaveLength(1);
+    },
+  );
+
+  it('pauses and goes on where it was', async () => {
+    const { lab, state, workers, ready, finish } = await open();
+    lab.run();
+    await ready();
+    lab.pause();
+    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'pause' });
+    lab.resume();
+    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'resume' });
+    await finish(workers[0], 1);
+    expect(state().phase).toBe('running');
+    expect(state().shown?.runs).toHaveLength(1);
+  });
+
+  it('that is stopped ends its workers and keeps what is there; another one takes its place', async () => {
+    const { lab, state, busy, workers, ready, finish } = await open();
+    lab.run();
+    await ready();
+    await finish(workers[0], 1);
+    lab.stop();
+    expect(busy()).toHaveLength(0);
+    expect(state().phase).toBe('stopped');
+    expect(state().shown?.runs).toHaveLength(1);
+    lab.change('seeds', { seeds: 2 });
+    lab.run();
+    expect(state().shown).toMatchObject({ sweep: { seeds: 2 }, runs: [] });
+    await ready();
+    expect(state().phase).toBe('running');
+  });
+
+  it('tries a job once more when its worker dies, then marks it and goes on', async () => {
+    const { lab, state, busy, ready, finish } = await open();
+    lab.run();
+    let deaths = 0;
+    while (state().phase === 'running') {
+      await ready();
+      const [worker] = busy();
+      const train = worker.commands.findLast((one) => one.type === 'train');
+      const isDeadly = train?.type === 'train' && train.members[0].net.width === 4;
+      if (isDeadly) worker.die('error', `death ${++deaths}`);
+      else await finish(worker, 1);
+      await vi.advanceTimersByTimeAsync(10);
+    }
+    expect(deaths).toBe(2);
+    expect(state().phase).toBe('done');
+    expect(state().shown?.runs).toMatchObject([{ outcome: 'failed' }, { outcome: 'done' }]);
+    expect(state().shown?.runs[0].reason).toContain('death 2');
+  });
+
+  it('with cells that the schema refuses has them at once, with the reason', async () => {
+    const { lab, state } = await open(sweepOf({ axes: [{ setting: 'net.width', values: [4, -1] }] }));
+    lab.run();
+    const [refused] = state().shown?.runs ?? [];
+    expect(refused).toMatchObject({ cell: 1, outcome: 'refused' });
+    expect(refused.reason).toContain('net.width is -1');
+  });
+
+  it('says once that nothing is kept, and works all the same', async () => {
+    const { lab, state, ready, workers, finish } = await open(SMALL, 'forbidden');
+    expect(state().notices).toHaveLength(1);
+    expect(state().notices[0]).toContain('gone after a reload');
+    lab.run();
+    await ready();
+    await finish(workers[0], 1);
+    await finish(workers[0], 1);
+    expect(state().phase).toBe('done');
+    expect(state().notices).toHaveLength(1);
+  });
+});

@@ -1,0 +1,134 @@
+import type { Experiment } from '../../config/experiment.ts';
+import { frameLayout, STEP_OFFSET } from '../../config/frame.ts';
+import type { AssetAddresses, Event } from '../../worker/protocol.ts';
+import { createSupervisor } from '../../worker/host/supervisor.ts';
+import type { RequestedEngine } from '../page/address.ts';
+import type { ExperimentStore } from './experiment-store.ts';
+import { createInspector, type Inspector } from './layer-inspector.ts';
+import { newestWins } from '../page/newest-wins.ts';
+import { afterEvent, afterFirstFrame, afterStart, isOver, type RunStore } from './run-state.ts';
+import type { Stage } from '../page/stage.ts';
+import { createStream } from './stream.ts';
+import type { ViewStore } from '../page/view.ts';
+
+/** Shortest time between two restarts while a slider is dragged, in milliseconds. */
+const RESTART_INTERVAL = 150;
+
+/** What the training of the lab is made of. */
+export interface TrainingParts extends Pick<RequestedEngine, 'backend' | 'capture'> {
+  /** Starts a worker that speaks the protocol. */
+  spawn: () => Worker;
+  assets: AssetAddresses;
+  experiment: ExperimentStore;
+  run: RunStore;
+  view: ViewStore;
+}
+
+/** The lab's own run: its worker, and what is known of the layer that is looked into. */
+export interface TrainingLab extends Stage {
+  inspection: Inspector['store'];
+}
+
+/**
+ * Trains the experiment whenever it is shown. The one way of data: a control changes the experiment; the experiment
+ * starts a run, or sets its learning rate; the run's events go to the run store and its frames to a stream.
+ */
+export function openTrainingLab({
+  spawn,
+  assets,
+  backend,
+  capture,
+  experiment,
+  run,
+  view,
+}: TrainingParts): TrainingLab {
+  const supervisor = createSupervisor({ spawn, backend, capture, assets, onEvent });
+  const inspector = createInspector((id, question) => supervisor.inspect(id, question));
+  const present = () => experiment.getState().experiment;
+  let started = present();
+  let awaitsFrame = true;
+  let hasStarted = false;
+  let isShown = false;
+
+  function onEvent(event: Event) {
+    if (event.type === 'frames') receive(event.values, event.count);
+    else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
+    else run.setState((state) => afterEvent(state, event), true);
+  }
+  function receive(values: Float32Array, count: number) {
+    if (awaitsFrame) {
+      awaitsFrame = false;
+      const stream = createStream(frameLayout(started.net.depth));
+      stream.append(values, count);
+      run.setState((state) => afterFirstFrame(state, { experiment: started, stream }), true);
+    } else run.getState().shown?.stream.append(values, count);
+    inspector.advance(run.getState().shown?.stream.latest(STEP_OFFSET)?.step ?? 0);
+  }
+  function start() {
+    restart.cancel();
+    hasStarted = true;
+    started = present();
+    awaitsFrame = true;
+    run.setState(afterStart, true);
+    supervisor.start(started, { paused: !isShown || !run.getState().isPlaying });
+    const { inspected, setInspected } = view.getState();
+    if (inspected && inspected.layer > started.net.depth + 1)
+      setInspected({ ...inspected, layer: started.net.depth + 1 });
+    else inspector.restart();
+  }
+  const restart = newestWins(start, RESTART_INTERVAL);
+
+  function setLearningRate(lr: number) {
+    supervisor.setLearningRate(lr);
+    const step = run.getState().shown?.stream.latest(STEP_OFFSET)?.step ?? 0;
+    if (step === 0) return;
+    run.setState(({ learningRateChanges }) => ({
+      learningRateChanges: [...learningRateChanges.filter((change) => change.step !== step), { step, lr }],
+    }));
+  }
+
+  experiment.subscribe((now, before) => {
+    if (now.experiment === before.experiment || !hasStarted) return;
+    // A run that hasn't measured anything is better started with the new rate than changed at some unknown step.
+    const isUnderWay = !awaitsFrame && !isOver(run.getState());
+    if (isUnderWay && isSameRun(now.experiment, before.experiment)) setLearningRate(now.experiment.train.lr);
+    else restart.request();
+  });
+  inspector.look(view.getState().inspected);
+  view.subscribe((now, before) => {
+    if (now.inspected !== before.inspected) inspector.look(now.inspected);
+  });
+
+  return {
+    inspection: inspector.store,
+    show: () => {
+      isShown = true;
+      if (!hasStarted) start();
+      else if (run.getState().isPlaying) supervisor.resume();
+    },
+    hide: () => {
+      isShown = false;
+      if (hasStarted) supervisor.pause();
+    },
+    play: () => {
+      run.setState({ isPlaying: true });
+      if (isOver(run.getState())) start();
+      else supervisor.resume();
+    },
+    pause: () => {
+      run.setState({ isPlaying: false });
+      supervisor.pause();
+    },
+    step: () => {
+      run.setState({ isPlaying: false });
+      if (isOver(run.getState())) start();
+      supervisor.step();
+    },
+    reset: start,
+  };
+}
+
+/** Whether two experiments differ in the learning rate alone, which a run can change on its way. */
+const isSameRun = (a: Experiment, b: Experiment) => JSON.stringify(withoutRate(a)) === JSON.stringify(withoutRate(b));
+
+const withoutRate = ({ train, ...others }: Experiment) => ({ ...others, train: { ...train, lr: 0 } });

@@ -1,0 +1,102 @@
+/** Priors drawn to their ends, one after another on a few workers, for whoever needs no look on the way. */
+import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
+import type { PriorExperiment } from '../../config/prior.ts';
+import { JobFailure, type PoolSpec } from './pool.ts';
+import type { Event } from '../protocol.ts';
+import { openWorkerLink } from './worker-link.ts';
+
+/** A prior whose networks have all been drawn. */
+export interface DrawnPrior {
+  prior: PriorExperiment;
+  theory: PriorTheory;
+  report: PriorReport;
+  /** The backend on which it was drawn. */
+  backend: string;
+}
+
+/** What a drawing tells, and what ends it. */
+export interface DrawingWatch {
+  /** Told now and then how many networks of the prior at this place have been drawn. */
+  onProgress?: (index: number, networks: number) => void;
+  /** Told as each prior ends. */
+  onDrawn?: (index: number, drawn: DrawnPrior) => void;
+  /** Ends the workers at once. */
+  signal?: AbortSignal;
+}
+
+/**
+ * Draws every prior to its end, on at most `workers` workers, which are ended afterwards.
+ *
+ * @returns the drawn priors, in the order in which they were given
+ * @throws JobFailure when a worker died or refused a prior; the reason of the signal that called it off
+ */
+export async function drawPriors(
+  spec: PoolSpec,
+  priors: readonly PriorExperiment[],
+  { onProgress, onDrawn, signal }: DrawingWatch = {},
+): Promise<DrawnPrior[]> {
+  signal?.throwIfAborted();
+  const drawn: DrawnPrior[] = [];
+  const queue = priors.map((prior, index) => ({ prior, index }));
+  const lanes = Array.from({ length: Math.min(spec.workers, priors.length) }, () => openLane(spec));
+  const close = () => {
+    for (const lane of lanes) lane.close(signal?.reason);
+  };
+  signal?.addEventListener('abort', close, { once: true });
+  const work = async ({ draw }: Lane) => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      const { prior, index } = next;
+      drawn[index] = await draw(prior, (networks) => onProgress?.(index, networks));
+      onDrawn?.(index, drawn[index]);
+    }
+  };
+  try {
+    await Promise.all(lanes.map(work));
+  } finally {
+    signal?.removeEventListener('abort', close);
+    close();
+  }
+  return drawn;
+}
+
+/** A worker that draws one prior at a time. */
+interface Lane {
+  draw: (prior: PriorExperiment, onProgress: (networks: number) => void) => Promise<DrawnPrior>;
+  /** Ends the worker, and what it is at with this reason. */
+  close: (reason: unknown) => void;
+}
+
+function openLane({ spawn, backend: asked, assets }: PoolSpec): Lane {
+  let runId = 0;
+  let backend = '';
+  let onEvent: (event: Event) => void = () => undefined;
+  let reject: (reason: unknown) => void = () => undefined;
+  const link = openWorkerLink({
+    spawn,
+    backend: asked,
+    assets,
+    onEvent: (event) => {
+      if (event.type === 'ready') backend = event.backend.name;
+      else if (event.type === 'error') reject(new JobFailure(event));
+      else onEvent(event);
+    },
+  });
+  return {
+    draw: (prior, onProgress) =>
+      new Promise((resolve, fail) => {
+        let theory: PriorTheory | null = null;
+        reject = fail;
+        onEvent = (event) => {
+          if (event.type === 'theory') theory = event.theory;
+          if (event.type !== 'drawn' || !theory) return;
+          onProgress(event.report.networks);
+          if (event.state === 'done') resolve({ prior, theory, report: event.report, backend });
+        };
+        link.send({ type: 'draw', runId: ++runId, prior });
+      }),
+    close: (reason) => {
+      link.terminate();
+      reject(reason);
+    },
+  };
+}

@@ -1,0 +1,89 @@
+import * as v from 'valibot';
+import { afterEach, expect, it } from 'vitest';
+import type { BackendRequest } from '../../config/backend.ts';
+import { experimentSchema } from '../../config/experiment.ts';
+import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
+import { setAtPath } from '../../config/setting-path.ts';
+import { isLogStep } from '../../maths/log-steps.ts';
+import type { Event } from '../protocol.ts';
+import { createSupervisor, type Supervisor } from './supervisor.ts';
+
+const curve = v.parse(experimentSchema, {
+  task: { name: 'curve' },
+  net: { width: 16, depth: 2 },
+  train: { lr: 0.05, batch: 16, steps: 100 },
+});
+const { stride } = frameLayout(curve.net.depth);
+/** Browsers refuse this port, so it is out of reach wherever the test runs. */
+const noDigits = 'http://localhost:9/digits.bin';
+/** For starting a worker on a busy machine, in ms. */
+const PATIENCE = { timeout: 60_000 };
+
+let supervisor: Supervisor | null = null;
+afterEach(() => supervisor?.dispose());
+
+/** A supervisor of real workers, and all that they say. */
+function open(backend: BackendRequest) {
+  const events: Event[] = [];
+  const opened = createSupervisor({
+    spawn: () => new Worker(new URL('../session/run.worker.ts', import.meta.url), { type: 'module' }),
+    backend,
+    assets: { digits: { small: noDigits, all: noDigits } },
+    onEvent: (event) => void events.push(event),
+  });
+  supervisor = opened;
+  const isIn = (runId: number, state: string) =>
+    events.some((event) => event.type === 'status' && event.runId === runId && event.state === state);
+  return { supervisor: opened, events, isIn };
+}
+
+/** Loss by step, at the steps that every run measures. */
+const lossesOf = (events: readonly Event[], runId: number) =>
+  events.flatMap((event) => {
+    if (event.type !== 'frames' || event.runId !== runId) return [];
+    const rows = Array.from({ length: event.count }, (_, i) => event.values.subarray(i * stride, (i + 1) * stride));
+    return rows.filter((row) => isLogStep(row[STEP_OFFSET])).map((row) => [row[STEP_OFFSET], row[runOffset('loss')]]);
+  });
+
+it.each(['wasm', 'cpu'] as const)(
+  'a worker on %s trains to the end, and the same experiment gives the same losses',
+  async (backend) => {
+    const { supervisor, events, isIn } = open(backend);
+    const first = supervisor.start(curve, { paused: false });
+    await expect.poll(() => isIn(first, 'done'), PATIENCE).toBe(true);
+    const second = supervisor.start(curve, { paused: false });
+    await expect.poll(() => isIn(second, 'done'), PATIENCE).toBe(true);
+
+    expect(events.find((event) => event.type === 'ready')).toMatchObject({ backend: { name: backend } });
+    expect(events.some((event) => event.type === 'error')).toBe(false);
+    const losses = lossesOf(events, first);
+    // Step 0 comes twice: first what makes a first curve, then the whole.
+    const logSteps = Array.from({ length: 101 }, (_, step) => step).filter(isLogStep);
+    expect(losses.map(([step]) => step)).toEqual([0, ...logSteps]);
+    expect(losses.at(-1)?.[1]).toBeLessThan(losses[0][1]);
+    expect(lossesOf(events, second)).toEqual(losses);
+  },
+);
+
+it('a worker obeys pause, step and a new learning rate in the middle of a long run', async () => {
+  const { supervisor, events, isIn } = open('cpu');
+  const runId = supervisor.start(setAtPath(curve, 'train.steps', 1_000_000), { paused: false });
+  await expect.poll(() => lossesOf(events, runId).length, PATIENCE).toBeGreaterThan(3);
+  supervisor.setLearningRate(0.01);
+  supervisor.pause();
+  await expect.poll(() => isIn(runId, 'paused'), PATIENCE).toBe(true);
+  const paused = events.at(-1);
+  supervisor.step();
+  await expect.poll(() => events.at(-1) !== paused && events.at(-1)?.type === 'status', PATIENCE).toBe(true);
+  expect(events.filter((event) => event.type === 'scaling')).toHaveLength(1);
+  const steps = events.flatMap((event) => (event.type === 'status' ? [event.step] : []));
+  expect(steps.at(-1)).toBe((steps.at(-2) ?? 0) + 1);
+});
+
+it('a worker that can not reach its digits says so, at the control of the task', async () => {
+  const { supervisor, events } = open('cpu');
+  supervisor.start(v.parse(experimentSchema, { ...curve, task: { name: 'digits' } }), { paused: false });
+  await expect.poll(() => events.at(-1)?.type, PATIENCE).toBe('error');
+  expect(events.at(-1)).toMatchObject({ code: 'unreadable', control: 'task.name' });
+  expect(events.at(-1)).toHaveProperty('sentence', expect.stringContaining(noDigits));
+});

@@ -1,0 +1,196 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import { setAtPath } from '../../config/setting-path.ts';
+import { createFakeWorkers } from '../testing/fake-worker.ts';
+import type { Event } from '../protocol.ts';
+import { createSupervisor } from './supervisor.ts';
+
+const assets = { digits: { small: 'small', all: 'all' } };
+const wide = setAtPath(defaultExperiment, 'net.width', 512);
+
+/** Longer than any wait of the supervisor, in ms. */
+const LONG = 300_000;
+
+function open() {
+  const { workers, spawn } = createFakeWorkers();
+  const events: Event[] = [];
+  const supervisor = createSupervisor({
+    spawn,
+    backend: 'auto',
+    assets,
+    onEvent: (event) => void events.push(event),
+    whenIdle: (callback) => {
+      const timer = setTimeout(callback, 1);
+      return () => clearTimeout(timer);
+    },
+  });
+  return { supervisor, workers, events, types: () => events.map(({ type }) => type) };
+}
+
+/** A first run under way on worker 0, and a spare worker 1 whose backend is open. */
+function openWithSpare() {
+  const lab = open();
+  const runId = lab.supervisor.start(defaultExperiment, { paused: false });
+  lab.workers[0].ready();
+  lab.workers[0].started(runId);
+  vi.runOnlyPendingTimers();
+  lab.workers[1].ready();
+  return { ...lab, runId };
+}
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+describe('the supervisor', () => {
+  it('opens a worker ahead of the first run, and sends the run once the backend is open', () => {
+    const { supervisor, workers, types } = open();
+    expect(workers[0].commands).toEqual([{ type: 'open', backend: 'auto', capture: true, assets }]);
+    const runId = supervisor.start(defaultExperiment, { paused: true });
+    expect(workers).toHaveLength(1);
+    expect(workers[0].startsOf()).toEqual([]);
+    workers[0].ready();
+    expect(workers[0].startsOf()).toEqual([{ type: 'start', runId, experiment: defaultExperiment, paused: true }]);
+    expect(types()).toEqual(['ready']);
+  });
+
+  it('starts only the newest of several runs that were asked for while the backend opened', () => {
+    const { supervisor, workers } = open();
+    supervisor.start(defaultExperiment, { paused: false });
+    supervisor.pause();
+    const newest = supervisor.start(wide, { paused: false });
+    workers[0].ready();
+    expect(workers).toHaveLength(1);
+    expect(workers[0].commands.slice(1)).toEqual([{ type: 'start', runId: newest, experiment: wide, paused: false }]);
+  });
+
+  it('hands commands on to the present run, in order and after its start', () => {
+    const { supervisor, workers } = open();
+    const runId = supervisor.start(defaultExperiment, { paused: false });
+    supervisor.pause();
+    supervisor.step();
+    workers[0].ready();
+    supervisor.setLearningRate(0.5);
+    supervisor.inspect(4, { layer: 2, of: 'weights' });
+    supervisor.resume();
+    expect(workers[0].commands.slice(2)).toEqual([
+      { type: 'pause', runId },
+      { type: 'step', runId },
+      { type: 'set', runId, lr: 0.5 },
+      { type: 'inspect', runId, id: 4, question: { layer: 2, of: 'weights' } },
+      { type: 'resume', runId },
+    ]);
+  });
+
+  it('keeps one spare, spawned when a run has started and the page is idle', () => {
+    const { workers } = openWithSpare();
+    vi.advanceTimersByTime(LONG);
+    expect(workers).toHaveLength(2);
+    expect(workers[1].commands.slice(1)).toEqual([{ type: 'prepare', task: defaultExperiment.task }]);
+  });
+
+  it('ends the old run at once and starts the new one on the spare', () => {
+    const { supervisor, workers, runId } = openWithSpare();
+    const next = supervisor.start(wide, { paused: false });
+    expect(next).toBeGreaterThan(runId);
+    expect(workers[0].isTerminated()).toBe(true);
+    expect(workers[1].startsOf()).toMatchObject([{ runId: next }]);
+    workers[1].started(next);
+    vi.runOnlyPendingTimers();
+    expect(workers).toHaveLength(3);
+  });
+
+  it('drops what comes late from an old run, out of order, or after the end', () => {
+    const { supervisor, workers, events, runId } = openWithSpare();
+    const before = events.length;
+    workers[0].say({ type: 'status', runId, seq: 0, state: 'running', step: 1, stepsPerSecond: 1 });
+    expect(events).toHaveLength(before);
+    const next = supervisor.start(wide, { paused: false });
+    const known = events.length;
+    workers[0].say({ type: 'status', runId, state: 'running', step: 2, stepsPerSecond: 1 });
+    workers[1].say({ type: 'status', runId, state: 'running', step: 2, stepsPerSecond: 1 });
+    expect(events).toHaveLength(known);
+    workers[1].say({ type: 'status', runId: next, state: 'running', step: 1, stepsPerSecond: 1 });
+    expect(events).toHaveLength(known + 1);
+  });
+
+  it('ends every worker when it is disposed', () => {
+    const { supervisor, workers } = openWithSpare();
+    supervisor.dispose();
+    expect(workers.every((worker) => worker.isTerminated())).toBe(true);
+    vi.advanceTimersByTime(LONG);
+    expect(workers).toHaveLength(2);
+  });
+});
+
+describe('a worker that fails', () => {
+  it('in the middle of a run: an error with a sentence, and the next run works', () => {
+    const { supervisor, workers, events, runId } = openWithSpare();
+    workers[0].die('error', 'RuntimeError: unreachable');
+    expect(events.at(-1)).toMatchObject({ type: 'error', runId, code: 'internal' });
+    expect(events.at(-1)).toHaveProperty('sentence', expect.stringContaining('RuntimeError: unreachable'));
+    expect(workers[0].isTerminated()).toBe(true);
+    supervisor.step();
+    const next = supervisor.start(defaultExperiment, { paused: false });
+    expect(workers[1].startsOf()).toMatchObject([{ runId: next }]);
+  });
+
+  it('to be understood is an error too', () => {
+    const { workers, events } = openWithSpare();
+    workers[0].die('messageerror');
+    expect(events.at(-1)).toMatchObject({ type: 'error', code: 'internal' });
+  });
+
+  it('because its GPU was lost: the error goes on, and a new worker stands ready', () => {
+    const { supervisor, workers, events, runId } = openWithSpare();
+    workers[1].die('error', 'the GPU process is gone');
+    workers[0].say({ type: 'error', runId: null, code: 'device-lost', sentence: 'The GPU was lost.', control: null });
+    expect(events.at(-1)).toMatchObject({ type: 'error', runId, code: 'device-lost' });
+    vi.advanceTimersByTime(2);
+    expect(workers).toHaveLength(3);
+    workers[2].ready();
+    const next = supervisor.start(defaultExperiment, { paused: false });
+    expect(workers[2].startsOf()).toMatchObject([{ runId: next }]);
+  });
+
+  it('to open its backend in time is an error, once', () => {
+    const { supervisor, workers, events } = open();
+    supervisor.start(defaultExperiment, { paused: false });
+    vi.advanceTimersByTime(60_000);
+    expect(events).toMatchObject([{ type: 'error', code: 'internal' }]);
+    expect(workers[0].isTerminated()).toBe(true);
+  });
+
+  it('to start the run in time is an error', () => {
+    const { supervisor, workers, types } = open();
+    supervisor.start(defaultExperiment, { paused: false });
+    workers[0].ready();
+    vi.advanceTimersByTime(LONG);
+    expect(types()).toEqual(['ready', 'error']);
+  });
+
+  it('while it is only the spare is no one’s concern', () => {
+    const { supervisor, workers, events } = openWithSpare();
+    const before = events.length;
+    workers[1].die('error', 'gone');
+    expect(events).toHaveLength(before);
+    supervisor.start(wide, { paused: false });
+    expect(workers).toHaveLength(3);
+  });
+
+  it('because the browser can not spawn one: a sentence, not an exception', async () => {
+    const events: Event[] = [];
+    const supervisor = createSupervisor({
+      spawn: () => {
+        throw new Error('blocked by policy');
+      },
+      backend: 'auto',
+      assets,
+      onEvent: (event) => void events.push(event),
+    });
+    supervisor.start(defaultExperiment, { paused: false });
+    await Promise.resolve();
+    expect(events).toMatchObject([{ type: 'error', code: 'internal' }]);
+    expect(events[0]).toHaveProperty('sentence', expect.stringContaining('blocked by policy'));
+    supervisor.dispose();
+  });
+});

@@ -1,0 +1,150 @@
+/**
+ * Owns the workers of the page: one for the present run, ended with it (the cure for whatever memory
+ * a backend keeps), and one spare with its backend open and the same data made, so that the next run,
+ * which mostly has the same task, starts at once.
+ */
+import type { BackendRequest } from '../../config/backend.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Task } from '../../tasks/task.ts';
+import type { Question } from '../../engine/inspect/inspection.ts';
+import type { AssetAddresses, Command, Event } from '../protocol.ts';
+import { openWorkerLink, type WorkerLike, type WorkerLink } from './worker-link.ts';
+
+/** What a supervisor is made of. */
+export interface SupervisorSpec {
+  /** Starts a worker that speaks the protocol. */
+  spawn: () => WorkerLike;
+  backend: BackendRequest;
+  /** Whether training steps are captured and replayed; absent: they are. */
+  capture?: boolean;
+  assets: AssetAddresses;
+  /** Every event of the present run in order, its worker's `ready` first; nothing of older runs. */
+  onEvent: (event: Event) => void;
+  /** Calls back when the page has nothing better to do, and gives a function that calls it off. */
+  whenIdle?: (callback: () => void) => () => void;
+}
+
+/** The page's way to its runs; commands without a run are ignored. */
+export interface Supervisor {
+  /** Ends the present run and starts this experiment; gives the id that its events carry. */
+  start: (experiment: Experiment, options: { paused: boolean }) => number;
+  pause: () => void;
+  resume: () => void;
+  /** One optimizer step, then a pause. */
+  step: () => void;
+  /** Changes the learning rate of the present run from its next step on. */
+  setLearningRate: (lr: number) => void;
+  /** Asks the present run about a layer; its `matrix` event carries the `id`. */
+  inspect: (id: number, question: Question) => void;
+  /** Ends every worker. */
+  dispose: () => void;
+}
+
+/** A link, and what it is for. */
+interface Post {
+  link: WorkerLink;
+  /** Its `ready` event, until the page has heard of it. */
+  ready: Event | null;
+  /** Commands for the run that can't be sent yet, `start` first. */
+  waiting: Command[];
+}
+
+/** A supervisor with a first worker on its way. */
+export function createSupervisor(spec: SupervisorSpec): Supervisor {
+  const whenIdle = spec.whenIdle ?? idleAfterAWhile;
+  let runId = 0;
+  let current: Post | null = null;
+  let spare: Post | null = null;
+  let task: Task | null = null;
+  let callOff: () => void = () => undefined;
+
+  const openPost = (): Post => {
+    const { spawn, backend, capture, assets } = spec;
+    const link = openWorkerLink({ spawn, backend, capture, assets, onEvent: (event) => receive(post, event) });
+    const post: Post = { link, ready: null, waiting: [] };
+    return post;
+  };
+
+  const receive = (post: Post, event: Event) => {
+    if (event.type === 'ready') post.ready = event;
+    if (event.type === 'ready' && post === spare && task) post.link.send({ type: 'prepare', task });
+    if (post === spare && post.link.isDead) spare = null;
+    if (post !== current) return;
+    if (event.type === 'ready') putToWork(post);
+    else spec.onEvent(event.type === 'error' ? { ...event, runId } : event);
+    if (event.type === 'started' || event.type === 'error') prepareSpare();
+  };
+
+  const putToWork = (post: Post) => {
+    if (post.ready) spec.onEvent(post.ready);
+    post.ready = null;
+    for (const command of post.waiting) post.link.send(command);
+    post.waiting = [];
+  };
+
+  const prepareSpare = () => {
+    callOff();
+    callOff = whenIdle(() => {
+      spare ??= openPost();
+    });
+  };
+
+  const takePost = (): Post => {
+    // A worker that is still opening has done nothing for the old run yet: it is as good as new.
+    if (current && !current.link.isDead && !current.link.isReady) return current;
+    current?.link.terminate();
+    const taken = spare ?? openPost();
+    spare = null;
+    return taken;
+  };
+
+  const send = (command: Command) => {
+    if (!current || current.link.isDead) return;
+    if (current.link.isReady) current.link.send(command);
+    else current.waiting.push(command);
+  };
+
+  spare = openPost();
+
+  return {
+    start: (experiment, { paused }) => {
+      callOff();
+      runId++;
+      task = experiment.task;
+      current = takePost();
+      current.waiting = [{ type: 'start', runId, experiment, paused }];
+      if (current.link.isReady) putToWork(current);
+      return runId;
+    },
+    pause: () => send({ type: 'pause', runId }),
+    resume: () => send({ type: 'resume', runId }),
+    step: () => send({ type: 'step', runId }),
+    setLearningRate: (lr) => send({ type: 'set', runId, lr }),
+    inspect: (id, question) => send({ type: 'inspect', runId, id, question }),
+    dispose: () => {
+      callOff();
+      current?.link.terminate();
+      spare?.link.terminate();
+      current = null;
+      spare = null;
+    },
+  };
+}
+
+/** Lets the first frames of a run be drawn before a spare worker competes for the processor. */
+const SETTLING_TIME = 300;
+/** A page that is never idle still gets its spare, in ms. */
+const LONGEST_WAIT = 2000;
+
+function idleAfterAWhile(callback: () => void): () => void {
+  let idle = 0;
+  const timer = setTimeout(() => {
+    // Safari has no requestIdleCallback.
+    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(callback, { timeout: LONGEST_WAIT });
+    else callback();
+  }, SETTLING_TIME);
+  return () => {
+    clearTimeout(timer);
+    if (idle !== 0) cancelIdleCallback(idle);
+  };
+}

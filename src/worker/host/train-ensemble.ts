@@ -1,0 +1,69 @@
+import type { Experiment } from '../../config/experiment.ts';
+import type { JobResult, Pool } from './pool.ts';
+import type { Trained } from '../protocol.ts';
+import { splitEvenly } from './split-evenly.ts';
+
+/** An ensemble trained in parts; `memory` is that of the largest part. */
+export interface TrainedEnsemble extends Omit<Trained, 'problem'> {
+  backend: string;
+  /** What stopped or spoiled members, each with the first and the last of its part, 0-based. */
+  problems: { first: number; last: number; sentence: string }[];
+}
+
+/** How an ensemble is trained. */
+export interface EnsembleOptions {
+  /**
+   * The number of parts, which are trained one by one on whatever worker is free. What an ensemble gives depends on
+   * its size in the last bits, so the parts must not depend on the workers if the result is not to.
+   */
+  parts: number;
+  /** Told how much of the training is done, 0 to 1. */
+  onProgress?: (done: number) => void;
+  signal?: AbortSignal;
+}
+
+/**
+ * Trains an ensemble on the workers of a pool, in contiguous parts of nearly the same size; members come back in
+ * their order. The first part that fails calls the others off.
+ *
+ * @throws JobFailure, the sentence of the part that failed; the reason of the signal that called it off
+ */
+export async function trainEnsemble(
+  pool: Pool,
+  members: Experiment[],
+  { parts, onProgress, signal }: EnsembleOptions,
+): Promise<TrainedEnsemble> {
+  const shares = splitEvenly(members, parts);
+  const stop = new AbortController();
+  const signals = signal ? [stop.signal, signal] : [stop.signal];
+  const done = shares.map(() => 0);
+  const train = (share: Experiment[], i: number) =>
+    pool.train({
+      members: share,
+      signal: AbortSignal.any(signals),
+      onProgress: (step) => {
+        done[i] = (share.length * step) / share[0].train.steps;
+        onProgress?.(done.reduce((sum, part) => sum + part, 0) / members.length);
+      },
+    });
+  try {
+    return merge(await Promise.all(shares.map(train)));
+  } catch (error) {
+    stop.abort(error);
+    throw error;
+  }
+}
+
+function merge(results: JobResult[]): TrainedEnsemble {
+  const firsts = results.map((_, i) => results.slice(0, i).reduce((sum, { members }) => sum + members.length, 0));
+  return {
+    members: results.flatMap(({ members }) => members),
+    backend: results[0].backend,
+    memory: results.map(({ memory }) => memory).reduce((a, b) => (b.bytes > a.bytes ? b : a)),
+    steps: Math.max(...results.map(({ steps }) => steps)),
+    notices: [...new Set(results.flatMap(({ notices }) => notices))],
+    problems: results.flatMap(({ problem, members }, i) =>
+      problem === null ? [] : [{ first: firsts[i], last: firsts[i] + members.length - 1, sentence: problem }],
+    ),
+  };
+}

@@ -1,0 +1,119 @@
+/**
+ * The page's end of one worker: watches its handshake, its order and its death, and hands on what it
+ * says. The supervisor owns a few of these.
+ */
+import type { BackendRequest } from '../../config/backend.ts';
+import { words } from '../../words/words.ts';
+import { messageOf } from '../failure.ts';
+import type { AssetAddresses, Command, Event } from '../protocol.ts';
+
+/** The part of a Worker that is used, so that tests can have their own. */
+export interface WorkerLike {
+  postMessage: (message: Command) => void;
+  terminate: () => void;
+  addEventListener: (type: 'message' | 'error' | 'messageerror', listener: (event: WorkerEvent) => void) => void;
+}
+
+/** What a Worker's events carry: `data` of a message, `message` of an error. */
+export interface WorkerEvent {
+  data?: unknown;
+  message?: string;
+}
+
+/** What a link needs to open its worker. */
+export interface LinkSpec {
+  /** Starts a worker. */
+  spawn: () => WorkerLike;
+  backend: BackendRequest;
+  /** Whether training steps are captured and replayed; absent: they are. */
+  capture?: boolean;
+  assets: AssetAddresses;
+  /** Each event of the worker in order; after an `error` event the link is dead. */
+  onEvent: (event: Event) => void;
+}
+
+/** One worker. */
+export interface WorkerLink {
+  /** Whether its backend is open. */
+  readonly isReady: boolean;
+  /** Whether it was terminated, died or failed. */
+  readonly isDead: boolean;
+  /** Sends a command and starts the wait for an answer, if this one begins a run. */
+  send: (command: Command) => void;
+  /** Ends the worker; nothing comes from it after this call. */
+  terminate: () => void;
+}
+
+/** Events that a command has been waited for. */
+const ANSWERS: readonly Event['type'][] = ['ready', 'started', 'theory', 'progress'];
+/** A phone on a slow network takes a while to fetch and compile 1 MB of tfjs, and a busy GPU to open. */
+const READY_TIMEOUT = 60_000;
+/** Fetching all digits on a slow network, or drawing the weights of the largest network. */
+const STARTED_TIMEOUT = 120_000;
+
+/** Spawns a worker and asks it to open its backend. Never throws; every failure is an `error` event. */
+export function openWorkerLink({ spawn, backend, capture = true, assets, onEvent }: LinkSpec): WorkerLink {
+  let worker: WorkerLike | null = null;
+  let isReady = false;
+  let isDead = false;
+  let runId: number | null = null;
+  let lastSeq = -1;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  const terminate = () => {
+    isDead = true;
+    clearTimeout(timer);
+    worker?.terminate();
+  };
+  const die = (sentence: string) => {
+    if (isDead) return;
+    terminate();
+    onEvent({ type: 'error', runId, seq: lastSeq + 1, code: 'internal', sentence, control: null });
+  };
+  const expectAnswer = (within: number) => {
+    clearTimeout(timer);
+    timer = setTimeout(() => die(words.worker.noAnswer(within / 1000)), within);
+  };
+
+  const receive = (event: Event) => {
+    const isStale = event.type !== 'ready' && event.runId !== null && event.runId !== runId;
+    if (isDead || isStale || event.seq <= lastSeq) return;
+    lastSeq = event.seq;
+    if (event.type === 'ready') isReady = true;
+    if (ANSWERS.includes(event.type)) clearTimeout(timer);
+    if (event.type === 'error') terminate();
+    onEvent(event);
+  };
+
+  const send = (command: Command) => {
+    if (isDead) return;
+    if (command.type === 'start' || command.type === 'draw' || command.type === 'train') {
+      runId = command.runId;
+      expectAnswer(STARTED_TIMEOUT);
+    }
+    worker?.postMessage(command);
+  };
+
+  try {
+    worker = spawn();
+    worker.addEventListener('message', ({ data }) => receive(data as Event));
+    worker.addEventListener('error', ({ message }) => die(words.worker.died(messageOf(message))));
+    worker.addEventListener('messageerror', () => die(words.worker.died(words.worker.garbled)));
+    expectAnswer(READY_TIMEOUT);
+    send({ type: 'open', backend, capture, assets });
+  } catch (error) {
+    // Whoever opens the link must hold it before it hears of it.
+    queueMicrotask(() => die(words.worker.noSpawn(messageOf(error))));
+  }
+
+  return {
+    get isReady() {
+      return isReady;
+    },
+    get isDead() {
+      return isDead;
+    },
+    send,
+    terminate,
+  };
+}

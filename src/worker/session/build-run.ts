@@ -1,0 +1,54 @@
+import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
+import type { Task } from '../../tasks/task.ts';
+import type { Run, RunSpec } from '../../engine/training/run-interface.ts';
+import type { MadeTask, ReadDigits } from '../../tasks/data/dataset.ts';
+import { makeTask } from '../../tasks/make-task.ts';
+import { words } from '../../words/words.ts';
+import { describeDataFailure, describeRunFailure } from '../failure.ts';
+import type { Failure } from '../protocol.ts';
+
+/** Makes the data of a task. */
+export type MakeTask = (task: Task) => Promise<MadeTask>;
+
+/** A run, and the data that it is trained on. */
+export interface BuiltRun {
+  run: Run;
+  made: MadeTask;
+}
+
+/** Makes tasks, and keeps the last one: what was prepared is there when the run starts. What failed is made anew. */
+export function rememberLast(readDigits: ReadDigits): MakeTask {
+  let last: { key: string; made: Promise<MadeTask> } | null = null;
+  return (task) => {
+    const key = JSON.stringify(task);
+    if (last?.key !== key) {
+      const made = makeTask(task, readDigits);
+      last = { key, made };
+      made.catch(() => {
+        if (last?.made === made) last = null;
+      });
+    }
+    return last.made;
+  };
+}
+
+/** The data and the networks of experiments of one shape, or why there are none. */
+export async function buildRun(
+  members: Experiment[],
+  make: MakeTask,
+  createRun: (spec: RunSpec) => Promise<Run>,
+): Promise<BuiltRun | Failure> {
+  const [experiment] = members;
+  const parsed = members.map(parseExperiment).find(({ ok }) => !ok);
+  if (parsed?.ok === false) {
+    const sentence = words.worker.config(parsed.problems.map(describeProblem).join(' '));
+    return { code: 'config', sentence, control: parsed.problems[0].key };
+  }
+  const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
+  if ('code' in made) return made;
+  try {
+    return { run: await createRun({ members, dataset: made.dataset }), made };
+  } catch (error) {
+    return describeRunFailure(error, experiment);
+  }
+}

@@ -1,0 +1,115 @@
+/**
+ * The other job of a worker: drawing the networks of a prior, with a look at the messages between
+ * hundreds of them, and a report to the page as often as a person can follow.
+ */
+import { describeProblem } from '../../config/experiment.ts';
+import { parsePrior, type PriorExperiment } from '../../config/prior.ts';
+import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
+import { words } from '../../words/words.ts';
+import { describeRunFailure } from '../failure.ts';
+import type { Command, Emit, Failure, RunState } from '../protocol.ts';
+
+/** What is drawn, and when it may begin. */
+export interface DrawingSpec {
+  prior: PriorExperiment;
+  runId: number;
+  /** Resolves when the backend is open, to something falsy when it can't be. */
+  opened: Promise<unknown>;
+}
+
+/** What the environment supplies. */
+export interface DrawingTools {
+  /** Time in ms. */
+  now: () => number;
+  /** Resolves once the messages that wait have been seen. */
+  breathe: () => Promise<void>;
+  emit: Emit;
+  createPriorSampler: (prior: PriorExperiment) => PriorSampler;
+}
+
+/** A drawing under way. */
+export interface Drawing {
+  pause: () => void;
+  resume: () => void;
+  /** Ends it; nothing comes from it after the next breath. */
+  stop: () => void;
+}
+
+/** Between two reports, in ms. */
+const REPORT_INTERVAL = 80;
+
+/** Starts to draw as soon as the backend is open; every failure is an `error` event. */
+export function createDrawing(spec: DrawingSpec, { now, breathe, emit, createPriorSampler }: DrawingTools): Drawing {
+  const { prior, runId, opened } = spec;
+  let isPaused = false;
+  let isStopped = false;
+  let wake: () => void = () => undefined;
+
+  const fail = (failure: Failure) => {
+    if (!isStopped) emit({ type: 'error', runId, ...failure });
+  };
+  const report = (sampler: PriorSampler, state: RunState) =>
+    emit({ type: 'drawn', runId, state, report: sampler.report() });
+
+  const rest = async (sampler: PriorSampler) => {
+    report(sampler, 'paused');
+    await new Promise<void>((resolve) => (wake = resolve));
+  };
+
+  const draw = async () => {
+    if (!(await opened) || isStopped) return;
+    const problem = problemOf(prior);
+    if (problem) {
+      fail(problem);
+      return;
+    }
+    const sampler = createPriorSampler(prior);
+    emit({ type: 'theory', runId, theory: sampler.theory });
+    let reported = -Infinity;
+    await breathe();
+    while (!isStopped && sampler.drawn < prior.networks) {
+      if (isPaused) await rest(sampler);
+      else {
+        await sampler.draw();
+        if (!isStopped && now() - reported >= REPORT_INTERVAL) {
+          reported = now();
+          report(sampler, 'running');
+        }
+      }
+      await breathe();
+    }
+    if (!isStopped) report(sampler, 'done');
+  };
+
+  draw().catch((error: unknown) => fail(failureOf(error, prior)));
+
+  return {
+    pause: () => void (isPaused = true),
+    resume: () => {
+      isPaused = false;
+      wake();
+    },
+    stop: () => {
+      isStopped = true;
+      wake();
+    },
+  };
+}
+
+/** What a command of a run means to a drawing; the others mean nothing to it. */
+export function direct(drawing: Drawing, command: Command): void {
+  if (command.type === 'pause') drawing.pause();
+  if (command.type === 'resume') drawing.resume();
+}
+
+function problemOf(prior: PriorExperiment): Failure | null {
+  const parsed = parsePrior(prior);
+  if (parsed.ok) return null;
+  const sentence = words.worker.config(parsed.problems.map(describeProblem).join(' '));
+  return { code: 'config', sentence, control: parsed.problems[0].key };
+}
+
+function failureOf(error: unknown, prior: PriorExperiment): Failure {
+  const failure = describeRunFailure(error, { net: prior });
+  return { ...failure, control: failure.control && 'width' };
+}

@@ -1,0 +1,226 @@
+import { describe, expect, it } from 'vitest';
+import { STEP_OFFSET } from '../../config/frame.ts';
+import { isLogStep } from '../../maths/log-steps.ts';
+import { createFakeClock, createFakeRun, type FakeRunSpec } from '../testing/fake-run.ts';
+import { createLoop, type Loop, type LoopSpec } from './loop.ts';
+import type { Emit } from '../protocol.ts';
+
+type Emitted = Parameters<Emit>[0];
+type Of<Type extends Emitted['type']> = Extract<Emitted, { type: Type }>;
+
+interface Setting extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'paused'>> {
+  /** What the page does, and when, in ms of the fake clock. */
+  messages?: [time: number, act: (loop: Loop) => void][];
+}
+
+/** The loop runs on promises alone, so it rests before the next macrotask. */
+const untilItRests = () => new Promise((resolve) => setTimeout(resolve));
+
+async function train({ steps = 100, measureAt, paused = false, messages = [], ...costs }: Setting) {
+  const clock = createFakeClock();
+  const run = createFakeRun(costs, clock);
+  const events: { event: Emitted; transfer: Transferable[]; time: number }[] = [];
+  const gaps: number[] = [];
+  const waiting = [...messages];
+  let looked = 0;
+
+  const loop: Loop = createLoop(
+    { run, runId: 7, steps, measureAt, paused },
+    {
+      now: clock.now,
+      breathe: async () => {
+        await Promise.resolve();
+        gaps.push(clock.now() - looked);
+        looked = clock.now();
+        while (waiting.length > 0 && waiting[0][0] <= looked) waiting.shift()?.[1](loop);
+      },
+      emit: (event, transfer = []) => void events.push({ event, transfer, time: clock.now() }),
+      describe: (error) => ({ code: 'memory', sentence: String(error), control: 'net.width' }),
+    },
+  );
+  const of = <Type extends Emitted['type']>(type: Type) =>
+    events.map(({ event }) => event).filter((event): event is Of<Type> => event.type === type);
+  await untilItRests();
+  return { run, loop, events, of, gaps, clock };
+}
+
+const sentSteps = (frames: Of<'frames'>[], stride: number) =>
+  frames.flatMap(({ count, values }) => Array.from({ length: count }, (_, i) => values[i * stride + STEP_OFFSET]));
+
+describe('the training loop', () => {
+  it('trains to the last step, measures it in full, and is done', async () => {
+    const { run, of } = await train({ steps: 99 });
+    expect(run.stepsDone).toBe(99);
+    expect(run.frames.at(-1)).toMatchObject({ step: 99, kind: 'full' });
+    expect(of('status').at(-1)).toEqual({ type: 'status', runId: 7, state: 'done', step: 99, stepsPerSecond: 0 });
+  });
+
+  it('measures everything at the log steps, on a fast machine as on a slow one', async () => {
+    const expected = Array.from({ length: 501 }, (_, step) => step).filter(isLogStep);
+    for (const stepCost of [0.01, 1, 70]) {
+      const { run } = await train({ steps: 500, stepCost });
+      const full = run.frames.filter(({ kind }) => kind === 'full').map(({ step }) => step);
+      expect(full.filter(isLogStep)).toEqual(expected);
+    }
+  });
+
+  it('sends every frame once, in order, in buffers that are given away', async () => {
+    const { run, of, events } = await train({ steps: 1000 });
+    expect(sentSteps(of('frames'), run.layout.stride)).toEqual(run.frames.map(({ step }) => step));
+    for (const { event, transfer } of events) {
+      if (event.type === 'frames') expect(transfer).toEqual([event.values.buffer]);
+    }
+  });
+
+  it('sends frames at most 30 times a second, but never holds one back for a slow step', async () => {
+    const fast = await train({ steps: 20_000, stepCost: 0.1, partCost: 0.01 });
+    expect(fast.of('frames').length).toBeLessThanOrEqual(1 + (30 * fast.clock.now()) / 1000);
+    const slow = await train({ steps: 10, stepCost: 2000 });
+    const firstFrame = slow.events.find(({ event }) => event.type === 'frames');
+    expect(firstFrame?.time).toBeLessThan(2000);
+  });
+
+  it('looks at the messages at least every 20 ms, between steps and within a measurement', async () => {
+    for (const stepCost of [0.1, 3, 6, 9.9, 15]) {
+      const { gaps } = await train({
+        steps: 1000,
+        stepCost,
+        parts: { glance: 1, light: 2, alignment: 4, full: 6 },
+        partCost: 12,
+      });
+      expect(Math.max(...gaps)).toBeLessThanOrEqual(20);
+    }
+  });
+
+  it('measures exactly where the experiment says so', async () => {
+    const { run } = await train({ steps: 50, measureAt: [3, 10, 50] });
+    expect(run.frames.map(({ step, kind }) => [step, kind])).toEqual([
+      [3, 'full'],
+      [10, 'full'],
+      [50, 'full'],
+    ]);
+  });
+
+  it('tells its speed a few times a second', async () => {
+    const { of, clock } = await train({ steps: 4000, stepCost: 1 });
+    const running = of('status').filter(({ state }) => state === 'running');
+    const perSecond = (1000 * running.length) / clock.now();
+    expect(perSecond).toBeGreaterThan(2);
+    expect(perSecond).toBeLessThan(6);
+    /** Steps of 1 ms, and at most a fifth of the time for measuring, log steps apart. */
+    expect(running.at(-1)?.stepsPerSecond).toBeGreaterThan(780);
+    expect(running.at(-1)?.stepsPerSecond).toBeLessThanOrEqual(1000);
+  });
+});
+
+describe('a command to the loop', () => {
+  it('pause stops it within a slice, with a full frame of where it stands', async () => {
+    const { run, of } = await train({ steps: 10_000, messages: [[500, (loop) => loop.pause()]] });
+    expect(run.stepsDone).toBeLessThan(520);
+    expect(run.frames.at(-1)).toMatchObject({ step: run.stepsDone, kind: 'full' });
+    expect(of('status').at(-1)).toMatchObject({ state: 'paused', step: run.stepsDone, stepsPerSecond: 0 });
+  });
+
+  it('paused from the start: step 0 is measured and nothing more', async () => {
+    const { run, of } = await train({ paused: true });
+    // First what makes a first curve, and then the rest.
+    expect(run.frames.map(({ step, kind }) => [step, kind])).toEqual([
+      [0, 'light'],
+      [0, 'full'],
+    ]);
+    expect(of('status').map(({ state }) => state)).toEqual(['paused']);
+  });
+
+  it('resume goes on to the end', async () => {
+    const { run, loop, of } = await train({ paused: true, steps: 30 });
+    loop.resume();
+    await untilItRests();
+    expect(run.stepsDone).toBe(30);
+    expect(of('status').map(({ state }) => state)).toEqual(['paused', 'running', 'done']);
+  });
+
+  it('step is one step, a full frame and a pause, as often as it is asked', async () => {
+    const { run, loop, of } = await train({ paused: true });
+    loop.step();
+    await untilItRests();
+    expect(run.stepsDone).toBe(1);
+    loop.step();
+    loop.step();
+    await untilItRests();
+    expect(run.frames.slice(1).map(({ step, kind }) => [step, kind])).toEqual(
+      [0, 1, 2, 3].map((step) => [step, 'full']),
+    );
+    expect(of('status').at(-1)).toMatchObject({ state: 'paused', step: 3 });
+  });
+
+  it('step after the last step does nothing', async () => {
+    const { run, loop } = await train({ steps: 5 });
+    loop.step();
+    await untilItRests();
+    expect(run.stepsDone).toBe(5);
+  });
+
+  it('set changes the learning rate of the steps that follow, and sends the table again', async () => {
+    const messages: Setting['messages'] = [[40, (loop) => loop.setLearningRate(0.25)]];
+    const { run, of } = await train({ steps: 200, messages });
+    const changed = run.rates.indexOf(0.25);
+    expect(changed).toBeGreaterThan(0);
+    expect(run.rates).toEqual(run.rates.map((_, step) => (step < changed ? 0.1 : 0.25)));
+    expect(of('scaling').map(({ scaling }) => scaling[0].lr)).toEqual([0.25]);
+  });
+
+  it('inspect answers between two slices, about the network as it is then', async () => {
+    const messages: Setting['messages'] = [[40, (loop) => loop.inspect(5, { layer: 2, of: 'change' })]];
+    const { run, events } = await train({ steps: 200, messages });
+    expect(run.questions).toMatchObject([{ question: { layer: 2, of: 'change' } }]);
+    const at = events.findIndex(({ event }) => event.type === 'matrix');
+    expect(events[at].event).toMatchObject({ runId: 7, id: 5, inspection: { layer: 2, step: run.questions[0].step } });
+    expect(events[at].time).toBeLessThan(70);
+    expect(run.stepsDone).toBe(200);
+  });
+
+  it('inspect is answered during a pause, and after the last step', async () => {
+    for (const setting of [{ paused: true }, { steps: 5 }]) {
+      const { run, loop, of } = await train(setting);
+      loop.inspect(1, { layer: 1, of: 'weights' });
+      await untilItRests();
+      expect(of('matrix')).toMatchObject([{ id: 1, inspection: { step: run.stepsDone } }]);
+      expect(of('status').at(-1)).toMatchObject({ state: setting.paused ? 'paused' : 'done' });
+    }
+  });
+
+  it('inspect answers only the newest of several questions', async () => {
+    const { loop, of } = await train({ paused: true });
+    for (const id of [1, 2, 3]) loop.inspect(id, { layer: id, of: 'weights' });
+    await untilItRests();
+    expect(of('matrix').map(({ id }) => id)).toEqual([3]);
+  });
+
+  it('set during a pause sends the table at once', async () => {
+    const { run, loop, of } = await train({ paused: true });
+    loop.setLearningRate(2);
+    await untilItRests();
+    expect(of('scaling')).toHaveLength(1);
+    expect(run.stepsDone).toBe(0);
+  });
+});
+
+describe('a run that can not go on', () => {
+  it('because it diverged: its last frame, then one error that names the learning rate', async () => {
+    const { run, of, events } = await train({ steps: 1000, divergesAt: 100 });
+    expect(of('error')).toEqual([
+      { type: 'error', runId: 7, code: 'diverged', sentence: 'It diverged.', control: 'train.lr' },
+    ]);
+    expect(events.at(-1)?.event.type).toBe('error');
+    expect(events.at(-2)?.event.type).toBe('frames');
+    expect(run.stepsDone).toBeLessThan(1000);
+    expect(run.isDisposed).toBe(true);
+  });
+
+  it('because a step failed: the error in words', async () => {
+    const { run, loop, of } = await train({ breaksAt: 10 });
+    await loop.finished;
+    expect(of('error')).toMatchObject([{ code: 'memory', control: 'net.width' }]);
+    expect(run.isDisposed).toBe(true);
+  });
+});

@@ -1,0 +1,13 @@
+import plain from '../../engine/backends/wasm/build/kernels.wasm?url';
+import relaxed from '../../engine/backends/wasm/build/kernels-relaxed.wasm?url';
+import { provideKernels } from '../../engine/backends/wasm/register-kernels.ts';
+
+const ADDRESSES = { plain, relaxed };
+
+/** Lets the engine of this worker fetch its SIMD kernels from the site. */
+export const providePageKernels = (): void =>
+  provideKernels(async (module) => {
+    const response = await fetch(new URL(ADDRESSES[module], import.meta.url));
+    if (!response.ok) throw new Error(`${response.url}: ${response.status} ${response.statusText}`);
+    return response.arrayBuffer();
+  });

@@ -1,0 +1,28 @@
+/** The worker of one run: wires the engine, the clock and the files to a session. */
+import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { openBackend } from '../../engine/backends/backend.ts';
+import { createPriorSampler } from '../../engine/prior/prior-sampler.ts';
+import { createRun } from '../../engine/training/run.ts';
+import { createBreathe } from './breathe.ts';
+import { createDigitsReader } from './digits-reader.ts';
+import type { Command } from '../protocol.ts';
+import { providePageKernels } from './page-kernels.ts';
+import { createSession } from './session.ts';
+
+/** tfjs fetches the file from a script of its own, where only an absolute address means the same. */
+const wasmPath = new URL(wasmUrl, import.meta.url).href;
+
+providePageKernels();
+
+const receive = createSession({
+  openBackend: (request, { capture, onGpuFailure }) =>
+    openBackend(request, { wasmPath, execution: capture ? 'captured' : 'eager', onGpuFailure }),
+  createRun,
+  createPriorSampler,
+  digitsReader: (assets) => createDigitsReader(assets, (address) => fetch(address)),
+  now: () => performance.now(),
+  breathe: createBreathe(),
+  post: (event, transfer) => self.postMessage(event, { transfer }),
+});
+
+self.addEventListener('message', ({ data }: MessageEvent<Command>) => receive(data));

@@ -1,0 +1,182 @@
+/**
+ * One worker's life: it opens a backend, is given one run, and trains it until it is terminated.
+ * Like the loop it knows no worker, so that tests can run it anywhere.
+ */
+import type { BackendReport, BackendRequest } from '../../config/backend.ts';
+import type { Task } from '../../tasks/task.ts';
+import { formatBytes } from '../../engine/memory/format-bytes.ts';
+import type { Run, RunSpec } from '../../engine/training/run-interface.ts';
+import type { PriorExperiment } from '../../config/prior.ts';
+import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
+import type { ReadDigits } from '../../tasks/data/dataset.ts';
+import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-run.ts';
+import { describeRunFailure, messageOf } from '../failure.ts';
+import { createDrawing, direct, type Drawing } from './drawing.ts';
+import { createLoop, type Loop } from './loop.ts';
+import type { AssetAddresses, Command, Emit, Event, Failure } from '../protocol.ts';
+import { createHold, type Hold } from './hold.ts';
+import { defaultMeasuring, trainMembers } from './train-members.ts';
+
+/** What the environment supplies; `run.worker.ts` supplies the real thing. */
+export interface SessionTools {
+  openBackend: (
+    request: BackendRequest,
+    options: { capture: boolean; onGpuFailure: (sentence: string) => void },
+  ) => Promise<BackendReport>;
+  createRun: (spec: RunSpec) => Promise<Run>;
+  createPriorSampler: (prior: PriorExperiment) => PriorSampler;
+  /** Reads digits; errors are sentences. */
+  digitsReader: (assets: AssetAddresses) => ReadDigits;
+  /** Time in ms. */
+  now: () => number;
+  /** Resolves once the messages that wait have been seen. */
+  breathe: () => Promise<void>;
+  post: (event: Event, transfer: Transferable[]) => void;
+}
+
+type OpenCommand = Extract<Command, { type: 'open' }>;
+type StartCommand = Extract<Command, { type: 'start' }>;
+type TrainCommand = Extract<Command, { type: 'train' }>;
+type DrawCommand = Extract<Command, { type: 'draw' }>;
+type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'train' | 'draw' }>;
+
+/** A session that waits for `open` and `start`; gives the function that takes the page's commands. */
+export function createSession(tools: SessionTools): (command: Command) => void {
+  let seq = 0;
+  let runId: number | null = null;
+  let isOver = false;
+  let loop: Loop | null = null;
+  let drawing: Drawing | null = null;
+  let training: Training | null = null;
+  let earlier: RunCommand[] = [];
+  let opened: Promise<MakeTask | null> = Promise.resolve(null);
+
+  const emit: Emit = (event, transfer = []) => {
+    if (isOver) return;
+    isOver = event.type === 'error';
+    tools.post({ ...event, seq: seq++ }, transfer);
+  };
+  const fail = (failure: Failure) => emit({ type: 'error', runId, ...failure });
+
+  const open = async ({ backend, capture = true, assets }: OpenCommand) => {
+    const make = rememberLast(tools.digitsReader(assets));
+    try {
+      const onGpuFailure = (sentence: string) => fail({ code: 'device-lost', sentence, control: null });
+      emit({ type: 'ready', backend: await tools.openBackend(backend, { capture, onGpuFailure }) });
+      return make;
+    } catch (error) {
+      fail({ code: 'backend', sentence: `${messageOf(error)}.`, control: null });
+      return null;
+    }
+  };
+
+  const start = async (command: StartCommand) => {
+    runId = command.runId;
+    const make = await opened;
+    if (!make) return;
+    const built = await buildRun([command.experiment], make, tools.createRun);
+    if ('code' in built) {
+      fail(built);
+      return;
+    }
+    loop = begin(command, built);
+    for (const each of earlier) obey(loop, each);
+    earlier = [];
+  };
+
+  const begin = ({ runId, experiment, paused }: StartCommand, { run, made }: BuiltRun): Loop => {
+    const { sentence, picture } = made;
+    const memory = formatBytes(run.memory.bytes);
+    emit({ type: 'started', runId, scaling: run.scaling()[0], sentence, picture, memory, notices: [...run.notices] });
+    const describe = (error: unknown) => describeRunFailure(error, experiment);
+    const { train, measure } = experiment;
+    const { now, breathe } = tools;
+    return createLoop(
+      { run, runId, steps: train.steps, measureAt: measure.at, paused },
+      { now, breathe, emit, describe },
+    );
+  };
+
+  const train = async ({ runId: id, members, measuring, keeps = ['weights'] }: TrainCommand, hold: Hold) => {
+    runId = id;
+    const make = await opened;
+    if (!make) return;
+    const built = await buildRun(members, make, tools.createRun);
+    if ('code' in built) {
+      fail(built);
+      return;
+    }
+    const onProgress = (step: number) => emit({ type: 'progress', runId: id, step });
+    const rest = async () => {
+      await tools.breathe();
+      await hold.released();
+    };
+    const trained = await trainMembers(built.run, {
+      now: tools.now,
+      measuring: measuring ?? defaultMeasuring(members[0]),
+      keeps,
+      onProgress,
+      rest,
+    });
+    built.run.dispose();
+    const buffers = trained.members.flatMap(({ frames, weights, outputs }) =>
+      [frames, ...weights, ...(outputs ? [outputs] : [])].map((values) => values.buffer),
+    );
+    emit({ type: 'trained', runId: id, trained }, buffers);
+  };
+
+  const draw = ({ runId: id, prior }: DrawCommand): Drawing => {
+    runId = id;
+    drawing?.stop();
+    return createDrawing({ prior, runId: id, opened }, { ...tools, emit });
+  };
+
+  const prepare = async (task: Task) => {
+    const make = await opened;
+    // Whoever starts a run with this task hears of the failure.
+    await make?.(task).catch(() => undefined);
+  };
+
+  return (command) => {
+    if (command.type === 'open') opened = open(command);
+    else if (command.type === 'prepare') void prepare(command.task);
+    else if (command.type === 'start') {
+      start(command).catch((error: unknown) => fail(describeRunFailure(error, command.experiment)));
+    } else if (command.type === 'train') {
+      training = { runId: command.runId, hold: createHold() };
+      train(command, training.hold).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
+    } else if (command.type === 'draw') drawing = draw(command);
+    else if (training) holdUp(training, command);
+    else if (drawing) direct(drawing, command);
+    else if (loop) obey(loop, command);
+    else earlier.push(command);
+  };
+}
+
+/** A `train` that is under way, or was. */
+interface Training {
+  runId: number;
+  hold: Hold;
+}
+
+/** What a pause of one `train` that comes after its end would hold up is the next one. */
+function holdUp({ runId, hold }: Training, command: RunCommand): void {
+  if (command.runId !== runId) return;
+  if (command.type === 'pause') hold.set(true);
+  else if (command.type === 'resume') hold.set(false);
+}
+
+function obey(loop: Loop, command: RunCommand): void {
+  switch (command.type) {
+    case 'pause':
+      return loop.pause();
+    case 'resume':
+      return loop.resume();
+    case 'step':
+      return loop.step();
+    case 'set':
+      return loop.setLearningRate(command.lr);
+    case 'inspect':
+      return loop.inspect(command.id, command.question);
+  }
+}

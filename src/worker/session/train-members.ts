@@ -1,0 +1,106 @@
+import type { Experiment } from '../../config/experiment.ts';
+import { runOffset, STEP_OFFSET } from '../../config/frame.ts';
+import type { Run } from '../../engine/training/run-interface.ts';
+import { hasDiverged } from '../../maths/divergence.ts';
+import { logSteps } from '../../maths/log-steps.ts';
+import type { Kept, Measuring, Trained } from '../protocol.ts';
+
+/** What a training without a page measures and keeps, whom it tells, and its clock. */
+export interface TrainingTools {
+  /** Time in ms. */
+  now: () => number;
+  measuring: Measuring;
+  keeps: readonly Kept[];
+  /** Told how many steps are done: at first, a few times a second, and at last. */
+  onProgress?: (step: number) => void;
+  /** Awaited as often, so that the training can be held up. */
+  rest?: () => Promise<void>;
+}
+
+/** Between two words about the progress, in ms. */
+const PROGRESS_INTERVAL = 100;
+
+/** Everything, at `measure.at`, or else at two steps an octave and at the end. */
+export const defaultMeasuring = ({ train: { steps }, measure: { at } }: Experiment): Measuring => ({
+  kind: 'full',
+  steps: at ? measuredAt(at, steps) : logSteps(steps, 2),
+});
+
+/** The steps of `measure.at` that a run of so many steps reaches, or its end where it reaches none. */
+export function measuredAt(at: readonly number[], steps: number): number[] {
+  const reached = [...new Set(at)].filter((step) => step <= steps).sort((a, b) => a - b);
+  return reached.length > 0 ? reached : [steps];
+}
+
+/**
+ * Trains the networks of a run and measures them as `measuring` says. A network ends when it diverges or reaches
+ * the loss that was asked for: its frames stop there, and the run goes on until all have ended.
+ */
+export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trained> {
+  const { now, measuring, keeps, onProgress = () => undefined, rest = () => Promise.resolve() } = tools;
+  const last = measuring.steps.at(-1) ?? 0;
+  const due = new Set(measuring.steps);
+  const ends = createEnds(run, measuring.until);
+  let problem: string | null = null;
+  let told = -Infinity;
+
+  for (;;) {
+    if (now() - told >= PROGRESS_INTERVAL) {
+      // Steps that only queue up would otherwise fill the memory of a GPU's driver.
+      await run.settle();
+      onProgress(run.stepsDone);
+      await rest();
+      told = now();
+    }
+    if (due.has(run.stepsDone)) {
+      const frames = await run.measure(measuring.kind);
+      problem ??= await run.divergence(frames);
+      if (ends.receive(frames)) break;
+    }
+    if (run.stepsDone >= last) break;
+    run.step();
+  }
+  onProgress(run.stepsDone);
+
+  const weights = keeps.includes('weights') ? await run.weights() : null;
+  const outputs = keeps.includes('outputs') ? await run.testOutputs() : null;
+  const members = run.scaling().map((scaling, m) => ({
+    frames: ends.framesOf(m),
+    weights: weights?.[m] ?? [],
+    outputs: outputs?.[m] ?? null,
+    scaling,
+  }));
+  return { members, steps: run.stepsDone, memory: run.memory, problem, notices: [...run.notices] };
+}
+
+/** Collects the frames of every member up to its end. */
+function createEnds({ members, layout: { stride } }: Run, until = -Infinity) {
+  const frames: Float32Array[][] = Array.from({ length: members }, () => []);
+  const hasEnded: boolean[] = frames.map(() => false);
+  const lossOf = (frame: Float32Array) => frame[runOffset('loss')];
+
+  const receiveOf = (member: number, frame: Float32Array) => {
+    if (hasEnded[member]) return;
+    frames[member].push(frame);
+    hasEnded[member] = hasDiverged(lossOf(frame), lossOf(frames[member][0])) || lossOf(frame) <= until;
+  };
+  return {
+    /** Takes the frames of all members, and says whether all have ended. */
+    receive: (all: Float32Array): boolean => {
+      frames.forEach((_, m) => receiveOf(m, all.slice(m * stride, (m + 1) * stride)));
+      return hasEnded.every(Boolean);
+    },
+    framesOf: (member: number): Float32Array => {
+      const joined = new Float32Array(frames[member].length * stride);
+      frames[member].forEach((frame, i) => joined.set(frame, i * stride));
+      return joined;
+    },
+  };
+}
+
+/** Whether the last of a network's packed frames says that it has diverged, and at which step; `null`: it has not. */
+export function divergedAt(frames: Float32Array, stride: number): number | null {
+  const last = frames.length - stride;
+  const isLost = hasDiverged(frames[last + runOffset('loss')], frames[runOffset('loss')]);
+  return isLost ? frames[last + STEP_OFFSET] : null;
+}

@@ -1,0 +1,143 @@
+/** A run without a network, on a clock that only work moves, for tests. */
+import { frameLayout, runOffset, STEP_OFFSET, type FrameKind } from '../../config/frame.ts';
+import type { ScalingRow } from '../../config/scaling-row.ts';
+import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
+import type { Run } from '../../engine/training/run-interface.ts';
+
+/** What things cost, in ms, and what goes wrong. */
+export interface FakeRunSpec {
+  stepCost?: number;
+  /** A frame is measured in this many parts of `partCost` each. */
+  parts?: Record<FrameKind, number>;
+  partCost?: number;
+  /** Whether steps only queue up, as on a GPU, and cost their time in `settle`. */
+  queues?: boolean;
+  /** From this step on the loss is not a number. */
+  divergesAt?: number;
+  /** `step` throws at this step. */
+  breaksAt?: number;
+}
+
+/** A clock that stands still unless told otherwise. */
+export interface FakeClock {
+  now: () => number;
+  spend: (duration: number) => void;
+}
+
+/** A clock at 0. */
+export function createFakeClock(): FakeClock {
+  let time = 0;
+  return { now: () => time, spend: (duration) => void (time += duration) };
+}
+
+/** A run and what was done to it. */
+export interface FakeRun extends Run {
+  /** Every frame: its step, its kind, and when it began. */
+  readonly frames: readonly { step: number; kind: FrameKind; began: number }[];
+  /** Every question, and the step at which it was answered. */
+  readonly questions: readonly { step: number; question: Question }[];
+  /** Learning rate of each step. */
+  readonly rates: readonly number[];
+  /** Steps between one `settle` and the next. */
+  readonly slices: readonly number[];
+  readonly isDisposed: boolean;
+}
+
+const row = (lr: number): ScalingRow => ({
+  layer: 1,
+  role: 'input',
+  fanOut: 1,
+  fanIn: 1,
+  std: 1,
+  lr,
+  biasLr: null,
+  abc: { a: 0, b: 0, c: 0 },
+});
+
+/** The fake run. */
+export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
+  const { stepCost = 1, parts = { glance: 1, light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
+  const { divergesAt = Infinity, breaksAt = Infinity } = spec;
+  const frames: FakeRun['frames'][number][] = [];
+  const questions: FakeRun['questions'][number][] = [];
+  const rates: number[] = [];
+  const slices: number[] = [];
+  const layout = frameLayout(1);
+  let stepsDone = 0;
+  let settled = 0;
+  let lr = 0.1;
+  let isDisposed = false;
+
+  return {
+    layout,
+    members: 1,
+    frameCost: { glance: 1, light: 1, alignment: 2, full: 2 },
+    memory: { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 },
+    notices: ['A notice.'],
+    frames,
+    questions,
+    rates,
+    slices,
+    get stepsDone() {
+      return stepsDone;
+    },
+    get isDisposed() {
+      return isDisposed;
+    },
+    scaling: () => [[row(lr)]],
+    step: () => {
+      if (stepsDone === breaksAt) throw new RangeError('Array buffer allocation failed');
+      stepsDone++;
+      rates.push(lr);
+      if (!queues) clock.spend(stepCost);
+    },
+    settle: async () => {
+      await Promise.resolve();
+      if (stepsDone > settled) slices.push(stepsDone - settled);
+      if (queues) clock.spend((stepsDone - settled) * stepCost);
+      settled = stepsDone;
+    },
+    measure: async (kind, breathe = () => Promise.resolve()) => {
+      frames.push({ step: stepsDone, kind, began: clock.now() });
+      const values = new Float32Array(layout.stride).fill(NaN);
+      values[STEP_OFFSET] = stepsDone;
+      if (stepsDone < divergesAt) values[runOffset('loss')] = 1 / (stepsDone + 1);
+      for (let part = 0; part < parts[kind]; part++) {
+        clock.spend(partCost);
+        await breathe();
+      }
+      return values;
+    },
+    inspect: async (question, breathe = () => Promise.resolve()) => {
+      questions.push({ step: stepsDone, question });
+      clock.spend(partCost);
+      await breathe();
+      return emptyInspection(question, stepsDone);
+    },
+    divergence: (values) => Promise.resolve(Number.isNaN(values[runOffset('loss')]) ? 'It diverged.' : null),
+    setLearningRate: (rate) => void (lr = rate),
+    weights: () => Promise.resolve([]),
+    testOutputs: () => Promise.resolve([]),
+    dispose: () => void (isDisposed = true),
+  };
+}
+
+/** The inspection of a layer of one weight, which is 0. */
+export function emptyInspection(question: Question, step: number): Inspection {
+  const nothing = { values: new Float32Array(), total: 1 };
+  const one = new Float32Array(1);
+  const matrix = { trace: 0, cells: one, diagonal: one, eigenvalues: nothing, eigenvectors: new Float32Array() };
+  return {
+    ...question,
+    step,
+    fanOut: 1,
+    fanIn: 1,
+    block: 1,
+    nfm: matrix,
+    agop: matrix,
+    overlaps: new Float32Array(),
+    singularValues: { weights: nothing, change: nothing },
+    preactivations: { edges: new Float32Array([0, 1]), now: one, start: one },
+    inference: null,
+  };
+}

@@ -1,0 +1,114 @@
+/**
+ * A setting as one row: its kind, its key in links, its words, and the axis that a sweep over it begins with. All that
+ * the lab knows of a setting is derived from its row, and a row that lacks something is an error of types.
+ */
+import type * as v from 'valibot';
+import { inLanguage, type InEachLanguage } from '../words/language.ts';
+import type { Draft } from './draft.ts';
+import type { Choice, Kind } from './kind.ts';
+
+/** Evenly spaced values by their ends. */
+export interface Spacing {
+  from: number;
+  to: number;
+  count: number;
+  scale: 'log' | 'linear';
+}
+
+/** Returns a spacing with the same factor between neighbours. */
+export const log = (from: number, to: number, count: number): Spacing => ({ from, to, count, scale: 'log' });
+/** Returns a spacing with the same difference between neighbours. */
+export const linear = (from: number, to: number, count: number): Spacing => ({ from, to, count, scale: 'linear' });
+
+/** The choices that have names; flags have none. */
+type Named<Offered extends Choice> = Exclude<Offered, boolean>;
+
+/** The words of a setting; of a kind with options, the name of each. */
+export type SettingWords<Offered extends Choice = never> = {
+  label: string;
+  /** The symbol of the papers. */
+  symbol?: string;
+  /** What it does, in a sentence or two. */
+  hint?: string;
+} & ([Named<Offered>] extends [never]
+  ? { options?: undefined }
+  : { options: Readonly<Record<Named<Offered>, string>> });
+
+/** The axis that a sweep begins with: a spacing of numbers, all choices, or some of them. */
+type SuggestedAxis<Offered extends Choice> = [Offered] extends [never] ? Spacing : 'all' | readonly Offered[];
+
+/** The change of one setting, by its dotted path; `undefined` takes it away. */
+export interface Change {
+  path: string;
+  value: unknown;
+}
+
+/** Finds the nearest value that fits the other settings, where a setting clashes with them. */
+export type Remedy = (draft: Draft, base: Draft) => Change;
+
+type AxisAndWords<Offered extends Choice> =
+  /** `null`: sweeps don't offer the setting. */
+  | { axis: null; words: InEachLanguage<SettingWords<Offered>> }
+  /** `onAxis`: the name beside an axis, with the symbol. */
+  | { axis: SuggestedAxis<Offered>; words: InEachLanguage<SettingWords<Offered> & { onAxis: string }> };
+
+/** Everything about one setting. */
+export type Row<Schema extends v.GenericSchema = v.GenericSchema, Offered extends Choice = Choice> = {
+  kind: Kind<Schema, Offered>;
+  /** The key in links, for ever. Settings of several tasks share one where they share their name. */
+  key: string;
+  /** Whether an experiment has a use for it; absent: always. */
+  isUsed?: (draft: Draft) => boolean;
+  /** Absent: a setting that clashes with others takes the value of the base. */
+  remedy?: Remedy;
+} & AxisAndWords<Offered>;
+
+/** A row of any kind, as those read it who go through all of them. */
+export interface AnyRow {
+  readonly kind: Kind;
+  readonly key: string;
+  readonly axis: Spacing | 'all' | readonly Choice[] | null;
+  readonly words: InEachLanguage<
+    Omit<SettingWords, 'options'> & { onAxis?: string; options?: Readonly<Record<string, string>> }
+  >;
+  readonly isUsed?: (draft: Draft) => boolean;
+  readonly remedy?: Remedy;
+}
+
+/** Makes a row. */
+export const row = <Schema extends v.GenericSchema, Offered extends Choice>(
+  kind: Kind<Schema, Offered>,
+  others: Omit<Row<Schema, Offered>, 'kind' | 'axis' | 'words'> & AxisAndWords<Offered>,
+): Row<Schema, Offered> => ({ kind, ...others });
+
+/** Rows by the names of their settings. */
+export type Rows = Readonly<Record<string, AnyRow>>;
+
+/** The entries of a schema of objects that hold the settings of these rows. */
+export type EntriesOf<Table extends Rows> = { readonly [Name in keyof Table]: Table[Name]['kind']['schema'] };
+
+/** Returns the entries of a schema (`v.strictObject`) of objects that hold the settings of these rows. */
+export const entriesOf = <const Table extends Rows>(rows: Table): EntriesOf<Table> =>
+  Object.fromEntries(Object.entries(rows).map(([name, { kind }]) => [name, kind.schema])) as EntriesOf<Table>;
+
+/** The same rows, named by their dotted paths. */
+export type RowsUnder<Section extends string, Table extends Rows> = {
+  readonly [Name in keyof Table & string as `${Section}.${Name}`]: Table[Name];
+};
+
+/** Returns the rows of a section by their dotted paths: `width` of `net` as `net.width`. */
+export const rowsUnder = <const Section extends string, const Table extends Rows>(section: Section, rows: Table) =>
+  Object.fromEntries(Object.entries(rows).map(([name, row]) => [`${section}.${name}`, row])) as RowsUnder<
+    Section,
+    Table
+  >;
+
+/** Returns the words of a row in the present language. */
+export const wordsOf = (row: AnyRow) => inLanguage(row.words);
+
+/** Returns the options of a select field over a row's choices. */
+export const optionsOf = <Schema extends v.GenericSchema, Offered extends string | number>(row: {
+  kind: Kind<Schema, Offered>;
+  words: AnyRow['words'];
+}): { value: Offered; text: string }[] =>
+  row.kind.choices.map((value) => ({ value, text: inLanguage(row.words).options?.[String(value)] ?? String(value) }));

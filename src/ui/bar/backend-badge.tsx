@@ -1,5 +1,5 @@
 import { words } from '../../words/words.ts';
-import { Hint } from '../controls/hint.tsx';
+import { Hint } from '../kit/hint.tsx';
 import { useRun, useView } from '../lab-context.ts';
 import styles from './backend-badge.module.css';
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { words } from '../../words/words.ts';
-import { IconButton } from '../controls/icon-button.tsx';
-import { DoneIcon, LinkIcon } from '../icons.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { DoneIcon, LinkIcon } from '../kit/icons.tsx';
 import { useLab } from '../lab-context.ts';
 
 /** How long the button says what came of it, in milliseconds. */

@@ -1,7 +1,7 @@
 import { THEMES } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
-import { IconButton } from '../controls/icon-button.tsx';
-import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../icons.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../kit/icons.tsx';
 import { useView } from '../lab-context.ts';
 
 const ICONS = { system: <SystemThemeIcon />, light: <LightThemeIcon />, dark: <DarkThemeIcon /> };

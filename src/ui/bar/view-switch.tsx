@@ -1,6 +1,6 @@
 import { VIEWS } from '../../config/page-link.ts';
 import { words } from '../../words/words.ts';
-import { Choice } from '../controls/choice.tsx';
+import { Choice } from '../kit/choice.tsx';
 import { useView } from '../lab-context.ts';
 
 const said = words.page.views;

@@ -3,11 +3,11 @@ import { isMeasured } from '../../config/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { WEIGHT_READINGS, type WeightReading } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
-import { Choice } from '../controls/choice.tsx';
+import { Choice } from '../kit/choice.tsx';
 import { useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { hasKinds, weightReadingCurves } from './curves.ts';
-import { TitlePicker } from './title-picker.tsx';
+import { TitlePicker } from '../kit/title-picker.tsx';
 import { useShownExperiment } from './use-shown-experiment.ts';
 
 const said = words.page.charts;

@@ -7,10 +7,10 @@ import type { RunsState } from '../../store/training/run-state.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
-import { Hint } from '../controls/hint.tsx';
+import { Hint } from '../kit/hint.tsx';
 import { useRun, useView } from '../lab-context.ts';
 import styles from './chart-panel.module.css';
-import { ChartToggle } from './chart-toggle.tsx';
+import { Toggle } from '../kit/toggle.tsx';
 import { seriesOf, type Curve } from './curves.ts';
 import { LineChartView } from './line-chart-view.tsx';
 import { NowValues } from './now-values.tsx';
@@ -105,7 +105,7 @@ function Toggles({ name, title, yScale }: { name: ChartName; title: string; ySca
   const { logX, asTable } = useView(({ charts }) => charts[name]);
   const setChart = useView((view) => view.setChart);
   const toggle = (text: string, label: string, isOn: boolean, onChange: (on: boolean) => void) => (
-    <ChartToggle text={text} label={label} isOn={isOn} onChange={onChange} />
+    <Toggle text={text} label={label} isOn={isOn} onChange={onChange} />
   );
   return (
     <>

@@ -5,10 +5,10 @@ import { taskShape } from '../../tasks/task-shape.ts';
 import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
-import { ChartToggle } from './chart-toggle.tsx';
+import { Toggle } from '../kit/toggle.tsx';
 import { fitCurves, gapValues } from './fit-curves.ts';
 import { LeftOut } from './left-out.tsx';
-import { TitlePicker } from './title-picker.tsx';
+import { TitlePicker } from '../kit/title-picker.tsx';
 import { useShownExperiment } from './use-shown-experiment.ts';
 
 const said = words.page.charts.loss;
@@ -93,7 +93,7 @@ function TwinToggle({ twin }: { twin: keyof typeof OBSTACLES }) {
   const { text, label } = said.twins[twin];
   const obstacle = useObstacle(twin);
   return (
-    <ChartToggle
+    <Toggle
       text={text}
       label={label}
       isOn={isOn}

@@ -3,8 +3,8 @@ import { formatCount, formatTableNumber } from '../../charts/shell/format-number
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { limitOf, type Curve } from './curves.ts';
-import shared from '../shared.module.css';
-import { classNames } from '../class-names.ts';
+import shared from '../kit/shared.module.css';
+import { classNames } from '../kit/class-names.ts';
 import styles from './frame-table.module.css';
 import { logStepRows } from './log-step-rows.ts';
 

@@ -4,11 +4,11 @@ import type { Experiment } from '../../config/experiment.ts';
 import { LAYER_MEASURES } from '../../config/frame.ts';
 import type { MovementReading, NetworkReading } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
-import type { SelectSection } from '../controls/select-field.tsx';
+import type { SelectSection } from '../kit/select-field.tsx';
 import { useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { movementCurves } from './curves.ts';
-import { TitlePicker } from './title-picker.tsx';
+import { TitlePicker } from '../kit/title-picker.tsx';
 import { useShownExperiment } from './use-shown-experiment.ts';
 
 const said = words.page.charts;

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import type { SettingPath } from '../../config/setting-path.ts';
 import { useChange, useRefusal } from '../lab-context.ts';
-import styles from './number-field.module.css';
-import { readNumber } from './read-number.ts';
+import styles from '../kit/typed.module.css';
+import { readNumber } from '../kit/read-number.ts';
 
 interface ListNumberFieldProps {
   /** The setting, a list of numbers. */

@@ -1,6 +1,6 @@
 import { formatLogTick, formatSetting } from '../../charts/shell/format-number.ts';
 import { words } from '../../words/words.ts';
-import { Hint } from './hint.tsx';
+import { Hint } from '../kit/hint.tsx';
 import styles from './main-controls.module.css';
 import { RichnessTrack } from './richness-track.tsx';
 import { SCALES } from './scales.ts';

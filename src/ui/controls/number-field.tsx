@@ -1,6 +1,6 @@
 import type { SettingPath } from '../../config/setting-path.ts';
 import { useChange, useLab, useRefusal } from '../lab-context.ts';
-import { TypedNumber } from './typed-number.tsx';
+import { TypedNumber } from '../kit/typed-number.tsx';
 
 interface NumberFieldProps {
   /** The setting that it shows and changes. */

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../settings/limits.ts';
 import type { SliderPath } from './setting-slider.tsx';
-import { binaryDetents, decimalDetents, evenDetents, sliderScale, type SliderScale } from './slider-scale.ts';
+import { binaryDetents, decimalDetents, evenDetents, sliderScale, type SliderScale } from '../kit/slider-scale.ts';
 
 /** The narrowest width that the slider offers; less can be typed. */
 const NARROWEST = 4;

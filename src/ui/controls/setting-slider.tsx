@@ -1,12 +1,12 @@
 import { useId, type ReactNode } from 'react';
 import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
-import { DetentSlider } from './detent-slider.tsx';
+import { DetentSlider } from '../kit/detent-slider.tsx';
 import { NumberField } from './number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
-import shared from '../shared.module.css';
-import { classNames } from '../class-names.ts';
+import shared from '../kit/shared.module.css';
+import { classNames } from '../kit/class-names.ts';
 import styles from './setting-slider.module.css';
-import type { SliderScale } from './slider-scale.ts';
+import type { SliderScale } from '../kit/slider-scale.ts';
 import { getAtPath } from '../../config/setting-path.ts';
 import { words } from '../../words/words.ts';
 

@@ -4,10 +4,10 @@ import { formatCount } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
-import { ChartToggle } from '../charts/chart-toggle.tsx';
-import { Choice } from '../controls/choice.tsx';
-import { IconButton } from '../controls/icon-button.tsx';
-import { CloseIcon } from '../icons.tsx';
+import { Toggle } from '../kit/toggle.tsx';
+import { Choice } from '../kit/choice.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { CloseIcon } from '../kit/icons.tsx';
 import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';
 import styles from './inspector.module.css';
 import { Inference } from './inference.tsx';
@@ -95,7 +95,7 @@ function Head({ question, answer }: { question: Question; answer: Inspection | n
           value={question.of}
           onChange={(of) => setInspected({ ...question, of })}
         />
-        <ChartToggle text={said.asTable} label={said.asTableLabel} isOn={asTable} onChange={setAsTable} />
+        <Toggle text={said.asTable} label={said.asTableLabel} isOn={asTable} onChange={setAsTable} />
       </div>
       <div className={styles.close}>
         <IconButton label={said.close} onPress={close}>

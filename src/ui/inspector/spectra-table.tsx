@@ -2,8 +2,8 @@ import { formatCount, formatTableNumber } from '../../charts/shell/format-number
 import type { Inspection } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import frame from '../charts/frame-table.module.css';
-import { classNames } from '../class-names.ts';
-import shared from '../shared.module.css';
+import { classNames } from '../kit/class-names.ts';
+import shared from '../kit/shared.module.css';
 import styles from './spectra-table.module.css';
 
 const said = words.inspector;

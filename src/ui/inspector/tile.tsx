@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { words } from '../../words/words.ts';
-import { Hint } from '../controls/hint.tsx';
+import { Hint } from '../kit/hint.tsx';
 import styles from './tile.module.css';
 
 interface TileProps {

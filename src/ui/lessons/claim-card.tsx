@@ -1,6 +1,6 @@
 import type { Verdict } from '../../lessons/measure-claims.ts';
 import { words } from '../../words/words.ts';
-import { CloseIcon, DoneIcon, OpenIcon } from '../icons.tsx';
+import { CloseIcon, DoneIcon, OpenIcon } from '../kit/icons.tsx';
 import styles from './claim-card.module.css';
 import { originOf } from './origin.ts';
 import { useOpenLesson } from './use-lessons.ts';

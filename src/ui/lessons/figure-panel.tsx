@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import type { StudyResult } from '../../lessons/lesson.ts';
 import { words } from '../../words/words.ts';
-import { ChartToggle } from '../charts/chart-toggle.tsx';
+import { Toggle } from '../kit/toggle.tsx';
 import { FigureTableView } from './figure-table.tsx';
 import { figureContent } from './figures/figure-content.ts';
 import { PanelView } from './figures/panel-view.tsx';
@@ -28,7 +28,7 @@ export function FigurePanel({ lesson, figure: id }: { lesson: string; figure: st
         <p className={styles.title} id={titleId}>
           {title}
         </p>
-        <ChartToggle text={charts.table} label={charts.tableLabel(title)} isOn={asTable} onChange={setAsTable} />
+        <Toggle text={charts.table} label={charts.tableLabel(title)} isOn={asTable} onChange={setAsTable} />
       </div>
       {study ? (
         <Content figure={figure} result={study.result} asTable={asTable} />

@@ -1,7 +1,7 @@
 import { formatTableNumber } from '../../charts/shell/format-number.ts';
 import table from '../charts/frame-table.module.css';
-import { classNames } from '../class-names.ts';
-import shared from '../shared.module.css';
+import { classNames } from '../kit/class-names.ts';
+import shared from '../kit/shared.module.css';
 import styles from './figure-panel.module.css';
 import type { FigureTable } from './figures/figure-parts.ts';
 

@@ -1,6 +1,6 @@
 import { LESSONS, type LessonEntry } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
-import { TextButton } from '../controls/text-button.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 import styles from './lesson-walk.module.css';
 import { useEnterLesson } from './use-lessons.ts';
 

@@ -1,6 +1,6 @@
 import { useRun, useLab } from '../lab-context.ts';
 import { words } from '../../words/words.ts';
-import { TextButton } from '../controls/text-button.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 import styles from './failure-banner.module.css';
 import { findControl } from './find-control.ts';
 

@@ -1,6 +1,6 @@
 import { words } from '../../words/words.ts';
-import { IconButton } from '../controls/icon-button.tsx';
-import { CloseIcon } from '../icons.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { CloseIcon } from '../kit/icons.tsx';
 import { useView } from '../lab-context.ts';
 import styles from './link-notices.module.css';
 

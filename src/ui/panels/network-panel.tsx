@@ -5,9 +5,9 @@ import { layerOffset } from '../../config/frame.ts';
 import { taskShape } from '../../tasks/task-shape.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
-import { Hint } from '../controls/hint.tsx';
+import { Hint } from '../kit/hint.tsx';
 import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';
-import shared from '../shared.module.css';
+import shared from '../kit/shared.module.css';
 import styles from './network-panel.module.css';
 
 const said = words.page.network;

@@ -1,10 +1,10 @@
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import { words } from '../../words/words.ts';
-import { Hint } from '../controls/hint.tsx';
+import { Hint } from '../kit/hint.tsx';
 import { useRun } from '../lab-context.ts';
 import { collapseRows, type ScalingGroup } from './collapse-rows.ts';
-import shared from '../shared.module.css';
-import { classNames } from '../class-names.ts';
+import shared from '../kit/shared.module.css';
+import { classNames } from '../kit/class-names.ts';
 import styles from './scaling-panel.module.css';
 import { ScalingVerdict } from './scaling-verdict.tsx';
 

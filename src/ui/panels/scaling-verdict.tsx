@@ -4,7 +4,7 @@ import { followsGradient } from '../../config/train.ts';
 import { classifyScaling, type ScalingClass } from '../../config/abc-classifier.ts';
 import { scalingTable } from '../../config/scaling.ts';
 import { words } from '../../words/words.ts';
-import { Hint } from '../controls/hint.tsx';
+import { Hint } from '../kit/hint.tsx';
 import { useExperiment } from '../lab-context.ts';
 import styles from './scaling-verdict.module.css';
 

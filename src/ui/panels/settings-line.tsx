@@ -1,7 +1,7 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Experiment } from '../../config/experiment.ts';
 import { words } from '../../words/words.ts';
-import { SettingsIcon } from '../icons.tsx';
+import { SettingsIcon } from '../kit/icons.tsx';
 import { useExperiment, useView } from '../lab-context.ts';
 import { FailureBanner } from './failure-banner.tsx';
 import styles from './settings-line.module.css';

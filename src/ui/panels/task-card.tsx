@@ -4,7 +4,7 @@ import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
 import type { MadeTaskName } from '../../tasks/default-task.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
-import { SelectField } from '../controls/select-field.tsx';
+import { SelectField } from '../kit/select-field.tsx';
 import { useChange, useExperiment, useIsCause, useRun } from '../lab-context.ts';
 import { TASK_OPTIONS } from '../settings/options.ts';
 import styles from './task-card.module.css';

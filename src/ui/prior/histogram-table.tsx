@@ -3,8 +3,8 @@ import { curveAt } from '../../charts/histogram/histogram-reading.ts';
 import { PRIOR_THEORIES, type PriorReport, type PriorTheory } from '../../config/prior-report.ts';
 import { words } from '../../words/words.ts';
 import table from '../charts/frame-table.module.css';
-import { classNames } from '../class-names.ts';
-import shared from '../shared.module.css';
+import { classNames } from '../kit/class-names.ts';
+import shared from '../kit/shared.module.css';
 import { densities } from './histogram-of-prior.ts';
 
 const said = words.prior.histogram;

@@ -1,5 +1,5 @@
 import { words } from '../../words/words.ts';
-import { TextButton } from '../controls/text-button.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 import styles from '../panels/failure-banner.module.css';
 import { usePrior, usePriorLab } from './use-prior.ts';
 

@@ -1,11 +1,11 @@
 import { useId, type ReactNode } from 'react';
 import type { PriorKey } from '../../config/prior-link.ts';
 import { words } from '../../words/words.ts';
-import { readNumber } from '../controls/read-number.ts';
-import { RefusalText } from '../controls/refusal-note.tsx';
-import { SelectField } from '../controls/select-field.tsx';
-import { TypedNumber } from '../controls/typed-number.tsx';
-import { TypedText } from '../controls/typed-text.tsx';
+import { readNumber } from '../kit/read-number.ts';
+import { RefusalText } from '../kit/refusal-text.tsx';
+import { SelectField } from '../kit/select-field.tsx';
+import { TypedNumber } from '../kit/typed-number.tsx';
+import { TypedText } from '../kit/typed-text.tsx';
 import { ACTIVATION_OPTIONS } from '../settings/options.ts';
 import styles from './prior-fields.module.css';
 import { usePrior, usePriorLab } from './use-prior.ts';

@@ -2,8 +2,8 @@ import { useEffect, useRef, useState } from 'react';
 import { createHistogram } from '../../charts/histogram/histogram.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
-import { ChartToggle } from '../charts/chart-toggle.tsx';
-import { Hint } from '../controls/hint.tsx';
+import { Toggle } from '../kit/toggle.tsx';
+import { Hint } from '../kit/hint.tsx';
 import { histogramData } from './histogram-of-prior.ts';
 import { HistogramTable } from './histogram-table.tsx';
 import styles from './prior-view.module.css';
@@ -26,8 +26,8 @@ export function PriorHistogram() {
         <h2 className={panel.title}>{title}</h2>
         <Hint label={charts.howToRead(title)}>{isPosterior ? said.posteriorAbout : said.about}</Hint>
         <div className={panel.toggles}>
-          <ChartToggle text={charts.logY} label={charts.logYLabel(title)} isOn={isLog} onChange={setLog} />
-          <ChartToggle text={charts.table} label={charts.tableLabel(title)} isOn={asTable} onChange={setAsTable} />
+          <Toggle text={charts.logY} label={charts.logYLabel(title)} isOn={isLog} onChange={setLog} />
+          <Toggle text={charts.table} label={charts.tableLabel(title)} isOn={asTable} onChange={setAsTable} />
         </div>
       </div>
       <div className={panel.picture} data-stale={(isStale && !asTable) || undefined}>

@@ -7,9 +7,9 @@ import {
 } from '../../config/prior-report.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
-import { classNames } from '../class-names.ts';
-import { Hint } from '../controls/hint.tsx';
-import shared from '../shared.module.css';
+import { classNames } from '../kit/class-names.ts';
+import { Hint } from '../kit/hint.tsx';
+import shared from '../kit/shared.module.css';
 import { formatEstimate } from './format-estimate.ts';
 import styles from './prior-numbers.module.css';
 import { PriorStory } from './prior-story.tsx';

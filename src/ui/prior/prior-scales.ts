@@ -1,5 +1,5 @@
 import { PRIOR_LIMITS } from '../../config/prior.ts';
-import { binaryDetents, sliderScale, type SliderScale } from '../controls/slider-scale.ts';
+import { binaryDetents, sliderScale, type SliderScale } from '../kit/slider-scale.ts';
 
 /** The largest L/N worth dragging to; more can be typed as a depth. */
 const HIGHEST_RATIO = 3;

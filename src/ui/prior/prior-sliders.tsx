@@ -2,12 +2,12 @@ import { useId, useMemo, type ReactNode } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { PriorKey } from '../../config/prior-link.ts';
 import { words } from '../../words/words.ts';
-import { DetentSlider } from '../controls/detent-slider.tsx';
-import { Hint } from '../controls/hint.tsx';
-import { RefusalText } from '../controls/refusal-note.tsx';
+import { DetentSlider } from '../kit/detent-slider.tsx';
+import { Hint } from '../kit/hint.tsx';
+import { RefusalText } from '../kit/refusal-text.tsx';
 import styles from '../controls/setting-slider.module.css';
-import type { SliderScale } from '../controls/slider-scale.ts';
-import { TypedNumber } from '../controls/typed-number.tsx';
+import type { SliderScale } from '../kit/slider-scale.ts';
+import { TypedNumber } from '../kit/typed-number.tsx';
 import { ratioScale, ratioTicks, widthScale, widthTicks } from './prior-scales.ts';
 import { usePrior, usePriorLab } from './use-prior.ts';
 

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { getAtPath } from '../../config/setting-path.ts';
 import { NumberField } from '../controls/number-field.tsx';
-import { SelectField } from '../controls/select-field.tsx';
+import { SelectField } from '../kit/select-field.tsx';
 import { useChange, useExperiment, useRefusal } from '../lab-context.ts';
 import { labelOf, SettingRow, type PanelPath } from './setting-row.tsx';
 import styles from './setting-fields.module.css';

@@ -1,8 +1,8 @@
 import { Button } from 'react-aria-components/Button';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { words } from '../../words/words.ts';
-import { TextButton } from '../controls/text-button.tsx';
-import button from '../controls/text-button.module.css';
+import { TextButton } from '../kit/text-button.tsx';
+import button from '../kit/text-button.module.css';
 import { saveResult } from './result-files.ts';
 import styles from './sweep-actions.module.css';
 import { useOpenFiles } from './use-open-files.ts';

@@ -4,7 +4,7 @@ import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES, type RunMeasure } from '
 import type { LayerName, MeasureName } from '../../config/sweep/quantity.ts';
 import { taskShape } from '../../tasks/task-shape.ts';
 import { words } from '../../words/words.ts';
-import type { SelectSection } from '../controls/select-field.tsx';
+import type { SelectSection } from '../kit/select-field.tsx';
 
 const said = words.sweep.page.reading;
 const { movementReadings, weightReadings } = words.page.charts;

@@ -1,9 +1,9 @@
 import type { LayerName } from '../../config/sweep/quantity.ts';
 import { MOMENTS, SUMMARIES } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
-import { TitlePicker } from '../charts/title-picker.tsx';
-import { SelectField } from '../controls/select-field.tsx';
-import { TypedNumber } from '../controls/typed-number.tsx';
+import { TitlePicker } from '../kit/title-picker.tsx';
+import { SelectField } from '../kit/select-field.tsx';
+import { TypedNumber } from '../kit/typed-number.tsx';
 import { measureOf, measureOptions, type MeasureOption } from './measure-options.ts';
 import { layerTitle } from './reading-words.ts';
 import styles from './sweep-result.module.css';

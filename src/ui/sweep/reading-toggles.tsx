@@ -1,7 +1,7 @@
 import type { SweepResult } from '../../config/sweep/result.ts';
 import type { SweepReading, SweepView } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
-import { ChartToggle } from '../charts/chart-toggle.tsx';
+import { Toggle } from '../kit/toggle.tsx';
 import { valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { xScaleOf } from './lines-of-sweep.ts';
@@ -23,7 +23,7 @@ export function ReadingToggles({ view, result, cells }: ReadingTogglesProps) {
   const reading = useSweep((state) => state.reading);
   const { read } = useSweepLab();
   const toggle = (name: ToggleName, isOn: boolean, changeTo: (on: boolean) => Partial<SweepReading>) => (
-    <ChartToggle
+    <Toggle
       text={said.toggles[name].text}
       label={said.toggles[name].label}
       isOn={isOn}

@@ -2,7 +2,7 @@ import { Button } from 'react-aria-components/Button';
 import { formatCount } from '../../charts/shell/format-number.ts';
 import { isShown } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
-import { TextButton } from '../controls/text-button.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 import { formatTime } from './format-time.ts';
 import styles from './sweep-actions.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';

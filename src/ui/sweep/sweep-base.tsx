@@ -3,7 +3,7 @@ import { encodeLink } from '../../config/link.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
-import { TextButton } from '../controls/text-button.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 import { useExperiment } from '../lab-context.ts';
 import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';

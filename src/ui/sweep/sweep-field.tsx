@@ -1,9 +1,9 @@
 import { useId, type ReactNode } from 'react';
 import { SEED_DRAWS, SWEEP_FRAMES, type SweepInput } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
-import { RefusalText } from '../controls/refusal-note.tsx';
-import { SelectField } from '../controls/select-field.tsx';
-import { TypedNumber } from '../controls/typed-number.tsx';
+import { RefusalText } from '../kit/refusal-text.tsx';
+import { SelectField } from '../kit/select-field.tsx';
+import { TypedNumber } from '../kit/typed-number.tsx';
 import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';
 

@@ -5,7 +5,7 @@ import type { Sweep } from '../../config/sweep/sweep.ts';
 import { isCoordinateCheck, SWEEP_VIEWS, type SweepView } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
-import { Choice } from '../controls/choice.tsx';
+import { Choice } from '../kit/choice.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { cellsUnder } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';

@@ -1,7 +1,7 @@
 import { useState, type DragEvent } from 'react';
 import { words } from '../../words/words.ts';
-import { IconButton } from '../controls/icon-button.tsx';
-import { CloseIcon } from '../icons.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { CloseIcon } from '../kit/icons.tsx';
 import notices from '../panels/link-notices.module.css';
 import { FileButtons } from './file-buttons.tsx';
 import { SweepStatus } from './sweep-actions.tsx';

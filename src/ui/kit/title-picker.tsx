@@ -1,4 +1,4 @@
-import { SelectField, withoutSections, type SelectOptions } from '../controls/select-field.tsx';
+import { SelectField, withoutSections, type SelectOptions } from './select-field.tsx';
 import styles from './title-picker.module.css';
 
 interface TitlePickerProps<Value extends string> {

@@ -1,5 +1,5 @@
 import { useState, type KeyboardEvent } from 'react';
-import styles from './number-field.module.css';
+import styles from './typed.module.css';
 
 interface TypedTextProps {
   /** Its accessible name. */

@@ -1,7 +1,7 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import styles from './chart-toggle.module.css';
+import styles from './toggle.module.css';
 
-interface ChartToggleProps {
+interface ToggleProps {
   text: string;
   /** Its accessible name. */
   label: string;
@@ -11,8 +11,8 @@ interface ChartToggleProps {
   obstacle?: string;
 }
 
-/** A small switch in the head of a chart. */
-export function ChartToggle({ text, label, isOn, onChange, obstacle }: ChartToggleProps) {
+/** A small button that is on or off, as in the head of a chart. */
+export function Toggle({ text, label, isOn, onChange, obstacle }: ToggleProps) {
   const isDisabled = obstacle !== undefined;
   return (
     // A disabled button has no tooltip of its own.

@@ -1,6 +1,6 @@
 import { useState, type KeyboardEvent } from 'react';
-import { classNames } from '../class-names.ts';
-import styles from './number-field.module.css';
+import { classNames } from './class-names.ts';
+import styles from './typed.module.css';
 import { readNumber } from './read-number.ts';
 
 interface TypedNumberProps {

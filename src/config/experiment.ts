@@ -22,7 +22,7 @@ const netSchema = v.pipe(
     /** n0, the width at which every preset is the same network. */
     baseWidth: integer(LIMITS.baseWidth, 64),
     activation: oneOf(ACTIVATIONS, 'relu'),
-    /** g of docs/maths.md 2; absent: the activation's unit-variance gain (`maths/gain.ts`). */
+    /** g of docs/maths.md 2; absent: the activation's unit-variance gain (`maths/activation.ts`). */
     gain: v.optional(boundedNumber(LIMITS.gain)),
     outputGain: number(LIMITS.gain, 1),
     bias: flag(false),

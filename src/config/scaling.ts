@@ -3,7 +3,7 @@ import type { ScalingRow } from './scaling-row.ts';
 import { taskShape } from '../tasks/task-shape.ts';
 import { isTargetPropagation, type Optimizer, type PredictiveCoding } from './train.ts';
 import { words } from '../words/words.ts';
-import { gainOf } from '../maths/gain.ts';
+import { gainOf } from '../maths/activation.ts';
 
 /** Exponents by role: input (l = 1), hidden (2..L), output (L + 1). */
 export type RoleExponents = readonly [input: number, hidden: number, output: number];

@@ -1,6 +1,5 @@
-import { gainOf } from './gain.ts';
-import { SCALAR_ACTIVATIONS, type Activation } from './activation.ts';
-import { CLOSED_DUALS, type DualActivation } from './dual-activation.ts';
+import { ACTIVATION_ROWS, gainOf, type Activation } from './activation.ts';
+import { closedDual, type DualActivation } from './dual-activation.ts';
 import { hermiteDual } from './hermite-dual.ts';
 
 /**
@@ -52,8 +51,10 @@ export interface InfiniteWidthDiagonals {
 
 type Inputs = readonly ArrayLike<number>[];
 
-const dualOf = (activation: InfiniteNetwork['activation']): DualActivation =>
-  CLOSED_DUALS[activation] ?? hermiteDual(SCALAR_ACTIVATIONS[activation]);
+function dualOf(activation: Activation): DualActivation {
+  const row = ACTIVATION_ROWS[activation];
+  return row.dual === 'by quadrature' ? hermiteDual(row) : closedDual(row.dual);
+}
 
 function innerProduct(a: ArrayLike<number>, b: ArrayLike<number>): number {
   let sum = 0;

@@ -1,5 +1,5 @@
 import type { TaskOf } from './task.ts';
-import { gainOf } from '../maths/gain.ts';
+import { gainOf } from '../maths/activation.ts';
 import { words } from '../words/words.ts';
 import type { MadeTask } from './data/dataset.ts';
 import { dot, unitVector } from './data/directions.ts';

@@ -5,7 +5,7 @@
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { PriorExperiment } from '../../config/prior.ts';
-import { gainOf } from '../../maths/gain.ts';
+import { gainOf } from '../../maths/activation.ts';
 import type { RandomStream } from '../../maths/random.ts';
 import { activationFunction } from '../network/activations.ts';
 import { factorGrams } from './gram-factors.ts';

@@ -1,8 +1,7 @@
 /** Networks drawn weight by weight, in plain loops: the check on drawing them by their Grams. For tests. */
 import type { MeasuredNumber } from '../../config/prior-report.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
-import { SCALAR_ACTIVATIONS } from '../../maths/activation.ts';
-import { gainOf } from '../../maths/gain.ts';
+import { ACTIVATION_ROWS, gainOf } from '../../maths/activation.ts';
 import { randomStream } from '../../maths/random.ts';
 import { outputStatistics, priorNumbers, STATISTICS } from './output-statistics.ts';
 import { createWeightedMoments } from './weighted-moments.ts';
@@ -33,7 +32,7 @@ function freshLayer(h: number[][], fanOut: number, std: number, normal: () => nu
 /** What is measured of `prior.networks` networks with explicit weights. */
 export function drawWholeNetworks(prior: PriorExperiment): MeasuredNumber[] {
   const { depth, width, inputs, outputs } = prior;
-  const phi = SCALAR_ACTIVATIONS[prior.activation].value;
+  const phi = ACTIVATION_ROWS[prior.activation].value;
   const gain = gainOf(prior);
   const { normal } = randomStream(prior.seed, 'init');
   const x = inputsOf(prior);

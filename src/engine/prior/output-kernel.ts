@@ -1,5 +1,5 @@
 import type { PriorExperiment } from '../../config/prior.ts';
-import { gainOf } from '../../maths/gain.ts';
+import { gainOf } from '../../maths/activation.ts';
 import { infiniteWidthKernels } from '../../maths/infinite-width.ts';
 
 /** The covariance of one output over the inputs at infinite width: all inputs have one variance, all pairs one covariance. */

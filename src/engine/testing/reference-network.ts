@@ -1,42 +1,5 @@
-import type { Activation } from '../../maths/activation.ts';
+import { ACTIVATION_ROWS, type Activation } from '../../maths/activation.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-
-/** phi and phi' in float64, as plain functions of z. */
-const ACTIVATIONS: Record<Activation, [value: (z: number) => number, slope: (z: number) => number]> = {
-  linear: [(z) => z, () => 1],
-  relu: [(z) => Math.max(z, 0), (z) => (z > 0 ? 1 : 0)],
-  tanh: [Math.tanh, (z) => 1 / Math.cosh(z) ** 2],
-  erf: [erf, (z) => (2 / Math.sqrt(Math.PI)) * Math.exp(-z * z)],
-  gelu: [(z) => z * normalCdf(z), (z) => normalCdf(z) + (z * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI)],
-  silu: [(z) => z * sigmoid(z), (z) => sigmoid(z) * (1 + z * (1 - sigmoid(z)))],
-  sigmoid: [sigmoid, (z) => sigmoid(z) * (1 - sigmoid(z))],
-  quadratic: [(z) => z * z, (z) => 2 * z],
-};
-
-function sigmoid(z: number): number {
-  return 1 / (1 + Math.exp(-z));
-}
-
-/** erf by its Maclaurin series, exact to 1e-10 for |z| < 4; beyond, it is +-1 to 1e-8. */
-function erf(z: number): number {
-  if (Math.abs(z) > 4) return Math.sign(z);
-  let term = z;
-  let sum = z;
-  for (let n = 1; n < 200; n++) {
-    term *= (-z * z) / n;
-    sum += term / (2 * n + 1);
-  }
-  return (2 / Math.sqrt(Math.PI)) * sum;
-}
-
-function normalCdf(z: number): number {
-  return (1 + erf(z / Math.SQRT2)) / 2;
-}
-
-/** phi of every activation in float64. */
-export const ACTIVATION_VALUES = Object.fromEntries(
-  Object.entries(ACTIVATIONS).map(([name, [value]]) => [name, value]),
-) as Record<Activation, (z: number) => number>;
 
 /** One weight layer of the reference: W = multiplier * w, and w is what the optimizer moves. */
 export interface ReferenceLayer {
@@ -83,7 +46,7 @@ export function referenceTraining(
   { gamma0, centered = false }: ReferenceOutput,
   steps: number,
 ): ReferenceState {
-  const [phi, slope] = ACTIVATIONS[activation];
+  const { value: phi, derivative: slope } = ACTIVATION_ROWS[activation];
   const weights = layers.map(({ w }) => w.map((row) => [...row]));
   const biases = layers.map(({ w }) => w.map(() => 0));
   const last = layers.length - 1;

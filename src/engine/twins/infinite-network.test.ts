@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runOffset, unpackFrame } from '../../config/frame.ts';
-import { gainOf } from '../../maths/gain.ts';
+import { gainOf } from '../../maths/activation.ts';
 import { infiniteWidthCurve } from '../../maths/infinite-width-curve.ts';
 import { infiniteWidthDiagonals, infiniteWidthKernels } from '../../maths/infinite-width.ts';
 import type { Samples } from '../../tasks/data/dataset.ts';

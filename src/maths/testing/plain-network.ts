@@ -1,5 +1,4 @@
-import type { Activation } from '../activation.ts';
-import { SCALAR_ACTIVATIONS } from '../activation.ts';
+import { ACTIVATION_ROWS, type Activation } from '../activation.ts';
 
 /** A network without biases and with one output, float64 in plain loops: weights[l][i] is row i of W^{l+1}. */
 export interface PlainNetwork {
@@ -38,7 +37,7 @@ export function drawPlainNetwork(
 
 /** Forward and backward pass of one input. */
 export function tracePlain({ activation, weights }: PlainNetwork, x: ArrayLike<number>): PlainTrace {
-  const { value, derivative } = SCALAR_ACTIVATIONS[activation];
+  const { value, derivative } = ACTIVATION_ROWS[activation];
   const h = [x];
   const z = weights.map((rows, l) => {
     const preactivations = Float64Array.from(rows, (row) => dot(row, h[l]));

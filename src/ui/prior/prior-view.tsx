@@ -1,5 +1,5 @@
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import { gainOf } from '../../maths/gain.ts';
+import { gainOf } from '../../maths/activation.ts';
 import { words } from '../../words/words.ts';
 import app from '../app.module.css';
 import { PriorFailure } from './prior-failure.tsx';

@@ -1,7 +1,7 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
-import { gainOf } from '../../maths/gain.ts';
+import { gainOf } from '../../maths/activation.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { TextButton } from '../kit/text-button.tsx';

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIVATIONS } from '../../../maths/activation.ts';
-import { SCALAR_ACTIVATIONS } from '../../../maths/activation.ts';
+import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../maths/activation.ts';
 import { erf } from '../../../maths/erf.ts';
 import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
 import { ACTIVATION, BINARY, UNARY, type BinaryOperation, type UnaryOperation } from './kernel-module.ts';
@@ -101,7 +100,7 @@ describe.each(RUNNING)('operations of the %s module, entry by entry', async (mod
   });
 
   it.each(ACTIVATIONS)('%s and its derivative are right', (phi) => {
-    const { value, derivative } = SCALAR_ACTIVATIONS[phi];
+    const { value, derivative } = ACTIVATION_ROWS[phi];
     const z = SWEEP.filter((x) => Math.abs(x) < 50);
     const signal = normals(z.length, 1);
     const { h, gated, entry } = arena.run({

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIVATIONS, type Activation } from '../../../maths/activation.ts';
-import { SCALAR_ACTIVATIONS } from '../../../maths/activation.ts';
+import { ACTIVATION_ROWS, ACTIVATIONS, type Activation } from '../../../maths/activation.ts';
 import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
 import { ACTIVATION } from './kernel-module.ts';
 import { expectNear, FEW_ROUNDINGS, matrices, productOf, through } from './kernel-reference.fixture.ts';
@@ -106,7 +105,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
           value: value + biasOf(i),
           error: error + FEW_ROUNDINGS * Math.abs(biasOf(i)),
         }));
-        const { value } = SCALAR_ACTIVATIONS[phi];
+        const { value } = ACTIVATION_ROWS[phi];
         const activated = want.map((entry) => through(value, entry, (at) => 1 + at ** 2));
         // What is not wanted stays as it was, NaN; the h of a linear layer is its z, and stored once.
         if (wantsZ) expectNear(z, want);
@@ -125,7 +124,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
         const delta = matrices({ members, shared: sharedDelta, rows: batch, columns: fanOut }, seed);
         const w = matrices({ members, shared: sharedW, rows: fanOut, columns: fanIn }, seed + 1);
         const z = normals(members * batch * fanIn, seed + 2);
-        const { value: activate, derivative } = SCALAR_ACTIVATIONS[phi];
+        const { value: activate, derivative } = ACTIVATION_ROWS[phi];
         const h = z.map(activate);
         const reads = (name: string) => READS[phi].includes(name);
         const sizes = [members, delta.stride, w.stride, batch, fanOut, fanIn, ACTIVATION[phi]] as const;

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ACTIVATIONS } from '../../../../maths/activation.ts';
+import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../../maths/activation.ts';
 import { provideTestGpu } from '../../../testing/node-gpu.ts';
 import { activate, gate } from './elementwise.ts';
-import { EXACT, expectClose, filled, sample } from './testing/exact.ts';
+import { expectClose, filled, sample } from './testing/exact.ts';
 import { openKernels, passingFor } from './testing/open-kernels.ts';
 
 /** Activations are within a few units of the last place of numbers near 1. */
@@ -26,13 +26,13 @@ if (await provideTestGpu()) {
     const exact = points.map(Math.fround);
 
     it.each(ACTIVATIONS)('LabActivate is %s', async (activation) => {
-      const expected = exact.map(EXACT[activation].value);
+      const expected = exact.map(ACTIVATION_ROWS[activation].value);
       const h = activate({ backend: passingFor('CPU'), inputs: { z: z() }, attributes: { activation } });
       await expectClose(h, expected, activation === 'tanh' || activation === 'erf' ? SMALL : ACTIVATION);
     });
 
     it.each(ACTIVATIONS)('LabGate is the derivative of %s times signals that members share', async (activation) => {
-      const { value, slope } = EXACT[activation];
+      const { value, derivative } = ACTIVATION_ROWS[activation];
       const signal = sample([1, 1, points.length], 20);
       const signals = {
         z: tf.tile(z(), [M, 1, 1]),
@@ -45,7 +45,7 @@ if (await provideTestGpu()) {
       });
       await expectClose(
         gated,
-        filled([M, 1, points.length], (_, __, j) => signal.at(0, 0, j) * slope(exact[j])),
+        filled([M, 1, points.length], (_, __, j) => signal.at(0, 0, j) * derivative(exact[j])),
         ACTIVATION,
       );
     });

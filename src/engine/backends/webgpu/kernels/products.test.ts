@@ -1,9 +1,9 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { ACTIVATIONS } from '../../../../maths/activation.ts';
+import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../../maths/activation.ts';
 import { provideTestGpu } from '../../../testing/node-gpu.ts';
 import { backProduct, dense, matMul } from './products.ts';
-import { EXACT, expectClose, filled, sample, sum } from './testing/exact.ts';
+import { expectClose, filled, sample, sum } from './testing/exact.ts';
 import { openKernels, passingFor } from './testing/open-kernels.ts';
 
 /** Float32 sums of up to 67 terms near 1. */
@@ -34,7 +34,7 @@ if (await provideTestGpu()) {
       const expected = filled([M, B, O], (m, i, j) => sum(N, (k) => x.at(m, i, k) * W.at(m, j, k)) + b.at(m, 0, j));
       await expectClose(z, expected, PRODUCT);
       if (activation === 'linear') expect(h).toBeUndefined();
-      else await expectClose(h, expected.map(EXACT[activation].value), PRODUCT);
+      else await expectClose(h, expected.map(ACTIVATION_ROWS[activation].value), PRODUCT);
     });
 
     it('LabDense does without biases', async () => {
@@ -49,14 +49,14 @@ if (await provideTestGpu()) {
     });
 
     it.each(ACTIVATIONS)("LabBackProduct is delta W times phi', where phi is %s", async (activation) => {
-      const { value, slope } = EXACT[activation];
+      const { value, derivative } = ACTIVATION_ROWS[activation];
       const [delta, W, z] = [sample([M, B, O], 6), sample([M, O, N], 7), sample([M, B, N], 8)];
       const h = sample([M, B, N], 8, value);
       const signals: Record<string, tf.Tensor> = activation === 'linear' ? {} : { z: z.tensor, h: h.tensor };
       const inputs = { delta: delta.tensor, W: W.tensor, ...signals };
       await expectClose(
         backProduct({ backend: passingFor(kind), inputs, attributes: { activation } }),
-        filled([M, B, N], (m, i, j) => sum(O, (k) => delta.at(m, i, k) * W.at(m, k, j)) * slope(z.at(m, i, j))),
+        filled([M, B, N], (m, i, j) => sum(O, (k) => delta.at(m, i, k) * W.at(m, k, j)) * derivative(z.at(m, i, j))),
         PRODUCT,
       );
     });

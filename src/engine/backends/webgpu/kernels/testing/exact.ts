@@ -1,6 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { expect } from 'vitest';
-import type { Activation } from '../../../../../maths/activation.ts';
 
 /** [members, rows, columns]. */
 export type Shape = [number, number, number];
@@ -48,33 +47,3 @@ export async function expectClose(
   const worst = errors.findIndex((error) => !(error < tolerance));
   expect(worst < 0 ? 'all close' : `entry ${worst}: ${values[worst]} for ${expected[worst]}`).toBe('all close');
 }
-
-/** erf by its series to |x| = 4, where float32 has no more to tell. */
-function erf(x: number): number {
-  if (Math.abs(x) > 4) return Math.sign(x);
-  let term = x;
-  let total = x;
-  for (let n = 1; n < 100; n++) {
-    term *= (-x * x) / n;
-    total += term / (2 * n + 1);
-  }
-  return (2 / Math.sqrt(Math.PI)) * total;
-}
-
-const normalCdf = (z: number) => (1 + erf(z / Math.SQRT2)) / 2;
-const logistic = (z: number) => 1 / (1 + Math.exp(-z));
-
-/** The activations and their derivatives, in float64. */
-export const EXACT: Record<Activation, { value(z: number): number; slope(z: number): number }> = {
-  linear: { value: (z) => z, slope: () => 1 },
-  relu: { value: (z) => Math.max(z, 0), slope: (z) => (z > 0 ? 1 : 0) },
-  tanh: { value: Math.tanh, slope: (z) => 1 - Math.tanh(z) ** 2 },
-  erf: { value: erf, slope: (z) => (2 / Math.sqrt(Math.PI)) * Math.exp(-z * z) },
-  gelu: {
-    value: (z) => z * normalCdf(z),
-    slope: (z) => normalCdf(z) + (z * Math.exp((-z * z) / 2)) / Math.sqrt(2 * Math.PI),
-  },
-  silu: { value: (z) => z * logistic(z), slope: (z) => logistic(z) + z * logistic(z) * (1 - logistic(z)) },
-  sigmoid: { value: logistic, slope: (z) => logistic(z) * (1 - logistic(z)) },
-  quadratic: { value: (z) => z * z, slope: (z) => 2 * z },
-};

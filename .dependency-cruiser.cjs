@@ -1,5 +1,17 @@
 /** The floors of the house, lowest first: a file imports only from its own floor or below. */
-const FLOORS = ['words', 'settings', 'maths', 'tasks', 'config', 'engine', 'worker', 'lessons', 'store', 'charts', 'ui'];
+const FLOORS = [
+  'words',
+  'settings',
+  'maths',
+  'tasks',
+  'config',
+  'engine',
+  'worker',
+  'lessons',
+  'store',
+  'charts',
+  'ui',
+];
 
 const folder = (...names) => `^src/(${names.join('|')})/`;
 
@@ -10,10 +22,57 @@ const floors = FLOORS.slice(0, -1).map((floor, i) => ({
   to: { path: [folder(...FLOORS.slice(i + 1)), '^src/[^/]+$'] },
 }));
 
+/**
+ * The same inside the engine, lowest first: a folder, or a file that stands beside folders. Tests and what supports them
+ * may import all of it.
+ */
+const ENGINE = [
+  'backends/tfjs-internals/',
+  'backends/fused/',
+  'backends/capture.ts',
+  'backends/wasm/',
+  'backends/webgpu/',
+  'backends/open-backend.ts',
+  'network/',
+  'rules/',
+  'training/',
+  'measures/',
+  'twins/',
+  'inspect/',
+  'run/',
+  'memory/',
+  'create-run.ts',
+  'prior/',
+];
+
+const TESTS = '(\\.(test|fixture)\\.tsx?$|/testing/)';
+const inEngine = (...parts) => `^src/engine/(${parts.join('|').replaceAll('.', '\\.')})`;
+
+const engine = ENGINE.slice(0, -1).map((part, i) => ({
+  name: `${part.replace(/\/$|\.ts$/, '')}-imports-nothing-above-it`,
+  severity: 'error',
+  from: { path: inEngine(part), pathNot: TESTS },
+  to: { path: inEngine(...ENGINE.slice(i + 1)) },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...floors,
+    ...engine,
+    {
+      name: 'every-part-of-the-engine-has-its-place',
+      comment: 'List it in ENGINE.',
+      severity: 'error',
+      from: { path: '^src/engine/', pathNot: [inEngine(...ENGINE), TESTS] },
+      to: {},
+    },
+    {
+      name: 'only-tests-import-test-support',
+      severity: 'error',
+      from: { path: '^(src|cli|bench|scripts)/', pathNot: TESTS },
+      to: { path: TESTS },
+    },
     {
       name: 'no-cycles',
       severity: 'error',

@@ -4,7 +4,7 @@
  */
 import process from 'node:process';
 import { parsePrior } from '../src/config/prior.ts';
-import { openBackend } from '../src/engine/backends/backend.ts';
+import { openBackend } from '../src/engine/backends/open-backend.ts';
 import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
 
 const SHAPES = [

@@ -2,7 +2,7 @@ import process from 'node:process';
 import { describeProblem } from '../src/config/experiment.ts';
 import type { PriorReport, PriorTheory } from '../src/config/prior-report.ts';
 import { parsePrior, type PriorExperiment } from '../src/config/prior.ts';
-import { openBackend } from '../src/engine/backends/backend.ts';
+import { openBackend } from '../src/engine/backends/open-backend.ts';
 import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
 import { words } from '../src/words/words.ts';
 import type { PriorRequest } from './arguments.ts';

@@ -1,6 +1,6 @@
 import type { FrameKind } from '../../src/config/frame.ts';
 import type { BackendName } from '../../src/config/backend.ts';
-import type { BackendOptions } from '../../src/engine/backends/backend.ts';
+import type { BackendOptions } from '../../src/engine/backends/open-backend.ts';
 import type { ReadDigits } from '../../src/tasks/data/dataset.ts';
 import type { Problem, Share } from '../problem.ts';
 

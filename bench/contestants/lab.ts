@@ -1,9 +1,9 @@
 import { defaultExperiment } from '../../src/config/default-experiment.ts';
 import { runOffset, type FrameKind } from '../../src/config/frame.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
-import { openBackend } from '../../src/engine/backends/backend.ts';
-import type { Run } from '../../src/engine/training/run-interface.ts';
-import { createRun } from '../../src/engine/training/run.ts';
+import { openBackend } from '../../src/engine/backends/open-backend.ts';
+import type { Run } from '../../src/engine/run/run-interface.ts';
+import { createRun } from '../../src/engine/create-run.ts';
 import { hasRelaxedSimd } from '../../src/engine/backends/wasm/kernel-module.ts';
 import { findAdapter } from '../../src/engine/backends/webgpu/device.ts';
 import { makeTask } from '../../src/tasks/make-task.ts';

@@ -1,4 +1,4 @@
-import type { Run } from '../../src/engine/training/run-interface.ts';
+import type { Run } from '../../src/engine/run/run-interface.ts';
 import { createBreathe } from '../../src/worker/session/breathe.ts';
 import { createLoop } from '../../src/worker/session/loop.ts';
 import { messageOf } from '../../src/words/message-of.ts';

@@ -1,9 +1,9 @@
 /** The thread of a pool: wires the engine to a session, as `run.worker.ts` does in a browser. */
 import { readFile } from 'node:fs/promises';
 import { parentPort, type Transferable as NodeTransferable } from 'node:worker_threads';
-import { openBackend } from '../../src/engine/backends/backend.ts';
+import { openBackend } from '../../src/engine/backends/open-backend.ts';
 import { createPriorSampler } from '../../src/engine/prior/prior-sampler.ts';
-import { createRun } from '../../src/engine/training/run.ts';
+import { createRun } from '../../src/engine/create-run.ts';
 import { createBreathe } from '../../src/worker/session/breathe.ts';
 import type { Command } from '../../src/worker/protocol.ts';
 import { createSession } from '../../src/worker/session/session.ts';

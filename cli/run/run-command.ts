@@ -1,7 +1,7 @@
 import process from 'node:process';
 import type { Experiment } from '../../src/config/experiment.ts';
-import { openBackend } from '../../src/engine/backends/backend.ts';
-import { createRun } from '../../src/engine/training/run.ts';
+import { openBackend } from '../../src/engine/backends/open-backend.ts';
+import { createRun } from '../../src/engine/create-run.ts';
 import { defaultMeasuring, trainMembers } from '../../src/worker/session/train-members.ts';
 import { words } from '../../src/words/words.ts';
 import type { RunRequest } from '../arguments.ts';

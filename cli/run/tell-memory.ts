@@ -1,7 +1,7 @@
 import process from 'node:process';
-import { bytesOf, type Buffers } from '../../src/engine/memory/buffers.ts';
+import { bytesOf } from '../../src/engine/memory/buffers.ts';
 import { formatBytes } from '../../src/engine/memory/format-bytes.ts';
-import type { RunMemory } from '../../src/engine/memory/run-memory.ts';
+import type { Buffers, RunMemory } from '../../src/engine/run/run-interface.ts';
 import { words } from '../../src/words/words.ts';
 
 /** Tells on the error output, beside the results, how much memory a run uses; and `verbose`, what for. */

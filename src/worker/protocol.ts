@@ -11,7 +11,7 @@ import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
 import type { Task } from '../tasks/task.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
-import type { RunMemory } from '../engine/memory/run-memory.ts';
+import type { RunMemory } from '../engine/run/run-interface.ts';
 import type { TaskPicture } from '../tasks/data/dataset.ts';
 
 /** What the page asks of a worker. */

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { blockedProduct, type Breathe } from '../measures/blocks.ts';
+import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 
 /** Cells along a side of a matrix that is looked at: more than its picture has room for. */
 const MOST_CELLS = 256;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ActivationFunction } from '../network/activations.ts';
-import { blockedProduct, type Breathe } from '../measures/blocks.ts';
+import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { lastOutputRows, outputRowsBelow } from '../measures/output-rows.ts';
 import { forward, type MovedWeights, type Signals, type Weights } from '../network/network.ts';
 import { blockOf } from './block-means.ts';

@@ -1,3 +1,5 @@
+import type { InferenceCurve } from '../measures/rule-inference.ts';
+
 /** What the page may ask about one layer of weights, and what the engine answers. */
 
 /** A question about a layer. */
@@ -38,14 +40,6 @@ export interface Distribution {
   now: Float32Array;
   /** At step 0. */
   start: Float32Array;
-}
-
-/** How far predictive coding has come after 0, 1, .., `steps` steps of inference. */
-export interface InferenceCurve {
-  /** F of docs/maths.md 4, mean over the samples. */
-  energy: number[];
-  /** ||dv/dt|| over all hidden states and samples, relative to its start; 0 at equilibrium. */
-  gap: number[];
 }
 
 /** What there is to see of one layer of member 0 of a run. */

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Matrix } from 'ml-matrix';
 import { randomStream } from '../../maths/random.ts';
-import { matmul } from '../backends/matmul.ts';
-import { blockedProduct, type Breathe } from '../measures/blocks.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { chebyshevFilter, filterDegree, type Operator } from './chebyshev-filter.ts';
 import { rayleighRitz } from './rayleigh-ritz.ts';
 import { replaced } from './replaced.ts';

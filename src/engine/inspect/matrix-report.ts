@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Breathe } from '../measures/blocks.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
 import { gramBlockMeans } from './block-means.ts';
 import type { MatrixReport } from './inspection.ts';
 import type { Normalized } from './normalize.ts';

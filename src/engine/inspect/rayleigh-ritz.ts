@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { Breathe } from '../measures/blocks.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
 import { rowGram } from './row-gram.ts';
 
 /** What a block of columns V knows of the eigenvalues of A^T A. */

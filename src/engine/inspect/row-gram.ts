@@ -1,5 +1,5 @@
 import { Matrix } from 'ml-matrix';
-import type { Breathe } from '../measures/blocks.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
 
 /** Multiply-adds between two looks at the messages: some 10 ms. */
 const BLOCK = 1e7;

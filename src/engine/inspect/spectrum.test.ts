@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '../../maths/random.ts';
-import { memoryTensors, openBackend } from '../backends/backend.ts';
+import { memoryTensors, openBackend } from '../backends/open-backend.ts';
 import { singularPart } from './spectrum.ts';
 
 const ROWS = 350;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { EigenvalueDecomposition } from 'ml-matrix';
-import type { Breathe } from '../measures/blocks.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
 import { leadingPart } from './leading-part.ts';
 import { fallingOrder } from './rayleigh-ritz.ts';
 import { rowGram } from './row-gram.ts';

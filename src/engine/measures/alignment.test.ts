@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, weightOffset } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { readAlignment } from './alignment.ts';
 import { oneMinusCosine } from './features.ts';
 import { readBack } from './reading.ts';

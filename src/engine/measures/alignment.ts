@@ -2,8 +2,9 @@ import { LARGEST_SPECTRUM } from './cost.ts';
 import { Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
-import { blockedGramNorm, blockedProduct, blockedSquaredNorm, type Breathe } from './blocks.ts';
-import { squaredNorm, unitNorm, type Reading } from './reading.ts';
+import { blockedGramNorm, blockedProduct, blockedSquaredNorm, type Breathe } from '../backends/fused/blocks.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
+import { unitNorm, type Reading } from './reading.ts';
 import { rootProjection, rootProjectionOfSquare } from './spectra.ts';
 
 /**

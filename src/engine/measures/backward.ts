@@ -5,7 +5,7 @@ import type { ActivationFunction } from '../network/activations.ts';
 import type { Signals } from '../network/network.ts';
 import { unitRates, type TrainState } from '../training/train-state.ts';
 import { readAlignment } from './alignment.ts';
-import type { Breathe } from './blocks.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
 import { walkOutputRows } from './output-rows.ts';
 import { tidyReading, type Reading } from './reading.ts';
 import { layerKernel, readTangentKernel, type LayerRows } from './tangent-kernel.ts';

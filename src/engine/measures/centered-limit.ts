@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { cosine, pairSums, toPair } from './alignment.ts';
-import type { Breathe } from './blocks.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
 import { unitNorm, type Reading } from './reading.ts';
 
 /**

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { layerOffset } from '../../config/frame.ts';
-import { matmul } from '../backends/matmul.ts';
+import { matmul } from '../backends/fused/matmul.ts';
 import type { Signals } from '../network/network.ts';
-import { gram, largestEntry, squaredNorm, type Reading } from './reading.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
+import { gram, largestEntry, type Reading } from './reading.ts';
 
 /** A hidden layer on the probe set at step 0, to compare with. */
 export type FeatureReference = {

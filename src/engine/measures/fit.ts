@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runOffset, type RunMeasure } from '../../config/frame.ts';
 import { correctCount, type LossFunction } from '../network/losses.ts';
-import { squaredNorm, type Reading } from './reading.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
+import { type Reading } from './reading.ts';
 
 /** Raw sums over one part of a set of samples, [M] each. */
 export type FitSums = {

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
-import { matmul } from '../backends/matmul.ts';
-import { squaredNorm, unitNorm, type Reading } from './reading.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
+import { unitNorm, type Reading } from './reading.ts';
 
 /**
  * `omega` of a weight layer above the first, the exponent with which its initial weights pass on the moves of

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { ActivationFunction } from '../network/activations.ts';
 import type { Signals } from '../network/network.ts';
-import { blockedProduct, type Breathe } from './blocks.ts';
+import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 
 /**
  * D of docs/maths.md 5, layer by layer from the output down: D^l = [M, Q k, n_l], the rows

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { runFused } from '../backends/fused/kernel.ts';
-import { matmul } from '../backends/matmul.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
 
 /**
  * One measure on its way from the device: raw sums and small matrices of every member, and the float64
@@ -72,21 +72,6 @@ export const unitNorm = (x: tf.Tensor3D): tf.Tensor3D => {
   const norm = tf.maximum(tf.sqrt(squaredNorm(scaled)), SMALLEST);
   return tf.div(scaled, tf.reshape(norm, [x.shape[0], 1, 1]));
 };
-
-/**
- * ||X||_F^2 of each member, [M]. Summed row by row, so that a float32 sum over millions of entries
- * keeps its digits on backends that add one by one.
- */
-export function squaredNorm(x: tf.Tensor3D): tf.Tensor1D {
-  const fused = runFused('LabSquaredNorm', { x });
-  return fused ? (fused[0] as tf.Tensor1D) : tf.sum(tf.sum(tf.square(x), 2), 1);
-}
-
-/** <X, Y>_F of each member, [M]. */
-export function innerProduct(x: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D {
-  const fused = runFused('LabInnerProduct', { x, y });
-  return fused ? (fused[0] as tf.Tensor1D) : tf.sum(tf.sum(tf.mul(x, y), 2), 1);
-}
 
 /** X X^T, [M, r, r]. */
 export const gram = (x: tf.Tensor3D): tf.Tensor3D => matmul(x, x, false, true);

@@ -1,7 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import type { Directions } from '../rules/rule.ts';
-import { innerProduct, squaredNorm, unitNorm, type Reading } from './reading.ts';
+import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
+import { unitNorm, type Reading } from './reading.ts';
 
 /**
  * The cosine of a rule's direction with a reference, by weight layer: `bpCosine` against the gradient of the

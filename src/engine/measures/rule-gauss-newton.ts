@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { backward } from '../rules/bp.ts';
 import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
-import { lastOf } from './sample-set.ts';
+import { lastOf } from '../network/sample-set.ts';
 import { solveRidge } from '../network/solve.ts';
-import { blockedProduct, type Breathe } from './blocks.ts';
+import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { walkOutputRows } from './output-rows.ts';
 
 /** Ridge of C in units of its mean eigenvalue: keeps samples without Jacobian, as of dead ReLUs, solvable. */

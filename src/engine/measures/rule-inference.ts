@@ -1,9 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runOffset } from '../../config/frame.ts';
-import type { InferenceCurve } from '../inspect/inspection.ts';
 import { startInference } from '../rules/pc.ts';
 import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
 import type { Reading } from './reading.ts';
+
+/** How far predictive coding has come after 0, 1, .., `steps` steps of inference. */
+export interface InferenceCurve {
+  /** F of docs/maths.md 4, mean over the samples. */
+  energy: number[];
+  /** ||dv/dt|| over all hidden states and samples, relative to its start; 0 at equilibrium. */
+  gap: number[];
+}
 
 /**
  * `inferenceEnergy` and `equilibriumGap` of predictive coding, the ends of {@link inferenceCurve}, and the directions

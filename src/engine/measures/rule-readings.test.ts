@@ -2,7 +2,7 @@ import { inverse, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, runOffset, weightOffset } from '../../config/frame.ts';
-import { memoryTensors, openBackend } from '../backends/backend.ts';
+import { memoryTensors, openBackend } from '../backends/open-backend.ts';
 import { bp } from '../rules/bp.ts';
 import { directionsOf } from '../rules/rule.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';

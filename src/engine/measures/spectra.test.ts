@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, layerOffset } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { readBack } from './reading.ts';
 import { LARGEST_SPECTRUM } from './cost.ts';
 import { readGramSpectra } from './spectra.ts';

@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runOffset } from '../../config/frame.ts';
-import { blockedProduct, type Breathe } from './blocks.ts';
+import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { oneMinusCosine } from './features.ts';
-import { innerProduct, largestEntry, squaredNorm, type Reading } from './reading.ts';
+import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
+import { largestEntry, type Reading } from './reading.ts';
 
 /** What one weight layer l gives to the tangent kernel of some samples. */
 export interface LayerRows {

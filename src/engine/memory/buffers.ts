@@ -1,14 +1,4 @@
-import type { words } from '../../words/words.ts';
-
-/** What a buffer holds; its name for people is in the words. */
-export type BufferName = keyof typeof words.engine.buffers;
-
-/** Buffers of one shape, float32. */
-export interface Buffers {
-  name: BufferName;
-  count: number;
-  shape: number[];
-}
+import type { BufferName, Buffers } from '../run/run-interface.ts';
 
 /** Bytes of one of them. */
 export const bytesOfOne = ({ shape }: Buffers): number => shape.reduce((product, length) => product * length, 4);

@@ -3,7 +3,7 @@ import { controlOf } from '../../tasks/data/task-error.ts';
 import { experimentOf } from '../testing/experiments.ts';
 import { checkMemory, fits, largestThatFits } from './check-memory.ts';
 import { formatBytes } from './format-bytes.ts';
-import type { MemoryLimits } from './limits.ts';
+import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
 import type { RunSize } from './run-size.ts';
 

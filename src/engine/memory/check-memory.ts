@@ -1,7 +1,7 @@
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
 import { formatBytes } from './format-bytes.ts';
-import type { MemoryLimits } from './limits.ts';
+import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
 import { dimensionsOf, type RunSize } from './run-size.ts';
 

@@ -1,12 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { FrameKind } from '../../config/frame.ts';
-import { openBackend } from '../backends/backend.ts';
-import type { Run } from '../training/run-interface.ts';
-import { createRun } from '../training/run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import type { Run } from '../run/run-interface.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { openHeapMeter, type HeapMeter } from '../testing/heap-meter.ts';
-import { provideTestGpu } from '../testing/node-gpu.ts';
+import { provideTestGpu } from '../testing/test-gpu.ts';
 
 /** After so many steps a run holds all it ever will. */
 const FIRST_STEPS = 100;

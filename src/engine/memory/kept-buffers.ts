@@ -2,7 +2,8 @@ import type { Optimizer } from '../../config/train.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import { INFINITE_DRAWS } from '../twins/infinite-network.ts';
 import { momentumOf } from '../training/optimizers.ts';
-import { buffers, type Buffers } from './buffers.ts';
+import type { Buffers } from '../run/run-interface.ts';
+import { buffers } from './buffers.ts';
 import { dimensionsOf, hasInfiniteTwin, lazyTwinForm, type RunSize } from './run-size.ts';
 
 /** How many numbers each optimizer remembers of a parameter. */

@@ -7,8 +7,9 @@ import type { Activation } from '../../maths/activation.ts';
 import { isTargetPropagation, type Optimizer } from '../../config/train.ts';
 import { activationFunction } from '../network/activations.ts';
 import { feedbackShapes } from '../network/feedback.ts';
-import { chunkRows } from '../measures/sample-set.ts';
-import { buffers, type Buffers } from './buffers.ts';
+import { chunkRows } from '../network/sample-set.ts';
+import type { Buffers } from '../run/run-interface.ts';
+import { buffers } from './buffers.ts';
 import { jacobianShapes, MEMORY_OF } from './kept-buffers.ts';
 import { dimensionsOf, lazyTwinForm, type RunSize } from './run-size.ts';
 

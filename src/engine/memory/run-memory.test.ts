@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
 import { isTargetPropagation } from '../../config/train.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from '../training/run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { openHeapMeter, type HeapMeter } from '../testing/heap-meter.ts';
 import { runMemory } from './run-memory.ts';

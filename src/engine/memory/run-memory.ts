@@ -1,21 +1,8 @@
-import { bytesOf, bytesOfOne, type Buffers } from './buffers.ts';
+import type { RunMemory } from '../run/run-interface.ts';
+import { bytesOf, bytesOfOne } from './buffers.ts';
 import { keptBuffers } from './kept-buffers.ts';
 import { fitBuffers, frameBuffers, startBuffers, stepBuffers, twinStepBuffers } from './passing-buffers.ts';
 import type { RunSize } from './run-size.ts';
-
-/** The memory of a run on its device, from shapes alone. */
-export interface RunMemory {
-  /** What it holds all the time. */
-  kept: Buffers[];
-  /** What it holds besides, in the most demanding of its moments. */
-  passing: Buffers[];
-  /** Which moment that is. */
-  moment: 'start' | 'step' | 'fit' | 'frame';
-  /** Bytes of both: at least what a run ever has, and at most about twice as much. */
-  bytes: number;
-  /** Bytes of the largest single buffer. */
-  largest: number;
-}
 
 /** The memory that a run of this size needs. */
 export function runMemory(size: RunSize): RunMemory {

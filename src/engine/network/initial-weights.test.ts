@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runOffset, unpackFrame } from '../../config/frame.ts';
 import { scalingTable } from '../../config/scaling.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { initialWeights } from './initial-weights.ts';
-import { createRun } from '../training/run.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
 const task = { name: 'linear-teacher', d: 40, outputs: 2 };

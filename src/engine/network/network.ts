@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { activationDifference, activationFunction, type ActivationFunction } from './activations.ts';
-import { activate, dense } from '../backends/fused/layer.ts';
+import { activate, dense } from './layer.ts';
 
 /** The weights of M networks of one shape; index l - 1 holds layer l = 1..L+1. */
 export type Weights = {

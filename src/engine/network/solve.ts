@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { matmul } from '../backends/matmul.ts';
+import { matmul } from '../backends/fused/matmul.ts';
 
 /**
  * (G + mu I)^-1 R of each member, the solve of a ridge regression. Exact by Cholesky where values can be

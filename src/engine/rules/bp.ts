@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import { backProduct } from '../backends/fused/layer.ts';
+import { backProduct } from '../network/layer.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**

@@ -1,5 +1,5 @@
-import { gate } from '../backends/fused/layer.ts';
-import { matmul } from '../backends/matmul.ts';
+import { gate } from '../network/layer.ts';
+import { matmul } from '../backends/fused/matmul.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
-import { activate } from '../backends/fused/layer.ts';
-import { matmul } from '../backends/matmul.ts';
+import { activate } from '../network/layer.ts';
+import { matmul } from '../backends/fused/matmul.ts';
 import { preactivation } from '../network/network.ts';
 import type { RuleInput } from './rule.ts';
 

@@ -3,7 +3,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, weightOffset } from '../../config/frame.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { readBack } from '../measures/reading.ts';
 import { readDirectionCosines } from '../measures/rule-cosines.ts';
 import { gaussNewtonDirections } from '../measures/rule-gauss-newton.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { activate, gate } from '../backends/fused/layer.ts';
-import { matmul } from '../backends/matmul.ts';
-import { squaredNorm } from '../measures/reading.ts';
+import { activate, gate } from '../network/layer.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
 import { preactivation } from '../network/network.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseExperiment } from '../../config/experiment.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';

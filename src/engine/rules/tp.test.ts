@@ -2,8 +2,8 @@ import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { scalingTable } from '../../config/scaling.ts';
 import { readCase } from '../../config/case.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from '../training/run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { rowsOfTensors, ruleBench } from '../testing/rule-bench.ts';
 

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { gate } from '../backends/fused/layer.ts';
-import { matmul } from '../backends/matmul.ts';
+import { gate } from '../network/layer.ts';
+import { matmul } from '../backends/fused/matmul.ts';
 import { solveRidge } from '../network/solve.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 

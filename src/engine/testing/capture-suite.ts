@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { openBackend } from '../backends/backend.ts';
-import type { StatePair } from '../backends/replay.ts';
-import { captureStep } from '../backends/webgpu/capture.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import type { StatePair } from '../backends/capture.ts';
+import { captureStep } from '../backends/webgpu/capture-webgpu-step.ts';
 import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
 import { registerTestDescent, smallTraining, type Training } from './small-training.ts';
 

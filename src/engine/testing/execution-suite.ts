@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
-import { memoryTensors, openBackend, type Execution } from '../backends/backend.ts';
-import { createRun } from '../training/run.ts';
+import { memoryTensors, openBackend, type Execution } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
 
 const EXECUTIONS = ['plain', 'eager', 'captured'] as const;

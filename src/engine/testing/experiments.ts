@@ -3,7 +3,7 @@ import { runOffset } from '../../config/frame.ts';
 import { taskShape } from '../../tasks/task-shape.ts';
 import { randomStream } from '../../maths/random.ts';
 import type { Dataset, Samples } from '../../tasks/data/dataset.ts';
-import { createRun } from '../training/run.ts';
+import { createRun } from '../create-run.ts';
 
 /** A valid experiment from part of a configuration; what is wrong with it fails the test. */
 export function experimentOf(config: object): Experiment {

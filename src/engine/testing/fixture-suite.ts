@@ -2,8 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { unpackFrame, type Frame } from '../../config/frame.ts';
 import { readCase } from '../../config/case.ts';
-import { openBackend, type BackendOptions } from '../backends/backend.ts';
-import { createRun } from '../training/run.ts';
+import { openBackend, type BackendOptions } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 
 /** float32 against the float64 of the fixtures: a part of each value's own size, and a floor for small values. */
 const RELATIVE_TOLERANCE = 1e-3;

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { randomStream } from '../../maths/random.ts';
 import { activationFunction } from '../network/activations.ts';
-import { memoryTensors, openBackend } from '../backends/backend.ts';
+import { memoryTensors, openBackend } from '../backends/open-backend.ts';
 import { inspectLayer, type InspectSpec } from '../inspect/inspect-layer.ts';
 import type { LayerInspection, Question } from '../inspect/inspection.ts';
 

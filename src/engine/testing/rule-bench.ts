@@ -8,7 +8,7 @@ import { createLearner } from '../training/learner.ts';
 import { forward, type OutputScale, type Signals } from '../network/network.ts';
 import { createOptimizer } from '../training/optimizers.ts';
 import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
-import { chunksOf } from '../measures/sample-set.ts';
+import { chunksOf } from '../network/sample-set.ts';
 import { initialState, type TrainState } from '../training/train-state.ts';
 
 /** A rule on its own: one network at step 0, and its training set as one batch. */

@@ -3,8 +3,8 @@ import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { OPTIMIZERS, type Optimizer } from '../../config/train.ts';
 import { runOffset } from '../../config/frame.ts';
-import { memoryTensors, openBackend } from '../backends/backend.ts';
-import { createRun } from '../training/run.ts';
+import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
 
 /** An ensemble multiplies in another order than a single network does. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { randomStream } from '../../maths/random.ts';
-import type { StatePair } from '../backends/replay.ts';
+import type { StatePair } from '../backends/capture.ts';
 import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
 
 const SAMPLES = 40;

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { batchSource } from './batches.ts';
 import { pickRows } from '../backends/fused/pick-rows.ts';
-import type { Chunk } from '../measures/sample-set.ts';
+import type { Chunk } from '../network/sample-set.ts';
 
 /** The samples of each step. */
 export interface BatchFeed {

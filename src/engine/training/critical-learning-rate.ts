@@ -2,13 +2,13 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
 import type { ActivationFunction } from '../network/activations.ts';
-import { gate } from '../backends/fused/layer.ts';
-import { matmul } from '../backends/matmul.ts';
-import { innerProduct, squaredNorm } from '../measures/reading.ts';
+import { gate } from '../network/layer.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { forward, preactivation, type OutputScale, type Signals, type Weights } from '../network/network.ts';
 import { backward } from '../rules/bp.ts';
 import { directionsOf, type Directions } from '../rules/rule.ts';
-import type { Chunk } from '../measures/sample-set.ts';
+import type { Chunk } from '../network/sample-set.ts';
 import { unitRates, type LearningRates, type TrainState } from './train-state.ts';
 
 /** The largest eigenvalue is separated well in practice; so many products are plenty. */

@@ -12,7 +12,7 @@ import { createFeedbackStep } from '../rules/learned-feedback.ts';
 import { pc } from '../rules/pc.ts';
 import type { LocalErrors, PredictiveCodingInput, RuleInput } from '../rules/rule.ts';
 import { dtp, tp } from '../rules/tp.ts';
-import type { Chunk } from '../measures/sample-set.ts';
+import type { Chunk } from '../network/sample-set.ts';
 import type { TrainState } from './train-state.ts';
 
 /** A learning rule: local errors of a batch from the error of its output. */

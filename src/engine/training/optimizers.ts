@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Optimizer as OptimizerName } from '../../config/train.ts';
-import { squaredNorm } from '../measures/reading.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
 
 /** What moves one parameter, before its learning rate, and what the optimizer remembers of it from now on. */
 export type Advice = {

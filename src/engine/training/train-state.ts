@@ -1,9 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes, scalingTable } from '../../config/scaling.ts';
-import { descendBias, descendWeights } from '../backends/fused/descend.ts';
+import { descendBias, descendWeights } from './descend.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import type { MovedWeights } from '../network/network.ts';
+import { memberOf } from '../network/sample-set.ts';
 import type { Optimizer } from './optimizers.ts';
 import type { LocalErrors } from '../rules/rule.ts';
 
@@ -60,6 +61,13 @@ export const stackMembers = (values: Float32Array[][], shapes: [rows: number, co
     values.forEach((layers, m) => stacked.set(layers[l], m * rows * columns));
     return tf.tensor3d(stacked, [values.length, rows, columns]);
   });
+
+/** The way back: weights by member and layer, [fan_out, fan_in] row-major, from those of all members. */
+export async function readWeights(layers: tf.Tensor3D[]): Promise<Float32Array[][]> {
+  const values = await Promise.all(layers.map((W) => W.data<'float32'>()));
+  const [members] = layers[0].shape;
+  return Array.from({ length: members }, (_, m) => values.map((all) => memberOf(all, m, members)));
+}
 
 /** Learning rates by layer, one for each member: [M, 1, 1]. */
 export type LearningRates = {

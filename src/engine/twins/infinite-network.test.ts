@@ -4,8 +4,8 @@ import { gainOf } from '../../maths/activation.ts';
 import { infiniteWidthCurve } from '../../maths/infinite-width-curve.ts';
 import { infiniteWidthDiagonals, infiniteWidthKernels } from '../../maths/infinite-width.ts';
 import type { Samples } from '../../tasks/data/dataset.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from '../training/run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
 /** float32 steps against the closed form in float64. */

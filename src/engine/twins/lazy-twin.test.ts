@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { unpackFrame, type Frame } from '../../config/frame.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from '../training/run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
 /** At gamma0 = 1e-3 features move by about as much, and the gap to the linearization is of that order. */

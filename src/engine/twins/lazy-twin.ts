@@ -8,11 +8,12 @@ import { createKernelMethod } from './kernel-method.ts';
 import { createLinearizedNetwork, type LinearizedSamples } from './linearized-network.ts';
 import { readTwinLosses } from '../measures/fit.ts';
 import { walkOutputRows } from '../measures/output-rows.ts';
-import { squaredNorm, type Reading } from '../measures/reading.ts';
+import { squaredNorm } from '../backends/fused/norms.ts';
+import { type Reading } from '../measures/reading.ts';
 import { layerKernel, type LayerRows } from '../measures/tangent-kernel.ts';
 import { forward, output } from '../network/network.ts';
 import { momentumOf } from '../training/optimizers.ts';
-import type { Chunk } from '../measures/sample-set.ts';
+import type { Chunk } from '../network/sample-set.ts';
 import { unitRates } from '../training/train-state.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { pickRows } from '../backends/fused/pick-rows.ts';
 import type { LossFunction } from '../network/losses.ts';
-import { matmul } from '../backends/matmul.ts';
+import { matmul } from '../backends/fused/matmul.ts';
 import type { LayerRows } from '../measures/tangent-kernel.ts';
 import type { TwinMethod } from './twin.ts';
 

@@ -5,7 +5,7 @@ import type { ActivationFunction } from '../network/activations.ts';
 import type { LossFunction } from '../network/losses.ts';
 import type { Reading } from '../measures/reading.ts';
 import type { OutputScale } from '../network/network.ts';
-import type { Chunk } from '../measures/sample-set.ts';
+import type { Chunk } from '../network/sample-set.ts';
 import type { LearningRates, TrainState } from '../training/train-state.ts';
 
 /** What the twins of a run are made from; chunks and state belong to the run. */

@@ -1,7 +1,7 @@
 import { formatNumber } from '../../charts/shell/format-number.ts';
 import { colorOfOne, colorOfOther, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { Series } from '../../charts/lines/series.ts';
-import type { InferenceCurve } from '../../engine/inspect/inspection.ts';
+import type { InferenceCurve } from '../../engine/measures/rule-inference.ts';
 import { words } from '../../words/words.ts';
 import { RankChart } from './rank-chart.tsx';
 import { Tile } from './tile.tsx';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
-import type { RunMemory } from '../../engine/memory/run-memory.ts';
+import type { RunMemory } from '../../engine/run/run-interface.ts';
 import type { Job, Pool } from './pool.ts';
 import type { TrainedMember } from '../protocol.ts';
 import { splitEvenly } from './split-evenly.ts';

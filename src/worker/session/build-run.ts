@@ -1,6 +1,6 @@
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
 import type { Task } from '../../tasks/task.ts';
-import type { Run, RunSpec } from '../../engine/training/run-interface.ts';
+import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { MadeTask, ReadDigits } from '../../tasks/data/dataset.ts';
 import { makeTask } from '../../tasks/make-task.ts';
 import { words } from '../../words/words.ts';

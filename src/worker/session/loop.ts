@@ -4,7 +4,7 @@
  */
 import type { FrameKind } from '../../config/frame.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
-import type { Run } from '../../engine/training/run-interface.ts';
+import type { Run } from '../../engine/run/run-interface.ts';
 import { createPace } from './pace.ts';
 import type { Emit, Failure, RunState } from '../protocol.ts';
 import { createReporter } from './reporter.ts';

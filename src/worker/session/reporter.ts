@@ -1,4 +1,4 @@
-import type { Run } from '../../engine/training/run-interface.ts';
+import type { Run } from '../../engine/run/run-interface.ts';
 import { createFrameBatch } from './frame-batch.ts';
 import type { Emit, RunState } from '../protocol.ts';
 import { createSpeed } from './speed.ts';

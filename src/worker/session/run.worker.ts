@@ -1,8 +1,8 @@
 /** The worker of one run: wires the engine, the clock and the files to a session. */
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
-import { openBackend } from '../../engine/backends/backend.ts';
+import { openBackend } from '../../engine/backends/open-backend.ts';
 import { createPriorSampler } from '../../engine/prior/prior-sampler.ts';
-import { createRun } from '../../engine/training/run.ts';
+import { createRun } from '../../engine/create-run.ts';
 import { createBreathe } from './breathe.ts';
 import { createDigitsReader } from './digits-reader.ts';
 import type { Command } from '../protocol.ts';

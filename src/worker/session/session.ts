@@ -5,7 +5,7 @@
 import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { Task } from '../../tasks/task.ts';
 import { formatBytes } from '../../engine/memory/format-bytes.ts';
-import type { Run, RunSpec } from '../../engine/training/run-interface.ts';
+import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
 import type { ReadDigits } from '../../tasks/data/dataset.ts';

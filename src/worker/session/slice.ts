@@ -1,4 +1,4 @@
-import type { Run } from '../../engine/training/run-interface.ts';
+import type { Run } from '../../engine/run/run-interface.ts';
 
 /** How long a slice of training should take, in ms: half of the longest time without a look at the messages. */
 const SLICE = 10;

@@ -1,6 +1,6 @@
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset, STEP_OFFSET } from '../../config/frame.ts';
-import type { Run } from '../../engine/training/run-interface.ts';
+import type { Run } from '../../engine/run/run-interface.ts';
 import { hasDiverged } from '../../maths/divergence.ts';
 import { logSteps } from '../../maths/log-steps.ts';
 import type { Kept, Measuring, Trained } from '../protocol.ts';

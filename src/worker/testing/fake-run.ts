@@ -2,7 +2,7 @@
 import { frameLayout, runOffset, STEP_OFFSET, type FrameKind } from '../../config/frame.ts';
 import type { ScalingRow } from '../../config/scaling-row.ts';
 import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
-import type { Run } from '../../engine/training/run-interface.ts';
+import type { Run } from '../../engine/run/run-interface.ts';
 
 /** What things cost, in ms, and what goes wrong. */
 export interface FakeRunSpec {

@@ -4,8 +4,8 @@ import wasmPackage from '@tensorflow/tfjs-backend-wasm/package.json' with { type
 import { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 import webgpuPackage from '@tensorflow/tfjs-backend-webgpu/package.json' with { type: 'json' };
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openBackend } from '../backend.ts';
-import { provideTestGpu } from '../../testing/node-gpu.ts';
+import { openBackend } from '../open-backend.ts';
+import { provideTestGpu } from '../../testing/test-gpu.ts';
 import { isWebGpuBackend } from '../webgpu/queue.ts';
 
 /** The version of tfjs whose insides the names below are. */

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { words } from '../../../words/words.ts';
-import type { StatePair } from '../replay.ts';
+import type { StatePair } from '../capture.ts';
 import { LOWERINGS } from './lowerings.ts';
 import { arraysOf, type Builder, type KernelCall, type Value } from './operation.ts';
 

@@ -1,4 +1,4 @@
-import type { LabWebGpuBackend } from './backend.ts';
+import type { LabWebGpuBackend } from './lab-backend.ts';
 
 /** Whether this tfjs backend is our WebGPU one. */
 export const isWebGpuBackend = (backend: object): backend is LabWebGpuBackend => 'runProgram' in backend;

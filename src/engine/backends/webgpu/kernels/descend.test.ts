@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runFused } from '../../fused/kernel.ts';
-import { provideTestGpu } from '../../../testing/node-gpu.ts';
+import { provideTestGpu } from '../../../testing/test-gpu.ts';
 import { descend, descendBias } from './descend.ts';
 import { expectClose, filled, sample, sum, type Sample, type Shape } from './testing/exact.ts';
 import { openKernels, passingFor } from './testing/open-kernels.ts';

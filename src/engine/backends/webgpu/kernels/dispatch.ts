@@ -1,5 +1,5 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
-import type { LabWebGpuBackend } from '../backend.ts';
+import type { LabWebGpuBackend } from '../lab-backend.ts';
 
 /** What the kernels need of the backend. */
 export type KernelBackend = Pick<LabWebGpuBackend, 'runProgram' | 'copyOf' | 'disposeData' | 'software' | 'device'>;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../../maths/activation.ts';
-import { provideTestGpu } from '../../../testing/node-gpu.ts';
+import { provideTestGpu } from '../../../testing/test-gpu.ts';
 import { activate, gate } from './elementwise.ts';
 import { expectClose, filled, sample } from './testing/exact.ts';
 import { openKernels, passingFor } from './testing/open-kernels.ts';

@@ -1,5 +1,5 @@
 import { beforeAll, describe, it } from 'vitest';
-import { provideTestGpu } from '../../../testing/node-gpu.ts';
+import { provideTestGpu } from '../../../testing/test-gpu.ts';
 import { KEEP } from './finish.ts';
 import { runProduct } from './product.ts';
 import { expectClose, filled, sample, sum, type Shape } from './testing/exact.ts';

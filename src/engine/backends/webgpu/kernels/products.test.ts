@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../../maths/activation.ts';
-import { provideTestGpu } from '../../../testing/node-gpu.ts';
+import { provideTestGpu } from '../../../testing/test-gpu.ts';
 import { backProduct, dense, matMul } from './products.ts';
 import { expectClose, filled, sample, sum } from './testing/exact.ts';
 import { openKernels, passingFor } from './testing/open-kernels.ts';

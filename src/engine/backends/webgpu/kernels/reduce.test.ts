@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runFused } from '../../fused/kernel.ts';
-import { provideTestGpu } from '../../../testing/node-gpu.ts';
+import { provideTestGpu } from '../../../testing/test-gpu.ts';
 import { innerProduct, squaredNorm } from './reduce.ts';
 import { expectClose, filled, sample, sum } from './testing/exact.ts';
 import { openKernels, passingFor } from './testing/open-kernels.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { LabWebGpuBackend } from '../../backend.ts';
+import { LabWebGpuBackend } from '../../lab-backend.ts';
 import { findAdapter } from '../../device.ts';
 import type { KernelBackend } from '../dispatch.ts';
 import { registerWebGpuKernels } from '../register.ts';

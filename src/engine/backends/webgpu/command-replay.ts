@@ -1,7 +1,7 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
 import { words } from '../../../words/words.ts';
-import type { Replay } from '../replay.ts';
-import type { LabWebGpuBackend } from './backend.ts';
+import type { Replay } from '../capture.ts';
+import type { LabWebGpuBackend } from './lab-backend.ts';
 import type { CollectedBuffers } from './buffer-pool.ts';
 import type { Copy, Dispatch, Recording } from './recorder.ts';
 

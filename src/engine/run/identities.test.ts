@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import { scalingTable } from '../../config/scaling.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';
 import { referenceTraining, rowsOf } from '../testing/reference-network.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { parseExperiment } from '../../config/experiment.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from './run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';
 
 /** So lazy that the network is its own linearization. */

@@ -4,8 +4,8 @@ import { PRESETS, type Experiment } from '../../config/experiment.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import { unpackFrame, type Frame } from '../../config/frame.ts';
 import { hasRichness, isTargetPropagation, OPTIMIZERS, RULES } from '../../config/train.ts';
-import { memoryTensors, openBackend } from '../backends/backend.ts';
-import { createRun } from './run.ts';
+import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
 /** Networks of any small shape, with every rule, optimizer, activation and scaling in turn. */

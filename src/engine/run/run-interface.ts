@@ -4,7 +4,7 @@ import type { ScalingRow } from '../../config/scaling-row.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';
-import type { RunMemory } from '../memory/run-memory.ts';
+import type { words } from '../../words/words.ts';
 
 /** What a run is made of. */
 export interface RunSpec {
@@ -54,4 +54,28 @@ export interface Run {
   testOutputs(): Promise<Float32Array[]>;
   /** Frees every tensor of the run. */
   dispose(): void;
+}
+
+/** What a buffer holds; its name for people is in the words. */
+export type BufferName = keyof typeof words.engine.buffers;
+
+/** Buffers of one shape, float32. */
+export interface Buffers {
+  name: BufferName;
+  count: number;
+  shape: number[];
+}
+
+/** The memory of a run on its device, from shapes alone. */
+export interface RunMemory {
+  /** What it holds all the time. */
+  kept: Buffers[];
+  /** What it holds besides, in the most demanding of its moments. */
+  passing: Buffers[];
+  /** Which moment that is. */
+  moment: 'start' | 'step' | 'fit' | 'frame';
+  /** Bytes of both: at least what a run ever has, and at most about twice as much. */
+  bytes: number;
+  /** Bytes of the largest single buffer. */
+  largest: number;
 }

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { openBackend } from './backend.ts';
+import { openBackend } from './open-backend.ts';
 
 const gpuWith = (info: Partial<GPUAdapterInfo> | null) => ({
   gpu: {

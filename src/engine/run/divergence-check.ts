@@ -3,10 +3,10 @@ import { runOffset, STEP_OFFSET, type FrameLayout } from '../../config/frame.ts'
 import { hasDiverged } from '../../maths/divergence.ts';
 import { words } from '../../words/words.ts';
 import type { ActivationFunction } from '../network/activations.ts';
-import { criticalLearningRates } from './critical-learning-rate.ts';
+import { criticalLearningRates } from '../training/critical-learning-rate.ts';
 import type { OutputScale } from '../network/network.ts';
-import type { Chunk } from '../measures/sample-set.ts';
-import type { TrainState } from './train-state.ts';
+import type { Chunk } from '../network/sample-set.ts';
+import type { TrainState } from '../training/train-state.ts';
 
 /** What the check needs of a run. */
 export interface DivergenceSpec {

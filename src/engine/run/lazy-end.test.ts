@@ -6,9 +6,9 @@ import { unpackFrame } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
 import { scalingTable } from '../../config/scaling.ts';
 import { activationDifference, activationFunction } from '../network/activations.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { initialWeights } from '../network/initial-weights.ts';
-import { createRun } from './run.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { referenceTraining, rowsOf, type ReferenceState } from '../testing/reference-network.ts';
 

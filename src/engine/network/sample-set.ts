@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Samples } from '../../tasks/data/dataset.ts';
-import type { ActivationFunction } from '../network/activations.ts';
-import { BLOCK_SIZE } from './blocks.ts';
+import type { ActivationFunction } from './activations.ts';
+import { BLOCK_SIZE } from '../backends/fused/blocks.ts';
 import {
   forward,
   output,
@@ -10,7 +10,7 @@ import {
   type Pass,
   type Signals,
   type Weights,
-} from '../network/network.ts';
+} from './network.ts';
 
 /** Most rows of one forward pass over a whole set; bounds its memory. */
 const MOST_ROWS = 1024;
@@ -68,3 +68,16 @@ export function chunkOutput(chunk: Chunk, weights: MovedWeights, pass: Pass, sca
 
 /** z^{L+1}. */
 export const lastOf = ({ z }: Signals): tf.Tensor3D => z[z.length - 1];
+
+/** Outputs by member, [samples, outputs] row-major, from those on the chunks of a set, which are disposed of. */
+export async function readOutputs(chunks: tf.Tensor3D[]): Promise<Float32Array[]> {
+  const whole = tf.tidy(() => tf.concat(chunks, 1));
+  const values = await whole.data<'float32'>();
+  const [members] = whole.shape;
+  tf.dispose([chunks, whole]);
+  return Array.from({ length: members }, (_, m) => memberOf(values, m, members));
+}
+
+/** The values of one member among those of all. */
+export const memberOf = (all: Float32Array, member: number, members: number): Float32Array =>
+  all.slice((member * all.length) / members, ((member + 1) * all.length) / members);

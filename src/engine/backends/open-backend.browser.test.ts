@@ -1,7 +1,7 @@
 import wasmPath from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { backend } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
-import { openBackend } from './backend.ts';
+import { openBackend } from './open-backend.ts';
 
 it('a software GPU loses against WebAssembly unless it is asked for', async () => {
   const chosen = await openBackend('auto', { wasmPath });

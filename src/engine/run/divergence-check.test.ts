@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { runOffset } from '../../config/frame.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from './run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
 const config = (lr: number) => ({

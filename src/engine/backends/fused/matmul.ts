@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { runFused } from './fused/kernel.ts';
+import { runFused } from './kernel.ts';
 
 /**
  * The batched product a b of [M, r, s] and [M, s, c], either side optionally transposed; a leading

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../../network/activations.ts';
-import { matmul } from '../matmul.ts';
-import { runFused } from './kernel.ts';
+import type { ActivationFunction } from './activations.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { runFused } from '../backends/fused/kernel.ts';
 
 /**
  * z = x W^T + b and h = phi(z), both [M, B, fan_out]; samples are rows. `h` is `z` itself where phi is linear.

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest';
 import { describeExecutions } from '../testing/execution-suite.ts';
-import { provideTestGpu } from '../testing/node-gpu.ts';
+import { provideTestGpu } from '../testing/test-gpu.ts';
 
 /** tfjs's own loops and ours round tanh and their like differently. */
 const ROUNDING = 1e-5;

@@ -5,7 +5,7 @@ import { words } from '../../words/words.ts';
 import { withoutFusedKernels } from './fused/kernel.ts';
 import { captureNothing, setCapture } from './capture.ts';
 import { registerWasmKernels } from './wasm/register-kernels.ts';
-import { captureWasmStep } from './wasm/replay.ts';
+import { captureWasmStep } from './wasm/capture-wasm-step.ts';
 import { findAdapter, openDevice, type AdapterReport } from './webgpu/device.ts';
 import { pickMatmulProgram } from './webgpu/matmul-program.ts';
 import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';

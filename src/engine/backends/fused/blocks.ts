@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { matmul } from '../backends/matmul.ts';
-import { squaredNorm } from './reading.ts';
+import { matmul } from './matmul.ts';
+import { squaredNorm } from './norms.ts';
 
 /** Lets a worker look at its messages between two blocks of a long computation. */
 export type Breathe = () => Promise<void>;

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { matmul } from '../matmul.ts';
-import type { Optimizer } from '../../training/optimizers.ts';
-import { runFused } from './kernel.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import type { Optimizer } from './optimizers.ts';
+import { runFused } from '../backends/fused/kernel.ts';
 
 /** How a parameter of layer l is moved. */
 export interface Descent {

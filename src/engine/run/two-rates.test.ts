@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
 import { scalingTable } from '../../config/scaling.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from './run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { rowsOf } from '../testing/reference-network.ts';
 

@@ -1,8 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { BatchFeed } from './batch-feed.ts';
-import { captureStep } from '../backends/capture.ts';
-import type { Replay, StatePair } from '../backends/replay.ts';
-import { rateTensors, type LearningRates, type RateValues, type TrainState } from './train-state.ts';
+import type { BatchFeed } from '../training/batch-feed.ts';
+import { captureStep, type Replay, type StatePair } from '../backends/capture.ts';
+import { rateTensors, type LearningRates, type RateValues, type TrainState } from '../training/train-state.ts';
 import type { TwinStates } from '../twins/twins.ts';
 
 /** Everything that a step changes. */

@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { words } from '../../../words/words.ts';
-import type { StatePair } from '../replay.ts';
-import type { LabWebGpuBackend } from './backend.ts';
+import type { StatePair } from '../capture.ts';
+import type { LabWebGpuBackend } from './lab-backend.ts';
 import { updateInPlace, usesOf, type StateCopy } from './in-place.ts';
 import type { Recording } from './recorder.ts';
-import { createReplay, type GpuReplay } from './replay.ts';
+import { createReplay, type GpuReplay } from './command-replay.ts';
 import { shareBuffers } from './share-buffers.ts';
 
 /**

@@ -5,13 +5,13 @@ import { unpackFrame, type Frame } from '../../config/frame.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { fitPowerLawOfSeeds } from '../../maths/slope.ts';
 import { activationFunction } from '../network/activations.ts';
-import { openBackend } from '../backends/backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
 import { walkOutputRows } from '../measures/output-rows.ts';
 import { layerKernel } from '../measures/tangent-kernel.ts';
 import { forward } from '../network/network.ts';
-import { createRun } from './run.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
-import { stackMembers, unitRates } from './train-state.ts';
+import { stackMembers, unitRates } from '../training/train-state.ts';
 
 /** What is asked of widths 64..1024 with 5 seeds; small widths bend the curves by about .1. */
 const TOLERANCE = 0.15;

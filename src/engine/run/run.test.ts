@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layerOffset, runOffset, unpackFrame, weightOffset, FRAME_KINDS } from '../../config/frame.ts';
-import { openBackend } from '../backends/backend.ts';
-import { createRun } from './run.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';
 import { describeRun } from '../testing/run-suite.ts';
 

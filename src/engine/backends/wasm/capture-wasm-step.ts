@@ -1,5 +1,5 @@
 import type * as tf from '@tensorflow/tfjs-core';
-import type { Replay, StatePair } from '../replay.ts';
+import type { Replay, StatePair } from '../capture.ts';
 import { addressOf, allocate, free, wasmMemory } from '../tfjs-internals/wasm.ts';
 import { planMemory } from './memory-plan.ts';
 import { bindCall, type Value } from './operation.ts';

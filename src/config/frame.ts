@@ -1,69 +1,17 @@
 /**
- * The names of everything that is measured (docs/maths.md 5), and the one flat layout in which
- * frames travel from the engine through the worker to the charts. A value that is not defined
+ * The one flat layout in which frames of all measures travel from the engine through the worker to the charts: the
+ * step, the measures of the run, of each hidden layer, of each layer of weights. A value that is not defined
  * (`nfaCentered` at step 0) or was not measured in this frame is NaN there and `null` in JSON.
  */
 
-/**
- * How much a frame measures, each kind all of the one before: `glance` movement on the probe set, `light` the fit of
- * the training and the test set and the twins, `alignment` the cosines of n x n matrices, tangent kernel and readings
- * of the rule, `full` what needs eigenvalues. What a frame leaves out is NaN in it.
- */
-export const FRAME_KINDS = ['glance', 'light', 'alignment', 'full'] as const;
-/** One of {@link FRAME_KINDS}. */
-export type FrameKind = (typeof FRAME_KINDS)[number];
-
-/** Measures of the whole network. */
-export const RUN_MEASURES = [
-  'loss',
-  'testLoss',
-  'accuracy',
-  'testAccuracy',
-  'outputRms',
-  'twinLoss',
-  'twinTestLoss',
-  'twinGap',
-  'infiniteLoss',
-  'infiniteTestLoss',
-  'ntkMove',
-  'ntkChange',
-  'ntkTarget',
-  'inferenceEnergy',
-  'equilibriumGap',
-] as const;
-/** Measures of each hidden layer l = 1..L. */
-export const LAYER_MEASURES = [
-  'featureMove',
-  'featureRms',
-  'deltaRms',
-  'kernelMove',
-  'kernelChange',
-  'effectiveRank',
-  'gateFlips',
-  'gramMinEig',
-  'jointMinEig',
-] as const;
-/** Measures of each weight layer l = 1..L+1. */
-export const WEIGHT_MEASURES = [
-  'weightMove',
-  'nfaUncentered',
-  'nfaCentered',
-  'nfaUncenteredPearson',
-  'nfaCenteredPearson',
-  'nfaRatio',
-  'nfaSqrt',
-  'nfaCenteredLimit',
-  'bpCosine',
-  'gaussNewtonCosine',
-  'omega',
-] as const;
-
-/** One of {@link RUN_MEASURES}. */
-export type RunMeasure = (typeof RUN_MEASURES)[number];
-/** One of {@link LAYER_MEASURES}. */
-export type LayerMeasure = (typeof LAYER_MEASURES)[number];
-/** One of {@link WEIGHT_MEASURES}. */
-export type WeightMeasure = (typeof WEIGHT_MEASURES)[number];
+import {
+  LAYER_MEASURES,
+  RUN_MEASURES,
+  WEIGHT_MEASURES,
+  type LayerMeasure,
+  type RunMeasure,
+  type WeightMeasure,
+} from './measures/measures.ts';
 
 /** One frame of one member, as the command line writes it. */
 export interface Frame extends Record<RunMeasure, number | null> {

@@ -5,7 +5,7 @@
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
-import type { FrameKind } from '../config/frame.ts';
+import type { FrameKind } from '../config/frame-kind.ts';
 import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';

@@ -1,14 +1,6 @@
 /** Names for the values of a packed frame, for files that others read. */
-import {
-  frameLayout,
-  layerOffset,
-  LAYER_MEASURES,
-  RUN_MEASURES,
-  runOffset,
-  STEP_OFFSET,
-  WEIGHT_MEASURES,
-  weightOffset,
-} from '../frame.ts';
+import { frameLayout, layerOffset, runOffset, STEP_OFFSET, weightOffset } from '../frame.ts';
+import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from '../measures/measures.ts';
 
 /**
  * The name of every value of a packed frame of a network of `depth` hidden layers, in their order: `step`, `loss`,

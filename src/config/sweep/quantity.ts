@@ -1,14 +1,6 @@
 /** What is read from the frames of a run as one number: a measure, and when. */
-import {
-  layerOffset,
-  runOffset,
-  STEP_OFFSET,
-  weightOffset,
-  type FrameLayout,
-  type LayerMeasure,
-  type RunMeasure,
-  type WeightMeasure,
-} from '../frame.ts';
+import { layerOffset, runOffset, STEP_OFFSET, weightOffset, type FrameLayout } from '../frame.ts';
+import { measureRow, type LayerMeasure, type RunMeasure, type WeightMeasure } from '../measures/measures.ts';
 
 /** A layer by its number, input side first and 1-based, or the last one, whatever the depth. */
 export type LayerName = number | 'last';
@@ -19,7 +11,7 @@ export type MeasureName =
   | { of: 'layer'; measure: LayerMeasure; layer: LayerName }
   | { of: 'weights'; measure: WeightMeasure; layer: LayerName };
 
-/** When it is read: at the end, at its best (the smallest, of accuracies and alignments the largest), or at a step. */
+/** When it is read: at the end, at its best (the largest where its row says that more is better, else the smallest), or at a step. */
 export type Moment = 'end' | 'best' | { step: number };
 
 /** One number of a run. */
@@ -32,25 +24,8 @@ export type Quantity = MeasureName & {
     | { stepsUntil: number }
   );
 
-/** The measures of which more is better. */
-const RISING: ReadonlySet<string> = new Set<RunMeasure | LayerMeasure | WeightMeasure>([
-  'accuracy',
-  'testAccuracy',
-  'ntkTarget',
-  'effectiveRank',
-  'nfaUncentered',
-  'nfaCentered',
-  'nfaUncenteredPearson',
-  'nfaCenteredPearson',
-  'nfaRatio',
-  'nfaSqrt',
-  'nfaCenteredLimit',
-  'bpCosine',
-  'gaussNewtonCosine',
-]);
-
 /** Whether the best value of a measure is its largest. */
-export const isRising = ({ measure }: MeasureName): boolean => RISING.has(measure);
+export const isRising = ({ measure }: MeasureName): boolean => measureRow(measure).better === 'more';
 
 /** The place of a measure in a packed frame; `null` where the network has no such layer. */
 export function measureOffset({ depth }: FrameLayout, name: MeasureName): number | null {

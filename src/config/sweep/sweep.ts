@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { experimentSchema, toProblem, type ConfigProblem } from '../experiment.ts';
-import type { FrameKind } from '../frame.ts';
+import type { FrameKind } from '../frame-kind.ts';
 import { LIMITS } from '../../settings/limits.ts';
 import { boundedNumber, integer, oneOf } from '../../settings/value-schemas.ts';
 import { axisSchema } from './axis.ts';

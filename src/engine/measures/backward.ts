@@ -1,4 +1,4 @@
-import type { FrameKind } from '../../config/frame.ts';
+import type { FrameKind } from '../../config/frame-kind.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { ActivationFunction } from '../network/activations.ts';

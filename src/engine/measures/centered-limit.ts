@@ -1,16 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
-import type { Experiment } from '../../config/experiment.ts';
 import { cosine, pairSums, toPair } from './alignment.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { unitNorm, type Reading } from './reading.ts';
-
-/**
- * Whether the first step is along the rule's direction: not under Adam, which moves every entry alike, nor under
- * weight decay.
- */
-export const hasCenteredLimit = ({ train }: Pick<Experiment, 'train'>): boolean =>
-  train.optimizer !== 'adam' && train.weightDecay === 0;
 
 /**
  * `nfaCenteredLimit` of one weight layer, at step 0: what `nfaCentered` starts from, cosine(G^T G, G^T K G)

@@ -1,4 +1,6 @@
-import type { FrameKind } from '../../config/frame.ts';
+import { FRAME_KINDS, reaches, type FrameKind } from '../../config/frame-kind.ts';
+import type { Work } from '../../config/measures/measure-row.ts';
+import { measureRow, MEASURES } from '../../config/measures/measures.ts';
 
 /** The largest matrix whose eigenvalues are found in a frame: about 0.7 s of JavaScript. */
 export const LARGEST_SPECTRUM = 512;
@@ -23,34 +25,57 @@ export interface FrameCostSpec {
   outputs: number;
   /** How often the readings of the rule pass the probe set through the network and back. */
   passes: number;
-  /** What reading the twins costs. */
+  /** What reading the twins costs; the steps that they catch up with are not in it. */
   twins: number;
   /** M. */
   members: number;
 }
 
-/** What measuring costs, from the shapes alone; without the twins, whose cost grows with the steps they catch up. */
-export function frameCost({ shapes, samples, probe, outputs, passes, twins, members }: FrameCostSpec): FrameCost {
-  const rows = probe * outputs;
-  const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
-  const pass = members * sum(shapes.map(([fanOut, fanIn]) => fanOut * fanIn));
-  const glance = probe * pass;
-  const light = twins + glance + samples * pass;
-  const alignment = shapes.map(([fanOut, fanIn]) => {
-    const weights = fanOut * fanIn;
-    // The rows of the layer below, and then D W, (D W) W^T and two Gram matrices for W and for W - W_0.
-    const cosines =
-      rows * weights +
-      2 * (2 * rows * weights + Math.min(fanOut, fanIn) * weights + Math.min(rows, fanIn) * rows * fanIn);
-    const tangentKernel = rows ** 2 * fanOut + probe ** 2 * fanIn;
-    return cosines + tangentKernel + 3 * passes * probe * weights;
-  });
-  const spectra = shapes.map(([fanOut, fanIn]) => {
+/** What a layer of weights adds to a piece of work, for one member. */
+interface LayerSpec extends FrameCostSpec {
+  fanOut: number;
+  fanIn: number;
+  weights: number;
+  /** Q k. */
+  rows: number;
+}
+
+/** Multiply-adds of each piece of work but the twins, by layer of weights. */
+const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> = {
+  pass: ({ probe, weights }) => probe * weights,
+  fit: ({ samples, weights }) => samples * weights,
+  // The rows of the layer below, and then D W, (D W) W^T and two Gram matrices for W and for W - W_0.
+  cosines: ({ rows, weights, fanOut, fanIn }) =>
+    rows * weights +
+    2 * (2 * rows * weights + Math.min(fanOut, fanIn) * weights + Math.min(rows, fanIn) * rows * fanIn),
+  kernel: ({ rows, probe, fanOut, fanIn }) => rows ** 2 * fanOut + probe ** 2 * fanIn,
+  rule: ({ passes, probe, weights }) => 3 * passes * probe * weights,
+  roots: ({ rows, fanIn }) => {
     const order = Math.min(rows, fanIn);
-    const roots = order <= LARGEST_SPECTRUM ? EIGENVALUES * order ** 3 + order * rows * fanIn : 0;
-    const grams = 2 * probe <= LARGEST_SPECTRUM ? EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut : 0;
-    return SLOWNESS_OF_JAVASCRIPT * (roots + grams);
+    const isFound = order <= LARGEST_SPECTRUM;
+    return isFound ? SLOWNESS_OF_JAVASCRIPT * (EIGENVALUES * order ** 3 + order * rows * fanIn) : 0;
+  },
+  grams: ({ probe, fanOut }) => {
+    const isFound = 2 * probe <= LARGEST_SPECTRUM;
+    return isFound ? SLOWNESS_OF_JAVASCRIPT * (EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut) : 0;
+  },
+};
+
+/** The work of each kind of frame: all that its measures share. */
+const WORK_OF = Object.fromEntries(
+  FRAME_KINDS.map((kind) => {
+    const measured = MEASURES.map(measureRow).filter(({ from }) => reaches(kind, from));
+    return [kind, [...new Set(measured.map(({ work }) => work))]];
+  }),
+) as Record<FrameKind, Work[]>;
+
+/** Returns what measuring costs, from the shapes alone. */
+export function frameCost(spec: FrameCostSpec): FrameCost {
+  const layers = spec.shapes.map(([fanOut, fanIn]): LayerSpec => {
+    return { ...spec, fanOut, fanIn, weights: fanOut * fanIn, rows: spec.probe * spec.outputs };
   });
-  const aligned = light + members * sum(alignment);
-  return { glance, light, alignment: aligned, full: aligned + members * sum(spectra) };
+  const costOf = (work: Work) =>
+    work === 'twins' ? spec.twins : spec.members * layers.reduce((sum, layer) => sum + LAYER_WORK[work](layer), 0);
+  const costs = FRAME_KINDS.map((kind) => [kind, WORK_OF[kind].reduce((sum, work) => sum + costOf(work), 0)]);
+  return Object.fromEntries(costs) as FrameCost;
 }

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { runOffset, type RunMeasure } from '../../config/frame.ts';
+import { runOffset } from '../../config/frame.ts';
+import type { RunMeasure } from '../../config/measures/measures.ts';
 import { correctCount, type LossFunction } from '../network/losses.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
 import { type Reading } from './reading.ts';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
+import { hasKnownFirstStep } from '../../config/measures/available-measures.ts';
 import type { Learner } from '../training/learner.ts';
 import type { Signals } from '../network/network.ts';
 import { bp } from '../rules/bp.ts';
@@ -7,7 +8,7 @@ import { directionsOf, type Directions } from '../rules/rule.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import type { TrainState } from '../training/train-state.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
-import { hasCenteredLimit, readCenteredLimit } from './centered-limit.ts';
+import { readCenteredLimit } from './centered-limit.ts';
 import { walkOutputRows } from './output-rows.ts';
 import type { Reading } from './reading.ts';
 import { readDirectionCosines } from './rule-cosines.ts';
@@ -34,7 +35,7 @@ export interface RuleReadingSpec {
 export async function readRule(spec: RuleReadingSpec, breathe: Breathe): Promise<Reading[]> {
   const { experiment, learner, state, probe, signals, step } = spec;
   const { rule } = experiment.train;
-  const needsLimit = step === 0 && hasCenteredLimit(experiment);
+  const needsLimit = step === 0 && hasKnownFirstStep(experiment);
   if (rule === 'bp' && !needsLimit) return [];
 
   const input = learner.input(state, signals, probe);

@@ -1,4 +1,4 @@
-import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/available-measures.ts';
+import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { LARGEST_INFINITE_KERNEL } from '../twins/infinite-network.ts';

@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { frameLayout, STEP_OFFSET, type FrameLayout, type FrameKind } from '../../config/frame.ts';
+import { frameLayout, STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
+import type { FrameKind } from '../../config/frame-kind.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { ActivationFunction } from '../network/activations.ts';
 import type { Learner } from '../training/learner.ts';

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../config/experiment.ts';
-import type { FrameKind, FrameLayout } from '../../config/frame.ts';
+import type { FrameLayout } from '../../config/frame.ts';
+import type { FrameKind } from '../../config/frame-kind.ts';
 import type { ScalingRow } from '../../config/scaling-row.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { FrameCost } from '../measures/cost.ts';

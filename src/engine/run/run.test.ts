@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { layerOffset, runOffset, unpackFrame, weightOffset, FRAME_KINDS } from '../../config/frame.ts';
+import { layerOffset, runOffset, unpackFrame, weightOffset } from '../../config/frame.ts';
+import { FRAME_KINDS } from '../../config/frame-kind.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';

@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
-import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/available-measures.ts';
+import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { infiniteNetworkOf, infiniteWidthKernels } from '../../maths/infinite-width.ts';
 import { randomStream } from '../../maths/random.ts';

@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { lazyTwinObstacle } from '../../config/available-measures.ts';
+import { lazyTwinObstacle } from '../../config/measures/available-measures.ts';
 import { runOffset } from '../../config/frame.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { words } from '../../words/words.ts';

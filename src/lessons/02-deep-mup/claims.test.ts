@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { LayerMeasure } from '../../config/frame.ts';
+import type { LayerMeasure } from '../../config/measures/measures.ts';
 import { axisNumbers } from '../claim-tools.ts';
 import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';
 import { measureClaims } from '../measure-claims.ts';

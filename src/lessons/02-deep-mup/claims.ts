@@ -1,4 +1,4 @@
-import type { LayerMeasure } from '../../config/frame.ts';
+import type { LayerMeasure } from '../../config/measures/measures.ts';
 import type { Moment, Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';

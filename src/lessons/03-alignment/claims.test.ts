@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WeightMeasure } from '../../config/frame.ts';
+import type { WeightMeasure } from '../../config/measures/measures.ts';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
 import type { LessonResults } from '../lesson.ts';
 import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';

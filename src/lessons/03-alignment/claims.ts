@@ -1,4 +1,4 @@
-import type { WeightMeasure } from '../../config/frame.ts';
+import type { WeightMeasure } from '../../config/measures/measures.ts';
 import { measureCurve, type Moment, type Quantity } from '../../config/sweep/quantity.ts';
 import { cellLayouts, quantityBySeed, type SweepResult } from '../../config/sweep/result.ts';
 import { axisNumbers, isFalling, meanOverSeeds, withError, type Estimate } from '../claim-tools.ts';

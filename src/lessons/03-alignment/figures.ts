@@ -1,4 +1,4 @@
-import type { WeightMeasure } from '../../config/frame.ts';
+import type { WeightMeasure } from '../../config/measures/measures.ts';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
 import type { Figure } from '../lesson.ts';
 import { testLoss } from './claims.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { WeightMeasure } from '../../config/frame.ts';
+import type { WeightMeasure } from '../../config/measures/measures.ts';
 import { axisNumbers } from '../claim-tools.ts';
 import type { LessonResults, Study } from '../lesson.ts';
 import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand';
 import type { PageLink, View } from '../../config/page-link.ts';
-import type { LayerMeasure, RunMeasure } from '../../config/frame.ts';
+import type { MovementReading, WeightReading } from '../../config/measures/chart-readings.ts';
+import type { AlignmentKind } from '../../config/measures/weight-measures.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
 import { LESSONS } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
@@ -25,39 +26,7 @@ export interface ChartView {
 }
 
 /** Which alignment the third chart shows: of the weights, of what they have learned, or both. */
-export type Alignment = 'uncentered' | 'centered' | 'both';
-
-/** The measures of the whole network that the second chart can show in place of one of the layers. */
-export const NETWORK_READINGS = [
-  'outputRms',
-  'ntkMove',
-  'ntkChange',
-  'ntkTarget',
-  'twinGap',
-  'inferenceEnergy',
-  'equilibriumGap',
-] as const satisfies readonly RunMeasure[];
-/** One of {@link NETWORK_READINGS}. */
-export type NetworkReading = (typeof NETWORK_READINGS)[number];
-/** What the second chart shows. */
-export type MovementReading = LayerMeasure | NetworkReading;
-
-/**
- * What the third chart shows: an alignment in one of its conventions, how much of it was learned, the weights'
- * movement, how they pass on the features' moves, or the direction of a learning rule against another one.
- */
-export const WEIGHT_READINGS = [
-  'nfa',
-  'nfaPearson',
-  'nfaSqrt',
-  'nfaRatio',
-  'weightMove',
-  'omega',
-  'bpCosine',
-  'gaussNewtonCosine',
-] as const;
-/** One of {@link WEIGHT_READINGS}. */
-export type WeightReading = (typeof WEIGHT_READINGS)[number];
+export type Alignment = AlignmentKind | 'both';
 
 /** What a lesson can have beside its text. */
 export type Beside = 'training' | 'prior';

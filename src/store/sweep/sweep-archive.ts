@@ -3,7 +3,7 @@
  * of the page keeps it; a lock of the browser sees to that.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
-import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from '../../config/frame.ts';
+import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from '../../config/measures/measures.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
-import { isMeasured } from '../../config/available-measures.ts';
+import { isMeasured } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { WEIGHT_READINGS, type WeightReading } from '../../store/page/view.ts';
+import { chartOf, isPair, ofPair, readingWords, WEIGHT_READINGS } from '../../config/measures/chart-readings.ts';
 import { words } from '../../words/words.ts';
 import { Choice } from '../kit/choice.tsx';
 import { useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
-import { hasKinds, weightReadingCurves } from './curves.ts';
+import { weightReadingCurves } from './curves.ts';
 import { TitlePicker } from '../kit/title-picker.tsx';
 import { useShownExperiment } from './use-shown-experiment.ts';
 
@@ -17,10 +17,6 @@ const ALIGNMENT_OPTIONS = [
   { value: 'centered', text: said.alignment.centered },
   { value: 'both', text: said.alignment.both },
 ] as const;
-
-/** Cosines of positive matrices. */
-const IN_UNIT_INTERVAL: ReadonlySet<WeightReading> = new Set(['nfa', 'nfaSqrt']);
-const UNIT_INTERVAL = [0, 1] as const;
 
 /** The third chart: how the weights have turned. */
 export function AlignmentChart() {
@@ -35,13 +31,13 @@ export function AlignmentChart() {
   return (
     <ChartPanel
       name="alignment"
-      {...said.weightReadings[reading]}
+      {...readingWords(reading)}
+      {...chartOf(reading)}
       curves={curves}
-      yDomain={IN_UNIT_INTERVAL.has(reading) ? UNIT_INTERVAL : undefined}
       opening={said.seldom}
       picker={<TitlePicker label={said.pickWeightReading} value={reading} options={options} onChange={setReading} />}
       choice={
-        hasKinds(reading) && (
+        isPair(reading) && (
           <Choice label={said.alignment.switchLabel} options={ALIGNMENT_OPTIONS} value={kind} onChange={setAlignment} />
         )
       }
@@ -49,8 +45,8 @@ export function AlignmentChart() {
   );
 }
 
-/** What the experiment has: the cosines with other rules go with rules that have one. */
+/** Returns what the experiment has. */
 const optionsFor = (experiment: Experiment) =>
-  WEIGHT_READINGS.filter(
-    (reading) => (reading !== 'bpCosine' && reading !== 'gaussNewtonCosine') || isMeasured(experiment, reading),
-  ).map((value) => ({ value, text: said.weightReadings[value].title }));
+  WEIGHT_READINGS.filter((reading) =>
+    isMeasured(experiment, isPair(reading) ? ofPair(reading, 'uncentered') : reading),
+  ).map((value) => ({ value, text: readingWords(value).title }));

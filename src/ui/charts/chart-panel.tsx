@@ -21,15 +21,15 @@ interface ChartPanelProps {
   name: ChartName;
   title: string;
   /** How to read it. */
-  about: ReactNode;
-  /** Name of the values, with their unit. */
-  unit: string;
+  explanation: ReactNode;
+  /** Name of the values, or their unit. */
+  formula: string;
   /** Keeps its identity while the run and the choice are the same. */
   curves: readonly Curve[];
-  /** Whether the values are best seen on a logarithmic axis. */
-  prefersLogY?: boolean;
+  /** On which axis the values are best seen. */
+  scale: 'linear' | 'log';
   /** The bounds of the linear value axis, where the values have bounds. */
-  yDomain?: Domain;
+  domain: Domain | null;
   /** What stands in the place of the curves before there are any. */
   opening?: string;
   /** What stands in the place of the title to choose what the chart shows. */
@@ -48,17 +48,17 @@ const said = words.page.charts;
 
 /** A chart with its name, what it means, its scales, its present values, and itself as a table. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { name, title, about, unit, curves, prefersLogY = false, yDomain, opening, picker } = props;
+  const { name, title, explanation, formula, curves, scale, domain, opening, picker } = props;
   const { choice, toggles, values, note } = props;
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
-  const yScale = (logY ?? prefersLogY) ? 'log' : 'linear';
+  const yScale = logY === null ? scale : logY ? 'log' : 'linear';
   const isStale = useRun(({ phase }) => phase === 'opening');
   return (
     <section className={styles.panel} aria-label={title} data-testid={`chart-${name}`}>
       <div className={styles.head}>
         <h2 className={styles.title}>{picker ?? title}</h2>
-        <Hint label={said.howToRead(title)}>{about}</Hint>
+        <Hint label={said.howToRead(title)}>{explanation}</Hint>
         {choice}
         <div className={styles.toggles}>
           {toggles}
@@ -72,31 +72,34 @@ export function ChartPanel(props: ChartPanelProps) {
             <FrameTable caption={said.tableCaption(title)} stream={stream} curves={curves} />
           </Suspense>
         ) : (
-          <Picture {...{ title, unit, curves, yScale, yDomain, opening }} xScale={logX ? 'log' : 'linear'} />
+          <Picture {...{ title, formula, curves, yScale, domain, opening }} xScale={logX ? 'log' : 'linear'} />
         )}
       </div>
     </section>
   );
 }
 
-type PictureProps = Pick<ChartPanelProps, 'title' | 'unit' | 'curves' | 'yDomain' | 'opening'> &
+type PictureProps = Pick<ChartPanelProps, 'title' | 'formula' | 'curves' | 'domain' | 'opening'> &
   Pick<LineChartData, 'xScale' | 'yScale'>;
 
 /** The curves, with a mark where the learning rate was changed and where the run diverged. */
-function Picture({ title, unit, curves, xScale, yScale, yDomain, opening = said.opening }: PictureProps) {
+function Picture({ title, formula, curves, xScale, yScale, domain, opening = said.opening }: PictureProps) {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const learningRateChanges = useRun((run) => run.learningRateChanges);
   const failure = useRun((run) => run.failure);
-  const spec = useMemo(() => ({ title, xLabel: said.steps, yLabel: unit, emptyText: opening }), [title, unit, opening]);
+  const spec = useMemo(
+    () => ({ title, xLabel: said.steps, yLabel: formula, emptyText: opening }),
+    [title, formula, opening],
+  );
   const dataOf = useCallback(
     (measured: Stream): LineChartData => ({
       series: curves.map((curve) => seriesOf(curve, measured)),
       xScale,
       yScale,
-      yDomain,
+      yDomain: domain ?? undefined,
       events: [...marks(learningRateChanges), ...divergence(failure, measured)],
     }),
-    [curves, xScale, yScale, yDomain, learningRateChanges, failure],
+    [curves, xScale, yScale, domain, learningRateChanges, failure],
   );
   return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
-import { frameLayout, LAYER_MEASURES, STEP_OFFSET, weightOffset } from '../../config/frame.ts';
+import { frameLayout, STEP_OFFSET, weightOffset } from '../../config/frame.ts';
+import { LAYER_MEASURES } from '../../config/measures/measures.ts';
 import { createStream } from '../../store/training/stream.ts';
-import { NETWORK_READINGS } from '../../store/page/view.ts';
+import { NETWORK_READINGS } from '../../config/measures/chart-readings.ts';
 import { limitOf, movementCurves, seriesOf, weightReadingCurves } from './curves.ts';
 
 function experiment(input: object) {

@@ -1,15 +1,18 @@
 import { colorOfLayer, colorOfTrain } from '../../charts/shell/palette.ts';
 import type { Series } from '../../charts/lines/series.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { layerOffset, runOffset, weightOffset, type LayerMeasure, type WeightMeasure } from '../../config/frame.ts';
-import type { Stream } from '../../store/training/stream.ts';
+import { layerOffset, runOffset, weightOffset } from '../../config/frame.ts';
 import {
-  NETWORK_READINGS,
-  type Alignment,
+  isPair,
+  limitMeasure,
+  ofPair,
   type MovementReading,
-  type NetworkReading,
   type WeightReading,
-} from '../../store/page/view.ts';
+} from '../../config/measures/chart-readings.ts';
+import { placeOf, type LayerMeasure, type RunMeasure, type WeightMeasure } from '../../config/measures/measures.ts';
+import { WEIGHT_ROWS } from '../../config/measures/weight-measures.ts';
+import type { Stream } from '../../store/training/stream.ts';
+import type { Alignment } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 
 /** One curve of a chart before it has values: what it is called, and where its values lie in a frame. */
@@ -40,19 +43,15 @@ export function limitOf({ limitOffset }: Curve, stream: Stream): number | undefi
   return length > 0 && x[0] === 0 && !Number.isNaN(y[0]) ? y[0] : undefined;
 }
 
-/** What the second chart shows: a measure of each hidden layer, or one of the whole network. */
-export function movementCurves({ net: { depth } }: Experiment, reading: MovementReading): Curve[] {
-  return isOfNetwork(reading) ? [networkCurve(reading)] : layerCurves(depth, reading);
-}
+/** Returns what the second chart shows: a measure of each hidden layer, or one of the whole network. */
+export const movementCurves = ({ net: { depth } }: Experiment, reading: MovementReading): Curve[] =>
+  placeOf(reading) === 'run' ? [networkCurve(reading as RunMeasure)] : layerCurves(depth, reading as LayerMeasure);
 
-const ofNetwork: ReadonlySet<string> = new Set(NETWORK_READINGS);
-const isOfNetwork = (reading: MovementReading): reading is NetworkReading => ofNetwork.has(reading);
-
-const networkCurve = (reading: NetworkReading): Curve => ({
+const networkCurve = (measure: RunMeasure): Curve => ({
   id: 'network',
   label: said.network,
   shortLabel: said.network,
-  offset: runOffset(reading),
+  offset: runOffset(measure),
   color: colorOfTrain,
 });
 
@@ -64,36 +63,27 @@ const layerCurves = (depth: number, measure: LayerMeasure): Curve[] =>
     color: colorOfLayer(l + 1, depth + 1),
   }));
 
-/** A measure of each layer of weights, the readout last. */
-const weightCurves = ({ net: { depth } }: Experiment, measure: WeightMeasure): Curve[] =>
-  Array.from({ length: depth + 1 }, (_, l) => ({
+/** A measure of each layer of weights that has it, the readout last, with its limit at step 0 where there is one. */
+function weightCurves({ net: { depth } }: Experiment, measure: WeightMeasure): Curve[] {
+  const limit = limitMeasure(measure);
+  const curves = Array.from({ length: depth + 1 }, (_, l) => ({
     id: `layer-${l + 1}`,
     ...layerNames(l + 1, depth),
     offset: weightOffset(depth, l, measure),
+    ...(limit && { limitOffset: weightOffset(depth, l, limit) }),
     color: colorOfLayer(l + 1, depth + 1),
   }));
-
-/** Uncentred and centred alignment in the two conventions of docs/maths.md 5. */
-const ALIGNMENTS = {
-  nfa: { uncentered: 'nfaUncentered', centered: 'nfaCentered' },
-  nfaPearson: { uncentered: 'nfaUncenteredPearson', centered: 'nfaCenteredPearson' },
-} as const;
-
-/** Whether a reading has an uncentred and a centred kind. */
-export const hasKinds = (reading: WeightReading): reading is keyof typeof ALIGNMENTS => reading in ALIGNMENTS;
+  return WEIGHT_ROWS[measure].hasFirstLayer ? curves : curves.slice(1);
+}
 
 /** Uncentred curves are dashed where both kinds are shown. */
 const DASH = [5, 4];
 
-/** What the third chart shows: of an alignment that of W, of W - W_0, or both. */
+/** Returns what the third chart shows: of a pair of alignments that of W, of W - W_0, or both. */
 export function weightReadingCurves(experiment: Experiment, reading: WeightReading, kind: Alignment): Curve[] {
-  // The first layer has no moving features below it.
-  if (reading === 'omega') return weightCurves(experiment, reading).slice(1);
-  if (!hasKinds(reading)) return weightCurves(experiment, reading);
-  if (kind === 'uncentered') return weightCurves(experiment, ALIGNMENTS[reading].uncentered);
-  const centered = centeredCurves(experiment, reading);
-  if (kind === 'centered') return centered;
-  const dashed = weightCurves(experiment, ALIGNMENTS[reading].uncentered).map((curve) => ({
+  if (!isPair(reading)) return weightCurves(experiment, reading);
+  if (kind !== 'both') return weightCurves(experiment, ofPair(reading, kind));
+  const dashed = weightCurves(experiment, ofPair(reading, 'uncentered')).map((curve) => ({
     ...curve,
     id: `${curve.id}-uncentered`,
     label: said.alignment.uncenteredOf(curve.label),
@@ -101,17 +91,7 @@ export function weightReadingCurves(experiment: Experiment, reading: WeightReadi
     dash: DASH,
     isQuiet: true,
   }));
-  return [...centered, ...dashed];
-}
-
-/** The centred curves; the limit at step 0 is that of the plain cosine. */
-function centeredCurves(experiment: Experiment, reading: keyof typeof ALIGNMENTS): Curve[] {
-  const curves = weightCurves(experiment, ALIGNMENTS[reading].centered);
-  if (reading !== 'nfa') return curves;
-  return curves.map((curve, l) => ({
-    ...curve,
-    limitOffset: weightOffset(experiment.net.depth, l, 'nfaCenteredLimit'),
-  }));
+  return [...weightCurves(experiment, ofPair(reading, 'centered')), ...dashed];
 }
 
 const layerNames = (layer: number, depth: number) => ({

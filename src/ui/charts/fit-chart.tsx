@@ -1,6 +1,11 @@
 import { useMemo } from 'react';
-import { infiniteWidthObstacle, lazyTwinObstacle, type TwinObstacle } from '../../config/available-measures.ts';
+import {
+  infiniteWidthObstacle,
+  lazyTwinObstacle,
+  type TwinObstacle,
+} from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { measureRow, measureWords } from '../../config/measures/measures.ts';
 import { taskShape } from '../../tasks/task-shape.ts';
 import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useView } from '../lab-context.ts';
@@ -18,8 +23,6 @@ const OPTIONS = [
   { value: 'accuracy', text: said.accuracyTitle },
 ] as const;
 
-const UNIT_INTERVAL = [0, 1] as const;
-
 /** The first chart: the loss, with that of the kernel methods beside the network, or the accuracy. */
 export function FitChart() {
   const experiment = useShownExperiment();
@@ -30,15 +33,17 @@ export function FitChart() {
   const curves = useMemo(() => fitCurves(experiment, fit), [experiment, fit]);
   const gap = useMemo(() => gapValues(experiment), [experiment]);
   const isLoss = fit === 'loss';
+  const { formula, explanation } = measureWords(fit);
+  const { scale, domain } = measureRow(fit);
   return (
     <ChartPanel
       name="loss"
       title={isLoss ? said.title : said.accuracyTitle}
-      about={isLoss ? <AboutLoss /> : said.accuracyAbout}
-      unit={isLoss ? said[experiment.train.loss] : said.accuracyUnit}
+      explanation={isLoss ? <AboutLoss /> : explanation}
+      formula={isLoss ? said[experiment.train.loss] : formula}
+      scale={scale}
+      domain={domain}
       curves={curves}
-      prefersLogY={isLoss}
-      yDomain={isLoss ? undefined : UNIT_INTERVAL}
       picker={
         isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined
       }
@@ -69,9 +74,9 @@ function AboutLoss() {
   const obstacles = { twin: useObstacle('twin'), infinite: useObstacle('infinite') };
   return (
     <>
-      <p>{said.about}</p>
+      <p>{measureWords('loss').explanation}</p>
       {TWINS.map((twin) => (
-        <p key={twin}>{obstacles[twin] ?? said.twins[twin].about}</p>
+        <p key={twin}>{obstacles[twin] ?? measureWords(`${twin}Loss`).explanation}</p>
       ))}
     </>
   );

@@ -1,6 +1,7 @@
 /** What the cells of a result come to under a reading. */
-import { frameLayout, type RunMeasure } from '../../config/frame.ts';
-import { measureOffset } from '../../config/sweep/quantity.ts';
+import { frameLayout } from '../../config/frame.ts';
+import { RUN_ROWS } from '../../config/measures/run-measures.ts';
+import { measureOffset, type MeasureName } from '../../config/sweep/quantity.ts';
 import type { RunOutcome, SweepResult } from '../../config/sweep/result.ts';
 import { quantityOf, summaryOf, type SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
@@ -35,20 +36,14 @@ export function noteOf(cell: ReadCell): string | undefined {
     : undefined;
 }
 
-const LOSSES: ReadonlySet<string> = new Set<RunMeasure>([
-  'loss',
-  'testLoss',
-  'twinLoss',
-  'twinTestLoss',
-  'infiniteLoss',
-  'infiniteTestLoss',
-]);
+const isLoss = ({ of, measure }: MeasureName) => of === 'run' && RUN_ROWS[measure].topic === 'loss';
+
 /** A loss this many times that of the start is as bad as any: what blew up without diverging is far beyond. */
 const LOST = 3;
 
 /** The loss up to which differences say something, a few times the largest at step 0; infinite of all other readings. */
 export function ceilingOf(cells: readonly ReadCell[], { measure, relative, moment, summary }: SweepReading): number {
-  if (!LOSSES.has(measure.measure) || moment === 'until' || summary === 'share') return Infinity;
+  if (!isLoss(measure) || moment === 'until' || summary === 'share') return Infinity;
   if (relative) return LOST;
   const starts = cells.flatMap(({ experiment, runs }) => {
     const offset = experiment && measureOffset(frameLayout(experiment.net.depth), measure);

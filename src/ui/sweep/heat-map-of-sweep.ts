@@ -1,5 +1,6 @@
 import type { HeatMapAxis, HeatMapCell, HeatMapData } from '../../charts/heat-map/heat-map-data.ts';
 import type { SweepAxis } from '../../config/sweep/axis.ts';
+import { measureRow } from '../../config/measures/measures.ts';
 import { isRising } from '../../config/sweep/quantity.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
@@ -7,9 +8,6 @@ import { ceilingOf, noteOf, troubleOf, valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel } from './reading-words.ts';
 import { settingName, valueName } from './setting-name.ts';
-
-/** Measures of movement have the colours of the richness dial. */
-const MOVEMENTS: ReadonlySet<string> = new Set(['featureMove', 'kernelMove', 'ntkMove', 'twinGap']);
 
 /** A result as a heat map. */
 export function heatMapOfSweep(
@@ -28,7 +26,7 @@ export function heatMapOfSweep(
     y: sweep.axes.length > 1 ? heatMapAxis(sweep.axes[1]) : null,
     valueLabel: shortLabel(reading),
     cells: cells.map((cell) => heatMapCell(cell, training.has(cell.index))),
-    ramp: MOVEMENTS.has(measure.measure) && moment !== 'until' && !isShare ? 'richness' : 'value',
+    ramp: moment !== 'until' && !isShare ? measureRow(measure.measure).colors : 'value',
     scale: valueScale(cells, reading, ceiling),
     domain: isShare ? [0, 1] : undefined,
     ceiling,

@@ -1,10 +1,11 @@
+import type { Measure } from '../../config/measures/measures.ts';
 import type { LayerName } from '../../config/sweep/quantity.ts';
 import { MOMENTS, SUMMARIES } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import { TitlePicker } from '../kit/title-picker.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
-import { measureOf, measureOptions, type MeasureOption } from './measure-options.ts';
+import { measureOf, measureOptions } from './measure-options.ts';
 import { layerTitle } from './reading-words.ts';
 import styles from './sweep-result.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';
@@ -54,7 +55,7 @@ function MeasurePicker() {
   const { read } = useSweepLab();
   const layer = measure.of === 'run' ? 'last' : measure.layer;
   return (
-    <TitlePicker<MeasureOption>
+    <TitlePicker<Measure>
       label={said.measure}
       value={measure.measure}
       options={measureOptions(base)}

@@ -1,8 +1,8 @@
 import { formatCount, formatSetting } from '../../charts/shell/format-number.ts';
+import { measureWords } from '../../config/measures/measures.ts';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
 import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
-import { measureTitle } from './measure-options.ts';
 
 const said = words.sweep.page.reading;
 
@@ -12,7 +12,7 @@ export const layerTitle = (measure: MeasureName): string | null =>
 
 /** What is read of each network, in words: "Test loss at the end". */
 export function valueLabel({ measure, relative, moment, step, threshold, summary, bound }: SweepReading): string {
-  const name = said.valueLabel(measureTitle(measure.measure), layerTitle(measure));
+  const name = said.valueLabel(measureWords(measure.measure).title, layerTitle(measure));
   const label = relative ? said.relativeTo(name) : name;
   const read =
     moment === 'step'
@@ -27,7 +27,7 @@ export function valueLabel({ measure, relative, moment, step, threshold, summary
 export function shortLabel({ measure, relative, moment, summary }: SweepReading): string {
   if (summary === 'share') return said.shareShort;
   if (moment === 'until') return said.stepsShort;
-  const name = said.valueLabel(measureTitle(measure.measure), layerTitle(measure));
+  const name = said.valueLabel(measureWords(measure.measure).title, layerTitle(measure));
   return relative ? said.relativeTo(name) : name;
 }
 

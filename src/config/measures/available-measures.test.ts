@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { infiniteWidthObstacle, isMeasured, lazyTwinObstacle } from './available-measures.ts';
-import { parseExperiment } from './experiment.ts';
-import { RUN_MEASURES, WEIGHT_MEASURES } from './frame.ts';
-import { RULES } from './train.ts';
+import { parseExperiment } from '../experiment.ts';
+import { RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
+import { RULES } from '../train.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);

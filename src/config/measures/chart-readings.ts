@@ -1,0 +1,90 @@
+/** What the charts of the page can show. */
+import { inLanguage } from '../../words/language.ts';
+import type { MeasureRow, MeasureWords } from './measure-row.ts';
+import {
+  LAYER_MEASURES,
+  MEASURE_ROWS,
+  RUN_MEASURES,
+  WEIGHT_MEASURES,
+  type LayerMeasure,
+  type RunMeasureWith,
+  type WeightMeasure,
+  type WeightMeasureWith,
+} from './measures.ts';
+import { ALIGNMENT_PAIRS, WEIGHT_ROWS, type AlignmentKind } from './weight-measures.ts';
+
+/** A curve of the first chart. */
+type FitMeasure = RunMeasureWith<{ topic: 'loss' | 'accuracy' }>;
+
+/** Returns the measures of the first chart, those of the network before those of the kernel methods. */
+export const fitMeasures = (fit: 'loss' | 'accuracy') =>
+  RUN_MEASURES.filter((name): name is FitMeasure => MEASURE_ROWS[name].topic === fit);
+
+/** A measure of the whole network that the second chart can show in place of one of the layers. */
+export type NetworkReading = RunMeasureWith<{ topic: 'kernel' | 'inference' }>;
+/** What the second chart shows. */
+export type MovementReading = LayerMeasure | NetworkReading;
+/** A pair of alignments. */
+export type AlignmentPair = keyof typeof ALIGNMENT_PAIRS;
+/** What the third chart shows: a pair of alignments, or a measure of the layers of weights. */
+export type WeightReading = AlignmentPair | WeightMeasureWith<{ chart: { topic: string } }>;
+
+/** The sections of the second chart's menu. */
+export const MOVEMENT_SECTIONS = {
+  features: LAYER_MEASURES,
+  kernel: networkReadings('kernel'),
+  inference: networkReadings('inference'),
+} satisfies Record<string, readonly MovementReading[]>;
+
+/** All of {@link NetworkReading}. */
+export const NETWORK_READINGS = [...MOVEMENT_SECTIONS.kernel, ...MOVEMENT_SECTIONS.inference];
+
+function networkReadings(topic: 'kernel' | 'inference'): NetworkReading[] {
+  return RUN_MEASURES.filter((name): name is NetworkReading => MEASURE_ROWS[name].topic === topic);
+}
+
+const TOPICS = ['alignment', 'movement', 'rule'] as const;
+
+/** All of {@link WeightReading} in the order of the third chart's menu. */
+export const WEIGHT_READINGS: readonly WeightReading[] = [
+  ...(Object.keys(ALIGNMENT_PAIRS) as AlignmentPair[]),
+  ...TOPICS.flatMap((topic) => WEIGHT_MEASURES.filter((name) => isUnder(name, topic))),
+];
+
+function isUnder(name: WeightMeasure, topic: (typeof TOPICS)[number]): name is Exclude<WeightReading, AlignmentPair> {
+  const { chart } = WEIGHT_ROWS[name];
+  return 'topic' in chart && chart.topic === topic;
+}
+
+/** Whether a reading is a pair of alignments. */
+export const isPair = (reading: WeightReading): reading is AlignmentPair => reading in ALIGNMENT_PAIRS;
+
+const PAIRED = Object.fromEntries(
+  WEIGHT_MEASURES.flatMap((name) => {
+    const { chart } = WEIGHT_ROWS[name];
+    return 'pair' in chart ? [[`${chart.pair} ${chart.kind}`, name]] : [];
+  }),
+) as Record<`${AlignmentPair} ${AlignmentKind}`, WeightMeasure>;
+
+/** Returns the measure of one kind of a pair. */
+export const ofPair = (pair: AlignmentPair, kind: AlignmentKind): WeightMeasure => PAIRED[`${pair} ${kind}`];
+
+/** Returns the measure that says what another one tends to at step 0; `undefined`: none. */
+export const limitMeasure = (measure: WeightMeasure): WeightMeasure | undefined =>
+  WEIGHT_MEASURES.find((name) => {
+    const { chart } = WEIGHT_ROWS[name];
+    return 'limitOf' in chart && chart.limitOf === measure;
+  });
+
+const READING_ROWS: Readonly<Record<MovementReading | WeightReading, Pick<MeasureRow, 'scale' | 'domain' | 'words'>>> =
+  { ...MEASURE_ROWS, ...ALIGNMENT_PAIRS };
+
+/** Returns the scale and the bounds of the chart of a reading. */
+export function chartOf(reading: MovementReading | WeightReading): Pick<MeasureRow, 'scale' | 'domain'> {
+  const { scale, domain } = READING_ROWS[reading];
+  return { scale, domain };
+}
+
+/** Returns what a reading is called, its formula and its explanation. */
+export const readingWords = (reading: MovementReading | WeightReading): MeasureWords =>
+  inLanguage(READING_ROWS[reading].words);

@@ -1,0 +1,165 @@
+import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
+
+/** A row for each measure of a hidden layer (docs/maths.md 5); a new one goes to the end. */
+export const LAYER_ROWS = {
+  featureMove: {
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'richness',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Feature movement',
+        formula: '‖Hₜ − H₀‖ / ‖H₀‖',
+        explanation:
+          'How far the features of each hidden layer have moved from where they started, relative to their size. Near 0: the network only reweights what it had (lazy). Near 1 and above: it has made features of its own (rich).',
+      },
+    },
+  },
+  featureRms: {
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Feature size',
+        formula: 'rms of Hₜ',
+        explanation: 'The root mean square of the features. Under a good scaling it stays of order 1 at every width.',
+      },
+    },
+  },
+  deltaRms: {
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Pre-activation change',
+        formula: 'rms of Zₜ − Z₀',
+        explanation:
+          'The root mean square change of the pre-activations: the quantity of the coordinate check. Against the width it stays constant under μP and shrinks as 1/√n in the kernel regime.',
+      },
+    },
+  },
+  kernelMove: {
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'richness',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Kernel direction',
+        formula: '1 − cos(Φₜ, Φ₀)',
+        explanation:
+          'How far the direction of the feature kernel Φ = HHᵀ has turned. Features that only grow leave it at 0, which the kernel change does not.',
+      },
+    },
+  },
+  kernelChange: {
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Kernel change',
+        formula: '‖Φₜ − Φ₀‖ / ‖Φ₀‖',
+        explanation: 'How much the feature kernel Φ = HHᵀ has changed, in direction and in size.',
+      },
+    },
+  },
+  effectiveRank: {
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Effective rank',
+        formula: '(Σλ)² / Σλ²',
+        explanation:
+          'How many directions the features use: the participation ratio of the eigenvalues of their kernel Φ.',
+      },
+    },
+  },
+  gateFlips: {
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Gate flips',
+        formula: 'share of units',
+        explanation:
+          'The share of pre-activations whose sign differs from step 0: ReLU gates that have opened or closed.',
+      },
+    },
+  },
+  gramMinEig: {
+    from: 'full',
+    work: 'grams',
+    needs: [],
+    better: 'neither',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Smallest eigenvalue',
+        formula: 'λmin(HₜHₜᵀ / n)',
+        explanation:
+          'The smallest eigenvalue of the features’ Gram matrix on the probe samples. Above 0, the features of the samples are linearly independent, and the readout alone could fit any targets.',
+      },
+    },
+  },
+  jointMinEig: {
+    from: 'full',
+    work: 'grams',
+    needs: [],
+    better: 'neither',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Joint eigenvalue',
+        formula: 'λmin of [H₀; Hₜ], / n',
+        explanation:
+          'The smallest eigenvalue of the Gram matrix of the features at step 0 together with those of now. Above 0 at every width, the features have moved in new directions: they are rich and stay independent.',
+      },
+    },
+  },
+} as const satisfies Record<string, MeasureRow>;

@@ -1,0 +1,26 @@
+import { expect, it } from 'vitest';
+import { ofPair } from './chart-readings.ts';
+import { LAYER_MEASURES, measureRow, MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
+import { ALIGNMENT_PAIRS } from './weight-measures.ts';
+
+it('measures keep their places in a frame, which kept sweeps are packed by', () => {
+  const before = [
+    'loss testLoss accuracy testAccuracy outputRms twinLoss twinTestLoss twinGap infiniteLoss infiniteTestLoss ntkMove ntkChange ntkTarget inferenceEnergy equilibriumGap',
+    'featureMove featureRms deltaRms kernelMove kernelChange effectiveRank gateFlips gramMinEig jointMinEig',
+    'weightMove nfaUncentered nfaCentered nfaUncenteredPearson nfaCenteredPearson nfaRatio nfaSqrt nfaCenteredLimit bpCosine gaussNewtonCosine omega',
+  ].map((names) => names.split(' '));
+  [RUN_MEASURES, LAYER_MEASURES, WEIGHT_MEASURES].forEach((names, i) =>
+    expect(names.slice(0, before[i].length)).toEqual(before[i]),
+  );
+});
+
+it('a measure has a name of its own, in all places of a frame', () => {
+  expect(new Set(MEASURES).size).toBe(MEASURES.length);
+});
+
+it('both kinds of a pair of alignments are measures, of the same frames and with the same needs', () => {
+  for (const pair of Object.keys(ALIGNMENT_PAIRS) as (keyof typeof ALIGNMENT_PAIRS)[]) {
+    const [one, other] = (['uncentered', 'centered'] as const).map((kind) => measureRow(ofPair(pair, kind)));
+    expect([one.from, one.needs]).toEqual([other.from, other.needs]);
+  }
+});

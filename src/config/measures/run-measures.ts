@@ -1,0 +1,284 @@
+import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
+
+/** The kernel methods that may learn beside a network. */
+export type TwinName = 'twin' | 'infinite';
+
+/** Where the page shows it: as a curve of the first chart, or in a section of the second one's menu. */
+type RunRow = MeasureRow &
+  (
+    | {
+        topic: 'loss' | 'accuracy';
+        /** The samples on which it is measured, and what is measured on them. */
+        set: 'train' | 'test';
+        of: 'network' | TwinName;
+      }
+    | { topic: 'kernel' | 'inference' }
+  );
+
+const loss = {
+  formula: 'squared error or cross-entropy',
+  explanation:
+    'How wrong the network is on the samples it learns from (train) and on others (test). A gap between the two is what it learned by heart.',
+};
+const accuracy = {
+  formula: 'share correct',
+  explanation: 'The share of samples whose class it gets right, on the training and on the test samples.',
+};
+const twin = {
+  formula: loss.formula,
+  explanation:
+    'Dashed: the lazy twin, the network linearized at step 0 and trained by the same batches. While it stays close, the network is lazy; the gap is the distance of their outputs on the probe samples, relative to the targets.',
+};
+const infinite = {
+  formula: loss.formula,
+  explanation:
+    'Dotted: the network of infinite width under NTP, trained by the same batches as a kernel method. Where it starts at random, it is the mean over 16 starts.',
+};
+
+/** A row for each measure of the whole network (docs/maths.md 5); a new one goes to the end. */
+export const RUN_ROWS = {
+  loss: {
+    topic: 'loss',
+    set: 'train',
+    of: 'network',
+    from: 'light',
+    work: 'fit',
+    needs: [],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Training loss', ...loss } },
+  },
+  testLoss: {
+    topic: 'loss',
+    set: 'test',
+    of: 'network',
+    from: 'light',
+    work: 'fit',
+    needs: ['testSamples'],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Test loss', ...loss } },
+  },
+  accuracy: {
+    topic: 'accuracy',
+    set: 'train',
+    of: 'network',
+    from: 'light',
+    work: 'fit',
+    needs: ['classes'],
+    better: 'more',
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Training accuracy', ...accuracy } },
+  },
+  testAccuracy: {
+    topic: 'accuracy',
+    set: 'test',
+    of: 'network',
+    from: 'light',
+    work: 'fit',
+    needs: ['classes', 'testSamples'],
+    better: 'more',
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Test accuracy', ...accuracy } },
+  },
+  outputRms: {
+    topic: 'kernel',
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Output size',
+        formula: 'rms of fₜ',
+        explanation: 'The root mean square of the output on the probe samples, centring and richness included.',
+      },
+    },
+  },
+  twinLoss: {
+    topic: 'loss',
+    set: 'train',
+    of: 'twin',
+    from: 'light',
+    work: 'twins',
+    needs: ['twin'],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: 'lazy-twin.test.ts',
+    words: { en: { title: 'Loss of the lazy twin', ...twin } },
+  },
+  twinTestLoss: {
+    topic: 'loss',
+    set: 'test',
+    of: 'twin',
+    from: 'light',
+    work: 'twins',
+    needs: ['twin', 'testSamples'],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: 'lazy-twin.test.ts',
+    words: { en: { title: 'Test loss of the lazy twin', ...twin } },
+  },
+  twinGap: {
+    topic: 'kernel',
+    from: 'light',
+    work: 'twins',
+    needs: ['twin'],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'richness',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Gap to the lazy twin',
+        formula: 'rms(f − u) / rms(y)',
+        explanation:
+          'How far the output f is from that of the lazy twin u, the network linearized at step 0, on the probe samples and relative to the targets. Near 0: lazy.',
+      },
+    },
+  },
+  infiniteLoss: {
+    topic: 'loss',
+    set: 'train',
+    of: 'infinite',
+    from: 'light',
+    work: 'twins',
+    needs: ['infinite'],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: 'infinite-network.test.ts',
+    words: { en: { title: 'Loss at n = ∞', ...infinite } },
+  },
+  infiniteTestLoss: {
+    topic: 'loss',
+    set: 'test',
+    of: 'infinite',
+    from: 'light',
+    work: 'twins',
+    needs: ['infinite', 'testSamples'],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: 'infinite-network.test.ts',
+    words: { en: { title: 'Test loss at n = ∞', ...infinite } },
+  },
+  ntkMove: {
+    topic: 'kernel',
+    from: 'alignment',
+    work: 'kernel',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'richness',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Tangent kernel direction',
+        formula: '1 − cos(Θₜ, Θ₀)',
+        explanation:
+          'How far the direction of the tangent kernel has turned on the probe samples; each layer counts by its learning rate, so that it is the kernel that drives the output. At 0 the network learns as a kernel method does (lazy).',
+      },
+    },
+  },
+  ntkChange: {
+    topic: 'kernel',
+    from: 'alignment',
+    work: 'kernel',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Tangent kernel change',
+        formula: '‖Θₜ − Θ₀‖ / ‖Θ₀‖',
+        explanation:
+          'How much the tangent kernel has changed, in direction and in size. A network whose kernel only grows learns faster, but nothing new.',
+      },
+    },
+  },
+  ntkTarget: {
+    topic: 'kernel',
+    from: 'alignment',
+    work: 'kernel',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Kernel–target alignment',
+        formula: 'yᵀΘy / (‖Θ‖ ‖y‖²)',
+        explanation:
+          'How far the tangent kernel points at the targets on the probe samples: 1 if it knows nothing else. It rises when the network makes features for its task.',
+      },
+    },
+  },
+  inferenceEnergy: {
+    topic: 'inference',
+    from: 'alignment',
+    work: 'rule',
+    needs: ['pc'],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: 'rule-readings.test.ts',
+    words: {
+      en: {
+        title: 'Inference energy',
+        formula: 'F after inference',
+        explanation:
+          'The energy of predictive coding that is left when its hidden states have settled and the weights are about to learn, mean over the probe samples.',
+      },
+    },
+  },
+  equilibriumGap: {
+    topic: 'inference',
+    from: 'alignment',
+    work: 'rule',
+    needs: ['pc'],
+    better: 'less',
+    scale: 'log',
+    domain: null,
+    colors: 'value',
+    fixture: 'rule-readings.test.ts',
+    words: {
+      en: {
+        title: 'Equilibrium gap',
+        formula: 'final over initial force',
+        explanation:
+          'How fast the hidden states still move when inference ends, relative to its start: 0 at equilibrium. More inference steps, or larger ones, bring it down.',
+      },
+    },
+  },
+} as const satisfies Record<string, RunRow>;

@@ -1,0 +1,220 @@
+import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
+
+const alignment = {
+  formula: 'cosine',
+  explanation:
+    'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start (solid, where both are shown); it isn’t defined at step 0, where the hollow point is its limit as the step size goes to 0. A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
+};
+const pearson = {
+  formula: 'correlation',
+  explanation:
+    'The alignment after subtracting from each matrix the mean of its entries: what the code of the papers computes. It can differ from the cosine by 0.4.',
+};
+
+/** Two measures that the third chart shows together: the alignment of W, and that of W - W_0. */
+export const ALIGNMENT_PAIRS = {
+  nfa: { scale: 'linear', domain: UNIT_INTERVAL, words: { en: { title: 'Alignment', ...alignment } } },
+  nfaPearson: { scale: 'linear', domain: null, words: { en: { title: 'Alignment, Pearson', ...pearson } } },
+} as const satisfies Record<string, Pick<MeasureRow, 'scale' | 'domain' | 'words'>>;
+
+/** What a pair of alignments compares. */
+export type AlignmentKind = 'uncentered' | 'centered';
+
+type WeightRow = MeasureRow & {
+  /** Whether the first layer of weights has it. */
+  hasFirstLayer: boolean;
+  /** Where the third chart shows it: under a topic of its menu, in a pair, or as what another tends to at step 0. */
+  chart:
+    | { topic: 'alignment' | 'movement' | 'rule' }
+    | { pair: keyof typeof ALIGNMENT_PAIRS; kind: AlignmentKind }
+    | { limitOf: string };
+};
+
+/** A row for each measure of a layer of weights (docs/maths.md 5); a new one goes to the end. */
+export const WEIGHT_ROWS = {
+  weightMove: {
+    chart: { topic: 'movement' },
+    hasFirstLayer: true,
+    from: 'glance',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Weight movement',
+        formula: '‖Wₜ − W₀‖ / ‖W₀‖',
+        explanation:
+          'How far the weights of each layer have moved, relative to their size. It may be tiny in a wide network whose features move a lot.',
+      },
+    },
+  },
+  nfaUncentered: {
+    chart: { pair: 'nfa', kind: 'uncentered' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Alignment, uncentred', ...alignment } },
+  },
+  nfaCentered: {
+    chart: { pair: 'nfa', kind: 'centered' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Alignment, centred', ...alignment } },
+  },
+  nfaUncenteredPearson: {
+    chart: { pair: 'nfaPearson', kind: 'uncentered' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Alignment, Pearson, uncentred', ...pearson } },
+  },
+  nfaCenteredPearson: {
+    chart: { pair: 'nfaPearson', kind: 'centered' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: { en: { title: 'Alignment, Pearson, centred', ...pearson } },
+  },
+  nfaRatio: {
+    chart: { topic: 'alignment' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Learned share',
+        formula: '⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩',
+        explanation:
+          'How much of the alignment was learned, in place of being there by chance: the inner product of the matrices of W − W₀ relative to that of W.',
+      },
+    },
+  },
+  nfaSqrt: {
+    chart: { topic: 'alignment' },
+    hasFirstLayer: true,
+    from: 'full',
+    work: 'roots',
+    needs: [],
+    better: 'more',
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
+    fixture: true,
+    words: {
+      en: {
+        title: 'Alignment, root',
+        formula: 'cos(WᵀW, √AGOP)',
+        explanation:
+          'The alignment of WᵀW with the square root of the average gradient outer product, the form in which the neural feature ansatz was first stated. Uncentred.',
+      },
+    },
+  },
+  nfaCenteredLimit: {
+    chart: { limitOf: 'nfaCentered' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'rule',
+    needs: ['knownFirstStep'],
+    better: 'more',
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
+    fixture: 'centered-limit.test.ts',
+    words: { en: { title: 'Alignment, centred, early limit', ...alignment } },
+  },
+  bpCosine: {
+    chart: { topic: 'rule' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'rule',
+    needs: ['otherRule'],
+    better: 'more',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: 'rule-readings.test.ts',
+    words: {
+      en: {
+        title: 'Cosine with backprop',
+        formula: 'cosine',
+        explanation:
+          'For each layer of weights, the cosine between the direction of this learning rule and the gradient that backpropagation gives on the same samples. 1: they agree. 0: unrelated.',
+      },
+    },
+  },
+  gaussNewtonCosine: {
+    chart: { topic: 'rule' },
+    hasFirstLayer: true,
+    from: 'alignment',
+    work: 'rule',
+    needs: ['pc'],
+    better: 'more',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: 'rule-readings.test.ts',
+    words: {
+      en: {
+        title: 'Cosine with Gauss–Newton',
+        formula: 'cosine',
+        explanation:
+          'For each layer of weights, the cosine between the direction of predictive coding and its Gauss–Newton limit, that of a large output weight. 1: it takes curvature into account.',
+      },
+    },
+  },
+  omega: {
+    chart: { topic: 'movement' },
+    hasFirstLayer: false,
+    from: 'alignment',
+    work: 'pass',
+    needs: [],
+    better: 'neither',
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
+    fixture: 'omega.test.ts',
+    words: {
+      en: {
+        title: 'Passing-on exponent',
+        formula: 'ω',
+        explanation:
+          'How the initial weights of a layer pass on the moves of the features below: rms(W₀Δh) = n^ω · rms(W₀) · rms(Δh). ½: the moves are as good as random to the weights. 1: fully aligned with them.',
+      },
+    },
+  },
+} as const satisfies Record<string, WeightRow>;

@@ -53,7 +53,10 @@ function benchSweep(): Sweep {
 /** From the first spawn to the last result. */
 async function inNode(workers: number): Promise<{ seconds: number; cpuSeconds: number }> {
   const [began, cpu] = [performance.now(), process.cpuUsage()];
-  const pool = createPool({ spawn: spawnNodeWorker, backend: 'wasm', assets: DIGITS_FILES, workers });
+  const pool = createPool({
+    host: { spawn: spawnNodeWorker, backend: 'wasm', assets: DIGITS_FILES, capture: true },
+    workers,
+  });
   await runSweep(pool, { sweep, jobs: planSweep(sweep).jobs, onJob: () => undefined });
   const { user, system } = process.cpuUsage(cpu);
   pool.dispose();

@@ -3,15 +3,21 @@ import { createRoot } from 'react-dom/client';
 import './charts/shell/tokens.css';
 import './ui/global.css';
 import { openLab } from './store/lab.ts';
+import { requestedEngine } from './store/page/address.ts';
 import { App } from './ui/app.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { LabContext } from './ui/lab-context.ts';
 
 const absolute = (path: string) => new URL(path, document.baseURI).href;
 
+const { notices, ...engine } = requestedEngine(location.search);
 const lab = openLab({
-  spawn: () => new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module' }),
-  assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
+  host: {
+    spawn: () => new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module' }),
+    assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
+    ...engine,
+  },
+  notices,
 });
 
 const root = document.getElementById('root');

@@ -7,5 +7,6 @@ import { spawnNodeWorker } from './node-worker.ts';
 /** What a pool of Node's threads is made of; the digits are built first when they are not there. */
 export function nodePoolSpec(backend: BackendRequest, workers: number): PoolSpec {
   ensureDigits();
-  return { spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, workers };
+  const host = { spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, capture: true };
+  return { host, workers };
 }

@@ -9,9 +9,12 @@ it.each([
   ['leaves', 'process.exit(3)', 'exit code 3'],
 ])('a thread that %s fails its job with a sentence', async (_, program, sentence) => {
   const pool = createPool({
-    spawn: () => asWebWorker(new Worker(program, { eval: true })),
-    backend: 'wasm',
-    assets: { digits: { small: 'small', all: 'all' } },
+    host: {
+      spawn: () => asWebWorker(new Worker(program, { eval: true })),
+      backend: 'wasm',
+      capture: true,
+      assets: { digits: { small: 'small', all: 'all' } },
+    },
     workers: 1,
   });
   await expect(pool.train({ members: [defaultExperiment] })).rejects.toThrow(sentence);

@@ -12,9 +12,9 @@ import { provideNodeKernels } from './node-kernels.ts';
 
 provideNodeKernels();
 const receive = createSession({
-  openBackend: async (request, { onGpuFailure }) => {
+  openBackend: async (request, { capture, onGpuFailure }) => {
     if (request === 'webgpu') await provideNodeGpu();
-    return openBackend(request, { onGpuFailure });
+    return openBackend(request, { execution: capture ? 'captured' : 'eager', onGpuFailure });
   },
   createRun,
   createPriorSampler,

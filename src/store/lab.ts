@@ -6,14 +6,17 @@ import type { PageLink } from '../config/page-link.ts';
 import { encodePriorLink } from '../config/prior-link.ts';
 import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
 import { encodeSweepLink } from '../config/sweep/sweep-link.ts';
-import type { AssetAddresses } from '../worker/protocol.ts';
-import { keepAddress, linkTo, requestedEngine } from './page/address.ts';
+import { LESSONS } from '../lessons/lessons.ts';
+import type { WorkerHost } from '../worker/host/worker-link.ts';
+import { keepAddress, linkTo } from './page/address.ts';
 import { createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
 import type { Inspector } from './training/layer-inspector.ts';
 import { readTheme, showTheme } from './page/kept-theme.ts';
 import { openPriorLab, type PriorLab } from './prior/prior-lab.ts';
 import { createRunStore, isAdvancing, type RunStore } from './training/run-state.ts';
 import type { Stage } from './page/stage.ts';
+import type { LessonsLab } from './lessons/lessons-lab.ts';
+import { sweepWorkers } from './sweep/sweep-training.ts';
 import type { SweepLab } from './sweep/sweep-lab-types.ts';
 import { openSweepLab } from './sweep/sweep-lab.ts';
 import { openTrainingLab } from './training/training-lab.ts';
@@ -26,8 +29,8 @@ export interface Lab {
   view: ViewStore;
   prior: PriorLab;
   sweep: SweepLab;
-  /** Where workers come from, for what has workers of its own. */
-  parts: LabParts;
+  /** What opens and runs lessons; loaded when it is first asked for. */
+  lessons: () => Promise<LessonsLab>;
   /** The address that opens what the page shows on any machine. */
   link: () => string;
   /** What is known of the layer that `view` looks into. */
@@ -46,9 +49,10 @@ export interface Lab {
 
 /** What the environment supplies. */
 export interface LabParts {
-  /** Starts a worker that speaks the protocol. */
-  spawn: () => Worker;
-  assets: AssetAddresses;
+  /** The workers of all that is trained and drawn. */
+  host: WorkerHost;
+  /** Sentences about what the address asks of them in vain. */
+  notices: readonly string[];
 }
 
 const nothing = () => undefined;
@@ -56,25 +60,22 @@ const nothing = () => undefined;
 const REST: Stage = { show: nothing, hide: nothing, play: nothing, pause: nothing, step: nothing, reset: nothing };
 
 /** Puts the stores and the workers together, and opens what the address holds; only what is shown computes. */
-export function openLab(parts: LabParts): Lab {
+export function openLab({ host, notices }: LabParts): Lab {
   const address = keepAddress(presentLink, open);
-  const requested = requestedEngine(location.search);
   const { opened } = address;
   const experiment = createExperimentStore(experimentOf(opened) ?? defaultExperiment);
   const run = createRunStore();
   const view = createViewStore(readTheme(), opened);
   const onBackend = (backend: BackendReport) => run.setState({ backend });
-  const training = openTrainingLab({ ...parts, ...requested, experiment, run, view });
+  const training = openTrainingLab({ host, experiment, run, view });
   const prior = openPriorLab({
-    ...parts,
-    ...requested,
+    host,
     initial: priorOf(opened) ?? DEFAULT_PRIOR,
     onChange: address.write,
     onBackend,
   });
   const sweep = openSweepLab({
-    ...parts,
-    ...requested,
+    host,
     initial: opened.view === 'sweep' ? opened.sweep : null,
     onChange: address.write,
     onBackend,
@@ -83,6 +84,16 @@ export function openLab(parts: LabParts): Lab {
       view.getState().setView('training');
     },
   });
+  let opening: Promise<LessonsLab> | null = null;
+  /** The page's first script knows nothing of lessons. */
+  const lessons = () =>
+    (opening ??= import('./lessons/lessons-lab.ts').then(({ openLessonsLab }) =>
+      openLessonsLab({ host, workers: sweepWorkers(), entries: LESSONS }),
+    ));
+  /** Ahead of the view, which is loaded late itself and hears of a failure. */
+  const prepareLessons = () => {
+    if (view.getState().view === 'lesson') lessons().catch(() => undefined);
+  };
   const stages: Record<StageName, Stage> = {
     none: REST,
     training,
@@ -130,12 +141,14 @@ export function openLab(parts: LabParts): Lab {
       stages[stageOf(before)].hide();
       stages[stageOf(now)].show();
     }
+    prepareLessons();
     if (now.view !== before.view || now.lesson !== before.lesson) address.push();
     else if (now.beside !== before.beside) address.write();
     if (now.theme !== before.theme) showTheme(now.theme);
   });
   showTheme(view.getState().theme);
-  view.getState().setLinkNotices([...requested.notices, ...view.getState().linkNotices]);
+  view.getState().setLinkNotices([...notices, ...view.getState().linkNotices]);
+  prepareLessons();
   stage().show();
 
   return {
@@ -144,7 +157,7 @@ export function openLab(parts: LabParts): Lab {
     view,
     prior,
     sweep,
-    parts,
+    lessons,
     inspection: training.inspection,
     link: () => linkTo(presentLink()),
     play: () => stage().play(),

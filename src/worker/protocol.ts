@@ -17,7 +17,7 @@ import type { TaskPicture } from '../tasks/data/dataset.ts';
 /** What the page asks of a worker. */
 export type Command =
   /** Open a backend; sent once, before anything else, and answered by `ready`. */
-  | { type: 'open'; backend: BackendRequest; capture?: boolean; assets: AssetAddresses }
+  | { type: 'open'; backend: BackendRequest; capture: boolean; assets: AssetAddresses }
   /** Make the data of this task ahead of `start`, which may come with another one all the same. */
   | { type: 'prepare'; task: Task }
   /** Build the task and the network and answer `started`; runs at once unless `paused`. */

@@ -58,11 +58,9 @@ const found = () => Promise.resolve(new Response(JSON.stringify(file)));
 const missing = () => Promise.resolve(new Response('', { status: 404 }));
 
 async function open(fetchFile: () => Promise<Response>) {
-  const { workers, spawn } = createFakeWorkers();
+  const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
   const lab = openLessonsLab({
-    spawn,
-    assets: { digits: { small: '', all: '' } },
-    backend: 'cpu',
+    host,
     workers: 1,
     entries: [entryOf('one'), entryOf('two')],
     fetchFile,
@@ -102,6 +100,12 @@ describe('a lesson', () => {
     expect(present().claims[0].verdict).toEqual({ kind: 'reproduced', measured: '100' });
     expect(lab.store.getState().tallies.one).toEqual({ reproduced: 1, all: 1, quick: false });
     expect(workers.every((worker) => worker.isTerminated())).toBe(true);
+  });
+
+  it('that is run opens the backend of the page, and captures steps only where the page does', async () => {
+    const { lab, workers } = await open(found);
+    lab.run('one', false);
+    expect(workers[0].commands).toMatchObject([{ type: 'open', backend: 'cpu', capture: false }, { type: 'draw' }]);
   });
 
   it('counts no recorded claim as one of the run under way', async () => {

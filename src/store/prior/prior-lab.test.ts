@@ -17,13 +17,11 @@ const A_SECOND = 1000;
 
 function open() {
   vi.useFakeTimers();
-  const { workers, spawn } = createFakeWorkers();
+  const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
   const onChange = vi.fn();
   const onBackend = vi.fn();
   const lab = openPriorLab({
-    spawn,
-    assets: { digits: { small: 'small', all: 'all' } },
-    backend: 'auto',
+    host,
     initial: DEFAULT_PRIOR,
     onChange,
     onBackend,
@@ -76,6 +74,12 @@ describe('the worker of the prior', () => {
     lab.show();
     expect(workers).toHaveLength(1);
     expect(sent('draw')).toMatchObject([{ prior: { depth: 3 } }]);
+  });
+
+  it('opens the backend of the page, and captures steps only where the page does', () => {
+    const { lab, sent } = open();
+    lab.show();
+    expect(sent('open')).toMatchObject([{ backend: 'cpu', capture: false }]);
   });
 
   it('rests while the view is hidden, and goes on where it was', () => {

@@ -1,11 +1,11 @@
 import { createStore } from 'zustand';
-import type { BackendReport, BackendRequest } from '../../config/backend.ts';
+import type { BackendReport } from '../../config/backend.ts';
 import { describeProblem } from '../../config/experiment.ts';
 import type { PriorKey } from '../../config/prior-link.ts';
 import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
 import { parsePrior, PRIOR_LIMITS, type PriorExperiment } from '../../config/prior.ts';
-import type { AssetAddresses, Event, Failure } from '../../worker/protocol.ts';
-import { openWorkerLink, type WorkerLike, type WorkerLink } from '../../worker/host/worker-link.ts';
+import type { Event, Failure } from '../../worker/protocol.ts';
+import { openWorkerLink, type WorkerHost, type WorkerLink } from '../../worker/host/worker-link.ts';
 import type { Refusal } from '../training/experiment-store.ts';
 import { newestWins } from '../page/newest-wins.ts';
 import type { Phase } from '../training/run-state.ts';
@@ -47,10 +47,7 @@ export interface PriorLab {
 
 /** What a prior lab is made of. */
 export interface PriorParts {
-  spawn: () => WorkerLike;
-  assets: AssetAddresses;
-  backend: BackendRequest;
-  capture?: boolean;
+  host: WorkerHost;
   initial: PriorExperiment;
   /** Told when the prior has changed. */
   onChange: () => void;
@@ -75,7 +72,7 @@ const createPriorStore = (prior: PriorExperiment) =>
 const REDRAW_INTERVAL = 150;
 
 /** The prior view's store and its worker, which is spawned when the view is first shown, and again if it dies. */
-export function openPriorLab({ spawn, assets, backend, initial, onChange, onBackend }: PriorParts): PriorLab {
+export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts): PriorLab {
   const store = createPriorStore(initial);
   let link: WorkerLink | null = null;
   let runId = 0;
@@ -102,7 +99,7 @@ export function openPriorLab({ spawn, assets, backend, initial, onChange, onBack
     again.cancel();
     isStale = !isShown;
     if (!isShown) return;
-    if (!link || link.isDead) link = openWorkerLink({ spawn, backend, assets, onEvent });
+    if (!link || link.isDead) link = openWorkerLink(host, onEvent);
     started = store.getState().prior;
     store.setState({ phase: 'opening', failure: null });
     link.send({ type: 'draw', runId: ++runId, prior: started });

@@ -1,9 +1,8 @@
-import type { BackendReport, BackendRequest } from '../../config/backend.ts';
+import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import type { Sweep, SweepInput } from '../../config/sweep/sweep.ts';
-import type { AssetAddresses } from '../../worker/protocol.ts';
-import type { WorkerLike } from '../../worker/host/worker-link.ts';
+import type { WorkerHost } from '../../worker/host/worker-link.ts';
 import type { openSweepArchive } from './sweep-archive.ts';
 import type { SweepReading } from './sweep-reading.ts';
 import type { SweepControl, SweepStore } from './sweep-state.ts';
@@ -41,9 +40,7 @@ export interface SweepLab {
 
 /** What a sweep lab is made of. */
 export interface SweepParts {
-  spawn: () => WorkerLike;
-  assets: AssetAddresses;
-  backend: BackendRequest;
+  host: WorkerHost;
   /** The sweep of the address; `null`: the one that was kept, or else the first preset. */
   initial: Sweep | null;
   /** Told which engine the workers found. */

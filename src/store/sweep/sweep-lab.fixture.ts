@@ -51,11 +51,9 @@ export async function open(
   kept: FakeArchive | NoArchive = createFakeArchive(),
   opening: Promise<SweepArchive | NoArchive> = Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
 ) {
-  const { workers, spawn } = createFakeWorkers();
+  const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
   const lab = openSweepLab({
-    spawn,
-    assets: { digits: { small: 'small', all: 'all' } },
-    backend: 'auto',
+    host,
     initial,
     onChange: vi.fn(),
     onBackend: vi.fn(),

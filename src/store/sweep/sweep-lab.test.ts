@@ -24,6 +24,14 @@ describe('a sweep', () => {
     expect(kept.head()).toMatchObject({ phase: 'done', backend: 'wasm' });
   });
 
+  it('opens the backend of the page on each worker, and captures steps only where the page does', async () => {
+    const { lab, workers } = await open();
+    lab.run();
+    expect(workers.map(({ commands }) => commands[0])).toMatchObject([
+      { type: 'open', backend: 'cpu', capture: false },
+    ]);
+  });
+
   it('does not take the place of a file that was opened while it was looked for', async () => {
     const kept = createFakeArchive();
     const before = await open(SMALL, kept);

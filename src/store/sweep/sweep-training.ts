@@ -1,20 +1,17 @@
-import type { BackendReport, BackendRequest } from '../../config/backend.ts';
+import type { BackendReport } from '../../config/backend.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
-import type { AssetAddresses } from '../../worker/protocol.ts';
 import { createPool, type Pool } from '../../worker/host/pool.ts';
 import { runSweep } from '../../worker/sweep/run-sweep.ts';
 import type { SweepJob, SweepProgress } from '../../worker/sweep/sweep-job.ts';
-import type { WorkerLike } from '../../worker/host/worker-link.ts';
+import type { WorkerHost } from '../../worker/host/worker-link.ts';
 
 /** More workers than this are seldom worth the memory of a page. */
 const MOST_WORKERS = 4;
 
 /** What the training of sweeps needs, and whom it tells. */
 export interface TrainingParts {
-  spawn: () => WorkerLike;
-  assets: AssetAddresses;
-  backend: BackendRequest;
+  host: WorkerHost;
   /** Told which engine the workers found. */
   onBackend: (backend: BackendReport) => void;
   /** Told of runs as soon as they are there; `backend` is `null` where their job failed. */
@@ -41,7 +38,7 @@ export const sweepWorkers = (): number => Math.max(1, Math.min(MOST_WORKERS, nav
 
 /** Trains sweeps on workers of their own, which are there only while something is under way. */
 export function createSweepTraining(parts: TrainingParts): SweepTraining {
-  const { spawn, assets, backend, onBackend, onRuns, onProgress, onEnd } = parts;
+  const { host, onBackend, onRuns, onProgress, onEnd } = parts;
   let pool: Pool | null = null;
 
   const stop = () => {
@@ -50,7 +47,7 @@ export function createSweepTraining(parts: TrainingParts): SweepTraining {
   };
   const start = (sweep: Sweep, jobs: readonly SweepJob[]) => {
     stop();
-    const mine = createPool({ spawn, assets, backend, onBackend, workers: sweepWorkers() });
+    const mine = createPool({ host, onBackend, workers: sweepWorkers() });
     pool = mine;
     // What an ended pool still says comes too late.
     const unlessEnded =

@@ -1,8 +1,8 @@
 import type { Experiment } from '../../config/experiment.ts';
 import { frameLayout, STEP_OFFSET } from '../../config/frame.ts';
-import type { AssetAddresses, Event } from '../../worker/protocol.ts';
+import type { Event } from '../../worker/protocol.ts';
+import type { WorkerHost } from '../../worker/host/worker-link.ts';
 import { createSupervisor } from '../../worker/host/supervisor.ts';
-import type { RequestedEngine } from '../page/address.ts';
 import type { ExperimentStore } from './experiment-store.ts';
 import { createInspector, type Inspector } from './layer-inspector.ts';
 import { newestWins } from '../page/newest-wins.ts';
@@ -15,10 +15,8 @@ import type { ViewStore } from '../page/view.ts';
 const RESTART_INTERVAL = 150;
 
 /** What the training of the lab is made of. */
-export interface TrainingParts extends Pick<RequestedEngine, 'backend' | 'capture'> {
-  /** Starts a worker that speaks the protocol. */
-  spawn: () => Worker;
-  assets: AssetAddresses;
+export interface TrainingParts {
+  host: WorkerHost;
   experiment: ExperimentStore;
   run: RunStore;
   view: ViewStore;
@@ -33,16 +31,8 @@ export interface TrainingLab extends Stage {
  * Trains the experiment whenever it is shown. The one way of data: a control changes the experiment; the experiment
  * starts a run, or sets its learning rate; the run's events go to the run store and its frames to a stream.
  */
-export function openTrainingLab({
-  spawn,
-  assets,
-  backend,
-  capture,
-  experiment,
-  run,
-  view,
-}: TrainingParts): TrainingLab {
-  const supervisor = createSupervisor({ spawn, backend, capture, assets, onEvent });
+export function openTrainingLab({ host, experiment, run, view }: TrainingParts): TrainingLab {
+  const supervisor = createSupervisor({ host, onEvent });
   const inspector = createInspector((id, question) => supervisor.inspect(id, question));
   const present = () => experiment.getState().experiment;
   let started = present();

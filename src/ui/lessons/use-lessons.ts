@@ -1,26 +1,15 @@
+import { use } from 'react';
 import { useStore } from 'zustand';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { decodePageLink } from '../../config/page-link.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
-import { requestedEngine } from '../../store/page/address.ts';
 import type { Lab } from '../../store/lab.ts';
-import { openLessonsLab, type LessonsLab, type LessonsState } from '../../store/lessons/lessons-lab.ts';
+import type { LessonsLab, LessonsState } from '../../store/lessons/lessons-lab.ts';
 import type { OpenLesson } from '../../store/lessons/open-lesson.ts';
-import { sweepWorkers } from '../../store/sweep/sweep-training.ts';
 import { useLab } from '../lab-context.ts';
 
-/** The lessons of a page: made when they are first looked at, and there until the page is left. */
-const known = new WeakMap<Lab, LessonsLab>();
-
-/** What opens and runs lessons. */
-export function useLessonsLab(): LessonsLab {
-  const lab = useLab();
-  const made =
-    known.get(lab) ??
-    openLessonsLab({ ...lab.parts, backend: requestedEngine(location.search).backend, workers: sweepWorkers() });
-  known.set(lab, made);
-  return made;
-}
+/** What opens and runs lessons; suspends the component until it is loaded. */
+export const useLessonsLab = (): LessonsLab => use(useLab().lessons());
 
 /** A part of what is known of the lessons; the component renders again only when that part changes. */
 export const useLessons = <Part>(select: (state: LessonsState) => Part): Part =>

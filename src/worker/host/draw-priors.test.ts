@@ -14,9 +14,9 @@ const reportOf = (networks: number) => ({
 const priors = [1, 2, 3].map((seed) => ({ ...DEFAULT_PRIOR, seed, networks: 100 }));
 
 function open(workers: number, signal?: AbortSignal) {
-  const { workers: fakes, spawn } = createFakeWorkers();
+  const { workers: fakes, host } = createFakeWorkers({ backend: 'cpu' });
   const progress: number[][] = [];
-  const drawn = drawPriors({ spawn, backend: 'cpu', assets: { digits: { small: '', all: '' } }, workers }, priors, {
+  const drawn = drawPriors({ host, workers }, priors, {
     onProgress: (...told) => void progress.push(told),
     signal,
   });

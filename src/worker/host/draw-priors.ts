@@ -3,7 +3,7 @@ import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import { JobFailure, type PoolSpec } from './pool.ts';
 import type { Event } from '../protocol.ts';
-import { openWorkerLink } from './worker-link.ts';
+import { openWorkerLink, type WorkerHost } from './worker-link.ts';
 
 /** A prior whose networks have all been drawn. */
 export interface DrawnPrior {
@@ -31,14 +31,14 @@ export interface DrawingWatch {
  * @throws JobFailure when a worker died or refused a prior; the reason of the signal that called it off
  */
 export async function drawPriors(
-  spec: PoolSpec,
+  { host, workers }: Pick<PoolSpec, 'host' | 'workers'>,
   priors: readonly PriorExperiment[],
   { onProgress, onDrawn, signal }: DrawingWatch = {},
 ): Promise<DrawnPrior[]> {
   signal?.throwIfAborted();
   const drawn: DrawnPrior[] = [];
   const queue = priors.map((prior, index) => ({ prior, index }));
-  const lanes = Array.from({ length: Math.min(spec.workers, priors.length) }, () => openLane(spec));
+  const lanes = Array.from({ length: Math.min(workers, priors.length) }, () => openLane(host));
   const close = () => {
     for (const lane of lanes) lane.close(signal?.reason);
   };
@@ -66,20 +66,15 @@ interface Lane {
   close: (reason: unknown) => void;
 }
 
-function openLane({ spawn, backend: asked, assets }: PoolSpec): Lane {
+function openLane(host: WorkerHost): Lane {
   let runId = 0;
   let backend = '';
   let onEvent: (event: Event) => void = () => undefined;
   let reject: (reason: unknown) => void = () => undefined;
-  const link = openWorkerLink({
-    spawn,
-    backend: asked,
-    assets,
-    onEvent: (event) => {
-      if (event.type === 'ready') backend = event.backend.name;
-      else if (event.type === 'error') reject(new JobFailure(event));
-      else onEvent(event);
-    },
+  const link = openWorkerLink(host, (event) => {
+    if (event.type === 'ready') backend = event.backend.name;
+    else if (event.type === 'error') reject(new JobFailure(event));
+    else onEvent(event);
   });
   return {
     draw: (prior, onProgress) =>

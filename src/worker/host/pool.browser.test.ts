@@ -16,9 +16,12 @@ const noDigits = 'http://localhost:9/digits.bin';
 it('several workers of a page train an ensemble to the same bits as one', async () => {
   const trainOn = async (workers: number) => {
     const pool = createPool({
-      spawn: () => new Worker(new URL('../session/run.worker.ts', import.meta.url), { type: 'module' }),
-      backend: 'wasm',
-      assets: { digits: { small: noDigits, all: noDigits } },
+      host: {
+        spawn: () => new Worker(new URL('../session/run.worker.ts', import.meta.url), { type: 'module' }),
+        backend: 'wasm',
+        capture: true,
+        assets: { digits: { small: noDigits, all: noDigits } },
+      },
       workers,
     });
     const trained = await trainEnsemble(pool, members, { parts: 3 });

@@ -16,8 +16,8 @@ const nothing: Trained = {
 
 /** A pool of fake workers, and what its jobs have come to so far. */
 function open(workers: number) {
-  const { workers: fakes, spawn } = createFakeWorkers();
-  const pool = createPool({ spawn, backend: 'wasm', assets, workers });
+  const { workers: fakes, host } = createFakeWorkers({ backend: 'wasm' });
+  const pool = createPool({ host, workers });
   const outcomes: Record<string, JobResult | Error> = {};
   const train = (name: string, job: Job) =>
     pool.train(job).then(

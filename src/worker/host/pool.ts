@@ -3,18 +3,15 @@
  * into jobs, gives these to the pool in any order, and decides what to do about the ones that fail; the pool only
  * sees to it that no worker idles while a job waits, and that a worker that died is replaced.
  */
-import type { BackendReport, BackendRequest } from '../../config/backend.ts';
+import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import type { AssetAddresses, Event, Failure, Kept, Measuring, Trained } from '../protocol.ts';
+import type { Event, Failure, Kept, Measuring, Trained } from '../protocol.ts';
 import { createStopwatch } from './stopwatch.ts';
-import { openWorkerLink, type WorkerLike, type WorkerLink } from './worker-link.ts';
+import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
 /** What a pool is made of. */
 export interface PoolSpec {
-  /** Starts a worker that speaks the protocol. */
-  spawn: () => WorkerLike;
-  backend: BackendRequest;
-  assets: AssetAddresses;
+  host: WorkerHost;
   /** Told which backend a worker has opened. */
   onBackend?: (backend: BackendReport) => void;
   /** The most workers at once; each is started when there is a job for it. */
@@ -83,7 +80,7 @@ interface Desk {
 }
 
 /** A pool without a worker yet. */
-export function createPool({ spawn, backend, assets, workers, onBackend }: PoolSpec): Pool {
+export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
   const queue: Waiting[] = [];
   let desks: Desk[] = [];
   let runId = 0;
@@ -91,7 +88,7 @@ export function createPool({ spawn, backend, assets, workers, onBackend }: PoolS
   const watched = new WeakSet<AbortSignal>();
 
   const openDesk = (): Desk => {
-    const link = openWorkerLink({ spawn, backend, assets, onEvent: (event) => receive(desk, event) });
+    const link = openWorkerLink(host, (event) => receive(desk, event));
     const desk: Desk = { link, backend: '', job: null, runId: null };
     desks.push(desk);
     return desk;

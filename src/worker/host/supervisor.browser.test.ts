@@ -26,9 +26,12 @@ afterEach(() => supervisor?.dispose());
 function open(backend: BackendRequest) {
   const events: Event[] = [];
   const opened = createSupervisor({
-    spawn: () => new Worker(new URL('../session/run.worker.ts', import.meta.url), { type: 'module' }),
-    backend,
-    assets: { digits: { small: noDigits, all: noDigits } },
+    host: {
+      spawn: () => new Worker(new URL('../session/run.worker.ts', import.meta.url), { type: 'module' }),
+      backend,
+      capture: true,
+      assets: { digits: { small: noDigits, all: noDigits } },
+    },
     onEvent: (event) => void events.push(event),
   });
   supervisor = opened;

@@ -12,12 +12,10 @@ const wide = setAtPath(defaultExperiment, 'net.width', 512);
 const LONG = 300_000;
 
 function open() {
-  const { workers, spawn } = createFakeWorkers();
+  const { workers, host } = createFakeWorkers();
   const events: Event[] = [];
   const supervisor = createSupervisor({
-    spawn,
-    backend: 'auto',
-    assets,
+    host,
     onEvent: (event) => void events.push(event),
     whenIdle: (callback) => {
       const timer = setTimeout(callback, 1);
@@ -179,14 +177,12 @@ describe('a worker that fails', () => {
 
   it('because the browser can not spawn one: a sentence, not an exception', async () => {
     const events: Event[] = [];
-    const supervisor = createSupervisor({
+    const { host } = createFakeWorkers({
       spawn: () => {
         throw new Error('blocked by policy');
       },
-      backend: 'auto',
-      assets,
-      onEvent: (event) => void events.push(event),
     });
+    const supervisor = createSupervisor({ host, onEvent: (event) => void events.push(event) });
     supervisor.start(defaultExperiment, { paused: false });
     await Promise.resolve();
     expect(events).toMatchObject([{ type: 'error', code: 'internal' }]);

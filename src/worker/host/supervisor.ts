@@ -3,21 +3,15 @@
  * a backend keeps), and one spare with its backend open and the same data made, so that the next run,
  * which mostly has the same task, starts at once.
  */
-import type { BackendRequest } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Task } from '../../tasks/task.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
-import type { AssetAddresses, Command, Event } from '../protocol.ts';
-import { openWorkerLink, type WorkerLike, type WorkerLink } from './worker-link.ts';
+import type { Command, Event } from '../protocol.ts';
+import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
 /** What a supervisor is made of. */
 export interface SupervisorSpec {
-  /** Starts a worker that speaks the protocol. */
-  spawn: () => WorkerLike;
-  backend: BackendRequest;
-  /** Whether training steps are captured and replayed; absent: they are. */
-  capture?: boolean;
-  assets: AssetAddresses;
+  host: WorkerHost;
   /** Every event of the present run in order, its worker's `ready` first; nothing of older runs. */
   onEvent: (event: Event) => void;
   /** Calls back when the page has nothing better to do, and gives a function that calls it off. */
@@ -59,8 +53,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   let callOff: () => void = () => undefined;
 
   const openPost = (): Post => {
-    const { spawn, backend, capture, assets } = spec;
-    const link = openWorkerLink({ spawn, backend, capture, assets, onEvent: (event) => receive(post, event) });
+    const link = openWorkerLink(spec.host, (event) => receive(post, event));
     const post: Post = { link, ready: null, waiting: [] };
     return post;
   };

@@ -20,16 +20,15 @@ export interface WorkerEvent {
   message?: string;
 }
 
-/** What a link needs to open its worker. */
-export interface LinkSpec {
-  /** Starts a worker. */
+/** Where workers come from and how they compute: one for all that a page or a command trains. */
+export interface WorkerHost {
+  /** Starts a worker that speaks the protocol. */
   spawn: () => WorkerLike;
-  backend: BackendRequest;
-  /** Whether training steps are captured and replayed; absent: they are. */
-  capture?: boolean;
   assets: AssetAddresses;
-  /** Each event of the worker in order; after an `error` event the link is dead. */
-  onEvent: (event: Event) => void;
+  /** The backend that every worker opens. */
+  backend: BackendRequest;
+  /** Whether training steps are captured and replayed, or run one operation at a time. */
+  capture: boolean;
 }
 
 /** One worker. */
@@ -51,8 +50,13 @@ const READY_TIMEOUT = 60_000;
 /** Fetching all digits on a slow network, or drawing the weights of the largest network. */
 const STARTED_TIMEOUT = 120_000;
 
-/** Spawns a worker and asks it to open its backend. Never throws; every failure is an `error` event. */
-export function openWorkerLink({ spawn, backend, capture = true, assets, onEvent }: LinkSpec): WorkerLink {
+/**
+ * Spawns a worker and asks it to open its backend. Never throws; every failure is an `error` event.
+ *
+ * @param onEvent told each event of the worker in order; after an `error` event the link is dead
+ */
+export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void): WorkerLink {
+  const { spawn, backend, capture, assets } = host;
   let worker: WorkerLike | null = null;
   let isReady = false;
   let isDead = false;

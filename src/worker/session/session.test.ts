@@ -9,7 +9,12 @@ import { createSession, type SessionTools } from './session.ts';
 
 const curve = v.parse(experimentSchema, { task: { name: 'curve' }, net: { width: 8, depth: 1 }, train: { steps: 20 } });
 const backend: BackendReport = { name: 'cpu', adapter: null, reason: 'It was asked for.' };
-const open: Command = { type: 'open', backend: 'cpu', assets: { digits: { small: 'small', all: 'all' } } };
+const open: Command = {
+  type: 'open',
+  backend: 'cpu',
+  capture: true,
+  assets: { digits: { small: 'small', all: 'all' } },
+};
 const start = (experiment: Experiment = curve, paused = false): Command => ({
   type: 'start',
   runId: 3,

@@ -58,7 +58,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   };
   const fail = (failure: Failure) => emit({ type: 'error', runId, ...failure });
 
-  const open = async ({ backend, capture = true, assets }: OpenCommand) => {
+  const open = async ({ backend, capture, assets }: OpenCommand) => {
     const make = rememberLast(tools.digitsReader(assets));
     try {
       const onGpuFailure = (sentence: string) => fail({ code: 'device-lost', sentence, control: null });

@@ -1,6 +1,6 @@
 /** A worker that does what a test says, for tests. */
 import type { Command } from '../protocol.ts';
-import type { WorkerEvent, WorkerLike } from '../host/worker-link.ts';
+import type { WorkerEvent, WorkerHost, WorkerLike } from '../host/worker-link.ts';
 
 /** A worker, and the strings that move it. */
 export function createFakeWorker() {
@@ -26,13 +26,15 @@ export function createFakeWorker() {
   };
 }
 
-/** Workers that are made as they are asked for, and what asks for them. */
-export function createFakeWorkers() {
+/** Workers that are made as they are asked for, and the host that they come from, with these settings. */
+export function createFakeWorkers(settings: Partial<WorkerHost> = {}) {
   const workers: ReturnType<typeof createFakeWorker>[] = [];
   const spawn = () => {
     const made = createFakeWorker();
     workers.push(made);
     return made.worker;
   };
-  return { workers, spawn };
+  const assets = { digits: { small: 'small', all: 'all' } };
+  const host: WorkerHost = { spawn, assets, backend: 'auto', capture: true, ...settings };
+  return { workers, host };
 }

@@ -1,8 +1,8 @@
-import { Button } from 'react-aria-components/Button';
 import { tallyOf } from '../../lessons/tally.ts';
 import { tallyOfRun, type OpenLesson } from '../../store/lessons/open-lesson.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { formatTime } from '../sweep/format-time.ts';
 import styles from './run-bar.module.css';
@@ -21,7 +21,7 @@ export function RunBar({ id }: { id: string }) {
       <div className={styles.line}>
         {run ? (
           <>
-            <progress className={styles.progress} aria-label={said.progress} value={run.done} max={1} />
+            <ProgressBar label={said.progress} share={run.done} />
             <span className={styles.left}>
               {run.secondsLeft === null ? said.starting : said.left(formatTime(run.secondsLeft))}
             </span>
@@ -29,9 +29,9 @@ export function RunBar({ id }: { id: string }) {
           </>
         ) : (
           <>
-            <Button className={styles.primary} onPress={() => lessons.run(id, false)}>
+            <TextButton look="primary" onPress={() => lessons.run(id, false)}>
               {said.run}
-            </Button>
+            </TextButton>
             <TextButton onPress={() => lessons.run(id, true)}>{said.quick}</TextButton>
             <Hint label={words.page.explain(said.label)}>{said.about}</Hint>
           </>

@@ -2,12 +2,11 @@ import { useId, type ReactNode } from 'react';
 import type { PriorKey } from '../../config/prior-link.ts';
 import { words } from '../../words/words.ts';
 import { readNumber } from '../kit/read-number.ts';
-import { RefusalText } from '../kit/refusal-text.tsx';
+import { LabelledField } from '../kit/labelled-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import { TypedText } from '../kit/typed-text.tsx';
 import { ACTIVATION_OPTIONS } from '../settings/options.ts';
-import styles from './prior-fields.module.css';
 import { usePrior, usePriorLab } from './use-prior.ts';
 
 const { fields, fieldTitles, noData } = words.prior;
@@ -23,13 +22,16 @@ function Field({ name, errorId, children }: FieldProps) {
   const refusal = usePrior(({ refusals }) => refusals[name]);
   const isCause = usePrior(({ failure }) => failure?.control === name);
   return (
-    <div className={styles.field} data-setting={name} data-cause={isCause || undefined}>
-      <span className={styles.label} title={fieldTitles[name]} aria-hidden="true">
-        {fields[name]}
-      </span>
+    <LabelledField
+      name={name}
+      label={fields[name]}
+      title={fieldTitles[name]}
+      refusal={refusal}
+      errorId={errorId}
+      isCause={isCause}
+    >
       {children}
-      <RefusalText refusal={refusal} id={errorId} />
-    </div>
+    </LabelledField>
   );
 }
 

@@ -1,8 +1,6 @@
-import { Button } from 'react-aria-components/Button';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
-import button from '../kit/text-button.module.css';
 import { saveResult } from './result-files.ts';
 import styles from './sweep-actions.module.css';
 import { useOpenFiles } from './use-open-files.ts';
@@ -30,7 +28,7 @@ export function FileButtons() {
         acceptedFileTypes={['.json', 'application/json']}
         onSelect={(files) => openFiles([...(files ?? [])])}
       >
-        <Button className={button.quiet}>{said.open}</Button>
+        <TextButton>{said.open}</TextButton>
       </FileTrigger>
     </div>
   );

@@ -1,7 +1,7 @@
-import { Button } from 'react-aria-components/Button';
 import { formatCount } from '../../charts/shell/format-number.ts';
 import { isShown } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { formatTime } from './format-time.ts';
 import styles from './sweep-actions.module.css';
@@ -26,9 +26,9 @@ export function SweepActions() {
       )}
       {isUnderWay && <TextButton onPress={lab.stop}>{said.actions.stop}</TextButton>}
       {isLoud && (
-        <Button className={styles.run} isDisabled={phase === 'opening'} onPress={lab.run}>
+        <TextButton look="primary" isDisabled={phase === 'opening'} onPress={lab.run}>
           {runText}
-        </Button>
+        </TextButton>
       )}
     </div>
   );
@@ -53,7 +53,7 @@ export function SweepStatus() {
       <span data-testid="sweep-status" data-phase={phase} data-runs={runs}>
         {words.page.summary(parts)}
       </span>
-      {shown && <progress className={styles.progress} aria-label={said.status.label} max={1} value={share} />}
+      {shown && <ProgressBar label={said.status.label} share={share} />}
       {shown && !isFormShown && (
         <span className={styles.other}>
           {said.status.other}

@@ -1,7 +1,7 @@
 import { useId, type ReactNode } from 'react';
 import { SEED_DRAWS, SWEEP_FRAMES, type SweepInput } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
-import { RefusalText } from '../kit/refusal-text.tsx';
+import { LabelledField } from '../kit/labelled-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import styles from './sweep-form.module.css';
@@ -20,13 +20,15 @@ interface FieldProps {
 function Field({ name, errorId, children }: FieldProps) {
   const refusal = useSweep(({ refusals }) => refusals[name]);
   return (
-    <div className={styles.field} data-setting={name}>
-      <span className={styles.label} title={said.fieldTitles[name]} aria-hidden="true">
-        {said.fields[name]}
-      </span>
+    <LabelledField
+      name={name}
+      label={said.fields[name]}
+      title={said.fieldTitles[name]}
+      refusal={refusal}
+      errorId={errorId}
+    >
       {children}
-      <RefusalText refusal={refusal} id={errorId} />
-    </div>
+    </LabelledField>
   );
 }
 

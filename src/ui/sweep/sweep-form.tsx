@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { presetSweep, SWEEP_PRESET_IDS } from '../../config/sweep/presets.ts';
 import { presetOf } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
+import { LabelledField } from '../kit/labelled-field.tsx';
 import { RefusalText } from '../kit/refusal-text.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { AxisFields } from './axis-fields.tsx';
@@ -45,10 +46,7 @@ function PresetField() {
   const present = presetOf(sweep);
   const options = SWEEP_PRESET_IDS.map((value) => ({ value, text: said.presets[value] }));
   return (
-    <div className={styles.field} data-wide>
-      <span className={styles.label} aria-hidden="true">
-        {said.preset}
-      </span>
+    <LabelledField name="preset" label={said.preset}>
       <SelectField
         label={said.preset}
         value={present ?? OWN}
@@ -57,16 +55,11 @@ function PresetField() {
           if (id !== OWN) lab.replace(presetSweep(id));
         }}
       />
-    </div>
+    </LabelledField>
   );
 }
 
 function BaseRefusal() {
   const refusal = useSweep(({ refusals }) => refusals.base);
-  if (!refusal) return null;
-  return (
-    <div className={styles.field}>
-      <RefusalText refusal={refusal} id="sweep-base-refusal" />
-    </div>
-  );
+  return <RefusalText refusal={refusal} id="sweep-base-refusal" />;
 }

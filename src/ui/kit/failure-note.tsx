@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import styles from './failure-note.module.css';
+
+interface FailureNoteProps {
+  /** What stopped, in a few words. */
+  title: string;
+  failure: { code: string; sentence: string; control: string | null };
+  /** Buttons: the ways on. */
+  children: ReactNode;
+}
+
+/** Says why something stopped and what to do. It lies over the page, so that nothing moves when it comes. */
+export const FailureNote = ({ title, failure, children }: FailureNoteProps) => (
+  <div
+    className={styles.failure}
+    role="alert"
+    data-testid="failure"
+    data-code={failure.code}
+    data-control={failure.control}
+  >
+    <p className={styles.sentence}>
+      <strong>{title}.</strong> {failure.sentence}
+    </p>
+    <div className={styles.actions}>{children}</div>
+  </div>
+);

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseExperiment, type Preset } from './experiment.ts';
+import { parseExperiment } from './experiment.ts';
+import type { Preset } from './settings/scaling-settings.ts';
 import type { ScalingRow } from './scaling-row.ts';
 import { classifyScaling } from './abc-classifier.ts';
 import { scalingTable } from './scaling.ts';

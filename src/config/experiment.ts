@@ -4,7 +4,8 @@ import { words } from '../words/words.ts';
 import { LIMITS } from '../settings/limits.ts';
 import { taskShape } from '../tasks/task-shape.ts';
 import { taskSchema, type Task } from '../tasks/task.ts';
-import { followsGradient, hasRichness, isTargetPropagation, trainSchema } from './train.ts';
+import { followsGradient, trainSchema } from './settings/train-settings.ts';
+import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
 import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
 
 /** The scaling presets of docs/maths.md 2. */

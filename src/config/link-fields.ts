@@ -11,7 +11,7 @@ import {
   DEFAULT_TARGET_PROPAGATION,
   type PredictiveCoding,
   type TargetPropagation,
-} from './train.ts';
+} from './settings/local-rules.ts';
 
 /** How a value is written in a link, and read from it; `read` gives the text itself when it can't. */
 interface Form<Value> {

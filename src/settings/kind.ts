@@ -15,13 +15,17 @@ export type FastCheck = typeof fastCheck;
 export type Choice = string | number | boolean;
 
 /** One kind of value: which values there are, and the text of each in a link. */
-export interface Kind<Schema extends v.GenericSchema = v.GenericSchema, Offered extends Choice = Choice> {
+export interface Kind<
+  Schema extends v.GenericSchema = v.GenericSchema,
+  Offered extends Choice = Choice,
+  Bounds extends Range | undefined = Range | undefined,
+> {
   /** Takes a value, or nothing: it is then the neutral one. */
   readonly schema: Schema;
   /** The value of an experiment that leaves the setting out; `undefined`: it stays left out. */
   readonly neutral: v.InferOutput<Schema>;
   /** The inclusive range of its numbers, if it has numbers. */
-  readonly range: Range | undefined;
+  readonly range: Bounds;
   /** Whether its numbers are whole. */
   readonly isWhole: boolean;
   /** Whether it is a list with one number for each weight layer. */
@@ -37,9 +41,13 @@ export interface Kind<Schema extends v.GenericSchema = v.GenericSchema, Offered 
 }
 
 /** Makes a kind; what it lacks is an error of types. */
-export const kind = <const Schema extends v.GenericSchema, const Offered extends Choice>(
-  parts: Kind<Schema, Offered>,
-): Kind<Schema, Offered> => parts;
+export const kind = <
+  const Schema extends v.GenericSchema,
+  const Offered extends Choice,
+  Bounds extends Range | undefined,
+>(
+  parts: Kind<Schema, Offered, Bounds>,
+): Kind<Schema, Offered, Bounds> => parts;
 
 /** Returns the number that a text of a link stands for, or the text itself when it is none. */
 export const readNumber = (text: string): unknown => {

@@ -12,7 +12,7 @@ import {
   optionalNumbers,
   wordOrInteger,
 } from './kind.ts';
-import { entriesOf, linear, optionsOf, row, rowsUnder } from './row.ts';
+import { entriesOf, linear, optionsOf, row, rowsUnder, type RowParts } from './row.ts';
 import { drawnSettings } from './testing/drawn-settings.ts';
 
 const unit = { min: 0, max: 1 };
@@ -96,7 +96,7 @@ describe('the schema of rows', () => {
 
 describe('a row', () => {
   it('lacks neither label, nor key, nor whether it makes an axis', () => {
-    type Others = Parameters<typeof row<typeof ROWS.noise.kind.schema, never>>[1];
+    type Others = RowParts<never>;
     expectTypeOf<{ key: string; axis: null; words: { en: { label: string } } }>().toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: { en: object } }>().not.toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: object }>().not.toExtend<Others>();
@@ -105,14 +105,14 @@ describe('a row', () => {
   });
 
   it('that makes an axis has a name for it', () => {
-    type Others = Parameters<typeof row<typeof ROWS.noise.kind.schema, never>>[1];
+    type Others = RowParts<never>;
     type Axis = ReturnType<typeof linear>;
     expectTypeOf<{ key: string; axis: Axis; words: Words }>().not.toExtend<Others>();
   });
 
   it('with options has words for each', () => {
     expectTypeOf(ROWS.rule.kind.choices).toEqualTypeOf<readonly ('bp' | 'fa')[]>();
-    type Others = Parameters<typeof row<typeof ROWS.rule.kind.schema, 'bp' | 'fa'>>[1];
+    type Others = RowParts<'bp' | 'fa'>;
     type Named<Options> = { key: string; axis: null; words: { en: { label: string; options: Options } } };
     expectTypeOf<Named<{ bp: string; fa: string }>>().toExtend<Others>();
     expectTypeOf<Named<{ bp: string }>>().not.toExtend<Others>();

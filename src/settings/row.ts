@@ -6,6 +6,7 @@ import type * as v from 'valibot';
 import { inLanguage, type InEachLanguage } from '../words/language.ts';
 import type { Draft } from './draft.ts';
 import type { Choice, Kind } from './kind.ts';
+import type { Range } from './value-schemas.ts';
 
 /** Evenly spaced values by their ends. */
 export interface Spacing {
@@ -30,6 +31,8 @@ export type SettingWords<Offered extends Choice = never> = {
   symbol?: string;
   /** What it does, in a sentence or two. */
   hint?: string;
+  /** The name beside an axis, with the symbol. */
+  onAxis?: string;
 } & ([Named<Offered>] extends [never]
   ? { options?: undefined }
   : { options: Readonly<Record<Named<Offered>, string>> });
@@ -49,12 +52,10 @@ export type Remedy = (draft: Draft, base: Draft) => Change;
 type AxisAndWords<Offered extends Choice> =
   /** `null`: sweeps don't offer the setting. */
   | { axis: null; words: InEachLanguage<SettingWords<Offered>> }
-  /** `onAxis`: the name beside an axis, with the symbol. */
   | { axis: SuggestedAxis<Offered>; words: InEachLanguage<SettingWords<Offered> & { onAxis: string }> };
 
-/** Everything about one setting. */
-export type Row<Schema extends v.GenericSchema = v.GenericSchema, Offered extends Choice = Choice> = {
-  kind: Kind<Schema, Offered>;
+/** Everything about one setting but its kind. */
+export type RowParts<Offered extends Choice> = {
   /** The key in links, for ever. Settings of several tasks share one where they share their name. */
   key: string;
   /** Whether an experiment has a use for it; absent: always. */
@@ -68,18 +69,16 @@ export interface AnyRow {
   readonly kind: Kind;
   readonly key: string;
   readonly axis: Spacing | 'all' | readonly Choice[] | null;
-  readonly words: InEachLanguage<
-    Omit<SettingWords, 'options'> & { onAxis?: string; options?: Readonly<Record<string, string>> }
-  >;
+  readonly words: InEachLanguage<Omit<SettingWords, 'options'> & { options?: Readonly<Record<string, string>> }>;
   readonly isUsed?: (draft: Draft) => boolean;
   readonly remedy?: Remedy;
 }
 
 /** Makes a row. */
-export const row = <Schema extends v.GenericSchema, Offered extends Choice>(
-  kind: Kind<Schema, Offered>,
-  others: Omit<Row<Schema, Offered>, 'kind' | 'axis' | 'words'> & AxisAndWords<Offered>,
-): Row<Schema, Offered> => ({ kind, ...others });
+export const row = <Schema extends v.GenericSchema, Offered extends Choice, Bounds extends Range | undefined>(
+  kind: Kind<Schema, Offered, Bounds>,
+  parts: RowParts<Offered>,
+) => ({ kind, ...parts });
 
 /** Rows by the names of their settings. */
 export type Rows = Readonly<Record<string, AnyRow>>;

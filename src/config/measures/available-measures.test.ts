@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { infiniteWidthObstacle, isMeasured, lazyTwinObstacle } from './available-measures.ts';
 import { parseExperiment } from '../experiment.ts';
 import { RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
-import { RULES } from '../train.ts';
+import { RULES } from '../settings/local-rules.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);

@@ -1,6 +1,6 @@
 import { taskShape } from '../../tasks/task-shape.ts';
 import type { Experiment } from '../experiment.ts';
-import { followsGradient } from '../train.ts';
+import { followsGradient } from '../settings/train-settings.ts';
 import type { Need } from './measure-row.ts';
 import { measureRow, type Measure } from './measures.ts';
 

@@ -1,8 +1,10 @@
 /** The settings that a form offers for an axis, and the values that it begins with. */
-import { OUTPUT_INITS, type Experiment } from '../experiment.ts';
+import { OUTPUT_INITS } from '../settings/net-settings.ts';
+import type { Experiment } from '../experiment.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import { draftValue } from '../setting-path.ts';
-import { OPTIMIZERS, RULES } from '../train.ts';
+import { OPTIMIZERS } from '../settings/train-settings.ts';
+import { RULES } from '../settings/local-rules.ts';
 import type { Spacing } from './axis-text.ts';
 import { isDerivedSetting, spacedValues, type AxisValue, type SweepAxis } from './axis.ts';
 

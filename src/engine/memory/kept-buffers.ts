@@ -1,4 +1,4 @@
-import type { Optimizer } from '../../config/train.ts';
+import type { Optimizer } from '../../config/settings/train-settings.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import { INFINITE_DRAWS } from '../twins/infinite-network.ts';
 import { momentumOf } from '../training/optimizers.ts';

@@ -4,7 +4,8 @@
  * ones among them. `memory.test.ts` compares the counts with what is allocated.
  */
 import type { Activation } from '../../maths/activation.ts';
-import { isTargetPropagation, type Optimizer } from '../../config/train.ts';
+import { isTargetPropagation } from '../../config/settings/local-rules.ts';
+import type { Optimizer } from '../../config/settings/train-settings.ts';
 import { activationFunction } from '../network/activations.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import { chunkRows } from '../network/sample-set.ts';

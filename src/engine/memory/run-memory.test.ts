@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
-import { isTargetPropagation } from '../../config/train.ts';
+import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../config/experiment.ts';
-import { DEFAULT_TARGET_PROPAGATION } from '../../config/train.ts';
+import { DEFAULT_TARGET_PROPAGATION } from '../../config/settings/local-rules.ts';
 import { randomStream } from '../../maths/random.ts';
 import { scalingTable } from '../../config/scaling.ts';
 

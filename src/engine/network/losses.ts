@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { Loss } from '../../config/train.ts';
+import type { Loss } from '../../config/settings/train-settings.ts';
 
 /** A loss as an average over a batch (docs/maths.md 3); f and y are [M, B, k], y may have a leading 1. */
 export interface LossFunction {

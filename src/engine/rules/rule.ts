@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { PredictiveCoding, TargetPropagation } from '../../config/train.ts';
+import type { PredictiveCoding, TargetPropagation } from '../../config/settings/local-rules.ts';
 import type { ActivationFunction } from '../network/activations.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import type { Signals, Weights } from '../network/network.ts';

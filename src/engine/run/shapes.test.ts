@@ -1,9 +1,11 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { PRESETS, type Experiment } from '../../config/experiment.ts';
+import { PRESETS } from '../../config/settings/scaling-settings.ts';
+import type { Experiment } from '../../config/experiment.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import { unpackFrame, type Frame } from '../../config/frame.ts';
-import { hasRichness, isTargetPropagation, OPTIMIZERS, RULES } from '../../config/train.ts';
+import { hasRichness, isTargetPropagation, RULES } from '../../config/settings/local-rules.ts';
+import { OPTIMIZERS } from '../../config/settings/train-settings.ts';
 import { memoryTensors, openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { OPTIMIZERS, type Optimizer } from '../../config/train.ts';
+import { OPTIMIZERS, type Optimizer } from '../../config/settings/train-settings.ts';
 import { runOffset } from '../../config/frame.ts';
 import { memoryTensors, openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';

@@ -1,6 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import { DEFAULT_PREDICTIVE_CODING, DEFAULT_TARGET_PROPAGATION, isTargetPropagation } from '../../config/train.ts';
+import {
+  DEFAULT_PREDICTIVE_CODING,
+  DEFAULT_TARGET_PROPAGATION,
+  isTargetPropagation,
+} from '../../config/settings/local-rules.ts';
 import { scaledGammaOut } from '../../config/scaling.ts';
 import { activationFunction, type ActivationFunction } from '../network/activations.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';

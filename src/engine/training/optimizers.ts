@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import type { Optimizer as OptimizerName } from '../../config/train.ts';
+import type { Optimizer as OptimizerName } from '../../config/settings/train-settings.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
 
 /** What moves one parameter, before its learning rate, and what the optimizer remembers of it from now on. */

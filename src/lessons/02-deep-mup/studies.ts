@@ -1,4 +1,4 @@
-import type { Preset } from '../../config/experiment.ts';
+import type { Preset } from '../../config/settings/scaling-settings.ts';
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';

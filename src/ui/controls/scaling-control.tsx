@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { PRESETS } from '../../config/experiment.ts';
+import { PRESETS } from '../../config/settings/scaling-settings.ts';
 import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
 import { Choice } from '../kit/choice.tsx';

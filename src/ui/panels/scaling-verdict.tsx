@@ -1,6 +1,6 @@
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { followsGradient } from '../../config/train.ts';
+import { followsGradient } from '../../config/settings/train-settings.ts';
 import { classifyScaling, type ScalingClass } from '../../config/abc-classifier.ts';
 import { scalingTable } from '../../config/scaling.ts';
 import { words } from '../../words/words.ts';

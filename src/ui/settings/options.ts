@@ -1,4 +1,4 @@
-import { OUTPUT_INITS } from '../../config/experiment.ts';
+import { OUTPUT_INITS } from '../../config/settings/net-settings.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import {
   CLASS_TARGETS,
@@ -8,7 +8,8 @@ import {
   SINGLE_INDEX_LINKS,
   TASK_NAMES,
 } from '../../tasks/task.ts';
-import { LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS, RULES, SCHEDULES, TARGET_FEEDBACKS } from '../../config/train.ts';
+import { LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS } from '../../config/settings/train-settings.ts';
+import { RULES, SCHEDULES, TARGET_FEEDBACKS } from '../../config/settings/local-rules.ts';
 import { words } from '../../words/words.ts';
 
 const said = words.page.settings.options;

@@ -1,4 +1,8 @@
-import { DEFAULT_PREDICTIVE_CODING, DEFAULT_TARGET_PROPAGATION, isTargetPropagation } from '../../config/train.ts';
+import {
+  DEFAULT_PREDICTIVE_CODING,
+  DEFAULT_TARGET_PROPAGATION,
+  isTargetPropagation,
+} from '../../config/settings/local-rules.ts';
 import { words } from '../../words/words.ts';
 import { useExperiment } from '../lab-context.ts';
 import { RULE_OPTIONS, SCHEDULE_OPTIONS, TARGET_FEEDBACK_OPTIONS } from './options.ts';

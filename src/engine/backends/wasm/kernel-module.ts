@@ -5,7 +5,7 @@
  * {@link SCRATCH_BYTES} that any call may use. What products and updates leave is 0 where it would be below 1e-37.
  */
 import type { Activation } from '../../../maths/activation.ts';
-import type { Optimizer } from '../../../config/train.ts';
+import type { Optimizer } from '../../../config/settings/train-settings.ts';
 
 /** phi, as the kernels call it. */
 export const ACTIVATION: Record<Activation, number> = {

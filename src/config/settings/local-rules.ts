@@ -1,0 +1,155 @@
+/** The learning rules, and the settings that only one of them has. */
+import * as v from 'valibot';
+import { draftValue, type Draft } from '../../settings/draft.ts';
+import { flag, integer, number, oneOf } from '../../settings/kind.ts';
+import { entriesOf, linear, log, row } from '../../settings/row.ts';
+
+/** The learning rules of docs/maths.md 4. */
+export const RULES = ['bp', 'fa', 'dfa', 'pc', 'tp', 'dtp'] as const;
+/** One of {@link RULES}. */
+export type Rule = (typeof RULES)[number];
+
+/** Returns whether a rule has the settings `train.tp`. */
+export const isTargetPropagation = (rule: Rule): boolean => rule === 'tp' || rule === 'dtp';
+
+/** Returns whether richness and centring mean anything to a rule: energies and targets know neither. */
+export const hasRichness = (rule: Rule): boolean => rule !== 'pc' && !isTargetPropagation(rule);
+
+/** Returns the condition that an experiment learns by one of some rules. */
+export const under =
+  (...rules: Rule[]) =>
+  (draft: Draft): boolean =>
+    rules.some((rule) => rule === draftValue(draft, 'train.rule'));
+
+/** In which order predictive coding relaxes its layers. */
+export const SCHEDULES = ['sequential', 'synchronous'] as const;
+
+/** The settings of predictive coding. */
+export const PREDICTIVE_CODING = {
+  /** Inference steps before the weights learn. */
+  steps: row(integer({ min: 1, max: 1000 }, 20), {
+    key: 'pcSteps',
+    axis: log(1, 64, 4),
+    isUsed: under('pc'),
+    words: { en: { label: 'Inference steps', onAxis: 'inference steps' } },
+  }),
+  dt: row(number({ min: 1e-4, max: 1 }, 0.2), {
+    key: 'dt',
+    axis: log(0.03, 1, 4),
+    isUsed: under('pc'),
+    words: { en: { label: 'Step size', symbol: 'dt', onAxis: 'inference step dt' } },
+  }),
+  schedule: row(oneOf(SCHEDULES, 'sequential'), {
+    key: 'schedule',
+    axis: null,
+    isUsed: under('pc'),
+    words: { en: { label: 'Order', options: { sequential: 'Layer by layer', synchronous: 'All at once' } } },
+  }),
+  fixedPrediction: row(flag(false), {
+    key: 'fixedPrediction',
+    axis: null,
+    isUsed: under('pc'),
+    words: {
+      en: {
+        label: 'Fixed prediction',
+        hint: 'Predictions, slopes and output error stay at their forward values; one sequential sweep with dt = 1 is then backpropagation.',
+      },
+    },
+  }),
+  /** Weight of the loss in the energy, at the base width. */
+  gammaOut: row(number({ min: 0, max: 1e4 }, 1), {
+    key: 'gammaOut',
+    axis: log(0.1, 10, 5),
+    isUsed: under('pc'),
+    words: { en: { label: 'Output weight', symbol: 'γₒᵤₜ', onAxis: 'output weight γₒᵤₜ' } },
+  }),
+  /** Under `mup`, gammaOut ~ rho^-gbar: 0 is first-order-like, -1 Gauss-Newton-like. */
+  gbar: row(number({ min: -1, max: 0 }, 0), {
+    key: 'gbar',
+    axis: linear(-1, 0, 5),
+    isUsed: under('pc'),
+    words: {
+      en: {
+        label: 'Width exponent',
+        symbol: 'ḡ',
+        hint: 'Under μP: 0 is like first-order descent, −1 like Gauss–Newton.',
+        onAxis: 'width exponent ḡ',
+      },
+    },
+  }),
+};
+
+/** The section `train.pc` of an experiment. */
+export const predictiveCodingSchema = v.strictObject(entriesOf(PREDICTIVE_CODING));
+/** Settings of predictive coding (docs/maths.md 4). */
+export type PredictiveCoding = v.InferOutput<typeof predictiveCodingSchema>;
+/** The settings of predictive coding of an experiment that leaves them out. */
+export const DEFAULT_PREDICTIVE_CODING: PredictiveCoding = v.parse(predictiveCodingSchema, {});
+
+/** How target propagation comes to its feedback weights. */
+export const TARGET_FEEDBACKS = ['ridge', 'learned'] as const;
+
+/** The settings of target propagation. */
+export const TARGET_PROPAGATION = {
+  feedback: row(oneOf(TARGET_FEEDBACKS, 'ridge'), {
+    key: 'feedback',
+    axis: null,
+    isUsed: under('tp', 'dtp'),
+    words: {
+      en: {
+        label: 'Feedback',
+        hint: 'Ridge: the linear map that best reconstructs each layer from the next, anew for every batch. Learned: trained beside the network on noisy features.',
+        options: { ridge: 'Ridge regression', learned: 'Learned' },
+      },
+    },
+  }),
+  /** mu of the ridge regression. */
+  ridge: row(number({ min: 1e-6, max: 1e6 }, 0.1), {
+    key: 'ridge',
+    axis: log(0.001, 10, 5),
+    isUsed: under('tp', 'dtp'),
+    words: {
+      en: {
+        label: 'Ridge',
+        symbol: 'μ',
+        hint: 'Penalty of the ridge regression that gives the feedback weights.',
+        onAxis: 'ridge μ',
+      },
+    },
+  }),
+  /** How far the target of the output lies from the output, along -dloss/df. */
+  etaTarget: row(number({ min: 1e-4, max: 10 }, 0.3), {
+    key: 'etaTarget',
+    axis: log(0.03, 1, 4),
+    isUsed: under('tp', 'dtp'),
+    words: {
+      en: {
+        label: 'Target step',
+        symbol: 'η̂',
+        hint: 'How far the target of the output lies from the output.',
+        onAxis: 'target step η̂',
+      },
+    },
+  }),
+  /** Std of the noise on the features from which `learned` feedback learns to reconstruct. */
+  noise: row(number({ min: 0, max: 10 }, 0.1), {
+    key: 'feedbackNoise',
+    axis: log(0.01, 1, 5),
+    isUsed: under('tp', 'dtp'),
+    words: { en: { label: 'Noise', symbol: 'σ', onAxis: 'feedback noise σ' } },
+  }),
+  /** Learning rate of `learned` feedback, in units of 1 / fan_in of the feedback. */
+  feedbackLr: row(number({ min: 0, max: 10 }, 0.1), {
+    key: 'feedbackLr',
+    axis: log(0.01, 1, 5),
+    isUsed: under('tp', 'dtp'),
+    words: { en: { label: 'Feedback rate', onAxis: 'feedback rate' } },
+  }),
+};
+
+/** The section `train.tp` of an experiment. */
+export const targetPropagationSchema = v.strictObject(entriesOf(TARGET_PROPAGATION));
+/** Settings of target propagation (docs/maths.md 4). */
+export type TargetPropagation = v.InferOutput<typeof targetPropagationSchema>;
+/** The settings of target propagation of an experiment that leaves them out. */
+export const DEFAULT_TARGET_PROPAGATION: TargetPropagation = v.parse(targetPropagationSchema, {});

@@ -1,0 +1,50 @@
+import * as v from 'valibot';
+import { flag, integer } from '../../settings/kind.ts';
+import { entriesOf, row } from '../../settings/row.ts';
+import { boundedInteger } from '../../settings/value-schemas.ts';
+import { TRAIN } from './train-settings.ts';
+
+/** What is measured along a run. */
+export const MEASURE = {
+  /** Q: the first Q training samples are the probe set (fewer, if there are fewer). */
+  probe: row(integer({ min: 1, max: 512 }, 32), {
+    key: 'probe',
+    axis: null,
+    words: {
+      en: {
+        label: 'Probe samples',
+        symbol: 'Q',
+        hint: 'Features and alignment are measured on the first Q training samples.',
+      },
+    },
+  }),
+  /** Whether the lazy twin is trained beside the network, if it has one: `bp`, sgd or momentum (docs/maths.md 5.2). */
+  twin: row(flag(true), {
+    key: 'twin',
+    axis: null,
+    words: {
+      en: {
+        label: 'Lazy twin',
+        hint: 'The network linearized at step 0, trained by the same batches: the dashed loss. SGD and momentum only.',
+      },
+    },
+  }),
+  /** Whether the network of infinite width under `ntp` is trained beside it, as a kernel method. */
+  infinite: row(flag(false), {
+    key: 'infinite',
+    axis: null,
+    words: {
+      en: {
+        label: 'Infinite width',
+        hint: 'The network of infinite width under NTP, trained by the same batches as a kernel method: the dotted loss.',
+      },
+    },
+  }),
+};
+
+/** The section `measure` of an experiment. */
+export const measureSchema = v.strictObject({
+  ...entriesOf(MEASURE),
+  /** Steps at which everything is measured; absent: log-spaced first, then even. */
+  at: v.optional(v.array(boundedInteger({ min: 0, max: TRAIN.steps.kind.range.max }))),
+});

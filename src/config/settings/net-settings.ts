@@ -1,0 +1,129 @@
+import * as v from 'valibot';
+import { ACTIVATIONS } from '../../maths/activation.ts';
+import { draftValue } from '../../settings/draft.ts';
+import { flag, integer, number, oneOf, optionalNumber } from '../../settings/kind.ts';
+import { entriesOf, linear, log, row } from '../../settings/row.ts';
+import { words } from '../../words/words.ts';
+
+/** How the readout starts (docs/maths.md 2). */
+export const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
+
+const GAINS = { min: 0, max: 10 };
+
+/** The network: its size, its activation, and how its weights start. */
+export const NET = {
+  width: row(integer({ min: 1, max: 4096 }, 256), {
+    key: 'width',
+    axis: log(32, 256, 4),
+    // A symmetric network is made of two halves.
+    remedy: (draft) => ({ path: 'net.width', value: 2 * Math.ceil(Number(draftValue(draft, 'net.width')) / 2) }),
+    words: {
+      en: {
+        label: 'Width',
+        symbol: 'n',
+        hint: 'Units in each hidden layer. How initial weights and learning rates follow the width is up to the scaling; at the base width all presets are the same network.',
+        onAxis: 'width n',
+      },
+    },
+  }),
+  depth: row(integer({ min: 1, max: 12 }, 3), {
+    key: 'depth',
+    axis: linear(1, 4, 4),
+    words: {
+      en: {
+        label: 'Depth',
+        symbol: 'L',
+        hint: 'Hidden layers. There is one more layer of weights: the readout.',
+        onAxis: 'depth L',
+      },
+    },
+  }),
+  /** n0, the width at which every preset is the same network. */
+  baseWidth: row(integer({ min: 1, max: 4096 }, 64), {
+    key: 'baseWidth',
+    axis: log(16, 256, 5),
+    words: {
+      en: {
+        label: 'Base width',
+        symbol: 'n₀',
+        hint: 'The width at which every scaling is the same network.',
+        onAxis: 'base width n₀',
+      },
+    },
+  }),
+  activation: row(oneOf(ACTIVATIONS, 'relu'), {
+    key: 'activation',
+    axis: 'all',
+    words: {
+      en: {
+        label: 'Activation',
+        onAxis: 'activation',
+        options: {
+          linear: 'Linear',
+          relu: 'ReLU',
+          tanh: 'tanh',
+          erf: 'erf',
+          gelu: 'GELU',
+          silu: 'SiLU',
+          sigmoid: 'Sigmoid',
+          quadratic: 'Quadratic, z²',
+        },
+      },
+    },
+  }),
+  /** g of docs/maths.md 2; absent: the activation's unit-variance gain (`maths/gain.ts`). */
+  gain: row(optionalNumber(GAINS), {
+    key: 'gain',
+    axis: linear(0.5, 2, 4),
+    words: {
+      en: {
+        label: 'Gain',
+        symbol: 'g',
+        hint: 'Factor on the std of input and hidden weights; by itself, the one that keeps unit variance.',
+        onAxis: 'gain g',
+      },
+    },
+  }),
+  outputGain: row(number(GAINS, 1), {
+    key: 'outputGain',
+    axis: log(0.1, 1, 5),
+    words: { en: { label: 'Output gain', symbol: 'gₒᵤₜ', onAxis: 'output gain' } },
+  }),
+  bias: row(flag(false), {
+    key: 'bias',
+    axis: 'all',
+    words: { en: { label: 'Biases', onAxis: 'biases' } },
+  }),
+  outputInit: row(oneOf(OUTPUT_INITS, 'normal'), {
+    key: 'outputInit',
+    axis: 'all',
+    words: {
+      en: {
+        label: 'Output init',
+        hint: 'The entries of the readout at the start.',
+        onAxis: 'output init',
+        options: { normal: 'Normal', zero: 'Zero', sign: 'Signs, ±std' },
+      },
+    },
+  }),
+  /** The network doubled with opposite readouts, so that f_0 = 0 without centring. */
+  symmetric: row(flag(false), {
+    key: 'symmetric',
+    axis: null,
+    words: {
+      en: {
+        label: 'Symmetric network',
+        hint: 'Two copies with opposite readouts: the output starts at exactly 0. Needs an even width.',
+      },
+    },
+  }),
+};
+
+/** The section `net` of an experiment. */
+export const netSchema = v.pipe(
+  v.strictObject(entriesOf(NET)),
+  v.forward(
+    v.check((net) => !net.symmetric || net.width % 2 === 0, words.config.evenWidth),
+    ['width'],
+  ),
+);

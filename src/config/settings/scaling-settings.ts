@@ -1,0 +1,96 @@
+import * as v from 'valibot';
+import { draftValue } from '../../settings/draft.ts';
+import { flag, number, oneOf, optionalNumbers } from '../../settings/kind.ts';
+import { entriesOf, linear, log, row, type Remedy } from '../../settings/row.ts';
+import { words } from '../../words/words.ts';
+
+/** The scaling presets of docs/maths.md 2. */
+export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;
+/** One of {@link PRESETS}. */
+export type Preset = (typeof PRESETS)[number];
+
+/** Takes another preset for `custom` without its exponents, and exponents away from any other. */
+const wholeCustom =
+  (path: string): Remedy =>
+  (draft, base) =>
+    draftValue(draft, 'scaling.preset') === 'custom'
+      ? { path: 'scaling.preset', value: draftValue(base, 'scaling.preset') }
+      : { path, value: undefined };
+
+/** The three exponents (input, hidden, output) of `custom`. */
+const exponents = () => optionalNumbers({ min: -4, max: 4 }, 3, 3);
+
+/** How weights and learning rates follow the width, and how lazy or rich the network is. */
+export const SCALING = {
+  preset: row(oneOf(PRESETS, 'mup'), {
+    key: 'scaling',
+    axis: ['sp', 'ntp', 'mup'],
+    words: {
+      en: {
+        label: 'Learning-rate scaling',
+        hint: 'How initial weights and learning rates change with the width n, against the base width n₀. The exponent κ multiplies every learning rate by (n/n₀)^−κ.',
+        onAxis: 'scaling',
+        options: { sp: 'SP', ntp: 'NTP', mup: 'μP', ip: 'IP', custom: 'Custom' },
+      },
+    },
+  }),
+  /** The richness knob: small is lazy. */
+  gamma0: row(number({ min: 1e-4, max: 1e2 }, 1), {
+    key: 'gamma0',
+    axis: log(0.1, 10, 5),
+    words: {
+      en: {
+        label: 'Richness',
+        symbol: 'γ₀',
+        hint: 'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate follows as γ₀², so that the regime changes and the clock doesn’t.',
+        onAxis: 'richness γ₀',
+      },
+    },
+  }),
+  centered: row(flag(false), {
+    key: 'centered',
+    axis: 'all',
+    words: {
+      en: {
+        label: 'Centred output',
+        hint: 'Subtract the output at step 0, so that the function starts at 0.',
+        onAxis: 'centred output',
+      },
+    },
+  }),
+  /** kappa, the learning-rate scaling: every lr is multiplied by rho^-kappa. */
+  lrExponent: row(number({ min: -2, max: 2 }, 0), {
+    key: 'lrExponent',
+    axis: linear(0, 1, 5),
+    words: { en: { label: 'Exponent', symbol: 'κ', onAxis: 'rate exponent κ' } },
+  }),
+  /** Init exponents of `custom`. */
+  b: row(exponents(), {
+    key: 'b',
+    axis: null,
+    isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
+    remedy: wholeCustom('scaling.b'),
+    words: { en: { label: 'Init exponents', symbol: 'b' } },
+  }),
+  /** Learning-rate exponents of `custom`. */
+  c: row(exponents(), {
+    key: 'c',
+    axis: null,
+    isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
+    remedy: wholeCustom('scaling.c'),
+    words: { en: { label: 'Learning-rate exponents', symbol: 'c' } },
+  }),
+};
+
+/** The section `scaling` of an experiment. */
+export const scalingSchema = v.pipe(
+  v.strictObject(entriesOf(SCALING)),
+  v.forward(
+    v.check(({ preset, b }) => (b !== undefined) === (preset === 'custom'), words.config.triple),
+    ['b'],
+  ),
+  v.forward(
+    v.check(({ preset, c }) => (c !== undefined) === (preset === 'custom'), words.config.triple),
+    ['c'],
+  ),
+);

@@ -1,0 +1,172 @@
+import * as v from 'valibot';
+import { draftValue, type Draft } from '../../settings/draft.ts';
+import { integer, number, oneOf, optionalLayerNumbers, wordOrInteger } from '../../settings/kind.ts';
+import { LIMITS } from '../../settings/limits.ts';
+import { entriesOf, linear, log, row } from '../../settings/row.ts';
+import { boundedInteger } from '../../settings/value-schemas.ts';
+import { words } from '../../words/words.ts';
+import { predictiveCodingSchema, RULES, targetPropagationSchema, under } from './local-rules.ts';
+import { NET } from './net-settings.ts';
+
+/** The losses of docs/maths.md 3. */
+export const LOSSES = ['mse', 'ce'] as const;
+/** One of the losses of docs/maths.md 3. */
+export type Loss = (typeof LOSSES)[number];
+
+/** The optimizers of docs/maths.md 3. */
+export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'slo'] as const;
+/** One of {@link OPTIMIZERS}. */
+export type Optimizer = (typeof OPTIMIZERS)[number];
+
+/** Returns whether steps are as large as the gradient, on which a kernel, a critical rate and the width's exponents rest. */
+export const followsGradient = (optimizer: Optimizer): boolean => optimizer === 'sgd' || optimizer === 'momentum';
+
+/** The units of `train.lr`: as it is, or a fraction of the stability limit of the lazy twin (docs/maths.md 5.4). */
+export const LEARNING_RATE_UNITS = ['absolute', 'critical'] as const;
+
+const MOST_LAYERS = NET.depth.kind.range.max + 1;
+const BATCHES = { min: 1, max: 10_000 };
+
+/** How the network is trained (docs/maths.md 3 and 4). */
+export const TRAIN = {
+  rule: row(oneOf(RULES, 'bp'), {
+    key: 'rule',
+    axis: 'all',
+    words: {
+      en: {
+        label: 'Learning rule',
+        hint: 'Backpropagation sends the error back through the weights; feedback alignment through frozen random ones; direct feedback alignment sends it straight to each layer; predictive coding lets the hidden states settle first; target propagation sends targets down through feedback weights. The last three have no richness and no centring: set γ₀ to 1 and switch the centred output off.',
+        onAxis: 'learning rule',
+        options: {
+          bp: 'Backpropagation',
+          fa: 'Feedback alignment',
+          dfa: 'Direct feedback',
+          pc: 'Predictive coding',
+          tp: 'Target propagation',
+          dtp: 'Difference target prop.',
+        },
+      },
+    },
+  }),
+  /** How much of its own weights the feedback of `fa` keeps. */
+  rho: row(number({ min: 0, max: 1 }, 0), {
+    key: 'rho',
+    axis: linear(0, 1, 5),
+    isUsed: under('fa'),
+    words: {
+      en: {
+        label: 'Own weights',
+        symbol: 'ρ',
+        hint: 'How much of its own initial weights the feedback keeps: 0 is random, 1 starts as backpropagation.',
+        onAxis: 'own weights ρ',
+      },
+    },
+  }),
+  optimizer: row(oneOf(OPTIMIZERS, 'sgd'), {
+    key: 'optimizer',
+    axis: 'all',
+    words: {
+      en: {
+        label: 'Optimizer',
+        hint: 'SGD follows the gradient; momentum and Adam remember earlier ones; speed-limited optimization moves each layer by a fixed length.',
+        onAxis: 'optimizer',
+        options: { sgd: 'SGD', momentum: 'Momentum, 0.9', adam: 'Adam', slo: 'Speed-limited (SLO)' },
+      },
+    },
+  }),
+  loss: row(oneOf(LOSSES, 'mse'), {
+    key: 'loss',
+    axis: null,
+    words: { en: { label: 'Loss', options: { mse: 'Mean squared error', ce: 'Cross-entropy' } } },
+  }),
+  lr: row(number({ min: 1e-6, max: 1e3 }, 0.1), {
+    key: 'lr',
+    axis: log(0.01, 1, 7),
+    words: {
+      en: {
+        label: 'Learning rate',
+        symbol: 'η',
+        hint: 'The step size of gradient descent at the base width and richness 1. It acts at once, without a restart; a mark in the charts shows where it changed. The table of the scaling shows what it means for each layer.',
+        onAxis: 'learning rate η',
+      },
+    },
+  }),
+  lrUnit: row(oneOf(LEARNING_RATE_UNITS, 'absolute'), {
+    key: 'lrUnit',
+    axis: null,
+    words: {
+      en: {
+        label: 'Learning-rate unit',
+        hint: 'Critical: a fraction of the rate above which gradient descent on the linearized network diverges, found at the start of the run.',
+        options: { absolute: 'As it is', critical: 'Critical rate = 1' },
+      },
+    },
+  }),
+  /** Factors on the learning rate of each weight layer, input first; absent: all 1. */
+  layerLr: row(optionalLayerNumbers({ min: 0, max: 1e6 }, 2, MOST_LAYERS), {
+    key: 'layerLr',
+    axis: null,
+    words: {
+      en: {
+        label: 'A factor for each layer',
+        hint: 'A factor on the learning rate of each weight layer, input first.',
+      },
+    },
+  }),
+  /** Decoupled weight decay: W -= lr_l * weightDecay * W. */
+  weightDecay: row(number({ min: 0, max: 100 }, 0), {
+    key: 'weightDecay',
+    axis: log(0.001, 0.1, 5),
+    words: {
+      en: {
+        label: 'Weight decay',
+        symbol: 'λ',
+        hint: 'Decoupled: each step also shrinks the weights by their learning rate times this.',
+        onAxis: 'weight decay λ',
+      },
+    },
+  }),
+  /** Samples per step; "full", or at least the training set: every step sees all of it. */
+  batch: row(wordOrInteger('full', BATCHES, 'full', words.config.batch(BATCHES.min, BATCHES.max)), {
+    key: 'batch',
+    axis: log(8, 128, 5),
+    words: { en: { label: 'Batch', symbol: 'B', onAxis: 'batch B' } },
+  }),
+  /** The run is done after this many steps. */
+  steps: row(integer({ min: 1, max: 10_000_000 }, 20_000), {
+    key: 'steps',
+    axis: log(100, 1600, 5),
+    words: { en: { label: 'Steps', hint: 'The run is done after this many.', onAxis: 'steps' } },
+  }),
+};
+
+/** The settings of speed-limited optimization. */
+export const SPEED_LIMITED = {
+  /** Speed C_l of each weight layer; absent: all 1, plain normalized gradient descent. */
+  speeds: row(optionalLayerNumbers({ min: 0, max: 1e6 }, 2, MOST_LAYERS), {
+    key: 'speeds',
+    axis: null,
+    isUsed: (draft: Draft) => draftValue(draft, 'train.optimizer') === 'slo',
+    words: {
+      en: {
+        label: 'Own speeds',
+        symbol: 'C',
+        hint: 'How far each layer moves per step, in units of its learning rate. Without speeds of their own all are 1: plain normalized gradient descent, the control.',
+        onAxis: 'speeds C',
+      },
+    },
+  }),
+};
+
+/** The section `train` of an experiment. */
+export const trainSchema = v.strictObject({
+  ...entriesOf(TRAIN),
+  /** Settings of the rule `pc`; absent: {@link DEFAULT_PREDICTIVE_CODING}. */
+  pc: v.optional(predictiveCodingSchema),
+  /** Settings of the rules `tp` and `dtp`; absent: {@link DEFAULT_TARGET_PROPAGATION}. */
+  tp: v.optional(targetPropagationSchema),
+  /** Settings of the optimizer `slo`; absent: no layer has a speed of its own. */
+  slo: v.optional(v.strictObject({ speeds: SPEED_LIMITED.speeds.kind.schema.wrapped })),
+  /** Sample indices of each batch, used in turn and cycled (fixtures); absent: drawn from the seed. */
+  batches: v.optional(v.array(v.pipe(v.array(boundedInteger({ min: 0, max: LIMITS.samples.max })), v.nonEmpty()))),
+});

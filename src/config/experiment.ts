@@ -1,78 +1,13 @@
 import * as v from 'valibot';
-import { ACTIVATIONS } from '../maths/activation.ts';
-import { words } from '../words/words.ts';
-import { LIMITS } from '../settings/limits.ts';
 import { taskShape } from '../tasks/task-shape.ts';
 import { taskSchema, type Task } from '../tasks/task.ts';
-import { followsGradient, trainSchema } from './settings/train-settings.ts';
+import { words } from '../words/words.ts';
 import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
-import { boundedInteger, boundedNumber, flag, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
-
-/** The scaling presets of docs/maths.md 2. */
-export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;
-/** One of {@link PRESETS}. */
-export type Preset = (typeof PRESETS)[number];
-
-/** How the readout starts (docs/maths.md 2). */
-export const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
-
-const netSchema = v.pipe(
-  v.strictObject({
-    width: integer(LIMITS.width, 256),
-    depth: integer(LIMITS.depth, 3),
-    /** n0, the width at which every preset is the same network. */
-    baseWidth: integer(LIMITS.baseWidth, 64),
-    activation: oneOf(ACTIVATIONS, 'relu'),
-    /** g of docs/maths.md 2; absent: the activation's unit-variance gain (`maths/activation.ts`). */
-    gain: v.optional(boundedNumber(LIMITS.gain)),
-    outputGain: number(LIMITS.gain, 1),
-    bias: flag(false),
-    outputInit: oneOf(OUTPUT_INITS, 'normal'),
-    /** The network doubled with opposite readouts, so that f_0 = 0 without centring. */
-    symmetric: flag(false),
-  }),
-  v.forward(
-    v.check((net) => !net.symmetric || net.width % 2 === 0, words.config.evenWidth),
-    ['width'],
-  ),
-);
-
-const exponents = v.optional(numberList(LIMITS.exponent, 3, 3));
-
-const scalingSchema = v.pipe(
-  v.strictObject({
-    preset: oneOf(PRESETS, 'mup'),
-    /** The richness knob: small is lazy. */
-    gamma0: number(LIMITS.gamma0, 1),
-    /** Subtract the output at step 0. */
-    centered: flag(false),
-    /** kappa, the learning-rate scaling: every lr is multiplied by rho^-kappa. */
-    lrExponent: number(LIMITS.lrExponent, 0),
-    /** Init exponents (input, hidden, output) of `custom`. */
-    b: exponents,
-    /** Learning-rate exponents (input, hidden, output) of `custom`. */
-    c: exponents,
-  }),
-  v.forward(
-    v.check(({ preset, b }) => (b !== undefined) === (preset === 'custom'), words.config.triple),
-    ['b'],
-  ),
-  v.forward(
-    v.check(({ preset, c }) => (c !== undefined) === (preset === 'custom'), words.config.triple),
-    ['c'],
-  ),
-);
-
-const measureSchema = v.strictObject({
-  /** Q: the first Q training samples are the probe set (fewer, if there are fewer). */
-  probe: integer(LIMITS.probe, 32),
-  /** Steps at which everything is measured; absent: log-spaced first, then even. */
-  at: v.optional(v.array(boundedInteger({ min: 0, max: LIMITS.steps.max }))),
-  /** Whether the lazy twin is trained beside the network, if it has one: `bp`, sgd or momentum (docs/maths.md 5.2). */
-  twin: flag(true),
-  /** Whether the network of infinite width under `ntp` is trained beside it, as a kernel method. */
-  infinite: flag(false),
-});
+import { measureSchema } from './settings/measure-settings.ts';
+import { netSchema } from './settings/net-settings.ts';
+import { scalingSchema } from './settings/scaling-settings.ts';
+import { SETTINGS } from './settings/settings.ts';
+import { followsGradient, trainSchema } from './settings/train-settings.ts';
 
 const hasOneHotClasses = (task: Task) => {
   const { outputs, classes } = taskShape(task);
@@ -83,8 +18,7 @@ const hasOneHotClasses = (task: Task) => {
 export const experimentSchema = v.pipe(
   v.strictObject({
     v: v.optional(v.literal(1, words.config.version), 1),
-    /** Seed of the weights and of the batches; the data has its own, `task.seed`. */
-    seed: integer(LIMITS.seed, 0),
+    seed: SETTINGS.seed.kind.schema,
     task: v.optional(taskSchema, { name: 'digits' }),
     net: v.optional(netSchema, {}),
     scaling: v.optional(scalingSchema, {}),

@@ -71,7 +71,7 @@ export const NET = {
       },
     },
   }),
-  /** g of docs/maths.md 2; absent: the activation's unit-variance gain (`maths/gain.ts`). */
+  /** g of docs/maths.md 2; absent: the activation's unit-variance gain (`maths/activation.ts`). */
   gain: row(optionalNumber(GAINS), {
     key: 'gain',
     axis: linear(0.5, 2, 4),

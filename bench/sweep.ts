@@ -9,7 +9,7 @@ import { chromium, type CDPSession, type Page } from 'playwright';
 import { build, preview } from 'vite';
 import { DIGITS_FILES } from '../cli/machine/digits-files.ts';
 import { spawnNodeWorker } from '../cli/machine/node-worker.ts';
-import { encodeSweepLink } from '../src/config/sweep/sweep-link.ts';
+import { encodeSweepLink } from '../src/config/link/sweep-link.ts';
 import { parseSweep, type Sweep } from '../src/config/sweep/sweep.ts';
 import { createPool } from '../src/worker/host/pool.ts';
 import { planSweep } from '../src/worker/sweep/plan.ts';

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { describeProblem } from './experiment.ts';
 import { ACTIVATIONS } from '../maths/activation.ts';
 import { LIMITS } from '../settings/limits.ts';
-import { decodePageLink } from './page-link.ts';
-import { encodePriorLink } from './prior-link.ts';
+import { decodePageLink } from './link/page-link.ts';
+import { encodePriorLink } from './link/prior-link.ts';
 import { DEFAULT_PRIOR, parsePrior, PRIOR_LIMITS, type PriorExperiment } from './prior.ts';
 import type { Range } from '../settings/value-schemas.ts';
 

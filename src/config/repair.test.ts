@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from './default-experiment.ts';
-import { experimentArbitrary } from './experiment-arbitrary.ts';
+import { experimentArbitrary } from './testing/experiment-arbitrary.ts';
 import { parseExperiment } from './experiment.ts';
 import { repairExperiment } from './repair.ts';
 import { changeDraft, draftValue, getAtPath, setAtPath } from './setting-path.ts';

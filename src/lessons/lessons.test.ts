@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decodePageLink } from '../config/page-link.ts';
+import { decodePageLink } from '../config/link/page-link.ts';
 import { sweepCells } from '../config/sweep/cells.ts';
 import type { LessonSection } from './lesson-text.ts';
 import type { Lesson } from './lesson.ts';

@@ -1,11 +1,11 @@
 import type { BackendReport } from '../config/backend.ts';
 import { defaultExperiment } from '../config/default-experiment.ts';
-import { encodeLessonLink } from '../config/lesson-link.ts';
-import { encodeLink } from '../config/link.ts';
-import type { PageLink } from '../config/page-link.ts';
-import { encodePriorLink } from '../config/prior-link.ts';
+import { encodeLessonLink } from '../config/link/lesson-link.ts';
+import { encodeLink } from '../config/link/link.ts';
+import type { PageLink } from '../config/link/page-link.ts';
+import { encodePriorLink } from '../config/link/prior-link.ts';
 import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
-import { encodeSweepLink } from '../config/sweep/sweep-link.ts';
+import { encodeSweepLink } from '../config/link/sweep-link.ts';
 import { LESSONS } from '../lessons/lessons.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
 import { keepAddress, linkTo } from './page/address.ts';

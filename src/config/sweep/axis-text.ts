@@ -2,7 +2,7 @@
  * The values of an axis as text, for links and for the form: `64,128,256`, or, where they are evenly spaced,
  * `log:64:256:3`.
  */
-import { readNumber } from '../link-text.ts';
+import { readNumber } from '../link/link-text.ts';
 import { spacedValues, type AxisValue, type SweepAxis } from './axis.ts';
 
 /** Evenly spaced values by their ends. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
-import { LINK_FIELDS_V1 } from '../link-fields.ts';
+import { LINK_FIELDS_V1 } from '../link/link-fields.ts';
 import { draftValue, changeDraft, type Draft } from '../setting-path.ts';
 import { boundedInteger, oneOf } from '../../settings/value-schemas.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { PageLink } from '../../config/page-link.ts';
+import type { PageLink } from '../../config/link/page-link.ts';
 import { keepAddress, requestedEngine } from './address.ts';
 
 const own = { backend: 'auto', capture: true, notices: [] };

@@ -1,5 +1,5 @@
 import { BACKENDS, type BackendRequest } from '../../config/backend.ts';
-import { decodePageLink, type PageLink } from '../../config/page-link.ts';
+import { decodePageLink, type PageLink } from '../../config/link/page-link.ts';
 import { words } from '../../words/words.ts';
 import { newestWins } from './newest-wins.ts';
 

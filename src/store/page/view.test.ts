@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodePageLink } from '../../config/page-link.ts';
+import { decodePageLink } from '../../config/link/page-link.ts';
 import { createViewStore, stageOf } from './view.ts';
 
 const open = (fragment: string) => createViewStore('system', decodePageLink(fragment)).getState();

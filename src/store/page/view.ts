@@ -1,5 +1,5 @@
 import { createStore } from 'zustand';
-import type { PageLink, View } from '../../config/page-link.ts';
+import type { PageLink, View } from '../../config/link/page-link.ts';
 import type { MovementReading, WeightReading } from '../../config/measures/chart-readings.ts';
 import type { AlignmentKind } from '../../config/measures/weight-measures.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import { describeProblem } from '../../config/experiment.ts';
-import type { PriorKey } from '../../config/prior-link.ts';
+import type { PriorKey } from '../../config/link/prior-link.ts';
 import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
 import { parsePrior, PRIOR_LIMITS, type PriorExperiment } from '../../config/prior.ts';
 import type { Event, Failure } from '../../worker/protocol.ts';

@@ -1,6 +1,6 @@
 import { presetSweep } from '../../config/sweep/presets.ts';
 import type { SweepResult, SweepRun } from '../../config/sweep/result.ts';
-import { encodeSweepLink } from '../../config/sweep/sweep-link.ts';
+import { encodeSweepLink } from '../../config/link/sweep-link.ts';
 import { parseSweep, type Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
 import { newestWins } from '../page/newest-wins.ts';

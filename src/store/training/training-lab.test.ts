@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { frameLayout } from '../../config/frame.ts';
-import { decodePageLink } from '../../config/page-link.ts';
+import { decodePageLink } from '../../config/link/page-link.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { createViewStore } from '../page/view.ts';
 import { createExperimentStore } from './experiment-store.ts';

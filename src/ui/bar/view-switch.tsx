@@ -1,4 +1,4 @@
-import { VIEWS } from '../../config/page-link.ts';
+import { VIEWS } from '../../config/link/page-link.ts';
 import { words } from '../../words/words.ts';
 import { Choice } from '../kit/choice.tsx';
 import { useView } from '../lab-context.ts';

@@ -1,7 +1,7 @@
 import { memo, useEffect, useRef, type MouseEvent } from 'react';
-import { encodeLink } from '../../config/link.ts';
-import { decodePageLink } from '../../config/page-link.ts';
-import { encodePriorLink } from '../../config/prior-link.ts';
+import { encodeLink } from '../../config/link/link.ts';
+import { decodePageLink } from '../../config/link/page-link.ts';
+import { encodePriorLink } from '../../config/link/prior-link.ts';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { usePrior } from '../prior/use-prior.ts';
 import { isPlainClick } from './plain-click.ts';

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { encodeLessonLink } from '../../config/lesson-link.ts';
+import { encodeLessonLink } from '../../config/link/lesson-link.ts';
 import { LESSONS, type LessonEntry } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
 import styles from './lesson-list.module.css';

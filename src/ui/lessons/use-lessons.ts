@@ -1,7 +1,7 @@
 import { use } from 'react';
 import { useStore } from 'zustand';
 import { defaultExperiment } from '../../config/default-experiment.ts';
-import { decodePageLink } from '../../config/page-link.ts';
+import { decodePageLink } from '../../config/link/page-link.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import type { Lab } from '../../store/lab.ts';
 import type { LessonsLab, LessonsState } from '../../store/lessons/lessons-lab.ts';

@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import type { PriorKey } from '../../config/prior-link.ts';
+import type { PriorKey } from '../../config/link/prior-link.ts';
 import { words } from '../../words/words.ts';
 import { readNumber } from '../kit/read-number.ts';
 import { LabelledField } from '../kit/labelled-field.tsx';

@@ -1,6 +1,6 @@
 import { useId, useMemo, type ReactNode } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import type { PriorKey } from '../../config/prior-link.ts';
+import type { PriorKey } from '../../config/link/prior-link.ts';
 import { words } from '../../words/words.ts';
 import { DetentSlider } from '../kit/detent-slider.tsx';
 import { Hint } from '../kit/hint.tsx';

@@ -1,5 +1,5 @@
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import { encodeLink } from '../../config/link.ts';
+import { encodeLink } from '../../config/link/link.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';

@@ -3,10 +3,10 @@
  * versioned, and only what differs from what the prior view opens with. Keys are for ever, as those of
  * the training links are.
  */
-import { words } from '../words/words.ts';
-import type { ConfigProblem } from './experiment.ts';
+import { words } from '../../words/words.ts';
+import type { ConfigProblem } from '../experiment.ts';
 import { encodeValue, quote, readNumber, shorten } from './link-text.ts';
-import { DEFAULT_PRIOR, parsePrior, type PriorExperiment } from './prior.ts';
+import { DEFAULT_PRIOR, parsePrior, type PriorExperiment } from '../prior.ts';
 
 /** A setting of a prior. */
 export type PriorKey = Exclude<keyof PriorExperiment, 'v'>;

@@ -1,13 +1,13 @@
 /** What the page's address opens: training, a prior, a sweep, or a lesson. */
-import { words } from '../words/words.ts';
-import type { Experiment } from './experiment.ts';
+import { words } from '../../words/words.ts';
+import type { Experiment } from '../experiment.ts';
 import { readLessonLink, type LinkedBeside } from './lesson-link.ts';
 import { quote, readPairs } from './link-text.ts';
 import { decodeLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
-import type { PriorExperiment } from './prior.ts';
-import { readSweepLink } from './sweep/sweep-link.ts';
-import type { Sweep } from './sweep/sweep.ts';
+import type { PriorExperiment } from '../prior.ts';
+import { readSweepLink } from './sweep-link.ts';
+import type { Sweep } from '../sweep/sweep.ts';
 
 /** The views of the page, in the order in which it offers them. */
 export const VIEWS = ['lesson', 'training', 'sweep', 'prior'] as const;

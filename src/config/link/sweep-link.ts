@@ -5,11 +5,11 @@
  */
 import { words } from '../../words/words.ts';
 import { describeProblem, type ConfigProblem, type Experiment } from '../experiment.ts';
-import { encodeValue, quote, readNumber } from '../link-text.ts';
-import { decodeLink, encodeLink } from '../link.ts';
-import { readAxis, writeAxis } from './axis-text.ts';
-import { presetSweep } from './presets.ts';
-import { parseSweep, type Sweep } from './sweep.ts';
+import { encodeValue, quote, readNumber } from './link-text.ts';
+import { decodeLink, encodeLink } from './link.ts';
+import { readAxis, writeAxis } from '../sweep/axis-text.ts';
+import { presetSweep } from '../sweep/presets.ts';
+import { parseSweep, type Sweep } from '../sweep/sweep.ts';
 
 const list = (text: string) => text.split(',').map(readNumber);
 const text = (value: string) => value;

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { experimentArbitrary } from '../experiment-arbitrary.ts';
-import { readPairs } from '../link-text.ts';
-import { suggestedAxis } from './axis-settings.ts';
-import type { SweepAxis } from './axis.ts';
-import { presetSweep, SWEEP_PRESET_IDS } from './presets.ts';
+import { experimentArbitrary } from '../testing/experiment-arbitrary.ts';
+import { readPairs } from './link-text.ts';
+import { suggestedAxis } from '../sweep/axis-settings.ts';
+import type { SweepAxis } from '../sweep/axis.ts';
+import { presetSweep, SWEEP_PRESET_IDS } from '../sweep/presets.ts';
 import { encodeSweepLink, readSweepLink } from './sweep-link.ts';
-import { parseSweep, SEED_DRAWS, SWEEP_FRAMES, SWEEP_LIMITS, type Sweep } from './sweep.ts';
+import { parseSweep, SEED_DRAWS, SWEEP_FRAMES, SWEEP_LIMITS, type Sweep } from '../sweep/sweep.ts';
 
 const read = (fragment: string) => {
   const notices: string[] = [];

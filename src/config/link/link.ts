@@ -4,15 +4,15 @@
  * defaults). A link is therefore pinned to the defaults of its version: whoever changes a default or
  * the meaning of a key adds a version and keeps the old one here, defaults included.
  */
-import { words } from '../words/words.ts';
-import { defaultExperiment } from './default-experiment.ts';
-import { defaultTask, type MadeTaskName } from '../tasks/default-task.ts';
-import type { Experiment } from './experiment.ts';
+import { words } from '../../words/words.ts';
+import { defaultExperiment } from '../default-experiment.ts';
+import { defaultTask, type MadeTaskName } from '../../tasks/default-task.ts';
+import type { Experiment } from '../experiment.ts';
 import { LINK_FIELDS_V1, type LinkField } from './link-fields.ts';
 import { encodeValue, quote, readPairs, shorten } from './link-text.ts';
-import { repairExperiment, type Repair } from './repair.ts';
-import { changeDraft, type Draft } from './setting-path.ts';
-import { TASK_NAMES } from '../tasks/task.ts';
+import { repairExperiment, type Repair } from '../repair.ts';
+import { changeDraft, type Draft } from '../setting-path.ts';
+import { TASK_NAMES } from '../../tasks/task.ts';
 
 /** How the links of one version are read. */
 interface LinkVersion {

@@ -1,11 +1,11 @@
 /** Random valid experiments for property tests (fast-check); imported by tests only. */
 import fc from 'fast-check';
-import { OUTPUT_INITS } from './settings/net-settings.ts';
-import { PRESETS } from './settings/scaling-settings.ts';
-import type { Experiment } from './experiment.ts';
-import { ACTIVATIONS } from '../maths/activation.ts';
-import { LIMITS } from '../settings/limits.ts';
-import { taskShape } from '../tasks/task-shape.ts';
+import { OUTPUT_INITS } from '../settings/net-settings.ts';
+import { PRESETS } from '../settings/scaling-settings.ts';
+import type { Experiment } from '../experiment.ts';
+import { ACTIVATIONS } from '../../maths/activation.ts';
+import { LIMITS } from '../../settings/limits.ts';
+import { taskShape } from '../../tasks/task-shape.ts';
 import {
   CLASS_TARGETS,
   CURVES,
@@ -14,10 +14,10 @@ import {
   SINGLE_INDEX_LINKS,
   type Task,
   type TaskOf,
-} from '../tasks/task.ts';
-import { followsGradient, LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS } from './settings/train-settings.ts';
-import { SCHEDULES, TARGET_FEEDBACKS } from './settings/local-rules.ts';
-import type { Range } from '../settings/value-schemas.ts';
+} from '../../tasks/task.ts';
+import { followsGradient, LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS } from '../settings/train-settings.ts';
+import { SCHEDULES, TARGET_FEEDBACKS } from '../settings/local-rules.ts';
+import type { Range } from '../../settings/value-schemas.ts';
 
 const whole = ({ min, max }: Range) => fc.integer({ min, max });
 /** Without -0, which is no value of its own for any setting. */

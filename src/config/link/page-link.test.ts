@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { defaultExperiment } from './default-experiment.ts';
+import { defaultExperiment } from '../default-experiment.ts';
 import { encodeLessonLink } from './lesson-link.ts';
 import { encodeLink } from './link.ts';
 import { decodePageLink } from './page-link.ts';
 import { encodePriorLink } from './prior-link.ts';
-import { DEFAULT_PRIOR } from './prior.ts';
-import { encodeSweepLink } from './sweep/sweep-link.ts';
-import { presetSweep } from './sweep/presets.ts';
+import { DEFAULT_PRIOR } from '../prior.ts';
+import { encodeSweepLink } from './sweep-link.ts';
+import { presetSweep } from '../sweep/presets.ts';
 
 const wide = { ...defaultExperiment, net: { ...defaultExperiment.net, width: 512 } };
 

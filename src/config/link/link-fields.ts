@@ -3,15 +3,15 @@
  * experiment, after the property table of tensorflow/playground's `state.ts`. A key is never reused
  * for something else and never removed: links live for ever.
  */
-import type { Experiment } from './experiment.ts';
+import type { Experiment } from '../experiment.ts';
 import { readNumber } from './link-text.ts';
-import { getAtPath, type SettingAt, type SettingPath } from './setting-path.ts';
+import { getAtPath, type SettingAt, type SettingPath } from '../setting-path.ts';
 import {
   DEFAULT_PREDICTIVE_CODING,
   DEFAULT_TARGET_PROPAGATION,
   type PredictiveCoding,
   type TargetPropagation,
-} from './settings/local-rules.ts';
+} from '../settings/local-rules.ts';
 
 /** How a value is written in a link, and read from it; `read` gives the text itself when it can't. */
 interface Form<Value> {

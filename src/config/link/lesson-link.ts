@@ -3,12 +3,12 @@
  * what the lab beside its text is set to; with `beside=prior`, the settings are those of a prior. Without a lesson:
  * the list of all.
  */
-import { words } from '../words/words.ts';
-import type { Experiment } from './experiment.ts';
+import { words } from '../../words/words.ts';
+import type { Experiment } from '../experiment.ts';
 import { quote } from './link-text.ts';
 import { decodeLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
-import type { PriorExperiment } from './prior.ts';
+import type { PriorExperiment } from '../prior.ts';
 
 const HEAD = '#v=1';
 const OWN_PAIRS = /(^#?|&)(view|lesson)=[^&]*/g;

@@ -1,5 +1,5 @@
 /** The text of a link's fragment, `#key=value&key=value`, whatever it stands for. */
-import { words } from '../words/words.ts';
+import { words } from '../../words/words.ts';
 
 /** Longer texts are cut in notices. */
 const SHOWN_CHARACTERS = 40;

@@ -27,6 +27,7 @@ const floors = FLOORS.slice(0, -1).map((floor, i) => ({
  * may import all of it.
  */
 const ENGINE = [
+  'activations/',
   'backends/tfjs-internals/',
   'backends/fused/',
   'backends/capture.ts',
@@ -81,8 +82,9 @@ module.exports = {
     },
     {
       name: 'no-missing-files',
+      comment: 'The kernels in AssemblyScript import one module that is written when they are compiled.',
       severity: 'error',
-      from: {},
+      from: { pathNot: '^src/engine/backends/wasm/kernels/' },
       to: { couldNotResolve: true },
     },
     {

@@ -46,6 +46,7 @@ export default defineConfig({
           testTimeout: TIMEOUT_MS,
           hookTimeout: TIMEOUT_MS,
           environment: 'node',
+          globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
           include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.ts', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN],
@@ -59,6 +60,7 @@ export default defineConfig({
           hookTimeout: TIMEOUT_MS,
           environment: 'node',
           env: driver ? { VK_ICD_FILENAMES: driver } : {},
+          globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
           include: ON_DAWN,
           exclude: ['**/*.browser.test.ts'],
@@ -76,6 +78,7 @@ export default defineConfig({
           name: 'browser',
           testTimeout: BROWSER_TIMEOUT_MS,
           hookTimeout: BROWSER_TIMEOUT_MS,
+          globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
           include: ['src/**/*.browser.test.ts'],
           // One page at a time: WebGPU on the CPU takes all cores.

@@ -5,6 +5,14 @@ import { fileURLToPath } from 'node:url';
 
 const SOURCES = fileURLToPath(new URL('../src/engine/backends/wasm/kernels/', import.meta.url));
 const BUILD = fileURLToPath(new URL('../src/engine/backends/wasm/build/', import.meta.url));
+/** The module of the kernels that is made, and all that decides what it says. */
+const ACTIVATIONS = 'activations.ts';
+const ACTIVATION_SOURCES = [
+  './activation-kernels.ts',
+  '../src/engine/activations/activation-forms.ts',
+  '../src/engine/backends/wasm/kernel-module.ts',
+  '../src/maths/activation.ts',
+].map((path) => fileURLToPath(new URL(path, import.meta.url)));
 const COMPILER = createRequire(import.meta.url).resolve('assemblyscript/package.json');
 const HASH = `${BUILD}sources.sha256`;
 
@@ -34,11 +42,15 @@ export async function ensureKernels() {
   console.log('Built the SIMD kernels.');
 }
 
+/** Vitest calls it before tests that need the kernels. */
+export const setup = ensureKernels;
+
 /** Of all that decides what the modules are. */
 function hashOfSources() {
   const hash = createHash('sha256');
   const sources = readdirSync(SOURCES).sort();
-  for (const path of [fileURLToPath(import.meta.url), COMPILER, ...sources.map((file) => SOURCES + file)]) {
+  const makers = [fileURLToPath(import.meta.url), COMPILER, ...ACTIVATION_SOURCES];
+  for (const path of [...makers, ...sources.map((file) => SOURCES + file)]) {
     hash.update(path.slice(path.lastIndexOf('/'))).update(readFileSync(path));
   }
   return hash.digest('hex');
@@ -50,17 +62,25 @@ function hashOfSources() {
  */
 async function compile(features) {
   const enabled = features.flatMap((feature) => ['--enable', feature]);
-  // Only here: it takes a second to load.
+  // Only here: they take a second to load.
   const { default: asc } = await import('assemblyscript/asc');
+  const { tsImport } = await import('tsx/esm/api');
+  const { activationKernels } = await tsImport('./activation-kernels.ts', import.meta.url);
   /** @type {Uint8Array | undefined} */
   let binary;
   const { error, stderr } = await asc.main(
     ['index.ts', '--baseDir', SOURCES, '--outFile', 'kernels.wasm', ...OPTIONS, ...QUIET, ...enabled],
-    { writeFile: (_, contents) => void (binary = /** @type {Uint8Array} */ (contents)) },
+    {
+      readFile: (file) => (file === ACTIVATIONS ? activationKernels() : readIfThere(SOURCES + file)),
+      writeFile: (_, contents) => void (binary = /** @type {Uint8Array} */ (contents)),
+    },
   );
   if (error || !binary) throw new Error(`The SIMD kernels do not compile: ${error?.message}\n${stderr.toString()}`);
   return binary;
 }
+
+/** The compiler looks for a module in several places. @param {string} path */
+const readIfThere = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
 
 /**
  * Writes a file in one go: another command may be reading it.

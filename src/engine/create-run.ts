@@ -3,7 +3,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../config/scaling.ts';
 import { taskError } from '../tasks/data/task-error.ts';
 import { words } from '../words/words.ts';
-import { activationFunction } from './network/activations.ts';
+import { activationFunction } from './activations/activation-function.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
 import { createBatchFeed } from './training/batch-feed.ts';
 import { checkSpec } from './run/check-spec.ts';

@@ -1,7 +1,7 @@
 import type { FrameKind } from '../../config/frame-kind.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import type { ActivationFunction } from '../network/activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import type { Signals } from '../network/network.ts';
 import { unitRates, type TrainState } from '../training/train-state.ts';
 import { readAlignment } from './alignment.ts';

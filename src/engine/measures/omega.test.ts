@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout, weightOffset } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
-import { activationFunction } from '../network/activations.ts';
+import { activationFunction } from '../activations/activation-function.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { forward } from '../network/network.ts';

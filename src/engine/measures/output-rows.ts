@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../network/activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import type { Signals } from '../network/network.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 

@@ -6,7 +6,7 @@
 import type { Activation } from '../../maths/activation.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import type { Optimizer } from '../../config/settings/train-settings.ts';
-import { activationFunction } from '../network/activations.ts';
+import { activationFunction } from '../activations/activation-function.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import { chunkRows } from '../network/sample-set.ts';
 import type { Buffers } from '../run/run-interface.ts';

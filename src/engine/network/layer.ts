@@ -1,5 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from './activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import { runFused } from '../backends/fused/kernel.ts';
 

@@ -1,5 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { activationDifference, activationFunction, type ActivationFunction } from './activations.ts';
+import {
+  activationDifference,
+  activationFunction,
+  type ActivationFunction,
+} from '../activations/activation-function.ts';
 import { activate, dense } from './layer.ts';
 
 /** The weights of M networks of one shape; index l - 1 holds layer l = 1..L+1. */

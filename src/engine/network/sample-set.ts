@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Samples } from '../../tasks/data/dataset.ts';
-import type { ActivationFunction } from './activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import { BLOCK_SIZE } from '../backends/fused/blocks.ts';
 import {
   forward,

@@ -7,7 +7,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { PriorExperiment } from '../../config/prior.ts';
 import { gainOf } from '../../maths/activation.ts';
 import type { RandomStream } from '../../maths/random.ts';
-import { activationFunction } from '../network/activations.ts';
+import { activationFunction } from '../activations/activation-function.ts';
 import { factorGrams } from './gram-factors.ts';
 
 /** What decides the features of a network. */

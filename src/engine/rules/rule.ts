@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PredictiveCoding, TargetPropagation } from '../../config/settings/local-rules.ts';
-import type { ActivationFunction } from '../network/activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import type { Signals, Weights } from '../network/network.ts';
 

@@ -2,7 +2,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { runOffset, STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
 import { hasDiverged } from '../../maths/divergence.ts';
 import { words } from '../../words/words.ts';
-import type { ActivationFunction } from '../network/activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import { criticalLearningRates } from '../training/critical-learning-rate.ts';
 import type { OutputScale } from '../network/network.ts';
 import type { Chunk } from '../network/sample-set.ts';

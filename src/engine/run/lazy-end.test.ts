@@ -5,7 +5,7 @@ import { ACTIVATION_ROWS, ACTIVATIONS } from '../../maths/activation.ts';
 import { unpackFrame } from '../../config/frame.ts';
 import { randomStream } from '../../maths/random.ts';
 import { scalingTable } from '../../config/scaling.ts';
-import { activationDifference, activationFunction } from '../network/activations.ts';
+import { activationDifference, activationFunction } from '../activations/activation-function.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { createRun } from '../create-run.ts';

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { frameLayout, STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
 import type { FrameKind } from '../../config/frame-kind.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import type { ActivationFunction } from '../network/activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import type { Learner } from '../training/learner.ts';
 import type { LossFunction } from '../network/losses.ts';
 import { createBackwardReader } from '../measures/backward.ts';

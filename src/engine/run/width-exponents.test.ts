@@ -4,7 +4,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { unpackFrame, type Frame } from '../../config/frame.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { fitPowerLawOfSeeds } from '../../maths/slope.ts';
-import { activationFunction } from '../network/activations.ts';
+import { activationFunction } from '../activations/activation-function.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { walkOutputRows } from '../measures/output-rows.ts';
 import { layerKernel } from '../measures/tangent-kernel.ts';

@@ -3,7 +3,7 @@ import { EigenvalueDecomposition, Matrix, SingularValueDecomposition } from 'ml-
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { randomStream } from '../../maths/random.ts';
-import { activationFunction } from '../network/activations.ts';
+import { activationFunction } from '../activations/activation-function.ts';
 import { memoryTensors, openBackend } from '../backends/open-backend.ts';
 import { inspectLayer, type InspectSpec } from '../inspect/inspect-layer.ts';
 import type { LayerInspection, Question } from '../inspect/inspection.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import { activationFunction } from '../network/activations.ts';
+import { activationFunction } from '../activations/activation-function.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { createLearner } from '../training/learner.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
-import type { ActivationFunction } from '../network/activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import { gate } from '../network/layer.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';

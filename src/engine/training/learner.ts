@@ -6,7 +6,7 @@ import {
   isTargetPropagation,
 } from '../../config/settings/local-rules.ts';
 import { scaledGammaOut } from '../../config/scaling.ts';
-import { activationFunction, type ActivationFunction } from '../network/activations.ts';
+import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import { output, type OutputScale, type Signals } from '../network/network.ts';
 import { bp } from '../rules/bp.ts';

@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import type { ActivationFunction } from '../network/activations.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
 import type { LossFunction } from '../network/losses.ts';
 import type { Reading } from '../measures/reading.ts';
 import type { OutputScale } from '../network/network.ts';

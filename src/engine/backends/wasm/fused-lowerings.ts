@@ -1,7 +1,8 @@
 import { util, type NamedAttrMap, type TensorInfo } from '@tensorflow/tfjs-core';
 import type { Activation } from '../../../maths/activation.ts';
+import { ACTIVATION_FORMS } from '../../activations/activation-forms.ts';
 import type { FusedKernel } from '../fused/kernel.ts';
-import { ACTIVATION, OPTIMIZER, type FusedOptimizer } from './kernel-module.ts';
+import { activationCode, OPTIMIZER, type FusedOptimizer } from './kernel-module.ts';
 import { SCRATCH, type Lowering } from './operation.ts';
 
 const activationOf = ({ activation }: NamedAttrMap) => activation as Activation;
@@ -15,22 +16,10 @@ const membersOf = (...tensors: TensorInfo[]): number => Math.max(...tensors.map(
 
 const present = (tensors: (TensorInfo | undefined)[]): TensorInfo[] => tensors.filter((x) => x !== undefined);
 
-/** What the kernels compute phi' from, at the least: z, or h = phi(z). */
-const SLOPE_READS: Record<Activation, 'z' | 'h' | 'both' | 'neither'> = {
-  linear: 'neither',
-  relu: 'h',
-  tanh: 'h',
-  erf: 'z',
-  gelu: 'z',
-  silu: 'both',
-  sigmoid: 'h',
-  quadratic: 'z',
-};
-
-/** z and h as the kernels want them. */
+/** z and h as the kernels want them: an activation's kernel gets only what its derivative is computed from. */
 function slopeArgs(activation: Activation, z: TensorInfo, h: TensorInfo): (TensorInfo | undefined)[] {
-  const reads = SLOPE_READS[activation];
-  return [reads === 'z' || reads === 'both' ? z : undefined, reads === 'h' || reads === 'both' ? h : undefined];
+  const { reads } = ACTIVATION_FORMS[activation].assemblyScript;
+  return [reads.includes('z') ? z : undefined, reads.includes('h') ? h : undefined];
 }
 
 const matmul: Lowering = (builder, { a, b }, { transposeA, transposeB }) => {
@@ -61,7 +50,7 @@ const dense: Lowering = (builder, inputs, attributes) => {
   const sizes = [batch, fanIn, fanOut];
   builder.emit({
     kernel: 'dense',
-    args: [x, W, bias, z, h, SCRATCH, members, ...strides, ...sizes, ACTIVATION[activation]],
+    args: [x, W, bias, z, h, SCRATCH, members, ...strides, ...sizes, activationCode(activation)],
     writes: present([z, h]),
     optional: present([z, h]),
   });
@@ -79,7 +68,7 @@ const backProduct: Lowering = (builder, { delta, W, z, h }, attributes) => {
   const sizes = [batch, fanOut, fanIn];
   builder.emit({
     kernel: 'backProduct',
-    args: [delta, W, ...slope, out, SCRATCH, members, ...strides, ...sizes, ACTIVATION[activation]],
+    args: [delta, W, ...slope, out, SCRATCH, members, ...strides, ...sizes, activationCode(activation)],
     writes: [out],
   });
   return out;
@@ -87,7 +76,7 @@ const backProduct: Lowering = (builder, { delta, W, z, h }, attributes) => {
 
 const activate: Lowering = (builder, { z }, attributes) => {
   const out = builder.result(z.shape);
-  const phi = ACTIVATION[activationOf(attributes)];
+  const phi = activationCode(activationOf(attributes));
   builder.emit({ kernel: 'activate', args: [phi, z, out, util.sizeFromShape(z.shape)], writes: [out] });
   return out;
 };
@@ -96,7 +85,7 @@ const gate: Lowering = (builder, { signal, z, h }, attributes) => {
   const activation = activationOf(attributes);
   const out = builder.result(signal.shape);
   const size = util.sizeFromShape(signal.shape);
-  const args = [ACTIVATION[activation], signal, ...slopeArgs(activation, z, h), out, size];
+  const args = [activationCode(activation), signal, ...slopeArgs(activation, z, h), out, size];
   builder.emit({ kernel: 'gate', args, writes: [out] });
   return out;
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../maths/activation.ts';
 import { erf } from '../../../maths/erf.ts';
 import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
-import { ACTIVATION, BINARY, UNARY, type BinaryOperation, type UnaryOperation } from './kernel-module.ts';
+import { activationCode, BINARY, UNARY, type BinaryOperation, type UnaryOperation } from './kernel-module.ts';
 import { expectNear, FEW_ROUNDINGS } from './kernel-reference.fixture.ts';
 
 const RUNS = { numRuns: 50 };
@@ -107,9 +107,9 @@ describe.each(RUNNING)('operations of the %s module, entry by entry', async (mod
       inputs: { z, signal },
       outputs: { h: z.length, gated: z.length, entry: 1 },
       call: ({ activate, gate }, at) => {
-        activate(ACTIVATION[phi], at.z, at.h, z.length);
-        gate(ACTIVATION[phi], at.signal, at.z, at.h, at.gated, z.length);
-        activate(ACTIVATION[phi], at.z, at.entry, 1);
+        activate(activationCode(phi), at.z, at.h, z.length);
+        gate(activationCode(phi), at.signal, at.z, at.h, at.gated, z.length);
+        activate(activationCode(phi), at.z, at.entry, 1);
       },
     });
     expect(entry[0]).toBe(h[0]);

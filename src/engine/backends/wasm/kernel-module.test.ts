@@ -1,6 +1,16 @@
 import { describe, expect, it } from 'vitest';
+import { ACTIVATIONS } from '../../../maths/activation.ts';
 import { openArena, readModule, RUNNING } from './kernel-arena.fixture.ts';
-import { hasRelaxedSimd, loadKernels, SCRATCH_BYTES, type KernelModule } from './kernel-module.ts';
+import {
+  BINARY,
+  hasRelaxedSimd,
+  loadKernels,
+  OPTIMIZER,
+  SCRATCH_BYTES,
+  UNARY,
+  type KernelModule,
+  type Kernels,
+} from './kernel-module.ts';
 
 const DATA_SECTION = 11;
 
@@ -36,6 +46,56 @@ describe.each<KernelModule>(['plain', 'relaxed'])('the %s module', (name) => {
   it.skipIf(!RUNNING.includes(name))('asks for as much scratch as its callers give', async () => {
     const { kernels } = await openArena(name);
     expect((kernels as unknown as { scratchBytes(): number }).scratchBytes()).toBe(SCRATCH_BYTES);
+  });
+});
+
+/** Calls of every kernel that takes a code, with room for what they read and write, and how many codes there are. */
+const CODED: Record<string, { codes: number; call(kernels: Kernels, code: number): void }> = {
+  activate: { codes: ACTIVATIONS.length, call: ({ activate }, code) => activate(code, at(0), at(1), 9) },
+  gate: { codes: ACTIVATIONS.length, call: ({ gate }, code) => gate(code, at(0), at(1), at(2), at(3), 9) },
+  dense: {
+    codes: ACTIVATIONS.length,
+    call: ({ dense }, code) => dense(at(0), at(1), 0, at(2), at(3), SCRATCH, 1, 0, 0, 5, 6, 7, code),
+  },
+  backProduct: {
+    codes: ACTIVATIONS.length,
+    call: ({ backProduct }, code) => backProduct(at(0), at(1), at(2), at(3), at(4), SCRATCH, 1, 0, 0, 5, 6, 7, code),
+  },
+  'backProduct of one output': {
+    codes: ACTIVATIONS.length,
+    call: ({ backProduct }, code) => backProduct(at(0), at(1), at(2), at(3), at(4), SCRATCH, 1, 0, 0, 5, 1, 7, code),
+  },
+  descend: {
+    codes: Object.keys(OPTIMIZER).length,
+    call: ({ descend }, code) => {
+      const [delta, h, initial, moved, w, lr, m, v, c1, c2] = Array.from({ length: 10 }, (_, i) => at(i));
+      descend(delta, h, initial, moved, w, lr, m, v, c1, c2, moved, w, m, v, SCRATCH, 1, 0, 0, 5, 6, 7, code, 0);
+    },
+  },
+  descendBias: {
+    codes: Object.keys(OPTIMIZER).length,
+    call: ({ descendBias }, code) => {
+      const [delta, b, lr, m, v, c1, c2] = Array.from({ length: 7 }, (_, i) => at(i));
+      descendBias(delta, b, lr, m, v, c1, c2, b, m, v, SCRATCH, 1, 0, 5, 6, code);
+    },
+  },
+  unary: { codes: Object.keys(UNARY).length, call: ({ unary }, code) => unary(code, at(0), at(1), 9) },
+  binary: {
+    codes: Object.keys(BINARY).length,
+    call: ({ binary }, code) => binary(code, at(0), at(1), at(2), 1, 1, 9, 0, 0, 1, 0, 0, 1),
+  },
+};
+
+/** The address of a small array, behind the scratch. */
+const at = (array: number): number => SCRATCH_BYTES + 4096 + 1024 * array;
+const SCRATCH = 4096;
+
+describe.each(RUNNING)('the codes of the %s module', (module) => {
+  it.each(Object.keys(CODED))('%s knows all of them, and traps at any other', async (name) => {
+    const { kernels } = await openArena(module);
+    const { codes, call } = CODED[name];
+    for (let code = 0; code < codes; code++) expect(() => call(kernels, code)).not.toThrow();
+    for (const unknown of [-1, codes, 1000]) expect(() => call(kernels, unknown)).toThrow(WebAssembly.RuntimeError);
   });
 });
 

@@ -4,20 +4,11 @@
  * Tensors are float32, contiguous and not padded: nothing beyond them is read or written, but for `scratch`,
  * {@link SCRATCH_BYTES} that any call may use. What products and updates leave is 0 where it would be below 1e-37.
  */
-import type { Activation } from '../../../maths/activation.ts';
+import { ACTIVATIONS, type Activation } from '../../../maths/activation.ts';
 import type { Optimizer } from '../../../config/settings/train-settings.ts';
 
-/** phi, as the kernels call it. */
-export const ACTIVATION: Record<Activation, number> = {
-  linear: 0,
-  relu: 1,
-  tanh: 2,
-  erf: 3,
-  gelu: 4,
-  silu: 5,
-  sigmoid: 6,
-  quadratic: 7,
-};
+/** Returns the number of an activation in the kernels, which are made from the same list. */
+export const activationCode = (activation: Activation): number => ACTIVATIONS.indexOf(activation);
 
 /** The optimizers whose update is part of the weights' gradient. */
 export type FusedOptimizer = Exclude<Optimizer, 'slo'>;

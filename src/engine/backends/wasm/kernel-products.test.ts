@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIVATION_ROWS, ACTIVATIONS, type Activation } from '../../../maths/activation.ts';
 import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
-import { ACTIVATION } from './kernel-module.ts';
+import { activationCode } from './kernel-module.ts';
 import { expectNear, FEW_ROUNDINGS, matrices, productOf, through } from './kernel-reference.fixture.ts';
 
 const RUNS = { numRuns: 50 };
@@ -93,7 +93,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
         const w = matrices({ members, shared: sharedW, rows: fanIn, columns: fanOut, flipped: true }, seed + 1);
         const b = normals(members * fanOut, seed + 2);
         const n = members * batch * fanOut;
-        const sizes = [members, x.stride, w.stride, batch, fanIn, fanOut, ACTIVATION[phi]] as const;
+        const sizes = [members, x.stride, w.stride, batch, fanIn, fanOut, activationCode(phi)] as const;
         const { z, h } = arena.run({
           inputs: { x: x.values, w: w.values, b },
           outputs: { z: n, h: n },
@@ -127,7 +127,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
         const { value: activate, derivative } = ACTIVATION_ROWS[phi];
         const h = z.map(activate);
         const reads = (name: string) => READS[phi].includes(name);
-        const sizes = [members, delta.stride, w.stride, batch, fanOut, fanIn, ACTIVATION[phi]] as const;
+        const sizes = [members, delta.stride, w.stride, batch, fanOut, fanIn, activationCode(phi)] as const;
         const { out } = arena.run({
           inputs: { delta: delta.values, w: w.values, z, h },
           outputs: { out: z.length },
@@ -152,7 +152,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
           inputs,
           outputs: { z: 9, h: 9 },
           call: ({ dense }, at, scratch) =>
-            dense(at.x, at.w, 0, wantsZ ? at.z : 0, at.h, scratch, 1, 0, 0, 1, 8, 9, ACTIVATION.relu),
+            dense(at.x, at.w, 0, wantsZ ? at.z : 0, at.h, scratch, 1, 0, 0, 1, 8, 9, activationCode('relu')),
         });
       const { z, h } = relu(true);
       expect(new Set(z)).toEqual(new Set(h));
@@ -168,7 +168,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
       inputs: { delta, w: new Float32Array(9).fill(1e-20), h: new Float32Array(4 * 9).fill(1) },
       outputs: { out: 4 * 9 },
       call: ({ backProduct }, at, scratch) =>
-        backProduct(at.delta, at.w, 0, at.h, at.out, scratch, 1, 0, 0, 4, 1, 9, ACTIVATION.relu),
+        backProduct(at.delta, at.w, 0, at.h, at.out, scratch, 1, 0, 0, 4, 1, 9, activationCode('relu')),
     });
     const want = [0, Math.fround(1e-20), NaN, Infinity];
     expect(out).toEqual(Float32Array.from({ length: 4 * 9 }, (_, i) => want[Math.floor(i / 9)]));

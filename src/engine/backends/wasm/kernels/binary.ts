@@ -99,6 +99,7 @@ function applied<Op>(x: v128, y: v128): v128 {
   if (is<Op, Less>()) return v128.and(f32x4.lt(x, y), f32x4.splat(1));
   if (is<Op, Greater>()) return v128.and(f32x4.gt(x, y), f32x4.splat(1));
   if (is<Op, Equal>()) return v128.and(f32x4.eq(x, y), f32x4.splat(1));
+  if (!is<Op, SquaredDifference>()) ERROR('This is the marker of no operation.');
   const difference = f32x4.sub(x, y);
   return f32x4.mul(difference, difference);
 }

@@ -1,6 +1,6 @@
 /** What is done entry by entry. */
-import * as phi from './activations';
-import { erf, exp, log, sigmoid, tanh } from './functions';
+import { activation, gated, gatedOf, readsH, readsZ, valueOf } from './activations';
+import { erf, exp, log, relu, sigmoid, tanh } from './functions';
 import { is } from './marker';
 import { load, loadIfThere, store } from './vector';
 
@@ -67,9 +67,11 @@ function applied<Op>(x: v128): v128 {
   if (is<Op, Tanh>()) return tanh(x);
   if (is<Op, Erf>()) return erf(x);
   if (is<Op, Sigmoid>()) return sigmoid(x);
-  if (is<Op, Relu>()) return phi.relu(x);
+  if (is<Op, Relu>()) return relu(x);
   if (is<Op, Step>()) return v128.bitselect(x, positive(x), f32x4.ne(x, x));
-  return f32x4.div(f32x4.splat(1), x);
+  if (is<Op, Reciprocal>()) return f32x4.div(f32x4.splat(1), x);
+  ERROR('This is the marker of no operation.');
+  return x;
 }
 
 /** 1 where x > 0, else 0. */
@@ -79,51 +81,25 @@ function positive(x: v128): v128 {
   return v128.and(f32x4.gt(x, f32x4.splat(0)), f32x4.splat(1));
 }
 
-/** out = phi(z). */
-export function activate(code: i32, z: usize, out: usize, n: i32): void {
-  switch (code) {
-    case phi.LINEAR: return memory.copy(out, z, n << 2);
-    case phi.RELU: return map<Relu>(z, out, n);
-    case phi.TANH: return map<Tanh>(z, out, n);
-    case phi.ERF: return map<Erf>(z, out, n);
-    case phi.SIGMOID: return map<Sigmoid>(z, out, n);
-    case phi.QUADRATIC: return map<Square>(z, out, n);
-  }
-  for (let i = 0; i < n; i += 4) store(out + (i << 2), phi.activation(code, load(z + (i << 2), n - i)), n - i);
+/** out = phi(z), where P marks phi and the code is that of P: the last few entries do without a second copy of phi. */
+export function activateBy<P>(code: i32, z: usize, out: usize, n: i32): void {
+  let i = 0;
+  for (; i + 4 <= n; i += 4) v128.store(out + (i << 2), valueOf<P>(v128.load(z + (i << 2))));
+  if (i < n) store(out + (i << 2), activation(code, load(z + (i << 2), n - i)), n - i);
 }
 
 /** out = signal phi'(z), where h = phi(z); the address of what phi' isn't computed from may be 0. */
-export function gate(code: i32, signal: usize, z: usize, h: usize, out: usize, n: i32): void {
-  switch (code) {
-    case phi.LINEAR: return memory.copy(out, signal, n << 2);
-    case phi.RELU: return gateBy<Relu>(signal, h, out, n);
-    case phi.TANH: return gateBy<Tanh>(signal, h, out, n);
-    case phi.SIGMOID: return gateBy<Sigmoid>(signal, h, out, n);
-  }
-  for (let i = 0; i < n; i += 4) {
-    const at: usize = i << 2;
-    const outcome = phi.gated(code, load(signal + at, n - i), loadIfThere(z, at, n - i), loadIfThere(h, at, n - i));
-    store(out + at, outcome, n - i);
-  }
-}
-
-/** The same for a phi whose derivative is a short expression of h. */
-function gateBy<Phi>(signal: usize, h: usize, out: usize, n: i32): void {
-  let i = 0;
+export function gateBy<P>(code: i32, signal: usize, z: usize, h: usize, out: usize, n: i32): void {
+  const none = f32x4.splat(0);
+  let at: usize = 0, i = 0;
   for (; i + 4 <= n; i += 4) {
-    const at: usize = i << 2;
-    v128.store(out + at, gatedBy<Phi>(v128.load(signal + at), v128.load(h + at)));
+    const atZ = readsZ<P>() ? v128.load(z + at) : none, atH = readsH<P>() ? v128.load(h + at) : none;
+    v128.store(out + at, gatedOf<P>(v128.load(signal + at), atZ, atH));
+    at += 16;
   }
-  const at: usize = i << 2;
-  if (i < n) store(out + at, gatedBy<Phi>(load(signal + at, n - i), load(h + at, n - i)), n - i);
-}
-
-// @ts-ignore: decorator
-@inline
-function gatedBy<Phi>(signal: v128, h: v128): v128 {
-  if (is<Phi, Relu>()) return phi.gateRelu(signal, h);
-  const left = f32x4.sub(f32x4.splat(1), is<Phi, Tanh>() ? f32x4.mul(h, h) : h);
-  return f32x4.mul(signal, is<Phi, Tanh>() ? left : f32x4.mul(h, left));
+  if (i == n) return;
+  n -= i;
+  store(out + at, gated(code, load(signal + at, n), loadIfThere(z, at, n), loadIfThere(h, at, n)), n);
 }
 
 /** out = a where the condition isn't 0, else b. */

@@ -2,9 +2,10 @@
  * What becomes of a product once a tile of it is complete: biases, activations, derivatives and the optimizer's
  * update come here, while the tile is in the cache. One product is made at a time, so what it needs is global.
  */
-import { activation, gated, gateRelu, relu, reluFlushed, LINEAR, RELU } from './activations';
+import { activation, gated, LINEAR, RELU } from './activations';
+import { gateRelu, relu, reluFlushed } from './functions';
 import { is } from './marker';
-import { Adam, Momentum, MOMENTUM, Sgd, SGD, update } from './optimizers';
+import { ADAM, Adam, Momentum, MOMENTUM, Sgd, SGD, update } from './optimizers';
 import { flush, load, loadIfThere, store } from './vector';
 
 const PRODUCT = 0;
@@ -65,6 +66,7 @@ export function toGate(to: usize, atZ: usize, atH: usize, phi: i32): void {
 
 /** The product is the gradient of the weights that `optimizers.ts` is about to move. */
 export function toDescent(optimizer: i32): void {
+  if (optimizer < SGD || optimizer > ADAM) unreachable();
   kind = DESCEND + optimizer;
 }
 
@@ -86,7 +88,8 @@ export function finish(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32, c
     case GATE: return finishRows<Gate>(tile, tileRow, i, j, rows, columns);
     case DESCEND + SGD: return finishRows<Sgd>(tile, tileRow, i, j, rows, columns);
     case DESCEND + MOMENTUM: return finishRows<Momentum>(tile, tileRow, i, j, rows, columns);
-    default: return finishRows<Adam>(tile, tileRow, i, j, rows, columns);
+    case DESCEND + ADAM: return finishRows<Adam>(tile, tileRow, i, j, rows, columns);
+    default: unreachable();
   }
 }
 
@@ -123,7 +126,8 @@ export function finishOuter(column: usize, row: usize, rows: i32, columns: i32):
   switch (kind) {
     case PRODUCT: return finishOuterRows<Product>(column, row, rows, columns);
     case GATE_RELU: return finishOuterRows<GateRelu>(column, row, rows, columns);
-    default: return finishOuterRows<Gate>(column, row, rows, columns);
+    case GATE: return finishOuterRows<Gate>(column, row, rows, columns);
+    default: unreachable();
   }
 }
 

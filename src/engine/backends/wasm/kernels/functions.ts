@@ -2,7 +2,7 @@
  * Elementary functions of four float32, to a few units in the last place. NaN gives NaN, and what would be
  * denormal is 0. Polynomials: Cephes (Moshier), for erf N. Juffa.
  */
-import { multiplyAdd } from './vector';
+import { multiplyAdd, TINY } from './vector';
 
 // @ts-ignore: decorator
 @inline
@@ -125,4 +125,39 @@ export function erf(x: v128): v128 {
   far = multiplyAdd(far, size, f32x4.neg(size));
   far = f32x4.sub(constant(1), exp(far));
   return v128.bitselect(near, withSign(far, x), f32x4.lt(size, constant(0.927734375)));
+}
+
+/** The standard normal distribution function. */
+// @ts-ignore: decorator
+@inline
+export function normalCdf(z: v128): v128 {
+  return f32x4.mul(f32x4.add(erf(f32x4.mul(z, constant(0.70710678118654752))), constant(1)), constant(0.5));
+}
+
+/** The standard normal density. */
+// @ts-ignore: decorator
+@inline
+export function normalPdf(z: v128): v128 {
+  return f32x4.mul(exp(f32x4.mul(f32x4.mul(z, z), constant(-0.5))), constant(0.39894228040143268));
+}
+
+/** relu(z). */
+// @ts-ignore: decorator
+@inline
+export function relu(z: v128): v128 {
+  return f32x4.pmax(z, constant(0));
+}
+
+/** relu(z), with 0 for what is tiny; NaN stays. */
+// @ts-ignore: decorator
+@inline
+export function reluFlushed(z: v128): v128 {
+  return v128.andnot(z, f32x4.lt(z, constant(TINY)));
+}
+
+/** signal relu'(z), where h = relu(z); NaN is let through. */
+// @ts-ignore: decorator
+@inline
+export function gateRelu(signal: v128, h: v128): v128 {
+  return v128.andnot(signal, f32x4.le(h, constant(0)));
 }

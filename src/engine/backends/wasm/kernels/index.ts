@@ -2,8 +2,10 @@
  * SIMD kernels on a memory that someone else allots: nothing here has a memory of its own. Addresses are in
  * bytes, sizes and strides in floats; tensors are contiguous, and neither padded nor aligned to 16 bytes.
  */
+// Written by scripts/activation-kernels.ts from the table of activations.
+export { activate, gate } from './activations';
 export { binary } from './binary';
-export { activate, fill, gate, select, unary } from './elementwise';
+export { fill, select, unary } from './elementwise';
 export { copy, pickRows, transpose } from './move';
 export { scratchBytes } from './multiply';
 export { backProduct, dense, descend, matmul } from './products';

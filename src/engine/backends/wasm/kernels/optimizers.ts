@@ -1,5 +1,5 @@
 /**
- * The optimizers of engine/optimizers.ts, by the codes of kernel-module.ts. One update is made at a time, so what it
+ * The optimizers of training/optimizers.ts, by the codes of kernel-module.ts. One update is made at a time, so what it
  * needs is global.
  */
 import { is } from './marker';
@@ -7,6 +7,7 @@ import { flush, load, store } from './vector';
 
 export const SGD = 0;
 export const MOMENTUM = 1;
+export const ADAM = 2;
 
 export abstract class Sgd {}
 export abstract class Momentum {}
@@ -81,6 +82,7 @@ function direction<Optimizer>(g: v128, at: usize, n: i32): v128 {
     store(vOut + at, sum, n);
     return sum;
   }
+  if (!is<Optimizer, Adam>()) ERROR('This is the marker of no optimizer.');
   const mean = flush(average(load(m + at, n), g, BETA_1, REST_1));
   const square = flush(average(load(v + at, n), f32x4.mul(g, g), BETA_2, REST_2));
   store(mOut + at, mean, n);

@@ -1,6 +1,6 @@
 /** Sums and maxima; sums are of short runs in float32 and of the runs in float64: millions of terms keep their digits. */
 import { addToTotals, load, multiplyAdd, store } from './vector';
-import { Adam, Momentum, MOMENTUM, setMemory, setWeights, Sgd, SGD, update } from './optimizers';
+import { ADAM, Adam, Momentum, MOMENTUM, setMemory, setWeights, Sgd, SGD, update } from './optimizers';
 
 /** Terms of one float32 lane before they go to the total. */
 const RUN = 64;
@@ -161,6 +161,7 @@ function updateBy(optimizer: i32, g: v128, at: usize, n: i32): void {
   switch (optimizer) {
     case SGD: return update<Sgd>(g, at, n);
     case MOMENTUM: return update<Momentum>(g, at, n);
-    default: return update<Adam>(g, at, n);
+    case ADAM: return update<Adam>(g, at, n);
+    default: unreachable();
   }
 }

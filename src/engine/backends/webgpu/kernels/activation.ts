@@ -1,28 +1,5 @@
 import type { Activation } from '../../../../maths/activation.ts';
-
-/** An activation in WGSL: two expressions in z, and in the derivative also in h = phi(z). */
-interface ActivationShader {
-  value: string;
-  derivative: string;
-}
-
-const TWO_OVER_SQRT_PI = (2 / Math.sqrt(Math.PI)).toFixed(10);
-const ONE_OVER_SQRT_TWO_PI = (1 / Math.sqrt(2 * Math.PI)).toFixed(10);
-
-/** The activations of `activations.ts`, entry by entry. `relu` passes a NaN on, which max(z, 0) need not. */
-const SHADERS: Record<Activation, ActivationShader> = {
-  linear: { value: 'z', derivative: '1.0' },
-  relu: { value: 'select(z, 0.0, z < 0.0)', derivative: 'select(0.0, 1.0, z > 0.0)' },
-  tanh: { value: 'hyperbolicTangent(z)', derivative: '1.0 - h * h' },
-  erf: { value: 'errorFunction(z)', derivative: `${TWO_OVER_SQRT_PI} * exp(-z * z)` },
-  gelu: {
-    value: 'z * normalCdf(z)',
-    derivative: `normalCdf(z) + z * ${ONE_OVER_SQRT_TWO_PI} * exp(-0.5 * z * z)`,
-  },
-  silu: { value: 'z * logistic(z)', derivative: 'logistic(z) + h * (1.0 - logistic(z))' },
-  sigmoid: { value: 'logistic(z)', derivative: 'h * (1.0 - h)' },
-  quadratic: { value: 'z * z', derivative: '2.0 * z' },
-};
+import { ACTIVATION_FORMS } from '../../../activations/activation-forms.ts';
 
 /** sum of coefficients[i] s^i, by Horner's rule. */
 const polynomial = (s: string, coefficients: readonly number[]): string =>
@@ -66,7 +43,7 @@ fn logistic(z: f32) -> f32 { return 1.0 / (1.0 + exp(min(-z, 80.0))); }
 
 /** WGSL functions `phi(z)` and `slope(z, h)`, its derivative given h = phi(z). */
 export function activationShader(activation: Activation): string {
-  const { value, derivative } = SHADERS[activation];
+  const { value, derivative } = ACTIVATION_FORMS[activation].wgsl;
   return `${HELPERS}
 fn phi(z: f32) -> f32 { return ${value}; }
 fn slope(z: f32, h: f32) -> f32 { return ${derivative}; }

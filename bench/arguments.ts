@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UsageError } from '../cli/usage-error.ts';
+import { UsageError } from '../cli/exit.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from './words.ts';
 

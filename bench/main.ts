@@ -3,9 +3,8 @@
  * docs/benchmarks.md, say what is compared and how.
  */
 import process from 'node:process';
-import { UsageError } from '../cli/usage-error.ts';
-import { withResultFile } from '../cli/files/with-result-file.ts';
-import { messageOf } from '../src/words/message-of.ts';
+import { EXIT_FAILED, runProgram } from '../cli/exit.ts';
+import { withResultFile } from '../cli/whole-file.ts';
 import { readArguments, type BenchRequest } from './arguments.ts';
 import { CATALOGUE } from './catalogue.ts';
 import { createHouse } from './house.ts';
@@ -14,21 +13,13 @@ import type { Row } from './row.ts';
 import { table } from './table.ts';
 import { words } from './words.ts';
 
-const EXIT_FAILED = 1;
-const EXIT_USAGE = 2;
-
 const ids = CATALOGUE.flatMap((section) => section.ids);
-/** npm runs scripts in the folder of the package; INIT_CWD is where the person is. */
-const folder = process.env.INIT_CWD ?? process.cwd();
-
-try {
-  const request = readArguments(process.argv.slice(2), folder, ids);
-  if (request === 'help') process.stdout.write(words.usage(ids));
-  else process.exitCode = await bench(request);
-} catch (error) {
-  process.stderr.write(`${messageOf(error)}\n`);
-  process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
-}
+await runProgram(async (args, folder) => {
+  const request = readArguments(args, folder, ids);
+  if (request !== 'help') return bench(request);
+  process.stdout.write(words.usage(ids));
+  return 0;
+});
 // Dawn's instance would keep the process alive.
 process.exit();
 

@@ -7,8 +7,7 @@ import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { chromium, type CDPSession, type Page } from 'playwright';
 import { build, preview } from 'vite';
-import { DIGITS_FILES } from '../cli/machine/digits-files.ts';
-import { spawnNodeWorker } from '../cli/machine/node-worker.ts';
+import { nodePoolSpec } from '../cli/machine/node-workers.ts';
 import { encodeSweepLink } from '../src/config/link/sweep-link.ts';
 import { parseSweep, type Sweep } from '../src/config/sweep/sweep.ts';
 import { createPool } from '../src/worker/host/pool.ts';
@@ -53,10 +52,7 @@ function benchSweep(): Sweep {
 /** From the first spawn to the last result. */
 async function inNode(workers: number): Promise<{ seconds: number; cpuSeconds: number }> {
   const [began, cpu] = [performance.now(), process.cpuUsage()];
-  const pool = createPool({
-    host: { spawn: spawnNodeWorker, backend: 'wasm', assets: DIGITS_FILES, capture: true },
-    workers,
-  });
+  const pool = createPool(nodePoolSpec('wasm', workers));
   await runSweep(pool, { sweep, jobs: planSweep(sweep).jobs, onJob: () => undefined });
   const { user, system } = process.cpuUsage(cpu);
   pool.dispose();

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { readArguments } from './arguments.ts';
 import { readReproduceArguments } from './reproduce/reproduce-arguments.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './exit.ts';
 
 const RUN = ['run', '--config', 'in.json', '--out', 'out.json'];
 const CASE = ['run', '--case', 'in.json', '--out', 'out.json'];

@@ -12,7 +12,7 @@ import {
   type Options,
 } from './command-options.ts';
 import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep/sweep-arguments.ts';
-import { UsageError } from './usage-error.ts';
+import { UsageError } from './exit.ts';
 
 /** More belong into several files. */
 const MOST_SEEDS = 1000;

@@ -4,8 +4,8 @@ import { parseArgs } from 'node:util';
 import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
-import { targetOf } from './files/target-of.ts';
-import { UsageError } from './usage-error.ts';
+import { targetOf } from './whole-file.ts';
+import { UsageError } from './exit.ts';
 
 /** More threads than any machine for one person has. */
 const MOST_WORKERS = 64;

@@ -5,8 +5,8 @@ import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import type { Source } from './arguments.ts';
 import { readDigits } from './machine/digits-files.ts';
-import { readJson } from './files/read-json.ts';
-import { UsageError } from './usage-error.ts';
+import { readJson } from './read-json.ts';
+import { UsageError } from './exit.ts';
 
 /** An experiment with its data, and its weights when they are given. */
 export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Case>;

@@ -7,9 +7,9 @@ import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
 import { words } from '../src/words/words.ts';
 import type { PriorRequest } from './arguments.ts';
 import { provideNodeGpu } from './machine/node-gpu.ts';
-import { readJson } from './files/read-json.ts';
-import { withResultFile } from './files/with-result-file.ts';
-import { UsageError } from './usage-error.ts';
+import { readJson } from './read-json.ts';
+import { withResultFile } from './whole-file.ts';
+import { UsageError } from './exit.ts';
 
 /**
  * Draws the networks of a prior and writes

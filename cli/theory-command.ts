@@ -12,7 +12,7 @@ import { sampleRows } from '../src/tasks/data/inputs.ts';
 import { words } from '../src/words/words.ts';
 import type { TheoryRequest } from './arguments.ts';
 import type { LoadedExperiment } from './load-experiment.ts';
-import { withResultFile } from './files/with-result-file.ts';
+import { withResultFile } from './whole-file.ts';
 
 /**
  * Writes what theory says of an experiment without training it (docs/maths.md 2 and 6), as JSON

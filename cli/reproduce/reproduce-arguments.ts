@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { words } from '../../src/words/words.ts';
 import { hasOnly, parseOptions, readWorkers } from '../command-options.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../exit.ts';
 
 /** What `npm run reproduce` was asked to do. */
 export interface ReproduceRequest {

@@ -11,9 +11,8 @@ import { tallyOf, tallyPath } from '../../src/lessons/tally.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
 import { claimTableRow, verdictTexts } from './claim-table.ts';
-import { createProgressLine } from '../progress-line.ts';
-import { hasFailures, tellOutcomes } from '../sweep/tell-outcomes.ts';
-import { writeWholeFile } from '../files/whole-file.ts';
+import { createProgressLine, hasFailures, tellOutcomes } from '../tell.ts';
+import { writeWholeFile } from '../whole-file.ts';
 
 /** What became of the claims of a lesson, as a file has it. */
 export interface ReproducedLesson {

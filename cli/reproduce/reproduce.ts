@@ -2,28 +2,21 @@
 import process from 'node:process';
 import { LESSONS } from '../../src/lessons/lessons.ts';
 import { openStudyMachine } from '../../src/lessons/run-study.ts';
-import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
 import { claimTableHead } from './claim-table.ts';
-import { defaultWorkers } from '../machine/default-workers.ts';
-import { EXIT_FAILED, EXIT_USAGE } from '../exit-codes.ts';
-import { nodePoolSpec } from '../machine/node-pool.ts';
+import { defaultWorkers, nodePoolSpec } from '../machine/node-workers.ts';
+import { EXIT_FAILED, runProgram } from '../exit.ts';
 import { readReproduceArguments, type ReproduceRequest } from './reproduce-arguments.ts';
 import { reproduceLesson, type ReproducedLesson } from './reproduce-lesson.ts';
-import { UsageError } from '../usage-error.ts';
-import { requireWritable, writeWholeFile } from '../files/whole-file.ts';
+import { requireWritable, writeWholeFile } from '../whole-file.ts';
 
-const folder = process.env.INIT_CWD ?? process.cwd();
-
-try {
+await runProgram(async (args, folder) => {
   const numbers = LESSONS.map(({ number }) => number);
-  const request = readReproduceArguments(process.argv.slice(2), numbers, folder);
-  if (request === 'help') process.stdout.write(words.cli.reproduce.usage);
-  else process.exitCode = await reproduce(request);
-} catch (error) {
-  process.stderr.write(`${messageOf(error)}\n`);
-  process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
-}
+  const request = readReproduceArguments(args, numbers, folder);
+  if (request !== 'help') return reproduce(request);
+  process.stdout.write(words.cli.reproduce.usage);
+  return 0;
+});
 
 /** The exit code: 0 when every claim was reproduced, or else 1. */
 async function reproduce({ lesson: only, workers, out, ...how }: ReproduceRequest): Promise<number> {

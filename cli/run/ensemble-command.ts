@@ -5,12 +5,10 @@ import { words } from '../../src/words/words.ts';
 import { createPool } from '../../src/worker/host/pool.ts';
 import { trainEnsemble, type TrainedEnsemble } from '../../src/worker/host/train-ensemble.ts';
 import type { RunRequest } from '../arguments.ts';
-import { defaultWorkers } from '../machine/default-workers.ts';
-import { nodePoolSpec } from '../machine/node-pool.ts';
-import { createProgressLine } from '../progress-line.ts';
-import { withResultFile } from '../files/with-result-file.ts';
-import { tellMemory } from './tell-memory.ts';
-import { UsageError } from '../usage-error.ts';
+import { defaultWorkers, nodePoolSpec } from '../machine/node-workers.ts';
+import { createProgressLine, tellMemory } from '../tell.ts';
+import { withResultFile } from '../whole-file.ts';
+import { UsageError } from '../exit.ts';
 import { writtenMember, writtenScaling } from './written-member.ts';
 
 /**

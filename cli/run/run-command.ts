@@ -8,8 +8,8 @@ import type { RunRequest } from '../arguments.ts';
 import { ensembleCommand } from './ensemble-command.ts';
 import type { LoadedExperiment } from '../load-experiment.ts';
 import { provideNodeGpu } from '../machine/node-gpu.ts';
-import { withResultFile } from '../files/with-result-file.ts';
-import { tellMemory } from './tell-memory.ts';
+import { withResultFile } from '../whole-file.ts';
+import { tellMemory } from '../tell.ts';
 import { writtenMember, writtenScaling } from './written-member.ts';
 
 /**

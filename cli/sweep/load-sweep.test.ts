@@ -3,7 +3,7 @@ import { writeSweepResult, type SweepShard } from '../../src/config/sweep/result
 import type { Sweep } from '../../src/config/sweep/sweep.ts';
 import { labInFolder } from '../testing/lab.ts';
 import { loadSweep, loadUnfinished } from './load-sweep.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../exit.ts';
 
 const { put, path } = labInFolder();
 

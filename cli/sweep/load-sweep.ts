@@ -6,10 +6,10 @@ import type { ReadSweepResult } from '../../src/config/sweep/result-file.ts';
 import { parseSweep, type Sweep } from '../../src/config/sweep/sweep.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
-import { readJson } from '../files/read-json.ts';
+import { readJson } from '../read-json.ts';
 import { readResult } from './read-result.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../exit.ts';
 
 /** The sweep of a file. Throws a UsageError with the file, the offending key, its value and what is allowed. */
 export async function loadSweep(file: string): Promise<Sweep> {

@@ -5,13 +5,12 @@ import type { SweepShard } from '../../src/config/sweep/result-file.ts';
 import { words } from '../../src/words/words.ts';
 import { planSweep } from '../../src/worker/sweep/plan.ts';
 import type { SweepPlan } from '../../src/worker/sweep/sweep-job.ts';
-import { EXIT_FAILED } from '../exit-codes.ts';
-import { partOf } from './part-of.ts';
+import { EXIT_FAILED, UsageError } from '../exit.ts';
+import { partOf } from './sweep-collection.ts';
 import { readResult } from './read-result.ts';
 import type { MergeRequest } from './sweep-arguments.ts';
 import { createSweepFiles } from './sweep-files.ts';
-import { hasFailures, hasNoneTrained, tellOutcomes } from './tell-outcomes.ts';
-import { UsageError } from '../usage-error.ts';
+import { hasFailures, hasNoneTrained, tellOutcomes } from '../tell.ts';
 
 /**
  * Puts the results of the shards of a sweep together as the result of the whole, to the same bytes as if it had never

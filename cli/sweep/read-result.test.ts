@@ -5,8 +5,8 @@ import { sweepResultText, writeSweepResult } from '../../src/config/sweep/result
 import { labInFolder } from '../testing/lab.ts';
 import { loadSweep } from './load-sweep.ts';
 import { readResult } from './read-result.ts';
-import { UsageError } from '../usage-error.ts';
-import { writeWholeFile } from '../files/whole-file.ts';
+import { UsageError } from '../exit.ts';
+import { writeWholeFile } from '../whole-file.ts';
 
 const { put, path, text } = labInFolder();
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { readSweepResult, type ReadSweepResult } from '../../src/config/sweep/result-file.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../exit.ts';
 
 /** How the lab's own files begin. */
 const HEAD = '{"v":1,"kind":"sweep","sweep":';

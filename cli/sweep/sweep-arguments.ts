@@ -3,7 +3,7 @@ import type { BackendRequest } from '../../src/config/backend.ts';
 import type { SweepShard } from '../../src/config/sweep/result-file.ts';
 import { words } from '../../src/words/words.ts';
 import { fileApart, hasOnly, readBackend, readOut, readWorkers, type Options } from '../command-options.ts';
-import { UsageError } from '../usage-error.ts';
+import { UsageError } from '../exit.ts';
 
 /** More than the jobs of any sweep. */
 const MOST_SHARDS = 10_000;

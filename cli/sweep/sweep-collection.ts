@@ -1,5 +1,7 @@
 import type { SweepResult, SweepRun } from '../../src/config/sweep/result.ts';
 import type { SweepJob, SweepPlan } from '../../src/worker/sweep/sweep-job.ts';
+import type { SweepShard } from '../../src/config/sweep/result-file.ts';
+import { shardOf } from '../../src/worker/sweep/plan.ts';
 
 /** What a sweep has come to so far, and what is left to train. */
 export interface SweepCollection {
@@ -32,3 +34,9 @@ export function collectSweep({ jobs, refused }: SweepPlan, kept: SweepResult): S
     result: () => ({ sweep, backend, runs: [...runs].sort(([a], [b]) => a - b).map(([, run]) => run) }),
   };
 }
+
+/** The part of a plan that a shard takes; what needs no training belongs to the first. */
+export const partOf = ({ jobs, refused }: SweepPlan, shard: SweepShard): SweepPlan => ({
+  jobs: shardOf(jobs, shard),
+  refused: shard.index === 1 ? refused : [],
+});

@@ -6,18 +6,13 @@ import { createPool, type PoolSpec } from '../../src/worker/host/pool.ts';
 import { planSweep } from '../../src/worker/sweep/plan.ts';
 import { runSweep } from '../../src/worker/sweep/run-sweep.ts';
 import type { SweepPlan } from '../../src/worker/sweep/sweep-job.ts';
-import { defaultWorkers } from '../machine/default-workers.ts';
-import { EXIT_FAILED } from '../exit-codes.ts';
+import { defaultWorkers, nodePoolSpec } from '../machine/node-workers.ts';
+import { EXIT_FAILED, UsageError } from '../exit.ts';
 import { loadSweep, loadUnfinished } from './load-sweep.ts';
-import { nodePoolSpec } from '../machine/node-pool.ts';
-import { partOf } from './part-of.ts';
-import { listenForStop, type StopSignals } from './stop-signals.ts';
+import { partOf, collectSweep, type SweepCollection } from './sweep-collection.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
-import { collectSweep, type SweepCollection } from './sweep-collection.ts';
 import { createSweepFiles, type SweepFiles } from './sweep-files.ts';
-import { createSweepProgress } from './sweep-progress.ts';
-import { hasFailures, hasNoneTrained, tellOutcomes } from './tell-outcomes.ts';
-import { UsageError } from '../usage-error.ts';
+import { createSweepProgress, hasFailures, hasNoneTrained, tellOutcomes } from '../tell.ts';
 
 /**
  * Trains a sweep, or one shard of it, and writes its result (`config/sweep/result-file.ts`), which is kept when the
@@ -109,3 +104,40 @@ function nothingToTrain(spec: string, { refused }: SweepPlan): UsageError {
 }
 
 const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
+
+/** The signals that ask a program to end, and its exit code when it does: 128 and the number of the signal. */
+const SIGNALS = [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+] as const;
+
+/** What listens for Ctrl-C, and for the SIGTERM of a scheduler whose time is up. */
+interface StopSignals {
+  /** Aborted when the program is asked to end. */
+  signal: AbortSignal;
+  /** The exit code of a program that was asked to end; `null` where it was not. */
+  exitCode: () => number | null;
+  /** Listens no longer. */
+  close: () => void;
+}
+
+/** Listens until it is closed. */
+function listenForStop(): StopSignals {
+  const controller = new AbortController();
+  let code: number | null = null;
+  const listeners = SIGNALS.map(([name, exitCode]) => {
+    const stop = () => {
+      code ??= exitCode;
+      controller.abort();
+    };
+    process.on(name, stop);
+    return () => process.off(name, stop);
+  });
+  return {
+    signal: controller.signal,
+    exitCode: () => code,
+    close: () => {
+      for (const remove of listeners) remove();
+    },
+  };
+}

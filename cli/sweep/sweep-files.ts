@@ -4,8 +4,7 @@ import type { SweepResult } from '../../src/config/sweep/result.ts';
 import { sweepResultText, type SweepShard } from '../../src/config/sweep/result-file.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import type { SweepOutputs } from './sweep-arguments.ts';
-import { isStream } from '../files/target-of.ts';
-import { requireWritable, writeWholeFile } from '../files/whole-file.ts';
+import { isStream, requireWritable, writeWholeFile } from '../whole-file.ts';
 
 /** What is there is written so often, in ms: a machine that dies takes no more with it. */
 const SAVE_INTERVAL = 15_000;

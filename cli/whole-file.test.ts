@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { labInFolder } from '../testing/lab.ts';
-import { fileApart } from '../command-options.ts';
-import { targetOf } from './target-of.ts';
-import { UsageError } from '../usage-error.ts';
-import { requireWritable, writeWholeFile } from './whole-file.ts';
+import { labInFolder } from './testing/lab.ts';
+import { fileApart } from './command-options.ts';
+import { targetOf, requireWritable, writeWholeFile } from './whole-file.ts';
+import { UsageError } from './exit.ts';
 
 const { put, path, text, files } = labInFolder();
 

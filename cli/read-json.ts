@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
-import { messageOf } from '../../src/words/message-of.ts';
-import { words } from '../../src/words/words.ts';
-import { UsageError } from '../usage-error.ts';
+import { messageOf } from '../src/words/message-of.ts';
+import { words } from '../src/words/words.ts';
+import { UsageError } from './exit.ts';
 
 /** What a JSON file holds; throws a UsageError that names the file. */
 export async function readJson(file: string): Promise<unknown> {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { expect, it } from 'vitest';
 import { defaultExperiment } from '../../src/config/default-experiment.ts';
 import { createPool } from '../../src/worker/host/pool.ts';
-import { asWebWorker } from './node-worker.ts';
+import { asWebWorker } from './node-workers.ts';
 
 it.each([
   ['throws', "throw new Error('out of luck')", 'out of luck'],

@@ -1,18 +1,22 @@
+/** Files that a command writes: tried before the work, and in their places only once they are whole. */
 import {
   accessSync,
   closeSync,
   constants,
   fsyncSync,
+  lstatSync,
   openSync,
+  readlinkSync,
+  realpathSync,
   renameSync,
   rmSync,
   statSync,
   writeFileSync,
 } from 'node:fs';
-import { messageOf } from '../../src/words/message-of.ts';
-import { words } from '../../src/words/words.ts';
-import { isStream, targetOf } from './target-of.ts';
-import { UsageError } from '../usage-error.ts';
+import { basename, dirname, join, resolve } from 'node:path';
+import { messageOf } from '../src/words/message-of.ts';
+import { words } from '../src/words/words.ts';
+import { UsageError } from './exit.ts';
 
 /**
  * Tries whether a file can be written, and leaves it as it is: a long run shall not be lost to a wrong path.
@@ -72,3 +76,41 @@ function writePieces(file: string, pieces: Iterable<string>, finish: (descriptor
 
 /** Where a file is written before it is whole: beside what it is going to replace. */
 const unfinishedOf = (file: string): string => `${targetOf(file)}.part`;
+
+/**
+ * The file that a path leads to through all links, whether it is there yet or not; the path itself where it leads to a
+ * pipe or a device, or where there is no such folder.
+ *
+ * @throws an Error where links lead round in a circle, or into a folder that is closed
+ */
+export function targetOf(file: string): string {
+  if (isStream(file)) return file;
+  if (isThere(file)) return realpathSync(file);
+  if (!isThere(dirname(file))) return file;
+  const place = join(realpathSync(dirname(file)), basename(file));
+  const isLink = lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink();
+  return isLink ? targetOf(resolve(dirname(place), readlinkSync(place))) : place;
+}
+
+/** Whether a path leads to a pipe or a device, which can't be read back, nor be replaced by another. */
+export const isStream = (path: string): boolean => {
+  const there = statSync(path, { throwIfNoEntry: false });
+  return there !== undefined && !there.isFile() && !there.isDirectory();
+};
+
+const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
+
+/**
+ * Does the work whose result goes to the file `out`: tried before the work, so that a long run is not lost to a
+ * wrong path, and in its place only once it is whole.
+ *
+ * @param work is given the function that writes the result as JSON
+ * @throws UsageError when the file can't be written
+ */
+export async function withResultFile<Outcome>(
+  out: string,
+  work: (write: (result: unknown) => void) => Outcome | Promise<Outcome>,
+): Promise<Outcome> {
+  requireWritable(out);
+  return work((result) => writeWholeFile(out, JSON.stringify(result)));
+}

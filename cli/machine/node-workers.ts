@@ -1,0 +1,44 @@
+/** The threads of Node that train, in place of a page's workers. */
+import { Worker } from 'node:worker_threads';
+import { messageOf } from '../../src/words/message-of.ts';
+import { words } from '../../src/words/words.ts';
+import type { WorkerLike } from '../../src/worker/host/worker-link.ts';
+import type { BackendRequest } from '../../src/config/backend.ts';
+import type { PoolSpec } from '../../src/worker/host/pool.ts';
+import { ensureDigits } from '../../scripts/digits.ts';
+import { DIGITS_FILES } from './digits-files.ts';
+import { availableParallelism } from 'node:os';
+
+/** Starts a thread that trains what it is told (`train-worker.ts`). */
+const spawnNodeWorker = (): WorkerLike => asWebWorker(new Worker(new URL('train-worker.mjs', import.meta.url)));
+
+/** Gives a thread of Node the face of a browser's worker. */
+export function asWebWorker(thread: Worker): WorkerLike {
+  return {
+    postMessage: (message) => thread.postMessage(message),
+    terminate: () => void thread.terminate(),
+    addEventListener: (type, listener) => {
+      if (type === 'message') thread.on('message', (data: unknown) => listener({ data }));
+      else if (type === 'messageerror') thread.on('messageerror', () => listener({}));
+      else {
+        thread.on('error', (error) => listener({ message: messageOf(error) }));
+        // After an error it exits too; a thread that only exits says nothing else.
+        thread.on('exit', (code) => listener({ message: words.cli.threadExited(code) }));
+      }
+    },
+  };
+}
+
+/** Says what a pool of Node's threads is made of; the digits are built first when they are not there. */
+export function nodePoolSpec(backend: BackendRequest, workers: number): PoolSpec {
+  ensureDigits();
+  const host = { spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, capture: true };
+  return { host, workers };
+}
+
+/** More threads leave little of a laptop. */
+const MOST_DEFAULT_WORKERS = 4;
+
+/** The number of threads that train where nobody asked for one: as many as there are cores, and one for a GPU. */
+export const defaultWorkers = (backend: BackendRequest): number =>
+  backend === 'webgpu' ? 1 : Math.min(availableParallelism(), MOST_DEFAULT_WORKERS);

@@ -1,0 +1,78 @@
+/** What the command line tells on its error output, beside the results: how far it is, what failed, what memory it takes. */
+import process from 'node:process';
+import { words } from '../src/words/words.ts';
+import type { SweepProgress } from '../src/worker/sweep/sweep-job.ts';
+import type { RunOutcome, SweepRun } from '../src/config/sweep/result.ts';
+import { bytesOf } from '../src/engine/memory/buffers.ts';
+import { formatBytes } from '../src/engine/memory/format-bytes.ts';
+import type { Buffers, RunMemory } from '../src/engine/run/run-interface.ts';
+
+/** A line on a terminal that is written over. */
+export interface ProgressLine {
+  show: (text: string) => void;
+  clear: () => void;
+}
+
+/** How much is done, on a line of its own; nothing where no one watches. */
+export function createProgressLine(): ProgressLine {
+  const write = (text: string) => {
+    if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
+  };
+  return { show: write, clear: () => write('') };
+}
+
+/** Between two lines where no one watches, in ms. */
+const LINE_INTERVAL = 30_000;
+
+/** Tells how far a sweep is, with the time left: on one line of a terminal, else with a line now and then. */
+export function createSweepProgress() {
+  const line = createProgressLine();
+  let told = performance.now();
+  return {
+    show: ({ done, runs, allRuns, secondsLeft }: SweepProgress) => {
+      const text = words.cli.sweep.progress(Math.floor(100 * done), runs, allRuns, secondsLeft);
+      line.show(text);
+      if (process.stderr.isTTY || performance.now() - told < LINE_INTERVAL) return;
+      told = performance.now();
+      process.stderr.write(`${text}\n`);
+    },
+    clear: line.clear,
+  };
+}
+
+/** The outcomes that are told, in the order in which they are. */
+const TOLD = ['diverged', 'refused', 'failed'] as const satisfies RunOutcome[];
+
+/** Tells how many networks have no result like the others, and why. */
+export function tellOutcomes(runs: readonly SweepRun[]): void {
+  for (const outcome of TOLD) {
+    const reasons = runs.filter((run) => run.outcome === outcome).map(({ reason }) => reason ?? '');
+    if (reasons.length === 0) continue;
+    // The reasons of those that diverged differ in the step alone.
+    const distinct = outcome === 'diverged' ? [] : [...new Set(reasons)];
+    process.stderr.write(`${[words.cli.sweep[outcome](reasons.length), ...distinct].join('\n  ')}\n`);
+  }
+}
+
+/** Whether no network was trained. */
+export const hasNoneTrained = (runs: readonly SweepRun[]): boolean => !runs.some(({ frames }) => frames.length > 0);
+
+/** Whether a network failed. */
+export const hasFailures = (runs: readonly SweepRun[]): boolean => runs.some(({ outcome }) => outcome === 'failed');
+
+/** Tells on the error output, beside the results, how much memory a run uses; and `verbose`, what for. */
+export function tellMemory({ kept, passing, moment, bytes }: RunMemory, verbose: boolean): void {
+  const { usesMemory, keptBuffers, passingBuffers } = words.cli;
+  const lines = [usesMemory(formatBytes(bytes))];
+  if (verbose) lines.push(keptBuffers, ...kept.map(line), passingBuffers[moment], ...passing.map(line));
+  process.stderr.write(`${lines.join('\n')}\n`);
+}
+
+const NAME_WIDTH = 46;
+const SHAPE_WIDTH = 26;
+
+function line(buffers: Buffers): string {
+  const { name, count, shape } = buffers;
+  const shapes = `${count} x [${shape.join(', ')}]`;
+  return `  ${words.engine.buffers[name].padEnd(NAME_WIDTH)}${shapes.padEnd(SHAPE_WIDTH)}${formatBytes(bytesOf([buffers]))}`;
+}

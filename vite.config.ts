@@ -18,8 +18,12 @@ export default defineConfig({
   optimizeDeps: { entries: ['index.html', 'src/worker/session/run.worker.ts'] },
   build: {
     target: 'es2022',
-    // How long each plugin took says nothing about the app.
-    rolldownOptions: { checks: { pluginTimings: false } },
+    rolldownOptions: {
+      // How long each plugin took says nothing about the app.
+      checks: { pluginTimings: false },
+      // A task does nothing when it is imported, so the page carries no code that only the worker calls.
+      treeshake: { moduleSideEffects: [{ test: /\/src\/tasks\//, sideEffects: false }] },
+    },
     // The worker's script is tfjs, about 1 MB; .size-limit.mjs holds the budgets.
     chunkSizeWarningLimit: 2_000,
     // Fonts are fetched when mathematics needs them, and not with every style.

@@ -1,6 +1,6 @@
 import { describeProblem, parseExperiment } from '../src/config/experiment.ts';
 import { readCase, type Case } from '../src/config/case.ts';
-import { makeTask } from '../src/tasks/make-task.ts';
+import { makeTask } from '../src/tasks/tasks.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import type { Source } from './arguments.ts';

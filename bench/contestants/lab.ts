@@ -7,7 +7,7 @@ import type { Run } from '../../src/engine/run/run-interface.ts';
 import { createRun } from '../../src/engine/create-run.ts';
 import { hasRelaxedSimd } from '../../src/engine/backends/wasm/kernel-module.ts';
 import { findAdapter } from '../../src/engine/backends/webgpu/device.ts';
-import { makeTask } from '../../src/tasks/make-task.ts';
+import { makeTask } from '../../src/tasks/tasks.ts';
 import { datasetOf, experimentsOf, type Problem, type Share } from '../problem.ts';
 import { timed, type About, type Contestant, type Environment, type Job } from './contestant.ts';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { describeProblem, parseExperiment, type Experiment } from './experiment.ts';
-import { taskShape } from '../tasks/task-shape.ts';
+import { taskShape } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
 import type { Dataset, Samples } from '../tasks/data/dataset.ts';
 

@@ -1,6 +1,5 @@
 import * as v from 'valibot';
-import { taskShape } from '../tasks/task-shape.ts';
-import { taskSchema, type Task } from '../tasks/task.ts';
+import { taskSchema, taskShape, type Task } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
 import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
 import { measureSchema } from './settings/measure-settings.ts';

@@ -1,7 +1,7 @@
 import type { Experiment } from './experiment.ts';
 import type { Preset } from './settings/scaling-settings.ts';
 import type { ScalingRow } from './scaling-row.ts';
-import { taskShape } from '../tasks/task-shape.ts';
+import { taskShape } from '../tasks/tasks.ts';
 import { isTargetPropagation, type PredictiveCoding } from './settings/local-rules.ts';
 import type { Optimizer } from './settings/train-settings.ts';
 import { words } from '../words/words.ts';

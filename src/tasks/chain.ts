@@ -1,28 +1,67 @@
-import type { TaskOf } from './task.ts';
+import { draftValue } from '../settings/draft.ts';
+import { integer } from '../settings/kind.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { linear, row } from '../settings/row.ts';
+import { amount, gaussians, input, noisyTargets, sum } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './data/dataset.ts';
+import type { MadeData } from './data/dataset.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
+import { defineTask, type TaskOfRow } from './define-task.ts';
+import { dimension, noise, sampled } from './shared-settings.ts';
+
+/** The chain of monomials y = x_1 x_2 + x_2 x_3 + ... */
+export const chain = defineTask({
+  name: 'chain',
+  words: {
+    en: {
+      title: 'Chain: y = Σ xₖxₖ₊₁',
+      sentence: (task) =>
+        `Learn y = ${sum(task.terms, (k) => input(k) + input(k + 1))} of ${gaussians(task.d)}${noisyTargets(task)}${amount(task)}`,
+    },
+  },
+  settings: {
+    d: dimension(32),
+    terms: row(integer(LIMITS.terms, 3), {
+      key: 'terms',
+      axis: linear(1, 4, 4),
+      // With one input there is no term at all, and only another dimension helps.
+      remedy: (draft, base) => {
+        const [terms, d] = [draftValue(draft, 'task.terms'), draftValue(draft, 'task.d')].map(Number);
+        return d > 1
+          ? { path: 'task.terms', value: Math.min(terms, d - 1) }
+          : { path: 'task.d', value: draftValue(base, 'task.d') };
+      },
+      words: { en: { label: 'Terms', symbol: 'r', onAxis: 'terms r' } },
+    }),
+    noise: noise(0),
+    ...sampled(512, 512),
+  },
+  checks: [
+    {
+      at: 'terms',
+      holds: ({ terms, d }) => terms < d,
+      allowed: { en: 'less than the dimension task.d, since y = sum_k x_k x_{k+1}' },
+    },
+  ],
+  shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
+});
 
 /**
  * The chain of monomials: x ~ N(0, I_d), y = sum_{k=1..terms} x_k x_{k+1}, as it stands, so that
  * E y = 0 and E y^2 = `terms`. `noise` is on the training targets only. Picture: y against the
  * first term x_1 x_2.
  */
-export function makeChain(task: TaskOf<'chain'>): MadeTask {
+export function makeChain(task: TaskOfRow<typeof chain>): MadeData {
   const streams = taskStreams(task.seed);
-  const dataset = regressionDataset(task, streams, gaussianRow, (x) => [chain(x, task.terms)]);
+  const dataset = regressionDataset(task, chain.shape(task), streams, gaussianRow, (x) => [sumOf(x, task.terms)]);
   const axes = { xLabel: words.tasks.axes.product(1, 2), yLabel: words.tasks.axes.target };
-  return {
-    dataset,
-    sentence: words.tasks.chain(task.d, task.terms, task.noise, task.samples, task.testSamples),
-    picture: scatter(dataset, axes, (x, [y]) => [x[0] * x[1], y, y]),
-  };
+  return { dataset, picture: scatter(dataset, axes, (x, [y]) => [x[0] * x[1], y, y]) };
 }
 
-function chain(x: Float32Array, terms: number): number {
+function sumOf(x: Float32Array, terms: number): number {
   let sum = 0;
   for (let k = 0; k < terms; k++) sum += x[k] * x[k + 1];
   return sum;

@@ -1,27 +1,54 @@
-import type { TaskOf } from './task.ts';
+import { integer } from '../settings/kind.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { row } from '../settings/row.ts';
+import { amount, gaussians, noisyTargets } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './data/dataset.ts';
+import type { MadeData } from './data/dataset.ts';
 import { dot, unitVector } from './data/directions.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
+import { defineTask, type TaskOfRow } from './define-task.ts';
+import { dimension, noise, sampled } from './shared-settings.ts';
+
+/** A linear teacher with one output or several. */
+export const linearTeacher = defineTask({
+  name: 'linear-teacher',
+  words: {
+    en: {
+      title: 'Linear teacher',
+      sentence: (task) =>
+        `Learn ${task.outputs === 1 ? 'a hidden weighted sum' : `${task.outputs} hidden weighted sums`} of ${gaussians(task.d)}${noisyTargets(task)}${amount(task)}`,
+    },
+  },
+  settings: {
+    d: dimension(32),
+    outputs: row(integer(LIMITS.outputs, 1), {
+      key: 'outputs',
+      axis: null,
+      words: { en: { label: 'Outputs', symbol: 'k' } },
+    }),
+    noise: noise(0),
+    ...sampled(256, 256),
+  },
+  checks: [],
+  shape: ({ d, outputs }) => ({ inputs: d, outputs, classes: null }),
+});
 
 /**
  * A linear teacher: x ~ N(0, I_d), y_j = u_j.x for each of `outputs` outputs, with independent u_j
  * uniform on the unit sphere, so that every y_j ~ N(0, 1). `noise` is on the training targets only.
  * Picture: the first output against u_1.x.
  */
-export function makeLinearTeacher(task: TaskOf<'linear-teacher'>): MadeTask {
+export function makeLinearTeacher(task: TaskOfRow<typeof linearTeacher>): MadeData {
   const streams = taskStreams(task.seed);
   const teacher = Array.from({ length: task.outputs }, () => unitVector(task.d, streams.structure));
-  const dataset = regressionDataset(task, streams, gaussianRow, (x) => teacher.map((u) => dot(u, x)));
+  const dataset = regressionDataset(task, linearTeacher.shape(task), streams, gaussianRow, (x) =>
+    teacher.map((u) => dot(u, x)),
+  );
   const { projection, target, output } = words.tasks.axes;
   const axes =
     task.outputs === 1 ? { xLabel: projection(), yLabel: target } : { xLabel: projection(1), yLabel: output(1) };
-  return {
-    dataset,
-    sentence: words.tasks.linearTeacher(task.d, task.outputs, task.noise, task.samples, task.testSamples),
-    picture: scatter(dataset, axes, (x, [y]) => [dot(teacher[0], x), y, y]),
-  };
+  return { dataset, picture: scatter(dataset, axes, (x, [y]) => [dot(teacher[0], x), y, y]) };
 }

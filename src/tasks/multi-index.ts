@@ -1,13 +1,54 @@
-import type { TaskOf } from './task.ts';
+import { integer, oneOf } from '../settings/kind.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { linear, row } from '../settings/row.ts';
+import { amount, gaussians, noisyTargets, plural, subscript, sum } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './data/dataset.ts';
+import type { MadeData } from './data/dataset.ts';
 import { dot, orthonormalDirections } from './data/directions.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
+import { defineTask, type TaskOfRow } from './define-task.ts';
+import { atMostDimension, dimension, noise, sampled } from './shared-settings.ts';
 
-type MultiIndex = TaskOf<'multi-index'>;
+const z = (index: number) => `z${subscript(index)}`;
+const FORMULAS = {
+  squares: (rank: number) => `${sum(rank, (k) => `${z(k)}²`)}, shifted and scaled to mean 0 and variance 1,`,
+  product: (rank: number) => Array.from({ length: rank }, (_, k) => z(k + 1)).join(''),
+};
+
+/** A multi-index model y = g(u_1.x, ..., u_r.x). */
+export const multiIndex = defineTask({
+  name: 'multi-index',
+  words: {
+    en: {
+      title: 'Multi-index: y = g(u₁·x, …, uᵣ·x)',
+      sentence: (task) =>
+        `Learn y = ${FORMULAS[task.link](task.rank)} from the projections z of ${gaussians(task.d)} on ${plural(task.rank, 'hidden direction')}${noisyTargets(task)}${amount(task)}`,
+    },
+  },
+  settings: {
+    d: dimension(32),
+    rank: row(integer({ min: 1, max: LIMITS.degree.max }, 3), {
+      key: 'rank',
+      axis: linear(1, 4, 4),
+      remedy: atMostDimension('task.rank'),
+      words: { en: { label: 'Directions', symbol: 'r', onAxis: 'directions r' } },
+    }),
+    link: row(oneOf(['squares', 'product'], 'squares'), {
+      key: 'link',
+      axis: null,
+      words: { en: { label: 'Link function', options: { squares: 'Sum of squares', product: 'Product' } } },
+    }),
+    noise: noise(0),
+    ...sampled(512, 512),
+  },
+  checks: [{ at: 'rank', holds: ({ rank, d }) => rank <= d, allowed: { en: 'at most the dimension task.d' } }],
+  shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
+});
+
+type MultiIndex = TaskOfRow<typeof multiIndex>;
 
 const LINKS: Record<MultiIndex['link'], (z: readonly number[]) => number> = {
   squares: (z) => z.reduce((sum, zj) => sum + (zj * zj - 1), 0) / Math.sqrt(2 * z.length),
@@ -20,16 +61,17 @@ const LINKS: Record<MultiIndex['link'], (z: readonly number[]) => number> = {
  * `product`: z_1 ... z_r. Both have mean 0 and variance 1. `noise`
  * is on the training targets only. Picture: (u_1.x, u_2.x) with y as the value; y against u_1.x if r = 1.
  */
-export function makeMultiIndex(task: MultiIndex): MadeTask {
+export function makeMultiIndex(task: MultiIndex): MadeData {
   const streams = taskStreams(task.seed);
   const directions = orthonormalDirections(task.rank, task.d, streams.structure);
   const link = LINKS[task.link];
-  const dataset = regressionDataset(task, streams, gaussianRow, (x) => [link(directions.map((u) => dot(u, x)))]);
+  const dataset = regressionDataset(task, multiIndex.shape(task), streams, gaussianRow, (x) => [
+    link(directions.map((u) => dot(u, x))),
+  ]);
   const { projection, target } = words.tasks.axes;
   const axes = { xLabel: projection(1), yLabel: task.rank === 1 ? target : projection(2) };
   return {
     dataset,
-    sentence: words.tasks.multiIndex(task.d, task.rank, task.link, task.noise, task.samples, task.testSamples),
     picture: scatter(dataset, axes, (x, [y]) => [
       dot(directions[0], x),
       task.rank === 1 ? y : dot(directions[1], x),

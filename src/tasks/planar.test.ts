@@ -1,14 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { PLANAR_SHAPES } from './task.ts';
 import { mean, meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
-import { makePlanar } from './planar.ts';
+import { makePlanar, planar } from './planar.ts';
 
 const COUNT = 10_000;
 /** Five standard errors of a mean: |x|^2 / 2 has a standard deviation of at most 1 in every shape. */
 const MOMENT_TOLERANCE = 5 / Math.sqrt(COUNT);
 
 describe('planar tasks', () => {
-  it.each(PLANAR_SHAPES.flatMap((shape) => [0, 0.1, 2].map((noise) => [shape, noise] as const)))(
+  it.each(planar.settings.shape.kind.choices.flatMap((shape) => [0, 0.1, 2].map((noise) => [shape, noise] as const)))(
     '%s with noise %f is centred with E|x|^2 = 2',
     (shape, noise) => {
       const { train, test } = makePlanar(
@@ -22,7 +21,7 @@ describe('planar tasks', () => {
     },
   );
 
-  it.each(PLANAR_SHAPES)('%s has as many points of either class', (shape) => {
+  it.each(planar.settings.shape.kind.choices)('%s has as many points of either class', (shape) => {
     const { train } = makePlanar(taskOf('planar', { shape, samples: 200 })).dataset;
     expect(mean(train.y)).toBe(0);
   });

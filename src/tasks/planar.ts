@@ -1,14 +1,52 @@
-import type { TaskOf } from './task.ts';
-import { taskShape } from './task-shape.ts';
 import type { RandomStream } from '../maths/random.ts';
+import { oneOf } from '../settings/kind.ts';
+import { row } from '../settings/row.ts';
+import { amount, noisyPoints } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask, Samples } from './data/dataset.ts';
+import type { MadeData, Samples } from './data/dataset.ts';
 import { drawInputs } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { addNoise, classTargets, signOfClass, signOfTargets } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
+import { defineTask, type TaskOfRow } from './define-task.ts';
+import { noise, sampled, targets, twoClasses } from './shared-settings.ts';
 
-type Planar = TaskOf<'planar'>;
+const SHAPE_PHRASES = {
+  spirals: 'which of two intertwined spirals a point lies on',
+  circles: 'whether a point lies in the inner disc or in the ring around it',
+  xor: 'whether the two coordinates of a point have the same sign',
+  gaussians: 'which of two round clouds a point belongs to',
+};
+
+/** Two-class patterns in the plane. */
+export const planar = defineTask({
+  name: 'planar',
+  words: {
+    en: {
+      title: 'Patterns in the plane',
+      sentence: (task) => `Learn ${SHAPE_PHRASES[task.shape]}${noisyPoints(task)}${amount(task)}`,
+    },
+  },
+  settings: {
+    shape: row(oneOf(['spirals', 'circles', 'xor', 'gaussians'], 'spirals'), {
+      key: 'shape',
+      axis: null,
+      words: {
+        en: {
+          label: 'Pattern',
+          options: { spirals: 'Spirals', circles: 'Circles', xor: 'XOR', gaussians: 'Gaussians' },
+        },
+      },
+    }),
+    targets: targets('sign'),
+    noise: noise(0.1),
+    ...sampled(256, 256),
+  },
+  checks: [],
+  shape: (task) => ({ inputs: 2, ...twoClasses(task) }),
+});
+
+type Planar = TaskOfRow<typeof planar>;
 type DrawPoint = (stream: RandomStream, classIndex: number) => readonly [number, number];
 
 const SPIRAL_TURNS = 1.75;
@@ -60,17 +98,16 @@ const SHAPES: Record<Planar['shape'], DrawPoint> = {
  * coordinate, of training and test points alike, after which all is divided by sqrt(1 + noise^2),
  * so that E|x|^2 = 2 again. Picture: the points with their class.
  */
-export function makePlanar(task: Planar): MadeTask {
+export function makePlanar(task: Planar): MadeData {
   const streams = taskStreams(task.seed);
   const dataset = {
-    ...taskShape(task),
+    ...planar.shape(task),
     train: draw(task, task.samples, streams.train, streams.trainNoise),
     test: draw(task, task.testSamples, streams.test, streams.testNoise),
   };
   const { x: coordinate } = words.tasks.axes;
   return {
     dataset,
-    sentence: words.tasks.planar(task.shape, task.noise, task.samples, task.testSamples),
     picture: scatter(dataset, { xLabel: coordinate(1), yLabel: coordinate(2) }, (x, y) => [
       x[0],
       x[1],
@@ -80,7 +117,7 @@ export function makePlanar(task: Planar): MadeTask {
 }
 
 function draw(task: Planar, count: number, pointStream: RandomStream, noiseStream: RandomStream): Samples {
-  const { inputs, outputs } = taskShape(task);
+  const { inputs, outputs } = planar.shape(task);
   const classOf = (index: number) => index % 2;
   const x = drawInputs(count, inputs, pointStream, (stream, row, index) =>
     row.set(SHAPES[task.shape](stream, classOf(index))),

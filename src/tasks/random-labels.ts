@@ -1,24 +1,40 @@
-import type { TaskOf } from './task.ts';
-import { taskShape } from './task-shape.ts';
 import type { RandomStream } from '../maths/random.ts';
+import { amount, gaussians } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask, Samples } from './data/dataset.ts';
+import type { MadeData, Samples } from './data/dataset.ts';
 import { drawInputs, gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { classTargets, signOfTargets } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
+import { defineTask, type TaskOfRow } from './define-task.ts';
+import { dimension, sampled, targets, twoClasses } from './shared-settings.ts';
 
-type RandomLabels = TaskOf<'random-labels'>;
+/** Two classes that a coin flip gave. */
+export const randomLabels = defineTask({
+  name: 'random-labels',
+  words: {
+    en: {
+      title: 'Random labels',
+      sentence: (task) =>
+        `Memorize a label for each sample of ${gaussians(task.d)}; labels are coin flips, so that no network can predict the test set${amount(task)}`,
+    },
+  },
+  settings: { d: dimension(64), targets: targets('sign'), ...sampled(128, 128) },
+  checks: [],
+  shape: (task) => ({ inputs: task.d, ...twoClasses(task) }),
+});
+
+type RandomLabels = TaskOfRow<typeof randomLabels>;
 
 /**
  * Pure memorization: x ~ N(0, I_d) and two classes by a fair coin, independent of x. The labels of
  * the test set are random too, so that no network does better than chance there. Picture: (x_1, x_2)
  * with the class; the class against x_1 if d = 1.
  */
-export function makeRandomLabels(task: RandomLabels): MadeTask {
+export function makeRandomLabels(task: RandomLabels): MadeData {
   const streams = taskStreams(task.seed);
   const dataset = {
-    ...taskShape(task),
+    ...randomLabels.shape(task),
     train: draw(task, task.samples, streams.train, streams.trainNoise),
     test: draw(task, task.testSamples, streams.test, streams.testNoise),
   };
@@ -26,13 +42,12 @@ export function makeRandomLabels(task: RandomLabels): MadeTask {
   const axes = { xLabel: coordinate(1), yLabel: task.d === 1 ? target : coordinate(2) };
   return {
     dataset,
-    sentence: words.tasks.randomLabels(task.d, task.samples, task.testSamples),
     picture: scatter(dataset, axes, (x, y) => [x[0], task.d === 1 ? signOfTargets(y) : x[1], signOfTargets(y)]),
   };
 }
 
 function draw(task: RandomLabels, count: number, inputStream: RandomStream, labelStream: RandomStream): Samples {
-  const { inputs, outputs } = taskShape(task);
+  const { inputs, outputs } = randomLabels.shape(task);
   const classes = Array.from({ length: count }, () => labelStream.integer(2));
   return { count, x: drawInputs(count, inputs, inputStream, gaussianRow), y: classTargets(classes, outputs) };
 }

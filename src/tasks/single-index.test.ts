@@ -1,13 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { SINGLE_INDEX_LINKS } from './task.ts';
 import { FLOAT32_TOLERANCE, mean, meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
-import { makeSingleIndex } from './single-index.ts';
+import { makeSingleIndex, singleIndex } from './single-index.ts';
 
 const COUNT = 10_000;
 /** Five standard errors of the mean of y^2 at the heaviest tail, y = He_3: Var y^2 = E y^4 - 1 = 92. */
 const MOMENT_TOLERANCE = 5 * Math.sqrt(92 / COUNT);
 
-const links: Record<(typeof SINGLE_INDEX_LINKS)[number], (z: number) => number> = {
+const links: Record<(typeof singleIndex.settings.link.kind.choices)[number], (z: number) => number> = {
   hermite2: (z) => (z ** 2 - 1) / Math.sqrt(2),
   hermite3: (z) => (z ** 3 - 3 * z) / Math.sqrt(6),
   relu: (z) => Math.sqrt(2) * Math.max(z, 0),
@@ -16,21 +15,24 @@ const links: Record<(typeof SINGLE_INDEX_LINKS)[number], (z: number) => number> 
 };
 
 describe('single-index task', () => {
-  it.each(SINGLE_INDEX_LINKS)('%s depends on the inputs through one direction, and only through it', (link) => {
-    const { dataset, picture } = makeSingleIndex(taskOf('single-index', { link, d: 7, samples: 200 }));
-    if (picture.kind !== 'scatter') throw new Error('expected a scatter');
-    // The picture shows z = u.x; solving for u from it and the inputs recovers a unit vector.
-    const inputs = rows(dataset.train.x, dataset.train);
-    const z = inputs.map((_, i) => picture.points[3 * i]);
-    const u = leastSquares(inputs, z);
-    expect(u.reduce((sum, entry) => sum + entry ** 2, 0)).toBeCloseTo(1, 4);
-    inputs.forEach((x, i) => {
-      const along = x.reduce((sum, entry, j) => sum + entry * u[j], 0);
-      expect(Math.abs(dataset.train.y[i] - links[link](along))).toBeLessThan(1e-4 * (1 + Math.abs(along) ** 3));
-    });
-  });
+  it.each(singleIndex.settings.link.kind.choices)(
+    '%s depends on the inputs through one direction, and only through it',
+    (link) => {
+      const { dataset, picture } = makeSingleIndex(taskOf('single-index', { link, d: 7, samples: 200 }));
+      if (picture.kind !== 'scatter') throw new Error('expected a scatter');
+      // The picture shows z = u.x; solving for u from it and the inputs recovers a unit vector.
+      const inputs = rows(dataset.train.x, dataset.train);
+      const z = inputs.map((_, i) => picture.points[3 * i]);
+      const u = leastSquares(inputs, z);
+      expect(u.reduce((sum, entry) => sum + entry ** 2, 0)).toBeCloseTo(1, 4);
+      inputs.forEach((x, i) => {
+        const along = x.reduce((sum, entry, j) => sum + entry * u[j], 0);
+        expect(Math.abs(dataset.train.y[i] - links[link](along))).toBeLessThan(1e-4 * (1 + Math.abs(along) ** 3));
+      });
+    },
+  );
 
-  it.each(SINGLE_INDEX_LINKS)('%s has E y^2 = 1', (link) => {
+  it.each(singleIndex.settings.link.kind.choices)('%s has E y^2 = 1', (link) => {
     const { dataset } = makeSingleIndex(taskOf('single-index', { link, d: 3, samples: COUNT }));
     expect(Math.abs(meanSquare(dataset.train.y) - 1)).toBeLessThan(MOMENT_TOLERANCE);
   });

@@ -1,14 +1,61 @@
-import type { TaskOf } from './task.ts';
 import { gainOf } from '../maths/activation.ts';
+import { oneOf } from '../settings/kind.ts';
+import { row } from '../settings/row.ts';
+import { amount, gaussians, noisyTargets } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
-import type { MadeTask } from './data/dataset.ts';
+import type { MadeData } from './data/dataset.ts';
 import { dot, unitVector } from './data/directions.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
+import { defineTask, type TaskOfRow } from './define-task.ts';
+import { dimension, noise, sampled } from './shared-settings.ts';
 
-type SingleIndex = TaskOf<'single-index'>;
+const FORMULAS = {
+  hermite2: '(z² − 1) / √2',
+  hermite3: '(z³ − 3z) / √6',
+  relu: '√2 max(0, z)',
+  tanh: '1.59 tanh(z)',
+  sine: '1.41 sin(2z)',
+};
+
+/** A single-index model y = g(u.x). */
+export const singleIndex = defineTask({
+  name: 'single-index',
+  words: {
+    en: {
+      title: 'Single index: y = g(u·x)',
+      sentence: (task) =>
+        `Learn y = ${FORMULAS[task.link]}, where z is the projection of ${gaussians(task.d)} on a hidden direction${noisyTargets(task)}${amount(task)}`,
+    },
+  },
+  settings: {
+    d: dimension(32),
+    link: row(oneOf(['hermite2', 'hermite3', 'relu', 'tanh', 'sine'], 'hermite2'), {
+      key: 'link',
+      axis: null,
+      words: {
+        en: {
+          label: 'Link function',
+          options: {
+            hermite2: 'Hermite 2, (z² − 1)/√2',
+            hermite3: 'Hermite 3, (z³ − 3z)/√6',
+            relu: 'ReLU',
+            tanh: 'tanh',
+            sine: 'Sine',
+          },
+        },
+      },
+    }),
+    noise: noise(0),
+    ...sampled(512, 512),
+  },
+  checks: [],
+  shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
+});
+
+type SingleIndex = TaskOfRow<typeof singleIndex>;
 
 const SINE_FREQUENCY = 2;
 /** E sin^2(w z) = (1 - e^(-2 w^2)) / 2 for z ~ N(0, 1). */
@@ -28,15 +75,11 @@ const LINKS: Record<SingleIndex['link'], (z: number) => number> = {
  * polynomials (z^2 - 1)/sqrt(2) and (z^3 - 3z)/sqrt(6), sqrt(2) relu(z), 1.59 tanh(z), and sin(2z)
  * over its rms. `noise` is on the training targets only. Picture: y against u.x.
  */
-export function makeSingleIndex(task: SingleIndex): MadeTask {
+export function makeSingleIndex(task: SingleIndex): MadeData {
   const streams = taskStreams(task.seed);
   const u = unitVector(task.d, streams.structure);
   const link = LINKS[task.link];
-  const dataset = regressionDataset(task, streams, gaussianRow, (x) => [link(dot(u, x))]);
+  const dataset = regressionDataset(task, singleIndex.shape(task), streams, gaussianRow, (x) => [link(dot(u, x))]);
   const axes = { xLabel: words.tasks.axes.projection(), yLabel: words.tasks.axes.target };
-  return {
-    dataset,
-    sentence: words.tasks.singleIndex(task.d, task.link, task.noise, task.samples, task.testSamples),
-    picture: scatter(dataset, axes, (x, [y]) => [dot(u, x), y, y]),
-  };
+  return { dataset, picture: scatter(dataset, axes, (x, [y]) => [dot(u, x), y, y]) };
 }

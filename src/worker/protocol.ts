@@ -9,7 +9,7 @@ import type { FrameKind } from '../config/frame-kind.ts';
 import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling-row.ts';
-import type { Task } from '../tasks/task.ts';
+import type { Task } from '../tasks/tasks.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { RunMemory } from '../engine/run/run-interface.ts';
 import type { TaskPicture } from '../tasks/data/dataset.ts';

@@ -9,7 +9,7 @@ import { LINK_FIELDS_V1 } from './link-fields.ts';
 import fixtures from './link-v1.fixtures.json';
 import { decodeLink, encodeLink } from './link.ts';
 import { setAtPath } from '../setting-path.ts';
-import { TASK_NAMES } from '../../tasks/task.ts';
+import { TASK_NAMES } from '../../tasks/tasks.ts';
 
 const isValid = (experiment: Experiment) => parseExperiment(experiment).ok;
 

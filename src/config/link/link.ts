@@ -6,13 +6,12 @@
  */
 import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
-import { defaultTask, type MadeTaskName } from '../../tasks/default-task.ts';
+import { defaultTask, TASK_NAMES, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { Experiment } from '../experiment.ts';
 import { LINK_FIELDS_V1, type LinkField } from './link-fields.ts';
 import { encodeValue, quote, readPairs, shorten } from './link-text.ts';
 import { repairExperiment, type Repair } from '../repair.ts';
 import { changeDraft, type Draft } from '../setting-path.ts';
-import { TASK_NAMES } from '../../tasks/task.ts';
 
 /** How the links of one version are read. */
 interface LinkVersion {

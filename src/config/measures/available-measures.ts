@@ -1,4 +1,4 @@
-import { taskShape } from '../../tasks/task-shape.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import type { Experiment } from '../experiment.ts';
 import { followsGradient } from '../settings/train-settings.ts';
 import type { Need } from './measure-row.ts';

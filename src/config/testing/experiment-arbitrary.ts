@@ -5,16 +5,8 @@ import { PRESETS } from '../settings/scaling-settings.ts';
 import type { Experiment } from '../experiment.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import { LIMITS } from '../../settings/limits.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
-import {
-  CLASS_TARGETS,
-  CURVES,
-  MULTI_INDEX_LINKS,
-  PLANAR_SHAPES,
-  SINGLE_INDEX_LINKS,
-  type Task,
-  type TaskOf,
-} from '../../tasks/task.ts';
+import { taskShape, type Task } from '../../tasks/tasks.ts';
+import { drawnTask } from '../../tasks/testing/drawn-task.ts';
 import { followsGradient, LEARNING_RATE_UNITS, LOSSES, OPTIMIZERS } from '../settings/train-settings.ts';
 import { SCHEDULES, TARGET_FEEDBACKS } from '../settings/local-rules.ts';
 import type { Range } from '../../settings/value-schemas.ts';
@@ -23,59 +15,6 @@ const whole = ({ min, max }: Range) => fc.integer({ min, max });
 /** Without -0, which is no value of its own for any setting. */
 const real = ({ min, max }: Range) => fc.double({ min, max, noNaN: true }).map((value) => value + 0);
 const word = <const Name extends string>(...names: Name[]) => fc.constantFrom(...names);
-
-const sampled = {
-  seed: whole(LIMITS.seed),
-  samples: whole(LIMITS.samples),
-  testSamples: whole(LIMITS.testSamples),
-};
-const d = whole(LIMITS.dimension);
-const noise = real(LIMITS.noise);
-const targets = word(...CLASS_TARGETS);
-const rank = whole(LIMITS.degree);
-const degree = whole(LIMITS.degree);
-const pair = fc
-  .tuple(fc.integer({ min: 0, max: 9 }), fc.integer({ min: 1, max: 9 }))
-  .map(([first, ahead]) => `${first}-${(first + ahead) % 10}`);
-
-const digits: fc.Arbitrary<TaskOf<'digits'>> = fc
-  .record({
-    name: word('digits'),
-    ...sampled,
-    classes: fc.oneof(fc.constant('all'), pair),
-    side: fc.constantFrom(14 as const, 28 as const),
-    targets,
-    centerPixels: fc.boolean(),
-  })
-  .map((task) => ({ ...task, targets: task.classes === 'all' ? 'onehot' : task.targets }));
-
-/** Every task that the lab makes itself, with any settings that are allowed. */
-const taskArbitrary: fc.Arbitrary<Task> = fc.oneof<fc.Arbitrary<Task>[]>(
-  digits,
-  fc.record({ name: word('single-index'), ...sampled, d, link: word(...SINGLE_INDEX_LINKS), noise }),
-  fc
-    .record({ name: word('multi-index'), ...sampled, d, rank, link: word(...MULTI_INDEX_LINKS), noise })
-    .map((task) => ({ ...task, rank: Math.min(task.rank, task.d) })),
-  fc
-    .record({
-      name: word('chain'),
-      ...sampled,
-      d: whole({ ...LIMITS.dimension, min: 2 }),
-      terms: whole(LIMITS.terms),
-      noise,
-    })
-    .map((task) => ({ ...task, terms: Math.min(task.terms, task.d - 1) })),
-  fc
-    .record({ name: word('staircase'), ...sampled, d, degree, noise })
-    .map((task) => ({ ...task, degree: Math.min(task.degree, task.d) })),
-  fc
-    .record({ name: word('parity'), ...sampled, d, degree, targets })
-    .map((task) => ({ ...task, degree: Math.min(task.degree, task.d) })),
-  fc.record({ name: word('linear-teacher'), ...sampled, d, outputs: whole(LIMITS.outputs), noise }),
-  fc.record({ name: word('random-labels'), ...sampled, d, targets }),
-  fc.record({ name: word('curve'), ...sampled, curve: word(...CURVES), noise }),
-  fc.record({ name: word('planar'), ...sampled, shape: word(...PLANAR_SHAPES), targets, noise }),
-);
 
 const net: fc.Arbitrary<Experiment['net']> = fc
   .record(
@@ -181,7 +120,7 @@ const measure = fc.record({ probe: whole(LIMITS.probe), twin: fc.boolean(), infi
 
 /** Every experiment that a link can hold: all but `given` data, `train.batches` and `measure.at`. */
 export const experimentArbitrary: fc.Arbitrary<Experiment> = fc
-  .tuple(whole(LIMITS.seed), taskArbitrary, net, scaling, measure, ownRule)
+  .tuple(whole(LIMITS.seed), drawnTask, net, scaling, measure, ownRule)
   .chain(([seed, task, settings, scales, measured, own]) =>
     training(settings.depth, task, scales.preset).map((train) => {
       const experiment = { v: 1 as const, seed, task, net: settings, scaling: scales, train, measure: measured };

@@ -1,5 +1,5 @@
 import { ENSEMBLE_PARTS } from '../../config/ensemble.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';

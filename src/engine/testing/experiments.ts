@@ -1,6 +1,6 @@
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import { randomStream } from '../../maths/random.ts';
 import type { Dataset, Samples } from '../../tasks/data/dataset.ts';
 import { createRun } from '../create-run.ts';

@@ -3,7 +3,7 @@ import type { MeasureName, Quantity } from '../../config/sweep/quantity.ts';
 import type { SweepPresetId } from '../../config/sweep/presets.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { sweepCells } from '../../config/sweep/cells.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import { checkedQuantities } from '../../config/sweep/width-exponents.ts';
 import type { Summary } from '../../maths/summary.ts';
 

@@ -1,8 +1,6 @@
-import { defaultTask } from '../../tasks/default-task.ts';
+import { defaultTask, TASK_NAMES, taskShape } from '../../tasks/tasks.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { changeDraft, type Draft, type SettingPath } from '../../config/setting-path.ts';
-import { TASK_NAMES } from '../../tasks/task.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import { scalingExponents } from '../../config/scaling.ts';

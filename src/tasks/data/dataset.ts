@@ -1,4 +1,12 @@
-import type { TaskShape } from '../task-shape.ts';
+/** Sizes that follow from a task's settings alone, before any data is made. */
+export interface TaskShape {
+  /** d: number of inputs. */
+  inputs: number;
+  /** k: number of outputs. */
+  outputs: number;
+  /** Number of classes, or `null` for a regression. Two classes may share one output of +-1. */
+  classes: number | null;
+}
 
 /** Samples in row-major typed arrays. */
 export interface Samples {
@@ -25,12 +33,19 @@ export type TaskPicture =
   /** Grey images, values 0..1, row-major, one after the other. */
   | { kind: 'images'; side: number; count: number; pixels: Float32Array };
 
-/** A made task: its data, one sentence that says what it is, and one small picture. */
-export interface MadeTask {
+/** What a task makes of its settings. */
+export interface MadeData {
   dataset: Dataset;
-  sentence: string;
   picture: TaskPicture;
+}
+
+/** A made task: its data, its picture, and one sentence that says what there is to learn. */
+export interface MadeTask extends MadeData {
+  sentence: string;
 }
 
 /** The bytes of a digits asset; the environment (page, Node) supplies the reading. */
 export type ReadDigits = (asset: 'small' | 'all') => Promise<Uint8Array>;
+
+/** Makes the data and the picture of a task; only that of digits reads a file. */
+export type MakeData<Task> = (task: Task, readDigits: ReadDigits) => MadeData | Promise<MadeData>;

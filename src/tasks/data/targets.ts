@@ -1,12 +1,14 @@
-import type { Task } from '../task.ts';
-import { taskShape } from '../task-shape.ts';
 import type { RandomStream } from '../../maths/random.ts';
-import type { Dataset } from './dataset.ts';
+import type { Dataset, TaskShape } from './dataset.ts';
 import { drawInputs, rowOf, type DrawRow } from './inputs.ts';
 import type { TaskStreams } from './task-streams.ts';
 
-type Sampled = Exclude<Task, { name: 'given' }>;
-type Noisy = Extract<Sampled, { noise: number }>;
+/** How much a task samples, and how noisily. */
+interface Noisy {
+  samples: number;
+  testSamples: number;
+  noise: number;
+}
 
 /** Gives one target y in R^outputs of an input row. */
 export type Target = (x: Float32Array) => ArrayLike<number>;
@@ -15,8 +17,13 @@ export type Target = (x: Float32Array) => ArrayLike<number>;
  * A regression task: inputs drawn row by row, targets y = f(x) in float64 from the stored float32
  * inputs, and Gaussian noise of std `task.noise` on the training targets (the test targets are clean).
  */
-export function regressionDataset(task: Noisy, streams: TaskStreams, drawRow: DrawRow, target: Target): Dataset {
-  const { inputs, outputs, classes } = taskShape(task);
+export function regressionDataset(
+  task: Noisy,
+  { inputs, outputs, classes }: TaskShape,
+  streams: TaskStreams,
+  drawRow: DrawRow,
+  target: Target,
+): Dataset {
   const trainX = drawInputs(task.samples, inputs, streams.train, drawRow);
   const testX = drawInputs(task.testSamples, inputs, streams.test, drawRow);
   const trainY = targetsOf(trainX, inputs, outputs, target);

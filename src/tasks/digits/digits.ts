@@ -1,63 +1,81 @@
-import type { TaskOf } from '../task.ts';
-import { taskShape } from '../task-shape.ts';
+import * as v from 'valibot';
+import { flag, kind, oneOfNumbers } from '../../settings/kind.ts';
+import { row } from '../../settings/row.ts';
+import { amount } from '../../words/en/task-phrases.ts';
 import { words } from '../../words/words.ts';
-import type { MadeTask, ReadDigits, TaskPicture } from '../data/dataset.ts';
-import { decodeDigits } from './decode-digits.ts';
-import { digitOrder } from './digit-order.ts';
-import { SMALL_PER_CLASS, type Digits } from './digits-asset.ts';
-import { digitImages, normalizeImages } from './digit-images.ts';
-import { classTargets } from '../data/targets.ts';
-import { taskError } from '../data/task-error.ts';
-import { taskStreams } from '../data/task-streams.ts';
-
-type DigitsTask = TaskOf<'digits'>;
+import { defineTask } from '../define-task.ts';
+import { sampled, targets } from '../shared-settings.ts';
 
 const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-const PICTURE_IMAGES = 24;
+/** Any two digits in either order, "3-7" and "7-3": the first is class 0. */
+const PAIRS = ALL_CLASSES.flatMap((first) =>
+  ALL_CLASSES.filter((second) => second !== first).map((second) => `${first}-${second}`),
+);
 
-/**
- * Real handwritten digits (MNIST): images as inputs, the digit as the class, in ascending order or,
- * for a pair such as "7-3", in the order of the pair (class 0 is -1, class 1 is +1). Training and
- * test set are disjoint and balanced by class as far as the digits go. The images are those of
- * {@link normalizeImages}. Picture: the first training images as they were drawn.
- *
- * @param readDigits reads the small asset, or the whole when the task wants more digits of its classes than the small one has
- * @throws Error with a sentence when there are too few digits, or the asset can't be read
- */
-export async function makeDigits(task: DigitsTask, readDigits: ReadDigits): Promise<MadeTask> {
-  const classes = task.classes === 'all' ? ALL_CLASSES : task.classes.split('-').map(Number);
-  const wanted = task.samples + task.testSamples;
-  const asset = wanted <= SMALL_PER_CLASS * classes.length ? 'small' : 'all';
-  const digits = await decodeDigits(await readDigits(asset));
-  const order = digitOrder(digits.labels, classes, taskStreams(task.seed).structure);
-  if (order.length < wanted) {
-    const sentence = words.tasks.tooFewDigits(classes, task.samples, task.testSamples, order.length);
-    throw taskError(sentence, 'task.samples');
-  }
+const allowedClasses = words.config.digitClasses;
+/** All ten digits, or a pair; the form offers each pair once. */
+const classes = kind({
+  schema: v.optional(v.pipe(v.string(allowedClasses), v.regex(/^(all|([0-9])-(?!\2)[0-9])$/, allowedClasses)), 'all'),
+  neutral: 'all',
+  range: undefined,
+  isWhole: false,
+  isPerLayer: false,
+  choices: ['all', ...PAIRS.filter((pair) => pair[0] < pair[2])],
+  read: (text) => text,
+  write: String,
+  arbitrary: (fc) => fc.oneof(fc.constant('all'), fc.constantFrom(...PAIRS)),
+});
 
-  const trainRows = order.slice(0, task.samples);
-  const testRows = order.slice(order.length - task.testSamples).reverse();
-  const train = digitImages(digits, trainRows, task.side);
-  const picture = pictureOf(train, task.side);
-  const test = digitImages(digits, testRows, task.side);
-  normalizeImages(train, test, task.side ** 2, task.centerPixels);
-  const shape = taskShape(task);
-  const targets = (rows: number[]) => classTargets(classIndices(digits, rows, classes), shape.outputs);
-  return {
-    dataset: {
-      ...shape,
-      train: { count: trainRows.length, x: train, y: targets(trainRows) },
-      test: { count: testRows.length, x: test, y: targets(testRows) },
+/** Returns the digits of a task, in the order of its classes. */
+export const classesOf = (task: { classes: string }): readonly number[] =>
+  task.classes === 'all' ? ALL_CLASSES : task.classes.split('-').map(Number);
+
+/** Real handwritten digits. */
+export const digits = defineTask({
+  name: 'digits',
+  words: {
+    en: {
+      title: 'Handwritten digits',
+      sentence: (task) =>
+        `Learn which handwritten digit an image of ${task.side} × ${task.side} pixels shows${task.classes === 'all' ? '' : `, ${task.classes.replace('-', ' or ')}`}${amount(task, 'image')}`,
     },
-    sentence: words.tasks.digits(task.side, classes, task.samples, task.testSamples),
-    picture,
-  };
-}
-
-const classIndices = ({ labels }: Digits, rows: readonly number[], classes: readonly number[]) =>
-  rows.map((row) => classes.indexOf(labels[row]));
-
-function pictureOf(images: Float32Array, side: number): TaskPicture {
-  const count = Math.min(PICTURE_IMAGES, images.length / side ** 2);
-  return { kind: 'images', side, count, pixels: images.slice(0, count * side ** 2) };
-}
+  },
+  settings: {
+    classes: row(classes, {
+      key: 'classes',
+      axis: null,
+      words: {
+        en: {
+          label: 'Classes',
+          options: {
+            all: 'All ten digits',
+            ...Object.fromEntries(PAIRS.map((pair) => [pair, pair.replace('-', ' against ')])),
+          },
+        },
+      },
+    }),
+    side: row(oneOfNumbers([14, 28], 14, words.config.side), {
+      key: 'side',
+      axis: null,
+      words: { en: { label: 'Image side', options: { 14: '14 × 14', 28: '28 × 28' } } },
+    }),
+    targets: targets('onehot'),
+    centerPixels: row(flag(true), {
+      key: 'centerPixels',
+      axis: null,
+      words: { en: { label: 'Centre each pixel', hint: 'Subtract the mean of each pixel over the training set.' } },
+    }),
+    ...sampled(512, 256),
+  },
+  checks: [
+    {
+      at: 'targets',
+      holds: (task) => task.targets === 'onehot' || task.classes !== 'all',
+      allowed: { en: '"onehot" with all ten classes; "sign" needs a pair such as "3-7"' },
+    },
+  ],
+  shape: (task) => {
+    const count = classesOf(task).length;
+    return { inputs: task.side ** 2, outputs: task.targets === 'sign' ? 1 : count, classes: count };
+  },
+});

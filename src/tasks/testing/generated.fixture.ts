@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { taskSchema, type TaskName, type TaskOf } from '../task.ts';
+import { taskSchema, type TaskName, type TaskOf } from '../tasks.ts';
 import type { Samples } from '../data/dataset.ts';
 import { rowOf } from '../data/inputs.ts';
 

@@ -6,7 +6,7 @@ import {
 } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { measureRow, measureWords } from '../../config/measures/measures.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';

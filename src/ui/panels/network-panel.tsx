@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { createNetworkStrip } from '../../charts/network/network-strip.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset } from '../../config/frame.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';

@@ -1,15 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { drawTaskPicture } from '../../charts/pictures/task-picture.ts';
 import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
-import type { MadeTaskName } from '../../tasks/default-task.ts';
+import { TASK_NAMES, taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { useChange, useExperiment, useIsCause, useRun } from '../lab-context.ts';
-import { TASK_OPTIONS } from '../settings/options.ts';
 import styles from './task-card.module.css';
 
 const said = words.page.task;
+const options = TASK_NAMES.map((name) => ({ value: name, text: taskTitle(name) }));
 
 /** What is learned: the choice of the task, its picture and its sentence. */
 export function TaskCard() {
@@ -24,7 +24,7 @@ export function TaskCard() {
         <SelectField
           label={said.label}
           value={name}
-          options={TASK_OPTIONS}
+          options={options}
           onChange={(chosen) => change('task.name', chosen)}
         />
       </div>

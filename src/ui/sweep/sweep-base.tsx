@@ -2,6 +2,7 @@ import { formatSetting } from '../../charts/shell/format-number.ts';
 import { encodeLink } from '../../config/link/link.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
+import { taskTitle } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
 import { useExperiment } from '../lab-context.ts';
@@ -44,7 +45,7 @@ export const withoutGrid = ({ measure: { at: _, ...measure }, ...others }: Exper
 /** An experiment in a few words, without the settings that have an axis. */
 function summarize({ base: { task, net, scaling, train, seed }, axes }: Sweep): string {
   const parts: [setting: string, text: string][] = [
-    ['task', task.name === 'given' ? task.name : options.tasks[task.name]],
+    ['task', task.name === 'given' ? task.name : taskTitle(task.name)],
     ['net.width', said.width(net.width)],
     ['net.depth', said.depth(net.depth)],
     ['net.activation', options.activations[net.activation]],

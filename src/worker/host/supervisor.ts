@@ -4,7 +4,7 @@
  * which mostly has the same task, starts at once.
  */
 import type { Experiment } from '../../config/experiment.ts';
-import type { Task } from '../../tasks/task.ts';
+import type { Task } from '../../tasks/tasks.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
 import type { Command, Event } from '../protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';

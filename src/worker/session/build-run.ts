@@ -1,8 +1,7 @@
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
-import type { Task } from '../../tasks/task.ts';
+import { makeTask, type Task } from '../../tasks/tasks.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { MadeTask, ReadDigits } from '../../tasks/data/dataset.ts';
-import { makeTask } from '../../tasks/make-task.ts';
 import { words } from '../../words/words.ts';
 import { describeDataFailure, describeRunFailure } from '../failure.ts';
 import type { Failure } from '../protocol.ts';

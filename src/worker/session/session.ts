@@ -3,7 +3,7 @@
  * Like the loop it knows no worker, so that tests can run it anywhere.
  */
 import type { BackendReport, BackendRequest } from '../../config/backend.ts';
-import type { Task } from '../../tasks/task.ts';
+import type { Task } from '../../tasks/tasks.ts';
 import { formatBytes } from '../../engine/memory/format-bytes.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { PriorExperiment } from '../../config/prior.ts';

@@ -4,7 +4,7 @@ import { experimentSchema } from '../../config/experiment.ts';
 import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import { openBackend } from '../../engine/backends/open-backend.ts';
 import { createRun } from '../../engine/create-run.ts';
-import { makeTask } from '../../tasks/make-task.ts';
+import { makeTask } from '../../tasks/tasks.ts';
 import { createFakeClock, createFakeRun } from '../testing/fake-run.ts';
 import { defaultMeasuring, divergedAt, trainMembers, type TrainingTools } from './train-members.ts';
 

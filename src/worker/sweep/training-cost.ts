@@ -1,6 +1,6 @@
 /** What a training takes, roughly and from its shapes alone, so that a sweep can be cut up before it begins. */
 import type { Experiment } from '../../config/experiment.ts';
-import { taskShape } from '../../tasks/task-shape.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/settings/local-rules.ts';
 import { frameCost } from '../../engine/measures/cost.ts';
 import { layerShapes } from '../../config/scaling.ts';

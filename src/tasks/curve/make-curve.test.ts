@@ -1,20 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import { CURVES } from './task.ts';
-import { makeCurve } from './curve.ts';
-import { mean, meanSquare, taskOf } from './testing/generated.fixture.ts';
+import { curve } from './curve.ts';
+import { makeCurve } from './make-curve.ts';
+import { mean, meanSquare, taskOf } from '../testing/generated.fixture.ts';
 
 const COUNT = 10_000;
 /** Five standard errors of a mean of y, and of y^2 for the spikiest curve (bumps: Var y^2 is about 1). */
 const MOMENT_TOLERANCE = (5 * 1.2) / Math.sqrt(COUNT);
 
 describe('curve task', () => {
-  it.each(CURVES)('%s has mean 0 and variance 1 over x uniform on [-sqrt 3, sqrt 3]', (curve) => {
-    const { x, y } = makeCurve(taskOf('curve', { curve, samples: COUNT })).dataset.train;
-    expect(x.every((value) => Math.abs(value) <= Math.fround(Math.sqrt(3)))).toBe(true);
-    expect(Math.abs(meanSquare(x) - 1)).toBeLessThan(MOMENT_TOLERANCE);
-    expect(Math.abs(mean(y))).toBeLessThan(MOMENT_TOLERANCE);
-    expect(Math.abs(meanSquare(y) - 1)).toBeLessThan(MOMENT_TOLERANCE);
-  });
+  it.each(curve.settings.curve.kind.choices)(
+    '%s has mean 0 and variance 1 over x uniform on [-sqrt 3, sqrt 3]',
+    (curve) => {
+      const { x, y } = makeCurve(taskOf('curve', { curve, samples: COUNT })).dataset.train;
+      expect(x.every((value) => Math.abs(value) <= Math.fround(Math.sqrt(3)))).toBe(true);
+      expect(Math.abs(meanSquare(x) - 1)).toBeLessThan(MOMENT_TOLERANCE);
+      expect(Math.abs(mean(y))).toBeLessThan(MOMENT_TOLERANCE);
+      expect(Math.abs(meanSquare(y) - 1)).toBeLessThan(MOMENT_TOLERANCE);
+    },
+  );
 
   it.each([
     ['sine', (x: number) => Math.sqrt(2) * Math.sin((2 * Math.PI * x) / Math.sqrt(3))],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeDigits } from './digits.ts';
+import { makeDigits } from './make-digits.ts';
 import { SMALL_PER_CLASS } from './digits-asset.ts';
 import { meanSquare, rows, taskOf } from '../testing/generated.fixture.ts';
 import { rowOf } from '../data/inputs.ts';

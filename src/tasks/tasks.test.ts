@@ -1,59 +1,48 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import {
-  CLASS_TARGETS,
-  CURVES,
-  MULTI_INDEX_LINKS,
-  PLANAR_SHAPES,
-  SINGLE_INDEX_LINKS,
-  TASK_NAMES,
-  taskSchema,
-} from './task.ts';
-import type { Task } from './task.ts';
-import { taskShape } from './task-shape.ts';
+import { changeDraft, type Draft } from '../settings/draft.ts';
+import { wordsOf } from '../settings/row.ts';
 import type { TaskPicture } from './data/dataset.ts';
+import { controlOf } from './data/task-error.ts';
+import {
+  defaultTask,
+  makeTask,
+  TASK_NAMES,
+  TASK_SETTINGS,
+  taskSchema,
+  taskSettings,
+  taskShape,
+  taskTitle,
+  type MadeTaskName,
+  type Task,
+} from './tasks.ts';
+import { drawnTaskOf } from './testing/drawn-task.ts';
 import { meanSquare, taskOf } from './testing/generated.fixture.ts';
 import { madeDigits, madeReader } from './testing/made-digits.fixture.ts';
-import { makeTask } from './make-task.ts';
-import { controlOf } from './data/task-error.ts';
 
 const digits = madeDigits(20);
 const { read, asked } = madeReader(digits, digits);
 const make = (task: Task) => makeTask(task, read);
 const MOST_PICTURE_POINTS = 400;
 
-const sizes = { seed: fc.nat(2 ** 31 - 1), samples: fc.integer({ min: 1, max: 20 }), testSamples: fc.nat(20) };
-const d = fc.integer({ min: 1, max: 12 });
-const degree = fc.integer({ min: 1, max: 8 });
-const noise = fc.double({ min: 0, max: 10, noNaN: true });
-const targets = fc.constantFrom(...CLASS_TARGETS);
+/** Whole numbers up to this are enough for the shapes of data, and fewer than there are digits. */
+const MOST = 20;
 
-/** Settings of every generated task; some break a rule between them and are left out below. */
-const settings: Record<(typeof TASK_NAMES)[number], Record<string, fc.Arbitrary<unknown>>> = {
-  digits: {
-    classes: fc.constantFrom('all', '3-7', '9-0'),
-    side: fc.constantFrom(14, 28),
-    targets,
-    centerPixels: fc.boolean(),
-  },
-  'single-index': { d, link: fc.constantFrom(...SINGLE_INDEX_LINKS), noise },
-  'multi-index': { d, rank: degree, link: fc.constantFrom(...MULTI_INDEX_LINKS), noise },
-  chain: { d, terms: fc.integer({ min: 1, max: 11 }), noise },
-  staircase: { d, degree, noise },
-  parity: { d, degree, targets },
-  'linear-teacher': { d, outputs: fc.integer({ min: 1, max: 6 }), noise },
-  'random-labels': { d, targets },
-  curve: { curve: fc.constantFrom(...CURVES), noise },
-  planar: { shape: fc.constantFrom(...PLANAR_SHAPES), targets, noise },
-};
-
-const validTask = (name: (typeof TASK_NAMES)[number]) =>
-  fc
-    .record({ name: fc.constant(name), ...sizes, ...settings[name] })
+/** A valid task with any settings, its whole numbers small but for the seed. */
+const smallTask = (name: MadeTaskName) =>
+  drawnTaskOf(name)
+    .map((task) =>
+      taskSettings(name).reduce<Draft>((draft, [setting, { kind }]) => {
+        const value = Reflect.get(task, setting) as unknown;
+        if (setting === 'seed' || !kind.isWhole || !kind.range || typeof value !== 'number') return draft;
+        const { min, max } = kind.range;
+        return changeDraft(draft, setting, min + (value % (Math.min(max, MOST) - min + 1)));
+      }, task),
+    )
     .map((candidate) => v.safeParse(taskSchema, candidate))
     .filter((parsed) => parsed.success)
-    .map((parsed) => parsed.output);
+    .map(({ output }) => output);
 
 const numbersOf = (picture: TaskPicture): Float32Array[] => {
   if (picture.kind === 'images') return [picture.pixels];
@@ -63,7 +52,7 @@ const numbersOf = (picture: TaskPicture): Float32Array[] => {
 describe.each(TASK_NAMES)('task %s', (name) => {
   it('has finite numbers, the shapes that its configuration promises, a sentence and a small picture', async () => {
     await fc.assert(
-      fc.asyncProperty(validTask(name), async (task) => {
+      fc.asyncProperty(smallTask(name), async (task) => {
         if (task.name === 'given') return;
         const { dataset, sentence, picture } = await make(task);
         const { train, test, ...shape } = dataset;
@@ -74,11 +63,34 @@ describe.each(TASK_NAMES)('task %s', (name) => {
           expect(x.every(Number.isFinite) && y.every(Number.isFinite)).toBe(true);
         }
         expect(numbersOf(picture).every((values) => values.every(Number.isFinite))).toBe(true);
-        expect(sentence).toMatch(/^In goe?s? .+[^.]\.$/);
+        expect(sentence).toMatch(/^[A-Z][^.].+: .+[^.]\.$/);
         expect(sentence).not.toMatch(/undefined|NaN|null|\[object/);
       }),
       { numRuns: 60 },
     );
+  });
+
+  it('has settings with a name each, and defaults that its schema takes', () => {
+    const task = defaultTask(name);
+    expect(taskTitle(name)).not.toBe('');
+    expect(v.parse(taskSchema, task)).toEqual(task);
+    for (const [setting, row] of taskSettings(name)) {
+      expect(task).toHaveProperty(setting, row.kind.neutral);
+      expect(wordsOf(row).label).not.toBe('');
+    }
+  });
+
+  it('shares link key, words and kind of value with other tasks where it shares the name of a setting', () => {
+    for (const [setting, row] of taskSettings(name)) {
+      const first = TASK_SETTINGS[setting];
+      const { label, symbol, onAxis } = wordsOf(row);
+      expect({ key: row.key, axis: row.axis, isWhole: row.kind.isWhole }, setting).toEqual({
+        key: first.key,
+        axis: first.axis,
+        isWhole: first.kind.isWhole,
+      });
+      expect(wordsOf(first)).toMatchObject({ label, ...(symbol && { symbol }), ...(onAxis && { onAxis }) });
+    }
   });
 
   it('is the same again under the same seed, and another under another', async () => {
@@ -134,6 +146,20 @@ describe('inputs', () => {
   it.each(['staircase', 'parity'] as const)('of %s have |x|^2 = d exactly', async (name) => {
     const { train, test } = (await make(taskOf(name))).dataset;
     expect([...train.x, ...test.x].every((value) => Math.abs(value) === 1)).toBe(true);
+  });
+});
+
+describe('the rules between settings', () => {
+  it.each([
+    [{ name: 'multi-index', d: 2, rank: 3 }, 'rank', 'at most the dimension'],
+    [{ name: 'chain', d: 3, terms: 3 }, 'terms', 'less than the dimension'],
+    [{ name: 'staircase', d: 2, degree: 3 }, 'degree', 'at most the dimension'],
+    [{ name: 'parity', d: 1, degree: 2 }, 'degree', 'at most the dimension'],
+    [{ name: 'digits', classes: 'all', targets: 'sign' }, 'targets', '"onehot" with all ten classes'],
+  ])('of %o are broken at %s', (task, at, allowed) => {
+    const { issues } = v.safeParse(taskSchema, task);
+    expect(issues?.map((issue) => v.getDotPath(issue))).toEqual([at]);
+    expect(issues?.[0].message).toContain(allowed);
   });
 });
 

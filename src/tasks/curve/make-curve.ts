@@ -1,11 +1,12 @@
-import type { TaskOf } from './task.ts';
-import { words } from '../words/words.ts';
-import type { MadeTask } from './data/dataset.ts';
-import type { DrawRow } from './data/inputs.ts';
-import { regressionDataset } from './data/targets.ts';
-import { taskStreams } from './data/task-streams.ts';
+import { words } from '../../words/words.ts';
+import type { MadeData } from '../data/dataset.ts';
+import type { DrawRow } from '../data/inputs.ts';
+import { regressionDataset } from '../data/targets.ts';
+import { taskStreams } from '../data/task-streams.ts';
+import type { TaskOfRow } from '../define-task.ts';
+import { curve } from './curve.ts';
 
-type Curve = TaskOf<'curve'>;
+type Curve = TaskOfRow<typeof curve>;
 
 /** x is uniform on [-REACH, REACH], so that E x^2 = 1. */
 const REACH = Math.sqrt(3);
@@ -41,27 +42,27 @@ const uniformRow: DrawRow = (stream, row) => {
  * a sine of two periods, a step at 0, three bumps from broad to narrow, a sawtooth of four teeth.
  * `noise` is on the training targets only. Picture: the curve, and the training points with their noise.
  */
-export function makeCurve(task: Curve): MadeTask {
-  const curve = CURVES[task.curve];
-  const dataset = regressionDataset(task, taskStreams(task.seed), uniformRow, ([x]) => [curve(x / REACH)]);
+export function makeCurve(task: Curve): MadeData {
+  const height = CURVES[task.curve];
+  const streams = taskStreams(task.seed);
+  const dataset = regressionDataset(task, curve.shape(task), streams, uniformRow, ([x]) => [height(x / REACH)]);
   return {
     dataset,
-    sentence: words.tasks.curve(task.curve, task.noise, task.samples, task.testSamples),
     picture: {
       kind: 'curve',
       xLabel: words.tasks.axes.curveX,
       yLabel: words.tasks.axes.target,
-      line: linePoints(curve),
+      line: linePoints(height),
       points: trainingPoints(dataset.train),
     },
   };
 }
 
-function linePoints(curve: (t: number) => number): Float32Array {
+function linePoints(height: (t: number) => number): Float32Array {
   const line = new Float32Array(2 * LINE_POINTS);
   for (let i = 0; i < LINE_POINTS; i++) {
     const t = (2 * i) / (LINE_POINTS - 1) - 1;
-    line.set([REACH * t, curve(t)], 2 * i);
+    line.set([REACH * t, height(t)], 2 * i);
   }
   return line;
 }

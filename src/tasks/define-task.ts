@@ -1,0 +1,54 @@
+import * as v from 'valibot';
+import { entriesOf, type EntriesOf, type Rows } from '../settings/row.ts';
+import type { InEachLanguage } from '../words/language.ts';
+import type { TaskShape } from './data/dataset.ts';
+
+/** The settings of a task with its name, complete and valid. */
+export type SettingsOf<Name extends string, Settings extends Rows> = v.InferOutput<TaskSchema<Name, Settings>>;
+
+/** The schema of a task's settings, without the checks between them. */
+type TaskSchema<Name extends string, Settings extends Rows> = v.StrictObjectSchema<
+  { readonly name: v.LiteralSchema<Name, undefined> } & EntriesOf<Settings>,
+  undefined
+>;
+
+/** What must hold between the settings of a task. */
+export interface TaskCheck<Task> {
+  /** The setting at fault where it doesn't hold; its row has the remedy. */
+  at: Exclude<keyof Task & string, 'name'>;
+  holds: (task: Task) => boolean;
+  /** The values that would be right, as a phrase after "allowed:". */
+  allowed: InEachLanguage<string>;
+}
+
+/** A task as one row: all that the lab knows of it but the data itself, which only the worker makes. */
+interface Definition<Name extends string, Settings extends Rows> {
+  /** The name in links and files, for ever. */
+  name: Name;
+  words: InEachLanguage<{
+    /** The name in the menu. */
+    title: string;
+    /** Says in one sentence what there is to learn. */
+    sentence: (task: SettingsOf<Name, Settings>) => string;
+  }>;
+  /** In the order of the form. */
+  settings: Settings;
+  checks: readonly TaskCheck<SettingsOf<Name, Settings>>[];
+  shape: (task: SettingsOf<Name, Settings>) => TaskShape;
+}
+
+/** A defined task. */
+export interface TaskRow<Name extends string, Settings extends Rows> extends Definition<Name, Settings> {
+  schema: TaskSchema<Name, Settings>;
+}
+
+/** The settings of a defined task, complete and valid. */
+export type TaskOfRow<Row extends { schema: v.GenericSchema }> = v.InferOutput<Row['schema']>;
+
+/** Defines a task; a part that is missing is an error of types. */
+export const defineTask = <const Name extends string, const Settings extends Rows>(
+  definition: Definition<Name, Settings>,
+): TaskRow<Name, Settings> => ({
+  ...definition,
+  schema: v.strictObject({ name: v.literal(definition.name), ...entriesOf(definition.settings) }),
+});

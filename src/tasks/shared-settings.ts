@@ -1,0 +1,79 @@
+/** Settings that several tasks have: the same link key and words, each with the task's own neutral value. */
+import { draftValue } from '../settings/draft.ts';
+import { integer, number, oneOf } from '../settings/kind.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { linear, log, row, type Remedy } from '../settings/row.ts';
+import type { TaskShape } from './data/dataset.ts';
+
+/** Two-class targets: one output of +-1, or two one-hot outputs. */
+const CLASS_TARGETS = ['onehot', 'sign'] as const;
+
+/** d, the number of inputs. */
+export const dimension = (neutral: number) =>
+  row(integer(LIMITS.dimension, neutral), {
+    key: 'd',
+    axis: log(8, 64, 4),
+    words: { en: { label: 'Inputs', symbol: 'd', onAxis: 'inputs d' } },
+  });
+
+/** The std of Gaussian noise on the training targets or, of points in the plane, on the inputs. */
+export const noise = (neutral: number) =>
+  row(number(LIMITS.noise, neutral), {
+    key: 'noise',
+    axis: linear(0, 1, 5),
+    words: { en: { label: 'Noise', symbol: 'σ', onAxis: 'noise σ' } },
+  });
+
+/** How two classes are told: by one output or by two. */
+export const targets = (neutral: (typeof CLASS_TARGETS)[number]) =>
+  row(oneOf(CLASS_TARGETS, neutral), {
+    key: 'targets',
+    axis: null,
+    words: { en: { label: 'Targets', options: { onehot: 'One-hot', sign: '±1' } } },
+  });
+
+/** Returns the outputs of two classes. */
+export const twoClasses = (task: { targets: (typeof CLASS_TARGETS)[number] }): Omit<TaskShape, 'inputs'> => ({
+  outputs: task.targets === 'sign' ? 1 : 2,
+  classes: 2,
+});
+
+/** Takes the dimension where a setting of the task is larger. */
+export const atMostDimension =
+  (path: string): Remedy =>
+  (draft) => ({ path, value: Math.min(Number(draftValue(draft, path)), Number(draftValue(draft, 'task.d'))) });
+
+/** How many of the inputs a product takes. */
+export const degree = (neutral: number) =>
+  row(integer(LIMITS.degree, neutral), {
+    key: 'degree',
+    axis: linear(1, 4, 4),
+    remedy: atMostDimension('task.degree'),
+    words: { en: { label: 'Degree', symbol: 'k', onAxis: 'degree k' } },
+  });
+
+/** A product takes only inputs that there are. */
+export const degreeCheck = {
+  at: 'degree' as const,
+  holds: (task: { degree: number; d: number }) => task.degree <= task.d,
+  allowed: { en: 'at most the dimension task.d' },
+};
+
+/** How many samples there are, and the seed that draws them: what every task that the lab makes has. */
+export const sampled = (samples: number, testSamples: number) => ({
+  samples: row(integer(LIMITS.samples, samples), {
+    key: 'samples',
+    axis: log(32, 512, 5),
+    words: { en: { label: 'Training samples', symbol: 'P', onAxis: 'training samples P' } },
+  }),
+  testSamples: row(integer(LIMITS.testSamples, testSamples), {
+    key: 'testSamples',
+    axis: null,
+    words: { en: { label: 'Test samples' } },
+  }),
+  seed: row(integer(LIMITS.seed, 0), {
+    key: 'dataSeed',
+    axis: linear(0, 4, 5),
+    words: { en: { label: 'Data seed', onAxis: 'data seed' } },
+  }),
+});

@@ -1,0 +1,149 @@
+/**
+ * The list of all tasks. A task is a file that exports its row (`defineTask`) and the function that makes its data; it
+ * is registered here, once in each of the two tables. Schema, types, menu, form, link keys, axes and the drawn tasks of
+ * property tests follow from its row.
+ */
+import * as v from 'valibot';
+import type { AnyRow, Rows } from '../settings/row.ts';
+import { inLanguage, type InEachLanguage } from '../words/language.ts';
+import { words } from '../words/words.ts';
+import { chain, makeChain } from './chain.ts';
+import { curve } from './curve/curve.ts';
+import { makeCurve } from './curve/make-curve.ts';
+import type { MadeTask, MakeData, ReadDigits, TaskShape } from './data/dataset.ts';
+import { taskError } from './data/task-error.ts';
+import type { TaskOfRow } from './define-task.ts';
+import { digits } from './digits/digits.ts';
+import { makeDigits } from './digits/make-digits.ts';
+import { givenSchema, givenShape } from './given.ts';
+import { linearTeacher, makeLinearTeacher } from './linear-teacher.ts';
+import { makeMultiIndex, multiIndex } from './multi-index.ts';
+import { makeParity, parity } from './parity.ts';
+import { makePlanar, planar } from './planar.ts';
+import { makeRandomLabels, randomLabels } from './random-labels.ts';
+import { makeSingleIndex, singleIndex } from './single-index.ts';
+import { makeStaircase } from './staircase/make-staircase.ts';
+import { staircase } from './staircase/staircase.ts';
+
+/** Every task that the lab makes itself, in the order of the menu. */
+const TASKS = [
+  digits,
+  singleIndex,
+  multiIndex,
+  chain,
+  staircase,
+  parity,
+  linearTeacher,
+  randomLabels,
+  curve,
+  planar,
+] as const;
+
+/** What makes the data of each. Only the worker reads this table, so that the page needs none of its code. */
+const MAKERS: { readonly [Row in MadeTaskRow as Row['name']]: MakeData<TaskOfRow<Row>> } = {
+  digits: makeDigits,
+  'single-index': makeSingleIndex,
+  'multi-index': makeMultiIndex,
+  chain: makeChain,
+  staircase: makeStaircase,
+  parity: makeParity,
+  'linear-teacher': makeLinearTeacher,
+  'random-labels': makeRandomLabels,
+  curve: makeCurve,
+  planar: makePlanar,
+};
+
+type MadeTaskRow = (typeof TASKS)[number];
+/** A task that the lab makes itself, as opposed to data that comes with the configuration. */
+type MadeTaskSettings = TaskOfRow<MadeTaskRow>;
+/** The name of such a task. */
+export type MadeTaskName = MadeTaskSettings['name'];
+/** The name of a setting that some task has. */
+export type TaskSetting = Exclude<KeysOf<MadeTaskSettings>, 'name'>;
+type KeysOf<Tasks> = Tasks extends unknown ? keyof Tasks & string : never;
+
+/** A row as those read it who go through all of them: each is only ever given its own task. */
+interface AnyTaskRow {
+  name: MadeTaskName;
+  words: InEachLanguage<{ title: string; sentence: (task: MadeTaskSettings) => string }>;
+  settings: Rows;
+  checks: readonly {
+    at: string;
+    holds: (task: MadeTaskSettings) => boolean;
+    allowed: InEachLanguage<string>;
+  }[];
+  shape: (task: MadeTaskSettings) => TaskShape;
+}
+const ROWS = TASKS as unknown as readonly AnyTaskRow[];
+const rowOf = (name: MadeTaskName): AnyTaskRow => ROWS[TASK_NAMES.indexOf(name)];
+
+/** Names of the tasks that the lab makes itself, in the order of the menu. */
+export const TASK_NAMES = TASKS.map(({ name }) => name);
+
+/** A task, `given` included; a number that breaks a rule of the task says so at its own key. */
+export const taskSchema = v.pipe(
+  v.variant('name', [...TASKS.map(({ schema }) => schema), givenSchema], words.config.oneOf([...TASK_NAMES, 'given'])),
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed || dataset.value.name === 'given') return;
+    const task = dataset.value;
+    for (const { at, holds, allowed } of rowOf(task.name).checks) {
+      if (holds(task)) continue;
+      const value: unknown = Reflect.get(task, at);
+      addIssue({
+        message: inLanguage(allowed),
+        path: [{ type: 'object', origin: 'value', input: { ...task }, key: at, value }],
+      });
+    }
+  }),
+);
+
+/** What the network is asked to learn. */
+export type Task = v.InferOutput<typeof taskSchema>;
+/** The name of a task. */
+export type TaskName = Task['name'];
+/** The task of one name. */
+export type TaskOf<Name extends TaskName> = Extract<Task, { name: Name }>;
+
+/** Returns the task of one name with its own default settings. */
+export const defaultTask = (name: MadeTaskName): Task => v.parse(taskSchema, { name });
+
+/** Returns the sizes of a task. */
+export const taskShape = (task: Task): TaskShape =>
+  task.name === 'given' ? givenShape(task) : rowOf(task.name).shape(task);
+
+/** Returns the settings of a task with their rows, in the order of the form; `given` has none to set. */
+export const taskSettings = (name: TaskName): [setting: TaskSetting, row: AnyRow][] =>
+  name === 'given' ? [] : (Object.entries(rowOf(name).settings) as [TaskSetting, AnyRow][]);
+
+/** Returns the name of a task in the menu. */
+export const taskTitle = (name: MadeTaskName): string => inLanguage(rowOf(name).words).title;
+
+/**
+ * Makes the data of a task, its sentence and its picture; the same task gives the same data.
+ *
+ * @param task a valid task
+ * @param readDigits reads a digits asset; only the task `digits` calls it
+ * @throws Error with a sentence when there are too few digits, a digits asset can't be read, or the task is `given`
+ */
+export async function makeTask(task: Task, readDigits: ReadDigits): Promise<MadeTask> {
+  if (task.name === 'given') throw taskError(words.tasks.givenHasData, 'task.name');
+  const makers = MAKERS as unknown as Readonly<Record<MadeTaskName, MakeData<MadeTaskSettings>>>;
+  return {
+    ...(await makers[task.name](task, readDigits)),
+    sentence: inLanguage(rowOf(task.name).words).sentence(task),
+  };
+}
+
+/** Settings that nearly all tasks have; links name them after those of a single task. */
+const COMMON: readonly TaskSetting[] = ['targets', 'noise', 'samples', 'testSamples', 'seed'];
+
+/**
+ * The settings of all tasks by name, each as its first task has it, in the order in which links name them: a task's own
+ * in the order of the tasks, then those that nearly all have.
+ */
+export const TASK_SETTINGS: Readonly<Record<TaskSetting, AnyRow>> = (() => {
+  const all = TASK_NAMES.flatMap(taskSettings);
+  const own = all.map(([name]) => name).filter((name) => !COMMON.includes(name));
+  const firstOf = (name: TaskSetting) => all.filter(([setting]) => setting === name).slice(0, 1);
+  return Object.fromEntries([...new Set([...own, ...COMMON])].flatMap(firstOf)) as Record<TaskSetting, AnyRow>;
+})();

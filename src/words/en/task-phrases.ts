@@ -1,0 +1,46 @@
+/** Phrases that the sentences of several tasks share. */
+
+const MINUS = '\u2212';
+const whole = (value: number) => value.toLocaleString('en-US');
+const number = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+
+/** Returns a count with its noun: "1 sample", "1,024 samples". */
+export const plural = (count: number, one: string) => `${whole(count)} ${count === 1 ? one : `${one}s`}`;
+
+/** Returns an index as a subscript: x₁₂. */
+export const subscript = (index: number) =>
+  String(index).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
+
+/** Returns the name of an input: x₁. */
+export const input = (index: number) => `x${subscript(index)}`;
+
+/** Returns the product of neighbouring inputs: x₂x₃. */
+export const product = (first: number, last: number) =>
+  last - first > 2
+    ? `${input(first)}${input(first + 1)}…${input(last)}`
+    : Array.from({ length: last - first + 1 }, (_, i) => input(first + i)).join('');
+
+/** Returns a sum of terms: the first three spelled out, and how many there are when that is not all. */
+export const sum = (terms: number, term: (k: number) => string) => {
+  const spelled = Array.from({ length: Math.min(terms, 3) }, (_, i) => term(i + 1)).join(' + ');
+  return terms <= 3 ? spelled : `${spelled} + … (${whole(terms)} terms)`;
+};
+
+/** Returns the end of a sentence: how much there is to train and to test on. */
+export const amount = ({ samples, testSamples }: { samples: number; testSamples: number }, one = 'sample') =>
+  `: ${plural(samples, `training ${one}`)}, ${testSamples === 0 ? `no test ${one}s` : plural(testSamples, `test ${one}`)}.`;
+
+/** Names inputs x ~ N(0, I_d). */
+export const gaussians = (d: number) => plural(d, 'standard normal input');
+
+/** Names inputs that are uniform on {-1, 1}^d. */
+export const signs = (d: number) =>
+  d === 1 ? `1 random sign (+1 or ${MINUS}1)` : `${whole(d)} random signs (each +1 or ${MINUS}1)`;
+
+/** Returns what a sentence says of noise on the training targets. */
+export const noisyTargets = ({ noise }: { noise: number }) =>
+  noise === 0 ? '' : `, with noise (σ = ${number(noise)}) on the training targets`;
+
+/** Returns what a sentence says of noise on the inputs. */
+export const noisyPoints = ({ noise }: { noise: number }) =>
+  noise === 0 ? '' : `, with noise (σ = ${number(noise)}) on each coordinate`;

@@ -1,4 +1,11 @@
-import type { ScaleKind } from '../lines/series.ts';
+/** How values become distances: evenly, by their logarithm, or by log(1 + value), which has a place for step 0. */
+export type ScaleKind = 'linear' | 'log' | 'log1p';
+
+/** What values of a scale are above. */
+const ABOVE: Record<ScaleKind, number> = { linear: -Infinity, log: 0, log1p: -1 };
+
+/** Whether a scale has a place for a value. */
+export const hasPlace = (kind: ScaleKind, value: number) => Number.isFinite(value) && value > ABOVE[kind];
 
 /** Lowest and highest value that an axis shows. */
 export type Domain = readonly [number, number];

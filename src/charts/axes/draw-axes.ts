@@ -1,7 +1,6 @@
 import { select } from 'd3';
-import styles from '../lines/line-chart.module.css';
-import { X_LABEL_ASIDE, X_NAME_HEIGHT, Y_TICK_ASIDE } from '../lines/line-chart-layout.ts';
-import type { LineChartSpec, LinePicture } from '../lines/line-picture.ts';
+import styles from '../shell/chart.module.css';
+import { X_LABEL_ASIDE, X_NAME_HEIGHT, Y_TICK_ASIDE, type PlotPicture } from './plot-layout.ts';
 import { axisTicks, valueTicks, type Tick } from './ticks.ts';
 
 const PIXELS_PER_X_LABEL = { linear: 64, log: 38, log1p: 38 };
@@ -9,8 +8,8 @@ const TICK_LABEL_BELOW = 16;
 const TICK_LENGTH = { major: 5, minor: 3 };
 
 /** What the axes of a picture take of it. */
-type Axes = Pick<LinePicture, 'x' | 'y' | 'isEmpty'> & {
-  layout: Pick<LinePicture['layout'], 'plot' | 'yLabelBaseline'> & {
+type Axes = Pick<PlotPicture, 'x' | 'y' | 'isEmpty'> & {
+  layout: Pick<PlotPicture['layout'], 'plot' | 'yLabelBaseline'> & {
     /** Whether the name of the x axis stands below its ticks, which takes {@link X_NAME_HEIGHT}, and not aside. */
     isXNameBelow?: boolean;
   };
@@ -19,13 +18,13 @@ type Axes = Pick<LinePicture, 'x' | 'y' | 'isEmpty'> & {
 };
 
 /** Names of the axes, ticks and grid; clears `svg` first. */
-export function drawAxes(svg: SVGElement, picture: Axes, spec: Pick<LineChartSpec, 'xLabel' | 'yLabel'>): void {
+export function drawAxes(svg: SVGElement, picture: Axes, names: { xLabel: string; yLabel: string }): void {
   const { layout, x, y, isEmpty } = picture;
   const { left, right, top, bottom } = layout.plot;
   const root = select(svg);
   root.selectAll('*').remove();
-  root.append('text').attr('y', layout.yLabelBaseline).text(spec.yLabel);
-  const xName = root.append('text').text(spec.xLabel);
+  root.append('text').attr('y', layout.yLabelBaseline).text(names.yLabel);
+  const xName = root.append('text').text(names.xLabel);
   if (layout.isXNameBelow) xName.attr('text-anchor', 'middle').attr('x', (left + right) / 2);
   else xName.attr('x', right + X_LABEL_ASIDE);
   xName.attr('y', bottom + TICK_LABEL_BELOW + (layout.isXNameBelow ? X_NAME_HEIGHT : 0));
@@ -70,4 +69,24 @@ function drawSteps(svg: SVGElement, { layout, x }: Axes, ticks: readonly Tick[])
     const text = select(svg).append('text').attr('text-anchor', 'middle').text(label);
     text.attr('x', at).attr('y', bottom + TICK_LABEL_BELOW);
   }
+}
+
+/** A picture with a plot. */
+interface WithPlot {
+  layout: Pick<PlotPicture['layout'], 'plot'>;
+}
+
+/** Puts a text into the middle of the plot; an empty one takes it away. */
+export function placeNote(note: SVGTextElement, { layout: { plot } }: WithPlot, text: string): void {
+  select(note)
+    .attr('text-anchor', 'middle')
+    .attr('x', (plot.left + plot.right) / 2)
+    .attr('y', (plot.top + plot.bottom) / 2)
+    .text(text);
+}
+
+/** Puts the rectangle of a clip path around the plot. */
+export function placeClip(clip: SVGRectElement, { layout: { plot } }: WithPlot): void {
+  const area = select(clip).attr('x', plot.left).attr('y', plot.top);
+  area.attr('width', plot.right - plot.left).attr('height', plot.bottom - plot.top);
 }

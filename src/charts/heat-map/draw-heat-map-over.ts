@@ -1,10 +1,10 @@
 import { select } from 'd3';
-import { axisPlaces } from '../axes/axis-places.ts';
-import { bestCells } from './best-cells.ts';
-import type { HeatMapData, HeatMapGuide } from './heat-map-data.ts';
-import type { HeatMapParts } from './heat-map-parts.ts';
+import type { AxisValue } from '../../config/sweep/axis.ts';
+import { bestCells, type HeatMapData, type HeatMapGuide } from './heat-map-data.ts';
 import { cellBox, pixelOf, type HeatMapPicture } from './heat-map-picture.ts';
 import styles from './heat-map.module.css';
+import type { HeatMapLayers } from './draw-heat-map.ts';
+import type { TextWidth } from '../shell/create-chart.ts';
 
 /** Points of a guide in each column. */
 const POINTS_PER_CELL = 16;
@@ -12,7 +12,7 @@ const BEST = { share: 0.28, most: 4.5 };
 const NAME = { aside: 6, below: 13, height: 15, padding: 3 };
 
 /** Guides with their names, the best cell of each row, and the outline of the chosen cell. */
-export function drawOver(parts: HeatMapParts, picture: HeatMapPicture, textWidth: (text: string) => number): void {
+export function drawOver(layers: HeatMapLayers, picture: HeatMapPicture, textWidth: TextWidth): void {
   const { data, layout } = picture;
   const guides = (data.guides ?? []).map((guide) => ({ guide, points: guidePoints(picture, guide) }));
   // Each line has a wider one in the ground's colour below it, since it crosses light and dark cells.
@@ -26,14 +26,14 @@ export function drawOver(parts: HeatMapParts, picture: HeatMapPicture, textWidth
   });
   const joined = pathOf(places.length > 1 ? places : []);
   const all = [...lines, { kind: 'halo', path: joined }, { kind: 'bestLine', path: joined }];
-  const over = select(parts.over);
+  const over = select(layers.over);
   const path = over.selectAll('path').data(all).join('path');
   path.attr('class', ({ kind }) => styles[kind]).attr('d', ({ path }) => path);
   const circle = over.selectAll('circle').data(places).join('circle').attr('class', styles.best);
   circle.attr('r', Math.min(BEST.most, BEST.share * Math.min(layout.cell.width, layout.cell.height)));
   circle.attr('cx', ([x]) => x).attr('cy', ([, y]) => y);
-  drawNames(parts, picture, guides, textWidth);
-  outline(parts.chosen, picture, data.selected ?? null);
+  drawNames(layers, picture, guides, textWidth);
+  outline(layers.chosen, picture, data.selected ?? null);
 }
 
 /** Puts an outline around a cell, or takes it away. */
@@ -69,10 +69,10 @@ function pathOf(points: readonly Point[]): string {
 
 /** Names each guide where it leaves the plot; a name that would cover the one before goes below it. */
 function drawNames(
-  parts: HeatMapParts,
+  layers: HeatMapLayers,
   { layout: { plot } }: HeatMapPicture,
   guides: readonly { guide: HeatMapGuide; points: Point[] }[],
-  textWidth: (text: string) => number,
+  textWidth: TextWidth,
 ) {
   const taken: { left: number; right: number; y: number }[] = [];
   const names = guides.flatMap(({ guide: { label }, points }) => {
@@ -87,13 +87,63 @@ function drawNames(
     taken.push({ left, right, y });
     return [{ label, left, right, y }];
   });
-  const ground = select(parts.names).selectAll('rect').data(names).join('rect').attr('class', styles.guideGround);
+  const ground = select(layers.names).selectAll('rect').data(names).join('rect').attr('class', styles.guideGround);
   ground.attr('x', ({ left }) => left - NAME.padding).attr('y', ({ y }) => y - NAME.height + NAME.padding);
   ground.attr('width', ({ left, right }) => right - left + 2 * NAME.padding).attr('height', NAME.height);
-  const text = select(parts.names).selectAll('text').data(names).join('text').attr('class', styles.guideName);
+  const text = select(layers.names).selectAll('text').data(names).join('text').attr('class', styles.guideName);
   text.attr('text-anchor', 'end').attr('x', ({ right }) => right);
   text
     .attr('y', ({ y }) => y)
     .text(({ label }) => label)
     .raise();
+}
+
+/** Positions on an axis whose values stand one apart, whatever they are: the first at 0, the next at 1. */
+export interface AxisPlaces {
+  /** The position of a value, between the values of the axis and beyond them; NaN where it has none. */
+  positionOf: (value: number) => number;
+  /** The value at a position. */
+  valueAt: (position: number) => number;
+}
+
+/**
+ * How numbers lie between the values of an axis: in steps of equal length, or of equal ratio where that is the more
+ * even spacing.
+ *
+ * @returns `null` unless there are at least two values, all numbers, that only rise or only fall
+ */
+export function axisPlaces(values: readonly AxisValue[]): AxisPlaces | null {
+  const numbers = values.filter((value) => typeof value === 'number');
+  if (numbers.length < Math.max(2, values.length) || !isMonotone(numbers)) return null;
+  const isLog = numbers.every((value) => value > 0) && unevenness(numbers.map(Math.log)) <= unevenness(numbers);
+  const forward = isLog ? Math.log : (value: number) => value;
+  const inverse = isLog ? Math.exp : (value: number) => value;
+  const nodes = numbers.map(forward);
+  const direction = Math.sign(nodes[1] - nodes[0]);
+  return {
+    positionOf: (value) => {
+      const at = forward(value);
+      const beyond = nodes.findIndex((node) => direction * (node - at) > 0);
+      const segment = segmentOf(beyond < 0 ? nodes.length : beyond - 1, nodes.length);
+      return segment + (at - nodes[segment]) / (nodes[segment + 1] - nodes[segment]);
+    },
+    valueAt: (position) => {
+      const segment = segmentOf(Math.floor(position), nodes.length);
+      return inverse(nodes[segment] + (position - segment) * (nodes[segment + 1] - nodes[segment]));
+    },
+  };
+}
+
+/** The segment between two nodes that serves a place: beyond the ends, the first or the last. */
+const segmentOf = (index: number, nodes: number) => Math.min(Math.max(index, 0), nodes - 2);
+
+const gaps = (values: readonly number[]) => values.slice(1).map((value, i) => value - values[i]);
+
+const isMonotone = (values: readonly number[]) =>
+  gaps(values).every((gap) => gap > 0) || gaps(values).every((gap) => gap < 0);
+
+/** The ratio of the largest to the least gap. */
+function unevenness(values: readonly number[]): number {
+  const sizes = gaps(values).map(Math.abs);
+  return Math.max(...sizes) / Math.min(...sizes);
 }

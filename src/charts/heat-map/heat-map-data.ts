@@ -1,6 +1,10 @@
-/** What a heat map shows: the values of one number over two settings. */
+/** What a heat map shows, the values of one number over two settings, and which of its cells are the best. */
 import type { AxisValue } from '../../config/sweep/axis.ts';
 import type { Domain } from '../axes/axis-scale.ts';
+import { formatSetting } from '../shell/format-number.ts';
+
+/** Digits of settings, which are written as people set them. */
+const SETTING_DIGITS = 4;
 
 /** One axis of a heat map: values in a row, evenly spaced whatever they are. */
 export interface HeatMapAxis {
@@ -75,10 +79,33 @@ export interface HeatMapSpec {
   onChoose?: (index: number) => void;
 }
 
-/** A heat map on the page. */
-export interface HeatMap {
-  /** Shows other data; cheap, drawn once per animation frame, and only what has changed. */
-  update: (data: HeatMapData) => void;
-  /** Takes the picture off the page. */
-  destroy: () => void;
+/** A value of an axis in words, with so many significant digits. */
+export const axisValueName = ({ nameOf }: HeatMapAxis, value: AxisValue, digits = SETTING_DIGITS): string =>
+  nameOf?.(value) ?? (typeof value === 'number' ? formatSetting(value, digits) : String(value));
+
+/** The value of a cell that has a finite one; NaN otherwise. */
+export const valueOf = (cell: HeatMapCell): number =>
+  cell.state === 'value' && Number.isFinite(cell.value) ? cell.value : NaN;
+
+/** Whether a cell has a value that leaves out some seeds. */
+export const isPartial = (cell: HeatMapCell): boolean =>
+  cell.state === 'value' && cell.isPartial === true && Number.isFinite(cell.value);
+
+/**
+ * The index of the best cell of each row that has values, from the first row on; of equals, the first. What leaves out
+ * seeds looks better than it is, and counts only in a row that has nothing else.
+ */
+export function bestCells({ x, cells }: Pick<HeatMapData, 'x' | 'cells'>, best: 'lowest' | 'highest'): number[] {
+  const columns = x.values.length;
+  const rank = (index: number) => (best === 'lowest' ? -valueOf(cells[index]) : valueOf(cells[index]));
+  return Array.from({ length: Math.floor(cells.length / columns) }, (_, row) => row * columns).flatMap((start) => {
+    const withValue = Array.from({ length: columns }, (_, column) => start + column).filter(
+      (index) => !Number.isNaN(rank(index)),
+    );
+    const whole = withValue.filter((index) => !isPartial(cells[index]));
+    return (whole.length > 0 ? whole : withValue).reduce<number[]>(
+      ([best], index) => [best === undefined || rank(index) > rank(best) ? index : best],
+      [],
+    );
+  });
 }

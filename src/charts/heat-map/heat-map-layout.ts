@@ -1,10 +1,8 @@
 import { words } from '../../words/words.ts';
-import { isPartial } from './best-cells.ts';
-import { axisValueName } from './heat-map-reading.ts';
-import type { HeatMapAxis, HeatMapCell, HeatMapData } from './heat-map-data.ts';
-import { LEGEND } from '../shell/legend.ts';
-import type { Size } from '../lines/line-chart-layout.ts';
-import { thinLabels } from '../axes/thin-labels.ts';
+import { isPartial, type HeatMapAxis, type HeatMapCell, type HeatMapData, axisValueName } from './heat-map-data.ts';
+import { LEGEND } from '../axes/legend.ts';
+import { thinLabels } from '../axes/ticks.ts';
+import type { Size, TextWidth } from '../shell/create-chart.ts';
 
 /** A text and where it stands along its axis, in pixels. */
 export interface AxisLabel {
@@ -59,7 +57,7 @@ const TALLEST_SINGLE_ROW = 120;
 export function layOutHeatMap(
   size: Size,
   data: Pick<HeatMapData, 'x' | 'y' | 'valueLabel' | 'cells' | 'markBest'>,
-  textWidth: (text: string) => number,
+  textWidth: TextWidth,
 ): HeatMapLayout {
   const { x, y } = data;
   const columns = x.values.length;
@@ -114,11 +112,7 @@ function spaced(
 }
 
 /** The bar of colours with the name of the values at its left; the name of the y axis beside it where it fits, else below. */
-function layOutHead(
-  size: Size,
-  { y, valueLabel }: Pick<HeatMapData, 'y' | 'valueLabel'>,
-  textWidth: (text: string) => number,
-) {
+function layOutHead(size: Size, { y, valueLabel }: Pick<HeatMapData, 'y' | 'valueLabel'>, textWidth: TextWidth) {
   const width = size.width < NARROW ? RAMP.narrow : RAMP.width;
   const left = size.width - width - RAMP.edge;
   const valueName = { x: left - RAMP.besideName, baseline: BASELINE };
@@ -132,7 +126,7 @@ function layOutHead(
 function layOutKey(
   { cells, markBest }: Pick<HeatMapData, 'cells' | 'markBest'>,
   { left, right }: { left: number; right: number },
-  textWidth: (text: string) => number,
+  textWidth: TextWidth,
 ) {
   const { states, partialKey, bestKey, ofWhole } = words.charts.heatMap;
   const present = new Set(cells.map(({ state }) => state));

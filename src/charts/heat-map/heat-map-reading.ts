@@ -1,12 +1,15 @@
-import type { AxisValue } from '../../config/sweep/axis.ts';
+import { select } from 'd3';
 import { words } from '../../words/words.ts';
-import { bestCells, isPartial } from './best-cells.ts';
-import { formatCount, formatNumber, formatSetting } from '../shell/format-number.ts';
-import { valueOf } from './heat-map-colors.ts';
-import type { HeatMapAxis, HeatMapData } from './heat-map-data.ts';
+import shared from '../shell/chart.module.css';
+import { formatCount, formatNumber } from '../shell/format-number.ts';
+import { axisValueName, bestCells, isPartial, type HeatMapAxis, type HeatMapData, valueOf } from './heat-map-data.ts';
+import { cellBox, type HeatMapPicture } from './heat-map-picture.ts';
+import styles from './heat-map.module.css';
 
-/** Digits of settings, which are written as people set them, and of measured values. */
-const DIGITS = { setting: 4, value: 4, band: 3 };
+const DIGITS = { value: 4, band: 3 };
+
+/** A tooltip stands this far beside its cell, in pixels. */
+const ASIDE = 10;
 
 /** What a cell says. */
 export interface CellReading {
@@ -17,10 +20,6 @@ export interface CellReading {
   /** What else there is to say, in sentences or phrases: its state, the reason, whether it is the best of its row. */
   notes: string[];
 }
-
-/** A value of an axis in words, with so many significant digits. */
-export const axisValueName = ({ nameOf }: HeatMapAxis, value: AxisValue, digits = DIGITS.setting): string =>
-  nameOf?.(value) ?? (typeof value === 'number' ? formatSetting(value, digits) : String(value));
 
 /** What the cell of an index says. */
 export function readCell(data: HeatMapData, index: number): CellReading {
@@ -68,4 +67,50 @@ export function heatMapSummary({ title, cells }: HeatMapData): string {
   if (values.length === 0) return emptySummary(title);
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => formatNumber(value, DIGITS.band));
   return summary(title, formatCount(values.length), formatCount(cells.length), low, high);
+}
+
+/** What a cell says, beside it and inside the picture; `null` takes it away. */
+export function drawCellReading(tooltip: HTMLElement, { data, layout }: HeatMapPicture, index: number | null): void {
+  tooltip.hidden = index === null;
+  if (index === null) return;
+  const reading = readCell(data, index);
+  const box = select(tooltip);
+  box.selectAll('header').data([reading.place]).join('header').attr('class', shared.heading).text(String);
+  const row = box
+    .selectAll<HTMLDivElement, CellReading['values'][number]>('div')
+    .data(reading.values)
+    .join((enter) => {
+      const made = enter.append('div').attr('class', styles.row);
+      made.append('span');
+      made.append('b');
+      return made;
+    });
+  row.select('span').text(({ label }) => label);
+  row.select('b').text(({ text }) => text);
+  box.selectAll('p').data(reading.notes).join('p').text(String).raise();
+  const { left, top, width } = cellBox(layout, index);
+  const { width: own, height } = tooltip.getBoundingClientRect();
+  const isLeft = left + width / 2 < (layout.plot.left + layout.plot.right) / 2;
+  const x = isLeft ? left + width + ASIDE : left - ASIDE - own;
+  const inside = (at: number, most: number) => Math.max(0, Math.min(at, most));
+  tooltip.style.transform = `translate(${inside(x, layout.size.width - own)}px, ${inside(top, layout.size.height - height)}px)`;
+}
+
+const MOVES: Readonly<Record<string, readonly [x: number, y: number]>> = {
+  ArrowLeft: [-1, 0],
+  ArrowRight: [1, 0],
+  ArrowUp: [0, 1],
+  ArrowDown: [0, -1],
+  Home: [-Infinity, 0],
+  End: [Infinity, 0],
+};
+
+/** Where a key leads from a cell; the first one leads to the cell that is chosen. `undefined` for a key that isn't ours. */
+export function movedCell({ data, layout }: HeatMapPicture, key: string, cell: number | null): number | undefined {
+  if (!(key in MOVES)) return undefined;
+  if (cell === null) return data.selected ?? 0;
+  const { columns, rows } = layout;
+  const [byX, byY] = MOVES[key];
+  const inside = (at: number, count: number) => Math.min(Math.max(at, 0), count - 1);
+  return inside((cell % columns) + byX, columns) + columns * inside(Math.floor(cell / columns) + byY, rows);
 }

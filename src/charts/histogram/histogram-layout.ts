@@ -1,7 +1,8 @@
 import type { Domain } from '../axes/axis-scale.ts';
-import { LEGEND } from '../shell/legend.ts';
-import { X_LABEL_ASIDE, X_NAME_HEIGHT, type Size } from '../lines/line-chart-layout.ts';
-import { quietDomain } from '../axes/quiet-domain.ts';
+import { LEGEND } from '../axes/legend.ts';
+import { X_LABEL_ASIDE, X_NAME_HEIGHT } from '../axes/plot-layout.ts';
+import type { Size, TextWidth } from '../shell/create-chart.ts';
+import { quietDomain } from '../axes/domains.ts';
 
 /** Densities of one sample over the bins of its histogram. */
 export interface HistogramSeries {
@@ -58,6 +59,7 @@ export interface LegendPlace {
 
 /** Where the parts of a histogram lie, in CSS pixels from its upper left corner. */
 export interface HistogramLayout {
+  size: Size;
   plot: { left: number; right: number; top: number; bottom: number };
   /** Baseline of the name of the value axis. */
   yLabelBaseline: number;
@@ -79,7 +81,7 @@ const NARROW = 400;
 export function layOutHistogram(
   size: Size,
   data: Pick<HistogramData, 'series' | 'curves' | 'xLabel' | 'yLabel'>,
-  textWidth: (text: string) => number,
+  textWidth: TextWidth,
 ): HistogramLayout {
   const entries = [
     ...data.series.map(({ label, color }) => ({ label, color, isArea: true })),
@@ -104,6 +106,7 @@ export function layOutHistogram(
   const aside = isXNameBelow ? END_ROOM : textWidth(data.xLabel) + X_LABEL_ASIDE;
   const below = MARGIN.bottom + (isXNameBelow ? X_NAME_HEIGHT : 0);
   return {
+    size,
     plot: {
       left: MARGIN.left,
       right: Math.max(MARGIN.left + 1, size.width - aside),

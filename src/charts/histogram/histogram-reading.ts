@@ -1,4 +1,7 @@
 import { bisector } from 'd3';
+import { words } from '../../words/words.ts';
+import type { ReadPlace } from '../axes/crosshair.ts';
+import { formatNumber } from '../shell/format-number.ts';
 import type { HistogramCurve, HistogramData } from './histogram-layout.ts';
 
 /** What a histogram and its curves say at one bin. */
@@ -41,3 +44,21 @@ export function readBin(data: HistogramData, middle: number): BinReading | null 
     ],
   };
 }
+
+const DIGITS = 3;
+
+const place = ({ from, to }: BinReading) =>
+  words.charts.histogram.bin(formatNumber(from, DIGITS), formatNumber(to, DIGITS));
+
+/** A reading as it stands in the tooltip. */
+export const writtenBin = (reading: BinReading): ReadPlace => ({
+  heading: place(reading),
+  rows: reading.rows.map((row) => ({ ...row, value: formatNumber(row.value, DIGITS) })),
+});
+
+/** A reading as one phrase, for the status that is spoken. */
+export const spokenBin = (reading: BinReading): string =>
+  words.charts.reading(
+    place(reading),
+    reading.rows.map(({ label, value }) => words.charts.seriesValue(label, formatNumber(value, DIGITS))),
+  );

@@ -1,100 +1,83 @@
 /**
- * Histograms as densities, with curves of theory over them: one SVG, drawn at most once per animation
- * frame. Colours are CSS colours, so that the picture follows the theme without being told. A bin can be
- * read by pointer, touch and keys.
+ * Histograms as densities, with curves of theory over them, in one SVG. Colours are CSS colours, so that the picture
+ * follows the theme without being told. A bin can be read by pointer, touch and keys.
  */
 import { select } from 'd3';
 import { words } from '../../words/words.ts';
-import { accessibleName } from '../shell/accessible-name.ts';
-import { axisScale, type Domain } from '../axes/axis-scale.ts';
-import { listenForCrosshair } from '../shell/crosshair-input.ts';
-import { drawBinReading, spokenBin } from './draw-bin-reading.ts';
-import { drawDensities, drawHistogramFrame, type HistogramPicture } from './draw-histogram.ts';
-import { densityDomain, layOutHistogram, type HistogramData } from './histogram-layout.ts';
-import { buildHistogramParts } from './histogram-parts.ts';
-import { binMiddles, readBin } from './histogram-reading.ts';
-import { oncePerFrame } from '../shell/once-per-frame.ts';
-import { nearestStep } from '../lines/readings.ts';
-import type { Series } from '../lines/series.ts';
-import { textMeasure } from '../shell/text-width.ts';
+import { axisScale, type AxisScale, type Domain } from '../axes/axis-scale.ts';
+import { crosshairOver, drawReading } from '../axes/crosshair.ts';
+import { drawAxes, placeClip, placeNote } from '../axes/draw-axes.ts';
+import { LEGEND } from '../axes/legend.ts';
+import { seriesOfPlaces } from '../axes/series.ts';
+import shared from '../shell/chart.module.css';
+import { appendSvg, createChart, createShell, type Chart } from '../shell/create-chart.ts';
+import {
+  densityDomain,
+  layOutHistogram,
+  type HistogramCurve,
+  type HistogramData,
+  type HistogramLayout,
+  type HistogramSeries,
+} from './histogram-layout.ts';
+import { binMiddles, readBin, spokenBin, writtenBin } from './histogram-reading.ts';
+import styles from './histogram.module.css';
 
-/** A histogram on the page. */
-export interface Histogram {
-  /** Shows other data; cheap, drawn once per animation frame. The arrays are read when the frame is drawn. */
-  update: (data: HistogramData) => void;
-  /** Takes the chart off the page. */
-  destroy: () => void;
+/** All that drawing a histogram takes. */
+interface HistogramPicture {
+  data: HistogramData;
+  layout: HistogramLayout;
+  x: AxisScale;
+  y: AxisScale;
+  isEmpty: boolean;
 }
 
 /** Makes a histogram that fills `container`, which needs a height of its own. */
-export function createHistogram(container: HTMLElement): Histogram {
-  const parts = buildHistogramParts(container);
-  const { frame, root } = parts;
-  const textWidth = textMeasure(frame);
-  const describe = accessibleName(root, summary);
-  let data: HistogramData | null = null;
-  let picture: HistogramPicture | null = null;
+export function createHistogram(container: HTMLElement): Chart<HistogramData> {
+  const shell = createShell(container, { keys: words.charts.keys });
+  const layers = addLayers(shell.root, shell.id);
+  const parts = { cross: layers.cross, tooltip: shell.tooltip };
   let still = '';
-  /** Middle of the bin that is read. */
-  let read: number | null = null;
 
-  function draw() {
-    if (data === null || frame.clientWidth === 0 || frame.clientHeight === 0) return;
-    const size = { width: frame.clientWidth, height: frame.clientHeight };
-    picture = nextPicture(data, layOutHistogram(size, data, textWidth), picture);
-    const key = stillKey(picture);
-    if (key !== still) drawStill(picture);
-    still = key;
-    drawDensities(parts.densities, picture);
-    showReading(false);
-    describe(data);
-  }
-
-  function drawStill(drawn: HistogramPicture) {
-    const { left, right, top, bottom } = drawn.layout.plot;
-    drawHistogramFrame(parts.back, drawn);
-    select(parts.clip)
-      .attr('x', left)
-      .attr('y', top)
-      .attr('width', right - left)
-      .attr('height', bottom - top);
-    select(parts.empty)
-      .attr('x', (left + right) / 2)
-      .attr('y', (top + bottom) / 2)
-      .text(drawn.isEmpty ? words.charts.histogram.empty : '');
-  }
-
-  function showReading(spoken: boolean) {
-    if (picture === null) return;
-    const reading = read === null ? null : readBin(picture.data, read);
-    drawBinReading(parts.cross, parts.tooltip, picture, reading);
-    if (spoken && reading !== null) parts.status.textContent = spokenBin(reading);
-  }
-
-  const { request: schedule, cancel } = oncePerFrame(draw);
-  const stopListening = listenForCrosshair(root, {
-    series: () => (data === null ? [] : [placesOf(data)]),
-    stepAt: (pixel) => picture && nearestStep([placesOf(picture.data)], picture.x.toValue(pixel), picture.x.toPixel),
-    step: () => read,
-    show: (next, spoken) => {
-      read = next;
-      showReading(spoken);
+  return createChart<HistogramData, HistogramPicture, number>(shell, {
+    draw: ({ data, size, textWidth }, previous) => {
+      const picture = nextPicture(data, layOutHistogram(size, data, textWidth), previous);
+      const key = stillKey(picture);
+      if (key !== still) {
+        drawFrame(layers.back, picture);
+        placeClip(layers.clip, picture);
+        placeNote(layers.note, picture, picture.isEmpty ? words.charts.histogram.empty : '');
+        still = key;
+      }
+      drawDensities(layers.densities, picture);
+      return picture;
+    },
+    summary: ({ data: { title, series, curves } }) => {
+      const labels = [...series, ...curves].map(({ label }) => label);
+      return words.charts.histogram.summary(title, labels);
+    },
+    reading: {
+      ...crosshairOver(({ data }) => [seriesOfPlaces(shownMiddles(data))]),
+      show: (picture, middle) => {
+        const bin = middle === null ? null : readBin(picture.data, middle);
+        drawReading(parts, picture, bin && (bin.from + bin.to) / 2, bin && writtenBin(bin));
+      },
+      spoken: ({ data }, middle) => {
+        const bin = readBin(data, middle);
+        return bin && spokenBin(bin);
+      },
     },
   });
-  const observer = new ResizeObserver(schedule);
-  observer.observe(frame);
+}
 
+/** From back to front: axes and legend, histograms and curves inside the plot, the line through a bin, a note. */
+function addLayers(root: HTMLElement, id: string) {
+  const svg = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   return {
-    update: (next) => {
-      data = next;
-      schedule();
-    },
-    destroy: () => {
-      cancel();
-      stopListening();
-      observer.disconnect();
-      frame.remove();
-    },
+    back: appendSvg(svg, 'g'),
+    clip: appendSvg(appendSvg(svg, 'clipPath', { id }), 'rect'),
+    densities: appendSvg(svg, 'g', { 'clip-path': `url(#${id})` }),
+    cross: appendSvg(svg, 'g'),
+    note: appendSvg(svg, 'text', { class: shared.note }),
   };
 }
 
@@ -121,15 +104,75 @@ function nextPicture(
 const stillKey = ({ data, layout, x, y, isEmpty }: HistogramPicture) =>
   JSON.stringify([layout, x.domain, y.domain, y.kind, isEmpty, data.xLabel, data.yLabel]);
 
-/** The bins as places for the crosshair, those that are shown. */
-function placesOf(data: HistogramData): Series {
+/** The middles of the bins that are shown. */
+function shownMiddles(data: HistogramData): Float64Array {
   const [low, high] = data.xDomain ?? [-Infinity, Infinity];
-  const x = binMiddles(data).filter((middle) => middle >= low && middle <= high);
-  return { id: 'bins', label: '', color: () => '', x, y: x, length: x.length };
+  return binMiddles(data).filter((middle) => middle >= low && middle <= high);
 }
 
-const summary = ({ title, series, curves }: HistogramData): string =>
-  words.charts.histogram.summary(
-    title,
-    [...series, ...curves].map(({ label }) => label),
-  );
+/** A swatch of the legend lies this far above the baseline of its text. */
+const SWATCH = { above: 4, areaHeight: 9 };
+
+/** Axes and legend into `group`, which is cleared first. */
+function drawFrame(group: SVGGElement, { data, layout, x, y, isEmpty }: HistogramPicture): void {
+  drawAxes(group, { layout, x, y, isEmpty }, data);
+  for (const { label, color, dash, isArea, x: left, baseline } of layout.legend) {
+    const middle = baseline - SWATCH.above;
+    if (isArea) {
+      const area = select(group).append('rect').attr('class', styles.area).style('--color', color);
+      area.attr('x', left).attr('y', middle - SWATCH.areaHeight / 2);
+      area.attr('width', LEGEND.swatch).attr('height', SWATCH.areaHeight);
+    } else {
+      const line = select(group).append('line').attr('class', styles.curve).style('--color', color);
+      line.attr('x1', left).attr('x2', left + LEGEND.swatch);
+      line.attr('y1', middle).attr('y2', middle);
+      if (dash) line.attr('stroke-dasharray', dash.join(' '));
+    }
+    const text = select(group).append('text').attr('class', shared.entry).text(label);
+    text.attr('x', left + LEGEND.swatch + LEGEND.space).attr('y', baseline);
+  }
+}
+
+/** Histograms and curves into `group`, whose former content goes. */
+function drawDensities(group: SVGGElement, picture: HistogramPicture): void {
+  const { series, curves } = picture.data;
+  select(group)
+    .selectAll<SVGPathElement, HistogramSeries>('path[data-series]')
+    .data([...series], ({ id }) => id)
+    .join('path')
+    .attr('data-series', ({ id }) => id)
+    .attr('class', ({ isOutline }) => (isOutline ? styles.outline : styles.area))
+    .style('--color', ({ color }) => color)
+    .attr('d', ({ density }) => stairs(density, picture));
+  select(group)
+    .selectAll<SVGPathElement, HistogramCurve>('path[data-curve]')
+    .data([...curves], ({ id }) => id)
+    .join('path')
+    .attr('data-curve', ({ id }) => id)
+    .attr('class', styles.curve)
+    .style('--color', ({ color }) => color)
+    .attr('stroke-dasharray', ({ dash }) => dash?.join(' ') ?? null)
+    .attr('d', (curve) => line(curve, picture))
+    .raise();
+}
+
+/** The outline of a histogram, from the baseline up, along the bins, and down again. */
+function stairs(density: ArrayLike<number>, { data: { edges }, layout: { plot }, x, y }: HistogramPicture): string {
+  const height = (value: number) => (value >= y.domain[0] ? y.toPixel(value) : plot.bottom).toFixed(1);
+  const places = Array.from(edges, (edge) => x.toPixel(edge).toFixed(1));
+  const steps = Array.from(density, (value, bin) => `V${height(value)}H${places[bin + 1]}`);
+  return `M${places[0]},${plot.bottom}${steps.join('')}V${plot.bottom}`;
+}
+
+function line({ x: places, y: values }: HistogramCurve, { layout: { plot }, x, y }: HistogramPicture): string {
+  let path = '';
+  let isUp = true;
+  for (let i = 0; i < places.length; i++) {
+    const value = values[i];
+    // Below the axis by a plot's height at most: the line leaves the picture at its true slope.
+    const pixel = value > 0 || y.kind === 'linear' ? Math.min(y.toPixel(value), 2 * plot.bottom) : NaN;
+    if (Number.isFinite(pixel)) path += `${isUp ? 'M' : 'L'}${x.toPixel(places[i]).toFixed(1)},${pixel.toFixed(1)}`;
+    isUp = !Number.isFinite(pixel);
+  }
+  return path;
+}

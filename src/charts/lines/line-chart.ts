@@ -1,119 +1,83 @@
 /**
- * A chart of streams over steps: lines on a canvas, everything that stands still in SVG. It draws at
- * most once per animation frame, and sets up axes and legend only when they change.
+ * A chart of streams over steps: lines on a canvas, everything that stands still in SVG. Axes, legend and events are
+ * drawn again only when they change.
  */
-import { select } from 'd3';
 import { words } from '../../words/words.ts';
-import { accessibleName } from '../shell/accessible-name.ts';
-import { listenForCrosshair } from '../shell/crosshair-input.ts';
-import { drawAxes } from '../axes/draw-axes.ts';
-import { drawCrosshair, spokenReading } from './draw-crosshair.ts';
-import { drawLegend } from '../shell/draw-legend.ts';
+import { crosshairOver } from '../axes/crosshair.ts';
+import { drawAxes, placeNote } from '../axes/draw-axes.ts';
+import { drawEndLabels, drawEvents } from '../axes/draw-marks.ts';
+import { drawLegend } from '../axes/legend.ts';
+import { latestOf, nearestStep } from '../axes/series.ts';
+import styles from '../shell/chart.module.css';
+import { appendHtml, appendSvg, createChart, createShell, type Chart } from '../shell/create-chart.ts';
 import { drawLines, lineWorkspace } from './draw-lines.ts';
-import { drawEndLabels, drawEvents } from './draw-marks.ts';
-import { buildLineChartParts } from './line-chart-parts.ts';
-import type { LineChartData, LineChartSpec, LinePicture } from './line-picture.ts';
-import { nextPicture, stillPartsKey } from './next-picture.ts';
-import { oncePerFrame } from '../shell/once-per-frame.ts';
-import { latestOf, nearestStep, readingAt } from './readings.ts';
-import type { Series } from './series.ts';
-import { chartSummary } from './summary.ts';
-import { textMeasure } from '../shell/text-width.ts';
-import { currentTheme, onThemeChange } from '../shell/theme.ts';
-
-/** A chart on the page. */
-export interface LineChart {
-  /** Shows other data; cheap, may be called many times a frame. The arrays are read when the frame is drawn. */
-  update: (data: LineChartData) => void;
-  /** Measures the container again; the chart does so by itself when the container's size changes. */
-  resize: () => void;
-  /** Takes the chart off the page. */
-  destroy: () => void;
-}
+import {
+  nextPicture,
+  stillPartsKey,
+  type LineChartData,
+  type LineChartSpec,
+  type LinePicture,
+} from './line-picture.ts';
+import { chartSummary, drawCrosshair, spokenReading } from './line-reading.ts';
 
 /** Makes a chart that fills `container`, which needs a height of its own. */
-export function createLineChart(container: HTMLElement, spec: LineChartSpec): LineChart {
-  const parts = buildLineChartParts(container);
+export function createLineChart(container: HTMLElement, spec: LineChartSpec): Chart<LineChartData> {
+  const shell = createShell(container, { keys: words.charts.keys });
+  const layers = addLayers(shell.root);
+  const parts = { cross: layers.cross, tooltip: shell.tooltip };
   const workspace = lineWorkspace();
-  const textWidth = textMeasure(parts.frame);
-  let data: LineChartData = { series: [], xScale: 'linear', yScale: 'linear' };
-  let size = { width: 0, height: 0 };
-  let picture: LinePicture | null = null;
   let stillParts = '';
-  let step: number | null = null;
 
-  const { request: schedule, cancel } = oncePerFrame(draw);
-  const resize = () => {
-    size = { width: parts.frame.clientWidth, height: parts.frame.clientHeight };
-    schedule();
-  };
-  const describe = accessibleName(parts.root, (series: readonly Series[]) =>
-    spec.summary ? spec.summary(series) : chartSummary(spec.title, series),
-  );
-  describe([]);
-
-  function draw() {
-    if (size.width === 0 || size.height === 0) return;
-    picture = nextPicture({ data, size, theme: currentTheme(), spec, textWidth }, picture);
-    const key = stillPartsKey(picture);
-    if (key !== stillParts) {
-      drawAxes(parts.back, picture, spec);
-      drawLegend(parts.back, picture, textWidth);
-      drawEvents(parts.events, picture, textWidth);
-      stillParts = key;
-    }
-    drawLines(parts.canvas, picture, workspace);
-    drawEndLabels(parts.ends, picture);
-    drawEmpty(picture);
-    showReading(false);
-    describe(data.series);
-  }
-
-  function drawEmpty({ layout: { plot }, isEmpty }: LinePicture) {
-    const hasValues = data.series.some((series) => latestOf(series) !== null);
-    const text =
-      hasValues && data.yScale === 'log' ? words.charts.noPlaceOnLog : (spec.emptyText ?? words.charts.empty);
-    select(parts.empty)
-      .attr('x', (plot.left + plot.right) / 2)
-      .attr('y', (plot.top + plot.bottom) / 2)
-      .text(isEmpty ? text : '');
-  }
-
-  function showReading(spoken: boolean) {
-    if (picture === null) return;
-    const { toPixel } = picture.x;
-    // After a restart the step may no longer be there.
-    if (step !== null) step = nearestStep(data.series, step, toPixel);
-    const reading = step === null ? null : readingAt(data.series, step);
-    drawCrosshair(parts, picture, reading, spec.placeName);
-    if (spoken && reading !== null) parts.status.textContent = spokenReading(data.series, reading, spec.placeName);
-  }
-
-  const stopListening = listenForCrosshair(parts.root, {
-    series: () => data.series,
-    stepAt: (pixel) => picture && nearestStep(data.series, picture.x.toValue(pixel), picture.x.toPixel),
-    step: () => step,
-    show: (next, spoken) => {
-      step = next;
-      showReading(spoken);
+  const chart = createChart<LineChartData, LinePicture, number>(shell, {
+    draw: ({ data, size, theme, textWidth }, previous) => {
+      const picture = nextPicture({ data, size, theme, spec, textWidth }, previous);
+      const key = stillPartsKey(picture);
+      if (key !== stillParts) {
+        drawAxes(layers.back, picture, spec);
+        drawLegend(layers.back, picture, textWidth);
+        drawEvents(layers.events, picture, textWidth);
+        stillParts = key;
+      }
+      drawLines(layers.canvas, picture, workspace);
+      drawEndLabels(layers.ends, picture);
+      placeNote(layers.note, picture, picture.isEmpty ? noteOf(data, spec) : '');
+      return picture;
+    },
+    summary: ({ data: { series } }) => summaryOf(spec, series),
+    reading: {
+      ...crosshairOver(({ data }) => data.series),
+      // After a restart the step may no longer be there.
+      kept: ({ data, x }, step) => nearestStep(data.series, step, x.toPixel),
+      show: (picture, step) => drawCrosshair(parts, picture, step, spec.placeName),
+      spoken: ({ data }, step) => spokenReading(data.series, step, spec.placeName),
     },
   });
-  const stopThemes = onThemeChange(schedule);
-  const observer = new ResizeObserver(resize);
-  observer.observe(parts.frame);
+  shell.root.setAttribute('aria-label', summaryOf(spec, []));
+  chart.update({ series: [], xScale: 'linear', yScale: 'linear' });
+  return chart;
+}
 
+/** From back to front: axes and legend, the lines, names at their ends, events, the crosshair with its dots, a note. */
+function addLayers(root: HTMLElement) {
+  const back = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
+  const canvas = appendHtml(root, 'canvas');
+  canvas.setAttribute('aria-hidden', 'true');
+  const front = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   return {
-    update: (next) => {
-      data = next;
-      schedule();
-    },
-    resize,
-    destroy: () => {
-      cancel();
-      stopListening();
-      stopThemes();
-      observer.disconnect();
-      parts.frame.remove();
-    },
+    back,
+    canvas,
+    ends: appendSvg(front, 'g'),
+    events: appendSvg(front, 'g'),
+    cross: appendSvg(front, 'g'),
+    note: appendSvg(front, 'text', { class: styles.note }),
   };
 }
+
+/** What stands in place of a picture. */
+function noteOf({ series, yScale }: LineChartData, { emptyText }: LineChartSpec): string {
+  const hasValues = series.some((one) => latestOf(one) !== null);
+  return hasValues && yScale === 'log' ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.empty);
+}
+
+const summaryOf = ({ title, summary }: LineChartSpec, series: LineChartData['series']) =>
+  summary ? summary(series) : chartSummary(title, series);

@@ -1,7 +1,8 @@
-import type { AxisScale, Domain } from '../axes/axis-scale.ts';
-import type { LineChartLayout } from './line-chart-layout.ts';
-import type { Theme } from '../shell/palette.ts';
-import type { Series } from './series.ts';
+import { axisScale, type Domain } from '../axes/axis-scale.ts';
+import { quietDomain, stepDomain, valueExtent } from '../axes/domains.ts';
+import { layOutPlot, type ChartEvent, type PlotPicture } from '../axes/plot-layout.ts';
+import type { Series } from '../axes/series.ts';
+import type { Scene } from '../shell/create-chart.ts';
 
 /** The words of a chart, fixed when it is made. */
 export interface LineChartSpec {
@@ -19,13 +20,6 @@ export interface LineChartSpec {
   emptyText?: string;
 }
 
-/** Something that happened at a step, as a thin vertical line. */
-export interface ChartEvent {
-  step: number;
-  label: string;
-  severity: 'note' | 'danger';
-}
-
 /** What a chart shows. */
 export interface LineChartData {
   series: readonly Series[];
@@ -39,17 +33,61 @@ export interface LineChartData {
 }
 
 /** All that the drawing functions need to know. */
-export interface LinePicture {
+export interface LinePicture extends PlotPicture {
   data: LineChartData;
-  layout: LineChartLayout;
-  x: AxisScale;
-  y: AxisScale;
-  theme: Theme;
-  /** Nothing has a place on the axes. */
-  isEmpty: boolean;
 }
 
-const FEW_SERIES = 4;
+const NO_DATA = { linear: [0, 1], log: [0.1, 1] } as const;
 
-/** Line width of a series in pixels. */
-export const lineWidth = ({ width }: Series, count: number) => width ?? (count <= FEW_SERIES ? 1.75 : 1.4);
+/** The picture of the data as it is now; its axes stay those of the `previous` picture where they may. */
+export function nextPicture(
+  { data, size, theme, textWidth, spec }: Scene<LineChartData> & { spec: Pick<LineChartSpec, 'xLabel' | 'yLabel'> },
+  previous: LinePicture | null,
+): LinePicture {
+  const { series, xScale, yScale, yDomain } = data;
+  const layout = layOutPlot(size, series, spec, textWidth);
+  const { left, right, top, bottom } = layout.plot;
+  const xKind = xScale === 'log' ? 'log1p' : 'linear';
+  const lastStep = Math.max(0, ...series.map(({ x, length }) => (length > 0 ? x[length - 1] : 0)));
+  const xDomain = stepDomain(previous?.x.domain ?? null, lastStep);
+  const extent = valueExtent(series, yScale);
+  const fixed = yScale === 'linear' ? yDomain : undefined;
+  const before = previous !== null && previous.y.kind === yScale && !previous.data.yDomain ? previous.y.domain : null;
+  return {
+    data,
+    layout,
+    theme,
+    isEmpty: extent === null,
+    x: axisScale(xKind, xDomain, left, right),
+    y: axisScale(
+      yScale,
+      fixed ?? (extent === null ? NO_DATA[yScale] : quietDomain(before, extent, yScale)),
+      bottom,
+      top,
+    ),
+  };
+}
+
+/** Changes whenever axes, legend or events need drawing anew. */
+export function stillPartsKey({ data, layout, x, y, theme, isEmpty }: LinePicture): string {
+  const { left, right, top, bottom } = layout.plot;
+  const series = data.series.map(
+    ({ id, label, color, dash }) => `${id} ${label} ${color(theme)} ${dash?.join() ?? ''}`,
+  );
+  const events = data.events?.map(({ step, label, severity }) => `${step} ${label} ${severity}`) ?? [];
+  return [
+    layout.size.width,
+    left,
+    right,
+    top,
+    bottom,
+    x.kind,
+    x.domain,
+    y.kind,
+    y.domain,
+    theme,
+    isEmpty,
+    ...series,
+    ...events,
+  ].join('|');
+}

@@ -1,17 +1,24 @@
 import { select } from 'd3';
 import { words } from '../../words/words.ts';
 import { formatCount, formatSetting } from '../shell/format-number.ts';
-import type { Size } from '../lines/line-chart-layout.ts';
+import type { Size, TextWidth } from '../shell/create-chart.ts';
 import type { LayerBlock, NetworkLayout, NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
-import { depthColor, RICHNESS_STOPS, type Theme } from '../shell/palette.ts';
-import { MOVEMENT_RANGE } from '../shell/richness-scale.ts';
-import { textMeasure } from '../shell/text-width.ts';
+import { depthColor, RICHNESS_STOPS, MOVEMENT_RANGE, type Theme } from '../shell/palette.ts';
 
 /** The parts of the strip that change with the values. */
 export interface NetworkMarks {
   /** Colours hidden layer `layer` (0-based), lets it glow by `glow` = 0..1 and prints its value. */
   paint: (layer: number, color: string, glow: number, value: string) => void;
+}
+
+/** What a network is drawn from. */
+interface NetworkPlan {
+  size: Size;
+  layout: NetworkLayout;
+  shape: NetworkShape;
+  theme: Theme;
+  textWidth: TextWidth;
 }
 
 const NARROW_SLOT = 52;
@@ -23,13 +30,7 @@ const RAMP = { width: 120, least: 40, height: 7, baseline: 10, gap: 6 };
 const GRADIENT_ID = 'lazy-rich-ramp';
 
 /** Draws all that stands still, and returns the rest; clears `svg` first. */
-export function buildNetwork(
-  svg: SVGSVGElement,
-  size: Size,
-  layout: NetworkLayout,
-  shape: NetworkShape,
-  theme: Theme,
-): NetworkMarks {
+export function buildNetwork(svg: SVGSVGElement, { size, layout, shape, theme, textWidth }: NetworkPlan): NetworkMarks {
   select(svg).selectAll('*').remove();
   const links = select(svg).append('g').attr('class', styles.links);
   links
@@ -38,8 +39,8 @@ export function buildNetwork(
     .join('path')
     .attr('d', (path) => path);
   const painters = layout.blocks.map((block) => drawBlock(svg, block, layout, shape.depth, theme));
-  drawSizes(svg, layout, shape);
-  drawRamp(svg, size, theme);
+  drawSizes(svg, layout, shape, textWidth);
+  drawRamp(svg, size, theme, textWidth);
   return { paint: (layer, color, glow, value) => painters[layer + 1](color, glow, value) };
 }
 
@@ -97,9 +98,13 @@ function nameOf(layer: number, depth: number, slot: number): string {
 }
 
 /** d and k under their blocks, n under a line that spans the hidden layers. */
-function drawSizes(svg: SVGSVGElement, { blocks, baselines, slot }: NetworkLayout, shape: NetworkShape) {
+function drawSizes(
+  svg: SVGSVGElement,
+  { blocks, baselines, slot }: NetworkLayout,
+  shape: NetworkShape,
+  textWidth: TextWidth,
+) {
   const { strip } = words.charts;
-  const textWidth = textMeasure(svg);
   const y = baselines.sizes;
   const label = (content: string, wanted: number, from: number, to: number) => {
     const half = textWidth(content) / 2;
@@ -128,8 +133,7 @@ function drawSizes(svg: SVGSVGElement, { blocks, baselines, slot }: NetworkLayou
 }
 
 /** The legend of the ramp, in the upper right corner: its name, and what its ends mean. */
-function drawRamp(svg: SVGSVGElement, { width }: Size, theme: Theme) {
-  const textWidth = textMeasure(svg);
+function drawRamp(svg: SVGSVGElement, { width }: Size, theme: Theme, textWidth: TextWidth) {
   const text = (right: number, content: string) => {
     select(svg).append('text').attr('x', right).attr('y', RAMP.baseline).attr('text-anchor', 'end').text(content);
     return right - textWidth(content);

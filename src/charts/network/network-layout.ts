@@ -1,4 +1,4 @@
-import type { Size } from '../lines/line-chart-layout.ts';
+import type { Size } from '../shell/create-chart.ts';
 
 /** Sizes of a network as the strip shows it. */
 export interface NetworkShape {

@@ -3,16 +3,13 @@
  * set up when the shape or the size changes; a frame of values only recolours it.
  */
 import { words } from '../../words/words.ts';
-import { accessibleName } from '../shell/accessible-name.ts';
+import { appendHtml, appendSvg, createChart, type Chart, type Scene } from '../shell/create-chart.ts';
 import { buildNetwork, type NetworkMarks } from './build-network.ts';
 import { createLayerButtons } from './layer-buttons.ts';
 import { formatCount, formatNumber, formatTiny } from '../shell/format-number.ts';
 import { layOutNetwork, type NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
-import { oncePerFrame } from '../shell/once-per-frame.ts';
-import { richnessColor } from '../shell/palette.ts';
-import { movementRichness } from '../shell/richness-scale.ts';
-import { currentTheme, onThemeChange } from '../shell/theme.ts';
+import { richnessColor, movementRichness } from '../shell/palette.ts';
 
 /** What the strip shows. */
 export interface NetworkState {
@@ -24,15 +21,16 @@ export interface NetworkState {
 }
 
 /** A strip on the page. */
-export interface NetworkStrip {
-  /** Shows other values, or another network; cheap, drawn once per animation frame. */
-  update: (state: NetworkState) => void;
+export interface NetworkStrip extends Chart<NetworkState> {
   /** Gives the focus to a layer. */
   focus: (layer: number) => void;
-  /** Measures the container again; the strip does so by itself when the container's size changes. */
-  resize: () => void;
-  /** Takes the strip off the page. */
-  destroy: () => void;
+}
+
+/** What was built: a frame of values only recolours it. */
+interface Built {
+  key: string;
+  marks: NetworkMarks;
+  state: NetworkState;
 }
 
 const SUMMARY_DIGITS = 2;
@@ -43,60 +41,37 @@ const SUMMARY_DIGITS = 2;
  * @param onPick gets the weight layer, 1..depth + 1, that was pressed
  */
 export function createNetworkStrip(container: HTMLElement, onPick: (layer: number) => void): NetworkStrip {
-  const frame = container.appendChild(document.createElement('div'));
-  frame.className = styles.frame;
-  const svg = frame.appendChild(document.createElementNS('http://www.w3.org/2000/svg', 'svg'));
-  svg.setAttribute('role', 'img');
+  const frame = appendHtml(container, 'div', styles.frame);
+  const root = appendHtml(frame, 'div', styles.picture);
+  root.setAttribute('role', 'img');
+  const svg = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   const buttons = createLayerButtons(frame, onPick);
-  let state: NetworkState | null = null;
-  let size = { width: 0, height: 0 };
-  let marks: NetworkMarks | null = null;
-  let built = '';
 
-  const { request: schedule, cancel } = oncePerFrame(draw);
-  const resize = () => {
-    size = { width: frame.clientWidth, height: frame.clientHeight };
-    schedule();
+  const build = ({ data: { shape }, size, theme, textWidth }: Scene<NetworkState>) => {
+    const layout = layOutNetwork(size, shape);
+    buttons.place(layout, size.height);
+    return buildNetwork(svg, { size, layout, shape, theme, textWidth });
   };
-  const describe = accessibleName(svg, summary);
-
-  function draw() {
-    if (state === null || size.width === 0) return;
-    const { shape, featureMove, picked } = state;
-    const theme = currentTheme();
-    const key = [size.width, size.height, theme, shape.inputs, shape.width, shape.depth, shape.outputs].join();
-    if (key !== built || marks === null) {
-      const layout = layOutNetwork(size, shape);
-      marks = buildNetwork(svg, size, layout, shape, theme);
-      buttons.place(layout, size.height);
-      built = key;
-    }
-    for (let layer = 0; layer < shape.depth; layer++) {
-      const movement = featureMove[layer] ?? NaN;
-      const richness = movementRichness(movement);
-      marks.paint(layer, richnessColor(richness, theme), richness, formatTiny(movement));
-    }
-    buttons.press(picked);
-    describe(state);
-  }
-
-  const stopThemes = onThemeChange(schedule);
-  const observer = new ResizeObserver(resize);
-  observer.observe(frame);
-  return {
-    update: (next) => {
-      state = next;
-      schedule();
+  const chart = createChart<NetworkState, Built>(
+    { frame, root },
+    {
+      draw: (scene, previous) => {
+        const { data, size, theme } = scene;
+        const { inputs, width, depth, outputs } = data.shape;
+        const key = [size.width, size.height, theme, inputs, width, depth, outputs].join();
+        const marks = previous?.key === key ? previous.marks : build(scene);
+        for (let layer = 0; layer < depth; layer++) {
+          const movement = data.featureMove[layer] ?? NaN;
+          const richness = movementRichness(movement);
+          marks.paint(layer, richnessColor(richness, theme), richness, formatTiny(movement));
+        }
+        buttons.press(data.picked);
+        return { key, marks, state: data };
+      },
+      summary: ({ state }) => summary(state),
     },
-    focus: buttons.focus,
-    resize,
-    destroy: () => {
-      cancel();
-      stopThemes();
-      observer.disconnect();
-      frame.remove();
-    },
-  };
+  );
+  return { ...chart, focus: buttons.focus };
 }
 
 function summary({ shape, featureMove }: NetworkState): string {

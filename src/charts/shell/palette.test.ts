@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { contrast, luminance } from './contrast.ts';
 import {
   COLORS,
   depthColor,
@@ -9,6 +8,7 @@ import {
   signedColor,
   THEMES,
   valueColor,
+  movementRichness,
   type Theme,
 } from './palette.ts';
 
@@ -97,4 +97,34 @@ describe.each(THEMES)('the %s theme', (theme) => {
 
 it('gives a lone layer the first colour of depth', () => {
   expect(depthColor(1, 1, 'light')).toBe(depthColor(1, 13, 'light'));
+});
+
+const channel = (hex: string, at: number) => {
+  const value = parseInt(hex.slice(at, at + 2), 16) / 255;
+  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+};
+
+/** Relative luminance of a colour `#rrggbb`, 0 (black) to 1 (white); WCAG 2.2. */
+export const luminance = (hex: string) =>
+  0.2126 * channel(hex, 1) + 0.7152 * channel(hex, 3) + 0.0722 * channel(hex, 5);
+
+/** Contrast of two colours `#rrggbb`, 1 to 21, whichever is the lighter; WCAG 2.2. */
+export function contrast(one: string, other: string): number {
+  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+describe('the richness of a movement of features', () => {
+  it('is half where features move by a tenth of their size', () => {
+    expect(movementRichness(0.1)).toBeCloseTo(0.5, 10);
+  });
+
+  it('goes from features that stay to features that are all new', () => {
+    expect([0, 1e-4, NaN].map(movementRichness)).toEqual([0, 0, 0]);
+    expect([5, Infinity].map(movementRichness)).toEqual([1, 1]);
+  });
+
+  it('rises by equal steps for equal factors', () => {
+    expect(movementRichness(1) - movementRichness(0.1)).toBeCloseTo(movementRichness(0.1) - movementRichness(0.01), 10);
+  });
 });

@@ -93,11 +93,3 @@ export interface XyChartSpec {
   /** A place was chosen by click, Enter or Space. Absent: points are only read. */
   onChoose?: (x: XyPlace) => void;
 }
-
-/** An x-y chart on the page. */
-export interface XyChart {
-  /** Shows other data; cheap, drawn once per animation frame. */
-  update: (data: XyChartData) => void;
-  /** Takes the chart off the page. */
-  destroy: () => void;
-}

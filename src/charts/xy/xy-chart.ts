@@ -1,138 +1,75 @@
 /**
- * Series of points over numbers or categories, with bands, fitted power laws and what they are compared with: one
- * SVG, drawn at most once per animation frame. A place can be read by pointer, touch and keys, and chosen.
+ * Series of points over numbers or categories, with bands, fitted power laws and what they are compared with, in one
+ * SVG. A place can be read by pointer, touch and keys, and chosen.
  */
-import { select } from 'd3';
 import { words } from '../../words/words.ts';
-import { accessibleName } from '../shell/accessible-name.ts';
-import { listenForCrosshair } from '../shell/crosshair-input.ts';
-import { drawAxes } from '../axes/draw-axes.ts';
-import { drawLegend } from '../shell/draw-legend.ts';
-import { drawEndLabels, drawEvents } from '../lines/draw-marks.ts';
-import { drawXyReading } from './draw-xy-reading.ts';
+import { crosshairOver, drawReading } from '../axes/crosshair.ts';
+import { drawAxes, placeClip, placeNote } from '../axes/draw-axes.ts';
+import { drawEndLabels, drawEvents } from '../axes/draw-marks.ts';
+import { drawLegend } from '../axes/legend.ts';
+import { seriesOfPlaces } from '../axes/series.ts';
+import styles from '../shell/chart.module.css';
+import { appendSvg, createChart, createShell, type Chart } from '../shell/create-chart.ts';
 import { drawXy } from './draw-xy.ts';
-import { oncePerFrame } from '../shell/once-per-frame.ts';
-import { nearestStep } from '../lines/readings.ts';
-import type { Series } from '../lines/series.ts';
-import { textMeasure } from '../shell/text-width.ts';
-import { currentTheme, onThemeChange } from '../shell/theme.ts';
-import type { XyChart, XyChartData, XyChartSpec } from './xy-chart-data.ts';
-import { buildXyChartParts, type XyChartParts } from './xy-chart-parts.ts';
+import type { XyChartData, XyChartSpec } from './xy-chart-data.ts';
 import { nextXyPicture, stillXyKey, type XyPicture } from './xy-picture.ts';
 import { placeOf, readXy, shownLabels, spokenXy, xySummary } from './xy-reading.ts';
 
 /** Makes a chart that fills `container`, which needs a height of its own. */
-export function createXyChart(container: HTMLElement, { emptyText, onChoose }: XyChartSpec = {}): XyChart {
-  const parts = buildXyChartParts(container, onChoose !== undefined);
-  const { frame, root } = parts;
-  const textWidth = textMeasure(frame);
-  const describe = accessibleName(root, xySummary);
-  let data: XyChartData | null = null;
-  let picture: XyPicture | null = null;
+export function createXyChart(container: HTMLElement, { emptyText, onChoose }: XyChartSpec = {}): Chart<XyChartData> {
+  const { keys, chooseKeys } = words.charts.xy;
+  const isForChoice = onChoose !== undefined;
+  const shell = createShell(container, { keys: isForChoice ? `${keys} ${chooseKeys}` : keys, isForChoice });
+  const layers = addLayers(shell.root, shell.id);
+  const parts = { cross: layers.cross, tooltip: shell.tooltip };
   let still = '';
-  /** Number of the place that is read. */
-  let read: number | null = null;
 
-  function draw() {
-    if (data === null || frame.clientWidth === 0 || frame.clientHeight === 0) return;
-    const size = { width: frame.clientWidth, height: frame.clientHeight };
-    picture = nextXyPicture({ data, size, theme: currentTheme(), textWidth }, picture);
-    const key = stillXyKey(picture);
-    if (key !== still) {
-      drawAxes(parts.back, picture, data);
-      drawLegend(parts.back, picture, textWidth);
-      drawEvents(parts.events, picture, textWidth);
-      drawClip(parts, picture);
-      still = key;
-    }
-    drawXy(parts.lines, parts.dots, picture);
-    drawEndLabels(parts.ends, picture);
-    drawEmpty(parts, picture, emptyText);
-    showReading(false);
-    describe(shownLabels(picture));
-  }
-
-  function showReading(isSpoken: boolean) {
-    if (picture === null) return;
-    // Other data may have other places.
-    if (read !== null && !picture.places.includes(read)) read = null;
-    const reading = read === null ? null : readXy(picture, read);
-    drawXyReading(parts.cross, parts.tooltip, picture, read, reading);
-    if (isSpoken && reading !== null) parts.status.textContent = spokenXy(reading);
-  }
-
-  const { request: schedule, cancel } = oncePerFrame(draw);
-  const stopListening = listenForCrosshair(root, {
-    series: () => (picture === null ? [] : [placesOf(picture)]),
-    stepAt: (pixel) => picture && nearestStep([placesOf(picture)], picture.x.toValue(pixel), picture.x.toPixel),
-    step: () => read,
-    show: (next, isSpoken) => {
-      read = next;
-      showReading(isSpoken);
+  return createChart<XyChartData, XyPicture, number>(shell, {
+    draw: (scene, previous) => {
+      const picture = nextXyPicture(scene, previous);
+      const key = stillXyKey(picture);
+      if (key !== still) {
+        drawAxes(layers.back, picture, scene.data);
+        drawLegend(layers.back, picture, scene.textWidth);
+        drawEvents(layers.events, picture, scene.textWidth);
+        placeClip(layers.clip, picture);
+        still = key;
+      }
+      drawXy(layers.lines, layers.dots, picture);
+      drawEndLabels(layers.ends, picture);
+      placeNote(layers.note, picture, noteOf(picture, emptyText));
+      return picture;
+    },
+    summary: (picture) => xySummary(shownLabels(picture)),
+    reading: {
+      ...crosshairOver(({ places }) => [seriesOfPlaces(places)]),
+      // Other data may have other places.
+      kept: ({ places }, at) => (places.includes(at) ? at : null),
+      show: (picture, at) => drawReading(parts, picture, at, at === null ? null : readXy(picture, at)),
+      spoken: (picture, at) => spokenXy(readXy(picture, at)),
+      choose: onChoose && ((picture, at) => onChoose(placeOf(picture, at))),
     },
   });
-  const choose = () => {
-    if (picture !== null && read !== null) onChoose?.(placeOf(picture, read));
-  };
-  const stopChoice = onChoose ? listenForChoice(root, choose) : () => undefined;
-  const stopThemes = onThemeChange(schedule);
-  const observer = new ResizeObserver(schedule);
-  observer.observe(frame);
+}
 
+/** From back to front: axes and legend, the crosshair, lines inside the plot, dots, names, marked places, a note. */
+function addLayers(root: HTMLElement, id: string) {
+  const svg = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   return {
-    update: (next) => {
-      data = next;
-      schedule();
-    },
-    destroy: () => {
-      cancel();
-      stopListening();
-      stopChoice();
-      stopThemes();
-      observer.disconnect();
-      frame.remove();
-    },
+    back: appendSvg(svg, 'g'),
+    clip: appendSvg(appendSvg(svg, 'clipPath', { id }), 'rect'),
+    cross: appendSvg(svg, 'g'),
+    lines: appendSvg(svg, 'g', { 'clip-path': `url(#${id})` }),
+    dots: appendSvg(svg, 'g'),
+    ends: appendSvg(svg, 'g'),
+    events: appendSvg(svg, 'g'),
+    note: appendSvg(svg, 'text', { class: styles.note }),
   };
 }
 
-/** Calls back when the place that is read is chosen, by click, Enter or Space. */
-function listenForChoice(root: HTMLElement, choose: () => void): () => void {
-  const ended = new AbortController();
-  root.addEventListener('click', choose, { signal: ended.signal });
-  const press = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' && event.key !== ' ') return;
-    event.preventDefault();
-    choose();
-  };
-  root.addEventListener('keydown', press, { signal: ended.signal });
-  return () => ended.abort();
-}
-
-/** The bounds of the lines. */
-function drawClip({ clip }: XyChartParts, { layout: { plot } }: XyPicture) {
-  const area = select(clip).attr('x', plot.left).attr('y', plot.top);
-  area.attr('width', plot.right - plot.left).attr('height', plot.bottom - plot.top);
-}
-
-function drawEmpty(
-  { empty }: XyChartParts,
-  { layout: { plot }, source, placed, isEmpty }: XyPicture,
-  emptyText?: string,
-) {
+/** What stands in place of a picture. */
+function noteOf({ source, placed, isEmpty }: XyPicture, emptyText?: string): string {
+  if (!isEmpty || source.guides?.length) return '';
   const hasValues = placed.some(({ points }) => points.some(({ value }) => Number.isFinite(value)));
-  const text = hasValues ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.xy.empty);
-  select(empty)
-    .attr('x', (plot.left + plot.right) / 2)
-    .attr('y', (plot.top + plot.bottom) / 2)
-    .text(isEmpty && !source.guides?.length ? text : '');
+  return hasValues ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.xy.empty);
 }
-
-/** All places, for the crosshair. */
-const placesOf = ({ places }: XyPicture): Series => ({
-  id: 'places',
-  label: '',
-  color: () => '',
-  x: places,
-  y: places,
-  length: places.length,
-});

@@ -1,22 +1,28 @@
-import { axisScale, TRANSFORMS, type Domain } from '../axes/axis-scale.ts';
+import { axisScale, TRANSFORMS, type Domain, hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
+import type { Scene, Size, TextWidth } from '../shell/create-chart.ts';
 import { formatSetting } from '../shell/format-number.ts';
-import { layOutLineChart, X_NAME_HEIGHT, type LineChartLayout, type Size } from '../lines/line-chart-layout.ts';
-import type { ChartEvent, LinePicture } from '../lines/line-picture.ts';
-import type { Theme } from '../shell/palette.ts';
-import { valueExtent } from '../axes/quiet-domain.ts';
-import { latestOf } from '../lines/readings.ts';
-import { hasPlace, type ScaleKind, type Series } from '../lines/series.ts';
-import { thinLabels } from '../axes/thin-labels.ts';
-import { tightDomain } from '../axes/tight-domain.ts';
-import { valueTicks, type Tick } from '../axes/ticks.ts';
+import { layOutPlot, X_NAME_HEIGHT, type PlotLayout, type ChartEvent, type PlotPicture } from '../axes/plot-layout.ts';
+import { valueExtent, tightDomain } from '../axes/domains.ts';
+import { latestOf, type Series } from '../axes/series.ts';
+import { thinLabels, valueTicks, type Tick } from '../axes/ticks.ts';
 import type { XyChartData, XyPlace } from './xy-chart-data.ts';
-import { expectedSeries, guideSeries, insideOf } from './xy-references.ts';
-import { bandOf, categoriesOf, numberOf, placeSeries, seriesOf, xKind, type PlacedSeries } from './xy-series.ts';
+import {
+  expectedSeries,
+  guideSeries,
+  insideOf,
+  bandOf,
+  categoriesOf,
+  numberOf,
+  placeSeries,
+  seriesOf,
+  xKind,
+  type PlacedSeries,
+} from './xy-series.ts';
 
 /** All that drawing an x-y chart takes; its `data` are the series and references as plain series. */
-export interface XyPicture extends LinePicture {
+export interface XyPicture extends PlotPicture {
   source: XyChartData;
-  layout: LineChartLayout & { isXNameBelow: true };
+  layout: PlotLayout & { isXNameBelow: true };
   placed: PlacedSeries[];
   /** The whole of what is compared with; `data` has only what is inside the bounds. */
   references: Series[];
@@ -25,14 +31,6 @@ export interface XyPicture extends LinePicture {
   categories: XyPlace[];
   /** The places as ticks, where they have room. */
   xTicks: Tick[] | null;
-}
-
-/** What a picture stands on, besides the picture before it. */
-interface XySource {
-  data: XyChartData;
-  size: Size;
-  theme: Theme;
-  textWidth: (text: string) => number;
 }
 
 /** Room beyond the outermost points, as a share of the axis. */
@@ -51,7 +49,10 @@ const TICK_DIGITS = 3;
 const NO_DATA = { linear: [0, 1], log: [0.1, 1] } as const;
 
 /** The picture of the data as it is now; its value axis stays that of the `previous` picture where it may. */
-export function nextXyPicture({ data, size, theme, textWidth }: XySource, previous: XyPicture | null): XyPicture {
+export function nextXyPicture(
+  { data, size, theme, textWidth }: Scene<XyChartData>,
+  previous: XyPicture | null,
+): XyPicture {
   const kind = xKind(data);
   const placed = placeSeries(data);
   const categories = categoriesOf(data);
@@ -72,7 +73,7 @@ export function nextXyPicture({ data, size, theme, textWidth }: XySource, previo
     references,
     places,
     categories,
-    data: { series, xScale: 'linear', yScale: data.yScale, events: eventsOf(data, categories, kind) },
+    data: { series, events: eventsOf(data, categories, kind) },
     layout,
     theme,
     isEmpty: extent === null,
@@ -93,10 +94,10 @@ function layOut(
     kind,
     xDomain,
   }: { data: XyChartData; series: Series[]; yTicks: Tick[]; mayLabelEnds: boolean; kind: ScaleKind; xDomain: Domain },
-  textWidth: (text: string) => number,
+  textWidth: TextWidth,
 ) {
   const above = { width: size.width, height: size.height - X_NAME_HEIGHT };
-  const layout = layOutLineChart(above, series, { xLabel: '', yLabel: data.yLabel, yTicks, mayLabelEnds }, textWidth);
+  const layout = layOutPlot(above, series, { xLabel: '', yLabel: data.yLabel, yTicks, mayLabelEnds }, textWidth);
   return {
     layout: { ...layout, size, isXNameBelow: true as const },
     x: axisScale(kind, xDomain, layout.plot.left, layout.plot.right),
@@ -151,7 +152,7 @@ function placeTicks(
   places: readonly number[],
   categories: readonly XyPlace[],
   toPixel: (at: number) => number,
-  textWidth: (text: string) => number,
+  textWidth: TextWidth,
 ): Tick[] | null {
   if (categories.length > 0) {
     const labels = categories.map(String).map((text) => ({ text, length: textWidth(text) }));

@@ -1,23 +1,21 @@
 import { words } from '../../words/words.ts';
+import type { ReadPlace, ReadRow } from '../axes/crosshair.ts';
 import { formatNumber, formatSetting } from '../shell/format-number.ts';
-import type { XyChartData, XyPoint } from './xy-chart-data.ts';
+import type { XyPlace, XyPoint } from './xy-chart-data.ts';
 import type { XyPicture } from './xy-picture.ts';
 
 const DIGITS = { setting: 4, value: 4, band: 3 };
 
-/** What the series say at one place. */
-export interface XyReading {
-  /** The place in words. */
-  place: string;
-  /** One row for each series with a point there; `band` and `note` are empty where there is none. */
-  rows: { label: string; color: string; isDashed: boolean; value: string; band: string; note: string }[];
+/** What the series say at one place: a row for each with a point there; `band` and `note` are empty where there is none. */
+export interface XyReading extends ReadPlace {
+  rows: readonly Required<ReadRow>[];
 }
 
 /** What is to be read at the number `at` of a place. */
 export function readXy({ source, placed, categories, theme }: XyPicture, at: number): XyReading {
   const place = categories.length > 0 ? String(categories[at]) : formatSetting(at, DIGITS.setting);
   return {
-    place: words.charts.xy.place(source.xLabel, place),
+    heading: words.charts.xy.place(source.xLabel, place),
     rows: placed.flatMap(({ source: { label, dash }, color, points }) => {
       const point = points.find((one) => one.at === at);
       if (point === undefined) return [];
@@ -45,9 +43,9 @@ function bandText({ low, high }: XyPoint): string {
 }
 
 /** A reading as one phrase, for the status that is spoken. */
-export const spokenXy = ({ place, rows }: XyReading): string =>
+export const spokenXy = ({ heading, rows }: XyReading): string =>
   words.charts.reading(
-    place,
+    heading,
     rows.map(({ label, value, band, note }) => {
       const text = words.charts.seriesValue(label, band === '' ? value : words.charts.xy.withBand(value, band));
       return note === '' ? text : `${text}, ${note}`;
@@ -66,7 +64,5 @@ export const shownLabels = ({ source, data }: XyPicture): Parameters<typeof xySu
 });
 
 /** The place that a number on the x axis stands for. */
-export const placeOf = (
-  { categories }: Pick<XyPicture, 'categories'>,
-  at: number,
-): XyChartData['series'][number]['points'][number]['x'] => (categories.length > 0 ? categories[at] : at);
+export const placeOf = ({ categories }: Pick<XyPicture, 'categories'>, at: number): XyPlace =>
+  categories.length > 0 ? categories[at] : at;

@@ -1,7 +1,8 @@
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
 import type { Domain } from '../../charts/axes/axis-scale.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import type { ChartEvent, LineChartData } from '../../charts/lines/line-picture.ts';
+import type { LineChartData } from '../../charts/lines/line-picture.ts';
+import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { RunsState } from '../../store/training/run-state.ts';
 import type { Stream } from '../../store/training/stream.ts';

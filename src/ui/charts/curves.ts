@@ -1,5 +1,5 @@
 import { colorOfLayer, colorOfTrain } from '../../charts/shell/palette.ts';
-import type { Series } from '../../charts/lines/series.ts';
+import type { Series } from '../../charts/axes/series.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, weightOffset } from '../../config/frame.ts';
 import {

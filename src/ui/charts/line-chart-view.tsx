@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
+import { useCallback, useEffect } from 'react';
 import { createLineChart } from '../../charts/lines/line-chart.ts';
 import type { LineChartData, LineChartSpec } from '../../charts/lines/line-picture.ts';
 import type { Stream } from '../../store/training/stream.ts';
+import { useChart } from '../use-chart.ts';
 import styles from './line-chart-view.module.css';
 
 interface LineChartViewProps {
@@ -14,15 +15,8 @@ interface LineChartViewProps {
 
 /** A chart that follows a stream; it finds its own animation frame. */
 export function LineChartView({ stream, spec, dataOf }: LineChartViewProps) {
-  const container = useRef<HTMLDivElement>(null);
-  const chart = useRef<ReturnType<typeof createLineChart>>(null);
-
-  useEffect(() => {
-    if (!container.current) return;
-    const made = createLineChart(container.current, spec);
-    chart.current = made;
-    return () => made.destroy();
-  }, [spec]);
+  const make = useCallback((element: HTMLElement) => createLineChart(element, spec), [spec]);
+  const [container, chart] = useChart<LineChartData>(make, null);
 
   // Comes after the chart is made, and again when it is made anew.
   useEffect(() => {
@@ -30,7 +24,7 @@ export function LineChartView({ stream, spec, dataOf }: LineChartViewProps) {
     const update = () => chart.current?.update(dataOf(stream));
     update();
     return stream.subscribe(update);
-  }, [stream, dataOf, spec]);
+  }, [chart, make, stream, dataOf]);
 
   return <div ref={container} className={styles.chart} />;
 }

@@ -1,6 +1,6 @@
 import { formatNumber } from '../../charts/shell/format-number.ts';
 import { colorOfOne, colorOfOther, type ThemedColor } from '../../charts/shell/palette.ts';
-import type { Series } from '../../charts/lines/series.ts';
+import type { Series } from '../../charts/axes/series.ts';
 import type { InferenceCurve } from '../../engine/measures/rule-inference.ts';
 import { words } from '../../words/words.ts';
 import { RankChart } from './rank-chart.tsx';

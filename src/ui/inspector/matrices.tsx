@@ -1,10 +1,11 @@
-import { useEffect, useRef } from 'react';
+import { useMemo } from 'react';
 import { formatCount, formatNumber, formatSetting } from '../../charts/shell/format-number.ts';
-import { createMatrixPicture, type MatrixPicture } from '../../charts/pictures/matrix-picture.ts';
+import { createMatrixPicture } from '../../charts/pictures/matrix-picture.ts';
 import { SIGNED_STOPS } from '../../charts/shell/palette.ts';
-import { signedLimit } from '../../charts/axes/signed-limit.ts';
+import { signedLimit } from '../../charts/pictures/signed-image.ts';
 import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
+import { useChart } from '../use-chart.ts';
 import styles from './matrices.module.css';
 import { Tile } from './tile.tsx';
 
@@ -42,20 +43,12 @@ interface MatrixProps {
 function Matrix({ name, report, inspection, limit }: MatrixProps) {
   const { title, formula } = said[name];
   const { fanIn, block, of } = inspection;
-  const container = useRef<HTMLDivElement>(null);
-  const picture = useRef<MatrixPicture>(null);
   const label = said.label(title, formula[of], formatNumber(report.trace, DIGITS), ...sizesOf(report));
-
-  useEffect(() => {
-    if (!container.current) return;
-    const made = createMatrixPicture(container.current);
-    picture.current = made;
-    return () => made.destroy();
-  }, []);
-  useEffect(() => {
+  const data = useMemo(() => {
     const columns = Math.ceil(fanIn / block);
-    picture.current?.update({ label, values: report.cells, columns, limit, block, size: fanIn });
+    return { label, values: report.cells, columns, limit, block, size: fanIn };
   }, [label, report, fanIn, block, limit]);
+  const [container] = useChart(createMatrixPicture, data);
 
   return (
     <figure className={styles.matrix} data-testid={`matrix-${name}`}>

@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { paintSigned } from '../../charts/pictures/signed-image.ts';
-import { signedLimit } from '../../charts/axes/signed-limit.ts';
+import { paintSigned, signedLimit } from '../../charts/pictures/signed-image.ts';
 import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
 import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';

@@ -1,7 +1,9 @@
-import { useEffect, useRef } from 'react';
-import { createHistogram, type Histogram } from '../../charts/histogram/histogram.ts';
+import { useMemo } from 'react';
+import type { HistogramData } from '../../charts/histogram/histogram-layout.ts';
+import { createHistogram } from '../../charts/histogram/histogram.ts';
 import type { Inspection } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
+import { useChart } from '../use-chart.ts';
 import styles from './rank-chart.module.css';
 import { Tile } from './tile.tsx';
 
@@ -14,19 +16,10 @@ const said = words.inspector.preactivations;
 
 /** The distribution of the pre-activations now, over that at step 0. */
 export function Preactivations({ inspection: { preactivations }, isReadout }: PreactivationsProps) {
-  const container = useRef<HTMLDivElement>(null);
-  const chart = useRef<Histogram>(null);
   const title = isReadout ? said.readoutTitle : said.title;
-
-  useEffect(() => {
-    if (!container.current) return;
-    const made = createHistogram(container.current);
-    chart.current = made;
-    return () => made.destroy();
-  }, []);
-  useEffect(() => {
+  const data = useMemo((): HistogramData => {
     const { edges, now, start } = preactivations;
-    chart.current?.update({
+    return {
       title,
       xLabel: said.unit,
       yLabel: said.density,
@@ -37,8 +30,9 @@ export function Preactivations({ inspection: { preactivations }, isReadout }: Pr
       ],
       curves: [],
       yScale: 'linear',
-    });
+    };
   }, [title, preactivations]);
+  const [container] = useChart(createHistogram, data);
 
   return (
     <Tile title={title} about={isReadout ? said.readoutAbout : said.about} testId="inspector-preactivations">

@@ -1,6 +1,6 @@
 import { formatCount, formatNumber } from '../../charts/shell/format-number.ts';
 import type { ThemedColor } from '../../charts/shell/palette.ts';
-import type { Series } from '../../charts/lines/series.ts';
+import type { Series } from '../../charts/axes/series.ts';
 import { words } from '../../words/words.ts';
 
 /** Values in order as a curve over 1, 2, 3, ...; few enough have dots. */

@@ -1,6 +1,6 @@
 import { formatCount } from '../../charts/shell/format-number.ts';
 import { colorOfOne, colorOfOther, colorOfReference } from '../../charts/shell/palette.ts';
-import type { Series } from '../../charts/lines/series.ts';
+import type { Series } from '../../charts/axes/series.ts';
 import type { Inspection, Spectrum } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import { RankChart } from './rank-chart.tsx';

@@ -1,5 +1,5 @@
-import { useEffect, useRef } from 'react';
-import { createNetworkStrip } from '../../charts/network/network-strip.ts';
+import { useCallback, useEffect } from 'react';
+import { createNetworkStrip, type NetworkState, type NetworkStrip } from '../../charts/network/network-strip.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset } from '../../config/frame.ts';
 import { taskShape } from '../../tasks/tasks.ts';
@@ -8,6 +8,7 @@ import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';
 import shared from '../kit/shared.module.css';
+import { useChart } from '../use-chart.ts';
 import styles from './network-panel.module.css';
 
 const said = words.page.network;
@@ -18,17 +19,12 @@ export function NetworkPanel() {
   const shown = useRun((run) => run.shown);
   const { view } = useLab();
   const picked = useView(({ inspected }) => inspected?.layer ?? null);
-  const container = useRef<HTMLDivElement>(null);
-  const strip = useRef<ReturnType<typeof createNetworkStrip>>(null);
-
-  useEffect(() => {
-    if (!container.current) return;
-    const made = createNetworkStrip(container.current, (layer) => {
-      view.getState().setInspected({ layer, of: 'weights' });
-    });
-    strip.current = made;
-    return () => made.destroy();
-  }, [view]);
+  const make = useCallback(
+    (element: HTMLElement) =>
+      createNetworkStrip(element, (layer) => view.getState().setInspected({ layer, of: 'weights' })),
+    [view],
+  );
+  const [container, strip] = useChart<NetworkState, NetworkStrip>(make, null);
 
   // The shape follows the controls at once; the light comes with what the run has measured of that shape.
   useEffect(() => {
@@ -37,16 +33,17 @@ export function NetworkPanel() {
     const update = () => strip.current?.update(stateOf(experiment, stream, picked));
     update();
     return stream?.subscribe(update);
-  }, [experiment, shown, picked]);
+  }, [strip, make, experiment, shown, picked]);
 
   // Whoever closes the inspector is back where it was opened.
   useEffect(() => {
+    const made = strip.current;
     if (picked === null) return;
     return () => {
       const isClosed = view.getState().inspected === null;
-      if (isClosed && document.activeElement === document.body) strip.current?.focus(picked);
+      if (isClosed && document.activeElement === document.body) made?.focus(picked);
     };
-  }, [picked, view]);
+  }, [strip, make, picked, view]);
 
   return (
     <section className={styles.panel} aria-labelledby="network-title">

@@ -1,9 +1,10 @@
-import { useEffect, useRef, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { createHistogram } from '../../charts/histogram/histogram.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
 import { Toggle } from '../kit/toggle.tsx';
 import { Hint } from '../kit/hint.tsx';
+import { useChart } from '../use-chart.ts';
 import { histogramData } from './histogram-of-prior.ts';
 import { HistogramTable } from './histogram-table.tsx';
 import styles from './prior-view.module.css';
@@ -43,16 +44,7 @@ export function PriorHistogram() {
 
 function Picture({ title, isLog }: { title: string; isLog: boolean }) {
   const shown = usePrior((state) => state.shown);
-  const container = useRef<HTMLDivElement>(null);
-  const chart = useRef<ReturnType<typeof createHistogram>>(null);
-  useEffect(() => {
-    if (!container.current) return;
-    const made = createHistogram(container.current);
-    chart.current = made;
-    return () => made.destroy();
-  }, []);
-  useEffect(() => {
-    if (shown) chart.current?.update(histogramData(shown, title, isLog ? 'log' : 'linear'));
-  }, [shown, title, isLog]);
+  const data = useMemo(() => shown && histogramData(shown, title, isLog ? 'log' : 'linear'), [shown, title, isLog]);
+  const [container] = useChart(createHistogram, data);
   return <div ref={container} className={styles.chart} />;
 }

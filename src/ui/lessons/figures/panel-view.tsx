@@ -1,7 +1,8 @@
-import { useEffect, useRef } from 'react';
 import { createHeatMap } from '../../../charts/heat-map/heat-map.ts';
 import { createHistogram } from '../../../charts/histogram/histogram.ts';
+import type { Chart } from '../../../charts/shell/create-chart.ts';
 import { createXyChart } from '../../../charts/xy/xy-chart.ts';
+import { useChart } from '../../use-chart.ts';
 import styles from './panel-view.module.css';
 import type { Panel } from './figure-parts.ts';
 
@@ -14,20 +15,12 @@ export function PanelView({ panel }: { panel: Panel }) {
 
 interface DrawingProps<Data> {
   /** Makes the chart in its container; always the same function. */
-  create: (container: HTMLElement) => { update: (data: Data) => void; destroy: () => void };
+  create: (container: HTMLElement) => Chart<Data>;
   data: Data;
 }
 
 function Drawing<Data>({ create, data }: DrawingProps<Data>) {
-  const container = useRef<HTMLDivElement>(null);
-  const chart = useRef<ReturnType<typeof create>>(null);
-  useEffect(() => {
-    if (!container.current) return;
-    const made = create(container.current);
-    chart.current = made;
-    return () => made.destroy();
-  }, [create]);
-  useEffect(() => chart.current?.update(data), [create, data]);
+  const [container] = useChart(create, data);
   return (
     <div className={styles.place}>
       <div ref={container} className={styles.drawing} />

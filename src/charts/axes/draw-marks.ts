@@ -1,0 +1,145 @@
+import { select, type EnterElement, type Selection } from 'd3';
+import styles from '../shell/chart.module.css';
+import { LABEL_HEIGHT, type ChartEvent, type PlotPicture } from './plot-layout.ts';
+import { latestOf, type Series } from './series.ts';
+import { hasPlace } from './axis-scale.ts';
+import type { TextWidth } from '../shell/create-chart.ts';
+
+const LEADER = 9;
+const EVENT_LABEL = { aside: 4, below: 9 };
+
+interface End {
+  series: Series;
+  x: number;
+  y: number;
+}
+
+/** Names the lines at their ends, moved apart, each with a short line in its colour. */
+export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
+  const { plot, labelsAtEnds } = picture.layout;
+  const ends = labelsAtEnds ? picture.data.series.flatMap((series) => endOf(series, picture)) : [];
+  const right = Math.max(...ends.map(({ x }) => x));
+  const heights = dodge(
+    ends.map(({ y }) => y),
+    LABEL_HEIGHT,
+    plot.top,
+    plot.bottom - LABEL_HEIGHT / 2,
+  );
+  select(group)
+    .selectAll<SVGPathElement, End>('path')
+    .data(ends)
+    .join('path')
+    .attr('fill', 'none')
+    .attr('stroke', ({ series }) => series.color(picture.theme))
+    .attr('d', ({ x, y }, index) => `M${x},${y}L${right + LEADER - 2},${heights[index]}`);
+  select(group)
+    .selectAll<SVGTextElement, End>('text')
+    .data(ends)
+    .join('text')
+    .attr('class', styles.endLabel)
+    .attr('dy', '0.35em')
+    .attr('x', right + LEADER)
+    .attr('y', (_, index) => heights[index])
+    .text(({ series }) => series.label);
+}
+
+function endOf(series: Series, { x, y, layout }: PlotPicture): End[] {
+  const latest = latestOf(series);
+  if (latest === null || !hasPlace(y.kind, latest.value)) return [];
+  const height = Math.min(Math.max(y.toPixel(latest.value), layout.plot.top), layout.plot.bottom);
+  return [{ series, x: x.toPixel(latest.step), y: height }];
+}
+
+/** Draws events as vertical lines; their names where they don't cover each other, the latest first. */
+export function drawEvents(group: SVGGElement, picture: PlotPicture, textWidth: TextWidth): void {
+  const { x, layout, data } = picture;
+  const { right, top, bottom } = layout.plot;
+  const events = (data.events ?? []).filter(({ step }) => step >= x.domain[0] && step <= x.domain[1]);
+  const places = events.map(({ step, label }) => ({
+    at: x.toPixel(step),
+    width: textWidth(label) + EVENT_LABEL.aside,
+  }));
+  const sides = spacedLabels(places, layout.plot.left, right);
+  const marks = select(group).selectAll<SVGGElement, ChartEvent>('g').data(events).join(appendEvent);
+  marks.attr('class', styles.event).attr('data-severity', ({ severity }) => severity);
+  marks.attr('transform', (_, index) => `translate(${places[index].at},0)`);
+  marks.select('line').attr('y1', top).attr('y2', bottom);
+  marks
+    .select('text')
+    .attr('y', top + EVENT_LABEL.below)
+    .attr('x', (_, index) => (sides[index] === 'left' ? -EVENT_LABEL.aside : EVENT_LABEL.aside))
+    .attr('text-anchor', (_, index) => (sides[index] === 'left' ? 'end' : 'start'))
+    .text(({ label }, index) => (sides[index] === null ? '' : label));
+}
+
+function appendEvent(enter: Selection<EnterElement, ChartEvent, SVGGElement, unknown>) {
+  const mark = enter.append('g');
+  mark.append('line');
+  mark.append('text');
+  return mark;
+}
+
+interface Cluster {
+  /** Middle of the cluster. */
+  at: number;
+  count: number;
+}
+
+/**
+ * Moves labels apart: positions as near as may be to the wanted ones (least squares), at least `gap`
+ * apart, in the same order, and inside `from`..`to` where there is room for all. The output is in the
+ * order of the input.
+ */
+export function dodge(wanted: readonly number[], gap: number, from: number, to: number): number[] {
+  const order = wanted.map((_, index) => index).sort((one, other) => wanted[one] - wanted[other] || one - other);
+  const clusters: Cluster[] = [];
+  const inside = ({ at, count }: Cluster): Cluster => {
+    const half = ((count - 1) * gap) / 2;
+    return { at: Math.max(from + half, Math.min(at, to - half)), count };
+  };
+  for (const index of order) {
+    let cluster = inside({ at: wanted[index], count: 1 });
+    for (let before = clusters.at(-1); before && overlap(before, cluster, gap); before = clusters.at(-1)) {
+      clusters.pop();
+      cluster = inside(merge(before, cluster));
+    }
+    clusters.push(cluster);
+  }
+  const positions = new Array<number>(wanted.length);
+  let place = 0;
+  for (const { at, count } of clusters) {
+    for (let member = 0; member < count; member++) positions[order[place++]] = at + (member - (count - 1) / 2) * gap;
+  }
+  return positions;
+}
+
+const overlap = (one: Cluster, other: Cluster, gap: number) =>
+  other.at - one.at < ((one.count + other.count) / 2) * gap;
+
+const merge = (one: Cluster, other: Cluster): Cluster => {
+  const count = one.count + other.count;
+  return { at: (one.at * one.count + other.at * other.count) / count, count };
+};
+
+/** A vertical mark with a label of a width, in pixels. */
+export interface MarkLabel {
+  at: number;
+  width: number;
+}
+
+/**
+ * On which side of its mark each label goes, `null` for one that has no room: labels stay inside
+ * `left`..`right` and off each other; later marks choose first. Marks are in rising order.
+ */
+export function spacedLabels(marks: readonly MarkLabel[], left: number, right: number): ('left' | 'right' | null)[] {
+  let free = right;
+  const sides = marks.toReversed().map(({ at, width }, index) => {
+    const after = at + width <= free;
+    // Only the last mark may hang its label to the left: elsewhere that side belongs to the mark before.
+    const before = index === 0 && at - width >= left;
+    if (!after && !before) return null;
+    free = after ? at : at - width;
+    return after ? 'right' : 'left';
+  });
+  return sides.toReversed();
+}

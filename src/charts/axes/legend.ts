@@ -1,0 +1,130 @@
+import { select } from 'd3';
+import styles from '../shell/chart.module.css';
+import type { Theme } from '../shell/palette.ts';
+import type { Series } from './series.ts';
+import type { TextWidth } from '../shell/create-chart.ts';
+
+/** One entry of a legend: a series, or a group of them in order. */
+export type LegendEntry =
+  { kind: 'series'; series: Series } | { kind: 'group'; name: string; first: string; last: string; members: Series[] };
+
+/** A group shorter than this is clearer as single entries. */
+const SMALLEST_GROUP = 3;
+
+/**
+ * The entries of a legend, in the order of the series; long runs of one group become one entry, unless its series are
+ * to be listed and there is room for it.
+ */
+function legendEntries(series: readonly Series[], hasRoom: boolean): LegendEntry[] {
+  const runs: Series[][] = [];
+  for (const one of series) {
+    const run = runs.at(-1);
+    const group = hasRoom && one.legend?.isListed ? undefined : one.legend?.group;
+    if (run !== undefined && group !== undefined && run[0].legend?.group === group) run.push(one);
+    else runs.push([one]);
+  }
+  return runs.flatMap((members): LegendEntry[] => {
+    const first = members[0].legend;
+    const last = members[members.length - 1].legend;
+    if (members.length < SMALLEST_GROUP || first === undefined || last === undefined) {
+      return members.map((one) => ({ kind: 'series', series: one }));
+    }
+    return [{ kind: 'group', name: first.group, first: first.item, last: last.item, members }];
+  });
+}
+
+/** Where an entry of the legend starts, relative to the legend's area. */
+export interface PlacedEntry {
+  entry: LegendEntry;
+  x: number;
+  row: number;
+}
+
+/** Sizes of the legend's parts in pixels. */
+export const LEGEND = { swatch: 16, step: 9, space: 5, gap: 16, rowHeight: 17 };
+
+/** Width of an entry in pixels. */
+function entryWidth(entry: LegendEntry, textWidth: TextWidth): number {
+  if (entry.kind === 'series') return LEGEND.swatch + LEGEND.space + textWidth(entry.series.label);
+  const { name, first, last, members } = entry;
+  return textWidth(`${name} ${first}`) + LEGEND.space + members.length * LEGEND.step + LEGEND.space + textWidth(last);
+}
+
+/** Puts a legend into rows of at most `width` pixels; series are listed while that takes at most so many rows. */
+export function placeLegend(
+  series: readonly Series[],
+  { width, mostRows }: { width: number; mostRows: number },
+  textWidth: TextWidth,
+) {
+  const listed = placeEntries(legendEntries(series, true), width, textWidth);
+  return listed.rows <= mostRows ? listed : placeEntries(legendEntries(series, false), width, textWidth);
+}
+
+function placeEntries(entries: readonly LegendEntry[], width: number, textWidth: TextWidth) {
+  let x = 0;
+  let row = 0;
+  const placed = entries.map((entry): PlacedEntry => {
+    const own = entryWidth(entry, textWidth);
+    if (x > 0 && x + own > width) {
+      x = 0;
+      row++;
+    }
+    const place = { entry, x, row };
+    x += own + LEGEND.gap;
+    return place;
+  });
+  return { placed, rows: entries.length === 0 ? 0 : row + 1, lastRowWidth: Math.max(0, x - LEGEND.gap) };
+}
+
+const FEW_SERIES = 4;
+
+/** Line width of a series in pixels. */
+export const lineWidth = ({ width }: Series, count: number) => width ?? (count <= FEW_SERIES ? 1.75 : 1.4);
+
+/** Lines of a legend lie this far above the baseline of its text. */
+const ABOVE_BASELINE = 4;
+const GROUP_LINE_WIDTH = 4;
+const GROUP_DASH = [3, 2];
+const DOT_RADIUS = 3.5;
+
+/** What the legend takes of a picture. */
+interface Legend {
+  data: { series: readonly Series[] };
+  layout: { legend: readonly (PlacedEntry & { baseline: number })[] };
+  theme: Theme;
+}
+
+/** Adds the legend to `svg`: lines or dots with their names, groups as one row of colours from first to last. */
+export function drawLegend(svg: SVGElement, picture: Legend, textWidth: TextWidth): void {
+  const { layout, data, theme } = picture;
+  const text = (x: number, y: number, content: string) =>
+    select(svg).append('text').attr('class', styles.entry).attr('x', x).attr('y', y).text(content);
+  const swatch = (series: Series, x: number, y: number, length: number, width: number, dash?: readonly number[]) => {
+    const line = select(svg).append('line').attr('stroke', series.color(theme)).attr('stroke-width', width);
+    line
+      .attr('x1', x)
+      .attr('x2', x + length)
+      .attr('y1', y)
+      .attr('y2', y);
+    if (dash !== undefined) line.attr('stroke-dasharray', dash.join(' '));
+  };
+  const dot = (series: Series, x: number, y: number) =>
+    select(svg).append('circle').attr('fill', series.color(theme)).attr('r', DOT_RADIUS).attr('cx', x).attr('cy', y);
+  for (const { entry, x, baseline } of layout.legend) {
+    const middle = baseline - ABOVE_BASELINE;
+    if (entry.kind === 'series') {
+      const { series } = entry;
+      if (series.isScatter) dot(series, x + LEGEND.swatch / 2, middle);
+      else swatch(series, x, middle, LEGEND.swatch, lineWidth(series, data.series.length) + 0.5, series.dash);
+      text(x + LEGEND.swatch + LEGEND.space, baseline, series.label);
+      continue;
+    }
+    const start = x + textWidth(`${entry.name} ${entry.first}`) + LEGEND.space;
+    text(x, baseline, `${entry.name} ${entry.first}`);
+    entry.members.forEach((series, index) => {
+      const dash = series.dash && GROUP_DASH;
+      swatch(series, start + index * LEGEND.step, middle, LEGEND.step - 1, GROUP_LINE_WIDTH, dash);
+    });
+    text(start + entry.members.length * LEGEND.step + LEGEND.space, baseline, entry.last);
+  }
+}

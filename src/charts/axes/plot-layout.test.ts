@@ -1,0 +1,51 @@
+import { describe, expect, it } from 'vitest';
+import { layOutPlot } from './plot-layout.ts';
+import type { Series } from './series.ts';
+
+const layers = (count: number): Series[] =>
+  Array.from({ length: count }, (_, index) => ({
+    id: String(index),
+    label: `layer ${index + 1}`,
+    color: () => '#000000',
+    legend: { group: 'layer', item: String(index + 1) },
+    x: [],
+    y: [],
+    length: 0,
+  }));
+const sixPerLetter = (text: string) => 6 * text.length;
+const layOut = (width: number, count: number) =>
+  layOutPlot({ width, height: 260 }, layers(count), { xLabel: 'step', yLabel: 'mse' }, sixPerLetter);
+
+describe('the layout of a line chart', () => {
+  it('labels a few lines at their ends where there is space', () => {
+    const { labelsAtEnds, legend, plot } = layOut(480, 3);
+    expect(labelsAtEnds).toBe(true);
+    expect(legend).toEqual([]);
+    expect(480 - plot.right).toBeGreaterThanOrEqual(sixPerLetter('layer 3'));
+  });
+
+  it('has a legend instead on a narrow screen or for many lines', () => {
+    for (const { labelsAtEnds, legend } of [layOut(280, 3), layOut(480, 12)]) {
+      expect(labelsAtEnds).toBe(false);
+      expect(legend.length).toBeGreaterThan(0);
+    }
+  });
+
+  it('puts the legend beside the name of the axis where it fits, else below', () => {
+    const [beside] = layOut(480, 12).legend;
+    const [below] = layOut(200, 12).legend;
+    expect(beside.baseline).toBe(layOut(480, 12).yLabelBaseline);
+    expect(below.baseline).toBeGreaterThan(layOut(200, 12).yLabelBaseline);
+  });
+
+  it('keeps the plot inside the picture', () => {
+    for (const width of [120, 280, 480, 1440]) {
+      for (const count of [0, 1, 3, 12]) {
+        const { plot } = layOut(width, count);
+        expect(plot.left).toBeLessThan(plot.right);
+        expect(plot.right).toBeLessThanOrEqual(width);
+        expect(plot.top).toBeLessThan(plot.bottom);
+      }
+    }
+  });
+});

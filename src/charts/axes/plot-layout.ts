@@ -1,0 +1,111 @@
+import type { Size, TextWidth } from '../shell/create-chart.ts';
+import type { Theme } from '../shell/palette.ts';
+import type { AxisScale } from './axis-scale.ts';
+import { LEGEND, placeLegend, type PlacedEntry } from './legend.ts';
+import type { Series } from './series.ts';
+import type { Tick } from './ticks.ts';
+
+/** Where the parts of a line chart lie, in CSS pixels from its upper left corner. */
+export interface PlotLayout {
+  size: Size;
+  /** The area of the lines. */
+  plot: { left: number; right: number; top: number; bottom: number };
+  /** Baseline of the name of the value axis. */
+  yLabelBaseline: number;
+  /** Legend entries with the baseline of their text; empty when the lines are labelled at their ends. */
+  legend: (PlacedEntry & { baseline: number })[];
+  /** Whether the lines are labelled at their ends. */
+  labelsAtEnds: boolean;
+}
+
+/** Something that happened at a step, as a thin vertical line. */
+export interface ChartEvent {
+  step: number;
+  label: string;
+  severity: 'note' | 'danger';
+}
+
+/** What the functions that draw axes, legends and marks need to know of a picture. */
+export interface PlotPicture {
+  data: { series: readonly Series[]; events?: readonly ChartEvent[] };
+  layout: PlotLayout;
+  x: AxisScale;
+  y: AxisScale;
+  theme: Theme;
+  /** Nothing has a place on the axes. */
+  isEmpty: boolean;
+}
+
+/** Height of a line of text at the end of a curve. */
+export const LABEL_HEIGHT = 13;
+
+/** The name of the steps starts this far beyond the plot, beside the last tick's label. */
+export const X_LABEL_ASIDE = 22;
+/** The labels of the value axis end this far beside the plot. */
+export const Y_TICK_ASIDE = 8;
+/** Height that the name of the x axis takes where it stands below the ticks, in pixels. */
+export const X_NAME_HEIGHT = 16;
+
+const MARGIN = { left: 50, bottom: 22 };
+const Y_LABEL_BASELINE = 11;
+const BELOW_TEXT = 12;
+const LABEL_SPACE = 10;
+/** Labels at the ends need this much plot beside them, and no more than this many lines. */
+const NARROWEST_PLOT = 230;
+const MOST_END_LABELS = 6;
+/** Entries of a legend that may be listed take at most this share of the height. */
+const MOST_LISTED = 0.4;
+
+/**
+ * Lays out a chart. `textWidth` measures a text of the legend, in pixels; `mayLabelEnds: false` asks for a legend;
+ * `yTicks` are the widest labels that the value axis may have, where they may be long.
+ */
+export function layOutPlot(
+  size: Size,
+  series: readonly Series[],
+  {
+    xLabel,
+    yLabel,
+    yTicks = [],
+    mayLabelEnds = true,
+  }: { xLabel: string; yLabel: string; yTicks?: readonly Tick[]; mayLabelEnds?: boolean },
+  textWidth: TextWidth,
+): PlotLayout {
+  const widest = Math.max(0, ...series.map(({ label }) => textWidth(label)));
+  const left = Math.max(MARGIN.left, Y_TICK_ASIDE + Math.max(0, ...yTicks.map(({ label }) => textWidth(label ?? ''))));
+  const besideSteps = size.width - left - textWidth(xLabel) - X_LABEL_ASIDE;
+  const besideLabels = Math.min(besideSteps, size.width - left - widest - LABEL_SPACE);
+  const labelsAtEnds =
+    mayLabelEnds &&
+    series.length <= MOST_END_LABELS &&
+    besideLabels >= NARROWEST_PLOT &&
+    series.length * LABEL_HEIGHT <= size.height - Y_LABEL_BASELINE - MARGIN.bottom;
+  const legend = labelsAtEnds
+    ? { entries: [], baseline: Y_LABEL_BASELINE }
+    : layOutLegend(size, series, yLabel, textWidth);
+  return {
+    size,
+    plot: {
+      left,
+      right: left + Math.max(1, labelsAtEnds ? besideLabels : besideSteps),
+      top: legend.baseline + BELOW_TEXT,
+      bottom: Math.max(size.height - MARGIN.bottom, legend.baseline + BELOW_TEXT + 1),
+    },
+    yLabelBaseline: Y_LABEL_BASELINE,
+    legend: legend.entries,
+    labelsAtEnds,
+  };
+}
+
+/** The legend goes to the right of the name of the value axis where it fits there, else below it. */
+function layOutLegend({ width, height }: Size, series: readonly Series[], yLabel: string, textWidth: TextWidth) {
+  const mostRows = Math.floor((MOST_LISTED * height) / LEGEND.rowHeight);
+  const { placed, rows, lastRowWidth } = placeLegend(series, { width, mostRows }, textWidth);
+  const beside = rows === 1 && textWidth(yLabel) + 2 * LABEL_HEIGHT + lastRowWidth <= width;
+  const left = beside ? width - lastRowWidth : 0;
+  const firstBaseline = beside ? Y_LABEL_BASELINE : Y_LABEL_BASELINE + LEGEND.rowHeight;
+  return {
+    entries: placed.map((one) => ({ ...one, x: one.x + left, baseline: firstBaseline + one.row * LEGEND.rowHeight })),
+    baseline: rows === 0 ? Y_LABEL_BASELINE : firstBaseline + (rows - 1) * LEGEND.rowHeight,
+  };
+}

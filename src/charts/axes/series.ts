@@ -1,0 +1,123 @@
+import { bisector } from 'd3';
+import type { ThemedColor } from '../shell/palette.ts';
+
+/** One line of a chart: a stream of measured values over steps. The arrays may grow in place between updates. */
+export interface Series {
+  /** Tells the series of one chart apart. */
+  id: string;
+  /** Its name in the legend, the tooltip and the table. */
+  label: string;
+  color: ThemedColor;
+  /** Lengths of dashes and gaps in pixels; absent: a solid line. */
+  dash?: readonly number[];
+  /** Whether each value has a dot of its own. */
+  dots?: boolean;
+  /** Whether no line joins the values; the legend has a dot then. */
+  isScatter?: boolean;
+  /** Line width in pixels; absent: by the number of series. */
+  width?: number;
+  /** Stands beside the others for comparison: it may stretch the value axis only a little. */
+  isReference?: boolean;
+  /** What its values tend to at step 0, where they aren't defined: a hollow point. */
+  limit?: number;
+  /**
+   * The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". `isListed`: only where
+   * entries of their own would leave too little room for the lines.
+   */
+  legend?: { group: string; item: string; isListed?: boolean };
+  /** Steps, rising. */
+  x: ArrayLike<number>;
+  /** Values; NaN where a step was not measured, which the line skips and joins across. */
+  y: ArrayLike<number>;
+  /** Number of values of `x` and `y` that count. */
+  length: number;
+}
+
+/** A series that is nothing but its places, rising, for a crosshair to move over. */
+export const seriesOfPlaces = (places: ArrayLike<number>): Series => ({
+  id: 'places',
+  label: '',
+  color: () => '',
+  x: places,
+  y: places,
+  length: places.length,
+});
+
+/** What every series says at one step; `null` where it was not measured. */
+export interface Reading {
+  step: number;
+  values: (number | null)[];
+}
+
+const { left: firstFrom } = bisector((at: number) => at);
+
+const isMeasured = ({ y }: Series, index: number) => !Number.isNaN(y[index]);
+
+/** Whether there is something to read: a value, or its limit. */
+const isReadable = (series: Series, index: number) =>
+  isMeasured(series, index) || (series.limit !== undefined && series.x[index] === 0);
+
+/** The nearest index from `index` on, going by `direction`, where there is something; -1 if there is none. */
+function nextFrom(series: Series, index: number, direction: 1 | -1, isThere = isReadable): number {
+  for (let at = index; at >= 0 && at < series.length; at += direction) if (isThere(series, at)) return at;
+  return -1;
+}
+
+const indexFrom = ({ x, length }: Series, step: number) => firstFrom(x, step, 0, length);
+
+/** The measured step nearest to `step`, by the distance on screen `toPixel`; `null` if nothing was measured. */
+export function nearestStep(series: readonly Series[], step: number, toPixel: (step: number) => number): number | null {
+  const distance = (candidate: number) => Math.abs(toPixel(candidate) - toPixel(step));
+  return series
+    .flatMap((one) => {
+      const from = indexFrom(one, step);
+      return [nextFrom(one, from, 1), nextFrom(one, from - 1, -1)].flatMap((at) => (at < 0 ? [] : one.x[at]));
+    })
+    .reduce<number | null>((best, candidate) => {
+      return best === null || distance(candidate) < distance(best) ? candidate : best;
+    }, null);
+}
+
+/** The next measured step after (1) or before (-1) `step`; `step` itself at the end. */
+export function neighbourStep(series: readonly Series[], step: number, direction: 1 | -1): number {
+  const candidates = series.flatMap((one) => {
+    const from = indexFrom(one, step);
+    const beyond = direction < 0 ? from - 1 : from < one.length && one.x[from] === step ? from + 1 : from;
+    const at = nextFrom(one, beyond, direction);
+    return at < 0 ? [] : [one.x[at]];
+  });
+  if (candidates.length === 0) return step;
+  return direction > 0 ? Math.min(...candidates) : Math.max(...candidates);
+}
+
+/** The first (-1) or last (1) measured step; `null` if nothing was measured. */
+export function outermostStep(series: readonly Series[], side: 1 | -1): number | null {
+  const ends = series.flatMap((one) => {
+    const at = side > 0 ? nextFrom(one, one.length - 1, -1) : nextFrom(one, 0, 1);
+    return at < 0 ? [] : [one.x[at]];
+  });
+  if (ends.length === 0) return null;
+  return side > 0 ? Math.max(...ends) : Math.min(...ends);
+}
+
+/** The value of a series at exactly `step`; `null` if it was not measured there. */
+function valueAt(series: Series, step: number): number | null {
+  const at = indexFrom(series, step);
+  return at < series.length && series.x[at] === step && isMeasured(series, at) ? series.y[at] : null;
+}
+
+/** The limit of a series at `step`; `null` where it has none, or a value instead. */
+export const limitAt = (series: Series, step: number): number | null =>
+  step === 0 && valueAt(series, 0) === null ? (series.limit ?? null) : null;
+
+/** What every series says at exactly `step`. */
+export const readingAt = (series: readonly Series[], step: number): Reading => ({
+  step,
+  values: series.map((one) => valueAt(one, step)),
+});
+
+/** The latest measured step and value of each series; `null` for a series without any. */
+export const latestOf = (series: Series): { step: number; value: number } | null => {
+  const at = nextFrom(series, series.length - 1, -1, isMeasured);
+  return at < 0 ? null : { step: series.x[at], value: series.y[at] };
+};

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { nextPicture, stillPartsKey, type LineChartData } from './line-picture.ts';
+
+const loss = (y: number[]): LineChartData => ({
+  series: [{ id: 'train', label: 'train', color: () => '#000000', x: y.map((_, step) => step), y, length: y.length }],
+  xScale: 'linear',
+  yScale: 'linear',
+});
+const source = (data: LineChartData) => ({
+  data,
+  size: { width: 480, height: 260 },
+  theme: 'light' as const,
+  spec: { xLabel: 'step', yLabel: 'mse' },
+  textWidth: (text: string) => 6 * text.length,
+});
+
+describe('a picture of a stream', () => {
+  it('keeps its axes and legend from frame to frame', () => {
+    const first = nextPicture(source(loss([1, 0.9, 0.8])), null);
+    const second = nextPicture(source(loss([1, 0.9, 0.8, 0.7])), first);
+    expect(stillPartsKey(second)).toBe(stillPartsKey(first));
+  });
+
+  it('has other axes on another scale, and step 0 on both scales of steps', () => {
+    const picture = nextPicture(source(loss([1, 0.1])), null);
+    const logarithmic = nextPicture(source({ ...loss([1, 0.1]), xScale: 'log', yScale: 'log' }), picture);
+    expect(stillPartsKey(logarithmic)).not.toBe(stillPartsKey(picture));
+    for (const { x, layout } of [picture, logarithmic]) expect(x.toPixel(0)).toBe(layout.plot.left);
+  });
+
+  it('holds a fixed domain, whatever the data, except on a logarithmic axis', () => {
+    const data = { ...loss([0.2, 0.4]), yDomain: [-1, 1] as const };
+    expect(nextPicture(source(data), null).y.domain).toEqual([-1, 1]);
+    expect(nextPicture(source({ ...data, yScale: 'log' }), null).y.domain[0]).toBeGreaterThan(0);
+  });
+
+  it('is empty when there is nothing its axis has a place for', () => {
+    expect(nextPicture(source(loss([])), null).isEmpty).toBe(true);
+    expect(nextPicture(source({ ...loss([0, -1]), yScale: 'log' }), null).isEmpty).toBe(true);
+    expect(nextPicture(source(loss([0])), null).isEmpty).toBe(false);
+  });
+});

@@ -1,0 +1,83 @@
+import { select } from 'd3';
+import { words } from '../../words/words.ts';
+import { hasPlace } from '../axes/axis-scale.ts';
+import { drawReading } from '../axes/crosshair.ts';
+import { latestOf, limitAt, readingAt, type Series } from '../axes/series.ts';
+import styles from '../shell/chart.module.css';
+import { formatCount, formatNumber, NOT_MEASURED } from '../shell/format-number.ts';
+import type { LinePicture } from './line-picture.ts';
+
+const MANY_ROWS = 6;
+const DOT_RADIUS = { few: 4, many: 3 };
+/** Events this near to the crosshair, in pixels, are named in its tooltip. */
+const NEAR_EVENT = 6;
+const SUMMARY_DIGITS = 3;
+
+/** A place on the axis in words, from its number. */
+type PlaceName = (place: string) => string;
+
+/** Shows the values of all series at one step; `null` hides them. */
+export function drawCrosshair(
+  parts: { cross: SVGGElement; tooltip: HTMLElement },
+  picture: LinePicture,
+  step: number | null,
+  placeName: PlaceName = words.charts.step,
+): void {
+  const { x, y, theme, data } = picture;
+  const { values } = step === null ? { values: [] } : readingAt(data.series, step);
+  const rows = values.map((value, index) => {
+    const series = data.series[index];
+    const text = textOf(value, limitAt(series, step ?? NaN), NOT_MEASURED);
+    return { label: series.label, color: series.color(theme), isDashed: series.dash !== undefined, value: text };
+  });
+  const reading = step === null ? null : { heading: headingOf(picture, step, placeName), rows };
+  const isShown = drawReading(parts, picture, step, reading);
+  const dots = rows.flatMap(({ color }, index) => {
+    const value = values[index];
+    if (!isShown || value === null || !hasPlace(y.kind, value)) return [];
+    return value >= y.domain[0] && value <= y.domain[1] ? [{ color, height: y.toPixel(value) }] : [];
+  });
+  select(parts.cross)
+    .selectAll('circle')
+    .data(dots)
+    .join('circle')
+    .attr('class', styles.dot)
+    .attr('r', rows.length > MANY_ROWS ? DOT_RADIUS.many : DOT_RADIUS.few)
+    .attr('cx', step === null ? NaN : x.toPixel(step))
+    .attr('cy', ({ height }) => height)
+    .attr('fill', ({ color }) => color);
+}
+
+/** The step, and the events near it. */
+function headingOf({ data, x }: LinePicture, step: number, placeName: PlaceName): string {
+  const at = x.toPixel(step);
+  const nearby = (data.events ?? []).filter((event) => Math.abs(x.toPixel(event.step) - at) <= NEAR_EVENT);
+  return [placeName(formatCount(step)), ...nearby.map(({ label }) => label)].join(' · ');
+}
+
+/** A value in four digits, or its limit, which says that it is one. */
+function textOf(value: number | null, limit: number | null, notMeasured: string): string {
+  if (value !== null) return formatNumber(value);
+  return limit === null ? notMeasured : words.charts.limit(formatNumber(limit));
+}
+
+/** What all series say at a step as one phrase, for the status that is spoken. */
+export function spokenReading(series: readonly Series[], step: number, placeName: PlaceName = words.charts.step) {
+  const { values } = readingAt(series, step);
+  const texts = series.map((one, index) => {
+    const text = textOf(values[index], limitAt(one, step), words.charts.notMeasured);
+    return words.charts.seriesValue(one.label, text);
+  });
+  return words.charts.reading(placeName(formatCount(step)), texts);
+}
+
+/** One sentence with the latest value of every series, for those who don't see the chart. */
+export function chartSummary(title: string, series: readonly Series[]): string {
+  const latest = series.flatMap((one) => {
+    const at = latestOf(one);
+    return at === null ? [] : [{ label: one.label, ...at }];
+  });
+  if (latest.length === 0) return words.charts.emptySummary(title);
+  const values = latest.map(({ label, value }) => words.charts.seriesValue(label, formatNumber(value, SUMMARY_DIGITS)));
+  return words.charts.summary(title, formatCount(Math.max(...latest.map(({ step }) => step))), values);
+}

@@ -36,7 +36,7 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: [`src/{${WITHOUT_ENGINE}}/**/*.test.{ts,tsx}`],
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.{ts,tsx}'],
         },
       },
       {
@@ -49,7 +49,7 @@ export default defineConfig({
           globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
           include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.ts', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN],
+          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN],
         },
       },
       {
@@ -63,7 +63,7 @@ export default defineConfig({
           globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
           include: ON_DAWN,
-          exclude: ['**/*.browser.test.ts'],
+          exclude: ['**/*.browser.test.{ts,tsx}'],
           maxWorkers: 1,
           sequence: { groupOrder: 1 },
         },
@@ -71,7 +71,7 @@ export default defineConfig({
       {
         // Found now: a dependency found late makes Vite reload the page under the test.
         optimizeDeps: {
-          entries: ['src/**/*.browser.test.ts'],
+          entries: ['src/**/*.browser.test.{ts,tsx}'],
           include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'],
         },
         test: {
@@ -80,7 +80,7 @@ export default defineConfig({
           hookTimeout: BROWSER_TIMEOUT_MS,
           globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
-          include: ['src/**/*.browser.test.ts'],
+          include: ['src/**/*.browser.test.{ts,tsx}'],
           // One page at a time: WebGPU on the CPU takes all cores.
           fileParallelism: false,
           browser: {

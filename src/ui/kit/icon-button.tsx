@@ -24,7 +24,10 @@ export function IconButton({ label, shortcut, look = 'quiet', isDisabled, onPres
       <Button
         className={look === 'primary' ? styles.primary : styles.quiet}
         aria-label={label}
-        aria-keyshortcuts={shortcut}
+        ref={(button) => {
+          // The library does not hand on aria-keyshortcuts.
+          if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut);
+        }}
         isDisabled={isDisabled}
         onPress={onPress}
       >

@@ -1,7 +1,7 @@
 /** What the command line tells on its error output, beside the results: how far it is, what failed, what memory it takes. */
 import process from 'node:process';
 import { words } from '../src/words/words.ts';
-import type { SweepProgress } from '../src/worker/sweep/sweep-job.ts';
+import type { SweepProgress } from '../src/worker/sweep/run-sweep.ts';
 import type { RunOutcome, SweepRun } from '../src/config/sweep/result.ts';
 import { bytesOf } from '../src/engine/memory/buffers.ts';
 import { formatBytes } from '../src/engine/memory/format-bytes.ts';

@@ -1,7 +1,6 @@
 import type { SweepResult, SweepRun } from '../../src/config/sweep/result.ts';
-import type { SweepJob, SweepPlan } from '../../src/worker/sweep/sweep-job.ts';
+import { type SweepJob, type SweepPlan, shardOf } from '../../src/worker/sweep/plan.ts';
 import type { SweepShard } from '../../src/config/sweep/result-file.ts';
-import { shardOf } from '../../src/worker/sweep/plan.ts';
 
 /** What a sweep has come to so far, and what is left to train. */
 export interface SweepCollection {

@@ -1,6 +1,6 @@
 import type { PriorExperiment } from '../config/prior.ts';
 import { planSweep } from '../worker/sweep/plan.ts';
-import { timeLeft } from '../worker/sweep/time-left.ts';
+import { timeLeft } from '../worker/sweep/run-sweep.ts';
 import type { Lesson, LessonResults, Study, StudyResult } from './lesson.ts';
 import { runStudy, type StudyMachine } from './run-study.ts';
 

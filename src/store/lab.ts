@@ -11,16 +11,21 @@ import type { WorkerHost } from '../worker/host/worker-link.ts';
 import { keepAddress, linkTo } from './page/address.ts';
 import { createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
 import type { Inspector } from './training/layer-inspector.ts';
-import { readTheme, showTheme } from './page/kept-theme.ts';
+import {
+  readTheme,
+  showTheme,
+  type Stage,
+  createViewStore,
+  stageOf,
+  type StageName,
+  type ViewStore,
+} from './page/view.ts';
 import { openPriorLab, type PriorLab } from './prior/prior-lab.ts';
 import { createRunStore, isAdvancing, type RunStore } from './training/run-state.ts';
-import type { Stage } from './page/stage.ts';
 import type { LessonsLab } from './lessons/lessons-lab.ts';
 import { sweepWorkers } from './sweep/sweep-training.ts';
-import type { SweepLab } from './sweep/sweep-lab-types.ts';
-import { openSweepLab } from './sweep/sweep-lab.ts';
+import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
 import { openTrainingLab } from './training/training-lab.ts';
-import { createViewStore, stageOf, type StageName, type ViewStore } from './page/view.ts';
 
 /** All that the page reads and does; one per page. */
 export interface Lab {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../config/default-experiment.ts';
 import { taskError } from '../tasks/data/task-error.ts';
-import { describeDataFailure, describeRunFailure, messageOf } from './failure.ts';
+import { describeDataFailure, describeRunFailure, reasonOf } from './failure.ts';
 
 describe('a failure of a run', () => {
   it.each([
@@ -31,7 +31,7 @@ describe('a failure of a run', () => {
 
   it('is else a fault of the lab, with whatever is known', () => {
     expect(describeRunFailure(new TypeError('x is not a function'), defaultExperiment).sentence).toContain('x is not');
-    expect(messageOf(undefined)).not.toBe('');
+    expect(reasonOf(undefined)).not.toBe('');
   });
 });
 

@@ -9,7 +9,7 @@ const OUT_OF_MEMORY =
 const DEVICE_LOST = /device (is|was)? ?lost|lost device|gpu was lost/i;
 
 /** What was thrown, as text without a full stop. */
-export function messageOf(error: unknown): string {
+export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
   return text.trim().replace(/\.$/, '') || words.worker.noReason;
 }
@@ -19,7 +19,7 @@ export function describeRunFailure(
   error: unknown,
   { net }: { net: Pick<Experiment['net'], 'width' | 'depth'> },
 ): Failure {
-  const why = messageOf(error);
+  const why = reasonOf(error);
   const control = controlOf(error);
   if (control !== null) return { code: 'memory', sentence: `${why}.`, control };
   if (error instanceof RangeError || OUT_OF_MEMORY.test(why)) {
@@ -33,5 +33,5 @@ export function describeRunFailure(
 export function describeDataFailure(error: unknown, experiment: Experiment): Failure {
   if (error instanceof RangeError) return describeRunFailure(error, experiment);
   const control = controlOf(error);
-  return { code: control ? 'data' : 'unreadable', sentence: `${messageOf(error)}.`, control: control ?? 'task.name' };
+  return { code: control ? 'data' : 'unreadable', sentence: `${reasonOf(error)}.`, control: control ?? 'task.name' };
 }

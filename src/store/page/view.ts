@@ -74,6 +74,20 @@ export interface ViewState {
 /** What computes for a view; nothing for the list of lessons. */
 export type StageName = Exclude<View, 'lesson'> | 'none';
 
+/** What computes behind a view, and what the transport does with it. */
+export interface Stage {
+  /** The view is shown: it computes, or goes on. */
+  show: () => void;
+  /** The view is hidden: it rests, unless it is meant to go on unseen. */
+  hide: () => void;
+  play: () => void;
+  pause: () => void;
+  /** One step, then a pause; nothing where there are no steps. */
+  step: () => void;
+  /** The same again from the beginning. */
+  reset: () => void;
+}
+
 /** The stage of what is shown: beside a lesson it is that of another view. */
 export function stageOf({ view, lesson, beside }: Pick<ViewState, 'view' | 'lesson' | 'beside'>): StageName {
   if (view !== 'lesson') return view;
@@ -82,32 +96,6 @@ export function stageOf({ view, lesson, beside }: Pick<ViewState, 'view' | 'less
 
 /** The store of the view. */
 export type ViewStore = ReturnType<typeof createViewStore>;
-
-/** A chart that shows something else has the scale that suits it. */
-const withOwnScale = (charts: ViewState['charts'], chart: ChartName) => ({
-  ...charts,
-  [chart]: { ...charts[chart], logY: null },
-});
-
-/** What a link says about the view. */
-const linkedView = (link: PageLink) => ({
-  view: link.view,
-  linkNotices: link.notices,
-  ...(link.view === 'lesson' && linkedLesson(link)),
-  ...(link.view === 'training' &&
-    link.inspect !== null && { inspected: { layer: link.inspect, of: 'weights' } satisfies Question }),
-});
-
-/** The lesson of a link, and what is beside it; of a lesson that there is none of, the list. */
-function linkedLesson({ lesson, experiment, prior, notices }: Extract<PageLink, { view: 'lesson' }>) {
-  const isKnown = lesson === null || LESSONS.some(({ id }) => id === lesson);
-  const beside: Beside | null = prior ? 'prior' : experiment ? 'training' : null;
-  return {
-    lesson: isKnown ? lesson : null,
-    ...(!isKnown && { linkNotices: [words.lessons.unknown(lesson), ...notices] }),
-    ...(beside && { beside }),
-  };
-}
 
 /** Opens what a link asks for, with the theme kept from last time and each chart with the scale that suits it. */
 export const createViewStore = (theme: Theme, link: PageLink) =>
@@ -146,3 +134,54 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),
     setLinkNotices: (linkNotices) => set({ linkNotices }),
   }));
+
+/** A chart that shows something else has the scale that suits it. */
+const withOwnScale = (charts: ViewState['charts'], chart: ChartName) => ({
+  ...charts,
+  [chart]: { ...charts[chart], logY: null },
+});
+
+/** What a link says about the view. */
+const linkedView = (link: PageLink) => ({
+  view: link.view,
+  linkNotices: link.notices,
+  ...(link.view === 'lesson' && linkedLesson(link)),
+  ...(link.view === 'training' &&
+    link.inspect !== null && { inspected: { layer: link.inspect, of: 'weights' } satisfies Question }),
+});
+
+/** The lesson of a link, and what is beside it; of a lesson that there is none of, the list. */
+function linkedLesson({ lesson, experiment, prior, notices }: Extract<PageLink, { view: 'lesson' }>) {
+  const isKnown = lesson === null || LESSONS.some(({ id }) => id === lesson);
+  const beside: Beside | null = prior ? 'prior' : experiment ? 'training' : null;
+  return {
+    lesson: isKnown ? lesson : null,
+    ...(!isKnown && { linkNotices: [words.lessons.unknown(lesson), ...notices] }),
+    ...(beside && { beside }),
+  };
+}
+
+/** Where the browser remembers the theme. */
+const THEME_KEY = 'theme';
+
+/** The theme chosen last time on this machine; `system` when there is none, or storage is closed to us. */
+export function readTheme(): Theme {
+  try {
+    const kept = localStorage.getItem(THEME_KEY);
+    return THEMES.find((theme) => theme === kept) ?? 'system';
+  } catch {
+    return 'system';
+  }
+}
+
+/** Shows a theme, and keeps it for next time where storage allows. */
+export function showTheme(theme: Theme) {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
+  try {
+    localStorage.setItem(THEME_KEY, theme);
+  } catch {
+    // A browser that keeps nothing still shows the theme for this visit.
+  }
+}

@@ -1,8 +1,8 @@
 /** A sweep that is trained, or was: its jobs, and the runs that are there. */
 import type { SweepResult, SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
-import { planSweep } from '../../worker/sweep/plan.ts';
-import type { SweepJob, SweepPlan, SweepProgress } from '../../worker/sweep/sweep-job.ts';
+import { planSweep, type SweepJob, type SweepPlan } from '../../worker/sweep/plan.ts';
+import type { SweepProgress } from '../../worker/sweep/run-sweep.ts';
 
 /** What is known of a sweep that can be trained. */
 export interface SweepRecord {

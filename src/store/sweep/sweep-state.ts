@@ -4,7 +4,7 @@ import { describeProblem } from '../../config/experiment.ts';
 import { presetSweep, SWEEP_PRESET_IDS, type SweepPresetId } from '../../config/sweep/presets.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { parseSweep, type Sweep, type SweepInput } from '../../config/sweep/sweep.ts';
-import type { SweepProgress } from '../../worker/sweep/sweep-job.ts';
+import type { SweepProgress } from '../../worker/sweep/run-sweep.ts';
 import type { Refusal } from '../training/experiment-store.ts';
 import { isCoordinateCheck, readingFor, type SweepReading } from './sweep-reading.ts';
 

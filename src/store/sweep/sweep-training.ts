@@ -2,8 +2,8 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { createPool, type Pool } from '../../worker/host/pool.ts';
-import { runSweep } from '../../worker/sweep/run-sweep.ts';
-import type { SweepJob, SweepProgress } from '../../worker/sweep/sweep-job.ts';
+import { runSweep, type SweepProgress } from '../../worker/sweep/run-sweep.ts';
+import type { SweepJob } from '../../worker/sweep/plan.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 
 /** More workers than this are seldom worth the memory of a page. */

@@ -3,7 +3,7 @@
  * that charts can draw without copying come out.
  */
 import { STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
-import { keptRows } from './thinning.ts';
+import { isLogStep } from '../../maths/log-steps.ts';
 
 /** One column against the step; only the first `length` entries count, and NaN is a gap. */
 export interface Series {
@@ -36,7 +36,7 @@ const FIRST_ROOM = 256;
 /**
  * An empty stream for a network of this layout.
  *
- * @param capacity frames kept at most, at least 128; when full, half of them go (`thinning.ts`)
+ * @param capacity frames kept at most, at least 128; when full, half of them go
  */
 export function createStream(layout: FrameLayout, capacity: number = CAPACITY): Stream {
   const listeners = new Set<() => void>();
@@ -113,4 +113,32 @@ export function createStream(layout: FrameLayout, capacity: number = CAPACITY): 
       return () => listeners.delete(listener);
     },
   };
+}
+
+const countGaps = (columns: readonly Float32Array[], row: number) =>
+  columns.reduce((sum, column) => sum + (Number.isNaN(column[row]) ? 1 : 0), 0);
+
+/**
+ * Which rows of a full stream stay: every log step, the newest row, and of each span of 2^k steps the
+ * row with the fewest gaps, for the smallest k at which that is at most half of the rows. Powers of
+ * two, so that the spans of one thinning are halves of the next one's: what is old and already that
+ * sparse stays, and a run keeps an even density however often it is thinned.
+ *
+ * @param steps the step of each row, rising
+ * @param columns measures by column; NaN is a gap
+ * @returns indices of rows, rising; fewer than there were, once there are more than a hundred
+ */
+function keptRows(steps: Float64Array, columns: readonly Float32Array[]): number[] {
+  const last = steps.length - 1;
+  const span = 2 ** Math.max(0, Math.ceil(Math.log2((2 * (steps[last] - steps[0])) / steps.length)));
+  const bestOfSpan = new Map<number, { row: number; gaps: number }>();
+  for (let row = 0; row < last; row++) {
+    if (isLogStep(steps[row])) continue;
+    const place = Math.floor(steps[row] / span);
+    const gaps = countGaps(columns, row);
+    const best = bestOfSpan.get(place);
+    if (!best || gaps < best.gaps) bestOfSpan.set(place, { row, gaps });
+  }
+  const chosen = new Set([...bestOfSpan.values()].map(({ row }) => row));
+  return Array.from(steps.keys()).filter((row) => row === last || chosen.has(row) || isLogStep(steps[row]));
 }

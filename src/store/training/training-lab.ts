@@ -7,9 +7,8 @@ import type { ExperimentStore } from './experiment-store.ts';
 import { createInspector, type Inspector } from './layer-inspector.ts';
 import { newestWins } from '../page/newest-wins.ts';
 import { afterEvent, afterFirstFrame, afterStart, isOver, type RunStore } from './run-state.ts';
-import type { Stage } from '../page/stage.ts';
+import type { Stage, ViewStore } from '../page/view.ts';
 import { createStream } from './stream.ts';
-import type { ViewStore } from '../page/view.ts';
 
 /** Shortest time between two restarts while a slider is dragged, in milliseconds. */
 const RESTART_INTERVAL = 150;

@@ -2,8 +2,7 @@ import { formatCount } from '../../charts/shell/format-number.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
-import { estimateSeconds } from '../../worker/sweep/estimate.ts';
-import { planSweep } from '../../worker/sweep/plan.ts';
+import { estimateSeconds, planSweep } from '../../worker/sweep/plan.ts';
 import { formatTime } from './format-time.ts';
 
 const said = words.sweep.page.size;

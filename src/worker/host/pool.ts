@@ -6,7 +6,6 @@
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Event, Failure, Kept, Measuring, Trained } from '../protocol.ts';
-import { createStopwatch } from './stopwatch.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
 /** What a pool is made of. */
@@ -194,6 +193,22 @@ export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
       desks = [];
       queue.length = 0;
       for (const { reject } of pending) reject(new DOMException(undefined, 'AbortError'));
+    },
+  };
+}
+
+/** A stopwatch that runs; `time` is in ms. */
+function createStopwatch() {
+  let passed = 0;
+  let since: number | null = performance.now();
+  const time = () => passed + (since === null ? 0 : performance.now() - since);
+  return {
+    isRunning: () => since !== null,
+    time,
+    start: () => void (since ??= performance.now()),
+    stop: () => {
+      passed = time();
+      since = null;
     },
   };
 }

@@ -4,8 +4,7 @@ import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { RunMemory } from '../../engine/run/run-interface.ts';
 import type { Job, Pool } from './pool.ts';
 import type { TrainedMember } from '../protocol.ts';
-import { splitEvenly } from './split-evenly.ts';
-import { trainEnsemble } from './train-ensemble.ts';
+import { splitEvenly, trainEnsemble } from './train-ensemble.ts';
 
 const NO_MEMORY: RunMemory = { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 };
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => ({ ...defaultExperiment, seed }));

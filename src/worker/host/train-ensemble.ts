@@ -1,7 +1,6 @@
 import type { Experiment } from '../../config/experiment.ts';
 import type { JobResult, Pool } from './pool.ts';
 import type { Trained } from '../protocol.ts';
-import { splitEvenly } from './split-evenly.ts';
 
 /** An ensemble trained in parts; `memory` is that of the largest part. */
 export interface TrainedEnsemble extends Omit<Trained, 'problem'> {
@@ -66,4 +65,11 @@ function merge(results: JobResult[]): TrainedEnsemble {
       problem === null ? [] : [{ first: firsts[i], last: firsts[i] + members.length - 1, sentence: problem }],
     ),
   };
+}
+
+/** Contiguous parts whose sizes differ by at most one, none of them empty. */
+export function splitEvenly<Item>(items: readonly Item[], parts: number): Item[][] {
+  const count = Math.min(parts, items.length);
+  const start = (part: number) => Math.floor((part * items.length) / count);
+  return Array.from({ length: count }, (_, part) => items.slice(start(part), start(part + 1)));
 }

@@ -4,7 +4,7 @@
  */
 import type { BackendRequest } from '../../config/backend.ts';
 import { words } from '../../words/words.ts';
-import { messageOf } from '../failure.ts';
+import { reasonOf } from '../failure.ts';
 import type { AssetAddresses, Command, Event } from '../protocol.ts';
 
 /** The part of a Worker that is used, so that tests can have their own. */
@@ -101,13 +101,13 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
   try {
     worker = spawn();
     worker.addEventListener('message', ({ data }) => receive(data as Event));
-    worker.addEventListener('error', ({ message }) => die(words.worker.died(messageOf(message))));
+    worker.addEventListener('error', ({ message }) => die(words.worker.died(reasonOf(message))));
     worker.addEventListener('messageerror', () => die(words.worker.died(words.worker.garbled)));
     expectAnswer(READY_TIMEOUT);
     send({ type: 'open', backend, capture, assets });
   } catch (error) {
     // Whoever opens the link must hold it before it hears of it.
-    queueMicrotask(() => die(words.worker.noSpawn(messageOf(error))));
+    queueMicrotask(() => die(words.worker.noSpawn(reasonOf(error))));
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { ReadDigits } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
-import { messageOf } from '../failure.ts';
+import { reasonOf } from '../failure.ts';
 import type { AssetAddresses } from '../protocol.ts';
 
 /** The part of `fetch` that reading an asset takes. */
@@ -26,6 +26,6 @@ async function readBytes(address: string, fetch: Fetch): Promise<Uint8Array> {
     if (!response.ok) throw new Error(words.worker.httpStatus(response.status));
     return new Uint8Array(await response.arrayBuffer());
   } catch (error) {
-    throw new Error(words.worker.unreachable(address, messageOf(error)), { cause: error });
+    throw new Error(words.worker.unreachable(address, reasonOf(error)), { cause: error });
   }
 }

@@ -10,11 +10,10 @@ import type { PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
 import type { ReadDigits } from '../../tasks/data/dataset.ts';
 import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-run.ts';
-import { describeRunFailure, messageOf } from '../failure.ts';
+import { describeRunFailure, reasonOf } from '../failure.ts';
 import { createDrawing, direct, type Drawing } from './drawing.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from '../protocol.ts';
-import { createHold, type Hold } from './hold.ts';
 import { defaultMeasuring, trainMembers } from './train-members.ts';
 
 /** What the environment supplies; `run.worker.ts` supplies the real thing. */
@@ -65,7 +64,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
       emit({ type: 'ready', backend: await tools.openBackend(backend, { capture, onGpuFailure }) });
       return make;
     } catch (error) {
-      fail({ code: 'backend', sentence: `${messageOf(error)}.`, control: null });
+      fail({ code: 'backend', sentence: `${reasonOf(error)}.`, control: null });
       return null;
     }
   };
@@ -179,4 +178,26 @@ function obey(loop: Loop, command: RunCommand): void {
     case 'inspect':
       return loop.inspect(command.id, command.question);
   }
+}
+
+/** Holds up whoever waits for it while it is set. */
+interface Hold {
+  set: (isHeld: boolean) => void;
+  /** Resolves as soon as it is not set. */
+  released: () => Promise<void>;
+}
+
+/** Makes a hold that is not set. */
+function createHold(): Hold {
+  let isHeld = false;
+  let waiting: (() => void)[] = [];
+  return {
+    set: (held) => {
+      isHeld = held;
+      if (isHeld) return;
+      for (const resolve of waiting) resolve();
+      waiting = [];
+    },
+    released: () => (isHeld ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
+  };
 }

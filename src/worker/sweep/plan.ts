@@ -1,13 +1,40 @@
+/** How a sweep is cut into jobs, what is measured of each, and how long they take. */
 import { ENSEMBLE_PARTS } from '../../config/ensemble.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { SweepShard } from '../../config/sweep/result-file.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
-import { splitEvenly } from '../host/split-evenly.ts';
-import { sweepMeasuring } from './measuring.ts';
-import type { SweepJob, SweepMember, SweepPlan } from './sweep-job.ts';
+import { splitEvenly } from '../host/train-ensemble.ts';
 import { trainingCost, trainingFloats } from './training-cost.ts';
+import { logSteps } from '../../maths/log-steps.ts';
+import type { Measuring } from '../protocol.ts';
+import { measuredAt } from '../session/train-members.ts';
+
+/** One network of a job. */
+export interface SweepMember {
+  /** The index of its cell. */
+  cell: number;
+  /** Its place among the seeds, 0-based. */
+  seed: number;
+  experiment: Experiment;
+}
+
+/** Networks of one shape that are trained together on one worker, and share its fate. */
+export interface SweepJob {
+  /** Its place in the plan, which is the same for every shard. */
+  index: number;
+  members: SweepMember[];
+  /** Multiply-adds of its training, roughly; only ratios mean something. */
+  cost: number;
+}
+
+/** What a plan comes to. */
+export interface SweepPlan {
+  jobs: SweepJob[];
+  /** The runs that need no training: cells that the schema refuses. */
+  refused: SweepRun[];
+}
 
 /** The most networks of a job: larger ensembles are no faster, and what a worker loses when it dies is more. */
 const MOST_MEMBERS = 16;
@@ -60,6 +87,20 @@ export function planSweep(sweep: Sweep): SweepPlan {
   return { jobs, refused };
 }
 
+/** Equal for experiments that can be trained as one ensemble to the same step. */
+const ensembleKey = (experiment: Experiment): string =>
+  JSON.stringify([
+    experiment.train.steps,
+    experiment.net.depth,
+    ...Object.values(ENSEMBLE_PARTS).map((part) => part(experiment) ?? null),
+  ]);
+
+/** What is measured of a network of a sweep, and when. */
+export const sweepMeasuring = (
+  { frames, perOctave, until }: Sweep,
+  { train: { steps }, measure: { at } }: Experiment,
+): Measuring => ({ kind: frames, steps: at ? measuredAt(at, steps) : logSteps(steps, perOctave), until });
+
 /** The jobs of one shard; the shards are nearly equally costly, and every job is in one of them. */
 export function shardOf(jobs: readonly SweepJob[], { index, count }: SweepShard): SweepJob[] {
   const loads = Array.from({ length: count }, () => 0);
@@ -70,10 +111,14 @@ export function shardOf(jobs: readonly SweepJob[], { index, count }: SweepShard)
   });
 }
 
-/** Equal for experiments that can be trained as one ensemble to the same step. */
-const ensembleKey = (experiment: Experiment): string =>
-  JSON.stringify([
-    experiment.train.steps,
-    experiment.net.depth,
-    ...Object.values(ENSEMBLE_PARTS).map((part) => part(experiment) ?? null),
-  ]);
+/** Multiply-adds that a worker does in a second on WebAssembly, about the middle of the machines that we saw. */
+const SPEED = 1e10;
+/** Seconds until a worker has opened its backend. */
+const OPENING = 1;
+
+/** Roughly how long jobs take on so many workers, in seconds; a machine may well be three times faster or slower. */
+export function estimateSeconds(jobs: readonly SweepJob[], workers: number): number {
+  const whole = jobs.reduce((sum, { cost }) => sum + cost, 0);
+  const longest = Math.max(0, ...jobs.map(({ cost }) => cost));
+  return jobs.length === 0 ? 0 : OPENING + Math.max(whole / workers, longest) / SPEED;
+}

@@ -5,8 +5,7 @@ import { parseSweep } from '../../config/sweep/sweep.ts';
 import { JobFailure, type Job, type JobResult, type Pool } from '../host/pool.ts';
 import type { ErrorCode, TrainedMember } from '../protocol.ts';
 import { planSweep } from './plan.ts';
-import { runSweep, type TrainedJob } from './run-sweep.ts';
-import type { SweepProgress } from './sweep-job.ts';
+import { runSweep, timeLeft, type SweepProgress, type TrainedJob } from './run-sweep.ts';
 
 const LAYOUT = frameLayout(1);
 
@@ -189,4 +188,11 @@ describe('a sweep', () => {
     expect(shares.at(-1)).toBeCloseTo(1, 10);
     expect(told[0].secondsLeft).toBeGreaterThan(0);
   });
+});
+
+it('the time left is not told before it can be known, and then follows from the speed so far', () => {
+  expect([timeLeft(0, 0), timeLeft(0, 60), timeLeft(0.001, 2)]).toEqual([null, null, null]);
+  expect(timeLeft(0.25, 5)).toBe(15);
+  expect(timeLeft(0.001, 20)).toBeCloseTo(19_980);
+  expect(timeLeft(1, 20)).toBe(0);
 });

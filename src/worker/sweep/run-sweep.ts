@@ -5,10 +5,8 @@ import { mean } from '../../maths/summary.ts';
 import { words } from '../../words/words.ts';
 import { JobFailure, type JobResult, type Pool } from '../host/pool.ts';
 import type { ErrorCode } from '../protocol.ts';
-import { timeLeft } from './time-left.ts';
 import { divergedAt } from '../session/train-members.ts';
-import { sweepMeasuring } from './measuring.ts';
-import type { SweepJob, SweepProgress } from './sweep-job.ts';
+import { sweepMeasuring, type SweepJob } from './plan.ts';
 
 /** What the networks of a job have come to. */
 export interface TrainedJob {
@@ -30,6 +28,19 @@ export interface SweepRunning {
   onJob: (job: SweepJob, trained: TrainedJob) => void;
   onProgress?: (progress: SweepProgress) => void;
   signal?: AbortSignal;
+}
+
+/** How far a sweep has come. */
+export interface SweepProgress {
+  /** The share of the work that is done, by cost, 0 to 1. */
+  done: number;
+  /** Networks that are done, and all that there are, refused ones included. */
+  runs: number;
+  allRuns: number;
+  /** The indices of the jobs under way. */
+  training: number[];
+  /** Seconds until the end at the present speed; `null` as long as nobody can know. */
+  secondsLeft: number | null;
 }
 
 /** What follows from the settings, and would fail a second time for sure. */
@@ -170,4 +181,13 @@ function createTrack(jobs: readonly SweepJob[], time: () => number, tell: (progr
       advance(job, 1);
     },
   };
+}
+
+/** The speed of a work is known from this share on, or after this many seconds: at first, workers start. */
+const KNOWN_AFTER = { share: 0.02, seconds: 10 };
+
+/** Seconds until the end of a work of which the share `done` took so many; `null` as long as nobody can know. */
+export function timeLeft(done: number, seconds: number): number | null {
+  const isKnown = done >= KNOWN_AFTER.share || (done > 0 && seconds >= KNOWN_AFTER.seconds);
+  return isKnown ? (seconds / done) * (1 - done) : null;
 }

@@ -10,6 +10,7 @@ import type { Measuring } from '../protocol.ts';
 const CALL = 20_000;
 /** A forward pass, a backward pass, and the gradient. */
 const PASSES = 3;
+
 /** Multiply-adds of training a network and of measuring it on the way; only ratios mean something. */
 export function trainingCost(experiment: Experiment, { kind, steps }: Measuring): number {
   const { weights, batch, layers, ...sizes } = sizesOf(experiment);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { valueExtent, quietDomain, stepDomain, tightDomain, upTo } from './domains.ts';
+import { quietDomain, stepDomain, tightDomain, upTo, valueExtent } from './domains.ts';
 import type { Series } from './series.ts';
 
 const series = (y: number[]): Series => ({

@@ -1,5 +1,5 @@
 import { tickStep } from 'd3';
-import { TRANSFORMS, type Domain, type AxisScale, hasPlace, type ScaleKind } from './axis-scale.ts';
+import { hasPlace, TRANSFORMS, type AxisScale, type Domain, type ScaleKind } from './axis-scale.ts';
 import type { Series } from './series.ts';
 
 /** An axis is redrawn when its data has come to fill less than this share of it. */

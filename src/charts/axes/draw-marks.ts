@@ -1,9 +1,9 @@
 import { select, type EnterElement, type Selection } from 'd3';
 import styles from '../shell/chart.module.css';
+import type { TextWidth } from '../shell/create-chart.ts';
+import { hasPlace } from './axis-scale.ts';
 import { LABEL_HEIGHT, type ChartEvent, type PlotPicture } from './plot-layout.ts';
 import { latestOf, type Series } from './series.ts';
-import { hasPlace } from './axis-scale.ts';
-import type { TextWidth } from '../shell/create-chart.ts';
 
 const LEADER = 9;
 const EVENT_LABEL = { aside: 4, below: 9 };

@@ -1,8 +1,8 @@
 import { select } from 'd3';
 import styles from '../shell/chart.module.css';
+import type { TextWidth } from '../shell/create-chart.ts';
 import type { Theme } from '../shell/palette.ts';
 import type { Series } from './series.ts';
-import type { TextWidth } from '../shell/create-chart.ts';
 
 /** One entry of a legend: a series, or a group of them in order. */
 export type LegendEntry =

@@ -1,4 +1,4 @@
-import { ticks as evenTicks, range } from 'd3';
+import { range, ticks as evenTicks } from 'd3';
 import { formatLogTick, formatTick } from '../shell/format-number.ts';
 import type { Domain, ScaleKind } from './axis-scale.ts';
 

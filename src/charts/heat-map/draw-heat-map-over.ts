@@ -1,10 +1,10 @@
 import { select } from 'd3';
 import type { AxisValue } from '../../config/sweep/axis.ts';
+import type { TextWidth } from '../shell/create-chart.ts';
+import type { HeatMapLayers } from './draw-heat-map.ts';
 import { bestCells, type HeatMapData, type HeatMapGuide } from './heat-map-data.ts';
 import { cellBox, pixelOf, type HeatMapPicture } from './heat-map-picture.ts';
 import styles from './heat-map.module.css';
-import type { HeatMapLayers } from './draw-heat-map.ts';
-import type { TextWidth } from '../shell/create-chart.ts';
 
 /** Points of a guide in each column. */
 const POINTS_PER_CELL = 16;

@@ -1,16 +1,16 @@
-import { select, range } from 'd3';
+import { range, select } from 'd3';
 import { words } from '../../words/words.ts';
 import { axisScale } from '../axes/axis-scale.ts';
 import { placeClip } from '../axes/draw-axes.ts';
 import { LEGEND } from '../axes/legend.ts';
 import { axisTicks } from '../axes/ticks.ts';
-import { formatSetting } from '../shell/format-number.ts';
-import { isPartial, type HeatMapCell, valueOf } from './heat-map-data.ts';
-import type { KeyEntry } from './heat-map-layout.ts';
-import { cellColor, cellBox, rampColor, type HeatMapPicture } from './heat-map-picture.ts';
 import shared from '../shell/chart.module.css';
-import styles from './heat-map.module.css';
 import { appendSvg, type TextWidth } from '../shell/create-chart.ts';
+import { formatSetting } from '../shell/format-number.ts';
+import { isPartial, valueOf, type HeatMapCell } from './heat-map-data.ts';
+import type { KeyEntry } from './heat-map-layout.ts';
+import { cellBox, cellColor, rampColor, type HeatMapPicture } from './heat-map-picture.ts';
+import styles from './heat-map.module.css';
 
 const RAMP = { top: 2, height: 9, tick: 3, baseline: 25, stops: 17, perLabel: 28, labelGap: 6, digits: 3 };
 const BELOW_PLOT = 15;

@@ -1,8 +1,8 @@
 import { words } from '../../words/words.ts';
-import { isPartial, type HeatMapAxis, type HeatMapCell, type HeatMapData, axisValueName } from './heat-map-data.ts';
 import { LEGEND } from '../axes/legend.ts';
 import { thinLabels } from '../axes/ticks.ts';
 import type { Size, TextWidth } from '../shell/create-chart.ts';
+import { axisValueName, isPartial, type HeatMapAxis, type HeatMapCell, type HeatMapData } from './heat-map-data.ts';
 
 /** A text and where it stands along its axis, in pixels. */
 export interface AxisLabel {

@@ -1,4 +1,4 @@
-import { axisScale, type AxisScale, type Domain, hasPlace } from '../axes/axis-scale.ts';
+import { axisScale, hasPlace, type AxisScale, type Domain } from '../axes/axis-scale.ts';
 import { tightDomain, upTo } from '../axes/domains.ts';
 import { richnessColor, valueColor, type Theme } from '../shell/palette.ts';
 import { valueOf, type HeatMapCell, type HeatMapData } from './heat-map-data.ts';

@@ -2,7 +2,7 @@ import { select } from 'd3';
 import { words } from '../../words/words.ts';
 import shared from '../shell/chart.module.css';
 import { formatCount, formatNumber } from '../shell/format-number.ts';
-import { axisValueName, bestCells, isPartial, type HeatMapAxis, type HeatMapData, valueOf } from './heat-map-data.ts';
+import { axisValueName, bestCells, isPartial, valueOf, type HeatMapAxis, type HeatMapData } from './heat-map-data.ts';
 import { cellBox, type HeatMapPicture } from './heat-map-picture.ts';
 import styles from './heat-map.module.css';
 

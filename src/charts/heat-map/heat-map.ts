@@ -9,7 +9,7 @@ import { drawOver, outline } from './draw-heat-map-over.ts';
 import { addLayers, drawHeatMapFrame, paintCells, placeCells } from './draw-heat-map.ts';
 import type { HeatMapData, HeatMapSpec } from './heat-map-data.ts';
 import { layOutHeatMap } from './heat-map-layout.ts';
-import { colorScale, isBeyond, type HeatMapPicture, cellAt } from './heat-map-picture.ts';
+import { cellAt, colorScale, isBeyond, type HeatMapPicture } from './heat-map-picture.ts';
 import { drawCellReading, heatMapSummary, movedCell, readCell, spokenCell } from './heat-map-reading.ts';
 import styles from './heat-map.module.css';
 

@@ -1,8 +1,8 @@
-import { latestOf, type Series } from '../axes/series.ts';
 import { hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
+import { lineWidth } from '../axes/legend.ts';
+import { latestOf, type Series } from '../axes/series.ts';
 import { COLORS } from '../shell/palette.ts';
 import type { LinePicture } from './line-picture.ts';
-import { lineWidth } from '../axes/legend.ts';
 
 /** Lines may bleed this far over the plot, so that one on the edge isn't cut in half. */
 const BLEED = 2;
@@ -14,6 +14,26 @@ const DOT_ROOM = 1;
 const FLAT = 0.8;
 /** More device pixels than this per CSS pixel can't be told apart. */
 const FINEST_PIXELS = 3;
+
+/** A series by pixel columns: of each column that has points, where they lie and how far they reach. */
+export interface Envelope {
+  /** Columns in use, rising. */
+  count: number;
+  /** Middle between the first and the last step of each column. */
+  x: Float64Array;
+  /** Least value of each column. */
+  low: Float64Array;
+  /** Largest value of each column. */
+  high: Float64Array;
+}
+
+/** An envelope with room for `columns` columns. */
+export const emptyEnvelope = (columns: number): Envelope => ({
+  count: 0,
+  x: new Float64Array(columns),
+  low: new Float64Array(columns),
+  high: new Float64Array(columns),
+});
 
 /** Room that drawing reuses from frame to frame. */
 export interface LineWorkspace {
@@ -120,26 +140,6 @@ function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, 
   context.fill();
   context.stroke();
 }
-
-/** A series by pixel columns: of each column that has points, where they lie and how far they reach. */
-export interface Envelope {
-  /** Columns in use, rising. */
-  count: number;
-  /** Middle between the first and the last step of each column. */
-  x: Float64Array;
-  /** Least value of each column. */
-  low: Float64Array;
-  /** Largest value of each column. */
-  high: Float64Array;
-}
-
-/** An envelope with room for `columns` columns. */
-export const emptyEnvelope = (columns: number): Envelope => ({
-  count: 0,
-  x: new Float64Array(columns),
-  low: new Float64Array(columns),
-  high: new Float64Array(columns),
-});
 
 /**
  * Writes the envelope of a series into `into`. Column c holds the steps with edges[c] <= x < edges[c + 1];

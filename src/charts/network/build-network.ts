@@ -1,10 +1,10 @@
 import { select } from 'd3';
 import { words } from '../../words/words.ts';
-import { formatCount, formatSetting } from '../shell/format-number.ts';
 import type { Size, TextWidth } from '../shell/create-chart.ts';
+import { formatCount, formatSetting } from '../shell/format-number.ts';
+import { depthColor, MOVEMENT_RANGE, RICHNESS_STOPS, type Theme } from '../shell/palette.ts';
 import type { LayerBlock, NetworkLayout, NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
-import { depthColor, RICHNESS_STOPS, MOVEMENT_RANGE, type Theme } from '../shell/palette.ts';
 
 /** The parts of the strip that change with the values. */
 export interface NetworkMarks {

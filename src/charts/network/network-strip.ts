@@ -4,12 +4,12 @@
  */
 import { words } from '../../words/words.ts';
 import { appendHtml, appendSvg, createChart, type Chart, type Scene } from '../shell/create-chart.ts';
+import { formatCount, formatNumber, formatTiny } from '../shell/format-number.ts';
+import { movementRichness, richnessColor } from '../shell/palette.ts';
 import { buildNetwork, type NetworkMarks } from './build-network.ts';
 import { createLayerButtons } from './layer-buttons.ts';
-import { formatCount, formatNumber, formatTiny } from '../shell/format-number.ts';
 import { layOutNetwork, type NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
-import { richnessColor, movementRichness } from '../shell/palette.ts';
 
 /** What the strip shows. */
 export interface NetworkState {

@@ -12,6 +12,9 @@ export interface SignedImage {
 
 /** Shades on each side of zero. */
 const SHADES = 127;
+/** So many of the largest values may share the strongest colour, so that a bright diagonal doesn't leave the rest pale. */
+const BEYOND = 0.01;
+const ROUND = [1, 1.5, 2, 3, 5, 7, 10];
 
 /** Paints the image, one pixel of the canvas a number; the page decides how large that is. */
 export function paintSigned(canvas: HTMLCanvasElement, { values, columns, limit }: SignedImage, theme: Theme): void {
@@ -30,10 +33,6 @@ export function paintSigned(canvas: HTMLCanvasElement, { values, columns, limit 
 
 const shadeOf = (relative: number): number =>
   Math.round((Math.min(1, Math.max(-1, Number.isFinite(relative) ? relative : 0)) + 1) * SHADES);
-
-/** So many of the largest values may share the strongest colour, so that a bright diagonal doesn't leave the rest pale. */
-const BEYOND = 0.01;
-const ROUND = [1, 1.5, 2, 3, 5, 7, 10];
 
 /** A round limit for one colour scale of several pictures: all but a hundredth of the values lie within. */
 export function signedLimit(pictures: readonly Float32Array[]): number {

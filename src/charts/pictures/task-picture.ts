@@ -7,6 +7,10 @@ const AXIS_ROOM = 17;
 const EDGE = 3;
 const POINT = { radius: 2.3, outline: 1 };
 const TILE_GAP = 4;
+/** Room around points, as a share of their range. */
+const ROOM = 0.05;
+/** Axes whose ranges differ by less than this factor are drawn to one scale: a circle stays a circle. */
+const SAME_UNITS = 1.6;
 
 interface Plane {
   context: CanvasRenderingContext2D;
@@ -135,11 +139,6 @@ function drawImages(
     context.drawImage(tile, left + column * (length + TILE_GAP), top + row * (length + TILE_GAP), length, length);
   }
 }
-
-/** Room around points, as a share of their range. */
-const ROOM = 0.05;
-/** Axes whose ranges differ by less than this factor are drawn to one scale: a circle stays a circle. */
-const SAME_UNITS = 1.6;
 
 /** The range of every `stride`-th value from `offset` on, in all lists together, with a little room. */
 export function paddedExtent(lists: readonly Float32Array[], stride: number, offset: number): Domain {

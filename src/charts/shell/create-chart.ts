@@ -4,9 +4,8 @@
  * drawn and what is read of it.
  */
 import styles from './chart.module.css';
-import type { Theme } from './palette.ts';
+import { currentTheme, onThemeChange, type Theme } from './palette.ts';
 import { listenForReadings, type Pointer } from './readings.ts';
-import { currentTheme, onThemeChange } from './theme.ts';
 
 /** Size of a picture in CSS pixels. */
 export interface Size {

@@ -3,12 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   COLORS,
   depthColor,
+  movementRichness,
   RICHNESS_STOPS,
   richnessColor,
   signedColor,
   THEMES,
   valueColor,
-  movementRichness,
   type Theme,
 } from './palette.ts';
 

@@ -1,12 +1,16 @@
 import { select } from 'd3';
-import type { Series } from '../axes/series.ts';
 import { hasPlace } from '../axes/axis-scale.ts';
+import type { Series } from '../axes/series.ts';
 import styles from './xy-chart.module.css';
 import type { XyPicture } from './xy-picture.ts';
-import { showsPowerLaws, type PlacedSeries, type PlacedPoint } from './xy-series.ts';
+import { showsPowerLaws, type PlacedPoint, type PlacedSeries } from './xy-series.ts';
 
 const RADIUS = { few: 3.5, many: 2.5 };
 const FEW_POINTS = 12;
+/** Half the width of the end of a whisker. */
+const CAP = 3;
+/** Between the marks of two series on one category: at most so far, and within this share of the category. */
+const BESIDE = { most: 14, share: 0.6 };
 
 /** Bands, lines, fits and references into `lines`, which is clipped to the plot, and points into `dots`. */
 export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture): void {
@@ -73,12 +77,6 @@ function dotsOf(one: PlacedSeries, picture: XyPicture) {
     return [{ x: x.toPixel(point.at) + aside(one, picture), y: height, radius, isHollow, color: one.color(theme) }];
   });
 }
-
-/** The paths of the series of an x-y chart, in pixels. */
-
-const CAP = 3;
-/** Between the marks of two series on one category: at most so far, and within this share of the category. */
-const BESIDE = { most: 14, share: 0.6 };
 
 /** How far the marks of a series stand beside the place, so that those of one category don't cover each other. */
 function aside(series: PlacedSeries, { placed, categories, x }: XyPicture): number {

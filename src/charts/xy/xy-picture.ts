@@ -1,17 +1,17 @@
-import { axisScale, TRANSFORMS, type Domain, hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
-import type { Scene, Size, TextWidth } from '../shell/create-chart.ts';
-import { formatSetting } from '../shell/format-number.ts';
-import { layOutPlot, X_NAME_HEIGHT, type PlotLayout, type ChartEvent, type PlotPicture } from '../axes/plot-layout.ts';
-import { valueExtent, tightDomain } from '../axes/domains.ts';
+import { axisScale, hasPlace, TRANSFORMS, type Domain, type ScaleKind } from '../axes/axis-scale.ts';
+import { tightDomain, valueExtent } from '../axes/domains.ts';
+import { layOutPlot, X_NAME_HEIGHT, type ChartEvent, type PlotLayout, type PlotPicture } from '../axes/plot-layout.ts';
 import { latestOf, type Series } from '../axes/series.ts';
 import { thinLabels, valueTicks, type Tick } from '../axes/ticks.ts';
+import type { Scene, Size, TextWidth } from '../shell/create-chart.ts';
+import { formatSetting } from '../shell/format-number.ts';
 import type { XyChartData, XyPlace } from './xy-chart-data.ts';
 import {
+  bandOf,
+  categoriesOf,
   expectedSeries,
   guideSeries,
   insideOf,
-  bandOf,
-  categoriesOf,
   numberOf,
   placeSeries,
   seriesOf,

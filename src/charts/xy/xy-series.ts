@@ -1,9 +1,9 @@
 /** The series of an x-y chart in places on its axes, and what they are compared with. */
 import { words } from '../../words/words.ts';
-import { TRANSFORMS, type Domain, hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
+import { hasPlace, TRANSFORMS, type Domain, type ScaleKind } from '../axes/axis-scale.ts';
 import type { Series } from '../axes/series.ts';
-import { depthColor, colorOfReference, type ThemedColor } from '../shell/palette.ts';
-import type { XyChartData, XyPlace, XyPoint, XySeries, XyExpectedSlope, XyGuide } from './xy-chart-data.ts';
+import { colorOfReference, depthColor, type ThemedColor } from '../shell/palette.ts';
+import type { XyChartData, XyExpectedSlope, XyGuide, XyPlace, XyPoint, XySeries } from './xy-chart-data.ts';
 
 /** A point with its number on the x axis. */
 export interface PlacedPoint extends XyPoint {

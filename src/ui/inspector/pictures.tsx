@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { paintSigned, signedLimit } from '../../charts/pictures/signed-image.ts';
-import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
+import { currentTheme, onThemeChange } from '../../charts/shell/palette.ts';
 import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import styles from './pictures.module.css';

@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { drawTaskPicture } from '../../charts/pictures/task-picture.ts';
-import { currentTheme, onThemeChange } from '../../charts/shell/theme.ts';
+import { currentTheme, onThemeChange } from '../../charts/shell/palette.ts';
 import { TASK_NAMES, taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';

@@ -56,11 +56,27 @@ const engine = ENGINE.slice(0, -1).map((part, i) => ({
   to: { path: inEngine(...ENGINE.slice(i + 1)) },
 }));
 
+/** The charts stand on the shell and the axes, and beside each other. */
+const CHARTS = ['lines', 'xy', 'heat-map', 'histogram', 'network', 'pictures'];
+const inCharts = (...names) => `^src/charts/(${names.join('|')})/`;
+
+const charts = [
+  ['shell', ['axes', ...CHARTS]],
+  ['axes', CHARTS],
+  ...CHARTS.map((name) => [name, CHARTS.filter((other) => other !== name)]),
+].map(([name, others]) => ({
+  name: `charts-${name}-stands-alone`,
+  severity: 'error',
+  from: { path: inCharts(name) },
+  to: { path: inCharts(...others) },
+}));
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {
   forbidden: [
     ...floors,
     ...engine,
+    ...charts,
     {
       name: 'every-part-of-the-engine-has-its-place',
       comment: 'List it in ENGINE.',

@@ -1,7 +1,7 @@
 /** How values become distances: evenly, by their logarithm, or by log(1 + value), which has a place for step 0. */
 export type ScaleKind = 'linear' | 'log' | 'log1p';
 
-/** What values of a scale are above. */
+/** The values of a scale lie above this. */
 const ABOVE: Record<ScaleKind, number> = { linear: -Infinity, log: 0, log1p: -1 };
 
 /** Whether a scale has a place for a value. */

@@ -38,12 +38,12 @@ export interface ReadRow {
   color: string;
   isDashed: boolean;
   value: string;
-  /** What stands beside the value and below the row; absent in all rows: there is no room for it. */
+  /** Texts beside the value and below the row; where no row has them, no room is kept for them. */
   band?: string;
   note?: string;
 }
 
-/** What is read at one place. */
+/** A reading at one place, in words. */
 export interface ReadPlace {
   heading: string;
   rows: readonly ReadRow[];

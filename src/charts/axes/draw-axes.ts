@@ -7,7 +7,7 @@ const PIXELS_PER_X_LABEL = { linear: 64, log: 38, log1p: 38 };
 const TICK_LABEL_BELOW = 16;
 const TICK_LENGTH = { major: 5, minor: 3 };
 
-/** What the axes of a picture take of it. */
+/** The part of a picture that its axes are drawn from. */
 type Axes = Pick<PlotPicture, 'x' | 'y' | 'isEmpty'> & {
   layout: Pick<PlotPicture['layout'], 'plot' | 'yLabelBaseline'> & {
     /** Whether the name of the x axis stands below its ticks, which takes {@link X_NAME_HEIGHT}, and not aside. */

@@ -87,7 +87,7 @@ const GROUP_LINE_WIDTH = 4;
 const GROUP_DASH = [3, 2];
 const DOT_RADIUS = 3.5;
 
-/** What the legend takes of a picture. */
+/** The part of a picture that the legend is drawn from. */
 interface Legend {
   data: { series: readonly Series[] };
   layout: { legend: readonly (PlacedEntry & { baseline: number })[] };

@@ -25,7 +25,7 @@ export interface ChartEvent {
   severity: 'note' | 'danger';
 }
 
-/** What the functions that draw axes, legends and marks need to know of a picture. */
+/** The part of a picture that axes, legends and marks are drawn from. */
 export interface PlotPicture {
   data: { series: readonly Series[]; events?: readonly ChartEvent[] };
   layout: PlotLayout;

@@ -18,7 +18,7 @@ export interface Series {
   width?: number;
   /** Stands beside the others for comparison: it may stretch the value axis only a little. */
   isReference?: boolean;
-  /** What its values tend to at step 0, where they aren't defined: a hollow point. */
+  /** The limit of its values at step 0, where they aren't defined: a hollow point. */
   limit?: number;
   /**
    * The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". `isListed`: only where
@@ -43,7 +43,7 @@ export const seriesOfPlaces = (places: ArrayLike<number>): Series => ({
   length: places.length,
 });
 
-/** What every series says at one step; `null` where it was not measured. */
+/** The values of all series at one step; `null` where one was not measured. */
 export interface Reading {
   step: number;
   values: (number | null)[];
@@ -110,7 +110,7 @@ function valueAt(series: Series, step: number): number | null {
 export const limitAt = (series: Series, step: number): number | null =>
   step === 0 && valueAt(series, 0) === null ? (series.limit ?? null) : null;
 
-/** What every series says at exactly `step`. */
+/** Returns the values of all series at exactly `step`. */
 export const readingAt = (series: readonly Series[], step: number): Reading => ({
   step,
   values: series.map((one) => valueAt(one, step)),

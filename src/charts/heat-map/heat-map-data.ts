@@ -1,4 +1,4 @@
-/** What a heat map shows, the values of one number over two settings, and which of its cells are the best. */
+/** The data of a heat map, the values of one number over two settings, and which of its cells are the best. */
 import type { AxisValue } from '../../config/sweep/axis.ts';
 import type { Domain } from '../axes/axis-scale.ts';
 import { formatSetting } from '../shell/format-number.ts';
@@ -26,7 +26,7 @@ export type HeatMapCell =
       /** The band over seeds. */
       low?: number;
       high?: number;
-      /** What else is to say about it, a phrase such as "1 of 3 seeds diverged". */
+      /** A phrase about it, such as "1 of 3 seeds diverged". */
       note?: string;
       /** Whether it leaves out some seeds, such as those that diverged: it has a mark, and is best only among such. */
       isPartial?: boolean;
@@ -73,7 +73,7 @@ export interface HeatMapData {
   selected?: number | null;
 }
 
-/** What a heat map does, fixed when it is made. */
+/** The answers of a heat map, fixed when it is made. */
 export interface HeatMapSpec {
   /** A cell was chosen by click, Enter or Space: its index in `cells`. Absent: cells are only read. */
   onChoose?: (index: number) => void;

@@ -10,7 +10,7 @@ export interface AxisLabel {
   at: number;
 }
 
-/** What an entry of the key explains: a state of cells, the corner of partial ones, or the mark of the best one. */
+/** The thing that an entry of the key explains: a state of cells, the corner of partial ones, or the mark of the best one. */
 export type KeyMark = HeatMapCell['state'] | 'partial' | 'best';
 
 /** An entry of the key below the map, with the left edge of its mark. */

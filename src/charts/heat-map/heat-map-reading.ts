@@ -11,17 +11,17 @@ const DIGITS = { value: 4, band: 3 };
 /** A tooltip stands this far beside its cell, in pixels. */
 const ASIDE = 10;
 
-/** What a cell says. */
+/** A cell in words. */
 export interface CellReading {
   /** Its place on the axes. */
   place: string;
   /** Names and numbers: the value, then its band. */
   values: { label: string; text: string }[];
-  /** What else there is to say, in sentences or phrases: its state, the reason, whether it is the best of its row. */
+  /** More about it, in sentences or phrases: its state, the reason, whether it is the best of its row. */
   notes: string[];
 }
 
-/** What the cell of an index says. */
+/** Puts the cell of an index into words. */
 export function readCell(data: HeatMapData, index: number): CellReading {
   const { x, y, valueLabel, markBest } = data;
   const text = words.charts.heatMap;
@@ -69,7 +69,7 @@ export function heatMapSummary({ title, cells }: HeatMapData): string {
   return summary(title, formatCount(values.length), formatCount(cells.length), low, high);
 }
 
-/** What a cell says, beside it and inside the picture; `null` takes it away. */
+/** Writes what a cell says beside it and inside the picture; `null` takes it away. */
 export function drawCellReading(tooltip: HTMLElement, { data, layout }: HeatMapPicture, index: number | null): void {
   tooltip.hidden = index === null;
   if (index === null) return;

@@ -31,7 +31,7 @@ export interface HistogramCurve {
   dash?: readonly number[];
 }
 
-/** What a histogram shows. */
+/** The data of a histogram. */
 export interface HistogramData {
   /** Names the chart to those who don't see it. */
   title: string;

@@ -4,7 +4,7 @@ import type { ReadPlace } from '../axes/crosshair.ts';
 import { formatNumber } from '../shell/format-number.ts';
 import type { HistogramCurve, HistogramData } from './histogram-layout.ts';
 
-/** What a histogram and its curves say at one bin. */
+/** The densities of a histogram and its curves at one bin. */
 export interface BinReading {
   from: number;
   to: number;
@@ -25,7 +25,7 @@ export function curveAt({ x, y }: Pick<HistogramCurve, 'x' | 'y'>, at: number): 
 export const binMiddles = ({ edges }: Pick<HistogramData, 'edges'>): Float64Array =>
   Float64Array.from({ length: Math.max(0, edges.length - 1) }, (_, bin) => (edges[bin] + edges[bin + 1]) / 2);
 
-/** What is to be read at the bin whose middle is `middle`; `null` where there is no such bin. */
+/** Reads the bin whose middle is `middle`; `null` where there is no such bin. */
 export function readBin(data: HistogramData, middle: number): BinReading | null {
   const { edges, series, curves } = data;
   const bin = firstBeyond(edges, middle) - 1;

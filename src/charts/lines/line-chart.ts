@@ -73,7 +73,7 @@ function addLayers(root: HTMLElement) {
   };
 }
 
-/** What stands in place of a picture. */
+/** Returns the text in place of a picture. */
 function noteOf({ series, yScale }: LineChartData, { emptyText }: LineChartSpec): string {
   const hasValues = series.some((one) => latestOf(one) !== null);
   return hasValues && yScale === 'log' ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.empty);

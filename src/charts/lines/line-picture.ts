@@ -16,11 +16,11 @@ export interface LineChartSpec {
   placeName?: (place: string) => string;
   /** One sentence for those who don't see the chart; absent: the latest value of every series. */
   summary?: (series: readonly Series[]) => string;
-  /** What stands in a chart without values; absent: a general sentence. */
+  /** The text in a chart without values; absent: a general sentence. */
   emptyText?: string;
 }
 
-/** What a chart shows. */
+/** The data of a line chart. */
 export interface LineChartData {
   series: readonly Series[];
   /** `log` is log(1 + step), so that step 0 has its place at the left edge. */

@@ -61,7 +61,7 @@ function textOf(value: number | null, limit: number | null, notMeasured: string)
   return limit === null ? notMeasured : words.charts.limit(formatNumber(limit));
 }
 
-/** What all series say at a step as one phrase, for the status that is spoken. */
+/** Says the values of all series at a step in one phrase, for the status that is spoken. */
 export function spokenReading(series: readonly Series[], step: number, placeName: PlaceName = words.charts.step) {
   const { values } = readingAt(series, step);
   const texts = series.map((one, index) => {

@@ -12,7 +12,7 @@ export interface NetworkMarks {
   paint: (layer: number, color: string, glow: number, value: string) => void;
 }
 
-/** What a network is drawn from. */
+/** All that a network is drawn from. */
 interface NetworkPlan {
   size: Size;
   layout: NetworkLayout;

@@ -11,7 +11,7 @@ import { createLayerButtons } from './layer-buttons.ts';
 import { layOutNetwork, type NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
 
-/** What the strip shows. */
+/** The data of the strip. */
 export interface NetworkState {
   shape: NetworkShape;
   /** `featureMove` of each hidden layer, NaN where it isn't known; [depth]. */
@@ -26,7 +26,7 @@ export interface NetworkStrip extends Chart<NetworkState> {
   focus: (layer: number) => void;
 }
 
-/** What was built: a frame of values only recolours it. */
+/** The marks that stand, and what they were built for: a frame of values only recolours them. */
 interface Built {
   key: string;
   marks: NetworkMarks;

@@ -10,7 +10,7 @@ import type { Pointer } from '../shell/readings.ts';
 import styles from './matrix-picture.module.css';
 import { paintSigned, type SignedImage } from './signed-image.ts';
 
-/** What a matrix picture shows. */
+/** The data of a matrix picture. */
 export interface MatrixData extends SignedImage {
   /** The accessible name of the picture. */
   label: string;
@@ -20,7 +20,7 @@ export interface MatrixData extends SignedImage {
   size: number;
 }
 
-/** What was painted. */
+/** The data and the theme that were painted last. */
 interface Picture {
   data: MatrixData;
   theme: Theme;

@@ -6,7 +6,7 @@ export interface SignedImage {
   /** Row-major. */
   values: Float32Array;
   columns: number;
-  /** What has the strongest colour; larger values have it too. */
+  /** The value with the strongest colour; larger ones have it too. */
   limit: number;
 }
 

@@ -1,7 +1,7 @@
 /**
- * What all charts share: an element that fills its container, drawing at most once per animation frame, size and theme,
- * an accessible name, and reading by pointer, touch and keys. A chart adds its layers to a shell, and says how it is
- * drawn and what is read of it.
+ * Everything that charts share: an element that fills its container, drawing at most once per animation frame, size and
+ * theme, an accessible name, and reading by pointer, touch and keys. A chart adds its layers to a shell, and says how
+ * it is drawn and read.
  */
 import styles from './chart.module.css';
 import { currentTheme, onThemeChange, type Theme } from './palette.ts';
@@ -21,15 +21,15 @@ export interface ChartShell {
   frame: HTMLElement;
   /** The picture, which takes the focus. */
   root: HTMLElement;
-  /** What is read, for those who see it. */
+  /** The reading, for those who see it. */
   tooltip: HTMLElement;
-  /** Speaks what is read when keys moved the reading. */
+  /** Speaks the reading when keys moved it. */
   status: HTMLElement;
   /** Unique on the page: the ids of definitions begin with it. */
   id: string;
 }
 
-/** What differs between the shells of charts. */
+/** The differences between the shells of charts. */
 interface ShellSpec {
   /** How keys read the chart, and choose from it. */
   keys: string;
@@ -80,7 +80,7 @@ export function appendSvg<Tag extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** What a chart is drawn from. */
+/** All that a chart is drawn from. */
 export interface Scene<Data> {
   data: Data;
   size: Size;
@@ -96,15 +96,15 @@ export interface ChartReading<Picture, Place> {
   moved: (picture: Picture, key: KeyboardEvent, place: Place | null) => Place | null | undefined;
   /** The place in a newer picture, which may not have it; absent: it is there. */
   kept?: (picture: Picture, place: Place) => Place | null;
-  /** Shows what is read at a place; `null` hides it. */
+  /** Shows the reading at a place; `null` hides it. */
   show: (picture: Picture, place: Place | null) => void;
-  /** What is read at a place as one phrase, which is spoken; `null` where there is nothing. */
+  /** Says the reading at a place in one phrase, which is spoken; `null` where there is none. */
   spoken: (picture: Picture, place: Place) => string | null;
   /** A place was chosen by click, Enter or Space. Absent: places are only read. */
   choose?: (picture: Picture, place: Place) => void;
 }
 
-/** What makes a shell a chart. */
+/** How a chart is drawn, named and read. */
 export interface ChartDrawing<Data, Picture, Place> {
   /** Draws data, and returns what it drew; `previous` is the picture before, of which only what differs needs drawing. */
   draw: (scene: Scene<Data>, previous: Picture | null) => Picture;

@@ -6,7 +6,7 @@ export interface Pointer {
   height: number;
 }
 
-/** What pointer and keys need of a chart that is read. */
+/** A chart as pointer and keys see it. */
 interface ReadingHost<Place> {
   /** The place under a pointer; `null` where there is none. */
   at: (pointer: Pointer) => Place | null;

@@ -1,4 +1,4 @@
-/** What an x-y chart shows: a few points per series, with their bands, and what they are compared with. */
+/** The data of an x-y chart: a few points per series, with their bands, and what they are compared with. */
 import type { PowerLaw } from '../../maths/slope.ts';
 import type { Domain } from '../axes/axis-scale.ts';
 import type { ThemedColor } from '../shell/palette.ts';
@@ -17,7 +17,7 @@ export interface XyPoint {
   /** The band, say over seeds; on a logarithmic axis, one that reaches zero has its upper half alone. */
   low?: number;
   high?: number;
-  /** What else is to say about it, a phrase such as "1 of 3 seeds diverged". */
+  /** A phrase about it, such as "1 of 3 seeds diverged". */
   note?: string;
 }
 
@@ -86,9 +86,9 @@ export interface XyChartData {
   markers?: readonly XyMarker[];
 }
 
-/** What an x-y chart does, fixed when it is made. */
+/** Texts and answers of an x-y chart, fixed when it is made. */
 export interface XyChartSpec {
-  /** What stands in a chart without values; absent: a general sentence. */
+  /** The text in a chart without values; absent: a general sentence. */
   emptyText?: string;
   /** A place was chosen by click, Enter or Space. Absent: points are only read. */
   onChoose?: (x: XyPlace) => void;

@@ -67,7 +67,7 @@ function addLayers(root: HTMLElement, id: string) {
   };
 }
 
-/** What stands in place of a picture. */
+/** Returns the text in place of a picture. */
 function noteOf({ source, placed, isEmpty }: XyPicture, emptyText?: string): string {
   if (!isEmpty || source.guides?.length) return '';
   const hasValues = placed.some(({ points }) => points.some(({ value }) => Number.isFinite(value)));

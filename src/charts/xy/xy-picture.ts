@@ -115,7 +115,7 @@ function xDomainOf({ xDomain }: XyChartData, kind: ScaleKind, places: readonly n
   return [kind === 'log1p' && places[0] === 0 ? 0 : inverse(low - room), inverse(high + room)];
 }
 
-/** What the points and their bands reach, without those beyond the ceiling unless all are. */
+/** The range of the points and their bands, without those beyond the ceiling unless all are. */
 function extentOf(placed: readonly PlacedSeries[], { ceiling = Infinity, yScale }: XyChartData): Domain | null {
   const below = placed.map((one) => ({ ...one, points: one.points.filter(({ value }) => value <= ceiling) }));
   const reach = (some: readonly PlacedSeries[]) =>

@@ -6,12 +6,12 @@ import type { XyPicture } from './xy-picture.ts';
 
 const DIGITS = { setting: 4, value: 4, band: 3 };
 
-/** What the series say at one place: a row for each with a point there; `band` and `note` are empty where there is none. */
+/** A reading at one place: a row for each series with a point there; `band` and `note` are empty where it has none. */
 export interface XyReading extends ReadPlace {
   rows: readonly Required<ReadRow>[];
 }
 
-/** What is to be read at the number `at` of a place. */
+/** Reads the place with the number `at`. */
 export function readXy({ source, placed, categories, theme }: XyPicture, at: number): XyReading {
   const place = categories.length > 0 ? String(categories[at]) : formatSetting(at, DIGITS.setting);
   return {

@@ -1,8 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { decodeDigits } from '../src/tasks/digits/decode-digits.ts';
-import { DIGIT_PIXELS, SMALL_DIGITS, SMALL_PER_CLASS, type Digits } from '../src/tasks/digits/digits-asset.ts';
+import {
+  decodeDigits,
+  DIGIT_PIXELS,
+  SMALL_DIGITS,
+  SMALL_PER_CLASS,
+  type Digits,
+} from '../src/tasks/digits/digits-asset.ts';
 import { ensureDigits } from './digits.ts';
 
 const SMALL_LIMIT_BYTES = 300_000;

@@ -19,6 +19,8 @@ export interface TaskCheck<Task> {
   holds: (task: Task) => boolean;
   /** The values that would be right, as a phrase after "allowed:". */
   allowed: InEachLanguage<string>;
+  /** Changes the setting at fault after a person changed another one; absent: the person's change is refused. */
+  follow?: (task: Task) => Task;
 }
 
 /** A task as one row: all that the lab knows of it but the data itself, which only the worker makes. */

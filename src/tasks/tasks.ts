@@ -71,6 +71,7 @@ interface AnyTaskRow {
     at: string;
     holds: (task: MadeTaskSettings) => boolean;
     allowed: InEachLanguage<string>;
+    follow?: (task: MadeTaskSettings) => MadeTaskSettings;
   }[];
   shape: (task: MadeTaskSettings) => TaskShape;
 }
@@ -106,6 +107,15 @@ export type TaskOf<Name extends TaskName> = Extract<Task, { name: Name }>;
 
 /** Returns the task of one name with its own default settings. */
 export const defaultTask = (name: MadeTaskName): Task => v.parse(taskSchema, { name });
+
+/** Returns a task in which a person changed one setting, with those settings changed that follow it. */
+export const followTask = (task: Task, changed: string): Task =>
+  task.name === 'given'
+    ? task
+    : rowOf(task.name).checks.reduce(
+        (present, { at, holds, follow }) => (at === changed || !follow || holds(present) ? present : follow(present)),
+        task,
+      );
 
 /** Returns the sizes of a task. */
 export const taskShape = (task: Task): TaskShape =>

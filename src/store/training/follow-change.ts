@@ -1,4 +1,4 @@
-import { defaultTask, TASK_NAMES, taskShape } from '../../tasks/tasks.ts';
+import { defaultTask, followTask, TASK_NAMES, taskShape } from '../../tasks/tasks.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { changeDraft, type Draft, type SettingPath } from '../../config/setting-path.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
@@ -19,8 +19,7 @@ export function followChange(candidate: Experiment, before: Experiment, path: Se
   if (path === 'train.optimizer') return withPossibleUnit(withPossibleSpeeds(candidate));
   if (path === 'train.rule') return withOwnSettings(candidate);
   if (path === 'task.name') return withPossibleLoss(withWholeTask(candidate));
-  if (path === 'task.classes') return withPossibleLoss(withPossibleTargets(candidate));
-  if (path === 'task.targets') return withPossibleLoss(candidate);
+  if (path.startsWith('task.')) return withPossibleLoss(withFollowingTask(candidate, path));
   return candidate;
 }
 
@@ -70,12 +69,11 @@ function withWholeTask(candidate: Experiment): Experiment {
   return name ? { ...candidate, task: defaultTask(name) } : candidate;
 }
 
-/** One output of +-1 can't tell ten digits apart. */
-function withPossibleTargets(candidate: Experiment): Experiment {
-  const { task } = candidate;
-  if (task.name !== 'digits' || task.classes !== 'all') return candidate;
-  return { ...candidate, task: { ...task, targets: 'onehot' } };
-}
+/** One output of +-1, for example, can't tell ten digits apart. */
+const withFollowingTask = (candidate: Experiment, path: SettingPath): Experiment => ({
+  ...candidate,
+  task: followTask(candidate.task, path.slice(path.indexOf('.') + 1)),
+});
 
 /** Cross-entropy needs one-hot classes; without them, the loss is the squared error. */
 function withPossibleLoss(candidate: Experiment): Experiment {

@@ -1,6 +1,8 @@
+import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { DIGIT_PIXELS, packDigits, unpackDigits } from './digits-asset.ts';
+import { madeDigits } from '../testing/made-digits.fixture.ts';
+import { decodeDigits, DIGIT_PIXELS, packDigits, unpackDigits } from './digits-asset.ts';
 
 const image = fc
   .array(fc.record({ place: fc.nat(DIGIT_PIXELS - 1), level: fc.integer({ min: 1, max: 255 }) }), { maxLength: 200 })
@@ -52,5 +54,36 @@ describe('the digits asset', () => {
     expect(() => unpackDigits(packed.subarray(0, 60))).toThrow('holds 48 bytes where 99 are due');
     expect(() => unpackDigits(new Uint8Array([...packed, 0]))).toThrow('holds 100 bytes where 99 are due');
     expect(() => unpackDigits(packed.subarray(0, 5))).toThrow('not in the format');
+  });
+});
+
+const original = madeDigits(3);
+const file = new Uint8Array(deflateRawSync(packDigits(original), { level: 9 }));
+const UNREADABLE = /^The file of handwritten digits can't be read: .+\. Reload the page .+\.$/;
+
+describe('decoding the digits file', () => {
+  it('gives the digits that were packed', async () => {
+    expect(await decodeDigits(file)).toEqual(original);
+  });
+
+  it.each([0, 1, 10, file.length >> 1, file.length - 1])('refuses a file cut to %i bytes', async (length) => {
+    await expect(decodeDigits(file.subarray(0, length))).rejects.toThrow(UNREADABLE);
+  });
+
+  it('refuses a page that a server sent in place of the file', async () => {
+    const page = new TextEncoder().encode('<!doctype html><title>Not found</title>');
+    await expect(decodeDigits(page)).rejects.toThrow(UNREADABLE);
+  });
+
+  it('refuses a stream of something else', async () => {
+    await expect(decodeDigits(deflateRawSync(new Uint8Array(500)))).rejects.toThrow('not in the format');
+  });
+
+  it('refuses a file with any byte changed', async () => {
+    for (let place = 0; place < file.length; place += 7) {
+      const damaged = file.slice();
+      damaged[place] ^= 0x55;
+      await expect(decodeDigits(damaged), `byte ${place}`).rejects.toThrow(UNREADABLE);
+    }
   });
 });

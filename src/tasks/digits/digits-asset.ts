@@ -71,6 +71,25 @@ export function unpackDigits(packed: Uint8Array): Digits {
   return { labels: body.slice(0, count), pixels };
 }
 
+/**
+ * The digits of an asset file, a deflate-raw stream of {@link unpackDigits}'s bytes.
+ *
+ * @param bytes the file as it was read
+ * @throws Error with a sentence when the file is cut short, damaged, or something else
+ */
+export async function decodeDigits(bytes: Uint8Array): Promise<Digits> {
+  return unpackDigits(await inflate(bytes));
+}
+
+async function inflate(bytes: Uint8Array): Promise<Uint8Array> {
+  const inflated = new Blob([new Uint8Array(bytes)]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+  try {
+    return new Uint8Array(await new Response(inflated).arrayBuffer());
+  } catch (cause) {
+    throw new Error(words.tasks.brokenDigits(words.tasks.broken.stream), { cause });
+  }
+}
+
 const broken = (problem: string) => new Error(words.tasks.brokenDigits(problem));
 
 function inkOf(mask: Uint8Array): Uint8Array {

@@ -4,11 +4,10 @@ import { classTargets } from '../data/targets.ts';
 import { taskError } from '../data/task-error.ts';
 import { taskStreams } from '../data/task-streams.ts';
 import type { TaskOfRow } from '../define-task.ts';
-import { decodeDigits } from './decode-digits.ts';
 import { digitImages, normalizeImages } from './digit-images.ts';
 import { digitOrder } from './digit-order.ts';
 import { classesOf, digits } from './digits.ts';
-import { SMALL_PER_CLASS, type Digits } from './digits-asset.ts';
+import { decodeDigits, SMALL_PER_CLASS, type Digits } from './digits-asset.ts';
 
 type DigitsTask = TaskOfRow<typeof digits>;
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ACTIVATION_ROWS, ACTIVATIONS, type Activation } from '../../../maths/activation.ts';
+import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../maths/activation.ts';
+import { ACTIVATION_FORMS } from '../../activations/activation-forms.ts';
 import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
 import { activationCode } from './kernel-module.ts';
 import { expectNear, FEW_ROUNDINGS, matrices, productOf, through } from './kernel-reference.fixture.ts';
@@ -27,18 +28,6 @@ const LARGE: [rows: number, columns: number, depth: number][] = [
   [1, 256, 128],
   [2, 200, 140],
 ];
-
-/** What phi' is computed from. */
-const READS: Record<Activation, string> = {
-  linear: '',
-  relu: 'h',
-  tanh: 'h',
-  erf: 'z',
-  gelu: 'z',
-  silu: 'zh',
-  sigmoid: 'h',
-  quadratic: 'z',
-};
 
 describe.each(RUNNING)('products of the %s module', async (module) => {
   const arena = await openArena(module);
@@ -126,7 +115,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
         const z = normals(members * batch * fanIn, seed + 2);
         const { value: activate, derivative } = ACTIVATION_ROWS[phi];
         const h = z.map(activate);
-        const reads = (name: string) => READS[phi].includes(name);
+        const reads = (name: 'z' | 'h') => ACTIVATION_FORMS[phi].assemblyScript.reads.includes(name);
         const sizes = [members, delta.stride, w.stride, batch, fanOut, fanIn, activationCode(phi)] as const;
         const { out } = arena.run({
           inputs: { delta: delta.values, w: w.values, z, h },

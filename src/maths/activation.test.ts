@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { ACTIVATION_ROWS, ACTIVATIONS, gainOf } from './activation.ts';
 
@@ -6,6 +7,14 @@ const STEP = 1e-5;
 const DIFFERENCE_ERROR = 1e-9;
 /** The gains are written with eight digits; the midpoint rule is better than that. */
 const GAIN_DIGITS = 1e-6;
+
+const DOCUMENT = readFileSync(new URL('../../docs/maths.md', import.meta.url), 'utf8');
+
+it('docs/maths.md 1 names them all', () => {
+  const [sentence] = /^The activations are [^.]*\./m.exec(DOCUMENT) ?? [''];
+  const named = [...sentence.matchAll(/`([a-z]+)`/g)].map(([, name]) => name);
+  expect(named).toEqual(ACTIVATIONS);
+});
 
 describe.each(ACTIVATIONS)('%s', (activation) => {
   const { value, derivative } = ACTIVATION_ROWS[activation];

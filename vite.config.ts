@@ -23,6 +23,8 @@ export default defineConfig({
       checks: { pluginTimings: false },
       // A task does nothing when it is imported, so the page carries no code that only the worker calls.
       treeshake: { moduleSideEffects: [{ test: /\/src\/tasks\//, sideEffects: false }] },
+      // All that the page begins with in one file: cut up by what late views share with it, it compresses worse.
+      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
     },
     // The worker's script is tfjs, about 1 MB; .size-limit.mjs holds the budgets.
     chunkSizeWarningLimit: 2_000,

@@ -1,39 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeProblem } from './experiment.ts';
-import { ACTIVATIONS } from '../maths/activation.ts';
-import { LIMITS } from '../settings/limits.ts';
 import { decodePageLink } from './link/page-link.ts';
 import { encodePriorLink } from './link/prior-link.ts';
-import { DEFAULT_PRIOR, parsePrior, PRIOR_LIMITS, type PriorExperiment } from './prior.ts';
-import type { Range } from '../settings/value-schemas.ts';
+import { DEFAULT_PRIOR, parsePrior, PRIOR, type PriorExperiment } from './prior.ts';
+import { drawnSettings } from '../settings/testing/drawn-settings.ts';
 
-const whole = ({ min, max }: Range) => fc.integer({ min, max });
-/** Without -0, which is no value of its own for any setting. */
-const real = ({ min, max }: Range) => fc.double({ min, max, noNaN: true }).map((value) => value + 0);
-const settings = fc.record({
-  v: fc.constant(1 as const),
-  activation: fc.constantFrom(...ACTIVATIONS),
-  depth: whole(PRIOR_LIMITS.depth),
-  width: whole(PRIOR_LIMITS.width),
-  overlap: real(PRIOR_LIMITS.overlap),
-  networks: whole(PRIOR_LIMITS.networks),
-  seed: whole(LIMITS.seed),
-});
-const gain = fc.oneof(
-  fc.constant({}),
-  real(PRIOR_LIMITS.gain).map((value) => ({ gain: value })),
-);
-const free = fc.record({ inputs: whole(PRIOR_LIMITS.inputs), outputs: whole(PRIOR_LIMITS.outputs) });
-const conditioned = fc
-  .array(real(PRIOR_LIMITS.y), { minLength: 1, maxLength: PRIOR_LIMITS.inputs.max - 1 })
-  .chain((y) =>
-    whole({ min: y.length + 1, max: PRIOR_LIMITS.inputs.max }).map((inputs) => ({ y, inputs, outputs: 1 })),
-  );
-const priorArbitrary: fc.Arbitrary<PriorExperiment> = fc
-  .tuple(settings, gain, fc.oneof(free, conditioned))
-  .map((parts) => Object.assign({}, ...parts) as PriorExperiment)
-  .map((prior) => (prior.y && prior.y.length > prior.width ? { ...prior, width: prior.y.length } : prior));
+/** A prior with any settings; those with targets have one output, and fewer targets than inputs and units. */
+const priorArbitrary: fc.Arbitrary<PriorExperiment> = drawnSettings(PRIOR, { v: 1 })
+  .map((draft) => draft as PriorExperiment)
+  .map((prior) => {
+    if (!prior.y) return prior;
+    const inputs = Math.max(prior.inputs, prior.y.length + 1);
+    return { ...prior, inputs, width: Math.max(prior.width, prior.y.length), outputs: 1 };
+  });
 
 const sentences = (input: unknown) => {
   const parsed = parsePrior(input);

@@ -1,44 +1,105 @@
 import * as v from 'valibot';
+import { ACTIVATIONS } from '../maths/activation.ts';
+import { integer, number, oneOf, optionalNumber, optionalNumbers } from '../settings/kind.ts';
+import { LIMITS } from '../settings/limits.ts';
+import { entriesOf, row } from '../settings/row.ts';
 import { words } from '../words/words.ts';
 import { toProblem, type ConfigProblem } from './experiment.ts';
-import { ACTIVATIONS } from '../maths/activation.ts';
-import { LIMITS } from '../settings/limits.ts';
-import { boundedNumber, integer, number, numberList, oneOf } from '../settings/value-schemas.ts';
+import { NET } from './settings/net-settings.ts';
 
-/** The range of every bounded number of a prior experiment. */
-export const PRIOR_LIMITS = {
-  depth: { min: 0, max: 128 },
-  width: { min: 1, max: 1024 },
-  inputs: { min: 1, max: 8 },
-  outputs: { min: 1, max: 8 },
-  overlap: { min: 0, max: 0.99 },
-  gain: { min: 0.1, max: 10 },
-  networks: { min: 100, max: 1_000_000 },
-  y: { min: -100, max: 100 },
-} as const;
+const MOST_INPUTS = 8;
+
+/** The settings of a prior, in the order in which links name them. */
+export const PRIOR = {
+  /** L, the hidden layers; 0 is a linear map with Gaussian weights. */
+  depth: row(integer({ min: 0, max: 128 }, 20), {
+    key: 'depth',
+    axis: null,
+    words: {
+      en: { label: 'Depth L', hint: 'Hidden layers. There is one more layer of weights, the readout.' },
+    },
+  }),
+  /** N, the units of each hidden layer. */
+  width: row(integer({ min: 1, max: 1024 }, 40), {
+    key: 'width',
+    axis: null,
+    words: {
+      en: {
+        label: 'Width',
+        symbol: 'N',
+        hint: 'Changes the width N; L/N stays, as far as whole layers allow. Along this slider the exact law tends to the proportional limit, and not to the Gaussian.',
+      },
+    },
+  }),
+  activation: row(oneOf(ACTIVATIONS, 'linear'), {
+    key: 'activation',
+    axis: null,
+    words: {
+      en: {
+        label: 'Activation',
+        hint: 'The activation of every hidden layer.',
+        options: NET.activation.words.en.options,
+      },
+    },
+  }),
+  /** P, the inputs at which every network is read, each with |x|^2 = d. */
+  inputs: row(integer({ min: 1, max: MOST_INPUTS }, 2), {
+    key: 'inputs',
+    axis: null,
+    words: { en: { label: 'Inputs P', hint: 'At how many inputs every network is read.' } },
+  }),
+  /** D, the outputs of every network. */
+  outputs: row(integer({ min: 1, max: 8 }, 2), {
+    key: 'outputs',
+    axis: null,
+    words: { en: { label: 'Outputs D', hint: 'How many outputs every network has.' } },
+  }),
+  /** The cosine between any two inputs; 0: they are whitened. */
+  overlap: row(number({ min: 0, max: 0.99 }, 0), {
+    key: 'overlap',
+    axis: null,
+    words: { en: { label: 'Overlap', hint: 'The cosine between any two inputs; 0: whitened.' } },
+  }),
+  /** Noiseless targets of the first inputs; the posterior is read at the last input. Absent: the prior. */
+  y: row(optionalNumbers({ min: -100, max: 100 }, 1, MOST_INPUTS - 1), {
+    key: 'y',
+    axis: null,
+    words: {
+      en: {
+        label: 'Data y',
+        hint: 'Targets of the first inputs, such as 1, −0.5. The view then shows the posterior at the last input.',
+      },
+    },
+  }),
+  /** g of docs/maths.md 2; absent: the activation's unit-variance gain. The readout's gain is 1. */
+  gain: row(optionalNumber({ min: 0.1, max: 10 }), {
+    key: 'gain',
+    axis: null,
+    words: {
+      en: {
+        label: 'Gain g',
+        hint: 'Weights have the standard deviation g/√N. Left out: the gain that keeps unit variance.',
+      },
+    },
+  }),
+  /** How many networks are drawn. */
+  networks: row(integer({ min: 100, max: 1_000_000 }, 20_000), {
+    key: 'networks',
+    axis: null,
+    words: { en: { label: 'Networks', hint: 'How many networks are drawn.' } },
+  }),
+  seed: row(integer(LIMITS.seed, 0), {
+    key: 'seed',
+    axis: null,
+    words: { en: { label: 'Seed', hint: 'The same seed draws the same networks.' } },
+  }),
+};
+
+/** The name of a setting of a prior. */
+export type PriorKey = keyof typeof PRIOR;
 
 const priorSchema = v.pipe(
-  v.strictObject({
-    v: v.optional(v.literal(1, words.config.version), 1),
-    activation: oneOf(ACTIVATIONS, 'linear'),
-    /** L, the hidden layers; 0 is a linear map with Gaussian weights. */
-    depth: integer(PRIOR_LIMITS.depth, 20),
-    /** N, the units of each hidden layer. */
-    width: integer(PRIOR_LIMITS.width, 40),
-    /** P, the inputs at which every network is read, each with |x|^2 = d. */
-    inputs: integer(PRIOR_LIMITS.inputs, 2),
-    /** D, the outputs of every network. */
-    outputs: integer(PRIOR_LIMITS.outputs, 2),
-    /** The cosine between any two inputs; 0: they are whitened. */
-    overlap: number(PRIOR_LIMITS.overlap, 0),
-    /** g of docs/maths.md 2; absent: the activation's unit-variance gain. The readout's gain is 1. */
-    gain: v.optional(boundedNumber(PRIOR_LIMITS.gain)),
-    /** How many networks are drawn. */
-    networks: integer(PRIOR_LIMITS.networks, 20_000),
-    seed: integer(LIMITS.seed, 0),
-    /** Noiseless targets of the first inputs; the posterior is read at the last input. Absent: the prior. */
-    y: v.optional(numberList(PRIOR_LIMITS.y, 1, PRIOR_LIMITS.inputs.max - 1)),
-  }),
+  v.strictObject({ v: v.optional(v.literal(1, words.config.version), 1), ...entriesOf(PRIOR) }),
   v.forward(
     v.check(({ y, inputs }) => y === undefined || y.length < inputs, words.config.priorTargets),
     ['y'],

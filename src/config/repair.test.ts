@@ -4,7 +4,8 @@ import { defaultExperiment } from './default-experiment.ts';
 import { experimentArbitrary } from './testing/experiment-arbitrary.ts';
 import { parseExperiment } from './experiment.ts';
 import { repairExperiment } from './repair.ts';
-import { changeDraft, draftValue, getAtPath, setAtPath } from './setting-path.ts';
+import { changeDraft, draftValue } from '../settings/draft.ts';
+import { getAtPath, setAtPath } from './setting-path.ts';
 
 describe('the repair of an experiment', () => {
   it('leaves a valid one as it is', () => {

@@ -3,7 +3,10 @@
  * Links and controls go through here, so that no combination of settings is a dead end.
  */
 import { parseExperiment, type ConfigProblem, type Experiment } from './experiment.ts';
-import { changeDraft, draftValue, type Draft } from './setting-path.ts';
+import { changeDraft, draftValue, type Draft } from '../settings/draft.ts';
+import type { Change } from '../settings/row.ts';
+import { TASK_NAMES } from '../tasks/tasks.ts';
+import { settingRow } from './settings/settings.ts';
 
 /** One setting that was changed, and why. */
 export interface Repair {
@@ -17,48 +20,13 @@ export interface Repair {
   used: unknown;
 }
 
-interface Change {
-  path: string;
-  value: unknown;
-}
-
-type Remedy = (draft: Draft, base: Experiment) => Change;
-
-const count = (draft: Draft, path: string) => Number(draftValue(draft, path));
-const atMostDimension =
-  (path: string): Remedy =>
-  (draft) => ({ path, value: Math.min(count(draft, path), count(draft, 'task.d')) });
-
-/** `custom` without its three exponents isn't a scaling; exponents without `custom` mean nothing. */
-const wholeCustom =
-  (path: string): Remedy =>
-  (draft, base) =>
-    draftValue(draft, 'scaling.preset') === 'custom'
-      ? { path: 'scaling.preset', value: base.scaling.preset }
-      : { path, value: undefined };
-
-/** What is tried first for a setting that clashes with another: the nearest value that fits. */
-const REMEDIES: ReadonlyMap<string, Remedy> = new Map([
-  ['net.width', (draft) => ({ path: 'net.width', value: 2 * Math.ceil(count(draft, 'net.width') / 2) })],
-  ['task.rank', atMostDimension('task.rank')],
-  ['task.degree', atMostDimension('task.degree')],
-  [
-    'task.terms',
-    (draft, base) =>
-      count(draft, 'task.d') > 1
-        ? { path: 'task.terms', value: Math.min(count(draft, 'task.terms'), count(draft, 'task.d') - 1) }
-        : { path: 'task.d', value: draftValue(base, 'task.d') },
-  ],
-  ['scaling.b', wholeCustom('scaling.b')],
-  ['scaling.c', wholeCustom('scaling.c')],
-] satisfies [string, Remedy][]);
-
 /** How often the remedy of one setting is tried before its base value; a remedy may uncover another clash. */
 const REMEDY_TRIALS = 2;
 
 /** The change for the `trial`-th time that a setting is at fault: remedy, base value, base section. */
 function changeFor(path: string, trial: number, draft: Draft, base: Experiment): Change {
-  const remedy = REMEDIES.get(path);
+  const task = TASK_NAMES.find((name) => name === draftValue(draft, 'task.name'));
+  const remedy = settingRow(path, task)?.remedy;
   if (remedy && trial < REMEDY_TRIALS) return remedy(draft, base);
   const section = path.split('.')[0];
   return trial <= REMEDY_TRIALS

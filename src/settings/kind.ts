@@ -50,7 +50,7 @@ export const kind = <
 ): Kind<Schema, Offered, Bounds> => parts;
 
 /** Returns the number that a text of a link stands for, or the text itself when it is none. */
-export const readNumber = (text: string): unknown => {
+export const readNumber = (text: string): number | string => {
   const value = Number(text);
   return text.trim() === '' || Number.isNaN(value) ? text : value;
 };
@@ -64,6 +64,9 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 ]);
 
 const plain = { range: undefined, isWhole: false, isPerLayer: false, choices: [] as readonly never[], write: String };
+
+/** The most characters (UTF-16) of one grapheme that fast-check draws. */
+const LONGEST_GRAPHEME = 6;
 
 /** Draws doubles without -0, which is no value of its own for any setting. */
 const doubles = (fc: FastCheck, { min, max }: Range) => fc.double({ min, max, noNaN: true }).map((value) => value + 0);
@@ -119,6 +122,17 @@ export const wordOrInteger = <const Word extends string>(
     isWhole: true,
     read: readNumber,
     arbitrary: (fc) => fc.oneof(fc.constant(word), fc.integer(range)),
+  });
+
+/** A text of at most `most` characters; `allowed` says so in a phrase. */
+export const text = (most: number, neutral: string, allowed: string) =>
+  kind({
+    ...plain,
+    schema: v.optional(v.pipe(v.string(allowed), v.maxLength(most)), neutral),
+    neutral,
+    range: undefined,
+    read: readText,
+    arbitrary: (fc) => fc.string({ unit: 'grapheme', maxLength: Math.floor(most / LONGEST_GRAPHEME) }),
   });
 
 /** true or false. */
@@ -177,4 +191,10 @@ export const optionalNumbers = (range: Range, least: number, most: number) => ki
 
 /** One number in `range` for each weight layer, of which a network has between `least` and `most`, or left out. */
 export const optionalLayerNumbers = (range: Range, least: number, most: number) =>
-  kind({ ...numbers(range, least, most), isPerLayer: true });
+  kind({
+    ...numbers(range, least, most),
+    isPerLayer: true,
+    // As long as it may be: who draws an experiment cuts it to its layers.
+    arbitrary: (fc) =>
+      fc.option(fc.array(doubles(fc, range), { minLength: most, maxLength: most }), { nil: undefined }),
+  });

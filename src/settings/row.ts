@@ -105,9 +105,10 @@ export const rowsUnder = <const Section extends string, const Table extends Rows
 /** Returns the words of a row in the present language. */
 export const wordsOf = (row: AnyRow) => inLanguage(row.words);
 
+/** Returns the name of a value: that of its option, or the value itself. */
+export const nameOf = (row: AnyRow, value: Choice): string => wordsOf(row).options?.[String(value)] ?? String(value);
+
 /** Returns the options of a select field over a row's choices. */
-export const optionsOf = <Schema extends v.GenericSchema, Offered extends string | number>(row: {
-  kind: Kind<Schema, Offered>;
-  words: AnyRow['words'];
-}): { value: Offered; text: string }[] =>
-  row.kind.choices.map((value) => ({ value, text: inLanguage(row.words).options?.[String(value)] ?? String(value) }));
+export const optionsOf = <Offered extends string | number>(
+  row: Omit<AnyRow, 'kind'> & { kind: Kind<v.GenericSchema, Offered> },
+): { value: Offered; text: string }[] => row.kind.choices.map((value) => ({ value, text: nameOf(row, value) }));

@@ -19,19 +19,6 @@ export const boundedInteger = (range: Range) => {
   return v.pipe(v.number(allowed), v.integer(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed));
 };
 
-/** A bounded number that may be left out. */
-export const number = (range: Range, fallback: number) => v.optional(boundedNumber(range), fallback);
-
-/** A bounded whole number that may be left out. */
-export const integer = (range: Range, fallback: number) => v.optional(boundedInteger(range), fallback);
-
-/** true or false; may be left out. */
-export const flag = (fallback: boolean) => v.optional(v.boolean(words.config.flag), fallback);
-
-/** One of the given words; may be left out. */
-export const oneOf = <const Options extends readonly string[]>(options: Options, fallback: Options[number]) =>
-  v.optional(v.picklist(options, words.config.oneOf(options)), fallback);
-
 /** A list of between `least` and `most` numbers in `range`. */
 export const numberList = (range: Range, least: number, most: number) => {
   const allowed = words.config.numbers(least, most, range.min, range.max);

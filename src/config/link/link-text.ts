@@ -29,9 +29,3 @@ export function readPairs(fragment: string, notices: string[]): Map<string, stri
   }
   return texts;
 }
-
-/** The number that a text of a link stands for, or the text itself when it is none. */
-export const readNumber = (text: string) => {
-  const value = Number(text);
-  return text.trim() === '' || Number.isNaN(value) ? text : value;
-};

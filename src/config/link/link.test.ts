@@ -5,9 +5,8 @@ import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import { experimentArbitrary } from '../testing/experiment-arbitrary.ts';
 import { experimentSchema, parseExperiment, type Experiment } from '../experiment.ts';
-import { LINK_FIELDS_V1 } from './link-fields.ts';
 import fixtures from './link-v1.fixtures.json';
-import { decodeLink, encodeLink } from './link.ts';
+import { decodeLink, encodeLink, LINK_FIELDS_V1 } from './link.ts';
 import { setAtPath } from '../setting-path.ts';
 import { TASK_NAMES } from '../../tasks/tasks.ts';
 

@@ -4,14 +4,15 @@
  * defaults). A link is therefore pinned to the defaults of its version: whoever changes a default or
  * the meaning of a key adds a version and keeps the old one here, defaults included.
  */
+import { changeDraft } from '../../settings/draft.ts';
+import { defaultTask, TASK_NAMES, TASK_SETTINGS, type MadeTaskName } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
-import { defaultTask, TASK_NAMES, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { Experiment } from '../experiment.ts';
-import { LINK_FIELDS_V1, type LinkField } from './link-fields.ts';
-import { encodeValue, quote, readPairs, shorten } from './link-text.ts';
 import { repairExperiment, type Repair } from '../repair.ts';
-import { changeDraft, type Draft } from '../setting-path.ts';
+import { ALL_SETTINGS } from '../settings/settings.ts';
+import { fieldsOf, readFields, strangers, writeFields, type LinkField } from './link-fields.ts';
+import { quote, readPairs, shorten } from './link-text.ts';
 
 /** How the links of one version are read. */
 interface LinkVersion {
@@ -31,13 +32,34 @@ export interface DecodedLink {
 const withTask = (task: MadeTaskName): Experiment =>
   task === defaultExperiment.task.name ? defaultExperiment : { ...defaultExperiment, task: defaultTask(task) };
 
+const TASK_PATH = 'task.name';
+const taskField: LinkField = {
+  key: 'task',
+  path: TASK_PATH,
+  kind: { read: (text) => text, write: String, neutral: undefined },
+};
+
+/** The order of keys since the first links. Keys that are younger come after all of these, and need no place here. */
+const ORDER_V1: readonly string[] = [
+  ...['width', 'depth', 'lr', 'lrUnit', 'scaling', 'lrExponent', 'gamma0', 'task'],
+  ...fieldsOf(TASK_SETTINGS).map(({ key }) => key),
+  ...['activation', 'loss', 'rule', 'rho', 'pcSteps', 'dt', 'schedule', 'fixedPrediction', 'gammaOut', 'gbar'],
+  ...['feedback', 'ridge', 'etaTarget', 'feedbackNoise', 'feedbackLr', 'optimizer', 'speeds', 'weightDecay', 'batch'],
+  ...['seed', 'steps', 'centered', 'b', 'c', 'layerLr', 'baseWidth', 'gain', 'outputGain', 'bias', 'outputInit'],
+];
+const placeV1 = ({ key }: LinkField) => (ORDER_V1.includes(key) ? ORDER_V1.indexOf(key) : ORDER_V1.length);
+
+/** Every setting of a version-1 link, in the order in which links name them. */
+export const LINK_FIELDS_V1: readonly LinkField[] = [taskField, ...fieldsOf(ALL_SETTINGS)].sort(
+  (a, b) => placeV1(a) - placeV1(b),
+);
+
 /** Every version there ever was; all of them decode for ever (`link-v1.fixtures.json`). */
 const VERSIONS: ReadonlyMap<number, LinkVersion> = new Map([[1, { fields: LINK_FIELDS_V1, base: withTask }]]);
 const NEWEST = 1;
 const newest: LinkVersion = { fields: LINK_FIELDS_V1, base: withTask };
 
 const VERSION_KEY = 'v';
-const TASK_PATH = 'task.name';
 const asMadeTask = (name: string | undefined) => TASK_NAMES.find((known) => known === name);
 const OPENING_TASK = asMadeTask(defaultExperiment.task.name) ?? TASK_NAMES[0];
 
@@ -48,12 +70,8 @@ const OPENING_TASK = asMadeTask(defaultExperiment.task.name) ?? TASK_NAMES[0];
 export function encodeLink(experiment: Experiment): string {
   const base = newest.base(asMadeTask(experiment.task.name) ?? OPENING_TASK);
   const isGiven = experiment.task.name === 'given';
-  const pairs = newest.fields.flatMap((field) => {
-    const text = field.write(experiment);
-    const isDefault = field.path === TASK_PATH ? text === OPENING_TASK : text === field.write(base);
-    const isLinkable = text !== undefined && !(isGiven && field.path.startsWith('task.'));
-    return isLinkable && !isDefault ? [`${field.key}=${encodeValue(text)}`] : [];
-  });
+  const fields = newest.fields.filter(({ path }) => !(isGiven && path.startsWith('task.')));
+  const pairs = writeFields(fields, experiment, changeDraft(base, TASK_PATH, OPENING_TASK));
   return `#${[`${VERSION_KEY}=${NEWEST}`, ...pairs].join('&')}`;
 }
 
@@ -66,18 +84,11 @@ export function decodeLink(fragment: string): DecodedLink {
   const notices: string[] = [];
   const texts = readPairs(fragment, notices);
   const { fields, base: baseOf } = readVersion(texts.get(VERSION_KEY), notices);
-  const known = new Map(fields.map((field) => [field.key, field]));
-  for (const key of texts.keys()) {
-    if (key !== VERSION_KEY && !known.has(key)) notices.push(words.link.unknownKey(shorten(key)));
-  }
+  notices.push(...strangers(texts, new Set([VERSION_KEY, ...fields.map(({ key }) => key)])));
 
-  const base = baseOf(readTask(fields, texts, notices));
-  const draft = fields.reduce<Draft>((present, field) => {
-    const text = texts.get(field.key);
-    return text === undefined || field.path === TASK_PATH
-      ? present
-      : changeDraft(present, field.path, field.read(text));
-  }, base);
+  const base = baseOf(readTask(texts, notices));
+  const own = fields.filter(({ path }) => path !== TASK_PATH);
+  const draft = readFields(own, texts, base);
   const { experiment, repairs } = repairExperiment(draft, base);
   return { experiment, notices: [...notices, ...repairs.map((repair) => describeRepair(repair, fields, texts))] };
 }
@@ -89,12 +100,11 @@ function readVersion(text: string | undefined, notices: string[]): LinkVersion {
   return newest;
 }
 
-function readTask(fields: readonly LinkField[], texts: Map<string, string>, notices: string[]): MadeTaskName {
-  const key = fields.find((field) => field.path === TASK_PATH)?.key ?? '';
-  const text = texts.get(key);
+function readTask(texts: ReadonlyMap<string, string>, notices: string[]): MadeTaskName {
+  const text = texts.get(taskField.key);
   const task = text === undefined ? OPENING_TASK : asMadeTask(text);
   if (task) return task;
-  notices.push(words.link.replaced(key, quote(text), words.config.oneOf(TASK_NAMES), OPENING_TASK));
+  notices.push(words.link.replaced(taskField.key, quote(text), words.config.oneOf(TASK_NAMES), OPENING_TASK));
   return OPENING_TASK;
 }
 

@@ -5,69 +5,38 @@
  */
 import { words } from '../../words/words.ts';
 import type { ConfigProblem } from '../experiment.ts';
-import { encodeValue, quote, readNumber, shorten } from './link-text.ts';
-import { DEFAULT_PRIOR, parsePrior, type PriorExperiment } from '../prior.ts';
+import { DEFAULT_PRIOR, parsePrior, PRIOR, type PriorExperiment, type PriorKey } from '../prior.ts';
+import { fieldsOf, mendDraft, readFields, strangers, writeFields } from './link-fields.ts';
+import { quote } from './link-text.ts';
 
-/** A setting of a prior. */
-export type PriorKey = Exclude<keyof PriorExperiment, 'v'>;
-
-const text = (value: string) => value;
-const list = (value: string) => value.split(',').map(readNumber);
-
-/** The settings of a version-1 link in the order in which links name them, and how each is read. */
-const FIELDS_V1: readonly (readonly [key: PriorKey, read: (text: string) => unknown])[] = [
-  ['depth', readNumber],
-  ['width', readNumber],
-  ['activation', text],
-  ['inputs', readNumber],
-  ['outputs', readNumber],
-  ['overlap', readNumber],
-  ['y', list],
-  ['gain', readNumber],
-  ['networks', readNumber],
-  ['seed', readNumber],
-];
+/** The settings of a version-1 link in the order in which links name them. */
+const FIELDS_V1 = fieldsOf(PRIOR);
 /** What names the version and the view, in any link. */
-const HEAD_KEYS: ReadonlySet<string> = new Set(['v', 'view']);
+const HEAD_KEYS = ['v', 'view'];
+const KNOWN_KEYS: ReadonlySet<string> = new Set([...HEAD_KEYS, ...FIELDS_V1.map(({ key }) => key)]);
 
 /** The fragment, `#` included, that opens this prior. */
-export function encodePriorLink(prior: PriorExperiment): string {
-  const pairs = FIELDS_V1.flatMap(([key]) => {
-    const value = prior[key];
-    const isDefault = String(value) === String(DEFAULT_PRIOR[key]);
-    return value === undefined || isDefault ? [] : [`${key}=${encodeValue(String(value))}`];
-  });
-  return `#${['v=1', 'view=prior', ...pairs].join('&')}`;
-}
+export const encodePriorLink = (prior: PriorExperiment): string =>
+  `#${['v=1', 'view=prior', ...writeFields(FIELDS_V1, prior, DEFAULT_PRIOR)].join('&')}`;
 
 /**
  * The prior of a link's pairs. Never throws: keys that no version knows are ignored, bad values are
  * replaced by what the view opens with, or left out, and each of these is told in a notice.
  */
 export function readPriorLink(texts: ReadonlyMap<string, string>): { prior: PriorExperiment; notices: string[] } {
-  const known = new Map<string, (text: string) => unknown>(FIELDS_V1);
-  const strangers = [...texts.keys()].filter((key) => !HEAD_KEYS.has(key) && !known.has(key));
-  const notices = strangers.map((key) => words.link.unknownKey(shorten(key)));
-  let draft = Object.fromEntries(
-    FIELDS_V1.flatMap(([key, read]) => {
-      const value = texts.get(key);
-      return value === undefined ? [] : [[key, read(value)]];
-    }),
-  );
-  for (;;) {
+  const { value, notices } = mendDraft(readFields(FIELDS_V1, texts, {}), (draft) => {
     const parsed = parsePrior(draft);
-    if (parsed.ok) return { prior: parsed.prior, notices };
-    const { problem, key } = firstFault(parsed.problems);
-    notices.push(describeFault(problem, key, texts));
-    draft = Object.fromEntries(Object.entries(draft).filter(([name]) => name !== key));
-  }
+    if (parsed.ok) return { ok: true, value: parsed.prior };
+    const [problem] = parsed.problems;
+    const key = keyAtFault(problem);
+    return { ok: false, fault: { key }, notice: describeFault(problem, key, texts) };
+  });
+  return { prior: value ?? DEFAULT_PRIOR, notices: [...strangers(texts, KNOWN_KEYS), ...notices] };
 }
 
 /** Only a setting that the link names, or the targets that clash with one, can be at fault: leaving it out helps. */
-function firstFault([problem]: ConfigProblem[]): { problem: ConfigProblem; key: string } {
-  const [key] = problem.key.split('.');
-  return { problem, key: problem.allowed === words.config.priorOutputs ? 'y' : key };
-}
+const keyAtFault = ({ key, allowed }: ConfigProblem) =>
+  allowed === words.config.priorOutputs ? 'y' : key.split('.')[0];
 
 function describeFault({ allowed }: ConfigProblem, key: string, texts: ReadonlyMap<string, string>): string {
   const neutral = DEFAULT_PRIOR[key as PriorKey];

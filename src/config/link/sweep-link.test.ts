@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { drawnSettings } from '../../settings/testing/drawn-settings.ts';
 import { experimentArbitrary } from '../testing/experiment-arbitrary.ts';
 import { readPairs } from './link-text.ts';
 import { suggestedAxis } from '../sweep/axis-settings.ts';
 import type { SweepAxis } from '../sweep/axis.ts';
 import { presetSweep, SWEEP_PRESET_IDS } from '../sweep/presets.ts';
 import { encodeSweepLink, readSweepLink } from './sweep-link.ts';
-import { parseSweep, SEED_DRAWS, SWEEP_FRAMES, SWEEP_LIMITS, type Sweep } from '../sweep/sweep.ts';
+import { parseSweep, SWEEP, type Sweep } from '../sweep/sweep.ts';
 
 const read = (fragment: string) => {
   const notices: string[] = [];
@@ -36,25 +37,17 @@ const yArbitrary = fc.oneof(
 );
 
 const sweepArbitrary: fc.Arbitrary<Sweep> = fc
-  .record(
-    {
-      base: experimentArbitrary,
-      at: fc.uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 5 }),
-      axes: fc.oneof(
-        xArbitrary.map((x) => [x]),
-        fc.tuple(xArbitrary, yArbitrary),
-      ),
-      seeds: fc.integer(SWEEP_LIMITS.seeds),
-      draw: fc.constantFrom(...SEED_DRAWS),
-      frames: fc.constantFrom(...SWEEP_FRAMES),
-      perOctave: fc.integer(SWEEP_LIMITS.perOctave),
-      until: fc.double({ ...SWEEP_LIMITS.until, noNaN: true }).map((value) => value + 0),
-      name: fc.string({ unit: 'grapheme', maxLength: 20 }),
-    },
-    { requiredKeys: ['base', 'axes'] },
+  .tuple(
+    experimentArbitrary,
+    fc.option(fc.uniqueArray(fc.nat(1000), { minLength: 1, maxLength: 5 }), { nil: undefined }),
+    fc.oneof(
+      xArbitrary.map((x) => [x]),
+      fc.tuple(xArbitrary, yArbitrary),
+    ),
+    drawnSettings(SWEEP),
   )
-  .map(({ at, base, ...others }) =>
-    parseSweep({ ...others, base: at ? { ...base, measure: { ...base.measure, at } } : base }),
+  .map(([base, at, axes, settings]) =>
+    parseSweep({ ...settings, axes, base: at ? { ...base, measure: { ...base.measure, at } } : base }),
   )
   .filter((parsed) => parsed.ok)
   .map(({ sweep }) => sweep);

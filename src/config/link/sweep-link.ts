@@ -3,23 +3,18 @@
  * `#v=1&view=sweep&x=train.lr:log:0.01:1:5&y=net.width:64,256&seeds=3&depth=2`: its own settings, and those of the
  * base experiment as in a link of one. Keys are for ever.
  */
+import type { Draft } from '../../settings/draft.ts';
+import { optionalNumbers } from '../../settings/kind.ts';
 import { words } from '../../words/words.ts';
 import { describeProblem, type ConfigProblem, type Experiment } from '../experiment.ts';
-import { encodeValue, quote, readNumber } from './link-text.ts';
-import { decodeLink, encodeLink } from './link.ts';
 import { readAxis, writeAxis } from '../sweep/axis-text.ts';
+import type { SweepAxis } from '../sweep/axis.ts';
+import { SETTINGS } from '../settings/settings.ts';
 import { presetSweep } from '../sweep/presets.ts';
-import { parseSweep, type Sweep } from '../sweep/sweep.ts';
-
-const list = (text: string) => text.split(',').map(readNumber);
-const text = (value: string) => value;
-
-/** One key of a link: how its text is read, and what a sweep writes there; `undefined`: nothing. */
-interface SweepField {
-  key: string;
-  read: (text: string) => unknown;
-  write: (sweep: Sweep) => string | undefined;
-}
+import { parseSweep, SWEEP, type Sweep } from '../sweep/sweep.ts';
+import { fieldsOf, mendDraft, readFields, writeFields, type LinkField } from './link-fields.ts';
+import { quote } from './link-text.ts';
+import { decodeLink, encodeLink } from './link.ts';
 
 /** What a link that names no axis stands for. */
 const OPENING_AXIS = presetSweep('transfer').axes[0];
@@ -27,23 +22,21 @@ const OPENING_AXIS = presetSweep('transfer').axes[0];
 /** What a link of version 1 leaves out, for ever, whatever becomes of the schema's own defaults. */
 const DEFAULTS_V1 = { seeds: 3, draw: 'weights', frames: 'alignment', perOctave: 2, name: '' } as const;
 
-const withDefault = (key: keyof typeof DEFAULTS_V1, read: SweepField['read']): SweepField => ({
+const axisField = (key: 'x' | 'y'): LinkField => ({
   key,
-  read,
-  write: (sweep) => (sweep[key] === DEFAULTS_V1[key] ? undefined : String(sweep[key])),
+  path: key,
+  kind: { read: readAxis, write: (axis) => writeAxis(axis as SweepAxis), neutral: undefined },
 });
+const steps = SETTINGS['train.steps'].kind.range;
+const { name, ...others } = SWEEP;
 
 /** The settings of a sweep in a version-1 link, beside those of its base. */
-const FIELDS_V1: readonly SweepField[] = [
-  { key: 'x', read: readAxis, write: ({ axes }) => writeAxis(axes[0]) },
-  { key: 'y', read: readAxis, write: ({ axes }) => (axes.length > 1 ? writeAxis(axes[1]) : undefined) },
-  withDefault('seeds', readNumber),
-  withDefault('draw', text),
-  withDefault('frames', text),
-  withDefault('perOctave', readNumber),
-  { key: 'until', read: readNumber, write: ({ until }) => until?.toString() },
-  { key: 'at', read: list, write: ({ base }) => base.measure.at?.join(',') },
-  withDefault('name', text),
+const FIELDS_V1: readonly LinkField[] = [
+  axisField('x'),
+  axisField('y'),
+  ...fieldsOf(others),
+  { key: 'at', path: 'at', kind: optionalNumbers({ min: 0, max: steps.max }, 0, steps.max) },
+  ...fieldsOf({ name }),
 ];
 const KEYS: ReadonlySet<string> = new Set(FIELDS_V1.map(({ key }) => key));
 const VIEW_KEY = 'view';
@@ -54,10 +47,9 @@ const HEAD = '#v=1';
 
 /** The fragment, `#` included, that opens this sweep. Not linkable, and left out: `train.batches` of its base. */
 export function encodeSweepLink(sweep: Sweep): string {
-  const own = FIELDS_V1.flatMap(({ key, write }) => {
-    const value = write(sweep);
-    return value === undefined ? [] : [`${key}=${encodeValue(value).replaceAll('%3A', ':')}`];
-  });
+  const { base: _base, axes, ...settings } = sweep;
+  const draft: Draft = { ...settings, x: axes[0], y: axes[1], at: sweep.base.measure.at };
+  const own = writeFields(FIELDS_V1, draft, DEFAULTS_V1).map((pair) => pair.replaceAll('%3A', ':'));
   const base = encodeLink(sweep.base).slice(HEAD.length);
   return `${HEAD}&${[`${VIEW_KEY}=sweep`, ...own].join('&')}${base}`;
 }
@@ -70,23 +62,17 @@ export function readSweepLink(texts: ReadonlyMap<string, string>): { sweep: Swee
   const { experiment, notices } = decodeLink(baseFragment(texts));
   const given = [...texts.keys()].some((key) => KEYS.has(key));
   if (!given) return { sweep: null, notices };
-  let draft = new Map<string, unknown>(
-    FIELDS_V1.flatMap(({ key, read }) => {
-      const value = texts.get(key);
-      return value === undefined ? [] : [[key, read(value)] as const];
-    }),
-  );
-  for (;;) {
+  const mended = mendDraft(readFields(FIELDS_V1, texts, {}), (draft) => {
     const parsed = parseSweep(assemble(draft, experiment));
-    if (parsed.ok) return { sweep: parsed.sweep, notices };
+    if (parsed.ok) return { ok: true, value: parsed.sweep };
     const [problem] = parsed.problems;
     const key = nameOf(problem.key);
     // Nothing to leave out: no part of the link can be at fault.
-    if (!draft.has(key) && key !== SEEDS) return { sweep: null, notices: [...notices, describeProblem(problem)] };
-    notices.push(describeFault(problem, key, texts));
-    draft = new Map([...draft].filter(([name]) => name !== key));
-    if (key === SEEDS) draft.set(SEEDS, FEWEST_SEEDS);
-  }
+    if (!(key in draft) && key !== SEEDS) return { ok: false, fault: null, notice: describeProblem(problem) };
+    const instead = key === SEEDS ? FEWEST_SEEDS : undefined;
+    return { ok: false, fault: { key, instead }, notice: describeFault(problem, key, texts) };
+  });
+  return { sweep: mended.value, notices: [...notices, ...mended.notices] };
 }
 
 const baseFragment = (texts: ReadonlyMap<string, string>) =>
@@ -96,10 +82,10 @@ const baseFragment = (texts: ReadonlyMap<string, string>) =>
     .join('&');
 
 /** An axis that is missing or was no good is that of the sweep that the view opens with. */
-function assemble(draft: ReadonlyMap<string, unknown>, experiment: Experiment): object {
-  const { x = OPENING_AXIS, y, at, ...others } = Object.fromEntries(draft);
+function assemble(draft: Draft, experiment: Experiment): object {
+  const { x = OPENING_AXIS, y, at, ...settings } = draft;
   const measure = at === undefined ? experiment.measure : { ...experiment.measure, at };
-  return { ...DEFAULTS_V1, ...others, base: { ...experiment, measure }, axes: y === undefined ? [x] : [x, y] };
+  return { ...DEFAULTS_V1, ...settings, base: { ...experiment, measure }, axes: y === undefined ? [x] : [x, y] };
 }
 
 /** Which part of the link is at fault. */

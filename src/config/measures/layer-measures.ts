@@ -3,9 +3,13 @@ import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
 /** A row for each measure of a hidden layer (docs/maths.md 5); a new one goes to the end. */
 export const LAYER_ROWS = {
   featureMove: {
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'richness' },
+    scale: 'linear',
+    domain: null,
+    colors: 'richness',
     fixture: true,
     words: {
       en: {
@@ -17,9 +21,13 @@ export const LAYER_ROWS = {
     },
   },
   featureRms: {
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -30,9 +38,13 @@ export const LAYER_ROWS = {
     },
   },
   deltaRms: {
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -44,9 +56,13 @@ export const LAYER_ROWS = {
     },
   },
   kernelMove: {
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'richness' },
+    scale: 'linear',
+    domain: null,
+    colors: 'richness',
     fixture: true,
     words: {
       en: {
@@ -58,9 +74,13 @@ export const LAYER_ROWS = {
     },
   },
   kernelChange: {
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -71,9 +91,13 @@ export const LAYER_ROWS = {
     },
   },
   effectiveRank: {
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'more',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -85,9 +109,13 @@ export const LAYER_ROWS = {
     },
   },
   gateFlips: {
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -99,9 +127,13 @@ export const LAYER_ROWS = {
     },
   },
   gramMinEig: {
-    measured: { from: 'full', work: 'grams', needs: [] },
+    from: 'full',
+    work: 'grams',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'log', domain: null, colors: 'value' },
+    scale: 'log',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -113,9 +145,13 @@ export const LAYER_ROWS = {
     },
   },
   jointMinEig: {
-    measured: { from: 'full', work: 'grams', needs: [] },
+    from: 'full',
+    work: 'grams',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'log', domain: null, colors: 'value' },
+    scale: 'log',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {

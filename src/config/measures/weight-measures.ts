@@ -1,4 +1,4 @@
-import { UNIT_INTERVAL, type MeasureRow, type ReadingRow } from './measure-row.ts';
+import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
 
 const alignment = {
   formula: 'cosine',
@@ -13,9 +13,9 @@ const pearson = {
 
 /** Two measures that the third chart shows together: the alignment of W, and that of W - W_0. */
 export const ALIGNMENT_PAIRS = {
-  nfa: { chart: { scale: 'linear', domain: UNIT_INTERVAL }, words: { en: { title: 'Alignment', ...alignment } } },
-  nfaPearson: { chart: { scale: 'linear', domain: null }, words: { en: { title: 'Alignment, Pearson', ...pearson } } },
-} as const satisfies Record<string, ReadingRow>;
+  nfa: { scale: 'linear', domain: UNIT_INTERVAL, words: { en: { title: 'Alignment', ...alignment } } },
+  nfaPearson: { scale: 'linear', domain: null, words: { en: { title: 'Alignment, Pearson', ...pearson } } },
+} as const satisfies Record<string, Pick<MeasureRow, 'scale' | 'domain' | 'words'>>;
 
 /** What a pair of alignments compares. */
 export type AlignmentKind = 'uncentered' | 'centered';
@@ -24,7 +24,7 @@ type WeightRow = MeasureRow & {
   /** Whether the first layer of weights has it. */
   hasFirstLayer: boolean;
   /** Where the third chart shows it: under a topic of its menu, in a pair, or as what another tends to at step 0. */
-  shown:
+  chart:
     | { topic: 'alignment' | 'movement' | 'rule' }
     | { pair: keyof typeof ALIGNMENT_PAIRS; kind: AlignmentKind }
     | { limitOf: string };
@@ -33,11 +33,15 @@ type WeightRow = MeasureRow & {
 /** A row for each measure of a layer of weights (docs/maths.md 5); a new one goes to the end. */
 export const WEIGHT_ROWS = {
   weightMove: {
-    shown: { topic: 'movement' },
+    chart: { topic: 'movement' },
     hasFirstLayer: true,
-    measured: { from: 'glance', work: 'pass', needs: [] },
+    from: 'glance',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -49,47 +53,67 @@ export const WEIGHT_ROWS = {
     },
   },
   nfaUncentered: {
-    shown: { pair: 'nfa', kind: 'uncentered' },
+    chart: { pair: 'nfa', kind: 'uncentered' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'cosines', needs: [] },
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
     better: 'more',
-    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
     fixture: true,
     words: { en: { title: 'Alignment, uncentred', ...alignment } },
   },
   nfaCentered: {
-    shown: { pair: 'nfa', kind: 'centered' },
+    chart: { pair: 'nfa', kind: 'centered' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'cosines', needs: [] },
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
     better: 'more',
-    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
     fixture: true,
     words: { en: { title: 'Alignment, centred', ...alignment } },
   },
   nfaUncenteredPearson: {
-    shown: { pair: 'nfaPearson', kind: 'uncentered' },
+    chart: { pair: 'nfaPearson', kind: 'uncentered' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'cosines', needs: [] },
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
     better: 'more',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: { en: { title: 'Alignment, Pearson, uncentred', ...pearson } },
   },
   nfaCenteredPearson: {
-    shown: { pair: 'nfaPearson', kind: 'centered' },
+    chart: { pair: 'nfaPearson', kind: 'centered' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'cosines', needs: [] },
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
     better: 'more',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: { en: { title: 'Alignment, Pearson, centred', ...pearson } },
   },
   nfaRatio: {
-    shown: { topic: 'alignment' },
+    chart: { topic: 'alignment' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'cosines', needs: [] },
+    from: 'alignment',
+    work: 'cosines',
+    needs: [],
     better: 'more',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -101,11 +125,15 @@ export const WEIGHT_ROWS = {
     },
   },
   nfaSqrt: {
-    shown: { topic: 'alignment' },
+    chart: { topic: 'alignment' },
     hasFirstLayer: true,
-    measured: { from: 'full', work: 'roots', needs: [] },
+    from: 'full',
+    work: 'roots',
+    needs: [],
     better: 'more',
-    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
     fixture: true,
     words: {
       en: {
@@ -117,20 +145,28 @@ export const WEIGHT_ROWS = {
     },
   },
   nfaCenteredLimit: {
-    shown: { limitOf: 'nfaCentered' },
+    chart: { limitOf: 'nfaCentered' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'rule', needs: ['knownFirstStep'] },
+    from: 'alignment',
+    work: 'rule',
+    needs: ['knownFirstStep'],
     better: 'more',
-    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    scale: 'linear',
+    domain: UNIT_INTERVAL,
+    colors: 'value',
     fixture: 'centered-limit.test.ts',
     words: { en: { title: 'Alignment, centred, early limit', ...alignment } },
   },
   bpCosine: {
-    shown: { topic: 'rule' },
+    chart: { topic: 'rule' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'rule', needs: ['otherRule'] },
+    from: 'alignment',
+    work: 'rule',
+    needs: ['otherRule'],
     better: 'more',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: 'rule-readings.test.ts',
     words: {
       en: {
@@ -142,11 +178,15 @@ export const WEIGHT_ROWS = {
     },
   },
   gaussNewtonCosine: {
-    shown: { topic: 'rule' },
+    chart: { topic: 'rule' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'rule', needs: ['pc'] },
+    from: 'alignment',
+    work: 'rule',
+    needs: ['pc'],
     better: 'more',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: 'rule-readings.test.ts',
     words: {
       en: {
@@ -158,11 +198,15 @@ export const WEIGHT_ROWS = {
     },
   },
   omega: {
-    shown: { topic: 'movement' },
+    chart: { topic: 'movement' },
     hasFirstLayer: false,
-    measured: { from: 'alignment', work: 'pass', needs: [] },
+    from: 'alignment',
+    work: 'pass',
+    needs: [],
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    scale: 'linear',
+    domain: null,
+    colors: 'value',
     fixture: 'omega.test.ts',
     words: {
       en: {

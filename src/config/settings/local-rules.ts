@@ -22,7 +22,7 @@ export const under =
     rules.some((rule) => rule === draftValue(draft, 'train.rule'));
 
 /** In which order predictive coding relaxes its layers. */
-export const SCHEDULES = ['sequential', 'synchronous'] as const;
+const SCHEDULES = ['sequential', 'synchronous'] as const;
 
 /** The settings of predictive coding. */
 export const PREDICTIVE_CODING = {
@@ -67,7 +67,7 @@ export const PREDICTIVE_CODING = {
   gbar: row(number({ min: -1, max: 0 }, 0), {
     key: 'gbar',
     axis: linear(-1, 0, 5),
-    isUsed: under('pc'),
+    isUsed: (draft) => under('pc')(draft) && draftValue(draft, 'scaling.preset') === 'mup',
     words: {
       en: {
         label: 'Width exponent',
@@ -87,7 +87,7 @@ export type PredictiveCoding = v.InferOutput<typeof predictiveCodingSchema>;
 export const DEFAULT_PREDICTIVE_CODING: PredictiveCoding = v.parse(predictiveCodingSchema, {});
 
 /** How target propagation comes to its feedback weights. */
-export const TARGET_FEEDBACKS = ['ridge', 'learned'] as const;
+const TARGET_FEEDBACKS = ['ridge', 'learned'] as const;
 
 /** The settings of target propagation. */
 export const TARGET_PROPAGATION = {

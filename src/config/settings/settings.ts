@@ -4,7 +4,8 @@
  */
 import { integer } from '../../settings/kind.ts';
 import { LIMITS } from '../../settings/limits.ts';
-import { row, rowsUnder } from '../../settings/row.ts';
+import { row, rowsUnder, type AnyRow } from '../../settings/row.ts';
+import { TASK_SETTINGS, taskSettings, type TaskName, type TaskSetting } from '../../tasks/tasks.ts';
 import { PREDICTIVE_CODING, TARGET_PROPAGATION } from './local-rules.ts';
 import { MEASURE } from './measure-settings.ts';
 import { NET } from './net-settings.ts';
@@ -29,3 +30,18 @@ export const SETTINGS = {
   ...rowsUnder('measure', MEASURE),
   seed,
 };
+
+/** The dotted path of a setting that has a row. */
+export type RowPath = keyof typeof SETTINGS | `task.${TaskSetting}`;
+
+/** Every setting by its dotted path; one that several tasks have is as its first task has it. */
+export const ALL_SETTINGS: Readonly<Record<string, AnyRow>> = { ...SETTINGS, ...rowsUnder('task', TASK_SETTINGS) };
+
+/** Returns the row of a setting, as one task has it if it is a task's own; `undefined` for what has no row. */
+export function settingRow(path: RowPath, task?: TaskName): AnyRow;
+export function settingRow(path: string, task?: TaskName): AnyRow | undefined;
+export function settingRow(path: string, task?: TaskName): AnyRow | undefined {
+  const own = task && taskSettings(task).find(([name]) => `task.${name}` === path);
+  if (own) return own[1];
+  return Object.hasOwn(ALL_SETTINGS, path) ? ALL_SETTINGS[path] : undefined;
+}

@@ -22,7 +22,7 @@ export type Optimizer = (typeof OPTIMIZERS)[number];
 export const followsGradient = (optimizer: Optimizer): boolean => optimizer === 'sgd' || optimizer === 'momentum';
 
 /** The units of `train.lr`: as it is, or a fraction of the stability limit of the lazy twin (docs/maths.md 5.4). */
-export const LEARNING_RATE_UNITS = ['absolute', 'critical'] as const;
+const LEARNING_RATE_UNITS = ['absolute', 'critical'] as const;
 
 const MOST_LAYERS = NET.depth.kind.range.max + 1;
 const BATCHES = { min: 1, max: 10_000 };

@@ -2,16 +2,9 @@
  * The values of an axis as text, for links and for the form: `64,128,256`, or, where they are evenly spaced,
  * `log:64:256:3`.
  */
-import { readNumber } from '../link/link-text.ts';
+import { readNumber } from '../../settings/kind.ts';
+import type { Spacing } from '../../settings/row.ts';
 import { spacedValues, type AxisValue, type SweepAxis } from './axis.ts';
-
-/** Evenly spaced values by their ends. */
-export interface Spacing {
-  from: number;
-  to: number;
-  count: number;
-  scale: 'log' | 'linear';
-}
 
 const SCALES = ['log', 'linear'] as const;
 /** Fewer values are shorter as a list. */

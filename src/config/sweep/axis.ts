@@ -1,32 +1,60 @@
 import * as v from 'valibot';
+import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
+import { oneOf } from '../../settings/kind.ts';
+import { linear, log, type Spacing } from '../../settings/row.ts';
+import { boundedInteger } from '../../settings/value-schemas.ts';
+import type { InEachLanguage } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
-import { LINK_FIELDS_V1 } from '../link/link-fields.ts';
-import { draftValue, changeDraft, type Draft } from '../setting-path.ts';
-import { boundedInteger, oneOf } from '../../settings/value-schemas.ts';
+import { ALL_SETTINGS, settingRow } from '../settings/settings.ts';
 
 /** The most values on one axis. */
 const MOST_AXIS_VALUES = 24;
 
-/**
- * Settings that only an axis has: functions of several settings of the experiment, set after all others.
- * `samplesPerWeight` is n/(md), the training samples over width times inputs, and sets `task.samples`;
- * `inputsAtWeights` is d, and sets `task.d` and the width, so that their product stays what it is.
- */
-export const DERIVED_SETTINGS = ['inputsAtWeights', 'samplesPerWeight'] as const;
-/** One of {@link DERIVED_SETTINGS}. */
-export type DerivedSetting = (typeof DERIVED_SETTINGS)[number];
+/** A setting that only an axis has: a function of several settings of the experiment, set after all others. */
+interface DerivedSettingRow {
+  axis: Spacing;
+  isWhole: boolean;
+  /** The name beside an axis, with the symbol. */
+  onAxis: InEachLanguage<string>;
+  /** Returns a copy of a configuration with the setting at a value. */
+  apply: (draft: Draft, value: AxisValue) => Draft;
+}
+
+const wholeAtLeastOne = (number: number) => Math.max(1, Math.round(number));
+/** nd, the weights of the first layer. */
+const firstWeights = (draft: Draft) => Number(draftValue(draft, 'net.width')) * Number(draftValue(draft, 'task.d'));
+
+/** The settings that only an axis has. */
+export const DERIVED_SETTINGS = {
+  /** n/(md), the training samples over width times inputs, which sets `task.samples`. */
+  samplesPerWeight: {
+    axis: linear(0.1, 0.8, 8),
+    isWhole: false,
+    onAxis: { en: 'samples per weight P/(nd)' },
+    apply: (draft, value) => changeDraft(draft, 'task.samples', wholeAtLeastOne(Number(value) * firstWeights(draft))),
+  },
+  /** d, which sets `task.d` and the width, so that their product stays what it is. */
+  inputsAtWeights: {
+    axis: log(5, 40, 4),
+    isWhole: true,
+    onAxis: { en: 'inputs d, weights nd fixed' },
+    apply: (draft, value) =>
+      changeDraft(
+        changeDraft(draft, 'task.d', value),
+        'net.width',
+        wholeAtLeastOne(firstWeights(draft) / Number(value)),
+      ),
+  },
+} satisfies Record<string, DerivedSettingRow>;
 
 /** Whether the setting of an axis is one of {@link DERIVED_SETTINGS}. */
-export const isDerivedSetting = (setting: string): setting is DerivedSetting =>
-  DERIVED_SETTINGS.some((derived) => derived === setting);
+export const isDerivedSetting = (setting: string): setting is keyof typeof DERIVED_SETTINGS =>
+  Object.hasOwn(DERIVED_SETTINGS, setting);
 
 /** Tasks have settings of their own, so that one can't take the place of another. */
 const TASK = 'task.name';
 /** Every setting that an axis may vary: those that a link can hold, and {@link DERIVED_SETTINGS}. */
-const AXIS_SETTINGS: readonly string[] = [
-  ...LINK_FIELDS_V1.map(({ path }) => path).filter((path) => path !== TASK),
-  ...DERIVED_SETTINGS,
-];
+const AXIS_SETTINGS: readonly string[] = [...Object.keys(ALL_SETTINGS), ...Object.keys(DERIVED_SETTINGS)];
 
 const setting = v.picklist(AXIS_SETTINGS, ({ input }) =>
   input === TASK ? words.sweep.config.noTasks : words.sweep.config.setting,
@@ -54,7 +82,7 @@ const spaced = v.pipe(
     from: end,
     to: end,
     count: boundedInteger({ min: 2, max: MOST_AXIS_VALUES }),
-    scale: oneOf(['log', 'linear'], 'log'),
+    scale: oneOf(['log', 'linear'], 'log').schema,
   }),
   v.forward(
     v.check(({ scale, from, to }) => scale === 'linear' || (from > 0 && to > 0), words.sweep.config.logEnds),
@@ -73,36 +101,17 @@ export type SweepAxis = v.InferOutput<typeof listed>;
 /** A value on an axis. */
 export type AxisValue = SweepAxis['values'][number];
 
-/** The settings that are whole numbers, whose spaced values are rounded and told once. */
-const WHOLE = new Set([
-  'seed',
-  'net.width',
-  'net.depth',
-  'net.baseWidth',
-  'train.batch',
-  'train.steps',
-  'train.pc.steps',
-  'measure.probe',
-  'task.seed',
-  'task.samples',
-  'task.testSamples',
-  'task.d',
-  'task.terms',
-  'task.degree',
-  'task.rank',
-  'task.outputs',
-  'inputsAtWeights',
-]);
+/** Whether a setting is a whole number: spaced values of it are rounded and told once. */
+const isWhole = (setting: string) =>
+  isDerivedSetting(setting) ? DERIVED_SETTINGS[setting].isWhole : settingRow(setting)?.kind.isWhole === true;
+
 /** Digits that a spaced value keeps, so that files and links stay readable. */
 const DIGITS = 4;
 
 /** `count` values from `from` to `to`, evenly on a linear or a logarithmic scale; whole numbers for whole settings. */
-export function spacedValues(
-  setting: string,
-  { from, to, count, scale }: { from: number; to: number; count: number; scale: 'log' | 'linear' },
-): number[] {
+export function spacedValues(setting: string, { from, to, count, scale }: Spacing): number[] {
   const at = (t: number) => (scale === 'log' ? from * (to / from) ** t : from + (to - from) * t);
-  const tidy = (number: number) => (WHOLE.has(setting) ? Math.round(number) : Number(number.toPrecision(DIGITS)));
+  const tidy = (number: number) => (isWhole(setting) ? Math.round(number) : Number(number.toPrecision(DIGITS)));
   return [...new Set(Array.from({ length: count }, (_, i) => tidy(at(i / (count - 1)))))];
 }
 
@@ -111,16 +120,7 @@ export function spacedValues(
  * the schema has yet to check it.
  */
 export function applyAxisValue(draft: Draft, setting: string, value: AxisValue): Draft {
-  if (!isDerivedSetting(setting)) return changeDraft(draft, setting, settingValue(setting, value));
-  const weights = Number(draftValue(draft, 'net.width')) * Number(draftValue(draft, 'task.d'));
-  const wholeAtLeastOne = (number: number) => Math.max(1, Math.round(number));
-  if (setting === 'samplesPerWeight') {
-    return changeDraft(draft, 'task.samples', wholeAtLeastOne(Number(value) * weights));
-  }
-  return changeDraft(changeDraft(draft, 'task.d', value), 'net.width', wholeAtLeastOne(weights / Number(value)));
-}
-
-function settingValue(setting: string, value: AxisValue): unknown {
-  const field = LINK_FIELDS_V1.find(({ path }) => path === setting);
-  return typeof value === 'string' && field ? field.read(value) : value;
+  if (isDerivedSetting(setting)) return DERIVED_SETTINGS[setting].apply(draft, value);
+  const kind = settingRow(setting)?.kind;
+  return changeDraft(draft, setting, typeof value === 'string' && kind ? kind.read(value) : value);
 }

@@ -7,28 +7,78 @@ import { words } from '../../words/words.ts';
 import { experimentSchema, toProblem, type ConfigProblem } from '../experiment.ts';
 import type { FrameKind } from '../frame-kind.ts';
 import { LIMITS } from '../../settings/limits.ts';
-import { boundedNumber, integer, oneOf } from '../../settings/value-schemas.ts';
+import { integer, oneOf, optionalNumber, text } from '../../settings/kind.ts';
+import { entriesOf, row } from '../../settings/row.ts';
 import { axisSchema } from './axis.ts';
 
-/** The range of every bounded number of a sweep. */
-export const SWEEP_LIMITS = {
-  seeds: { min: 1, max: 64 },
-  perOctave: { min: 1, max: 8 },
-  until: { min: 0, max: 1e6 },
-} as const;
-
 /** What a further seed draws anew: weights and batches, or the data too. */
-export const SEED_DRAWS = ['weights', 'data'] as const;
+const SEED_DRAWS = ['weights', 'data'] as const;
 
 /** The kinds of frames that a sweep measures: all but a glance, which doesn't know the loss. */
 export const SWEEP_FRAMES = ['light', 'alignment', 'full'] as const satisfies readonly FrameKind[];
 
 const MOST_NAME_CHARACTERS = 120;
 
+/** The settings of a sweep beside its base and its axes, in the order in which links name them. */
+export const SWEEP = {
+  /** Networks in every cell, of the seeds from `base.seed` on. */
+  seeds: row(integer({ min: 1, max: 64 }, 3), {
+    key: 'seeds',
+    axis: null,
+    words: { en: { label: 'Seeds', hint: 'Networks in every cell, from the seed of the experiment on.' } },
+  }),
+  draw: row(oneOf(SEED_DRAWS, 'weights'), {
+    key: 'draw',
+    axis: null,
+    words: {
+      en: {
+        label: 'Seeds draw',
+        hint: 'What a further seed draws anew.',
+        options: { weights: 'weights', data: 'weights, data' },
+      },
+    },
+  }),
+  /** How much is measured at every measured step. */
+  frames: row(oneOf(SWEEP_FRAMES, 'alignment'), {
+    key: 'frames',
+    axis: null,
+    words: {
+      en: {
+        label: 'Measured',
+        hint: 'How much is measured at every measured step: fit and movement; alignment and kernels, too; or everything, with eigenvalues.',
+        options: { light: 'basics', alignment: 'alignment', full: 'everything' },
+      },
+    },
+  }),
+  /** Measured steps in every octave, beside 0 and the last; `base.measure.at` takes their place. */
+  perOctave: row(integer({ min: 1, max: 8 }, 2), {
+    key: 'perOctave',
+    axis: null,
+    words: {
+      en: { label: 'Per octave', hint: 'Measured steps each time the steps double, beside 0 and the last.' },
+    },
+  }),
+  /** A network ends at the first measured step with a training loss of at most this; absent: at `train.steps`. */
+  until: row(optionalNumber({ min: 0, max: 1e6 }), {
+    key: 'until',
+    axis: null,
+    words: {
+      en: {
+        label: 'Stop at loss',
+        hint: 'A network ends at the first measured step with a training loss of at most this.',
+      },
+    },
+  }),
+  name: row(text(MOST_NAME_CHARACTERS, '', words.sweep.config.name), {
+    key: 'name',
+    axis: null,
+    words: { en: { label: 'Name' } },
+  }),
+};
+
 const sweepSchema = v.pipe(
   v.strictObject({
     v: v.optional(v.literal(1, words.config.version), 1),
-    name: v.optional(v.pipe(v.string(words.sweep.config.name), v.maxLength(MOST_NAME_CHARACTERS)), ''),
     /** What every cell is, but for its settings on the axes; anything left out takes its neutral value. */
     base: v.optional(experimentSchema, {}),
     /** x, then y. */
@@ -38,15 +88,7 @@ const sweepSchema = v.pipe(
       v.maxLength(2, words.sweep.config.axes),
       v.check((axes) => new Set(axes.map(({ setting }) => setting)).size === axes.length, words.sweep.config.twice),
     ),
-    /** Networks in every cell, of the seeds from `base.seed` on. */
-    seeds: integer(SWEEP_LIMITS.seeds, 3),
-    draw: oneOf(SEED_DRAWS, 'weights'),
-    /** How much is measured at every measured step. */
-    frames: oneOf(SWEEP_FRAMES, 'alignment'),
-    /** Measured steps in every octave, beside 0 and the last; `base.measure.at` takes their place. */
-    perOctave: integer(SWEEP_LIMITS.perOctave, 2),
-    /** A network ends at the first measured step with a training loss of at most this; absent: at `train.steps`. */
-    until: v.optional(boundedNumber(SWEEP_LIMITS.until)),
+    ...entriesOf(SWEEP),
   }),
   v.forward(
     v.check(({ base }) => base.task.name !== 'given', words.sweep.config.given),

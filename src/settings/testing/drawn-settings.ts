@@ -6,4 +6,8 @@ import type { Rows } from '../row.ts';
 export const drawnSettings = (rows: Rows, draft: Draft = {}): fc.Arbitrary<Draft> =>
   fc
     .tuple(...Object.entries(rows).map(([path, { kind }]) => kind.arbitrary(fc).map((value) => ({ path, value }))))
-    .map((changes) => changes.reduce((present, { path, value }) => changeDraft(present, path, value), draft));
+    .map((changes) =>
+      changes
+        .filter(({ value }) => value !== undefined)
+        .reduce((present, { path, value }) => changeDraft(present, path, value), draft),
+    );

@@ -1,9 +1,8 @@
 import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import { describeProblem } from '../../config/experiment.ts';
-import type { PriorKey } from '../../config/link/prior-link.ts';
 import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
-import { parsePrior, PRIOR_LIMITS, type PriorExperiment } from '../../config/prior.ts';
+import { parsePrior, PRIOR, type PriorExperiment, type PriorKey } from '../../config/prior.ts';
 import type { Event, Failure } from '../../worker/protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from '../../worker/host/worker-link.ts';
 import type { Refusal } from '../training/experiment-store.ts';
@@ -165,7 +164,7 @@ function followChange(draft: Record<string, unknown>, key: PriorKey): Record<str
 }
 
 function widened(state: PriorState, width: number): Partial<PriorState> {
-  const depth = Math.min(PRIOR_LIMITS.depth.max, Math.round(state.ratio * width));
+  const depth = Math.min(PRIOR.depth.kind.range.max, Math.round(state.ratio * width));
   const parsed = parsePrior({ ...state.prior, width, depth });
   if (parsed.ok) return { prior: parsed.prior, refusals: {} };
   const sentence = parsed.problems.map(describeProblem).join(' ');

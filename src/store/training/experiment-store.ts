@@ -1,6 +1,7 @@
 import { createStore } from 'zustand';
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
-import { changeDraft, getAtPath, type SettingPath } from '../../config/setting-path.ts';
+import { changeDraft } from '../../settings/draft.ts';
+import { getAtPath, type SettingPath } from '../../config/setting-path.ts';
 import { followChange } from './follow-change.ts';
 
 /** A value that the schema didn't take, and why. */

@@ -1,6 +1,7 @@
 import { defaultTask, followTask, TASK_NAMES, taskShape } from '../../tasks/tasks.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { changeDraft, type Draft, type SettingPath } from '../../config/setting-path.ts';
+import { changeDraft, type Draft } from '../../settings/draft.ts';
+import type { SettingPath } from '../../config/setting-path.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import { scalingExponents } from '../../config/scaling.ts';

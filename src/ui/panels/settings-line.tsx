@@ -1,12 +1,15 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Experiment } from '../../config/experiment.ts';
+import { NET } from '../../config/settings/net-settings.ts';
+import { TRAIN } from '../../config/settings/train-settings.ts';
+import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
 import { useExperiment, useView } from '../lab-context.ts';
 import { FailureBanner } from './failure-banner.tsx';
 import styles from './settings-line.module.css';
 
-const { summaries, options } = words.page.settings;
+const { summaries } = words.page.settings;
 
 /**
  * The settings without a slider in a few words, and the way to all of them. A failure takes the place of it all, so
@@ -38,10 +41,10 @@ export function SettingsLine() {
 
 const summarize = ({ net, train, seed }: Experiment) =>
   words.page.summary([
-    options.activations[net.activation],
-    ...(train.rule === 'bp' ? [] : [options.rules[train.rule]]),
-    options.optimizers[train.optimizer],
-    options.lossesShort[train.loss],
+    nameOf(NET.activation, net.activation),
+    ...(train.rule === 'bp' ? [] : [nameOf(TRAIN.rule, train.rule)]),
+    nameOf(TRAIN.optimizer, train.optimizer),
+    summaries.losses[train.loss],
     train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch),
     summaries.seed(seed),
   ]);

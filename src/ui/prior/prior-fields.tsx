@@ -1,18 +1,20 @@
 import { useId, type ReactNode } from 'react';
-import type { PriorKey } from '../../config/link/prior-link.ts';
+import { PRIOR, type PriorKey } from '../../config/prior.ts';
+import { optionsOf, wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { readNumber } from '../kit/read-number.ts';
 import { LabelledField } from '../kit/labelled-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import { TypedText } from '../kit/typed-text.tsx';
-import { ACTIVATION_OPTIONS } from '../settings/options.ts';
 import { usePrior, usePriorLab } from './use-prior.ts';
 
-const { fields, fieldTitles, noData } = words.prior;
+const { noData } = words.prior;
+
+const labelOf = (name: PriorKey) => wordsOf(PRIOR[name]).label;
 
 interface FieldProps {
-  name: keyof typeof fields;
+  name: PriorKey;
   errorId: string;
   children: ReactNode;
 }
@@ -24,8 +26,8 @@ function Field({ name, errorId, children }: FieldProps) {
   return (
     <LabelledField
       name={name}
-      label={fields[name]}
-      title={fieldTitles[name]}
+      label={labelOf(name)}
+      title={wordsOf(PRIOR[name]).hint}
       refusal={refusal}
       errorId={errorId}
       isCause={isCause}
@@ -50,7 +52,7 @@ export function PriorNumber({ name, placeholder }: NumberSettingProps) {
   return (
     <Field name={name} errorId={errorId}>
       <TypedNumber
-        label={fields[name]}
+        label={labelOf(name)}
         value={value}
         refused={refusal}
         onCommit={(typed) => change(name, typed)}
@@ -70,9 +72,9 @@ export function PriorActivation() {
   return (
     <Field name="activation" errorId={errorId}>
       <SelectField
-        label={fields.activation}
+        label={labelOf('activation')}
         value={value}
-        options={ACTIVATION_OPTIONS}
+        options={optionsOf(PRIOR.activation)}
         onChange={(chosen) => change('activation', chosen)}
       />
     </Field>
@@ -89,7 +91,7 @@ export function PriorTargets() {
   return (
     <Field name="y" errorId={errorId}>
       <TypedText
-        label={fields.y}
+        label={labelOf('y')}
         value={(asked ?? []).join(', ')}
         isRefused={refusal !== undefined}
         onCommit={(text) => change('y', readTargets(text))}

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { PRIOR_LIMITS } from '../../config/prior.ts';
+import { PRIOR } from '../../config/prior.ts';
 import { ratioScale, ratioTicks, widthScale } from './prior-scales.ts';
 
-const { depth, width } = PRIOR_LIMITS;
+const [depth, width] = [PRIOR.depth.kind.range, PRIOR.width.kind.range];
 
 describe('the sliders of the prior', () => {
   it('each detent of L/N is a whole number of layers that the schema takes', () => {

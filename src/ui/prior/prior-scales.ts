@@ -1,4 +1,4 @@
-import { PRIOR_LIMITS } from '../../config/prior.ts';
+import { PRIOR } from '../../config/prior.ts';
 import { binaryDetents, sliderScale, type SliderScale } from '../kit/slider-scale.ts';
 
 /** The largest L/N worth dragging to; more can be typed as a depth. */
@@ -13,7 +13,7 @@ const TICKS = [4, 16, 64, 256, 1024];
 
 /** L/N at a width: one detent for each number of layers, from 0. */
 export function ratioScale(width: number): SliderScale {
-  const deepest = Math.max(1, Math.min(PRIOR_LIMITS.depth.max, Math.round(HIGHEST_RATIO * width)));
+  const deepest = Math.max(1, Math.min(PRIOR.depth.kind.range.max, Math.round(HIGHEST_RATIO * width)));
   return sliderScale(
     Array.from({ length: deepest + 1 }, (_, depth) => depth / width),
     'linear',
@@ -44,7 +44,7 @@ function nearestKeeper(ratio: number, wanted: number): number {
 
 /** The widths at which L/N can be kept, about two an octave. */
 export function widthScale(ratio: number): SliderScale {
-  const { depth, width } = PRIOR_LIMITS;
+  const [depth, width] = [PRIOR.depth.kind.range, PRIOR.width.kind.range];
   const isKept = (units: number) =>
     missed(ratio, units) <= RATIO_TOLERANCE && Math.round(ratio * units) <= depth.max && units <= width.max;
   const kept = binaryDetents(NARROWEST, width.max)

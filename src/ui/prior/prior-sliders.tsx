@@ -1,6 +1,7 @@
 import { useId, useMemo, type ReactNode } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import type { PriorKey } from '../../config/link/prior-link.ts';
+import { PRIOR, type PriorKey } from '../../config/prior.ts';
+import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { DetentSlider } from '../kit/detent-slider.tsx';
 import { Hint } from '../kit/hint.tsx';
@@ -11,7 +12,7 @@ import { TypedNumber } from '../kit/typed-number.tsx';
 import { ratioScale, ratioTicks, widthScale, widthTicks } from './prior-scales.ts';
 import { usePrior, usePriorLab } from './use-prior.ts';
 
-const { ratio: saidOfRatio, width: saidOfWidth } = words.prior;
+const { ratio: saidOfRatio } = words.prior;
 /** Digits of L/N. */
 const RATIO_DIGITS = 4;
 
@@ -46,7 +47,7 @@ export function WidthSlider() {
   return (
     <Slider
       name="width"
-      said={saidOfWidth}
+      said={wordsOf(PRIOR.width)}
       scale={scale}
       value={width}
       shown={width}
@@ -59,7 +60,7 @@ export function WidthSlider() {
 
 interface SliderProps {
   name: PriorKey;
-  said: { label: string; symbol: string; about: string };
+  said: { label: string; symbol?: string; hint?: string };
   scale: SliderScale;
   value: number;
   /** The value as it stands in its field. */
@@ -79,7 +80,7 @@ function Slider({ name, said, scale, value, shown, ticks, valueText, onChange }:
       <div className={styles.head}>
         <span className={styles.label}>
           {said.label} <i className={styles.symbol}>{said.symbol}</i>
-          <Hint label={words.page.explain(said.label)}>{said.about}</Hint>
+          <Hint label={words.page.explain(said.label)}>{said.hint}</Hint>
         </span>
         <TypedNumber
           label={words.page.exactValue(said.label)}

@@ -1,4 +1,6 @@
 import { formatCount } from '../../charts/shell/format-number.ts';
+import { PRIOR } from '../../config/prior.ts';
+import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import styles from './prior-numbers.module.css';
 import { usePrior } from './use-prior.ts';
@@ -13,7 +15,7 @@ const HEAVY = 25;
 export function PriorStory() {
   const { activation, depth, width } = usePrior(({ prior }) => prior);
   const shown = usePrior((state) => state.shown);
-  const sentences = [story.shape(depth, width, words.page.settings.options.activations[activation])];
+  const sentences = [story.shape(depth, width, nameOf(PRIOR.activation, activation))];
   if (depth > 0) sentences.push(activation === 'linear' ? story.shared : story.nonlinear);
   if (shown?.report && shown.prior.y) sentences.push(weighing(shown.report.effective));
   const kurtosis = shown?.report?.measures.find(({ name }) => name === 'kurtosis')?.value ?? 0;

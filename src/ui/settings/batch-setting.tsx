@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { words } from '../../words/words.ts';
 import { NumberField } from '../controls/number-field.tsx';
+import { wordsOf } from '../../settings/row.ts';
 import { useChange, useExperiment } from '../lab-context.ts';
 import styles from './batch-setting.module.css';
 import fields from './setting-fields.module.css';
-import { labelOf, SettingRow } from './setting-row.tsx';
+import { SettingRow, useRow } from './setting-row.tsx';
 
 /** The batch that the switch offers when the full batch is switched off. */
 const USUAL_BATCH = 64;
@@ -14,13 +15,14 @@ export function BatchSetting() {
   const change = useChange();
   const batch = useExperiment(({ train }) => train.batch);
   const isFull = batch === 'full';
+  const { label } = wordsOf(useRow('train.batch'));
   const errorId = useId();
   return (
     <SettingRow path="train.batch" errorId={errorId}>
       <div className={styles.batch}>
         <NumberField
           path="train.batch"
-          label={labelOf('train.batch')}
+          label={label}
           value={isFull ? undefined : batch}
           placeholder={words.page.settings.allSamples}
           errorId={errorId}

@@ -1,10 +1,11 @@
 import { useId } from 'react';
 import { getAtPath } from '../../config/setting-path.ts';
 import { ListNumberField } from '../controls/list-number-field.tsx';
+import { wordsOf } from '../../settings/row.ts';
 import { useChange, useExperiment } from '../lab-context.ts';
 import styles from './layer-numbers.module.css';
 import fields from './setting-fields.module.css';
-import { labelOf, SettingRow } from './setting-row.tsx';
+import { SettingRow, useRow } from './setting-row.tsx';
 
 interface LayerNumbersProps {
   path: 'train.layerLr' | 'train.slo.speeds';
@@ -17,6 +18,7 @@ export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
   const change = useChange();
   const layers = useExperiment(({ net }) => net.depth) + 1;
   const numbers = useExperiment((experiment) => getAtPath(experiment, path));
+  const { label } = wordsOf(useRow(path));
   const errorId = useId();
   return (
     <>
@@ -25,7 +27,7 @@ export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
           className={fields.flag}
           type="checkbox"
           role="switch"
-          aria-label={labelOf(path)}
+          aria-label={label}
           checked={numbers !== undefined}
           onChange={(event) =>
             change(path, event.currentTarget.checked ? new Array<number>(layers).fill(1) : undefined)

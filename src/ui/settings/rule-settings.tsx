@@ -1,56 +1,40 @@
-import {
-  DEFAULT_PREDICTIVE_CODING,
-  DEFAULT_TARGET_PROPAGATION,
-  isTargetPropagation,
-} from '../../config/settings/local-rules.ts';
-import { words } from '../../words/words.ts';
+import { isTargetPropagation, PREDICTIVE_CODING, TARGET_PROPAGATION } from '../../config/settings/local-rules.ts';
+import { rowsUnder } from '../../settings/row.ts';
 import { useExperiment } from '../lab-context.ts';
-import { RULE_OPTIONS, SCHEDULE_OPTIONS, TARGET_FEEDBACK_OPTIONS } from './options.ts';
-import { FlagSetting, NumberSetting, SelectSetting } from './setting-fields.tsx';
+import { Setting } from './setting-fields.tsx';
 
-const automatic = (value: number) => words.page.settings.automatic(String(value));
+const PREDICTIVE_CODING_PATHS = keysOf(rowsUnder('train.pc', PREDICTIVE_CODING));
+
+function keysOf<Table extends object>(table: Table): (keyof Table)[] {
+  return Object.keys(table) as (keyof Table)[];
+}
 
 /** The learning rule with its own parameters. */
 export function RuleSettings() {
   const rule = useExperiment(({ train }) => train.rule);
   return (
     <>
-      <SelectSetting path="train.rule" options={RULE_OPTIONS} />
-      {rule === 'fa' && <NumberSetting path="train.rho" />}
-      {rule === 'pc' && <PredictiveCodingSettings />}
+      <Setting path="train.rule" />
+      {rule === 'fa' && <Setting path="train.rho" />}
+      {rule === 'pc' && PREDICTIVE_CODING_PATHS.map((path) => <Setting key={path} path={path} />)}
       {isTargetPropagation(rule) && <TargetPropagationSettings />}
     </>
   );
 }
 
-function PredictiveCodingSettings() {
-  const neutral = DEFAULT_PREDICTIVE_CODING;
-  return (
-    <>
-      <NumberSetting path="train.pc.steps" placeholder={automatic(neutral.steps)} />
-      <NumberSetting path="train.pc.dt" placeholder={automatic(neutral.dt)} />
-      <SelectSetting path="train.pc.schedule" options={SCHEDULE_OPTIONS} fallback={neutral.schedule} />
-      <FlagSetting path="train.pc.fixedPrediction" />
-      <NumberSetting path="train.pc.gammaOut" placeholder={automatic(neutral.gammaOut)} />
-      <NumberSetting path="train.pc.gbar" placeholder={automatic(neutral.gbar)} />
-    </>
-  );
-}
-
 function TargetPropagationSettings() {
-  const neutral = DEFAULT_TARGET_PROPAGATION;
-  const feedback = useExperiment(({ train }) => train.tp?.feedback ?? neutral.feedback);
+  const feedback = useExperiment(({ train }) => train.tp?.feedback ?? TARGET_PROPAGATION.feedback.kind.neutral);
   return (
     <>
-      <SelectSetting path="train.tp.feedback" options={TARGET_FEEDBACK_OPTIONS} fallback={neutral.feedback} />
-      {feedback === 'ridge' && <NumberSetting path="train.tp.ridge" placeholder={automatic(neutral.ridge)} />}
+      <Setting path="train.tp.feedback" />
+      {feedback === 'ridge' && <Setting path="train.tp.ridge" />}
       {feedback === 'learned' && (
         <>
-          <NumberSetting path="train.tp.noise" placeholder={automatic(neutral.noise)} />
-          <NumberSetting path="train.tp.feedbackLr" placeholder={automatic(neutral.feedbackLr)} />
+          <Setting path="train.tp.noise" />
+          <Setting path="train.tp.feedbackLr" />
         </>
       )}
-      <NumberSetting path="train.tp.etaTarget" placeholder={automatic(neutral.etaTarget)} />
+      <Setting path="train.tp.etaTarget" />
     </>
   );
 }

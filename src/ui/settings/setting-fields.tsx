@@ -1,20 +1,39 @@
 import { useId } from 'react';
+import type { RowPath } from '../../config/settings/settings.ts';
 import { getAtPath } from '../../config/setting-path.ts';
+import { nameOf, wordsOf } from '../../settings/row.ts';
+import { words } from '../../words/words.ts';
 import { NumberField } from '../controls/number-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { useChange, useExperiment, useRefusal } from '../lab-context.ts';
-import { labelOf, SettingRow, type PanelPath } from './setting-row.tsx';
 import styles from './setting-fields.module.css';
+import { SettingRow, useRow } from './setting-row.tsx';
 
-/** A setting that is a number; with a placeholder it may be left out. */
-export function NumberSetting({ path, placeholder }: { path: PanelPath; placeholder?: string }) {
+interface SettingProps {
+  path: RowPath;
+  /** What stands for a number that is left out; without it, one may be left out only in a section like `train.pc`. */
+  placeholder?: string;
+}
+
+/** A setting of the panel with the control of its kind: a switch, a list of options, or a number. */
+export function Setting({ path, placeholder }: SettingProps) {
+  const { choices, neutral } = useRow(path).kind;
+  const isInOwnSection = path.split('.').length > 2;
+  const automatic = isInOwnSection ? words.page.settings.automatic(String(neutral)) : undefined;
+  if (choices.length === 0) return <NumberSetting path={path} placeholder={placeholder ?? automatic} />;
+  if (choices.every((choice) => typeof choice === 'boolean')) return <FlagSetting path={path} />;
+  return <SelectSetting path={path} />;
+}
+
+function NumberSetting({ path, placeholder }: SettingProps) {
   const value = useExperiment((experiment) => getAtPath(experiment, path));
+  const { label } = wordsOf(useRow(path));
   const errorId = useId();
   return (
     <SettingRow path={path} errorId={errorId}>
       <NumberField
         path={path}
-        label={labelOf(path)}
+        label={label}
         value={typeof value === 'number' ? value : undefined}
         placeholder={placeholder}
         errorId={errorId}
@@ -23,25 +42,21 @@ export function NumberSetting({ path, placeholder }: { path: PanelPath; placehol
   );
 }
 
-interface SelectSettingProps {
-  path: PanelPath;
-  options: readonly { value: string | number; text: string }[];
-  /** What holds where the setting is left out. */
-  fallback?: string;
-}
-
-/** A setting that is one of several. */
-export function SelectSetting({ path, options, fallback }: SelectSettingProps) {
+function SelectSetting({ path }: { path: RowPath }) {
   const change = useChange();
-  const value = useExperiment((experiment) => getAtPath(experiment, path));
+  const row = useRow(path);
+  const value = (useExperiment((experiment) => getAtPath(experiment, path)) ?? row.kind.neutral) as string | number;
   const isInvalid = useRefusal(path) !== undefined;
   const errorId = useId();
+  const choices = row.kind.choices.filter((choice) => typeof choice !== 'boolean');
+  // A link may hold a choice that isn't listed: a pair of digits in the other order.
+  const shown = choices.includes(value) ? choices : [...choices, value];
   return (
     <SettingRow path={path} errorId={errorId}>
       <SelectField
-        label={labelOf(path)}
-        value={(value ?? fallback) as string | number}
-        options={options}
+        label={wordsOf(row).label}
+        value={value}
+        options={shown.map((choice) => ({ value: choice, text: nameOf(row, choice) }))}
         onChange={(chosen) => change(path, chosen)}
         isInvalid={isInvalid}
         errorId={errorId}
@@ -50,10 +65,10 @@ export function SelectSetting({ path, options, fallback }: SelectSettingProps) {
   );
 }
 
-/** A setting that is on or off. */
-export function FlagSetting({ path }: { path: PanelPath }) {
+function FlagSetting({ path }: { path: RowPath }) {
   const change = useChange();
   const value = useExperiment((experiment) => getAtPath(experiment, path));
+  const { label } = wordsOf(useRow(path));
   const isInvalid = useRefusal(path) !== undefined;
   const errorId = useId();
   return (
@@ -62,7 +77,7 @@ export function FlagSetting({ path }: { path: PanelPath }) {
         className={styles.flag}
         type="checkbox"
         role="switch"
-        aria-label={labelOf(path)}
+        aria-label={label}
         aria-invalid={isInvalid || undefined}
         aria-errormessage={isInvalid ? errorId : undefined}
         checked={value === true}

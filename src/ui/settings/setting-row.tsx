@@ -1,19 +1,19 @@
 import { type ReactNode } from 'react';
-import { words } from '../../words/words.ts';
+import { settingRow, type RowPath } from '../../config/settings/settings.ts';
+import { wordsOf, type AnyRow } from '../../settings/row.ts';
 import { RefusalNote } from '../controls/refusal-note.tsx';
-import { useIsCause } from '../lab-context.ts';
+import { useExperiment, useIsCause } from '../lab-context.ts';
 import styles from './setting-row.module.css';
 
-const { labels, symbols, hints } = words.page.settings;
-
-/** The settings of the panel. */
-export type PanelPath = keyof typeof labels;
-
-/** The name of a setting. */
-export const labelOf = (path: PanelPath): string => labels[path];
+/** Returns the row of a setting of the panel, as the present task has it. */
+export const useRow = (path: RowPath): AnyRow =>
+  settingRow(
+    path,
+    useExperiment(({ task }) => task.name),
+  );
 
 interface SettingRowProps {
-  path: PanelPath;
+  path: RowPath;
   /** The id that the control names as its error message. */
   errorId: string;
   /** The control, which has its own accessible name. */
@@ -23,12 +23,11 @@ interface SettingRowProps {
 /** A setting of the panel: its name, what it does, its control, and why a value was refused. */
 export function SettingRow({ path, errorId, children }: SettingRowProps) {
   const isCause = useIsCause(path);
-  const symbol: string | undefined = (symbols as Partial<Record<PanelPath, string>>)[path];
-  const hint: string | undefined = (hints as Partial<Record<PanelPath, string>>)[path];
+  const { label, symbol, hint } = wordsOf(useRow(path));
   return (
     <div className={styles.row} data-setting={path} data-cause={isCause || undefined}>
       <span className={styles.label} title={hint}>
-        {labelOf(path)} {symbol && <i className={styles.symbol}>{symbol}</i>}
+        {label} {symbol && <i className={styles.symbol}>{symbol}</i>}
       </span>
       <div className={styles.control}>{children}</div>
       <RefusalNote path={path} id={errorId} />

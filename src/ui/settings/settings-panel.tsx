@@ -9,15 +9,8 @@ import { CloseIcon } from '../kit/icons.tsx';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { BatchSetting } from './batch-setting.tsx';
 import { LayerNumbers } from './layer-numbers.tsx';
-import {
-  ACTIVATION_OPTIONS,
-  LEARNING_RATE_UNIT_OPTIONS,
-  LOSS_OPTIONS,
-  OPTIMIZER_OPTIONS,
-  OUTPUT_INIT_OPTIONS,
-} from './options.ts';
 import { RuleSettings } from './rule-settings.tsx';
-import { FlagSetting, NumberSetting, SelectSetting } from './setting-fields.tsx';
+import { Setting } from './setting-fields.tsx';
 import styles from './settings-panel.module.css';
 import { TaskSettings } from './task-settings.tsx';
 
@@ -55,31 +48,31 @@ export function SettingsPanel() {
         <TaskSettings />
       </Section>
       <Section title={said.sections.network}>
-        <SelectSetting path="net.activation" options={ACTIVATION_OPTIONS} />
-        <NumberSetting path="net.baseWidth" />
-        <NumberSetting path="net.gain" placeholder={said.automatic(ownGain)} />
-        <NumberSetting path="net.outputGain" />
-        <SelectSetting path="net.outputInit" options={OUTPUT_INIT_OPTIONS} />
-        <FlagSetting path="scaling.centered" />
-        <FlagSetting path="net.bias" />
-        <FlagSetting path="net.symmetric" />
+        <Setting path="net.activation" />
+        <Setting path="net.baseWidth" />
+        <Setting path="net.gain" placeholder={said.automatic(ownGain)} />
+        <Setting path="net.outputGain" />
+        <Setting path="net.outputInit" />
+        <Setting path="scaling.centered" />
+        <Setting path="net.bias" />
+        <Setting path="net.symmetric" />
       </Section>
       <Section title={said.sections.training}>
         <RuleSettings />
-        <SelectSetting path="train.optimizer" options={OPTIMIZER_OPTIONS} />
-        <SelectSetting path="train.lrUnit" options={LEARNING_RATE_UNIT_OPTIONS} />
+        <Setting path="train.optimizer" />
+        <Setting path="train.lrUnit" />
         {optimizer === 'slo' && <LayerNumbers path="train.slo.speeds" nameOf={said.speedOf} />}
-        <NumberSetting path="train.weightDecay" />
-        <SelectSetting path="train.loss" options={LOSS_OPTIONS} />
+        <Setting path="train.weightDecay" />
+        <Setting path="train.loss" />
         <BatchSetting />
-        <NumberSetting path="seed" />
-        <NumberSetting path="train.steps" />
+        <Setting path="seed" />
+        <Setting path="train.steps" />
         <LayerNumbers path="train.layerLr" nameOf={said.factorOf} />
       </Section>
       <Section title={said.sections.measures}>
-        <NumberSetting path="measure.probe" />
-        <FlagSetting path="measure.twin" />
-        <FlagSetting path="measure.infinite" />
+        <Setting path="measure.probe" />
+        <Setting path="measure.twin" />
+        <Setting path="measure.infinite" />
       </Section>
       <TextButton onPress={() => lab.experiment.getState().replace(defaultExperiment)}>{said.reset}</TextButton>
     </aside>

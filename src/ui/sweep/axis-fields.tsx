@@ -1,8 +1,9 @@
 import { useId, useState } from 'react';
 import { isNumberSetting, offeredSettings, suggestedAxis } from '../../config/sweep/axis-settings.ts';
-import { spacingOf, type Spacing } from '../../config/sweep/axis-text.ts';
+import { spacingOf } from '../../config/sweep/axis-text.ts';
 import type { AxisValue, SweepAxis } from '../../config/sweep/axis.ts';
 import type { SweepInput } from '../../config/sweep/sweep.ts';
+import type { Spacing } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { readNumber } from '../kit/read-number.ts';
 import { RefusalText } from '../kit/refusal-text.tsx';

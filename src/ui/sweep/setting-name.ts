@@ -1,21 +1,21 @@
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import type { AxisValue } from '../../config/sweep/axis.ts';
-import { words } from '../../words/words.ts';
+import { settingRow } from '../../config/settings/settings.ts';
+import { DERIVED_SETTINGS, isDerivedSetting, type AxisValue } from '../../config/sweep/axis.ts';
+import { nameOf, wordsOf } from '../../settings/row.ts';
+import { inLanguage } from '../../words/language.ts';
 
-const { options } = words.page.settings;
+/** Returns the name of an axis's setting, with its symbol. */
+export function settingName(setting: string): string {
+  if (isDerivedSetting(setting)) return inLanguage(DERIVED_SETTINGS[setting].onAxis);
+  const row = settingRow(setting);
+  if (!row) return setting;
+  const { onAxis, label, symbol } = wordsOf(row);
+  return onAxis ?? (symbol ? `${label} ${symbol}` : label);
+}
 
-/** The name of an axis's setting, with its symbol. */
-export const settingName = (setting: string): string => words.sweep.page.settings[setting] ?? setting;
-
-/** What the values of some settings are called. */
-const NAMES: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  'scaling.preset': words.page.scaling.presets,
-  'net.activation': options.activations,
-  'train.rule': options.rules,
-  'train.optimizer': options.optimizers,
-  'net.outputInit': options.outputInits,
-};
-
-/** A value on an axis as a person reads it. */
-export const valueName = (setting: string, value: AxisValue): string =>
-  typeof value === 'number' ? formatSetting(value) : (NAMES[setting]?.[String(value)] ?? String(value));
+/** Returns a value on an axis as a person reads it. */
+export function valueName(setting: string, value: AxisValue): string {
+  if (typeof value === 'number') return formatSetting(value);
+  const row = settingRow(setting);
+  return row ? nameOf(row, value) : String(value);
+}

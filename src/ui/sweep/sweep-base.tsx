@@ -1,7 +1,11 @@
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import { encodeLink } from '../../config/link/link.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { NET } from '../../config/settings/net-settings.ts';
+import { SCALING } from '../../config/settings/scaling-settings.ts';
+import { TRAIN } from '../../config/settings/train-settings.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
+import { nameOf } from '../../settings/row.ts';
 import { taskTitle } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
@@ -10,7 +14,7 @@ import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweep.page.base;
-const { options, summaries } = words.page.settings;
+const { summaries } = words.page.settings;
 
 /** What every cell is, but for its settings on the axes; it comes from the training view, and goes there. */
 export function SweepBase() {
@@ -48,13 +52,13 @@ function summarize({ base: { task, net, scaling, train, seed }, axes }: Sweep): 
     ['task', task.name === 'given' ? task.name : taskTitle(task.name)],
     ['net.width', said.width(net.width)],
     ['net.depth', said.depth(net.depth)],
-    ['net.activation', options.activations[net.activation]],
-    ['scaling.preset', words.page.scaling.presets[scaling.preset]],
+    ['net.activation', nameOf(NET.activation, net.activation)],
+    ['scaling.preset', nameOf(SCALING.preset, scaling.preset)],
     ['scaling.gamma0', said.richness(formatSetting(scaling.gamma0))],
-    ['train.rule', train.rule === 'bp' ? '' : options.rules[train.rule]],
-    ['train.optimizer', options.optimizers[train.optimizer]],
+    ['train.rule', train.rule === 'bp' ? '' : nameOf(TRAIN.rule, train.rule)],
+    ['train.optimizer', nameOf(TRAIN.optimizer, train.optimizer)],
     ['train.lr', said.rates[train.lrUnit](formatSetting(train.lr))],
-    ['train.loss', options.lossesShort[train.loss]],
+    ['train.loss', summaries.losses[train.loss]],
     ['train.batch', train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch)],
     ['seed', summaries.seed(seed)],
   ];

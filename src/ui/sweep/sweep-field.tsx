@@ -1,5 +1,7 @@
 import { useId, type ReactNode } from 'react';
-import { SEED_DRAWS, SWEEP_FRAMES, type SweepInput } from '../../config/sweep/sweep.ts';
+import { SETTINGS } from '../../config/settings/settings.ts';
+import { SWEEP, type SweepInput } from '../../config/sweep/sweep.ts';
+import { optionsOf, wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { LabelledField } from '../kit/labelled-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
@@ -9,7 +11,10 @@ import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweep.page;
 
-type FieldName = keyof typeof said.fields;
+/** The settings of the form beside the axes: those of the sweep, and how long its experiment is trained. */
+const ROWS = { ...SWEEP, steps: SETTINGS['train.steps'] };
+
+type FieldName = Exclude<keyof typeof ROWS, 'name'>;
 
 interface FieldProps {
   name: FieldName;
@@ -22,8 +27,8 @@ function Field({ name, errorId, children }: FieldProps) {
   return (
     <LabelledField
       name={name}
-      label={said.fields[name]}
-      title={said.fieldTitles[name]}
+      label={wordsOf(ROWS[name]).label}
+      title={name === 'steps' ? said.stepsTitle : wordsOf(ROWS[name]).hint}
       refusal={refusal}
       errorId={errorId}
     >
@@ -47,7 +52,7 @@ function SweepNumber({ name, value, change, placeholder }: NumberProps) {
   return (
     <Field name={name} errorId={errorId}>
       <TypedNumber
-        label={said.fields[name]}
+        label={wordsOf(ROWS[name]).label}
         value={value}
         refused={refusal}
         onCommit={(typed) => lab.change(name, change(typed), typed)}
@@ -83,17 +88,17 @@ export function SweepFields() {
       />
       <Field name="draw" errorId={drawId}>
         <SelectField
-          label={said.fields.draw}
+          label={wordsOf(ROWS.draw).label}
           value={sweep.draw}
-          options={SEED_DRAWS.map((value) => ({ value, text: said.draws[value] }))}
+          options={optionsOf(SWEEP.draw)}
           onChange={(draw) => lab.change('draw', { draw })}
         />
       </Field>
       <Field name="frames" errorId={framesId}>
         <SelectField
-          label={said.fields.frames}
+          label={wordsOf(ROWS.frames).label}
           value={sweep.frames}
-          options={SWEEP_FRAMES.map((value) => ({ value, text: said.frameKinds[value] }))}
+          options={optionsOf(SWEEP.frames)}
           onChange={(frames) => lab.change('frames', { frames })}
         />
       </Field>

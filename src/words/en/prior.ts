@@ -10,37 +10,8 @@ export const prior = {
   ratio: {
     label: 'Depth over width',
     symbol: 'L/N',
-    about:
-      'Changes the depth L; the width N stays. In linear networks L/N alone decides, when both are large, how far the outputs are from Gaussian. At 0, infinite width, they are a Gaussian process.',
+    hint: 'Changes the depth L; the width N stays. In linear networks L/N alone decides, when both are large, how far the outputs are from Gaussian. At 0, infinite width, they are a Gaussian process.',
     valueText: (ratio: string, depth: number, width: number) => `${ratio}: ${depth} layers of ${width} units`,
-  },
-  width: {
-    label: 'Width',
-    symbol: 'N',
-    about:
-      'Changes the width N; L/N stays, as far as whole layers allow. Along this slider the exact law tends to the proportional limit, and not to the Gaussian.',
-  },
-  fields: {
-    depth: 'Depth L',
-    activation: 'Activation',
-    gain: 'Gain g',
-    inputs: 'Inputs P',
-    overlap: 'Overlap',
-    outputs: 'Outputs D',
-    y: 'Data y',
-    networks: 'Networks',
-    seed: 'Seed',
-  },
-  fieldTitles: {
-    depth: 'Hidden layers. There is one more layer of weights, the readout.',
-    activation: 'The activation of every hidden layer.',
-    gain: 'Weights have the standard deviation g/√N. Left out: the gain that keeps unit variance.',
-    inputs: 'At how many inputs every network is read.',
-    overlap: 'The cosine between any two inputs; 0: whitened.',
-    outputs: 'How many outputs every network has.',
-    y: 'Targets of the first inputs, such as 1, −0.5. The view then shows the posterior at the last input.',
-    networks: 'How many networks are drawn.',
-    seed: 'The same seed draws the same networks.',
   },
   noData: 'none',
 
@@ -50,7 +21,7 @@ export const prior = {
     about:
       'No training: every network has fresh Gaussian weights. The histogram pools its outputs at all inputs. The lines are theory: the exact law of linear networks at this width and depth, the limit of large L and N at this L/N, and the Gaussian process of infinite width.',
     posteriorAbout:
-      'The posterior: every network is weighted by the likelihood of the data under it, and the histogram shows its output at the last input. At any depth the mean is that of the Gaussian process; the spread is not.',
+      'What the data leave open. Every network counts by the likelihood of the data under it; the histogram is its output at the last input. The mean is that of the Gaussian process at any depth; the width of the histogram is not.',
     xLabel: 'output f',
     yLabel: 'density',
     drawn: 'drawn networks',
@@ -67,7 +38,7 @@ export const prior = {
   numbers: {
     title: 'Measured and predicted',
     about:
-      'Each number has its standard error, from the differences between networks. ≠ marks a theory that is more than four standard errors away.',
+      'Each number with its standard error, from the differences between networks. A theory marked ≠ is more than four standard errors away from it.',
     drawn: 'drawn',
     theories: { exact: 'exact', proportional: 'L/N limit', gaussian: 'N → ∞' },
     theoryTitles: {
@@ -110,9 +81,9 @@ export const prior = {
     shared:
       'All inputs of one linear network share one random scale Q. Given Q its outputs are Gaussian; over networks they are a mixture, with heavier tails and a higher peak, and the squares of two outputs stay correlated. The Gaussian process has neither.',
     nonlinear:
-      'For this activation theory knows only the Gaussian process of infinite width; all else comes from the drawn networks.',
+      'Only the Gaussian process of infinite width is known for this activation; what the networks do beyond it is drawn.',
     heavy:
-      'With tails this heavy, a few rare networks decide the kurtosis and the correlations. Until one of them is drawn, these numbers are too small, and so are their errors.',
+      'Tails this heavy make the kurtosis and the correlations the work of a few rare networks: until they come, the numbers are too small, and so are their errors.',
     effective: (effective: string) =>
       `The data weigh the networks unevenly: they count as ${effective} equally weighted ones.`,
     rare: (effective: string) =>

@@ -15,14 +15,14 @@ describe('the best learning rate', () => {
     expect(bestRate([1, 2, 4], [3, 2, 1])).toBe(4);
   });
 
-  it('is the one that was tried where its neighbours say nothing', () => {
+  it('is the best one that was tried where the points give no parabola', () => {
     expect(bestRate([1, 2, 4], [1, 1, 1])).toBe(1);
     expect(bestRate([1, 2, 4, 8], [2, 1, 1, 2])).toBeCloseTo(2 * Math.SQRT2, 10);
   });
 });
 
 const rates = [0.01, 0.02, 0.04, 0.08];
-/** A valley that is a parabola on log axes. */
+/** Makes losses that are a parabola on log axes. */
 const valley = (bottom: number) => rates.map((rate) => 0.1 * Math.exp(Math.log(rate / bottom) ** 2));
 
 describe('the best learning rate of four', () => {

@@ -1,10 +1,10 @@
 /**
- * The learning rate at which a loss is least, between the rates that were tried: the lowest point of the parabola, on
- * log axes, through the best one and its neighbours. The best one itself where it is the first or the last, or a
- * neighbour says nothing; NaN where no loss is a finite number.
+ * Returns the learning rate at which a loss is least: the lowest point of the parabola, on log axes, through the best
+ * rate that was tried and its neighbours. Returns the best rate itself where it is the first or the last, or where a
+ * neighbour has diverged; NaN where no loss is a finite number.
  *
  * @param rates rising
- * @param losses at each of them, above 0; what has diverged is not a finite number
+ * @param losses at each of them, above 0; not a finite number where training has diverged
  */
 export function bestRate(rates: readonly number[], losses: readonly number[]): number {
   const finite = losses.map((loss) => (Number.isFinite(loss) ? loss : Infinity));

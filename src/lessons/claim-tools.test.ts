@@ -6,7 +6,7 @@ describe('the mean over seeds', () => {
     expect(meanOverSeeds([1, 3])).toEqual({ value: 2, error: 1 });
   });
 
-  it('leaves out what is not a number, and says when that is too much', () => {
+  it('leaves out values that are not numbers, and says when they are too many', () => {
     expect(meanOverSeeds([1, 3, NaN]).value).toBe(2);
     expect(() => meanOverSeeds([1])).toThrow();
     expect(() => meanOverSeeds([1, 2, NaN, NaN, NaN])).toThrow();
@@ -16,7 +16,7 @@ describe('the mean over seeds', () => {
 describe('the power law of the lazy end', () => {
   const x = [1, 2, 4, 8, 16];
 
-  it('knows nothing of points beyond', () => {
+  it('ignores points beyond', () => {
     const bySeed = x.map((at) => (at <= 4 ? [at, 3 * at] : [1, 1]));
     expect(powerLawUpTo(x, bySeed, 4).slope).toBeCloseTo(1, 12);
     expect(powerLawUpTo(x, bySeed, 16).slope).toBeLessThan(0.5);
@@ -35,7 +35,7 @@ describe('a number with its error', () => {
     expect(withError({ value: 1, error: 0 })).toBe('1.00 ± 0.00');
   });
 
-  it('has so many digits behind the point', () => {
+  it('has as many decimals as asked for', () => {
     expect(withError({ value: 0.9777, error: 0.012 })).toBe('0.98 ± 0.01');
     expect(withError({ value: 0.9777, error: 0.012 }, 3)).toBe('0.978 ± 0.012');
   });

@@ -1,4 +1,4 @@
-/** What the claims of several lessons are measured and told with. */
+/** Estimates, fits and number formats that the claims of several lessons share. */
 import type { Sweep } from '../config/sweep/sweep.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../maths/slope.ts';
 import { mean, standardDeviation } from '../maths/summary.ts';
@@ -10,11 +10,11 @@ export interface Estimate {
   error: number;
 }
 
-/** The values of an axis of a sweep, as numbers. */
+/** Returns the values of an axis of a sweep as numbers. */
 export const axisNumbers = ({ axes }: Sweep, axis = 0): number[] => axes[axis].values.map(Number);
 
 /**
- * The mean over seeds with its standard error.
+ * Returns the mean over seeds with its standard error.
  *
  * @throws Error with a sentence where fewer than two are numbers, or more than half are not
  */
@@ -25,7 +25,7 @@ export function meanOverSeeds(bySeed: readonly number[]): Estimate {
 }
 
 /**
- * The power law over the points at which `x` is at most `upTo`, fitted seed by seed.
+ * Fits the power law over the points at which `x` is at most `upTo`, seed by seed.
  *
  * @param bySeed the values, [x][seed]
  * @throws Error with a sentence where there are too few points for a slope
@@ -40,17 +40,17 @@ export function powerLawUpTo(x: readonly number[], bySeed: readonly (readonly nu
   return law;
 }
 
-/** Digits behind the point, at least and at most, of a number with its error. */
+/** The least and the largest number of decimals of a number with its error. */
 const DIGITS = { least: 2, most: 5 };
 
-/** Digits behind the point from which on an error is not 0. */
+/** Returns the number of decimals at which an error is not 0. */
 const digitsOf = (error: number): number =>
   error > 0 ? Math.min(DIGITS.most, Math.max(DIGITS.least, Math.ceil(-Math.log10(error)))) : DIGITS.least;
 
-/** "0.98 ± 0.01", with so many digits behind the point, or as many as it takes to see the error. */
+/** Formats an estimate as "0.98 ± 0.01", by default with as many decimals as it takes to see the error. */
 export const withError = ({ value, error }: Estimate, digits = digitsOf(error)): string =>
   `${value.toFixed(digits)} ± ${error.toFixed(digits)}`;
 
-/** Whether each value is less than the one before. */
+/** Returns whether each value is less than the one before. */
 export const isFalling = (estimates: readonly Estimate[]): boolean =>
   estimates.every(({ value }, i) => i === 0 || value < estimates[i - 1].value);

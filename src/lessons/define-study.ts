@@ -3,9 +3,9 @@ import { parsePrior, type PriorExperiment } from '../config/prior.ts';
 import { parseSweep, type Sweep, type SweepInput } from '../config/sweep/sweep.ts';
 
 /**
- * The sweep of a lesson.
+ * Returns the sweep of a lesson, checked by the schema.
  *
- * @throws Error where the schema refuses it: a slip of whoever wrote the lesson
+ * @throws Error where the schema refuses it, which is a mistake in the lesson
  */
 export function defineSweep(input: SweepInput): Sweep {
   const parsed = parseSweep(input);
@@ -14,9 +14,9 @@ export function defineSweep(input: SweepInput): Sweep {
 }
 
 /**
- * The prior of a lesson.
+ * Returns the prior of a lesson, checked by the schema.
  *
- * @throws Error where the schema refuses it: a slip of whoever wrote the lesson
+ * @throws Error where the schema refuses it, which is a mistake in the lesson
  */
 export function definePrior(input: Partial<PriorExperiment>): PriorExperiment {
   const parsed = parsePrior(input);

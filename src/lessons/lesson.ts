@@ -1,6 +1,6 @@
 /**
- * What a lesson is: text in `text.md` beside it, studies that are trained, figures that show them, and claims that
- * are measured on them. Plain data and pure functions, for the page and for `npm run reproduce`.
+ * The parts of a lesson: text in `text.md` beside it, studies that are trained, figures that show them, and claims that
+ * are measured on them. All are plain data and pure functions, for the page and for `npm run reproduce`.
  */
 import type { PriorExperiment } from '../config/prior.ts';
 import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
@@ -9,7 +9,7 @@ import type { SweepResult } from '../config/sweep/result.ts';
 import type { Sweep } from '../config/sweep/sweep.ts';
 import type { Summary } from '../maths/summary.ts';
 
-/** What is trained or drawn for a lesson. `quick` is a smaller one, which the same claims have to hold on. */
+/** Networks that are trained or drawn for a lesson. `quick` is a smaller version on which the same claims must hold. */
 export type Study =
   | {
       kind: 'sweep';
@@ -19,7 +19,7 @@ export type Study =
     }
   | { kind: 'prior'; full: PriorExperiment[]; quick: PriorExperiment[] };
 
-/** What a study has come to. */
+/** The result of a study. */
 export type StudyResult =
   | {
       kind: 'sweep';
@@ -32,22 +32,22 @@ export type StudyResult =
 /** The results of a lesson's studies, by their names. */
 export type LessonResults = Readonly<Record<string, StudyResult>>;
 
-/** What was measured of a claim. */
+/** The measurement of a claim. */
 export interface Measured {
   reproduced: boolean;
   /** The number or numbers, with their errors, as text: "slope 0.98 ± 0.01". */
   measured: string;
 }
 
-/** A statement of a paper, or one that follows from it, that the lab measures. */
+/** A statement that the lab measures: from a paper, or following from one. */
 export interface Claim {
-  /** Unique in its lesson; what `text.md` names it by. */
+  /** Unique in its lesson; `text.md` names the claim by it. */
   id: string;
   /** The statement, in one sentence. */
   statement: string;
-  /** Where it comes from: "arXiv 2402.05271", "worked out in the text", with "our setting" where the paper's is not known. */
+  /** Its source: "arXiv 2402.05271", "worked out in the text"; with "our setting" where the paper's is not known. */
   source: string;
-  /** What is expected, with its margin, as text: "between 0.9 and 1.1". */
+  /** The expected value with its margin, as text: "between 0.9 and 1.1". */
   expected: string;
   /** The studies that it rests on. */
   studies: string[];
@@ -103,12 +103,12 @@ export type Figure = {
       kind: 'fit';
       cells: { cell: number; name: string }[];
     }
-  | { kind: 'histogram'; /** Which of the study's priors are shown, by index. */ priors: number[] }
+  | { kind: 'histogram'; /** The priors of the study that are shown, by index. */ priors: number[] }
 );
 
-/** What the list of lessons says of one. */
+/** The entry of a lesson in the list of lessons. */
 export interface LessonAbout {
-  /** In addresses and file names; never changes. */
+  /** Its name in addresses and files; never changes. */
   id: string;
   /** Its place, from 1 on. */
   number: number;
@@ -124,7 +124,7 @@ export interface Lesson extends LessonAbout {
   studies: Readonly<Record<string, Study>>;
   figures: readonly Figure[];
   claims: readonly Claim[];
-  /** What the lab beside the text is set to when the lesson opens: a fragment such as "#v=1&task=curve". */
+  /** The settings of the lab beside the text when the lesson opens: a fragment such as "#v=1&task=curve". */
   start: string;
   /** The chart that is shown first under the loss beside the text; absent: that of movement. */
   chart?: 'movement' | 'alignment';

@@ -31,7 +31,7 @@ describe.each(LESSONS)('lesson $number, $title', ({ load, loadText, ...about }) 
     [lesson, sections] = await Promise.all([load(), loadText()]);
   });
 
-  it('is what the list says of it', () => {
+  it('agrees with its entry in the list', () => {
     expect(lesson).toMatchObject(about);
   });
 
@@ -43,7 +43,7 @@ describe.each(LESSONS)('lesson $number, $title', ({ load, loadText, ...about }) 
     for (const ids of [shown('figure'), shown('claim')]) expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it('has links that set the lab to just what they say', () => {
+  it('has links that set the lab exactly as they say', () => {
     const links = sections.flatMap((section) =>
       section.kind === 'html'
         ? Array.from(section.html.matchAll(LINK), ([, href]) => href.replaceAll('&amp;', '&'))

@@ -9,10 +9,10 @@ import { about as staircases } from './08-staircases/about.ts';
 import type { LessonSection } from './lesson-text.ts';
 import type { Lesson, LessonAbout } from './lesson.ts';
 
-/** A lesson as the list of lessons knows it, and the ways to the rest of it. */
+/** The entry of a lesson in the list, with functions that load the rest of it. */
 export interface LessonEntry extends LessonAbout {
   load: () => Promise<Lesson>;
-  /** Its text; only where Vite builds. */
+  /** Loads its text; works only in a Vite build. */
   loadText: () => Promise<readonly LessonSection[]>;
 }
 

@@ -3,13 +3,13 @@ import { measureOffset, type MeasureName } from '../config/sweep/quantity.ts';
 import { cellLayouts } from '../config/sweep/result.ts';
 import type { Study, StudyResult } from './lesson.ts';
 
-/** A frame that nobody measured. */
+/** A made-up frame. */
 export interface MadeFrame {
   step: number;
   values: readonly (readonly [MeasureName, number])[];
 }
 
-/** A result of the quick version of a study that is a sweep, with made-up frames for each seed of each cell. */
+/** Returns a result of the quick version of a sweep, with made-up frames for each seed of each cell. */
 export function madeSweep(study: Study, framesOf: (cell: number, seed: number) => readonly MadeFrame[]): StudyResult {
   if (study.kind !== 'sweep') throw new Error('The study is not a sweep.');
   const sweep = study.quick;

@@ -46,20 +46,20 @@ function verdictOf(measure: (results: LessonResults) => Measured, results: Lesso
 }
 
 describe('a claim', () => {
-  it('is what its measure says, with the number', () => {
+  it('has the outcome of its measure, with the number', () => {
     const measured = (reproduced: boolean) => verdictOf(() => ({ reproduced, measured: 'slope 1' }), { a: result });
     expect(measured(true)).toEqual({ kind: 'reproduced', measured: 'slope 1' });
     expect(measured(false)).toEqual({ kind: 'notReproduced', measured: 'slope 1' });
   });
 
-  it('is never reproduced by what could not be measured', () => {
+  it('is never reproduced where it could not be measured', () => {
     const fail = (): Measured => {
       throw new Error('Too few networks.');
     };
     expect(verdictOf(fail, { a: result })).toEqual({ kind: 'notMeasured', reason: 'Too few networks.' });
   });
 
-  it('is not measured as long as a study of its has no result', () => {
+  it('is not measured as long as one of its studies has no result', () => {
     const yes = (): Measured => ({ reproduced: true, measured: '' });
     expect(verdictOf(yes, {})).toMatchObject({ kind: 'notMeasured' });
     expect(verdictOf(yes, { a: { ...result, priors: [] } })).toMatchObject({ kind: 'notMeasured' });

@@ -2,20 +2,20 @@ import { messageOf } from '../words/message-of.ts';
 import { words } from '../words/words.ts';
 import type { Claim, Lesson, LessonResults, StudyResult } from './lesson.ts';
 
-/** What has become of a claim. */
+/** The outcome of a claim. */
 export type Verdict =
-  /** It was measured; `measured` are the numbers, as text. */
+  /** It was measured; `measured` holds the numbers as text. */
   | { kind: 'reproduced' | 'notReproduced'; measured: string }
-  /** It could not be; `reason` is a sentence. */
+  /** It could not be measured; `reason` is a sentence. */
   | { kind: 'notMeasured'; reason: string };
 
-/** A claim and what has become of it. */
+/** A claim and its outcome. */
 export interface MeasuredClaim {
   claim: Claim;
   verdict: Verdict;
 }
 
-/** Measures every claim of a lesson on the results that are there, in the order of the lesson. Never throws. */
+/** Measures every claim of a lesson on the results so far, in the order of the lesson. Never throws. */
 export const measureClaims = ({ claims }: Lesson, results: LessonResults): MeasuredClaim[] =>
   claims.map((claim) => ({ claim, verdict: verdictOf(claim, results) }));
 

@@ -4,14 +4,14 @@ import type { LessonResults, StudyResult } from './lesson.ts';
 type Kind<Name extends StudyResult['kind']> = Extract<StudyResult, { kind: Name }>;
 
 /**
- * The result of a study that is a sweep.
+ * Returns the result of a study that is a sweep.
  *
  * @throws Error with a sentence where there is none
  */
 export const sweepStudy = (results: LessonResults, name: string): Kind<'sweep'> => studyOf(results, name, 'sweep');
 
 /**
- * The result of a study that draws priors.
+ * Returns the result of a study that draws priors.
  *
  * @throws Error with a sentence where there is none
  */

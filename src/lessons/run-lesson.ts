@@ -4,30 +4,30 @@ import { timeLeft } from '../worker/sweep/run-sweep.ts';
 import type { Lesson, LessonResults, Study, StudyResult } from './lesson.ts';
 import { runStudy, type StudyMachine } from './run-study.ts';
 
-/** How far a lesson has come. */
+/** The progress of a lesson. */
 export interface LessonProgress {
   /** The share of the work that is done, 0 to 1. */
   done: number;
-  /** Seconds until the end at the present speed; `null` as long as nobody can know. */
+  /** Seconds until the end at the present speed; `null` as long as it is unknown. */
   secondsLeft: number | null;
 }
 
-/** How the studies of a lesson are run, and who watches. */
+/** The options of running the studies of a lesson, and its listeners. */
 export interface LessonRun {
   /** Whether the small versions are run. */
   quick: boolean;
   machine: StudyMachine;
   onProgress?: (progress: LessonProgress) => void;
-  /** Told what is there of a study so far, and whether that is all. */
+  /** Called with the result of a study so far, and whether that is all. */
   onPart?: (name: string, result: StudyResult, isWhole: boolean) => void;
-  /** Calls it off, at once. */
+  /** Cancels the run at once. */
   signal?: AbortSignal;
 }
 
 /**
  * Runs the studies of a lesson, one after another.
  *
- * @throws JobFailure when a prior can't be drawn or no backend be opened; the reason of the signal that called it off
+ * @throws JobFailure when a prior can't be drawn or no backend opens; the reason of the signal when it is cancelled
  */
 export async function runLesson({ studies }: Lesson, run: LessonRun): Promise<LessonResults> {
   const { quick, machine, onProgress, onPart, signal } = run;
@@ -55,7 +55,7 @@ export async function runLesson({ studies }: Lesson, run: LessonRun): Promise<Le
   return results;
 }
 
-/** Multiply-adds of a study, roughly; only ratios mean something. */
+/** Estimates the multiply-adds of a study; only ratios of the result mean something. */
 function studyCost(study: Study, quick: boolean): number {
   if (study.kind === 'prior') {
     return (quick ? study.quick : study.full).reduce((sum, prior) => sum + priorCost(prior), 0);
@@ -63,7 +63,7 @@ function studyCost(study: Study, quick: boolean): number {
   return planSweep(quick ? study.quick : study.full).jobs.reduce((sum, { cost }) => sum + cost, 0);
 }
 
-/** Multiply-adds for one random number and what is done with it. */
+/** Multiply-adds that one random number and its use cost. */
 const DRAW_COST = 50;
 
 const priorCost = ({ networks, depth, width, inputs }: PriorExperiment) =>

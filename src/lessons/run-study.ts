@@ -9,37 +9,37 @@ import type { Study, StudyResult } from './lesson.ts';
 
 /** Workers for studies. */
 export interface StudyMachine extends PoolSpec {
-  /** Trains the networks of sweeps; whoever opened the machine disposes of it in the end. */
+  /** Trains the networks of sweeps; the caller that opened the machine disposes of it. */
   pool: Pool;
 }
 
-/** Workers that start when there is something for them to do. */
+/** Opens a machine whose workers start when there is work for them. */
 export const openStudyMachine = (spec: PoolSpec): StudyMachine => ({ ...spec, pool: createPool(spec) });
 
-/** How a study is run, and who watches. */
+/** The options of running a study, and its listeners. */
 export interface StudyRun {
   /** Whether the small version is run. */
   quick: boolean;
   machine: StudyMachine;
-  /** Told now and then which share of the work is done, 0 to 1. */
+  /** Called now and then with the share of the work that is done, 0 to 1. */
   onProgress?: (done: number) => void;
-  /** Told what is there so far, as each part of it ends. */
+  /** Called with the result so far, each time a part of it ends. */
   onPart?: (result: StudyResult) => void;
-  /** Calls it off, at once. */
+  /** Cancels the run at once. */
   signal?: AbortSignal;
 }
 
 /**
- * Trains or draws all that a study consists of. Networks that could not be trained are in the result, with the reason.
+ * Trains or draws all networks of a study. Networks that could not be trained are in the result, with the reason.
  *
- * @throws JobFailure when a prior can't be drawn; the reason of the signal that called it off
+ * @throws JobFailure when a prior can't be drawn; the reason of the signal when it is cancelled
  */
 export function runStudy(study: Study, run: StudyRun): Promise<StudyResult> {
   if (study.kind === 'prior') return runPriors(run.quick ? study.quick : study.full, run);
   return runSweepStudy(run.quick ? study.quick : study.full, study.outputs ?? false, run);
 }
 
-/** A run, and its outputs where they are kept. */
+/** A run, with its outputs where the study keeps them. */
 interface Part {
   run: SweepRun;
   outputs: Float32Array;
@@ -90,7 +90,7 @@ async function runPriors(priors: PriorExperiment[], study: StudyRun): Promise<St
     },
     onDrawn: (index, one) => {
       parts[index] = one;
-      // Figures and claims name priors by their places: a part is what is there without a gap.
+      // Figures and claims name priors by index, so a partial result must have no gap.
       const gap = priors.findIndex((_, i) => !(i in parts));
       onPart?.(resultOf(gap < 0 ? parts : parts.slice(0, gap)));
     },

@@ -61,7 +61,7 @@ describe('the file of a recorded study', () => {
     expect(readStudy(throughFile(drawn), priorStudy)).toEqual({ ok: true, recorded: '2026-11-22', result: drawn });
   });
 
-  it('is refused where it is of another study, or of an older form of this one', () => {
+  it('is refused where it belongs to another study, or to an older form of this one', () => {
     const changed: Study = { ...sweepStudy, full: { ...sweep, seeds: 2 } };
     for (const study of [priorStudy, changed]) {
       expect(readStudy(throughFile(swept), study)).toMatchObject({

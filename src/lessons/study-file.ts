@@ -12,20 +12,20 @@ import { shortestFloat } from '../config/sweep/shortest-float.ts';
 import { words } from '../words/words.ts';
 import type { Study, StudyResult } from './lesson.ts';
 
-/** A study that somebody has run, and when. */
+/** A recorded result of a study, with its date. */
 export interface RecordedStudy {
   /** The day, as 2026-11-22. */
   recorded: string;
   result: StudyResult;
 }
 
-/** A recorded study, or the sentence why it can't be shown. */
+/** A recorded study, or a sentence that says why it can't be shown. */
 export type ReadStudy = ({ ok: true } & RecordedStudy) | { ok: false; sentence: string };
 
-/** Where the file of a study lies, from the page's own address. */
+/** Returns the path of a study's file, relative to the page's own address. */
 export const studyPath = (lesson: string, study: string): string => `lessons/${lesson}/${study}.json`;
 
-/** A recorded study as the JSON value of its file. */
+/** Returns a recorded study as the JSON value of its file. */
 export function writeStudy({ recorded, result }: RecordedStudy): unknown {
   if (result.kind === 'prior') {
     const { backend, priors } = result;
@@ -37,7 +37,7 @@ export function writeStudy({ recorded, result }: RecordedStudy): unknown {
   return { v: 1, recorded, kind: 'sweep', result: writeSweepResult(result.result), outputs: outputs ?? null };
 }
 
-/** Typed arrays as lists; JSON has them as objects. */
+/** Turns typed arrays into lists, since JSON would write them as objects. */
 const plain = (value: unknown): unknown =>
   JSON.parse(JSON.stringify(value, (_, part: unknown) => (part instanceof Float64Array ? Array.from(part) : part)));
 
@@ -81,7 +81,7 @@ const fileSchema = v.variant('kind', [
   v.strictObject({ ...head, kind: v.literal('prior'), backend: v.string(), priors: v.array(priorSchema) }),
 ]);
 
-/** The recorded study in a file's JSON value, if it is of this very study as it is today. Never throws. */
+/** Reads a recorded study from a file's JSON value, if it belongs to this study as it is today. Never throws. */
 export function readStudy(json: unknown, study: Study): ReadStudy {
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
   const file = v.safeParse(fileSchema, json);
@@ -110,7 +110,7 @@ function readPriors({ backend, priors }: Written<'prior'>): StudyResult | string
   return { kind: 'prior', backend, priors: read };
 }
 
-/** Whether a result is that of the full study: a lesson that was changed since has other numbers. */
+/** Returns whether a result is that of the full study; if the lesson has changed since, its numbers no longer hold. */
 function isOf(study: Study, result: StudyResult): boolean {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
   if (study.kind === 'sweep') return result.kind === 'sweep' && same(study.full, result.result.sweep);

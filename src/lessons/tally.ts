@@ -1,29 +1,29 @@
-/** How many claims of a lesson were reproduced: what the list of lessons says without opening them. */
+/** The number of reproduced claims of a lesson, which the list of lessons shows without opening it. */
 import * as v from 'valibot';
 import type { MeasuredClaim } from './measure-claims.ts';
 
 const tallySchema = v.strictObject({
-  /** Claims that were reproduced, and all that there are. */
+  /** The number of claims that were reproduced, and of all claims. */
   reproduced: v.number(),
   all: v.number(),
   /** Whether the small version was run. */
   quick: v.boolean(),
 });
 
-/** What has come of a lesson's claims when it was run. */
+/** The outcome of a lesson's claims in one run, as counts. */
 export type Tally = v.InferOutput<typeof tallySchema>;
 
-/** Where the tally of the recorded results lies, `public/lessons/<id>/tally.json`, from the page's own address. */
+/** Returns the path of the tally of the recorded results, `public/lessons/<id>/tally.json`, relative to the page. */
 export const tallyPath = (lesson: string): string => `lessons/${lesson}/tally.json`;
 
-/** Counts claims; as it is, the JSON value of a tally's file. */
+/** Counts claims; the result is also the JSON value of the tally's file. */
 export const tallyOf = (claims: readonly MeasuredClaim[], quick: boolean): Tally => ({
   reproduced: claims.filter(({ verdict }) => verdict.kind === 'reproduced').length,
   all: claims.length,
   quick,
 });
 
-/** The tally in a JSON value; `null` where there is none. Never throws. */
+/** Reads the tally from a JSON value; `null` where there is none. Never throws. */
 export function readTally(json: unknown): Tally | null {
   const read = v.safeParse(tallySchema, json);
   return read.success ? read.output : null;

@@ -1,6 +1,6 @@
 import type { LessonAbout } from '../lesson.ts';
 
-/** What the list of lessons says of this one. */
+/** The entry of this lesson in the list of lessons. */
 export const about: LessonAbout = {
   id: 'lazy-or-rich',
   number: 1,

@@ -7,7 +7,7 @@ import { measureClaims } from '../measure-claims.ts';
 import { lesson } from './lesson.ts';
 import { studies } from './studies.ts';
 
-/** What made-up networks at a place of the dial come to. */
+/** The made-up results of networks at one setting of the dial. */
 interface Made {
   featureMove: (gamma0: number) => number;
   twinGap: (gamma0: number) => number;

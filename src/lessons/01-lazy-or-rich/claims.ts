@@ -12,13 +12,13 @@ export const movement: Quantity = { of: 'layer', measure: 'featureMove', layer: 
 /** The gap to the lazy twin at the end, in units of rms(y). */
 export const gap: Quantity = { of: 'run', measure: 'twinGap', at: 'end' };
 
-/** A quantity at the two ends of the dial. */
+/** Reads a quantity at the two ends of the dial. */
 function atBothEnds(results: LessonResults, study: string, quantity: Quantity): { lazy: Estimate; rich: Estimate } {
   const bySeed = quantityBySeed(sweepStudy(results, study).result, quantity);
   return { lazy: meanOverSeeds(bySeed[0]), rich: meanOverSeeds(bySeed[bySeed.length - 1]) };
 }
 
-/** The power law of a quantity over the dial, up to a place of it. */
+/** Fits the power law of a quantity over the dial, for γ₀ up to `upTo`. */
 function lawUpTo(results: LessonResults, study: string, quantity: Quantity, upTo: number) {
   const { result } = sweepStudy(results, study);
   return powerLawUpTo(axisNumbers(result.sweep), quantityBySeed(result, quantity), upTo);
@@ -40,7 +40,7 @@ const moves = (about: { id: string; study: string; statement: string; upTo: numb
 
 const twinOfFit: Claim = {
   id: 'twin-fit',
-  statement: 'On the one-dimensional fit, network and lazy twin become one as γ₀ goes to 0.',
+  statement: 'On the one-dimensional fit, network and lazy twin become the same as γ₀ goes to 0.',
   source: 'arXiv 1812.07956, our setting',
   expected: 'a gap below 1 % of rms(y) at the smallest γ₀, and below a tenth of the gap at the largest',
   studies: ['fit'],
@@ -71,7 +71,7 @@ const twinOfDigits: Claim = {
   },
 };
 
-/** A distance of the learned functions at both ends of the dial, in units of the target's standard deviation, 1. */
+/** Measures a distance of the learned functions at both ends of the dial; the target has standard deviation 1. */
 function distances(results: LessonResults, distance: (learned: Sampled, samples: Sampled) => number) {
   const { result, outputs } = sweepStudy(results, 'kinks');
   const cells = sweepCells(result.sweep);
@@ -125,7 +125,7 @@ const direction: Claim = {
   },
 };
 
-/** What is measured of the dial. */
+/** The claims about the dial. */
 export const claims: readonly Claim[] = [
   moves({
     id: 'movement-fit',

@@ -4,7 +4,7 @@ import { claims } from './claims.ts';
 import { figures } from './figures.ts';
 import { studies } from './studies.ts';
 
-/** The gamma0 dial: what moves, what doesn't, and the lazy twin. */
+/** The lesson on the dial gamma0: which features move, which don't, and the lazy twin. */
 export const lesson: Lesson = {
   ...about,
   start:

@@ -8,7 +8,7 @@ describe('the distance to the linear spline', () => {
   /** y = |x| between -1 and 1. */
   const knots = { x: [1, 0, -1], y: [1, 0, 1] };
 
-  it('is 0 of the spline itself, and knows nothing of places beyond the outermost knots', () => {
+  it('is 0 for the spline itself, and ignores places beyond the outermost knots', () => {
     expect(distanceToSpline(sample(Math.abs), knots)).toBeCloseTo(0, 12);
     expect(
       distanceToSpline(
@@ -18,7 +18,7 @@ describe('the distance to the linear spline', () => {
     ).toBeCloseTo(0, 12);
   });
 
-  it('is the root mean square of what is between', () => {
+  it('is the root mean square of the differences between the knots', () => {
     expect(
       distanceToSpline(
         sample((x) => Math.abs(x) - 0.5),
@@ -29,12 +29,12 @@ describe('the distance to the linear spline', () => {
 });
 
 describe('the distance to two lines', () => {
-  it('is 0 of one straight line on either side of 0, with a jump or without', () => {
+  it('is 0 for one straight line on either side of 0, with a jump or without', () => {
     expect(distanceToTwoLines(sample((x) => (x < 0 ? 3 * x + 1 : 2 - x)))).toBeCloseTo(0, 12);
   });
 
-  it('is the root mean square of what the lines leave', () => {
-    /** At the right a third is left at either end, and two thirds in the middle. */
+  it('is the root mean square of the residuals of the lines', () => {
+    /** On the right the line misses either end by a third, and the middle by two thirds. */
     const kink = { x: [1, -1, 2, -2, 3], y: [1, 5, 0, 7, 1] };
     expect(distanceToTwoLines(kink)).toBeCloseTo(Math.sqrt(6 / 9 / 5), 12);
   });

@@ -1,4 +1,4 @@
-/** How far a function of one number is from straight lines; all distances are root mean squares. */
+/** Distances of a function of one number from straight lines, all as root mean squares. */
 import { mean } from '../../maths/summary.ts';
 
 /** A function of one number, by its values `y` at the places `x`, in any order. */
@@ -12,8 +12,8 @@ const rms = (values: readonly number[]) => Math.sqrt(mean(values.map((value) => 
 const pointsOf = ({ x, y }: Sampled) => Array.from(x, (at, i) => ({ x: at, y: y[i] }));
 
 /**
- * The distance between a function and the linear spline, the straight lines from knot to knot. Places that are not
- * between two knots are left out.
+ * Returns the distance between a function and the linear spline: the straight lines from knot to knot. Places that are
+ * not between two knots are left out.
  */
 export function distanceToSpline(learned: Sampled, knots: Sampled): number {
   const sorted = pointsOf(knots).sort((a, b) => a.x - b.x);
@@ -26,13 +26,13 @@ export function distanceToSpline(learned: Sampled, knots: Sampled): number {
   return rms(gaps);
 }
 
-/** The distance between a function and the two straight lines that fit it best, one on either side of x = 0. */
+/** Returns the distance between a function and the two straight lines that fit it best, one on either side of x = 0. */
 export function distanceToTwoLines(learned: Sampled): number {
   const points = pointsOf(learned);
   return rms([points.filter(({ x }) => x < 0), points.filter(({ x }) => x >= 0)].flatMap(residuals));
 }
 
-/** What is left of points after the line that fits them best. */
+/** Returns the residuals of points from the line that fits them best. */
 function residuals(points: readonly { x: number; y: number }[]): number[] {
   const [middleX, middleY] = [mean(points.map(({ x }) => x)), mean(points.map(({ y }) => y))];
   const sum = (term: (dx: number, dy: number) => number) =>

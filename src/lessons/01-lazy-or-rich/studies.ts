@@ -3,7 +3,7 @@ import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
 import { about } from './about.ts';
 
-/** The dial is always the first axis, from the lazy end on. */
+/** Returns the dial as the first axis, starting at the lazy end. */
 const dial = (values: number[]): SweepInput['axes'] => [{ setting: 'scaling.gamma0', values }];
 
 const scaling = { preset: 'mup', centered: true } as const;
@@ -23,7 +23,7 @@ const fit: SweepInput = {
   perOctave: 1,
 };
 
-/** The same samples for networks of straight pieces, whose kinks all start at 0. */
+/** The same samples for relu networks, whose kinks all start at 0. */
 const kinks: SweepInput = {
   name: about.title,
   base: {
@@ -54,7 +54,7 @@ const digits: SweepInput = {
   perOctave: 1,
 };
 
-/** A target that knows one direction of 32; enough steps for the lazy networks' test loss to settle. */
+/** A target that depends on one direction of 32, with enough steps for the test loss of lazy networks to settle. */
 const direction: SweepInput = {
   name: about.title,
   base: {

@@ -7,10 +7,10 @@ import { lesson } from './lesson.ts';
 import { studies } from './studies.ts';
 
 const widths = axisNumbers(studies.widths.quick);
-/** Seeds that differ a little, for the errors. */
+/** Varies a value a little from seed to seed, so that its error is not 0. */
 const shaken = (value: number, seed: number) => value * (1 + 0.01 * seed);
 
-/** Powers of the width by scaling (sp, ntp, ip, mup), and what is left of the loss of μP, as the paper has them. */
+/** The powers of the width by scaling (sp, ntp, ip, mup) and the remaining loss of μP, as in the paper. */
 const AS_CLAIMED = {
   move: [-0.5, -0.5, 0.5, 0],
   size: [0, 0, -1, 0],

@@ -10,17 +10,17 @@ const SOURCE = 'arXiv 2503.09565, our setting';
 
 type Scaling = (typeof SCALINGS)[number];
 
-/** A measure of the last hidden layer. */
+/** Returns a measure of the last hidden layer as a quantity. */
 export const ofFeatures = (measure: LayerMeasure, at: Moment = 'end'): Quantity => ({
   of: 'layer',
   measure,
   layer: 'last',
   at,
 });
-/** Mean squared error on the training set over that at step 0. */
+/** Mean squared error on the training set, divided by that at step 0. */
 const relativeLoss: Quantity = { of: 'run', measure: 'loss', relative: true, at: 'end' };
 
-/** A quantity under one scaling, [width][seed], and the widths. */
+/** Reads a quantity under one scaling, [width][seed], and the widths. */
 function byWidth(results: LessonResults, scaling: Scaling, quantity: Quantity) {
   const { result } = sweepStudy(results, 'widths');
   const widths = axisNumbers(result.sweep);
@@ -28,7 +28,7 @@ function byWidth(results: LessonResults, scaling: Scaling, quantity: Quantity) {
   return { widths, bySeed: quantityBySeed(result, quantity).slice(from, from + widths.length) };
 }
 
-/** Its slope against width on log axes. */
+/** Fits the slope of a quantity against width on log axes. */
 function slopeOf(results: LessonResults, scaling: Scaling, quantity: Quantity): Estimate {
   const { widths, bySeed } = byWidth(results, scaling, quantity);
   const { slope, error } = powerLawUpTo(widths, bySeed, Infinity);
@@ -43,7 +43,7 @@ const slopes = (results: LessonResults, quantity: Quantity, scalings: readonly S
 const told = (found: ReturnType<typeof slopes>): string =>
   `slope ${found.map(({ scaling, slope }) => `${withError(slope)} (${name(scaling)})`).join(', ')}`;
 
-/** A claim that a quantity goes with the width as a power between two bounds, under each of some scalings. */
+/** Makes the claim that, under each of some scalings, a quantity follows a power of the width between two bounds. */
 const powerClaim = (
   about: Pick<Claim, 'id' | 'statement'>,
   quantity: Quantity,
@@ -60,7 +60,7 @@ const powerClaim = (
   },
 });
 
-/** By how much the slope under IP has to be steeper than under NTP. */
+/** The least difference between the slopes under NTP and under IP. */
 const STEEPER = 0.2;
 
 const collapsedIndependence: Claim = {
@@ -76,7 +76,7 @@ const collapsedIndependence: Claim = {
   },
 };
 
-/** The share of its first value to which the loss has to fall. */
+/** The share of the first loss below which a network has fitted its labels. */
 const FITTED = 1e-4;
 
 const fitted: Claim = {
@@ -87,13 +87,13 @@ const fitted: Claim = {
   studies: ['widths'],
   measure: (results) => {
     const { bySeed } = byWidth(results, 'mup', relativeLoss);
-    // A network that diverged has no number, and counts as not fitted.
+    // A network that diverged has no loss, and counts as not fitted.
     const worst = Math.max(...bySeed.flat().map((loss) => (Number.isFinite(loss) ? loss : Infinity)));
     return { reproduced: worst < FITTED, measured: `at most ${worst.toExponential(1)} of the first loss` };
   },
 };
 
-/** What is left of an eigenvalue that hasn't vanished. */
+/** The least share of an eigenvalue at step 0 that counts as not vanished. */
 const LEFT = 0.5;
 
 const independent: Claim = {
@@ -110,7 +110,7 @@ const independent: Claim = {
   },
 };
 
-/** What is measured of scalings. */
+/** The claims about scalings. */
 export const claims: readonly Claim[] = [
   powerClaim(
     { id: 'move-lazy', statement: 'Under SP and NTP the features move less and less as the network widens.' },

@@ -4,7 +4,7 @@ import { claims } from './claims.ts';
 import { figures } from './figures.ts';
 import { studies } from './studies.ts';
 
-/** What scaling does to deep features: whether they move, and whether they stay independent. */
+/** The lesson on scaling and deep features: whether they move, and whether they stay independent. */
 export const lesson: Lesson = {
   ...about,
   start:

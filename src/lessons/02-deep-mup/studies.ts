@@ -8,12 +8,12 @@ import { about } from './about.ts';
 export const SCALINGS = ['sp', 'ntp', 'ip', 'mup'] as const satisfies readonly Preset[];
 
 const SAMPLES = 4;
-/** From 64 units a sample on: [h_0; h_T] of four inputs, eight vectors, have room even in the narrowest. */
+/** At least 64 units a sample: even the narrowest network has room for [h_0; h_T] of four inputs, eight vectors. */
 const WIDTHS = [64 * SAMPLES, 512, 1024];
 
 /**
- * Four random inputs with random labels, learned to the last digit. The rate is a fraction of what gradient descent
- * can bear, so that plain SP is stable at any width, and all of them learn equally fast.
+ * Returns the sweep over widths and scalings: four random inputs with random labels, learned to the last digit. The
+ * rate is a fraction of the critical one. So plain SP is stable at any width, and all networks learn equally fast.
  */
 const widths = (values: number[], seeds: number): SweepInput => ({
   name: about.title,
@@ -33,7 +33,7 @@ const widths = (values: number[], seeds: number): SweepInput => ({
   frames: 'full',
 });
 
-/** What is trained for this lesson. */
+/** The studies of this lesson. */
 export const studies = {
   widths: { kind: 'sweep', full: defineSweep(widths(WIDTHS, 12)), quick: defineSweep(widths(WIDTHS, 5)) },
 } satisfies Record<string, Study>;

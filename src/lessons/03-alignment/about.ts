@@ -1,12 +1,12 @@
 import type { LessonAbout } from '../lesson.ts';
 
-/** What the list of lessons says of this one. */
+/** The entry of this lesson in the list of lessons. */
 export const about: LessonAbout = {
   id: 'alignment',
   number: 3,
   title: 'Feature learning as alignment',
   summary:
-    'Weights come to look where the gradients point, and what gradient descent adds to them does so from its first step.',
+    'Weights come to point where the gradients point, and the part that gradient descent adds does so from its first step.',
   papers: [
     {
       id: '2402.05271',

@@ -13,14 +13,14 @@ const of = (layer: number, measure: WeightMeasure, value: number): [MeasureName,
 ];
 const testLoss = (value: number): [MeasureName, number] => [{ of: 'run', measure: 'testLoss' }, value];
 const loss = (value: number): [MeasureName, number] => [{ of: 'run', measure: 'loss' }, value];
-/** Seeds that differ a little, for the errors. */
+/** Varies a value a little from seed to seed, so that its error is not 0. */
 const shaken = (value: number, seed: number) => value * (1 + 0.001 * seed);
 
-/** Ends of training by cell, as the paper has them. */
+/** Values at the end of training by cell, as in the paper. */
 const AS_CLAIMED = {
   /** After one step of the study `scale`. */
   firstCentred: [0.98, 0.98, 0.97, 0.97],
-  /** Somewhere on the way. */
+  /** In the middle of training. */
   middleCentred: [0.9, 0.9, 0.9, 0.9],
   centred: [0.8, 0.95, 0.97, 0.95],
   uncentred: [0.2, 0.5, 0.9, 0.94],
@@ -28,9 +28,9 @@ const AS_CLAIMED = {
   testLoss: [0.8, 0.5, 0.3, 0.2],
   sloInput: [0.55, 0.86, 0.43],
   sloHidden: [0.4, 0.25, 0.72],
-  /** Where the training loss is that at which the first one ends; all but it go on from there. */
+  /** Test losses at the training loss at which the first network ends; the others go on from there. */
   sloTestLoss: [0.5, 0.3, 0.5],
-  /** By number of samples: what is predicted, and by how much the first step misses it. */
+  /** By number of samples: the prediction, and by how much the first step misses it. */
   predicted: [0.8, 0.85, 0.9],
   missed: [0, 0.001, -0.001],
   digits: [0.2, 0.85],

@@ -8,7 +8,7 @@ import { atEqualLoss } from './equal-loss.ts';
 
 const SOURCE = 'arXiv 2402.05271, our setting';
 
-/** A measure of a weight layer, 1-based. */
+/** Returns a measure of a weight layer, counted from 1, as a quantity. */
 const ofLayer = (layer: number, measure: WeightMeasure, at: Moment = 'end'): Quantity => ({
   of: 'weights',
   measure,
@@ -21,15 +21,15 @@ export const testLoss: Quantity = { of: 'run', measure: 'testLoss', at: 'end' };
 const bySeed = (results: LessonResults, study: string, quantity: Quantity): number[][] =>
   quantityBySeed(sweepStudy(results, study).result, quantity);
 
-/** The mean of a quantity over the seeds of every cell. */
+/** Returns the mean of a quantity over the seeds of every cell. */
 const means = (results: LessonResults, study: string, quantity: Quantity): Estimate[] =>
   bySeed(results, study, quantity).map(meanOverSeeds);
 
-/** The mean over seeds of the differences of two quantities, cell by cell. */
+/** Returns the mean over seeds of the difference of two quantities, cell by cell. */
 const meanDifferences = (larger: number[][], smaller: number[][]): Estimate[] =>
   larger.map((values, cell) => meanOverSeeds(values.map((value, seed) => value - smaller[cell][seed])));
 
-/** "0.71 ± 0.05 at s = 1, 0.41 ± 0.03 at s = 0.5" */
+/** Lists estimates by scale: "0.71 ± 0.05 at s = 1, 0.41 ± 0.03 at s = 0.5". */
 function byScale(results: LessonResults, estimates: readonly Estimate[]): string {
   const scales = axisNumbers(sweepStudy(results, 'scale').result.sweep);
   return estimates.map((estimate, i) => `${withError(estimate)} at s = ${scales[i]}`).join(', ');
@@ -37,7 +37,7 @@ function byScale(results: LessonResults, estimates: readonly Estimate[]): string
 
 const last = <T>(values: readonly T[]): T => values[values.length - 1];
 
-/** The least centred alignment of layer 2 from the first step on, [cell][seed]. */
+/** Returns the lowest centred alignment of layer 2 from the first step on, [cell][seed]. */
 function leastCentred({ sweep, runs }: SweepResult): number[][] {
   const centred = { of: 'weights', measure: 'nfaCentered', layer: 2 } as const;
   return cellLayouts(sweep).map((layout, cell) =>
@@ -115,9 +115,9 @@ const testLossFalls: Claim = {
   },
 };
 
-/** How far the prediction may be off: the step is not infinitely small. */
+/** The largest error of the prediction that is allowed: the step is not infinitely small. */
 const STEP_ERROR = 0.01;
-/** What predictions have to differ by, so that meeting them means something. */
+/** The least spread of the predictions; if all were alike, meeting them would show nothing. */
 const SPREAD = 0.05;
 
 const firstStep: Claim = {
@@ -142,7 +142,7 @@ const firstStep: Claim = {
 
 /** The cell of the study `slo` with equal speeds; in cell l, layer l is fast. */
 const NORMALIZED = 0;
-/** By how much a fast layer has to be more aligned than in the control. */
+/** The least gain in alignment of a fast layer over the control. */
 const RAISED = 0.1;
 
 function sloRaises(id: string, statement: string, layer: 1 | 2): Claim {
@@ -195,7 +195,7 @@ const onDigits: Claim = {
   },
 };
 
-/** What is measured of alignment. */
+/** The claims about alignment. */
 export const claims: readonly Claim[] = [
   centredIsHigh,
   uncentredRises,

@@ -6,14 +6,14 @@ const TEST_LOSS: MeasureName = { of: 'run', measure: 'testLoss' };
 
 /** Test losses of pairs of networks that have come to the same training loss. */
 export interface AtEqualLoss {
-  /** By seed: the training loss at which both are read, the larger one of their ends. */
+  /** By seed: the training loss at which both are read, the larger of their final ones. */
   levels: number[];
-  /** The test losses of the networks of either cell, by seed; NaN where one is not there. */
+  /** The test losses of the networks of either cell, by seed; NaN where one is missing. */
   first: number[];
   second: number[];
 }
 
-/** The test losses of two cells, seed by seed, at a training loss that both have reached. */
+/** Returns the test losses of two cells, seed by seed, at a training loss that both have reached. */
 export function atEqualLoss(result: SweepResult, first: number, second: number): AtEqualLoss {
   const ends = quantityBySeed(result, { ...LOSS, at: 'end' });
   const levels = ends[first].map((end, seed) => Math.max(end, ends[second][seed]));
@@ -21,7 +21,7 @@ export function atEqualLoss(result: SweepResult, first: number, second: number):
   return { levels, first: at(first), second: at(second) };
 }
 
-/** The test loss where the training loss first comes down to a level: linear in its logarithm between frames. */
+/** Returns the test loss where the training loss first falls to a level, linear in its logarithm between frames. */
 function testLossAt(result: SweepResult, cell: number, seed: number, level: number): number {
   const layout = cellLayouts(result.sweep)[cell];
   const run = result.runs.find((one) => one.cell === cell && one.seed === seed);

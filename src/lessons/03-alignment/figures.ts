@@ -25,7 +25,7 @@ export const figures: readonly Figure[] = [
   },
   {
     id: 'test-loss',
-    title: 'What it is good for',
+    title: 'Test loss against the initial scale',
     caption:
       'Test loss at the same small training loss. From right to left the initial weights become smaller, and the network learns more from the same samples.',
     study: 'scale',

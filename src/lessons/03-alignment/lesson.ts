@@ -4,7 +4,7 @@ import { claims } from './claims.ts';
 import { figures } from './figures.ts';
 import { studies } from './studies.ts';
 
-/** Neural feature matrix and average gradient outer product, and why they come to agree. */
+/** The lesson on the neural feature matrix and the average gradient outer product, and why they come to agree. */
 export const lesson: Lesson = {
   ...about,
   start:

@@ -3,7 +3,7 @@ import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
 import { about } from './about.ts';
 
-/** Two hidden layers of 256 relus whose weights are drawn from N(0, s² / fan in), s = `gain`; the readout from N(0, 1 / 256). */
+/** Two hidden layers of 256 relus with weights from N(0, s² / fan in), s = `gain`, and a readout from N(0, 1 / 256). */
 const net = { width: 256, depth: 2, baseWidth: 256, activation: 'relu' } as const;
 const scaling = { preset: 'sp' } as const;
 const measure = { probe: 128, twin: false };
@@ -35,7 +35,7 @@ const slo: SweepInput = {
   until: 0.03,
 };
 
-/** A single small step, measured on all samples that it saw, from few samples to many. */
+/** A single small step on few to many samples, measured on all samples that it used. */
 const first: SweepInput = {
   name: about.title,
   base: {
@@ -71,7 +71,7 @@ const sweep = (full: SweepInput, quick: Pick<SweepInput, 'seeds' | 'until'>): St
   quick: defineSweep({ ...full, ...quick }),
 });
 
-/** Initial scale, speed-limited optimization, the first step, and digits. */
+/** The studies of initial scale, speed-limited optimization, the first step, and digits. */
 export const studies = {
   scale: sweep(scale, { seeds: 2, until: 0.05 }),
   slo: sweep(slo, { seeds: 2, until: 0.05 }),

@@ -6,7 +6,7 @@ describe('the place of half success', () => {
     expect(halfSuccess([0.1, 0.2, 0.4], [1, 0.75, 0.25])).toBeCloseTo(0.3, 12);
   });
 
-  it('is the last one, where narrow networks fail early', () => {
+  it('is the last crossing, where narrow networks fail early', () => {
     expect(halfSuccess([0.1, 0.2, 0.3, 0.4], [0.25, 1, 1, 0])).toBeCloseTo(0.35, 12);
   });
 

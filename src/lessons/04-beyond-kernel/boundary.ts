@@ -1,8 +1,9 @@
-/** Where success ends as the samples become more. */
+/** The number of samples at which success ends. */
 import type { Estimate } from '../claim-tools.ts';
 
 /**
- * Where the share of successes last falls below one half, on straight lines between the places; NaN where it doesn't.
+ * Finds where the share of successes last falls below one half, on straight lines between the places; NaN if it never
+ * does.
  *
  * @param at the places, rising
  * @param shares the share of successes at each, 0 to 1
@@ -15,7 +16,7 @@ export function halfSuccess(at: readonly number[], shares: readonly number[]): n
 }
 
 /**
- * A number computed from several seeds, with its jackknife error: from what it is when each seed in turn is left out.
+ * Computes a number from several seeds, with its jackknife error: the spread when each seed in turn is left out.
  *
  * @param compute the number, from the seeds that it may use
  */
@@ -27,7 +28,7 @@ export function jackknife(seeds: number, compute: (used: readonly number[]) => n
   return { value: compute(all), error: Math.sqrt(((seeds - 1) / seeds) * spread) };
 }
 
-/** An estimate of a place between two of a grid; its error also has that of not knowing where between them it is. */
+/** Adds to the error of a place on a grid that it is only known to lie between two points of the grid. */
 export function onGrid({ value, error }: Estimate, at: readonly number[]): Estimate {
   const above = at.findIndex((place) => place >= value);
   const step = above < 1 ? NaN : at[above] - at[above - 1];

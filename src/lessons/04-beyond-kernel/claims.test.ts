@@ -15,7 +15,7 @@ const of = {
   gateFlips: { of: 'layer', measure: 'gateFlips', layer: 1 },
 } satisfies Record<string, MeasureName>;
 
-/** What made-up networks do. */
+/** The behaviour of made-up networks. */
 interface Made {
   /** n/(md) up to which they fit, by width. */
   fits: (width: number) => number;
@@ -84,7 +84,7 @@ describe('the claims about shallow networks', () => {
 
   it.each<[string, Partial<Made>]>([
     ['boundary', { fits: () => 0.2 }],
-    // What can be fitted grows as m^(1/4), as if networks had to be lazy.
+    // The number of fitted labels grows as m^(1/4), as if networks had to be lazy.
     ['beyond-lazy', { fits: (width) => 0.7 * (width / 10) ** -0.75 }],
     ['dimension', { fitsWithInputs: () => 0.45 }],
     ['smaller-steps', { fitsAtRate: () => 0.45 }],

@@ -19,7 +19,7 @@ const twinLoss: Quantity = { of: 'run', measure: 'twinLoss', at: 'end' };
 
 const inSteps = ({ sweep }: SweepResult) => `T = ${sweep.base.train.steps} steps`;
 
-/** Narrower networks have too many samples that none of their units can help. */
+/** The least width that is claimed; narrower networks have too many samples that no unit can fit. */
 const FEWEST_UNITS = 20;
 
 const boundary: Claim = {
@@ -45,7 +45,7 @@ const boundary: Claim = {
   },
 };
 
-/** n/(md) at which half of the networks succeed, by x, from some of the seeds. */
+/** Returns n/(md) at which half of the networks succeed, by x, from some of the seeds. */
 function halves(result: SweepResult, seeds: readonly number[]): number[] {
   const [places, ratios] = [axisNumbers(result.sweep), axisNumbers(result.sweep, 1)];
   const table = successes(result);
@@ -57,7 +57,7 @@ function halves(result: SweepResult, seeds: readonly number[]): number[] {
   );
 }
 
-/** How n at half success grows with the width. */
+/** Fits the exponent with which n at half success grows with the width. */
 function growth(result: SweepResult, seeds: readonly number[]): number {
   const widths = axisNumbers(result.sweep);
   const kept = widths.flatMap((width, x) => (width >= INPUTS ? [x] : []));
@@ -112,7 +112,7 @@ const dimension: Claim = {
 const smallerSteps: Claim = {
   id: 'smaller-steps',
   statement:
-    'The boundary is one of the step size: with steps a third as large, and no more of them, networks fit labels that they don’t fit with large ones.',
+    'The boundary depends on the step size: with as many steps, each a third as large, networks fit labels that they don’t fit with large ones.',
   source: 'our finding, in our setting',
   expected: 'at n/(md) = 0.6 at least 75 % of the networks with rate 0.15, at most 25 % with 0.45',
   studies: ['rate'],
@@ -153,7 +153,7 @@ const moves: Claim = {
 const twinFits: Claim = {
   id: 'twin-fits',
   statement:
-    'The lazy twin, started at the same random features, fits the labels of n = 0.3 md as well: being beyond the kernel regime is not needed for that.',
+    'The lazy twin, started at the same random features, fits the labels of n = 0.3 md as well: this does not need a network beyond the kernel regime.',
   source: 'follows from n < md for the linearization at step 0; our setting',
   expected: 'at least 80 % of the twins and of the networks',
   studies: ['movement'],
@@ -169,5 +169,5 @@ const twinFits: Claim = {
   },
 };
 
-/** What is measured of shallow networks with random labels. */
+/** The claims about shallow networks with random labels. */
 export const claims: readonly Claim[] = [boundary, beyondLazy, dimension, smallerSteps, moves, twinFits, oneSample];

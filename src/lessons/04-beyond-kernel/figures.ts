@@ -2,14 +2,14 @@ import type { Figure } from '../lesson.ts';
 import { INPUTS, SUCCESS } from './studies.ts';
 import { lossAtEnd } from './successes.ts';
 
-/** The lesson has the letters of the papers: m units, n samples. */
+/** The name of the axis in the papers' letters: m units, n samples. */
 const SAMPLES = 'samples per weight n/(md)';
 const share = { quantity: lossAtEnd, summary: { shareBelow: SUCCESS } };
 const NAME = 'share that fits';
 const shareMap = { kind: 'heat-map', ...share, valueLabel: NAME } as const;
 const shareLines = { kind: 'lines', ...share, xScale: 'linear', yScale: 'linear', yLabel: NAME } as const;
 
-/** The pictures of the boundary, of what moves, and of the smallest case. */
+/** The pictures of the boundary, of the movement, and of the smallest case. */
 export const figures: readonly Figure[] = [
   {
     id: 'phase',

@@ -4,7 +4,7 @@ import { claims } from './claims.ts';
 import { figures } from './figures.ts';
 import { studies } from './studies.ts';
 
-/** Two trained layers and random labels: how many they fit, and how. */
+/** The lesson on two trained layers and random labels: how many labels they fit, and how. */
 export const lesson: Lesson = {
   ...about,
   start:

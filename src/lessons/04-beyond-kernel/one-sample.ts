@@ -6,22 +6,22 @@ import { sweepStudy } from '../read-results.ts';
 import { percent, shareOf, successes } from './successes.ts';
 
 /**
- * The share of two-layer relu networks, w ~ N(0, I/d) and readouts +-1/sqrt(m), whose gradient flow never fits a single
- * sample: (3/4 - p/4)^m, between 2^-m and (3/4)^m.
+ * Returns the share of two-layer relu networks, w ~ N(0, I/d) and readouts +-1/sqrt(m), whose gradient flow never fits a
+ * single sample: (3/4 - p/4)^m, between 2^-m and (3/4)^m.
  *
- * A unit doesn't help if it is off at the sample (1/2), or on with the wrong sign of its readout a (1/4), unless it
- * lives to turn that sign: with u = w.x/|x|, a and u change at the rates u and a, so u^2 - a^2 stays, and a comes
- * through 0 before u does if u > |a|, which has the probability p = P(|N(0, 1/d)| > 1/sqrt(m)).
+ * A unit doesn't help if it is off at the sample (1/2). Nor does it help if it is on with the wrong sign of its readout
+ * a (1/4), unless it turns that sign in time. With u = w.x/|x|, a and u change at the rates u and a, so u^2 - a^2
+ * stays. If u > |a|, a passes 0 before u does. This has the probability p = P(|N(0, 1/d)| > 1/sqrt(m)).
  */
 export function neverFitted(width: number, inputs: number): number {
   const turns = 1 - erf(Math.sqrt(inputs / (2 * width)));
   return (3 / 4 - turns / 4) ** width;
 }
 
-/** Shares of 64 networks lie within so many standard errors of their probability, but for one in two thousand. */
+/** The largest deviation in standard errors: shares of 64 networks exceed it once in two thousand. */
 const MOST_ERRORS = 3.5;
 
-/** Failures are as often as the theory says. */
+/** The claim that networks fail as often as the theory says. */
 export const oneSample: Claim = {
   id: 'one-sample',
   statement:

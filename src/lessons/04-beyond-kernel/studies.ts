@@ -3,15 +3,15 @@ import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
 import { about } from './about.ts';
 
-/** d of the studies that don't vary it. */
+/** The number of inputs d in studies that don't vary it. */
 export const INPUTS = 10;
-/** Success: ||f - y||^2 is at most this share of ||y||^2. */
+/** The largest ||f - y||^2 of a success, as a share of ||y||^2. */
 const RELATIVE_LOSS = 0.01;
 /** The training loss at which a network has succeeded: labels are +-1, and the loss is half the mean square. */
 export const SUCCESS = RELATIVE_LOSS / 2;
 
 const STEPS = 8000;
-/** Where success is looked for, as parts of the steps. */
+/** The steps at which the loss is looked at, as parts of all steps. */
 const LOOKS = [0, 1 / 16, 1 / 8, 1 / 4, 1 / 2, 1];
 const looksAt = (steps: number) => LOOKS.map((part) => part * steps);
 
@@ -55,7 +55,7 @@ const dimension = (ratios: number[], seeds: number) =>
 
 const MANY_STEPS = 24_000;
 
-/** As many steps for every rate, so that larger ones get further where they can. */
+/** Returns the study of learning rates, with as many steps for each: larger ones get further where they can. */
 const rate = (ratios: number[], rates: number[], seeds: number) =>
   defineSweep({
     ...shared,
@@ -71,7 +71,7 @@ const rate = (ratios: number[], rates: number[], seeds: number) =>
     seeds,
   });
 
-/** Trained to the end whatever the loss, since a stop would decide how far the weights move. */
+/** Returns the study of movement; it has no early stop, which would decide how far the weights move. */
 const movement = (seeds: number) =>
   defineSweep({
     name: about.title,
@@ -83,7 +83,7 @@ const movement = (seeds: number) =>
     perOctave: 1,
   });
 
-/** A single sample; in absolute units, since a network that doesn't see it has a tangent kernel of 0. */
+/** Returns the study of a single sample; its rate is absolute, as a network that is off has a tangent kernel of 0. */
 const oneSample = (widths: number[]) =>
   defineSweep({
     ...shared,
@@ -101,7 +101,7 @@ const oneSample = (widths: number[]) =>
     draw: 'weights',
   });
 
-/** Who fits the labels, by width, dimension, step size and number of samples; what moves; and the smallest case of all. */
+/** The studies of success by width, dimension, step size and number of samples, of movement, and of a single sample. */
 export const studies = {
   phase: {
     kind: 'sweep',

@@ -1,4 +1,4 @@
-/** Which networks of a study over `samplesPerWeight` fitted their labels. */
+/** Successes in a study over `samplesPerWeight`: the networks that fitted their labels. */
 import { sweepShape } from '../../config/sweep/cells.ts';
 import { cellLayouts, type SweepResult } from '../../config/sweep/result.ts';
 import { readQuantity, type Quantity } from '../../config/sweep/quantity.ts';
@@ -10,7 +10,7 @@ import { SUCCESS } from './studies.ts';
 /** The last training loss. */
 export const lossAtEnd: Quantity = { of: 'run', measure: 'loss', at: 'end' };
 
-/** Whether each network fitted its labels, [y][x][seed]; `null` of those that are not there. */
+/** Returns whether each network fitted its labels, [y][x][seed]; `null` where a network is missing. */
 export function successes(result: SweepResult): (boolean | null)[][][] {
   const { columns, rows } = sweepShape(result.sweep);
   const layouts = cellLayouts(result.sweep);
@@ -20,14 +20,14 @@ export function successes(result: SweepResult): (boolean | null)[][][] {
   for (const { cell, seed, frames } of result.runs) {
     const layout = layouts[cell];
     if (!layout || frames.length === 0) continue;
-    // A loss that is not a number has diverged, which is no success.
+    // A loss that is not a number means divergence, and not success.
     table[Math.floor(cell / columns)][cell % columns][seed] = readQuantity(layout, frames, lossAtEnd) <= SUCCESS;
   }
   return table;
 }
 
 /**
- * The share of successes, with half the width of its interval of one standard error.
+ * Returns the share of successes; its error is half the width of the interval of one standard error.
  *
  * @throws Error with a sentence where no network is there
  */
@@ -38,6 +38,6 @@ export function shareOf(outcomes: readonly (boolean | null)[]): Estimate {
   return { value, error: (high - low) / 2 };
 }
 
-/** A share with its error, in percent. */
+/** Formats a share with its error, in percent. */
 export const percent = ({ value, error }: Estimate): string =>
   `${withError({ value: 100 * value, error: 100 * error }, 0)} %`;

@@ -1,11 +1,11 @@
 import type { LessonAbout } from '../lesson.ts';
 
-/** What the list of lessons says of this one. */
+/** The entry of this lesson in the list of lessons. */
 export const about: LessonAbout = {
   id: 'local-learning',
   number: 5,
   title: 'Local learning at infinite width',
-  summary: 'Predictive coding and target propagation without backpropagation: what a wide network makes of them.',
+  summary: 'Learning without backpropagation: what predictive coding and target propagation do in wide networks.',
   papers: [
     {
       id: '2411.02001',

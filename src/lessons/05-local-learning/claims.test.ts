@@ -9,7 +9,7 @@ import { studies } from './studies.ts';
 
 const LAYERS = [1, 2, 3, 4];
 const BASE_WIDTH = 64;
-/** Seeds that differ a little, for the errors. */
+/** Varies a value a little from seed to seed, so that its error is not 0. */
 const shaken = (value: number, seed: number) => value * (1 + 0.001 * seed);
 
 const axisOf = (study: Study, axis: number) => (study.kind === 'sweep' ? axisNumbers(study.quick, axis) : []);
@@ -20,13 +20,13 @@ const weights = (measure: WeightMeasure, layer: number, value: number): Value =>
   value,
 ];
 
-/** How things go with the width, as the paper has them. */
+/** The dependence on the width, as in the paper. */
 const AS_CLAIMED = {
   /** Powers of the width with which the best rate falls, by study. */
   rate: { 'pc-mup': 0, 'pc-sp': -1, 'tp-mup': 0, 'tp-sp': -1 },
   /** Powers of 1 - cosine with the gradient for gbar = 0 and -1. */
   deviation: [-1.5, -0.5],
-  /** By how much nearer to Gauss-Newton than to the gradient in the widest networks. */
+  /** How much nearer to Gauss-Newton than to the gradient the widest networks are. */
   gaussNewton: [-0.01, 0.02],
   fixed: 1,
   moving: -0.4,

@@ -23,7 +23,7 @@ const extreme = (estimates: readonly Estimate[], isMore: (a: number, b: number) 
 const least = (estimates: readonly Estimate[]): Estimate => extreme(estimates, (a, b) => a < b);
 const most = (estimates: readonly Estimate[]): Estimate => extreme(estimates, (a, b) => a > b);
 
-/** The slope of 1 - cosine with the gradient against width, by layer. */
+/** Fits the slope of 1 - cosine with the gradient against width, by layer. */
 const deviationSlopes = (results: LessonResults, gbar: number): Estimate[] => {
   const widths = axisNumbers(sweepStudy(results, 'equilibrium').result.sweep);
   return WEIGHT_LAYERS.map((layer) => {
@@ -34,7 +34,7 @@ const deviationSlopes = (results: LessonResults, gbar: number): Estimate[] => {
   });
 };
 
-/** By how much nearer the direction of the widest networks is to the gradient than to the Gauss-Newton target. */
+/** Returns how much nearer the direction of the widest networks is to the gradient than to the Gauss-Newton target. */
 const nearerToGradient = (results: LessonResults, gbar: number): Estimate[] =>
   WEIGHT_LAYERS.map((layer) => {
     const [gradient, target] = (['bpCosine', 'gaussNewtonCosine'] as const).map(
@@ -43,7 +43,7 @@ const nearerToGradient = (results: LessonResults, gbar: number): Estimate[] =>
     return difference(gradient, target);
   });
 
-/** 1 - cosine has to fall at least as fast as 1/n. */
+/** The slope of 1/n: 1 - cosine has to fall at least as fast. */
 const FIRST_ORDER_SLOPE = -1;
 
 const becomesGradient: Claim = {
@@ -59,7 +59,7 @@ const becomesGradient: Claim = {
   },
 };
 
-/** By how much more slowly 1 - cosine has to fall where gammaOut grows with the width. */
+/** The least gain in the slope of 1 - cosine where gammaOut grows with the width. */
 const SLOWER = 0.3;
 
 const slower: Claim = {
@@ -97,13 +97,13 @@ const between: Claim = {
 
 /** Float32 rounding of a cosine of 1. */
 const ROUNDING = 1e-4;
-/** A cosine that is not on its way to 1. */
+/** The largest cosine that is clearly not approaching 1. */
 const FAR = 0.5;
 
 const oneSweep: Claim = {
   id: 'one-sweep',
   statement:
-    'One sweep is backpropagation where predictions stay fixed, and something else at every width where they move.',
+    'One sweep is backpropagation where predictions stay fixed; where they move, it is something else at every width.',
   source: 'worked out in the text, our setting',
   expected: `a cosine of 1 to ${ROUNDING} in each layer; below ${FAR} in layers 2 and 3 at each width`,
   studies: ['sweep'],
@@ -189,7 +189,7 @@ const noKernelRegime: Claim = {
   },
 };
 
-/** What is measured of local learning. */
+/** The claims about local learning. */
 export const claims: readonly Claim[] = [
   ...transferClaims('pc'),
   ...transferClaims('tp'),

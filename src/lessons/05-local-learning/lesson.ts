@@ -4,7 +4,7 @@ import { claims } from './claims.ts';
 import { figures } from './figures.ts';
 import { studies } from './studies.ts';
 
-/** Learning without backpropagation, in wide networks. */
+/** The lesson on learning without backpropagation, in wide networks. */
 export const lesson: Lesson = {
   ...about,
   start:

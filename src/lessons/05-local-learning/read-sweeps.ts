@@ -1,4 +1,4 @@
-/** What the claims of this lesson read from its studies. */
+/** Readings that the claims of this lesson take from its studies. */
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { bestRate } from '../best-rate.ts';
@@ -6,7 +6,7 @@ import { axisNumbers, meanOverSeeds, type Estimate } from '../claim-tools.ts';
 import type { LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 
-/** A quantity along the first axis, [x][seed], at one value of the second axis, 0-based. */
+/** Reads a quantity along the first axis, [x][seed], at one value of the second axis, counted from 0. */
 export function rowOf(results: LessonResults, study: string, quantity: Quantity, row: number): number[][] {
   const { result } = sweepStudy(results, study);
   const columns = result.sweep.axes[0].values.length;
@@ -16,8 +16,8 @@ export function rowOf(results: LessonResults, study: string, quantity: Quantity,
 const finalLoss: Quantity = { of: 'run', measure: 'loss', relative: true, at: 'end' };
 
 /**
- * By how many octaves the best learning rate of the widest networks lies above that of the narrowest, by seed, and
- * the best rates, [width][seed]. Who diverged, or came out worse than it was, counts with the first loss.
+ * Returns by how many octaves the best learning rate of the widest networks lies above that of the narrowest, by seed,
+ * and the best rates, [width][seed]. A network that diverged, or ended with a larger loss, counts with its first loss.
  */
 export function rateDrift(results: LessonResults, study: string): { rates: number[][]; octaves: number[] } {
   const { sweep } = sweepStudy(results, study).result;
@@ -36,6 +36,6 @@ export function rateDrift(results: LessonResults, study: string): { rates: numbe
   return { rates, octaves: wide.map((rate, seed) => Math.log2(rate / narrow[seed])) };
 }
 
-/** The mean over seeds of a - b. */
+/** Returns the mean over seeds of a - b. */
 export const difference = (a: readonly number[], b: readonly number[]): Estimate =>
   meanOverSeeds(a.map((value, seed) => value - b[seed]));

@@ -6,7 +6,7 @@ type Base = NonNullable<SweepInput['base']>;
 
 const net = { depth: 3, activation: 'tanh' } as const;
 
-/** How far thirty steps on digits come, against learning rate and width. */
+/** Returns the study of thirty steps on digits, against learning rate and width. */
 function transfer(
   rule: 'pc' | 'tp',
   preset: 'mup' | 'sp',
@@ -38,7 +38,7 @@ const transferStudy = (rule: 'pc' | 'tp', preset: 'mup' | 'sp', lrs: number[]): 
 
 const widthsOf = (quick: boolean) => (quick ? [64, 128, 256] : [64, 128, 256, 512]);
 
-/** The direction in which predictive coding would go from the first weights, on 32 digits. */
+/** Returns the sweep of the directions of predictive coding at the initial weights, on 32 digits. */
 const directions = (pc: object, second: SweepInput['axes'][number], quick: boolean): SweepInput => ({
   base: {
     task: { name: 'digits', samples: 32, testSamples: 0 },
@@ -57,7 +57,7 @@ export const FIXED_PREDICTION = [true, false];
 /** Values of the second axis of the study `rules`. */
 export const RULES = ['bp', 'tp', 'dtp'] as const;
 
-/** What is trained for this lesson. */
+/** The studies of this lesson. */
 export const studies: Readonly<Record<string, Study>> = {
   'pc-mup': transferStudy('pc', 'mup', [0.05, 0.1, 0.2, 0.4, 0.8, 1.6]),
   'pc-sp': transferStudy('pc', 'sp', [0.0125, 0.025, 0.05, 0.1, 0.2, 0.4, 0.8, 1.6]),

@@ -5,12 +5,12 @@ import { difference, rateDrift } from './read-sweeps.ts';
 const SOURCE = 'arXiv 2411.02001, our setting';
 
 const OCTAVE = 1;
-/** By how many octaves more the best rate has to sink under SP. */
+/** The least number of octaves by which the best rate has to sink further under SP. */
 const SUNK = 0.5;
 
 const NAMES = { pc: 'predictive coding', tp: 'target propagation' };
 
-/** The claims that the best learning rate of a rule stays under μP and sinks under SP. */
+/** Makes the claims that the best learning rate of a rule stays under μP and sinks under SP. */
 export const transferClaims = (rule: 'pc' | 'tp'): Claim[] => [
   {
     id: `${rule}-transfer`,

@@ -14,7 +14,7 @@ const LOG_SQUARE = -1.2703628454614782;
 const ERROR = 0.005;
 const NETWORKS = 50_000;
 
-/** Which law made-up networks follow. */
+/** The law that made-up networks follow. */
 type Law = 'exact' | 'gaussian';
 
 function theoryOf(prior: PriorExperiment): PriorTheory {
@@ -41,7 +41,7 @@ function theoryOf(prior: PriorExperiment): PriorTheory {
   };
 }
 
-/** Networks that follow a law to the letter, shifted by so many standard errors. */
+/** Makes results that follow a law exactly, shifted by so many standard errors. */
 function drawn(prior: PriorExperiment, law: Law, shift: number): DrawnPrior {
   const theory = theoryOf(prior);
   const names = Object.keys(theory.numbers) as PriorMeasure[];

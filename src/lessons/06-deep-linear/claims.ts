@@ -9,7 +9,7 @@ import { wrongBinShare } from './wrong-bins.ts';
 const ratioOf = ({ prior: { depth, width } }: DrawnPrior) => depth / width;
 const isDeep = (drawn: DrawnPrior) => drawn.prior.depth > 0;
 
-/** "L/N = 0.5: 0.24 ± 0.01 (theory 0.24)", of each prior. */
+/** Lists the priors as "L/N = 0.5: 0.24 ± 0.01 (theory 0.24)". */
 const listed = (priors: readonly DrawnPrior[], textOf: (drawn: DrawnPrior) => string) =>
   priors.map((drawn) => `L/N = ${ratioOf(drawn)}: ${textOf(drawn)}`).join('; ');
 
@@ -66,7 +66,7 @@ const typicalSize: Claim = {
   },
 };
 
-/** Beyond this depth over width fourth moments rest on a few networks, and their errors can't be trusted. */
+/** The largest depth over width that is claimed; beyond it fourth moments rest on a few networks, with unsafe errors. */
 const MOST_RATIO = 0.5;
 
 const correlates = (about: { id: string; statement: string; name: PriorMeasure }): Claim => ({
@@ -88,10 +88,10 @@ const correlates = (about: { id: string; statement: string; name: PriorMeasure }
   },
 });
 
-/** What the priors of fixed depth over width have. */
+/** Depth over width of the priors in which it is fixed. */
 const FIXED_RATIO = 0.5;
 
-/** How far E log f² is below that of the Gaussian. */
+/** Returns how far E log f² lies below that of the Gaussian. */
 const drop = (drawn: DrawnPrior): Estimate => {
   const { value, error } = measured(drawn, 'logSquare');
   return { value: expected(drawn, 'logSquare', 'gaussian') - value, error };
@@ -120,7 +120,7 @@ const ratioDecides: Claim = {
   },
 };
 
-/** What is measured of random deep linear networks. */
+/** The claims about random deep linear networks. */
 export const claims: readonly Claim[] = [
   mixture,
   typicalSize,

@@ -22,7 +22,7 @@ export const figures: readonly Figure[] = [
   },
   {
     id: 'posterior',
-    title: 'What data make of it',
+    title: 'What data change',
     caption:
       'The output at a fourth input, after large targets at three others (first) and small ones (second). The mean is that of the Gaussian process (dotted), the width is not.',
     study: 'posterior',

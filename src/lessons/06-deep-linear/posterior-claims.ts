@@ -50,5 +50,5 @@ const varianceChanges: Claim = {
   },
 };
 
-/** What data make of deep linear networks. */
+/** The claims about deep linear networks given data. */
 export const posteriorClaims: readonly Claim[] = [meanStays, varianceChanges];

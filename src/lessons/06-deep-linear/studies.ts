@@ -2,7 +2,7 @@ import type { PriorExperiment } from '../../config/prior.ts';
 import { definePrior } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
 
-/** What a prior is, but for the number of its networks. */
+/** The settings of a prior without the number of its networks. */
 type Shape = Partial<Omit<PriorExperiment, 'networks'>>;
 
 const WIDTH = 40;
@@ -32,7 +32,7 @@ const posteriors = [
   [0.3, -0.2, 0.4],
 ].map((y) => ({ depth: 20, width: WIDTH, inputs: 4, outputs: 1, overlap: 0.5, y }));
 
-/** Histograms over depth, the role of depth over width, and what data make of it. */
+/** The studies of depth, of depth over width, and of the posterior given data. */
 export const studies = {
   depth: priors(depths, { full: 200_000, quick: 40_000 }),
   ratio: priors(shapes, { full: 60_000, quick: 20_000 }),

@@ -1,13 +1,13 @@
 import type { PriorReport, PriorTheory, PriorTheoryName } from '../../config/prior-report.ts';
 
-/** Bins that are taken as one: less noise, and whole steps of the theory's curve. */
+/** The number of bins that are taken as one: this lowers the noise, and fits whole steps of the theory's curve. */
 const BINS_AT_ONCE = 2;
-/** Places of the curve, from one edge to the next, must agree so closely. */
+/** The tolerance within which a place of the curve is the edge of a bin. */
 const SAME_PLACE = 1e-9;
 
 /**
- * The share of outputs that would have to move to another bin for the histogram to be that of a theory (the total
- * variation distance), 0 to 1; what lies beyond the outermost edges is one bin more.
+ * Returns the share of outputs that would have to move to another bin for the histogram to be that of a theory: the
+ * total variation distance, 0 to 1. Outputs beyond the outermost edges are one more bin.
  *
  * @throws Error where the theory has no curve, or one whose points are not on the bins' edges
  */
@@ -28,7 +28,7 @@ export function wrongBinShare(
   return (wrong + Math.abs(rest)) / 2;
 }
 
-/** The integral of a curve by the trapezoid rule. */
+/** Integrates a curve by the trapezoid rule. */
 function massBetween(x: Float64Array, curve: Float64Array, from: number, to: number): number {
   const tolerance = SAME_PLACE * (to - from);
   const inside = [...x.keys()].filter((i) => x[i] > from - tolerance && x[i] < to + tolerance);

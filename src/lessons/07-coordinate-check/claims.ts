@@ -18,12 +18,12 @@ const hidden = (layer: number): Coordinate => ({
   name: `Δz${layer}`,
   at: (step) => ({ of: 'layer', measure: 'deltaRms', layer, at: { step } }),
 });
-/** What is checked, in the order in which slopes are listed. */
+/** The coordinates that are checked, in the order in which slopes are listed. */
 const COORDINATES = [hidden(1), hidden(2), hidden(3), OUTPUT];
-/** How far a slope may be from the expected one: small widths bend it, and a few seeds spread it. */
+/** The largest deviation of a slope from the expected one: small widths bend it, and a few seeds spread it. */
 const TOLERANCE = 0.1;
 
-/** The slope of each coordinate over the width. */
+/** Fits the slope of each coordinate over the width. */
 function slopesOf(results: LessonResults, study: string, row: number, step: number): PowerLaw[] {
   const { result } = sweepStudy(results, study);
   const { columns } = sweepShape(result.sweep);
@@ -35,7 +35,7 @@ function slopesOf(results: LessonResults, study: string, row: number, step: numb
   });
 }
 
-/** Whether slopes are those that are expected. */
+/** Returns whether all slopes are the expected ones. */
 const passes = (slopes: readonly PowerLaw[], expected: readonly number[]): boolean =>
   slopes.every(({ slope }, i) => Math.abs(slope - expected[i]) <= TOLERANCE);
 
@@ -44,7 +44,7 @@ const listed = (slopes: readonly PowerLaw[]): string =>
 
 const names = COORDINATES.map(({ name }) => name).join(', ');
 
-/** A check of one scaling against the slopes that theory has for it. */
+/** Makes the claim that a scaling has the slopes that theory predicts. */
 const check = (about: {
   id: string;
   statement: string;
@@ -71,7 +71,7 @@ const check = (about: {
   },
 });
 
-/** After several steps a network whose output has blown up is no longer of the first order. */
+/** Only the first step: later the change of a network whose output has blown up is no longer of the first order. */
 const FIRST_STEP = [1];
 const BY_YANG_HU = 'arXiv 2011.14522, our setting';
 const BY_ORDERS = 'worked out in the text, after arXiv 2203.03466';
@@ -126,8 +126,7 @@ const checks: readonly Claim[] = [
 
 const slips: Claim = {
   id: 'slips',
-  statement:
-    'The check passes μP written out by hand, and finds one wrong exponent of a learning rate, and where it is.',
+  statement: 'The check passes μP written out by hand, and finds and locates one wrong exponent of a learning rate.',
   source: BY_ORDERS,
   expected: `all slopes 0 ± ${TOLERANCE} for c = (${EXPONENTS[0]}); for (${EXPONENTS[1]}) Δz1 has −1, and nothing else looks wrong; for (${EXPONENTS[2]}) Δf has between 1/2 and 1, its slope at large widths, + ${TOLERANCE}`,
   studies: ['slips'],
@@ -146,7 +145,7 @@ const slips: Claim = {
   },
 };
 
-/** How the best learning rate follows the width. */
+/** Fits the power law of the best learning rate over the width. */
 function drift(results: LessonResults, study: string): PowerLaw {
   const { result } = sweepStudy(results, study);
   const [rates, widths] = [axisNumbers(result.sweep), axisNumbers(result.sweep, 1)];
@@ -170,7 +169,7 @@ export const finalLoss: Quantity = { of: 'run', measure: 'loss', at: 'end' };
 
 const transfer = (optimizer: 'sgd' | 'adam', name: string): Claim => ({
   id: `transfer-${optimizer}`,
-  statement: `With ${name} the learning rate that is best stays under μP as the width grows eightfold, and falls under SP.`,
+  statement: `With ${name} the best learning rate stays under μP as the width grows eightfold, and falls under SP.`,
   source: TRANSFER,
   expected:
     'best rate against width on log axes: slope between −1/3 and 1/3 under μP (one octave over the range), below −1/2 under SP',
@@ -185,5 +184,5 @@ const transfer = (optimizer: 'sgd' | 'adam', name: string): Claim => ({
   },
 });
 
-/** What is measured of scalings: their coordinate checks, and where learning rates are best. */
+/** The claims about scalings: their coordinate checks, and their best learning rates. */
 export const claims: readonly Claim[] = [...checks, slips, transfer('sgd', 'SGD'), transfer('adam', 'Adam')];

@@ -4,7 +4,7 @@ import { claims } from './claims.ts';
 import { figures } from './figures.ts';
 import { studies } from './studies.ts';
 
-/** Two tests of a parametrization: the coordinate check and learning-rate transfer. */
+/** The lesson on two tests of a parametrization: the coordinate check and learning-rate transfer. */
 export const lesson: Lesson = {
   ...about,
   start:

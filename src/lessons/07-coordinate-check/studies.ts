@@ -3,10 +3,10 @@ import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
 import { about } from './about.ts';
 
-/** The steps at which the check looks. */
+/** The steps at which the check measures. */
 export const CHECKED_STEPS = [1, 4] as const;
 
-/** Few samples and a small rate: what a few steps change is then of the first order. */
+/** Few samples and a small rate, so that the change in a few steps is of the first order. */
 const checkBase = {
   task: { name: 'linear-teacher', d: 8, samples: 8, testSamples: 0 },
   net: { depth: 3, activation: 'tanh' },
@@ -15,7 +15,7 @@ const checkBase = {
   measure: { twin: false, at: [0, ...CHECKED_STEPS] },
 } satisfies SweepInput['base'];
 
-/** Narrower networks bend the curves. */
+/** The widths of the check; narrower networks would bend the curves. */
 const WIDTHS = [128, 256, 512, 1024, 2048];
 const FEW_WIDTHS = [128, 256, 512];
 
@@ -68,7 +68,7 @@ const transfer = (
   return { kind: 'sweep', full: over([32, 64, 128, 256], 2, 5), quick: over([32, 64, 128, 256], 1, 3) };
 };
 
-/** Coordinate checks, right and wrong ones, and the learning rates that are best at several widths. */
+/** The studies of coordinate checks, right and wrong ones, and of learning rates at several widths. */
 export const studies = {
   sgd: check(checkBase, presets),
   adam: check({ ...checkBase, train: { ...checkBase.train, optimizer: 'adam', lr: 1e-4 } }, presets),

@@ -13,7 +13,7 @@ const frame = (step: number, loss: number): MadeFrame => ({ step, values: [[test
 const shaken = (value: number, seed: number) => value * (1 + 0.01 * seed);
 const quickOf = (study: Study) => (study.kind === 'sweep' ? study.quick : expect.fail('The study is not a sweep.'));
 
-/** As the paper has it; steps are those with 12 inputs, and grow with a power of the inputs. */
+/** Results as in the paper; steps are given for 12 inputs, and grow with a power of the inputs. */
 const AS_CLAIMED = {
   staircase: { steps: 80, slope: 0.3 },
   parity: { steps: 300, slope: 0.9 },
@@ -25,7 +25,7 @@ const AS_CLAIMED = {
   stairs: [1, 0.6, 0],
 };
 
-/** A loss that is gone at a step that follows a power of the number of inputs. */
+/** Makes a study whose loss vanishes at a step that follows a power of the number of inputs. */
 const learnedAfter = (study: Study, { steps, slope }: { steps: number; slope: number }): StudyResult => {
   const cells = sweepCells(quickOf(study));
   return madeSweep(study, (cell, seed) => {

@@ -11,11 +11,11 @@ import { stairCoefficients } from './stairs.ts';
 
 const SOURCE = 'follows arXiv 2202.08658, our setting';
 
-/** The steps until a tenth of the test loss is left. */
+/** The number of steps until a tenth of the test loss is left. */
 export const stepsToLearn: Quantity = { of: 'run', measure: 'testLoss', relative: true, stepsUntil: 0.1 };
 const bestTestLoss: Quantity = { of: 'run', measure: 'testLoss', at: 'best' };
 
-/** The steps until the target of the highest degree is learned, [inputs][seed]. */
+/** Reads the steps until the target of the highest degree is learned, [inputs][seed]. */
 function stepsByInputs(results: LessonResults, study: 'staircase' | 'parity'): { inputs: number[]; steps: number[][] } {
   const { result } = sweepStudy(results, study);
   const inputs = axisNumbers(result.sweep);
@@ -43,7 +43,7 @@ const slower: Claim = {
   },
 };
 
-/** By how much the slopes have to differ. */
+/** The least difference between the slopes. */
 const STEEPER = 0.2;
 
 const steeper: Claim = {
@@ -66,14 +66,14 @@ const steeper: Claim = {
   },
 };
 
-/** The slope over the inputs at which this seed learned its target. */
+/** Fits the slope over the inputs at which this seed learned its target. */
 const slopeOf = (inputs: readonly number[], steps: readonly (readonly number[])[], seed: number): number =>
   fitPowerLaw(
     inputs,
     steps.map((bySeed) => bySeed[seed]),
   )?.slope ?? NaN;
 
-/** Where few samples are enough for one target, and not for the other. */
+/** The number of samples that is enough for one target, and not for the other. */
 const FEW = 2048;
 
 const fewerSamples: Claim = {
@@ -99,7 +99,7 @@ const lazyMisses: Claim = {
   statement: 'A lazy network does not learn the staircase from samples that are enough for a rich one.',
   source: SOURCE,
   expected:
-    'a best test loss above 0.5 at the lazy end, what the top stair alone is worth, and below 0.1 at the rich end',
+    'a best test loss above 0.5 at the lazy end, the worth of the top stair alone, and below 0.1 at the rich end',
   studies: ['lazy'],
   measure: (results) => {
     const losses = quantityBySeed(sweepStudy(results, 'lazy').result, bestTestLoss);
@@ -111,7 +111,7 @@ const lazyMisses: Claim = {
   },
 };
 
-/** How much of each stair the networks of a cell of the study `lazy` have learned. */
+/** Returns how much of each stair the networks of a cell of the study `lazy` have learned. */
 function learnedStairs(results: LessonResults, cell: number): Estimate[] {
   const { result, outputs } = sweepStudy(results, 'lazy');
   const { experiment } = sweepCells(result.sweep)[cell];
@@ -128,7 +128,7 @@ function learnedStairs(results: LessonResults, cell: number): Estimate[] {
 
 const stairByStair: Claim = {
   id: 'stair-by-stair',
-  statement: 'What a lazy network misses are the upper stairs.',
+  statement: 'A lazy network misses the upper stairs.',
   source: SOURCE,
   expected: 'of the first stair more than 0.8, less of each further one, and of the third less than 0.2',
   studies: ['lazy'],
@@ -141,5 +141,5 @@ const stairByStair: Claim = {
   },
 };
 
-/** What is measured of staircases. */
+/** The claims about staircases. */
 export const claims: readonly Claim[] = [slower, steeper, fewerSamples, lazyMisses, stairByStair];

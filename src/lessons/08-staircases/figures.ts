@@ -39,7 +39,7 @@ export const figures: readonly Figure[] = [
     id: 'steps-parity',
     title: 'Steps to learn an isolated parity',
     caption:
-      'Over the number of inputs, a line for each degree. A third factor costs far more steps than a second one, and the more inputs there are, the more.',
+      'Over the number of inputs, a line for each degree. A third factor costs far more steps than a second one, and even more so with more inputs.',
     study: 'parity',
     ...lines,
   },

@@ -4,7 +4,7 @@ import { claims } from './claims.ts';
 import { figures } from './figures.ts';
 import { studies } from './studies.ts';
 
-/** Why a product of inputs is easy to learn above smaller products, and hard alone. */
+/** The lesson on why a product of inputs is easy to learn above smaller products, and hard alone. */
 export const lesson: Lesson = {
   ...about,
   start:

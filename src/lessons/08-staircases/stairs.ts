@@ -1,4 +1,4 @@
-/** How much of each stair of the merged staircase a function has, as far as some inputs tell. */
+/** A learned function, known at some inputs. */
 export interface Learned {
   /** Inputs of -1 and 1, [count, d]. */
   x: Float32Array;
@@ -9,8 +9,9 @@ export interface Learned {
 }
 
 /**
- * The mean of f(x) x_1 ... x_k over the inputs, for k = 1 to `degree`: 1 where the staircase itself is given, 0 where
- * nothing is known of the stair; its error is about rms(f) / sqrt(count).
+ * Returns the mean of f(x) x_1 ... x_k over the inputs, for k = 1 to `degree`: how much of each stair of the merged
+ * staircase f has learned. It is 1 for the staircase itself, and 0 where nothing of the stair is learned. Its error is
+ * about rms(f) / sqrt(count).
  */
 export function stairCoefficients({ x, inputs, outputs }: Learned, degree: number): number[] {
   const sums = Array.from({ length: degree }, () => 0);

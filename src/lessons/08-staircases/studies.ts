@@ -13,7 +13,7 @@ const base = {
 } as const;
 const train = { lr: 0.05, batch: 128, steps: 6000 };
 
-/** Rows: how many inputs the target's highest term has. Columns: how many inputs there are. */
+/** Returns the sweep over degree (rows: the inputs in the target's highest term) and number of inputs (columns). */
 const manySamples = (name: TaskName): SweepInput => ({
   name: about.title,
   base: { ...base, task: { name, samples: 8192, testSamples: 1024 }, train },
@@ -55,7 +55,7 @@ const sweep = (full: SweepInput, quick: Partial<SweepInput>, outputs?: true): St
   outputs,
 });
 
-/** Both targets by their inputs and degrees, from few samples, and for lazy networks. */
+/** The studies of both targets by inputs and degree, from few samples, and for lazy networks. */
 export const studies = {
   staircase: sweep(manySamples('staircase'), { seeds: 3 }),
   parity: sweep(manySamples('parity'), { seeds: 3 }),

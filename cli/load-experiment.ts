@@ -1,11 +1,11 @@
-import { describeProblem, parseExperiment } from '../src/config/experiment.ts';
+import { parseExperiment } from '../src/config/experiment.ts';
 import { readCase, type Case } from '../src/config/case.ts';
 import { makeTask } from '../src/tasks/tasks.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import type { Source } from './arguments.ts';
 import { readDigits } from './machine/digits-files.ts';
-import { readJson } from './read-json.ts';
+import { readChecked, readJson } from './read-json.ts';
 import { UsageError } from './exit.ts';
 
 /** An experiment with its data, and its weights when they are given. */
@@ -16,24 +16,13 @@ export type LoadedExperiment = Omit<Case, 'weights'> & Partial<Case>;
  *
  * @throws UsageError with the file, the offending key, its value and what is allowed
  */
-export async function loadExperiment({ source }: { source: Source }): Promise<LoadedExperiment> {
-  const json = await readJson(source.file);
-  const inFile = (problem: string) => new UsageError(words.cli.inFile(source.file, problem));
-  if (source.kind === 'case') {
-    try {
-      return readCase(json);
-    } catch (error) {
-      throw inFile(messageOf(error));
-    }
-  }
-
-  const parsed = parseExperiment(json);
-  if (!parsed.ok) throw inFile(parsed.problems.map(describeProblem).join('\n'));
-  const { experiment } = parsed;
-  if (experiment.task.name === 'given') throw inFile(words.cli.givenNeedsCase);
+export async function loadExperiment({ source: { kind, file } }: { source: Source }): Promise<LoadedExperiment> {
   try {
+    if (kind === 'case') return readCase(await readJson(file));
+    const { experiment } = await readChecked(file, parseExperiment);
+    if (experiment.task.name === 'given') throw new Error(words.cli.givenNeedsCase);
     return { experiment, dataset: (await makeTask(experiment.task, readDigits)).dataset };
   } catch (error) {
-    throw inFile(messageOf(error));
+    throw error instanceof UsageError ? error : new UsageError(words.cli.inFile(file, messageOf(error)));
   }
 }

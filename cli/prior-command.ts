@@ -1,15 +1,13 @@
 import process from 'node:process';
-import { describeProblem } from '../src/config/experiment.ts';
 import type { PriorReport, PriorTheory } from '../src/config/prior-report.ts';
-import { parsePrior, type PriorExperiment } from '../src/config/prior.ts';
+import { parsePrior } from '../src/config/prior.ts';
 import { openBackend } from '../src/engine/backends/open-backend.ts';
 import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
 import { words } from '../src/words/words.ts';
 import type { PriorRequest } from './arguments.ts';
 import { provideNodeGpu } from './machine/node-gpu.ts';
-import { readJson } from './read-json.ts';
+import { readChecked } from './read-json.ts';
 import { withResultFile } from './whole-file.ts';
-import { UsageError } from './exit.ts';
 
 /**
  * Draws the networks of a prior and writes
@@ -20,7 +18,7 @@ import { UsageError } from './exit.ts';
  * @throws UsageError with the file, the offending key, its value and what is allowed
  */
 export async function priorCommand({ config, backend: asked, out }: PriorRequest): Promise<number> {
-  const prior = await loadPrior(config);
+  const { prior } = await readChecked(config, parsePrior);
   return withResultFile(out, async (write) => {
     if (asked === 'webgpu') await provideNodeGpu();
     const backend = await openBackend(asked);
@@ -32,12 +30,6 @@ export async function priorCommand({ config, backend: asked, out }: PriorRequest
     process.stdout.write(`${words.cli.drawn(prior.networks, backend.name, seconds, out)}\n`);
     return 0;
   });
-}
-
-async function loadPrior(file: string): Promise<PriorExperiment> {
-  const parsed = parsePrior(await readJson(file));
-  if (parsed.ok) return parsed.prior;
-  throw new UsageError(words.cli.inFile(file, parsed.problems.map(describeProblem).join('\n')));
 }
 
 function written({ networks, effective, measures, histogram }: PriorReport, theory: PriorTheory) {

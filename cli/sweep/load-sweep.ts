@@ -1,22 +1,17 @@
 import { statSync } from 'node:fs';
-import { describeProblem } from '../../src/config/experiment.ts';
 import { isSameSweep } from '../../src/config/sweep/merge.ts';
 import type { SweepResult } from '../../src/config/sweep/result.ts';
 import type { ReadSweepResult } from '../../src/config/sweep/result-file.ts';
 import { parseSweep, type Sweep } from '../../src/config/sweep/sweep.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
-import { readJson } from '../read-json.ts';
+import { readChecked } from '../read-json.ts';
 import { readResult } from './read-result.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
 import { UsageError } from '../exit.ts';
 
 /** The sweep of a file. Throws a UsageError with the file, the offending key, its value and what is allowed. */
-export async function loadSweep(file: string): Promise<Sweep> {
-  const parsed = parseSweep(await readJson(file));
-  if (parsed.ok) return parsed.sweep;
-  throw new UsageError(words.cli.inFile(file, parsed.problems.map(describeProblem).join('\n')));
-}
+export const loadSweep = async (file: string): Promise<Sweep> => (await readChecked(file, parseSweep)).sweep;
 
 /**
  * What the result file of a request holds of its sweep: `null` where there is no such file yet.

@@ -1,4 +1,4 @@
-import type { Experiment } from '../config/experiment.ts';
+import { describeProblem, type ConfigProblem, type Experiment } from '../config/experiment.ts';
 import { controlOf } from '../tasks/data/task-error.ts';
 import { words } from '../words/words.ts';
 import type { Failure } from './protocol.ts';
@@ -13,6 +13,13 @@ export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
   return text.trim().replace(/\.$/, '') || words.worker.noReason;
 }
+
+/** A configuration that the schema refuses. */
+export const describeConfigFailure = (problems: readonly ConfigProblem[]): Failure => ({
+  code: 'config',
+  sentence: words.worker.config(problems.map(describeProblem).join(' ')),
+  control: problems[0].key,
+});
 
 /** An error of the training itself, or of building the network: memory, foreseen or not, a lost GPU, or a fault of the lab. */
 export function describeRunFailure(

@@ -1,13 +1,12 @@
 import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
-import { describeProblem } from '../../config/experiment.ts';
 import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
 import { parsePrior, PRIOR, type PriorExperiment, type PriorKey } from '../../config/prior.ts';
 import type { Event, Failure } from '../../worker/protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from '../../worker/host/worker-link.ts';
-import type { Refusal } from '../training/experiment-store.ts';
+import { afterChange, forgive, type Refusals } from '../page/refusals.ts';
 import { newestWins } from '../page/newest-wins.ts';
-import type { Phase } from '../training/run-state.ts';
+import { failureOf, isOver, type Phase } from '../training/run-state.ts';
 
 /** The prior of the page, what was refused on the way to it, and what is known of its networks. */
 export interface PriorState {
@@ -15,7 +14,7 @@ export interface PriorState {
   prior: PriorExperiment;
   /** L/N as it was last chosen, which a change of the width keeps; L itself is rounded. */
   ratio: number;
-  refusals: Readonly<Partial<Record<PriorKey, Refusal>>>;
+  refusals: Refusals<PriorKey>;
   phase: Phase;
   isPlaying: boolean;
   /** Stays until the next networks are there, so that nothing flickers; no report while the very first are on their way. */
@@ -90,8 +89,7 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
       store.setState({ phase: event.state, shown: { prior: started, theory, report: event.report } });
     }
     if (event.type === 'error') {
-      const { code, sentence, control } = event;
-      store.setState({ phase: 'failed', failure: { code, sentence, control } });
+      store.setState({ phase: 'failed', failure: failureOf(event) });
     }
   };
   const draw = () => {
@@ -119,12 +117,11 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
     store,
     change: (key, value) => store.setState((state) => changed(state, key, value)),
     changeWidth: (width) => store.setState((state) => widened(state, width)),
-    forgive: (key) => store.setState(({ refusals }) => ({ refusals: { ...refusals, [key]: undefined } })),
+    forgive: (key) => store.setState((state) => forgive(state, key)),
     replace: (prior) => store.setState({ prior, ratio: ratioOf(prior), refusals: {} }),
     play: () => {
-      const { phase } = store.getState();
       store.setState({ isPlaying: true });
-      if (phase === 'done' || phase === 'failed') draw();
+      if (isOver(store.getState())) draw();
       else steer('resume');
     },
     pause: () => {
@@ -145,14 +142,9 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
 }
 
 function changed(state: PriorState, key: PriorKey, value: unknown): Partial<PriorState> {
-  const { prior, refusals } = state;
-  if (String(prior[key]) === String(value)) return { refusals: { ...refusals, [key]: undefined } };
-  const parsed = parsePrior(followChange({ ...prior, [key]: value }, key));
-  if (!parsed.ok) {
-    const sentence = parsed.problems.map(describeProblem).join(' ');
-    return { refusals: { ...refusals, [key]: { value, sentence } } };
-  }
-  return { prior: parsed.prior, ratio: ratioOf(parsed.prior), refusals: {} };
+  if (String(state.prior[key]) === String(value)) return forgive(state, key);
+  const parsed = parsePrior(followChange({ ...state.prior, [key]: value }, key));
+  return afterChange(state, { key, value }, parsed, ({ prior }) => ({ prior, ratio: ratioOf(prior) }));
 }
 
 /** What else has to change so that a choice can stand: targets need one output, and one input more than there are of them. */
@@ -166,7 +158,5 @@ function followChange(draft: Record<string, unknown>, key: PriorKey): Record<str
 function widened(state: PriorState, width: number): Partial<PriorState> {
   const depth = Math.min(PRIOR.depth.kind.range.max, Math.round(state.ratio * width));
   const parsed = parsePrior({ ...state.prior, width, depth });
-  if (parsed.ok) return { prior: parsed.prior, refusals: {} };
-  const sentence = parsed.problems.map(describeProblem).join(' ');
-  return { refusals: { ...state.refusals, width: { value: width, sentence } } };
+  return afterChange(state, { key: 'width', value: width }, parsed, ({ prior }) => ({ prior }));
 }

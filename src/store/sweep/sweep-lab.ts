@@ -4,6 +4,7 @@ import { encodeSweepLink } from '../../config/link/sweep-link.ts';
 import { parseSweep, type Sweep, type SweepInput } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
 import { newestWins } from '../page/newest-wins.ts';
+import { forgive } from '../page/refusals.ts';
 import { FRAME_NAMES, openSweepArchive, type KeptHead, type KeptPhase, type SweepArchive } from './sweep-archive.ts';
 import { createRecord, type SweepRecord } from './sweep-record.ts';
 import type { SweepReading } from './sweep-reading.ts';
@@ -186,7 +187,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
   return {
     store,
     change: (control, change, asked) => setState((state) => changed(state, control, change, asked)),
-    forgive: (control) => setState(({ refusals }) => ({ refusals: { ...refusals, [control]: undefined } })),
+    forgive: (control) => setState((state) => forgive(state, control)),
     replace: put,
     run,
     pause: () => {

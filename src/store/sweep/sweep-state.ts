@@ -1,11 +1,10 @@
 /** What is known of the sweep view: the form, the result, and how they are read. */
 import { createStore } from 'zustand';
-import { describeProblem } from '../../config/experiment.ts';
 import { presetSweep, SWEEP_PRESET_IDS, type SweepPresetId } from '../../config/sweep/presets.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { parseSweep, type Sweep, type SweepInput } from '../../config/sweep/sweep.ts';
 import type { SweepProgress } from '../../worker/sweep/run-sweep.ts';
-import type { Refusal } from '../training/experiment-store.ts';
+import { afterChange, type Refusals } from '../page/refusals.ts';
 import { isCoordinateCheck, readingFor, type SweepReading } from './sweep-reading.ts';
 
 /**
@@ -21,7 +20,7 @@ export type SweepControl = 'base' | 'x' | 'y' | 'seeds' | 'steps' | 'draw' | 'fr
 export interface SweepState {
   /** What the form holds and the address names; always valid. */
   sweep: Sweep;
-  refusals: Readonly<Partial<Record<SweepControl, Refusal>>>;
+  refusals: Refusals<SweepControl>;
   phase: SweepPhase;
   /** The sweep that runs or ran, or a file's, with the runs that are there; `null` before the first. */
   shown: SweepResult | null;
@@ -67,17 +66,13 @@ export const presetOf = (sweep: Sweep): SweepPresetId | null =>
 export const isShown = ({ sweep, shown }: SweepState): boolean => shown !== null && isSameSweep(sweep, shown.sweep);
 
 /** The form with what one of its controls says, or why that is refused. */
-export function changed(
-  { sweep, refusals }: SweepState,
+export const changed = (
+  state: SweepState,
   control: SweepControl,
   change: Partial<SweepInput>,
   value: unknown,
-): Partial<SweepState> {
-  const parsed = parseSweep({ ...sweep, ...change });
-  if (parsed.ok) return { sweep: parsed.sweep, refusals: {} };
-  const sentence = parsed.problems.map(describeProblem).join(' ');
-  return { refusals: { ...refusals, [control]: { value, sentence } } };
-}
+): Partial<SweepState> =>
+  afterChange(state, { key: control, value }, parseSweep({ ...state.sweep, ...change }), ({ sweep }) => ({ sweep }));
 
 /** How a sweep is read at first: in its own way, where it is one to begin with. */
 export const firstReading = (sweep: Sweep): SweepReading => readingFor(sweep, presetOf(sweep));

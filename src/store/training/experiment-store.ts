@@ -1,25 +1,15 @@
 import { createStore } from 'zustand';
-import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
-import { changeDraft } from '../../settings/draft.ts';
+import { parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { getAtPath, type SettingPath } from '../../config/setting-path.ts';
+import { changeDraft } from '../../settings/draft.ts';
+import { afterChange, forgive, type Refusals } from '../page/refusals.ts';
 import { followChange } from './follow-change.ts';
-
-/** A value that the schema didn't take, and why. */
-export interface Refusal {
-  /** What was asked for. */
-  value: unknown;
-  /** One sentence: what is wrong and what is allowed. */
-  sentence: string;
-}
-
-/** What was refused, by the key of the control that asked for it. */
-export type Refusals = Readonly<Partial<Record<SettingPath, Refusal>>>;
 
 /** The experiment, and what was refused on the way to it. */
 export interface ExperimentState {
   /** Always valid: the last experiment that the schema took. */
   experiment: Experiment;
-  refusals: Refusals;
+  refusals: Refusals<SettingPath>;
   /** Changes one setting; `undefined` gives it back its neutral value. What the schema refuses changes nothing else. */
   change: (path: SettingPath, value: unknown) => void;
   /** Forgets what was refused at one control. */
@@ -37,19 +27,16 @@ export const createExperimentStore = (initial: Experiment) =>
     experiment: initial,
     refusals: {},
     change: (path, value) => set((state) => changed(state, path, value)),
-    forgive: (path) => set((state) => (state.refusals[path] ? { refusals: without(state.refusals, path) } : state)),
+    forgive: (path) => set((state) => (state.refusals[path] ? forgive(state, path) : state)),
     replace: (experiment) => set({ experiment, refusals: {} }),
   }));
 
-function changed({ experiment, refusals }: ExperimentState, path: SettingPath, value: unknown) {
-  if (isSame(getAtPath(experiment, path), value)) return { refusals: without(refusals, path) };
+function changed(state: ExperimentState, path: SettingPath, value: unknown): Partial<ExperimentState> {
+  const { experiment } = state;
+  if (isSame(getAtPath(experiment, path), value)) return forgive(state, path);
   const candidate = changeDraft(experiment, path, value) as unknown as Experiment;
   const parsed = parseExperiment(followChange(candidate, experiment, path));
-  if (parsed.ok) return { experiment: parsed.experiment, refusals: {} };
-  const sentence = parsed.problems.map(describeProblem).join(' ');
-  return { refusals: { ...refusals, [path]: { value, sentence } } };
+  return afterChange(state, { key: path, value }, parsed, (taken) => ({ experiment: taken.experiment }));
 }
-
-const without = (refusals: Refusals, path: SettingPath): Refusals => ({ ...refusals, [path]: undefined });
 
 const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);

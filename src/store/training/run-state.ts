@@ -3,7 +3,7 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { ScalingRow } from '../../config/scaling-row.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
-import type { ErrorCode, Event, RunState } from '../../worker/protocol.ts';
+import type { Event, Failure, RunState } from '../../worker/protocol.ts';
 import type { Stream } from './stream.ts';
 
 /** Where a run stands: `opening` until the worker says otherwise, `failed` after an error. */
@@ -15,13 +15,6 @@ export interface ShownRun {
   experiment: Experiment;
   /** Its metrics; they change outside of this store. */
   stream: Stream;
-}
-
-/** Why a run is over; `control` is the key of the setting that caused it. */
-export interface Failure {
-  code: ErrorCode;
-  sentence: string;
-  control: string | null;
 }
 
 /** A change of the learning rate during the run. */
@@ -105,10 +98,8 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'status':
       if (event.state === state.phase && event.stepsPerSecond === state.stepsPerSecond) return state;
       return { ...state, phase: event.state, stepsPerSecond: event.stepsPerSecond };
-    case 'error': {
-      const { code, sentence, control } = event;
-      return { ...state, phase: 'failed', stepsPerSecond: 0, failure: { code, sentence, control } };
-    }
+    case 'error':
+      return { ...state, phase: 'failed', stepsPerSecond: 0, failure: failureOf(event) };
     case 'frames':
     case 'progress':
     case 'trained':
@@ -119,9 +110,12 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
   }
 }
 
+/** Why a run, or the drawing of a prior, is over. */
+export const failureOf = ({ code, sentence, control }: Failure): Failure => ({ code, sentence, control });
+
 /** Whether a run, or the drawing of a prior, advances or is about to. */
 export const isAdvancing = ({ isPlaying, phase }: Pick<RunsState, 'isPlaying' | 'phase'>) =>
   isPlaying && phase !== 'done' && phase !== 'failed';
 
-/** Whether nothing more will come of the run, so that another has to be started. */
-export const isOver = ({ phase }: RunsState) => phase === 'done' || phase === 'failed';
+/** Whether nothing more will come of it, so that another has to be started. */
+export const isOver = ({ phase }: Pick<RunsState, 'phase'>) => phase === 'done' || phase === 'failed';

@@ -1,9 +1,8 @@
-import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
+import { parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { makeTask, type Task } from '../../tasks/tasks.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { MadeTask, ReadDigits } from '../../tasks/data/dataset.ts';
-import { words } from '../../words/words.ts';
-import { describeDataFailure, describeRunFailure } from '../failure.ts';
+import { describeConfigFailure, describeDataFailure, describeRunFailure } from '../failure.ts';
 import type { Failure } from '../protocol.ts';
 
 /** Makes the data of a task. */
@@ -39,10 +38,7 @@ export async function buildRun(
 ): Promise<BuiltRun | Failure> {
   const [experiment] = members;
   const parsed = members.map(parseExperiment).find(({ ok }) => !ok);
-  if (parsed?.ok === false) {
-    const sentence = words.worker.config(parsed.problems.map(describeProblem).join(' '));
-    return { code: 'config', sentence, control: parsed.problems[0].key };
-  }
+  if (parsed?.ok === false) return describeConfigFailure(parsed.problems);
   const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
   if ('code' in made) return made;
   try {

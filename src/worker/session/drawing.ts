@@ -2,11 +2,9 @@
  * The other job of a worker: drawing the networks of a prior, with a look at the messages between
  * hundreds of them, and a report to the page as often as a person can follow.
  */
-import { describeProblem } from '../../config/experiment.ts';
 import { parsePrior, type PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
-import { words } from '../../words/words.ts';
-import { describeRunFailure } from '../failure.ts';
+import { describeConfigFailure, describeRunFailure } from '../failure.ts';
 import type { Command, Emit, Failure, RunState } from '../protocol.ts';
 
 /** What is drawn, and when it may begin. */
@@ -104,9 +102,7 @@ export function direct(drawing: Drawing, command: Command): void {
 
 function problemOf(prior: PriorExperiment): Failure | null {
   const parsed = parsePrior(prior);
-  if (parsed.ok) return null;
-  const sentence = words.worker.config(parsed.problems.map(describeProblem).join(' '));
-  return { code: 'config', sentence, control: parsed.problems[0].key };
+  return parsed.ok ? null : describeConfigFailure(parsed.problems);
 }
 
 function failureOf(error: unknown, prior: PriorExperiment): Failure {

@@ -21,8 +21,6 @@ export default defineConfig({
     rolldownOptions: {
       // How long each plugin took says nothing about the app.
       checks: { pluginTimings: false },
-      // A task does nothing when it is imported, so the page carries no code that only the worker calls.
-      treeshake: { moduleSideEffects: [{ test: /\/src\/tasks\//, sideEffects: false }] },
       // All that the page begins with in one file: cut up by what late views share with it, it compresses worse.
       output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
     },

@@ -8,8 +8,7 @@ import type { AnyRow, Rows } from '../settings/row.ts';
 import { inLanguage, type InEachLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { chain, makeChain } from './chain.ts';
-import { curve } from './curve/curve.ts';
-import { makeCurve } from './curve/make-curve.ts';
+import { curve, makeCurve } from './curve.ts';
 import type { MadeTask, MakeData, ReadDigits, TaskShape } from './data/dataset.ts';
 import { taskError } from './data/task-error.ts';
 import type { TaskOfRow } from './define-task.ts';
@@ -22,8 +21,7 @@ import { makeParity, parity } from './parity.ts';
 import { makePlanar, planar } from './planar.ts';
 import { makeRandomLabels, randomLabels } from './random-labels.ts';
 import { makeSingleIndex, singleIndex } from './single-index.ts';
-import { makeStaircase } from './staircase/make-staircase.ts';
-import { staircase } from './staircase/staircase.ts';
+import { makeStaircase, staircase } from './staircase.ts';
 
 /** Every task that the lab makes itself, in the order of the menu. */
 const TASKS = [

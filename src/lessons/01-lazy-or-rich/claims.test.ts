@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeCurve } from '../../tasks/curve/make-curve.ts';
+import { makeCurve } from '../../tasks/curve.ts';
 import { axisNumbers } from '../claim-tools.ts';
 import type { LessonResults, Study, StudyResult } from '../lesson.ts';
 import { madeSweep } from '../made-sweep.fixture.ts';

@@ -1,7 +1,7 @@
 import { sweepCells } from '../../config/sweep/cells.ts';
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
-import { makeCurve } from '../../tasks/curve/make-curve.ts';
+import { makeCurve } from '../../tasks/curve.ts';
 import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';

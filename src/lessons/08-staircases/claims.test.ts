@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
-import { makeStaircase } from '../../tasks/staircase/make-staircase.ts';
+import { makeStaircase } from '../../tasks/staircase.ts';
 import type { LessonResults, Study, StudyResult } from '../lesson.ts';
 import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';
 import { measureClaims } from '../measure-claims.ts';

@@ -2,7 +2,7 @@ import type { Quantity } from '../../config/sweep/quantity.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { fitPowerLaw } from '../../maths/slope.ts';
-import { makeStaircase } from '../../tasks/staircase/make-staircase.ts';
+import { makeStaircase } from '../../tasks/staircase.ts';
 import { words } from '../../words/words.ts';
 import { axisNumbers, meanOverSeeds, withError, type Estimate } from '../claim-tools.ts';
 import type { Claim, LessonResults } from '../lesson.ts';

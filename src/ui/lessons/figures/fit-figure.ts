@@ -3,7 +3,7 @@ import type { XyChartData, XySeries } from '../../../charts/xy/xy-chart-data.ts'
 import { sweepCells } from '../../../config/sweep/cells.ts';
 import type { Figure, StudyResult } from '../../../lessons/lesson.ts';
 import { summarize } from '../../../maths/summary.ts';
-import { makeCurve } from '../../../tasks/curve/make-curve.ts';
+import { makeCurve } from '../../../tasks/curve.ts';
 import { words } from '../../../words/words.ts';
 import type { FigureContent, Panel } from './figure-parts.ts';
 

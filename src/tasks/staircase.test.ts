@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { rows, taskOf } from '../testing/generated.fixture.ts';
-import { makeStaircase } from './make-staircase.ts';
+import { rows, taskOf } from './testing/generated.fixture.ts';
+import { makeStaircase } from './staircase.ts';
 
 describe('merged staircase task', () => {
   it('lives on the hypercube and climbs x1 + x1x2 + x1x2x3', () => {

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { curve } from './curve.ts';
-import { makeCurve } from './make-curve.ts';
-import { mean, meanSquare, taskOf } from '../testing/generated.fixture.ts';
+import { curve, makeCurve } from './curve.ts';
+import { mean, meanSquare, taskOf } from './testing/generated.fixture.ts';
 
 const COUNT = 10_000;
 /** Five standard errors of a mean of y, and of y^2 for the spikiest curve (bumps: Var y^2 is about 1). */

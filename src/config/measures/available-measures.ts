@@ -29,7 +29,7 @@ export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | '
  * Whether the first step is along the rule's direction: not under Adam, which moves every entry alike, nor under
  * weight decay.
  */
-export const hasKnownFirstStep = ({ train }: Pick<Experiment, 'train'>): boolean =>
+const hasKnownFirstStep = ({ train }: Pick<Experiment, 'train'>): boolean =>
   train.optimizer !== 'adam' && train.weightDecay === 0;
 
 const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
@@ -44,4 +44,4 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
 
 /** Whether an experiment's frames hold a measure at all; where it is too dear, they may still leave it out. */
 export const isMeasured = (experiment: Experiment, measure: Measure): boolean =>
-  measureRow(measure).needs.every((need) => IS_MET[need](experiment));
+  measureRow(measure).measured.needs.every((need) => IS_MET[need](experiment));

@@ -1,6 +1,6 @@
 /** What the charts of the page can show. */
 import { inLanguage } from '../../words/language.ts';
-import type { MeasureRow, MeasureWords } from './measure-row.ts';
+import type { MeasureWords, ReadingRow } from './measure-row.ts';
 import {
   LAYER_MEASURES,
   MEASURE_ROWS,
@@ -27,7 +27,7 @@ export type MovementReading = LayerMeasure | NetworkReading;
 /** A pair of alignments. */
 export type AlignmentPair = keyof typeof ALIGNMENT_PAIRS;
 /** What the third chart shows: a pair of alignments, or a measure of the layers of weights. */
-export type WeightReading = AlignmentPair | WeightMeasureWith<{ chart: { topic: string } }>;
+export type WeightReading = AlignmentPair | WeightMeasureWith<{ shown: { topic: string } }>;
 
 /** The sections of the second chart's menu. */
 export const MOVEMENT_SECTIONS = {
@@ -52,8 +52,8 @@ export const WEIGHT_READINGS: readonly WeightReading[] = [
 ];
 
 function isUnder(name: WeightMeasure, topic: (typeof TOPICS)[number]): name is Exclude<WeightReading, AlignmentPair> {
-  const { chart } = WEIGHT_ROWS[name];
-  return 'topic' in chart && chart.topic === topic;
+  const { shown } = WEIGHT_ROWS[name];
+  return 'topic' in shown && shown.topic === topic;
 }
 
 /** Whether a reading is a pair of alignments. */
@@ -61,8 +61,8 @@ export const isPair = (reading: WeightReading): reading is AlignmentPair => read
 
 const PAIRED = Object.fromEntries(
   WEIGHT_MEASURES.flatMap((name) => {
-    const { chart } = WEIGHT_ROWS[name];
-    return 'pair' in chart ? [[`${chart.pair} ${chart.kind}`, name]] : [];
+    const { shown } = WEIGHT_ROWS[name];
+    return 'pair' in shown ? [[`${shown.pair} ${shown.kind}`, name]] : [];
   }),
 ) as Record<`${AlignmentPair} ${AlignmentKind}`, WeightMeasure>;
 
@@ -72,18 +72,17 @@ export const ofPair = (pair: AlignmentPair, kind: AlignmentKind): WeightMeasure 
 /** Returns the measure that says what another one tends to at step 0; `undefined`: none. */
 export const limitMeasure = (measure: WeightMeasure): WeightMeasure | undefined =>
   WEIGHT_MEASURES.find((name) => {
-    const { chart } = WEIGHT_ROWS[name];
-    return 'limitOf' in chart && chart.limitOf === measure;
+    const { shown } = WEIGHT_ROWS[name];
+    return 'limitOf' in shown && shown.limitOf === measure;
   });
 
-const READING_ROWS: Readonly<Record<MovementReading | WeightReading, Pick<MeasureRow, 'scale' | 'domain' | 'words'>>> =
-  { ...MEASURE_ROWS, ...ALIGNMENT_PAIRS };
+const READING_ROWS: Readonly<Record<MovementReading | WeightReading, ReadingRow>> = {
+  ...MEASURE_ROWS,
+  ...ALIGNMENT_PAIRS,
+};
 
 /** Returns the scale and the bounds of the chart of a reading. */
-export function chartOf(reading: MovementReading | WeightReading): Pick<MeasureRow, 'scale' | 'domain'> {
-  const { scale, domain } = READING_ROWS[reading];
-  return { scale, domain };
-}
+export const chartOf = (reading: MovementReading | WeightReading) => READING_ROWS[reading].chart;
 
 /** Returns what a reading is called, its formula and its explanation. */
 export const readingWords = (reading: MovementReading | WeightReading): MeasureWords =>

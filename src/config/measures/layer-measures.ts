@@ -3,13 +3,9 @@ import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
 /** A row for each measure of a hidden layer (docs/maths.md 5); a new one goes to the end. */
 export const LAYER_ROWS = {
   featureMove: {
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: null,
-    colors: 'richness',
+    chart: { scale: 'linear', domain: null, colors: 'richness' },
     fixture: true,
     words: {
       en: {
@@ -21,13 +17,9 @@ export const LAYER_ROWS = {
     },
   },
   featureRms: {
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -38,13 +30,9 @@ export const LAYER_ROWS = {
     },
   },
   deltaRms: {
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -56,13 +44,9 @@ export const LAYER_ROWS = {
     },
   },
   kernelMove: {
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: null,
-    colors: 'richness',
+    chart: { scale: 'linear', domain: null, colors: 'richness' },
     fixture: true,
     words: {
       en: {
@@ -74,13 +58,9 @@ export const LAYER_ROWS = {
     },
   },
   kernelChange: {
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -91,13 +71,9 @@ export const LAYER_ROWS = {
     },
   },
   effectiveRank: {
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'more',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -109,13 +85,9 @@ export const LAYER_ROWS = {
     },
   },
   gateFlips: {
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: UNIT_INTERVAL,
-    colors: 'value',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -127,13 +99,9 @@ export const LAYER_ROWS = {
     },
   },
   gramMinEig: {
-    from: 'full',
-    work: 'grams',
-    needs: [],
+    measured: { from: 'full', work: 'grams', needs: [] },
     better: 'neither',
-    scale: 'log',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -145,13 +113,9 @@ export const LAYER_ROWS = {
     },
   },
   jointMinEig: {
-    from: 'full',
-    work: 'grams',
-    needs: [],
+    measured: { from: 'full', work: 'grams', needs: [] },
     better: 'neither',
-    scale: 'log',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {

@@ -22,23 +22,22 @@ export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule'
  */
 export type Work = 'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'roots' | 'grams';
 
-/** What every row says. */
-export interface MeasureRow {
+/** What a chart shows as one thing. */
+export interface ReadingRow {
   words: InEachLanguage<MeasureWords>;
-  /** The kind of frame from which on it is measured. */
-  from: FrameKind;
-  work: Work;
-  /** All that it needs to be defined. */
-  needs: readonly Need[];
+  /** The scale of the chart, and the bounds of its linear axis; `null`: those of the values. */
+  chart: { scale: 'linear' | 'log'; domain: readonly [low: number, high: number] | null };
+}
+
+/** What every row says. */
+export interface MeasureRow extends ReadingRow {
+  /** The kind of frame from which on it is measured, the work, and all that it needs to be defined. */
+  measured: { from: FrameKind; work: Work; needs: readonly Need[] };
   /** Which values are the better ones. The "best" of `neither` is the smallest. */
   better: 'more' | 'less' | 'neither';
-  /** The scale of its chart. */
-  scale: 'linear' | 'log';
-  /** The bounds of its linear axis; `null`: those of the values. */
-  domain: readonly [low: number, high: number] | null;
-  /** The colours of its heat maps: those of the richness dial for what tells lazy from rich. */
-  colors: 'value' | 'richness';
-  /** Whether the fixtures hold it; if not, what does. */
+  /** Its heat maps have the colours of the richness dial where it tells lazy from rich. */
+  chart: ReadingRow['chart'] & { colors: 'value' | 'richness' };
+  /** Whether the fixtures hold it; if not, the test that does. */
   fixture: true | string;
 }
 

@@ -1,4 +1,4 @@
-import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
+import { UNIT_INTERVAL, type MeasureRow, type ReadingRow } from './measure-row.ts';
 
 const alignment = {
   formula: 'cosine',
@@ -13,9 +13,9 @@ const pearson = {
 
 /** Two measures that the third chart shows together: the alignment of W, and that of W - W_0. */
 export const ALIGNMENT_PAIRS = {
-  nfa: { scale: 'linear', domain: UNIT_INTERVAL, words: { en: { title: 'Alignment', ...alignment } } },
-  nfaPearson: { scale: 'linear', domain: null, words: { en: { title: 'Alignment, Pearson', ...pearson } } },
-} as const satisfies Record<string, Pick<MeasureRow, 'scale' | 'domain' | 'words'>>;
+  nfa: { chart: { scale: 'linear', domain: UNIT_INTERVAL }, words: { en: { title: 'Alignment', ...alignment } } },
+  nfaPearson: { chart: { scale: 'linear', domain: null }, words: { en: { title: 'Alignment, Pearson', ...pearson } } },
+} as const satisfies Record<string, ReadingRow>;
 
 /** What a pair of alignments compares. */
 export type AlignmentKind = 'uncentered' | 'centered';
@@ -24,7 +24,7 @@ type WeightRow = MeasureRow & {
   /** Whether the first layer of weights has it. */
   hasFirstLayer: boolean;
   /** Where the third chart shows it: under a topic of its menu, in a pair, or as what another tends to at step 0. */
-  chart:
+  shown:
     | { topic: 'alignment' | 'movement' | 'rule' }
     | { pair: keyof typeof ALIGNMENT_PAIRS; kind: AlignmentKind }
     | { limitOf: string };
@@ -33,15 +33,11 @@ type WeightRow = MeasureRow & {
 /** A row for each measure of a layer of weights (docs/maths.md 5); a new one goes to the end. */
 export const WEIGHT_ROWS = {
   weightMove: {
-    chart: { topic: 'movement' },
+    shown: { topic: 'movement' },
     hasFirstLayer: true,
-    from: 'glance',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -53,67 +49,47 @@ export const WEIGHT_ROWS = {
     },
   },
   nfaUncentered: {
-    chart: { pair: 'nfa', kind: 'uncentered' },
+    shown: { pair: 'nfa', kind: 'uncentered' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'cosines',
-    needs: [],
+    measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
-    scale: 'linear',
-    domain: UNIT_INTERVAL,
-    colors: 'value',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
     words: { en: { title: 'Alignment, uncentred', ...alignment } },
   },
   nfaCentered: {
-    chart: { pair: 'nfa', kind: 'centered' },
+    shown: { pair: 'nfa', kind: 'centered' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'cosines',
-    needs: [],
+    measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
-    scale: 'linear',
-    domain: UNIT_INTERVAL,
-    colors: 'value',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
     words: { en: { title: 'Alignment, centred', ...alignment } },
   },
   nfaUncenteredPearson: {
-    chart: { pair: 'nfaPearson', kind: 'uncentered' },
+    shown: { pair: 'nfaPearson', kind: 'uncentered' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'cosines',
-    needs: [],
+    measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: { en: { title: 'Alignment, Pearson, uncentred', ...pearson } },
   },
   nfaCenteredPearson: {
-    chart: { pair: 'nfaPearson', kind: 'centered' },
+    shown: { pair: 'nfaPearson', kind: 'centered' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'cosines',
-    needs: [],
+    measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: { en: { title: 'Alignment, Pearson, centred', ...pearson } },
   },
   nfaRatio: {
-    chart: { topic: 'alignment' },
+    shown: { topic: 'alignment' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'cosines',
-    needs: [],
+    measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -125,15 +101,11 @@ export const WEIGHT_ROWS = {
     },
   },
   nfaSqrt: {
-    chart: { topic: 'alignment' },
+    shown: { topic: 'alignment' },
     hasFirstLayer: true,
-    from: 'full',
-    work: 'roots',
-    needs: [],
+    measured: { from: 'full', work: 'roots', needs: [] },
     better: 'more',
-    scale: 'linear',
-    domain: UNIT_INTERVAL,
-    colors: 'value',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
     words: {
       en: {
@@ -145,28 +117,20 @@ export const WEIGHT_ROWS = {
     },
   },
   nfaCenteredLimit: {
-    chart: { limitOf: 'nfaCentered' },
+    shown: { limitOf: 'nfaCentered' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'rule',
-    needs: ['knownFirstStep'],
+    measured: { from: 'alignment', work: 'rule', needs: ['knownFirstStep'] },
     better: 'more',
-    scale: 'linear',
-    domain: UNIT_INTERVAL,
-    colors: 'value',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: 'centered-limit.test.ts',
     words: { en: { title: 'Alignment, centred, early limit', ...alignment } },
   },
   bpCosine: {
-    chart: { topic: 'rule' },
+    shown: { topic: 'rule' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'rule',
-    needs: ['otherRule'],
+    measured: { from: 'alignment', work: 'rule', needs: ['otherRule'] },
     better: 'more',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: 'rule-readings.test.ts',
     words: {
       en: {
@@ -178,15 +142,11 @@ export const WEIGHT_ROWS = {
     },
   },
   gaussNewtonCosine: {
-    chart: { topic: 'rule' },
+    shown: { topic: 'rule' },
     hasFirstLayer: true,
-    from: 'alignment',
-    work: 'rule',
-    needs: ['pc'],
+    measured: { from: 'alignment', work: 'rule', needs: ['pc'] },
     better: 'more',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: 'rule-readings.test.ts',
     words: {
       en: {
@@ -198,15 +158,11 @@ export const WEIGHT_ROWS = {
     },
   },
   omega: {
-    chart: { topic: 'movement' },
+    shown: { topic: 'movement' },
     hasFirstLayer: false,
-    from: 'alignment',
-    work: 'pass',
-    needs: [],
+    measured: { from: 'alignment', work: 'pass', needs: [] },
     better: 'neither',
-    scale: 'linear',
-    domain: null,
-    colors: 'value',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: 'omega.test.ts',
     words: {
       en: {

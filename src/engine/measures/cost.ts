@@ -64,8 +64,8 @@ const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> =
 /** The work of each kind of frame: all that its measures share. */
 const WORK_OF = Object.fromEntries(
   FRAME_KINDS.map((kind) => {
-    const measured = MEASURES.map(measureRow).filter(({ from }) => reaches(kind, from));
-    return [kind, [...new Set(measured.map(({ work }) => work))]];
+    const held = MEASURES.map((name) => measureRow(name).measured).filter(({ from }) => reaches(kind, from));
+    return [kind, [...new Set(held.map(({ work }) => work))]];
   }),
 ) as Record<FrameKind, Work[]>;
 

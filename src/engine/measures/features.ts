@@ -3,22 +3,15 @@ import { layerOffset } from '../../config/frame.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import type { Signals } from '../network/network.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
-import { gram, largestEntry, type Reading } from './reading.ts';
+import type { FeatureReference, Reader } from './reader.ts';
+import { gram, largestEntry, tidyReading, type Reading } from './reading.ts';
 
-/** A hidden layer on the probe set at step 0, to compare with. */
-export type FeatureReference = {
-  /** H_0, [M, Q, n]. */
-  H: tf.Tensor3D;
-  /** Z_0, [M, Q, n]. */
-  Z: tf.Tensor3D;
-  /** max |H_0|, [M, 1, 1]: features are divided by it, so that the squares of tiny ones stay within float32. */
-  size: tf.Tensor3D;
-  /** Phi_0 = H_0 H_0^T of those, [M, Q, Q]. */
-  Phi: tf.Tensor3D;
-  /** ||H_0||^2 and ||Phi_0||^2 of those, [M]. */
-  squaredH: tf.Tensor1D;
-  squaredPhi: tf.Tensor1D;
-};
+/** Reads the measures of hidden layers that a pass of the probe set gives. */
+export const featureReader = {
+  gives: ['featureMove', 'featureRms', 'deltaRms', 'kernelMove', 'kernelChange', 'effectiveRank', 'gateFlips'],
+  read: ({ signals, start }) =>
+    start.features.map((reference, layer) => tidyReading(() => readFeatures(layer, signals, reference))),
+} as const satisfies Reader;
 
 /** The reference of one hidden layer; the caller owns its tensors. */
 export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D): FeatureReference {
@@ -28,11 +21,8 @@ export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D): FeatureReferen
   return { H, Z, size, Phi, squaredH: squaredNorm(unit), squaredPhi: squaredNorm(Phi) };
 }
 
-/**
- * featureMove, featureRms, deltaRms, kernelMove, kernelChange, effectiveRank and gateFlips of hidden
- * layer `layer` (0-based; docs/maths.md 5).
- */
-export function readFeatures(layer: number, { h, z, since }: Signals, reference: FeatureReference): Reading {
+/** Returns the reading of hidden layer `layer` (0-based; docs/maths.md 5). */
+function readFeatures(layer: number, { h, z, since }: Signals, reference: FeatureReference): Reading {
   const Z = z[layer + 1];
   const [, samples, width] = Z.shape;
   const inUnits = (x: tf.Tensor3D) => tf.div<tf.Tensor3D>(x, reference.size);

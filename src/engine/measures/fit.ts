@@ -3,17 +3,55 @@ import { runOffset } from '../../config/frame.ts';
 import type { RunMeasure } from '../../config/measures/measures.ts';
 import { correctCount, type LossFunction } from '../network/losses.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
-import { type Reading } from './reading.ts';
+import { chunkOutput, type Chunk } from '../network/sample-set.ts';
+import type { Moment, Reader } from './reader.ts';
+import { tidyReading, type Reading } from './reading.ts';
+
+/** Reads the size of the output on the probe set. */
+export const outputReader = {
+  gives: ['outputRms'],
+  read: ({ f }) => [tidyReading(() => readOutputRms(f))],
+} as const satisfies Reader;
+
+/** Reads losses and accuracies on the training and the test set. */
+export const fitReader = {
+  gives: ['loss', 'accuracy', 'testLoss', 'testAccuracy'],
+  read: async (moment) => [await readSet('train', moment.train, moment), await readSet('test', moment.test, moment)],
+} as const satisfies Reader;
+
+/** Reads the functions that learn beside the networks. */
+export const twinReader = {
+  gives: ['twinLoss', 'twinTestLoss', 'twinGap', 'infiniteLoss', 'infiniteTestLoss'],
+  read: ({ readTwins }) => readTwins(),
+} as const satisfies Reader;
+
+/** Breathes between the parts of a set. */
+async function readSet(
+  set: 'train' | 'test',
+  chunks: Chunk[],
+  { state, pass, scale, loss, classify, breathe }: Moment,
+): Promise<Reading> {
+  const parts: FitSums[] = [];
+  for (const chunk of chunks) {
+    parts.push(tf.tidy(() => fitSums(chunkOutput(chunk, state, pass, scale), chunk.y, loss, classify)));
+    await breathe();
+  }
+  return readFit(
+    set,
+    parts,
+    chunks.reduce((samples, { x }) => samples + x.shape[1], 0),
+  );
+}
 
 /** Raw sums over one part of a set of samples, [M] each. */
-export type FitSums = {
+type FitSums = {
   loss: tf.Tensor1D;
   /** Samples classified right; absent for a regression. */
   correct?: tf.Tensor1D;
 };
 
 /** The sums of one part; f is [M, B, k], y may have a leading 1. */
-export const fitSums = (f: tf.Tensor3D, y: tf.Tensor3D, loss: LossFunction, classify: boolean): FitSums => ({
+const fitSums = (f: tf.Tensor3D, y: tf.Tensor3D, loss: LossFunction, classify: boolean): FitSums => ({
   loss: loss.sum(f, y),
   ...(classify && { correct: correctCount(f, y) }),
 });
@@ -22,7 +60,7 @@ export const fitSums = (f: tf.Tensor3D, y: tf.Tensor3D, loss: LossFunction, clas
  * loss and accuracy of the training set, or testLoss and testAccuracy of the test set, from the sums
  * of its parts. An empty set has no loss, and a regression no accuracy: NaN.
  */
-export function readFit(set: 'train' | 'test', parts: FitSums[], samples: number): Reading {
+function readFit(set: 'train' | 'test', parts: FitSums[], samples: number): Reading {
   const names = set === 'train' ? (['loss', 'accuracy'] as const) : (['testLoss', 'testAccuracy'] as const);
   const correct = parts.flatMap((part) => part.correct ?? []);
   return {
@@ -67,7 +105,7 @@ export function readTwinLosses(
 }
 
 /** outputRms: the rms entry of f on the probe set, [M, Q, k]. */
-export function readOutputRms(f: tf.Tensor3D): Reading {
+function readOutputRms(f: tf.Tensor3D): Reading {
   const entries = f.shape[1] * f.shape[2];
   return {
     sums: [squaredNorm(f)],

@@ -2,7 +2,19 @@ import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
-import { unitNorm, type Reading } from './reading.ts';
+import { featureChange } from './features.ts';
+import type { Reader } from './reader.ts';
+import { tidyReading, unitNorm, type Reading } from './reading.ts';
+
+/** Reads how the initial weights pass on the moves of the features. */
+export const omegaReader = {
+  gives: ['omega'],
+  read: ({ depth, state, signals, start }) =>
+    start.features.map((reference, layer) => {
+      const weights = state.initial[layer + 1];
+      return tidyReading(() => readOmega(depth, layer + 1, weights, featureChange(layer, signals, reference)));
+    }),
+} as const satisfies Reader;
 
 /**
  * `omega` of a weight layer above the first, the exponent with which its initial weights pass on the moves of

@@ -2,7 +2,18 @@ import { LARGEST_SPECTRUM } from './cost.ts';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { layerOffset } from '../../config/frame.ts';
-import type { Reading } from './reading.ts';
+import { featureChange } from './features.ts';
+import type { Reader } from './reader.ts';
+import { tidyReading, type Reading } from './reading.ts';
+
+/** Reads the eigenvalues of features. */
+export const spectraReader = {
+  gives: ['gramMinEig', 'jointMinEig'],
+  read: ({ signals, start }) =>
+    start.features.map((reference, layer) =>
+      tidyReading(() => readGramSpectra(layer, reference.H, featureChange(layer, signals, reference))),
+    ),
+} as const satisfies Reader;
 
 /** Eigenvalues below this part of the largest are rounding. */
 const SPECTRUM_FLOOR = 1e-13;

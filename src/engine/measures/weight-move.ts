@@ -1,10 +1,18 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
-import { type Reading } from './reading.ts';
+import type { Reader } from './reader.ts';
+import { tidyReading, type Reading } from './reading.ts';
+
+/** Reads how far the weights have moved. */
+export const weightMoveReader = {
+  gives: ['weightMove'],
+  read: ({ depth, state, start }) =>
+    state.moved.map((moved, l) => tidyReading(() => readWeightMove(depth, l, moved, start.squaredWeights[l]))),
+} as const satisfies Reader;
 
 /** weightMove of one weight layer (0-based): ||W - W_0||_F / ||W_0||_F; NaN when W_0 = 0. */
-export function readWeightMove(depth: number, layer: number, moved: tf.Tensor3D, squaredInitial: tf.Tensor1D): Reading {
+function readWeightMove(depth: number, layer: number, moved: tf.Tensor3D, squaredInitial: tf.Tensor1D): Reading {
   return {
     sums: [squaredNorm(moved), tf.clone(squaredInitial)],
     finish: ([now, start], frame) => {

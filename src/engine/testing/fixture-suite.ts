@@ -63,8 +63,9 @@ function expectClose(found: unknown, expected: unknown, where: string): void {
   if (expected === undefined) {
     expect(
       found,
-      `${where} is not in the fixture. If it isn't defined there, it must be null. If it is, make the fixture again with ` +
-        `it (fixtures/README.md), or say in "fixture" of its row in src/config/measures what else holds it`,
+      `${where} is not in the fixture. If it isn't defined there, it must be null. If it is, add it to ` +
+        `fixtures/reference/measures.py and make the fixture again, or name in "fixture" of its row in ` +
+        `src/config/measures the test that holds it`,
     ).toBeNull();
   } else if (typeof found === 'number' && typeof expected === 'number') {
     const allowed = RELATIVE_TOLERANCE * Math.abs(expected) + ABSOLUTE_TOLERANCE;

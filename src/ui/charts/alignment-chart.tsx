@@ -32,7 +32,7 @@ export function AlignmentChart() {
     <ChartPanel
       name="alignment"
       {...readingWords(reading)}
-      {...chartOf(reading)}
+      chart={chartOf(reading)}
       curves={curves}
       opening={said.seldom}
       picker={<TitlePicker label={said.pickWeightReading} value={reading} options={options} onChange={setReading} />}

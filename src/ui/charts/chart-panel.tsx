@@ -1,9 +1,9 @@
 import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
-import type { Domain } from '../../charts/axes/axis-scale.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { LineChartData } from '../../charts/lines/line-picture.ts';
 import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
+import type { ReadingRow } from '../../config/measures/measure-row.ts';
 import type { RunsState } from '../../store/training/run-state.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import type { ChartName } from '../../store/page/view.ts';
@@ -27,10 +27,8 @@ interface ChartPanelProps {
   formula: string;
   /** Keeps its identity while the run and the choice are the same. */
   curves: readonly Curve[];
-  /** On which axis the values are best seen. */
-  scale: 'linear' | 'log';
-  /** The bounds of the linear value axis, where the values have bounds. */
-  domain: Domain | null;
+  /** The scale on which the values are best seen, and their bounds. */
+  chart: ReadingRow['chart'];
   /** What stands in the place of the curves before there are any. */
   opening?: string;
   /** What stands in the place of the title to choose what the chart shows. */
@@ -49,11 +47,11 @@ const said = words.page.charts;
 
 /** A chart with its name, what it means, its scales, its present values, and itself as a table. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { name, title, explanation, formula, curves, scale, domain, opening, picker } = props;
+  const { name, title, explanation, formula, curves, chart, opening, picker } = props;
   const { choice, toggles, values, note } = props;
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
-  const yScale = logY === null ? scale : logY ? 'log' : 'linear';
+  const yScale = logY === null ? chart.scale : logY ? 'log' : 'linear';
   const isStale = useRun(({ phase }) => phase === 'opening');
   return (
     <section className={styles.panel} aria-label={title} data-testid={`chart-${name}`}>
@@ -73,18 +71,18 @@ export function ChartPanel(props: ChartPanelProps) {
             <FrameTable caption={said.tableCaption(title)} stream={stream} curves={curves} />
           </Suspense>
         ) : (
-          <Picture {...{ title, formula, curves, yScale, domain, opening }} xScale={logX ? 'log' : 'linear'} />
+          <Picture {...{ title, formula, curves, yScale, chart, opening }} xScale={logX ? 'log' : 'linear'} />
         )}
       </div>
     </section>
   );
 }
 
-type PictureProps = Pick<ChartPanelProps, 'title' | 'formula' | 'curves' | 'domain' | 'opening'> &
+type PictureProps = Pick<ChartPanelProps, 'title' | 'formula' | 'curves' | 'chart' | 'opening'> &
   Pick<LineChartData, 'xScale' | 'yScale'>;
 
 /** The curves, with a mark where the learning rate was changed and where the run diverged. */
-function Picture({ title, formula, curves, xScale, yScale, domain, opening = said.opening }: PictureProps) {
+function Picture({ title, formula, curves, xScale, yScale, chart, opening = said.opening }: PictureProps) {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const learningRateChanges = useRun((run) => run.learningRateChanges);
   const failure = useRun((run) => run.failure);
@@ -97,10 +95,10 @@ function Picture({ title, formula, curves, xScale, yScale, domain, opening = sai
       series: curves.map((curve) => seriesOf(curve, measured)),
       xScale,
       yScale,
-      yDomain: domain ?? undefined,
+      yDomain: chart.domain ?? undefined,
       events: [...marks(learningRateChanges), ...divergence(failure, measured)],
     }),
-    [curves, xScale, yScale, domain, learningRateChanges, failure],
+    [curves, xScale, yScale, chart, learningRateChanges, failure],
   );
   return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }

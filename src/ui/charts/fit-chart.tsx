@@ -34,15 +34,13 @@ export function FitChart() {
   const gap = useMemo(() => gapValues(experiment), [experiment]);
   const isLoss = fit === 'loss';
   const { formula, explanation } = measureWords(fit);
-  const { scale, domain } = measureRow(fit);
   return (
     <ChartPanel
       name="loss"
       title={isLoss ? said.title : said.accuracyTitle}
       explanation={isLoss ? <AboutLoss /> : explanation}
       formula={isLoss ? said[experiment.train.loss] : formula}
-      scale={scale}
-      domain={domain}
+      chart={measureRow(fit).chart}
       curves={curves}
       picker={
         isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined

@@ -30,7 +30,7 @@ export function MovementChart() {
     <ChartPanel
       name="movement"
       {...readingWords(reading)}
-      {...chartOf(reading)}
+      chart={chartOf(reading)}
       curves={curves}
       opening={said.seldom}
       picker={<TitlePicker label={said.pickMovementReading} value={reading} options={sections} onChange={setReading} />}

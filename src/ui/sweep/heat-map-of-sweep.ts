@@ -26,7 +26,7 @@ export function heatMapOfSweep(
     y: sweep.axes.length > 1 ? heatMapAxis(sweep.axes[1]) : null,
     valueLabel: shortLabel(reading),
     cells: cells.map((cell) => heatMapCell(cell, training.has(cell.index))),
-    ramp: moment !== 'until' && !isShare ? measureRow(measure.measure).colors : 'value',
+    ramp: moment !== 'until' && !isShare ? measureRow(measure.measure).chart.colors : 'value',
     scale: valueScale(cells, reading, ceiling),
     domain: isShare ? [0, 1] : undefined,
     ceiling,

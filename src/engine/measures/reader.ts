@@ -1,0 +1,83 @@
+import type * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Measure } from '../../config/measures/measures.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
+import type { ActivationFunction } from '../activations/activation-function.ts';
+import type { LossFunction } from '../network/losses.ts';
+import type { OutputScale, Pass, Signals } from '../network/network.ts';
+import type { Chunk } from '../network/sample-set.ts';
+import type { Learner } from '../training/learner.ts';
+import type { TrainState } from '../training/train-state.ts';
+import type { Reading } from './reading.ts';
+
+/**
+ * Reads measures of the networks of a run. It is asked in the frames whose kind holds one of them, by the rows of
+ * `config/measures`, of experiments that have it.
+ */
+export interface Reader<Name extends Measure = Measure> {
+  /** The measures that its readings write. */
+  readonly gives: readonly Name[];
+  /** Returns the readings of one frame; it makes no others than {@link Moment.asks} asks for. */
+  read(moment: Moment): Reading[] | Promise<Reading[]>;
+}
+
+/** What is measured, and with what; the same in all frames of a run. */
+export interface MeasuredRun {
+  members: Experiment[];
+  train: Chunk[];
+  test: Chunk[];
+  probe: Chunk;
+  phi: ActivationFunction;
+  pass: Pass;
+  loss: LossFunction;
+  /** Whether accuracy is defined. */
+  classify: boolean;
+  scale: OutputScale;
+  learner: Learner;
+}
+
+/** The networks at one step, for the readers of one frame. All tensors belong to the meter. */
+export interface Moment extends MeasuredRun {
+  /** Optimizer steps done. */
+  step: number;
+  state: TrainState;
+  /** L. */
+  depth: number;
+  /** The forward pass of the probe set. */
+  signals: Signals;
+  /** The outputs on the probe set, [M, Q, k]. */
+  f: tf.Tensor3D;
+  start: StartReference;
+  /** Whether this frame holds a measure. */
+  asks(measure: Measure): boolean;
+  /** The readings of the functions that learn beside the networks. */
+  readTwins(): Reading[];
+  breathe: Breathe;
+}
+
+/** What the networks were at step 0, to compare with. */
+export interface StartReference {
+  /** The forward pass of the probe set. */
+  signals: Signals;
+  /** By hidden layer. */
+  features: FeatureReference[];
+  /** ||W_0||_F^2 by layer of weights, [M]. */
+  squaredWeights: tf.Tensor1D[];
+  /** What a reader has made of step 0 when it was first asked, by a name of its own; freed with the meter. */
+  made: Map<string, tf.Tensor3D>;
+}
+
+/** A hidden layer on the probe set at step 0. */
+export type FeatureReference = {
+  /** H_0, [M, Q, n]. */
+  H: tf.Tensor3D;
+  /** Z_0, [M, Q, n]. */
+  Z: tf.Tensor3D;
+  /** max |H_0|, [M, 1, 1]: features are divided by it, so that the squares of tiny ones stay within float32. */
+  size: tf.Tensor3D;
+  /** Phi_0 = H_0 H_0^T of those, [M, Q, Q]. */
+  Phi: tf.Tensor3D;
+  /** ||H_0||^2 and ||Phi_0||^2 of those, [M]. */
+  squaredH: tf.Tensor1D;
+  squaredPhi: tf.Tensor1D;
+};

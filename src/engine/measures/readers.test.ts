@@ -1,0 +1,65 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Experiment } from '../../config/experiment.ts';
+import { frameLayout, unpackFrame } from '../../config/frame.ts';
+import { FRAME_KINDS, reaches, type FrameKind } from '../../config/frame-kind.ts';
+import { isMeasured } from '../../config/measures/available-measures.ts';
+import { measureRow, MEASURES, type Measure } from '../../config/measures/measures.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
+import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
+
+const small = { net: { width: 8, depth: 2, activation: 'tanh' }, measure: { probe: 8 } };
+const regression = { name: 'linear-teacher', d: 4 };
+
+/** Experiments that have all measures between them. */
+const EXPERIMENTS: Record<string, object> = {
+  'a regression beside its twins': { task: regression, measure: { probe: 8, twin: true, infinite: true } },
+  'a classification with Adam': { task: { name: 'planar' }, train: { optimizer: 'adam', lr: 0.01 } },
+  'predictive coding': { task: regression, train: { rule: 'pc' } },
+  'feedback alignment with weight decay': { task: regression, train: { rule: 'fa', weightDecay: 0.1 } },
+};
+
+/** The measures that a frame of a kind holds at step 0 or at step 1, of any layer. */
+async function heldIn(experiment: Experiment, kind: FrameKind): Promise<Set<Measure>> {
+  const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+  const held = new Set<string>();
+  for (let step = 0; step < 2; step++) {
+    if (step > 0) run.step();
+    const { layers, weights, ...ofRun } = unpackFrame(frameLayout(2), await run.measure(kind));
+    for (const values of [ofRun, ...layers, ...weights]) {
+      for (const [name, value] of Object.entries(values)) if (value !== null) held.add(name);
+    }
+  }
+  run.dispose();
+  return new Set(MEASURES.filter((name) => held.has(name)));
+}
+
+const difference = (of: Iterable<Measure>, without: ReadonlySet<Measure>) =>
+  [...of].filter((name) => !without.has(name));
+
+describe('the readings of the measures', () => {
+  beforeAll(() => openBackend('wasm'));
+
+  const cases = Object.entries(EXPERIMENTS).flatMap(([name, config]) =>
+    FRAME_KINDS.map((kind) => [name, kind, config] as const),
+  );
+
+  it.each(cases)('of %s hold in a frame of kind %s what the rows say, and nothing else', async (_, kind, config) => {
+    const experiment = experimentOf({ ...small, ...config });
+    const said = new Set(
+      MEASURES.filter((name) => reaches(kind, measureRow(name).measured.from) && isMeasured(experiment, name)),
+    );
+    const held = await heldIn(experiment, kind);
+    expect(difference(said, held), 'rows in config/measures that no reading in engine/measures fills').toEqual([]);
+    expect(difference(held, said), 'readings in frames in which their rows have none').toEqual([]);
+  });
+
+  it('are all tried in these experiments', () => {
+    const tried = Object.values(EXPERIMENTS).map((config) => experimentOf({ ...small, ...config }));
+    for (const name of MEASURES)
+      expect(
+        tried.some((one) => isMeasured(one, name)),
+        name,
+      ).toBe(true);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Measure } from '../../config/measures/measures.ts';
+import { backwardReader } from './backward.ts';
+import { featureReader } from './features.ts';
+import { fitReader, outputReader, twinReader } from './fit.ts';
+import { omegaReader } from './omega.ts';
+import type { Reader } from './reader.ts';
+import { ruleReader } from './rule-readings.ts';
+import { spectraReader } from './spectra.ts';
+import { weightMoveReader } from './weight-move.ts';
+
+/** The reader of every measure: a row of `config/measures` that no reader gives is an error of types here. */
+const READER_OF: Record<Measure, Reader> = {
+  ...byMeasure(outputReader),
+  ...byMeasure(twinReader),
+  ...byMeasure(fitReader),
+  ...byMeasure(featureReader),
+  ...byMeasure(weightMoveReader),
+  ...byMeasure(backwardReader),
+  ...byMeasure(omegaReader),
+  ...byMeasure(ruleReader),
+  ...byMeasure(spectraReader),
+};
+
+function byMeasure<Name extends Measure>(reader: Reader<Name>) {
+  const given: Partial<Record<Measure, Reader>> = Object.fromEntries(reader.gives.map((name) => [name, reader]));
+  return given as Record<Name, Reader>;
+}
+
+/** All readers, in the order in which a frame asks them. */
+export const READERS: readonly Reader[] = [...new Set(Object.values(READER_OF))];

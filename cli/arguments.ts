@@ -34,7 +34,7 @@ export interface RunRequest {
   seeds: number;
   /** Threads that train several seeds; `null`: the lab's choice. */
   workers: number | null;
-  /** Whether to tell every buffer that the run holds. */
+  /** Whether to list every buffer that the run holds. */
   verbose: boolean;
   out: string;
 }

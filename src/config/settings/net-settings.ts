@@ -21,7 +21,7 @@ export const NET = {
       en: {
         label: 'Width',
         symbol: 'n',
-        hint: 'Units in each hidden layer. How initial weights and learning rates follow the width is up to the scaling; at the base width all presets are the same network.',
+        hint: 'Units in each hidden layer. The scaling says how initial weights and learning rates follow the width; at the base width all presets are the same network.',
         onAxis: 'width n',
       },
     },

@@ -42,7 +42,7 @@ export const SCALING = {
       en: {
         label: 'Richness',
         symbol: 'γ₀',
-        hint: 'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate follows as γ₀², so that the regime changes and the clock doesn’t.',
+        hint: 'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate is multiplied by γ₀², so that the regime changes and the speed does not.',
         onAxis: 'richness γ₀',
       },
     },

@@ -12,7 +12,7 @@ describe('the file of a result', () => {
   });
 
   it.each([
-    ['notes.txt', 'not a result', 'notes.txt is not the result of a sweep: it is no JSON'],
+    ['notes.txt', 'not a result', 'notes.txt is not the result of a sweep: it is not JSON'],
     ['run.json', '{"v": 1, "frames": []}', 'run.json: This is not the result of a sweep'],
   ])('named %s that is none is refused with a sentence', async (name, text, said) => {
     const read = await readResultFile(file(name, text));

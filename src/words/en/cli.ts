@@ -7,25 +7,25 @@ export const cli = {
        npm run lab -- sweep SPEC.json [--shard I/N] [--workers N] [--backend cpu|wasm|webgpu] --out FILE [--csv FILE]
        npm run lab -- merge FILE... --out FILE [--csv FILE]
 
-run trains one network, or one of each of several seeds; prior draws thousands of random ones and measures their outputs beside theory;
-theory says what is known of an experiment without training: the regime of its scaling, its kernels and its
-learning curve at infinite width, and the closed form of a two-layer scalar linear network; sweep trains networks over
-one or two axes times seeds, or one shard of them; merge puts the results of shards together.
+run trains one network, or one for each of several seeds. prior draws thousands of random networks and measures their
+outputs beside theory. theory writes what is known of an experiment without training it: the regime of its scaling, its
+kernels and its learning curve at infinite width, and the closed form of a two-layer scalar linear network. sweep trains
+networks over one or two axes, times seeds, or one shard of them. merge puts the results of shards together.
 
   --config FILE   an experiment as JSON; whatever it leaves out takes its neutral value
   --case FILE     a fixture: configuration, data and initial weights as JSON
   --backend NAME  cpu, wasm or webgpu (which needs the npm package "webgpu"); without it, wasm
   --steps N       stop after N optimizer steps
-  --seeds N       train N networks, of the seeds from the experiment's on
-  --workers N     train them in N threads; without it in as many as there are cores, at most 4. The result is the same
+  --seeds N       train N networks, counting seeds up from the experiment's
+  --workers N     train them in N threads; without it one per core, at most 4. The result is the same
   --shard I/N     train only the I-th of N parts; merged, they give the same bytes as the whole
-  --verbose       tell every buffer that the run holds
+  --verbose       list every buffer that the run holds
   --out FILE      where the result goes: JSON {config, backend, std, lr, frames, weights} of a run, with
                   members: [{seed, lr, frames, weights}] of several seeds,
                   {config, backend, networks, effective, measures, histogram, theory} of a prior,
                   {config, scaling, infiniteWidth, twoLayerLinear} of theory,
                   {v, kind, sweep, backend, columns, runs: [{cell, seed, outcome, reason, frames}]} of a sweep
-  --csv FILE      where the result of a sweep goes as a table, too: a row for each network and measured step
+  --csv FILE      also write the result of a sweep as a table: a row for each network and measured step
 
 Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or the configuration is wrong. A sweep
 that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the same command goes on from there.
@@ -44,7 +44,7 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
   seedsOfCase: 'A case brings the weights of one network; --seeds goes with --config FILE.',
   workersOfOne: '--workers is for several networks; say how many with --seeds N, from 2 on.',
   seedsTooHigh: (seeds: number, seed: number, max: number) =>
-    `--seeds ${seeds} from seed ${seed} on passes the highest seed, ${max}; choose a lower seed or fewer of them.`,
+    `--seeds ${seeds} from seed ${seed} on goes beyond the highest seed, ${max}; choose a lower seed or fewer of them.`,
   badBackend: (value: string, allowed: readonly string[]) =>
     `--backend is "${value}"; allowed: ${allowed.join(', ')}, or leave it out.`,
   cannotRead: (file: string, why: string) => `The file ${file} can't be read (${why}). Check the path.`,
@@ -80,7 +80,7 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
   drawn: (networks: number, backend: string, seconds: string, file: string) =>
     `${networks} networks on ${backend} in ${seconds} s, written to ${file}.`,
   theoryDone: (file: string) => `Theory written to ${file}.`,
-  stopped: (file: string) => `What was measured until then is in ${file}.`,
+  stopped: (file: string) => `${file} holds what was measured until then.`,
   sweep: {
     options:
       'A sweep takes one file SPEC.json and --out FILE, perhaps --shard I/N, --workers N, --backend NAME and --csv FILE, and nothing else.',
@@ -132,8 +132,8 @@ Trains the networks of every lesson and measures its claims.
   --lesson N      only the lesson of this number
   --quick         the small versions, in a few minutes
   --record        keep the results in public/lessons, as those that come with the lessons
-  --workers N     train in N threads; without it in as many as there are cores, at most 4
-  --out FILE      write the verdicts as JSON, too
+  --workers N     train in N threads; without it one per core, at most 4
+  --out FILE      also write the verdicts as JSON
 
 Exits 0 when every claim is reproduced, 1 when one is not or can't be measured, 2 when the command is wrong.
 `,

@@ -18,7 +18,7 @@ export const engine = {
   gpuError: (why: string) => `The GPU reported an error (${why}). Reset the experiment, or choose a smaller network.`,
   notOnGpu: 'A tensor has no values and no place on the GPU.',
   readsWhileRecording: 'A training step that reads a tensor cannot be recorded.',
-  notRecordable: 'A training step does what a recording cannot repeat.',
+  notRecordable: 'A training step runs an operation that cannot be recorded.',
   keepsTensors: 'A training step that keeps tensors of its own cannot be recorded.',
   sharedState: 'A tensor of the state shares its memory with another tensor, and so cannot be changed in place.',
   noKernels: 'nothing says where they are',

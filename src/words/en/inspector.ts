@@ -26,7 +26,7 @@ export const inspector = {
     nfm: { title: 'NFM', formula: { weights: 'WᵀW', change: '(W − W₀)ᵀ(W − W₀)' } },
     agop: { title: 'AGOP', formula: { weights: 'WᵀKW', change: '(W − W₀)ᵀK(W − W₀)' } },
     about:
-      'What the layer’s weights respond to (neural feature matrix, NFM) beside what the output is sensitive to (average gradient outer product, AGOP): K averages the outer products of the gradients of the outputs f with respect to the layer’s pre-activations, over the probe samples. The factor 1/γ₀ of f is in it. The neural feature ansatz says that the two become alike.',
+      'The neural feature matrix (NFM) shows which inputs the layer’s weights respond to, the average gradient outer product (AGOP) which inputs the output is sensitive to. K is the mean outer product of the gradients of the outputs f with respect to the layer’s pre-activations, over the probe samples; it contains the factor 1/γ₀ of f. The neural feature ansatz says that the two matrices become alike.',
     scale:
       'Each matrix is divided by the mean of its diagonal, so that one colour scale serves both; the traces tell their sizes.',
     blocks: (block: string) => `Each cell is the mean over ${block} × ${block} entries.`,

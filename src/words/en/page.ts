@@ -56,7 +56,7 @@ export const page = {
     label: 'Width',
     symbol: 'n',
     about:
-      'Units in each hidden layer. How initial weights and learning rates follow the width is up to the scaling; at the base width all presets are the same network.',
+      'Units in each hidden layer. The scaling says how initial weights and learning rates follow the width; at the base width all presets are the same network.',
   },
   depth: {
     label: 'Depth',
@@ -103,7 +103,7 @@ export const page = {
     lazy: 'lazy',
     rich: 'rich',
     about:
-      'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate follows as γ₀², so that the regime changes and the clock doesn’t.',
+      'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate is multiplied by γ₀², so that the regime changes and the speed does not.',
     valueText: (value: string) => `${value}; small is lazy, large is rich`,
   },
   summary: (parts: readonly string[]) => parts.join(' · '),
@@ -119,7 +119,7 @@ export const page = {
   table: {
     title: 'Scaling',
     about:
-      'What the scaling comes to for each layer of weights: the standard deviation of the initial weights, the learning rate, and the equivalent exponents of the abc-parametrization (multiplier n^−a, std n^−b, learning rate n^−c).',
+      'For each layer of weights: the standard deviation of the initial weights, the learning rate, and the equivalent exponents of the abc-parametrization (multiplier n^−a, std n^−b, learning rate n^−c).',
     layer: 'layer',
     role: 'role',
     shape: 'shape',

@@ -21,7 +21,7 @@ export const prior = {
     about:
       'No training: every network has fresh Gaussian weights. The histogram pools its outputs at all inputs. The lines are theory: the exact law of linear networks at this width and depth, the limit of large L and N at this L/N, and the Gaussian process of infinite width.',
     posteriorAbout:
-      'What the data leave open. Every network counts by the likelihood of the data under it; the histogram is its output at the last input. The mean is that of the Gaussian process at any depth; the width of the histogram is not.',
+      'The posterior: every network is weighted by the likelihood of the data under it, and the histogram shows its output at the last input. At any depth the mean is that of the Gaussian process; the spread is not.',
     xLabel: 'output f',
     yLabel: 'density',
     drawn: 'drawn networks',
@@ -38,7 +38,7 @@ export const prior = {
   numbers: {
     title: 'Measured and predicted',
     about:
-      'Each number with its standard error, from the differences between networks. A theory marked ≠ is more than four standard errors away from it.',
+      'Each number has its standard error, from the differences between networks. ≠ marks a theory that is more than four standard errors away.',
     drawn: 'drawn',
     theories: { exact: 'exact', proportional: 'L/N limit', gaussian: 'N → ∞' },
     theoryTitles: {
@@ -81,9 +81,9 @@ export const prior = {
     shared:
       'All inputs of one linear network share one random scale Q. Given Q its outputs are Gaussian; over networks they are a mixture, with heavier tails and a higher peak, and the squares of two outputs stay correlated. The Gaussian process has neither.',
     nonlinear:
-      'Only the Gaussian process of infinite width is known for this activation; what the networks do beyond it is drawn.',
+      'For this activation theory knows only the Gaussian process of infinite width; all else comes from the drawn networks.',
     heavy:
-      'Tails this heavy make the kurtosis and the correlations the work of a few rare networks: until they come, the numbers are too small, and so are their errors.',
+      'With tails this heavy, a few rare networks decide the kurtosis and the correlations. Until one of them is drawn, these numbers are too small, and so are their errors.',
     effective: (effective: string) =>
       `The data weigh the networks unevenly: they count as ${effective} equally weighted ones.`,
     rare: (effective: string) =>

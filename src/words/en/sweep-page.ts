@@ -16,9 +16,9 @@ export const sweepPage = {
   },
   base: {
     title: 'Every cell',
-    about: 'What every network of the sweep is, but for its settings on the axes.',
+    about: 'The settings that all networks of the sweep share. The axes set the rest.',
     take: 'Take the lab’s',
-    takeTitle: 'Make the experiment of the training view what every cell is',
+    takeTitle: 'Use the experiment of the training view for every cell',
     edit: 'Edit in the lab',
     editTitle: 'Show this experiment in the training view, to change it there and take it back',
     taken: 'It is the experiment of the training view.',
@@ -75,7 +75,7 @@ export const sweepPage = {
   status: {
     label: 'Progress of the sweep',
     phases: {
-      opening: 'looking for a sweep of last time',
+      opening: 'looking for your last sweep',
       idle: 'nothing yet',
       running: 'training',
       paused: 'paused',
@@ -96,7 +96,7 @@ export const sweepPage = {
     open: 'Open a file',
     drop: 'Drop a result here to open it.',
     notJson: (name: string) =>
-      `${name} is not the result of a sweep: it is no JSON. Take a file that the lab has written.`,
+      `${name} is not the result of a sweep: it is not JSON. Take a file that the lab has written.`,
     unreadable: (name: string) => `${name} can’t be read. Try it again, or take a copy of it.`,
     refused: (name: string, sentence: string) => `${name}: ${sentence}`,
     several: 'Open one file at a time. Files of shards are put together by "lab merge".',

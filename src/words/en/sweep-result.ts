@@ -71,7 +71,7 @@ export const sweepResult = {
     title: 'Coordinate check',
     caption: (setting: string, value: string) => `Coordinate check, ${setting}: ${value}`,
     about:
-      'How what moves in the first steps depends on the width n, as a slope on log axes: the geometric mean over seeds, the error that of the slopes of the seeds. 0: the same at every width. Dashed: what theory says of this scaling.',
+      'How the moves of the first steps depend on the width n, as slopes on log axes: geometric means over seeds, with the standard error of the slopes. A slope of 0 is the same move at every width. Dashed: the slope that theory gives for this scaling.',
     row: 'Which row of the sweep',
     step: 'After step',
     quantity: 'quantity',

@@ -29,5 +29,5 @@ export const sweep = {
       'This browser does not let the page keep anything, as in a private window: the sweep is gone after a reload. Save it as JSON.',
     full: 'The browser has no more room for this sweep: what comes now is gone after a reload. Save it as JSON.',
   },
-  keptOutdated: 'The sweep of last time was kept by another version of the lab and can not be read any more.',
+  keptOutdated: 'Your last sweep was kept by another version of the lab and cannot be read any more.',
 };

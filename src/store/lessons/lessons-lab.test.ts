@@ -7,19 +7,13 @@ import { writeStudy } from '../../lessons/study-file.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { openLessonsLab } from './lessons-lab.ts';
 import { tallyOfRun } from './open-lesson.ts';
+import { NO_THEORY, reportOf } from '../../worker/testing/fake-prior.ts';
 
 const prior = definePrior({ networks: 100 });
-const theory = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
-const reportOf = (networks: number) => ({
-  networks,
-  effective: networks,
-  measures: [],
-  histogram: { edges: new Float64Array(), counts: new Float64Array(), total: networks },
-});
 const resultOf = (networks: number, backend: string): StudyResult => ({
   kind: 'prior',
   backend,
-  priors: [{ prior, theory, report: reportOf(networks) }],
+  priors: [{ prior, theory: NO_THEORY, report: reportOf(networks) }],
 });
 
 /** A lesson that claims to have drawn all networks, which its recorded result has not. */
@@ -71,7 +65,7 @@ async function open(fetchFile: () => Promise<Response>) {
   await vi.waitFor(() => expect(Object.keys(present().studies).length + present().notices.length).toBeGreaterThan(0));
   const draw = (networks: number, state: 'running' | 'done') => {
     workers.at(-1)?.ready();
-    workers.at(-1)?.say({ type: 'theory', runId: 1, theory });
+    workers.at(-1)?.say({ type: 'theory', runId: 1, theory: NO_THEORY });
     workers.at(-1)?.say({ type: 'drawn', runId: 1, state, report: reportOf(networks) });
   };
   return { lab, workers, present, shown, draw };

@@ -3,14 +3,7 @@ import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import type { Command } from '../../worker/protocol.ts';
 import { openPriorLab } from './prior-lab.ts';
-
-const theory = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
-const reportOf = (networks: number) => ({
-  networks,
-  effective: networks,
-  measures: [],
-  histogram: { edges: new Float64Array(), counts: new Float64Array(), total: networks },
-});
+import { NO_THEORY, reportOf } from '../../worker/testing/fake-prior.ts';
 
 /** Longer than any pause between two drawings, in ms. */
 const A_SECOND = 1000;
@@ -29,7 +22,7 @@ function open() {
   const sent = (type: Command['type']) =>
     workers.flatMap(({ commands }) => commands.filter((one) => one.type === type));
   const drawn = (runId: number, networks: number, state: 'running' | 'done') => {
-    workers.at(-1)?.say({ type: 'theory', runId, theory });
+    workers.at(-1)?.say({ type: 'theory', runId, theory: NO_THEORY });
     workers.at(-1)?.say({ type: 'drawn', runId, state, report: reportOf(networks) });
   };
   return { lab, state: lab.store.getState, workers, sent, drawn, onChange, onBackend };

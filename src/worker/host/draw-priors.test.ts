@@ -3,14 +3,8 @@ import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import { drawPriors } from './draw-priors.ts';
 import { createFakeWorkers } from '../testing/fake-worker.ts';
 import { JobFailure } from './pool.ts';
+import { NO_THEORY, reportOf } from '../testing/fake-prior.ts';
 
-const theory = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
-const reportOf = (networks: number) => ({
-  networks,
-  effective: networks,
-  measures: [],
-  histogram: { edges: new Float64Array(), counts: new Float64Array(), total: networks },
-});
 const priors = [1, 2, 3].map((seed) => ({ ...DEFAULT_PRIOR, seed, networks: 100 }));
 
 function open(workers: number, signal?: AbortSignal) {
@@ -24,7 +18,7 @@ function open(workers: number, signal?: AbortSignal) {
     fakes[worker].commands.flatMap((command) => (command.type === 'draw' ? command : []));
   const draw = async (worker: number, networks: number, state: 'running' | 'done') => {
     const { runId } = asked(worker).at(-1) ?? {};
-    fakes[worker].say({ type: 'theory', runId, theory });
+    fakes[worker].say({ type: 'theory', runId, theory: NO_THEORY });
     fakes[worker].say({ type: 'drawn', runId, state, report: reportOf(networks) });
     await Promise.resolve();
   };

@@ -4,21 +4,21 @@ import { UsageError } from '../cli/exit.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from './words.ts';
 
-/** What the benchmark was asked to do. */
+/** The request of a person to the benchmark. */
 export interface BenchRequest {
   quick: boolean;
-  /** Rows, or `null` for all that belong to a quick or a whole benchmark. */
+  /** The ids of the rows, or `null` for all rows of a quick or a whole benchmark. */
   only: ReadonlySet<string> | null;
   inNode: boolean;
-  /** Absolute path; `null`: nothing is written. */
+  /** Absolute path of the file; `null` if nothing is written. */
   out: string | null;
 }
 
 /**
- * The command line as a request.
+ * Reads the command line as a request.
  *
- * @param folder what relative paths are relative to
- * @param ids the rows that there are
+ * @param folder the folder of relative paths
+ * @param ids the ids of all rows
  * @throws UsageError with what is wrong and what is allowed
  */
 export function readArguments(args: string[], folder: string, ids: readonly string[]): BenchRequest | 'help' {

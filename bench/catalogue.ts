@@ -8,7 +8,7 @@ const ENSEMBLE = { ...S1, members: 32 };
 const LARGE_ENSEMBLE = { ...S1, members: 128 };
 const CUDA = ['cuda', 'cudagraph'] as const;
 
-/** Everything that is measured, in the order in which it is. */
+/** All sections, in the order in which they are measured. */
 export const CATALOGUE: readonly Section[] = [
   versus({
     name: 'webgpu.s1',

@@ -15,26 +15,26 @@ import { words } from './words.ts';
 const QUICK: Effort = { rounds: 7, fewest: 3, roundMs: 120, warmUpMs: 400, budgetMs: 10_000 };
 const WHOLE: Effort = { rounds: 21, fewest: 5, roundMs: 300, warmUpMs: 1500, budgetMs: 90_000 };
 
-/** What the races need, made when the first one asks for it. */
+/** The tools of the races, each made when it is first asked for. */
 export interface House {
   quick: boolean;
   effort: Effort;
   cores: number;
   say: (line: string) => void;
-  /** Where the wasm rows run. */
+  /** Opens the stage of the wasm rows. */
   wasm: () => Promise<Stage>;
-  /** Where the webgpu rows run. */
+  /** Opens the stage of the webgpu rows. */
   webgpu: () => Promise<Stage>;
-  /** The adapter of the webgpu rows; `null` when there is none. */
+  /** Finds the adapter of the webgpu rows; `null` when there is none. */
   adapter: () => Promise<Omit<AdapterReport, 'adapter'> | null>;
-  /** A Python with PyTorch; `null` when there is none. */
+  /** Finds a Python with PyTorch; `null` when there is none. */
   python: () => string | null;
-  /** What the contestants have said of themselves, by their short names. */
+  /** The descriptions that the contestants gave of themselves, by their short names. */
   seen: Map<string, About>;
   close: () => Promise<void>;
 }
 
-/** A house with nothing in it yet. */
+/** Creates a house in which nothing is made yet. */
 export function createHouse(
   { quick, inNode }: Pick<BenchRequest, 'quick' | 'inNode'>,
   say: (line: string) => void,
@@ -65,7 +65,7 @@ export function createHouse(
   };
 }
 
-/** The adapter that Vulkan finds by itself or, when there is none, SwiftShader's. */
+/** Finds the adapter of Vulkan or, when there is none, that of SwiftShader. */
 async function findNodeAdapter(): Promise<Omit<AdapterReport, 'adapter'> | null> {
   const look = async () => {
     await provideNodeGpu();
@@ -83,7 +83,7 @@ async function findNodeAdapter(): Promise<Omit<AdapterReport, 'adapter'> | null>
   return played && { description: played.description, software: played.software };
 }
 
-/** Calls a function at most once. */
+/** Returns a function that calls another at most once, and keeps its result. */
 function once<Value>(make: () => Value): (() => Value) & { isDone: () => boolean } {
   let made: { value: Value } | null = null;
   return Object.assign(() => (made ??= { value: make() }).value, { isDone: () => made !== null });

@@ -3,7 +3,7 @@ import { cpus, platform, release, totalmem } from 'node:os';
 import process from 'node:process';
 import type { House } from './house.ts';
 
-/** Where the benchmark ran and with what; `null` for what was not needed or is not there. */
+/** The machine and the programs of a benchmark; `null` for those that were not needed or are missing. */
 export interface Machine {
   date: string;
   cpu: string;
@@ -11,7 +11,7 @@ export interface Machine {
   memoryGb: number;
   system: string;
   node: string;
-  /** Where the wasm rows ran: a version of Chromium or of Node. */
+  /** The version of Chromium or of Node in which the wasm rows ran. */
   wasmIn: string | null;
   /** Whether it has relaxed SIMD. */
   relaxedSimd: boolean | null;
@@ -22,7 +22,7 @@ export interface Machine {
   peers: Record<'tfjs' | 'jaxjs' | 'torch' | 'torchBlas' | 'cudaDevice', string | null>;
 }
 
-/** The machine after the races, which have told what ran. */
+/** Describes the machine after the races, whose contestants have described themselves. */
 export async function describeMachine(house: House, asked: { wasm: boolean; webgpu: boolean }): Promise<Machine> {
   const { seen } = house;
   const adapter = asked.webgpu ? await house.adapter() : null;

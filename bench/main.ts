@@ -1,6 +1,6 @@
 /**
- * The lab against other programs that train the same networks, and against itself: `npm run bench`. The docs,
- * docs/benchmarks.md, say what is compared and how.
+ * `npm run bench`: compares the lab with other programs that train the same networks, and with itself.
+ * docs/benchmarks.md says what is compared and how.
  */
 import process from 'node:process';
 import { EXIT_FAILED, runProgram } from '../cli/exit.ts';
@@ -20,7 +20,7 @@ await runProgram(async (args, folder) => {
   process.stdout.write(words.usage(ids));
   return 0;
 });
-// Dawn's instance would keep the process alive.
+// Without this, Dawn's instance would keep the process alive.
 process.exit();
 
 async function bench(request: BenchRequest): Promise<number> {

@@ -1,8 +1,7 @@
 /**
- * The page's own figures, in headless Chromium on this machine: `npm run bench:page`.
- * Time from navigation on a cold cache to the first curve that moves, tasks of the main thread over 50 ms
- * during a run, the answer of a slider, and steps a second with streaming on. They are reported, never
- * asserted: they belong to the machine.
+ * `npm run bench:page`: measures the page in headless Chromium on this machine. It reports the time from navigation on a
+ * cold cache to the first curve that moves, tasks of the main thread over 50 ms during a run, the answer of a slider, and
+ * steps a second with streaming on. Nothing is asserted, since the numbers depend on the machine.
  */
 import process from 'node:process';
 import { chromium, type Page } from 'playwright';
@@ -10,9 +9,9 @@ import { build, preview } from 'vite';
 import { ensureBrowser, launchFlags } from '../scripts/browser.mjs';
 
 declare global {
-  /** Durations of the main thread's long tasks so far, in ms; put into the page below. */
+  /** Durations of the main thread's long tasks so far, in ms; set in the page below. */
   var longTasks: number[];
-  /** The step that the page shows; put into the page below. */
+  /** Returns the step that the page shows; set in the page below. */
   var stepShown: () => number;
 }
 
@@ -36,7 +35,7 @@ await inFreshPage(async (page) => {
 await browser.close();
 await server.close();
 
-/** A new context has an empty cache. */
+/** Opens a page in a new context, whose cache is empty. */
 async function inFreshPage<Result>(use: (page: Page) => Promise<Result>): Promise<Result> {
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
   try {
@@ -46,7 +45,7 @@ async function inFreshPage<Result>(use: (page: Page) => Promise<Result>): Promis
   }
 }
 
-/** Milliseconds from navigation until the loss shown has changed once. */
+/** Measures the milliseconds from navigation until the shown loss has changed once. */
 async function firstCurve(page: Page): Promise<number> {
   // tsx names functions through a helper that the page doesn't have.
   await page.addInitScript('globalThis.__name = (named) => named');
@@ -88,7 +87,7 @@ async function reportRun(page: Page): Promise<void> {
   say(`main-thread tasks over 50 ms in ${RUN_SECONDS} s of a run: ${during.length}, longest ${longest(during)} ms`);
 }
 
-/** From a key press on the width slider to the painted new value, and to the first frame of the new run. */
+/** Reports the time from a key on the width slider to the painted new value, and to the first frame of the new run. */
 async function reportSlider(page: Page): Promise<void> {
   const painted: number[] = [];
   const restarted: number[] = [];

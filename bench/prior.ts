@@ -1,6 +1,6 @@
 /**
- * Random networks drawn a second for the prior view, on wasm: `npm run bench:prior`. No assertion: the
- * numbers are this machine's.
+ * `npm run bench:prior`: reports how many random networks a second are drawn for the prior view, on wasm. Nothing is
+ * asserted, since the numbers depend on the machine.
  */
 import process from 'node:process';
 import { parsePrior } from '../src/config/prior.ts';

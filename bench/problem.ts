@@ -3,26 +3,26 @@ import { initialWeights } from '../src/engine/network/initial-weights.ts';
 import { randomStream } from '../src/maths/random.ts';
 import type { Dataset } from '../src/tasks/data/dataset.ts';
 
-/** What all contestants of a race train: full batch, relu, no bias, one output, mse, sgd. */
+/** The problem that all contestants of a race train on: full batch, relu, no bias, one output, mse, sgd. */
 export interface Problem {
   samples: number;
   inputs: number;
   width: number;
   /** Hidden layers. */
   depth: number;
-  /** Networks of this shape, trained side by side. */
+  /** The number of networks of this shape, trained side by side. */
   members: number;
-  /** `pc` with 20 inference steps, and all else at the lab's defaults. */
+  /** The rule; `pc` has 20 inference steps, and the lab's defaults for everything else. */
   rule: 'bp' | 'pc';
-  /** After how many steps the losses of the contestants are compared. */
+  /** The number of steps after which the losses of the contestants are compared. */
   checkAfter: number;
 }
 
-/** The three shapes of the benchmark. */
+/** The smallest of the three shapes of the benchmark. */
 export const S1: Problem = { samples: 128, inputs: 16, width: 64, depth: 2, members: 1, rule: 'bp', checkAfter: 20 };
-/** See {@link S1}. */
+/** The second shape of the benchmark. */
 export const S2: Problem = { samples: 256, inputs: 32, width: 256, depth: 3, members: 1, rule: 'bp', checkAfter: 10 };
-/** See {@link S1}. */
+/** The middle one of the three shapes. */
 export const S3: Problem = { samples: 512, inputs: 64, width: 1024, depth: 3, members: 1, rule: 'bp', checkAfter: 2 };
 
 /** A range of the members of a problem: all of them, or the share of one worker. */
@@ -31,10 +31,10 @@ export interface Share {
   count: number;
 }
 
-/** The learning rate of a problem: a fixed fraction of what its width allows, so that thousands of steps stay finite. */
+/** Returns the learning rate: a fixed fraction of the largest at this width, so that thousands of steps stay finite. */
 export const learningRate = ({ width }: Problem): number => 0.5 / width;
 
-/** The problem in one line. */
+/** Describes the problem in one line. */
 export const describe = ({ samples, inputs, width, depth, members, rule }: Problem): string =>
   [
     `n = ${samples}, d = ${inputs}, width = ${width}, hidden = ${depth}`,
@@ -42,7 +42,7 @@ export const describe = ({ samples, inputs, width, depth, members, rule }: Probl
     ...(rule === 'bp' ? [] : [`rule = ${rule}`]),
   ].join(', ');
 
-/** The members of a share as the lab's experiments; member m has seed m. */
+/** Returns the members of a share as experiments of the lab; member m has seed m. */
 export function experimentsOf(problem: Problem, { first, count }: Share): Experiment[] {
   return Array.from({ length: count }, (_, m) => {
     const parsed = parseExperiment({
@@ -58,7 +58,7 @@ export function experimentsOf(problem: Problem, { first, count }: Share): Experi
   });
 }
 
-/** Standard normal inputs [samples, inputs] and targets [samples, 1], the same on every call. */
+/** Draws standard normal inputs [samples, inputs] and targets [samples, 1], the same on every call. */
 export function datasetOf({ samples, inputs }: Problem): Dataset {
   const stream = randomStream(0, 'data');
   const draw = (length: number) => Float32Array.from({ length }, stream.normal);
@@ -66,13 +66,13 @@ export function datasetOf({ samples, inputs }: Problem): Dataset {
   return { inputs, outputs: 1, classes: null, train, test: { count: 0, x: draw(0), y: draw(0) } };
 }
 
-/** The initial weights of one network: by layer, [fan_out, fan_in] row-major. */
+/** Draws the initial weights of one network: by layer, [fan_out, fan_in] row-major. */
 export const weightsOf = (problem: Problem): Float32Array[] =>
   initialWeights(experimentsOf(problem, { first: 0, count: 1 })[0]);
 
-/** [fan_out, fan_in] of each layer. */
+/** Returns [fan_out, fan_in] of each layer. */
 export const shapesOf = ({ inputs, width, depth }: Problem): [fanOut: number, fanIn: number][] =>
   Array.from({ length: depth + 1 }, (_, l) => [l === depth ? 1 : width, l === 0 ? inputs : width]);
 
-/** The steps of inference, and their length, of the rule `pc`. */
+/** The number and the size of the inference steps of the rule `pc`. */
 export const INFERENCE = { steps: 20, dt: 0.2 };

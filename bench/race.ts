@@ -3,15 +3,15 @@ import type { About } from './contestants/contestant.ts';
 import type { Entrant } from './stages/stage.ts';
 import { words } from './words.ts';
 
-/** How long a race may take. */
+/** The limits on the time of a race. */
 export interface Effort {
-  /** Rounds at most, and at least. */
+  /** The largest and the least number of rounds. */
   rounds: number;
   fewest: number;
-  /** Length of a round in ms, and of the warm-up before the first. */
+  /** The length of a round in ms, and of the warm-up before the first. */
   roundMs: number;
   warmUpMs: number;
-  /** After this time, in ms, no round begins that need not. */
+  /** The time in ms after which no further round begins, unless the least number is not reached. */
   budgetMs: number;
 }
 
@@ -21,18 +21,18 @@ export interface Starter {
   enter: () => Promise<Entrant>;
 }
 
-/** What a contestant has shown: ms a step by round, or why there is nothing. */
+/** The result of a contestant: ms a step by round, or the reason why there is none. */
 export type Result =
   | { ok: true; about: About; wall: number[]; js: number[] }
-  /** `isWrong`: it computes something else, or it is the lab itself that fails. */
+  /** `isWrong`: the contestant computes something else, or it is the lab itself that fails. */
   | { ok: false; reason: string; isWrong: boolean };
 
-/** Losses that are further apart than this, relative, are those of different computations. */
+/** The largest relative difference between losses of the same computation. */
 const SAME_LOSS = 1e-3;
-/** Steps that move the loss by less than this, relative, show nothing. */
+/** The least relative change of the loss that shows anything. */
 const LEAST_MOVE = 10 * SAME_LOSS;
 
-/** `took`: ms of the steps so far, which warm up too; `steps`: those that fill a round. */
+/** A contestant in the race. `took`: ms of the steps so far, which warm up too; `steps`: those that fill a round. */
 type Runner = {
   entrant: Entrant;
   loss: number;
@@ -44,11 +44,10 @@ type Runner = {
 };
 
 /**
- * Alternates rounds of all contestants, each for about the same time. The first one is the one that the others are
- * compared with.
+ * Alternates rounds of all contestants, each for about the same time. The others are compared with the first one.
  *
- * @param checkAfter compare the losses after so many steps from the start; `null`: they don't do the same
- * @param say tells who is being prepared, for a person who waits
+ * @param checkAfter the number of steps after which losses are compared; `null` if the contestants do different things
+ * @param say tells a waiting person which contestant is being prepared
  */
 export async function race(
   starters: Starter[],
@@ -64,7 +63,7 @@ export async function race(
     await runners.get(starter)?.entrant.end();
     runners.delete(starter);
   };
-  /** Whoever fails is out, and the others go on. */
+  /** Runs `act` for each contestant; one that fails is out, and the others go on. */
   const each = async (order: Starter[], act: (runner: Runner) => Promise<void>) => {
     for (const starter of order) {
       const runner = runners.get(starter);
@@ -92,7 +91,7 @@ export async function race(
   await each(starters, (runner) => warmUp(runner, effort));
   for (let round = 0; round < effort.rounds; round++) {
     if (round >= effort.fewest && performance.now() - began > effort.budgetMs) break;
-    // Forth and back, so that nobody always follows the same one.
+    // Forward and back, so that no contestant always follows the same one.
     await each(round % 2 ? [...starters].reverse() : starters, async ({ entrant, steps, wall, js }) => {
       const taken = await entrant.round(steps);
       wall.push(taken.wall / steps);
@@ -108,7 +107,7 @@ export async function race(
   return results;
 }
 
-/** Takes some steps, which must change the loss for it to show anything. */
+/** Takes some steps, which must change the loss: otherwise it shows nothing. */
 async function learn(runner: Runner, steps: number): Promise<void> {
   const { entrant } = runner;
   const before = await entrant.loss();

@@ -5,7 +5,7 @@ import { words } from './words.ts';
 /** A line of the benchmark; times are in ms a step. */
 export interface Row {
   id: string;
-  /** What was trained. */
+  /** The problem that was trained, in words. */
   shape: string;
   ours: number | null;
   peer: number | null;
@@ -14,15 +14,15 @@ export interface Row {
   ratio: number | null;
   /** (q75 - q25) / median of the ratio of each round. */
   spread: number | null;
-  /** The peer's fastest round over ours: what a busy machine disturbs least. */
+  /** The peer's fastest round over ours, which a busy machine disturbs least. */
   best: number | null;
-  /** Why there is no ratio. */
+  /** The reason why there is no ratio. */
   reason?: string;
-  /** The lab fails, or the peer computes something else. */
+  /** Whether the lab fails, or the peer computes something else. */
   isWrong?: boolean;
 }
 
-/** The row of a peer beside ours, by their rounds. */
+/** Makes the row of a peer from its rounds and ours. */
 export function compare(
   row: Pick<Row, 'id' | 'shape' | 'peerName'>,
   ours: Result,
@@ -38,7 +38,7 @@ export function compare(
   return { ...row, ours: own, peer: median(peer[time]), ratio: median(ratios), spread: spread(ratios), best };
 }
 
-/** A row that could not even be tried. */
+/** Makes a row that could not be measured at all. */
 export const missing = (row: Pick<Row, 'id' | 'shape' | 'peerName'>, reason: string): Row => ({
   ...row,
   ours: null,

@@ -1,4 +1,4 @@
-/** The value below which a part of the values lies, interpolated. */
+/** Returns the value below which a part of the values lies, interpolated. */
 function quantile(values: number[], part: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   const position = part * (sorted.length - 1);
@@ -7,11 +7,11 @@ function quantile(values: number[], part: number): number {
   return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
 }
 
-/** The median. */
+/** Returns the median. */
 export const median = (values: number[]): number => quantile(values, 0.5);
 
-/** (q75 - q25) / median. */
+/** Returns (q75 - q25) / median. */
 export const spread = (values: number[]): number => (quantile(values, 0.75) - quantile(values, 0.25)) / median(values);
 
-/** The mean. */
+/** Returns the mean. */
 export const mean = (values: number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;

@@ -1,7 +1,7 @@
 /**
- * A sweep of 8 x 8 cells and 4 seeds of the first bench shape for 500 steps: `npm run bench:sweep`. In threads of
- * Node and on the page in headless Chromium: seconds, what one worker takes longer, how busy the cores are, and how
- * the page answers meanwhile. Reported, never asserted: the numbers are this machine's.
+ * `npm run bench:sweep`: measures a sweep of 8 x 8 cells and 4 seeds of the first bench shape for 500 steps, in threads
+ * of Node and on the page in headless Chromium. It reports the seconds, how much longer one worker takes, how busy the
+ * cores are, and how fast the page answers meanwhile. Nothing is asserted, since the numbers depend on the machine.
  */
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
@@ -30,7 +30,7 @@ say(
 );
 await onPage();
 
-/** 256 networks. */
+/** Returns a sweep of 256 networks. */
 function benchSweep(): Sweep {
   const parsed = parseSweep({
     base: {
@@ -49,7 +49,7 @@ function benchSweep(): Sweep {
   return parsed.sweep;
 }
 
-/** From the first spawn to the last result. */
+/** Measures the time from the first spawn to the last result. */
 async function inNode(workers: number): Promise<{ seconds: number; cpuSeconds: number }> {
   const [began, cpu] = [performance.now(), process.cpuUsage()];
   const pool = createPool(nodePoolSpec('wasm', workers));
@@ -105,7 +105,7 @@ async function reportSweep(page: Page, session: CDPSession): Promise<void> {
   say(`main-thread tasks over 50 ms meanwhile: ${tasks.length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`);
 }
 
-/** The lab, while the sweep goes on behind it: from a key press on the width slider to the painted new value. */
+/** Reports the time from a key on the width slider of the lab to the painted new value, while the sweep runs. */
 async function reportSlider(page: Page): Promise<void> {
   await run(page);
   await page.getByText('Training', { exact: true }).click();
@@ -122,7 +122,7 @@ async function reportSlider(page: Page): Promise<void> {
   say(`slider of the lab painted after ${times}; the sweep is ${String(await phaseOf(page))} meanwhile`);
 }
 
-/** In the page: milliseconds from a key press on what has the focus until its new value is painted. */
+/** Measures, in the page, the milliseconds from a key press on the focused element until its new value is painted. */
 function sliderAnswer(key: string): Promise<number> {
   return new Promise((resolve) => {
     const slider = document.activeElement;
@@ -141,7 +141,7 @@ function longTasks(page: Page): Promise<number[]> {
   return page.evaluate(() => (globalThis as unknown as { longTasks: number[] }).longTasks);
 }
 
-/** Processor time of all processes of the browser so far. */
+/** Returns the processor time of all processes of the browser so far. */
 async function cpuSeconds(session: CDPSession): Promise<number> {
   const { processInfo } = await session.send('SystemInfo.getProcessInfo');
   return processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);

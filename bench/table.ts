@@ -2,7 +2,7 @@ import type { Machine } from './machine.ts';
 import type { Row } from './row.ts';
 import { words } from './words.ts';
 
-/** The rows for people, and where they were measured. */
+/** Returns the rows as a table for people, with the machine on which they were measured. */
 export function table(rows: readonly Row[], machine: Machine): string {
   const cells = [words.heads, ...rows.map(cellsOf)];
   const widths = words.heads.map((_, column) => Math.max(...cells.map((line) => line[column].length)));
@@ -37,7 +37,7 @@ const cellsOf = ({ id, ours, peer, ratio, spread, best, peerName, reason, shape 
   shape,
 ];
 
-/** Three digits. */
+/** Formats a number with three digits. */
 const digits = (value: number | null): string => {
   if (value === null) return '-';
   return Math.abs(value) >= 100 ? value.toFixed(0) : Number(value.toPrecision(3)).toString();

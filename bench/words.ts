@@ -1,4 +1,4 @@
-/** What the benchmark says. */
+/** The texts of the benchmark. */
 export const words = {
   usage: (ids: readonly string[]) => `Usage: npm run bench -- [--quick] [--only ID,...] [--in-node] [--out FILE]
 

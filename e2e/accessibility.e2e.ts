@@ -36,7 +36,7 @@ test('everything fits one screen at 1440 x 900, and a phone never scrolls sidewa
       return { down: scrollHeight - clientHeight, sideways: scrollWidth - clientWidth };
     });
   expect(await overflow()).toEqual({ down: 0, sideways: 0 });
-  // Nothing may grow by looking at its own size: two looks, some frames apart, are the same.
+  // Nothing may grow because it measures its own size: two looks, some frames apart, must agree.
   await page.setViewportSize({ width: 1280, height: 800 });
   const before = await lab.step();
   await lab.reachStep(before + 50);

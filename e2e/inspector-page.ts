@@ -1,21 +1,21 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** The inspector of a layer as a person sees it; tests speak of it in these words. */
+/** The inspector of a layer as a person sees it, in the words of the tests. */
 export interface InspectorPage {
   readonly panel: Locator;
-  /** The button of a layer in the strip of the network, such as "layer 2" or "the readout". */
+  /** Returns the button of a layer in the strip of the network, such as "layer 2" or "the readout". */
   layer(name: string): Locator;
-  /** Presses a layer of the strip, and waits for what is inside. */
+  /** Presses a layer of the strip, and waits for its contents. */
   open(name: string): Promise<void>;
-  /** Waits until the answer to what was asked is shown, and gives the step it belongs to. */
+  /** Waits until the answer to the last request is shown, and returns the step it belongs to. */
   answered(): Promise<number>;
   /** Chooses one of the options in its head, such as "3", "readout" or "W − W₀". */
   choose(option: string): Promise<void>;
-  /** The first rows of the table of spectra, at full precision. */
+  /** Reads the first rows of the table of spectra, at full precision. */
   spectra(rows: number): Promise<number[][]>;
 }
 
-/** The inspector in a page of Playwright. */
+/** Returns the inspector in a page of Playwright. */
 export function inspectorPage(page: Page): InspectorPage {
   const panel = page.getByTestId('inspector');
   const layer = (name: string) => page.getByRole('button', { name: `Inspect ${name}`, exact: true });

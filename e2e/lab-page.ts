@@ -3,16 +3,16 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The part of a link that keeps a run from ending under a test: a small one takes 10,000 steps a second. */
 export const WITHOUT_END = '&steps=10000000';
 
-/** The lab as a person sees it; tests speak of it in these words. */
+/** The lab as a person sees it, in the words of the tests. */
 export interface LabPage {
-  /** What the browser complained about so far: errors in the console, uncaught ones, failed requests. */
+  /** The problems that the browser has reported so far: errors in the console, uncaught ones, failed requests. */
   readonly problems: readonly string[];
   /**
    * Opens the lab with a link's fragment, such as "#v=1&width=512"; the default experiment without one.
    * `backend` is forced through the address.
    */
   open(fragment?: string, backend?: string): Promise<void>;
-  /** The number of steps done, as the page shows it. */
+  /** Reads the number of steps done, as the page shows it. */
   step(): Promise<number>;
   /** Waits until at least so many steps are done. */
   reachStep(step: number): Promise<void>;
@@ -20,9 +20,9 @@ export interface LabPage {
   press(name: RegExp): Promise<void>;
   /** Moves a slider by one detent, as a person at the keyboard does. */
   nudge(slider: string, key: 'ArrowLeft' | 'ArrowRight'): Promise<void>;
-  /** The present full-precision value of a curve. */
+  /** Reads the present full-precision value of a curve. */
   now(chart: ChartName, curve: string): Promise<number>;
-  /** The values of every curve of a chart by step, from its table; all at full precision. */
+  /** Reads the values of every curve of a chart by step from its table, all at full precision. */
   table(chart: ChartName): Promise<Map<number, string[]>>;
   /** Parts that tests look at. */
   readonly backend: Locator;
@@ -34,7 +34,7 @@ export interface LabPage {
 /** The three charts. */
 export type ChartName = 'loss' | 'movement' | 'alignment';
 
-/** The lab in a page of Playwright; make it before the page is opened, so that no problem is missed. */
+/** Returns the lab in a page of Playwright; call it before the page is opened, so that no problem is missed. */
 export function labPage(page: Page): LabPage {
   const problems: string[] = [];
   page.on('console', (message) => {

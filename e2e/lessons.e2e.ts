@@ -6,7 +6,7 @@ const LIST = '#v=1&view=lesson';
 /** More stops than any lesson has. */
 const MOST_STOPS = 200;
 
-/** Goes with Tab, or backwards, until an element has the focus. */
+/** Presses Tab, or Shift+Tab, until an element has the focus. */
 async function goTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Tab') {
   await target.waitFor();
   const isThere = () => target.evaluate((element) => element === document.activeElement);

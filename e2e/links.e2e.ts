@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
 
-/** Steps that every run measures, whatever the clock says. */
+/** Steps that every run measures, however fast it is. */
 const COMMON_STEPS = [0, 1, 2, 8, 32, 64];
 
 test('the link of an experiment gives the same loss in a second tab, to the last bit', async ({ page, context }) => {

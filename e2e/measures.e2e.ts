@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { labPage } from './lab-page.ts';
 
-/** A float32 sum of products that should come to 1. */
+/** The rounding error of a float32 sum of products that should be 1. */
 const ROUNDING = 1e-6;
 
 test('the lazy twin stands beside the loss, and goes when it is switched off', async ({ page }) => {

@@ -1,14 +1,14 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { labPage, type LabPage } from './lab-page.ts';
 
-/** The prior view as a person sees it; tests speak of it in these words. */
+/** The prior view as a person sees it, in the words of the tests. */
 export interface PriorPage {
   readonly lab: LabPage;
-  /** Networks drawn, as the page shows it. */
+  /** Reads the number of networks drawn, as the page shows it. */
   networks(): Promise<number>;
   /** Waits until all networks are drawn. */
   finish(): Promise<void>;
-  /** A measured number, its standard error, and what a theory says of it; all at full precision. */
+  /** Reads a measured number, its standard error, and its value in a theory, all at full precision. */
   number(
     measure: string,
     theory?: 'exact' | 'proportional' | 'gaussian',
@@ -25,7 +25,7 @@ export interface PriorPage {
   readonly switch: Locator;
 }
 
-/** The prior view in a page of Playwright; make it before the page is opened. */
+/** Returns the prior view in a page of Playwright; call it before the page is opened. */
 export function priorPage(page: Page): PriorPage {
   const lab = labPage(page);
   const status = page.getByTestId('prior-status');

@@ -1,20 +1,20 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { labPage, type LabPage } from './lab-page.ts';
 
-/** The sweep view as a person sees it; tests speak of it in these words. */
+/** The sweep view as a person sees it, in the words of the tests. */
 export interface SweepPage {
   readonly lab: LabPage;
-  /** Networks that are there, as the page shows it. */
+  /** Reads the number of finished networks, as the page shows it. */
   networks(): Promise<number>;
   /** Presses a button of the training: Run the sweep, Pause, Go on, Stop. */
   press(name: RegExp): Promise<void>;
-  /** Keeps new workers from starting, so that no machine is too fast to be looked at; gives what lets them start. */
+  /** Keeps new workers from starting, so that no machine is too fast for the test; returns a function that ends this. */
   holdWorkers(): Promise<() => void>;
-  /** Waits until the sweep stands so. */
+  /** Waits until the sweep is in a phase. */
   reach(phase: 'running' | 'paused' | 'stopped' | 'done'): Promise<void>;
-  /** Lets the browser drop a file of this text on the view. */
+  /** Drops a file of this text on the view. */
   drop(name: string, text: string): Promise<void>;
-  /** What a button saves. */
+  /** Presses a button that saves, and returns the text of the file. */
   save(name: RegExp): Promise<string>;
   /** Parts that tests look at. */
   readonly result: Locator;
@@ -24,7 +24,7 @@ export interface SweepPage {
   readonly notices: Locator;
 }
 
-/** The sweep view in a page of Playwright; make it before the page is opened. */
+/** Returns the sweep view in a page of Playwright; call it before the page is opened. */
 export function sweepPage(page: Page): SweepPage {
   const status = page.getByTestId('sweep-status');
   const result = page.getByTestId('sweep-result');

@@ -71,7 +71,9 @@ test('a sweep pauses and goes on; what it saves is opened again, and anything el
   expect(sweep.lab.problems).toEqual([]);
 });
 
-test('the form refuses what can not be, with the reason at its control; the link holds the rest', async ({ page }) => {
+test('the form refuses impossible settings, with the reason at the control; the link holds the rest', async ({
+  page,
+}) => {
   const sweep = sweepPage(page);
   await sweep.lab.open(SMALL);
   await page.getByLabel('Seeds', { exact: true }).fill('100');

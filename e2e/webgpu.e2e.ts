@@ -1,9 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { labPage } from './lab-page.ts';
 
-/** Runs in a browser with WebGPU; the adapter is a software one, slow but right. */
+/** A small experiment for a browser with WebGPU, whose software adapter is slow but right. */
 const SMALL = '#v=1&task=planar&samples=32&testSamples=16&width=8&depth=1&batch=full&probe=8';
-/** float32 arithmetic in another order, a few steps long. */
+/** The tolerance of float32 arithmetic in another order, over a few steps. */
 const FLOAT32_TOLERANCE = 1e-4;
 
 test('captured steps give the same bits as steps that run one operation at a time', async ({ page }) => {

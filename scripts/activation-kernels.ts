@@ -10,10 +10,10 @@ const INLINE = `// @ts-ignore: decorator
 
 const upper = (name: string): string => name[0].toUpperCase() + name.slice(1);
 
-/** What every activation does in its turn: a line of each, indented. */
+/** Joins a line of each activation, indented. */
 const forEach = (line: (name: Activation) => string): string => ACTIVATIONS.map((name) => `  ${line(name)}`).join('\n');
 
-/** Code number, marker and functions of one activation; they see no more than their row says that they read. */
+/** Writes code number, marker and functions of one activation; the functions see only the arguments that their row names. */
 function definitions(name: Activation): string {
   const { value, gated, reads } = ACTIVATION_FORMS[name].assemblyScript;
   return `
@@ -27,8 +27,8 @@ function ${name}Gated(${['signal', ...reads].map((argument) => `${argument}: v12
 }
 
 /**
- * Returns the module \`activations.ts\` of the kernels in AssemblyScript: what the rows of {@link ACTIVATION_FORMS} say, and
- * the choices between them. A code that no activation has traps; a marker that none has does not compile.
+ * Returns the module \`activations.ts\` of the kernels in AssemblyScript: the functions of the rows of
+ * {@link ACTIVATION_FORMS}, and the choices between them. An unknown code traps; an unknown marker does not compile.
  */
 export function activationKernels(): string {
   const functions = [...readFileSync(FUNCTIONS, 'utf8').matchAll(/^export function (\w+)/gm)].map(([, name]) => name);

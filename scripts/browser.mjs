@@ -7,7 +7,7 @@ import { run, runTool, stop } from './command.mjs';
 
 const isRoot = process.getuid?.() === 0;
 
-/** Flags of every launch: nothing but the page under test talks to the network. */
+/** Flags of every launch: only the page under test uses the network. */
 export const launchFlags = [
   // Chromium refuses to sandbox itself as root, as in most containers.
   ...(isRoot ? ['--no-sandbox'] : []),
@@ -25,7 +25,7 @@ export const webgpuFlags = ['--enable-unsafe-webgpu', '--use-webgpu-adapter=swif
 export const noWebgpuFlags = ['--disable-gpu'];
 
 /**
- * The browser of CHROMIUM_PATH, or else Playwright's own, or else the system's.
+ * Finds the browser of CHROMIUM_PATH, or else Playwright's own, or else the system's.
  *
  * @returns {string | null} the path of its executable; `null` when there is none that starts
  */
@@ -36,8 +36,8 @@ export function findBrowser() {
 }
 
 /**
- * As {@link findBrowser}, but installs a browser when there is none, and ends the process with a
- * sentence when that fails too.
+ * Finds a browser as {@link findBrowser} does. Installs one when there is none, and ends the process with a sentence when
+ * that fails too.
  *
  * @returns {string} the path of its executable
  */
@@ -55,11 +55,11 @@ export function ensureBrowser() {
 }
 
 /**
- * The Vulkan driver manifest of SwiftShader beside a Chromium: with VK_ICD_FILENAMES set to it, WebGPU
- * in Node (package `webgpu`) runs on the CPU.
+ * Finds the Vulkan driver manifest of SwiftShader beside a Chromium. With VK_ICD_FILENAMES set to it, WebGPU in Node
+ * (package `webgpu`) runs on the CPU.
  *
  * @param {string} browser path of the executable
- * @returns {string | null} `null` when this Chromium brings none
+ * @returns {string | null} `null` when this Chromium has none
  */
 export function swiftshaderDriver(browser) {
   const beside = dirname(realpathSync(browser));
@@ -97,7 +97,7 @@ function systemBrowsers() {
 }
 
 /**
- * Whether a browser is there and its libraries are too.
+ * Returns whether a browser and its libraries are there.
  *
  * @param {string} path
  */
@@ -119,9 +119,9 @@ function installBrowser() {
 }
 
 /**
- * Installs what the tests use and Chromium does not bring, where this process may (root on Debian): the Vulkan loader,
- * without which WebGPU does not start in Node, and Python with numpy, in which the reference program is written. Where
- * it can't, those tests are skipped, and the last line of `npm test` counts them.
+ * Installs the packages that the tests use and Chromium lacks, where this process may (root on Debian). WebGPU in Node
+ * needs the Vulkan loader, and the reference program needs Python with numpy. Where nothing can be installed, those
+ * tests are skipped, and the last line of `npm test` counts them.
  */
 export function ensureTestPackages() {
   if (process.platform !== 'linux') return;

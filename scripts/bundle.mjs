@@ -3,7 +3,11 @@ import { readdirSync, readFileSync } from 'node:fs';
 /** A flag of tfjs-core's environment: this text is in every bundle that holds any of tfjs. */
 const TFJS_MARK = 'tfjsflags';
 
-/** @returns {string[]} paths of the scripts that the built page loads before it can show anything */
+/**
+ * Finds the scripts that the built page loads before it can show anything.
+ *
+ * @returns {string[]} their paths
+ */
 export function firstScripts() {
   const page = readFileSync('dist/index.html', 'utf8');
   const tags = page.matchAll(/(?:<script[^>]* src|<link rel="modulepreload"[^>]* href)="\.\/([^"]+\.js)"/g);
@@ -11,7 +15,7 @@ export function firstScripts() {
 }
 
 /**
- * Whether the built page keeps tfjs out of its first scripts and in those of the worker; prints what is
+ * Checks that the built page has tfjs only in the scripts of the worker and not in its first scripts; prints what is
  * wrong.
  *
  * @returns {boolean}

@@ -13,7 +13,7 @@ export const ROOT = fileURLToPath(new URL('..', import.meta.url));
  * @returns {boolean} whether it ran and exited with 0
  */
 export function run(program, args, stdio = 'inherit') {
-  // On Windows, what npm installs are scripts of the shell.
+  // On Windows, npm installs programs as scripts of the shell.
   const shell = process.platform === 'win32' && !program.endsWith('.exe');
   return spawnSync(shell ? `"${program}"` : program, args, { cwd: ROOT, stdio, shell }).status === 0;
 }

@@ -15,10 +15,10 @@ const FOLDER = new URL('../public/digits/', import.meta.url);
 const SMALL = fileURLToPath(new URL('small.bin', FOLDER));
 const ALL = fileURLToPath(new URL('all.bin', FOLDER));
 
-/** Decides which digits the small asset holds and in what order all lie; part of what a task's seed means. */
+/** The seed of the order of the digits, and so of the small asset; the data of a task's seed depend on it. */
 const ORDER_SEED = 0;
 
-/** Builds the digit assets unless they are there and newer than all they are made from. */
+/** Builds the digit assets unless they are there and newer than all their sources. */
 export function ensureDigits(): void {
   if (isUpToDate()) return;
   const { digits, smallCount } = orderedDigits();
@@ -44,7 +44,7 @@ function isUpToDate(): boolean {
   return Math.min(...built) > Math.max(...sources.map((file) => statSync(file).ctimeMs));
 }
 
-/** All digits in a fixed random order, those of the small asset first: as many of each class. */
+/** Returns all digits in a fixed random order. Those of the small asset come first, as many of each class. */
 function orderedDigits(): { digits: Digits; smallCount: number } {
   const stream = randomStream(ORDER_SEED, 'data');
   const piles = Array.from({ length: 10 }, (_, digit) => shuffled(readClass(digit), stream));
@@ -62,7 +62,7 @@ function orderedDigits(): { digits: Digits; smallCount: number } {
   return { digits: { labels: Uint8Array.from(ordered, ({ label }) => label), pixels }, smallCount: small.length };
 }
 
-/** The images of one digit; the package keeps grey levels as level / 255 to three decimals, which rounds back exactly. */
+/** Reads the images of one digit; the package has level / 255 to three decimals, which rounds back exactly. */
 function readClass(label: number): { label: number; image: Uint8Array }[] {
   const { data } = require(`mnist/src/digits/${label}.json`) as { data: number[] };
   return Array.from({ length: data.length / DIGIT_PIXELS }, (_, index) => ({
@@ -79,7 +79,7 @@ const firstDigits = ({ labels, pixels }: Digits, count: number): Digits => ({
 const shuffled = <Item>(items: readonly Item[], stream: RandomStream): Item[] =>
   Array.from(stream.permutation(items.length), (index) => items[index]);
 
-/** Writes one asset in a single stroke, so that a build that is interrupted leaves no half file; its size in bytes. */
+/** Writes one asset in one go, so that an interrupted build leaves no half file; returns its size in bytes. */
 function writeAsset(file: string, digits: Digits): number {
   const compressed = deflateRawSync(packDigits(digits), { level: 9 });
   const unfinished = `${file}.${process.pid}`;

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const SOURCES = fileURLToPath(new URL('../src/engine/backends/wasm/kernels/', import.meta.url));
 const BUILD = fileURLToPath(new URL('../src/engine/backends/wasm/build/', import.meta.url));
-/** The module of the kernels that is made, and all that decides what it says. */
+/** The generated module of the kernels, and the files that decide its text. */
 const ACTIVATIONS = 'activations.ts';
 const ACTIVATION_SOURCES = [
   './activation-kernels.ts',
@@ -16,13 +16,13 @@ const ACTIVATION_SOURCES = [
 const COMPILER = createRequire(import.meta.url).resolve('assemblyscript/package.json');
 const HASH = `${BUILD}sources.sha256`;
 
-/** One source, two modules: multiplying and adding in one instruction is not in every engine. */
+/** The two modules of one source: not every engine can multiply and add in one instruction. */
 const MODULES = [
   { file: 'kernels.wasm', features: ['simd'] },
   { file: 'kernels-relaxed.wasm', features: ['simd', 'relaxed-simd'] },
 ];
 
-/** Neither a memory of their own nor a runtime; what the kernels are given is not checked again. */
+/** Compiler options: no memory of their own, no runtime, and no checks of the arguments. */
 const OPTIONS = ['--optimizeLevel', '3', '--runtime', 'stub', '--importMemory', '--noExportMemory', '--noAssert'];
 
 /**
@@ -31,7 +31,7 @@ const OPTIONS = ['--optimizeLevel', '3', '--runtime', 'stub', '--importMemory', 
  */
 const QUIET = ['--disableWarning', '112', '--disableWarning', '201'];
 
-/** Compiles the SIMD kernels unless the modules are there and made from the sources as they are. */
+/** Compiles the SIMD kernels unless the modules are there and made from the present sources. */
 export async function ensureKernels() {
   const hash = hashOfSources();
   const files = MODULES.map(({ file }) => BUILD + file);
@@ -42,10 +42,10 @@ export async function ensureKernels() {
   console.log('Built the SIMD kernels.');
 }
 
-/** Vitest calls it before tests that need the kernels. */
+/** Prepares tests that need the kernels; Vitest calls it. */
 export const setup = ensureKernels;
 
-/** Of all that decides what the modules are. */
+/** Hashes all that decides what the modules contain. */
 function hashOfSources() {
   const hash = createHash('sha256');
   const sources = readdirSync(SOURCES).sort();
@@ -79,11 +79,11 @@ async function compile(features) {
   return binary;
 }
 
-/** The compiler looks for a module in several places. @param {string} path */
+/** Reads a file or returns `null`: the compiler looks for a module in several places. @param {string} path */
 const readIfThere = (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null);
 
 /**
- * Writes a file in one go: another command may be reading it.
+ * Writes a file in one go, since another command may be reading it.
  *
  * @param {string} path
  * @param {string | Uint8Array} contents

@@ -1,7 +1,7 @@
 /**
- * Makes the text of a lesson (`src/lessons/<folder>/text.md`) into a module when the page is built, so that the page
- * needs neither Markdown nor KaTeX. `$..$` and `$$..$$` are mathematics, `\$` is a dollar, `{{figure: id}}` and
- * `{{claim: id}}` on a line of their own are the places of figures and claims; the rest is Markdown.
+ * Turns the text of a lesson (`src/lessons/<folder>/text.md`) into a module when the page is built, so that the page
+ * needs neither Markdown nor KaTeX. `$..$` and `$$..$$` are mathematics, and `\$` is a dollar. `{{figure: id}}` and
+ * `{{claim: id}}` on a line of their own are the places of figures and claims. The rest is Markdown.
  */
 import katex from 'katex';
 import { Marked } from 'marked';
@@ -13,7 +13,7 @@ const KATEX_STYLES = /\/katex\/dist\/katex[^/]*\.css(\?|$)/;
 /** Every browser that runs the lab reads WOFF2. */
 const OTHER_FONT_FORMATS = /,\s*url\([^)]*\)\s*format\(["'](?:woff|truetype)["']\)/g;
 
-/** Vite's plugin: `import { sections } from './text.md'`; bad mathematics and unknown places end the build. */
+/** Returns Vite's plugin for `import { sections } from './text.md'`; bad mathematics or an unknown place ends the build. */
 export function lessonText(): Plugin {
   return {
     name: 'lesson-text',
@@ -27,18 +27,18 @@ export function lessonText(): Plugin {
   };
 }
 
-/** What is not Markdown, in the order in which it is looked for. */
+/** The pieces that are not Markdown, in the order in which they are looked for. */
 const PIECES = /\\\$|\$\$(?<display>[^$]+)\$\$|\$(?<inline>[^$]+)\$|\$|\{\{(?<place>[^}\n]*)(?:\}\})?/g;
 const PLACE = /^(?<kind>figure|claim): *(?<id>[a-z0-9-]+)$/;
-/** A piece while the rest goes through Markdown: its number between two characters that no text has. */
+/** Marks a piece while the rest goes through Markdown: its number between two characters that no text has. */
 const mark = (index: number) => `\uE000${index}\uE001`;
 const MARK = /\uE000(\d+)\uE001/g;
 const MARKED_PARAGRAPH = /<p>\uE000(\d+)\uE001<\/p>/;
 
 /**
- * The sections of a text, with its mathematics typeset.
+ * Returns the sections of a text, with its mathematics typeset.
  *
- * @throws Error with file and line, where mathematics or a place is not right
+ * @throws Error with file and line, where mathematics or a place is wrong
  */
 export function lessonSections(source: string, file: string): LessonSection[] {
   const pieces: (string | LessonSection)[] = [];
@@ -54,7 +54,7 @@ export function lessonSections(source: string, file: string): LessonSection[] {
   });
   const restore = (html: string) => html.replace(MARK, (_, index: string) => textOf(pieces[Number(index)]));
   const parts = markdownToHtml(markdown).split(MARKED_PARAGRAPH);
-  // What stood between the parts are the numbers of pieces that are paragraphs of their own.
+  // Between the parts stand the numbers of pieces that are paragraphs of their own.
   const sections = parts.map((part, i): LessonSection => {
     const piece = i % 2 === 0 ? restore(part) : pieces[Number(part)];
     return typeof piece === 'string' ? { kind: 'html', html: piece } : piece;
@@ -93,7 +93,7 @@ function pieceOf(
   }
 }
 
-/** The page and the lesson have titles above the text's; links to the lab stay on the page, others open beside it. */
+/** Turns Markdown into HTML: headings below those of page and lesson; links to the lab stay, others open beside it. */
 const markdownToHtml = (markdown: string) =>
   new Marked({ async: false })
     .use({

@@ -73,7 +73,7 @@ function reference(...args: string[]): { status: number | null; output: string }
   return { status, output: stdout + stderr };
 }
 
-/** The first Python that has numpy: that of the PATH, or Debian's, where numpy is a package of the system. */
+/** Finds the first Python that has numpy: that of the PATH, or Debian's, where numpy is a package of the system. */
 function findPython(): string | undefined {
   const probe = 'import sys, numpy; sys.exit(sys.version_info < (3, 10))';
   return ['python3', '/usr/bin/python3', 'python'].find((name) => spawnSync(name, ['-c', probe]).status === 0);

@@ -2,8 +2,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { ROOT, run, stop } from './command.mjs';
 
 /**
- * Makes a fresh checkout ready to run: installs the packages of the lock file when they are missing or
- * others, and builds the generated assets. Uses nothing but Node itself until the packages are there.
+ * Makes a fresh checkout ready to run: installs the packages of the lock file when they are missing or differ, and
+ * builds the generated assets. Uses only Node itself until the packages are there.
  */
 export async function setUp() {
   process.chdir(ROOT);
@@ -16,8 +16,8 @@ export async function setUp() {
 }
 
 /**
- * Whether node_modules holds what the lock file names. Versions are compared, not dates: a checkout
- * touches files without changing them. Optional packages are those of other platforms.
+ * Returns whether node_modules holds the packages of the lock file. It compares versions and not dates, since a checkout
+ * touches files without changing them. Optional packages belong to other platforms.
  */
 function packagesAreInstalled() {
   if (!existsSync('node_modules/.package-lock.json')) return false;

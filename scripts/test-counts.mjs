@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 
-/** @typedef {{ passed: number, failed: number, skipped: number }} Counts How many tests ended how. */
+/** @typedef {{ passed: number, failed: number, skipped: number }} Counts The numbers of tests by outcome. */
 
 /** @type {Counts} */
 export const NO_TESTS = { passed: 0, failed: 0, skipped: 0 };
 
 /**
+ * Adds two counts.
+ *
  * @param {Counts} a
  * @param {Counts} b
  * @returns {Counts} their sum
@@ -17,6 +19,8 @@ export const addCounts = (a, b) => ({
 });
 
 /**
+ * Writes counts in words.
+ *
  * @param {Counts} counts
  * @returns {string} "12 passed, 0 failed", and how many were skipped if any were
  */
@@ -24,7 +28,7 @@ export const plainCounts = ({ passed, failed, skipped }) =>
   `${passed} passed, ${failed} failed` + (skipped > 0 ? `, ${skipped} skipped` : '');
 
 /**
- * The counts in a JSON report of Vitest; none when it died before it wrote one.
+ * Reads the counts from a JSON report of Vitest; none when it died before it wrote one.
  *
  * @param {string} path
  * @returns {Counts}
@@ -40,7 +44,7 @@ export function vitestCounts(path) {
 }
 
 /**
- * The counts in a JSON report of Playwright; none when it died before it wrote one.
+ * Reads the counts from a JSON report of Playwright; none when it died before it wrote one.
  *
  * @param {string} path
  * @returns {Counts}

@@ -1,4 +1,4 @@
-// `npm test`: everything that is held, from a fresh checkout. `npm test -- unit lint` runs some steps only.
+// `npm test`: all checks, from a fresh checkout. `npm test -- unit lint` runs some steps only.
 import './node-version.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
 import { runTool, stop } from './command.mjs';
@@ -21,7 +21,7 @@ const vitest = (projects, report) => () =>
   ]);
 
 /**
- * In the order in which they run, the quick ones first.
+ * The steps in the order in which they run, the quick ones first.
  *
  * @type {{ name: string, run: () => boolean, needs?: string, browser?: true, counts?: () => import('./test-counts.mjs').Counts }[]}
  */
@@ -37,7 +37,7 @@ const STEPS = [
   {
     name: 'unit',
     run: vitest(['plain', 'unit', 'dawn'], UNIT_REPORT),
-    // WebGPU in Node runs on the driver that Chromium brings.
+    // WebGPU in Node runs on the driver that comes with Chromium.
     browser: true,
     counts: () => vitestCounts(UNIT_REPORT),
   },

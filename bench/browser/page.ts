@@ -1,10 +1,10 @@
-/** The page of the benchmark: it starts a worker for each contestant, and carries messages to and fro. */
+/** The page of the benchmark: it starts a worker for each contestant, and passes messages on. */
 import type { Reply, Request } from '../contestants/answer.ts';
 
 declare global {
-  /** Starts a worker; gives its number. */
+  /** Starts a worker, and returns its number. */
   var startWorker: () => number;
-  /** Asks a worker. */
+  /** Sends a request to a worker, and returns its reply. */
   var askWorker: (number: number, request: Request) => Promise<Reply>;
   /** Ends a worker. */
   var endWorker: (number: number) => void;

@@ -3,13 +3,13 @@ import type { About, Contestant, Environment, Job, Round } from './contestant.ts
 import { framesContestant, labContestant } from './lab.ts';
 import { loopContestant } from './loop.ts';
 
-/** What a contestant in a worker is asked; the answer to `prepare` comes first. */
+/** A request to a contestant in a worker; `prepare` comes first. */
 export type Request = { ask: 'prepare'; job: Job } | { ask: 'round'; steps: number } | { ask: 'loss' };
 
-/** Its answers, in the order of the requests. */
+/** The reply to a request; replies come in the order of the requests. */
 export type Reply = { about: About } | Round | { loss: number } | { error: string };
 
-/** One contestant behind messages: gives the function that answers them. */
+/** Puts a contestant behind messages: returns the function that answers them. */
 export function createAnswer(environment: Environment): (request: Request) => Promise<Reply> {
   let contestant: Contestant | null = null;
   const prepared = () => {

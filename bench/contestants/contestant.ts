@@ -4,7 +4,7 @@ import type { BackendOptions } from '../../src/engine/backends/open-backend.ts';
 import type { ReadDigits } from '../../src/tasks/data/dataset.ts';
 import type { Problem, Share } from '../problem.ts';
 
-/** What a contestant in JavaScript is asked to be; it travels to its worker as JSON. */
+/** The job of a contestant in JavaScript; it goes to its worker as JSON. */
 export type Job = {
   backend: Extract<BackendName, 'wasm' | 'webgpu'>;
 } & (
@@ -15,26 +15,26 @@ export type Job = {
   | { contestant: 'loop'; frames: boolean }
 );
 
-/** How long some steps took, in ms. */
+/** The time that some steps took, in ms. */
 export interface Round {
   /** Beginning and end on a clock that all contestants of one stage share. */
   start: number;
   end: number;
-  /** Until the last step was handed over, which on WebGPU is before it is done. */
+  /** The time until the last step was handed over, which on WebGPU is before it is done. */
   js: number;
 }
 
 /** A program that trains. */
 export interface Contestant {
-  /** What it is, for people and for the file: backend, adapter, version. */
+  /** Its backend, adapter and version, for people and for the file. */
   about: About;
-  /** Trains so many steps, to the end of the last one. */
+  /** Trains so many steps, until the last one is done. */
   round: (steps: number) => Promise<Round>;
-  /** The training loss now, averaged over the members. */
+  /** Returns the present training loss, averaged over the members. */
   loss: () => Promise<number>;
 }
 
-/** What a contestant says of itself; every field is optional. */
+/** The description that a contestant gives of itself; every field is optional. */
 export type About = Partial<
   Record<'adapter' | 'version' | 'device' | 'module' | 'method' | 'blas', string> & {
     software: boolean;
@@ -43,13 +43,13 @@ export type About = Partial<
   }
 >;
 
-/** What the place where a contestant runs contributes. */
+/** The surroundings of a contestant, which depend on where it runs. */
 export interface Environment {
   backend: BackendOptions;
   readDigits: ReadDigits;
 }
 
-/** Times `take` a number of times, and then the wait for what it has queued. */
+/** Times a number of calls of `take`, and then the wait for the work that they have queued. */
 export async function timed(steps: number, take: () => void, settle: () => Promise<unknown>): Promise<Round> {
   const start = performance.timeOrigin + performance.now();
   for (let i = 0; i < steps; i++) take();

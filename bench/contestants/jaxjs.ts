@@ -2,7 +2,7 @@ import { blockUntilReady, defaultDevice, grad, init, jit, nn, numpy as np } from
 import { datasetOf, learningRate, shapesOf, weightsOf, type Problem } from '../problem.ts';
 import { timed, type Contestant, type Job } from './contestant.ts';
 
-/** jax-js: one `jit` of a step whose gradient is `grad`'s. */
+/** Prepares jax-js: one `jit` of a step whose gradient is made by `grad`. */
 export async function jaxjsContestant(backend: Job['backend'], problem: Problem): Promise<Contestant> {
   if (!(await init(backend)).includes(backend)) throw new Error(`jax-js could not open ${backend}.`);
   defaultDevice(backend);

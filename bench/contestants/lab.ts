@@ -11,7 +11,7 @@ import { makeTask } from '../../src/tasks/tasks.ts';
 import { datasetOf, experimentsOf, type Problem, type Share } from '../problem.ts';
 import { timed, type About, type Contestant, type Environment, type Job } from './contestant.ts';
 
-/** The lab's engine on a problem. */
+/** Prepares the lab's engine on a problem. */
 export async function labContestant(
   backend: Job['backend'],
   problem: Problem,
@@ -23,7 +23,7 @@ export async function labContestant(
   return { about, round: (steps) => timed(steps, run.step, run.settle), loss: () => lossOf(run) };
 }
 
-/** The lab's engine on the page's default experiment, with a frame of one kind after each step, or without any. */
+/** Prepares the lab's engine on the page's default experiment, with a frame of one kind after each step or with none. */
 export async function framesContestant(
   backend: Job['backend'],
   kind: FrameKind | null,
@@ -44,7 +44,7 @@ export async function framesContestant(
   return { about, round, loss: () => lossOf(run) };
 }
 
-/** Opens a backend as the lab does, and says what runs. */
+/** Opens a backend as the lab does, and describes it. */
 export async function openLab(backend: Job['backend'], environment: Environment): Promise<About> {
   const report = await openBackend(backend, environment.backend);
   if (backend === 'wasm') return { relaxedSimd: hasRelaxedSimd() };
@@ -52,20 +52,20 @@ export async function openLab(backend: Job['backend'], environment: Environment)
   return { adapter: report.adapter ?? '', software: adapter?.software ?? false };
 }
 
-/** The experiment that the page opens with, in batches of 128, to be run for as long as it takes. */
+/** Returns the experiment that the page opens with, in batches of 128 and without an end. */
 export const pageExperiment = (at: number[] | undefined): Experiment => ({
   ...defaultExperiment,
   train: { ...defaultExperiment.train, batch: 128, steps: 10_000_000 },
   measure: { ...defaultExperiment.measure, at },
 });
 
-/** An experiment of the page, with its data. */
+/** Creates the run of an experiment of the page, with its data. */
 export async function defaultRun(experiment: Experiment, { readDigits }: Environment): Promise<Run> {
   const { dataset } = await makeTask(experiment.task, readDigits);
   return createRun({ members: [experiment], dataset });
 }
 
-/** The training loss of a run, averaged over its members. */
+/** Returns the training loss of a run, averaged over its members. */
 export async function lossOf(run: Run): Promise<number> {
   const frames = await run.measure('light');
   const losses = Array.from({ length: run.members }, (_, m) => frames[m * run.layout.stride + runOffset('loss')]);

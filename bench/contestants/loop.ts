@@ -5,12 +5,12 @@ import { messageOf } from '../../src/words/message-of.ts';
 import type { Contestant, Environment, Job } from './contestant.ts';
 import { defaultRun, lossOf, openLab, pageExperiment } from './lab.ts';
 
-/** The loop is told so many more steps than there were: 31,000 steps from here on hold no log step, with its frame for all. */
+/** The steps that the loop takes as done: the next 31,000 hold no log step, whose frame would measure everything. */
 const STEPS_BEFORE = 100_000;
 
 /**
- * The page's training loop on the page's default experiment, late in a run: with frames at their pace, or without any.
- * Between rounds it is held at a breath while its clock stands, so that it never sees that it was held.
+ * Prepares the page's training loop on the page's default experiment, late in a run, with frames at their pace or
+ * without any. Between rounds it is held at a breath, and its clock stands, so that it never notices the pause.
  */
 export async function loopContestant(
   backend: Job['backend'],
@@ -64,7 +64,7 @@ export async function loopContestant(
   return { about, round, loss: () => lossOf(run) };
 }
 
-/** A gate with a clock that stands while it is held, in ms. */
+/** Creates a gate with a clock, in ms, that stands while the gate is held. */
 function createGate() {
   let heldSince: number | null = null;
   let heldFor = 0;

@@ -6,8 +6,8 @@ type Matrix = tf.Tensor2D;
 type Weights = (Matrix & tf.Variable<tf.Rank.R2>)[];
 
 /**
- * Stock TensorFlow.js as its tutorials use it: autodiff and `tf.train.sgd` on a backend that it opens itself, with
- * its own settings. For predictive coding, which has no gradient of a loss, its plain operations.
+ * Prepares stock TensorFlow.js as its tutorials use it: autodiff and `tf.train.sgd` on a backend that it opens itself,
+ * with its own settings. Predictive coding has no gradient of a loss, and uses its plain operations.
  */
 export async function tfjsContestant(
   backend: Job['backend'],
@@ -46,7 +46,7 @@ async function openStock(backend: Job['backend'], { backend: { wasmPath } }: Env
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   else {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    // It asks for all three, and takes the SIMD build where there is no SharedArrayBuffer, as on the lab's page.
+    // tfjs asks for all three files. Without SharedArrayBuffer, as on the lab's page, it takes the SIMD build.
     const builds = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'];
     if (wasmPath !== undefined) setWasmPaths(Object.fromEntries(builds.map((build) => [build, wasmPath])));
   }
@@ -60,7 +60,7 @@ function output(weights: Matrix[], x: Matrix): Matrix {
   }, x);
 }
 
-/** One step of predictive coding as in src/engine/rules/pc.ts, sequential from the top; what stays is computed once. */
+/** Takes a step of predictive coding as in src/engine/rules/pc.ts, sequential from the top, constant terms only once. */
 function predictiveCodingStep(weights: Weights, x: Matrix, y: Matrix, lr: number): void {
   tf.tidy(() => {
     const L = weights.length - 1;
@@ -72,7 +72,7 @@ function predictiveCodingStep(weights: Weights, x: Matrix, y: Matrix, lr: number
       if (l <= L) v[l] = tf.relu(z[l]);
     }
     const mismatch = (l: number): Matrix => tf.sub(v[l], tf.relu(z[l]));
-    /** phi'(z^l) e_l, and y - f at the top. */
+    /** Returns phi'(z^l) e_l, and y - f at the top. */
     const error = (l: number): Matrix => (l > L ? tf.sub(y, z[l]) : tf.mul(mismatch(l), tf.step(z[l])));
     for (let step = 0; step < INFERENCE.steps; step++) {
       // Layer l moves after the one above it, whose prediction is that of the state before.

@@ -1,4 +1,4 @@
-/** What the page adds to training: frames, and the loop that sends them. */
+/** The costs that the page adds to training: frames, and the loop that sends them. */
 import { FRAME_KINDS } from '../../src/config/frame-kind.ts';
 import type { Job } from '../contestants/contestant.ts';
 import type { House } from '../house.ts';
@@ -24,11 +24,11 @@ export const FRAMES: Section = {
   },
 };
 
-/** What a frame and a step take, less the step. */
+/** Subtracts the time of a step from that of a frame and a step. */
 const minus = (both: Result, step: Result): Result =>
   both.ok && step.ok ? { ...both, wall: both.wall.map((ms, round) => ms - step.wall[round]) } : both;
 
-/** Long enough for several frames; the dearest kind gets a fifteenth of the time. */
+/** Rounds that are long enough for several frames; the most costly kind gets a fifteenth of the time. */
 const LENGTHS = { quick: { roundMs: 1200, warmUpMs: 2000 }, whole: { roundMs: 3000, warmUpMs: 5000 } };
 
 /** The page's loop with its frames, and without. */
@@ -43,7 +43,7 @@ export const STREAMS: Section = {
   },
 };
 
-/** Means in the place of medians, which would not see a frame that comes in every third round. */
+/** Makes the rows from means; medians would not see a frame that comes in every third round. */
 function rowsOf([streaming, quiet]: Result[]): Row[] {
   const row = compare({ id: '', shape: words.pageExperiment, peerName: words.withoutFrames }, streaming, quiet);
   const step = { ...row, id: 'streaming.step' };

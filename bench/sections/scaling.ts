@@ -6,7 +6,7 @@ import type { Section } from './section.ts';
 import { labStarter, type Scene } from './versus.ts';
 
 /**
- * The lab beside itself on wasm: how a step's time grows with one size. The first value is the base of the others.
+ * Compares the lab with itself on wasm: how the time of a step grows with one size. The first value is the base.
  *
  * @param axis its name in the ids, such as `wasm.width.256`
  */
@@ -28,7 +28,7 @@ function scaling(axis: string, values: readonly number[], at: (value: number) =>
       const rows = wanted.map((value, i) => {
         const shape = describe(at(value).problem);
         const row = { id: idOf(value), shape, peerName: words.itself(`${axis} ${base}`) };
-        // Here the lab is the peer, too: what fails at one size says nothing of the others.
+        // Here the lab is the peer, too: a failure at one size says nothing about the others.
         return compare(row, results[i], results[0]);
       });
       return rows.filter(({ id }) => asked.has(id));

@@ -5,8 +5,8 @@ import type { Row } from '../row.ts';
 export interface Section {
   /** The ids of its rows. */
   ids: readonly string[];
-  /** Those of a quick benchmark. */
+  /** The ids of its rows in a quick benchmark. */
   quick: readonly string[];
-  /** Measures the rows asked for, which are some of its own. */
+  /** Measures those of its rows that are asked for. */
   run: (asked: ReadonlySet<string>, house: House) => Promise<Row[]>;
 }

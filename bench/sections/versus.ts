@@ -11,25 +11,25 @@ import type { Section } from './section.ts';
 /** Other programs: `torch1` and `torchN` are PyTorch on one thread and on all. */
 type Rival = 'tfjs' | 'jaxjs' | 'torch1' | 'torchN' | 'cuda' | 'cudagraph';
 
-/** A row's rival; `tfjs.js` compares the JavaScript time a step. */
+/** The rival of a row; `tfjs.js` compares the JavaScript time a step. */
 export type Peer = Rival | 'tfjs.js';
 
-/** One problem on one backend, and whom the lab is compared with. */
+/** One problem on one backend, with the programs that the lab is compared with. */
 export interface Scene {
-  /** Backend, problem and what else there is to say, such as `wasm.e32w2`. */
+  /** Backend, problem and further settings, such as `wasm.e32w2`. */
   name: string;
   backend: Job['backend'];
   problem: Problem;
-  /** Over how many workers the lab splits the members. */
+  /** The number of workers over which the lab splits the members. */
   workers: number;
   peers: readonly Peer[];
-  /** Those of a quick benchmark. */
+  /** The peers of a quick benchmark. */
   quick: readonly Peer[];
-  /** On a software adapter it would take minutes. */
+  /** Whether it needs a real GPU: on a software adapter it would take minutes. */
   needsGpu?: boolean;
 }
 
-/** The rows `<scene>.<peer>`. */
+/** Makes the section of the rows `<scene>.<peer>`. */
 export function versus(scene: Scene): Section {
   const idOf = (peer: Peer) => `${scene.name}.${peer}`;
   const shape = describe(scene.problem);
@@ -59,7 +59,7 @@ export function versus(scene: Scene): Section {
 
 const rivalOf = (peer: Peer): Rival => (peer === 'tfjs.js' ? 'tfjs' : peer);
 
-/** Why a scene can't be played on this machine, or `null`. */
+/** Returns why a scene can't be played on this machine, or `null`. */
 async function whyNot({ backend, needsGpu, workers }: Scene, house: House): Promise<string | null> {
   if (workers > 1 && house.cores < 2) return words.oneCore;
   if (backend === 'wasm') return null;
@@ -68,7 +68,7 @@ async function whyNot({ backend, needsGpu, workers }: Scene, house: House): Prom
   return needsGpu && adapter.software ? words.softwareAdapter : null;
 }
 
-/** The lab on a scene, its members split evenly over the workers. */
+/** Returns the lab as a starter in a scene, its members split evenly over the workers. */
 export const labStarter = ({ backend, problem, workers }: Scene, house: House): Starter => ({
   name: 'lab',
   enter: async () => {

@@ -8,11 +8,11 @@ import { findBrowser, launchFlags, noWebgpuFlags } from '../../scripts/browser.m
 import type { Reply } from '../contestants/answer.ts';
 import type { Stage } from './stage.ts';
 
-/** A page that nobody looks at must not be slowed down. */
+/** Flags that keep a page in the background from being slowed down. */
 const AWAKE_FLAGS = ['--disable-background-timer-throttling', '--disable-renderer-backgrounding'];
 
 /**
- * A headless Chromium, each contestant in a Web Worker of its own, built as the page is built and served from here.
+ * Starts a headless Chromium with each contestant in a Web Worker of its own, built as the page is built and served here.
  *
  * @returns `null` when there is no browser on this machine
  */

@@ -7,7 +7,7 @@ import { provideNodeGpu } from '../../cli/machine/node-gpu.ts';
 import { provideNodeKernels } from '../../cli/machine/node-kernels.ts';
 import { createAnswer, type Request } from '../contestants/answer.ts';
 
-// A machine without the package has its wasm rows all the same.
+// A machine without the package can still run the wasm rows.
 await provideNodeGpu().catch(() => undefined);
 provideNodeKernels();
 // jax-js asks which browser it is in.

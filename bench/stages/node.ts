@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Reply } from '../contestants/answer.ts';
 import type { Stage, StageWorker } from './stage.ts';
 
-/** Node, each contestant in a worker thread of its own. */
+/** Returns Node as a stage, with each contestant in a worker thread of its own. */
 export const nodeStage = (): Stage => ({
   name: `Node ${process.versions.node}`,
   worker: () => Promise.resolve(startWorker()),
@@ -13,7 +13,7 @@ export const nodeStage = (): Stage => ({
 const SCRIPT = JSON.stringify(new URL('./node-worker.ts', import.meta.url).href);
 
 function startWorker(): StageWorker {
-  // Node 20 does not hand tsx on to its workers.
+  // Node 20 does not pass tsx on to its workers.
   const worker = new Worker(`import('tsx/esm/api').then(({ register }) => (register(), import(${SCRIPT})))`, {
     eval: true,
   });

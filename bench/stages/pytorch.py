@@ -9,7 +9,7 @@ import torch
 
 
 class Network:
-    """The problem's data and weights on a device; members side by side as [M, ., .], one member as matrices."""
+    """Holds data and weights of the problem on a device: members side by side as [M, ., .], one member as matrices."""
 
     def __init__(self, job):
         self.device = torch.device(job["device"])
@@ -33,7 +33,7 @@ class Network:
         self.reset()
 
     def reset(self):
-        """Back to the initial weights."""
+        """Goes back to the initial weights."""
         self.W = [W.clone() for W in self.start]
 
     def output(self):
@@ -48,7 +48,7 @@ class Network:
 
 
 class Manual:
-    """The backward pass by hand, into buffers made once; the update inside the product of the gradient."""
+    """Writes out the backward pass, into buffers made once; the update is part of the product of the gradient."""
 
     name = "manual backward, out="
 
@@ -85,7 +85,7 @@ class Manual:
 
 
 class Autograd:
-    """The loss by autograd, the update in place."""
+    """Takes the gradient by autograd, and updates in place."""
 
     name = "autograd"
 
@@ -103,7 +103,7 @@ class Autograd:
 
 
 class PredictiveCoding:
-    """Sequential inference from the top, as in src/engine/rules/pc.ts; one member."""
+    """Runs sequential inference from the top, as in src/engine/rules/pc.ts; for one member."""
 
     name = "manual predictive coding"
 
@@ -137,7 +137,7 @@ class PredictiveCoding:
 
 
 class Graph:
-    """Another contestant's step, captured once as a CUDA graph."""
+    """Replays the step of another contestant, captured once as a CUDA graph."""
 
     def __init__(self, inner):
         self.name = inner.name + ", CUDA graph"
@@ -166,7 +166,7 @@ def timed(network, method, steps):
 
 
 def contest(network, job):
-    """The method that is faster here."""
+    """Returns the method that is faster here."""
     if job["rule"] == "pc":
         methods = [PredictiveCoding(network, job["inference"]["steps"], job["inference"]["dt"])]
     else:

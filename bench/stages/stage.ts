@@ -4,14 +4,14 @@ import type { Reply, Request } from '../contestants/answer.ts';
 /** A contestant that is ready, wherever it runs. */
 export interface Entrant {
   about: About;
-  /** Trains so many steps; ms in all. */
+  /** Trains so many steps, and returns the ms of all of them. */
   round: (steps: number) => Promise<{ wall: number; js: number }>;
   loss: () => Promise<number>;
   /** Ends it and frees what it holds. */
   end: () => Promise<void>;
 }
 
-/** Where contestants in JavaScript run, each in a worker of its own: a browser, or Node. */
+/** A place where contestants in JavaScript run, each in a worker of its own: a browser, or Node. */
 export interface Stage {
   /** Its program and version. */
   name: string;
@@ -27,7 +27,7 @@ export interface StageWorker {
 }
 
 /**
- * A contestant of one worker or, when there are several jobs, of as many workers at once.
+ * Prepares a contestant of one worker or, when there are several jobs, of as many workers at once.
  *
  * @throws a sentence when it can't be prepared
  */
@@ -65,7 +65,7 @@ async function askAll<Wanted extends Reply>(
 
 const isRound = (reply: Reply): reply is Round => 'start' in reply;
 
-/** From the first worker's beginning to the last one's end. */
+/** Joins the rounds of several workers, from the first one's beginning to the last one's end. */
 const joined = (rounds: Round[]) => ({
   wall: Math.max(...rounds.map(({ end }) => end)) - Math.min(...rounds.map(({ start }) => start)),
   js: Math.max(...rounds.map(({ js }) => js)),

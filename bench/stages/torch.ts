@@ -10,7 +10,7 @@ import type { About, Round } from '../contestants/contestant.ts';
 import { datasetOf, experimentsOf, INFERENCE, learningRate, type Problem } from '../problem.ts';
 import type { Entrant } from './stage.ts';
 
-/** How PyTorch runs. */
+/** The settings of PyTorch. */
 export interface TorchSettings {
   device: 'cpu' | 'cuda';
   /** CPU threads. */
@@ -23,14 +23,14 @@ type Reply = { about: About } | Round | { loss: number } | { error: string };
 
 const SCRIPT = fileURLToPath(new URL('./pytorch.py', import.meta.url));
 
-/** The first Python of PYTHON and the usual places that knows PyTorch, or `null`. */
+/** Finds the first Python, of PYTHON and the usual places, that has PyTorch; `null` if none has. */
 export function findTorch(): string | null {
   const candidates = process.env.PYTHON ? [process.env.PYTHON] : ['python3', '/usr/bin/python3'];
   return candidates.find((python) => spawnSync(python, ['-c', 'import torch']).status === 0) ?? null;
 }
 
 /**
- * PyTorch on a problem, in a process of its own that stays alive between rounds.
+ * Prepares PyTorch on a problem, in a process of its own that stays alive between rounds.
  *
  * @throws a sentence when it can't be prepared
  */
@@ -45,7 +45,7 @@ export async function enterTorch(python: string, problem: Problem, settings: Tor
   child.on('exit', (code) => {
     for (const resolve of waiting.splice(0)) resolve({ error: `Python ended with exit code ${code}` });
   });
-  // What is written to a process that has ended; its end is reported above.
+  // An error of writing to a process that has ended; its end is reported above.
   child.stdin.on('error', () => undefined);
   const ask = (request: object) =>
     new Promise<Reply>((resolve) => {
@@ -83,7 +83,7 @@ export async function enterTorch(python: string, problem: Problem, settings: Tor
   }
 }
 
-/** x, y, and the initial weights by layer and member, one after the other. */
+/** Joins x, y and the initial weights by layer and member into one array. */
 function valuesOf(problem: Problem): Float32Array {
   const { x, y } = datasetOf(problem).train;
   const weights = experimentsOf(problem, { first: 0, count: problem.members }).map(initialWeights);

@@ -2,13 +2,13 @@ import { erf } from './erf.ts';
 
 /** An activation of one number, in float64. */
 export interface ScalarActivation {
-  /** phi(z). */
+  /** Returns phi(z). */
   value(z: number): number;
-  /** phi'(z); at a kink, the value from the left. */
+  /** Returns phi'(z); at a kink, the value from the left. */
   derivative(z: number): number;
 }
 
-/** E[g(u) g(v)] of normal u and v, from their variances and their covariance. */
+/** A function that gives E[g(u) g(v)] of normal u and v from their variances and their covariance. */
 export type GaussianMean = (q1: number, q2: number, k: number) => number;
 
 /** The dual activation in closed form: E[phi(u) phi(v)] and E[phi'(u) phi'(v)]. */
@@ -17,7 +17,7 @@ export interface ClosedDual {
   derivative: GaussianMean;
 }
 
-/** Everything that theory needs to know of an activation. */
+/** The row of an activation in the theory: its function, its gain and its dual. */
 export interface ActivationRow extends ScalarActivation {
   /**
    * g = E[phi(u)^2]^(-1/2) for u ~ N(0, 1), to eight digits: the gain at which a layer fed with unit-variance
@@ -32,12 +32,12 @@ const sigmoid = (z: number) => 1 / (1 + Math.exp(-z));
 const normalCdf = (z: number) => (1 + erf(z * Math.SQRT1_2)) / 2;
 const normalPdf = (z: number) => Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI);
 
-/** The angle between u and v. */
+/** Returns the angle between u and v. */
 const angleOf: GaussianMean = (q1, q2, k) =>
   q1 * q2 > 0 ? Math.acos(Math.min(1, Math.max(-1, k / Math.sqrt(q1 * q2)))) : Math.PI / 2;
-/** E[Phi(u) Phi(v)] of the normal distribution function. */
+/** Returns E[Phi(u) Phi(v)] of the normal distribution function. */
 const cdfMean: GaussianMean = (q1, q2, k) => 1 / 4 + Math.asin(k / Math.sqrt((1 + q1) * (1 + q2))) / (2 * Math.PI);
-/** E[Phi'(u) Phi'(v)]: the derivative by k of {@link cdfMean} (Price's theorem). */
+/** Returns E[Phi'(u) Phi'(v)]: the derivative by k of {@link cdfMean} (Price's theorem). */
 const pdfMean: GaussianMean = (q1, q2, k) => 1 / (2 * Math.PI * Math.sqrt((1 + q1) * (1 + q2) - k * k));
 
 /**
@@ -80,7 +80,7 @@ const ROWS = {
       derivative: (q1, q2, k) => 4 / Math.PI / Math.sqrt((1 + 2 * q1) * (1 + 2 * q2) - 4 * k * k),
     },
   },
-  /** The exact one, z Phi(z). */
+  /** The exact GELU, z Phi(z). */
   gelu: {
     value: (z) => z * normalCdf(z),
     derivative: (z) => normalCdf(z) + z * normalPdf(z),

@@ -17,7 +17,7 @@ describe('the posterior of the scale', () => {
   it.each(CASES)('is the integral of its density ($alpha, $theta, $samples)', ({ alpha, theta, samples }) => {
     const { mean, density } = posteriorScale(alpha, theta, samples);
     const step = 0.002;
-    // Wide enough for all cases: ten deviations of the prior about where prior and data put log Q.
+    // Wide enough for all cases: ten deviations of the prior around the places to which prior and data pull log Q.
     const nodes = range(60_001).map((i) => -60 + i * step);
     const mass = nodes.reduce((sum, u) => sum + density(u) * step, 0);
     const first = nodes.reduce((sum, u) => sum + Math.exp(u) * density(u) * step, 0);
@@ -25,7 +25,7 @@ describe('the posterior of the scale', () => {
     expect(first / mean).toBeCloseTo(1, 11);
   });
 
-  it('is what rejection sampling finds', () => {
+  it('agrees with rejection sampling', () => {
     const [alpha, theta, samples] = [0.5, 2, 4];
     const { normal, uniform } = randomStream(1, 'init');
     // The likelihood e^{-P u/2 - (P theta/2) e^{-u}} of log Q = u is largest at u = log theta.

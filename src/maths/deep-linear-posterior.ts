@@ -1,6 +1,6 @@
 import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 
-/** -log of the share of the posterior that its quadrature leaves out at either end. */
+/** The negative logarithm of the share of the posterior that its quadrature leaves out at either end. */
 const NEGLIGIBLE = 45;
 /** Quadrature nodes per standard deviation of the peak: the trapezoidal rule is then exact to rounding. */
 const NODES_PER_WIDTH = 8;
@@ -9,11 +9,11 @@ const NODES_PER_WIDTH = 8;
 export interface PosteriorScale {
   /** E[Q | y]. */
   mean: number;
-  /** p(u | y) of u = log Q. */
+  /** Returns p(u | y) of u = log Q. */
   density(u: number): number;
 }
 
-/** Where the concave g has its maximum, from a start on its left; g' is convex there, so that Newton never overshoots. */
+/** Finds the maximum of the concave g from a start on its left; g' is convex there, so Newton never overshoots. */
 function modeFrom(start: number, slope: (u: number) => number, curvature: (u: number) => number): number {
   let u = start;
   for (let iteration = 0; iteration < 500; iteration++) {
@@ -25,12 +25,12 @@ function modeFrom(start: number, slope: (u: number) => number, curvature: (u: nu
 }
 
 /**
- * The noiseless posterior of Q for one output in the proportional limit (docs/maths.md 6):
+ * Returns the noiseless posterior of Q for one output in the proportional limit (docs/maths.md 6):
  *
  *     p(u = log Q | y) ~ exp( -(u + alpha)^2 / (4 alpha) - P u / 2 - (P theta / 2) e^{-u} )
  *
- * E[Q | y] multiplies the posterior variance of the Gaussian process. Quadrature on even nodes, log-sum-exp about
- * the mode. For alpha = 0, the Gaussian process, Q = 1 and its density is a point mass.
+ * E[Q | y] multiplies the posterior variance of the Gaussian process. The quadrature has even nodes, with log-sum-exp
+ * about the mode. For alpha = 0, the Gaussian process, Q = 1 and its density is a point mass.
  *
  * @param alpha depth over width, from 0
  * @param theta y^T K^-1 y / P, about 1 where the targets look like the prior
@@ -66,7 +66,7 @@ export function posteriorScale(alpha: number, theta: number, samples: number): P
   };
 }
 
-/** What {@link posteriorPrediction} starts from: P training samples, T points to predict. */
+/** The input of {@link posteriorPrediction}: P training samples, T points to predict. */
 export interface PosteriorProblem {
   /** K on the training inputs, [P, P] as rows, positive definite. */
   gram: readonly ArrayLike<number>[];
@@ -91,10 +91,10 @@ export interface PosteriorPrediction {
 }
 
 /**
- * Noiseless posterior of one output of a deep linear network in the proportional limit (docs/maths.md 6): the mean
- * is the Gaussian process' at every alpha, the variance is its variance times E[Q | y].
+ * Returns the noiseless posterior of one output of a deep linear network in the proportional limit (docs/maths.md 6).
+ * The mean is that of the Gaussian process at every alpha; the variance is its variance times E[Q | y].
  *
- * @throws where `gram` is not positive definite: a linear kernel needs independent inputs, so P at most d
+ * @throws where `gram` is not positive definite: a linear kernel needs independent inputs, and so P <= d
  */
 export function posteriorPrediction({ gram, cross, self, y, alpha }: PosteriorProblem): PosteriorPrediction {
   const factor = new CholeskyDecomposition(new Matrix(gram.map((row) => Array.from(row))));

@@ -19,7 +19,7 @@ const STANDARD_ERRORS = 5;
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const equalWidths = (depth: number, width: number) => range(depth).map(() => width);
 
-/** The mean of a random number, and the standard error of that mean. */
+/** Estimates the mean of a random number, and the standard error of that mean. */
 function monteCarlo(draw: (normal: () => number) => number, seed: number): { mean: number; error: number } {
   const { normal } = randomStream(seed, 'init');
   const values = range(DRAWS).map(() => draw(normal));
@@ -28,7 +28,7 @@ function monteCarlo(draw: (normal: () => number) => number, seed: number): { mea
   return { mean, error: Math.sqrt(variance / DRAWS) };
 }
 
-/** Q [D, D] of one network: D orthonormal inputs-turned-outputs pushed backwards through Gaussian layers. */
+/** Draws Q [D, D] of one network: D orthonormal output directions, carried backwards through Gaussian layers. */
 function drawScaleMatrix(outputs: number, widths: number[], normal: () => number): number[][] {
   let rows: number[][] = range(outputs).map((i) => range(outputs).map((j) => (i === j ? 1 : 0)));
   for (const width of widths) {

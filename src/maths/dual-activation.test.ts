@@ -4,16 +4,16 @@ import { closedDual, type DualActivation } from './dual-activation.ts';
 import { hermiteDual } from './hermite-dual.ts';
 import { gaussHermite } from './testing/gauss-hermite.ts';
 
-/** What both ways of computing are good for, as a share of sqrt(E phi(u)^2 E phi(v)^2). */
+/** The accuracy of both ways of computing, as a share of sqrt(E phi(u)^2 E phi(v)^2). */
 const TOLERANCE = 1e-9;
 const ROUNDING = 1e-12;
 
-/** Gauss-Hermite nodes see no kinks; relu has tests of its own below. */
+/** The activations without a kink: Gauss-Hermite nodes see no kinks, and relu has tests of its own below. */
 const SMOOTH = ACTIVATIONS.filter((activation) => activation !== 'relu');
 const CORRELATIONS = [-1, -0.98, -0.4, 0, 0.3, 0.9, 0.999, 1];
 const GRID = gaussHermite(64);
 
-/** E[phi(u) phi(v)] on a grid of 64 x 64 Gauss-Hermite nodes (docs/maths.md 6). */
+/** Computes E[phi(u) phi(v)] on a grid of 64 x 64 Gauss-Hermite nodes (docs/maths.md 6). */
 function productQuadrature(phi: (z: number) => number, q1: number, q2: number, c: number): number {
   const { z, weight } = GRID;
   const mean = (g: (node: number) => number) => z.reduce((sum, node, i) => sum + weight[i] * g(node), 0);
@@ -21,7 +21,7 @@ function productQuadrature(phi: (z: number) => number, q1: number, q2: number, c
   return mean((a) => phi(Math.sqrt(q1) * a) * mean((b) => phi(Math.sqrt(q2) * (c * a + across * b))));
 }
 
-/** The dual in closed form, where the activation's row has one. */
+/** Returns the dual in closed form, or `null` where the activation's row has none. */
 function closedDualOf(activation: Activation): DualActivation | null {
   const { dual } = ACTIVATION_ROWS[activation];
   return dual === 'by quadrature' ? null : closedDual(dual);
@@ -53,7 +53,7 @@ describe.each(SMOOTH)('the dual of %s', (activation) => {
     }
   });
 
-  it('has on the diagonal what the correlation 1 gives', () => {
+  it('has on the diagonal the values for the correlation 1', () => {
     const q = Float64Array.of(0.1, 1, 9);
     const dual = closed ?? expansion;
     const { value, derivative } = dual.between(q, q);

@@ -1,6 +1,6 @@
 import type { ClosedDual } from './activation.ts';
 
-/** E[g(u) g(v)] of samples i and j whose pre-activations (u, v) are normal with covariance `k`. */
+/** A function that gives E[g(u) g(v)] of samples i and j with normal pre-activations (u, v) of covariance `k`. */
 export type PairMean = (i: number, j: number, k: number) => number;
 
 /** The means over a layer's Gaussian pre-activations that make the kernels of the next layer. */
@@ -13,9 +13,9 @@ export interface LayerDual {
 
 /** An activation's dual: how it maps covariances of pre-activations, given the variances of two sets of samples. */
 export interface DualActivation {
-  /** For pairs of a sample of `left` (i) and one of `right` (j), given the variances of each. */
+  /** Returns the means for pairs of a sample of `left` (i) and one of `right` (j), given their variances. */
   between(left: Float64Array, right: Float64Array): LayerDual;
-  /** E phi(u)^2 and E phi'(u)^2 for each variance. */
+  /** Returns E phi(u)^2 and E phi'(u)^2 for each variance. */
   self(variances: Float64Array): { value: Float64Array; derivative: Float64Array };
 }
 

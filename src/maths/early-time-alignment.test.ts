@@ -6,7 +6,7 @@ import { drawPlainNetwork, stepPlain, tracePlain, type PlainNetwork } from './te
 
 const SAMPLES = 7;
 const WIDTHS = [4, 6, 5, 1];
-/** The step, small enough to leave the backward pass as it was to 1e-6, large enough to leave W - W_0 its digits. */
+/** The step: so small that the backward pass changes by 1e-6 only, so large that W - W_0 keeps its digits. */
 const STEP = 1e-7;
 const AFTER_ONE_STEP = 1e-5;
 

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 
-/** What {@link earlyTimeAlignment} looks at: Q samples at step 0, one output. */
+/** The input of {@link earlyTimeAlignment}: Q samples at step 0, one output. */
 export interface EarlyTime {
   /** X, the inputs of the weight layer: rows h^{l-1}, [Q, n]. */
   features: readonly ArrayLike<number>[];
@@ -13,12 +13,12 @@ export interface EarlyTime {
 const asMatrix = (rows: readonly ArrayLike<number>[]) => new Matrix(rows.map((row) => Array.from(row)));
 
 /**
- * The limit of `nfaCentered` at step 0 (docs/maths.md 5.3), for SGD on the mse of these samples:
+ * Returns the limit of `nfaCentered` at step 0 (docs/maths.md 5.3), for SGD on the mse of these samples:
  *
  *     cosine( X^T L' P L' X, X^T L' P^2 L' X ),   L' = diag(f - y)
  *
- * the cosine of W'^T W' and W'^T K W', W' = -D^T L' X the first step and K = D^T D. As <X^T A X, X^T B X> =
- * tr(A G B G) with G = X X^T, nothing is as large as [n, n]. Not a number where the residual is 0.
+ * This is the cosine of W'^T W' and W'^T K W', with the first step W' = -D^T L' X and K = D^T D. Since
+ * <X^T A X, X^T B X> = tr(A G B G) with G = X X^T, no [n, n] matrix is made. NaN where the residual is 0.
  */
 export function earlyTimeAlignment({ features, residual, preactivationKernel }: EarlyTime): number {
   const x = asMatrix(features);

@@ -1,9 +1,9 @@
-/** Beyond this the continued fraction of {@link erf} takes fewer terms than its series. */
+/** The |x| beyond which the continued fraction of {@link erf} takes fewer terms than its series. */
 const FAR = 2.5;
 /** Levels of the continued fraction: 1e-16 from {@link FAR} on. */
 const LEVELS = 60;
 
-/** erfc(x) for x >= FAR, by its continued fraction x + (1/2)/(x + 1/(x + (3/2)/(x + ..))) (DLMF 7.9.1), from inside. */
+/** Returns erfc(x) for x >= FAR by the continued fraction x + (1/2)/(x + 1/(x + (3/2)/(x + ..))) (DLMF 7.9.1). */
 function farErfc(x: number): number {
   let denominator = x;
   for (let level = LEVELS; level >= 1; level--) denominator = x + level / 2 / denominator;
@@ -11,8 +11,8 @@ function farErfc(x: number): number {
 }
 
 /**
- * erf(x) in float64: the series 2/sqrt(pi) e^{-x^2} sum_n 2^n x^{2n+1} / (2n+1)!! (DLMF 7.6.2), whose terms share a
- * sign, and the continued fraction of its complement where |x| is large. Relative error about 1e-15.
+ * Returns erf(x) in float64 by the series 2/sqrt(pi) e^{-x^2} sum_n 2^n x^{2n+1} / (2n+1)!! (DLMF 7.6.2), whose terms
+ * share a sign. Where |x| is large, it uses the continued fraction of the complement. Relative error about 1e-15.
  */
 export function erf(x: number): number {
   if (Math.abs(x) > FAR) return Math.sign(x) * (1 - farErfc(Math.abs(x)));

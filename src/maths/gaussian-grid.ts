@@ -4,13 +4,13 @@ export interface GaussianGrid {
   weight: Float64Array;
 }
 
-/** -log of the relative error. */
+/** The negative logarithm of the relative error. */
 const DIGITS = 32;
 
 /**
- * A grid for means of phi(sharpness z) He_k(z) over z ~ N(0, 1), by the trapezoidal rule: for an analytic phi it
- * converges exponentially, with fewer nodes than Gauss-Hermite, which wastes most of its own on the far tails
- * (Trefethen 2022). Its error is what the integrand has at frequencies above 2 pi / step.
+ * Returns a grid for means of phi(sharpness z) He_k(z) over z ~ N(0, 1), by the trapezoidal rule. For an analytic phi
+ * it converges exponentially. It needs fewer nodes than Gauss-Hermite, which wastes most of its own on the far tails
+ * (Trefethen 2022). Its error is the part of the integrand at frequencies above 2 pi / step.
  *
  * @param sharpness the factor of z in phi, whose poles are at a distance of pi/2 (tanh) or more from the real axis
  * @param degree the largest k

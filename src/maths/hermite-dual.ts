@@ -2,13 +2,13 @@ import type { ScalarActivation } from './activation.ts';
 import type { DualActivation, PairMean } from './dual-activation.ts';
 import { gaussianGrid, type GaussianGrid } from './gaussian-grid.ts';
 
-/** Share of E phi^2 that the expansion may leave out. */
+/** The share of E phi^2 that the expansion may leave out. */
 const NEGLIGIBLE = 1e-13;
-/** Terms at most; what is then left out counts only where |c|^k has not made it small. */
+/** The largest number of terms; the rest counts only where |c|^k has not made it small. */
 const MOST_TERMS = 512;
-/** Error of a pair, as a share of sqrt(E phi(u)^2 E phi(v)^2), from which on it is integrated over the plane. */
+/** The error of a pair, as a share of sqrt(E phi(u)^2 E phi(v)^2), above which it is integrated over the plane. */
 const TOLERANCE = 1e-9;
-/** Terms added before the rest is looked at. */
+/** The number of terms that are added before the rest is estimated again. */
 const BLOCK = 32;
 
 type ScalarFunction = (z: number) => number;
@@ -23,7 +23,7 @@ interface Expansion {
   leftOut: number[];
 }
 
-/** He_k(z) / sqrt(k!) on the nodes, orthonormal under N(0, 1); rows are kept for the next sample. */
+/** Returns He_k(z) / sqrt(k!) on the nodes, orthonormal under N(0, 1); keeps the rows for the next sample. */
 function hermiteRows(z: Float64Array): (k: number) => Float64Array {
   const rows = [z.map(() => 1), z];
   return (k) => {
@@ -40,7 +40,7 @@ function dot(a: Float64Array, b: Float64Array): number {
   return sum;
 }
 
-/** Even and odd part of phi(sharpness z) on the nodes z >= 0, times weights that count the other half. */
+/** Returns the even and odd part of phi(sharpness z) on the nodes z >= 0, times weights that count the other half. */
 function weightedParts(phi: ScalarFunction, sharpness: number, { z, weight }: GaussianGrid): Float64Array[] {
   const right = z.map((node) => phi(sharpness * node));
   const left = z.map((node) => phi(-sharpness * node));
@@ -75,11 +75,11 @@ function expand(phi: ScalarFunction, variances: Float64Array, grid: GaussianGrid
   });
 }
 
-/** E phi(sqrt(q) z)^2 for each q. */
+/** Returns E phi(sqrt(q) z)^2 for each q. */
 const meanSquares = (phi: ScalarFunction, variances: Float64Array, { z, weight }: GaussianGrid) =>
   variances.map((q) => z.reduce((sum, node, i) => sum + weight[i] * phi(Math.sqrt(q) * node) ** 2, 0));
 
-/** E[phi(u) phi(v)] by quadrature over both of two independent normals. */
+/** Returns E[phi(u) phi(v)] by quadrature over two independent normals. */
 function pairMean(phi: ScalarFunction, q1: number, q2: number, c: number): number {
   const angle = Math.sqrt(1 - c * c);
   const outer = gaussianGrid(Math.sqrt(q1) + Math.abs(c) * Math.sqrt(q2), 0);
@@ -92,7 +92,7 @@ function pairMean(phi: ScalarFunction, q1: number, q2: number, c: number): numbe
   }, 0);
 }
 
-/** Mehler's sum, sum_k a_k b_k c^k, as many terms of it as |c|^k leaves standing. */
+/** Returns Mehler's sum, sum_k a_k b_k c^k, up to the term from which on |c|^k makes the rest negligible. */
 function mehlerSum(a: Float64Array, b: Float64Array, c: number): number {
   const standing = Math.abs(Math.log(NEGLIGIBLE) / Math.log(Math.abs(c)));
   const terms = Math.min(a.length, b.length, Math.ceil(standing) + 1);
@@ -116,13 +116,13 @@ function meanBetween(phi: ScalarFunction, left: Float64Array, right: Float64Arra
 }
 
 /**
- * The dual of an activation without a closed form, by Mehler's formula: with the Hermite coefficients
+ * Returns the dual of an activation without a closed form, by Mehler's formula. With the Hermite coefficients
  * a_k(q) = E[phi(sqrt(q) z) He_k(z)] / sqrt(k!), one quadrature per sample,
  *
  *     E[phi(u) phi(v)] = sum_k a_k(q1) a_k(q2) c^k,   c = k / sqrt(q1 q2)
  *
- * The terms left out are known from E phi^2 - sum_k a_k^2; where they count, near |c| = 1 for variances above ten,
- * the pair is integrated over the plane instead. Relative error 1e-9 of sqrt(E phi(u)^2 E phi(v)^2).
+ * The size of the terms that are left out is known from E phi^2 - sum_k a_k^2. Where they count, near |c| = 1 for
+ * variances above ten, the pair is integrated over the plane instead. Relative error 1e-9 of sqrt(E phi(u)^2 E phi(v)^2).
  */
 export function hermiteDual({ value, derivative }: ScalarActivation): DualActivation {
   return {

@@ -5,7 +5,7 @@ import { infiniteWidthDiagonals, infiniteWidthKernels, type InfiniteNetwork } fr
 import { randomStream } from './random.ts';
 import { drawPlainNetwork, stepPlain, tracePlain } from './testing/plain-network.ts';
 
-/** Powers of 1 - rate against as many products. */
+/** Tolerance between powers of 1 - rate and as many products. */
 const ROUNDING = 1e-9;
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -29,7 +29,7 @@ const training: InfiniteWidthTraining = {
   startsAtZero: false,
 };
 
-/** Sum of squared errors of one output on train and test inputs along the steps, iterated from a given start. */
+/** Iterates from a given start, and returns the sums of squared errors of one output on train and test inputs. */
 function iterate(start: number[], targets: number[], steps: number): [train: number, test: number][] {
   const u = [...start];
   const sums: [number, number][] = [];
@@ -80,7 +80,7 @@ describe('the learning curve of infinite width', () => {
 
   it('adds the mean over random f_0', () => {
     const found = infiniteWidthCurve(training, asked);
-    // The iteration is linear: the covariance goes with the columns of its Cholesky factor.
+    // The iteration is linear, so the columns of the Cholesky factor carry the covariance.
     const factor = new CholeskyDecomposition(new Matrix(whole.nngp.map((row) => Array.from(row))))
       .lowerTriangularMatrix;
     const spreadPaths = range(P + T).map((column) =>
@@ -116,7 +116,7 @@ describe('the learning curve of infinite width', () => {
 describe('wide networks under ntp', () => {
   const WIDTH = 80;
   const NETWORKS = 60;
-  /** The mean loss is off by order 1/n (.02 at n = 32, .01 at 64), less than the spread of this few networks tells. */
+  /** The mean loss is off by order 1/n (.02 at n = 32, .01 at 64), which is less than so few networks can tell. */
   const STANDARD_ERRORS = 5;
   const TRAINED = 20;
 

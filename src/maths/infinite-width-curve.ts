@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { InfiniteWidthKernels } from './infinite-width.ts';
 
-/** What {@link infiniteWidthCurve} starts from: P training samples, T test samples, k outputs. */
+/** The input of {@link infiniteWidthCurve}: P training samples, T test samples, k outputs. */
 export interface InfiniteWidthTraining {
   /** Kernels on the training inputs, [P, P]. */
   train: InfiniteWidthKernels;
@@ -21,7 +21,7 @@ export interface InfiniteWidthTraining {
   startsAtZero: boolean;
 }
 
-/** Expected mse losses (docs/maths.md 3), one of each per step asked for. */
+/** Expected mse losses (docs/maths.md 3), one of each for every requested step. */
 export interface LossCurve {
   train: Float64Array;
   test: Float64Array;
@@ -29,7 +29,7 @@ export interface LossCurve {
 
 const asMatrix = (rows: readonly ArrayLike<number>[]) => new Matrix(rows.map((row) => Array.from(row)));
 
-/** (1 - (1 - rate)^steps) / rate, the steps' sum of (1 - rate)^s, without cancellation at small rates. */
+/** Returns (1 - (1 - rate)^steps) / rate, the sum of (1 - rate)^s, without cancellation at small rates. */
 function geometricSum(rate: number, steps: number): number {
   if (Math.abs(rate) < 1e-300) return steps;
   if (rate < 0.5) return -Math.expm1(steps * Math.log1p(-rate)) / rate;
@@ -37,13 +37,13 @@ function geometricSum(rate: number, steps: number): number {
 }
 
 /**
- * Expected train and test loss of an infinitely wide network under `ntp`, trained by full-batch gradient descent on
- * the mse, after each of some numbers of steps (Lee et al. 2019, in discrete time). Function space moves by
+ * Returns the expected train and test loss of an infinitely wide network under `ntp`, trained by full-batch gradient
+ * descent on the mse, after each of some numbers of steps (Lee et al. 2019, in discrete time). The function moves by
  *
  *     f_{t+1}(x) = f_t(x) - (lr / P) Theta(x, X) (f_t(X) - y),    f_0 ~ N(0, NNGP / gamma0^2) or 0
  *
- * since lr gamma0^2 meets (df/dW)^2 ~ 1/gamma0^2: gamma0 changes f_0 alone. In the eigenbasis of Theta(X, X) every
- * mode's error shrinks by 1 - lr lambda / P a step; above lr lambda = 2 P it grows. The mean is over f_0.
+ * Since lr gamma0^2 cancels (df/dW)^2 ~ 1/gamma0^2, gamma0 changes f_0 alone. In the eigenbasis of Theta(X, X) the
+ * error of every mode shrinks by 1 - lr lambda / P a step; above lr lambda = 2 P it grows. The mean is over f_0.
  *
  * @param steps numbers of steps, integers from 0, in any order
  */

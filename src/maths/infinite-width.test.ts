@@ -5,9 +5,9 @@ import { infiniteWidthDiagonals, infiniteWidthKernels, type InfiniteNetwork } fr
 import { randomStream } from './random.ts';
 import { drawPlainNetwork, tangentPlain, tracePlain } from './testing/plain-network.ts';
 
-/** Float64 code is compared to 1e-9 of each value. */
+/** The tolerance of float64 code, relative to each value. */
 const TOLERANCE = 1e-9;
-/** The fixture's own arc-cosine of a rounded correlation of 1, on the diagonal of relu: sqrt(1e-16). */
+/** The error of the fixture's own arc-cosine of a rounded correlation of 1, on the diagonal of relu: sqrt(1e-16). */
 const ROUNDED_ANGLE = 1e-8;
 
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
@@ -62,7 +62,7 @@ describe('two sets of inputs', () => {
 const WIDTH = 200;
 const NETWORKS = 120;
 
-/** Gram of the last features and tangent kernel between two inputs of one random network under `ntp`. */
+/** Draws one random network under `ntp`; returns the Gram of its last features and its tangent kernel of two inputs. */
 function drawKernels(
   network: InfiniteNetwork,
   pair: number[][],

@@ -3,8 +3,8 @@ import { closedDual, type DualActivation } from './dual-activation.ts';
 import { hermiteDual } from './hermite-dual.ts';
 
 /**
- * What of a network's settings its infinite-width limit depends on. A readout that starts at zero is outputGain 0:
- * it never grows to order 1 / sqrt(n), so that only its own kernel is left. No biases.
+ * The settings of a network that its infinite-width limit depends on. A readout that starts at zero has outputGain 0:
+ * it never grows to order 1 / sqrt(n), so that only its own kernel is left. There are no biases.
  */
 export interface InfiniteNetwork {
   activation: Activation;
@@ -21,7 +21,7 @@ interface WideExperiment {
   scaling: { centered: boolean };
 }
 
-/** The infinitely wide network of an experiment, and whether its function starts at 0. */
+/** Returns the infinitely wide network of an experiment, and whether its function starts at 0. */
 export function infiniteNetworkOf({ net, scaling }: WideExperiment): {
   network: InfiniteNetwork;
   startsAtZero: boolean;
@@ -41,7 +41,7 @@ export interface InfiniteWidthKernels {
   tangent: Float64Array[];
 }
 
-/** The same on the diagonal: of each input with itself, [A]. */
+/** The diagonals of the kernels: each input with itself, [A]. */
 export interface InfiniteWidthDiagonals {
   /** Variance of the output at step 0. */
   nngp: Float64Array;
@@ -62,11 +62,11 @@ function innerProduct(a: ArrayLike<number>, b: ArrayLike<number>): number {
   return sum;
 }
 
-/** g^2 of the weights after each hidden layer: hidden ones, and last the output's. */
+/** Returns g^2 of the weights after each hidden layer: those of hidden layers, then that of the output. */
 const squaredGains = ({ depth, gain, outputGain }: InfiniteNetwork) =>
   Array.from({ length: depth }, (_, l) => (l === depth - 1 ? outputGain : gain) ** 2);
 
-/** Variances of the pre-activations of each hidden layer, [layer][A], and the diagonals of the output. */
+/** Computes the variances of the pre-activations of each hidden layer, [layer][A], and the diagonals of the output. */
 function propagateDiagonals(network: InfiniteNetwork, inputs: Inputs) {
   const dual = dualOf(network.activation);
   const variances: Float64Array[] = [];
@@ -82,7 +82,7 @@ function propagateDiagonals(network: InfiniteNetwork, inputs: Inputs) {
 }
 
 /**
- * {@link infiniteWidthKernels} of each input with itself.
+ * Returns the {@link infiniteWidthKernels} of each input with itself.
  *
  * @param inputs [A, d] as rows
  */
@@ -92,8 +92,8 @@ export function infiniteWidthDiagonals(network: InfiniteNetwork, inputs: Inputs)
 }
 
 /**
- * Gaussian-process and tangent kernel of a network without biases as its width goes to infinity (docs/maths.md 6;
- * Jacot et al. 2018, Lee et al. 2018), layer by layer with (u, v) ~ N(0, K^l):
+ * Returns the Gaussian-process and the tangent kernel of a network without biases as its width goes to infinity
+ * (docs/maths.md 6; Jacot et al. 2018, Lee et al. 2018), layer by layer with (u, v) ~ N(0, K^l):
  *
  *     K^1 = g^2 x.x'/d,           K^{l+1} = g^2 E[phi(u) phi(v)]
  *     Theta^1 = x.x',             Theta^{l+1} = n0 E[phi(u) phi(v)] + g^2 E[phi'(u) phi'(v)] Theta^l
@@ -101,7 +101,7 @@ export function infiniteWidthDiagonals(network: InfiniteNetwork, inputs: Inputs)
  * with g_out in the last step. Theta carries the learning rates of `ntp` (input 1, later layers n0/n).
  *
  * @param left [A, d] as rows
- * @param right [B, d] as rows; the same array as `left`: the kernels are computed once per pair
+ * @param right [B, d] as rows; if it is the same array as `left`, the kernels are computed once per pair
  */
 export function infiniteWidthKernels(network: InfiniteNetwork, left: Inputs, right: Inputs): InfiniteWidthKernels {
   const dual = dualOf(network.activation);

@@ -6,12 +6,12 @@ export interface Complex {
 
 /** B_2k / (2k (2k - 1)), k = 1..8: the coefficients of Stirling's series. */
 const STIRLING = [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400];
-/** Where eight terms of Stirling's series are good to 1e-16. */
+/** The |z| from which on eight terms of Stirling's series are good to 1e-16. */
 const STIRLING_FROM = 9;
 
 /**
- * log Gamma(z) for Re z > 0, continuous from the real axis on: Stirling's series where |z| is large, and
- * log Gamma(z) = log Gamma(z + n) - sum_{j<n} log(z + j) before (Abramowitz and Stegun 6.1.15, 6.1.41).
+ * Returns log Gamma(z) for Re z > 0, continuous from the real axis on: by Stirling's series where |z| is large, else by
+ * log Gamma(z) = log Gamma(z + n) - sum_{j<n} log(z + j) (Abramowitz and Stegun 6.1.15, 6.1.41).
  * Good to a few 1e-16 of |z log z|.
  */
 export function logGamma(z: Complex): Complex {

@@ -1,7 +1,6 @@
 /**
- * Whether `step` is one of 0, 1, 2, 3, 4, 6, 8, 11, 16, ...: two per octave. Runs measure
- * everything at these steps whatever the clock says, so that two runs of one link can be compared
- * frame by frame.
+ * Returns whether `step` is one of 0, 1, 2, 3, 4, 6, 8, 11, 16, ...: two per octave. Runs measure everything at these
+ * steps, however fast they are, so that two runs of one link can be compared frame by frame.
  */
 export function isLogStep(step: number): boolean {
   if (step <= 1) return step >= 0;
@@ -10,8 +9,8 @@ export function isLogStep(step: number): boolean {
 }
 
 /**
- * The steps from 0 to `last` at which a training without a page measures: `perOctave` in every octave, as whole
- * numbers (two: those of {@link isLogStep}), and the last.
+ * Returns the steps from 0 to `last` at which a training without a page measures: `perOctave` whole numbers in every
+ * octave, and the last step. Two per octave are those of {@link isLogStep}.
  */
 export function logSteps(last: number, perOctave: number): number[] {
   const octaves = Math.log2(Math.max(1, last));

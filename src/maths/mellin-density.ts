@@ -1,18 +1,18 @@
 import type { Complex } from './log-gamma.ts';
 
-/** What is known of a symmetric random number f: its even moments, at complex orders too. */
+/** The even moments of a symmetric random number f, at complex orders too. */
 export interface EvenMoments {
-  /** log E |f|^{2s} for Re s > -1/2, continuous from the real axis on. */
+  /** Returns log E |f|^{2s} for Re s > -1/2, continuous from the real axis on. */
   logMoment(s: Complex): Complex;
-  /** The variance of log f^2 under the weight |f|^{2c}, or an upper bound of it, for c > -1/2. */
+  /** Returns the variance of log f^2 under the weight |f|^{2c}, or an upper bound of it, for c > -1/2. */
   logVariance(c: number): number;
   /** The density at f = 0. */
   atZero: number;
 }
 
-/** Contours at c = -1/2 + 2^(k/4): from where f = 1e-100 is reached to where the density is below the smallest float64. */
+/** Contours c = -1/2 + 2^(k/4): from the one for f = 1e-100 to one where the density is below the smallest float64. */
 const CONTOURS = Array.from({ length: 65 }, (_, i) => 2 ** (i / 4 - 6) - 0.5);
-/** -log of the relative error that the sums below may make. */
+/** The negative logarithm of the relative error that the sums below may make. */
 const DIGITS = 40;
 
 /** One line of integration, sampled at t = 0, h, 2h, ... */
@@ -39,7 +39,7 @@ function sampleContour({ logMoment, logVariance }: EvenMoments, c: number): Cont
   return { step, re: Float64Array.from(re), im: Float64Array.from(im) };
 }
 
-/** 1/2 + Re sum_{k>0} w_k e^{-i k h v}, by Horner's rule. */
+/** Returns 1/2 + Re sum_{k>0} w_k e^{-i k h v}, by Horner's rule. */
 function fourierSum({ step, re, im }: Contour, v: number): number {
   const cos = Math.cos(step * v);
   const sin = -Math.sin(step * v);
@@ -55,12 +55,12 @@ function fourierSum({ step, re, im }: Contour, v: number): number {
 }
 
 /**
- * The density of a symmetric random number from its moments, by Mellin's inversion
+ * Returns the density of a symmetric random number from its moments, by Mellin's inversion
  *
  *     p(f) = 1 / (2 pi |f|) integral dt E|f|^{2(c + it)} e^{-(c + it) log f^2}
  *
- * along a line Re s = c close to the saddle point of the integrand, so that the relative error stays below about
- * 1e-11 wherever the density is a float64, 1e-300 and f = 1e-100 included. The trapezoidal rule converges
+ * along a line Re s = c close to the saddle point of the integrand. So the relative error stays below about 1e-11
+ * wherever the density is a float64, 1e-300 and f = 1e-100 included. The trapezoidal rule converges
  * exponentially, as the moments are analytic. Lines are sampled when first needed, and kept.
  */
 export function densityFromMoments(moments: EvenMoments): (f: number) => number {

@@ -8,17 +8,17 @@ const TOLERANCE = 1e-9;
 const range = (n: number) => Array.from({ length: n }, (_, i) => i);
 const relativeError = (found: number, expected: number) => Math.abs(found / expected - 1);
 
-/** integral g(u) du over the line, by the trapezoidal rule. */
+/** Integrates g(u) du over the line by the trapezoidal rule. */
 const integrate = (g: (u: number) => number, from: number, to: number, nodes = 4000) => {
   const step = (to - from) / nodes;
   return range(nodes + 1).reduce((sum, i) => sum + g(from + i * step) * step, 0);
 };
 
-/** E f^{2m}, with u = log f so that a singular peak and a heavy tail are both smooth. */
+/** Computes E f^{2m} over u = log f, which makes a singular peak and a heavy tail smooth. */
 const momentOf = (density: OutputDensity, m: number, variance: number) =>
   integrate((u) => 2 * Math.exp((2 * m + 1) * u) * density(Math.exp(u), variance), -45, 14);
 
-/** K_0(x) = integral_0^inf e^{-x cosh t} dt. */
+/** Computes K_0(x) = integral_0^inf e^{-x cosh t} dt. */
 const besselK0 = (x: number) => integrate((t) => Math.exp(-x * Math.cosh(t)), -30, 30) / 2;
 
 describe('the exact prior at finite width', () => {
@@ -71,7 +71,7 @@ describe('the exact prior at finite width', () => {
 });
 
 describe('the prior in the proportional limit', () => {
-  /** The mixture itself: integral dz phi(z) N(f; 0, K e^{sqrt(2 alpha) z - alpha}). */
+  /** Computes the mixture itself: integral dz phi(z) N(f; 0, K e^{sqrt(2 alpha) z - alpha}). */
   const mixture = (alpha: number, f: number, variance: number) =>
     integrate(
       (z) => gaussianDensity(z, 1) * gaussianDensity(f, variance * Math.exp(Math.sqrt(2 * alpha) * z - alpha)),
@@ -106,7 +106,7 @@ describe('the prior in the proportional limit', () => {
     }
   });
 
-  it('is what the exact prior tends to as depth and width grow together, as 1/N', () => {
+  it('is the limit of the exact prior as depth and width grow together, with an error of 1/N', () => {
     const limit = proportionalDensity(0.5);
     const distance = (depth: number) => {
       const exact = mixtureDensity(range(depth).map(() => 2 * depth));

@@ -1,34 +1,34 @@
 import { logGamma, type Complex } from './log-gamma.ts';
 import { densityFromMoments } from './mellin-density.ts';
 
-/** The density of one output f on one input, where the kernel's entry K(x, x) is `variance` > 0. */
+/** The density of one output f on one input whose kernel entry K(x, x) is `variance` > 0. */
 export type OutputDensity = (f: number, variance: number) => number;
 
-/** The normal density N(f; 0, variance): the prior at infinite width. */
+/** Returns the normal density N(f; 0, variance): the prior at infinite width. */
 export const gaussianDensity: OutputDensity = (f, variance) =>
   Math.exp(-(f ** 2) / (2 * variance)) / Math.sqrt(2 * Math.PI * variance);
 
-/** A density for variance 1, stretched to any. */
+/** Stretches a density for variance 1 to any variance. */
 const stretched =
   (density: (f: number) => number): OutputDensity =>
   (f, variance) =>
     density(f / Math.sqrt(variance)) / Math.sqrt(variance);
 
-/** log E (chi2_n / n)^s = log Gamma(n/2 + s) - log Gamma(n/2) + s log(2/n). */
+/** Returns log E (chi2_n / n)^s = log Gamma(n/2 + s) - log Gamma(n/2) + s log(2/n). */
 function logChiSquareMoment(n: number, s: Complex): Complex {
   const { re, im } = logGamma({ re: n / 2 + s.re, im: s.im });
   const scale = Math.log(2 / n);
   return { re: re - logGamma({ re: n / 2, im: 0 }).re + s.re * scale, im: im + s.im * scale };
 }
 
-/** psi_1(x) < 1/x + 1/x^2. */
+/** Returns an upper bound: psi_1(x) < 1/x + 1/x^2. */
 const trigammaBound = (x: number) => 1 / x + 1 / x ** 2;
 
 /**
- * The exact density of one output of a deep linear network, f = sqrt(Q) N(0, K), Q = prod_l chi2_{N_l} / N_l
- * (docs/maths.md 6): a Meijer G function, from its moments
+ * Returns the exact density of one output of a deep linear network, f = sqrt(Q) N(0, K), Q = prod_l chi2_{N_l} / N_l
+ * (docs/maths.md 6). It is a Meijer G function, computed from its moments
  * E|f|^{2s} = prod Gamma(n/2 + s) / Gamma(n/2) (2/n)^s, n = 1, N_1, .., N_L (Zavatone-Veth and Pehlevan 2021).
- * Infinite at f = 0 where a layer has a single unit.
+ * It is infinite at f = 0 where a layer has a single unit.
  *
  * @param widths N_l of the hidden layers, at least 1; none: {@link gaussianDensity}
  */
@@ -53,11 +53,11 @@ export function mixtureDensity(widths: readonly number[]): OutputDensity {
 }
 
 /**
- * The density of one output of a deep linear network in the proportional limit (docs/maths.md 6), the log-normal
- * mixture p(f) = integral dz phi(z) N(f; 0, K e^{sqrt(2 alpha) z - alpha}), from its moments
+ * Returns the density of one output of a deep linear network in the proportional limit (docs/maths.md 6): the
+ * log-normal mixture p(f) = integral dz phi(z) N(f; 0, K e^{sqrt(2 alpha) z - alpha}), from its moments
  * E|f|^{2s} = 2^s Gamma(1/2 + s) / Gamma(1/2) e^{s (s - 1) alpha}. Its peak is p(0) = e^{3 alpha/4} / sqrt(2 pi K).
  *
- * @param alpha depth over width, from 0, where it is {@link gaussianDensity}
+ * @param alpha depth over width, from 0; at 0 the density is {@link gaussianDensity}
  */
 export function proportionalDensity(alpha: number): OutputDensity {
   const logMoment = (s: Complex) => {

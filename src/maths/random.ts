@@ -1,29 +1,29 @@
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
 /**
- * The purposes that draw random numbers. Each owns a jumped stream of one seed, so that a change of
- * one (a wider network draws more weights) never reshuffles another (the data). Append only: the
- * position is the number of jumps, and so part of what a seed means.
+ * The purposes that draw random numbers. Each owns a jumped stream of one seed. So a change of one (a wider network
+ * draws more weights) never reshuffles another (the data). Append only: the position is the number of jumps, and so
+ * decides which numbers a seed gives.
  */
 const PURPOSES = ['data', 'init', 'batches', 'feedback', 'probe', 'prior', 'noise'] as const;
 
-/** What a stream is for; see {@link randomStream}. */
+/** The purpose of a stream; see {@link randomStream}. */
 export type Purpose = (typeof PURPOSES)[number];
 
 /** A deterministic source of random numbers. */
 export interface RandomStream {
-  /** A float64 uniform on [0, 1), 32 random bits. */
+  /** Draws a float64 uniform on [0, 1), with 32 random bits. */
   uniform(): number;
-  /** A standard normal, N(0, 1). */
+  /** Draws a standard normal, N(0, 1). */
   normal(): number;
-  /** An integer uniform on 0 .. n - 1; n is at least 1 and below 2^32. */
+  /** Draws an integer uniform on 0 .. n - 1; n is at least 1 and below 2^32. */
   integer(n: number): number;
-  /** 0 .. n - 1 in random order (Fisher-Yates). */
+  /** Returns 0 .. n - 1 in random order (Fisher-Yates). */
   permutation(n: number): Int32Array;
 }
 
 /**
- * The random stream of one purpose under a seed: xoroshiro128+, jumped 2^64 draws per purpose.
+ * Returns the random stream of one purpose under a seed: xoroshiro128+, jumped 2^64 draws per purpose.
  *
  * @param seed an integer; its low 32 bits count
  * @param purpose which of the independent streams of that seed
@@ -36,7 +36,7 @@ export function randomStream(seed: number, purpose: Purpose): RandomStream {
   const uniform = () => (generator.next() >>> 0) / 2 ** 32;
   const integer = (n: number) => Math.floor(uniform() * n);
 
-  /** Marsaglia's polar method: two normals from a point in the unit disc. */
+  /** Draws by Marsaglia's polar method: two normals from a point in the unit disc. */
   const normal = () => {
     if (spare !== null) {
       const kept = spare;

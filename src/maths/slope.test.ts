@@ -29,7 +29,7 @@ describe('a power law', () => {
     expect(fit?.error).toBeCloseTo(0.11791, 5);
   });
 
-  it('leaves out and counts what has no logarithm', () => {
+  it('leaves out and counts points that have no logarithm', () => {
     const y = [1, 0, 4, NaN, 16, -1, Infinity];
     expect(fitPowerLaw([1, 2, 4, 8, 16, 32, 64], y)).toMatchObject({ slope: 1, points: 3, leftOut: 4 });
     expect(fitPowerLaw([0, 1, 2, 4], [1, 1, 2, 4])).toMatchObject({ slope: 1, points: 3, leftOut: 1 });
@@ -45,7 +45,7 @@ describe('a power law', () => {
 
 describe('a power law of several seeds', () => {
   const SEEDS = 6;
-  /** The values of one x at each seed: noise in the logarithm about n^-0.5. */
+  /** Makes the values of each x by seed: n^-0.5 with noise in the logarithm. */
   const noisy = (scale: number) => {
     const noise = randomStream(1, 'noise');
     return WIDTHS.map((n) => Array.from({ length: SEEDS }, () => n ** -0.5 * 2 ** (scale * noise.normal())));
@@ -76,7 +76,7 @@ describe('a power law of several seeds', () => {
     expect((fits[0]?.error ?? NaN) / (fits[1]?.error ?? NaN)).toBeCloseTo(10, 6);
   });
 
-  it('does not count what all seeds share as an error of the slope', () => {
+  it('does not count a deviation that all seeds share as an error of the slope', () => {
     const shifted = WIDTHS.map((n) => [n, 3 * n, 100 * n]);
     expect(fitPowerLawOfSeeds(WIDTHS, shifted)?.error).toBeCloseTo(0, 12);
   });

@@ -8,17 +8,17 @@ export interface PowerLaw {
   error: number;
   /** log2 of y at x = 1. */
   intercept: number;
-  /** How many points it rests on. */
+  /** The number of points that it rests on. */
   points: number;
-  /** How many points were left out, since they have no logarithm. */
+  /** The number of points that were left out because they have no logarithm. */
   leftOut: number;
 }
 
-/** Two points always lie on a line; an error needs a third. */
+/** The least number of points: two always lie on a line, and an error needs a third. */
 const FEWEST_POINTS = 3;
 
 /**
- * The power law nearest to the points `x`, `y` (of one length) on log axes; its error is that of the residuals.
+ * Fits the power law to the points `x`, `y` (of one length) on log axes; its error comes from the residuals.
  *
  * @returns `null` with fewer than 3 points that have logarithms, or all of them at one x
  */
@@ -43,8 +43,8 @@ export function fitPowerLaw(x: readonly number[], y: readonly number[]): PowerLa
 }
 
 /**
- * The power law of several seeds, fitted seed by seed: the mean of their slopes, with its standard error over the
- * seeds; that of the residuals where only one seed has a fit. With all points there, its slope is that of the
+ * Fits the power law of several seeds, seed by seed: the mean of their slopes, with its standard error over the seeds.
+ * If only one seed has a fit, the error comes from its residuals. If no point is missing, the slope is that of the
  * geometric mean over the seeds. Seeds with too few points are left out.
  *
  * @param bySeed the values, [x][seed]

@@ -29,7 +29,7 @@ describe('the summary of several values', () => {
     expect(summarize(KNOWN, 'max')).toEqual({ value: 9, low: 2, high: 9, count: 8 });
   });
 
-  it('is the share of small values, among which what diverged is not', () => {
+  it('is the share of small values, and a network that diverged is not among them', () => {
     const { value, low, high, count } = summarize([0.1, 0.01, NaN, 1], { shareBelow: 0.1 });
     expect({ value, count }).toEqual({ value: 0.5, count: 3 });
     // Wilson's interval of one standard error: 1/2 ± √5/10, and for none of two 1/6 ± 1/6.

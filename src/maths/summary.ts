@@ -1,12 +1,12 @@
-/** How the values of several seeds become one: a number with a band. */
+/** A way to turn the values of several seeds into one number with a band. */
 export type Summary =
   | 'mean'
-  /** Of what is above zero; what isn't counts as no number. */
+  /** The geometric mean of the values above zero; others count as no number. */
   | 'geometricMean'
   | 'median'
   | 'min'
   | 'max'
-  /** The share of values at most so large; what is not a number (diverged, not trained) is not among them. */
+  /** The share of values at most so large; a value that is no number (diverged, not trained) is not small. */
   | { shareBelow: number };
 
 /** A summary of values. */
@@ -19,7 +19,7 @@ export interface Summarized {
    */
   low: number;
   high: number;
-  /** How many values were numbers. */
+  /** The number of values that were numbers. */
   count: number;
 }
 
@@ -28,7 +28,7 @@ type Banded = Omit<Summarized, 'count'>;
 
 const NOTHING: Banded = { value: NaN, low: NaN, high: NaN };
 
-/** One number with a band for the values of several seeds; what is not finite counts as no number. */
+/** Returns one number with a band for the values of several seeds; a value that is not finite counts as no number. */
 export function summarize(values: readonly number[], summary: Summary): Summarized {
   const finite = values.filter(Number.isFinite);
   if (typeof summary === 'object') {
@@ -52,7 +52,7 @@ const SUMMARIES: Record<Exclude<Summary, object>, (values: readonly number[]) =>
   max: (values) => ({ value: Math.max(...values), low: Math.min(...values), high: Math.max(...values) }),
 };
 
-/** The mean, and one standard deviation of the sample (n - 1) to either side; none for a single value. */
+/** Returns the mean, and one standard deviation of the sample (n - 1) to either side; a single value has no band. */
 function meanAndDeviation(values: readonly number[]): Banded {
   const value = mean(values);
   const deviation = standardDeviation(values);
@@ -60,8 +60,8 @@ function meanAndDeviation(values: readonly number[]): Banded {
 }
 
 /**
- * `part` of `all`, and its interval of one standard error after Wilson (1927), which has a width where it is all or
- * nothing, too.
+ * Returns the share `part` of `all` with its interval of one standard error after Wilson (1927), which has a width even
+ * where the share is 0 or 1.
  */
 export function share(part: number, all: number): Banded {
   if (all === 0) return NOTHING;
@@ -71,7 +71,7 @@ export function share(part: number, all: number): Banded {
   return { value, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
 }
 
-/** The quantile of a share 0..1 of the values, linear between neighbours. */
+/** Returns the quantile at a share 0..1 of the values, linear between neighbours. */
 function quantile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((a, b) => a - b);
   const at = share * (sorted.length - 1);
@@ -79,11 +79,11 @@ function quantile(values: readonly number[], share: number): number {
   return below + (above - below) * (at - Math.floor(at));
 }
 
-/** The mean; NaN of nothing. */
+/** Returns the mean; NaN if there are no values. */
 export const mean = (values: readonly number[]): number =>
   values.reduce((sum, value) => sum + value, 0) / values.length;
 
-/** The standard deviation of a sample (n - 1 in the denominator); 0 of a single value. */
+/** Returns the standard deviation of a sample (n - 1 in the denominator); 0 for a single value. */
 export function standardDeviation(values: readonly number[]): number {
   if (values.length === 1) return 0;
   const middle = mean(values);

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { productAt, timeToHalf, type ScalarLinear } from './two-layer-linear.ts';
 
-/** Fourth-order Runge-Kutta on (a, b) with steps of 1e-3. */
+/** The error of fourth-order Runge-Kutta on (a, b) with steps of 1e-3. */
 const INTEGRATION_ERROR = 1e-9;
 
 const problemOf = (a: number, b: number, target: number): ScalarLinear => ({
@@ -11,7 +11,7 @@ const problemOf = (a: number, b: number, target: number): ScalarLinear => ({
   start: a * b,
 });
 
-/** Gradient flow of (a, b) itself. */
+/** Integrates the gradient flow of (a, b) itself. */
 function integrate(a: number, b: number, target: number, t: number, steps = Math.ceil(t / 1e-3)): [number, number] {
   const h = t / steps;
   const flow = ([x, y]: [number, number]): [number, number] => [(target - x * y) * y, (target - x * y) * x];
@@ -77,7 +77,7 @@ describe('the product c = a b', () => {
 
   it('is an exponential from unbalanced ones', () => {
     const problem = { target: 1, imbalance: -1e4, start: 0 };
-    /** The rate is |lambda| up to 2 (c / lambda)^2 of it. */
+    /** The relative deviation of the rate from |lambda|: 2 (c / lambda)^2. */
     const curvature = 1e-7;
     for (const t of [1e-5, 1e-4, 3e-4]) {
       expect(Math.abs(productAt(problem, t) - (1 - Math.exp(-1e4 * t)))).toBeLessThan(curvature);

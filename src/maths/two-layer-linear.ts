@@ -8,7 +8,7 @@ export interface ScalarLinear {
   start: number;
 }
 
-/** The constants of the Riccati equation in v = 2c + sqrt(lambda^2 + 4c^2), for c(0) >= 0. */
+/** Returns the constants of the Riccati equation in v = 2c + sqrt(lambda^2 + 4c^2), for c(0) >= 0. */
 function riccati({ target, imbalance, start }: ScalarLinear) {
   const rate = Math.hypot(2 * target, imbalance);
   // The root of the smaller size by the product of the roots, -lambda^2, as their sum cancels.
@@ -19,20 +19,20 @@ function riccati({ target, imbalance, start }: ScalarLinear) {
   return { rate, stable, unstable, share: (first - stable) / (first - unstable) };
 }
 
-/** The same flow seen with the sign of a reversed, where c(0) < 0. */
+/** Returns the same flow with the sign of a reversed, for c(0) < 0. */
 const mirrored = ({ target, imbalance, start }: ScalarLinear): ScalarLinear => ({
   target: -target,
   imbalance,
   start: -start,
 });
 
-/** Whether the flow starts at its saddle a = b = 0, and stays. */
+/** Returns whether the flow starts at its saddle a = b = 0, where it stays. */
 const atSaddle = ({ imbalance, start }: ScalarLinear) => imbalance === 0 && start === 0;
 
 /**
- * c(t) = a b under gradient flow, c' = (s - c) sqrt(lambda^2 + 4 c^2) (docs/maths.md 6; Saxe et al. 2014): sigmoidal
- * for lambda = 0, exponential at the rate |lambda| where that is large. Exact: v = 2c + sqrt(lambda^2 + 4 c^2)
- * obeys v' = -(1/2) (v - v+) (v - v-), v+- = 2s +- R, R = sqrt(4 s^2 + lambda^2), so that
+ * Returns c(t) = a b under gradient flow, c' = (s - c) sqrt(lambda^2 + 4 c^2) (docs/maths.md 6; Saxe et al. 2014). It
+ * is sigmoidal for lambda = 0, and exponential at the rate |lambda| where that is large. The solution is exact:
+ * v = 2c + sqrt(lambda^2 + 4 c^2) obeys v' = -(1/2) (v - v+) (v - v-), v+- = 2s +- R, R = sqrt(4 s^2 + lambda^2). So
  *
  *     (v - v+) / (v - v-) ~ e^{-R t},   c = (v - lambda^2 / v) / 4
  *
@@ -49,7 +49,7 @@ export function productAt(problem: ScalarLinear, t: number): number {
 }
 
 /**
- * The time at which c passes s / 2 on its way to s; 0 if it starts beyond, infinite if it never gets there
+ * Returns the time at which c passes s / 2 on its way to s: 0 if it starts beyond, and infinite if it never gets there
  * (from the saddle, or with lambda = 0 from the other sign).
  */
 export function timeToHalf(problem: ScalarLinear): number {

@@ -1,4 +1,4 @@
-/** Whether a network can fit a single sample: the theory, and the claim. */
+/** The theory of networks that can never fit a single sample, and the claim about them. */
 import { erf } from '../../maths/erf.ts';
 import { axisNumbers } from '../claim-tools.ts';
 import type { Claim } from '../lesson.ts';

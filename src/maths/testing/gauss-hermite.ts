@@ -1,9 +1,9 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 
 /**
- * Gauss-Hermite nodes and weights of the mean over a standard normal, exact for polynomials of degree 2n - 1:
- * eigenvalues of the Jacobi matrix of the Hermite polynomials, squared first entries of its eigenvectors (Golub
- * and Welsch 1969). Here the independent check of the duals that the lab computes in other ways.
+ * Returns Gauss-Hermite nodes and weights of the mean over a standard normal, exact for polynomials of degree 2n - 1.
+ * They are the eigenvalues of the Jacobi matrix of the Hermite polynomials, and the squared first entries of its
+ * eigenvectors (Golub and Welsch 1969). They check the duals, which the lab computes in other ways.
  */
 export function gaussHermite(n: number): { z: number[]; weight: number[] } {
   const jacobi = Matrix.zeros(n, n);

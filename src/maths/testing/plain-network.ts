@@ -6,7 +6,7 @@ export interface PlainNetwork {
   weights: Float64Array[][];
 }
 
-/** What one input does in a network. */
+/** The forward and the backward pass of one input in a network. */
 export interface PlainTrace {
   /** h^0 = x, h^1, .., h^L. */
   h: ArrayLike<number>[];
@@ -22,7 +22,7 @@ const dot = (a: ArrayLike<number>, b: ArrayLike<number>) => {
   return sum;
 };
 
-/** Random weights, N(0, std_l^2) of each layer; `widths` is d, n_1, .., n_L, 1. */
+/** Draws random weights, N(0, std_l^2) in each layer; `widths` is d, n_1, .., n_L, 1. */
 export function drawPlainNetwork(
   activation: Activation,
   widths: number[],
@@ -35,7 +35,7 @@ export function drawPlainNetwork(
   return { activation, weights };
 }
 
-/** Forward and backward pass of one input. */
+/** Computes the forward and the backward pass of one input. */
 export function tracePlain({ activation, weights }: PlainNetwork, x: ArrayLike<number>): PlainTrace {
   const { value, derivative } = ACTIVATION_ROWS[activation];
   const h = [x];
@@ -54,7 +54,7 @@ export function tracePlain({ activation, weights }: PlainNetwork, x: ArrayLike<n
   return { h, deltas, output: z[weights.length - 1][0] };
 }
 
-/** One step of gradient descent on the mean over samples of error * output, in place: W^l -= lr_l mean(error * dz/dW^l). */
+/** Takes a step of gradient descent on the mean over samples of error * output: W^l -= lr_l mean(error * dz/dW^l). */
 export function stepPlain({ weights }: PlainNetwork, traces: PlainTrace[], errors: number[], lr: number[]): void {
   weights.forEach((rows, l) =>
     rows.forEach((row, i) =>
@@ -66,6 +66,6 @@ export function stepPlain({ weights }: PlainNetwork, traces: PlainTrace[], error
   );
 }
 
-/** sum_l lr_l (delta_l . delta_l') (h_{l-1} . h_{l-1}') of two inputs: their entry of the tangent kernel. */
+/** Returns the tangent kernel of two inputs: sum_l lr_l (delta_l . delta_l') (h_{l-1} . h_{l-1}'). */
 export const tangentPlain = (a: PlainTrace, b: PlainTrace, lr: number[]): number =>
   lr.reduce((sum, rate, l) => sum + rate * dot(a.deltas[l], b.deltas[l]) * dot(a.h[l], b.h[l]), 0);

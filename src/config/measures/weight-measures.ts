@@ -147,7 +147,7 @@ export const WEIGHT_ROWS = {
     measured: { from: 'alignment', work: 'rule', needs: ['pc'] },
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
-    fixture: 'rule-readings.test.ts',
+    fixture: 'pc-equilibrium.test.ts',
     words: {
       en: {
         title: 'Cosine with Gauss–Newton',

@@ -19,6 +19,12 @@ const EXPERIMENTS: Record<string, object> = {
   'feedback alignment with weight decay': { task: regression, train: { rule: 'fa', weightDecay: 0.1 } },
 };
 
+const TESTS = import.meta.glob<string>('../**/*.test.ts', { eager: true, query: '?raw', import: 'default' });
+
+/** Whether a test of this file name reads a measure. */
+const isReadIn = (test: string, measure: Measure) =>
+  Object.entries(TESTS).some(([path, text]) => path.endsWith(`/${test}`) && new RegExp(`\\b${measure}\\b`).test(text));
+
 /** The measures that a frame of a kind holds at step 0 or at step 1, of any layer. */
 async function heldIn(experiment: Experiment, kind: FrameKind): Promise<Set<Measure>> {
   const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
@@ -52,6 +58,14 @@ describe('the readings of the measures', () => {
     const held = await heldIn(experiment, kind);
     expect(difference(said, held), 'rows in config/measures that no reading in engine/measures fills').toEqual([]);
     expect(difference(held, said), 'readings in frames in which their rows have none').toEqual([]);
+  });
+
+  it('are held by the fixtures, or by the test that their row names', () => {
+    const untested = MEASURES.filter((name) => {
+      const { fixture } = measureRow(name);
+      return fixture !== true && !isReadIn(fixture, name);
+    });
+    expect(untested, 'measures that do not stand in the test that "fixture" of their row names').toEqual([]);
   });
 
   it('are all tried in these experiments', () => {

@@ -28,10 +28,14 @@ const experimentAt = (gammaOut: number, dt: number, activation = 'linear') =>
 
 const tidyDirections = (compute: () => Directions): Directions => tf.tidy(compute);
 
-async function cosines(found: Directions, reference: Directions): Promise<number[]> {
+async function cosines(
+  found: Directions,
+  reference: Directions,
+  measure: 'bpCosine' | 'gaussNewtonCosine' = 'bpCosine',
+): Promise<number[]> {
   const frame = new Float32Array(frameLayout(3).stride);
-  await readBack([readDirectionCosines('bpCosine', found, reference)], frame, 1);
-  return found.W.map((_, l) => frame[weightOffset(3, l, 'bpCosine')]);
+  await readBack([readDirectionCosines(measure, found, reference)], frame, 1);
+  return found.W.map((_, l) => frame[weightOffset(3, l, measure)]);
 }
 
 /** Targets a hundredth as far from the output, so that the hidden states hardly leave the forward pass. */
@@ -90,7 +94,7 @@ describe('predictive coding at equilibrium', () => {
       const found = directions();
       const target = await gaussNewtonDirections(input, () => Promise.resolve());
       const [near, far] = [
-        await cosines(found, target),
+        await cosines(found, target, 'gaussNewtonCosine'),
         await cosines(
           found,
           tidyDirections(() => directionsOf(bp(input), input.weights)),

@@ -1,4 +1,4 @@
-import type { FrameKind } from '../../src/config/frame-kind.ts';
+import type { FrameKind } from '../../src/config/measures/measure-row.ts';
 import type { BackendName } from '../../src/config/backend.ts';
 import type { BackendOptions } from '../../src/engine/backends/open-backend.ts';
 import type { ReadDigits } from '../../src/tasks/data/dataset.ts';

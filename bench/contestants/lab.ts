@@ -1,6 +1,6 @@
 import { defaultExperiment } from '../../src/config/default-experiment.ts';
 import { runOffset } from '../../src/config/frame.ts';
-import type { FrameKind } from '../../src/config/frame-kind.ts';
+import type { FrameKind } from '../../src/config/measures/measure-row.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { openBackend } from '../../src/engine/backends/open-backend.ts';
 import type { Run } from '../../src/engine/run/run-interface.ts';

@@ -1,5 +1,5 @@
 /** The costs that the page adds to training: frames, and the loop that sends them. */
-import { FRAME_KINDS } from '../../src/config/frame-kind.ts';
+import { FRAME_KINDS } from '../../src/config/measures/measure-row.ts';
 import type { Job } from '../contestants/contestant.ts';
 import type { House } from '../house.ts';
 import { race, type Effort, type Result } from '../race.ts';

@@ -2,9 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseExperiment } from './experiment.ts';
 import type { Preset } from './settings/scaling-settings.ts';
-import type { ScalingRow } from './scaling-row.ts';
+import { scalingTable, type ScalingRow } from './scaling.ts';
 import { classifyScaling } from './abc-classifier.ts';
-import { scalingTable } from './scaling.ts';
 
 type Triple = ScalingRow['abc'];
 

@@ -1,4 +1,4 @@
-import type { ScalingRow } from './scaling-row.ts';
+import type { ScalingRow } from './scaling.ts';
 
 /** What an abc-parametrization must hold to be stable (docs/maths.md 2), by what it keeps from growing with width. */
 export type StabilityCondition =

@@ -8,7 +8,7 @@ import { toProblem } from '../config/experiment.ts';
 import { POSTERIOR_MEASURES, PRIOR_MEASURES, PRIOR_THEORIES } from '../config/prior-report.ts';
 import { parsePrior } from '../config/prior.ts';
 import { readSweepResult, writeSweepResult } from '../config/sweep/result-file.ts';
-import { shortestFloat } from '../config/sweep/shortest-float.ts';
+import { shortestFloat } from '../config/sweep/frame-columns.ts';
 import { words } from '../words/words.ts';
 import type { Study, StudyResult } from './lesson.ts';
 

@@ -3,7 +3,6 @@ import { words } from '../words/words.ts';
 import styles from './app.module.css';
 import { useShortcuts } from './bar/shortcuts.ts';
 import { TopBar } from './bar/top-bar.tsx';
-import { Charts } from './charts/charts.tsx';
 import { MainControls } from './controls/main-controls.tsx';
 import { useView } from './lab-context.ts';
 import { LinkNotices } from './panels/link-notices.tsx';
@@ -11,6 +10,9 @@ import { NetworkPanel } from './panels/network-panel.tsx';
 import { ScalingPanel } from './panels/scaling-panel.tsx';
 import { SettingsLine } from './panels/settings-line.tsx';
 import { TaskCard } from './panels/task-card.tsx';
+import { AlignmentChart } from './charts/alignment-chart.tsx';
+import { FitChart } from './charts/fit-chart.tsx';
+import { MovementChart } from './charts/movement-chart.tsx';
 
 const SettingsPanel = lazy(() =>
   import('./settings/settings-panel.tsx').then((module) => ({ default: module.SettingsPanel })),
@@ -88,4 +90,15 @@ function TrainingView() {
 function skipToCharts(event: { preventDefault: () => void }) {
   event.preventDefault();
   document.querySelector<HTMLElement>('#charts [tabindex], #charts button')?.focus();
+}
+
+/** What is measured: loss, movement of the features, alignment. */
+function Charts() {
+  return (
+    <section id="charts" className={styles.charts} aria-label={words.page.charts.region}>
+      <FitChart />
+      <MovementChart />
+      <AlignmentChart />
+    </section>
+  );
 }

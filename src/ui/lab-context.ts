@@ -5,6 +5,8 @@ import type { SettingPath } from '../config/setting-path.ts';
 import type { Lab } from '../store/lab.ts';
 import type { RunsState } from '../store/training/run-state.ts';
 import type { ViewState } from '../store/page/view.ts';
+import type { PriorState } from '../store/prior/prior-lab.ts';
+import type { SweepState } from '../store/sweep/sweep-state.ts';
 
 /** The lab that a page shows. */
 export const LabContext = createContext<Lab | null>(null);
@@ -34,3 +36,15 @@ export const useRefusal = (path: SettingPath) => useStore(useLab().experiment, (
 
 /** Whether the setting at `path` is what ended the run. */
 export const useIsCause = (path: SettingPath) => useRun(({ failure }) => failure?.control === path);
+
+/** A part of what is known of the prior; the component renders again only when that part changes. */
+export const usePrior = <Part>(select: (state: PriorState) => Part): Part => useStore(useLab().prior.store, select);
+
+/** What changes the prior and its drawing. */
+export const usePriorLab = () => useLab().prior;
+
+/** A part of what is known of the sweep; the component renders again only when that part changes. */
+export const useSweep = <Part>(select: (state: SweepState) => Part): Part => useStore(useLab().sweep.store, select);
+
+/** What changes the sweep, trains it and reads it. */
+export const useSweepLab = () => useLab().sweep;

@@ -1,16 +1,13 @@
 import { charts } from './en/charts.ts';
 import { cli } from './en/cli.ts';
-import { config } from './en/config.ts';
-import { engine } from './en/engine.ts';
+import { config, link } from './en/config.ts';
+import { engine, worker } from './en/engine.ts';
 import { inspector } from './en/inspector.ts';
 import { lessons } from './en/lessons.ts';
-import { link } from './en/link.ts';
 import { page } from './en/page.ts';
 import { prior } from './en/prior.ts';
-import { sweep } from './en/sweep.ts';
-import { sweepFile } from './en/sweep-file.ts';
+import { sweep, sweepFile } from './en/sweep.ts';
 import { tasks } from './en/tasks.ts';
-import { worker } from './en/worker.ts';
 
 /**
  * Every word that a person reads, by the part of the lab that says it: strings, and functions from

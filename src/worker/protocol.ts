@@ -5,10 +5,10 @@
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
-import type { FrameKind } from '../config/frame-kind.ts';
+import type { FrameKind } from '../config/measures/measure-row.ts';
 import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
 import type { PriorExperiment } from '../config/prior.ts';
-import type { ScalingRow } from '../config/scaling-row.ts';
+import type { ScalingRow } from '../config/scaling.ts';
 import type { Task } from '../tasks/tasks.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { RunMemory } from '../engine/run/run-interface.ts';

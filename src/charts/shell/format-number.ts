@@ -1,3 +1,5 @@
+import { words } from '../../words/words.ts';
+
 /**
  * How numbers are written, in one place: three or four significant digits, a true minus sign, k and
  * M for large ticks, powers of ten with superscripts. All functions give plain text, so that they
@@ -99,4 +101,14 @@ export function formatLogTick(value: number): string {
   if (value >= 1e6) return `${withoutZeros((value / 1e6).toFixed(1))}M`;
   if (value >= 1e4) return `${withoutZeros((value / 1e3).toFixed(1))}k`;
   return withoutZeros(value.toFixed(3));
+}
+
+const said = words.sweep.page.time;
+
+/** A time to wait, in round numbers. */
+export function formatTime(seconds: number): string {
+  if (seconds < 2) return said.moment;
+  if (seconds < 100) return said.seconds(seconds < 20 ? Math.round(seconds) : 5 * Math.round(seconds / 5));
+  if (seconds < 5400) return said.minutes(Math.round(seconds / 60));
+  return said.hours((seconds / 3600).toFixed(seconds < 36_000 ? 1 : 0));
 }

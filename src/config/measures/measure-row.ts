@@ -3,7 +3,6 @@
  * frame's layout, menus, charts, sweeps, the cost of frames and the fixtures' test are derived from them.
  */
 import type { InEachLanguage } from '../../words/language.ts';
-import type { FrameKind } from '../frame-kind.ts';
 
 /** What a measure is called, its formula or unit, and how to read it. */
 export interface MeasureWords {
@@ -49,3 +48,16 @@ export type Matching<Rows, Pattern> = { [Name in keyof Rows]: Rows[Name] extends
 
 /** Returns the names of the rows in their order. */
 export const namesOf = <Rows extends object>(rows: Rows) => Object.keys(rows) as (keyof Rows)[];
+
+/**
+ * How much a frame measures. Each kind holds all of the one before: `glance` movement on the probe set, `light` the fit
+ * of the training and the test set and the twins, `alignment` the cosines of n x n matrices, tangent kernel and readings
+ * of the rule, `full` what needs eigenvalues. What a frame leaves out is NaN in it.
+ */
+export const FRAME_KINDS = ['glance', 'light', 'alignment', 'full'] as const;
+/** One of {@link FRAME_KINDS}. */
+export type FrameKind = (typeof FRAME_KINDS)[number];
+
+/** Whether frames of kind `kind` hold what is measured from kind `from` on. */
+export const reaches = (kind: FrameKind, from: FrameKind): boolean =>
+  FRAME_KINDS.indexOf(kind) >= FRAME_KINDS.indexOf(from);

@@ -1,7 +1,6 @@
 import { sweepCells } from './cells.ts';
-import { frameColumns } from './frame-columns.ts';
+import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, type SweepResult, type SweepRun } from './result.ts';
-import { shortestFloat } from './shortest-float.ts';
 
 /** The column of the seed; an axis that varies the seed is that column. */
 const SEED = 'seed';

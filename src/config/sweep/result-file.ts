@@ -10,9 +10,8 @@ import { words } from '../../words/words.ts';
 import { BACKENDS } from '../backend.ts';
 import { describeProblem, toProblem } from '../experiment.ts';
 import type { FrameLayout } from '../frame.ts';
-import { frameColumns } from './frame-columns.ts';
+import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
-import { shortestFloat } from './shortest-float.ts';
 import { parseSweep, type Sweep } from './sweep.ts';
 
 /** Which part of a sweep a result is. */

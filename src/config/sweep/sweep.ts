@@ -5,7 +5,7 @@
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { experimentSchema, toProblem, type ConfigProblem } from '../experiment.ts';
-import type { FrameKind } from '../frame-kind.ts';
+import type { FrameKind } from '../measures/measure-row.ts';
 import { LIMITS } from '../../settings/limits.ts';
 import { integer, oneOf, optionalNumber, text } from '../../settings/kind.ts';
 import { entriesOf, row } from '../../settings/row.ts';

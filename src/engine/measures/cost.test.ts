@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FRAME_KINDS } from '../../config/frame-kind.ts';
+import { FRAME_KINDS } from '../../config/measures/measure-row.ts';
 import { frameCost } from './cost.ts';
 
 const spec = { samples: 68, probe: 32, outputs: 1, passes: 1, twins: 0, members: 1 };

@@ -1,5 +1,4 @@
-import { FRAME_KINDS, reaches, type FrameKind } from '../../config/frame-kind.ts';
-import type { Work } from '../../config/measures/measure-row.ts';
+import { FRAME_KINDS, reaches, type FrameKind, type Work } from '../../config/measures/measure-row.ts';
 import { measureRow, MEASURES } from '../../config/measures/measures.ts';
 
 /** The largest matrix whose eigenvalues are found in a frame: about 0.7 s of JavaScript. */

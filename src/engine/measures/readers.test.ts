@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
 import { frameLayout, unpackFrame } from '../../config/frame.ts';
-import { FRAME_KINDS, reaches, type FrameKind } from '../../config/frame-kind.ts';
+import { FRAME_KINDS, reaches, type FrameKind } from '../../config/measures/measure-row.ts';
 import { isMeasured } from '../../config/measures/available-measures.ts';
 import { measureRow, MEASURES, type Measure } from '../../config/measures/measures.ts';
 import { openBackend } from '../backends/open-backend.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { FrameKind } from '../../config/frame-kind.ts';
+import type { FrameKind } from '../../config/measures/measure-row.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import type { Run } from '../run/run-interface.ts';
 import { createRun } from '../create-run.ts';

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { frameLayout, STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
-import { reaches, type FrameKind } from '../../config/frame-kind.ts';
+import { reaches, type FrameKind } from '../../config/measures/measure-row.ts';
 import { isMeasured } from '../../config/measures/available-measures.ts';
 import { measureRow } from '../../config/measures/measures.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';

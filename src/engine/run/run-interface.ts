@@ -1,7 +1,7 @@
 import type { Experiment } from '../../config/experiment.ts';
 import type { FrameLayout } from '../../config/frame.ts';
-import type { FrameKind } from '../../config/frame-kind.ts';
-import type { ScalingRow } from '../../config/scaling-row.ts';
+import type { FrameKind } from '../../config/measures/measure-row.ts';
+import type { ScalingRow } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { layerOffset, runOffset, unpackFrame, weightOffset } from '../../config/frame.ts';
-import { FRAME_KINDS } from '../../config/frame-kind.ts';
+import { FRAME_KINDS } from '../../config/measures/measure-row.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';

@@ -1,7 +1,7 @@
 import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import type { ScalingRow } from '../../config/scaling-row.ts';
+import type { ScalingRow } from '../../config/scaling.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import type { Event, Failure, RunState } from '../../worker/protocol.ts';
 import type { Stream } from './stream.ts';

@@ -1,14 +1,16 @@
-import { stageOf } from '../../store/page/view.ts';
+import { stageOf, THEMES } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { useView } from '../lab-context.ts';
 import { PriorReadouts } from '../prior/prior-readouts.tsx';
 import { BackendBadge } from './backend-badge.tsx';
 import { CopyLink } from './copy-link.tsx';
 import { Readouts } from './readouts.tsx';
-import { ThemeSwitch } from './theme-switch.tsx';
 import styles from './top-bar.module.css';
 import { Transport } from './transport.tsx';
-import { ViewSwitch } from './view-switch.tsx';
+import { VIEWS } from '../../config/link/page-link.ts';
+import { Choice } from '../kit/choice.tsx';
+import { IconButton } from '../kit/icon-button.tsx';
+import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../kit/icons.tsx';
 
 /** Name, transport, readouts, and what concerns the page as a whole. */
 export function TopBar() {
@@ -32,5 +34,29 @@ export function TopBar() {
         <ThemeSwitch />
       </div>
     </header>
+  );
+}
+
+const said = words.page.views;
+const OPTIONS = VIEWS.map((value) => ({ value, text: said.names[value] }));
+
+/** Lessons, the lab, sweeps, and the prior: random networks before any training. */
+function ViewSwitch() {
+  const view = useView((state) => state.view);
+  const setView = useView((state) => state.setView);
+  return <Choice label={said.label} options={OPTIONS} value={view} onChange={setView} />;
+}
+
+const ICONS = { system: <SystemThemeIcon />, light: <LightThemeIcon />, dark: <DarkThemeIcon /> };
+
+/** Goes round the themes: as the system, light, dark. */
+function ThemeSwitch() {
+  const theme = useView((view) => view.theme);
+  const setTheme = useView((view) => view.setTheme);
+  const next = THEMES[(THEMES.indexOf(theme) + 1) % THEMES.length];
+  return (
+    <IconButton label={words.page.theme[theme]} onPress={() => setTheme(next)}>
+      {ICONS[theme]}
+    </IconButton>
   );
 }

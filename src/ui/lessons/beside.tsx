@@ -9,7 +9,7 @@ import { MainControls } from '../controls/main-controls.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { useView } from '../lab-context.ts';
 import { FailureBanner } from '../panels/failure-banner.tsx';
-import { PriorFailure } from '../prior/prior-failure.tsx';
+import { PriorFailure } from '../prior/prior-fields.tsx';
 import { PriorHistogram } from '../prior/prior-histogram.tsx';
 import { RatioSlider, WidthSlider } from '../prior/prior-sliders.tsx';
 import styles from './beside.module.css';

@@ -2,8 +2,7 @@ import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import { encodeLink } from '../../config/link/link.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { encodePriorLink } from '../../config/link/prior-link.ts';
-import { useExperiment, useLab, useView } from '../lab-context.ts';
-import { usePrior } from '../prior/use-prior.ts';
+import { useExperiment, useLab, usePrior, useView } from '../lab-context.ts';
 import { isPlainClick } from './plain-click.ts';
 import { followBeside } from './use-lessons.ts';
 

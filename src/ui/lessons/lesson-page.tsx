@@ -1,15 +1,19 @@
-import 'katex/dist/katex.css';
 import { useEffect, useRef } from 'react';
 import type { LessonEntry } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
 import { useLab } from '../lab-context.ts';
 import { Beside } from './beside.tsx';
-import { LessonText } from './lesson-text.tsx';
 import styles from './lesson-page.module.css';
 import { LessonWalk } from './lesson-walk.tsx';
 import { Papers } from './papers.tsx';
 import { RunBar } from './run-bar.tsx';
-import { followBeside, isUntouched, useLessons, useLessonsLab } from './use-lessons.ts';
+import { followBeside, isUntouched, useLessons, useLessonsLab, useOpenLesson } from './use-lessons.ts';
+import { ClaimCard } from './claim-card.tsx';
+import { FigurePanel } from './figure-panel.tsx';
+import { HtmlSection } from './html-section.tsx';
+import textStyles from './lesson-text.module.css';
+
+import 'katex/dist/katex.css';
 
 const said = words.lessons;
 
@@ -55,5 +59,19 @@ export function LessonPage({ entry }: { entry: LessonEntry }) {
         <Beside lesson={id} />
       </div>
     </main>
+  );
+}
+
+/** The text of a lesson with its figures and claims. */
+function LessonText({ id }: { id: string }) {
+  const sections = useOpenLesson(id, (lesson) => lesson.sections);
+  return (
+    <div className={textStyles.text}>
+      {sections.map((section, place) => {
+        if (section.kind === 'html') return <HtmlSection key={place} html={section.html} />;
+        if (section.kind === 'figure') return <FigurePanel key={place} lesson={id} figure={section.id} />;
+        return <ClaimCard key={place} lesson={id} claim={section.id} />;
+      })}
+    </div>
   );
 }

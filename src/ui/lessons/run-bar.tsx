@@ -4,7 +4,7 @@ import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { TextButton } from '../kit/text-button.tsx';
-import { formatTime } from '../sweep/format-time.ts';
+import { formatTime } from '../../charts/shell/format-number.ts';
 import styles from './run-bar.module.css';
 import { useLessons, useLessonsLab, useOpenLesson } from './use-lessons.ts';
 

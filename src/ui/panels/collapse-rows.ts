@@ -1,4 +1,4 @@
-import type { ScalingRow } from '../../config/scaling-row.ts';
+import type { ScalingRow } from '../../config/scaling.ts';
 
 /** Consecutive weight layers that are scaled alike. */
 export interface ScalingGroup {

@@ -7,7 +7,9 @@ import { LabelledField } from '../kit/labelled-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import { TypedText } from '../kit/typed-text.tsx';
-import { usePrior, usePriorLab } from './use-prior.ts';
+import { usePrior, usePriorLab } from '../lab-context.ts';
+import { FailureNote } from '../kit/failure-note.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 
 const { noData } = words.prior;
 
@@ -107,3 +109,17 @@ const readTargets = (text: string) =>
   text.trim() === ''
     ? undefined
     : text.split(/[,;\s]+/).flatMap((part) => (part === '' ? [] : [readNumber(part) ?? part]));
+
+const said = words.page.failure;
+
+/** Says why nothing more is drawn, and what to do. */
+export function PriorFailure() {
+  const failure = usePrior((state) => state.failure);
+  const { redraw } = usePriorLab();
+  if (!failure) return null;
+  return (
+    <FailureNote title={said.title} failure={failure}>
+      <TextButton onPress={redraw}>{said.reset}</TextButton>
+    </FailureNote>
+  );
+}

@@ -8,7 +8,7 @@ import { useChart } from '../use-chart.ts';
 import { histogramData } from './histogram-of-prior.ts';
 import { HistogramTable } from './histogram-table.tsx';
 import styles from './prior-view.module.css';
-import { usePrior } from './use-prior.ts';
+import { usePrior } from '../lab-context.ts';
 
 const said = words.prior.histogram;
 const { charts } = words.page;

@@ -13,7 +13,7 @@ import shared from '../kit/shared.module.css';
 import { formatEstimate } from './format-estimate.ts';
 import styles from './prior-numbers.module.css';
 import { PriorStory } from './prior-story.tsx';
-import { usePrior } from './use-prior.ts';
+import { usePrior } from '../lab-context.ts';
 
 const said = words.prior.numbers;
 /** A theory further away than this many standard errors is not what was drawn. */

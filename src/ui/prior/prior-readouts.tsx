@@ -1,7 +1,7 @@
 import { formatCount } from '../../charts/shell/format-number.ts';
 import { words } from '../../words/words.ts';
 import styles from './prior-readouts.module.css';
-import { usePrior } from './use-prior.ts';
+import { usePrior } from '../lab-context.ts';
 
 const said = words.prior.readout;
 

@@ -10,7 +10,7 @@ import styles from '../controls/setting-slider.module.css';
 import type { SliderScale } from '../kit/slider-scale.ts';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import { ratioScale, ratioTicks, widthScale, widthTicks } from './prior-scales.ts';
-import { usePrior, usePriorLab } from './use-prior.ts';
+import { usePrior, usePriorLab } from '../lab-context.ts';
 
 const { ratio: saidOfRatio } = words.prior;
 /** Digits of L/N. */

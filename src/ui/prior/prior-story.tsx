@@ -3,7 +3,7 @@ import { PRIOR } from '../../config/prior.ts';
 import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import styles from './prior-numbers.module.css';
-import { usePrior } from './use-prior.ts';
+import { usePrior } from '../lab-context.ts';
 
 const { story } = words.prior;
 /** A posterior that rests on fewer networks than this is no more than a hint. */

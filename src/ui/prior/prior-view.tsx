@@ -2,13 +2,12 @@ import { formatSetting } from '../../charts/shell/format-number.ts';
 import { gainOf } from '../../maths/activation.ts';
 import { words } from '../../words/words.ts';
 import app from '../app.module.css';
-import { PriorFailure } from './prior-failure.tsx';
-import { PriorActivation, PriorNumber, PriorTargets } from './prior-fields.tsx';
+import { PriorActivation, PriorFailure, PriorNumber, PriorTargets } from './prior-fields.tsx';
 import { PriorHistogram } from './prior-histogram.tsx';
 import { PriorNumbers } from './prior-numbers.tsx';
 import { RatioSlider, WidthSlider } from './prior-sliders.tsx';
 import styles from './prior-view.module.css';
-import { usePrior } from './use-prior.ts';
+import { usePrior } from '../lab-context.ts';
 
 /** Random networks before any training: what they are set to, their outputs, and what theory says. */
 export function PriorView() {

@@ -12,7 +12,7 @@ import type { ReadCell } from './read-cells.ts';
 import { valueLabel } from './reading-words.ts';
 import { settingName, valueName } from './setting-name.ts';
 import { withoutGrid } from './sweep-base.tsx';
-import { useSweep, useSweepLab } from './use-sweep.ts';
+import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page.cell;
 

@@ -1,10 +1,10 @@
 import { FileTrigger } from 'react-aria-components/FileTrigger';
+import { useCallback } from 'react';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
-import { saveResult } from './result-files.ts';
+import { readResultFile, saveResult } from './result-files.ts';
 import styles from './sweep-actions.module.css';
-import { useOpenFiles } from './use-open-files.ts';
-import { useSweep } from './use-sweep.ts';
+import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page.files;
 
@@ -31,5 +31,21 @@ export function FileButtons() {
         <TextButton>{said.open}</TextButton>
       </FileTrigger>
     </div>
+  );
+}
+
+/** Opens the one file that was chosen or dropped; says what is wrong with anything else, and changes nothing. */
+export function useOpenFiles(): (files: readonly File[]) => void {
+  const { open, refuseFile } = useSweepLab();
+  return useCallback(
+    (files) => {
+      if (files.length > 1) refuseFile(words.sweep.page.files.several);
+      if (files.length !== 1) return;
+      void readResultFile(files[0]).then((read) => {
+        if (read.ok) open(read.result);
+        else refuseFile(read.sentence);
+      });
+    },
+    [open, refuseFile],
   );
 }

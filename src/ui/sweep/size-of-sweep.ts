@@ -1,9 +1,8 @@
-import { formatCount } from '../../charts/shell/format-number.ts';
+import { formatCount, formatTime } from '../../charts/shell/format-number.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
 import { estimateSeconds, planSweep } from '../../worker/sweep/plan.ts';
-import { formatTime } from './format-time.ts';
 
 const said = words.sweep.page.size;
 

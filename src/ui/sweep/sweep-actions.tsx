@@ -1,11 +1,10 @@
-import { formatCount } from '../../charts/shell/format-number.ts';
+import { formatCount, formatTime } from '../../charts/shell/format-number.ts';
 import { isShown } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { TextButton } from '../kit/text-button.tsx';
-import { formatTime } from './format-time.ts';
 import styles from './sweep-actions.module.css';
-import { useSweep, useSweepLab } from './use-sweep.ts';
+import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page;
 

@@ -9,9 +9,8 @@ import { nameOf } from '../../settings/row.ts';
 import { taskTitle } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
-import { useExperiment } from '../lab-context.ts';
+import { useExperiment, useSweep, useSweepLab } from '../lab-context.ts';
 import styles from './sweep-form.module.css';
-import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweep.page.base;
 const { summaries } = words.page.settings;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useMemo, useState } from 'react';
 import { presetSweep, SWEEP_PRESET_IDS } from '../../config/sweep/presets.ts';
 import { presetOf } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
@@ -10,8 +10,9 @@ import { SweepActions } from './sweep-actions.tsx';
 import { SweepBase } from './sweep-base.tsx';
 import { SweepFields } from './sweep-field.tsx';
 import styles from './sweep-form.module.css';
-import { SweepSize } from './sweep-size.tsx';
-import { useSweep, useSweepLab } from './use-sweep.ts';
+import { useSweep, useSweepLab } from '../lab-context.ts';
+import { sweepWorkers } from '../../store/sweep/sweep-training.ts';
+import { sizeOfSweep } from './size-of-sweep.ts';
 
 const said = words.sweep.page;
 const OWN = 'own';
@@ -62,4 +63,16 @@ function PresetField() {
 function BaseRefusal() {
   const refusal = useSweep(({ refusals }) => refusals.base);
   return <RefusalText refusal={refusal} id="sweep-base-refusal" />;
+}
+
+/** How many networks the sweep of the form comes to, about how long they take, and which cells are not possible. */
+function SweepSize() {
+  const sweep = useDeferredValue(useSweep((state) => state.sweep));
+  const { line, refused } = useMemo(() => sizeOfSweep(sweep, sweepWorkers()), [sweep]);
+  return (
+    <div className={styles.size} data-testid="sweep-size">
+      <p>{line}</p>
+      {refused && <p className={styles.refused}>{refused}</p>}
+    </div>
+  );
 }

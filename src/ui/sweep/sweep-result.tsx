@@ -15,7 +15,7 @@ import { ReadingToggles } from './reading-toggles.tsx';
 import { ResultTable } from './result-table.tsx';
 import { SweepHeatMap, SweepLines } from './sweep-charts.tsx';
 import styles from './sweep-result.module.css';
-import { useSweep, useSweepLab } from './use-sweep.ts';
+import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page;
 

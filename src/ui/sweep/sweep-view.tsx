@@ -3,13 +3,12 @@ import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { CloseIcon } from '../kit/icons.tsx';
 import notices from '../panels/link-notices.module.css';
-import { FileButtons } from './file-buttons.tsx';
+import { FileButtons, useOpenFiles } from './file-buttons.tsx';
 import { SweepStatus } from './sweep-actions.tsx';
 import { SweepForm } from './sweep-form.tsx';
 import { SweepResultPanel } from './sweep-result.tsx';
 import styles from './sweep-view.module.css';
-import { useOpenFiles } from './use-open-files.ts';
-import { useSweep, useSweepLab } from './use-sweep.ts';
+import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page;
 

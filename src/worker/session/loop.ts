@@ -2,7 +2,7 @@
  * The training loop of a worker: steps in slices, frames at their pace, and between all of these a
  * look at the messages. It knows no worker: the clock, the yielding and the posting are given to it.
  */
-import type { FrameKind } from '../../config/frame-kind.ts';
+import type { FrameKind } from '../../config/measures/measure-row.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 import { createPace } from './pace.ts';

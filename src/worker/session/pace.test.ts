@@ -1,4 +1,4 @@
-import type { FrameKind } from '../../config/frame-kind.ts';
+import type { FrameKind } from '../../config/measures/measure-row.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isLogStep } from '../../maths/log-steps.ts';

@@ -3,7 +3,7 @@
  * frame; between them evenly in time, as often as a modest share of the time buys. The dearer kinds of frame
  * belong to the log steps too, unless the network is so large that they would hold the training up for seconds.
  */
-import { FRAME_KINDS, type FrameKind } from '../../config/frame-kind.ts';
+import { FRAME_KINDS, type FrameKind } from '../../config/measures/measure-row.ts';
 import type { FrameCost } from '../../engine/measures/cost.ts';
 import { isLogStep } from '../../maths/log-steps.ts';
 

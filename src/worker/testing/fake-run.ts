@@ -1,7 +1,7 @@
 /** A run without a network, on a clock that only work moves, for tests. */
 import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
-import type { FrameKind } from '../../config/frame-kind.ts';
-import type { ScalingRow } from '../../config/scaling-row.ts';
+import type { FrameKind } from '../../config/measures/measure-row.ts';
+import type { ScalingRow } from '../../config/scaling.ts';
 import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 

@@ -1,12 +1,14 @@
 import type { Figure, StudyResult } from '../../../lessons/lesson.ts';
 import { words } from '../../../words/words.ts';
-import { histogramData } from '../../prior/histogram-of-prior.ts';
+import { densities, histogramData } from '../../prior/histogram-of-prior.ts';
 import { curvesFigure } from './curves-figure.ts';
 import type { FigureContent } from './figure-parts.ts';
 import { fitFigure } from './fit-figure.ts';
 import { heatMapFigure } from './heat-map-figure.ts';
 import { linesFigure } from './lines-figure.ts';
-import { densityRows, priorName } from './prior-rows.ts';
+import { formatSetting } from '../../../charts/shell/format-number.ts';
+import type { PriorReport } from '../../../config/prior-report.ts';
+import type { PriorExperiment } from '../../../config/prior.ts';
 
 /** The pictures and the numbers of a figure; nothing where the result is of another kind. */
 export function figureContent(figure: Figure, study: StudyResult): FigureContent {
@@ -43,4 +45,17 @@ function histograms(
       rows: there.flatMap(densityRows),
     },
   };
+}
+
+/** What tells one prior of a figure from another: its shape, or its data. */
+const priorName = ({ depth, width, y }: PriorExperiment): string =>
+  y
+    ? words.lessons.figure.data(y.map((value) => formatSetting(value)))
+    : words.lessons.figure.ratio(formatSetting(depth / width), depth, width);
+
+/** The densities of a histogram, bin by bin. */
+function densityRows({ prior, report }: { prior: PriorExperiment; report: PriorReport }): (string | number)[][] {
+  const { edges } = report.histogram;
+  const name = priorName(prior);
+  return Array.from(densities(report), (density, bin) => [name, edges[bin], edges[bin + 1], density]);
 }

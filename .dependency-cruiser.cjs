@@ -33,6 +33,7 @@ const ENGINE = [
   'backends/capture.ts',
   'backends/wasm/',
   'backends/webgpu/',
+  'backends/counting/',
   'backends/open-backend.ts',
   'network/',
   'rules/',

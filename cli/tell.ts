@@ -61,10 +61,10 @@ export const hasNoneTrained = (runs: readonly SweepRun[]): boolean => !runs.some
 export const hasFailures = (runs: readonly SweepRun[]): boolean => runs.some(({ outcome }) => outcome === 'failed');
 
 /** Tells on the error output, beside the results, how much memory a run uses; and `verbose`, what for. */
-export function tellMemory({ kept, passing, moment, bytes }: RunMemory, verbose: boolean): void {
-  const { usesMemory, keptBuffers, passingBuffers } = words.cli;
+export function tellMemory({ kept, passing, bytes }: RunMemory, verbose: boolean): void {
+  const { usesMemory, keptBuffers } = words.cli;
   const lines = [usesMemory(formatBytes(bytes))];
-  if (verbose) lines.push(keptBuffers, ...kept.map(line), passingBuffers[moment], ...passing.map(line));
+  if (verbose) lines.push(keptBuffers, ...kept.map(line), words.cli.passing, ...passing.map(passingLine));
   process.stderr.write(`${lines.join('\n')}\n`);
 }
 
@@ -76,3 +76,6 @@ function line(buffers: Buffers): string {
   const shapes = `${count} x [${shape.join(', ')}]`;
   return `  ${words.engine.buffers[name].padEnd(NAME_WIDTH)}${shapes.padEnd(SHAPE_WIDTH)}${formatBytes(bytesOf([buffers]))}`;
 }
+
+const passingLine = ({ moment, bytes }: RunMemory['passing'][number]): string =>
+  `  ${words.cli.moments[moment].padEnd(NAME_WIDTH + SHAPE_WIDTH)}${formatBytes(bytes)}`;

@@ -40,9 +40,15 @@ export const captureNothing: CaptureStep = () => null;
 
 let present = captureNothing;
 
-/** Sets how the backend that is open captures steps. */
-export function setCapture(capture: CaptureStep): void {
+/**
+ * Sets how the backend that is open captures steps.
+ *
+ * @returns how it did so far
+ */
+export function setCapture(capture: CaptureStep): CaptureStep {
+  const before = present;
   present = capture;
+  return before;
 }
 
 /** Whether the backend that is open captures steps. */

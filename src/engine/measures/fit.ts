@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { piecesOf } from '../backends/fused/stand-in.ts';
 import { runOffset } from '../../config/frame.ts';
 import type { RunMeasure } from '../../config/measures/measures.ts';
 import { correctCount, type LossFunction } from '../network/losses.ts';
@@ -32,7 +33,7 @@ async function readSet(
   { state, pass, scale, loss, classify, breathe }: Moment,
 ): Promise<Reading> {
   const parts: FitSums[] = [];
-  for (const chunk of chunks) {
+  for (const chunk of piecesOf(chunks)) {
     parts.push(tf.tidy(() => fitSums(chunkOutput(chunk, state, pass, scale), chunk.y, loss, classify)));
     await breathe();
   }

@@ -16,8 +16,8 @@ export interface Reading {
   finish(sums: number[], frame: Float32Array, matrices: Float32Array[]): void;
 }
 
-/** Reads all readings back in one transfer and writes each member's frame, [M, stride] in all. */
-export async function readBack(readings: Reading[], frames: Float32Array, members: number): Promise<void> {
+/** All sums and matrices of some readings side by side, [M, n]; they are freed. */
+export function packReadings(readings: Reading[], members: number): tf.Tensor {
   const parts = readings.flatMap(({ sums = [], matrices = [] }) => [...sums, ...matrices]);
   const sizes = parts.map((part) => part.size / members);
   const packed = tf.tidy(() =>
@@ -27,6 +27,12 @@ export async function readBack(readings: Reading[], frames: Float32Array, member
     ),
   );
   tf.dispose(parts);
+  return packed;
+}
+
+/** Reads all readings back in one transfer and writes each member's frame, [M, stride] in all. */
+export async function readBack(readings: Reading[], frames: Float32Array, members: number): Promise<void> {
+  const packed = packReadings(readings, members);
   const values = await packed.data<'float32'>();
   packed.dispose();
 

@@ -19,6 +19,7 @@ const sizeOf = (config: object, more: Partial<RunSize> = {}): RunSize => ({
   outputs: 1,
   centered: false,
   lazy: false,
+  backend: 'wasm',
   step: 'captured',
   ...more,
 });
@@ -29,9 +30,9 @@ const withWidth = (size: RunSize, width: number): RunSize => ({
 });
 
 /** What a check says, and the setting that it is about. */
-function refusal(size: RunSize, limits: MemoryLimits) {
+async function refusal(size: RunSize, limits: MemoryLimits) {
   try {
-    checkMemory(size, limits);
+    await checkMemory(size, limits);
   } catch (error) {
     return { sentence: (error as Error).message, control: controlOf(error) };
   }
@@ -39,62 +40,62 @@ function refusal(size: RunSize, limits: MemoryLimits) {
 }
 
 describe('the memory of a run', () => {
-  it('that fits is not refused', () => {
-    expect(refusal(sizeOf({}), WASM)).toBeNull();
-    expect(refusal(sizeOf({}), GPU)).toBeNull();
+  it('that fits is not refused', async () => {
+    expect(await refusal(sizeOf({}), WASM)).toBeNull();
+    expect(await refusal(sizeOf({}), GPU)).toBeNull();
   });
 
-  it('that is too large is refused with what it needs, what there is, and the width that would fit', () => {
-    const found = refusal(WIDE, WASM);
+  it('that is too large is refused with what it needs, what there is, and the width that would fit', async () => {
+    const found = await refusal(WIDE, WASM);
     const width = Number(/width (\d+) would fit/.exec(found?.sentence ?? '')?.[1]);
-    const { bytes } = runMemory(WIDE);
+    const { bytes } = await runMemory(WIDE);
     expect(found?.sentence).toBe(
       `This run needs ${formatBytes(bytes, 3)}; WebAssembly holds 3.5 GB; width ${width} would fit.`,
     );
     expect(found?.control).toBe('net.width');
-    expect(refusal(withWidth(WIDE, width), WASM)).toBeNull();
-    expect(refusal(withWidth(WIDE, width + 1), WASM)).not.toBeNull();
+    expect(await refusal(withWidth(WIDE, width), WASM)).toBeNull();
+    expect(await refusal(withWidth(WIDE, width + 1), WASM)).not.toBeNull();
   });
 
-  it('of a network of two halves fits with an even width', () => {
+  it('of a network of two halves fits with an even width', async () => {
     const { experiment } = WIDE;
     const halves = { ...WIDE, experiment: { ...experiment, net: { ...experiment.net, symmetric: true } } };
-    const width = largestThatFits('net.width', halves, WASM) ?? NaN;
+    const width = (await largestThatFits('net.width', halves, WASM)) ?? NaN;
     expect(width % 2).toBe(0);
-    expect(fits(withWidth(halves, width), WASM)).toBe(true);
-    expect(fits(withWidth(halves, width + 2), WASM)).toBe(false);
+    expect(await fits(withWidth(halves, width), WASM)).toBe(true);
+    expect(await fits(withWidth(halves, width + 2), WASM)).toBe(false);
   });
 
-  it('of an ensemble names the members that would fit first', () => {
+  it('of an ensemble names the members that would fit first', async () => {
     const size = sizeOf({ net: { width: 1024, depth: 3 } }, { members: 500 });
-    const found = refusal(size, WASM);
+    const found = await refusal(size, WASM);
     const members = Number(/; (\d+) members?, or width \d+/.exec(found?.sentence ?? '')?.[1]);
     expect(found?.control).toBe('net.width');
-    expect(fits({ ...size, members }, WASM)).toBe(true);
-    expect(fits({ ...size, members: members + 1 }, WASM)).toBe(false);
+    expect(await fits({ ...size, members }, WASM)).toBe(true);
+    expect(await fits({ ...size, members: members + 1 }, WASM)).toBe(false);
   });
 
-  it('whose batch is too large names the batch that would fit', () => {
+  it('whose batch is too large names the batch that would fit', async () => {
     const size = sizeOf({ net: { width: 4096, depth: 6 } }, { train: 10_000, step: 'eager' });
-    const batch = Number(/a batch of (\d+) would fit/.exec(refusal(size, WASM)?.sentence ?? '')?.[1]);
+    const batch = Number(/a batch of (\d+) would fit/.exec((await refusal(size, WASM))?.sentence ?? '')?.[1]);
     const withBatch = (count: number): RunSize => ({
       ...size,
       experiment: { ...size.experiment, train: { ...size.experiment.train, batch: count } },
     });
-    expect(fits(withBatch(batch), WASM)).toBe(true);
-    expect(fits(withBatch(batch + 1), WASM)).toBe(false);
+    expect(await fits(withBatch(batch), WASM)).toBe(true);
+    expect(await fits(withBatch(batch + 1), WASM)).toBe(false);
   });
 
-  it('of samples that no network could use is refused at the samples', () => {
-    const found = refusal(sizeOf({ net: { width: 1, depth: 1 } }, { train: 1e8 }), WASM);
+  it('of samples that no network could use is refused at the samples', async () => {
+    const found = await refusal(sizeOf({ net: { width: 1, depth: 1 } }, { train: 1e8 }), WASM);
     expect(found?.sentence).toMatch(/choose fewer samples/);
     expect(found?.control).toBe('task.samples');
   });
 
-  it('of one buffer is refused on a GPU, which tells no total', () => {
-    expect(fits(WIDE, { ...GPU, buffer: 2 ** 31 })).toBe(true);
+  it('of one buffer is refused on a GPU, which tells no total', async () => {
+    expect(await fits(WIDE, { ...GPU, buffer: 2 ** 31 })).toBe(true);
     const size = sizeOf({ net: { width: 1024, depth: 2 } }, { members: 64 });
-    const found = refusal(size, GPU);
+    const found = await refusal(size, GPU);
     expect(found?.sentence).toMatch(/needs a buffer of .*; this GPU takes up to 134 MB in one; \d+ members/);
   });
 });

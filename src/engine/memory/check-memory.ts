@@ -3,7 +3,7 @@ import { words } from '../../words/words.ts';
 import { formatBytes } from './format-bytes.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
-import { dimensionsOf, type RunSize } from './run-size.ts';
+import { batchOf, leastBytes, type RunSize } from './run-size.ts';
 
 /** A number of a run that can be made smaller: the key of its setting, or the number of members. */
 type Reducible = keyof typeof words.engine.sizes;
@@ -12,17 +12,19 @@ type Reducible = keyof typeof words.engine.sizes;
  * Throws a sentence, with the setting that it is about (`controlOf`), when a run can't fit into the memory of its
  * backend: what it needs, what there is, and the largest width, batch or number of members that would fit.
  */
-export function checkMemory(size: RunSize, limits: MemoryLimits): void {
-  if (fits(size, limits)) return;
-  const found = REDUCIBLE.flatMap((name) => {
-    const value = largestThatFits(name, size, limits);
-    return value === null ? [] : [{ name, value }];
-  });
+export async function checkMemory(size: RunSize, limits: MemoryLimits): Promise<void> {
+  if (await fits(size, limits)) return;
+  const found: { name: Reducible; value: number }[] = [];
+  for (const name of REDUCIBLE) {
+    const value = await largestThatFits(name, size, limits);
+    if (value !== null) found.push({ name, value });
+  }
   const { engine } = words;
   const advice = found.map(({ name, value }) => engine.sizes[name](value));
   const help = found.length === 0 ? engine.nothingFits : engine.wouldFit(advice);
-  const { bytes, largest } = runMemory(size);
   const { total, buffer, backend } = limits;
+  const least = leastBytes(size);
+  const { bytes, largest } = total !== null && least > total ? { bytes: least, largest: 0 } : await runMemory(size);
   const sentence =
     total !== null && bytes > total
       ? engine.doesNotFit(formatBytes(bytes, DIGITS), formatBytes(total, DIGITS), engine.backendNames[backend], help)
@@ -34,9 +36,14 @@ export function checkMemory(size: RunSize, limits: MemoryLimits): void {
 const DIGITS = 3;
 
 /** Whether a run fits into what there is. */
-export function fits(size: RunSize, { total, buffer }: MemoryLimits): boolean {
-  const { bytes, largest } = runMemory(size);
-  return (total === null || bytes <= total) && (buffer === null || largest <= buffer);
+export const fits = async (size: RunSize, limits: MemoryLimits): Promise<boolean> => (await share(size, limits)) <= 1;
+
+/** How much of what there is a run needs; where that is surely too much, it is not counted further. */
+async function share(size: RunSize, { total, buffer }: MemoryLimits): Promise<number> {
+  const least = total === null ? 0 : leastBytes(size) / total;
+  if (least > 1) return least;
+  const { bytes, largest } = await runMemory(size);
+  return Math.max(total === null ? 0 : bytes / total, buffer === null ? 0 : largest / buffer);
 }
 
 const REDUCIBLE: Reducible[] = ['members', 'net.width', 'train.batch'];
@@ -45,19 +52,29 @@ const REDUCIBLE: Reducible[] = ['members', 'net.width', 'train.batch'];
  * The largest value of a number with which a run fits that does not fit as it is, all else the same; the next one
  * does not fit. `null` where even 1 is too much.
  */
-export function largestThatFits(name: Reducible, size: RunSize, limits: MemoryLimits): number | null {
+export async function largestThatFits(name: Reducible, size: RunSize, limits: MemoryLimits): Promise<number | null> {
   // A network of two halves has an even width.
   const step = name === 'net.width' && size.experiment.net.symmetric ? 2 : 1;
-  const fitsWith = (count: number) => fits(withValue(name, count * step, size), limits);
+  const shareWith = (count: number) => share(withValue(name, count * step, size), limits);
   let [small, large] = [1, Math.floor(valueOf(name, size) / step)];
-  if (large <= 1 || !fitsWith(small)) return null;
-  while (large - small > 1) {
-    const middle = Math.floor((small + large) / 2);
-    if (fitsWith(middle)) small = middle;
-    else large = middle;
+  if (large <= 1) return null;
+  let [smallShare, largeShare] = [await shareWith(small), await shareWith(large)];
+  if (smallShare > 1) return null;
+  for (let turn = 1; large - small > 1; turn++) {
+    // Memory grows about as a power of each number; what is not, is found by halves.
+    const slope = Math.log(large / small) / Math.log(largeShare / smallShare);
+    const guess = small * (1 / smallShare) ** slope;
+    const middle = turn % HALVED === 0 || !Number.isFinite(guess) ? (small + large) / 2 : guess;
+    const count = Math.min(large - 1, Math.max(small + 1, Math.floor(middle)));
+    const found = await shareWith(count);
+    if (found <= 1) [small, smallShare] = [count, found];
+    else [large, largeShare] = [count, found];
   }
   return small * step;
 }
+
+/** Every so many turns of a search. */
+const HALVED = 3;
 
 function valueOf(name: Reducible, size: RunSize): number {
   switch (name) {
@@ -66,7 +83,7 @@ function valueOf(name: Reducible, size: RunSize): number {
     case 'net.width':
       return size.experiment.net.width;
     case 'train.batch':
-      return size.experiment.train.batches ? 1 : dimensionsOf(size).batch;
+      return size.experiment.train.batches ? 1 : batchOf(size);
   }
 }
 

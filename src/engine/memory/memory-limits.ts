@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../config/backend.ts';
 import { capturesSteps } from '../backends/capture.ts';
 import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
-import type { StepKind } from './run-size.ts';
+import type { StepKind } from '../backends/counting/count-memory.ts';
 
 /** How much memory there is, in bytes; `null`: nobody knows. */
 export interface MemoryLimits {

@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
+import { RULES } from '../../config/settings/local-rules.ts';
+import { OPTIMIZERS } from '../../config/settings/train-settings.ts';
+import { ACTIVATIONS } from '../../maths/activation.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { openHeapMeter, type HeapMeter } from '../testing/heap-meter.ts';
 import { runMemory } from './run-memory.ts';
-import type { StepKind } from './run-size.ts';
+import type { StepKind } from '../backends/counting/count-memory.ts';
 
 /**
  * The estimate is an upper bound, as what is refused for its sake could not have run, and at most this many times what
@@ -94,7 +98,7 @@ describe.each(['captured', 'eager', 'plain'] as const)('the memory of a run on w
     await run.measure('alignment');
     run.dispose();
 
-    const { bytes } = runMemory({
+    const { bytes } = await runMemory({
       experiment,
       members: count,
       train: dataset.train.count,
@@ -103,11 +107,52 @@ describe.each(['captured', 'eager', 'plain'] as const)('the memory of a run on w
       outputs: dataset.outputs,
       centered: experiment.scaling.centered,
       lazy: experiment.scaling.gamma0 < 0.01,
+      backend: 'wasm',
       step: stepKind(execution, experiment),
     });
     const taken = meter.peak - before;
     expect(taken).toBeLessThanOrEqual(bytes);
     expect(bytes / taken).toBeLessThan(MOST_TOO_MUCH);
     expect(meter.live).toBe(before);
+  });
+});
+
+describe('every operation can be counted of', () => {
+  const STEPS = ['captured', 'eager', 'plain'] as const;
+  const bytesFor = async (config: object, step: StepKind, lazy = false) => {
+    const experiment = experimentOf({ task: teacher(4, 2), net: { width: 8, depth: 2 }, ...config });
+    const { inputs, outputs } = taskShape(experiment.task);
+    const size = { experiment, members: 1, train: 20, test: 10, inputs, outputs, centered: true, lazy };
+    const { bytes } = await runMemory({ ...size, backend: 'webgpu', step: stepKind(step, experiment) });
+    return bytes;
+  };
+
+  it.each(ACTIVATIONS)('%s', async (activation) => {
+    for (const step of STEPS) {
+      const net = { width: 8, depth: 2, activation };
+      expect(await bytesFor({ net }, step)).toBeGreaterThan(0);
+      expect(await bytesFor({ net }, step, true)).toBeGreaterThan(0);
+    }
+  });
+
+  it.each(RULES)('%s', async (rule) => {
+    for (const step of STEPS) expect(await bytesFor({ train: { rule } }, step)).toBeGreaterThan(0);
+  });
+
+  it.each(OPTIMIZERS)('%s with biases', async (optimizer) => {
+    for (const step of STEPS) {
+      const train = { optimizer, weightDecay: 0.1, batch: 5, lrUnit: 'absolute' };
+      expect(await bytesFor({ net: { width: 8, depth: 2, bias: true }, train }, step)).toBeGreaterThan(0);
+    }
+  });
+
+  it('classes, a rate in critical units and the network of infinite width', async () => {
+    const classes = { task: { name: 'digits', samples: 20 }, train: { loss: 'ce' } };
+    for (const step of STEPS) {
+      expect(await bytesFor(classes, step)).toBeGreaterThan(0);
+      expect(await bytesFor({ train: { lrUnit: 'critical' } }, step)).toBeGreaterThan(0);
+      const scaling = { preset: 'ntp' };
+      expect(await bytesFor({ scaling, measure: { infinite: true } }, step)).toBeGreaterThan(0);
+    }
   });
 });

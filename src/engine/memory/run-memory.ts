@@ -1,27 +1,71 @@
-import type { RunMemory } from '../run/run-interface.ts';
-import { bytesOf, bytesOfOne } from './buffers.ts';
-import { keptBuffers } from './kept-buffers.ts';
-import { fitBuffers, frameBuffers, startBuffers, stepBuffers, twinStepBuffers } from './passing-buffers.ts';
-import type { RunSize } from './run-size.ts';
+import * as tf from '@tensorflow/tfjs-core';
+import { countMemory } from '../backends/counting/count-memory.ts';
+import type { CountingBackend } from '../backends/counting/counting-backend.ts';
+import { packReadings } from '../measures/reading.ts';
+import { openRun, type OpenRun } from '../run/open-run.ts';
+import type { BufferName, Buffers, MemoryMoment, RunMemory } from '../run/run-interface.ts';
+import { bytesOf, grouped } from './buffers.ts';
+import { emptyRun, type RunSize } from './run-size.ts';
 
-/** The memory that a run of this size needs. */
-export function runMemory(size: RunSize): RunMemory {
-  const step = stepBuffers(size);
-  const isCaptured = size.step === 'captured';
-  const kept = [...keptBuffers(size), ...(isCaptured ? step : [])];
-  const moments = [
-    { moment: 'start', passing: startBuffers(size) },
-    { moment: 'step', passing: isCaptured ? [] : step },
-    { moment: 'step', passing: twinStepBuffers(size) },
-    { moment: 'fit', passing: fitBuffers(size) },
-    { moment: 'frame', passing: frameBuffers(size) },
-  ] as const;
-  const [most] = [...moments].sort((a, b) => bytesOf(b.passing) - bytesOf(a.passing));
-  const all = [...kept, ...moments.flatMap(({ passing }) => passing)];
-  return {
-    kept,
-    ...most,
-    bytes: bytesOf(kept) + bytesOf(most.passing),
-    largest: Math.max(...all.map(bytesOfOne)),
+/** Sweeps and searches ask for the same sizes again and again. */
+const MOST_KNOWN = 100;
+const known = new Map<string, Promise<RunMemory>>();
+
+/**
+ * The memory that a run of this size needs: it is opened, steps and is measured on a backend that computes nothing and
+ * counts what is there. Two things are not counted: what the inspector takes, and, of target propagation on wasm, what
+ * its solves hold in JavaScript.
+ */
+export function runMemory(size: RunSize): Promise<RunMemory> {
+  const key = keyOf(size);
+  const found = known.get(key) ?? countMemory(size.backend, size.step, (count) => countRun(count, size));
+  known.delete(key);
+  known.set(key, found);
+  for (const [oldest] of known) if (known.size > MOST_KNOWN) known.delete(oldest);
+  return found;
+}
+
+/** The size without what no buffer depends on. */
+function keyOf({ experiment, ...size }: RunSize): string {
+  const { scaling, train } = experiment;
+  const { lr: _lr, steps: _steps, ...shaping } = train;
+  return JSON.stringify({ ...size, ...experiment, seed: 0, scaling: { ...scaling, gamma0: 0 }, train: shaping });
+}
+
+async function countRun(count: CountingBackend, size: RunSize): Promise<RunMemory> {
+  const run = await openRun(emptyRun(size));
+  const peaks: { moment: MemoryMoment; peak: number }[] = [];
+  const next = (moment: MemoryMoment) => {
+    peaks.push({ moment, peak: count.peak });
+    count.reset();
   };
+  next('start');
+  run.stepper.step();
+  next('step');
+  for (const kind of ['light', 'full'] as const) {
+    // As at step 0, where the most is read.
+    const readings = await run.meter.read(run.stepper.state, 0, kind, () => Promise.resolve());
+    packReadings(readings, size.members).dispose();
+    next(kind);
+  }
+  const kept = keptBuffers(run, count.live);
+  const bytes = Math.max(...peaks.map(({ peak }) => peak));
+  const passing = peaks.map(({ moment, peak }) => ({ moment, bytes: Math.max(0, peak - count.live) }));
+  run.dispose();
+  return { kept, passing, bytes, largest: count.largest };
+}
+
+/** What a run keeps by name; under `step` what has no name of its own, which is above all a captured step. */
+function keptBuffers(run: OpenRun, live: number): Buffers[] {
+  const seen = new Set<object>();
+  const named = run.held().flatMap(([name, container]: [BufferName, tf.TensorContainer]) => {
+    const own = tf.tensor_util.getTensorsInContainer(container).filter(({ dataId }) => !seen.has(dataId));
+    for (const { dataId } of own) seen.add(dataId);
+    return grouped(
+      name,
+      own.map(({ shape }) => shape),
+    );
+  });
+  const rest = (live - bytesOf(named)) / Float32Array.BYTES_PER_ELEMENT;
+  return [...named, ...grouped('step', [[rest]])];
 }

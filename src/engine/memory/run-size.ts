@@ -1,14 +1,11 @@
-import { infiniteWidthObstacle, lazyTwinObstacle } from '../../config/measures/available-measures.ts';
+import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes } from '../../config/scaling.ts';
-import { LARGEST_INFINITE_KERNEL } from '../twins/infinite-network.ts';
-import { LARGEST_JACOBIAN, LARGEST_KERNEL } from '../twins/lazy-twin.ts';
-
-/**
- * How a step is run: `captured` once, and replayed in memory of its own and in place; `eager`, each of our operations
- * with a buffer for its result until the step is over; `plain`, tfjs's own operations, which are more.
- */
-export type StepKind = 'captured' | 'eager' | 'plain';
+import { taskShape } from '../../tasks/tasks.ts';
+import type { Samples } from '../../tasks/data/dataset.ts';
+import type { StepKind } from '../backends/counting/count-memory.ts';
+import { LAZY_GAMMA0 } from '../run/open-run.ts';
+import type { RunSpec } from '../run/run-interface.ts';
 
 /** All that decides how large the buffers of a run are. */
 export interface RunSize {
@@ -25,59 +22,42 @@ export interface RunSize {
   centered: boolean;
   /** Whether the pass carries the difference from step 0. */
   lazy: boolean;
+  backend: BackendName;
   step: StepKind;
 }
 
-/** The sizes that follow from those. */
-export interface Dimensions {
-  /** [fan_out, fan_in] by weight layer. */
-  shapes: [fanOut: number, fanIn: number][];
-  /** n_l of layers 1..L+1. */
-  widths: number[];
-  /** The largest of them. */
-  widest: number;
-  /** [fan_out, fan_in] of the largest weight layer. */
-  largest: [fanOut: number, fanIn: number];
-  /** Samples of a step, and whether they are picked from more. */
-  batch: number;
-  isPicked: boolean;
-  /** Q. */
-  probe: number;
-  /** N, training and test samples. */
-  samples: number;
+/** Samples of a step. */
+export function batchOf({ experiment: { train: settings }, train }: RunSize): number {
+  if (settings.batches) return settings.batches[0].length;
+  return settings.batch === 'full' ? train : Math.min(settings.batch, train);
 }
 
-/** See {@link Dimensions}. */
-export function dimensionsOf({ experiment, train, test }: RunSize): Dimensions {
-  const shapes = layerShapes(experiment);
-  const widths = shapes.map(([fanOut]) => fanOut);
-  const { batch, batches } = experiment.train;
-  const size = batches ? batches[0].length : batch === 'full' ? train : Math.min(batch, train);
-  return {
-    shapes,
-    widths,
-    widest: Math.max(...widths),
-    largest: shapes.reduce((a, b) => (b[0] * b[1] > a[0] * a[1] ? b : a)),
-    batch: size,
-    isPicked: batches !== undefined || size < train,
-    probe: Math.min(experiment.measure.probe, train),
-    samples: train + test,
+/** Bytes without which the run is nothing: the training set twice, in parts and as a whole, and the weights three times. */
+export function leastBytes({ experiment, members, train, test, inputs, outputs }: RunSize): number {
+  const weights = layerShapes(experiment).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
+  return 4 * ((2 * train + test) * (inputs + outputs) + 3 * members * weights);
+}
+
+/** Inference repeats itself from its second step on, in the same memory. */
+const TOLD_STEPS_OF_INFERENCE = 3;
+
+/** A run of that size without any values, to be opened where memory is counted. */
+export function emptyRun(size: RunSize): RunSpec {
+  const { experiment, members, centered, lazy, inputs, outputs } = size;
+  const batch = batchOf(size);
+  const { pc } = experiment.train;
+  const member: Experiment = {
+    ...experiment,
+    scaling: { ...experiment.scaling, centered, gamma0: lazy ? LAZY_GAMMA0 / 2 : 1 },
+    train: {
+      ...experiment.train,
+      // The first samples, so that none are drawn.
+      batches: batch < size.train ? [Array.from({ length: batch }, (_, i) => i)] : experiment.train.batches,
+      ...(pc ? { pc: { ...pc, steps: Math.min(pc.steps, TOLD_STEPS_OF_INFERENCE) } } : {}),
+    },
   };
+  const samples = (count: number): Samples => ({ count, x: new Float32Array(), y: new Float32Array() });
+  const { classes } = taskShape(experiment.task);
+  const dataset = { inputs, outputs, classes, train: samples(size.train), test: samples(size.test) };
+  return { members: new Array<Experiment>(members).fill(member), dataset };
 }
-
-/** The form of the lazy twin of a run, by its kernel or in its weights; `null` where there is none. */
-export function lazyTwinForm(size: RunSize): 'kernel' | 'weights' | null {
-  const { experiment, members, train, outputs } = size;
-  if (!experiment.measure.twin || lazyTwinObstacle(experiment)) return null;
-  const { shapes, samples } = dimensionsOf(size);
-  const factors = shapes.reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
-  if (members * samples * factors > LARGEST_JACOBIAN) return null;
-  return members * train * samples * outputs ** 2 <= LARGEST_KERNEL ? 'kernel' : 'weights';
-}
-
-/** Whether the network of infinite width is trained beside a run. */
-export const hasInfiniteTwin = ({ experiment, members, train, test }: RunSize): boolean =>
-  experiment.measure.infinite &&
-  members === 1 &&
-  !infiniteWidthObstacle(experiment) &&
-  train * (train + test) <= LARGEST_INFINITE_KERNEL;

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Samples } from '../../tasks/data/dataset.ts';
 import type { ActivationFunction } from '../activations/activation-function.ts';
 import { BLOCK_SIZE } from '../backends/fused/blocks.ts';
+import { upload } from '../backends/fused/stand-in.ts';
 import {
   forward,
   output,
@@ -33,7 +34,7 @@ export function firstChunk(samples: Samples, count: number, shape: { inputs: num
 }
 
 /** Rows of one forward pass where each row meets so many weights, over all members. */
-export const chunkRows = (weights: number): number =>
+const chunkRows = (weights: number): number =>
   Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(BLOCK_SIZE / weights)));
 
 /**
@@ -51,8 +52,8 @@ export function chunksOf(samples: Samples, shape: { inputs: number; outputs: num
 }
 
 const chunkOf = (samples: Samples, from: number, to: number, shape: { inputs: number; outputs: number }): Chunk => ({
-  x: tf.tensor3d(samples.x.slice(from * shape.inputs, to * shape.inputs), [1, to - from, shape.inputs]),
-  y: tf.tensor3d(samples.y.slice(from * shape.outputs, to * shape.outputs), [1, to - from, shape.outputs]),
+  x: upload([1, to - from, shape.inputs], () => samples.x.slice(from * shape.inputs, to * shape.inputs)),
+  y: upload([1, to - from, shape.outputs], () => samples.y.slice(from * shape.outputs, to * shape.outputs)),
   z0: null,
 });
 

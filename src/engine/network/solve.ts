@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { matmul } from '../backends/fused/matmul.ts';
+import { presentBackend, upload } from '../backends/fused/stand-in.ts';
 
 /**
  * (G + mu I)^-1 R of each member, the solve of a ridge regression. Exact by Cholesky where values can be
@@ -11,17 +12,21 @@ import { matmul } from '../backends/fused/matmul.ts';
  * @returns [M, r, c], inside `tf.tidy`
  */
 export function solveRidge(gram: tf.Tensor3D, ridge: number, right: tf.Tensor3D): tf.Tensor3D {
-  if (tf.getBackend() === 'webgpu') return doubledSeries(gram, ridge, right);
+  if (presentBackend() === 'webgpu') return doubledSeries(gram, ridge, right);
   const [members, order] = gram.shape;
-  const values = gram.dataSync();
+  const inverse = upload([members, order, order], () => inverseFactors(gram.dataSync(), order, ridge));
+  return matmul(inverse, matmul(inverse, right), true, false);
+}
+
+/** L^-1 of each member, where L L^T = G + mu I, [M, r, r] row-major. */
+function inverseFactors(values: tf.TypedArray, order: number, ridge: number): Float32Array {
   const inverses = new Float32Array(values.length);
   for (let from = 0; from < values.length; from += order ** 2) {
     const member = values.subarray(from, from + order ** 2);
     const L = choleskyFactor(member, order, Math.max(ridge, FLOAT32_RESOLUTION * largestRowSum(member, order)));
     inverses.set(triangularInverse(L, order), from);
   }
-  const inverse = tf.tensor3d(inverses, [members, order, order]);
-  return matmul(inverse, matmul(inverse, right), true, false);
+  return inverses;
 }
 
 /** The rounding of a float32 G leaves its small eigenvalues uncertain by this part of the largest; no ridge is smaller. */

@@ -3,6 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
 import { activate } from '../network/layer.ts';
 import { matmul } from '../backends/fused/matmul.ts';
+import { upload } from '../backends/fused/stand-in.ts';
 import { preactivation } from '../network/network.ts';
 import type { RuleInput } from './rule.ts';
 
@@ -20,14 +21,15 @@ export type FeedbackStep = (input: RuleInput) => tf.Tensor3D[];
  */
 export function createFeedbackStep(members: Experiment[]): FeedbackStep {
   const streams = members.map(({ seed }) => randomStream(seed, 'noise'));
-  const normals = ([, samples, width]: number[]) => {
-    const values = new Float32Array(streams.length * samples * width);
-    streams.forEach(({ normal }, m) => {
-      const own = values.subarray(m * samples * width, (m + 1) * samples * width);
-      for (let i = 0; i < own.length; i++) own[i] = normal();
+  const normals = ([, samples, width]: number[]) =>
+    upload([streams.length, samples, width], () => {
+      const values = new Float32Array(streams.length * samples * width);
+      streams.forEach(({ normal }, m) => {
+        const own = values.subarray(m * samples * width, (m + 1) * samples * width);
+        for (let i = 0; i < own.length; i++) own[i] = normal();
+      });
+      return values;
     });
-    return tf.tensor3d(values, [streams.length, samples, width]);
-  };
 
   return ({ weights, phi, signals: { h }, feedback, tp: { noise, feedbackLr } }) =>
     feedback.map((Q, i) => {

@@ -25,6 +25,10 @@ export interface Meter {
   readonly layout: FrameLayout;
   /** M packed frames of the state after `step` steps; see `Run.measure`. */
   measure(state: RunState, step: number, kind: FrameKind, breathe: Breathe): Promise<Float32Array>;
+  /** The readings of such frames, still on the device; the caller owns them. */
+  read(state: RunState, step: number, kind: FrameKind, breathe: Breathe): Promise<Reading[]>;
+  /** The references. */
+  held(): tf.TensorContainer;
   /** Frees the references. */
   dispose(): void;
 }
@@ -36,7 +40,7 @@ export function createMeter({ twins, ...run }: MeterSpec, initial: TrainState): 
   const layout = frameLayout(depth);
   const start = startReference(run, initial);
 
-  const measure: Meter['measure'] = async (runState, step, kind, breathe) => {
+  const read: Meter['read'] = async (runState, step, kind, breathe) => {
     const state = runState.networks;
     const signals = tf.tidy(() => pass(state, probe.x));
     const f = tf.tidy(() => output(signals, probe.z0, scale));
@@ -59,21 +63,22 @@ export function createMeter({ twins, ...run }: MeterSpec, initial: TrainState): 
     await breathe();
     f.dispose();
     disposeSignals(signals);
+    return readings;
+  };
 
+  const measure: Meter['measure'] = async (state, step, kind, breathe) => {
+    const readings = await read(state, step, kind, breathe);
     const frames = new Float32Array(members.length * layout.stride).fill(NaN);
     for (let member = 0; member < members.length; member++) frames[member * layout.stride + STEP_OFFSET] = step;
     await readBack(readings, frames, members.length);
     return frames;
   };
 
-  return {
-    layout,
-    measure,
-    dispose: () => {
-      const { features, squaredWeights, signals, made } = start;
-      tf.dispose([features, squaredWeights, lastOf(signals), ...made.values()] as tf.TensorContainer);
-    },
+  const held = () => {
+    const { features, squaredWeights, signals, made } = start;
+    return [features, squaredWeights, lastOf(signals), ...made.values()] as tf.TensorContainer;
   };
+  return { layout, measure, read, held, dispose: () => tf.dispose(held()) };
 }
 
 function startReference({ pass, probe }: MeasuredRun, initial: TrainState): StartReference {

@@ -67,15 +67,16 @@ export interface Buffers {
   shape: number[];
 }
 
+/** A moment in which a run holds more than it keeps: while it is built, in a step, in a frame. */
+export type MemoryMoment = 'start' | 'step' | Extract<FrameKind, 'light' | 'full'>;
+
 /** The memory of a run on its device, from shapes alone. */
 export interface RunMemory {
   /** What it holds all the time. */
   kept: Buffers[];
-  /** What it holds besides, in the most demanding of its moments. */
-  passing: Buffers[];
-  /** Which moment that is. */
-  moment: 'start' | 'step' | 'fit' | 'frame';
-  /** Bytes of both: at least what a run ever has, and at most about twice as much. */
+  /** Bytes that it holds besides at the most, in each of its moments. */
+  passing: { moment: MemoryMoment; bytes: number }[];
+  /** Bytes of all that it keeps and of its most demanding moment: at least what a run ever has, and at most about twice as much. */
   bytes: number;
   /** Bytes of the largest single buffer. */
   largest: number;

@@ -27,6 +27,8 @@ export interface StepperSpec {
 export interface Stepper {
   /** The state after all steps. */
   readonly state: RunState;
+  /** The learning rates of the next step. */
+  readonly rates: LearningRates;
   step(): void;
   /** Changes the learning rates from the next step on. */
   setRates(values: RateValues): void;
@@ -59,6 +61,9 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
   return {
     get state() {
       return state;
+    },
+    get rates() {
+      return rates;
     },
     step: () => {
       const indices = feed.next();

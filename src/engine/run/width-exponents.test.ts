@@ -62,7 +62,7 @@ async function train(scaling: object, width: number, steps: number): Promise<[St
 /** f and the tangent kernel on all samples, by member. A frame has the kernel too, but at the price of the alignment. */
 async function tangentKernels(members: Experiment[], weights: Float32Array[][], x: Float32Array) {
   const phi = activationFunction('tanh');
-  const W = stackMembers(weights, layerShapes(members[0]));
+  const W = stackMembers(() => weights, members.length, layerShapes(members[0]));
   const rates = unitRates(members);
   const input = tf.tensor3d(x, [1, SAMPLES, x.length / SAMPLES]);
   const signals = tf.tidy(() => forward({ W }, phi, input));

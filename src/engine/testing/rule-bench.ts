@@ -26,8 +26,8 @@ export interface RuleBench {
 export function ruleBench(experiment: Experiment, dataset: Dataset, weights = initialWeights(experiment)): RuleBench {
   const state = initialState(
     [experiment],
-    [weights],
-    [initialFeedback(experiment, weights)],
+    () => [weights],
+    () => [initialFeedback(experiment, weights)],
     createOptimizer(experiment),
   );
   const scale: OutputScale = { gamma0: tf.ones([1, 1, 1]), centered: null };

@@ -6,6 +6,8 @@ import type { Chunk } from '../network/sample-set.ts';
 
 /** The samples of each step. */
 export interface BatchFeed {
+  /** The whole training set. */
+  readonly all: Chunk;
   /** The sample indices of the next batch, [M B]: every member draws its own. `null`: the whole training set. */
   next(): Int32Array | null;
   /** A tensor for such indices, int32 [M, B]; the caller owns it. */
@@ -24,6 +26,7 @@ export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFe
   const all = merge(chunks);
   const sources = members.map((member) => batchSource(member, all.x.shape[1])).filter((source) => source !== null);
   return {
+    all,
     next: () => (sources.length === 0 ? null : joined(sources.map((next) => next()))),
     rowsTensor: (indices) => tf.tensor2d(indices.slice(), [members.length, indices.length / members.length], 'int32'),
     batch: (rows) => {

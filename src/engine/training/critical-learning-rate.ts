@@ -4,6 +4,7 @@ import { randomStream } from '../../maths/random.ts';
 import type { ActivationFunction } from '../activations/activation-function.ts';
 import { gate } from '../network/layer.ts';
 import { matmul } from '../backends/fused/matmul.ts';
+import { upload } from '../backends/fused/stand-in.ts';
 import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { forward, preactivation, type OutputScale, type Signals, type Weights } from '../network/network.ts';
 import { backward } from '../rules/bp.ts';
@@ -93,7 +94,7 @@ function applyKernel(
 function randomRows(count: number, rows: number, { seed }: Experiment, { W }: Weights, part: number): tf.Tensor3D {
   const outputs = W[W.length - 1].shape[1];
   const stream = randomStream(seed + part, 'probe');
-  return tf.tensor3d(Float32Array.from({ length: count * rows * outputs }, stream.normal), [count, rows, outputs]);
+  return upload([count, rows, outputs], () => Float32Array.from({ length: count * rows * outputs }, stream.normal));
 }
 
 /** dz^{L+1} along a change of the weights: dz^l = dW^l h^{l-1} + db^l + W^l (phi'(z^{l-1}) * dz^{l-1}). */

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes, scalingTable } from '../../config/scaling.ts';
+import { upload } from '../backends/fused/stand-in.ts';
 import { descendBias, descendWeights } from './descend.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import type { MovedWeights } from '../network/network.ts';
@@ -24,17 +25,19 @@ export type TrainState = MovedWeights & {
 /**
  * The state at step 0.
  *
- * @param weights by member and layer, [fan_out, fan_in] row-major
+ * @param weights by member and layer, [fan_out, fan_in] row-major; asked for more than once
  * @param feedback by member and layer, see `feedback.ts`
  */
 export function initialState(
   members: Experiment[],
-  weights: Float32Array[][],
-  feedback: Float32Array[][],
+  weights: () => Float32Array[][],
+  feedback: () => Float32Array[][],
   optimizer: Optimizer,
 ): TrainState {
   const shapes = layerShapes(members[0]);
-  const initial = stackMembers(weights, shapes);
+  const stacked = (values: () => Float32Array[][], sizes: [number, number][]) =>
+    stackMembers(values, members.length, sizes);
+  const initial = stacked(weights, shapes);
   const b = members[0].net.bias
     ? shapes.map(([fanOut]) => tf.zeros<tf.Rank.R3>([members.length, 1, fanOut]))
     : undefined;
@@ -42,25 +45,31 @@ export function initialState(
     initial,
     moved: initial.map((W) => tf.zerosLike(W)),
     // A copy, and not a second name for the same data, which a step changes in place.
-    W: stackMembers(weights, shapes),
+    W: stacked(weights, shapes),
     b,
     memory: { W: initial.map(optimizer.start), b: (b ?? []).map(optimizer.start) },
     clock: optimizer.startClock(),
-    feedback: stackMembers(feedback, feedbackShapes(members[0].train, shapes)),
+    feedback: stacked(feedback, feedbackShapes(members[0].train, shapes)),
   };
 }
 
 /**
  * Matrices of M members as tensors by layer, [M, rows, columns].
  *
- * @param values by member and layer, row-major
+ * @param values by member and layer, row-major; called for each layer
  */
-export const stackMembers = (values: Float32Array[][], shapes: [rows: number, columns: number][]): tf.Tensor3D[] =>
-  shapes.map(([rows, columns], l) => {
-    const stacked = new Float32Array(values.length * rows * columns);
-    values.forEach((layers, m) => stacked.set(layers[l], m * rows * columns));
-    return tf.tensor3d(stacked, [values.length, rows, columns]);
-  });
+export const stackMembers = (
+  values: () => Float32Array[][],
+  members: number,
+  shapes: [rows: number, columns: number][],
+): tf.Tensor3D[] =>
+  shapes.map(([rows, columns], l) =>
+    upload([members, rows, columns], () => {
+      const stacked = new Float32Array(members * rows * columns);
+      values().forEach((layers, m) => stacked.set(layers[l], m * rows * columns));
+      return stacked;
+    }),
+  );
 
 /** The way back: weights by member and layer, [fan_out, fan_in] row-major, from those of all members. */
 export async function readWeights(layers: tf.Tensor3D[]): Promise<Float32Array[][]> {

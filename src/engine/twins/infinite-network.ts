@@ -7,15 +7,16 @@ import { randomStream } from '../../maths/random.ts';
 import { sampleRows } from '../../tasks/data/inputs.ts';
 import { words } from '../../words/words.ts';
 import { targetsOf } from '../training/batch-feed.ts';
+import { upload } from '../backends/fused/stand-in.ts';
 import { createKernelMethod } from './kernel-method.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 import { readTwinLosses } from '../measures/fit.ts';
 import { momentumOf } from '../training/optimizers.ts';
 
 /** Most entries of the kernel: a second or two of float64. */
-export const LARGEST_INFINITE_KERNEL = 2 ** 21;
+const LARGEST_INFINITE_KERNEL = 2 ** 21;
 /** Random functions at step 0 whose losses are averaged, where the network doesn't start at 0. */
-export const INFINITE_DRAWS = 16;
+const INFINITE_DRAWS = 16;
 /** Added to the covariance of those functions, relative to its mean variance, so that its root exists. */
 const JITTER = 1e-8;
 
@@ -30,6 +31,7 @@ export function infiniteNetwork(spec: TwinSpec): Twin | null {
   const rows = dataset.train.count;
   const columns = rows + dataset.test.count;
   return {
+    name: 'infinite',
     notice: noticeOf(members, rows, columns),
     cost: 0,
     open: () => Promise.resolve(openNetwork(spec)),
@@ -49,14 +51,21 @@ function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod
   const [experiment] = members;
   const { scaling, seed } = experiment;
   const { network, startsAtZero } = infiniteNetworkOf(experiment);
-  const training = sampleRows(dataset.train.x, dataset.inputs);
-  const all = [...training, ...sampleRows(dataset.test.x, dataset.inputs)];
-  const { tangent, nngp } = infiniteWidthKernels(network, startsAtZero ? training : all, all);
+  const [rows, columns] = [dataset.train.count, dataset.train.count + dataset.test.count];
+  let found: ReturnType<typeof infiniteWidthKernels> | null = null;
+  const kernels = () => {
+    if (found) return found;
+    const training = sampleRows(dataset.train.x, dataset.inputs);
+    const all = [...training, ...sampleRows(dataset.test.x, dataset.inputs)];
+    found = infiniteWidthKernels(network, startsAtZero ? training : all, all);
+    return found;
+  };
+  const drawn = () => drawFunctions(kernels().nngp, dataset.outputs, scaling.gamma0, seed);
   const start = startsAtZero
-    ? tf.zeros<tf.Rank.R3>([1, all.length, dataset.outputs])
-    : drawFunctions(nngp, dataset.outputs, scaling.gamma0, seed);
+    ? tf.zeros<tf.Rank.R3>([1, columns, dataset.outputs])
+    : tf.tidy(() => tf.transpose(upload([columns, INFINITE_DRAWS, dataset.outputs], drawn), [1, 0, 2]));
   return createKernelMethod({
-    kernel: tf.tensor3d(flatten(tangent.slice(0, training.length)), [1, training.length, all.length]),
+    kernel: upload([1, rows, columns], () => flatten(kernels().tangent.slice(0, rows))),
     start,
     targets: targetsOf(trainSet),
     loss,
@@ -64,8 +73,8 @@ function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod
   });
 }
 
-/** Draws from N(0, covariance) / gamma0, one for each output, [INFINITE_DRAWS, N, k]. */
-function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: number, seed: number): tf.Tensor3D {
+/** Draws from N(0, covariance) / gamma0, one for each output, [N, INFINITE_DRAWS, k]. */
+function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: number, seed: number): Float32Array {
   const order = covariance.length;
   const variance = covariance.reduce((sum, row, i) => sum + row[i], 0) / order;
   const matrix = new Matrix(covariance.map((row) => [...row]));
@@ -74,8 +83,7 @@ function drawFunctions(covariance: Float64Array[], outputs: number, gamma0: numb
   const stream = randomStream(seed, 'init');
   const columns = INFINITE_DRAWS * outputs;
   const normals = Matrix.from1DArray(order, columns, Array.from({ length: order * columns }, stream.normal));
-  const functions = root.mmul(normals).div(gamma0).to1DArray();
-  return tf.tidy(() => tf.transpose(tf.tensor3d(functions, [order, INFINITE_DRAWS, outputs]), [1, 0, 2]));
+  return Float32Array.from(root.mmul(normals).div(gamma0).to1DArray());
 }
 
 function flatten(rows: Float64Array[]): Float32Array {

@@ -53,6 +53,7 @@ export function createKernelMethod({ kernel, start, targets, loss, momentum }: K
       return [tf.sub(u, tf.mul(v, lr)), v];
     },
     outputs: ([u]) => tf.clone(u),
+    held: [kernel, targets, training],
     dispose: () => tf.dispose([kernel, targets, training]),
   };
 }

@@ -18,9 +18,9 @@ import { unitRates } from '../training/train-state.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 
 /** Most entries of a kernel whose rows a step can pick up without being felt: 16 MB. */
-export const LARGEST_KERNEL = 2 ** 22;
+const LARGEST_KERNEL = 2 ** 22;
 /** Most numbers of a Jacobian in factors: 256 MB. */
-export const LARGEST_JACOBIAN = 2 ** 26;
+const LARGEST_JACOBIAN = 2 ** 26;
 
 const noBreath = () => Promise.resolve();
 
@@ -38,6 +38,7 @@ export function lazyTwin(spec: TwinSpec): Twin | null {
   const weights = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
   const jacobianSize = members.length * samples * widths;
   return {
+    name: 'twin',
     notice: jacobianSize > LARGEST_JACOBIAN ? words.engine.twinTooLarge(jacobianSize, LARGEST_JACOBIAN) : null,
     cost: kernelSize <= LARGEST_KERNEL ? 0 : jacobianSize + members.length * samples * weights,
     open: () => (kernelSize <= LARGEST_KERNEL ? openKernel(spec) : openLinearized(spec)),

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { pickRows } from '../backends/fused/pick-rows.ts';
 import type { LossFunction } from '../network/losses.ts';
 import { matmul } from '../backends/fused/matmul.ts';
+import { upload } from '../backends/fused/stand-in.ts';
 import type { LayerRows } from '../measures/tangent-kernel.ts';
 import type { TwinMethod } from './twin.ts';
 
@@ -41,7 +42,7 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
   const shapes = train.layers.map(({ D, H }) => [D.shape[0], D.shape[2] / targets.shape[2], H.shape[2]] as const);
   /** dW by layer, then db by layer. */
   const zeros = () => [
-    ...shapes.map(([members, fanOut, fanIn]) => tf.zeros<tf.Rank.R3>([members, fanOut, fanIn])),
+    ...shapes.map((shape) => upload([...shape], () => new Float32Array(tf.util.sizeFromShape([...shape])))),
     ...(spec.bias ? shapes.map(([members, fanOut]) => tf.zeros<tf.Rank.R3>([members, 1, fanOut])) : []),
   ];
   const outputsOf = ({ layers, f0 }: LinearizedSamples, moves: tf.Tensor3D[]): tf.Tensor3D => {
@@ -52,6 +53,8 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
     return tf.add(f0, tf.div(tf.addN(parts), gamma0));
   };
 
+  const samples = [train, ...(test ? [test] : [])];
+  const held = [...samples.flatMap(({ layers, f0 }) => [f0, ...layers.flatMap(({ D, H }) => [D, H])]), targets];
   return {
     start: [...zeros(), ...(momentum > 0 ? zeros() : [])],
     advance: (state, rows, rates) => {
@@ -72,11 +75,8 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
     },
     outputs: (moves) =>
       tf.tidy(() => tf.concat3d([outputsOf(train, moves), ...(test ? [outputsOf(test, moves)] : [])], 1)),
-    dispose: () => {
-      const samples = [train, ...(test ? [test] : [])];
-      tf.dispose(samples.flatMap(({ layers, f0 }) => [f0, ...layers.flatMap(({ D, H }) => [D, H])]));
-      targets.dispose();
-    },
+    held,
+    dispose: () => tf.dispose(held),
   };
 }
 

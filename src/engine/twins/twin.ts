@@ -33,11 +33,14 @@ export interface TwinMethod {
   advance(state: tf.Tensor3D[], rows: tf.Tensor2D | null, rates: LearningRates): tf.Tensor3D[];
   /** Its outputs on the training samples and the test samples after them, [M, N, k]; the caller owns them. */
   outputs(state: tf.Tensor3D[]): tf.Tensor3D;
+  /** What it holds besides its state. */
+  held: tf.Tensor[];
   dispose(): void;
 }
 
 /** A twin that an experiment asks for. */
 export interface Twin {
+  name: 'twin' | 'infinite';
   /** Why it is left out all the same, as a sentence; `null`: it is there. */
   notice: string | null;
   /** Multiply-adds of a reading. */

@@ -25,6 +25,10 @@ export interface Twins {
    * @param f the networks' outputs on the probe set, [M, Q, k]
    */
   read(states: TwinStates, f: tf.Tensor3D): Reading[];
+  /** Targets of all samples, [1, N, k]. */
+  readonly targets: tf.Tensor3D;
+  /** What each holds with these states. */
+  held(states: TwinStates): [name: Twin['name'], tensors: tf.Tensor[]][];
   dispose(): void;
 }
 
@@ -33,7 +37,7 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
   const wanted = [lazyTwin(spec), infiniteNetwork(spec)].filter((twin) => twin !== null);
   const twins: [Twin, TwinMethod][] = [];
   for (const twin of wanted) if (twin.notice === null) twins.push([twin, await twin.open()]);
-  const y = targetsOf([...spec.trainSet, ...spec.testSet]);
+  const targets = targetsOf([...spec.trainSet, ...spec.testSet]);
 
   return {
     notices: wanted.flatMap(({ notice }) => notice ?? []),
@@ -41,10 +45,12 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
     start: twins.map(([, method]) => method.start),
     advance: (states, rows, rates) => twins.map(([, method], i) => method.advance(states[i], rows, rates)),
     read: (states, f) =>
-      twins.flatMap(([twin, method], i) => tidyReadings(() => twin.read(method.outputs(states[i]), y, f))),
+      twins.flatMap(([twin, method], i) => tidyReadings(() => twin.read(method.outputs(states[i]), targets, f))),
+    targets,
+    held: (states) => twins.map(([{ name }, { held }], i) => [name, [...states[i], ...held]]),
     dispose: () => {
       for (const [, method] of twins) method.dispose();
-      y.dispose();
+      targets.dispose();
     },
   };
 }

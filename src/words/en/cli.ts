@@ -70,11 +70,12 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
     first === last ? `Seed ${first}: ${sentence}` : `Among the seeds ${first} to ${last}: ${sentence}`,
   usesMemory: (bytes: string) => `It uses about ${bytes} of memory.`,
   keptBuffers: 'It keeps',
-  passingBuffers: {
-    start: 'and, while it is built,',
-    step: 'and, during a step,',
-    fit: 'and, while the loss is measured,',
-    frame: 'and, while all is measured,',
+  passing: 'and besides, at the most,',
+  moments: {
+    start: 'while it is built',
+    step: 'during a step',
+    light: 'while the losses are measured',
+    full: 'while all is measured',
   },
   share: (done: string) => `${done} done`,
   drawn: (networks: number, backend: string, seconds: string, file: string) =>

@@ -70,10 +70,7 @@ export const engine = {
     references: 'step 0 on the probe set',
     twin: 'lazy twin',
     infinite: 'network of infinite width',
-    signals: 'signals of a pass',
-    updates: 'updates of the weights',
-    batch: 'samples of a batch',
-    measures: 'measures in the making',
+    step: 'a captured step, and single numbers',
   },
   noTrainingData: 'There are no training samples; give at least one.',
   dataDiffers: (expected: string, found: string) =>

@@ -9,7 +9,7 @@ const jobOf = (seed: number): Job => ({ members: [{ ...defaultExperiment, seed }
 const nothing: Trained = {
   members: [],
   steps: 5,
-  memory: { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 },
+  memory: { kept: [], passing: [], bytes: 0, largest: 0 },
   problem: null,
   notices: [],
 };

@@ -6,7 +6,7 @@ import type { Job, Pool } from './pool.ts';
 import type { TrainedMember } from '../protocol.ts';
 import { splitEvenly, trainEnsemble } from './train-ensemble.ts';
 
-const NO_MEMORY: RunMemory = { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 };
+const NO_MEMORY: RunMemory = { kept: [], passing: [], bytes: 0, largest: 0 };
 const seeds = (count: number) => Array.from({ length: count }, (_, seed) => ({ ...defaultExperiment, seed }));
 const memberOf = (seed: number): TrainedMember => ({
   frames: Float32Array.of(seed),

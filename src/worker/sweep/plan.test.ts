@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseSweep, type SweepInput } from '../../config/sweep/sweep.ts';
 import { runMemory } from '../../engine/memory/run-memory.ts';
-import { lazyTwinForm, type RunSize } from '../../engine/memory/run-size.ts';
+import type { RunSize } from '../../engine/memory/run-size.ts';
 import { planSweep, shardOf } from './plan.ts';
 
 function plan(input: Partial<SweepInput>) {
@@ -64,7 +64,7 @@ describe('the plan of a sweep', () => {
     expect(Math.max(...sizes[1])).toBe(1);
   });
 
-  it('counts what measuring takes, and the lazy twin', () => {
+  it('counts what measuring takes, and the lazy twin', async () => {
     const digits = (samples: number, measure: object) =>
       plan({
         base: { task: { name: 'digits', samples }, net: { width: 64, depth: 2 }, train: { steps: 2 }, measure },
@@ -72,12 +72,21 @@ describe('the plan of a sweep', () => {
         seeds: 24,
       }).jobs.map(({ members: [{ experiment }, ...others] }): RunSize => {
         const counts = { train: samples, test: 256, inputs: 196, outputs: 10 };
-        return { experiment, members: 1 + others.length, ...counts, centered: true, lazy: false, step: 'plain' };
+        return {
+          experiment,
+          members: 1 + others.length,
+          ...counts,
+          centered: true,
+          lazy: false,
+          backend: 'wasm',
+          step: 'plain',
+        };
       });
     const sizes = [digits(1000, { twin: false, probe: 256 }), digits(512, { twin: true }), digits(64, { twin: false })];
     for (const size of sizes.flat().filter(({ members }) => members > 1)) {
-      expect(runMemory(size).bytes).toBeLessThan(2 ** 30);
-      expect(lazyTwinForm(size) === null).toBe(!size.experiment.measure.twin);
+      const { bytes, kept } = await runMemory(size);
+      expect(bytes).toBeLessThan(2 ** 30);
+      expect(kept.some(({ name }) => name === 'twin')).toBe(size.experiment.measure.twin);
     }
     expect(sizes.map(([{ members }]) => members)).toEqual([1, expect.any(Number), 16]);
   });

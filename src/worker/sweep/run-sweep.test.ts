@@ -31,7 +31,7 @@ function memberOf(loss: number): TrainedMember {
   return { frames, weights: [], outputs: Float32Array.of(loss), scaling: [] };
 }
 
-const memory = { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 } as const;
+const memory = { kept: [], passing: [], bytes: 0, largest: 0 } as const;
 const trained = (members: TrainedMember[]): JobResult => ({
   members,
   steps: 40,

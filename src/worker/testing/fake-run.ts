@@ -73,7 +73,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     layout,
     members: 1,
     frameCost: { glance: 1, light: 1, alignment: 2, full: 2 },
-    memory: { kept: [], passing: [], moment: 'start', bytes: 0, largest: 0 },
+    memory: { kept: [], passing: [], bytes: 0, largest: 0 },
     notices: ['A notice.'],
     frames,
     questions,

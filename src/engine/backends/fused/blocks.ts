@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { matmul } from './matmul.ts';
 import { squaredNorm } from './norms.ts';
+import { piecesOf } from './stand-in.ts';
 
 /** Lets a worker look at its messages between two blocks of a long computation. */
 export type Breathe = () => Promise<void>;
@@ -11,7 +12,7 @@ export const BLOCK_SIZE = 1e8;
 /** A B, [M, r, c], computed in blocks of rows of A. */
 export async function blockedProduct(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor3D> {
   const parts: tf.Tensor3D[] = [];
-  for (const [from, rows] of rowBlocks(a, b.shape[2])) {
+  for (const [from, rows] of withoutGaps(piecesOf(rowBlocks(a, b.shape[2])))) {
     parts.push(tf.tidy(() => matmul(rowsOf(a, from, rows), b)));
     await breathe();
   }
@@ -24,7 +25,7 @@ export async function blockedProduct(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Br
 /** ||A B||_F^2 of each member, [M], without holding the product. */
 export async function blockedSquaredNorm(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D> {
   const parts: tf.Tensor1D[] = [];
-  for (const [from, rows] of rowBlocks(a, b.shape[2])) {
+  for (const [from, rows] of piecesOf(rowBlocks(a, b.shape[2]))) {
     parts.push(tf.tidy(() => squaredNorm(matmul(rowsOf(a, from, rows), b))));
     await breathe();
   }
@@ -37,8 +38,14 @@ export async function blockedSquaredNorm(a: tf.Tensor3D, b: tf.Tensor3D, breathe
 export const blockedGramNorm = (x: tf.Tensor3D, transposed: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D> =>
   x.shape[1] <= x.shape[2] ? blockedSquaredNorm(x, transposed, breathe) : blockedSquaredNorm(transposed, x, breathe);
 
+type Block = [from: number, rows: number];
+
+/** The same blocks, each up to the next, so that all rows are in one of them. */
+const withoutGaps = (blocks: Block[]): Block[] =>
+  blocks.map(([from, rows], i) => [from, i + 1 < blocks.length ? blocks[i + 1][0] - from : rows]);
+
 /** [first row, number of rows] of each block of a product of A with a matrix of so many columns. */
-function rowBlocks({ shape: [members, rows, inner] }: tf.Tensor3D, columns: number): [from: number, rows: number][] {
+function rowBlocks({ shape: [members, rows, inner] }: tf.Tensor3D, columns: number): Block[] {
   const blockRows = Math.max(1, Math.floor(BLOCK_SIZE / (members * inner * columns)));
   const blocks: [number, number][] = [];
   for (let from = 0; from < rows; from += blockRows) blocks.push([from, Math.min(blockRows, rows - from)]);

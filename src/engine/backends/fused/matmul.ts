@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runFused } from './kernel.ts';
+import { presentBackend } from './stand-in.ts';
 
 /**
  * The batched product a b of [M, r, s] and [M, s, c], either side optionally transposed; a leading
@@ -11,7 +12,7 @@ import { runFused } from './kernel.ts';
 export function matmul(a: tf.Tensor3D, b: tf.Tensor3D, transposeA = false, transposeB = false): tf.Tensor3D {
   const fused = runFused('LabMatMul', { a, b }, { transposeA, transposeB });
   if (fused) return fused[0] as tf.Tensor3D;
-  if (tf.getBackend() !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
+  if (presentBackend() !== 'wasm') return tf.matMul(a, b, transposeA, transposeB);
   return tf.tidy(() => {
     // a b^T = (b a^T)^T: transposing a few samples twice is cheaper than a large weight matrix once.
     if (transposeB && !transposeA && 2 * a.size < b.size) return transpose(membersProduct(b, transpose(a)));

@@ -15,31 +15,31 @@ const VERSION = '4.22.0';
 type Reliance = [path: string, type: 'function' | 'object' | 'number' | 'anything', usedFor: string];
 
 const WEBGPU: Reliance[] = [
-  ['device', 'object', 'webgpu/backend.ts puts the recorder in its place'],
-  ['queue', 'object', 'webgpu/backend.ts puts the queue of the recorder in its place'],
+  ['device', 'object', 'webgpu/lab-backend.ts puts the recorder in its place'],
+  ['queue', 'object', 'webgpu/lab-backend.ts puts the queue of the recorder in its place'],
   ['bufferManager', 'object', 'webgpu/buffer-pool.ts takes its place'],
   ['bufferManager.acquireBuffer', 'function', 'webgpu/buffer-pool.ts is asked for buffers by this name'],
   ['bufferManager.releaseBuffer', 'function', 'webgpu/buffer-pool.ts is given buffers back by this name'],
   ['bufferManager.numBytesUsed', 'number', 'webgpu/buffer-pool.ts is asked for it by tf.memory'],
   ['bufferManager.numBytesAllocated', 'number', 'webgpu/buffer-pool.ts is asked for it by tf.memory'],
   ['bufferManager.dispose', 'function', 'webgpu/buffer-pool.ts is closed by this name'],
-  ['tensorMap.get', 'function', 'webgpu/backend.ts finds the buffer of a tensor'],
-  ['commandEncoder', 'anything', 'webgpu/replay.ts encodes among the commands of tfjs'],
-  ['computePassEncoder', 'anything', 'webgpu/replay.ts encodes among the commands of tfjs'],
-  ['commandQueueOwnedIds', 'object', 'webgpu/backend.ts keeps buffers of queued commands from being reused'],
-  ['dispatchCountInPass', 'number', 'webgpu/backend.ts submits as often as tfjs'],
-  ['uniformPendingDisposal', 'object', 'webgpu/backend.ts gives uniforms back after the submit'],
-  ['ensureCommandEncoderReady', 'function', 'webgpu/backend.ts opens an encoder'],
-  ['endComputePassEncoder', 'function', 'webgpu/backend.ts ends a pass'],
-  ['submitQueue', 'function', 'webgpu/backend.ts submits'],
-  ['convertAndCacheOnCPU', 'function', 'webgpu/backend.ts keeps values that a replay changes off the CPU'],
-  ['uploadToGPU', 'function', 'webgpu/backend.ts tells older tensors from those of the recording'],
-  ['write', 'function', 'webgpu/backend.ts notes the tensors of the recording'],
-  ['read', 'function', 'webgpu/backend.ts refuses it in a recording'],
-  ['readSync', 'function', 'webgpu/backend.ts refuses it in a recording'],
-  ['shouldExecuteOnCPU', 'function', 'webgpu/backend.ts keeps small operations on the GPU'],
-  ['refCount', 'function', 'webgpu/capture.ts refuses states that share their data'],
-  ['makeTensorInfo', 'function', 'webgpu/backend.ts makes the outputs of our kernels'],
+  ['tensorMap.get', 'function', 'webgpu/lab-backend.ts finds the buffer of a tensor'],
+  ['commandEncoder', 'anything', 'webgpu/command-replay.ts encodes among the commands of tfjs'],
+  ['computePassEncoder', 'anything', 'webgpu/command-replay.ts encodes among the commands of tfjs'],
+  ['commandQueueOwnedIds', 'object', 'webgpu/lab-backend.ts keeps buffers of queued commands from being reused'],
+  ['dispatchCountInPass', 'number', 'webgpu/lab-backend.ts submits as often as tfjs'],
+  ['uniformPendingDisposal', 'object', 'webgpu/lab-backend.ts gives uniforms back after the submit'],
+  ['ensureCommandEncoderReady', 'function', 'webgpu/lab-backend.ts opens an encoder'],
+  ['endComputePassEncoder', 'function', 'webgpu/lab-backend.ts ends a pass'],
+  ['submitQueue', 'function', 'webgpu/lab-backend.ts submits'],
+  ['convertAndCacheOnCPU', 'function', 'webgpu/lab-backend.ts keeps values that a replay changes off the CPU'],
+  ['uploadToGPU', 'function', 'webgpu/lab-backend.ts tells older tensors from those of the recording'],
+  ['write', 'function', 'webgpu/lab-backend.ts notes the tensors of the recording'],
+  ['read', 'function', 'webgpu/lab-backend.ts refuses it in a recording'],
+  ['readSync', 'function', 'webgpu/lab-backend.ts refuses it in a recording'],
+  ['shouldExecuteOnCPU', 'function', 'webgpu/lab-backend.ts keeps small operations on the GPU'],
+  ['refCount', 'function', 'webgpu/capture-webgpu-step.ts refuses states that share their data'],
+  ['makeTensorInfo', 'function', 'webgpu/lab-backend.ts makes the outputs of our kernels'],
 ];
 
 const WASM: Reliance[] = [
@@ -50,9 +50,14 @@ const WASM: Reliance[] = [
   ['makeOutput', 'function', 'tfjs-internals/wasm.ts makes the outputs of our kernels'],
 ];
 
+const ENGINE: Reliance[] = [
+  ['backendName', 'anything', 'tfjs-internals/engine.ts puts a backend in the place of another'],
+  ['backendInstance', 'anything', 'tfjs-internals/engine.ts puts a backend in the place of another'],
+];
+
 const FLAGS: Reliance[] = [
   ['WEBGPU_MATMUL_PROGRAM_TYPE', 'number', 'webgpu/matmul-program.ts picks the shader of products'],
-  ['WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 'number', 'webgpu/backend.ts submits as often as tfjs'],
+  ['WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 'number', 'webgpu/lab-backend.ts submits as often as tfjs'],
 ];
 
 /** The value at the end of a path of names; `undefined` where the path ends early. */
@@ -114,6 +119,13 @@ describe('the insides of tfjs that the engine relies on', () => {
     buffers.destroy();
     expect(commands).toMatchObject([{ kind: 'dispatch', written: 1 }]);
     expect(commands[0].kind === 'dispatch' && commands[0].bindings[0].buffer).toBe(written);
+  });
+
+  it('are there in the engine', async () => {
+    await openBackend('cpu');
+    expect(missing(tf.engine(), 'core', ENGINE)).toEqual([]);
+    expect(at(tf.engine(), 'backendName')).toBe(tf.getBackend());
+    expect(at(tf.engine(), 'backendInstance')).toBe(tf.backend());
   });
 
   it('are there among the flags', () => {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { words } from '../../../words/words.ts';
 import type { StatePair } from '../capture.ts';
+import { switchBackend } from '../tfjs-internals/engine.ts';
 import { LOWERINGS } from './lowerings.ts';
 import { arraysOf, type Builder, type KernelCall, type Value } from './operation.ts';
 
@@ -24,8 +25,6 @@ const BACKEND = 'lab-trace';
  */
 export function traceStep(step: () => StatePair[]): Trace {
   const tracer = new Tracer();
-  const before = tf.getBackend();
-  tf.registerBackend(BACKEND, () => tracer);
   for (const [kernelName, lower] of Object.entries(LOWERINGS)) {
     tf.registerKernel({
       kernelName,
@@ -33,17 +32,15 @@ export function traceStep(step: () => StatePair[]): Trace {
       kernelFunc: ({ inputs, attrs = {} }) => lower(tracer, inputs as Record<string, tf.TensorInfo>, attrs),
     });
   }
+  const switchBack = switchBackend(BACKEND, tracer);
   try {
-    // A backend whose factory is synchronous is in place on return.
-    void tf.setBackend(BACKEND);
     let updates: Trace['updates'] = [];
     tf.tidy(() => {
       updates = step().map(({ from, to }) => ({ from: tracer.standInFor(from), to: tracer.standInFor(to) }));
     });
     return { operations: tracer.operations, updates: updates.filter(({ from, to }) => from !== to) };
   } finally {
-    void tf.setBackend(before);
-    tf.removeBackend(BACKEND);
+    switchBack();
     for (const kernelName of Object.keys(LOWERINGS)) tf.unregisterKernel(kernelName, BACKEND);
   }
 }
@@ -51,6 +48,8 @@ export function traceStep(step: () => StatePair[]): Trace {
 class Tracer extends tf.KernelBackend implements Builder {
   readonly operations: Operation[] = [];
   private readonly values = new WeakMap<object, Value>();
+  /** Single numbers, each of which needs its place only once however often a step asks for it. */
+  private readonly numbers = new Map<string, Value>();
 
   /** What stands for a tensor; one that was not made here lives on the backend below. */
   standInFor({ dataId, shape }: { dataId: object; shape: number[] }): Value {
@@ -85,7 +84,12 @@ class Tracer extends tf.KernelBackend implements Builder {
   override write(values: tf.BackendValues, shape: number[], dtype: tf.DataType): object {
     const numbers = values as ArrayLike<number>;
     const constant = dtype === 'int32' ? Int32Array.from(numbers) : Float32Array.from(numbers);
-    return this.register({ bytes: constant.byteLength, constant }, shape, dtype).dataId;
+    const value = { bytes: constant.byteLength, constant };
+    if (constant.length > 1) return this.register(value, shape, dtype).dataId;
+    const key = `${dtype} ${constant[0]}`;
+    const known = this.numbers.get(key) ?? value;
+    this.numbers.set(key, known);
+    return this.register(known, shape, dtype).dataId;
   }
 
   override readSync(): never {

@@ -1,0 +1,67 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { BackendName } from '../../../config/backend.ts';
+import { captureNothing, setCapture, type CaptureStep } from '../capture.ts';
+import { switchBackend } from '../tfjs-internals/engine.ts';
+import { FUSED_LOWERINGS } from '../wasm/fused-lowerings.ts';
+import { planMemory } from '../wasm/memory-plan.ts';
+import { traceStep } from '../wasm/trace.ts';
+import { COUNTED_OPERATIONS } from './counted-operations.ts';
+import { CountingBackend } from './counting-backend.ts';
+
+/**
+ * How a step is run: `captured` once, and replayed in memory of its own and in place; `eager`, each of our operations
+ * with a buffer for its result until the step is over; `plain`, tfjs's own operations, which are more.
+ */
+export type StepKind = 'captured' | 'eager' | 'plain';
+
+const BACKEND = 'lab-count';
+
+let last: Promise<unknown> = Promise.resolve();
+
+/**
+ * Does work on a backend that computes nothing, and counts the memory that it would take. What the work reads is 1
+ * everywhere, and `upload` doesn't ask for its values. The work frees all that it makes, and waits for nothing but
+ * itself: until it is done, every tensor of this thread would live on that backend.
+ *
+ * @param standsFor the backend whose memory is meant
+ */
+export function countMemory<T>(
+  standsFor: BackendName,
+  step: StepKind,
+  work: (count: CountingBackend) => Promise<T>,
+): Promise<T> {
+  const counted = last.then(() => countNow(standsFor, step, work));
+  last = counted.catch(() => undefined);
+  return counted;
+}
+
+async function countNow<T>(standsFor: BackendName, step: StepKind, work: (count: CountingBackend) => Promise<T>) {
+  const count = new CountingBackend(standsFor);
+  const names = Object.keys(COUNTED_OPERATIONS).filter((name) => step !== 'plain' || !(name in FUSED_LOWERINGS));
+  for (const kernelName of names) {
+    tf.registerKernel({
+      kernelName,
+      backendName: BACKEND,
+      kernelFunc: ({ inputs, attrs = {} }) =>
+        COUNTED_OPERATIONS[kernelName](count, inputs as Record<string, tf.TensorInfo>, attrs),
+    });
+  }
+  const captureBefore = setCapture(step === 'captured' ? captureOn(count) : captureNothing);
+  const switchBack = switchBackend(BACKEND, count);
+  try {
+    return await work(count);
+  } finally {
+    setCapture(captureBefore);
+    switchBack();
+    for (const kernelName of names) tf.unregisterKernel(kernelName, BACKEND);
+  }
+}
+
+/** A captured step holds its plan's memory and does nothing; WebGPU, which tells no total, is taken for wasm. */
+const captureOn =
+  (count: CountingBackend): CaptureStep =>
+  (step) => {
+    const { bytes } = planMemory(traceStep(step));
+    count.hold(bytes);
+    return { bytes, step: () => undefined, write: () => undefined, dispose: () => count.hold(-bytes) };
+  };

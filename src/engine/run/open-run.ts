@@ -1,0 +1,183 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import { layerShapes } from '../../config/scaling.ts';
+import { taskError } from '../../tasks/data/task-error.ts';
+import { words } from '../../words/words.ts';
+import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
+import { initialFeedback } from '../network/feedback.ts';
+import { initialWeights } from '../network/initial-weights.ts';
+import { LOSS_FUNCTIONS } from '../network/losses.ts';
+import { differenceForward, forward, type OutputScale, type Pass } from '../network/network.ts';
+import { chunksOf, firstChunk, withInitialOutput, type Chunk } from '../network/sample-set.ts';
+import { createBatchFeed } from '../training/batch-feed.ts';
+import { criticalLearningRates } from '../training/critical-learning-rate.ts';
+import { createLearner, type Learner } from '../training/learner.ts';
+import { createOptimizer, type Optimizer } from '../training/optimizers.ts';
+import { descend, initialState, learningRates, type TrainState } from '../training/train-state.ts';
+import { createTwins, type Twins } from '../twins/twins.ts';
+import { createMeter, type Meter } from './meter.ts';
+import type { BufferName, RunSpec } from './run-interface.ts';
+import { createStepper, type Stepper } from './stepper.ts';
+
+/** The parts of a run at step 0, on the backend that is open. */
+export interface OpenRun {
+  phi: ActivationFunction;
+  pass: Pass;
+  scale: OutputScale;
+  /** What one unit of each member's `train.lr` is: 1, or its critical learning rate at step 0. */
+  units: number[];
+  trainSet: Chunk[];
+  testSet: Chunk[];
+  probe: Chunk;
+  learner: Learner;
+  twins: Twins;
+  meter: Meter;
+  stepper: Stepper;
+  /** All that lives from step to step, by what it is. */
+  held(): [name: BufferName, tensors: tf.TensorContainer][];
+  /** Frees every tensor of the run. */
+  dispose(): void;
+}
+
+/**
+ * Opens a run, whatever memory it needs.
+ *
+ * @throws a sentence when a critical learning rate is asked for that isn't there
+ */
+export async function openRun({ members: given, dataset, ...values }: RunSpec): Promise<OpenRun> {
+  const [{ net, train, measure: measuring }] = given;
+  const phi = activationFunction(net.activation);
+  const loss = LOSS_FUNCTIONS[train.loss];
+  const isLazy = isDeepInTheLazyEnd(given);
+  const scale = outputScale(given);
+  const pass: Pass = isLazy ? (state, x) => differenceForward(state, phi, x) : (state, x) => forward(state, phi, x);
+  const optimizer = createOptimizer(given[0]);
+  const start = startOf({ members: given, dataset, ...values }, optimizer);
+
+  const rowWeights = given.length * layerShapes(given[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
+  const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, start, phi) : chunk);
+  const trainSet = chunksOf(dataset.train, dataset, rowWeights).map(prepared);
+  const testSet = chunksOf(dataset.test, dataset, rowWeights).map(prepared);
+  const probe = prepared(firstChunk(dataset.train, Math.min(measuring.probe, dataset.train.count), dataset));
+
+  const units = await learningRateUnits(given, start, trainSet, scale);
+  const members = inUnits(given, units);
+  const feed = createBatchFeed(members, trainSet);
+  const learner = createLearner(members, scale);
+  const twins = await createTwins({ members, dataset, state: start, phi, loss, scale, trainSet, testSet });
+  const meter = createMeter(
+    {
+      train: trainSet,
+      test: testSet,
+      probe,
+      phi,
+      pass,
+      loss,
+      classify: dataset.classes !== null,
+      scale,
+      members,
+      learner,
+      twins,
+    },
+    start,
+  );
+  const stepper = createStepper({
+    start: { networks: start, twins: twins.start },
+    feed,
+    rates: learningRates(members),
+    isPure: learner.isPure,
+    advance: ({ networks, twins: before }, rows, rates) => {
+      const batch = feed.batch(rows);
+      const input = learner.input(networks, pass(networks, batch.x), batch);
+      const after = descend(networks, learner.errors(input), rates, optimizer, train.weightDecay);
+      return {
+        networks: { ...after, feedback: learner.feedback(input) },
+        twins: twins.advance(before, rows, rates),
+      };
+    },
+  });
+
+  const chunks = [...trainSet, ...testSet, probe];
+  return {
+    phi,
+    pass,
+    scale,
+    units,
+    trainSet,
+    testSet,
+    probe,
+    learner,
+    twins,
+    meter,
+    stepper,
+    held: () => {
+      const { networks, twins: learned } = stepper.state;
+      const sets = [...chunks, feed.all];
+      return [
+        ['weights', [networks.initial, networks.moved, networks.W]],
+        ['biases', networks.b ?? []],
+        ['optimizer', [networks.memory, networks.clock] as tf.TensorContainer],
+        ['feedback', networks.feedback],
+        ['rates', stepper.rates],
+        ['data', [...sets.map(({ x, y }) => [x, y]), twins.targets]],
+        ['initialOutputs', sets.flatMap(({ z0 }) => z0 ?? [])],
+        ['references', meter.held()],
+        ...twins.held(learned),
+      ];
+    },
+    dispose: () => {
+      stepper.dispose();
+      feed.dispose();
+      meter.dispose();
+      twins.dispose();
+      learner.dispose();
+      const tensors = chunks.flatMap(({ x, y, z0 }) => [x, y, ...(z0 ? [z0] : [])]);
+      tf.dispose([tensors, scale.gamma0, scale.centered ?? []]);
+    },
+  };
+}
+
+/** Step 0. What is drawn is drawn once, and not kept. */
+function startOf({ members, ...given }: RunSpec, optimizer: Optimizer): TrainState {
+  let drawn: Float32Array[][] | null = null;
+  const weights = () => (drawn ??= members.map((member) => given.weights ?? initialWeights(member)));
+  let drawnFeedback: Float32Array[][] | null = null;
+  const feedback = () =>
+    (drawnFeedback ??= members.map((member, m) => given.feedback ?? initialFeedback(member, weights()[m])));
+  return initialState(members, weights, feedback, optimizer);
+}
+
+/** What one unit of each member's `train.lr` is: 1, or its critical learning rate at step 0. */
+async function learningRateUnits(
+  members: Experiment[],
+  state: TrainState,
+  trainSet: Chunk[],
+  scale: OutputScale,
+): Promise<number[]> {
+  if (members.every(({ train }) => train.lrUnit === 'absolute')) return members.map(() => 1);
+  const phi = activationFunction(members[0].net.activation);
+  const critical = await criticalLearningRates(members, state, trainSet, phi, scale);
+  const without = members.find((_, m) => !Number.isFinite(critical[m]));
+  if (without) throw taskError(words.engine.noCriticalRate(without.seed), 'train.lrUnit');
+  return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
+}
+
+/** The members with their learning rates in absolute units. */
+export const inUnits = (members: Experiment[], units: number[]): Experiment[] =>
+  members.map((member, m) => ({ ...member, train: { ...member.train, lr: member.train.lr * units[m] } }));
+
+function outputScale(members: Experiment[]): OutputScale {
+  const column = (values: number[]) => tf.tensor3d(values, [members.length, 1, 1]);
+  const centered = members.map(({ scaling }) => Number(scaling.centered));
+  return {
+    gamma0: column(members.map(({ scaling }) => scaling.gamma0)),
+    centered: centered.includes(1) ? column(centered) : null,
+  };
+}
+
+/** Below this gamma0 the digits of f - f_0 are kept by carrying the difference forward. */
+export const LAZY_GAMMA0 = 1e-2;
+
+/** Whether the pass carries the difference from step 0. */
+export const isDeepInTheLazyEnd = (members: Experiment[]): boolean =>
+  members.some(({ scaling }) => scaling.gamma0 < LAZY_GAMMA0);

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { BackendRequest } from '../src/config/backend.ts';
-import { LIMITS } from '../src/settings/limits.ts';
+import { SETTINGS } from '../src/config/settings/settings.ts';
 import { words } from '../src/words/words.ts';
 import {
   hasOnly,
@@ -90,7 +90,7 @@ function readRun(options: Options, folder: string): RunRequest {
     command: 'run',
     source,
     backend: readBackend(options),
-    steps: readCount('steps', options.steps, LIMITS.steps),
+    steps: readCount('steps', options.steps, SETTINGS['train.steps'].kind.range),
     seeds,
     workers: readWorkers(options),
     verbose: options.verbose === true,

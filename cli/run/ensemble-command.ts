@@ -1,6 +1,6 @@
 import process from 'node:process';
 import type { Experiment } from '../../src/config/experiment.ts';
-import { LIMITS } from '../../src/settings/limits.ts';
+import { SETTINGS } from '../../src/config/settings/settings.ts';
 import { words } from '../../src/words/words.ts';
 import { createPool } from '../../src/worker/host/pool.ts';
 import { trainEnsemble, type TrainedEnsemble } from '../../src/worker/host/train-ensemble.ts';
@@ -30,8 +30,8 @@ export async function ensembleCommand(
   { seeds, workers: asked, backend, verbose, out }: RunRequest,
   experiment: Experiment,
 ): Promise<number> {
-  if (experiment.seed + seeds - 1 > LIMITS.seed.max) {
-    throw new UsageError(words.cli.seedsTooHigh(seeds, experiment.seed, LIMITS.seed.max));
+  if (experiment.seed + seeds - 1 > SETTINGS.seed.kind.range.max) {
+    throw new UsageError(words.cli.seedsTooHigh(seeds, experiment.seed, SETTINGS.seed.kind.range.max));
   }
   const members = Array.from({ length: seeds }, (_, i) => ({ ...experiment, seed: experiment.seed + i }));
   const { atLeast, members: most } = backend === 'webgpu' ? PARTS_ON_GPU : PARTS;

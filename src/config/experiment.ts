@@ -89,8 +89,13 @@ export interface ConfigProblem {
 export type ParsedExperiment = { ok: true; experiment: Experiment } | { ok: false; problems: ConfigProblem[] };
 
 /** Checks a configuration and fills in the neutral values of what it leaves out. Never throws. */
-export function parseExperiment(input: unknown): ParsedExperiment {
-  const result = v.safeParse(experimentSchema, input);
+export const parseExperiment = (input: unknown): ParsedExperiment => parse(input, { abortEarly: false });
+
+/** Does the same up to the first problem, which is all that one who mends it wants to know. */
+export const parseToFirstProblem = (input: unknown): ParsedExperiment => parse(input, { abortEarly: true });
+
+function parse(input: unknown, how: { abortEarly: boolean }): ParsedExperiment {
+  const result = v.safeParse(experimentSchema, input, how);
   if (result.success) return { ok: true, experiment: result.output };
   return { ok: false, problems: result.issues.map(toProblem) };
 }

@@ -2,7 +2,7 @@
  * Makes a valid experiment out of anything, changing as little as it can and saying what it changed.
  * Links and controls go through here, so that no combination of settings is a dead end.
  */
-import { parseExperiment, type ConfigProblem, type Experiment } from './experiment.ts';
+import { parseToFirstProblem, type ConfigProblem, type Experiment } from './experiment.ts';
 import { changeDraft, draftValue, type Draft } from '../settings/draft.ts';
 import type { Change } from '../settings/row.ts';
 import { TASK_NAMES } from '../tasks/tasks.ts';
@@ -63,7 +63,7 @@ export function repairExperiment(draft: Draft, base: Experiment): { experiment: 
   });
 
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const parsed = parseExperiment(present);
+    const parsed = parseToFirstProblem(present);
     if (parsed.ok) return outcome(parsed.experiment);
     mend(parsed.problems[0]);
   }

@@ -10,7 +10,8 @@ const sectionOf = (draft: Draft, name: string): Draft => {
 
 const put = (draft: Draft, key: string, value: unknown): Draft => {
   if (value !== undefined) return { ...draft, [key]: value };
-  return Object.fromEntries(Object.entries(draft).filter(([name]) => name !== key));
+  const { [key]: _, ...others } = draft;
+  return others;
 };
 
 /** The first name of a dotted path, and the rest of it if there is more. */

@@ -1,6 +1,5 @@
 import { draftValue } from '../settings/draft.ts';
 import { integer } from '../settings/kind.ts';
-import { LIMITS } from '../settings/limits.ts';
 import { linear, row } from '../settings/row.ts';
 import { amount, gaussians, input, noisyTargets, sum } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
@@ -24,7 +23,7 @@ export const chain = defineTask({
   },
   settings: {
     d: dimension(32),
-    terms: row(integer(LIMITS.terms, 3), {
+    terms: row(integer({ min: 1, max: 64 }, 3), {
       key: 'terms',
       axis: linear(1, 4, 4),
       // With one input there is no term at all, and only another dimension helps.

@@ -41,7 +41,7 @@ export const ALL_SETTINGS: Readonly<Record<string, AnyRow>> = { ...SETTINGS, ...
 export function settingRow(path: RowPath, task?: TaskName): AnyRow;
 export function settingRow(path: string, task?: TaskName): AnyRow | undefined;
 export function settingRow(path: string, task?: TaskName): AnyRow | undefined {
-  const own = task && taskSettings(task).find(([name]) => `task.${name}` === path);
+  const own = task && path.startsWith('task.') && taskSettings(task).find(([name]) => `task.${name}` === path);
   if (own) return own[1];
   return Object.hasOwn(ALL_SETTINGS, path) ? ALL_SETTINGS[path] : undefined;
 }

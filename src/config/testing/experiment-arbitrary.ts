@@ -11,10 +11,13 @@ import { SETTINGS } from '../settings/settings.ts';
 /** Sections such as `train.pc`, which only some experiments have. */
 const isInSection = (path: string) => path.split('.').length > 2;
 
+/** The rows that depend on other settings. */
+const DEPENDENT = Object.entries<AnyRow>(SETTINGS).filter(([, { kind, isUsed }]) => isUsed ?? kind.isPerLayer);
+
 /** Takes away what an experiment has no use for and may leave out, and cuts lists to its layers. */
 function fitted(draft: Draft): Draft {
   const layers = Number(draftValue(draft, 'net.depth')) + 1;
-  return Object.entries<AnyRow>(SETTINGS).reduce((present, [path, { kind, isUsed }]) => {
+  return DEPENDENT.reduce((present, [path, { kind, isUsed }]) => {
     const isOptional = kind.neutral === undefined || isInSection(path);
     if (isOptional && isUsed?.(draft) === false) {
       const section = path.slice(0, path.lastIndexOf('.'));

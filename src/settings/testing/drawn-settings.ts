@@ -3,11 +3,14 @@ import { changeDraft, type Draft } from '../draft.ts';
 import type { Rows } from '../row.ts';
 
 /** Draws settings of all rows, by the dotted paths that name them, into a copy of `draft`; what is left out has no key. */
-export const drawnSettings = (rows: Rows, draft: Draft = {}): fc.Arbitrary<Draft> =>
-  fc
-    .tuple(...Object.entries(rows).map(([path, { kind }]) => kind.arbitrary(fc).map((value) => ({ path, value }))))
-    .map((changes) =>
-      changes
-        .filter(({ value }) => value !== undefined)
-        .reduce((present, { path, value }) => changeDraft(present, path, value), draft),
+export function drawnSettings(rows: Rows, draft: Draft = {}): fc.Arbitrary<Draft> {
+  const drawn = Object.fromEntries(Object.entries(rows).map(([path, { kind }]) => [path, kind.arbitrary(fc)]));
+  return fc
+    .record(drawn)
+    .map((settings) =>
+      Object.entries(settings).reduce(
+        (present, [path, value]) => (value === undefined ? present : changeDraft(present, path, value)),
+        draft,
+      ),
     );
+}

@@ -1,11 +1,13 @@
 import { useId } from 'react';
+import { SETTINGS } from '../../config/settings/settings.ts';
+import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { useExperiment } from '../lab-context.ts';
 import { ListNumberField } from './list-number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import styles from './exponent-fields.module.css';
 
-const { roles, b, c, exponentOf } = words.page.scaling;
+const { roles, exponentOf } = words.page.scaling;
 
 /** The exponents of a custom scaling: std ~ rho^-b and lr ~ rho^-c, for input, hidden and output layers. */
 export function ExponentFields() {
@@ -17,13 +19,14 @@ export function ExponentFields() {
           {role}
         </span>
       ))}
-      <Triple path="scaling.b" name={b} />
-      <Triple path="scaling.c" name={c} />
+      <Triple path="scaling.b" />
+      <Triple path="scaling.c" />
     </div>
   );
 }
 
-function Triple({ path, name }: { path: 'scaling.b' | 'scaling.c'; name: string }) {
+function Triple({ path }: { path: 'scaling.b' | 'scaling.c' }) {
+  const { symbol: name = '' } = wordsOf(SETTINGS[path]);
   const list = useExperiment(({ scaling }) => (path === 'scaling.b' ? scaling.b : scaling.c));
   const errorId = useId();
   if (!list) return null;

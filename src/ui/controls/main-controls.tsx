@@ -1,11 +1,13 @@
 import { formatLogTick, formatSetting } from '../../charts/shell/format-number.ts';
+import { SETTINGS } from '../../config/settings/settings.ts';
+import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import styles from './main-controls.module.css';
 import { RichnessTrack } from './richness-track.tsx';
 import { SCALES } from './scales.ts';
 import { ScalingControl } from './scaling-control.tsx';
-import { SettingSlider } from './setting-slider.tsx';
+import { SettingSlider, type SliderPath } from './setting-slider.tsx';
 import { useExperiment } from '../lab-context.ts';
 
 const ticksAt = (values: readonly number[]) => values.map((value) => ({ value, text: formatLogTick(value) }));
@@ -23,39 +25,29 @@ const TICKS = {
   gamma0: ticksAt([1e-2, 0.1, 1, 10]),
 };
 
+const saidOf = (path: SliderPath) => wordsOf(SETTINGS[path]);
+
+/** What a slider says of its setting, with the explanation beside its name. */
+function described(path: SliderPath) {
+  const { label, symbol, hint } = saidOf(path);
+  return { path, label, symbol, scale: SCALES[path], hint: <Hint label={words.page.explain(label)}>{hint}</Hint> };
+}
+
 /** The settings that are dragged: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
 export function MainControls() {
-  const { width, depth, richness, explain } = words.page;
+  const { richness } = words.page;
   return (
     <section className={styles.controls} aria-label={words.page.controls}>
-      <SettingSlider
-        path="net.width"
-        label={width.label}
-        symbol={width.symbol}
-        scale={SCALES['net.width']}
-        ticks={TICKS.width}
-        hint={<Hint label={explain(width.label)}>{width.about}</Hint>}
-      />
-      <SettingSlider
-        path="net.depth"
-        label={depth.label}
-        symbol={depth.symbol}
-        scale={SCALES['net.depth']}
-        ticks={TICKS.depth}
-        hint={<Hint label={explain(depth.label)}>{depth.about}</Hint>}
-      />
+      <SettingSlider {...described('net.width')} ticks={TICKS.width} />
+      <SettingSlider {...described('net.depth')} ticks={TICKS.depth} />
       <LearningRateSlider />
       <ScalingControl />
       <SettingSlider
-        path="scaling.gamma0"
-        label={richness.label}
-        symbol={richness.symbol}
-        scale={SCALES['scaling.gamma0']}
+        {...described('scaling.gamma0')}
         ticks={TICKS.gamma0}
         ends={[richness.lazy, richness.rich]}
         valueText={(gamma0) => richness.valueText(formatSetting(gamma0))}
         track={<RichnessTrack />}
-        hint={<Hint label={explain(richness.label)}>{richness.about}</Hint>}
       />
     </section>
   );
@@ -64,19 +56,20 @@ export function MainControls() {
 /** The learning rate in its unit: as it is, or as a multiple of the critical one. */
 function LearningRateSlider() {
   const isCritical = useExperiment(({ train }) => train.lrUnit === 'critical');
-  const { learningRate, criticalRate, explain } = words.page;
+  const { criticalRate, explain } = words.page;
+  const { label, symbol, hint } = saidOf('train.lr');
   return (
     <SettingSlider
       path="train.lr"
-      label={learningRate.label}
-      symbol={isCritical ? <CriticalSymbol /> : learningRate.symbol}
+      label={label}
+      symbol={isCritical ? <CriticalSymbol /> : symbol}
       scale={SCALES['train.lr']}
       ticks={isCritical ? TICKS.criticalRate : TICKS.learningRate}
       valueText={isCritical ? (lr) => criticalRate.valueText(formatSetting(lr)) : undefined}
       hint={
-        <Hint label={explain(learningRate.label)}>
+        <Hint label={explain(label)}>
           {isCritical && <p>{criticalRate.about}</p>}
-          <p>{learningRate.about}</p>
+          <p>{hint}</p>
         </Hint>
       }
     />
@@ -88,7 +81,7 @@ function CriticalSymbol() {
   const { symbol, subscript } = words.page.criticalRate;
   return (
     <span title={words.page.criticalRate.unit}>
-      {words.page.learningRate.symbol}/{symbol}
+      {saidOf('train.lr').symbol}/{symbol}
       <sub>{subscript}</sub>
     </span>
   );

@@ -1,4 +1,4 @@
-import { LIMITS } from '../../settings/limits.ts';
+import { SETTINGS } from '../../config/settings/settings.ts';
 import type { SliderPath } from './setting-slider.tsx';
 import { binaryDetents, decimalDetents, evenDetents, sliderScale, type SliderScale } from '../kit/slider-scale.ts';
 
@@ -7,7 +7,9 @@ const NARROWEST = 4;
 /** Decades of the learning rate that are worth dragging through; the rest of its range can be typed. */
 const LEARNING_RATE_DECADES = [-4, 2] as const;
 
-const { width, depth, gamma0, lrExponent } = LIMITS;
+const rangeOf = (path: SliderPath) => SETTINGS[path].kind.range;
+const [width, depth] = [rangeOf('net.width'), rangeOf('net.depth')];
+const [gamma0, lrExponent] = [rangeOf('scaling.gamma0'), rangeOf('scaling.lrExponent')];
 
 /** The scale of each setting that has a slider. */
 export const SCALES: Record<SliderPath, SliderScale> = {

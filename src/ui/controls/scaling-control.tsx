@@ -1,5 +1,6 @@
 import { useId } from 'react';
-import { PRESETS } from '../../config/settings/scaling-settings.ts';
+import { PRESETS, SCALING } from '../../config/settings/scaling-settings.ts';
+import { nameOf, wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
 import { Choice } from '../kit/choice.tsx';
@@ -14,10 +15,12 @@ import { classNames } from '../kit/class-names.ts';
 import styles from './scaling-control.module.css';
 
 const { scaling: said, explain, exactValue } = words.page;
+const { label: LABEL, hint: ABOUT } = wordsOf(SCALING.preset);
+const KAPPA = wordsOf(SCALING.lrExponent);
 
 const OPTIONS = PRESETS.map((preset) => ({
   value: preset,
-  text: said.presets[preset],
+  text: nameOf(SCALING.preset, preset),
   title: said.presetTitles[preset],
 }));
 
@@ -35,21 +38,16 @@ export function ScalingControl() {
     >
       <div className={styles.head}>
         <span className={styles.label}>
-          {said.label}
-          <Hint label={explain(said.label)}>
-            <p>{said.about}</p>
+          {LABEL}
+          <Hint label={explain(LABEL)}>
+            <p>{ABOUT}</p>
             <p>
-              <strong>{said.presets[preset]}</strong> — {said.presetTitles[preset]}
+              <strong>{nameOf(SCALING.preset, preset)}</strong> — {said.presetTitles[preset]}
             </p>
           </Hint>
         </span>
       </div>
-      <Choice
-        label={said.label}
-        options={OPTIONS}
-        value={preset}
-        onChange={(chosen) => change('scaling.preset', chosen)}
-      />
+      <Choice label={LABEL} options={OPTIONS} value={preset} onChange={(chosen) => change('scaling.preset', chosen)} />
       {preset === 'custom' && <ExponentFields />}
       <Kappa />
       <RefusalNote path="scaling.preset" id={errorId} />
@@ -64,11 +62,11 @@ function Kappa() {
   return (
     <div className={styles.kappa} data-setting="scaling.lrExponent">
       <span aria-hidden="true">
-        {said.exponent} <i className={styles.symbol}>{said.symbol}</i>
+        {KAPPA.label} <i className={styles.symbol}>{KAPPA.symbol}</i>
       </span>
       <div className={styles.slider}>
         <DetentSlider
-          label={said.exponent}
+          label={KAPPA.label}
           value={value}
           valueText={String(value)}
           scale={SCALES['scaling.lrExponent']}
@@ -78,7 +76,7 @@ function Kappa() {
       <div className={styles.field}>
         <NumberField
           path="scaling.lrExponent"
-          label={exactValue(said.exponent)}
+          label={exactValue(KAPPA.label)}
           value={value}
           beyond={SCALES['scaling.lrExponent'].beyond}
           errorId={errorId}

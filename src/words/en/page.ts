@@ -52,23 +52,6 @@ export const page = {
   controls: 'Experiment',
   exactValue: (label: string) => `${label}, exact value`,
   explain: (label: string) => `About: ${label}`,
-  width: {
-    label: 'Width',
-    symbol: 'n',
-    about:
-      'Units in each hidden layer. The scaling says how initial weights and learning rates follow the width; at the base width all presets are the same network.',
-  },
-  depth: {
-    label: 'Depth',
-    symbol: 'L',
-    about: 'Hidden layers. There is one more layer of weights: the readout.',
-  },
-  learningRate: {
-    label: 'Learning rate',
-    symbol: 'η',
-    about:
-      'The step size of gradient descent at the base width and richness 1. It acts at once, without a restart; a mark in the charts shows where it changed. The table of the scaling shows what it means for each layer.',
-  },
   criticalRate: {
     symbol: 'η',
     subscript: 'c',
@@ -79,12 +62,6 @@ export const page = {
     valueText: (value: string) => `${value} times the critical rate`,
   },
   scaling: {
-    label: 'Learning-rate scaling',
-    symbol: 'κ',
-    exponent: 'Exponent',
-    about:
-      'How initial weights and learning rates change with the width n, against the base width n₀. The exponent κ multiplies every learning rate by (n/n₀)^−κ.',
-    presets: { sp: 'SP', ntp: 'NTP', mup: 'μP', ip: 'IP', custom: 'Custom' },
     presetTitles: {
       sp: 'Standard parametrization: what people do by default. The best learning rate drifts with the width; with κ = 1 wide networks are lazy.',
       ntp: 'Neural tangent parametrization: wide networks are lazy.',
@@ -93,17 +70,11 @@ export const page = {
       custom: 'Your own exponents for input, hidden and output layers.',
     },
     roles: ['input', 'hidden', 'output'],
-    b: 'b',
-    c: 'c',
     exponentOf: (name: string, role: string) => `Exponent ${name}, ${role} layer`,
   },
   richness: {
-    label: 'Richness',
-    symbol: 'γ₀',
     lazy: 'lazy',
     rich: 'rich',
-    about:
-      'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate is multiplied by γ₀², so that the regime changes and the speed does not.',
     valueText: (value: string) => `${value}; small is lazy, large is rich`,
   },
   summary: (parts: readonly string[]) => parts.join(' · '),

@@ -1,0 +1,76 @@
+import { describe, expect, expectTypeOf, it } from 'vitest';
+import { changeDraft, draftValue } from '../../settings/draft.ts';
+import { defaultTask, TASK_NAMES, taskSettings } from '../../tasks/tasks.ts';
+import { defaultExperiment } from '../default-experiment.ts';
+import { parseExperiment, type Experiment } from '../experiment.ts';
+import { decodeLink, encodeLink, LINK_FIELDS_V1 } from '../link/link.ts';
+import type { SettingPath } from '../setting-path.ts';
+import { offeredSettings, suggestedAxis } from '../sweep/axis-settings.ts';
+import { parseSweep } from '../sweep/sweep.ts';
+import { ALL_SETTINGS, type RowPath } from './settings.ts';
+
+const EXPONENTS = [0, 0.5, 1];
+
+/** Experiments of which some have a use for each setting. */
+const BASES = [
+  ...TASK_NAMES.map((task) => ({ ...defaultExperiment, task: defaultTask(task) })),
+  ...['fa', 'pc', 'tp'].map((rule) => ({ task: { name: 'chain' }, train: { rule } })),
+  { train: { optimizer: 'slo' } },
+  { scaling: { preset: 'custom', b: EXPONENTS, c: EXPONENTS } },
+].flatMap((input) => {
+  const parsed = parseExperiment(input);
+  return parsed.ok ? [parsed.experiment] : [];
+});
+
+describe('the table of settings', () => {
+  it('has a row for every path of an experiment but what only files hold', () => {
+    type WithoutRow = 'v' | 'task.name' | 'train.batches' | 'measure.at';
+    expectTypeOf<Exclude<SettingPath, WithoutRow>>().toEqualTypeOf<RowPath>();
+  });
+
+  it('names no two settings by one key of a link', () => {
+    const keys = LINK_FIELDS_V1.map(({ key }) => key);
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('gives each name of a task’s setting one key, one axis and one way to be read, in all tasks', () => {
+    for (const [name, row] of TASK_NAMES.flatMap(taskSettings)) {
+      const { key, axis, kind } = ALL_SETTINGS[`task.${name}`];
+      expect({ key: row.key, axis: row.axis, isWhole: row.kind.isWhole }, name).toEqual({
+        key,
+        axis,
+        isWhole: kind.isWhole,
+      });
+      for (const text of ['3', 'true', '1,2', 'full', '']) expect(row.kind.read(text), name).toEqual(kind.read(text));
+    }
+  });
+});
+
+describe.each(Object.entries(ALL_SETTINGS))('the setting %s', (path, { key, axis, kind, isUsed }) => {
+  const bases = BASES.filter((base) =>
+    path.startsWith('task.') ? draftValue(base, path) !== undefined : (isUsed?.(base) ?? true),
+  );
+
+  it('stands in links with each of its choices, or its ends, that fit the other settings', () => {
+    const numbers = kind.range ? [kind.range.min, kind.range.max] : [];
+    const lists = numbers.flatMap((end) => [new Array<number>(3).fill(end), new Array<number>(4).fill(end)]);
+    const experiments = bases.flatMap((base) =>
+      [...kind.choices, ...numbers, ...lists].flatMap((value) => {
+        const parsed = parseExperiment(changeDraft(base, path, value));
+        return parsed.ok ? [parsed.experiment] : [];
+      }),
+    );
+    const links = experiments.map(encodeLink);
+    const valueIn = (experiment: Experiment) => draftValue(experiment, path) ?? kind.neutral;
+    const opened = links.map((link) => decodeLink(link));
+    expect(opened.map(({ experiment }) => valueIn(experiment))).toEqual(experiments.map(valueIn));
+    expect(opened.flatMap(({ notices }) => notices)).toEqual([]);
+    expect(links.some((link) => link.includes(`&${key}=`))).toBe(true);
+  });
+
+  it('makes an axis that the schema takes, if sweeps offer it', () => {
+    const offering = bases.filter((base) => Object.values(offeredSettings(base)).flat().includes(path));
+    expect(offering.length > 0).toBe(axis !== null);
+    for (const base of offering) expect(parseSweep({ base, axes: [suggestedAxis(path)] }).ok).toBe(true);
+  });
+});

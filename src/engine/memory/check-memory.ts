@@ -19,7 +19,7 @@ export async function checkMemory(size: RunSize, limits: MemoryLimits): Promise<
     const value = await largestThatFits(name, size, limits);
     if (value !== null) found.push({ name, value });
   }
-  const { engine } = words;
+  const engine = words.engine;
   const advice = found.map(({ name, value }) => engine.sizes[name](value));
   const help = found.length === 0 ? engine.nothingFits : engine.wouldFit(advice);
   const { total, buffer, backend } = limits;

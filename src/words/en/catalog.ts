@@ -1,0 +1,11 @@
+/** Every text of the catalogs, in English. A bundle holds those parts that its code reads, and no others. */
+export { charts } from './charts.ts';
+export { cli } from './cli.ts';
+export { config, link } from './config.ts';
+export { engine, worker } from './engine.ts';
+export { inspector } from './inspector.ts';
+export { lessons } from './lessons.ts';
+export { page } from './page.ts';
+export { prior } from './prior.ts';
+export { sweep, sweepFile } from './sweep.ts';
+export { tasks } from './tasks.ts';

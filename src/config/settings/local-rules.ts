@@ -117,20 +117,6 @@ export const TARGET_PROPAGATION = {
       },
     },
   }),
-  /** How far the target of the output lies from the output, along -dloss/df. */
-  etaTarget: row(number({ min: 1e-4, max: 10 }, 0.3), {
-    key: 'etaTarget',
-    axis: log(0.03, 1, 4),
-    isUsed: under('tp', 'dtp'),
-    words: {
-      en: {
-        label: 'Target step',
-        symbol: 'η̂',
-        hint: 'How far the target of the output lies from the output.',
-        onAxis: 'target step η̂',
-      },
-    },
-  }),
   /** Std of the noise on the features from which `learned` feedback learns to reconstruct. */
   noise: row(number({ min: 0, max: 10 }, 0.1), {
     key: 'feedbackNoise',
@@ -144,6 +130,20 @@ export const TARGET_PROPAGATION = {
     axis: log(0.01, 1, 5),
     isUsed: under('tp', 'dtp'),
     words: { en: { label: 'Feedback rate', onAxis: 'feedback rate' } },
+  }),
+  /** How far the target of the output lies from the output, along -dloss/df. */
+  etaTarget: row(number({ min: 1e-4, max: 10 }, 0.3), {
+    key: 'etaTarget',
+    axis: log(0.03, 1, 4),
+    isUsed: under('tp', 'dtp'),
+    words: {
+      en: {
+        label: 'Target step',
+        symbol: 'η̂',
+        hint: 'How far the target of the output lies from the output.',
+        onAxis: 'target step η̂',
+      },
+    },
   }),
 };
 

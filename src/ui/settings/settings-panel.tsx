@@ -7,12 +7,11 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { CloseIcon } from '../kit/icons.tsx';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
-import { BatchSetting } from './batch-setting.tsx';
-import { LayerNumbers } from './layer-numbers.tsx';
-import { RuleSettings } from './rule-settings.tsx';
+import { PANEL_PATHS } from './panel-paths.ts';
 import { Setting } from './setting-fields.tsx';
 import styles from './settings-panel.module.css';
 import { TaskSettings } from './task-settings.tsx';
+import { TrainingSetting } from './training-setting.tsx';
 
 const said = words.page.settings;
 
@@ -21,7 +20,6 @@ export function SettingsPanel() {
   const lab = useLab();
   const setOpen = useView((view) => view.setSettingsOpen);
   const activation = useExperiment(({ net }) => net.activation);
-  const optimizer = useExperiment(({ train }) => train.optimizer);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   const ownGain = formatSetting(gainOf({ activation }));
@@ -48,31 +46,19 @@ export function SettingsPanel() {
         <TaskSettings />
       </Section>
       <Section title={said.sections.network}>
-        <Setting path="net.activation" />
-        <Setting path="net.baseWidth" />
-        <Setting path="net.gain" placeholder={said.automatic(ownGain)} />
-        <Setting path="net.outputGain" />
-        <Setting path="net.outputInit" />
-        <Setting path="scaling.centered" />
-        <Setting path="net.bias" />
-        <Setting path="net.symmetric" />
+        {PANEL_PATHS.network.map((path) => (
+          <Setting key={path} path={path} placeholder={path === 'net.gain' ? said.automatic(ownGain) : undefined} />
+        ))}
       </Section>
       <Section title={said.sections.training}>
-        <RuleSettings />
-        <Setting path="train.optimizer" />
-        <Setting path="train.lrUnit" />
-        {optimizer === 'slo' && <LayerNumbers path="train.slo.speeds" nameOf={said.speedOf} />}
-        <Setting path="train.weightDecay" />
-        <Setting path="train.loss" />
-        <BatchSetting />
-        <Setting path="seed" />
-        <Setting path="train.steps" />
-        <LayerNumbers path="train.layerLr" nameOf={said.factorOf} />
+        {PANEL_PATHS.training.map((path) => (
+          <TrainingSetting key={path} path={path} />
+        ))}
       </Section>
       <Section title={said.sections.measures}>
-        <Setting path="measure.probe" />
-        <Setting path="measure.twin" />
-        <Setting path="measure.infinite" />
+        {PANEL_PATHS.measures.map((path) => (
+          <Setting key={path} path={path} />
+        ))}
       </Section>
       <TextButton onPress={() => lab.experiment.getState().replace(defaultExperiment)}>{said.reset}</TextButton>
     </aside>

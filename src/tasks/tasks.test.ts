@@ -44,6 +44,8 @@ const smallTask = (name: MadeTaskName) =>
     .filter((parsed) => parsed.success)
     .map(({ output }) => output);
 
+const few = { samples: MOST - 1, testSamples: MOST - 1 };
+
 const numbersOf = (picture: TaskPicture): Float32Array[] => {
   if (picture.kind === 'images') return [picture.pixels];
   return picture.kind === 'curve' ? [picture.line, picture.points] : [picture.points];
@@ -90,6 +92,21 @@ describe.each(TASK_NAMES)('task %s', (name) => {
         isWhole: first.kind.isWhole,
       });
       expect(wordsOf(first)).toMatchObject({ label, ...(symbol && { symbol }), ...(onAxis && { onAxis }) });
+    }
+  });
+
+  it('has no setting that the data ignores', async () => {
+    const task = name === 'digits' ? taskOf(name, { ...few, classes: '3-7' }) : taskOf(name, few);
+    const { dataset } = await make(task);
+    for (const [setting, { kind }] of taskSettings(name)) {
+      const present: unknown = Reflect.get(task, setting);
+      const next = typeof present === 'number' ? [present + 1, kind.range?.min, kind.range?.max] : [];
+      const other = [...kind.choices, ...next]
+        .filter((value) => value !== present)
+        .map((value) => v.safeParse(taskSchema, changeDraft(task, setting, value)))
+        .find(({ success }) => success)?.output;
+      if (!other) throw new Error(`${setting} has no other value.`);
+      expect((await make(other as Task)).dataset, setting).not.toEqual(dataset);
     }
   });
 

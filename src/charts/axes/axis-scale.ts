@@ -1,7 +1,7 @@
-/** How values become distances: evenly, by their logarithm, or by log(1 + value), which has a place for step 0. */
+/** The map from values to distances: linear, logarithmic, or log(1 + value), which has a place for step 0. */
 export type ScaleKind = 'linear' | 'log' | 'log1p';
 
-/** The values of a scale lie above this. */
+/** The bound that the values of a scale lie above. */
 const ABOVE: Record<ScaleKind, number> = { linear: -Infinity, log: 0, log1p: -1 };
 
 /** Whether a scale has a place for a value. */
@@ -14,15 +14,15 @@ export type Domain = readonly [number, number];
 export interface AxisScale {
   kind: ScaleKind;
   domain: Domain;
-  /** The pixel of a value; only values that {@link ScaleKind} has a place for. */
+  /** Returns the pixel of a value; the scale must have a place for it. */
   toPixel: (value: number) => number;
-  /** The value at a pixel. */
+  /** Returns the value at a pixel. */
   toValue: (pixel: number) => number;
 }
 
 const identity = (value: number) => value;
 
-/** The monotone functions that make a scale even, and their inverses. */
+/** The monotone functions that make a scale linear, and their inverses. */
 export const TRANSFORMS: Record<ScaleKind, { forward: (value: number) => number; inverse: (value: number) => number }> =
   {
     linear: { forward: identity, inverse: identity },
@@ -30,7 +30,7 @@ export const TRANSFORMS: Record<ScaleKind, { forward: (value: number) => number;
     log1p: { forward: Math.log1p, inverse: Math.expm1 },
   };
 
-/** The scale that puts `domain` on the pixels `from`..`to` (from > to for an axis that points up). */
+/** Returns the scale that puts `domain` on the pixels `from`..`to` (from > to for an axis that points up). */
 export function axisScale(kind: ScaleKind, domain: Domain, from: number, to: number): AxisScale {
   const { forward, inverse } = TRANSFORMS[kind];
   const start = forward(domain[0]);

@@ -1,4 +1,4 @@
-/** The crosshair of charts with an x axis: where pointer and keys lead it, and what it says. */
+/** The crosshair of charts with an x axis: how pointer and keys move it, and the values it shows. */
 import { select, type EnterElement, type Selection } from 'd3';
 import styles from '../shell/chart.module.css';
 import type { Pointer } from '../shell/readings.ts';
@@ -9,7 +9,7 @@ import { nearestStep, neighbourStep, outermostStep, type Series } from './series
 const STRIDE = { plain: 1, shift: 10 };
 const TOOLTIP_ASIDE = 12;
 const ROWS_PER_COLUMN = 14;
-/** A place on the edge of the plot may lie beyond it by a rounding error, in pixels. */
+/** Tolerance in pixels: rounding may put a place on the edge of the plot just outside it. */
 const EDGE = 1;
 
 /** Moves a crosshair over the measured steps of the series of a picture. */
@@ -19,7 +19,7 @@ export const crosshairOver = <Picture extends { x: AxisScale }>(seriesOf: (pictu
   moved: (picture: Picture, key: KeyboardEvent, step: number | null) => stepOfKey(key, seriesOf(picture), step),
 });
 
-/** Where a key moves the crosshair; `undefined` for a key that isn't ours. */
+/** Returns the step that a key moves the crosshair to; `undefined` for a key without a meaning here. */
 function stepOfKey({ key, shiftKey }: KeyboardEvent, series: readonly Series[], from: number | null) {
   if (key === 'Home') return outermostStep(series, -1);
   if (key === 'End') return outermostStep(series, 1);
@@ -38,7 +38,7 @@ export interface ReadRow {
   color: string;
   isDashed: boolean;
   value: string;
-  /** Texts beside the value and below the row; where no row has them, no room is kept for them. */
+  /** Texts beside the value and below the row. They take no room if no row has them. */
   band?: string;
   note?: string;
 }
@@ -50,7 +50,7 @@ export interface ReadPlace {
 }
 
 /**
- * Draws the line through the place `at` and writes what is read there, beside it; `null` takes both away.
+ * Draws a line through the place `at` and writes the reading beside it; `null` removes both.
  *
  * @returns whether the place is inside the plot and so is shown
  */
@@ -74,12 +74,12 @@ export function drawReading(
   const { width, height } = tooltip.getBoundingClientRect();
   const wanted = pixel < (plot.left + plot.right) / 2 ? pixel + TOOLTIP_ASIDE : pixel - TOOLTIP_ASIDE - width;
   const left = Math.max(0, Math.min(wanted, size.width - width));
-  // A tall one may stand out at the top.
+  // A tall tooltip may stick out at the top.
   tooltip.style.transform = `translate(${left}px, ${Math.min(plot.top, size.height - height)}px)`;
   return true;
 }
 
-/** Many rows go into columns. */
+/** Writes a reading into the tooltip; many rows go into columns. */
 function fillTooltip(tooltip: HTMLElement, { heading, rows }: ReadPlace) {
   const box = select(tooltip);
   box.selectAll('header').data([heading]).join('header').attr('class', styles.heading).text(String);

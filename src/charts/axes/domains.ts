@@ -2,30 +2,30 @@ import { tickStep } from 'd3';
 import { hasPlace, TRANSFORMS, type AxisScale, type Domain, type ScaleKind } from './axis-scale.ts';
 import type { Series } from './series.ts';
 
-/** An axis is redrawn when its data has come to fill less than this share of it. */
+/** An axis is redrawn when its data fills less than this share of it. */
 const TOO_EMPTY = 0.4;
 /** Room beyond the data when an axis is drawn anew, as a share of its length. */
 const HEADROOM = 0.08;
-/** A growing axis of steps makes room for this many times the steps, so that it is redrawn seldom. */
+/** A growing axis of steps has room for this many times the steps, so that it is rarely redrawn. */
 const GROWTH = 1.15;
-/** Data whose least value is below this share of its largest has zero on its axis. */
+/** The axis includes zero if the least value is below this share of the largest. */
 const NEAR_ZERO = 0.8;
-/** The least length of an even axis, as a share of the largest value on it: less would be a magnified tremble. */
+/** The least length of a linear axis, as a share of the largest value on it: less would magnify small fluctuations. */
 const SHORTEST_QUIET = 0.2;
 const ROUND_LENGTHS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 const ROUND_BOUNDS = [1, 1.5, 2, 3, 5, 7, 10];
-/** A reference may make an axis longer by this share at either end. */
+/** A reference may lengthen an axis by this share at either end. */
 const STRETCH = 1 / 3;
 /** The least number of steps on an axis. */
 const FEWEST_STEPS = 10;
 /** Linear bounds are multiples of about this part of the data's range. */
 const PARTS = 8;
-/** An even axis is at least so long, as a share of the largest value on it: less would be magnified rounding errors. */
+/** The least length of a tight linear axis, as a share of its largest value: less would magnify rounding errors. */
 const SHORTEST_TIGHT = 1e-3;
 
 /**
- * Least and largest value among those a scale has a place for; `null` if there is none. Series that are references
- * count only a little beyond the others, so that one that diverges leaves what was measured in sight.
+ * Returns the least and the largest of the values that a scale has a place for; `null` if there are none. References
+ * count only a little beyond the other series: one that diverges must not push the measured values out of sight.
  */
 export function valueExtent(series: readonly Series[], kind: ScaleKind): Domain | null {
   const isPlain = ({ isReference }: Series) => !isReference;
@@ -60,8 +60,8 @@ function extentOf(series: readonly Series[], kind: ScaleKind): Domain | null {
 }
 
 /**
- * The domain of a value axis: the previous one while the data lies inside it and fills enough of it,
- * else a new one with round bounds and some room, so that a stream doesn't make its axis tremble.
+ * Returns the domain of a value axis: the previous one while the data lies inside it and fills enough of it, else a
+ * new one with round bounds and some room. So the axis stays quiet while values stream in.
  */
 export function quietDomain(previous: Domain | null, extent: Domain, kind: 'linear' | 'log'): Domain {
   const { forward } = TRANSFORMS[kind];
@@ -84,7 +84,7 @@ function roomyLinear([low, high]: Domain): Domain {
 
 const around = (middle: number, length: number): Domain => [middle - length / 2, middle + length / 2];
 
-/** 1.1999999999999997 is 1.2. */
+/** Removes rounding errors: 1.1999999999999997 becomes 1.2. */
 const withoutDust = (value: number) => Number(value.toPrecision(12));
 
 function roomyLog([low, high]: Domain): Domain {
@@ -92,34 +92,34 @@ function roomyLog([low, high]: Domain): Domain {
   return [roundDown(low / Math.max(room, 1.1)), roundUp(high * Math.max(room, 1.1))];
 }
 
-/** The least number with a mantissa of `mantissas` that is not below `value`, which is above 0. */
+/** Returns the least number not below `value`, which is above 0, whose mantissa is one of `mantissas`. */
 function roundUp(value: number, mantissas: readonly number[] = ROUND_BOUNDS): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return withoutDust(power * (mantissas.find((mantissa) => mantissa >= value / power - 1e-9) ?? 10));
 }
 
-/** The largest round number that is not above `value`, which is above 0. */
+/** Returns the largest round number not above `value`, which is above 0. */
 function roundDown(value: number): number {
   const power = 10 ** Math.floor(Math.log10(value));
   return withoutDust(power * (ROUND_BOUNDS.findLast((mantissa) => mantissa <= value / power + 1e-9) ?? 1));
 }
 
-/** The domain of an axis of steps from 0: it grows by jumps to round lengths, and shrinks only for a new, shorter run. */
+/** Returns the domain of an axis of steps from 0. It grows to round lengths; only a new, shorter run shrinks it. */
 export function stepDomain(previous: Domain | null, lastStep: number): Domain {
   const length = roundUp(Math.max(FEWEST_STEPS, lastStep * GROWTH), ROUND_LENGTHS);
   if (previous !== null && lastStep <= previous[1] && length >= TOO_EMPTY * previous[1]) return previous;
   return [0, length];
 }
 
-/** The values up to a ceiling; all of them where none is below it. */
+/** Returns the values up to a ceiling, or all of them if none is below it. */
 export function upTo(ceiling: number, values: readonly number[]): number[] {
   const below = values.filter((value) => value <= ceiling);
   return below.length > 0 ? below : [...values];
 }
 
 /**
- * The domain of an axis that shows differences: round bounds close around the data, whether zero is near or not. The
- * previous one stays while the data lies inside it and fills at least `share` of it.
+ * Returns the domain of an axis that shows differences: round bounds close to the data, with or without zero. The
+ * previous domain stays while the data lies inside it and fills at least `share` of it.
  */
 export function tightDomain(
   previous: Pick<AxisScale, 'kind' | 'domain'> | null,
@@ -138,7 +138,7 @@ export function tightDomain(
   return kind === 'log' ? closeLog(extent) : closeLinear(extent);
 }
 
-/** Data that differs by next to nothing in the middle of the shortest axis; a lone value has one of its own. */
+/** Widens a range to the shortest axis if it is shorter; a single value stays as it is. */
 function longEnough([low, high]: Domain): Domain {
   const shortest = SHORTEST_TIGHT * Math.max(Math.abs(low), Math.abs(high));
   if (low === high || high - low >= shortest) return [low, high];
@@ -147,7 +147,7 @@ function longEnough([low, high]: Domain): Domain {
 }
 
 function closeLinear([low, high]: Domain): Domain {
-  // A lone value has the middle of the axis.
+  // A single value stands in the middle of the axis.
   const room = Math.abs(low) / 2 || 1;
   if (low === high) return [low - room, high + room];
   const step = tickStep(low, high, PARTS);

@@ -10,14 +10,14 @@ const TICK_LENGTH = { major: 5, minor: 3 };
 /** The part of a picture that its axes are drawn from. */
 type Axes = Pick<PlotPicture, 'x' | 'y' | 'isEmpty'> & {
   layout: Pick<PlotPicture['layout'], 'plot' | 'yLabelBaseline'> & {
-    /** Whether the name of the x axis stands below its ticks, which takes {@link X_NAME_HEIGHT}, and not aside. */
+    /** Whether the name of the x axis stands below its ticks, in {@link X_NAME_HEIGHT}, and not beside them. */
     isXNameBelow?: boolean;
   };
   /** The ticks of the x axis; absent: round values. */
   xTicks?: readonly Tick[] | null;
 };
 
-/** Names of the axes, ticks and grid; clears `svg` first. */
+/** Draws the names of the axes, their ticks and the grid into `svg`, which it clears first. */
 export function drawAxes(svg: SVGElement, picture: Axes, names: { xLabel: string; yLabel: string }): void {
   const { layout, x, y, isEmpty } = picture;
   const { left, right, top, bottom } = layout.plot;
@@ -35,7 +35,7 @@ export function drawAxes(svg: SVGElement, picture: Axes, names: { xLabel: string
   drawSteps(svg, picture, isEmpty ? [] : xTicks);
 }
 
-/** Horizontal lines with the values at their left. */
+/** Draws horizontal lines with their values on the left. */
 function drawGrid(svg: SVGElement, { layout, y }: Axes, ticks: readonly Tick[]) {
   const { left, right } = layout.plot;
   for (const { value, label } of ticks) {
@@ -51,7 +51,7 @@ function drawGrid(svg: SVGElement, { layout, y }: Axes, ticks: readonly Tick[]) 
   }
 }
 
-/** The baseline with the steps below. */
+/** Draws the baseline with the steps below. */
 function drawSteps(svg: SVGElement, { layout, x }: Axes, ticks: readonly Tick[]) {
   const { left, right, bottom } = layout.plot;
   const line = select(svg).append('line').attr('class', styles.axis);
@@ -76,7 +76,7 @@ interface WithPlot {
   layout: Pick<PlotPicture['layout'], 'plot'>;
 }
 
-/** Puts a text into the middle of the plot; an empty one takes it away. */
+/** Puts a text in the middle of the plot; an empty text removes it. */
 export function placeNote(note: SVGTextElement, { layout: { plot } }: WithPlot, text: string): void {
   select(note)
     .attr('text-anchor', 'middle')

@@ -14,7 +14,7 @@ interface End {
   y: number;
 }
 
-/** Names the lines at their ends, moved apart, each with a short line in its colour. */
+/** Names the lines at their ends. The names are moved apart; a short line in its colour leads to each. */
 export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
   const { plot, labelsAtEnds } = picture.layout;
   const ends = labelsAtEnds ? picture.data.series.flatMap((series) => endOf(series, picture)) : [];
@@ -50,7 +50,7 @@ function endOf(series: Series, { x, y, layout }: PlotPicture): End[] {
   return [{ series, x: x.toPixel(latest.step), y: height }];
 }
 
-/** Draws events as vertical lines; their names where they don't cover each other, the latest first. */
+/** Draws events as vertical lines. Names are left out where they would overlap; the latest events get theirs first. */
 export function drawEvents(group: SVGGElement, picture: PlotPicture, textWidth: TextWidth): void {
   const { x, layout, data } = picture;
   const { right, top, bottom } = layout.plot;
@@ -86,9 +86,9 @@ interface Cluster {
 }
 
 /**
- * Moves labels apart: positions as near as may be to the wanted ones (least squares), at least `gap`
- * apart, in the same order, and inside `from`..`to` where there is room for all. The output is in the
- * order of the input.
+ * Moves labels apart. The positions are as near as possible to the wanted ones (least squares), at least `gap` apart,
+ * and inside `from`..`to` if there is room for all. Labels keep their order. The output is in the order of the
+ * input.
  */
 export function dodge(wanted: readonly number[], gap: number, from: number, to: number): number[] {
   const order = wanted.map((_, index) => index).sort((one, other) => wanted[one] - wanted[other] || one - other);
@@ -121,15 +121,15 @@ const merge = (one: Cluster, other: Cluster): Cluster => {
   return { at: (one.at * one.count + other.at * other.count) / count, count };
 };
 
-/** A vertical mark with a label of a width, in pixels. */
+/** A vertical mark and the width of its label, in pixels. */
 export interface MarkLabel {
   at: number;
   width: number;
 }
 
 /**
- * On which side of its mark each label goes, `null` for one that has no room: labels stay inside
- * `left`..`right` and off each other; later marks choose first. Marks are in rising order.
+ * Returns the side of its mark that each label goes on; `null` for a label without room. Labels stay inside
+ * `left`..`right` and don't overlap; later marks choose first. Marks must be in rising order.
  */
 export function spacedLabels(marks: readonly MarkLabel[], left: number, right: number): ('left' | 'right' | null)[] {
   let free = right;

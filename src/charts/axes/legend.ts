@@ -12,8 +12,8 @@ export type LegendEntry =
 const SMALLEST_GROUP = 3;
 
 /**
- * The entries of a legend, in the order of the series; long runs of one group become one entry, unless its series are
- * to be listed and there is room for it.
+ * Returns the entries of a legend, in the order of the series. Long runs of one group become one entry, unless its
+ * series are to be listed and there is room for that.
  */
 function legendEntries(series: readonly Series[], hasRoom: boolean): LegendEntry[] {
   const runs: Series[][] = [];
@@ -33,7 +33,7 @@ function legendEntries(series: readonly Series[], hasRoom: boolean): LegendEntry
   });
 }
 
-/** Where an entry of the legend starts, relative to the legend's area. */
+/** An entry of the legend and its start, relative to the legend's area. */
 export interface PlacedEntry {
   entry: LegendEntry;
   x: number;
@@ -43,14 +43,14 @@ export interface PlacedEntry {
 /** Sizes of the legend's parts in pixels. */
 export const LEGEND = { swatch: 16, step: 9, space: 5, gap: 16, rowHeight: 17 };
 
-/** Width of an entry in pixels. */
+/** Returns the width of an entry in pixels. */
 function entryWidth(entry: LegendEntry, textWidth: TextWidth): number {
   if (entry.kind === 'series') return LEGEND.swatch + LEGEND.space + textWidth(entry.series.label);
   const { name, first, last, members } = entry;
   return textWidth(`${name} ${first}`) + LEGEND.space + members.length * LEGEND.step + LEGEND.space + textWidth(last);
 }
 
-/** Puts a legend into rows of at most `width` pixels; series are listed while that takes at most so many rows. */
+/** Puts a legend into rows of at most `width` pixels; lists series one by one if `mostRows` rows suffice for that. */
 export function placeLegend(
   series: readonly Series[],
   { width, mostRows }: { width: number; mostRows: number },
@@ -78,7 +78,7 @@ function placeEntries(entries: readonly LegendEntry[], width: number, textWidth:
 
 const FEW_SERIES = 4;
 
-/** Line width of a series in pixels. */
+/** Returns the line width of a series in pixels. */
 export const lineWidth = ({ width }: Series, count: number) => width ?? (count <= FEW_SERIES ? 1.75 : 1.4);
 
 /** Lines of a legend lie this far above the baseline of its text. */
@@ -94,7 +94,7 @@ interface Legend {
   theme: Theme;
 }
 
-/** Adds the legend to `svg`: lines or dots with their names, groups as one row of colours from first to last. */
+/** Adds the legend to `svg`: lines or dots with their names, and each group as one row of colours. */
 export function drawLegend(svg: SVGElement, picture: Legend, textWidth: TextWidth): void {
   const { layout, data, theme } = picture;
   const text = (x: number, y: number, content: string) =>

@@ -5,7 +5,7 @@ import { LEGEND, placeLegend, type PlacedEntry } from './legend.ts';
 import type { Series } from './series.ts';
 import type { Tick } from './ticks.ts';
 
-/** Where the parts of a line chart lie, in CSS pixels from its upper left corner. */
+/** The places of the parts of a line chart, in CSS pixels from its upper left corner. */
 export interface PlotLayout {
   size: Size;
   /** The area of the lines. */
@@ -18,7 +18,7 @@ export interface PlotLayout {
   labelsAtEnds: boolean;
 }
 
-/** Something that happened at a step, as a thin vertical line. */
+/** An event at a step, drawn as a thin vertical line. */
 export interface ChartEvent {
   step: number;
   label: string;
@@ -32,33 +32,33 @@ export interface PlotPicture {
   x: AxisScale;
   y: AxisScale;
   theme: Theme;
-  /** Nothing has a place on the axes. */
+  /** Whether no value has a place on the axes. */
   isEmpty: boolean;
 }
 
 /** Height of a line of text at the end of a curve. */
 export const LABEL_HEIGHT = 13;
 
-/** The name of the steps starts this far beyond the plot, beside the last tick's label. */
+/** Distance from the plot to the name of the steps, which stands beside the last tick's label. */
 export const X_LABEL_ASIDE = 22;
-/** The labels of the value axis end this far beside the plot. */
+/** Distance from the labels of the value axis to the plot. */
 export const Y_TICK_ASIDE = 8;
-/** Height that the name of the x axis takes where it stands below the ticks, in pixels. */
+/** Height of the name of the x axis below the ticks, in pixels. */
 export const X_NAME_HEIGHT = 16;
 
 const MARGIN = { left: 50, bottom: 22 };
 const Y_LABEL_BASELINE = 11;
 const BELOW_TEXT = 12;
 const LABEL_SPACE = 10;
-/** Labels at the ends need this much plot beside them, and no more than this many lines. */
+/** Labels at the ends need a plot at least this wide, and at most this many lines. */
 const NARROWEST_PLOT = 230;
 const MOST_END_LABELS = 6;
-/** Entries of a legend that may be listed take at most this share of the height. */
+/** The largest share of the height that a listed legend may take. */
 const MOST_LISTED = 0.4;
 
 /**
- * Lays out a chart. `textWidth` measures a text of the legend, in pixels; `mayLabelEnds: false` asks for a legend;
- * `yTicks` are the widest labels that the value axis may have, where they may be long.
+ * Lays out a chart. `textWidth` measures a text of the legend, in pixels. `mayLabelEnds: false` asks for a legend.
+ * `yTicks` are the widest labels that the value axis may have; they are only needed if labels may be long.
  */
 export function layOutPlot(
   size: Size,
@@ -97,7 +97,7 @@ export function layOutPlot(
   };
 }
 
-/** The legend goes to the right of the name of the value axis where it fits there, else below it. */
+/** Lays out the legend: to the right of the value axis's name if it fits there, else below it. */
 function layOutLegend({ width, height }: Size, series: readonly Series[], yLabel: string, textWidth: TextWidth) {
   const mostRows = Math.floor((MOST_LISTED * height) / LEGEND.rowHeight);
   const { placed, rows, lastRowWidth } = placeLegend(series, { width, mostRows }, textWidth);

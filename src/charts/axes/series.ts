@@ -16,24 +16,24 @@ export interface Series {
   isScatter?: boolean;
   /** Line width in pixels; absent: by the number of series. */
   width?: number;
-  /** Stands beside the others for comparison: it may stretch the value axis only a little. */
+  /** Whether it is there for comparison only: it may then stretch the value axis only a little. */
   isReference?: boolean;
-  /** The limit of its values at step 0, where they aren't defined: a hollow point. */
+  /** The limit of its values at step 0, where they aren't defined; drawn as a hollow point. */
   limit?: number;
   /**
-   * The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". `isListed`: only where
-   * entries of their own would leave too little room for the lines.
+   * The series of one group share one compact entry of the legend, in order: "layer 1 ▮▮▮▮ 12". With `isListed` they
+   * share it only if separate entries would leave too little room for the lines.
    */
   legend?: { group: string; item: string; isListed?: boolean };
   /** Steps, rising. */
   x: ArrayLike<number>;
-  /** Values; NaN where a step was not measured, which the line skips and joins across. */
+  /** Values; NaN where a step was not measured. The line joins the values on both sides of a NaN. */
   y: ArrayLike<number>;
-  /** Number of values of `x` and `y` that count. */
+  /** Number of entries of `x` and `y` in use. */
   length: number;
 }
 
-/** A series that is nothing but its places, rising, for a crosshair to move over. */
+/** Returns a series of places alone, rising, for a crosshair to move over. */
 export const seriesOfPlaces = (places: ArrayLike<number>): Series => ({
   id: 'places',
   label: '',
@@ -53,11 +53,11 @@ const { left: firstFrom } = bisector((at: number) => at);
 
 const isMeasured = ({ y }: Series, index: number) => !Number.isNaN(y[index]);
 
-/** Whether there is something to read: a value, or its limit. */
+/** Whether there is a value or a limit to read. */
 const isReadable = (series: Series, index: number) =>
   isMeasured(series, index) || (series.limit !== undefined && series.x[index] === 0);
 
-/** The nearest index from `index` on, going by `direction`, where there is something; -1 if there is none. */
+/** Returns the first index, from `index` on in `direction`, for which `isThere` holds; -1 if there is none. */
 function nextFrom(series: Series, index: number, direction: 1 | -1, isThere = isReadable): number {
   for (let at = index; at >= 0 && at < series.length; at += direction) if (isThere(series, at)) return at;
   return -1;
@@ -65,7 +65,7 @@ function nextFrom(series: Series, index: number, direction: 1 | -1, isThere = is
 
 const indexFrom = ({ x, length }: Series, step: number) => firstFrom(x, step, 0, length);
 
-/** The measured step nearest to `step`, by the distance on screen `toPixel`; `null` if nothing was measured. */
+/** Returns the measured step nearest to `step` on screen, as `toPixel` puts it; `null` if nothing was measured. */
 export function nearestStep(series: readonly Series[], step: number, toPixel: (step: number) => number): number | null {
   const distance = (candidate: number) => Math.abs(toPixel(candidate) - toPixel(step));
   return series
@@ -78,7 +78,7 @@ export function nearestStep(series: readonly Series[], step: number, toPixel: (s
     }, null);
 }
 
-/** The next measured step after (1) or before (-1) `step`; `step` itself at the end. */
+/** Returns the next measured step after (1) or before (-1) `step`; `step` itself at the end. */
 export function neighbourStep(series: readonly Series[], step: number, direction: 1 | -1): number {
   const candidates = series.flatMap((one) => {
     const from = indexFrom(one, step);
@@ -90,7 +90,7 @@ export function neighbourStep(series: readonly Series[], step: number, direction
   return direction > 0 ? Math.min(...candidates) : Math.max(...candidates);
 }
 
-/** The first (-1) or last (1) measured step; `null` if nothing was measured. */
+/** Returns the first (-1) or last (1) measured step; `null` if nothing was measured. */
 export function outermostStep(series: readonly Series[], side: 1 | -1): number | null {
   const ends = series.flatMap((one) => {
     const at = side > 0 ? nextFrom(one, one.length - 1, -1) : nextFrom(one, 0, 1);
@@ -100,13 +100,13 @@ export function outermostStep(series: readonly Series[], side: 1 | -1): number |
   return side > 0 ? Math.max(...ends) : Math.min(...ends);
 }
 
-/** The value of a series at exactly `step`; `null` if it was not measured there. */
+/** Returns the value of a series at exactly `step`; `null` if it was not measured there. */
 function valueAt(series: Series, step: number): number | null {
   const at = indexFrom(series, step);
   return at < series.length && series.x[at] === step && isMeasured(series, at) ? series.y[at] : null;
 }
 
-/** The limit of a series at `step`; `null` where it has none, or a value instead. */
+/** Returns the limit of a series at `step`; `null` if it has none there, or has a value. */
 export const limitAt = (series: Series, step: number): number | null =>
   step === 0 && valueAt(series, 0) === null ? (series.limit ?? null) : null;
 
@@ -116,7 +116,7 @@ export const readingAt = (series: readonly Series[], step: number): Reading => (
   values: series.map((one) => valueAt(one, step)),
 });
 
-/** The latest measured step and value of each series; `null` for a series without any. */
+/** Returns the latest measured step and value of a series; `null` if it has none. */
 export const latestOf = (series: Series): { step: number; value: number } | null => {
   const at = nextFrom(series, series.length - 1, -1, isMeasured);
   return at < 0 ? null : { step: series.x[at], value: series.y[at] };

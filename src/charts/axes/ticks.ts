@@ -10,12 +10,12 @@ export interface Tick {
 
 /** Beyond this many decades the 2s and 5s get no label, and minor ticks appear between the powers of ten. */
 const FEW_DECADES = 1.7;
-/** Room of a label of an upright axis, in pixels. */
+/** Room for each label of a vertical axis, in pixels. */
 const PIXELS_PER_VALUE = 38;
 /** Beyond this many decades minor ticks would be a blur. */
 const MANY_DECADES = 7;
 
-/** Ticks of an axis with about `count` labels, in rising order, inside the domain. */
+/** Returns the ticks of an axis with about `count` labels, in rising order, inside the domain. */
 export function axisTicks(kind: ScaleKind, domain: Domain, count: number): Tick[] {
   if (kind === 'linear') return linearTicks(domain, count);
   if (kind === 'log') return logTicks(domain, count);
@@ -23,13 +23,13 @@ export function axisTicks(kind: ScaleKind, domain: Domain, count: number): Tick[
   return domain[0] <= 0 ? [{ value: 0, label: '0' }, ...beyondZero] : beyondZero;
 }
 
-/** Ticks of an upright axis of so many pixels. */
+/** Returns the ticks of a vertical axis that is `height` pixels long. */
 export const valueTicks = (kind: ScaleKind, domain: Domain, height: number): Tick[] =>
   axisTicks(kind, domain, Math.max(2, Math.floor(height / PIXELS_PER_VALUE)));
 
 function linearTicks([low, high]: Domain, count: number): Tick[] {
   let values = evenTicks(low, high, count);
-  // One tick alone tells no scale.
+  // One tick alone doesn't show the scale.
   for (let more = count + 1; values.length < 2 && high > low; more++) values = evenTicks(low, high, more);
   const step = values.length > 1 ? values[1] - values[0] : high - low;
   const largest = Math.max(...values.map(Math.abs));
@@ -59,16 +59,16 @@ interface Label {
   length: number;
 }
 
-/** A choice of labels that shows fewer of them has to save at least so many digits a label. */
+/** Fewer labels are shown only if that saves at least this many digits per label. */
 const WORTH = 1;
 
 /**
- * Which labels of a row are shown so that none touches the next: as many as have room, or up to half as many where
- * those are rounder values.
+ * Chooses the labels of a row to show, so that no two touch: as many as have room, or down to half as many if those
+ * are rounder values.
  *
  * @param pitch the distance from one label's middle to the next, in pixels
  * @param gap the least distance between two labels, in pixels
- * @returns the indices of the labels, rising; the first alone where there is room for no two
+ * @returns the indices of the labels, rising; only the first if there is no room for two
  */
 export function thinLabels(labels: readonly Label[], pitch: number, gap: number): number[] {
   const mayShow = (shown: readonly number[]) => shown.length > 1 && isApart(shown, labels, pitch, gap);
@@ -86,11 +86,11 @@ export function thinLabels(labels: readonly Label[], pitch: number, gap: number)
   return best?.shown ?? labels.slice(0, 1).map(() => 0);
 }
 
-/** Every so many of `count` indices, from each possible first one. */
+/** Returns every `stride`-th of `count` indices, once for each possible first index. */
 const rowsOf = (count: number, stride: number) =>
   Array.from({ length: stride }, (_, first) => range(first, count, stride));
 
-/** The digits of a number without the zeros at its ends; 0 of a word. */
+/** Counts the digits of a number without the zeros at its ends; 0 for a word. */
 const digitsOf = (text: string) => text.replace(/\D/g, '').replace(/^0+|0+$/g, '').length;
 
 const isApart = (shown: readonly number[], labels: readonly Label[], pitch: number, gap: number) =>

@@ -11,11 +11,11 @@ const POINTS_PER_CELL = 16;
 const BEST = { share: 0.28, most: 4.5 };
 const NAME = { aside: 6, below: 13, height: 15, padding: 3 };
 
-/** Guides with their names, the best cell of each row, and the outline of the chosen cell. */
+/** Draws guides with their names, the best cell of each row, and the outline of the chosen cell. */
 export function drawOver(layers: HeatMapLayers, picture: HeatMapPicture, textWidth: TextWidth): void {
   const { data, layout } = picture;
   const guides = (data.guides ?? []).map((guide) => ({ guide, points: guidePoints(picture, guide) }));
-  // Each line has a wider one in the ground's colour below it, since it crosses light and dark cells.
+  // Each line lies on a wider one in the background's colour, since it crosses light and dark cells.
   const lines = guides.flatMap(({ points }) => [
     { kind: 'halo', path: pathOf(points) },
     { kind: 'guide', path: pathOf(points) },
@@ -36,7 +36,7 @@ export function drawOver(layers: HeatMapLayers, picture: HeatMapPicture, textWid
   outline(layers.chosen, picture, data.selected ?? null);
 }
 
-/** Puts an outline around a cell, or takes it away. */
+/** Puts an outline around a cell; `null` hides it. */
 export function outline(rect: SVGRectElement, { data, layout }: HeatMapPicture, index: number | null): void {
   const isThere = index !== null && index >= 0 && index < data.cells.length;
   select(rect).attr('visibility', isThere ? 'visible' : 'hidden');
@@ -47,7 +47,7 @@ export function outline(rect: SVGRectElement, { data, layout }: HeatMapPicture, 
 
 type Point = readonly [x: number, y: number];
 
-/** A guide in pixels; empty where the axes have no numbers. NaN breaks it. */
+/** Returns the points of a guide in pixels; none if the axes have no numbers. A NaN breaks the line. */
 function guidePoints({ data, layout }: HeatMapPicture, { at }: HeatMapGuide): Point[] {
   const [x, y] = placesOf(data);
   if (x === null || y === null) return [];
@@ -67,7 +67,7 @@ function pathOf(points: readonly Point[]): string {
   }, '');
 }
 
-/** Names each guide where it leaves the plot; a name that would cover the one before goes below it. */
+/** Names each guide where it leaves the plot. A name that would cover an earlier one goes below it. */
 function drawNames(
   layers: HeatMapLayers,
   { layout: { plot } }: HeatMapPicture,
@@ -98,17 +98,17 @@ function drawNames(
     .raise();
 }
 
-/** Positions on an axis whose values stand one apart, whatever they are: the first at 0, the next at 1. */
+/** Positions on an axis: its first value is at 0, the next at 1, and so on, whatever the values are. */
 export interface AxisPlaces {
-  /** The position of a value, between the values of the axis and beyond them; NaN where it has none. */
+  /** Returns the position of a value, also between and beyond the values of the axis; NaN if it has none. */
   positionOf: (value: number) => number;
-  /** The value at a position. */
+  /** Returns the value at a position. */
   valueAt: (position: number) => number;
 }
 
 /**
- * How numbers lie between the values of an axis: in steps of equal length, or of equal ratio where that is the more
- * even spacing.
+ * Places numbers between the values of an axis: linearly, or by their logarithm if the values are more evenly spaced
+ * that way.
  *
  * @returns `null` unless there are at least two values, all numbers, that only rise or only fall
  */
@@ -134,7 +134,7 @@ export function axisPlaces(values: readonly AxisValue[]): AxisPlaces | null {
   };
 }
 
-/** The segment between two nodes that serves a place: beyond the ends, the first or the last. */
+/** Returns the segment between two nodes that a place belongs to; beyond the ends, the first or the last. */
 const segmentOf = (index: number, nodes: number) => Math.min(Math.max(index, 0), nodes - 2);
 
 const gaps = (values: readonly number[]) => values.slice(1).map((value, i) => value - values[i]);
@@ -142,7 +142,7 @@ const gaps = (values: readonly number[]) => values.slice(1).map((value, i) => va
 const isMonotone = (values: readonly number[]) =>
   gaps(values).every((gap) => gap > 0) || gaps(values).every((gap) => gap < 0);
 
-/** The ratio of the largest to the least gap. */
+/** Returns the ratio of the largest to the least gap. */
 function unevenness(values: readonly number[]): number {
   const sizes = gaps(values).map(Math.abs);
   return Math.max(...sizes) / Math.min(...sizes);

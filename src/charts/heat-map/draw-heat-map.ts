@@ -17,11 +17,11 @@ const BELOW_PLOT = 15;
 const BESIDE_PLOT = 7;
 const KEY_MARK = { above: 4, height: 10, radius: 4 };
 
-/** Cells at least this long stand a line apart. */
+/** Cells at least this long, in pixels, have a line between them. */
 const SPACED = 6;
-/** The side of the corner of a cell that leaves out seeds, a share of the cell. */
+/** The corner that marks a cell without some seeds: its side as a share of the cell, and at most in pixels. */
 const CORNER = { share: 0.3, most: 9 };
-/** Half the length of a mark in a cell without a value. */
+/** Half the length of a mark in a cell without a value, in the same way. */
 const MARK = { share: 0.22, most: 6 };
 
 const HATCH = 6;
@@ -42,7 +42,7 @@ export function addLayers(root: HTMLElement, id: string) {
     hatchId: hatch.id,
     gradientId: `${id}-ramp`,
     clip: appendSvg(appendSvg(definitions, 'clipPath', { id: `${id}-clip` }), 'rect'),
-    /** Axes, bar of colours and key. */
+    /** Axes, colour bar and key. */
     still: appendSvg(svg, 'g'),
     cells: appendSvg(svg, 'g'),
     /** Marks of cells without a value. */
@@ -51,13 +51,13 @@ export function addLayers(root: HTMLElement, id: string) {
     over: appendSvg(svg, 'g', { 'clip-path': `url(#${id}-clip)` }),
     /** Names of the guides. */
     names: appendSvg(svg, 'g'),
-    /** Outlines of the cell that is chosen and of the one that is read. */
+    /** Outlines of the chosen cell and of the cell that is read. */
     chosen: appendSvg(svg, 'rect', { class: styles.chosen }),
     read: appendSvg(svg, 'rect', { class: styles.read }),
   };
 }
 
-/** Puts the cells in their places; the number of cells is that of the layout. */
+/** Puts the cells in their places; there are as many as in the layout. */
 export function placeCells(layers: HeatMapLayers, { data, layout }: HeatMapPicture): void {
   placeClip(layers.clip, { layout });
   const gap = Math.min(layout.cell.width, layout.cell.height) >= SPACED ? 1 : 0;
@@ -72,7 +72,7 @@ export function placeCells(layers: HeatMapLayers, { data, layout }: HeatMapPictu
     .attr('height', (box) => Math.max(0, box.height - gap));
 }
 
-/** Gives the cells their colours, and those without a value their marks. */
+/** Colours the cells, and draws the marks of those without a value or without some seeds. */
 export function paintCells(layers: HeatMapLayers, { data, layout, color, theme }: HeatMapPicture): void {
   select(layers.cells)
     .selectAll<SVGRectElement, unknown>('rect')
@@ -100,13 +100,13 @@ export function paintCells(layers: HeatMapLayers, { data, layout, color, theme }
     .attr('d', ({ path }) => path);
 }
 
-/** The upper right corner of a cell whose value leaves out some seeds. */
+/** Returns the path of the upper right corner, which marks a cell whose value leaves out some seeds. */
 function cornerPath(length: number): string {
   const side = Math.min(CORNER.most, CORNER.share * length);
   return `M0,0v${side}l${-side},${-side}z`;
 }
 
-/** Dots in training, a cross where that failed, a dash where it is not possible, a dot where nothing was measured. */
+/** Returns a mark: dots in training, a cross if it failed, a dash if impossible, a dot if nothing was measured. */
 function markPath(mark: HeatMapCell['state'], length: number): string | null {
   const half = Math.min(MARK.most, MARK.share * length);
   if (mark === 'running') return `M${-half},0h0M0,0h0M${half},0h0`;
@@ -115,7 +115,7 @@ function markPath(mark: HeatMapCell['state'], length: number): string | null {
   return mark === 'value' ? 'M0,0h0' : null;
 }
 
-/** Axes, the bar of colours and the key; clears what was there. */
+/** Draws the axes, the colour bar and the key in place of those before. */
 export function drawHeatMapFrame(layers: HeatMapLayers, picture: HeatMapPicture, textWidth: TextWidth): void {
   const { layout, data } = picture;
   const { plot, xName, yName } = layout;
@@ -133,7 +133,7 @@ export function drawHeatMapFrame(layers: HeatMapLayers, picture: HeatMapPicture,
   for (const entry of layout.key) drawKeyEntry(layers, entry);
 }
 
-/** The bar of colours with its ticks, and the name of the values at its left. */
+/** Draws the colour bar with its ticks, and the name of the values on its left. */
 function drawRamp(
   layers: HeatMapLayers,
   { data, layout, color, isBeyond, theme }: HeatMapPicture,

@@ -10,7 +10,7 @@ export interface AxisLabel {
   at: number;
 }
 
-/** The thing that an entry of the key explains: a state of cells, the corner of partial ones, or the mark of the best one. */
+/** The subject of an entry of the key: a state of cells, the corner of partial cells, or the mark of the best cell. */
 export type KeyMark = HeatMapCell['state'] | 'partial' | 'best';
 
 /** An entry of the key below the map, with the left edge of its mark. */
@@ -21,7 +21,7 @@ export interface KeyEntry {
   baseline: number;
 }
 
-/** Where the parts of a heat map lie, in CSS pixels from its upper left corner. */
+/** The places of the parts of a heat map, in CSS pixels from its upper left corner. */
 export interface HeatMapLayout {
   size: Size;
   /** The area of the cells. */
@@ -35,7 +35,7 @@ export interface HeatMapLayout {
   /** The middle of the name of the x axis. */
   xName: { x: number; baseline: number };
   yName: { baseline: number };
-  /** Left edge and width of the bar of colours, and the right end of the name of the values. */
+  /** Left edge and width of the colour bar, and the right end of the name of the values. */
   ramp: { left: number; width: number; valueName: { x: number; baseline: number } };
   key: KeyEntry[];
 }
@@ -96,10 +96,10 @@ export function layOutHeatMap(
 
 const textsOf = (axis: HeatMapAxis) => axis.values.map((value) => axisValueName(axis, value, LABEL_DIGITS));
 
-/** How far the last label of the x axis stands out beyond its cell. */
+/** Returns how far the last label of the x axis reaches beyond its cell. */
 const overhang = (label: number, cellWidth: number) => Math.max(0, (label - cellWidth) / 2 + 2);
 
-/** The labels that have room beside each other, with their places. */
+/** Returns the labels that have room beside each other, with their places. */
 function spaced(
   texts: readonly string[],
   lengths: readonly number[],
@@ -111,7 +111,7 @@ function spaced(
   return thinLabels(labels, pitch, gap).map((index) => ({ text: texts[index], at: place(index) }));
 }
 
-/** The bar of colours with the name of the values at its left; the name of the y axis beside it where it fits, else below. */
+/** Lays out the colour bar with its name on the left. The name of the y axis goes beside it if it fits, else below. */
 function layOutHead(size: Size, { y, valueLabel }: Pick<HeatMapData, 'y' | 'valueLabel'>, textWidth: TextWidth) {
   const width = size.width < NARROW ? RAMP.narrow : RAMP.width;
   const left = size.width - width - RAMP.edge;
@@ -122,7 +122,7 @@ function layOutHead(size: Size, { y, valueLabel }: Pick<HeatMapData, 'y' | 'valu
   return { ramp: { left, width, valueName }, yName, top: isBeside ? RAMP.height + 6 : yName + 8 };
 }
 
-/** The states that are there and say something, and the mark of the best, in rows. */
+/** Lays out the key in rows: the states that occur and need an explanation, and the mark of the best. */
 function layOutKey(
   { cells, markBest }: Pick<HeatMapData, 'cells' | 'markBest'>,
   { left, right }: { left: number; right: number },

@@ -4,13 +4,13 @@ import { richnessColor, valueColor, type Theme } from '../shell/palette.ts';
 import { valueOf, type HeatMapCell, type HeatMapData } from './heat-map-data.ts';
 import type { HeatMapLayout } from './heat-map-layout.ts';
 
-/** Values above zero that span more than this factor get logarithmic colours. */
+/** Positive values that span more than this factor get logarithmic colours. */
 const WIDE_SPREAD = 30;
-/** The ends of the colours stay while the values fill this share of them. */
+/** The ends of the colour scale stay while the values fill this share of it. */
 const FULL_ENOUGH = 0.75;
 const NO_VALUES: Domain = [0, 1];
 
-/** All that drawing a heat map takes. */
+/** Everything that a heat map is drawn from. */
 export interface HeatMapPicture {
   data: HeatMapData;
   layout: HeatMapLayout;
@@ -21,7 +21,7 @@ export interface HeatMapPicture {
   theme: Theme;
 }
 
-/** The rectangle of a cell in pixels. */
+/** Returns the rectangle of a cell in pixels. */
 export function cellBox({ plot, columns, cell }: HeatMapLayout, index: number) {
   const [column, row] = [index % columns, Math.floor(index / columns)];
   return {
@@ -32,15 +32,15 @@ export function cellBox({ plot, columns, cell }: HeatMapLayout, index: number) {
   };
 }
 
-/** The pixel of a position on the axes, where cell middles are whole numbers from the lower left one on. */
+/** Returns the pixel of a position on the axes. The middles of cells are whole numbers, from the lower left one on. */
 export const pixelOf = ({ plot, cell }: HeatMapLayout, x: number, y: number): [x: number, y: number] => [
   plot.left + (x + 0.5) * cell.width,
   plot.bottom - (y + 0.5) * cell.height,
 ];
 
 /**
- * The scale of the colours: from values to 0..1. Its ends are round, and stay those of the `previous` scale while
- * they fit, so that a map that fills doesn't change all its colours with each cell.
+ * Returns the colour scale, from values to 0..1. Its ends are round. They stay those of the `previous` scale while they
+ * fit, so that a map that fills up doesn't change all its colours with each cell.
  */
 export function colorScale(
   { cells, scale, domain, ceiling = Infinity }: Pick<HeatMapData, 'cells' | 'scale' | 'domain' | 'ceiling'>,
@@ -60,24 +60,24 @@ export function colorScale(
 export const isBeyond = (cells: readonly HeatMapCell[], { domain }: AxisScale): boolean =>
   cells.some((cell) => valueOf(cell) > domain[1]);
 
-/** Logarithmic where all values are above zero and far apart. */
+/** Returns `log` if all values are positive and far apart, else `linear`. */
 function spreadKind(values: readonly number[]): 'linear' | 'log' {
   const low = Math.min(...values);
   return low > 0 && Math.max(...values) > WIDE_SPREAD * low ? 'log' : 'linear';
 }
 
-/** The colour of a value; NaN has none, and what isn't above zero the lowest on logarithmic colours. */
+/** Returns the colour of a value. NaN has none; on a logarithmic scale, values that aren't positive have the lowest. */
 export function cellColor(value: number, scale: AxisScale, ramp: HeatMapData['ramp'], theme: Theme): string | null {
   if (Number.isNaN(value)) return null;
   const t = scale.kind === 'log' && value <= 0 ? 0 : scale.toPixel(value);
   return rampColor(t, ramp, theme);
 }
 
-/** The colour of a place 0..1 on a ramp. */
+/** Returns the colour of a place 0..1 on a ramp. */
 export const rampColor = (t: number, ramp: HeatMapData['ramp'], theme: Theme) =>
   (ramp === 'richness' ? richnessColor : valueColor)(t, theme);
 
-/** The cell at a place in pixels from the upper left corner of the picture; `null` outside the cells. */
+/** Returns the cell at a place in pixels from the upper left corner of the picture; `null` outside the cells. */
 export function cellAt({ plot, cell, columns, rows }: HeatMapLayout, x: number, y: number): number | null {
   const [column, row] = [Math.floor((x - plot.left) / cell.width), Math.floor((plot.bottom - y) / cell.height)];
   return column < 0 || row < 0 || column >= columns || row >= rows ? null : column + columns * row;

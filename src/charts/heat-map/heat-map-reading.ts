@@ -8,7 +8,7 @@ import styles from './heat-map.module.css';
 
 const DIGITS = { value: 4, band: 3 };
 
-/** A tooltip stands this far beside its cell, in pixels. */
+/** Distance between a tooltip and its cell, in pixels. */
 const ASIDE = 10;
 
 /** A cell in words. */
@@ -53,14 +53,14 @@ function bestText({ cells }: HeatMapData, index: number, markBest: 'lowest' | 'h
   return !isPartial(cells[index]) && cells.some(isPartial) ? ofWhole(best[markBest]) : best[markBest];
 }
 
-/** A reading as one sentence, for the status that is spoken. */
+/** Returns a reading as one sentence, which the screen reader speaks. */
 export const spokenCell = ({ place, values, notes }: CellReading): string =>
   words.charts.heatMap.reading(place, [
     ...values.map(({ label, text }) => words.charts.seriesValue(label, text)),
     ...notes.map((note) => note.replace(/\.$/, '')),
   ]);
 
-/** One sentence for those who don't see the map. */
+/** Describes the map in one sentence, for those who can't see it. */
 export function heatMapSummary({ title, cells }: HeatMapData): string {
   const values = cells.map(valueOf).filter(Number.isFinite);
   const { summary, emptySummary } = words.charts.heatMap;
@@ -69,7 +69,7 @@ export function heatMapSummary({ title, cells }: HeatMapData): string {
   return summary(title, formatCount(values.length), formatCount(cells.length), low, high);
 }
 
-/** Writes what a cell says beside it and inside the picture; `null` takes it away. */
+/** Writes the reading of a cell beside it, inside the picture; `null` removes it. */
 export function drawCellReading(tooltip: HTMLElement, { data, layout }: HeatMapPicture, index: number | null): void {
   tooltip.hidden = index === null;
   if (index === null) return;
@@ -105,7 +105,7 @@ const MOVES: Readonly<Record<string, readonly [x: number, y: number]>> = {
   End: [Infinity, 0],
 };
 
-/** Where a key leads from a cell; the first one leads to the cell that is chosen. `undefined` for a key that isn't ours. */
+/** Returns the cell that a key leads to, at first the chosen cell; `undefined` for a key without a meaning here. */
 export function movedCell({ data, layout }: HeatMapPicture, key: string, cell: number | null): number | undefined {
   if (!(key in MOVES)) return undefined;
   if (cell === null) return data.selected ?? 0;

@@ -1,5 +1,5 @@
 /**
- * One number over two settings as a map of colours, in one SVG that fills while a sweep runs. A cell can be read by
+ * A heat map of one number over two settings, in one SVG that fills up while a sweep runs. A cell can be read by
  * pointer, touch and keys, and chosen.
  */
 import { words } from '../../words/words.ts';
@@ -51,7 +51,7 @@ export function createHeatMap(container: HTMLElement, { onChoose }: HeatMapSpec 
   });
 }
 
-/** The picture of the data as it is now; its colours stay those of the `previous` picture where they may. */
+/** Returns the picture of the data as it is now; its colours stay those of the `previous` picture if possible. */
 function pictureOf({ data, size, theme, textWidth }: Scene<HeatMapData>, previous: HeatMapPicture | null) {
   // Another quantity has colours of its own.
   const before: AxisScale | null = previous?.data.valueLabel === data.valueLabel ? previous.color : null;
@@ -60,7 +60,7 @@ function pictureOf({ data, size, theme, textWidth }: Scene<HeatMapData>, previou
   return { data, layout, color, isBeyond: isBeyond(data.cells, color), theme };
 }
 
-/** Changes when axes, colours or key do. */
+/** Returns a text that changes when axes, colours or key do. */
 const stillKey = ({ data, layout, color, isBeyond, theme }: HeatMapPicture) =>
   JSON.stringify([
     ...[layout, color.kind, color.domain, isBeyond, theme],

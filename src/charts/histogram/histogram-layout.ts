@@ -13,7 +13,7 @@ export interface HistogramSeries {
   color: string;
   /** Density of each bin, [bins]; zeros have no place on a logarithmic axis. */
   density: ArrayLike<number>;
-  /** Drawn as an outline alone, say for what is only compared with. */
+  /** Whether only an outline is drawn, as for a sample to compare with. */
   isOutline?: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface HistogramCurve {
 
 /** The data of a histogram. */
 export interface HistogramData {
-  /** Names the chart to those who don't see it. */
+  /** The name of the chart for those who can't see it. */
   title: string;
   xLabel: string;
   yLabel: string;
@@ -42,29 +42,29 @@ export interface HistogramData {
   series: readonly HistogramSeries[];
   curves: readonly HistogramCurve[];
   yScale: 'linear' | 'log';
-  /** The places that are shown; absent: all bins. */
+  /** The range of places shown; absent: all bins. */
   xDomain?: Domain;
 }
 
-/** A name in the legend, and where it starts. */
+/** A name in the legend, and its start. */
 export interface LegendPlace {
   label: string;
   color: string;
   dash?: readonly number[];
-  /** Of a histogram, whose swatch is an area, and not of a curve. */
+  /** Whether it names a histogram, whose swatch is an area, or else a curve. */
   isArea: boolean;
   x: number;
   baseline: number;
 }
 
-/** Where the parts of a histogram lie, in CSS pixels from its upper left corner. */
+/** The places of the parts of a histogram, in CSS pixels from its upper left corner. */
 export interface HistogramLayout {
   size: Size;
   plot: { left: number; right: number; top: number; bottom: number };
   /** Baseline of the name of the value axis. */
   yLabelBaseline: number;
   legend: LegendPlace[];
-  /** Whether the name of the x axis stands below its ticks; else aside. */
+  /** Whether the name of the x axis stands below its ticks; else beside them. */
   isXNameBelow: boolean;
 }
 
@@ -74,10 +74,10 @@ const END_ROOM = 8;
 const Y_LABEL_BASELINE = 11;
 const BELOW_TEXT = 12;
 const BESIDE_Y_LABEL = 26;
-/** In a histogram narrower than this the name of the x axis would take too much of the width. */
+/** In a histogram narrower than this, the name of the x axis beside it would take too much of the width. */
 const NARROW = 400;
 
-/** Lays out a histogram: the legend beside the name of the value axis where it fits, else in rows below. */
+/** Lays out a histogram: the legend beside the name of the value axis if it fits, else in rows below. */
 export function layOutHistogram(
   size: Size,
   data: Pick<HistogramData, 'series' | 'curves' | 'xLabel' | 'yLabel'>,
@@ -119,14 +119,14 @@ export function layOutHistogram(
   };
 }
 
-/** A curve is followed on a logarithmic axis until it falls below the least bin by this factor. */
+/** A logarithmic axis shows a curve until it falls below the least bin by this factor. */
 const BELOW_LEAST_BIN = 4;
-/** A logarithmic axis shows this many decades at most: weighted samples have bins of no weight worth a look. */
+/** A logarithmic axis shows at most this many decades: weighted samples have bins of negligible weight. */
 const MOST_DECADES = 8;
 
 /**
- * The domain of the density axis: from 0, or on a logarithmic axis from just below the least bin that
- * is not empty, eight decades at most; the previous one while it still fits.
+ * Returns the domain of the density axis. A linear axis starts at 0. A logarithmic axis starts just below the least bin
+ * that is not empty, and spans eight decades at most. The previous domain stays while it fits.
  *
  * @returns `null` when nothing has a place on the axis
  */

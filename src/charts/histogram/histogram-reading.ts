@@ -14,18 +14,18 @@ export interface BinReading {
 
 const { right: firstBeyond } = bisector((place: number) => place);
 
-/** A curve between two of its points, linearly; NaN beyond its ends. */
+/** Interpolates a curve linearly between two of its points; NaN beyond its ends. */
 export function curveAt({ x, y }: Pick<HistogramCurve, 'x' | 'y'>, at: number): number {
   const after = Math.min(firstBeyond(x, at), x.length - 1);
   if (after < 1 || at > x[after]) return NaN;
   return y[after - 1] + ((at - x[after - 1]) / (x[after] - x[after - 1])) * (y[after] - y[after - 1]);
 }
 
-/** The middles of the bins, rising, [bins]. */
+/** Returns the middles of the bins, rising, [bins]. */
 export const binMiddles = ({ edges }: Pick<HistogramData, 'edges'>): Float64Array =>
   Float64Array.from({ length: Math.max(0, edges.length - 1) }, (_, bin) => (edges[bin] + edges[bin + 1]) / 2);
 
-/** Reads the bin whose middle is `middle`; `null` where there is no such bin. */
+/** Reads the bin whose middle is `middle`; `null` if there is no such bin. */
 export function readBin(data: HistogramData, middle: number): BinReading | null {
   const { edges, series, curves } = data;
   const bin = firstBeyond(edges, middle) - 1;
@@ -50,13 +50,13 @@ const DIGITS = 3;
 const place = ({ from, to }: BinReading) =>
   words.charts.histogram.bin(formatNumber(from, DIGITS), formatNumber(to, DIGITS));
 
-/** A reading as it stands in the tooltip. */
+/** Returns a reading as the tooltip shows it. */
 export const writtenBin = (reading: BinReading): ReadPlace => ({
   heading: place(reading),
   rows: reading.rows.map((row) => ({ ...row, value: formatNumber(row.value, DIGITS) })),
 });
 
-/** A reading as one phrase, for the status that is spoken. */
+/** Returns a reading as one phrase, which the screen reader speaks. */
 export const spokenBin = (reading: BinReading): string =>
   words.charts.reading(
     place(reading),

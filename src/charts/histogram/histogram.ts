@@ -1,6 +1,6 @@
 /**
- * Histograms as densities, with curves of theory over them, in one SVG. Colours are CSS colours, so that the picture
- * follows the theme without being told. A bin can be read by pointer, touch and keys.
+ * Histograms as densities, with curves of theory over them, in one SVG. Colours are CSS colours, so the picture follows
+ * the theme by itself. A bin can be read by pointer, touch and keys.
  */
 import { select } from 'd3';
 import { words } from '../../words/words.ts';
@@ -22,7 +22,7 @@ import {
 import { binMiddles, readBin, spokenBin, writtenBin } from './histogram-reading.ts';
 import styles from './histogram.module.css';
 
-/** All that drawing a histogram takes. */
+/** Everything that a histogram is drawn from. */
 interface HistogramPicture {
   data: HistogramData;
   layout: HistogramLayout;
@@ -69,7 +69,7 @@ export function createHistogram(container: HTMLElement): Chart<HistogramData> {
   });
 }
 
-/** From back to front: axes and legend, histograms and curves inside the plot, the line through a bin, a note. */
+/** Adds layers, back to front: axes and legend, histograms and curves inside the plot, a line through a bin, a note. */
 function addLayers(root: HTMLElement, id: string) {
   const svg = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   return {
@@ -81,7 +81,7 @@ function addLayers(root: HTMLElement, id: string) {
   };
 }
 
-/** The picture of `data`; the value axis stays as it was while that still fits. */
+/** Returns the picture of `data`; the value axis stays as it was while it fits. */
 function nextPicture(
   data: HistogramData,
   layout: HistogramPicture['layout'],
@@ -100,20 +100,20 @@ function nextPicture(
   };
 }
 
-/** Changes when axes or legend do. */
+/** Returns a text that changes when axes or legend do. */
 const stillKey = ({ data, layout, x, y, isEmpty }: HistogramPicture) =>
   JSON.stringify([layout, x.domain, y.domain, y.kind, isEmpty, data.xLabel, data.yLabel]);
 
-/** The middles of the bins that are shown. */
+/** Returns the middles of the bins shown. */
 function shownMiddles(data: HistogramData): Float64Array {
   const [low, high] = data.xDomain ?? [-Infinity, Infinity];
   return binMiddles(data).filter((middle) => middle >= low && middle <= high);
 }
 
-/** A swatch of the legend lies this far above the baseline of its text. */
+/** The distance of a swatch of the legend above the baseline of its text, and the height of an area. */
 const SWATCH = { above: 4, areaHeight: 9 };
 
-/** Axes and legend into `group`, which is cleared first. */
+/** Draws axes and legend into `group`, which it clears first. */
 function drawFrame(group: SVGGElement, { data, layout, x, y, isEmpty }: HistogramPicture): void {
   drawAxes(group, { layout, x, y, isEmpty }, data);
   for (const { label, color, dash, isArea, x: left, baseline } of layout.legend) {
@@ -133,7 +133,7 @@ function drawFrame(group: SVGGElement, { data, layout, x, y, isEmpty }: Histogra
   }
 }
 
-/** Histograms and curves into `group`, whose former content goes. */
+/** Draws histograms and curves into `group` in place of those before. */
 function drawDensities(group: SVGGElement, picture: HistogramPicture): void {
   const { series, curves } = picture.data;
   select(group)
@@ -156,7 +156,7 @@ function drawDensities(group: SVGGElement, picture: HistogramPicture): void {
     .raise();
 }
 
-/** The outline of a histogram, from the baseline up, along the bins, and down again. */
+/** Returns the outline of a histogram: from the baseline up, along the bins, and down again. */
 function stairs(density: ArrayLike<number>, { data: { edges }, layout: { plot }, x, y }: HistogramPicture): string {
   const height = (value: number) => (value >= y.domain[0] ? y.toPixel(value) : plot.bottom).toFixed(1);
   const places = Array.from(edges, (edge) => x.toPixel(edge).toFixed(1));
@@ -169,7 +169,7 @@ function line({ x: places, y: values }: HistogramCurve, { layout: { plot }, x, y
   let isUp = true;
   for (let i = 0; i < places.length; i++) {
     const value = values[i];
-    // Below the axis by a plot's height at most: the line leaves the picture at its true slope.
+    // At most a plot's height below the axis, so that the line leaves the picture at its true slope.
     const pixel = value > 0 || y.kind === 'linear' ? Math.min(y.toPixel(value), 2 * plot.bottom) : NaN;
     if (Number.isFinite(pixel)) path += `${isUp ? 'M' : 'L'}${x.toPixel(places[i]).toFixed(1)},${pixel.toFixed(1)}`;
     isUp = !Number.isFinite(pixel);

@@ -4,18 +4,18 @@ import { latestOf, type Series } from '../axes/series.ts';
 import { COLORS } from '../shell/palette.ts';
 import type { LinePicture } from './line-picture.ts';
 
-/** Lines may bleed this far over the plot, so that one on the edge isn't cut in half. */
+/** Lines may reach this far beyond the plot, so that one on the edge isn't cut in half. */
 const BLEED = 2;
 const END_DOT = 2.5;
 const LIMIT_RADIUS = 3.5;
 /** A dot stands out from its line by this much. */
 const DOT_ROOM = 1;
-/** A column whose values lie within this many pixels is a point. */
+/** A column whose values lie within this many pixels is drawn as a point. */
 const FLAT = 0.8;
 /** More device pixels than this per CSS pixel can't be told apart. */
 const FINEST_PIXELS = 3;
 
-/** A series by pixel columns: of each column that has points, where they lie and how far they reach. */
+/** A series by pixel columns: the place and the range of the points in each column that has any. */
 export interface Envelope {
   /** Columns in use, rising. */
   count: number;
@@ -27,7 +27,7 @@ export interface Envelope {
   high: Float64Array;
 }
 
-/** An envelope with room for `columns` columns. */
+/** Returns an envelope with room for `columns` columns. */
 export const emptyEnvelope = (columns: number): Envelope => ({
   count: 0,
   x: new Float64Array(columns),
@@ -35,16 +35,16 @@ export const emptyEnvelope = (columns: number): Envelope => ({
   high: new Float64Array(columns),
 });
 
-/** Room that drawing reuses from frame to frame. */
+/** Arrays that drawing reuses from frame to frame. */
 export interface LineWorkspace {
   edges: Float64Array;
   envelope: Envelope;
 }
 
-/** An empty workspace. */
+/** Returns an empty workspace. */
 export const lineWorkspace = (): LineWorkspace => ({ edges: new Float64Array(0), envelope: emptyEnvelope(0) });
 
-/** Draws all series, later ones above; by pixel columns, so that a long stream costs no more than a short one. */
+/** Draws all series, later ones on top. It goes by pixel columns, so a long stream costs no more than a short one. */
 export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, workspace: LineWorkspace): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
@@ -130,7 +130,7 @@ function drawEnd(context: CanvasRenderingContext2D, series: Series, { x, y }: Li
   context.fill();
 }
 
-/** A hollow point where the series would begin; whole, although it lies on the edge of the plot. */
+/** Draws a hollow point where the series would begin, in full although it lies on the edge of the plot. */
 function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, { x, y, theme }: LinePicture) {
   if (limit === undefined || !hasPlace(y.kind, limit) || limit < y.domain[0] || limit > y.domain[1]) return;
   context.beginPath();
@@ -143,7 +143,7 @@ function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, 
 
 /**
  * Writes the envelope of a series into `into`. Column c holds the steps with edges[c] <= x < edges[c + 1];
- * steps beyond the edges belong to the outer columns. What the scale has no place for is left out.
+ * steps beyond the edges belong to the outer columns. Values without a place on the scale are left out.
  */
 export function envelope({ x, y, length }: Series, edges: Float64Array, kind: ScaleKind, into: Envelope): void {
   const last = edges.length - 2;

@@ -1,5 +1,5 @@
 /**
- * A chart of streams over steps: lines on a canvas, everything that stands still in SVG. Axes, legend and events are
+ * A chart of streams over steps. Lines are on a canvas, all that stands still is in SVG. Axes, legend and events are
  * drawn again only when they change.
  */
 import { words } from '../../words/words.ts';
@@ -57,7 +57,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
   return chart;
 }
 
-/** From back to front: axes and legend, the lines, names at their ends, events, the crosshair with its dots, a note. */
+/** Adds layers, back to front: axes and legend, lines, names at their ends, events, crosshair with dots, a note. */
 function addLayers(root: HTMLElement) {
   const back = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   const canvas = appendHtml(root, 'canvas');

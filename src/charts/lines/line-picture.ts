@@ -6,15 +6,15 @@ import type { Scene } from '../shell/create-chart.ts';
 
 /** The words of a chart, fixed when it is made. */
 export interface LineChartSpec {
-  /** Names the chart to those who don't see it; the page's heading says it to all others. */
+  /** The name of the chart for those who can't see it; for all others the page has a heading. */
   title: string;
   /** Name of the steps, with their unit. */
   xLabel: string;
   /** Name of the values, with their unit. */
   yLabel: string;
-  /** A place on the axis in words, from its number; absent: a step. */
+  /** Returns a place on the axis in words, from its number; absent: a step. */
   placeName?: (place: string) => string;
-  /** One sentence for those who don't see the chart; absent: the latest value of every series. */
+  /** Describes the chart in one sentence, for those who can't see it; absent: the latest value of every series. */
   summary?: (series: readonly Series[]) => string;
   /** The text in a chart without values; absent: a general sentence. */
   emptyText?: string;
@@ -25,21 +25,21 @@ export interface LineChartData {
   series: readonly Series[];
   /** `log` is log(1 + step), so that step 0 has its place at the left edge. */
   xScale: 'linear' | 'log';
-  /** `log` leaves out what isn't above zero. */
+  /** `log` leaves out values that aren't positive. */
   yScale: 'linear' | 'log';
   /** The bounds of a linear value axis; absent: by the data. */
   yDomain?: Domain;
   events?: readonly ChartEvent[];
 }
 
-/** All that the drawing functions need to know. */
+/** Everything that a line chart is drawn from. */
 export interface LinePicture extends PlotPicture {
   data: LineChartData;
 }
 
 const NO_DATA = { linear: [0, 1], log: [0.1, 1] } as const;
 
-/** The picture of the data as it is now; its axes stay those of the `previous` picture where they may. */
+/** Returns the picture of the data as it is now; its axes stay those of the `previous` picture if possible. */
 export function nextPicture(
   { data, size, theme, textWidth, spec }: Scene<LineChartData> & { spec: Pick<LineChartSpec, 'xLabel' | 'yLabel'> },
   previous: LinePicture | null,
@@ -68,7 +68,7 @@ export function nextPicture(
   };
 }
 
-/** Changes whenever axes, legend or events need drawing anew. */
+/** Returns a text that changes when axes, legend or events must be drawn again. */
 export function stillPartsKey({ data, layout, x, y, theme, isEmpty }: LinePicture): string {
   const { left, right, top, bottom } = layout.plot;
   const series = data.series.map(

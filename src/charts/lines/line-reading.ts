@@ -48,20 +48,20 @@ export function drawCrosshair(
     .attr('fill', ({ color }) => color);
 }
 
-/** The step, and the events near it. */
+/** Returns the heading of a reading: the step, and the events near it. */
 function headingOf({ data, x }: LinePicture, step: number, placeName: PlaceName): string {
   const at = x.toPixel(step);
   const nearby = (data.events ?? []).filter((event) => Math.abs(x.toPixel(event.step) - at) <= NEAR_EVENT);
   return [placeName(formatCount(step)), ...nearby.map(({ label }) => label)].join(' · ');
 }
 
-/** A value in four digits, or its limit, which says that it is one. */
+/** Writes a value in four digits, or its limit, marked as such. */
 function textOf(value: number | null, limit: number | null, notMeasured: string): string {
   if (value !== null) return formatNumber(value);
   return limit === null ? notMeasured : words.charts.limit(formatNumber(limit));
 }
 
-/** Says the values of all series at a step in one phrase, for the status that is spoken. */
+/** Returns the values of all series at a step as one phrase, which the screen reader speaks. */
 export function spokenReading(series: readonly Series[], step: number, placeName: PlaceName = words.charts.step) {
   const { values } = readingAt(series, step);
   const texts = series.map((one, index) => {
@@ -71,7 +71,7 @@ export function spokenReading(series: readonly Series[], step: number, placeName
   return words.charts.reading(placeName(formatCount(step)), texts);
 }
 
-/** One sentence with the latest value of every series, for those who don't see the chart. */
+/** Returns one sentence with the latest value of every series, for those who can't see the chart. */
 export function chartSummary(title: string, series: readonly Series[]): string {
   const latest = series.flatMap((one) => {
     const at = latestOf(one);

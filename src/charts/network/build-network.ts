@@ -12,7 +12,7 @@ export interface NetworkMarks {
   paint: (layer: number, color: string, glow: number, value: string) => void;
 }
 
-/** All that a network is drawn from. */
+/** Everything that a network is drawn from. */
 interface NetworkPlan {
   size: Size;
   layout: NetworkLayout;
@@ -29,7 +29,7 @@ const ELLIPSIS_RADIUS = 0.8;
 const RAMP = { width: 120, least: 40, height: 7, baseline: 10, gap: 6 };
 const GRADIENT_ID = 'lazy-rich-ramp';
 
-/** Draws all that stands still, and returns the rest; clears `svg` first. */
+/** Draws all that stands still into `svg`, which it clears first, and returns the parts that change. */
 export function buildNetwork(svg: SVGSVGElement, { size, layout, shape, theme, textWidth }: NetworkPlan): NetworkMarks {
   select(svg).selectAll('*').remove();
   const links = select(svg).append('g').attr('class', styles.links);
@@ -97,7 +97,7 @@ function nameOf(layer: number, depth: number, slot: number): string {
   return String(layer);
 }
 
-/** d and k under their blocks, n under a line that spans the hidden layers. */
+/** Writes d and k under their blocks, and n under a line that spans the hidden layers. */
 function drawSizes(
   svg: SVGSVGElement,
   { blocks, baselines, slot }: NetworkLayout,
@@ -132,7 +132,7 @@ function drawSizes(
   select(svg).append('path').attr('class', styles.brace).attr('d', brace);
 }
 
-/** The legend of the ramp, in the upper right corner: its name, and what its ends mean. */
+/** Draws the legend of the ramp in the upper right corner: its name, and the values at its ends. */
 function drawRamp(svg: SVGSVGElement, { width }: Size, theme: Theme, textWidth: TextWidth) {
   const text = (right: number, content: string) => {
     select(svg).append('text').attr('x', right).attr('y', RAMP.baseline).attr('text-anchor', 'end').text(content);

@@ -2,13 +2,13 @@ import { words } from '../../words/words.ts';
 import type { NetworkLayout } from './network-layout.ts';
 import styles from './network-strip.module.css';
 
-/** Buttons over the layers of a strip: one stop of the Tab key, and arrow keys between them. */
+/** Buttons over the layers of a strip: one Tab stop, with arrow keys between them. */
 export interface LayerButtons {
   /** Puts a button over each layer that has weights, 1..L+1. */
   place: (layout: NetworkLayout, height: number) => void;
-  /** Shows which layer is looked into. */
+  /** Marks the layer that is inspected. */
   press: (layer: number | null) => void;
-  /** Gives the focus to the button of a layer. */
+  /** Moves the focus to the button of a layer. */
   focus: (layer: number) => void;
 }
 
@@ -16,7 +16,7 @@ const WIDEST = 60;
 /** Room above the names and below the values. */
 const ROOM = { above: 15, below: 5 };
 
-/** Makes the buttons inside `frame`; `onPick` gets the layer that was pressed. */
+/** Makes the buttons inside `frame`; `onPick` gets the layer whose button was pressed. */
 export function createLayerButtons(frame: HTMLElement, onPick: (layer: number) => void): LayerButtons {
   const bar = frame.appendChild(document.createElement('div'));
   bar.setAttribute('role', 'toolbar');
@@ -80,7 +80,7 @@ export function createLayerButtons(frame: HTMLElement, onPick: (layer: number) =
   };
 }
 
-/** Where a key leads from button `at` of `count`, or `null` for a key that isn't ours. */
+/** Returns the button that a key leads to from button `at` of `count`; `null` for a key without a meaning here. */
 function neighbour(key: string, at: number, count: number): number | null {
   if (key === 'Home') return 0;
   if (key === 'End') return count - 1;

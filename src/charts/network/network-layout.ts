@@ -30,7 +30,7 @@ export interface LayerBlock {
   ellipsis: number | null;
 }
 
-/** Where the parts of the strip lie. */
+/** The places of the parts of the strip. */
 export interface NetworkLayout {
   blocks: LayerBlock[];
   /** Paths of the connections between neighbours, L+1 of them. */
@@ -73,7 +73,7 @@ export function layOutNetwork(size: Size, { inputs, width, depth, outputs }: Net
   };
 }
 
-/** Number of units drawn for a layer of `count`, at most `most`: all of few, then by the logarithm. */
+/** Returns the number of units drawn for a layer of `count`, at most `most`: all if few, else by the logarithm. */
 export function unitsShown(count: number, most: number): number {
   const least = Math.min(LEAST_NODES, most);
   if (count <= least) return count;
@@ -104,7 +104,7 @@ function blockOf(count: number, layer: number, slot: number, middle: number, roo
   };
 }
 
-/** A few curves between units of both layers: a hint of the matrix, not its picture. */
+/** Returns a few curves between units of both layers: a hint of the matrix, not its picture. */
 function linksBetween(from: LayerBlock, to: LayerBlock): string {
   const start = from.left + from.width;
   const bend = (start + to.left) / 2;

@@ -1,6 +1,6 @@
 /**
- * The network as a strip of layers whose colour is the movement of their features. The picture is
- * set up when the shape or the size changes; a frame of values only recolours it.
+ * The network as a strip of layers, each coloured by the movement of its features. The picture is built when the shape
+ * or the size changes; a frame of values only recolours it.
  */
 import { words } from '../../words/words.ts';
 import { appendHtml, appendSvg, createChart, type Chart, type Scene } from '../shell/create-chart.ts';
@@ -16,17 +16,17 @@ export interface NetworkState {
   shape: NetworkShape;
   /** `featureMove` of each hidden layer, NaN where it isn't known; [depth]. */
   featureMove: ArrayLike<number>;
-  /** The weight layer that is looked into, 1..depth + 1. */
+  /** The weight layer that is inspected, 1..depth + 1. */
   picked: number | null;
 }
 
 /** A strip on the page. */
 export interface NetworkStrip extends Chart<NetworkState> {
-  /** Gives the focus to a layer. */
+  /** Moves the focus to a layer. */
   focus: (layer: number) => void;
 }
 
-/** The marks that stand, and what they were built for: a frame of values only recolours them. */
+/** The marks in place, the key that they were built for, and the state that they show. */
 interface Built {
   key: string;
   marks: NetworkMarks;
@@ -38,7 +38,7 @@ const SUMMARY_DIGITS = 2;
 /**
  * Makes a strip that fills `container`, which needs a height of its own.
  *
- * @param onPick gets the weight layer, 1..depth + 1, that was pressed
+ * @param onPick gets the weight layer, 1..depth + 1, whose button was pressed
  */
 export function createNetworkStrip(container: HTMLElement, onPick: (layer: number) => void): NetworkStrip {
   const frame = appendHtml(container, 'div', styles.frame);

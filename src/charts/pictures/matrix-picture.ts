@@ -1,6 +1,5 @@
 /**
- * A square matrix as a picture of signed colours, with a crosshair that reads its values: by pointer, touch and arrow
- * keys.
+ * A square matrix as a picture of signed colours. A crosshair reads its values by pointer, touch and arrow keys.
  */
 import { words } from '../../words/words.ts';
 import { appendHtml, createChart, createShell, type Chart } from '../shell/create-chart.ts';
@@ -76,7 +75,7 @@ function placeCell({ style }: HTMLElement, { row, column }: Cell, cells: number)
   style.width = style.height = `${100 / cells}%`;
 }
 
-/** "row 3, column 5: 0.21", or the mean over rows and columns. */
+/** Returns the reading of a cell: "row 3, column 5: 0.21", or the mean over rows and columns. */
 function readingOf({ values, columns, block, size }: MatrixData, { row, column }: Cell): string {
   const { matrix } = words.charts;
   const range = (at: number) => [at * block + 1, Math.min((at + 1) * block, size)].map(formatCount);
@@ -92,7 +91,7 @@ function cellAt({ x, y, width, height }: Pointer, cells: number): Cell {
   return { row: at(y, height), column: at(x, width) };
 }
 
-/** Where a key leads; `undefined` for a key that isn't ours. The first one shows the upper left corner. */
+/** Returns the cell that a key leads to, at first the upper left one; `undefined` for a key without a meaning here. */
 function cellOfKey({ key, shiftKey }: KeyboardEvent, cell: Cell | null, cells: number): Cell | undefined {
   if (!(key in MOVES)) return undefined;
   if (cell === null) return { row: 0, column: 0 };

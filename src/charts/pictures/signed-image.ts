@@ -1,22 +1,22 @@
 import { rgb } from 'd3';
 import { signedColor, type Theme } from '../shell/palette.ts';
 
-/** Signed numbers as an image: one cell a number. */
+/** Signed numbers as an image, one cell per number. */
 export interface SignedImage {
   /** Row-major. */
   values: Float32Array;
   columns: number;
-  /** The value with the strongest colour; larger ones have it too. */
+  /** The value from which on the colour is strongest. */
   limit: number;
 }
 
 /** Shades on each side of zero. */
 const SHADES = 127;
-/** So many of the largest values may share the strongest colour, so that a bright diagonal doesn't leave the rest pale. */
+/** The share of largest values that may have the strongest colour: a bright diagonal must not leave the rest pale. */
 const BEYOND = 0.01;
 const ROUND = [1, 1.5, 2, 3, 5, 7, 10];
 
-/** Paints the image, one pixel of the canvas a number; the page decides how large that is. */
+/** Paints the image with one pixel of the canvas per number; the page decides how large it is shown. */
 export function paintSigned(canvas: HTMLCanvasElement, { values, columns, limit }: SignedImage, theme: Theme): void {
   const context = canvas.getContext('2d');
   const rows = values.length / columns;
@@ -34,7 +34,7 @@ export function paintSigned(canvas: HTMLCanvasElement, { values, columns, limit 
 const shadeOf = (relative: number): number =>
   Math.round((Math.min(1, Math.max(-1, Number.isFinite(relative) ? relative : 0)) + 1) * SHADES);
 
-/** A round limit for one colour scale of several pictures: all but a hundredth of the values lie within. */
+/** Returns a round limit for one colour scale of several pictures. All but a hundredth of the values lie within it. */
 export function signedLimit(pictures: readonly Float32Array[]): number {
   const sizes = Float32Array.from(pictures.flatMap((values) => [...values.map(Math.abs)])).sort();
   const largest = sizes.at(Math.min(-1, -Math.floor(BEYOND * sizes.length)));

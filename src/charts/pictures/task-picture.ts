@@ -9,7 +9,7 @@ const POINT = { radius: 2.3, outline: 1 };
 const TILE_GAP = 4;
 /** Room around points, as a share of their range. */
 const ROOM = 0.05;
-/** Axes whose ranges differ by less than this factor are drawn to one scale: a circle stays a circle. */
+/** Axes whose ranges differ by less than this factor have one scale, so that a circle stays a circle. */
 const SAME_UNITS = 1.6;
 
 interface Plane {
@@ -53,7 +53,7 @@ function domainsOf(picture: Exclude<TaskPicture, { kind: 'images' }>, width: num
   return { x: paddedExtent(lists, 2, 0), y: paddedExtent(lists, 2, 1) };
 }
 
-/** Two thin lines with the names of the axes beside them. */
+/** Draws two thin lines with the names of the axes beside them. */
 function drawAxes({ context, theme }: Plane, xLabel: string, yLabel: string, width: number, height: number) {
   const bottom = height - AXIS_ROOM + 1.5;
   const left = AXIS_ROOM - 1.5;
@@ -73,7 +73,7 @@ function drawAxes({ context, theme }: Plane, xLabel: string, yLabel: string, wid
   context.restore();
 }
 
-/** Discs from hollow (the least value) to full (the largest). */
+/** Draws discs from hollow (the least value) to full (the largest). */
 function drawScatter({ context, theme, x, y }: Plane, points: Float32Array) {
   const { surface, accent } = COLORS[theme];
   const [low, high] = paddedExtent([points], 3, 2);
@@ -110,7 +110,7 @@ function drawCurve({ context, theme, x, y }: Plane, line: Float32Array, points: 
   }
 }
 
-/** Tiles of ink on the surface. */
+/** Draws tiles of ink on the surface. */
 function drawImages(
   context: CanvasRenderingContext2D,
   { side, count, pixels }: TaskPicture & { kind: 'images' },
@@ -140,7 +140,7 @@ function drawImages(
   }
 }
 
-/** The range of every `stride`-th value from `offset` on, in all lists together, with a little room. */
+/** Returns the range of every `stride`-th value from `offset` on, over all lists, with a little room. */
 export function paddedExtent(lists: readonly Float32Array[], stride: number, offset: number): Domain {
   let low = Infinity;
   let high = -Infinity;
@@ -155,7 +155,7 @@ export function paddedExtent(lists: readonly Float32Array[], stride: number, off
   return [low - room, high + room];
 }
 
-/** Widens one of two ranges of similar length, so that a unit is as long on both axes of a `width` x `height` picture. */
+/** Widens one of two ranges of similar length: a unit is then as long on both axes of a `width` x `height` picture. */
 export function oneScale(x: Domain, y: Domain, width: number, height: number): { x: Domain; y: Domain } {
   const [xLength, yLength] = [x[1] - x[0], y[1] - y[0]];
   if (Math.max(xLength / yLength, yLength / xLength) > SAME_UNITS) return { x, y };
@@ -165,7 +165,7 @@ export function oneScale(x: Domain, y: Domain, width: number, height: number): {
 
 const widened = ([low, high]: Domain, length: number): Domain => [(low + high - length) / 2, (low + high + length) / 2];
 
-/** The grid of square tiles that shows `count` of them largest in `width` x `height`, with gaps between. */
+/** Returns the grid that makes `count` square tiles largest in `width` x `height`, with gaps between. */
 export function fitTiles(count: number, width: number, height: number, gap: number) {
   let best = { columns: 1, rows: count, side: 0 };
   for (let columns = 1; columns <= count; columns++) {

@@ -1,7 +1,7 @@
 /**
  * Everything that charts share: an element that fills its container, drawing at most once per animation frame, size and
- * theme, an accessible name, and reading by pointer, touch and keys. A chart adds its layers to a shell, and says how
- * it is drawn and read.
+ * theme, an accessible name, and reading by pointer, touch and keys. Each chart adds its layers to a shell, and brings
+ * the functions that draw and read it.
  */
 import styles from './chart.module.css';
 import { currentTheme, onThemeChange, type Theme } from './palette.ts';
@@ -16,32 +16,32 @@ export interface Size {
 /** Width of a text of a chart in pixels. */
 export type TextWidth = (text: string) => number;
 
-/** The elements that every chart has. The picture is one image to assistive technology; what it says is beside it. */
+/** The elements of every chart. To assistive technology the picture is one image, with its texts beside it. */
 export interface ChartShell {
   frame: HTMLElement;
   /** The picture, which takes the focus. */
   root: HTMLElement;
-  /** The reading, for those who see it. */
+  /** The reading, on screen. */
   tooltip: HTMLElement;
-  /** Speaks the reading when keys moved it. */
+  /** Speaks the reading when keys move it. */
   status: HTMLElement;
-  /** Unique on the page: the ids of definitions begin with it. */
+  /** Unique on the page; the ids of definitions begin with it. */
   id: string;
 }
 
-/** The differences between the shells of charts. */
+/** The options of a shell. */
 interface ShellSpec {
-  /** How keys read the chart, and choose from it. */
+  /** A text that explains how keys read the chart and choose from it. */
   keys: string;
-  /** Whether places can be chosen: the picture then takes the keys as an application does. */
+  /** Whether places can be chosen. The picture then takes keys as an application does. */
   isForChoice?: boolean;
-  /** Classes of a chart that lies differently; absent: it fills its container, and the tooltip floats over it. */
+  /** Classes of a chart with another layout; absent: it fills its container, and the tooltip floats over it. */
   classes?: { frame: string; root: string; tooltip: string };
 }
 
 let chartsMade = 0;
 
-/** Puts the elements of a chart into `container`; a chart adds its layers to their `root`. */
+/** Puts the elements of a chart into `container`; the chart adds its layers to `root`. */
 export function createShell(container: HTMLElement, { keys, isForChoice = false, classes }: ShellSpec): ChartShell {
   const id = `chart-${++chartsMade}`;
   const { frame: frameClass, root: rootClass, tooltip: tooltipClass } = classes ?? styles;
@@ -62,14 +62,14 @@ export function createShell(container: HTMLElement, { keys, isForChoice = false,
   return { frame, root, tooltip, status, id };
 }
 
-/** Adds an element of HTML to another. */
+/** Adds an HTML element to another element. */
 export function appendHtml<Tag extends keyof HTMLElementTagNameMap>(parent: Element, tag: Tag, className = '') {
   const element = parent.appendChild(document.createElement(tag));
   if (className !== '') element.className = className;
   return element;
 }
 
-/** Adds an element of SVG to another. */
+/** Adds an SVG element to another element. */
 export function appendSvg<Tag extends keyof SVGElementTagNameMap>(
   parent: Element,
   tag: Tag,
@@ -80,7 +80,7 @@ export function appendSvg<Tag extends keyof SVGElementTagNameMap>(
   return element;
 }
 
-/** All that a chart is drawn from. */
+/** Everything that a chart is drawn from. */
 export interface Scene<Data> {
   data: Data;
   size: Size;
@@ -88,27 +88,27 @@ export interface Scene<Data> {
   textWidth: TextWidth;
 }
 
-/** How a chart is read. A `Place` is what a reading stands at: a step, a cell. */
+/** The functions that read a chart. A `Place` is where a reading stands, such as a step or a cell. */
 export interface ChartReading<Picture, Place> {
-  /** The place under a pointer; `null` where there is none. */
+  /** Returns the place under a pointer; `null` if there is none. */
   at: (picture: Picture, pointer: Pointer) => Place | null;
-  /** Where a key leads from a place, or from none; `undefined` for a key that doesn't move the reading. */
+  /** Returns where a key leads from a place, or from none; `undefined` for a key that doesn't move the reading. */
   moved: (picture: Picture, key: KeyboardEvent, place: Place | null) => Place | null | undefined;
-  /** The place in a newer picture, which may not have it; absent: it is there. */
+  /** Returns the place in a newer picture, or what replaces it once it is gone; absent: places never go. */
   kept?: (picture: Picture, place: Place) => Place | null;
   /** Shows the reading at a place; `null` hides it. */
   show: (picture: Picture, place: Place | null) => void;
-  /** Says the reading at a place in one phrase, which is spoken; `null` where there is none. */
+  /** Returns the reading at a place as one phrase, which the screen reader speaks; `null` if there is none. */
   spoken: (picture: Picture, place: Place) => string | null;
-  /** A place was chosen by click, Enter or Space. Absent: places are only read. */
+  /** Gets the place that was chosen by click, Enter or Space. Absent: places are only read. */
   choose?: (picture: Picture, place: Place) => void;
 }
 
-/** How a chart is drawn, named and read. */
+/** The functions that draw, name and read a chart. */
 export interface ChartDrawing<Data, Picture, Place> {
-  /** Draws data, and returns what it drew; `previous` is the picture before, of which only what differs needs drawing. */
+  /** Draws data and returns the picture. Only what differs from the `previous` picture needs drawing. */
   draw: (scene: Scene<Data>, previous: Picture | null) => Picture;
-  /** One sentence for those who don't see the chart. */
+  /** Describes the chart in one sentence, for those who can't see it. */
   summary: (picture: Picture) => string;
   /** Absent: nothing is read. */
   reading?: ChartReading<Picture, Place>;
@@ -116,13 +116,13 @@ export interface ChartDrawing<Data, Picture, Place> {
 
 /** A chart on the page. */
 export interface Chart<Data> {
-  /** Shows other data; cheap, drawn once per animation frame. What may grow in place is read when the frame is drawn. */
+  /** Shows other data, with the next animation frame; cheap. Arrays that grow in place are read when it is drawn. */
   update: (data: Data) => void;
   /** Takes the chart off the page. */
   destroy: () => void;
 }
 
-/** Makes a chart of a shell with its layers. The container needs a height of its own. */
+/** Makes a chart from a shell with its layers. The container needs a height of its own. */
 export function createChart<Data, Picture, Place = never>(
   { frame, root, status }: Pick<ChartShell, 'frame' | 'root'> & Partial<ChartShell>,
   { draw, summary, reading }: ChartDrawing<Data, Picture, Place>,
@@ -187,7 +187,7 @@ export function createChart<Data, Picture, Place = never>(
 
 const sizeOf = ({ clientWidth: width, clientHeight: height }: Element): Size => ({ width, height });
 
-/** Draws in the next animation frame, once however often it was asked to. */
+/** Draws in the next animation frame, once even if it was requested several times. */
 function oncePerFrame(draw: () => void): { request: () => void; cancel: () => void } {
   let frame = 0;
   const drawNow = () => {
@@ -202,7 +202,7 @@ function oncePerFrame(draw: () => void): { request: () => void; cancel: () => vo
   };
 }
 
-/** A function that measures texts in the font and size of `element`, in pixels; it remembers what it measured. */
+/** Returns a function that measures texts in the font and size of `element`, in pixels, and remembers the widths. */
 function textMeasure(element: Element): TextWidth {
   const context = document.createElement('canvas').getContext('2d');
   const known = new Map<string, number>();
@@ -215,10 +215,10 @@ function textMeasure(element: Element): TextWidth {
   };
 }
 
-/** The accessible name follows the picture this often, in milliseconds: at each frame it would only be noise. */
+/** The least time between two changes of the accessible name, in milliseconds: at each frame they would be noise. */
 const NAME_EVERY = 1000;
 
-/** Keeps the accessible name of `image` up to date, at most once a second, the last picture included. */
+/** Keeps the accessible name of `image` up to date, at most once a second, and never misses the last picture. */
 function accessibleName<Picture>(image: Element, summary: (picture: Picture) => string) {
   let timer: ReturnType<typeof setTimeout> | undefined;
   let latest: Picture;

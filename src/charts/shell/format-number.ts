@@ -1,12 +1,11 @@
 import { words } from '../../words/words.ts';
 
 /**
- * How numbers are written, in one place: three or four significant digits, a true minus sign, k and
- * M for large ticks, powers of ten with superscripts. All functions give plain text, so that they
- * serve SVG, canvas and tables alike.
+ * The formats of all numbers on the page: three or four significant digits, a true minus sign, k and M for large ticks,
+ * powers of ten with superscripts. All functions return plain text, for SVG, canvas and tables alike.
  */
 
-/** Written for a value that was not measured. */
+/** The sign for a value that was not measured. */
 export const NOT_MEASURED = '–';
 
 const MINUS = '\u2212';
@@ -18,7 +17,7 @@ const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 const withMinus = (text: string) => text.replace('-', MINUS);
 const withoutZeros = (digits: string) => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);
 
-/** An integer exponent in superscript characters, such as ⁻³. */
+/** Writes an integer exponent in superscript characters, such as ⁻³. */
 const superscript = (exponent: number) =>
   String(exponent).replace(/./g, (sign) => (sign === '-' ? '⁻' : SUPERSCRIPTS[Number(sign)]));
 
@@ -47,7 +46,10 @@ function powerOfTen(value: number, digits: number): string {
 
 const isDecimal = (value: number) => Math.abs(value) >= DECIMAL.from && Math.abs(value) < DECIMAL.below;
 
-/** A measured value with `digits` significant digits: 0.01320, 12.34, 1.320×10⁻⁵. Zeros stay, so that a changing value keeps its width. */
+/**
+ * Writes a measured value with `digits` significant digits: 0.01320, 12.34, 1.320×10⁻⁵. Zeros stay, so that a changing
+ * value keeps its width.
+ */
 export function formatNumber(value: number, digits = 4): string {
   const text = special(value);
   if (text !== null) return text;
@@ -56,24 +58,24 @@ export function formatNumber(value: number, digits = 4): string {
   return withMinus(`${mantissa}×10${superscript(exponent)}`);
 }
 
-/** A value as a person would set it, without the zeros at the end: 0.1, 250, 3×10⁻⁴. */
+/** Writes a value as a person would set it, without the zeros at the end: 0.1, 250, 3×10⁻⁴. */
 export function formatSetting(value: number, digits = 3): string {
   const text = special(value);
   if (text !== null) return text;
   return isDecimal(value) ? withMinus(withoutZeros(decimal(value, digits))) : powerOfTen(value, digits);
 }
 
-/** A value in a table: `digits` significant digits, powers of ten as 1.320e−5; `null` is not measured. */
+/** Writes a value for a table: `digits` significant digits, powers of ten as 1.320e−5; `null` is not measured. */
 export function formatTableNumber(value: number | null, digits = 4): string {
   const text = special(value ?? NaN);
   if (text !== null || value === null) return text ?? NOT_MEASURED;
   return withMinus(isDecimal(value) ? decimal(value, digits) : value.toExponential(digits - 1).replace('e+', 'e'));
 }
 
-/** A count, such as a step or a width: 12,300. */
+/** Writes a count, such as a step or a width: 12,300. */
 export const formatCount = (value: number) => withMinus(GROUPED.format(value));
 
-/** Two digits in little room: 0.42, 1.3, 12, 3e−4. */
+/** Writes a value in little room, with two digits at most: 0.42, 1.3, 12, 3e−4. */
 export function formatTiny(value: number): string {
   const text = special(value);
   if (text !== null) return text;
@@ -83,7 +85,7 @@ export function formatTiny(value: number): string {
   return withMinus(value.toFixed(decimals));
 }
 
-/** A tick of an even axis whose ticks are `step` apart and reach `largest` in magnitude. */
+/** Writes a tick of a linear axis whose ticks are `step` apart and reach `largest` in magnitude. */
 export function formatTick(value: number, step: number, largest: number): string {
   if (value === 0) return '0';
   if (largest >= 1e9 || (step < 1e-4 && largest < DECIMAL.from)) {
@@ -95,7 +97,7 @@ export function formatTick(value: number, step: number, largest: number): string
   return withMinus((value / unit).toFixed(decimals)) + suffix;
 }
 
-/** A positive tick of a logarithmic axis: 0.001 to 5000 as they are, 10k, 20M, and powers of ten elsewhere. */
+/** Writes a positive tick of a logarithmic axis: 0.001 to 5000 in full, then 10k, 20M, and powers of ten elsewhere. */
 export function formatLogTick(value: number): string {
   if (value < 0.00099 || value >= 1e9) return powerOfTen(value, 1);
   if (value >= 1e6) return `${withoutZeros((value / 1e6).toFixed(1))}M`;
@@ -105,7 +107,7 @@ export function formatLogTick(value: number): string {
 
 const said = words.sweep.page.time;
 
-/** A time to wait, in round numbers. */
+/** Writes a waiting time in round numbers. */
 export function formatTime(seconds: number): string {
   if (seconds < 2) return said.moment;
   if (seconds < 100) return said.seconds(seconds < 20 ? Math.round(seconds) : 5 * Math.round(seconds / 5));

@@ -1,8 +1,8 @@
 /**
- * The colours that canvases and marks need, by theme. Two scales carry meaning everywhere in the
- * lab: richness (lazy is cool, rich is warm) and depth (shallow is violet, deep is yellow-green).
- * Both change their lightness in one direction only, so that they keep their order without hue
- * (colour blindness, grey print). The stops are even steps along curves in OKLCH.
+ * The colours that canvases and marks need, by theme. Two scales have a fixed meaning in the whole lab: richness (lazy
+ * is cool, rich is warm) and depth (shallow is violet, deep is yellow-green). The lightness of both changes in one
+ * direction only, so that their order shows without hue too (colour blindness, grey print). The stops are even steps
+ * along curves in OKLCH.
  */
 import { interpolateRgb, piecewise, rgb } from 'd3';
 
@@ -13,14 +13,14 @@ export type Theme = (typeof THEMES)[number];
 
 const darkPreference = () => matchMedia('(prefers-color-scheme: dark)');
 
-/** The theme that the page shows now: `data-theme` of the root element, else the system's preference. */
+/** Returns the theme that the page shows now: `data-theme` of the root element, else the system's preference. */
 export function currentTheme(): Theme {
   const chosen = document.documentElement.dataset.theme;
   if (chosen === 'light' || chosen === 'dark') return chosen;
   return darkPreference().matches ? 'dark' : 'light';
 }
 
-/** Calls back whenever {@link currentTheme} may have changed; returns the function that ends it. */
+/** Calls back whenever {@link currentTheme} may have changed; returns a function that stops this. */
 export function onThemeChange(callback: () => void): () => void {
   const preference = darkPreference();
   preference.addEventListener('change', callback);
@@ -32,7 +32,7 @@ export function onThemeChange(callback: () => void): () => void {
   };
 }
 
-/** A colour `#rrggbb` that depends on the theme, so that a picture can follow a change of theme by itself. */
+/** A colour `#rrggbb` by theme, so that a picture can follow a change of theme by itself. */
 export type ThemedColor = (theme: Theme) => string;
 
 /** The colours of surfaces, text and lines; the same as in tokens.css. */
@@ -79,7 +79,7 @@ export const SIGNED_STOPS = {
   dark: ['#b5f5ea', '#5fd6c6', '#219c8d', '#1c5a54', '#20252c', '#623359', '#b04a9b', '#ea83d3', '#ffcdf3'],
 } as const;
 
-/** The stops of the colours of plain values in heat maps, evenly spaced: the larger, the further from the ground. */
+/** The stops of the colours of plain values in heat maps, evenly spaced. Larger is further from the background. */
 const VALUE_STOPS = {
   light: ['#f7f4b9', '#c6e296', '#85d087', '#1ebd8b', '#0b9d91', '#047f8a', '#04637d', '#014672', '#162a5d'],
   dark: ['#1c2a58', '#024575', '#06627f', '#067e8b', '#039c92', '#03bc8b', '#80d085', '#c3e190', '#f6f2b0'],
@@ -103,25 +103,25 @@ const SIGNED = { light: throughStops(SIGNED_STOPS.light), dark: throughStops(SIG
 const VALUE = { light: throughStops(VALUE_STOPS.light), dark: throughStops(VALUE_STOPS.dark) };
 const clamp01 = (t: number) => (t > 0 ? Math.min(t, 1) : 0);
 
-/** The colour of a place `t` on the lazy (0) to rich (1) ramp; places outside and NaN take the nearer end, NaN lazy. */
+/** Returns the colour of a place `t` on the ramp, lazy (0) to rich (1). Outside is the nearer end; NaN is lazy. */
 export const richnessColor = (t: number, theme: Theme) => rgb(RICHNESS[theme](clamp01(t))).formatHex();
 
-/** The colour of a place `t` between the least (0) and the largest (1) of plain values; others take the nearer end. */
+/** Returns the colour of a place `t` from the least (0) to the largest (1) plain value; outside is the nearer end. */
 export const valueColor = (t: number, theme: Theme) => rgb(VALUE[theme](clamp01(t))).formatHex();
 
-/** The colour of a signed value between -1 and 1; values outside take the nearer end, NaN the middle. */
+/** Returns the colour of a signed value between -1 and 1; values outside take the nearer end, NaN the middle. */
 export const signedColor = (value: number, theme: Theme) =>
   rgb(SIGNED[theme](clamp01(Number.isNaN(value) ? 0.5 : (value + 1) / 2))).formatHex();
 
 /**
- * The colour of layer `layer` = 1..`layers`, spread over the whole palette so that few layers are far
- * apart. For one colour per layer in every chart of a network, count the readout among the layers
- * everywhere: `layers` = depth + 1.
+ * Returns the colour of layer `layer` = 1..`layers`. Colours spread over the whole palette, so that few layers are far
+ * apart. To give a layer the same colour in every chart of a network, always count the readout as a layer: `layers` =
+ * depth + 1.
  */
 export const depthColor = (layer: number, layers: number, theme: Theme) =>
   rgb(DEPTH[theme](layers > 1 ? clamp01((layer - 1) / (layers - 1)) : 0)).formatHex();
 
-/** {@link depthColor} of a series. */
+/** Returns {@link depthColor} as the colour of a series. */
 export const colorOfLayer =
   (layer: number, layers: number): ThemedColor =>
   (theme) =>
@@ -131,20 +131,20 @@ export const colorOfLayer =
 export const colorOfTrain: ThemedColor = (theme) => COLORS[theme]['loss-train'];
 /** The colour of losses and accuracies on the test set. */
 export const colorOfTest: ThemedColor = (theme) => COLORS[theme]['loss-test'];
-/** The colours of two curves that are compared: the one, */
+/** The colour of the first of two curves that are compared. */
 export const colorOfOne: ThemedColor = (theme) => COLORS[theme].accent;
-/** and the other. */
+/** The colour of the second of two curves that are compared. */
 export const colorOfOther: ThemedColor = (theme) => COLORS[theme].counterpart;
-/** The colour of what a curve is measured against. */
+/** The colour of a reference that a curve is compared with. */
 export const colorOfReference: ThemedColor = (theme) => COLORS[theme].muted;
 
 /**
- * The range of relative feature movement that the lazy-to-rich ramp spans. Features that move by a
- * tenth of their size, where a network is neither lazy nor rich, stand at its middle.
+ * The range of relative feature movement that the lazy-to-rich ramp spans. At its middle, features move by a tenth of
+ * their size, and a network is neither lazy nor rich.
  */
 export const MOVEMENT_RANGE = { lazy: 10 ** -2.5, rich: 10 ** 0.5 };
 
-/** Place of a relative movement of features (`featureMove`) on the ramp, by its logarithm: 0 lazy, 1 rich; NaN is 0. */
+/** Returns the place of a relative feature movement on the ramp, by its logarithm: 0 lazy, 1 rich; NaN is 0. */
 export function movementRichness(featureMove: number): number {
   const { lazy, rich } = MOVEMENT_RANGE;
   if (!(featureMove > lazy)) return 0;

@@ -1,4 +1,4 @@
-/** A pointer over a picture: where it is from the upper left corner, and the size of the picture, in CSS pixels. */
+/** A pointer over a picture: its place from the upper left corner, and the size of the picture, in CSS pixels. */
 export interface Pointer {
   x: number;
   y: number;
@@ -6,21 +6,21 @@ export interface Pointer {
   height: number;
 }
 
-/** A chart as pointer and keys see it. */
+/** The part of a chart that pointer and keys deal with. */
 interface ReadingHost<Place> {
-  /** The place under a pointer; `null` where there is none. */
+  /** Returns the place under a pointer; `null` if there is none. */
   at: (pointer: Pointer) => Place | null;
-  /** Where a key leads; `undefined` for a key that doesn't move the reading. */
+  /** Returns the place that a key leads to; `undefined` for a key that doesn't move the reading. */
   moved: (key: KeyboardEvent) => Place | null | undefined;
-  /** The place that is read. */
+  /** Returns the place that is read. */
   place: () => Place | null;
-  /** Reads another place, or none; `isSpoken` when keys did it. */
+  /** Reads another place, or none; `isSpoken` if keys moved there. */
   read: (place: Place | null, isSpoken: boolean) => void;
   /** Chooses a place; absent: places are only read. */
   choose?: (place: Place) => void;
 }
 
-/** Reads and chooses places by mouse, touch and keys; returns the function that ends it. */
+/** Reads and chooses places by mouse, touch and keys; returns a function that stops this. */
 export function listenForReadings<Place>(root: HTMLElement, { at, moved, place, read, choose }: ReadingHost<Place>) {
   const ended = new AbortController();
   const { signal } = ended;
@@ -32,7 +32,7 @@ export function listenForReadings<Place>(root: HTMLElement, { at, moved, place, 
   root.addEventListener('pointermove', point, { signal });
   root.addEventListener('pointerdown', point, { signal });
   const leave = ({ pointerType }: PointerEvent) => {
-    // A finger that is lifted leaves its reading, until another place is touched.
+    // After a touch the reading stays until another place is touched.
     if (pointerType === 'mouse') read(null, false);
   };
   root.addEventListener('pointerleave', leave, { signal });

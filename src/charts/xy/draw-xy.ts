@@ -9,10 +9,10 @@ const RADIUS = { few: 3.5, many: 2.5 };
 const FEW_POINTS = 12;
 /** Half the width of the end of a whisker. */
 const CAP = 3;
-/** Between the marks of two series on one category: at most so far, and within this share of the category. */
+/** Distance between the marks of two series on one category, at most in pixels; all lie in a share of the category. */
 const BESIDE = { most: 14, share: 0.6 };
 
-/** Bands, lines, fits and references into `lines`, which is clipped to the plot, and points into `dots`. */
+/** Draws bands, lines, fits and references into `lines`, which is clipped to the plot, and points into `dots`. */
 export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture): void {
   const { placed, references, theme } = picture;
   const strokes = [
@@ -60,7 +60,7 @@ export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture
 
 const inColor = ({ source: { dash }, color }: PlacedSeries, { theme }: XyPicture) => ({ color: color(theme), dash });
 
-/** A dot for each point inside the plot; what isn't above zero has a hollow one at the foot of a logarithmic axis. */
+/** Returns a dot for each point inside the plot; hollow, at the foot of a log axis, if the value isn't positive. */
 function dotsOf(one: PlacedSeries, picture: XyPicture) {
   const {
     layout: { plot },
@@ -78,14 +78,14 @@ function dotsOf(one: PlacedSeries, picture: XyPicture) {
   });
 }
 
-/** How far the marks of a series stand beside the place, so that those of one category don't cover each other. */
+/** Returns the shift of a series' marks from their place, so that marks of one category don't cover each other. */
 function aside(series: PlacedSeries, { placed, categories, x }: XyPicture): number {
   if (categories.length === 0) return 0;
   const step = Math.min(BESIDE.most, (BESIDE.share * (x.toPixel(1) - x.toPixel(0))) / placed.length);
   return (placed.indexOf(series) - (placed.length - 1) / 2) * step;
 }
 
-/** The pixel of a value; what has no place on the axis, or one far outside, is just outside the plot. */
+/** Returns the pixel of a value. A value far outside, or without a place on the axis, gets one outside the plot. */
 function heightOf(value: number, { y, layout: { plot } }: XyPicture): number {
   const beyond = plot.bottom - plot.top;
   const pixel = hasPlace(y.kind, value) ? y.toPixel(value) : plot.bottom + beyond;
@@ -95,7 +95,7 @@ function heightOf(value: number, { y, layout: { plot } }: XyPicture): number {
 const joined = (points: readonly (readonly [x: number, y: number])[]) =>
   points.map(([x, y], i) => `${i === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`).join('');
 
-/** The stretches of points between those that have no place. */
+/** Returns the stretches of points between those that have no place. */
 function stretches(points: readonly PlacedPoint[], isThere: (point: PlacedPoint) => boolean): PlacedPoint[][] {
   const found: PlacedPoint[][] = [[]];
   for (const point of points) {
@@ -105,7 +105,7 @@ function stretches(points: readonly PlacedPoint[], isThere: (point: PlacedPoint)
   return found.filter(({ length }) => length > 0);
 }
 
-/** The line through the points of a series; a point without a place breaks it. */
+/** Returns the line through the points of a series; a point without a place breaks it. */
 export const linePath = (one: PlacedSeries, picture: XyPicture): string =>
   stretches(one.points, ({ value }) => hasPlace(picture.y.kind, value))
     .map((stretch) =>
@@ -113,7 +113,7 @@ export const linePath = (one: PlacedSeries, picture: XyPicture): string =>
     )
     .join('');
 
-/** The line of a reference; a value without a place breaks it. */
+/** Returns the line of a reference; a value without a place breaks it. */
 function seriesPath({ x, y, length }: Series, picture: XyPicture): string {
   const { kind } = picture.y;
   let [path, isUp] = ['', true];
@@ -126,7 +126,7 @@ function seriesPath({ x, y, length }: Series, picture: XyPicture): string {
   return path;
 }
 
-/** The power law of a series from its first to its last place. */
+/** Returns the line of a series' power law, from its first to its last place. */
 function fitPath({ source: { fit }, points }: PlacedSeries, picture: XyPicture): string {
   const { source, x, y } = picture;
   if (!fit || points.length === 0 || !showsPowerLaws(source)) return '';
@@ -137,10 +137,10 @@ function fitPath({ source: { fit }, points }: PlacedSeries, picture: XyPicture):
 const hasBand = ({ low, high }: PlacedPoint): boolean =>
   low !== undefined && high !== undefined && Number.isFinite(low) && Number.isFinite(high);
 
-/** The lower end of a band. On a logarithmic axis one that reaches zero would fall to the foot: it ends at the value. */
+/** Returns the lower end of a band. On a logarithmic axis, a band that reaches zero ends at the value. */
 const lowOf = ({ low = NaN, value }: PlacedPoint, { y }: XyPicture): number => (hasPlace(y.kind, low) ? low : value);
 
-/** The area of the bands of a series; a point without one breaks it. */
+/** Returns the area of the bands of a series; a point without a band breaks it. */
 export function bandPath({ points }: PlacedSeries, picture: XyPicture): string {
   const edge = (stretch: readonly PlacedPoint[], end: (point: PlacedPoint) => number) =>
     stretch.map((point) => [picture.x.toPixel(point.at), heightOf(end(point), picture)] as const);
@@ -153,7 +153,7 @@ export function bandPath({ points }: PlacedSeries, picture: XyPicture): string {
     .join('');
 }
 
-/** The bands of a series as upright lines with caps. */
+/** Returns the bands of a series as vertical lines with caps. */
 export function whiskersPath(one: PlacedSeries, picture: XyPicture): string {
   return one.points
     .filter(hasBand)

@@ -1,4 +1,4 @@
-/** The data of an x-y chart: a few points per series, with their bands, and what they are compared with. */
+/** The data of an x-y chart: a few points per series, with their bands, and references to compare them with. */
 import type { PowerLaw } from '../../maths/slope.ts';
 import type { Domain } from '../axes/axis-scale.ts';
 import type { ThemedColor } from '../shell/palette.ts';
@@ -10,11 +10,11 @@ export type XyPlace = number | string;
 export interface XyPoint {
   x: XyPlace;
   /**
-   * NaN has no place: the line and the band break there, as they do at what isn't above zero, a hollow mark at the foot
-   * of a logarithmic axis.
+   * Line and band break at NaN. On a logarithmic axis they also break at values that aren't positive, which have a
+   * hollow mark at its foot.
    */
   value: number;
-  /** The band, say over seeds; on a logarithmic axis, one that reaches zero has its upper half alone. */
+  /** The band, say over seeds. On a logarithmic axis, only the upper half of a band that reaches zero is drawn. */
   low?: number;
   high?: number;
   /** A phrase about it, such as "1 of 3 seeds diverged". */
@@ -33,14 +33,14 @@ export interface XySeries {
   color?: ThemedColor;
   /** Dash pattern of the line in pixels; absent: solid. */
   dash?: readonly number[];
-  /** How low and high are drawn; absent: as a soft area, on an axis of categories as whiskers. */
+  /** The look of the band; absent: a soft area, on an axis of categories whiskers. */
   band?: 'area' | 'whiskers';
   /**
-   * Lines and points, or one of them. Absent: both; the line alone where the points are many; the points alone on an
-   * axis of categories and where a fit is drawn.
+   * Lines and points, or one of them. Absent: both, with two exceptions. Many points have only the line; an axis of
+   * categories and a series with a fit have only the points.
    */
   marks?: 'both' | 'line' | 'points';
-  /** The power law through the points: a line where both axes are logarithmic, its slope written beside the name. */
+  /** The power law through the points: a line if both axes are logarithmic, with its slope beside the name. */
   fit?: PowerLaw | null;
 }
 
@@ -55,7 +55,7 @@ export interface XyExpectedSlope {
 /** A curve to compare with. */
 export interface XyGuide {
   label: string;
-  /** The value at a place; NaN where there is none. */
+  /** Returns the value at a place; NaN if there is none. */
   at: (x: number) => number;
 }
 
@@ -67,7 +67,7 @@ export interface XyMarker {
 
 /** All that an x-y chart shows. */
 export interface XyChartData {
-  /** Names the chart to those who don't see it. */
+  /** The name of the chart for those who can't see it. */
   title: string;
   xLabel: string;
   yLabel: string;
@@ -78,18 +78,18 @@ export interface XyChartData {
   /** The bounds of the axes; absent: by the points. */
   xDomain?: Domain;
   yDomain?: Domain;
-  /** A value beyond which the difference between values says nothing: it doesn't stretch the value axis. */
+  /** Above this value differences mean nothing. Larger values don't stretch the value axis. */
   ceiling?: number;
-  /** Drawn where both axes are logarithmic. */
+  /** Drawn only if both axes are logarithmic. */
   expected?: readonly XyExpectedSlope[];
   guides?: readonly XyGuide[];
   markers?: readonly XyMarker[];
 }
 
-/** Texts and answers of an x-y chart, fixed when it is made. */
+/** Texts and callbacks of an x-y chart, fixed when it is made. */
 export interface XyChartSpec {
   /** The text in a chart without values; absent: a general sentence. */
   emptyText?: string;
-  /** A place was chosen by click, Enter or Space. Absent: points are only read. */
+  /** Gets the place that was chosen by click, Enter or Space. Absent: points are only read. */
   onChoose?: (x: XyPlace) => void;
 }

@@ -1,6 +1,6 @@
 /**
- * Series of points over numbers or categories, with bands, fitted power laws and what they are compared with, in one
- * SVG. A place can be read by pointer, touch and keys, and chosen.
+ * Series of points over numbers or categories in one SVG, with bands, fitted power laws and references. A place can be
+ * read by pointer, touch and keys, and chosen.
  */
 import { words } from '../../words/words.ts';
 import { crosshairOver, drawReading } from '../axes/crosshair.ts';
@@ -52,7 +52,7 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
   });
 }
 
-/** From back to front: axes and legend, the crosshair, lines inside the plot, dots, names, marked places, a note. */
+/** Adds layers, back to front: axes and legend, crosshair, lines in the plot, dots, names, marked places, a note. */
 function addLayers(root: HTMLElement, id: string) {
   const svg = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   return {

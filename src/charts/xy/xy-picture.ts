@@ -19,17 +19,17 @@ import {
   type PlacedSeries,
 } from './xy-series.ts';
 
-/** All that drawing an x-y chart takes; its `data` are the series and references as plain series. */
+/** Everything that an x-y chart is drawn from. `data` has the series and references as plain series. */
 export interface XyPicture extends PlotPicture {
   source: XyChartData;
   layout: PlotLayout & { isXNameBelow: true };
   placed: PlacedSeries[];
-  /** The whole of what is compared with; `data` has only what is inside the bounds. */
+  /** The references in full; `data` has only the parts inside the bounds. */
   references: Series[];
   /** The numbers of all places on the x axis, rising. */
   places: number[];
   categories: XyPlace[];
-  /** The places as ticks, where they have room. */
+  /** The places as ticks; `null` if they have no room. */
   xTicks: Tick[] | null;
 }
 
@@ -37,7 +37,7 @@ export interface XyPicture extends PlotPicture {
 const ROOM = 0.04;
 /** A line that ends before this share of the axis is named in the legend: its end is far from the others. */
 const NEAR_END = 0.85;
-/** Data whose least value is below this share of its largest has zero on its axis. */
+/** The axis includes zero if the least value is below this share of the largest. */
 const NEAR_ZERO = 0.4;
 /** The value axis stays while the data fills this share of it. */
 const FULL_ENOUGH = 0.5;
@@ -48,7 +48,7 @@ const LABEL_GAP = 8;
 const TICK_DIGITS = 3;
 const NO_DATA = { linear: [0, 1], log: [0.1, 1] } as const;
 
-/** The picture of the data as it is now; its value axis stays that of the `previous` picture where it may. */
+/** Returns the picture of the data as it is now; its value axis stays that of the `previous` picture if possible. */
 export function nextXyPicture(
   { data, size, theme, textWidth }: Scene<XyChartData>,
   previous: XyPicture | null,
@@ -83,7 +83,7 @@ export function nextXyPicture(
   };
 }
 
-/** The layout of a line chart, with the name of the x axis below the ticks and not beside them. */
+/** Lays out the chart like a line chart, with the name of the x axis below the ticks and not beside them. */
 function layOut(
   size: Size,
   {
@@ -115,7 +115,7 @@ function xDomainOf({ xDomain }: XyChartData, kind: ScaleKind, places: readonly n
   return [kind === 'log1p' && places[0] === 0 ? 0 : inverse(low - room), inverse(high + room)];
 }
 
-/** The range of the points and their bands, without those beyond the ceiling unless all are. */
+/** Returns the range of the points and their bands, without those beyond the ceiling unless all are. */
 function extentOf(placed: readonly PlacedSeries[], { ceiling = Infinity, yScale }: XyChartData): Domain | null {
   const below = placed.map((one) => ({ ...one, points: one.points.filter(({ value }) => value <= ceiling) }));
   const reach = (some: readonly PlacedSeries[]) =>
@@ -147,7 +147,7 @@ function eventsOf({ markers }: XyChartData, categories: readonly XyPlace[], kind
     .sort((one, other) => one.step - other.step);
 }
 
-/** The places as ticks: categories always, numbers where they are few and all have room. */
+/** Returns the places as ticks: categories always, numbers if they are few and all have room. */
 function placeTicks(
   places: readonly number[],
   categories: readonly XyPlace[],
@@ -168,7 +168,7 @@ function placeTicks(
   return hasRoom ? ticks : null;
 }
 
-/** Changes when axes, legend or the marked places do. */
+/** Returns a text that changes when axes, legend or the marked places do. */
 export const stillXyKey = ({ source, data, layout, x, y, theme, isEmpty, xTicks }: XyPicture): string =>
   JSON.stringify([
     ...[layout.size, layout.plot, layout.labelsAtEnds, x.kind, x.domain, y.kind, y.domain, theme, isEmpty, xTicks],

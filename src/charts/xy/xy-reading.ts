@@ -42,7 +42,7 @@ function bandText({ low, high }: XyPoint): string {
   return words.charts.xy.band(formatNumber(low, DIGITS.band), formatNumber(high, DIGITS.band));
 }
 
-/** A reading as one phrase, for the status that is spoken. */
+/** Returns a reading as one phrase, which the screen reader speaks. */
 export const spokenXy = ({ heading, rows }: XyReading): string =>
   words.charts.reading(
     heading,
@@ -52,17 +52,17 @@ export const spokenXy = ({ heading, rows }: XyReading): string =>
     }),
   );
 
-/** One sentence for those who don't see the chart: its series with their slopes, and what they are compared with. */
+/** Describes a chart in one sentence, for those who can't see it: its series with their slopes, and its references. */
 export function xySummary({ title, labels }: { title: string; labels: readonly string[] }): string {
   return labels.length === 0 ? words.charts.emptySummary(title) : words.charts.xy.summary(title, labels);
 }
 
-/** The names of all that a chart shows. */
+/** Returns the title of a chart and the names of all that it shows. */
 export const shownLabels = ({ source, data }: XyPicture): Parameters<typeof xySummary>[0] => ({
   title: source.title,
   labels: data.series.filter(({ length }) => length > 0).map(({ label }) => label),
 });
 
-/** The place that a number on the x axis stands for. */
+/** Returns the place that a number on the x axis stands for. */
 export const placeOf = ({ categories }: Pick<XyPicture, 'categories'>, at: number): XyPlace =>
   categories.length > 0 ? categories[at] : at;

@@ -1,4 +1,4 @@
-/** The series of an x-y chart in places on its axes, and what they are compared with. */
+/** The series of an x-y chart, placed on its axes, and the references that they are compared with. */
 import { words } from '../../words/words.ts';
 import { hasPlace, TRANSFORMS, type Domain, type ScaleKind } from '../axes/axis-scale.ts';
 import type { Series } from '../axes/series.ts';
@@ -27,21 +27,21 @@ export interface PlacedSeries {
 const MANY_POINTS = 40;
 const SLOPE_DECIMALS = { least: 2, most: 3 };
 
-/** The scale on which places on the x axis are numbers: on an axis of categories, their order. */
+/** Returns the scale of the x axis. On an axis of categories it is linear, and a place's number is its position. */
 export const xKind = ({ xScale }: Pick<XyChartData, 'xScale'>): ScaleKind =>
   xScale === 'category' ? 'linear' : xScale;
 
-/** The places of an axis of categories, in the order of appearance; none on other axes. */
+/** Returns the places of an axis of categories, in the order of appearance; none on other axes. */
 export const categoriesOf = ({ series, xScale }: Pick<XyChartData, 'series' | 'xScale'>): XyPlace[] =>
   xScale === 'category' ? [...new Set(series.flatMap(({ points }) => points.map(({ x }) => x)))] : [];
 
-/** The number of a place on the x axis; NaN where it has none. */
+/** Returns the number of a place on the x axis; NaN if it has none. */
 export function numberOf(x: XyPlace, categories: readonly XyPlace[]): number {
   if (categories.length > 0) return categories.includes(x) ? categories.indexOf(x) : NaN;
   return typeof x === 'number' ? x : NaN;
 }
 
-/** Whether power laws are straight lines, which can be drawn. */
+/** Whether power laws are straight lines, so that they can be drawn. */
 export const showsPowerLaws = ({ xScale, yScale }: Pick<XyChartData, 'xScale' | 'yScale'>) =>
   xScale === 'log' && yScale === 'log';
 
@@ -69,7 +69,7 @@ export function placeSeries(data: Pick<XyChartData, 'series' | 'xScale' | 'yScal
   });
 }
 
-/** A slope with its error, to the first digit of the error: "slope −0.48 ± 0.02". */
+/** Writes a slope with its error, to the first digit of the error: "slope −0.48 ± 0.02". */
 export function slopeText({ slope, error }: { slope: number; error: number }): string {
   const first = error > 0 ? Math.ceil(-Math.log10(error)) : 0;
   const decimals = Math.min(Math.max(first, SLOPE_DECIMALS.least), SLOPE_DECIMALS.most);
@@ -78,7 +78,7 @@ export function slopeText({ slope, error }: { slope: number; error: number }): s
   return words.charts.xy.slope(rounded.toFixed(decimals).replace('-', '\u2212'), error.toFixed(decimals));
 }
 
-/** The points that have a place on both axes, as a series for legends, labels and the extent of the axis. */
+/** Returns the points that have a place on both axes, as a series for legends, labels and the extent of the axis. */
 export function seriesOf({ source, label, color, points, hasLine }: PlacedSeries, kind: ScaleKind): Series {
   const shown = points.filter(({ value }) => hasPlace(kind, value));
   const { id, dash, fit } = source;
@@ -87,7 +87,7 @@ export function seriesOf({ source, label, color, points, hasLine }: PlacedSeries
   return { id, label, color, dash, isScatter, legend, ...columns(shown, ({ value }) => value) };
 }
 
-/** The ends of the bands as a series; on logarithmic axes they may stretch the axis only a little. */
+/** Returns the ends of the bands as a series; on a logarithmic axis they may stretch it only a little. */
 export function bandOf({ source: { id }, label, color, points }: PlacedSeries, kind: ScaleKind): Series {
   const ends = points.flatMap((point) => [
     { ...point, value: point.low ?? NaN },
@@ -111,7 +111,7 @@ const GUIDE_DASHES = [
   [9, 3, 2, 3],
 ];
 
-/** The slopes to compare with, over a domain of x; none unless both axes are logarithmic. */
+/** Returns the slopes to compare with, over a domain of x; none unless both axes are logarithmic. */
 export function expectedSeries(data: XyChartData, placed: readonly PlacedSeries[], [low, high]: Domain): Series[] {
   if (!showsPowerLaws(data)) return [];
   return (data.expected ?? []).flatMap((expected, index) => {
@@ -131,7 +131,7 @@ export function expectedSeries(data: XyChartData, placed: readonly PlacedSeries[
   });
 }
 
-/** The curves to compare with, over a domain of x. */
+/** Returns the curves to compare with, over a domain of x. */
 export function guideSeries({ guides, xScale }: XyChartData, kind: ScaleKind, [low, high]: Domain): Series[] {
   if (xScale === 'category') return [];
   const { forward, inverse } = TRANSFORMS[kind];
@@ -147,7 +147,7 @@ export function guideSeries({ guides, xScale }: XyChartData, kind: ScaleKind, [l
   }));
 }
 
-/** The part of a series inside the bounds of the y axis; NaN elsewhere. */
+/** Returns the part of a series inside the bounds of the y axis; NaN elsewhere. */
 export const insideOf = (series: Series, [low, high]: Domain): Series => ({
   ...series,
   y: Array.from(series.y, (value) => (value >= low && value <= high ? value : NaN)),
@@ -162,7 +162,7 @@ const reference = (id: string, { label }: XyExpectedSlope | XyGuide, dash: reado
   width: 1.4,
 });
 
-/** The middle of all points on logarithmic axes. */
+/** Returns the middle of all points on logarithmic axes. */
 function middleOf(placed: readonly PlacedSeries[]): { x: number; y: number } | null {
   const points = placed.flatMap(({ points }) => points).filter(({ value }) => hasPlace('log', value));
   if (points.length === 0) return null;

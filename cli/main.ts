@@ -1,32 +1,54 @@
 import process from 'node:process';
 import { words } from '../src/words/words.ts';
-import { readArguments } from './arguments.ts';
+import { readArguments, type Request } from './arguments.ts';
 import { runProgram } from './exit.ts';
-import { loadExperiment } from './load-experiment.ts';
-import { provideNodeKernels } from './machine/node-kernels.ts';
-import { priorCommand } from './prior-command.ts';
-import { runCommand } from './run/run-command.ts';
-import { mergeCommand } from './sweep/merge-command.ts';
-import { sweepCommand } from './sweep/sweep-command.ts';
-import { theoryCommand } from './theory-command.ts';
 
-provideNodeKernels();
 await runProgram(async (args, folder) => {
   const request = readArguments(args, folder);
   if (request === 'help') {
     process.stdout.write(words.cli.usage);
     return 0;
   }
-  switch (request.command) {
-    case 'prior':
-      return priorCommand(request);
-    case 'sweep':
-      return sweepCommand(request);
-    case 'merge':
-      return mergeCommand(request);
-    case 'theory':
-      return theoryCommand(request, await loadExperiment(request));
-    case 'run':
-      return runCommand(request, await loadExperiment(request));
-  }
+  return obey(request);
 });
+
+/** Runs a command, whose code is loaded only now: a mistake in the arguments or in a file is told at once. */
+async function obey(request: Request): Promise<number> {
+  switch (request.command) {
+    case 'merge': {
+      const { mergeCommand } = await import('./sweep/merge-command.ts');
+      return mergeCommand(request);
+    }
+    case 'theory': {
+      const loaded = await load(request);
+      const { theoryCommand } = await import('./theory-command.ts');
+      return theoryCommand(request, loaded);
+    }
+    case 'run': {
+      const loaded = await load(request);
+      await provideKernels();
+      const { runCommand } = await import('./run/run-command.ts');
+      return runCommand(request, loaded);
+    }
+    case 'prior': {
+      await provideKernels();
+      const { priorCommand } = await import('./prior-command.ts');
+      return priorCommand(request);
+    }
+    case 'sweep': {
+      await provideKernels();
+      const { sweepCommand } = await import('./sweep/sweep-command.ts');
+      return sweepCommand(request);
+    }
+  }
+}
+
+async function load(request: Extract<Request, { command: 'run' | 'theory' }>) {
+  const { loadExperiment } = await import('./load-experiment.ts');
+  return loadExperiment(request);
+}
+
+async function provideKernels() {
+  const { provideNodeKernels } = await import('./machine/node-kernels.ts');
+  provideNodeKernels();
+}

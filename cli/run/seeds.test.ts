@@ -78,6 +78,6 @@ describe('npm run lab -- run --seeds', () => {
     await put('last.json', { ...SMALL, seed: 2 ** 31 - 2 });
     const { code, err } = await lab('run', '--config', 'last.json', '--seeds', '3', '--out', 'o.json');
     expect(code).toBe(2);
-    expect(err).toContain('passes the highest seed, 2147483647');
+    expect(err).toContain('goes beyond the highest seed, 2147483647');
   });
 });

@@ -3,8 +3,7 @@ import process from 'node:process';
 import { words } from '../src/words/words.ts';
 import type { SweepProgress } from '../src/worker/sweep/run-sweep.ts';
 import type { RunOutcome, SweepRun } from '../src/config/sweep/result.ts';
-import { bytesOf } from '../src/engine/memory/buffers.ts';
-import { formatBytes } from '../src/engine/memory/format-bytes.ts';
+import { bytesOf, formatBytes } from '../src/engine/memory/bytes.ts';
 import type { Buffers, RunMemory } from '../src/engine/run/run-interface.ts';
 
 /** A line on a terminal that is written over. */

@@ -6,8 +6,7 @@ import { withoutFusedKernels } from './fused/kernel.ts';
 import { captureNothing, setCapture } from './capture.ts';
 import { registerWasmKernels } from './wasm/register-kernels.ts';
 import { captureWasmStep } from './wasm/capture-wasm-step.ts';
-import { findAdapter, openDevice, type AdapterReport } from './webgpu/device.ts';
-import { pickMatmulProgram } from './webgpu/matmul-program.ts';
+import { findAdapter, openDevice, pickMatmulProgram, type AdapterReport } from './webgpu/device.ts';
 import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
 
 /**
@@ -138,9 +137,6 @@ export function freeUnusedMemory(): void {
   const backend = tf.backend();
   if (isWebGpuBackend(backend)) backend.freeUnused();
 }
-
-/** The number of live tensors, which a run must keep constant. */
-export const memoryTensors = (): number => tf.memory().numTensors;
 
 /** The browser's WebGPU, or the one that the command line put in its place. */
 const webGpu = (): GPU | undefined => (typeof navigator === 'undefined' ? undefined : navigator.gpu);

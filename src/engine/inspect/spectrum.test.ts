@@ -2,7 +2,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { randomStream } from '../../maths/random.ts';
-import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { memoryTensors } from '../testing/heap-meter.ts';
 import { singularPart } from './spectrum.ts';
 
 const ROWS = 350;

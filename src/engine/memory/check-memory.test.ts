@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { controlOf } from '../../tasks/data/task-error.ts';
 import { experimentOf } from '../testing/experiments.ts';
 import { checkMemory, fits, largestThatFits } from './check-memory.ts';
-import { formatBytes } from './format-bytes.ts';
+import { formatBytes } from './bytes.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
 import type { RunSize } from './run-size.ts';

@@ -1,6 +1,6 @@
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
-import { formatBytes } from './format-bytes.ts';
+import { formatBytes } from './bytes.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
 import { batchOf, leastBytes, type RunSize } from './run-size.ts';

@@ -4,7 +4,7 @@ import type { CountingBackend } from '../backends/counting/counting-backend.ts';
 import { packReadings } from '../measures/reading.ts';
 import { openRun, type OpenRun } from '../run/open-run.ts';
 import type { BufferName, Buffers, MemoryMoment, RunMemory } from '../run/run-interface.ts';
-import { bytesOf, grouped } from './buffers.ts';
+import { bytesOf } from './bytes.ts';
 import { emptyRun, type RunSize } from './run-size.ts';
 
 /** Sweeps and searches ask for the same sizes again and again. */
@@ -68,4 +68,16 @@ function keptBuffers(run: OpenRun, live: number): Buffers[] {
   });
   const rest = (live - bytesOf(named)) / Float32Array.BYTES_PER_ELEMENT;
   return [...named, ...grouped('step', [[rest]])];
+}
+
+/** A buffer for each of these shapes; equal shapes come as one, and empty ones not at all. */
+function grouped(name: BufferName, shapes: number[][]): Buffers[] {
+  const groups = new Map<string, Buffers>();
+  for (const shape of shapes) {
+    const key = shape.join(' ');
+    const same = groups.get(key) ?? { name, count: 0, shape };
+    same.count++;
+    groups.set(key, same);
+  }
+  return [...groups.values()].filter((each) => bytesOf([each]) > 0);
 }

@@ -3,7 +3,8 @@ import { describeProblem } from '../../config/experiment.ts';
 import type { PriorReport } from '../../config/prior-report.ts';
 import { parsePrior, type PriorExperiment } from '../../config/prior.ts';
 import { logScaleMoments, proportionalMoment, scaleMoment } from '../../maths/deep-linear-prior.ts';
-import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { memoryTensors } from '../testing/heap-meter.ts';
 import { drawWholeNetworks } from './draw-whole-networks.fixture.ts';
 import { createPriorSampler } from './prior-sampler.ts';
 

@@ -1,7 +1,8 @@
 import { Matrix, solve } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { memoryTensors } from '../testing/heap-meter.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { rowsOfTensors, ruleBench } from '../testing/rule-bench.ts';

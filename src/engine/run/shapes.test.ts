@@ -6,7 +6,8 @@ import { ACTIVATIONS } from '../../maths/activation.ts';
 import { unpackFrame, type Frame } from '../../config/frame.ts';
 import { hasRichness, isTargetPropagation, RULES } from '../../config/settings/local-rules.ts';
 import { OPTIMIZERS } from '../../config/settings/train-settings.ts';
-import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { memoryTensors } from '../testing/heap-meter.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 

@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
-import { memoryTensors, openBackend, type Execution } from '../backends/open-backend.ts';
+import { openBackend, type Execution } from '../backends/open-backend.ts';
+import { memoryTensors } from './heap-meter.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
 

@@ -54,3 +54,6 @@ export function openHeapMeter(): HeapMeter {
     close: () => Object.assign(heap, { _malloc, _free }),
   };
 }
+
+/** The number of live tensors, which a run must keep constant. */
+export const memoryTensors = (): number => tf.memory().numTensors;

@@ -4,7 +4,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { randomStream } from '../../maths/random.ts';
 import { activationFunction } from '../activations/activation-function.ts';
-import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { memoryTensors } from './heap-meter.ts';
 import { inspectLayer, type InspectSpec } from '../inspect/inspect-layer.ts';
 import type { LayerInspection, Question } from '../inspect/inspection.ts';
 

@@ -3,7 +3,8 @@ import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { OPTIMIZERS, type Optimizer } from '../../config/settings/train-settings.ts';
 import { runOffset } from '../../config/frame.ts';
-import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { memoryTensors } from './heap-meter.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
 

@@ -3,7 +3,8 @@ import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import { randomStream } from '../../maths/random.ts';
-import { memoryTensors, openBackend } from '../backends/open-backend.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { memoryTensors } from './heap-meter.ts';
 import { solveRidge } from '../network/solve.ts';
 
 /** Relative rounding error of float32, which a solve multiplies by at most about the condition number. */

@@ -4,7 +4,7 @@
  */
 import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { Task } from '../../tasks/tasks.ts';
-import { formatBytes } from '../../engine/memory/format-bytes.ts';
+import { formatBytes } from '../../engine/memory/bytes.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../../config/backend.ts';
 import { captureNothing, setCapture, type CaptureStep } from '../capture.ts';
-import { switchBackend } from '../tfjs-internals/engine.ts';
+import { switchBackend } from '../tfjs-internals/switch-backend.ts';
 import { FUSED_LOWERINGS } from '../wasm/fused-lowerings.ts';
 import { planMemory } from '../wasm/memory-plan.ts';
 import { traceStep } from '../wasm/trace.ts';

@@ -51,12 +51,12 @@ const WASM: Reliance[] = [
 ];
 
 const ENGINE: Reliance[] = [
-  ['backendName', 'anything', 'tfjs-internals/engine.ts puts a backend in the place of another'],
-  ['backendInstance', 'anything', 'tfjs-internals/engine.ts puts a backend in the place of another'],
+  ['backendName', 'anything', 'tfjs-internals/switch-backend.ts puts a backend in the place of another'],
+  ['backendInstance', 'anything', 'tfjs-internals/switch-backend.ts puts a backend in the place of another'],
 ];
 
 const FLAGS: Reliance[] = [
-  ['WEBGPU_MATMUL_PROGRAM_TYPE', 'number', 'webgpu/matmul-program.ts picks the shader of products'],
+  ['WEBGPU_MATMUL_PROGRAM_TYPE', 'number', 'webgpu/device.ts picks the shader of products'],
   ['WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 'number', 'webgpu/lab-backend.ts submits as often as tfjs'],
 ];
 

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { words } from '../../../words/words.ts';
 import type { StatePair } from '../capture.ts';
-import { switchBackend } from '../tfjs-internals/engine.ts';
+import { switchBackend } from '../tfjs-internals/switch-backend.ts';
 import { LOWERINGS } from './lowerings.ts';
 import { arraysOf, type Builder, type KernelCall, type Value } from './operation.ts';
 

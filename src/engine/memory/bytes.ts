@@ -1,4 +1,5 @@
 import { words } from '../../words/words.ts';
+import type { Buffers } from '../run/run-interface.ts';
 
 /** A number of bytes with so many significant digits and its unit, such as "5.1 GB". */
 export function formatBytes(bytes: number, digits = 2): string {
@@ -7,3 +8,7 @@ export function formatBytes(bytes: number, digits = 2): string {
   const power = Math.min(byteUnits.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, rounded)) / 3)));
   return words.engine.bytes(String(Number((rounded / 1000 ** power).toPrecision(digits))), byteUnits[power]);
 }
+
+/** Bytes of all of them. */
+export const bytesOf = (buffers: Buffers[]): number =>
+  buffers.reduce((sum, { count, shape }) => sum + count * shape.reduce((product, length) => product * length, 4), 0);

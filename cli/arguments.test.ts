@@ -7,7 +7,7 @@ const RUN = ['run', '--config', 'in.json', '--out', 'out.json'];
 const CASE = ['run', '--case', 'in.json', '--out', 'out.json'];
 
 describe('the arguments of a run', () => {
-  it('ask for one network where they say nothing else', () => {
+  it('request one network by default', () => {
     expect(readArguments(RUN, '/elsewhere')).toEqual({
       command: 'run',
       source: { kind: 'config', file: '/elsewhere/in.json' },
@@ -20,7 +20,7 @@ describe('the arguments of a run', () => {
     });
   });
 
-  it('may ask for several', () => {
+  it('may request several', () => {
     const args = [...RUN, '--seeds', '32', '--workers', '2', '--verbose'];
     expect(readArguments(args, '/elsewhere')).toMatchObject({ seeds: 32, workers: 2, verbose: true });
   });
@@ -45,7 +45,7 @@ describe('the arguments of a run', () => {
 const SWEEP = ['sweep', 'spec.json', '--out', 'out.json'];
 
 describe('the arguments of a sweep', () => {
-  it('ask for the whole of it where they say nothing else', () => {
+  it('request the whole sweep by default', () => {
     expect(readArguments(SWEEP, '/elsewhere')).toEqual({
       command: 'sweep',
       spec: '/elsewhere/spec.json',
@@ -57,7 +57,7 @@ describe('the arguments of a sweep', () => {
     });
   });
 
-  it('may ask for a shard, and a table', () => {
+  it('may request a shard, and a table', () => {
     const args = [...SWEEP, '--shard', '2/8', '--csv', 'out.csv'];
     expect(readArguments(args, '/elsewhere')).toMatchObject({
       shard: { index: 2, count: 8 },
@@ -91,11 +91,11 @@ describe('the arguments of a sweep', () => {
 describe('the arguments of npm run reproduce', () => {
   const read = (...args: string[]) => readReproduceArguments(args, [1, 2, 3], '/elsewhere');
 
-  it('ask for every lesson where they say nothing else', () => {
+  it('request every lesson by default', () => {
     expect(read()).toEqual({ lesson: null, quick: false, record: false, workers: null, out: null });
   });
 
-  it('may ask for one, and for the small version', () => {
+  it('may request one lesson, and the small version', () => {
     expect(read('--lesson', '2', '--quick')).toMatchObject({ lesson: 2, quick: true });
   });
 

@@ -14,7 +14,7 @@ import {
 import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep/sweep-arguments.ts';
 import { UsageError } from './exit.ts';
 
-/** More belong into several files. */
+/** The largest number of seeds of one file; more belong into several. */
 const MOST_SEEDS = 1000;
 
 /** The file that an experiment comes from; its path is absolute. */
@@ -23,23 +23,23 @@ export interface Source {
   file: string;
 }
 
-/** What `run` was asked to do; paths are absolute. */
+/** The request of the command `run`; paths are absolute. */
 export interface RunRequest {
   command: 'run';
   source: Source;
   backend: BackendRequest;
-  /** Stop after so many steps; `null`: as the experiment says. */
+  /** The number of steps; `null` for that of the experiment. */
   steps: number | null;
-  /** Networks to train, of this many seeds from the experiment's on. */
+  /** The number of networks to train, with seeds from the experiment's on. */
   seeds: number;
-  /** Threads that train several seeds; `null`: the lab's choice. */
+  /** The number of threads that train several seeds; `null` for the lab's choice. */
   workers: number | null;
   /** Whether to list every buffer that the run holds. */
   verbose: boolean;
   out: string;
 }
 
-/** What `prior` was asked to do; paths are absolute. */
+/** The request of the command `prior`; paths are absolute. */
 export interface PriorRequest {
   command: 'prior';
   config: string;
@@ -47,21 +47,21 @@ export interface PriorRequest {
   out: string;
 }
 
-/** What `theory` was asked to do; paths are absolute. */
+/** The request of the command `theory`; paths are absolute. */
 export interface TheoryRequest {
   command: 'theory';
   source: Source;
   out: string;
 }
 
-/** What the command line was asked to do. */
+/** A request of the command line. */
 export type Request = RunRequest | PriorRequest | TheoryRequest | SweepRequest | MergeRequest;
 
 /**
- * The command line as a request.
+ * Reads the command line as a request.
  *
- * @param folder what relative paths are relative to
- * @throws UsageError with what is wrong and what is allowed
+ * @param folder the folder of relative paths
+ * @throws UsageError that says what is wrong and what is allowed
  */
 export function readArguments(args: string[], folder: string): Request | 'help' {
   const { values, positionals } = parseOptions(args, words.cli.usage);

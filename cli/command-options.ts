@@ -1,4 +1,4 @@
-/** The options of the command line, as all commands read them. */
+/** Reads the options of the command line, for all commands. */
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
@@ -7,13 +7,13 @@ import { words } from '../src/words/words.ts';
 import { targetOf } from './whole-file.ts';
 import { UsageError } from './exit.ts';
 
-/** More threads than any machine for one person has. */
+/** The largest number of threads: more than any machine of one person has. */
 const MOST_WORKERS = 64;
 
 /**
- * The command line as options and the words between them.
+ * Splits the command line into options and the words between them.
  *
- * @param usage what is said below the reason when they can't be read
+ * @param usage the text below the reason when they can't be read
  * @throws UsageError for an option that no command has
  */
 export function parseOptions(args: string[], usage: string) {
@@ -47,20 +47,20 @@ export function parseOptions(args: string[], usage: string) {
 /** The options that were given. */
 export type Options = ReturnType<typeof parseOptions>['values'];
 
-/** Whether no options but these were given. */
+/** Tells whether only these options were given. */
 export const hasOnly = (options: Options, ...names: (keyof Options)[]): boolean =>
   Object.keys(options).every((given) => names.some((name) => name === given));
 
-/** The absolute path of the file that the result goes to, which is none of those that the command reads. */
+/** Returns the absolute path of the result file, which must not be one of the command's inputs. */
 export function readOut({ out }: Options, folder: string, inputs: readonly string[]): string {
   if (out === undefined) throw new UsageError(words.cli.noOut);
   return fileApart('out', resolve(folder, out), inputs);
 }
 
 /**
- * A path that an option says to write to.
+ * Checks and returns the path of an option that names a file to write.
  *
- * @throws UsageError when it leads to one of the other files, which would be lost
+ * @throws UsageError when it leads to one of the other files, which would be overwritten
  */
 export function fileApart(option: string, file: string, others: readonly string[]): string {
   const target = placeOf(file);
@@ -76,7 +76,7 @@ function placeOf(file: string): string {
   }
 }
 
-/** The backend of an option, the lab's choice where it is left out. */
+/** Reads the backend of an option; without it, returns the lab's choice. */
 export function readBackend({ backend }: Options): BackendRequest {
   if (backend === undefined) return 'auto';
   const known = BACKENDS.find((name) => name === backend);
@@ -84,11 +84,11 @@ export function readBackend({ backend }: Options): BackendRequest {
   return known;
 }
 
-/** The number of threads, `null` where it is left out. */
+/** Reads the number of threads; `null` if the option is left out. */
 export const readWorkers = ({ workers }: Options): number | null =>
   readCount('workers', workers, { min: 1, max: MOST_WORKERS });
 
-/** The whole number of an option, `null` where it is left out. */
+/** Reads the whole number of an option; `null` if it is left out. */
 export function readCount(
   option: string,
   value: string | undefined,

@@ -12,23 +12,23 @@ import { loadSweep } from './sweep/load-sweep.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const EXAMPLES = `${ROOT}examples/`;
-/** Nine programs start one after another, three at a time, on two shared cores. */
+/** The time limit, in ms: nine programs start one after another, three at a time, on two shared cores. */
 const TIMEOUT_MS = 180_000;
 
 const { put, path, text } = labInFolder();
 const execute = promisify(execFile);
 
-/** Runs a shell's program in the folder of the lab, as every example does, on a machine with these variables. */
+/** Runs a shell program in the folder of the lab, as every example does, with these environment variables. */
 const shell = (name: 'sh' | 'bash', args: string[], variables: Record<string, string>) =>
   execute(name, args, { cwd: ROOT, env: { ...process.env, INIT_CWD: ROOT, ...variables } });
 
-/** The blocks of text in a YAML file, those after "|", as they are. */
+/** Returns the blocks of text after "|" in a YAML file, unchanged. */
 async function blocksOf(file: string): Promise<string[]> {
   const blocks = (await readFile(EXAMPLES + file, 'utf8')).matchAll(/- (?:run: )?\|\n( +)(.*\n(?:\1.*\n)*)/g);
   return Array.from(blocks, ([, , block]) => block);
 }
 
-/** A scheduler that runs a job at once: each task of an array, then its like. */
+/** A scheduler that runs a job at once: one task of an array after another. */
 const SBATCH = `#!/bin/bash
 set -euo pipefail
 tasks=0
@@ -71,7 +71,7 @@ describe('the examples', () => {
   });
 
   it.each(readdirSync(EXAMPLES).filter((name) => name.endsWith('.json')))(
-    '%s is a sweep whose cells can all be trained',
+    '%s is a sweep, and all its cells can be trained',
     async (name) => {
       const sweep = await loadSweep(EXAMPLES + name);
       expect(sweepCells(sweep).flatMap(({ problem }) => problem ?? [])).toEqual([]);
@@ -79,7 +79,7 @@ describe('the examples', () => {
   );
 
   it(
-    'give the same bytes on every engine, as far as one machine can tell',
+    'give the same bytes on every engine that one machine can test',
     async () => {
       const engines = { slurm: onSlurm, kubernetes: onKubernetes, github: onGitHub };
       const results = await Promise.all(

@@ -1,19 +1,19 @@
-/** How the programs of the command line begin and end. */
+/** The beginning and the end of the programs of the command line. */
 import process from 'node:process';
 import { messageOf } from '../src/words/message-of.ts';
 
-/** The command or the configuration is wrong, as a sentence for the person who typed it. */
+/** An error of the command or the configuration, as a sentence for the person who typed it. */
 export class UsageError extends Error {}
 
-/** The exit code of a command that failed on the way. */
+/** The exit code of a command that failed during its work. */
 export const EXIT_FAILED = 1;
 /** The exit code of a command that was wrong. */
 const EXIT_USAGE = 2;
 
 /**
- * Runs a program, which gives its exit code. What it throws is printed as a sentence, without a stack.
+ * Runs a program, which returns its exit code. Its errors are printed as sentences, without a stack.
  *
- * @param program is given what was typed behind its name, and the folder that relative paths are relative to
+ * @param program called with the arguments behind its name and the folder of relative paths
  */
 export async function runProgram(program: (args: string[], folder: string) => Promise<number>): Promise<void> {
   try {

@@ -11,8 +11,8 @@ import { withResultFile } from './whole-file.ts';
 
 /**
  * Draws the networks of a prior and writes
- * `{config, backend, networks, effective, measures, histogram, theory}` as JSON: by measure, the value, its standard
- * error and what theory says; the histogram's edges, counts and total weight; the densities of theory.
+ * `{config, backend, networks, effective, measures, histogram, theory}` as JSON. It holds the value, the standard error
+ * and the theory of each measure; the histogram's edges, counts and total weight; and the densities of theory.
  *
  * @returns the exit code, 0
  * @throws UsageError with the file, the offending key, its value and what is allowed

@@ -4,7 +4,7 @@ import { labInFolder } from './testing/lab.ts';
 const { lab, put, read } = labInFolder();
 
 describe('npm run lab -- prior', () => {
-  it('draws the networks and writes each measure with its standard error and what theory says', async () => {
+  it('draws the networks and writes each measure with its standard error and its theory', async () => {
     await put('prior.json', { depth: 5, width: 10, inputs: 1, outputs: 1, networks: 2000 });
     const { code, out } = await lab('prior', '--config', 'prior.json', '--backend', 'cpu', '--out', 'prior-out.json');
     expect(code).toBe(0);

@@ -1,11 +1,11 @@
-/** Files of configurations. */
+/** Reads files of configurations. */
 import { readFile } from 'node:fs/promises';
 import { describeProblem, type ConfigProblem } from '../src/config/experiment.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { UsageError } from './exit.ts';
 
-/** Reads what a JSON file holds. Throws a UsageError that names the file. */
+/** Reads the value of a JSON file. Throws a UsageError that names the file. */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(words.cli.cannotRead(file, messageOf(error)));
@@ -18,7 +18,7 @@ export async function readJson(file: string): Promise<unknown> {
 }
 
 /**
- * Reads a JSON file and checks what it holds.
+ * Reads a JSON file and checks its value.
  *
  * @throws UsageError with the file, the offending key, its value and what is allowed
  */
@@ -31,5 +31,5 @@ export async function readChecked<Parsed extends Checked>(
   throw new UsageError(words.cli.inFile(file, parsed.problems.map(describeProblem).join('\n')));
 }
 
-/** What a schema says of an input. */
+/** The verdict of a schema on an input. */
 type Checked = { ok: true } | { ok: false; problems: readonly ConfigProblem[] };

@@ -1,4 +1,4 @@
-/** What the command line tells on its error output, beside the results: how far it is, what failed, what memory it takes. */
+/** The reports of the command line on its error output, beside the results: progress, failures and memory. */
 import process from 'node:process';
 import { words } from '../src/words/words.ts';
 import type { SweepProgress } from '../src/worker/sweep/run-sweep.ts';
@@ -6,13 +6,13 @@ import type { RunOutcome, SweepRun } from '../src/config/sweep/result.ts';
 import { bytesOf, formatBytes } from '../src/engine/memory/bytes.ts';
 import type { Buffers, RunMemory } from '../src/engine/run/run-interface.ts';
 
-/** A line on a terminal that is written over. */
+/** A line on a terminal that each new text overwrites. */
 export interface ProgressLine {
   show: (text: string) => void;
   clear: () => void;
 }
 
-/** How much is done, on a line of its own; nothing where no one watches. */
+/** Creates the line that shows the progress on a terminal; elsewhere it writes nothing. */
 export function createProgressLine(): ProgressLine {
   const write = (text: string) => {
     if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}`);
@@ -20,10 +20,10 @@ export function createProgressLine(): ProgressLine {
   return { show: write, clear: () => write('') };
 }
 
-/** Between two lines where no one watches, in ms. */
+/** The time between two lines if there is no terminal, in ms. */
 const LINE_INTERVAL = 30_000;
 
-/** Tells how far a sweep is, with the time left: on one line of a terminal, else with a line now and then. */
+/** Shows the progress of a sweep and the time left: on one line of a terminal, else with a line now and then. */
 export function createSweepProgress() {
   const line = createProgressLine();
   let told = performance.now();
@@ -39,27 +39,27 @@ export function createSweepProgress() {
   };
 }
 
-/** The outcomes that are told, in the order in which they are. */
+/** The outcomes that are reported, in this order. */
 const TOLD = ['diverged', 'refused', 'failed'] as const satisfies RunOutcome[];
 
-/** Tells how many networks have no result like the others, and why. */
+/** Reports how many networks diverged, were refused or failed, and why. */
 export function tellOutcomes(runs: readonly SweepRun[]): void {
   for (const outcome of TOLD) {
     const reasons = runs.filter((run) => run.outcome === outcome).map(({ reason }) => reason ?? '');
     if (reasons.length === 0) continue;
-    // The reasons of those that diverged differ in the step alone.
+    // The reasons of diverged networks differ only in the step.
     const distinct = outcome === 'diverged' ? [] : [...new Set(reasons)];
     process.stderr.write(`${[words.cli.sweep[outcome](reasons.length), ...distinct].join('\n  ')}\n`);
   }
 }
 
-/** Whether no network was trained. */
+/** Tells whether no network was trained. */
 export const hasNoneTrained = (runs: readonly SweepRun[]): boolean => !runs.some(({ frames }) => frames.length > 0);
 
-/** Whether a network failed. */
+/** Tells whether a network failed. */
 export const hasFailures = (runs: readonly SweepRun[]): boolean => runs.some(({ outcome }) => outcome === 'failed');
 
-/** Tells on the error output, beside the results, how much memory a run uses; and `verbose`, what for. */
+/** Reports on the error output how much memory a run uses; if `verbose`, lists its buffers. */
 export function tellMemory({ kept, passing, bytes }: RunMemory, verbose: boolean): void {
   const { usesMemory, keptBuffers } = words.cli;
   const lines = [usesMemory(formatBytes(bytes))];

@@ -15,10 +15,10 @@ import type { LoadedExperiment } from './load-experiment.ts';
 import { withResultFile } from './whole-file.ts';
 
 /**
- * Writes what theory says of an experiment without training it (docs/maths.md 2 and 6), as JSON
+ * Writes the predictions of theory for an experiment without training it (docs/maths.md 2 and 6), as JSON
  * `{config, scaling, infiniteWidth, twoLayerLinear}`: the regime of its scaling under SGD; the kernels of infinite
  * width on the probe set and the expected loss curve of full-batch gradient descent under `ntp`; the product of the
- * weights of a two-layer scalar linear network under gradient flow. What the experiment has no part in is `null`.
+ * weights of a two-layer scalar linear network under gradient flow. Parts that don't apply are `null`.
  *
  * @returns the exit code, 0
  */
@@ -36,7 +36,7 @@ export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperi
   });
 }
 
-/** Most training samples whose kernel is diagonalized: a few seconds. */
+/** The largest number of training samples whose kernel is diagonalized: this takes a few seconds. */
 const MOST_SAMPLES = 1024;
 
 const logStepsUpTo = (last: number): number[] =>
@@ -78,7 +78,7 @@ function curveOf({ experiment, dataset }: LoadedExperiment) {
   return { steps, loss: [...losses.train], testLoss: xTest.length > 0 ? [...losses.test] : null };
 }
 
-/** 2 P / lambda_max(Theta), the critical learning rate of infinite width (docs/maths.md 5.4). */
+/** Returns 2 P / lambda_max(Theta), the critical learning rate of infinite width (docs/maths.md 5.4). */
 function criticalRate(tangent: Float64Array[]): number {
   const { realEigenvalues } = new EigenvalueDecomposition(new Matrix(tangent.map((row) => [...row])), {
     assumeSymmetric: true,
@@ -86,10 +86,13 @@ function criticalRate(tangent: Float64Array[]): number {
   return (2 * tangent.length) / Math.max(...realEigenvalues);
 }
 
-/** Rates that differ by less than this part are equal. */
+/** The relative difference below which two rates are equal. */
 const SAME_RATE = 1e-12;
 
-/** f = a b x / gamma0 obeys the closed form where both weights learn at one rate, in time lr mean(x^2) / gamma0^2. */
+/**
+ * Returns the theory of f = a b x / gamma0, or `null`. It obeys the closed form if both weights learn at one rate, in
+ * time lr mean(x^2) / gamma0^2.
+ */
 function twoLayerLinear({ experiment, dataset, weights }: LoadedExperiment) {
   const { net, scaling, train } = experiment;
   const [first, second] = scalingTable(experiment);

@@ -3,7 +3,7 @@ import { labInFolder } from './testing/lab.ts';
 
 const { lab, put, read } = labInFolder();
 
-/** What the test looks at in what theory writes. */
+/** The tested parts of the written theory. */
 interface Theory {
   scaling: { regime: string };
   infiniteWidth: { probe: { tangent: number[][] }; curve: { loss: number[] } };
@@ -11,7 +11,7 @@ interface Theory {
 }
 
 describe('npm run lab -- theory', () => {
-  it('writes what theory says of an experiment', async () => {
+  it('writes the predictions of theory for an experiment', async () => {
     await put('scalar.json', {
       task: { name: 'linear-teacher', d: 1 },
       net: { width: 1, depth: 1, baseWidth: 1, activation: 'linear', outputInit: 'sign' },

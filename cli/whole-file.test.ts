@@ -19,17 +19,17 @@ describe('a file that is written whole', () => {
     expect(await text('pieces')).toBe('aé\n');
   });
 
-  it('stays as it was when the text breaks off, with nothing unfinished beside it', async () => {
+  it('stays unchanged when the text breaks off, without an unfinished file beside it', async () => {
     await put('old', 'old');
     const write = () => writeWholeFile(path('old'), brokenOff());
     expect(write).toThrow(/could not be written to .*old \(no space\)/);
-    // The work is done by then: the command was right.
+    // The work is done by then, so this is no UsageError: the command was right.
     expect(write).not.toThrow(UsageError);
     expect(await text('old')).toBe('old');
     expect(await files()).not.toContain('old.part');
   });
 
-  it('is tried without a change to it', async () => {
+  it('is tried without a change', async () => {
     await put('tried', 'old');
     requireWritable(path('tried'));
     requireWritable(path('new'));
@@ -37,13 +37,13 @@ describe('a file that is written whole', () => {
     expect(await files()).not.toContain('new');
   });
 
-  it('can be in no folder that is not there, and be no folder', async () => {
+  it('can not be in a missing folder, and can not be a folder', async () => {
     await mkdir(path('folder'));
     expect(() => requireWritable(path('nowhere/new'))).toThrow(UsageError);
     expect(() => requireWritable(path('folder'))).toThrow(/it is a folder/);
   });
 
-  it.each(['there', 'not-there'])('is what a link leads to: %s', async (name) => {
+  it.each(['there', 'not-there'])('is the file at the end of a link: %s', async (name) => {
     await put('there', 'old');
     await symlink(name, path(`to-${name}`));
     await symlink(path(`to-${name}`), path(`to-to-${name}`));

@@ -1,4 +1,4 @@
-/** Files that a command writes: tried before the work, and in their places only once they are whole. */
+/** Writes the files of a command. They are tried before the work, and put in place only once they are complete. */
 import {
   accessSync,
   closeSync,
@@ -19,7 +19,7 @@ import { words } from '../src/words/words.ts';
 import { UsageError } from './exit.ts';
 
 /**
- * Tries whether a file can be written, and leaves it as it is: a long run shall not be lost to a wrong path.
+ * Tries whether a file can be written, and leaves it as it is: a wrong path must not cost a long run.
  *
  * @throws UsageError when it can't
  */
@@ -37,10 +37,10 @@ export function requireWritable(file: string): void {
 }
 
 /**
- * Writes a text in one go: whoever reads the file, or finds it after a crash, has the old one or the new one, whole.
+ * Writes a text at once: a reader of the file finds the whole old text or the whole new one, also after a crash.
  *
- * @param text may come in pieces: all of it may be longer than a string can be
- * @throws an Error when it can't be written; then the old file is still there, and nothing unfinished
+ * @param text may come in pieces, since it may be longer than a string can be
+ * @throws an Error when it can't be written; then the old file is still there, and no unfinished one
  */
 export function writeWholeFile(file: string, text: string | Iterable<string>): void {
   const pieces = typeof text === 'string' ? [text] : text;
@@ -55,7 +55,7 @@ export function writeWholeFile(file: string, text: string | Iterable<string>): v
 function replaceFile(file: string, pieces: Iterable<string>): void {
   const unfinished = unfinishedOf(file);
   try {
-    // On the disk before it takes the place of the old one: power may fail in between.
+    // Flushed to the disk before it replaces the old file, since power may fail in between.
     writePieces(unfinished, pieces, fsyncSync);
     renameSync(unfinished, targetOf(file));
   } catch (error) {
@@ -74,14 +74,14 @@ function writePieces(file: string, pieces: Iterable<string>, finish: (descriptor
   }
 }
 
-/** Where a file is written before it is whole: beside what it is going to replace. */
+/** Returns the path of a file until it is complete: beside the file that it will replace. */
 const unfinishedOf = (file: string): string => `${targetOf(file)}.part`;
 
 /**
- * The file that a path leads to through all links, whether it is there yet or not; the path itself where it leads to a
- * pipe or a device, or where there is no such folder.
+ * Follows all links of a path, and returns the file at their end, which need not exist. Returns the path itself if it
+ * leads to a pipe or a device, or if there is no such folder.
  *
- * @throws an Error where links lead round in a circle, or into a folder that is closed
+ * @throws an Error when links lead in a circle, or into a folder without access
  */
 export function targetOf(file: string): string {
   if (isStream(file)) return file;
@@ -92,7 +92,7 @@ export function targetOf(file: string): string {
   return isLink ? targetOf(resolve(dirname(place), readlinkSync(place))) : place;
 }
 
-/** Whether a path leads to a pipe or a device, which can't be read back, nor be replaced by another. */
+/** Tells whether a path leads to a pipe or a device, which can't be read back or replaced. */
 export const isStream = (path: string): boolean => {
   const there = statSync(path, { throwIfNoEntry: false });
   return there !== undefined && !there.isFile() && !there.isDirectory();
@@ -101,10 +101,10 @@ export const isStream = (path: string): boolean => {
 const isThere = (path: string): boolean => statSync(path, { throwIfNoEntry: false }) !== undefined;
 
 /**
- * Does the work whose result goes to the file `out`: tried before the work, so that a long run is not lost to a
- * wrong path, and in its place only once it is whole.
+ * Does the work whose result goes to the file `out`. The file is tried before the work, so that a wrong path does not
+ * cost a long run, and is put in place only once it is complete.
  *
- * @param work is given the function that writes the result as JSON
+ * @param work called with the function that writes the result as JSON
  * @throws UsageError when the file can't be written
  */
 export async function withResultFile<Outcome>(

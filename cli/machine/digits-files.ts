@@ -6,10 +6,10 @@ import type { AssetAddresses } from '../../src/worker/protocol.ts';
 
 const pathOf = (asset: 'small' | 'all') => fileURLToPath(new URL(`../../public/digits/${asset}.bin`, import.meta.url));
 
-/** Where the digits lie, once someone has read them. */
+/** The paths of the digits files, which exist once the digits were read. */
 export const DIGITS_FILES: AssetAddresses = { digits: { small: pathOf('small'), all: pathOf('all') } };
 
-/** Reads digits from their files, which are built first when they are not there. */
+/** Reads digits from their files, and builds these first if they are missing. */
 export const readDigits: ReadDigits = (asset) => {
   ensureDigits();
   return readFile(DIGITS_FILES.digits[asset]);

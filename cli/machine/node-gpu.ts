@@ -2,8 +2,8 @@ import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
 
 /**
- * Puts WebGPU where a browser has it, in `navigator.gpu` and the global constants, from the npm package
- * `webgpu` (Dawn), which is optional. Which GPU it finds is the Vulkan loader's choice: `VK_ICD_FILENAMES` names a driver.
+ * Puts WebGPU where a browser has it: in `navigator.gpu` and the global constants. It comes from the optional npm
+ * package `webgpu` (Dawn). The Vulkan loader chooses the GPU; `VK_ICD_FILENAMES` names a driver.
  *
  * @throws a sentence when the package is missing or has no build for this machine
  */

@@ -9,7 +9,7 @@ const FILES = { plain: 'kernels.wasm', relaxed: 'kernels-relaxed.wasm' };
 export const readKernels: ReadKernels = (module) =>
   readFile(new URL(`../../src/engine/backends/wasm/build/${FILES[module]}`, import.meta.url));
 
-/** Lets the engine find its SIMD kernels, with relaxed SIMD where Node has it. */
+/** Lets the engine find its SIMD kernels, with relaxed SIMD if Node has it. */
 export function provideNodeKernels(): void {
   enableRelaxedSimd();
   provideKernels(readKernels);

@@ -1,4 +1,4 @@
-/** The threads of Node that train, in place of a page's workers. */
+/** The threads of Node that train in place of a page's workers. */
 import { Worker } from 'node:worker_threads';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
@@ -9,10 +9,10 @@ import { ensureDigits } from '../../scripts/digits.ts';
 import { DIGITS_FILES } from './digits-files.ts';
 import { availableParallelism } from 'node:os';
 
-/** Starts a thread that trains what it is told (`train-worker.ts`). */
+/** Starts a thread that trains (`train-worker.ts`). */
 const spawnNodeWorker = (): WorkerLike => asWebWorker(new Worker(new URL('train-worker.mjs', import.meta.url)));
 
-/** Gives a thread of Node the face of a browser's worker. */
+/** Wraps a thread of Node in the interface of a browser's worker. */
 export function asWebWorker(thread: Worker): WorkerLike {
   return {
     postMessage: (message) => thread.postMessage(message),
@@ -22,23 +22,23 @@ export function asWebWorker(thread: Worker): WorkerLike {
       else if (type === 'messageerror') thread.on('messageerror', () => listener({}));
       else {
         thread.on('error', (error) => listener({ message: messageOf(error) }));
-        // After an error it exits too; a thread that only exits says nothing else.
+        // A thread also exits after an error; one that only exits sends nothing else.
         thread.on('exit', (code) => listener({ message: words.cli.threadExited(code) }));
       }
     },
   };
 }
 
-/** Says what a pool of Node's threads is made of; the digits are built first when they are not there. */
+/** Returns the spec of a pool of Node's threads, and builds the digits first if they are missing. */
 export function nodePoolSpec(backend: BackendRequest, workers: number): PoolSpec {
   ensureDigits();
   const host = { spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, capture: true };
   return { host, workers };
 }
 
-/** More threads leave little of a laptop. */
+/** The largest default number of threads: more would leave little of a laptop. */
 const MOST_DEFAULT_WORKERS = 4;
 
-/** The number of threads that train where nobody asked for one: as many as there are cores, and one for a GPU. */
+/** Returns the default number of training threads: one per core up to a limit, and one for a GPU. */
 export const defaultWorkers = (backend: BackendRequest): number =>
   backend === 'webgpu' ? 1 : Math.min(availableParallelism(), MOST_DEFAULT_WORKERS);

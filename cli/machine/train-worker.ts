@@ -1,4 +1,4 @@
-/** The thread of a pool: wires the engine to a session, as `run.worker.ts` does in a browser. */
+/** The thread of a pool: connects the engine to a session, as `run.worker.ts` does in a browser. */
 import { readFile } from 'node:fs/promises';
 import { parentPort, type Transferable as NodeTransferable } from 'node:worker_threads';
 import { openBackend } from '../../src/engine/backends/open-backend.ts';

@@ -1,7 +1,7 @@
 import type { Verdict } from '../../src/lessons/measure-claims.ts';
 import { words } from '../../src/words/words.ts';
 
-/** The columns and their widths; with the gaps between them 118 characters. */
+/** The columns and their widths: 118 characters with the gaps between them. */
 const COLUMNS = ['lesson', 'claim', 'source', 'expected', 'measured', 'verdict'] as const;
 const WIDTHS = [6, 31, 17, 20, 20, 14];
 const GAP = '  ';
@@ -9,14 +9,14 @@ const GAP = '  ';
 /** A row of the table of claims: a text for each column. */
 export type ClaimRow = Record<(typeof COLUMNS)[number], string>;
 
-/** The head of the table, with a line below it. */
+/** Lays out the head of the table, with a line below it. */
 export const claimTableHead = (): string =>
   `${layOut(COLUMNS.map((name) => words.cli.reproduce.columns[name]))}\n${layOut(WIDTHS.map((width) => '-'.repeat(width)))}`;
 
-/** A row, its texts broken into as many lines as they need. */
+/** Lays out a row; its texts are broken into as many lines as they need. */
 export const claimTableRow = (row: ClaimRow): string => layOut(COLUMNS.map((name) => row[name]));
 
-/** What stands in the columns of the measured value and the verdict. */
+/** Returns the texts of the columns of the measured value and the verdict. */
 export const verdictTexts = (verdict: Verdict): Pick<ClaimRow, 'measured' | 'verdict'> => ({
   measured: verdict.kind === 'notMeasured' ? verdict.reason : verdict.measured,
   verdict: words.cli.reproduce.verdicts[verdict.kind],
@@ -31,7 +31,7 @@ function layOut(texts: string[]): string {
   return lines.map((line) => line.trimEnd()).join('\n');
 }
 
-/** A text in lines of at most `width` characters, broken between words, and within those that are longer. */
+/** Breaks a text into lines of at most `width` characters: between words, and within longer ones. */
 function wrap(text: string, width: number): string[] {
   const pieces = text.split(/\s+/).flatMap((word) => word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []);
   return pieces.reduce<string[]>((lines, piece) => {

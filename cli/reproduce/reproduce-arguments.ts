@@ -3,26 +3,26 @@ import { words } from '../../src/words/words.ts';
 import { hasOnly, parseOptions, readWorkers } from '../command-options.ts';
 import { UsageError } from '../exit.ts';
 
-/** What `npm run reproduce` was asked to do. */
+/** The request of `npm run reproduce`. */
 export interface ReproduceRequest {
-  /** The number of the only lesson; `null`: all of them. */
+  /** The number of the only lesson; `null` for all lessons. */
   lesson: number | null;
   /** Whether the small versions of the studies are run. */
   quick: boolean;
-  /** Whether the results are kept as those that come with the lessons. */
+  /** Whether the results become the recorded ones that come with the lessons. */
   record: boolean;
-  /** Threads; `null`: the lab's choice. */
+  /** The number of threads; `null` for the lab's choice. */
   workers: number | null;
-  /** The absolute path of the file that the verdicts go to; `null`: none. */
+  /** The absolute path of the file for the verdicts; `null` for none. */
   out: string | null;
 }
 
 /**
- * The command line of `npm run reproduce` as a request.
+ * Reads the command line of `npm run reproduce` as a request.
  *
- * @param numbers the numbers of the lessons that there are
- * @param folder what relative paths are relative to
- * @throws UsageError with what is wrong and what is allowed
+ * @param numbers the numbers of all lessons
+ * @param folder the folder of relative paths
+ * @throws UsageError that says what is wrong and what is allowed
  */
 export function readReproduceArguments(
   args: string[],

@@ -14,11 +14,11 @@ import { claimTableRow, verdictTexts } from './claim-table.ts';
 import { createProgressLine, hasFailures, tellOutcomes } from '../tell.ts';
 import { writeWholeFile } from '../whole-file.ts';
 
-/** What became of the claims of a lesson, as a file has it. */
+/** The verdicts on the claims of a lesson, as they are written to a file. */
 export interface ReproducedLesson {
   number: number;
   id: string;
-  /** What it took. */
+  /** The time that the lesson took. */
   seconds: number;
   claims: {
     id: string;
@@ -26,12 +26,12 @@ export interface ReproducedLesson {
     source: string;
     expected: string;
     verdict: Verdict['kind'];
-    /** The numbers, or why there are none. */
+    /** The numbers, or the reason why there are none. */
     measured: string;
   }[];
 }
 
-/** How a lesson is run. */
+/** The options of the run of a lesson. */
 interface Reproducing {
   machine: StudyMachine;
   quick: boolean;
@@ -73,7 +73,7 @@ export async function reproduceLesson(
   return { number: lesson.number, id: lesson.id, seconds, claims };
 }
 
-/** The results of the studies that came to their ends; what ended the others is told. */
+/** Runs the studies of a lesson, and returns the results of those that ended; prints the error that stopped others. */
 async function resultsOf(lesson: Lesson, { machine, quick }: Omit<Reproducing, 'record'>) {
   const results: Record<string, StudyResult> = {};
   const progress = createProgressLine();
@@ -95,12 +95,12 @@ async function resultsOf(lesson: Lesson, { machine, quick }: Omit<Reproducing, '
   return results;
 }
 
-/** A lesson may hold networks that diverge on purpose, and none that fail. */
+/** Reports failures of a sweep. The networks of a lesson may diverge on purpose, but none may fail. */
 function tellFailures({ result: { runs } }: Extract<StudyResult, { kind: 'sweep' }>): void {
   if (hasFailures(runs)) tellOutcomes(runs);
 }
 
-/** Keeps a result as the one that comes with the lesson. */
+/** Writes a result as the recorded one that comes with the lesson. */
 function recordStudy(lesson: string, name: string, result: StudyResult): void {
   const recorded = new Date().toISOString().slice(0, 'yyyy-mm-dd'.length);
   recordFile(studyPath(lesson, name), writeStudy({ recorded, result }));

@@ -9,11 +9,11 @@ const REPRODUCE = fileURLToPath(new URL('reproduce.ts', import.meta.url));
 
 const { put, path, text, files } = labInFolder();
 
-it('npm run reproduce leaves the verdicts of before until there are others', async () => {
+it('npm run reproduce leaves the old verdicts until there are new ones', async () => {
   await put('verdicts.json', 'of before');
   const args = ['--import', 'tsx', REPRODUCE, '--quick', '--lesson', '1', '--out', 'verdicts.json'];
   const reproduce = spawn(process.execPath, args, { env: { ...process.env, INIT_CWD: path('') } });
-  // The head of the table: then the work begins.
+  // The work begins after the head of the table.
   reproduce.stdout.once('data', () => reproduce.kill());
   expect(await once(reproduce, 'exit')).toEqual([null, 'SIGTERM']);
   expect(await text('verdicts.json')).toBe('of before');

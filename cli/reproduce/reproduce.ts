@@ -1,4 +1,4 @@
-/** `npm run reproduce`: measures the claims of the lessons and prints what became of each. */
+/** `npm run reproduce`: measures the claims of the lessons, and prints the verdict on each. */
 import process from 'node:process';
 import { LESSONS } from '../../src/lessons/lessons.ts';
 import { openStudyMachine } from '../../src/lessons/run-study.ts';
@@ -18,13 +18,13 @@ await runProgram(async (args, folder) => {
   return 0;
 });
 
-/** The exit code: 0 when every claim was reproduced, or else 1. */
+/** Runs the lessons; returns the exit code, 0 when every claim was reproduced, or else 1. */
 async function reproduce({ lesson: only, workers, out, ...how }: ReproduceRequest): Promise<number> {
   const started = performance.now();
   const write = (lessons: ReproducedLesson[]) => {
     if (out !== null) writeWholeFile(out, `${JSON.stringify({ quick: how.quick, lessons }, null, 2)}\n`);
   };
-  // Before the work: a long run shall not be lost to a wrong path.
+  // Tried before the work: a wrong path must not cost a long run.
   if (out !== null) requireWritable(out);
   const machine = openStudyMachine(nodePoolSpec('auto', workers ?? defaultWorkers('auto')));
   const reproduced: ReproducedLesson[] = [];

@@ -12,18 +12,18 @@ import { UsageError } from '../exit.ts';
 import { writtenMember, writtenScaling } from './written-member.ts';
 
 /**
- * Into how many parts an ensemble is cut, however many threads there are, since what it gives shall not depend on
- * them: at least as many as there may be threads, none of them so large that it wants for memory.
+ * The parts of an ensemble, which don't depend on the number of threads, so that the results don't either. There are
+ * at least as many as there may be threads, and none is too large for the memory.
  */
 const PARTS = { atLeast: 8, members: 16 };
-/** A GPU is one: the larger the ensemble the better its use, and several threads would wait for each other. */
+/** The parts on a GPU. There is only one: it is used best by large ensembles, and threads would wait for each other. */
 const PARTS_ON_GPU = { atLeast: 1, members: 128 };
 
 /**
- * Trains the networks of several seeds in threads and writes what a run of the first one is, with
+ * Trains the networks of several seeds in threads. Writes the run of the first, with
  * `members: [{seed, lr, frames, weights}]` of all. A network that diverges stays in the result with its frames.
  *
- * @returns the exit code: 0, or 1 when one of them diverged
+ * @returns the exit code: 0, or 1 when a network diverged
  * @throws UsageError when there are not so many seeds
  */
 export async function ensembleCommand(

@@ -13,10 +13,9 @@ import { tellMemory } from '../tell.ts';
 import { writtenMember, writtenScaling } from './written-member.ts';
 
 /**
- * Trains an experiment and writes `{config, backend, std, lr, frames, weights}` as JSON; `std`, `lr` and
- * `weights` are by layer, a weight matrix [fan_out][fan_in]. Everything is measured at `measure.at`, or
- * else at two steps an octave and at the end. A run that diverges writes what it has. Several seeds are
- * trained as {@link ensembleCommand} says.
+ * Trains an experiment and writes `{config, backend, std, lr, frames, weights}` as JSON. `std`, `lr` and `weights` are
+ * by layer; a weight matrix is [fan_out][fan_in]. Everything is measured at `measure.at`, or else at two steps an
+ * octave and at the end. A run that diverges writes its frames so far. {@link ensembleCommand} trains several seeds.
  *
  * @returns the exit code: 0, or 1 when the run could not go on
  */

@@ -18,7 +18,7 @@ interface Values {
   weights: { nfaCentered: number | null }[];
 }
 
-/** What the tests look at in a result, and in a fixture. */
+/** The tested parts of a result, and of a fixture. */
 interface Written {
   config: object;
   backend: string;
@@ -52,7 +52,7 @@ describe('npm run lab -- run', () => {
     expect(result.weights[3][1]).toHaveLength(16);
   });
 
-  it('trains a configuration for the steps asked for, measuring log-spaced steps and the last', async () => {
+  it('trains a configuration for the requested steps, and measures log-spaced steps and the last', async () => {
     await put('chain.json', { task: { name: 'chain', d: 8 }, net: { width: 16 } });
     const { code } = await lab('run', '--config', 'chain.json', '--steps', '10', '--backend', 'cpu', '--out', 'o.json');
     expect(code).toBe(0);
@@ -99,7 +99,7 @@ describe('npm run lab -- run', () => {
     expect(err).toContain(sentence);
   });
 
-  it('tells every buffer of a run that is asked for them', async () => {
+  it('lists every buffer of a run on request', async () => {
     await put('verbose.json', SMALL);
     const { err } = await lab('run', '--config', 'verbose.json', '--verbose', '--out', 'verbose-out.json');
     expect(err).toMatch(/\n {2}weights at step 0, their change, their sum +3 x \[1, 8, 8\] +770 B\n/);
@@ -112,7 +112,7 @@ describe('npm run lab -- run', () => {
     expect(err).toMatch(/^This run needs [\d.]+ GB; WebAssembly holds 3\.5 GB; width \d+ would fit\.\n$/);
   });
 
-  it('says what a case is when it is given a configuration', async () => {
+  it('explains what a case is when it gets a configuration', async () => {
     await put('config.json', SMALL);
     const { code, err } = await lab('run', '--case', 'config.json', '--out', 'never.json');
     expect(code).toBe(2);

@@ -6,13 +6,13 @@ const { lab, labWith, put, read: readJson } = labInFolder();
 
 const USES_MEMORY = /^It uses about [\d.]+ [kMG]B of memory\.\n$/;
 
-/** A network of a result. */
+/** One network of a result. */
 interface Member {
   frames: object[];
   weights: number[][][];
 }
 
-/** What the tests look at in a result. */
+/** The tested parts of a result. */
 interface Written extends Member {
   members: (Member & { seed: number })[];
 }
@@ -39,7 +39,7 @@ describe('npm run lab -- run --seeds', () => {
     expect(result.members[1].weights).not.toEqual(weights);
   });
 
-  it('trains in several threads what it trains alone', async () => {
+  it('trains the same networks in several threads as alone', async () => {
     await put('pair.json', { ...SMALL, seed: 5 });
     await lab('run', '--config', 'pair.json', '--seeds', '2', '--out', 'pair-out.json');
     await put('alone.json', { ...SMALL, seed: 6 });
@@ -49,7 +49,7 @@ describe('npm run lab -- run --seeds', () => {
     expect({ frames, weights }).toEqual({ frames: alone.frames, weights: alone.weights });
   });
 
-  it('exits 1 when a network of several diverges, says among which seeds, and keeps all', async () => {
+  it('exits 1 when one network of several diverges, names its range of seeds, and keeps all', async () => {
     await put('wild-seeds.json', { ...SMALL, train: { lr: 1000, steps: 60 } });
     const { code, err } = await lab(
       'run',

@@ -3,7 +3,7 @@ import { frameLayout, unpackFrame } from '../../src/config/frame.ts';
 import { layerShapes } from '../../src/config/scaling.ts';
 import type { TrainedMember } from '../../src/worker/protocol.ts';
 
-/** Frames and weights of a trained network as they go into a result; a weight matrix is [fan_out][fan_in]. */
+/** Returns frames and weights of a trained network for a result; a weight matrix is [fan_out][fan_in]. */
 export function writtenMember(experiment: Experiment, { frames, weights }: TrainedMember) {
   const layout = frameLayout(experiment.net.depth);
   return {
@@ -16,7 +16,7 @@ export function writtenMember(experiment: Experiment, { frames, weights }: Train
   };
 }
 
-/** Initial standard deviation and learning rate of each weight layer. */
+/** Returns the initial standard deviation and the learning rate of each weight layer. */
 export const writtenScaling = ({ scaling }: TrainedMember) => ({
   std: scaling.map(({ std }) => std),
   lr: scaling.map(({ lr }) => lr),

@@ -20,7 +20,7 @@ const load = (shard: SweepShard, backend: 'auto' | 'cpu' = 'auto') =>
   );
 
 describe('the result file of a sweep', () => {
-  it('may not be there yet', () => {
+  it('may still be missing', () => {
     expect(load({ index: 1, count: 1 })).toBeNull();
   });
 
@@ -48,7 +48,7 @@ describe('the result file of a sweep', () => {
   });
 });
 
-/** How the lab's own files begin. */
+/** The beginning of the lab's own files. */
 const HEAD = { v: 1, kind: 'sweep', sweep: {}, backend: null, columns: {}, runs: [] };
 
 const half = (content: unknown) => JSON.stringify(content).slice(0, -100);

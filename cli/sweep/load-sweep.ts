@@ -10,17 +10,17 @@ import { readResult } from './read-result.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
 import { UsageError } from '../exit.ts';
 
-/** The sweep of a file. Throws a UsageError with the file, the offending key, its value and what is allowed. */
+/** Reads the sweep of a file. Throws a UsageError with the file, the offending key, its value and what is allowed. */
 export const loadSweep = async (file: string): Promise<Sweep> => (await readChecked(file, parseSweep)).sweep;
 
 /**
- * What the result file of a request holds of its sweep: `null` where there is no such file yet.
+ * Reads the unfinished result of a sweep from the result file of a request; `null` if there is no such file yet.
  *
- * @throws UsageError where the file is anything else than a result of the same sweep, shard and backend
+ * @throws UsageError when the file is not a result of the same sweep, shard and backend
  */
 export function loadUnfinished(request: SweepRequest, sweep: Sweep): SweepResult | null {
   const { out, shard, backend } = request;
-  // A pipe or a device holds nothing, and a folder is refused when the files are tried.
+  // A pipe or a device holds no result, and a folder is refused when the files are tried.
   if (!statSync(out, { throwIfNoEntry: false })?.isFile()) return null;
   const refuse = (why: string) => new UsageError(words.cli.sweep.otherFile(out, why));
   const read = tryToRead(out);
@@ -34,7 +34,7 @@ export function loadUnfinished(request: SweepRequest, sweep: Sweep): SweepResult
   return read.result;
 }
 
-/** A file that is cut short or empty is another one, too. */
+/** Reads a result; a file that is empty or cut short counts as another file. */
 function tryToRead(file: string): ReadSweepResult {
   try {
     return readResult(file);

@@ -12,11 +12,11 @@ import { createSweepFiles } from './sweep-files.ts';
 import { hasFailures, hasNoneTrained, tellOutcomes } from '../tell.ts';
 
 /**
- * Puts the results of the shards of a sweep together as the result of the whole, to the same bytes as if it had never
- * been cut. What is missing is told, and the rest is written all the same.
+ * Merges the results of the shards of a sweep into the result of the whole. Its bytes are the same as those of a sweep
+ * without shards. If networks are missing, it says so, and writes the others.
  *
- * @returns the exit code: 0 when all networks are there, none failed and not all are such as can't be trained, or else 1
- * @throws UsageError with the file that can't be read, or does not belong to the others, or can't be written
+ * @returns the exit code: 0 when all networks are there, none failed and at least one was trained, or else 1
+ * @throws UsageError that names the file that can't be read, does not belong to the others, or can't be written
  */
 export function mergeCommand({ files, out, csv }: MergeRequest): number {
   const parts = files.map(readPart);
@@ -52,7 +52,7 @@ const nameOf = ({ cell, seed }: Network) => `${cell}/${seed}`;
 
 const networksOf = ({ jobs, refused }: SweepPlan): Network[] => [...jobs.flatMap(({ members }) => members), ...refused];
 
-/** The shards with a network that is missing or failed, as "2/8"; of the finest cut where the parts were not cut alike. */
+/** Returns the shards with missing or failed networks, as "2/8"; of the finest cut if the parts' cuts differ. */
 function unfinishedShards(plan: SweepPlan, runs: readonly SweepRun[], parts: { shard: SweepShard | null }[]): string[] {
   const finished = new Set(runs.filter(({ outcome }) => outcome !== 'failed').map(nameOf));
   const count = Math.max(...parts.map(({ shard }) => shard?.count ?? 1));

@@ -10,7 +10,7 @@ import { writeWholeFile } from '../whole-file.ts';
 
 const { put, path, text } = labInFolder();
 
-/** Longer than what is read at once, with signs of three bytes and all that might be taken for the start of a run. */
+/** A text longer than a chunk, with characters of three bytes and everything that resembles the start of a run. */
 const LONG_REASON = `{"cell":0},{"cell":1}]} "${'→'.repeat(6_000_000)}`;
 
 let result: SweepResult;
@@ -49,7 +49,7 @@ describe("the file of a sweep's result", () => {
     expect(readResult(path('empty.json'))).toMatchObject({ ok: true, result: { runs: [] } });
   });
 
-  it('is refused where it is cut short, damaged or not there', async () => {
+  it('is refused when it is cut short, damaged or missing', async () => {
     const whole = JSON.stringify(writeSweepResult(result));
     await put('cut.json', whole.slice(0, -10));
     expect(() => readResult(path('cut.json'))).toThrow(UsageError);

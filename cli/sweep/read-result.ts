@@ -4,16 +4,16 @@ import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
 import { UsageError } from '../exit.ts';
 
-/** How the lab's own files begin. */
+/** The beginning of the lab's own files. */
 const HEAD = '{"v":1,"kind":"sweep","sweep":';
-/** How a run begins there. It is nowhere else: within a text its quotes would have backslashes. */
+/** The beginning of a run there. It occurs nowhere else: within a text its quotes would have backslashes. */
 const RUN = '{"cell":';
 
 const CHUNK_BYTES = 2 ** 24;
 
 /**
- * What the file of a sweep's result holds. One that the lab has written is read run by run, since it may be longer
- * than a string can be; any other in one go.
+ * Reads the result of a sweep from a file. A file that the lab has written is read run by run, since it may be longer
+ * than a string can be; any other file is read as one string.
  *
  * @throws UsageError when it can't be read, or is not JSON
  */
@@ -33,11 +33,11 @@ export function readResult(file: string): ReadSweepResult {
   }
 }
 
-/** The runs of the pieces between their beginnings. */
+/** Yields the runs of the pieces between their beginnings. */
 function* runsOf(first: string, others: Iterable<string>): Generator {
   let piece = first;
   for (const next of others) {
-    // A comma stands after all but the last.
+    // Every run but the last ends with a comma.
     yield parseRun(`${piece}null]}`);
     piece = next;
   }
@@ -46,7 +46,7 @@ function* runsOf(first: string, others: Iterable<string>): Generator {
 
 const parseRun = (text: string): unknown => (JSON.parse(`{"runs":[${RUN}${text}`) as { runs: unknown[] }).runs[0];
 
-/** What stands before, between and after the marks in a text that comes in chunks. */
+/** Yields the pieces before, between and after the marks in a text that comes in chunks. */
 function* split(chunks: Iterable<string>, mark: string): Generator<string, undefined> {
   let rest = '';
   for (const chunk of chunks) {

@@ -5,27 +5,27 @@ import { words } from '../../src/words/words.ts';
 import { fileApart, hasOnly, readBackend, readOut, readWorkers, type Options } from '../command-options.ts';
 import { UsageError } from '../exit.ts';
 
-/** More than the jobs of any sweep. */
+/** The largest number of shards: more than the jobs of any sweep. */
 const MOST_SHARDS = 10_000;
 
-/** Where the result of a sweep goes; paths are absolute. */
+/** The files for the result of a sweep; paths are absolute. */
 export interface SweepOutputs {
   out: string;
-  /** Where it goes as a table, too; `null`: nowhere. */
+  /** The file for the result as a table; `null` for none. */
   csv: string | null;
 }
 
-/** What `sweep` was asked to do; paths are absolute. */
+/** The request of the command `sweep`; paths are absolute. */
 export interface SweepRequest extends SweepOutputs {
   command: 'sweep';
   spec: string;
   shard: SweepShard;
-  /** Threads; `null`: the lab's choice. */
+  /** The number of threads; `null` for the lab's choice. */
   workers: number | null;
   backend: BackendRequest;
 }
 
-/** What `merge` was asked to do; paths are absolute. */
+/** The request of the command `merge`; paths are absolute. */
 export interface MergeRequest extends SweepOutputs {
   command: 'merge';
   files: string[];

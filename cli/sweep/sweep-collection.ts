@@ -2,22 +2,22 @@ import type { SweepResult, SweepRun } from '../../src/config/sweep/result.ts';
 import { type SweepJob, type SweepPlan, shardOf } from '../../src/worker/sweep/plan.ts';
 import type { SweepShard } from '../../src/config/sweep/result-file.ts';
 
-/** What a sweep has come to so far, and what is left to train. */
+/** The runs of a sweep so far, and the jobs that are left. */
 export interface SweepCollection {
-  /** The jobs with a network that is not there, or that failed. */
+  /** The jobs with a network that is missing or failed. */
   left: SweepJob[];
-  /** Takes in the runs of a job, and the backend on which it was trained. */
+  /** Adds the runs of a job, and the backend on which it was trained. */
   add: (runs: readonly SweepRun[], backend: string | null) => void;
-  /** With runs in the order of cells and seeds. */
+  /** Returns the result so far, with runs in the order of cells and seeds. */
   result: () => SweepResult;
 }
 
-/** The collection of a plan, or of a part of one, that begins with what is `kept` from before. */
+/** Creates the collection of a plan, or of a part of one, that begins with the `kept` result. */
 export function collectSweep({ jobs, refused }: SweepPlan, kept: SweepResult): SweepCollection {
   const { sweep } = kept;
   const placeOf = ({ cell, seed }: { cell: number; seed: number }) => cell * sweep.seeds + seed;
   const there = new Set(kept.runs.filter(({ outcome }) => outcome !== 'failed').map(placeOf));
-  // The networks of a job are trained together, and what each gives depends on the others in the last bits.
+  // The networks of a job are trained together, and the last bits of each depend on the others.
   const left = jobs.filter(({ members }) => members.some((member) => !there.has(placeOf(member))));
   const trainedAnew = new Set(left.flatMap(({ members }) => members.map(placeOf)));
   const runs = new Map<number, SweepRun>();
@@ -34,7 +34,7 @@ export function collectSweep({ jobs, refused }: SweepPlan, kept: SweepResult): S
   };
 }
 
-/** The part of a plan that a shard takes; what needs no training belongs to the first. */
+/** Returns the part of a plan for a shard; refused runs belong to the first shard. */
 export const partOf = ({ jobs, refused }: SweepPlan, shard: SweepShard): SweepPlan => ({
   jobs: shardOf(jobs, shard),
   refused: shard.index === 1 ? refused : [],

@@ -14,11 +14,11 @@ import { createSweepFiles, type SweepFiles } from './sweep-files.ts';
 import { createSweepProgress, hasFailures, hasNoneTrained, tellOutcomes } from '../tell.ts';
 
 /**
- * Trains a sweep, or one shard of it, and writes its result (`config/sweep/result-file.ts`), which is kept when the
- * command is ended before; given again, it goes on from there.
+ * Trains a sweep, or one shard of it, and writes its result (`config/sweep/result-file.ts`). If the command is stopped
+ * early, it keeps the result so far; the same command then goes on from there.
  *
- * @returns the exit code: 0 when all networks are there, those included that diverged or that can't be; 1 when one
- *   failed, or a whole sweep has none that was trained; 128 and the signal's number when a signal ended it
+ * @returns the exit code: 0 when all networks are there, also those that diverged or can't be trained; 1 when one
+ *   failed, or a whole sweep has no trained network; 128 and the signal's number when a signal ended it
  * @throws UsageError when the sweep is wrong, or the result file holds something else or can't be written; Error when
  *   it can't be written later on; JobFailure without a backend
  */
@@ -54,20 +54,20 @@ export async function sweepCommand(request: SweepRequest): Promise<number> {
     tell(words.cli.sweep.tryAgain);
     return EXIT_FAILED;
   }
-  // Networks that can't be trained may be all that a shard has; the merge judges what all shards have.
+  // A shard may have only networks that can't be trained; the merge judges all shards together.
   if (shard.count > 1 || !hasNoneTrained(runs)) return 0;
   tell(words.cli.sweep.noneTrained);
   return EXIT_FAILED;
 }
 
-/** What trains a sweep, where its result goes, and what ends it. */
+/** The pool that trains a sweep, the files of its result, and the signals that end it. */
 interface Means {
   spec: PoolSpec;
   files: SweepFiles;
   stop: StopSignals;
 }
 
-/** Trains what is left, and saves what is there, however it ends. */
+/** Trains the jobs that are left, and saves the result, however it ends. */
 async function train(sweep: Sweep, collection: SweepCollection, { spec, files, stop }: Means): Promise<void> {
   const pool = createPool(spec);
   const progress = createSweepProgress();
@@ -104,23 +104,23 @@ function nothingToTrain(spec: string, { refused }: SweepPlan): UsageError {
 
 const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
-/** The signals that ask a program to end, and its exit code when it does: 128 and the number of the signal. */
+/** The signals that ask a program to end, with its exit codes: 128 and the number of the signal. */
 const SIGNALS = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;
 
-/** What listens for Ctrl-C, and for the SIGTERM of a scheduler whose time is up. */
+/** A listener for Ctrl-C, and for the SIGTERM of a scheduler whose time is up. */
 interface StopSignals {
   /** Aborted when the program is asked to end. */
   signal: AbortSignal;
-  /** The exit code of a program that was asked to end; `null` where it was not. */
+  /** Returns the exit code of a program that was asked to end; `null` if it was not. */
   exitCode: () => number | null;
-  /** Listens no longer. */
+  /** Stops listening. */
   close: () => void;
 }
 
-/** Listens until it is closed. */
+/** Listens for the signals until it is closed. */
 function listenForStop(): StopSignals {
   const controller = new AbortController();
   let code: number | null = null;

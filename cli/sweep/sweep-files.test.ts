@@ -13,7 +13,7 @@ beforeAll(async () => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-/** At which of these seconds a sweep is saved, where a save takes so long. */
+/** Returns the seconds, of these, at which a sweep is saved, if a save takes so long. */
 function savesAt(seconds: number[], out: string, saveSeconds: number): number[] {
   const clock = vi.spyOn(performance, 'now').mockReturnValue(0);
   const { saveOnTheWay } = createSweepFiles({ out, csv: null });
@@ -29,16 +29,16 @@ function savesAt(seconds: number[], out: string, saveSeconds: number): number[] 
   });
 }
 
-it('a sweep is saved every fifteen seconds, and trains for ten times as long as a save takes', () => {
+it('a sweep is saved every fifteen seconds, and trains at least ten times as long as a save takes', () => {
   expect(savesAt([1, 14, 15, 29, 30], path('out.json'), 0)).toEqual([15, 30]);
   expect(savesAt([15, 40, 124, 125, 126], path('out.json'), 10)).toEqual([15, 125]);
 });
 
-it('a sweep goes to a pipe or a device only in the end', () => {
+it('a sweep is written to a pipe or a device only at the end', () => {
   expect(savesAt([15, 30], '/dev/null', 0)).toEqual([]);
 });
 
-it('a sweep leaves no file where nothing was saved yet', async () => {
+it('a sweep leaves no file before its first save', async () => {
   savesAt([], path('never.json'), 0);
   expect((await files()).filter((name) => name.startsWith('never'))).toEqual([]);
 });

@@ -6,29 +6,29 @@ import { messageOf } from '../../src/words/message-of.ts';
 import type { SweepOutputs } from './sweep-arguments.ts';
 import { isStream, requireWritable, writeWholeFile } from '../whole-file.ts';
 
-/** What is there is written so often, in ms: a machine that dies takes no more with it. */
+/** The time between two saves, in ms: a machine that dies loses no more work than this. */
 const SAVE_INTERVAL = 15_000;
-/** Training waits for a save; after it there is none for as many times as long. */
+/** The shortest time without a save after one, in multiples of its duration: training waits for a save. */
 const REST_AFTER_SAVE = 10;
 
-/** The files that a result of a sweep goes to. */
+/** The files for the result of a sweep. */
 export interface SweepFiles {
-  /** Throws an Error where one of them can't be written. */
+  /** Saves a result. Throws an Error when a file can't be written. */
   save: (result: SweepResult) => void;
-  /** Saves the result of a sweep that is under way, now and then; when it can't, it says so and that is all. */
+  /** Saves the result of a sweep that is under way, now and then; only reports it if it can't. */
   saveOnTheWay: (result: () => SweepResult) => void;
 }
 
 /**
- * The files that were asked for; `shard` is the part of the sweep that they are of.
+ * Creates the requested files; `shard` is their part of the sweep.
  *
- * @throws UsageError where one of them can't be written
+ * @throws UsageError when a file can't be written
  */
 export function createSweepFiles({ out, csv }: SweepOutputs, shard: SweepShard | null = null): SweepFiles {
   requireWritable(out);
   if (csv !== null) requireWritable(csv);
   const saveResult = (result: SweepResult) => writeWholeFile(out, sweepResultText(result, shard));
-  // What goes to a pipe can't be replaced by what comes later.
+  // A result that was sent to a pipe can't be replaced by a later one.
   const isKept = !isStream(out);
   let next = performance.now() + SAVE_INTERVAL;
   return {

@@ -7,7 +7,7 @@ import { LAB, labInFolder, SMALL } from '../testing/lab.ts';
 
 const { lab, put, text, read: readJson, files, path } = labInFolder();
 
-/** Networks of one and of two hidden layers, some of which diverge, and one cell that is refused. */
+/** A sweep of networks with one and with two hidden layers; some diverge, and one cell is refused. */
 const SWEEP = {
   base: { ...SMALL, train: { steps: 40 } },
   axes: [
@@ -17,7 +17,7 @@ const SWEEP = {
   seeds: 2,
 };
 
-/** What the tests look at in a result. */
+/** The tested parts of a result. */
 interface Written {
   shard?: object;
   runs: { cell: number; seed: number; outcome: string }[];
@@ -25,7 +25,7 @@ interface Written {
 
 const read = async (file: string) => (await readJson(file)) as Written;
 
-/** A file on which no byte more fits. */
+/** A file that can't take another byte. */
 const FULL_DISK = '/dev/full';
 
 beforeAll(() => put('sweep.json', SWEEP));
@@ -54,7 +54,7 @@ describe('npm run lab -- sweep', () => {
     expect((await text('whole.csv')).split('\n')[0]).toMatch(/^cell,net\.depth,train\.lr,seed,outcome,step,loss,/);
   });
 
-  it('goes on from what is there, tries again what failed, and gives the same bytes', async () => {
+  it('goes on from an unfinished result, tries failed networks again, and gives the same bytes', async () => {
     const result = await read('whole.json');
     const runs = result.runs
       .filter(({ cell }) => cell !== 4)
@@ -66,7 +66,7 @@ describe('npm run lab -- sweep', () => {
     expect(await text('begun.json')).toBe(await text('whole.json'));
   });
 
-  it('keeps what is there when a scheduler ends it', async () => {
+  it('keeps its runs when a scheduler ends it', async () => {
     const axes = [SWEEP.axes[0], { setting: 'train.lr', values: [0.01, 0.02, 0.03] }];
     await put('long.json', { ...SWEEP, base: { ...SMALL, train: { steps: 1e6 } }, axes });
     const env = { ...process.env, INIT_CWD: path('') };
@@ -81,7 +81,7 @@ describe('npm run lab -- sweep', () => {
   });
 
   it.skipIf(!existsSync(FULL_DISK))(
-    'exits 1 when a file can not be written in the end, and keeps the others',
+    'exits 1 when a file can not be written at the end, and keeps the others',
     async () => {
       await put('one.json', { base: SMALL, axes: [{ setting: 'train.lr', values: [0.01] }], seeds: 1 });
       const { code, err } = await lab('sweep', 'one.json', '--out', 'one-out.json', '--csv', FULL_DISK);
@@ -111,7 +111,7 @@ describe('npm run lab -- sweep', () => {
     expect(merged.err).toContain('No network was trained');
   });
 
-  it('exits 2 for a sweep that is wrong, with the place and what is allowed', async () => {
+  it('exits 2 for a wrong sweep, with the place and what is allowed', async () => {
     await put('bad.json', { axes: [{ setting: 'net.widht', values: [8] }] });
     const { code, err, out } = await lab('sweep', 'bad.json', '--out', 'never.json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
@@ -121,7 +121,7 @@ describe('npm run lab -- sweep', () => {
 });
 
 describe('npm run lab -- merge', () => {
-  it('writes what is there, says which shards are missing, and exits 1', async () => {
+  it('writes the runs that are there, names the missing shards, and exits 1', async () => {
     const { code, err } = await lab('merge', 'shard3.json', 'shard1.json', '--out', 'part.json');
     expect(code).toBe(1);
     const there = (await read('part.json')).runs.length;
@@ -129,7 +129,7 @@ describe('npm run lab -- merge', () => {
     expect(err).toContain('\nNot finished: 2/3.');
   });
 
-  it('names the shards that failed, and those that are missing where the parts were cut in several ways', async () => {
+  it('names shards that failed, and missing ones also if the parts were cut in several ways', async () => {
     const { runs, ...others } = await read('shard2.json');
     const failed = runs.map((run) => ({ ...run, outcome: 'failed', reason: 'lost', frames: [] }));
     await put('failed.json', { ...others, runs: failed });
@@ -142,7 +142,7 @@ describe('npm run lab -- merge', () => {
     expect(mixed.err).toContain('Not finished: 2/3.');
   });
 
-  it('exits 2 for what is no result of a sweep, and leaves no unfinished file behind', async () => {
+  it('exits 2 for a file that is no result of a sweep, and leaves no unfinished file behind', async () => {
     const { code, err } = await lab('merge', 'shard1.json', 'sweep.json', '--out', 'never.json');
     expect(code).toBe(2);
     expect(err).toMatch(/sweep\.json: This is not the result of a sweep\./);

@@ -1,4 +1,4 @@
-/** The command line as a person in another folder than the lab's types it. */
+/** Runs the command line as a person does who is not in the lab's folder. */
 import { execFile } from 'node:child_process';
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -15,14 +15,14 @@ export const LAB = [
   fileURLToPath(new URL('../main.ts', import.meta.url)),
 ] as const;
 
-/** How a command ended, and what it said. */
+/** The exit code and the output of a command. */
 export interface Ended {
   code: number;
   out: string;
   err: string;
 }
 
-/** A folder for the tests of one file, and the command line in it. */
+/** Creates a folder for the tests of one file, and runs the command line in it. */
 export function labInFolder() {
   let folder = '';
   beforeAll(async () => {
@@ -30,7 +30,7 @@ export function labInFolder() {
   });
   afterAll(() => rm(folder, { recursive: true }));
 
-  /** On a machine with these variables. */
+  /** Runs the lab with these environment variables. */
   const labWith = (variables: Record<string, string>, ...args: string[]) =>
     new Promise<Ended>((resolve) => {
       const env = { ...process.env, INIT_CWD: folder, ...variables };
@@ -48,13 +48,13 @@ export function labInFolder() {
       writeFile(path(name), typeof content === 'string' ? content : JSON.stringify(content)),
     path,
     text,
-    /** What a JSON file holds. */
+    /** Reads the value of a JSON file. */
     read: async (file: string): Promise<unknown> => JSON.parse(await text(file)),
     files: () => readdir(folder),
   };
 }
 
-/** Trains in a moment. */
+/** An experiment that trains in a moment. */
 export const SMALL = {
   task: { name: 'chain', d: 8, samples: 16, testSamples: 4 },
   net: { width: 8, depth: 1 },

@@ -1,8 +1,8 @@
-/** How the lab ends on a machine without a GPU. */
+/** The output of the lab on a machine without a GPU. */
 
-/** What is said at last: Dawn itself warns of the missing driver first, in lines that JavaScript can't keep back. */
+/** Returns the last line: Dawn itself first warns of the missing driver, in lines that JavaScript can't suppress. */
 export const lastLine = (text: string) => text.trimEnd().split('\n').at(-1);
-/** What is said where there is no driver. */
+/** The sentence about a missing driver. */
 export const NO_ADAPTER = /^The backend webgpu could not be started \(there is no WebGPU adapter\)\./;
-/** What nobody shall see. */
+/** A line of a stack, which nobody shall see. */
 export const JAVASCRIPT_STACK = /\.[cm]?[jt]s:\d+/;

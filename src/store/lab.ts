@@ -27,44 +27,44 @@ import { sweepWorkers } from './sweep/sweep-training.ts';
 import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
 import { openTrainingLab } from './training/training-lab.ts';
 
-/** All that the page reads and does; one per page. */
+/** The stores and actions of the page; one per page. */
 export interface Lab {
   experiment: ExperimentStore;
   run: RunStore;
   view: ViewStore;
   prior: PriorLab;
   sweep: SweepLab;
-  /** What opens and runs lessons; loaded when it is first asked for. */
+  /** Loads the part that opens and runs lessons, when it is first called. */
   lessons: () => Promise<LessonsLab>;
-  /** The address that opens what the page shows on any machine. */
+  /** Returns the address that opens the present view on any machine. */
   link: () => string;
-  /** What is known of the layer that `view` looks into. */
+  /** The inspection of the layer that `view` selects. */
   inspection: Inspector['store'];
-  /** Lets what is shown advance: the run, which starts again when it is over, the drawing of a prior, or a sweep. */
+  /** Resumes the shown run, prior or sweep; a run that is over starts again. */
   play: () => void;
   pause: () => void;
   playOrPause: () => void;
-  /** One optimizer step, then a pause; of a prior or a sweep, nothing. */
+  /** Takes one optimizer step, then pauses; does nothing for a prior or a sweep. */
   step: () => void;
-  /** The same from the beginning; a run advances if the present one does. */
+  /** Starts the same again from the beginning; a run advances if the present one does. */
   reset: () => void;
-  /** The answer to most divergences: a tenth of the learning rate, from step 0. */
+  /** Restarts with a tenth of the learning rate: the remedy for most divergences. */
   lowerLearningRate: () => void;
 }
 
-/** What the environment supplies. */
+/** The parts that the environment supplies. */
 export interface LabParts {
-  /** The workers of all that is trained and drawn. */
+  /** The source of the workers that train and draw. */
   host: WorkerHost;
-  /** Sentences about what the address asks of them in vain. */
+  /** Sentences about requests of the address that the workers can't meet. */
   notices: readonly string[];
 }
 
 const nothing = () => undefined;
-/** Nothing computes. */
+/** The stage on which nothing computes. */
 const REST: Stage = { show: nothing, hide: nothing, play: nothing, pause: nothing, step: nothing, reset: nothing };
 
-/** Puts the stores and the workers together, and opens what the address holds; only what is shown computes. */
+/** Connects the stores and the workers, and opens the link of the address; only the shown view computes. */
 export function openLab({ host, notices }: LabParts): Lab {
   const address = keepAddress(presentLink, open);
   const { opened } = address;
@@ -90,12 +90,12 @@ export function openLab({ host, notices }: LabParts): Lab {
     },
   });
   let opening: Promise<LessonsLab> | null = null;
-  /** The page's first script knows nothing of lessons. */
+  /** Loads the lessons on demand, so that the page's first script doesn't contain them. */
   const lessons = () =>
     (opening ??= import('./lessons/lessons-lab.ts').then(({ openLessonsLab }) =>
       openLessonsLab({ host, workers: sweepWorkers(), entries: LESSONS }),
     ));
-  /** Ahead of the view, which is loaded late itself and hears of a failure. */
+  /** Loads the lessons ahead of their view, which is loaded late itself and reports a failure. */
   const prepareLessons = () => {
     if (view.getState().view === 'lesson') lessons().catch(() => undefined);
   };
@@ -120,7 +120,7 @@ export function openLab({ host, notices }: LabParts): Lab {
     sweep: () => encodeSweepLink(sweep.store.getState().sweep),
   };
 
-  /** What is set to what the link says goes on, as when a person only went to another view and back. */
+  /** Opens a link. A run, prior or sweep that is already as the link says goes on, as after a visit to another view. */
   function open(link: PageLink) {
     const [linked, linkedPrior] = [experimentOf(link), priorOf(link)];
     if (linked && encodeLink(linked) !== links.training()) experiment.getState().replace(linked);
@@ -177,9 +177,9 @@ export function openLab({ host, notices }: LabParts): Lab {
   };
 }
 
-/** The experiment that a link sets the lab to; `null`: it says nothing of one. */
+/** Returns the experiment that a link sets the lab to; `null` if it names none. */
 const experimentOf = (link: PageLink) => (link.view === 'training' || link.view === 'lesson' ? link.experiment : null);
 
-/** The same of the prior. */
+/** Returns the prior that a link sets the lab to; `null` if it names none. */
 const priorOf = (link: PageLink): PriorExperiment | null =>
   link.view === 'prior' || link.view === 'lesson' ? link.prior : null;

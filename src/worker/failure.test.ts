@@ -29,7 +29,7 @@ describe('a failure of a run', () => {
     expect(describeRunFailure(new Error('The device is lost.'), defaultExperiment).code).toBe('device-lost');
   });
 
-  it('is else a fault of the lab, with whatever is known', () => {
+  it('is otherwise a fault of the lab, with the reason if there is one', () => {
     expect(describeRunFailure(new TypeError('x is not a function'), defaultExperiment).sentence).toContain('x is not');
     expect(reasonOf(undefined)).not.toBe('');
   });

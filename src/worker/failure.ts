@@ -3,25 +3,25 @@ import { controlOf } from '../tasks/data/task-error.ts';
 import { words } from '../words/words.ts';
 import type { Failure } from './protocol.ts';
 
-/** How V8, SpiderMonkey, JavaScriptCore, emscripten and WebGPU say that there is no memory left. */
+/** The messages of V8, SpiderMonkey, JavaScriptCore, emscripten and WebGPU when memory runs out. */
 const OUT_OF_MEMORY =
   /out of memory|\boom\b|allocation failed|allocate memory|invalid (typed )?array (buffer )?length|out of bounds|grow memory/i;
 const DEVICE_LOST = /device (is|was)? ?lost|lost device|gpu was lost/i;
 
-/** What was thrown, as text without a full stop. */
+/** Returns the message of a thrown value, without a full stop. */
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
   return text.trim().replace(/\.$/, '') || words.worker.noReason;
 }
 
-/** A configuration that the schema refuses. */
+/** Describes a configuration that the schema refuses. */
 export const describeConfigFailure = (problems: readonly ConfigProblem[]): Failure => ({
   code: 'config',
   sentence: words.worker.config(problems.map(describeProblem).join(' ')),
   control: problems[0].key,
 });
 
-/** An error of the training itself, or of building the network: memory, foreseen or not, a lost GPU, or a fault of the lab. */
+/** Describes an error of building or training a network: memory, foreseen or not, a lost GPU, or a fault of the lab. */
 export function describeRunFailure(
   error: unknown,
   { net }: { net: Pick<Experiment['net'], 'width' | 'depth'> },
@@ -36,7 +36,7 @@ export function describeRunFailure(
   return { code: 'internal', sentence: words.worker.internal(why), control: null };
 }
 
-/** An error of making the data; the tasks throw sentences, which stay as they are. */
+/** Describes an error of making the data; the tasks throw sentences, which stay as they are. */
 export function describeDataFailure(error: unknown, experiment: Experiment): Failure {
   if (error instanceof RangeError) return describeRunFailure(error, experiment);
   const control = controlOf(error);

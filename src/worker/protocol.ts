@@ -1,7 +1,7 @@
 /**
- * Everything that passes between the page and a run's worker; types only. One worker serves one run
- * and ends with it. Commands carry the run they are meant for; events carry it too, with a rising
- * `seq`, so that the page can drop what comes late from an old run.
+ * All messages between the page and a run's worker; types only. One worker serves one run and ends with it. Commands
+ * and events carry the id of their run. Events also carry a rising `seq`, so that the page can drop late events of an
+ * old run.
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
@@ -14,28 +14,28 @@ import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { RunMemory } from '../engine/run/run-interface.ts';
 import type { TaskPicture } from '../tasks/data/dataset.ts';
 
-/** What the page asks of a worker. */
+/** A command of the page to a worker. */
 export type Command =
   /** Open a backend; sent once, before anything else, and answered by `ready`. */
   | { type: 'open'; backend: BackendRequest; capture: boolean; assets: AssetAddresses }
-  /** Make the data of this task ahead of `start`, which may come with another one all the same. */
+  /** Make the data of this task ahead of `start`, which may still come with another task. */
   | { type: 'prepare'; task: Task }
-  /** Build the task and the network and answer `started`; runs at once unless `paused`. */
+  /** Build the task and the network, and answer `started`; runs at once unless `paused`. */
   | { type: 'start'; runId: number; experiment: Experiment; paused: boolean }
   /**
-   * Train these networks of one shape together, with nothing shown on the way: answered by `progress` and one
-   * `trained`. `pause` and `resume` hold it up. Another `train` may follow.
+   * Train these networks of one shape together, and show nothing on the way. Answered by `progress` and one `trained`.
+   * `pause` and `resume` apply to it. Another `train` may follow.
    */
   | { type: 'train'; runId: number; members: Experiment[]; measuring?: Measuring; keeps?: readonly Kept[] }
-  /** Draw the networks of a prior in place of training, answering `theory` and many `drawn`; a newer `draw` takes its place. */
+  /** Draw the networks of a prior, and answer `theory` and many `drawn`; a newer `draw` takes its place. */
   | { type: 'draw'; runId: number; prior: PriorExperiment }
   | { type: 'pause'; runId: number }
   | { type: 'resume'; runId: number }
-  /** One optimizer step, then a frame, then pause. */
+  /** Take one optimizer step, measure a frame, then pause. */
   | { type: 'step'; runId: number }
-  /** Change what may change during a run. */
+  /** Change the settings that may change during a run. */
   | { type: 'set'; runId: number; lr: number }
-  /** Look into a layer and answer `matrix` with the same `id`; a newer question takes the place of one that waits. */
+  /** Inspect a layer, and answer `matrix` with the same `id`; a newer question replaces one that waits. */
   | { type: 'inspect'; runId: number; id: number; question: Question };
 
 /** Absolute addresses of the files that a worker fetches. */
@@ -43,17 +43,17 @@ export interface AssetAddresses {
   digits: { small: string; all: string };
 }
 
-/** Whether the run advances. */
+/** The state of a run: whether it advances. */
 export type RunState = 'running' | 'paused' | 'done';
 
 /**
- * What went wrong, as a code for programs; the sentence is for people. `config`, `data` and `memory` follow from the
- * settings, and happen again; `unreadable` (a file of data) and `out-of-memory` (unforeseen) may pass.
+ * The kind of a failure, as a code for programs; its sentence is for people. `config`, `data` and `memory` follow from
+ * the settings, and would happen again. `unreadable` (a file of data) and `out-of-memory` (unforeseen) may pass.
  */
 export type ErrorCode =
   'backend' | 'config' | 'data' | 'unreadable' | 'memory' | 'out-of-memory' | 'diverged' | 'device-lost' | 'internal';
 
-/** What a worker tells the page. */
+/** An event of a worker, for the page. */
 export type Event =
   | { type: 'ready'; seq: number; backend: BackendReport }
   | {
@@ -63,9 +63,9 @@ export type Event =
       scaling: ScalingRow[];
       sentence: string;
       picture: TaskPicture;
-      /** How much memory the run uses, such as "12 MB". */
+      /** The memory that the run uses, such as "12 MB". */
       memory: string;
-      /** Things the reader should know about this run, as sentences (catalog-free: from the engine). */
+      /** Notices about this run for the reader, as sentences of the engine. */
       notices: string[];
     }
   /** `count` packed frames (config/frame.ts), one after the other; the buffer is transferred. */
@@ -73,56 +73,56 @@ export type Event =
   | { type: 'scaling'; runId: number; seq: number; scaling: ScalingRow[] }
   /** The answer to the `inspect` command of this `id`. */
   | { type: 'matrix'; runId: number; seq: number; id: number; inspection: Inspection }
-  /** How far a `train` has come: optimizer steps done; first as soon as the networks are built. */
+  /** The optimizer steps of a `train` done so far; sent for the first time when the networks are built. */
   | { type: 'progress'; runId: number; seq: number; step: number }
   /** The end of a `train`; the buffers are transferred. */
   | { type: 'trained'; runId: number; seq: number; trained: Trained }
-  /** What theory says of a prior, before any network is drawn. */
+  /** The theory of a prior, before any network is drawn. */
   | { type: 'theory'; runId: number; seq: number; theory: PriorTheory }
-  /** What the networks drawn so far tell. */
+  /** The report on the networks drawn so far. */
   | { type: 'drawn'; runId: number; seq: number; state: RunState; report: PriorReport }
   | { type: 'status'; runId: number; seq: number; state: RunState; step: number; stepsPerSecond: number }
-  /** The run is over and nothing more comes; `control` is the dotted key of the setting that caused it. */
+  /** The run is over, and no event follows; `control` is the dotted key of the setting that caused it. */
   | { type: 'error'; runId: number | null; seq: number; code: ErrorCode; sentence: string; control: string | null };
 
-/** What is measured of the networks of a `train`, and when. */
+/** The measurements of the networks of a `train`: their kind and their steps. */
 export interface Measuring {
   kind: FrameKind;
-  /** Rising; the training ends at the last. */
+  /** In rising order; the training ends at the last. */
   steps: readonly number[];
-  /** A network ends at the first measured step with a training loss of at most this. */
+  /** The loss at which a network ends: at the first measured step with a training loss of at most this. */
   until?: number;
 }
 
-/** What a `train` may bring back of each network beside its frames: the weights, or the outputs on the test set. */
+/** The values that a `train` may return for each network beside its frames: weights, or outputs on the test set. */
 export type Kept = 'weights' | 'outputs';
 
-/** What the networks of a `train` have come to. */
+/** The result of a `train`. */
 export interface Trained {
-  /** In the order in which they were given. */
+  /** In the order of the command's `members`. */
   members: TrainedMember[];
-  /** Optimizer steps done. */
+  /** The optimizer steps done. */
   steps: number;
-  /** The memory that they needed on their device. */
+  /** The memory that the networks needed on their device. */
   memory: RunMemory;
-  /** The sentence why one of them diverged, and when; `null`: none has. */
+  /** A sentence that says why and when one of the networks diverged; `null` if none has. */
   problem: string | null;
-  /** What a reader should know about them, as sentences. */
+  /** Notices about the networks for the reader, as sentences. */
   notices: string[];
 }
 
-/** One of them. */
+/** One trained network of a `train`. */
 export interface TrainedMember {
   /** Its packed frames (config/frame.ts), one after the other; one of several that diverges has none after that. */
   frames: Float32Array;
-  /** Its weights by layer, [fan_out, fan_in] row-major; none where they are not kept. */
+  /** Its weights by layer, [fan_out, fan_in] row-major; empty if they are not kept. */
   weights: Float32Array[];
-  /** Its outputs on the test set, [samples, outputs] row-major; `null` where they are not kept. */
+  /** Its outputs on the test set, [samples, outputs] row-major; `null` if they are not kept. */
   outputs: Float32Array | null;
   scaling: ScalingRow[];
 }
 
-/** Why a run can't go on. */
+/** The reason why a run can't go on. */
 export interface Failure {
   code: ErrorCode;
   /** For the person who reads it: what went wrong, and what to do. */
@@ -133,5 +133,5 @@ export interface Failure {
 
 type WithoutSeq<Message> = Message extends Event ? Omit<Message, 'seq'> : never;
 
-/** Sends an event, which gets its `seq` on the way; what is in `transfer` is gone here afterwards. */
+/** Sends an event, and adds its `seq`; the buffers in `transfer` can't be used here afterwards. */
 export type Emit = (event: WithoutSeq<Event>, transfer?: Transferable[]) => void;

@@ -2,10 +2,10 @@ import { readTally, type Tally } from '../../lessons/tally.ts';
 
 const KEY = 'lessons';
 
-/** What has come of the claims of lessons, by their ids. */
+/** The tallies of the claims of lessons, by the ids of the lessons. */
 export type Tallies = Readonly<Record<string, Tally>>;
 
-/** What this browser remembers of its own runs; nothing where it can't be read. */
+/** Reads the tallies of the runs in this browser; empty if they can't be read. */
 export function readTallies(): Tallies {
   try {
     const kept: unknown = JSON.parse(localStorage.getItem(KEY) ?? '{}');
@@ -20,13 +20,13 @@ export function readTallies(): Tallies {
   }
 }
 
-/** Adds what has come of one lesson, and lets the browser remember it if it can. */
+/** Adds the tally of one lesson, and stores all in the browser if it can. */
 export function keepTally(tallies: Tallies, lesson: string, tally: Tally): Tallies {
   const kept = { ...tallies, [lesson]: tally };
   try {
     localStorage.setItem(KEY, JSON.stringify(kept));
   } catch {
-    // It is still known until the page is left.
+    // The tally still holds until the page is left.
   }
   return kept;
 }

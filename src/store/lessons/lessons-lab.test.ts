@@ -16,7 +16,7 @@ const resultOf = (networks: number, backend: string): StudyResult => ({
   priors: [{ prior, theory: NO_THEORY, report: reportOf(networks) }],
 });
 
-/** A lesson that claims to have drawn all networks, which its recorded result has not. */
+/** A lesson that claims to have drawn all networks; its recorded result has not. */
 const lesson: Lesson = {
   id: 'one',
   number: 1,
@@ -72,19 +72,19 @@ async function open(fetchFile: () => Promise<Response>) {
 }
 
 describe('a lesson', () => {
-  it('opens with its recorded results, and what they make of its claims', async () => {
+  it('opens with its recorded results, and measures its claims on them', async () => {
     const { present, shown } = await open(found);
     expect(shown().origin).toEqual({ kind: 'recorded', date: '2026-11-22' });
     expect(present().claims[0].verdict).toEqual({ kind: 'notReproduced', measured: '7' });
   });
 
-  it('says where there is no recorded result, and opens all the same', async () => {
+  it('opens without a recorded result, and says so', async () => {
     const { present } = await open(missing);
     expect(present().notices).toEqual([expect.stringMatching(/missing/)]);
     expect(present().claims[0].verdict.kind).toBe('notMeasured');
   });
 
-  it('that is run puts its own results in the place of the recorded ones, and is remembered', async () => {
+  it('that is run shows its own results in place of the recorded ones, and is remembered', async () => {
     const { lab, workers, present, shown, draw } = await open(found);
     lab.run('one', false);
     expect(present().run).toMatchObject({ done: 0, quick: false });
@@ -102,7 +102,7 @@ describe('a lesson', () => {
     expect(workers[0].commands).toMatchObject([{ type: 'open', backend: 'cpu', capture: false }, { type: 'draw' }]);
   });
 
-  it('counts no recorded claim as one of the run under way', async () => {
+  it('counts no recorded claim as one of the present run', async () => {
     const { lab, present, draw } = await open(found);
     expect(tallyOfRun(present())).toBeNull();
     lab.run('one', true);
@@ -113,7 +113,7 @@ describe('a lesson', () => {
     lab.cancel();
   });
 
-  it('that is called off shows at once what it showed before', async () => {
+  it('that is cancelled shows its earlier results at once', async () => {
     const { lab, workers, present, shown, draw } = await open(found);
     lab.run('one', false);
     draw(60, 'running');

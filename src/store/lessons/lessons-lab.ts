@@ -12,55 +12,55 @@ import { readTally, tallyOf, tallyPath } from '../../lessons/tally.ts';
 import { keepTally, readTallies, type Tallies } from './lesson-tallies.ts';
 import { changed, wholeOf, type OpenLesson, type ShownStudy } from './open-lesson.ts';
 
-/** The lessons of the page. */
+/** The state of the lessons on the page. */
 export interface LessonsState {
-  /** Those that were opened, by their ids. */
+  /** The lessons that were opened, by their ids. */
   open: Readonly<Record<string, OpenLesson>>;
-  /** Why a lesson could not be opened, by its id. */
+  /** The reasons why lessons could not be opened, by their ids. */
   problems: Readonly<Record<string, string>>;
-  /** How many claims were reproduced when each lesson was last run in this browser. */
+  /** The numbers of claims that were reproduced when each lesson was last run in this browser. */
   tallies: Tallies;
-  /** The same of the recorded results. */
+  /** The same numbers for the recorded results. */
   recorded: Tallies;
 }
 
 /** The lessons' part of the lab. */
 export interface LessonsLab {
   store: StoreApi<LessonsState>;
-  /** The list is looked at: fetches what is said there of the recorded results; once. */
+  /** Fetches the tallies of the recorded results for the list of lessons, once. */
   list: () => void;
-  /** Fetches a lesson with its text and its recorded results; once. */
+  /** Fetches a lesson with its text and its recorded results, once. */
   open: (id: string) => void;
-  /** A lesson, or the list of all, is entered by choice, and not by a link or on the way back from another view. */
+  /** Notes that a person chose a lesson (`null`: the list), and did not come by a link or back from another view. */
   begin: (id: string | null) => void;
-  /** Whether the lab is to be set to what a lesson begins with: once each time it was entered by choice. */
+  /** Tells whether to set the lab to the beginning of a lesson: once each time it was entered by choice. */
   takeBeginning: (id: string, isUntouched: boolean) => boolean;
-  /** Runs the studies of a lesson that is open; ends the run of any other. */
+  /** Runs the studies of an open lesson; ends the run of any other. */
   run: (id: string, quick: boolean) => void;
-  /** Ends the run that is under way, at once; what was shown before it is shown again. */
+  /** Ends the present run at once, and shows the results from before it again. */
   cancel: () => void;
 }
 
-/** What a lessons lab is made of. */
+/** The parts of a lessons lab. */
 export interface LessonsParts extends PoolSpec {
-  /** The lessons that there are. */
+  /** All lessons. */
   entries: readonly LessonEntry[];
-  /** Fetches a file by its path from the page's address; absent: over the network. */
+  /** Fetches a file by its path from the page's address; if absent, over the network. */
   fetchFile?: (path: string) => Promise<Response>;
 }
 
-/** Shortest time between two looks at a run's results, in milliseconds. */
+/** The shortest time between two updates with a run's results, in milliseconds. */
 const LOOK_INTERVAL = 500;
 
-/** The lessons' store, and the workers of the one that runs; these start with its first study and end with its last. */
+/** Opens the lessons' store. The workers of a run start with its first study and end with its last. */
 export function openLessonsLab({ entries, fetchFile = fetch, ...spec }: LessonsParts): LessonsLab {
   const store = createStore<LessonsState>()(() => ({ open: {}, problems: {}, tallies: readTallies(), recorded: {} }));
   const asked = new Set<string>();
   let begun: string | null = null;
   let isListed = false;
-  /** By lesson: what came with it, which a run that is called off leaves as it was. */
+  /** The recorded studies by lesson; a cancelled run brings them back. */
   const recorded: Record<string, Record<string, ShownStudy>> = {};
-  /** `notices`: what is said of the run where it is ended. */
+  /** The present run; `notices` are shown if it is ended early. */
   let underWay: { id: string; stop: AbortController; notices: readonly string[] } | null = null;
 
   const change = (id: string, to: (held: OpenLesson) => Partial<OpenLesson>) =>
@@ -83,7 +83,7 @@ export function openLessonsLab({ entries, fetchFile = fetch, ...spec }: LessonsP
       }
       const shown: ShownStudy = { result: read.result, origin: { kind: 'recorded', date: read.recorded } };
       recorded[lesson.id] = { ...recorded[lesson.id], [name]: shown };
-      // What was run in the meantime is newer.
+      // A study that was run in the meantime is newer.
       change(lesson.id, ({ studies }) => ({ studies: { [name]: shown, ...studies } }));
     } catch {
       change(lesson.id, ({ notices }) => ({ notices: [...new Set([...notices, words.lessons.recorded.missing])] }));
@@ -165,7 +165,7 @@ export function openLessonsLab({ entries, fetchFile = fetch, ...spec }: LessonsP
   };
 }
 
-/** Collects what a run tells, and hands it on as often as a person can follow. */
+/** Collects the results of a run, and passes them on as often as a person can follow. */
 function gatherParts(show: (parts: Record<string, ShownStudy>, progress: LessonProgress) => void) {
   let parts: Record<string, ShownStudy> = {};
   let progress: LessonProgress = { done: 0, secondsLeft: null };

@@ -1,14 +1,14 @@
-/** A lesson on the page: its results, and what they make of its claims. */
+/** A lesson on the page: its results, and the claims that they measure. */
 import type { Lesson, StudyResult } from '../../lessons/lesson.ts';
 import type { LessonSection } from '../../lessons/lesson-text.ts';
 import { measureClaims, type MeasuredClaim } from '../../lessons/measure-claims.ts';
 import type { LessonProgress } from '../../lessons/run-lesson.ts';
 import { tallyOf, type Tally } from '../../lessons/tally.ts';
 
-/** Where a result is from: the file that comes with the lesson, a run in this browser, or one that is under way. */
+/** The origin of a result: the file that comes with the lesson, a run in this browser, or one that is under way. */
 export type Origin = { kind: 'recorded'; date: string } | { kind: 'here' | 'running'; quick: boolean };
 
-/** What is there of a study. */
+/** The result of a study so far, and its origin. */
 export interface ShownStudy {
   result: StudyResult;
   origin: Origin;
@@ -18,17 +18,17 @@ export interface ShownStudy {
 export interface OpenLesson {
   lesson: Lesson;
   sections: readonly LessonSection[];
-  /** By the name of the study; while one runs, what of it is there so far. */
+  /** The studies by their names; one that runs has its results so far. */
   studies: Readonly<Record<string, ShownStudy>>;
-  /** What has become of the claims, on the results that are shown. */
+  /** The claims, measured on the shown results. */
   claims: readonly MeasuredClaim[];
-  /** How the run that is under way stands, and the studies that it has results of; `null`: none is. */
+  /** The progress of the present run, and the studies that it has results of; `null` if there is no run. */
   run: (LessonProgress & { quick: boolean; given: ReadonlySet<string> }) | null;
-  /** Why there is no recorded result, or why the last run did not come to its end, a sentence each. */
+  /** Sentences that say why there is no recorded result, or why the last run did not come to its end. */
   notices: readonly string[];
 }
 
-/** A lesson after a change; its claims are measured anew where there are other results. */
+/** Returns a lesson after a change; its claims are measured anew if its results have changed. */
 export function changed(held: OpenLesson, to: (held: OpenLesson) => Partial<OpenLesson>): OpenLesson {
   const next = { ...held, ...to(held) };
   if (next.studies === held.studies) return next;
@@ -36,11 +36,11 @@ export function changed(held: OpenLesson, to: (held: OpenLesson) => Partial<Open
   return { ...next, claims: measureClaims(next.lesson, results) };
 }
 
-/** Studies that are not under way. */
+/** Returns the studies that are not under way. */
 export const wholeOf = (studies: OpenLesson['studies']): OpenLesson['studies'] =>
   Object.fromEntries(Object.entries(studies).filter(([, { origin }]) => origin.kind !== 'running'));
 
-/** What has come so far of the claims that the run under way has measured; those of results from elsewhere don't count. */
+/** Returns the tally of the claims that the present run has measured; claims on results from elsewhere don't count. */
 export function tallyOfRun({ claims, run }: OpenLesson): Tally | null {
   if (!run) return null;
   const isMeasured = ({ claim, verdict }: MeasuredClaim) =>

@@ -4,8 +4,8 @@ import { keepAddress, requestedEngine } from './address.ts';
 
 const own = { backend: 'auto', capture: true, notices: [] };
 
-describe('the engine that an address asks for', () => {
-  it('is the lab’s own choice when it asks for none', () => {
+describe('the engine that an address requests', () => {
+  it('is the lab’s own choice when it requests none', () => {
     expect(requestedEngine('')).toEqual(own);
     expect(requestedEngine('?backend=auto&x=1&capture=1')).toEqual(own);
   });
@@ -18,7 +18,7 @@ describe('the engine that an address asks for', () => {
     expect(requestedEngine('?capture=0')).toEqual({ ...own, capture: false });
   });
 
-  it('is a sentence and the own choice when there is none of that name', () => {
+  it('is the lab’s own choice, with a sentence, when it has an unknown name', () => {
     const { backend, notices } = requestedEngine('?backend=cuda');
     expect(backend).toBe('auto');
     expect(notices).toHaveLength(1);
@@ -26,7 +26,7 @@ describe('the engine that an address asks for', () => {
     expect(notices[0]).toContain('webgpu, wasm, cpu');
   });
 
-  it('says what may be said of capturing', () => {
+  it('comes with a sentence when the value of capture is unknown', () => {
     const { capture, notices } = requestedEngine('?capture=no');
     expect(capture).toBe(true);
     expect(notices).toHaveLength(1);
@@ -34,7 +34,7 @@ describe('the engine that an address asks for', () => {
   });
 });
 
-/** The steps of a tab's history, and which of them is shown. */
+/** A tab's history: its steps, and the index of the shown one. */
 function stubHistory(first: string) {
   const steps = [first];
   let at = 0;
@@ -53,7 +53,7 @@ function stubHistory(first: string) {
   const tell = (event: string) => {
     for (const [name, listener] of told) if (name === event) listener();
   };
-  /** As browsers do it: at once the one event, and the other when there is time. */
+  /** Goes to a step as browsers do: sends one event at once, and the other later. */
   const go = (by: number) => {
     at += by;
     tell('popstate');
@@ -70,14 +70,14 @@ describe('the address', () => {
     vi.unstubAllGlobals();
   });
 
-  it('takes settings in place, and another view as a step of its own', () => {
+  it('replaces settings in place, and adds a step for another view', () => {
     const { steps } = stubHistory('#v=1');
     let present = '#v=1&width=1';
     const address = keepAddress(() => present, vi.fn());
     address.write();
     present = '#v=1&width=2';
     address.write();
-    // The last setting of the view that is left has yet to be written.
+    // The last setting of the old view is still unwritten.
     present = '#v=1&view=lesson';
     address.push();
     vi.advanceTimersByTime(1000);

@@ -3,27 +3,27 @@ import { decodePageLink, type PageLink } from '../../config/link/page-link.ts';
 import { words } from '../../words/words.ts';
 import { newestWins } from './newest-wins.ts';
 
-/** Browsers stop a page that changes its address more than about 100 times in 10 to 30 seconds. */
+/** The shortest time between two writes, in ms: browsers stop a page after about 100 of them in 10 to 30 seconds. */
 const ADDRESS_INTERVAL = 350;
 
-/** The page's address as the home of what the page shows. */
+/** The page's address, which holds the link to the present view. */
 export interface Address {
-  /** What the address held when the page was opened. */
+  /** The link that the address held when the page was opened. */
   opened: PageLink;
-  /** Writes the present link soon, in the place of the one that is there. */
+  /** Writes the present link soon, in place of the old one. */
   write: () => void;
-  /** Writes the present link at once, as a step from which the browser's Back button leads to the one before. */
+  /** Writes the present link at once, as a new step: the browser's Back button leads to the old one. */
   push: () => void;
 }
 
 /**
- * Keeps the address bar and the page together.
+ * Keeps the address bar and the page in agreement.
  *
  * @param present the fragment of the present link
- * @param onLink told when another link comes into the address bar: a person puts it there, or goes back or forward
+ * @param onLink called when another link comes into the address bar: a person enters it, or goes back or forward
  */
 export function keepAddress(present: () => string, onLink: (link: PageLink) => void): Address {
-  /** Taken when it is asked for: when it is written, the page may show another view. */
+  /** The link at the time of the request: when it is written, the page may show another view. */
   let newest = '';
   let isFollowing = false;
   const { request, flush, cancel } = newestWins(() => {
@@ -39,10 +39,10 @@ export function keepAddress(present: () => string, onLink: (link: PageLink) => v
     flush();
     history.pushState(null, '', present());
   };
-  // It comes with any other link, and at once: until a hashchange comes, what waits would be written over that link.
+  // It comes at once and with any link. A hashchange comes later: a waiting link would be written over the new one.
   addEventListener('popstate', () => {
     cancel();
-    // On the way to a link the page is neither here nor there.
+    // While the page opens the link, it shows a mixture of old and new.
     isFollowing = true;
     onLink(decodePageLink(location.hash));
     isFollowing = false;
@@ -51,10 +51,10 @@ export function keepAddress(present: () => string, onLink: (link: PageLink) => v
   return { opened: decodePageLink(location.hash), write, push };
 }
 
-/** The address that opens what a fragment stands for on any machine. */
+/** Returns the address that opens a fragment on any machine. */
 export const linkTo = (fragment: string) => location.href.replace(/#.*$/, '') + fragment;
 
-/** The engine that an address asks for, and sentences about what it asks for in vain. */
+/** The engine that an address requests, and sentences about requests that can't be met. */
 export interface RequestedEngine {
   /** `?backend=webgpu`, `wasm` or `cpu`. */
   backend: BackendRequest;

@@ -25,7 +25,7 @@ describe('newest wins', () => {
     expect(seen.at(-1)).toBe(30);
   });
 
-  it('does what waits at once when told so, and nothing where nothing waits', () => {
+  it('flushes a waiting action at once, and does nothing without one', () => {
     const act = vi.fn();
     const drag = newestWins(act, 150);
     drag.flush();
@@ -38,7 +38,7 @@ describe('newest wins', () => {
     expect(act).toHaveBeenCalledTimes(2);
   });
 
-  it('forgets what waits when told so', () => {
+  it('cancels a waiting action', () => {
     const act = vi.fn();
     const drag = newestWins(act, 150);
     drag.request();

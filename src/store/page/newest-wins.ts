@@ -1,16 +1,16 @@
-/** A task that may be asked for at any rate, and is done at most once per interval; see {@link newestWins}. */
+/** An action that may be requested at any rate, and is done at most once per interval; see {@link newestWins}. */
 export interface NewestWins {
-  /** Asks for it: at once when the last time is long enough ago, else as soon as it is. */
+  /** Requests the action: at once if the last time is long enough ago, else as soon as it is. */
   request: () => void;
-  /** Does at once what is waiting, if anything is. */
+  /** Does a waiting action at once; without one, nothing. */
   flush: () => void;
-  /** Drops what is waiting. */
+  /** Drops a waiting action. */
   cancel: () => void;
 }
 
 /**
- * Does something at most once per `interval` milliseconds, the first time at once, and never leaves the last request
- * undone. It takes no arguments on purpose: what it does, it does with what is true by then, so the newest wins.
+ * Limits an action to once per `interval` milliseconds. The first request acts at once, and the last one is always
+ * served. The action takes no arguments on purpose: it uses the state at the time when it acts, so the newest wins.
  */
 export function newestWins(act: () => void, interval: number): NewestWins {
   let lastTime = -Infinity;

@@ -1,14 +1,14 @@
 /**
- * What the schema did not take, by the control that asked for it. An experiment, a prior and a sweep change in the
- * same way: what is taken clears all refusals, what is not changes nothing but the refusal at its control.
+ * The values that the schema refused, by their controls. An experiment, a prior and a sweep change in the same way: an
+ * accepted value clears all refusals; a refused value changes only the refusal at its control.
  */
 import { describeProblem, type ConfigProblem } from '../../config/experiment.ts';
 
-/** A value that the schema didn't take, and why. */
+/** A value that the schema refused, and the reason. */
 export interface Refusal {
-  /** What was asked for. */
+  /** The requested value. */
   value: unknown;
-  /** What is wrong and what is allowed, in sentences. */
+  /** Sentences that say what is wrong and what is allowed. */
   sentence: string;
 }
 
@@ -22,16 +22,16 @@ interface Refusing<Key extends string> {
   refusals: Refusals<Key>;
 }
 
-/** Forgets what was refused at one control. */
+/** Forgets the refusal at one control. */
 export const forgive = <Key extends string>({ refusals }: Refusing<Key>, key: Key): Refusing<Key> => ({
   refusals: { ...refusals, [key]: undefined },
 });
 
 /**
- * Says what a form is after one of its controls asked for a value.
+ * Returns the changed part of a form after one of its controls requested a value.
  *
- * @param parsed what the schema says of the form with that value
- * @param take turns what the schema took into the changed part of the form
+ * @param parsed the schema's verdict on the form with that value
+ * @param take turns the accepted input into the changed part of the form
  */
 export function afterChange<Key extends string, Parsed extends Checked, State extends object>(
   { refusals }: Refusing<Key>,
@@ -44,5 +44,5 @@ export function afterChange<Key extends string, Parsed extends Checked, State ex
   return { refusals: { ...refusals, [key]: { value, sentence } } };
 }
 
-/** What a schema says of an input. */
+/** The verdict of a schema on an input. */
 type Checked = { ok: true } | { ok: false; problems: readonly ConfigProblem[] };

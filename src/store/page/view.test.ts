@@ -5,20 +5,20 @@ import { createViewStore, stageOf } from './view.ts';
 const open = (fragment: string) => createViewStore('system', decodePageLink(fragment)).getState();
 
 describe('the view that a link opens', () => {
-  it('is a lesson with what the link sets beside it', () => {
+  it('is a lesson with the lab of the link beside it', () => {
     expect(open('#v=1&view=lesson&lesson=lazy-or-rich&beside=prior')).toMatchObject({
       lesson: 'lazy-or-rich',
       beside: 'prior',
     });
   });
 
-  it('has what the link sets beside the text, whatever was there', () => {
+  it('shows the lab of the link beside the text, whatever was there', () => {
     const store = createViewStore('system', decodePageLink('#v=1&view=lesson&lesson=deep-linear&beside=prior'));
     store.getState().open(decodePageLink('#v=1&view=lesson&lesson=lazy-or-rich&width=32'));
     expect(store.getState().beside).toBe('training');
   });
 
-  it('is the list where there is no such lesson: nothing computes unseen, and a notice says why', () => {
+  it('is the list if there is no such lesson: nothing computes unseen, and a notice says why', () => {
     const state = open('#v=1&view=lesson&lesson=nope&width=wide');
     expect(state.lesson).toBeNull();
     expect(stageOf(state)).toBe('none');

@@ -6,7 +6,7 @@ import type { Question } from '../../engine/inspect/inspection.ts';
 import { LESSONS } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
 
-/** Light, dark, or whatever the system says. */
+/** The themes: light, dark, or that of the system. */
 export const THEMES = ['system', 'light', 'dark'] as const;
 /** One of {@link THEMES}. */
 export type Theme = (typeof THEMES)[number];
@@ -16,45 +16,45 @@ export const CHARTS = ['loss', 'movement', 'alignment'] as const;
 /** One of {@link CHARTS}. */
 export type ChartName = (typeof CHARTS)[number];
 
-/** How one chart is shown. */
+/** The display of one chart. */
 export interface ChartView {
   logX: boolean;
-  /** `null`: as suits what the chart shows. */
+  /** `null` chooses the scale that suits the shown measure. */
   logY: boolean | null;
-  /** The numbers as a table in place of the curves. */
+  /** Whether the numbers are shown as a table in place of the curves. */
   asTable: boolean;
 }
 
-/** Which alignment the third chart shows: of the weights, of what they have learned, or both. */
+/** The alignment that the third chart shows: that of the weights, that of their change, or both. */
 export type Alignment = AlignmentKind | 'both';
 
-/** What a lesson can have beside its text. */
+/** The views that a lesson can have beside its text. */
 export type Beside = 'training' | 'prior';
 
-/** What the page shows and how; nothing here changes a run. */
+/** The state of the view; nothing here changes a run. */
 export interface ViewState {
   view: View;
-  /** The lesson that is open; `null`: the list of all. */
+  /** The id of the open lesson; `null` for the list of all lessons. */
   lesson: string | null;
-  /** What the lab beside the text of a lesson shows. */
+  /** The view that the lab beside the text of a lesson shows. */
   beside: Beside;
   theme: Theme;
   charts: Record<ChartName, ChartView>;
-  /** What the first chart shows of a classification. */
+  /** The measure of the first chart for a classification. */
   fit: 'loss' | 'accuracy';
-  /** What the second chart shows. */
+  /** The measure of the second chart. */
   movementReading: MovementReading;
   weightReading: WeightReading;
   alignment: Alignment;
   /** Whether the panel with all settings is open. */
   settingsOpen: boolean;
-  /** The layer that is looked into, and whether at its weights or at their change; `null` while the inspector is closed. */
+  /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
   inspected: Question | null;
   /** Whether the inspector shows its spectra as a table. */
   inspectorAsTable: boolean;
-  /** What was noticed while the link was read; empty once it has been read and closed. */
+  /** The notices from reading the link; empty once a person has closed them. */
   linkNotices: readonly string[];
-  /** Shows what a link asks for. */
+  /** Shows the view of a link. */
   open: (link: PageLink) => void;
   setView: (view: View) => void;
   setLesson: (lesson: string | null) => void;
@@ -71,24 +71,24 @@ export interface ViewState {
   setLinkNotices: (notices: readonly string[]) => void;
 }
 
-/** What computes for a view; nothing for the list of lessons. */
+/** The stage that computes for a view; `none` for the list of lessons. */
 export type StageName = Exclude<View, 'lesson'> | 'none';
 
-/** What computes behind a view, and what the transport does with it. */
+/** The computation behind a view, with the actions of the transport. */
 export interface Stage {
-  /** The view is shown: it computes, or goes on. */
+  /** Starts or resumes the computation, when the view is shown. */
   show: () => void;
-  /** The view is hidden: it rests, unless it is meant to go on unseen. */
+  /** Pauses the computation when the view is hidden, unless it shall go on unseen. */
   hide: () => void;
   play: () => void;
   pause: () => void;
-  /** One step, then a pause; nothing where there are no steps. */
+  /** Takes one step, then pauses; does nothing if there are no steps. */
   step: () => void;
-  /** The same again from the beginning. */
+  /** Starts the same again from the beginning. */
   reset: () => void;
 }
 
-/** The stage of what is shown: beside a lesson it is that of another view. */
+/** Returns the stage of the shown view; for a lesson, that of the view beside its text. */
 export function stageOf({ view, lesson, beside }: Pick<ViewState, 'view' | 'lesson' | 'beside'>): StageName {
   if (view !== 'lesson') return view;
   return lesson === null ? 'none' : beside;
@@ -97,7 +97,7 @@ export function stageOf({ view, lesson, beside }: Pick<ViewState, 'view' | 'less
 /** The store of the view. */
 export type ViewStore = ReturnType<typeof createViewStore>;
 
-/** Opens what a link asks for, with the theme kept from last time and each chart with the scale that suits it. */
+/** Creates the store of the view of a link, with this theme and with a suitable scale for each chart. */
 export const createViewStore = (theme: Theme, link: PageLink) =>
   createStore<ViewState>()((set) => ({
     lesson: null,
@@ -135,13 +135,13 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setLinkNotices: (linkNotices) => set({ linkNotices }),
   }));
 
-/** A chart that shows something else has the scale that suits it. */
+/** Resets the scale of a chart to the suitable one, after a change of its measure. */
 const withOwnScale = (charts: ViewState['charts'], chart: ChartName) => ({
   ...charts,
   [chart]: { ...charts[chart], logY: null },
 });
 
-/** What a link says about the view. */
+/** Returns the state of the view that a link sets. */
 const linkedView = (link: PageLink) => ({
   view: link.view,
   linkNotices: link.notices,
@@ -150,7 +150,7 @@ const linkedView = (link: PageLink) => ({
     link.inspect !== null && { inspected: { layer: link.inspect, of: 'weights' } satisfies Question }),
 });
 
-/** The lesson of a link, and what is beside it; of a lesson that there is none of, the list. */
+/** Returns the lesson of a link, and the view beside it; for an unknown lesson, the list. */
 function linkedLesson({ lesson, experiment, prior, notices }: Extract<PageLink, { view: 'lesson' }>) {
   const isKnown = lesson === null || LESSONS.some(({ id }) => id === lesson);
   const beside: Beside | null = prior ? 'prior' : experiment ? 'training' : null;
@@ -161,10 +161,10 @@ function linkedLesson({ lesson, experiment, prior, notices }: Extract<PageLink, 
   };
 }
 
-/** Where the browser remembers the theme. */
+/** The key of the theme in the browser's storage. */
 const THEME_KEY = 'theme';
 
-/** The theme chosen last time on this machine; `system` when there is none, or storage is closed to us. */
+/** Reads the theme chosen last time on this machine; `system` if there is none, or storage is not available. */
 export function readTheme(): Theme {
   try {
     const kept = localStorage.getItem(THEME_KEY);
@@ -174,7 +174,7 @@ export function readTheme(): Theme {
   }
 }
 
-/** Shows a theme, and keeps it for next time where storage allows. */
+/** Shows a theme, and keeps it for next time if storage is available. */
 export function showTheme(theme: Theme) {
   const { dataset } = document.documentElement;
   if (theme === 'system') delete dataset.theme;
@@ -182,6 +182,6 @@ export function showTheme(theme: Theme) {
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {
-    // A browser that keeps nothing still shows the theme for this visit.
+    // Without storage the theme still holds for this visit.
   }
 }

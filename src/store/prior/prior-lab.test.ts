@@ -5,7 +5,7 @@ import type { Command } from '../../worker/protocol.ts';
 import { openPriorLab } from './prior-lab.ts';
 import { NO_THEORY, reportOf } from '../../worker/testing/fake-prior.ts';
 
-/** Longer than any pause between two drawings, in ms. */
+/** A time longer than any pause between two drawings, in ms. */
 const A_SECOND = 1000;
 
 function open() {
@@ -49,7 +49,7 @@ describe('a change of the prior', () => {
     expect(state().refusals.overlap).toBeUndefined();
   });
 
-  it('to targets brings the inputs that they need, and one output', () => {
+  it('to targets sets one output and the inputs that they need', () => {
     const { lab, state } = open();
     lab.change('y', [1, 2, 3]);
     expect(state().prior).toMatchObject({ y: [1, 2, 3], inputs: 4, outputs: 1 });
@@ -59,7 +59,7 @@ describe('a change of the prior', () => {
 });
 
 describe('the worker of the prior', () => {
-  it('is spawned when the view is shown, and draws what stands there by then', () => {
+  it('is spawned when the view is shown, and draws the prior of that moment', () => {
     const { lab, workers, sent, onChange } = open();
     lab.change('depth', 3);
     expect(onChange).toHaveBeenCalledOnce();

@@ -8,16 +8,16 @@ import { afterChange, forgive, type Refusals } from '../page/refusals.ts';
 import { newestWins } from '../page/newest-wins.ts';
 import { failureOf, isOver, type Phase } from '../training/run-state.ts';
 
-/** The prior of the page, what was refused on the way to it, and what is known of its networks. */
+/** The prior of the page, its refused values, and the results on its networks. */
 export interface PriorState {
   /** Always valid. */
   prior: PriorExperiment;
-  /** L/N as it was last chosen, which a change of the width keeps; L itself is rounded. */
+  /** L/N as it was last chosen; a change of the width keeps it, while L itself is rounded. */
   ratio: number;
   refusals: Refusals<PriorKey>;
   phase: Phase;
   isPlaying: boolean;
-  /** Stays until the next networks are there, so that nothing flickers; no report while the very first are on their way. */
+  /** Stays until the next networks are drawn, so that nothing flickers; `report` is `null` before the very first. */
   shown: { prior: PriorExperiment; theory: PriorTheory; report: PriorReport | null } | null;
   failure: Failure | null;
 }
@@ -25,31 +25,31 @@ export interface PriorState {
 /** The prior view's part of the lab. */
 export interface PriorLab {
   store: ReturnType<typeof createPriorStore>;
-  /** Changes one setting; `undefined` gives it back its neutral value. What the schema refuses changes nothing else. */
+  /** Changes one setting; `undefined` restores its neutral value. A refused value changes only the refusals. */
   change: (key: PriorKey, value: unknown) => void;
   /** Changes the width and keeps L/N. */
   changeWidth: (width: number) => void;
-  /** Forgets what was refused at one control. */
+  /** Forgets the refusal at one control. */
   forgive: (key: PriorKey) => void;
-  /** Takes a whole prior, say from a link. */
+  /** Replaces the whole prior, for example by that of a link. */
   replace: (prior: PriorExperiment) => void;
   play: () => void;
   pause: () => void;
-  /** The same networks again from the first. */
+  /** Draws the same networks again from the first. */
   redraw: () => void;
-  /** The view is shown: it draws, or goes on. */
+  /** Starts or resumes drawing, when the view is shown. */
   show: () => void;
-  /** The view is hidden: it rests. */
+  /** Pauses drawing, when the view is hidden. */
   hide: () => void;
 }
 
-/** What a prior lab is made of. */
+/** The parts of a prior lab. */
 export interface PriorParts {
   host: WorkerHost;
   initial: PriorExperiment;
-  /** Told when the prior has changed. */
+  /** Called when the prior has changed. */
   onChange: () => void;
-  /** Told which engine its worker found. */
+  /** Called with the backend that its worker opened. */
   onBackend: (backend: BackendReport) => void;
 }
 
@@ -66,10 +66,10 @@ const createPriorStore = (prior: PriorExperiment) =>
     failure: null,
   }));
 
-/** Shortest time between two drawings while a slider is dragged, in milliseconds. */
+/** The shortest time between two drawings while a slider is dragged, in milliseconds. */
 const REDRAW_INTERVAL = 150;
 
-/** The prior view's store and its worker, which is spawned when the view is first shown, and again if it dies. */
+/** Opens the prior view's store. Its worker is spawned when the view is first shown, and again if it dies. */
 export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts): PriorLab {
   const store = createPriorStore(initial);
   let link: WorkerLink | null = null;
@@ -147,7 +147,7 @@ function changed(state: PriorState, key: PriorKey, value: unknown): Partial<Prio
   return afterChange(state, { key, value }, parsed, ({ prior }) => ({ prior, ratio: ratioOf(prior) }));
 }
 
-/** What else has to change so that a choice can stand: targets need one output, and one input more than there are of them. */
+/** Makes the other changes that a choice needs: k targets need one output and at least k + 1 inputs. */
 function followChange(draft: Record<string, unknown>, key: PriorKey): Record<string, unknown> {
   if (key === 'y' && Array.isArray(draft.y)) {
     return { ...draft, outputs: 1, inputs: Math.max(Number(draft.inputs), draft.y.length + 1) };

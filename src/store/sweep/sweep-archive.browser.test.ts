@@ -17,7 +17,7 @@ const runOf = (cell: number, seed: number): SweepRun => ({
   frames: Float32Array.of(cell, NaN, Infinity, -0),
 });
 
-/** Polls: writes are under way when the calls return. */
+/** Polls the archive: writes are still under way when its functions return. */
 const kept = (archive: SweepArchive, phase: KeptHead['phase']) =>
   expect.poll(async () => (await archive.read())?.head.phase).toBe(phase);
 
@@ -37,7 +37,7 @@ it('the archive of a browser keeps a sweep to the last bit, and one tab alone ha
   await kept(archive, 'done');
   expect((await archive.read())?.runs).toEqual([runOf(2, 0)]);
 
-  // The lock does not ask whose it is: a second opening stands for a second tab.
+  // The lock does not know its tab, so a second opening stands for a second tab.
   expect(await openSweepArchive(() => undefined)).toBe('elsewhere');
   expect(lost).toEqual([]);
 });

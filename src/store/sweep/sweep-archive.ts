@@ -1,18 +1,18 @@
 /**
- * The sweep that outlives a reload: one at a time, in the browser's IndexedDB, each run as soon as it is there. One tab
- * of the page keeps it; a lock of the browser sees to that.
+ * The archive of the sweep that survives a reload: one sweep, in the browser's IndexedDB, each run as soon as it ends.
+ * A lock of the browser ensures that only one tab of the page keeps it.
  */
 import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
 import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from '../../config/measures/measures.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 
-/** What a kept sweep does after a reload. */
+/** The state of a kept sweep, which it resumes after a reload. */
 export type KeptPhase = 'running' | 'paused' | 'stopped' | 'done';
 
-/** What is kept of a sweep beside its runs. */
+/** The kept data of a sweep beside its runs. */
 export interface KeptHead {
-  /** As it was written; a later version of the lab has to check it. */
+  /** The sweep as it was written; a later version of the lab has to check it. */
   sweep: Sweep;
   backend: string | null;
   phase: KeptPhase;
@@ -20,20 +20,20 @@ export interface KeptHead {
   measures: string;
 }
 
-/** The names of all that a frame holds. */
+/** The names of all measures of a frame. */
 export const FRAME_NAMES = [...RUN_MEASURES, ...LAYER_MEASURES, ...WEIGHT_MEASURES].join(' ');
 
-/** Where sweeps are kept. All but `read` return at once; what is written is there in the order of the calls. */
+/** The place where a sweep is kept. All functions but `read` return at once; writes keep the order of the calls. */
 export interface SweepArchive {
-  /** What was kept last; `null`: nothing. */
+  /** Returns the sweep that was kept last; `null` if there is none. */
   read: () => Promise<{ head: KeptHead; runs: SweepRun[] } | null>;
-  /** Takes the place of what was kept. */
+  /** Keeps this sweep in place of the old one. */
   begin: (head: KeptHead, runs: readonly SweepRun[]) => void;
-  /** Adds runs, and says how the sweep stands. */
+  /** Adds runs, and writes the present head of the sweep. */
   add: (head: KeptHead, runs: readonly SweepRun[]) => void;
 }
 
-/** Why nothing is kept: another tab of the page does, the browser doesn't let it, or it has no room. */
+/** The reason why nothing is kept: another tab of the page keeps it, the browser forbids it, or there is no room. */
 export type NoArchive = 'elsewhere' | 'forbidden' | 'full';
 
 interface Schema extends DBSchema {
@@ -44,14 +44,14 @@ interface Schema extends DBSchema {
 const NAME = 'lazy-rich-lab';
 const VERSION = 1;
 const LOCK = 'lazy-rich-lab sweep';
-/** How long a reloaded page waits for the lock of the one before it, in ms. */
+/** The time that a reloaded page waits for the lock of the page before it, in ms. */
 const LOCK_PATIENCE = 1000;
 
 /**
  * Opens the archive, for as long as the page lives.
  *
- * @param onLost told when something could not be written, once
- * @returns why there is none, where there is none
+ * @param onLost called once, when a write failed
+ * @returns the archive, or the reason why there is none
  */
 export async function openSweepArchive(onLost: (why: NoArchive) => void): Promise<SweepArchive | NoArchive> {
   if (!(await holdLock())) return 'elsewhere';
@@ -62,9 +62,9 @@ export async function openSweepArchive(onLost: (why: NoArchive) => void): Promis
   }
 }
 
-/** Whether this tab has the lock now; it keeps it until it is closed. A browser without locks says yes. */
+/** Takes the lock until this tab is closed, and tells whether it has it. True in a browser without locks. */
 async function holdLock(): Promise<boolean> {
-  // A page that isn't served securely has none.
+  // A page that isn't served securely has no locks.
   const locks = (navigator as Partial<Navigator>).locks;
   if (!locks) return true;
   return new Promise((resolve) => {
@@ -84,7 +84,7 @@ const connect = () =>
     },
   });
 
-/** A database that a newer lab has left behind is of no use here, and starts anew. */
+/** Opens the database; replaces one of a newer lab, which can't be read here. */
 async function openDatabase(): Promise<IDBPDatabase<Schema>> {
   try {
     return await connect();

@@ -6,7 +6,7 @@ import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './sweep
 withoutBrowser();
 
 describe('the form', () => {
-  it('takes what the schema takes; of the rest it says why, and changes nothing', async () => {
+  it('takes values that the schema accepts; gives the reason for others, and changes nothing', async () => {
     const { lab, state } = await open();
     lab.change('seeds', { seeds: 0 }, 0);
     expect(state().sweep).toEqual(SMALL);
@@ -37,7 +37,7 @@ describe('the form', () => {
   });
 });
 
-describe('how a result is read', () => {
+describe('the reading of a result', () => {
   it('changes with another sweep in the form only once that one is run', async () => {
     const { lab, state } = await open();
     lab.run();
@@ -49,7 +49,7 @@ describe('how a result is read', () => {
     expect(state().reading).toMatchObject({ moment: 'best', relative: true, summary: 'share' });
   });
 
-  it('stays where another sweep was in the form for a while', async () => {
+  it('stays if another sweep was in the form for a while', async () => {
     const { lab, state } = await open();
     lab.run();
     lab.read({ summary: 'median' });
@@ -59,7 +59,7 @@ describe('how a result is read', () => {
     expect(state().reading.summary).toBe('median');
   });
 
-  it('is that of the address where another sweep was kept', async () => {
+  it('is that of the address if another sweep was kept', async () => {
     const kept = createFakeArchive();
     kept.archive.begin({ sweep: SMALL, backend: null, phase: 'stopped', measures: FRAME_NAMES }, []);
     const { lab, state } = await open(presetSweep('phase'), kept);
@@ -70,7 +70,7 @@ describe('how a result is read', () => {
 });
 
 describe('the result of a file', () => {
-  it('has only the newest refusal told, which goes when a file is opened', async () => {
+  it('shows only the newest refusal, which goes when a file is opened', async () => {
     const { lab, state } = await open(SMALL, 'forbidden');
     lab.refuseFile('one.txt is none.');
     lab.refuseFile('two.txt is none.');
@@ -79,7 +79,7 @@ describe('the result of a file', () => {
     expect(state()).toMatchObject({ refusedFile: null, notices: [expect.any(String)] });
   });
 
-  it('takes the place of what is shown, and the sweep that ran is stopped and kept', async () => {
+  it('replaces the shown result; the sweep that ran is stopped and kept', async () => {
     const kept = createFakeArchive();
     const { lab, state, busy, ready } = await open(SMALL, kept);
     lab.run();

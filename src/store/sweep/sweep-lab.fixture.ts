@@ -7,7 +7,7 @@ import type { Command } from '../../worker/protocol.ts';
 import type { KeptHead, NoArchive, SweepArchive } from './sweep-archive.ts';
 import { openSweepLab } from './sweep-lab.ts';
 
-/** A sweep over the width of a small network, with these changes. */
+/** Returns a sweep over the width of a small network, with these changes. */
 export const sweepOf = (input: object): Sweep => {
   const parsed = parseSweep({
     base: { task: { name: 'curve' }, net: { depth: 1 }, train: { steps: 8 } },
@@ -18,10 +18,10 @@ export const sweepOf = (input: object): Sweep => {
   if (!parsed.ok) throw new Error('The sweep is not valid.');
   return parsed.sweep;
 };
-/** Two cells of different shapes, and so two jobs of one network each. */
+/** A sweep of two cells of different shapes, and so of two jobs of one network each. */
 export const SMALL = sweepOf({});
 
-/** What outlives a reload, without a browser. */
+/** Creates an archive without a browser. */
 export function createFakeArchive() {
   let head: KeptHead | null = null;
   const runs = new Map<string, SweepRun>();
@@ -45,7 +45,7 @@ export function createFakeArchive() {
 
 type FakeArchive = ReturnType<typeof createFakeArchive>;
 
-/** A sweep lab on workers that a test speaks for, opened. */
+/** Opens a sweep lab on fake workers, whose events the test sends. */
 export async function open(
   initial: Sweep | null = SMALL,
   kept: FakeArchive | NoArchive = createFakeArchive(),
@@ -67,12 +67,12 @@ export async function open(
       commands.filter((one): one is Extract<Command, { type: 'train' }> => one.type === 'train'),
     );
   const busy = () => workers.filter(({ isTerminated }) => !isTerminated());
-  /** Every worker that lives opens its backend. */
+  /** Lets every living worker open its backend. */
   const ready = async () => {
     for (const worker of busy()) worker.ready();
     await vi.advanceTimersByTimeAsync(1);
   };
-  /** A worker ends the training that it is at, with this loss. */
+  /** Lets a worker end its present training, with this loss. */
   const finish = async (worker: ReturnType<typeof createFakeWorker>, loss: number) => {
     const train = worker.commands.findLast((one) => one.type === 'train');
     if (train?.type !== 'train') throw new Error('The worker was given nothing to train.');
@@ -86,7 +86,7 @@ export async function open(
   return { lab, state: lab.store.getState, workers, trains, busy, ready, finish };
 }
 
-/** No browser and no waiting: to be called where tests are described. */
+/** Replaces the browser and its timers for the tests of a `describe`, in which it is called. */
 export function withoutBrowser(): void {
   beforeEach(() => {
     vi.useFakeTimers();

@@ -32,7 +32,7 @@ describe('a sweep', () => {
     ]);
   });
 
-  it('does not take the place of a file that was opened while it was looked for', async () => {
+  it('that was kept does not replace a file that was opened before it was read', async () => {
     const kept = createFakeArchive();
     const before = await open(SMALL, kept);
     before.lab.run();
@@ -46,7 +46,7 @@ describe('a sweep', () => {
     expect(after.trains()).toEqual([]);
   });
 
-  it('goes on after a reload with what is left, and with nothing else', async () => {
+  it('goes on after a reload with the jobs that are left, and no others', async () => {
     const kept = createFakeArchive();
     const before = await open(SMALL, kept);
     before.lab.run();
@@ -64,23 +64,20 @@ describe('a sweep', () => {
     expect(after.state().shown?.runs).toHaveLength(2);
   });
 
-  it.each(['pause', 'stop'] as const)(
-    'that was told to %s waits after a reload until it is told to go on',
-    async (end) => {
-      const kept = createFakeArchive();
-      const before = await open(SMALL, kept);
-      before.lab.run();
-      await before.ready();
-      before.lab[end]();
+  it.each(['pause', 'stop'] as const)('after %s waits after a reload until it is resumed', async (end) => {
+    const kept = createFakeArchive();
+    const before = await open(SMALL, kept);
+    before.lab.run();
+    await before.ready();
+    before.lab[end]();
 
-      const after = await open(null, kept);
-      expect(after.state().phase).toBe(end === 'pause' ? 'paused' : 'stopped');
-      expect(after.workers).toHaveLength(0);
-      after.lab.resume();
-      await after.ready();
-      expect(after.trains()).toHaveLength(1);
-    },
-  );
+    const after = await open(null, kept);
+    expect(after.state().phase).toBe(end === 'pause' ? 'paused' : 'stopped');
+    expect(after.workers).toHaveLength(0);
+    after.lab.resume();
+    await after.ready();
+    expect(after.trains()).toHaveLength(1);
+  });
 
   it('pauses and goes on where it was', async () => {
     const { lab, state, workers, ready, finish } = await open();
@@ -95,7 +92,7 @@ describe('a sweep', () => {
     expect(state().shown?.runs).toHaveLength(1);
   });
 
-  it('that is stopped ends its workers and keeps what is there; another one takes its place', async () => {
+  it('that is stopped ends its workers and keeps its runs; another one can follow', async () => {
     const { lab, state, busy, workers, ready, finish } = await open();
     lab.run();
     await ready();
@@ -130,7 +127,7 @@ describe('a sweep', () => {
     expect(state().shown?.runs[0].reason).toContain('death 2');
   });
 
-  it('with cells that the schema refuses has them at once, with the reason', async () => {
+  it('shows cells that the schema refuses at once, with the reason', async () => {
     const { lab, state } = await open(sweepOf({ axes: [{ setting: 'net.width', values: [4, -1] }] }));
     lab.run();
     const [refused] = state().shown?.runs ?? [];

@@ -22,56 +22,56 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 
-/** The sweep view's part of the lab. What changes a sweep does nothing before the browser said what it kept. */
+/** The sweep view's part of the lab. A sweep can't be run before the browser has returned the kept one. */
 export interface SweepLab {
   store: SweepStore;
-  /** Changes the form by what one of its controls asks for; what the schema refuses changes nothing else. */
+  /** Changes the form at one of its controls; a refused value changes only the refusals. */
   change: (control: SweepControl, change: Partial<SweepInput>, asked?: unknown) => void;
-  /** Forgets what was refused at one control. */
+  /** Forgets the refusal at one control. */
   forgive: (control: SweepControl) => void;
-  /** Puts a whole sweep into the form, say from a link; what is shown stays, and so does how it is read. */
+  /** Puts a whole sweep into the form, for example from a link; the shown result and its reading stay. */
   replace: (sweep: Sweep) => void;
-  /** Trains the sweep of the form from its first network on; ends the one that is under way. */
+  /** Trains the sweep of the form from its first network on; ends the present one. */
   run: () => void;
-  /** Lets the networks rest where they are. */
+  /** Pauses the training. */
   pause: () => void;
-  /** Goes on where it was paused, stopped, or left by a reload; begins the sweep of the form where none was begun. */
+  /** Resumes a sweep that was paused, stopped, or left by a reload; without one, begins the sweep of the form. */
   resume: () => void;
-  /** Ends the training and keeps what is there. */
+  /** Ends the training, and keeps the runs that are done. */
   stop: () => void;
-  /** Shows the result of a file, in place of what is shown. */
+  /** Shows the result of a file in place of the present one. */
   open: (result: SweepResult) => void;
   read: (change: Partial<SweepReading>) => void;
-  /** Looks at a cell; `null`: at none. */
+  /** Selects a cell; `null` selects none. */
   select: (cell: number | null) => void;
-  /** Says why a file was not opened. */
+  /** Shows the reason why a file was not opened. */
   refuseFile: (sentence: string) => void;
   closeNotices: () => void;
   /** Sets the lab to one network of the sweep, and shows it. */
   openInLab: (experiment: Experiment) => void;
-  /** The view is shown: what was kept is read the first time, and goes on if it was running. */
+  /** Reads the kept sweep when the view is first shown, and resumes it if it was running. */
   show: () => void;
 }
 
-/** What a sweep lab is made of. */
+/** The parts of a sweep lab. */
 export interface SweepParts {
   host: WorkerHost;
-  /** The sweep of the address; `null`: the one that was kept, or else the first preset. */
+  /** The sweep of the address; `null` opens the kept one, or else the first preset. */
   initial: Sweep | null;
-  /** Told which engine the workers found. */
+  /** Called with the backend that the workers opened. */
   onBackend: (backend: BackendReport) => void;
-  /** Told when the sweep of the form has changed. */
+  /** Called when the sweep of the form has changed. */
   onChange: () => void;
   /** Sets the lab to an experiment and shows the training view. */
   openInLab: (experiment: Experiment) => void;
-  /** Where sweeps outlive a reload; absent: in the browser's database. */
+  /** Opens the archive of the sweep; if absent, in the browser's database. */
   openArchive?: typeof openSweepArchive;
 }
 
-/** Shortest time between two pictures of a sweep that fills in, in ms. */
+/** The shortest time between two pictures of a sweep that fills in, in ms. */
 const PICTURE_INTERVAL = 250;
 
-/** The sweep view's store, its workers, and what outlives a reload. */
+/** Opens the sweep view's store, with its workers and its archive. */
 export function openSweepLab(parts: SweepParts): SweepLab {
   const { initial, onChange, openInLab, openArchive = openSweepArchive } = parts;
   const opening = initial ?? presetSweep('transfer');
@@ -79,9 +79,9 @@ export function openSweepLab(parts: SweepParts): SweepLab {
   const { getState, setState } = store;
   let archive: SweepArchive | null = null;
   let hasOpened = false;
-  /** `null` where what is shown can't be trained, as the result of a file. */
+  /** The sweep that can be trained; `null` if there is none, or if the result of a file is shown. */
   let record: SweepRecord | null = null;
-  /** How the sweep of the form is read once it is shown; `null`: as what is shown now. */
+  /** The reading of the form's sweep once it is shown; `null` keeps the present reading. */
   let formReading: SweepReading | null = null;
   let training: readonly number[] = [];
 
@@ -122,7 +122,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     },
   });
 
-  /** Nothing is under way any more. */
+  /** Ends all training, and shows the result. */
   const rest = (phase: 'stopped' | 'done') => {
     workers.stop();
     training = [];
@@ -158,7 +158,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     else archive = opened;
     const kept = await archive?.read().catch(() => null);
     const parsed = kept ? parseSweep(kept.head.sweep) : null;
-    // What somebody opened meanwhile stays.
+    // A file that was opened meanwhile stays.
     if (getState().phase !== 'opening') return;
     setState({ phase: 'idle' });
     if (!kept || !parsed) return;
@@ -167,7 +167,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
       return;
     }
     record = createRecord(parsed.sweep, kept.runs, kept.head.backend);
-    // The address leaves out what has no place in a link.
+    // A link can't hold everything, so links are compared.
     const isForm = !initial || encodeSweepLink(initial) === encodeSweepLink(parsed.sweep);
     if (isForm) setState({ sweep: parsed.sweep });
     showNew(record.result(), firstReading(parsed.sweep));

@@ -1,4 +1,4 @@
-/** What of a sweep is shown, and how: all of it choices of the reader, which change no run. */
+/** The reading of a sweep: the reader's choices of what is shown and how, which change no run. */
 import type { MeasureName, Quantity } from '../../config/sweep/quantity.ts';
 import type { SweepPresetId } from '../../config/sweep/presets.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
@@ -12,21 +12,21 @@ export const SWEEP_VIEWS = ['heatMap', 'lines', 'check', 'table'] as const;
 /** One of {@link SWEEP_VIEWS}. */
 export type SweepView = (typeof SWEEP_VIEWS)[number];
 
-/** When a measure is read; `until`: the steps until it falls to the threshold. */
+/** The moments at which a measure is read; `until` gives the steps until it falls to the threshold. */
 export const MOMENTS = ['end', 'best', 'step', 'until'] as const;
 /** One of {@link MOMENTS}. */
 export type MomentName = (typeof MOMENTS)[number];
 
-/** How the seeds of a cell become one number; `share`: the share of them at most as large as a bound. */
+/** The ways to reduce the seeds of a cell to one number; `share` is the share of seeds that are at most the bound. */
 export const SUMMARIES = ['mean', 'geometricMean', 'median', 'min', 'max', 'share'] as const;
 /** One of {@link SUMMARIES}. */
 export type SummaryName = (typeof SUMMARIES)[number];
 
-/** How a result is read. */
+/** The reading of a result. */
 export interface SweepReading {
   view: SweepView;
   measure: MeasureName;
-  /** Divided by its value at step 0. */
+  /** Whether the measure is divided by its value at step 0. */
   relative: boolean;
   moment: MomentName;
   /** The step of the moment `step`. */
@@ -40,22 +40,22 @@ export interface SweepReading {
   marksBest: boolean;
   /** Whether power laws are fitted to the lines. */
   fitsSlopes: boolean;
-  /** Whether an axis is logarithmic; `null`: as suits the values. */
+  /** Whether an axis is logarithmic; `null` chooses by the values. */
   logX: boolean | null;
   logY: boolean | null;
 }
 
-/** The number of each run that is read. */
+/** Returns the quantity of each run that is read. */
 export function quantityOf({ measure, relative, moment, step, threshold }: SweepReading): Quantity {
   if (moment === 'until') return { ...measure, relative, stepsUntil: threshold };
   return { ...measure, relative, at: moment === 'step' ? { step } : moment };
 }
 
-/** How the numbers of the seeds become one. */
+/** Returns the summary that reduces the seeds to one number. */
 export const summaryOf = ({ summary, bound }: SweepReading): Summary =>
   summary === 'share' ? { shareBelow: bound } : summary;
 
-/** Whether a sweep is a coordinate check: over enough widths for a slope, of networks that theory has slopes for. */
+/** Tells whether a sweep is a coordinate check: enough widths for a slope, of networks whose slopes theory predicts. */
 export const isCoordinateCheck = (sweep: Sweep): boolean =>
   sweep.axes[0].setting === 'net.width' &&
   sweep.axes[0].values.length > 2 &&
@@ -63,7 +63,7 @@ export const isCoordinateCheck = (sweep: Sweep): boolean =>
     ({ experiment }) => experiment && checkedQuantities(experiment).some(({ expected }) => expected !== null),
   );
 
-/** Training losses differ by decades: seeds have their mean, and its band, on the same logarithmic scale. */
+/** The reading for the best learning rate. Losses differ by decades, so their mean and its band are logarithmic too. */
 const BEST_RATE: Partial<SweepReading> = {
   measure: { of: 'run', measure: 'loss' },
   summary: 'geometricMean',
@@ -85,7 +85,7 @@ const PRESET_READINGS: Partial<Record<SweepPresetId, Partial<SweepReading>>> = {
   depth: { measure: { of: 'layer', measure: 'featureMove', layer: 'last' } },
 };
 
-/** How a sweep is read at first. */
+/** Returns the reading with which a sweep opens. */
 export function readingFor(sweep: Sweep, preset: SweepPresetId | null = null): SweepReading {
   const { task } = sweep.base;
   const hasTest = 'testSamples' in task && task.testSamples > 0;

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { parseSweep } from '../../config/sweep/sweep.ts';
 import { createRecord } from './sweep-record.ts';
 
-it('tells how far a sweep has come from wherever its training began anew', () => {
+it('gives the progress of the whole sweep, also after its training was resumed', () => {
   const parsed = parseSweep({
     base: { task: { name: 'curve' }, net: { width: 8, depth: 1 }, train: { steps: 8 } },
     axes: [{ setting: 'net.activation', values: ['tanh', 'relu', 'linear', 'erf'] }],

@@ -1,23 +1,23 @@
-/** A sweep that is trained, or was: its jobs, and the runs that are there. */
+/** A sweep in training or after it: its jobs, and its runs so far. */
 import type { SweepResult, SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { planSweep, type SweepJob, type SweepPlan } from '../../worker/sweep/plan.ts';
 import type { SweepProgress } from '../../worker/sweep/run-sweep.ts';
 
-/** What is known of a sweep that can be trained. */
+/** The jobs and runs of a sweep that can be trained. */
 export interface SweepRecord {
   sweep: Sweep;
   plan: SweepPlan;
   backend: string | null;
   add: (runs: readonly SweepRun[], backend: string | null) => void;
-  /** The jobs that are not done. */
+  /** Returns the jobs that are not done. */
   left: () => SweepJob[];
   result: () => SweepResult;
-  /** The jobs that are not done, which are trained from now on. */
+  /** Returns the jobs that are not done, which are trained from now on. */
   begin: () => SweepJob[];
-  /** How far it has come, when the jobs that `begin` gave have come so far. */
+  /** Returns the progress of the whole sweep from that of the jobs that `begin` returned. */
   progress: (ofLeft: SweepProgress) => SweepProgress;
-  /** The cells of these jobs. */
+  /** Returns the cells of these jobs. */
   cellsOf: (jobs: readonly number[]) => ReadonlySet<number>;
 }
 
@@ -25,9 +25,9 @@ const costOf = (jobs: readonly SweepJob[]) => jobs.reduce((sum, { cost }) => sum
 const keyOf = ({ cell, seed }: Pick<SweepRun, 'cell' | 'seed'>) => `${cell} ${seed}`;
 
 /**
- * A sweep that is to be trained.
+ * Creates the record of a sweep.
  *
- * @param kept runs that are there already
+ * @param kept runs that are done already
  */
 export function createRecord(sweep: Sweep, kept: readonly SweepRun[] = [], backend: string | null = null): SweepRecord {
   const plan = planSweep(sweep);

@@ -6,37 +6,37 @@ import { runSweep, type SweepProgress } from '../../worker/sweep/run-sweep.ts';
 import type { SweepJob } from '../../worker/sweep/plan.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 
-/** More workers than this are seldom worth the memory of a page. */
+/** The largest number of workers: more are rarely worth the memory of a page. */
 const MOST_WORKERS = 4;
 
-/** What the training of sweeps needs, and whom it tells. */
+/** The parts and callbacks of the training of sweeps. */
 export interface TrainingParts {
   host: WorkerHost;
-  /** Told which engine the workers found. */
+  /** Called with the backend that the workers opened. */
   onBackend: (backend: BackendReport) => void;
-  /** Told of runs as soon as they are there; `backend` is `null` where their job failed. */
+  /** Called with runs as soon as they end; `backend` is `null` if their job failed. */
   onRuns: (runs: readonly SweepRun[], backend: string | null) => void;
-  /** Told of the jobs alone that were given to {@link SweepTraining.start}. */
+  /** Called with the progress of the jobs that were given to {@link SweepTraining.start}, without others. */
   onProgress: (progress: SweepProgress) => void;
-  /** All is done, or nothing more comes; `problem` is the sentence why. */
+  /** Called when everything is done or the training has failed; `problem` is a sentence with the reason. */
   onEnd: (problem: string | null) => void;
 }
 
 /** Workers that train one sweep at a time. */
 export interface SweepTraining {
   start: (sweep: Sweep, jobs: readonly SweepJob[]) => void;
-  /** Nothing happens unless something is under way. */
+  /** Pauses the training; does nothing if none is under way. */
   pause: () => void;
   resume: () => void;
-  /** Ends at once, without a word. */
+  /** Ends the training at once, without callbacks. */
   stop: () => void;
   isUnderWay: () => boolean;
 }
 
-/** How many workers a sweep has on this machine. */
+/** Returns the number of workers for a sweep on this machine. */
 export const sweepWorkers = (): number => Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
 
-/** Trains sweeps on workers of their own, which are there only while something is under way. */
+/** Trains sweeps on workers of their own, which exist only while a sweep is under way. */
 export function createSweepTraining(parts: TrainingParts): SweepTraining {
   const { host, onBackend, onRuns, onProgress, onEnd } = parts;
   let pool: Pool | null = null;
@@ -49,7 +49,7 @@ export function createSweepTraining(parts: TrainingParts): SweepTraining {
     stop();
     const mine = createPool({ host, onBackend, workers: sweepWorkers() });
     pool = mine;
-    // What an ended pool still says comes too late.
+    // Callbacks of an ended pool come too late.
     const unlessEnded =
       <Said extends unknown[]>(tell: (...said: Said) => void) =>
       (...said: Said) => {

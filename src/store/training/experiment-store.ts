@@ -5,23 +5,23 @@ import { changeDraft } from '../../settings/draft.ts';
 import { afterChange, forgive, type Refusals } from '../page/refusals.ts';
 import { followChange } from './follow-change.ts';
 
-/** The experiment, and what was refused on the way to it. */
+/** The experiment, and its refused values. */
 export interface ExperimentState {
-  /** Always valid: the last experiment that the schema took. */
+  /** The last experiment that the schema accepted, so always valid. */
   experiment: Experiment;
   refusals: Refusals<SettingPath>;
-  /** Changes one setting; `undefined` gives it back its neutral value. What the schema refuses changes nothing else. */
+  /** Changes one setting; `undefined` restores its neutral value. A refused value changes only the refusals. */
   change: (path: SettingPath, value: unknown) => void;
-  /** Forgets what was refused at one control. */
+  /** Forgets the refusal at one control. */
   forgive: (path: SettingPath) => void;
-  /** Takes a whole experiment, say from a link. */
+  /** Replaces the whole experiment, for example by that of a link. */
   replace: (experiment: Experiment) => void;
 }
 
 /** The store of the experiment. */
 export type ExperimentStore = ReturnType<typeof createExperimentStore>;
 
-/** The one place where the experiment of the page is held; everything that is drawn or run follows from it. */
+/** Creates the store of the page's experiment; everything that is drawn or run follows from it. */
 export const createExperimentStore = (initial: Experiment) =>
   createStore<ExperimentState>()((set) => ({
     experiment: initial,

@@ -18,20 +18,20 @@ describe('a change in the experiment store', () => {
     expect(store.getState().refusals['net.width']?.sentence).toContain('a whole number from 1 to 4096');
   });
 
-  it('that is valid clears what was refused before', () => {
+  it('that is valid clears earlier refusals', () => {
     const store = open();
     store.getState().change('net.width', 5000);
     store.getState().change('net.width', 64);
     expect(store.getState().refusals).toEqual({});
   });
 
-  it('to the value that is there is no change', () => {
+  it('to the present value is no change', () => {
     const store = open();
     store.getState().change('net.width', defaultExperiment.net.width);
     expect(store.getState().experiment).toBe(defaultExperiment);
   });
 
-  it('to undefined gives a setting back its neutral value', () => {
+  it('to undefined restores the neutral value of a setting', () => {
     const store = open();
     store.getState().change('net.gain', 2);
     expect(store.getState().experiment.net.gain).toBe(2);
@@ -48,7 +48,7 @@ describe('a change in the experiment store', () => {
   });
 });
 
-describe('what follows a change', () => {
+describe('changes that follow a change', () => {
   it('custom scaling starts from the exponents of the preset it replaces, and leaves with them', () => {
     const store = open();
     store.getState().change('scaling.preset', 'custom');
@@ -66,7 +66,7 @@ describe('what follows a change', () => {
     expect(store.getState().experiment.train.layerLr).toEqual([2, 4]);
   });
 
-  it('a regression takes the squared error in place of cross-entropy', () => {
+  it('a regression uses the squared error in place of cross-entropy', () => {
     const store = open();
     store.getState().change('train.loss', 'ce');
     store.getState().change('task.name', 'curve');

@@ -7,12 +7,12 @@ import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import { scalingExponents } from '../../config/scaling.ts';
 
 /**
- * What else has to change so that a choice can stand: a control never asks a person to change two settings in the
- * right order. A combination that has no one obvious remedy is left alone, and the schema refuses it.
+ * Makes the other changes that a choice needs, so that no person has to change two settings in the right order. A
+ * combination without one obvious remedy is left alone, and the schema refuses it.
  *
  * @param candidate the experiment with the change made, not yet checked
  * @param before the last valid experiment
- * @param path what was changed
+ * @param path the changed setting
  */
 export function followChange(candidate: Experiment, before: Experiment, path: SettingPath): Draft {
   if (path === 'scaling.preset') return withExponents(candidate, before);
@@ -24,7 +24,7 @@ export function followChange(candidate: Experiment, before: Experiment, path: Se
   return candidate;
 }
 
-/** `custom` starts from the exponents of the preset that it replaces; the others have none of their own. */
+/** Sets the exponents: `custom` starts from those of the preset that it replaces; presets have none of their own. */
 function withExponents(candidate: Experiment, before: Experiment): Draft {
   const isCustom = candidate.scaling.preset === 'custom';
   const { b, c } = scalingExponents(before);
@@ -32,7 +32,7 @@ function withExponents(candidate: Experiment, before: Experiment): Draft {
   return changeDraft(withB, 'scaling.c', isCustom ? [...c] : undefined);
 }
 
-/** Input and output keep their numbers; hidden layers that come are like the last one there was. */
+/** Fits the factors of layers to the depth: input and output keep theirs, new hidden layers copy the last hidden. */
 function withLayerFactors(candidate: Experiment): Draft {
   const { layerLr, slo } = candidate.train;
   const { depth } = candidate.net;
@@ -46,37 +46,37 @@ function withLayerFactors(candidate: Experiment): Draft {
   return slo ? changeDraft(withFactors, 'train.slo', { speeds: fitted(slo.speeds) }) : withFactors;
 }
 
-/** Speeds belong to SLO alone. */
+/** Removes the speeds, which only SLO has, from other optimizers. */
 function withPossibleSpeeds(candidate: Experiment): Experiment {
   const { slo, ...others } = candidate.train;
   return slo && others.optimizer !== 'slo' ? { ...candidate, train: others } : candidate;
 }
 
-/** Only the steps of sgd and momentum have a critical learning rate. */
+/** Resets the unit of the learning rate: only the steps of sgd and momentum have a critical learning rate. */
 function withPossibleUnit(candidate: Experiment): Draft {
   return followsGradient(candidate.train.optimizer) ? candidate : changeDraft(candidate, 'train.lrUnit', 'absolute');
 }
 
-/** The settings of a rule leave with it. */
+/** Removes the settings of rules that are not chosen. */
 function withOwnSettings(candidate: Experiment): Draft {
   const { rule } = candidate.train;
   const withPc = rule === 'pc' ? candidate : changeDraft(candidate, 'train.pc', undefined);
   return isTargetPropagation(rule) ? withPc : changeDraft(withPc, 'train.tp', undefined);
 }
 
-/** Another task comes with its own settings. */
+/** Gives another task its own default settings. */
 function withWholeTask(candidate: Experiment): Experiment {
   const name = TASK_NAMES.find((made) => made === candidate.task.name);
   return name ? { ...candidate, task: defaultTask(name) } : candidate;
 }
 
-/** One output of +-1, for example, can't tell ten digits apart. */
+/** Fits the settings of a task to each other: one output of +-1, for example, can't tell ten digits apart. */
 const withFollowingTask = (candidate: Experiment, path: SettingPath): Experiment => ({
   ...candidate,
   task: followTask(candidate.task, path.slice(path.indexOf('.') + 1)),
 });
 
-/** Cross-entropy needs one-hot classes; without them, the loss is the squared error. */
+/** Replaces cross-entropy, which needs one-hot classes, by the squared error if there are none. */
 function withPossibleLoss(candidate: Experiment): Experiment {
   const { outputs, classes } = taskShape(candidate.task);
   if (candidate.train.loss !== 'ce' || (classes !== null && outputs > 1)) return candidate;

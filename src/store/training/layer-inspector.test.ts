@@ -21,7 +21,7 @@ function open() {
 }
 
 describe('the inspector', () => {
-  it('asks about the layer that is looked into, and shows the answer', () => {
+  it('asks about the inspected layer, and shows the answer', () => {
     const { inspector, asked, answer, shown } = open();
     inspector.look(second);
     expect(asked.map(({ question }) => question)).toEqual([second]);
@@ -81,7 +81,7 @@ describe('the inspector', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('asks less often where answers are dear: they take a tenth of the time', () => {
+  it('asks less often when answers are costly: they take a tenth of the time', () => {
     const { inspector, asked, answer } = open();
     inspector.look(second);
     vi.advanceTimersByTime(2_000);
@@ -93,7 +93,7 @@ describe('the inspector', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('asks once more where the run has ended while it answered', () => {
+  it('asks once more when the run has ended while it answered', () => {
     const { inspector, asked, answer, shown } = open();
     inspector.look(second);
     inspector.advance(200);
@@ -105,7 +105,7 @@ describe('the inspector', () => {
     expect(asked).toHaveLength(2);
   });
 
-  it('does not take the start of a run for a dear answer', () => {
+  it('does not mistake the start of a run for a costly answer', () => {
     const { inspector, asked, answer } = open();
     inspector.look(second);
     inspector.restart();

@@ -1,30 +1,30 @@
 /**
- * The layer that is looked into: asks the present run about it, again and again while the run goes on, and keeps the
- * newest answer. An answer to an older question, or of an older run, is dropped.
+ * The inspector of a layer: asks the present run about it repeatedly while the run goes on, and keeps the newest
+ * answer. It drops answers to older questions and of older runs.
  */
 import { createStore } from 'zustand';
 import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
 
-/** What is known of the layer that is looked into. */
+/** The results on the inspected layer. */
 interface InspectionState {
   /** The newest answer; it stays until the next one, which may be about another layer or run. */
   answer: Inspection | null;
 }
 
-/** An inspector. */
+/** The inspector of one layer at a time. */
 export interface Inspector {
   store: ReturnType<typeof createInspectionStore>;
-  /** Looks into another layer, or into none. */
+  /** Inspects another layer, or none. */
   look: (question: Question | null) => void;
-  /** The run has reached this step. */
+  /** Notes that the run has reached this step. */
   advance: (step: number) => void;
-  /** Another run has started. */
+  /** Notes that another run has started. */
   restart: () => void;
-  /** An answer of the present run. */
+  /** Takes an answer of the present run. */
   receive: (id: number, inspection: Inspection) => void;
 }
 
-/** A person can't follow more, in ms between questions. */
+/** The shortest time between questions, in ms: a person can't follow more. */
 const LEAST_INTERVAL = 1000;
 /** The share of the worker's time that answers may take. */
 const SHARE = 0.1;
@@ -32,7 +32,7 @@ const SHARE = 0.1;
 const createInspectionStore = () => createStore<InspectionState>()(() => ({ answer: null }));
 
 /**
- * An inspector that looks into nothing yet.
+ * Creates an inspector without a layer.
  *
  * @param ask asks the present run; the answer carries the `id`
  */
@@ -82,7 +82,7 @@ export function createInspector(ask: (id: number, question: Question) => void): 
       if (answered !== id || !isWaiting) return;
       isWaiting = false;
       answeredStep = inspection.step;
-      // The first answer of a run waits until the run has started, and says nothing of what answers take.
+      // The first answer of a run waits for the start of the run, so its time says nothing about the cost of answers.
       const took = awaitsRun ? 0 : performance.now() - asked;
       awaitsRun = false;
       mayAskAt = asked + Math.max(LEAST_INTERVAL, took / SHARE);

@@ -27,8 +27,8 @@ const diverged: Event = {
   control: 'train.lr',
 };
 
-describe('what the page knows of a run', () => {
-  it('begins with a run that is opening and wants to advance', () => {
+describe('the state of a run on the page', () => {
+  it('begins with a run that is opening and shall advance', () => {
     expect(NOTHING_YET).toMatchObject({ phase: 'opening', isPlaying: true, shown: null });
   });
 
@@ -48,7 +48,7 @@ describe('what the page knows of a run', () => {
     expect(afterStart(failed)).toMatchObject({ phase: 'opening', failure: null });
   });
 
-  it('keeps the curves of the last run until the next has measured something', () => {
+  it('keeps the curves of the last run until the next has its first frame', () => {
     const stream = createStream(frameLayout(3));
     const shown = { experiment: defaultExperiment, stream };
     const state = { ...afterFirstFrame(follow([started]), shown), learningRateChanges: [{ step: 5, lr: 1 }] };
@@ -61,7 +61,7 @@ describe('what the page knows of a run', () => {
     });
   });
 
-  it('keeps the wish to pause from one run to the next', () => {
+  it('stays paused from one run to the next', () => {
     expect(afterStart({ ...NOTHING_YET, isPlaying: false }).isPlaying).toBe(false);
   });
 });

@@ -6,7 +6,7 @@ import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import type { Event, Failure, RunState } from '../../worker/protocol.ts';
 import type { Stream } from './stream.ts';
 
-/** Where a run stands: `opening` until the worker says otherwise, `failed` after an error. */
+/** The phase of a run: `opening` until the worker reports another, `failed` after an error. */
 export type Phase = 'opening' | RunState | 'failed';
 
 /** A run whose curves can be drawn. */
@@ -23,22 +23,22 @@ export interface LearningRateChange {
   lr: number;
 }
 
-/** What is known about the present run, apart from its metrics, which never enter React. */
+/** The state of the present run, apart from its metrics, which never enter React. */
 export interface RunsState {
   phase: Phase;
-  /** Whether it should advance; holds from one run to the next. */
+  /** Whether the run should advance; stays from one run to the next. */
   isPlaying: boolean;
-  /** `null` until the first worker has opened one. */
+  /** The backend; `null` until the first worker has opened one. */
   backend: BackendReport | null;
   stepsPerSecond: number;
-  /** What the charts draw: it stays until the next run has measured something, so that nothing flickers. */
+  /** The run that the charts draw; stays until the next run has its first frame, so that nothing flickers. */
   shown: ShownRun | null;
   learningRateChanges: readonly LearningRateChange[];
-  /** The last known table. */
+  /** The last known scaling table. */
   scaling: readonly ScalingRow[];
-  /** What the task says of itself. */
+  /** The task's description of itself. */
   task: { sentence: string; picture: TaskPicture } | null;
-  /** How much memory the run uses, such as "12 MB"; `null` before the first one. */
+  /** The memory that the run uses, such as "12 MB"; `null` before the first run. */
   memory: string | null;
   notices: readonly string[];
   failure: Failure | null;
@@ -47,7 +47,7 @@ export interface RunsState {
 /** The store of the present run. */
 export type RunStore = ReturnType<typeof createRunStore>;
 
-/** What is known before anything has run. */
+/** The state before anything has run. */
 export const NOTHING_YET: RunsState = {
   phase: 'opening',
   isPlaying: true,
@@ -62,10 +62,10 @@ export const NOTHING_YET: RunsState = {
   failure: null,
 };
 
-/** The store of what is known about the present run. */
+/** Creates the store of the present run. */
 export const createRunStore = () => createStore<RunsState>()(() => NOTHING_YET);
 
-/** What is known once a new run has been asked for. */
+/** Returns the state once a new run has been requested. */
 export const afterStart = (state: RunsState): RunsState => ({
   ...state,
   phase: 'opening',
@@ -73,14 +73,14 @@ export const afterStart = (state: RunsState): RunsState => ({
   failure: null,
 });
 
-/** What is known once a run has measured something for the first time. */
+/** Returns the state once a run has its first frame. */
 export const afterFirstFrame = (state: RunsState, shown: ShownRun): RunsState => ({
   ...state,
   shown,
   learningRateChanges: [],
 });
 
-/** What is known after an event of the worker; frames go to the stream and change nothing here. */
+/** Returns the state after an event of the worker; frames go to the stream and change nothing here. */
 export function afterEvent(state: RunsState, event: Event): RunsState {
   switch (event.type) {
     case 'ready':
@@ -110,12 +110,12 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
   }
 }
 
-/** Why a run, or the drawing of a prior, is over. */
+/** Returns the failure of a run, or of the drawing of a prior, from its event. */
 export const failureOf = ({ code, sentence, control }: Failure): Failure => ({ code, sentence, control });
 
-/** Whether a run, or the drawing of a prior, advances or is about to. */
+/** Tells whether a run, or the drawing of a prior, advances or is about to. */
 export const isAdvancing = ({ isPlaying, phase }: Pick<RunsState, 'isPlaying' | 'phase'>) =>
   isPlaying && phase !== 'done' && phase !== 'failed';
 
-/** Whether nothing more will come of it, so that another has to be started. */
+/** Tells whether a run, or the drawing of a prior, has ended, so that another has to be started. */
 export const isOver = ({ phase }: Pick<RunsState, 'phase'>) => phase === 'done' || phase === 'failed';

@@ -7,7 +7,7 @@ const layout = frameLayout(2);
 const loss = runOffset('loss');
 const move = layerOffset(1, 'featureMove');
 
-/** A frame whose loss is 1 / (step + 1) and whose feature movement may be missing. */
+/** Returns a frame whose loss is 1 / (step + 1) and whose feature movement may be missing. */
 const frame = (step: number, movement = NaN) => {
   const values = new Float32Array(layout.stride).fill(NaN);
   values[STEP_OFFSET] = step;
@@ -39,7 +39,7 @@ describe('a metric stream', () => {
     ]);
   });
 
-  it('knows the newest value that is not a gap, and its step', () => {
+  it('gives the newest value that is not a gap, and its step', () => {
     const stream = createStream(layout);
     expect(stream.latest(move)).toBeNull();
     stream.append(pack(frame(0, 0.25), frame(1), frame(2)), 3);
@@ -47,14 +47,14 @@ describe('a metric stream', () => {
     expect(stream.latest(loss)?.step).toBe(2);
   });
 
-  it('completes a frame when its step is measured again, and drops what comes late', () => {
+  it('completes a frame when its step is measured again, and drops late frames', () => {
     const stream = createStream(layout);
     stream.append(pack(frame(5), frame(5, 0.75), frame(4, 9)), 3);
     expect(points(stream.series(move))).toEqual([[5, 0.75]]);
     expect(points(stream.series(loss))[0][1]).toBe(Math.fround(1 / 6));
   });
 
-  it('tells its listeners once an append, with a new version, until they leave', () => {
+  it('calls its listeners once per append, with a new version, until they leave', () => {
     const stream = createStream(layout);
     const listener = vi.fn();
     const leave = stream.subscribe(listener);
@@ -103,7 +103,7 @@ describe('a full metric stream', () => {
   it('keeps an even density however often it is thinned', () => {
     const { x, length } = long().series(loss);
     const gaps = Array.from({ length: length - 1 }, (_, i) => x[i + 1] - x[i]);
-    /** Spans of 2^k steps, at most half as many as the capacity: one row in each, anywhere in it. */
+    // Spans of 2^k steps, at most half as many as the capacity, have one row each, anywhere in the span.
     const WIDEST_GAP = 2 * 2 ** Math.ceil(Math.log2(STEPS / (CAPACITY / 2)));
     expect(Math.max(...gaps)).toBeLessThanOrEqual(WIDEST_GAP);
   });

@@ -1,11 +1,11 @@
 /**
- * What a run has measured so far, beside the store and outside React: packed frames come in, columns
- * that charts can draw without copying come out.
+ * The frames of a run so far, beside the store and outside React. It takes packed frames, and gives columns that charts
+ * can draw without copying.
  */
 import { STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
 import { isLogStep } from '../../maths/log-steps.ts';
 
-/** One column against the step; only the first `length` entries count, and NaN is a gap. */
+/** One column against the step; only the first `length` entries are valid, and NaN is a gap. */
 export interface Series {
   readonly x: Float64Array;
   readonly y: Float32Array;
@@ -17,26 +17,26 @@ export interface Stream {
   readonly layout: FrameLayout;
   /** Rises with every change. */
   readonly version: number;
-  /** Frames kept. */
+  /** The number of kept frames. */
   readonly length: number;
   /** Adds `count` packed frames of rising step, [count * stride]; a step measured again completes its frame. */
   append: (values: Float32Array, count: number) => void;
-  /** A view on the stream itself, good until the next `append`. */
+  /** Returns a view on the stream itself, valid until the next `append`. */
   series: (offset: number) => Series;
-  /** The newest value that is not NaN, and its step; `null` while there is none. */
+  /** Returns the newest value that is not NaN, and its step; `null` while there is none. */
   latest: (offset: number) => { step: number; value: number } | null;
-  /** Calls back after every change; gives the function that ends it. */
+  /** Calls `listener` after every change; returns the function that ends this. */
   subscribe: (listener: () => void) => () => void;
 }
 
-/** Frames kept at most: more than a wide chart has pixels. */
+/** The largest number of kept frames: more than a wide chart has pixels. */
 const CAPACITY = 8192;
 const FIRST_ROOM = 256;
 
 /**
- * An empty stream for a network of this layout.
+ * Creates an empty stream for a network of this layout.
  *
- * @param capacity frames kept at most, at least 128; when full, half of them go
+ * @param capacity the largest number of kept frames, at least 128; when full, half of them are dropped
  */
 export function createStream(layout: FrameLayout, capacity: number = CAPACITY): Stream {
   const listeners = new Set<() => void>();
@@ -119,10 +119,10 @@ const countGaps = (columns: readonly Float32Array[], row: number) =>
   columns.reduce((sum, column) => sum + (Number.isNaN(column[row]) ? 1 : 0), 0);
 
 /**
- * Which rows of a full stream stay: every log step, the newest row, and of each span of 2^k steps the
- * row with the fewest gaps, for the smallest k at which that is at most half of the rows. Powers of
- * two, so that the spans of one thinning are halves of the next one's: what is old and already that
- * sparse stays, and a run keeps an even density however often it is thinned.
+ * Returns the rows of a full stream that stay: every log step, the newest row, and the row with the fewest gaps in each
+ * span of 2^k steps, for the smallest k with at most half as many spans as rows. Since spans are powers of two, those
+ * of one thinning are halves of the next one's. So old rows that are sparse enough stay, and a run keeps an even
+ * density however often it is thinned.
  *
  * @param steps the step of each row, rising
  * @param columns measures by column; NaN is a gap

@@ -25,7 +25,7 @@ describe('the training of the lab', () => {
     expect(workers[0].commands).toMatchObject([{ type: 'open', backend: 'cpu', capture: false }]);
   });
 
-  it('changes the learning rate of a run that has measured something, and starts another for any other setting', () => {
+  it('changes the learning rate of a run that has a frame, and starts a new run for any other setting', () => {
     const { lab, workers, experiment, run } = open();
     lab.show();
     workers[0].ready();

@@ -10,10 +10,10 @@ import { afterEvent, afterFirstFrame, afterStart, isOver, type RunStore } from '
 import type { Stage, ViewStore } from '../page/view.ts';
 import { createStream } from './stream.ts';
 
-/** Shortest time between two restarts while a slider is dragged, in milliseconds. */
+/** The shortest time between two restarts while a slider is dragged, in milliseconds. */
 const RESTART_INTERVAL = 150;
 
-/** What the training of the lab is made of. */
+/** The parts of the training of the lab. */
 export interface TrainingParts {
   host: WorkerHost;
   experiment: ExperimentStore;
@@ -21,14 +21,14 @@ export interface TrainingParts {
   view: ViewStore;
 }
 
-/** The lab's own run: its worker, and what is known of the layer that is looked into. */
+/** The lab's own run, and the inspection of a layer. */
 export interface TrainingLab extends Stage {
   inspection: Inspector['store'];
 }
 
 /**
- * Trains the experiment whenever it is shown. The one way of data: a control changes the experiment; the experiment
- * starts a run, or sets its learning rate; the run's events go to the run store and its frames to a stream.
+ * Trains the experiment whenever it is shown. Data flow one way: a control changes the experiment; the experiment
+ * starts a run, or sets its learning rate; the run's events go to the run store, and its frames to a stream.
  */
 export function openTrainingLab({ host, experiment, run, view }: TrainingParts): TrainingLab {
   const supervisor = createSupervisor({ host, onEvent });
@@ -78,7 +78,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
 
   experiment.subscribe((now, before) => {
     if (now.experiment === before.experiment || !hasStarted) return;
-    // A run that hasn't measured anything is better started with the new rate than changed at some unknown step.
+    // A run without a frame is restarted with the new rate, since the step of a change would be unknown.
     const isUnderWay = !awaitsFrame && !isOver(run.getState());
     if (isUnderWay && isSameRun(now.experiment, before.experiment)) setLearningRate(now.experiment.train.lr);
     else restart.request();
@@ -117,7 +117,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   };
 }
 
-/** Whether two experiments differ in the learning rate alone, which a run can change on its way. */
+/** Tells whether two experiments differ at most in the learning rate, which can change during a run. */
 const isSameRun = (a: Experiment, b: Experiment) => JSON.stringify(withoutRate(a)) === JSON.stringify(withoutRate(b));
 
 const withoutRate = ({ train, ...others }: Experiment) => ({ ...others, train: { ...train, lr: 0 } });

@@ -44,7 +44,7 @@ describe('drawing several priors', () => {
     expect(fakes.map((fake) => fake.isTerminated())).toEqual([true, true]);
   });
 
-  it('ends at once with the reason of who calls it off', async () => {
+  it('ends at once with the reason of its signal', async () => {
     const stop = new AbortController();
     const { fakes, drawn } = open(2, stop.signal);
     stop.abort('enough');

@@ -1,4 +1,4 @@
-/** Priors drawn to their ends, one after another on a few workers, for whoever needs no look on the way. */
+/** Draws priors to their ends, one after another on a few workers, when only the results are needed. */
 import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import { JobFailure, type PoolSpec } from './pool.ts';
@@ -10,25 +10,25 @@ export interface DrawnPrior {
   prior: PriorExperiment;
   theory: PriorTheory;
   report: PriorReport;
-  /** The backend on which it was drawn. */
+  /** The name of the backend on which it was drawn. */
   backend: string;
 }
 
-/** What a drawing tells, and what ends it. */
+/** The callbacks of a drawing, and the signal that ends it. */
 export interface DrawingWatch {
-  /** Told now and then how many networks of the prior at this place have been drawn. */
+  /** Called now and then with the index of a prior and the number of its networks drawn so far. */
   onProgress?: (index: number, networks: number) => void;
-  /** Told as each prior ends. */
+  /** Called when a prior has been drawn. */
   onDrawn?: (index: number, drawn: DrawnPrior) => void;
   /** Ends the workers at once. */
   signal?: AbortSignal;
 }
 
 /**
- * Draws every prior to its end, on at most `workers` workers, which are ended afterwards.
+ * Draws every prior to its end on at most `workers` workers, and then ends these.
  *
- * @returns the drawn priors, in the order in which they were given
- * @throws JobFailure when a worker died or refused a prior; the reason of the signal that called it off
+ * @returns the drawn priors, in the order of `priors`
+ * @throws JobFailure when a worker died or refused a prior; the signal's reason when it was aborted
  */
 export async function drawPriors(
   { host, workers }: Pick<PoolSpec, 'host' | 'workers'>,
@@ -62,7 +62,7 @@ export async function drawPriors(
 /** A worker that draws one prior at a time. */
 interface Lane {
   draw: (prior: PriorExperiment, onProgress: (networks: number) => void) => Promise<DrawnPrior>;
-  /** Ends the worker, and what it is at with this reason. */
+  /** Ends the worker, and rejects its present prior with this reason. */
   close: (reason: unknown) => void;
 }
 

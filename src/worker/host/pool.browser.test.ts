@@ -10,7 +10,7 @@ const curve = v.parse(experimentSchema, {
   train: { lr: 0.05, batch: 16, steps: 20 },
 });
 const members = Array.from({ length: 5 }, (_, seed) => ({ ...curve, seed }));
-/** The curve has no digits. */
+/** An address that is never fetched: the curve has no digits. */
 const noDigits = 'http://localhost:9/digits.bin';
 
 it('several workers of a page train an ensemble to the same bits as one', async () => {

@@ -14,7 +14,7 @@ const nothing: Trained = {
   notices: [],
 };
 
-/** A pool of fake workers, and what its jobs have come to so far. */
+/** Creates a pool of fake workers, and collects the outcomes of its jobs. */
 function open(workers: number) {
   const { workers: fakes, host } = createFakeWorkers({ backend: 'wasm' });
   const pool = createPool({ host, workers });
@@ -24,7 +24,7 @@ function open(workers: number) {
       (result) => (outcomes[name] = result),
       (error: unknown) => (outcomes[name] = error as Error),
     );
-  /** The jobs that a worker was given, by seed. */
+  /** Returns the seeds of the jobs that a worker was given. */
   const seedsOf = (worker: number) => trainsOf(worker).map(({ members }) => members[0].seed);
   const trainsOf = (worker: number) => fakes[worker].commands.filter((command) => command.type === 'train');
   const tell = (worker: number, event: object) =>
@@ -33,7 +33,7 @@ function open(workers: number) {
   return { pool, fakes, outcomes, train, seedsOf, tell, finish };
 }
 
-/** The pool goes on in microtasks. */
+/** Waits for the pool, which works in microtasks. */
 const aMoment = () => new Promise((resolve) => setTimeout(resolve));
 
 describe('a pool', () => {
@@ -101,7 +101,7 @@ describe('a pool', () => {
     expect(outcomes).toMatchObject({ a: { message: 'No backend.' }, b: { message: 'No backend.' } });
   });
 
-  it('calls a job off: one that waits is never begun, one under way loses its worker', async () => {
+  it('cancels a job: one that waits is never begun, one under way loses its worker', async () => {
     const { fakes, train, outcomes } = open(1);
     const stop = new AbortController();
     for (const seed of [1, 2]) void train(String(seed), { ...jobOf(seed), signal: stop.signal });
@@ -118,7 +118,7 @@ describe('a pool', () => {
     expect(fakes).toHaveLength(1);
   });
 
-  it('that pauses holds up what is under way, begins nothing new, and does not count the time', async () => {
+  it('that pauses also pauses its jobs, begins nothing new, and does not count the time', async () => {
     const { pool, fakes, train, seedsOf, finish } = open(2);
     for (const seed of [1, 2, 3]) void train(String(seed), jobOf(seed));
     fakes[0].ready();
@@ -141,7 +141,7 @@ describe('a pool', () => {
     ]);
   });
 
-  it('that is disposed of ends its workers and leaves no job hanging', async () => {
+  it('that is disposed of ends its workers and rejects its jobs', async () => {
     const { pool, fakes, train, outcomes } = open(1);
     for (const seed of [1, 2]) void train(String(seed), jobOf(seed));
     pool.dispose();

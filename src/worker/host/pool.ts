@@ -1,61 +1,61 @@
 /**
- * A few workers that train one job after another: jobs in, results out. Who wants several networks trained cuts them
- * into jobs, gives these to the pool in any order, and decides what to do about the ones that fail; the pool only
- * sees to it that no worker idles while a job waits, and that a worker that died is replaced.
+ * A few workers that train one job after another: jobs in, results out. The caller cuts its networks into jobs, gives
+ * these to the pool in any order, and handles those that fail. The pool keeps every worker busy while jobs wait, and
+ * replaces a worker that died.
  */
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Event, Failure, Kept, Measuring, Trained } from '../protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
-/** What a pool is made of. */
+/** The workers of a pool. */
 export interface PoolSpec {
   host: WorkerHost;
-  /** Told which backend a worker has opened. */
+  /** Called with the backend that a worker has opened. */
   onBackend?: (backend: BackendReport) => void;
-  /** The most workers at once; each is started when there is a job for it. */
+  /** The largest number of workers at once; each is started when there is a job for it. */
   workers: number;
 }
 
 /** Networks that are trained together. */
 export interface Job {
-  /** Experiments of one shape, which differ at most as the members of an ensemble may. */
+  /** Experiments of one shape; they differ only where members of an ensemble may. */
   members: Experiment[];
-  /** What is measured, and when; absent: everything, at log-spaced steps. */
+  /** The measures and their steps; if absent, everything is measured at log-spaced steps. */
   measuring?: Measuring;
-  /** What is brought back beside the frames; absent: the weights. */
+  /** The values returned beside the frames; if absent, the weights. */
   keeps?: readonly Kept[];
-  /** Told now and then how many optimizer steps are done. */
+  /** Called now and then with the number of optimizer steps done. */
   onProgress?: (step: number) => void;
-  /** Calls the job off, at once: a worker that is at it is ended. */
+  /** Cancels the job at once, and ends the worker that trains it. */
   signal?: AbortSignal;
 }
 
-/** What becomes of a job. */
+/** The result of a job. */
 export interface JobResult extends Trained {
-  /** The backend that it was trained on. */
+  /** The name of the backend on which it was trained. */
   backend: string;
 }
 
-/** Workers for jobs. */
+/** A pool of workers that train jobs. */
 export interface Pool {
   /**
    * Trains the networks of a job as soon as a worker is free.
    *
-   * @throws JobFailure when its worker died or refused it; the reason of the signal that called it off
+   * @throws JobFailure when its worker died or refused it; the signal's reason when it was aborted
    */
   train: (job: Job) => Promise<JobResult>;
-  /** Holds up what is under way, and begins nothing new. */
+  /** Pauses the jobs under way, and starts no new ones. */
   pause: () => void;
-  /** Goes on where it was. */
+  /** Continues after `pause`. */
   resume: () => void;
-  /** How long the pool has not been paused, in ms. */
+  /** Returns the time for which the pool has been active, without its pauses, in ms. */
   activeTime: () => number;
-  /** Ends every worker, and rejects what is under way with an AbortError. */
+  /** Ends every worker, and rejects all unfinished jobs with an AbortError. */
   dispose: () => void;
 }
 
-/** Why a job has no result; the message is the sentence. */
+/** The reason why a job has no result; the message is the failure's sentence. */
 export class JobFailure extends Error {
   constructor(readonly failure: Failure) {
     super(failure.sentence);
@@ -68,17 +68,17 @@ interface Waiting extends Job {
   reject: (reason: unknown) => void;
 }
 
-/** A worker and what it is at. */
+/** A worker and its present job. */
 interface Desk {
   link: WorkerLink;
-  /** The name of its backend, once it is open. */
+  /** The name of its backend; empty until it is open. */
   backend: string;
   job: Waiting | null;
-  /** The number under which its worker has the job; `null` before the first. */
+  /** The id under which the worker trains the job; `null` before its first job. */
   runId: number | null;
 }
 
-/** A pool without a worker yet. */
+/** Creates a pool, which has no workers yet. */
 export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
   const queue: Waiting[] = [];
   let desks: Desk[] = [];
@@ -102,7 +102,7 @@ export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
     if (!stopwatch.isRunning()) desk.link.send({ type: 'pause', runId });
   };
 
-  /** Holds up the workers that are at a job, or lets them go on. */
+  /** Pauses or resumes the workers that train a job. */
   const steer = (type: 'pause' | 'resume') => {
     for (const { link, job, runId: id } of desks) if (job && id !== null) link.send({ type, runId: id });
   };
@@ -119,7 +119,7 @@ export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
   const leave = (desk: Desk) => {
     desk.link.terminate();
     desks = desks.filter((other) => other !== desk);
-    // Later: whoever calls off several jobs at once shall not find the next of them begun.
+    // In a microtask: when several jobs are cancelled at once, none of them may be started in between.
     queueMicrotask(putToWork);
   };
 
@@ -148,7 +148,7 @@ export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
     job.reject(job.signal?.reason);
   };
 
-  /** Once for each signal, however many jobs it may call off. */
+  /** Listens to a signal once, however many jobs share it. */
   const watch = (signal: AbortSignal) => {
     if (watched.has(signal)) return;
     watched.add(signal);
@@ -197,7 +197,7 @@ export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
   };
 }
 
-/** A stopwatch that runs; `time` is in ms. */
+/** Creates a running stopwatch; `time` is in ms. */
 function createStopwatch() {
   let passed = 0;
   let since: number | null = performance.now();

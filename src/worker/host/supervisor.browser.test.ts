@@ -14,15 +14,15 @@ const curve = v.parse(experimentSchema, {
   train: { lr: 0.05, batch: 16, steps: 100 },
 });
 const { stride } = frameLayout(curve.net.depth);
-/** Browsers refuse this port, so it is out of reach wherever the test runs. */
+/** An address out of reach: browsers refuse this port wherever the test runs. */
 const noDigits = 'http://localhost:9/digits.bin';
-/** For starting a worker on a busy machine, in ms. */
+/** The time to start a worker on a busy machine, in ms. */
 const PATIENCE = { timeout: 60_000 };
 
 let supervisor: Supervisor | null = null;
 afterEach(() => supervisor?.dispose());
 
-/** A supervisor of real workers, and all that they say. */
+/** Creates a supervisor of real workers, and collects their events. */
 function open(backend: BackendRequest) {
   const events: Event[] = [];
   const opened = createSupervisor({
@@ -40,7 +40,7 @@ function open(backend: BackendRequest) {
   return { supervisor: opened, events, isIn };
 }
 
-/** Loss by step, at the steps that every run measures. */
+/** Returns the loss by step, at the steps that every run measures. */
 const lossesOf = (events: readonly Event[], runId: number) =>
   events.flatMap((event) => {
     if (event.type !== 'frames' || event.runId !== runId) return [];
@@ -60,7 +60,7 @@ it.each(['wasm', 'cpu'] as const)(
     expect(events.find((event) => event.type === 'ready')).toMatchObject({ backend: { name: backend } });
     expect(events.some((event) => event.type === 'error')).toBe(false);
     const losses = lossesOf(events, first);
-    // Step 0 comes twice: first what makes a first curve, then the whole.
+    // Step 0 is measured twice: first the light frame of the first curve, then the full frame.
     const logSteps = Array.from({ length: 101 }, (_, step) => step).filter(isLogStep);
     expect(losses.map(([step]) => step)).toEqual([0, ...logSteps]);
     expect(losses.at(-1)?.[1]).toBeLessThan(losses[0][1]);

@@ -8,7 +8,7 @@ import { createSupervisor } from './supervisor.ts';
 const assets = { digits: { small: 'small', all: 'all' } };
 const wide = setAtPath(defaultExperiment, 'net.width', 512);
 
-/** Longer than any wait of the supervisor, in ms. */
+/** A time longer than any wait of the supervisor, in ms. */
 const LONG = 300_000;
 
 function open() {
@@ -25,7 +25,7 @@ function open() {
   return { supervisor, workers, events, types: () => events.map(({ type }) => type) };
 }
 
-/** A first run under way on worker 0, and a spare worker 1 whose backend is open. */
+/** Starts a first run on worker 0, with a spare worker 1 whose backend is open. */
 function openWithSpare() {
   const lab = open();
   const runId = lab.supervisor.start(defaultExperiment, { paused: false });
@@ -51,7 +51,7 @@ describe('the supervisor', () => {
     expect(types()).toEqual(['ready']);
   });
 
-  it('starts only the newest of several runs that were asked for while the backend opened', () => {
+  it('starts only the newest of several runs that were requested while the backend opened', () => {
     const { supervisor, workers } = open();
     supervisor.start(defaultExperiment, { paused: false });
     supervisor.pause();
@@ -97,7 +97,7 @@ describe('the supervisor', () => {
     expect(workers).toHaveLength(3);
   });
 
-  it('drops what comes late from an old run, out of order, or after the end', () => {
+  it('drops events that come late from an old run, out of order, or after the end', () => {
     const { supervisor, workers, events, runId } = openWithSpare();
     const before = events.length;
     workers[0].say({ type: 'status', runId, seq: 0, state: 'running', step: 1, stepsPerSecond: 1 });
@@ -166,7 +166,7 @@ describe('a worker that fails', () => {
     expect(types()).toEqual(['ready', 'error']);
   });
 
-  it('while it is only the spare is no one’s concern', () => {
+  it('while it is only the spare is not reported', () => {
     const { supervisor, workers, events } = openWithSpare();
     const before = events.length;
     workers[1].die('error', 'gone');

@@ -1,7 +1,7 @@
 /**
- * Owns the workers of the page: one for the present run, ended with it (the cure for whatever memory
- * a backend keeps), and one spare with its backend open and the same data made, so that the next run,
- * which mostly has the same task, starts at once.
+ * Owns the two workers of the page. One serves the present run and ends with it, which frees all memory that a backend
+ * keeps. The other is a spare: its backend is open and the data of the present task are made, so that the next run,
+ * which usually has the same task, starts at once.
  */
 import type { Experiment } from '../../config/experiment.ts';
 import type { Task } from '../../tasks/tasks.ts';
@@ -9,22 +9,22 @@ import type { Question } from '../../engine/inspect/inspection.ts';
 import type { Command, Event } from '../protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
-/** What a supervisor is made of. */
+/** The workers of a supervisor, and its callbacks. */
 export interface SupervisorSpec {
   host: WorkerHost;
-  /** Every event of the present run in order, its worker's `ready` first; nothing of older runs. */
+  /** Called with every event of the present run in order, its worker's `ready` first; older runs are silent. */
   onEvent: (event: Event) => void;
-  /** Calls back when the page has nothing better to do, and gives a function that calls it off. */
+  /** Calls back when the page is idle, and returns a function that cancels this. */
   whenIdle?: (callback: () => void) => () => void;
 }
 
-/** The page's way to its runs; commands without a run are ignored. */
+/** Passes the page's commands to its runs; commands without a run are ignored. */
 export interface Supervisor {
-  /** Ends the present run and starts this experiment; gives the id that its events carry. */
+  /** Ends the present run, starts this experiment, and returns the id that its events carry. */
   start: (experiment: Experiment, options: { paused: boolean }) => number;
   pause: () => void;
   resume: () => void;
-  /** One optimizer step, then a pause. */
+  /** Takes one optimizer step, then pauses. */
   step: () => void;
   /** Changes the learning rate of the present run from its next step on. */
   setLearningRate: (lr: number) => void;
@@ -34,16 +34,16 @@ export interface Supervisor {
   dispose: () => void;
 }
 
-/** A link, and what it is for. */
+/** A worker's link, with the messages that wait for it. */
 interface Post {
   link: WorkerLink;
-  /** Its `ready` event, until the page has heard of it. */
+  /** Its `ready` event, until it is passed to the page. */
   ready: Event | null;
-  /** Commands for the run that can't be sent yet, `start` first. */
+  /** Commands of the run that can't be sent yet, `start` first. */
   waiting: Command[];
 }
 
-/** A supervisor with a first worker on its way. */
+/** Creates a supervisor, and spawns its first worker. */
 export function createSupervisor(spec: SupervisorSpec): Supervisor {
   const whenIdle = spec.whenIdle ?? idleAfterAWhile;
   let runId = 0;
@@ -83,7 +83,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   };
 
   const takePost = (): Post => {
-    // A worker that is still opening has done nothing for the old run yet: it is as good as new.
+    // A worker that is still opening has not begun the old run, so it can serve the new one.
     if (current && !current.link.isDead && !current.link.isReady) return current;
     current?.link.terminate();
     const taken = spare ?? openPost();
@@ -124,9 +124,9 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   };
 }
 
-/** Lets the first frames of a run be drawn before a spare worker competes for the processor. */
+/** The head start of a run, in ms: its first frames are drawn before a spare worker competes for the processor. */
 const SETTLING_TIME = 300;
-/** A page that is never idle still gets its spare, in ms. */
+/** The longest wait for an idle moment, in ms; then the spare is opened all the same. */
 const LONGEST_WAIT = 2000;
 
 function idleAfterAWhile(callback: () => void): () => void {

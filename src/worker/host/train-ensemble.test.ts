@@ -15,7 +15,7 @@ const memberOf = (seed: number): TrainedMember => ({
   scaling: [],
 });
 
-/** A pool whose jobs end in any order, as a test says; a member's only value is its seed. */
+/** Creates a pool whose jobs end in the order that a test chooses; a member's only value is its seed. */
 function fakePool(spoil: (job: Job) => string | null = () => null) {
   const jobs: Job[] = [];
   const ends: (() => void)[] = [];
@@ -98,7 +98,7 @@ describe('an ensemble trained in parts', () => {
     expect((await trained).problems).toEqual([{ first: 3, last: 5, sentence: 'It diverged.' }]);
   });
 
-  it('fails with the first part that fails, and calls the others off', async () => {
+  it('fails with the first part that fails, and cancels the others', async () => {
     const { pool, jobs } = fakePool();
     const failing: Pool = {
       ...pool,
@@ -108,7 +108,7 @@ describe('an ensemble trained in parts', () => {
     expect(jobs.map(({ signal }) => signal?.aborted)).toEqual([true, true]);
   });
 
-  it('is called off by its signal', async () => {
+  it('is cancelled by its signal', async () => {
     const { pool } = fakePool();
     const stop = new AbortController();
     const trained = trainEnsemble(pool, seeds(2), { parts: 2, signal: stop.signal });

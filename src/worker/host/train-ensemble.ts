@@ -5,27 +5,27 @@ import type { Trained } from '../protocol.ts';
 /** An ensemble trained in parts; `memory` is that of the largest part. */
 export interface TrainedEnsemble extends Omit<Trained, 'problem'> {
   backend: string;
-  /** What stopped or spoiled members, each with the first and the last of its part, 0-based. */
+  /** The problems of parts, each with the first and the last member of its part, 0-based. */
   problems: { first: number; last: number; sentence: string }[];
 }
 
-/** How an ensemble is trained. */
+/** The options of `trainEnsemble`. */
 export interface EnsembleOptions {
   /**
-   * The number of parts, which are trained one by one on whatever worker is free. What an ensemble gives depends on
-   * its size in the last bits, so the parts must not depend on the workers if the result is not to.
+   * The number of parts; each is trained on the next free worker. The last bits of a result depend on the size of its
+   * part, so the parts must not depend on the number of workers if the result shall not.
    */
   parts: number;
-  /** Told how much of the training is done, 0 to 1. */
+  /** Called with the share of the training that is done, 0 to 1. */
   onProgress?: (done: number) => void;
   signal?: AbortSignal;
 }
 
 /**
- * Trains an ensemble on the workers of a pool, in contiguous parts of nearly the same size; members come back in
- * their order. The first part that fails calls the others off.
+ * Trains an ensemble on the workers of a pool, in contiguous parts of nearly the same size. The members are returned
+ * in their order. The first part that fails cancels the others.
  *
- * @throws JobFailure, the sentence of the part that failed; the reason of the signal that called it off
+ * @throws JobFailure with the sentence of the part that failed; the signal's reason when it was aborted
  */
 export async function trainEnsemble(
   pool: Pool,
@@ -67,7 +67,7 @@ function merge(results: JobResult[]): TrainedEnsemble {
   };
 }
 
-/** Contiguous parts whose sizes differ by at most one, none of them empty. */
+/** Splits items into contiguous parts whose sizes differ by at most one; none is empty. */
 export function splitEvenly<Item>(items: readonly Item[], parts: number): Item[][] {
   const count = Math.min(parts, items.length);
   const start = (part: number) => Math.floor((part * items.length) / count);

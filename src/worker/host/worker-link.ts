@@ -1,26 +1,26 @@
 /**
- * The page's end of one worker: watches its handshake, its order and its death, and hands on what it
- * says. The supervisor owns a few of these.
+ * The page's end of one worker: watches its handshake, the order of its events and its death, and passes its events on.
+ * The supervisor owns a few of these.
  */
 import type { BackendRequest } from '../../config/backend.ts';
 import { words } from '../../words/words.ts';
 import { reasonOf } from '../failure.ts';
 import type { AssetAddresses, Command, Event } from '../protocol.ts';
 
-/** The part of a Worker that is used, so that tests can have their own. */
+/** The part of a Worker that is used, so that tests can supply their own. */
 export interface WorkerLike {
   postMessage: (message: Command) => void;
   terminate: () => void;
   addEventListener: (type: 'message' | 'error' | 'messageerror', listener: (event: WorkerEvent) => void) => void;
 }
 
-/** What a Worker's events carry: `data` of a message, `message` of an error. */
+/** The used fields of a Worker's events: `data` of a message, `message` of an error. */
 export interface WorkerEvent {
   data?: unknown;
   message?: string;
 }
 
-/** Where workers come from and how they compute: one for all that a page or a command trains. */
+/** The source of workers and the way they compute; a page or a command has one for everything that it trains. */
 export interface WorkerHost {
   /** Starts a worker that speaks the protocol. */
   spawn: () => WorkerLike;
@@ -37,23 +37,23 @@ export interface WorkerLink {
   readonly isReady: boolean;
   /** Whether it was terminated, died or failed. */
   readonly isDead: boolean;
-  /** Sends a command and starts the wait for an answer, if this one begins a run. */
+  /** Sends a command; if it begins a run, an answer must come in time. */
   send: (command: Command) => void;
   /** Ends the worker; nothing comes from it after this call. */
   terminate: () => void;
 }
 
-/** Events that a command has been waited for. */
+/** The events that end the wait for an answer. */
 const ANSWERS: readonly Event['type'][] = ['ready', 'started', 'theory', 'progress'];
-/** A phone on a slow network takes a while to fetch and compile 1 MB of tfjs, and a busy GPU to open. */
+/** The time for `ready`, in ms: a slow phone fetches and compiles 1 MB of tfjs, and a busy GPU takes long to open. */
 const READY_TIMEOUT = 60_000;
-/** Fetching all digits on a slow network, or drawing the weights of the largest network. */
+/** The time for an answer to a run, in ms: all digits over a slow network, or the weights of the largest network. */
 const STARTED_TIMEOUT = 120_000;
 
 /**
  * Spawns a worker and asks it to open its backend. Never throws; every failure is an `error` event.
  *
- * @param onEvent told each event of the worker in order; after an `error` event the link is dead
+ * @param onEvent called with each event of the worker in order; after an `error` event the link is dead
  */
 export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void): WorkerLink {
   const { spawn, backend, capture, assets } = host;
@@ -106,7 +106,7 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
     expectAnswer(READY_TIMEOUT);
     send({ type: 'open', backend, capture, assets });
   } catch (error) {
-    // Whoever opens the link must hold it before it hears of it.
+    // In a microtask: the caller must hold the link before it gets an event of it.
     queueMicrotask(() => die(words.worker.noSpawn(reasonOf(error))));
   }
 

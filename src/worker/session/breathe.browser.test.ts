@@ -1,10 +1,10 @@
 import { expect, it } from 'vitest';
 import { createBreathe } from './breathe.ts';
 
-/** Browsers keep the order of messages; this allows for a little disorder, and none for starving. */
+/** The breaths after which the message must be seen: browsers keep the order of messages, more or less. */
 const BREATHS = 5;
 
-it('a message is seen while a loop does nothing but breathe', async () => {
+it('a message is handled while a loop only breathes', async () => {
   const breathe = createBreathe();
   const { port1, port2 } = new MessageChannel();
   let isSeen = false;

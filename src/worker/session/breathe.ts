@@ -1,6 +1,6 @@
 /**
- * A yield to the messages that wait: a macrotask through a channel of its own. Unlike `setTimeout` it
- * isn't clamped to 4 ms or throttled, and unlike `requestAnimationFrame` it doesn't need a visible page.
+ * Creates a function that lets waiting messages be handled, by a macrotask through a channel of its own. Unlike
+ * `setTimeout` it isn't clamped to 4 ms or throttled; unlike `requestAnimationFrame` it doesn't need a visible page.
  *
  * @returns the function that yields; calls may overlap
  */

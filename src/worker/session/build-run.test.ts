@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { rememberLast } from './build-run.ts';
 
-it('keeps the task that was made last, and makes anew what failed', async () => {
+it('keeps the task that was made last, and makes a failed task anew', async () => {
   let reads = 0;
   const make = rememberLast(() => {
     reads++;

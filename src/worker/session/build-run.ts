@@ -14,7 +14,10 @@ export interface BuiltRun {
   made: MadeTask;
 }
 
-/** Makes tasks, and keeps the last one: what was prepared is there when the run starts. What failed is made anew. */
+/**
+ * Returns a function that makes tasks and keeps the last one, so that a prepared task is there when the run starts. A
+ * task that failed is made anew.
+ */
 export function rememberLast(readDigits: ReadDigits): MakeTask {
   let last: { key: string; made: Promise<MadeTask> } | null = null;
   return (task) => {
@@ -30,7 +33,7 @@ export function rememberLast(readDigits: ReadDigits): MakeTask {
   };
 }
 
-/** The data and the networks of experiments of one shape, or why there are none. */
+/** Makes the data and the networks of experiments of one shape, or returns the reason why it can't. */
 export async function buildRun(
   members: Experiment[],
   make: MakeTask,

@@ -9,7 +9,7 @@ const answer = (bytes: number[], status = 200) => ({
 });
 
 describe('the reader of digits', () => {
-  it('fetches the small file ahead and once, the whole only when asked', async () => {
+  it('fetches the small file once and ahead, the whole file only on request', async () => {
     const fetch = vi.fn((address: string) => Promise.resolve(answer(address.includes('small') ? [1] : [2])));
     const read = createDigitsReader(assets, fetch);
     expect(fetch.mock.calls).toEqual([[assets.digits.small]]);
@@ -24,7 +24,7 @@ describe('the reader of digits', () => {
     expect(await read('small')).toEqual(Uint8Array.of(1));
   });
 
-  it('says which file is out of reach, and why', async () => {
+  it('names the file that is out of reach, and the reason', async () => {
     const missing = createDigitsReader(assets, () => Promise.resolve(answer([], 404)));
     await expect(missing('small')).rejects.toThrow(/small\.bin.*404/);
     const offline = createDigitsReader(assets, () => Promise.reject(new TypeError('Failed to fetch')));

@@ -3,18 +3,18 @@ import { words } from '../../words/words.ts';
 import { reasonOf } from '../failure.ts';
 import type { AssetAddresses } from '../protocol.ts';
 
-/** The part of `fetch` that reading an asset takes. */
+/** The part of `fetch` that the reader uses. */
 export type Fetch = (address: string) => Promise<Pick<Response, 'ok' | 'status' | 'arrayBuffer'>>;
 
 /**
- * Reads the digits assets from their addresses. The small one, which the page opens with, is asked
- * for at once, while the backend opens, and again when that failed; the whole only when a task wants it.
+ * Creates a reader of the digits assets at these addresses. It fetches the small file, which the page opens with, at
+ * once, while the backend opens, and again if that failed. It fetches the whole file only when a task needs it.
  *
  * @returns a reader whose errors are sentences
  */
 export function createDigitsReader({ digits }: AssetAddresses, fetch: Fetch): ReadDigits {
   const ahead = readBytes(digits.small, fetch);
-  // Whoever wants the digits hears of the failure; before that it is no one's concern.
+  // The failure is reported when a task reads the digits; until then nobody needs it.
   ahead.catch(() => undefined);
   return (asset) =>
     asset === 'small' ? ahead.catch(() => readBytes(digits.small, fetch)) : readBytes(digits[asset], fetch);

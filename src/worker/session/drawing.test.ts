@@ -7,10 +7,10 @@ import type { Emit } from '../protocol.ts';
 const prior: PriorExperiment = { ...DEFAULT_PRIOR, networks: 1000 };
 const theory: PriorSampler['theory'] = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
 const CHUNK = 100;
-/** What a chunk costs on the clock of these tests, in ms. */
+/** The cost of a chunk on the clock of these tests, in ms. */
 const COST = 30;
 
-/** A sampler that counts, and may break. */
+/** Creates a sampler that counts, and may break. */
 function countingSampler({ networks }: PriorExperiment, clock: { time: number }, breaksAt: number): PriorSampler {
   let drawn = 0;
   return {
@@ -60,7 +60,7 @@ async function draw(
 }
 
 describe('a drawing', () => {
-  it('says what theory says first, reports while networks come, and is done when all have come', async () => {
+  it('sends the theory first, reports while it draws, and is done when all networks are drawn', async () => {
     const { events, drawn } = await draw();
     expect(events[0]).toMatchObject({ type: 'theory', runId: 4 });
     const counts = drawn().map(({ report }) => report.networks);
@@ -70,7 +70,7 @@ describe('a drawing', () => {
     expect(drawn().at(-1)).toMatchObject({ state: 'done', report: { networks: prior.networks } });
   });
 
-  it('rests when told to, and goes on from there', async () => {
+  it('rests during a pause, and goes on from there', async () => {
     const { drawing, drawn } = await draw({ 3: ({ pause }) => pause() });
     expect(drawn().at(-1)).toMatchObject({ state: 'paused', report: { networks: 3 * CHUNK } });
     drawing.resume();
@@ -78,7 +78,7 @@ describe('a drawing', () => {
     expect(drawn().at(-1)).toMatchObject({ state: 'done', report: { networks: prior.networks } });
   });
 
-  it('that was stopped says nothing more, not even how it ended', async () => {
+  it('that was stopped sends nothing more, not even how it ended', async () => {
     const { events } = await draw({ 2: ({ stop }) => stop() });
     expect(events.at(-1)).toMatchObject({ type: 'drawn', state: 'running' });
     const broken = await draw({ 2: ({ stop }) => stop() }, { breaksAt: 2 * CHUNK });

@@ -1,25 +1,25 @@
 /**
- * The other job of a worker: drawing the networks of a prior, with a look at the messages between
- * hundreds of them, and a report to the page as often as a person can follow.
+ * The other job of a worker: draws the networks of a prior. It looks at the messages after every few hundred networks,
+ * and reports to the page as often as a person can follow.
  */
 import { parsePrior, type PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
 import { describeConfigFailure, describeRunFailure } from '../failure.ts';
 import type { Command, Emit, Failure, RunState } from '../protocol.ts';
 
-/** What is drawn, and when it may begin. */
+/** The prior to draw, and the promise after which drawing may begin. */
 export interface DrawingSpec {
   prior: PriorExperiment;
   runId: number;
-  /** Resolves when the backend is open, to something falsy when it can't be. */
+  /** Resolves when the backend is open; the value is falsy if it can't be opened. */
   opened: Promise<unknown>;
 }
 
-/** What the environment supplies. */
+/** The functions that the environment supplies. */
 export interface DrawingTools {
   /** Time in ms. */
   now: () => number;
-  /** Resolves once the messages that wait have been seen. */
+  /** Resolves once the waiting messages have been handled. */
   breathe: () => Promise<void>;
   emit: Emit;
   createPriorSampler: (prior: PriorExperiment) => PriorSampler;
@@ -29,11 +29,11 @@ export interface DrawingTools {
 export interface Drawing {
   pause: () => void;
   resume: () => void;
-  /** Ends it; nothing comes from it after the next breath. */
+  /** Ends it; it emits nothing after the next breath. */
   stop: () => void;
 }
 
-/** Between two reports, in ms. */
+/** The time between two reports, in ms. */
 const REPORT_INTERVAL = 80;
 
 /** Starts to draw as soon as the backend is open; every failure is an `error` event. */
@@ -94,7 +94,7 @@ export function createDrawing(spec: DrawingSpec, { now, breathe, emit, createPri
   };
 }
 
-/** What a command of a run means to a drawing; the others mean nothing to it. */
+/** Passes `pause` and `resume` to a drawing; the other commands of a run don't apply to it. */
 export function direct(drawing: Drawing, command: Command): void {
   if (command.type === 'pause') drawing.pause();
   if (command.type === 'resume') drawing.resume();

@@ -9,11 +9,11 @@ type Emitted = Parameters<Emit>[0];
 type Of<Type extends Emitted['type']> = Extract<Emitted, { type: Type }>;
 
 interface Setting extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'paused'>> {
-  /** What the page does, and when, in ms of the fake clock. */
+  /** The actions of the page and their times, in ms of the fake clock. */
   messages?: [time: number, act: (loop: Loop) => void][];
 }
 
-/** The loop runs on promises alone, so it rests before the next macrotask. */
+/** Waits until the loop rests: it runs on promises alone, so this is before the next macrotask. */
 const untilItRests = () => new Promise((resolve) => setTimeout(resolve));
 
 async function train({ steps = 100, measureAt, paused = false, messages = [], ...costs }: Setting) {
@@ -101,13 +101,13 @@ describe('the training loop', () => {
     ]);
   });
 
-  it('tells its speed a few times a second', async () => {
+  it('reports its speed a few times a second', async () => {
     const { of, clock } = await train({ steps: 4000, stepCost: 1 });
     const running = of('status').filter(({ state }) => state === 'running');
     const perSecond = (1000 * running.length) / clock.now();
     expect(perSecond).toBeGreaterThan(2);
     expect(perSecond).toBeLessThan(6);
-    /** Steps of 1 ms, and at most a fifth of the time for measuring, log steps apart. */
+    // Steps take 1 ms, and measuring takes at most a fifth of the time, apart from the log steps.
     expect(running.at(-1)?.stepsPerSecond).toBeGreaterThan(780);
     expect(running.at(-1)?.stepsPerSecond).toBeLessThanOrEqual(1000);
   });
@@ -123,7 +123,7 @@ describe('a command to the loop', () => {
 
   it('paused from the start: step 0 is measured and nothing more', async () => {
     const { run, of } = await train({ paused: true });
-    // First what makes a first curve, and then the rest.
+    // First the light frame of the first curve, then the full frame.
     expect(run.frames.map(({ step, kind }) => [step, kind])).toEqual([
       [0, 'light'],
       [0, 'full'],

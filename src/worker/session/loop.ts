@@ -1,6 +1,6 @@
 /**
- * The training loop of a worker: steps in slices, frames at their pace, and between all of these a
- * look at the messages. It knows no worker: the clock, the yielding and the posting are given to it.
+ * The training loop of a worker: takes steps in slices, measures frames at their pace, and looks at the messages in
+ * between. It knows no worker: its tools supply the clock, `breathe` and `emit`.
  */
 import type { FrameKind } from '../../config/measures/measure-row.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
@@ -10,40 +10,40 @@ import type { Emit, Failure, RunState } from '../protocol.ts';
 import { createReporter } from './reporter.ts';
 import { createSlicer } from './slice.ts';
 
-/** What a loop trains, and how far. */
+/** The run that a loop trains, and its end. */
 export interface LoopSpec {
   run: Run;
   runId: number;
   /** The run is done after this many steps. */
   steps: number;
-  /** The only steps that are measured; absent: see `pace.ts`. */
+  /** The only steps that are measured; if absent, see `pace.ts`. */
   measureAt: readonly number[] | undefined;
-  /** Whether it waits for `resume` once step 0 is measured. */
+  /** Whether the loop waits for `resume` once step 0 is measured. */
   paused: boolean;
 }
 
-/** What the environment supplies. */
+/** The functions that the environment supplies. */
 export interface LoopTools {
   /** Time in ms. */
   now: () => number;
-  /** Resolves once the messages that wait have been seen; a macrotask. */
+  /** Resolves once the waiting messages have been handled; a macrotask. */
   breathe: () => Promise<void>;
   emit: Emit;
-  /** An error of the run in words. */
+  /** Describes an error of the run in words. */
   describe: (error: unknown) => Failure;
 }
 
-/** A running loop. Its calls may come whenever it breathes. */
+/** A running loop. It may be called whenever it breathes. */
 export interface Loop {
   pause: () => void;
   resume: () => void;
-  /** One optimizer step, a full frame, and a pause. */
+  /** Takes one optimizer step, measures a full frame, and pauses. */
   step: () => void;
   /** Changes the learning rate from the next step on, and sends the scaling table. */
   setLearningRate: (lr: number) => void;
   /** Answers a question about a layer before the next slice of steps, unless a newer one comes first. */
   inspect: (id: number, question: Question) => void;
-  /** Resolves when the run has failed and is disposed; a run that is done rests, and never resolves. */
+  /** Resolves when the run has failed and is disposed; never resolves for a run that is done, which rests. */
   finished: Promise<void>;
 }
 
@@ -62,8 +62,8 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const isAtEnd = () => run.stepsDone >= steps;
 
   /**
-   * A rest shows everything, unless the experiment names its own steps. The first look is a light one, so that the
-   * first curve doesn't wait for the rest of its frame.
+   * Returns the kind of frame to measure now, or `null`. A resting run shows everything, unless the experiment names
+   * its own steps. The first frame is light, so that the first curve doesn't wait for the other measures.
    */
   const dueFrame = (): FrameKind | null => {
     const measured = newest?.step === run.stepsDone ? newest.kind : null;
@@ -82,7 +82,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     pace.measured(kind, step, began, now());
     newest = { step, kind };
     reporter.frames(frames);
-    // A glance doesn't know the loss.
+    // A glance doesn't measure the loss.
     const sentence = kind === 'glance' ? null : await run.divergence(frames);
     return sentence === null ? null : { code: 'diverged', sentence, control: 'train.lr' };
   };
@@ -110,7 +110,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     await new Promise<void>((resolve) => (wake = resolve));
   };
 
-  /** Does what comes next; gives the failure that ends the run. */
+  /** Takes the next action; returns the failure if it ends the run. */
   const advance = async (): Promise<Failure | null> => {
     const kind = dueFrame();
     if (kind) return measure(kind);

@@ -4,14 +4,14 @@ import { describe, expect, it } from 'vitest';
 import { isLogStep } from '../../maths/log-steps.ts';
 import { createPace } from './pace.ts';
 
-/** What a step and each kind of frame take, in ms. */
+/** The times of a step and of each kind of frame, in ms. */
 type Costs = Record<FrameKind | 'step', number>;
 
-/** Multiply-adds of a network of which every log step can bear everything, and of one where it can't. */
+/** The multiply-adds of a network whose full frames every log step can afford, and of one whose it can't. */
 const SMALL = { glance: 1e7, light: 1e8, alignment: 2e8, full: 5e8 };
 const LARGE = { glance: 1e8, light: 1e9, alignment: 2e10, full: 4e10 };
 
-/** Trains by a clock that only work moves, and notes every frame. */
+/** Trains by a clock that moves only with work, and notes every frame. */
 function train({ step: stepCost, ...costs }: Costs, duration: number, at?: number[], cost = SMALL) {
   const pace = createPace(cost, at);
   const frames: { step: number; kind: FrameKind; began: number }[] = [];
@@ -42,7 +42,7 @@ describe('the pace of measuring', () => {
     }
   });
 
-  it('leaves what is dear in a large network out of the log steps, and takes it as often as its share buys', () => {
+  it('leaves costly frames of a large network out of the log steps, and takes them as their share allows', () => {
     const costs = { step: 50, glance: 10, light: 100, alignment: 2_000, full: 4_000 };
     const { frames, duration } = train(costs, 2_000_000, undefined, LARGE);
     const logFrames = frames.filter(({ step }) => isLogStep(step));
@@ -55,7 +55,7 @@ describe('the pace of measuring', () => {
     }
   });
 
-  it('lets a log step bear the richest kind that it can', () => {
+  it('takes the richest affordable kind at a log step', () => {
     const { frames } = train({ step: 50, glance: 10, light: 100, alignment: 200, full: 4_000 }, 200_000, undefined, {
       ...LARGE,
       alignment: 2e9,
@@ -83,18 +83,18 @@ describe('the pace of measuring', () => {
     );
   });
 
-  it('is the more often the cheaper it is, and still full now and then', () => {
+  it('takes cheap kinds more often than costly ones, and still a full frame now and then', () => {
     const { even } = train({ step: 5, glance: 1, light: 8, alignment: 20, full: 80 }, 100_000);
     const count = (kind: FrameKind) => even.filter((frame) => frame.kind === kind).length;
     expect(count('full')).toBeGreaterThan(10);
     expect(count('alignment')).toBeGreaterThan(2 * count('full'));
     expect(count('light')).toBeGreaterThan(2 * count('alignment'));
     expect(count('glance')).toBeGreaterThan(1.5 * count('light'));
-    // 30 frames a second of what is cheap.
+    // 30 cheap frames a second.
     expect(even.length).toBeGreaterThan(2500);
   });
 
-  it('takes no full frames between log steps that are close together and dear', () => {
+  it('takes no full frames between log steps that are close together and costly', () => {
     const { frames } = train({ step: 1, glance: 1, light: 1, alignment: 1, full: 500 }, 8000);
     const full = frames.filter(({ kind }) => kind === 'full').map(({ step }) => step);
     expect(full).toEqual(full.filter(isLogStep));

@@ -1,41 +1,41 @@
 /**
- * When a run measures. At the log steps always, so that two runs of one link can be compared frame by
- * frame; between them evenly in time, as often as a modest share of the time buys. The dearer kinds of frame
- * belong to the log steps too, unless the network is so large that they would hold the training up for seconds.
+ * Decides when a run measures. It always measures at the log steps, so that two runs of one link can be compared frame
+ * by frame. Between them it measures evenly in time, as often as a small share of the time allows. The costly kinds of
+ * frame belong to the log steps too, unless the network is so large that they would delay the training by seconds.
  */
 import { FRAME_KINDS, type FrameKind } from '../../config/measures/measure-row.ts';
 import type { FrameCost } from '../../engine/measures/cost.ts';
 import { isLogStep } from '../../maths/log-steps.ts';
 
-/** Decides what is measured; times are in ms on one clock. */
+/** Decides which frames are measured; times are in ms on one clock. */
 export interface Pace {
-  /** What to measure after `step` steps at time `now`, or `null`. */
+  /** Returns the kind of frame to measure after `step` steps at time `now`, or `null`. */
   due: (step: number, now: number) => FrameKind | null;
-  /** What a run shows while it rests. */
+  /** The kind of frame that a run shows while it rests. */
   atRest: FrameKind;
-  /** Tells that the frame which was due at `step` took from `began` to `ended`. */
+  /** Notes that the frame that was due at `step` took from `began` to `ended`. */
   measured: (kind: FrameKind, step: number, began: number, ended: number) => void;
 }
 
-/** From the richest kind down. */
+/** The kinds of frames, from the richest down. */
 const RICHEST_FIRST = FRAME_KINDS.toReversed();
 
-/** At most 30 frames a second between the log steps. */
+/** The shortest time between frames between the log steps, in ms: at most 30 a second. */
 const FRAME_INTERVAL = 1000 / 30;
-/** The part of the time that each kind of frame may take between the log steps: a seventh of it in all. */
+/** The share of the time that each kind of frame may take between the log steps: a seventh in all. */
 const SHARE: Record<FrameKind, number> = { glance: 0.03, light: 0.07, alignment: 0.02, full: 0.02 };
 
-/** Multiply-adds of a frame that every log step can bear: a few tenths of a second of WebAssembly. */
+/** The multiply-adds of a frame that every log step can afford: a few tenths of a second of WebAssembly. */
 const AFFORDABLE = 3e9;
 
 /**
- * The pace of one run. Each kind of frame is paid for after it was taken: having cost c ms, it waits
- * until c is its share of the time since it began, so the share holds whatever a frame costs. Where
- * the log steps are close together and dear, they make up for the rich frames between them. The first
- * frame of a kind that is not affordable is paid for in advance, at the price that an earlier one suggests.
+ * Creates the pace of one run. Each kind of frame is paid for after it was taken: if it cost c ms, it waits until c is
+ * its share of the time since it began. So the share holds whatever a frame costs. Where log steps are costly and close
+ * together, their rich frames replace those between them. If a kind is not affordable, its first frame is paid for in
+ * advance, at a price estimated from an earlier frame.
  *
  * @param cost multiply-adds of each kind of frame
- * @param at the steps at which everything is measured, and nothing at any other; absent: as above
+ * @param at the steps at which everything is measured, and nothing at any other; if absent, as above
  */
 export function createPace(cost: FrameCost, at?: readonly number[]): Pace {
   if (at) {

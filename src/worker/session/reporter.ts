@@ -1,26 +1,26 @@
 import type { Run } from '../../engine/run/run-interface.ts';
 import type { Emit, RunState } from '../protocol.ts';
 
-/** Tells the page what a run does, no more often than a person can follow. */
+/** Reports the state of a run to the page, no more often than a person can follow. */
 export interface Reporter {
-  /** Training begins, or goes on after a rest. */
+  /** Reports that training begins, or goes on after a rest. */
   begin: () => void;
-  /** Steps were taken: whatever is due by now goes out. */
+  /** Sends everything that is due by now; called when steps were taken. */
   advance: () => void;
-  /** Training rests: everything goes out. */
+  /** Sends everything; called when training rests. */
   rest: (state: RunState) => void;
-  /** Frames to be sent, at once or with those that follow shortly. */
+  /** Sends frames, at once or together with those that follow shortly. */
   frames: (frames: Float32Array) => void;
-  /** Sends the frames that wait. */
+  /** Sends the waiting frames. */
   flush: () => void;
   /** Sends the scaling table. */
   scaling: () => void;
 }
 
-/** Between two status events while training, in ms. */
+/** The time between two status events during training, in ms. */
 const STATUS_INTERVAL = 250;
 
-/** The reporter of one run. */
+/** Creates the reporter of one run. */
 export function createReporter(run: Run, runId: number, emit: Emit, now: () => number): Reporter {
   const batch = createFrameBatch(run.layout.stride);
   const speed = createSpeed();
@@ -63,17 +63,17 @@ export function createReporter(run: Run, runId: number, emit: Emit, now: () => n
 /** Frames on their way to the page: collected, and sent together in one buffer. */
 interface FrameBatch {
   add: (frames: Float32Array) => void;
-  /** Whether there are frames that should be sent by now. */
+  /** Tells whether there are frames that should be sent by now. */
   isDue: (now: number) => boolean;
-  /** All frames since the last time, [count * stride], in a buffer of their own; `null` if there are none. */
+  /** Returns all frames since the last call, [count * stride], in a buffer of their own; `null` if there are none. */
   take: (now: number) => { count: number; values: Float32Array } | null;
 }
 
-/** A chart can't show more than this, in ms between messages. */
+/** The time between two messages of frames, in ms: charts can't show more. */
 const SEND_INTERVAL = 1000 / 30;
 
 /**
- * An empty batch.
+ * Creates an empty batch.
  *
  * @param stride values per frame (`config/frame.ts`)
  */
@@ -98,21 +98,21 @@ function createFrameBatch(stride: number): FrameBatch {
   };
 }
 
-/** Knows the steps per second over about the last second of training. */
+/** Measures the steps per second over about the last second of training. */
 interface Speed {
-  /** Forgets the past: training starts, or goes on after a rest. */
+  /** Forgets the past, when training starts or goes on after a rest. */
   reset: (step: number, now: number) => void;
   /** Notes that `step` steps were done at `now`, in ms. */
   note: (step: number, now: number) => void;
-  /** 0 until there is something to tell. */
+  /** Returns the speed; 0 until there is enough to measure. */
   stepsPerSecond: () => number;
 }
 
 const WINDOW = 1000;
-/** Notes are kept this far apart, in ms. */
+/** The time between two notes that are kept, in ms. */
 const NOTE_INTERVAL = 50;
 
-/** A speedometer at rest. */
+/** Creates a speedometer at rest. */
 function createSpeed(): Speed {
   let notes: { step: number; time: number }[] = [];
   let newest = { step: 0, time: 0 };

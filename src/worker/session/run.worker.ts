@@ -1,4 +1,4 @@
-/** The worker of one run: wires the engine, the clock and the files to a session. */
+/** The worker of one run: connects the engine, the clock and the files to a session. */
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import { openBackend } from '../../engine/backends/open-backend.ts';
 import { createPriorSampler } from '../../engine/prior/prior-sampler.ts';
@@ -9,7 +9,7 @@ import type { Command } from '../protocol.ts';
 import { providePageKernels } from './page-kernels.ts';
 import { createSession } from './session.ts';
 
-/** tfjs fetches the file from a script of its own, where only an absolute address means the same. */
+/** The absolute address of the file: tfjs fetches it from a script of its own, where a relative one differs. */
 const wasmPath = new URL(wasmUrl, import.meta.url).href;
 
 providePageKernels();

@@ -22,7 +22,7 @@ const start = (experiment: Experiment = curve, paused = false): Command => ({
   paused,
 });
 
-/** Long enough for promises and for tasks that are made on the way, in ms. */
+/** A time long enough for promises and for tasks that are made on the way, in ms. */
 const A_WHILE = 20;
 const aWhile = () => new Promise((resolve) => setTimeout(resolve, A_WHILE));
 
@@ -66,13 +66,13 @@ describe('a session', () => {
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i));
   });
 
-  it('obeys what it is told before the run is built', async () => {
+  it('obeys commands that came before the run was built', async () => {
     const { run, last } = await hold([open, start(), { type: 'pause', runId: 3 }]);
     expect(run?.stepsDone).toBe(0);
     expect(last).toMatchObject({ type: 'status', state: 'paused' });
   });
 
-  it('answers what it is asked before the run is built', async () => {
+  it('answers questions that came before the run was built', async () => {
     const question = { layer: 1, of: 'weights' } as const;
     const { events } = await hold([open, start(curve, true), { type: 'inspect', runId: 3, id: 9, question }]);
     const types = events.map(({ type }) => type);
@@ -80,7 +80,7 @@ describe('a session', () => {
     expect(events.find(({ type }) => type === 'matrix')).toMatchObject({ runId: 3, id: 9, inspection: question });
   });
 
-  it('starts with what was prepared, or with something else', async () => {
+  it('starts with the prepared task, or with another one', async () => {
     const prepare: Command = { type: 'prepare', task: curve.task };
     expect((await hold([open, prepare, start()])).last).toMatchObject({ state: 'done' });
     expect((await hold([open, { type: 'prepare', task: defaultExperiment.task }, start()])).last).toMatchObject({
@@ -100,7 +100,7 @@ describe('a session', () => {
   });
 });
 
-describe('a session that fails says why, once, and then nothing', () => {
+describe('a session that fails sends the reason, once, and then nothing', () => {
   const failing: [string, Command[], Partial<SessionTools>, object][] = [
     [
       'no backend',

@@ -1,6 +1,6 @@
 /**
- * One worker's life: it opens a backend, is given one run, and trains it until it is terminated.
- * Like the loop it knows no worker, so that tests can run it anywhere.
+ * The life of one worker: it opens a backend, gets one run, and trains it until it is terminated. Like the loop it
+ * knows no worker, so that tests can run it anywhere.
  */
 import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { Task } from '../../tasks/tasks.ts';
@@ -16,7 +16,7 @@ import { createLoop, type Loop } from './loop.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from '../protocol.ts';
 import { defaultMeasuring, trainMembers } from './train-members.ts';
 
-/** What the environment supplies; `run.worker.ts` supplies the real thing. */
+/** The functions that the environment supplies; `run.worker.ts` supplies the real ones. */
 export interface SessionTools {
   openBackend: (
     request: BackendRequest,
@@ -24,11 +24,11 @@ export interface SessionTools {
   ) => Promise<BackendReport>;
   createRun: (spec: RunSpec) => Promise<Run>;
   createPriorSampler: (prior: PriorExperiment) => PriorSampler;
-  /** Reads digits; errors are sentences. */
+  /** Creates a reader of digits, whose errors are sentences. */
   digitsReader: (assets: AssetAddresses) => ReadDigits;
   /** Time in ms. */
   now: () => number;
-  /** Resolves once the messages that wait have been seen. */
+  /** Resolves once the waiting messages have been handled. */
   breathe: () => Promise<void>;
   post: (event: Event, transfer: Transferable[]) => void;
 }
@@ -39,7 +39,7 @@ type TrainCommand = Extract<Command, { type: 'train' }>;
 type DrawCommand = Extract<Command, { type: 'draw' }>;
 type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'train' | 'draw' }>;
 
-/** A session that waits for `open` and `start`; gives the function that takes the page's commands. */
+/** Creates a session that waits for `open` and `start`; returns the function that takes the page's commands. */
 export function createSession(tools: SessionTools): (command: Command) => void {
   let seq = 0;
   let runId: number | null = null;
@@ -132,7 +132,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
 
   const prepare = async (task: Task) => {
     const make = await opened;
-    // Whoever starts a run with this task hears of the failure.
+    // The failure is reported when a run starts with this task.
     await make?.(task).catch(() => undefined);
   };
 
@@ -152,13 +152,13 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   };
 }
 
-/** A `train` that is under way, or was. */
+/** A `train` that is under way or has ended. */
 interface Training {
   runId: number;
   hold: Hold;
 }
 
-/** What a pause of one `train` that comes after its end would hold up is the next one. */
+/** Pauses or resumes a `train`; ignores a late command for an earlier one, which would stop the next. */
 function holdUp({ runId, hold }: Training, command: RunCommand): void {
   if (command.runId !== runId) return;
   if (command.type === 'pause') hold.set(true);
@@ -180,14 +180,14 @@ function obey(loop: Loop, command: RunCommand): void {
   }
 }
 
-/** Holds up whoever waits for it while it is set. */
+/** A gate: while it is set, everything that waits for it is held up. */
 interface Hold {
   set: (isHeld: boolean) => void;
-  /** Resolves as soon as it is not set. */
+  /** Resolves as soon as the gate is not set. */
   released: () => Promise<void>;
 }
 
-/** Makes a hold that is not set. */
+/** Creates a gate that is not set. */
 function createHold(): Hold {
   let isHeld = false;
   let waiting: (() => void)[] = [];

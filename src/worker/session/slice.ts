@@ -1,15 +1,15 @@
 import type { Run } from '../../engine/run/run-interface.ts';
 
-/** How long a slice of training should take, in ms: half of the longest time without a look at the messages. */
+/** The time that a slice of training should take, in ms: half of the longest time without a look at the messages. */
 const SLICE = 10;
-/** Where the backend queues, steps seem to cost nothing; this bounds the queue until their cost is known. */
+/** The largest number of steps of a slice. A backend that queues makes steps look free until their cost is known. */
 const MAX_STEPS = 1024;
 
 /**
- * Trains in slices of about 10 ms, whether the backend computes at once or queues.
+ * Creates a function that trains in slices of about 10 ms, whether the backend computes at once or queues.
  *
- * Where it queues, a slice ends when the slice before it is done: the GPU has work while the next
- * slice is prepared, never more than two slices of it, and the wait shows what a slice costs.
+ * If it queues, a slice ends when the slice before it is done. So the GPU has work while the next slice is prepared,
+ * never more than two slices of it, and the wait measures the cost of a slice.
  *
  * @param now time in ms
  * @returns a function that takes one slice of steps, or fewer as soon as `isEnough`
@@ -35,7 +35,7 @@ export function createSlicer(run: Run, now: () => number): (isEnough: () => bool
   return async (isEnough) => {
     const { began, steps } = takeSteps(isEnough);
     const settled = run.settle();
-    // A failure is reported by the next slice, which waits for this one.
+    // The next slice waits for this one, and reports its failure.
     settled.catch(() => undefined);
     await before;
     before = settled;
@@ -44,7 +44,7 @@ export function createSlicer(run: Run, now: () => number): (isEnough: () => bool
   };
 }
 
-/** At most doubled at a time: one slice that was cheap by chance must not make the next one long. */
+/** Returns the next limit, at most doubled: a slice that was cheap by chance must not make the next one long. */
 function nextLimit(steps: number, cost: number): number {
   const wanted = cost > 0 ? Math.floor((steps * SLICE) / cost) : Infinity;
   return Math.max(1, Math.min(wanted, 2 * steps, MAX_STEPS));

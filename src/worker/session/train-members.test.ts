@@ -12,7 +12,7 @@ const experimentOf = (config: object) => v.parse(experimentSchema, { task: { nam
 const column = (frames: Float32Array, stride: number, offset: number) =>
   Array.from({ length: frames.length / stride }, (_, i) => frames[i * stride + offset]);
 
-/** Trains a run of no network. */
+/** Trains a fake run. */
 async function trainFake(
   config: object,
   spec: Parameters<typeof createFakeRun>[0] = {},
@@ -48,19 +48,19 @@ describe('training without a page', () => {
     expect(column(trained.members[0].frames, frameLayout(1).stride, STEP_OFFSET)).toEqual([2, 5]);
   });
 
-  it('tells its progress at first, ten times a second, and at last', async () => {
+  it('reports its progress at first, ten times a second, and at last', async () => {
     const { steps } = await trainFake({ train: { steps: 1000 }, measure: { at: [1000] } }, { stepCost: 1 });
     expect(steps).toEqual([0, 100, 200, 300, 400, 500, 600, 700, 800, 900, 1000, 1000]);
   });
 
-  it('ends a network that has reached the loss that was asked for', async () => {
+  it('ends a network that has reached the loss `until`', async () => {
     const measuring = { kind: 'light', steps: [0, 2, 4, 6, 8], until: 0.21 } as const;
     const { trained, run } = await trainFake({}, {}, { measuring });
     expect(trained.steps).toBe(4);
     expect(run.frames.map(({ kind }) => kind)).toEqual(['light', 'light', 'light']);
   });
 
-  it('rests when it tells its progress', async () => {
+  it('rests when it reports its progress', async () => {
     let rests = 0;
     const rest = () => {
       rests++;
@@ -70,7 +70,7 @@ describe('training without a page', () => {
     expect(rests).toBe(steps.length - 1);
   });
 
-  it('ends a network that diverges, and keeps what was measured', async () => {
+  it('ends a network that diverges, and keeps its frames', async () => {
     const { trained } = await trainFake({ train: { steps: 1000 } }, { divergesAt: 5 });
     expect(trained).toMatchObject({ steps: 6, problem: 'It diverged.' });
     expect(trained.members[0].frames).toHaveLength(6 * frameLayout(1).stride);
@@ -96,7 +96,7 @@ describe('an ensemble without a page', () => {
     const { stride } = run.layout;
     const [calm, wild] = trained.members.map(({ frames }) => column(frames, stride, runOffset('loss')));
     expect(calm.at(-1)).toBeLessThan(calm[0]);
-    // It has frames up to the first that tells.
+    // It has frames up to the first that shows the divergence.
     expect(wild.filter((loss) => !(loss <= 1e6 * Math.max(1, wild[0])))).toHaveLength(1);
     expect(divergedAt(trained.members[1].frames, stride)).toBe(
       column(trained.members[1].frames, stride, STEP_OFFSET).at(-1),

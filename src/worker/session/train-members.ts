@@ -5,36 +5,36 @@ import { hasDiverged } from '../../maths/divergence.ts';
 import { logSteps } from '../../maths/log-steps.ts';
 import type { Kept, Measuring, Trained } from '../protocol.ts';
 
-/** What a training without a page measures and keeps, whom it tells, and its clock. */
+/** The measurements, kept values, callbacks and clock of a training without a page. */
 export interface TrainingTools {
   /** Time in ms. */
   now: () => number;
   measuring: Measuring;
   keeps: readonly Kept[];
-  /** Told how many steps are done: at first, a few times a second, and at last. */
+  /** Called with the number of steps done: at first, a few times a second, and at last. */
   onProgress?: (step: number) => void;
-  /** Awaited as often, so that the training can be held up. */
+  /** Awaited a few times a second, so that the training can be paused. */
   rest?: () => Promise<void>;
 }
 
-/** Between two words about the progress, in ms. */
+/** The time between two reports of the progress, in ms. */
 const PROGRESS_INTERVAL = 100;
 
-/** Everything, at `measure.at`, or else at two steps an octave and at the end. */
+/** Returns the default: everything, at `measure.at`, or else at two steps an octave and at the end. */
 export const defaultMeasuring = ({ train: { steps }, measure: { at } }: Experiment): Measuring => ({
   kind: 'full',
   steps: at ? measuredAt(at, steps) : logSteps(steps, 2),
 });
 
-/** The steps of `measure.at` that a run of so many steps reaches, or its end where it reaches none. */
+/** Returns the steps of `measure.at` that a run of so many steps reaches, or its end if it reaches none. */
 export function measuredAt(at: readonly number[], steps: number): number[] {
   const reached = [...new Set(at)].filter((step) => step <= steps).sort((a, b) => a - b);
   return reached.length > 0 ? reached : [steps];
 }
 
 /**
- * Trains the networks of a run and measures them as `measuring` says. A network ends when it diverges or reaches
- * the loss that was asked for: its frames stop there, and the run goes on until all have ended.
+ * Trains the networks of a run and measures them as `measuring` says. The frames of a network end when it diverges or
+ * reaches the loss `until`; the run goes on until all networks have ended.
  */
 export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trained> {
   const { now, measuring, keeps, onProgress = () => undefined, rest = () => Promise.resolve() } = tools;
@@ -46,7 +46,7 @@ export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trai
 
   for (;;) {
     if (now() - told >= PROGRESS_INTERVAL) {
-      // Steps that only queue up would otherwise fill the memory of a GPU's driver.
+      // Otherwise queued steps would fill the memory of a GPU's driver.
       await run.settle();
       onProgress(run.stepsDone);
       await rest();
@@ -85,7 +85,7 @@ function createEnds({ members, layout: { stride } }: Run, until = -Infinity) {
     hasEnded[member] = hasDiverged(lossOf(frame), lossOf(frames[member][0])) || lossOf(frame) <= until;
   };
   return {
-    /** Takes the frames of all members, and says whether all have ended. */
+    /** Takes the frames of all members, and returns whether all have ended. */
     receive: (all: Float32Array): boolean => {
       frames.forEach((_, m) => receiveOf(m, all.slice(m * stride, (m + 1) * stride)));
       return hasEnded.every(Boolean);
@@ -98,7 +98,7 @@ function createEnds({ members, layout: { stride } }: Run, until = -Infinity) {
   };
 }
 
-/** Whether the last of a network's packed frames says that it has diverged, and at which step; `null`: it has not. */
+/** Returns the step of the last of a network's packed frames if the network has diverged there, else `null`. */
 export function divergedAt(frames: Float32Array, stride: number): number | null {
   const last = frames.length - stride;
   const isLost = hasDiverged(frames[last + runOffset('loss')], frames[runOffset('loss')]);

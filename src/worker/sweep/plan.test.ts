@@ -37,7 +37,7 @@ describe('the plan of a sweep', () => {
     expect(plan({ axes, seeds: 30 }).jobs.some(({ members }) => members.length > 1)).toBe(true);
   });
 
-  it('never trains networks on data that are not theirs, nor for steps that are not theirs', () => {
+  it('trains every network on its own data and for its own number of steps', () => {
     expect(
       namesOf({ seeds: 4, draw: 'data' }).every((job) => job.every((name) => name.endsWith(job[0].slice(-1)))),
     ).toBe(true);
@@ -52,7 +52,7 @@ describe('the plan of a sweep', () => {
     expect(Math.max(...jobs.map(({ cost }) => cost))).toBeLessThanOrEqual(whole / 24);
   });
 
-  it('puts no more networks together than fit into a memory that every machine has', () => {
+  it('puts no more networks together than fit into the memory of every machine', () => {
     const sizes = [16, 4096].map((width) =>
       plan({
         base: { task: { name: 'linear-teacher', d: 8 }, net: { width, depth: 3 } },
@@ -64,7 +64,7 @@ describe('the plan of a sweep', () => {
     expect(Math.max(...sizes[1])).toBe(1);
   });
 
-  it('counts what measuring takes, and the lazy twin', async () => {
+  it('counts the cost of measuring and of the lazy twin', async () => {
     const digits = (samples: number, measure: object) =>
       plan({
         base: { task: { name: 'digits', samples }, net: { width: 64, depth: 2 }, train: { steps: 2 }, measure },
@@ -99,7 +99,7 @@ describe('the plan of a sweep', () => {
     expect(jobs.map(({ index }) => index)).toEqual(jobs.map((_, i) => i));
   });
 
-  it('trains nothing that the schema refuses, and says why', () => {
+  it('does not train cells that the schema refuses, and gives the reason', () => {
     const { jobs, refused } = plan({ axes: [{ setting: 'net.width', values: [8, 5000] }], seeds: 2 });
     expect(jobs.flatMap(({ members }) => members.map(({ cell }) => cell))).toEqual([0, 0]);
     expect(refused).toEqual(

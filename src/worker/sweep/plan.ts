@@ -1,4 +1,4 @@
-/** How a sweep is cut into jobs, what is measured of each, and how long they take. */
+/** Cuts a sweep into jobs, chooses the measurements of each, and estimates how long they take. */
 import { ENSEMBLE_PARTS } from '../../config/ensemble.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
@@ -20,33 +20,33 @@ export interface SweepMember {
   experiment: Experiment;
 }
 
-/** Networks of one shape that are trained together on one worker, and share its fate. */
+/** Networks of one shape that are trained together on one worker, and fail together. */
 export interface SweepJob {
   /** Its place in the plan, which is the same for every shard. */
   index: number;
   members: SweepMember[];
-  /** Multiply-adds of its training, roughly; only ratios mean something. */
+  /** The approximate multiply-adds of its training; only ratios mean something. */
   cost: number;
 }
 
-/** What a plan comes to. */
+/** The plan of a sweep. */
 export interface SweepPlan {
   jobs: SweepJob[];
-  /** The runs that need no training: cells that the schema refuses. */
+  /** The runs that are not trained, since the schema refuses their cells. */
   refused: SweepRun[];
 }
 
-/** The most networks of a job: larger ensembles are no faster, and what a worker loses when it dies is more. */
+/** The largest number of networks of a job: larger ensembles are no faster, and more is lost when a worker dies. */
 const MOST_MEMBERS = 16;
-/** The most numbers that a job keeps on its device, unless it is a single network. */
+/** The largest number of floats that a job keeps on its device, unless it is a single network. */
 const MOST_FLOATS = 2 ** 27;
-/** No job is a larger part of a sweep than one in so many, unless it is a single network: few workers idle at the end. */
+/** A job is at most one part in so many of a sweep, unless it is a single network: few workers idle at the end. */
 const FEWEST_JOBS = 24;
 
 /**
- * Cuts a sweep into jobs: networks that can be an ensemble go together, as far as memory and the balance of workers
- * allow. What an ensemble gives depends on its members in the last bits, so jobs follow from the sweep alone, and are
- * the same on any machine, with any number of workers or shards. The most costly jobs come first.
+ * Cuts a sweep into jobs. Networks that can be an ensemble go together, as far as memory and the balance of workers
+ * allow. The last bits of a result depend on the members of its ensemble. So the jobs follow from the sweep alone, and
+ * are the same on any machine, with any number of workers or shards. The most costly jobs come first.
  */
 export function planSweep(sweep: Sweep): SweepPlan {
   const refused: SweepRun[] = [];
@@ -81,13 +81,13 @@ export function planSweep(sweep: Sweep): SweepPlan {
         cost: part.length * cost,
       }));
     })
-    // A stable sort: jobs of the same cost keep the order of their cells.
+    // The sort is stable: jobs of the same cost keep the order of their cells.
     .sort((a, b) => b.cost - a.cost)
     .map((job, index) => ({ ...job, index }));
   return { jobs, refused };
 }
 
-/** Equal for experiments that can be trained as one ensemble to the same step. */
+/** Returns a key that is equal for experiments that can be trained as one ensemble to the same step. */
 const ensembleKey = (experiment: Experiment): string =>
   JSON.stringify([
     experiment.train.steps,
@@ -95,13 +95,13 @@ const ensembleKey = (experiment: Experiment): string =>
     ...Object.values(ENSEMBLE_PARTS).map((part) => part(experiment) ?? null),
   ]);
 
-/** What is measured of a network of a sweep, and when. */
+/** Returns the measurements of a network of a sweep. */
 export const sweepMeasuring = (
   { frames, perOctave, until }: Sweep,
   { train: { steps }, measure: { at } }: Experiment,
 ): Measuring => ({ kind: frames, steps: at ? measuredAt(at, steps) : logSteps(steps, perOctave), until });
 
-/** The jobs of one shard; the shards are nearly equally costly, and every job is in one of them. */
+/** Returns the jobs of one shard; the shards are nearly equally costly, and every job is in one of them. */
 export function shardOf(jobs: readonly SweepJob[], { index, count }: SweepShard): SweepJob[] {
   const loads = Array.from({ length: count }, () => 0);
   return jobs.filter(({ cost }) => {
@@ -111,12 +111,12 @@ export function shardOf(jobs: readonly SweepJob[], { index, count }: SweepShard)
   });
 }
 
-/** Multiply-adds that a worker does in a second on WebAssembly, about the middle of the machines that we saw. */
+/** The multiply-adds that a worker does in a second on WebAssembly, about the middle of the machines that we saw. */
 const SPEED = 1e10;
-/** Seconds until a worker has opened its backend. */
+/** The seconds until a worker has opened its backend. */
 const OPENING = 1;
 
-/** Roughly how long jobs take on so many workers, in seconds; a machine may well be three times faster or slower. */
+/** Estimates how many seconds jobs take on so many workers; a machine may well be three times faster or slower. */
 export function estimateSeconds(jobs: readonly SweepJob[], workers: number): number {
   const whole = jobs.reduce((sum, { cost }) => sum + cost, 0);
   const longest = Math.max(0, ...jobs.map(({ cost }) => cost));

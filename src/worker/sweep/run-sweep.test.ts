@@ -22,7 +22,7 @@ function sweepOf() {
   return parsed.sweep;
 }
 
-/** A network whose first loss is 1 and whose last is `loss`. */
+/** Returns a network whose first loss is 1 and whose last is `loss`. */
 function memberOf(loss: number): TrainedMember {
   const frames = new Float32Array(2 * LAYOUT.stride);
   frames[runOffset('loss')] = 1;
@@ -43,7 +43,7 @@ const trained = (members: TrainedMember[]): JobResult => ({
 
 const failure = (code: ErrorCode) => new JobFailure({ code, sentence: `It is ${code}.`, control: null });
 
-/** A pool that answers each job as a test says; `width` tells the jobs of the sweep apart. */
+/** Creates a pool that answers each job with `answer`; the jobs of the sweep differ in `width`. */
 function poolOf(answer: (width: number, attempt: number, job: Job) => JobResult | Error | Promise<JobResult>) {
   const attempts = new Map<string, number>();
   const jobs: Job[] = [];
@@ -90,13 +90,13 @@ const outcomesOf = (runs: SweepRun[]) =>
     .sort();
 
 describe('a sweep', () => {
-  it('measures what it was told to, where it was told to', async () => {
+  it('measures the frames of the sweep at its steps', async () => {
     const { jobs } = await run(fine);
     expect(jobs[0].measuring).toEqual({ kind: 'light', steps: [0, 1, 2, 4, 8, 16, 32, 40], until: 0.5 });
     expect(jobs[0].keeps).toEqual([]);
   });
 
-  it('says which networks diverged, and where', async () => {
+  it('names the networks that diverged, and their steps', async () => {
     const { runs } = await run((width, _, { members }) =>
       trained(members.map(() => memberOf(width === 8 ? NaN : 0.25))),
     );
@@ -104,7 +104,7 @@ describe('a sweep', () => {
     expect(runs.find(({ cell }) => cell === 1)?.reason).toBe('It diverged by step 40.');
   });
 
-  it('tries a job again whose worker died, and goes on', async () => {
+  it('tries a job whose worker died once more, and goes on', async () => {
     const { runs, attempts } = await run((width, attempt, job) =>
       width === 8 && attempt === 1 ? failure('internal') : fine(width, attempt, job),
     );
@@ -112,7 +112,7 @@ describe('a sweep', () => {
     expect([...attempts.values()].sort()).toEqual([1, 1, 1, 1, 2, 2]);
   });
 
-  it('marks what failed twice with the reason, and goes on', async () => {
+  it('marks runs that failed twice with the reason, and goes on', async () => {
     const { runs } = await run((width, attempt, job) =>
       width === 8 ? failure('device-lost') : fine(width, attempt, job),
     );
@@ -120,7 +120,7 @@ describe('a sweep', () => {
     expect(runs.find(({ cell }) => cell === 1)).toMatchObject({ reason: 'It failed twice. It is device-lost.' });
   });
 
-  it('does not try again what does not fit into memory', async () => {
+  it('does not try again a job that does not fit into memory', async () => {
     const { runs, attempts } = await run((width, attempt, job) =>
       width === 16 ? failure('memory') : fine(width, attempt, job),
     );
@@ -129,7 +129,7 @@ describe('a sweep', () => {
     expect(runs.find(({ cell }) => cell === 2)?.reason).toBe('It is memory.');
   });
 
-  it('tries networks one by one that are refused together, so that one does not take the others with it', async () => {
+  it('tries networks that are refused together one by one, so that one does not spoil the others', async () => {
     const sweep = sweepOf();
     const members = planSweep(sweep).jobs.flatMap((job) => job.members);
     const { pool } = poolOf((width, attempt, job) =>
@@ -151,7 +151,7 @@ describe('a sweep', () => {
     expect([backend, told.at(-1)]).toEqual(['wasm', 1]);
   });
 
-  it('has brought the networks of a job when it tells that they are there', async () => {
+  it('reports the networks of a job before it counts them as done', async () => {
     const sweep = sweepOf();
     const seen: number[] = [];
     let there = 0;
@@ -164,11 +164,11 @@ describe('a sweep', () => {
     expect(Math.min(...seen)).toBeGreaterThanOrEqual(0);
   });
 
-  it('ends where no backend can be opened', async () => {
+  it('ends when no backend can be opened', async () => {
     await expect(run(() => failure('backend'))).rejects.toThrow('It is backend.');
   });
 
-  it('can be called off', async () => {
+  it('can be cancelled', async () => {
     const stop = new AbortController();
     const running = run((width, attempt, job) => {
       stop.abort(new Error('Enough.'));
@@ -177,7 +177,7 @@ describe('a sweep', () => {
     await expect(running).rejects.toThrow('Enough.');
   });
 
-  it('tells how much is done, by the work that there is, and how long the rest takes', async () => {
+  it('reports the share of the work that is done, and the time left', async () => {
     const { told } = await run((width, attempt, job) => {
       job.onProgress?.(20);
       return fine(width, attempt, job);
@@ -190,7 +190,7 @@ describe('a sweep', () => {
   });
 });
 
-it('the time left is not told before it can be known, and then follows from the speed so far', () => {
+it('the time left is unknown at first, and then follows from the speed so far', () => {
   expect([timeLeft(0, 0), timeLeft(0, 60), timeLeft(0.001, 2)]).toEqual([null, null, null]);
   expect(timeLeft(0.25, 5)).toBe(15);
   expect(timeLeft(0.001, 20)).toBeCloseTo(19_980);

@@ -8,49 +8,50 @@ import type { ErrorCode } from '../protocol.ts';
 import { divergedAt } from '../session/train-members.ts';
 import { sweepMeasuring, type SweepJob } from './plan.ts';
 
-/** What the networks of a job have come to. */
+/** The runs of a job that has ended. */
 export interface TrainedJob {
   runs: SweepRun[];
-  /** Their outputs on the test set at the end, [samples, outputs]; `null` where they are not kept, or there are none. */
+  /** Their outputs on the test set at the end, [samples, outputs]; `null` if they are not kept or there are none. */
   outputs: Float32Array[] | null;
-  /** `null` where the job failed. */
+  /** The name of the backend; `null` if the job failed. */
   backend: string | null;
 }
 
-/** How jobs of a sweep are trained. */
+/** The jobs of a sweep to train, with options and callbacks. */
 export interface SweepRunning {
   sweep: Sweep;
-  /** The jobs that are to be trained: all of a plan, those of a shard, or what is left of either. */
+  /** The jobs to train: all of a plan, those of a shard, or the rest of either. */
   jobs: readonly SweepJob[];
-  /** Whether the outputs on the test set at the end are brought back. */
+  /** Whether the outputs on the test set at the end are returned. */
   keepOutputs?: boolean;
-  /** Told as each job ends, those included that failed. */
+  /** Called when a job ends, also if it failed. */
   onJob: (job: SweepJob, trained: TrainedJob) => void;
   onProgress?: (progress: SweepProgress) => void;
   signal?: AbortSignal;
 }
 
-/** How far a sweep has come. */
+/** The progress of a sweep. */
 export interface SweepProgress {
   /** The share of the work that is done, by cost, 0 to 1. */
   done: number;
-  /** Networks that are done, and all that there are, refused ones included. */
+  /** The networks that are done, and (`allRuns`) all that there are, refused ones included. */
   runs: number;
   allRuns: number;
   /** The indices of the jobs under way. */
   training: number[];
-  /** Seconds until the end at the present speed; `null` as long as nobody can know. */
+  /** The seconds until the end at the present speed; `null` until it can be known. */
   secondsLeft: number | null;
 }
 
-/** What follows from the settings, and would fail a second time for sure. */
+/** The failures that follow from the settings, and would surely happen again. */
 const FINAL: ReadonlySet<ErrorCode> = new Set(['config', 'data', 'memory']);
 
 /**
- * Trains jobs of a sweep on the workers of a pool. A job whose worker dies is tried once more; then its runs are
- * `failed`, with the reason, and the others go on. What failed or was refused as one of several is tried alone.
+ * Trains jobs of a sweep on the workers of a pool. A job whose worker dies is tried once more. If it fails again, its
+ * runs are `failed`, with the reason, and the others go on. Networks that failed or were refused together are tried
+ * one by one.
  *
- * @throws JobFailure where no backend can be opened; the reason of the signal that called it off
+ * @throws JobFailure when no backend can be opened; the signal's reason when it was aborted
  */
 export async function runSweep(pool: Pool, running: SweepRunning): Promise<void> {
   const { jobs, onJob, onProgress = () => undefined, signal } = running;
@@ -73,7 +74,7 @@ export async function runSweep(pool: Pool, running: SweepRunning): Promise<void>
   }
 }
 
-/** Networks that fail together are tried one by one: what keeps them from it may be one of them, or their number. */
+/** Trains a job. Networks that fail together are tried one by one: the cause may be one of them, or their number. */
 async function trainJob(
   pool: Pool,
   running: SweepRunning,
@@ -157,7 +158,7 @@ const asFailed = ({ members }: SweepJob, { failure: { code, sentence } }: JobFai
   backend: null,
 });
 
-/** Keeps count of what is done, and tells. */
+/** Counts the work that is done, and reports the progress. */
 function createTrack(jobs: readonly SweepJob[], time: () => number, tell: (progress: SweepProgress) => void) {
   const sum = (values: number[]) => values.reduce((a, b) => a + b, 0);
   const whole = Math.max(Number.MIN_VALUE, sum(jobs.map(({ cost }) => cost)));
@@ -167,7 +168,7 @@ function createTrack(jobs: readonly SweepJob[], time: () => number, tell: (progr
   let runs = 0;
 
   const advance = (job: SweepJob, share: number) => {
-    // A job that is tried again does not take back what was told.
+    // When a job is tried again, the reported progress must not fall.
     shares.set(job, Math.max(share, shares.get(job) ?? 0));
     const done = sum([...shares].map(([{ cost }, part]) => cost * part)) / whole;
     const seconds = (time() - began) / 1000;
@@ -183,10 +184,10 @@ function createTrack(jobs: readonly SweepJob[], time: () => number, tell: (progr
   };
 }
 
-/** The speed of a work is known from this share on, or after this many seconds: at first, workers start. */
+/** The share of the work, or the seconds, from which on the speed is known: at first, workers start. */
 const KNOWN_AFTER = { share: 0.02, seconds: 10 };
 
-/** Seconds until the end of a work of which the share `done` took so many; `null` as long as nobody can know. */
+/** Estimates the seconds until the end, when the share `done` took `seconds`; `null` until it can be known. */
 export function timeLeft(done: number, seconds: number): number | null {
   const isKnown = done >= KNOWN_AFTER.share || (done > 0 && seconds >= KNOWN_AFTER.seconds);
   return isKnown ? (seconds / done) * (1 - done) : null;

@@ -1,4 +1,4 @@
-/** What a training takes, roughly and from its shapes alone, so that a sweep can be cut up before it begins. */
+/** Estimates the cost of a training from its shapes alone, so that a sweep can be cut into jobs before it begins. */
 import type { Experiment } from '../../config/experiment.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/settings/local-rules.ts';
@@ -6,12 +6,12 @@ import { frameCost } from '../../engine/measures/cost.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import type { Measuring } from '../protocol.ts';
 
-/** Multiply-adds that take as long as an operation takes to begin. */
+/** The multiply-adds that take as long as the start of an operation. */
 const CALL = 20_000;
-/** A forward pass, a backward pass, and the gradient. */
+/** The products of a step: a forward pass, a backward pass, and the gradient. */
 const PASSES = 3;
 
-/** Multiply-adds of training a network and of measuring it on the way; only ratios mean something. */
+/** Estimates the multiply-adds of training a network and of measuring it on the way; only ratios mean something. */
 export function trainingCost(experiment: Experiment, { kind, steps }: Measuring): number {
   const { weights, batch, layers, ...sizes } = sizesOf(experiment);
   const { rule, pc } = experiment.train;
@@ -22,9 +22,9 @@ export function trainingCost(experiment: Experiment, { kind, steps }: Measuring)
 }
 
 /**
- * Numbers that a network has on its device, roughly: its weights and their copies, the signals of a step, what is made
- * of the probe set when it is measured, and the Jacobian of its lazy twin. (`engine/memory` counts them one by one,
- * where there is a device.)
+ * Estimates the floats that a network keeps on its device: its weights and their copies, the signals of a step, the
+ * results on the probe set when it is measured, and the Jacobian of its lazy twin. (`engine/memory` counts them one by
+ * one if there is a device.)
  */
 export function trainingFloats(experiment: Experiment): number {
   const { weights, batch, layers, shapes, probe, outputs, samples } = sizesOf(experiment);
@@ -36,15 +36,15 @@ export function trainingFloats(experiment: Experiment): number {
   return COPIES * weights + signals + rows * (KERNELS * rows + PRODUCTS * widest) + twin;
 }
 
-/** W, W_0, what the optimizer keeps, and the gradient. */
+/** The copies of the weights: W, W_0, the state of the optimizer, and the gradient. */
 const COPIES = 5;
-/** h, z and the deltas of a layer. */
+/** The signals of a layer: h, z and the deltas. */
 const SIGNALS = 4;
-/** Tangent kernels, and the matrices of which one is made. */
+/** The matrices of kernels: tangent kernels, and the matrices of which one is made. */
 const KERNELS = 12;
-/** Derivatives of the outputs by a layer, and what the alignment makes of them. */
+/** The products on the probe set: derivatives of the outputs by a layer, and those that the alignment takes. */
 const PRODUCTS = 8;
-/** The Jacobian, and its rows for a step. */
+/** The matrices of the twin: the Jacobian, and its rows for a step. */
 const TWIN = 2;
 
 function sizesOf(experiment: Experiment) {

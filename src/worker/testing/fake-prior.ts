@@ -1,10 +1,10 @@
-/** What a worker says of a prior, without drawing any network, for tests. */
+/** The reports of a worker on a prior, without drawing any network, for tests. */
 import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
 
-/** A theory that knows nothing. */
+/** An empty theory. */
 export const NO_THEORY: PriorTheory = { numbers: {}, x: new Float64Array(), curves: {}, center: 0, deviation: 1 };
 
-/** The report of so many networks, in which nothing was measured. */
+/** Returns the report of so many networks, without any measures. */
 export const reportOf = (networks: number): PriorReport => ({
   networks,
   effective: networks,

@@ -1,45 +1,45 @@
-/** A run without a network, on a clock that only work moves, for tests. */
+/** A run without a network, on a clock that moves only with work, for tests. */
 import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import type { FrameKind } from '../../config/measures/measure-row.ts';
 import type { ScalingRow } from '../../config/scaling.ts';
 import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 
-/** What things cost, in ms, and what goes wrong. */
+/** The costs of a fake run, in ms, and its failures. */
 export interface FakeRunSpec {
   stepCost?: number;
-  /** A frame is measured in this many parts of `partCost` each. */
+  /** The number of parts in which a frame is measured, of `partCost` each. */
   parts?: Record<FrameKind, number>;
   partCost?: number;
   /** Whether steps only queue up, as on a GPU, and cost their time in `settle`. */
   queues?: boolean;
-  /** From this step on the loss is not a number. */
+  /** The step from which on the loss is not a number. */
   divergesAt?: number;
-  /** `step` throws at this step. */
+  /** The step at which `step` throws. */
   breaksAt?: number;
 }
 
-/** A clock that stands still unless told otherwise. */
+/** A clock that stands still until `spend`. */
 export interface FakeClock {
   now: () => number;
   spend: (duration: number) => void;
 }
 
-/** A clock at 0. */
+/** Creates a clock at 0. */
 export function createFakeClock(): FakeClock {
   let time = 0;
   return { now: () => time, spend: (duration) => void (time += duration) };
 }
 
-/** A run and what was done to it. */
+/** A run with a record of its calls. */
 export interface FakeRun extends Run {
-  /** Every frame: its step, its kind, and when it began. */
+  /** The frames: their steps, kinds, and times of beginning. */
   readonly frames: readonly { step: number; kind: FrameKind; began: number }[];
-  /** Every question, and the step at which it was answered. */
+  /** The questions, and the steps at which they were answered. */
   readonly questions: readonly { step: number; question: Question }[];
-  /** Learning rate of each step. */
+  /** The learning rate of each step. */
   readonly rates: readonly number[];
-  /** Steps between one `settle` and the next. */
+  /** The steps between one `settle` and the next. */
   readonly slices: readonly number[];
   readonly isDisposed: boolean;
 }
@@ -55,7 +55,7 @@ const row = (lr: number): ScalingRow => ({
   abc: { a: 0, b: 0, c: 0 },
 });
 
-/** The fake run. */
+/** Creates a fake run. */
 export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   const { stepCost = 1, parts = { glance: 1, light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
   const { divergesAt = Infinity, breaksAt = Infinity } = spec;
@@ -123,7 +123,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   };
 }
 
-/** The inspection of a layer of one weight, which is 0. */
+/** Returns the inspection of a layer of one weight, which is 0. */
 export function emptyInspection(question: Question, step: number): Inspection {
   const nothing = { values: new Float32Array(), total: 1 };
   const one = new Float32Array(1);

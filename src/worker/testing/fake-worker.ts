@@ -1,8 +1,8 @@
-/** A worker that does what a test says, for tests. */
+/** A worker whose events a test sends itself. */
 import type { Command } from '../protocol.ts';
 import type { WorkerEvent, WorkerHost, WorkerLike } from '../host/worker-link.ts';
 
-/** A worker, and the strings that move it. */
+/** Creates a fake worker, with functions that send its events. */
 export function createFakeWorker() {
   const listeners = new Map<string, (event: WorkerEvent) => void>();
   const commands: Command[] = [];
@@ -26,7 +26,7 @@ export function createFakeWorker() {
   };
 }
 
-/** Workers that are made as they are asked for, and the host that they come from, with these settings. */
+/** Creates a host with these settings, and the list of the fake workers that it has spawned. */
 export function createFakeWorkers(settings: Partial<WorkerHost> = {}) {
   const workers: ReturnType<typeof createFakeWorker>[] = [];
   const spawn = () => {

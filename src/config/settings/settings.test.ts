@@ -25,7 +25,8 @@ const BASES = [
 describe('the table of settings', () => {
   it('has a row for every path of an experiment but what only files hold', () => {
     type WithoutRow = 'v' | 'task.name' | 'train.batches' | 'measure.at';
-    expectTypeOf<Exclude<SettingPath, WithoutRow>>().toEqualTypeOf<RowPath>();
+    expectTypeOf<Exclude<SettingPath, WithoutRow | RowPath>>().toEqualTypeOf<never>();
+    expectTypeOf<Exclude<RowPath, SettingPath>>().toEqualTypeOf<never>();
   });
 
   it('names no two settings by one key of a link', () => {

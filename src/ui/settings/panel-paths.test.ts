@@ -8,7 +8,8 @@ describe('the panel of settings', () => {
   it('shows every setting that has no control outside of it', () => {
     type OutsideOfIt = SliderPath | 'scaling.preset' | 'scaling.b' | 'scaling.c';
     type Shown = (typeof PANEL_PATHS)[keyof typeof PANEL_PATHS][number] | `task.${TaskSetting}`;
-    expectTypeOf<Shown>().toEqualTypeOf<Exclude<RowPath, OutsideOfIt>>();
+    expectTypeOf<Exclude<RowPath, Shown | OutsideOfIt>>().toEqualTypeOf<never>();
+    expectTypeOf<Extract<Shown, OutsideOfIt>>().toEqualTypeOf<never>();
   });
 
   it('shows each once', () => {

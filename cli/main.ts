@@ -12,7 +12,7 @@ await runProgram(async (args, folder) => {
   return obey(request);
 });
 
-/** Runs a command, whose code is loaded only now: a mistake in the arguments or in a file is told at once. */
+/** Runs a command. Its code is loaded only now, so that mistakes in arguments or files are reported at once. */
 async function obey(request: Request): Promise<number> {
   switch (request.command) {
     case 'merge': {

@@ -31,7 +31,7 @@ export interface MergeRequest extends SweepOutputs {
   files: string[];
 }
 
-/** @throws UsageError with what is wrong and what is allowed */
+/** Reads the arguments of `sweep`. Throws a UsageError that says what is wrong and what is allowed. */
 export function readSweep(specs: string[], options: Options, folder: string): SweepRequest {
   if (specs.length !== 1 || !hasOnly(options, 'shard', 'workers', 'backend', 'out', 'csv')) {
     throw new UsageError(words.cli.sweep.options);
@@ -47,7 +47,7 @@ export function readSweep(specs: string[], options: Options, folder: string): Sw
   };
 }
 
-/** @throws UsageError with what is wrong and what is allowed */
+/** Reads the arguments of `merge`. Throws a UsageError that says what is wrong and what is allowed. */
 export function readMerge(names: string[], options: Options, folder: string): MergeRequest {
   if (names.length === 0 || !hasOnly(options, 'out', 'csv')) throw new UsageError(words.cli.merge.options);
   const files = names.map((name) => resolve(folder, name));

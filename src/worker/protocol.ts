@@ -125,7 +125,7 @@ export interface TrainedMember {
 /** The reason why a run can't go on. */
 export interface Failure {
   code: ErrorCode;
-  /** For the person who reads it: what went wrong, and what to do. */
+  /** The sentence for the reader: it says what went wrong, and what to do. */
   sentence: string;
   /** The dotted key of the setting that caused it. */
   control: string | null;

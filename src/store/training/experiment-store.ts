@@ -21,7 +21,7 @@ export interface ExperimentState {
 /** The store of the experiment. */
 export type ExperimentStore = ReturnType<typeof createExperimentStore>;
 
-/** Creates the store of the page's experiment; everything that is drawn or run follows from it. */
+/** Creates the one store that holds the page's experiment; everything that is drawn or run follows from it. */
 export const createExperimentStore = (initial: Experiment) =>
   createStore<ExperimentState>()((set) => ({
     experiment: initial,

@@ -1,4 +1,4 @@
-/** A worker whose events a test sends itself. */
+/** A worker whose events are sent by the test. */
 import type { Command } from '../protocol.ts';
 import type { WorkerEvent, WorkerHost, WorkerLike } from '../host/worker-link.ts';
 

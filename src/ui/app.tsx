@@ -30,7 +30,7 @@ const LessonsView = lazy(() =>
 
 const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
 
-/** The page: one screen at 1440 x 900. */
+/** Draws the page: one screen at 1440 x 900. */
 export function App() {
   useShortcuts();
   const Shown = VIEWS[useView(({ view }) => view)];
@@ -50,7 +50,7 @@ export function App() {
   );
 }
 
-/** A network that learns: its settings, its picture, and what is measured. */
+/** Shows a network that learns: its settings, its picture, and its measures. */
 function TrainingView() {
   const isSettingsOpen = useView((view) => view.settingsOpen);
   const inspected = useView((view) => view.inspected);
@@ -86,13 +86,13 @@ function TrainingView() {
   );
 }
 
-/** The fragment of the address belongs to the experiment, so the link moves the focus and not the address. */
+/** Moves the focus to the charts. The address stays: its fragment belongs to the experiment. */
 function skipToCharts(event: { preventDefault: () => void }) {
   event.preventDefault();
   document.querySelector<HTMLElement>('#charts [tabindex], #charts button')?.focus();
 }
 
-/** What is measured: loss, movement of the features, alignment. */
+/** Shows the measures: loss, movement of the features, alignment. */
 function Charts() {
   return (
     <section id="charts" className={styles.charts} aria-label={words.page.charts.region}>

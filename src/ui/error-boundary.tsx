@@ -9,7 +9,7 @@ interface BoundaryState {
   isCopied: boolean;
 }
 
-/** Shows a plain sentence in place of a page that failed. A class, since React offers no other way to catch an error. */
+/** Shows a plain sentence in place of a page that failed. It is a class, since only classes catch errors in React. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, BoundaryState> {
   override state: BoundaryState = { error: null, isCopied: false };
 

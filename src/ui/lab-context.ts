@@ -11,40 +11,46 @@ import type { SweepState } from '../store/sweep/sweep-state.ts';
 /** The lab that a page shows. */
 export const LabContext = createContext<Lab | null>(null);
 
-/** The lab of this page; throws outside of a {@link LabContext}. */
+/** Returns the lab of this page; throws outside of a {@link LabContext}. */
 export function useLab(): Lab {
   const lab = useContext(LabContext);
   if (!lab) throw new Error('This component needs a LabContext around it.');
   return lab;
 }
 
-/** A part of the experiment; the component renders again only when that part changes. */
+/** Returns a part of the experiment; the component renders again only when that part changes. */
 export const useExperiment = <Part>(select: (experiment: Experiment) => Part): Part =>
   useStore(useLab().experiment, (state) => select(state.experiment));
 
-/** A part of what is known about the run. */
+/** Returns a part of the state of the run. */
 export const useRun = <Part>(select: (run: RunsState) => Part): Part => useStore(useLab().run, select);
 
-/** A part of the view. */
+/** Returns the experiment that the curves belong to: the one shown, or before the first frame the one to come. */
+export function useShownExperiment(): Experiment {
+  const shown = useRun((run) => run.shown?.experiment);
+  return useExperiment((coming) => shown ?? coming);
+}
+
+/** Returns a part of the view. */
 export const useView = <Part>(select: (view: ViewState) => Part): Part => useStore(useLab().view, select);
 
-/** Changes one setting of the experiment. */
+/** Returns the function that changes one setting of the experiment. */
 export const useChange = () => useLab().experiment.getState().change;
 
-/** What was refused at the control of `path`, if anything. */
+/** Returns the refusal at the control of `path`, if there is one. */
 export const useRefusal = (path: SettingPath) => useStore(useLab().experiment, (state) => state.refusals[path]);
 
-/** Whether the setting at `path` is what ended the run. */
+/** Returns whether the setting at `path` ended the run. */
 export const useIsCause = (path: SettingPath) => useRun(({ failure }) => failure?.control === path);
 
-/** A part of what is known of the prior; the component renders again only when that part changes. */
+/** Returns a part of the state of the prior; the component renders again only when that part changes. */
 export const usePrior = <Part>(select: (state: PriorState) => Part): Part => useStore(useLab().prior.store, select);
 
-/** What changes the prior and its drawing. */
+/** Returns the functions that change the prior and its drawing. */
 export const usePriorLab = () => useLab().prior;
 
-/** A part of what is known of the sweep; the component renders again only when that part changes. */
+/** Returns a part of the state of the sweep; the component renders again only when that part changes. */
 export const useSweep = <Part>(select: (state: SweepState) => Part): Part => useStore(useLab().sweep.store, select);
 
-/** What changes the sweep, trains it and reads it. */
+/** Returns the functions that change the sweep, train it and read it. */
 export const useSweepLab = () => useLab().sweep;

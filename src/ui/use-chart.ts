@@ -2,10 +2,10 @@ import { useEffect, useRef, type RefObject } from 'react';
 import type { Chart } from '../charts/shell/create-chart.ts';
 
 /**
- * Keeps a chart in an element while that is on the page.
+ * Keeps a chart in an element while the element is on the page.
  *
  * @param make makes the chart; keeps its identity between renders, since another one makes another chart
- * @param data what it shows; another object is drawn, `null` changes nothing
+ * @param data the data to show; another object is drawn, `null` changes nothing
  * @returns refs of the element, for its `ref`, and of the chart
  */
 export function useChart<Data, Made extends Chart<Data> = Chart<Data>>(
@@ -20,7 +20,7 @@ export function useChart<Data, Made extends Chart<Data> = Chart<Data>>(
     chart.current = made;
     return () => made.destroy();
   }, [make]);
-  // Comes after the chart is made, and again when it is made anew.
+  // Runs after the chart is made, and again when it is made anew.
   useEffect(() => {
     if (data !== null) chart.current?.update(data);
   }, [make, data]);

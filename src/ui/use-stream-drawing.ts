@@ -4,7 +4,7 @@ import type { Stream } from '../store/training/stream.ts';
 /**
  * Draws a stream now and after each of its changes, at most once per animation frame and outside React.
  *
- * @param stream what to draw; `null` draws nothing
+ * @param stream the stream to draw; `null` draws nothing
  * @param draw keeps its identity between renders (`useCallback`), since another one draws again
  */
 export function useStreamDrawing(stream: Stream | null, draw: (stream: Stream) => void) {

@@ -69,7 +69,7 @@ describe('the domain of an axis', () => {
     );
   });
 
-  it('changes seldom while a loss falls by four decades', () => {
+  it('rarely changes while a loss falls by four decades', () => {
     const changesOf = (kind: 'linear' | 'log') => {
       let domain = quietDomain(null, [1, 1], kind);
       let changes = 0;

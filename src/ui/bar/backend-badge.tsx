@@ -3,7 +3,7 @@ import { Hint } from '../kit/hint.tsx';
 import { useRun, useView } from '../lab-context.ts';
 import styles from './backend-badge.module.css';
 
-/** Which compute engine runs; pressed, it says why. */
+/** Names the compute engine that runs; a press shows why. */
 export function BackendBadge() {
   const backend = useRun((run) => run.backend);
   const isSweep = useView(({ view }) => view === 'sweep');

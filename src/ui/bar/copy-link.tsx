@@ -4,7 +4,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { DoneIcon, LinkIcon } from '../kit/icons.tsx';
 import { useLab } from '../lab-context.ts';
 
-/** How long the button says what came of it, in milliseconds. */
+/** Time for which the button shows the outcome, in milliseconds. */
 const SAID_FOR = 2000;
 
 /** Copies the address that opens what the page shows. */

@@ -7,7 +7,7 @@ import { useRun } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
 import styles from './readouts.module.css';
 
-/** Steps done, whether the run advances, and how fast. */
+/** Shows the steps done, whether the run advances, and how fast. */
 export function Readouts() {
   const phase = useRun((run) => run.phase);
   const speed = useRun(({ stepsPerSecond }) => stepsPerSecond);
@@ -24,7 +24,7 @@ export function Readouts() {
 
 const inFewDigits = (speed: number) => (speed >= 10 ? formatCount(speed) : formatTiny(speed));
 
-/** Changes with every frame, so it is written past React. */
+/** Shows the step. It changes with every frame, so it is written without React. */
 function StepCount() {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const count = useRef<HTMLSpanElement>(null);

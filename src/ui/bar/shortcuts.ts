@@ -10,7 +10,7 @@ export const SHORTCUTS = {
   reset: { key: 'r', shown: 'R' },
 } as const;
 
-/** Whether a key press belongs to the element that has the focus: text being typed, or a button about to be pressed. */
+/** Whether a key press belongs to the focused element: any key to a text field, Space to a button or a link. */
 function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (
@@ -30,7 +30,7 @@ const actions = (lab: Lab): Readonly<Record<string, () => void>> => ({
   [SHORTCUTS.reset.key]: lab.reset,
 });
 
-/** Lets the page answer to its {@link SHORTCUTS}, wherever the focus is. */
+/** Makes the {@link SHORTCUTS} work wherever the focus is. */
 export function useShortcuts() {
   const lab = useLab();
   useEffect(() => {

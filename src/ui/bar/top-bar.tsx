@@ -12,7 +12,7 @@ import { Choice } from '../kit/choice.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../kit/icons.tsx';
 
-/** Name, transport, readouts, and what concerns the page as a whole. */
+/** Shows the name, the transport, the readouts, and the controls of the whole page. */
 export function TopBar() {
   const stage = useView(stageOf);
   return (
@@ -40,7 +40,7 @@ export function TopBar() {
 const said = words.page.views;
 const OPTIONS = VIEWS.map((value) => ({ value, text: said.names[value] }));
 
-/** Lessons, the lab, sweeps, and the prior: random networks before any training. */
+/** Switches between lessons, the lab, sweeps, and the prior: random networks before any training. */
 function ViewSwitch() {
   const view = useView((state) => state.view);
   const setView = useView((state) => state.setView);
@@ -49,7 +49,7 @@ function ViewSwitch() {
 
 const ICONS = { system: <SystemThemeIcon />, light: <LightThemeIcon />, dark: <DarkThemeIcon /> };
 
-/** Goes round the themes: as the system, light, dark. */
+/** Cycles through the themes: as the system, light, dark. */
 function ThemeSwitch() {
   const theme = useView((view) => view.theme);
   const setTheme = useView((view) => view.setTheme);

@@ -8,7 +8,7 @@ import { useLab, useRun, useView } from '../lab-context.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import styles from './transport.module.css';
 
-/** Play or pause, one step, from step 0; a prior has no steps. */
+/** Shows the buttons for play or pause, one step, and reset; a prior has no steps. */
 export function Transport() {
   const { play, pause, step, reset, prior } = useLab();
   const isPrior = useView(stageOf) === 'prior';

@@ -4,11 +4,10 @@ import type { Experiment } from '../../config/experiment.ts';
 import { chartOf, isPair, ofPair, readingWords, WEIGHT_READINGS } from '../../config/measures/chart-readings.ts';
 import { words } from '../../words/words.ts';
 import { Choice } from '../kit/choice.tsx';
-import { useView } from '../lab-context.ts';
+import { useShownExperiment, useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { weightReadingCurves } from './curves.ts';
 import { TitlePicker } from '../kit/title-picker.tsx';
-import { useShownExperiment } from './use-shown-experiment.ts';
 
 const said = words.page.charts;
 
@@ -18,7 +17,7 @@ const ALIGNMENT_OPTIONS = [
   { value: 'both', text: said.alignment.both },
 ] as const;
 
-/** The third chart: how the weights have turned. */
+/** Shows the third chart: how the weights have turned. */
 export function AlignmentChart() {
   const experiment = useShownExperiment();
   const chosen = useView((view) => view.weightReading);
@@ -45,7 +44,7 @@ export function AlignmentChart() {
   );
 }
 
-/** Returns what the experiment has. */
+/** Returns the readings that the experiment has. */
 const optionsFor = (experiment: Experiment) =>
   WEIGHT_READINGS.filter((reading) =>
     isMeasured(experiment, isPair(reading) ? ofPair(reading, 'uncentered') : reading),

@@ -21,7 +21,7 @@ const FrameTable = lazy(() => import('./frame-table.tsx').then((module) => ({ de
 interface ChartPanelProps {
   name: ChartName;
   title: string;
-  /** How to read it. */
+  /** The explanation of how to read it. */
   explanation: ReactNode;
   /** Name of the values, or their unit. */
   formula: string;
@@ -29,15 +29,15 @@ interface ChartPanelProps {
   curves: readonly Curve[];
   /** The scale on which the values are best seen, and their bounds. */
   chart: ReadingRow['chart'];
-  /** What stands in the place of the curves before there are any. */
+  /** The text in place of the curves before there are any. */
   opening?: string;
-  /** What stands in the place of the title to choose what the chart shows. */
+  /** A menu in place of the title, to choose what the chart shows. */
   picker?: ReactNode;
   /** A choice between readings of the chart. */
   choice?: ReactNode;
-  /** Switches of its own, before those of the scales. */
+  /** More switches, before those of the scales. */
   toggles?: ReactNode;
-  /** What is said in numbers alone, beside the present values of the curves. */
+  /** Values without a curve, beside the present values of the curves. */
   values?: readonly Curve[];
   /** A remark beside the present values. */
   note?: ReactNode;
@@ -45,7 +45,7 @@ interface ChartPanelProps {
 
 const said = words.page.charts;
 
-/** A chart with its name, what it means, its scales, its present values, and itself as a table. */
+/** Shows a chart, or its table, with its name, its explanation, its scales and its present values. */
 export function ChartPanel(props: ChartPanelProps) {
   const { name, title, explanation, formula, curves, chart, opening, picker } = props;
   const { choice, toggles, values, note } = props;
@@ -81,7 +81,7 @@ export function ChartPanel(props: ChartPanelProps) {
 type PictureProps = Pick<ChartPanelProps, 'title' | 'formula' | 'curves' | 'chart' | 'opening'> &
   Pick<LineChartData, 'xScale' | 'yScale'>;
 
-/** The curves, with a mark where the learning rate was changed and where the run diverged. */
+/** Draws the curves, with a mark where the learning rate was changed and where the run diverged. */
 function Picture({ title, formula, curves, xScale, yScale, chart, opening = said.opening }: PictureProps) {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const learningRateChanges = useRun((run) => run.learningRateChanges);

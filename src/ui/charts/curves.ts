@@ -15,35 +15,35 @@ import type { Stream } from '../../store/training/stream.ts';
 import type { Alignment } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 
-/** One curve of a chart before it has values: what it is called, and where its values lie in a frame. */
+/** One curve of a chart before it has values: its name, and the place of its values in a frame. */
 export interface Curve extends Omit<Series, 'x' | 'y' | 'length' | 'limit'> {
   /** Its name where there is little room. */
   shortLabel: string;
   /** Offset in a packed frame (config/frame.ts). */
   offset: number;
-  /** Offset of what its values tend to at step 0, where they aren't defined. */
+  /** Offset of the limit of its values at step 0, where they aren't defined. */
   limitOffset?: number;
-  /** Whether its present value is left to the chart and the table. */
+  /** Whether its present value stands only in the chart and the table. */
   isQuiet?: boolean;
 }
 
 const said = words.page.charts;
 
-/** The series of a curve in what has been measured so far. */
+/** Returns the series of a curve, with the values measured so far. */
 export const seriesOf = (curve: Curve, stream: Stream): Series => ({
   ...curve,
   ...stream.series(curve.offset),
   limit: limitOf(curve, stream),
 });
 
-/** What the values of a curve tend to at step 0; `undefined` where they have no limit, or while it isn't measured. */
+/** Returns the limit of a curve's values at step 0; `undefined` if there is none, or while it isn't measured. */
 export function limitOf({ limitOffset }: Curve, stream: Stream): number | undefined {
   if (limitOffset === undefined) return undefined;
   const { x, y, length } = stream.series(limitOffset);
   return length > 0 && x[0] === 0 && !Number.isNaN(y[0]) ? y[0] : undefined;
 }
 
-/** Returns what the second chart shows: a measure of each hidden layer, or one of the whole network. */
+/** Returns the curves of the second chart: a measure of each hidden layer, or one of the whole network. */
 export const movementCurves = ({ net: { depth } }: Experiment, reading: MovementReading): Curve[] =>
   placeOf(reading) === 'run' ? [networkCurve(reading as RunMeasure)] : layerCurves(depth, reading as LayerMeasure);
 
@@ -63,7 +63,7 @@ const layerCurves = (depth: number, measure: LayerMeasure): Curve[] =>
     color: colorOfLayer(l + 1, depth + 1),
   }));
 
-/** A measure of each layer of weights that has it, the readout last, with its limit at step 0 where there is one. */
+/** Returns a measure of each layer of weights that has it, the readout last, with its limit at step 0 if any. */
 function weightCurves({ net: { depth } }: Experiment, measure: WeightMeasure): Curve[] {
   const limit = limitMeasure(measure);
   const curves = Array.from({ length: depth + 1 }, (_, l) => ({
@@ -76,10 +76,10 @@ function weightCurves({ net: { depth } }: Experiment, measure: WeightMeasure): C
   return WEIGHT_ROWS[measure].hasFirstLayer ? curves : curves.slice(1);
 }
 
-/** Uncentred curves are dashed where both kinds are shown. */
+/** The dashes of uncentred curves where both kinds are shown. */
 const DASH = [5, 4];
 
-/** Returns what the third chart shows: of a pair of alignments that of W, of W - W_0, or both. */
+/** Returns the curves of the third chart. Of a pair of alignments, it shows that of W, of W - W_0, or both. */
 export function weightReadingCurves(experiment: Experiment, reading: WeightReading, kind: Alignment): Curve[] {
   if (!isPair(reading)) return weightCurves(experiment, reading);
   if (kind !== 'both') return weightCurves(experiment, ofPair(reading, kind));

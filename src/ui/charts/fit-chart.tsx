@@ -8,13 +8,12 @@ import type { Experiment } from '../../config/experiment.ts';
 import { measureRow, measureWords } from '../../config/measures/measures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
-import { useChange, useExperiment, useView } from '../lab-context.ts';
+import { useChange, useExperiment, useShownExperiment, useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import { fitCurves, gapValues } from './fit-curves.ts';
 import { LeftOut } from './left-out.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
-import { useShownExperiment } from './use-shown-experiment.ts';
 
 const said = words.page.charts.loss;
 
@@ -23,7 +22,7 @@ const OPTIONS = [
   { value: 'accuracy', text: said.accuracyTitle },
 ] as const;
 
-/** The first chart: the loss, with that of the kernel methods beside the network, or the accuracy. */
+/** Shows the first chart: the loss of the network and of the kernel methods beside it, or the accuracy. */
 export function FitChart() {
   const experiment = useShownExperiment();
   const isClassification = taskShape(experiment.task).classes !== null;
@@ -55,13 +54,13 @@ export function FitChart() {
 const OBSTACLES = { twin: lazyTwinObstacle, infinite: infiniteWidthObstacle };
 const TWINS = ['twin', 'infinite'] as const;
 
-/** Why a kernel method can't stand beside the network, as a sentence; `undefined` where it can. */
+/** Says why a kernel method can't stand beside the network; `undefined` if it can. */
 function sentenceOf(twin: keyof typeof OBSTACLES, obstacle: TwinObstacle | null): string | undefined {
   const { unavailable, obstacles } = said.twins;
   return obstacle ? unavailable(said.twins[twin].text, obstacles[obstacle]) : undefined;
 }
 
-/** What keeps the kernel methods from standing beside the network that the settings describe. */
+/** Returns why a kernel method can't stand beside the network of the present settings; `undefined` if it can. */
 const useObstacle = (twin: keyof typeof OBSTACLES) =>
   sentenceOf(
     twin,

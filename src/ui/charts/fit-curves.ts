@@ -15,8 +15,8 @@ const DASHES = { twin: [6, 4], infinite: [1.5, 3] };
 const COLORS = { train: colorOfTrain, test: colorOfTest };
 
 /**
- * Train and test curves of the loss or of the accuracy, without test samples no test curve; and beside the loss
- * those of the lazy twin and of the network of infinite width, where the experiment has them.
+ * Returns the train and test curves of the loss or of the accuracy; without test samples there is no test curve. Beside
+ * the loss stand the curves of the lazy twin and of the network of infinite width, if the experiment has them.
  */
 export const fitCurves = (experiment: Experiment, fit: 'loss' | 'accuracy'): Curve[] =>
   fitMeasures(fit)
@@ -34,7 +34,7 @@ export const fitCurves = (experiment: Experiment, fit: 'loss' | 'accuracy'): Cur
       };
     });
 
-/** Returns how far the network is from its lazy twin, where it has one: a value beside those of the loss. */
+/** Returns the distance of the network from its lazy twin, if it has one: a value beside those of the loss. */
 export function gapValues(experiment: Experiment): Curve[] {
   if (!isMeasured(experiment, 'twinGap')) return [];
   const label = measureWords('twinGap').title;

@@ -14,10 +14,10 @@ interface FrameTableProps {
   curves: readonly Curve[];
 }
 
-/** A table that is read changes no faster than it can be read, in milliseconds. */
+/** Time between updates of the table, in milliseconds: a table must not change faster than it can be read. */
 const REFRESH_EVERY = 1000;
 
-/** The values of a chart as a table; each cell holds the full number as its title. */
+/** Shows the values of a chart as a table; `data-value` of each cell holds the full number. */
 export function FrameTable({ caption, stream, curves }: FrameTableProps) {
   const version = useSlowVersion(stream);
   const rows = logStepRows(
@@ -55,7 +55,7 @@ export function FrameTable({ caption, stream, curves }: FrameTableProps) {
   );
 }
 
-/** A value; where there is none, its limit, which says that it is one. */
+/** Shows a value, or if there is none its limit, marked as such. */
 function Cell({ value, limit }: { value: number | null; limit: number | undefined }) {
   const isLimit = value === null && limit !== undefined;
   const shown = isLimit ? limit : value;
@@ -63,7 +63,7 @@ function Cell({ value, limit }: { value: number | null; limit: number | undefine
   return <td data-value={shown ?? ''}>{isLimit ? words.page.charts.limit(text) : text}</td>;
 }
 
-/** The version of a stream, looked at now and then. */
+/** Returns the version of a stream, updated every {@link REFRESH_EVERY} milliseconds. */
 function useSlowVersion(stream: Stream): number {
   const [version, setVersion] = useState(stream.version);
   useEffect(() => {

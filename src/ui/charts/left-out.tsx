@@ -5,7 +5,7 @@ import styles from './left-out.module.css';
 
 const said = words.page.charts;
 
-/** What of the asked-for curves the run has left out, and why: there to be read, and in nobody's way. */
+/** Lists the curves that the run left out, with the reasons, behind a small button. */
 export function LeftOut() {
   const notices = useRun((run) => run.notices);
   return (

@@ -9,16 +9,16 @@ interface LineChartViewProps {
   stream: Stream | null;
   /** The words of the chart; another object makes another chart. */
   spec: LineChartSpec;
-  /** What to draw of the stream; keeps its identity while the choice is the same. */
+  /** Returns the data to draw; keeps its identity while the choice is the same. */
   dataOf: (stream: Stream) => LineChartData;
 }
 
-/** A chart that follows a stream; it finds its own animation frame. */
+/** Shows a chart that follows a stream; the chart finds its own animation frames. */
 export function LineChartView({ stream, spec, dataOf }: LineChartViewProps) {
   const make = useCallback((element: HTMLElement) => createLineChart(element, spec), [spec]);
   const [container, chart] = useChart<LineChartData>(make, null);
 
-  // Comes after the chart is made, and again when it is made anew.
+  // Runs after the chart is made, and again when it is made anew.
   useEffect(() => {
     if (!stream) return;
     const update = () => chart.current?.update(dataOf(stream));

@@ -9,8 +9,8 @@ export interface TableRow {
 }
 
 /**
- * The values of some columns of a stream at the logarithmically spaced steps, and at the newest: the steps at which
- * every run of one link measures everything, so that two tables can be compared line by line.
+ * Returns the values of some columns of a stream at the logarithmically spaced steps, and at the newest. Every run of a
+ * link measures everything at these steps, so that two tables can be compared line by line.
  *
  * @param offsets the columns, as offsets in a packed frame
  */

@@ -7,7 +7,7 @@ describe('the step of a present value', () => {
     expect(isOld(9900, 10_000, false)).toBe(false);
   });
 
-  it('is worth saying of a measure that comes seldom', () => {
+  it('is worth saying of a measure that comes rarely', () => {
     expect(isOld(32, 60, false)).toBe(true);
     expect(isOld(8192, 10_000, false)).toBe(true);
   });

@@ -9,15 +9,14 @@ import {
 } from '../../config/measures/chart-readings.ts';
 import { words } from '../../words/words.ts';
 import type { SelectSection } from '../kit/select-field.tsx';
-import { useView } from '../lab-context.ts';
+import { useShownExperiment, useView } from '../lab-context.ts';
 import { ChartPanel } from './chart-panel.tsx';
 import { movementCurves } from './curves.ts';
 import { TitlePicker } from '../kit/title-picker.tsx';
-import { useShownExperiment } from './use-shown-experiment.ts';
 
 const said = words.page.charts;
 
-/** The second chart: how far features and tangent kernel have come from where they started. */
+/** Shows the second chart: how far features and tangent kernel have moved from their start. */
 export function MovementChart() {
   const experiment = useShownExperiment();
   const chosen = useView((view) => view.movementReading);
@@ -40,7 +39,7 @@ export function MovementChart() {
 
 const SECTIONS = Object.keys(MOVEMENT_SECTIONS) as (keyof typeof MOVEMENT_SECTIONS)[];
 
-/** Returns what the experiment has, by what it is about. */
+/** Returns the readings that the experiment has, by topic. */
 const sectionsFor = (experiment: Experiment): SelectSection<MovementReading>[] =>
   SECTIONS.map((section) => ({
     label: said.movementSections[section],

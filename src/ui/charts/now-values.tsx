@@ -14,21 +14,21 @@ interface NowValuesProps {
   chart: ChartName;
   stream: Stream | null;
   curves: readonly Curve[];
-  /** Values without a curve, which show once there are any. */
+  /** Values without a curve, shown once there are any. */
   values?: readonly Curve[];
-  /** What is said after them. */
+  /** A remark after them. */
   note?: ReactNode;
 }
 
-/** More curves than this have to share the room. */
+/** More curves than this must share the room. */
 const FEW = 4;
-/** Digits of a present value, where there is room. */
+/** Digits of a present value, if there is room. */
 const DIGITS = 3;
 const NO_VALUES: readonly Curve[] = [];
 
 /**
- * The present value of each curve, with its colour; where it is old, with its step. Changes with every frame, so it
- * is written past React; the data attributes hold the step and the full numbers.
+ * Shows the present value of each curve with its colour, and the step of old values. They change with every frame, so
+ * they are written without React. The data attributes hold the step and the full numbers.
  */
 export function NowValues({ chart, stream, curves: all, values = NO_VALUES, note }: NowValuesProps) {
   const curves = useMemo(() => [...all.filter(({ isQuiet }) => !isQuiet), ...values], [all, values]);
@@ -76,7 +76,7 @@ function Entry({ curve: { id, label, shortLabel, color }, isOptional }: { curve:
   );
 }
 
-/** Writes the newest value of each curve; gives the earliest step among those that are old, `null` if none is. */
+/** Writes the newest value of each curve; returns the earliest step of the old ones, `null` if none is old. */
 function writeValues(
   list: HTMLElement,
   measured: Stream,

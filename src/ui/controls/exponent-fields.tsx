@@ -9,7 +9,7 @@ import styles from './exponent-fields.module.css';
 
 const { roles, exponentOf } = words.page.scaling;
 
-/** The exponents of a custom scaling: std ~ rho^-b and lr ~ rho^-c, for input, hidden and output layers. */
+/** Shows the exponents of a custom scaling: std ~ rho^-b and lr ~ rho^-c, for input, hidden and output layers. */
 export function ExponentFields() {
   return (
     <div className={styles.fields}>

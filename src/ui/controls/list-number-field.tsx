@@ -10,13 +10,13 @@ interface ListNumberFieldProps {
   /** Its accessible name. */
   label: string;
   list: readonly number[];
-  /** Which entry of the list this field shows and changes. */
+  /** The index of the entry that this field shows and changes. */
   index: number;
   /** The element that explains a refusal. */
   errorId: string;
 }
 
-/** One number of a list, typed exactly. */
+/** Shows one number of a list, which can be typed exactly. */
 export function ListNumberField({ path, label, list, index, errorId }: ListNumberFieldProps) {
   const change = useChange();
   const refusal = useRefusal(path);

@@ -4,7 +4,6 @@ import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import styles from './main-controls.module.css';
-import { RichnessTrack } from './richness-track.tsx';
 import { SCALES } from './scales.ts';
 import { ScalingControl } from './scaling-control.tsx';
 import { SettingSlider, type SliderPath } from './setting-slider.tsx';
@@ -27,13 +26,13 @@ const TICKS = {
 
 const saidOf = (path: SliderPath) => wordsOf(SETTINGS[path]);
 
-/** What a slider says of its setting, with the explanation beside its name. */
+/** Returns the path, the words and the scale of a setting's slider, with the explanation beside its name. */
 function described(path: SliderPath) {
   const { label, symbol, hint } = saidOf(path);
   return { path, label, symbol, scale: SCALES[path], hint: <Hint label={words.page.explain(label)}>{hint}</Hint> };
 }
 
-/** The settings that are dragged: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
+/** Shows the settings with a slider: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
 export function MainControls() {
   const { richness } = words.page;
   return (
@@ -47,13 +46,13 @@ export function MainControls() {
         ticks={TICKS.gamma0}
         ends={[richness.lazy, richness.rich]}
         valueText={(gamma0) => richness.valueText(formatSetting(gamma0))}
-        track={<RichnessTrack />}
+        track={<div className={styles.ramp} />}
       />
     </section>
   );
 }
 
-/** The learning rate in its unit: as it is, or as a multiple of the critical one. */
+/** Shows the learning rate in its unit: absolute, or as a multiple of the critical one. */
 function LearningRateSlider() {
   const isCritical = useExperiment(({ train }) => train.lrUnit === 'critical');
   const { criticalRate, explain } = words.page;
@@ -76,7 +75,7 @@ function LearningRateSlider() {
   );
 }
 
-/** The learning rate over the critical one. */
+/** Shows the symbol of the learning rate over the critical one. */
 function CriticalSymbol() {
   const { symbol, subscript } = words.page.criticalRate;
   return (

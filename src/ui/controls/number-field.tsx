@@ -9,17 +9,17 @@ interface NumberFieldProps {
   label: string;
   /** The present value; `undefined` shows the placeholder. */
   value: number | undefined;
-  /** What stands for a value that is left out; with it, an emptied field leaves the value out. */
+  /** The text for a value that is left out. With it, an emptied field leaves the value out. */
   placeholder?: string;
-  /** The value `count` places further up, for the arrow keys. */
+  /** Returns the value `count` places further up, for the arrow keys. */
   beyond?: (value: number, count: number) => number;
   /** The element that explains a refusal. */
   errorId?: string;
-  /** Large, as the exact value beside a slider. */
+  /** Whether it is large, as the exact value beside a slider. */
   isReadout?: boolean;
 }
 
-/** A number of the experiment that can be typed exactly. */
+/** Shows a number of the experiment, which can be typed exactly. */
 export function NumberField({ path, ...props }: NumberFieldProps) {
   const change = useChange();
   const { forgive } = useLab().experiment.getState();

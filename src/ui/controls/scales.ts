@@ -2,9 +2,9 @@ import { SETTINGS } from '../../config/settings/settings.ts';
 import type { SliderPath } from './setting-slider.tsx';
 import { binaryDetents, decimalDetents, evenDetents, sliderScale, type SliderScale } from '../kit/slider-scale.ts';
 
-/** The narrowest width that the slider offers; less can be typed. */
+/** The smallest width on the slider; less can be typed. */
 const NARROWEST = 4;
-/** Decades of the learning rate that are worth dragging through; the rest of its range can be typed. */
+/** Decades of the learning rate on the slider; the rest of its range can be typed. */
 const LEARNING_RATE_DECADES = [-4, 2] as const;
 
 const rangeOf = (path: SliderPath) => SETTINGS[path].kind.range;

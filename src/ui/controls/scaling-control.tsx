@@ -24,7 +24,7 @@ const OPTIONS = PRESETS.map((preset) => ({
   title: said.presetTitles[preset],
 }));
 
-/** How learning rates and initial weights follow the width: a preset, or one's own exponents, and kappa. */
+/** Shows how learning rates and initial weights depend on the width: a preset or custom exponents, and kappa. */
 export function ScalingControl() {
   const change = useChange();
   const preset = useExperiment(({ scaling }) => scaling.preset);

@@ -16,21 +16,21 @@ export type SliderPath = 'net.width' | 'net.depth' | 'train.lr' | 'scaling.gamma
 interface SettingSliderProps {
   path: SliderPath;
   label: string;
-  /** The symbol of the papers. */
+  /** Its symbol in the papers. */
   symbol: ReactNode;
   scale: SliderScale;
   ticks: readonly { value: number; text: string }[];
-  /** What the two ends of the track are called. */
+  /** The names of the two ends of the track. */
   ends?: readonly [low: string, high: string];
-  /** The value in words, for a screen reader. */
+  /** Returns the value in words, for a screen reader. */
   valueText?: (value: number) => string;
-  /** What explains the setting, beside its name. */
+  /** The explanation of the setting, beside its name. */
   hint?: ReactNode;
-  /** What is drawn in the track in place of the plain fill. */
+  /** A picture in the track in place of the plain fill. */
   track?: ReactNode;
 }
 
-/** A setting as a slider, with its exact value to read and to type. */
+/** Shows a setting as a slider, with its exact value to read and to type. */
 export function SettingSlider(props: SettingSliderProps) {
   const { path, label, symbol, scale, ticks, ends, valueText, hint, track } = props;
   const change = useChange();

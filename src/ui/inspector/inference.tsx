@@ -9,7 +9,7 @@ import { Tile } from './tile.tsx';
 const said = words.inspector.inference;
 const DIGITS = 3;
 
-/** How predictive coding settles: energy and distance to equilibrium after each step of inference. */
+/** Shows how predictive coding settles: energy and distance to equilibrium after each step of inference. */
 export function Inference({ curve: { energy, gap } }: { curve: InferenceCurve }) {
   const start = energy[0];
   return (
@@ -40,7 +40,7 @@ export function Inference({ curve: { energy, gap } }: { curve: InferenceCurve })
   );
 }
 
-/** Values after 0, 1, 2, ... steps. */
+/** Returns values after 0, 1, 2, ... steps as a series. */
 const stepSeries = (id: string, label: string, color: ThemedColor, y: number[]): Series => ({
   id,
   label,

@@ -19,7 +19,7 @@ import { SpectraTable } from './spectra-table.tsx';
 
 const said = words.inspector;
 
-/** Looks into one layer of weights: its matrices, their spectra, its pre-activations. */
+/** Shows one layer of weights: its matrices, their spectra, its pre-activations. */
 export function Inspector({ question }: { question: Question }) {
   const answer = useStore(useLab().inspection, (known) => known.answer);
   const close = useClose();
@@ -136,7 +136,7 @@ function Content({ inspection }: { inspection: Inspection }) {
 
 const nameOf = (layer: number, depth: number) => (layer > depth ? said.readoutName : said.layerName(layer));
 
-/** Pixels along a side of the inputs of a layer, where they are images. */
+/** Returns the pixels along a side of a layer's inputs; `null` if they are not images. */
 function imageSide({ task }: Experiment, { layer, fanIn }: Inspection): number | null {
   return layer === 1 && task.name === 'digits' && task.side ** 2 === fanIn ? task.side : null;
 }

@@ -12,7 +12,7 @@ import { Tile } from './tile.tsx';
 const said = words.inspector.matrices;
 const DIGITS = 3;
 
-/** The NFM beside the AGOP on one colour scale. */
+/** Shows the NFM beside the AGOP on one colour scale. */
 export function Matrices({ inspection }: { inspection: Inspection }) {
   const { nfm, agop, block } = inspection;
   const limit = signedLimit([nfm.cells, agop.cells]);
@@ -62,7 +62,7 @@ function Matrix({ name, report, inspection, limit }: MatrixProps) {
   );
 }
 
-/** The largest entry of the diagonal, and the mean size of the cells off it. */
+/** Returns the largest entry of the diagonal, and the mean size of the cells off it. */
 function sizesOf({ cells, diagonal }: MatrixReport): [largest: string, mean: string] {
   const side = Math.sqrt(cells.length);
   const others = cells.filter((_, at) => at % (side + 1) !== 0);
@@ -70,7 +70,7 @@ function sizesOf({ cells, diagonal }: MatrixReport): [largest: string, mean: str
   return [formatNumber(Math.max(...diagonal), DIGITS), formatNumber(mean, DIGITS)];
 }
 
-/** `light-dark` follows the theme by itself. */
+/** The colours of the scale; `light-dark` follows the theme by itself. */
 const GRADIENT = SIGNED_STOPS.light.map((light, stop) => `light-dark(${light}, ${SIGNED_STOPS.dark[stop]})`).join(', ');
 
 function ColorBar({ limit }: { limit: number }) {

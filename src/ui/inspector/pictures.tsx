@@ -10,11 +10,11 @@ const said = words.inspector.pictures;
 
 interface PicturesProps {
   inspection: Inspection;
-  /** Pixels along a side of the images that go in. */
+  /** Pixels along a side of the input images. */
   side: number;
 }
 
-/** The diagonals and the first eigenvectors of both matrices as images of the inputs. */
+/** Shows the diagonals and the first eigenvectors of both matrices as images of the inputs. */
 export function Pictures({ inspection: { nfm, agop, fanIn }, side }: PicturesProps) {
   const limit = signedLimit([nfm.diagonal, agop.diagonal]);
   return (

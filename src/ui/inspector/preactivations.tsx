@@ -14,7 +14,7 @@ interface PreactivationsProps {
 
 const said = words.inspector.preactivations;
 
-/** The distribution of the pre-activations now, over that at step 0. */
+/** Shows the distribution of the pre-activations now, over that at step 0. */
 export function Preactivations({ inspection: { preactivations }, isReadout }: PreactivationsProps) {
   const title = isReadout ? said.readoutTitle : said.title;
   const data = useMemo((): HistogramData => {

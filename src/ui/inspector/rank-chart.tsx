@@ -11,11 +11,11 @@ interface RankChartProps extends Omit<LineChartData, 'events'> {
   /** Names of the axes. */
   xLabel: string;
   unit: string;
-  /** A place on the axis in words. */
+  /** Returns a place on the axis in words. */
   place: (place: string) => string;
 }
 
-/** Values in their order, as curves with a crosshair. */
+/** Shows values in their order, as curves with a crosshair. */
 export function RankChart({ title, xLabel, unit, place, ...data }: RankChartProps) {
   const make = useCallback(
     (element: HTMLElement) =>
@@ -29,7 +29,7 @@ export function RankChart({ title, xLabel, unit, place, ...data }: RankChartProp
       }),
     [title, xLabel, unit, place],
   );
-  // Another object at each render: one here means that there is something new to draw.
+  // `data` is another object at each render, and each render has something new to draw.
   const [container] = useChart(make, data);
 
   return <div ref={container} className={styles.chart} />;

@@ -3,7 +3,7 @@ import type { ThemedColor } from '../../charts/shell/palette.ts';
 import type { Series } from '../../charts/axes/series.ts';
 import { words } from '../../words/words.ts';
 
-/** Values in order as a curve over 1, 2, 3, ...; few enough have dots. */
+/** Returns values in order as a curve over 1, 2, 3, ..., with dots if they are few. */
 export function rankSeries(id: string, label: string, color: ThemedColor, values: ArrayLike<number>): Series {
   const { length } = values;
   return { id, label, color, x: Array.from({ length }, (_, i) => i + 1), y: values, length, dots: length <= MOST_DOTS };
@@ -12,7 +12,7 @@ export function rankSeries(id: string, label: string, color: ThemedColor, values
 const MOST_DOTS = 32;
 const SUMMARY_DIGITS = 3;
 
-/** What the curves of a chart say, in one sentence. */
+/** Describes the curves of a chart in one sentence. */
 export function rankSummary(title: string, series: readonly Series[]): string {
   const said = words.inspector;
   const parts = series.flatMap(({ label, y, length }) => {

@@ -8,7 +8,7 @@ import styles from './spectra-table.module.css';
 
 const said = words.inspector;
 
-/** Eigenvalues, singular values and overlaps as a table by rank; each cell holds the full number. */
+/** Shows eigenvalues, singular values and overlaps by rank; `data-value` of each cell holds the full number. */
 export function SpectraTable({ inspection, name }: { inspection: Inspection; name: string }) {
   const { nfm, agop, singularValues, overlaps, fanIn } = inspection;
   const columns: [string, ArrayLike<number>][] = [

@@ -14,7 +14,7 @@ interface SpectrumProps {
   inspection: Inspection;
 }
 
-/** The first of two curves is wider, so that both can be seen where they lie on top of each other. */
+/** The first of two curves is wider, so that both can be seen where they overlap. */
 const WIDTHS = { first: 2.25, second: 1.25 };
 
 const pair = (firstName: string, first: Float32Array, secondName: string, second: Float32Array): Series[] => [
@@ -30,7 +30,7 @@ const MOST_EVEN_RANKS = 40;
 const rankScale = (spectra: readonly Spectrum[]) =>
   Math.max(...spectra.map(({ values }) => values.length)) > MOST_EVEN_RANKS ? 'log' : 'linear';
 
-/** The eigenvalues of both matrices on one axis. */
+/** Shows the eigenvalues of both matrices on one axis. */
 export function Eigenvalues({ inspection: { nfm, agop } }: SpectrumProps) {
   const { title, about, unit, place } = said.eigenvalues;
   return (
@@ -48,7 +48,7 @@ export function Eigenvalues({ inspection: { nfm, agop } }: SpectrumProps) {
   );
 }
 
-/** How much the first eigenvectors of the two matrices span in common. */
+/** Shows how much the spans of the first eigenvectors of both matrices have in common. */
 export function Overlaps({ inspection: { overlaps, fanIn } }: SpectrumProps) {
   const { title, about, unit, place, series, chance } = said.overlaps;
   const expected = Array.from(overlaps, (_, last) => (last + 1) / fanIn);
@@ -71,7 +71,7 @@ export function Overlaps({ inspection: { overlaps, fanIn } }: SpectrumProps) {
   );
 }
 
-/** The diagonals of both matrices. */
+/** Shows the diagonals of both matrices. */
 export function Diagonals({ inspection: { nfm, agop } }: SpectrumProps) {
   const { title, about, unit, place, axis } = said.diagonals;
   return (
@@ -89,7 +89,7 @@ export function Diagonals({ inspection: { nfm, agop } }: SpectrumProps) {
   );
 }
 
-/** The singular values of the weights and of their change. */
+/** Shows the singular values of the weights and of their change. */
 export function SingularValues({ inspection: { singularValues } }: SpectrumProps) {
   const { title, about, unit, place } = said.singularValues;
   const { weights, change } = singularValues;
@@ -108,7 +108,7 @@ export function SingularValues({ inspection: { singularValues } }: SpectrumProps
   );
 }
 
-/** Where a spectrum is cut short, how much of it is shown. */
+/** Says how much of a spectrum is shown, if it is cut short. */
 function Largest({ spectrum: { values, total } }: { spectrum: Spectrum }) {
   return values.length < total ? said.largest(formatCount(values.length), formatCount(total)) : null;
 }

@@ -5,17 +5,17 @@ import styles from './tile.module.css';
 
 interface TileProps {
   title: string;
-  /** How to read it. */
+  /** The explanation of how to read it. */
   about: ReactNode;
-  /** What stands at the right of the title. */
+  /** The content at the right of the title. */
   aside?: ReactNode;
-  /** Whether it takes the room of the matrices, at the left. */
+  /** Whether it takes the wide column of the matrices, at the left. */
   isWide?: boolean;
   testId: string;
   children: ReactNode;
 }
 
-/** A part of the inspector with its name and what it means. */
+/** Shows a part of the inspector with its name and its explanation. */
 export const Tile = ({ title, about, aside, isWide, testId, children }: TileProps) => (
   <section className={styles.tile} aria-label={title} data-wide={isWide === true || undefined} data-testid={testId}>
     <div className={styles.head}>

@@ -1,4 +1,4 @@
-/** The keys, the names and the states of what is pressed. */
+/** The keys, the names and the states of buttons. */
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';

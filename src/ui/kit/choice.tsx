@@ -5,7 +5,7 @@ import styles from './choice.module.css';
 export interface Option<Value extends string> {
   value: Value;
   text: string;
-  /** What it means, for a pointer that rests on it. */
+  /** Its meaning, as a tooltip. */
   title?: string;
 }
 
@@ -17,7 +17,7 @@ interface ChoiceProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** One of a few options, all in sight: a radio group in the shape of a switch. */
+/** Offers a few options, all in sight: a radio group that looks like a switch. */
 export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
   const choose = (chosen: string) => {
     const option = options.find((known) => known.value === chosen);

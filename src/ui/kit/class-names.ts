@@ -1,2 +1,2 @@
-/** The class attribute of those names that apply. */
+/** Returns the class attribute with the names that apply. */
 export const classNames = (...names: (string | false | undefined)[]) => names.filter(Boolean).join(' ');

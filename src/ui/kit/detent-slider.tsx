@@ -12,18 +12,18 @@ interface DetentSliderProps {
   /** The value in words, for a screen reader. */
   valueText: string;
   onChange: (value: number) => void;
-  /** Values that are written below the track. */
+  /** Values written below the track. */
   ticks?: readonly { value: number; text: string }[];
-  /** What the two ends of the track are called. */
+  /** The names of the two ends of the track. */
   ends?: readonly [low: string, high: string];
-  /** What is drawn in the track in place of the plain fill. */
+  /** A picture in the track in place of the plain fill. */
   track?: ReactNode;
 }
 
-/** How fine the track is for the pointer. */
+/** The resolution of the track for the pointer. */
 const TRACK_STEP = 1e-4;
 
-/** How many detents a key moves. */
+/** The number of detents that a key moves. */
 const KEY_MOVES: Readonly<Record<string, number>> = {
   ArrowRight: 1,
   ArrowUp: 1,
@@ -35,13 +35,13 @@ const KEY_MOVES: Readonly<Record<string, number>> = {
   End: Infinity,
 };
 
-/** A slider that comes to rest at the detents of its scale, by pointer, touch and keys. */
+/** Shows a slider that stops only at the detents of its scale, by pointer, touch and keys. */
 export function DetentSlider(props: DetentSliderProps) {
   const { label, value, scale, valueText, onChange, ticks, ends, track } = props;
   const input = useRef<HTMLInputElement>(null);
   const position = scale.toPosition(value);
 
-  // The library would read out the place on the track; what matters is the value.
+  // By itself, the library would read out the place on the track, and not the value.
   useLayoutEffect(() => input.current?.setAttribute('aria-valuetext', valueText));
 
   const move = (to: number) => {

@@ -2,14 +2,14 @@ import type { ReactNode } from 'react';
 import styles from './failure-note.module.css';
 
 interface FailureNoteProps {
-  /** What stopped, in a few words. */
+  /** A few words that say what stopped. */
   title: string;
   failure: { code: string; sentence: string; control: string | null };
-  /** Buttons: the ways on. */
+  /** Buttons with the ways to go on. */
   children: ReactNode;
 }
 
-/** Says why something stopped and what to do. It lies over the page, so that nothing moves when it comes. */
+/** Says why something stopped and what to do. It lies over the page, so that nothing moves when it appears. */
 export const FailureNote = ({ title, failure, children }: FailureNoteProps) => (
   <div
     className={styles.failure}

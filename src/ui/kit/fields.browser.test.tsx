@@ -1,4 +1,4 @@
-/** The keys, the names and the refusals of what is typed, dragged and chosen. */
+/** The keys, the names and the refusals of fields, sliders and lists. */
 import { useState } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { page, userEvent } from 'vitest/browser';

@@ -5,15 +5,15 @@ import { Popover } from 'react-aria-components/Popover';
 import styles from './hint.module.css';
 
 interface HintProps {
-  /** The accessible name of the button, and of what it opens. */
+  /** The accessible name of the button, and of the dialog that it opens. */
   label: string;
-  /** What is pressed; a question mark by default. */
+  /** The content of the button; a question mark by default. */
   trigger?: ReactNode;
-  /** What it says. */
+  /** The explanation. */
   children: ReactNode;
 }
 
-/** A word of explanation that opens on a press. */
+/** Shows a button that opens an explanation. */
 export function Hint({ label, trigger, children }: HintProps) {
   return (
     <DialogTrigger>

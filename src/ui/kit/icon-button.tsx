@@ -8,7 +8,7 @@ interface IconButtonProps {
   label: string;
   /** The key that does the same. */
   shortcut?: string;
-  /** How loud it is; `quiet` by default. */
+  /** Its emphasis; `quiet` by default. */
   look?: 'quiet' | 'primary';
   isDisabled?: boolean;
   onPress: () => void;
@@ -17,7 +17,7 @@ interface IconButtonProps {
 
 const TOOLTIP_DELAY = 400;
 
-/** A button that shows a sign, with its name and its key in a tooltip. */
+/** Shows a button with an icon, and its name and its key in a tooltip. */
 export function IconButton({ label, shortcut, look = 'quiet', isDisabled, onPress, children }: IconButtonProps) {
   return (
     <TooltipTrigger delay={TOOLTIP_DELAY} closeDelay={0}>
@@ -25,7 +25,7 @@ export function IconButton({ label, shortcut, look = 'quiet', isDisabled, onPres
         className={look === 'primary' ? styles.primary : styles.quiet}
         aria-label={label}
         ref={(button) => {
-          // The library does not hand on aria-keyshortcuts.
+          // The library does not pass on aria-keyshortcuts.
           if (shortcut) button?.setAttribute('aria-keyshortcuts', shortcut);
         }}
         isDisabled={isDisabled}

@@ -1,6 +1,6 @@
 /**
- * The number that a person typed, or `null` when it isn't one: `0.1`, `0,1`, `1e-3`, `2^10` and `1/8` are, and so
- * is a number with a true minus sign.
+ * Reads a number that a person typed; returns `null` if the text is none. It reads `0.1`, `0,1`, `1e-3`, `2^10`, `1/8`,
+ * and numbers with a true minus sign.
  */
 export function readNumber(text: string): number | null {
   const plain = text.trim().replace('−', '-').replace(',', '.');

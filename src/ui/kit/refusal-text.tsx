@@ -1,6 +1,6 @@
 import styles from './refusal-text.module.css';
 
-/** Says why a value was not taken; draws nothing where none was refused. */
+/** Says why a value was refused; draws nothing if none was. */
 export function RefusalText({ refusal, id }: { refusal: { sentence: string } | undefined; id: string }) {
   if (!refusal) return null;
   return (

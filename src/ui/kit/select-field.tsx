@@ -6,7 +6,7 @@ interface SelectOption<Value extends string | number> {
   text: string;
 }
 
-/** Options that belong together, under a name. */
+/** Options under a common name. */
 export interface SelectSection<Value extends string | number> {
   label: string;
   options: readonly SelectOption<Value>[];
@@ -21,13 +21,13 @@ interface SelectFieldProps<Value extends string | number> {
   value: Value;
   options: SelectOptions<Value>;
   onChange: (value: Value) => void;
-  /** Replaces the look of a field. */
+  /** Replaces the usual look of a field. */
   className?: string;
   isInvalid?: boolean;
   errorId?: string;
 }
 
-/** One of several options, in the list that the device itself offers. */
+/** Offers several options in the device's own list. */
 export function SelectField<Value extends string | number>(props: SelectFieldProps<Value>) {
   const { label, value, options, onChange, className = styles.select, isInvalid, errorId } = props;
   const choose = (text: string) => {
@@ -56,7 +56,7 @@ export function SelectField<Value extends string | number>(props: SelectFieldPro
   );
 }
 
-/** All options of a select, whatever section they are in. */
+/** Returns all options of a select, from all sections. */
 export const withoutSections = <Value extends string | number>(options: SelectOptions<Value>) =>
   options.flatMap((entry) => ('options' in entry ? entry.options : entry));
 

@@ -1,19 +1,19 @@
-/** Where the values of a slider lie on its track. */
+/** The places of a slider's values on its track. */
 export interface SliderScale {
-  /** The values at which the slider comes to rest, rising. */
+  /** The values at which the slider stops, rising. */
   readonly detents: readonly number[];
-  /** The place of a value on the track, 0..1; a value beyond the ends lies at the end. */
+  /** Returns the place of a value on the track, 0..1; a value beyond the ends is at the end. */
   toPosition: (value: number) => number;
-  /** The detent nearest to a place on the track. */
+  /** Returns the detent nearest to a place on the track. */
   nearest: (position: number) => number;
-  /** The detent `count` places above `value`, or below it when negative; the ends hold. */
+  /** Returns the detent `count` places above `value`, or below it if negative, as far as the ends. */
   beyond: (value: number, count: number) => number;
 }
 
 /** Distances along the track: equal ratios (`log`) or equal differences (`linear`). */
 export type Spacing = 'log' | 'linear';
 
-/** The scale of a slider that comes to rest at the given values only; a value typed in may lie between them. */
+/** Returns the scale of a slider that stops only at the given values; a typed value may lie between them. */
 export function sliderScale(detents: readonly number[], spacing: Spacing): SliderScale {
   const measure = spacing === 'log' ? Math.log : (value: number) => value;
   const first = measure(detents[0]);
@@ -35,20 +35,20 @@ export function sliderScale(detents: readonly number[], spacing: Spacing): Slide
   return { detents, toPosition, nearest, beyond };
 }
 
-/** Powers of two and the values halfway between them, from `least` to `most`: 4, 6, 8, 12, 16, ... */
+/** Returns powers of two and the values halfway between them, from `least` to `most`: 4, 6, 8, 12, 16, ... */
 export function binaryDetents(least: number, most: number): number[] {
   const detents: number[] = [];
   for (let power = least; power <= most; power *= 2) detents.push(power, power * 1.5);
   return detents.filter((value) => value <= most);
 }
 
-/** Ten steps per decade (Renard's series R10), from 10^`first` to 10^`last`. */
+/** Returns ten steps per decade (Renard's series R10), from 10^`first` to 10^`last`. */
 export function decimalDetents(first: number, last: number): number[] {
   const decades = Array.from({ length: last - first }, (_, i) => first + i);
   return [...decades.flatMap((power) => PREFERRED.map((digits) => Number(`${digits}e${power}`))), Number(`1e${last}`)];
 }
 
-/** Equal steps from `least` to `most`, free of rounding dust. */
+/** Returns equal steps from `least` to `most`, without rounding errors. */
 export function evenDetents(least: number, most: number, stepsPerUnit: number): number[] {
   const count = Math.round((most - least) * stepsPerUnit) + 1;
   return Array.from({ length: count }, (_, i) => (Math.round(least * stepsPerUnit) + i) / stepsPerUnit);

@@ -3,17 +3,17 @@ import { Button } from 'react-aria-components/Button';
 import styles from './text-button.module.css';
 
 interface TextButtonProps {
-  /** Left out inside of something that acts on a press itself, such as the choice of a file. */
+  /** Absent if something around the button acts on the press, such as the choice of a file. */
   onPress?: () => void;
-  /** Its accessible name, where it is to say more than the words on it. */
+  /** Its accessible name, if that should say more than the words on it. */
   label?: string;
   children: ReactNode;
-  /** `primary` for the one thing that a panel is there for, `danger` for the remedy of an error; else `quiet`. */
+  /** `primary` for the main action of a panel, `danger` for the remedy of an error; else `quiet`. */
   look?: 'quiet' | 'primary' | 'danger';
   isDisabled?: boolean;
 }
 
-/** A button that says what it does. */
+/** Shows a button with words on it. */
 export const TextButton = ({ onPress, label, children, look = 'quiet', isDisabled }: TextButtonProps) => (
   <Button className={styles[look]} aria-label={label} isDisabled={isDisabled} onPress={onPress}>
     {children}

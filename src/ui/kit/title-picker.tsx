@@ -9,7 +9,7 @@ interface TitlePickerProps<Value extends string> {
   onChange: (value: Value) => void;
 }
 
-/** The title of a chart that is also the choice of what it shows. */
+/** Shows the title of a chart as a menu, which chooses what the chart shows. */
 export function TitlePicker<Value extends string>(props: TitlePickerProps<Value>) {
   const chosen = withoutSections(props.options).find((option) => option.value === props.value);
   return (

@@ -7,11 +7,11 @@ interface ToggleProps {
   label: string;
   isOn: boolean;
   onChange: (isOn: boolean) => void;
-  /** Why it can't be switched, as a sentence; absent: it can. */
+  /** A sentence that says why it can't be switched; absent: it can. */
   obstacle?: string;
 }
 
-/** A small button that is on or off, as in the head of a chart. */
+/** Shows a small button that is on or off, as in the head of a chart. */
 export function Toggle({ text, label, isOn, onChange, obstacle }: ToggleProps) {
   const isDisabled = obstacle !== undefined;
   return (

@@ -8,23 +8,23 @@ interface TypedNumberProps {
   label: string;
   /** The present value; `undefined` shows the placeholder. */
   value: number | undefined;
-  /** What was asked for and not taken, if anything. */
+  /** The value that was refused, if any. */
   refused: { value: unknown } | undefined;
-  /** Takes a number, or the text that is none; `undefined` for an emptied field. */
+  /** Gets the number, or the text if it is none; `undefined` for an emptied field. */
   onCommit: (value: number | string | undefined) => void;
-  /** Escape: whatever was refused is given up. */
+  /** Called on Escape: the refused value is given up. */
   onGiveUp: () => void;
-  /** What stands for a value that is left out; with it, an emptied field leaves the value out. */
+  /** The text for a value that is left out. With it, an emptied field leaves the value out. */
   placeholder?: string;
-  /** The value `count` places further up, for the arrow keys. */
+  /** Returns the value `count` places further up, for the arrow keys. */
   beyond?: (value: number, count: number) => number;
   /** The element that explains a refusal. */
   errorId?: string;
-  /** Large, as the exact value beside a slider. */
+  /** Whether it is large, as the exact value beside a slider. */
   isReadout?: boolean;
 }
 
-/** A number that can be typed exactly: taken on Enter or on leaving the field, given up with Escape. */
+/** Shows a number that can be typed exactly. Enter, or leaving the field, takes it; Escape gives it up. */
 export function TypedNumber(props: TypedNumberProps) {
   const { label, value, refused, onCommit, onGiveUp, placeholder, beyond, errorId, isReadout } = props;
   const [typed, setTyped] = useState<string | null>(null);

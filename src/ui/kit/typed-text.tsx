@@ -7,14 +7,14 @@ interface TypedTextProps {
   value: string;
   isRefused: boolean;
   onCommit: (text: string) => void;
-  /** Escape: whatever was refused is given up. */
+  /** Called on Escape: the refused text is given up. */
   onGiveUp: () => void;
   placeholder?: string;
   /** The element that explains a refusal. */
   errorId?: string;
 }
 
-/** A short text: taken on Enter or on leaving the field, given up with Escape. */
+/** Shows a field for a short text. Enter, or leaving the field, takes it; Escape gives it up. */
 export function TypedText({ label, value, isRefused, onCommit, onGiveUp, placeholder, errorId }: TypedTextProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

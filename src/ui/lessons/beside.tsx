@@ -22,7 +22,7 @@ const CHARTS = [
   { value: 'alignment', text: said.charts.alignment },
 ] as const;
 
-/** The lab beside the text of a lesson; on a narrow screen a sheet that is pulled up over it. */
+/** Shows the lab beside the text of a lesson; on a narrow screen, as a sheet that is pulled up over it. */
 export function Beside({ lesson }: { lesson: string }) {
   const [isOpen, setOpen] = useState(false);
   const [chosen, choose] = useState<'movement' | 'alignment'>();

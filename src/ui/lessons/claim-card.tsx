@@ -13,7 +13,7 @@ const ICONS: Record<Verdict['kind'], () => React.JSX.Element> = {
   notMeasured: OpenIcon,
 };
 
-/** A claim: what is stated, where it is from, what is expected, what was measured, and whether that is the same. */
+/** Shows a claim: its statement, its source, the expected and the measured value, and the verdict. */
 export function ClaimCard({ lesson, claim: id }: { lesson: string; claim: string }) {
   const measured = useOpenLesson(lesson, ({ claims }) => claims.find(({ claim }) => claim.id === id));
   const studies = useOpenLesson(lesson, (held) => held.studies);

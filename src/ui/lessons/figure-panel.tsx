@@ -13,7 +13,7 @@ import type { Figure } from '../../lessons/lesson.ts';
 const said = words.lessons.figure;
 const { charts } = words.page;
 
-/** A figure in the text: its pictures or its numbers, what they show, and where they are from. */
+/** Shows a figure in the text: its pictures or its numbers, with a caption and the origin of the data. */
 export function FigurePanel({ lesson, figure: id }: { lesson: string; figure: string }) {
   const figure = useOpenLesson(lesson, (held) => held.lesson.figures.find((one) => one.id === id));
   const studies = useOpenLesson(lesson, (held) => held.studies);

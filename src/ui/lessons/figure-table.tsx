@@ -5,7 +5,7 @@ import shared from '../kit/shared.module.css';
 import styles from './figure-panel.module.css';
 import type { FigureTable } from './figures/figure-parts.ts';
 
-/** The numbers of a figure as a table. */
+/** Shows the numbers of a figure as a table. */
 export function FigureTableView({ caption, table: { head, rows } }: { caption: string; table: FigureTable }) {
   return (
     <div className={styles.table}>

@@ -3,21 +3,20 @@ import { encodeLink } from '../../config/link/link.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { encodePriorLink } from '../../config/link/prior-link.ts';
 import { useExperiment, useLab, usePrior, useView } from '../lab-context.ts';
-import { isPlainClick } from './plain-click.ts';
-import { followBeside } from './use-lessons.ts';
+import { followBeside, isPlainClick } from './use-lessons.ts';
 
 const LAB_LINKS = 'a[href^="#"]';
-/** What may be wider than the column. */
+/** The parts that may be wider than the column. */
 const WIDE_PARTS = '.katex-display, table, pre';
 
-/** A part of the text; its links set the lab beside it, and the one that the lab is set to is marked. */
+/** Shows a part of the text. Its links set the lab beside it; the link that the lab is set to is marked. */
 export const HtmlSection = memo(function HtmlSection({ html }: { html: string }) {
   const lab = useLab();
   const container = useRef<HTMLDivElement>(null);
   const experiment = useExperiment(encodeLink);
   const prior = usePrior((state) => state.prior);
   const present = useView(({ beside }) => beside) === 'prior' ? encodePriorLink(prior) : experiment;
-  /** The links of the text, and what each stands for. */
+  /** The links of the text, and the state of the lab that each leads to. */
   const links = useRef<{ link: Element; to: string | null }[]>([]);
 
   useEffect(() => {
@@ -32,7 +31,7 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
     }
   }, [html, present]);
 
-  // What scrolls has to be reachable by keyboard; what doesn't is no stop on the way.
+  // A part that scrolls must be reachable by keyboard; the others must not be Tab stops.
   useEffect(() => {
     if (!container.current) return;
     const parts = [...container.current.querySelectorAll<HTMLElement>(WIDE_PARTS)];
@@ -44,7 +43,7 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
     };
     const observer = new ResizeObserver(look);
     for (const part of parts) observer.observe(part);
-    // With its own fonts a formula may become wider without a change of the part that holds it.
+    // When its fonts arrive, a formula may become wider while the part that holds it stays as wide.
     document.fonts.addEventListener('loadingdone', look);
     return () => {
       observer.disconnect();
@@ -59,7 +58,7 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
   return <div ref={container} onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />;
 });
 
-/** A link to what can stand beside a text, as the lab itself writes it; `null`: one to something else. */
+/** Returns a link as the lab itself writes it; `null` if its target can't stand beside a text. */
 function canonical(href: string): string | null {
   const link = decodePageLink(href);
   if (link.view === 'training') return encodeLink(link.experiment);

@@ -4,12 +4,11 @@ import { LESSONS, type LessonEntry } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
 import styles from './lesson-list.module.css';
 import { Papers } from './papers.tsx';
-import { isPlainClick } from './plain-click.ts';
-import { useEnterLesson, useLessons, useLessonsLab } from './use-lessons.ts';
+import { isPlainClick, useEnterLesson, useLessons, useLessonsLab } from './use-lessons.ts';
 
 const said = words.lessons.list;
 
-/** Every lesson with a sentence, its papers, and what has come of its claims on this machine. */
+/** Lists the lessons, each with a sentence, its papers, and how many of its claims were reproduced on this machine. */
 export function LessonList() {
   const lessons = useLessonsLab();
   useEffect(() => lessons.list(), [lessons]);

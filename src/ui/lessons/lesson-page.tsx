@@ -17,7 +17,7 @@ import 'katex/dist/katex.css';
 
 const said = words.lessons;
 
-/** A lesson: its text at the left, with figures and claims in it, and the lab at the right. */
+/** Shows a lesson: its text with figures and claims at the left, and the lab at the right. */
 export function LessonPage({ entry }: { entry: LessonEntry }) {
   const { id, number, title, papers } = entry;
   const lab = useLab();
@@ -62,7 +62,7 @@ export function LessonPage({ entry }: { entry: LessonEntry }) {
   );
 }
 
-/** The text of a lesson with its figures and claims. */
+/** Shows the text of a lesson with its figures and claims. */
 function LessonText({ id }: { id: string }) {
   const sections = useOpenLesson(id, (lesson) => lesson.sections);
   return (

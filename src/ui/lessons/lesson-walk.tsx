@@ -6,7 +6,7 @@ import { useEnterLesson } from './use-lessons.ts';
 
 const said = words.lessons.walk;
 
-/** The lessons before and after, and the way back to the list. */
+/** Shows the buttons to the previous lesson, to the next one and back to the list. */
 export function LessonWalk({ id }: { id: string }) {
   const enter = useEnterLesson();
   const place = LESSONS.findIndex((entry) => entry.id === id);

@@ -3,7 +3,7 @@ import { useView } from '../lab-context.ts';
 import { LessonList } from './lesson-list.tsx';
 import { LessonPage } from './lesson-page.tsx';
 
-/** The lesson that is open with the lab beside it, or the list of all. */
+/** Shows the open lesson with the lab beside it, or the list of all. */
 export function LessonsView() {
   const id = useView(({ lesson }) => lesson);
   const entry = LESSONS.find((known) => known.id === id);

@@ -5,7 +5,7 @@ import type { ShownStudy } from '../../store/lessons/open-lesson.ts';
 const said = words.lessons.origin;
 const { names } = words.page.backend;
 
-/** Where the results of some studies are from, in words, and whether one of them is under way. */
+/** Says where the results of some studies are from, and whether one of them is running. */
 export function originOf(studies: readonly (ShownStudy | undefined)[]): { text: string; isRunning: boolean } {
   const there = studies.filter((study) => study !== undefined);
   const texts = [...new Set(there.map(describe))];

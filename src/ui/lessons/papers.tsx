@@ -5,11 +5,11 @@ import styles from './papers.module.css';
 const said = words.lessons;
 
 interface PapersProps extends Pick<LessonAbout, 'papers'> {
-  /** Whether their titles are left to the pointer that rests on them. */
+  /** Whether their titles are only in tooltips. */
   isShort?: boolean;
 }
 
-/** The papers that a lesson rests on. */
+/** Lists the papers that a lesson rests on. */
 export function Papers({ papers, isShort = false }: PapersProps) {
   if (papers.length === 0) return null;
   return (

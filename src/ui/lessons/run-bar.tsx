@@ -10,7 +10,7 @@ import { useLessons, useLessonsLab, useOpenLesson } from './use-lessons.ts';
 
 const said = words.lessons.bar;
 
-/** Runs a lesson on this machine, says how far it has come, and what has become of its claims. */
+/** Shows the buttons that run a lesson on this machine, its progress, and the verdicts on its claims. */
 export function RunBar({ id }: { id: string }) {
   const lessons = useLessonsLab();
   const lesson = useOpenLesson(id, (held) => held);
@@ -50,7 +50,7 @@ export function RunBar({ id }: { id: string }) {
   );
 }
 
-/** What has become of the claims; while a run goes on, of those that it has measured. */
+/** Says how many claims were reproduced; during a run, of those that it has measured. */
 function summarize(lesson: OpenLesson): string {
   const { claims } = lesson;
   const ofRun = tallyOfRun(lesson);

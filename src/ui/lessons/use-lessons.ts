@@ -1,4 +1,4 @@
-import { use } from 'react';
+import { use, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
@@ -8,18 +8,18 @@ import type { LessonsLab, LessonsState } from '../../store/lessons/lessons-lab.t
 import type { OpenLesson } from '../../store/lessons/open-lesson.ts';
 import { useLab } from '../lab-context.ts';
 
-/** What opens and runs lessons; suspends the component until it is loaded. */
+/** Returns the functions that open and run lessons; suspends the component until they are loaded. */
 export const useLessonsLab = (): LessonsLab => use(useLab().lessons());
 
-/** A part of what is known of the lessons; the component renders again only when that part changes. */
+/** Returns a part of the state of the lessons; the component renders again only when that part changes. */
 export const useLessons = <Part>(select: (state: LessonsState) => Part): Part =>
   useStore(useLessonsLab().store, select);
 
-/** A part of a lesson that is open. */
+/** Returns a part of a lesson that is open. */
 export const useOpenLesson = <Part>(id: string, select: (lesson: OpenLesson) => Part): Part =>
   useLessons(({ open }) => select(open[id]));
 
-/** Shows a lesson, with the lab set to what it begins with; `null`: the list of all. */
+/** Returns the function that shows a lesson, with the lab set to its start; `null` shows the list of all. */
 export function useEnterLesson(): (id: string | null) => void {
   const lab = useLab();
   const lessons = useLessonsLab();
@@ -30,8 +30,8 @@ export function useEnterLesson(): (id: string | null) => void {
 }
 
 /**
- * Sets the lab to what a link says, beside the text. Not followed here is a link to another view, or into a layer,
- * for which there is no room beside a text: it opens in the whole page.
+ * Sets the lab beside the text to what a link says, and returns whether it did. It does not follow a link to another
+ * view or into a layer: there is no room for that beside a text, so it opens in the whole page.
  */
 export function followBeside(lab: Lab, link: string): boolean {
   const decoded = decodePageLink(link);
@@ -46,6 +46,10 @@ export function followBeside(lab: Lab, link: string): boolean {
   return true;
 }
 
-/** Whether the lab is as it opens where no link says otherwise. */
+/** Whether the lab is still as it opens without a link. */
 export const isUntouched = ({ experiment, prior }: Lab): boolean =>
   experiment.getState().experiment === defaultExperiment && prior.store.getState().prior === DEFAULT_PRIOR;
+
+/** Whether a click opens a link here, and not in another tab or window. */
+export const isPlainClick = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>
+  button === 0 && !ctrlKey && !metaKey && !shiftKey && !altKey;

@@ -6,11 +6,11 @@ export interface ScalingGroup {
   first: number;
   /** 1-based index of the last weight layer; the same as `first` for one layer. */
   last: number;
-  /** The row that speaks for all of them. */
+  /** The row that holds for all of them. */
   row: ScalingRow;
 }
 
-/** The scaling table with consecutive layers of the same role, shape, std and lr in one line. */
+/** Returns the scaling table with consecutive layers of the same role, shape, std and lr in one line. */
 export function collapseRows(rows: readonly ScalingRow[]): ScalingGroup[] {
   const groups: ScalingGroup[] = [];
   for (const row of rows) {

@@ -27,10 +27,10 @@ export function FailureBanner() {
 
 const query = (control: string) => document.querySelector<HTMLElement>(`[data-setting="${CSS.escape(control)}"]`);
 
-/** Brings the control of a setting into sight and gives it the focus, opening the panel of all settings if it is there. */
+/** Scrolls to the control of a setting and focuses it; opens the panel of all settings first if it is there. */
 function findControl(lab: Lab, control: string) {
   if (!query(control)) lab.view.getState().setSettingsOpen(true);
-  // The panel has to be drawn before its control can be found.
+  // The panel must be drawn before its control can be found.
   setTimeout(() => {
     const found = query(control);
     found?.scrollIntoView({ block: 'center' });

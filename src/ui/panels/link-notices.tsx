@@ -4,7 +4,7 @@ import { CloseIcon } from '../kit/icons.tsx';
 import { useView } from '../lab-context.ts';
 import styles from './link-notices.module.css';
 
-/** What was ignored or replaced while the address was read; quiet, and can be closed. */
+/** Lists what was ignored or replaced while the address was read; the list can be closed. */
 export function LinkNotices() {
   const notices = useView((view) => view.linkNotices);
   const setLinkNotices = useView((view) => view.setLinkNotices);

@@ -13,7 +13,7 @@ import styles from './network-panel.module.css';
 
 const said = words.page.network;
 
-/** The network as a strip of layers that light up as their features move. */
+/** Shows the network as a strip of layers that light up as their features move. */
 export function NetworkPanel() {
   const experiment = useExperiment((whole) => whole);
   const shown = useRun((run) => run.shown);
@@ -26,7 +26,7 @@ export function NetworkPanel() {
   );
   const [container, strip] = useChart<NetworkState, NetworkStrip>(make, null);
 
-  // The shape follows the controls at once; the light comes with what the run has measured of that shape.
+  // The shape follows the controls at once; the light comes with the run's first values for that shape.
   useEffect(() => {
     const isMeasured = shown !== null && shown.experiment.net.depth === experiment.net.depth;
     const stream = isMeasured ? shown.stream : null;
@@ -35,7 +35,7 @@ export function NetworkPanel() {
     return stream?.subscribe(update);
   }, [strip, make, experiment, shown, picked]);
 
-  // Whoever closes the inspector is back where it was opened.
+  // When the inspector closes, the focus goes back to the layer where it was opened.
   useEffect(() => {
     const made = strip.current;
     if (picked === null) return;

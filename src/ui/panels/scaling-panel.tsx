@@ -13,7 +13,7 @@ const said = words.page.table;
 /** Digits of a std and of a learning rate. */
 const DIGITS = 3;
 
-/** What the scaling comes to: shape, init std and learning rate of every layer, and the equivalent (a, b, c). */
+/** Shows the scaling as a table: shape, init std and learning rate of every layer, and the equivalent (a, b, c). */
 export function ScalingPanel() {
   const rows = useRun(({ scaling }) => scaling);
   const hasBiases = rows.some(({ biasLr }) => biasLr !== null);

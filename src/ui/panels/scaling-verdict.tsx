@@ -10,7 +10,7 @@ import styles from './scaling-verdict.module.css';
 
 const said = words.page.table.verdict;
 
-/** What the scaling does to wide networks, where theory tells: backpropagation with steps along the gradient. */
+/** Says what the scaling does to wide networks, if theory knows: for backpropagation with steps along the gradient. */
 export function ScalingVerdict() {
   const experiment = useExperiment((whole) => whole);
   if (!isKnown(experiment)) return null;
@@ -28,7 +28,7 @@ export function ScalingVerdict() {
 
 const isKnown = ({ train }: Experiment) => train.rule === 'bp' && followsGradient(train.optimizer);
 
-/** Which conditions of a working scaling fail. */
+/** Lists the conditions of a working scaling that fail. */
 function Failing({ verdict: { regime, failed } }: { verdict: ScalingClass }) {
   if (regime !== 'unstable' && regime !== 'trivial') return null;
   if (failed.length === 0) return <p>{said.frozen}</p>;
@@ -45,7 +45,7 @@ function Failing({ verdict: { regime, failed } }: { verdict: ScalingClass }) {
   );
 }
 
-/** Only what has to keep its size exactly can vanish. */
+/** Says how a condition fails. Only quantities that must keep their size exactly can vanish. */
 const sentenceOf = ({ condition, excess }: ScalingClass['failed'][number]) =>
   excess > 0 && (condition === 'inputInit' || condition === 'hiddenInit')
     ? said.vanishes[condition]

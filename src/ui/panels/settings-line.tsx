@@ -12,8 +12,8 @@ import styles from './settings-line.module.css';
 const { summaries } = words.page.settings;
 
 /**
- * The settings without a slider in a few words, and the way to all of them. A failure takes the place of it all, so
- * that nothing moves when it comes.
+ * Shows the settings without a slider in a few words, and a button that opens all of them. A failure takes the place of
+ * the whole line, so that nothing moves when it appears.
  */
 export function SettingsLine() {
   const isOpen = useView((view) => view.settingsOpen);

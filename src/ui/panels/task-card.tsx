@@ -11,7 +11,7 @@ import styles from './task-card.module.css';
 const said = words.page.task;
 const options = TASK_NAMES.map((name) => ({ value: name, text: taskTitle(name) }));
 
-/** What is learned: the choice of the task, its picture and its sentence. */
+/** Shows the task: a menu to choose it, its picture and its sentence. */
 export function TaskCard() {
   const change = useChange();
   const name = useExperiment(({ task }) => task.name) as MadeTaskName;
@@ -29,7 +29,7 @@ export function TaskCard() {
         />
       </div>
       <Picture picture={task?.picture ?? null} />
-      {/* A long sentence scrolls, which has to be possible by keyboard. */}
+      {/* A long sentence scrolls, so it must be reachable by keyboard. */}
       <p className={styles.sentence} data-testid="task-sentence" tabIndex={0}>
         {task?.sentence ?? said.opening}
       </p>

@@ -7,9 +7,9 @@ const VALUE_DIGITS = 4;
 const MOST_DECIMALS = 6;
 
 /**
- * A measured value to the decimals that its standard error allows: 8.40 and 0.64.
+ * Writes a measured value to the decimals that its standard error allows: 8.40 and 0.64.
  *
- * @returns `error` is `null` where there is none to speak of
+ * @returns `error` is `null` if there is none, or if it is negligible
  */
 export function formatEstimate(value: number, error: number): { value: string; error: string | null } {
   const decimals = ERROR_DIGITS - 1 - Math.floor(Math.log10(error));
@@ -17,7 +17,7 @@ export function formatEstimate(value: number, error: number): { value: string; e
     return { value: formatNumber(value, VALUE_DIGITS), error: null };
   }
   const places = Math.max(0, decimals);
-  // -0.00 is 0.00.
+  // -0.00 becomes 0.00.
   const text = (Number(value.toFixed(places)) + 0).toFixed(places);
   return { value: text.replace('-', MINUS), error: error.toFixed(places) };
 }

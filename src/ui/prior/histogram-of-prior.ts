@@ -9,14 +9,14 @@ const LOOKS: Record<PriorTheoryName, { color: string; dash?: readonly number[] }
   proportional: { color: 'var(--theory-limit)', dash: [7, 4] },
   gaussian: { color: 'var(--theory-gaussian)', dash: [2, 3] },
 };
-/** How far an even axis reaches, in standard deviations: a logarithmic one shows the tails. */
+/** The reach of a linear axis on each side, in standard deviations; a logarithmic axis shows the tails. */
 const LINEAR_REACH = 4;
 
-/** Density of each bin, [bins]: weight over all weight and the bin's width; zeros before anything was drawn. */
+/** Returns the density of each bin, [bins]: its weight over total weight and bin width; zeros before any draw. */
 export const densities = ({ histogram: { edges, counts, total } }: PriorReport): Float64Array =>
   counts.map((count, bin) => (total > 0 ? count / total / (edges[bin + 1] - edges[bin]) : 0));
 
-/** The histogram of what was drawn, with the curves of theory. */
+/** Returns the histogram of the drawn networks, with the curves of theory. */
 export function histogramData(
   { theory, report }: { theory: PriorTheory; report: PriorReport | null },
   title: string,

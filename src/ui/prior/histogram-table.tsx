@@ -15,7 +15,7 @@ interface HistogramTableProps {
   theory: PriorTheory;
 }
 
-/** The densities of a histogram bin by bin, beside those of theory in the middle of each bin. */
+/** Shows the densities of a histogram bin by bin, beside those of theory in the middle of each bin. */
 export function HistogramTable({ caption, report, theory }: HistogramTableProps) {
   const { edges } = report.histogram;
   const drawn = densities(report);

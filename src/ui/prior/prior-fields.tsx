@@ -21,7 +21,7 @@ interface FieldProps {
   children: ReactNode;
 }
 
-/** A setting with its name above, and below it why a value was refused. */
+/** Shows a setting with its name above, and below it the reason why a value was refused. */
 function Field({ name, errorId, children }: FieldProps) {
   const refusal = usePrior(({ refusals }) => refusals[name]);
   const isCause = usePrior(({ failure }) => failure?.control === name);
@@ -41,11 +41,11 @@ function Field({ name, errorId, children }: FieldProps) {
 
 interface NumberSettingProps {
   name: Exclude<PriorKey, 'y' | 'activation' | 'width'>;
-  /** What stands for a value that is left out. */
+  /** The text for a value that is left out. */
   placeholder?: string;
 }
 
-/** A number of the prior. */
+/** Shows a number of the prior. */
 export function PriorNumber({ name, placeholder }: NumberSettingProps) {
   const value = usePrior(({ prior }) => prior[name]);
   const refusal = usePrior(({ refusals }) => refusals[name]);
@@ -66,7 +66,7 @@ export function PriorNumber({ name, placeholder }: NumberSettingProps) {
   );
 }
 
-/** The activation of the hidden layers. */
+/** Shows the activation of the hidden layers. */
 export function PriorActivation() {
   const value = usePrior(({ prior }) => prior.activation);
   const { change } = usePriorLab();
@@ -83,7 +83,7 @@ export function PriorActivation() {
   );
 }
 
-/** The targets of the first inputs, as numbers between commas; none: the prior. */
+/** Shows the targets of the first inputs, as numbers between commas; without targets, it is the prior. */
 export function PriorTargets() {
   const y = usePrior(({ prior }) => prior.y);
   const refusal = usePrior(({ refusals }) => refusals.y);

@@ -13,7 +13,7 @@ import { usePrior } from '../lab-context.ts';
 const said = words.prior.histogram;
 const { charts } = words.page;
 
-/** The outputs of the networks as a histogram with theory over it, or as a table. */
+/** Shows the outputs of the networks as a histogram with theory over it, or as a table. */
 export function PriorHistogram() {
   const shown = usePrior((state) => state.shown);
   const isPosterior = usePrior(({ prior }) => prior.y !== undefined);

@@ -16,10 +16,10 @@ import { PriorStory } from './prior-story.tsx';
 import { usePrior } from '../lab-context.ts';
 
 const said = words.prior.numbers;
-/** A theory further away than this many standard errors is not what was drawn. */
+/** A theory more than this many standard errors away disagrees with what was drawn. */
 const FAR = 4;
 
-/** What was measured, with standard errors, beside what theory says. */
+/** Shows the measured numbers with standard errors, beside those of theory. */
 export function PriorNumbers() {
   const shown = usePrior((state) => state.shown);
   return (
@@ -105,7 +105,7 @@ interface TheoryProps {
   name: PriorTheoryName;
   measured: MeasuredNumber;
   value: number | undefined;
-  /** What the exact law says, where it is known. */
+  /** The value under the exact law, if known. */
   exact: number | undefined;
 }
 
@@ -114,7 +114,7 @@ const errorsBetween = ({ value, error }: MeasuredNumber, expected: number) => Ma
 function Theory({ name, measured, value, exact }: TheoryProps) {
   if (value === undefined) return <td>{said.none}</td>;
   const away = errorsBetween(measured, value);
-  // Where the exact law seems far, it is the standard error that can't be trusted: heavy tails.
+  // If even the exact law seems far away, the tails are heavy and the standard error can't be trusted.
   const isFar = away > FAR && !(exact !== undefined && errorsBetween(measured, exact) > FAR);
   return (
     <td data-theory={name} data-value={value} data-far={isFar || undefined} title={said.away(formatSetting(away, 2))}>

@@ -5,7 +5,7 @@ import { usePrior } from '../lab-context.ts';
 
 const said = words.prior.readout;
 
-/** Networks drawn, and whether more are coming. */
+/** Shows the number of networks drawn, and whether more are coming. */
 export function PriorReadouts() {
   const phase = usePrior((state) => state.phase);
   const networks = usePrior(({ shown }) => shown?.report?.networks ?? 0);

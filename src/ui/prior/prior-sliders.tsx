@@ -16,7 +16,7 @@ const { ratio: saidOfRatio } = words.prior;
 /** Digits of L/N. */
 const RATIO_DIGITS = 4;
 
-/** L/N at this width: every whole number of layers is a detent. */
+/** Shows L/N at this width as a slider; every whole number of layers is a detent. */
 export function RatioSlider() {
   const depth = usePrior(({ prior }) => prior.depth);
   const width = usePrior(({ prior }) => prior.width);
@@ -37,7 +37,7 @@ export function RatioSlider() {
   );
 }
 
-/** The width, which takes the depth along. */
+/** Shows the width as a slider; the depth changes with it. */
 export function WidthSlider() {
   const width = usePrior(({ prior }) => prior.width);
   const depth = usePrior(({ prior }) => prior.depth);
@@ -63,14 +63,14 @@ interface SliderProps {
   said: { label: string; symbol?: string; hint?: string };
   scale: SliderScale;
   value: number;
-  /** The value as it stands in its field. */
+  /** The value as its field shows it. */
   shown: number;
   ticks: readonly { value: number; text: string }[];
   valueText: string;
   onChange: (value: number | string | undefined) => void;
 }
 
-/** A slider of the prior, with its exact value to read and to type. */
+/** Shows a slider of the prior, with its exact value to read and to type. */
 function Slider({ name, said, scale, value, shown, ticks, valueText, onChange }: SliderProps): ReactNode {
   const refusal = usePrior(({ refusals }) => refusals[name]);
   const { forgive } = usePriorLab();

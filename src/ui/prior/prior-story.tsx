@@ -6,12 +6,12 @@ import styles from './prior-numbers.module.css';
 import { usePrior } from '../lab-context.ts';
 
 const { story } = words.prior;
-/** A posterior that rests on fewer networks than this is no more than a hint. */
+/** A posterior from fewer networks than this is only a hint. */
 const FEW = 200;
-/** From this kurtosis on the fourth moments rest on a handful of thousands of networks. */
+/** From this kurtosis on, a handful of networks among thousands decide the fourth moments. */
 const HEAVY = 25;
 
-/** What is shown, and what to keep in mind, in a sentence or two. */
+/** Says in a sentence or two what is shown and what to keep in mind. */
 export function PriorStory() {
   const { activation, depth, width } = usePrior(({ prior }) => prior);
   const shown = usePrior((state) => state.shown);

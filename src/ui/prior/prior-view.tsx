@@ -9,7 +9,7 @@ import { RatioSlider, WidthSlider } from './prior-sliders.tsx';
 import styles from './prior-view.module.css';
 import { usePrior } from '../lab-context.ts';
 
-/** Random networks before any training: what they are set to, their outputs, and what theory says. */
+/** Shows random networks before any training: their settings, their outputs, and the numbers of theory. */
 export function PriorView() {
   const activation = usePrior(({ prior }) => prior.activation);
   return (

@@ -7,10 +7,10 @@ import styles from './batch-setting.module.css';
 import fields from './setting-fields.module.css';
 import { SettingRow, useRow } from './setting-row.tsx';
 
-/** The batch that the switch offers when the full batch is switched off. */
+/** The batch size after the full batch is switched off. */
 const USUAL_BATCH = 64;
 
-/** Samples per step: all of them, or a number. */
+/** Shows the samples per step: all of them, or a number. */
 export function BatchSetting() {
   const change = useChange();
   const batch = useExperiment(({ train }) => train.batch);

@@ -9,11 +9,11 @@ import { SettingRow, useRow } from './setting-row.tsx';
 
 interface LayerNumbersProps {
   path: 'train.layerLr' | 'train.slo.speeds';
-  /** The accessible name of the number of one layer. */
+  /** Returns the accessible name of the number of one layer. */
   nameOf: (layer: number) => string;
 }
 
-/** A number for each layer of weights, when they are not all 1. */
+/** Shows a switch and, if it is on, a number for each layer of weights; if it is off, all are 1. */
 export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
   const change = useChange();
   const layers = useExperiment(({ net }) => net.depth) + 1;

@@ -1,4 +1,4 @@
-/** Which settings the panel shows, in which order. */
+/** The settings that the panel shows, in order. */
 import { PREDICTIVE_CODING, TARGET_PROPAGATION } from '../../config/settings/local-rules.ts';
 import { rowsUnder } from '../../settings/row.ts';
 

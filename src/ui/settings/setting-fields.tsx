@@ -11,11 +11,11 @@ import { SettingRow, useRow } from './setting-row.tsx';
 
 interface SettingProps {
   path: RowPath;
-  /** What stands for a number that is left out; without it, one may be left out only in a section like `train.pc`. */
+  /** The text for a number that is left out. Without it, a number may be left out only in a section like `train.pc`. */
   placeholder?: string;
 }
 
-/** A setting of the panel with the control of its kind: a switch, a list of options, or a number. */
+/** Shows a setting of the panel with the control of its kind: a switch, a list of options, or a number. */
 export function Setting({ path, placeholder }: SettingProps) {
   const { choices, neutral } = useRow(path).kind;
   const isInOwnSection = path.split('.').length > 2;
@@ -49,7 +49,7 @@ function SelectSetting({ path }: { path: RowPath }) {
   const isInvalid = useRefusal(path) !== undefined;
   const errorId = useId();
   const choices = row.kind.choices.filter((choice) => typeof choice !== 'boolean');
-  // A link may hold a choice that isn't listed: a pair of digits in the other order.
+  // A link may hold a choice that isn't listed, such as a pair of digits in the other order.
   const shown = choices.includes(value) ? choices : [...choices, value];
   return (
     <SettingRow path={path} errorId={errorId}>

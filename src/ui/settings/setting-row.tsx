@@ -20,7 +20,7 @@ interface SettingRowProps {
   children: ReactNode;
 }
 
-/** A setting of the panel: its name, what it does, its control, and why a value was refused. */
+/** Shows a setting of the panel: its name, its explanation, its control, and the reason why a value was refused. */
 export function SettingRow({ path, errorId, children }: SettingRowProps) {
   const isCause = useIsCause(path);
   const { label, symbol, hint } = wordsOf(useRow(path));

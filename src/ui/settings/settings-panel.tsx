@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { gainOf } from '../../maths/activation.ts';
+import { taskSettings } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { TextButton } from '../kit/text-button.tsx';
@@ -10,12 +11,11 @@ import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { PANEL_PATHS } from './panel-paths.ts';
 import { Setting } from './setting-fields.tsx';
 import styles from './settings-panel.module.css';
-import { TaskSettings } from './task-settings.tsx';
 import { TrainingSetting } from './training-setting.tsx';
 
 const said = words.page.settings;
 
-/** Everything that decides a run and has no slider. */
+/** Shows all settings of a run that have no slider. */
 export function SettingsPanel() {
   const lab = useLab();
   const setOpen = useView((view) => view.setSettingsOpen);
@@ -63,6 +63,12 @@ export function SettingsPanel() {
       <TextButton onPress={() => lab.experiment.getState().replace(defaultExperiment)}>{said.reset}</TextButton>
     </aside>
   );
+}
+
+/** Shows the settings of the present task. */
+function TaskSettings() {
+  const name = useExperiment(({ task }) => task.name);
+  return taskSettings(name).map(([setting]) => <Setting key={setting} path={`task.${setting}`} />);
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

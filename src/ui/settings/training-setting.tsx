@@ -11,7 +11,7 @@ const { speedOf, factorOf } = words.page.settings;
 
 type Path = (typeof PANEL_PATHS)['training'][number];
 
-/** Returns whether the panel shows a setting of training: those of another rule or optimizer it leaves out. */
+/** Whether the panel shows a setting of training. It leaves out those of another rule or optimizer. */
 function isShown(path: Path, { train }: Experiment): boolean {
   const feedback = train.tp?.feedback ?? TARGET_PROPAGATION.feedback.kind.neutral;
   const { rule } = train;
@@ -23,7 +23,7 @@ function isShown(path: Path, { train }: Experiment): boolean {
   return !(path === 'train.tp.noise' || path === 'train.tp.feedbackLr') || feedback === 'learned';
 }
 
-/** A setting of training with its control. */
+/** Shows a setting of training with its control. */
 export function TrainingSetting({ path }: { path: Path }) {
   const isPartOfRun = useExperiment((experiment) => isShown(path, experiment));
   if (!isPartOfRun) return null;

@@ -15,12 +15,12 @@ import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page.axis;
-/** Stands for the axis that there is not. */
+/** The option for no axis, and for no spacing. */
 const NONE = '';
 
 type AxisInput = SweepInput['axes'][number];
 
-/** The setting of one axis and its values: evenly spaced, or typed one by one. */
+/** Shows the setting of one axis and its values: evenly spaced, or typed one by one. */
 export function AxisFields({ name }: { name: 'x' | 'y' }) {
   const place = name === 'x' ? 0 : 1;
   const sweep = useSweep((state) => state.sweep);
@@ -94,7 +94,7 @@ interface SpacingFieldsProps {
   put: (axis: AxisInput, asked: unknown) => void;
 }
 
-/** The ends of evenly spaced values, their number and their spacing; blank where the values are not even. */
+/** Shows the ends, the number and the spacing of evenly spaced values; the spacing is blank if they are not even. */
 function SpacingFields({ name, axis, put }: SpacingFieldsProps) {
   const [asked, setAsked] = useState<Spacing>();
   const { forgive } = useSweepLab();
@@ -148,7 +148,7 @@ function SpacingFields({ name, axis, put }: SpacingFieldsProps) {
   );
 }
 
-/** The next of 1, 2, 5, 10, 20, ... */
+/** Returns the next of 1, 2, 5, 10, 20, ... */
 function beyond(value: number, count: number): number {
   if (!(value > 0)) return value + count;
   const power = 10 ** Math.floor(Math.log10(value) + 1e-9);

@@ -21,7 +21,7 @@ interface CellPanelProps {
   sweep: Sweep;
 }
 
-/** One cell of a result: where it is, what its networks came to, and the way to each of them. */
+/** Shows one cell of a result: its place, the values of its networks, and buttons that open them in the lab. */
 export function CellPanel({ cell, sweep }: CellPanelProps) {
   const reading = useSweep((state) => state.reading);
   const lab = useSweepLab();
@@ -57,7 +57,7 @@ export function CellPanel({ cell, sweep }: CellPanelProps) {
   );
 }
 
-/** Where a cell is: "learning rate η = 0.1, width n = 64". */
+/** Names a cell by its place: "learning rate η = 0.1, width n = 64". */
 export const cellName = ({ axes }: Sweep, { values }: Pick<ReadCell, 'values'>): string =>
   axes.map(({ setting }, i) => said.place(settingName(setting), valueName(setting, values[i]))).join(', ');
 
@@ -96,7 +96,7 @@ function Seeds({ cell, sweep }: CellPanelProps) {
   );
 }
 
-/** Why networks are not done, each reason once. */
+/** Says why networks are not done, each reason once. */
 function Reasons({ cell }: { cell: ReadCell }) {
   const reasons = new Set(cell.runs.flatMap((run) => run?.reason ?? []));
   return [...reasons].map((reason) => (

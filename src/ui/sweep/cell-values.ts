@@ -1,4 +1,4 @@
-/** What the cells of a result come to under a reading. */
+/** The cells of a result under a reading: their numbers, their notes, and the scale that suits them. */
 import { frameLayout } from '../../config/frame.ts';
 import { RUN_ROWS } from '../../config/measures/run-measures.ts';
 import { measureOffset, type MeasureName } from '../../config/sweep/quantity.ts';
@@ -7,11 +7,14 @@ import { quantityOf, summaryOf, type SweepReading } from '../../store/sweep/swee
 import { words } from '../../words/words.ts';
 import { readCells, type ReadCell } from './read-cells.ts';
 
-/** Every cell under a reading. */
+/** Returns every cell under a reading. */
 export const cellsUnder = (result: SweepResult, reading: SweepReading): ReadCell[] =>
   readCells(result, quantityOf(reading), summaryOf(reading));
 
-/** How the runs of a cell ended that are not `done`: the first such outcome, with its reason, and how many there are. */
+/**
+ * Returns how runs of a cell ended that are not `done`: the first of diverged, failed and refused that occurs, with a
+ * reason and the number of such runs; `null` if there is none.
+ */
 export function troubleOf({ runs, problem }: Pick<ReadCell, 'runs' | 'problem'>): {
   outcome: Exclude<RunOutcome, 'done'>;
   reason: string | null;
@@ -26,7 +29,7 @@ export function troubleOf({ runs, problem }: Pick<ReadCell, 'runs' | 'problem'>)
   return null;
 }
 
-/** What is to say about seeds of a cell that are not `done`, or have no part in its number; absent where there are none. */
+/** Returns a note on seeds of a cell that are not `done`, or not part of its number; `undefined` if there are none. */
 export function noteOf(cell: ReadCell): string | undefined {
   const trouble = troubleOf(cell);
   const { note, outcomes } = words.sweep.page.cell;
@@ -38,10 +41,10 @@ export function noteOf(cell: ReadCell): string | undefined {
 
 const isLoss = ({ of, measure }: MeasureName) => of === 'run' && RUN_ROWS[measure].topic === 'loss';
 
-/** A loss this many times that of the start is as bad as any: what blew up without diverging is far beyond. */
+/** A loss this many times its start is as bad as any larger one. Runs may blow up far beyond without diverging. */
 const LOST = 3;
 
-/** The loss up to which differences say something, a few times the largest at step 0; infinite of all other readings. */
+/** Returns the loss above which differences mean nothing, a few times the largest start; infinite if not of a loss. */
 export function ceilingOf(cells: readonly ReadCell[], { measure, relative, moment, summary }: SweepReading): number {
   if (!isLoss(measure) || moment === 'until' || summary === 'share') return Infinity;
   if (relative) return LOST;
@@ -52,10 +55,10 @@ export function ceilingOf(cells: readonly ReadCell[], { measure, relative, momen
   return starts.length > 0 ? LOST * Math.max(...starts) : Infinity;
 }
 
-/** From this ratio of the largest to the least on, values are best seen on a logarithmic scale. */
+/** Values are best seen on a logarithmic scale if the largest is this many times the least. */
 const WIDE_RANGE = 30;
 
-/** The scale of the values: as asked for, or else as suits them. */
+/** Returns the scale of the values: as asked for, or else as suits them. */
 export function valueScale(
   cells: readonly ReadCell[],
   reading: SweepReading,

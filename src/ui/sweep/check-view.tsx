@@ -16,7 +16,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page.check;
 
-/** A sweep over widths as a coordinate check: a plain verdict for every quantity, with its numbers. */
+/** Shows a sweep over widths as a coordinate check: a plain verdict for every quantity, with its numbers. */
 export function CheckView({ result, steps }: { result: SweepResult; steps: readonly number[] }) {
   const { sweep } = result;
   const step = useSweep(({ reading }) => reading.step);
@@ -52,7 +52,7 @@ export function CheckView({ result, steps }: { result: SweepResult; steps: reado
   );
 }
 
-/** One row of the sweep: the moves over the widths, and their slopes. */
+/** Shows one row of the sweep: the moves over the widths, and their slopes. */
 function CheckedRow({ result, row, step }: { result: SweepResult; row: number; step: number }) {
   const [, y] = result.sweep.axes as [SweepAxis, SweepAxis?];
   const check = useMemo(() => checkRow(result, row, step), [result, row, step]);

@@ -1,4 +1,4 @@
-/** A sweep over widths as a coordinate check: slopes, what they should be, and the chart of them. */
+/** A sweep over widths as a coordinate check: measured and expected slopes, and their chart. */
 import type { XyChartData } from '../../charts/xy/xy-chart-data.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { checkedQuantities, slopeTolerance, type CheckedQuantity } from '../../config/sweep/width-exponents.ts';
@@ -10,16 +10,16 @@ import type { ReadCell } from './read-cells.ts';
 
 const said = words.sweep.page.check;
 
-/** A quantity, its values at every width, and how it is judged. */
+/** A quantity, its values at every width, and the verdict on its slope. */
 export interface CheckedSlope extends CheckedQuantity {
-  /** Unique in a check: its kind, and its layer where there are several. */
+  /** Unique in a check: its kind, and its layer if there are several. */
   id: string;
   name: string;
   symbol: string;
   cells: ReadCell[];
-  /** `null`: too few widths are there. */
+  /** `null` if there are too few widths yet. */
   fit: PowerLaw | null;
-  /** `null` where there is nothing to compare, or nothing to compare with. */
+  /** `null` if the measured or the expected slope is missing. */
   passes: boolean | null;
 }
 
@@ -30,7 +30,7 @@ export interface CoordinateCheck {
   slopes: CheckedSlope[];
 }
 
-/** Checks the `row`-th row of a sweep whose first axis is the width, after so many steps. */
+/** Checks the `row`-th row of a sweep whose first axis is the width, after `step` steps. */
 export function checkRow(result: SweepResult, row: number, step: number): CoordinateCheck {
   const { sweep } = result;
   const widths = sweep.axes[0].values.map(Number);
@@ -59,7 +59,7 @@ function namesOf({ kind, measure }: CheckedQuantity): Pick<CheckedSlope, 'id' | 
   return { id: `dz${layer}`, name: said.layerMove(layer), symbol: said.layerSymbol(layer) };
 }
 
-/** The moves of a check over the widths, with what theory says through the middle of each. */
+/** Returns a chart of the moves over the widths, with the slope of theory through the middle of each. */
 export function chartOfCheck({ widths, slopes }: CoordinateCheck): XyChartData {
   return {
     title: said.title,

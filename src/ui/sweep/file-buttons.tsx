@@ -8,7 +8,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page.files;
 
-/** The result to a file, and a file's result to the page. */
+/** Shows the buttons that save the result to a file and open the result of a file. */
 export function FileButtons() {
   const shown = useSweep((state) => state.shown);
   const openFiles = useOpenFiles();
@@ -34,7 +34,7 @@ export function FileButtons() {
   );
 }
 
-/** Opens the one file that was chosen or dropped; says what is wrong with anything else, and changes nothing. */
+/** Returns a function that opens a chosen or dropped file. If it can't, it says why, and changes nothing. */
 export function useOpenFiles(): (files: readonly File[]) => void {
   const { open, refuseFile } = useSweepLab();
   return useCallback(

@@ -9,7 +9,7 @@ import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel } from './reading-words.ts';
 import { settingName, valueName } from './setting-name.ts';
 
-/** A result as a heat map. */
+/** Returns a result as a heat map. */
 export function heatMapOfSweep(
   { sweep }: SweepResult,
   cells: readonly ReadCell[],
@@ -35,14 +35,14 @@ export function heatMapOfSweep(
   };
 }
 
-/** An axis as one of a heat map; `label` names it in other words than the lab's. */
+/** Returns an axis of a sweep as one of a heat map; `label` replaces the lab's name of it. */
 export const heatMapAxis = ({ setting, values }: SweepAxis, label = settingName(setting)): HeatMapAxis => ({
   label,
   values,
   nameOf: (value) => valueName(setting, value),
 });
 
-/** A cell as one of a heat map. */
+/** Returns a cell as one of a heat map. */
 export function heatMapCell(cell: ReadCell, isTraining: boolean): HeatMapCell {
   const trouble = troubleOf(cell);
   if (trouble?.outcome === 'refused') return { state: 'refused', reason: trouble.reason };

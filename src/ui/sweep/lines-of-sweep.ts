@@ -13,14 +13,14 @@ import { settingName, valueName } from './setting-name.ts';
 const isNumbers = (values: readonly AxisValue[]): values is number[] =>
   values.every((value) => typeof value === 'number');
 
-/** The x axis that suits an axis of a sweep. */
+/** Returns the scale of the x axis that suits an axis of a sweep. */
 export function xScaleOf(axis: SweepAxis, wantsLog: boolean | null): XyChartData['xScale'] {
   if (!isNumbers(axis.values)) return 'category';
   if (Math.min(...axis.values) <= 0) return 'linear';
   return (wantsLog ?? spacingOf(axis)?.scale !== 'linear') ? 'log' : 'linear';
 }
 
-/** A result as lines over its first axis, one for each value of the second. */
+/** Returns a result as lines over its first axis, one for each value of the second. */
 export function linesOfSweep({ sweep }: SweepResult, cells: readonly ReadCell[], reading: SweepReading): XyChartData {
   const [x, y] = sweep.axes as [SweepAxis, SweepAxis?];
   const { columns, rows } = sweepShape(sweep);
@@ -53,7 +53,7 @@ export function linesOfSweep({ sweep }: SweepResult, cells: readonly ReadCell[],
   };
 }
 
-/** A line of many numbers may be one of a group in the legend, "width n 64 ▮▮▮▮ 1024". */
+/** Names a line. Lines of numbers may share a group of the legend: "width n 64 ▮▮▮▮ 1024". */
 function nameOfLine({ setting, values }: SweepAxis, row: number): Pick<XySeries, 'label' | 'legend'> {
   const [group, item] = [settingName(setting), valueName(setting, values[row])];
   return { label: `${group} = ${item}`, legend: isNumbers(values) ? { group, item } : undefined };

@@ -15,11 +15,11 @@ import type { SelectSection } from '../kit/select-field.tsx';
 
 const said = words.sweep.page.reading.sections;
 
-/** How wrong the network is, as opposed to what else is measured of its output. */
+/** The measures of how wrong the network is, and below, all others of its output. */
 const FIT = RUN_MEASURES.filter((measure) => 'set' in RUN_ROWS[measure]);
 const OUTPUT = RUN_MEASURES.filter((measure) => !FIT.includes(measure));
 
-/** Returns what the frames of an experiment hold, by its kind. */
+/** Returns the measures in the frames of an experiment, by kind. */
 export function measureOptions(experiment: Experiment): SelectSection<Measure>[] {
   const section = (label: string, measures: readonly Measure[]) => ({
     label,
@@ -35,7 +35,7 @@ export function measureOptions(experiment: Experiment): SelectSection<Measure>[]
   ];
 }
 
-/** Returns the measure of an option, of a layer where it has layers. */
+/** Returns the measure of an option, of a layer if it has layers. */
 export function measureOf(measure: Measure, layer: LayerName): MeasureName {
   const of = placeOf(measure);
   return (of === 'run' ? { of, measure } : { of, measure, layer }) as MeasureName;

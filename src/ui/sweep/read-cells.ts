@@ -5,17 +5,17 @@ import { summarize, type Summarized, type Summary } from '../../maths/summary.ts
 
 /** A cell, its runs by seed, and its number. */
 export interface ReadCell extends SweepCell, Summarized {
-  /** By seed; absent where one is not there yet. */
+  /** By seed; `undefined` for a run that is not there yet. */
   runs: (SweepRun | undefined)[];
-  /** By seed; NaN where there is none. */
+  /** By seed; NaN if there is none. */
   bySeed: number[];
-  /** How many seeds are there and have no part in the number: those without a value, of which a share knows none. */
+  /** Number of trained seeds with no part in the number, since they have no value; 0 for a share, which counts all. */
   leftOut: number;
 }
 
 /**
- * Every cell of a result with one number. A network that diverged has no end and no best; what it was before, at a
- * step, counts. Seeds that are not there yet don't count as missing.
+ * Returns every cell of a result with one number. A network that diverged has no end and no best, but its values at
+ * earlier steps count. Seeds that are not there yet don't count as missing.
  */
 export function readCells(result: SweepResult, quantity: Quantity, summary: Summary): ReadCell[] {
   const { sweep, runs } = result;

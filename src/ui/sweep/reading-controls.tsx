@@ -12,7 +12,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page.reading;
 
-/** What number of each network is shown, when it is read, and how the seeds of a cell become one. */
+/** Shows the menus for the measure, the moment when it is read, and how the seeds of a cell become one number. */
 export function ReadingControls({ steps }: { steps: readonly number[] }) {
   const reading = useSweep((state) => state.reading);
   const seeds = useSweep(({ shown, sweep }) => (shown?.sweep ?? sweep).seeds);
@@ -82,7 +82,7 @@ function LayerPicker() {
   );
 }
 
-/** The most hidden layers of any cell. */
+/** Returns the largest number of hidden layers of any cell. */
 function deepestOf({
   base,
   axes,

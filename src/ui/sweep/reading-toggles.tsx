@@ -18,7 +18,7 @@ interface ReadingTogglesProps {
   cells: readonly ReadCell[];
 }
 
-/** How the values and the axes are shown. */
+/** Shows the switches for the values and the axes. */
 export function ReadingToggles({ view, result, cells }: ReadingTogglesProps) {
   const reading = useSweep((state) => state.reading);
   const { read } = useSweepLab();
@@ -37,7 +37,7 @@ export function ReadingToggles({ view, result, cells }: ReadingTogglesProps) {
       {toggle('relative', reading.relative, (relative) => ({ relative }))}
       {view === 'heatMap' && toggle('best', reading.marksBest, (marksBest) => ({ marksBest }))}
       {view === 'heatMap' && toggle('logColors', isLogValue, (logY) => ({ logY }))}
-      {/* A slope is one on logarithmic axes. */}
+      {/* A power law has a slope only on logarithmic axes. */}
       {view === 'lines' &&
         toggle('slopes', reading.fitsSlopes, (fitsSlopes) => ({
           fitsSlopes,

@@ -1,4 +1,4 @@
-/** Results of sweeps as files: what is saved, and what is opened. */
+/** Results of sweeps as files: saving them, and opening them. */
 import { sweepCsvText } from '../../config/sweep/csv.ts';
 import { readSweepResult, sweepResultText } from '../../config/sweep/result-file.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
@@ -9,7 +9,7 @@ const said = words.sweep.page.files;
 /** The kinds of files that a result is saved as. */
 export type FileKind = 'csv' | 'json';
 
-/** A result as the text of a file, in pieces: as a whole it may be longer than a string can be. */
+/** Returns a result as the text of a file, in pieces: the whole text may be too long for a string. */
 export const textOf = (result: SweepResult, kind: FileKind): Iterable<string> =>
   kind === 'csv' ? sweepCsvText(result) : sweepResultText(result);
 
@@ -32,7 +32,7 @@ const fileName = (name: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '') || said.fileName;
 
-/** The result of a file that a person chose, or the sentence why there is none. */
+/** Reads the result of a file that a person chose, or returns a sentence that says why there is none. */
 export async function readResultFile(
   file: Pick<File, 'name' | 'text'>,
 ): Promise<{ ok: true; result: SweepResult } | { ok: false; sentence: string }> {

@@ -15,7 +15,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page;
 
-/** A result cell by cell. */
+/** Shows a result as a table, cell by cell. */
 export function ResultTable({ result: { sweep }, cells }: { result: SweepResult; cells: readonly ReadCell[] }) {
   const reading = useSweep((state) => state.reading);
   const { select } = useSweepLab();

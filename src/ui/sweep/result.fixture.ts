@@ -5,7 +5,7 @@ import { parseSweep, type SweepInput } from '../../config/sweep/sweep.ts';
 
 const STEPS = [0, 1, 4];
 
-/** A sweep with the runs of `lossOf`, one number for each step 0, 1 and 4; `null`: not there yet. */
+/** Returns a sweep with the runs of `lossOf`, one number for each step 0, 1 and 4; `null`: not there yet. */
 export function resultOf(
   input: Partial<SweepInput>,
   lossOf: (cell: number, seed: number) => number[] | null,

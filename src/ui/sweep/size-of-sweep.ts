@@ -7,10 +7,10 @@ import { estimateSeconds, planSweep } from '../../worker/sweep/plan.ts';
 const said = words.sweep.page.size;
 
 /**
- * What a sweep comes to, in sentences: how many networks there are and about how long they take, and why some cells
- * stay empty; `refused` is `null` where none does.
+ * Says how many networks a sweep has and about how long they take, and why some cells stay empty; `refused` is `null`
+ * if none does.
  *
- * @param workers how many networks are trained side by side
+ * @param workers the number of jobs that run side by side
  */
 export function sizeOfSweep(sweep: Sweep, workers: number): { line: string; refused: string | null } {
   const { jobs, refused } = planSweep(sweep);

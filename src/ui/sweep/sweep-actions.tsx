@@ -8,7 +8,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page;
 
-/** The buttons that train the sweep of the form, and how far the one that is shown has come. */
+/** Shows the buttons that train the sweep of the form. */
 export function SweepActions() {
   const phase = useSweep((state) => state.phase);
   const isFormShown = useSweep(isShown);
@@ -33,7 +33,7 @@ export function SweepActions() {
   );
 }
 
-/** How far the sweep that is shown has come. */
+/** Shows the progress of the sweep on screen. */
 export function SweepStatus() {
   const phase = useSweep((state) => state.phase);
   const progress = useSweep((state) => state.progress);

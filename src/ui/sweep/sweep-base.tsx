@@ -15,7 +15,10 @@ import styles from './sweep-form.module.css';
 const said = words.sweep.page.base;
 const { summaries } = words.page.settings;
 
-/** What every cell is, but for its settings on the axes; it comes from the training view, and goes there. */
+/**
+ * Shows the experiment that all cells share, apart from the settings on the axes. It is taken from the training view,
+ * and opens there again.
+ */
 export function SweepBase() {
   const sweep = useSweep((state) => state.sweep);
   const { base } = sweep;
@@ -39,13 +42,13 @@ export function SweepBase() {
   );
 }
 
-/** The training view has measured steps of its own. */
+/** Removes the measured steps from an experiment: the training view has its own. */
 export const withoutGrid = ({ measure: { at: _, ...measure }, ...others }: Experiment): Experiment => ({
   ...others,
   measure,
 });
 
-/** An experiment in a few words, without the settings that have an axis. */
+/** Describes an experiment in a few words, without the settings that have an axis. */
 function summarize({ base: { task, net, scaling, train, seed }, axes }: Sweep): string {
   const parts: [setting: string, text: string][] = [
     ['task', task.name === 'given' ? task.name : taskTitle(task.name)],

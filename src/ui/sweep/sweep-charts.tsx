@@ -17,12 +17,12 @@ interface ResultProps {
 }
 
 interface PictureProps<Data> {
-  /** Keeps its identity; another makes another chart. */
+  /** Makes the chart; keeps its identity, since another function makes another chart. */
   make: (container: HTMLElement) => Chart<Data>;
   data: Data;
 }
 
-/** A chart in a box of its own. */
+/** Shows a chart in a box of its own. */
 function Picture<Data>({ make, data }: PictureProps<Data>) {
   const [container] = useChart(make, data);
   return (
@@ -32,7 +32,7 @@ function Picture<Data>({ make, data }: PictureProps<Data>) {
   );
 }
 
-/** A result as a heat map whose cells can be chosen. */
+/** Shows a result as a heat map whose cells can be chosen. */
 export function SweepHeatMap({ result, cells }: ResultProps) {
   const reading = useSweep((state) => state.reading);
   const training = useSweep((state) => state.training);
@@ -46,14 +46,14 @@ export function SweepHeatMap({ result, cells }: ResultProps) {
   return <Picture make={make} data={data} />;
 }
 
-/** A result as lines over its first axis. */
+/** Shows a result as lines over its first axis. */
 export function SweepLines({ result, cells }: ResultProps) {
   const reading = useSweep((state) => state.reading);
   const data = useMemo(() => linesOfSweep(result, cells, reading), [result, cells, reading]);
   return <XyPicture data={data} />;
 }
 
-/** An x-y chart. */
+/** Shows an x-y chart. */
 export const XyPicture = ({ data }: { data: XyChartData }) => <Picture make={makeXyChart} data={data} />;
 
 const makeXyChart = (container: HTMLElement) => createXyChart(container);

@@ -40,7 +40,7 @@ function Field({ name, errorId, children }: FieldProps) {
 interface NumberProps {
   name: 'seeds' | 'steps' | 'perOctave' | 'until';
   value: number | undefined;
-  /** What the form becomes when a value is typed, which the schema has yet to check. */
+  /** Returns the change of the form for a typed value, which the schema has yet to check. */
   change: (typed: unknown) => Partial<SweepInput>;
   placeholder?: string;
 }
@@ -64,7 +64,7 @@ function SweepNumber({ name, value, change, placeholder }: NumberProps) {
   );
 }
 
-/** How many networks, how long they are trained, and what is measured of them. */
+/** Shows how many networks are trained, how long, and what is measured of them. */
 export function SweepFields() {
   const sweep = useSweep((state) => state.sweep);
   const lab = useSweepLab();

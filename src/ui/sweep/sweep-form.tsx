@@ -16,10 +16,10 @@ import { sizeOfSweep } from './size-of-sweep.ts';
 
 const said = words.sweep.page;
 const OWN = 'own';
-/** Below this the form folds away under its title. */
+/** On a narrower page the form folds away under its title. */
 const WIDE = '(width >= 60rem)';
 
-/** What a sweep is, and the buttons that train it. */
+/** Shows the settings of a sweep, and the buttons that train it. */
 export function SweepForm() {
   const [isOpen, setOpen] = useState(() => matchMedia(WIDE).matches);
   return (
@@ -65,7 +65,7 @@ function BaseRefusal() {
   return <RefusalText refusal={refusal} id="sweep-base-refusal" />;
 }
 
-/** How many networks the sweep of the form comes to, about how long they take, and which cells are not possible. */
+/** Says how many networks the sweep of the form has, about how long they take, and which cells are not possible. */
 function SweepSize() {
   const sweep = useDeferredValue(useSweep((state) => state.sweep));
   const { line, refused } = useMemo(() => sizeOfSweep(sweep, sweepWorkers()), [sweep]);

@@ -19,7 +19,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page;
 
-/** What has come of a sweep, in one of its views, and the cell that is looked at. */
+/** Shows the result of a sweep in one of its views, and the chosen cell. */
 export function SweepResultPanel() {
   const shown = useSweep((state) => state.shown);
   return (
@@ -79,14 +79,14 @@ function ViewChoice({ views, view }: { views: readonly SweepView[]; view: SweepV
   );
 }
 
-/** The views that a sweep has: a map needs two axes, and a check slopes of theory. */
+/** Returns the views that a sweep has: a map needs two axes, and a check needs slopes of theory. */
 const viewsOf = (sweep: Sweep): SweepView[] =>
   SWEEP_VIEWS.filter((view) => {
     if (view === 'heatMap') return sweep.axes.length > 1;
     return view !== 'check' || isCoordinateCheck(sweep);
   });
 
-/** Every step at which some network was measured, rising. */
+/** Returns every step at which some network was measured, rising. */
 function measuredSteps({ sweep, runs }: Result): number[] {
   const layouts = cellLayouts(sweep);
   const steps = new Set<number>();

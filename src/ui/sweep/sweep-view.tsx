@@ -12,7 +12,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 
 const said = words.sweep.page;
 
-/** Many networks at once, over one or two settings: what they are, and what came of them. */
+/** Shows many networks at once, over one or two settings: the form of the sweep, and its result. */
 export function SweepView() {
   const openFiles = useOpenFiles();
   const [isOver, setOver] = useState(false);
@@ -50,7 +50,7 @@ export function SweepView() {
   );
 }
 
-/** What the reader should know. */
+/** Shows the notices about the sweep and its files. */
 function Notices() {
   const ofSweeps = useSweep((state) => state.notices);
   const refusedFile = useSweep((state) => state.refusedFile);

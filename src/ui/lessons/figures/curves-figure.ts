@@ -11,7 +11,7 @@ import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 const said = words.lessons.figure;
 
-/** Measures over training, a line for each cell and measure: the mean over seeds, geometric on a logarithmic axis. */
+/** Plots measures over training, a line per cell and measure: the mean over seeds, geometric on a logarithmic axis. */
 export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result: SweepResult): FigureContent {
   const { title, measures, xScale, yScale, yLabel } = figure;
   const all = sweepCells(result.sweep);
@@ -57,7 +57,7 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
   };
 }
 
-/** The summary over seeds; a network that was done before the others counts with its last value from there on. */
+/** Returns the summary over seeds. A network that is done before the others counts with its last value from then on. */
 function pointsOf(
   { runs }: SweepResult,
   cell: number,

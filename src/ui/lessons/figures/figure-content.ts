@@ -10,7 +10,7 @@ import { formatSetting } from '../../../charts/shell/format-number.ts';
 import type { PriorReport } from '../../../config/prior-report.ts';
 import type { PriorExperiment } from '../../../config/prior.ts';
 
-/** The pictures and the numbers of a figure; nothing where the result is of another kind. */
+/** Returns the pictures and the numbers of a figure; none if the result is of another kind. */
 export function figureContent(figure: Figure, study: StudyResult): FigureContent {
   if (study.kind === 'prior') return figure.kind === 'histogram' ? histograms(figure, study) : EMPTY;
   switch (figure.kind) {
@@ -47,13 +47,13 @@ function histograms(
   };
 }
 
-/** What tells one prior of a figure from another: its shape, or its data. */
+/** Names a prior of a figure by what differs from the others: its data if it has any, else its shape. */
 const priorName = ({ depth, width, y }: PriorExperiment): string =>
   y
     ? words.lessons.figure.data(y.map((value) => formatSetting(value)))
     : words.lessons.figure.ratio(formatSetting(depth / width), depth, width);
 
-/** The densities of a histogram, bin by bin. */
+/** Returns the densities of a histogram, bin by bin. */
 function densityRows({ prior, report }: { prior: PriorExperiment; report: PriorReport }): (string | number)[][] {
   const { edges } = report.histogram;
   const name = priorName(prior);

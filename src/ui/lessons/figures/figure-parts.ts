@@ -5,7 +5,7 @@ import type { SweepAxis } from '../../../config/sweep/axis.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
 import { settingName } from '../../sweep/setting-name.ts';
 
-/** One picture of a figure, with a name where there are several. */
+/** One picture of a figure, with a name if there are several. */
 export type Panel = { name: string | null } & (
   | { kind: 'xy'; data: XyChartData }
   | { kind: 'heat-map'; data: HeatMapData }
@@ -18,12 +18,12 @@ export interface FigureTable {
   rows: readonly (readonly (string | number)[])[];
 }
 
-/** What a figure shows of a result. */
+/** The pictures and numbers that a figure shows of a result. */
 export interface FigureContent {
   panels: readonly Panel[];
   table: FigureTable;
 }
 
-/** The names of the axes of a figure's sweep. */
+/** Returns the names of the axes of a figure's sweep. */
 export const namesOfAxes = ({ axisNames }: Figure, axes: readonly SweepAxis[]): string[] =>
   axes.map(({ setting }, axis) => axisNames?.[axis] ?? settingName(setting));

@@ -9,7 +9,7 @@ import type { FigureContent, Panel } from './figure-parts.ts';
 
 const said = words.lessons.figure;
 
-/** The functions that networks of a one-dimensional task learned, a panel for each cell: the mean over seeds. */
+/** Plots the functions that networks of a one-dimensional task learned, a panel per cell: the mean over seeds. */
 export function fitFigure(
   { title, cells: shown }: Extract<Figure, { kind: 'fit' }>,
   { result, outputs }: Extract<StudyResult, { kind: 'sweep' }>,

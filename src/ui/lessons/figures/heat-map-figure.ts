@@ -8,7 +8,7 @@ import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 type HeatMapFigure = Extract<Figure, { kind: 'heat-map' }>;
 
-/** A quantity over the two axes of a sweep. */
+/** Plots a quantity over the two axes of a sweep. */
 export function heatMapFigure(figure: HeatMapFigure, result: SweepResult): FigureContent {
   const { title, quantity, summary, valueLabel, guides, markBest } = figure;
   const { axes } = result.sweep;

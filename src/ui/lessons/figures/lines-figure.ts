@@ -14,7 +14,7 @@ const said = words.lessons.figure;
 const isNumbers = (values: readonly AxisValue[]): values is number[] =>
   values.every((value) => typeof value === 'number');
 
-/** A quantity over the first axis of a sweep, a line for each value of the second. */
+/** Plots a quantity over the first axis of a sweep, a line for each value of the second. */
 export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: SweepResult): FigureContent {
   const { title, yLabel, xScale, yScale, expected, guides } = figure;
   const cells = readCells(result, figure.quantity, figure.summary);
@@ -60,7 +60,7 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
   };
 }
 
-/** A word names its line alone; a number says what it is of, and of many of them the first and the last do. */
+/** Names a line. A word stands alone, a number with its setting; lines of numbers may share a group of the legend. */
 function nameOfLine({ setting, values }: SweepAxis, name: string, row: number): Pick<XySeries, 'label' | 'legend'> {
   const item = valueName(setting, values[row]);
   if (!isNumbers(values)) return { label: item };

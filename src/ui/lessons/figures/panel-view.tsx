@@ -6,7 +6,7 @@ import { useChart } from '../../use-chart.ts';
 import styles from './panel-view.module.css';
 import type { Panel } from './figure-parts.ts';
 
-/** One picture of a figure. */
+/** Shows one picture of a figure. */
 export function PanelView({ panel }: { panel: Panel }) {
   if (panel.kind === 'xy') return <Drawing create={createXyChart} data={panel.data} />;
   if (panel.kind === 'heat-map') return <Drawing create={createHeatMap} data={panel.data} />;

@@ -6,7 +6,7 @@
 import katex from 'katex';
 import { Marked } from 'marked';
 import type { Plugin } from 'vite';
-import type { LessonSection } from '../src/lessons/lesson-text.ts';
+import type { LessonSection } from '../src/lessons/lesson.ts';
 
 const TEXT_FILE = /\/src\/lessons\/[^/]+\/text\.md$/;
 const KATEX_STYLES = /\/katex\/dist\/katex[^/]*\.css(\?|$)/;

@@ -1,12 +1,69 @@
-import type { Lesson } from '../lesson.ts';
-import { about } from './about.ts';
-import { claims } from './claims.ts';
-import { figures } from './figures.ts';
+import type { Figure, Lesson } from '../lesson.ts';
+import { ABOUT } from '../about-lessons.ts';
+import { claims, gap, movement } from './claims.ts';
 import { studies } from './studies.ts';
+
+/** The pictures of the dial. */
+const figures: readonly Figure[] = [
+  {
+    id: 'movement',
+    title: 'How far the features move',
+    caption:
+      'Movement of the last hidden layer after the one-dimensional fit, for eight places of the dial. At the left the points lie on a line of slope 1; at the right the features have been replaced.',
+    study: 'fit',
+    kind: 'lines',
+    quantity: movement,
+    summary: 'geometricMean',
+    xScale: 'log',
+    yScale: 'log',
+    yLabel: 'feature movement',
+    expected: [{ name: 'slope 1', slope: 1 }],
+  },
+  {
+    id: 'fits',
+    title: 'Twelve samples of a sine, fitted by tanh networks',
+    caption:
+      'The lazy networks find what their fixed kernel finds, a smooth curve. The rich ones go through all samples, and differ most in the gap at the right.',
+    study: 'fit',
+    kind: 'fit',
+    cells: [
+      { cell: 0, name: 'γ₀ = 0.001' },
+      { cell: 5, name: 'γ₀ = 0.3' },
+      { cell: 7, name: 'γ₀ = 3' },
+    ],
+  },
+  {
+    id: 'kinks',
+    title: 'The same samples, fitted by relu networks',
+    caption:
+      'All kinks start at x = 0. Lazy networks leave them there and can only draw two lines; rich ones carry them to the samples and come out near the straight lines between them.',
+    study: 'kinks',
+    kind: 'fit',
+    cells: [
+      { cell: 0, name: 'γ₀ = 0.01' },
+      { cell: 1, name: 'γ₀ = 1' },
+      { cell: 2, name: 'γ₀ = 3' },
+    ],
+  },
+  {
+    id: 'twin',
+    title: 'The gap to the lazy twin on digits',
+    caption:
+      'Distance between the outputs of network and twin at the end of training, in units of rms(y). It falls with γ₀ at least as fast as a line of slope 1.',
+    study: 'digits',
+    kind: 'lines',
+    quantity: gap,
+    summary: 'geometricMean',
+    xScale: 'log',
+    yScale: 'log',
+    yLabel: 'twin gap / rms(y)',
+    expected: [{ name: 'slope 1', slope: 1 }],
+  },
+];
 
 /** The lesson on the dial gamma0: which features move, which don't, and the lazy twin. */
 export const lesson: Lesson = {
-  ...about,
+  ...ABOUT.lazyOrRich,
   start:
     '#v=1&task=curve&samples=12&width=128&depth=2&activation=tanh&bias=true&gamma0=0.1&optimizer=momentum&lr=0.5&lrUnit=critical&batch=full&twin=true',
   studies,

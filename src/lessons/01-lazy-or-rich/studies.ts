@@ -1,7 +1,7 @@
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
-import { about } from './about.ts';
+import { ABOUT } from '../about-lessons.ts';
 
 /** Returns the dial as the first axis, starting at the lazy end. */
 const dial = (values: number[]): SweepInput['axes'] => [{ setting: 'scaling.gamma0', values }];
@@ -10,7 +10,7 @@ const scaling = { preset: 'mup', centered: true } as const;
 
 /** Twelve samples of a sine; momentum, so that lazy networks fit them in few steps. */
 const fit: SweepInput = {
-  name: about.title,
+  name: ABOUT.lazyOrRich.title,
   base: {
     task: { name: 'curve', curve: 'sine', samples: 12, testSamples: 256 },
     net: { width: 128, depth: 2, activation: 'tanh', bias: true },
@@ -25,7 +25,7 @@ const fit: SweepInput = {
 
 /** The same samples for relu networks, whose kinks all start at 0. */
 const kinks: SweepInput = {
-  name: about.title,
+  name: ABOUT.lazyOrRich.title,
   base: {
     task: { name: 'curve', curve: 'sine', samples: 12, testSamples: 256 },
     net: { width: 128, depth: 2, activation: 'relu', bias: true },
@@ -41,7 +41,7 @@ const kinks: SweepInput = {
 
 /** Fours against nines: one output, so that the twin is cheap. */
 const digits: SweepInput = {
-  name: about.title,
+  name: ABOUT.lazyOrRich.title,
   base: {
     task: { name: 'digits', classes: '4-9', targets: 'sign', samples: 256, testSamples: 512 },
     net: { width: 128, depth: 2, activation: 'tanh' },
@@ -56,7 +56,7 @@ const digits: SweepInput = {
 
 /** A target that depends on one direction of 32, with enough steps for the test loss of lazy networks to settle. */
 const direction: SweepInput = {
-  name: about.title,
+  name: ABOUT.lazyOrRich.title,
   base: {
     task: { name: 'single-index', link: 'hermite2', d: 32, samples: 512, testSamples: 512 },
     net: { width: 128, depth: 2, activation: 'relu' },

@@ -2,7 +2,7 @@ import type { Preset } from '../../config/settings/scaling-settings.ts';
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
-import { about } from './about.ts';
+import { ABOUT } from '../about-lessons.ts';
 
 /** The scalings that are compared, in the order of the second axis. */
 export const SCALINGS = ['sp', 'ntp', 'ip', 'mup'] as const satisfies readonly Preset[];
@@ -16,7 +16,7 @@ const WIDTHS = [64 * SAMPLES, 512, 1024];
  * rate is a fraction of the critical one. So plain SP is stable at any width, and all networks learn equally fast.
  */
 const widths = (values: number[], seeds: number): SweepInput => ({
-  name: about.title,
+  name: ABOUT.deepMup.title,
   base: {
     task: { name: 'random-labels', d: 16, samples: SAMPLES, testSamples: 0 },
     net: { depth: 3, activation: 'tanh' },

@@ -1,7 +1,7 @@
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
-import { about } from './about.ts';
+import { ABOUT } from '../about-lessons.ts';
 
 /** Two hidden layers of 256 relus with weights from N(0, s² / fan in), s = `gain`, and a readout from N(0, 1 / 256). */
 const net = { width: 256, depth: 2, baseWidth: 256, activation: 'relu' } as const;
@@ -11,7 +11,7 @@ const chain = { name: 'chain', d: 32, terms: 3, samples: 512, testSamples: 512 }
 
 /** Gradient descent from large to small initial weights, down to a small training loss. */
 const scale: SweepInput = {
-  name: about.title,
+  name: ABOUT.alignment.title,
   base: { task: chain, net, scaling, train: { lr: 0.03, steps: 2000 }, measure },
   axes: [{ setting: 'net.gain', values: [1, 0.5, 0.25, 0.125] }],
   seeds: 5,
@@ -21,7 +21,7 @@ const scale: SweepInput = {
 
 /** Normalized gradient descent, and the same with one layer ten times as fast as the others. */
 const slo: SweepInput = {
-  name: about.title,
+  name: ABOUT.alignment.title,
   base: {
     task: chain,
     net: { ...net, gain: 0.5 },
@@ -37,7 +37,7 @@ const slo: SweepInput = {
 
 /** A single small step on few to many samples, measured on all samples that it used. */
 const first: SweepInput = {
-  name: about.title,
+  name: ABOUT.alignment.title,
   base: {
     task: { ...chain, testSamples: 32 },
     net: { ...net, gain: 0.5 },
@@ -52,7 +52,7 @@ const first: SweepInput = {
 
 /** Threes against sevens, from moderate and from small initial weights. */
 const digits: SweepInput = {
-  name: about.title,
+  name: ABOUT.alignment.title,
   base: {
     task: { name: 'digits', classes: '3-7', targets: 'sign', samples: 256, testSamples: 256 },
     net,

@@ -1,7 +1,7 @@
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
-import { about } from './about.ts';
+import { ABOUT } from '../about-lessons.ts';
 
 /** The number of inputs d in studies that don't vary it. */
 export const INPUTS = 10;
@@ -25,7 +25,7 @@ const base = {
 } satisfies SweepInput['base'];
 
 const shared = {
-  name: about.title,
+  name: ABOUT.beyondKernel.title,
   draw: 'data',
   frames: 'light',
   until: SUCCESS,
@@ -74,7 +74,7 @@ const rate = (ratios: number[], rates: number[], seeds: number) =>
 /** Returns the study of movement; it has no early stop, which would decide how far the weights move. */
 const movement = (seeds: number) =>
   defineSweep({
-    name: about.title,
+    name: ABOUT.beyondKernel.title,
     base: { ...base, measure: { twin: true } },
     axes: [{ setting: 'samplesPerWeight', values: [0.05, 0.1, 0.2, 0.3, 0.4] }],
     seeds,

@@ -1,7 +1,7 @@
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
-import { about } from './about.ts';
+import { ABOUT } from '../about-lessons.ts';
 
 /** The steps at which the check measures. */
 export const CHECKED_STEPS = [1, 4] as const;
@@ -24,7 +24,7 @@ type SweepStudy = Extract<Study, { kind: 'sweep' }>;
 const check = (base: SweepInput['base'], rows: SweepInput['axes'][number]): SweepStudy => {
   const over = (widths: number[], seeds: number) =>
     defineSweep({
-      name: about.title,
+      name: ABOUT.coordinateCheck.title,
       base,
       axes: [{ setting: 'net.width', values: widths }, rows],
       seeds,
@@ -49,7 +49,7 @@ const transfer = (
   const over = (widths: number[], octaveParts: number, seeds: number) => {
     const [from, to] = range;
     return defineSweep({
-      name: about.title,
+      name: ABOUT.coordinateCheck.title,
       base: {
         task: { name: 'chain', d: 16, samples: 256, testSamples: 0 },
         net: { depth: 2, activation: 'relu' },

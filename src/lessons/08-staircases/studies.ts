@@ -1,7 +1,7 @@
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
-import { about } from './about.ts';
+import { ABOUT } from '../about-lessons.ts';
 
 type TaskName = 'staircase' | 'parity';
 
@@ -15,7 +15,7 @@ const train = { lr: 0.05, batch: 128, steps: 6000 };
 
 /** Returns the sweep over degree (rows: the inputs in the target's highest term) and number of inputs (columns). */
 const manySamples = (name: TaskName): SweepInput => ({
-  name: about.title,
+  name: ABOUT.staircases.title,
   base: { ...base, task: { name, samples: 8192, testSamples: 1024 }, train },
   axes: [
     { setting: 'task.d', values: [12, 17, 24, 34, 48] },
@@ -29,7 +29,7 @@ const manySamples = (name: TaskName): SweepInput => ({
 });
 
 const fewSamples = (name: TaskName): SweepInput => ({
-  name: about.title,
+  name: ABOUT.staircases.title,
   base: { ...base, task: { name, d: 48, degree: 3, testSamples: 1024 }, train },
   axes: [{ setting: 'task.samples', values: [256, 512, 1024, 2048, 4096, 8192] }],
   seeds: 5,
@@ -39,7 +39,7 @@ const fewSamples = (name: TaskName): SweepInput => ({
 });
 
 const lazy: SweepInput = {
-  name: about.title,
+  name: ABOUT.staircases.title,
   base: { ...base, task: { name: 'staircase', d: 48, degree: 3, samples: 4096, testSamples: 1024 }, train },
   axes: [{ setting: 'scaling.gamma0', values: [0.03, 0.3, 4] }],
   seeds: 5,

@@ -1,6 +1,5 @@
 /** A lesson on the page: its results, and the claims that they measure. */
-import type { Lesson, StudyResult } from '../../lessons/lesson.ts';
-import type { LessonSection } from '../../lessons/lesson-text.ts';
+import type { Lesson, LessonSection, StudyResult } from '../../lessons/lesson.ts';
 import { measureClaims, type MeasuredClaim } from '../../lessons/measure-claims.ts';
 import type { LessonProgress } from '../../lessons/run-lesson.ts';
 import { tallyOf, type Tally } from '../../lessons/tally.ts';

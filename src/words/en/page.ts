@@ -1,7 +1,25 @@
 import { charts } from './page-charts.ts';
-import { settings } from './page-settings.ts';
 
-/** What the page says. */
+/** Texts of the panel of all settings. */
+const settings = {
+  title: 'All settings',
+  about: 'A change restarts the run; the address keeps everything.',
+  automatic: (value: string) => `auto, ${value}`,
+  reset: 'Back to the defaults',
+  sections: { task: 'Task', network: 'Network', training: 'Training', measures: 'Measures' },
+  summaries: {
+    batch: (batch: number) => `batches of ${batch}`,
+    fullBatch: 'full batch',
+    losses: { mse: 'squared error', ce: 'cross-entropy' },
+    seed: (seed: number) => `seed ${seed}`,
+  },
+  fullBatch: 'full',
+  allSamples: 'all',
+  speedOf: (layer: number) => `Speed, layer ${layer}`,
+  factorOf: (layer: number) => `Learning-rate factor, layer ${layer}`,
+};
+
+/** Texts of the page. */
 export const page = {
   settings,
   title: 'Lazy–Rich Lab',

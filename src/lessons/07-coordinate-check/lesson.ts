@@ -13,7 +13,7 @@ const check = (about: {
   caption: string;
   slopes: readonly { name: string; slope: number }[];
 }): Figure => ({
-  id: ABOUT.coordinateCheck.id,
+  id: about.id,
   title: about.title,
   caption: about.caption,
   study: about.study,
@@ -29,7 +29,7 @@ const check = (about: {
 
 const transfer = (about: { id: string; title: string; caption: string }): Figure => ({
   ...about,
-  study: ABOUT.coordinateCheck.id,
+  study: about.id,
   kind: 'lines',
   quantity: finalLoss,
   summary: 'geometricMean',

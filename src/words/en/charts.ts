@@ -1,9 +1,9 @@
-/** What the charts say. */
+/** The words of the charts. */
 export const charts = {
   empty: 'Press play to see it move.',
   noPlaceOnLog: 'Nothing above zero to show on a logarithmic axis.',
   step: (step: string) => `step ${step}`,
-  /** The summary of a chart for those who don't see it; updated now and then, not at each frame. */
+  /** Describes a chart for those who can't see it; updated now and then, not at each frame. */
   summary: (title: string, step: string, values: readonly string[]) =>
     `${title} at step ${step}: ${values.join(', ')}.`,
   emptySummary: (title: string) => `${title}: no values yet.`,
@@ -45,7 +45,7 @@ export const charts = {
     chooseKeys: 'Enter chooses the cell.',
     axisValue: (label: string, value: string) => `${label} ${value}`,
     cell: (places: readonly string[]) => places.join(' · '),
-    /** A band over seeds. */
+    /** Writes a band over seeds. */
     band: (low: string, high: string) => `${low} to ${high}`,
     bandLabel: 'band',
     reading: (cell: string, values: readonly string[]) => `${cell}: ${values.join(', ')}.`,
@@ -58,10 +58,10 @@ export const charts = {
     },
     best: { lowest: 'lowest of its row', highest: 'highest of its row' },
     bestKey: { lowest: 'lowest of each row', highest: 'highest of each row' },
-    /** The best where others leave out seeds. */
+    /** Names the best cell if other cells leave out seeds. */
     ofWhole: (best: string) => `${best} where all seeds count`,
     partialKey: 'some seeds left out',
-    /** The end of the colours where values lie beyond. */
+    /** Writes the end of the colours if values lie beyond it. */
     atLeast: (value: string) => `≥ ${value}`,
     summary: (title: string, done: string, all: string, low: string, high: string) =>
       `${title}. ${done} of ${all} cells have a value, from ${low} to ${high}.`,

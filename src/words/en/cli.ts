@@ -1,4 +1,4 @@
-/** What the command line says. */
+/** The words of the command line. */
 export const cli = {
   usage: `Usage: npm run lab -- run (--config FILE | --case FILE) [--backend cpu|wasm|webgpu] [--steps N]
                           [--seeds N [--workers N]] [--verbose] --out FILE
@@ -12,7 +12,7 @@ outputs beside theory. theory writes what is known of an experiment without trai
 kernels and its learning curve at infinite width, and the closed form of a two-layer scalar linear network. sweep trains
 networks over one or two axes, times seeds, or one shard of them. merge puts the results of shards together.
 
-  --config FILE   an experiment as JSON; whatever it leaves out takes its neutral value
+  --config FILE   an experiment as JSON; settings that it leaves out take their neutral values
   --case FILE     a fixture: configuration, data and initial weights as JSON
   --backend NAME  cpu, wasm or webgpu (which needs the npm package "webgpu"); without it, wasm
   --steps N       stop after N optimizer steps
@@ -28,7 +28,7 @@ networks over one or two axes, times seeds, or one shard of them. merge puts the
   --csv FILE      also write the result of a sweep as a table: a row for each network and measured step
 
 Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or the configuration is wrong. A sweep
-that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the same command goes on from there.
+that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143; the same command goes on from there.
 `,
   unknownCommand: (command: string) =>
     `There is no command "${command}"; the commands are "run", "prior", "theory", "sweep" and "merge".`,
@@ -50,7 +50,7 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
   cannotRead: (file: string, why: string) => `The file ${file} can't be read (${why}). Check the path.`,
   notJson: (file: string, why: string) => `The file ${file} is not JSON (${why}).`,
   notWritten: (file: string, why: string) =>
-    `The result could not be written to ${file} (${why}); what was there before is as it was. Make room for it, then give the same command again.`,
+    `The result could not be written to ${file} (${why}); what was there before is unchanged. Make room for it, then give the same command again.`,
   isFolder: 'it is a folder',
   notApart: (option: string, file: string) =>
     `--${option} ${file} would overwrite another file of the same command. Choose another file with --${option}.`,
@@ -70,7 +70,7 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
     first === last ? `Seed ${first}: ${sentence}` : `Among the seeds ${first} to ${last}: ${sentence}`,
   usesMemory: (bytes: string) => `It uses about ${bytes} of memory.`,
   keptBuffers: 'It keeps',
-  passing: 'and besides, at the most,',
+  passing: 'and in addition, at most,',
   moments: {
     start: 'while it is built',
     step: 'during a step',
@@ -113,8 +113,8 @@ that is ended by Ctrl-C or SIGTERM keeps what is there and exits 130 or 143; the
     refused: (count: number) => `${plural(count, 'network')} could not be trained:`,
     failed: (count: number) => `${plural(count, 'network')} failed:`,
     nothingToTrain: (reasons: string) => `No network of this sweep can be trained:\n  ${reasons}`,
-    noneTrained: 'No network was trained, so there is nothing to look at. Change the sweep as is said above.',
-    tryAgain: 'The same command tries again what failed.',
+    noneTrained: 'No network was trained, so there is nothing to look at. Change the sweep as said above.',
+    tryAgain: 'The same command tries the failed networks again.',
   },
   merge: {
     options: 'Merging takes the result files of the shards, --out FILE, perhaps --csv FILE, and nothing else.',
@@ -158,7 +158,7 @@ Exits 0 when every claim is reproduced, 1 when one is not or can't be measured, 
   },
 };
 
-/** What a sweep is about to train. */
+/** The size of a sweep that is about to be trained. */
 interface SweepSize {
   /** Of the whole sweep, and of what is trained here. */
   all: { networks: number; jobs: number };

@@ -1,4 +1,4 @@
-/** What a configuration, a link or a control may hold; each phrase follows "allowed:". */
+/** The phrases for allowed values of a configuration, a link or a control; each follows "allowed:". */
 export const config = {
   number: (min: number, max: number) => `a number from ${min} to ${max}`,
   wholeNumber: (min: number, max: number) => `a whole number from ${min} to ${max}`,
@@ -14,7 +14,7 @@ export const config = {
   triple: 'three exponents (input, hidden, output) with the preset "custom", and none with any other',
   batch: (min: number, max: number) => `"full", or a whole number from ${min} to ${max}`,
   crossEntropy: '"mse" for this task: cross-entropy needs one-hot classes',
-  integrableAdam: 'any scaling but "ip" with adam, for which no learning rates of adam are defined',
+  integrableAdam: 'any scaling but "ip" with adam: for "ip", no learning rates of adam are defined',
   speeds: 'one speed per weight layer (depth + 1 numbers) with the optimizer "slo", and none with any other',
   pcNeedsPc: 'settings of predictive coding with the rule "pc", and none with any other',
   tpNeedsTp: 'settings of target propagation with the rule "tp" or "dtp", and none with any other',
@@ -33,7 +33,7 @@ export const config = {
   whole: 'the configuration',
 };
 
-/** What is said about a link that could not be taken as it stands. */
+/** The sentences about a link that could not be taken as it is. */
 export const link = {
   unknownKey: (key: string) => `The link sets "${key}", which this lab does not know; it is ignored.`,
   unreadable: (part: string) => `A part of the link can't be read and is ignored: "${part}".`,

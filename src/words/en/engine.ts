@@ -1,4 +1,4 @@
-/** What the engine says about its backends and about runs that can't go on. */
+/** The words of the engine about its backends and about runs that can't go on. */
 export const engine = {
   backendAsked: (name: string) => `${name} runs because it was asked for.`,
   softwareAsked: (adapter: string) =>
@@ -36,7 +36,8 @@ export const engine = {
     `The lazy twin is left out: its Jacobian would hold ${numbers} numbers, and at most ${most} are affordable. Fewer samples or outputs, or a smaller width, bring it back.`,
   infiniteTooLarge: (rows: number, columns: number, most: number) =>
     `The network of infinite width is left out: its kernel would have ${rows} x ${columns} entries, and at most ${most} are affordable. Fewer samples bring it back.`,
-  infiniteOfOne: 'The network of infinite width is left out: it goes with a single network, not with an ensemble.',
+  infiniteOfOne:
+    'The network of infinite width is left out: it stands beside a single network, not beside an ensemble.',
   infiniteWithout:
     'The network of infinite width is left out: it has no biases and no learning-rate factors of layers; take them away to see it.',
   noCriticalRate: (seed: number) =>
@@ -86,7 +87,7 @@ export const engine = {
   exponentsMissing: 'The preset "custom" needs scaling.b and scaling.c, three exponents each.',
 };
 
-/** What the worker and its supervisor say when something goes wrong. */
+/** The sentences of the worker and its supervisor about failures. */
 export const worker = {
   config: (problems: string) => `This experiment can't run. ${problems}`,
   unreachable: (address: string, why: string) =>

@@ -1,4 +1,4 @@
-/** What the inspector of a layer says. */
+/** The words of the inspector of a layer. */
 export const inspector = {
   pick: 'Choose a layer to look into its weights.',
   close: 'Close the inspector',
@@ -32,7 +32,7 @@ export const inspector = {
     blocks: (block: string) => `Each cell is the mean over ${block} × ${block} entries.`,
     trace: (value: string) => `trace ${value}`,
     label: (title: string, formula: string, trace: string, largest: string, mean: string) =>
-      `${title}, ${formula}, as a matrix: trace ${trace}; over the mean of its diagonal, the diagonal reaches ${largest} and the size of the other cells is ${mean} in the mean.`,
+      `${title}, ${formula}, as a matrix: trace ${trace}. Relative to the mean of the diagonal, the diagonal reaches ${largest}, and the mean size of the other cells is ${mean}.`,
     scaleLabel: (limit: string) => `Colours from minus ${limit} to plus ${limit}; beyond, they stay the same`,
     zero: 'All zero: these weights have not moved.',
   },
@@ -51,7 +51,7 @@ export const inspector = {
     chance: 'chance',
     place: (rank: string) => `k = ${rank}`,
     about:
-      'How much the spans of the first k eigenvectors U of the NFM and V of the AGOP have in common: the mean squared cosine of the angles between them. 1: the same space. Random spaces of n dimensions have k/n in common, the dashed line.',
+      'How much the spans of the first k eigenvectors U of the NFM and V of the AGOP have in common: the mean squared cosine of the angles between them. 1 means the same space. For random spaces in n dimensions it is k/n, the dashed line.',
   },
   diagonals: {
     title: 'Diagonals',
@@ -68,7 +68,7 @@ export const inspector = {
     change: 'W − W₀',
     place: (rank: string) => `singular value ${rank}`,
     about:
-      'Singular values of the weights and of their change since step 0, the largest first. A few large values of the change above a flat rest are a low-rank move: features that were learned.',
+      'Singular values of the weights and of their change since step 0, the largest first. If a few values of the change stand far above the rest, the weights made a low-rank move: features were learned.',
   },
   preactivations: {
     title: 'Pre-activations',

@@ -1,9 +1,9 @@
-/** What is said about lessons; their own words are in their folders. */
+/** The words about lessons; each lesson has its own words in its folder. */
 export const lessons = {
   list: {
     title: 'Lessons',
     about:
-      'Each lesson is a text with a lab beside it, and claims of papers that your own machine can measure. Recorded results come along, so that there is something to see at once.',
+      'Each lesson is a text with a lab beside it, and with claims of papers that your own machine can measure. It comes with recorded results, so that there is something to see at once.',
     notRun: 'Not yet run here',
     here: ({ reproduced, all, quick }: { reproduced: number; all: number; quick: boolean }) =>
       `${reproduced} of ${all} claims reproduced here${quick ? ', quick version' : ''}`,
@@ -16,10 +16,10 @@ export const lessons = {
   arxivName: (id: string) => `arXiv ${id}`,
   opening: 'Opening the lesson.',
   notOpened: (problem: string) => `The lesson could not be opened: ${problem} Load the page again.`,
-  unknown: (id: string) => `There is no lesson "${id}". Choose one of the list.`,
+  unknown: (id: string) => `There is no lesson "${id}". Choose one from the list.`,
   notRun: (problem: string) => `The lesson was not run to its end: ${problem}`,
   ended: (number: number) =>
-    `The run ended before all was measured, because lesson ${number} was run: one lesson runs at a time.`,
+    `The run ended before everything was measured, because lesson ${number} was run: only one lesson runs at a time.`,
 
   bar: {
     label: 'Run this lesson',
@@ -34,7 +34,7 @@ export const lessons = {
     summary: ({ reproduced, all }: { reproduced: number; all: number }) => `${reproduced} of ${all} claims reproduced`,
     soFar: (measured: number, all: number, reproduced: number) =>
       `${measured} of ${all} claims measured so far${measured > 0 ? `, ${reproduced} reproduced` : ''}`,
-    other: (number: number) => `Lesson ${number} is running; a run of this lesson ends it.`,
+    other: (number: number) => `Lesson ${number} is running; running this lesson ends it.`,
   },
   origin: {
     recorded: (backend: string, date: string) => `Recorded on ${backend}, ${date}.`,

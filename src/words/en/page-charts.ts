@@ -1,4 +1,4 @@
-/** What the charts of the training view say. */
+/** The words of the charts of the training view. */
 export const charts = {
   region: 'Measurements',
   logX: 'log x',
@@ -44,8 +44,8 @@ export const charts = {
       },
       unavailable: (text: string, why: string) => `There is no “${text}” here: ${why}`,
       obstacles: {
-        rule: 'it follows the gradient of the loss, as backpropagation alone does.',
-        optimizer: 'it goes with SGD and momentum, whose steps follow the gradient.',
+        rule: 'it follows the gradient of the loss, and of all rules only backpropagation does that.',
+        optimizer: 'it needs SGD or momentum, whose steps follow the gradient.',
         weightDecay: 'weight decay has no counterpart in the space of functions.',
         bias: 'its kernel is that of a network without biases.',
         layerLr: 'its kernel is that of layers without learning-rate factors of their own.',

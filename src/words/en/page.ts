@@ -28,9 +28,9 @@ export const page = {
   views: { label: 'View', names: { lesson: 'Lessons', training: 'Training', sweep: 'Sweeps', prior: 'Prior' } },
   keys: { space: 'Space' },
   unknownBackend: (asked: string, known: readonly string[]) =>
-    `The address asks for the compute engine "${asked}", and there is none of that name; the lab chose one itself. Possible: ${known.join(', ')}.`,
+    `The address asks for the compute engine "${asked}", which does not exist; the lab chose one itself. Possible: ${known.join(', ')}.`,
   unknownCapture: (asked: string) =>
-    `The address says "capture=${asked}"; it may be 1, steps are captured once and replayed, or 0, each operation runs on its own. The lab took 1.`,
+    `The address says "capture=${asked}". Possible: 1 (steps are captured once and replayed) or 0 (each operation runs on its own). The lab took 1.`,
 
   transport: {
     label: 'Run',
@@ -130,7 +130,7 @@ export const page = {
       },
       sentence: (regime: string, r: string) => `${regime} as n grows, r = ${r}`,
       about:
-        'What gradient descent does under this scaling as the width n goes to infinity, read off the exponents a, b, c of the table (Yang and Hu, 2021). The features move by n^−r: at r = 0 as much at every width (feature learning), above it less and less, and the network becomes a kernel method (kernel regime).',
+        'What gradient descent does under this scaling as the width n goes to infinity, read off the exponents a, b, c of the table (Yang and Hu, 2021). The features move by n^−r. At r = 0 they move as much at every width (feature learning). Above it they move less and less, and the network becomes a kernel method (kernel regime).',
       failing: {
         unstable: 'It is unstable, since something grows with the width without bound:',
         trivial: 'It is trivial, since in the limit nothing passes through the network:',

@@ -1,4 +1,4 @@
-/** What the prior view says. */
+/** The words of the prior view. */
 export const prior = {
   redraw: 'Draw again from the first network',
   readout: {
@@ -10,7 +10,7 @@ export const prior = {
   ratio: {
     label: 'Depth over width',
     symbol: 'L/N',
-    hint: 'Changes the depth L; the width N stays. In linear networks L/N alone decides, when both are large, how far the outputs are from Gaussian. At 0, infinite width, they are a Gaussian process.',
+    hint: 'Changes the depth L; the width N stays. In linear networks where both are large, L/N alone decides how far the outputs are from Gaussian. At 0, infinite width, they are a Gaussian process.',
     valueText: (ratio: string, depth: number, width: number) => `${ratio}: ${depth} layers of ${width} units`,
   },
   noData: 'none',
@@ -72,14 +72,14 @@ export const prior = {
     waiting: 'The first networks are on their way.',
   },
 
-  /** What the picture means, in a sentence or two. */
+  /** The meaning of the picture, in a sentence or two. */
   story: {
     shape: (depth: number, width: number, activation: string) =>
       depth === 0
         ? 'No hidden layer: a linear map of Gaussian weights, whose outputs are exactly Gaussian.'
         : `${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} ${width === 1 ? 'unit' : 'units'}; activation: ${activation}.`,
     shared:
-      'All inputs of one linear network share one random scale Q. Given Q its outputs are Gaussian; over networks they are a mixture, with heavier tails and a higher peak, and the squares of two outputs stay correlated. The Gaussian process has neither.',
+      'All inputs of one linear network share one random scale Q. Given Q, its outputs are Gaussian. Over networks they are a mixture, with heavier tails and a higher peak, and the squares of two outputs stay correlated. The Gaussian process has none of this.',
     nonlinear:
       'For this activation theory knows only the Gaussian process of infinite width; all else comes from the drawn networks.',
     heavy:

@@ -1,6 +1,6 @@
 import { sweepResult } from './sweep-result.ts';
 
-/** What the sweep view says. */
+/** The words of the sweep view. */
 export const sweepPage = {
   form: 'Sweep',
   result: 'Result of the sweep',
@@ -41,7 +41,7 @@ export const sweepPage = {
     field: (axis: string, name: string) => `${axis}: ${name}`,
     scales: { log: 'log', linear: 'even' },
     list: 'each value',
-    listTitle: 'The values themselves, between commas; type your own.',
+    listTitle: 'The values, with commas between them; type your own.',
   },
   stepsTitle: 'The training of every network ends after this many.',
   never: 'never',
@@ -84,7 +84,7 @@ export const sweepPage = {
     },
     networks: (done: string, all: string) => `${done} of ${all} networks`,
     left: (time: string) => `${time} left`,
-    other: 'The form holds another sweep than the one shown.',
+    other: 'The sweep in the form is not the one shown.',
     showForm: 'Put the shown one into the form',
   },
   notices: { label: 'Notices about the sweep' },
@@ -99,7 +99,7 @@ export const sweepPage = {
       `${name} is not the result of a sweep: it is not JSON. Take a file that the lab has written.`,
     unreadable: (name: string) => `${name} can’t be read. Try it again, or take a copy of it.`,
     refused: (name: string, sentence: string) => `${name}: ${sentence}`,
-    several: 'Open one file at a time. Files of shards are put together by "lab merge".',
+    several: 'Open one file at a time. To put the files of shards together, use "lab merge".',
     fileName: 'sweep',
   },
   views: { heatMap: 'Map', lines: 'Lines', check: 'Check', table: 'Table' },

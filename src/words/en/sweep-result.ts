@@ -1,7 +1,7 @@
 const SUBSCRIPTS = '₀₁₂₃₄₅₆₇₈₉';
 const moveOf = (layer: number) => `Δz${SUBSCRIPTS[layer] ?? layer}`;
 
-/** What the result of a sweep says. */
+/** The words of the result of a sweep. */
 export const sweepResult = {
   reading: {
     measure: 'Which measure',
@@ -71,7 +71,7 @@ export const sweepResult = {
     title: 'Coordinate check',
     caption: (setting: string, value: string) => `Coordinate check, ${setting}: ${value}`,
     about:
-      'How the moves of the first steps depend on the width n, as slopes on log axes: geometric means over seeds, with the standard error of the slopes. A slope of 0 is the same move at every width. Dashed: the slope that theory gives for this scaling.',
+      'How the moves of the first steps depend on the width n, as slopes on log axes. Each point is a geometric mean over seeds; each slope has its standard error. A slope of 0 means the same move at every width. The dashed lines have the slopes that theory gives for this scaling.',
     row: 'Which row of the sweep',
     step: 'After step',
     quantity: 'quantity',

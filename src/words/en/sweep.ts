@@ -1,9 +1,9 @@
 import { sweepPage } from './sweep-page.ts';
 
-/** What is said about sweeps, on the page and on the command line. */
+/** The words about sweeps, on the page and on the command line. */
 export const sweep = {
   page: sweepPage,
-  /** What the file or the form of a sweep may hold; each phrase follows "allowed:". */
+  /** The phrases for allowed values of the file or the form of a sweep; each follows "allowed:". */
   config: {
     setting: 'a setting of an experiment, such as "train.lr", "net.width" or "scaling.gamma0"',
     noTasks: 'any setting but "task.name", since tasks have settings of their own; run one sweep for each task',
@@ -24,26 +24,26 @@ export const sweep = {
     `The first networks were trained on ${first}, the others on ${other}: their curves agree only roughly.`,
   notKept: {
     elsewhere:
-      'Another tab of this page keeps the sweeps of this browser. This one trains, too, but what it shows is gone after a reload: save it as JSON, or close the other tab and reload this one.',
+      'Another tab of this page keeps the sweeps of this browser. This tab can train too, but its sweep is gone after a reload: save it as JSON, or close the other tab and reload this one.',
     forbidden:
-      'This browser does not let the page keep anything, as in a private window: the sweep is gone after a reload. Save it as JSON.',
-    full: 'The browser has no more room for this sweep: what comes now is gone after a reload. Save it as JSON.',
+      'This browser does not let the page store anything, as in a private window, so the sweep is gone after a reload. Save it as JSON.',
+    full: 'The browser has no more room for this sweep, so new results are gone after a reload. Save it as JSON.',
   },
   keptOutdated: 'Your last sweep was kept by another version of the lab and cannot be read any more.',
 };
 
-/** What is said about the files that hold results of sweeps. */
+/** The sentences about files with results of sweeps. */
 export const sweepFile = {
   notAResult: 'This is not the result of a sweep. Take a file that the lab has written, with "kind": "sweep" in it.',
   version: (version: string) =>
-    `This result has the form of version ${version}; this lab reads version 1. Take a lab that is as new as the file.`,
+    `This result is in version ${version} of the format; this lab reads version 1. Open it with a lab as new as the file.`,
   damaged: (where: string) => `This result is damaged at ${where}. Take another copy of it, or run the sweep again.`,
   badSweep: (problem: string) => `The sweep of this result can't be read: ${problem}`,
   nothingToMerge: 'Give at least one result to merge.',
   otherSweep: (first: string, other: string) =>
-    `${first} and ${other} are results of different sweeps. Merge only what one sweep file has given.`,
+    `${first} and ${other} are results of different sweeps. Merge only results of one sweep file.`,
   otherBackend: (first: string, firstBackend: string, other: string, otherBackend: string) =>
     `${first} was trained on ${firstBackend} and ${other} on ${otherBackend}, which differ in rounding. Give every shard the same --backend.`,
   otherRun: (first: string, other: string, cell: number, seed: number) =>
-    `${first} and ${other} both have run ${seed} of cell ${cell}, and not the same. Merge only what one version of the lab has given on machines of one kind.`,
+    `${first} and ${other} both have run ${seed} of cell ${cell}, and not the same. Merge only results of one version of the lab on machines of one kind.`,
 };

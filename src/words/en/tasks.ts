@@ -10,7 +10,7 @@ const classNames = (digits: readonly number[]) =>
 /** The axes of the tasks' pictures, and what can be wrong with data; the sentence of a task stands in its row. */
 export const tasks = {
   badCase: (key: string) =>
-    `This is not a case: it lacks ${key}, or has something else there. A case has config, data with x and y, and weights, as fixtures/README.md says; an experiment alone goes with --config FILE.`,
+    `This is not a case: it lacks ${key}, or has a value of the wrong kind there. A case has config, data with x and y, and weights, as fixtures/README.md says; an experiment alone goes with --config FILE.`,
   caseShape: (where: string, inputs: number, outputs: number) =>
     `The case's ${where} needs as many rows in x as in y, each of ${inputs} inputs and of ${outputs} outputs.`,
   axes: {
@@ -34,5 +34,5 @@ export const tasks = {
     checksum: 'its checksum is wrong',
   },
   givenHasData:
-    'The task "given" is not generated: its data comes with the configuration, as a fixture does; choose another task, or run the file that holds the data.',
+    'The task "given" is not generated: its data comes with the configuration, as in a fixture. Choose another task, or run the file that holds the data.',
 };

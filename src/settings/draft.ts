@@ -1,6 +1,6 @@
-/** Configurations that need not be valid, read and changed by dotted paths such as `net.width`. */
+/** Reading and changing configurations that may be invalid, by dotted paths such as `net.width`. */
 
-/** A configuration that need not be valid: sections of settings. */
+/** A configuration that may be invalid: sections of settings. */
 export type Draft = Readonly<Record<string, unknown>>;
 
 const sectionOf = (draft: Draft, name: string): Draft => {
@@ -14,7 +14,7 @@ const put = (draft: Draft, key: string, value: unknown): Draft => {
   return others;
 };
 
-/** The first name of a dotted path, and the rest of it if there is more. */
+/** Splits a dotted path into its first name and the rest, if there is more. */
 const split = (path: string): [first: string, rest: string | undefined] => {
   const dot = path.indexOf('.');
   return dot < 0 ? [path, undefined] : [path.slice(0, dot), path.slice(dot + 1)];
@@ -26,7 +26,7 @@ export function draftValue(draft: Draft, path: string): unknown {
   return rest === undefined ? draft[first] : draftValue(sectionOf(draft, first), rest);
 }
 
-/** Returns a copy of a configuration with the value at a dotted path changed; `undefined` takes the key away. */
+/** Returns a copy of a configuration with the value at a dotted path changed; `undefined` removes the key. */
 export function changeDraft(draft: Draft, path: string, value: unknown): Draft {
   const [first, rest] = split(path);
   return put(draft, first, rest === undefined ? value : changeDraft(sectionOf(draft, first), rest, value));

@@ -1,5 +1,5 @@
 /**
- * The kinds of values that a setting may have. A kind knows everything that follows from the kind alone: the schema
+ * The kinds of values that a setting may have. A kind holds everything that does not depend on the setting: the schema
  * with its neutral value, the text in a link, the choices, and how a property test draws a value.
  */
 import type fastCheck from 'fast-check';
@@ -8,21 +8,21 @@ import * as v from 'valibot';
 import { words } from '../words/words.ts';
 import { boundedInteger, boundedNumber, numberList, type Range } from './value-schemas.ts';
 
-/** The fast-check library, which only tests load: they hand it to the kinds. */
+/** The fast-check library. Only tests load it, and they hand it to the kinds. */
 export type FastCheck = typeof fastCheck;
 
 /** A value that a select field or an axis can offer. */
 export type Choice = string | number | boolean;
 
-/** One kind of value: which values there are, and the text of each in a link. */
+/** One kind of value: its values, and the text of each in a link. */
 export interface Kind<
   Schema extends v.GenericSchema = v.GenericSchema,
   Offered extends Choice = Choice,
   Bounds extends Range | undefined = Range | undefined,
 > {
-  /** Takes a value, or nothing: it is then the neutral one. */
+  /** The schema of a value. Without a value, it gives the neutral one. */
   readonly schema: Schema;
-  /** The value of an experiment that leaves the setting out; `undefined`: it stays left out. */
+  /** The value of a setting that is left out; `undefined`: it stays left out. */
   readonly neutral: v.InferOutput<Schema>;
   /** The inclusive range of its numbers, if it has numbers. */
   readonly range: Bounds;
@@ -30,9 +30,9 @@ export interface Kind<
   readonly isWhole: boolean;
   /** Whether it is a list with one number for each weight layer. */
   readonly isPerLayer: boolean;
-  /** Every value there is, in the order in which it is offered; empty: too many to list. */
+  /** All values, in the order in which they are offered; empty: too many to list. */
   readonly choices: readonly Offered[];
-  /** Returns the value of a link's text, which the schema has yet to check; the text itself where it can't be read. */
+  /** Returns the value of a link's text, unchecked by the schema; the text itself if it can't be read. */
   readonly read: (text: string) => unknown;
   /** Returns the text of a value in a link. */
   readonly write: (value: unknown) => string;
@@ -40,7 +40,7 @@ export interface Kind<
   readonly arbitrary: (fc: FastCheck) => Arbitrary<v.InferOutput<Schema>>;
 }
 
-/** Makes a kind; what it lacks is an error of types. */
+/** Makes a kind. A missing part is a type error. */
 export const kind = <
   const Schema extends v.GenericSchema,
   const Offered extends Choice,
@@ -49,7 +49,7 @@ export const kind = <
   parts: Kind<Schema, Offered, Bounds>,
 ): Kind<Schema, Offered, Bounds> => parts;
 
-/** Returns the number that a text of a link stands for, or the text itself when it is none. */
+/** Returns the number in a text of a link, or the text itself if it is not a number. */
 export const readNumber = (text: string): number | string => {
   const value = Number(text);
   return text.trim() === '' || Number.isNaN(value) ? text : value;
@@ -65,13 +65,13 @@ const FLAGS: ReadonlyMap<string, boolean> = new Map([
 
 const plain = { range: undefined, isWhole: false, isPerLayer: false, choices: [] as readonly never[], write: String };
 
-/** The most characters (UTF-16) of one grapheme that fast-check draws. */
+/** The maximum number of UTF-16 characters in one grapheme that fast-check draws. */
 const LONGEST_GRAPHEME = 6;
 
-/** Draws doubles without -0, which is no value of its own for any setting. */
+/** Draws doubles without -0, which no setting tells from 0. */
 const doubles = (fc: FastCheck, { min, max }: Range) => fc.double({ min, max, noNaN: true }).map((value) => value + 0);
 
-/** A number in `range`. */
+/** Makes the kind of a number in `range`. */
 export const number = (range: Range, neutral: number) => {
   const schema = boundedNumber(range);
   return kind({
@@ -84,7 +84,7 @@ export const number = (range: Range, neutral: number) => {
   });
 };
 
-/** A number in `range`, or left out. */
+/** Makes the kind of a number in `range` that may be left out. */
 export const optionalNumber = (range: Range) =>
   kind({
     ...plain,
@@ -95,7 +95,7 @@ export const optionalNumber = (range: Range) =>
     arbitrary: (fc) => fc.option(doubles(fc, range), { nil: undefined }),
   });
 
-/** A whole number in `range`. */
+/** Makes the kind of a whole number in `range`. */
 export const integer = (range: Range, neutral: number) =>
   kind({
     ...plain,
@@ -107,7 +107,7 @@ export const integer = (range: Range, neutral: number) =>
     arbitrary: (fc) => fc.integer(range),
   });
 
-/** One word, such as "full", or a whole number in `range`; `allowed` says so in a phrase. */
+/** Makes the kind of one word, such as "full", or a whole number in `range`; `allowed` says this in a phrase. */
 export const wordOrInteger = <const Word extends string>(
   word: Word,
   range: Range,
@@ -124,7 +124,7 @@ export const wordOrInteger = <const Word extends string>(
     arbitrary: (fc) => fc.oneof(fc.constant(word), fc.integer(range)),
   });
 
-/** A text of at most `most` characters; `allowed` says so in a phrase. */
+/** Makes the kind of a text of at most `most` characters; `allowed` says this in a phrase. */
 export const text = (most: number, neutral: string, allowed: string) =>
   kind({
     ...plain,
@@ -135,7 +135,7 @@ export const text = (most: number, neutral: string, allowed: string) =>
     arbitrary: (fc) => fc.string({ unit: 'grapheme', maxLength: Math.floor(most / LONGEST_GRAPHEME) }),
   });
 
-/** true or false. */
+/** Makes the kind of true or false. */
 export const flag = (neutral: boolean) =>
   kind({
     ...plain,
@@ -146,7 +146,7 @@ export const flag = (neutral: boolean) =>
     arbitrary: (fc) => fc.boolean(),
   });
 
-/** One of the given words. */
+/** Makes the kind of one of the given words. */
 export const oneOf = <const Options extends readonly string[]>(options: Options, neutral: Options[number]) => {
   const choices: readonly Options[number][] = options;
   return kind({
@@ -159,7 +159,7 @@ export const oneOf = <const Options extends readonly string[]>(options: Options,
   });
 };
 
-/** One of the given numbers; `allowed` says which in a phrase. */
+/** Makes the kind of one of the given numbers; `allowed` names them in a phrase. */
 export const oneOfNumbers = <const Options extends readonly number[]>(
   options: Options,
   neutral: Options[number],
@@ -186,15 +186,15 @@ const numbers = (range: Range, least: number, most: number) => ({
     fc.option(fc.array(doubles(fc, range), { minLength: least, maxLength: most }), { nil: undefined }),
 });
 
-/** Between `least` and `most` numbers in `range`, or left out. */
+/** Makes the kind of `least` to `most` numbers in `range` that may be left out. */
 export const optionalNumbers = (range: Range, least: number, most: number) => kind(numbers(range, least, most));
 
-/** One number in `range` for each weight layer, of which a network has between `least` and `most`, or left out. */
+/** Makes the kind of one number in `range` for each of `least` to `most` weight layers; it may be left out. */
 export const optionalLayerNumbers = (range: Range, least: number, most: number) =>
   kind({
     ...numbers(range, least, most),
     isPerLayer: true,
-    // As long as it may be: who draws an experiment cuts it to its layers.
+    // As long as possible: drawing an experiment cuts the list to its layers.
     arbitrary: (fc) =>
       fc.option(fc.array(doubles(fc, range), { minLength: most, maxLength: most }), { nil: undefined }),
   });

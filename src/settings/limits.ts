@@ -1,4 +1,4 @@
-/** The ranges that several settings, or a setting and given data, share. */
+/** The ranges that are shared by several settings, or by a setting and given data. */
 export const LIMITS = {
   seed: { min: 0, max: 2 ** 31 - 1 },
   dimension: { min: 1, max: 1024 },

@@ -76,7 +76,7 @@ describe('the schema of rows', () => {
     );
   });
 
-  it('takes whatever their kinds draw, as it is and as the text of a link', () => {
+  it('takes all that their kinds draw, as it is and as the text of a link', () => {
     fc.assert(
       fc.property(drawnSettings(ROWS), (settings) => {
         expect(v.parse(SCHEMA, settings)).toEqual(settings);
@@ -95,7 +95,7 @@ describe('the schema of rows', () => {
 });
 
 describe('a row', () => {
-  it('lacks neither label, nor key, nor whether it makes an axis', () => {
+  it('needs a label, a key, and an axis or null', () => {
     type Others = RowParts<never>;
     expectTypeOf<{ key: string; axis: null; words: { en: { label: string } } }>().toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: { en: object } }>().not.toExtend<Others>();
@@ -104,13 +104,13 @@ describe('a row', () => {
     expectTypeOf<{ key: string; words: Words }>().not.toExtend<Others>();
   });
 
-  it('that makes an axis has a name for it', () => {
+  it('with an axis has a name for it', () => {
     type Others = RowParts<never>;
     type Axis = ReturnType<typeof linear>;
     expectTypeOf<{ key: string; axis: Axis; words: Words }>().not.toExtend<Others>();
   });
 
-  it('with options has words for each', () => {
+  it('with options has a name for each', () => {
     expectTypeOf(ROWS.rule.kind.choices).toEqualTypeOf<readonly ('bp' | 'fa')[]>();
     type Others = RowParts<'bp' | 'fa'>;
     type Named<Options> = { key: string; axis: null; words: { en: { label: string; options: Options } } };

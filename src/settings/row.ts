@@ -1,6 +1,6 @@
 /**
  * A setting as one row: its kind, its key in links, its words, and the axis that a sweep over it begins with. All that
- * the lab knows of a setting is derived from its row, and a row that lacks something is an error of types.
+ * the lab knows about a setting is derived from its row. A row with a missing part is a type error.
  */
 import type * as v from 'valibot';
 import { inLanguage, type InEachLanguage } from '../words/language.ts';
@@ -8,7 +8,7 @@ import type { Draft } from './draft.ts';
 import type { Choice, Kind } from './kind.ts';
 import type { Range } from './value-schemas.ts';
 
-/** Evenly spaced values by their ends. */
+/** Evenly spaced values, given by their ends. */
 export interface Spacing {
   from: number;
   to: number;
@@ -24,12 +24,12 @@ export const linear = (from: number, to: number, count: number): Spacing => ({ f
 /** The choices that have names; flags have none. */
 type Named<Offered extends Choice> = Exclude<Offered, boolean>;
 
-/** The words of a setting; of a kind with options, the name of each. */
+/** The words of a setting, with a name for each option of its kind. */
 export type SettingWords<Offered extends Choice = never> = {
   label: string;
-  /** The symbol of the papers. */
+  /** The symbol in the papers. */
   symbol?: string;
-  /** What it does, in a sentence or two. */
+  /** A sentence or two on its effect. */
   hint?: string;
   /** The name beside an axis, with the symbol. */
   onAxis?: string;
@@ -40,13 +40,13 @@ export type SettingWords<Offered extends Choice = never> = {
 /** The axis that a sweep begins with: a spacing of numbers, all choices, or some of them. */
 type SuggestedAxis<Offered extends Choice> = [Offered] extends [never] ? Spacing : 'all' | readonly Offered[];
 
-/** The change of one setting, by its dotted path; `undefined` takes it away. */
+/** The change of one setting, by its dotted path; `undefined` removes it. */
 export interface Change {
   path: string;
   value: unknown;
 }
 
-/** Finds the nearest value that fits the other settings, where a setting clashes with them. */
+/** Finds the nearest value that fits the other settings, when a setting clashes with them. */
 export type Remedy = (draft: Draft, base: Draft) => Change;
 
 type AxisAndWords<Offered extends Choice> =
@@ -56,15 +56,15 @@ type AxisAndWords<Offered extends Choice> =
 
 /** Everything about one setting but its kind. */
 export type RowParts<Offered extends Choice> = {
-  /** The key in links, for ever. Settings of several tasks share one where they share their name. */
+  /** The key in links, for ever. Settings of several tasks with the same name share one key. */
   key: string;
-  /** Whether an experiment has a use for it; absent: always. */
+  /** Returns whether an experiment uses the setting; absent: always. */
   isUsed?: (draft: Draft) => boolean;
-  /** Absent: a setting that clashes with others takes the value of the base. */
+  /** Mends a clash with other settings; absent: the setting takes the value of the base. */
   remedy?: Remedy;
 } & AxisAndWords<Offered>;
 
-/** A row of any kind, as those read it who go through all of them. */
+/** A row of any kind, for code that goes through all rows. */
 export interface AnyRow {
   readonly kind: Kind;
   readonly key: string;
@@ -74,7 +74,7 @@ export interface AnyRow {
   readonly remedy?: Remedy;
 }
 
-/** Makes a row. */
+/** Makes a row from its kind and its other parts. */
 export const row = <Schema extends v.GenericSchema, Offered extends Choice, Bounds extends Range | undefined>(
   kind: Kind<Schema, Offered, Bounds>,
   parts: RowParts<Offered>,
@@ -83,10 +83,10 @@ export const row = <Schema extends v.GenericSchema, Offered extends Choice, Boun
 /** Rows by the names of their settings. */
 export type Rows = Readonly<Record<string, AnyRow>>;
 
-/** The entries of a schema of objects that hold the settings of these rows. */
+/** The type of the schema entries for the settings of these rows. */
 export type EntriesOf<Table extends Rows> = { readonly [Name in keyof Table]: Table[Name]['kind']['schema'] };
 
-/** Returns the entries of a schema (`v.strictObject`) of objects that hold the settings of these rows. */
+/** Returns the entries of a schema (`v.strictObject`) for the settings of these rows. */
 export const entriesOf = <const Table extends Rows>(rows: Table): EntriesOf<Table> =>
   Object.fromEntries(Object.entries(rows).map(([name, { kind }]) => [name, kind.schema])) as EntriesOf<Table>;
 
@@ -102,10 +102,10 @@ export const rowsUnder = <const Section extends string, const Table extends Rows
     Table
   >;
 
-/** Returns the words of a row in the present language. */
+/** Returns the words of a row in the current language. */
 export const wordsOf = (row: AnyRow) => inLanguage(row.words);
 
-/** Returns the name of a value: that of its option, or the value itself. */
+/** Returns the name of a value: the name of its option, or the value itself. */
 export const nameOf = (row: AnyRow, value: Choice): string => wordsOf(row).options?.[String(value)] ?? String(value);
 
 /** Returns the options of a select field over a row's choices. */

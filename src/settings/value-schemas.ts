@@ -7,19 +7,19 @@ export interface Range {
   readonly max: number;
 }
 
-/** A finite number in `range`; its message says what is allowed. */
+/** Returns the schema of a finite number in `range`; its message says what is allowed. */
 export const boundedNumber = (range: Range) => {
   const allowed = words.config.number(range.min, range.max);
   return v.pipe(v.number(allowed), v.finite(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed));
 };
 
-/** A whole number in `range`. */
+/** Returns the schema of a whole number in `range`. */
 export const boundedInteger = (range: Range) => {
   const allowed = words.config.wholeNumber(range.min, range.max);
   return v.pipe(v.number(allowed), v.integer(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed));
 };
 
-/** A list of between `least` and `most` numbers in `range`. */
+/** Returns the schema of a list of `least` to `most` numbers in `range`. */
 export const numberList = (range: Range, least: number, most: number) => {
   const allowed = words.config.numbers(least, most, range.min, range.max);
   return v.pipe(

@@ -26,7 +26,7 @@ export const chain = defineTask({
     terms: row(integer({ min: 1, max: 64 }, 3), {
       key: 'terms',
       axis: linear(1, 4, 4),
-      // With one input there is no term at all, and only another dimension helps.
+      // With one input no term exists, so only another dimension helps.
       remedy: (draft, base) => {
         const [terms, d] = [draftValue(draft, 'task.terms'), draftValue(draft, 'task.d')].map(Number);
         return d > 1
@@ -49,9 +49,8 @@ export const chain = defineTask({
 });
 
 /**
- * The chain of monomials: x ~ N(0, I_d), y = sum_{k=1..terms} x_k x_{k+1}, as it stands, so that
- * E y = 0 and E y^2 = `terms`. `noise` is on the training targets only. Picture: y against the
- * first term x_1 x_2.
+ * Makes the chain of monomials: x ~ N(0, I_d), y = sum_{k=1..terms} x_k x_{k+1}, not normalized. So E y = 0 and
+ * E y^2 = `terms`. `noise` is added to the training targets only. Picture: y against the first term x_1 x_2.
  */
 export function makeChain(task: TaskOfRow<typeof chain>): MadeData {
   const streams = taskStreams(task.seed);

@@ -48,7 +48,7 @@ const REACH = Math.sqrt(3);
 const LINE_POINTS = 241;
 const MOST_POINTS = 200;
 
-/** Centre and width of each bump on t in [-1, 1], and what brings their sum to mean 0 and variance 1. */
+/** Centre and width of each bump on t in [-1, 1]. The mean and std below bring their sum to mean 0 and variance 1. */
 const BUMPS = [
   { centre: -0.55, width: 0.18 },
   { centre: 0.1, width: 0.09 },
@@ -73,9 +73,9 @@ const uniformRow: DrawRow = (stream, row) => {
 };
 
 /**
- * A function of one number, x uniform on [-sqrt(3), sqrt(3)] (E x^2 = 1), with mean 0 and variance 1:
- * a sine of two periods, a step at 0, three bumps from broad to narrow, a sawtooth of four teeth.
- * `noise` is on the training targets only. Picture: the curve, and the training points with their noise.
+ * Makes a function of one number with mean 0 and variance 1, x uniform on [-sqrt(3), sqrt(3)] (E x^2 = 1):
+ * a sine of two periods, a step at 0, three bumps from broad to narrow, or a sawtooth of four teeth.
+ * `noise` is added to the training targets only. Picture: the curve, and the training points with their noise.
  */
 export function makeCurve(task: Curve): MadeData {
   const height = CURVES[task.curve];

@@ -6,34 +6,34 @@ import type { TaskShape } from './data/dataset.ts';
 /** The settings of a task with its name, complete and valid. */
 export type SettingsOf<Name extends string, Settings extends Rows> = v.InferOutput<TaskSchema<Name, Settings>>;
 
-/** The schema of a task's settings, without the checks between them. */
+/** The schema of a task's settings, without the checks across settings. */
 type TaskSchema<Name extends string, Settings extends Rows> = v.StrictObjectSchema<
   { readonly name: v.LiteralSchema<Name, undefined> } & EntriesOf<Settings>,
   undefined
 >;
 
-/** What must hold between the settings of a task. */
+/** A condition on several settings of a task. */
 export interface TaskCheck<Task> {
-  /** The setting at fault where it doesn't hold; its row has the remedy. */
+  /** The setting at fault if the condition doesn't hold; its row has the remedy. */
   at: Exclude<keyof Task & string, 'name'>;
   holds: (task: Task) => boolean;
-  /** The values that would be right, as a phrase after "allowed:". */
+  /** The allowed values, as a phrase after "allowed:". */
   allowed: InEachLanguage<string>;
-  /** Changes the setting at fault after a person changed another one; absent: the person's change is refused. */
+  /** Changes the setting at fault after the user changed another one; absent: the user's change is refused. */
   follow?: (task: Task) => Task;
 }
 
-/** A task as one row: all that the lab knows of it but the data itself, which only the worker makes. */
+/** A task as one row: all that the lab knows about it except its data, which only the worker makes. */
 interface Definition<Name extends string, Settings extends Rows> {
   /** The name in links and files, for ever. */
   name: Name;
   words: InEachLanguage<{
     /** The name in the menu. */
     title: string;
-    /** Says in one sentence what there is to learn. */
+    /** Returns one sentence that says what there is to learn. */
     sentence: (task: SettingsOf<Name, Settings>) => string;
   }>;
-  /** In the order of the form. */
+  /** The rows of its settings, in the order of the form. */
   settings: Settings;
   checks: readonly TaskCheck<SettingsOf<Name, Settings>>[];
   shape: (task: SettingsOf<Name, Settings>) => TaskShape;
@@ -47,7 +47,7 @@ export interface TaskRow<Name extends string, Settings extends Rows> extends Def
 /** The settings of a defined task, complete and valid. */
 export type TaskOfRow<Row extends { schema: v.GenericSchema }> = v.InferOutput<Row['schema']>;
 
-/** Defines a task; a part that is missing is an error of types. */
+/** Defines a task. A missing part is a type error. */
 export const defineTask = <const Name extends string, const Settings extends Rows>(
   definition: Definition<Name, Settings>,
 ): TaskRow<Name, Settings> => ({

@@ -3,7 +3,7 @@ import { meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
 import { makeLinearTeacher } from './linear-teacher.ts';
 
 describe('linear teacher task', () => {
-  it('is linear: what holds of the inputs of d + 1 samples holds of their targets', () => {
+  it('is linear: d + 1 inputs and their targets have the same linear dependence', () => {
     // In two dimensions three inputs are dependent: x3 = a x1 + b x2, so y3 = a y1 + b y2.
     const { train } = makeLinearTeacher(taskOf('linear-teacher', { d: 2, outputs: 3, samples: 3 })).dataset;
     const [[p, q], [r, s], [t, u]] = rows(train.x, train);

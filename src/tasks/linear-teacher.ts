@@ -12,7 +12,7 @@ import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
 import { dimension, noise, sampled } from './shared-settings.ts';
 
-/** A linear teacher with one output or several. */
+/** The row of the linear teacher, with one output or several. */
 export const linearTeacher = defineTask({
   name: 'linear-teacher',
   words: {
@@ -37,8 +37,8 @@ export const linearTeacher = defineTask({
 });
 
 /**
- * A linear teacher: x ~ N(0, I_d), y_j = u_j.x for each of `outputs` outputs, with independent u_j
- * uniform on the unit sphere, so that every y_j ~ N(0, 1). `noise` is on the training targets only.
+ * Makes a linear teacher: x ~ N(0, I_d), y_j = u_j.x for each of `outputs` outputs. The u_j are independent and
+ * uniform on the unit sphere, so that every y_j ~ N(0, 1). `noise` is added to the training targets only.
  * Picture: the first output against u_1.x.
  */
 export function makeLinearTeacher(task: TaskOfRow<typeof linearTeacher>): MadeData {

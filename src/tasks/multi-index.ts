@@ -18,7 +18,7 @@ const FORMULAS = {
   product: (rank: number) => Array.from({ length: rank }, (_, k) => z(k + 1)).join(''),
 };
 
-/** A multi-index model y = g(u_1.x, ..., u_r.x). */
+/** The row of the multi-index model y = g(u_1.x, ..., u_r.x). */
 export const multiIndex = defineTask({
   name: 'multi-index',
   words: {
@@ -56,10 +56,10 @@ const LINKS: Record<MultiIndex['link'], (z: readonly number[]) => number> = {
 };
 
 /**
- * A multi-index model: x ~ N(0, I_d), y = g(u_1.x, ..., u_r.x) with r = `rank` orthonormal hidden
+ * Makes a multi-index model: x ~ N(0, I_d), y = g(u_1.x, ..., u_r.x) with r = `rank` orthonormal hidden
  * directions, so that the z_j = u_j.x are independent N(0, 1). `squares`: sum_j (z_j^2 - 1) / sqrt(2r);
- * `product`: z_1 ... z_r. Both have mean 0 and variance 1. `noise`
- * is on the training targets only. Picture: (u_1.x, u_2.x) with y as the value; y against u_1.x if r = 1.
+ * `product`: z_1 ... z_r. Both have mean 0 and variance 1. `noise` is added to the training targets only.
+ * Picture: (u_1.x, u_2.x) with y as the value; y against u_1.x if r = 1.
  */
 export function makeMultiIndex(task: MultiIndex): MadeData {
   const streams = taskStreams(task.seed);

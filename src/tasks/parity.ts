@@ -9,7 +9,7 @@ import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
 import { degree, degreeCheck, dimension, sampled, targets, twoClasses } from './shared-settings.ts';
 
-/** Sparse parity: the product of a few signs. */
+/** The row of sparse parity: the product of a few signs. */
 export const parity = defineTask({
   name: 'parity',
   words: {
@@ -27,8 +27,8 @@ export const parity = defineTask({
 type Parity = TaskOfRow<typeof parity>;
 
 /**
- * Sparse parity: x uniform on the hypercube {-1, 1}^d, two classes by the sign of x_1 ... x_degree;
- * class 1 (+1) is the product +1. Picture, jittered: x_1 against the product of the other relevant
+ * Makes sparse parity: x uniform on the hypercube {-1, 1}^d, two classes by the sign of x_1 ... x_degree.
+ * Class 1 (+1) is the product +1. Picture, jittered: x_1 against the product of the other relevant
  * coordinates, which is always the XOR pattern; the class against x_1 if the degree is 1.
  */
 export function makeParity(task: Parity): MadeData {

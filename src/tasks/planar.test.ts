@@ -21,17 +21,17 @@ describe('planar tasks', () => {
     },
   );
 
-  it.each(planar.settings.shape.kind.choices)('%s has as many points of either class', (shape) => {
+  it.each(planar.settings.shape.kind.choices)('%s has equally many points of both classes', (shape) => {
     const { train } = makePlanar(taskOf('planar', { shape, samples: 200 })).dataset;
     expect(mean(train.y)).toBe(0);
   });
 
-  it('xor is told by the signs of the coordinates', () => {
+  it('the signs of the coordinates decide the class of xor', () => {
     const { train } = makePlanar(taskOf('planar', { shape: 'xor', noise: 0 })).dataset;
     rows(train.x, train).forEach(([a, b], i) => expect(train.y[i]).toBe(Math.sign(a * b)));
   });
 
-  it('circles are told by the radius', () => {
+  it('the radius decides the class of circles', () => {
     const { train } = makePlanar(taskOf('planar', { shape: 'circles', noise: 0 })).dataset;
     rows(train.x, train).forEach(([a, b], i) => expect(train.y[i]).toBe(Math.hypot(a, b) < 1.3 ? 1 : -1));
   });
@@ -47,7 +47,7 @@ describe('planar tasks', () => {
     });
   });
 
-  it('clouds lie on either side of the diagonal, with hardly a stray', () => {
+  it('clouds lie on either side of the diagonal, with few strays', () => {
     const { train } = makePlanar(taskOf('planar', { shape: 'gaussians', noise: 0, samples: COUNT })).dataset;
     const strays = rows(train.x, train).filter(([a, b], i) => Math.sign(a + b) !== train.y[i]).length;
     // The centres are sqrt(1.5) from the middle, 2.45 standard deviations: 0.7 % on the wrong side.

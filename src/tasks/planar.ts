@@ -18,7 +18,7 @@ const SHAPE_PHRASES = {
   gaussians: 'which of two round clouds a point belongs to',
 };
 
-/** Two-class patterns in the plane. */
+/** The row of the two-class patterns in the plane. */
 export const planar = defineTask({
   name: 'planar',
   words: {
@@ -63,14 +63,14 @@ const XOR_GAP = 0.2;
 /** E s^2 = (gap^2 + gap b + b^2) / 3 = 1 for s uniform on [gap, b]. */
 const XOR_REACH = (Math.sqrt(12 - 3 * XOR_GAP ** 2) - XOR_GAP) / 2;
 
-/** Spread of each cloud, and the centres' coordinates: centre^2 + spread^2 = 1. */
+/** Spread of each cloud, and the coordinates of the centres: centre^2 + spread^2 = 1. */
 const CLOUD_SPREAD = 0.5;
 const CLOUD_CENTRE = Math.sqrt(1 - CLOUD_SPREAD ** 2);
 
 const between = (stream: RandomStream, from: number, to: number) => from + (to - from) * stream.uniform();
 const polar = (radius: number, angle: number) => [radius * Math.cos(angle), radius * Math.sin(angle)] as const;
 
-/** One point of a class; every pattern has mean 0 and E|x|^2 = 2. */
+/** How each pattern draws one point of a class; every pattern has mean 0 and E|x|^2 = 2. */
 const SHAPES: Record<Planar['shape'], DrawPoint> = {
   spirals: (stream, classIndex) => {
     const along = stream.uniform();
@@ -92,11 +92,10 @@ const SHAPES: Record<Planar['shape'], DrawPoint> = {
 };
 
 /**
- * Two classes in the plane, in turn from sample to sample, so that they are balanced: two spirals of
- * 1.75 turns; a disc (class 1) in a ring; XOR (class 1 where the coordinates agree in sign); two
- * Gaussian clouds. Each pattern has E|x|^2 = 2; `noise` is the std of a Gaussian shift of every
- * coordinate, of training and test points alike, after which all is divided by sqrt(1 + noise^2),
- * so that E|x|^2 = 2 again. Picture: the points with their class.
+ * Makes two balanced classes in the plane, which alternate from sample to sample: two spirals of 1.75 turns; a disc
+ * (class 1) in a ring; XOR (class 1 where the coordinates agree in sign); or two Gaussian clouds. Each pattern has
+ * E|x|^2 = 2. `noise` is the std of a Gaussian shift of every coordinate, of training and test points alike. Then all
+ * coordinates are divided by sqrt(1 + noise^2), so that E|x|^2 = 2 again. Picture: the points with their class.
  */
 export function makePlanar(task: Planar): MadeData {
   const streams = taskStreams(task.seed);

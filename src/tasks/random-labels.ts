@@ -9,7 +9,7 @@ import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
 import { dimension, sampled, targets, twoClasses } from './shared-settings.ts';
 
-/** Two classes that a coin flip gave. */
+/** The row of random labels: two classes by coin flips. */
 export const randomLabels = defineTask({
   name: 'random-labels',
   words: {
@@ -27,9 +27,9 @@ export const randomLabels = defineTask({
 type RandomLabels = TaskOfRow<typeof randomLabels>;
 
 /**
- * Pure memorization: x ~ N(0, I_d) and two classes by a fair coin, independent of x. The labels of
- * the test set are random too, so that no network does better than chance there. Picture: (x_1, x_2)
- * with the class; the class against x_1 if d = 1.
+ * Makes a task of pure memorization: x ~ N(0, I_d) and two classes by a fair coin, independent of x. The labels of
+ * the test set are random too, so no network does better than chance there. Picture: (x_1, x_2) with the class;
+ * the class against x_1 if d = 1.
  */
 export function makeRandomLabels(task: RandomLabels): MadeData {
   const streams = taskStreams(task.seed);

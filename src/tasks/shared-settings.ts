@@ -1,14 +1,14 @@
-/** Settings that several tasks have: the same link key and words, each with the task's own neutral value. */
+/** Settings that several tasks have: the same link key and words, with the task's own neutral value. */
 import { draftValue } from '../settings/draft.ts';
 import { integer, number, oneOf } from '../settings/kind.ts';
 import { LIMITS } from '../settings/limits.ts';
 import { linear, log, row, type Remedy } from '../settings/row.ts';
 import type { TaskShape } from './data/dataset.ts';
 
-/** Two-class targets: one output of +-1, or two one-hot outputs. */
+/** The targets of two classes: one output of +-1, or two one-hot outputs. */
 const CLASS_TARGETS = ['onehot', 'sign'] as const;
 
-/** d, the number of inputs. */
+/** Returns the row of d, the number of inputs. */
 export const dimension = (neutral: number) =>
   row(integer(LIMITS.dimension, neutral), {
     key: 'd',
@@ -16,7 +16,7 @@ export const dimension = (neutral: number) =>
     words: { en: { label: 'Inputs', symbol: 'd', onAxis: 'inputs d' } },
   });
 
-/** The std of Gaussian noise on the training targets or, of points in the plane, on the inputs. */
+/** Returns the row of the std of Gaussian noise: on the training targets, or on the inputs for points in the plane. */
 export const noise = (neutral: number) =>
   row(number(LIMITS.noise, neutral), {
     key: 'noise',
@@ -24,7 +24,7 @@ export const noise = (neutral: number) =>
     words: { en: { label: 'Noise', symbol: 'σ', onAxis: 'noise σ' } },
   });
 
-/** How two classes are told: by one output or by two. */
+/** Returns the row of the targets of two classes: one output or two. */
 export const targets = (neutral: (typeof CLASS_TARGETS)[number]) =>
   row(oneOf(CLASS_TARGETS, neutral), {
     key: 'targets',
@@ -32,18 +32,18 @@ export const targets = (neutral: (typeof CLASS_TARGETS)[number]) =>
     words: { en: { label: 'Targets', options: { onehot: 'One-hot', sign: '±1' } } },
   });
 
-/** Returns the outputs of two classes. */
+/** Returns the number of outputs and classes of a two-class task. */
 export const twoClasses = (task: { targets: (typeof CLASS_TARGETS)[number] }): Omit<TaskShape, 'inputs'> => ({
   outputs: task.targets === 'sign' ? 1 : 2,
   classes: 2,
 });
 
-/** Takes the dimension where a setting of the task is larger. */
+/** Returns the remedy that lowers a setting of the task to the dimension. */
 export const atMostDimension =
   (path: string): Remedy =>
   (draft) => ({ path, value: Math.min(Number(draftValue(draft, path)), Number(draftValue(draft, 'task.d'))) });
 
-/** How many of the inputs a product takes. */
+/** Returns the row of the degree: the number of inputs in a product. */
 export const degree = (neutral: number) =>
   row(integer(LIMITS.degree, neutral), {
     key: 'degree',
@@ -52,14 +52,14 @@ export const degree = (neutral: number) =>
     words: { en: { label: 'Degree', symbol: 'k', onAxis: 'degree k' } },
   });
 
-/** A product takes only inputs that there are. */
+/** The check that a product takes no more inputs than there are. */
 export const degreeCheck = {
   at: 'degree' as const,
   holds: (task: { degree: number; d: number }) => task.degree <= task.d,
   allowed: { en: 'at most the dimension task.d' },
 };
 
-/** How many samples there are, and the seed that draws them: what every task that the lab makes has. */
+/** Returns the rows that every task made by the lab has: the numbers of samples, and the seed that draws them. */
 export const sampled = (samples: number, testSamples: number) => ({
   samples: row(integer(LIMITS.samples, samples), {
     key: 'samples',

@@ -15,22 +15,19 @@ const links: Record<(typeof singleIndex.settings.link.kind.choices)[number], (z:
 };
 
 describe('single-index task', () => {
-  it.each(singleIndex.settings.link.kind.choices)(
-    '%s depends on the inputs through one direction, and only through it',
-    (link) => {
-      const { dataset, picture } = makeSingleIndex(taskOf('single-index', { link, d: 7, samples: 200 }));
-      if (picture.kind !== 'scatter') throw new Error('expected a scatter');
-      // The picture shows z = u.x; solving for u from it and the inputs recovers a unit vector.
-      const inputs = rows(dataset.train.x, dataset.train);
-      const z = inputs.map((_, i) => picture.points[3 * i]);
-      const u = leastSquares(inputs, z);
-      expect(u.reduce((sum, entry) => sum + entry ** 2, 0)).toBeCloseTo(1, 4);
-      inputs.forEach((x, i) => {
-        const along = x.reduce((sum, entry, j) => sum + entry * u[j], 0);
-        expect(Math.abs(dataset.train.y[i] - links[link](along))).toBeLessThan(1e-4 * (1 + Math.abs(along) ** 3));
-      });
-    },
-  );
+  it.each(singleIndex.settings.link.kind.choices)('%s depends on the inputs through one direction only', (link) => {
+    const { dataset, picture } = makeSingleIndex(taskOf('single-index', { link, d: 7, samples: 200 }));
+    if (picture.kind !== 'scatter') throw new Error('expected a scatter');
+    // The picture shows z = u.x; solving for u from it and the inputs recovers a unit vector.
+    const inputs = rows(dataset.train.x, dataset.train);
+    const z = inputs.map((_, i) => picture.points[3 * i]);
+    const u = leastSquares(inputs, z);
+    expect(u.reduce((sum, entry) => sum + entry ** 2, 0)).toBeCloseTo(1, 4);
+    inputs.forEach((x, i) => {
+      const along = x.reduce((sum, entry, j) => sum + entry * u[j], 0);
+      expect(Math.abs(dataset.train.y[i] - links[link](along))).toBeLessThan(1e-4 * (1 + Math.abs(along) ** 3));
+    });
+  });
 
   it.each(singleIndex.settings.link.kind.choices)('%s has E y^2 = 1', (link) => {
     const { dataset } = makeSingleIndex(taskOf('single-index', { link, d: 3, samples: COUNT }));
@@ -48,7 +45,7 @@ describe('single-index task', () => {
     expect(Math.abs(meanSquare(noise) - 0.25)).toBeLessThan(5 * 0.25 * Math.sqrt(2 / 4000));
   });
 
-  it('hides one and the same direction whatever the number of samples', () => {
+  it('hides the same direction for any number of samples', () => {
     const few = makeSingleIndex(taskOf('single-index', { samples: 10 })).picture;
     const many = makeSingleIndex(taskOf('single-index', { samples: 100 })).picture;
     if (few.kind !== 'scatter' || many.kind !== 'scatter') throw new Error('expected scatters');

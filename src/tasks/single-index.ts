@@ -20,7 +20,7 @@ const FORMULAS = {
   sine: '1.41 sin(2z)',
 };
 
-/** A single-index model y = g(u.x). */
+/** The row of the single-index model y = g(u.x). */
 export const singleIndex = defineTask({
   name: 'single-index',
   words: {
@@ -70,10 +70,10 @@ const LINKS: Record<SingleIndex['link'], (z: number) => number> = {
 };
 
 /**
- * A single-index model: x ~ N(0, I_d), y = g(u.x) with u uniform on the unit sphere, so that
- * z = u.x ~ N(0, 1). Every link is scaled to E y^2 = 1: the normalized probabilists' Hermite
- * polynomials (z^2 - 1)/sqrt(2) and (z^3 - 3z)/sqrt(6), sqrt(2) relu(z), 1.59 tanh(z), and sin(2z)
- * over its rms. `noise` is on the training targets only. Picture: y against u.x.
+ * Makes a single-index model: x ~ N(0, I_d), y = g(u.x) with u uniform on the unit sphere, so that z = u.x ~ N(0, 1).
+ * Every link is scaled to E y^2 = 1: the normalized probabilists' Hermite polynomials (z^2 - 1)/sqrt(2) and
+ * (z^3 - 3z)/sqrt(6), sqrt(2) relu(z), 1.59 tanh(z), and sin(2z) over its rms. `noise` is added to the training
+ * targets only. Picture: y against u.x.
  */
 export function makeSingleIndex(task: SingleIndex): MadeData {
   const streams = taskStreams(task.seed);

@@ -3,7 +3,7 @@ import { rows, taskOf } from './testing/generated.fixture.ts';
 import { makeStaircase } from './staircase.ts';
 
 describe('merged staircase task', () => {
-  it('lives on the hypercube and climbs x1 + x1x2 + x1x2x3', () => {
+  it('has inputs on the hypercube and the targets x1 + x1x2 + x1x2x3', () => {
     const { train, test } = makeStaircase(taskOf('staircase', { d: 5, degree: 3 })).dataset;
     for (const samples of [train, test]) {
       expect(new Set(samples.x)).toEqual(new Set([-1, 1]));
@@ -16,7 +16,7 @@ describe('merged staircase task', () => {
     rows(train.x, train).forEach(([a], i) => expect(train.y[i]).toBe(a));
   });
 
-  it('spreads out its picture a little, and never so far that a stair is mistaken for another', () => {
+  it('spreads out its picture a little, never as far as the next stair', () => {
     const { dataset, picture } = makeStaircase(taskOf('staircase', { samples: 100 }));
     if (picture.kind !== 'scatter') throw new Error('expected a scatter');
     const shifts = Array.from({ length: 100 }, (_, i) => picture.points[3 * i] - dataset.train.x[i * dataset.inputs]);

@@ -8,7 +8,7 @@ import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
 import { degree, degreeCheck, dimension, noise, sampled } from './shared-settings.ts';
 
-/** The merged staircase y = x_1 + x_1 x_2 + ... + x_1 ... x_degree. */
+/** The row of the merged staircase y = x_1 + x_1 x_2 + ... + x_1 ... x_degree. */
 export const staircase = defineTask({
   name: 'staircase',
   words: {
@@ -24,9 +24,9 @@ export const staircase = defineTask({
 });
 
 /**
- * The merged staircase (Abbe, Boix-Adsera, Misiakiewicz 2022): x uniform on the hypercube {-1, 1}^d,
- * y = x_1 + x_1 x_2 + ... + x_1 ... x_degree, as it stands, so that E y = 0 and E y^2 = `degree`.
- * `noise` is on the training targets only. Picture: y against the first stair x_1, jittered.
+ * Makes the merged staircase (Abbe, Boix-Adsera, Misiakiewicz 2022): x uniform on the hypercube {-1, 1}^d,
+ * y = x_1 + x_1 x_2 + ... + x_1 ... x_degree, not normalized. So E y = 0 and E y^2 = `degree`.
+ * `noise` is added to the training targets only. Picture: y against the first stair x_1, jittered.
  */
 export function makeStaircase(task: TaskOfRow<typeof staircase>): MadeData {
   const streams = taskStreams(task.seed);

@@ -26,10 +26,10 @@ const { read, asked } = madeReader(digits, digits);
 const make = (task: Task) => makeTask(task, read);
 const MOST_PICTURE_POINTS = 400;
 
-/** Whole numbers up to this are enough for the shapes of data, and fewer than there are digits. */
+/** The largest whole number to draw: enough to test shapes, and smaller than the number of digits. */
 const MOST = 20;
 
-/** A valid task with any settings, its whole numbers small but for the seed. */
+/** Draws a valid task with any settings; its whole numbers, except the seed, are small. */
 const smallTask = (name: MadeTaskName) =>
   drawnTaskOf(name)
     .map((task) =>
@@ -72,7 +72,7 @@ describe.each(TASK_NAMES)('task %s', (name) => {
     );
   });
 
-  it('has settings with a name each, and defaults that its schema takes', () => {
+  it('has a name for each setting, and defaults that its schema takes', () => {
     const task = defaultTask(name);
     expect(taskTitle(name)).not.toBe('');
     expect(v.parse(taskSchema, task)).toEqual(task);
@@ -110,7 +110,7 @@ describe.each(TASK_NAMES)('task %s', (name) => {
     }
   });
 
-  it('is the same again under the same seed, and another under another', async () => {
+  it('is the same under the same seed, and differs under another', async () => {
     const task = taskOf(name, { samples: 30, testSamples: 30 });
     const made = await make(task);
     expect(await make(task)).toEqual(made);

@@ -37,7 +37,7 @@ const TASKS = [
   planar,
 ] as const;
 
-/** What makes the data of each. Only the worker reads this table, so that the page needs none of its code. */
+/** The functions that make the data of the tasks. Only the worker reads this table, so the page loads none of them. */
 const MAKERS: { readonly [Row in MadeTaskRow as Row['name']]: MakeData<TaskOfRow<Row>> } = {
   digits: makeDigits,
   'single-index': makeSingleIndex,
@@ -52,15 +52,15 @@ const MAKERS: { readonly [Row in MadeTaskRow as Row['name']]: MakeData<TaskOfRow
 };
 
 type MadeTaskRow = (typeof TASKS)[number];
-/** A task that the lab makes itself, as opposed to data that comes with the configuration. */
+/** The settings of a task that the lab makes itself, unlike data that comes with the configuration. */
 type MadeTaskSettings = TaskOfRow<MadeTaskRow>;
 /** The name of such a task. */
 export type MadeTaskName = MadeTaskSettings['name'];
-/** The name of a setting that some task has. */
+/** The name of a setting of any task. */
 export type TaskSetting = Exclude<KeysOf<MadeTaskSettings>, 'name'>;
 type KeysOf<Tasks> = Tasks extends unknown ? keyof Tasks & string : never;
 
-/** A row as those read it who go through all of them: each is only ever given its own task. */
+/** The row of any task, for code that goes through all rows. Each row is given only its own task. */
 interface AnyTaskRow {
   name: MadeTaskName;
   words: InEachLanguage<{ title: string; sentence: (task: MadeTaskSettings) => string }>;
@@ -79,7 +79,7 @@ const rowOf = (name: MadeTaskName): AnyTaskRow => ROWS[TASK_NAMES.indexOf(name)]
 /** Names of the tasks that the lab makes itself, in the order of the menu. */
 export const TASK_NAMES = TASKS.map(({ name }) => name);
 
-/** A task, `given` included; a number that breaks a rule of the task says so at its own key. */
+/** The schema of a task, `given` included. A number that breaks a rule of the task is reported at its own key. */
 export const taskSchema = v.pipe(
   v.variant('name', [...TASKS.map(({ schema }) => schema), givenSchema], words.config.oneOf([...TASK_NAMES, 'given'])),
   v.rawCheck(({ dataset, addIssue }) => {
@@ -96,7 +96,7 @@ export const taskSchema = v.pipe(
   }),
 );
 
-/** What the network is asked to learn. */
+/** A task: the data that the network learns. */
 export type Task = v.InferOutput<typeof taskSchema>;
 /** The name of a task. */
 export type TaskName = Task['name'];
@@ -106,7 +106,7 @@ export type TaskOf<Name extends TaskName> = Extract<Task, { name: Name }>;
 /** Returns the task of one name with its own default settings. */
 export const defaultTask = (name: MadeTaskName): Task => v.parse(taskSchema, { name });
 
-/** Returns a task in which a person changed one setting, with those settings changed that follow it. */
+/** Returns a task after the user changed one setting, with the settings that follow it changed too. */
 export const followTask = (task: Task, changed: string): Task =>
   task.name === 'given'
     ? task
@@ -127,7 +127,7 @@ export const taskSettings = (name: TaskName): [setting: TaskSetting, row: AnyRow
 export const taskTitle = (name: MadeTaskName): string => inLanguage(rowOf(name).words).title;
 
 /**
- * Makes the data of a task, its sentence and its picture; the same task gives the same data.
+ * Makes the data of a task, its sentence and its picture. The same task gives the same data.
  *
  * @param task a valid task
  * @param readDigits reads a digits asset; only the task `digits` calls it
@@ -142,12 +142,12 @@ export async function makeTask(task: Task, readDigits: ReadDigits): Promise<Made
   };
 }
 
-/** Settings that nearly all tasks have; links name them after those of a single task. */
+/** Settings that nearly all tasks have. Links name them after the settings of single tasks. */
 const COMMON: readonly TaskSetting[] = ['targets', 'noise', 'samples', 'testSamples', 'seed'];
 
 /**
- * The settings of all tasks by name, each as its first task has it, in the order in which links name them: a task's own
- * in the order of the tasks, then those that nearly all have.
+ * The settings of all tasks by name, each as in the first task that has it. They stand in the order of links: first the
+ * settings of single tasks in the order of the tasks, then those of nearly all tasks.
  */
 export const TASK_SETTINGS: Readonly<Record<TaskSetting, AnyRow>> = (() => {
   const all = TASK_NAMES.flatMap(taskSettings);

@@ -18,7 +18,7 @@ export interface Samples {
   y: Float32Array;
 }
 
-/** What a task yields: typed arrays and its sizes, no tensors. */
+/** The data of a task: typed arrays and sizes, no tensors. */
 export interface Dataset extends TaskShape {
   train: Samples;
   test: Samples;
@@ -33,7 +33,7 @@ export type TaskPicture =
   /** Grey images, values 0..1, row-major, one after the other. */
   | { kind: 'images'; side: number; count: number; pixels: Float32Array };
 
-/** What a task makes of its settings. */
+/** The data and the picture of a task. */
 export interface MadeData {
   dataset: Dataset;
   picture: TaskPicture;
@@ -44,8 +44,8 @@ export interface MadeTask extends MadeData {
   sentence: string;
 }
 
-/** The bytes of a digits asset; the environment (page, Node) supplies the reading. */
+/** Reads the bytes of a digits asset; the environment (page, Node) supplies it. */
 export type ReadDigits = (asset: 'small' | 'all') => Promise<Uint8Array>;
 
-/** Makes the data and the picture of a task; only that of digits reads a file. */
+/** Makes the data and the picture of a task; only the task `digits` reads a file. */
 export type MakeData<Task> = (task: Task, readDigits: ReadDigits) => MadeData | Promise<MadeData>;

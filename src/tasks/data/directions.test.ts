@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { randomStream } from '../../maths/random.ts';
 import { dot, orthonormalDirections, unitVector } from './directions.ts';
 
-/** Orthogonality that float64 Gram-Schmidt, done twice, keeps. */
+/** The error in orthogonality after Gram-Schmidt in float64, done twice. */
 const ROUNDING = 1e-14;
 
 describe('hidden directions', () => {
@@ -18,7 +18,7 @@ describe('hidden directions', () => {
     );
   });
 
-  it('point everywhere: the mean of many is near 0', () => {
+  it('have no preferred direction: the mean of many is near 0', () => {
     const stream = randomStream(1, 'data');
     const count = 4000;
     const sum = new Float64Array(3);

@@ -1,19 +1,19 @@
 import type { RandomStream } from '../../maths/random.ts';
 
-/** The scalar product u.x, in float64. */
+/** Returns the scalar product u.x, in float64. */
 export function dot(u: ArrayLike<number>, x: ArrayLike<number>): number {
   let sum = 0;
   for (let i = 0; i < u.length; i++) sum += u[i] * x[i];
   return sum;
 }
 
-/** A direction uniform on the unit sphere in d dimensions. */
+/** Draws a direction uniform on the unit sphere in d dimensions. */
 export function unitVector(d: number, stream: RandomStream): Float64Array {
   return normalized(Float64Array.from({ length: d }, () => stream.normal()));
 }
 
 /**
- * `rank` orthonormal directions in d dimensions (rank <= d), uniform over such frames: Gram-Schmidt
+ * Draws `rank` orthonormal directions in d dimensions (rank <= d), uniform over such frames: Gram-Schmidt
  * on Gaussian vectors.
  */
 export function orthonormalDirections(rank: number, d: number, stream: RandomStream): Float64Array[] {

@@ -2,25 +2,25 @@ import type { RandomStream } from '../../maths/random.ts';
 import type { Dataset, TaskPicture } from './dataset.ts';
 import { rowOf } from './inputs.ts';
 
-/** More points than this crowd a thumbnail. */
+/** The maximum number of points; more would crowd a thumbnail. */
 const MOST_POINTS = 300;
-/** Half the side of the cloud into which coinciding points of a discrete task are spread. */
+/** Half the side of the square over which coinciding points of a discrete task are spread. */
 const JITTER = 0.16;
 
-/** One point of a scatter: where it lies, and its target or class. */
+/** One point of a scatter: its place, and its target or class. */
 export type Point = readonly [x: number, y: number, value: number];
 
-/** What the axes of a scatter say. */
+/** The labels of the axes of a scatter. */
 export interface Axes {
   xLabel: string;
   yLabel: string;
 }
 
 /**
- * A scatter of the first training samples.
+ * Returns a scatter of the first training samples.
  *
- * @param point the place and value of a sample, from its inputs and targets
- * @param jitter the stream that spreads out points of discrete coordinates; left out, they stay where they are
+ * @param point returns the place and value of a sample, from its inputs and targets
+ * @param jitter the stream that spreads out points with discrete coordinates; absent: they stay where they are
  */
 export function scatter(
   { inputs, outputs, train }: Dataset,

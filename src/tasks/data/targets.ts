@@ -3,18 +3,18 @@ import type { Dataset, TaskShape } from './dataset.ts';
 import { drawInputs, rowOf, type DrawRow } from './inputs.ts';
 import type { TaskStreams } from './task-streams.ts';
 
-/** How much a task samples, and how noisily. */
+/** The numbers of samples of a task, and the std of its noise. */
 interface Noisy {
   samples: number;
   testSamples: number;
   noise: number;
 }
 
-/** Gives one target y in R^outputs of an input row. */
+/** Returns the target y in R^outputs of one input row. */
 export type Target = (x: Float32Array) => ArrayLike<number>;
 
 /**
- * A regression task: inputs drawn row by row, targets y = f(x) in float64 from the stored float32
+ * Draws a regression task: inputs row by row, targets y = f(x) in float64 from the stored float32
  * inputs, and Gaussian noise of std `task.noise` on the training targets (the test targets are clean).
  */
 export function regressionDataset(
@@ -43,7 +43,7 @@ export function addNoise(values: Float32Array, std: number, stream: RandomStream
 }
 
 /**
- * Targets of classes: with one output class 0 is -1 and class 1 is +1; with more, one-hot 0 and 1.
+ * Returns the targets of classes. With one output, class 0 is -1 and class 1 is +1; with more, one-hot 0 and 1.
  *
  * @param classes class of each sample, 0-based
  * @returns [samples, outputs]
@@ -57,10 +57,10 @@ export function classTargets(classes: ArrayLike<number>, outputs: number): Float
   return y;
 }
 
-/** Class 0 as -1, class 1 as +1. */
+/** Returns -1 for class 0 and +1 for class 1. */
 export const signOfClass = (classIndex: number): number => 2 * classIndex - 1;
 
-/** The class, as -1 or +1, of targets that {@link classTargets} made of two classes. */
+/** Returns the class, as -1 or +1, of targets that {@link classTargets} made from two classes. */
 export const signOfTargets = (y: ArrayLike<number>): number => (y.length === 1 ? y[0] : y[1] - y[0]);
 
 function targetsOf(x: Float32Array, inputs: number, outputs: number, target: Target): Float32Array {

@@ -1,16 +1,16 @@
 import { randomStream, type RandomStream } from '../../maths/random.ts';
 
-/** What a task draws; append only, since the position is part of what a seed means. */
+/** The parts of a task that are drawn. Append only: the position of a part decides its stream under a seed. */
 const PARTS = ['structure', 'train', 'test', 'trainNoise', 'testNoise', 'picture'] as const;
 
-/** One independent stream for each thing that a task draws. */
+/** One independent stream for each part of a task that is drawn. */
 export type TaskStreams = Record<(typeof PARTS)[number], RandomStream>;
 
 /**
- * The random streams of a task: the hidden structure (directions), the inputs of the training and
- * of the test set, the noise of either, and the jitter of the picture. As each has its own stream,
- * more samples leave the first ones, the test set and the hidden structure as they were, and more
- * noise moves no input.
+ * Returns the random streams of a task: the hidden structure (directions), the inputs of the training and
+ * of the test set, the noise of either, and the jitter of the picture. Each has its own stream. So more
+ * samples change neither the first ones, nor the test set, nor the hidden structure, and more noise moves
+ * no input.
  *
  * @param seed the task's seed
  */

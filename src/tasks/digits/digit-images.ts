@@ -3,8 +3,8 @@ import { DIGIT_PIXELS, DIGIT_SIDE, type Digits } from './digits-asset.ts';
 const FULL_INK = 255;
 
 /**
- * Images of the digits at the given places of an asset, [rows, side * side], values 0 (blank) to 1
- * (full ink); a side of 14 takes the mean of each 2 x 2 block of pixels.
+ * Returns the images of the digits at the given places of an asset, [rows, side * side], values 0 (blank)
+ * to 1 (full ink). A side of 14 takes the mean of each 2 x 2 block of pixels.
  */
 export function digitImages({ pixels }: Digits, rows: readonly number[], side: 14 | 28): Float32Array {
   const images = new Float32Array(rows.length * side ** 2);
@@ -26,10 +26,9 @@ function blockMean(digit: Uint8Array, corner: number, block: number): number {
 }
 
 /**
- * Scales images in place so that the mean of |x|^2 over the training set is `inputs`, with one factor
- * for all; before that, if `centered`, each pixel's mean over the training set is subtracted. The test
- * set goes through the same shift and factor. A training set of blank images keeps the factor 1, as
- * that of a single image is once it is centred.
+ * Scales images in place by one factor, so that the mean of |x|^2 over the training set is `inputs`. If `centered`,
+ * it first subtracts each pixel's mean over the training set. The test set gets the same shift and factor. If all
+ * training images are blank, the factor is 1; a single image is blank once it is centred.
  */
 export function normalizeImages(train: Float32Array, test: Float32Array, inputs: number, centered: boolean): void {
   if (centered) {

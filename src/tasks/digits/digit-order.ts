@@ -2,18 +2,18 @@ import type { RandomStream } from '../../maths/random.ts';
 import { SMALL_DIGITS } from './digits-asset.ts';
 
 /**
- * The order in which a task takes digits: training samples from the front, test samples from the
- * back, so that the two never meet and neither moves when the other grows.
+ * Draws the order in which a task takes digits. Training samples come from the front and test samples from
+ * the back. So the two never overlap, and neither changes when the other grows.
  *
- * The digits are dealt in rounds, each with one digit of every class that is left, so that any
- * stretch of the order is balanced; rounds with an even number lie at the front and those with an odd
- * number, backwards, at the back. The digits of the small asset are dealt before the rest, so that a
- * task that outgrows it keeps its first samples: an order of the whole asset begins, and ends, with
- * the order of the small one's even, and odd, rounds.
+ * The digits are dealt in rounds. Each round has one digit of every class that has digits left, so any
+ * stretch of the order is balanced. Even rounds lie at the front; odd rounds lie at the back, in reverse.
+ * The digits of the small asset are dealt before the rest, so a task that outgrows it keeps its first
+ * samples: the order of the whole asset begins with the even rounds of the small one, and ends with its
+ * odd rounds.
  *
  * @param labels the asset's labels
  * @param classes the digits to take
- * @param stream draws which digit of a class comes when, and the order inside a round
+ * @param stream draws the order of the digits of each class, and the order inside each round
  * @returns positions in the asset, each once
  */
 export function digitOrder(labels: Uint8Array, classes: readonly number[], stream: RandomStream): number[] {

@@ -4,12 +4,12 @@ import { words } from '../../words/words.ts';
 export const DIGIT_SIDE = 28;
 /** Pixels of a digit's image. */
 export const DIGIT_PIXELS = DIGIT_SIDE ** 2;
-/** Digits of each class in the small asset, which are also the first digits of the whole. */
+/** Digits of each class in the small asset. They are also the first digits of the whole asset. */
 export const SMALL_PER_CLASS = 220;
 /** Digits in the small asset. */
 export const SMALL_DIGITS = 10 * SMALL_PER_CLASS;
 
-/** Handwritten digits. */
+/** Handwritten digits: images and labels. */
 export interface Digits {
   /** 0..9, one per digit. */
   labels: Uint8Array;
@@ -23,15 +23,15 @@ const HEADER_BYTES = 12;
 const MASK_BYTES = DIGIT_PIXELS / 8;
 
 /**
- * Digits as the bytes that an asset compresses:
+ * Packs digits into the bytes that an asset compresses:
  *
  *     magic, number of digits, FNV-1a checksum of the rest   3 x uint32, little-endian
  *     labels                                                 1 byte a digit
- *     mask: which pixels bear ink                            1 bit a pixel, lowest bit first
+ *     mask: which pixels have ink                            1 bit a pixel, lowest bit first
  *     the grey levels of the pixels with ink                 1 byte each, sorted by number of inked neighbours
  *
- * The sorting is what makes it small: pixels inside a stroke are nearly all full ink and those on
- * its edge are not, so each kind gets its own Huffman code from deflate (19 % below plain rows).
+ * The sorting makes it small: pixels inside a stroke are nearly all full ink, and pixels on its edge
+ * are not. So deflate gives each kind its own Huffman code (19 % below plain rows).
  */
 export function packDigits({ labels, pixels }: Digits): Uint8Array {
   const ink = Uint8Array.from(pixels, (level) => (level > 0 ? 1 : 0));
@@ -49,9 +49,9 @@ export function packDigits({ labels, pixels }: Digits): Uint8Array {
 }
 
 /**
- * The digits of {@link packDigits}.
+ * Unpacks the bytes of {@link packDigits}.
  *
- * @throws Error with a sentence when the bytes are no such asset, incomplete or damaged
+ * @throws Error with a sentence when the bytes are not such an asset, are incomplete, or are damaged
  */
 export function unpackDigits(packed: Uint8Array): Digits {
   const header = new DataView(packed.buffer, packed.byteOffset, packed.byteLength);
@@ -72,7 +72,7 @@ export function unpackDigits(packed: Uint8Array): Digits {
 }
 
 /**
- * The digits of an asset file, a deflate-raw stream of {@link unpackDigits}'s bytes.
+ * Reads the digits of an asset file, a deflate-raw stream of the bytes of {@link packDigits}.
  *
  * @param bytes the file as it was read
  * @throws Error with a sentence when the file is cut short, damaged, or something else
@@ -99,8 +99,8 @@ function inkOf(mask: Uint8Array): Uint8Array {
 }
 
 /**
- * The places of the inked pixels, sorted by how many of their eight neighbours bear ink, in reading
- * order among equals. Neighbours wrap round the image's edge, where there is hardly any ink.
+ * Returns the places of the inked pixels, sorted by how many of their eight neighbours have ink, and in
+ * reading order among equals. Neighbours wrap round the edge of the image, where there is hardly any ink.
  *
  * @param ink 1 where there is ink, else 0
  */
@@ -131,7 +131,7 @@ function inkOrder(ink: Uint8Array): Uint32Array {
   return order;
 }
 
-/** FNV-1a, 32 bits; deflate-raw carries no checksum of its own. */
+/** Returns the 32-bit FNV-1a checksum; deflate-raw has no checksum of its own. */
 function checksum(bytes: Uint8Array): number {
   let hash = 0x811c9dc5;
   for (const byte of bytes) hash = Math.imul(hash ^ byte, 0x01000193);

@@ -7,13 +7,13 @@ import { defineTask } from '../define-task.ts';
 import { sampled, targets } from '../shared-settings.ts';
 
 const ALL_CLASSES = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9] as const;
-/** Any two digits in either order, "3-7" and "7-3": the first is class 0. */
+/** Any two digits in either order, "3-7" and "7-3"; the first is class 0. */
 const PAIRS = ALL_CLASSES.flatMap((first) =>
   ALL_CLASSES.filter((second) => second !== first).map((second) => `${first}-${second}`),
 );
 
 const allowedClasses = words.config.digitClasses;
-/** All ten digits, or a pair; the form offers each pair once. */
+/** The kind of the classes: all ten digits, or a pair. The form offers each pair once. */
 const classes = kind({
   schema: v.optional(v.pipe(v.string(allowedClasses), v.regex(/^(all|([0-9])-(?!\2)[0-9])$/, allowedClasses)), 'all'),
   neutral: 'all',
@@ -30,7 +30,7 @@ const classes = kind({
 export const classesOf = (task: { classes: string }): readonly number[] =>
   task.classes === 'all' ? ALL_CLASSES : task.classes.split('-').map(Number);
 
-/** Real handwritten digits. */
+/** The row of real handwritten digits. */
 export const digits = defineTask({
   name: 'digits',
   words: {

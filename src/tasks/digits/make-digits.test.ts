@@ -15,7 +15,7 @@ const plain = { side: 28, centerPixels: false } as const;
 const indices = ({ x, count }: Samples) => Array.from({ length: count }, (_, i) => indexOfImage(rowOf(x, 784, i)));
 
 describe('digits task', () => {
-  it('shows no test digit in training, however many are taken', async () => {
+  it('has no digit in both sets, for any number of samples', async () => {
     for (const [samples, testSamples] of [
       [512, 256],
       [2000, 200],
@@ -28,7 +28,7 @@ describe('digits task', () => {
     }
   });
 
-  it('names each digit rightly, one-hot', async () => {
+  it('gives each digit its one-hot label', async () => {
     const { dataset } = await makeDigits(taskOf('digits', plain), read);
     for (const samples of [dataset.train, dataset.test]) {
       const labels = indices(samples).map((index) => index % 10);
@@ -38,14 +38,14 @@ describe('digits task', () => {
     }
   });
 
-  it('names a pair in its own order: the first digit is -1, the second +1', async () => {
+  it('labels a pair in its own order: the first digit is -1, the second +1', async () => {
     const task = taskOf('digits', { ...plain, classes: '7-3', targets: 'sign', samples: 40, testSamples: 10 });
     const { dataset } = await makeDigits(task, read);
     expect([...dataset.train.y]).toEqual(indices(dataset.train).map((index) => (index % 10 === 7 ? -1 : 1)));
     expect(new Set(indices(dataset.train).map((index) => index % 10))).toEqual(new Set([3, 7]));
   });
 
-  it('is balanced: each class comes as often as another, give or take one', async () => {
+  it('is balanced: class counts differ by at most one', async () => {
     const { dataset } = await makeDigits(taskOf('digits', { samples: 123, testSamples: 57 }), read);
     for (const { y, count } of [dataset.train, dataset.test]) {
       const perClass = Array.from({ length: 10 }, (_, k) => y.filter((value, i) => i % 10 === k && value === 1).length);
@@ -54,7 +54,7 @@ describe('digits task', () => {
     }
   });
 
-  it('keeps the first samples of either set as the other or itself grows, even beyond the small asset', async () => {
+  it('keeps the first samples of each set when either set grows, even beyond the small asset', async () => {
     const make = async (samples: number, testSamples: number) =>
       (await makeDigits(taskOf('digits', { ...plain, samples, testSamples }), read)).dataset;
     const few = await make(50, 100);

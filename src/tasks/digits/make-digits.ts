@@ -14,12 +14,12 @@ type DigitsTask = TaskOfRow<typeof digits>;
 const PICTURE_IMAGES = 24;
 
 /**
- * Real handwritten digits (MNIST): images as inputs, the digit as the class, in ascending order or,
- * for a pair such as "7-3", in the order of the pair (class 0 is -1, class 1 is +1). Training and
- * test set are disjoint and balanced by class as far as the digits go. The images are those of
+ * Makes a task of real handwritten digits (MNIST): images as inputs, the digit as the class. Classes are in ascending
+ * order or, for a pair such as "7-3", in the order of the pair (class 0 is -1, class 1 is +1). Training and test set
+ * are disjoint, and balanced by class as long as the digits last. The images are normalized by
  * {@link normalizeImages}. Picture: the first training images as they were drawn.
  *
- * @param readDigits reads the small asset, or the whole when the task wants more digits of its classes than the small one has
+ * @param readDigits reads the small asset, or the whole one if the small one has too few digits of the classes
  * @throws Error with a sentence when there are too few digits, or the asset can't be read
  */
 export async function makeDigits(task: DigitsTask, readDigits: ReadDigits): Promise<MadeData> {

@@ -5,8 +5,8 @@ import { DIGIT_PIXELS, packDigits, type Digits } from '../digits/digits-asset.ts
 const INDEX_BITS = 14;
 
 /**
- * Digits made for tests, `perClass` of each class in turn. Each image spells its own index in the first
- * pixels of row 10 as ink of 255 or 51, so that {@link indexOfImage} tells which digit a sample came from.
+ * Makes digits for tests, `perClass` of each class in turn. Each image encodes its own index in the first
+ * pixels of row 10 as ink of 255 or 51, so that {@link indexOfImage} can tell which digit a sample came from.
  */
 export function madeDigits(perClass: number): Digits {
   const count = 10 * perClass;
@@ -17,15 +17,15 @@ export function madeDigits(perClass: number): Digits {
   return { labels: Uint8Array.from({ length: count }, (_, i) => i % 10), pixels };
 }
 
-/** The index that an uncentred image of 28 x 28 spells, whatever factor it was scaled with. */
+/** Returns the index that an uncentred image of 28 x 28 encodes, for any scale of its values. */
 export function indexOfImage(image: Float32Array): number {
   const bits = image.slice(280, 280 + INDEX_BITS);
-  // The bit above the highest index is never set, so it shows what "not set" is.
+  // The bit above the highest index is never set, so it shows the value of an unset bit.
   const unset = bits[INDEX_BITS - 1];
   return bits.reduce((index, ink, bit) => index + (ink > 2 * unset ? 2 ** bit : 0), 0);
 }
 
-/** A reader of made digits in place of the assets' files; `asked` lists what was read. */
+/** Returns a reader of made digits in place of the asset files; `asked` lists the assets that were read. */
 export function madeReader(small: Digits, all: Digits): { read: ReadDigits; asked: string[] } {
   const asked: string[] = [];
   const files = { small: deflateRawSync(packDigits(small)), all: deflateRawSync(packDigits(all)) };

@@ -13,9 +13,9 @@ const triplesOf = (preset: Preset, depth = 3, lrExponent = 0): Triple[] => {
   return scalingTable(parsed.experiment).map(({ abc }) => abc);
 };
 
-/** The layer's symmetry: W and its steps stay as they are. */
+/** Applies the symmetry of a layer, which changes neither W nor its steps. */
 const gauged = ({ a, b, c }: Triple, t: number): Triple => ({ a: a + t, b: b - t, c: c - 2 * t });
-/** f = z / gamma0 and lr * gamma0^2, with gamma0 = rho^power. */
+/** Applies f = z / gamma0 and lr * gamma0^2, with gamma0 = rho^power. */
 const enriched = (layers: Triple[], power: number) =>
   layers.map(({ a, b, c }, l) => ({ a: l === layers.length - 1 ? a + power : a, b, c: c - 2 * power }));
 const conditions = (layers: Triple[]) => classifyScaling(layers).failed.map(({ condition }) => condition);

@@ -1,52 +1,52 @@
 import type { ScalingRow } from './scaling.ts';
 
-/** What an abc-parametrization must hold to be stable (docs/maths.md 2), by what it keeps from growing with width. */
+/** The conditions for an abc-parametrization to be stable (docs/maths.md 2), named by the quantity that each bounds. */
 export type StabilityCondition =
-  /** a_1 + b_1 = 0: pre-activations of the first layer at step 0, which must not vanish either. */
+  /** a_1 + b_1 = 0: the pre-activations of the first layer at step 0, which must not vanish either. */
   | 'inputInit'
-  /** a_l + b_l = 1/2: those of the other hidden layers, likewise. */
+  /** a_l + b_l = 1/2: the same for the other hidden layers. */
   | 'hiddenInit'
   /** a_{L+1} + b_{L+1} >= 1/2: the output at step 0. */
   | 'outputInit'
-  /** r >= 0: the features' move. */
+  /** r >= 0: the move of the features. */
   | 'featureMove'
-  /** 2 a_{L+1} + c_{L+1} >= 1: the output's move by its own weights. */
+  /** 2 a_{L+1} + c_{L+1} >= 1: the move of the output due to its own weights. */
   | 'outputMove'
-  /** a_{L+1} + b_{L+1} + r >= 1: the output's move by that of the features. */
+  /** a_{L+1} + b_{L+1} + r >= 1: the move of the output due to that of the features. */
   | 'outputFeatureMove';
 
-/** What a network does as its width goes to infinity. */
+/** The behaviour of a network as its width goes to infinity. */
 export type WidthRegime = 'unstable' | 'trivial' | 'kernel' | 'featureLearning';
 
-/** What {@link classifyScaling} finds. */
+/** The result of {@link classifyScaling}. */
 export interface ScalingClass {
   /** Features move by n^-r. */
   r: number;
-  /** Neither outputs nor features blow up or, at step 0, vanish. */
+  /** Whether neither outputs nor features blow up or, at step 0, vanish. */
   stable: boolean;
-  /** The output moves. */
+  /** Whether the output moves. */
   nontrivial: boolean;
   /**
-   * `unstable`: something grows with width; `trivial`: nothing does, but features vanish at step 0 (deep `ip`) or
-   * the output never moves; else by r: 0 `featureLearning`, above it `kernel`.
+   * `unstable`: something grows with width. `trivial`: nothing grows, but features vanish at step 0 (deep `ip`) or
+   * the output never moves. Otherwise r decides: `featureLearning` at 0, `kernel` above 0.
    */
   regime: WidthRegime;
-  /** The conditions that fail, with by how much the left side exceeds the right: below 0, growing with width. */
+  /** The conditions that fail. `excess` is the left side minus the right; below 0, the quantity grows with width. */
   failed: { condition: StabilityCondition; excess: number }[];
 }
 
-/** Exponents are sums of a few short decimals. */
+/** The tolerance of comparisons: exponents are sums of a few short decimals. */
 const ROUNDING = 1e-9;
 
 const isZero = (value: number) => Math.abs(value) < ROUNDING;
 
 /**
- * The regime of a parametrization under SGD as n goes to infinity (Yang and Hu 2021, Theorems 3.3 and 3.4), where
- * W^l = n^-a_l w^l, w^l ~ N(0, n^-2b_l), lr_l ~ n^-c_l:
+ * Returns the regime of a parametrization under SGD as n goes to infinity (Yang and Hu 2021, Theorems 3.3 and 3.4),
+ * where W^l = n^-a_l w^l, w^l ~ N(0, n^-2b_l), lr_l ~ n^-c_l:
  *
  *     r = min(a_{L+1} + b_{L+1}, 2 a_{L+1} + c_{L+1}) + min_{l<=L} [2 a_l + c_l - 1 + (l = 1)]
  *
- * The paper has one c for all layers; by the symmetry (a + t, b - t, c - 2t) of each layer that is no restriction.
+ * The paper has one c for all layers. This is no restriction, by the symmetry (a + t, b - t, c - 2t) of each layer.
  *
  * @param layers the triples of all weight layers, input first, at least two
  */

@@ -2,7 +2,7 @@
 export const BACKENDS = ['webgpu', 'wasm', 'cpu'] as const;
 /** One of {@link BACKENDS}. */
 export type BackendName = (typeof BACKENDS)[number];
-/** A backend asked for by name, or the lab's own choice. */
+/** A backend requested by name, or the lab's own choice. */
 export type BackendRequest = BackendName | 'auto';
 
 /** The backend that runs, and why. */
@@ -10,6 +10,6 @@ export interface BackendReport {
   name: BackendName;
   /** The GPU adapter in words; `null` without WebGPU. */
   adapter: string | null;
-  /** One sentence: why this backend runs. */
+  /** One sentence that says why this backend runs. */
   reason: string;
 }

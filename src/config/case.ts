@@ -13,18 +13,18 @@ const caseSchema = v.object({
   feedback: v.optional(v.array(matrix)),
 });
 
-/** An experiment that brings its own data and initial weights. */
+/** An experiment with its own data and initial weights. */
 export interface Case {
   experiment: Experiment;
   dataset: Dataset;
   /** Initial weights by layer, [fan_out, fan_in] row-major. */
   weights: Float32Array[];
-  /** Feedback at step 0 of the rules that have one, by layer, row-major. */
+  /** Feedback at step 0 for rules that have feedback, by layer, row-major. */
   feedback?: Float32Array[];
 }
 
 /**
- * A fixture of the form of `fixtures/README.md`, ready for a run; what it expects is not read.
+ * Reads a fixture of the form in `fixtures/README.md` for a run. The expected values are not read.
  *
  * @throws a sentence that names the offending key
  */

@@ -2,9 +2,9 @@ import * as v from 'valibot';
 import { experimentSchema, type Experiment } from './experiment.ts';
 
 /**
- * What the page opens with, and what a link is the difference from: real handwritten digits,
- * a muP network at richness 1, minibatch SGD. Its lazy twin has ten outputs to follow and costs more than the
- * network, so it waits until it is asked for.
+ * The experiment with which the page opens; a link holds the differences from it: real handwritten digits,
+ * a muP network at richness 1, minibatch SGD. The lazy twin is off at first: it has ten outputs to follow and
+ * costs more than the network.
  */
 export const defaultExperiment: Experiment = v.parse(experimentSchema, {
   task: { name: 'digits' },

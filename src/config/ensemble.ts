@@ -1,6 +1,6 @@
 import type { Experiment } from './experiment.ts';
 
-/** What the members of an ensemble must share, since it decides the shapes or the program of a step; by name. */
+/** The settings that members of an ensemble must share, by name; they decide the shapes or the program of a step. */
 export const ENSEMBLE_PARTS: Readonly<Record<string, (experiment: Experiment) => unknown>> = {
   task: ({ task }) => task,
   net: ({ net }) => net,

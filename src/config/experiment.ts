@@ -13,7 +13,7 @@ const hasOneHotClasses = (task: Task) => {
   return classes !== null && outputs > 1;
 };
 
-/** An experiment: the whole of what decides a run's curve. Anything left out takes its neutral value. */
+/** The schema of an experiment: all that decides the curve of a run. Missing settings take their neutral values. */
 export const experimentSchema = v.pipe(
   v.strictObject({
     v: v.optional(v.literal(1, words.config.version), 1),
@@ -75,23 +75,23 @@ export const experimentSchema = v.pipe(
 /** A complete, valid experiment. */
 export type Experiment = v.InferOutput<typeof experimentSchema>;
 
-/** What is wrong with one key of a configuration. */
+/** A problem with one key of a configuration. */
 export interface ConfigProblem {
   /** Dotted path, such as `net.width`. */
   key: string;
   /** The value found there, `undefined` when it is missing. */
   value: unknown;
-  /** What would be right, as a phrase. */
+  /** The allowed values, as a phrase. */
   allowed: string;
 }
 
 /** The outcome of {@link parseExperiment}. */
 export type ParsedExperiment = { ok: true; experiment: Experiment } | { ok: false; problems: ConfigProblem[] };
 
-/** Checks a configuration and fills in the neutral values of what it leaves out. Never throws. */
+/** Checks a configuration and fills in neutral values for missing settings. Never throws. */
 export const parseExperiment = (input: unknown): ParsedExperiment => parse(input, { abortEarly: false });
 
-/** Does the same up to the first problem, which is all that one who mends it wants to know. */
+/** Does the same but stops at the first problem, which is enough to repair it. */
 export const parseToFirstProblem = (input: unknown): ParsedExperiment => parse(input, { abortEarly: true });
 
 function parse(input: unknown, how: { abortEarly: boolean }): ParsedExperiment {
@@ -100,13 +100,13 @@ function parse(input: unknown, how: { abortEarly: boolean }): ParsedExperiment {
   return { ok: false, problems: result.issues.map(toProblem) };
 }
 
-/** An issue of a schema as a problem of the configuration. */
+/** Converts an issue of a schema to a problem of the configuration. */
 export function toProblem(issue: v.GenericIssue): ConfigProblem {
   const key = v.getDotPath(issue) ?? words.config.whole;
   const value = issue.path ? issue.path[issue.path.length - 1].value : issue.input;
   if (issue.type !== 'strict_object') return { key, value, allowed: issue.message };
   const { noSuchKey, required, object } = words.config;
-  // A key that is missing is expected by its name.
+  // For a missing key, `expected` is its quoted name.
   const isMissing = issue.expected?.startsWith('"') === true;
   return { key, value, allowed: issue.expected === 'never' ? noSuchKey : isMissing ? required : object };
 }
@@ -116,7 +116,7 @@ const textOf = (value: unknown): string => {
   return typeof value === 'number' ? String(value) : JSON.stringify(value);
 };
 
-/** A problem as a sentence for the person who wrote the configuration. */
+/** Returns a problem as a sentence for the author of the configuration. */
 export function describeProblem({ key, value, allowed }: ConfigProblem): string {
   return words.config.problem(key, textOf(value), allowed);
 }

@@ -1,7 +1,7 @@
 /**
- * The one flat layout in which frames of all measures travel from the engine through the worker to the charts: the
- * step, the measures of the run, of each hidden layer, of each layer of weights. A value that is not defined
- * (`nfaCentered` at step 0) or was not measured in this frame is NaN there and `null` in JSON.
+ * The flat layout in which frames of all measures travel from the engine through the worker to the charts: the step,
+ * then the measures of the run, of each hidden layer, and of each layer of weights. A value that is not defined
+ * (`nfaCentered` at step 0) or not measured in this frame is NaN in the layout and `null` in JSON.
  */
 
 import {
@@ -15,7 +15,7 @@ import {
 
 /** One frame of one member, as the command line writes it. */
 export interface Frame extends Record<RunMeasure, number | null> {
-  /** Optimizer steps done before the frame. */
+  /** The number of optimizer steps before the frame. */
   step: number;
   /** By hidden layer, input side first. */
   layers: Record<LayerMeasure, number | null>[];
@@ -23,17 +23,17 @@ export interface Frame extends Record<RunMeasure, number | null> {
   weights: Record<WeightMeasure, number | null>[];
 }
 
-/** Where each value of a packed frame lies. */
+/** The layout of a packed frame: the place of each value. */
 export interface FrameLayout {
   depth: number;
-  /** Values per member and frame. */
+  /** The number of values per member and frame. */
   stride: number;
 }
 
 const FIRST_RUN = 1;
 const FIRST_LAYER = FIRST_RUN + RUN_MEASURES.length;
 
-/** The layout of a network of `depth` hidden layers. */
+/** Returns the layout for a network of `depth` hidden layers. */
 export function frameLayout(depth: number): FrameLayout {
   return {
     depth,
@@ -41,21 +41,21 @@ export function frameLayout(depth: number): FrameLayout {
   };
 }
 
-/** Offset of the step inside a packed frame. */
+/** The offset of the step in a packed frame. */
 export const STEP_OFFSET = 0;
 
-/** Offset of a whole-network measure. */
+/** Returns the offset of a measure of the whole network. */
 export const runOffset = (measure: RunMeasure) => FIRST_RUN + RUN_MEASURES.indexOf(measure);
 
-/** Offset of a measure of hidden layer `layer`, 0-based. */
+/** Returns the offset of a measure of hidden layer `layer`, 0-based. */
 export const layerOffset = (layer: number, measure: LayerMeasure) =>
   FIRST_LAYER + layer * LAYER_MEASURES.length + LAYER_MEASURES.indexOf(measure);
 
-/** Offset of a measure of weight layer `layer`, 0-based, of a network of `depth` hidden layers. */
+/** Returns the offset of a measure of weight layer `layer`, 0-based, in a network of `depth` hidden layers. */
 export const weightOffset = (depth: number, layer: number, measure: WeightMeasure) =>
   FIRST_LAYER + depth * LAYER_MEASURES.length + layer * WEIGHT_MEASURES.length + WEIGHT_MEASURES.indexOf(measure);
 
-/** The packed values of one member as an object; NaN becomes `null`. */
+/** Returns the packed values of one member as an object; NaN becomes `null`. */
 export function unpackFrame({ depth }: FrameLayout, values: ArrayLike<number>): Frame {
   const read = (offset: number) => (Number.isNaN(values[offset]) ? null : values[offset]);
   const collect = <Name extends string>(names: readonly Name[], offset: (name: Name) => number) =>

@@ -6,7 +6,7 @@ import { encodePriorLink } from './link/prior-link.ts';
 import { DEFAULT_PRIOR, parsePrior, PRIOR, type PriorExperiment } from './prior.ts';
 import { drawnSettings } from '../settings/testing/drawn-settings.ts';
 
-/** A prior with any settings; those with targets have one output, and fewer targets than inputs and units. */
+/** Draws a prior with any settings. With targets it has one output, fewer targets than inputs, and enough units. */
 const priorArbitrary: fc.Arbitrary<PriorExperiment> = drawnSettings(PRIOR, { v: 1 })
   .map((draft) => draft as PriorExperiment)
   .map((prior) => {
@@ -46,7 +46,7 @@ describe('a link of a prior', () => {
     expect(encodePriorLink(conditioned)).toBe('#v=1&view=prior&width=10&inputs=3&outputs=1&y=1,-0.5');
   });
 
-  it('opens the very prior that it was made from', () => {
+  it('opens the prior that it was made from', () => {
     fc.assert(
       fc.property(priorArbitrary, (prior) => {
         expect(decodePageLink(encodePriorLink(prior))).toEqual({ view: 'prior', prior, notices: [] });
@@ -74,7 +74,7 @@ describe('a link of a prior', () => {
     expect(notices.join(' ')).toMatch(/"colour".*depth is "deep".*Used instead: 20.*y is "1,2".*left out/);
   });
 
-  it('is mended whatever it says', () => {
+  it('with any text is mended', () => {
     fc.assert(
       fc.property(fc.string(), fc.constantFrom('depth', 'y', 'gain', 'outputs', 'view'), (text, key) => {
         const link = decodePageLink(`#view=prior&${key}=${text}`);

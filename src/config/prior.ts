@@ -27,7 +27,7 @@ export const PRIOR = {
       en: {
         label: 'Width',
         symbol: 'N',
-        hint: 'Changes the width N; L/N stays, as far as whole layers allow. Along this slider the exact law tends to the proportional limit, and not to the Gaussian.',
+        hint: 'Changes the width N and keeps L/N, as far as whole layers allow. Along this slider the exact law tends to the proportional limit, not to the Gaussian.',
       },
     },
   }),
@@ -46,19 +46,19 @@ export const PRIOR = {
   inputs: row(integer({ min: 1, max: MOST_INPUTS }, 2), {
     key: 'inputs',
     axis: null,
-    words: { en: { label: 'Inputs P', hint: 'At how many inputs every network is read.' } },
+    words: { en: { label: 'Inputs P', hint: 'The number of inputs at which every network is read.' } },
   }),
   /** D, the outputs of every network. */
   outputs: row(integer({ min: 1, max: 8 }, 2), {
     key: 'outputs',
     axis: null,
-    words: { en: { label: 'Outputs D', hint: 'How many outputs every network has.' } },
+    words: { en: { label: 'Outputs D', hint: 'The number of outputs of every network.' } },
   }),
-  /** The cosine between any two inputs; 0: they are whitened. */
+  /** The cosine between any two inputs; at 0 they are whitened. */
   overlap: row(number({ min: 0, max: 0.99 }, 0), {
     key: 'overlap',
     axis: null,
-    words: { en: { label: 'Overlap', hint: 'The cosine between any two inputs; 0: whitened.' } },
+    words: { en: { label: 'Overlap', hint: 'The cosine between any two inputs. At 0 they are whitened.' } },
   }),
   /** Noiseless targets of the first inputs; the posterior is read at the last input. Absent: the prior. */
   y: row(optionalNumbers({ min: -100, max: 100 }, 1, MOST_INPUTS - 1), {
@@ -78,15 +78,15 @@ export const PRIOR = {
     words: {
       en: {
         label: 'Gain g',
-        hint: 'Weights have the standard deviation g/√N. Left out: the gain that keeps unit variance.',
+        hint: 'Weights have the standard deviation g/√N. If left out, the gain keeps unit variance.',
       },
     },
   }),
-  /** How many networks are drawn. */
+  /** The number of networks to draw. */
   networks: row(integer({ min: 100, max: 1_000_000 }, 20_000), {
     key: 'networks',
     axis: null,
-    words: { en: { label: 'Networks', hint: 'How many networks are drawn.' } },
+    words: { en: { label: 'Networks', hint: 'The number of networks to draw.' } },
   }),
   seed: row(integer(LIMITS.seed, 0), {
     key: 'seed',
@@ -114,17 +114,17 @@ const priorSchema = v.pipe(
   ),
 );
 
-/** A complete, valid experiment without training: thousands of random networks, read at a few inputs. */
+/** A complete, valid experiment without training: thousands of random networks, each read at a few inputs. */
 export type PriorExperiment = v.InferOutput<typeof priorSchema>;
 
 /** The outcome of {@link parsePrior}. */
 export type ParsedPrior = { ok: true; prior: PriorExperiment } | { ok: false; problems: ConfigProblem[] };
 
-/** Checks the configuration of a prior and fills in the neutral values of what it leaves out. Never throws. */
+/** Checks the configuration of a prior and fills in neutral values for missing settings. Never throws. */
 export function parsePrior(input: unknown): ParsedPrior {
   const result = v.safeParse(priorSchema, input);
   return result.success ? { ok: true, prior: result.output } : { ok: false, problems: result.issues.map(toProblem) };
 }
 
-/** What the prior view opens with: every setting neutral. */
+/** The prior with which the prior view opens: every setting is neutral. */
 export const DEFAULT_PRIOR: PriorExperiment = v.parse(priorSchema, {});

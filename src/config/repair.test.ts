@@ -17,7 +17,7 @@ describe('the repair of an experiment', () => {
     );
   });
 
-  it('follows a control into a clash: cross-entropy gives way to a regression', () => {
+  it('resolves a clash after a control changed: a regression replaces cross-entropy', () => {
     const entropy = setAtPath(defaultExperiment, 'train.loss', 'ce');
     const { experiment, repairs } = repairExperiment({ ...entropy, task: { name: 'curve' } }, defaultExperiment);
     expect(experiment.train.loss).toBe('mse');
@@ -50,12 +50,12 @@ describe('a setting path', () => {
     expect(getAtPath(defaultExperiment, 'task.degree')).toBeUndefined();
   });
 
-  it('takes an optional setting away with undefined', () => {
+  it('removes an optional setting with undefined', () => {
     const gained = setAtPath(defaultExperiment, 'net.gain', 2);
     expect(setAtPath(gained, 'net.gain', undefined)).toEqual(defaultExperiment);
   });
 
-  it('reaches into configurations that are not whole', () => {
+  it('works in incomplete configurations', () => {
     expect(draftValue({}, 'net.width')).toBeUndefined();
     expect(changeDraft({}, 'net.width', 3)).toEqual({ net: { width: 3 } });
   });

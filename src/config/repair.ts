@@ -1,6 +1,6 @@
 /**
- * Makes a valid experiment out of anything, changing as little as it can and saying what it changed.
- * Links and controls go through here, so that no combination of settings is a dead end.
+ * Makes any configuration a valid experiment. It changes as little as it can and reports each change.
+ * Links and controls use it, so that no combination of settings is a dead end.
  */
 import { parseToFirstProblem, type ConfigProblem, type Experiment } from './experiment.ts';
 import { changeDraft, draftValue, type Draft } from '../settings/draft.ts';
@@ -12,18 +12,18 @@ import { settingRow } from './settings/settings.ts';
 export interface Repair {
   /** Dotted path of the setting that was changed. */
   path: string;
-  /** What stood there, `undefined` when it was missing. */
+  /** The value found there; `undefined` if it was missing. */
   found: unknown;
-  /** What would have been right, as a phrase. */
+  /** The allowed values, as a phrase. */
   allowed: string;
-  /** What is used instead, `undefined` when the setting is left out. */
+  /** The value used instead; `undefined` if the setting is left out. */
   used: unknown;
 }
 
-/** How often the remedy of one setting is tried before its base value; a remedy may uncover another clash. */
+/** How often the remedy of a setting is tried before its base value; a remedy may uncover another clash. */
 const REMEDY_TRIALS = 2;
 
-/** The change for the `trial`-th time that a setting is at fault: remedy, base value, base section. */
+/** Returns the change when a setting is at fault for the `trial`-th time: its remedy, base value, or base section. */
 function changeFor(path: string, trial: number, draft: Draft, base: Experiment): Change {
   const task = TASK_NAMES.find((name) => name === draftValue(draft, 'task.name'));
   const remedy = settingRow(path, task)?.remedy;
@@ -34,12 +34,12 @@ function changeFor(path: string, trial: number, draft: Draft, base: Experiment):
     : { path: section, value: draftValue(base, section) };
 }
 
-/** Enough for each setting to be tried in every way; beyond it the base itself is taken. */
+/** The maximum number of rounds: enough to try each setting in every way. After them the base itself is taken. */
 const MAX_ROUNDS = 100;
 
 /**
- * The valid experiment nearest to a draft: settings that break the schema take a value that fits, or
- * that of `base`. Never throws.
+ * Returns the valid experiment nearest to a draft: settings that break the schema take a value that fits,
+ * or that of `base`. Never throws.
  *
  * @param draft sections of settings, each complete but perhaps wrong
  * @param base a valid experiment with the same task name

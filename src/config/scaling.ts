@@ -27,7 +27,7 @@ const INIT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
   ip: [0, 1, 1],
 };
 
-/** Learning-rate exponents where a step is as large as the gradient: SGD and momentum. */
+/** Learning-rate exponents of SGD and momentum, whose steps are proportional to the gradient. */
 const GRADIENT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
   sp: [0, 0, 0],
   ntp: [0, 1, 1],
@@ -35,23 +35,23 @@ const GRADIENT_EXPONENTS: Record<RuledPreset, RoleExponents> = {
   ip: [-1, 0, 1],
 };
 
-/** Learning-rate exponents of Adam, whose steps don't see the scale of the gradient; the schema refuses `ip`. */
+/** Learning-rate exponents of Adam, whose steps don't depend on the scale of the gradient. The schema refuses `ip`. */
 const ADAM_EXPONENTS: Record<Exclude<RuledPreset, 'ip'>, RoleExponents> = {
   sp: [0, 0, 0],
   ntp: [1 / 2, 3 / 2, 1],
   mup: [0, 1, 1],
 };
 
-/** `mup` of target propagation: targets keep the scale of the output, there is no kernel regime (docs/maths.md 4). */
+/** `mup` of target propagation (docs/maths.md 4). Targets keep the scale of the output: there is no kernel regime. */
 const TARGET_PROPAGATION: ScalingExponents = { b: [0, 1 / 2, 1 / 2], c: [0, 1, 1] };
 
-/** gamma0^p multiplies every learning rate, so that the speed in function space stays. */
+/** The power p: gamma0^p multiplies every learning rate, so that the speed in function space stays the same. */
 const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1, slo: 0 };
 
 /**
- * The exponents of an experiment's scaling: those of its preset under its optimizer, or its own.
+ * Returns the exponents of an experiment's scaling: those of its preset under its optimizer, or its own.
  *
- * @throws a sentence for what the schema refuses: `custom` without exponents, `ip` with Adam
+ * @throws a sentence for cases that the schema refuses: `custom` without exponents, `ip` with Adam
  */
 export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' | 'train'>): ScalingExponents {
   const { preset } = scaling;
@@ -61,7 +61,7 @@ export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' 
   return { b: [b[0], b[1], b[2]], c: train.optimizer === 'slo' ? NO_EXPONENTS : [c[0], c[1], c[2]] };
 }
 
-/** SLO's speeds are absolute: c = 0 under every preset. */
+/** The exponents of SLO. Its speeds are absolute, so c = 0 under every preset. */
 const NO_EXPONENTS: RoleExponents = [0, 0, 0];
 
 const initExponents = (preset: RuledPreset, { rule }: Experiment['train']): RoleExponents =>
@@ -81,11 +81,11 @@ function learningRateExponents(preset: RuledPreset, { rule, optimizer, pc }: Exp
   return GRADIENT_EXPONENTS[preset];
 }
 
-/** gammaOut of predictive coding with the width's share: gammaOut0 * rho^-gbar. */
+/** Returns gammaOut of predictive coding at the width of the network: gammaOut0 * rho^-gbar. */
 export const scaledGammaOut = ({ net }: Pick<Experiment, 'net'>, { gammaOut, gbar }: PredictiveCoding): number =>
   gammaOut * (net.width / net.baseWidth) ** -gbar;
 
-/** [fan_out, fan_in] of each weight layer, input side first. */
+/** Returns [fan_out, fan_in] of each weight layer, input side first. */
 export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [fanOut: number, fanIn: number][] {
   const { inputs, outputs } = taskShape(task);
   return Array.from({ length: net.depth + 1 }, (_, l) => [
@@ -95,15 +95,15 @@ export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [f
 }
 
 /**
- * The scaling of every weight layer (docs/maths.md 2), with rho = n / n0:
+ * Returns the scaling of every weight layer (docs/maths.md 2), with rho = n / n0:
  *
  *     std_l = g_l / sqrt(fan_in at n0) * rho^-b_l
  *     lr_l  = lr * gamma0^p * rho^-(c_l + kappa) * layerLr[l]
  *
  * with p = 2 for SGD and momentum, 1 for Adam, 0 for SLO.
  *
- * Biases start at 0. Those of the hidden layers point from a constant to the width, as the input
- * weights do, and take their lr; the output's point to a fixed number of outputs, and take c = 0
+ * Biases start at 0. Hidden biases connect a constant to n units, as input weights do, so they take the
+ * lr of input weights. Output biases connect a constant to a fixed number of outputs, so they take c = 0
  * (Yang et al. 2022, Table 8: "input weights and all biases", where fan_out decides).
  */
 export function scalingTable(experiment: Experiment): ScalingRow[] {
@@ -131,7 +131,7 @@ export function scalingTable(experiment: Experiment): ScalingRow[] {
   });
 }
 
-/** One weight layer of the scaling table: what experts want to see spelled out. */
+/** One weight layer of the scaling table: its shape, std, learning rates and exponents. */
 export interface ScalingRow {
   /** 1-based index of the weight layer, 1..L+1. */
   layer: number;

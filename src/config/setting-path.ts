@@ -1,6 +1,6 @@
 /**
- * Dotted paths into an experiment, such as `net.width`: one typed way for links, controls and
- * messages to name a setting, to read it and to change it.
+ * Dotted paths into an experiment, such as `net.width`. With them links, controls and messages name, read
+ * and change a setting in one typed way.
  */
 import { changeDraft, draftValue } from '../settings/draft.ts';
 import type { Experiment } from './experiment.ts';
@@ -25,20 +25,20 @@ type ValueAt<T, Path extends string> = T extends unknown
       : never
   : never;
 
-/** The dotted path of any single setting; those of `task` exist only in some tasks. */
+/** The dotted path of a single setting; a path under `task` exists only in some tasks. */
 export type SettingPath = LeafPath<Experiment>;
 
 /** The type of the setting at `Path`; of a `task` setting, the union over the tasks that have it. */
 export type SettingAt<Path extends SettingPath> = ValueAt<Experiment, Path>;
 
-/** The setting at `path`; `undefined` where it is left out, or where this task has no such setting. */
+/** Returns the setting at `path`; `undefined` if it is left out, or if this task has no such setting. */
 export function getAtPath<Path extends SettingPath>(experiment: Experiment, path: Path): SettingAt<Path> | undefined {
   return draftValue(experiment, path) as SettingAt<Path> | undefined;
 }
 
 /**
- * A copy of the experiment with one setting changed; `undefined` takes an optional setting away.
- * The outcome is not checked: what depends on other settings is put right by `repairExperiment`.
+ * Returns a copy of the experiment with one setting changed; `undefined` removes an optional setting.
+ * The result is not checked: `repairExperiment` mends settings that depend on others.
  */
 export function setAtPath<Path extends SettingPath>(
   experiment: Experiment,

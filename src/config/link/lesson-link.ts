@@ -1,7 +1,7 @@
 /**
- * A lesson as the fragment of the page's address, `#v=1&view=lesson&lesson=alignment&width=512`: which lesson, and
- * what the lab beside its text is set to; with `beside=prior`, the settings are those of a prior. Without a lesson:
- * the list of all.
+ * A lesson as the fragment of the page's address, `#v=1&view=lesson&lesson=alignment&width=512`: the lesson, and the
+ * settings of the lab beside its text. With `beside=prior`, the settings are those of a prior. Without a lesson, the
+ * link opens the list of all lessons.
  */
 import { words } from '../../words/words.ts';
 import type { Experiment } from '../experiment.ts';
@@ -13,26 +13,26 @@ import type { PriorExperiment } from '../prior.ts';
 const HEAD = '#v=1';
 const OWN_PAIRS = /(^#?|&)(view|lesson)=[^&]*/g;
 const OWN_KEYS = new Set(['v', 'view', 'lesson', 'beside']);
-/** What an identifier of a lesson looks like; whether there is such a lesson, the lessons know. */
+/** The form of a lesson's identifier; only `lessons` knows whether the lesson exists. */
 const LESSON_ID = /^[a-z][a-z0-9-]{0,40}$/;
 
-/** What the link of a lesson sets the lab beside it to; nothing of either: to what the lesson begins with. */
+/** The settings of the lab in the link of a lesson; if both are `null`, the lesson's own settings apply. */
 export interface LinkedBeside {
   experiment: Experiment | null;
   prior: PriorExperiment | null;
 }
 
 /**
- * The fragment, `#` included, that opens a lesson; `null`: the list of all.
+ * Returns the fragment, `#` included, that opens a lesson; `null`: the list of all.
  *
- * @param beside the link of the experiment or the prior beside it; absent: what the lesson begins with
+ * @param beside the link of the experiment or the prior beside it; absent: the lesson's own settings
  */
 export const encodeLessonLink = (lesson: string | null, beside: string = HEAD): string => {
   const settings = beside.slice(HEAD.length).replace('&view=', '&beside=');
   return `${HEAD}&view=lesson${lesson === null ? '' : `&lesson=${lesson}${settings}`}`;
 };
 
-/** The lesson of a link. Never throws: what is wrong with the link is told in notices. */
+/** Reads the lesson of a link. Never throws: notices report what is wrong with the link. */
 export function readLessonLink(
   texts: ReadonlyMap<string, string>,
   fragment: string,

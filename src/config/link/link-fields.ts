@@ -1,6 +1,6 @@
 /**
- * The one way in which settings stand in a link, whatever the view: `key=value` for each setting that differs from what
- * the link's version opens with. A key is never reused for something else and never removed: links live for ever.
+ * The format of settings in a link, the same for all views: `key=value` for each setting that differs from the defaults
+ * of the link's version. A key is never reused for another setting and never removed: links live for ever.
  */
 import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import type { Kind } from '../../settings/kind.ts';
@@ -20,7 +20,7 @@ export interface LinkField {
 export const fieldsOf = (rows: Rows): LinkField[] =>
   Object.entries<AnyRow>(rows).map(([path, { key, kind }]) => ({ key, path, kind }));
 
-/** Returns the pairs `key=value` of what differs from `base`; what either leaves out counts as neutral. */
+/** Returns the pairs `key=value` of settings that differ from `base`; a missing setting counts as neutral. */
 export function writeFields(fields: readonly LinkField[], settings: Draft, base: Draft): string[] {
   return fields.flatMap(({ key, path, kind }) => {
     const [text, usual] = [settings, base].map((draft) => {
@@ -31,7 +31,7 @@ export function writeFields(fields: readonly LinkField[], settings: Draft, base:
   });
 }
 
-/** Returns a copy of `draft` with the settings that a link names, which the schema has yet to check. */
+/** Returns a copy of `draft` with the settings that a link names, unchecked by the schema. */
 export const readFields = (fields: readonly LinkField[], texts: ReadonlyMap<string, string>, draft: Draft): Draft =>
   fields.reduce((present, { key, path, kind }) => {
     const text = texts.get(key);
@@ -42,7 +42,7 @@ export const readFields = (fields: readonly LinkField[], texts: ReadonlyMap<stri
 export const strangers = (texts: ReadonlyMap<string, string>, known: ReadonlySet<string>): string[] =>
   [...texts.keys()].filter((key) => !known.has(key)).map((key) => words.link.unknownKey(shorten(key)));
 
-/** The outcome of a check: a value, or the notice of what to mend first. */
+/** The outcome of a check: a value, or a notice of the first fault to mend. */
 type Checked<Value> =
   | { ok: true; value: Value }
   | {
@@ -52,7 +52,7 @@ type Checked<Value> =
       fault: { key: string; instead?: unknown } | null;
     };
 
-/** Leaves out of a draft, or replaces, one fault after another until it is valid; its value is `null` if nothing helps. */
+/** Removes or replaces one fault of a draft after another until it is valid; the value is `null` if nothing helps. */
 export function mendDraft<Value>(
   draft: Draft,
   check: (draft: Draft) => Checked<Value>,

@@ -1,20 +1,20 @@
-/** The text of a link's fragment, `#key=value&key=value`, whatever it stands for. */
+/** The text of a link's fragment, `#key=value&key=value`, for any view. */
 import { words } from '../../words/words.ts';
 
-/** Longer texts are cut in notices. */
+/** The number of characters of a text in a notice; longer texts are cut. */
 const SHOWN_CHARACTERS = 40;
 
-/** A text of a link as a notice shows it. */
+/** Returns a text of a link as a notice shows it. */
 export const shorten = (text: string) =>
   text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
 
-/** The value of a key as a notice shows it. */
+/** Returns the value of a key as a notice shows it. */
 export const quote = (text: string | undefined) => (text === undefined ? words.config.missing : `"${shorten(text)}"`);
 
-/** A value as it stands in a link. Commas are legal in a fragment, and lists are easier to read with them. */
+/** Returns the text of a value in a link. Commas stay: they are legal in a fragment, and lists are easier to read. */
 export const encodeValue = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',');
 
-/** The pairs of a fragment, with or without its `#`, the last of each key; what can't be read becomes a notice. */
+/** Reads the pairs of a fragment, with or without `#`. The last of each key counts; unreadable parts become notices. */
 export function readPairs(fragment: string, notices: string[]): Map<string, string> {
   const texts = new Map<string, string>();
   for (const part of fragment.replace(/^#/, '').split('&')) {

@@ -23,12 +23,12 @@ describe('a link', () => {
     expect(encodeLink(wide)).toBe('#v=1&width=512&lr=0.25');
   });
 
-  it('measures a task against the defaults of that task', () => {
+  it('compares a task with the defaults of that task', () => {
     const parity = v.parse(experimentSchema, { ...defaultExperiment, task: { name: 'parity', degree: 3 } });
     expect(encodeLink(parity)).toBe('#v=1&task=parity&degree=3');
   });
 
-  it('opens the very experiment that it was made from', () => {
+  it('opens the experiment that it was made from', () => {
     fc.assert(
       fc.property(experimentArbitrary, (experiment) => {
         expect(decodeLink(encodeLink(experiment))).toEqual({ experiment, notices: [] });
@@ -83,7 +83,7 @@ describe('a link with mistakes', () => {
     expect(noticesOf('#v=one')).toEqual([words.link.newerVersion('one', 1)]);
   });
 
-  it('with a percent sign that encodes nothing loses only that part', () => {
+  it('with a bad percent sign loses only that part', () => {
     const { experiment, notices } = decodeLink('#v=1&lr=%E0%A4&width=32');
     expect(experiment.net.width).toBe(32);
     expect(notices).toEqual([words.link.unreadable('lr=%E0%A4')]);
@@ -97,7 +97,7 @@ describe('a link with mistakes', () => {
     }
   });
 
-  it('sets what its task does not have', () => {
+  it('sets a setting that its task does not have', () => {
     const { experiment, notices } = decodeLink('#v=1&task=curve&d=7');
     expect(experiment.task).not.toHaveProperty('d');
     expect(notices).toEqual([words.link.leftOut('d', '"7"', words.config.noSuchKey)]);
@@ -118,7 +118,7 @@ describe('settings of a link that exclude each other', () => {
     ['#v=1&task=chain&d=4&terms=9', 'task', { d: 4, terms: 3 }],
     ['#v=1&task=chain&d=1', 'task', { d: 32, terms: 3 }],
     ['#v=1&targets=sign', 'task', { classes: 'all', targets: 'onehot' }],
-  ] as const)('%s: the nearest that fits, and a notice', (fragment, section, expected) => {
+  ] as const)('%s opens the nearest experiment that fits, with a notice', (fragment, section, expected) => {
     const { experiment, notices } = decodeLink(fragment);
     expect(isValid(experiment)).toBe(true);
     expect(experiment[section]).toMatchObject(expected);
@@ -132,10 +132,10 @@ describe('settings of a link that exclude each other', () => {
   });
 });
 
-describe('every version-1 link there ever was', () => {
+describe('every version-1 link', () => {
   it.each(fixtures)('$link still opens its experiment', ({ link, experiment }) => {
     const decoded = decodeLink(link);
-    // A setting that is younger than the fixture has the value with which the page opens, which is its neutral one.
+    // A setting that is newer than the fixture has the value with which the page opens, its neutral one.
     const measure = { twin: defaultExperiment.measure.twin, ...experiment.measure };
     expect(parseExperiment({ ...experiment, measure })).toEqual({ ok: true, experiment: decoded.experiment });
     expect(decoded.notices).toEqual([]);
@@ -155,7 +155,7 @@ describe('every version-1 link there ever was', () => {
 });
 
 describe('any text as a link', () => {
-  /** Of each of the two kinds below. */
+  /** The number of fragments of each of the two kinds below. */
   const RANDOM_FRAGMENTS = 5000;
   const opensSomething = (fragment: string) => {
     const { experiment, notices } = decodeLink(fragment);
@@ -178,7 +178,7 @@ describe('any text as a link', () => {
     });
   });
 
-  it('such as a real link with a few letters changed, added or lost', () => {
+  it('opens a valid experiment for a real link with a few letters changed, added or lost', () => {
     const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.string({ maxLength: 3 })), { maxLength: 4 });
     const mutated = fc.tuple(experimentArbitrary.map(encodeLink), edits).map(([link, changes]) =>
       changes.reduce((text, [at, lost, added]) => {

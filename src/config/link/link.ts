@@ -1,8 +1,8 @@
 /**
- * An experiment as the fragment of the page's address, `#v=1&width=512&lr=0.5`: readable, versioned,
- * and only what differs from what the page opens with (settings of the task: from that task's own
- * defaults). A link is therefore pinned to the defaults of its version: whoever changes a default or
- * the meaning of a key adds a version and keeps the old one here, defaults included.
+ * An experiment as the fragment of the page's address, `#v=1&width=512&lr=0.5`. It is readable and versioned,
+ * and names only settings that differ from the experiment with which the page opens (for the task: from the
+ * task's own defaults). So a link depends on the defaults of its version. To change a default or the meaning
+ * of a key, add a version and keep the old one here with its defaults.
  */
 import { changeDraft } from '../../settings/draft.ts';
 import { defaultTask, TASK_NAMES, TASK_SETTINGS, type MadeTaskName } from '../../tasks/tasks.ts';
@@ -14,18 +14,18 @@ import { ALL_SETTINGS } from '../settings/settings.ts';
 import { fieldsOf, readFields, strangers, writeFields, type LinkField } from './link-fields.ts';
 import { quote, readPairs, shorten } from './link-text.ts';
 
-/** How the links of one version are read. */
+/** One version of links: its fields and its defaults. */
 interface LinkVersion {
   fields: readonly LinkField[];
-  /** What a link that only names this task stands for. */
+  /** Returns the experiment of a link that only names this task. */
   base: (task: MadeTaskName) => Experiment;
 }
 
-/** What a link stands for. */
+/** The content of a link. */
 export interface DecodedLink {
   /** Always valid. */
   experiment: Experiment;
-  /** What of the link was ignored or replaced, a sentence each. */
+  /** A sentence for each part of the link that was ignored or replaced. */
   notices: string[];
 }
 
@@ -39,7 +39,7 @@ const taskField: LinkField = {
   kind: { read: (text) => text, write: String, neutral: undefined },
 };
 
-/** The order of keys since the first links. Keys that are younger come after all of these, and need no place here. */
+/** The order of keys since the first links. Newer keys come after all of these and need no place here. */
 const ORDER_V1: readonly string[] = [
   ...['width', 'depth', 'lr', 'lrUnit', 'scaling', 'lrExponent', 'gamma0', 'task'],
   ...fieldsOf(TASK_SETTINGS).map(({ key }) => key),
@@ -54,7 +54,7 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [taskField, ...fieldsOf(ALL_
   (a, b) => placeV1(a) - placeV1(b),
 );
 
-/** Every version there ever was; all of them decode for ever (`link-v1.fixtures.json`). */
+/** All versions so far; each decodes for ever (`link-v1.fixtures.json`). */
 const VERSIONS: ReadonlyMap<number, LinkVersion> = new Map([[1, { fields: LINK_FIELDS_V1, base: withTask }]]);
 const NEWEST = 1;
 const newest: LinkVersion = { fields: LINK_FIELDS_V1, base: withTask };
@@ -64,8 +64,8 @@ const asMadeTask = (name: string | undefined) => TASK_NAMES.find((known) => know
 const OPENING_TASK = asMadeTask(defaultExperiment.task.name) ?? TASK_NAMES[0];
 
 /**
- * The fragment, `#` included, that opens this experiment. Not linkable, and left out: `train.batches`,
- * `measure.at`, and a task whose data comes with the configuration (`given`).
+ * Returns the fragment, `#` included, that opens this experiment. A link can't hold, and leaves out,
+ * `train.batches`, `measure.at`, and a task whose data comes with the configuration (`given`).
  */
 export function encodeLink(experiment: Experiment): string {
   const base = newest.base(asMadeTask(experiment.task.name) ?? OPENING_TASK);
@@ -76,9 +76,9 @@ export function encodeLink(experiment: Experiment): string {
 }
 
 /**
- * The experiment of a fragment, with or without its `#`. Never throws: keys that no version knows are
- * ignored, bad values are replaced (by the default, or by the nearest value that fits the other
- * settings), of a key given twice the last counts, and each of these is told in a notice.
+ * Reads the experiment of a fragment, with or without its `#`. Never throws. It ignores unknown keys, and
+ * replaces bad values by the default or by the nearest value that fits the other settings; a notice reports
+ * each. If a key is given twice, the last value counts.
  */
 export function decodeLink(fragment: string): DecodedLink {
   const notices: string[] = [];

@@ -17,26 +17,26 @@ describe('the address of the page', () => {
     expect(decodePageLink('#view=training&v=1&seed=3').notices).toEqual([]);
   });
 
-  it('with a view that there is none of says so', () => {
+  it('with an unknown view says so', () => {
     const { view, notices } = decodePageLink('#v=1&view=circus');
     expect(view).toBe('training');
     expect(notices.join()).toMatch(/view is "circus"; allowed: one of lesson, training, sweep, prior/);
   });
 
-  it('can look into a layer, and says so where there is no such layer', () => {
+  it('can look into a layer, and says so if there is no such layer', () => {
     expect(decodePageLink('#v=1&depth=2&inspect=3')).toMatchObject({ inspect: 3, notices: [] });
     const { notices, ...link } = decodePageLink('#v=1&depth=2&inspect=4');
     expect(link).toMatchObject({ view: 'training', inspect: null });
     expect(notices).toEqual(['In the link, inspect is "4"; allowed: a whole number from 1 to 3. It is left out.']);
   });
 
-  it('can open a sweep, or whatever sweep there was', () => {
+  it('can open a sweep, or the sweep that was kept', () => {
     const sweep = presetSweep('depth');
     expect(decodePageLink(encodeSweepLink(sweep))).toEqual({ view: 'sweep', sweep, notices: [] });
     expect(decodePageLink('#v=1&view=sweep')).toEqual({ view: 'sweep', sweep: null, notices: [] });
   });
 
-  it('can open the lessons, one of them, and one of them with the lab set to something else', () => {
+  it('can open the list of lessons, a lesson, and a lesson with other settings of the lab', () => {
     const list = { view: 'lesson', lesson: null, experiment: null, prior: null, notices: [] };
     const lesson = { ...list, lesson: 'alignment' };
     expect(decodePageLink('#v=1&view=lesson')).toEqual(list);
@@ -46,7 +46,7 @@ describe('the address of the page', () => {
     expect(decodePageLink(encodeLessonLink('alignment', encodePriorLink(prior)))).toEqual({ ...lesson, prior });
   });
 
-  it('with what can be no lesson opens the list, and says so', () => {
+  it('with an invalid lesson opens the list, and says so', () => {
     const { notices, ...link } = decodePageLink('#v=1&view=lesson&lesson=<b>&width=wide');
     expect(link).toMatchObject({ view: 'lesson', lesson: null, experiment: defaultExperiment });
     expect(notices).toEqual([expect.stringMatching(/lesson is "<b>"/), expect.stringMatching(/width is "wide"/)]);

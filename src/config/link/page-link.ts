@@ -1,4 +1,4 @@
-/** What the page's address opens: training, a prior, a sweep, or a lesson. */
+/** Reading the page's address, which opens training, a prior, a sweep, or a lesson. */
 import { words } from '../../words/words.ts';
 import type { Experiment } from '../experiment.ts';
 import { readLessonLink, type LinkedBeside } from './lesson-link.ts';
@@ -14,12 +14,12 @@ export const VIEWS = ['lesson', 'training', 'sweep', 'prior'] as const;
 /** One of {@link VIEWS}. */
 export type View = (typeof VIEWS)[number];
 
-/** What a link stands for, always valid; `notices` say what of it was ignored or replaced. */
+/** The content of a link, always valid; `notices` report the parts that were ignored or replaced. */
 export type PageLink = { notices: string[] } & (
   | {
       view: 'training';
       experiment: Experiment;
-      /** The weight layer that is looked into, 1-based; `null`: none. */
+      /** The weight layer to look into, 1-based; `null`: none. */
       inspect: number | null;
     }
   | { view: 'prior'; prior: PriorExperiment }
@@ -54,7 +54,7 @@ export function decodePageLink(fragment: string): PageLink {
   return { view: 'training', experiment, inspect, notices: [...(isKnown ? [] : [complaint]), ...complaints, ...found] };
 }
 
-/** The layer to look into. */
+/** Reads the layer to look into. */
 function readInspect(text: string | undefined, { net }: Experiment): { inspect: number | null; complaints: string[] } {
   if (text === undefined) return { inspect: null, complaints: [] };
   const [layer, layers] = [Number(text), net.depth + 1];

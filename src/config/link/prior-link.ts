@@ -1,7 +1,7 @@
 /**
- * A prior experiment as the fragment of the page's address, `#v=1&view=prior&depth=5&width=10`: readable,
- * versioned, and only what differs from what the prior view opens with. Keys are for ever, as those of
- * the training links are.
+ * A prior experiment as the fragment of the page's address, `#v=1&view=prior&depth=5&width=10`. It is readable
+ * and versioned, and names only settings that differ from the prior with which the view opens. Keys are for
+ * ever, as in training links.
  */
 import { words } from '../../words/words.ts';
 import type { ConfigProblem } from '../experiment.ts';
@@ -11,17 +11,17 @@ import { quote } from './link-text.ts';
 
 /** The settings of a version-1 link in the order in which links name them. */
 const FIELDS_V1 = fieldsOf(PRIOR);
-/** What names the version and the view, in any link. */
+/** The keys of the version and the view, in any link. */
 const HEAD_KEYS = ['v', 'view'];
 const KNOWN_KEYS: ReadonlySet<string> = new Set([...HEAD_KEYS, ...FIELDS_V1.map(({ key }) => key)]);
 
-/** The fragment, `#` included, that opens this prior. */
+/** Returns the fragment, `#` included, that opens this prior. */
 export const encodePriorLink = (prior: PriorExperiment): string =>
   `#${['v=1', 'view=prior', ...writeFields(FIELDS_V1, prior, DEFAULT_PRIOR)].join('&')}`;
 
 /**
- * The prior of a link's pairs. Never throws: keys that no version knows are ignored, bad values are
- * replaced by what the view opens with, or left out, and each of these is told in a notice.
+ * Reads the prior of a link's pairs. Never throws. It ignores unknown keys, and leaves out bad values or
+ * replaces them by those with which the view opens; a notice reports each.
  */
 export function readPriorLink(texts: ReadonlyMap<string, string>): { prior: PriorExperiment; notices: string[] } {
   const { value, notices } = mendDraft(readFields(FIELDS_V1, texts, {}), (draft) => {
@@ -34,7 +34,7 @@ export function readPriorLink(texts: ReadonlyMap<string, string>): { prior: Prio
   return { prior: value ?? DEFAULT_PRIOR, notices: [...strangers(texts, KNOWN_KEYS), ...notices] };
 }
 
-/** Only a setting that the link names, or the targets that clash with one, can be at fault: leaving it out helps. */
+/** Returns the key to leave out. Only a setting in the link, or targets that clash with one, can be at fault. */
 const keyAtFault = ({ key, allowed }: ConfigProblem) =>
   allowed === words.config.priorOutputs ? 'y' : key.split('.')[0];
 

@@ -53,7 +53,7 @@ const sweepArbitrary: fc.Arbitrary<Sweep> = fc
   .map(({ sweep }) => sweep);
 
 describe('a link of a sweep', () => {
-  it('gives the same sweep back, without a word', () => {
+  it('gives the same sweep back, without notices', () => {
     fc.assert(
       fc.property(sweepArbitrary, (sweep) => {
         expect(read(encodeSweepLink(sweep))).toEqual({ sweep, notices: [] });
@@ -61,13 +61,13 @@ describe('a link of a sweep', () => {
     );
   });
 
-  it('of every sweep to begin with is short enough to be read', () => {
+  it('of every preset is short enough to read', () => {
     for (const id of SWEEP_PRESET_IDS) {
       expect(encodeSweepLink(presetSweep(id)).length, id).toBeLessThan(400);
     }
   });
 
-  it('names evenly spaced values by their ends, and leaves out what is neutral', () => {
+  it('names evenly spaced values by their ends, and leaves out neutral settings', () => {
     const link = encodeSweepLink(presetSweep('transfer'));
     expect(link).toContain('#v=1&view=sweep&x=train.lr:log:');
     expect(link).toContain('&y=net.width:log:32:256:4');
@@ -79,7 +79,7 @@ describe('a link of a sweep', () => {
     });
   });
 
-  it('that names no sweep stands for none', () => {
+  it('that names no sweep gives none', () => {
     expect(read('#v=1&view=sweep')).toEqual({ sweep: null, notices: [] });
   });
 

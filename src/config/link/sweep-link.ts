@@ -1,7 +1,7 @@
 /**
  * A sweep as the fragment of the page's address,
  * `#v=1&view=sweep&x=train.lr:log:0.01:1:5&y=net.width:64,256&seeds=3&depth=2`: its own settings, and those of the
- * base experiment as in a link of one. Keys are for ever.
+ * base experiment as in a training link. Keys are for ever.
  */
 import type { Draft } from '../../settings/draft.ts';
 import { optionalNumbers } from '../../settings/kind.ts';
@@ -16,10 +16,10 @@ import { fieldsOf, mendDraft, readFields, writeFields, type LinkField } from './
 import { quote } from './link-text.ts';
 import { decodeLink, encodeLink } from './link.ts';
 
-/** What a link that names no axis stands for. */
+/** The axis of a link that names none. */
 const OPENING_AXIS = presetSweep('transfer').axes[0];
 
-/** What a link of version 1 leaves out, for ever, whatever becomes of the schema's own defaults. */
+/** The values that a link of version 1 leaves out. They never change, even if the defaults of the schema do. */
 const DEFAULTS_V1 = { seeds: 3, draw: 'weights', frames: 'alignment', perOctave: 2, name: '' } as const;
 
 const axisField = (key: 'x' | 'y'): LinkField => ({
@@ -30,7 +30,7 @@ const axisField = (key: 'x' | 'y'): LinkField => ({
 const steps = SETTINGS['train.steps'].kind.range;
 const { name, ...others } = SWEEP;
 
-/** The settings of a sweep in a version-1 link, beside those of its base. */
+/** The settings of a sweep in a version-1 link, besides those of its base. */
 const FIELDS_V1: readonly LinkField[] = [
   axisField('x'),
   axisField('y'),
@@ -40,12 +40,12 @@ const FIELDS_V1: readonly LinkField[] = [
 ];
 const KEYS: ReadonlySet<string> = new Set(FIELDS_V1.map(({ key }) => key));
 const VIEW_KEY = 'view';
-/** One seed is always possible. */
+/** The key of the number of seeds. A bad value is replaced by one seed, which is always possible. */
 const SEEDS = 'seeds';
 const FEWEST_SEEDS = 1;
 const HEAD = '#v=1';
 
-/** The fragment, `#` included, that opens this sweep. Not linkable, and left out: `train.batches` of its base. */
+/** Returns the fragment, `#` included, that opens this sweep. It can't hold `train.batches` of the base. */
 export function encodeSweepLink(sweep: Sweep): string {
   const { base: _base, axes, ...settings } = sweep;
   const draft: Draft = { ...settings, x: axes[0], y: axes[1], at: sweep.base.measure.at };
@@ -55,8 +55,8 @@ export function encodeSweepLink(sweep: Sweep): string {
 }
 
 /**
- * The sweep of a link's pairs; `null` where the link names none. Never throws: bad values are replaced or left out,
- * and each of these is told in a notice, as in other links.
+ * Reads the sweep of a link's pairs; `null` if the link names none. Never throws. It replaces or leaves out bad values;
+ * a notice reports each, as in other links.
  */
 export function readSweepLink(texts: ReadonlyMap<string, string>): { sweep: Sweep | null; notices: string[] } {
   const { experiment, notices } = decodeLink(baseFragment(texts));
@@ -67,7 +67,7 @@ export function readSweepLink(texts: ReadonlyMap<string, string>): { sweep: Swee
     if (parsed.ok) return { ok: true, value: parsed.sweep };
     const [problem] = parsed.problems;
     const key = nameOf(problem.key);
-    // Nothing to leave out: no part of the link can be at fault.
+    // Leaving something out would not help: no part of the link can be at fault.
     if (!(key in draft) && key !== SEEDS) return { ok: false, fault: null, notice: describeProblem(problem) };
     const instead = key === SEEDS ? FEWEST_SEEDS : undefined;
     return { ok: false, fault: { key, instead }, notice: describeFault(problem, key, texts) };
@@ -81,14 +81,14 @@ const baseFragment = (texts: ReadonlyMap<string, string>) =>
     .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
     .join('&');
 
-/** An axis that is missing or was no good is that of the sweep that the view opens with. */
+/** Returns the sweep of a draft. A missing or bad x axis is replaced by that of the sweep with which the view opens. */
 function assemble(draft: Draft, experiment: Experiment): object {
   const { x = OPENING_AXIS, y, at, ...settings } = draft;
   const measure = at === undefined ? experiment.measure : { ...experiment.measure, at };
   return { ...DEFAULTS_V1, ...settings, base: { ...experiment, measure }, axes: y === undefined ? [x] : [x, y] };
 }
 
-/** Which part of the link is at fault. */
+/** Returns the key of the part of the link that is at fault. */
 function nameOf(path: string): string {
   if (path.startsWith('axes.0')) return 'x';
   if (path.startsWith('axes')) return 'y';
@@ -103,7 +103,7 @@ function describeFault(problem: ConfigProblem, key: string, texts: ReadonlyMap<s
   return words.link.leftOut(key, found, allowed);
 }
 
-/** In a link the parts of an axis have no names: what is allowed says which part is meant. */
+/** Returns the allowed values, for a link. Parts of an axis have no names there, so the phrase says which is meant. */
 function allowedInLink({ key, allowed }: ConfigProblem): string {
   const [list, place, part] = key.split('.');
   if (list !== 'axes' || place === undefined) return allowed;

@@ -11,7 +11,7 @@ function experiment(input: object) {
 }
 
 describe('the kernel methods beside a network', () => {
-  it('go with gradient descent by sgd and momentum alone', () => {
+  it('exist only for gradient descent by sgd and momentum', () => {
     for (const optimizer of ['sgd', 'momentum'])
       expect(lazyTwinObstacle(experiment({ train: { optimizer } }))).toBeNull();
     for (const optimizer of ['adam', 'slo'])
@@ -21,14 +21,14 @@ describe('the kernel methods beside a network', () => {
     expect(lazyTwinObstacle(experiment({ train: { weightDecay: 0.1 } }))).toBe('weightDecay');
   });
 
-  it('have, at infinite width, neither biases nor factors of layers, which the lazy twin may have', () => {
+  it('allow biases and layer factors for the lazy twin, but not at infinite width', () => {
     const biased = experiment({ net: { bias: true } });
     const factored = experiment({ net: { depth: 1 }, train: { layerLr: [1, 2] } });
     expect([lazyTwinObstacle(biased), infiniteWidthObstacle(biased)]).toEqual([null, 'bias']);
     expect([lazyTwinObstacle(factored), infiniteWidthObstacle(factored)]).toEqual([null, 'layerLr']);
   });
 
-  it('are measured where they are asked for and possible', () => {
+  it('are measured if they are requested and possible', () => {
     expect(isMeasured(experiment({}), 'twinLoss')).toBe(true);
     expect(isMeasured(experiment({ measure: { twin: false } }), 'twinLoss')).toBe(false);
     expect(isMeasured(experiment({}), 'infiniteLoss')).toBe(false);

@@ -4,12 +4,12 @@ import { followsGradient } from '../settings/train-settings.ts';
 import type { Need } from './measure-row.ts';
 import { measureRow, type Measure } from './measures.ts';
 
-/** What of an experiment keeps a kernel method from being trained beside the network. */
+/** The setting of an experiment that rules out a kernel method beside the network. */
 export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'layerLr';
 
 /**
- * Why there is no lazy twin of a network; `null` where there can be one: the network has to follow the gradient
- * of its loss with nothing but a kernel in the way (docs/maths.md 5.2).
+ * Returns why a network has no lazy twin, or `null` if it can have one. A twin needs a network that follows the
+ * gradient of its loss through the kernel alone (docs/maths.md 5.2).
  */
 export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): TwinObstacle | null {
   if (train.rule !== 'bp') return 'rule';
@@ -17,7 +17,7 @@ export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): TwinObst
   return train.weightDecay === 0 ? null : 'weightDecay';
 }
 
-/** Why there is no network of infinite width beside a network; `null` where there can be one. */
+/** Returns why a network has no counterpart of infinite width, or `null` if it can have one. */
 export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | 'train'>): TwinObstacle | null {
   const obstacle = lazyTwinObstacle({ train });
   if (obstacle) return obstacle;
@@ -26,8 +26,8 @@ export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | '
 }
 
 /**
- * Whether the first step is along the rule's direction: not under Adam, which moves every entry alike, nor under
- * weight decay.
+ * Returns whether the first step is along the rule's direction. It is not under Adam, which moves every entry by the
+ * same amount, nor under weight decay.
  */
 const hasKnownFirstStep = ({ train }: Pick<Experiment, 'train'>): boolean =>
   train.optimizer !== 'adam' && train.weightDecay === 0;
@@ -42,6 +42,6 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   knownFirstStep: hasKnownFirstStep,
 };
 
-/** Whether an experiment's frames hold a measure at all; where it is too dear, they may still leave it out. */
+/** Returns whether the frames of an experiment can hold a measure. They may leave it out if it is too costly. */
 export const isMeasured = (experiment: Experiment, measure: Measure): boolean =>
   measureRow(measure).measured.needs.every((need) => IS_MET[need](experiment));

@@ -1,4 +1,4 @@
-/** What the charts of the page can show. */
+/** The readings that the charts of the page can show. */
 import { inLanguage } from '../../words/language.ts';
 import type { MeasureWords, ReadingRow } from './measure-row.ts';
 import {
@@ -20,13 +20,13 @@ type FitMeasure = RunMeasureWith<{ topic: 'loss' | 'accuracy' }>;
 export const fitMeasures = (fit: 'loss' | 'accuracy') =>
   RUN_MEASURES.filter((name): name is FitMeasure => MEASURE_ROWS[name].topic === fit);
 
-/** A measure of the whole network that the second chart can show in place of one of the layers. */
+/** A measure of the whole network that the second chart can show instead of a measure of the layers. */
 export type NetworkReading = RunMeasureWith<{ topic: 'kernel' | 'inference' }>;
-/** What the second chart shows. */
+/** A reading of the second chart. */
 export type MovementReading = LayerMeasure | NetworkReading;
 /** A pair of alignments. */
 export type AlignmentPair = keyof typeof ALIGNMENT_PAIRS;
-/** What the third chart shows: a pair of alignments, or a measure of the layers of weights. */
+/** A reading of the third chart: a pair of alignments, or a measure of the layers of weights. */
 export type WeightReading = AlignmentPair | WeightMeasureWith<{ shown: { topic: string } }>;
 
 /** The sections of the second chart's menu. */
@@ -36,7 +36,7 @@ export const MOVEMENT_SECTIONS = {
   inference: networkReadings('inference'),
 } satisfies Record<string, readonly MovementReading[]>;
 
-/** All of {@link NetworkReading}. */
+/** Every {@link NetworkReading}. */
 export const NETWORK_READINGS = [...MOVEMENT_SECTIONS.kernel, ...MOVEMENT_SECTIONS.inference];
 
 function networkReadings(topic: 'kernel' | 'inference'): NetworkReading[] {
@@ -45,7 +45,7 @@ function networkReadings(topic: 'kernel' | 'inference'): NetworkReading[] {
 
 const TOPICS = ['alignment', 'movement', 'rule'] as const;
 
-/** All of {@link WeightReading} in the order of the third chart's menu. */
+/** Every {@link WeightReading} in the order of the third chart's menu. */
 export const WEIGHT_READINGS: readonly WeightReading[] = [
   ...(Object.keys(ALIGNMENT_PAIRS) as AlignmentPair[]),
   ...TOPICS.flatMap((topic) => WEIGHT_MEASURES.filter((name) => isUnder(name, topic))),
@@ -56,7 +56,7 @@ function isUnder(name: WeightMeasure, topic: (typeof TOPICS)[number]): name is E
   return 'topic' in shown && shown.topic === topic;
 }
 
-/** Whether a reading is a pair of alignments. */
+/** Returns whether a reading is a pair of alignments. */
 export const isPair = (reading: WeightReading): reading is AlignmentPair => reading in ALIGNMENT_PAIRS;
 
 const PAIRED = Object.fromEntries(
@@ -69,7 +69,7 @@ const PAIRED = Object.fromEntries(
 /** Returns the measure of one kind of a pair. */
 export const ofPair = (pair: AlignmentPair, kind: AlignmentKind): WeightMeasure => PAIRED[`${pair} ${kind}`];
 
-/** Returns the measure that says what another one tends to at step 0; `undefined`: none. */
+/** Returns the measure that is the limit of another measure at step 0; `undefined`: none. */
 export const limitMeasure = (measure: WeightMeasure): WeightMeasure | undefined =>
   WEIGHT_MEASURES.find((name) => {
     const { shown } = WEIGHT_ROWS[name];
@@ -84,6 +84,6 @@ const READING_ROWS: Readonly<Record<MovementReading | WeightReading, ReadingRow>
 /** Returns the scale and the bounds of the chart of a reading. */
 export const chartOf = (reading: MovementReading | WeightReading) => READING_ROWS[reading].chart;
 
-/** Returns what a reading is called, its formula and its explanation. */
+/** Returns the name of a reading, its formula and its explanation. */
 export const readingWords = (reading: MovementReading | WeightReading): MeasureWords =>
   inLanguage(READING_ROWS[reading].words);

@@ -53,7 +53,7 @@ export const LAYER_ROWS = {
         title: 'Kernel direction',
         formula: '1 − cos(Φₜ, Φ₀)',
         explanation:
-          'How far the direction of the feature kernel Φ = HHᵀ has turned. Features that only grow leave it at 0, which the kernel change does not.',
+          'How far the direction of the feature kernel Φ = HHᵀ has turned. Features that only grow leave it at 0, unlike the kernel change.',
       },
     },
   },
@@ -122,7 +122,7 @@ export const LAYER_ROWS = {
         title: 'Joint eigenvalue',
         formula: 'λmin of [H₀; Hₜ], / n',
         explanation:
-          'The smallest eigenvalue of the Gram matrix of the features at step 0 together with those of now. Above 0 at every width, the features have moved in new directions: they are rich and stay independent.',
+          'The smallest eigenvalue of the Gram matrix of the features at step 0 together with the present ones. If it is above 0 at every width, the features have moved in new directions: they are rich and stay independent.',
       },
     },
   },

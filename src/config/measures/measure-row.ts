@@ -1,17 +1,17 @@
 /**
- * What a row says of a measure. The rows stand in `run-measures.ts`, `layer-measures.ts` and `weight-measures.ts`; the
- * frame's layout, menus, charts, sweeps, the cost of frames and the fixtures' test are derived from them.
+ * The type of the row of a measure. The rows stand in `run-measures.ts`, `layer-measures.ts` and `weight-measures.ts`.
+ * The layout of frames, menus, charts, sweeps, the cost of frames and the fixtures' test are derived from them.
  */
 import type { InEachLanguage } from '../../words/language.ts';
 
-/** What a measure is called, its formula or unit, and how to read it. */
+/** The name of a measure, its formula or unit, and how to read it. */
 export interface MeasureWords {
   title: string;
   formula: string;
   explanation: string;
 }
 
-/** What an experiment must have for a measure to be there; `available-measures.ts` says what each means. */
+/** A condition on the experiment for a measure to exist; `available-measures.ts` defines each. */
 export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'knownFirstStep';
 
 /**
@@ -21,26 +21,26 @@ export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule'
  */
 export type Work = 'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'roots' | 'grams';
 
-/** What a chart shows as one thing. */
+/** The row of a reading: measures that a chart shows together. */
 export interface ReadingRow {
   words: InEachLanguage<MeasureWords>;
-  /** The scale of the chart, and the bounds of its linear axis; `null`: those of the values. */
+  /** The scale of the chart, and the bounds of its linear axis; `null`: the bounds of the values. */
   chart: { scale: 'linear' | 'log'; domain: readonly [low: number, high: number] | null };
 }
 
-/** What every row says. */
+/** The parts of every row. */
 export interface MeasureRow extends ReadingRow {
-  /** The kind of frame from which on it is measured, the work, and all that it needs to be defined. */
+  /** The first kind of frame that holds it, the work, and the conditions for it to be defined. */
   measured: { from: FrameKind; work: Work; needs: readonly Need[] };
-  /** Which values are the better ones. The "best" of `neither` is the smallest. */
+  /** Whether larger or smaller values are better. The "best" of `neither` is the smallest. */
   better: 'more' | 'less' | 'neither';
-  /** Its heat maps have the colours of the richness dial where it tells lazy from rich. */
+  /** Heat maps of a measure that tells lazy from rich have the colours of the richness dial. */
   chart: ReadingRow['chart'] & { colors: 'value' | 'richness' };
-  /** Whether the fixtures hold it; if not, the test that does. */
+  /** `true` if the fixtures hold it; otherwise the name of the test that checks it. */
   fixture: true | string;
 }
 
-/** Bounds of a share or of the cosine of positive matrices. */
+/** The bounds of a share, or of the cosine of positive matrices. */
 export const UNIT_INTERVAL = [0, 1] as const;
 
 /** The names of the rows that match a pattern. */
@@ -50,14 +50,14 @@ export type Matching<Rows, Pattern> = { [Name in keyof Rows]: Rows[Name] extends
 export const namesOf = <Rows extends object>(rows: Rows) => Object.keys(rows) as (keyof Rows)[];
 
 /**
- * How much a frame measures. Each kind holds all of the one before: `glance` movement on the probe set, `light` the fit
- * of the training and the test set and the twins, `alignment` the cosines of n x n matrices, tangent kernel and readings
- * of the rule, `full` what needs eigenvalues. What a frame leaves out is NaN in it.
+ * The kinds of frames, by how much they measure. Each kind holds all of the one before: `glance` movement on the probe
+ * set; `light` the fit of the training and the test set, and the twins; `alignment` the cosines of n x n matrices, the
+ * tangent kernel and the readings of the rule; `full` the measures that need eigenvalues. Values left out are NaN.
  */
 export const FRAME_KINDS = ['glance', 'light', 'alignment', 'full'] as const;
 /** One of {@link FRAME_KINDS}. */
 export type FrameKind = (typeof FRAME_KINDS)[number];
 
-/** Whether frames of kind `kind` hold what is measured from kind `from` on. */
+/** Returns whether frames of kind `kind` hold the measures whose first kind is `from`. */
 export const reaches = (kind: FrameKind, from: FrameKind): boolean =>
   FRAME_KINDS.indexOf(kind) >= FRAME_KINDS.indexOf(from);

@@ -3,7 +3,7 @@ import { ofPair } from './chart-readings.ts';
 import { LAYER_MEASURES, measureRow, MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
 import { ALIGNMENT_PAIRS } from './weight-measures.ts';
 
-it('measures keep their places in a frame, which kept sweeps are packed by', () => {
+it('measures keep their places in a frame, since kept sweeps are packed in this order', () => {
   const before = [
     'loss testLoss accuracy testAccuracy outputRms twinLoss twinTestLoss twinGap infiniteLoss infiniteTestLoss ntkMove ntkChange ntkTarget inferenceEnergy equilibriumGap',
     'featureMove featureRms deltaRms kernelMove kernelChange effectiveRank gateFlips gramMinEig jointMinEig',
@@ -14,11 +14,11 @@ it('measures keep their places in a frame, which kept sweeps are packed by', () 
   );
 });
 
-it('a measure has a name of its own, in all places of a frame', () => {
+it('no two measures have the same name', () => {
   expect(new Set(MEASURES).size).toBe(MEASURES.length);
 });
 
-it('both kinds of a pair of alignments are measures, of the same frames and with the same needs', () => {
+it('both measures of a pair of alignments have the same frames and needs', () => {
   for (const pair of Object.keys(ALIGNMENT_PAIRS) as (keyof typeof ALIGNMENT_PAIRS)[]) {
     const [one, other] = (['uncentered', 'centered'] as const).map((kind) => measureRow(ofPair(pair, kind)));
     expect(one.measured).toEqual(other.measured);

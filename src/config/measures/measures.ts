@@ -4,7 +4,7 @@ import { namesOf, type Matching, type MeasureRow, type MeasureWords } from './me
 import { RUN_ROWS } from './run-measures.ts';
 import { WEIGHT_ROWS } from './weight-measures.ts';
 
-/** The rows of all measures. A name stands once among them. */
+/** The rows of all measures. Each name occurs once. */
 export const MEASURE_ROWS = { ...RUN_ROWS, ...LAYER_ROWS, ...WEIGHT_ROWS };
 
 /** A measure of the whole network. */
@@ -22,25 +22,25 @@ export const RUN_MEASURES: readonly RunMeasure[] = namesOf(RUN_ROWS);
 export const LAYER_MEASURES: readonly LayerMeasure[] = namesOf(LAYER_ROWS);
 /** Measures of each layer of weights, in the order of a packed frame. */
 export const WEIGHT_MEASURES: readonly WeightMeasure[] = namesOf(WEIGHT_ROWS);
-/** All of them. */
+/** All measures, in the order of a packed frame. */
 export const MEASURES: readonly Measure[] = [...RUN_MEASURES, ...LAYER_MEASURES, ...WEIGHT_MEASURES];
 
-/** Whether this is the name of a measure. */
+/** Returns whether a name is that of a measure. */
 export const isMeasure = (name: string): name is Measure => name in MEASURE_ROWS;
 
 /** Returns the row of a measure. */
 export const measureRow = (measure: Measure): MeasureRow => MEASURE_ROWS[measure];
 
-/** Returns what a measure is called, its formula and its explanation. */
+/** Returns the name of a measure, its formula and its explanation. */
 export const measureWords = (measure: Measure): MeasureWords => inLanguage(measureRow(measure).words);
 
-/** Where a measure lives: in the run, in each hidden layer, or in each layer of weights. */
+/** Returns what a measure belongs to: the run, each hidden layer, or each layer of weights. */
 export function placeOf(measure: Measure): 'run' | 'layer' | 'weights' {
   if (measure in RUN_ROWS) return 'run';
   return measure in LAYER_ROWS ? 'layer' : 'weights';
 }
 
-/** The measures of the whole network with these properties. */
+/** The names of the measures of the whole network that match a pattern. */
 export type RunMeasureWith<Pattern> = Matching<typeof RUN_ROWS, Pattern>;
-/** The measures of the layers of weights with these properties. */
+/** The names of the measures of the layers of weights that match a pattern. */
 export type WeightMeasureWith<Pattern> = Matching<typeof WEIGHT_ROWS, Pattern>;

@@ -3,12 +3,12 @@ import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
 /** The kernel methods that may learn beside a network. */
 export type TwinName = 'twin' | 'infinite';
 
-/** Where the page shows it: as a curve of the first chart, or in a section of the second one's menu. */
+/** The row of a run measure. Its topic decides where the page shows it: on the first chart, or on the second. */
 type RunRow = MeasureRow &
   (
     | {
         topic: 'loss' | 'accuracy';
-        /** The samples on which it is measured, and what is measured on them. */
+        /** The samples on which it is measured, and the predictor that is measured. */
         set: 'train' | 'test';
         of: 'network' | TwinName;
       }
@@ -22,7 +22,7 @@ const loss = {
 };
 const accuracy = {
   formula: 'share correct',
-  explanation: 'The share of samples whose class it gets right, on the training and on the test samples.',
+  explanation: 'The share of samples whose class the network gets right, on the training and on the test samples.',
 };
 const twin = {
   formula: loss.formula,
@@ -122,7 +122,7 @@ export const RUN_ROWS = {
         title: 'Gap to the lazy twin',
         formula: 'rms(f − u) / rms(y)',
         explanation:
-          'How far the output f is from that of the lazy twin u, the network linearized at step 0, on the probe samples and relative to the targets. Near 0: lazy.',
+          'How far the output f is from the output u of the lazy twin, the network linearized at step 0. Measured on the probe samples, relative to the targets. Near 0: lazy.',
       },
     },
   },
@@ -157,7 +157,7 @@ export const RUN_ROWS = {
         title: 'Tangent kernel direction',
         formula: '1 − cos(Θₜ, Θ₀)',
         explanation:
-          'How far the direction of the tangent kernel has turned on the probe samples; each layer counts by its learning rate, so that it is the kernel that drives the output. At 0 the network learns as a kernel method does (lazy).',
+          'How far the direction of the tangent kernel has turned on the probe samples. Each layer is weighted by its learning rate, so this is the kernel that drives the output. At 0 the network learns like a kernel method (lazy).',
       },
     },
   },
@@ -187,7 +187,7 @@ export const RUN_ROWS = {
         title: 'Kernel–target alignment',
         formula: 'yᵀΘy / (‖Θ‖ ‖y‖²)',
         explanation:
-          'How far the tangent kernel points at the targets on the probe samples: 1 if it knows nothing else. It rises when the network makes features for its task.',
+          'How well the tangent kernel aligns with the targets on the probe samples. 1: the targets are its only direction. It rises when the network makes features for its task.',
       },
     },
   },
@@ -202,7 +202,7 @@ export const RUN_ROWS = {
         title: 'Inference energy',
         formula: 'F after inference',
         explanation:
-          'The energy of predictive coding that is left when its hidden states have settled and the weights are about to learn, mean over the probe samples.',
+          'The energy of predictive coding that is left after the hidden states have settled, just before the weights learn. Mean over the probe samples.',
       },
     },
   },

@@ -3,27 +3,27 @@ import { UNIT_INTERVAL, type MeasureRow, type ReadingRow } from './measure-row.t
 const alignment = {
   formula: 'cosine',
   explanation:
-    'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices; centred compares only what was learned since the start (solid, where both are shown); it isn’t defined at step 0, where the hollow point is its limit as the step size goes to 0. A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
+    'For each layer of weights, the cosine between the neural feature matrix WᵀW and the average gradient outer product (AGOP). Uncentred compares the whole matrices. Centred (solid, where both are shown) compares only what was learned since the start. Centred isn’t defined at step 0; the hollow point there is its limit as the step size goes to 0. A lazy network can have a high uncentred alignment by chance. 1: the weights have turned to where the function is sensitive.',
 };
 const pearson = {
   formula: 'correlation',
   explanation:
-    'The alignment after subtracting from each matrix the mean of its entries: what the code of the papers computes. It can differ from the cosine by 0.4.',
+    'The alignment after subtracting from each matrix the mean of its entries, as the code of the papers computes it. It can differ from the cosine by 0.4.',
 };
 
-/** Two measures that the third chart shows together: the alignment of W, and that of W - W_0. */
+/** The pairs of measures that the third chart shows together: the alignment of W, and that of W - W_0. */
 export const ALIGNMENT_PAIRS = {
   nfa: { chart: { scale: 'linear', domain: UNIT_INTERVAL }, words: { en: { title: 'Alignment', ...alignment } } },
   nfaPearson: { chart: { scale: 'linear', domain: null }, words: { en: { title: 'Alignment, Pearson', ...pearson } } },
 } as const satisfies Record<string, ReadingRow>;
 
-/** What a pair of alignments compares. */
+/** The two kinds of alignment in a pair: of W, and of W - W_0. */
 export type AlignmentKind = 'uncentered' | 'centered';
 
 type WeightRow = MeasureRow & {
-  /** Whether the first layer of weights has it. */
+  /** Whether it is defined for the first layer of weights. */
   hasFirstLayer: boolean;
-  /** Where the third chart shows it: under a topic of its menu, in a pair, or as what another tends to at step 0. */
+  /** Where the third chart shows it: under a topic of its menu, in a pair, or as the limit of another at step 0. */
   shown:
     | { topic: 'alignment' | 'movement' | 'rule' }
     | { pair: keyof typeof ALIGNMENT_PAIRS; kind: AlignmentKind }
@@ -96,7 +96,7 @@ export const WEIGHT_ROWS = {
         title: 'Learned share',
         formula: '⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩',
         explanation:
-          'How much of the alignment was learned, in place of being there by chance: the inner product of the matrices of W − W₀ relative to that of W.',
+          'How much of the alignment was learned and was not there by chance: the inner product of the matrices of W − W₀ relative to that of W.',
       },
     },
   },
@@ -169,7 +169,7 @@ export const WEIGHT_ROWS = {
         title: 'Passing-on exponent',
         formula: 'ω',
         explanation:
-          'How the initial weights of a layer pass on the moves of the features below: rms(W₀Δh) = n^ω · rms(W₀) · rms(Δh). ½: the moves are as good as random to the weights. 1: fully aligned with them.',
+          'How the initial weights of a layer pass on the moves of the features below: rms(W₀Δh) = n^ω · rms(W₀) · rms(Δh). ½: the moves look random to the weights. 1: the moves are fully aligned with the weights.',
       },
     },
   },

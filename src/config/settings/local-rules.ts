@@ -12,16 +12,16 @@ export type Rule = (typeof RULES)[number];
 /** Returns whether a rule has the settings `train.tp`. */
 export const isTargetPropagation = (rule: Rule): boolean => rule === 'tp' || rule === 'dtp';
 
-/** Returns whether richness and centring mean anything to a rule: energies and targets know neither. */
+/** Returns whether a rule has richness and centring; rules with energies or targets have neither. */
 export const hasRichness = (rule: Rule): boolean => rule !== 'pc' && !isTargetPropagation(rule);
 
-/** Returns the condition that an experiment learns by one of some rules. */
+/** Returns the condition that an experiment uses one of the given rules. */
 export const under =
   (...rules: Rule[]) =>
   (draft: Draft): boolean =>
     rules.some((rule) => rule === draftValue(draft, 'train.rule'));
 
-/** In which order predictive coding relaxes its layers. */
+/** The orders in which predictive coding can relax its layers. */
 const SCHEDULES = ['sequential', 'synchronous'] as const;
 
 /** The settings of predictive coding. */
@@ -52,7 +52,7 @@ export const PREDICTIVE_CODING = {
     words: {
       en: {
         label: 'Fixed prediction',
-        hint: 'Predictions, slopes and output error stay at their forward values; one sequential sweep with dt = 1 is then backpropagation.',
+        hint: 'Predictions, slopes and output error stay at their forward values. One sequential sweep with dt = 1 is then backpropagation.',
       },
     },
   }),
@@ -83,10 +83,10 @@ export const PREDICTIVE_CODING = {
 export const predictiveCodingSchema = v.strictObject(entriesOf(PREDICTIVE_CODING));
 /** Settings of predictive coding (docs/maths.md 4). */
 export type PredictiveCoding = v.InferOutput<typeof predictiveCodingSchema>;
-/** The settings of predictive coding of an experiment that leaves them out. */
+/** The default settings of predictive coding. */
 export const DEFAULT_PREDICTIVE_CODING: PredictiveCoding = v.parse(predictiveCodingSchema, {});
 
-/** How target propagation comes to its feedback weights. */
+/** The ways in which target propagation gets its feedback weights. */
 const TARGET_FEEDBACKS = ['ridge', 'learned'] as const;
 
 /** The settings of target propagation. */
@@ -98,7 +98,7 @@ export const TARGET_PROPAGATION = {
     words: {
       en: {
         label: 'Feedback',
-        hint: 'Ridge: the linear map that best reconstructs each layer from the next, anew for every batch. Learned: trained beside the network on noisy features.',
+        hint: 'Ridge: the linear map that best reconstructs each layer from the next, computed for every batch. Learned: trained beside the network on noisy features.',
         options: { ridge: 'Ridge regression', learned: 'Learned' },
       },
     },
@@ -131,7 +131,7 @@ export const TARGET_PROPAGATION = {
     isUsed: under('tp', 'dtp'),
     words: { en: { label: 'Feedback rate', onAxis: 'feedback rate' } },
   }),
-  /** How far the target of the output lies from the output, along -dloss/df. */
+  /** The distance from the output to its target, along -dloss/df. */
   etaTarget: row(number({ min: 1e-4, max: 10 }, 0.3), {
     key: 'etaTarget',
     axis: log(0.03, 1, 4),
@@ -140,7 +140,7 @@ export const TARGET_PROPAGATION = {
       en: {
         label: 'Target step',
         symbol: 'η̂',
-        hint: 'How far the target of the output lies from the output.',
+        hint: 'The distance from the output to its target.',
         onAxis: 'target step η̂',
       },
     },
@@ -151,5 +151,5 @@ export const TARGET_PROPAGATION = {
 export const targetPropagationSchema = v.strictObject(entriesOf(TARGET_PROPAGATION));
 /** Settings of target propagation (docs/maths.md 4). */
 export type TargetPropagation = v.InferOutput<typeof targetPropagationSchema>;
-/** The settings of target propagation of an experiment that leaves them out. */
+/** The default settings of target propagation. */
 export const DEFAULT_TARGET_PROPAGATION: TargetPropagation = v.parse(targetPropagationSchema, {});

@@ -4,9 +4,9 @@ import { entriesOf, row } from '../../settings/row.ts';
 import { boundedInteger } from '../../settings/value-schemas.ts';
 import { TRAIN } from './train-settings.ts';
 
-/** What is measured along a run. */
+/** The settings of the measures along a run. */
 export const MEASURE = {
-  /** Q: the first Q training samples are the probe set (fewer, if there are fewer). */
+  /** Q, the size of the probe set: the first Q training samples, or all if there are fewer. */
   probe: row(integer({ min: 1, max: 512 }, 32), {
     key: 'probe',
     axis: null,
@@ -29,7 +29,7 @@ export const MEASURE = {
       },
     },
   }),
-  /** Whether the network of infinite width under `ntp` is trained beside it, as a kernel method. */
+  /** Whether the network of infinite width under `ntp` is trained beside the network, as a kernel method. */
   infinite: row(flag(false), {
     key: 'infinite',
     axis: null,
@@ -45,6 +45,6 @@ export const MEASURE = {
 /** The section `measure` of an experiment. */
 export const measureSchema = v.strictObject({
   ...entriesOf(MEASURE),
-  /** Steps at which everything is measured; absent: log-spaced first, then even. */
+  /** Steps at which everything is measured; absent: first log-spaced, then evenly spaced steps. */
   at: v.optional(v.array(boundedInteger({ min: 0, max: TRAIN.steps.kind.range.max }))),
 });

@@ -5,12 +5,12 @@ import { flag, integer, number, oneOf, optionalNumber } from '../../settings/kin
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 
-/** How the readout starts (docs/maths.md 2). */
+/** The ways to initialize the readout (docs/maths.md 2). */
 const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
 
 const GAINS = { min: 0, max: 10 };
 
-/** The network: its size, its activation, and how its weights start. */
+/** The settings of the network: its size, its activation, and its initial weights. */
 export const NET = {
   width: row(integer({ min: 1, max: 4096 }, 256), {
     key: 'width',
@@ -21,7 +21,7 @@ export const NET = {
       en: {
         label: 'Width',
         symbol: 'n',
-        hint: 'Units in each hidden layer. The scaling says how initial weights and learning rates follow the width; at the base width all presets are the same network.',
+        hint: 'Units in each hidden layer. The scaling says how initial weights and learning rates change with the width. At the base width all presets give the same network.',
         onAxis: 'width n',
       },
     },
@@ -38,7 +38,7 @@ export const NET = {
       },
     },
   }),
-  /** n0, the width at which every preset is the same network. */
+  /** n0, the width at which all presets give the same network. */
   baseWidth: row(integer({ min: 1, max: 4096 }, 64), {
     key: 'baseWidth',
     axis: log(16, 256, 5),
@@ -46,7 +46,7 @@ export const NET = {
       en: {
         label: 'Base width',
         symbol: 'n₀',
-        hint: 'The width at which every scaling is the same network.',
+        hint: 'The width at which all scalings give the same network.',
         onAxis: 'base width n₀',
       },
     },
@@ -79,7 +79,7 @@ export const NET = {
       en: {
         label: 'Gain',
         symbol: 'g',
-        hint: 'Factor on the std of input and hidden weights; by itself, the one that keeps unit variance.',
+        hint: 'Factor on the standard deviation of input and hidden weights. If left out, the gain keeps unit variance.',
         onAxis: 'gain g',
       },
     },
@@ -100,13 +100,13 @@ export const NET = {
     words: {
       en: {
         label: 'Output init',
-        hint: 'The entries of the readout at the start.',
+        hint: 'The initial entries of the readout.',
         onAxis: 'output init',
         options: { normal: 'Normal', zero: 'Zero', sign: 'Signs, ±std' },
       },
     },
   }),
-  /** The network doubled with opposite readouts, so that f_0 = 0 without centring. */
+  /** Whether the network is two copies with opposite readouts, so that f_0 = 0 without centring. */
   symmetric: row(flag(false), {
     key: 'symmetric',
     axis: null,

@@ -9,7 +9,7 @@ export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;
 /** One of {@link PRESETS}. */
 export type Preset = (typeof PRESETS)[number];
 
-/** Takes another preset for `custom` without its exponents, and exponents away from any other. */
+/** Returns the remedy: the base preset for `custom` without exponents, and no exponents for other presets. */
 const wholeCustom =
   (path: string): Remedy =>
   (draft, base) =>
@@ -17,10 +17,10 @@ const wholeCustom =
       ? { path: 'scaling.preset', value: draftValue(base, 'scaling.preset') }
       : { path, value: undefined };
 
-/** The three exponents (input, hidden, output) of `custom`. */
+/** Makes the kind of the three exponents (input, hidden, output) of `custom`. */
 const exponents = () => optionalNumbers({ min: -4, max: 4 }, 3, 3);
 
-/** How weights and learning rates follow the width, and how lazy or rich the network is. */
+/** The settings of the scaling: how weights and learning rates change with the width, and how rich the network is. */
 export const SCALING = {
   preset: row(oneOf(PRESETS, 'mup'), {
     key: 'scaling',
@@ -34,7 +34,7 @@ export const SCALING = {
       },
     },
   }),
-  /** The richness knob: small is lazy. */
+  /** The richness; a small value is lazy. */
   gamma0: row(number({ min: 1e-4, max: 1e2 }, 1), {
     key: 'gamma0',
     axis: log(0.1, 10, 5),
@@ -42,7 +42,7 @@ export const SCALING = {
       en: {
         label: 'Richness',
         symbol: 'γ₀',
-        hint: 'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate is multiplied by γ₀², so that the regime changes and the speed does not.',
+        hint: 'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate is multiplied by γ₀², so that γ₀ changes the regime but not the speed.',
         onAxis: 'richness γ₀',
       },
     },
@@ -58,7 +58,7 @@ export const SCALING = {
       },
     },
   }),
-  /** kappa, the learning-rate scaling: every lr is multiplied by rho^-kappa. */
+  /** kappa: every learning rate is multiplied by rho^-kappa. */
   lrExponent: row(number({ min: -2, max: 2 }, 0), {
     key: 'lrExponent',
     axis: linear(0, 1, 5),

@@ -11,7 +11,7 @@ import { ALL_SETTINGS, type RowPath } from './settings.ts';
 
 const EXPONENTS = [0, 0.5, 1];
 
-/** Experiments of which some have a use for each setting. */
+/** Experiments such that each setting is used by some of them. */
 const BASES = [
   ...TASK_NAMES.map((task) => ({ ...defaultExperiment, task: defaultTask(task) })),
   ...['fa', 'pc', 'tp'].map((rule) => ({ task: { name: 'chain' }, train: { rule } })),
@@ -23,18 +23,18 @@ const BASES = [
 });
 
 describe('the table of settings', () => {
-  it('has a row for every path of an experiment but what only files hold', () => {
+  it('has a row for every path of an experiment, except those that only files hold', () => {
     type WithoutRow = 'v' | 'task.name' | 'train.batches' | 'measure.at';
     expectTypeOf<Exclude<SettingPath, WithoutRow | RowPath>>().toEqualTypeOf<never>();
     expectTypeOf<Exclude<RowPath, SettingPath>>().toEqualTypeOf<never>();
   });
 
-  it('names no two settings by one key of a link', () => {
+  it('gives no two settings the same key in links', () => {
     const keys = LINK_FIELDS_V1.map(({ key }) => key);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
-  it('gives each name of a task’s setting one key, one axis and one way to be read, in all tasks', () => {
+  it('gives task settings of one name the same key, axis and reading in all tasks', () => {
     for (const [name, row] of TASK_NAMES.flatMap(taskSettings)) {
       const { key, axis, kind } = ALL_SETTINGS[`task.${name}`];
       expect({ key: row.key, axis: row.axis, isWhole: row.kind.isWhole }, name).toEqual({
@@ -52,7 +52,7 @@ describe.each(Object.entries(ALL_SETTINGS))('the setting %s', (path, { key, axis
     path.startsWith('task.') ? draftValue(base, path) !== undefined : (isUsed?.(base) ?? true),
   );
 
-  it('stands in links with each of its choices, or its ends, that fit the other settings', () => {
+  it('survives links with each of its choices, or its ends, that fit the other settings', () => {
     const numbers = kind.range ? [kind.range.min, kind.range.max] : [];
     const lists = numbers.flatMap((end) => [new Array<number>(3).fill(end), new Array<number>(4).fill(end)]);
     const experiments = bases.flatMap((base) =>

@@ -1,6 +1,6 @@
 /**
- * The table of all settings of an experiment but those of the task, which stand with the tasks. Schema, links, axes of
- * sweeps, form and the drawn experiments of property tests follow from their rows.
+ * The table of all settings of an experiment, except those of the task, which stand with the tasks. Schema, links, axes
+ * of sweeps, form and the drawn experiments of property tests follow from the rows.
  */
 import { integer } from '../../settings/kind.ts';
 import { LIMITS } from '../../settings/limits.ts';
@@ -12,14 +12,14 @@ import { NET } from './net-settings.ts';
 import { SCALING } from './scaling-settings.ts';
 import { SPEED_LIMITED, TRAIN } from './train-settings.ts';
 
-/** Seed of the weights and of the batches; the data has its own, `task.seed`. */
+/** The seed of the weights and of the batches; the data has its own, `task.seed`. */
 const seed = row(integer(LIMITS.seed, 0), {
   key: 'seed',
   axis: null,
-  words: { en: { label: 'Seed', hint: 'Decides the initial weights and the batches; the data has its own.' } },
+  words: { en: { label: 'Seed', hint: 'Decides the initial weights and the batches. The data has its own seed.' } },
 });
 
-/** Every setting outside of the task by its dotted path, in the order in which sweeps offer them. */
+/** The rows of all settings outside the task by their dotted paths, in the order in which sweeps offer them. */
 export const SETTINGS = {
   ...rowsUnder('net', NET),
   ...rowsUnder('scaling', SCALING),
@@ -34,10 +34,10 @@ export const SETTINGS = {
 /** The dotted path of a setting that has a row. */
 export type RowPath = keyof typeof SETTINGS | `task.${TaskSetting}`;
 
-/** Every setting by its dotted path; one that several tasks have is as its first task has it. */
+/** The rows of all settings by their dotted paths; a setting of several tasks is as in its first task. */
 export const ALL_SETTINGS: Readonly<Record<string, AnyRow>> = { ...SETTINGS, ...rowsUnder('task', TASK_SETTINGS) };
 
-/** Returns the row of a setting, as one task has it if it is a task's own; `undefined` for what has no row. */
+/** Returns the row of a setting, as in the given task for a task's setting; `undefined` if there is no row. */
 export function settingRow(path: RowPath, task?: TaskName): AnyRow;
 export function settingRow(path: string, task?: TaskName): AnyRow | undefined;
 export function settingRow(path: string, task?: TaskName): AnyRow | undefined {

@@ -18,16 +18,16 @@ export const OPTIMIZERS = ['sgd', 'momentum', 'adam', 'slo'] as const;
 /** One of {@link OPTIMIZERS}. */
 export type Optimizer = (typeof OPTIMIZERS)[number];
 
-/** Returns whether steps are as large as the gradient, on which a kernel, a critical rate and the width's exponents rest. */
+/** Returns whether steps are proportional to the gradient, as kernels, critical rates and width exponents assume. */
 export const followsGradient = (optimizer: Optimizer): boolean => optimizer === 'sgd' || optimizer === 'momentum';
 
-/** The units of `train.lr`: as it is, or a fraction of the stability limit of the lazy twin (docs/maths.md 5.4). */
+/** The units of `train.lr`: absolute, or a fraction of the stability limit of the lazy twin (docs/maths.md 5.4). */
 const LEARNING_RATE_UNITS = ['absolute', 'critical'] as const;
 
 const MOST_LAYERS = NET.depth.kind.range.max + 1;
 const BATCHES = { min: 1, max: 10_000 };
 
-/** How the network is trained (docs/maths.md 3 and 4). */
+/** The settings of training (docs/maths.md 3 and 4). */
 export const TRAIN = {
   rule: row(oneOf(RULES, 'bp'), {
     key: 'rule',
@@ -48,7 +48,7 @@ export const TRAIN = {
       },
     },
   }),
-  /** How much of its own weights the feedback of `fa` keeps. */
+  /** The share of the layer's own initial weights in the feedback of `fa`. */
   rho: row(number({ min: 0, max: 1 }, 0), {
     key: 'rho',
     axis: linear(0, 1, 5),
@@ -57,7 +57,7 @@ export const TRAIN = {
       en: {
         label: 'Own weights',
         symbol: 'ρ',
-        hint: 'How much of its own initial weights the feedback keeps: 0 is random, 1 starts as backpropagation.',
+        hint: 'How much of the layer’s own initial weights the feedback keeps: 0 is random, 1 starts as backpropagation.',
         onAxis: 'own weights ρ',
       },
     },
@@ -68,7 +68,7 @@ export const TRAIN = {
     words: {
       en: {
         label: 'Optimizer',
-        hint: 'SGD follows the gradient; momentum and Adam remember earlier ones; speed-limited optimization moves each layer by a fixed length.',
+        hint: 'SGD follows the gradient; momentum and Adam also remember earlier gradients; speed-limited optimization moves each layer by a fixed length.',
         onAxis: 'optimizer',
         options: { sgd: 'SGD', momentum: 'Momentum, 0.9', adam: 'Adam', slo: 'Speed-limited (SLO)' },
       },
@@ -86,7 +86,7 @@ export const TRAIN = {
       en: {
         label: 'Learning rate',
         symbol: 'η',
-        hint: 'The step size of gradient descent at the base width and richness 1. It acts at once, without a restart; a mark in the charts shows where it changed. The table of the scaling shows what it means for each layer.',
+        hint: 'The step size of gradient descent at the base width and richness 1. A change acts at once, without a restart; a mark in the charts shows it. The table of the scaling shows the rate of each layer.',
         onAxis: 'learning rate η',
       },
     },
@@ -121,22 +121,22 @@ export const TRAIN = {
       en: {
         label: 'Weight decay',
         symbol: 'λ',
-        hint: 'Decoupled: each step also shrinks the weights by their learning rate times this.',
+        hint: 'Decoupled: each step also multiplies the weights by 1 − learning rate × λ.',
         onAxis: 'weight decay λ',
       },
     },
   }),
-  /** Samples per step; "full", or at least the training set: every step sees all of it. */
+  /** Samples per step. "full", or a number of at least all training samples: every step sees all of them. */
   batch: row(wordOrInteger('full', BATCHES, 'full', words.config.batch(BATCHES.min, BATCHES.max)), {
     key: 'batch',
     axis: log(8, 128, 5),
     words: { en: { label: 'Batch', symbol: 'B', onAxis: 'batch B' } },
   }),
-  /** The run is done after this many steps. */
+  /** The number of steps after which the run is done. */
   steps: row(integer({ min: 1, max: 10_000_000 }, 20_000), {
     key: 'steps',
     axis: log(100, 1600, 5),
-    words: { en: { label: 'Steps', hint: 'The run is done after this many.', onAxis: 'steps' } },
+    words: { en: { label: 'Steps', hint: 'The run is done after this many steps.', onAxis: 'steps' } },
   }),
 };
 
@@ -151,7 +151,7 @@ export const SPEED_LIMITED = {
       en: {
         label: 'Own speeds',
         symbol: 'C',
-        hint: 'How far each layer moves per step, in units of its learning rate. Without speeds of their own all are 1: plain normalized gradient descent, the control.',
+        hint: 'How far each layer moves per step, in units of its learning rate. If left out, all are 1: plain normalized gradient descent, the control.',
         onAxis: 'speeds C',
       },
     },
@@ -165,7 +165,7 @@ export const trainSchema = v.strictObject({
   pc: v.optional(predictiveCodingSchema),
   /** Settings of the rules `tp` and `dtp`; absent: {@link DEFAULT_TARGET_PROPAGATION}. */
   tp: v.optional(targetPropagationSchema),
-  /** Settings of the optimizer `slo`; absent: no layer has a speed of its own. */
+  /** Settings of the optimizer `slo`; absent: all speeds are 1. */
   slo: v.optional(v.strictObject({ speeds: SPEED_LIMITED.speeds.kind.schema.wrapped })),
   /** Sample indices of each batch, used in turn and cycled (fixtures); absent: drawn from the seed. */
   batches: v.optional(v.array(v.pipe(v.array(boundedInteger({ min: 0, max: LIMITS.samples.max })), v.nonEmpty()))),

@@ -23,7 +23,7 @@ const EXPERIMENTS = {
 describe.each(Object.entries(EXPERIMENTS))('the settings offered for %s', (_, base) => {
   const { numbers, choices } = offeredSettings(base);
 
-  it('make axes that the schema takes, with some cell that can be trained', () => {
+  it('make axes that the schema takes, with a cell that can be trained', () => {
     for (const setting of [...numbers, ...choices]) {
       const parsed = parseSweep({ base, axes: [suggestedAxis(setting)] });
       expect(parsed.ok, setting).toBe(true);
@@ -44,7 +44,7 @@ describe.each(Object.entries(EXPERIMENTS))('the settings offered for %s', (_, ba
 });
 
 describe('what is offered', () => {
-  it('goes by the task and by the rule', () => {
+  it('depends on the task and on the rule', () => {
     const offered = (base: typeof defaultExperiment) => offeredSettings(base).numbers;
     expect(offered(EXPERIMENTS.digits)).not.toContain('task.d');
     expect(offered(EXPERIMENTS.digits)).not.toContain('samplesPerWeight');

@@ -1,13 +1,13 @@
 /**
- * The values of an axis as text, for links and for the form: `64,128,256`, or, where they are evenly spaced,
- * `log:64:256:3`.
+ * The values of an axis as text, for links and for the form: `64,128,256`, or `log:64:256:3` if they are evenly
+ * spaced.
  */
 import { readNumber } from '../../settings/kind.ts';
 import type { Spacing } from '../../settings/row.ts';
 import { spacedValues, type AxisValue, type SweepAxis } from './axis.ts';
 
 const SCALES = ['log', 'linear'] as const;
-/** Fewer values are shorter as a list. */
+/** The fewest values that are written as a spacing; fewer are shorter as a list. */
 const FEWEST_SPACED = 3;
 
 const isSpaced = ({ setting, values }: SweepAxis, spacing: Spacing) => {
@@ -16,9 +16,9 @@ const isSpaced = ({ setting, values }: SweepAxis, spacing: Spacing) => {
 };
 
 /**
- * The even spacing of an axis; `null` where its values have none.
+ * Returns the even spacing of an axis; `null` if its values have none.
  *
- * @param preferred what is taken if it gives the values, too: two values lie evenly on every scale
+ * @param preferred the spacing to return if it gives the values too: two values are evenly spaced on every scale
  */
 export function spacingOf(axis: SweepAxis, preferred?: Spacing): Spacing | null {
   if (preferred && isSpaced(axis, preferred)) return preferred;
@@ -30,14 +30,14 @@ export function spacingOf(axis: SweepAxis, preferred?: Spacing): Spacing | null 
   return possible.find((spacing) => isSpaced(axis, spacing)) ?? null;
 }
 
-/** An axis as it stands in a link. */
+/** Returns the text of an axis in a link. */
 export function writeAxis(axis: SweepAxis): string {
   const spacing = axis.values.length < FEWEST_SPACED ? null : spacingOf(axis);
   if (!spacing) return `${axis.setting}:${axis.values.map(writeValue).join(',')}`;
   return [axis.setting, spacing.scale, spacing.from, spacing.to, spacing.count].join(':');
 }
 
-/** What {@link writeAxis} wrote, which the schema has yet to check; the text itself where it can't be read. */
+/** Reads the text of {@link writeAxis}, unchecked by the schema; returns the text itself if it can't be read. */
 export function readAxis(text: string): unknown {
   const [setting, ...rest] = text.split(':');
   if (rest.length === 1) return { setting, values: rest[0].split(',').map(readValue) };
@@ -46,13 +46,13 @@ export function readAxis(text: string): unknown {
   return { setting, scale, from: readNumber(from), to: readNumber(to), count: readNumber(count) };
 }
 
-/** A value of an axis from its text: a number, a flag or a word. */
+/** Reads a value of an axis from its text: a number, a flag or a word. */
 function readValue(text: string): AxisValue {
   if (text === 'true' || text === 'false') return text === 'true';
   return readNumber(decodePart(text));
 }
 
-/** Commas and colons stand between values, so within a word they are escaped. */
+/** Returns the text of a value. Commas and colons separate values, so they are escaped within a word. */
 const writeValue = (value: AxisValue) => String(value).replace(/[%,:]/g, encodeURIComponent);
 
 function decodePart(text: string): string {

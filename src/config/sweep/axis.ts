@@ -7,10 +7,10 @@ import type { InEachLanguage } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 import { ALL_SETTINGS, settingRow } from '../settings/settings.ts';
 
-/** The most values on one axis. */
+/** The maximum number of values on one axis. */
 const MOST_AXIS_VALUES = 24;
 
-/** A setting that only an axis has: a function of several settings of the experiment, set after all others. */
+/** A setting that only axes have: a function of several settings of the experiment. It is applied after all others. */
 interface DerivedSettingRow {
   axis: Spacing;
   isWhole: boolean;
@@ -21,19 +21,19 @@ interface DerivedSettingRow {
 }
 
 const wholeAtLeastOne = (number: number) => Math.max(1, Math.round(number));
-/** nd, the weights of the first layer. */
+/** Returns nd, the number of weights of the first layer. */
 const firstWeights = (draft: Draft) => Number(draftValue(draft, 'net.width')) * Number(draftValue(draft, 'task.d'));
 
-/** The settings that only an axis has. */
+/** The rows of the settings that only axes have. */
 export const DERIVED_SETTINGS = {
-  /** n/(md), the training samples over width times inputs, which sets `task.samples`. */
+  /** P/(nd), the training samples over width times inputs; it sets `task.samples`. */
   samplesPerWeight: {
     axis: linear(0.1, 0.8, 8),
     isWhole: false,
     onAxis: { en: 'samples per weight P/(nd)' },
     apply: (draft, value) => changeDraft(draft, 'task.samples', wholeAtLeastOne(Number(value) * firstWeights(draft))),
   },
-  /** d, which sets `task.d` and the width, so that their product stays what it is. */
+  /** d at fixed nd: it sets `task.d` and the width, so that their product stays the same. */
   inputsAtWeights: {
     axis: log(5, 40, 4),
     isWhole: true,
@@ -47,13 +47,13 @@ export const DERIVED_SETTINGS = {
   },
 } satisfies Record<string, DerivedSettingRow>;
 
-/** Whether the setting of an axis is one of {@link DERIVED_SETTINGS}. */
+/** Returns whether the setting of an axis is one of {@link DERIVED_SETTINGS}. */
 export const isDerivedSetting = (setting: string): setting is keyof typeof DERIVED_SETTINGS =>
   Object.hasOwn(DERIVED_SETTINGS, setting);
 
-/** Tasks have settings of their own, so that one can't take the place of another. */
+/** The setting that no axis can vary: tasks have different settings, so one can't replace another. */
 const TASK = 'task.name';
-/** Every setting that an axis may vary: those that a link can hold, and {@link DERIVED_SETTINGS}. */
+/** The settings that an axis may vary: those that a link can hold, and {@link DERIVED_SETTINGS}. */
 const AXIS_SETTINGS: readonly string[] = [...Object.keys(ALL_SETTINGS), ...Object.keys(DERIVED_SETTINGS)];
 
 const setting = v.picklist(AXIS_SETTINGS, ({ input }) =>
@@ -91,7 +91,7 @@ const spaced = v.pipe(
   v.transform(({ setting, ...range }) => ({ setting, values: spacedValues(setting, range) })),
 );
 
-/** An axis of a sweep, given by its values or as `{setting, from, to, count, scale}`; comes out as its values. */
+/** The schema of an axis, given by its values or as `{setting, from, to, count, scale}`. Its output has the values. */
 export const axisSchema = v.lazy((input) =>
   typeof input === 'object' && input !== null && 'values' in input ? listed : spaced,
 );
@@ -101,14 +101,14 @@ export type SweepAxis = v.InferOutput<typeof listed>;
 /** A value on an axis. */
 export type AxisValue = SweepAxis['values'][number];
 
-/** Whether a setting is a whole number: spaced values of it are rounded and told once. */
+/** Returns whether a setting is a whole number; its spaced values are rounded, and repeated ones dropped. */
 const isWhole = (setting: string) =>
   isDerivedSetting(setting) ? DERIVED_SETTINGS[setting].isWhole : settingRow(setting)?.kind.isWhole === true;
 
-/** Digits that a spaced value keeps, so that files and links stay readable. */
+/** The number of digits of spaced values; few digits keep files and links readable. */
 const DIGITS = 4;
 
-/** `count` values from `from` to `to`, evenly on a linear or a logarithmic scale; whole numbers for whole settings. */
+/** Returns `count` values from `from` to `to`, even on a linear or log scale; whole numbers for whole settings. */
 export function spacedValues(setting: string, { from, to, count, scale }: Spacing): number[] {
   const at = (t: number) => (scale === 'log' ? from * (to / from) ** t : from + (to - from) * t);
   const tidy = (number: number) => (isWhole(setting) ? Math.round(number) : Number(number.toPrecision(DIGITS)));
@@ -116,8 +116,8 @@ export function spacedValues(setting: string, { from, to, count, scale }: Spacin
 }
 
 /**
- * A copy of a configuration with the setting of an axis at one of its values, a list as a link has it: `1,0.1,0.1`;
- * the schema has yet to check it.
+ * Returns a copy of a configuration with the setting of an axis at one of its values, unchecked by the schema. A list
+ * is a text as in links: `1,0.1,0.1`.
  */
 export function applyAxisValue(draft: Draft, setting: string, value: AxisValue): Draft {
   if (isDerivedSetting(setting)) return DERIVED_SETTINGS[setting].apply(draft, value);

@@ -14,7 +14,7 @@ const problemsOf = (input: unknown) => {
 };
 
 describe('the axes of a sweep', () => {
-  it('can be given by their ends, and keep readable values', () => {
+  it('can be given by their ends, and have readable values', () => {
     const { axes } = sweepOf({
       axes: [
         { setting: 'train.lr', from: 0.01, to: 1, count: 5 },
@@ -22,7 +22,7 @@ describe('the axes of a sweep', () => {
       ],
     });
     expect(axes[0].values).toEqual([0.01, 0.03162, 0.1, 0.3162, 1]);
-    // Whole numbers, each once.
+    // The values are whole numbers, each once.
     expect(axes[1].values).toEqual([16, 17, 18, 19, 20]);
   });
 
@@ -64,7 +64,7 @@ describe('the cells of a sweep', () => {
   });
   const cells = sweepCells(sweep);
 
-  it('come with x running fastest', () => {
+  it('are ordered with x running fastest', () => {
     expect(sweepShape(sweep)).toEqual({ columns: 2, rows: 3 });
     expect(cells.map(({ index, x, y, values }) => [index, x, y, ...values])).toEqual([
       [0, 0, 0, 0.1, 20],
@@ -76,14 +76,14 @@ describe('the cells of a sweep', () => {
     ]);
   });
 
-  it('have the samples that follow from the width, whichever axis comes first', () => {
+  it('get their samples from the width, for any order of the axes', () => {
     const samples = cells
       .slice(0, 4)
       .map(({ experiment }) => experiment?.task.name === 'random-labels' && experiment.task.samples);
     expect(samples).toEqual([20, 100, 40, 200]);
   });
 
-  it('share out the same number of weights where the inputs are an axis of that kind', () => {
+  it('keep the number of weights on an axis of inputs at fixed weights', () => {
     const shared = sweepOf({
       base: { task: { name: 'random-labels', d: 10 }, net: { depth: 1, width: 40 } },
       axes: [
@@ -101,12 +101,12 @@ describe('the cells of a sweep', () => {
     ]);
   });
 
-  it('that the schema refuses say why', () => {
+  it('say why the schema refuses them', () => {
     expect(cells[4].experiment).toBeNull();
     expect(cells[4].problem).toMatch(/net.width is 5000; allowed: a whole number from 1 to 4096/);
   });
 
-  it('take lists as links write them', () => {
+  it('read lists as links write them', () => {
     const [one, none] = sweepCells(
       sweepOf({
         base: { net: { depth: 1 }, train: { optimizer: 'slo' } },
@@ -117,7 +117,7 @@ describe('the cells of a sweep', () => {
     expect(none.problem).toMatch(/train.slo.speeds/);
   });
 
-  it('draw weights anew with each seed, and the data too where that is asked for', () => {
+  it('draw new weights for each seed, and new data if the sweep says so', () => {
     const [{ experiment }] = cells;
     if (!experiment) throw new Error('There is no experiment.');
     expect(seedExperiment(sweep, experiment, 2)).toMatchObject({ seed: 2, task: { seed: 2 } });

@@ -6,27 +6,27 @@ import type { Sweep } from './sweep.ts';
 export interface SweepCell {
   /** Its place among all cells, x running fastest: `x + columns * y`. */
   index: number;
-  /** Its place on each axis; `y` is 0 where there is one axis. */
+  /** Its place on each axis; `y` is 0 if there is one axis. */
   x: number;
   y: number;
   /** Its value on each axis. */
   values: AxisValue[];
-  /** Its experiment at the first seed; `null` where the schema refuses the combination. */
+  /** Its experiment at the first seed; `null` if the schema refuses the combination. */
   experiment: Experiment | null;
-  /** Why it was refused, a sentence. */
+  /** A sentence that says why it was refused. */
   problem: string | null;
 }
 
-/** The number of cells along x and y. */
+/** Returns the number of cells along x and y. */
 export const sweepShape = ({ axes }: Sweep): { columns: number; rows: number } => ({
   columns: axes[0].values.length,
   rows: axes.length > 1 ? axes[1].values.length : 1,
 });
 
-/** The cells of sweeps that were asked for before: a picture that fills in asks again and again. */
+/** The cells of earlier calls, kept because a map that fills in asks for them again and again. */
 const known = new WeakMap<Sweep, readonly SweepCell[]>();
 
-/** Every cell of a sweep, x running fastest. */
+/** Returns every cell of a sweep, x running fastest. */
 export function sweepCells(sweep: Sweep): readonly SweepCell[] {
   const cells = known.get(sweep) ?? makeCells(sweep);
   known.set(sweep, cells);
@@ -44,7 +44,7 @@ function makeCells(sweep: Sweep): SweepCell[] {
 
 function cellExperiment({ axes, base }: Sweep, values: AxisValue[]): Pick<SweepCell, 'experiment' | 'problem'> {
   const settings = axes.map(({ setting }, i) => ({ setting, value: values[i] }));
-  // What is a function of other settings comes after them.
+  // Settings that are functions of others come after them.
   const inOrder = settings.sort((a, b) => Number(isDerivedSetting(a.setting)) - Number(isDerivedSetting(b.setting)));
   const draft = inOrder.reduce<Parameters<typeof applyAxisValue>[0]>(
     (present, { setting, value }) => applyAxisValue(present, setting, value),
@@ -55,7 +55,7 @@ function cellExperiment({ axes, base }: Sweep, values: AxisValue[]): Pick<SweepC
   return { experiment: null, problem: parsed.problems.map(describeProblem).join(' ') };
 }
 
-/** The experiment of one seed of a cell, 0-based; with `draw: 'data'` its data are drawn anew, too. */
+/** Returns the experiment of one seed of a cell, 0-based; with `draw: 'data'` it has a new data seed, too. */
 export function seedExperiment({ draw }: Sweep, experiment: Experiment, seed: number): Experiment {
   const { task } = experiment;
   const reseeded = draw === 'data' && 'seed' in task ? { ...task, seed: task.seed + seed } : task;

@@ -64,7 +64,7 @@ describe('a sweep as CSV', () => {
     expect(header).toMatch(/^cell,.*\n$/);
   });
 
-  it('quotes what holds a comma', () => {
+  it('quotes fields with a comma', () => {
     const parsed = parseSweep({ axes: [{ setting: 'train.layerLr', values: ['1,"2"'] }], seeds: 1 });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));
     const run = { cell: 0, seed: 0, outcome: 'refused', reason: null, frames: new Float32Array() } as const;
@@ -72,7 +72,7 @@ describe('a sweep as CSV', () => {
     expect(row).toMatch(/^0,"1,""2""",0,refused/);
   });
 
-  it('has one column of the seed where an axis varies it', () => {
+  it('has one column of the seed if an axis varies it', () => {
     const axes = [{ setting: 'seed', values: [3, 7] }];
     const run = { ...done, cell: 1, seed: 0, frames: new Float32Array() };
     const { header, rows } = csvOf({ axes, seeds: 1 }, [run]);

@@ -2,20 +2,20 @@ import { sweepCells } from './cells.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, type SweepResult, type SweepRun } from './result.ts';
 
-/** The column of the seed; an axis that varies the seed is that column. */
+/** The name of the seed's column, which is also the column of an axis that varies the seed. */
 const SEED = 'seed';
 
 /**
- * A result as comma-separated values, for pandas and R: a row for each run and measured step, with the cell, the
- * setting of each axis, the seed, the outcome, the step and every measure (`loss`, `featureMove.1`). What was not
- * measured is empty. A run without a measured step has one row. Quoted as RFC 4180 says; lines end in "\n". It comes
- * in pieces, the header and one for each run: all of it may be longer than a string can be.
+ * Yields a result as comma-separated values, for pandas and R: a row for each run and measured step, with the cell, the
+ * setting of each axis, the seed, the outcome, the step and every measure (`loss`, `featureMove.1`). Values that were
+ * not measured are empty. A run without a measured step has one row. Fields are quoted as in RFC 4180; lines end in
+ * "\n". The text comes in pieces, the header and one for each run: the whole may exceed the longest possible string.
  */
 export function* sweepCsvText({ sweep, runs }: SweepResult): Generator<string> {
   const cells = sweepCells(sweep);
   const layouts = cellLayouts(sweep);
   const names = layouts.map((layout) => (layout ? frameColumns(layout.depth) : []));
-  // Those of the deepest network: all others are among them.
+  // The columns of the deepest network include all others.
   const measures = names.reduce((most, each) => (each.length > most.length ? each : most), []);
   const axes = sweep.axes.flatMap(({ setting }, axis) => (setting === SEED ? [] : { setting, axis }));
 
@@ -36,13 +36,13 @@ export function* sweepCsvText({ sweep, runs }: SweepResult): Generator<string> {
   for (const run of runs) yield `${rowsOf(run).join('\n')}\n`;
 }
 
-/** A field, in quotes where it must be. */
+/** Returns a field, in quotes if it needs them. */
 function field(value: string | number | boolean): string {
   const text = String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }
 
-/** As pandas and R read it. */
+/** Returns a number as pandas and R read it. */
 function numberText(value: number): string {
   if (Number.isNaN(value)) return '';
   if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';

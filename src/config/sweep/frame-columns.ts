@@ -1,9 +1,9 @@
-/** Names for the values of a packed frame, for files that others read. */
+/** The names of the values of a packed frame, for files that other programs read. */
 import { frameLayout, layerOffset, runOffset, STEP_OFFSET, weightOffset } from '../frame.ts';
 import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from '../measures/measures.ts';
 
 /**
- * The name of every value of a packed frame of a network of `depth` hidden layers, in their order: `step`, `loss`,
+ * Returns the names of all values of a packed frame for `depth` hidden layers, in their order: `step`, `loss`,
  * `featureMove.1` of the first hidden layer, `nfaCentered.2` of the second weight layer.
  */
 export function frameColumns(depth: number): string[] {
@@ -19,10 +19,10 @@ export function frameColumns(depth: number): string[] {
   return columns;
 }
 
-/** Decimals of this many digits are told apart by float32; nine tell all of them apart. */
+/** The digits up to which different decimals are different float32 values; nine digits identify any float32. */
 const SAFE_DIGITS = 6;
 
-/** The number of fewest decimal digits whose nearest float32 is `value`, a finite float32. */
+/** Returns the decimal with the fewest digits whose nearest float32 is `value`, a finite float32. */
 export function shortestFloat(value: number): number {
   for (let digits = SAFE_DIGITS; ; digits++) {
     const short = Number(value.toPrecision(digits));

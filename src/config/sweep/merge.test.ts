@@ -33,7 +33,7 @@ describe('merging results', () => {
     }
   });
 
-  it('takes a run that several parts have alike', () => {
+  it('takes a run that is the same in several parts', () => {
     expect(mergeSweepResults([part('a', RUNS), part('b', RUNS.slice(2))])).toMatchObject({ result: { runs: RUNS } });
   });
 
@@ -48,7 +48,7 @@ describe('merging results', () => {
     }
   });
 
-  it('does not mind a part that trained nothing', () => {
+  it('accepts a part that trained nothing', () => {
     const refused = part('a', [runOf(0, 0, NaN, 'refused')], { backend: null });
     expect(mergeSweepResults([refused, part('b', [RUNS[1]])])).toMatchObject({ result: { backend: 'wasm' } });
   });

@@ -1,18 +1,18 @@
 import { words } from '../../words/words.ts';
 import type { SweepResult, SweepRun } from './result.ts';
 
-/** A result, and what to call it when something is wrong with it: the name of its file. */
+/** A result with the name of its file, for error messages. */
 export interface NamedResult {
   name: string;
   result: SweepResult;
 }
 
-/** The results of parts of one sweep as one, or the sentence why they are not that. */
+/** The merged result of the parts of one sweep, or a sentence that says why they can't be merged. */
 export type MergedResults = { ok: true; result: SweepResult } | { ok: false; sentence: string };
 
 /**
- * Puts results of parts of one sweep together, in the order of cells and seeds, whatever the order of the parts. A
- * run may be in several of them if it is the same in all; one that failed gives way to one that did not.
+ * Merges results of parts of one sweep, in the order of cells and seeds, for any order of the parts. A run may be in
+ * several parts if it is the same in all. A failed run is replaced by one that did not fail.
  */
 export function mergeSweepResults(parts: readonly NamedResult[]): MergedResults {
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
@@ -42,7 +42,7 @@ export function mergeSweepResults(parts: readonly NamedResult[]): MergedResults 
   return { ok: true, result: { sweep, backend, runs: places.map(([, { run }]) => run) } };
 }
 
-/** Whether two sweeps are the same; both come from the schema, which orders their keys. */
+/** Returns whether two sweeps are the same; both come from the schema, which orders their keys. */
 export const isSameSweep = (a: SweepResult['sweep'], b: SweepResult['sweep']): boolean =>
   JSON.stringify(a) === JSON.stringify(b);
 

@@ -1,12 +1,12 @@
-/** Sweeps to begin with, each small enough to end in about a minute on two cores. */
+/** Sweeps to begin with. Each ends in about a minute on two cores. */
 import { parseSweep, type Sweep, type SweepInput } from './sweep.ts';
 
-/** Names of the sweeps to begin with. */
+/** The names of the sweeps to begin with. */
 export const SWEEP_PRESET_IDS = ['transfer', 'drift', 'richness', 'phase', 'coordinate', 'depth'] as const;
 /** One of {@link SWEEP_PRESET_IDS}. */
 export type SweepPresetId = (typeof SWEEP_PRESET_IDS)[number];
 
-/** Steps of the runs whose best learning rate is asked for. */
+/** The number of steps of the runs that look for the best learning rate. */
 const TRANSFER_STEPS = 100;
 
 const transfer = (preset: 'mup' | 'sp'): SweepInput => ({
@@ -43,7 +43,7 @@ const PRESETS: Record<SweepPresetId, SweepInput> = {
     seeds: 2,
     frames: 'light',
   },
-  // Two layers without bias at rates of their own, random labels on Gaussian data, until the loss is a hundredth.
+  // Two layers without bias at rates of their own learn random labels on Gaussian data, until the loss is a hundredth.
   phase: {
     base: {
       task: { name: 'random-labels', d: 10, testSamples: 0 },
@@ -92,7 +92,7 @@ const PRESETS: Record<SweepPresetId, SweepInput> = {
   },
 };
 
-/** A sweep to begin with, complete. */
+/** Returns a sweep to begin with, complete. */
 export function presetSweep(id: SweepPresetId): Sweep {
   const parsed = parseSweep(PRESETS[id]);
   if (!parsed.ok) throw new Error(`The sweep "${id}" is not valid.`);

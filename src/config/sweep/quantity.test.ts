@@ -36,7 +36,7 @@ describe('a quantity of a run', () => {
     ['of a layer', { of: 'layer', measure: 'featureMove', layer: 2, at: 'end' }, 100],
     ['of the last layer', { of: 'layer', measure: 'featureMove', layer: 'last', at: 'end' }, 100],
     ['of the last weights', { of: 'weights', measure: 'weightMove', layer: 'last', at: 'end' }, 200],
-    ['of a layer that there is none of', { of: 'layer', measure: 'featureMove', layer: 3, at: 'end' }, NaN],
+    ['of a layer that does not exist', { of: 'layer', measure: 'featureMove', layer: 3, at: 'end' }, NaN],
   ])('%s', (_, quantity, expected) => {
     expect(read(quantity)).toBe(expected);
   });

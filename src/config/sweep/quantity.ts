@@ -1,22 +1,22 @@
-/** What is read from the frames of a run as one number: a measure, and when. */
+/** Quantities: single numbers from the frames of a run, given by a measure and a moment. */
 import { layerOffset, runOffset, STEP_OFFSET, weightOffset, type FrameLayout } from '../frame.ts';
 import { measureRow, type LayerMeasure, type RunMeasure, type WeightMeasure } from '../measures/measures.ts';
 
-/** A layer by its number, input side first and 1-based, or the last one, whatever the depth. */
+/** A layer by its number, 1-based and input side first, or the last layer at any depth. */
 export type LayerName = number | 'last';
 
-/** A measure of a frame. */
+/** A measure of a frame, with its layer if it has layers. */
 export type MeasureName =
   | { of: 'run'; measure: RunMeasure }
   | { of: 'layer'; measure: LayerMeasure; layer: LayerName }
   | { of: 'weights'; measure: WeightMeasure; layer: LayerName };
 
-/** When it is read: at the end, at its best (the largest where its row says that more is better, else the smallest), or at a step. */
+/** The moment of a quantity: the end, a step, or the best value (the largest if more is better, else the smallest). */
 export type Moment = 'end' | 'best' | { step: number };
 
 /** One number of a run. */
 export type Quantity = MeasureName & {
-  /** Divided by its value in the first frame. */
+  /** Whether it is divided by its value in the first frame. */
   relative?: boolean;
 } & (
     | { at: Moment }
@@ -24,10 +24,10 @@ export type Quantity = MeasureName & {
     | { stepsUntil: number }
   );
 
-/** Whether the best value of a measure is its largest. */
+/** Returns whether the best value of a measure is its largest. */
 export const isRising = ({ measure }: MeasureName): boolean => measureRow(measure).better === 'more';
 
-/** The place of a measure in a packed frame; `null` where the network has no such layer. */
+/** Returns the place of a measure in a packed frame; `null` if the network has no such layer. */
 export function measureOffset({ depth }: FrameLayout, name: MeasureName): number | null {
   if (name.of === 'run') return runOffset(name.measure);
   const layers = name.of === 'layer' ? depth : depth + 1;
@@ -36,7 +36,7 @@ export function measureOffset({ depth }: FrameLayout, name: MeasureName): number
   return name.of === 'layer' ? layerOffset(layer - 1, name.measure) : weightOffset(depth, layer - 1, name.measure);
 }
 
-/** A measure over the frames of a run: steps and values, [frames] each; NaN where it was not measured. */
+/** Returns a measure over the frames of a run: steps and values, [frames] each; NaN where it was not measured. */
 export function measureCurve(layout: FrameLayout, frames: Float32Array, name: MeasureName, relative = false) {
   const offset = measureOffset(layout, name);
   const count = frames.length / layout.stride;
@@ -45,7 +45,7 @@ export function measureCurve(layout: FrameLayout, frames: Float32Array, name: Me
   return { steps, values: relative ? values.map((value) => value / values[0]) : values };
 }
 
-/** The quantity of one run, from its packed frames; NaN where it is not defined, was not measured, or diverged. */
+/** Returns the quantity of one run from its packed frames; NaN if it is not defined, not measured, or diverged. */
 export function readQuantity(layout: FrameLayout, frames: Float32Array, quantity: Quantity): number {
   const { steps, values } = measureCurve(layout, frames, quantity, quantity.relative);
   if ('stepsUntil' in quantity) return stepsUntil(steps, values, quantity.stepsUntil);
@@ -60,7 +60,7 @@ export function readQuantity(layout: FrameLayout, frames: Float32Array, quantity
   return frame < 0 ? NaN : values[frame];
 }
 
-/** Where the curve first crosses `threshold` downwards, interpolated on log axes where it can be; NaN: never. */
+/** Returns where the curve first crosses `threshold` downwards, interpolated on log axes if possible; NaN: never. */
 function stepsUntil(steps: number[], values: number[], threshold: number): number {
   const i = values.findIndex((value) => value <= threshold);
   if (i <= 0) return i < 0 ? NaN : steps[0];

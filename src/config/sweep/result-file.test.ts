@@ -24,11 +24,11 @@ const DEPTHS = sweepOf({
 const float32 = fc.float({ noDefaultInfinity: false, noNaN: false });
 const bits = (values: Float32Array) => [...new Uint32Array(values.buffer, values.byteOffset, values.length)];
 
-/** What was trained was measured. */
+/** Returns whether a run is possible: a trained run has frames. */
 const isPossible = ({ outcome, frames }: Pick<SweepRun, 'outcome' | 'frames'>) =>
   frames.length > 0 || outcome === 'failed' || outcome === 'refused';
 
-/** Any of the runs that the sweep can have, with any numbers in their frames. */
+/** Draws any subset of the sweep's runs, with any numbers in their frames. */
 const resultArbitrary: fc.Arbitrary<SweepResult> = fc
   .tuple(
     ...cellLayouts(DEPTHS).flatMap((layout, cell) =>
@@ -73,7 +73,7 @@ describe('the file of a sweep', () => {
     );
   });
 
-  it('is read from runs that come one by one, no further than to one that is damaged', () => {
+  it('is read from runs that come one by one, and stops at a damaged run', () => {
     const read = readSweepResult({ ...good, runs: [] }, [run, { ...run, seed: 1 }]);
     expect(read.ok && read.result.runs).toHaveLength(2);
     function* damaged() {
@@ -84,7 +84,7 @@ describe('the file of a sweep', () => {
     expect(readSweepResult({ ...good, runs: [] }, damaged())).toEqual({ ok: false, sentence });
   });
 
-  it('holds the fewest digits, names its columns, and leaves out those without a number', () => {
+  it('holds the fewest digits, names its columns, and leaves out empty columns', () => {
     const frames = new Float32Array(frameLayout(1).stride).fill(NaN);
     frames[STEP_OFFSET] = 8;
     frames[runOffset('loss')] = 0.1;
@@ -101,7 +101,7 @@ describe('the file of a sweep', () => {
     });
   });
 
-  it('reads measures by their names, so that a file outlives the order and the set of them', () => {
+  it('reads measures by their names, whatever their order and set', () => {
     const runs = [{ cell: 0, seed: 0, outcome: 'done', reason: null, frames: [[1, 0.5, 4]] }];
     const columns = { 1: ['ofAnotherLab', 'loss', 'step'] };
     const read = readSweepResult({ v: 1, kind: 'sweep', sweep: DEPTHS, backend: 'wasm', columns, runs });
@@ -115,10 +115,10 @@ describe('the file of a sweep', () => {
     ['an experiment', { config: {}, frames: [] }, 'not the result of a sweep'],
     ['another version', { ...good, v: 2, runs: [] }, 'version 2'],
     ['no runs', good, 'damaged at runs'],
-    ['a sweep that is none', { ...good, sweep: { axes: [] }, runs: [] }, 'axes is []; allowed: a list of one or two'],
+    ['an invalid sweep', { ...good, sweep: { axes: [] }, runs: [] }, 'axes is []; allowed: a list of one or two'],
     ['a shard beyond the last', { ...good, shard: { index: 3, count: 2 }, runs: [] }, 'damaged at shard'],
     ['an unknown backend', { ...good, backend: 'foo', runs: [] }, 'damaged at backend'],
-    ['a run that is none', { ...good, runs: [1] }, 'damaged at runs.0'],
+    ['an invalid run', { ...good, runs: [1] }, 'damaged at runs.0'],
     ['an unknown outcome', { ...good, runs: [{ ...run, outcome: 'lost' }] }, 'damaged at runs.0.outcome'],
     ['a cell too many', { ...good, runs: [run, { ...run, cell: 4 }] }, 'damaged at runs.1'],
     ['a seed too many', { ...good, runs: [{ ...run, seed: 2 }] }, 'damaged at runs.0'],

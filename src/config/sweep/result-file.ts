@@ -1,9 +1,9 @@
 /**
  * The file of a sweep's result, version 1:
  * `{v: 1, kind: 'sweep', sweep, backend, shard?, columns, runs: [{cell, seed, outcome, reason, frames: [[...]]}]}`.
- * `columns` names the numbers in a row of `frames`, by the depth of the network; what was nowhere measured has no
- * column. A number that was not measured is `null`; "Infinity", "-Infinity" and "-0" are text, since JSON has no such
- * numbers. Every number is written with the fewest digits that give its float32 back.
+ * `columns` names the numbers in a row of `frames`, by the depth of the network. A measure without any value has no
+ * column. A number that was not measured is `null`. "Infinity", "-Infinity" and "-0" are text, since JSON has no such
+ * numbers. Every number has the fewest digits that give its float32 back.
  */
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
@@ -14,28 +14,28 @@ import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
 import { parseSweep, type Sweep } from './sweep.ts';
 
-/** Which part of a sweep a result is. */
+/** The part of a sweep that a result covers. */
 export interface SweepShard {
   /** From 1 to `count`. */
   index: number;
   count: number;
 }
 
-/** What a file of a sweep's result holds, or the sentence why it can't be read. */
+/** The result in a file of a sweep, or a sentence that says why it can't be read. */
 export type ReadSweepResult =
   { ok: true; result: SweepResult; shard: SweepShard | null } | { ok: false; sentence: string };
 
-/** Numbers that JSON can't hold or would write as others. */
+/** The numbers that JSON can't hold or would change. */
 const UNWRITABLE = ['Infinity', '-Infinity', '-0'] as const;
 type Written = number | null | (typeof UNWRITABLE)[number];
 
-/** A result as the JSON value of its file; `shard` is named where it is one of several. */
+/** Returns a result as the JSON value of its file; `shard` is included if it is one of several. */
 export function writeSweepResult(result: SweepResult, shard: SweepShard | null = null): unknown {
   const { head, writeRun } = createWriter(result, shard);
   return { ...head, runs: result.runs.map(writeRun) };
 }
 
-/** The text of that file in pieces, one for each run: all of it may be longer than a string can be. */
+/** Yields the text of the file in pieces, one for each run: the whole may exceed the longest possible string. */
 export function* sweepResultText(result: SweepResult, shard: SweepShard | null = null): Generator<string> {
   const { head, writeRun } = createWriter(result, shard);
   const end = ']}';
@@ -44,7 +44,7 @@ export function* sweepResultText(result: SweepResult, shard: SweepShard | null =
   yield `${end}\n`;
 }
 
-/** All of a file but its runs, and what writes one of them. */
+/** Returns all of a file except its runs, and the function that writes one run. */
 function createWriter({ sweep, backend, runs }: SweepResult, shard: SweepShard | null) {
   const layouts = cellLayouts(sweep);
   const offsets = measuredOffsets(layouts, runs);
@@ -73,7 +73,7 @@ function createWriter({ sweep, backend, runs }: SweepResult, shard: SweepShard |
   return { head, writeRun };
 }
 
-/** Where in the frames of each depth something was measured. */
+/** Returns, for each depth, the offsets in a frame at which something was measured. */
 function measuredOffsets(layouts: (FrameLayout | null)[], runs: SweepRun[]): Map<number, number[]> {
   const measured = new Map<number, boolean[]>();
   for (const { cell, frames } of runs) {
@@ -94,7 +94,7 @@ function writeNumber(value: number): Written {
 }
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
-/** All but the sweep and the runs, which have checks of their own. */
+/** The schema of a file. The sweep and the runs have checks of their own. */
 const fileSchema = v.strictObject({
   v: v.literal(1),
   kind: v.literal('sweep'),
@@ -109,7 +109,7 @@ const fileSchema = v.strictObject({
   columns: v.record(v.string(), v.array(v.string())),
   runs: v.array(v.unknown()),
 });
-/** All but the numbers in the frames. */
+/** The schema of a run, without a check of the numbers in its frames. */
 const runSchema = v.strictObject({
   cell: count,
   seed: count,
@@ -117,15 +117,15 @@ const runSchema = v.strictObject({
   reason: v.nullable(v.string()),
   frames: v.array(v.array(v.unknown())),
 });
-/** The outcomes of networks that were trained, so that there are frames. */
+/** The outcomes of trained networks, which have frames. */
 const TRAINED: readonly RunOutcome[] = ['done', 'diverged'];
 
 const versionSchema = v.looseObject({ kind: v.literal('sweep'), v: v.unknown() });
 
 /**
- * The result in a file's JSON value. Throws nothing, but for what `runs` throws.
+ * Reads the result in the JSON value of a file. Throws nothing, except errors of the iterable `runs`.
  *
- * @param runs the runs of a value that was given without them, for a file that is too long to be in memory whole
+ * @param runs the runs, if the value has none: for a file that is too long to be in memory as a whole
  */
 export function readSweepResult(json: unknown, runs?: Iterable<unknown>): ReadSweepResult {
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
@@ -169,7 +169,7 @@ function readRuns(
   return result.sort((a, b) => a.cell - b.cell || a.seed - b.seed);
 }
 
-/** Packed frames from rows of the named columns; `null` where they don't fit each other. */
+/** Returns packed frames from rows of the named columns; `null` if rows and columns don't fit each other. */
 function readFrames(layout: FrameLayout | null, names: string[] | undefined, rows: unknown[][]): Float32Array | null {
   if (rows.length === 0) return new Float32Array();
   if (!layout || !names) return null;

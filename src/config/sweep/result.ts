@@ -1,12 +1,12 @@
-/** What a sweep has come to, in memory; `result-file.ts` writes and reads it as JSON. */
+/** The result of a sweep, in memory; `result-file.ts` writes and reads it as JSON. */
 import { frameLayout, type FrameLayout } from '../frame.ts';
 import { sweepCells } from './cells.ts';
 import { readQuantity, type Quantity } from './quantity.ts';
 import type { Sweep } from './sweep.ts';
 
 /**
- * How the run of one seed of one cell ended: `done`; `diverged`, with the frames up to there; `failed` twice, with
- * the reason; or `refused` by the schema or for want of memory.
+ * The outcomes of the run of one seed of one cell: `done`; `diverged`, with the frames up to there; `failed` twice,
+ * with the reason; or `refused` by the schema or for lack of memory.
  */
 export const RUN_OUTCOMES = ['done', 'diverged', 'failed', 'refused'] as const;
 /** One of {@link RUN_OUTCOMES}. */
@@ -19,26 +19,26 @@ export interface SweepRun {
   /** Its place among the seeds, 0-based. */
   seed: number;
   outcome: RunOutcome;
-  /** The sentence why it is not `done`. */
+  /** A sentence that says why it is not `done`. */
   reason: string | null;
-  /** Its packed frames (config/frame.ts) one after the other; empty where it was not trained. */
+  /** Its packed frames (config/frame.ts) one after the other; empty if it was not trained. */
   frames: Float32Array;
 }
 
-/** A sweep, and the runs that are there. */
+/** A sweep, and its runs so far. */
 export interface SweepResult {
   sweep: Sweep;
-  /** The backend on which it was trained; `null` as long as nothing was. */
+  /** The backend on which it was trained; `null` before any training. */
   backend: string | null;
-  /** In the order of cells, and of seeds in a cell; those that are not there yet are left out. */
+  /** The runs so far, in the order of cells, and of seeds in a cell. */
   runs: SweepRun[];
 }
 
-/** The layout of the frames of a cell; `null` where the schema refused it. */
+/** Returns the layout of the frames of each cell; `null` if the schema refused the cell. */
 export const cellLayouts = (sweep: Sweep): (FrameLayout | null)[] =>
   sweepCells(sweep).map(({ experiment }) => experiment && frameLayout(experiment.net.depth));
 
-/** A quantity of every run, by cell and seed: NaN where there is no run, or none that has it. */
+/** Returns a quantity of every run, by cell and seed: NaN if there is no run, or the run doesn't have it. */
 export function quantityBySeed({ sweep, runs }: SweepResult, quantity: Quantity): number[][] {
   const layouts = cellLayouts(sweep);
   const values = layouts.map(() => Array.from({ length: sweep.seeds }, () => NaN));

@@ -1,6 +1,6 @@
 /**
- * A sweep: one experiment, one or two of its settings as axes, times seeds. What a sweep is, is all here; how it is
- * cut into jobs and trained is in `worker/sweep`.
+ * A sweep: one experiment, one or two of its settings as axes, times seeds. This file defines a sweep; `worker/sweep`
+ * cuts it into jobs and trains it.
  */
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
@@ -11,21 +11,23 @@ import { integer, oneOf, optionalNumber, text } from '../../settings/kind.ts';
 import { entriesOf, row } from '../../settings/row.ts';
 import { axisSchema } from './axis.ts';
 
-/** What a further seed draws anew: weights and batches, or the data too. */
+/** The parts that each further seed draws anew: weights and batches, or the data too. */
 const SEED_DRAWS = ['weights', 'data'] as const;
 
-/** The kinds of frames that a sweep measures: all but a glance, which doesn't know the loss. */
+/** The kinds of frames that a sweep can measure: all but `glance`, which has no loss. */
 export const SWEEP_FRAMES = ['light', 'alignment', 'full'] as const satisfies readonly FrameKind[];
 
 const MOST_NAME_CHARACTERS = 120;
 
 /** The settings of a sweep beside its base and its axes, in the order in which links name them. */
 export const SWEEP = {
-  /** Networks in every cell, of the seeds from `base.seed` on. */
+  /** The number of networks in every cell; their seeds count up from `base.seed`. */
   seeds: row(integer({ min: 1, max: 64 }, 3), {
     key: 'seeds',
     axis: null,
-    words: { en: { label: 'Seeds', hint: 'Networks in every cell, from the seed of the experiment on.' } },
+    words: {
+      en: { label: 'Seeds', hint: 'Networks in every cell. Their seeds count up from that of the experiment.' },
+    },
   }),
   draw: row(oneOf(SEED_DRAWS, 'weights'), {
     key: 'draw',
@@ -33,39 +35,42 @@ export const SWEEP = {
     words: {
       en: {
         label: 'Seeds draw',
-        hint: 'What a further seed draws anew.',
+        hint: 'Each further seed draws new weights, or new weights and new data.',
         options: { weights: 'weights', data: 'weights, data' },
       },
     },
   }),
-  /** How much is measured at every measured step. */
+  /** The kind of frames at every measured step. */
   frames: row(oneOf(SWEEP_FRAMES, 'alignment'), {
     key: 'frames',
     axis: null,
     words: {
       en: {
         label: 'Measured',
-        hint: 'How much is measured at every measured step: fit and movement; alignment and kernels, too; or everything, with eigenvalues.',
+        hint: 'How much is measured at every measured step: fit and movement; also alignment and kernels; or everything, with eigenvalues.',
         options: { light: 'basics', alignment: 'alignment', full: 'everything' },
       },
     },
   }),
-  /** Measured steps in every octave, beside 0 and the last; `base.measure.at` takes their place. */
+  /** The number of measured steps in every octave, besides 0 and the last; `base.measure.at` replaces them. */
   perOctave: row(integer({ min: 1, max: 8 }, 2), {
     key: 'perOctave',
     axis: null,
     words: {
-      en: { label: 'Per octave', hint: 'Measured steps each time the steps double, beside 0 and the last.' },
+      en: {
+        label: 'Per octave',
+        hint: 'Measured steps each time the number of steps doubles, besides 0 and the last.',
+      },
     },
   }),
-  /** A network ends at the first measured step with a training loss of at most this; absent: at `train.steps`. */
+  /** A network stops at the first measured step with at most this training loss; absent: at `train.steps`. */
   until: row(optionalNumber({ min: 0, max: 1e6 }), {
     key: 'until',
     axis: null,
     words: {
       en: {
         label: 'Stop at loss',
-        hint: 'A network ends at the first measured step with a training loss of at most this.',
+        hint: 'A network stops at the first measured step with at most this training loss.',
       },
     },
   }),
@@ -79,7 +84,7 @@ export const SWEEP = {
 const sweepSchema = v.pipe(
   v.strictObject({
     v: v.optional(v.literal(1, words.config.version), 1),
-    /** What every cell is, but for its settings on the axes; anything left out takes its neutral value. */
+    /** The experiment of every cell, except for the settings on the axes; missing settings take neutral values. */
     base: v.optional(experimentSchema, {}),
     /** x, then y. */
     axes: v.pipe(
@@ -102,13 +107,13 @@ const sweepSchema = v.pipe(
 
 /** A complete, valid sweep. */
 export type Sweep = v.InferOutput<typeof sweepSchema>;
-/** A sweep as a file or a preset gives it. */
+/** A sweep as given by a file or a preset. */
 export type SweepInput = v.InferInput<typeof sweepSchema>;
 
 /** The outcome of {@link parseSweep}. */
 export type ParsedSweep = { ok: true; sweep: Sweep } | { ok: false; problems: ConfigProblem[] };
 
-/** Checks a sweep and fills in the neutral values of what it leaves out. Never throws. */
+/** Checks a sweep and fills in neutral values for missing settings. Never throws. */
 export function parseSweep(input: unknown): ParsedSweep {
   const result = v.safeParse(sweepSchema, input);
   return result.success ? { ok: true, sweep: result.output } : { ok: false, problems: result.issues.map(toProblem) };

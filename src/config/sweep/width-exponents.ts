@@ -1,5 +1,5 @@
 /**
- * The coordinate check (docs/maths.md 7): how what moves in the first steps has to depend on the width, as slopes on
+ * The coordinate check (docs/maths.md 7): how the moves of the first steps should depend on the width, as slopes on
  * log axes.
  */
 import type { Experiment } from '../experiment.ts';
@@ -7,16 +7,16 @@ import type { MeasureName } from './quantity.ts';
 
 /** A quantity of the check. */
 export interface CheckedQuantity {
-  /** The output at step 0 and its move, the moves of pre-activations, of features, of their kernel, and of the tangent kernel. */
+  /** The output at step 0, or the move of output, pre-activations, features, feature kernel, or tangent kernel. */
   kind: 'f0' | 'df' | 'dz' | 'dh' | 'gram' | 'ntk';
   measure: MeasureName;
-  /** Whether it is that of step 0, and not of a later one. */
+  /** Whether it is read at step 0 and not at a later step. */
   isInitial: boolean;
-  /** The slope that theory says; `null`: none is known for this experiment at the first steps. */
+  /** The slope from theory; `null`: none is known for this experiment at the first steps. */
   expected: number | null;
 }
 
-/** The exponents of one scaling; the first layer has no width below it. */
+/** The exponents of one scaling. The first layer has its own, `dz1`, since there is no width below it. */
 interface Exponents {
   f0: number;
   df: number;
@@ -27,13 +27,13 @@ interface Exponents {
 }
 
 const UNKNOWN = { f0: null, df: null, dz1: null, dz: null, dh: null, kernel: null };
-/** At its first step the kernels of muP move by 1/sqrt(n); only later by 1. */
+/** The exponents of muP. Its kernels move by 1/sqrt(n) at the first step, and by order 1 only later. */
 const MUP: Exponents = { f0: -0.5, df: 0, dz1: 0, dz: 0, dh: 0, kernel: null };
 const NTP: Exponents = { f0: 0, df: 0, dz1: -0.5, dz: -0.5, dh: -0.5, kernel: -1 };
 const LAZY_SP: Exponents = { f0: 0, df: 0, dz1: -1.5, dz: -0.5, dh: -0.5, kernel: -1 };
 const SP = { ...UNKNOWN, f0: 0, df: 1 };
 
-/** The slopes are those of gradient descent on smooth odd activations and at least two hidden layers. */
+/** Returns the slopes, known for gradient descent with smooth odd activations and at least two hidden layers. */
 function exponentsOf({ net, scaling, train }: Experiment): { [Name in keyof Exponents]: number | null } {
   const follows = train.rule === 'bp' && (train.optimizer === 'sgd' || train.optimizer === 'momentum');
   const isSmooth = net.activation === 'tanh' || net.activation === 'erf';
@@ -46,7 +46,8 @@ function exponentsOf({ net, scaling, train }: Experiment): { [Name in keyof Expo
 }
 
 /**
- * What is checked of an experiment. A centred output is its own move; of one that isn't, only the start is known.
+ * Returns the checked quantities of an experiment. A centred output is its own move; otherwise only the output at step
+ * 0 is known.
  *
  * @param experiment any cell of the check; its width does not matter
  */
@@ -75,9 +76,9 @@ export function checkedQuantities(experiment: Experiment): CheckedQuantity[] {
   ];
 }
 
-/** From this width on curves are straight; below it they bend by about .05 more. */
+/** The width from which curves are straight; below it, slopes deviate by about 0.05 more. */
 const STRAIGHT_FROM = 128;
 
-/** How far a measured slope may be from that of theory, for these widths. */
+/** Returns how far a measured slope may be from theory, for these widths. */
 export const slopeTolerance = (widths: readonly number[]): number =>
   Math.min(...widths) >= STRAIGHT_FROM ? 0.1 : 0.15;

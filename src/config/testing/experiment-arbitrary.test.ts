@@ -5,7 +5,7 @@ import { draftValue } from '../../settings/draft.ts';
 import { TASK_NAMES } from '../../tasks/tasks.ts';
 import { experimentArbitrary } from './experiment-arbitrary.ts';
 
-/** Enough for the rarest choice, and few enough to be drawn in a second. */
+/** The number of experiments: enough for the rarest choice, and drawn within a second. */
 const EXPERIMENTS = 2000;
 
 describe('the experiments of property tests', () => {

@@ -8,13 +8,13 @@ import type { Experiment } from '../experiment.ts';
 import { repairExperiment } from '../repair.ts';
 import { SETTINGS } from '../settings/settings.ts';
 
-/** Sections such as `train.pc`, which only some experiments have. */
+/** Returns whether a setting is in a section such as `train.pc`, which only some experiments have. */
 const isInSection = (path: string) => path.split('.').length > 2;
 
-/** The rows that depend on other settings. */
+/** The rows whose use or length depends on other settings. */
 const DEPENDENT = Object.entries<AnyRow>(SETTINGS).filter(([, { kind, isUsed }]) => isUsed ?? kind.isPerLayer);
 
-/** Takes away what an experiment has no use for and may leave out, and cuts lists to its layers. */
+/** Removes optional settings that an experiment doesn't use, and cuts lists to its layers. */
 function fitted(draft: Draft): Draft {
   const layers = Number(draftValue(draft, 'net.depth')) + 1;
   return DEPENDENT.reduce((present, [path, { kind, isUsed }]) => {
@@ -31,8 +31,8 @@ function fitted(draft: Draft): Draft {
 }
 
 /**
- * Draws every experiment that a link can hold: all but `given` data, `train.batches` and `measure.at`. Settings are
- * drawn by their rows; where they clash, the experiment is repaired.
+ * Draws any experiment that a link can hold: all but `given` data, `train.batches` and `measure.at`. The rows draw
+ * the settings. If settings clash, the experiment is repaired.
  */
 export const experimentArbitrary: fc.Arbitrary<Experiment> = fc
   .tuple(drawnTask, drawnSettings(SETTINGS))

@@ -1,6 +1,6 @@
 import { charts } from './page-charts.ts';
 
-/** Texts of the panel of all settings. */
+/** The words of the panel of all settings. */
 const settings = {
   title: 'All settings',
   about: 'A change restarts the run; the address keeps everything.',
@@ -19,7 +19,7 @@ const settings = {
   factorOf: (layer: number) => `Learning-rate factor, layer ${layer}`,
 };
 
-/** Texts of the page. */
+/** The words of the page. */
 export const page = {
   settings,
   title: 'Lazy–Rich Lab',

@@ -37,10 +37,10 @@ export const gaussians = (d: number) => plural(d, 'standard normal input');
 export const signs = (d: number) =>
   d === 1 ? `1 random sign (+1 or ${MINUS}1)` : `${whole(d)} random signs (each +1 or ${MINUS}1)`;
 
-/** Returns what a sentence says of noise on the training targets. */
+/** Returns the part of a sentence about noise on the training targets; empty without noise. */
 export const noisyTargets = ({ noise }: { noise: number }) =>
   noise === 0 ? '' : `, with noise (σ = ${number(noise)}) on the training targets`;
 
-/** Returns what a sentence says of noise on the inputs. */
+/** Returns the part of a sentence about noise on the inputs; empty without noise. */
 export const noisyPoints = ({ noise }: { noise: number }) =>
   noise === 0 ? '' : `, with noise (σ = ${number(noise)}) on each coordinate`;

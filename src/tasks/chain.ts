@@ -11,7 +11,7 @@ import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
 import { dimension, noise, sampled } from './shared-settings.ts';
 
-/** The chain of monomials y = x_1 x_2 + x_2 x_3 + ... */
+/** The row of the chain of monomials y = x_1 x_2 + x_2 x_3 + ... */
 export const chain = defineTask({
   name: 'chain',
   words: {

@@ -16,7 +16,7 @@ const CURVE_PHRASES = {
   sawtooth: 'a sawtooth of four teeth',
 };
 
-/** A function of one number. */
+/** The row of a function of one number. */
 export const curve = defineTask({
   name: 'curve',
   words: {

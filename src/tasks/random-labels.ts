@@ -16,7 +16,7 @@ export const randomLabels = defineTask({
     en: {
       title: 'Random labels',
       sentence: (task) =>
-        `Memorize a label for each sample of ${gaussians(task.d)}; labels are coin flips, so that no network can predict the test set${amount(task)}`,
+        `Memorize a label for each sample of ${gaussians(task.d)}; labels are coin flips, so no network can predict the test set${amount(task)}`,
     },
   },
   settings: { d: dimension(64), targets: targets('sign'), ...sampled(128, 128) },

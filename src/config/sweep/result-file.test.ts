@@ -101,7 +101,7 @@ describe('the file of a sweep', () => {
     });
   });
 
-  it('reads measures by their names, whatever their order and set', () => {
+  it('reads measures by their names, in any order and any set', () => {
     const runs = [{ cell: 0, seed: 0, outcome: 'done', reason: null, frames: [[1, 0.5, 4]] }];
     const columns = { 1: ['ofAnotherLab', 'loss', 'step'] };
     const read = readSweepResult({ v: 1, kind: 'sweep', sweep: DEPTHS, backend: 'wasm', columns, runs });

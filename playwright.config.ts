@@ -8,20 +8,26 @@ const browser = (flags: string[]) => ({
   launchOptions: { executablePath: findBrowser() ?? undefined, args: [...launchFlags, ...flags] },
 });
 
-/** The built app (`npm test -- e2e` builds it first), with WebGPU off and on, one page at a time. */
+/** The built app (`npm test -- e2e` builds it first), with WebGPU off and on; two pages at a time, one with WebGPU. */
 export default defineConfig({
   testDir: 'e2e',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   forbidOnly: Boolean(process.env.CI),
-  workers: 1,
+  workers: 2,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   use: { baseURL: ADDRESS, viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
   projects: [
     { name: 'without WebGPU', testIgnore: '**/webgpu.e2e.ts', use: browser(noWebgpuFlags) },
-    { name: 'with WebGPU', testMatch: ['**/webgpu.e2e.ts', '**/first-load.e2e.ts'], use: browser(webgpuFlags) },
+    // WebGPU on the CPU takes all cores.
+    {
+      name: 'with WebGPU',
+      workers: 1,
+      testMatch: ['**/webgpu.e2e.ts', '**/first-load.e2e.ts'],
+      use: browser(webgpuFlags),
+    },
   ],
   webServer: {
     command: `node node_modules/vite/bin/vite.js preview --host 127.0.0.1 --port ${PORT} --strictPort`,

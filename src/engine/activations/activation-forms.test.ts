@@ -5,7 +5,7 @@ import { openBackend } from '../backends/open-backend.ts';
 import { traceStep } from '../backends/wasm/trace.ts';
 import { activationDifference, activationFunction } from './activation-function.ts';
 
-/** Float32, and tfjs's erf, which is good to 1.5e-7: as a share of 1 + |z|. */
+/** The rounding of float32 and of tfjs's erf, which is accurate to 1.5e-7, relative to 1 + |z|. */
 const TOLERANCE = 5e-7;
 const POINTS = [0, ...[1e-4, 1e-2, 0.3, 0.9, 1.1, 2, 3.9, 5, 20].flatMap((x) => [x, -x])].map(Math.fround);
 

@@ -1,15 +1,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Activation } from '../../maths/activation.ts';
 
-/** An activation and its derivative, entry by entry, on tensors of any shape. */
+/** An activation and its derivative, entry by entry; tensors may have any shape. */
 export interface TensorActivation {
-  /** phi(z). */
+  /** Returns phi(z). */
   value(z: tf.Tensor3D): tf.Tensor3D;
-  /** phi'(z), given z and h = phi(z); `null` where it is 1 everywhere. */
+  /** Returns phi'(z), given z and h = phi(z); `null` where it is 1 everywhere. */
   derivative(z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D | null;
   /**
-   * phi(z0 + dz) - phi(z0) with the digits of dz, where the difference would cancel; absent: by quadrature, see
-   * `activationDifference`.
+   * Returns phi(z0 + dz) - phi(z0) with the digits of dz, where the plain difference would cancel. Where it is absent,
+   * `activationDifference` uses quadrature.
    */
   difference?(step: ActivationStep): tf.Tensor3D;
 }
@@ -23,19 +23,19 @@ export interface ActivationStep {
   h: tf.Tensor3D;
 }
 
-/** An activation in every language in which the lab computes it. */
+/** An activation, written in each language in which the lab computes it. */
 export interface ActivationForms {
-  /** Operations of tfjs: they say what the others have to compute, and run wherever there is no kernel. */
+  /** Operations of tfjs. They define the values for the other forms, and run wherever there is no kernel. */
   tfjs: TensorActivation;
-  /** Two expressions of f32: phi in z, phi' in z and h = phi(z). They may call `webgpu/kernels/activation.ts`. */
+  /** Two expressions in f32: phi of z, and phi' of z and h = phi(z). They may call `webgpu/kernels/activation.ts`. */
   wgsl: { value: string; derivative: string };
   /** Bodies of two functions of v128, which `scripts/kernels.mjs` compiles; they may call `wasm/kernels/functions.ts`. */
   assemblyScript: {
     /** phi(z). */
     value: string;
-    /** signal phi'(z), given what `reads` names. */
+    /** signal phi'(z), given the arrays that `reads` names. */
     gated: string;
-    /** From which of z and h = phi(z) phi' is computed; a step doesn't keep the other. */
+    /** Which of z and h = phi(z) are needed for phi'; a step doesn't keep the other. */
     reads: readonly ('z' | 'h')[];
   };
 }
@@ -43,13 +43,13 @@ export interface ActivationForms {
 const TWO_OVER_SQRT_PI = 2 / Math.sqrt(Math.PI);
 const ONE_OVER_SQRT_TWO_PI = 1 / Math.sqrt(2 * Math.PI);
 
-/** The standard normal distribution function, Phi(z) = (1 + erf(z / sqrt 2)) / 2. */
+/** Returns the standard normal distribution function, Phi(z) = (1 + erf(z / sqrt 2)) / 2. */
 const normalCdf = (z: tf.Tensor3D): tf.Tensor3D => tf.mul(tf.add(tf.erf(tf.mul(z, Math.SQRT1_2)), 1), 0.5);
 
-/** The standard normal density. */
+/** Returns the standard normal density. */
 const normalPdf = (z: tf.Tensor3D): tf.Tensor3D => tf.mul(tf.exp(tf.mul(tf.square(z), -0.5)), ONE_OVER_SQRT_TWO_PI);
 
-/** The forms of each activation; theory's float64 is in `maths/activation.ts`, and tests hold each form against it. */
+/** The forms of each activation. Tests compare each with the float64 functions in `maths/activation.ts`. */
 export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
   linear: {
     tfjs: { value: (z) => z, derivative: () => null, difference: ({ dz }) => dz },
@@ -63,7 +63,7 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
       difference: ({ z0, dz, z, h0, h }) =>
         tf.where(tf.equal(tf.step(z0), tf.step(z)), tf.mul(dz, tf.step(z)), tf.sub(h, h0)),
     },
-    // It passes a NaN on, which max(z, 0) need not.
+    // This keeps a NaN, which max(z, 0) may lose.
     wgsl: { value: 'select(z, 0.0, z < 0.0)', derivative: 'select(0.0, 1.0, z > 0.0)' },
     assemblyScript: { value: 'return relu(z);', gated: 'return gateRelu(signal, h);', reads: ['h'] },
   },

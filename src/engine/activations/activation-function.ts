@@ -22,12 +22,12 @@ const NODES: readonly [node: number, weight: number][] = [
   [0.5, 8 / 18],
   [0.5 + Math.sqrt(0.15), 5 / 18],
 ];
-/** Up to here the quadrature is exact to float32; beyond, the plain difference is. */
+/** The longest step for the quadrature, which is exact to float32 up to here; beyond, the plain difference is. */
 const SHORT_STEP = 0.25;
 
 /**
- * phi(z0 + dz) - phi(z0) = dz times the mean of phi' on the way, by quadrature for a short way, so that
- * the relative precision of dz is kept however small it is.
+ * Returns phi(z0 + dz) - phi(z0), which is dz times the mean of phi' between z0 and z. A short step uses quadrature,
+ * which keeps the relative precision of dz however small it is.
  */
 export function activationDifference(phi: ActivationFunction, step: ActivationStep): tf.Tensor3D {
   if (phi.difference) return phi.difference(step);

@@ -2,17 +2,17 @@ import type * as tf from '@tensorflow/tfjs-core';
 
 /** A training step that runs without tfjs. */
 export interface Replay {
-  /** Bytes that the replay holds, besides the tensors that its caller holds. */
+  /** Bytes that the replay holds, without the tensors of its caller. */
   readonly bytes: number;
   /**
-   * One more step; on WebGPU queued among the backend's other commands.
+   * Runs one more step; on WebGPU, queues it among the backend's other commands.
    *
    * @param values of the tensors that change with each step, in their order
    */
   step(values?: readonly Int32Array[]): void;
-  /** Gives a tensor that the step reads other values, for the steps to come. */
+  /** Writes new values into a tensor that the step reads, for the steps to come. */
   write(tensor: tf.Tensor, values: Float32Array): void;
-  /** Frees what the replay holds. */
+  /** Frees the memory of the replay. */
   dispose(): void;
 }
 
@@ -23,13 +23,13 @@ export interface StatePair {
 }
 
 /**
- * Captures a training step; nothing of it is done yet.
+ * A function that captures a training step without running it.
  *
- * The step is a pure function of tensors, which asks for the same operations whatever the values. Each replay reads
- * the values that older tensors then have, and leaves the new state in the `to` tensors; all of these must live as
- * long as the replay, and share their data with no other tensor.
+ * The step is a pure function of tensors: it asks for the same operations whatever the values. Each replay reads the
+ * present values of the tensors that existed before, and leaves the new state in the `to` tensors. All of these must
+ * live as long as the replay, and share their data with no other tensor.
  *
- * @param feeds tensors of int32 that are given new values with each step
+ * @param feeds tensors of int32 that get new values with each step
  * @returns `null` where steps are not captured
  * @throws when the step reads values back, or asks for an operation that the backend has no kernel for
  */
@@ -41,9 +41,9 @@ export const captureNothing: CaptureStep = () => null;
 let present = captureNothing;
 
 /**
- * Sets how the backend that is open captures steps.
+ * Sets how the open backend captures steps.
  *
- * @returns how it did so far
+ * @returns the previous capture
  */
 export function setCapture(capture: CaptureStep): CaptureStep {
   const before = present;
@@ -51,8 +51,8 @@ export function setCapture(capture: CaptureStep): CaptureStep {
   return before;
 }
 
-/** Whether the backend that is open captures steps. */
+/** Returns whether the open backend captures steps. */
 export const capturesSteps = (): boolean => present !== captureNothing;
 
-/** Captures a step on the backend that is open. */
+/** Captures a step on the open backend. */
 export const captureStep: CaptureStep = (step, feeds) => present(step, feeds);

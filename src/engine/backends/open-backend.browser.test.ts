@@ -3,7 +3,7 @@ import { backend } from '@tensorflow/tfjs-core';
 import { expect, it } from 'vitest';
 import { openBackend } from './open-backend.ts';
 
-it('a software GPU loses against WebAssembly unless it is asked for', async () => {
+it('auto prefers WebAssembly to a software GPU, which must be asked for', async () => {
   const chosen = await openBackend('auto', { wasmPath });
   expect(chosen.name).toBe('wasm');
   expect(chosen.reason).toMatch(/software/);

@@ -35,7 +35,7 @@ describe('the choice of a backend', () => {
     expect(report.reason).toMatch(reason);
   });
 
-  it('refuses WebGPU in a sentence when it is asked for and not there', async () => {
+  it('refuses WebGPU with a sentence when it is asked for but missing', async () => {
     vi.stubGlobal('navigator', {});
     await expect(openBackend('webgpu')).rejects.toThrow(/webgpu could not be started .*no WebGPU adapter.*Choose/);
   });

@@ -10,26 +10,25 @@ import { findAdapter, openDevice, pickMatmulProgram, type AdapterReport } from '
 import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
 
 /**
- * How operations are run: `captured` steps are replayed by our kernels without tfjs; `eager`, tfjs runs our kernels
- * one by one, which is the reference for that; `plain`, it runs only its own, which is the reference for our kernels.
+ * The ways to run operations. `captured`: our kernels replay steps without tfjs. `eager`: tfjs runs our kernels one by
+ * one, the reference for `captured`. `plain`: tfjs runs only its own kernels, the reference for ours.
  */
 export type Execution = 'captured' | 'eager' | 'plain';
 
-/** What the environment contributes to opening a backend. */
+/** The parts of opening a backend that depend on the environment. */
 export interface BackendOptions {
   /** Address of tfjs-backend-wasm-simd.wasm; Node finds its own. */
   wasmPath?: string;
   execution?: Execution;
-  /** Called with a sentence when the GPU is lost, or fails at something that no promise reports. */
+  /** Receives a sentence when the GPU is lost, or when it fails with an error that no promise reports. */
   onGpuFailure?: (sentence: string) => void;
 }
 
 /**
- * Opens a backend and makes it the one that every later tensor lives on. `auto` takes WebGPU when the
- * adapter is a real GPU, else WebAssembly, else plain JavaScript; a backend asked for by name is taken
- * or refused.
+ * Opens a backend, on which every later tensor lives. `auto` takes WebGPU when the adapter is a real GPU, else
+ * WebAssembly, else plain JavaScript. A backend that is asked for by name is either opened or refused.
  *
- * @throws a sentence when the backend asked for can't be had
+ * @throws a sentence when the requested backend is not available
  */
 export async function openBackend(request: BackendRequest, options: BackendOptions = {}): Promise<BackendReport> {
   if (request === 'auto') return openBest(options);
@@ -57,7 +56,7 @@ async function openBest(options: BackendOptions): Promise<BackendReport> {
   }
 }
 
-/** Opens a backend that was asked for. */
+/** The function that opens each backend. */
 const OPEN: Record<BackendName, (options: BackendOptions, reason: string) => Promise<BackendReport>> = {
   webgpu: async (options, reason) => {
     const adapter = await findAdapter(webGpu());
@@ -68,7 +67,10 @@ const OPEN: Record<BackendName, (options: BackendOptions, reason: string) => Pro
   cpu: (_, reason) => openCpu(reason),
 };
 
-/** tfjs's own WebGPU registration makes its own device; ours takes its place under the same name. */
+/**
+ * Opens WebGPU on a device of ours. tfjs's registration would make its own device; ours replaces it under the same
+ * name.
+ */
 async function openWebGpu(
   adapter: AdapterReport,
   { onGpuFailure, execution = 'captured' }: BackendOptions,
@@ -119,7 +121,7 @@ async function openCpu(reason: string): Promise<BackendReport> {
   return { name: 'cpu', adapter: null, reason };
 }
 
-/** Makes it the backend of every later tensor, which captures nothing yet. */
+/** Makes a backend that of every later tensor; it captures nothing yet. */
 async function use(name: BackendName): Promise<void> {
   if (!(await tf.setBackend(name))) throw new Error(words.engine.notInitialized);
   await tf.ready();
@@ -132,11 +134,11 @@ export async function settleBackend(): Promise<void> {
   if (isWebGpuBackend(backend)) await settleQueue(backend);
 }
 
-/** Gives back memory that the backend keeps for tensors to come; WebGPU keeps it for ever otherwise. */
+/** Frees memory that the backend keeps for later tensors; WebGPU would keep it for ever. */
 export function freeUnusedMemory(): void {
   const backend = tf.backend();
   if (isWebGpuBackend(backend)) backend.freeUnused();
 }
 
-/** The browser's WebGPU, or the one that the command line put in its place. */
+/** Returns the browser's WebGPU, or the one that the command line put in its place. */
 const webGpu = (): GPU | undefined => (typeof navigator === 'undefined' ? undefined : navigator.gpu);

@@ -9,8 +9,9 @@ import { COUNTED_OPERATIONS } from './counted-operations.ts';
 import { CountingBackend } from './counting-backend.ts';
 
 /**
- * How a step is run: `captured` once, and replayed in memory of its own and in place; `eager`, each of our operations
- * with a buffer for its result until the step is over; `plain`, tfjs's own operations, which are more.
+ * The ways to run a step. `captured`: captured once and replayed, in its own memory and in place. `eager`: our
+ * operations, each with a buffer for its result until the step ends. `plain`: the operations of tfjs itself, which are
+ * more.
  */
 export type StepKind = 'captured' | 'eager' | 'plain';
 
@@ -19,9 +20,9 @@ const BACKEND = 'lab-count';
 let last: Promise<unknown> = Promise.resolve();
 
 /**
- * Does work on a backend that computes nothing, and counts the memory that it would take. What the work reads is 1
- * everywhere, and `upload` doesn't ask for its values. The work frees all that it makes, and waits for nothing but
- * itself: until it is done, every tensor of this thread would live on that backend.
+ * Runs some work on a backend that computes nothing, and counts the memory that the work would take. Every value that
+ * the work reads is 1, and `upload` doesn't ask for its values. The work must free all that it makes. It must not wait
+ * for other tasks: until it ends, every tensor of this thread lives on that backend.
  *
  * @param standsFor the backend whose memory is meant
  */
@@ -57,7 +58,9 @@ async function countNow<T>(standsFor: BackendName, step: StepKind, work: (count:
   }
 }
 
-/** A captured step holds its plan's memory and does nothing; WebGPU, which tells no total, is taken for wasm. */
+/**
+ * Captures a step as the memory of its plan, which does nothing. WebGPU, whose total is unknown, is counted like wasm.
+ */
 const captureOn =
   (count: CountingBackend): CaptureStep =>
   (step) => {

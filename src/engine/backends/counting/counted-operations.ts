@@ -2,7 +2,7 @@ import { backend_util, slice_util, util, type NamedAttrMap, type TensorInfo } fr
 import { LOWERINGS } from '../wasm/lowerings.ts';
 import type { CountingBackend } from './counting-backend.ts';
 
-/** What an operation of tfjs takes: its results as room on the backend, without values. */
+/** A function that reserves the results of a tfjs operation on the backend, without values. */
 export type CountedOperation = (
   backend: CountingBackend,
   inputs: Record<string, TensorInfo>,
@@ -17,7 +17,7 @@ const broadcast = ({ shape }: TensorInfo, other: TensorInfo): number[] =>
 
 const added: CountedOperation = (backend, { a, b }) => backend.reserve(broadcast(a, b), a.dtype);
 
-/** tfjs's wasm backend copies what others share. */
+/** Reserves a copy, which tfjs's wasm backend makes where others share the data. */
 const identity: CountedOperation = (backend, { x }) =>
   backend.standsFor === 'wasm' ? backend.reserve(x.shape, x.dtype) : backend.alias(x, x.shape);
 
@@ -38,7 +38,10 @@ const batchMatMul: CountedOperation = (backend, { a, b }, { transposeA, transpos
   return backend.reserve([...members, rows, columns]);
 };
 
-/** tfjs's wasm backend reduces only over the last axes, and transposes a copy for others. */
+/**
+ * Reserves the results of a reduction. tfjs's wasm backend reduces only over the last axes, and transposes a copy for
+ * others.
+ */
 const reduced =
   (axisName: 'axis' | 'reductionIndices', dtype?: 'int32'): CountedOperation =>
   (backend, { x }, attributes) => {
@@ -103,8 +106,8 @@ const expandDims: CountedOperation = (backend, { input }, { dim }) => {
 };
 
 /**
- * All that a run asks for: what a step does, as its lowerings say, and what is besides in measures, in the twins and in
- * steps by tfjs's own operations. An operation that is missing here fails by its name.
+ * All operations of a run: those of a captured step, as their lowerings say, and those of measures, twins and steps by
+ * tfjs's own operations. A missing operation fails with its name.
  */
 export const COUNTED_OPERATIONS: Record<string, CountedOperation> = {
   ...LOWERINGS,

@@ -3,20 +3,20 @@ import type { BackendName } from '../../../config/backend.ts';
 import type { StandIn } from '../fused/stand-in.ts';
 import type { Builder } from '../wasm/operation.ts';
 
-/** Memory of one tensor, or of several that share it. */
+/** The memory of one tensor, or of several that share it. */
 interface Held {
   bytes: number;
   sharers: number;
 }
 
-/** Every value that is read: with 0, a rate would be infinite that is found by dividing by it. */
+/** The value of all that is read. With 0, a learning rate that is found by division would be infinite. */
 const READ_VALUE = 1;
 
 /** A tfjs backend that computes nothing, and counts the bytes of the tensors that live on it. */
 export class CountingBackend extends tf.KernelBackend implements Builder, StandIn {
-  /** Bytes of all that lives now. */
+  /** Bytes of all live tensors. */
   live = 0;
-  /** The most since {@link reset}. */
+  /** The largest number of live bytes since {@link reset}. */
   peak = 0;
   /** Bytes of the largest single tensor so far. */
   largest = 0;
@@ -31,14 +31,14 @@ export class CountingBackend extends tf.KernelBackend implements Builder, StandI
     this.peak = this.live;
   }
 
-  /** Counts memory besides the tensors; negative when it is given back. */
+  /** Counts memory other than tensors; a negative number gives it back. */
   hold(bytes: number): void {
     this.live += bytes;
     this.peak = Math.max(this.peak, this.live);
     this.largest = Math.max(this.largest, bytes);
   }
 
-  /** Counts what an operation takes for a moment, while its result is there. */
+  /** Counts memory that an operation takes only while it runs, beside its result. */
   pass(bytes: number): void {
     this.peak = Math.max(this.peak, this.live + bytes);
   }
@@ -110,6 +110,6 @@ export class CountingBackend extends tf.KernelBackend implements Builder, StandI
   }
 
   override dispose(): void {
-    // It holds nothing.
+    // There is nothing to free.
   }
 }

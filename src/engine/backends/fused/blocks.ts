@@ -3,13 +3,13 @@ import { matmul } from './matmul.ts';
 import { squaredNorm } from './norms.ts';
 import { piecesOf } from './stand-in.ts';
 
-/** Lets a worker look at its messages between two blocks of a long computation. */
+/** A function that lets a worker look at its messages between two blocks of a long computation. */
 export type Breathe = () => Promise<void>;
 
 /** Multiply-adds of one block: some 5 ms of WebAssembly on one core. */
 export const BLOCK_SIZE = 1e8;
 
-/** A B, [M, r, c], computed in blocks of rows of A. */
+/** Returns A B, [M, r, c], computed in blocks of rows of A. */
 export async function blockedProduct(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor3D> {
   const parts: tf.Tensor3D[] = [];
   for (const [from, rows] of withoutGaps(piecesOf(rowBlocks(a, b.shape[2])))) {
@@ -22,7 +22,7 @@ export async function blockedProduct(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Br
   return product;
 }
 
-/** ||A B||_F^2 of each member, [M], without holding the product. */
+/** Returns ||A B||_F^2 of each member, [M], without holding the product. */
 export async function blockedSquaredNorm(a: tf.Tensor3D, b: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D> {
   const parts: tf.Tensor1D[] = [];
   for (const [from, rows] of piecesOf(rowBlocks(a, b.shape[2]))) {
@@ -34,17 +34,17 @@ export async function blockedSquaredNorm(a: tf.Tensor3D, b: tf.Tensor3D, breathe
   return norm;
 }
 
-/** ||X^T X||_F^2 = ||X X^T||_F^2 of each member, by the smaller of the two products. */
+/** Returns ||X^T X||_F^2 = ||X X^T||_F^2 of each member, from the smaller of the two products. */
 export const blockedGramNorm = (x: tf.Tensor3D, transposed: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D> =>
   x.shape[1] <= x.shape[2] ? blockedSquaredNorm(x, transposed, breathe) : blockedSquaredNorm(transposed, x, breathe);
 
 type Block = [from: number, rows: number];
 
-/** The same blocks, each up to the next, so that all rows are in one of them. */
+/** Extends each block to the start of the next one, so that no rows are left out. */
 const withoutGaps = (blocks: Block[]): Block[] =>
   blocks.map(([from, rows], i) => [from, i + 1 < blocks.length ? blocks[i + 1][0] - from : rows]);
 
-/** [first row, number of rows] of each block of a product of A with a matrix of so many columns. */
+/** Returns [first row, number of rows] of each block, for a product of A with a matrix of that many columns. */
 function rowBlocks({ shape: [members, rows, inner] }: tf.Tensor3D, columns: number): Block[] {
   const blockRows = Math.max(1, Math.floor(BLOCK_SIZE / (members * inner * columns)));
   const blocks: [number, number][] = [];

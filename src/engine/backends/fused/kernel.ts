@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 
 /**
- * The operations that the engine adds to tfjs, as kernels for a backend that has a fast one: `webgpu/kernels` in
- * WGSL, `wasm/kernels` in AssemblyScript. On other backends each is composed of tfjs's own operations, next to the
- * function that asks for it; those compositions say what a kernel computes.
+ * The operations that the engine adds to tfjs. Some backends have fast kernels for them: `webgpu/kernels` in WGSL,
+ * `wasm/kernels` in AssemblyScript. On other backends each is composed of tfjs's own operations, next to the function
+ * that asks for it. Those compositions define the result of a kernel.
  */
 const FUSED_KERNELS = [
   'LabMatMul',
@@ -17,19 +17,19 @@ const FUSED_KERNELS = [
   'LabSquaredNorm',
   'LabInnerProduct',
 ] as const;
-/** One of them. */
+/** The name of a fused operation. */
 export type FusedKernel = (typeof FUSED_KERNELS)[number];
 
-/** Takes these kernels away from a backend: what asks for them is composed of tfjs's operations. */
+/** Removes these kernels from a backend, so that their operations are composed of tfjs's own. */
 export function withoutFusedKernels(backendName: string): void {
   for (const name of FUSED_KERNELS) if (tf.getKernel(name, backendName)) tf.unregisterKernel(name, backendName);
 }
 
 /**
- * Runs a fused operation where the open backend has its kernel.
+ * Runs a fused operation if the open backend has a kernel for it.
  *
- * @param inputs by name; those that are `undefined` are left out
- * @returns its outputs, or `null` where the backend has none
+ * @param inputs the inputs by name, without those that are `undefined`
+ * @returns the outputs, or `null` where the backend has no such kernel
  */
 export function runFused(
   name: FusedKernel,

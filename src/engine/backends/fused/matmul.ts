@@ -3,11 +3,11 @@ import { runFused } from './kernel.ts';
 import { presentBackend } from './stand-in.ts';
 
 /**
- * The batched product a b of [M, r, s] and [M, s, c], either side optionally transposed; a leading
- * axis of 1 is shared by all members. Returns [M, r, c].
+ * Returns the batched product a b of [M, r, s] and [M, s, c], either side optionally transposed; a leading axis of 1 is
+ * shared by all members. Returns [M, r, c].
  *
- * tfjs's wasm backend is fast (20 times) only for single products without transpose flags, so where our
- * kernels are missing, transposes are made explicitly and members multiplied one by one.
+ * tfjs's wasm backend is fast (20 times) only for single products without transpose flags. Where our kernels are
+ * missing, this therefore transposes explicitly and multiplies the members one by one.
  */
 export function matmul(a: tf.Tensor3D, b: tf.Tensor3D, transposeA = false, transposeB = false): tf.Tensor3D {
   const fused = runFused('LabMatMul', { a, b }, { transposeA, transposeB });

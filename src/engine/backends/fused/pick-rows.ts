@@ -2,10 +2,10 @@ import * as tf from '@tensorflow/tfjs-core';
 import { runFused } from './kernel.ts';
 
 /**
- * The named samples of each member.
+ * Returns the samples of each member that `rows` names.
  *
  * @param values [M, P, c]; a leading 1 is shared by all members
- * @param rows sample indices, int32 [M, B]; so is a single list
+ * @param rows sample indices, int32 [M, B]; a single list, too, is shared by all members
  * @returns [M, B, c]
  */
 export function pickRows(values: tf.Tensor3D, rows: tf.Tensor2D): tf.Tensor3D {

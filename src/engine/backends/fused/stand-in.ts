@@ -1,10 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BackendName } from '../../../config/backend.ts';
 
-/** A backend that computes nothing and only counts what another would hold (`counting/`). */
+/** A backend that computes nothing and only counts the memory of another one (`counting/`). */
 export interface StandIn {
   readonly standsFor: BackendName;
-  /** Room for values that nobody has. */
+  /** Reserves room for a tensor without values. */
   reserve(shape: number[], dtype?: tf.DataType): tf.TensorInfo;
 }
 
@@ -13,10 +13,13 @@ const standIn = (): StandIn | null => {
   return open.reserve ? (open as tf.KernelBackend & StandIn) : null;
 };
 
-/** The backend that is open, or the one that it stands for. */
+/** Returns the open backend, or the one that it stands for. */
 export const presentBackend = (): BackendName => standIn()?.standsFor ?? (tf.getBackend() as BackendName);
 
-/** Of pieces of work that take the same room one after the other, those that are done: a few where memory is only counted. */
+/**
+ * Returns the pieces of work to do, where all take the same room one after the other: a few of them where memory is
+ * only counted, else all.
+ */
 export const piecesOf = <T>(all: T[]): T[] =>
   standIn() && all.length > FEW_PIECES ? [...all.slice(0, FEW_PIECES - 1), all[all.length - 1]] : all;
 
@@ -25,8 +28,7 @@ const FEW_PIECES = 4;
 /**
  * Puts values on the device, float32; the caller owns the tensor.
  *
- * @param values called at once, but never where memory is only counted: what is large, or long in the making, is made
- *   in it
+ * @param values called at once, but never where memory is only counted; make large or slow values inside it
  */
 export function upload(shape: [number, number, number], values: () => Float32Array): tf.Tensor3D {
   const counting = standIn();

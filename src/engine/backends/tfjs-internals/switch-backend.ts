@@ -1,16 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** Where tfjs's engine says which backend every new tensor lives on. */
+/** The fields of tfjs's engine that name the backend of every new tensor. */
 interface OpenBackend {
   backendName: string | null;
   backendInstance: tf.KernelBackend | null;
 }
 
 /**
- * Puts a backend in the place of the one that is open. `tf.setBackend` would set up all kernels again on the way back,
- * which takes wasm some ten milliseconds.
+ * Replaces the open backend by another. `tf.setBackend` would set up all kernels again on the way back, which takes
+ * wasm some ten milliseconds.
  *
- * @returns what puts the other one back
+ * @returns a function that puts the previous backend back
  */
 export function switchBackend(name: string, backend: tf.KernelBackend): () => void {
   const engine = tf.engine() as unknown as OpenBackend;

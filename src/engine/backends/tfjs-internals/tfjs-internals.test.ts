@@ -8,10 +8,10 @@ import { openBackend } from '../open-backend.ts';
 import { provideTestGpu } from '../../testing/test-gpu.ts';
 import { isWebGpuBackend } from '../webgpu/queue.ts';
 
-/** The version of tfjs whose insides the names below are. */
+/** The version of tfjs in which the names below exist. */
 const VERSION = '4.22.0';
 
-/** A part of tfjs that it doesn't promise: what it must be, and what breaks without it. */
+/** An undocumented part of tfjs: its type, and what breaks without it. */
 type Reliance = [path: string, type: 'function' | 'object' | 'number' | 'anything', usedFor: string];
 
 const WEBGPU: Reliance[] = [
@@ -60,11 +60,11 @@ const FLAGS: Reliance[] = [
   ['WEBGPU_DEFERRED_SUBMIT_BATCH_SIZE', 'number', 'webgpu/lab-backend.ts submits as often as tfjs'],
 ];
 
-/** The value at the end of a path of names; `undefined` where the path ends early. */
+/** Returns the value at the end of a path of names; `undefined` where the path ends early. */
 const at = (root: unknown, path: string): unknown =>
   path.split('.').reduce<unknown>((value, name) => (value as Record<string, unknown> | undefined)?.[name], root);
 
-/** A sentence for each part that is not what it must be. */
+/** Returns a sentence for each part that is missing or of another type. */
 function missing(backend: object, name: string, reliances: Reliance[]): string[] {
   return reliances.flatMap(([path, type, usedFor]) => {
     const value = at(backend, path);
@@ -75,7 +75,7 @@ function missing(backend: object, name: string, reliances: Reliance[]): string[]
 
 const hasGpu = await provideTestGpu();
 
-describe('the insides of tfjs that the engine relies on', () => {
+describe('the undocumented parts of tfjs that the engine relies on', () => {
   afterEach(() => vi.unstubAllGlobals());
 
   it.each([
@@ -106,7 +106,7 @@ describe('the insides of tfjs that the engine relies on', () => {
     values.dispose();
   });
 
-  it.runIf(hasGpu)('are there at work: a shader of tfjs writes its first binding', async () => {
+  it.runIf(hasGpu)('behave as expected: a shader of tfjs writes its first binding', async () => {
     await openBackend('webgpu');
     const backend: object = tf.backend();
     if (!isWebGpuBackend(backend)) throw new Error('WebGPU is not open');
@@ -133,7 +133,7 @@ describe('the insides of tfjs that the engine relies on', () => {
     expect(missing(flags, 'WebGPU', FLAGS)).toEqual([]);
   });
 
-  it('are missed in a sentence', () => {
+  it('are reported with a sentence when they are missing', () => {
     expect(missing({ queue: 1 }, 'WebGPU', [['queue.submit', 'function', 'a test asks for it']])).toEqual([
       "tfjs's WebGPU backend has no function queue.submit any more, but a test asks for it.",
     ]);

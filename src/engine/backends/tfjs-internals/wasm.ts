@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** The parts of tfjs's WebAssembly backend that its kernels share memory through. */
+/** The parts of tfjs's WebAssembly backend through which kernels share memory. */
 interface WasmBackend {
   wasm: { asm: { memory: WebAssembly.Memory }; _malloc(bytes: number): number; _free(address: number): void };
   dataIdMap: { get(dataId: object): { memoryOffset: number } };
@@ -9,17 +9,17 @@ interface WasmBackend {
 
 const open = () => tf.findBackend('wasm') as unknown as WasmBackend;
 
-/** tfjs's own memory; it grows, and then its old buffer is detached. */
+/** Returns tfjs's memory. When it grows, its old buffer is detached. */
 export const wasmMemory = (): WebAssembly.Memory => open().wasm.asm.memory;
 
 /** Address of a tensor's values, in bytes. */
 export const addressOf = (dataId: object): number => open().dataIdMap.get(dataId).memoryOffset;
 
-/** A new tensor with whatever its memory held. */
+/** Makes a tensor with arbitrary values: those that its memory held before. */
 export const newTensor = (shape: number[]): tf.TensorInfo => open().makeOutput(shape, 'float32');
 
 /**
- * Takes memory; address in bytes.
+ * Allocates memory and returns its address in bytes.
  *
  * @throws a RangeError when there is none left
  */
@@ -29,5 +29,5 @@ export function allocate(bytes: number): number {
   return address;
 }
 
-/** Gives memory of {@link allocate} back. */
+/** Frees memory of {@link allocate}. */
 export const free = (address: number): void => open().wasm._free(address);

@@ -1,7 +1,7 @@
 import type { BackendValues, DataType } from '@tensorflow/tfjs-core';
 import type { WebGPUBackend } from '@tensorflow/tfjs-backend-webgpu';
 
-/** What tfjs 4.22 knows of a tensor's data: `values` before they are uploaded, `resource` from then on. */
+/** The data of a tensor in tfjs 4.22: `values` before they are uploaded, `resource` from then on. */
 interface TensorData {
   values: BackendValues | null;
   dtype: DataType;
@@ -9,7 +9,7 @@ interface TensorData {
   resource?: GPUBuffer | null;
 }
 
-/** Where tfjs takes its buffers from. */
+/** The manager that gives tfjs its buffers. */
 export interface BufferManager {
   readonly numBytesUsed: number;
   readonly numBytesAllocated: number;
@@ -19,15 +19,15 @@ export interface BufferManager {
 }
 
 /**
- * The parts of tfjs's WebGPU backend that we rely on without a promise of tfjs: `tfjs-internals.test.ts` names each
- * and what it is for, and fails when one is gone.
+ * The undocumented parts of tfjs's WebGPU backend that we rely on. `tfjs-internals.test.ts` names each with its
+ * purpose, and fails when one is missing.
  */
 interface Internals {
   device: GPUDevice;
   queue: GPUQueue;
   bufferManager: BufferManager;
   tensorMap: { get(dataId: object): TensorData; has(dataId: object): boolean };
-  /** There once `ensureCommandEncoderReady` was called. */
+  /** Exists once `ensureCommandEncoderReady` was called. */
   commandEncoder: GPUCommandEncoder;
   computePassEncoder: GPUComputePassEncoder | null;
   commandQueueOwnedIds: WeakSet<object>;
@@ -36,5 +36,5 @@ interface Internals {
   convertAndCacheOnCPU(dataId: object, values: BackendValues): BackendValues;
 }
 
-/** The backend with its private parts in sight. */
+/** Returns the backend, typed with its private parts. */
 export const internalsOf = (backend: WebGPUBackend): Internals => backend as unknown as Internals;

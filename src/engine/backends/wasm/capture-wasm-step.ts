@@ -7,10 +7,10 @@ import { openKernels } from './register-kernels.ts';
 import { traceStep } from './trace.ts';
 
 /**
- * Makes a training step a list of calls of our kernels, on the tensors where they lie and on memory of its own; see
+ * Turns a training step into a list of calls of our kernels, on the tensors in place and on its own memory; see
  * `captureStep`.
  *
- * @returns `null` where the kernels are not there
+ * @returns `null` where there are no kernels
  */
 export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Replay | null {
   const open = openKernels();
@@ -45,6 +45,6 @@ export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Re
   };
 }
 
-/** Views are made anew, since the memory may have grown. */
+/** Writes bytes into the memory, through a new view since the memory may have grown. */
 const write = (address: number, { buffer, byteOffset, byteLength }: ArrayBufferView): void =>
   new Uint8Array(wasmMemory().buffer, address, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));

@@ -8,7 +8,7 @@ import { SCRATCH, type Lowering } from './operation.ts';
 const activationOf = ({ activation }: NamedAttrMap) => activation as Activation;
 const optimizerOf = ({ optimizer }: NamedAttrMap) => OPTIMIZER[optimizer as FusedOptimizer];
 
-/** Entries from one member to the next; 0 where all members share them. */
+/** Returns entries from one member to the next; 0 where all members share them. */
 const memberStride = ({ shape: [members, ...rest] }: TensorInfo): number =>
   members > 1 ? util.sizeFromShape(rest) : 0;
 
@@ -16,7 +16,7 @@ const membersOf = (...tensors: TensorInfo[]): number => Math.max(...tensors.map(
 
 const present = (tensors: (TensorInfo | undefined)[]): TensorInfo[] => tensors.filter((x) => x !== undefined);
 
-/** z and h as the kernels want them: an activation's kernel gets only what its derivative is computed from. */
+/** Returns z and h as arguments of a kernel: only those that the derivative of the activation is computed from. */
 function slopeArgs(activation: Activation, z: TensorInfo, h: TensorInfo): (TensorInfo | undefined)[] {
   const { reads } = ACTIVATION_FORMS[activation].assemblyScript;
   return [reads.includes('z') ? z : undefined, reads.includes('h') ? h : undefined];

@@ -1,4 +1,6 @@
-/** Runs kernels where a read or write out of bounds shows: with guards between the arrays, and nothing behind the last. */
+/**
+ * A memory that reveals reads and writes out of bounds: with guards between the arrays, and nothing behind the last.
+ */
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
 import { randomStream } from '../../../maths/random.ts';
@@ -9,12 +11,12 @@ const MEMORY_PAGES = 96;
 const MEMORY_BYTES = MEMORY_PAGES * 65_536;
 /** Address of the scratch memory: not a multiple of 16. */
 const SCRATCH = 4 * 1023;
-/** What lies between arrays, and in scratch: NaN, which would show in a result. */
+/** The words between arrays and in scratch: NaN, which would show in a result. */
 const GUARD = 0x7fc0beef;
 /** Distances between arrays, in bytes: every remainder of 16. */
 const GAPS = [4, 24, 12, 32];
 
-/** The bytes of a module as it is built. */
+/** Reads the bytes of a built module. */
 export const readModule = (module: KernelModule): Promise<Uint8Array<ArrayBuffer>> =>
   readFile(new URL(`build/kernels${module === 'relaxed' ? '-relaxed' : ''}.wasm`, import.meta.url)).then(
     (bytes) => new Uint8Array(bytes),
@@ -28,7 +30,7 @@ export const RUNNING: KernelModule[] = hasRelaxedSimd() ? ['plain', 'relaxed'] :
 /** A call of a kernel on arrays by their names. */
 export interface Trial<In extends string, Out extends string> {
   inputs: Record<In, Float32Array | Int32Array>;
-  /** How many floats each output has, or the input that it takes the place of. */
+  /** The number of floats of each output, or the input that it replaces. */
   outputs: Record<Out, number | NoInfer<In>>;
   call(kernels: Kernels, at: Record<In | Out, number>, scratch: number): void;
 }
@@ -36,7 +38,10 @@ export interface Trial<In extends string, Out extends string> {
 /** A memory with the kernels of one module. */
 export interface Arena {
   kernels: Kernels;
-  /** The outputs of a call, the same with each of its arrays at the end of the memory, and nothing else touched. */
+  /**
+   * Returns the outputs of a call. Checks that they are the same with each array at the end of the memory, and that
+   * nothing else is touched.
+   */
   run<In extends string, Out extends string>(trial: Trial<In, Out>): Record<Out, Float32Array>;
 }
 
@@ -82,7 +87,7 @@ export async function openArena(module: KernelModule): Promise<Arena> {
 
 type Words = Int32Array | Float32Array;
 
-/** Bit by bit: NaN is NaN. */
+/** Compares bit by bit, so that NaN equals NaN. */
 const isSame = (a: Words, b: Words): boolean => bytesOf(a).equals(bytesOf(b));
 const bytesOf = ({ buffer, byteOffset, byteLength }: Words) => Buffer.from(buffer, byteOffset, byteLength);
 
@@ -91,7 +96,7 @@ interface Placed {
   values?: Float32Array | Int32Array;
 }
 
-/** The array that an output takes the place of, else it itself. */
+/** Returns the array that an output replaces, or the output itself. */
 function homeOf<In extends string, Out extends string>({ outputs }: Trial<In, Out>, name: string): string {
   const home = (outputs as Record<string, number | string>)[name];
   return typeof home === 'string' ? home : name;
@@ -108,7 +113,7 @@ function arraysOf<In extends string, Out extends string>({ inputs, outputs }: Tr
   return Object.fromEntries([...given, ...made]) as Record<string, Placed>;
 }
 
-/** Addresses from the end of the memory downwards, where `last` ends; guards lie between the others. */
+/** Returns addresses downwards from the end of the memory, where `last` ends, with guards between the arrays. */
 function placesOf(arrays: Record<string, Placed>, last: string): Record<string, number> {
   const names = [last, ...Object.keys(arrays).filter((name) => name !== last)];
   let top = MEMORY_BYTES;
@@ -122,7 +127,7 @@ function placesOf(arrays: Record<string, Placed>, last: string): Record<string, 
   );
 }
 
-/** Standard normal numbers. */
+/** Returns standard normal numbers. */
 export function normals(count: number, seed: number): Float32Array {
   const { normal } = randomStream(seed, 'data');
   return Float32Array.from({ length: count }, normal);

@@ -5,7 +5,7 @@ import { OPTIMIZER, type FusedOptimizer } from './kernel-module.ts';
 import { expectNear, matrices, productOf, through, type Bounded } from './kernel-reference.fixture.ts';
 
 const RUNS = { numRuns: 50 };
-/** Often 1: columns and rows have ways of their own. */
+/** Sizes that are often 1, since single columns and rows have code of their own. */
 const size = fc.oneof(
   { weight: 1, arbitrary: fc.constant(1) },
   { weight: 4, arbitrary: fc.integer({ min: 2, max: 37 }) },
@@ -25,7 +25,7 @@ const descents = fc.record({
 /** Adam's bias corrections of some step. */
 const [C1, C2] = [0.25, 0.125];
 
-/** What an optimizer makes of a gradient and what it remembers (engine/optimizers.ts). */
+/** Returns the direction of an optimizer for a gradient, and its new memory (engine/optimizers.ts). */
 function advise(optimizer: FusedOptimizer, g: number, m: number, v: number) {
   if (optimizer === 'sgd') return { d: g, m, v };
   if (optimizer === 'momentum') return { d: 0.9 * v + g, m, v: 0.9 * v + g };
@@ -33,7 +33,7 @@ function advise(optimizer: FusedOptimizer, g: number, m: number, v: number) {
   return { d: mean / C1 / (Math.sqrt(square / C2) + 1e-8), m: mean, v: square };
 }
 
-/** Normal numbers, of which v is positive, as Adam's is. */
+/** Draws normal numbers for an optimizer's memory, with v positive as in Adam. */
 const stateOf = (count: number, seed: number) => ({
   moved: normals(count, seed),
   initial: normals(count, seed + 1),
@@ -135,7 +135,7 @@ describe.each(RUNNING)('an update by the %s module', async (module) => {
     );
   });
 
-  it('adds a step far below the weight to how far it moved, and not to the weight alone', () => {
+  it('adds a step far below the weight to W - W_0, and not to the weight alone', () => {
     const one = Float32Array.of(1);
     const { movedOut, wOut } = arena.run({
       inputs: { one, lr: f32(1e-12), zero: f32(0) },
@@ -151,6 +151,6 @@ describe.each(RUNNING)('an update by the %s module', async (module) => {
 
 const f32 = (value: number) => Float32Array.of(value);
 
-/** What roundings are relative to: 1 and the sizes of all that is summed. */
+/** Returns the scale of roundings: 1 plus the sizes of all terms. */
 const magnitude = (numbers: Record<string, number>): number =>
   Object.values(numbers).reduce((sum, x) => sum + Math.abs(x), 4);

@@ -38,15 +38,15 @@ const BINARY_FUNCTIONS: Record<BinaryOperation, (a: number, b: number) => number
 
 /** A unit in the last place is up to 2^-23 of a number. */
 const FEW_UNITS = 3 * 2 ** -23;
-/** What a function may miss near a zero that it doesn't reach by a factor (the logarithm near 1). */
+/** The absolute error near a zero that is not at 0 (the logarithm near 1). */
 const NEAR_ZERO = 2 ** -24;
-/** Below this the kernels may give 0. */
+/** The size below which kernels may give 0. */
 const TINY = 2 ** -125;
 
 const unaryOperations = Object.keys(UNARY) as UnaryOperation[];
 const binaryOperations = Object.keys(BINARY) as BinaryOperation[];
 
-/** From 1e-6 to 200 on both sides, and what is special. */
+/** Numbers from 1e-6 to 200 of both signs, and special values. */
 const SWEEP = Float32Array.from(
   [1e-6, 3e-5, 1e-3]
     .flatMap((step) => Array.from({ length: 2001 }, (_, i) => (i - 1000) * step))
@@ -60,7 +60,7 @@ const SWEEP = Float32Array.from(
 describe.each(RUNNING)('operations of the %s module, entry by entry', async (module) => {
   const arena = await openArena(module);
 
-  it.each(unaryOperations)('%s is right to a few units in the last place', (name) => {
+  it.each(unaryOperations)('%s is accurate to a few units in the last place', (name) => {
     const { out } = arena.run({
       inputs: { x: SWEEP },
       outputs: { out: SWEEP.length },
@@ -75,7 +75,7 @@ describe.each(RUNNING)('operations of the %s module, entry by entry', async (mod
     expect(bad).toEqual([]);
   });
 
-  it('hold for any number of entries', () => {
+  it('work for any number of entries', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 37 }),
@@ -99,7 +99,7 @@ describe.each(RUNNING)('operations of the %s module, entry by entry', async (mod
     );
   });
 
-  it.each(ACTIVATIONS)('%s and its derivative are right', (phi) => {
+  it.each(ACTIVATIONS)('%s and its derivative are accurate', (phi) => {
     const { value, derivative } = ACTIVATION_ROWS[phi];
     const z = SWEEP.filter((x) => Math.abs(x) < 50);
     const signal = normals(z.length, 1);

@@ -14,7 +14,7 @@ import {
 
 const DATA_SECTION = 11;
 
-/** The numbers of the sections of a module: a byte, then the section's size in LEB128. */
+/** Returns the numbers of the sections of a module. Each section is a byte, then its size in LEB128. */
 function sectionsOf(bytes: Uint8Array): number[] {
   const sections: number[] = [];
   for (let at = 8; at < bytes.length;) {
@@ -43,13 +43,13 @@ describe.each<KernelModule>(['plain', 'relaxed'])('the %s module', (name) => {
     },
   );
 
-  it.skipIf(!RUNNING.includes(name))('asks for as much scratch as its callers give', async () => {
+  it.skipIf(!RUNNING.includes(name))('needs as much scratch as its callers give', async () => {
     const { kernels } = await openArena(name);
     expect((kernels as unknown as { scratchBytes(): number }).scratchBytes()).toBe(SCRATCH_BYTES);
   });
 });
 
-/** Calls of every kernel that takes a code, with room for what they read and write, and how many codes there are. */
+/** Calls of every kernel that takes a code, with room for their arrays, and the number of codes. */
 const CODED: Record<string, { codes: number; call(kernels: Kernels, code: number): void }> = {
   activate: { codes: ACTIVATIONS.length, call: ({ activate }, code) => activate(code, at(0), at(1), 9) },
   gate: { codes: ACTIVATIONS.length, call: ({ gate }, code) => gate(code, at(0), at(1), at(2), at(3), 9) },
@@ -86,7 +86,7 @@ const CODED: Record<string, { codes: number; call(kernels: Kernels, code: number
   },
 };
 
-/** The address of a small array, behind the scratch. */
+/** Returns the address of a small array, behind the scratch. */
 const at = (array: number): number => SCRATCH_BYTES + 4096 + 1024 * array;
 const SCRATCH = 4096;
 
@@ -99,7 +99,7 @@ describe.each(RUNNING)('the codes of the %s module', (module) => {
   });
 });
 
-it('takes the relaxed module where the engine can run it', async () => {
+it('is relaxed where the engine can run that module', async () => {
   const asked: KernelModule[] = [];
   await loadKernels(new WebAssembly.Memory({ initial: 1 }), (module) => {
     asked.push(module);

@@ -1,8 +1,8 @@
 /**
- * The SIMD kernels of `kernels/`, which `scripts/kernels.mjs` builds, on the memory of someone else. Addresses are
- * in bytes and any multiple of 4; sizes and strides are in floats; a stride of 0 from member to member shares.
- * Tensors are float32, contiguous and not padded: nothing beyond them is read or written, but for `scratch`,
- * {@link SCRATCH_BYTES} that any call may use. What products and updates leave is 0 where it would be below 1e-37.
+ * The SIMD kernels of `kernels/`, which `scripts/kernels.mjs` builds, on a memory that the caller provides. Addresses
+ * are in bytes and any multiple of 4; sizes and strides are in floats; members share an array whose stride is 0.
+ * Tensors are float32, contiguous and not padded. Nothing beyond them is read or written, except `scratch`, {@link
+ * SCRATCH_BYTES} that any call may use. Results of products and updates below 1e-37 become 0.
  */
 import { ACTIVATIONS, type Activation } from '../../../maths/activation.ts';
 import type { Optimizer } from '../../../config/settings/train-settings.ts';
@@ -13,7 +13,7 @@ export const activationCode = (activation: Activation): number => ACTIVATIONS.in
 /** The optimizers whose update is part of the weights' gradient. */
 export type FusedOptimizer = Exclude<Optimizer, 'slo'>;
 
-/** The optimizer, as the kernels call it. */
+/** The code of each optimizer in the kernels. */
 export const OPTIMIZER: Record<FusedOptimizer, number> = { sgd: 0, momentum: 1, adam: 2 };
 
 /** Operations of {@link Kernels.unary}; step is 1 where x > 0, else 0, and NaN where x is. */
@@ -52,75 +52,78 @@ export const BINARY = {
 /** The name of a binary operation. */
 export type BinaryOperation = keyof typeof BINARY;
 
-/** Bytes of scratch that a call needs at most, as the modules' own `scratchBytes` has it. */
+/** The most bytes of scratch that a call needs, as the function `scratchBytes` of the modules says. */
 export const SCRATCH_BYTES = 2_296_832;
 
-/** What both modules export for others. */
+/** The functions that both modules export. */
 export interface Kernels {
-  /** c = a b, [members, rows, columns]; a transposed operand lies as [depth, rows] or [columns, depth]. */
+  /** Computes c = a b, [members, rows, columns]; a transposed operand lies as [depth, rows] or [columns, depth]. */
   // prettier-ignore
   matmul(a: number, b: number, c: number, scratch: number, members: number, aStride: number, bStride: number,
     rows: number, columns: number, depth: number, transposeA: number, transposeB: number): void;
-  /** z = x W^T + b and h = phi(z), [members, batch, fanOut]; b, z and h may be 0, and are left out; linear has z alone. */
+  /**
+   * Computes z = x W^T + b and h = phi(z), [members, batch, fanOut]; b, z and h may be 0, and are left out; linear has
+   * z alone.
+   */
   // prettier-ignore
   dense(x: number, w: number, b: number, z: number, h: number, scratch: number, members: number, xStride: number,
     wStride: number, batch: number, fanIn: number, fanOut: number, activation: number): void;
   /**
-   * out = (delta W) * phi'(z), [members, batch, fanIn], where h = phi(z). What phi' isn't computed from may be 0:
-   * linear reads neither, erf, gelu and quadratic z, silu both, the others h.
+   * Computes out = (delta W) * phi'(z), [members, batch, fanIn], where h = phi(z). The inputs that phi' isn't computed
+   * from may be 0: linear reads neither of z and h; erf, gelu and quadratic read z; silu reads both; the others read h.
    */
   // prettier-ignore
   backProduct(delta: number, w: number, z: number, h: number, out: number, scratch: number, members: number,
     deltaStride: number, wStride: number, batch: number, fanOut: number, fanIn: number, activation: number): void;
   /**
-   * One step of the optimizer on weights [members, fanOut, fanIn], whose gradient is delta^T h, and its memory:
+   * Makes one step of the optimizer on its memory and on weights [members, fanOut, fanIn], whose gradient is delta^T h:
    * moved -= lr d, w = initial + moved. lr holds a number for each member, c1 and c2 one for all (Adam's bias
-   * corrections of this step); m, v, c1 and c2 are 0 where the optimizer has none. Outputs may be their inputs.
+   * corrections of this step). m, v, c1 and c2 are 0 where the optimizer has none. Outputs may be their inputs.
    */
   // prettier-ignore
   descend(delta: number, h: number, initial: number, moved: number, w: number, lr: number, m: number, v: number,
     c1: number, c2: number, movedOut: number, wOut: number, mOut: number, vOut: number, scratch: number,
     members: number, deltaStride: number, hStride: number, batch: number, fanOut: number, fanIn: number,
     optimizer: number, weightDecay: number): void;
-  /** The same of biases [members, 1, fanOut], whose gradient is the sum of delta over the batch. */
+  /** Makes the same step on biases [members, 1, fanOut], whose gradient is the sum of delta over the batch. */
   // prettier-ignore
   descendBias(delta: number, b: number, lr: number, m: number, v: number, c1: number, c2: number, bOut: number,
     mOut: number, vOut: number, scratch: number, members: number, deltaStride: number, batch: number,
     fanOut: number, optimizer: number): void;
-  /** out = op(x) of n numbers. */
+  /** Computes out = op(x) of n numbers. */
   unary(operation: number, x: number, out: number, n: number): void;
-  /** out = phi(z) of n numbers. */
+  /** Computes out = phi(z) of n numbers. */
   activate(activation: number, z: number, out: number, n: number): void;
-  /** out = signal phi'(z) of n numbers; z or h may be 0 as in `backProduct`. */
+  /** Computes out = signal phi'(z) of n numbers; z or h may be 0 as in `backProduct`. */
   gate(activation: number, signal: number, z: number, h: number, out: number, n: number): void;
-  /** out = a where the condition isn't 0, else b, of n numbers. */
+  /** Computes out = a where the condition isn't 0, else b, of n numbers. */
   select(condition: number, a: number, b: number, out: number, n: number): void;
-  /** n numbers of this value. */
+  /** Fills n numbers with this value. */
   fill(out: number, n: number, value: number): void;
-  /** Copies bytes; the two may overlap. */
+  /** Copies bytes; source and target may overlap. */
   copy(from: number, to: number, bytes: number): void;
   /**
-   * out = op(a, b), [d0, d1, d2], where a goes on by a0, a1, a2 floats along each axis and b by b0, b1, b2: the
-   * strides of a contiguous tensor, but 0 along its axes of one entry.
+   * Computes out = op(a, b), [d0, d1, d2]. The strides of a are a0, a1, a2 floats, those of b are b0, b1, b2: those of
+   * a contiguous tensor, but 0 along axes of one entry.
    */
   // prettier-ignore
   binary(operation: number, a: number, b: number, out: number, d0: number, d1: number, d2: number,
     a0: number, a1: number, a2: number, b0: number, b1: number, b2: number): void;
-  /** The sum of each row. */
+  /** Writes the sum of each row. */
   sumRows(x: number, out: number, rows: number, columns: number): void;
-  /** The largest entry of each row; NaN where there is one. */
+  /** Writes the largest entry of each row; NaN where the row has one. */
   maxRows(x: number, out: number, rows: number, columns: number): void;
-  /** [outer, inner]: the sums over the middle axis of [outer, middle, inner]. */
+  /** Writes [outer, inner]: the sums over the middle axis of [outer, middle, inner]. */
   sumMiddle(x: number, out: number, outer: number, middle: number, inner: number): void;
-  /** ||x||^2 of each member, [members]. */
+  /** Writes ||x||^2 of each member, [members]. */
   squaredNorm(x: number, out: number, members: number, size: number): void;
-  /** <x, y> of each member, [members]. */
+  /** Writes <x, y> of each member, [members]. */
   // prettier-ignore
   innerProduct(x: number, y: number, out: number, members: number, xStride: number, yStride: number,
     size: number): void;
-  /** [outer, columns, rows] from [outer, rows, columns]. */
+  /** Writes [outer, columns, rows] from [outer, rows, columns]. */
   transpose(x: number, out: number, outer: number, rows: number, columns: number): void;
-  /** [members, count, columns]: the rows of each member's x that its indices, int32, name. */
+  /** Writes [members, count, columns]: the rows of each member's x that its indices (int32) name. */
   // prettier-ignore
   pickRows(x: number, indices: number, out: number, members: number, xStride: number, indexStride: number,
     count: number, columns: number): void;
@@ -128,14 +131,14 @@ export interface Kernels {
 
 /** The name of a kernel. */
 
-/** The two modules of one source; `relaxed` multiplies and adds in one instruction, and needs relaxed SIMD. */
+/** The two modules, built from one source. `relaxed` multiplies and adds in one instruction, and needs relaxed SIMD. */
 export type KernelModule = 'plain' | 'relaxed';
 
-/** Reads a module that `scripts/kernels.mjs` has built. */
+/** A function that reads a module built by `scripts/kernels.mjs`. */
 export type ReadKernels = (module: KernelModule) => Promise<BufferSource>;
 
 /**
- * The kernels on this memory: the relaxed module where the engine takes it, else the plain one.
+ * Loads the kernels on this memory: the relaxed module where the engine supports it, else the plain one.
  *
  * @throws a WebAssembly.CompileError where there is no SIMD at all
  */
@@ -145,7 +148,10 @@ export async function loadKernels(memory: WebAssembly.Memory, read: ReadKernels)
   return instance.exports as unknown as Kernels;
 }
 
-/** Whether WebAssembly multiplies and adds in one instruction here: Chromium since 114 and Node 22, not Node 20. */
+/**
+ * Returns whether WebAssembly can multiply and add in one instruction: in Chromium since 114 and Node 22, not in Node
+ * 20.
+ */
 export const hasRelaxedSimd = (): boolean => WebAssembly.validate(RELAXED_SIMD_PROBE);
 
 /** A module with the one function (a, b, c) => f32x4.relaxed_madd(a, b, c). */

@@ -7,7 +7,7 @@ import { activationCode } from './kernel-module.ts';
 import { expectNear, FEW_ROUNDINGS, matrices, productOf, through } from './kernel-reference.fixture.ts';
 
 const RUNS = { numRuns: 50 };
-/** Often 1: columns and rows have ways of their own. */
+/** Sizes that are often 1, since single columns and rows have code of their own. */
 const size = fc.oneof(
   { weight: 1, arbitrary: fc.constant(1) },
   { weight: 4, arbitrary: fc.integer({ min: 2, max: 37 }) },
@@ -15,7 +15,7 @@ const size = fc.oneof(
 const shape = { members: fc.integer({ min: 1, max: 3 }), batch: size, fanIn: size, fanOut: size, seed: fc.nat(1e6) };
 const flag = fc.boolean();
 
-/** More than a block in one direction or another, and what the page asks for. */
+/** Sizes beyond one block in some direction, and sizes that the page asks for. */
 const LARGE: [rows: number, columns: number, depth: number][] = [
   [70, 300, 40],
   [131, 9, 1030],
@@ -65,7 +65,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
     fc.assert(fc.property(products, checkProduct), RUNS);
   });
 
-  it.each(LARGE)('are that for [%i, %i] of depth %i too', (rows, columns, depth) => {
+  it.each(LARGE)('are sums of products for [%i, %i] of depth %i too', (rows, columns, depth) => {
     for (const transposeA of [false, true]) {
       for (const transposeB of [false, true]) {
         checkProduct({ members: 1, rows, columns, depth, transposeA, transposeB, seed: 1 });
@@ -96,7 +96,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
         }));
         const { value } = ACTIVATION_ROWS[phi];
         const activated = want.map((entry) => through(value, entry, (at) => 1 + at ** 2));
-        // What is not wanted stays as it was, NaN; the h of a linear layer is its z, and stored once.
+        // Unwanted outputs stay NaN; the h of a linear layer is its z, and stored once.
         if (wantsZ) expectNear(z, want);
         else expect(z.every(Number.isNaN)).toBe(true);
         if (wantsH && !(wantsZ && phi === 'linear')) expectNear(h, activated);
@@ -133,7 +133,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
     );
   });
 
-  it('leave 0 for what would be denormal, and NaN and infinity as they are', () => {
+  it('flush denormal results to 0, and keep NaN and infinity', () => {
     const outcomes = [1e-20, 1, NaN, Infinity].map((x) => {
       const inputs = { x: new Float32Array(8).fill(x), w: new Float32Array(8 * 9).fill(1e-20) };
       const relu = (wantsZ: boolean) =>
@@ -151,7 +151,7 @@ describe.each(RUNNING)('products of the %s module', async (module) => {
     expect(outcomes).toEqual([0, Math.fround(8e-20), NaN, Infinity]);
   });
 
-  it('do so without sums, where one delta goes back to each of the layer', () => {
+  it('do so without sums, where a single delta goes back to each unit of the layer', () => {
     const delta = Float32Array.of(1e-20, 1, NaN, Infinity);
     const { out } = arena.run({
       inputs: { delta, w: new Float32Array(9).fill(1e-20), h: new Float32Array(4 * 9).fill(1) },

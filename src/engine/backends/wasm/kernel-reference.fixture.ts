@@ -1,10 +1,10 @@
-/** What kernels must give, in float64, with the float32 roundings that they may differ by. */
+/** The expected results of kernels in float64, with the float32 roundings by which they may differ. */
 import { expect } from 'vitest';
 import { normals } from './kernel-arena.fixture.ts';
 
 /** Half the distance from 1 to the next float32. */
 const ROUNDING = 2 ** -24;
-/** What elementary functions, and the few operations beside a sum, may lose in all. */
+/** The total rounding of elementary functions, and of the few operations beside a sum. */
 export const FEW_ROUNDINGS = 16 * ROUNDING;
 
 /** A number and the error that a float32 computation of it may have. */
@@ -13,14 +13,17 @@ export interface Bounded {
   error: number;
 }
 
-/** f of what is known up to an error, by its values at the ends; it rounds numbers of this `size` itself. */
+/**
+ * Returns f of a number that is known up to an error, from the values at both ends; f itself rounds numbers of this
+ * `size`.
+ */
 export function through(f: (x: number) => number, { value, error }: Bounded, size: (x: number) => number): Bounded {
   const at = f(value);
   const [above, below] = [f(value + error), f(value - error)];
   return { value: at, error: Math.abs(above - at) + Math.abs(below - at) + FEW_ROUNDINGS * size(value) };
 }
 
-/** Fails on the first entry that is further from what it must be than it may be. */
+/** Fails at the first entry that differs by more than its error. */
 export function expectNear(got: Float32Array, want: Bounded[]): void {
   expect(got.length).toBe(want.length);
   const worst = want.findIndex(({ value, error }, i) => !(Math.abs(got[i] - value) <= error));
@@ -30,12 +33,12 @@ export function expectNear(got: Float32Array, want: Bounded[]): void {
 /** Matrices of normal numbers, [members, rows, columns]. */
 export interface Matrices {
   values: Float32Array;
-  /** Floats from member to member; 0 where they share. */
+  /** Floats from one member to the next; 0 where members share. */
   stride: number;
   at(member: number, row: number, column: number): number;
 }
 
-/** The shape of matrices; `flipped`: their transposes are what lies in memory. */
+/** The shape of matrices; `flipped`: memory holds their transposes. */
 export interface MatricesShape {
   members: number;
   shared?: boolean;
@@ -51,7 +54,7 @@ export function matrices({ members, shared, rows, columns, flipped }: MatricesSh
   return { values, stride, at: (m, i, j) => values[m * stride + (flipped ? j * rows + i : i * columns + j)] };
 }
 
-/** The entries of a b, [members, rows, columns]. */
+/** Returns the entries of the product a b, [members, rows, columns]. */
 export function productOf(
   [members, rows, columns, depth]: [members: number, rows: number, columns: number, depth: number],
   a: Matrices['at'],

@@ -11,7 +11,7 @@ const sizes = fc.record({
   seed: fc.nat(1e6),
 });
 
-/** Roundings of a sum in float32: of 64 terms, then in float64. */
+/** Returns a sum with its roundings: 64 terms at a time in float32, then in float64. */
 function sumOf(terms: number[]): Bounded {
   const value = terms.reduce((sum, x) => sum + x, 0);
   return { value, error: 5 * FEW_ROUNDINGS * terms.reduce((sum, x) => sum + Math.abs(x), 0) };
@@ -52,7 +52,7 @@ describe.each(RUNNING)('sums of the %s module', async (module) => {
     );
   });
 
-  it('are norms and inner products of members, also of a shared one', () => {
+  it('are norms and inner products of members, shared or not', () => {
     const cases = fc.record({
       members: fc.integer({ min: 1, max: 4 }),
       size: fc.integer({ min: 1, max: 2500 }),
@@ -105,7 +105,7 @@ describe.each(RUNNING)('sums of the %s module', async (module) => {
     expectNear(middle, [near(n * x), near(n * x)]);
   });
 
-  it('show NaN', () => {
+  it('keep NaN', () => {
     const outcome = arena.run({
       inputs: { x: Float32Array.of(1, 2, 3, 4, NaN, 6, 7) },
       outputs: { sum: 1, largest: 1, norm: 1 },

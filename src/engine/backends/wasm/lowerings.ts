@@ -13,7 +13,7 @@ const unary =
     return out;
   };
 
-/** Entry by entry, with broadcasting of up to three dimensions. */
+/** Lowers an operation entry by entry, with broadcasting of up to three dimensions. */
 const binary =
   (operation: BinaryOperation, dtype?: 'bool'): Lowering =>
   (builder, { a, b }) => {
@@ -30,7 +30,7 @@ function threeDimensions(shape: number[]): [number, number, number] {
   return [d0, d1, d2];
 }
 
-/** Strides in entries, 0 along dimensions of size 1. */
+/** Returns strides in entries, 0 along dimensions of size 1. */
 function broadcastStrides(shape: number[]): [number, number, number] {
   const [d0, d1, d2] = threeDimensions(shape);
   return [d0 > 1 ? d1 * d2 : 0, d1 > 1 ? d2 : 0, d2 > 1 ? 1 : 0];
@@ -59,7 +59,7 @@ const sum: Lowering = (builder, { x }, { axis, keepDims }) => {
   return out;
 };
 
-/** The largest entries along the last axes. */
+/** Takes the largest entries along the last axes. */
 const max: Lowering = (builder, { x }, { reductionIndices, keepDims }) => {
   const axes = util.parseAxisParam(reductionIndices as number | number[], x.shape);
   const [outer, reduced, inner] = aroundAxes(x.shape, axes);
@@ -69,7 +69,7 @@ const max: Lowering = (builder, { x }, { reductionIndices, keepDims }) => {
   return out;
 };
 
-/** The sizes of a shape before, along and after axes that are next to each other. */
+/** Returns the sizes of a shape before, along and after axes that are next to each other. */
 function aroundAxes(shape: number[], axes: number[]): [outer: number, reduced: number, inner: number] {
   const sorted = [...axes].sort((a, b) => a - b);
   if (sorted.some((axis, i) => axis !== sorted[0] + i)) throw new Error('a reduction over axes that are apart');

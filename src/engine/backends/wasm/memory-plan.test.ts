@@ -42,7 +42,7 @@ describe('the memory plan of a step', () => {
     expect(bound.copies).toEqual(updates);
   });
 
-  it('leaves out what the new state does not depend on, and memory for results that a kernel may leave out', () => {
+  it('leaves out operations without effect on the new state, and memory for results that a kernel may leave out', () => {
     const [state, z, h, unused] = [tensor(), value(), value(), value()];
     const layer = operation([state], [z, h], { optional: [z, h] });
     const plan = planMemory({
@@ -54,7 +54,7 @@ describe('the memory plan of a step', () => {
     expect(plan.offsets.has(h)).toBe(true);
   });
 
-  it('keeps constants for ever', () => {
+  it('keeps constants from step to step', () => {
     const [state, a, b, c] = [tensor(), value(), value(), value()];
     const constant: Value = { bytes: 4, constant: new Float32Array([0.9]) };
     const operations = [operation([state, constant], [a]), operation([a, constant], [b]), operation([b], [c])];
@@ -84,7 +84,7 @@ describe('the memory plan of a step', () => {
         const last = made[made.length - 1];
         const plan = planMemory({ operations, updates: [{ from: last, to: state }] });
 
-        // Runs the plan on bytes that remember who wrote them.
+        // Runs the plan on bytes that record their writer.
         const owner = new Array<Value | undefined>(plan.bytes).fill(undefined);
         const cells = (each: Value) => {
           const offset = plan.offsets.get(each) ?? 0;

@@ -1,9 +1,9 @@
 import type { Value } from './operation.ts';
 import type { Operation, Trace } from './trace.ts';
 
-/** Where every value of a step lies. */
+/** The place of every value of a step. */
 export interface MemoryPlan {
-  /** The operations that are of any use, in order. */
+  /** The operations that the new state depends on, in order. */
   operations: Operation[];
   /** Bytes of all results and constants together. */
   bytes: number;
@@ -11,16 +11,16 @@ export interface MemoryPlan {
   offsets: Map<Value, number>;
   /** Results that are written straight into the memory of a tensor. */
   replaced: Map<Value, Value>;
-  /** What remains to be copied at the end of the step. */
+  /** The copies that remain at the end of the step. */
   copies: { from: Value; to: Value }[];
 }
 
-/** Blocks begin at whole cache lines. */
+/** Bytes of a cache line, at which blocks begin. */
 const ALIGNMENT = 64;
 
 /**
- * Places the values of a step: results whose lives don't overlap share memory, and a new state is written over the old
- * one where nothing reads that any more.
+ * Places the values of a step. Results whose lives don't overlap share memory, and a new state overwrites the old one
+ * once nothing reads the old one any more.
  */
 export function planMemory({ operations: traced, updates }: Trace): MemoryPlan {
   const operations = withoutUnused(traced, updates);
@@ -31,7 +31,7 @@ export function planMemory({ operations: traced, updates }: Trace): MemoryPlan {
   const offsets = new Map<Value, number>();
   let alive: Block[] = [];
   let bytes = 0;
-  // In the order in which they are born, those that are over by then need not be looked at again.
+  // In the order of their births, those that have ended need no second look.
   for (const [value, { from, to }] of [...lives].sort(([, a], [, b]) => a.from - b.from)) {
     const size = Math.ceil(value.bytes / ALIGNMENT) * ALIGNMENT;
     alive = alive.filter((block) => from <= block.to);
@@ -44,7 +44,7 @@ export function planMemory({ operations: traced, updates }: Trace): MemoryPlan {
 }
 
 interface Life {
-  /** Indices of the first and the last operation that it is needed for. */
+  /** Indices of the first and the last operation that need the value. */
   from: number;
   to: number;
 }
@@ -56,7 +56,7 @@ interface Block {
   size: number;
 }
 
-/** The operations that the new state depends on. */
+/** Returns the operations that the new state depends on. */
 function withoutUnused(operations: Operation[], updates: Trace['updates']): Operation[] {
   const needed = new Set(updates.map(({ from }) => from));
   const used: Operation[] = [];
@@ -68,7 +68,10 @@ function withoutUnused(operations: Operation[], updates: Trace['updates']): Oper
   return used.reverse();
 }
 
-/** New states that may be written over the old ones: by an operation that allows it, and that is the last to read them. */
+/**
+ * Returns the new states that may overwrite the old ones: their operation allows it, and is the last to read the old
+ * ones.
+ */
 function updatesInPlace(operations: Operation[], updates: Trace['updates']): Map<Value, Value> {
   const replaced = new Map<Value, Value>();
   operations.forEach(({ inPlace = [] }, i) => {
@@ -82,7 +85,7 @@ function updatesInPlace(operations: Operation[], updates: Trace['updates']): Map
   return replaced;
 }
 
-/** The lives of all results and constants that need memory of their own. */
+/** Returns the lives of all results and constants that need memory of their own. */
 function livesOf(operations: Operation[], copies: MemoryPlan['copies'], replaced: Map<Value, Value>): Map<Value, Life> {
   const lives = new Map<Value, Life>();
   const isRead = new Set([...operations.flatMap(({ reads }) => reads), ...copies.map(({ from }) => from)]);
@@ -101,7 +104,7 @@ function livesOf(operations: Operation[], copies: MemoryPlan['copies'], replaced
   return lives;
 }
 
-/** The lowest offset at which `size` bytes lie beside all these blocks. */
+/** Returns the lowest offset at which `size` bytes lie beside all these blocks. */
 function lowestGap(blocks: Block[], size: number): number {
   let offset = 0;
   for (const block of blocks.sort((a, b) => a.offset - b.offset)) {

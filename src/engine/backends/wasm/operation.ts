@@ -4,52 +4,52 @@ import type { Kernels } from './kernel-module.ts';
 /** The memory of one float32 or int32 array in a step; reshaped tensors share theirs. */
 export interface Value {
   readonly bytes: number;
-  /** The tensor of the wasm backend that it is, for as long as the step is used. */
+  /** The tensor of the wasm backend that this value is, for as long as the step is used. */
   readonly dataId?: object;
-  /** What it always holds. */
+  /** The values of a constant. */
   readonly constant?: TypedArray;
 }
 
-/** Stands for the memory that any call may use while it runs. */
+/** A placeholder for the memory that any call may use while it runs. */
 export const SCRATCH = 'scratch' as const;
 
-/** A call of a kernel, still without addresses; arrays go by whatever stands for them. */
+/** A call of a kernel, still without addresses; names stand for the arrays. */
 export interface KernelCall<Name> {
   kernel: keyof Kernels;
-  /** Arrays, whose addresses are meant, and numbers; 0 for `undefined`. */
+  /** Arrays, to be replaced by their addresses, and numbers; 0 for `undefined`. */
   args: (Name | typeof SCRATCH | number | undefined)[];
-  /** Those among the arrays that are written; the others are read. */
+  /** The arrays that are written; the others are read. */
   writes: Name[];
-  /** Writes that may take the place of what is read: each entry is written after it was read. */
+  /** Outputs that may overwrite an input: each entry is written after it was read. */
   inPlace?: [write: Name, read: Name][];
-  /** Writes that the kernel leaves out at address 0. */
+  /** Outputs that the kernel leaves out at address 0. */
   optional?: Name[];
 }
 
-/** Where a lowering puts what it makes: a trace (`trace.ts`), or the backend at once (`register-kernels.ts`). */
+/** The target of a lowering: a trace (`trace.ts`), or the backend itself (`register-kernels.ts`). */
 export interface Builder {
-  /** A new array of float32; those that tfjs calls `bool` hold 0 and 1. */
+  /** Makes an array of float32; those that tfjs calls `bool` hold 0 and 1. */
   result(shape: number[], dtype?: 'float32' | 'bool'): TensorInfo;
-  /** The same array in another shape. */
+  /** Returns the same array in another shape. */
   alias(x: TensorInfo, shape: number[]): TensorInfo;
   emit(call: KernelCall<TensorInfo>): void;
 }
 
-/** Turns a tfjs operation into calls of kernels. */
+/** A function that turns a tfjs operation into calls of kernels. */
 export type Lowering = (
   builder: Builder,
   inputs: Record<string, TensorInfo>,
   attributes: NamedAttrMap,
 ) => TensorInfo | TensorInfo[];
 
-/** The arrays among the arguments of a call. */
+/** Returns the arrays among the arguments of a call. */
 export const arraysOf = <Name extends object>({ args }: Pick<KernelCall<Name>, 'args'>): Name[] =>
   args.filter((arg): arg is Name => typeof arg === 'object');
 
 /**
- * The call with its addresses.
+ * Returns a function that makes the call, with addresses in place of arrays.
  *
- * @param at address of an array in bytes
+ * @param at gives the address of an array in bytes
  * @param scratch address of scratch memory
  */
 export function bindCall<Name extends object>(

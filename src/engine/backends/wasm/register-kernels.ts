@@ -15,16 +15,16 @@ export interface OpenKernels {
 let readKernels: ReadKernels | null = null;
 let open: OpenKernels | null = null;
 
-/** Says where the kernels are, before the wasm backend is opened; without, tfjs's own operations do everything. */
+/** Sets how kernels are read, before the wasm backend is opened. Without it, tfjs's own operations do everything. */
 export function provideKernels(read: ReadKernels): void {
   readKernels = read;
 }
 
-/** The kernels of the wasm backend, or `null` where there are none. */
+/** Returns the kernels of the wasm backend, or `null` where there are none. */
 export const openKernels = (): OpenKernels | null => open;
 
 /**
- * Gives tfjs's wasm backend, which is open, the engine's own operations.
+ * Adds the engine's own operations to tfjs's wasm backend, which must be open.
  *
  * @throws when the kernels can't be read or don't run here
  */

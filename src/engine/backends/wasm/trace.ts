@@ -8,7 +8,7 @@ import { arraysOf, type Builder, type KernelCall, type Value } from './operation
 /** A call in a step. */
 export type Operation = KernelCall<Value> & { reads: Value[] };
 
-/** A step as a list of operations, and which of its values are the new state of which tensors. */
+/** A step as a list of operations, with the values that are the new state of tensors. */
 export interface Trace {
   operations: Operation[];
   /** The new value of each tensor that lives on. */
@@ -18,7 +18,7 @@ export interface Trace {
 const BACKEND = 'lab-trace';
 
 /**
- * Runs a step on a backend that computes nothing and writes down what it is asked for.
+ * Runs a step on a backend that computes nothing, and records the operations that it asks for.
  *
  * @param step pure: the same operations whatever the values
  * @throws when it reads values back or asks for an operation that has no lowering
@@ -48,10 +48,10 @@ export function traceStep(step: () => StatePair[]): Trace {
 class Tracer extends tf.KernelBackend implements Builder {
   readonly operations: Operation[] = [];
   private readonly values = new WeakMap<object, Value>();
-  /** Single numbers, each of which needs its place only once however often a step asks for it. */
+  /** Single numbers, each stored once however often a step asks for it. */
   private readonly numbers = new Map<string, Value>();
 
-  /** What stands for a tensor; one that was not made here lives on the backend below. */
+  /** Returns the value that stands for a tensor; a tensor that was not made here lives on the backend below. */
   standInFor({ dataId, shape }: { dataId: object; shape: number[] }): Value {
     const known = this.values.get(dataId);
     if (known) return known;
@@ -121,7 +121,7 @@ class Tracer extends tf.KernelBackend implements Builder {
   }
 
   override dispose(): void {
-    // It holds nothing.
+    // There is nothing to free.
   }
 
   private register(value: Value, shape: number[], dtype: tf.DataType): tf.TensorInfo {

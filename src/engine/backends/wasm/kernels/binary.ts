@@ -13,7 +13,7 @@ const GREATER = 7;
 const EQUAL = 8;
 const SQUARED_DIFFERENCE = 9;
 
-/** Whether the entries of a row are one number, or each its own. */
+/** The marker of a row with one number for all entries, beside that of a row with a number for each. */
 abstract class Shared {}
 abstract class Own {}
 
@@ -29,14 +29,14 @@ abstract class Equal {}
 abstract class SquaredDifference {}
 
 /**
- * out = op(a, b), [d0, d1, d2]; a and b go on by a0, a1, a2 and b0, b1, b2 floats along each axis, 0 where they
- * are shared, and a2 and b2 are 0 or 1.
+ * Computes out = op(a, b), [d0, d1, d2]. The strides of a and b are a0, a1, a2 and b0, b1, b2 floats: 0 along axes
+ * where an operand is shared; a2 and b2 are 0 or 1.
  */
 export function binary(
   op: i32, a: usize, b: usize, out: usize,
   d0: i32, d1: i32, d2: i32, a0: i32, a1: i32, a2: i32, b0: i32, b1: i32, b2: i32,
 ): void {
-  // As long rows as can be: axes of one entry vanish, and axes along which both operands go on as before are one.
+  // Rows as long as possible: axes of one entry vanish, and axes that both operands pass contiguously merge.
   if (d1 == 1) { d1 = d0; a1 = a0; b1 = b0; d0 = 1; }
   if (d2 == 1) { d2 = d1; a2 = a1; b2 = b1; d1 = d0; a1 = a0; b1 = b0; d0 = 1; }
   if (a1 == d2 * a2 && b1 == d2 * b2) { d2 *= d1; d1 = d0; a1 = a0; b1 = b0; d0 = 1; }

@@ -1,4 +1,4 @@
-/** What is done entry by entry. */
+/** Operations entry by entry. */
 import { activation, gated, gatedOf, readsH, readsZ, valueOf } from './activations';
 import { erf, exp, log, relu, sigmoid, tanh } from './functions';
 import { is } from './marker';
@@ -30,7 +30,7 @@ abstract class Relu {}
 abstract class Step {}
 abstract class Reciprocal {}
 
-/** out = op(x). */
+/** Computes out = op(x). */
 export function unary(op: i32, x: usize, out: usize, n: i32): void {
   switch (op) {
     case NEG: return map<Neg>(x, out, n);
@@ -74,21 +74,23 @@ function applied<Op>(x: v128): v128 {
   return x;
 }
 
-/** 1 where x > 0, else 0. */
+/** Returns 1 where x > 0, else 0. */
 // @ts-ignore: decorator
 @inline
 function positive(x: v128): v128 {
   return v128.and(f32x4.gt(x, f32x4.splat(0)), f32x4.splat(1));
 }
 
-/** out = phi(z), where P marks phi and the code is that of P: the last few entries do without a second copy of phi. */
+/**
+ * Computes out = phi(z). P marks phi, and the code is that of P, which saves the last few entries a second copy of phi.
+ */
 export function activateBy<P>(code: i32, z: usize, out: usize, n: i32): void {
   let i = 0;
   for (; i + 4 <= n; i += 4) v128.store(out + (i << 2), valueOf<P>(v128.load(z + (i << 2))));
   if (i < n) store(out + (i << 2), activation(code, load(z + (i << 2), n - i)), n - i);
 }
 
-/** out = signal phi'(z), where h = phi(z); the address of what phi' isn't computed from may be 0. */
+/** Computes out = signal phi'(z), where h = phi(z); addresses of inputs that phi' isn't computed from may be 0. */
 export function gateBy<P>(code: i32, signal: usize, z: usize, h: usize, out: usize, n: i32): void {
   const none = f32x4.splat(0);
   let at: usize = 0, i = 0;
@@ -102,7 +104,7 @@ export function gateBy<P>(code: i32, signal: usize, z: usize, h: usize, out: usi
   store(out + at, gated(code, load(signal + at, n), loadIfThere(z, at, n), loadIfThere(h, at, n)), n);
 }
 
-/** out = a where the condition isn't 0, else b. */
+/** Computes out = a where the condition isn't 0, else b. */
 export function select(condition: usize, a: usize, b: usize, out: usize, n: i32): void {
   for (let i = 0; i < n; i += 4) {
     const at: usize = i << 2;
@@ -111,7 +113,7 @@ export function select(condition: usize, a: usize, b: usize, out: usize, n: i32)
   }
 }
 
-/** out = value everywhere. */
+/** Computes out = value everywhere. */
 export function fill(out: usize, n: i32, value: f32): void {
   for (let i = 0; i < n; i += 4) store(out + (i << 2), f32x4.splat(value), n - i);
 }

@@ -1,6 +1,6 @@
 /**
- * What becomes of a product once a tile of it is complete: biases, activations, derivatives and the optimizer's
- * update come here, while the tile is in the cache. One product is made at a time, so what it needs is global.
+ * The work on a product once a tile of it is complete: biases, activations, derivatives and the optimizer's update,
+ * while the tile is in the cache. Only one product is made at a time, so its parameters are global.
  */
 import { activation, gated, LINEAR, RELU } from './activations';
 import { gateRelu, relu, reluFlushed } from './functions';
@@ -15,47 +15,47 @@ const HIDDEN_RELU = 3;
 const DENSE = 4;
 const GATE_RELU = 5;
 const GATE = 6;
-/** Plus the code of the optimizer. */
+/** The code of descent, plus the code of the optimizer. */
 const DESCEND = 7;
 
 abstract class Product {}
 abstract class DenseLinear {}
 abstract class DenseRelu {}
-/** h without z. */
+/** The marker of relu layers that store h without z. */
 abstract class HiddenRelu {}
 abstract class Dense {}
 abstract class GateRelu {}
 abstract class Gate {}
 
 let kind = PRODUCT;
-/** Floats in a row of the outcome. */
+/** The number of floats in a row of the outcome. */
 let width = 0;
-/** What is stored, or stored first. */
+/** The address of the first or only result. */
 let out: usize = 0;
 let z: usize = 0;
 let h: usize = 0;
 let code = LINEAR;
 let bias: usize = 0;
-/** The outcome is one column, told as one row: all of it has the same bias. */
+/** Whether the outcome is one column, passed as one row: all of it has the same bias. */
 let isColumn = false;
 
-/** The product itself is stored at `to`. */
+/** Stores the product itself at `to`. */
 export function toProduct(to: usize): void {
   kind = PRODUCT;
   out = to;
 }
 
-/** z = the product + bias, h = phi(z); an address of 0 is left out. */
+/** Stores z = product + bias and h = phi(z); an address of 0 is left out. */
 export function toDense(toZ: usize, toH: usize, b: usize, phi: i32): void {
   kind = phi == LINEAR || !toH ? DENSE_LINEAR : phi != RELU ? DENSE : toZ ? DENSE_RELU : HIDDEN_RELU;
-  // A z that nobody wants is written over by h, or not written at all.
+  // An unwanted z is overwritten by h, or not written at all.
   out = toZ ? toZ : toH;
   h = toH;
   bias = b;
   code = phi;
 }
 
-/** The product times phi'(z), where h = phi(z); the address of what phi' isn't computed from may be 0. */
+/** Stores the product times phi'(z), where h = phi(z); addresses of inputs that phi' isn't computed from may be 0. */
 export function toGate(to: usize, atZ: usize, atH: usize, phi: i32): void {
   kind = phi == LINEAR ? PRODUCT : phi == RELU ? GATE_RELU : GATE;
   out = to;
@@ -64,19 +64,21 @@ export function toGate(to: usize, atZ: usize, atH: usize, phi: i32): void {
   code = phi;
 }
 
-/** The product is the gradient of the weights that `optimizers.ts` is about to move. */
+/** Takes the product as the gradient of the weights that `optimizers.ts` moves. */
 export function toDescent(optimizer: i32): void {
   if (optimizer < SGD || optimizer > ADAM) unreachable();
   kind = DESCEND + optimizer;
 }
 
-/** Says how the outcome is laid out, before the first tile. */
+/** Sets the layout of the outcome, before the first tile. */
 export function layOut(columns: i32, asColumn: bool): void {
   width = columns;
   isColumn = asColumn;
 }
 
-/** Finishes `rows` x `columns` of the outcome from (i, j) on, which are in a tile with rows of tileRow bytes. */
+/**
+ * Finishes `rows` x `columns` entries of the outcome, from (i, j) on. They lie in a tile whose rows have tileRow bytes.
+ */
 export function finish(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32, columns: i32): void {
   switch (kind) {
     case PRODUCT: return finishRows<Product>(tile, tileRow, i, j, rows, columns);
@@ -119,8 +121,8 @@ function finishRows<How>(tile: usize, tileRow: usize, i: i32, j: i32, rows: i32,
 }
 
 /**
- * All of what `toGate` set, if the product is that of a column of `rows` numbers, one after the other, and a row of
- * `columns`: without sums there is no need of tiles.
+ * Finishes all of the outcome that `toGate` set, for the product of a column of `rows` contiguous numbers and a row of
+ * `columns`. Without sums it needs no tiles.
  */
 export function finishOuter(column: usize, row: usize, rows: i32, columns: i32): void {
   switch (kind) {
@@ -147,7 +149,7 @@ function finishOuterRows<How>(column: usize, row: usize, rows: i32, columns: i32
   }
 }
 
-/** The biases of the columns from j on. */
+/** Returns the biases of the columns from j on. */
 // @ts-ignore: decorator
 @inline
 function biasOf<How>(j: i32, n: i32): v128 {
@@ -157,8 +159,8 @@ function biasOf<How>(j: i32, n: i32): v128 {
 }
 
 /**
- * n <= 4 numbers of the outcome, `at` bytes from its start, with the biases of their columns; `first` and `second`
- * are `out` and `h`, which as globals would be read anew for each vector.
+ * Finishes n <= 4 numbers of the outcome, `at` bytes from its start, with the biases of their columns. `first` and
+ * `second` are `out` and `h`, since globals would be read anew for each vector.
  */
 // @ts-ignore: decorator
 @inline

@@ -1,6 +1,6 @@
 /**
- * Elementary functions of four float32, to a few units in the last place. NaN gives NaN, and what would be
- * denormal is 0. Polynomials: Cephes (Moshier), for erf N. Juffa.
+ * Elementary functions of four float32, accurate to a few units in the last place. NaN gives NaN; denormal results are
+ * 0. The polynomials are from Cephes (Moshier); that of erf is by N. Juffa.
  */
 import { multiplyAdd, TINY } from './vector';
 
@@ -10,7 +10,7 @@ function constant(x: f32): v128 {
   return f32x4.splat(x);
 }
 
-/** 2^n of whole numbers n as floats, -126..127. */
+/** Returns 2^n of whole numbers n as floats, -126..127. */
 // @ts-ignore: decorator
 @inline
 function powerOfTwo(n: v128): v128 {
@@ -20,11 +20,11 @@ function powerOfTwo(n: v128): v128 {
 /** ln 2 in two parts, the first with so few digits that its multiples are exact. */
 const LN2_UPPER: f32 = 0.693359375;
 const LN2_LOWER: f32 = -2.12194440e-4;
-/** Where e^x is about to be denormal, and where it is infinite for sure. */
+/** The x below which e^x is about to be denormal, and the x from which it is infinite for sure. */
 const SMALLEST_EXPONENT: f32 = -87.3;
 const LARGEST_EXPONENT: f32 = 100;
 
-/** e^x. */
+/** Returns e^x. */
 export function exp(x: v128): v128 {
   const clamped = f32x4.pmin(f32x4.pmax(x, constant(SMALLEST_EXPONENT)), constant(LARGEST_EXPONENT));
   const n = f32x4.nearest(f32x4.mul(clamped, constant(1.44269504)));
@@ -45,7 +45,7 @@ export function exp(x: v128): v128 {
 
 const SMALLEST_NORMAL: f32 = 1.17549435e-38;
 
-/** ln x. */
+/** Returns ln x. */
 export function log(x: v128): v128 {
   const denormal = f32x4.lt(x, constant(SMALLEST_NORMAL));
   const normal = v128.bitselect(f32x4.mul(x, constant(8388608)), x, denormal);
@@ -71,18 +71,18 @@ export function log(x: v128): v128 {
   y = multiplyAdd(e, constant(LN2_UPPER), f32x4.add(m, y));
   y = v128.bitselect(constant(-Infinity), y, f32x4.eq(x, constant(0)));
   y = v128.or(y, f32x4.lt(x, constant(0)));
-  // What is no finite number: infinity and NaN are their own logarithm.
+  // Infinity and NaN are their own logarithm.
   return v128.bitselect(y, x, v128.or(f32x4.lt(x, constant(Infinity)), f32x4.lt(x, constant(0))));
 }
 
-/** The size of a with the sign of b. */
+/** Returns the size of a with the sign of b. */
 // @ts-ignore: decorator
 @inline
 function withSign(a: v128, b: v128): v128 {
   return v128.bitselect(b, a, i32x4.splat(0x80000000));
 }
 
-/** tanh x. */
+/** Returns tanh x. */
 export function tanh(x: v128): v128 {
   const size = f32x4.abs(x);
   const square = f32x4.mul(x, x);
@@ -97,15 +97,15 @@ export function tanh(x: v128): v128 {
   return v128.bitselect(near, withSign(far, x), f32x4.lt(size, constant(0.625)));
 }
 
-/** 1 / (1 + e^-x). */
+/** Returns 1 / (1 + e^-x). */
 export function sigmoid(x: v128): v128 {
   return f32x4.div(constant(1), f32x4.add(constant(1), exp(f32x4.neg(x))));
 }
 
-/** Beyond it erf is 1 in float32. */
+/** The x beyond which erf is 1 in float32. */
 const ERF_IS_ONE: f32 = 4;
 
-/** erf x. */
+/** Returns erf x. */
 export function erf(x: v128): v128 {
   const size = f32x4.pmin(f32x4.abs(x), constant(ERF_IS_ONE));
   const square = f32x4.mul(size, size);
@@ -127,35 +127,35 @@ export function erf(x: v128): v128 {
   return v128.bitselect(near, withSign(far, x), f32x4.lt(size, constant(0.927734375)));
 }
 
-/** The standard normal distribution function. */
+/** Returns the standard normal distribution function. */
 // @ts-ignore: decorator
 @inline
 export function normalCdf(z: v128): v128 {
   return f32x4.mul(f32x4.add(erf(f32x4.mul(z, constant(0.70710678118654752))), constant(1)), constant(0.5));
 }
 
-/** The standard normal density. */
+/** Returns the standard normal density. */
 // @ts-ignore: decorator
 @inline
 export function normalPdf(z: v128): v128 {
   return f32x4.mul(exp(f32x4.mul(f32x4.mul(z, z), constant(-0.5))), constant(0.39894228040143268));
 }
 
-/** relu(z). */
+/** Returns relu(z). */
 // @ts-ignore: decorator
 @inline
 export function relu(z: v128): v128 {
   return f32x4.pmax(z, constant(0));
 }
 
-/** relu(z), with 0 for what is tiny; NaN stays. */
+/** Returns relu(z), with 0 in place of tiny values; NaN stays. */
 // @ts-ignore: decorator
 @inline
 export function reluFlushed(z: v128): v128 {
   return v128.andnot(z, f32x4.lt(z, constant(TINY)));
 }
 
-/** signal relu'(z), where h = relu(z); NaN is let through. */
+/** Returns signal relu'(z), where h = relu(z); NaN passes. */
 // @ts-ignore: decorator
 @inline
 export function gateRelu(signal: v128, h: v128): v128 {

@@ -1,6 +1,6 @@
 /**
- * SIMD kernels on a memory that someone else allots: nothing here has a memory of its own. Addresses are in
- * bytes, sizes and strides in floats; tensors are contiguous, and neither padded nor aligned to 16 bytes.
+ * SIMD kernels on a memory that the caller allots; no code here has its own memory. Addresses are in bytes, sizes and
+ * strides in floats. Tensors are contiguous, and neither padded nor aligned to 16 bytes.
  */
 // Written by scripts/activation-kernels.ts from the table of activations.
 export { activate, gate } from './activations';
@@ -10,6 +10,6 @@ export { copy, pickRows, transpose } from './move';
 export { scratchBytes } from './multiply';
 export { backProduct, dense, descend, matmul } from './products';
 export { descendBias, innerProduct, maxRows, squaredNorm, sumMiddle, sumRows } from './reduce';
-// For no one outside: what is exported stays a function of its own, and a loop that is inlined elsewhere spills its
+// Not for callers: an exported function stays separate, whereas a loop that is inlined elsewhere spills its
 // accumulators, which halves the speed.
 export { dot, multiplySmallTile, multiplyStrip, multiplyTile } from './tile';

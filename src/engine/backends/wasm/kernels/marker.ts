@@ -1,7 +1,7 @@
 /**
- * Whether two marker classes are the same; the compiler knows. A generic function of a marker becomes a loop of
- * its own for each marker, where the optimizer would fold the loops of different constants into one that asks anew
- * at every entry.
+ * Returns whether two marker classes are the same, at compile time. A generic function of a marker becomes a separate
+ * loop for each marker. Loops of different constants, in contrast, are folded by the optimizer into one that tests at
+ * every entry.
  */
 // @ts-ignore: decorator
 @inline

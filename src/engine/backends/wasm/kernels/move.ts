@@ -1,10 +1,10 @@
 /** Copies in another order. */
 import { load, store, transposeFour } from './vector';
 
-/** Rows and columns of a part that is transposed before the next: it stays in the cache. */
+/** Rows and columns of a part that is transposed at a time, so that it stays in the cache. */
 const PART = 32;
 
-/** [outer, columns, rows] from [outer, rows, columns]. */
+/** Writes [outer, columns, rows] from [outer, rows, columns]. */
 export function transpose(x: usize, out: usize, outer: i32, rows: i32, columns: i32): void {
   const size: usize = (rows * columns) << 2;
   for (let i = 0; i < outer; i++) {
@@ -39,8 +39,8 @@ function transposeRest(x: usize, step: usize, out: usize, outStep: usize, rows: 
 }
 
 /**
- * [members, count, columns]: the rows of each member's x that its indices (int32) name; x and indices go on by their
- * strides from member to member.
+ * Writes [members, count, columns]: the rows of each member's x that its indices (int32) name; the strides of x and
+ * indices lead from member to member.
  */
 export function pickRows(
   x: usize, indices: usize, out: usize, members: i32, xStride: i32, indexStride: i32, count: i32, columns: i32,
@@ -55,7 +55,7 @@ export function pickRows(
   }
 }
 
-/** Copies bytes; the two may overlap. */
+/** Copies bytes; source and target may overlap. */
 export function copy(from: usize, to: usize, bytes: i32): void {
   memory.copy(to, from, bytes);
 }

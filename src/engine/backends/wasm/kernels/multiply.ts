@@ -6,32 +6,35 @@ import {
   TILE_ROWS,
 } from './tile';
 
-/** Of a block: its part of a (130 kB) stays in the second cache, eight columns of b (16 kB) in the first. */
+/** Sizes of a block: its part of a (130 kB) stays in the second cache, eight columns of b (16 kB) in the first. */
 const BLOCK_ROWS = 13 * TILE_ROWS;
 const BLOCK_COLUMNS = 256;
 const BLOCK_DEPTH = 512;
-/** Up to this depth a block's columns of b are packed once; beyond, anew for each block of rows. */
+/**
+ * The largest depth at which the columns of b of a block are packed once; beyond, they are packed anew for each block
+ * of rows.
+ */
 const MAX_PACKED_DEPTH = 2048;
 
-/** What is in scratch, one after the other: tiles, panels of a, columns of b. */
+/** Sizes of the parts of scratch in their order: tiles, panels of a, columns of b. */
 const TILES_BYTES = (BLOCK_ROWS / TILE_ROWS) * (BLOCK_COLUMNS / TILE_COLUMNS) * TILE_BYTES;
 const PANELS_BYTES = BLOCK_ROWS * BLOCK_DEPTH * 4;
 const PACKED_BYTES = MAX_PACKED_DEPTH * BLOCK_COLUMNS * 4;
 
-/** Steps between rows that are read side by side, in bytes, from which on it is faster to copy them together. */
+/** The distance in bytes between rows read side by side, from which on it is faster to copy them together first. */
 const FAR_APART: usize = 256;
-/** Fewer rows or columns than these don't read what is packed for them often enough. */
+/** The number of rows or columns below which packing doesn't pay: packed data would not be read often enough. */
 const FEW_ROWS = 4 * TILE_ROWS;
 const FEW_COLUMNS = 8 * TILE_COLUMNS;
 
-/** The bytes of scratch that a product needs at most. */
+/** Returns the bytes of scratch that a product needs at most. */
 export function scratchBytes(): i32 {
   return TILES_BYTES + PANELS_BYTES + PACKED_BYTES;
 }
 
 /**
- * The [rows, columns] product of a, with entry (i, k) at a + i aRow + k aStep, and b, with (k, j) at
- * b + k bRow + j bColumn, all in bytes; one step of each is 4. `finish` gets it tile by tile.
+ * Computes the [rows, columns] product of a and b and passes it to `finish` tile by tile. Entry (i, k) of a is at a + i
+ * aRow + k aStep, and (k, j) of b at b + k bRow + j bColumn, all in bytes; one step of each is 4.
  */
 export function multiply(
   rows: i32, columns: i32, depth: i32,
@@ -49,7 +52,7 @@ export function multiply(
   else multiplyBlocks(rows, columns, depth, a, aRow, aStep, b, bRow, bColumn, scratch);
 }
 
-/** Few rows, each for itself: packing b would cost as much as the product. */
+/** Multiplies few rows, each by itself, since packing b would cost as much as the product. */
 function multiplyRows(
   rows: i32, columns: i32, depth: i32,
   a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, bColumn: usize, strip: usize,
@@ -80,13 +83,13 @@ function multiplyBlocks(
   for (let j0 = 0; j0 < columns; j0 += BLOCK_COLUMNS) {
     const blockColumns = min(BLOCK_COLUMNS, columns - j0);
     const bBlock = b + j0 * bColumn;
-    // Eight columns at a time are read, so that what is left of them is packed anyway.
+    // Eight columns are read at a time, so the remaining ones are packed in any case.
     const firstPacked = packsB ? 0 : blockColumns & -TILE_COLUMNS;
     if (packsOnce) packBlock(bBlock, bRow, bColumn, depth, firstPacked, blockColumns, packed);
     for (let i0 = 0; i0 < rows; i0 += BLOCK_ROWS) {
       const blockRows = min(BLOCK_ROWS, rows - i0);
       const large = largeRows(blockRows);
-      // All rows of a tile are read, so that what is left of them is packed anyway.
+      // All rows of a tile are read, so the remaining ones are packed in any case.
       const firstPanel = packsA ? 0 : large < blockRows ? blockRows : large - (large % TILE_ROWS);
       for (let k0 = 0; k0 < depth; k0 += partDepth) {
         const count = min(partDepth, depth - k0);
@@ -121,7 +124,7 @@ function multiplyBlocks(
   }
 }
 
-/** How many of the rows are in tiles of five; the others are in tiles of four, if that comes out even. */
+/** Returns how many of the rows are in tiles of five; the others are in tiles of four, if that divides evenly. */
 function largeRows(rows: i32): i32 {
   const others = ((TILE_ROWS - (rows % TILE_ROWS)) % TILE_ROWS) * SMALL_ROWS;
   return others <= rows ? rows - others : rows;
@@ -137,7 +140,10 @@ function packPanels(
   }
 }
 
-/** Packs columns `first`..`columns`-1 of b, eight by eight, each where it lies if all before it are packed too. */
+/**
+ * Packs columns `first`..`columns`-1 of b, eight by eight, each at the place that it has when all before it are packed
+ * too.
+ */
 function packBlock(
   b: usize, bRow: usize, bColumn: usize, depth: i32, first: i32, columns: i32, packed: usize,
 ): void {

@@ -1,6 +1,6 @@
 /**
- * The optimizers of training/optimizers.ts, by the codes of kernel-module.ts. One update is made at a time, so what it
- * needs is global.
+ * The optimizers of training/optimizers.ts, by the codes of kernel-module.ts. Only one update is made at a time, so its
+ * parameters are global.
  */
 import { is } from './marker';
 import { flush, load, store } from './vector';
@@ -16,7 +16,7 @@ export abstract class Adam {}
 const BETA: f32 = 0.9;
 const BETA_1: f32 = 0.9;
 const BETA_2: f32 = 0.999;
-/** As tfjs takes 1 - beta: worked out in float64. */
+/** 1 - beta, computed in float64 as in tfjs. */
 const REST_1: f32 = <f32>(<f64>1 - <f64>0.9);
 const REST_2: f32 = <f32>(<f64>1 - <f64>0.999);
 const EPSILON: f32 = 1e-8;
@@ -36,7 +36,7 @@ let movedOut: usize = 0;
 let wOut: usize = 0;
 let weightDecay: f32 = 0;
 
-/** Sets what one member's optimizer remembers, reads and writes. */
+/** Sets the addresses that one member's optimizer reads and writes. */
 export function setMemory(
   atM: usize, atV: usize, atC1: usize, atC2: usize, toM: usize, toV: usize, atLr: usize,
 ): void {
@@ -49,7 +49,7 @@ export function setMemory(
   lr = f32.load(atLr);
 }
 
-/** Sets the weights of one member; `atInitial` is 0 for parameters without a start to remember: `moved` is all. */
+/** Sets the weights of one member; `atInitial` is 0 for parameters without a start value, which are `moved` alone. */
 export function setWeights(
   atInitial: usize, atMoved: usize, atW: usize, toMoved: usize, toW: usize, decay: f32,
 ): void {
@@ -72,7 +72,7 @@ export function update<Optimizer>(g: v128, at: usize, n: i32): void {
   if (initial) store(wOut + at, f32x4.add(load(initial + at, n), after), n);
 }
 
-/** What takes the place of the gradient; the memory is renewed. */
+/** Returns the direction in place of the gradient, and updates the memory. */
 // @ts-ignore: decorator
 @inline
 function direction<Optimizer>(g: v128, at: usize, n: i32): v128 {

@@ -2,7 +2,9 @@
 import { TILE_COLUMNS, TILE_ROW, TILE_ROWS } from './tile';
 import { load, transposeFour } from './vector';
 
-/** [depth, 8] from up to eight columns of b whose rows are bRow bytes apart; the columns beyond `columns` are 0. */
+/**
+ * Packs [depth, 8] from up to eight columns of b, whose rows are bRow bytes apart; the columns beyond `columns` are 0.
+ */
 export function packColumns(b: usize, bRow: usize, depth: i32, columns: i32, out: usize): void {
   if (columns == TILE_COLUMNS) {
     for (let k = 0; k < depth; k++) {
@@ -22,7 +24,7 @@ export function packColumns(b: usize, bRow: usize, depth: i32, columns: i32, out
 }
 
 /**
- * [depth, 8] from up to eight rows of a matrix, bColumn bytes apart, each of which becomes a column; the columns
+ * Packs [depth, 8] from up to eight rows of a matrix, bColumn bytes apart. Each row becomes a column; the columns
  * beyond `columns` repeat the last one.
  */
 export function packRows(b: usize, bColumn: usize, depth: i32, columns: i32, out: usize): void {
@@ -33,7 +35,7 @@ export function packRows(b: usize, bColumn: usize, depth: i32, columns: i32, out
   packFourRows(b, min(1, last - 4) * bColumn, min(2, last - 4) * bColumn, min(3, last - 4) * bColumn, depth, out + 16);
 }
 
-/** Columns 0..3 of [depth, 8] from the four rows at b and at these distances from it. */
+/** Packs columns 0..3 of [depth, 8] from the four rows at b and at these distances from it. */
 function packFourRows(b: usize, to1: usize, to2: usize, to3: usize, depth: i32, out: usize): void {
   let k = 0;
   for (; k + 4 <= depth; k += 4) {
@@ -52,8 +54,8 @@ function packFourRows(b: usize, to1: usize, to2: usize, to3: usize, depth: i32, 
 }
 
 /**
- * A panel, [depth, size] with the rows of a tile for size, from up to so many rows of a, aRow bytes apart and aStep
- * to the next k; the others are 0.
+ * Packs a panel, [depth, size], where size is the rows of a tile, from up to that many rows of a. Rows are aRow bytes
+ * apart, and the next k is aStep further; missing rows are 0.
  */
 export function packPanel(a: usize, aRow: usize, aStep: usize, depth: i32, rows: i32, size: i32, out: usize): void {
   const outStep: usize = size << 2;

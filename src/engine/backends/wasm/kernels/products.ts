@@ -1,9 +1,11 @@
-/** The products of a step, for all members; strides in floats from one member to the next, 0 where they share. */
+/**
+ * The products of a step, for all members. Strides are in floats from one member to the next, 0 where members share.
+ */
 import { finishOuter, toDense, toDescent, toGate, toProduct } from './finish';
 import { multiply } from './multiply';
 import { setMemory, setWeights } from './optimizers';
 
-/** c = a b, [members, rows, columns]; a transposed operand lies as [depth, rows] or [columns, depth]. */
+/** Computes c = a b, [members, rows, columns]; a transposed operand lies as [depth, rows] or [columns, depth]. */
 export function matmul(
   a: usize, b: usize, c: usize, scratch: usize, members: i32, aStride: i32, bStride: i32,
   rows: i32, columns: i32, depth: i32, transposeA: bool, transposeB: bool,
@@ -18,7 +20,7 @@ export function matmul(
   }
 }
 
-/** z = x W^T + b and h = phi(z), [members, batch, fanOut]; b, z and h may be 0, and are left out. */
+/** Computes z = x W^T + b and h = phi(z), [members, batch, fanOut]; b, z and h may be 0, and are left out. */
 export function dense(
   x: usize, w: usize, b: usize, z: usize, h: usize, scratch: usize, members: i32, xStride: i32, wStride: i32,
   batch: i32, fanIn: i32, fanOut: i32, activation: i32,
@@ -34,7 +36,10 @@ export function dense(
   }
 }
 
-/** out = (delta W) * phi'(z), [members, batch, fanIn], where h = phi(z); what phi' isn't computed from may be 0. */
+/**
+ * Computes out = (delta W) * phi'(z), [members, batch, fanIn], where h = phi(z); inputs that phi' isn't computed from
+ * may be 0.
+ */
 export function backProduct(
   delta: usize, w: usize, z: usize, h: usize, out: usize, scratch: usize, members: i32, deltaStride: i32, wStride: i32,
   batch: i32, fanOut: i32, fanIn: i32, activation: i32,

@@ -1,8 +1,11 @@
-/** Sums and maxima; sums are of short runs in float32 and of the runs in float64: millions of terms keep their digits. */
+/**
+ * Sums and maxima. Short runs are summed in float32 and the runs in float64, so that millions of terms keep their
+ * digits.
+ */
 import { addToTotals, load, multiplyAdd, store } from './vector';
 import { ADAM, Adam, Momentum, MOMENTUM, setMemory, setWeights, Sgd, SGD, update } from './optimizers';
 
-/** Terms of one float32 lane before they go to the total. */
+/** The terms of one float32 lane before they are added to the total. */
 const RUN = 64;
 
 // @ts-ignore: decorator
@@ -11,7 +14,7 @@ function totalOf(totals: v128): f64 {
   return f64x2.extract_lane(totals, 0) + f64x2.extract_lane(totals, 1);
 }
 
-/** sum_i x_i. */
+/** Returns sum_i x_i. */
 function sum(x: usize, n: i32): f64 {
   let totals = f64x2.splat(0);
   let i = 0;
@@ -33,7 +36,7 @@ function sum(x: usize, n: i32): f64 {
   return totalOf(totals);
 }
 
-/** sum_i x_i y_i. */
+/** Returns sum_i x_i y_i. */
 function product(x: usize, y: usize, n: i32): f64 {
   let totals = f64x2.splat(0);
   let i = 0;
@@ -57,12 +60,12 @@ function product(x: usize, y: usize, n: i32): f64 {
   return totalOf(totals);
 }
 
-/** ||x_m||^2 of each member. */
+/** Writes ||x_m||^2 of each member. */
 export function squaredNorm(x: usize, out: usize, members: i32, size: i32): void {
   innerProduct(x, x, out, members, size, size, size);
 }
 
-/** <x_m, y_m> of each member; strides in floats, 0 where members share. */
+/** Writes <x_m, y_m> of each member; strides are in floats, 0 where members share. */
 export function innerProduct(
   x: usize, y: usize, out: usize, members: i32, xStride: i32, yStride: i32, size: i32,
 ): void {
@@ -74,7 +77,7 @@ export function innerProduct(
   }
 }
 
-/** The sum of each row. */
+/** Writes the sum of each row. */
 export function sumRows(x: usize, out: usize, rows: i32, columns: i32): void {
   for (let i = 0; i < rows; i++) {
     f32.store(out, <f32>sum(x, columns));
@@ -83,7 +86,7 @@ export function sumRows(x: usize, out: usize, rows: i32, columns: i32): void {
   }
 }
 
-/** The largest entry of each row; NaN where there is one. */
+/** Writes the largest entry of each row; NaN where the row has one. */
 export function maxRows(x: usize, out: usize, rows: i32, columns: i32): void {
   for (let i = 0; i < rows; i++) {
     let largest = f32x4.splat(-Infinity);
@@ -97,7 +100,7 @@ export function maxRows(x: usize, out: usize, rows: i32, columns: i32): void {
   }
 }
 
-/** [outer, inner] from the sums over the middle axis of [outer, middle, inner]. */
+/** Writes [outer, inner], the sums over the middle axis of [outer, middle, inner]. */
 export function sumMiddle(x: usize, out: usize, outer: i32, middle: i32, inner: i32): void {
   if (inner == 1) {
     sumRows(x, out, outer, middle);
@@ -112,7 +115,7 @@ export function sumMiddle(x: usize, out: usize, outer: i32, middle: i32, inner: 
   }
 }
 
-/** The sums of n <= 4 columns over rows that are `step` bytes apart. */
+/** Returns the sums of n <= 4 columns over rows that are `step` bytes apart. */
 function sumOfColumns(x: usize, step: usize, rows: i32, n: i32): v128 {
   let lower = f64x2.splat(0), upper = lower;
   for (let i = 0; i < rows; i += 4 * RUN) {

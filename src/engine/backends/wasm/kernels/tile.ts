@@ -14,14 +14,14 @@ export const TILE_BYTES = TILE_ROWS * TILE_ROW;
 export const STRIP_COLUMNS = 32;
 
 /**
- * Rows of the smaller tile. It takes up to a sixth longer for the same work, but rows that are no multiple of five
- * come out even with a few of them.
+ * Rows of the smaller tile. It takes up to a sixth longer for the same work, but with a few of them, numbers of rows
+ * that are no multiple of five leave no remainder.
  */
 export const SMALL_ROWS = 4;
 
 /**
- * tile (+)= a b over k = 0..depth-1, where rows of a are aRow bytes apart and go on by aStep, and those of b,
- * eight floats, by bRow; `isFirst`: what the tile holds doesn't count.
+ * Computes tile (+)= a b over k = 0..depth-1. Rows of a are aRow bytes apart with steps of aStep; rows of b, eight
+ * floats, are bRow bytes apart. `isFirst` ignores the present values of the tile.
  */
 export function multiplyTile(
   a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, depth: i32, tile: usize, isFirst: bool,
@@ -29,7 +29,7 @@ export function multiplyTile(
   accumulate(true, a, aRow, aStep, b, bRow, depth, tile, isFirst);
 }
 
-/** The same for a tile of SMALL_ROWS. */
+/** Does the same for a tile of SMALL_ROWS. */
 export function multiplySmallTile(
   a: usize, aRow: usize, aStep: usize, b: usize, bRow: usize, depth: i32, tile: usize, isFirst: bool,
 ): void {
@@ -85,7 +85,7 @@ function accumulate(
   }
 }
 
-/** strip = one row of a times `columns` <= 32 columns of b, whose rows are bRow bytes apart. */
+/** Computes strip = one row of a times `columns` <= 32 columns of b, whose rows are bRow bytes apart. */
 export function multiplyStrip(
   a: usize, aStep: usize, b: usize, bRow: usize, depth: i32, strip: usize, columns: i32,
 ): void {
@@ -125,7 +125,7 @@ function multiplyColumns(a: usize, aStep: usize, b: usize, bRow: usize, depth: i
   v128.store(strip, c);
 }
 
-/** sum_k a_k b_k of two rows. */
+/** Returns sum_k a_k b_k of two rows. */
 export function dot(a: usize, b: usize, depth: i32): f32 {
   let c0 = f32x4.splat(0), c1 = c0, c2 = c0, c3 = c0;
   let k = 0;

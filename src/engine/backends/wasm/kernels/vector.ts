@@ -1,6 +1,6 @@
-/** Four float32 at a time, from tensors that are neither padded nor aligned to 16 bytes. */
+/** Vectors of four float32, from tensors that are neither padded nor aligned to 16 bytes. */
 
-/** The first n floats at p, 0 in the other lanes; nothing beyond them is read. */
+/** Returns the first n floats at p, with 0 in the other lanes; nothing beyond them is read. */
 // @ts-ignore: decorator
 @inline
 export function load(p: usize, n: i32): v128 {
@@ -13,7 +13,7 @@ function loadPart(p: usize, n: i32): v128 {
   return n == 2 ? two : v128.load_lane<f32>(p, two, 2, 8);
 }
 
-/** The same of what lies `at` bytes from p, or 0 if p is no address. */
+/** Returns the first n floats at `at` bytes from p, or 0 if p is 0. */
 // @ts-ignore: decorator
 @inline
 export function loadIfThere(p: usize, at: usize, n: i32): v128 {
@@ -37,7 +37,7 @@ function storePart(p: usize, x: v128, n: i32): void {
   if (n == 3) v128.store_lane<f32>(p, x, 2, 8);
 }
 
-/** a b + c: in one rounding where the module is built with relaxed SIMD. */
+/** Returns a b + c, with one rounding where the module is built with relaxed SIMD. */
 // @ts-ignore: decorator
 @inline
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
@@ -45,17 +45,17 @@ export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   return f32x4.add(c, f32x4.mul(a, b));
 }
 
-/** Below this a number counts as 0: products of denormals take hundreds of cycles. */
+/** The size below which a number counts as 0: products of denormals take hundreds of cycles. */
 export const TINY: f32 = 1e-37;
 
-/** x, with 0 for what is tiny; NaN stays. */
+/** Returns x, with 0 in place of tiny values; NaN stays. */
 // @ts-ignore: decorator
 @inline
 export function flush(x: v128): v128 {
   return v128.andnot(x, f32x4.lt(f32x4.abs(x), f32x4.splat(TINY)));
 }
 
-/** The sum of the lanes. */
+/** Returns the sum of the lanes. */
 // @ts-ignore: decorator
 @inline
 export function sumOfLanes(x: v128): f32 {
@@ -71,7 +71,7 @@ export function addToTotals(totals: v128, x: v128): v128 {
   return f64x2.add(totals, f64x2.add(f64x2.promote_low_f32x4(x), f64x2.promote_low_f32x4(upper)));
 }
 
-/** Stores the columns of four rows as rows, outStep bytes apart. */
+/** Stores the columns of four vectors as rows, outStep bytes apart. */
 // @ts-ignore: decorator
 @inline
 export function transposeFour(row0: v128, row1: v128, row2: v128, row3: v128, out: usize, outStep: usize): void {

@@ -4,7 +4,7 @@ import { createBufferPool } from './buffer-pool.ts';
 const STORAGE = 128;
 const UNIFORM = 64;
 
-/** A device that only counts the bytes of its buffers. */
+/** Returns a device that only counts the bytes of its buffers. */
 function fakeDevice() {
   let bytes = 0;
   const createBuffer = ({ size, usage }: GPUBufferDescriptor) => {
@@ -28,7 +28,7 @@ describe('the pool of buffers', () => {
     expect(pool.acquireBuffer(16, STORAGE)).not.toBe(first);
   });
 
-  it('keeps its memory when the same is uploaded again and again', () => {
+  it('keeps its memory constant when the same values are uploaded again and again', () => {
     const { device, bytes } = fakeDevice();
     const pool = createBufferPool(device);
     for (let i = 0; i < 10; i++) pool.releaseBuffer(pool.acquireBuffer(16, STORAGE, true));
@@ -36,7 +36,7 @@ describe('the pool of buffers', () => {
     expect(pool.numBytesAllocated).toBe(0);
   });
 
-  it('destroys what is unused, and counts what is left', () => {
+  it('destroys unused buffers, and counts the others', () => {
     const { device, bytes } = fakeDevice();
     const pool = createBufferPool(device);
     pool.acquireBuffer(16, STORAGE);
@@ -46,7 +46,7 @@ describe('the pool of buffers', () => {
     expect([pool.numBytesUsed, pool.numBytesAllocated, bytes()]).toEqual([16, 16, 16]);
   });
 
-  it('keeps what it collects apart from the buffers of all others', () => {
+  it('keeps collected buffers apart from all others', () => {
     const { device, bytes } = fakeDevice();
     const pool = createBufferPool(device);
     const waiting = pool.acquireBuffer(16, STORAGE);

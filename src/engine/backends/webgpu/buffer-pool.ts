@@ -1,30 +1,31 @@
 import type { BufferManager } from '../tfjs-internals/webgpu.ts';
 
-/** The buffers that were made while a step was recorded; nobody else gets them. */
+/** The buffers that were made while a step was recorded; they are used for nothing else. */
 export interface CollectedBuffers {
   /** Each buffer, and whether it holds values from JavaScript. */
   readonly all: ReadonlyMap<GPUBuffer, { uploaded: boolean }>;
   /** Ends the collecting. */
   stop(): void;
-  /** Makes one more for the owner. */
+  /** Makes one more buffer for the owner. */
   create(size: number, usage: GPUBufferUsageFlags): GPUBuffer;
-  /** Destroys those that are named, or all. */
+  /** Destroys these buffers, or all. */
   destroy(buffers?: Iterable<GPUBuffer>): void;
 }
 
-/** Buffers by size and use, in the place of tfjs's manager of them. */
+/** Buffers by size and use, in place of tfjs's buffer manager. */
 export interface BufferPool extends BufferManager {
   /** Destroys the buffers that wait to be used again. */
   freeUnused(): void;
-  /** From now on, new buffers are made and collected. */
+  /** Makes and collects new buffers from now on. */
   collect(): CollectedBuffers;
-  /** Makes buffers that outlive the collecting that goes on. */
+  /** Makes buffers outside the present collection, which they outlive. */
   outsideCollection(make: () => void): void;
 }
 
 /**
- * A pool of buffers on a device. Like tfjs's manager it keeps what is released for the next one of the same size and
- * use; unlike it, one that was filled from JavaScript is destroyed, since filling needs a new buffer anyway.
+ * Creates a pool of buffers on a device. Like tfjs's manager it keeps released buffers for the next request of the same
+ * size and use. Unlike it, it destroys buffers that were filled from JavaScript, since filling needs a new buffer in
+ * any case.
  */
 export function createBufferPool(device: GPUDevice): BufferPool {
   const used = new Set<GPUBuffer>();
@@ -75,7 +76,7 @@ export function createBufferPool(device: GPUDevice): BufferPool {
       return buffer;
     },
     releaseBuffer: (buffer, reuse = true) => {
-      // A collected one stays with its owner.
+      // A collected buffer stays with its owner.
       if (!used.delete(buffer)) return;
       if (!reuse || uploaded.has(buffer)) return destroy(buffer);
       waiting(buffer).push(buffer);

@@ -8,16 +8,16 @@ import { createReplay, type GpuReplay } from './command-replay.ts';
 import { shareBuffers } from './share-buffers.ts';
 
 /**
- * Writes down a training step as GPU commands, to be replayed without tfjs. Nothing runs meanwhile: the state is the
- * same before and after.
+ * Records a training step as GPU commands, to be replayed without tfjs. Nothing runs meanwhile, so the state stays the
+ * same.
  *
- * The step is a pure function of tensors. Each replay reads the values that the older tensors then have, and leaves
- * the new state in the `to` tensors, which so must live as long as the replay; values that the step itself takes from
- * JavaScript are constants. A kernel of our own that changes a `copyOf` of the state changes the state itself.
+ * The step is a pure function of tensors. Each replay reads the present values of the older tensors and leaves the new
+ * state in the `to` tensors. The `to` tensors must therefore live as long as the replay. Values that the step takes
+ * from JavaScript are constants. A kernel of our own that changes a `copyOf` of the state changes the state itself.
  *
- * @param step runs one step eagerly and gives the new state; what it makes is freed here
- * @param feeds tensors that are given new values with each replayed step
- * @throws a sentence when the step can't be recorded, after which all is as before
+ * @param step runs one step eagerly and returns the new state; this function frees all that it makes
+ * @param feeds tensors that get new values with each replayed step
+ * @throws a sentence when the step can't be recorded, with all as before
  */
 export function captureStep(backend: LabWebGpuBackend, step: () => StatePair[], feeds: tf.Tensor[] = []): GpuReplay {
   const { numTensors } = tf.memory();
@@ -42,12 +42,12 @@ function statesOf(backend: LabWebGpuBackend, pairs: StatePair[]): StateCopy[] {
   const changed = pairs.filter(({ from, to }) => from.dataId !== to.dataId);
   if (changed.some(({ to }) => backend.sharers(to) > 1)) throw new Error(words.engine.sharedState);
   const places = new Set(changed.map(({ to }) => to.dataId));
-  // A state that moved to the place of another one would be overwritten before it is copied.
+  // If one part of the state moved to the place of another, it would be overwritten before it is copied.
   if (changed.some(({ from }) => places.has(from.dataId))) throw new Error(words.engine.notRecordable);
   return changed.map(({ from, to }) => ({ from: backend.bufferOf(from), to: backend.bufferOf(to) }));
 }
 
-/** A constant that the step writes would not be the same in the next one. */
+/** Throws when the step writes a constant, which would differ in the next step. */
 function checkConstants({ commands, buffers }: Recording): void {
   const isConstant = (buffer: GPUBuffer) => buffers.all.get(buffer)?.uploaded === true;
   if (commands.some((command) => usesOf(command).writes.some(isConstant))) throw new Error(words.engine.notRecordable);

@@ -5,14 +5,14 @@ import type { LabWebGpuBackend } from './lab-backend.ts';
 import type { CollectedBuffers } from './buffer-pool.ts';
 import type { Copy, Dispatch, Recording } from './recorder.ts';
 
-/** Steps for which a feed has room at most, before the commands that read it must be submitted. */
+/** The most steps for which a feed has room before the commands that read it must be submitted. */
 const MOST_SLOTS = 64;
-/** Bytes of that room at most, unless one step needs more. */
+/** The most bytes of that room, unless one step needs more. */
 const MOST_RING_BYTES = 2 ** 20;
-/** Commands that are queued at most, so that a caller who never waits fills no memory. */
+/** The most commands that are queued, so that a caller who never waits does not fill the memory. */
 const MOST_QUEUED = 4096;
 
-/** A replay, and what one step of it is for the GPU. */
+/** A replay, with the GPU commands of one step. */
 export interface GpuReplay extends Replay {
   readonly dispatches: number;
   readonly copies: number;
@@ -21,7 +21,7 @@ export interface GpuReplay extends Replay {
 /** A dispatch with a bind group for each slot, where it reads a feed, or with one for all. */
 type PreparedDispatch = Pick<Dispatch, 'kind' | 'pipeline' | 'workgroups'> & { groups: GPUBindGroup[] };
 
-/** A feed's values in the steps that are queued, in the place of its own buffer `source`. */
+/** A feed's values in the queued steps, in place of its own buffer `source`. */
 interface Ring {
   source: GPUBuffer;
   buffer: GPUBuffer;
@@ -34,7 +34,7 @@ interface Rings {
   rings: Ring[];
 }
 
-/** What repeats the recorded commands; it owns the recording's buffers. */
+/** Creates a replay of the recorded commands; it owns the recording's buffers. */
 export function createReplay(backend: LabWebGpuBackend, { commands, buffers }: Recording, feeds: Tensor[]): GpuReplay {
   const { device, queue } = backend;
   const fed = createRings(backend, feeds, buffers);

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { words } from '../../../words/words.ts';
 
-/** Limits that small networks may need more of than WebGPU grants by default. */
+/** Limits whose WebGPU defaults may be too low even for small networks. */
 const WANTED_LIMITS = [
   'maxBufferSize',
   'maxStorageBufferBindingSize',
@@ -11,19 +11,19 @@ const WANTED_LIMITS = [
   'maxComputeWorkgroupsPerDimension',
 ] as const;
 
-/** What our shaders use where it is. */
+/** Features that our shaders use where they exist. */
 const WANTED_FEATURES = ['subgroups'] as const;
 
-/** An adapter, described for people and for the choice of the backend. */
+/** An adapter, described for readers and for the choice of the backend. */
 export interface AdapterReport {
   adapter: GPUAdapter;
   /** Vendor and architecture, such as "nvidia lovelace". */
   description: string;
-  /** A CPU that plays GPU (SwiftShader, llvmpipe, WARP): slower than WebAssembly. */
+  /** Whether a CPU emulates the GPU (SwiftShader, llvmpipe, WARP), slower than WebAssembly. */
   software: boolean;
 }
 
-/** The browser's preferred adapter, or `null` where WebGPU or any adapter is missing. */
+/** Finds the browser's preferred adapter; `null` where there is no WebGPU or no adapter. */
 export async function findAdapter(gpu: GPU | undefined): Promise<AdapterReport | null> {
   const adapter = await gpu?.requestAdapter({ powerPreference: 'high-performance' }).catch(() => null);
   if (!adapter) return null;
@@ -33,15 +33,15 @@ export async function findAdapter(gpu: GPU | undefined): Promise<AdapterReport |
   return { adapter, description: names || words.engine.unnamedGpu, software };
 }
 
-/** What to do when a device of ours fails. */
+/** The handlers for failures of our device. */
 export interface DeviceWatch {
-  /** The device is gone for good; everything on it is lost. */
+  /** Handles the loss of the device and of everything on it. */
   onLost(reason: string): void;
-  /** An error that no promise reported. */
+  /** Handles an error that no promise reported. */
   onError(message: string): void;
 }
 
-/** A device of our own with the adapter's full limits, watched for loss and for uncaptured errors. */
+/** Opens a device of our own with the adapter's full limits, and watches it for loss and for uncaptured errors. */
 export async function openDevice({ adapter }: AdapterReport, watch: DeviceWatch): Promise<GPUDevice> {
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
   const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name));
@@ -57,8 +57,8 @@ export async function openDevice({ adapter }: AdapterReport, watch: DeviceWatch)
 const PROGRAMS = { chosenByTfjs: -1, smallOutputSize: 2 };
 
 /**
- * Picks the shader of matrix products. tfjs takes the one that reduces within a workgroup wherever the result is
- * small; its barriers cost 20 times more than all the rest on a CPU that plays GPU, so there it is the plainer one.
+ * Picks the shader of matrix products. For small results tfjs takes the shader that reduces within a workgroup. On a
+ * CPU that emulates a GPU its barriers cost 20 times more than all the rest, so there the plainer shader runs.
  *
  * @param software whether the adapter is a CPU
  */

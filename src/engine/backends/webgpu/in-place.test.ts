@@ -8,11 +8,11 @@ import { shareBuffers } from './share-buffers.ts';
 const STATES = 3;
 const STEPS = 3;
 
-/** A buffer that is only a name. */
+/** A buffer that has only a name. */
 type Named = GPUBuffer & { name: string };
 const buffer = (name: string, size = 4): Named => ({ name, size, usage: 0 }) as Named;
 
-/** How a dispatch treats what it writes: it fills it, or changes what is there. */
+/** The way in which a dispatch writes its outputs: it fills them, or changes their present values. */
 type Shader = 'fills' | 'changes';
 
 const dispatch = (shader: Shader, id: number, outputs: Named[], inputs: Named[]): Dispatch => ({
@@ -26,7 +26,7 @@ const dispatch = (shader: Shader, id: number, outputs: Named[], inputs: Named[])
 
 const copy = (source: Named, target: Named): Command => ({ kind: 'copy', source, target, size: source.size });
 
-/** Runs commands on symbolic values: what a buffer holds is how it was computed. */
+/** Runs commands on symbolic values: a buffer holds a description of how it was computed. */
 function run(commands: Command[], memory: Map<GPUBuffer, string>): void {
   const read = (from: GPUBuffer) => memory.get(from) ?? `never written: ${(from as Named).name}`;
   for (const command of commands) {
@@ -42,7 +42,7 @@ function run(commands: Command[], memory: Map<GPUBuffer, string>): void {
   }
 }
 
-/** FNV-1a, so that values stay short. */
+/** Returns the FNV-1a hash of a text, so that values stay short. */
 function digest(text: string): string {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
@@ -95,7 +95,7 @@ describe('a recorded step', () => {
     return states.map((state) => memory.get(state));
   };
 
-  it('comes to the same state in place, and with shared buffers, as with a buffer for each value', () => {
+  it('leads to the same state in place, with shared buffers, and with a buffer for each value', () => {
     fc.assert(
       fc.property(step, (given) => {
         const { states, constant, commands, pairs, buffers, destroyed } = recordingOf(given);

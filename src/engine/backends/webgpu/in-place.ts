@@ -6,14 +6,14 @@ export interface StateCopy {
   to: GPUBuffer;
 }
 
-/** The buffers that a command reads and writes. */
+/** Returns the buffers that a command reads and writes. */
 export function usesOf(command: Command): { reads: GPUBuffer[]; writes: GPUBuffer[] } {
   if (command.kind === 'copy') return { reads: [command.source], writes: [command.target] };
   const buffers = command.bindings.map(({ buffer }) => buffer);
   return { reads: buffers.slice(command.written), writes: buffers.slice(0, command.written) };
 }
 
-/** The same command on other buffers. */
+/** Returns the same command on other buffers. */
 export function withBuffers(command: Command, replaced: (buffer: GPUBuffer) => GPUBuffer): Command {
   if (command.kind === 'copy') {
     return { ...command, source: replaced(command.source), target: replaced(command.target) };
@@ -25,8 +25,8 @@ export function withBuffers(command: Command, replaced: (buffer: GPUBuffer) => G
 }
 
 /**
- * The step with its new state at the place of the old one when it ends. A shader that changes a copy of the state is
- * let change the state itself, where nothing reads the old state any more; what is new elsewhere is copied back.
+ * Returns the step with its new state in place of the old one. A shader that changes a copy of the state changes the
+ * state itself, provided that nothing reads the old state any more. New state elsewhere is copied back.
  */
 export function updateInPlace(commands: Command[], states: StateCopy[]): Command[] {
   const changed = new Map<GPUBuffer, GPUBuffer>();

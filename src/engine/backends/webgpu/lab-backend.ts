@@ -8,12 +8,12 @@ import { createPipelineCache, uniformWords, type PipelineCache, type Program } f
 import { createRecorder, type Recording } from './recorder.ts';
 
 /**
- * tfjs's WebGPU backend on a device of ours, which runs shaders of our own beside tfjs's (`runProgram`), and can write
- * down a step instead of running it (`record`). A tensor's values are never kept on the CPU once they are on the GPU,
- * where a replay changes them; and every operation runs on the GPU, small ones too, so that all of them are recorded.
+ * tfjs's WebGPU backend on our device. It runs our own shaders beside those of tfjs (`runProgram`), and can record a
+ * step instead of running it (`record`). Once values are on the GPU, no copy stays on the CPU, since a replay changes
+ * them. Every operation runs on the GPU, small ones too, so that all are recorded.
  */
 export class LabWebGpuBackend extends WebGPUBackend {
-  /** Whether the adapter is a CPU that plays GPU. */
+  /** Whether the adapter is a CPU that emulates a GPU. */
   readonly software: boolean;
   readonly #pool: BufferPool;
   readonly #pipelines: PipelineCache;
@@ -49,7 +49,7 @@ export class LabWebGpuBackend extends WebGPUBackend {
     return outputs;
   }
 
-  /** A new tensor with the values of this one, for a shader to write in place. */
+  /** Returns a new tensor with the values of this one, for a shader to write in place. */
   copyOf(tensor: TensorInfo): TensorInfo {
     const source = this.bufferOf(tensor);
     const copy = this.makeTensorInfo(tensor.shape, tensor.dtype);
@@ -59,7 +59,7 @@ export class LabWebGpuBackend extends WebGPUBackend {
     return copy;
   }
 
-  /** The buffer of a tensor, uploaded now if it wasn't. */
+  /** Returns the buffer of a tensor, after an upload if it had none. */
   bufferOf({ dataId }: Pick<Tensor | TensorInfo, 'dataId'>): GPUBuffer {
     this.uploadToGPU(dataId);
     const { resource } = internalsOf(this).tensorMap.get(dataId);
@@ -67,12 +67,12 @@ export class LabWebGpuBackend extends WebGPUBackend {
     return resource;
   }
 
-  /** How many tensors share the data of this one. */
+  /** Returns how many tensors share the data of this one. */
   sharers({ dataId }: Tensor): number {
     return this.refCount(dataId);
   }
 
-  /** The pass that dispatches go into, in the order of all of this backend's commands. */
+  /** Opens the pass for dispatches, in the order of all commands of this backend. */
   openPass(): GPUComputePassEncoder {
     const internals = internalsOf(this);
     this.ensureCommandEncoderReady();
@@ -80,7 +80,7 @@ export class LabWebGpuBackend extends WebGPUBackend {
     return internals.computePassEncoder;
   }
 
-  /** The encoder that copies go into; ends the pass that is open. */
+  /** Opens the encoder for copies; ends an open pass. */
   openEncoder(): GPUCommandEncoder {
     this.ensureCommandEncoderReady();
     this.endComputePassEncoder();
@@ -98,15 +98,15 @@ export class LabWebGpuBackend extends WebGPUBackend {
     return this.#pool.numBytesUsed;
   }
 
-  /** Destroys the buffers that are kept for tensors to come; tfjs itself would keep them for ever. */
+  /** Destroys the buffers that are kept for later tensors; tfjs itself would keep them for ever. */
   freeUnused(): void {
     this.submit();
     this.#pool.freeUnused();
   }
 
   /**
-   * Runs `work` without a GPU: what it would have dispatched and copied is written down. Tensors that `work` makes
-   * get buffers that nobody else writes; the caller owns these from then on.
+   * Runs `work` without the GPU, and records its dispatches and copies. Tensors that `work` makes get buffers of their
+   * own, which then belong to the caller.
    *
    * @throws a sentence when `work` reads a tensor
    */
@@ -119,7 +119,7 @@ export class LabWebGpuBackend extends WebGPUBackend {
     this.device = recorder.device;
     this.queue = recorder.device.queue;
     const stop = () => {
-      // The disposals that waited for a submit are due while the queue is the recorder's.
+      // Disposals that waited for a submit happen while the queue is the recorder's.
       this.submit();
       this.device = device;
       this.queue = queue;
@@ -167,7 +167,7 @@ export class LabWebGpuBackend extends WebGPUBackend {
     if (this.#created) throw new Error(words.engine.readsWhileRecording);
   }
 
-  /** Their buffers must not be reused before the commands that are being encoded are submitted. */
+  /** Keeps the buffers of tensors from reuse until the commands that are being encoded are submitted. */
   #own(tensors: TensorInfo[]): void {
     const { commandQueueOwnedIds } = internalsOf(this);
     for (const { dataId } of tensors) commandQueueOwnedIds.add(dataId);

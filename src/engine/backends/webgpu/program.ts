@@ -1,23 +1,23 @@
 import type { DataType, TensorInfo } from '@tensorflow/tfjs-core';
 
-/** One dispatch of a shader of our own, whose entry point is `main`, everything in group 0. */
+/** One dispatch of a shader of our own. Its entry point is `main`, and all bindings are in group 0. */
 export interface Program {
   /** The shader; pipelines are kept by this text. */
   wgsl: string;
   /**
    * Bindings 0, 1, ...: `var<storage, read_write>`. A shape makes a new tensor; a tensor is written in place, and must
-   * be one that nobody else holds, as `LabWebGpuBackend.copyOf` gives.
+   * have no other holder, as from `LabWebGpuBackend.copyOf`.
    */
   outputs: readonly (TensorInfo | { shape: number[]; dtype: DataType })[];
   /** The bindings after them: `var<storage, read>`. No tensor may be input and output of one dispatch. */
   inputs: readonly TensorInfo[];
-  /** The last binding, when there are any: `var<uniform>`, 32-bit words in order; a plain number is a u32. */
+  /** The last binding, if any: `var<uniform>`, 32-bit words in order; a plain number is a u32. */
   uniforms?: readonly (number | { f32: number })[];
   /** Workgroups along x, y, z, each at most 65535. */
   workgroups: readonly [number, number, number];
 }
 
-/** The words of a uniform buffer, filled up to the 16 bytes that WGSL structures may be rounded to. */
+/** Returns the words of a uniform buffer, filled up to the 16 bytes that WGSL structures may be rounded to. */
 export function uniformWords(uniforms: NonNullable<Program['uniforms']>): ArrayBuffer {
   const view = new DataView(new ArrayBuffer(16 * Math.ceil(uniforms.length / 4)));
   uniforms.forEach((word, i) => {
@@ -27,14 +27,17 @@ export function uniformWords(uniforms: NonNullable<Program['uniforms']>): ArrayB
   return view.buffer;
 }
 
-/** Pipelines of our own shaders on one device, and which of their bindings are written. */
+/** Pipelines of our own shaders on one device, and the number of bindings that each writes. */
 export interface PipelineCache {
   pipelineOf(program: Program): { pipeline: GPUComputePipeline; layout: GPUBindGroupLayout };
-  /** How many bindings, from the first on, a shader with this layout writes. tfjs's shaders write just the first. */
+  /**
+   * Returns how many bindings, from the first on, a shader with this layout writes. tfjs's shaders write just the
+   * first.
+   */
   written(layout: GPUBindGroupLayout): number;
 }
 
-/** An empty cache. Layouts are explicit, so that a shader may leave a binding unused. */
+/** Creates an empty cache. Layouts are explicit, so that a shader may leave a binding unused. */
 export function createPipelineCache(device: GPUDevice): PipelineCache {
   const layouts = new Map<string, GPUBindGroupLayout>();
   const pipelines = new Map<string, GPUComputePipeline>();

@@ -1,6 +1,6 @@
 import type { LabWebGpuBackend } from './lab-backend.ts';
 
-/** Whether this tfjs backend is our WebGPU one. */
+/** Returns whether this tfjs backend is our WebGPU one. */
 export const isWebGpuBackend = (backend: object): backend is LabWebGpuBackend => 'runProgram' in backend;
 
 /** Submits the commands that the backend still holds, and resolves when the GPU has done them all. */

@@ -6,7 +6,7 @@ export interface Dispatch {
   kind: 'dispatch';
   pipeline: GPUComputePipeline;
   layout: GPUBindGroupLayout;
-  /** What is bound, by number; the first `written` are written. */
+  /** The bindings by number; the first `written` are written. */
   bindings: GPUBufferBinding[];
   written: number;
   workgroups: [number, number, number];
@@ -20,10 +20,10 @@ export interface Copy {
   size: number;
 }
 
-/** What the GPU is told to do. */
+/** A command for the GPU. */
 export type Command = Dispatch | Copy;
 
-/** A step that was written down instead of run. */
+/** A step that was recorded instead of run. */
 export interface Recording {
   commands: Command[];
   buffers: CollectedBuffers;
@@ -33,8 +33,8 @@ export interface Recording {
 type BindGroupStandIn = Pick<Dispatch, 'layout' | 'bindings' | 'written'>;
 
 /**
- * A stand-in for a device that writes down dispatches and copies and runs nothing. It can what tfjs's compute kernels
- * ask of a device; anything else is missing, and so ends the recording with an error.
+ * Creates a stand-in for a device, which records dispatches and copies and runs nothing. It has only the methods that
+ * tfjs's compute kernels call; any other call ends the recording with an error.
  *
  * @param written how many of a layout's bindings are written, from the first on
  */

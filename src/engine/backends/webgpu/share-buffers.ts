@@ -3,8 +3,8 @@ import { usesOf, withBuffers } from './in-place.ts';
 import type { Command, Recording } from './recorder.ts';
 
 /**
- * The same commands with fewer buffers: intermediate values of one size that are never needed at the same time lie in
- * one buffer. Destroys those that are left over. Constants keep theirs, since a step never writes them again.
+ * Returns the same commands with fewer buffers: intermediate values of one size that are never needed at the same time
+ * share one. Destroys the unused buffers. Constants keep theirs, since a step never writes them again.
  */
 export function shareBuffers({ commands, buffers }: Recording): Command[] {
   const lastUse = new Map<GPUBuffer, number>();
@@ -17,7 +17,7 @@ export function shareBuffers({ commands, buffers }: Recording): Command[] {
       const fitting = free.findIndex(({ size, usage }) => size === buffer.size && usage === buffer.usage);
       places.set(buffer, fitting < 0 ? buffer : free.splice(fitting, 1)[0]);
     }
-    // After the outputs have got their places: none may lie where an input of the same command is.
+    // Only after the outputs have their places, since none may lie where an input of the same command is.
     for (const buffer of new Set(usedBy(command))) {
       const place = places.get(buffer);
       if (place && lastUse.get(buffer) === i) free.push(place);

@@ -1,7 +1,7 @@
 import type { Activation } from '../../../../maths/activation.ts';
 import { ACTIVATION_FORMS } from '../../../activations/activation-forms.ts';
 
-/** sum of coefficients[i] s^i, by Horner's rule. */
+/** Returns the sum of coefficients[i] s^i, by Horner's rule. */
 const polynomial = (s: string, coefficients: readonly number[]): string =>
   coefficients.reduceRight((inner, c) => (inner ? `(${inner}) * ${s} + ` : '') + `(${c})`, '');
 
@@ -16,9 +16,9 @@ const ERF_FAR = [
 const TANH_NEAR = [-2.4369041e-9, -0.33333284, 0.133317047, -0.0537699218, 0.0207574754, -0.00585642786];
 
 /**
- * WGSL's own tanh may be off by 1e-5, and tfjs's formulas for tanh and erf lose the digits of a small z; these are
- * within 3 units of the last place everywhere. What grows is clamped before it overflows: shaders may assume that
- * infinity never happens.
+ * WGSL's own tanh may be off by 1e-5, and tfjs's formulas for tanh and erf lose the digits of a small z. These
+ * functions are within 3 units of the last place everywhere. Growing terms are clamped before they overflow, since
+ * shaders may assume that infinity never occurs.
  */
 const HELPERS = /* wgsl */ `
 fn hyperbolicTangent(x: f32) -> f32 {
@@ -41,7 +41,7 @@ fn normalCdf(z: f32) -> f32 { return 0.5 * (1.0 + errorFunction(z * ${Math.SQRT1
 fn logistic(z: f32) -> f32 { return 1.0 / (1.0 + exp(min(-z, 80.0))); }
 `;
 
-/** WGSL functions `phi(z)` and `slope(z, h)`, its derivative given h = phi(z). */
+/** Returns WGSL functions `phi(z)` and `slope(z, h)`, its derivative given h = phi(z). */
 export function activationShader(activation: Activation): string {
   const { value, derivative } = ACTIVATION_FORMS[activation].wgsl;
   return `${HELPERS}

@@ -14,7 +14,7 @@ const [M, B, N, O]: [number, number, number, number] = [2, 67, 5, 6];
 const OPTIMIZERS = ['sgd', 'momentum', 'adam'] as const;
 const CORRECTIONS = [0.19, 0.002];
 
-/** One optimizer's step of one entry, in float64: [direction, memory...]. */
+/** Makes one optimizer step of one entry in float64: [direction, memory...]. */
 function advise(optimizer: (typeof OPTIMIZERS)[number], g: number, [first, second]: number[]): number[] {
   if (optimizer === 'sgd') return [g];
   if (optimizer === 'momentum') return [0.9 * first + g, 0.9 * first + g];
@@ -23,7 +23,7 @@ function advise(optimizer: (typeof OPTIMIZERS)[number], g: number, [first, secon
   return [m / CORRECTIONS[0] / (Math.sqrt(v / CORRECTIONS[1]) + 1e-8), m, v];
 }
 
-/** Memory of an optimizer and, for Adam, its corrections, under the kernels' names. */
+/** Returns the memory of an optimizer and, for Adam, its corrections, by the kernels' names. */
 function remembered(
   optimizer: (typeof OPTIMIZERS)[number],
   shape: Shape,

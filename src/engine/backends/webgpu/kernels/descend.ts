@@ -3,7 +3,10 @@ import { bindings, sizesOf, type KernelBackend, type KernelCall } from './dispat
 import { descendBiasFinish, descendFinish, type ShaderOptimizer } from './finish.ts';
 import { runProduct } from './product.ts';
 
-/** LabDescend: [moved', W', memory'...] after one step by the gradient delta^T h, in place on copies of the old. */
+/**
+ * Runs LabDescend: [moved', W', memory'...] after one step by the gradient delta^T h, in place on copies of the old
+ * tensors.
+ */
 export function descend({ backend, inputs, attributes }: KernelCall): TensorInfo[] {
   const { delta, h, initial, moved, W } = inputs;
   const optimizer = attributes.optimizer as ShaderOptimizer;
@@ -20,7 +23,10 @@ export function descend({ backend, inputs, attributes }: KernelCall): TensorInfo
   return outputs;
 }
 
-/** LabDescendBias: [b', memory'...] after one step by the sum over the batch of delta, in place on copies of the old. */
+/**
+ * Runs LabDescendBias: [b', memory'...] after one step by the sum over the batch of delta, in place on copies of the
+ * old tensors.
+ */
 export function descendBias({ backend, inputs, attributes }: KernelCall): TensorInfo[] {
   const { delta, b } = inputs;
   const optimizer = attributes.optimizer as ShaderOptimizer;
@@ -52,7 +58,10 @@ fn main(@builtin(global_invocation_id) at: vec3u) {
   rates[3u * at.x + 2u] = c2[0];
 }`;
 
-/** lr by member; for Adam with its two corrections, in one tensor, since a device need not allow more than 8 in a shader. */
+/**
+ * Returns lr by member. For Adam its two corrections are in the same tensor, since a device need not allow more than 8
+ * in a shader.
+ */
 function ratesOf(backend: KernelBackend, optimizer: ShaderOptimizer, { lr, c1, c2 }: KernelCall['inputs']): TensorInfo {
   if (optimizer !== 'adam') return lr;
   const members = lr.shape[0];

@@ -1,10 +1,10 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import type { LabWebGpuBackend } from '../lab-backend.ts';
 
-/** What the kernels need of the backend. */
+/** The parts of the backend that the kernels need. */
 export type KernelBackend = Pick<LabWebGpuBackend, 'runProgram' | 'copyOf' | 'disposeData' | 'software' | 'device'>;
 
-/** What one kernel is called with, as tfjs gives it. */
+/** The arguments of a kernel call, as tfjs passes them. */
 export interface KernelCall {
   backend: KernelBackend;
   inputs: Record<string, TensorInfo>;
@@ -14,16 +14,22 @@ export interface KernelCall {
 /** Workgroups along one dimension of a dispatch that every WebGPU device allows. */
 const MOST_ALONG_ONE = 65535;
 
-/** So many workgroups, folded into two dimensions where they are too many for one; a shader undoes it with {@link GROUP}. */
+/**
+ * Returns the dimensions of this many workgroups, folded into two where they are too many for one. A shader undoes it
+ * with {@link GROUP}.
+ */
 export function foldedGroups(count: number): [number, number, number] {
   const down = Math.ceil(count / MOST_ALONG_ONE);
   return [Math.ceil(count / down), down, 1];
 }
 
-/** WGSL: the number of this workgroup in a folded dispatch, from `workgroup` and `workgroups`; some are one too many. */
+/**
+ * WGSL: the number of this workgroup in a folded dispatch, from `workgroup` and `workgroups`; some numbers lie beyond
+ * the last.
+ */
 export const GROUP = 'workgroup.x + workgroup.y * workgroups.x';
 
-/** WGSL: the declarations of float bindings 0, 1, ..., those that are written first, and of `sizes` after them. */
+/** Returns WGSL: the declarations of float bindings 0, 1, ..., the written ones first, and of `sizes` after them. */
 export function bindings(written: readonly string[], read: readonly string[], types: Record<string, string> = {}) {
   const names = [...written, ...read];
   const lines = names.map((name, i) => {
@@ -33,9 +39,9 @@ export function bindings(written: readonly string[], read: readonly string[], ty
   return [...lines, `@group(0) @binding(${names.length}) var<uniform> sizes: Sizes;`].join('\n');
 }
 
-/** WGSL: the structure `Sizes` of the uniforms, each a u32. */
+/** Returns WGSL: the structure `Sizes` of the uniforms, each a u32. */
 export const sizesOf = (names: readonly string[]): string =>
   `struct Sizes { ${names.map((name) => `${name}: u32`).join(', ')} }`;
 
-/** The number of entries of a tensor. */
+/** Returns the number of entries of a tensor. */
 export const sizeOf = ({ shape }: Pick<TensorInfo, 'shape'>): number => shape.reduce((size, n) => size * n, 1);

@@ -6,9 +6,9 @@ import { activate, gate } from './elementwise.ts';
 import { expectClose, filled, sample } from './testing/exact.ts';
 import { openKernels, passingFor } from './testing/open-kernels.ts';
 
-/** Activations are within a few units of the last place of numbers near 1. */
+/** The tolerance of activations: a few units of the last place of numbers near 1. */
 const ACTIVATION = { tolerance: 5e-7 };
-/** tanh and erf keep the digits of small numbers. */
+/** The tolerance of small numbers, whose digits tanh and erf keep. */
 const SMALL = { tolerance: 5e-7, scale: 1e-30 };
 
 const M = 2;
@@ -50,7 +50,7 @@ if (await provideTestGpu()) {
       );
     });
 
-    it('more workgroups than one dimension of a dispatch may have are all run', async () => {
+    it('all workgroups run, even more than one dimension of a dispatch may have', async () => {
       const size = 65_536 * 64 + 3;
       const squares = activate({
         backend: passingFor('GPU'),

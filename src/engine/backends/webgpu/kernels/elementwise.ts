@@ -5,19 +5,19 @@ import { bindings, foldedGroups, GROUP, sizeOf, sizesOf, type KernelBackend, typ
 
 const WORKGROUP = 64;
 
-/** LabActivate: phi(z). */
+/** Runs LabActivate: phi(z). */
 export function activate({ backend, inputs: { z }, attributes }: KernelCall): TensorInfo {
   const declarations = activationShader(attributes.activation as Activation);
   return elementwise(backend, { z }, 'phi(z)', declarations);
 }
 
-/** LabGate: signal * phi'(z), given h = phi(z); an input with a leading 1 is shared by all members. */
+/** Runs LabGate: signal * phi'(z), given h = phi(z); an input with a leading 1 is shared by all members. */
 export function gate({ backend, inputs: { signal, z, h }, attributes }: KernelCall): TensorInfo {
   const declarations = activationShader(attributes.activation as Activation);
   return elementwise(backend, { signal, z, h }, 'signal * slope(z, h)', declarations);
 }
 
-/** An expression of the inputs by name, entry by entry, in the shape of the largest. */
+/** Evaluates an expression of the named inputs entry by entry, in the shape of the largest. */
 function elementwise(
   backend: KernelBackend,
   inputs: Record<string, TensorInfo>,

@@ -1,14 +1,14 @@
 import type { Activation } from '../../../../maths/activation.ts';
 import { activationShader } from './activation.ts';
 
-/** What is done with each entry of a product, in WGSL. */
+/** The work on each entry of a product, in WGSL. */
 export interface Finish {
   /** Names of the float arrays that it writes, and of those that it only reads. */
   written: readonly string[];
   read: readonly string[];
   /**
-   * A function `finish(sum, i, column, member)`: the entry, its index in [M, rows, columns], its column, its member;
-   * with what else it needs.
+   * A function `finish(sum, i, column, member)` of the entry, its index in [M, rows, columns], its column and its
+   * member, with its own helpers.
    */
   shader: string;
 }
@@ -18,10 +18,10 @@ fn finish(sum: f32, i: u32, column: u32, member: u32) {
   ${body}
 }`;
 
-/** The product itself. */
+/** The finish that stores the product itself. */
 export const KEEP: Finish = { written: ['product'], read: [], shader: finishing('product[i] = sum;') };
 
-/** z = product + bias by column, and h = phi(z); only z where phi is linear. */
+/** Returns the finish z = product + bias by column and h = phi(z); only z where phi is linear. */
 export function denseFinish(activation: Activation, biased: boolean): Finish {
   const activated = activation !== 'linear';
   return {
@@ -34,7 +34,7 @@ export function denseFinish(activation: Activation, biased: boolean): Finish {
   };
 }
 
-/** The product times phi'(z), given h = phi(z). */
+/** Returns the finish that multiplies the product by phi'(z), given h = phi(z). */
 export const gatedFinish = (activation: Activation): Finish =>
   activation === 'linear'
     ? KEEP
@@ -46,16 +46,16 @@ export const gatedFinish = (activation: Activation): Finish =>
         )}`,
       };
 
-/** How an optimizer turns a gradient, `sum`, into a `direction`, and what it remembers for that. */
+/** The code that turns a gradient, `sum`, into the `direction` of an optimizer, and the optimizer's memory. */
 interface OptimizerShader {
   /** Float arrays like the parameter's, changed in place. */
   memory: readonly string[];
-  /** Where the learning rate of a member is. */
+  /** The place of a member's learning rate. */
   rate: string;
   body: string;
 }
 
-/** The optimizers of `optimizers.ts`; Adam's `rates` are, by member, lr and the two bias corrections. */
+/** The optimizers of `optimizers.ts`. Adam's `rates` are lr and the two bias corrections, by member. */
 const OPTIMIZERS = {
   sgd: { memory: [], rate: 'rates[member]', body: 'var direction = sum;' },
   momentum: {
@@ -78,7 +78,7 @@ const OPTIMIZERS = {
 /** An optimizer with a shader. */
 export type ShaderOptimizer = keyof typeof OPTIMIZERS;
 
-/** One step of weights by the gradient that the product is: W - W_0 moves, and W with it. */
+/** Returns the finish that moves weights, with the product as their gradient: W - W_0 moves, and W with it. */
 export function descendFinish(optimizer: ShaderOptimizer, weightDecay: number): Finish {
   const { memory, rate, body } = OPTIMIZERS[optimizer];
   return {
@@ -92,7 +92,7 @@ export function descendFinish(optimizer: ShaderOptimizer, weightDecay: number): 
   };
 }
 
-/** One step of biases by the gradient that the product is. */
+/** Returns the finish that moves biases, with the product as their gradient. */
 export function descendBiasFinish(optimizer: ShaderOptimizer): Finish {
   const { memory, rate, body } = OPTIMIZERS[optimizer];
   return {

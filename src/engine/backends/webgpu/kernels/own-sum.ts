@@ -1,6 +1,9 @@
 import { each, eachEntry, inside, type ProductKind, type Sum } from './product-kind.ts';
 
-/** How an invocation reads entries 0, 1, ... of a factor, each at the terms k + 0, k + 1, ... of the sum. */
+/**
+ * The code with which an invocation reads entries 0, 1, ... of a factor, each at the terms k + 0, k + 1, ... of the
+ * sum.
+ */
 interface Reader {
   /** Before the loop over the terms. */
   prepare: string;
@@ -13,7 +16,7 @@ interface Reader {
 
 const ONES: Reader = { prepare: '', fetch: '', entry: () => '1.0', inFours: false };
 
-/** Each invocation reads what it needs, four terms at a time where they come in fours. */
+/** Sums with each invocation reading its own entries, four terms at a time where the length is a multiple of four. */
 export function ownSum({
   tile,
   leftTransposed,
@@ -61,9 +64,9 @@ export function ownSum({
 }
 
 /**
- * Reads a factor at the given rows or columns.
+ * Returns the code that reads a factor at the given rows or columns.
  *
- * @param alongSum whether the terms of the sum lie side by side in memory, else the rows or columns
+ * @param alongSum whether the terms of the sum lie side by side in memory, rather than the rows or columns
  */
 function readerOf(
   factor: 'left' | 'right',

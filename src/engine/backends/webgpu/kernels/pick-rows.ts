@@ -18,7 +18,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(num_workgroups) workgr
   result[i] = values[member * sizes.valuesStride + row * sizes.columns + column];
 }`;
 
-/** LabPickRows: the rows of each member's values that its sample indices name. */
+/** Runs LabPickRows: the rows of each member's values that its sample indices name. */
 export function pickRows({ backend, inputs: { values, rows } }: KernelCall): TensorInfo {
   const [valueMembers, samples, columns] = values.shape;
   const [rowMembers, count] = rows.shape;

@@ -6,7 +6,7 @@ import type { Tile } from './tiles.ts';
 
 const SIZES = ['rows', 'columns', 'length', 'members', 'tilesAcross', 'tilesDown', 'leftStride', 'rightStride'];
 
-/** WGSL of a batched product of which each entry goes through `finish`. */
+/** Returns the WGSL of a batched product whose entries each pass through `finish`. */
 export function productShader(kind: ProductKind): string {
   const { tile, finish, rightTransposed } = kind;
   const { rows, columns, across, down, slices, source } = tile;
@@ -37,7 +37,7 @@ fn main(@builtin(workgroup_id) workgroup: vec3u, @builtin(num_workgroups) workgr
 }`;
 }
 
-/** Adds what the slices of a workgroup have summed; the first slice goes on alone. */
+/** Returns the code that adds the sums of the slices of a workgroup; only the first slice goes on. */
 function addSlices(tile: Tile): string {
   const { columns, across, down, slices } = tile;
   const partial = (i: number, j: number, from: string) =>

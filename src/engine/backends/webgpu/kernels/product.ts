@@ -11,7 +11,7 @@ interface Factor {
   transposed: boolean;
 }
 
-/** A batched matrix product, and what becomes of its entries. */
+/** A batched matrix product, and the work on its entries. */
 export interface Product {
   members: number;
   /** [1|M, rows, length], or transposed [1|M, length, rows]. */
@@ -19,7 +19,7 @@ export interface Product {
   /** [1|M, length, columns], or transposed [1|M, columns, length]; absent: one column of ones, for sums of rows. */
   right?: Factor;
   finish: Finish;
-  /** What `finish` writes and reads, in the order of its names. */
+  /** The arrays that `finish` writes and reads, in the order of its names. */
   outputs: Program['outputs'];
   inputs?: readonly TensorInfo[];
 }
@@ -51,9 +51,9 @@ export function runProduct(backend: KernelBackend, product: Product, forced?: Ti
   });
 }
 
-/** Rows and columns of a factor as the product sees it. */
+/** Returns rows and columns of a factor as the product sees it. */
 const sides = ({ tensor, transposed }: Factor): [number, number] =>
   transposed ? [tensor.shape[2], tensor.shape[1]] : [tensor.shape[1], tensor.shape[2]];
 
-/** Entries from one member to the next: 0 where all share one. */
+/** Returns entries from one member to the next: 0 where all share one. */
 const strideOf = ({ tensor: { shape } }: Factor): number => (shape[0] === 1 ? 0 : shape[1] * shape[2]);

@@ -37,7 +37,7 @@ if (await provideTestGpu()) {
       else await expectClose(h, expected.map(ACTIVATION_ROWS[activation].value), PRODUCT);
     });
 
-    it('LabDense does without biases', async () => {
+    it('LabDense works without biases', async () => {
       const [x, W] = [sample([M, B, N], 3), sample([M, O, N], 4)];
       const inputs = { x: x.tensor, W: W.tensor };
       const [z] = dense({ backend: passingFor(kind), inputs, attributes: { activation: 'linear' } });

@@ -4,7 +4,7 @@ import type { KernelCall } from './dispatch.ts';
 import { denseFinish, gatedFinish, KEEP } from './finish.ts';
 import { runProduct } from './product.ts';
 
-/** LabMatMul: the batched product of `a` and `b`, either side optionally transposed. */
+/** Runs LabMatMul: the batched product of `a` and `b`, either side optionally transposed. */
 export function matMul({ backend, inputs: { a, b }, attributes: { transposeA, transposeB } }: KernelCall): TensorInfo {
   const left = { tensor: a, transposed: transposeA === true };
   const right = { tensor: b, transposed: transposeB === true };
@@ -13,7 +13,7 @@ export function matMul({ backend, inputs: { a, b }, attributes: { transposeA, tr
   return runProduct(backend, { members: shape[0], left, right, finish: KEEP, outputs })[0];
 }
 
-/** LabDense: z = x W^T + b and h = phi(z), [z, h]; only [z] where phi is linear. */
+/** Runs LabDense: z = x W^T + b and h = phi(z), [z, h]; only [z] where phi is linear. */
 export function dense({ backend, inputs: { x, W, b }, attributes }: KernelCall): TensorInfo[] {
   const biased = b !== undefined;
   const finish = denseFinish(attributes.activation as Activation, biased);
@@ -28,7 +28,7 @@ export function dense({ backend, inputs: { x, W, b }, attributes }: KernelCall):
   });
 }
 
-/** LabBackProduct: (delta W) * phi'(z), given h = phi(z). */
+/** Runs LabBackProduct: (delta W) * phi'(z), given h = phi(z). */
 export function backProduct({ backend, inputs: { delta, W, z, h }, attributes }: KernelCall): TensorInfo {
   const finish = gatedFinish(attributes.activation as Activation);
   const shape = [membersOf(delta, W), delta.shape[1], W.shape[2]];

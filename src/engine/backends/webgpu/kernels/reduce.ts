@@ -1,20 +1,23 @@
 import type { TensorInfo } from '@tensorflow/tfjs-core';
 import { bindings, foldedGroups, GROUP, sizeOf, sizesOf, type KernelBackend, type KernelCall } from './dispatch.ts';
 
-/** LabSquaredNorm: the sum of squares over all but the leading axis, [M]. */
+/** Runs LabSquaredNorm: the sum of squares over all but the leading axis, [M]. */
 export const squaredNorm = ({ backend, inputs: { x } }: KernelCall): TensorInfo => sums(backend, { x }, 'x * x');
 
-/** LabInnerProduct: the sum of products over all but the leading axis, [M]; one of leading 1 is shared by all members. */
+/**
+ * Runs LabInnerProduct: the sum of products over all but the leading axis, [M]; one of leading 1 is shared by all
+ * members.
+ */
 export const innerProduct = ({ backend, inputs: { x, y } }: KernelCall): TensorInfo => sums(backend, { x, y }, 'x * y');
 
-/** Invocations of a workgroup; on a GPU they add up their sums in its memory, on a CPU each is a sum of its own. */
+/** Invocations of a workgroup. On a GPU they add up their sums in its memory; on a CPU each makes a sum of its own. */
 const WORKGROUP = { hardware: 256, software: 4 };
-/** Terms that an invocation adds up at least before a second stage pays. */
+/** The fewest terms of an invocation with which a second stage pays. */
 const TERMS = { hardware: 64, software: 256 };
 
 /**
- * Sums of an expression of the inputs by name, over each member, in two stages where one would be long: parts, and the
- * parts of each member. Such sums of sums are short, and keep the digits of float32.
+ * Sums an expression of the named inputs over each member. A long sum takes two stages: first parts, then the parts of
+ * each member. Such sums of sums are short, and keep the digits of float32.
  */
 function sums(backend: KernelBackend, inputs: Record<string, TensorInfo>, expression: string): TensorInfo {
   const [first] = Object.values(inputs);
@@ -27,13 +30,13 @@ function sums(backend: KernelBackend, inputs: Record<string, TensorInfo>, expres
   return total;
 }
 
-/** Parts of a sum: on a CPU as many as terms in a part, on a GPU a workgroup each. */
+/** Returns the number of parts of a sum: on a CPU as many as terms in a part, on a GPU a workgroup each. */
 function partsOf(size: number, software: boolean): number {
   if (software) return size > TERMS.software ? Math.ceil(Math.sqrt(size)) : 1;
   return Math.ceil(size / (WORKGROUP.hardware * TERMS.hardware));
 }
 
-/** One dispatch, to [M] or [M, parts]. */
+/** Runs one stage as one dispatch, to [M] or [M, parts]. */
 function stage(
   backend: KernelBackend,
   inputs: Record<string, TensorInfo>,

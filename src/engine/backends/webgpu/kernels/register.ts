@@ -20,7 +20,7 @@ const KERNELS: Record<FusedKernel, (call: KernelCall) => tf.TensorInfo | tf.Tens
   LabInnerProduct: innerProduct,
 };
 
-/** Gives tfjs the engine's own operations in WGSL, for a `LabWebGpuBackend` that is registered as `webgpu`. */
+/** Registers the engine's own operations in WGSL with tfjs, for a `LabWebGpuBackend` that is registered as `webgpu`. */
 export function registerWebGpuKernels(): void {
   for (const [kernelName, kernel] of Object.entries(KERNELS)) {
     if (tf.getKernel(kernelName, 'webgpu')) continue;

@@ -1,7 +1,9 @@
 import { each, eachEntry, type ProductKind, type Sum } from './product-kind.ts';
 import { STAGED_LENGTH } from './tiles.ts';
 
-/** A workgroup reads a stretch of both factors into its memory, neighbours side by side, and sums from there. */
+/**
+ * Sums from the memory of the workgroup, which first reads a stretch of both factors into it, neighbours side by side.
+ */
 export function stagedSum({ tile, leftTransposed, rightTransposed }: ProductKind): Sum {
   const { rows, columns, across, down } = tile;
   const height = rows * down;
@@ -31,7 +33,7 @@ export function stagedSum({ tile, leftTransposed, rightTransposed }: ProductKind
 
 /**
  * Fills staged<Factor>[term, entry] with the terms first, first + 1, ... of the entries from `start` on; 0 beyond the
- * last term. A term's entries take one word more than they are: the invocations that write one entry's terms then hit
+ * last term. A term's entries are padded by one word, so that the invocations that write one entry's terms hit
  * different banks of memory.
  */
 function stage(

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { foldedGroups } from './dispatch.ts';
 import { chooseTile, groupsOf, STAGED_LENGTH, type Machine } from './tiles.ts';
 
-/** What every WebGPU device has. */
+/** The invocations per workgroup that every WebGPU device has. */
 const INVOCATIONS = 256;
 const WORKGROUP_BYTES = 16384;
 const MOST_ALONG_ONE = 65535;

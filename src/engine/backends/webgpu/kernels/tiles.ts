@@ -1,4 +1,4 @@
-/** How a matrix product is divided among the invocations of a shader. */
+/** The division of a matrix product among the invocations of a shader. */
 export interface Tile {
   /** Rows and columns of the result that one invocation holds in registers. */
   rows: number;
@@ -9,14 +9,14 @@ export interface Tile {
   /** Parts of the sum that different invocations of a workgroup take; more than 1 costs a barrier. */
   slices: number;
   /**
-   * Where the factors come from: each invocation reads its own; or the four of a workgroup, which must be one
-   * subgroup, read the left factor together; or a workgroup stages both in its memory, with two barriers in each
-   * `STAGED_LENGTH` terms of the sum.
+   * The source of the factors. `own`: each invocation reads its own. `subgroup`: the four of a workgroup, which must be
+   * one subgroup, read the left factor together. `staged`: a workgroup stages both factors in its memory, with two
+   * barriers for each `STAGED_LENGTH` terms of the sum.
    */
   source: 'own' | 'subgroup' | 'staged';
 }
 
-/** What a tile is chosen for. */
+/** The shape of the product for which a tile is chosen. */
 export interface ProductShape {
   members: number;
   rows: number;
@@ -24,7 +24,7 @@ export interface ProductShape {
   length: number;
 }
 
-/** The machine that a tile is chosen for. */
+/** The machine for which a tile is chosen. */
 export interface Machine {
   /** Whether the adapter is a CPU. */
   software: boolean;
@@ -35,33 +35,33 @@ export interface Machine {
 /** Terms of the sum that a workgroup stages at a time. */
 export const STAGED_LENGTH = 16;
 
-/** What a device says about {@link Machine}. */
+/** Returns the {@link Machine} of a device. */
 export function machineOf({ features, adapterInfo }: GPUDevice, software: boolean): Machine {
   const { subgroupMinSize, subgroupMaxSize } = adapterInfo ?? {};
   const subgroupsOfFour = features.has('subgroups') && subgroupMinSize === 4 && subgroupMaxSize === 4;
   return { software, subgroupsOfFour };
 }
 
-/** The tile for a product on a machine. */
+/** Chooses the tile for a product on a machine. */
 export const chooseTile = (shape: ProductShape, machine: Machine): Tile =>
   machine.software ? softwareTile(shape, machine) : hardwareTile(shape);
 
-/** Workgroups of a product. */
+/** Returns the number of workgroups of a product. */
 export function groupsOf({ members, rows, columns }: ProductShape, tile: Tile): number {
   return members * Math.ceil(rows / (tile.rows * tile.down)) * Math.ceil(columns / (tile.columns * tile.across));
 }
 
-/** Workgroups that a CPU should have to choose from, so that none of its threads waits long for the others. */
+/** The fewest workgroups for a CPU with which none of its threads waits long for the others. */
 const SOFTWARE_GROUPS = 8;
 /** Cost of reading a value for four invocations, in multiplications of four. */
 const READ_COST = 2.4;
 
 /**
- * SwiftShader runs four invocations as the lanes of one SIMD register. Reading memory is what costs: a value for each of
- * the four took 10 ns on one core, a multiplication and addition of four 4.3 ns, a barrier hundreds, and a workgroup
- * hardly anything. So a workgroup is four invocations without barriers, the left factor is read once for all four where
- * subgroups allow it (1.4 to 1.6 times faster), and the tile is the cheapest by this count. Larger ones were 1.2 times
- * faster still, but took the driver 0.2 to 0.9 s to compile.
+ * Chooses the tile for SwiftShader, which runs four invocations as the lanes of one SIMD register. Reading memory is
+ * the costly part: a value for each of the four took 10 ns on one core, a multiplication and addition of four 4.3 ns, a
+ * barrier hundreds, and a workgroup hardly anything. So a workgroup is four invocations without barriers, and the tile
+ * is the cheapest by this count. Where subgroups allow it, the left factor is read once for all four (1.4 to 1.6 times
+ * faster). Larger tiles were 1.2 times faster still, but took the driver 0.2 to 0.9 s to compile.
  */
 function softwareTile(shape: ProductShape, { subgroupsOfFour }: Machine): Tile {
   const costs = softwareTiles(subgroupsOfFour).map((tile) => {
@@ -83,21 +83,24 @@ const softwareTiles = (subgroupsOfFour: boolean): Tile[] =>
 
 /** Workgroups that keep a GPU busy. */
 const HARDWARE_GROUPS = 64;
-/** From largest to smallest; the largest needs no more than the 16 KB and 256 invocations that every device has. */
+/**
+ * The staged tiles, from largest to smallest; the largest needs no more than the 16 KB and 256 invocations that every
+ * device has.
+ */
 const STAGED_TILES: readonly Tile[] = [
   { rows: 8, columns: 4, across: 16, down: 16, slices: 1, source: 'staged' },
   { rows: 4, columns: 4, across: 16, down: 16, slices: 1, source: 'staged' },
   { rows: 2, columns: 2, across: 16, down: 16, slices: 1, source: 'staged' },
 ];
-/** Below this many terms a small result is not worth dividing the sum. */
+/** The number of terms below which dividing the sum of a small result doesn't pay. */
 const SLICED_LENGTH = 64;
 const SLICED: Tile = { rows: 1, columns: 1, across: 8, down: 4, slices: 8, source: 'own' };
 const PLAIN: Tile = { rows: 1, columns: 1, across: 16, down: 16, slices: 1, source: 'own' };
 
 /**
- * Unmeasured here, where there is no GPU; by what is generally known: the largest staged tile whose workgroups keep the
- * GPU busy; where even the smallest leaves it idle (a small network), time is latency, so as many invocations as there
- * are results, and eight to each result when the sum is long.
+ * Chooses the tile for a GPU by general rules, unmeasured: the largest staged tile whose workgroups keep the GPU busy.
+ * Where even the smallest leaves it idle (a small network), latency dominates. Each result then gets an invocation, or
+ * eight when the sum is long.
  */
 function hardwareTile(shape: ProductShape): Tile {
   const isThin = Math.min(shape.rows, shape.columns) <= 8 || shape.length < STAGED_LENGTH;

@@ -10,7 +10,7 @@ export interface Sample {
   at(m: number, i: number, j: number): number;
 }
 
-/** Numbers in [-1, 1) from a seed, each through `map`. */
+/** Returns numbers in [-1, 1) from a seed, each through `map`. */
 export function sample(shape: Shape, seed: number, map = (x: number): number => x): Sample {
   const [members, rows, columns] = shape;
   let state = seed * 2654435761;
@@ -22,13 +22,13 @@ export function sample(shape: Shape, seed: number, map = (x: number): number => 
   return { tensor: tf.tensor3d(values, shape), at };
 }
 
-/** The entries that a function gives, row by row. */
+/** Returns the entries that a function gives, row by row. */
 export function filled([members, rows, columns]: Shape, entry: Sample['at']): number[] {
   const indices = Array.from({ length: members * rows * columns }, (_, i) => i);
   return indices.map((i) => entry(Math.floor(i / (rows * columns)), Math.floor(i / columns) % rows, i % columns));
 }
 
-/** The sum of `count` terms. */
+/** Returns the sum of `count` terms. */
 export function sum(count: number, term: (k: number) => number): number {
   let total = 0;
   for (let k = 0; k < count; k++) total += term(k);

@@ -4,7 +4,7 @@ import { findAdapter } from '../../device.ts';
 import type { KernelBackend } from '../dispatch.ts';
 import { registerWebGpuKernels } from '../register.ts';
 
-/** Opens the WebGPU that is there, with all that a kernel may use of it. */
+/** Opens WebGPU with all features that a kernel may use. */
 export async function openKernels(): Promise<void> {
   const report = await findAdapter(navigator.gpu);
   if (!report) throw new Error('there is no WebGPU adapter');
@@ -18,7 +18,7 @@ export async function openKernels(): Promise<void> {
   registerWebGpuKernels();
 }
 
-/** The open backend, passing for a CPU or for a GPU, so that either's shaders run on what is there. */
+/** Returns the open backend, presented as a CPU or as a GPU, so that the shaders of either can run. */
 export function passingFor(kind: 'CPU' | 'GPU'): KernelBackend {
   const backend = tf.backend() as unknown as KernelBackend;
   return {

@@ -19,7 +19,7 @@ import { hasPureSteps, type Learner } from './training/learner.ts';
 import { learningRates, readWeights, type TrainState } from './training/train-state.ts';
 
 /**
- * A run of M networks of one shape on the backend that is open (`openBackend`).
+ * Creates a run of M networks of one shape on the open backend (`openBackend`).
  *
  * @throws a sentence when the members, the data or the weights don't fit together, or don't fit into the memory
  */
@@ -81,7 +81,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   };
 }
 
-/** What decides its memory. */
+/** Returns the sizes that decide the memory of a run. */
 function sizeOf({ members, dataset }: RunSpec): RunSize {
   const [experiment]: Experiment[] = members;
   return {
@@ -98,7 +98,7 @@ function sizeOf({ members, dataset }: RunSpec): RunSize {
   };
 }
 
-/** How predictive coding settles on the probe set, member 0. */
+/** Reads how predictive coding settles on the probe set, for member 0. */
 async function readInferenceCurve(learner: Learner, state: TrainState, pass: Pass, probe: Chunk) {
   const signals = tf.tidy(() => pass(state, probe.x));
   const input = learner.input(state, signals, probe);

@@ -1,15 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 
-/** Cells along a side of a matrix that is looked at: more than its picture has room for. */
+/** The most cells along a side of an inspected matrix: more than its picture can show. */
 const MOST_CELLS = 256;
 
-/** How many of `columns` neighbouring columns make one cell. */
+/** Returns how many of `columns` neighbouring columns make one cell. */
 export const blockOf = (columns: number): number => Math.ceil(columns / MOST_CELLS);
 
 /**
- * The means of A^T A over blocks of {@link blockOf} rows and columns, [1, cells, cells]; the last block may be smaller.
- * A^T A is never made: its mean over two blocks is the product of the means of A's columns over each.
+ * Returns the means of A^T A over blocks of {@link blockOf} rows and columns, [1, cells, cells]; the last block may be
+ * smaller. A^T A itself is never computed. Its mean over two blocks of columns is the product of the means of A's
+ * columns over each.
  */
 export async function gramBlockMeans(a: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor3D> {
   const means = tf.tidy(() => columnMeans(a));
@@ -19,7 +20,7 @@ export async function gramBlockMeans(a: tf.Tensor3D, breathe: Breathe): Promise<
   return product;
 }
 
-/** The means of neighbouring columns of A, [1, r, cells]. */
+/** Returns the means of neighbouring columns of A, [1, r, cells]. */
 function columnMeans(a: tf.Tensor3D): tf.Tensor3D {
   const [, rows, columns] = a.shape;
   const block = blockOf(columns);

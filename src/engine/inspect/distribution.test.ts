@@ -5,7 +5,7 @@ import { distribution } from './distribution.ts';
 const stream = randomStream(2, 'probe');
 const normals = (mean: number, count: number) => Float32Array.from({ length: count }, () => mean + stream.normal());
 
-/** The first moment of a density over bins; each bin counts as its middle. */
+/** Returns the first moment of a density over bins, with each bin at its middle. */
 const meanOf = (edges: Float32Array, density: Float32Array) =>
   density.reduce((sum, value, bin) => sum + (value * (edges[bin + 1] ** 2 - edges[bin] ** 2)) / 2, 0);
 

@@ -1,10 +1,13 @@
 import type { Distribution } from './inspection.ts';
 
 const BINS = 48;
-/** Half the range of values that are all the same, as a share of them. */
+/** Half the range of bins for values that are all the same, as a share of that value. */
 const LEAST_RANGE = 1e-3;
 
-/** Two lists of numbers over the same even bins, which reach from the least to the largest of all; densities. What isn't finite is left out. */
+/**
+ * Returns two lists of numbers as densities over the same even bins, from the smallest to the largest of all. Numbers
+ * that aren't finite are left out.
+ */
 export function distribution(now: Float32Array, start: Float32Array): Distribution {
   const [low, high] = rangeOf([now, start]);
   const width = (high - low) / BINS;

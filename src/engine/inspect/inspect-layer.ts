@@ -12,7 +12,7 @@ import { overlaps } from './overlaps.ts';
 import { replaced } from './replaced.ts';
 import { singularPart, type SingularPart } from './spectrum.ts';
 
-/** What is looked at. */
+/** The networks and samples that are inspected. */
 export interface InspectSpec {
   state: MovedWeights;
   /** Optimizer steps done. */
@@ -24,10 +24,10 @@ export interface InspectSpec {
   gamma0: number;
 }
 
-/** Dimensions of the largest spans that are compared. */
+/** The dimension of the largest spans that are compared. */
 const COMPARED = 10;
 
-/** Answers a question about member 0 (docs/maths.md 5); breathes between its parts, and frees all that it made. */
+/** Answers a question about member 0 (docs/maths.md 5). Breathes between its parts, and frees all that it made. */
 export async function inspectLayer(spec: InspectSpec, question: Question, breathe: Breathe): Promise<LayerInspection> {
   const { state, step, phi, x, gamma0 } = spec;
   const { layer, of } = question;
@@ -70,7 +70,7 @@ export async function inspectLayer(spec: InspectSpec, question: Question, breath
 
 type Decomposed = Normalized & { part: SingularPart };
 
-/** A matrix, which is freed, by its size, its shape and its singular values. */
+/** Decomposes a matrix into its size, its shape and its singular values; frees the matrix. */
 async function decompose(x: tf.Tensor3D, breathe: Breathe): Promise<Decomposed> {
   const normalized = await normalize(x);
   x.dispose();
@@ -86,7 +86,7 @@ const spectrumOf = ({ norm, part }: Decomposed): Spectrum => ({
   total: part.total,
 });
 
-/** D^layer, [1, Q k, fan_out]. */
+/** Returns D^layer, [1, Q k, fan_out]. */
 async function outputRows(
   layer: number,
   { W }: Weights,

@@ -1,35 +1,40 @@
 import type { InferenceCurve } from '../measures/rule-inference.ts';
 
-/** What the page may ask about one layer of weights, and what the engine answers. */
+/** The questions of the page about one layer of weights, and the engine's answers. */
 
 /** A question about a layer. */
 export interface Question {
   /** Weight layer l = 1..L+1. */
   layer: number;
-  /** X: the weights W as they are, or only their change W - W_0, which is what was learned. */
+  /** X: the weights W themselves, or only their change W - W_0, the learned part. */
   of: 'weights' | 'change';
 }
 
-/** The largest values of a spectrum, in falling order; what is zero within rounding is left out. */
+/** The largest values of a spectrum, in falling order, without those that are zero within rounding. */
 export interface Spectrum {
   values: Float32Array;
-  /** How many values there are at most, zeros included. */
+  /** The number of all values, zeros included. */
   total: number;
 }
 
 /**
- * A matrix X^T X or X^T K X, [fan_in, fan_in]. All but its trace is relative to it, so that the two can stand
- * side by side whatever their scale.
+ * A matrix X^T X or X^T K X, [fan_in, fan_in]. All but the trace is relative to the trace, so that the two matrices can
+ * stand side by side whatever their scale.
  */
 export interface MatrixReport {
   trace: number;
-  /** Means over blocks of `Inspection.block` columns and rows, over the mean of the diagonal; row-major, square. */
+  /**
+   * Means over blocks of `Inspection.block` columns and rows, divided by the mean of the diagonal; row-major, square.
+   */
   cells: Float32Array;
   /** The diagonal over its mean, [fan_in]. */
   diagonal: Float32Array;
   /** The eigenvalues as shares of the trace. */
   eigenvalues: Spectrum;
-  /** The eigenvectors of the largest eigenvalues, one after the other, each [fan_in] of norm 1; their sums are not negative. */
+  /**
+   * The eigenvectors of the largest eigenvalues, one after the other, each [fan_in] of norm 1, with a sum that is not
+   * negative.
+   */
   eigenvectors: Float32Array;
 }
 
@@ -42,7 +47,7 @@ export interface Distribution {
   start: Float32Array;
 }
 
-/** What there is to see of one layer of member 0 of a run. */
+/** The inspection of one layer of member 0 of a run. */
 export interface LayerInspection extends Question {
   /** Optimizer steps done. */
   step: number;
@@ -52,9 +57,11 @@ export interface LayerInspection extends Question {
   block: number;
   /** X^T X. */
   nfm: MatrixReport;
-  /** X^T K X, K = D^T D / Q with the rows df_j/dz^l of D on the Q probe samples; 1 / gamma0^2 is in it. */
+  /** X^T K X, K = D^T D / Q with the rows df_j/dz^l of D on the Q probe samples, 1 / gamma0^2 included. */
   agop: MatrixReport;
-  /** ||U_k^T V_k||_F^2 / k for k = 1, 2, ..: how much the first k eigenvectors of the two matrices span in common. */
+  /**
+   * ||U_k^T V_k||_F^2 / k for k = 1, 2, ..: the overlap of the spans of the first k eigenvectors of the two matrices.
+   */
   overlaps: Float32Array;
   /** Singular values of W and of W - W_0. */
   singularValues: { weights: Spectrum; change: Spectrum };
@@ -62,7 +69,7 @@ export interface LayerInspection extends Question {
   preactivations: Distribution;
 }
 
-/** An answer. */
+/** An answer to a question. */
 export interface Inspection extends LayerInspection {
   /** How predictive coding settles on the probe set; `null` under every other rule. */
   inference: InferenceCurve | null;

@@ -7,18 +7,18 @@ import { chebyshevFilter, filterDegree, type Operator } from './chebyshev-filter
 import { rayleighRitz } from './rayleigh-ritz.ts';
 import { replaced } from './replaced.ts';
 
-/** Singular values that are given. */
+/** The number of singular values that are returned. */
 const LEADING = 64;
-/** Columns that are iterated: the more there are beyond the wanted ones, the sooner those settle. */
+/** The number of iterated columns: the wanted ones converge sooner with more columns beside them. */
 const ITERATED = 96;
-/** Products with A^T A in all. */
+/** The number of products with A^T A in all. */
 const PRODUCTS = 12;
 
 /**
- * The {@link LEADING} largest singular values of a large A, [1, r, c], not zero, and its first `wanted` right singular
- * vectors: subspace iteration on S = A^T A with Chebyshev polynomials as filters, and a Rayleigh-Ritz step after each
- * (Zhou, Saad, Tiago and Chelikowsky 2006). The values err by less than a thousandth, which no picture shows. The
- * products stay on the device.
+ * Returns the {@link LEADING} largest singular values of a large nonzero A, [1, r, c], and its first `wanted` right
+ * singular vectors. This is subspace iteration on S = A^T A with Chebyshev polynomials as filters, and a Rayleigh-Ritz
+ * step after each (Zhou, Saad, Tiago and Chelikowsky 2006). The values err by less than a thousandth, which no picture
+ * shows. The products stay on the device.
  */
 export async function leadingPart(a: tf.Tensor3D, wanted: number, breathe: Breathe) {
   const transposed = tf.transpose(a, [0, 2, 1]);
@@ -36,7 +36,7 @@ export async function leadingPart(a: tf.Tensor3D, wanted: number, breathe: Breat
   for (let products = 0, degree = 1; products < PRODUCTS; products += degree) {
     const [largest, smallest] = [now.eigenvalues[0], now.eigenvalues[now.eigenvalues.length - 1]];
     degree = Math.min(filterDegree(largest, smallest), PRODUCTS - products);
-    // From the image, whose columns are orthogonal by now, the small directions come back without a trace of the large.
+    // The columns of the image are orthogonal by now, so it gives the small directions without a trace of the large.
     const next = await (degree === 1 ? back(now.image) : chebyshevFilter(S, now.v, degree, smallest));
     tf.dispose([now.v, now.image]);
     now = await settle(next);
@@ -47,14 +47,14 @@ export async function leadingPart(a: tf.Tensor3D, wanted: number, breathe: Breat
   return { values, vectors };
 }
 
-/** Ritz vectors V, their images A V, and the eigenvalues they stand for. */
+/** Ritz vectors V, their images A V, and their eigenvalues. */
 interface Settled {
   eigenvalues: number[];
   v: tf.Tensor3D;
   image: tf.Tensor3D;
 }
 
-/** Normal entries, the same every time, [1, size, ITERATED]. */
+/** Draws normal entries, the same every time, [1, size, ITERATED]. */
 function randomColumns(size: number): tf.Tensor3D {
   const stream = randomStream(0, 'probe');
   return tf.tensor3d(Float32Array.from({ length: size * ITERATED }, stream.normal), [1, size, ITERATED]);
@@ -63,7 +63,7 @@ function randomColumns(size: number): tf.Tensor3D {
 const mixed = (v: tf.Tensor3D, mixture: Matrix): tf.Tensor3D =>
   tf.tidy(() => matmul(v, tf.tensor3d(Float32Array.from(mixture.to1DArray()), [1, mixture.rows, mixture.columns])));
 
-/** The first columns of V. */
+/** Reads the first columns of V. */
 async function firstColumns(v: tf.Tensor3D, count: number): Promise<Float64Array[]> {
   const rows = tf.transpose(v, [0, 2, 1]);
   const entries = await rows.data<'float32'>();

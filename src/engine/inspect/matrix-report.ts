@@ -5,12 +5,12 @@ import type { MatrixReport } from './inspection.ts';
 import type { Normalized } from './normalize.ts';
 import type { SingularPart } from './spectrum.ts';
 
-/** Eigenvectors that are shown. */
+/** The number of eigenvectors that are shown. */
 const SHOWN_VECTORS = 4;
 
 /**
- * The report of factor * A^T A, [c, c], from A = norm * unit, [1, r, c]: the trace of unit^T unit is 1, and the mean of its
- * diagonal 1 / c.
+ * Returns the report of factor * A^T A, [c, c], from A = norm * unit, [1, r, c]. The trace of unit^T unit is 1, and the
+ * mean of its diagonal 1 / c.
  *
  * @param part singular values and vectors of `unit`
  */
@@ -35,7 +35,7 @@ export async function matrixReport(
   };
 }
 
-/** An eigenvector is one only up to its sign; the sum decides. */
+/** Chooses the sign of an eigenvector, which is arbitrary, so that the sum of its entries is positive. */
 function positive(vector: Float64Array): Float64Array {
   const sum = vector.reduce((total, value) => total + value, 0);
   return sum < 0 ? vector.map((value) => -value) : vector;

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** A matrix split into its size and the rest. */
+/** A matrix as its norm times a matrix of norm 1. */
 export interface Normalized {
   /** X / ||X||_F, [1, r, c]; zeros when X is zero or not finite. The caller owns it. */
   unit: tf.Tensor3D;
@@ -8,7 +8,10 @@ export interface Normalized {
   norm: number;
 }
 
-/** By way of X / max|X|, so that the squares of a lazy network's tiny moves stay within float32. */
+/**
+ * Splits X into norm and unit matrix. It divides by max|X| first, so that the squares of a lazy network's tiny moves
+ * stay within float32.
+ */
 export async function normalize(x: tf.Tensor3D): Promise<Normalized> {
   const largest = await numberOf(tf.tidy(() => tf.max(tf.abs(x))));
   if (!(largest > 0 && Number.isFinite(largest))) return { unit: tf.zerosLike(x), norm: 0 };

@@ -5,7 +5,7 @@ import { overlaps } from './overlaps.ts';
 
 const DIMENSION = 200;
 const COMPARED = 10;
-/** The standard deviation of one overlap is below sqrt(2) / n; there are ten, and it is five times that. */
+/** Five standard deviations, for ten overlaps; one deviation is below sqrt(2) / n. */
 const CHANCE_TOLERANCE = 0.04;
 
 function randomSpan(seed: number): Float64Array[] {
@@ -30,7 +30,7 @@ describe('the overlap of eigenspaces', () => {
     });
   });
 
-  it('is 0 for orthogonal spaces, and ends where one of them does', () => {
+  it('is 0 for orthogonal spaces, and ends with the smaller of the two', () => {
     const u = randomSpan(1);
     const found = overlaps(u.slice(0, 4), u.slice(4));
     expect(found).toHaveLength(4);

@@ -1,10 +1,10 @@
 /**
- * ||U_k^T V_k||_F^2 / k for k = 1, 2, ..: the mean squared cosine of the principal angles between the spans of the first
- * k vectors. 1 where the spans agree, k / n in the mean for random ones in n dimensions.
+ * Returns ||U_k^T V_k||_F^2 / k for k = 1, 2, ..: the mean squared cosine of the principal angles between the spans of
+ * the first k vectors. It is 1 where the spans agree, and k / n on average for random spans in n dimensions.
  *
  * @param u orthonormal vectors
  * @param v other orthonormal vectors
- * @returns one value for each k of which both have vectors
+ * @returns one value for each k up to the smaller number of vectors
  */
 export function overlaps(u: readonly Float64Array[], v: readonly Float64Array[]): Float32Array {
   const most = Math.min(u.length, v.length);

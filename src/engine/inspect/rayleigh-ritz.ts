@@ -3,24 +3,24 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { rowGram } from './row-gram.ts';
 
-/** What a block of columns V knows of the eigenvalues of A^T A. */
+/** The Ritz values and vectors of A^T A in the span of columns V. */
 export interface Ritz {
   /** Eigenvalues of A^T A within the span of V, the largest first; never above the true ones. */
   eigenvalues: number[];
-  /** V times this are their vectors, orthonormal. */
+  /** V times this matrix are the Ritz vectors, orthonormal. */
   mixture: Matrix;
 }
 
 /**
- * Directions with less than this share of the longest one's squared length are taken for dependent on the others:
- * what is left of them is the rounding of float32.
+ * The share of the longest direction's squared length below which a direction counts as dependent on the others. The
+ * rest of it is the rounding of float32.
  */
 const DEPENDENT = 1e-6;
 
 /**
- * The Rayleigh-Ritz step in float64.
+ * Makes the Rayleigh-Ritz step in float64.
  *
- * @param v V, [1, c, b]: columns of any length, and more or less independent
+ * @param v V, [1, c, b]: columns of any length, nearly dependent or not
  * @param image A V, [1, r, b]
  */
 export async function rayleighRitz(v: tf.Tensor3D, image: tf.Tensor3D, breathe: Breathe): Promise<Ritz> {
@@ -45,7 +45,7 @@ export async function rayleighRitz(v: tf.Tensor3D, image: tf.Tensor3D, breathe: 
   };
 }
 
-/** Where the values lie, from the largest to the smallest. */
+/** Returns the indices of the values, from the largest to the smallest. */
 export const fallingOrder = (values: readonly number[]): number[] =>
   values.map((_, i) => i).sort((i, j) => values[j] - values[i]);
 

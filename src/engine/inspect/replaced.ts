@@ -1,6 +1,6 @@
 import type { Tensor3D } from '@tensorflow/tfjs-core';
 
-/** What `make` makes of a tensor, which is then freed. */
+/** Replaces a tensor by the one that `make` computes from it, and frees the first. */
 export async function replaced(
   old: Tensor3D,
   make: (old: Tensor3D) => Tensor3D | Promise<Tensor3D>,

@@ -4,7 +4,7 @@ import type { Breathe } from '../backends/fused/blocks.ts';
 /** Multiply-adds between two looks at the messages: some 10 ms. */
 const BLOCK = 1e7;
 
-/** X X^T in float64, [size, size], of the rows of X, [size, length] row-major. */
+/** Returns X X^T in float64, [size, size], from the rows of X, [size, length] row-major. */
 export async function rowGram(entries: Float32Array, size: number, length: number, breathe: Breathe): Promise<Matrix> {
   const gram = Matrix.zeros(size, size);
   let work = 0;

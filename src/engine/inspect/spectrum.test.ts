@@ -8,9 +8,9 @@ import { singularPart } from './spectrum.ts';
 
 const ROWS = 350;
 const COLUMNS = 380;
-/** What `leadingPart` promises of each value. */
+/** The relative error that `leadingPart` promises for each value. */
 const BULK_TOLERANCE = 1e-3;
-/** Of an eigenvector, relative to the largest eigenvalue. */
+/** The error of an eigenvector, relative to the largest eigenvalue. */
 const VECTOR_TOLERANCE = 1e-3;
 
 const stream = randomStream(3, 'probe');
@@ -18,7 +18,7 @@ const normals = (rows: number, columns: number) =>
   new Matrix(Array.from({ length: rows }, () => Array.from({ length: columns }, () => stream.normal())));
 const noBreath = () => Promise.resolve();
 
-/** Large matrices whose leading part has to be iterated. */
+/** Large matrices whose leading part needs iteration. */
 const KINDS: [string, Matrix][] = [
   ['random', normals(ROWS, COLUMNS)],
   ['tall', normals(COLUMNS, ROWS)],
@@ -34,7 +34,7 @@ describe.each(KINDS)('the leading part of a matrix that is %s', (_, matrix) => {
     .sort((a, b) => b - a)
     .map((lambda) => Math.sqrt(Math.max(0, lambda)));
 
-  it('is that of the exact decomposition, and leaves nothing behind', async () => {
+  it('is that of the exact decomposition, and leaves no tensors', async () => {
     const a = tf.tensor3d([matrix.to2DArray()]);
     const before = memoryTensors();
     const { values, vectors, total } = await singularPart(a, 3, noBreath);

@@ -7,22 +7,26 @@ import { rowGram } from './row-gram.ts';
 
 /** Singular values and right singular vectors of a matrix, the largest first. */
 export interface SingularPart {
-  /** Those above the rounding of float32. */
+  /** The singular values above the rounding of float32. */
   values: number[];
   /** The first of the right singular vectors, [c] each, of norm 1. */
   vectors: Float64Array[];
-  /** How many singular values there are, zeros included. */
+  /** The number of singular values, zeros included. */
   total: number;
 }
 
-/** A decomposition of this size takes two tenths of a second; beyond, only the largest values are sought. */
+/**
+ * The largest size of an exact decomposition, which takes two tenths of a second; beyond, only the largest values are
+ * sought.
+ */
 const MOST_EXACT = 320;
-/** Singular values below this share of the largest are what float32 makes of zero. */
+/** The share of the largest singular value below which values are the float32 rounding of zero. */
 const ROUNDING = 1e-6;
 
 /**
- * The singular values of A, [1, r, c], not zero, and its first `wanted` right singular vectors: exactly, from the
- * eigenvalues of the smaller Gram matrix in float64, or the largest ones by iteration where that would take too long.
+ * Returns the singular values of a nonzero A, [1, r, c], and its first `wanted` right singular vectors. They are exact,
+ * from the eigenvalues of the smaller Gram matrix in float64. Where that would take too long, iteration finds the
+ * largest ones.
  */
 export async function singularPart(a: tf.Tensor3D, wanted: number, breathe: Breathe): Promise<SingularPart> {
   const total = Math.min(a.shape[1], a.shape[2]);
@@ -48,7 +52,7 @@ async function wholePart(a: tf.Tensor3D, wanted: number, breathe: Breathe) {
   };
 }
 
-/** A^T u: the sum of the rows of A, each times its entry of u. */
+/** Returns A^T u: the sum of the rows of A, each times its entry of u. */
 function combination(entries: Float32Array, u: Float64Array, length: number): Float64Array {
   const sum = new Float64Array(length);
   u.forEach((weight, row) => {

@@ -23,7 +23,7 @@ const lessMean = (a: Matrix): Matrix => {
   return a.map((row) => row.map((value) => value - mean));
 };
 
-/** The root of a positive semidefinite matrix. */
+/** Returns the root of a positive semidefinite matrix. */
 const squareRoot = (a: Matrix): Matrix => {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(new Dense(a), { assumeSymmetric: true });
   const V = eigenvectorMatrix.to2DArray();
@@ -71,7 +71,7 @@ describe('the neural feature alignment', () => {
     found.forEach((value, i) => expect(Math.abs(value - explicit[i])).toBeLessThan(TOLERANCE));
   });
 
-  it('keeps its digits for the tiny moves of a lazy network', async () => {
+  it('keeps its digits for tiny moves of the weights in a lazy network', async () => {
     const [D, W, moved] = [normals(6, 4), normals(4, 5), normals(4, 5)];
     const tiny = moved.map((row) => row.map((value) => value * 1e-30));
     const [, large] = await alignmentOf(D, W, moved);

@@ -8,11 +8,10 @@ import { unitNorm, type Reading } from './reading.ts';
 import { rootProjection, rootProjectionOfSquare } from './spectra.ts';
 
 /**
- * The alignment of one weight layer: the cosine of the neural feature matrix NFM = W^T W with the
- * average gradient outer product AGOP = W^T K W, K = D^T D / Q, for W (`nfaUncentered`) and for W - W_0
- * (`nfaCentered`), the same after subtracting from each matrix the mean of its entries (`...Pearson`),
- * and <NFM, AGOP> of W - W_0 relative to that of W (`nfaRatio`)
- * (Radhakrishnan et al. 2024; centred: Beaglehole et al. 2024). No AGOP is ever made:
+ * Reads the alignment of one weight layer: the cosine of the neural feature matrix NFM = W^T W with the average
+ * gradient outer product AGOP = W^T K W, K = D^T D / Q, for W (`nfaUncentered`) and for W - W_0 (`nfaCentered`), the
+ * same after subtracting from each matrix the mean of its entries (`...Pearson`), and <NFM, AGOP> of W - W_0 relative
+ * to that of W (`nfaRatio`) (Radhakrishnan et al. 2024; centred: Beaglehole et al. 2024). No AGOP is ever made:
  *
  *     <W^T W, W^T K W> = ||D W W^T||^2 / Q,   ||W^T K W|| = ||(D W)(D W)^T|| / Q
  *     sum of entries:  1^T W^T W 1 = ||W 1||^2,   1^T W^T K W 1 = ||D W 1||^2 / Q
@@ -21,7 +20,7 @@ import { rootProjection, rootProjectionOfSquare } from './spectra.ts';
  * @param D [M, Q k, fan_out], see `output-rows.ts`
  * @param W [M, fan_out, fan_in]
  * @param moved W - W_0
- * @param withRoot whether to give `nfaSqrt` too, the cosine of the NFM with the root of the AGOP
+ * @param withRoot whether to read `nfaSqrt` too, the cosine of the NFM with the root of the AGOP
  * @param breathe called between blocks of the products
  */
 export async function readAlignment(
@@ -56,8 +55,8 @@ export async function readAlignment(
 }
 
 /**
- * What the root of the AGOP is made from: X = D W and, where that has fewer rows than columns, X W^T;
- * otherwise W itself. W at norm 1.
+ * Returns the matrices for the root of the AGOP: X = D W, with X W^T where X has fewer rows than columns, else with W
+ * itself. W has norm 1.
  */
 async function rootMatrices(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor3D[]> {
   const W = tf.tidy(() => unitNorm(weights));
@@ -69,7 +68,7 @@ async function rootMatrices(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breat
   return [X, XW];
 }
 
-/** cosine(W^T W, AGOP^{1/2}) from the matrices of {@link rootMatrices} and ||W^T W||^2. */
+/** Returns cosine(W^T W, AGOP^{1/2}) from the matrices of {@link rootMatrices} and ||W^T W||^2. */
 function rootCosine(
   squaredNfm: number,
   { shape: [, rows] }: tf.Tensor3D,
@@ -85,7 +84,7 @@ function rootCosine(
   return projection / Math.sqrt(squaredNfm);
 }
 
-/** What is known of an NFM and its AGOP, both up to the scale of W and D. */
+/** The norms and products of an NFM and its AGOP, both up to the scale of W and D. */
 export interface Pair {
   inner: number;
   squaredNfm: number;
@@ -99,7 +98,7 @@ export interface Pair {
 /** The number of sums that make a {@link Pair}. */
 const PAIR_SUMS = 6;
 
-/** The sums of which {@link toPair} makes a {@link Pair}; D comes with norm 1. */
+/** Returns the sums from which {@link toPair} makes a {@link Pair}; D has norm 1. */
 export async function pairSums(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
   const W = tf.tidy(() => unitNorm(weights));
   const DW = await blockedProduct(D, W, breathe);
@@ -116,7 +115,7 @@ export async function pairSums(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Br
   return sums;
 }
 
-/** From the sums of {@link pairSums}, read back. */
+/** Returns the pair from the sums of {@link pairSums}, read back. */
 export const toPair = ([inner, squaredNfm, squaredAgop, nfmSum, agopSum, squaredWeights]: number[]): Pair => ({
   inner,
   squaredNfm,
@@ -126,17 +125,17 @@ export const toPair = ([inner, squaredNfm, squaredAgop, nfmSum, agopSum, squared
   squaredWeights,
 });
 
-/** ||X 1||^2 of each member, [M]. */
+/** Returns ||X 1||^2 of each member, [M]. */
 const squaredRowSums = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.square(tf.sum(x, 2)), 1);
 
-/** The cosine of the two matrices; NaN, "not defined", when either is zero. */
+/** Returns the cosine of the two matrices; NaN, "not defined", when either is zero. */
 export const cosine = ({ inner, squaredNfm, squaredAgop }: Pair): number =>
   inner / Math.sqrt(squaredNfm) / Math.sqrt(squaredAgop);
 
-/** Below this part of its squared norm, what a matrix is besides its mean entry is float32 rounding. */
+/** The part of a matrix's squared norm below which its difference from its mean entry is float32 rounding. */
 const FLAT = 1e-6;
 
-/** The cosine of the matrices less their mean entries; NaN where one of them is its mean entry throughout. */
+/** Returns the cosine of the matrices minus their mean entries; NaN where one of them is constant. */
 function pearson({ inner, squaredNfm, squaredAgop, nfmSum, agopSum }: Pair, entries: number): number {
   const nfmSpread = squaredNfm - nfmSum ** 2 / entries;
   const agopSpread = squaredAgop - agopSum ** 2 / entries;
@@ -144,5 +143,8 @@ function pearson({ inner, squaredNfm, squaredAgop, nfmSum, agopSum }: Pair, entr
   return (inner - (nfmSum * agopSum) / entries) / Math.sqrt(nfmSpread) / Math.sqrt(agopSpread);
 }
 
-/** <NFM, AGOP> against another one with the same D: the fourth power of the weights' scale comes back. */
+/**
+ * Returns the ratio of <NFM, AGOP> to another one with the same D, which restores the fourth power of the weights'
+ * scale.
+ */
 const ratio = (a: Pair, b: Pair): number => (a.inner / b.inner) * (a.squaredWeights / b.squaredWeights) ** 2;

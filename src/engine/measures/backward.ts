@@ -8,8 +8,9 @@ import { tidyReading, type Reading } from './reading.ts';
 import { layerKernel, readTangentKernel, type LayerRows } from './tangent-kernel.ts';
 
 /**
- * Reads what needs D, the derivatives of the outputs by each layer, on the probe set: the alignment of every layer of
- * weights, and the tangent kernel against that of step 0, which is made when it is first needed.
+ * Reads the measures that need D, the derivatives of the outputs by each layer, on the probe set. They are the
+ * alignment of every layer of weights, and the tangent kernel against that of step 0, which is computed when first
+ * needed.
  */
 export const backwardReader = {
   gives: [
@@ -48,7 +49,7 @@ export const backwardReader = {
   },
 } as const satisfies Reader;
 
-/** A sum of the layers' kernels, and the visitor that adds to it. */
+/** Returns a sum of the layers' kernels, and the visitor that adds to it. */
 function kernelSum(rates: ReturnType<typeof unitRates>, breathe: Breathe) {
   let sum: tf.Tensor3D = tf.zeros([1, 1, 1]);
   return {

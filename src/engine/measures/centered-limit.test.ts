@@ -26,7 +26,7 @@ const experimentWith = (train: object) =>
     measure: { probe: SAMPLES },
   });
 
-/** The limit of every weight layer, and the rows D they were made with. */
+/** Reads the limit of every weight layer, with its rows D. */
 async function limitsOf(experiment: ReturnType<typeof experimentWith>) {
   const bench = ruleBench(experiment, gaussianDataset(experiment, SAMPLES));
   const { W } = bench.directions();

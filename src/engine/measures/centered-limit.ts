@@ -5,8 +5,8 @@ import type { Breathe } from '../backends/fused/blocks.ts';
 import { unitNorm, type Reading } from './reading.ts';
 
 /**
- * `nfaCenteredLimit` of one weight layer, at step 0: what `nfaCentered` starts from, cosine(G^T G, G^T K G)
- * with the first move along G. For backpropagation with mse and one output that is (docs/maths.md 5.3)
+ * Reads `nfaCenteredLimit` of one weight layer at step 0: the value from which `nfaCentered` starts, cosine(G^T G, G^T
+ * K G) with the first move along G. For backpropagation with mse and one output it is (docs/maths.md 5.3)
  *
  *     cosine(X^T L' P L' X, X^T L' P^2 L' X),   X = H_{l-1}, L' = diag(f - y), P = D D^T
  *

@@ -13,7 +13,7 @@ describe('the cost of a frame', () => {
     expect(Math.log2(alignment(4096) / alignment(2048))).toBeCloseTo(3, 1);
   });
 
-  it('of an ensemble is that of its members', () => {
+  it('of an ensemble is the sum over its members', () => {
     const shapes: [number, number][] = [
       [8, 4],
       [1, 8],

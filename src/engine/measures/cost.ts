@@ -12,7 +12,7 @@ const SLOWNESS_OF_JAVASCRIPT = 10;
 /** Multiply-adds of an eigenvalue decomposition of order 1. */
 const EIGENVALUES = 9;
 
-/** What the cost of a frame depends on. */
+/** The numbers on which the cost of a frame depends. */
 export interface FrameCostSpec {
   /** [fan_out, fan_in] of each weight layer. */
   shapes: [number, number][];
@@ -22,15 +22,15 @@ export interface FrameCostSpec {
   probe: number;
   /** k. */
   outputs: number;
-  /** How often the readings of the rule pass the probe set through the network and back. */
+  /** The number of times that the readings of the rule pass the probe set through the network and back. */
   passes: number;
-  /** What reading the twins costs; the steps that they catch up with are not in it. */
+  /** The cost of reading the twins, without the steps that they catch up with. */
   twins: number;
   /** M. */
   members: number;
 }
 
-/** What a layer of weights adds to a piece of work, for one member. */
+/** The numbers of one layer of weights, for the work of one member. */
 interface LayerSpec extends FrameCostSpec {
   fanOut: number;
   fanIn: number;
@@ -39,7 +39,7 @@ interface LayerSpec extends FrameCostSpec {
   rows: number;
 }
 
-/** Multiply-adds of each piece of work but the twins, by layer of weights. */
+/** Multiply-adds of each piece of work except the twins, by layer of weights. */
 const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> = {
   pass: ({ probe, weights }) => probe * weights,
   fit: ({ samples, weights }) => samples * weights,
@@ -68,7 +68,7 @@ const WORK_OF = Object.fromEntries(
   }),
 ) as Record<FrameKind, Work[]>;
 
-/** Returns what measuring costs, from the shapes alone. */
+/** Returns the cost of measuring, from the shapes alone. */
 export function frameCost(spec: FrameCostSpec): FrameCost {
   const layers = spec.shapes.map(([fanOut, fanIn]): LayerSpec => {
     return { ...spec, fanOut, fanIn, weights: fanOut * fanIn, rows: spec.probe * spec.outputs };

@@ -6,14 +6,14 @@ import { squaredNorm } from '../backends/fused/norms.ts';
 import type { FeatureReference, Reader } from './reader.ts';
 import { gram, largestEntry, tidyReading, type Reading } from './reading.ts';
 
-/** Reads the measures of hidden layers that a pass of the probe set gives. */
+/** Reads the measures of hidden layers from a pass of the probe set. */
 export const featureReader = {
   gives: ['featureMove', 'featureRms', 'deltaRms', 'kernelMove', 'kernelChange', 'effectiveRank', 'gateFlips'],
   read: ({ signals, start }) =>
     start.features.map((reference, layer) => tidyReading(() => readFeatures(layer, signals, reference))),
 } as const satisfies Reader;
 
-/** The reference of one hidden layer; the caller owns its tensors. */
+/** Returns the reference of one hidden layer; the caller owns its tensors. */
 export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D): FeatureReference {
   const size = largestEntry(H);
   const unit = tf.div<tf.Tensor3D>(H, size);
@@ -55,23 +55,23 @@ function readFeatures(layer: number, { h, z, since }: Signals, reference: Featur
   };
 }
 
-/** H - H_0 of hidden layer `layer`, with all the digits that the pass has kept. */
+/** Returns H - H_0 of hidden layer `layer`, with all the digits that the pass has kept. */
 export const featureChange = (layer: number, { h, since }: Signals, { H }: FeatureReference): tf.Tensor3D =>
   since ? since.change.h[layer + 1] : tf.sub(h[layer + 1], H);
 
-/** H H^T - H_0 H_0^T = dH H^T + H_0 dH^T. */
+/** Returns H H^T - H_0 H_0^T = dH H^T + H_0 dH^T. */
 const kernelChange = (H: tf.Tensor3D, dH: tf.Tensor3D, H0: tf.Tensor3D): tf.Tensor3D =>
   tf.add(matmul(dH, H, false, true), matmul(H0, dH, false, true));
 
-/** The number of entries whose sign differs, [M]. */
+/** Returns the number of entries whose sign differs, [M]. */
 const countFlips = (a: tf.Tensor3D, b: tf.Tensor3D): tf.Tensor1D => {
   const differs = tf.notEqual(tf.greater(a, 0), tf.greater(b, 0));
   return tf.sum(tf.sum(tf.cast(differs, 'float32'), 2), 1);
 };
 
 /**
- * 1 - cos(a, b) from ||a - b||^2, ||a||^2 and ||b||^2, without the cancellation of 1 - <a,b>/(||a|| ||b||):
- * (||a - b||^2 - (||a|| - ||b||)^2) / (2 ||a|| ||b||). Rounding may leave it just below 0; it is 0 then.
+ * Returns 1 - cos(a, b) from ||a - b||^2, ||a||^2 and ||b||^2, without the cancellation of 1 - <a,b>/(||a|| ||b||):
+ * (||a - b||^2 - (||a|| - ||b||)^2) / (2 ||a|| ||b||). Where rounding would leave it just below 0, it is 0.
  */
 export function oneMinusCosine(squaredDifference: number, squaredA: number, squaredB: number): number {
   const a = Math.sqrt(squaredA);

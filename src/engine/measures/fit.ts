@@ -26,7 +26,7 @@ export const twinReader = {
   read: ({ readTwins }) => readTwins(),
 } as const satisfies Reader;
 
-/** Breathes between the parts of a set. */
+/** Reads loss and accuracy of a set; breathes between its parts. */
 async function readSet(
   set: 'train' | 'test',
   chunks: Chunk[],
@@ -51,15 +51,15 @@ type FitSums = {
   correct?: tf.Tensor1D;
 };
 
-/** The sums of one part; f is [M, B, k], y may have a leading 1. */
+/** Returns the sums of one part; f is [M, B, k], y may have a leading 1. */
 const fitSums = (f: tf.Tensor3D, y: tf.Tensor3D, loss: LossFunction, classify: boolean): FitSums => ({
   loss: loss.sum(f, y),
   ...(classify && { correct: correctCount(f, y) }),
 });
 
 /**
- * loss and accuracy of the training set, or testLoss and testAccuracy of the test set, from the sums
- * of its parts. An empty set has no loss, and a regression no accuracy: NaN.
+ * Reads loss and accuracy of the training set, or testLoss and testAccuracy of the test set, from the sums of its
+ * parts. An empty set has no loss, and a regression no accuracy: NaN.
  */
 function readFit(set: 'train' | 'test', parts: FitSums[], samples: number): Reading {
   const names = set === 'train' ? (['loss', 'accuracy'] as const) : (['testLoss', 'testAccuracy'] as const);
@@ -75,12 +75,12 @@ function readFit(set: 'train' | 'test', parts: FitSums[], samples: number): Read
 }
 
 /**
- * The losses of a twin on the training and the test samples; NaN without test samples.
+ * Reads the losses of a twin on the training and the test samples; NaN without test samples.
  *
  * @param u its outputs on all samples, [M draws, N, k]
  * @param targets of all samples, [1, N, k]
  * @param samples training samples, the first of all
- * @param draws functions for each member of the run, over which the losses are averaged
+ * @param draws the number of functions for each member of the run, over which the losses are averaged
  */
 export function readTwinLosses(
   names: readonly [train: RunMeasure, test: RunMeasure],
@@ -105,7 +105,7 @@ export function readTwinLosses(
   };
 }
 
-/** outputRms: the rms entry of f on the probe set, [M, Q, k]. */
+/** Reads outputRms: the rms entry of f on the probe set, [M, Q, k]. */
 function readOutputRms(f: tf.Tensor3D): Reading {
   const entries = f.shape[1] * f.shape[2];
   return {

@@ -12,7 +12,7 @@ import { readOmega } from './omega.ts';
 import { readBack } from './reading.ts';
 
 const WIDTH = 256;
-/** Norms of 256 x 256 normals are off by some per cent, and log_256 divides by 5.5. */
+/** The sampling error of omega: norms of 256 x 256 normals are off by some per cent, and log_256 divides by 5.5. */
 const SAMPLING_TOLERANCE = 0.02;
 
 const stream = randomStream(5, 'probe');
@@ -25,7 +25,7 @@ async function omegaOf(initial: tf.Tensor3D, dh: tf.Tensor3D): Promise<number> {
   return frame[weightOffset(1, 1, 'omega')];
 }
 
-/** omega of the readout after one step, on the training set. */
+/** Returns omega of the readout after one step, on the training set. */
 async function readoutOmega(rule: string): Promise<number> {
   const experiment = experimentOf({
     task: { name: 'linear-teacher', d: 8 },

@@ -6,7 +6,7 @@ import { featureChange } from './features.ts';
 import type { Reader } from './reader.ts';
 import { tidyReading, unitNorm, type Reading } from './reading.ts';
 
-/** Reads how the initial weights pass on the moves of the features. */
+/** Reads how strongly the initial weights pass on the moves of the features. */
 export const omegaReader = {
   gives: ['omega'],
   read: ({ depth, state, signals, start }) =>
@@ -17,12 +17,13 @@ export const omegaReader = {
 } as const satisfies Reader;
 
 /**
- * `omega` of a weight layer above the first, the exponent with which its initial weights pass on the moves of
- * the features below (Ishikawa, Yokota and Karakida 2024):
+ * Reads `omega` of a weight layer above the first, the exponent with which its initial weights pass on the moves of the
+ * features below (Ishikawa, Yokota and Karakida 2024):
  *
  *     rms(W_0 dh) = n^omega rms(W_0) rms(dh),   dh = h_t - h_0
  *
- * 1/2 where dh is independent of W_0 and 1 where it is aligned with it. NaN where nothing has moved, and at width 1.
+ * It is 1/2 where dh is independent of W_0, 1 where dh is aligned with W_0, and NaN where nothing has moved or the
+ * width is 1.
  *
  * @param layer weight layer, 0-based, at least 1
  * @param initial W_0, [M, fan_out, n]

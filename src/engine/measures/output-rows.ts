@@ -4,9 +4,9 @@ import type { Signals } from '../network/network.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 
 /**
- * D of docs/maths.md 5, layer by layer from the output down: D^l = [M, Q k, n_l], the rows
- * d z^{L+1}_j / d z^l(x_a), outputs innermost. It lacks the factor 1 / gamma0 of df_j / dz^l, which no
- * cosine sees.
+ * Returns D of docs/maths.md 5 for the output layer. D^l = [M, Q k, n_l] has the rows d z^{L+1}_j / d z^l(x_a), outputs
+ * innermost, layer by layer from the output down. It lacks the factor 1 / gamma0 of df_j / dz^l, which no cosine
+ * depends on.
  *
  *     D^{L+1} = I_k for every sample,   D^l = (D^{l+1} W^{l+1}) * phi'(z^l)
  */
@@ -16,7 +16,7 @@ export function lastOutputRows({ z }: Signals): tf.Tensor3D {
   return tf.tidy(() => tf.tile(tf.expandDims(tf.eye(outputs), 0), [members, samples, 1]));
 }
 
-/** D^l from D^{l+1}, W^{l+1} and the signals of layer l; breathes between blocks of the product. */
+/** Returns D^l from D^{l+1}, W^{l+1} and the signals of layer l; breathes between blocks of the product. */
 export async function outputRowsBelow(
   D: tf.Tensor3D,
   W: tf.Tensor3D,

@@ -11,17 +11,17 @@ import type { TrainState } from '../training/train-state.ts';
 import type { Reading } from './reading.ts';
 
 /**
- * Reads measures of the networks of a run. It is asked in the frames whose kind holds one of them, by the rows of
- * `config/measures`, of experiments that have it.
+ * A reader of measures of the networks of a run. The rows of `config/measures` say which frames and experiments hold
+ * its measures; it is asked in these frames.
  */
 export interface Reader<Name extends Measure = Measure> {
   /** The measures that its readings write. */
   readonly gives: readonly Name[];
-  /** Returns the readings of one frame; it makes no others than {@link Moment.asks} asks for. */
+  /** Returns the readings of one frame, only those that {@link Moment.asks} asks for. */
   read(moment: Moment): Reading[] | Promise<Reading[]>;
 }
 
-/** What is measured, and with what; the same in all frames of a run. */
+/** The objects of measurement and their settings, the same in all frames of a run. */
 export interface MeasuredRun {
   members: Experiment[];
   train: Chunk[];
@@ -48,14 +48,14 @@ export interface Moment extends MeasuredRun {
   /** The outputs on the probe set, [M, Q, k]. */
   f: tf.Tensor3D;
   start: StartReference;
-  /** Whether this frame holds a measure. */
+  /** Returns whether this frame holds a measure. */
   asks(measure: Measure): boolean;
-  /** The readings of the functions that learn beside the networks. */
+  /** Returns the readings of the functions that learn beside the networks. */
   readTwins(): Reading[];
   breathe: Breathe;
 }
 
-/** What the networks were at step 0, to compare with. */
+/** The networks at step 0, as the reference. */
 export interface StartReference {
   /** The forward pass of the probe set. */
   signals: Signals;
@@ -63,7 +63,7 @@ export interface StartReference {
   features: FeatureReference[];
   /** ||W_0||_F^2 by layer of weights, [M]. */
   squaredWeights: tf.Tensor1D[];
-  /** What a reader has made of step 0 when it was first asked, by a name of its own; freed with the meter. */
+  /** Tensors of step 0 that a reader made when first asked, by a name of its own; freed with the meter. */
   made: Map<string, tf.Tensor3D>;
 }
 
@@ -73,11 +73,11 @@ export type FeatureReference = {
   H: tf.Tensor3D;
   /** Z_0, [M, Q, n]. */
   Z: tf.Tensor3D;
-  /** max |H_0|, [M, 1, 1]: features are divided by it, so that the squares of tiny ones stay within float32. */
+  /** max |H_0|, [M, 1, 1]: features are divided by it, so that the squares of tiny features stay within float32. */
   size: tf.Tensor3D;
-  /** Phi_0 = H_0 H_0^T of those, [M, Q, Q]. */
+  /** Phi_0 = H_0 H_0^T of the divided features, [M, Q, Q]. */
   Phi: tf.Tensor3D;
-  /** ||H_0||^2 and ||Phi_0||^2 of those, [M]. */
+  /** ||H_0||^2 and ||Phi_0||^2 of the divided features, [M]. */
   squaredH: tf.Tensor1D;
   squaredPhi: tf.Tensor1D;
 };

@@ -11,7 +11,7 @@ import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 const small = { net: { width: 8, depth: 2, activation: 'tanh' }, measure: { probe: 8 } };
 const regression = { name: 'linear-teacher', d: 4 };
 
-/** Experiments that have all measures between them. */
+/** Experiments that together have all measures. */
 const EXPERIMENTS: Record<string, object> = {
   'a regression beside its twins': { task: regression, measure: { probe: 8, twin: true, infinite: true } },
   'a classification with Adam': { task: { name: 'planar' }, train: { optimizer: 'adam', lr: 0.01 } },
@@ -21,11 +21,11 @@ const EXPERIMENTS: Record<string, object> = {
 
 const TESTS = import.meta.glob<string>('../**/*.test.ts', { eager: true, query: '?raw', import: 'default' });
 
-/** Whether a test of this file name reads a measure. */
+/** Returns whether the test in this file reads a measure. */
 const isReadIn = (test: string, measure: Measure) =>
   Object.entries(TESTS).some(([path, text]) => path.endsWith(`/${test}`) && new RegExp(`\\b${measure}\\b`).test(text));
 
-/** The measures that a frame of a kind holds at step 0 or at step 1, of any layer. */
+/** Returns the measures that a frame of a kind holds at step 0 or at step 1, of any layer. */
 async function heldIn(experiment: Experiment, kind: FrameKind): Promise<Set<Measure>> {
   const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
   const held = new Set<string>();
@@ -60,7 +60,7 @@ describe('the readings of the measures', () => {
     expect(difference(held, said), 'readings in frames in which their rows have none').toEqual([]);
   });
 
-  it('are held by the fixtures, or by the test that their row names', () => {
+  it('are checked by the fixtures, or by the test that their row names', () => {
     const untested = MEASURES.filter((name) => {
       const { fixture } = measureRow(name);
       return fixture !== true && !isReadIn(fixture, name);

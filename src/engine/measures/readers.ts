@@ -8,7 +8,7 @@ import { ruleReader } from './rule-readings.ts';
 import { spectraReader } from './spectra.ts';
 import { weightMoveReader } from './weight-move.ts';
 
-/** The reader of every measure: a row of `config/measures` that no reader gives is an error of types here. */
+/** The reader of every measure. A row of `config/measures` without a reader is a type error here. */
 const READER_OF: Record<Measure, Reader> = {
   ...byMeasure(outputReader),
   ...byMeasure(twinReader),

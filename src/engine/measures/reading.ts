@@ -3,9 +3,8 @@ import { matmul } from '../backends/fused/matmul.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
 
 /**
- * One measure on its way from the device: raw sums and small matrices of every member, and the float64
- * arithmetic that turns those of one member into values of its frame. All readings of a frame come back in
- * one packed read.
+ * One measure on its way from the device: raw sums and small matrices of every member. `finish` turns those of one
+ * member into values of its frame, in float64. All readings of a frame come back in one packed read.
  */
 export interface Reading {
   /** Raw sums, [M] each; the frame owns and frees them. */
@@ -16,7 +15,7 @@ export interface Reading {
   finish(sums: number[], frame: Float32Array, matrices: Float32Array[]): void;
 }
 
-/** All sums and matrices of some readings side by side, [M, n]; they are freed. */
+/** Packs all sums and matrices of some readings side by side, [M, n], and frees them. */
 export function packReadings(readings: Reading[], members: number): tf.Tensor {
   const parts = readings.flatMap(({ sums = [], matrices = [] }) => [...sums, ...matrices]);
   const sizes = parts.map((part) => part.size / members);
@@ -52,7 +51,7 @@ export async function readBack(readings: Reading[], frames: Float32Array, member
   }
 }
 
-/** Frees everything that readings made but their sums and matrices. */
+/** Frees everything that readings made except their sums and matrices. */
 export function tidyReadings(read: () => Reading[]): Reading[] {
   let readings: Reading[] = [];
   tf.tidy(() => {
@@ -62,22 +61,25 @@ export function tidyReadings(read: () => Reading[]): Reading[] {
   return readings;
 }
 
-/** The same of one reading. */
+/** Frees everything that one reading made except its sums and matrices. */
 export const tidyReading = (read: () => Reading): Reading => tidyReadings(() => [read()])[0];
 
-/** About the smallest normal float32: what a matrix of zeros is divided by in place of 0. */
+/** About the smallest normal float32, the divisor of a matrix of zeros in place of 0. */
 const SMALLEST = 1e-37;
 
-/** max |X| of each member, [M, 1, 1], and never 0, to divide by. */
+/** Returns max |X| of each member, [M, 1, 1], never 0 so that it can be a divisor. */
 export const largestEntry = (x: tf.Tensor3D): tf.Tensor3D =>
   tf.maximum(tf.max(tf.max(tf.abs(x), 2, true), 1, true), SMALLEST);
 
-/** X / ||X||_F, so that powers of tiny entries stay within float32; 0 stays 0. By way of X / max |X|, whose square can't vanish. */
+/**
+ * Returns X / ||X||_F, so that powers of tiny entries stay within float32; 0 stays 0. It divides by max |X| first, so
+ * that the square can't vanish.
+ */
 export const unitNorm = (x: tf.Tensor3D): tf.Tensor3D => {
   const scaled = tf.div<tf.Tensor3D>(x, largestEntry(x));
   const norm = tf.maximum(tf.sqrt(squaredNorm(scaled)), SMALLEST);
   return tf.div(scaled, tf.reshape(norm, [x.shape[0], 1, 1]));
 };
 
-/** X X^T, [M, r, r]. */
+/** Returns X X^T, [M, r, r]. */
 export const gram = (x: tf.Tensor3D): tf.Tensor3D => matmul(x, x, false, true);

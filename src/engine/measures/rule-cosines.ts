@@ -5,8 +5,8 @@ import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { unitNorm, type Reading } from './reading.ts';
 
 /**
- * The cosine of a rule's direction with a reference, by weight layer: `bpCosine` against the gradient of the
- * same samples, `gaussNewtonCosine` against {@link gaussNewtonDirections}. NaN where either is 0.
+ * Reads the cosine of a rule's direction with a reference, by weight layer: `bpCosine` against the gradient of the same
+ * samples, `gaussNewtonCosine` against {@link gaussNewtonDirections}. NaN where either is 0.
  */
 export function readDirectionCosines(
   measure: 'bpCosine' | 'gaussNewtonCosine',

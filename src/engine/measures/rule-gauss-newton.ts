@@ -6,17 +6,18 @@ import { solveRidge } from '../network/solve.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { walkOutputRows } from './output-rows.ts';
 
-/** Ridge of C in units of its mean eigenvalue: keeps samples without Jacobian, as of dead ReLUs, solvable. */
+/** Ridge of C in units of its mean eigenvalue. It keeps samples with a zero Jacobian (dead ReLUs) solvable. */
 const RIDGE = 1e-6;
 
 /**
- * The Gauss-Newton target's directions: a backward pass whose error at the output of sample a is
+ * Returns the directions of the Gauss-Newton target: a backward pass whose error at the output of sample a is
  *
  *     delta'_a = C_a^-1 delta_a,   C_a = sum_{l=1..L} (df/dh^l)(df/dh^l)^T   [k, k]
  *
  * the limit gammaOut -> inf, times gammaOut, of predictive coding's equilibrium delta* = (I + gammaOut C)^-1 r
- * (docs/maths.md 4), with the present Jacobians where the network is not linear. Up to a positive factor, and
- * with the forward h_{l-1}: of the predictive coding that moves its states, only small errors reach it exactly.
+ * (docs/maths.md 4), with the present Jacobians where the network is not linear. The directions are up to a positive
+ * factor, and use the forward h_{l-1}. Predictive coding that moves its states therefore reaches them exactly only for
+ * small errors.
  */
 export async function gaussNewtonDirections(input: RuleInput, breathe: Breathe): Promise<Directions> {
   const C = await jacobianGrams(input, breathe);
@@ -33,7 +34,7 @@ export async function gaussNewtonDirections(input: RuleInput, breathe: Breathe):
   return directions;
 }
 
-/** C of every sample, [M Q, k, k]. */
+/** Returns C of every sample, [M Q, k, k]. */
 async function jacobianGrams({ weights: { W }, phi, signals }: RuleInput, breathe: Breathe): Promise<tf.Tensor3D> {
   const [members, samples, outputs] = lastOf(signals).shape;
   const grams: tf.Tensor3D[] = [];

@@ -4,7 +4,7 @@ import { startInference } from '../rules/pc.ts';
 import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts';
 import type { Reading } from './reading.ts';
 
-/** How far predictive coding has come after 0, 1, .., `steps` steps of inference. */
+/** The progress of predictive coding after 0, 1, .., `steps` steps of inference. */
 export interface InferenceCurve {
   /** F of docs/maths.md 4, mean over the samples. */
   energy: number[];
@@ -13,8 +13,8 @@ export interface InferenceCurve {
 }
 
 /**
- * `inferenceEnergy` and `equilibriumGap` of predictive coding, the ends of {@link inferenceCurve}, and the directions
- * that it comes to. The gap is NaN where inference has nothing to do from the start, such as at error 0.
+ * Reads `inferenceEnergy` and `equilibriumGap` of predictive coding, the ends of {@link inferenceCurve}, and its final
+ * directions. The gap is NaN where inference starts at equilibrium, such as at error 0.
  */
 export function readInference(input: RuleInput): { reading: Reading; directions: Directions } {
   const { sums, directions } = tf.tidy(() => {
@@ -33,7 +33,7 @@ export function readInference(input: RuleInput): { reading: Reading; directions:
   return { reading: { sums, finish }, directions };
 }
 
-/** The whole of each member's inference, in one transfer. */
+/** Reads the whole inference of each member in one transfer. */
 export async function inferenceCurve(input: RuleInput): Promise<InferenceCurve[]> {
   const { steps } = input.pc;
   const packed = tf.tidy(() => {

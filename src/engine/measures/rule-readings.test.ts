@@ -45,7 +45,7 @@ async function bpCosines(train: object): Promise<number[]> {
 describe('the cosine with backpropagation', () => {
   beforeAll(() => openBackend('wasm'));
 
-  it('is 1 in every layer for feedback that is the weights, and for predictive coding that sweeps once', async () => {
+  it('is 1 in every layer for feedback equal to the weights, and for predictive coding with a single sweep', async () => {
     const swept = { steps: 1, dt: 1, fixedPrediction: true };
     for (const train of [
       { rule: 'fa', rho: 1 },
@@ -85,7 +85,7 @@ describe('the Gauss-Newton target', () => {
       const deltas = [J1, J2].map((J, l) => Matrix.mul(J.transpose().mmul(target), slopes([h1, h2][l][a])));
       [...deltas, target].forEach((column, l) => expected[l].add(column.mmul(Matrix.rowVector([x, h1, h2][l][a]))));
     });
-    // One positive factor, the scale of C, is left open.
+    // One positive factor, the scale of C, is arbitrary.
     const factor = rows[2].norm() / expected[2].norm();
     rows.forEach((found, l) => {
       const difference = Matrix.sub(found, Matrix.mul(expected[l], factor)).norm() / found.norm();

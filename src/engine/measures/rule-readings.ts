@@ -10,8 +10,8 @@ import { gaussNewtonDirections } from './rule-gauss-newton.ts';
 import { readInference } from './rule-inference.ts';
 
 /**
- * Reads what the rule says of the probe samples as one batch: its directions against the gradient (`bpCosine`) and the
- * Gauss-Newton target (`gaussNewtonCosine`), how far inference comes, and at step 0 the alignment of the first move.
+ * Reads the rule on the probe samples as one batch: its directions against the gradient (`bpCosine`) and the
+ * Gauss-Newton target (`gaussNewtonCosine`), the progress of inference, and at step 0 the alignment of the first move.
  */
 export const ruleReader = {
   gives: ['bpCosine', 'gaussNewtonCosine', 'inferenceEnergy', 'equilibriumGap', 'nfaCenteredLimit'],
@@ -43,7 +43,7 @@ export const ruleReader = {
   },
 } as const satisfies Reader;
 
-/** The early-time limit of every weight layer. */
+/** Reads the early-time limit of every weight layer. */
 async function readLimits({ depth, phi, state, signals, breathe }: Moment, directions: Directions): Promise<Reading[]> {
   const readings: Reading[] = [];
   await walkOutputRows(

@@ -8,14 +8,14 @@ import { readBack } from './reading.ts';
 import { LARGEST_SPECTRUM } from './cost.ts';
 import { readGramSpectra } from './spectra.ts';
 
-/** Features are float32, their Gram matrices float64. */
+/** The rounding of float32 features, whose Gram matrices are float64. */
 const TOLERANCE = 1e-5;
 
 const stream = randomStream(5, 'probe');
 const features = (samples: number, width: number, scale = 1): Matrix =>
   new Matrix(Array.from({ length: samples }, () => Array.from({ length: width }, () => scale * stream.normal())));
 
-/** gramMinEig and jointMinEig of H = H0 + moved. */
+/** Reads gramMinEig and jointMinEig of H = H0 + moved. */
 async function eigenvaluesOf(H0: Matrix, moved: Matrix): Promise<{ gram: number; joint: number }> {
   const frame = new Float32Array(frameLayout(1).stride).fill(NaN);
   const [start, change] = [H0, moved].map((x) => tf.tensor3d([x.to2DArray()]));
@@ -46,7 +46,7 @@ describe('the smallest eigenvalues of features', () => {
     expect(Math.abs(joint / (smallestSingular(both) ** 2 / 40) - 1)).toBeLessThan(TOLERANCE);
   });
 
-  it('fall when rows are added: over space and time there is less independence than over space', async () => {
+  it('fall when rows are added: rows are less independent over space and time than over space', async () => {
     for (let trial = 0; trial < 5; trial++) {
       const { gram, joint } = await eigenvaluesOf(features(5, 30), features(5, 30, 0.3));
       expect(joint).toBeGreaterThan(0);

@@ -15,10 +15,12 @@ export const spectraReader = {
     ),
 } as const satisfies Reader;
 
-/** Eigenvalues below this part of the largest are rounding. */
+/** The part of the largest eigenvalue below which eigenvalues are rounding. */
 const SPECTRUM_FLOOR = 1e-13;
 
-/** Eigenvalues, ascending, and eigenvectors (columns) of a Gram matrix in float64; NaN where it is not finite. */
+/**
+ * Returns eigenvalues, ascending, and eigenvectors (columns) of a Gram matrix in float64; NaN where it is not finite.
+ */
 function symmetricEigen(matrix: Matrix): { values: number[]; vectors: Matrix } {
   if (!Number.isFinite(matrix.trace())) {
     return { values: new Array<number>(matrix.rows).fill(NaN), vectors: Matrix.zeros(matrix.rows, matrix.rows) };
@@ -27,13 +29,13 @@ function symmetricEigen(matrix: Matrix): { values: number[]; vectors: Matrix } {
   return { values: realEigenvalues, vectors: eigenvectorMatrix };
 }
 
-/** X X^T of a matrix in float64. */
+/** Returns X X^T of a matrix in float64. */
 const gram64 = (x: Matrix): Matrix => x.mmul(x.transpose());
 
 /**
- * gramMinEig and jointMinEig of hidden layer `layer` (0-based; docs/maths.md 5): the smallest eigenvalues
- * of H H^T / n and of the Gram matrix of the 2 Q rows [H_0; H] / n. The Gram matrices are made in float64,
- * which keeps an eigenvalue far below the largest one. NaN where more rows than {@link LARGEST_SPECTRUM}.
+ * Reads gramMinEig and jointMinEig of hidden layer `layer` (0-based; docs/maths.md 5): the smallest eigenvalues of H
+ * H^T / n and of the Gram matrix of the 2 Q rows [H_0; H] / n. The Gram matrices are made in float64, which keeps an
+ * eigenvalue far below the largest one. NaN for more rows than {@link LARGEST_SPECTRUM}.
  *
  * @param H0 the features at step 0, [M, Q, n]
  * @param moved H - H_0, [M, Q, n]
@@ -53,7 +55,7 @@ export function readGramSpectra(layer: number, H0: tf.Tensor3D, moved: tf.Tensor
   };
 }
 
-/** The smallest eigenvalue of X X^T / columns; 0 where it is rounding. */
+/** Returns the smallest eigenvalue of X X^T / columns; 0 where it is rounding. */
 function smallestEigenvalue(x: Matrix): number {
   const { values } = symmetricEigen(gram64(x));
   return values[0] <= SPECTRUM_FLOOR * values[values.length - 1] ? 0 : values[0] / x.columns;
@@ -65,8 +67,8 @@ const stack = ([above, below]: Matrix[]): Matrix => {
 };
 
 /**
- * <W^T W, A^{1/2}> / ||A^{1/2}||_F of A = X^T X, from the rows X; X = D W gives the AGOP's root.
- * With X X^T = U diag(lambda) U^T, A^{1/2} = X^T U diag(lambda)^{-1/2} U^T X, so that
+ * Returns <W^T W, A^{1/2}> / ||A^{1/2}||_F of A = X^T X, from the rows X; X = D W gives the AGOP's root. With X X^T = U
+ * diag(lambda) U^T, A^{1/2} = X^T U diag(lambda)^{-1/2} U^T X, so that
  *
  *     <W^T W, A^{1/2}> = sum_i ||(X W^T)^T u_i||^2 / sqrt(lambda_i),   ||A^{1/2}||^2 = sum_i lambda_i
  *
@@ -78,13 +80,13 @@ export function rootProjection(X: Matrix, XW: Matrix): number {
   return rootSum(values, images, (lambda) => 1 / Math.sqrt(lambda));
 }
 
-/** The same from A = X^T X itself = V diag(lambda) V^T: <W^T W, A^{1/2}> = sum_i sqrt(lambda_i) ||W v_i||^2. */
+/** Returns the same from A = X^T X itself = V diag(lambda) V^T: <W^T W, A^{1/2}> = sum_i sqrt(lambda_i) ||W v_i||^2. */
 export function rootProjectionOfSquare(X: Matrix, W: Matrix): number {
   const { values, vectors } = symmetricEigen(gram64(X.transpose()));
   return rootSum(values, W.mmul(vectors).transpose(), Math.sqrt);
 }
 
-/** sum_i weight(lambda_i) ||row_i||^2 / sqrt(sum lambda). */
+/** Returns sum_i weight(lambda_i) ||row_i||^2 / sqrt(sum lambda). */
 function rootSum(values: number[], rows: Matrix, weight: (lambda: number) => number): number {
   const largest = values[values.length - 1];
   let inner = 0;

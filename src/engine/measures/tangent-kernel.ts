@@ -5,7 +5,7 @@ import { oneMinusCosine } from './features.ts';
 import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { largestEntry, type Reading } from './reading.ts';
 
-/** What one weight layer l gives to the tangent kernel of some samples. */
+/** The factors of the tangent kernel of some samples from one weight layer l. */
 export interface LayerRows {
   /** D^l, [M, Q k, n_l], see `output-rows.ts`. */
   D: tf.Tensor3D;
@@ -20,7 +20,7 @@ export interface LayerRate {
 }
 
 /**
- * The part of weight layer l of the tangent kernel between two sets of samples (docs/maths.md 5.1), without the
+ * Returns the part of weight layer l in the tangent kernel between two sets of samples (docs/maths.md 5.1), without the
  * factor 1 / gamma0^2:
  *
  *     Theta_l = (lr_l / lr) (D_a D_b^T) * (H_a H_b^T),   + (lr_b / lr) D_a D_b^T where there are biases
@@ -42,7 +42,7 @@ export async function layerKernel(a: LayerRows, b: LayerRows, rate: LayerRate, b
   return kernel;
 }
 
-/** Every entry as a block of k x k: [M, r, c] to [M, r k, c k]. */
+/** Repeats every entry as a block of k x k: [M, r, c] to [M, r k, c k]. */
 function repeatEach(x: tf.Tensor3D, k: number): tf.Tensor3D {
   if (k === 1) return x;
   const [members, rows, columns] = x.shape;
@@ -51,7 +51,7 @@ function repeatEach(x: tf.Tensor3D, k: number): tf.Tensor3D {
 }
 
 /**
- * ntkMove, ntkChange and ntkTarget of a tangent kernel on the probe set (docs/maths.md 5.1).
+ * Reads ntkMove, ntkChange and ntkTarget of a tangent kernel on the probe set (docs/maths.md 5.1).
  *
  * @param now [M, Q k, Q k], up to a factor
  * @param start the same at step 0

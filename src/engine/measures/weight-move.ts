@@ -11,7 +11,7 @@ export const weightMoveReader = {
     state.moved.map((moved, l) => tidyReading(() => readWeightMove(depth, l, moved, start.squaredWeights[l]))),
 } as const satisfies Reader;
 
-/** weightMove of one weight layer (0-based): ||W - W_0||_F / ||W_0||_F; NaN when W_0 = 0. */
+/** Reads weightMove of one weight layer (0-based): ||W - W_0||_F / ||W_0||_F; NaN when W_0 = 0. */
 function readWeightMove(depth: number, layer: number, moved: tf.Tensor3D, squaredInitial: tf.Tensor1D): Reading {
   return {
     sums: [squaredNorm(moved), tf.clone(squaredInitial)],

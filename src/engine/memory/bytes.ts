@@ -1,7 +1,7 @@
 import { words } from '../../words/words.ts';
 import type { Buffers } from '../run/run-interface.ts';
 
-/** A number of bytes with so many significant digits and its unit, such as "5.1 GB". */
+/** Formats a number of bytes with this many significant digits and its unit, such as "5.1 GB". */
 export function formatBytes(bytes: number, digits = 2): string {
   const { byteUnits } = words.engine;
   const rounded = Number(bytes.toPrecision(digits));
@@ -9,6 +9,6 @@ export function formatBytes(bytes: number, digits = 2): string {
   return words.engine.bytes(String(Number((rounded / 1000 ** power).toPrecision(digits))), byteUnits[power]);
 }
 
-/** Bytes of all of them. */
+/** Returns the bytes of all buffers together. */
 export const bytesOf = (buffers: Buffers[]): number =>
   buffers.reduce((sum, { count, shape }) => sum + count * shape.reduce((product, length) => product * length, 4), 0);

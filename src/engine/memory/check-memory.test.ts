@@ -29,7 +29,7 @@ const withWidth = (size: RunSize, width: number): RunSize => ({
   experiment: { ...size.experiment, net: { ...size.experiment.net, width } },
 });
 
-/** What a check says, and the setting that it is about. */
+/** Returns the sentence of a check, and the setting that it is about. */
 async function refusal(size: RunSize, limits: MemoryLimits) {
   try {
     await checkMemory(size, limits);
@@ -45,7 +45,7 @@ describe('the memory of a run', () => {
     expect(await refusal(sizeOf({}), GPU)).toBeNull();
   });
 
-  it('that is too large is refused with what it needs, what there is, and the width that would fit', async () => {
+  it('that is too large is refused with the memory that it needs, the memory that there is, and the width that would fit', async () => {
     const found = await refusal(WIDE, WASM);
     const width = Number(/width (\d+) would fit/.exec(found?.sentence ?? '')?.[1]);
     const { bytes } = await runMemory(WIDE);

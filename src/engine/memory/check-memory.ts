@@ -5,12 +5,13 @@ import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
 import { batchOf, leastBytes, type RunSize } from './run-size.ts';
 
-/** A number of a run that can be made smaller: the key of its setting, or the number of members. */
+/** A number of a run that can be reduced: the key of its setting, or the number of members. */
 type Reducible = keyof typeof words.engine.sizes;
 
 /**
- * Throws a sentence, with the setting that it is about (`controlOf`), when a run can't fit into the memory of its
- * backend: what it needs, what there is, and the largest width, batch or number of members that would fit.
+ * Throws a sentence when a run can't fit into the memory of its backend. It says the memory that the run needs, the
+ * memory that there is, and the largest width, batch or number of members that would fit. The error carries the setting
+ * that it is about (`controlOf`).
  */
 export async function checkMemory(size: RunSize, limits: MemoryLimits): Promise<void> {
   if (await fits(size, limits)) return;
@@ -32,13 +33,13 @@ export async function checkMemory(size: RunSize, limits: MemoryLimits): Promise<
   throw taskError(sentence, found.find(({ name }) => name !== 'members')?.name ?? 'task.samples');
 }
 
-/** Enough for what is just too large to look so. */
+/** The significant digits, enough to show that a run is just too large. */
 const DIGITS = 3;
 
-/** Whether a run fits into what there is. */
+/** Returns whether a run fits into the memory that there is. */
 export const fits = async (size: RunSize, limits: MemoryLimits): Promise<boolean> => (await share(size, limits)) <= 1;
 
-/** How much of what there is a run needs; where that is surely too much, it is not counted further. */
+/** Returns the share of the present memory that a run needs; stops counting where it is surely too much. */
 async function share(size: RunSize, { total, buffer }: MemoryLimits): Promise<number> {
   const least = total === null ? 0 : leastBytes(size) / total;
   if (least > 1) return least;
@@ -49,8 +50,8 @@ async function share(size: RunSize, { total, buffer }: MemoryLimits): Promise<nu
 const REDUCIBLE: Reducible[] = ['members', 'net.width', 'train.batch'];
 
 /**
- * The largest value of a number with which a run fits that does not fit as it is, all else the same; the next one
- * does not fit. `null` where even 1 is too much.
+ * Finds the largest value of a number with which a run fits, all else the same, where the present value does not fit.
+ * Returns `null` where even 1 is too much.
  */
 export async function largestThatFits(name: Reducible, size: RunSize, limits: MemoryLimits): Promise<number | null> {
   // A network of two halves has an even width.
@@ -61,7 +62,7 @@ export async function largestThatFits(name: Reducible, size: RunSize, limits: Me
   let [smallShare, largeShare] = [await shareWith(small), await shareWith(large)];
   if (smallShare > 1) return null;
   for (let turn = 1; large - small > 1; turn++) {
-    // Memory grows about as a power of each number; what is not, is found by halves.
+    // Memory grows about as a power of each number; the exceptions are found by bisection.
     const slope = Math.log(large / small) / Math.log(largeShare / smallShare);
     const guess = small * (1 / smallShare) ** slope;
     const middle = turn % HALVED === 0 || !Number.isFinite(guess) ? (small + large) / 2 : guess;
@@ -73,7 +74,7 @@ export async function largestThatFits(name: Reducible, size: RunSize, limits: Me
   return small * step;
 }
 
-/** Every so many turns of a search. */
+/** The number of turns of a search between two bisections. */
 const HALVED = 3;
 
 function valueOf(name: Reducible, size: RunSize): number {

@@ -8,10 +8,10 @@ import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { openHeapMeter, type HeapMeter } from '../testing/heap-meter.ts';
 import { provideTestGpu } from '../testing/test-gpu.ts';
 
-/** After so many steps a run holds all it ever will. */
+/** The steps after which a run holds all its memory. */
 const FIRST_STEPS = 100;
 const WIDTHS = [8, 16, 24, 32, 64, 96, 128, 256];
-/** Those for a GPU that is a CPU. */
+/** The widths for a GPU that a CPU emulates. */
 const FEW_WIDTHS = [8, 32, 64, 256];
 
 const widthOf = (width: number, train: object = {}) =>
@@ -32,7 +32,7 @@ async function train(run: Run, steps: number, kind: FrameKind = 'full'): Promise
   await run.measure(kind);
 }
 
-/** Trains a small network and reads what it holds, now and then. */
+/** Trains a small network and reads its memory now and then. */
 async function overSteps<Held>(steps: number, looks: number, held: () => Held): Promise<Held[]> {
   const run = await start(8);
   await train(run, FIRST_STEPS);
@@ -45,7 +45,7 @@ async function overSteps<Held>(steps: number, looks: number, held: () => Held): 
   return readings;
 }
 
-/** Trains networks of one width after another and reads what is held after each round of them. */
+/** Trains networks of one width after another and reads the memory after each round of widths. */
 async function overWidths<Held>(widths: number[], changes: number, held: () => Held): Promise<Held[]> {
   const readings: Held[] = [];
   for (let change = 0; change < changes; change++) {
@@ -75,7 +75,7 @@ describe('the memory of WebAssembly', () => {
   };
 
   it(`is flat over ${STEPS} steps, and given back`, async () => {
-    // What the backend itself keeps, such as the scratch memory of the kernels, is there after a first run.
+    // The backend's own memory, such as the scratch of the kernels, is there after a first run.
     await overSteps(1, 1, held);
     const before = meter.live;
     allTheSame(await overSteps(STEPS, 10, held));

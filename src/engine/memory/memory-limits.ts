@@ -4,27 +4,27 @@ import { capturesSteps } from '../backends/capture.ts';
 import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
 import type { StepKind } from '../backends/counting/count-memory.ts';
 
-/** How much memory there is, in bytes; `null`: nobody knows. */
+/** The memory that there is, in bytes; `null` where it is unknown. */
 export interface MemoryLimits {
   backend: BackendName;
-  /** Of all buffers together. */
+  /** The limit for all buffers together. */
   total: number | null;
-  /** Of each. */
+  /** The limit for each buffer. */
   buffer: number | null;
 }
 
-/** How the backend that is open runs a step; `isPure`: whether the rule's steps are all the same operations. */
+/** Returns how the open backend runs a step; `isPure`: whether the rule's steps are all the same operations. */
 export function presentStepKind(isPure: boolean): StepKind {
   if (!tf.getKernel('LabDense', tf.getBackend())) return 'plain';
   return isPure && capturesSteps() ? 'captured' : 'eager';
 }
 
-/** The address space of WebAssembly is 4 GiB, and what is freed leaves gaps in it. */
+/** The limit for WebAssembly, whose address space is 4 GiB, with gaps where memory was freed. */
 const WASM_BYTES = 3.5e9;
-/** What is slow long before, and fits into the memory of a small machine. */
+/** The limit for plain JavaScript, which is slow long before; it fits into the memory of a small machine. */
 const CPU_BYTES = 2e9;
 
-/** The limits of the backend that is open. WebGPU does not tell how much memory a GPU has. */
+/** Returns the limits of the open backend. WebGPU does not tell how much memory a GPU has. */
 export function memoryLimits(): MemoryLimits {
   const open = tf.backend();
   if (isWebGpuBackend(open)) {

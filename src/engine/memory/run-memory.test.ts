@@ -13,15 +13,15 @@ import { runMemory } from './run-memory.ts';
 import type { StepKind } from '../backends/counting/count-memory.ts';
 
 /**
- * The estimate is an upper bound, as what is refused for its sake could not have run, and at most this many times what
- * is really taken: it counts whole layers where their parts take turns.
+ * The most by which the estimate may exceed the real memory: it counts whole layers where their parts take turns. It is
+ * an upper bound, so that a refused run really could not have run.
  */
 const MOST_TOO_MUCH = 2;
 
 const teacher = (d: number, outputs = 1) => ({ name: 'linear-teacher', d, outputs });
 const alone = { twin: false };
 
-/** Experiments of which each is large in another way: configuration, samples, members. */
+/** Experiments that are each large in another way: configuration, samples, members. */
 const LARGE: [what: string, config: object, samples: number, members: number][] = [
   ['weights', { task: teacher(16), net: { width: 512, depth: 2 }, measure: alone }, 32, 1],
   ['weights of many layers', { task: teacher(16), net: { width: 256, depth: 8 }, measure: alone }, 32, 1],
@@ -74,7 +74,7 @@ const LARGE: [what: string, config: object, samples: number, members: number][] 
   ['a probe set', { task: teacher(16, 4), net: { width: 64, depth: 2 }, measure: { probe: 128, twin: false } }, 256, 1],
 ];
 
-/** Target propagation is never captured. */
+/** Returns how a run steps, since target propagation is never captured. */
 const stepKind = (execution: StepKind, { train }: Experiment): StepKind =>
   execution === 'captured' && isTargetPropagation(train.rule) ? 'eager' : execution;
 
@@ -86,7 +86,7 @@ describe.each(['captured', 'eager', 'plain'] as const)('the memory of a run on w
   });
   afterAll(() => meter.close());
 
-  it.each(LARGE)('with large %s is at most what was foretold, and not much less', async (_, config, samples, count) => {
+  it.each(LARGE)('with large %s is at most the estimate, and not much less', async (_, config, samples, count) => {
     const experiment = experimentOf(config);
     const dataset = gaussianDataset(experiment, samples);
     const before = meter.live;
@@ -117,7 +117,7 @@ describe.each(['captured', 'eager', 'plain'] as const)('the memory of a run on w
   });
 });
 
-describe('every operation can be counted of', () => {
+describe('every operation can be counted for', () => {
   const STEPS = ['captured', 'eager', 'plain'] as const;
   const bytesFor = async (config: object, step: StepKind, lazy = false) => {
     const experiment = experimentOf({ task: teacher(4, 2), net: { width: 8, depth: 2 }, ...config });

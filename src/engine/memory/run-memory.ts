@@ -7,14 +7,14 @@ import type { BufferName, Buffers, MemoryMoment, RunMemory } from '../run/run-in
 import { bytesOf } from './bytes.ts';
 import { emptyRun, type RunSize } from './run-size.ts';
 
-/** Sweeps and searches ask for the same sizes again and again. */
+/** The most sizes that are remembered, since sweeps and searches ask for the same ones again and again. */
 const MOST_KNOWN = 100;
 const known = new Map<string, Promise<RunMemory>>();
 
 /**
- * The memory that a run of this size needs: it is opened, steps and is measured on a backend that computes nothing and
- * counts what is there. Two things are not counted: what the inspector takes, and, of target propagation on wasm, what
- * its solves hold in JavaScript.
+ * Returns the memory that a run of this size needs. The run is opened, stepped and measured on a backend that computes
+ * nothing and counts its tensors. Two things are not counted: the memory of the inspector, and the JavaScript memory of
+ * target propagation's solves on wasm.
  */
 export function runMemory(size: RunSize): Promise<RunMemory> {
   const key = keyOf(size);
@@ -25,7 +25,7 @@ export function runMemory(size: RunSize): Promise<RunMemory> {
   return found;
 }
 
-/** The size without what no buffer depends on. */
+/** Returns the parts of a size on which buffers depend, as a key. */
 function keyOf({ experiment, ...size }: RunSize): string {
   const { scaling, train } = experiment;
   const { lr: _lr, steps: _steps, ...shaping } = train;
@@ -55,7 +55,10 @@ async function countRun(count: CountingBackend, size: RunSize): Promise<RunMemor
   return { kept, passing, bytes, largest: count.largest };
 }
 
-/** What a run keeps by name; under `step` what has no name of its own, which is above all a captured step. */
+/**
+ * Returns the kept buffers of a run by name. The name `step` has all that has no name of its own, above all a captured
+ * step.
+ */
 function keptBuffers(run: OpenRun, live: number): Buffers[] {
   const seen = new Set<object>();
   const named = run.held().flatMap(([name, container]: [BufferName, tf.TensorContainer]) => {
@@ -70,7 +73,7 @@ function keptBuffers(run: OpenRun, live: number): Buffers[] {
   return [...named, ...grouped('step', [[rest]])];
 }
 
-/** A buffer for each of these shapes; equal shapes come as one, and empty ones not at all. */
+/** Returns a buffer for each of these shapes, with equal shapes grouped and empty ones left out. */
 function grouped(name: BufferName, shapes: number[][]): Buffers[] {
   const groups = new Map<string, Buffers>();
   for (const shape of shapes) {

@@ -7,7 +7,7 @@ import type { StepKind } from '../backends/counting/count-memory.ts';
 import { LAZY_GAMMA0 } from '../run/open-run.ts';
 import type { RunSpec } from '../run/run-interface.ts';
 
-/** All that decides how large the buffers of a run are. */
+/** The numbers that decide the size of a run's buffers. */
 export interface RunSize {
   /** One of the members, which share their shape. */
   experiment: Experiment;
@@ -20,28 +20,31 @@ export interface RunSize {
   outputs: number;
   /** Whether some member is centred. */
   centered: boolean;
-  /** Whether the pass carries the difference from step 0. */
+  /** Whether the forward pass carries the difference from step 0. */
   lazy: boolean;
   backend: BackendName;
   step: StepKind;
 }
 
-/** Samples of a step. */
+/** Returns the number of samples of a step. */
 export function batchOf({ experiment: { train: settings }, train }: RunSize): number {
   if (settings.batches) return settings.batches[0].length;
   return settings.batch === 'full' ? train : Math.min(settings.batch, train);
 }
 
-/** Bytes without which the run is nothing: the training set twice, in parts and as a whole, and the weights three times. */
+/**
+ * Returns the bytes that any run of this size needs: the training set twice, in parts and as a whole, and the weights
+ * three times.
+ */
 export function leastBytes({ experiment, members, train, test, inputs, outputs }: RunSize): number {
   const weights = layerShapes(experiment).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
   return 4 * ((2 * train + test) * (inputs + outputs) + 3 * members * weights);
 }
 
-/** Inference repeats itself from its second step on, in the same memory. */
+/** The counted steps of inference, which repeats itself from its second step on, in the same memory. */
 const TOLD_STEPS_OF_INFERENCE = 3;
 
-/** A run of that size without any values, to be opened where memory is counted. */
+/** Returns a run of that size without any values, to be opened where memory is counted. */
 export function emptyRun(size: RunSize): RunSpec {
   const { experiment, members, centered, lazy, inputs, outputs } = size;
   const batch = batchOf(size);
@@ -51,7 +54,7 @@ export function emptyRun(size: RunSize): RunSpec {
     scaling: { ...experiment.scaling, centered, gamma0: lazy ? LAZY_GAMMA0 / 2 : 1 },
     train: {
       ...experiment.train,
-      // The first samples, so that none are drawn.
+      // Explicit batches, so that none are drawn.
       batches: batch < size.train ? [Array.from({ length: batch }, (_, i) => i)] : experiment.train.batches,
       ...(pc ? { pc: { ...pc, steps: Math.min(pc.steps, TOLD_STEPS_OF_INFERENCE) } } : {}),
     },

@@ -7,8 +7,9 @@ import { scalingTable } from '../../config/scaling.ts';
 type Shape = [rows: number, columns: number];
 
 /**
- * The shapes of the feedback of each rule: as the weights for `fa`; by hidden layer [n, k] for `dfa` and as
- * the transposed weights above it for target propagation that learns its feedback; else none.
+ * Returns the shapes of the feedback of a rule. For `fa` they are those of the weights. For `dfa` they are [n, k] by
+ * hidden layer. For target propagation that learns its feedback they are, by hidden layer, those of the transposed
+ * weights above it. Other rules have none.
  */
 export function feedbackShapes({ rule, tp }: Experiment['train'], layers: Shape[]): Shape[] {
   const outputs = layers[layers.length - 1][0];
@@ -29,9 +30,9 @@ export function feedbackShapes({ rule, tp }: Experiment['train'], layers: Shape[
 }
 
 /**
- * The feedback of a network at step 0, from the `feedback` stream of its seed (docs/maths.md 4). `fa`:
- * rho W_0 + sqrt(1 - rho^2) Wtilde, Wtilde with the std of each layer; `dfa`: N(0, std_out^2); learned
- * feedback of target propagation: N(0, 1 / fan_in).
+ * Draws the feedback of a network at step 0, from the `feedback` stream of its seed (docs/maths.md 4). `fa`: rho W_0 +
+ * sqrt(1 - rho^2) Wtilde, Wtilde with the std of each layer; `dfa`: N(0, std_out^2); learned feedback of target
+ * propagation: N(0, 1 / fan_in).
  *
  * @param weights the initial weights by layer, row-major
  * @returns by layer, row-major; the first of `fa` is never used

@@ -7,11 +7,11 @@ import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
 const task = { name: 'linear-teacher', d: 40, outputs: 2 };
-/** The sample std of n normals is off by 1 / sqrt(2 n); five times that. */
+/** Returns five times the error of the sample std of n normals, which is off by 1 / sqrt(2 n). */
 const stdTolerance = (count: number) => 5 / Math.sqrt(2 * count);
 /** f_0 is a float32 sum of pairs that cancel. */
 const ZERO = 1e-6;
-/** A relative move of the weights that is no rounding. */
+/** A relative move of the weights that is larger than rounding. */
 const SEEN = 1e-3;
 
 const rms = (values: Float32Array) => Math.sqrt(values.reduce((sum, v) => sum + v * v, 0) / values.length);

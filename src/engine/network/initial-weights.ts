@@ -3,13 +3,12 @@ import { randomStream, type RandomStream } from '../../maths/random.ts';
 import { scalingTable } from '../../config/scaling.ts';
 
 /**
- * The weights of a network at step 0, drawn from the `init` stream of its seed, input layer first.
+ * Draws the weights of a network at step 0 from the `init` stream of its seed, input layer first.
  *
- * `outputInit`: `normal` N(0, std_out^2), `zero`, or `sign` (+-std_out). `symmetric` doubles a network of
- * half the width: two equal copies that don't see each other (the matrices between hidden layers are
- * diag(A, A), with entries of sqrt(2) std, so that each copy has the signals and every layer keeps the rms of
- * the full width) and opposite readouts, so that f_0 = 0. Were the copies connected, the gradients of all but
- * the last hidden layer would cancel at step 0.
+ * `outputInit`: `normal` N(0, std_out^2), `zero`, or `sign` (+-std_out). `symmetric` doubles a network of half the
+ * width: two equal, unconnected copies with opposite readouts, so that f_0 = 0. The matrices between hidden layers are
+ * diag(A, A) with entries of sqrt(2) std, so that each copy has the signals and every layer keeps the rms of the full
+ * width. If the copies were connected, the gradients of all but the last hidden layer would cancel at step 0.
  *
  * @returns by layer, [fan_out, fan_in] row-major
  */
@@ -36,14 +35,14 @@ const outputDraw = (init: Experiment['net']['outputInit'], std: number, stream: 
   }
 };
 
-/** The lower half of the rows repeats the upper. */
+/** Fills the upper half of the rows, and repeats it in the lower half. */
 function fillTwice(weights: Float32Array, draw: () => number): Float32Array {
   const half = weights.length / 2;
   for (let i = 0; i < half; i++) weights[i] = weights[i + half] = draw();
   return weights;
 }
 
-/** diag(A, A) with the entries of A drawn at sqrt(2) times the std. */
+/** Fills diag(A, A), with the entries of A drawn at sqrt(2) times the std. */
 function fillBlocks(weights: Float32Array, width: number, draw: () => number): Float32Array {
   const half = width / 2;
   for (let row = 0; row < half; row++) {
@@ -55,7 +54,7 @@ function fillBlocks(weights: Float32Array, width: number, draw: () => number): F
   return weights;
 }
 
-/** The right half of every row is minus the left. */
+/** Fills the left half of every row, and the right half with minus the left. */
 function fillOpposite(weights: Float32Array, width: number, draw: () => number): Float32Array {
   const half = width / 2;
   for (let row = 0; row < weights.length; row += width) {

@@ -4,7 +4,7 @@ import { matmul } from '../backends/fused/matmul.ts';
 import { runFused } from '../backends/fused/kernel.ts';
 
 /**
- * z = x W^T + b and h = phi(z), both [M, B, fan_out]; samples are rows. `h` is `z` itself where phi is linear.
+ * Computes z = x W^T + b and h = phi(z), both [M, B, fan_out]; samples are rows. `h` is `z` itself where phi is linear.
  *
  * @param x [M, B, fan_in]
  * @param W [M, fan_out, fan_in]
@@ -26,20 +26,20 @@ export function dense(
   return { z, h: phi.value(z) };
 }
 
-/** phi(z). */
+/** Returns phi(z). */
 export function activate(phi: ActivationFunction, z: tf.Tensor3D): tf.Tensor3D {
   const fused = phi.isLinear ? null : runFused('LabActivate', { z }, { activation: phi.name });
   return fused ? (fused[0] as tf.Tensor3D) : phi.value(z);
 }
 
-/** phi'(z) * signal, given h = phi(z). */
+/** Returns phi'(z) * signal, given h = phi(z). */
 export function gate(phi: ActivationFunction, signal: tf.Tensor3D, z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D {
   if (phi.isLinear) return signal;
   const fused = runFused('LabGate', { signal, z, h }, { activation: phi.name });
   return fused ? (fused[0] as tf.Tensor3D) : tf.mul(signal, phi.derivative(z, h) ?? 1);
 }
 
-/** phi'(z) * (delta W), given h = phi(z): an error of [M, B, fan_out] one layer down, [M, B, fan_in]. */
+/** Returns phi'(z) * (delta W), given h = phi(z): an error of [M, B, fan_out] one layer down, [M, B, fan_in]. */
 export function backProduct(
   phi: ActivationFunction,
   delta: tf.Tensor3D,

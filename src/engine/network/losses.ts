@@ -3,15 +3,15 @@ import type { Loss } from '../../config/settings/train-settings.ts';
 
 /** A loss as an average over a batch (docs/maths.md 3); f and y are [M, B, k], y may have a leading 1. */
 export interface LossFunction {
-  /** The sum over the batch of the loss of each sample, [M]. */
+  /** Returns the sum of the loss over the samples of the batch, [M]. */
   sum(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D;
-  /** dLoss/df of the batch average, [M, B, k]. */
+  /** Returns dLoss/df of the batch average, [M, B, k]. */
   gradient(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor3D;
 }
 
 const sumSamples = (perOutput: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(perOutput, 2), 1);
 
-/** log softmax over the outputs, shifted by the largest so that nothing overflows. */
+/** Returns log softmax over the outputs, shifted by the largest so that nothing overflows. */
 const logSoftmax = (f: tf.Tensor3D): tf.Tensor3D => {
   const shifted = tf.sub(f, tf.max(f, 2, true));
   return tf.sub(shifted, tf.log(tf.sum(tf.exp(shifted), 2, true)));
@@ -29,7 +29,7 @@ export const LOSS_FUNCTIONS: Record<Loss, LossFunction> = {
   },
 };
 
-/** The number of samples of a batch that are classified right, [M]: by argmax (k > 1) or by sign (k = 1). */
+/** Returns the number of samples of a batch that are classified right, [M]: by argmax (k > 1) or by sign (k = 1). */
 export function correctCount(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D {
   const right =
     f.shape[2] === 1

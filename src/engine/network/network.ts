@@ -20,11 +20,11 @@ export type Signals = {
   h: tf.Tensor3D[];
   /** z[l] = z^l for l = 1..L+1, [M, B, n_l]; z[0] is x again, so that indices agree with the paper. */
   z: tf.Tensor3D[];
-  /** What they were at step 0 and how far they have moved since, where a pass propagates the difference. */
+  /** The signals at step 0 and their change since, where a pass propagates the difference. */
   since?: { start: Signals; change: Signals };
 };
 
-/** Weights that remember where they started. */
+/** Weights with their initial values and their moves since. */
 export type MovedWeights = Weights & {
   /** W_0 by layer. */
   initial: tf.Tensor3D[];
@@ -32,16 +32,16 @@ export type MovedWeights = Weights & {
   moved: tf.Tensor3D[];
 };
 
-/** A forward pass of either kind. */
+/** A forward pass, with or without the difference from step 0. */
 export type Pass = (weights: MovedWeights, x: tf.Tensor3D) => Signals;
 
 const LINEAR = activationFunction('linear');
 
-/** W^l input + b^l, l = 1..L+1; samples are rows. */
+/** Returns W^l input + b^l, l = 1..L+1; samples are rows. */
 export const preactivation = ({ W, b }: Weights, l: number, input: tf.Tensor3D): tf.Tensor3D =>
   dense(LINEAR, input, W[l - 1], b?.[l - 1]).z;
 
-/** z^l = W^l h^{l-1} + b^l, h^l = phi(z^l), and z^{L+1} = W^{L+1} h^L + b^{L+1}; samples are rows. */
+/** Computes z^l = W^l h^{l-1} + b^l, h^l = phi(z^l), and z^{L+1} = W^{L+1} h^L + b^{L+1}; samples are rows. */
 export function forward({ W, b }: Weights, phi: ActivationFunction, x: tf.Tensor3D): Signals {
   const L = W.length - 1;
   const h = [x];
@@ -56,9 +56,9 @@ export function forward({ W, b }: Weights, phi: ActivationFunction, x: tf.Tensor
 }
 
 /**
- * The forward pass of a network that hardly moves: it carries the signals at step 0 and their difference
- * forward, dz^l = W_0 dh^{l-1} + (W - W_0) h^{l-1} + b^l (biases start at 0), so that f - f_0 keeps all its
- * digits however small it is (docs/maths.md 7).
+ * Runs the forward pass of a network that hardly moves. It carries the signals at step 0 and their difference forward,
+ * dz^l = W_0 dh^{l-1} + (W - W_0) h^{l-1} + b^l (biases start at 0). So f - f_0 keeps all its digits however small it
+ * is (docs/maths.md 7).
  */
 export function differenceForward(
   { initial, moved, b }: MovedWeights,
@@ -81,7 +81,7 @@ export function differenceForward(
   return now;
 }
 
-/** What turns z^{L+1} into the network's output; each [M, 1, 1]. */
+/** The numbers that turn z^{L+1} into the network's output, each [M, 1, 1]. */
 export interface OutputScale {
   /** gamma0. */
   gamma0: tf.Tensor3D;
@@ -90,7 +90,7 @@ export interface OutputScale {
 }
 
 /**
- * f = (z^{L+1} - c z0^{L+1}) / gamma0, [M, B, k].
+ * Returns f = (z^{L+1} - c z0^{L+1}) / gamma0, [M, B, k].
  *
  * @param z0 z^{L+1} at step 0; needed when some member is centred and the pass has not kept it
  */

@@ -13,9 +13,9 @@ import {
   type Weights,
 } from './network.ts';
 
-/** Most rows of one forward pass over a whole set; bounds its memory. */
+/** The most rows of one forward pass over a whole set, which bound its memory. */
 const MOST_ROWS = 1024;
-/** Fewest, since each pass also has its fixed cost. */
+/** The fewest rows, since each pass also has a fixed cost. */
 const FEWEST_ROWS = 64;
 
 /** A part of a set of samples on the device. */
@@ -28,17 +28,17 @@ export interface Chunk {
   z0: tf.Tensor3D | null;
 }
 
-/** The first `count` samples as one chunk; the caller owns its tensors. */
+/** Returns the first `count` samples as one chunk; the caller owns its tensors. */
 export function firstChunk(samples: Samples, count: number, shape: { inputs: number; outputs: number }): Chunk {
   return chunkOf(samples, 0, count, shape);
 }
 
-/** Rows of one forward pass where each row meets so many weights, over all members. */
+/** Returns the rows of one forward pass where each row meets this many weights, over all members. */
 const chunkRows = (weights: number): number =>
   Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(BLOCK_SIZE / weights)));
 
 /**
- * All samples, in chunks that bound the memory and the time of a forward pass.
+ * Returns all samples in chunks, which bound the memory and the time of a forward pass.
  *
  * @param weights number of weights that each row meets, over all members
  */
@@ -57,20 +57,22 @@ const chunkOf = (samples: Samples, from: number, to: number, shape: { inputs: nu
   z0: null,
 });
 
-/** The same chunk with z^{L+1} of these weights kept as its step-0 value. */
+/** Returns the same chunk, with z^{L+1} of these weights as its step-0 value. */
 export function withInitialOutput(chunk: Chunk, weights: Weights, phi: ActivationFunction): Chunk {
   return { ...chunk, z0: tf.tidy(() => lastOf(forward(weights, phi, chunk.x))) };
 }
 
-/** f on a chunk, [M, B, k]. */
+/** Returns f on a chunk, [M, B, k]. */
 export function chunkOutput(chunk: Chunk, weights: MovedWeights, pass: Pass, scale: OutputScale): tf.Tensor3D {
   return tf.tidy(() => output(pass(weights, chunk.x), chunk.z0, scale));
 }
 
-/** z^{L+1}. */
+/** Returns z^{L+1}. */
 export const lastOf = ({ z }: Signals): tf.Tensor3D => z[z.length - 1];
 
-/** Outputs by member, [samples, outputs] row-major, from those on the chunks of a set, which are disposed of. */
+/**
+ * Reads the outputs by member, [samples, outputs] row-major, from those on the chunks of a set; disposes of the chunks.
+ */
 export async function readOutputs(chunks: tf.Tensor3D[]): Promise<Float32Array[]> {
   const whole = tf.tidy(() => tf.concat(chunks, 1));
   const values = await whole.data<'float32'>();
@@ -79,6 +81,6 @@ export async function readOutputs(chunks: tf.Tensor3D[]): Promise<Float32Array[]
   return Array.from({ length: members }, (_, m) => memberOf(values, m, members));
 }
 
-/** The values of one member among those of all. */
+/** Returns the values of one member among those of all. */
 export const memberOf = (all: Float32Array, member: number, members: number): Float32Array =>
   all.slice((member * all.length) / members, ((member + 1) * all.length) / members);

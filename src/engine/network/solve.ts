@@ -3,8 +3,8 @@ import { matmul } from '../backends/fused/matmul.ts';
 import { presentBackend, upload } from '../backends/fused/stand-in.ts';
 
 /**
- * (G + mu I)^-1 R of each member, the solve of a ridge regression. Exact by Cholesky where values can be
- * read at once (wasm, cpu), else, since a step must not wait for the GPU, by {@link doubledSeries}.
+ * Returns (G + mu I)^-1 R of each member, the solve of a ridge regression. It is exact, by Cholesky, where values can
+ * be read at once (wasm, cpu). Elsewhere it uses {@link doubledSeries}, since a step must not wait for the GPU.
  *
  * @param gram G, [M, r, r], positive semidefinite
  * @param ridge mu > 0
@@ -18,7 +18,7 @@ export function solveRidge(gram: tf.Tensor3D, ridge: number, right: tf.Tensor3D)
   return matmul(inverse, matmul(inverse, right), true, false);
 }
 
-/** L^-1 of each member, where L L^T = G + mu I, [M, r, r] row-major. */
+/** Returns L^-1 of each member, where L L^T = G + mu I, [M, r, r] row-major. */
 function inverseFactors(values: tf.TypedArray, order: number, ridge: number): Float32Array {
   const inverses = new Float32Array(values.length);
   for (let from = 0; from < values.length; from += order ** 2) {
@@ -29,10 +29,13 @@ function inverseFactors(values: tf.TypedArray, order: number, ridge: number): Fl
   return inverses;
 }
 
-/** The rounding of a float32 G leaves its small eigenvalues uncertain by this part of the largest; no ridge is smaller. */
+/**
+ * The smallest ridge, relative to the largest eigenvalue: the rounding of a float32 G leaves small eigenvalues
+ * uncertain by this part.
+ */
 const FLOAT32_RESOLUTION = 2 ** -23;
 
-/** max_i sum_j |G_ij|, a bound of the largest eigenvalue. */
+/** Returns max_i sum_j |G_ij|, a bound of the largest eigenvalue. */
 function largestRowSum(gram: ArrayLike<number>, order: number): number {
   let largest = 0;
   for (let from = 0; from < gram.length; from += order) {
@@ -43,7 +46,7 @@ function largestRowSum(gram: ArrayLike<number>, order: number): number {
   return largest;
 }
 
-/** L with L L^T = G + mu I in float64, [r, r] row-major, lower triangular. */
+/** Returns L with L L^T = G + mu I in float64, [r, r] row-major, lower triangular. */
 function choleskyFactor(gram: ArrayLike<number>, order: number, ridge: number): Float64Array {
   const L = new Float64Array(order ** 2);
   for (let i = 0; i < order; i++) {
@@ -57,7 +60,7 @@ function choleskyFactor(gram: ArrayLike<number>, order: number, ridge: number): 
   return L;
 }
 
-/** L^-1, lower triangular. */
+/** Returns L^-1, lower triangular. */
 function triangularInverse(L: Float64Array, order: number): Float64Array {
   const inverse = new Float64Array(order ** 2);
   for (let i = 0; i < order; i++) {
@@ -72,18 +75,18 @@ function triangularInverse(L: Float64Array, order: number): Float64Array {
   return inverse;
 }
 
-/** 2^21 terms: enough for condition numbers of 10^6, which is what float32 resolves. */
+/** The doublings of the series: 2^21 terms are enough for condition numbers of 10^6, the most that float32 resolves. */
 const DOUBLINGS = 20;
-/** Steps of iterative refinement, each with the digits that the last one left. */
+/** Steps of iterative refinement; each adds digits to the last one's. */
 const REFINEMENTS = 2;
 
 /**
- * A^-1 R with A = G + mu I in products of tensors only: with P = I - s A, 0 <= P < 1,
+ * Returns A^-1 R with A = G + mu I, in products of tensors only: with P = I - s A, 0 <= P < 1,
  *
  *     A^-1 = s (I + P + P^2 + ...) = s (I + P)(I + P^2)(I + P^4) ...
  *
- * and then Y <- Y + X (R - A Y). Unlike Newton's iteration X <- X (2 I - A X) it can't blow up: rounding or
- * too few terms only act as a larger ridge.
+ * and then Y <- Y + X (R - A Y). Unlike Newton's iteration X <- X (2 I - A X) it can't blow up: rounding or too few
+ * terms only act as a larger ridge.
  */
 function doubledSeries(gram: tf.Tensor3D, ridge: number, right: tf.Tensor3D): tf.Tensor3D {
   const identity = tf.expandDims<tf.Tensor3D>(tf.eye(gram.shape[1]), 0);
@@ -101,7 +104,7 @@ function doubledSeries(gram: tf.Tensor3D, ridge: number, right: tf.Tensor3D): tf
   return Y;
 }
 
-/** P^2 and X (I + P^2); what they were made of is freed at once. */
+/** Returns P^2 and X (I + P^2), and frees P and X at once. */
 function doubled(P: tf.Tensor3D, X: tf.Tensor3D): [tf.Tensor3D, tf.Tensor3D] {
   const square = matmul(P, P);
   const sum = tf.tidy((): tf.Tensor3D => tf.add(X, matmul(X, square)));

@@ -1,7 +1,7 @@
 import type { MeasuredNumber } from '../../config/prior-report.ts';
 import type { WeightedMoments } from './weighted-moments.ts';
 
-/** What noiseless targets make of one output, given the hidden layers of its network. */
+/** The law of one output under noiseless targets, given the hidden layers of its network. */
 export interface Conditioned {
   /** log density of the targets; -Infinity where this network can't give them. */
   logLikelihood: number;
@@ -11,9 +11,9 @@ export interface Conditioned {
 }
 
 /**
- * Conditions f ~ N(0, C C^T) on its first values being y: whitened residuals by forward substitution, and
- * the last value's law given them. Weighting each network by the likelihood turns draws of the prior
- * into draws of the posterior (importance sampling), for any activation.
+ * Conditions f ~ N(0, C C^T) on y as its first values. Forward substitution gives whitened residuals, and these give
+ * the law of the last value. Weighting each network by the likelihood turns draws of the prior into draws of the
+ * posterior (importance sampling), for any activation.
  *
  * @param factors factors C of many networks, [members, inputs, inputs]
  * @param member which one
@@ -42,7 +42,7 @@ export function condition(factors: Float64Array, member: number, inputs: number,
 /** The statistics of a network under a posterior: E f and E f^2 at the last input. */
 export const POSTERIOR_STATISTICS = 2;
 
-/** What is measured of a posterior; `scale` in units of `gaussianVariance`. */
+/** Returns the measured numbers of a posterior; `scale` is in units of `gaussianVariance`. */
 export function posteriorNumbers(moments: WeightedMoments, gaussianVariance: number): MeasuredNumber[] {
   const [mean, square] = moments.means();
   const variance = moments.estimate(square - mean ** 2, [-2 * mean, 1]);

@@ -1,7 +1,7 @@
 /**
- * Random networks without their weights: fresh Gaussian weights times given features H [N, P] are exactly
- * Gaussian, independent over the units, with covariance g^2 H^T H / N over the inputs. So a layer takes
- * N P normals and the Cholesky factor of a P x P matrix, for any activation (docs/maths.md 6).
+ * Random networks, drawn without their weights. Fresh Gaussian weights times given features H [N, P] are exactly
+ * Gaussian: independent over the units, with covariance g^2 H^T H / N over the inputs. So a layer needs only N P
+ * normals and the Cholesky factor of a P x P matrix, for any activation (docs/maths.md 6).
  */
 import * as tf from '@tensorflow/tfjs-core';
 import type { PriorExperiment } from '../../config/prior.ts';
@@ -10,10 +10,10 @@ import type { RandomStream } from '../../maths/random.ts';
 import { activationFunction } from '../activations/activation-function.ts';
 import { factorGrams } from './gram-factors.ts';
 
-/** What decides the features of a network. */
+/** The settings that decide the features of a network. */
 export type FeatureSpec = Pick<PriorExperiment, 'activation' | 'depth' | 'width' | 'inputs' | 'overlap' | 'gain'>;
 
-/** The Gram of the inputs over d: 1 on the diagonal, the overlap elsewhere; [inputs, inputs]. */
+/** Returns the Gram of the inputs over d: 1 on the diagonal, the overlap elsewhere; [inputs, inputs]. */
 const inputGram = ({ inputs, overlap }: Pick<FeatureSpec, 'inputs' | 'overlap'>): Float64Array =>
   Float64Array.from({ length: inputs ** 2 }, (_, entry) => (entry % (inputs + 1) === 0 ? 1 : overlap));
 
@@ -41,7 +41,7 @@ export async function drawFeatures(spec: FeatureSpec, stream: RandomStream, memb
   return grams;
 }
 
-/** z [members, inputs, width] = C eps with fresh normals eps. */
+/** Draws z [members, inputs, width] = C eps with fresh normals eps. */
 function drawPreactivations(
   factors: Float64Array,
   z: Float64Array,
@@ -65,7 +65,7 @@ function drawPreactivations(
   }
 }
 
-/** h = phi(z) in place, on the engine. */
+/** Computes h = phi(z) in place, on the engine. */
 async function activate(z: Float64Array, spec: FeatureSpec, members: number): Promise<void> {
   // Nothing to compute, and float64 keeps the small features of deep narrow networks.
   if (spec.activation === 'linear') return;
@@ -78,7 +78,7 @@ async function activate(z: Float64Array, spec: FeatureSpec, members: number): Pr
   h.dispose();
 }
 
-/** The lower triangles of H^T H / N, [members, inputs, inputs]. */
+/** Computes the lower triangles of H^T H / N, [members, inputs, inputs]. */
 function collectGrams(h: Float64Array, grams: Float64Array, inputs: number, width: number): void {
   const members = h.length / (inputs * width);
   for (let member = 0; member < members; member++) {

@@ -1,4 +1,4 @@
-/** Networks drawn weight by weight, in plain loops: the check on drawing them by their Grams. For tests. */
+/** Networks drawn weight by weight in plain loops, to check those drawn by their Grams. For tests. */
 import type { MeasuredNumber } from '../../config/prior-report.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import { ACTIVATION_ROWS, gainOf } from '../../maths/activation.ts';
@@ -6,7 +6,10 @@ import { randomStream } from '../../maths/random.ts';
 import { outputStatistics, priorNumbers, STATISTICS } from './output-statistics.ts';
 import { createWeightedMoments } from './weighted-moments.ts';
 
-/** Inputs [inputs][dimension] with |x|^2 = dimension and the cosine `overlap`: a common direction and one of its own each. */
+/**
+ * Returns inputs [inputs][dimension] with |x|^2 = dimension and the cosine `overlap`: each has a common direction and
+ * one of its own.
+ */
 function inputsOf({ inputs, overlap }: PriorExperiment): number[][] {
   const dimension = inputs + 1;
   return Array.from({ length: inputs }, (_, p) =>
@@ -17,7 +20,7 @@ function inputsOf({ inputs, overlap }: PriorExperiment): number[][] {
   );
 }
 
-/** z [inputs][fanOut] = W h for a fresh W [fanOut, fanIn] with entries N(0, std^2). */
+/** Returns z [inputs][fanOut] = W h for a fresh W [fanOut, fanIn] with entries N(0, std^2). */
 function freshLayer(h: number[][], fanOut: number, std: number, normal: () => number): number[][] {
   const z = h.map(() => new Array<number>(fanOut).fill(0));
   for (let row = 0; row < fanOut; row++) {
@@ -29,7 +32,7 @@ function freshLayer(h: number[][], fanOut: number, std: number, normal: () => nu
   return z;
 }
 
-/** What is measured of `prior.networks` networks with explicit weights. */
+/** Draws `prior.networks` networks with explicit weights, and returns the measured numbers. */
 export function drawWholeNetworks(prior: PriorExperiment): MeasuredNumber[] {
   const { depth, width, inputs, outputs } = prior;
   const phi = ACTIVATION_ROWS[prior.activation].value;

@@ -3,14 +3,14 @@ import { describe, expect, it } from 'vitest';
 import { factorGrams } from './gram-factors.ts';
 
 const SIZE = 4;
-/** float64 rounding, after pivots that are no smaller than some 1e-8 of the entries: see `matrix`. */
+/** The rounding of float64, after pivots no smaller than some 1e-8 of the entries: see `matrix`. */
 const ROUNDING = 1e-6;
 
-/** A A^T for the rows of a matrix [SIZE, columns]. */
+/** Returns A A^T for the rows of a matrix [SIZE, columns]. */
 const gramOf = (rows: number[][]) =>
   Float64Array.from(rows.flatMap((a) => rows.map((b) => a.reduce((sum, value, k) => sum + value * b[k], 0))));
 
-/** C C^T from the lower triangle at `start`. */
+/** Returns C C^T from the lower triangle at `start`. */
 const squareOf = (factors: Float64Array, start: number) =>
   Float64Array.from({ length: SIZE ** 2 }, (_, entry) => {
     const [row, column] = [Math.floor(entry / SIZE), entry % SIZE];
@@ -21,8 +21,8 @@ const squareOf = (factors: Float64Array, start: number) =>
   });
 
 /**
- * Small whole numbers: a pivot of their Gram is a ratio of whole determinants, and so either 0 or far above what
- * counts as rounding.
+ * Generates matrices of small whole numbers. A pivot of their Gram is a ratio of whole determinants, and so either 0 or
+ * far above rounding.
  */
 const matrix = (columns: number) =>
   fc.array(fc.array(fc.integer({ min: -3, max: 3 }), { minLength: columns, maxLength: columns }), {

@@ -1,10 +1,10 @@
-/** A pivot below this share of its diagonal entry counts as rounding: the matrix is singular there. */
+/** The share of its diagonal entry below which a pivot counts as rounding: the matrix is singular there. */
 const SINGULAR = 1e-10;
 
 /**
- * The Cholesky factors C of many small positive semi-definite matrices at once, K = C C^T, in place of
- * the lower triangles. A direction in which K is singular gets a column of zeros;
- * of matrices that are within rounding of singular in several directions, CC^T keeps three digits and more.
+ * Replaces the lower triangles of many small positive semi-definite matrices by their Cholesky factors C, K = C C^T. A
+ * direction in which K is singular gets a column of zeros. Where a matrix is within rounding of singular in several
+ * directions, CC^T keeps three digits and more.
  *
  * @param grams [members, size, size], of which the lower triangles are read
  */

@@ -1,21 +1,23 @@
-/** Weights by value, on even bins. */
+/** A histogram of weights by value, on even bins. */
 export interface OutputHistogram {
   /** [bins + 1]. */
   readonly edges: Float64Array;
   /** Weight in each bin, [bins]. */
   readonly counts: Float64Array;
-  /** The weight of everything counted, what lies beyond the edges included. */
+  /** The weight of all values, those beyond the edges included. */
   readonly total: number;
   add: (value: number, weight: number) => void;
   /** Multiplies all weights so far. */
   rescale: (factor: number) => void;
 }
 
-/** How far the histogram reaches to either side of its middle, and its bins, in standard deviations. */
+/**
+ * The reach of the histogram to either side of its middle, in standard deviations, and its bins per standard deviation.
+ */
 const REACH = 8;
 const BINS_PER_DEVIATION = 10;
 
-/** An empty histogram about `center`, in units of `deviation`. */
+/** Creates an empty histogram about `center`, in units of `deviation`. */
 export function createOutputHistogram(center: number, deviation: number): OutputHistogram {
   const bins = 2 * REACH * BINS_PER_DEVIATION;
   const width = deviation / BINS_PER_DEVIATION;

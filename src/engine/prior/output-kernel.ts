@@ -8,7 +8,7 @@ export interface OutputKernel {
   covariance: number;
 }
 
-/** K^{L+1} of docs/maths.md 6; the readout's gain is 1. */
+/** Returns K^{L+1} of docs/maths.md 6; the readout's gain is 1. */
 export function outputKernel(prior: PriorExperiment): OutputKernel {
   const { activation, depth, overlap } = prior;
   if (depth === 0) return { variance: 1, covariance: overlap };
@@ -22,7 +22,7 @@ export function outputKernel(prior: PriorExperiment): OutputKernel {
   return { variance: nngp[0][0], covariance: nngp[0][1] };
 }
 
-/** The covariance matrix of one output over `count` inputs, as rows. */
+/** Returns the covariance matrix of one output over `count` inputs, as rows. */
 export const kernelRows = ({ variance, covariance }: OutputKernel, count: number): Float64Array[] =>
   Array.from({ length: count }, (_, row) =>
     Float64Array.from({ length: count }, (__, column) => (row === column ? variance : covariance)),

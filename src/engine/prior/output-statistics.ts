@@ -4,12 +4,12 @@ import type { WeightedMoments } from './weighted-moments.ts';
 /** The statistics of a network: means of f, f^2, f^4, log f^2, and of f^2 f'^2 over three kinds of pairs. */
 const ORDER = ['f', 'f2', 'f4', 'logF2', 'inputPairs', 'outputPairs', 'crossPairs'] as const;
 const [F, F2, F4, LOG_F2, INPUT_PAIRS, OUTPUT_PAIRS, CROSS_PAIRS] = ORDER.keys();
-/** How many statistics a network has. */
+/** The number of statistics of a network. */
 export const STATISTICS = ORDER.length;
 
 /**
- * The statistics of one network's outputs: averages over all outputs and inputs, and over all pairs of
- * places. Networks are independent, places are not.
+ * Computes the statistics of one network's outputs: averages over all outputs and inputs, and over all pairs of places.
+ * Networks are independent, places are not.
  *
  * @param f [outputs, inputs]
  * @param into [STATISTICS]
@@ -46,7 +46,7 @@ const meanOf = (statistic: number): Reading => ({
   gradient: () => [[statistic, 1]],
 });
 
-/** corr(f^2, f'^2) = (E f^2 f'^2 - (E f^2)^2) / (E f^4 - (E f^2)^2). */
+/** Returns corr(f^2, f'^2) = (E f^2 f'^2 - (E f^2)^2) / (E f^4 - (E f^2)^2). */
 function correlationOver(pairs: number): Reading {
   const parts = (mean: ArrayLike<number>) => ({
     covariance: mean[pairs] - mean[F2] ** 2,
@@ -81,14 +81,14 @@ const READINGS: Record<(typeof PRIOR_MEASURES)[number], Reading> = {
   crossCorrelation: correlationOver(CROSS_PAIRS),
 };
 
-/** Whether networks of this shape have pairs to correlate, for the measures that need them. */
+/** Returns whether networks of this shape have pairs to correlate, for the measures that need them. */
 export function isMeasured(measure: PriorMeasure, { inputs, outputs }: { inputs: number; outputs: number }): boolean {
   if (measure === 'inputCorrelation') return inputs > 1;
   if (measure === 'outputCorrelation') return outputs > 1;
   return measure !== 'crossCorrelation' || (inputs > 1 && outputs > 1);
 }
 
-/** What is measured of a prior, each with its standard error. */
+/** Returns the measured numbers of a prior, each with its standard error. */
 export function priorNumbers(moments: WeightedMoments, shape: { inputs: number; outputs: number }): MeasuredNumber[] {
   const mean = moments.means();
   return PRIOR_MEASURES.filter((name) => isMeasured(name, shape)).map((name) => {

@@ -4,14 +4,17 @@ import { gaussianDensity, type OutputDensity } from '../../maths/prior-density.t
 
 /** Nodes of the quadrature over u = log Q per standard deviation, prior or posterior, whichever is narrower. */
 const NODES_PER_WIDTH = 8;
-/** Beyond so many standard deviations of its prior from both its prior's mean and the data's log theta, u is impossible. */
+/**
+ * The standard deviations of its prior beyond which u is impossible, counted from both the prior's mean and the data's
+ * log theta.
+ */
 const REACH = 12;
-/** Nodes with less than this share of the highest density are left out. */
+/** The share of the highest density below which nodes are left out. */
 const NEGLIGIBLE = 1e-14;
 
 /**
- * The posterior density of an output of a deep linear network about its mean, in the proportional limit:
- * the Gaussians N(0, Q variance) over the posterior of Q (docs/maths.md 6).
+ * Returns the posterior density of an output of a deep linear network about its mean, in the proportional limit: the
+ * Gaussians N(0, Q variance) over the posterior of Q (docs/maths.md 6).
  *
  * @param alpha depth over width
  * @param gram K on the training inputs, [P, P] as rows

@@ -8,7 +8,7 @@ import { memoryTensors } from '../testing/heap-meter.ts';
 import { drawWholeNetworks } from './draw-whole-networks.fixture.ts';
 import { createPriorSampler } from './prior-sampler.ts';
 
-/** Standard errors within which fixed seeds must agree: one in two million draws would not. */
+/** The standard errors within which fixed seeds must agree; one draw in two million would not. */
 const ERRORS = 5;
 
 const prior = (settings: object): PriorExperiment => {
@@ -27,7 +27,7 @@ async function draw(settings: object) {
   return { report, theory: sampler.theory, number };
 }
 
-/** How many standard errors lie between what was drawn and what theory says. */
+/** Returns how many standard errors lie between an estimate and its theory. */
 const errorsAway = ({ value, error }: { value: number; error: number }, expected: number) =>
   Math.abs(value - expected) / error;
 
@@ -72,7 +72,7 @@ describe('deep linear networks', () => {
       const inside = [...theory.x.keys()].filter((i) => theory.x[i] > from - 1e-9 && theory.x[i + 1] < to + 1e-9);
       return inside.reduce((sum, i) => sum + ((exact[i] + exact[i + 1]) / 2) * (theory.x[i + 1] - theory.x[i]), 0);
     };
-    /** Five bins of a tenth at once: even numbers of the curve's points lie in them. */
+    /** Five bins of a tenth together, which hold even numbers of the curve's points. */
     const WIDE = 10;
     for (let bin = 0; bin < counts.length; bin += WIDE) {
       const share = counts.slice(bin, bin + WIDE).reduce((sum, count) => sum + count, 0) / total;
@@ -158,7 +158,7 @@ describe('a posterior', () => {
     const integral = (value: (f: number) => number) =>
       density.reduce((sum, p, i) => sum + p * value(theory.x[i]) * step, 0);
     const mean = theory.numbers.mean?.proportional ?? NaN;
-    // What lies beyond eight standard deviations is left out.
+    // Values beyond eight standard deviations are left out.
     expect(integral(() => 1)).toBeCloseTo(1, 4);
     expect(integral((f) => (f - mean) ** 2) / (theory.numbers.variance?.proportional ?? NaN)).toBeCloseTo(1, 2);
   });
@@ -181,7 +181,7 @@ describe('a drawing', () => {
     expect(report.histogram.total).toBe(settings.networks * 4);
   });
 
-  it('of narrow networks with dead gates or few units goes on', async () => {
+  it('continues for narrow networks with dead gates or few units', async () => {
     const dead = await draw({ activation: 'relu', depth: 12, width: 1, networks: 500 });
     expect(dead.number('logSquare').value).toBe(-Infinity);
     expect(dead.number('variance').value).toBeGreaterThanOrEqual(0);

@@ -8,15 +8,15 @@ import { outputStatistics, priorNumbers, STATISTICS } from './output-statistics.
 import { priorTheory } from './prior-theory.ts';
 import { createWeightedMoments, type WeightedMoments } from './weighted-moments.ts';
 
-/** Draws the networks of a prior, some at a time. */
+/** A sampler that draws the networks of a prior, some at a time. */
 export interface PriorSampler {
-  /** What theory says of them. */
+  /** The theory of these networks. */
   readonly theory: PriorTheory;
   /** Networks drawn so far. */
   readonly drawn: number;
-  /** Draws some more, a few hundredths of a second of them; none when all are drawn. */
+  /** Draws more networks for a few hundredths of a second; none when all are drawn. */
   draw: () => Promise<void>;
-  /** What they tell so far; its arrays are copies. */
+  /** Returns the report of the networks so far; its arrays are copies. */
   report: () => PriorReport;
 }
 
@@ -27,11 +27,14 @@ const NORMALS_AT_ONCE = 1_500_000;
 /** Outputs drawn for the histogram from each network of a posterior: the few heavy ones are smoothed. */
 const DRAWS_PER_NETWORK = 8;
 
-/** Networks drawn at once: a function of the experiment alone, since a seed's networks depend on it. */
+/**
+ * Returns the number of networks drawn at once. It depends on the experiment alone, since a seed's networks depend on
+ * it.
+ */
 const chunkSize = ({ width, inputs, depth }: PriorExperiment) =>
   Math.max(1, Math.floor(Math.min(FEATURES_AT_ONCE, NORMALS_AT_ONCE / Math.max(1, depth)) / (width * inputs)));
 
-/** What one kind of experiment keeps of the networks. */
+/** The record of the drawn networks for one kind of experiment. */
 interface Record {
   moments: WeightedMoments;
   /** Takes `members` networks by the factors of their outputs' covariances, [members, inputs, inputs]. */
@@ -40,8 +43,8 @@ interface Record {
 }
 
 /**
- * A sampler without a network yet; the tfjs backend must be open. Fast and slow machines, and all
- * backends but for the rounding of the activations, draw the same networks.
+ * Creates a sampler without a network yet; the tfjs backend must be open. Fast and slow machines draw the same
+ * networks, and so do all backends up to the rounding of the activations.
  */
 export function createPriorSampler(prior: PriorExperiment): PriorSampler {
   const theory = priorTheory(prior);
@@ -71,7 +74,7 @@ export function createPriorSampler(prior: PriorExperiment): PriorSampler {
   };
 }
 
-/** Every output at every input counts in the histogram. */
+/** Records a prior, with every output at every input in the histogram. */
 function recordPrior(prior: PriorExperiment, { normal }: RandomStream, histogram: OutputHistogram): Record {
   const { inputs, outputs } = prior;
   const moments = createWeightedMoments(STATISTICS);
@@ -102,7 +105,9 @@ function recordPrior(prior: PriorExperiment, { normal }: RandomStream, histogram
   };
 }
 
-/** Networks count by the likelihood of the targets, relative to the likeliest network so far. */
+/**
+ * Records a posterior, where networks count by the likelihood of the targets, relative to the likeliest network so far.
+ */
 function recordPosterior(
   { inputs }: PriorExperiment,
   y: readonly number[],

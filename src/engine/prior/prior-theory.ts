@@ -16,20 +16,23 @@ import { posteriorMixture } from './posterior-mixture.ts';
 
 /** E log of a squared standard normal: psi(1/2) + log 2 = -gamma - log 2. */
 const LOG_SQUARE_OF_NORMAL = -1.2703628454614782;
-/** How far the curves reach, and their points, in standard deviations of the histogram. */
+/** The reach of the curves in standard deviations of the histogram, and their points per standard deviation. */
 const REACH = 8;
 const POINTS_PER_DEVIATION = 25;
 
-/** Inputs whose outputs are this close to proportional at infinite width can't be told apart: no posterior is computed. */
+/**
+ * The distance from proportional outputs at infinite width up to which inputs can't be told apart: no posterior is
+ * computed.
+ */
 const SINGULAR = 1e-9;
 
 type Numbers = PriorTheory['numbers'];
-/** The density of f. */
+/** A function that returns the density of f. */
 type Density = (f: number) => number;
 
 /**
- * What theory says of an experiment: of deep linear networks the exact law at finite width and the limit at fixed
- * depth over width, of all the Gaussian process of infinite width (docs/maths.md 6).
+ * Returns the theory of an experiment (docs/maths.md 6). Deep linear networks have the exact law at finite width, and
+ * the limit at fixed depth over width. All networks have the Gaussian process of infinite width.
  */
 export function priorTheory(prior: PriorExperiment): PriorTheory {
   return prior.y ? posteriorTheory(prior, prior.y) : freeTheory(prior);
@@ -37,7 +40,7 @@ export function priorTheory(prior: PriorExperiment): PriorTheory {
 
 const widthsOf = ({ depth, width }: PriorExperiment) => Array.from({ length: depth }, () => width);
 
-/** The law of Q that a theory stands for. */
+/** The law of Q in a theory. */
 interface ScaleLaw {
   secondMoment: number;
   meanLog: number;
@@ -80,7 +83,9 @@ function freeTheory(prior: PriorExperiment): PriorTheory {
   return { numbers, ...curvesOf(densities, 0, Math.sqrt(variance)) };
 }
 
-/** Moments of f_a(x) with covariance Q_ab K(x, x'), for K(x, x) = `variance` and correlation `c` of two inputs. */
+/**
+ * Returns moments of f_a(x) with covariance Q_ab K(x, x'), for K(x, x) = `variance` and correlation `c` of two inputs.
+ */
 function numbersOf(
   { secondMoment, meanLog, cross }: ScaleLaw,
   variance: number,

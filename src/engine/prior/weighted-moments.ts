@@ -8,22 +8,22 @@ export interface Estimate {
 export interface WeightedMoments {
   /** Networks so far. */
   readonly count: number;
-  /** The number of equally weighted networks that would tell as much: (sum w)^2 / sum w^2. */
+  /** The number of equally weighted networks with the same information: (sum w)^2 / sum w^2. */
   readonly effective: number;
-  /** Takes one network's statistics, [size]; they are read at once. */
+  /** Adds one network's statistics, [size], which are read at once. */
   add: (statistics: ArrayLike<number>, weight: number) => void;
   /** Multiplies all weights so far. */
   rescale: (factor: number) => void;
-  /** The weighted mean of each statistic, [size]. */
+  /** Returns the weighted mean of each statistic, [size]. */
   means: () => Float64Array;
   /**
-   * A smooth function of the means, with its standard error by the delta method:
-   * sqrt( sum_k w_k^2 (g . (y_k - mean))^2 ) / sum_k w_k, g the gradient at the means.
+   * Estimates a smooth function of the means, with its standard error by the delta method: sqrt( sum_k w_k^2 (g . (y_k
+   * - mean))^2 ) / sum_k w_k, g the gradient at the means.
    */
   estimate: (value: number, gradient: ArrayLike<number>) => Estimate;
 }
 
-/** Moments without a network yet. */
+/** Creates moments without a network yet. */
 export function createWeightedMoments(size: number): WeightedMoments {
   let count = 0;
   let weights = 0;
@@ -76,7 +76,7 @@ export function createWeightedMoments(size: number): WeightedMoments {
           square += (i === j ? 1 : 2) * gradient[i] * gradient[j] * centred;
         }
       }
-      // A sum of squares; below zero by rounding only.
+      // A sum of squares, which only rounding makes negative.
       return { value, error: Math.sqrt(Math.max(square, 0)) / weights };
     },
   };

@@ -3,7 +3,7 @@ import { matmul } from '../backends/fused/matmul.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
- * Direct feedback alignment (Nokland 2016): the error goes straight to every hidden layer,
+ * Returns the errors of direct feedback alignment (Nokland 2016): the error goes straight to every hidden layer,
  *
  *     delta^l = phi'(z^l) * (B^l delta^{L+1})
  *

@@ -7,7 +7,7 @@ import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { rowsOfTensors, ruleBench } from '../testing/rule-bench.ts';
 
-/** Of the learned matrix: SGD with a small rate keeps circling its goal. */
+/** The tolerance of the learned matrix, since SGD with a small rate keeps circling its goal. */
 const SGD_TOLERANCE = 0.05;
 
 const config = (seed = 0) => ({

@@ -7,12 +7,12 @@ import { upload } from '../backends/fused/stand-in.ts';
 import { preactivation } from '../network/network.ts';
 import type { RuleInput } from './rule.ts';
 
-/** The feedback after one step of its own learning, by layer; call inside `tf.tidy`. */
+/** A function that returns the feedback after one step of its own learning, by layer; call it inside `tf.tidy`. */
 export type FeedbackStep = (input: RuleInput) => tf.Tensor3D[];
 
 /**
- * Learned feedback of target propagation (Lee et al. 2015): beside each step of the weights one step of SGD
- * on the loss of reconstructing noisy features from what the network makes of them,
+ * Creates the learning of feedback for target propagation (Lee et al. 2015). Beside each step of the weights it makes
+ * one step of SGD on the loss of reconstructing noisy features from the network's next layer,
  *
  *     h~_l = h_l + noise eps,   a~_{l+1} = phi(W^{l+1} h~_l)  (W^{L+1} h~_L for the output),
  *     Q_{l+1} -= feedbackLr / n_{l+1} * dloss/dQ,   loss = (1/2B) sum over the batch of ||Q_{l+1} a~_{l+1} - h~_l||^2

@@ -14,9 +14,12 @@ import { rowsOfTensors, ruleBench } from '../testing/rule-bench.ts';
 import { bp } from './bp.ts';
 import { directionsOf, type Directions } from './rule.ts';
 
-/** float32 at the end of inference, relative to the norm of a direction. */
+/** The float32 error at the end of inference, relative to the norm of a direction. */
 const FLOAT32_TOLERANCE = 1e-4;
-/** 1 - cosine is of second order in gammaOut C and in 1 / (gammaOut C), which are some per cent at these ends. */
+/**
+ * The distance from the limits: 1 - cosine is of second order in gammaOut C and in 1 / (gammaOut C), which are some per
+ * cent at these ends.
+ */
 const LIMIT_TOLERANCE = 5e-3;
 
 const experimentAt = (gammaOut: number, dt: number, activation = 'linear') =>
@@ -38,7 +41,7 @@ async function cosines(
   return found.W.map((_, l) => frame[weightOffset(3, l, measure)]);
 }
 
-/** Targets a hundredth as far from the output, so that the hidden states hardly leave the forward pass. */
+/** Returns targets a hundredth as far from the output, so that the hidden states hardly leave the forward pass. */
 async function nearlyFitted(experiment: ReturnType<typeof experimentAt>): Promise<Dataset> {
   const dataset = gaussianDataset(experiment);
   const [f] = await rowsOfTensors(ruleBench(experiment, dataset).signals.z.slice(-1));

@@ -5,7 +5,7 @@ import { matmul } from '../backends/fused/matmul.ts';
 import type { Signals, Weights } from '../network/network.ts';
 
 /**
- * What a learning rule makes of a batch, by layer l = 1..L+1: an error for each unit and sample, and the signal
+ * The result of a learning rule for a batch, by layer l = 1..L+1: an error for each unit and sample, and the signal
  * that it is paired with, dW^l = delta^l input^{l,T} and db^l = the sum over the batch of delta^l.
  */
 export type LocalErrors = {
@@ -15,7 +15,7 @@ export type LocalErrors = {
   inputs: tf.Tensor3D[];
 };
 
-/** The direction of each layer that takes the place of the gradient in the optimizer. */
+/** The direction of each layer that replaces the gradient in the optimizer. */
 export type Directions = {
   /** [M, fan_out, fan_in] by layer. */
   W: tf.Tensor3D[];
@@ -23,13 +23,13 @@ export type Directions = {
   b?: tf.Tensor3D[];
 };
 
-/** The directions of local errors; biases as the weights have them. */
+/** Returns the directions of local errors, with biases if the weights have them. */
 export function directionsOf({ deltas, inputs }: LocalErrors, { b }: Weights): Directions {
   const W = deltas.map((delta, l) => matmul(delta, inputs[l], true, false));
   return b ? { W, b: deltas.map((delta) => tf.sum(delta, 1, true)) } : { W };
 }
 
-/** What a learning rule is given of one batch. */
+/** The input of a learning rule for one batch. */
 export interface RuleInput {
   weights: Weights;
   phi: ActivationFunction;
@@ -37,9 +37,9 @@ export interface RuleInput {
   signals: Signals;
   /** dLoss/dz^{L+1} of the batch average, [M, B, k]. */
   deltaOut: tf.Tensor3D;
-  /** dLoss/df of the batch average for other outputs of the same batch. */
+  /** Returns dLoss/df of the batch average for other outputs of the same batch. */
   lossGradient: (f: tf.Tensor3D) => tf.Tensor3D;
-  /** The sum of the loss over the same batch, [M]. */
+  /** Returns the sum of the loss over the same batch, [M]. */
   lossSum: (f: tf.Tensor3D) => tf.Tensor1D;
   /** Feedback by layer, `feedback.ts`. */
   feedback: tf.Tensor3D[];
@@ -47,5 +47,7 @@ export interface RuleInput {
   tp: TargetPropagation;
 }
 
-/** What predictive coding is told: its settings, and gammaOut of each member with the width's share, [M, 1, 1]. */
+/**
+ * The settings of predictive coding, with gammaOut of each member, which includes the scaling with width, [M, 1, 1].
+ */
 export type PredictiveCodingInput = Omit<PredictiveCoding, 'gammaOut' | 'gbar'> & { gammaOut: tf.Tensor3D };

@@ -38,7 +38,7 @@ describe('feedback alignment', () => {
     expect(Math.abs(kept - rho)).toBeLessThan(STD_TOLERANCE);
   });
 
-  it('(dfa) has feedback where there are more outputs than inputs', () => {
+  it('(dfa) has feedback also for more outputs than inputs', () => {
     const task = { name: 'linear-teacher', d: 2, outputs: 5 };
     const experiment = experimentOf({ ...config({ rule: 'dfa' }), task });
     const [first] = initialFeedback(experiment, initialWeights(experiment));

@@ -5,8 +5,8 @@ import { solveRidge } from '../network/solve.ts';
 import type { LocalErrors, RuleInput } from './rule.ts';
 
 /**
- * Target propagation (Bengio 2014; Lee et al. 2015), by docs/maths.md 4. The output has a target on its
- * way down the loss, and linear feedback Q_l hands targets down:
+ * Returns the errors of target propagation (Bengio 2014; Lee et al. 2015), by docs/maths.md 4. The target of the output
+ * lies down the gradient of the loss, and linear feedback Q_l hands targets down:
  *
  *     t_{L+1} = f - etaTarget dloss/df,   t_l = Q_{l+1} t_{l+1},
  *     dW^l = mean [phi'(z^l) * (t_l - h_l)] h_{l-1}^T   (output layer: t_{L+1} - f)
@@ -14,16 +14,17 @@ import type { LocalErrors, RuleInput } from './rule.ts';
 export const tp = (input: RuleInput): LocalErrors => towardsTargets(input, (Q, target) => Q(target));
 
 /**
- * Difference target propagation (Lee et al. 2015): what the feedback can't reconstruct is no error,
+ * Returns the errors of difference target propagation (Lee et al. 2015), which do not count the part that the feedback
+ * can't reconstruct:
  *
  *     t_l = h_l + Q_{l+1} (t_{l+1} - a_{l+1}),   a_{L+1} = f, a_{l+1} = h_{l+1} below
  */
 export const dtp = (input: RuleInput): LocalErrors =>
   towardsTargets(input, (Q, target, above, here) => tf.add(here, Q(tf.sub(target, above))));
 
-/** Q_{l+1} on samples as rows: [M, B, n_{l+1}] to [M, B, n_l]. */
+/** A function that applies Q_{l+1} to samples as rows: [M, B, n_{l+1}] to [M, B, n_l]. */
 type Feedback = (signal: tf.Tensor3D) => tf.Tensor3D;
-/** t_l from Q_{l+1}, t_{l+1}, a_{l+1} and h_l. */
+/** A function that returns t_l from Q_{l+1}, t_{l+1}, a_{l+1} and h_l. */
 type HandDown = (Q: Feedback, target: tf.Tensor3D, above: tf.Tensor3D, here: tf.Tensor3D) => tf.Tensor3D;
 
 function towardsTargets(input: RuleInput, handDown: HandDown): LocalErrors {
@@ -44,7 +45,7 @@ function towardsTargets(input: RuleInput, handDown: HandDown): LocalErrors {
   return { deltas, inputs: h };
 }
 
-/** Q_{l+1}: learned (`learned-feedback.ts`), or the ridge regression of h_l on the signal above it. */
+/** Returns Q_{l+1}: learned (`learned-feedback.ts`), or the ridge regression of h_l on the signal above it. */
 function feedbackTo(
   l: number,
   above: tf.Tensor3D,
@@ -55,7 +56,7 @@ function feedbackTo(
 }
 
 /**
- * The ridge regression that reconstructs `below` from `above`, with columns as samples (docs/maths.md 4)
+ * Returns the ridge regression that reconstructs `below` from `above`, with columns as samples (docs/maths.md 4)
  *
  *     Q = H_below (H_above^T H_above + mu I_B)^-1 H_above^T = H_below H_above^T (H_above H_above^T + mu I_n)^-1
  *

@@ -6,7 +6,7 @@ import { words } from '../../words/words.ts';
 import { feedbackShapes } from '../network/feedback.ts';
 import type { RunSpec } from './run-interface.ts';
 
-/** Throws a sentence when members, data and weights of a run don't fit together. */
+/** Throws a sentence when the members, data and weights of a run don't fit together. */
 export function checkSpec({ members, dataset, weights, feedback }: RunSpec): void {
   const [first, ...others] = members;
   for (const [what, part] of Object.entries(ENSEMBLE_PARTS)) {

@@ -7,7 +7,7 @@ import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 const config = (lr: number) => ({
   task: { name: 'linear-teacher', d: 6 },
   net: { width: 256, depth: 2, activation: 'tanh' },
-  // So lazy that the network is its own linearization.
+  // A network so lazy that it is its own linearization.
   scaling: { preset: 'ntp', gamma0: 0.01, centered: true },
   train: { lr },
 });

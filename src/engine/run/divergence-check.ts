@@ -8,7 +8,7 @@ import type { OutputScale } from '../network/network.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import type { TrainState } from '../training/train-state.ts';
 
-/** What the check needs of a run. */
+/** The parts of a run that the check needs. */
 export interface DivergenceSpec {
   meter: FrameLayout;
   /** Its first chunk stands for the whole training set in the critical learning rate. */
@@ -20,10 +20,9 @@ export interface DivergenceSpec {
 }
 
 /**
- * Decides on the CPU, from values read back, whether a run has diverged. The first frames it is
- * given set the first loss.
+ * Decides on the CPU, from values read back, whether a run has diverged. Its first frames set the first loss.
  *
- * @returns the sentence that names the step, the losses and the likely cause, or `null`
+ * @returns a check, which returns `null` or a sentence that names the step, the losses and the likely cause
  */
 export function createDivergenceCheck({ meter, trainSet, units, phi, scale }: DivergenceSpec) {
   let firstLosses: number[] | null = null;

@@ -2,9 +2,12 @@ import { describe, it } from 'vitest';
 import { describeExecutions } from '../testing/execution-suite.ts';
 import { provideTestGpu } from '../testing/test-gpu.ts';
 
-/** tfjs's own loops and ours round tanh and their like differently. */
+/** The rounding by which tfjs's own loops and ours differ in tanh and similar functions. */
 const ROUNDING = 1e-5;
-/** tfjs's own shaders need 0.1 s a step on a CPU; the fixtures hold our shaders to float64 in every case. */
+/**
+ * The cases in which our shaders are compared with tfjs's own, which need 0.1 s a step on a CPU. The fixtures compare
+ * ours with float64 in every case.
+ */
 const ON_GPU = ['bp, relu', 'bp, adam, erf, minibatches', 'pc, sequential'];
 
 describeExecutions('wasm', { captureTolerance: ROUNDING, plain: () => true });

@@ -7,7 +7,7 @@ import { initialWeights } from '../network/initial-weights.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';
 import { referenceTraining, rowsOf } from '../testing/reference-network.ts';
 
-/** Two float32 runs of the same function, rounded differently at every step. */
+/** The difference of two float32 runs of the same function, rounded differently at every step. */
 const FLOAT32_TOLERANCE = 1e-4;
 const STEPS = [0, 1, 5, 20];
 
@@ -88,7 +88,7 @@ describe('the identities of the scaling (docs/maths.md 2)', () => {
     },
   );
 
-  it('ip has no learning rates of adam, which the schema says', () => {
+  it('ip has no learning rates under adam, as the schema says', () => {
     const parsed = parseExperiment({ scaling: { preset: 'ip' }, train: { optimizer: 'adam' } });
     expect(parsed).toMatchObject({ ok: false, problems: [{ key: 'scaling.preset', value: 'ip' }] });
   });

@@ -12,7 +12,10 @@ import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { referenceTraining, rowsOf, type ReferenceState } from '../testing/reference-network.ts';
 
-/** 1 % is asked for; the plain difference of float32 signals misses float64 by 5e-3 here, the mode by 1.3e-4. */
+/**
+ * The required error is 1 %. The plain difference of float32 signals differs from float64 by 5e-3 here, the lazy mode
+ * by 1.3e-4.
+ */
 const TOLERANCE = 5e-4;
 const STEPS = 100;
 
@@ -33,7 +36,7 @@ const cosine = (a: Matrix, b: Matrix) => {
 };
 const change = (now: Matrix, start: Matrix) => norm(flat(minus(now, start))) / norm(flat(start));
 
-/** Theta up to a factor (docs/maths.md 5.1), k = 1, all layers at the learning rates `lr`. */
+/** Returns Theta up to a factor (docs/maths.md 5.1), for k = 1 and the learning rates `lr` of the layers. */
 const tangentKernel = ({ h, rows }: ReferenceState, lr: number[]): Matrix =>
   rows
     .map((D, l) => {
@@ -42,7 +45,7 @@ const tangentKernel = ({ h, rows }: ReferenceState, lr: number[]): Matrix =>
     })
     .reduce((sum, part) => sum.map((row, a) => row.map((value, b) => value + part[a][b])));
 
-/** The measures of docs/maths.md 5 in float64, as they stand there. */
+/** Computes the measures of docs/maths.md 5 in float64, as written there. */
 function measuresOf(now: ReferenceState, start: ReferenceState, lr: number[]) {
   const hidden = now.h.slice(1);
   return {
@@ -140,5 +143,7 @@ describe('the difference of an activation', () => {
   });
 });
 
-/** float32, and tfjs's erf, which is good to 1.5e-7 of 1 where the plain difference takes over. */
+/**
+ * The rounding of float32 and of tfjs's erf, which is accurate to 1.5e-7 of 1 where the plain difference takes over.
+ */
 const DIFFERENCE_TOLERANCE = 3e-6;

@@ -4,7 +4,7 @@ import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset, lossesAt } from '../testing/experiments.ts';
 
-/** So lazy that the network is its own linearization. */
+/** Returns a network so lazy that it is its own linearization. */
 const config = (lr: number, lrUnit: string) =>
   experimentOf({
     task: { name: 'linear-teacher', d: 6 },
@@ -28,7 +28,7 @@ describe('the critical unit of the learning rate', () => {
     expect(await growth(1.01)).toBeGreaterThan(1);
   });
 
-  it('is told in the scaling table as absolute rates, also after a change', async () => {
+  it('appears in the scaling table as absolute rates, also after a change', async () => {
     const experiment = config(0.5, 'critical');
     const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
     const [[row]] = run.scaling();

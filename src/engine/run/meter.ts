@@ -15,25 +15,25 @@ import type { RunState } from './stepper.ts';
 import type { TrainState } from '../training/train-state.ts';
 import type { Twins } from '../twins/twins.ts';
 
-/** What a meter measures on, and with. Its chunks and twins belong to the caller. */
+/** The samples, networks and twins of a meter. Its chunks and twins belong to the caller. */
 export interface MeterSpec extends MeasuredRun {
   twins: Twins;
 }
 
-/** Measures networks against what they were when the meter was made. */
+/** A meter, which measures networks against their state when the meter was made. */
 export interface Meter {
   readonly layout: FrameLayout;
-  /** M packed frames of the state after `step` steps; see `Run.measure`. */
+  /** Returns M packed frames of the state after `step` steps; see `Run.measure`. */
   measure(state: RunState, step: number, kind: FrameKind, breathe: Breathe): Promise<Float32Array>;
-  /** The readings of such frames, still on the device; the caller owns them. */
+  /** Returns the readings of such frames, still on the device; the caller owns them. */
   read(state: RunState, step: number, kind: FrameKind, breathe: Breathe): Promise<Reading[]>;
-  /** The references. */
+  /** Returns the references. */
   held(): tf.TensorContainer;
   /** Frees the references. */
   dispose(): void;
 }
 
-/** A meter whose references are the networks of `start`, at step 0. */
+/** Creates a meter whose references are the networks of `start`, at step 0. */
 export function createMeter({ twins, ...run }: MeterSpec, initial: TrainState): Meter {
   const { members, probe, pass, scale } = run;
   const depth = initial.W.length - 1;

@@ -24,7 +24,7 @@ export interface OpenRun {
   phi: ActivationFunction;
   pass: Pass;
   scale: OutputScale;
-  /** What one unit of each member's `train.lr` is: 1, or its critical learning rate at step 0. */
+  /** The value of one unit of each member's `train.lr`: 1, or its critical learning rate at step 0. */
   units: number[];
   trainSet: Chunk[];
   testSet: Chunk[];
@@ -33,16 +33,16 @@ export interface OpenRun {
   twins: Twins;
   meter: Meter;
   stepper: Stepper;
-  /** All that lives from step to step, by what it is. */
+  /** Returns all tensors that live from step to step, by kind. */
   held(): [name: BufferName, tensors: tf.TensorContainer][];
   /** Frees every tensor of the run. */
   dispose(): void;
 }
 
 /**
- * Opens a run, whatever memory it needs.
+ * Opens a run without a check of its memory.
  *
- * @throws a sentence when a critical learning rate is asked for that isn't there
+ * @throws a sentence when a network has no critical learning rate, where it is the unit
  */
 export async function openRun({ members: given, dataset, ...values }: RunSpec): Promise<OpenRun> {
   const [{ net, train, measure: measuring }] = given;
@@ -137,7 +137,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   };
 }
 
-/** Step 0. What is drawn is drawn once, and not kept. */
+/** Makes the state at step 0. Random values are drawn once, and not kept. */
 function startOf({ members, ...given }: RunSpec, optimizer: Optimizer): TrainState {
   let drawn: Float32Array[][] | null = null;
   const weights = () => (drawn ??= members.map((member) => given.weights ?? initialWeights(member)));
@@ -147,7 +147,7 @@ function startOf({ members, ...given }: RunSpec, optimizer: Optimizer): TrainSta
   return initialState(members, weights, feedback, optimizer);
 }
 
-/** What one unit of each member's `train.lr` is: 1, or its critical learning rate at step 0. */
+/** Returns the value of one unit of each member's `train.lr`: 1, or its critical learning rate at step 0. */
 async function learningRateUnits(
   members: Experiment[],
   state: TrainState,
@@ -162,7 +162,7 @@ async function learningRateUnits(
   return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
 }
 
-/** The members with their learning rates in absolute units. */
+/** Returns the members with their learning rates in absolute units. */
 export const inUnits = (members: Experiment[], units: number[]): Experiment[] =>
   members.map((member, m) => ({ ...member, train: { ...member.train, lr: member.train.lr * units[m] } }));
 
@@ -175,9 +175,9 @@ function outputScale(members: Experiment[]): OutputScale {
   };
 }
 
-/** Below this gamma0 the digits of f - f_0 are kept by carrying the difference forward. */
+/** The gamma0 below which a pass carries the difference from step 0 forward, to keep the digits of f - f_0. */
 export const LAZY_GAMMA0 = 1e-2;
 
-/** Whether the pass carries the difference from step 0. */
+/** Returns whether the pass carries the difference from step 0. */
 export const isDeepInTheLazyEnd = (members: Experiment[]): boolean =>
   members.some(({ scaling }) => scaling.gamma0 < LAZY_GAMMA0);

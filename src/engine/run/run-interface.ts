@@ -7,9 +7,9 @@ import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';
 import type { words } from '../../words/words.ts';
 
-/** What a run is made of. */
+/** The specification of a run. */
 export interface RunSpec {
-  /** M experiments that differ at most in seed, learning rate, gamma0 and scaling. */
+  /** M experiments, which may differ only in seed, learning rate, gamma0 and scaling. */
   members: Experiment[];
   /** The data that all members share. */
   dataset: Dataset;
@@ -26,15 +26,15 @@ export interface Run {
   readonly members: number;
   /** Optimizer steps done. */
   readonly stepsDone: number;
-  /** The scaling table of each member at the present learning rate. */
+  /** Returns the scaling table of each member at the present learning rate. */
   scaling(): ScalingRow[][];
   /** Multiply-adds of a frame of each kind. */
   readonly frameCost: FrameCost;
-  /** The memory that it needs on its device. */
+  /** The memory that the run needs on its device. */
   readonly memory: RunMemory;
-  /** What a reader should know about this run, as sentences. */
+  /** Notes for the reader about this run, as sentences. */
   readonly notices: readonly string[];
-  /** One optimizer step; on WebGPU it may only have been queued on return. */
+  /** Makes one optimizer step; on WebGPU it may only be queued on return. */
   step(): void;
   /** Resolves when all queued steps are done; at once on wasm and cpu. */
   settle(): Promise<void>;
@@ -45,19 +45,21 @@ export interface Run {
   measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
   /** Looks into one layer of member 0 as it is now; breathes like `measure`. */
   inspect(question: Question, breathe?: () => Promise<void>): Promise<Inspection>;
-  /** The sentence why the run can't go on after these frames of `measure`, or `null` while all is well. */
+  /**
+   * Returns a sentence that says why the run can't go on after these frames of `measure`, or `null` while all is well.
+   */
   divergence(frames: Float32Array): Promise<string | null>;
   /** Changes the learning rate of every member from the next step on. */
   setLearningRate(lr: number): void;
-  /** Present weights, [fan_out, fan_in] row-major, by member and layer. */
+  /** Returns present weights, [fan_out, fan_in] row-major, by member and layer. */
   weights(): Promise<Float32Array[][]>;
-  /** f on the test set, [samples, outputs] row-major, by member. */
+  /** Returns f on the test set, [samples, outputs] row-major, by member. */
   testOutputs(): Promise<Float32Array[]>;
   /** Frees every tensor of the run. */
   dispose(): void;
 }
 
-/** What a buffer holds; its name for people is in the words. */
+/** The content of a buffer; its name for readers is in the words. */
 export type BufferName = keyof typeof words.engine.buffers;
 
 /** Buffers of one shape, float32. */
@@ -67,16 +69,19 @@ export interface Buffers {
   shape: number[];
 }
 
-/** A moment in which a run holds more than it keeps: while it is built, in a step, in a frame. */
+/** A moment in which a run needs memory beyond what it keeps: while it is built, in a step, in a frame. */
 export type MemoryMoment = 'start' | 'step' | Extract<FrameKind, 'light' | 'full'>;
 
 /** The memory of a run on its device, from shapes alone. */
 export interface RunMemory {
-  /** What it holds all the time. */
+  /** The buffers that the run holds all the time. */
   kept: Buffers[];
-  /** Bytes that it holds besides at the most, in each of its moments. */
+  /** The most bytes beyond these, in each of the moments. */
   passing: { moment: MemoryMoment; bytes: number }[];
-  /** Bytes of all that it keeps and of its most demanding moment: at least what a run ever has, and at most about twice as much. */
+  /**
+   * Bytes of all kept buffers and of the most demanding moment: at least the real maximum of a run, and at most about
+   * twice as much.
+   */
   bytes: number;
   /** Bytes of the largest single buffer. */
   largest: number;

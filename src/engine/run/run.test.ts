@@ -45,7 +45,7 @@ describe('a run', () => {
     expect(run.notices).toEqual([]);
   });
 
-  it('measures in each kind of frame all that is in the one before, and more', async () => {
+  it('measures in each kind of frame all measures of the kind before, and more', async () => {
     const experiment = experimentOf({ task, net: { width: 16, depth: 1 } });
     const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
     run.step();
@@ -123,7 +123,7 @@ describe('a run', () => {
     return expect(createRun({ members: [experimentOf({ task })], dataset })).rejects.toThrow(sentence);
   });
 
-  it('gives the outputs on the test set that its test loss is of, by member', async () => {
+  it('returns the outputs on the test set to which its test loss belongs, by member', async () => {
     const members = [0.3, 2].map((gamma0) =>
       experimentOf({ task, net: { width: 16 }, scaling: { gamma0, centered: true }, train: { lr: 0.01 } }),
     );

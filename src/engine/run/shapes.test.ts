@@ -11,9 +11,9 @@ import { memoryTensors } from '../testing/heap-meter.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
-/** Networks of any small shape, with every rule, optimizer, activation and scaling in turn. */
+/** The number of networks, of any small shape, with every rule, optimizer, activation and scaling in turn. */
 const SHAPES = 150;
-/** Small enough that no activation and no rule can diverge in two steps. */
+/** A learning rate at which no activation and no rule can diverge in two steps. */
 const LEARNING_RATE = 1e-3;
 
 const whole = (min: number, max: number) => fc.integer({ min, max });
@@ -63,13 +63,13 @@ const ensembles: fc.Arbitrary<Experiment[]> = fc
     );
   });
 
-/** Every number of a frame, by name. */
+/** Returns every number of a frame, by name. */
 const numbersOf = ({ layers, weights, ...run }: Frame): [string, number | null][] =>
   [run, ...layers, ...weights].flatMap((part): [string, number | null][] => Object.entries(part));
 
-/** Measures that a frame of a regression has whatever the network; docs/maths.md says where the others are `null`. */
+/** Measures that every frame of a regression has; docs/maths.md says where the others are `null`. */
 const ALWAYS = ['loss', 'testLoss', 'outputRms', 'featureRms', 'deltaRms', 'gramMinEig', 'jointMinEig', 'gateFlips'];
-/** Those that need features and gradients that are not all 0, as only an activation without a flat half has them. */
+/** Measures that need nonzero features and gradients, which only an activation without a flat half guarantees. */
 const WHEN_ALIVE = [
   'featureMove',
   'kernelMove',

@@ -10,20 +10,23 @@ export type RunState = {
   twins: TwinStates;
 };
 
-/** What a stepper is made of. */
+/** The specification of a stepper. */
 export interface StepperSpec {
   /** Step 0; the stepper owns its tensors. */
   start: RunState;
   rates: RateValues;
   /** Belongs to the caller. */
   feed: BatchFeed;
-  /** (state, batch) -> state, without a look at any value; called inside `tf.tidy`. */
+  /** Returns the next state from state and batch, without reading any value; called inside `tf.tidy`. */
   advance(state: RunState, rows: tf.Tensor2D | null, rates: LearningRates): RunState;
   /** Whether `advance` asks for the same operations and constants in every step, and reads nothing back. */
   isPure: boolean;
 }
 
-/** Takes the steps of a run: captured once and replayed where the backend can, else operation by operation. */
+/**
+ * A stepper, which makes the steps of a run: captured once and replayed where the backend can, else operation by
+ * operation.
+ */
 export interface Stepper {
   /** The state after all steps. */
   readonly state: RunState;
@@ -35,7 +38,7 @@ export interface Stepper {
   dispose(): void;
 }
 
-/** A stepper at step 0; it captures at the first step. */
+/** Creates a stepper at step 0; it captures at the first step. */
 export function createStepper({ start, feed, advance, isPure, ...spec }: StepperSpec): Stepper {
   let state = start;
   let rates = rateTensors(spec.rates);
@@ -90,13 +93,13 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
   };
 }
 
-/** All tensors of a state, in one order. */
+/** Returns all tensors of a state, in one order. */
 const tensorsOf = ({ networks, twins }: RunState): tf.Tensor3D[] => {
   const { initial, moved, W, b = [], memory, clock, feedback } = networks;
   return [initial, moved, W, b, ...memory.W, ...memory.b, clock, feedback, ...twins].flat();
 };
 
-/** What replaces what. */
+/** Returns the pairs of new tensors and the old ones that they replace. */
 function statePairs(after: RunState, before: RunState): StatePair[] {
   const now = tensorsOf(after);
   return tensorsOf(before)

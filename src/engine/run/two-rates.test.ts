@@ -10,7 +10,7 @@ import { rowsOf } from '../testing/reference-network.ts';
 const TIME = 20;
 /** Halving the step size halves the drift: the order of gradient descent, give or take its second order. */
 const FIRST_ORDER = { least: 1.7, most: 2.3 };
-/** The drift against how far the weights of a neuron move. */
+/** The most that the drift may be, relative to the move of a neuron's weights. */
 const CONSERVED = 0.02;
 
 const config = (activation: string, lr: number): Experiment =>
@@ -20,7 +20,10 @@ const config = (activation: string, lr: number): Experiment =>
     train: { lr, layerLr: [1, 3] },
   });
 
-/** a_r^2 / lr_a - ||w_r||^2 / lr_w of every neuron r, times the learning rate, and how far a_r^2 / lr_a moves. */
+/**
+ * Trains a network, and returns a_r^2 / lr_a - ||w_r||^2 / lr_w of every neuron r, times the learning rate, and how far
+ * a_r^2 / lr_a moves.
+ */
 async function train(experiment: Experiment) {
   const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment, 24) });
   const [{ lr: lrW }, { lr: lrA }] = scalingTable(experiment);

@@ -13,13 +13,13 @@ import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { stackMembers, unitRates } from '../training/train-state.ts';
 
-/** What is asked of widths 64..1024 with 5 seeds; small widths bend the curves by about .1. */
+/** The tolerance of exponents from widths 64..1024 with 5 seeds; small widths bend the curves by about .1. */
 const TOLERANCE = 0.15;
 const WIDTHS = [64, 128, 256, 512, 1024];
 const SEEDS = [1, 2, 3, 4, 5];
 const SAMPLES = 8;
 const LEARNING_RATE = 0.05;
-/** Weights of 25 networks of up to 3 million, in ms on a busy machine. */
+/** The time for 25 networks of up to 3 million weights, in ms on a busy machine. */
 const PATIENCE = 120_000;
 
 const member = (scaling: object, width: number, seed: number): Experiment =>
@@ -32,13 +32,13 @@ const member = (scaling: object, width: number, seed: number): Experiment =>
     measure: { probe: SAMPLES },
   });
 
-/** What is known of one network at one step. */
+/** The measured state of one network at one step. */
 interface State extends Pick<Frame, 'outputRms' | 'layers'> {
   f: number[];
   kernel: number[];
 }
 
-/** Each seed's network at step 0 and after `steps` steps. */
+/** Trains each seed's network, and returns its state at step 0 and after `steps` steps. */
 async function train(scaling: object, width: number, steps: number): Promise<[State, State][]> {
   const members = SEEDS.map((seed) => member(scaling, width, seed));
   const dataset = gaussianDataset(members[0], SAMPLES);
@@ -59,7 +59,10 @@ async function train(scaling: object, width: number, steps: number): Promise<[St
   return start.map((state, m) => [state, end[m]]);
 }
 
-/** f and the tangent kernel on all samples, by member. A frame has the kernel too, but at the price of the alignment. */
+/**
+ * Returns f and the tangent kernel on all samples, by member. A frame has the kernel too, but at the cost of the
+ * alignment.
+ */
 async function tangentKernels(members: Experiment[], weights: Float32Array[][], x: Float32Array) {
   const phi = activationFunction('tanh');
   const W = stackMembers(() => weights, members.length, layerShapes(members[0]));
@@ -87,7 +90,7 @@ async function tangentKernels(members: Experiment[], weights: Float32Array[][], 
 const norm = (values: number[]) => Math.hypot(...values);
 const distance = (a: number[], b: number[]) => norm(a.map((value, i) => value - b[i]));
 
-/** The slope over the widths, of values [width][seed]; NaN where a value has no logarithm. */
+/** Returns the slope over the widths, of values [width][seed]; NaN where a value has no logarithm. */
 function slope(byWidth: number[][]): number {
   const fit = fitPowerLawOfSeeds(WIDTHS, byWidth);
   return fit?.leftOut === 0 ? fit.slope : NaN;

@@ -6,11 +6,11 @@ import { captureStep } from '../backends/webgpu/capture-webgpu-step.ts';
 import { isWebGpuBackend } from '../backends/webgpu/queue.ts';
 import { registerTestDescent, smallTraining, type Training } from './small-training.ts';
 
-/** More than a feed has room for. */
+/** More steps than a feed has room for. */
 const STEPS = 70;
 /** The step before which the learning rate changes. */
 const CHANGE = 9;
-/** More than are queued without a submit. */
+/** More steps than are queued without a submit. */
 const MANY_STEPS = 300;
 
 function backend() {
@@ -21,7 +21,7 @@ function backend() {
 
 const captured = (training: Training) => captureStep(backend(), training.pairs, [training.rows]);
 
-/** The bits of a state, so that -0, NaN and the last digit count too. */
+/** Reads the bits of a state, so that -0, NaN and the last digit count too. */
 async function bitsOf({ state }: Training): Promise<Uint32Array[]> {
   const values = await Promise.all(state.map((tensor) => tensor.data()));
   return values.map((value) => new Uint32Array(Float32Array.from(value).buffer));
@@ -48,7 +48,7 @@ async function trainReplayed(training: Training, between: (step: number) => Prom
   return bits;
 }
 
-/** What replayed steps must be, wherever WebGPU is. */
+/** Describes the tests of replayed steps, for every environment with WebGPU. */
 export function describeCapture(): void {
   describe('a captured step', () => {
     beforeAll(async () => {
@@ -119,7 +119,7 @@ export function describeCapture(): void {
       replayB.dispose();
     });
 
-    it('changes the state where it lies, when the kernel works on a copy of it', () => {
+    it('changes the state in place when the kernel works on a copy of it', () => {
       const plain = captured(training('plain operations'));
       const own = captured(training('a kernel of our own'));
       expect(plain.copies).toBe(6);
@@ -128,7 +128,7 @@ export function describeCapture(): void {
       own.dispose();
     });
 
-    it('keeps the old state for those that read it after it was changed', async () => {
+    it('keeps the old state for operations that read it after it was changed', async () => {
       const eager = training('a kernel of our own', { readsOldState: true });
       const one = training('a kernel of our own', { readsOldState: true });
       const replay = captured(one);
@@ -182,7 +182,7 @@ export function describeCapture(): void {
       expect(await trainEagerly(one)).toEqual(await trainEagerly(training()));
     });
 
-    it('computes small tensors on the GPU, where a new value of theirs is seen', async () => {
+    it('computes small tensors on the GPU, where their new values take effect', async () => {
       const [rate, sum] = [tf.scalar(1), tf.scalar(0)];
       const replay = captureStep(backend(), () => [{ from: tf.add(sum, tf.mul(rate, 2)), to: sum }]);
       replay.step();

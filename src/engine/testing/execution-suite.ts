@@ -8,14 +8,14 @@ import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
 
 const EXECUTIONS = ['plain', 'eager', 'captured'] as const;
-/** WebGPU on the CPU needs a tenth of a second for a plain step. */
+/** The time limit of a training: WebGPU on the CPU needs a tenth of a second for a plain step. */
 const TRAINING_MS = 300_000;
 const STEPS = 20;
 /** The step before which the learning rate changes. */
 const CHANGE = 11;
-/** Of our kernels against tfjs's after these steps, relative to the largest weight of the layer. */
+/** The difference of our kernels from tfjs's after these steps, relative to the largest weight of the layer. */
 const FUSED_TOLERANCE = 1e-5;
-/** Losses are of order 1. */
+/** The digits of losses that must agree; losses are of order 1. */
 const LOSS_DIGITS = 5;
 
 const network = (net: object, train: object, more: object = {}, count = 1): Experiment[] =>
@@ -86,19 +86,19 @@ const CASES: Record<string, Experiment[]> = {
   'dtp, learned, minibatches': network({ activation: 'tanh' }, { rule: 'dtp', tp: { feedback: 'learned' }, batch: 4 }),
 };
 
-/** More samples than the other cases have: too many for a twin in function space. */
+/** Cases with more samples than the others: too many for a twin in function space. */
 const SAMPLES: Partial<Record<string, number>> = { 'bp, momentum, a linearized twin': 700 };
 
-/** What a way of running steps has come to. */
+/** The result of a training with one way to run steps. */
 interface Trained {
   weights: Float32Array[];
-  /** Of the twin, where there is one. */
+  /** The losses of the twin, where there is one. */
   losses: number[];
-  /** Their number before the run, after its first and its last step, and after it. */
+  /** The number of tensors before the run, after its first and its last step, and after the run. */
   tensors: number[];
 }
 
-/** The weights after some steps. */
+/** Trains the networks, and returns their weights after some steps. */
 async function train(members: Experiment[], samples: number): Promise<Trained> {
   const tensors = [memoryTensors()];
   const run = await createRun({ members, dataset: gaussianDataset(members[0], samples) });
@@ -116,27 +116,27 @@ async function train(members: Experiment[], samples: number): Promise<Trained> {
   return { weights, losses, tensors };
 }
 
-/** The largest difference by layer, relative to the largest weight of the layer. */
+/** Returns the largest difference by layer, relative to the largest weight of the layer. */
 const differences = (found: Float32Array[], expected: Float32Array[]): number[] =>
   found.map((layer, l) => {
     const largest = Math.max(...expected[l].map(Math.abs));
     return Math.max(...layer.map((w, i) => Math.abs(w - expected[l][i]))) / largest;
   });
 
-/** What is asked of a backend. */
+/** The required agreement on a backend. */
 interface Agreement {
-  /** Of captured steps with eager ones, relative; 0: the same to the last bit. */
+  /** The relative tolerance of captured steps against eager ones; 0: the same to the last bit. */
   captureTolerance: number;
-  /** The cases in which our kernels are compared with tfjs's own operations. */
+  /** Returns whether our kernels are compared with tfjs's own operations in the case of this name. */
   plain: (name: string) => boolean;
 }
 
-/** That the three ways to run a step agree on a backend. */
+/** Describes the tests that the three ways to run a step agree on a backend. */
 export function describeExecutions(backend: BackendName, { captureTolerance, plain: hasPlain }: Agreement): void {
   describe(`a step on ${backend}`, () => {
     const trained: Record<Execution, Record<string, Trained>> = { plain: {}, eager: {}, captured: {} };
 
-    // One way after the other, since shaders are compiled anew when a backend is opened.
+    // One way after the other, since opening a backend compiles its shaders anew.
     beforeAll(async () => {
       for (const execution of EXECUTIONS) {
         await openBackend(backend, { execution });
@@ -147,7 +147,7 @@ export function describeExecutions(backend: BackendName, { captureTolerance, pla
       }
     }, TRAINING_MS);
 
-    it.each(Object.keys(CASES))('is the same captured as eager, and leaves no tensor: %s', (name) => {
+    it.each(Object.keys(CASES))('is the same captured and eager, and leaves no tensor: %s', (name) => {
       const [eager, captured] = [trained.eager[name], trained.captured[name]];
       expectClose(captured, eager, captureTolerance);
       for (const { tensors } of [eager, captured]) {

@@ -5,14 +5,14 @@ import { randomStream } from '../../maths/random.ts';
 import type { Dataset, Samples } from '../../tasks/data/dataset.ts';
 import { createRun } from '../create-run.ts';
 
-/** A valid experiment from part of a configuration; what is wrong with it fails the test. */
+/** Returns a valid experiment from part of a configuration; an error in it fails the test. */
 export function experimentOf(config: object): Experiment {
   const parsed = parseExperiment(config);
   if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
   return parsed.experiment;
 }
 
-/** Gaussian inputs and targets of the shape of an experiment's task; classes are one-hot. */
+/** Draws Gaussian inputs and targets of the shape of an experiment's task; classes are one-hot. */
 export function gaussianDataset(experiment: Experiment, samples = 12): Dataset {
   const shape = taskShape(experiment.task);
   const stream = randomStream(7, 'data');
@@ -28,7 +28,7 @@ export function gaussianDataset(experiment: Experiment, samples = 12): Dataset {
   return { ...shape, train: draw(samples), test: draw(5) };
 }
 
-/** The training loss of every member after each of the given steps, by step and member. */
+/** Returns the training loss of every member after each of the given steps, by step and member. */
 export async function lossesAt(members: Experiment[], dataset: Dataset, steps: number[]): Promise<number[][]> {
   const run = await createRun({ members, dataset });
   const losses: number[][] = [];

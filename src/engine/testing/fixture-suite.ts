@@ -6,7 +6,10 @@ import { readCase } from '../../config/case.ts';
 import { openBackend, type BackendOptions } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 
-/** float32 against the float64 of the fixtures: a part of each value's own size, and a floor for small values. */
+/**
+ * The tolerance of float32 against the float64 of the fixtures: a part of each value's own size, and a floor for small
+ * values.
+ */
 const RELATIVE_TOLERANCE = 1e-3;
 const ABSOLUTE_TOLERANCE = 1e-5;
 /** The scaling is float64 arithmetic; the fixtures print some of it with ten digits. */
@@ -17,7 +20,10 @@ interface Fixture {
 
 const fixtures = import.meta.glob<Fixture>('../../../fixtures/*.json', { eager: true, import: 'default' });
 
-/** Every fixture on one backend, its steps run one way: scaling, all measures at all listed steps, final weights. */
+/**
+ * Describes the tests of every fixture on one backend with one way to run steps: scaling, all measures at all listed
+ * steps, final weights.
+ */
 export function describeFixtures(backend: BackendName, options: BackendOptions = {}): void {
   describe(`the float64 fixtures on ${backend} (${options.execution ?? 'captured'})`, () => {
     beforeAll(() => openBackend(backend, options));
@@ -52,12 +58,15 @@ export function describeFixtures(backend: BackendName, options: BackendOptions =
   });
 }
 
-/** Whether fixtures hold what has this name in a frame: a measure whose row says so, or what is no measure. */
+/**
+ * Returns whether fixtures hold the number of this name in a frame: a measure whose row says so, or a number that is no
+ * measure.
+ */
 const isHeld = (name: string): boolean => !isMeasure(name) || measureRow(name).fixture === true;
 
 /**
  * Compares every number of `found` that fixtures hold with its namesake in `expected`; a `null` must be a `null`, and
- * what a fixture lacks is not defined there.
+ * numbers that a fixture lacks are not defined there.
  */
 function expectClose(found: unknown, expected: unknown, where: string): void {
   if (expected === undefined) {

@@ -1,28 +1,28 @@
 import * as tf from '@tensorflow/tfjs-core';
 
-/** What is taken of the heap of WebAssembly, in bytes. */
+/** A meter of the heap of WebAssembly, in bytes. */
 export interface HeapMeter {
   readonly live: number;
-  /** The most since `reset`. */
+  /** The most bytes taken since `reset`. */
   readonly peak: number;
   /** The size of the heap, which never shrinks. */
   readonly size: number;
   reset(): void;
-  /** Puts back what it has put itself in the place of. */
+  /** Restores the functions that the meter had replaced. */
   close(): void;
 }
 
-/** The part of tfjs's wasm backend that takes and gives back memory. */
+/** The part of tfjs's wasm backend that allocates and frees memory. */
 interface Heap {
   asm: { memory: WebAssembly.Memory };
   _malloc(bytes: number): number;
   _free(address: number): void;
 }
 
-/** Meters what tfjs and our replays take of the heap, by standing before malloc and free. */
+/** Meters the memory that tfjs and our replays take from the heap, by wrapping malloc and free. */
 export function openHeapMeter(): HeapMeter {
   const heap = (tf.backend() as unknown as { wasm: Heap }).wasm;
-  // At their first call emscripten's functions put others in their own place.
+  // At their first call emscripten's functions replace themselves by others.
   heap._free(heap._malloc(1));
   const { _malloc, _free } = heap;
   const sizes = new Map<number, number>();
@@ -55,5 +55,5 @@ export function openHeapMeter(): HeapMeter {
   };
 }
 
-/** The number of live tensors, which a run must keep constant. */
+/** Returns the number of live tensors, which a run must keep constant. */
 export const memoryTensors = (): number => tf.memory().numTensors;

@@ -11,7 +11,7 @@ import type { LayerInspection, Question } from '../inspect/inspection.ts';
 
 /** float32 products against float64 matrices, relative to the largest entry. */
 const TOLERANCE = 1e-4;
-/** A span whose last eigenvalue is near the next one turns with the rounding. */
+/** The tolerance of overlaps: a span whose last eigenvalue is near the next one turns with the rounding. */
 const OVERLAP_TOLERANCE = 1e-2;
 
 interface Case {
@@ -20,7 +20,7 @@ interface Case {
   sizes: number[];
   samples: number;
   gamma0: number;
-  /** ||W - W_0|| relative to ||W_0||, entry by entry. */
+  /** The size of W - W_0 relative to W_0, entry by entry. */
   moved: number;
 }
 
@@ -33,7 +33,7 @@ const CASES: Case[] = [
 
 const noBreath = () => Promise.resolve();
 
-/** A network of two members in float64: weights by member and layer. */
+/** Returns a network of two members in float64: weights by member and layer. */
 function networkOf({ sizes, samples, moved }: Case) {
   const stream = randomStream(5, 'probe');
   const normals = (rows: number, columns: number, scale: number) =>
@@ -59,7 +59,10 @@ function specOf({ members, x }: Network, gamma0: number): InspectSpec {
   return { state, step: 17, phi: activationFunction('tanh'), x: tf.tensor3d([x.to2DArray()]), gamma0 };
 }
 
-/** NFM and AGOP of member 0 from the definitions, in float64: X^T X and the mean of X^T d d^T X over rows d of df/dz. */
+/**
+ * Computes NFM and AGOP of member 0 from the definitions, in float64: X^T X and the mean of X^T d d^T X over rows d of
+ * df/dz.
+ */
 function explicit({ members, x }: Network, gamma0: number, { layer, of }: Question) {
   const weights = members[0].map((each) => Matrix.add(each.initial, each.moved));
   const X = of === 'weights' ? weights[layer - 1] : members[0][layer - 1].moved;
@@ -90,7 +93,7 @@ function explicit({ members, x }: Network, gamma0: number, { layer, of }: Questi
 
 const tanh = (z: Matrix): Matrix => new Matrix(z.to2DArray().map((row) => row.map(Math.tanh)));
 
-/** Means over blocks of a matrix, over the mean of its diagonal. */
+/** Returns means over blocks of a matrix, over the mean of its diagonal. */
 function cellsOf(matrix: Matrix, block: number): number[] {
   const cells = Math.ceil(matrix.rows / block);
   const range = (cell: number) => [cell * block, Math.min((cell + 1) * block, matrix.rows) - 1] as const;
@@ -100,14 +103,14 @@ function cellsOf(matrix: Matrix, block: number): number[] {
   });
 }
 
-/** The eigenvalues above zero of a positive matrix, the largest first, with their vectors as columns. */
+/** Returns the eigenvalues above zero of a positive matrix, the largest first, with their vectors as columns. */
 function eigen(matrix: Matrix) {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(matrix, { assumeSymmetric: true });
   const order = realEigenvalues.map((_, i) => i).sort((i, j) => realEigenvalues[j] - realEigenvalues[i]);
   return { values: order.map((i) => realEigenvalues[i]), vectors: eigenvectorMatrix.subMatrixColumn(order) };
 }
 
-/** ||U_k^T V_k||^2 / k for k = 1..most. */
+/** Returns ||U_k^T V_k||^2 / k for k = 1..most. */
 function overlapsOf({ nfm, agop }: { nfm: Matrix; agop: Matrix }, most: number): number[] {
   const [u, v] = [eigen(nfm).vectors, eigen(agop).vectors];
   return Array.from({ length: most }, (_, last) => {
@@ -134,7 +137,7 @@ async function ask(network: Network, gamma0: number, question: Question): Promis
   return found;
 }
 
-/** What every inspection must hold on every backend. */
+/** Describes the tests of every inspection on a backend. */
 export function describeInspection(backend: BackendName): void {
   describe(`an inspected layer on ${backend}`, () => {
     beforeAll(() => openBackend(backend));
@@ -187,7 +190,7 @@ export function describeInspection(backend: BackendName): void {
       });
     });
 
-    it('has nothing to show of weights that have not moved', async () => {
+    it('is empty for the change of weights that have not moved', async () => {
       const network = networkOf({ ...CASES[0], moved: 0 });
       const { nfm, agop, overlaps, singularValues } = await ask(network, 1, { layer: 1, of: 'change' });
       for (const matrix of [nfm, agop]) {
@@ -200,7 +203,7 @@ export function describeInspection(backend: BackendName): void {
       expect(singularValues.weights.values).toHaveLength(6);
     });
 
-    it('has nothing to show of weights that are not finite', async () => {
+    it('is empty for weights that are not finite', async () => {
       const network = networkOf(CASES[0]);
       network.members[0][1].moved.set(0, 0, NaN);
       const { nfm, overlaps, preactivations } = await ask(network, 1, { layer: 2, of: 'weights' });
@@ -222,7 +225,7 @@ export function describeInspection(backend: BackendName): void {
   });
 }
 
-/** A v = lambda v, which holds for any basis of an eigenspace. */
+/** Expects A v = lambda v, which holds for any basis of an eigenspace. */
 function expectEigenvectors(found: Float32Array, matrix: Matrix, shares: Float32Array) {
   const trace = matrix.trace();
   for (let i = 0; i * matrix.rows < found.length; i++) {

@@ -13,7 +13,7 @@ export interface LinearEquilibrium {
 }
 
 /**
- * The closed form in float64, mse:
+ * Computes the closed form in float64, for the mse:
  *
  *     delta* = (I + C)^-1 r,  e_l = gammaOut A_l^T delta*,  C = gammaOut sum_l A_l A_l^T,  A_l = W^{L+1} .. W^{l+1}
  *

@@ -1,7 +1,7 @@
 import { ACTIVATION_ROWS, type Activation } from '../../maths/activation.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 
-/** One weight layer of the reference: W = multiplier * w, and w is what the optimizer moves. */
+/** One weight layer of the reference: W = multiplier * w, where the optimizer moves w. */
 export interface ReferenceLayer {
   /** n^-a of the abc-parametrization. */
   multiplier: number;
@@ -13,7 +13,7 @@ export interface ReferenceLayer {
   biasLr: number | null;
 }
 
-/** What a reference network is after some steps; samples are rows. */
+/** The state of a reference network after some steps; samples are rows. */
 export interface ReferenceState {
   /** Training loss, mse. */
   loss: number;
@@ -29,15 +29,15 @@ export interface ReferenceState {
   w: number[][][];
 }
 
-/** How the output is read: f = (z - centered z_0) / gamma0. */
+/** The scale of the output: f = (z - centered z_0) / gamma0. */
 export interface ReferenceOutput {
   gamma0: number;
   centered?: boolean;
 }
 
 /**
- * One network after `steps` steps of full-batch gradient descent on the mse, in float64 and plain loops,
- * written from docs/maths.md 1 and 3 without a look at the engine.
+ * Trains one network by `steps` steps of full-batch gradient descent on the mse, in float64 and plain loops, written
+ * from docs/maths.md 1 and 3 independently of the engine.
  */
 export function referenceTraining(
   layers: ReferenceLayer[],
@@ -100,6 +100,6 @@ export function referenceTraining(
   }
 }
 
-/** Row-major numbers as rows of `columns`. */
+/** Returns row-major numbers as rows of `columns`. */
 export const rowsOf = (values: Float32Array, columns: number): number[][] =>
   Array.from({ length: values.length / columns }, (_, i) => [...values.slice(i * columns, (i + 1) * columns)]);

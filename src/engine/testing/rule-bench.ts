@@ -11,18 +11,20 @@ import { directionsOf, type Directions, type RuleInput } from '../rules/rule.ts'
 import { chunksOf } from '../network/sample-set.ts';
 import { initialState, type TrainState } from '../training/train-state.ts';
 
-/** A rule on its own: one network at step 0, and its training set as one batch. */
+/** A rule by itself, with one network at step 0 and its training set as one batch. */
 export interface RuleBench {
   state: TrainState;
   signals: Signals;
   input: RuleInput;
-  /** The rule's directions; the caller owns them. */
+  /** Returns the rule's directions; the caller owns them. */
   directions(): Directions;
-  /** The feedback after one step of its own learning; the caller owns it. */
+  /** Returns the feedback after one step of its own learning; the caller owns it. */
   learnFeedback(input: RuleInput): tf.Tensor3D[];
 }
 
-/** One network of gamma0 = 1 without centring, on the backend that is open; its tensors stay until the test file ends. */
+/**
+ * Creates one network of gamma0 = 1 without centring on the open backend; its tensors stay until the test file ends.
+ */
 export function ruleBench(experiment: Experiment, dataset: Dataset, weights = initialWeights(experiment)): RuleBench {
   const state = initialState(
     [experiment],
@@ -44,6 +46,6 @@ export function ruleBench(experiment: Experiment, dataset: Dataset, weights = in
   };
 }
 
-/** Matrices [1, r, c] as rows of numbers. */
+/** Reads matrices [1, r, c] as rows of numbers. */
 export const rowsOfTensors = (tensors: tf.Tensor3D[]): Promise<number[][][]> =>
   Promise.all(tensors.map(async (tensor) => (await tensor.array())[0]));

@@ -8,7 +8,7 @@ import { memoryTensors } from './heap-meter.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
 
-/** An ensemble multiplies in another order than a single network does. */
+/** The rounding by which an ensemble differs from a single network, which multiplies in another order. */
 const ENSEMBLE_TOLERANCE = 1e-4;
 const STEPS_WITHOUT_LEAK = 1_000;
 
@@ -21,7 +21,7 @@ const base = {
 /** Rates at which each optimizer makes progress on the small network of these tests. */
 const RATES: Record<Optimizer, number> = { sgd: 0.1, momentum: 0.02, adam: 0.01, slo: 0.05 };
 
-/** What every run must hold on every backend. */
+/** Describes the tests of every run on a backend. */
 export function describeRun(backend: BackendName): void {
   describe(`a run on ${backend}`, () => {
     beforeAll(() => openBackend(backend));
@@ -67,7 +67,7 @@ export function describeRun(backend: BackendName): void {
       expect(memoryTensors()).toBe(before);
     });
 
-    it(`holds the number of tensors over ${STEPS_WITHOUT_LEAK} steps, and frees them all`, async () => {
+    it(`keeps the number of tensors over ${STEPS_WITHOUT_LEAK} steps, and frees them all`, async () => {
       const before = memoryTensors();
       const experiment = experimentOf({ ...base, net: { ...base.net, width: 4, depth: 1, bias: false } });
       const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
@@ -89,7 +89,7 @@ export function describeRun(backend: BackendName): void {
   });
 }
 
-/** The frame after some steps. */
+/** Trains a network, and returns its frame after some steps. */
 async function record(experiment: Experiment, steps = 10): Promise<Float32Array> {
   const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
   for (let step = 0; step < steps; step++) run.step();

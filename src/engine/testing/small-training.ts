@@ -14,13 +14,13 @@ export interface Training {
   /** The rows of the next batch, int32. */
   readonly rows: tf.Tensor;
   readonly lr: tf.Tensor;
-  /** The new state of one step beside the old one, by tfjs. */
+  /** Returns the new state of one step beside the old one, by tfjs. */
   pairs(): StatePair[];
   stepEagerly(): void;
   rowsOf(step: number): Int32Array;
   setRows(step: number): void;
   setLearningRate(lr: number): void;
-  /** Half the mean square error on all samples. */
+  /** Reads half the mean square error on all samples. */
   loss(): Promise<number>;
   dispose(): void;
 }
@@ -39,7 +39,7 @@ struct Uniforms { size: u32, keep: f32 }
   W[id.x] = W[id.x] - lr[0] * v[id.x];
 }`;
 
-/** Registers the kernel of our own that `smallTraining` can descend with. */
+/** Registers our own kernel with which `smallTraining` can descend. */
 export function registerTestDescent(): void {
   tf.registerKernel({
     kernelName: 'TestDescent',
@@ -60,9 +60,9 @@ export function registerTestDescent(): void {
 }
 
 /**
- * A network with a relu and a tanh layer, trained by momentum on minibatches.
+ * Creates a network with a relu and a tanh layer, trained by momentum on minibatches.
  *
- * @param options `readsOldState`: the kernel of our own comes before the last reader of the weights
+ * @param options `readsOldState`: our own kernel comes before the last reader of the weights
  */
 export function smallTraining(
   descent: 'plain operations' | 'a kernel of our own' = 'plain operations',

@@ -24,7 +24,7 @@ const normals = (rows: number, columns: number) => {
 const rounded = (matrix: Matrix) =>
   Matrix.from1DArray(matrix.rows, matrix.columns, [...new Float32Array(matrix.to1DArray())]);
 
-/** Positive semidefinite, with RIDGE added: eigenvalues log-spaced from RIDGE to RIDGE * condition. */
+/** Returns a positive semidefinite matrix with RIDGE added: eigenvalues log-spaced from RIDGE to RIDGE * condition. */
 function gramOf(condition: number): Matrix {
   const Q = new QrDecomposition(normals(ORDER, ORDER)).orthogonalMatrix;
   const eigenvalues = Array.from({ length: ORDER }, (_, i) => RIDGE * (condition ** (i / (ORDER - 1)) - 1));
@@ -34,12 +34,12 @@ function gramOf(condition: number): Matrix {
 const regularized = (gram: Matrix) => Matrix.add(gram, Matrix.mul(Matrix.eye(ORDER), RIDGE));
 const exactSolution = (gram: Matrix, right: Matrix) => new CholeskyDecomposition(regularized(gram)).solve(right);
 
-/** Ridge solves on one backend against float64. */
+/** Describes the tests of ridge solves on one backend against float64. */
 export function describeSolve(backend: BackendName): void {
   describe(`the ridge solve on ${backend}`, () => {
     beforeAll(() => openBackend(backend));
 
-    it.each([1e1, 1e4, 1e6])('is that of float64 up to rounding times the condition number (%d)', async (condition) => {
+    it.each([1e1, 1e4, 1e6])('equals float64 up to rounding times the condition number (%d)', async (condition) => {
       const grams = [gramOf(condition), gramOf(condition)];
       const generic = normals(ORDER, COLUMNS);
       // Generic solutions are made of the largest eigenvectors alone, where right sides are small; these are not.

@@ -1,5 +1,5 @@
 /**
- * Puts WebGPU where a browser has it, from the npm package `webgpu` (Dawn); tests run it on a CPU that emulates a GPU,
+ * Provides WebGPU as in a browser, from the npm package `webgpu` (Dawn). Tests run it on a CPU that emulates a GPU,
  * whose driver vitest.config.ts names.
  *
  * @returns whether there is WebGPU here, in Node or in a browser

@@ -5,21 +5,24 @@ import { words } from '../../words/words.ts';
 import { pickRows } from '../backends/fused/pick-rows.ts';
 import type { Chunk } from '../network/sample-set.ts';
 
-/** The samples of each step. */
+/** A feed of the samples of each step. */
 export interface BatchFeed {
   /** The whole training set. */
   readonly all: Chunk;
-  /** The sample indices of the next batch, [M B]: every member draws its own. `null`: the whole training set. */
+  /**
+   * Returns the sample indices of the next batch, [M B], which every member draws for itself; `null` for the whole
+   * training set.
+   */
   next(): Int32Array | null;
-  /** A tensor for such indices, int32 [M, B]; the caller owns it. */
+  /** Makes a tensor for such indices, int32 [M, B]; the caller owns it. */
   rowsTensor(indices: Int32Array): tf.Tensor2D;
-  /** The batch that `rows` names, [1 or M, B, ...]; call inside `tf.tidy`. */
+  /** Returns the batch that `rows` names, [1 or M, B, ...]; call inside `tf.tidy`. */
   batch(rows: tf.Tensor2D | null): Chunk;
   dispose(): void;
 }
 
 /**
- * Feeds the training set, as a whole or batch by batch.
+ * Creates a feed of the training set, as a whole or batch by batch.
  *
  * @param chunks the training set; the caller keeps them
  */
@@ -38,14 +41,14 @@ export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFe
   };
 }
 
-/** The sample indices of the next batch, [B]. */
+/** A function that returns the sample indices of the next batch, [B]. */
 type NextBatch = () => Int32Array;
 
 /**
- * The batches of one network, or `null` for full-batch training (a batch that holds the whole
- * training set is full). Explicit `train.batches` are used in turn and cycled; others walk through
- * a fresh permutation of the samples each epoch, drawn from the `batches` stream of the seed, and
- * leave out the remainder that does not fill a batch.
+ * Returns the batches of one network, or `null` for full-batch training (a batch that holds the whole training set is
+ * full). Explicit `train.batches` are used in turn and cycled. Other batches walk through a fresh permutation of the
+ * samples each epoch, drawn from the `batches` stream of the seed. They leave out the remainder that does not fill a
+ * batch.
  *
  * @throws a sentence when `train.batches` names a sample that does not exist or differ in size
  */
@@ -86,7 +89,7 @@ function joined(lists: Int32Array[]): Int32Array {
   return all;
 }
 
-/** A set in one chunk; the caller owns it. */
+/** Merges the chunks of a set into one; the caller owns it. */
 export function merge(chunks: Chunk[]): Chunk {
   const z0 = chunks.flatMap((chunk) => chunk.z0 ?? []);
   return {
@@ -99,7 +102,7 @@ export function merge(chunks: Chunk[]): Chunk {
   };
 }
 
-/** The targets of a set, [1, N, k]; the caller owns them. */
+/** Returns the targets of a set, [1, N, k]; the caller owns them. */
 export const targetsOf = (chunks: Chunk[]): tf.Tensor3D =>
   tf.concat3d(
     chunks.map(({ y }) => y),

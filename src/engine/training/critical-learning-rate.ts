@@ -12,18 +12,18 @@ import { directionsOf, type Directions } from '../rules/rule.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import { unitRates, type LearningRates, type TrainState } from './train-state.ts';
 
-/** The largest eigenvalue is separated well in practice; so many products are plenty. */
+/** The most products, which are plenty since the largest eigenvalue is well separated in practice. */
 const MOST_ITERATIONS = 60;
-/** The Rayleigh quotient has settled when it changes by less than this part of itself. */
+/** The relative change below which the Rayleigh quotient has settled. */
 const SETTLED = 1e-5;
-/** Keeps a network whose kernel is 0 from dividing by 0. */
+/** The smallest norm, which prevents a division by 0 for a network whose kernel is 0. */
 const SMALLEST_NORM = 1e-30;
 
 /**
- * The critical learning rate of each member, 2 P / lambda_max(Theta_0) (docs/maths.md 5.4): full-batch
- * gradient descent on the mse of the network linearized at step 0 diverges exactly above it.
- * lambda_max by power iteration with Theta_0 u = J diag(lr_l / lr) J^T u: one backward pass and one
- * tangent pass each, no kernel matrix.
+ * Returns the critical learning rate of each member, 2 P / lambda_max(Theta_0) (docs/maths.md 5.4). Above it, and only
+ * there, full-batch gradient descent on the mse of the network linearized at step 0 diverges. lambda_max comes from
+ * power iteration with Theta_0 u = J diag(lr_l / lr) J^T u: one backward pass and one tangent pass each, without a
+ * kernel matrix.
  *
  * @param chunks the training set, or samples that stand for it
  * @returns one rate per member, in absolute units of `train.lr`; not finite for a network that can't learn
@@ -57,7 +57,7 @@ export async function criticalLearningRates(
   return eigenvalues.map((lambda) => (2 * samples) / lambda);
 }
 
-/** u . Theta u / u . u of each member, [M], and Theta u at norm 1. */
+/** Returns u . Theta u / u . u of each member, [M], and Theta u at norm 1. */
 function rayleigh(u: tf.Tensor3D[], image: tf.Tensor3D[]): { quotient: tf.Tensor1D; next: tf.Tensor3D[] } {
   const total = (parts: tf.Tensor1D[]) => tf.addN(parts);
   const quotient = tf.div<tf.Tensor1D>(
@@ -68,7 +68,7 @@ function rayleigh(u: tf.Tensor3D[], image: tf.Tensor3D[]): { quotient: tf.Tensor
   return { quotient, next: image.map((rows) => tf.div(rows, tf.maximum(norm, SMALLEST_NORM))) };
 }
 
-/** Theta_0 u, in the chunks of u. */
+/** Returns Theta_0 u, in the chunks of u. */
 function applyKernel(
   start: Weights,
   chunks: Chunk[],
@@ -90,14 +90,14 @@ function applyKernel(
   return chunks.map(({ x }) => tf.tidy(() => tf.div(tangent(start, phi, forward(start, phi, x), move), gamma0)));
 }
 
-/** Normal entries, the same every time, [M, B, k]. */
+/** Draws normal entries, the same every time, [M, B, k]. */
 function randomRows(count: number, rows: number, { seed }: Experiment, { W }: Weights, part: number): tf.Tensor3D {
   const outputs = W[W.length - 1].shape[1];
   const stream = randomStream(seed + part, 'probe');
   return upload([count, rows, outputs], () => Float32Array.from({ length: count * rows * outputs }, stream.normal));
 }
 
-/** dz^{L+1} along a change of the weights: dz^l = dW^l h^{l-1} + db^l + W^l (phi'(z^{l-1}) * dz^{l-1}). */
+/** Returns dz^{L+1} along a change of the weights: dz^l = dW^l h^{l-1} + db^l + W^l (phi'(z^{l-1}) * dz^{l-1}). */
 function tangent({ W }: Weights, phi: ActivationFunction, { h, z }: Signals, change: Directions): tf.Tensor3D {
   let dz: tf.Tensor3D | null = null;
   for (let l = 1; l <= W.length; l++) {

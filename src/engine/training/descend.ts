@@ -3,7 +3,7 @@ import { matmul } from '../backends/fused/matmul.ts';
 import type { Optimizer } from './optimizers.ts';
 import { runFused } from '../backends/fused/kernel.ts';
 
-/** How a parameter of layer l is moved. */
+/** The update of a parameter of layer l. */
 export interface Descent {
   optimizer: Optimizer;
   /** The optimizer's clock in this step. */
@@ -14,7 +14,7 @@ export interface Descent {
   l: number;
 }
 
-/** The weights of one layer, [M, fan_out, fan_in], and what its optimizer remembers. */
+/** The weights of one layer, [M, fan_out, fan_in], with the memory of the optimizer. */
 export type WeightState = {
   initial: tf.Tensor3D;
   moved: tf.Tensor3D;
@@ -23,7 +23,7 @@ export type WeightState = {
 };
 
 /**
- * The weights of a layer after one step: W - W_0 moves by -lr times the optimizer's direction for the gradient
+ * Returns the weights of a layer after one step: W - W_0 moves by -lr times the optimizer's direction for the gradient
  * delta^T input, and by -lr weightDecay W.
  *
  * @param delta [M, B, fan_out]
@@ -51,7 +51,7 @@ export function descendWeights(
 }
 
 /**
- * The biases of a layer after one step, by the gradient sum over the batch of delta; they don't decay.
+ * Returns the biases of a layer after one step, by the gradient sum over the batch of delta; they don't decay.
  *
  * @param b [M, 1, fan_out]
  */
@@ -73,7 +73,7 @@ export function descendBias(
   return { b: tf.sub(b, tf.mul(direction, lr)), memory: nowRemembered };
 }
 
-/** Memory and clock under the names of the kernels: v of momentum; m, v, c1 and c2 of Adam. */
+/** Returns memory and clock by the names of the kernels: v of momentum; m, v, c1 and c2 of Adam. */
 function named(memory: tf.Tensor3D[], [c1, c2]: tf.Tensor3D[]): Record<string, tf.Tensor3D> {
   if (memory.length === 0) return {};
   return memory.length === 1 ? { v: memory[0] } : { m: memory[0], v: memory[1], c1, c2 };

@@ -19,26 +19,26 @@ import { dtp, tp } from '../rules/tp.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import type { TrainState } from './train-state.ts';
 
-/** A learning rule: local errors of a batch from the error of its output. */
+/** The learning rules, each of which computes the local errors of a batch from the error of its output. */
 const RULES = { bp, fa, dfa, pc, tp, dtp };
 
-/** The learning rule of a run with all that it is told besides the weights. */
+/** The learning rule of a run with all its inputs except the weights. */
 export interface Learner {
   readonly phi: ActivationFunction;
-  /** How often it passes a batch through the network and back to come to its errors. */
+  /** The number of times that it passes a batch through the network and back to find its errors. */
   readonly passes: number;
-  /** Whether a step by this rule is the same operations and constants each time, and reads nothing back. */
+  /** Whether a step by this rule has the same operations and constants each time, and reads nothing back. */
   readonly isPure: boolean;
-  /** What a rule is given of one batch whose forward pass is `signals`; its `deltaOut` is the caller's to free. */
+  /** Returns the input of the rule for one batch, whose forward pass is `signals`; the caller frees its `deltaOut`. */
   input(state: TrainState, signals: Signals, batch: Chunk): RuleInput;
-  /** What the rule makes of that input. */
+  /** Returns the errors of the rule for that input. */
   errors(input: RuleInput): LocalErrors;
-  /** The feedback after a step on that input: the same tensors, unless the rule learns it. */
+  /** Returns the feedback after a step on that input: the same tensors, unless the rule learns it. */
   feedback(input: RuleInput): tf.Tensor3D[];
   dispose(): void;
 }
 
-/** The learner of M members of one shape. */
+/** Creates the learner of M members of one shape. */
 export function createLearner(members: Experiment[], scale: OutputScale): Learner {
   const [{ net, train }] = members;
   const phi = activationFunction(net.activation);
@@ -65,7 +65,9 @@ export function createLearner(members: Experiment[], scale: OutputScale): Learne
   };
 }
 
-/** Whether steps by a rule are the same operations and constants each time: no solve on the CPU, and no noise. */
+/**
+ * Returns whether steps by a rule have the same operations and constants each time: no solve on the CPU, and no noise.
+ */
 export const hasPureSteps = ({ rule }: Pick<Experiment['train'], 'rule'>): boolean => !isTargetPropagation(rule);
 
 const learnsFeedback = ({ rule, tp: settings }: Experiment['train']): boolean =>

@@ -3,7 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Optimizer as OptimizerName } from '../../config/settings/train-settings.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
 
-/** What moves one parameter, before its learning rate, and what the optimizer remembers of it from now on. */
+/** The direction of one parameter, before its learning rate, and the optimizer's new memory of it. */
 export type Advice = {
   direction: tf.Tensor3D;
   memory: tf.Tensor3D[];
@@ -12,23 +12,23 @@ export type Advice = {
 /** An optimizer as pure functions of tensors. */
 export interface Optimizer {
   name: OptimizerName;
-  /** What it remembers of one parameter before the first step. */
+  /** Returns the memory of one parameter before the first step. */
   start(parameter: tf.Tensor3D): tf.Tensor3D[];
-  /** What it remembers of the steps, whatever the parameter, before the first one. */
+  /** Returns the memory of the steps, shared by all parameters, before the first one. */
   startClock(): tf.Tensor3D[];
-  /** The same one step later. */
+  /** Returns the clock one step later. */
   tick(clock: tf.Tensor3D[]): tf.Tensor3D[];
   /**
-   * The direction that takes the place of the gradient `g` in W -= lr_l * direction.
+   * Returns the direction that replaces the gradient `g` in W -= lr_l * direction.
    *
-   * @param memory what is remembered of this parameter
-   * @param clock of this step, after `tick`
+   * @param memory the memory of this parameter
+   * @param clock the clock of this step, after `tick`
    * @param l index of its layer
    */
   advise(g: tf.Tensor3D, memory: tf.Tensor3D[], clock: tf.Tensor3D[], l: number): Advice;
 }
 
-/** The optimizer of an experiment, with PyTorch's constants (docs/maths.md 3). */
+/** Creates the optimizer of an experiment, with PyTorch's constants (docs/maths.md 3). */
 export function createOptimizer({ train, net }: Pick<Experiment, 'train' | 'net'>): Optimizer {
   return OPTIMIZERS[train.optimizer](train.slo?.speeds ?? new Array<number>(net.depth + 1).fill(1));
 }
@@ -53,7 +53,7 @@ const sgd: Optimizer = {
 
 const MOMENTUM = 0.9;
 
-/** beta of an experiment's momentum; 0 under every other optimizer. */
+/** Returns beta of an experiment's momentum; 0 under every other optimizer. */
 export const momentumOf = ({ train }: Pick<Experiment, 'train'>): number =>
   train.optimizer === 'momentum' ? MOMENTUM : 0;
 
@@ -72,14 +72,13 @@ const BETA_1 = 0.9;
 const BETA_2 = 0.999;
 const EPSILON = 1e-8;
 
-/** The moving average beta before + (1 - beta) now. */
+/** Returns the moving average beta before + (1 - beta) now. */
 const average = (before: tf.Tensor3D, now: tf.Tensor3D, beta: number): tf.Tensor3D =>
   tf.add(tf.mul(before, beta), tf.mul(now, 1 - beta));
 
 /**
- * Adam (Kingma and Ba 2015): m and v are moving averages of g and g^2,
- * W -= lr_l (m / c1) / (sqrt(v / c2) + eps), with the bias corrections c_i = 1 - beta_i^t.
- * It remembers m and v; its clock is c1 and c2, moving averages of 1.
+ * Adam (Kingma and Ba 2015): m and v are moving averages of g and g^2, W -= lr_l (m / c1) / (sqrt(v / c2) + eps), with
+ * the bias corrections c_i = 1 - beta_i^t. Its memory is m and v; its clock is c1 and c2, moving averages of 1.
  */
 const adam: Optimizer = {
   name: 'adam',
@@ -97,12 +96,12 @@ const adam: Optimizer = {
   },
 };
 
-/** Keeps a vanishing gradient from being divided by 0. */
+/** The smallest norm, which prevents the division of a vanishing gradient by 0. */
 const SMALLEST_NORM = 1e-12;
 
 /**
- * Speed-limited optimization: W^l -= lr_l C_l g_l / (||g_l||_F + 1e-12). With C = 1 everywhere it is
- * plain normalized gradient descent, the control. A bias moves at the speed of its layer.
+ * Returns the optimizer of speed-limited optimization: W^l -= lr_l C_l g_l / (||g_l||_F + 1e-12). With C = 1 everywhere
+ * it is plain normalized gradient descent, the control. A bias moves at the speed of its layer.
  */
 function slo(speeds: readonly number[]): Optimizer {
   return {

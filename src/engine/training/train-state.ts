@@ -14,18 +14,18 @@ import type { LocalErrors } from '../rules/rule.ts';
  * so that small moves keep all their digits; `W` is their sum, made once a step.
  */
 export type TrainState = MovedWeights & {
-  /** What the optimizer remembers of the weights and of the biases, by layer. */
+  /** The optimizer's memory of the weights and of the biases, by layer. */
   memory: { W: tf.Tensor3D[][]; b: tf.Tensor3D[][] };
-  /** What it remembers of the steps. */
+  /** The optimizer's memory of the steps. */
   clock: tf.Tensor3D[];
-  /** Feedback by layer of the rules that have one, `feedback.ts`; only target propagation may learn it. */
+  /** Feedback by layer, for rules that have one (`feedback.ts`); only target propagation may learn it. */
   feedback: tf.Tensor3D[];
 };
 
 /**
- * The state at step 0.
+ * Returns the state at step 0.
  *
- * @param weights by member and layer, [fan_out, fan_in] row-major; asked for more than once
+ * @param weights by member and layer, [fan_out, fan_in] row-major; called more than once
  * @param feedback by member and layer, see `feedback.ts`
  */
 export function initialState(
@@ -44,7 +44,7 @@ export function initialState(
   return {
     initial,
     moved: initial.map((W) => tf.zerosLike(W)),
-    // A copy, and not a second name for the same data, which a step changes in place.
+    // A copy, not a second name for the same data, since a step changes it in place.
     W: stacked(weights, shapes),
     b,
     memory: { W: initial.map(optimizer.start), b: (b ?? []).map(optimizer.start) },
@@ -54,7 +54,7 @@ export function initialState(
 }
 
 /**
- * Matrices of M members as tensors by layer, [M, rows, columns].
+ * Stacks matrices of M members into tensors by layer, [M, rows, columns].
  *
  * @param values by member and layer, row-major; called for each layer
  */
@@ -71,7 +71,7 @@ export const stackMembers = (
     }),
   );
 
-/** The way back: weights by member and layer, [fan_out, fan_in] row-major, from those of all members. */
+/** Reads weights by member and layer, [fan_out, fan_in] row-major, from the tensors of all members. */
 export async function readWeights(layers: tf.Tensor3D[]): Promise<Float32Array[][]> {
   const values = await Promise.all(layers.map((W) => W.data<'float32'>()));
   const [members] = layers[0].shape;
@@ -93,13 +93,13 @@ export type RateValues = {
   b?: Float32Array[];
 };
 
-/** These learning rates on the device. */
+/** Puts learning rates on the device. */
 export function rateTensors({ lr, W, b }: RateValues): LearningRates {
   const tensor = (column: Float32Array) => tf.tensor3d(column.slice(), [column.length, 1, 1]);
   return { lr: tensor(lr), W: W.map(tensor), b: b?.map(tensor) };
 }
 
-/** The learning rates of the members' scaling tables. */
+/** Returns the learning rates of the members' scaling tables. */
 export function learningRates(members: Experiment[]): RateValues {
   const tables = members.map(scalingTable);
   const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
@@ -111,13 +111,13 @@ export function learningRates(members: Experiment[]): RateValues {
   };
 }
 
-/** lr_l / lr by layer: what the learning rates would be with `train.lr` = 1. */
+/** Returns lr_l / lr by layer: the learning rates at `train.lr` = 1. */
 export const unitRates = (members: Experiment[]): LearningRates =>
   rateTensors(learningRates(members.map((member) => ({ ...member, train: { ...member.train, lr: 1 } }))));
 
 /**
- * The state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights
- * also by -lr_l * weightDecay * W (decoupled; not the biases).
+ * Returns the state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights also by
+ * -lr_l * weightDecay * W (decoupled; not the biases).
  */
 export function descend(
   state: TrainState,

@@ -60,7 +60,7 @@ describe('the network of infinite width', () => {
     run.dispose();
   });
 
-  it('is what wide networks under ntp come close to, batch by batch', async () => {
+  it('is close to wide networks under ntp, batch by batch', async () => {
     const gap = async (width: number) => {
       const gaps: number[] = [];
       for (const seed of [1, 2, 3]) {
@@ -78,7 +78,7 @@ describe('the network of infinite width', () => {
     expect(wide).toBeLessThan(narrow / 2);
   });
 
-  it('averages over the functions that it may start from', async () => {
+  it('averages over the functions from which it may start', async () => {
     const experiment = config({ scaling: { centered: false } });
     const dataset = gaussianDataset(experiment);
     const run = await createRun({ members: [experiment], dataset });

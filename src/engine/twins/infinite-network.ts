@@ -13,7 +13,7 @@ import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 import { readTwinLosses } from '../measures/fit.ts';
 import { momentumOf } from '../training/optimizers.ts';
 
-/** Most entries of the kernel: a second or two of float64. */
+/** The most entries of the kernel: a second or two of float64. */
 const LARGEST_INFINITE_KERNEL = 2 ** 21;
 /** Random functions at step 0 whose losses are averaged, where the network doesn't start at 0. */
 const INFINITE_DRAWS = 16;
@@ -21,9 +21,9 @@ const INFINITE_DRAWS = 16;
 const JITTER = 1e-8;
 
 /**
- * The network of infinite width under `ntp` (docs/maths.md 6), trained by the batches and at the learning rate of
- * the experiment: a kernel method whose loss is the average over the functions that it may start from, N(0, NNGP).
- * `null` where it is not asked for.
+ * Returns the network of infinite width under `ntp` (docs/maths.md 6), trained by the batches and at the learning rate
+ * of the experiment. It is a kernel method, whose loss is the average over its possible functions at step 0, N(0,
+ * NNGP). `null` where it is not asked for.
  */
 export function infiniteNetwork(spec: TwinSpec): Twin | null {
   const { members, dataset, loss } = spec;

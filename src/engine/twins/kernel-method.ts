@@ -4,14 +4,14 @@ import type { LossFunction } from '../network/losses.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import type { TwinMethod } from './twin.ts';
 
-/** What a kernel method is made of; it owns the tensors, but for `start`. */
+/** The specification of a kernel method, which owns the tensors except `start`. */
 export interface KernelMethodSpec {
   /**
    * The kernel by training sample: [M or 1, P, r c], where row p holds Theta between sample p and all N samples.
    * Either r = k and c = N k (outputs are coupled), or r = 1 and c = N (the same kernel for each output).
    */
   kernel: tf.Tensor3D;
-  /** u_0 of the training samples, and of the others after them, [M, N, k]. */
+  /** u_0 of the training samples, then of the others, [M, N, k]. */
   start: tf.Tensor3D;
   /** Targets of the training samples, [1, P, k]. */
   targets: tf.Tensor3D;
@@ -21,11 +21,11 @@ export interface KernelMethodSpec {
 }
 
 /**
- * Kernel gradient descent in function space (docs/maths.md 5.2),
+ * Creates kernel gradient descent in function space (docs/maths.md 5.2),
  *
  *     u_{t+1} = u_t - lr Theta[:, batch] dLoss/du,   with momentum v = beta v + Theta[:, batch] dLoss/du,
  *
- * Loss the average over the batch.
+ * where Loss is the average over the batch.
  */
 export function createKernelMethod({ kernel, start, targets, loss, momentum }: KernelMethodSpec): TwinMethod {
   const samples = kernel.shape[1];

@@ -4,11 +4,11 @@ import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 
-/** At gamma0 = 1e-3 features move by about as much, and the gap to the linearization is of that order. */
+/** The gap to the linearization at gamma0 = 1e-3, of the order of gamma0, as is the move of the features. */
 const LAZY_TOLERANCE = 1e-3;
-/** A loss that has moved by ten times the tolerance and more. */
+/** A change of the loss of ten times the tolerance and more. */
 const CHANGED = 0.01;
-/** So many samples of 8 outputs that the twin is trained in its weights, and so few that it is in function space. */
+/** Numbers of samples of 8 outputs: with many the twin is trained in its weights, with few in function space. */
 const SAMPLES = { weights: 300, functions: 20 };
 
 const config = (change: { net?: object; scaling?: object; train?: object; measure?: object } = {}) =>

@@ -17,16 +17,16 @@ import type { Chunk } from '../network/sample-set.ts';
 import { unitRates } from '../training/train-state.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 
-/** Most entries of a kernel whose rows a step can pick up without being felt: 16 MB. */
+/** The most entries of a kernel whose rows a step can pick at no noticeable cost: 16 MB. */
 const LARGEST_KERNEL = 2 ** 22;
-/** Most numbers of a Jacobian in factors: 256 MB. */
+/** The most numbers of a Jacobian in factors: 256 MB. */
 const LARGEST_JACOBIAN = 2 ** 26;
 
 const noBreath = () => Promise.resolve();
 
 /**
- * The lazy twin of the networks, their linearization at step 0 (docs/maths.md 5.2); `null` where none is asked for. In
- * function space where its kernel is small, in its weights otherwise.
+ * Returns the lazy twin of the networks, their linearization at step 0 (docs/maths.md 5.2); `null` where none is asked
+ * for. It is trained in function space where its kernel is small, in its weights otherwise.
  */
 export function lazyTwin(spec: TwinSpec): Twin | null {
   const { members, dataset, loss } = spec;
@@ -70,7 +70,7 @@ async function openKernel(spec: TwinSpec): Promise<TwinMethod> {
   return createKernelMethod({ kernel, start: f0, targets, loss, momentum: momentumOf(members[0]) });
 }
 
-/** The rows of the training samples. */
+/** Returns the rows of the training samples. */
 function trainingRows({ D, H }: LayerRows, { train, outputs }: TwinSpec['dataset']): LayerRows {
   const first = (x: tf.Tensor3D, rows: number) => tf.slice(x, [0, 0, 0], [x.shape[0], rows, x.shape[2]]);
   return { D: first(D, train.count * outputs), H: first(H, train.count) };
@@ -94,7 +94,7 @@ async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
   return twin;
 }
 
-/** The Jacobian of some samples at step 0 in its factors, input layer first, and f_0. */
+/** Computes the Jacobian of some samples at step 0 in its factors, input layer first, and f_0. */
 async function linearize({ state, phi, scale }: TwinSpec, { x }: Chunk): Promise<LinearizedSamples> {
   const W = state.initial;
   const signals = tf.tidy(() => forward({ W }, phi, x));
@@ -109,7 +109,7 @@ async function linearize({ state, phi, scale }: TwinSpec, { x }: Chunk): Promise
   return { layers, f0 };
 }
 
-/** twinGap: rms(f - u) / rms(y) on the probe set, the first Q training samples. */
+/** Reads twinGap: rms(f - u) / rms(y) on the probe set, the first Q training samples. */
 function readGap(u: tf.Tensor3D, targets: tf.Tensor3D, f: tf.Tensor3D): Reading {
   const [members, samples, outputs] = f.shape;
   const probe = (x: tf.Tensor3D) => tf.slice(x, [0, 0, 0], [x.shape[0], samples, outputs]);

@@ -14,7 +14,7 @@ export interface LinearizedSamples {
   f0: tf.Tensor3D;
 }
 
-/** What a linearized network is made of; it owns the tensors, but not `gamma0`. */
+/** The specification of a linearized network, which owns the tensors except `gamma0`. */
 export interface LinearizedNetworkSpec {
   train: LinearizedSamples;
   /** `null` without test samples. */
@@ -29,7 +29,7 @@ export interface LinearizedNetworkSpec {
 }
 
 /**
- * The network linearized at step 0, trained in its weights:
+ * Creates the network linearized at step 0, trained in its weights:
  *
  *     u_j(x) = f_0j(x) + (1/gamma0) sum_l D^l_j(x) . (dW^l h^{l-1}_0(x) + db^l),
  *     dW^l -= lr_l (1/gamma0) sum_batch (sum_j dLoss/du_j D^l_j) h^{l-1,T}
@@ -40,7 +40,7 @@ export interface LinearizedNetworkSpec {
 export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod {
   const { train, test, targets, gamma0, loss, momentum } = spec;
   const shapes = train.layers.map(({ D, H }) => [D.shape[0], D.shape[2] / targets.shape[2], H.shape[2]] as const);
-  /** dW by layer, then db by layer. */
+  /** Returns dW by layer, then db by layer. */
   const zeros = () => [
     ...shapes.map((shape) => upload([...shape], () => new Float32Array(tf.util.sizeFromShape([...shape])))),
     ...(spec.bias ? shapes.map(([members, fanOut]) => tf.zeros<tf.Rank.R3>([members, 1, fanOut])) : []),
@@ -81,8 +81,8 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
 }
 
 /**
- * sum_i D_ji(x) v_i(x) of D [M, B, k n] and v [M, B, n], as [M, B, k]. A product of small matrices for each
- * sample: broadcasting would do the same, tens of times slower on wasm.
+ * Returns sum_i D_ji(x) v_i(x) of D [M, B, k n] and v [M, B, n], as [M, B, k]. It uses a product of small matrices for
+ * each sample; broadcasting would be tens of times slower on wasm.
  */
 function contract(D: tf.Tensor3D, v: tf.Tensor3D, [members, samples, outputs]: number[]): tf.Tensor3D {
   const bySample = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);
@@ -90,7 +90,7 @@ function contract(D: tf.Tensor3D, v: tf.Tensor3D, [members, samples, outputs]: n
   return tf.reshape(product, [members, samples, outputs]);
 }
 
-/** sum_j g_j(x) D_ji(x) of g [M, B, k] and D [M, B, k n], as [M, B, n]. */
+/** Returns sum_j g_j(x) D_ji(x) of g [M, B, k] and D [M, B, k n], as [M, B, n]. */
 function spread(g: tf.Tensor3D, D: tf.Tensor3D): tf.Tensor3D {
   const [members, samples, outputs] = g.shape;
   const bySample = tf.reshape<tf.Rank.R3>(D, [members * samples, outputs, -1]);

@@ -8,7 +8,7 @@ import type { OutputScale } from '../network/network.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import type { LearningRates, TrainState } from '../training/train-state.ts';
 
-/** What the twins of a run are made from; chunks and state belong to the run. */
+/** The specification of the twins of a run; chunks and state belong to the run. */
 export interface TwinSpec {
   members: Experiment[];
   dataset: Dataset;
@@ -21,19 +21,19 @@ export interface TwinSpec {
   testSet: Chunk[];
 }
 
-/** A function that learns beside the networks, by their batches and at their learning rates. */
+/** A method for a function that learns beside the networks, by their batches and at their learning rates. */
 export interface TwinMethod {
-  /** What it learns, at step 0; the caller owns these tensors. */
+  /** The learned tensors at step 0; the caller owns them. */
   start: tf.Tensor3D[];
   /**
-   * The same one step later; called inside `tf.tidy`.
+   * Returns the learned tensors one step later; called inside `tf.tidy`.
    *
    * @param rows the training samples of the batch, int32 [M, B]; `null`: all of them
    */
   advance(state: tf.Tensor3D[], rows: tf.Tensor2D | null, rates: LearningRates): tf.Tensor3D[];
-  /** Its outputs on the training samples and the test samples after them, [M, N, k]; the caller owns them. */
+  /** Returns the outputs on the training samples, then on the test samples, [M, N, k]; the caller owns them. */
   outputs(state: tf.Tensor3D[]): tf.Tensor3D;
-  /** What it holds besides its state. */
+  /** The tensors that it holds besides its state. */
   held: tf.Tensor[];
   dispose(): void;
 }
@@ -41,14 +41,14 @@ export interface TwinMethod {
 /** A twin that an experiment asks for. */
 export interface Twin {
   name: 'twin' | 'infinite';
-  /** Why it is left out all the same, as a sentence; `null`: it is there. */
+  /** A sentence that says why the twin is left out, or `null` where it is there. */
   notice: string | null;
   /** Multiply-adds of a reading. */
   cost: number;
-  /** Makes it at step 0. */
+  /** Opens the twin at step 0. */
   open(): Promise<TwinMethod>;
   /**
-   * Reads it.
+   * Reads the twin.
    *
    * @param u its outputs on all samples, [M, N, k]
    * @param targets of all samples, [1, N, k]

@@ -6,33 +6,33 @@ import { tidyReadings, type Reading } from '../measures/reading.ts';
 import type { LearningRates } from '../training/train-state.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 
-/** What each twin has learned. */
+/** The learned tensors of each twin. */
 export type TwinStates = tf.Tensor3D[][];
 
 /** The functions that learn beside the networks of a run, by the same batches. */
 export interface Twins {
-  /** Why one is left out that was asked for, as sentences. */
+  /** Sentences that say why a requested twin is left out. */
   readonly notices: string[];
-  /** Multiply-adds of reading them. */
+  /** Multiply-adds of reading the twins. */
   readonly cost: number;
   /** Step 0; the caller owns the tensors. */
   readonly start: TwinStates;
-  /** The twins one step later; see {@link TwinMethod.advance}. */
+  /** Returns the twins one step later; see {@link TwinMethod.advance}. */
   advance(states: TwinStates, rows: tf.Tensor2D | null, rates: LearningRates): TwinStates;
   /**
-   * Reads them.
+   * Reads the twins.
    *
    * @param f the networks' outputs on the probe set, [M, Q, k]
    */
   read(states: TwinStates, f: tf.Tensor3D): Reading[];
   /** Targets of all samples, [1, N, k]. */
   readonly targets: tf.Tensor3D;
-  /** What each holds with these states. */
+  /** Returns the tensors that each twin holds with these states. */
   held(states: TwinStates): [name: Twin['name'], tensors: tf.Tensor[]][];
   dispose(): void;
 }
 
-/** The twins that an experiment asks for, at step 0. */
+/** Creates the twins that an experiment asks for, at step 0. */
 export async function createTwins(spec: TwinSpec): Promise<Twins> {
   const wanted = [lazyTwin(spec), infiniteNetwork(spec)].filter((twin) => twin !== null);
   const twins: [Twin, TwinMethod][] = [];

@@ -8,7 +8,7 @@ import { SCRATCH, type Lowering } from './operation.ts';
 const activationOf = ({ activation }: NamedAttrMap) => activation as Activation;
 const optimizerOf = ({ optimizer }: NamedAttrMap) => OPTIMIZER[optimizer as FusedOptimizer];
 
-/** Returns entries from one member to the next; 0 where all members share them. */
+/** Returns the number of entries from one member to the next; 0 where all members share them. */
 const memberStride = ({ shape: [members, ...rest] }: TensorInfo): number =>
   members > 1 ? util.sizeFromShape(rest) : 0;
 

@@ -75,7 +75,7 @@ describe.each(RUNNING)('operations of the %s module, entry by entry', async (mod
     expect(bad).toEqual([]);
   });
 
-  it('work for any number of entries', () => {
+  it('are right for any number of entries', () => {
     fc.assert(
       fc.property(
         fc.integer({ min: 1, max: 37 }),

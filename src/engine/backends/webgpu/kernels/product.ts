@@ -51,9 +51,9 @@ export function runProduct(backend: KernelBackend, product: Product, forced?: Ti
   });
 }
 
-/** Returns rows and columns of a factor as the product sees it. */
+/** Returns the rows and columns of a factor as the product sees it. */
 const sides = ({ tensor, transposed }: Factor): [number, number] =>
   transposed ? [tensor.shape[2], tensor.shape[1]] : [tensor.shape[1], tensor.shape[2]];
 
-/** Returns entries from one member to the next: 0 where all share one. */
+/** Returns the number of entries from one member to the next: 0 where all share one. */
 const strideOf = ({ tensor: { shape } }: Factor): number => (shape[0] === 1 ? 0 : shape[1] * shape[2]);

@@ -7,6 +7,7 @@ import { Choice } from './choice.tsx';
 import { Hint } from './hint.tsx';
 import { IconButton } from './icon-button.tsx';
 import { ProgressBar } from './progress-bar.tsx';
+import { Switch } from './switch.tsx';
 import { TextButton } from './text-button.tsx';
 import { Toggle } from './toggle.tsx';
 
@@ -81,6 +82,24 @@ describe('a toggle', () => {
     await expect.element(toggle).toBeDisabled();
     await expect.element(toggle).toHaveAttribute('aria-pressed', 'false');
     expect(screen.container.querySelector('[title="Adam has no lazy twin."]')).not.toBeNull();
+  });
+});
+
+describe('a switch', () => {
+  it('has a name and a state, and changes by Space', async () => {
+    const change = vi.fn();
+    await render(<Switch label="Biases" isOn={false} onChange={change} />);
+    await expect.element(page.getByRole('switch', { name: 'Biases' })).not.toBeChecked();
+    await userEvent.tab();
+    await userEvent.keyboard(' ');
+    expect(change).toHaveBeenCalledExactlyOnceWith(true);
+  });
+
+  it('names the reason of a refusal', async () => {
+    await render(<Switch label="Biases" isOn onChange={vi.fn()} isInvalid errorId="why-biases" />);
+    const biases = page.getByRole('switch', { name: 'Biases' });
+    await expect.element(biases).toBeChecked();
+    await expect.element(biases).toHaveAttribute('aria-errormessage', 'why-biases');
   });
 });
 

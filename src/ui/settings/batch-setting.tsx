@@ -4,7 +4,7 @@ import { NumberField } from '../controls/number-field.tsx';
 import { wordsOf } from '../../settings/row.ts';
 import { useChange, useExperiment } from '../lab-context.ts';
 import styles from './batch-setting.module.css';
-import fields from './setting-fields.module.css';
+import { Switch } from '../kit/switch.tsx';
 import { SettingRow, useRow } from './setting-row.tsx';
 
 /** The batch size after the full batch is switched off. */
@@ -28,13 +28,7 @@ export function BatchSetting() {
           errorId={errorId}
         />
         <label className={styles.full}>
-          <input
-            className={fields.flag}
-            type="checkbox"
-            role="switch"
-            checked={isFull}
-            onChange={(event) => change('train.batch', event.currentTarget.checked ? 'full' : USUAL_BATCH)}
-          />
+          <Switch isOn={isFull} onChange={(isOn) => change('train.batch', isOn ? 'full' : USUAL_BATCH)} />
           {words.page.settings.fullBatch}
         </label>
       </div>

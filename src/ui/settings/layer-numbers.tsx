@@ -4,7 +4,7 @@ import { ListNumberField } from '../controls/list-number-field.tsx';
 import { wordsOf } from '../../settings/row.ts';
 import { useChange, useExperiment } from '../lab-context.ts';
 import styles from './layer-numbers.module.css';
-import fields from './setting-fields.module.css';
+import { Switch } from '../kit/switch.tsx';
 import { SettingRow, useRow } from './setting-row.tsx';
 
 interface LayerNumbersProps {
@@ -23,15 +23,10 @@ export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
   return (
     <>
       <SettingRow path={path} errorId={errorId}>
-        <input
-          className={fields.flag}
-          type="checkbox"
-          role="switch"
-          aria-label={label}
-          checked={numbers !== undefined}
-          onChange={(event) =>
-            change(path, event.currentTarget.checked ? new Array<number>(layers).fill(1) : undefined)
-          }
+        <Switch
+          label={label}
+          isOn={numbers !== undefined}
+          onChange={(isOn) => change(path, isOn ? new Array<number>(layers).fill(1) : undefined)}
         />
       </SettingRow>
       {numbers && (

@@ -6,7 +6,7 @@ import { words } from '../../words/words.ts';
 import { NumberField } from '../controls/number-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { useChange, useExperiment, useRefusal } from '../lab-context.ts';
-import styles from './setting-fields.module.css';
+import { Switch } from '../kit/switch.tsx';
 import { SettingRow, useRow } from './setting-row.tsx';
 
 interface SettingProps {
@@ -73,15 +73,12 @@ function FlagSetting({ path }: { path: RowPath }) {
   const errorId = useId();
   return (
     <SettingRow path={path} errorId={errorId}>
-      <input
-        className={styles.flag}
-        type="checkbox"
-        role="switch"
-        aria-label={label}
-        aria-invalid={isInvalid || undefined}
-        aria-errormessage={isInvalid ? errorId : undefined}
-        checked={value === true}
-        onChange={(event) => change(path, event.currentTarget.checked)}
+      <Switch
+        label={label}
+        isOn={value === true}
+        onChange={(isOn) => change(path, isOn)}
+        isInvalid={isInvalid}
+        errorId={errorId}
       />
     </SettingRow>
   );

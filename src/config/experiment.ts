@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { taskSchema, taskShape, type Task } from '../tasks/tasks.ts';
+import { type Task, taskSchema, taskShape } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
 import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
 import { measureSchema } from './settings/measure-settings.ts';
@@ -120,3 +120,19 @@ const textOf = (value: unknown): string => {
 export function describeProblem({ key, value, allowed }: ConfigProblem): string {
   return words.config.problem(key, textOf(value), allowed);
 }
+
+/** The settings that members of an ensemble must share, by name; they decide the shapes or the program of a step. */
+export const ENSEMBLE_PARTS: Readonly<Record<string, (experiment: Experiment) => unknown>> = {
+  task: ({ task }) => task,
+  net: ({ net }) => net,
+  'train.rule': ({ train }) => train.rule,
+  'train.optimizer': ({ train }) => train.optimizer,
+  'train.pc': ({ train }) => train.pc,
+  'train.tp': ({ train }) => train.tp,
+  'train.rho': ({ train }) => train.rho,
+  'train.slo': ({ train }) => train.slo,
+  'train.weightDecay': ({ train }) => train.weightDecay,
+  'train.loss': ({ train }) => train.loss,
+  'train.batch': ({ train }) => train.batch,
+  measure: ({ measure }) => measure,
+};

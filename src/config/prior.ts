@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { ACTIVATIONS } from '../maths/activation.ts';
-import { integer, number, oneOf, optionalNumber, optionalNumbers } from '../settings/kind.ts';
-import { LIMITS } from '../settings/limits.ts';
+import { LIMITS, integer, number, oneOf, optionalNumber, optionalNumbers } from '../settings/kind.ts';
 import { entriesOf, row } from '../settings/row.ts';
 import { words } from '../words/words.ts';
 import { toProblem, type ConfigProblem } from './experiment.ts';

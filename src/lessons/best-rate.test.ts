@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bestRate } from './best-rate.ts';
+import { bestRate } from './claim-tools.ts';
 
 describe('the best learning rate', () => {
   const parabola = (lowest: number) => (rate: number) => 2 ** (Math.log2(rate / lowest) ** 2);

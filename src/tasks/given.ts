@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { LIMITS } from '../settings/limits.ts';
+import { LIMITS } from '../settings/kind.ts';
 import { boundedInteger } from '../settings/value-schemas.ts';
 import type { TaskShape } from './data/dataset.ts';
 

@@ -1,5 +1,4 @@
-import { integer } from '../settings/kind.ts';
-import { LIMITS } from '../settings/limits.ts';
+import { LIMITS, integer } from '../settings/kind.ts';
 import { row } from '../settings/row.ts';
 import { amount, gaussians, noisyTargets } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';

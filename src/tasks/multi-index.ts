@@ -1,5 +1,4 @@
-import { integer, oneOf } from '../settings/kind.ts';
-import { LIMITS } from '../settings/limits.ts';
+import { LIMITS, integer, oneOf } from '../settings/kind.ts';
 import { linear, row } from '../settings/row.ts';
 import { amount, gaussians, noisyTargets, plural, subscript, sum } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';

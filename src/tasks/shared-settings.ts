@@ -1,7 +1,6 @@
 /** Settings that several tasks have: the same link key and words, with the task's own neutral value. */
 import { draftValue } from '../settings/draft.ts';
-import { integer, number, oneOf } from '../settings/kind.ts';
-import { LIMITS } from '../settings/limits.ts';
+import { LIMITS, integer, number, oneOf } from '../settings/kind.ts';
 import { linear, log, row, type Remedy } from '../settings/row.ts';
 import type { TaskShape } from './data/dataset.ts';
 

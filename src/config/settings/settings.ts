@@ -2,8 +2,7 @@
  * The table of all settings of an experiment, except those of the task, which stand with the tasks. Schema, links, axes
  * of sweeps, form and the drawn experiments of property tests follow from the rows.
  */
-import { integer } from '../../settings/kind.ts';
-import { LIMITS } from '../../settings/limits.ts';
+import { LIMITS, integer } from '../../settings/kind.ts';
 import { row, rowsUnder, type AnyRow } from '../../settings/row.ts';
 import { TASK_SETTINGS, taskSettings, type TaskName, type TaskSetting } from '../../tasks/tasks.ts';
 import { PREDICTIVE_CODING, TARGET_PROPAGATION } from './local-rules.ts';

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { draftValue, type Draft } from '../../settings/draft.ts';
-import { integer, number, oneOf, optionalLayerNumbers, wordOrInteger } from '../../settings/kind.ts';
-import { LIMITS } from '../../settings/limits.ts';
+import { LIMITS, integer, number, oneOf, optionalLayerNumbers, wordOrInteger } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
 import { boundedInteger } from '../../settings/value-schemas.ts';
 import { words } from '../../words/words.ts';

@@ -6,8 +6,7 @@ import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { experimentSchema, toProblem, type ConfigProblem } from '../experiment.ts';
 import type { FrameKind } from '../measures/measure-row.ts';
-import { LIMITS } from '../../settings/limits.ts';
-import { integer, oneOf, optionalNumber, text } from '../../settings/kind.ts';
+import { LIMITS, integer, oneOf, optionalNumber, text } from '../../settings/kind.ts';
 import { entriesOf, row } from '../../settings/row.ts';
 import { axisSchema } from './axis.ts';
 

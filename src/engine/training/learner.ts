@@ -10,8 +10,7 @@ import { activationFunction, type ActivationFunction } from '../activations/acti
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import { output, type OutputScale, type Signals } from '../network/network.ts';
 import { bp } from '../rules/bp.ts';
-import { dfa } from '../rules/dfa.ts';
-import { fa } from '../rules/fa.ts';
+import { dfa, fa } from '../rules/feedback-alignment.ts';
 import { createFeedbackStep } from '../rules/learned-feedback.ts';
 import { pc } from '../rules/pc.ts';
 import type { LocalErrors, PredictiveCodingInput, RuleInput } from '../rules/rule.ts';

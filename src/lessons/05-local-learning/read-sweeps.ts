@@ -1,8 +1,7 @@
 /** Readings that the claims of this lesson take from its studies. */
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
-import { bestRate } from '../best-rate.ts';
-import { axisNumbers, meanOverSeeds, type Estimate } from '../claim-tools.ts';
+import { axisNumbers, bestRate, meanOverSeeds, type Estimate } from '../claim-tools.ts';
 import type { LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 

@@ -3,7 +3,7 @@ import { formatCount, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
-import { useRun } from '../lab-context.ts';
+import { usePrior, useRun } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
 import styles from './readouts.module.css';
 
@@ -42,5 +42,21 @@ function StepCount() {
         0
       </span>
     </span>
+  );
+}
+
+const said = words.prior.readout;
+
+/** Shows the number of networks drawn, and whether more are coming. */
+export function PriorReadouts() {
+  const phase = usePrior((state) => state.phase);
+  const networks = usePrior(({ shown }) => shown?.report?.networks ?? 0);
+  return (
+    <div className={styles.prior} data-testid="prior-status" data-phase={phase} data-networks={networks}>
+      <span>
+        <b>{formatCount(networks)}</b> {said.networks}
+      </span>
+      <span role="status">{said.phases[phase]}</span>
+    </div>
   );
 }

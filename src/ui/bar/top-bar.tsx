@@ -1,10 +1,9 @@
 import { stageOf, THEMES } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { useView } from '../lab-context.ts';
-import { PriorReadouts } from '../prior/prior-readouts.tsx';
+import { PriorReadouts, Readouts } from './readouts.tsx';
 import { BackendBadge } from './backend-badge.tsx';
 import { CopyLink } from './copy-link.tsx';
-import { Readouts } from './readouts.tsx';
 import styles from './top-bar.module.css';
 import { Transport } from './transport.tsx';
 import { VIEWS } from '../../config/link/page-link.ts';

@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, type CSSProperties, type ReactNode } from 'react';
+import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { formatCount, formatTableNumber, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/training/stream.ts';
@@ -7,7 +7,6 @@ import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
 import type { Curve } from './curves.ts';
-import { isOld } from './measured-at.ts';
 import styles from './now-values.module.css';
 
 interface NowValuesProps {
@@ -97,3 +96,18 @@ function writeValues(
 }
 
 const inFewDigits = (value: number) => formatTableNumber(value, DIGITS);
+
+/** Values this much behind the newest frame, as a share of its step, are old. */
+const OLD = 0.02;
+/** A value is old only if it is more than this many steps behind: the first frames come at every step. */
+const FEWEST_STEPS = 20;
+
+/**
+ * Whether a value is so old that its step should be shown: costly measures are taken less often than frames. While the
+ * run rests, any value before the newest frame is old.
+ *
+ * @param step the step at which it was measured
+ * @param newest the step of the newest frame
+ */
+export const isOld = (step: number, newest: number, isResting: boolean): boolean =>
+  newest - step > (isResting ? 0 : Math.max(FEWEST_STEPS, OLD * newest));

@@ -1,5 +1,5 @@
 import type { SettingPath } from '../../config/setting-path.ts';
-import { RefusalText } from '../kit/refusal-text.tsx';
+import { RefusalText } from '../kit/labelled-field.tsx';
 import { useRefusal } from '../lab-context.ts';
 
 /** Says why the last value of the control of `path` was refused; draws nothing if it was not. */

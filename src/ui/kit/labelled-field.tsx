@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import styles from './labelled-field.module.css';
-import { RefusalText } from './refusal-text.tsx';
 
 interface LabelledFieldProps {
   /** The setting of the control, by which the page finds it. */
@@ -28,3 +27,13 @@ export const LabelledField = ({ name, label, title, refusal, errorId, isCause, c
     {errorId && <RefusalText refusal={refusal} id={errorId} />}
   </div>
 );
+
+/** Says why a value was refused; draws nothing if none was. */
+export function RefusalText({ refusal, id }: { refusal: { sentence: string } | undefined; id: string }) {
+  if (!refusal) return null;
+  return (
+    <p className={styles.note} id={id} role="alert">
+      {refusal.sentence}
+    </p>
+  );
+}

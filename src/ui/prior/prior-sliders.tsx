@@ -5,7 +5,7 @@ import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { DetentSlider } from '../kit/detent-slider.tsx';
 import { Hint } from '../kit/hint.tsx';
-import { RefusalText } from '../kit/refusal-text.tsx';
+import { RefusalText } from '../kit/labelled-field.tsx';
 import styles from '../controls/setting-slider.module.css';
 import type { SliderScale } from '../kit/slider-scale.ts';
 import { TypedNumber } from '../kit/typed-number.tsx';

@@ -6,7 +6,7 @@ import type { SweepInput } from '../../config/sweep/sweep.ts';
 import type { Spacing } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { readNumber } from '../kit/read-number.ts';
-import { RefusalText } from '../kit/refusal-text.tsx';
+import { RefusalText } from '../kit/labelled-field.tsx';
 import { SelectField, type SelectSection } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import { TypedText } from '../kit/typed-text.tsx';

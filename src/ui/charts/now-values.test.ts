@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isOld } from './measured-at.ts';
+import { isOld } from './now-values.tsx';
 
 describe('the step of a present value', () => {
   it('is not worth saying while the next frame brings a newer value', () => {

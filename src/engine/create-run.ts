@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../config/scaling.ts';
+import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import { frameCost } from './measures/cost.ts';
@@ -30,7 +31,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const memory = await runMemory(size);
   const { dataset } = spec;
   const [{ train, scaling }] = spec.members;
-  const open = await openRun(spec);
+  const open = await inTurn(() => openRun(spec));
   const { phi, pass, scale, units, trainSet, testSet, probe, learner, twins, meter, stepper } = open;
   const checkDivergence = createDivergenceCheck({ meter: meter.layout, trainSet, units, phi, scale });
   let members = inUnits(spec.members, units);
@@ -55,29 +56,36 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     },
     scaling: () => members.map(scalingTable),
     step: () => {
-      stepper.step();
+      besideCounting(() => stepper.step());
       stepsDone++;
     },
     settle: settleBackend,
-    measure: (kind, breathe = () => Promise.resolve()) => meter.measure(stepper.state, stepsDone, kind, breathe),
-    inspect: async (question, breathe = () => Promise.resolve()) => {
-      const { networks: state } = stepper.state;
-      const asked = { state, step: stepsDone, phi, x: probe.x, gamma0: scaling.gamma0 };
-      const inference = train.rule === 'pc' ? await readInferenceCurve(learner, state, pass, probe) : null;
-      return { ...(await inspectLayer(asked, question, breathe)), inference };
+    measure: (kind, breathe = () => Promise.resolve()) => {
+      const { state } = stepper;
+      const step = stepsDone;
+      return inTurn(() => meter.measure(state, step, kind, breathe));
     },
-    divergence: (frames) => checkDivergence(frames, members, stepper.state.networks),
+    inspect: (question, breathe = () => Promise.resolve()) =>
+      inTurn(async () => {
+        const { networks: state } = stepper.state;
+        const asked = { state, step: stepsDone, phi, x: probe.x, gamma0: scaling.gamma0 };
+        const inference = train.rule === 'pc' ? await readInferenceCurve(learner, state, pass, probe) : null;
+        return { ...(await inspectLayer(asked, question, breathe)), inference };
+      }),
+    divergence: (frames) => inTurn(() => checkDivergence(frames, members, stepper.state.networks)),
     setLearningRate: (lr) => {
       const changed = spec.members.map((member) => ({ ...member, train: { ...member.train, lr } }));
       members = inUnits(changed, units);
-      stepper.setRates(learningRates(members));
+      besideCounting(() => stepper.setRates(learningRates(members)));
     },
-    weights: () => readWeights(stepper.state.networks.W),
-    testOutputs: () => readOutputs(testSet.map((chunk) => chunkOutput(chunk, stepper.state.networks, pass, scale))),
-    dispose: () => {
-      open.dispose();
-      freeUnusedMemory();
-    },
+    weights: () => inTurn(() => readWeights(stepper.state.networks.W)),
+    testOutputs: () =>
+      inTurn(() => readOutputs(testSet.map((chunk) => chunkOutput(chunk, stepper.state.networks, pass, scale)))),
+    dispose: () =>
+      besideCounting(() => {
+        open.dispose();
+        freeUnusedMemory();
+      }),
   };
 }
 

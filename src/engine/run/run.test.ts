@@ -33,6 +33,14 @@ describe('a run', () => {
     expect(largestMove(before, after)).toBeLessThan(1e-4 * largestMove(start, before));
   });
 
+  it('trains alike while other runs of the same thread are opened, whose memory is counted', async () => {
+    const ofWidth = (width: number) => experimentOf({ task, net: { width }, train: { lr: 0.1 } });
+    const train = (width: number) => lossesAt([ofWidth(width)], gaussianDataset(ofWidth(width)), [0, 1, 4, 16]);
+    const alone = await train(16);
+    const [beside] = await Promise.all([train(16), ...[17, 18, 19, 20, 21].map(train)]);
+    expect(beside).toEqual(alone);
+  });
+
   it('starts a centred network at output 0 for any richness', async () => {
     const experiment = experimentOf({ task, net: { width: 16 }, scaling: { gamma0: 1e-3, centered: true } });
     const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });

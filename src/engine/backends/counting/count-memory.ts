@@ -18,23 +18,32 @@ export type StepKind = 'captured' | 'eager' | 'plain';
 const BACKEND = 'lab-count';
 
 let last: Promise<unknown> = Promise.resolve();
+/** Puts the backend of the thread back for a moment; `null` while nothing is counted. */
+let stepOut: (<T>(work: () => T) => T) | null = null;
 
 /**
  * Runs some work on a backend that computes nothing, and counts the memory that the work would take. Every value that
  * the work reads is 1, and `upload` doesn't ask for its values. The work must free all that it makes. It must not wait
- * for other tasks: until it ends, every tensor of this thread lives on that backend.
+ * for other tasks: until it ends, every new tensor of this thread lives on that backend, but for those of
+ * {@link inTurn} and {@link besideCounting}.
  *
  * @param standsFor the backend whose memory is meant
  */
-export function countMemory<T>(
+export const countMemory = <T>(
   standsFor: BackendName,
   step: StepKind,
   work: (count: CountingBackend) => Promise<T>,
-): Promise<T> {
-  const counted = last.then(() => countNow(standsFor, step, work));
-  last = counted.catch(() => undefined);
-  return counted;
+): Promise<T> => inTurn(() => countNow(standsFor, step, work));
+
+/** Runs asynchronous work with tensors when no other such work is under way in this thread. */
+export function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const done = last.then(work);
+  last = done.catch(() => undefined);
+  return done;
 }
+
+/** Runs work with tensors at once, on the backend of the thread even while the memory of another run is counted. */
+export const besideCounting = <T>(work: () => T): T => (stepOut ? stepOut(work) : work());
 
 async function countNow<T>(standsFor: BackendName, step: StepKind, work: (count: CountingBackend) => Promise<T>) {
   const count = new CountingBackend(standsFor);
@@ -47,13 +56,28 @@ async function countNow<T>(standsFor: BackendName, step: StepKind, work: (count:
         COUNTED_OPERATIONS[kernelName](count, inputs as Record<string, tf.TensorInfo>, attrs),
     });
   }
-  const captureBefore = setCapture(step === 'captured' ? captureOn(count) : captureNothing);
-  const switchBack = switchBackend(BACKEND, count);
+  const enter = () => {
+    const captureBefore = setCapture(step === 'captured' ? captureOn(count) : captureNothing);
+    const switchBack = switchBackend(BACKEND, count);
+    return () => {
+      setCapture(captureBefore);
+      switchBack();
+    };
+  };
+  let leave = enter();
+  stepOut = (work) => {
+    leave();
+    try {
+      return work();
+    } finally {
+      leave = enter();
+    }
+  };
   try {
     return await work(count);
   } finally {
-    setCapture(captureBefore);
-    switchBack();
+    stepOut = null;
+    leave();
     for (const kernelName of names) tf.unregisterKernel(kernelName, BACKEND);
   }
 }

@@ -1,3 +1,4 @@
+import { TASK_NAMES } from '../src/tasks/tasks.ts';
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
 
@@ -70,9 +71,7 @@ test('a richer network moves its features more', async ({ page }) => {
 test('every task of the menu trains', async ({ page }) => {
   test.setTimeout(180_000);
   const lab = labPage(page);
-  const tasks = ['single-index', 'multi-index', 'chain', 'staircase', 'parity'];
-  const more = ['linear-teacher', 'random-labels', 'curve', 'planar'];
-  for (const task of [...tasks, ...more]) {
+  for (const task of TASK_NAMES) {
     await lab.open(`#v=1&width=32&depth=2&task=${task}&lr=0.01`);
     await page.reload();
     await lab.reachStep(20);

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ofPair } from './chart-readings.ts';
 import { LAYER_MEASURES, measureRow, MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
@@ -23,4 +24,10 @@ it('both measures of a pair of alignments have the same frames and needs', () =>
     const [one, other] = (['uncentered', 'centered'] as const).map((kind) => measureRow(ofPair(pair, kind)));
     expect(one.measured).toEqual(other.measured);
   }
+});
+
+it('docs/maths.md defines them all', () => {
+  const document = readFileSync(new URL('../../../docs/maths.md', import.meta.url), 'utf8');
+  const missing = MEASURES.filter((measure) => !document.includes(`\`${measure}\``));
+  expect(missing, 'measures to define in docs/maths.md 5').toEqual([]);
 });

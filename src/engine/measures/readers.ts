@@ -8,7 +8,8 @@ import { ruleReader } from './rule-readings.ts';
 import { spectraReader } from './spectra.ts';
 import { weightMoveReader } from './weight-move.ts';
 
-/** The reader of every measure. A row of `config/measures` without a reader is a type error here. */
+/** The reader of every measure. A row of `config/measures` without a reader is a type error here: name
+ * the measure in `gives` of the reader that measures it. */
 const READER_OF: Record<Measure, Reader> = {
   ...byMeasure(outputReader),
   ...byMeasure(twinReader),

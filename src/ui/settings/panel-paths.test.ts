@@ -8,8 +8,9 @@ describe('the panel of settings', () => {
   it('shows every setting that has no control outside of it', () => {
     type OutsideOfIt = SliderPath | 'scaling.preset' | 'scaling.b' | 'scaling.c';
     type Shown = (typeof PANEL_PATHS)[keyof typeof PANEL_PATHS][number] | `task.${TaskSetting}`;
-    expectTypeOf<Exclude<RowPath, Shown | OutsideOfIt>>().toEqualTypeOf<never>();
-    expectTypeOf<Extract<Shown, OutsideOfIt>>().toEqualTypeOf<never>();
+    // This way round the error of types names the settings.
+    expectTypeOf<never>().toEqualTypeOf<Exclude<RowPath, Shown | OutsideOfIt>>();
+    expectTypeOf<never>().toEqualTypeOf<Extract<Shown, OutsideOfIt>>();
   });
 
   it('shows each once', () => {

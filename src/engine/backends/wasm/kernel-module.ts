@@ -70,7 +70,7 @@ export interface Kernels {
     wStride: number, batch: number, fanIn: number, fanOut: number, activation: number): void;
   /**
    * Computes out = (delta W) * phi'(z), [members, batch, fanIn], where h = phi(z). The inputs that phi' isn't computed
-   * from may be 0: linear reads neither of z and h; erf, gelu and quadratic read z; silu reads both; the others read h.
+   * from may be 0: see `reads` of the activation's row (`activation-forms.ts`).
    */
   // prettier-ignore
   backProduct(delta: number, w: number, z: number, h: number, out: number, scratch: number, members: number,

@@ -7,7 +7,7 @@ import { promisify } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { sweepCells } from '../src/config/sweep/cells.ts';
 import { SWEEP_FRAMES } from '../src/config/sweep/sweep.ts';
-import { labInFolder } from './testing/lab.ts';
+import { labInFolder } from './testing/lab-in-folder.ts';
 import { loadSweep } from './sweep/load-sweep.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));

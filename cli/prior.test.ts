@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labInFolder } from './testing/lab.ts';
+import { labInFolder } from './testing/lab-in-folder.ts';
 
 const { lab, put, read } = labInFolder();
 

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { labInFolder } from './testing/lab.ts';
+import { labInFolder } from './testing/lab-in-folder.ts';
 import { fileApart } from './command-options.ts';
 import { targetOf, requireWritable, writeWholeFile } from './whole-file.ts';
 import { UsageError } from './exit.ts';

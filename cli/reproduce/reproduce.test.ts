@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { expect, it } from 'vitest';
-import { labInFolder } from '../testing/lab.ts';
+import { labInFolder } from '../testing/lab-in-folder.ts';
 
 const REPRODUCE = fileURLToPath(new URL('reproduce.ts', import.meta.url));
 

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { labInFolder } from '../testing/lab.ts';
+import { labInFolder } from '../testing/lab-in-folder.ts';
 import { JAVASCRIPT_STACK, lastLine, NO_ADAPTER } from '../testing/no-gpu.ts';
 
 const FIXTURE = fileURLToPath(new URL('../../fixtures/bp-mse-2out-centered.json', import.meta.url));

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { LAB, labInFolder, SMALL } from '../testing/lab.ts';
+import { LAB, labInFolder, SMALL } from '../testing/lab-in-folder.ts';
 
 const FIXTURE = fileURLToPath(new URL('../../fixtures/bp-mse-2out-centered.json', import.meta.url));
 

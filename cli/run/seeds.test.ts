@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { labInFolder, SMALL } from '../testing/lab.ts';
+import { labInFolder, SMALL } from '../testing/lab-in-folder.ts';
 import { JAVASCRIPT_STACK, lastLine, NO_ADAPTER } from '../testing/no-gpu.ts';
 
 const { lab, labWith, put, read: readJson } = labInFolder();

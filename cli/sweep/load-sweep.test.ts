@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeSweepResult, type SweepShard } from '../../src/config/sweep/result-file.ts';
 import type { Sweep } from '../../src/config/sweep/sweep.ts';
-import { labInFolder } from '../testing/lab.ts';
+import { labInFolder } from '../testing/lab-in-folder.ts';
 import { loadSweep, loadUnfinished } from './load-sweep.ts';
 import { UsageError } from '../exit.ts';
 

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { frameLayout } from '../../src/config/frame.ts';
 import type { SweepResult } from '../../src/config/sweep/result.ts';
 import { sweepResultText, writeSweepResult } from '../../src/config/sweep/result-file.ts';
-import { labInFolder } from '../testing/lab.ts';
+import { labInFolder } from '../testing/lab-in-folder.ts';
 import { loadSweep } from './load-sweep.ts';
 import { readResult } from './read-result.ts';
 import { UsageError } from '../exit.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeAll, expect, it, vi } from 'vitest';
 import type { SweepResult } from '../../src/config/sweep/result.ts';
-import { labInFolder } from '../testing/lab.ts';
+import { labInFolder } from '../testing/lab-in-folder.ts';
 import { loadSweep } from './load-sweep.ts';
 import { createSweepFiles } from './sweep-files.ts';
 

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import process from 'node:process';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { LAB, labInFolder, SMALL } from '../testing/lab.ts';
+import { LAB, labInFolder, SMALL } from '../testing/lab-in-folder.ts';
 
 const { lab, put, text, read: readJson, files, path } = labInFolder();
 

@@ -1,6 +1,6 @@
 import { Matrix } from 'ml-matrix';
 import { expect, it } from 'vitest';
-import { earlyTimeAlignment } from './early-time-alignment.ts';
+import { earlyTimeAlignment } from './testing/early-time-alignment.ts';
 import { randomStream } from './random.ts';
 import { drawPlainNetwork, stepPlain, tracePlain, type PlainNetwork } from './testing/plain-network.ts';
 

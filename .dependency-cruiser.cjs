@@ -47,7 +47,7 @@ const ENGINE = [
   'prior/',
 ];
 
-const TESTS = '(\\.(test|fixture)\\.tsx?$|/testing/)';
+const TESTS = '(\\.test\\.tsx?$|/testing/)';
 const inEngine = (...parts) => `^src/engine/(${parts.join('|').replaceAll('.', '\\.')})`;
 
 const engine = ENGINE.slice(0, -1).map((part, i) => ({

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { makeChain } from './chain.ts';
-import { rows, taskOf } from './testing/generated.fixture.ts';
+import { rows, taskOf } from './testing/generated.ts';
 
 describe('chain task', () => {
   it('is the sum of products of neighbours', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { curve, makeCurve } from './curve.ts';
-import { mean, meanSquare, taskOf } from './testing/generated.fixture.ts';
+import { mean, meanSquare, taskOf } from './testing/generated.ts';
 
 const COUNT = 10_000;
 /** Five standard errors of a mean of y, and of y^2 for the spikiest curve (bumps: Var y^2 is about 1). */

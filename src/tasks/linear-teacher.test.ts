@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
+import { meanSquare, rows, taskOf } from './testing/generated.ts';
 import { makeLinearTeacher } from './linear-teacher.ts';
 
 describe('linear teacher task', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { mean, meanSquare, taskOf } from './testing/generated.fixture.ts';
+import { mean, meanSquare, taskOf } from './testing/generated.ts';
 import { dot, orthonormalDirections } from './data/directions.ts';
 import { makeMultiIndex } from './multi-index.ts';
-import { rows } from './testing/generated.fixture.ts';
+import { rows } from './testing/generated.ts';
 import { taskStreams } from './data/task-streams.ts';
 
 const COUNT = 10_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mean, meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
+import { mean, meanSquare, rows, taskOf } from './testing/generated.ts';
 import { makePlanar, planar } from './planar.ts';
 
 const COUNT = 10_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mean, rows, taskOf } from './testing/generated.fixture.ts';
+import { mean, rows, taskOf } from './testing/generated.ts';
 import { makeRandomLabels } from './random-labels.ts';
 
 describe('random labels', () => {

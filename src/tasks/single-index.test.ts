@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FLOAT32_TOLERANCE, mean, meanSquare, rows, taskOf } from './testing/generated.fixture.ts';
+import { FLOAT32_TOLERANCE, mean, meanSquare, rows, taskOf } from './testing/generated.ts';
 import { makeSingleIndex, singleIndex } from './single-index.ts';
 
 const COUNT = 10_000;

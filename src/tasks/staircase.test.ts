@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rows, taskOf } from './testing/generated.fixture.ts';
+import { rows, taskOf } from './testing/generated.ts';
 import { makeStaircase } from './staircase.ts';
 
 describe('merged staircase task', () => {

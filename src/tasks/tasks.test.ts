@@ -18,8 +18,8 @@ import {
   type Task,
 } from './tasks.ts';
 import { drawnTaskOf } from './testing/drawn-task.ts';
-import { meanSquare, taskOf } from './testing/generated.fixture.ts';
-import { madeDigits, madeReader } from './testing/made-digits.fixture.ts';
+import { meanSquare, taskOf } from './testing/generated.ts';
+import { madeDigits, madeReader } from './testing/made-digits.ts';
 
 const digits = madeDigits(20);
 const { read, asked } = madeReader(digits, digits);

@@ -5,7 +5,7 @@ import { parsePrior, type PriorExperiment } from '../../config/prior.ts';
 import { logScaleMoments, proportionalMoment, scaleMoment } from '../../maths/deep-linear-prior.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { memoryTensors } from '../testing/heap-meter.ts';
-import { drawWholeNetworks } from './draw-whole-networks.fixture.ts';
+import { drawWholeNetworks } from './testing/draw-whole-networks.ts';
 import { createPriorSampler } from './prior-sampler.ts';
 
 /** The standard errors within which fixed seeds must agree; one draw in two million would not. */

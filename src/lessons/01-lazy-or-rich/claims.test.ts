@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeCurve } from '../../tasks/curve.ts';
 import { axisNumbers } from '../claim-tools.ts';
 import type { LessonResults, Study, StudyResult } from '../lesson.ts';
-import { madeSweep } from '../made-sweep.fixture.ts';
+import { madeSweep } from '../testing/made-sweep.ts';
 import { measureClaims } from '../measure-claims.ts';
 import { lesson } from './lesson.ts';
 import { studies } from './studies.ts';

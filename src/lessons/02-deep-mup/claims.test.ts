@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LayerMeasure } from '../../config/measures/measures.ts';
 import { axisNumbers } from '../claim-tools.ts';
-import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';
+import { madeSweep, type MadeFrame } from '../testing/made-sweep.ts';
 import { measureClaims } from '../measure-claims.ts';
 import { lesson } from './lesson.ts';
 import { studies } from './studies.ts';

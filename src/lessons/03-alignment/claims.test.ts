@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { WeightMeasure } from '../../config/measures/measures.ts';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
 import type { LessonResults } from '../lesson.ts';
-import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';
+import { madeSweep, type MadeFrame } from '../testing/made-sweep.ts';
 import { measureClaims } from '../measure-claims.ts';
 import { lesson } from './lesson.ts';
 import { studies } from './studies.ts';

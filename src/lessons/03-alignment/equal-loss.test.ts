@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { madeSweep } from '../made-sweep.fixture.ts';
+import { madeSweep } from '../testing/made-sweep.ts';
 import { sweepStudy } from '../read-results.ts';
 import { atEqualLoss } from './equal-loss.ts';
 import { studies } from './studies.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { sweepCells } from '../../config/sweep/cells.ts';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
 import type { LessonResults } from '../lesson.ts';
-import { madeSweep } from '../made-sweep.fixture.ts';
+import { madeSweep } from '../testing/made-sweep.ts';
 import { measureClaims } from '../measure-claims.ts';
 import { lesson } from './lesson.ts';
 import { CHECKED_STEPS, EXPONENTS, PRESETS, studies } from './studies.ts';

@@ -3,7 +3,7 @@ import type { MeasureName } from '../../config/sweep/quantity.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
 import { makeStaircase } from '../../tasks/staircase.ts';
 import type { LessonResults, Study, StudyResult } from '../lesson.ts';
-import { madeSweep, type MadeFrame } from '../made-sweep.fixture.ts';
+import { madeSweep, type MadeFrame } from '../testing/made-sweep.ts';
 import { measureClaims } from '../measure-claims.ts';
 import { lesson } from './lesson.ts';
 import { studies } from './studies.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { presetSweep } from '../../config/sweep/presets.ts';
 import { FRAME_NAMES } from './sweep-archive.ts';
-import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './sweep-lab.fixture.ts';
+import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './testing/fake-sweep-host.ts';
 
 withoutBrowser();
 

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { SweepArchive } from './sweep-archive.ts';
-import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './sweep-lab.fixture.ts';
+import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './testing/fake-sweep-host.ts';
 
 withoutBrowser();
 

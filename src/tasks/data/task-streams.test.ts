@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mean } from '../testing/generated.fixture.ts';
+import { mean } from '../testing/generated.ts';
 import { taskStreams } from './task-streams.ts';
 
 const COUNT = 4000;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { digitImages, normalizeImages } from './digit-images.ts';
 import { DIGIT_PIXELS } from './digits-asset.ts';
-import { meanSquare } from '../testing/generated.fixture.ts';
+import { meanSquare } from '../testing/generated.ts';
 
 const ramp = {
   labels: Uint8Array.of(0, 1),

@@ -1,7 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { madeDigits } from '../testing/made-digits.fixture.ts';
+import { madeDigits } from '../testing/made-digits.ts';
 import { decodeDigits, DIGIT_PIXELS, packDigits, unpackDigits } from './digits-asset.ts';
 
 const image = fc

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { makeDigits } from './make-digits.ts';
 import { SMALL_PER_CLASS } from './digits-asset.ts';
-import { meanSquare, rows, taskOf } from '../testing/generated.fixture.ts';
+import { meanSquare, rows, taskOf } from '../testing/generated.ts';
 import { rowOf } from '../data/inputs.ts';
-import { indexOfImage, madeDigits, madeReader } from '../testing/made-digits.fixture.ts';
+import { indexOfImage, madeDigits, madeReader } from '../testing/made-digits.ts';
 import type { Samples } from '../data/dataset.ts';
 import { controlOf } from '../data/task-error.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
+import { normals, openArena, RUNNING } from './testing/kernel-arena.ts';
 import { OPTIMIZER, type FusedOptimizer } from './kernel-module.ts';
-import { expectNear, matrices, productOf, through, type Bounded } from './kernel-reference.fixture.ts';
+import { expectNear, matrices, productOf, through, type Bounded } from './testing/kernel-reference.ts';
 
 const RUNS = { numRuns: 50 };
 /** Sizes that are often 1, since single columns and rows have code of their own. */

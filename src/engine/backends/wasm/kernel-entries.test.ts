@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../maths/activation.ts';
 import { erf } from '../../../maths/erf.ts';
-import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
+import { normals, openArena, RUNNING } from './testing/kernel-arena.ts';
 import { activationCode, BINARY, UNARY, type BinaryOperation, type UnaryOperation } from './kernel-module.ts';
-import { expectNear, FEW_ROUNDINGS } from './kernel-reference.fixture.ts';
+import { expectNear, FEW_ROUNDINGS } from './testing/kernel-reference.ts';
 
 const RUNS = { numRuns: 50 };
 

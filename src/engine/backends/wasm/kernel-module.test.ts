@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ACTIVATIONS } from '../../../maths/activation.ts';
-import { openArena, readModule, RUNNING } from './kernel-arena.fixture.ts';
+import { openArena, readModule, RUNNING } from './testing/kernel-arena.ts';
 import {
   BINARY,
   hasRelaxedSimd,

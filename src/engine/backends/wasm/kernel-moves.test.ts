@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
+import { normals, openArena, RUNNING } from './testing/kernel-arena.ts';
 
 const RUNS = { numRuns: 50 };
 const shape = {

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ACTIVATION_ROWS, ACTIVATIONS } from '../../../maths/activation.ts';
 import { ACTIVATION_FORMS } from '../../activations/activation-forms.ts';
-import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
+import { normals, openArena, RUNNING } from './testing/kernel-arena.ts';
 import { activationCode } from './kernel-module.ts';
-import { expectNear, FEW_ROUNDINGS, matrices, productOf, through } from './kernel-reference.fixture.ts';
+import { expectNear, FEW_ROUNDINGS, matrices, productOf, through } from './testing/kernel-reference.ts';
 
 const RUNS = { numRuns: 50 };
 /** Sizes that are often 1, since single columns and rows have code of their own. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { normals, openArena, RUNNING } from './kernel-arena.fixture.ts';
-import { expectNear, FEW_ROUNDINGS, type Bounded } from './kernel-reference.fixture.ts';
+import { normals, openArena, RUNNING } from './testing/kernel-arena.ts';
+import { expectNear, FEW_ROUNDINGS, type Bounded } from './testing/kernel-reference.ts';
 
 const RUNS = { numRuns: 50 };
 const sizes = fc.record({

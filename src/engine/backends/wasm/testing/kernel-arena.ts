@@ -3,9 +3,9 @@
  */
 import { readFile } from 'node:fs/promises';
 import { expect } from 'vitest';
-import { randomStream } from '../../../maths/random.ts';
-import { enableRelaxedSimd } from './enable-relaxed-simd.ts';
-import { hasRelaxedSimd, SCRATCH_BYTES, type KernelModule, type Kernels } from './kernel-module.ts';
+import { randomStream } from '../../../../maths/random.ts';
+import { enableRelaxedSimd } from '../enable-relaxed-simd.ts';
+import { hasRelaxedSimd, SCRATCH_BYTES, type KernelModule, type Kernels } from '../kernel-module.ts';
 
 const MEMORY_PAGES = 96;
 const MEMORY_BYTES = MEMORY_PAGES * 65_536;
@@ -18,7 +18,7 @@ const GAPS = [4, 24, 12, 32];
 
 /** Reads the bytes of a built module. */
 export const readModule = (module: KernelModule): Promise<Uint8Array<ArrayBuffer>> =>
-  readFile(new URL(`build/kernels${module === 'relaxed' ? '-relaxed' : ''}.wasm`, import.meta.url)).then(
+  readFile(new URL(`../build/kernels${module === 'relaxed' ? '-relaxed' : ''}.wasm`, import.meta.url)).then(
     (bytes) => new Uint8Array(bytes),
   );
 

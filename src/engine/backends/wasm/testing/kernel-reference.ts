@@ -1,6 +1,6 @@
 /** The expected results of kernels in float64, with the float32 roundings by which they may differ. */
 import { expect } from 'vitest';
-import { normals } from './kernel-arena.fixture.ts';
+import { normals } from './kernel-arena.ts';
 
 /** Half the distance from 1 to the next float32. */
 const ROUNDING = 2 ** -24;

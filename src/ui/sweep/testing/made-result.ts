@@ -1,7 +1,7 @@
 /** A small result with known numbers, for the tests of this folder. */
-import { frameLayout, runOffset } from '../../config/frame.ts';
-import type { SweepResult, SweepRun } from '../../config/sweep/result.ts';
-import { parseSweep, type SweepInput } from '../../config/sweep/sweep.ts';
+import { frameLayout, runOffset } from '../../../config/frame.ts';
+import type { SweepResult, SweepRun } from '../../../config/sweep/result.ts';
+import { parseSweep, type SweepInput } from '../../../config/sweep/sweep.ts';
 
 const STEPS = [0, 1, 4];
 

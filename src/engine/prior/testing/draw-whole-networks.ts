@@ -1,10 +1,10 @@
 /** Networks drawn weight by weight in plain loops, to check those drawn by their Grams. For tests. */
-import type { MeasuredNumber } from '../../config/prior-report.ts';
-import type { PriorExperiment } from '../../config/prior.ts';
-import { ACTIVATION_ROWS, gainOf } from '../../maths/activation.ts';
-import { randomStream } from '../../maths/random.ts';
-import { outputStatistics, priorNumbers, STATISTICS } from './output-statistics.ts';
-import { createWeightedMoments } from './weighted-moments.ts';
+import type { MeasuredNumber } from '../../../config/prior-report.ts';
+import type { PriorExperiment } from '../../../config/prior.ts';
+import { ACTIVATION_ROWS, gainOf } from '../../../maths/activation.ts';
+import { randomStream } from '../../../maths/random.ts';
+import { outputStatistics, priorNumbers, STATISTICS } from '../output-statistics.ts';
+import { createWeightedMoments } from '../weighted-moments.ts';
 
 /**
  * Returns inputs [inputs][dimension] with |x|^2 = dimension and the cosine `overlap`: each has a common direction and

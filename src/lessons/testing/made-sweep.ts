@@ -1,7 +1,7 @@
-import { STEP_OFFSET } from '../config/frame.ts';
-import { measureOffset, type MeasureName } from '../config/sweep/quantity.ts';
-import { cellLayouts } from '../config/sweep/result.ts';
-import type { Study, StudyResult } from './lesson.ts';
+import { STEP_OFFSET } from '../../config/frame.ts';
+import { measureOffset, type MeasureName } from '../../config/sweep/quantity.ts';
+import { cellLayouts } from '../../config/sweep/result.ts';
+import type { Study, StudyResult } from '../lesson.ts';
 
 /** A made-up frame. */
 export interface MadeFrame {

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, vi } from 'vitest';
-import { frameLayout } from '../../config/frame.ts';
-import type { SweepRun } from '../../config/sweep/result.ts';
-import { parseSweep, type Sweep } from '../../config/sweep/sweep.ts';
-import { createFakeWorkers, type createFakeWorker } from '../../worker/testing/fake-worker.ts';
-import type { Command } from '../../worker/protocol.ts';
-import type { KeptHead, NoArchive, SweepArchive } from './sweep-archive.ts';
-import { openSweepLab } from './sweep-lab.ts';
+import { frameLayout } from '../../../config/frame.ts';
+import type { SweepRun } from '../../../config/sweep/result.ts';
+import { parseSweep, type Sweep } from '../../../config/sweep/sweep.ts';
+import { createFakeWorkers, type createFakeWorker } from '../../../worker/testing/fake-worker.ts';
+import type { Command } from '../../../worker/protocol.ts';
+import type { KeptHead, NoArchive, SweepArchive } from '../sweep-archive.ts';
+import { openSweepLab } from '../sweep-lab.ts';
 
 /** Returns a sweep over the width of a small network, with these changes. */
 export const sweepOf = (input: object): Sweep => {

@@ -46,8 +46,19 @@ export function initialFeedback(experiment: Experiment, weights: Float32Array[])
     table.map(({ fanOut, fanIn }) => [fanOut, fanIn]),
   );
   const std = (l: number, fanIn: number) => {
-    if (rule === 'fa') return table[l].std * Math.sqrt(1 - rho ** 2);
-    return rule === 'dfa' ? table[table.length - 1].std : 1 / Math.sqrt(fanIn);
+    switch (rule) {
+      case 'fa':
+        return table[l].std * Math.sqrt(1 - rho ** 2);
+      case 'dfa':
+        return table[table.length - 1].std;
+      case 'tp':
+      case 'dtp':
+        return 1 / Math.sqrt(fanIn);
+      case 'bp':
+      case 'pc':
+        // Without feedback there is nothing to draw.
+        return 0;
+    }
   };
   const kept = (l: number, i: number) => (rule === 'fa' ? rho * weights[l][i] : 0);
   return shapes.map(([rows, columns], l) =>

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { RULES } from '../../config/settings/local-rules.ts';
 import { runOffset } from '../../config/frame.ts';
 import { openBackend, type Execution } from '../backends/open-backend.ts';
 import { memoryTensors } from './heap-meter.ts';
@@ -146,6 +147,14 @@ export function describeExecutions(backend: BackendName, { captureTolerance, pla
         }
       }
     }, TRAINING_MS);
+
+    it('is tried with every learning rule', () => {
+      const tried = new Set(Object.values(CASES).map(([{ train }]) => train.rule));
+      expect(
+        RULES.filter((rule) => !tried.has(rule)),
+        'rules without a case in CASES',
+      ).toEqual([]);
+    });
 
     it.each(Object.keys(CASES))('is the same captured and eager, and leaves no tensor: %s', (name) => {
       const [eager, captured] = [trained.eager[name], trained.captured[name]];

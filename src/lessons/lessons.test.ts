@@ -74,7 +74,7 @@ describe.each(LESSONS)('lesson $number, $title', ({ load, loadText, ...about }) 
 
   it('cites what a reader can find', () => {
     for (const { source } of lesson.claims)
-      expect(source).toMatch(/arXiv \d{4}\.\d{4,5}|in the text|our (finding|setting)|follows from/);
+      expect(source).toMatch(/arXiv \d{4}\.\d{5}|in the text|our (finding|setting)|follows from/);
     for (const { source } of lesson.claims) expect(source).not.toMatch(/MATHS|maths\.md/);
   });
 

@@ -7,6 +7,7 @@ const ROW = {
   source: 'arXiv 2212.02323, our setting',
   expected: 'all at .4, none at .8',
   measured: 'https://example.org/a-word-that-is-longer-than-its-column',
+  control: 'NTP in place of μP: slope −0.48 ± 0.01; fails, as it should',
   verdict: 'NOT REPRODUCED',
 };
 
@@ -22,6 +23,6 @@ describe('the table of claims', () => {
     const column = (name: string, next: string) =>
       lines.map((line) => line.slice(head.indexOf(name), head.indexOf(next)).trim()).filter((text) => text !== '');
     expect(column('claim', 'source').join(' ')).toBe(ROW.claim);
-    expect(column('measured', 'verdict').join('')).toBe(ROW.measured);
+    expect(column('measured', 'control').join('')).toBe(ROW.measured);
   });
 });

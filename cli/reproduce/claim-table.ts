@@ -2,8 +2,8 @@ import type { Verdict } from '../../src/lessons/measure-claims.ts';
 import { words } from '../../src/words/words.ts';
 
 /** The columns and their widths: 118 characters with the gaps between them. */
-const COLUMNS = ['lesson', 'claim', 'source', 'expected', 'measured', 'verdict'] as const;
-const WIDTHS = [6, 31, 17, 20, 20, 14];
+const COLUMNS = ['lesson', 'claim', 'source', 'expected', 'measured', 'control', 'verdict'] as const;
+const WIDTHS = [6, 25, 13, 17, 17, 17, 11];
 const GAP = '  ';
 
 /** A row of the table of claims: a text for each column. */
@@ -16,11 +16,16 @@ export const claimTableHead = (): string =>
 /** Lays out a row; its texts are broken into as many lines as they need. */
 export const claimTableRow = (row: ClaimRow): string => layOut(COLUMNS.map((name) => row[name]));
 
-/** Returns the texts of the columns of the measured value and the verdict. */
-export const verdictTexts = (verdict: Verdict): Pick<ClaimRow, 'measured' | 'verdict'> => ({
-  measured: verdict.kind === 'notMeasured' ? verdict.reason : verdict.measured,
-  verdict: words.cli.reproduce.verdicts[verdict.kind],
-});
+/** Returns the texts of the columns of the measured value, the control and the verdict. */
+export function verdictTexts(verdict: Verdict): Pick<ClaimRow, 'measured' | 'control' | 'verdict'> {
+  const name = words.cli.reproduce.verdicts[verdict.kind];
+  if (verdict.kind === 'notMeasured') return { measured: verdict.reason, control: '', verdict: name };
+  const { measured, control } = verdict;
+  const controlled = control
+    ? words.cli.reproduce.controlled(control.world, control.measured, control.fails)
+    : words.lessons.claim.nothing;
+  return { measured, control: controlled, verdict: name };
+}
 
 function layOut(texts: string[]): string {
   const cells = texts.map((text, i) => wrap(text, WIDTHS[i]));

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Lesson, StudyResult } from '../../src/lessons/lesson.ts';
-import { measureClaims, type Verdict } from '../../src/lessons/measure-claims.ts';
+import { measureClaims, type MeasuredControl, type Verdict } from '../../src/lessons/measure-claims.ts';
 import { runLesson } from '../../src/lessons/run-lesson.ts';
 import type { StudyMachine } from '../../src/lessons/run-study.ts';
 import { studyPath, writeStudy } from '../../src/lessons/study-file.ts';
@@ -28,6 +28,8 @@ export interface ReproducedLesson {
     verdict: Verdict['kind'];
     /** The numbers, or the reason why there are none. */
     measured: string;
+    /** The world where the claim has to fail, its numbers there, and whether it fails. */
+    control: MeasuredControl | null;
   }[];
 }
 
@@ -69,6 +71,7 @@ export async function reproduceLesson(
     expected,
     verdict: verdict.kind,
     measured: verdictTexts(verdict).measured,
+    control: verdict.kind === 'notMeasured' ? null : verdict.control,
   }));
   return { number: lesson.number, id: lesson.id, seconds, claims };
 }

@@ -39,7 +39,15 @@ export interface Measured {
   measured: string;
 }
 
-/** A statement that the lab measures: from a paper, or following from one. */
+/** Another world, where the claim has to fail: another scaling, rule, activation or task. */
+export interface Control {
+  /** The world, as it stands after a name: "NTP in place of μP". */
+  world: string;
+  /** Measures the claim's own criterion there. */
+  measure: (results: LessonResults) => Measured;
+}
+
+/** A statement that the lab measures: from a paper, or following from one. `defineClaim` makes it. */
 export interface Claim {
   /** Unique in its lesson; `text.md` names the claim by it. */
   id: string;
@@ -49,9 +57,11 @@ export interface Claim {
   source: string;
   /** The expected value with its margin, as text: "between 0.9 and 1.1". */
   expected: string;
-  /** The studies that it rests on. */
+  /** The studies that it and its control rest on. */
   studies: string[];
   measure: (results: LessonResults) => Measured;
+  /** A claim that holds in its control as well says nothing about its own world. */
+  control?: Control;
 }
 
 /** A picture of a study. `title` and `caption` are sentences for people. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { definePrior } from './define-study.ts';
+import { defineClaim } from './define-claim.ts';
 import type { Claim, Lesson, LessonResults, Measured, StudyResult } from './lesson.ts';
 import { measureClaims } from './measure-claims.ts';
 
@@ -21,16 +22,9 @@ const result: StudyResult = {
   ],
 };
 
-const claimOf = (measure: Claim['measure']): Claim => ({
-  id: 'claim',
-  statement: 'It is so.',
-  source: 'our setting',
-  expected: 'more',
-  studies: ['a'],
-  measure,
-});
+const about = { id: 'claim', statement: 'It is so.', source: 'our setting', expected: 'more', studies: ['a'] };
 
-function verdictOf(measure: (results: LessonResults) => Measured, results: LessonResults) {
+function verdictOf(claim: Claim | Claim['measure'], results: LessonResults) {
   const lesson: Lesson = {
     id: 'lesson',
     number: 1,
@@ -39,7 +33,7 @@ function verdictOf(measure: (results: LessonResults) => Measured, results: Lesso
     papers: [],
     studies: {},
     figures: [],
-    claims: [claimOf(measure)],
+    claims: [typeof claim === 'function' ? { ...about, measure: claim } : claim],
     start: '#v=1',
   };
   return measureClaims(lesson, results)[0].verdict;
@@ -48,8 +42,8 @@ function verdictOf(measure: (results: LessonResults) => Measured, results: Lesso
 describe('a claim', () => {
   it('has the outcome of its measure, with the number', () => {
     const measured = (reproduced: boolean) => verdictOf(() => ({ reproduced, measured: 'slope 1' }), { a: result });
-    expect(measured(true)).toEqual({ kind: 'reproduced', measured: 'slope 1' });
-    expect(measured(false)).toEqual({ kind: 'notReproduced', measured: 'slope 1' });
+    expect(measured(true)).toEqual({ kind: 'reproduced', measured: 'slope 1', control: null });
+    expect(measured(false)).toEqual({ kind: 'notReproduced', measured: 'slope 1', control: null });
   });
 
   it('is never reproduced where it could not be measured', () => {
@@ -63,5 +57,26 @@ describe('a claim', () => {
     const yes = (): Measured => ({ reproduced: true, measured: '' });
     expect(verdictOf(yes, {})).toMatchObject({ kind: 'notMeasured' });
     expect(verdictOf(yes, { a: { ...result, priors: [] } })).toMatchObject({ kind: 'notMeasured' });
+  });
+
+  it('is reproduced where it holds and fails in its control, by one criterion', () => {
+    const inWorlds = (own: number, other: number) =>
+      verdictOf(
+        defineClaim({
+          ...about,
+          world: own,
+          control: { name: 'NTP in place of μP', world: other },
+          measure: (_, slope) => ({ reproduced: slope > 0.9, measured: `slope ${slope}` }),
+        }),
+        { a: result },
+      );
+    const other = (fails: boolean, slope: number) => ({
+      world: 'NTP in place of μP',
+      fails,
+      measured: `slope ${slope}`,
+    });
+    expect(inWorlds(1, 0.5)).toEqual({ kind: 'reproduced', measured: 'slope 1', control: other(true, 0.5) });
+    expect(inWorlds(1, 0.98)).toEqual({ kind: 'notTold', measured: 'slope 1', control: other(false, 0.98) });
+    expect(inWorlds(0.5, 1)).toEqual({ kind: 'notReproduced', measured: 'slope 0.5', control: other(false, 1) });
   });
 });

@@ -1,13 +1,25 @@
 import { messageOf } from '../words/message-of.ts';
 import { words } from '../words/words.ts';
-import type { Claim, Lesson, LessonResults, StudyResult } from './lesson.ts';
+import type { Claim, Control, Lesson, LessonResults, StudyResult } from './lesson.ts';
 
 /** The outcome of a claim. */
 export type Verdict =
-  /** It was measured; `measured` holds the numbers as text. */
-  | { kind: 'reproduced' | 'notReproduced'; measured: string }
+  /**
+   * It was measured; `measured` holds the numbers as text, `control` those of the control. It is reproduced where it
+   * holds and its control fails; where both hold, it is `notTold`: the claim doesn't tell its world from another.
+   */
+  | { kind: 'reproduced' | 'notReproduced' | 'notTold'; measured: string; control: MeasuredControl | null }
   /** It could not be measured; `reason` is a sentence. */
   | { kind: 'notMeasured'; reason: string };
+
+/** The outcome of a control. */
+export interface MeasuredControl {
+  world: string;
+  /** Whether the claim fails there, as it should. */
+  fails: boolean;
+  /** The numbers, as text. */
+  measured: string;
+}
 
 /** A claim and its outcome. */
 export interface MeasuredClaim {
@@ -24,10 +36,17 @@ function verdictOf(claim: Claim, results: LessonResults): Verdict {
   if (missing !== undefined) return { kind: 'notMeasured', reason: words.lessons.claim.noResult(missing) };
   try {
     const { reproduced, measured } = claim.measure(results);
-    return { kind: reproduced ? 'reproduced' : 'notReproduced', measured };
+    const control = claim.control ? measureControl(claim.control, results) : null;
+    if (!reproduced) return { kind: 'notReproduced', measured, control };
+    return { kind: control?.fails === false ? 'notTold' : 'reproduced', measured, control };
   } catch (error) {
     return { kind: 'notMeasured', reason: messageOf(error) };
   }
+}
+
+function measureControl({ world, measure }: Control, results: LessonResults): MeasuredControl {
+  const { reproduced, measured } = measure(results);
+  return { world, fails: !reproduced, measured };
 }
 
 const isThere = (result: StudyResult | undefined): boolean =>

@@ -75,7 +75,7 @@ describe('a lesson', () => {
   it('opens with its recorded results, and measures its claims on them', async () => {
     const { present, shown } = await open(found);
     expect(shown().origin).toEqual({ kind: 'recorded', date: '2026-11-22' });
-    expect(present().claims[0].verdict).toEqual({ kind: 'notReproduced', measured: '7' });
+    expect(present().claims[0].verdict).toEqual({ kind: 'notReproduced', measured: '7', control: null });
   });
 
   it('opens without a recorded result, and says so', async () => {
@@ -91,7 +91,7 @@ describe('a lesson', () => {
     draw(100, 'done');
     await vi.waitFor(() => expect(present().run).toBeNull());
     expect(shown().origin).toEqual({ kind: 'here', quick: false });
-    expect(present().claims[0].verdict).toEqual({ kind: 'reproduced', measured: '100' });
+    expect(present().claims[0].verdict).toEqual({ kind: 'reproduced', measured: '100', control: null });
     expect(lab.store.getState().tallies.one).toEqual({ reproduced: 1, all: 1, quick: false });
     expect(workers.every((worker) => worker.isTerminated())).toBe(true);
   });

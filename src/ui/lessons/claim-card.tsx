@@ -10,16 +10,18 @@ const said = words.lessons.claim;
 const ICONS: Record<Verdict['kind'], () => React.JSX.Element> = {
   reproduced: DoneIcon,
   notReproduced: CloseIcon,
+  notTold: CloseIcon,
   notMeasured: OpenIcon,
 };
 
-/** Shows a claim: its statement, its source, the expected and the measured value, and the verdict. */
+/** Shows a claim: its statement, its source, the expected and the measured value, its control, and the verdict. */
 export function ClaimCard({ lesson, claim: id }: { lesson: string; claim: string }) {
   const measured = useOpenLesson(lesson, ({ claims }) => claims.find(({ claim }) => claim.id === id));
   const studies = useOpenLesson(lesson, (held) => held.studies);
   if (!measured) return null;
   const { claim, verdict } = measured;
   const { text, isRunning } = originOf(claim.studies.map((name) => studies[name]));
+  const control = verdict.kind === 'notMeasured' ? null : verdict.control;
   const Icon = ICONS[verdict.kind];
   const name = said.verdicts[verdict.kind];
   return (
@@ -40,6 +42,12 @@ export function ClaimCard({ lesson, claim: id }: { lesson: string; claim: string
         <dd>{claim.expected}</dd>
         <dt>{said.measured}</dt>
         <dd className={styles.measured}>{verdict.kind === 'notMeasured' ? verdict.reason : verdict.measured}</dd>
+        {control && (
+          <>
+            <dt>{said.control}</dt>
+            <dd>{said.controlled(control.world, control.measured, control.fails)}</dd>
+          </>
+        )}
         <dt>{said.source}</dt>
         <dd>{claim.source}</dd>
       </dl>

@@ -147,9 +147,17 @@ Exits 0 when every claim is reproduced, 1 when one is not or can't be measured, 
       source: 'source',
       expected: 'expected',
       measured: 'measured',
+      control: 'control',
       verdict: 'verdict',
     },
-    verdicts: { reproduced: 'reproduced', notReproduced: 'NOT REPRODUCED', notMeasured: 'NOT MEASURED' },
+    verdicts: {
+      reproduced: 'reproduced',
+      notReproduced: 'NOT REPRODUCED',
+      notTold: 'HOLDS IN ITS CONTROL TOO',
+      notMeasured: 'NOT MEASURED',
+    },
+    controlled: (world: string, measured: string, fails: boolean) =>
+      `${world}: ${measured}; ${fails ? 'fails, as it should' : 'HOLDS, AND SHOULD NOT'}`,
     progress: (lesson: number, percent: number, secondsLeft: number | null) =>
       `Lesson ${lesson}: ${percent} % done${secondsLeft === null ? '' : `, ${duration(secondsLeft)} left`}`,
     lessonDone: (number: number, title: string, seconds: number) => `Lesson ${number}, ${title}: ${seconds} s.`,

@@ -53,7 +53,15 @@ export const lessons = {
     expected: 'Expected',
     measured: 'Measured',
     nothing: '–',
-    verdicts: { reproduced: 'Reproduced', notReproduced: 'Not reproduced', notMeasured: 'Not measured' },
+    control: 'Control',
+    controlled: (world: string, measured: string, fails: boolean) =>
+      `${world}: ${measured}. ${fails ? 'It fails there, as it should.' : 'It holds there too, which it should not.'}`,
+    verdicts: {
+      reproduced: 'Reproduced',
+      notReproduced: 'Not reproduced',
+      notTold: 'Holds in its control too',
+      notMeasured: 'Not measured',
+    },
     soFar: (verdict: string) => `${verdict} so far`,
   },
   figure: {

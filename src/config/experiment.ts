@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { type Task, taskSchema, taskShape } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
+import { layerDecays } from './scaling.ts';
 import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
 import { measureSchema } from './settings/measure-settings.ts';
 import { netSchema } from './settings/net-settings.ts';
@@ -132,6 +133,7 @@ export const ENSEMBLE_PARTS: Readonly<Record<string, (experiment: Experiment) =>
   'train.rho': ({ train }) => train.rho,
   'train.slo': ({ train }) => train.slo,
   'train.weightDecay': ({ train }) => train.weightDecay,
+  'the decay of their layers': layerDecays,
   'train.loss': ({ train }) => train.loss,
   'train.batch': ({ train }) => train.batch,
   measure: ({ measure }) => measure,

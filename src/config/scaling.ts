@@ -131,6 +131,18 @@ export function scalingTable(experiment: Experiment): ScalingRow[] {
   });
 }
 
+/**
+ * Returns the weight decay of every weight layer relative to its learning rate, lambda_l in W -= lr_l * lambda_l * W:
+ * `weightDecay` times rho^(c_l + kappa), which cancels the width factor of lr_l, so that a step takes the same share of
+ * a weight at every width; `weightDecay` itself with `decayScale` "lr" (docs/maths.md 3).
+ */
+export function layerDecays(experiment: Experiment): number[] {
+  const { net, train } = experiment;
+  const rho = net.width / net.baseWidth;
+  const ofLayer = (c: number) => (train.decayScale === 'lr' ? 1 : rho ** c);
+  return scalingTable(experiment).map(({ abc }) => train.weightDecay && train.weightDecay * ofLayer(abc.c));
+}
+
 /** One weight layer of the scaling table: its shape, std, learning rates and exponents. */
 export interface ScalingRow {
   /** 1-based index of the weight layer, 1..L+1. */

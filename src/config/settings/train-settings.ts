@@ -23,6 +23,9 @@ export const followsGradient = (optimizer: Optimizer): boolean => optimizer === 
 /** The units of `train.lr`: absolute, or a fraction of the stability limit of the lazy twin (docs/maths.md 5.4). */
 const LEARNING_RATE_UNITS = ['absolute', 'critical'] as const;
 
+/** The scales of weight decay: a share per step without the width factor of the rate, or the layer's own rate. */
+const DECAY_SCALES = ['width-free', 'lr'] as const;
+
 const MOST_LAYERS = NET.depth.kind.range.max + 1;
 const BATCHES = { min: 1, max: 10_000 };
 
@@ -112,7 +115,7 @@ export const TRAIN = {
       },
     },
   }),
-  /** Decoupled weight decay: W -= lr_l * weightDecay * W. */
+  /** Decoupled weight decay: W -= lr * gamma0^p * layerLr[l] * weightDecay * W (docs/maths.md 3). */
   weightDecay: row(number({ min: 0, max: 100 }, 0), {
     key: 'weightDecay',
     axis: log(0.001, 0.1, 5),
@@ -120,8 +123,22 @@ export const TRAIN = {
       en: {
         label: 'Weight decay',
         symbol: 'λ',
-        hint: 'Decoupled: each step also multiplies the weights by 1 − learning rate × λ.',
+        hint: 'Decoupled: each step also multiplies the weights by 1 − learning rate × λ, with the rate at the base width.',
         onAxis: 'weight decay λ',
+      },
+    },
+  }),
+  /** Whether the decay leaves out the width factor of the layer's rate, as it should, or not. */
+  decayScale: row(oneOf(DECAY_SCALES, 'width-free'), {
+    key: 'decayScale',
+    axis: 'all',
+    isUsed: (draft) => draftValue(draft, 'train.weightDecay') !== 0,
+    words: {
+      en: {
+        label: 'Decay per step',
+        hint: 'Same at every width: the learning rate in the decay has no width factor, so that all layers lose the same share of their weights per step at every width. By each layer’s rate: as plain AdamW with learning rates by layer does it, a slip under which λ does not carry over to other widths.',
+        onAxis: 'decay per step',
+        options: { 'width-free': 'Same at every width', lr: 'By each layer’s rate' },
       },
     },
   }),

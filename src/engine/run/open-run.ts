@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import { layerShapes } from '../../config/scaling.ts';
+import { layerDecays, layerShapes } from '../../config/scaling.ts';
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
 import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
@@ -64,6 +64,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   const members = inUnits(given, units);
   const feed = createBatchFeed(members, trainSet);
   const learner = createLearner(members, scale);
+  const decays = layerDecays(members[0]);
   const twins = await createTwins({ members, dataset, state: start, phi, loss, scale, trainSet, testSet });
   const meter = createMeter(
     {
@@ -89,7 +90,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     advance: ({ networks, twins: before }, rows, rates) => {
       const batch = feed.batch(rows);
       const input = learner.input(networks, pass(networks, batch.x), batch);
-      const after = descend(networks, learner.errors(input), rates, optimizer, train.weightDecay);
+      const after = descend(networks, learner.errors(input), rates, optimizer, decays);
       return {
         networks: { ...after, feedback: learner.feedback(input) },
         twins: twins.advance(before, rows, rates),

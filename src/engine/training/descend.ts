@@ -10,6 +10,7 @@ export interface Descent {
   clock: tf.Tensor3D[];
   /** Learning rate, [M, 1, 1]. */
   lr: tf.Tensor3D;
+  /** Weight decay of this layer, relative to its learning rate. */
   weightDecay: number;
   l: number;
 }

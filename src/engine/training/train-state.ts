@@ -117,20 +117,22 @@ export const unitRates = (members: Experiment[]): LearningRates =>
 
 /**
  * Returns the state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights also by
- * -lr_l * weightDecay * W (decoupled; not the biases).
+ * -lr_l * lambda_l * W (decoupled; not the biases).
+ *
+ * @param decays lambda_l by layer (`layerDecays`)
  */
 export function descend(
   state: TrainState,
   { deltas, inputs }: LocalErrors,
   rates: LearningRates,
   optimizer: Optimizer,
-  weightDecay: number,
+  decays: readonly number[],
 ): TrainState {
   const { initial, feedback } = state;
   const clock = optimizer.tick(state.clock);
   const weights = deltas.map((delta, l) => {
     const layer = { initial: initial[l], moved: state.moved[l], W: state.W[l], memory: state.memory.W[l] };
-    return descendWeights(delta, inputs[l], layer, { optimizer, clock, lr: rates.W[l], weightDecay, l });
+    return descendWeights(delta, inputs[l], layer, { optimizer, clock, lr: rates.W[l], weightDecay: decays[l], l });
   });
   const biases = state.b?.map((b, l) =>
     descendBias(deltas[l], { b, memory: state.memory.b[l] }, { optimizer, clock, lr: (rates.b ?? rates.W)[l], l }),

@@ -25,6 +25,7 @@ export const PANEL_PATHS = {
     'train.lrUnit',
     'train.slo.speeds',
     'train.weightDecay',
+    'train.decayScale',
     'train.loss',
     'train.batch',
     'seed',

@@ -17,6 +17,7 @@ function isShown(path: Path, { train }: Experiment): boolean {
   const { rule } = train;
   if (path === 'train.rho') return rule === 'fa';
   if (path === 'train.slo.speeds') return train.optimizer === 'slo';
+  if (path === 'train.decayScale') return train.weightDecay > 0;
   if (path.startsWith('train.pc.')) return rule === 'pc';
   if (path.startsWith('train.tp.') && !isTargetPropagation(rule)) return false;
   if (path === 'train.tp.ridge') return feedback === 'ridge';

@@ -43,7 +43,7 @@ export const engine = {
   noCriticalRate: (seed: number) =>
     `The network of seed ${seed} has no critical learning rate, since none of its outputs depends on its weights at step 0; take train.lrUnit "absolute", or another seed.`,
   membersDiffer: (what: string) =>
-    `The members of an ensemble differ in ${what}; they may differ only in seed, learning rate, gamma0 and scaling.`,
+    `The members of an ensemble differ in ${what}; they may differ only in seed, learning rate, gamma0 and, without weight decay, in scaling.`,
   shape: (inputs: number, outputs: number, classes: number | null) =>
     `${inputs} inputs, ${outputs} outputs and ${classes ?? 'no'} classes`,
   doesNotFit: (needed: string, limit: string, backend: string, fits: string) =>

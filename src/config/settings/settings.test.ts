@@ -16,6 +16,7 @@ const BASES = [
   ...TASK_NAMES.map((task) => ({ ...defaultExperiment, task: defaultTask(task) })),
   ...['fa', 'pc', 'tp'].map((rule) => ({ task: { name: 'chain' }, train: { rule } })),
   { train: { optimizer: 'slo' } },
+  { train: { weightDecay: 0.1 } },
   { scaling: { preset: 'custom', b: EXPONENTS, c: EXPONENTS } },
 ].flatMap((input) => {
   const parsed = parseExperiment(input);

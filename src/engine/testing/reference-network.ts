@@ -11,6 +11,8 @@ export interface ReferenceLayer {
   lr: number;
   /** The learning rate of the bias; `null` without biases. */
   biasLr: number | null;
+  /** The share of w that decays in a step; absent: 0. */
+  decay?: number;
 }
 
 /** The state of a reference network after some steps; samples are rows. */
@@ -91,9 +93,9 @@ export function referenceTraining(
       }
     }
     if (step === steps) return state;
-    layers.forEach(({ lr, biasLr }, l) =>
+    layers.forEach(({ lr, biasLr, decay = 0 }, l) =>
       weights[l].forEach((row, i) => {
-        row.forEach((_, j) => (row[j] -= lr * gradients[l][i][j]));
+        row.forEach((_, j) => (row[j] -= lr * gradients[l][i][j] + decay * row[j]));
         biases[l][i] -= (biasLr ?? 0) * biasGradients[l][i];
       }),
     );

@@ -1,7 +1,6 @@
 import * as v from 'valibot';
 import { type Task, taskSchema, taskShape } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
-import { layerDecays } from './scaling.ts';
 import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
 import { measureSchema } from './settings/measure-settings.ts';
 import { netSchema } from './settings/net-settings.ts';
@@ -121,20 +120,3 @@ const textOf = (value: unknown): string => {
 export function describeProblem({ key, value, allowed }: ConfigProblem): string {
   return words.config.problem(key, textOf(value), allowed);
 }
-
-/** The settings that members of an ensemble must share, by name; they decide the shapes or the program of a step. */
-export const ENSEMBLE_PARTS: Readonly<Record<string, (experiment: Experiment) => unknown>> = {
-  task: ({ task }) => task,
-  net: ({ net }) => net,
-  'train.rule': ({ train }) => train.rule,
-  'train.optimizer': ({ train }) => train.optimizer,
-  'train.pc': ({ train }) => train.pc,
-  'train.tp': ({ train }) => train.tp,
-  'train.rho': ({ train }) => train.rho,
-  'train.slo': ({ train }) => train.slo,
-  'train.weightDecay': ({ train }) => train.weightDecay,
-  'the decay of their layers': layerDecays,
-  'train.loss': ({ train }) => train.loss,
-  'train.batch': ({ train }) => train.batch,
-  measure: ({ measure }) => measure,
-};

@@ -1,4 +1,4 @@
-import { ENSEMBLE_PARTS } from '../../config/experiment.ts';
+import { ENSEMBLE_PARTS } from '../../config/ensemble-parts.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';

@@ -1,5 +1,6 @@
 /** Cuts a sweep into jobs, chooses the measurements of each, and estimates how long they take. */
-import { ENSEMBLE_PARTS, type Experiment } from '../../config/experiment.ts';
+import { ENSEMBLE_PARTS } from '../../config/ensemble-parts.ts';
+import type { Experiment } from '../../config/experiment.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { SweepShard } from '../../config/sweep/result-file.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';

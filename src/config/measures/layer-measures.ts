@@ -126,4 +126,60 @@ export const LAYER_ROWS = {
       },
     },
   },
+  featureCka: {
+    measured: { from: 'light', work: 'centered', needs: [] },
+    better: 'neither',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    fixture: true,
+    words: {
+      en: {
+        title: 'Similarity to the start',
+        formula: 'CKA(Φₜ, Φ₀)',
+        explanation:
+          'Centred kernel alignment: the cosine of the feature kernel Φ = HHᵀ with the one at step 0, after subtracting the mean feature. 1: the features are the same up to a rotation and a scale (lazy).',
+      },
+    },
+  },
+  targetCka: {
+    measured: { from: 'light', work: 'centered', needs: [] },
+    better: 'more',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    fixture: true,
+    words: {
+      en: {
+        title: 'Similarity to the targets',
+        formula: 'CKA(Φₜ, YYᵀ)',
+        explanation:
+          'Centred kernel alignment of the features with the targets on the probe samples. 1: two samples have similar features just where they have similar targets. It isn’t defined where all targets are the same.',
+      },
+    },
+  },
+  balanceDrift: {
+    measured: { from: 'light', work: 'pass', needs: [] },
+    better: 'neither',
+    chart: { scale: 'log', domain: null, colors: 'value' },
+    fixture: true,
+    words: {
+      en: {
+        title: 'Drift of the balance',
+        formula: '‖Bₜ − B₀‖ / ‖B₀⁺‖',
+        explanation:
+          'B is, for each unit, the sum of its squared incoming weights less that of its squared outgoing ones, each over the learning rate of its layer. With relu or no activation, gradient flow leaves it as it is: the drift is then due to the step size, to biases, or to another rule or optimizer.',
+      },
+    },
+  },
+  collapse: {
+    measured: { from: 'light', work: 'centered', needs: ['classes'] },
+    better: 'less',
+    chart: { scale: 'log', domain: null, colors: 'value' },
+    fixture: true,
+    words: {
+      en: {
+        title: 'Neural collapse',
+        formula: 'NC1: within / between',
+        explanation:
+          'The variance of the features within the classes over that between the classes, on the probe samples. 0: all samples of a class have the same features. It isn’t defined with a single class.',
+      },
+    },
+  },
 } as const satisfies Record<string, MeasureRow>;

@@ -17,9 +17,10 @@ export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule'
 /**
  * The work that a measure shares with others of a frame; `engine/measures/cost.ts` counts it. `pass`: a pass of the
  * probe set; `fit`: one of all samples; `twins`: the kernel methods; `cosines`: the products of NFM and AGOP; `kernel`:
- * the tangent kernel; `rule`: passes of the learning rule; `roots` and `grams`: eigenvalues of AGOP and of features.
+ * the tangent kernel; `rule`: passes of the learning rule; `centered`: products of centred features; `roots` and
+ * `grams`: eigenvalues of AGOP and of features.
  */
-export type Work = 'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'roots' | 'grams';
+export type Work = 'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'centered' | 'roots' | 'grams';
 
 /** The row of a reading: measures that a chart shows together. */
 export interface ReadingRow {

@@ -49,6 +49,7 @@ const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> =
     2 * (2 * rows * weights + Math.min(fanOut, fanIn) * weights + Math.min(rows, fanIn) * rows * fanIn),
   kernel: ({ rows, probe, fanOut, fanIn }) => rows ** 2 * fanOut + probe ** 2 * fanIn,
   rule: ({ passes, probe, weights }) => 3 * passes * probe * weights,
+  centered: ({ probe, fanOut }) => probe ** 2 * fanOut,
   roots: ({ rows, fanIn }) => {
     const order = Math.min(rows, fanIn);
     const isFound = order <= LARGEST_SPECTRUM;

@@ -1,5 +1,7 @@
 import type { Measure } from '../../config/measures/measures.ts';
 import { backwardReader } from './backward.ts';
+import { balanceReader } from './balance.ts';
+import { centeredFeatureReader } from './centered-features.ts';
 import { featureReader } from './features.ts';
 import { fitReader, outputReader, twinReader } from './fit.ts';
 import { omegaReader } from './omega.ts';
@@ -15,6 +17,8 @@ const READER_OF: Record<Measure, Reader> = {
   ...byMeasure(twinReader),
   ...byMeasure(fitReader),
   ...byMeasure(featureReader),
+  ...byMeasure(centeredFeatureReader),
+  ...byMeasure(balanceReader),
   ...byMeasure(weightMoveReader),
   ...byMeasure(backwardReader),
   ...byMeasure(omegaReader),

@@ -11,8 +11,8 @@ export interface Reading {
   sums?: tf.Tensor1D[];
   /** Matrices, [M, rows, columns] each; owned by the frame too. */
   matrices?: tf.Tensor3D[];
-  /** Writes the finished values of one member into its frame; matrices come row-major. */
-  finish(sums: number[], frame: Float32Array, matrices: Float32Array[]): void;
+  /** Writes the finished values of one member, 0-based, into its frame; matrices come row-major. */
+  finish(sums: number[], frame: Float32Array, matrices: Float32Array[], member: number): void;
 }
 
 /** Packs all sums and matrices of some readings side by side, [M, n], and frees them. */
@@ -46,6 +46,7 @@ export async function readBack(readings: Reading[], frames: Float32Array, member
         scalars,
         frame,
         matrices.map(({ size }) => take(size / members)),
+        member,
       );
     }
   }

@@ -12,17 +12,17 @@ export function experimentOf(config: object): Experiment {
   return parsed.experiment;
 }
 
-/** Draws Gaussian inputs and targets of the shape of an experiment's task; classes are one-hot. */
+/** Draws Gaussian inputs and targets of the shape of an experiment's task; classes take turns, as signs or one-hot. */
 export function gaussianDataset(experiment: Experiment, samples = 12): Dataset {
   const shape = taskShape(experiment.task);
   const stream = randomStream(7, 'data');
+  const ofClass = (i: number) =>
+    shape.outputs === 1 ? 1 - 2 * (i % 2) : Number(i % shape.outputs === Math.floor(i / shape.outputs) % shape.outputs);
   const draw = (count: number): Samples => ({
     count,
     x: Float32Array.from({ length: count * shape.inputs }, stream.normal),
     y: Float32Array.from({ length: count * shape.outputs }, (_, i) =>
-      shape.classes === null
-        ? stream.normal()
-        : Number(i % shape.outputs === Math.floor(i / shape.outputs) % shape.outputs),
+      shape.classes === null ? stream.normal() : ofClass(i),
     ),
   });
   return { ...shape, train: draw(samples), test: draw(5) };

@@ -9,8 +9,9 @@ const figures: readonly Figure[] = [
     id: 'movement',
     title: 'How far the features move',
     caption:
-      'Movement of the last hidden layer after the one-dimensional fit, for eight places of the dial. At the left the points lie on a line of slope 1; at the right the features have been replaced.',
+      'Movement of the last hidden layer after the one-dimensional fit, for seven places of the dial. With z₀ subtracted, the points at the left lie on a line of slope 1; at the right the features have been replaced. With z₀ left in, the features have to move anyway.',
     study: 'fit',
+    axisNames: ['richness γ₀', 'z₀ subtracted'],
     kind: 'lines',
     quantity: movement,
     summary: 'geometricMean',
@@ -28,8 +29,8 @@ const figures: readonly Figure[] = [
     kind: 'fit',
     cells: [
       { cell: 0, name: 'γ₀ = 0.001' },
-      { cell: 5, name: 'γ₀ = 0.3' },
-      { cell: 7, name: 'γ₀ = 3' },
+      { cell: 4, name: 'γ₀ = 0.3' },
+      { cell: 6, name: 'γ₀ = 3' },
     ],
   },
   {
@@ -49,7 +50,7 @@ const figures: readonly Figure[] = [
     id: 'twin',
     title: 'The gap to the lazy twin on digits',
     caption:
-      'Distance between the outputs of network and twin at the end of training, in units of rms(y). It falls with γ₀ at least as fast as a line of slope 1.',
+      'Distance between the outputs of network and twin at the end of training, in units of rms(y). At the left it falls in proportion to γ₀.',
     study: 'digits',
     kind: 'lines',
     quantity: gap,

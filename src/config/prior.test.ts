@@ -68,8 +68,8 @@ describe('a link of a prior', () => {
   });
 
   it('with mistakes is mended, and each is told', () => {
-    const { notices, ...link } = decodePageLink('#v=1&view=prior&depth=deep&colour=red&y=1,2&width=7');
-    expect(link).toEqual({ view: 'prior', prior: { ...DEFAULT_PRIOR, width: 7 } });
+    const { notices, ...link } = decodePageLink('#v=1&view=prior&depth=deep&colour=red&y=1,2&outputs=3&width=7');
+    expect(link).toEqual({ view: 'prior', prior: { ...DEFAULT_PRIOR, outputs: 3, width: 7 } });
     expect(notices).toHaveLength(3);
     expect(notices.join(' ')).toMatch(/"colour".*depth is "deep".*Used instead: 20.*y is "1,2".*left out/);
   });

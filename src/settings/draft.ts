@@ -3,6 +3,12 @@
 /** A configuration that may be invalid: sections of settings. */
 export type Draft = Readonly<Record<string, unknown>>;
 
+/** The change of one setting, by its dotted path; `undefined` removes it. */
+export interface Change {
+  path: string;
+  value: unknown;
+}
+
 const sectionOf = (draft: Draft, name: string): Draft => {
   const section = draft[name];
   return typeof section === 'object' && section !== null ? (section as Draft) : {};

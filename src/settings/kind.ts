@@ -55,7 +55,8 @@ export const readNumber = (text: string): number | string => {
   return text.trim() === '' || Number.isNaN(value) ? text : value;
 };
 
-const readNumbers = (text: string) => text.split(',').map(readNumber);
+/** Returns the numbers of a text; of a list that is too long only one more than allowed, so that it is refused soon. */
+const readNumbers = (most: number) => (text: string) => text.split(',', most + 1).map(readNumber);
 const readText = (text: string) => text;
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
@@ -181,7 +182,7 @@ const numbers = (range: Range, least: number, most: number) => ({
   schema: v.optional(numberList(range, least, most)),
   neutral: undefined,
   range,
-  read: readNumbers,
+  read: readNumbers(most),
   arbitrary: (fc: FastCheck) =>
     fc.option(fc.array(doubles(fc, range), { minLength: least, maxLength: most }), { nil: undefined }),
 });

@@ -40,15 +40,6 @@ export type SettingWords<Offered extends Choice = never> = {
 /** The axis that a sweep begins with: a spacing of numbers, all choices, or some of them. */
 type SuggestedAxis<Offered extends Choice> = [Offered] extends [never] ? Spacing : 'all' | readonly Offered[];
 
-/** The change of one setting, by its dotted path; `undefined` removes it. */
-export interface Change {
-  path: string;
-  value: unknown;
-}
-
-/** Finds the nearest value that fits the other settings, when a setting clashes with them. */
-export type Remedy = (draft: Draft, base: Draft) => Change;
-
 type AxisAndWords<Offered extends Choice> =
   /** `null`: sweeps don't offer the setting. */
   | { axis: null; words: InEachLanguage<SettingWords<Offered>> }
@@ -60,8 +51,6 @@ export type RowParts<Offered extends Choice> = {
   key: string;
   /** Returns whether an experiment uses the setting; absent: always. */
   isUsed?: (draft: Draft) => boolean;
-  /** Mends a clash with other settings; absent: the setting takes the value of the base. */
-  remedy?: Remedy;
 } & AxisAndWords<Offered>;
 
 /** A row of any kind, for code that goes through all rows. */
@@ -71,7 +60,6 @@ export interface AnyRow {
   readonly axis: Spacing | 'all' | readonly Choice[] | null;
   readonly words: InEachLanguage<Omit<SettingWords, 'options'> & { options?: Readonly<Record<string, string>> }>;
   readonly isUsed?: (draft: Draft) => boolean;
-  readonly remedy?: Remedy;
 }
 
 /** Makes a row from its kind and its other parts. */

@@ -1,4 +1,3 @@
-import { draftValue } from '../settings/draft.ts';
 import { integer } from '../settings/kind.ts';
 import { linear, row } from '../settings/row.ts';
 import { amount, gaussians, input, noisyTargets, sum } from '../words/en/task-phrases.ts';
@@ -26,13 +25,6 @@ export const chain = defineTask({
     terms: row(integer({ min: 1, max: 64 }, 3), {
       key: 'terms',
       axis: linear(1, 4, 4),
-      // With one input no term exists, so only another dimension helps.
-      remedy: (draft, base) => {
-        const [terms, d] = [draftValue(draft, 'task.terms'), draftValue(draft, 'task.d')].map(Number);
-        return d > 1
-          ? { path: 'task.terms', value: Math.min(terms, d - 1) }
-          : { path: 'task.d', value: draftValue(base, 'task.d') };
-      },
       words: { en: { label: 'Terms', symbol: 'r', onAxis: 'terms r' } },
     }),
     noise: noise(0),
@@ -43,6 +35,8 @@ export const chain = defineTask({
       at: 'terms',
       holds: ({ terms, d }) => terms < d,
       allowed: { en: 'less than the dimension task.d, since y = sum_k x_k x_{k+1}' },
+      // With one input no term exists, so only another dimension helps.
+      remedies: ({ terms, d }) => [...(d > 1 ? [{ terms: d - 1 }] : []), { d: terms + 1 }],
     },
   ],
   shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),

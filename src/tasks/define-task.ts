@@ -14,11 +14,13 @@ type TaskSchema<Name extends string, Settings extends Rows> = v.StrictObjectSche
 
 /** A condition on several settings of a task. */
 export interface TaskCheck<Task> {
-  /** The setting at fault if the condition doesn't hold; its row has the remedy. */
+  /** The setting at fault if the condition doesn't hold. */
   at: Exclude<keyof Task & string, 'name'>;
   holds: (task: Task) => boolean;
   /** The allowed values, as a phrase after "allowed:". */
   allowed: InEachLanguage<string>;
+  /** Returns the changes of one setting each that would mend it, the preferred one first. */
+  remedies: (task: Task) => readonly Partial<Task>[];
   /** Changes the setting at fault after the user changed another one; absent: the user's change is refused. */
   follow?: (task: Task) => Task;
 }

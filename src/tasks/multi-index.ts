@@ -9,7 +9,7 @@ import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { atMostDimension, dimension, noise, sampled } from './shared-settings.ts';
+import { dimension, noise, sampled } from './shared-settings.ts';
 
 const z = (index: number) => `z${subscript(index)}`;
 const FORMULAS = {
@@ -32,7 +32,6 @@ export const multiIndex = defineTask({
     rank: row(integer({ min: 1, max: LIMITS.degree.max }, 3), {
       key: 'rank',
       axis: linear(1, 4, 4),
-      remedy: atMostDimension('task.rank'),
       words: { en: { label: 'Directions', symbol: 'r', onAxis: 'directions r' } },
     }),
     link: row(oneOf(['squares', 'product'], 'squares'), {
@@ -43,7 +42,14 @@ export const multiIndex = defineTask({
     noise: noise(0),
     ...sampled(512, 512),
   },
-  checks: [{ at: 'rank', holds: ({ rank, d }) => rank <= d, allowed: { en: 'at most the dimension task.d' } }],
+  checks: [
+    {
+      at: 'rank',
+      holds: ({ rank, d }) => rank <= d,
+      allowed: { en: 'at most the dimension task.d' },
+      remedies: ({ rank, d }) => [{ rank: d }, { d: rank }],
+    },
+  ],
   shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
 });
 

@@ -1,7 +1,6 @@
 /** Settings that several tasks have: the same link key and words, with the task's own neutral value. */
-import { draftValue } from '../settings/draft.ts';
 import { LIMITS, integer, number, oneOf } from '../settings/kind.ts';
-import { linear, log, row, type Remedy } from '../settings/row.ts';
+import { linear, log, row } from '../settings/row.ts';
 import type { TaskShape } from './data/dataset.ts';
 
 /** The targets of two classes: one output of +-1, or two one-hot outputs. */
@@ -37,17 +36,11 @@ export const twoClasses = (task: { targets: (typeof CLASS_TARGETS)[number] }): O
   classes: 2,
 });
 
-/** Returns the remedy that lowers a setting of the task to the dimension. */
-export const atMostDimension =
-  (path: string): Remedy =>
-  (draft) => ({ path, value: Math.min(Number(draftValue(draft, path)), Number(draftValue(draft, 'task.d'))) });
-
 /** Returns the row of the degree: the number of inputs in a product. */
 export const degree = (neutral: number) =>
   row(integer(LIMITS.degree, neutral), {
     key: 'degree',
     axis: linear(1, 4, 4),
-    remedy: atMostDimension('task.degree'),
     words: { en: { label: 'Degree', symbol: 'k', onAxis: 'degree k' } },
   });
 
@@ -56,6 +49,7 @@ export const degreeCheck = {
   at: 'degree' as const,
   holds: (task: { degree: number; d: number }) => task.degree <= task.d,
   allowed: { en: 'at most the dimension task.d' },
+  remedies: ({ degree, d }: { degree: number; d: number }) => [{ degree: d }, { d: degree }],
 };
 
 /** Returns the rows that every task made by the lab has: the numbers of samples, and the seed that draws them. */

@@ -4,6 +4,7 @@
  * property tests follow from its row.
  */
 import * as v from 'valibot';
+import type { Change } from '../settings/draft.ts';
 import type { AnyRow, Rows } from '../settings/row.ts';
 import { inLanguage, type InEachLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
@@ -69,6 +70,7 @@ interface AnyTaskRow {
     at: string;
     holds: (task: MadeTaskSettings) => boolean;
     allowed: InEachLanguage<string>;
+    remedies: (task: MadeTaskSettings) => readonly Partial<MadeTaskSettings>[];
     follow?: (task: MadeTaskSettings) => MadeTaskSettings;
   }[];
   shape: (task: MadeTaskSettings) => TaskShape;
@@ -114,6 +116,20 @@ export const followTask = (task: Task, changed: string): Task =>
         (present, { at, holds, follow }) => (at === changed || !follow || holds(present) ? present : follow(present)),
         task,
       );
+
+/**
+ * Returns the changes of one setting each that would mend a clash, the preferred one first.
+ *
+ * @param task settings that are valid one by one, but may clash
+ * @param at the dotted path of the setting at fault, such as `task.degree`
+ */
+export const taskRemedies = (task: Task, at: string): Change[] =>
+  task.name === 'given'
+    ? []
+    : rowOf(task.name)
+        .checks.filter((check) => `task.${check.at}` === at && !check.holds(task))
+        .flatMap(({ remedies }) => remedies(task).flatMap((change) => Object.entries<unknown>(change)))
+        .map(([setting, value]) => ({ path: `task.${setting}`, value }));
 
 /** Returns the sizes of a task. */
 export const taskShape = (task: Task): TaskShape =>

@@ -6,13 +6,14 @@
 import { words } from '../../words/words.ts';
 import type { Experiment } from '../experiment.ts';
 import { quote } from './link-text.ts';
-import { decodeLink } from './link.ts';
+import { readLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
 import type { PriorExperiment } from '../prior.ts';
 
 const HEAD = '#v=1';
-const OWN_PAIRS = /(^#?|&)(view|lesson)=[^&]*/g;
-const OWN_KEYS = new Set(['v', 'view', 'lesson', 'beside']);
+const OWN_KEYS: ReadonlySet<string> = new Set(['view', 'lesson']);
+/** The keys that say nothing about the lab beside the lesson. */
+const HEAD_KEYS: ReadonlySet<string> = new Set(['v', 'beside']);
 /** The form of a lesson's identifier; only `lessons` knows whether the lesson exists. */
 const LESSON_ID = /^[a-z][a-z0-9-]{0,40}$/;
 
@@ -32,21 +33,24 @@ export const encodeLessonLink = (lesson: string | null, beside: string = HEAD): 
   return `${HEAD}&view=lesson${lesson === null ? '' : `&lesson=${lesson}${settings}`}`;
 };
 
-/** Reads the lesson of a link. Never throws: notices report what is wrong with the link. */
+/** Reads the lesson of a link's pairs. Never throws: notices report what is wrong with the link. */
 export function readLessonLink(
   texts: ReadonlyMap<string, string>,
-  fragment: string,
 ): LinkedBeside & { lesson: string | null; notices: string[] } {
   const asked = texts.get('lesson');
   const isKnown = asked === undefined || LESSON_ID.test(asked);
   const complaints = isKnown ? [] : [words.link.leftOut('lesson', quote(asked), words.link.lessonId)];
-  const { notices, ...beside } = readBeside(texts, fragment);
+  const { notices, ...beside } = readBeside(texts);
   return { lesson: (isKnown ? asked : null) ?? null, ...beside, notices: [...complaints, ...notices] };
 }
 
-function readBeside(texts: ReadonlyMap<string, string>, fragment: string): LinkedBeside & { notices: string[] } {
+function readBeside(texts: ReadonlyMap<string, string>): LinkedBeside & { notices: string[] } {
   const settings = new Map([...texts].filter(([key]) => !OWN_KEYS.has(key)));
-  if (texts.get('beside') === 'prior') return { experiment: null, ...readPriorLink(settings) };
-  const { experiment, notices } = decodeLink(fragment.replace(OWN_PAIRS, '$1'));
-  return { experiment: settings.size > 0 ? experiment : null, prior: null, notices };
+  if (settings.get('beside') === 'prior') {
+    settings.delete('beside');
+    return { experiment: null, ...readPriorLink(settings) };
+  }
+  const { experiment, notices } = readLink(settings);
+  const isEmpty = [...settings.keys()].every((key) => HEAD_KEYS.has(key));
+  return { experiment: isEmpty ? null : experiment, prior: null, notices };
 }

@@ -6,7 +6,8 @@ import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import type { Kind } from '../../settings/kind.ts';
 import type { AnyRow, Rows } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
-import { encodeValue, shorten } from './link-text.ts';
+import { isWithin, type Repaired } from '../repair/least-repair.ts';
+import { encodeValue, quote, shorten } from './link-text.ts';
 
 /** One setting of a link. */
 export interface LinkField {
@@ -42,27 +43,59 @@ export const readFields = (fields: readonly LinkField[], texts: ReadonlyMap<stri
 export const strangers = (texts: ReadonlyMap<string, string>, known: ReadonlySet<string>): string[] =>
   [...texts.keys()].filter((key) => !known.has(key)).map((key) => words.link.unknownKey(shorten(key)));
 
-/** The outcome of a check: a value, or a notice of the first fault to mend. */
-type Checked<Value> =
-  | { ok: true; value: Value }
-  | {
-      ok: false;
-      notice: string;
-      /** The key to leave out, or to read as `instead`; `null`: no part of the link can be at fault. */
-      fault: { key: string; instead?: unknown } | null;
-    };
+/** Returns the paths of the settings that a link states. */
+export const statedPaths = (fields: readonly LinkField[], texts: ReadonlyMap<string, string>): Set<string> =>
+  new Set(fields.filter(({ key }) => texts.has(key)).map(({ path }) => path));
 
-/** Removes or replaces one fault of a draft after another until it is valid; the value is `null` if nothing helps. */
-export function mendDraft<Value>(
+/**
+ * Returns a notice for each setting that a repair changed: one that the link states, or a default that it leaves.
+ *
+ * @param texts the texts of the link by key
+ * @param draft the settings before the repair
+ */
+export function describeRepair(
+  fields: readonly LinkField[],
+  texts: ReadonlyMap<string, string>,
   draft: Draft,
-  check: (draft: Draft) => Checked<Value>,
-): { value: Value | null; notices: string[] } {
-  const notices: string[] = [];
-  for (let present = draft; ;) {
-    const checked = check(present);
-    if (checked.ok) return { value: checked.value, notices };
-    notices.push(checked.notice);
-    if (!checked.fault) return { value: null, notices };
-    present = changeDraft(present, checked.fault.key, checked.fault.instead);
+  { value: repaired, causes }: Repaired<Draft>,
+): string[] {
+  return fields.flatMap((field) => {
+    const isStated = texts.has(field.key);
+    const [before, after] = [draft, repaired].map((settings) => draftValue(settings, field.path));
+    const isSame = isStated
+      ? after !== undefined && field.kind.write(before) === field.kind.write(after)
+      : String(before ?? field.kind.neutral) === String(after ?? field.kind.neutral);
+    if (isSame) return [];
+    const cause = [...causes].find(([path]) => isWithin(field.path, path))?.[1];
+    return [describeChange(field, isStated ? texts.get(field.key) : null, before, after, whereAtFault())];
+
+    function whereAtFault() {
+      const { at, allowed } = cause ?? { at: field.path, allowed: words.link.noFit };
+      if (isWithin(field.path, at) || isWithin(at, field.path)) return { at: null, allowed };
+      const parts = fields.filter(({ path }) => isWithin(path, at));
+      const named = parts.filter(({ key }) => texts.has(key));
+      return { at: (named.length > 0 ? named : parts).map(({ key }) => key).join(', '), allowed };
+    }
+  });
+}
+
+/** @param text the text in the link; `null`: the link leaves the default */
+function describeChange(
+  { key, kind }: LinkField,
+  text: string | null | undefined,
+  before: unknown,
+  after: unknown,
+  { at, allowed }: { at: string | null; allowed: string },
+): string {
+  const used = after === undefined ? words.config.missing : kind.write(after);
+  if (text === null) {
+    const usual = before ?? kind.neutral;
+    const found = usual === undefined ? words.config.missing : shorten(kind.write(usual));
+    if (at === null) return words.link.defaultReplaced(key, found, allowed, used);
+    return words.link.otherDefaultReplaced(key, found, at, allowed, used);
   }
+  if (at !== null) return words.link.otherReplaced(key, quote(text), at, allowed, used);
+  return after === undefined
+    ? words.link.leftOut(key, quote(text), allowed)
+    : words.link.replaced(key, quote(text), allowed, used);
 }

@@ -14,10 +14,27 @@ export const quote = (text: string | undefined) => (text === undefined ? words.c
 /** Returns the text of a value in a link. Commas stay: they are legal in a fragment, and lists are easier to read. */
 export const encodeValue = (text: string) => encodeURIComponent(text).replaceAll('%2C', ',');
 
-/** Reads the pairs of a fragment, with or without `#`. The last of each key counts; unreadable parts become notices. */
+/** The maximum number of characters of a fragment. The longest links of the page have a tenth of it. */
+const MOST_CHARACTERS = 20_000;
+/** The maximum number of pairs of a fragment: several times the number of all keys. */
+const MOST_PAIRS = 400;
+
+/**
+ * Reads the pairs of a fragment, with or without `#`. The last of each key counts; unreadable parts become notices.
+ * Nothing of a fragment that is too long is read: it would hold up the page.
+ */
 export function readPairs(fragment: string, notices: string[]): Map<string, string> {
   const texts = new Map<string, string>();
-  for (const part of fragment.replace(/^#/, '').split('&')) {
+  if (fragment.length > MOST_CHARACTERS) {
+    notices.push(words.link.tooLong(fragment.length, MOST_CHARACTERS));
+    return texts;
+  }
+  const parts = fragment.replace(/^#/, '').split('&');
+  if (parts.length > MOST_PAIRS) {
+    notices.push(words.link.tooManyPairs(parts.length, MOST_PAIRS));
+    return texts;
+  }
+  for (const part of parts) {
     if (part === '') continue;
     const cut = part.indexOf('=');
     try {
@@ -28,4 +45,14 @@ export function readPairs(fragment: string, notices: string[]): Map<string, stri
     }
   }
   return texts;
+}
+
+/** The maximum number of sentences about one link. */
+const MOST_NOTICES = 12;
+
+/** Returns the first notices, each once, and a sentence with the number of others. */
+export function firstNotices(notices: readonly string[]): string[] {
+  const different = [...new Set(notices)];
+  const others = different.length - MOST_NOTICES;
+  return others > 0 ? [...different.slice(0, MOST_NOTICES), words.link.more(others)] : different;
 }

@@ -8,6 +8,7 @@ import { experimentSchema, parseExperiment, type Experiment } from '../experimen
 import fixtures from './link-v1.fixtures.json';
 import { decodeLink, encodeLink, LINK_FIELDS_V1 } from './link.ts';
 import { setAtPath } from '../setting-path.ts';
+import { draftValue } from '../../settings/draft.ts';
 import { TASK_NAMES } from '../../tasks/tasks.ts';
 
 const isValid = (experiment: Experiment) => parseExperiment(experiment).ok;
@@ -109,26 +110,54 @@ describe('settings of a link that exclude each other', () => {
     ['#v=1&width=255&symmetric=true', 'net', { width: 256, symmetric: true }],
     ['#v=1&width=4095&symmetric=true', 'net', { width: 4096, symmetric: true }],
     ['#v=1&task=curve&loss=ce', 'train', { loss: 'mse' }],
-    ['#v=1&scaling=custom', 'scaling', { preset: 'mup' }],
-    ['#v=1&scaling=custom&b=1,2&c=0,0,0', 'scaling', { preset: 'mup' }],
-    ['#v=1&b=0,0,0', 'scaling', { preset: 'mup' }],
+    ['#v=1&scaling=custom', 'scaling', { preset: 'custom', b: [0, 0.5, 1], c: [-1, 0, 1] }],
+    ['#v=1&scaling=custom&b=1,2&c=0,0,0', 'scaling', { preset: 'custom', b: [0, 0.5, 1], c: [0, 0, 0] }],
+    ['#v=1&b=0,0,0', 'scaling', { preset: 'custom', b: [0, 0, 0], c: [-1, 0, 1] }],
+    ['#v=1&scaling=sp&b=0,0,0', 'scaling', { preset: 'sp', b: undefined }],
+    ['#v=1&layerLr=1,2', 'net', { depth: 1 }],
+    ['#v=1&depth=2&speeds=1,2,3', 'train', { optimizer: 'slo', slo: { speeds: [1, 2, 3] } }],
+    ['#v=1&rule=pc&gamma0=3', 'scaling', { gamma0: 1, centered: false }],
+    ['#v=1&pcSteps=5', 'train', { rule: 'pc', 'pc.steps': 5 }],
+    ['#v=1&rule=bp&pcSteps=5&dt=0.1', 'train', { rule: 'bp', pc: undefined }],
+    ['#v=1&optimizer=adam&scaling=ip', 'scaling', { preset: 'mup' }],
+    ['#v=1&optimizer=adam&lrUnit=critical', 'train', { optimizer: 'adam', lrUnit: 'absolute' }],
+    ['#v=1&pcSteps=1e9&dt=0.1&rule=pc', 'train', { 'pc.steps': 20, 'pc.dt': 0.1 }],
     ['#v=1&depth=2&layerLr=1,2', 'net', { depth: 2 }],
     ['#v=1&task=multi-index&d=2', 'task', { d: 2, rank: 2 }],
     ['#v=1&task=parity&d=3&degree=5', 'task', { d: 3, degree: 3 }],
     ['#v=1&task=chain&d=4&terms=9', 'task', { d: 4, terms: 3 }],
-    ['#v=1&task=chain&d=1', 'task', { d: 32, terms: 3 }],
-    ['#v=1&targets=sign', 'task', { classes: 'all', targets: 'onehot' }],
+    ['#v=1&task=chain&d=1', 'task', { d: 4, terms: 3 }],
+    ['#v=1&targets=sign', 'task', { classes: '3-7', targets: 'sign' }],
+    ['#v=1&classes=all&targets=sign', 'task', { classes: 'all', targets: 'onehot' }],
   ] as const)('%s opens the nearest experiment that fits, with a notice', (fragment, section, expected) => {
     const { experiment, notices } = decodeLink(fragment);
     expect(isValid(experiment)).toBe(true);
-    expect(experiment[section]).toMatchObject(expected);
+    for (const [name, value] of Object.entries(expected))
+      expect(draftValue(experiment, `${section}.${name}`)).toEqual(value);
     expect(notices.length).toBeGreaterThan(0);
   });
 
-  it('leave neither exponents without "custom" nor "custom" without exponents', () => {
-    const { scaling } = decodeLink('#v=1&scaling=custom&b=1,2,3').experiment;
-    expect(scaling).not.toHaveProperty('b');
-    expect(scaling.preset).toBe('mup');
+  it('name what was changed: what the link states, and the defaults that it leaves', () => {
+    expect(decodeLink('#v=1&width=512&depth=5&lr=0.5&seed=7&rule=pc')).toEqual({
+      experiment: {
+        ...defaultExperiment,
+        seed: 7,
+        net: { ...defaultExperiment.net, width: 512, depth: 5 },
+        scaling: { ...defaultExperiment.scaling, centered: false },
+        train: { ...defaultExperiment.train, lr: 0.5, rule: 'pc' },
+      },
+      notices: [words.link.defaultReplaced('centered', 'true', words.config.noCentring, 'false')],
+    });
+    expect(decodeLink('#v=1&layerLr=1,2').notices).toEqual([
+      words.link.otherDefaultReplaced('depth', '3', 'layerLr', words.config.layerLr, '1'),
+    ]);
+    expect(decodeLink('#v=1&rule=bp&pcSteps=5&dt=0.1').notices).toEqual([
+      words.link.leftOut('pcSteps', '"5"', words.config.pcNeedsPc),
+      words.link.leftOut('dt', '"0.1"', words.config.pcNeedsPc),
+    ]);
+    expect(decodeLink('#v=1&pcSteps=5').notices).toContain(
+      words.link.otherDefaultReplaced('rule', 'bp', 'pcSteps', words.config.pcNeedsPc, 'pc'),
+    );
   });
 });
 

@@ -9,9 +9,17 @@ import { defaultTask, TASK_NAMES, TASK_SETTINGS, type MadeTaskName } from '../..
 import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import type { Experiment } from '../experiment.ts';
-import { repairExperiment, type Repair } from '../repair.ts';
+import { repairExperiment } from '../repair/repair.ts';
 import { ALL_SETTINGS } from '../settings/settings.ts';
-import { fieldsOf, readFields, strangers, writeFields, type LinkField } from './link-fields.ts';
+import {
+  describeRepair,
+  fieldsOf,
+  readFields,
+  statedPaths,
+  strangers,
+  writeFields,
+  type LinkField,
+} from './link-fields.ts';
 import { quote, readPairs, shorten } from './link-text.ts';
 
 /** One version of links: its fields and its defaults. */
@@ -77,20 +85,26 @@ export function encodeLink(experiment: Experiment): string {
 
 /**
  * Reads the experiment of a fragment, with or without its `#`. Never throws. It ignores unknown keys, and
- * replaces bad values by the default or by the nearest value that fits the other settings; a notice reports
- * each. If a key is given twice, the last value counts.
+ * replaces bad values by the default. Of settings that clash, it changes the fewest that the link states; a notice
+ * reports each change. If a key is given twice, the last value counts.
  */
 export function decodeLink(fragment: string): DecodedLink {
   const notices: string[] = [];
-  const texts = readPairs(fragment, notices);
+  const { experiment, notices: found } = readLink(readPairs(fragment, notices));
+  return { experiment, notices: [...notices, ...found] };
+}
+
+/** Reads the experiment of a link's pairs, as {@link decodeLink} does. */
+export function readLink(texts: ReadonlyMap<string, string>): DecodedLink {
+  const notices: string[] = [];
   const { fields, base: baseOf } = readVersion(texts.get(VERSION_KEY), notices);
   notices.push(...strangers(texts, new Set([VERSION_KEY, ...fields.map(({ key }) => key)])));
 
   const base = baseOf(readTask(texts, notices));
   const own = fields.filter(({ path }) => path !== TASK_PATH);
   const draft = readFields(own, texts, base);
-  const { experiment, repairs } = repairExperiment(draft, base);
-  return { experiment, notices: [...notices, ...repairs.map((repair) => describeRepair(repair, fields, texts))] };
+  const repaired = repairExperiment(draft, base, statedPaths(own, texts));
+  return { experiment: repaired.value, notices: [...notices, ...describeRepair(own, texts, draft, repaired)] };
 }
 
 function readVersion(text: string | undefined, notices: string[]): LinkVersion {
@@ -106,19 +120,4 @@ function readTask(texts: ReadonlyMap<string, string>, notices: string[]): MadeTa
   if (task) return task;
   notices.push(words.link.replaced(taskField.key, quote(text), words.config.oneOf(TASK_NAMES), OPENING_TASK));
   return OPENING_TASK;
-}
-
-function describeRepair(
-  { path, found, allowed, used }: Repair,
-  fields: readonly LinkField[],
-  texts: Map<string, string>,
-) {
-  const key = fields.find((field) => field.path === path)?.key ?? path;
-  const shown = texts.has(key)
-    ? quote(texts.get(key))
-    : found === undefined
-      ? words.config.missing
-      : shorten(JSON.stringify(found));
-  if (used === undefined) return words.link.leftOut(key, shown, allowed);
-  return words.link.replaced(key, shown, allowed, typeof used === 'string' ? used : JSON.stringify(used));
 }

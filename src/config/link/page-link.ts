@@ -2,8 +2,8 @@
 import { words } from '../../words/words.ts';
 import type { Experiment } from '../experiment.ts';
 import { readLessonLink, type LinkedBeside } from './lesson-link.ts';
-import { quote, readPairs } from './link-text.ts';
-import { decodeLink } from './link.ts';
+import { firstNotices, quote, readPairs } from './link-text.ts';
+import { readLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
 import type { PriorExperiment } from '../prior.ts';
 import { readSweepLink } from './sweep-link.ts';
@@ -31,27 +31,26 @@ export type PageLink = { notices: string[] } & (
 
 const VIEW_KEY = 'view';
 const INSPECT_KEY = 'inspect';
-const OWN_PAIRS = /(^#?|&)(view|inspect)=[^&]*/g;
 
 /** Reads the fragment of an address, with or without its `#`. Never throws. */
 export function decodePageLink(fragment: string): PageLink {
   const notices: string[] = [];
-  const texts = readPairs(fragment, notices);
+  const link = readView(readPairs(fragment, notices));
+  return { ...link, notices: firstNotices([...notices, ...link.notices]) };
+}
+
+function readView(texts: ReadonlyMap<string, string>): PageLink {
   const asked = texts.get(VIEW_KEY);
-  if (asked === 'prior') {
-    const { prior, notices: found } = readPriorLink(texts);
-    return { view: 'prior', prior, notices: [...notices, ...found] };
-  }
-  if (asked === 'sweep') {
-    const { sweep, notices: found } = readSweepLink(texts);
-    return { view: 'sweep', sweep, notices: [...notices, ...found] };
-  }
-  if (asked === 'lesson') return { view: 'lesson', ...readLessonLink(texts, fragment) };
-  const { experiment, notices: found } = decodeLink(fragment.replace(OWN_PAIRS, '$1'));
+  if (asked === 'prior') return { view: 'prior', ...readPriorLink(texts) };
+  if (asked === 'sweep') return { view: 'sweep', ...readSweepLink(texts) };
+  if (asked === 'lesson') return { view: 'lesson', ...readLessonLink(texts) };
+  const settings = new Map([...texts].filter(([key]) => key !== VIEW_KEY && key !== INSPECT_KEY));
+  const { experiment, notices } = readLink(settings);
   const isKnown = asked === undefined || asked === 'training';
   const complaint = words.link.replaced(VIEW_KEY, quote(asked), words.config.oneOf(VIEWS), 'training');
   const { inspect, complaints } = readInspect(texts.get(INSPECT_KEY), experiment);
-  return { view: 'training', experiment, inspect, notices: [...(isKnown ? [] : [complaint]), ...complaints, ...found] };
+  const found = [...(isKnown ? [] : [complaint]), ...complaints, ...notices];
+  return { view: 'training', experiment, inspect, notices: found };
 }
 
 /** Reads the layer to look into. */

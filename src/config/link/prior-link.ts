@@ -3,11 +3,13 @@
  * and versioned, and names only settings that differ from the prior with which the view opens. Keys are for
  * ever, as in training links.
  */
+import * as v from 'valibot';
+import type { Change, Draft } from '../../settings/draft.ts';
 import { words } from '../../words/words.ts';
 import type { ConfigProblem } from '../experiment.ts';
 import { DEFAULT_PRIOR, parsePrior, PRIOR, type PriorExperiment, type PriorKey } from '../prior.ts';
-import { fieldsOf, mendDraft, readFields, strangers, writeFields } from './link-fields.ts';
-import { quote } from './link-text.ts';
+import { leastRepair } from '../repair/least-repair.ts';
+import { describeRepair, fieldsOf, readFields, statedPaths, strangers, writeFields } from './link-fields.ts';
 
 /** The settings of a version-1 link in the order in which links name them. */
 const FIELDS_V1 = fieldsOf(PRIOR);
@@ -21,26 +23,36 @@ export const encodePriorLink = (prior: PriorExperiment): string =>
 
 /**
  * Reads the prior of a link's pairs. Never throws. It ignores unknown keys, and leaves out bad values or
- * replaces them by those with which the view opens; a notice reports each.
+ * replaces them by those with which the view opens; of settings that clash it changes the fewest that the link states.
+ * A notice reports each change.
  */
 export function readPriorLink(texts: ReadonlyMap<string, string>): { prior: PriorExperiment; notices: string[] } {
-  const { value, notices } = mendDraft(readFields(FIELDS_V1, texts, {}), (draft) => {
-    const parsed = parsePrior(draft);
-    if (parsed.ok) return { ok: true, value: parsed.prior };
-    const [problem] = parsed.problems;
-    const key = keyAtFault(problem);
-    return { ok: false, fault: { key }, notice: describeFault(problem, key, texts) };
-  });
-  return { prior: value ?? DEFAULT_PRIOR, notices: [...strangers(texts, KNOWN_KEYS), ...notices] };
+  const draft = readFields(FIELDS_V1, texts, {});
+  const stated = [...statedPaths(FIELDS_V1, texts)].filter((path) => isValid(path, draft));
+  const repaired = leastRepair<PriorExperiment>({
+    draft,
+    stated: new Set(stated),
+    leading: new Set(),
+    check: (present) => {
+      const parsed = parsePrior(present);
+      return parsed.ok ? { ok: true, value: parsed.prior } : { ok: false, problem: parsed.problems[0] };
+    },
+    mends,
+  }) ?? { value: DEFAULT_PRIOR, causes: new Map() };
+  const notices = [...strangers(texts, KNOWN_KEYS), ...describeRepair(FIELDS_V1, texts, draft, repaired)];
+  return { prior: repaired.value, notices };
 }
 
-/** Returns the key to leave out. Only a setting in the link, or targets that clash with one, can be at fault. */
-const keyAtFault = ({ key, allowed }: ConfigProblem) =>
-  allowed === words.config.priorOutputs ? 'y' : key.split('.')[0];
+const isPriorKey = (key: string): key is PriorKey => Object.hasOwn(PRIOR, key);
+const isValid = (key: string, draft: Draft) => isPriorKey(key) && v.is(PRIOR[key].kind.schema, draft[key]);
 
-function describeFault({ allowed }: ConfigProblem, key: string, texts: ReadonlyMap<string, string>): string {
-  const neutral = DEFAULT_PRIOR[key as PriorKey];
-  const found = quote(texts.get(key));
-  if (neutral === undefined) return words.link.leftOut(key, found, allowed);
-  return words.link.replaced(key, found, allowed, String(neutral));
+/** Returns the ways to mend a problem. Targets clash with too few inputs, too narrow layers, or several outputs. */
+function mends({ key, allowed }: ConfigProblem, draft: Draft): Change[] {
+  const [path] = key.split('.');
+  const count = Array.isArray(draft.y) ? draft.y.length : 0;
+  const withoutTargets: Change = { path: 'y', value: undefined };
+  if (allowed === words.config.priorOutputs) return [withoutTargets, { path: 'outputs', value: 1 }];
+  if (allowed === words.config.priorTargets) return [withoutTargets, { path: 'inputs', value: count + 1 }];
+  if (allowed === words.config.priorRank) return [withoutTargets, { path: 'width', value: count }];
+  return [{ path, value: undefined }];
 }

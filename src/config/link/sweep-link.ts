@@ -3,18 +3,18 @@
  * `#v=1&view=sweep&x=train.lr:log:0.01:1:5&y=net.width:64,256&seeds=3&depth=2`: its own settings, and those of the
  * base experiment as in a training link. Keys are for ever.
  */
-import type { Draft } from '../../settings/draft.ts';
-import { optionalNumbers } from '../../settings/kind.ts';
+import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
+import { LIMITS, optionalNumbers } from '../../settings/kind.ts';
 import { words } from '../../words/words.ts';
 import { describeProblem, type ConfigProblem, type Experiment } from '../experiment.ts';
 import { readAxis, writeAxis } from '../sweep/axis-text.ts';
 import type { SweepAxis } from '../sweep/axis.ts';
 import { SETTINGS } from '../settings/settings.ts';
 import { presetSweep } from '../sweep/presets.ts';
-import { parseSweep, SWEEP, type Sweep } from '../sweep/sweep.ts';
-import { fieldsOf, mendDraft, readFields, writeFields, type LinkField } from './link-fields.ts';
+import { parseSweepToFirstProblem, SWEEP, type Sweep } from '../sweep/sweep.ts';
+import { fieldsOf, readFields, writeFields, type LinkField } from './link-fields.ts';
 import { quote } from './link-text.ts';
-import { decodeLink, encodeLink } from './link.ts';
+import { encodeLink, readLink } from './link.ts';
 
 /** The axis of a link that names none. */
 const OPENING_AXIS = presetSweep('transfer').axes[0];
@@ -40,9 +40,8 @@ const FIELDS_V1: readonly LinkField[] = [
 ];
 const KEYS: ReadonlySet<string> = new Set(FIELDS_V1.map(({ key }) => key));
 const VIEW_KEY = 'view';
-/** The key of the number of seeds. A bad value is replaced by one seed, which is always possible. */
+/** The key of the number of seeds. A bad value is replaced by as many as there are above the seed of the base. */
 const SEEDS = 'seeds';
-const FEWEST_SEEDS = 1;
 const HEAD = '#v=1';
 
 /** Returns the fragment, `#` included, that opens this sweep. It can't hold `train.batches` of the base. */
@@ -59,31 +58,35 @@ export function encodeSweepLink(sweep: Sweep): string {
  * a notice reports each, as in other links.
  */
 export function readSweepLink(texts: ReadonlyMap<string, string>): { sweep: Sweep | null; notices: string[] } {
-  const { experiment, notices } = decodeLink(baseFragment(texts));
+  const { experiment, notices } = readLink(new Map([...texts].filter(([key]) => key !== VIEW_KEY && !KEYS.has(key))));
   const given = [...texts.keys()].some((key) => KEYS.has(key));
   if (!given) return { sweep: null, notices };
-  const mended = mendDraft(readFields(FIELDS_V1, texts, {}), (draft) => {
-    const parsed = parseSweep(assemble(draft, experiment));
-    if (parsed.ok) return { ok: true, value: parsed.sweep };
+  const mended = mendSweep(readFields(FIELDS_V1, texts, {}), experiment, texts);
+  return { sweep: mended.sweep, notices: [...notices, ...mended.notices] };
+}
+
+/** Removes or replaces one fault of a draft after another until it is valid. */
+function mendSweep(draft: Draft, base: Experiment, texts: ReadonlyMap<string, string>) {
+  const notices: string[] = [];
+  const possibleSeeds = Math.min(DEFAULTS_V1.seeds, LIMITS.seed.max - base.seed + 1);
+  for (let present = draft; ;) {
+    const parsed = parseSweepToFirstProblem(assemble(present, base));
+    if (parsed.ok) return { sweep: parsed.sweep, notices };
     const [problem] = parsed.problems;
     const key = nameOf(problem.key);
     // Leaving something out would not help: no part of the link can be at fault.
-    if (!(key in draft) && key !== SEEDS) return { ok: false, fault: null, notice: describeProblem(problem) };
-    const instead = key === SEEDS ? FEWEST_SEEDS : undefined;
-    return { ok: false, fault: { key, instead }, notice: describeFault(problem, key, texts) };
-  });
-  return { sweep: mended.value, notices: [...notices, ...mended.notices] };
+    if (!(key in present) && key !== SEEDS) return { sweep: null, notices: [...notices, describeProblem(problem)] };
+    notices.push(describeFault(problem, key, texts, possibleSeeds));
+    present = changeDraft(present, key, key === SEEDS ? possibleSeeds : undefined);
+  }
 }
-
-const baseFragment = (texts: ReadonlyMap<string, string>) =>
-  [...texts]
-    .filter(([key]) => key !== VIEW_KEY && !KEYS.has(key))
-    .map(([key, value]) => `${encodeURIComponent(key)}=${encodeURIComponent(value)}`)
-    .join('&');
 
 /** Returns the sweep of a draft. A missing or bad x axis is replaced by that of the sweep with which the view opens. */
 function assemble(draft: Draft, experiment: Experiment): object {
-  const { x = OPENING_AXIS, y, at, ...settings } = draft;
+  const { x: stated, y: second, at, ...settings } = draft;
+  // A link that names a second axis only would otherwise vary one setting twice.
+  const isOnly = stated === undefined && draftValue(draft, 'y.setting') === OPENING_AXIS.setting;
+  const [x, y] = isOnly ? [second, undefined] : [stated ?? OPENING_AXIS, second];
   const measure = at === undefined ? experiment.measure : { ...experiment.measure, at };
   return { ...DEFAULTS_V1, ...settings, base: { ...experiment, measure }, axes: y === undefined ? [x] : [x, y] };
 }
@@ -95,11 +98,11 @@ function nameOf(path: string): string {
   return path.startsWith('base.measure.at') ? 'at' : path.split('.')[0];
 }
 
-function describeFault(problem: ConfigProblem, key: string, texts: ReadonlyMap<string, string>): string {
+function describeFault(problem: ConfigProblem, key: string, texts: ReadonlyMap<string, string>, seeds: number): string {
   const found = quote(texts.get(key));
   const allowed = allowedInLink(problem);
   if (key === 'x') return words.link.replaced(key, found, allowed, writeAxis(OPENING_AXIS));
-  if (key === SEEDS) return words.link.replaced(key, found, allowed, String(FEWEST_SEEDS));
+  if (key === SEEDS) return words.link.replaced(key, found, allowed, String(seeds));
   return words.link.leftOut(key, found, allowed);
 }
 

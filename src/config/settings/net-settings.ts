@@ -1,6 +1,5 @@
 import * as v from 'valibot';
 import { ACTIVATIONS } from '../../maths/activation.ts';
-import { draftValue } from '../../settings/draft.ts';
 import { flag, integer, number, oneOf, optionalNumber } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
@@ -15,8 +14,6 @@ export const NET = {
   width: row(integer({ min: 1, max: 4096 }, 256), {
     key: 'width',
     axis: log(32, 256, 4),
-    // A symmetric network is made of two halves.
-    remedy: (draft) => ({ path: 'net.width', value: 2 * Math.ceil(Number(draftValue(draft, 'net.width')) / 2) }),
     words: {
       en: {
         label: 'Width',

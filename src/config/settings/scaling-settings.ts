@@ -1,21 +1,13 @@
 import * as v from 'valibot';
 import { draftValue } from '../../settings/draft.ts';
 import { flag, number, oneOf, optionalNumbers } from '../../settings/kind.ts';
-import { entriesOf, linear, log, row, type Remedy } from '../../settings/row.ts';
+import { entriesOf, linear, log, row } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 
 /** The scaling presets of docs/maths.md 2. */
 export const PRESETS = ['sp', 'ntp', 'mup', 'ip', 'custom'] as const;
 /** One of {@link PRESETS}. */
 export type Preset = (typeof PRESETS)[number];
-
-/** Returns the remedy: the base preset for `custom` without exponents, and no exponents for other presets. */
-const wholeCustom =
-  (path: string): Remedy =>
-  (draft, base) =>
-    draftValue(draft, 'scaling.preset') === 'custom'
-      ? { path: 'scaling.preset', value: draftValue(base, 'scaling.preset') }
-      : { path, value: undefined };
 
 /** Makes the kind of the three exponents (input, hidden, output) of `custom`. */
 const exponents = () => optionalNumbers({ min: -4, max: 4 }, 3, 3);
@@ -69,7 +61,6 @@ export const SCALING = {
     key: 'b',
     axis: null,
     isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
-    remedy: wholeCustom('scaling.b'),
     words: { en: { label: 'Init exponents', symbol: 'b' } },
   }),
   /** Learning-rate exponents of `custom`. */
@@ -77,7 +68,6 @@ export const SCALING = {
     key: 'c',
     axis: null,
     isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
-    remedy: wholeCustom('scaling.c'),
     words: { en: { label: 'Learning-rate exponents', symbol: 'c' } },
   }),
 };

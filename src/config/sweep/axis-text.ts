@@ -4,9 +4,11 @@
  */
 import { readNumber } from '../../settings/kind.ts';
 import type { Spacing } from '../../settings/row.ts';
-import { spacedValues, type AxisValue, type SweepAxis } from './axis.ts';
+import { MOST_AXIS_VALUES, spacedValues, type AxisValue, type SweepAxis } from './axis.ts';
 
 const SCALES = ['log', 'linear'] as const;
+/** The number of parts of an axis with even spacing. */
+const PARTS = 5;
 /** The fewest values that are written as a spacing; fewer are shorter as a list. */
 const FEWEST_SPACED = 3;
 
@@ -39,9 +41,10 @@ export function writeAxis(axis: SweepAxis): string {
 
 /** Reads the text of {@link writeAxis}, unchecked by the schema; returns the text itself if it can't be read. */
 export function readAxis(text: string): unknown {
-  const [setting, ...rest] = text.split(':');
-  if (rest.length === 1) return { setting, values: rest[0].split(',').map(readValue) };
-  if (rest.length !== 4) return text;
+  const [setting, ...rest] = text.split(':', PARTS + 1);
+  // One value too many is enough to refuse the list.
+  if (rest.length === 1) return { setting, values: rest[0].split(',', MOST_AXIS_VALUES + 1).map(readValue) };
+  if (rest.length !== PARTS - 1) return text;
   const [scale, from, to, count] = rest;
   return { setting, scale, from: readNumber(from), to: readNumber(to), count: readNumber(count) };
 }

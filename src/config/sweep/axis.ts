@@ -2,13 +2,13 @@ import * as v from 'valibot';
 import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import { oneOf } from '../../settings/kind.ts';
 import { linear, log, type Spacing } from '../../settings/row.ts';
-import { boundedInteger } from '../../settings/value-schemas.ts';
+import { boundedInteger, boundedList } from '../../settings/value-schemas.ts';
 import type { InEachLanguage } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 import { ALL_SETTINGS, settingRow } from '../settings/settings.ts';
 
 /** The maximum number of values on one axis. */
-const MOST_AXIS_VALUES = 24;
+export const MOST_AXIS_VALUES = 24;
 
 /** A setting that only axes have: a function of several settings of the experiment. It is applied after all others. */
 interface DerivedSettingRow {
@@ -68,9 +68,7 @@ const listed = v.strictObject({
   /** Dotted path of a setting, such as `train.lr`, or one of {@link DERIVED_SETTINGS}. */
   setting,
   values: v.pipe(
-    v.array(value, words.sweep.config.values(MOST_AXIS_VALUES)),
-    v.minLength(1, words.sweep.config.values(MOST_AXIS_VALUES)),
-    v.maxLength(MOST_AXIS_VALUES, words.sweep.config.values(MOST_AXIS_VALUES)),
+    boundedList(value, 1, MOST_AXIS_VALUES, words.sweep.config.values(MOST_AXIS_VALUES)),
     v.check((values) => new Set(values).size === values.length, words.sweep.config.distinct),
   ),
 });

@@ -12,7 +12,7 @@ import { describeProblem, toProblem } from '../experiment.ts';
 import type { FrameLayout } from '../frame.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
-import { parseSweep, type Sweep } from './sweep.ts';
+import { parseSweepToFirstProblem, type Sweep } from './sweep.ts';
 
 /** The part of a sweep that a result covers. */
 export interface SweepShard {
@@ -120,6 +120,9 @@ const runSchema = v.strictObject({
 /** The outcomes of trained networks, which have frames. */
 const TRAINED: readonly RunOutcome[] = ['done', 'diverged'];
 
+/** A damaged file may have as many problems as numbers. */
+const TO_FIRST_PROBLEM = { abortEarly: true } as const;
+
 const versionSchema = v.looseObject({ kind: v.literal('sweep'), v: v.unknown() });
 
 /**
@@ -129,14 +132,14 @@ const versionSchema = v.looseObject({ kind: v.literal('sweep'), v: v.unknown() }
  */
 export function readSweepResult(json: unknown, runs?: Iterable<unknown>): ReadSweepResult {
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
-  const version = v.safeParse(versionSchema, json);
+  const version = v.safeParse(versionSchema, json, TO_FIRST_PROBLEM);
   if (!version.success) return refuse(words.sweepFile.notAResult);
   if (version.output.v !== 1) return refuse(words.sweepFile.version(JSON.stringify(version.output.v)));
 
-  const file = v.safeParse(fileSchema, json);
+  const file = v.safeParse(fileSchema, json, TO_FIRST_PROBLEM);
   if (!file.success) return refuse(words.sweepFile.damaged(toProblem(file.issues[0]).key));
   const { backend, columns, shard } = file.output;
-  const parsed = parseSweep(file.output.sweep);
+  const parsed = parseSweepToFirstProblem(file.output.sweep);
   if (!parsed.ok) return refuse(words.sweepFile.badSweep(describeProblem(parsed.problems[0])));
 
   const read = readRuns(parsed.sweep, columns, runs ?? file.output.runs);
@@ -154,7 +157,7 @@ function readRuns(
   const result: SweepRun[] = [];
   for (const written of runs) {
     const where = `runs.${result.length}`;
-    const checked = v.safeParse(runSchema, written);
+    const checked = v.safeParse(runSchema, written, TO_FIRST_PROBLEM);
     if (!checked.success) return { damaged: [where, v.getDotPath(checked.issues[0]) ?? []].flat().join('.') };
     const run = checked.output;
     const place = run.cell * sweep.seeds + run.seed;

@@ -113,7 +113,12 @@ export type SweepInput = v.InferInput<typeof sweepSchema>;
 export type ParsedSweep = { ok: true; sweep: Sweep } | { ok: false; problems: ConfigProblem[] };
 
 /** Checks a sweep and fills in neutral values for missing settings. Never throws. */
-export function parseSweep(input: unknown): ParsedSweep {
-  const result = v.safeParse(sweepSchema, input);
+export const parseSweep = (input: unknown): ParsedSweep => parse(input, { abortEarly: false });
+
+/** Does the same but stops at the first problem: a long list may have one in each entry. */
+export const parseSweepToFirstProblem = (input: unknown): ParsedSweep => parse(input, { abortEarly: true });
+
+function parse(input: unknown, how: { abortEarly: boolean }): ParsedSweep {
+  const result = v.safeParse(sweepSchema, input, how);
   return result.success ? { ok: true, sweep: result.output } : { ok: false, problems: result.issues.map(toProblem) };
 }

@@ -5,7 +5,7 @@ import { drawnSettings } from '../../settings/testing/drawn-settings.ts';
 import { drawnTask } from '../../tasks/testing/drawn-task.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import type { Experiment } from '../experiment.ts';
-import { repairExperiment } from '../repair.ts';
+import { repairExperiment } from '../repair/repair.ts';
 import { SETTINGS } from '../settings/settings.ts';
 
 /** Returns whether a setting is in a section such as `train.pc`, which only some experiments have. */
@@ -37,6 +37,5 @@ function fitted(draft: Draft): Draft {
 export const experimentArbitrary: fc.Arbitrary<Experiment> = fc
   .tuple(drawnTask, drawnSettings(SETTINGS))
   .map(
-    ([task, settings]) =>
-      repairExperiment(fitted({ v: 1, ...settings, task }), { ...defaultExperiment, task }).experiment,
+    ([task, settings]) => repairExperiment(fitted({ v: 1, ...settings, task }), { ...defaultExperiment, task }).value,
   );

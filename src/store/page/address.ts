@@ -1,4 +1,5 @@
 import { BACKENDS, type BackendRequest } from '../../config/backend.ts';
+import { shorten } from '../../config/link/link-text.ts';
 import { decodePageLink, type PageLink } from '../../config/link/page-link.ts';
 import { words } from '../../words/words.ts';
 import { newestWins } from './newest-wins.ts';
@@ -76,8 +77,8 @@ export function requestedEngine(search: string): RequestedEngine {
     backend: known ?? 'auto',
     capture: capture !== '0',
     notices: [
-      ...(known ? [] : [words.page.unknownBackend(backend, BACKENDS)]),
-      ...(['0', '1'].includes(capture) ? [] : [words.page.unknownCapture(capture)]),
+      ...(known ? [] : [words.page.unknownBackend(shorten(backend), BACKENDS)]),
+      ...(['0', '1'].includes(capture) ? [] : [words.page.unknownCapture(shorten(capture))]),
     ],
   };
 }

@@ -72,6 +72,7 @@ export const digits = defineTask({
       at: 'targets',
       holds: (task) => task.targets === 'onehot' || task.classes !== 'all',
       allowed: { en: '"onehot" with all ten classes; "sign" needs a pair such as "3-7"' },
+      remedies: () => [{ targets: 'onehot' as const }, { classes: '3-7' }],
       follow: (task) => ({ ...task, targets: 'onehot' as const }),
     },
   ],

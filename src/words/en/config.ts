@@ -43,6 +43,18 @@ export const link = {
     `In the link, ${key} is ${found}; allowed: ${allowed}. Used instead: ${used}.`,
   leftOut: (key: string, found: string, allowed: string) =>
     `In the link, ${key} is ${found}; allowed: ${allowed}. It is left out.`,
+  defaultReplaced: (key: string, usual: string, allowed: string, used: string) =>
+    `The link does not set ${key}, which then is ${usual}; allowed: ${allowed}. Used instead: ${used}.`,
+  otherReplaced: (key: string, found: string, cause: string, allowed: string, used: string) =>
+    `In the link, ${key} is ${found}, which does not fit ${cause} (allowed: ${allowed}). Used instead: ${used}.`,
+  otherDefaultReplaced: (key: string, usual: string, cause: string, allowed: string, used: string) =>
+    `The link does not set ${key}, which then is ${usual} and does not fit ${cause} (allowed: ${allowed}). Used instead: ${used}.`,
+  noFit: 'settings that fit each other',
+  tooLong: (found: number, most: number) =>
+    `The link has ${found.toLocaleString('en')} characters, and the lab reads at most ${most.toLocaleString('en')}; all of it is left out.`,
+  tooManyPairs: (found: number, most: number) =>
+    `The link has ${found.toLocaleString('en')} parts, and the lab reads at most ${most}; all of it is left out.`,
+  more: (count: number) => `The link has ${count.toLocaleString('en')} more such faults.`,
   axis: 'a setting with its values, such as "train.lr:0.01,0.1" or "train.lr:log:0.01:1:5"',
   axisParts: {
     from: (allowed: string) => `as its first value, ${allowed}`,

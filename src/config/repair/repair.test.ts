@@ -1,17 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { defaultExperiment } from './default-experiment.ts';
-import { experimentArbitrary } from './testing/experiment-arbitrary.ts';
-import { parseExperiment } from './experiment.ts';
+import { defaultExperiment } from '../default-experiment.ts';
+import { experimentArbitrary } from '../testing/experiment-arbitrary.ts';
+import { parseExperiment } from '../experiment.ts';
 import { repairExperiment } from './repair.ts';
-import { changeDraft, draftValue } from '../settings/draft.ts';
-import { getAtPath, setAtPath } from './setting-path.ts';
+import { changeDraft, draftValue } from '../../settings/draft.ts';
+import { getAtPath, setAtPath } from '../setting-path.ts';
 
 describe('the repair of an experiment', () => {
   it('leaves a valid one as it is', () => {
     fc.assert(
       fc.property(experimentArbitrary, (experiment) => {
-        expect(repairExperiment(experiment, defaultExperiment)).toEqual({ experiment, repairs: [] });
+        expect(repairExperiment(experiment, defaultExperiment)).toEqual({ value: experiment, causes: new Map() });
       }),
       { numRuns: 100 },
     );
@@ -19,10 +19,10 @@ describe('the repair of an experiment', () => {
 
   it('resolves a clash after a control changed: a regression replaces cross-entropy', () => {
     const entropy = setAtPath(defaultExperiment, 'train.loss', 'ce');
-    const { experiment, repairs } = repairExperiment({ ...entropy, task: { name: 'curve' } }, defaultExperiment);
-    expect(experiment.train.loss).toBe('mse');
-    expect(experiment.task.name).toBe('curve');
-    expect(repairs).toMatchObject([{ path: 'train.loss', found: 'ce', used: 'mse' }]);
+    const { value, causes } = repairExperiment({ ...entropy, task: { name: 'curve' } }, defaultExperiment);
+    expect(value.train.loss).toBe('mse');
+    expect(value.task.name).toBe('curve');
+    expect([...causes.keys()]).toEqual(['train.loss']);
   });
 
   it('makes a valid experiment of anything', () => {
@@ -32,7 +32,7 @@ describe('the repair of an experiment', () => {
     );
     fc.assert(
       fc.property(sections, (draft) => {
-        expect(parseExperiment(repairExperiment(draft, defaultExperiment).experiment).ok).toBe(true);
+        expect(parseExperiment(repairExperiment(draft, defaultExperiment).value).ok).toBe(true);
       }),
     );
   });

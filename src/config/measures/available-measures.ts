@@ -25,13 +25,6 @@ export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | '
   return train.layerLr ? 'layerLr' : null;
 }
 
-/**
- * Returns whether the first step is along the rule's direction. It is not under Adam, which moves every entry by the
- * same amount, nor under weight decay.
- */
-const hasKnownFirstStep = ({ train }: Pick<Experiment, 'train'>): boolean =>
-  train.optimizer !== 'adam' && train.weightDecay === 0;
-
 const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   classes: ({ task }) => taskShape(task).classes !== null,
   testSamples: ({ task }) => !('testSamples' in task) || task.testSamples > 0,
@@ -39,7 +32,7 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   infinite: (experiment) => experiment.measure.infinite && infiniteWidthObstacle(experiment) === null,
   otherRule: ({ train }) => train.rule !== 'bp',
   pc: ({ train }) => train.rule === 'pc',
-  knownFirstStep: hasKnownFirstStep,
+  noWeightDecay: ({ train }) => train.weightDecay === 0,
 };
 
 /** Returns whether the frames of an experiment can hold a measure. They may leave it out if it is too costly. */

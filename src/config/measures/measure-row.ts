@@ -12,7 +12,7 @@ export interface MeasureWords {
 }
 
 /** A condition on the experiment for a measure to exist; `available-measures.ts` defines each. */
-export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'knownFirstStep';
+export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'noWeightDecay';
 
 /**
  * The work that a measure shares with others of a frame; `engine/measures/cost.ts` counts it. `pass`: a pass of the

@@ -119,10 +119,10 @@ export const WEIGHT_ROWS = {
   nfaCenteredLimit: {
     shown: { limitOf: 'nfaCentered' },
     hasFirstLayer: true,
-    measured: { from: 'alignment', work: 'rule', needs: ['knownFirstStep'] },
+    measured: { from: 'alignment', work: 'rule', needs: ['noWeightDecay'] },
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
-    fixture: 'centered-limit.test.ts',
+    fixture: true,
     words: { en: { title: 'Alignment, centred, early limit', ...alignment } },
   },
   bpCosine: {

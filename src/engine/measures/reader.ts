@@ -7,6 +7,7 @@ import type { LossFunction } from '../network/losses.ts';
 import type { OutputScale, Pass, Signals } from '../network/network.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import type { Learner } from '../training/learner.ts';
+import type { Optimizer } from '../training/optimizers.ts';
 import type { TrainState } from '../training/train-state.ts';
 import type { Reading } from './reading.ts';
 
@@ -34,6 +35,9 @@ export interface MeasuredRun {
   classify: boolean;
   scale: OutputScale;
   learner: Learner;
+  optimizer: Optimizer;
+  /** Returns the batch of the next step, [1 or M, B, ...]; call inside `tf.tidy`. */
+  nextBatch(): Chunk;
 }
 
 /** The networks at one step, for the readers of one frame. All tensors belong to the meter. */

@@ -2,6 +2,7 @@ import type { Measure } from '../../config/measures/measures.ts';
 import { backwardReader } from './backward.ts';
 import { balanceReader } from './balance.ts';
 import { centeredFeatureReader } from './centered-features.ts';
+import { centeredLimitReader } from './centered-limit.ts';
 import { featureReader } from './features.ts';
 import { fitReader, outputReader, twinReader } from './fit.ts';
 import { omegaReader } from './omega.ts';
@@ -21,6 +22,7 @@ const READER_OF: Record<Measure, Reader> = {
   ...byMeasure(balanceReader),
   ...byMeasure(weightMoveReader),
   ...byMeasure(backwardReader),
+  ...byMeasure(centeredLimitReader),
   ...byMeasure(omegaReader),
   ...byMeasure(ruleReader),
   ...byMeasure(spectraReader),

@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { bp } from '../rules/bp.ts';
 import { directionsOf, type Directions } from '../rules/rule.ts';
-import { readCenteredLimit } from './centered-limit.ts';
-import { walkOutputRows } from './output-rows.ts';
-import type { Moment, Reader } from './reader.ts';
+import type { Reader } from './reader.ts';
 import type { Reading } from './reading.ts';
 import { readDirectionCosines } from './rule-cosines.ts';
 import { gaussNewtonDirections } from './rule-gauss-newton.ts';
@@ -11,15 +9,11 @@ import { readInference } from './rule-inference.ts';
 
 /**
  * Reads the rule on the probe samples as one batch: its directions against the gradient (`bpCosine`) and the
- * Gauss-Newton target (`gaussNewtonCosine`), the progress of inference, and at step 0 the alignment of the first move.
+ * Gauss-Newton target (`gaussNewtonCosine`), and the progress of inference.
  */
 export const ruleReader = {
-  gives: ['bpCosine', 'gaussNewtonCosine', 'inferenceEnergy', 'equilibriumGap', 'nfaCenteredLimit'],
-  read: async (moment) => {
-    const { learner, state, probe, signals, step, asks, breathe } = moment;
-    const needsLimit = step === 0 && asks('nfaCenteredLimit');
-    if (!needsLimit && !asks('bpCosine')) return [];
-
+  gives: ['bpCosine', 'gaussNewtonCosine', 'inferenceEnergy', 'equilibriumGap'],
+  read: async ({ learner, state, probe, signals, asks, breathe }) => {
     const input = learner.input(state, signals, probe);
     const inferred = asks('inferenceEnergy') ? readInference(input) : null;
     const found = inferred?.directions ?? tf.tidy(() => directionsOf(learner.errors(input), state));
@@ -36,26 +30,10 @@ export const ruleReader = {
       disposeDirections(target);
       await breathe();
     }
-    if (needsLimit) readings.push(...(await readLimits(moment, found)));
     disposeDirections(found);
     input.deltaOut.dispose();
     return readings;
   },
 } as const satisfies Reader;
-
-/** Reads the early-time limit of every weight layer. */
-async function readLimits({ depth, phi, state, signals, breathe }: Moment, directions: Directions): Promise<Reading[]> {
-  const readings: Reading[] = [];
-  await walkOutputRows(
-    state.W,
-    signals,
-    phi,
-    async (l, { D }) => {
-      readings.push(await readCenteredLimit(depth, l - 1, D, directions.W[l - 1], breathe));
-    },
-    breathe,
-  );
-  return readings;
-}
 
 const disposeDirections = ({ W, b }: Directions): void => tf.dispose([W, b ?? []]);

@@ -93,6 +93,7 @@ describe.each(['captured', 'eager', 'plain'] as const)('the memory of a run on w
     meter.reset();
     const members = Array.from({ length: count }, (_, seed) => ({ ...experiment, seed }));
     const run = await createRun({ members, dataset });
+    await run.measure('alignment');
     run.step();
     run.step();
     await run.measure('alignment');

@@ -42,12 +42,16 @@ async function countRun(count: CountingBackend, size: RunSize): Promise<RunMemor
   next('start');
   run.stepper.step();
   next('step');
+  const stepped = peaks[peaks.length - 1];
+  const beforeFrames = count.live;
   for (const kind of ['light', 'full'] as const) {
     // As at step 0, where the most is read.
     const readings = await run.meter.read(run.stepper.state, 0, kind, () => Promise.resolve());
     packReadings(readings, size.members).dispose();
     next(kind);
   }
+  // In a real run the first frame is before the first step, which then runs beside the references that the frame keeps.
+  stepped.peak += count.live - beforeFrames;
   const kept = keptBuffers(run, count.live);
   const bytes = Math.max(...peaks.map(({ peak }) => peak));
   const passing = peaks.map(({ moment, peak }) => ({ moment, bytes: Math.max(0, peak - count.live) }));

@@ -34,7 +34,7 @@ export function firstChunk(samples: Samples, count: number, shape: { inputs: num
 }
 
 /** Returns the rows of one forward pass where each row meets this many weights, over all members. */
-const chunkRows = (weights: number): number =>
+export const chunkRows = (weights: number): number =>
   Math.min(MOST_ROWS, Math.max(FEWEST_ROWS, Math.floor(BLOCK_SIZE / weights)));
 
 /**
@@ -56,6 +56,13 @@ const chunkOf = (samples: Samples, from: number, to: number, shape: { inputs: nu
   y: upload([1, to - from, shape.outputs], () => samples.y.slice(from * shape.outputs, to * shape.outputs)),
   z0: null,
 });
+
+/** Returns rows `from` to `to`, exclusive, of a chunk; call inside `tf.tidy`. */
+export function rowsOfChunk({ x, y, z0 }: Chunk, from: number, to: number): Chunk {
+  if (from === 0 && to === x.shape[1]) return { x, y, z0 };
+  const rowsOf = (tensor: tf.Tensor3D) => tf.slice(tensor, [0, from, 0], [-1, to - from, -1]);
+  return { x: rowsOf(x), y: rowsOf(y), z0: z0 && rowsOf(z0) };
+}
 
 /** Returns the same chunk, with z^{L+1} of these weights as its step-0 value. */
 export function withInitialOutput(chunk: Chunk, weights: Weights, phi: ActivationFunction): Chunk {

@@ -78,6 +78,11 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
       scale,
       members,
       learner,
+      optimizer,
+      nextBatch: () => {
+        const rows = feed.peek();
+        return feed.batch(rows && feed.rowsTensor(rows));
+      },
       twins,
     },
     start,

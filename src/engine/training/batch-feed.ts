@@ -14,6 +14,8 @@ export interface BatchFeed {
    * training set.
    */
   next(): Int32Array | null;
+  /** Returns what `next` will return. */
+  peek(): Int32Array | null;
   /** Makes a tensor for such indices, int32 [M, B]; the caller owns it. */
   rowsTensor(indices: Int32Array): tf.Tensor2D;
   /** Returns the batch that `rows` names, [1 or M, B, ...]; call inside `tf.tidy`. */
@@ -29,9 +31,16 @@ export interface BatchFeed {
 export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFeed {
   const all = merge(chunks);
   const sources = members.map((member) => batchSource(member, all.x.shape[1])).filter((source) => source !== null);
+  const draw = () => (sources.length === 0 ? null : joined(sources.map((next) => next())));
+  let drawn: Int32Array | null = null;
   return {
     all,
-    next: () => (sources.length === 0 ? null : joined(sources.map((next) => next()))),
+    peek: () => (drawn ??= draw()),
+    next: () => {
+      const now = drawn ?? draw();
+      drawn = null;
+      return now;
+    },
     rowsTensor: (indices) => tf.tensor2d(indices.slice(), [members.length, indices.length / members.length], 'int32'),
     batch: (rows) => {
       if (!rows) return all;

@@ -4,7 +4,7 @@ import { layerShapes, scalingTable } from '../config/scaling.ts';
 import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
-import { frameCost } from './measures/cost.ts';
+import { frameCost, hessianSamples } from './measures/cost.ts';
 import { inferenceCurve } from './measures/rule-inference.ts';
 import { checkMemory } from './memory/check-memory.ts';
 import { memoryLimits, presentStepKind } from './memory/memory-limits.ts';
@@ -32,9 +32,10 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const { dataset } = spec;
   const [{ train, scaling }] = spec.members;
   const open = await inTurn(() => openRun(spec));
-  const { phi, pass, scale, units, trainSet, testSet, probe, learner, twins, meter, stepper } = open;
+  const { phi, pass, scale, units, trainSet, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
   const checkDivergence = createDivergenceCheck({ meter: meter.layout, trainSet, units, phi, scale });
   let members = inUnits(spec.members, units);
+  const presentRates = () => members.map((member) => member.train.lr);
   let stepsDone = 0;
 
   return {
@@ -47,6 +48,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       outputs: dataset.outputs,
       passes: learner.passes,
       twins: twins.cost,
+      hessianSamples: hessianSamples(members[0], dataset.train.count),
       members: members.length,
     }),
     memory,
@@ -61,9 +63,8 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     },
     settle: settleBackend,
     measure: (kind, breathe = () => Promise.resolve()) => {
-      const { state } = stepper;
-      const step = stepsDone;
-      return inTurn(() => meter.measure(state, step, kind, breathe));
+      const now = { state: stepper.state, step: stepsDone, lr: presentRates() };
+      return inTurn(() => meter.measure(now, kind, breathe));
     },
     inspect: (question, breathe = () => Promise.resolve()) =>
       inTurn(async () => {
@@ -72,7 +73,19 @@ export async function createRun(spec: RunSpec): Promise<Run> {
         const inference = train.rule === 'pc' ? await readInferenceCurve(learner, state, pass, probe) : null;
         return { ...(await inspectLayer(asked, question, breathe)), inference };
       }),
-    divergence: (frames) => inTurn(() => checkDivergence(frames, members, stepper.state.networks)),
+    divergence: (frames) =>
+      inTurn(async () => {
+        const { networks: state } = stepper.state;
+        const sentence = await checkDivergence(frames, members, state);
+        if (sentence === null) sharpness.keepFinite(state);
+        return sentence;
+      }),
+    sharpness: (at, breathe) =>
+      inTurn(() => {
+        const { networks: state } = stepper.state;
+        const find = at === 'now' ? sharpness.at : sharpness.atLastFinite;
+        return find(state, presentRates(), breathe);
+      }),
     setLearningRate: (lr) => {
       const changed = spec.members.map((member) => ({ ...member, train: { ...member.train, lr } }));
       members = inUnits(changed, units);

@@ -17,6 +17,10 @@ export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): TwinObst
   return train.weightDecay === 0 ? null : 'weightDecay';
 }
 
+/** Returns whether the sharpness of a run is defined: it says when gradient descent diverges (docs/maths.md 5.4). */
+export const hasSharpness = ({ train }: Pick<Experiment, 'train'>): boolean =>
+  train.rule === 'bp' && followsGradient(train.optimizer);
+
 /** Returns why a network has no counterpart of infinite width, or `null` if it can have one. */
 export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | 'train'>): TwinObstacle | null {
   const obstacle = lazyTwinObstacle({ train });
@@ -33,6 +37,7 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   otherRule: ({ train }) => train.rule !== 'bp',
   pc: ({ train }) => train.rule === 'pc',
   noWeightDecay: ({ train }) => train.weightDecay === 0,
+  sharpness: (experiment) => experiment.measure.sharpness && hasSharpness(experiment),
 };
 
 /** Returns whether the frames of an experiment can hold a measure. They may leave it out if it is too costly. */

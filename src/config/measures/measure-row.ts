@@ -12,15 +12,16 @@ export interface MeasureWords {
 }
 
 /** A condition on the experiment for a measure to exist; `available-measures.ts` defines each. */
-export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'noWeightDecay';
+export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'noWeightDecay' | 'sharpness';
 
 /**
  * The work that a measure shares with others of a frame; `engine/measures/cost.ts` counts it. `pass`: a pass of the
  * probe set; `fit`: one of all samples; `twins`: the kernel methods; `cosines`: the products of NFM and AGOP; `kernel`:
  * the tangent kernel; `rule`: passes of the learning rule; `centered`: products of centred features; `roots` and
- * `grams`: eigenvalues of AGOP and of features.
+ * `grams`: eigenvalues of AGOP and of features; `hessian`: products with the Hessian of the loss.
  */
-export type Work = 'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'centered' | 'roots' | 'grams';
+export type Work =
+  'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'centered' | 'roots' | 'grams' | 'hessian';
 
 /** The row of a reading: measures that a chart shows together. */
 export interface ReadingRow {

@@ -12,7 +12,7 @@ type RunRow = MeasureRow &
         set: 'train' | 'test';
         of: 'network' | TwinName;
       }
-    | { topic: 'kernel' | 'inference' }
+    | { topic: 'kernel' | 'inference' | 'stability' }
   );
 
 const loss = {
@@ -218,6 +218,21 @@ export const RUN_ROWS = {
         formula: 'final over initial force',
         explanation:
           'How fast the hidden states still move when inference ends, relative to its start: 0 at equilibrium. More inference steps, or larger ones, bring it down.',
+      },
+    },
+  },
+  sharpness: {
+    topic: 'stability',
+    measured: { from: 'full', work: 'hessian', needs: ['sharpness'] },
+    better: 'neither',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
+    fixture: 'sharpness.test.ts',
+    words: {
+      en: {
+        title: 'Sharpness',
+        formula: 'η λ₁ / 2(1 + β)',
+        explanation:
+          'The largest curvature of the training loss, λ₁, times the learning rate η, so that 1 is the edge of stability. Below 1 a step downhill lowers the loss. Above 1 steps overshoot along the sharpest direction, and the loss rises until the network finds a flatter place, or diverges. Training at a constant rate often sharpens the loss until it stays near 1. Layers count with their own rates; β is that of momentum. Taken on the first 1,024 training samples; with small batches the steps may become unstable below 1.',
       },
     },
   },

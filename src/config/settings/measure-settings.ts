@@ -40,6 +40,17 @@ export const MEASURE = {
       },
     },
   }),
+  /** Whether the sharpness of the run is measured, if it has one: `bp`, sgd or momentum (docs/maths.md 5.4). */
+  sharpness: row(flag(false), {
+    key: 'sharpness',
+    axis: null,
+    words: {
+      en: {
+        label: 'Sharpness',
+        hint: 'The largest curvature of the training loss, times the learning rate: above 1 the steps are too large for it. Some 20 to 100 extra passes in each full frame. SGD and momentum only.',
+      },
+    },
+  }),
 };
 
 /** The section `measure` of an experiment. */

@@ -7,6 +7,8 @@ export interface TensorActivation {
   value(z: tf.Tensor3D): tf.Tensor3D;
   /** Returns phi'(z), given z and h = phi(z); `null` where it is 1 everywhere. */
   derivative(z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D | null;
+  /** Returns phi''(z), given z and h = phi(z); `null` where it is 0 everywhere, but for a kink. */
+  secondDerivative(z: tf.Tensor3D, h: tf.Tensor3D): tf.Tensor3D | null;
   /**
    * Returns phi(z0 + dz) - phi(z0) with the digits of dz, where the plain difference would cancel. Where it is absent,
    * `activationDifference` uses quadrature.
@@ -52,7 +54,7 @@ const normalPdf = (z: tf.Tensor3D): tf.Tensor3D => tf.mul(tf.exp(tf.mul(tf.squar
 /** The forms of each activation. Tests compare each with the float64 functions in `maths/activation.ts`. */
 export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
   linear: {
-    tfjs: { value: (z) => z, derivative: () => null, difference: ({ dz }) => dz },
+    tfjs: { value: (z) => z, derivative: () => null, secondDerivative: () => null, difference: ({ dz }) => dz },
     wgsl: { value: 'z', derivative: '1.0' },
     assemblyScript: { value: 'return z;', gated: 'return signal;', reads: [] },
   },
@@ -60,6 +62,7 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
     tfjs: {
       value: (z) => tf.relu(z),
       derivative: (z) => tf.step(z),
+      secondDerivative: () => null,
       difference: ({ z0, dz, z, h0, h }) =>
         tf.where(tf.equal(tf.step(z0), tf.step(z)), tf.mul(dz, tf.step(z)), tf.sub(h, h0)),
     },
@@ -68,7 +71,11 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
     assemblyScript: { value: 'return relu(z);', gated: 'return gateRelu(signal, h);', reads: ['h'] },
   },
   tanh: {
-    tfjs: { value: (z) => tf.tanh(z), derivative: (_, h) => tf.sub(1, tf.square(h)) },
+    tfjs: {
+      value: (z) => tf.tanh(z),
+      derivative: (_, h) => tf.sub(1, tf.square(h)),
+      secondDerivative: (_, h) => tf.mul(tf.mul(h, -2), tf.sub(1, tf.square(h))),
+    },
     wgsl: { value: 'hyperbolicTangent(z)', derivative: '1.0 - h * h' },
     assemblyScript: {
       value: 'return tanh(z);',
@@ -80,6 +87,7 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
     tfjs: {
       value: (z) => tf.erf(z),
       derivative: (z) => tf.mul(tf.exp(tf.neg(tf.square(z))), TWO_OVER_SQRT_PI),
+      secondDerivative: (z) => tf.mul(tf.mul(z, tf.exp(tf.neg(tf.square(z)))), -2 * TWO_OVER_SQRT_PI),
     },
     wgsl: { value: 'errorFunction(z)', derivative: `${TWO_OVER_SQRT_PI.toFixed(10)} * exp(-z * z)` },
     assemblyScript: {
@@ -94,6 +102,7 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
     tfjs: {
       value: (z) => tf.mul(z, normalCdf(z)),
       derivative: (z) => tf.add(normalCdf(z), tf.mul(z, normalPdf(z))),
+      secondDerivative: (z) => tf.mul(normalPdf(z), tf.sub(2, tf.square(z))),
     },
     wgsl: {
       value: 'z * normalCdf(z)',
@@ -112,6 +121,11 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
         const s = tf.sigmoid(z);
         return tf.add(s, tf.mul(h, tf.sub(1, s)));
       },
+      secondDerivative: (z) => {
+        const s = tf.sigmoid(z);
+        const rest = tf.sub<tf.Tensor3D>(1, s);
+        return tf.mul(tf.mul(s, rest), tf.add(2, tf.mul(z, tf.sub(rest, s))));
+      },
     },
     wgsl: { value: 'z * logistic(z)', derivative: 'logistic(z) + h * (1.0 - logistic(z))' },
     assemblyScript: {
@@ -123,7 +137,11 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
     },
   },
   sigmoid: {
-    tfjs: { value: (z) => tf.sigmoid(z), derivative: (_, h) => tf.mul(h, tf.sub(1, h)) },
+    tfjs: {
+      value: (z) => tf.sigmoid(z),
+      derivative: (_, h) => tf.mul(h, tf.sub(1, h)),
+      secondDerivative: (_, h) => tf.mul(tf.mul(h, tf.sub(1, h)), tf.sub(1, tf.mul(h, 2))),
+    },
     wgsl: { value: 'logistic(z)', derivative: 'h * (1.0 - h)' },
     assemblyScript: {
       value: 'return sigmoid(z);',
@@ -135,6 +153,7 @@ export const ACTIVATION_FORMS: Record<Activation, ActivationForms> = {
     tfjs: {
       value: (z) => tf.square(z),
       derivative: (z) => tf.mul(z, 2),
+      secondDerivative: (z) => tf.mul(tf.onesLike(z), 2),
       difference: ({ z0, dz, z }) => tf.mul(dz, tf.add(z0, z)),
     },
     wgsl: { value: 'z * z', derivative: '2.0 * z' },

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { FRAME_KINDS } from '../../config/measures/measure-row.ts';
 import { frameCost } from './cost.ts';
 
-const spec = { samples: 68, probe: 32, outputs: 1, passes: 1, twins: 0, members: 1 };
+const spec = { samples: 68, probe: 32, outputs: 1, passes: 1, twins: 0, hessianSamples: 0, members: 1 };
 
 describe('the cost of a frame', () => {
   it('of the alignment grows as the cube of the width', () => {

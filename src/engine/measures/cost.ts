@@ -1,8 +1,19 @@
+import { isMeasured } from '../../config/measures/available-measures.ts';
+import type { Experiment } from '../../config/experiment.ts';
 import { FRAME_KINDS, reaches, type FrameKind, type Work } from '../../config/measures/measure-row.ts';
 import { measureRow, MEASURES } from '../../config/measures/measures.ts';
 
 /** The largest matrix whose eigenvalues are found in a frame: about 0.7 s of JavaScript. */
 export const LARGEST_SPECTRUM = 512;
+
+/** The most training samples whose loss the sharpness looks at: the first ones (docs/maths.md 5.4). */
+export const SHARPNESS_SAMPLES = 1024;
+/** The products with the Hessian that the sharpness usually takes. */
+const USUAL_PRODUCTS = 24;
+
+/** Returns the samples in all products with the Hessian of one frame, about; 0 where sharpness is not measured. */
+export const hessianSamples = (experiment: Experiment, trainingSamples: number): number =>
+  isMeasured(experiment, 'sharpness') ? USUAL_PRODUCTS * Math.min(SHARPNESS_SAMPLES, trainingSamples) : 0;
 
 /** Multiply-adds of each kind of frame. */
 export type FrameCost = Record<FrameKind, number>;
@@ -26,6 +37,8 @@ export interface FrameCostSpec {
   passes: number;
   /** The cost of reading the twins, without the steps that they catch up with. */
   twins: number;
+  /** The samples in all products with the Hessian of the loss, about; 0: none. See `hessianSamples`. */
+  hessianSamples: number;
   /** M. */
   members: number;
 }
@@ -55,6 +68,8 @@ const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> =
     const isFound = order <= LARGEST_SPECTRUM;
     return isFound ? SLOWNESS_OF_JAVASCRIPT * (EIGENVALUES * order ** 3 + order * rows * fanIn) : 0;
   },
+  // Three products with matrices, and each again along v.
+  hessian: ({ hessianSamples, weights }) => 6 * hessianSamples * weights,
   grams: ({ probe, fanOut }) => {
     const isFound = 2 * probe <= LARGEST_SPECTRUM;
     return isFound ? SLOWNESS_OF_JAVASCRIPT * (EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut) : 0;

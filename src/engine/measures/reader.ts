@@ -45,6 +45,8 @@ export interface Moment extends MeasuredRun {
   /** Optimizer steps done. */
   step: number;
   state: TrainState;
+  /** The present learning rate of each member, absolute. */
+  lr: readonly number[];
   /** L. */
   depth: number;
   /** The forward pass of the probe set. */

@@ -13,7 +13,10 @@ const regression = { name: 'linear-teacher', d: 4 };
 
 /** Experiments that together have all measures. */
 const EXPERIMENTS: Record<string, object> = {
-  'a regression beside its twins': { task: regression, measure: { probe: 8, twin: true, infinite: true } },
+  'a regression beside its twins': {
+    task: regression,
+    measure: { probe: 8, twin: true, infinite: true, sharpness: true },
+  },
   'a classification with Adam': { task: { name: 'planar' }, train: { optimizer: 'adam', lr: 0.01 } },
   'predictive coding': { task: regression, train: { rule: 'pc' } },
   'feedback alignment with weight decay': { task: regression, train: { rule: 'fa', weightDecay: 0.1 } },

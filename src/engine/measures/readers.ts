@@ -8,6 +8,7 @@ import { fitReader, outputReader, twinReader } from './fit.ts';
 import { omegaReader } from './omega.ts';
 import type { Reader } from './reader.ts';
 import { ruleReader } from './rule-readings.ts';
+import { sharpnessReader } from './sharpness.ts';
 import { spectraReader } from './spectra.ts';
 import { weightMoveReader } from './weight-move.ts';
 
@@ -26,6 +27,7 @@ const READER_OF: Record<Measure, Reader> = {
   ...byMeasure(omegaReader),
   ...byMeasure(ruleReader),
   ...byMeasure(spectraReader),
+  ...byMeasure(sharpnessReader),
 };
 
 function byMeasure<Name extends Measure>(reader: Reader<Name>) {

@@ -20,6 +20,7 @@ const MOST_TOO_MUCH = 2;
 
 const teacher = (d: number, outputs = 1) => ({ name: 'linear-teacher', d, outputs });
 const alone = { twin: false };
+const sharp = { twin: false, sharpness: true };
 
 /** Experiments that are each large in another way: configuration, samples, members. */
 const LARGE: [what: string, config: object, samples: number, members: number][] = [
@@ -71,6 +72,13 @@ const LARGE: [what: string, config: object, samples: number, members: number][] 
   ['samples', { task: teacher(512), net: { width: 16, depth: 1 }, train: { batch: 16 }, measure: alone }, 4000, 1],
   ['the kernel of a twin', { task: teacher(64), net: { width: 128, depth: 3 } }, 1000, 1],
   ['the Jacobian of a twin', { task: teacher(64, 5), net: { width: 128, depth: 2 }, train: { batch: 64 } }, 1000, 1],
+  ['weights and their sharpness', { task: teacher(16), net: { width: 512, depth: 2 }, measure: sharp }, 32, 1],
+  [
+    'samples of the sharpness',
+    { task: teacher(16), net: { width: 128, depth: 3, activation: 'gelu', bias: true }, measure: sharp },
+    2000,
+    1,
+  ],
   ['a probe set', { task: teacher(16, 4), net: { width: 64, depth: 2 }, measure: { probe: 128, twin: false } }, 256, 1],
 ];
 
@@ -96,7 +104,7 @@ describe.each(['captured', 'eager', 'plain'] as const)('the memory of a run on w
     await run.measure('alignment');
     run.step();
     run.step();
-    await run.measure('alignment');
+    await run.divergence(await run.measure(experiment.measure.sharpness ? 'full' : 'alignment'));
     run.dispose();
 
     const { bytes } = await runMemory({

@@ -13,8 +13,8 @@ const known = new Map<string, Promise<RunMemory>>();
 
 /**
  * Returns the memory that a run of this size needs. The run is opened, stepped and measured on a backend that computes
- * nothing and counts its tensors. Two things are not counted: the memory of the inspector, and the JavaScript memory of
- * target propagation's solves on wasm.
+ * nothing and counts its tensors. Three things are not counted: the memory of the inspector, that of the
+ * sharpness of a run that has diverged, and the JavaScript memory of target propagation's solves on wasm.
  */
 export function runMemory(size: RunSize): Promise<RunMemory> {
   const key = keyOf(size);
@@ -34,6 +34,7 @@ function keyOf({ experiment, ...size }: RunSize): string {
 
 async function countRun(count: CountingBackend, size: RunSize): Promise<RunMemory> {
   const run = await openRun(emptyRun(size));
+  const unitLr = new Array<number>(size.members).fill(1);
   const peaks: { moment: MemoryMoment; peak: number }[] = [];
   const next = (moment: MemoryMoment) => {
     peaks.push({ moment, peak: count.peak });
@@ -46,8 +47,11 @@ async function countRun(count: CountingBackend, size: RunSize): Promise<RunMemor
   const beforeFrames = count.live;
   for (const kind of ['light', 'full'] as const) {
     // As at step 0, where the most is read.
-    const readings = await run.meter.read(run.stepper.state, 0, kind, () => Promise.resolve());
+    const readings = await run.meter.read({ state: run.stepper.state, step: 0, lr: unitLr }, kind, () =>
+      Promise.resolve(),
+    );
     packReadings(readings, size.members).dispose();
+    if (kind === 'light') run.sharpness.keepFinite(run.stepper.state.networks);
     next(kind);
   }
   // In a real run the first frame is before the first step, which then runs beside the references that the frame keeps.

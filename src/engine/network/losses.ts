@@ -7,6 +7,8 @@ export interface LossFunction {
   sum(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor1D;
   /** Returns dLoss/df of the batch average, [M, B, k]. */
   gradient(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor3D;
+  /** Returns the change of that gradient along `df`, (d^2 Loss/df^2) df, [M, B, k]. Neither loss needs y for it. */
+  curvature(f: tf.Tensor3D, df: tf.Tensor3D): tf.Tensor3D;
 }
 
 const sumSamples = (perOutput: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(perOutput, 2), 1);
@@ -22,10 +24,16 @@ export const LOSS_FUNCTIONS: Record<Loss, LossFunction> = {
   mse: {
     sum: (f, y) => tf.mul(sumSamples(tf.square(tf.sub(f, y))), 0.5),
     gradient: (f, y) => tf.div(tf.sub(f, y), f.shape[1]),
+    curvature: (f, df) => tf.div(df, f.shape[1]),
   },
   ce: {
     sum: (f, y) => tf.neg(sumSamples(tf.mul(y, logSoftmax(f)))),
     gradient: (f, y) => tf.div(tf.sub(tf.exp(logSoftmax(f)), y), f.shape[1]),
+    // With p = softmax(f): (diag(p) - p p^T) df.
+    curvature: (f, df) => {
+      const p = tf.exp(logSoftmax(f));
+      return tf.div(tf.mul(p, tf.sub(df, tf.sum(tf.mul(p, df), 2, true))), f.shape[1]);
+    },
   },
 };
 

@@ -20,13 +20,22 @@ export interface MeterSpec extends MeasuredRun {
   twins: Twins;
 }
 
+/** A run at one moment. */
+export interface Present {
+  state: RunState;
+  /** Optimizer steps done. */
+  step: number;
+  /** The learning rate of each member, absolute. */
+  lr: readonly number[];
+}
+
 /** A meter, which measures networks against their state when the meter was made. */
 export interface Meter {
   readonly layout: FrameLayout;
-  /** Returns M packed frames of the state after `step` steps; see `Run.measure`. */
-  measure(state: RunState, step: number, kind: FrameKind, breathe: Breathe): Promise<Float32Array>;
+  /** Returns M packed frames of the present state; see `Run.measure`. */
+  measure(now: Present, kind: FrameKind, breathe: Breathe): Promise<Float32Array>;
   /** Returns the readings of such frames, still on the device; the caller owns them. */
-  read(state: RunState, step: number, kind: FrameKind, breathe: Breathe): Promise<Reading[]>;
+  read(now: Present, kind: FrameKind, breathe: Breathe): Promise<Reading[]>;
   /** Returns the references. */
   held(): tf.TensorContainer;
   /** Frees the references. */
@@ -40,7 +49,7 @@ export function createMeter({ twins, ...run }: MeterSpec, initial: TrainState): 
   const layout = frameLayout(depth);
   const start = startReference(run, initial);
 
-  const read: Meter['read'] = async (runState, step, kind, breathe) => {
+  const read: Meter['read'] = async ({ state: runState, step, lr }, kind, breathe) => {
     const state = runState.networks;
     const signals = tf.tidy(() => pass(state, probe.x));
     const f = tf.tidy(() => output(signals, probe.z0, scale));
@@ -48,6 +57,7 @@ export function createMeter({ twins, ...run }: MeterSpec, initial: TrainState): 
       ...run,
       step,
       state,
+      lr,
       depth,
       signals,
       f,
@@ -66,10 +76,10 @@ export function createMeter({ twins, ...run }: MeterSpec, initial: TrainState): 
     return readings;
   };
 
-  const measure: Meter['measure'] = async (state, step, kind, breathe) => {
-    const readings = await read(state, step, kind, breathe);
+  const measure: Meter['measure'] = async (now, kind, breathe) => {
+    const readings = await read(now, kind, breathe);
     const frames = new Float32Array(members.length * layout.stride).fill(NaN);
-    for (let member = 0; member < members.length; member++) frames[member * layout.stride + STEP_OFFSET] = step;
+    for (let member = 0; member < members.length; member++) frames[member * layout.stride + STEP_OFFSET] = now.step;
     await readBack(readings, frames, members.length);
     return frames;
   };

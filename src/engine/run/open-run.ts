@@ -17,6 +17,7 @@ import { descend, initialState, learningRates, type TrainState } from '../traini
 import { createTwins, type Twins } from '../twins/twins.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { BufferName, RunSpec } from './run-interface.ts';
+import { createRunSharpness, type RunSharpness } from './run-sharpness.ts';
 import { createStepper, type Stepper } from './stepper.ts';
 
 /** The parts of a run at step 0, on the backend that is open. */
@@ -32,6 +33,7 @@ export interface OpenRun {
   learner: Learner;
   twins: Twins;
   meter: Meter;
+  sharpness: RunSharpness;
   stepper: Stepper;
   /** Returns all tensors that live from step to step, by kind. */
   held(): [name: BufferName, tensors: tf.TensorContainer][];
@@ -87,6 +89,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     },
     start,
   );
+  const sharpness = createRunSharpness({ members, train: trainSet, phi, pass, loss, scale });
   const stepper = createStepper({
     start: { networks: start, twins: twins.start },
     feed,
@@ -115,6 +118,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     learner,
     twins,
     meter,
+    sharpness,
     stepper,
     held: () => {
       const { networks, twins: learned } = stepper.state;
@@ -128,6 +132,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
         ['data', [...sets.map(({ x, y }) => [x, y]), twins.targets]],
         ['initialOutputs', sets.flatMap(({ z0 }) => z0 ?? [])],
         ['references', meter.held()],
+        ['finiteWeights', sharpness.held()],
         ...twins.held(learned),
       ];
     },
@@ -135,6 +140,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
       stepper.dispose();
       feed.dispose();
       meter.dispose();
+      sharpness.dispose();
       twins.dispose();
       learner.dispose();
       const tensors = chunks.flatMap(({ x, y, z0 }) => [x, y, ...(z0 ? [z0] : [])]);

@@ -49,6 +49,11 @@ export interface Run {
    * Returns a sentence that says why the run can't go on after these frames of `measure`, or `null` while all is well.
    */
   divergence(frames: Float32Array): Promise<string | null>;
+  /**
+   * Returns the sharpness of each member (docs/maths.md 5.4), at the present weights or at those of the last frame that
+   * `divergence` found to be well; `null` where the run has none. NaN for weights that are not finite.
+   */
+  sharpness(at: 'now' | 'lastFinite', breathe?: () => Promise<void>): Promise<number[] | null>;
   /** Changes the learning rate of every member from the next step on. */
   setLearningRate(lr: number): void;
   /** Returns present weights, [fan_out, fan_in] row-major, by member and layer. */

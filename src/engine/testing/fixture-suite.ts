@@ -44,7 +44,8 @@ export function describeFixtures(backend: BackendName, options: BackendOptions =
     });
 
     it.each(Object.entries(fixtures))('%s', async (path, fixture) => {
-      const { experiment, ...given } = readCase(fixture);
+      const { experiment: bare, ...given } = readCase(fixture);
+      const experiment = { ...bare, measure: { ...bare.measure, sharpness: true } };
       const run = await createRun({ members: [experiment], ...given });
       const [table] = run.scaling();
       table.forEach(({ std, lr }, l) => {

@@ -32,5 +32,5 @@ export const PANEL_PATHS = {
     'train.steps',
     'train.layerLr',
   ],
-  measures: ['measure.probe', 'measure.twin', 'measure.infinite'],
+  measures: ['measure.probe', 'measure.twin', 'measure.infinite', 'measure.sharpness'],
 } as const;

@@ -69,6 +69,7 @@ export const engine = {
     data: 'samples and targets',
     initialOutputs: 'outputs at step 0',
     references: 'step 0 on the probe set',
+    finiteWeights: 'weights of the last finite frame',
     twin: 'lazy twin',
     infinite: 'network of infinite width',
     step: 'a captured step, and single numbers',

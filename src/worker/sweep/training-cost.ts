@@ -2,7 +2,7 @@
 import type { Experiment } from '../../config/experiment.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/settings/local-rules.ts';
-import { frameCost } from '../../engine/measures/cost.ts';
+import { frameCost, hessianSamples, SHARPNESS_SAMPLES } from '../../engine/measures/cost.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import type { Measuring } from '../protocol.ts';
 
@@ -27,13 +27,15 @@ export function trainingCost(experiment: Experiment, { kind, steps }: Measuring)
  * one if there is a device.)
  */
 export function trainingFloats(experiment: Experiment): number {
-  const { weights, batch, layers, shapes, probe, outputs, samples } = sizesOf(experiment);
+  const { weights, batch, layers, shapes, probe, outputs, samples, hessianSamples: products } = sizesOf(experiment);
   const rows = probe * outputs;
   const widest = Math.max(...shapes.flat());
   const factors = shapes.reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
   const signals = SIGNALS * batch * experiment.net.width * layers;
   const twin = experiment.measure.twin ? TWIN * samples * factors : 0;
-  return COPIES * weights + signals + rows * (KERNELS * rows + PRODUCTS * widest) + twin;
+  const chunk = SIGNALS * Math.min(samples, SHARPNESS_SAMPLES) * experiment.net.width * layers;
+  const hessian = products > 0 ? VECTORS * weights + chunk : 0;
+  return COPIES * weights + signals + rows * (KERNELS * rows + PRODUCTS * widest) + twin + hessian;
 }
 
 /** The copies of the weights: W, W_0, the state of the optimizer, and the gradient. */
@@ -44,6 +46,8 @@ const SIGNALS = 4;
 const KERNELS = 12;
 /** The products on the probe set: derivatives of the outputs by a layer, and those that the alignment takes. */
 const PRODUCTS = 8;
+/** The vectors of all weights by which the sharpness is found. */
+const VECTORS = 8;
 /** The matrices of the twin: the Jacobian, and its rows for a step. */
 const TWIN = 2;
 
@@ -59,6 +63,7 @@ function sizesOf(experiment: Experiment) {
     weights: shapes.reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0),
     batch: train.batch === 'full' ? count : Math.min(train.batch, count),
     samples: count + tests,
+    hessianSamples: hessianSamples(experiment, count),
     probe: Math.min(measure.probe, count),
   };
 }

@@ -118,6 +118,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     divergence: (values) => Promise.resolve(Number.isNaN(values[runOffset('loss')]) ? 'It diverged.' : null),
     setLearningRate: (rate) => void (lr = rate),
     weights: () => Promise.resolve([]),
+    sharpness: () => Promise.resolve(null),
     testOutputs: () => Promise.resolve([]),
     dispose: () => void (isDisposed = true),
   };

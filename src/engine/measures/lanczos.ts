@@ -1,0 +1,131 @@
+import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import * as tf from '@tensorflow/tfjs-core';
+import type { Breathe } from '../backends/fused/blocks.ts';
+import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
+import { piecesOf } from '../backends/fused/stand-in.ts';
+
+/** A vector of each of M members, as tensors [M, rows, columns] that lie side by side. */
+export type Vectors = tf.Tensor3D[];
+
+/** The most products with the matrix. */
+export const MOST_PRODUCTS = 96;
+/** The number of products between two looks at the eigenvalues, since each look waits for the device. */
+const LOOK_EVERY = 4;
+/** An eigenvalue has settled when the residual ||A x - lambda x|| of its eigenvector x, of norm 1, is this part of it. */
+export const SETTLED = 1e-4;
+/** The smallest divisor: a start vector in an invariant subspace leaves nothing to divide. */
+const SMALLEST = 1e-30;
+
+/** The largest eigenvalue of one member. */
+export interface Largest {
+  value: number;
+  /** Whether it settled within {@link MOST_PRODUCTS}. If not, it is a lower bound, by Rayleigh and Ritz. */
+  isSettled: boolean;
+  /** The products that it took. */
+  products: number;
+}
+
+/**
+ * Returns the largest (not the largest in modulus) eigenvalue of a symmetric matrix A of each member, by the Lanczos
+ * recursion:
+ *
+ *     beta_{j+1} v_{j+1} = A v_j - alpha_j v_j - beta_j v_{j-1},   alpha_j = <v_j, A v_j>
+ *
+ * The largest eigenvalue of the tridiagonal matrix T of alpha and beta rises to that of A. The recursion stops where
+ * the residual of the Ritz vector, beta_{j+1} |last entry of T's eigenvector|, is at most {@link SETTLED} times the
+ * eigenvalue. The error of the eigenvalue is at most the residual, and residual^2 / gap to the next one where it is
+ * separated.
+ *
+ * Three vectors are kept and none is made orthogonal to earlier ones: in finite precision that repeats eigenvalues that
+ * have converged, but moves none of the extreme ones by more than rounding (Paige 1980).
+ *
+ * @param apply returns A v, which the recursion frees
+ * @param start any vectors; freed
+ */
+export async function largestEigenvalues(
+  apply: (v: Vectors) => Promise<Vectors>,
+  start: Vectors,
+  breathe: Breathe,
+): Promise<Largest[]> {
+  const [members] = start[0].shape;
+  const found: (Largest | null)[] = new Array<Largest | null>(members).fill(null);
+  const entries = Array.from({ length: members }, () => ({ alpha: [] as number[], beta: [] as number[] }));
+  let v = tf.tidy(() => divide(start, norm(start)));
+  tf.dispose(start);
+  let before: Before | null = null;
+  let unread: tf.Tensor1D[] = [];
+
+  for (const product of piecesOf(Array.from({ length: MOST_PRODUCTS }, (_, i) => i + 1))) {
+    const image = await apply(v);
+    const { next, alpha, beta, factor } = tf.tidy(() => recur(v, image, before));
+    tf.dispose([image, before?.v ?? [], before?.factor ?? []]);
+    before = { v, factor };
+    v = next;
+    unread.push(alpha, beta);
+    if (product % LOOK_EVERY > 0 && product < MOST_PRODUCTS) continue;
+
+    const read = await readColumns(unread, members);
+    tf.dispose(unread);
+    unread = [];
+    entries.forEach(({ alpha: diagonal, beta: besides }, m) => {
+      read[m].forEach((value, i) => (i % 2 === 0 ? diagonal : besides).push(value));
+      if (found[m]?.isSettled) return;
+      found[m] = largestOf(diagonal, besides);
+    });
+    await breathe();
+    if (found.every((each) => each?.isSettled)) break;
+  }
+  tf.dispose([v, before?.v ?? [], before?.factor ?? [], unread]);
+  return found.map((each) => each ?? { value: NaN, isSettled: false, products: 0 });
+}
+
+/** v_{j-1}, and beta_j as [M, 1, 1]. */
+interface Before {
+  v: Vectors;
+  factor: tf.Tensor3D;
+}
+
+/** Returns alpha_j, beta_{j+1} and v_{j+1} from v_j, its image and the step before. */
+function recur(v: Vectors, image: Vectors, before: Before | null) {
+  const alpha = dot(v, image);
+  const without = (from: Vectors, along: Vectors, factor: tf.Tensor3D) =>
+    from.map((x, i) => tf.sub<tf.Tensor3D>(x, tf.mul(along[i], factor)));
+  const rest = before ? without(image, before.v, before.factor) : image;
+  const w = without(rest, v, perMember(alpha));
+  const beta = norm(w);
+  return { next: divide(w, beta), alpha, beta, factor: tf.clone(perMember(beta)) };
+}
+
+const perMember = (x: tf.Tensor1D): tf.Tensor3D => tf.reshape(x, [-1, 1, 1]);
+const dot = (a: Vectors, b: Vectors): tf.Tensor1D => tf.addN(a.map((x, i) => innerProduct(x, b[i])));
+const norm = (v: Vectors): tf.Tensor1D => tf.sqrt(tf.addN(v.map(squaredNorm)));
+const divide = (v: Vectors, by: tf.Tensor1D): Vectors => {
+  const divisor = perMember(tf.maximum(by, SMALLEST));
+  return v.map((x) => tf.div(x, divisor));
+};
+
+/** Reads several [M] side by side, by member. */
+async function readColumns(columns: tf.Tensor1D[], members: number): Promise<number[][]> {
+  const all = tf.tidy(() => tf.concat(columns.map((column) => tf.reshape(column, [1, members]))));
+  const values = await all.data<'float32'>();
+  all.dispose();
+  return Array.from({ length: members }, (_, m) => columns.map((_, i) => values[i * members + m]));
+}
+
+/** Returns the largest eigenvalue of T with its residual in A; of the last `beta` only the residual knows. */
+function largestOf(alpha: number[], beta: number[]): Largest {
+  const products = alpha.length;
+  if (![...alpha, ...beta].every(Number.isFinite)) return { value: NaN, isSettled: true, products };
+  const T = Matrix.zeros(products, products);
+  alpha.forEach((value, j) => {
+    T.set(j, j, value);
+    if (j + 1 < products) {
+      T.set(j, j + 1, beta[j]);
+      T.set(j + 1, j, beta[j]);
+    }
+  });
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(T, { assumeSymmetric: true });
+  const value = realEigenvalues[products - 1];
+  const residual = beta[products - 1] * Math.abs(eigenvectorMatrix.get(products - 1, products - 1));
+  return { value, isSettled: residual <= SETTLED * Math.abs(value), products };
+}

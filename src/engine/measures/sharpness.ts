@@ -1,0 +1,104 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { runOffset } from '../../config/frame.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { randomStream } from '../../maths/random.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
+import { upload } from '../backends/fused/stand-in.ts';
+import type { MovedWeights } from '../network/network.ts';
+import { momentumOf } from '../training/optimizers.ts';
+import { unitRates } from '../training/train-state.ts';
+import { SHARPNESS_SAMPLES } from './cost.ts';
+import { disposeDirections, hessianAt } from './hessian.ts';
+import { largestEigenvalues, type Largest, type Vectors } from './lanczos.ts';
+import type { MeasuredRun, Reader } from './reader.ts';
+
+/** Reads the sharpness of the networks. */
+export const sharpnessReader = {
+  gives: ['sharpness'],
+  read: async (moment) => {
+    const values = await sharpnessOf(moment, moment.state, moment.lr, moment.breathe);
+    return [
+      {
+        sums: [tf.tensor1d(values)],
+        finish: ([value], frame) => {
+          frame[runOffset('sharpness')] = value;
+        },
+      },
+    ];
+  },
+} as const satisfies Reader;
+
+/**
+ * Returns the sharpness of each member's run at some weights (docs/maths.md 5.4): 1 is the edge of stability, above
+ * which gradient descent on the local quadratic diverges. The experiments must have one (`hasSharpness`).
+ *
+ *     lr lambda_max(R^1/2 H R^1/2) / (2 (1 + beta)),   R = diag(lr_l / lr)
+ *
+ * H is the Hessian of the loss on the first {@link SHARPNESS_SAMPLES} training samples, by all weights and biases. NaN
+ * where weights or outputs are not finite.
+ *
+ * @param lr the present learning rate of each member, absolute
+ */
+export async function sharpnessOf(
+  run: SharpnessRun,
+  weights: MovedWeights,
+  lr: readonly number[],
+  breathe: Breathe,
+): Promise<number[]> {
+  const largest = await largestCurvatures(run, weights, breathe);
+  return largest.map(({ value }, m) => (lr[m] * value) / (2 * (1 + momentumOf(run.members[m]))));
+}
+
+/** The parts of a run on which its sharpness depends. */
+export type SharpnessRun = Pick<MeasuredRun, 'members' | 'train' | 'phi' | 'pass' | 'loss' | 'scale'>;
+
+/** Returns lambda_max(R^1/2 H R^1/2) of each member. */
+export async function largestCurvatures(
+  { members, train, ...network }: SharpnessRun,
+  weights: MovedWeights,
+  breathe: Breathe,
+): Promise<Largest[]> {
+  const layers = weights.W.length;
+  const roots = rootsOfRates(members, weights);
+  const hessian = hessianAt(weights, { ...network, chunks: train, samples: SHARPNESS_SAMPLES });
+  const scaled = (v: Vectors): Vectors => v.map((x, i) => tf.mul(x, roots[i]));
+  const apply = async (v: Vectors): Promise<Vectors> => {
+    const direction = tf.tidy(() => scaled(v));
+    const { W, b } = direction.length > layers ? split(direction, layers) : { W: direction, b: undefined };
+    const product = await hessian.times({ W, b }, breathe);
+    const image = tf.tidy(() => scaled([...product.W, ...(product.b ?? [])]));
+    tf.dispose(direction);
+    disposeDirections(product);
+    return image;
+  };
+  const largest = await largestEigenvalues(apply, startVectors(members, weights), breathe);
+  hessian.dispose();
+  tf.dispose(roots);
+  return largest;
+}
+
+const split = (v: Vectors, layers: number) => ({ W: v.slice(0, layers), b: v.slice(layers) });
+
+/** Returns (lr_l / lr)^1/2 of the weights by layer, then of the biases, [M, 1, 1] each. */
+const rootsOfRates = (members: Experiment[], weights: MovedWeights): Vectors => {
+  const rates = unitRates(members);
+  const roots = tf.tidy(() => [...rates.W, ...(weights.b ? (rates.b ?? rates.W) : [])].map((rate) => tf.sqrt(rate)));
+  tf.dispose([rates.lr, rates.W, rates.b ?? []]);
+  return roots as Vectors;
+};
+
+/**
+ * Returns a random vector of each member, the same for every frame of a seed: for each matrix of weights a column times
+ * a row of standard normals. It has the covariance of normal entries, at a small part of their cost.
+ */
+function startVectors(members: Experiment[], { W, b = [] }: MovedWeights): Vectors {
+  const streams = members.map(({ seed }) => randomStream(seed, 'probe'));
+  const normals = (rows: number, columns: number) =>
+    upload([members.length, rows, columns], () => {
+      const drawn = streams.map((stream) => Float32Array.from({ length: rows * columns }, () => stream.normal()));
+      return Float32Array.from(drawn.flatMap((one) => [...one]));
+    });
+  return [...W, ...b].map(({ shape: [, rows, columns] }) =>
+    tf.tidy(() => (rows === 1 ? normals(1, columns) : tf.mul(normals(rows, 1), normals(1, columns)))),
+  );
+}

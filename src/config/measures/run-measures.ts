@@ -226,7 +226,7 @@ export const RUN_ROWS = {
     measured: { from: 'full', work: 'hessian', needs: ['sharpness'] },
     better: 'neither',
     chart: { scale: 'linear', domain: null, colors: 'value' },
-    fixture: 'sharpness.test.ts',
+    fixture: true,
     words: {
       en: {
         title: 'Sharpness',

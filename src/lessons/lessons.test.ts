@@ -11,7 +11,6 @@ const LINK = /<a href="(#[^"]*)"/g;
 
 /** Lessons whose claims get their controls next. */
 const CONTROLS_TO_COME = new Set([
-  'deep-mup',
   'alignment',
   'beyond-kernel',
   'local-learning',

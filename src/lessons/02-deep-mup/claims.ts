@@ -1,151 +1,208 @@
 import type { LayerMeasure } from '../../config/measures/measures.ts';
 import type { Moment, Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
-import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';
+import { axisNumbers, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';
+import { defineClaim, type ClaimOf } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
-import { SCALINGS } from './studies.ts';
 
 const SOURCE = 'arXiv 2503.09565, our setting';
 
-type Scaling = (typeof SCALINGS)[number];
+/** The last hidden layer. */
+const LAST = 3;
 
-/** Returns a measure of the last hidden layer as a quantity. */
-export const ofFeatures = (measure: LayerMeasure, at: Moment = 'end'): Quantity => ({
+/** Returns a measure of a hidden layer, by default the last, as a quantity. */
+export const ofFeatures = (measure: LayerMeasure, at: Moment = 'end', layer: number | 'last' = 'last'): Quantity => ({
   of: 'layer',
   measure,
-  layer: 'last',
+  layer,
   at,
 });
 /** Mean squared error on the training set, divided by that at step 0. */
 const relativeLoss: Quantity = { of: 'run', measure: 'loss', relative: true, at: 'end' };
 
-/** Reads a quantity under one scaling, [width][seed], and the widths. */
-function byWidth(results: LessonResults, scaling: Scaling, quantity: Quantity) {
-  const { result } = sweepStudy(results, 'widths');
+type Scaling = 'sp' | 'ntp' | 'ip' | 'mup';
+/** Networks of all widths: the study that trains them, and their scaling. */
+interface Networks {
+  study: 'widths' | 'relu' | 'start';
+  scaling: Scaling;
+}
+
+const tanh = (scaling: Scaling): Networks => ({ study: 'widths', scaling });
+const relu = (scaling: Scaling): Networks => ({ study: 'relu', scaling });
+const nameOf = ({ study, scaling }: Networks): string => {
+  const name = scaling === 'mup' ? 'μP' : scaling.toUpperCase();
+  return study === 'relu' ? `${name}, relu` : name;
+};
+
+/** Reads a quantity, [width][seed], and the widths. */
+function byWidth(results: LessonResults, { study, scaling }: Networks, quantity: Quantity) {
+  const { result } = sweepStudy(results, study);
   const widths = axisNumbers(result.sweep);
-  const from = SCALINGS.indexOf(scaling) * widths.length;
+  const scalings = result.sweep.axes.at(1)?.values.map(String) ?? [scaling];
+  const from = scalings.indexOf(scaling) * widths.length;
   return { widths, bySeed: quantityBySeed(result, quantity).slice(from, from + widths.length) };
 }
 
 /** Fits the slope of a quantity against width on log axes. */
-function slopeOf(results: LessonResults, scaling: Scaling, quantity: Quantity): Estimate {
-  const { widths, bySeed } = byWidth(results, scaling, quantity);
+function slopeOf(results: LessonResults, networks: Networks, quantity: Quantity): Estimate {
+  const { widths, bySeed } = byWidth(results, networks, quantity);
   const { slope, error } = powerLawUpTo(widths, bySeed, Infinity);
   return { value: slope, error };
 }
 
-const isBetween = ({ value }: Estimate, low: number, high: number): boolean => value > low && value < high;
+/** A quantity of the features and how closely its exponent is held. */
+interface Held {
+  quantity: (layer?: number) => Quantity;
+  /** How far the slope may be from theory. */
+  within: number;
+}
 
-const name = (scaling: Scaling): string => (scaling === 'mup' ? 'μP' : scaling.toUpperCase());
-const slopes = (results: LessonResults, quantity: Quantity, scalings: readonly Scaling[]) =>
-  scalings.map((scaling) => ({ scaling, slope: slopeOf(results, scaling, quantity) }));
-const told = (found: ReturnType<typeof slopes>): string =>
-  `slope ${found.map(({ scaling, slope }) => `${withError(slope)} (${name(scaling)})`).join(', ')}`;
-
-/** Makes the claim that, under each of some scalings, a quantity follows a power of the width between two bounds. */
-const powerClaim = (
-  about: Pick<Claim, 'id' | 'statement'>,
-  quantity: Quantity,
-  scalings: readonly Scaling[],
-  { theory, low, high }: Record<'theory' | 'low' | 'high', number>,
-): Claim => ({
-  ...about,
-  source: SOURCE,
-  expected: `theory: slope ${theory} as the width goes to infinity; at these widths between ${low} and ${high}`,
-  studies: ['widths'],
-  measure: (results) => {
-    const found = slopes(results, quantity, scalings);
-    return { reproduced: found.every(({ slope }) => isBetween(slope, low, high)), measured: told(found) };
-  },
+/** Features change and shrink with powers of the square root of the width: slopes within 0.2 don’t meet. */
+const held = (measure: LayerMeasure, at?: Moment): Held => ({
+  quantity: (layer) => ofFeatures(measure, at, layer),
+  within: 0.2,
 });
+/** Eigenvalues are squares of features, so their exponents are whole numbers: slopes within 0.45 don’t meet. */
+const heldEigenvalue = (measure: LayerMeasure): Held => ({ ...held(measure), within: 0.45 });
 
-/** The least difference between the slopes under NTP and under IP. */
-const STEEPER = 0.2;
+const MOVEMENT = held('featureMove');
+const JOINT = heldEigenvalue('jointMinEig');
+const OWN = heldEigenvalue('gramMinEig');
 
-const collapsedIndependence: Claim = {
-  id: 'joint-ip',
-  statement: 'Under IP, whose features shrink, independence is lost even faster than under NTP.',
-  source: SOURCE,
-  expected: `a slope that is lower than that of NTP by more than ${STEEPER}`,
-  studies: ['widths'],
-  measure: (results) => {
-    const found = slopes(results, ofFeatures('jointMinEig'), ['ip', 'ntp']);
-    const [ip, ntp] = found.map(({ slope }) => slope.value);
-    return { reproduced: ip < ntp - STEEPER, measured: told(found) };
-  },
-};
+/** The networks of a claim, all of which must have the exponent, and the layer that is measured; absent: the last. */
+interface World {
+  networks: Networks[];
+  layer?: number;
+}
+
+/** Makes the claim that a quantity follows a power of the width, with the exponent of theory. */
+const powerClaim = (
+  about: Pick<ClaimOf<World>, 'id' | 'statement' | 'world' | 'control'>,
+  { quantity, within }: Held,
+  theory: number,
+): Claim =>
+  defineClaim<World>({
+    ...about,
+    source: SOURCE,
+    expected: `slope ${theory} as the width goes to infinity; at these widths closer to it than ${within}`,
+    studies: [...new Set([...about.world.networks, ...about.control.world.networks].map(({ study }) => study))],
+    measure: (results, { networks, layer }) => {
+      const found = networks.map((one) => ({ name: nameOf(one), slope: slopeOf(results, one, quantity(layer)) }));
+      return {
+        reproduced: found.every(({ slope }) => Math.abs(slope.value - theory) < within),
+        measured: `slope ${found.map(({ name, slope }) => `${withError(slope)} (${name})`).join(', ')}`,
+      };
+    },
+  });
+
+const only = (networks: Networks): World => ({ networks: [networks] });
+const lazy: World = { networks: [tanh('sp'), tanh('ntp')] };
+const ipAtStart: Networks = { study: 'start', scaling: 'ip' };
+const inPlaceOfMup = (networks: Networks) => ({ name: `${nameOf(networks)} in place of μP`, world: only(networks) });
+const MUP_IN_PLACE = { name: 'μP in place of SP and NTP', world: only(tanh('mup')) };
 
 /** The share of the first loss below which a network has fitted its labels. */
 const FITTED = 1e-4;
 
-const fitted: Claim = {
+const fitted = defineClaim<Networks>({
   id: 'fitted',
   statement: 'Training with μP converges, at every width and from every draw, to training error zero.',
   source: SOURCE,
   expected: `a loss of less than ${FITTED} of its first value, in every single network`,
-  studies: ['widths'],
-  measure: (results) => {
-    const { bySeed } = byWidth(results, 'mup', relativeLoss);
+  studies: ['widths', 'relu'],
+  world: tanh('mup'),
+  control: { name: 'IP with relu in place of μP with tanh', world: relu('ip') },
+  measure: (results, networks) => {
+    const { bySeed } = byWidth(results, networks, relativeLoss);
     // A network that diverged has no loss, and counts as not fitted.
     const worst = Math.max(...bySeed.flat().map((loss) => (Number.isFinite(loss) ? loss : Infinity)));
     return { reproduced: worst < FITTED, measured: `at most ${worst.toExponential(1)} of the first loss` };
   },
-};
-
-/** The least share of an eigenvalue at step 0 that counts as not vanished. */
-const LEFT = 0.5;
-
-const independent: Claim = {
-  id: 'still-independent',
-  statement: 'With μP the features at the end of training are as independent of each other as those at its start.',
-  source: SOURCE,
-  expected: `a smallest eigenvalue of the Gram matrix of at least ${LEFT} of that at step 0, at each width`,
-  studies: ['widths'],
-  measure: (results) => {
-    const { bySeed } = byWidth(results, 'mup', { ...ofFeatures('gramMinEig'), relative: true });
-    const ratios = bySeed.map(meanOverSeeds);
-    const least = ratios.reduce((a, b) => (b.value < a.value ? b : a));
-    return { reproduced: least.value > LEFT, measured: `at least ${withError(least)} of that at step 0` };
-  },
-};
+});
 
 /** The claims about scalings. */
 export const claims: readonly Claim[] = [
   powerClaim(
-    { id: 'move-lazy', statement: 'Under SP and NTP the features move less and less as the network widens.' },
-    ofFeatures('featureMove'),
-    ['sp', 'ntp'],
-    { theory: -0.5, low: -0.8, high: -0.2 },
+    {
+      id: 'move-lazy',
+      statement: 'Under SP and NTP the features move less and less as the network widens.',
+      world: lazy,
+      control: MUP_IN_PLACE,
+    },
+    MOVEMENT,
+    -0.5,
   ),
   powerClaim(
-    { id: 'move-mup', statement: 'Under μP the features move equally far at every width.' },
-    ofFeatures('featureMove'),
-    ['mup'],
-    { theory: 0, low: -0.15, high: 0.15 },
+    {
+      id: 'move-mup',
+      statement: 'Under μP the features move equally far at every width.',
+      world: only(tanh('mup')),
+      control: inPlaceOfMup(tanh('ntp')),
+    },
+    MOVEMENT,
+    0,
   ),
   powerClaim(
-    { id: 'collapse-ip', statement: 'Under IP the features are gone before training begins: they shrink with width.' },
-    ofFeatures('featureRms', { step: 0 }),
-    ['ip'],
-    { theory: -1, low: -1.1, high: -0.5 },
+    {
+      id: 'collapse-ip',
+      statement: 'Under IP the features are gone before training begins: those of the third layer shrink as 1/n.',
+      world: { networks: [ipAtStart], layer: LAST },
+      control: { name: 'the second layer in place of the third', world: { networks: [ipAtStart], layer: LAST - 1 } },
+    },
+    held('featureRms', { step: 0 }),
+    -1,
   ),
   powerClaim(
     {
       id: 'joint-mup',
       statement: 'Under μP features before and after training stay linearly independent of each other at every width.',
+      world: only(tanh('mup')),
+      control: inPlaceOfMup(tanh('ntp')),
     },
-    ofFeatures('jointMinEig'),
-    ['mup'],
-    { theory: 0, low: -0.3, high: 0.3 },
+    JOINT,
+    0,
   ),
   powerClaim(
-    { id: 'joint-lazy', statement: 'Under SP and NTP the features after training become those before it.' },
-    ofFeatures('jointMinEig'),
-    ['sp', 'ntp'],
-    { theory: -1, low: -1.5, high: -0.6 },
+    {
+      id: 'joint-lazy',
+      statement: 'Under SP and NTP the features after training become those before it.',
+      world: lazy,
+      control: MUP_IN_PLACE,
+    },
+    JOINT,
+    -1,
   ),
-  collapsedIndependence,
-  independent,
+  powerClaim(
+    {
+      id: 'joint-ip',
+      statement: 'Under IP, whose features shrink, independence is lost faster still, as 1/n².',
+      world: only(tanh('ip')),
+      control: { name: 'relu in place of tanh', world: only(relu('ip')) },
+    },
+    JOINT,
+    -2,
+  ),
+  powerClaim(
+    {
+      id: 'joint-relu',
+      statement: 'With relu, too, the features before and after training stay independent under μP.',
+      world: only(relu('mup')),
+      control: inPlaceOfMup(relu('ntp')),
+    },
+    JOINT,
+    0,
+  ),
+  powerClaim(
+    {
+      id: 'still-independent',
+      statement:
+        'Under μP the features at the end of training are as independent of each other in wide networks as in narrow ones.',
+      world: only(tanh('mup')),
+      control: inPlaceOfMup(tanh('ip')),
+    },
+    OWN,
+    0,
+  ),
   fitted,
 ];

@@ -4,7 +4,6 @@ import { claims, ofFeatures } from './claims.ts';
 import { studies } from './studies.ts';
 
 const againstWidth = {
-  study: 'widths',
   kind: 'lines',
   summary: 'geometricMean',
   xScale: 'log',
@@ -12,10 +11,21 @@ const againstWidth = {
   slopes: true,
 } as const;
 
+const JOINT = {
+  ...againstWidth,
+  quantity: ofFeatures('jointMinEig'),
+  yLabel: 'joint smallest eigenvalue',
+  expected: [
+    { name: 'slope −1', slope: -1 },
+    { name: 'slope −2', slope: -2 },
+  ],
+};
+
 /** The pictures of scalings. */
 const figures: readonly Figure[] = [
   {
     ...againstWidth,
+    study: 'widths',
     id: 'movement',
     title: 'How far the features move, against width',
     caption:
@@ -25,17 +35,20 @@ const figures: readonly Figure[] = [
     expected: [{ name: 'slope −1/2', slope: -0.5 }],
   },
   {
-    ...againstWidth,
+    ...JOINT,
     id: 'joint',
     title: 'Are the features before and after training independent?',
     caption:
-      'Smallest eigenvalue of the Gram matrix of the features at step 0 and at the end, together. Only under μP does it not go to zero as the network widens.',
-    quantity: ofFeatures('jointMinEig'),
-    yLabel: 'joint smallest eigenvalue',
-    expected: [
-      { name: 'slope −1', slope: -1 },
-      { name: 'slope −2', slope: -2 },
-    ],
+      'Smallest eigenvalue of the Gram matrix of the features at step 0 and at the end, together, of tanh networks. Only under μP does it not go to zero as the network widens.',
+    study: 'widths',
+  },
+  {
+    ...JOINT,
+    id: 'joint-relu',
+    title: 'The same for relu networks',
+    caption:
+      'Under NTP and μP the slopes are those of tanh. Under IP the line lies higher than that of NTP and falls no faster, because these networks change their tiny features out of all proportion.',
+    study: 'relu',
   },
 ];
 

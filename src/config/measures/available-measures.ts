@@ -2,7 +2,8 @@ import { taskShape } from '../../tasks/tasks.ts';
 import type { Experiment } from '../experiment.ts';
 import { followsGradient } from '../settings/train-settings.ts';
 import type { Need } from './measure-row.ts';
-import { measureRow, type Measure } from './measures.ts';
+import { measureRow, type Measure, type WeightMeasure } from './measures.ts';
+import { WEIGHT_ROWS } from './weight-measures.ts';
 
 /** The setting of an experiment that rules out a kernel method beside the network. */
 export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'layerLr';
@@ -43,3 +44,9 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
 /** Returns whether the frames of an experiment can hold a measure. They may leave it out if it is too costly. */
 export const isMeasured = (experiment: Experiment, measure: Measure): boolean =>
   measureRow(measure).measured.needs.every((need) => IS_MET[need](experiment));
+
+/** Returns whether a measure is 1 at the readout by construction, so that it says nothing about the network. */
+export function isOneAtReadout({ task }: Pick<Experiment, 'task'>, measure: WeightMeasure): boolean {
+  const { readoutIsOne } = WEIGHT_ROWS[measure];
+  return readoutIsOne === 'always' || (readoutIsOne === 'forOneOutput' && taskShape(task).outputs === 1);
+}

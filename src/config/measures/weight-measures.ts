@@ -23,6 +23,11 @@ export type AlignmentKind = 'uncentered' | 'centered';
 type WeightRow = MeasureRow & {
   /** Whether it is defined for the first layer of weights. */
   hasFirstLayer: boolean;
+  /**
+   * Whether it is 1 at the readout whatever the network does: there D is the identity for each sample, so that the AGOP
+   * is the NFM itself. Its root is parallel to it only where its rank is 1, with one output.
+   */
+  readoutIsOne: 'always' | 'forOneOutput' | 'never';
   /** Where the third chart shows it: under a topic of its menu, in a pair, or as the limit of another at step 0. */
   shown:
     | { topic: 'alignment' | 'movement' | 'rule' }
@@ -35,6 +40,7 @@ export const WEIGHT_ROWS = {
   weightMove: {
     shown: { topic: 'movement' },
     hasFirstLayer: true,
+    readoutIsOne: 'never',
     measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
     chart: { scale: 'linear', domain: null, colors: 'value' },
@@ -51,6 +57,7 @@ export const WEIGHT_ROWS = {
   nfaUncentered: {
     shown: { pair: 'nfa', kind: 'uncentered' },
     hasFirstLayer: true,
+    readoutIsOne: 'always',
     measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
@@ -60,6 +67,7 @@ export const WEIGHT_ROWS = {
   nfaCentered: {
     shown: { pair: 'nfa', kind: 'centered' },
     hasFirstLayer: true,
+    readoutIsOne: 'always',
     measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
@@ -69,6 +77,7 @@ export const WEIGHT_ROWS = {
   nfaUncenteredPearson: {
     shown: { pair: 'nfaPearson', kind: 'uncentered' },
     hasFirstLayer: true,
+    readoutIsOne: 'always',
     measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
@@ -78,6 +87,7 @@ export const WEIGHT_ROWS = {
   nfaCenteredPearson: {
     shown: { pair: 'nfaPearson', kind: 'centered' },
     hasFirstLayer: true,
+    readoutIsOne: 'always',
     measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
@@ -87,6 +97,7 @@ export const WEIGHT_ROWS = {
   nfaRatio: {
     shown: { topic: 'alignment' },
     hasFirstLayer: true,
+    readoutIsOne: 'never',
     measured: { from: 'alignment', work: 'cosines', needs: [] },
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
@@ -103,6 +114,7 @@ export const WEIGHT_ROWS = {
   nfaSqrt: {
     shown: { topic: 'alignment' },
     hasFirstLayer: true,
+    readoutIsOne: 'forOneOutput',
     measured: { from: 'full', work: 'roots', needs: [] },
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
@@ -119,6 +131,7 @@ export const WEIGHT_ROWS = {
   nfaCenteredLimit: {
     shown: { limitOf: 'nfaCentered' },
     hasFirstLayer: true,
+    readoutIsOne: 'always',
     measured: { from: 'alignment', work: 'rule', needs: ['noWeightDecay'] },
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
@@ -128,6 +141,7 @@ export const WEIGHT_ROWS = {
   bpCosine: {
     shown: { topic: 'rule' },
     hasFirstLayer: true,
+    readoutIsOne: 'never',
     measured: { from: 'alignment', work: 'rule', needs: ['otherRule'] },
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
@@ -144,6 +158,7 @@ export const WEIGHT_ROWS = {
   gaussNewtonCosine: {
     shown: { topic: 'rule' },
     hasFirstLayer: true,
+    readoutIsOne: 'never',
     measured: { from: 'alignment', work: 'rule', needs: ['pc'] },
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
@@ -160,6 +175,7 @@ export const WEIGHT_ROWS = {
   omega: {
     shown: { topic: 'movement' },
     hasFirstLayer: false,
+    readoutIsOne: 'never',
     measured: { from: 'alignment', work: 'pass', needs: [] },
     better: 'neither',
     chart: { scale: 'linear', domain: null, colors: 'value' },

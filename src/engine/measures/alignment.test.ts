@@ -1,9 +1,13 @@
 import { EigenvalueDecomposition, Matrix as Dense } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { frameLayout, weightOffset } from '../../config/frame.ts';
+import { frameLayout, unpackFrame, weightOffset } from '../../config/frame.ts';
+import { isOneAtReadout } from '../../config/measures/available-measures.ts';
+import { WEIGHT_MEASURES } from '../../config/measures/measures.ts';
 import { randomStream } from '../../maths/random.ts';
 import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
+import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { readAlignment } from './alignment.ts';
 import { oneMinusCosine } from './features.ts';
 import { readBack } from './reading.ts';
@@ -102,4 +106,28 @@ describe('1 - cosine', () => {
     const found = oneMinusCosine(squares(a.map((value, i) => value - b[i])), squares(a), squares(b));
     expect(Math.abs(found / exact - 1)).toBeLessThan(1e-4);
   });
+});
+
+it.each([1, 3])('the alignment of the readout of %d outputs is 1 in just the forms that say so', async (outputs) => {
+  await openBackend('wasm');
+  const experiment = experimentOf({
+    task: { name: 'linear-teacher', d: 4, outputs },
+    net: { width: 8, depth: 2, activation: 'tanh' },
+    measure: { probe: 8 },
+  });
+  const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+  const atSteps = async (steps: number) => {
+    for (let step = 0; step < steps; step++) run.step();
+    return unpackFrame(run.layout, await run.measure('full')).weights;
+  };
+  const frames = [await atSteps(0), await atSteps(3), await atSteps(3)];
+  run.dispose();
+  const isOne = (value: number | null) => value !== null && Math.abs(value - 1) < TOLERANCE;
+  const ones = (layer: number) =>
+    WEIGHT_MEASURES.filter((name) => {
+      const values = frames.map((weights) => weights[layer][name]).filter((value) => value !== null);
+      return values.length > 0 && values.every(isOne);
+    });
+  expect(ones(2)).toEqual(WEIGHT_MEASURES.filter((name) => isOneAtReadout(experiment, name)));
+  expect(ones(1)).toEqual([]);
 });

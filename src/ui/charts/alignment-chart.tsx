@@ -1,7 +1,14 @@
 import { useMemo } from 'react';
-import { isMeasured } from '../../config/measures/available-measures.ts';
+import { isMeasured, isOneAtReadout } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { chartOf, isPair, ofPair, readingWords, WEIGHT_READINGS } from '../../config/measures/chart-readings.ts';
+import {
+  chartOf,
+  isPair,
+  ofPair,
+  readingWords,
+  WEIGHT_READINGS,
+  type WeightReading,
+} from '../../config/measures/chart-readings.ts';
 import { words } from '../../words/words.ts';
 import { Choice } from '../kit/choice.tsx';
 import { useShownExperiment, useView } from '../lab-context.ts';
@@ -27,10 +34,13 @@ export function AlignmentChart() {
   const options = useMemo(() => optionsFor(experiment), [experiment]);
   const reading = options.some(({ value }) => value === chosen) ? chosen : 'nfa';
   const curves = useMemo(() => weightReadingCurves(experiment, reading, kind), [experiment, reading, kind]);
+  const { title, formula, explanation } = readingWords(reading);
+  const isWithoutReadout = isOneAtReadout(experiment, measureOf(reading));
   return (
     <ChartPanel
       name="alignment"
-      {...readingWords(reading)}
+      {...{ title, formula }}
+      explanation={isWithoutReadout ? `${explanation} ${said.alignment.withoutReadout}` : explanation}
       chart={chartOf(reading)}
       curves={curves}
       opening={said.seldom}
@@ -44,8 +54,12 @@ export function AlignmentChart() {
   );
 }
 
+/** Returns the measure of a reading, of a pair the uncentred one. */
+const measureOf = (reading: WeightReading) => (isPair(reading) ? ofPair(reading, 'uncentered') : reading);
+
 /** Returns the readings that the experiment has. */
 const optionsFor = (experiment: Experiment) =>
-  WEIGHT_READINGS.filter((reading) =>
-    isMeasured(experiment, isPair(reading) ? ofPair(reading, 'uncentered') : reading),
-  ).map((value) => ({ value, text: readingWords(value).title }));
+  WEIGHT_READINGS.filter((reading) => isMeasured(experiment, measureOf(reading))).map((value) => ({
+    value,
+    text: readingWords(value).title,
+  }));

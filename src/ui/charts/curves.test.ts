@@ -4,7 +4,7 @@ import { parseExperiment } from '../../config/experiment.ts';
 import { frameLayout, STEP_OFFSET, weightOffset } from '../../config/frame.ts';
 import { LAYER_MEASURES } from '../../config/measures/measures.ts';
 import { createStream } from '../../store/training/stream.ts';
-import { NETWORK_READINGS } from '../../config/measures/chart-readings.ts';
+import { NETWORK_READINGS, type WeightReading } from '../../config/measures/chart-readings.ts';
 import { limitOf, movementCurves, seriesOf, weightReadingCurves } from './curves.ts';
 
 function experiment(input: object) {
@@ -14,9 +14,23 @@ function experiment(input: object) {
 }
 
 describe('the curves of the second and third charts', () => {
-  it('are one per hidden layer for movement, and one more for the alignment of the readout', () => {
+  it('are one per hidden layer for movement, and one more for the movement of the readout', () => {
     expect(movementCurves(defaultExperiment, 'featureMove')).toHaveLength(3);
-    expect(weightReadingCurves(defaultExperiment, 'nfa', 'centered')).toHaveLength(4);
+    expect(weightReadingCurves(defaultExperiment, 'weightMove', 'centered')).toHaveLength(4);
+  });
+
+  it('leave out the readout where its alignment is 1 by construction', () => {
+    const layers = (outputs: number, reading: WeightReading, kind: 'centered' | 'both') =>
+      weightReadingCurves(experiment({ task: { name: 'linear-teacher', outputs } }), reading, kind).length;
+    for (const outputs of [1, 3]) {
+      for (const pair of ['nfa', 'nfaPearson'] as const) {
+        expect(layers(outputs, pair, 'centered')).toBe(3);
+        expect(layers(outputs, pair, 'both')).toBe(6);
+      }
+      expect(layers(outputs, 'nfaRatio', 'both')).toBe(4);
+    }
+    expect(layers(1, 'nfaSqrt', 'both')).toBe(3);
+    expect(layers(3, 'nfaSqrt', 'both')).toBe(4);
   });
 
   it('are a single one for what the whole network has, such as its tangent kernel', () => {
@@ -66,7 +80,7 @@ describe('the centred alignment at step 0', () => {
     return stream;
   };
   const shallow = experiment({ net: { depth: 1 } });
-  const [first, readout] = weightReadingCurves(shallow, 'nfa', 'centered');
+  const [first] = weightReadingCurves(shallow, 'nfa', 'centered');
 
   it('is its limit, which no value of the curve is', () => {
     const series = seriesOf(first, streamFrom(0));
@@ -74,7 +88,7 @@ describe('the centred alignment at step 0', () => {
   });
 
   it('is nothing where no limit was measured, as of the uncentred one', () => {
-    expect(limitOf(readout, streamFrom(0))).toBeUndefined();
+    expect(limitOf(first, streamFrom(1))).toBeUndefined();
     expect(limitOf(first, createStream(layout))).toBeUndefined();
     const [uncentred] = weightReadingCurves(shallow, 'nfa', 'uncentered');
     expect(limitOf(uncentred, streamFrom(0))).toBeUndefined();

@@ -1,5 +1,6 @@
 import { colorOfLayer, colorOfTrain } from '../../charts/shell/palette.ts';
 import type { Series } from '../../charts/axes/series.ts';
+import { isOneAtReadout } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, weightOffset } from '../../config/frame.ts';
 import {
@@ -63,8 +64,12 @@ const layerCurves = (depth: number, measure: LayerMeasure): Curve[] =>
     color: colorOfLayer(l + 1, depth + 1),
   }));
 
-/** Returns a measure of each layer of weights that has it, the readout last, with its limit at step 0 if any. */
-function weightCurves({ net: { depth } }: Experiment, measure: WeightMeasure): Curve[] {
+/**
+ * Returns a measure of each layer of weights that has it, the readout last, with its limit at step 0 if any. The readout
+ * is left out where the measure is 1 there by construction.
+ */
+function weightCurves(experiment: Experiment, measure: WeightMeasure): Curve[] {
+  const { depth } = experiment.net;
   const limit = limitMeasure(measure);
   const curves = Array.from({ length: depth + 1 }, (_, l) => ({
     id: `layer-${l + 1}`,
@@ -73,7 +78,8 @@ function weightCurves({ net: { depth } }: Experiment, measure: WeightMeasure): C
     ...(limit && { limitOffset: weightOffset(depth, l, limit) }),
     color: colorOfLayer(l + 1, depth + 1),
   }));
-  return WEIGHT_ROWS[measure].hasFirstLayer ? curves : curves.slice(1);
+  const first = WEIGHT_ROWS[measure].hasFirstLayer ? 0 : 1;
+  return curves.slice(first, isOneAtReadout(experiment, measure) ? depth : depth + 1);
 }
 
 /** The dashes of uncentred curves where both kinds are shown. */

@@ -1,4 +1,4 @@
-import { isMeasured } from '../../config/measures/available-measures.ts';
+import { isMeasured, isOneAtReadout } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import {
   LAYER_MEASURES,
@@ -7,6 +7,7 @@ import {
   RUN_MEASURES,
   WEIGHT_MEASURES,
   type Measure,
+  type WeightMeasure,
 } from '../../config/measures/measures.ts';
 import { RUN_ROWS } from '../../config/measures/run-measures.ts';
 import type { LayerName, MeasureName } from '../../config/sweep/quantity.ts';
@@ -33,6 +34,16 @@ export function measureOptions(experiment: Experiment): SelectSection<Measure>[]
     section(said.weights, WEIGHT_MEASURES),
     section(said.output, OUTPUT),
   ];
+}
+
+/**
+ * Returns the layers at which a measure with layers can be read, in networks of up to `depth` hidden ones. The readout
+ * is left out where the measure is 1 by construction.
+ */
+export function layerOptions(base: Experiment, measure: Measure, depth: number): LayerName[] {
+  const numbers = (count: number) => Array.from({ length: count }, (_, l) => l + 1);
+  if (placeOf(measure) === 'layer') return [...numbers(depth), 'last'];
+  return isOneAtReadout(base, measure as WeightMeasure) ? numbers(depth) : [...numbers(depth + 1), 'last'];
 }
 
 /** Returns the measure of an option, of a layer if it has layers. */

@@ -5,7 +5,7 @@ import { words } from '../../words/words.ts';
 import { TitlePicker } from '../kit/title-picker.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
-import { measureOf, measureOptions } from './measure-options.ts';
+import { layerOptions, measureOf, measureOptions } from './measure-options.ts';
 import { layerTitle } from './reading-words.ts';
 import styles from './sweep-result.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
@@ -52,25 +52,32 @@ export function ReadingControls({ steps }: { steps: readonly number[] }) {
 function MeasurePicker() {
   const measure = useSweep(({ reading }) => reading.measure);
   const base = useSweep(({ shown, sweep }) => (shown?.sweep ?? sweep).base);
+  const deepest = useSweep(({ shown, sweep }) => deepestOf(shown?.sweep ?? sweep));
   const { read } = useSweepLab();
-  const layer = measure.of === 'run' ? 'last' : measure.layer;
+  const present = measure.of === 'run' ? 'last' : measure.layer;
+  const layerOf = (chosen: Measure) => {
+    const layers = layerOptions(base, chosen, deepest);
+    return layers.includes(present) ? present : layers[layers.length - 1];
+  };
   return (
     <TitlePicker<Measure>
       label={said.measure}
       value={measure.measure}
       options={measureOptions(base)}
-      onChange={(chosen) => read({ measure: measureOf(chosen, layer) })}
+      onChange={(chosen) => read({ measure: measureOf(chosen, layerOf(chosen)) })}
     />
   );
 }
 
 function LayerPicker() {
   const measure = useSweep(({ reading }) => reading.measure);
+  const base = useSweep(({ shown, sweep }) => (shown?.sweep ?? sweep).base);
   const deepest = useSweep(({ shown, sweep }) => deepestOf(shown?.sweep ?? sweep));
   const { read } = useSweepLab();
   if (measure.of === 'run') return null;
-  const count = measure.of === 'layer' ? deepest : deepest + 1;
-  const layers: LayerName[] = [...Array.from({ length: count }, (_, l) => l + 1), 'last'];
+  const offered = layerOptions(base, measure.measure, deepest);
+  // A kept sweep may have been read at the readout.
+  const layers = offered.includes(measure.layer) ? offered : [...offered, measure.layer];
   const shownAs = (layer: LayerName) => layerTitle({ ...measure, layer }) ?? '';
   return (
     <TitlePicker

@@ -62,6 +62,8 @@ export const charts = {
     uncentered: 'uncentred',
     centered: 'centred',
     both: 'both',
+    withoutReadout:
+      'The readout is not drawn: nothing lies between it and the output, so that its two matrices are the same, and the value is 1 whatever is learned.',
     uncenteredOf: (name: string) => `${name}, uncentred`,
   },
 };

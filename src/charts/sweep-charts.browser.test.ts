@@ -78,17 +78,24 @@ describe('a heat map', () => {
   });
 });
 
-it('an x-y chart is read and chosen by keys, and draws what has no logarithm hollow at the foot', async () => {
+it('an x-y chart is read and chosen by keys, and marks what has no logarithm at the foot', async () => {
   const onChoose = vi.fn();
   const chart = createXyChart(container, { onChoose });
   const points = [64, 128, 256].map((x, i) => ({ x, value: i, low: i / 2, high: 2 * i }));
   const axes = { title: 'Movement', xLabel: 'width', yLabel: 'change', xScale: 'log', yScale: 'log' } as const;
   chart.update({ ...axes, series: [{ id: 'sp', label: 'sp', points }] });
-  await expect.poll(() => container.querySelectorAll('circle').length).toBe(3);
-  const heights = [...container.querySelectorAll('circle')].map((circle) => Number(circle.getAttribute('cy')));
-  expect(Math.max(...heights)).toBe(heights[0]);
+  await expect.poll(() => container.querySelectorAll('circle').length).toBe(2);
+  const lowest = Math.max(
+    ...[...container.querySelectorAll('circle')].map((circle) => Number(circle.getAttribute('cy'))),
+  );
+  const mark = /^M[\d.]+,([\d.]+)L.*Z$/.exec(
+    container.querySelector('path[d$="Z"]:not([data-area])')?.getAttribute('d') ?? '',
+  );
+  expect(Number(mark?.[1])).toBeGreaterThan(lowest);
   container.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
-  await userEvent.keyboard('{Home}{ArrowRight}{Enter}');
+  await userEvent.keyboard('{Home}');
+  expect(spoken()).toBe('At width 64: sp 0, off the log axis (0 to 0).');
+  await userEvent.keyboard('{ArrowRight}{Enter}');
   expect(spoken()).toBe('At width 128: sp 1.000 (0.500 to 2.00).');
   expect(onChoose).toHaveBeenCalledWith(128);
   chart.destroy();

@@ -9,6 +9,7 @@ const TICK_LENGTH = { major: 5, minor: 3 };
 
 /** The part of a picture that its axes are drawn from. */
 type Axes = Pick<PlotPicture, 'x' | 'y' | 'isEmpty'> & {
+  foot?: PlotPicture['foot'];
   layout: Pick<PlotPicture['layout'], 'plot' | 'yLabelBaseline'> & {
     /** Whether the name of the x axis stands below its ticks, in {@link X_NAME_HEIGHT}, and not beside them. */
     isXNameBelow?: boolean;
@@ -36,19 +37,25 @@ export function drawAxes(svg: SVGElement, picture: Axes, names: { xLabel: string
 }
 
 /** Draws horizontal lines with their values on the left. */
-function drawGrid(svg: SVGElement, { layout, y }: Axes, ticks: readonly Tick[]) {
+function drawGrid(svg: SVGElement, { layout, y, foot }: Axes, ticks: readonly Tick[]) {
   const { left, right } = layout.plot;
   for (const { value, label } of ticks) {
     if (label === null) continue;
     const at = y.toPixel(value);
     const line = select(svg).append('line').attr('class', styles.grid);
     line.attr('x1', left).attr('x2', right).attr('y1', at).attr('y2', at);
-    const text = select(svg).append('text').attr('text-anchor', 'end').text(label);
-    text
-      .attr('x', left - Y_TICK_ASIDE)
-      .attr('y', at)
-      .attr('dy', '0.35em');
+    labelHeight(svg, label, left, at);
   }
+  if (foot) labelHeight(svg, foot.label, left, foot.at);
+}
+
+/** Writes a label of the value axis, left of the plot. */
+function labelHeight(svg: SVGElement, label: string, left: number, at: number) {
+  const text = select(svg).append('text').attr('text-anchor', 'end').text(label);
+  text
+    .attr('x', left - Y_TICK_ASIDE)
+    .attr('y', at)
+    .attr('dy', '0.35em');
 }
 
 /** Draws the baseline with the steps below. */

@@ -2,6 +2,7 @@ import { select, type EnterElement, type Selection } from 'd3';
 import styles from '../shell/chart.module.css';
 import type { TextWidth } from '../shell/create-chart.ts';
 import { hasPlace } from './axis-scale.ts';
+import { isAtFoot } from './log-foot.ts';
 import { LABEL_HEIGHT, type ChartEvent, type PlotPicture } from './plot-layout.ts';
 import { latestOf, type Series } from './series.ts';
 
@@ -43,9 +44,11 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
     .text(({ series }) => series.label);
 }
 
-function endOf(series: Series, { x, y, layout }: PlotPicture): End[] {
+function endOf(series: Series, { x, y, layout, foot }: PlotPicture): End[] {
   const latest = latestOf(series);
-  if (latest === null || !hasPlace(y.kind, latest.value)) return [];
+  if (latest === null) return [];
+  if (foot && isAtFoot(y.kind, latest.value)) return [{ series, x: x.toPixel(latest.step), y: foot.at }];
+  if (!hasPlace(y.kind, latest.value)) return [];
   const height = Math.min(Math.max(y.toPixel(latest.value), layout.plot.top), layout.plot.bottom);
   return [{ series, x: x.toPixel(latest.step), y: height }];
 }

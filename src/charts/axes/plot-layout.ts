@@ -1,6 +1,7 @@
 import type { Size, TextWidth } from '../shell/create-chart.ts';
 import type { Theme } from '../shell/palette.ts';
 import type { AxisScale } from './axis-scale.ts';
+import type { LogFoot } from './log-foot.ts';
 import { LEGEND, placeLegend, type PlacedEntry } from './legend.ts';
 import type { Series } from './series.ts';
 import type { Tick } from './ticks.ts';
@@ -31,6 +32,8 @@ export interface PlotPicture {
   layout: PlotLayout;
   x: AxisScale;
   y: AxisScale;
+  /** The foot of a logarithmic value axis; `null` if no value is off the axis. */
+  foot: LogFoot | null;
   theme: Theme;
   /** Whether no value has a place on the axes. */
   isEmpty: boolean;

@@ -43,6 +43,17 @@ describe('the envelope of a series', () => {
     expect(columnsOf([0, 1, -3, 2], 4, 'log').map(([x]) => x)).toEqual([1, 3]);
   });
 
+  it('begins a new line behind a value without a place, and joins across what was not measured', () => {
+    const into = emptyEnvelope(6);
+    const begins = (y: number[], kind: 'linear' | 'log') => {
+      envelope(series(y), evenEdges(6, y.length), kind, into);
+      return [...into.begins.slice(0, into.count)];
+    };
+    expect(begins([1, NaN, 2, 0, 1, 2], 'log')).toEqual([1, 0, 1, 0]);
+    expect(begins([1, NaN, 2, 0, 1, 2], 'linear')).toEqual([1, 0, 0, 0, 0]);
+    expect(begins([0, 1, 1, 1, 1, 1], 'log')).toEqual([1, 0, 0, 0, 0]);
+  });
+
   it('counts only the first `length` points, and puts steps beyond the edges into the outer columns', () => {
     const into = emptyEnvelope(2);
     envelope({ ...series([1, 2, 3, 4]), length: 3 }, Float64Array.of(0.5, 1, 1.5), 'linear', into);

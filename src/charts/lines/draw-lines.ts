@@ -1,4 +1,5 @@
 import { hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
+import { footMark, isAtFoot } from '../axes/log-foot.ts';
 import { lineWidth } from '../axes/legend.ts';
 import { latestOf, type Series } from '../axes/series.ts';
 import { COLORS } from '../shell/palette.ts';
@@ -12,6 +13,8 @@ const LIMIT_RADIUS = 3.5;
 const DOT_ROOM = 1;
 /** A column whose values lie within this many pixels is drawn as a point. */
 const FLAT = 0.8;
+/** Marks at the foot of the axis are at least this many pixels apart. */
+const FOOT_GAP = 9;
 /** More device pixels than this per CSS pixel can't be told apart. */
 const FINEST_PIXELS = 3;
 
@@ -25,6 +28,8 @@ export interface Envelope {
   low: Float64Array;
   /** Largest value of each column. */
   high: Float64Array;
+  /** 1 where the line begins anew: a value without a place on the scale lies before the column. */
+  begins: Uint8Array;
 }
 
 /** Returns an envelope with room for `columns` columns. */
@@ -33,6 +38,7 @@ export const emptyEnvelope = (columns: number): Envelope => ({
   x: new Float64Array(columns),
   low: new Float64Array(columns),
   high: new Float64Array(columns),
+  begins: new Uint8Array(columns),
 });
 
 /** Arrays that drawing reuses from frame to frame. */
@@ -68,7 +74,10 @@ export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, works
   for (const series of picture.data.series) drawSeries(context, series, picture, workspace);
   context.restore();
   context.setLineDash([]);
-  for (const series of picture.data.series) drawLimit(context, series, picture);
+  for (const series of picture.data.series) {
+    drawFoot(context, series, picture);
+    drawLimit(context, series, picture);
+  }
 }
 
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, density: number) {
@@ -93,19 +102,21 @@ function prepareWorkspace(workspace: LineWorkspace, { layout, x }: LinePicture, 
 function drawSeries(context: CanvasRenderingContext2D, series: Series, picture: LinePicture, workspace: LineWorkspace) {
   const { x, y, theme, data } = picture;
   const width = lineWidth(series, data.series.length);
-  const { x: steps, low, high } = workspace.envelope;
   envelope(series, workspace.edges, y.kind, workspace.envelope);
+  const { count, x: steps, low, high, begins } = workspace.envelope;
   context.strokeStyle = context.fillStyle = series.color(theme);
   context.lineWidth = width;
   context.setLineDash([...(series.dash ?? [])]);
   context.beginPath();
-  for (let column = 0; column < workspace.envelope.count; column++) {
+  for (let column = 0; column < count; column++) {
     const at = x.toPixel(steps[column]);
     const bottom = y.toPixel(low[column]);
     const top = y.toPixel(high[column]);
-    context.lineTo(at, (bottom + top) / 2);
+    if (begins[column]) context.moveTo(at, (bottom + top) / 2);
+    else context.lineTo(at, (bottom + top) / 2);
+    const isAlone = begins[column] && (column + 1 === count || begins[column + 1]);
     // Bars are far cheaper than a path that runs up and down in each column.
-    if (bottom - top > FLAT) context.fillRect(at - width / 2, top - width / 2, width, bottom - top + width);
+    if (bottom - top > FLAT || isAlone) context.fillRect(at - width / 2, top - width / 2, width, bottom - top + width);
   }
   context.stroke();
   if (series.dots) drawDots(context, series, picture);
@@ -130,6 +141,25 @@ function drawEnd(context: CanvasRenderingContext2D, series: Series, { x, y }: Li
   context.fill();
 }
 
+/** Marks the values that a logarithmic axis has no place for, at its foot; a row of many has gaps. */
+function drawFoot(context: CanvasRenderingContext2D, series: Series, { x, y, foot, theme }: LinePicture) {
+  if (!foot) return;
+  context.fillStyle = COLORS[theme].surface;
+  context.strokeStyle = series.color(theme);
+  let last = -Infinity;
+  for (let index = 0; index < series.length; index++) {
+    if (!isAtFoot(y.kind, series.y[index])) continue;
+    const at = x.toPixel(series.x[index]);
+    if (at - last < FOOT_GAP) continue;
+    last = at;
+    context.beginPath();
+    for (const corner of footMark(at, foot)) context.lineTo(...corner);
+    context.closePath();
+    context.fill();
+    context.stroke();
+  }
+}
+
 /** Draws a hollow point where the series would begin, in full although it lies on the edge of the plot. */
 function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, { x, y, theme }: LinePicture) {
   if (limit === undefined || !hasPlace(y.kind, limit) || limit < y.domain[0] || limit > y.domain[1]) return;
@@ -143,7 +173,8 @@ function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, 
 
 /**
  * Writes the envelope of a series into `into`. Column c holds the steps with edges[c] <= x < edges[c + 1];
- * steps beyond the edges belong to the outer columns. Values without a place on the scale are left out.
+ * steps beyond the edges belong to the outer columns. Values without a place on the scale are left out, and break the
+ * line.
  */
 export function envelope({ x, y, length }: Series, edges: Float64Array, kind: ScaleKind, into: Envelope): void {
   const last = edges.length - 2;
@@ -152,15 +183,21 @@ export function envelope({ x, y, length }: Series, edges: Float64Array, kind: Sc
   let first = 0;
   let low = 0;
   let high = 0;
+  let isBroken = true;
   for (let index = 0; index < length; index++) {
     const value = y[index];
-    if (!hasPlace(kind, value)) continue;
+    if (!hasPlace(kind, value)) {
+      isBroken ||= !Number.isNaN(value);
+      continue;
+    }
     const step = x[index];
     if (at < 0 || (column < last && step >= edges[column + 1])) {
       while (column < last && step >= edges[column + 1]) column++;
       at++;
       first = step;
       low = high = value;
+      into.begins[at] = Number(isBroken);
+      isBroken = false;
     } else if (value < low) low = value;
     else if (value > high) high = value;
     into.x[at] = (first + step) / 2;

@@ -43,16 +43,16 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
       placeNote(layers.note, picture, picture.isEmpty ? noteOf(data, spec) : '');
       return picture;
     },
-    summary: ({ data: { series } }) => summaryOf(spec, series),
+    summary: ({ data }) => summaryOf(spec, data),
     reading: {
       ...crosshairOver(({ data }) => data.series),
       // After a restart the step may no longer be there.
       kept: ({ data, x }, step) => nearestStep(data.series, step, x.toPixel),
       show: (picture, step) => drawCrosshair(parts, picture, step, spec.placeName),
-      spoken: ({ data }, step) => spokenReading(data.series, step, spec.placeName),
+      spoken: ({ data }, step) => spokenReading(data, step, spec.placeName),
     },
   });
-  shell.root.setAttribute('aria-label', summaryOf(spec, []));
+  shell.root.setAttribute('aria-label', summaryOf(spec, { series: [], yScale: 'linear' }));
   chart.update({ series: [], xScale: 'linear', yScale: 'linear' });
   return chart;
 }
@@ -79,5 +79,5 @@ function noteOf({ series, yScale }: LineChartData, { emptyText }: LineChartSpec)
   return hasValues && yScale === 'log' ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.empty);
 }
 
-const summaryOf = ({ title, summary }: LineChartSpec, series: LineChartData['series']) =>
-  summary ? summary(series) : chartSummary(title, series);
+const summaryOf = ({ title, summary }: LineChartSpec, data: Pick<LineChartData, 'series' | 'yScale'>) =>
+  summary ? summary(data.series) : chartSummary(title, data);

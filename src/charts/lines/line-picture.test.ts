@@ -39,4 +39,22 @@ describe('a picture of a stream', () => {
     expect(nextPicture(source({ ...loss([0, -1]), yScale: 'log' }), null).isEmpty).toBe(true);
     expect(nextPicture(source(loss([0])), null).isEmpty).toBe(false);
   });
+
+  it('has a strip below a logarithmic axis for values that the axis has no place for, and only then', () => {
+    const of = (y: number[], yScale: 'linear' | 'log') => nextPicture(source({ ...loss(y), yScale }), null);
+    for (const [y, label] of [
+      [[1, 0, 0.1], '0'],
+      [[1, -0.2, 0.1], '≤ 0'],
+    ] as const) {
+      const { foot, y: axis, layout } = of([...y], 'log');
+      expect(foot?.label).toBe(label);
+      expect(foot?.at).toBeGreaterThan(axis.toPixel(axis.domain[0]));
+      expect(foot?.at).toBeLessThan(layout.plot.bottom);
+      expect(of([...y], 'linear').foot).toBeNull();
+    }
+    const whole = of([1, NaN, 0.1], 'log');
+    expect(whole.foot).toBeNull();
+    expect(whole.y.toPixel(whole.y.domain[0])).toBe(whole.layout.plot.bottom);
+    expect(stillPartsKey(of([1, 0, 0.1], 'log'))).not.toBe(stillPartsKey(of([1, -1, 0.1], 'log')));
+  });
 });

@@ -1,5 +1,6 @@
 import { axisScale, type Domain } from '../axes/axis-scale.ts';
 import { quietDomain, stepDomain, valueExtent } from '../axes/domains.ts';
+import { footOf } from '../axes/log-foot.ts';
 import { layOutPlot, type ChartEvent, type PlotPicture } from '../axes/plot-layout.ts';
 import type { Series } from '../axes/series.ts';
 import type { Scene } from '../shell/create-chart.ts';
@@ -25,7 +26,7 @@ export interface LineChartData {
   series: readonly Series[];
   /** `log` is log(1 + step), so that step 0 has its place at the left edge. */
   xScale: 'linear' | 'log';
-  /** `log` leaves out values that aren't positive. */
+  /** On `log`, values that aren't positive are marked at its foot. */
   yScale: 'linear' | 'log';
   /** The bounds of a linear value axis; absent: by the data. */
   yDomain?: Domain;
@@ -53,23 +54,25 @@ export function nextPicture(
   const extent = valueExtent(series, yScale);
   const fixed = yScale === 'linear' ? yDomain : undefined;
   const before = previous !== null && previous.y.kind === yScale && !previous.data.yDomain ? previous.y.domain : null;
+  const { foot, bottom: lowest } = footOf(series, yScale, bottom);
   return {
     data,
     layout,
+    foot,
     theme,
     isEmpty: extent === null,
     x: axisScale(xKind, xDomain, left, right),
     y: axisScale(
       yScale,
       fixed ?? (extent === null ? NO_DATA[yScale] : quietDomain(before, extent, yScale)),
-      bottom,
+      lowest,
       top,
     ),
   };
 }
 
 /** Returns a text that changes when axes, legend or events must be drawn again. */
-export function stillPartsKey({ data, layout, x, y, theme, isEmpty }: LinePicture): string {
+export function stillPartsKey({ data, layout, x, y, foot, theme, isEmpty }: LinePicture): string {
   const { left, right, top, bottom } = layout.plot;
   const series = data.series.map(
     ({ id, label, color, dash }) => `${id} ${label} ${color(theme)} ${dash?.join() ?? ''}`,
@@ -85,6 +88,7 @@ export function stillPartsKey({ data, layout, x, y, theme, isEmpty }: LinePictur
     x.domain,
     y.kind,
     y.domain,
+    foot?.label,
     theme,
     isEmpty,
     ...series,

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Series } from '../axes/series.ts';
-import { chartSummary } from './line-reading.ts';
+import { chartSummary, spokenReading } from './line-reading.ts';
 
 const series = (label: string, y: number[]): Series => ({
   id: label,
@@ -11,11 +11,22 @@ const series = (label: string, y: number[]): Series => ({
   length: 3,
 });
 
+const shown = (all: Series[], yScale: 'linear' | 'log' = 'linear') => ({ series: all, yScale });
+
 it('says the latest values in one sentence', () => {
-  const sentence = chartSummary('Loss', [series('train', [1, 0.5, 0.0132]), series('test', [1, 0.6, NaN])]);
+  const sentence = chartSummary('Loss', shown([series('train', [1, 0.5, 0.0132]), series('test', [1, 0.6, NaN])]));
   expect(sentence).toBe('Loss at step 300: train 0.0132, test 0.600.');
 });
 
 it('says that there is nothing yet', () => {
-  expect(chartSummary('Loss', [series('train', [NaN, NaN, NaN])])).toBe('Loss: no values yet.');
+  expect(chartSummary('Loss', shown([series('train', [NaN, NaN, NaN])]))).toBe('Loss: no values yet.');
+});
+
+it('says of a value without a place on a logarithmic axis that it is off the axis', () => {
+  const flips = [series('layer 1', [0, 0.5, 0]), series('layer 2', [0.1, 0.5, 0.2])];
+  expect(chartSummary('Flips', shown(flips, 'log'))).toBe(
+    'Flips at step 300: layer 1 0, off the log axis, layer 2 0.200.',
+  );
+  expect(chartSummary('Flips', shown(flips))).toBe('Flips at step 300: layer 1 0, layer 2 0.200.');
+  expect(spokenReading(shown(flips, 'log'), 0)).toBe('At step 0: layer 1 0, off the log axis, layer 2 0.1000.');
 });

@@ -1,11 +1,12 @@
 import { select } from 'd3';
 import { words } from '../../words/words.ts';
-import { hasPlace } from '../axes/axis-scale.ts';
+import { hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
 import { drawReading } from '../axes/crosshair.ts';
-import { latestOf, limitAt, readingAt, type Series } from '../axes/series.ts';
+import { isAtFoot, valueOnScale } from '../axes/log-foot.ts';
+import { latestOf, limitAt, readingAt } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { formatCount, formatNumber, NOT_MEASURED } from '../shell/format-number.ts';
-import type { LinePicture } from './line-picture.ts';
+import type { LineChartData, LinePicture } from './line-picture.ts';
 
 const MANY_ROWS = 6;
 const DOT_RADIUS = { few: 4, many: 3 };
@@ -23,18 +24,20 @@ export function drawCrosshair(
   step: number | null,
   placeName: PlaceName = words.charts.step,
 ): void {
-  const { x, y, theme, data } = picture;
+  const { x, y, foot, theme, data } = picture;
   const { values } = step === null ? { values: [] } : readingAt(data.series, step);
   const rows = values.map((value, index) => {
     const series = data.series[index];
-    const text = textOf(value, limitAt(series, step ?? NaN), NOT_MEASURED);
+    const text = textOf(value, limitAt(series, step ?? NaN), y.kind, NOT_MEASURED);
     return { label: series.label, color: series.color(theme), isDashed: series.dash !== undefined, value: text };
   });
   const reading = step === null ? null : { heading: headingOf(picture, step, placeName), rows };
   const isShown = drawReading(parts, picture, step, reading);
   const dots = rows.flatMap(({ color }, index) => {
     const value = values[index];
-    if (!isShown || value === null || !hasPlace(y.kind, value)) return [];
+    if (!isShown || value === null) return [];
+    if (foot && isAtFoot(y.kind, value)) return [{ color, height: foot.at }];
+    if (!hasPlace(y.kind, value)) return [];
     return value >= y.domain[0] && value <= y.domain[1] ? [{ color, height: y.toPixel(value) }] : [];
   });
   select(parts.cross)
@@ -56,28 +59,34 @@ function headingOf({ data, x }: LinePicture, step: number, placeName: PlaceName)
 }
 
 /** Writes a value in four digits, or its limit, marked as such. */
-function textOf(value: number | null, limit: number | null, notMeasured: string): string {
-  if (value !== null) return formatNumber(value);
+function textOf(value: number | null, limit: number | null, kind: ScaleKind, notMeasured: string): string {
+  if (value !== null) return valueOnScale(value, kind);
   return limit === null ? notMeasured : words.charts.limit(formatNumber(limit));
 }
 
 /** Returns the values of all series at a step as one phrase, which the screen reader speaks. */
-export function spokenReading(series: readonly Series[], step: number, placeName: PlaceName = words.charts.step) {
+export function spokenReading(
+  { series, yScale }: Pick<LineChartData, 'series' | 'yScale'>,
+  step: number,
+  placeName: PlaceName = words.charts.step,
+) {
   const { values } = readingAt(series, step);
   const texts = series.map((one, index) => {
-    const text = textOf(values[index], limitAt(one, step), words.charts.notMeasured);
+    const text = textOf(values[index], limitAt(one, step), yScale, words.charts.notMeasured);
     return words.charts.seriesValue(one.label, text);
   });
   return words.charts.reading(placeName(formatCount(step)), texts);
 }
 
 /** Returns one sentence with the latest value of every series, for those who can't see the chart. */
-export function chartSummary(title: string, series: readonly Series[]): string {
+export function chartSummary(title: string, { series, yScale }: Pick<LineChartData, 'series' | 'yScale'>): string {
   const latest = series.flatMap((one) => {
     const at = latestOf(one);
     return at === null ? [] : [{ label: one.label, ...at }];
   });
   if (latest.length === 0) return words.charts.emptySummary(title);
-  const values = latest.map(({ label, value }) => words.charts.seriesValue(label, formatNumber(value, SUMMARY_DIGITS)));
+  const values = latest.map(({ label, value }) =>
+    words.charts.seriesValue(label, valueOnScale(value, yScale, SUMMARY_DIGITS)),
+  );
   return words.charts.summary(title, formatCount(Math.max(...latest.map(({ step }) => step))), values);
 }

@@ -45,6 +45,16 @@ describe('the line and the band of a series', () => {
     for (const pathOf of [linePath, bandPath]) expect(count(pathOf(picture.placed[0], picture), 'M')).toBe(2);
   });
 
+  it('leave a strip at the foot of a logarithmic axis free, where a value has its mark', () => {
+    const points = [point(1, 1), { x: 2, value: 0, low: 0, high: 1 }, point(4, 3)];
+    const { foot, y, layout } = pictureOf(points, 'log');
+    expect(foot?.label).toBe('0');
+    expect(foot?.at).toBeGreaterThan(y.toPixel(y.domain[0]));
+    expect(foot?.at).toBeLessThan(layout.plot.bottom);
+    expect(pictureOf(points).foot).toBeNull();
+    expect(pictureOf([point(1, 1), point(4, 3)], 'log').foot).toBeNull();
+  });
+
   it('have the upper half of a band alone where a logarithmic axis has no place for its lower end', () => {
     const points = [1, 2, 4].map((x) => ({ x, value: 1, low: -1, high: 3 }));
     const picture = pictureOf(points, 'log');

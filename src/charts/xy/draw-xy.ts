@@ -1,5 +1,6 @@
 import { select } from 'd3';
 import { hasPlace } from '../axes/axis-scale.ts';
+import { footMark, isAtFoot } from '../axes/log-foot.ts';
 import type { Series } from '../axes/series.ts';
 import styles from './xy-chart.module.css';
 import type { XyPicture } from './xy-picture.ts';
@@ -51,31 +52,45 @@ export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture
     .selectAll('circle')
     .data(placed.flatMap((one) => dotsOf(one, picture)))
     .join('circle')
-    .attr('class', ({ isHollow }) => (isHollow ? styles.hollow : styles.point))
+    .attr('class', styles.point)
     .attr('r', ({ radius }) => radius)
     .attr('cx', ({ x }) => x)
     .attr('cy', ({ y }) => y)
+    .style('--color', ({ color }) => color);
+  select(dots)
+    .selectAll('path')
+    .data(placed.flatMap((one) => footMarksOf(one, picture)))
+    .join('path')
+    .attr('class', styles.hollow)
+    .attr('d', ({ path }) => path)
     .style('--color', ({ color }) => color);
 }
 
 const inColor = ({ source: { dash }, color }: PlacedSeries, { theme }: XyPicture) => ({ color: color(theme), dash });
 
-/** Returns a dot for each point inside the plot; hollow, at the foot of a log axis, if the value isn't positive. */
+/** Returns a dot for each point inside the plot. */
 function dotsOf(one: PlacedSeries, picture: XyPicture) {
-  const {
-    layout: { plot },
-    y,
-    x,
-    theme,
-  } = picture;
+  const { layout, x, y, theme } = picture;
   const radius = one.points.length > FEW_POINTS ? RADIUS.many : RADIUS.few;
-  return one.points.flatMap((point) => {
-    const isHollow = y.kind === 'log' && point.value <= 0;
-    if (!isHollow && !(one.hasPoints && hasPlace(y.kind, point.value))) return [];
-    const height = isHollow ? plot.bottom : heightOf(point.value, picture);
-    if (height < plot.top || height > plot.bottom) return [];
-    return [{ x: x.toPixel(point.at) + aside(one, picture), y: height, radius, isHollow, color: one.color(theme) }];
-  });
+  const isInside = (height: number) => height >= layout.plot.top && height <= layout.plot.bottom;
+  return (one.hasPoints ? one.points : [])
+    .filter(({ value }) => hasPlace(y.kind, value) && isInside(heightOf(value, picture)))
+    .map(({ at, value }) => {
+      const color = one.color(theme);
+      return { x: x.toPixel(at) + aside(one, picture), y: heightOf(value, picture), radius, color };
+    });
+}
+
+/** Returns a mark at the foot of a logarithmic axis for each point that it has no place for. */
+function footMarksOf(one: PlacedSeries, picture: XyPicture) {
+  const { foot, x, y, theme } = picture;
+  if (!foot) return [];
+  return one.points
+    .filter(({ value }) => isAtFoot(y.kind, value))
+    .map(({ at }) => ({
+      path: `${joined(footMark(x.toPixel(at) + aside(one, picture), foot))}Z`,
+      color: one.color(theme),
+    }));
 }
 
 /** Returns the shift of a series' marks from their place, so that marks of one category don't cover each other. */

@@ -11,7 +11,7 @@ export interface XyPoint {
   x: XyPlace;
   /**
    * Line and band break at NaN. On a logarithmic axis they also break at values that aren't positive, which have a
-   * hollow mark at its foot.
+   * mark at its foot.
    */
   value: number;
   /** The band, say over seeds. On a logarithmic axis, only the upper half of a band that reaches zero is drawn. */

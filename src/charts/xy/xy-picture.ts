@@ -1,5 +1,6 @@
 import { axisScale, hasPlace, TRANSFORMS, type Domain, type ScaleKind } from '../axes/axis-scale.ts';
 import { tightDomain, valueExtent } from '../axes/domains.ts';
+import { footOf } from '../axes/log-foot.ts';
 import { layOutPlot, X_NAME_HEIGHT, type ChartEvent, type PlotLayout, type PlotPicture } from '../axes/plot-layout.ts';
 import { latestOf, type Series } from '../axes/series.ts';
 import { thinLabels, valueTicks, type Tick } from '../axes/ticks.ts';
@@ -67,6 +68,8 @@ export function nextXyPicture(
   const named = series.filter(({ label }) => label !== '');
   const yTicks = valueTicks(data.yScale, yDomain, size.height);
   const { layout, x } = layOut(size, { data, series: named, yTicks, mayLabelEnds, kind, xDomain }, textWidth);
+  const values = placed.map(({ points }) => ({ y: points.map(({ value }) => value), length: points.length }));
+  const { foot, bottom } = footOf(values, data.yScale, layout.plot.bottom);
   return {
     source: data,
     placed,
@@ -78,7 +81,8 @@ export function nextXyPicture(
     theme,
     isEmpty: extent === null,
     x,
-    y: axisScale(data.yScale, yDomain, layout.plot.bottom, layout.plot.top),
+    y: axisScale(data.yScale, yDomain, bottom, layout.plot.top),
+    foot,
     xTicks: placeTicks(places, categories, x.toPixel, textWidth),
   };
 }
@@ -169,9 +173,21 @@ function placeTicks(
 }
 
 /** Returns a text that changes when axes, legend or the marked places do. */
-export const stillXyKey = ({ source, data, layout, x, y, theme, isEmpty, xTicks }: XyPicture): string =>
+export const stillXyKey = ({ source, data, layout, x, y, foot, theme, isEmpty, xTicks }: XyPicture): string =>
   JSON.stringify([
-    ...[layout.size, layout.plot, layout.labelsAtEnds, x.kind, x.domain, y.kind, y.domain, theme, isEmpty, xTicks],
+    ...[
+      layout.size,
+      layout.plot,
+      layout.labelsAtEnds,
+      x.kind,
+      x.domain,
+      y.kind,
+      y.domain,
+      foot,
+      theme,
+      isEmpty,
+      xTicks,
+    ],
     ...[source.xLabel, source.yLabel, data.events],
     ...data.series.map(({ label, color, dash, isScatter }) => [label, color(theme), dash, isScatter]),
   ]);

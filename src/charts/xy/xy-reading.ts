@@ -1,5 +1,7 @@
 import { words } from '../../words/words.ts';
+import type { ScaleKind } from '../axes/axis-scale.ts';
 import type { ReadPlace, ReadRow } from '../axes/crosshair.ts';
+import { valueOnScale } from '../axes/log-foot.ts';
 import { formatNumber, formatSetting } from '../shell/format-number.ts';
 import type { XyPlace, XyPoint } from './xy-chart-data.ts';
 import type { XyPicture } from './xy-picture.ts';
@@ -12,10 +14,10 @@ export interface XyReading extends ReadPlace {
 }
 
 /** Reads the place with the number `at`. */
-export function readXy({ source, placed, categories, theme }: XyPicture, at: number): XyReading {
+export function readXy({ source: { xLabel, yScale }, placed, categories, theme }: XyPicture, at: number): XyReading {
   const place = categories.length > 0 ? String(categories[at]) : formatSetting(at, DIGITS.setting);
   return {
-    heading: words.charts.xy.place(source.xLabel, place),
+    heading: words.charts.xy.place(xLabel, place),
     rows: placed.flatMap(({ source: { label, dash }, color, points }) => {
       const point = points.find((one) => one.at === at);
       if (point === undefined) return [];
@@ -25,7 +27,7 @@ export function readXy({ source, placed, categories, theme }: XyPicture, at: num
           label,
           color: color(theme),
           isDashed: dash !== undefined,
-          value: valueText(point),
+          value: valueText(point, yScale),
           band: bandText(point),
           note,
         },
@@ -34,8 +36,8 @@ export function readXy({ source, placed, categories, theme }: XyPicture, at: num
   };
 }
 
-const valueText = ({ value }: XyPoint) =>
-  Number.isNaN(value) ? words.charts.notMeasured : formatNumber(value, DIGITS.value);
+const valueText = ({ value }: XyPoint, kind: ScaleKind) =>
+  Number.isNaN(value) ? words.charts.notMeasured : valueOnScale(value, kind, DIGITS.value);
 
 function bandText({ low, high }: XyPoint): string {
   if (low === undefined || high === undefined || !Number.isFinite(low) || !Number.isFinite(high)) return '';

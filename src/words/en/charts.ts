@@ -2,6 +2,10 @@
 export const charts = {
   empty: 'Press play to see it move.',
   noPlaceOnLog: 'Nothing above zero to show on a logarithmic axis.',
+  /** Labels the foot of a logarithmic axis. */
+  zeroOrLess: '≤ 0',
+  /** Follows a value that a logarithmic axis has no place for, and that is marked at its foot. */
+  offLog: (value: string) => `${value}, off the log axis`,
   step: (step: string) => `step ${step}`,
   /** Describes a chart for those who can't see it; updated now and then, not at each frame. */
   summary: (title: string, step: string, values: readonly string[]) =>

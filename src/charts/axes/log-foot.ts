@@ -1,0 +1,50 @@
+/** The strip at the foot of a logarithmic axis. Values that the axis has no place for, 0 and below, are marked in it. */
+import { words } from '../../words/words.ts';
+import { formatNumber } from '../shell/format-number.ts';
+import type { ScaleKind } from './axis-scale.ts';
+
+/** The foot of an axis that has values to mark there. */
+export interface LogFoot {
+  /** Its label on the axis: "0", or "≤ 0" where some values are negative. */
+  label: string;
+  /** The pixel of its marks. */
+  at: number;
+}
+
+/** Height of the strip in pixels: its label must stay clear of the lowest one above. */
+const FOOT_HEIGHT = 18;
+/** Distance of its marks from the bottom of the plot. */
+const MARK_ABOVE = 5;
+const MARK = { width: 8, height: 6.5 };
+
+/** Returns whether a value has its mark at the foot of a scale. */
+export const isAtFoot = (kind: ScaleKind, value: number): boolean => kind === 'log' && value <= 0;
+
+/** Returns the foot of an axis for these columns of values, and the bottom that is left for the axis itself. */
+export function footOf(
+  columns: readonly { y: ArrayLike<number>; length: number }[],
+  kind: ScaleKind,
+  bottom: number,
+): { foot: LogFoot | null; bottom: number } {
+  let [isThere, isNegative] = [false, false];
+  for (const { y, length } of kind === 'log' ? columns : []) {
+    for (let index = 0; index < length && !isNegative; index++) {
+      isThere ||= isAtFoot(kind, y[index]);
+      isNegative = y[index] < 0;
+    }
+  }
+  if (!isThere) return { foot: null, bottom };
+  const label = isNegative ? words.charts.zeroOrLess : '0';
+  return { foot: { label, at: bottom - MARK_ABOVE }, bottom: bottom - FOOT_HEIGHT };
+}
+
+/** Returns the corners of the mark at the foot: a triangle that points down, out of the axis. */
+export const footMark = (x: number, { at }: LogFoot): [x: number, y: number][] => [
+  [x - MARK.width / 2, at - MARK.height / 2],
+  [x + MARK.width / 2, at - MARK.height / 2],
+  [x, at + MARK.height / 2],
+];
+
+/** Writes a value, and says if it has no place on its axis. */
+export const valueOnScale = (value: number, kind: ScaleKind, digits?: number): string =>
+  isAtFoot(kind, value) ? words.charts.offLog(formatNumber(value, digits)) : formatNumber(value, digits);

@@ -47,7 +47,7 @@ const figures: readonly Figure[] = [
     id: 'joint-relu',
     title: 'The same for relu networks',
     caption:
-      'Under NTP and μP the slopes are those of tanh. Under IP the line lies higher than that of NTP and falls no faster, because these networks change their tiny features out of all proportion.',
+      'Under NTP and μP the slopes are those of tanh. Under IP the line lies higher than that of NTP and falls no faster.',
     study: 'relu',
   },
 ];

@@ -68,6 +68,16 @@ describe('a figure of lines', () => {
     expect(series[0].fit?.slope).toBeCloseTo(1);
   });
 
+  it('names lines of a flag with it, and lines of words by the word alone', () => {
+    const labelsOf = (setting: string, values: (string | boolean)[]) => {
+      const axes = [sweep.axes[0], { setting, values }];
+      const made = { sweep: { ...sweep, axes }, backend: 'wasm', runs };
+      return chartOf(figure, 0, { kind: 'sweep', result: made, outputs: null }).series.map(({ label }) => label);
+    };
+    expect(labelsOf('scaling.centered', [true, false])).toEqual(['centred output = true', 'centred output = false']);
+    expect(labelsOf('scaling.preset', ['ntp', 'mup'])).toEqual(['NTP', 'μP']);
+  });
+
   it('is a table of every cell, too', () => {
     const { head, rows } = figureContent(figure, study).table;
     expect(head.slice(0, 3)).toEqual(['richness γ₀', 'width n', 'movement']);

@@ -60,10 +60,10 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
   };
 }
 
-/** Names a line. A word stands alone, a number with its setting; lines of numbers may share a group of the legend. */
+/** Names a line. A word stands alone, a number or a flag with its setting; such lines may share a group of the legend. */
 function nameOfLine({ setting, values }: SweepAxis, name: string, row: number): Pick<XySeries, 'label' | 'legend'> {
   const item = valueName(setting, values[row]);
-  if (!isNumbers(values)) return { label: item };
+  if (values.every((value) => typeof value === 'string')) return { label: item };
   return { label: said.line(name, item), legend: { group: name, item } };
 }
 

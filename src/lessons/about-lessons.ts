@@ -50,8 +50,12 @@ export const ABOUT = {
     id: 'beyond-kernel',
     number: 4,
     title: 'Beyond the kernel regime: shallow nets',
-    summary: 'How many random labels two trained layers can fit, and how far from lazy they are when they do.',
-    papers: [{ id: '2212.02323', title: 'Improved Convergence Guarantees for Shallow Neural Networks' }],
+    summary:
+      'How many random labels two trained layers can fit, how far from lazy they are when they do, and which of the two does it.',
+    papers: [
+      { id: '2212.02323', title: 'Improved Convergence Guarantees for Shallow Neural Networks' },
+      { id: '1902.04674', title: 'Towards moderate overparameterization' },
+    ],
   },
   localLearning: {
     id: 'local-learning',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { halfSuccess, jackknife, onGrid } from './boundary.ts';
+import { halfSuccess, jackknife } from './boundary.ts';
 
 describe('the place of half success', () => {
   it('lies on the line between its neighbours', () => {
@@ -23,10 +23,4 @@ describe('the jackknife', () => {
     expect(value).toBeCloseTo(4, 12);
     expect(error).toBeCloseTo(Math.sqrt(38 / 3 / 4), 12);
   });
-});
-
-it('is known no better than the grid allows', () => {
-  const { value, error } = onGrid({ value: 0.15, error: 0 }, [0.05, 0.1, 0.2]);
-  expect([value, error]).toEqual([0.15, expect.closeTo(0.1 / Math.sqrt(12))]);
-  expect(onGrid({ value: 0.15, error: 0.3 }, [0.1, 0.2]).error).toBeGreaterThan(0.3);
 });

@@ -27,10 +27,3 @@ export function jackknife(seeds: number, compute: (used: readonly number[]) => n
   const spread = without.reduce((sum, value) => sum + (value - middle) ** 2, 0);
   return { value: compute(all), error: Math.sqrt(((seeds - 1) / seeds) * spread) };
 }
-
-/** Adds to the error of a place on a grid that it is only known to lie between two points of the grid. */
-export function onGrid({ value, error }: Estimate, at: readonly number[]): Estimate {
-  const above = at.findIndex((place) => place >= value);
-  const step = above < 1 ? NaN : at[above] - at[above - 1];
-  return { value, error: Math.hypot(error, step / Math.sqrt(12)) };
-}

@@ -1,50 +1,142 @@
-/** The theory of networks that can never fit a single sample, and the claim about them. */
+/** The theory of networks that can never fit a single sample, and the claims about them. */
 import { erf } from '../../maths/erf.ts';
 import { axisNumbers } from '../claim-tools.ts';
-import type { Claim } from '../lesson.ts';
+import { defineClaim } from '../define-claim.ts';
+import type { LessonResults, Measured } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
-import { percent, shareOf, successes } from './successes.ts';
+import { ONE_SAMPLE_INPUTS, RATES } from './studies.ts';
+import { outcomesAt, percent, ratioOf, shareOf } from './successes.ts';
 
 /**
  * Returns the share of two-layer relu networks, w ~ N(0, I/d) and readouts +-1/sqrt(m), whose gradient flow never fits a
  * single sample: (3/4 - p/4)^m, between 2^-m and (3/4)^m.
  *
  * A unit doesn't help if it is off at the sample (1/2). Nor does it help if it is on with the wrong sign of its readout
- * a (1/4), unless it turns that sign in time. With u = w.x/|x|, a and u change at the rates u and a, so u^2 - a^2
- * stays. If u > |a|, a passes 0 before u does. This has the probability p = P(|N(0, 1/d)| > 1/sqrt(m)).
+ * a (1/4), unless it turns that sign in time. With u = w.x/|x|, a changes at the rate lr_a u and u at the rate lr_w a, so
+ * u^2/lr_w - a^2/lr_a stays. If u^2/lr_w > a^2/lr_a, a passes 0 before u does. This has the probability
+ * p = P(|N(0, 1/d)| > sqrt(lr_w/(lr_a m))).
+ *
+ * @param ratio lr_w/lr_a, the rate of the hidden layer over that of the readout; Infinity: the readout is not trained
  */
-export function neverFitted(width: number, inputs: number): number {
-  const turns = 1 - erf(Math.sqrt(inputs / (2 * width)));
+export function neverFitted(width: number, inputs: number, ratio = 1): number {
+  const turns = 1 - erf(Math.sqrt((ratio * inputs) / (2 * width)));
   return (3 / 4 - turns / 4) ** width;
 }
 
 /** The largest deviation in standard errors: shares of 64 networks exceed it once in two thousand. */
 const MOST_ERRORS = 3.5;
 
+/** A row of a study over widths: the value of its second axis with its name, and what the theory takes it for. */
+interface Row {
+  study: string;
+  at: number | string;
+  name: string;
+  inputs: number;
+  ratio: number;
+}
+
+/** The failures of some networks, and the theory's mean and variance of their number. */
+interface Failures {
+  name: string;
+  networks: number;
+  count: number;
+  mean: number;
+  variance: number;
+}
+
+/** Counts the networks that never fit, at each width of a row. */
+function failuresOf(results: LessonResults, { study, at, name, inputs, ratio }: Row): Failures[] {
+  const { result } = sweepStudy(results, study);
+  return axisNumbers(result.sweep).map((width) => {
+    const outcomes = outcomesAt(result, [width, at]);
+    const networks = outcomes.length;
+    const expected = neverFitted(width, inputs, ratio);
+    return {
+      name: `m = ${width}, ${name}`,
+      networks,
+      count: networks * (1 - shareOf(outcomes).value),
+      mean: networks * expected,
+      variance: networks * expected * (1 - expected),
+    };
+  });
+}
+
+/** Adds up the failures of all widths of a row: together they tell more than each. */
+const together = (failures: readonly Failures[], { name }: Row): Failures => {
+  const sum = (key: 'networks' | 'count' | 'mean' | 'variance') => failures.reduce((all, one) => all + one[key], 0);
+  return {
+    name: `all m, ${name}`,
+    networks: sum('networks'),
+    count: sum('count'),
+    mean: sum('mean'),
+    variance: sum('variance'),
+  };
+};
+
+/** Compares the shares of networks that never fit with the theory, at each width of each row and over its widths. */
+function measureShares(results: LessonResults, rows: readonly Row[]): Measured {
+  const compared = rows.flatMap((row) => {
+    const failures = failuresOf(results, row);
+    return [...failures, together(failures, row)].map(({ name, networks, count, mean, variance }) => {
+      const error = Math.sqrt(variance);
+      const share = percent({ value: count / networks, error: error / networks });
+      return {
+        off: Math.abs(count - mean) / error,
+        told: `${share} for ${((100 * mean) / networks).toFixed(0)} % at ${name}`,
+      };
+    });
+  });
+  const worst = compared.reduce((most, one) => (one.off > most.off ? one : most));
+  return {
+    reproduced: worst.off <= MOST_ERRORS,
+    measured: `at worst ${worst.off.toFixed(1)} standard errors: ${worst.told}`,
+  };
+}
+
+/** Returns a row of a study of two rates, with the theory for its own ratio. */
+const rowOfRates = (study: string, at: string): Row => {
+  const [hidden, readout] = at.split(',').map(Number);
+  return { study, at, name: `rates ${ratioOf(at)}`, inputs: ONE_SAMPLE_INPUTS, ratio: hidden / readout };
+};
+
+/** Returns the rows of a study of two rates at which the theory differs from that of equal rates. */
+const unequalRates = (study: string): Row[] =>
+  [RATES.hiddenAlone, RATES.fastReadout].map((at) => rowOfRates(study, at));
+
+const about = {
+  source: 'worked out in the text',
+  expected: `every share, and that of all widths together, within ${MOST_ERRORS} standard errors`,
+};
+
 /** The claim that networks fail as often as the theory says. */
-export const oneSample: Claim = {
+export const oneSample = defineClaim<Row[]>({
+  ...about,
   id: 'one-sample',
   statement:
     'A single sample is never fitted by a share (3/4 − p/4)ᵐ of the networks, where p is the probability that a unit can turn its sign.',
-  source: 'worked out in the text',
-  expected: `every share within ${MOST_ERRORS} standard errors`,
-  studies: ['one-sample'],
-  measure: (results) => {
-    const { result } = sweepStudy(results, 'one-sample');
-    const [widths, inputs] = [axisNumbers(result.sweep), axisNumbers(result.sweep, 1)];
-    const cells = successes(result).flatMap((row, y) =>
-      row.map((outcomes, x) => {
-        const expected = neverFitted(widths[x], inputs[y]);
-        const share = 1 - shareOf(outcomes).value;
-        const error = Math.sqrt((expected * (1 - expected)) / outcomes.length);
-        const name = `${percent({ value: share, error })} for ${(100 * expected).toFixed(0)} % at m = ${widths[x]}, d = ${inputs[y]}`;
-        return { name, off: Math.abs(share - expected) / error };
-      }),
-    );
-    const worst = cells.reduce((most, cell) => (cell.off > most.off ? cell : most));
-    return {
-      reproduced: worst.off <= MOST_ERRORS,
-      measured: `at worst ${worst.off.toFixed(1)} standard errors: ${worst.name}`,
-    };
+  studies: ['one-sample', 'one-sample-rates'],
+  world: [ONE_SAMPLE_INPUTS, 32].map((inputs) => ({
+    study: 'one-sample',
+    at: inputs,
+    name: `d = ${inputs}`,
+    inputs,
+    ratio: 1,
+  })),
+  control: {
+    name: 'a readout that is not trained, so that no unit turns its sign',
+    world: [{ ...rowOfRates('one-sample-rates', RATES.hiddenAlone), ratio: 1 }],
   },
-};
+  measure: measureShares,
+});
+
+/** The claim that the theory knows the ratio of the layers' rates. */
+export const oneSampleRates = defineClaim<Row[]>({
+  ...about,
+  id: 'one-sample-rates',
+  statement:
+    'The ratio of the two rates sets how many units can turn: with a readout sixteen times as fast fewer networks fail, with one that is not trained more, as many as the formula says.',
+  studies: ['one-sample-rates', 'one-sample-tanh'],
+  world: unequalRates('one-sample-rates'),
+  control: { name: 'tanh units, which are never off', world: unequalRates('one-sample-tanh') },
+  measure: measureShares,
+});

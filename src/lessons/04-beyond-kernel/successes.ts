@@ -1,6 +1,7 @@
-/** Successes in a study over `samplesPerWeight`: the networks that fitted their labels. */
+/** Cells of a study by the values of its axes, and successes in them: the networks that fitted their labels. */
+import type { AxisValue } from '../../config/sweep/axis.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
-import { cellLayouts, type SweepResult } from '../../config/sweep/result.ts';
+import { cellLayouts, quantityBySeed, type SweepResult } from '../../config/sweep/result.ts';
 import { readQuantity, type Quantity } from '../../config/sweep/quantity.ts';
 import { share } from '../../maths/summary.ts';
 import { words } from '../../words/words.ts';
@@ -27,6 +28,29 @@ export function successes(result: SweepResult): (boolean | null)[][][] {
 }
 
 /**
+ * Returns the place of a cell on the axes.
+ *
+ * @throws Error with a sentence where the study has no such cell
+ */
+function placeOf({ sweep }: SweepResult, at: readonly AxisValue[]): { x: number; y: number } {
+  const [x, y = 0] = sweep.axes.map(({ values }, axis) => values.findIndex((value) => value === at[axis]));
+  if (x < 0 || y < 0) throw new Error(words.lessons.claim.tooFew);
+  return { x, y };
+}
+
+/** Returns whether each network fitted its labels in the cell at these values of the axes, by seed. */
+export function outcomesAt(result: SweepResult, at: readonly AxisValue[]): (boolean | null)[] {
+  const { x, y } = placeOf(result, at);
+  return successes(result)[y][x];
+}
+
+/** Returns a quantity in the cell at these values of the axes, by seed; NaN where a network is missing. */
+export function valuesAt(result: SweepResult, quantity: Quantity, at: readonly AxisValue[]): number[] {
+  const { x, y } = placeOf(result, at);
+  return quantityBySeed(result, quantity)[x + sweepShape(result.sweep).columns * y];
+}
+
+/**
  * Returns the share of successes; its error is half the width of the interval of one standard error.
  *
  * @throws Error with a sentence where no network is there
@@ -41,3 +65,10 @@ export function shareOf(outcomes: readonly (boolean | null)[]): Estimate {
 /** Formats a share with its error, in percent. */
 export const percent = ({ value, error }: Estimate): string =>
   `${withError({ value: 100 * value, error: 100 * error }, 0)} %`;
+
+/** Formats the factors on the rates of hidden layer and readout as a ratio: "1 : 100" for 0.01,1. */
+export function ratioOf(factors: string): string {
+  const numbers = factors.split(',').map(Number);
+  const least = Math.min(...numbers.filter((factor) => factor > 0));
+  return numbers.map((factor) => Math.round(factor / least)).join(' : ');
+}

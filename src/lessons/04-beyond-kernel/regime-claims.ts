@@ -1,0 +1,81 @@
+/** Claims on the regime in which random labels are fitted. */
+import type { Quantity } from '../../config/sweep/quantity.ts';
+import type { AxisValue } from '../../config/sweep/axis.ts';
+import { meanOverSeeds, withError } from '../claim-tools.ts';
+import { defineClaim } from '../define-claim.ts';
+import { sweepStudy } from '../read-results.ts';
+import { LARGE, RATES, RATIO, SMALL, SUCCESS, UNITS } from './studies.ts';
+import { lossAtEnd, percent, shareOf, valuesAt } from './successes.ts';
+
+/** Movement of the hidden weights at the end, relative to their start. */
+export const hiddenMove: Quantity = { of: 'weights', measure: 'weightMove', layer: 1, at: 'end' };
+/** Share of gates that have flipped at the end. */
+const gateFlips: Quantity = { of: 'layer', measure: 'gateFlips', layer: 1, at: 'end' };
+const twinLoss: Quantity = { of: 'run', measure: 'twinLoss', at: 'end' };
+
+/** A cell of a study, by the values of the axes, and its rate. */
+interface Cell {
+  study: string;
+  at: AxisValue[];
+  rate: number;
+}
+
+/** The claim that networks are far from lazy. */
+export const moves = defineClaim<Cell[]>({
+  id: 'moves',
+  statement: `Where they fit n = ${RATIO} md labels, the networks are far from lazy: their weights move far, and many gates flip, whether steps are small or large.`,
+  source: 'arXiv 2212.02323, our setting',
+  expected:
+    'hidden weights moved by more than half of their length, more than 10 % of the gates flipped, at either rate',
+  studies: ['phase', 'movement', 'lazy'],
+  world: [
+    { study: 'phase', at: [UNITS, RATIO], rate: SMALL.lr },
+    { study: 'movement', at: [RATIO], rate: LARGE.lr },
+  ],
+  control: {
+    name: 'lazy networks, γ₀ = 0.02',
+    world: [SMALL.lr, LARGE.lr].map((rate) => ({ study: 'lazy', at: [RATIO, rate], rate })),
+  },
+  measure: (results, world) => {
+    const cells = world.map(({ study, at, rate }) => {
+      const { result } = sweepStudy(results, study);
+      const [move, flips] = [hiddenMove, gateFlips].map((quantity) => meanOverSeeds(valuesAt(result, quantity, at)));
+      return { rate, move, flips };
+    });
+    return {
+      reproduced: cells.every(({ move, flips }) => move.value > 0.5 && flips.value > 0.1),
+      measured: cells
+        .map(({ rate, move, flips }) => `movement ${withError(move)}, ${percent(flips)} of gates with rate ${rate}`)
+        .join('; '),
+    };
+  },
+});
+
+/** A model that is linear in what is trained: the cell of a study, and the loss there. */
+interface LinearModel {
+  study: string;
+  loss: Quantity;
+  at: AxisValue[];
+}
+
+/** The claim that fitting needs no rich network. */
+export const twinFits = defineClaim<LinearModel>({
+  id: 'twin-fits',
+  statement: `The lazy twin, linear regression on m(d + 1) features of the network at the start, fits n = ${RATIO} md labels as well: this does not need a network beyond the kernel regime.`,
+  source: 'follows from n < md for the linearization at step 0; our setting',
+  expected: 'at least 80 % of the twins',
+  studies: ['movement', 'layers'],
+  world: { study: 'movement', loss: twinLoss, at: [RATIO] },
+  control: {
+    name: 'the readout alone trained, which is linear regression on m features',
+    world: { study: 'layers', loss: lossAtEnd, at: [RATES.readoutAlone, RATIO] },
+  },
+  measure: (results, { study, loss, at }) => {
+    const { result } = sweepStudy(results, study);
+    const fits = shareOf(valuesAt(result, loss, at).map((last) => last <= SUCCESS));
+    return {
+      reproduced: fits.value >= 0.8,
+      measured: `${percent(fits)}, T = ${result.sweep.base.train.steps} steps`,
+    };
+  },
+});

@@ -26,6 +26,28 @@ describe('npm run lab -- prior', () => {
     expect(result.theory.exact).toHaveLength(result.theory.x.length);
   });
 
+  it('writes the exact posterior beside its limit', async () => {
+    const posterior = { depth: 12, width: 30, inputs: 3, outputs: 1, overlap: 0.3, y: [2, -1.5], networks: 100 };
+    await put('posterior.json', posterior);
+    const { code } = await lab(
+      'prior',
+      '--config',
+      'posterior.json',
+      '--backend',
+      'cpu',
+      '--out',
+      'posterior-out.json',
+    );
+    expect(code).toBe(0);
+    const { measures, theory } = (await read('posterior-out.json')) as {
+      measures: { scale: { theory: Record<string, number> } };
+      theory: Record<string, number[]>;
+    };
+    expect(measures.scale.theory.exact.toFixed(3)).toBe('2.418');
+    expect(measures.scale.theory.proportional.toFixed(3)).toBe('2.436');
+    expect(theory.exact).toHaveLength(theory.x.length);
+  });
+
   it.each([
     ['a number out of range', { depth: -1 }, 'depth is -1; allowed: a whole number from 0 to 128.'],
     ['targets for every input', { y: [1, 2], inputs: 2, outputs: 1 }, 'y is [1,2]; allowed: fewer targets'],

@@ -88,6 +88,8 @@ export interface PosteriorPrediction {
   variance: Float64Array;
   /** K_** - K_* K^-1 K_*^T. */
   nngpVariance: Float64Array;
+  /** y^T K^-1 y / P. */
+  theta: number;
 }
 
 /**
@@ -113,5 +115,6 @@ export function posteriorPrediction({ gram, cross, self, y, alpha }: PosteriorPr
     mean: Float64Array.from(points.mmul(weights).to1DArray()),
     variance: nngpVariance.map((variance) => scale * variance),
     nngpVariance,
+    theta,
   };
 }

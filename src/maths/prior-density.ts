@@ -1,5 +1,5 @@
 import { logGamma, type Complex } from './log-gamma.ts';
-import { densityFromMoments } from './mellin-density.ts';
+import { logDensityFromMoments, type EvenMoments } from './mellin-density.ts';
 
 /** The density of one output f on one input whose kernel entry K(x, x) is `variance` > 0. */
 export type OutputDensity = (f: number, variance: number) => number;
@@ -22,7 +22,35 @@ function logChiSquareMoment(n: number, s: Complex): Complex {
 }
 
 /** Returns an upper bound: psi_1(x) < 1/x + 1/x^2. */
-const trigammaBound = (x: number) => 1 / x + 1 / x ** 2;
+export const trigammaBound = (x: number) => 1 / x + 1 / x ** 2;
+
+/** Returns the moments of prod_n chi2_n / n, those of order s for Re s > -n/2 of the least n. */
+export function productMoments(degrees: readonly number[]): Pick<EvenMoments, 'logMoment' | 'logVariance'> {
+  const counts = new Map<number, number>();
+  for (const n of degrees) counts.set(n, (counts.get(n) ?? 0) + 1);
+  const factors = [...counts];
+  return {
+    logMoment: (s) => {
+      const sum = { re: 0, im: 0 };
+      for (const [n, count] of factors) {
+        const { re, im } = logChiSquareMoment(n, s);
+        sum.re += count * re;
+        sum.im += count * im;
+      }
+      return sum;
+    },
+    logVariance: (c) => factors.reduce((sum, [n, count]) => sum + count * trigammaBound(n / 2 + c), 0),
+  };
+}
+
+/** The pole of the moments of an output whose density is finite and not 0 at 0. */
+const OUTPUT_POLE = -0.5;
+
+/** Returns the density of moments, with its value at 0. */
+function densityOf(moments: EvenMoments, atZero: number): (f: number) => number {
+  const logDensity = logDensityFromMoments(moments);
+  return (f) => (f === 0 ? atZero : Math.exp(logDensity(f)));
+}
 
 /**
  * Returns the exact density of one output of a deep linear network, f = sqrt(Q) N(0, K), Q = prod_l chi2_{N_l} / N_l
@@ -33,23 +61,9 @@ const trigammaBound = (x: number) => 1 / x + 1 / x ** 2;
  * @param widths N_l of the hidden layers, at least 1; none: {@link gaussianDensity}
  */
 export function mixtureDensity(widths: readonly number[]): OutputDensity {
-  const counts = new Map<number, number>();
-  for (const n of [1, ...widths]) counts.set(n, (counts.get(n) ?? 0) + 1);
-  const factors = [...counts];
-
-  const logMoment = (s: Complex) => {
-    const sum = { re: 0, im: 0 };
-    for (const [n, count] of factors) {
-      const { re, im } = logChiSquareMoment(n, s);
-      sum.re += count * re;
-      sum.im += count * im;
-    }
-    return sum;
-  };
-  const logVariance = (c: number) => factors.reduce((sum, [n, count]) => sum + count * trigammaBound(n / 2 + c), 0);
   const logAtZero = widths.reduce((sum, n) => sum + logChiSquareMoment(n, { re: -0.5, im: 0 }).re, 0);
   const atZero = widths.includes(1) ? Infinity : Math.exp(logAtZero) / Math.sqrt(2 * Math.PI);
-  return stretched(densityFromMoments({ logMoment, logVariance, atZero }));
+  return stretched(densityOf({ ...productMoments([1, ...widths]), pole: OUTPUT_POLE }, atZero));
 }
 
 /**
@@ -69,5 +83,5 @@ export function proportionalDensity(alpha: number): OutputDensity {
   };
   const logVariance = (c: number) => trigammaBound(0.5 + c) + 2 * alpha;
   const atZero = Math.exp(0.75 * alpha) / Math.sqrt(2 * Math.PI);
-  return stretched(densityFromMoments({ logMoment, logVariance, atZero }));
+  return stretched(densityOf({ logMoment, logVariance, pole: OUTPUT_POLE }, atZero));
 }

@@ -1,4 +1,3 @@
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
 import { posteriorScale } from '../../maths/deep-linear-posterior.ts';
 import { gaussianDensity, type OutputDensity } from '../../maths/prior-density.ts';
 
@@ -17,25 +16,18 @@ const NEGLIGIBLE = 1e-14;
  * Gaussians N(0, Q variance) over the posterior of Q (docs/maths.md 6).
  *
  * @param alpha depth over width
- * @param gram K on the training inputs, [P, P] as rows
- * @param y noiseless targets, [P]
+ * @param theta y^T K^-1 y / P
+ * @param samples P
  */
-export function posteriorMixture(
-  alpha: number,
-  gram: readonly ArrayLike<number>[],
-  y: readonly number[],
-): OutputDensity {
+export function posteriorMixture(alpha: number, theta: number, samples: number): OutputDensity {
   if (alpha === 0) return gaussianDensity;
-  const targets = Matrix.columnVector(y);
-  const solved = new CholeskyDecomposition(new Matrix(gram.map((row) => Array.from(row)))).solve(targets);
-  const theta = targets.dot(solved) / y.length;
-  const { density } = posteriorScale(alpha, theta, y.length);
+  const { density } = posteriorScale(alpha, theta, samples);
 
   const spread = Math.sqrt(2 * alpha);
   // Targets of 0 pull Q towards 0, no further than P/2 standard deviations squared of its prior.
-  const low = Math.min(-alpha * (1 + y.length), theta > 0 ? Math.log(theta) : 0) - REACH * spread;
+  const low = Math.min(-alpha * (1 + samples), theta > 0 ? Math.log(theta) : 0) - REACH * spread;
   const high = Math.max(-alpha, theta > 0 ? Math.log(theta) : -alpha) + REACH * spread;
-  const step = Math.min(spread, 1 / Math.sqrt(y.length)) / NODES_PER_WIDTH;
+  const step = Math.min(spread, 1 / Math.sqrt(samples)) / NODES_PER_WIDTH;
   const nodes = Array.from({ length: Math.ceil((high - low) / step) }, (_, k) => low + k * step);
   const weights = nodes.map((u) => density(u) * step);
   const least = NEGLIGIBLE * Math.max(...weights);

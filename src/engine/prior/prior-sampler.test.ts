@@ -135,6 +135,14 @@ describe('a posterior', () => {
     expect(report.effective).toBeGreaterThan(settings.networks / 20);
   });
 
+  it('of narrow ones is the exact one, and not that of the limit', async () => {
+    const { theory, number } = await draw({ ...settings, y: [0.3, -0.2], depth: 2, width: 4, networks: 20_000 });
+    const scale = number('scale');
+    expect(errorsAway(scale, theory.numbers.scale?.exact ?? NaN)).toBeLessThan(ERRORS);
+    expect(errorsAway(scale, theory.numbers.scale?.proportional ?? NaN)).toBeGreaterThan(ERRORS);
+    expect(errorsAway(number('mean'), theory.numbers.mean?.exact ?? NaN)).toBeLessThan(ERRORS);
+  });
+
   it('without a hidden layer is exactly that of the Gaussian process, each network counting the same', async () => {
     const { report, theory, number } = await draw({ ...settings, depth: 0, networks: 100 });
     expect(number('mean').value).toBeCloseTo(theory.numbers.mean?.gaussian ?? NaN, 12);
@@ -151,17 +159,20 @@ describe('a posterior', () => {
     expect(await distanceAt(320)).toBeLessThan((await distanceAt(40)) / 4);
   });
 
-  it('has a density that integrates to 1 and to its variance', async () => {
-    const { theory } = await draw({ ...settings, y: [2.5, -2], depth: 10, width: 20, networks: 100 });
-    const density = theory.curves.proportional ?? new Float64Array();
-    const step = theory.x[1] - theory.x[0];
-    const integral = (value: (f: number) => number) =>
-      density.reduce((sum, p, i) => sum + p * value(theory.x[i]) * step, 0);
-    const mean = theory.numbers.mean?.proportional ?? NaN;
-    // Values beyond eight standard deviations are left out.
-    expect(integral(() => 1)).toBeCloseTo(1, 4);
-    expect(integral((f) => (f - mean) ** 2) / (theory.numbers.variance?.proportional ?? NaN)).toBeCloseTo(1, 2);
-  });
+  it.each(['exact', 'proportional'] as const)(
+    'has a density that integrates to 1 and to its variance (%s)',
+    async (law) => {
+      const { theory } = await draw({ ...settings, y: [2.5, -2], depth: 10, width: 20, networks: 100 });
+      const density = theory.curves[law] ?? new Float64Array();
+      const step = theory.x[1] - theory.x[0];
+      const integral = (value: (f: number) => number) =>
+        density.reduce((sum, p, i) => sum + p * value(theory.x[i]) * step, 0);
+      const mean = theory.numbers.mean?.[law] ?? NaN;
+      // Values beyond eight standard deviations are left out.
+      expect(integral(() => 1)).toBeCloseTo(1, 4);
+      expect(integral((f) => (f - mean) ** 2) / (theory.numbers.variance?.[law] ?? NaN)).toBeCloseTo(1, 2);
+    },
+  );
 });
 
 describe('a drawing', () => {

@@ -9,6 +9,7 @@ import {
   type CrossOutputMoments,
 } from '../../maths/deep-linear-prior.ts';
 import { posteriorPrediction } from '../../maths/deep-linear-posterior.ts';
+import { finitePosterior, type FinitePosterior } from '../../maths/finite-posterior.ts';
 import { gaussianDensity, mixtureDensity, proportionalDensity } from '../../maths/prior-density.ts';
 import { kernelRows, outputKernel } from './output-kernel.ts';
 import { isMeasured } from './output-statistics.ts';
@@ -108,28 +109,43 @@ function posteriorTheory(prior: PriorExperiment, y: readonly number[]): PriorThe
   if (!(1 - kernel.covariance / kernel.variance > SINGULAR)) return { numbers: {}, ...curvesOf({}, 0, 1) };
   const gram = kernelRows(kernel, y.length);
   const isLinear = prior.activation === 'linear';
-  const alpha = isLinear ? proportionalAlpha(widthsOf(prior)) : 0;
+  const widths = isLinear ? widthsOf(prior) : [];
+  const alpha = proportionalAlpha(widths);
   const cross = [y.map(() => kernel.covariance)];
   const prediction = posteriorPrediction({ gram, cross, self: [kernel.variance], y, alpha });
+  const { theta } = prediction;
   const [[mean], [variance], [gaussianVariance]] = [prediction.mean, prediction.variance, prediction.nngpVariance];
-  const deviation = Math.sqrt(Math.max(variance, gaussianVariance));
-  const gaussian = (f: number) => gaussianDensity(f - mean, gaussianVariance);
-  const numbers: Numbers = {
-    mean: { gaussian: mean },
-    variance: { gaussian: gaussianVariance },
-    scale: { gaussian: 1 },
-  };
-  if (!isLinear) return { numbers, ...curvesOf({ gaussian }, mean, deviation) };
-  const mixture = posteriorMixture(alpha, gram, y);
+  const gaussian = { scale: 1, density: gaussianDensity };
+  const laws: Partial<Record<PriorTheoryName, FinitePosterior>> = isLinear
+    ? {
+        exact: finitePosterior(widths, theta, y.length),
+        proportional: { scale: variance / gaussianVariance, density: posteriorMixture(alpha, theta, y.length) },
+        gaussian,
+      }
+    : { gaussian };
+  const widest = Math.max(...Object.values(laws).map(({ scale }) => scale));
+  const densities = mapLaws(
+    laws,
+    ({ density }): Density =>
+      (f) =>
+        density(f - mean, gaussianVariance),
+  );
   return {
     numbers: {
-      mean: { ...numbers.mean, proportional: mean },
-      variance: { ...numbers.variance, proportional: variance },
-      scale: { ...numbers.scale, proportional: variance / gaussianVariance },
+      mean: mapLaws(laws, () => mean),
+      variance: mapLaws(laws, ({ scale }) => scale * gaussianVariance),
+      scale: mapLaws(laws, ({ scale }) => scale),
     },
-    ...curvesOf({ gaussian, proportional: (f) => mixture(f - mean, gaussianVariance) }, mean, deviation),
+    ...curvesOf(densities, mean, Math.sqrt(widest * gaussianVariance)),
   };
 }
+
+/** Returns a value for each theory that there is. */
+const mapLaws = <Law, Value>(
+  laws: Partial<Record<PriorTheoryName, Law>>,
+  of: (law: Law) => Value,
+): Partial<Record<PriorTheoryName, Value>> =>
+  Object.fromEntries(Object.entries(laws).map(([theory, law]) => [theory, of(law)]));
 
 function curvesOf(densities: Partial<Record<PriorTheoryName, Density>>, center: number, spread: number) {
   // A kernel beyond float64's range has no unit to draw in.

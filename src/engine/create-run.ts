@@ -52,7 +52,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       members: members.length,
     }),
     memory,
-    notices: twins.notices,
+    notices: open.notices,
     get stepsDone() {
       return stepsDone;
     },

@@ -99,7 +99,7 @@ export const TRAIN = {
     words: {
       en: {
         label: 'Learning-rate unit',
-        hint: 'Critical: a fraction of the rate above which gradient descent on the linearized network diverges, found at the start of the run.',
+        hint: 'Critical: a multiple of the rate above which full-batch gradient descent on the linearized network diverges, found at the start of the run for this loss and optimizer. Smaller batches have a lower limit of their own.',
         options: { absolute: 'As it is', critical: 'Critical rate = 1' },
       },
     },

@@ -9,8 +9,8 @@ import { initialWeights } from '../network/initial-weights.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import { differenceForward, forward, type OutputScale, type Pass } from '../network/network.ts';
 import { chunksOf, firstChunk, withInitialOutput, type Chunk } from '../network/sample-set.ts';
-import { createBatchFeed } from '../training/batch-feed.ts';
-import { criticalLearningRates } from '../training/critical-learning-rate.ts';
+import { createBatchFeed, type BatchFeed } from '../training/batch-feed.ts';
+import { batchCriticalRate, criticalLearningRates } from '../training/critical-learning-rate.ts';
 import { createLearner, type Learner } from '../training/learner.ts';
 import { createOptimizer, type Optimizer } from '../training/optimizers.ts';
 import { descend, initialState, learningRates, type TrainState } from '../training/train-state.ts';
@@ -32,6 +32,8 @@ export interface OpenRun {
   probe: Chunk;
   learner: Learner;
   twins: Twins;
+  /** Sentences for the reader about this run. */
+  notices: string[];
   meter: Meter;
   sharpness: RunSharpness;
   stepper: Stepper;
@@ -117,6 +119,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     probe,
     learner,
     twins,
+    notices: [...twins.notices, ...(await batchNotices(members, units, start, feed, phi, scale))],
     meter,
     sharpness,
     stepper,
@@ -172,6 +175,22 @@ async function learningRateUnits(
   const without = members.find((_, m) => !Number.isFinite(critical[m]));
   if (without) throw taskError(words.engine.noCriticalRate(without.seed), 'train.lrUnit');
   return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
+}
+
+/** Returns a sentence on the critical rate of the batches, where the rate of the whole training set is the unit. */
+async function batchNotices(
+  members: Experiment[],
+  units: number[],
+  state: TrainState,
+  feed: BatchFeed,
+  phi: ActivationFunction,
+  scale: OutputScale,
+): Promise<string[]> {
+  const [experiment, ...others] = members;
+  const size = feed.peek()?.length;
+  if (size === undefined || others.length > 0 || experiment.train.lrUnit === 'absolute') return [];
+  const share = (await batchCriticalRate(experiment, state, feed.all, size, phi, scale)) / units[0];
+  return Number.isFinite(share) ? [words.engine.batchLimit(size, share.toPrecision(2))] : [];
 }
 
 /** Returns the members with their learning rates in absolute units. */

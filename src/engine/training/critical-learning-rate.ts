@@ -9,7 +9,9 @@ import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { forward, preactivation, type OutputScale, type Signals, type Weights } from '../network/network.ts';
 import { backward } from '../rules/bp.ts';
 import { directionsOf, type Directions } from '../rules/rule.ts';
-import type { Chunk } from '../network/sample-set.ts';
+import { LOSS_FUNCTIONS } from '../network/losses.ts';
+import { rowsOfChunk, type Chunk } from '../network/sample-set.ts';
+import { momentumOf } from './optimizers.ts';
 import { unitRates, type LearningRates, type TrainState } from './train-state.ts';
 
 /** The most products, which are plenty since the largest eigenvalue is well separated in practice. */
@@ -20,12 +22,14 @@ const SETTLED = 1e-5;
 const SMALLEST_NORM = 1e-30;
 
 /**
- * Returns the critical learning rate of each member, 2 P / lambda_max(Theta_0) (docs/maths.md 5.4). Above it, and only
- * there, full-batch gradient descent on the mse of the network linearized at step 0 diverges. lambda_max comes from
- * power iteration with Theta_0 u = J diag(lr_l / lr) J^T u: one backward pass and one tangent pass each, without a
- * kernel matrix.
+ * Returns the critical learning rate of each member, 2 P (1 + beta) / lambda_max(H Theta_0) (docs/maths.md 5.4), with H
+ * the second derivative of the loss at output 0 and beta the momentum. Above it, and only there, full-batch gradient
+ * descent on the network linearized at step 0 is unstable: on the mse it diverges. lambda_max comes from power
+ * iteration with Theta_0 u = J diag(lr_l / lr) J^T u: one backward pass and one tangent pass each, without a kernel
+ * matrix.
  *
- * @param chunks the training set, or samples that stand for it
+ * @param chunks the training set, or samples that stand for it: those of one batch give the limit of its own step
+ * @param settled the relative change below which lambda_max has settled
  * @returns one rate per member, in absolute units of `train.lr`; not finite for a network that can't learn
  */
 export async function criticalLearningRates(
@@ -34,10 +38,14 @@ export async function criticalLearningRates(
   chunks: Chunk[],
   phi: ActivationFunction,
   { gamma0 }: OutputScale,
+  settled = SETTLED,
 ): Promise<number[]> {
   const start: Weights = { W: state.initial, b: state.b?.map((b) => tf.zerosLike(b)) };
   const rates = unitRates(members);
-  const theta = (u: tf.Tensor3D[]) => applyKernel(start, chunks, phi, gamma0, rates, u);
+  const { curvature } = LOSS_FUNCTIONS[members[0].train.loss];
+  // That of a sample: the curvature of the loss is of a mean over the samples of a chunk.
+  const curved = (u: tf.Tensor3D) => tf.mul<tf.Tensor3D>(curvature(tf.zerosLike(u), u), u.shape[1]);
+  const theta = (u: tf.Tensor3D[]) => applyKernel(start, chunks, phi, gamma0, rates, u).map(curved);
 
   let u = chunks.map(({ x }, i) => randomRows(members.length, x.shape[1], members[0], start, i));
   let eigenvalues = members.map(() => 0);
@@ -47,14 +55,44 @@ export async function criticalLearningRates(
     u = next;
     const found = [...(await quotient.data())];
     quotient.dispose();
-    const isSettled = found.every((value, m) => Math.abs(value - eigenvalues[m]) <= SETTLED * value);
+    const isSettled = found.every((value, m) => Math.abs(value - eigenvalues[m]) <= settled * value);
     eigenvalues = found;
     if (isSettled) break;
   }
   tf.dispose([u, start.b ?? []]);
   tf.dispose(rates);
   const samples = chunks.reduce((sum, { x }) => sum + x.shape[1], 0);
-  return eigenvalues.map((lambda) => (2 * samples) / lambda);
+  return eigenvalues.map((lambda) => (2 * samples * (1 + momentumOf(members[0]))) / lambda);
+}
+
+/** The most batches that stand for all of them. */
+const MOST_BATCHES = 16;
+/** The same as {@link SETTLED} for single batches, whose limits differ by more. */
+const SETTLED_FOR_BATCHES = 1e-3;
+
+/**
+ * Returns the critical learning rate of a network's steps on batches of `size` samples, fewer than all: the lowest of
+ * the limits of 16 batches, above which a step overshoots on its own samples. At size 1, with one output, a mse and no
+ * momentum, it is 2 / Theta_aa of a sample. It is below the limit of the whole training set.
+ */
+export async function batchCriticalRate(
+  experiment: Experiment,
+  state: TrainState,
+  all: Chunk,
+  size: number,
+  phi: ActivationFunction,
+  scale: OutputScale,
+): Promise<number> {
+  const count = Math.min(MOST_BATCHES, Math.floor(all.x.shape[1] / size));
+  let lowest = Infinity;
+  for (let batch = 0; batch < count; batch++) {
+    const { x, y } = rowsOfChunk(all, batch * size, (batch + 1) * size);
+    const chunk = { x, y, z0: null };
+    const [rate] = await criticalLearningRates([experiment], state, [chunk], phi, scale, SETTLED_FOR_BATCHES);
+    lowest = Math.min(lowest, rate);
+    tf.dispose([x, y]);
+  }
+  return lowest;
 }
 
 /** Returns u . Theta u / u . u of each member, [M], and Theta u at norm 1. */

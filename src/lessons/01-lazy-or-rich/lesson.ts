@@ -66,7 +66,7 @@ const figures: readonly Figure[] = [
 export const lesson: Lesson = {
   ...ABOUT.lazyOrRich,
   start:
-    '#v=1&task=curve&samples=12&width=128&depth=2&activation=tanh&bias=true&gamma0=0.1&optimizer=momentum&lr=0.5&lrUnit=critical&batch=full&twin=true',
+    '#v=1&task=curve&samples=12&width=128&depth=2&activation=tanh&bias=true&gamma0=0.1&optimizer=momentum&lr=0.25&lrUnit=critical&batch=full&twin=true',
   studies,
   figures,
   claims,

@@ -40,6 +40,8 @@ export const engine = {
     'The network of infinite width is left out: it stands beside a single network, not beside an ensemble.',
   infiniteWithout:
     'The network of infinite width is left out: it has no biases and no learning-rate factors of layers; take them away to see it.',
+  batchLimit: (size: number, share: string) =>
+    `The critical rate is that of steps on all training samples at once. Steps on ${size === 1 ? 'single samples' : `batches of ${size}`} have a lower limit of their own: about ${share} of it.`,
   noCriticalRate: (seed: number) =>
     `The network of seed ${seed} has no critical learning rate, since none of its outputs depends on its weights at step 0; take train.lrUnit "absolute", or another seed.`,
   membersDiffer: (what: string) =>

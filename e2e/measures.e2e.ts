@@ -79,3 +79,17 @@ test('the scaling says what it does to wide networks, and what fails', async ({ 
   await page.getByText('μP', { exact: true }).click();
   await expect(verdict).toHaveText('feature learning as n grows, r = 0');
 });
+
+test('the scaling names weight decay that depends on the width, with the share that each layer loses', async ({
+  page,
+}) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&width=512&task=curve&optimizer=adam&lr=0.01&weightDecay=1&decayScale=lr');
+  const slip = page.getByTestId('decay-slip');
+  await slip.getByRole('button').click();
+  await expect(page.getByRole('dialog')).toContainText('0.00125 in the hidden layer, where it should be 0.01');
+  await page.keyboard.press('Escape');
+  await lab.open('#v=1&width=512&task=curve&optimizer=adam&lr=0.01&weightDecay=1');
+  await expect(page.getByTestId('scaling-table')).toBeVisible();
+  await expect(slip).toHaveCount(0);
+});

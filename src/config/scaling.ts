@@ -143,6 +143,19 @@ export function layerDecays(experiment: Experiment): number[] {
   return scalingTable(experiment).map(({ abc }) => train.weightDecay && train.weightDecay * ofLayer(abc.c));
 }
 
+/**
+ * Returns the share of each weight layer that a step takes away by weight decay, lr_l * lambda_l, and the share that it
+ * should take, which has no width factor.
+ *
+ * @param rows the scaling table, with rates in absolute units
+ */
+export function decayShares(experiment: Experiment, rows: readonly ScalingRow[]) {
+  const { train } = experiment;
+  const decays = layerDecays(experiment);
+  const right = layerDecays({ ...experiment, train: { ...train, decayScale: 'width-free' } });
+  return rows.map(({ role, lr }, l) => ({ role, share: lr * decays[l], due: lr * right[l] }));
+}
+
 /** One weight layer of the scaling table: its shape, std, learning rates and exponents. */
 export interface ScalingRow {
   /** 1-based index of the weight layer, 1..L+1. */

@@ -6,7 +6,7 @@ import { collapseRows, type ScalingGroup } from './collapse-rows.ts';
 import shared from '../kit/shared.module.css';
 import { classNames } from '../kit/class-names.ts';
 import styles from './scaling-panel.module.css';
-import { ScalingVerdict } from './scaling-verdict.tsx';
+import { DecaySlip, ScalingVerdict } from './scaling-verdict.tsx';
 
 const said = words.page.table;
 
@@ -25,6 +25,7 @@ export function ScalingPanel() {
         </h2>
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
         <ScalingVerdict />
+        <DecaySlip />
       </div>
       {/* A scrolling region has to be reachable by keyboard. */}
       <div className={styles.scroll} role="group" aria-label={said.scrollLabel} tabIndex={0}>

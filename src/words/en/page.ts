@@ -149,6 +149,15 @@ export const page = {
         hiddenInit: 'the pre-activations of the other hidden layers vanish at step 0 (a + b is above ½)',
       },
     },
+    decaySlip: {
+      sentence: 'decay not width-free',
+      label: 'Weight decay depends on the width. What does that mean?',
+      about:
+        'Weight decay takes the learning rate of each layer with its width factor, a slip of plain AdamW with learning rates by layer: λ means another decay at every width, so that the best λ of a small network is wrong for a large one. Of its weights, a step takes at this width',
+      layer: (role: string, share: string, due: string) => `${share} in the ${role} layer, where it should be ${due};`,
+      atBase: 'At the base width nothing differs.',
+      remedy: 'Set the decay per step to “Same at every width”.',
+    },
   },
 
   charts,

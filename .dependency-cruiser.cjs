@@ -43,6 +43,7 @@ const ENGINE = [
   'inspect/',
   'run/',
   'memory/',
+  'diagnosis/',
   'create-run.ts',
   'prior/',
 ];

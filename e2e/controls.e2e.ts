@@ -49,12 +49,21 @@ test('a run that diverges says why at its cause, and a lower learning rate heals
   await lab.open('#v=1&lr=50&width=64');
   await expect(lab.failure).toContainText(/diverged: by step \d+ the loss went from .*learning rate 50 is/);
   await expect(lab.failure).toHaveAttribute('data-control', 'train.lr');
-  for (let tries = 0; tries < 4 && (await lab.failure.isVisible()); tries++) {
-    await lab.failure.getByRole('button').first().click();
-    await expect.poll(async () => (await lab.failure.isVisible()) || (await lab.step()) > 30).toBe(true);
-  }
+  await lab.failure.getByRole('button', { name: /^Start again with Learning rate/ }).click();
   await lab.reachStep(30);
+  await expect(lab.failure).toBeHidden();
   expect(new URL(page.url()).hash).not.toContain('lr=50&');
+});
+
+test('a network whose output overflows at step 0 is offered a gain that works, and shows no NaN', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&gain=10&activation=quadratic&depth=12&width=32&task=chain&d=16&samples=64');
+  await expect(lab.failure).toContainText(/no finite output at step 0.*lower the gain or the depth/);
+  await expect(lab.failure).not.toContainText(/rate/);
+  await expect(page.locator('body')).not.toContainText(/NaN|Infinity/);
+  await lab.failure.getByRole('button', { name: /^Start again with Gain/ }).click();
+  await lab.reachStep(0);
+  await expect(lab.failure).toBeHidden();
 });
 
 test('a richer network moves its features more', async ({ page }) => {

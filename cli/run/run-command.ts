@@ -36,7 +36,7 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
     const trained = await trainMembers(run, {
       now: () => performance.now(),
       measuring: defaultMeasuring(experiment),
-      keeps: ['weights'],
+      keeps: ['weights', 'diagnosis'],
     });
     run.dispose();
     for (const notice of trained.notices) process.stderr.write(`${notice}\n`);

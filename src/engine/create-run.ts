@@ -3,6 +3,7 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerShapes, scalingTable } from '../config/scaling.ts';
 import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import { frameCost, hessianSamples } from './measures/cost.ts';
 import { inferenceCurve } from './measures/rule-inference.ts';
@@ -13,7 +14,8 @@ import type { RunSize } from './memory/run-size.ts';
 import type { Pass } from './network/network.ts';
 import { chunkOutput, readOutputs, type Chunk } from './network/sample-set.ts';
 import { checkSpec } from './run/check-spec.ts';
-import { createDivergenceCheck } from './run/divergence-check.ts';
+import { createCatapultWatch } from './run/catapult-watch.ts';
+import { createDivergenceWatch } from './run/divergence-watch.ts';
 import { inUnits, isDeepInTheLazyEnd, openRun } from './run/open-run.ts';
 import type { Run, RunSpec } from './run/run-interface.ts';
 import { hasPureSteps, type Learner } from './training/learner.ts';
@@ -32,9 +34,17 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const { dataset } = spec;
   const [{ train, scaling }] = spec.members;
   const open = await inTurn(() => openRun(spec));
-  const { phi, pass, scale, units, trainSet, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
-  const checkDivergence = createDivergenceCheck({ meter: meter.layout, trainSet, units, phi, scale });
+  const { phi, pass, scale, units, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
+  const watch = createDivergenceWatch(meter.layout, spec.members.length);
   let members = inUnits(spec.members, units);
+  const presentTrain = (member: number) => {
+    const { train: asked } = spec.members[member];
+    return { ...asked, lr: members[member].train.lr / units[member] };
+  };
+  const catapult = createCatapultWatch(meter.layout, async () => {
+    const found = await sharpness.at(stepper.state.networks, presentRates());
+    return found?.[0] ?? null;
+  });
   const presentRates = () => members.map((member) => member.train.lr);
   let stepsDone = 0;
 
@@ -74,16 +84,21 @@ export async function createRun(spec: RunSpec): Promise<Run> {
         return { ...(await inspectLayer(asked, question, breathe)), inference };
       }),
     divergence: (frames) =>
-      inTurn(async () => {
-        const { networks: state } = stepper.state;
-        const sentence = await checkDivergence(frames, members, state);
-        if (sentence === null) sharpness.keepFinite(state);
-        return sentence;
+      inTurn(() => {
+        const found = watch.divergence(frames);
+        if (!found && watch.isCalm()) sharpness.keepCalm(stepper.state.networks);
+        return Promise.resolve(found);
       }),
+    diagnose: (divergence) =>
+      inTurn(() => {
+        const experiment = { ...spec.members[divergence.member], train: presentTrain(divergence.member) };
+        return diagnose({ divergence, experiment, members, dataset, open });
+      }),
+    happening: (frames) => inTurn(() => catapult(frames)),
     sharpness: (at, breathe) =>
       inTurn(() => {
         const { networks: state } = stepper.state;
-        const find = at === 'now' ? sharpness.at : sharpness.atLastFinite;
+        const find = at === 'now' ? sharpness.at : sharpness.atLastCalm;
         return find(state, presentRates(), breathe);
       }),
     setLearningRate: (lr) => {

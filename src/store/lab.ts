@@ -48,8 +48,8 @@ export interface Lab {
   step: () => void;
   /** Starts the same again from the beginning; a run advances if the present one does. */
   reset: () => void;
-  /** Restarts with a tenth of the learning rate: the remedy for most divergences. */
-  lowerLearningRate: () => void;
+  /** Restarts with the change that is said to help the run that failed, if there is one. */
+  applyRemedy: () => void;
 }
 
 /** The parts that the environment supplies. */
@@ -170,9 +170,9 @@ export function openLab({ host, notices }: LabParts): Lab {
     playOrPause: () => (isShownAdvancing() ? stage().pause() : stage().play()),
     step: () => stage().step(),
     reset: () => stage().reset(),
-    lowerLearningRate: () => {
-      const { change, experiment: held } = experiment.getState();
-      change('train.lr', Number((held.train.lr / 10).toPrecision(6)));
+    applyRemedy: () => {
+      const remedy = run.getState().failure?.remedy;
+      if (remedy) experiment.getState().change(remedy.path, remedy.value);
     },
   };
 }

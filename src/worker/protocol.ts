@@ -11,7 +11,8 @@ import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling.ts';
 import type { Task } from '../tasks/tasks.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
-import type { RunMemory } from '../engine/run/run-interface.ts';
+import type { Happening } from '../engine/run/catapult-watch.ts';
+import type { Remedy, RunMemory } from '../engine/run/run-interface.ts';
 import type { TaskPicture } from '../tasks/data/dataset.ts';
 
 /** A command of the page to a worker. */
@@ -82,8 +83,10 @@ export type Event =
   /** The report on the networks drawn so far. */
   | { type: 'drawn'; runId: number; seq: number; state: RunState; report: PriorReport }
   | { type: 'status'; runId: number; seq: number; state: RunState; step: number; stepsPerSecond: number }
-  /** The run is over, and no event follows; `control` is the dotted key of the setting that caused it. */
-  | { type: 'error'; runId: number | null; seq: number; code: ErrorCode; sentence: string; control: string | null };
+  /** Something that happened in a run and did not end it. */
+  | ({ type: 'happened'; runId: number; seq: number } & Happening)
+  /** The run is over, and no event follows. */
+  | ({ type: 'error'; runId: number | null; seq: number } & Failure);
 
 /** The measurements of the networks of a `train`: their kind and their steps. */
 export interface Measuring {
@@ -94,8 +97,11 @@ export interface Measuring {
   until?: number;
 }
 
-/** The values that a `train` may return for each network beside its frames: weights, or outputs on the test set. */
-export type Kept = 'weights' | 'outputs';
+/**
+ * What a `train` may return beside the frames of its networks: their weights, their outputs on the test set, or the
+ * reason why one of them diverged.
+ */
+export type Kept = 'weights' | 'outputs' | 'diagnosis';
 
 /** The result of a `train`. */
 export interface Trained {
@@ -105,7 +111,7 @@ export interface Trained {
   steps: number;
   /** The memory that the networks needed on their device. */
   memory: RunMemory;
-  /** A sentence that says why and when one of the networks diverged; `null` if none has. */
+  /** A sentence that says why and when one of the networks diverged; `null` if none has, or if it is not kept. */
   problem: string | null;
   /** Notices about the networks for the reader, as sentences. */
   notices: string[];
@@ -129,6 +135,8 @@ export interface Failure {
   sentence: string;
   /** The dotted key of the setting that caused it. */
   control: string | null;
+  /** A change of a setting that helps; absent where none is known. */
+  remedy?: Remedy;
 }
 
 type WithoutSeq<Message> = Message extends Event ? Omit<Message, 'seq'> : never;

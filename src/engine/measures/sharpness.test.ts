@@ -173,13 +173,13 @@ describe('the sharpness of a run', () => {
       train: { lr: 3, lrUnit: 'critical' },
     });
     const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
-    expect(await run.sharpness('lastFinite')).toBeNull();
+    expect(await run.sharpness('lastCalm')).toBeNull();
     expect(await run.divergence(await run.measure('light'))).toBeNull();
     const before = await run.sharpness('now');
     for (let step = 0; step < 400; step++) run.step();
     expect(await run.divergence(await run.measure('light'))).not.toBeNull();
     expect(await run.sharpness('now')).toEqual([NaN]);
-    expect(await run.sharpness('lastFinite')).toEqual(before);
+    expect(await run.sharpness('lastCalm')).toEqual(before);
     expect(before?.[0]).toBeGreaterThan(1);
     run.dispose();
   });

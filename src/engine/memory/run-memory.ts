@@ -51,7 +51,7 @@ async function countRun(count: CountingBackend, size: RunSize): Promise<RunMemor
       Promise.resolve(),
     );
     packReadings(readings, size.members).dispose();
-    if (kind === 'light') run.sharpness.keepFinite(run.stepper.state.networks);
+    if (kind === 'light') run.sharpness.keepCalm(run.stepper.state.networks);
     next(kind);
   }
   // In a real run the first frame is before the first step, which then runs beside the references that the frame keeps.

@@ -6,7 +6,7 @@ import { words } from '../../words/words.ts';
 import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
-import { LOSS_FUNCTIONS } from '../network/losses.ts';
+import { LOSS_FUNCTIONS, type LossFunction } from '../network/losses.ts';
 import { differenceForward, forward, type OutputScale, type Pass } from '../network/network.ts';
 import { chunksOf, firstChunk, withInitialOutput, type Chunk } from '../network/sample-set.ts';
 import { createBatchFeed, type BatchFeed } from '../training/batch-feed.ts';
@@ -27,6 +27,7 @@ export interface OpenRun {
   scale: OutputScale;
   /** The value of one unit of each member's `train.lr`: 1, or its critical learning rate at step 0. */
   units: number[];
+  loss: LossFunction;
   trainSet: Chunk[];
   testSet: Chunk[];
   probe: Chunk;
@@ -113,6 +114,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     phi,
     pass,
     scale,
+    loss,
     units,
     trainSet,
     testSet,
@@ -135,7 +137,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
         ['data', [...sets.map(({ x, y }) => [x, y]), twins.targets]],
         ['initialOutputs', sets.flatMap(({ z0 }) => z0 ?? [])],
         ['references', meter.held()],
-        ['finiteWeights', sharpness.held()],
+        ['calmWeights', sharpness.held()],
         ...twins.held(learned),
       ];
     },

@@ -5,6 +5,9 @@ import type { ScalingRow } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';
+import type { SettingPath } from '../../config/setting-path.ts';
+import type { Happening } from './catapult-watch.ts';
+import type { Divergence } from './divergence-watch.ts';
 import type { words } from '../../words/words.ts';
 
 /** The specification of a run. */
@@ -17,6 +20,22 @@ export interface RunSpec {
   weights?: Float32Array[];
   /** Feedback at step 0 by layer (`feedback.ts`), for all members; absent: drawn from each seed. */
   feedback?: Float32Array[];
+}
+
+/** Why a network diverged, and what to do. */
+export interface Diagnosis {
+  /** When it diverged, the cause with the numbers of its test, and what to do. */
+  sentence: string;
+  /** The dotted key of the setting at fault. */
+  control: SettingPath;
+  /** A change that the lab takes and that removes the cause, as far as its test tells; `null` where none is known. */
+  remedy: Remedy | null;
+}
+
+/** A change of one setting that helps a run which failed. */
+export interface Remedy {
+  path: SettingPath;
+  value: number;
 }
 
 /** A network, or an ensemble of M networks of one shape, in training. */
@@ -45,15 +64,17 @@ export interface Run {
   measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
   /** Looks into one layer of member 0 as it is now; breathes like `measure`. */
   inspect(question: Question, breathe?: () => Promise<void>): Promise<Inspection>;
-  /**
-   * Returns a sentence that says why the run can't go on after these frames of `measure`, or `null` while all is well.
-   */
-  divergence(frames: Float32Array): Promise<string | null>;
+  /** Returns the network that has diverged by these frames of `measure`, or `null` while all is well. */
+  divergence(frames: Float32Array): Promise<Divergence | null>;
+  /** Tests why a network has diverged; it takes up to a few seconds. */
+  diagnose(divergence: Divergence): Promise<Diagnosis>;
+  /** Returns what these frames show of member 0 beside curves, or `null`; each thing once. */
+  happening(frames: Float32Array): Promise<Happening | null>;
   /**
    * Returns the sharpness of each member (docs/maths.md 5.4), at the present weights or at those of the last frame that
-   * `divergence` found to be well; `null` where the run has none. NaN for weights that are not finite.
+   * `divergence` found to be calm; `null` where the run has none. NaN for weights that are not finite.
    */
-  sharpness(at: 'now' | 'lastFinite', breathe?: () => Promise<void>): Promise<number[] | null>;
+  sharpness(at: 'now' | 'lastCalm', breathe?: () => Promise<void>): Promise<number[] | null>;
   /** Changes the learning rate of every member from the next step on. */
   setLearningRate(lr: number): void;
   /** Returns present weights, [fan_out, fan_in] row-major, by member and layer. */

@@ -6,8 +6,8 @@ import type { TrainState } from '../training/train-state.ts';
 
 /** The sharpness of a run when it is asked for, whether or not its frames hold it. */
 export interface RunSharpness {
-  /** Keeps a copy of the weights of this state, whose frame was finite, in place of the one before. */
-  keepFinite(state: TrainState): void;
+  /** Keeps a copy of the weights of this state, whose losses are calm, in place of the one before. */
+  keepCalm(state: TrainState): void;
   /**
    * Returns the sharpness of each member at these weights, NaN where they are not finite; `null` where the run has none
    * (`hasSharpness`).
@@ -15,8 +15,8 @@ export interface RunSharpness {
    * @param lr the present learning rate of each member, absolute
    */
   at(state: TrainState, lr: readonly number[], breathe?: Breathe): Promise<number[] | null>;
-  /** Returns the same at the weights of the last finite frame; `null` also before there is one. */
-  atLastFinite(state: TrainState, lr: readonly number[], breathe?: Breathe): Promise<number[] | null>;
+  /** Returns the same at the weights of the last calm frame; `null` also before there is one. */
+  atLastCalm(state: TrainState, lr: readonly number[], breathe?: Breathe): Promise<number[] | null>;
   /** Returns the copy. */
   held(): tf.TensorContainer;
   dispose(): void;
@@ -25,20 +25,20 @@ export interface RunSharpness {
 /** Creates the sharpness of a run whose frames have not been measured yet. */
 export function createRunSharpness(run: SharpnessRun): RunSharpness {
   const isDefined = hasSharpness(run.members[0]);
-  let finite: Copy | null = null;
+  let calm: Copy | null = null;
   const at: RunSharpness['at'] = async (state, lr, breathe = () => Promise.resolve()) =>
     isDefined ? sharpnessOf(run, state, lr, breathe) : null;
-  const held = () => (finite ? [finite.moved, finite.b ?? []].flat() : []);
+  const held = () => (calm ? [calm.moved, calm.b ?? []].flat() : []);
   return {
-    keepFinite: (state) => {
+    keepCalm: (state) => {
       if (!isDefined) return;
       tf.dispose(held());
-      finite = copyOf(state);
+      calm = copyOf(state);
     },
     at,
-    atLastFinite: async (state, lr, breathe) => {
-      if (!finite) return null;
-      const { moved, b } = finite;
+    atLastCalm: async (state, lr, breathe) => {
+      if (!calm) return null;
+      const { moved, b } = calm;
       const W = tf.tidy(() => moved.map((move, l) => tf.add<tf.Tensor3D>(state.initial[l], move)));
       const values = await at({ ...state, W, moved, b }, lr, breathe);
       tf.dispose(W);

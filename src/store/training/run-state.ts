@@ -2,6 +2,7 @@ import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { ScalingRow } from '../../config/scaling.ts';
+import type { Happening } from '../../engine/run/catapult-watch.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import type { Event, Failure, RunState } from '../../worker/protocol.ts';
 import type { Stream } from './stream.ts';
@@ -41,6 +42,8 @@ export interface RunsState {
   /** The memory that the run uses, such as "12 MB"; `null` before the first run. */
   memory: string | null;
   notices: readonly string[];
+  /** The things that happened in the run and did not end it. */
+  happenings: readonly Happening[];
   failure: Failure | null;
 }
 
@@ -59,6 +62,7 @@ export const NOTHING_YET: RunsState = {
   task: null,
   memory: null,
   notices: [],
+  happenings: [],
   failure: null,
 };
 
@@ -92,7 +96,10 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
         task: { sentence: event.sentence, picture: event.picture },
         memory: event.memory,
         notices: event.notices,
+        happenings: [],
       };
+    case 'happened':
+      return { ...state, happenings: [...state.happenings, happeningOf(event)] };
     case 'scaling':
       return { ...state, scaling: event.scaling };
     case 'status':
@@ -110,8 +117,15 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
   }
 }
 
+const happeningOf = ({ kind, step, sentence }: Happening): Happening => ({ kind, step, sentence });
+
 /** Returns the failure of a run, or of the drawing of a prior, from its event. */
-export const failureOf = ({ code, sentence, control }: Failure): Failure => ({ code, sentence, control });
+export const failureOf = ({ code, sentence, control, remedy }: Failure): Failure => ({
+  code,
+  sentence,
+  control,
+  ...(remedy && { remedy }),
+});
 
 /** Tells whether a run, or the drawing of a prior, advances or is about to. */
 export const isAdvancing = ({ isPlaying, phase }: Pick<RunsState, 'isPlaying' | 'phase'>) =>

@@ -86,19 +86,18 @@ function Picture({ title, formula, curves, xScale, yScale, chart, opening = said
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const learningRateChanges = useRun((run) => run.learningRateChanges);
   const failure = useRun((run) => run.failure);
-  const spec = useMemo(
-    () => ({ title, xLabel: said.steps, yLabel: formula, emptyText: opening }),
-    [title, formula, opening],
-  );
+  const happenings = useRun((run) => run.happenings);
+  const emptyText = failure ? said.nothing : opening;
+  const spec = useMemo(() => ({ title, xLabel: said.steps, yLabel: formula, emptyText }), [title, formula, emptyText]);
   const dataOf = useCallback(
     (measured: Stream): LineChartData => ({
       series: curves.map((curve) => seriesOf(curve, measured)),
       xScale,
       yScale,
       yDomain: chart.domain ?? undefined,
-      events: [...marks(learningRateChanges), ...divergence(failure, measured)],
+      events: [...marks(learningRateChanges), ...marked(happenings), ...divergence(failure, measured)],
     }),
-    [curves, xScale, yScale, chart, learningRateChanges, failure],
+    [curves, xScale, yScale, chart, learningRateChanges, happenings, failure],
   );
   return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }
@@ -122,6 +121,9 @@ const marks = (changes: RunsState['learningRateChanges']) =>
   changes.map(({ step, lr }): ChartEvent => {
     return { step, label: said.learningRateMark(formatSetting(lr)), severity: 'note' };
   });
+
+const marked = (happenings: RunsState['happenings']) =>
+  happenings.map(({ kind, step }): ChartEvent => ({ step, label: said[kind], severity: 'note' }));
 
 function divergence(failure: RunsState['failure'], stream: Stream): ChartEvent[] {
   const last = stream.latest(STEP_OFFSET);

@@ -12,6 +12,7 @@ import { useChange, useExperiment, useShownExperiment, useView } from '../lab-co
 import { ChartPanel } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import { fitCurves, gapValues } from './fit-curves.ts';
+import { Happenings } from './happenings.tsx';
 import { LeftOut } from './left-out.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
 
@@ -45,7 +46,14 @@ export function FitChart() {
         isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined
       }
       values={isLoss ? gap : undefined}
-      note={isLoss && <LeftOut />}
+      note={
+        isLoss && (
+          <>
+            <Happenings />
+            <LeftOut />
+          </>
+        )
+      }
       toggles={isLoss && <TwinToggles />}
     />
   );

@@ -1,4 +1,7 @@
 import { useLab, useRun } from '../lab-context.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
+import { ALL_SETTINGS } from '../../config/settings/settings.ts';
+import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { FailureNote } from '../kit/failure-note.tsx';
 import { TextButton } from '../kit/text-button.tsx';
@@ -11,12 +14,12 @@ export function FailureBanner() {
   const lab = useLab();
   const failure = useRun((run) => run.failure);
   if (!failure) return null;
-  const { control } = failure;
+  const { control, remedy } = failure;
   return (
     <FailureNote title={said.title} failure={failure}>
-      {failure.code === 'diverged' && (
-        <TextButton look="danger" onPress={lab.lowerLearningRate}>
-          {said.lower}
+      {remedy && (
+        <TextButton look="danger" onPress={lab.applyRemedy}>
+          {said.remedy(wordsOf(ALL_SETTINGS[remedy.path]).label, formatSetting(remedy.value))}
         </TextButton>
       )}
       {control !== null && <TextButton onPress={() => findControl(lab, control)}>{said.showControl}</TextButton>}

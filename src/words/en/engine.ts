@@ -1,3 +1,6 @@
+/** Formats a number of a measurement. */
+const short = (value: number) => Number(value.toPrecision(3)).toString();
+
 /** The words of the engine about its backends and about runs that can't go on. */
 export const engine = {
   backendAsked: (name: string) => `${name} runs because it was asked for.`,
@@ -27,11 +30,41 @@ export const engine = {
   notFinite: 'a number that is not finite',
   diverged: (step: number, loss: string, first: string) =>
     `Training diverged: by step ${step} the loss went from ${first} to ${loss}.`,
-  aboveCritical: (lr: string, critical: string, ratio: string) =>
-    `The learning rate ${lr} is ${ratio} times ${critical}, the rate above which gradient descent on the linearized network diverges; choose a lower one.`,
-  belowCritical: (lr: string, critical: string) =>
-    `The learning rate ${lr} is below ${critical}, the stability limit of the linearized network at step 0, so the network must have sharpened since; choose a lower one.`,
-  lowerLearningRate: (lr: string) => `The learning rate ${lr} is the likely cause; choose a lower one.`,
+  divergedAtStart: 'The network has no finite output at step 0, so it can’t be trained.',
+  catapult: (
+    { step, times, sharpness }: { step: number; times: number; sharpness: number },
+    now: number,
+    nowStep: number,
+  ) =>
+    `A catapult: at step ${step} the loss was ${short(times)} times its first value, with a sharpness of ${short(sharpness)}, above the edge of stability at 1. The network did not diverge but moved to where it is less sharp: ${short(now)} at step ${nowStep}, where it goes on learning.`,
+  /** The causes of a divergence, each with the numbers of its test. */
+  causes: {
+    initialOutput: (gain: string, depth: number, better: number | null) =>
+      `The gain ${gain} over ${depth} layers makes its signals overflow; ${better === null ? 'lower the gain or the depth' : `lower the gain or the depth: with a gain of ${better} the first loss is an ordinary number`}.`,
+    weightDecay: (share: string, factor: string) =>
+      `The weight decay takes ${share} times each weight in a step (learning rate times decay), so it alone multiplies the weights by ${factor} in each step, whatever the gradient. Choose a weaker decay.`,
+    inference: (found: {
+      steps: number;
+      dt: number;
+      isEnergy: boolean;
+      first: string;
+      last: string;
+      better: number | null;
+    }) =>
+      `Inference diverged before any weight moved: at the weights of step 0, ${found.steps} steps with dt = ${found.dt} take ${found.isEnergy ? 'its energy' : 'its force, relative to the first,'} from ${found.first} to ${found.last}, where it has to fall. ${found.better === null ? 'Choose a smaller dt, or fewer steps of inference.' : `With dt = ${found.better} it falls.`}`,
+    aboveCritical: (lr: string, critical: string, ratio: string) =>
+      `The learning rate ${lr} is ${ratio} times ${critical}, the critical rate, above which full-batch gradient descent on the network linearized at step 0 diverges. Choose a lower one.`,
+    smallBatches: (batch: number, lr: string, step: number, limit: string, share: string) =>
+      `The learning rate ${lr} is below the critical rate, but that is the limit of the full batch. The network linearized at step 0, trained by the same batches of ${batch}, diverges too, by step ${step}: such batches have a limit of their own, here down to ${limit}, ${share} of that of the full batch. Choose a lower rate or larger batches.`,
+    sharpFromStart: (lr: string, start: string) =>
+      `The learning rate ${lr} is below the critical rate of the linearized network, but the network itself is more curved: its sharpness was ${start} at step 0 already, above the edge of stability at 1. Choose a lower rate.`,
+    sharpened: (lr: string, start: string, calm: string, step: number) =>
+      `The network has sharpened: with the learning rate ${lr} its sharpness was ${start} at step 0 and ${calm} at step ${step}, the last calm one, above the edge of stability at 1. Choose a lower rate.`,
+    sharpnessBelow: (calm: string, step: number) =>
+      `At step ${step}, the last calm one, its sharpness was ${calm}, below the edge of stability at 1.`,
+    unknown: (lr: string, measured: string | null) =>
+      `None of the causes that the lab can test was found. ${measured === null ? '' : `${measured} `}A learning rate below ${lr} is the first thing to try.`,
+  },
   twinTooLarge: (numbers: number, most: number) =>
     `The lazy twin is left out: its Jacobian would hold ${numbers} numbers, and at most ${most} are affordable. Fewer samples or outputs, or a smaller width, bring it back.`,
   infiniteTooLarge: (rows: number, columns: number, most: number) =>
@@ -71,7 +104,7 @@ export const engine = {
     data: 'samples and targets',
     initialOutputs: 'outputs at step 0',
     references: 'step 0 on the probe set',
-    finiteWeights: 'weights of the last finite frame',
+    calmWeights: 'weights of the last calm frame',
     twin: 'lazy twin',
     infinite: 'network of infinite width',
     step: 'a captured step, and single numbers',

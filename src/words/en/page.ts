@@ -164,7 +164,7 @@ export const page = {
 
   failure: {
     title: 'The run stopped',
-    lower: 'Lower the learning rate 10×',
+    remedy: (setting: string, value: string) => `Start again with ${setting} ${value}`,
     reset: 'Reset',
     showControl: 'Show the setting',
   },

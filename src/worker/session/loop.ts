@@ -83,8 +83,20 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     newest = { step, kind };
     reporter.frames(frames);
     // A glance doesn't measure the loss.
-    const sentence = kind === 'glance' ? null : await run.divergence(frames);
-    return sentence === null ? null : { code: 'diverged', sentence, control: 'train.lr' };
+    return kind === 'glance' ? null : judge(frames);
+  };
+
+  const judge = async (frames: Float32Array): Promise<Failure | null> => {
+    const divergence = await run.divergence(frames);
+    if (divergence) {
+      // The curves up to here are shown while the cause is tested.
+      reporter.flush();
+      const { remedy, ...diagnosis } = await run.diagnose(divergence);
+      return { code: 'diverged', ...diagnosis, ...(remedy && { remedy }) };
+    }
+    const happening = await run.happening(frames);
+    if (happening) emit({ type: 'happened', runId, ...happening });
+    return null;
   };
 
   const answer = async ({ id, question }: { id: number; question: Question }) => {

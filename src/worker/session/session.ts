@@ -96,7 +96,10 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     );
   };
 
-  const train = async ({ runId: id, members, measuring, keeps = ['weights'] }: TrainCommand, hold: Hold) => {
+  const train = async (
+    { runId: id, members, measuring, keeps = ['weights', 'diagnosis'] }: TrainCommand,
+    hold: Hold,
+  ) => {
     runId = id;
     const make = await opened;
     if (!make) return;

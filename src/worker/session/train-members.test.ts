@@ -24,7 +24,7 @@ async function trainFake(
   const tools: TrainingTools = {
     now: clock.now,
     measuring: defaultMeasuring(experimentOf(config)),
-    keeps: ['weights'],
+    keeps: ['weights', 'diagnosis'],
     onProgress: (step) => void steps.push(step),
     ...given,
   };
@@ -88,7 +88,7 @@ describe('an ensemble without a page', () => {
     const trained = await trainMembers(run, {
       now: () => performance.now(),
       measuring: defaultMeasuring(members[0]),
-      keeps: ['outputs'],
+      keeps: ['outputs', 'diagnosis'],
     });
     run.dispose();
     expect(trained.problem).toMatch(/diverged/);

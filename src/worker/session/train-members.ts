@@ -1,5 +1,6 @@
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset, STEP_OFFSET } from '../../config/frame.ts';
+import type { Divergence } from '../../engine/run/divergence-watch.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 import { hasDiverged } from '../../maths/divergence.ts';
 import { logSteps } from '../../maths/log-steps.ts';
@@ -41,7 +42,7 @@ export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trai
   const last = measuring.steps.at(-1) ?? 0;
   const due = new Set(measuring.steps);
   const ends = createEnds(run, measuring.until);
-  let problem: string | null = null;
+  let divergence: Divergence | null = null;
   let told = -Infinity;
 
   for (;;) {
@@ -54,7 +55,7 @@ export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trai
     }
     if (due.has(run.stepsDone)) {
       const frames = await run.measure(measuring.kind);
-      problem ??= await run.divergence(frames);
+      divergence ??= await run.divergence(frames);
       if (ends.receive(frames)) break;
     }
     if (run.stepsDone >= last) break;
@@ -62,6 +63,7 @@ export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trai
   }
   onProgress(run.stepsDone);
 
+  const diagnosis = divergence && keeps.includes('diagnosis') ? await run.diagnose(divergence) : null;
   const weights = keeps.includes('weights') ? await run.weights() : null;
   const outputs = keeps.includes('outputs') ? await run.testOutputs() : null;
   const members = run.scaling().map((scaling, m) => ({
@@ -70,7 +72,13 @@ export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trai
     outputs: outputs?.[m] ?? null,
     scaling,
   }));
-  return { members, steps: run.stepsDone, memory: run.memory, problem, notices: [...run.notices] };
+  return {
+    members,
+    steps: run.stepsDone,
+    memory: run.memory,
+    problem: diagnosis?.sentence ?? null,
+    notices: [...run.notices],
+  };
 }
 
 /** Collects the frames of every member up to its end. */

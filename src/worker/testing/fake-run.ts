@@ -115,7 +115,13 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
       await breathe();
       return emptyInspection(question, stepsDone);
     },
-    divergence: (values) => Promise.resolve(Number.isNaN(values[runOffset('loss')]) ? 'It diverged.' : null),
+    divergence: (values) => {
+      const loss = values[runOffset('loss')];
+      const [member, step, firstLoss] = [0, stepsDone, 1];
+      return Promise.resolve(Number.isNaN(loss) ? { member, step, loss, firstLoss, calm: { step: 0 } } : null);
+    },
+    diagnose: () => Promise.resolve({ sentence: 'It diverged.', control: 'train.lr', remedy: null }),
+    happening: () => Promise.resolve(null),
     setLearningRate: (rate) => void (lr = rate),
     weights: () => Promise.resolve([]),
     sharpness: () => Promise.resolve(null),

@@ -1,0 +1,48 @@
+/**
+ * Why a network has diverged. A sentence names a cause only where a test on the run's own data found that it holds;
+ * where none does, it says so.
+ */
+import { parseToFirstProblem } from '../../config/experiment.ts';
+import { changeDraft } from '../../settings/draft.ts';
+import { words } from '../../words/words.ts';
+import type { Diagnosis, Remedy } from '../run/run-interface.ts';
+import type { Cause, Evidence } from './evidence.ts';
+import { inference } from './inference.ts';
+import { initialOutput } from './initial-output.ts';
+import { aboveCritical, smallBatches, tooSharp, unknown } from './learning-rate.ts';
+import { weightDecay } from './weight-decay.ts';
+
+/** The causes, in the order of their tests: those that need no step first. The first that holds is named. */
+const CAUSES: readonly Cause[] = [initialOutput, weightDecay, inference, aboveCritical, smallBatches, tooSharp];
+
+/** Says when a network diverged, why, and what to do. */
+export async function diagnose(evidence: Evidence): Promise<Diagnosis> {
+  const { divergence, experiment } = evidence;
+  const finding = (await firstThatHolds(evidence)) ?? (await unknown(evidence));
+  const { step, loss, firstLoss } = divergence;
+  const what =
+    step === 0
+      ? words.engine.divergedAtStart
+      : words.engine.diverged(
+          step,
+          Number.isFinite(loss) ? loss.toPrecision(3) : words.engine.notFinite,
+          firstLoss.toPrecision(3),
+        );
+  return {
+    sentence: `${what} ${finding.sentence}`,
+    control: finding.control,
+    remedy: finding.remedy && isAllowed(experiment, finding.remedy) ? finding.remedy : null,
+  };
+}
+
+async function firstThatHolds(evidence: Evidence) {
+  for (const cause of CAUSES) {
+    const finding = await cause(evidence);
+    if (finding) return finding;
+  }
+  return null;
+}
+
+/** Returns whether the lab takes the changed experiment, so that nothing is offered that it refuses. */
+const isAllowed = (experiment: Evidence['experiment'], { path, value }: Remedy): boolean =>
+  parseToFirstProblem(changeDraft(experiment, path, value)).ok;

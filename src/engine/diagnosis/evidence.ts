@@ -1,0 +1,40 @@
+import type { Experiment } from '../../config/experiment.ts';
+import type { SettingPath } from '../../config/setting-path.ts';
+import type { Divergence } from '../run/divergence-watch.ts';
+import type { Remedy } from '../run/run-interface.ts';
+import type { OpenRun } from '../run/open-run.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
+
+/** A run in which a network has diverged: what the causes are tested on. */
+export interface Evidence {
+  divergence: Divergence;
+  /** The network that diverged, at its present learning rate in its own unit. */
+  experiment: Experiment;
+  /** All networks of the run at their present learning rates in absolute units. */
+  members: Experiment[];
+  dataset: Dataset;
+  /** The run as it is now. */
+  open: OpenRun;
+}
+
+/** A cause that holds on the evidence, in words, and what to do. */
+export interface Finding {
+  /** A sentence or two with the numbers of the test. */
+  sentence: string;
+  /** The dotted key of the setting at fault. */
+  control: SettingPath;
+  /** A change that takes the cause away, as far as the test can tell; `null` where it knows none. */
+  remedy: Remedy | null;
+}
+
+/** Tests one cause; returns `null` where the evidence speaks against it, or where the test can't tell. */
+export type Cause = (evidence: Evidence) => Finding | null | Promise<Finding | null>;
+
+/** Returns the largest number with one significant digit that is at most `value`, which is above 0. */
+export function roundDown(value: number): number {
+  const unit = 10 ** Math.floor(Math.log10(value));
+  return Number((Math.floor(value / unit) * unit).toPrecision(1));
+}
+
+/** Formats a number of a test. */
+export const told = (value: number, digits = 2): string => Number(value.toPrecision(digits)).toString();

@@ -1,0 +1,61 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { words } from '../../words/words.ts';
+import { inferenceCurve, type InferenceCurve } from '../measures/rule-inference.ts';
+import { told, type Cause, type Evidence } from './evidence.ts';
+
+/** The least step of inference that is tried as a remedy. */
+const LEAST_DT = 1e-3;
+
+/**
+ * Inference of predictive coding that does not come to rest at the weights of step 0, before any of them has moved: its
+ * energy rises where it has to fall, or its force grows where predictions are fixed and there is no energy.
+ */
+export const inference: Cause = async (evidence) => {
+  const { rule, pc } = evidence.experiment.train;
+  if (rule !== 'pc' || !pc) return null;
+  const atStart = await inferenceAtStart(evidence, pc.dt);
+  if (comesToRest(atStart, pc.fixedPrediction)) return null;
+  const better = await calmerStep(evidence, pc);
+  const sizes = pc.fixedPrediction ? atStart.gap : atStart.energy;
+  return {
+    sentence: words.engine.causes.inference({
+      steps: pc.steps,
+      dt: pc.dt,
+      isEnergy: !pc.fixedPrediction,
+      first: told(sizes[0]),
+      last: Number.isFinite(sizes[sizes.length - 1]) ? told(sizes[sizes.length - 1]) : words.engine.notFinite,
+      better,
+    }),
+    control: 'train.pc.dt',
+    remedy: better === null ? null : { path: 'train.pc.dt', value: better },
+  };
+};
+
+function comesToRest({ energy, gap }: InferenceCurve, fixedPrediction: boolean): boolean {
+  const [first, last] = [energy[0], energy[energy.length - 1]];
+  const isFinite = [...energy, ...gap].every(Number.isFinite);
+  return isFinite && (fixedPrediction ? gap[gap.length - 1] <= 1 : last <= first);
+}
+
+/** Returns the largest of dt/2, dt/4, ... with which inference comes to rest; `null` where none does. */
+async function calmerStep(evidence: Evidence, { dt, fixedPrediction }: { dt: number; fixedPrediction: boolean }) {
+  for (let smaller = dt / 2; smaller >= LEAST_DT; smaller /= 2) {
+    const rounded = Number(smaller.toPrecision(2));
+    if (comesToRest(await inferenceAtStart(evidence, rounded), fixedPrediction)) return rounded;
+  }
+  return null;
+}
+
+/** Returns how inference goes at the weights of step 0, on the first chunk of the training set. */
+async function inferenceAtStart({ divergence, open }: Evidence, dt: number): Promise<InferenceCurve> {
+  const { learner, pass, trainSet, stepper } = open;
+  const { networks } = stepper.state;
+  const start = { ...networks, W: networks.initial, moved: networks.initial.map((W) => tf.zerosLike(W)) };
+  const b = networks.b?.map((bias) => tf.zerosLike(bias));
+  const [chunk] = trainSet;
+  const signals = tf.tidy(() => pass({ ...start, b }, chunk.x));
+  const input = learner.input({ ...start, b }, signals, chunk);
+  const curves = await inferenceCurve({ ...input, pc: { ...input.pc, dt } });
+  tf.dispose([start.moved, b ?? [], input.deltaOut, signals.h.slice(1), signals.z.slice(1)]);
+  return curves[divergence.member];
+}

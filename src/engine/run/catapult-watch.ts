@@ -1,0 +1,45 @@
+import { runOffset, STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
+import { words } from '../../words/words.ts';
+
+/** Something that happened in a run and did not end it. */
+export interface Happening {
+  kind: 'catapult';
+  step: number;
+  /** A sentence with the numbers. */
+  sentence: string;
+}
+
+/** The factor over the first loss from which a loss counts as a spike. */
+const SPIKE = 2;
+
+/**
+ * Creates a watch for catapults (Lewkowycz et al. 2020, arXiv 2003.02218): the rate is above the edge of stability, the
+ * loss rises, and instead of diverging the network moves to where it is less sharp, and learns on. A catapult is named
+ * where the sharpness was measured above 1 in the spike, and below 1 once the loss was below its first value.
+ *
+ * @param sharpness measures member 0 as it is now; `null` where the run has no sharpness
+ * @returns a watch over the frames of `Run.measure`, which names a catapult once
+ */
+export function createCatapultWatch({ stride }: FrameLayout, sharpness: () => Promise<number | null>) {
+  let first: number | null = null;
+  let spike: { step: number; times: number; sharpness: number } | null = null;
+  let isOver = false;
+
+  return async (frames: Float32Array): Promise<Happening | null> => {
+    if (isOver || frames.length < stride) return null;
+    const [step, loss] = [frames[STEP_OFFSET], frames[runOffset('loss')]];
+    first ??= loss;
+    const times = loss / first;
+    if (times > SPIKE && (!spike || times > spike.times)) {
+      const before = spike?.sharpness ?? (await sharpness());
+      isOver = before === null;
+      if (before !== null) spike = { step, times, sharpness: before };
+      return null;
+    }
+    if (!spike || times >= 1) return null;
+    isOver = true;
+    const now = await sharpness();
+    if (now === null || !(spike.sharpness > 1 && now < 1)) return null;
+    return { kind: 'catapult', step: spike.step, sentence: words.engine.catapult(spike, now, step) };
+  };
+}

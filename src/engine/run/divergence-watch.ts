@@ -1,0 +1,50 @@
+import { runOffset, STEP_OFFSET, type FrameLayout } from '../../config/frame.ts';
+import { hasDiverged } from '../../maths/divergence.ts';
+
+/** A network that was found to have diverged. */
+export interface Divergence {
+  /** Its place among the networks of the run. */
+  member: number;
+  /** The step of the frame that shows it. */
+  step: number;
+  /** Its loss there, which may not be finite. */
+  loss: number;
+  /** Its loss in the first frame. */
+  firstLoss: number;
+  /** The last frame in which the losses of all networks were near their lowest. */
+  calm: { step: number };
+}
+
+/** A watch over the losses of a run, frame by frame. */
+export interface DivergenceWatch {
+  /** Returns the first network that has diverged by these frames, packed as by `Run.measure`; `null` if none has. */
+  divergence(frames: Float32Array): Divergence | null;
+  /** Returns whether all losses in the last frames were at most twice their lowest so far. */
+  isCalm(): boolean;
+}
+
+/** The factor over its lowest value up to which a loss is calm. */
+const CALM = 2;
+
+/** Creates a watch that decides on the CPU, from values read back (docs/maths.md 5.5). */
+export function createDivergenceWatch({ stride }: FrameLayout, members: number): DivergenceWatch {
+  let first: number[] | null = null;
+  let lowest: number[] = [];
+  let calm = { step: 0 };
+  let isCalm = true;
+
+  return {
+    divergence: (frames) => {
+      const at = (member: number, offset: number) => frames[member * stride + offset];
+      const losses = Array.from({ length: members }, (_, m) => at(m, runOffset('loss')));
+      const step = at(0, STEP_OFFSET);
+      const firstLosses = (first ??= losses);
+      lowest = losses.map((loss, m) => Math.min(loss, lowest[m] ?? loss));
+      isCalm = losses.every((loss, m) => loss <= CALM * lowest[m]);
+      if (isCalm) calm = { step };
+      const member = losses.findIndex((loss, m) => hasDiverged(loss, firstLosses[m]));
+      return member < 0 ? null : { member, step, loss: losses[member], firstLoss: firstLosses[member], calm };
+    },
+    isCalm: () => isCalm,
+  };
+}

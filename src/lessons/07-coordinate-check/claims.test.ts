@@ -29,6 +29,7 @@ const AS_CLAIMED = {
     [0, 0, 0, 0.8],
   ],
   drift: { 'sgd-mup': 0, 'sgd-sp': -1, 'adam-mup': 0, 'adam-sp': -1 },
+  decay: [0, 0.3],
 };
 
 function resultsOf(made: typeof AS_CLAIMED): LessonResults {
@@ -58,6 +59,13 @@ function resultsOf(made: typeof AS_CLAIMED): LessonResults {
       return [{ step: 1, values: [[loss, 0.1 * (1 + Math.log(rate / best) ** 2)]] }];
     });
   };
+  const decayed = (slopes: readonly number[]) => {
+    const cells = sweepCells(studies.decay.quick);
+    return madeSweep(studies.decay, (cell, seed) => {
+      const width = Number(cells[cell].values[0]);
+      return [{ step: 100, values: [[loss, (0.1 + 0.001 * seed) * width ** slopes[cells[cell].y]]] }];
+    });
+  };
   return {
     sgd: checked('sgd'),
     adam: checked('adam'),
@@ -66,6 +74,7 @@ function resultsOf(made: typeof AS_CLAIMED): LessonResults {
     'sgd-sp': transferred('sgd-sp'),
     'adam-mup': transferred('adam-mup'),
     'adam-sp': transferred('adam-sp'),
+    decay: decayed(made.decay),
   };
 }
 
@@ -104,5 +113,11 @@ describe('the claims about scalings', () => {
     ['transfer-adam', { 'adam-sp': -0.4 }],
   ])('%s is not reproduced with the drift %j', (id, drift) => {
     expect(notReproduced({ drift: { ...AS_CLAIMED.drift, ...drift } })).toEqual([[id, 'notReproduced']]);
+  });
+
+  it('decay is not reproduced where the loss grows or falls with the width', () => {
+    for (const slope of [0.3, -0.3]) {
+      expect(notReproduced({ decay: [slope, 0.3] })).toEqual([['decay', 'notReproduced']]);
+    }
   });
 });

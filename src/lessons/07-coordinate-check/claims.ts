@@ -3,10 +3,11 @@ import { sweepShape } from '../../config/sweep/cells.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
 import { words } from '../../words/words.ts';
-import { axisNumbers, bestRate, withError } from '../claim-tools.ts';
+import { axisNumbers, bestRate, meanOverSeeds, withError } from '../claim-tools.ts';
+import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
-import { CHECKED_STEPS, EXPONENTS, PRESETS } from './studies.ts';
+import { CHECKED_STEPS, DECAY_SCALES, EXPONENTS, PRESETS } from './studies.ts';
 
 const TRANSFER = 'arXiv 2203.03466, our setting';
 
@@ -183,5 +184,25 @@ const transfer = (optimizer: 'sgd' | 'adam', name: string): Claim => ({
   },
 });
 
-/** The claims about scalings: their coordinate checks, and their best learning rates. */
-export const claims: readonly Claim[] = [...checks, slips, transfer('sgd', 'SGD'), transfer('adam', 'Adam')];
+const decay = defineClaim<(typeof DECAY_SCALES)[number]>({
+  id: 'decay',
+  statement:
+    'Under μP with SGD, weight decay that takes the same share at every width leaves wide networks the loss of narrow ones.',
+  source: 'after arXiv 2203.03466, our setting',
+  expected: 'training loss at the largest width between 0.8 and 1.25 times that at the base width',
+  studies: ['decay'],
+  world: 'width-free',
+  control: { name: 'decay by the rate of each layer', world: 'lr' },
+  measure: (results, scale) => {
+    const { result } = sweepStudy(results, 'decay');
+    const { columns } = sweepShape(result.sweep);
+    const row = DECAY_SCALES.indexOf(scale) * columns;
+    const losses = quantityBySeed(result, finalLoss);
+    const [narrow, wide] = [losses[row], losses[row + columns - 1]];
+    const ratio = meanOverSeeds(wide.map((loss, seed) => loss / narrow[seed]));
+    return { reproduced: ratio.value > 0.8 && ratio.value < 1.25, measured: `${withError(ratio)} times` };
+  },
+});
+
+/** The claims about scalings: their coordinate checks, their best learning rates, and weight decay. */
+export const claims: readonly Claim[] = [...checks, slips, transfer('sgd', 'SGD'), transfer('adam', 'Adam'), decay];

@@ -74,9 +74,22 @@ const figures: readonly Figure[] = [
     title: 'Loss against learning rate, μP',
     caption: 'The same networks under μP. The valleys lie above each other, and up to the best rate wider is better.',
   }),
+  {
+    id: 'decay',
+    title: 'Loss under weight decay',
+    caption:
+      'The training loss after 100 steps of SGD under μP with weight decay λ = 0.5, against the width. If the decay has no width factor, it means the same at every width. By the rate of each layer, which grows as n for the first layer, it erases what that layer learned.',
+    study: 'decay',
+    kind: 'lines',
+    quantity: finalLoss,
+    summary: 'geometricMean',
+    xScale: 'log',
+    yScale: 'log',
+    yLabel: 'training loss',
+  },
 ];
 
-/** The lesson on two tests of a parametrization: the coordinate check and learning-rate transfer. */
+/** The lesson on tests of a parametrization: the coordinate check, learning-rate transfer, and weight decay. */
 export const lesson: Lesson = {
   ...ABOUT.coordinateCheck,
   start:

@@ -68,7 +68,29 @@ const transfer = (
   return { kind: 'sweep', full: over([32, 64, 128, 256], 2, 5), quick: over([32, 64, 128, 256], 1, 3) };
 };
 
-/** The studies of coordinate checks, right and wrong ones, and of learning rates at several widths. */
+/** The scales of weight decay, in the order of the second axis. */
+export const DECAY_SCALES = ['width-free', 'lr'] as const;
+
+/** Networks under strong weight decay, by the same share per step at every width or by the rate of each layer. */
+const decayOver = (widths: number[]) =>
+  defineSweep({
+    name: ABOUT.coordinateCheck.title,
+    base: {
+      task: { name: 'linear-teacher', d: 8, samples: 64, testSamples: 0 },
+      net: { depth: 1, activation: 'tanh' },
+      scaling: { preset: 'mup', centered: true },
+      train: { lr: 0.1, weightDecay: 0.5, steps: 100 },
+      measure: { twin: false, at: [0, 100] },
+    },
+    axes: [
+      { setting: 'net.width', values: widths },
+      { setting: 'train.decayScale', values: [...DECAY_SCALES] },
+    ],
+    seeds: 5,
+    frames: 'light',
+  });
+
+/** The studies of coordinate checks, right and wrong ones, of learning rates at several widths, and of weight decay. */
 export const studies = {
   sgd: check(checkBase, presets),
   adam: check({ ...checkBase, train: { ...checkBase.train, optimizer: 'adam', lr: 1e-4 } }, presets),
@@ -80,4 +102,5 @@ export const studies = {
   'sgd-sp': transfer('sgd', 'sp', 100, [0.01, 0.64]),
   'adam-mup': transfer('adam', 'mup', 50, [0.001, 0.064]),
   'adam-sp': transfer('adam', 'sp', 50, [0.0005, 0.064]),
+  decay: { kind: 'sweep', full: decayOver([64, 128, 256, 512, 1024, 2048]), quick: decayOver([64, 256, 1024]) },
 } satisfies Record<string, Study>;

@@ -30,7 +30,7 @@ export const anyRates = defineClaim<(factors: string) => boolean>({
     'at least 80 % of the networks at each ratio of hidden rate to readout rate from 1 : 100 to 100 : 1, and at 1 : 0',
   studies: ['layers'],
   world: (factors) => factors !== RATES.readoutAlone,
-  control: { name: 'no trained hidden layer, 0 : 1', world: (factors) => factors === RATES.readoutAlone },
+  control: { name: 'a hidden layer that is not trained', world: (factors) => factors === RATES.readoutAlone },
   measure: (results, world) => {
     const { result } = sweepStudy(results, 'layers');
     const shares = factorsOf(result)
@@ -54,9 +54,9 @@ interface Pair {
 export const layerThatMoves = defineClaim<Pair>({
   id: 'two-rates-movement',
   statement:
-    'The ratio of the rates decides which layer does the work: with a hidden layer a hundred times as fast as the readout its weights move several times as far as with a readout a hundred times as fast, and the readout much less.',
+    'The ratio of the rates decides which layer does the work: with a hidden layer a hundred times as fast as the readout its weights move more than five times as far as with a readout a hundred times as fast, and the readout much less.',
   source: TWO_RATES,
-  expected: 'hidden weights move at least 4 times as far, the readout at most a quarter',
+  expected: 'hidden weights move at least 5 times as far, the readout at most a tenth',
   studies: ['layers', 'rate'],
   world: { study: 'layers', from: [RATES.readoutFaster, RATIO], to: [RATES.hiddenFaster, RATIO] },
   control: {
@@ -72,7 +72,7 @@ export const layerThatMoves = defineClaim<Pair>({
     const [hidden, readout] = changes;
     const told = changes.map(({ before, after }) => `${before.toFixed(2)} → ${after.toFixed(2)}`);
     return {
-      reproduced: hidden.times >= 4 && readout.times <= 1 / 4,
+      reproduced: hidden.times >= 5 && readout.times <= 1 / 10,
       measured: `movement of the hidden weights ${told[0]}, of the readout ${told[1]}`,
     };
   },

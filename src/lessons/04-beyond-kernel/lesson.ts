@@ -92,7 +92,7 @@ const figures: readonly Figure[] = [
     id: 'layers-movement',
     title: 'The hidden weights do more of the work where they are faster',
     caption:
-      'The movement of the hidden weights, relative to their start, when the labels are fitted or training ends. It grows from left to right, and so does what has to be learned from below to above.',
+      'The movement of the hidden weights, relative to their start, when the labels are fitted or training ends. It grows from left to right, as the hidden layer gets faster, and with the number of labels.',
     study: 'layers',
     axisNames: ['factors on the rates', SAMPLES],
     kind: 'heat-map',

@@ -106,11 +106,11 @@ const rate = (ratios: number[], rates: number[], seeds: number, scaling: Partial
 const LAZY = { scaling: { preset: 'sp', gamma0: 0.02, centered: true } } as const;
 
 /** Returns the study of movement; it has no early stop, which would decide how far the weights move. */
-const movement = (seeds: number) =>
+const movement = (ratios: number[], seeds: number) =>
   defineSweep({
     name: ABOUT.beyondKernel.title,
     base: { ...baseAt(LARGE), measure: { twin: true } },
-    axes: [{ setting: 'samplesPerWeight', values: [0.05, 0.1, 0.2, RATIO, 0.4] }],
+    axes: [{ setting: 'samplesPerWeight', values: ratios }],
     seeds,
     draw: 'data',
     frames: 'alignment',
@@ -175,14 +175,14 @@ export const studies = {
   rate: {
     kind: 'sweep',
     full: rate([0.3, 0.4, 0.5, 0.6, 0.7, 0.8], [0.15, 0.3, 0.45], 8),
-    quick: rate([0.3, 0.6, 0.8], [0.15, 0.45], 5),
+    quick: rate([0.3, 0.6], [0.15, 0.45], 5),
   },
   lazy: {
     kind: 'sweep',
     full: rate([0.3, 0.6], [0.15, 0.45], 8, LAZY),
     quick: rate([0.3, 0.6], [0.15, 0.45], 4, LAZY),
   },
-  movement: { kind: 'sweep', full: movement(8), quick: movement(5) },
+  movement: { kind: 'sweep', full: movement([0.05, 0.1, 0.2, RATIO, 0.4], 8), quick: movement([0.1, RATIO], 5) },
   layers: {
     kind: 'sweep',
     full: layers(['0,1', '0.01,1', '0.1,1', '1,1', '1,0.1', '1,0.01', '1,0'], [RATIO, 0.6], 8),

@@ -4,9 +4,12 @@ import './charts/shell/tokens.css';
 import './ui/global.css';
 import { openLab } from './store/lab.ts';
 import { requestedEngine } from './store/page/address.ts';
+import { watchStyles } from './store/page/late-part.ts';
 import { App } from './ui/app.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { LabContext } from './ui/lab-context.ts';
+
+watchStyles();
 
 const absolute = (path: string) => new URL(path, document.baseURI).href;
 

@@ -22,7 +22,7 @@ import {
 } from './page/view.ts';
 import { openPriorLab, type PriorLab } from './prior/prior-lab.ts';
 import { createRunStore, isAdvancing, type RunStore } from './training/run-state.ts';
-import type { LessonsLab } from './lessons/lessons-lab.ts';
+import type { LessonsLab, LessonsParts } from './lessons/lessons-lab.ts';
 import { sweepWorkers } from './sweep/sweep-training.ts';
 import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
 import { openTrainingLab } from './training/training-lab.ts';
@@ -34,8 +34,8 @@ export interface Lab {
   view: ViewStore;
   prior: PriorLab;
   sweep: SweepLab;
-  /** Loads the part that opens and runs lessons, when it is first called. */
-  lessons: () => Promise<LessonsLab>;
+  /** Returns the part that opens and runs lessons. Their view, which is loaded late, brings the function that makes it. */
+  lessons: (openLessons: (parts: LessonsParts) => LessonsLab) => LessonsLab;
   /** Returns the address that opens the present view on any machine. */
   link: () => string;
   /** The inspection of the layer that `view` selects. */
@@ -89,16 +89,7 @@ export function openLab({ host, notices }: LabParts): Lab {
       view.getState().setView('training');
     },
   });
-  let opening: Promise<LessonsLab> | null = null;
-  /** Loads the lessons on demand, so that the page's first script doesn't contain them. */
-  const lessons = () =>
-    (opening ??= import('./lessons/lessons-lab.ts').then(({ openLessonsLab }) =>
-      openLessonsLab({ host, workers: sweepWorkers(), entries: LESSONS }),
-    ));
-  /** Loads the lessons ahead of their view, which is loaded late itself and reports a failure. */
-  const prepareLessons = () => {
-    if (view.getState().view === 'lesson') lessons().catch(() => undefined);
-  };
+  let lessonsLab: LessonsLab | null = null;
   const stages: Record<StageName, Stage> = {
     none: REST,
     training,
@@ -146,14 +137,12 @@ export function openLab({ host, notices }: LabParts): Lab {
       stages[stageOf(before)].hide();
       stages[stageOf(now)].show();
     }
-    prepareLessons();
     if (now.view !== before.view || now.lesson !== before.lesson) address.push();
     else if (now.beside !== before.beside) address.write();
     if (now.theme !== before.theme) showTheme(now.theme);
   });
   showTheme(view.getState().theme);
   view.getState().setLinkNotices([...notices, ...view.getState().linkNotices]);
-  prepareLessons();
   stage().show();
 
   return {
@@ -162,7 +151,7 @@ export function openLab({ host, notices }: LabParts): Lab {
     view,
     prior,
     sweep,
-    lessons,
+    lessons: (openLessons) => (lessonsLab ??= openLessons({ host, workers: sweepWorkers(), entries: LESSONS })),
     inspection: training.inspection,
     link: () => linkTo(presentLink()),
     play: () => stage().play(),

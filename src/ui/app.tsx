@@ -1,10 +1,14 @@
-import { lazy, Suspense } from 'react';
+import { useEffect } from 'react';
+import type { View } from '../config/link/page-link.ts';
+import type { LatePart } from '../store/page/late-part.ts';
+import { whenIdle } from '../worker/host/when-idle.ts';
 import { words } from '../words/words.ts';
 import styles from './app.module.css';
 import { useShortcuts } from './bar/shortcuts.ts';
 import { TopBar } from './bar/top-bar.tsx';
 import { MainControls } from './controls/main-controls.tsx';
-import { useView } from './lab-context.ts';
+import { useLab, useView } from './lab-context.ts';
+import { lateView } from './late/late-view.tsx';
 import { LinkNotices } from './panels/link-notices.tsx';
 import { NetworkPanel } from './panels/network-panel.tsx';
 import { ScalingPanel } from './panels/scaling-panel.tsx';
@@ -14,25 +18,22 @@ import { AlignmentChart } from './charts/alignment-chart.tsx';
 import { FitChart } from './charts/fit-chart.tsx';
 import { MovementChart } from './charts/movement-chart.tsx';
 
-const SettingsPanel = lazy(() =>
-  import('./settings/settings-panel.tsx').then((module) => ({ default: module.SettingsPanel })),
-);
-
-const PriorView = lazy(() => import('./prior/prior-view.tsx').then((module) => ({ default: module.PriorView })));
-
-const Inspector = lazy(() => import('./inspector/inspector.tsx').then((module) => ({ default: module.Inspector })));
-
-const SweepView = lazy(() => import('./sweep/sweep-view.tsx').then((module) => ({ default: module.SweepView })));
-
-const LessonsView = lazy(() =>
-  import('./lessons/lessons-view.tsx').then((module) => ({ default: module.LessonsView })),
-);
+const said = words.page.late.parts;
+const SettingsPanel = lateView(() => import('./settings/settings-panel.tsx'), 'SettingsPanel', said.settings);
+const PriorView = lateView(() => import('./prior/prior-view.tsx'), 'PriorView', said.prior);
+const Inspector = lateView(() => import('./inspector/inspector.tsx'), 'Inspector', said.inspector);
+const SweepView = lateView(() => import('./sweep/sweep-view.tsx'), 'SweepView', said.sweep);
+const LessonsView = lateView(() => import('./lessons/lessons-view.tsx'), 'LessonsView', said.lesson);
 
 const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
+/** The views that are loaded late. Their stages take over when they are there. */
+const LATE_VIEWS = { lesson: LessonsView.part, sweep: SweepView.part, prior: PriorView.part };
+const PRELOADED = [SettingsPanel.part, ...Object.values(LATE_VIEWS), Inspector.part];
 
 /** Draws the page: one screen at 1440 x 900. */
 export function App() {
   useShortcuts();
+  useLateViews();
   const Shown = VIEWS[useView(({ view }) => view)];
   return (
     <>
@@ -42,18 +43,44 @@ export function App() {
       <div className={styles.page}>
         <TopBar />
         <LinkNotices />
-        <Suspense>
-          <Shown />
-        </Suspense>
+        <Shown />
       </div>
     </>
   );
+}
+
+/** The head start of the first run before views are loaded that nobody has asked for, in ms. */
+const PRELOAD_AFTER = 2000;
+
+/** Tells the store which late views are there, and loads all of them when the page is idle. */
+function useLateViews() {
+  const { view } = useLab();
+  useEffect(() => {
+    const tell = () => {
+      const { loaded, setLoaded } = view.getState();
+      for (const [name, part] of Object.entries(LATE_VIEWS) as [View, LatePart<unknown>][])
+        if (part.state().module !== null && !loaded.includes(name)) setLoaded(name);
+    };
+    tell();
+    const ends = Object.values(LATE_VIEWS).map((part) => part.subscribe(tell));
+    const callOff = whenIdle(() => void preload(), PRELOAD_AFTER);
+    return () => {
+      callOff();
+      for (const end of ends) end();
+    };
+  }, [view]);
+}
+
+/** Loads the late parts, one after another. */
+async function preload() {
+  for (const part of PRELOADED) await part.load();
 }
 
 /** Shows a network that learns: its settings, its picture, and its measures. */
 function TrainingView() {
   const isSettingsOpen = useView((view) => view.settingsOpen);
   const inspected = useView((view) => view.inspected);
+  const { setInspected, setSettingsOpen } = useLab().view.getState();
   return (
     <main className={styles.main} data-settings={isSettingsOpen || undefined}>
       <div className={styles.deck}>
@@ -70,16 +97,12 @@ function TrainingView() {
       </div>
       {inspected && (
         <div className={styles.inspector}>
-          <Suspense>
-            <Inspector question={inspected} />
-          </Suspense>
+          <Inspector question={inspected} onClose={() => setInspected(null)} />
         </div>
       )}
       {isSettingsOpen && (
         <div className={styles.settings}>
-          <Suspense>
-            <SettingsPanel />
-          </Suspense>
+          <SettingsPanel onClose={() => setSettingsOpen(false)} />
         </div>
       )}
     </main>

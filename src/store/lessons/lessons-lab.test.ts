@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { words } from '../../words/words.ts';
 import { definePrior } from '../../lessons/define-study.ts';
 import type { Lesson, StudyResult } from '../../lessons/lesson.ts';
 import type { LessonEntry } from '../../lessons/lessons.ts';
@@ -80,8 +81,17 @@ describe('a lesson', () => {
 
   it('opens without a recorded result, and says so', async () => {
     const { present } = await open(missing);
-    expect(present().notices).toEqual([expect.stringMatching(/missing/)]);
+    expect(present().notices).toEqual([words.lessons.recorded.missing]);
     expect(present().claims[0].verdict.kind).toBe('notMeasured');
+  });
+
+  it('loads its recorded result when it is asked for again', async () => {
+    let isAway = true;
+    const { lab, present } = await open(() => (isAway ? missing() : found()));
+    isAway = false;
+    lab.recordAgain('one');
+    await vi.waitFor(() => expect(present().claims[0].verdict.kind).toBe('notReproduced'));
+    expect(present().notices).toEqual([]);
   });
 
   it('that is run shows its own results in place of the recorded ones, and is remembered', async () => {

@@ -29,8 +29,10 @@ export interface LessonsLab {
   store: StoreApi<LessonsState>;
   /** Fetches the tallies of the recorded results for the list of lessons, once. */
   list: () => void;
-  /** Fetches a lesson with its text and its recorded results, once. */
+  /** Fetches a lesson with its text and its recorded results, once; after a failure, again. */
   open: (id: string) => void;
+  /** Fetches the recorded results that could not be loaded. */
+  recordAgain: (id: string) => void;
   /** Notes that a person chose a lesson (`null`: the list), and did not come by a link or back from another view. */
   begin: (id: string | null) => void;
   /** Tells whether to set the lab to the beginning of a lesson: once each time it was entered by choice. */
@@ -91,6 +93,7 @@ export function openLessonsLab({ entries, fetchFile = fetch, ...spec }: LessonsP
   };
 
   const open = async (entry: LessonEntry) => {
+    store.setState(({ problems: { [entry.id]: _, ...problems } }) => ({ problems }));
     try {
       const [lesson, sections] = await Promise.all([entry.load(), entry.loadText()]);
       const opened = { lesson, sections, studies: {}, claims: measureClaims(lesson, {}), run: null, notices: [] };
@@ -147,6 +150,12 @@ export function openLessonsLab({ entries, fetchFile = fetch, ...spec }: LessonsP
       if (!entry || asked.has(id)) return;
       asked.add(id);
       void open(entry);
+    },
+    recordAgain: (id) => {
+      const held = store.getState().open[id];
+      if (!held) return;
+      change(id, ({ notices }) => ({ notices: notices.filter((notice) => notice !== words.lessons.recorded.missing) }));
+      for (const name of Object.keys(held.lesson.studies)) if (!held.studies[name]) void record(held.lesson, name);
     },
     begin: (id) => void (begun = id),
     takeBeginning: (id, isUntouched) => {

@@ -25,3 +25,24 @@ describe('the view that a link opens', () => {
     expect(state.linkNotices).toEqual([expect.stringMatching(/no lesson "nope"/), expect.stringMatching(/width/)]);
   });
 });
+
+describe('the stage of a view', () => {
+  it('takes over when the view is there; until then the one before goes on', () => {
+    const store = createViewStore('system', decodePageLink('#v=1'));
+    const { setView, setLoaded } = store.getState();
+    setView('sweep');
+    expect([store.getState().view, stageOf(store.getState())]).toEqual(['sweep', 'training']);
+    setView('prior');
+    expect(stageOf(store.getState())).toBe('training');
+    setLoaded('prior');
+    expect(stageOf(store.getState())).toBe('prior');
+    setView('sweep');
+    expect(stageOf(store.getState())).toBe('prior');
+    setLoaded('sweep');
+    expect(stageOf(store.getState())).toBe('sweep');
+  });
+
+  it('with which the page opens computes while the view is loaded', () => {
+    expect(stageOf(open('#v=1&view=prior'))).toBe('prior');
+  });
+});

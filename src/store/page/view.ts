@@ -34,6 +34,10 @@ export type Beside = 'training' | 'prior';
 /** The state of the view; nothing here changes a run. */
 export interface ViewState {
   view: View;
+  /** The views whose code is there. The stage of another one takes over when it is. */
+  loaded: readonly View[];
+  /** The stage before the present view. */
+  held: StageName;
   /** The id of the open lesson; `null` for the list of all lessons. */
   lesson: string | null;
   /** The view that the lab beside the text of a lesson shows. */
@@ -57,6 +61,7 @@ export interface ViewState {
   /** Shows the view of a link. */
   open: (link: PageLink) => void;
   setView: (view: View) => void;
+  setLoaded: (view: View) => void;
   setLesson: (lesson: string | null) => void;
   setBeside: (beside: Beside) => void;
   setTheme: (theme: Theme) => void;
@@ -88,8 +93,18 @@ export interface Stage {
   reset: () => void;
 }
 
-/** Returns the stage of the shown view; for a lesson, that of the view beside its text. */
-export function stageOf({ view, lesson, beside }: Pick<ViewState, 'view' | 'lesson' | 'beside'>): StageName {
+/**
+ * Returns the stage of the shown view; for a lesson, that of the view beside its text. While a view can't be shown yet,
+ * the stage before it goes on.
+ */
+export function stageOf({
+  view,
+  lesson,
+  beside,
+  loaded,
+  held,
+}: Pick<ViewState, 'view' | 'lesson' | 'beside' | 'loaded' | 'held'>): StageName {
+  if (!loaded.includes(view)) return held;
   if (view !== 'lesson') return view;
   return lesson === null ? 'none' : beside;
 }
@@ -116,8 +131,12 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     inspected: null,
     inspectorAsTable: false,
     ...linkedView(link),
-    open: (opened) => set(linkedView(opened)),
-    setView: (view) => set({ view }),
+    // The view with which the page opens has no stage before it, so it computes while it is loaded.
+    loaded: ['training', link.view],
+    held: 'none',
+    open: (opened) => set((state) => ({ ...linkedView(opened), held: stageOf(state) })),
+    setView: (view) => set((state) => ({ view, held: stageOf(state) })),
+    setLoaded: (view) => set(({ loaded }) => ({ loaded: [...loaded, view] })),
     setLesson: (lesson) => set({ lesson }),
     setBeside: (beside) => set({ beside }),
     setTheme: (chosen) => set({ theme: chosen }),

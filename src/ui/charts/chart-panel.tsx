@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, type ReactNode } from 'react';
+import { useCallback, useMemo, type ReactNode } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { LineChartData } from '../../charts/lines/line-picture.ts';
 import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
@@ -10,13 +10,14 @@ import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import { useRun, useView } from '../lab-context.ts';
+import { lateView } from '../late/late-view.tsx';
 import styles from './chart-panel.module.css';
 import { Toggle } from '../kit/toggle.tsx';
 import { seriesOf, type Curve } from './curves.ts';
 import { LineChartView } from './line-chart-view.tsx';
 import { NowValues } from './now-values.tsx';
 
-const FrameTable = lazy(() => import('./frame-table.tsx').then((module) => ({ default: module.FrameTable })));
+const FrameTable = lateView(() => import('./frame-table.tsx'), 'FrameTable', words.page.late.parts.table);
 
 interface ChartPanelProps {
   name: ChartName;
@@ -67,9 +68,7 @@ export function ChartPanel(props: ChartPanelProps) {
       <NowValues chart={name} stream={stream} curves={curves} values={values} note={note} />
       <div className={styles.picture} data-stale={(isStale && !asTable) || undefined}>
         {asTable && stream ? (
-          <Suspense>
-            <FrameTable caption={said.tableCaption(title)} stream={stream} curves={curves} />
-          </Suspense>
+          <FrameTable caption={said.tableCaption(title)} stream={stream} curves={curves} />
         ) : (
           <Picture {...{ title, formula, curves, yScale, chart, opening }} xScale={logX ? 'log' : 'linear'} />
         )}

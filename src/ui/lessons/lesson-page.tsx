@@ -3,6 +3,7 @@ import type { LessonEntry } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
 import { useLab } from '../lab-context.ts';
 import { Beside } from './beside.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 import styles from './lesson-page.module.css';
 import { LessonWalk } from './lesson-walk.tsx';
 import { Papers } from './papers.tsx';
@@ -49,9 +50,12 @@ export function LessonPage({ entry }: { entry: LessonEntry }) {
                 <LessonText id={id} />
               </>
             ) : (
-              <p className={styles.waiting} role={problem ? 'alert' : undefined}>
-                {problem ?? said.opening}
-              </p>
+              <>
+                <p className={styles.waiting} role={problem ? 'alert' : undefined}>
+                  {problem ?? said.opening}
+                </p>
+                {problem && <TextButton onPress={() => lessons.open(id)}>{said.again}</TextButton>}
+              </>
             )}
             <LessonWalk id={id} />
           </div>

@@ -43,7 +43,10 @@ export function RunBar({ id }: { id: string }) {
       {other && !run && <p className={styles.notice}>{said.other(other.lesson.number)}</p>}
       {notices.map((notice) => (
         <p key={notice} className={styles.notice} role="alert">
-          {notice}
+          {notice}{' '}
+          {notice === words.lessons.recorded.missing && (
+            <TextButton onPress={() => lessons.recordAgain(id)}>{words.lessons.recorded.again}</TextButton>
+          )}
         </p>
       ))}
     </section>

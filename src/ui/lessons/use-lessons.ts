@@ -1,15 +1,15 @@
-import { use, type MouseEvent } from 'react';
+import type { MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import type { Lab } from '../../store/lab.ts';
-import type { LessonsLab, LessonsState } from '../../store/lessons/lessons-lab.ts';
+import { openLessonsLab, type LessonsLab, type LessonsState } from '../../store/lessons/lessons-lab.ts';
 import type { OpenLesson } from '../../store/lessons/open-lesson.ts';
 import { useLab } from '../lab-context.ts';
 
-/** Returns the functions that open and run lessons; suspends the component until they are loaded. */
-export const useLessonsLab = (): LessonsLab => use(useLab().lessons());
+/** Returns the functions that open and run lessons. */
+export const useLessonsLab = (): LessonsLab => useLab().lessons(openLessonsLab);
 
 /** Returns a part of the state of the lessons; the component renders again only when that part changes. */
 export const useLessons = <Part>(select: (state: LessonsState) => Part): Part =>

@@ -136,6 +136,8 @@ export const worker = {
     `Something in the lab failed: ${why}. Start the run again; if it happens again, please report it.`,
   noAnswer: (seconds: number) =>
     `The worker did not answer within ${seconds} seconds. Start the run again, or reload the page.`,
+  notLoaded:
+    'The script that trains could not be loaded: the network is away, or the lab was renewed since this page was opened. Reset the run to try again; if that does not help, reload the page.',
   died: (why: string) => `The worker stopped unexpectedly: ${why}. Start the run again, or reload the page.`,
   garbled: 'a message could not be read',
   noReason: 'no reason was given',

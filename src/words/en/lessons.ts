@@ -15,7 +15,8 @@ export const lessons = {
   arxiv: (id: string) => `https://arxiv.org/abs/${id}`,
   arxivName: (id: string) => `arXiv ${id}`,
   opening: 'Opening the lesson.',
-  notOpened: (problem: string) => `The lesson could not be opened: ${problem} Load the page again.`,
+  notOpened: (problem: string) => `The lesson could not be opened: ${problem} Try again, or reload the page.`,
+  again: 'Try again',
   unknown: (id: string) => `There is no lesson "${id}". Choose one from the list.`,
   notRun: (problem: string) => `The lesson was not run to its end: ${problem}`,
   ended: (number: number) =>
@@ -84,7 +85,8 @@ export const lessons = {
   recorded: {
     damaged: (where: string) => `The recorded result is damaged at ${where}. Run it here instead.`,
     otherStudy: 'The recorded result is of another version of this lesson. Run it here instead.',
-    missing: 'A recorded result of this lesson is missing. Run it here instead.',
+    missing: 'A recorded result of this lesson could not be loaded. Try again, or run it here instead.',
+    again: 'Load it again',
   },
   beside: {
     title: 'The lab beside the text',

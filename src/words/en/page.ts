@@ -169,6 +169,30 @@ export const page = {
     showControl: 'Show the setting',
   },
   notices: { label: 'Notices', close: 'Close' },
+  late: {
+    notLoaded: {
+      title: (part: string) => `${part} could not be loaded`,
+      sentence:
+        'A file of the page did not arrive: the network is away, or the lab was renewed since this page was opened. Nothing is lost, and a run goes on. If trying again does not help, reload the page: the experiment is in the address, but its run begins anew.',
+    },
+    failed: {
+      title: (part: string) => `${part} failed`,
+      sentence:
+        'Something in this part of the page went wrong. Nothing else is lost, and a run goes on. If trying again does not help, reload the page: the experiment is in the address, but its run begins anew.',
+    },
+    again: 'Try again',
+    loading: 'Loading…',
+    close: 'Close',
+    reload: 'Reload the page',
+    parts: {
+      lesson: 'The view of lessons',
+      sweep: 'The view of sweeps',
+      prior: 'The view of the prior',
+      inspector: 'The inspector',
+      settings: 'The panel of settings',
+      table: 'The table',
+    },
+  },
   broken: {
     title: 'The page failed',
     sentence:

@@ -3,6 +3,7 @@ import { defaultExperiment } from '../../config/default-experiment.ts';
 import { setAtPath } from '../../config/setting-path.ts';
 import { createFakeWorkers } from '../testing/fake-worker.ts';
 import type { Event } from '../protocol.ts';
+import { words } from '../../words/words.ts';
 import { createSupervisor } from './supervisor.ts';
 
 const assets = { digits: { small: 'small', all: 'all' } };
@@ -130,6 +131,15 @@ describe('a worker that fails', () => {
     supervisor.step();
     const next = supervisor.start(defaultExperiment, { paused: false });
     expect(workers[1].startsOf()).toMatchObject([{ runId: next }]);
+  });
+
+  it('to load says so, and a new run takes a new worker', () => {
+    const { supervisor, workers, events } = open();
+    supervisor.start(defaultExperiment, { paused: false });
+    workers[0].die('error');
+    expect(events.at(-1)).toMatchObject({ type: 'error', sentence: words.worker.notLoaded });
+    supervisor.start(defaultExperiment, { paused: false });
+    expect(workers).toHaveLength(2);
   });
 
   it('to be understood is an error too', () => {

@@ -7,7 +7,11 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
 import type { Command, Event } from '../protocol.ts';
+import { whenIdle } from './when-idle.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
+
+/** The head start of a run, in ms: its first frames are drawn before a spare worker competes for the processor. */
+const SETTLING_TIME = 300;
 
 /** The workers of a supervisor, and its callbacks. */
 export interface SupervisorSpec {
@@ -45,7 +49,7 @@ interface Post {
 
 /** Creates a supervisor, and spawns its first worker. */
 export function createSupervisor(spec: SupervisorSpec): Supervisor {
-  const whenIdle = spec.whenIdle ?? idleAfterAWhile;
+  const onceIdle = spec.whenIdle ?? ((callback) => whenIdle(callback, SETTLING_TIME));
   let runId = 0;
   let current: Post | null = null;
   let spare: Post | null = null;
@@ -77,7 +81,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
 
   const prepareSpare = () => {
     callOff();
-    callOff = whenIdle(() => {
+    callOff = onceIdle(() => {
       spare ??= openPost();
     });
   };
@@ -121,23 +125,5 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
       current = null;
       spare = null;
     },
-  };
-}
-
-/** The head start of a run, in ms: its first frames are drawn before a spare worker competes for the processor. */
-const SETTLING_TIME = 300;
-/** The longest wait for an idle moment, in ms; then the spare is opened all the same. */
-const LONGEST_WAIT = 2000;
-
-function idleAfterAWhile(callback: () => void): () => void {
-  let idle = 0;
-  const timer = setTimeout(() => {
-    // Safari has no requestIdleCallback.
-    if (typeof requestIdleCallback === 'function') idle = requestIdleCallback(callback, { timeout: LONGEST_WAIT });
-    else callback();
-  }, SETTLING_TIME);
-  return () => {
-    clearTimeout(timer);
-    if (idle !== 0) cancelIdleCallback(idle);
   };
 }

@@ -101,7 +101,10 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
   try {
     worker = spawn();
     worker.addEventListener('message', ({ data }) => receive(data as Event));
-    worker.addEventListener('error', ({ message }) => die(words.worker.died(reasonOf(message))));
+    // A script that can't be fetched has no message; an error inside the worker has one.
+    worker.addEventListener('error', ({ message }) =>
+      die(isReady || message ? words.worker.died(reasonOf(message)) : words.worker.notLoaded),
+    );
     worker.addEventListener('messageerror', () => die(words.worker.died(words.worker.garbled)));
     expectAnswer(READY_TIMEOUT);
     send({ type: 'open', backend, capture, assets });

@@ -12,14 +12,24 @@ const lossAgainstRate = {
   yLabel: 'training loss',
 } as const;
 
+const cosineWithGradient = {
+  kind: 'lines',
+  quantity: { of: 'weights', measure: 'bpCosine', layer: 'last', at: { step: 0 } },
+  summary: 'mean',
+  xScale: 'log',
+  yScale: 'linear',
+  yLabel: 'cosine with the gradient',
+} as const;
+
 /** The pictures of local learning. */
 const figures: readonly Figure[] = [
   {
     ...lossAgainstRate,
     id: 'transfer',
-    title: 'Predictive coding with μP: loss against learning rate',
-    caption: 'Thirty steps on digits, a line for each width. The lowest points lie within an octave of each other.',
-    study: 'pc-mup',
+    title: 'Predictive coding with μP and γ_out ~ n: loss against learning rate',
+    caption:
+      'Thirty steps on digits, a line for each width. The lowest points lie within half an octave of each other, and those of the two widest networks on top of each other.',
+    study: 'pc-mup-kept',
   },
   {
     ...lossAgainstRate,
@@ -30,17 +40,28 @@ const figures: readonly Figure[] = [
     study: 'pc-sp',
   },
   {
-    id: 'gradient',
-    title: 'Predictive coding at equilibrium, against backpropagation',
+    ...lossAgainstRate,
+    id: 'shrinking',
+    title: 'Predictive coding with μP and a γ_out that stays',
     caption:
-      'Cosine of the directions of layer 2. Where the weight of the loss stays as it is (ḡ = 0), predictive coding becomes backpropagation; where it grows with the width (ḡ = −1), it comes nearer much more slowly.',
+      'The same networks at width 64 once more. The lowest point moves to the left while C shrinks from 3 to below 1, and hardly after that.',
+    study: 'pc-mup',
+  },
+  {
+    ...cosineWithGradient,
+    id: 'gradient',
+    title: 'Ten outputs: predictive coding at equilibrium, against backpropagation',
+    caption:
+      'Cosine of the directions of the readout. Where the weight of the loss stays as it is (ḡ = 0), predictive coding becomes backpropagation; where it grows with the width (ḡ = −1), it comes nearer more slowly.',
     study: 'equilibrium',
-    kind: 'lines',
-    quantity: { of: 'weights', measure: 'bpCosine', layer: 2, at: { step: 0 } },
-    summary: 'mean',
-    xScale: 'log',
-    yScale: 'linear',
-    yLabel: 'cosine with the gradient',
+  },
+  {
+    ...cosineWithGradient,
+    id: 'one-output',
+    title: 'One output: the deviation persists',
+    caption:
+      'The same for networks that tell fours from nines with one output. Where the weight of the loss grows with the width (ḡ = −1), predictive coding levels off far from backpropagation.',
+    study: 'one-output',
   },
   {
     id: 'movement',

@@ -1,5 +1,7 @@
 import process from 'node:process';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
+import type { Experiment } from '../src/config/experiment.ts';
+import { lazyTwinObstacle } from '../src/config/measures/available-measures.ts';
 import { initialWeights } from '../src/engine/network/initial-weights.ts';
 import { classifyScaling } from '../src/config/abc-classifier.ts';
 import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
@@ -51,9 +53,13 @@ function infiniteWidth({ experiment, dataset }: LoadedExperiment) {
   const { nngp, tangent } = infiniteWidthKernels(network, probe, probe);
   return {
     probe: { nngp: nngp.map((row) => [...row]), tangent: tangent.map((row) => [...row]) },
-    curve: train.loss === 'mse' && x.length <= MOST_SAMPLES ? curveOf({ experiment, dataset }) : null,
+    curve: isPlainDescent(experiment) && x.length <= MOST_SAMPLES ? curveOf({ experiment, dataset }) : null,
   };
 }
+
+/** Returns whether training is gradient descent on the mse, which the curve describes. */
+const isPlainDescent = (experiment: Experiment): boolean =>
+  lazyTwinObstacle(experiment) === null && experiment.train.optimizer === 'sgd' && experiment.train.loss === 'mse';
 
 function curveOf({ experiment, dataset }: LoadedExperiment) {
   const { scaling, train } = experiment;

@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hasSharpness } from '../../config/measures/available-measures.ts';
 import { words } from '../../words/words.ts';
-import { createBatchFeed } from '../training/batch-feed.ts';
-import { criticalLearningRates } from '../training/critical-learning-rate.ts';
+import { merge } from '../training/batch-feed.ts';
+import { batchCriticalRate, criticalLearningRates } from '../training/critical-learning-rate.ts';
 import type { Remedy } from '../run/run-interface.ts';
 import { roundDown, told, type Cause, type Evidence, type Finding } from './evidence.ts';
 import { linearDivergence } from './linear-training.ts';
@@ -11,8 +11,6 @@ import { linearDivergence } from './linear-training.ts';
 const BELOW = 0.5;
 /** The same for the edge of a network that may sharpen further. */
 const FAR_BELOW = 0.1;
-/** The number of batches whose limits are looked at. */
-const BATCHES = 64;
 
 const lower = (lr: number): Remedy => ({ path: 'train.lr', value: roundDown(lr) });
 
@@ -36,7 +34,7 @@ export const smallBatches: Cause = async (evidence) => {
   if (critical === null || batch === 'full' || batch >= evidence.dataset.train.count) return null;
   const step = await linearDivergence(evidence);
   if (typeof step !== 'number') return null;
-  const limit = (await batchLimit(evidence)) / unitOf(evidence);
+  const limit = (await batchLimit(evidence, batch)) / unitOf(evidence);
   return {
     sentence: words.engine.causes.smallBatches(
       batch,
@@ -94,22 +92,19 @@ async function criticalRate(evidence: Evidence): Promise<number | null> {
   return rates[divergence.member] / unitOf(evidence);
 }
 
-/** Returns the least limit of the first batches, each as if the network learned it alone; in absolute units. */
-async function batchLimit({ members, open, divergence }: Evidence): Promise<number> {
+/** Returns the limit of batches of this size, in absolute units. */
+async function batchLimit({ members, open, divergence: { member } }: Evidence, size: number): Promise<number> {
   const { trainSet, stepper, phi, scale } = open;
-  const feed = createBatchFeed(members, trainSet);
-  let least = Infinity;
-  for (let i = 0; i < BATCHES; i++) {
-    const indices = feed.next();
-    if (!indices) break;
-    const rows = feed.rowsTensor(indices);
-    const chunk = feed.batch(rows);
-    const limits = await criticalLearningRates(members, stepper.state.networks, [chunk], phi, scale);
-    tf.dispose([rows, chunk.x, chunk.y, chunk.z0 ?? []]);
-    least = Math.min(least, limits[divergence.member]);
-  }
-  feed.dispose();
-  return least;
+  const { networks } = stepper.state;
+  const own = (x: tf.Tensor3D) => tf.slice(x, [member, 0, 0], [1, -1, -1]);
+  const initial = networks.initial.map(own);
+  const b = networks.b?.map(own);
+  const gamma0 = own(scale.gamma0);
+  const all = merge(trainSet);
+  const alone = { gamma0, centered: null };
+  const limit = await batchCriticalRate(members[member], { ...networks, initial, b }, all, size, phi, alone);
+  tf.dispose([initial, b ?? [], gamma0, all.x, all.y, all.z0 ?? []]);
+  return limit;
 }
 
 /** Returns the sharpness at step 0 and at the last calm weights; `null` where there is none. */

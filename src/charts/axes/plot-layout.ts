@@ -61,7 +61,8 @@ const MOST_LISTED = 0.4;
 
 /**
  * Lays out a chart. `textWidth` measures a text of the legend, in pixels. `mayLabelEnds: false` asks for a legend.
- * `yTicks` are the widest labels that the value axis may have; they are only needed if labels may be long.
+ * `yTicks` are the widest labels that the value axis may have; they are only needed if labels may be long. `alignedWith`
+ * are further names for which there is room at the ends.
  */
 export function layOutPlot(
   size: Size,
@@ -71,10 +72,17 @@ export function layOutPlot(
     yLabel,
     yTicks = [],
     mayLabelEnds = true,
-  }: { xLabel: string; yLabel: string; yTicks?: readonly Tick[]; mayLabelEnds?: boolean },
+    alignedWith = [],
+  }: {
+    xLabel: string;
+    yLabel: string;
+    yTicks?: readonly Tick[];
+    mayLabelEnds?: boolean;
+    alignedWith?: readonly string[];
+  },
   textWidth: TextWidth,
 ): PlotLayout {
-  const widest = Math.max(0, ...series.map(({ label }) => textWidth(label)));
+  const widest = Math.max(0, ...[...alignedWith, ...series.map(({ label }) => label)].map(textWidth));
   const left = Math.max(MARGIN.left, Y_TICK_ASIDE + Math.max(0, ...yTicks.map(({ label }) => textWidth(label ?? ''))));
   const besideSteps = size.width - left - textWidth(xLabel) - X_LABEL_ASIDE;
   const besideLabels = Math.min(besideSteps, size.width - left - widest - LABEL_SPACE);

@@ -10,6 +10,7 @@ import { drawLegend } from '../axes/legend.ts';
 import { latestOf, nearestStep } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { appendHtml, appendSvg, createChart, createShell, type Chart } from '../shell/create-chart.ts';
+import { drawEdge } from './draw-edge.ts';
 import { drawLines, lineWorkspace } from './draw-lines.ts';
 import {
   nextPicture,
@@ -35,6 +36,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
       if (key !== stillParts) {
         drawAxes(layers.back, picture, spec);
         drawLegend(layers.back, picture, textWidth);
+        drawEdge(layers.edge, picture);
         drawEvents(layers.events, picture, textWidth);
         stillParts = key;
       }
@@ -57,14 +59,16 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
   return chart;
 }
 
-/** Adds layers, back to front: axes and legend, lines, names at their ends, events, crosshair with dots, a note. */
+/** Adds layers, back to front: axes and legend, the edge, lines, names at their ends, events, crosshair with dots, a note. */
 function addLayers(root: HTMLElement) {
   const back = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
+  const edge = appendSvg(appendSvg(root, 'svg', { 'aria-hidden': 'true' }), 'g');
   const canvas = appendHtml(root, 'canvas');
   canvas.setAttribute('aria-hidden', 'true');
   const front = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   return {
     back,
+    edge,
     canvas,
     ends: appendSvg(front, 'g'),
     events: appendSvg(front, 'g'),

@@ -19,6 +19,8 @@ export interface LineChartSpec {
   summary?: (series: readonly Series[]) => string;
   /** The text in a chart without values; absent: a general sentence. */
   emptyText?: string;
+  /** Names beside the plot for which room is kept, so that charts below each other have the same axis of steps. */
+  alignedWith?: readonly string[];
 }
 
 /** The data of a line chart. */
@@ -31,6 +33,14 @@ export interface LineChartData {
   /** The bounds of a linear value axis; absent: by the data. */
   yDomain?: Domain;
   events?: readonly ChartEvent[];
+  /** A value that the others are to stay below. Its line is always in the picture, and what lies above is tinted. */
+  edge?: Edge;
+}
+
+/** The edge of a region; the label stands at its line. */
+export interface Edge {
+  value: number;
+  label: string;
 }
 
 /** Everything that a line chart is drawn from. */
@@ -42,7 +52,13 @@ const NO_DATA = { linear: [0, 1], log: [0.1, 1] } as const;
 
 /** Returns the picture of the data as it is now; its axes stay those of the `previous` picture if possible. */
 export function nextPicture(
-  { data, size, theme, textWidth, spec }: Scene<LineChartData> & { spec: Pick<LineChartSpec, 'xLabel' | 'yLabel'> },
+  {
+    data,
+    size,
+    theme,
+    textWidth,
+    spec,
+  }: Scene<LineChartData> & { spec: Pick<LineChartSpec, 'xLabel' | 'yLabel' | 'alignedWith'> },
   previous: LinePicture | null,
 ): LinePicture {
   const { series, xScale, yScale, yDomain } = data;
@@ -51,7 +67,8 @@ export function nextPicture(
   const xKind = xScale === 'log' ? 'log1p' : 'linear';
   const lastStep = Math.max(0, ...series.map(({ x, length }) => (length > 0 ? x[length - 1] : 0)));
   const xDomain = stepDomain(previous?.x.domain ?? null, lastStep);
-  const extent = valueExtent(series, yScale);
+  const measured = valueExtent(series, yScale);
+  const extent = data.edge && measured ? withEdge(measured, data.edge, yScale) : measured;
   const fixed = yScale === 'linear' ? yDomain : undefined;
   const before = previous !== null && previous.y.kind === yScale && !previous.data.yDomain ? previous.y.domain : null;
   const { foot, bottom: lowest } = footOf(series, yScale, bottom);
@@ -69,6 +86,16 @@ export function nextPicture(
       top,
     ),
   };
+}
+
+/** The part of an edge up to which values beyond it are in the picture: more would press the edge to the ground. */
+const MOST_BEYOND = 3;
+/** The part that is in the picture at least, where the name of the edge stands. */
+const LEAST_BEYOND = 1.5;
+
+function withEdge([low, high]: Domain, { value }: Edge, scale: 'linear' | 'log'): Domain {
+  const top = Math.min(Math.max(high, LEAST_BEYOND * value), MOST_BEYOND * value);
+  return [Math.min(low, scale === 'linear' ? 0 : value), top];
 }
 
 /** Returns a text that changes when axes, legend or events must be drawn again. */
@@ -91,6 +118,8 @@ export function stillPartsKey({ data, layout, x, y, foot, theme, isEmpty }: Line
     foot?.label,
     theme,
     isEmpty,
+    data.edge?.value,
+    data.edge?.label,
     ...series,
     ...events,
   ].join('|');

@@ -1,6 +1,6 @@
 import { useCallback, useMemo, type ReactNode } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import type { LineChartData } from '../../charts/lines/line-picture.ts';
+import type { Edge, LineChartData } from '../../charts/lines/line-picture.ts';
 import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { ReadingRow } from '../../config/measures/measure-row.ts';
@@ -18,6 +18,17 @@ import { LineChartView } from './line-chart-view.tsx';
 import { NowValues } from './now-values.tsx';
 
 const FrameTable = lateView(() => import('./frame-table.tsx'), 'FrameTable', words.page.late.parts.table);
+
+/** A smaller chart below the curves of a panel: one measure that is to stay below an edge. */
+export interface Strip {
+  title: string;
+  /** The name of its values, or their unit. */
+  formula: string;
+  curve: Curve;
+  /** Its name at its end, where the chart has its title. */
+  endLabel: string;
+  edge: Edge;
+}
 
 interface ChartPanelProps {
   name: ChartName;
@@ -42,6 +53,8 @@ interface ChartPanelProps {
   values?: readonly Curve[];
   /** A remark beside the present values. */
   note?: ReactNode;
+  /** A smaller chart of the same steps, below the curves. */
+  strip?: Strip;
 }
 
 const said = words.page.charts;
@@ -49,13 +62,20 @@ const said = words.page.charts;
 /** Shows a chart, or its table, with its name, its explanation, its scales and its present values. */
 export function ChartPanel(props: ChartPanelProps) {
   const { name, title, explanation, formula, curves, chart, opening, picker } = props;
-  const { choice, toggles, values, note } = props;
+  const { choice, toggles, values, note, strip } = props;
+  const shown = useMemo(() => (strip ? [...curves, strip.curve] : curves), [curves, strip]);
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
+  const xScale = logX ? 'log' : 'linear';
   const yScale = logY === null ? chart.scale : logY ? 'log' : 'linear';
   const isStale = useRun(({ phase }) => phase === 'opening');
   return (
-    <section className={styles.panel} aria-label={title} data-testid={`chart-${name}`}>
+    <section
+      className={styles.panel}
+      aria-label={title}
+      data-testid={`chart-${name}`}
+      data-strip={strip ? '' : undefined}
+    >
       <div className={styles.head}>
         <h2 className={styles.title}>{picker ?? title}</h2>
         <Hint label={said.howToRead(title)}>{explanation}</Hint>
@@ -68,11 +88,16 @@ export function ChartPanel(props: ChartPanelProps) {
       <NowValues chart={name} stream={stream} curves={curves} values={values} note={note} />
       <div className={styles.picture} data-stale={(isStale && !asTable) || undefined}>
         {asTable && stream ? (
-          <FrameTable caption={said.tableCaption(title)} stream={stream} curves={curves} />
+          <FrameTable caption={said.tableCaption(title)} stream={stream} curves={shown} />
         ) : (
-          <Picture {...{ title, formula, curves, yScale, chart, opening }} xScale={logX ? 'log' : 'linear'} />
+          <Picture {...{ title, formula, curves, yScale, chart, opening, xScale }} />
         )}
       </div>
+      {strip && !asTable && (
+        <div className={styles.strip} data-stale={isStale || undefined}>
+          <StripPicture {...{ ...strip, curves, xScale }} />
+        </div>
+      )}
     </section>
   );
 }
@@ -97,6 +122,39 @@ function Picture({ title, formula, curves, xScale, yScale, chart, opening = said
       events: [...marks(learningRateChanges), ...marked(happenings), ...divergence(failure, measured)],
     }),
     [curves, xScale, yScale, chart, learningRateChanges, happenings, failure],
+  );
+  return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
+}
+
+/** Draws the measure of a strip, on the axis of steps of the curves above. */
+function StripPicture({
+  title,
+  formula,
+  curve,
+  endLabel,
+  edge,
+  curves,
+  xScale,
+}: Strip & Pick<PictureProps, 'curves' | 'xScale'>) {
+  const stream = useRun(({ shown }) => shown?.stream ?? null);
+  const spec = useMemo(
+    () => ({
+      title,
+      xLabel: said.steps,
+      yLabel: `${title}, ${formula}`,
+      emptyText: said.seldom,
+      alignedWith: curves.map(({ label }) => label),
+    }),
+    [title, formula, curves],
+  );
+  const dataOf = useCallback(
+    (measured: Stream): LineChartData => ({
+      series: [{ ...seriesOf(curve, measured), label: endLabel }],
+      xScale,
+      yScale: 'linear',
+      edge,
+    }),
+    [curve, endLabel, xScale, edge],
   );
   return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import {
+  hasSharpness,
   infiniteWidthObstacle,
   lazyTwinObstacle,
   type TwinObstacle,
@@ -9,9 +10,9 @@ import { measureRow, measureWords } from '../../config/measures/measures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useShownExperiment, useView } from '../lab-context.ts';
-import { ChartPanel } from './chart-panel.tsx';
+import { ChartPanel, type Strip } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
-import { fitCurves, gapValues } from './fit-curves.ts';
+import { fitCurves, gapValues, sharpnessCurve } from './fit-curves.ts';
 import { Happenings } from './happenings.tsx';
 import { LeftOut } from './left-out.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
@@ -31,7 +32,8 @@ export function FitChart() {
   const setFit = useView((view) => view.setFit);
   const fit = isClassification ? chosen : 'loss';
   const curves = useMemo(() => fitCurves(experiment, fit), [experiment, fit]);
-  const gap = useMemo(() => gapValues(experiment), [experiment]);
+  const strip = useMemo(() => sharpnessStrip(experiment), [experiment]);
+  const values = useMemo(() => [...gapValues(experiment), ...(strip ? [strip.curve] : [])], [experiment, strip]);
   const isLoss = fit === 'loss';
   const { formula, explanation } = measureWords(fit);
   return (
@@ -45,7 +47,8 @@ export function FitChart() {
       picker={
         isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined
       }
-      values={isLoss ? gap : undefined}
+      values={isLoss ? values : undefined}
+      strip={isLoss ? strip : undefined}
       note={
         isLoss && (
           <>
@@ -54,10 +57,21 @@ export function FitChart() {
           </>
         )
       }
-      toggles={isLoss && <TwinToggles />}
+      toggles={isLoss && <LossToggles />}
     />
   );
 }
+
+/** Returns the sharpness below the loss, with its edge; `undefined` where it is not measured. */
+function sharpnessStrip(experiment: Experiment): Strip | undefined {
+  const curve = sharpnessCurve(experiment);
+  const { title, formula } = measureWords('sharpness');
+  const edge = { value: EDGE, label: said.sharpness.edge };
+  return curve ? { title, formula, curve, endLabel: said.sharpness.run, edge } : undefined;
+}
+
+/** The sharpness above which gradient descent on the local quadratic diverges. */
+const EDGE = 1;
 
 const OBSTACLES = { twin: lazyTwinObstacle, infinite: infiniteWidthObstacle };
 const TWINS = ['twin', 'infinite'] as const;
@@ -77,22 +91,29 @@ const useObstacle = (twin: keyof typeof OBSTACLES) =>
 
 function AboutLoss() {
   const obstacles = { twin: useObstacle('twin'), infinite: useObstacle('infinite') };
+  const sharpnessObstacle = useSharpnessObstacle();
   return (
     <>
       <p>{measureWords('loss').explanation}</p>
       {TWINS.map((twin) => (
         <p key={twin}>{obstacles[twin] ?? measureWords(`${twin}Loss`).explanation}</p>
       ))}
+      <p>{sharpnessObstacle ?? measureWords('sharpness').explanation}</p>
     </>
   );
 }
 
-function TwinToggles() {
+/** Returns why the present settings have no sharpness; `undefined` if they have. */
+const useSharpnessObstacle = () =>
+  useExperiment((experiment: Experiment) => hasSharpness(experiment)) ? undefined : said.sharpness.unavailable;
+
+function LossToggles() {
   return (
     <>
       {TWINS.map((twin) => (
         <TwinToggle key={twin} twin={twin} />
       ))}
+      <SharpnessToggle />
     </>
   );
 }
@@ -108,6 +129,22 @@ function TwinToggle({ twin }: { twin: keyof typeof OBSTACLES }) {
       label={label}
       isOn={isOn}
       onChange={(on) => change(`measure.${twin}`, on)}
+      obstacle={obstacle}
+    />
+  );
+}
+
+function SharpnessToggle() {
+  const change = useChange();
+  const isOn = useExperiment(({ measure }) => measure.sharpness);
+  const obstacle = useSharpnessObstacle();
+  const { text, toggle } = said.sharpness;
+  return (
+    <Toggle
+      text={text}
+      label={toggle}
+      isOn={isOn}
+      onChange={(on) => change('measure.sharpness', on)}
       obstacle={obstacle}
     />
   );

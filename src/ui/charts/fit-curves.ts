@@ -34,6 +34,13 @@ export const fitCurves = (experiment: Experiment, fit: 'loss' | 'accuracy'): Cur
       };
     });
 
+/** Returns the sharpness of the run, if it is measured: a curve of its own chart, and a value beside those of the loss. */
+export function sharpnessCurve(experiment: Experiment): Curve | null {
+  if (!isMeasured(experiment, 'sharpness')) return null;
+  const { label } = said.loss.sharpness;
+  return { id: 'sharpness', label, shortLabel: label, offset: runOffset('sharpness'), color: colorOfTrain };
+}
+
 /** Returns the distance of the network from its lazy twin, if it has one: a value beside those of the loss. */
 export function gapValues(experiment: Experiment): Curve[] {
   if (!isMeasured(experiment, 'twinGap')) return [];

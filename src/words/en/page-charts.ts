@@ -55,6 +55,16 @@ export const charts = {
       },
     },
     gapShort: 'twin gap',
+    sharpness: {
+      text: 'sharpness',
+      toggle: 'Show the sharpness',
+      label: 'sharpness',
+      run: 'run',
+      edge: 'edge of stability',
+      /** Why a run has no sharpness. */
+      unavailable:
+        'There is no “sharpness” here: it says when steps along the gradient become unstable, so it needs backpropagation with SGD or momentum.',
+    },
   },
   movementSections: { features: 'Features', kernel: 'Output and tangent kernel', inference: 'Inference' },
   network: 'network',

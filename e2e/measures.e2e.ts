@@ -23,6 +23,31 @@ test('the lazy twin stands beside the loss, and goes when it is switched off', a
   expect(lab.problems).toEqual([]);
 });
 
+test('the sharpness stands below the loss with its edge, where the optimizer follows the gradient', async ({
+  page,
+}) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&task=planar&width=32&depth=1&activation=tanh&batch=full&samples=64&lr=0.5&lrUnit=critical');
+  await lab.reachStep(16);
+  const loss = page.getByTestId('chart-loss');
+  await expect(loss.getByText('edge of stability')).toHaveCount(0);
+
+  await page.getByRole('button', { name: 'Show the sharpness' }).click();
+  await expect.poll(() => new URL(page.url()).hash).toContain('sharpness=true');
+  await lab.reachStep(16);
+  await expect(loss.getByText('edge of stability')).toBeVisible();
+  const atStart = Number((await lab.table('loss')).get(0)?.[2]);
+  // It starts near the share of the critical rate: the second derivatives of f count, too.
+  expect(atStart).toBeGreaterThan(0.3);
+  expect(atStart).toBeLessThan(0.8);
+  expect(await lab.now('loss', 'sharpness')).toBeGreaterThan(0);
+
+  await page.getByRole('button', { name: 'All settings' }).click();
+  await page.getByLabel('Optimizer').selectOption('Adam');
+  await expect(page.getByRole('button', { name: 'Show the sharpness' })).toBeDisabled();
+  await expect(loss.getByText('edge of stability')).toHaveCount(0);
+});
+
 test('a richer network moves its tangent kernel more, and leaves its lazy twin further behind', async ({ page }) => {
   const lab = labPage(page);
   const readAt64 = async (gamma0: number) => {

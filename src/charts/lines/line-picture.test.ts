@@ -34,6 +34,26 @@ describe('a picture of a stream', () => {
     expect(nextPicture(source({ ...data, yScale: 'log' }), null).y.domain[0]).toBeGreaterThan(0);
   });
 
+  it('always shows its edge, with the values below it down to 0 and the nearest above', () => {
+    const edge = { value: 1, label: 'edge' };
+    const domainOf = (y: number[]) => nextPicture(source({ ...loss(y), edge }), null).y.domain;
+    for (const y of [[0.01, 0.02], [0.9, 1.1], [1e6]]) {
+      const [low, high] = domainOf(y);
+      expect(low).toBe(0);
+      expect(high).toBeGreaterThan(1.2);
+      expect(high).toBeLessThan(4);
+    }
+    expect(domainOf([-0.5])[0]).toBeLessThanOrEqual(-0.5);
+  });
+
+  it('has the same steps below another chart, whatever the names in that one', () => {
+    const names = ['a rather long name', 'short'];
+    const long = loss([1, 2]);
+    const above = { ...long, series: names.map((label) => ({ ...long.series[0], id: label, label })) };
+    const aligned = { ...source(loss([3, 4])), spec: { xLabel: 'step', yLabel: 'other', alignedWith: names } };
+    expect(nextPicture(aligned, null).layout.plot.right).toBe(nextPicture(source(above), null).layout.plot.right);
+  });
+
   it('is empty when there is nothing its axis has a place for', () => {
     expect(nextPicture(source(loss([])), null).isEmpty).toBe(true);
     expect(nextPicture(source({ ...loss([0, -1]), yScale: 'log' }), null).isEmpty).toBe(true);

@@ -47,7 +47,7 @@ export const MEASURE = {
     words: {
       en: {
         label: 'Sharpness',
-        hint: 'The largest curvature of the training loss, times the learning rate: above 1 the steps are too large for it. Some 20 to 100 extra passes in each full frame. SGD and momentum only.',
+        hint: 'The largest curvature of the training loss, times the learning rate: above 1 the steps are too large for it. It costs some dozen passes of the training set in each full frame. SGD and momentum only.',
       },
     },
   }),

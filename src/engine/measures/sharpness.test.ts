@@ -10,7 +10,7 @@ import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { largestReferenceEigenvalue, type ReferenceLoss } from '../testing/reference-gradient.ts';
 import { rowsOf } from '../testing/reference-network.ts';
 
-/** The residual at which the eigenvalue counts as found; its error is far below that in float32. */
+/** Less than the residual at which the eigenvalue counts as found: its error is about the square of that. */
 const TOLERANCE = 1e-4;
 const regression = { name: 'linear-teacher', d: 3 };
 const small = { net: { width: 4, depth: 2, activation: 'tanh' }, task: regression, measure: { sharpness: true } };

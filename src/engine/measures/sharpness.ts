@@ -53,7 +53,7 @@ export async function sharpnessOf(
 export type SharpnessRun = Pick<MeasuredRun, 'members' | 'train' | 'phi' | 'pass' | 'loss' | 'scale'>;
 
 /** Returns lambda_max(R^1/2 H R^1/2) of each member. */
-export async function largestCurvatures(
+async function largestCurvatures(
   { members, train, ...network }: SharpnessRun,
   weights: MovedWeights,
   breathe: Breathe,

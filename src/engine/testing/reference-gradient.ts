@@ -24,7 +24,7 @@ export const sizeOf = ({ shapes, hasBiases }: ReferenceLoss): number =>
  * Returns the gradient by all weights and biases, in plain loops from docs/maths.md 1 and 3, independent of the engine,
  * with the signs of all pre-activations and the largest output in size.
  */
-export function referenceGradient(
+function referenceGradient(
   { activation, loss, gamma0, shapes, hasBiases, x, y, z0 }: ReferenceLoss,
   theta: ArrayLike<number>,
 ): { gradient: Float64Array; signs: string; largest: number } {

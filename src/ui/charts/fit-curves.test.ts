@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
-import { fitCurves, gapValues } from './fit-curves.ts';
+import { fitCurves, gapValues, sharpnessCurve } from './fit-curves.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);
@@ -19,6 +19,14 @@ describe('the curves of the first chart', () => {
   it('have that of the lazy twin beside them where it is asked for, and its gap', () => {
     expect(idsOf({ measure: { twin: true } })).toEqual(['loss', 'testLoss', 'twinLoss', 'twinTestLoss']);
     expect(gapValues(experiment({ measure: { twin: true } }))).toHaveLength(1);
+  });
+
+  it('have the sharpness below them where it is asked for and defined', () => {
+    const sharpness = true;
+    expect(sharpnessCurve(defaultExperiment)).toBeNull();
+    expect(sharpnessCurve(experiment({ measure: { sharpness } }))?.id).toBe('sharpness');
+    expect(sharpnessCurve(experiment({ measure: { sharpness }, train: { optimizer: 'adam' } }))).toBeNull();
+    expect(sharpnessCurve(experiment({ measure: { sharpness }, train: { rule: 'fa' } }))).toBeNull();
   });
 
   it('leave the test curves out when there are no test samples', () => {

@@ -108,14 +108,22 @@ describe.each(['cpu', 'wasm'] as const)('sharpness on %s', (backend) => {
     expect(frame[runOffset('sharpness')]).toBeCloseTo((0.2 * (a * a + b * b) * meanSquare) / 2, 5);
   });
 
-  it('of a lazy network is its learning rate as a part of the critical one', async () => {
+  const classes = { task: { name: 'given', d: 3, outputs: 3, classes: 3 }, train: { loss: 'ce' } };
+  it.each([
+    ['squared error', {}],
+    ['squared error with momentum', { train: { optimizer: 'momentum' } }],
+    ['cross-entropy', classes],
+    ['cross-entropy with momentum', { ...classes, train: { ...classes.train, optimizer: 'momentum' } }],
+  ])('of a lazy network is its learning rate as a part of the critical one, for %s', async (_, config) => {
+    const { train, ...rest } = { train: {}, ...config };
     const experiment = experimentOf({
       ...small,
+      ...rest,
       net: { width: 32, depth: 2, activation: 'tanh' },
       scaling: { preset: 'ntp', gamma0: 1e-4, centered: true },
-      train: { lr: 0.8, lrUnit: 'critical' },
+      train: { ...train, lr: 0.8, lrUnit: 'critical' },
     });
-    const { measured } = await sharpnessAfter([experiment], gaussianDataset(experiment), 3);
+    const { measured } = await sharpnessAfter([experiment], gaussianDataset(experiment));
     // The second derivatives of f count with a weight of gamma0.
     expect(Math.abs(measured[0] / 0.8 - 1)).toBeLessThan(1e-3);
   });

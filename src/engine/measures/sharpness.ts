@@ -84,7 +84,7 @@ const rootsOfRates = (members: Experiment[], weights: MovedWeights): Vectors => 
   const rates = unitRates(members);
   const roots = tf.tidy(() => [...rates.W, ...(weights.b ? (rates.b ?? rates.W) : [])].map((rate) => tf.sqrt(rate)));
   tf.dispose([rates.lr, rates.W, rates.b ?? []]);
-  return roots as Vectors;
+  return roots;
 };
 
 /**

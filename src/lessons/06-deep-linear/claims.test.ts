@@ -14,10 +14,10 @@ const LOG_SQUARE = -1.2703628454614782;
 const ERROR = 0.005;
 const NETWORKS = 50_000;
 
-/** The law that made-up networks follow. */
-type Law = 'exact' | 'gaussian';
+/** The law that made-up networks follow: one of theory, or that of networks some times as deep. */
+type Law = 'exact' | 'gaussian' | { deeper: number };
 
-function theoryOf(prior: PriorExperiment): PriorTheory {
+function theoryOf(prior: Pick<PriorExperiment, 'depth' | 'width' | 'y'>): PriorTheory {
   const widths = Array.from({ length: prior.depth }, () => prior.width);
   const correlation = finiteSquareCorrelation(widths);
   const density = mixtureDensity(widths);
@@ -25,8 +25,8 @@ function theoryOf(prior: PriorExperiment): PriorTheory {
   return {
     numbers: prior.y
       ? {
-          mean: { proportional: 0.6, gaussian: 0.6 },
-          scale: { proportional: prior.y[0] > 1 ? 2.6 : 0.45, gaussian: 1 },
+          mean: { exact: 0.6, gaussian: 0.6 },
+          scale: { exact: prior.y[0] > 1 ? 2.6 : 0.45, gaussian: 1 },
         }
       : {
           variance: { exact: 1, gaussian: 1 },
@@ -41,16 +41,20 @@ function theoryOf(prior: PriorExperiment): PriorTheory {
   };
 }
 
+/** The numbers of networks that follow no theory of the lesson. */
+const FOREIGN: Partial<Record<PriorMeasure, number>> = { mean: 0.7, scale: 1.3 };
+
 /** Makes results that follow a law exactly, shifted by so many standard errors. */
 function drawn(prior: PriorExperiment, law: Law, shift: number): DrawnPrior {
   const theory = theoryOf(prior);
-  const names = Object.keys(theory.numbers) as PriorMeasure[];
-  const measures = names.map((name) => {
-    const laws = theory.numbers[name] ?? {};
-    const value = (law === 'gaussian' ? laws.gaussian : (laws.exact ?? laws.proportional)) ?? NaN;
-    return { name, value: value + shift * ERROR, error: ERROR };
+  const followed = typeof law === 'string' ? theory : theoryOf({ ...prior, depth: prior.depth * law.deeper });
+  const name = law === 'gaussian' ? 'gaussian' : 'exact';
+  const measures = (Object.keys(theory.numbers) as PriorMeasure[]).map((measure) => {
+    const foreign = typeof law === 'string' ? undefined : FOREIGN[measure];
+    const value = foreign ?? followed.numbers[measure]?.[name] ?? NaN;
+    return { name: measure, value: value + shift * ERROR, error: ERROR };
   });
-  const curve = theory.curves[law] ?? theory.x;
+  const curve = followed.curves[name] ?? theory.x;
   const edges = Float64Array.from({ length: 161 }, (_, i) => (i - 80) / 10);
   const counts = Float64Array.from({ length: 160 }, (_, bin) => (NETWORKS * valueAt(curve, 2.5 * (bin + 0.5))) / 10);
   const report = { networks: NETWORKS, effective: NETWORKS, measures, histogram: { edges, counts, total: NETWORKS } };
@@ -62,11 +66,22 @@ const valueAt = (curve: Float64Array, place: number) => {
   return curve[i] + (place - i) * (curve[i + 1] - curve[i]);
 };
 
-function verdicts(law: Law, { shift = 0, priors = Infinity } = {}): Record<string, string> {
+/** Activations change the law as if networks were deeper, unless `control` says otherwise. */
+function verdicts(
+  law: Law,
+  { shift = 0, priors = Infinity, control = { deeper: 2 } }: { shift?: number; priors?: number; control?: Law } = {},
+): Record<string, string> {
   const results: LessonResults = Object.fromEntries(
     Object.entries(studies).map(([name, study]) => {
       const shapes = study.kind === 'prior' ? study.quick.slice(0, priors) : expect.fail();
-      return [name, { kind: 'prior', backend: 'cpu', priors: shapes.map((prior) => drawn(prior, law, shift)) }];
+      return [
+        name,
+        {
+          kind: 'prior',
+          backend: 'cpu',
+          priors: shapes.map((prior) => drawn(prior, prior.activation === 'linear' ? law : control, shift)),
+        },
+      ];
     }),
   );
   return Object.fromEntries(measureClaims(lesson, results).map(({ claim, verdict }) => [claim.id, verdict.kind]));
@@ -84,12 +99,17 @@ describe('the claims about deep linear networks', () => {
     expect(new Set(Object.values(others))).toEqual(new Set(['notReproduced']));
   });
 
+  it('tell nothing where networks with an activation follow them as well', () => {
+    expect(new Set(Object.values(verdicts('exact', { control: 'exact' })))).toEqual(new Set(['notTold']));
+  });
+
   it('are refuted by numbers far from theory', () => {
     expect(verdicts('exact', { shift: 8 })).toMatchObject({
       'typical-size': 'notReproduced',
       'inputs-correlate': 'notReproduced',
       'outputs-correlate': 'notReproduced',
       'posterior-mean': 'notReproduced',
+      'posterior-variance': 'notReproduced',
     });
   });
 
@@ -100,7 +120,8 @@ describe('the claims about deep linear networks', () => {
 
   it('rest on studies at the depths over width that they name', () => {
     const depth = studies.depth.kind === 'prior' ? studies.depth.full : [];
-    const ratios = depth.map((prior) => proportionalAlpha(Array.from({ length: prior.depth }, () => prior.width)));
+    const linear = depth.filter(({ activation }) => activation === 'linear');
+    const ratios = linear.map((prior) => proportionalAlpha(Array.from({ length: prior.depth }, () => prior.width)));
     for (const [i, ratio] of [0, 0.1, 0.5, 1].entries()) expect(ratios[i]).toBeCloseTo(ratio, 12);
   });
 });

@@ -1,5 +1,6 @@
 /** The measured numbers of a prior, and their agreement with theory. */
 import type { PriorMeasure, PriorTheoryName } from '../../config/prior-report.ts';
+import { words } from '../../words/words.ts';
 import type { Estimate } from '../claim-tools.ts';
 import type { LessonResults, StudyResult } from '../lesson.ts';
 import { priorStudy } from '../read-results.ts';
@@ -12,12 +13,34 @@ export const AGREES = 4;
 /** Standard errors beyond which two numbers differ. */
 export const DIFFERS = 5;
 
+/** The activations of the studies: that of a claim, or of its control. */
+export type World = 'linear' | 'relu' | 'tanh';
+
+/** The control of a claim about linear networks. */
+export const inPlaceOfLinear = (world: World) => ({ name: `${world} in place of no activation`, world });
+
 /**
- * Returns the priors of a study.
+ * Returns the priors of a study with an activation, each with its own theory.
  *
- * @throws Error with a sentence where there is none
+ * @throws Error with a sentence where none has been drawn
  */
-export const priorsOf = (results: LessonResults, study: string): DrawnPrior[] => priorStudy(results, study).priors;
+export function priorsOf(results: LessonResults, study: string, world: World): DrawnPrior[] {
+  const drawn = priorStudy(results, study).priors.filter(({ prior }) => prior.activation === world);
+  if (drawn.length === 0) throw new Error(words.lessons.claim.tooFew);
+  return drawn;
+}
+
+/** Returns the priors of a study with an activation, each with the theory of linear networks of its shape. */
+export function besideLinear(results: LessonResults, study: string, world: World): DrawnPrior[] {
+  const linear = priorsOf(results, study, 'linear');
+  return priorsOf(results, study, world).map((drawn) => {
+    const twin = linear.find(({ prior }) => shapeOf(prior) === shapeOf(drawn.prior));
+    if (!twin) throw new Error(words.lessons.claim.tooFew);
+    return { ...drawn, theory: twin.theory };
+  });
+}
+
+const shapeOf = ({ depth, width, y }: DrawnPrior['prior']) => [depth, width, ...(y ?? [])].join();
 
 /** Returns a measured number; NaN where it was not measured. */
 export const measured = ({ report }: DrawnPrior, name: PriorMeasure): Estimate =>

@@ -1,16 +1,29 @@
 import { words } from '../../words/words.ts';
-import { withError, type Estimate } from '../claim-tools.ts';
+import { withError } from '../claim-tools.ts';
+import { defineClaim } from '../define-claim.ts';
 import type { Claim } from '../lesson.ts';
-import { agrees, AGREES, differs, expected, measured, priorsOf, type DrawnPrior } from './measured-numbers.ts';
+import {
+  agrees,
+  besideLinear,
+  differs,
+  expected,
+  inPlaceOfLinear,
+  measured,
+  priorsOf,
+  type DrawnPrior,
+  type World,
+} from './measured-numbers.ts';
 
-const meanStays: Claim = {
+const meanStays = defineClaim<World>({
   id: 'posterior-mean',
   statement: 'Given data, the mean prediction of deep linear networks is that of the Gaussian process.',
   source: 'arXiv 2111.11954, with the formula in the text',
   expected: 'the mean of the Gaussian process within four standard errors, for large and for small targets',
   studies: ['posterior'],
-  measure: (results) => {
-    const priors = priorsOf(results, 'posterior');
+  world: 'linear',
+  control: inPlaceOfLinear('tanh'),
+  measure: (results, world) => {
+    const priors = priorsOf(results, 'posterior', world);
     const theory = (drawn: DrawnPrior) => expected(drawn, 'mean', 'gaussian');
     return {
       reproduced: priors.every((drawn) => agrees(measured(drawn, 'mean'), theory(drawn))),
@@ -19,36 +32,35 @@ const meanStays: Claim = {
         .join('; '),
     };
   },
-};
+});
 
-const varianceChanges: Claim = {
+const varianceChanges = defineClaim<World>({
   id: 'posterior-variance',
   statement:
-    'Their variance is larger than that of the Gaussian process where the targets are large, and smaller where they are small.',
+    'Their variance is that of the Gaussian process times E[Q | y]: larger where the targets are large, and smaller where they are small.',
   source: 'arXiv 2111.11954, with the formula in the text',
   expected:
-    'five standard errors above that of the Gaussian process for large targets, and below it for small ones; within 10 % plus four standard errors of the limit',
+    'the exact E[Q | y] of this width and depth within four standard errors, and five above 1 for large targets and below it for small ones',
   studies: ['posterior'],
-  measure: (results) => {
-    const priors = priorsOf(results, 'posterior');
+  world: 'linear',
+  control: inPlaceOfLinear('tanh'),
+  measure: (results, world) => {
+    const priors = besideLinear(results, 'posterior', world);
     if (priors.length < 2) throw new Error(words.lessons.claim.tooFew);
-    const [large, small] = priors;
-    const [up, down] = [large, small].map((drawn) => measured(drawn, 'scale'));
-    const limit = (drawn: DrawnPrior) => expected(drawn, 'scale', 'proportional');
-    const isNear = ({ value, error }: Estimate, theory: number) =>
-      Math.abs(value - theory) < 0.1 * theory + AGREES * error;
+    const [up, down] = priors.map((drawn) => measured(drawn, 'scale'));
+    const exact = priors.map((drawn) => expected(drawn, 'scale', 'exact'));
     return {
       reproduced:
         up.value > 1 &&
         down.value < 1 &&
         differs(up, 1) &&
         differs(down, 1) &&
-        isNear(up, limit(large)) &&
-        isNear(down, limit(small)),
-      measured: `${withError(up)} times (limit ${limit(large).toFixed(2)}); ${withError(down, 3)} times (limit ${limit(small).toFixed(3)})`,
+        agrees(up, exact[0]) &&
+        agrees(down, exact[1]),
+      measured: `${withError(up)} times (exact ${exact[0].toFixed(2)}); ${withError(down, 3)} times (exact ${exact[1].toFixed(3)})`,
     };
   },
-};
+});
 
 /** The claims about deep linear networks given data. */
 export const posteriorClaims: readonly Claim[] = [meanStays, varianceChanges];

@@ -7,11 +7,23 @@ type Shape = Partial<Omit<PriorExperiment, 'networks'>>;
 
 const WIDTH = 40;
 
-const priors = (shapes: Shape[], { full, quick }: { full: number; quick: number }): Study => ({
-  kind: 'prior',
-  full: shapes.map((shape) => definePrior({ ...shape, networks: full })),
-  quick: shapes.map((shape) => definePrior({ ...shape, networks: quick })),
-});
+/** The numbers of networks of the two versions. */
+interface Counts {
+  full: number;
+  quick: number;
+}
+
+/** Returns a study of linear networks, followed by its controls. */
+const priors = (shapes: Shape[], counts: Counts, controls: Shape[], controlCounts: Counts): Study => {
+  const version = (name: keyof Counts) => [
+    ...shapes.map((shape) => definePrior({ ...shape, networks: counts[name] })),
+    ...controls.map((shape) => definePrior({ ...shape, networks: controlCounts[name] })),
+  ];
+  return { kind: 'prior', full: version('full'), quick: version('quick') };
+};
+
+const withActivation = (activation: Shape['activation'], some: Shape[]) =>
+  some.map((shape) => ({ ...shape, activation }));
 
 /** Depth over width 0, 0.1, 0.5 and 1; two outputs at two inputs. */
 const depths = [0, 4, 20, 40].map((depth) => ({ depth, width: WIDTH }));
@@ -32,9 +44,21 @@ const posteriors = [
   [0.3, -0.2, 0.4],
 ].map((y) => ({ depth: 20, width: WIDTH, inputs: 4, outputs: 1, overlap: 0.5, y }));
 
-/** The studies of depth, of depth over width, and of the posterior given data. */
+/** The shapes of the second study's control: all but the slowest one. Narrow relu networks may be dead, so it is tanh. */
+const controlShapes = shapes.filter(({ depth = 0 }) => depth < WIDTH);
+
+/** The studies of depth, of depth over width, and of the posterior given data. The controls have an activation. */
 export const studies = {
-  depth: priors(depths, { full: 200_000, quick: 40_000 }),
-  ratio: priors(shapes, { full: 60_000, quick: 20_000 }),
-  posterior: priors(posteriors, { full: 100_000, quick: 30_000 }),
+  depth: priors(depths, { full: 200_000, quick: 40_000 }, withActivation('relu', depths.slice(1, 3)), {
+    full: 100_000,
+    quick: 20_000,
+  }),
+  ratio: priors(shapes, { full: 60_000, quick: 20_000 }, withActivation('tanh', controlShapes), {
+    full: 30_000,
+    quick: 10_000,
+  }),
+  posterior: priors(posteriors, { full: 100_000, quick: 30_000 }, withActivation('tanh', posteriors), {
+    full: 50_000,
+    quick: 15_000,
+  }),
 } satisfies Record<string, Study>;

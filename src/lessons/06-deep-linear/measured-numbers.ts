@@ -9,7 +9,7 @@ import { priorStudy } from '../read-results.ts';
 export type DrawnPrior = Extract<StudyResult, { kind: 'prior' }>['priors'][number];
 
 /** Standard errors within which a measured number agrees with theory; by chance one in 16,000 lies outside. */
-export const AGREES = 4;
+const AGREES = 4;
 /** Standard errors beyond which two numbers differ. */
 export const DIFFERS = 5;
 

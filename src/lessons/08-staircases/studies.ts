@@ -28,20 +28,28 @@ const manySamples = (name: TaskName): SweepInput => ({
   until: 0.02,
 });
 
+/** Returns the sweep over samples (columns) and degree (rows) of 48 inputs. */
 const fewSamples = (name: TaskName): SweepInput => ({
   name: ABOUT.staircases.title,
-  base: { ...base, task: { name, d: 48, degree: 3, testSamples: 1024 }, train },
-  axes: [{ setting: 'task.samples', values: [256, 512, 1024, 2048, 4096, 8192] }],
+  base: { ...base, task: { name, d: 48, testSamples: 1024 }, train },
+  axes: [
+    { setting: 'task.samples', values: [256, 512, 1024, 2048, 4096, 8192] },
+    { setting: 'task.degree', values: [2, 3] },
+  ],
   seeds: 5,
   draw: 'data',
   frames: 'light',
   until: 0.01,
 });
 
+/** Lazy and rich networks (columns) that see few inputs, or many (rows). */
 const lazy: SweepInput = {
   name: ABOUT.staircases.title,
-  base: { ...base, task: { name: 'staircase', d: 48, degree: 3, samples: 4096, testSamples: 1024 }, train },
-  axes: [{ setting: 'scaling.gamma0', values: [0.03, 0.3, 4] }],
+  base: { ...base, task: { name: 'staircase', degree: 3, samples: 4096, testSamples: 1024 }, train },
+  axes: [
+    { setting: 'scaling.gamma0', values: [0.03, 4] },
+    { setting: 'task.d', values: [6, 48] },
+  ],
   seeds: 5,
   draw: 'data',
   frames: 'light',

@@ -19,6 +19,7 @@ const checkBase = {
 const WIDTHS = [128, 256, 512, 1024, 2048];
 const FEW_WIDTHS = [128, 256, 512];
 
+type Scaling = NonNullable<SweepInput['base']>['scaling'];
 type SweepStudy = Extract<Study, { kind: 'sweep' }>;
 
 const check = (base: SweepInput['base'], rows: SweepInput['axes'][number]): SweepStudy => {
@@ -39,6 +40,15 @@ const presets = { setting: 'scaling.preset', values: [...PRESETS] };
 
 /** Learning-rate exponents of layer 1, hidden layers and readout: those of μP, and two slips. */
 export const EXPONENTS = ['-1,0,1', '0,0,1', '-1,0,0'] as const;
+/** The exponents of μP under SGD, which are wrong for Adam. */
+export const SGD_EXPONENTS = EXPONENTS[0];
+
+const withAdam = {
+  ...checkBase,
+  train: { ...checkBase.train, optimizer: 'adam', lr: 1e-4 },
+} satisfies SweepInput['base'];
+/** μP written out. */
+const byHand = { preset: 'custom', b: [0, 1 / 2, 1], c: [-1, 0, 1], centered: true } satisfies Scaling;
 
 const transfer = (
   optimizer: 'sgd' | 'adam',
@@ -93,11 +103,9 @@ const decayOver = (widths: number[]) =>
 /** The studies of coordinate checks, right and wrong ones, of learning rates at several widths, and of weight decay. */
 export const studies = {
   sgd: check(checkBase, presets),
-  adam: check({ ...checkBase, train: { ...checkBase.train, optimizer: 'adam', lr: 1e-4 } }, presets),
-  slips: check(
-    { ...checkBase, scaling: { preset: 'custom', b: [0, 1 / 2, 1], c: [-1, 0, 1], centered: true } },
-    { setting: 'scaling.c', values: [...EXPONENTS] },
-  ),
+  adam: check(withAdam, presets),
+  slips: check({ ...checkBase, scaling: byHand }, { setting: 'scaling.c', values: [...EXPONENTS] }),
+  'adam-slip': check({ ...withAdam, scaling: byHand }, { setting: 'scaling.c', values: [SGD_EXPONENTS] }),
   'sgd-mup': transfer('sgd', 'mup', 100, [0.02, 0.64]),
   'sgd-sp': transfer('sgd', 'sp', 100, [0.01, 0.64]),
   'adam-mup': transfer('adam', 'mup', 50, [0.001, 0.064]),

@@ -35,6 +35,11 @@ describe('a number with its error', () => {
     expect(withError({ value: 1, error: 0 })).toBe('1.00 ± 0.00');
   });
 
+  it('has no minus sign before 0', () => {
+    expect(withError({ value: -0.002, error: 0.01 })).toBe('0.00 ± 0.01');
+    expect(withError({ value: -0.02, error: 0.01 })).toBe('-0.02 ± 0.01');
+  });
+
   it('has as many decimals as asked for', () => {
     expect(withError({ value: 0.9777, error: 0.012 })).toBe('0.98 ± 0.01');
     expect(withError({ value: 0.9777, error: 0.012 }, 3)).toBe('0.978 ± 0.012');

@@ -48,8 +48,11 @@ const digitsOf = (error: number): number =>
   error > 0 ? Math.min(DIGITS.most, Math.max(DIGITS.least, Math.ceil(-Math.log10(error)))) : DIGITS.least;
 
 /** Formats an estimate as "0.98 ± 0.01", by default with as many decimals as it takes to see the error. */
-export const withError = ({ value, error }: Estimate, digits = digitsOf(error)): string =>
-  `${value.toFixed(digits)} ± ${error.toFixed(digits)}`;
+export const withError = ({ value, error }: Estimate, digits = digitsOf(error)): string => {
+  // Rounded first: a number that rounds to 0 loses its minus sign.
+  const rounded = Number(value.toFixed(digits));
+  return `${rounded.toFixed(digits)} ± ${error.toFixed(digits)}`;
+};
 
 /** Returns whether each value is less than the one before. */
 export const isFalling = (estimates: readonly Estimate[]): boolean =>

@@ -9,9 +9,6 @@ import { readStudy, studyPath } from './study-file.ts';
 
 const LINK = /<a href="(#[^"]*)"/g;
 
-/** Lessons whose claims get their controls next. */
-const CONTROLS_TO_COME = new Set(['alignment']);
-
 describe('the lessons', () => {
   it('have an identity and a place of their own', () => {
     expect(new Set(LESSONS.map(({ id }) => id)).size).toBe(LESSONS.length);
@@ -82,7 +79,6 @@ describe.each(LESSONS)('lesson $number, $title', ({ load, loadText, ...about }) 
   });
 
   it('has a control for each claim', () => {
-    if (CONTROLS_TO_COME.has(lesson.id)) return;
     expect(lesson.claims.flatMap(({ id, control }) => (control ? [] : id))).toEqual([]);
   });
 

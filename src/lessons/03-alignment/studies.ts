@@ -19,7 +19,31 @@ const scale: SweepInput = {
   until: 0.003,
 };
 
-/** Normalized gradient descent, and the same with one layer ten times as fast as the others. */
+/** The largest of these initial weights with a rate at which the first steps overshoot. */
+const largeSteps: SweepInput = {
+  ...scale,
+  base: { ...scale.base, train: { lr: 0.1, steps: 128 } },
+  axes: [{ setting: 'net.gain', values: [1] }],
+};
+
+/**
+ * Networks that hardly move, whatever the scale of their weights. The rate is a share of the critical one, and there is
+ * momentum: a kernel that doesn't grow would take thousands of steps at the rate of the others.
+ */
+const lazyScaling = { preset: 'sp', gamma0: 0.001, centered: true } as const;
+const lazyTrain = { optimizer: 'momentum', lr: 0.5, lrUnit: 'critical', steps: 256 } as const;
+
+/** Lazy networks from the largest and the smallest of the initial weights, down to the same training loss. */
+const lazy: SweepInput = {
+  ...scale,
+  base: { task: chain, net, scaling: lazyScaling, train: lazyTrain, measure },
+  axes: [{ setting: 'net.gain', values: [1, 0.125] }],
+};
+
+/**
+ * Normalized gradient descent, and the same with one layer ten times as fast as the others. All three take steps of the
+ * same length in the space of all weights, as 3 · 0.583² = 1² + 2 · 0.1².
+ */
 const slo: SweepInput = {
   name: ABOUT.alignment.title,
   base: {
@@ -29,25 +53,33 @@ const slo: SweepInput = {
     train: { optimizer: 'slo', lr: 0.03, steps: 1000 },
     measure,
   },
-  axes: [{ setting: 'train.slo.speeds', values: ['1,1,1', '1,0.1,0.1', '0.1,1,0.1'] }],
+  axes: [{ setting: 'train.slo.speeds', values: ['0.583,0.583,0.583', '1,0.1,0.1', '0.1,1,0.1'] }],
   seeds: 5,
   draw: 'data',
   until: 0.03,
 };
 
-/** A single small step on few to many samples, measured on all samples that it used. */
-const first: SweepInput = {
+const PROBE = 128;
+
+/** A single small step on all samples, two to eight times as many as the probe samples on which it is measured. */
+const first = {
   name: ABOUT.alignment.title,
   base: {
     task: { ...chain, testSamples: 32 },
     net: { ...net, gain: 0.5 },
     scaling,
-    train: { lr: 0.003, steps: 1 },
-    measure: { probe: 256, twin: false, at: [0, 1] },
+    train: { lr: 0.001, steps: 1 },
+    measure: { probe: PROBE, twin: false, at: [0, 1] },
   },
-  axes: [{ setting: 'task.samples', values: [16, 64, 256] }],
+  axes: [{ setting: 'task.samples', values: [256, 512, 1024] }],
   seeds: 6,
   draw: 'data',
+} satisfies SweepInput;
+
+/** The same networks with a first step on the probe samples alone. */
+const probeStep: SweepInput = {
+  ...first,
+  base: { ...first.base, train: { ...first.base.train, batches: [Array.from({ length: PROBE }, (_, i) => i)] } },
 };
 
 /** Threes against sevens, from moderate and from small initial weights. */
@@ -65,16 +97,26 @@ const digits: SweepInput = {
   draw: 'data',
 };
 
+/** The same digits, learned by lazy networks. */
+const lazyDigits: SweepInput = {
+  ...digits,
+  base: { ...digits.base, scaling: lazyScaling, train: { ...lazyTrain, steps: 64 } },
+};
+
 const sweep = (full: SweepInput, quick: Pick<SweepInput, 'seeds' | 'until'>): Study => ({
   kind: 'sweep',
   full: defineSweep(full),
   quick: defineSweep({ ...full, ...quick }),
 });
 
-/** The studies of initial scale, speed-limited optimization, the first step, and digits. */
+/** The studies of initial scale, speed-limited optimization, the first step, and digits, and the worlds of their controls. */
 export const studies = {
   scale: sweep(scale, { seeds: 2, until: 0.05 }),
+  'large-steps': sweep(largeSteps, { seeds: 2, until: 0.05 }),
+  lazy: sweep(lazy, { seeds: 2, until: 0.05 }),
   slo: sweep(slo, { seeds: 2, until: 0.05 }),
   first: sweep(first, { seeds: 2 }),
+  'probe-step': sweep(probeStep, { seeds: 2 }),
   digits: sweep(digits, { seeds: 2 }),
+  'lazy-digits': sweep(lazyDigits, { seeds: 2 }),
 } satisfies Record<string, Study>;

@@ -14,8 +14,15 @@ const LOG_SQUARE = -1.2703628454614782;
 const ERROR = 0.005;
 const NETWORKS = 50_000;
 
-/** The law that made-up networks follow: one of theory, or that of networks some times as deep. */
-type Law = 'exact' | 'gaussian' | { deeper: number };
+/** The law that made-up networks follow: one of theory, that of networks some times as deep, or of another shape. */
+type Law = 'exact' | 'gaussian' | { deeper: number } | { as: Partial<Shape> };
+type Shape = Pick<PriorExperiment, 'depth' | 'width'>;
+
+/** Returns the shape of the networks whose law is followed. */
+const followedBy = ({ depth, width }: Shape, law: Law): Shape => {
+  if (typeof law === 'string') return { depth, width };
+  return 'as' in law ? { depth, width, ...law.as } : { depth: depth * law.deeper, width };
+};
 
 function theoryOf(prior: Pick<PriorExperiment, 'depth' | 'width' | 'y'>): PriorTheory {
   const widths = Array.from({ length: prior.depth }, () => prior.width);
@@ -47,10 +54,10 @@ const FOREIGN: Partial<Record<PriorMeasure, number>> = { mean: 0.7, scale: 1.3 }
 /** Makes results that follow a law exactly, shifted by so many standard errors. */
 function drawn(prior: PriorExperiment, law: Law, shift: number): DrawnPrior {
   const theory = theoryOf(prior);
-  const followed = typeof law === 'string' ? theory : theoryOf({ ...prior, depth: prior.depth * law.deeper });
+  const followed = theoryOf({ ...prior, ...followedBy(prior, law) });
   const name = law === 'gaussian' ? 'gaussian' : 'exact';
   const measures = (Object.keys(theory.numbers) as PriorMeasure[]).map((measure) => {
-    const foreign = typeof law === 'string' ? undefined : FOREIGN[measure];
+    const foreign = typeof law !== 'string' && 'deeper' in law ? FOREIGN[measure] : undefined;
     const value = foreign ?? followed.numbers[measure]?.[name] ?? NaN;
     return { name: measure, value: value + shift * ERROR, error: ERROR };
   });
@@ -100,7 +107,17 @@ describe('the claims about deep linear networks', () => {
   });
 
   it('tell nothing where networks with an activation follow them as well', () => {
-    expect(new Set(Object.values(verdicts('exact', { control: 'exact' })))).toEqual(new Set(['notTold']));
+    const { ratio, 'fixed-depth': depth, ...others } = verdicts('exact', { control: 'exact' });
+    expect(new Set(Object.values(others))).toEqual(new Set(['notTold']));
+    // Their controls are linear networks.
+    expect([ratio, depth]).toEqual(['reproduced', 'reproduced']);
+  });
+
+  it.each([
+    ['ratio', 'fixed-depth', { depth: 20, width: 40 }],
+    ['fixed-depth', 'ratio', { depth: 4 }],
+  ])('%s tells nothing, and %s is refuted, where all networks are as those of %o', (untold, refuted, shape) => {
+    expect(verdicts({ as: shape })).toMatchObject({ [untold]: 'notTold', [refuted]: 'notReproduced' });
   });
 
   it('are refuted by numbers far from theory', () => {

@@ -1,4 +1,5 @@
 import type { PriorMeasure, PriorTheoryName } from '../../config/prior-report.ts';
+import { fitPowerLaw } from '../../maths/slope.ts';
 import { words } from '../../words/words.ts';
 import { withError, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
@@ -11,6 +12,7 @@ import {
   expected,
   inPlaceOfLinear,
   measured,
+  priorsOf,
   type DrawnPrior,
   type World,
 } from './measured-numbers.ts';
@@ -32,7 +34,7 @@ const mixture = defineClaim<World>({
   statement: 'Deep linear networks follow the mixture of Gaussians, and not the Gaussian of infinite width.',
   source: 'arXiv 2411.15267, our setting',
   expected:
-    'less than 2 % of the outputs in wrong bins of the mixture’s histogram at every L/N, and five times as many of the Gaussian’s at L/N = 0.5 and 1',
+    'less than 1 % of the outputs in wrong bins of the mixture’s histogram at every L/N, and five times as many of the Gaussian’s at L/N = 0.5 and 1',
   studies: ['depth'],
   world: 'linear',
   control: inPlaceOfLinear('relu'),
@@ -42,7 +44,7 @@ const mixture = defineClaim<World>({
     return {
       reproduced: priors.every((drawn) => {
         const share = wrong(drawn, 'exact');
-        return share < 0.02 && (ratioOf(drawn) < 0.5 || wrong(drawn, 'gaussian') > 5 * share);
+        return share < 0.01 && (ratioOf(drawn) < 0.5 || wrong(drawn, 'gaussian') > 5 * share);
       }),
       measured: listed(
         priors,
@@ -58,7 +60,7 @@ const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
 const typicalSize = defineClaim<World>({
   id: 'typical-size',
   statement:
-    'While the variance of the outputs stays 1 at every depth, their typical size falls: E log f² falls by L/N.',
+    'While the variance of the outputs stays 1 at every depth, their typical size falls: E log f² falls by about L/N.',
   source: 'worked out in the text, for the law of arXiv 2411.15267',
   expected: 'variance 1 and the exact E log f² within four standard errors, and E log f² five below the Gaussian’s',
   studies: ['depth'],
@@ -106,8 +108,12 @@ const correlates = (about: { id: string; statement: string; name: PriorMeasure }
     },
   });
 
-/** Depth over width of the priors in which it is fixed. */
+/** Networks of several widths: L/N is the same for all, or the depth is. */
+type Fixed = 'ratio' | 'depth';
+/** L/N of the networks in which it is fixed. */
 const FIXED_RATIO = 0.5;
+/** How far a slope may be from that of theory, 0 or −1: the widest network of fixed depth is hard to tell from a Gaussian. */
+const WITHIN = 0.25;
 
 /** Returns how far E log f² lies below that of the Gaussian. */
 const drop = (drawn: DrawnPrior): Estimate => {
@@ -115,45 +121,68 @@ const drop = (drawn: DrawnPrior): Estimate => {
   return { value: expected(drawn, 'logSquare', 'gaussian') - value, error };
 };
 
-const ratioDecides = defineClaim<World>({
-  id: 'ratio',
-  statement:
-    'Depth over width decides: at a fixed L/N wider networks keep their law, at a fixed depth they become Gaussian.',
-  source: 'arXiv 2411.15267, our setting',
-  expected:
-    'E log f² below the Gaussian’s by 0.4 to 0.6 at L/N = 0.5 and every width; at depth 4 by less at every wider width, and by less than 0.1 at the widest',
-  studies: ['ratio'],
-  world: 'linear',
-  control: inPlaceOfLinear('tanh'),
-  measure: (results, world) => {
-    const priors = besideLinear(results, 'ratio', world);
-    const kept = priors.filter((drawn) => ratioOf(drawn) === FIXED_RATIO).map(drop);
-    const fading = priors.filter((drawn) => ratioOf(drawn) !== FIXED_RATIO).map(drop);
-    if (kept.length < 2 || fading.length < 2) throw new Error(words.lessons.claim.tooFew);
-    const fades = fading.every(({ value }, i) => i === 0 || value < fading[i - 1].value);
-    const texts = (drops: Estimate[]) => drops.map((one) => withError(one)).join(', ');
-    return {
-      reproduced:
-        kept.every(({ value }) => value > 0.4 && value < 0.6) && fades && fading[fading.length - 1].value < 0.1,
-      measured: `L/N = 0.5: ${texts(kept)}; depth 4: ${texts(fading)}`,
-    };
-  },
-});
+const distance = (about: {
+  id: string;
+  statement: string;
+  slope: number;
+  world: Fixed;
+  control: { name: string; world: Fixed };
+}): Claim =>
+  defineClaim<Fixed>({
+    id: about.id,
+    statement: about.statement,
+    source: 'arXiv 2411.15267, our setting',
+    expected: `how far E log f² lies below the Gaussian’s, against the width on log axes: slope ${about.slope} ± ${WITHIN}`,
+    studies: ['ratio'],
+    world: about.world,
+    control: about.control,
+    measure: (results, fixed) => {
+      const kept = priorsOf(results, 'ratio', 'linear').filter(
+        (drawn) => (ratioOf(drawn) === FIXED_RATIO) === (fixed === 'ratio'),
+      );
+      if (kept.length < 3) throw new Error(words.lessons.claim.tooFew);
+      const drops = kept.map(drop);
+      const texts = kept.map(({ prior }, i) => `${withError(drops[i])} (width ${prior.width})`).join(', ');
+      const law = fitPowerLaw(
+        kept.map(({ prior }) => prior.width),
+        drops.map(({ value }) => value),
+      );
+      // A distance that is not above 0 follows no power of the width.
+      if (!law) return { reproduced: false, measured: texts };
+      return {
+        reproduced: Math.abs(law.slope - about.slope) < WITHIN,
+        measured: `slope ${law.slope.toFixed(2)}: ${texts}`,
+      };
+    },
+  });
 
 /** The claims about random deep linear networks. */
 export const claims: readonly Claim[] = [
   mixture,
   typicalSize,
-  ratioDecides,
+  distance({
+    id: 'ratio',
+    statement: 'Networks of one L/N keep their distance from the Gaussian, however wide they are.',
+    slope: 0,
+    world: 'ratio',
+    control: { name: 'depth 4 at every width in place of L/N = 0.5', world: 'depth' },
+  }),
+  distance({
+    id: 'fixed-depth',
+    statement: 'Networks of one depth become Gaussian as they widen, as 1/N.',
+    slope: -1,
+    world: 'depth',
+    control: { name: 'L/N = 0.5 at every width in place of depth 4', world: 'ratio' },
+  }),
   correlates({
     id: 'inputs-correlate',
     statement:
-      'The squares of one network’s outputs at two whitened inputs are correlated, by (e^{2α} − 1) / (3e^{2α} − 1) in the limit, α = L/N.',
+      'The squares of one network’s outputs at two whitened inputs are correlated, by (E Q² − 1) / (3 E Q² − 1).',
     name: 'inputCorrelation',
   }),
   correlates({
     id: 'outputs-correlate',
-    statement: 'Two outputs of one network at one input are not independent, as those of the Gaussian process are.',
+    statement: 'Two outputs of one network at one input depend on each other; those of the Gaussian process don’t.',
     name: 'outputCorrelation',
   }),
   ...posteriorClaims,

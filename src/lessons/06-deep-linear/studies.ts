@@ -13,8 +13,8 @@ interface Counts {
   quick: number;
 }
 
-/** Returns a study of linear networks, followed by its controls. */
-const priors = (shapes: Shape[], counts: Counts, controls: Shape[], controlCounts: Counts): Study => {
+/** Returns a study of linear networks, followed by its controls if they are other networks. */
+const priors = (shapes: Shape[], counts: Counts, controls: Shape[] = [], controlCounts = counts): Study => {
   const version = (name: keyof Counts) => [
     ...shapes.map((shape) => definePrior({ ...shape, networks: counts[name] })),
     ...controls.map((shape) => definePrior({ ...shape, networks: controlCounts[name] })),
@@ -44,19 +44,13 @@ const posteriors = [
   [0.3, -0.2, 0.4],
 ].map((y) => ({ depth: 20, width: WIDTH, inputs: 4, outputs: 1, overlap: 0.5, y }));
 
-/** The shapes of the second study's control: all but the slowest one. Narrow relu networks may be dead, so it is tanh. */
-const controlShapes = shapes.filter(({ depth = 0 }) => depth < WIDTH);
-
-/** The studies of depth, of depth over width, and of the posterior given data. The controls have an activation. */
+/** The studies of depth, of depth over width, and of the posterior given data. Most controls have an activation. */
 export const studies = {
   depth: priors(depths, { full: 200_000, quick: 40_000 }, withActivation('relu', depths.slice(1, 3)), {
     full: 100_000,
     quick: 20_000,
   }),
-  ratio: priors(shapes, { full: 60_000, quick: 20_000 }, withActivation('tanh', controlShapes), {
-    full: 30_000,
-    quick: 10_000,
-  }),
+  ratio: priors(shapes, { full: 60_000, quick: 20_000 }),
   posterior: priors(posteriors, { full: 100_000, quick: 30_000 }, withActivation('tanh', posteriors), {
     full: 50_000,
     quick: 15_000,

@@ -21,9 +21,7 @@ export function verdictTexts(verdict: Verdict): Pick<ClaimRow, 'measured' | 'con
   const name = words.cli.reproduce.verdicts[verdict.kind];
   if (verdict.kind === 'notMeasured') return { measured: verdict.reason, control: '', verdict: name };
   const { measured, control } = verdict;
-  const controlled = control
-    ? words.cli.reproduce.controlled(control.world, control.measured, control.fails)
-    : words.lessons.claim.nothing;
+  const controlled = words.cli.reproduce.controlled(control.world, control.measured, control.fails);
   return { measured, control: controlled, verdict: name };
 }
 

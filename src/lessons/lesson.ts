@@ -61,7 +61,7 @@ export interface Claim {
   studies: string[];
   measure: (results: LessonResults) => Measured;
   /** A claim that holds in its control as well says nothing about its own world. */
-  control?: Control;
+  control: Control;
 }
 
 /** A picture of a study. `title` and `caption` are sentences for people. */

@@ -22,6 +22,7 @@ const result: StudyResult = {
   ],
 };
 
+const control = { world: 'elsewhere', measure: () => ({ reproduced: false, measured: 'slope 0' }) };
 const about = { id: 'claim', statement: 'It is so.', source: 'our setting', expected: 'more', studies: ['a'] };
 
 function verdictOf(claim: Claim | Claim['measure'], results: LessonResults) {
@@ -33,7 +34,7 @@ function verdictOf(claim: Claim | Claim['measure'], results: LessonResults) {
     papers: [],
     studies: {},
     figures: [],
-    claims: [typeof claim === 'function' ? { ...about, measure: claim } : claim],
+    claims: [typeof claim === 'function' ? { ...about, measure: claim, control } : claim],
     start: '#v=1',
   };
   return measureClaims(lesson, results)[0].verdict;
@@ -42,8 +43,9 @@ function verdictOf(claim: Claim | Claim['measure'], results: LessonResults) {
 describe('a claim', () => {
   it('has the outcome of its measure, with the number', () => {
     const measured = (reproduced: boolean) => verdictOf(() => ({ reproduced, measured: 'slope 1' }), { a: result });
-    expect(measured(true)).toEqual({ kind: 'reproduced', measured: 'slope 1', control: null });
-    expect(measured(false)).toEqual({ kind: 'notReproduced', measured: 'slope 1', control: null });
+    const failed = { world: 'elsewhere', fails: true, measured: 'slope 0' };
+    expect(measured(true)).toEqual({ kind: 'reproduced', measured: 'slope 1', control: failed });
+    expect(measured(false)).toEqual({ kind: 'notReproduced', measured: 'slope 1', control: failed });
   });
 
   it('is never reproduced where it could not be measured', () => {

@@ -8,7 +8,7 @@ export type Verdict =
    * It was measured; `measured` holds the numbers as text, `control` those of the control. It is reproduced where it
    * holds and its control fails; where both hold, it is `notTold`: the claim doesn't tell its world from another.
    */
-  | { kind: 'reproduced' | 'notReproduced' | 'notTold'; measured: string; control: MeasuredControl | null }
+  | { kind: 'reproduced' | 'notReproduced' | 'notTold'; measured: string; control: MeasuredControl }
   /** It could not be measured; `reason` is a sentence. */
   | { kind: 'notMeasured'; reason: string };
 
@@ -36,9 +36,9 @@ function verdictOf(claim: Claim, results: LessonResults): Verdict {
   if (missing !== undefined) return { kind: 'notMeasured', reason: words.lessons.claim.noResult(missing) };
   try {
     const { reproduced, measured } = claim.measure(results);
-    const control = claim.control ? measureControl(claim.control, results) : null;
+    const control = measureControl(claim.control, results);
     if (!reproduced) return { kind: 'notReproduced', measured, control };
-    return { kind: control?.fails === false ? 'notTold' : 'reproduced', measured, control };
+    return { kind: control.fails ? 'reproduced' : 'notTold', measured, control };
   } catch (error) {
     return { kind: 'notMeasured', reason: messageOf(error) };
   }

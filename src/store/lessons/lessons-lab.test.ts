@@ -17,6 +17,9 @@ const resultOf = (networks: number, backend: string): StudyResult => ({
   priors: [{ prior, theory: NO_THEORY, report: reportOf(networks) }],
 });
 
+/** The control of its claim, as it comes out. */
+const FAILED = { world: 'none drawn', fails: true, measured: '0' };
+
 /** A lesson that claims to have drawn all networks; its recorded result has not. */
 const lesson: Lesson = {
   id: 'one',
@@ -37,6 +40,7 @@ const lesson: Lesson = {
         const { networks } = priorStudy(results, 'draws').priors[0].report;
         return { reproduced: networks === 100, measured: String(networks) };
       },
+      control: { world: 'none drawn', measure: () => ({ reproduced: false, measured: '0' }) },
     },
   ],
   start: '#v=1',
@@ -76,7 +80,7 @@ describe('a lesson', () => {
   it('opens with its recorded results, and measures its claims on them', async () => {
     const { present, shown } = await open(found);
     expect(shown().origin).toEqual({ kind: 'recorded', date: '2026-11-22' });
-    expect(present().claims[0].verdict).toEqual({ kind: 'notReproduced', measured: '7', control: null });
+    expect(present().claims[0].verdict).toEqual({ kind: 'notReproduced', measured: '7', control: FAILED });
   });
 
   it('opens without a recorded result, and says so', async () => {
@@ -101,7 +105,7 @@ describe('a lesson', () => {
     draw(100, 'done');
     await vi.waitFor(() => expect(present().run).toBeNull());
     expect(shown().origin).toEqual({ kind: 'here', quick: false });
-    expect(present().claims[0].verdict).toEqual({ kind: 'reproduced', measured: '100', control: null });
+    expect(present().claims[0].verdict).toEqual({ kind: 'reproduced', measured: '100', control: FAILED });
     expect(lab.store.getState().tallies.one).toEqual({ reproduced: 1, all: 1, quick: false });
     expect(workers.every((worker) => worker.isTerminated())).toBe(true);
   });

@@ -53,7 +53,6 @@ export const lessons = {
     source: 'Source',
     expected: 'Expected',
     measured: 'Measured',
-    nothing: '–',
     control: 'Control',
     controlled: (world: string, measured: string, fails: boolean) =>
       `${world}: ${measured}. ${fails ? 'It fails there, as it should.' : 'It holds there too, which it should not.'}`,

@@ -1,6 +1,6 @@
 /** Reads files of configurations. */
 import { readFile } from 'node:fs/promises';
-import { describeProblem, type ConfigProblem } from '../src/config/experiment.ts';
+import { describeProblems, type ConfigProblem } from '../src/config/experiment.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { UsageError } from './exit.ts';
@@ -28,7 +28,7 @@ export async function readChecked<Parsed extends Checked>(
 ): Promise<Extract<Parsed, { ok: true }>> {
   const parsed = parse(await readJson(file));
   if (parsed.ok) return parsed as Extract<Parsed, { ok: true }>;
-  throw new UsageError(words.cli.inFile(file, parsed.problems.map(describeProblem).join('\n')));
+  throw new UsageError(words.cli.inFile(file, describeProblems(parsed.problems)));
 }
 
 /** The verdict of a schema on an input. */

@@ -27,6 +27,18 @@ interface Written {
   expect: { frames: Values[] };
 }
 
+/** Weights of two units on two inputs. */
+const W1 = [
+  [1, 2],
+  [3, 4],
+];
+
+/** The parts of a case that may be wrong. */
+interface Given {
+  weights?: number[][][];
+  batches?: number[][];
+}
+
 const read = async (file: string) => (await readJson(file)) as Written;
 
 describe('npm run lab -- run', () => {
@@ -117,6 +129,24 @@ describe('npm run lab -- run', () => {
     const { code, err } = await lab('run', '--case', 'config.json', '--out', 'never.json');
     expect(code).toBe(2);
     expect(err).toMatch(/config\.json: This is not a case: it lacks config, .* goes with --config FILE\.\n$/);
+  });
+
+  it.each([
+    ['transposed weights', { weights: [[[1], [2]], [[1, 2]]] }, 'weights.0, of layer 1, is 2 x 1, but'],
+    ['ragged weights', { weights: [[[1, 2, 3], [4]], [[1, 2]]] }, 'weights.0, of layer 1, is no matrix'],
+    ['no weights of a layer', { weights: [W1] }, 'weights holds 1 matrix, but the configuration asks for 2.'],
+    ['a weight beyond float32', { weights: [W1, [[1e300, 0]]] }, 'weights.1.0.0 is 1e+300; allowed: a number'],
+    ['a sample that is not there', { batches: [[0], [7]] }, 'train.batches.1.0 is 7; allowed: a whole number from 0'],
+    ['a batch of nothing', { batches: [[]] }, 'train.batches.0 is []; allowed: a list of at least one sample'],
+  ])('exits 2 for a case with %s', async (_, { weights = [W1, [[1, 2]]], batches }: Given, sentence) => {
+    const config = {
+      task: { name: 'given', d: 2, outputs: 1 },
+      net: { width: 2, depth: 1 },
+      train: { steps: 1, batches },
+    };
+    await put('bad-case.json', { config, data: { x: [[1, 2]], y: [[1]] }, weights });
+    const { code, err } = await lab('run', '--case', 'bad-case.json', '--out', 'never.json');
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(sentence) as string });
   });
 
   it('leaves nothing behind when it is ended', async () => {

@@ -1,16 +1,31 @@
 import * as v from 'valibot';
-import { describeProblem, parseExperiment, type Experiment } from './experiment.ts';
+import {
+  batchProblem,
+  describeProblem,
+  describeProblems,
+  parseExperiment,
+  shortText,
+  toProblem,
+  type Experiment,
+} from './experiment.ts';
+import { feedbackShapes, layerShapes, type MatrixShape } from './scaling.ts';
 import { taskShape } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
 import type { Dataset, Samples } from '../tasks/data/dataset.ts';
 
-const matrix = v.pipe(v.array(v.pipe(v.array(v.pipe(v.number(), v.finite())), v.nonEmpty())), v.nonEmpty());
+/** A number that does not overflow in the arithmetic of the lab, float32. */
+const float = v.pipe(
+  v.number(),
+  v.check((value) => Number.isFinite(Math.fround(value)), words.tasks.float),
+);
+const rows = v.array(v.array(float));
+const samplesOf = v.pipe(rows, v.nonEmpty());
 
 const caseSchema = v.object({
   config: v.unknown(),
-  data: v.object({ x: matrix, y: matrix, xTest: v.optional(matrix), yTest: v.optional(matrix) }),
-  weights: v.array(matrix),
-  feedback: v.optional(v.array(matrix)),
+  data: v.object({ x: samplesOf, y: samplesOf, xTest: v.optional(samplesOf), yTest: v.optional(samplesOf) }),
+  weights: v.array(rows),
+  feedback: v.optional(v.array(rows)),
 });
 
 /** An experiment with its own data and initial weights. */
@@ -29,33 +44,80 @@ export interface Case {
  * @throws a sentence that names the offending key
  */
 export function readCase(input: unknown): Case {
-  const parsed = v.safeParse(caseSchema, input);
-  if (!parsed.success) throw new Error(words.tasks.badCase(v.getDotPath(parsed.issues[0]) ?? words.config.whole));
+  const parsed = v.safeParse(caseSchema, input, { abortEarly: true });
+  if (!parsed.success) throw new Error(describeCaseIssue(parsed.issues[0]));
   const { config, data, weights, feedback } = parsed.output;
   const result = parseExperiment(config);
-  if (!result.ok) throw new Error(result.problems.map(describeProblem).join('\n'));
+  if (!result.ok) throw new Error(describeProblems(result.problems));
 
   const { experiment } = result;
   const shape = taskShape(experiment.task);
+  const train = readSamples({ x: 'data.x', y: 'data.y' }, data.x, data.y, shape);
+  const test = readSamples({ x: 'data.xTest', y: 'data.yTest' }, data.xTest ?? [], data.yTest ?? [], shape);
+  if (experiment.train.loss === 'ce') {
+    requireClasses('data.y', data.y);
+    requireClasses('data.yTest', data.yTest ?? []);
+  }
+  const problem = batchProblem(experiment, train.count);
+  if (problem) throw new Error(describeProblem(problem));
+  const layers = layerShapes(experiment);
   return {
     experiment,
-    dataset: {
-      ...shape,
-      train: samples('data', data.x, data.y, shape),
-      test: samples('data (test)', data.xTest ?? [], data.yTest ?? [], shape),
-    },
-    weights: weights.map(flatten),
-    feedback: feedback?.map(flatten),
+    dataset: { ...shape, train, test },
+    weights: readMatrices('weights', weights, layers),
+    feedback: feedback && readMatrices('feedback', feedback, feedbackShapes(experiment.train, layers)),
   };
 }
 
-const flatten = (rows: number[][]) => Float32Array.from(rows.flat());
+function describeCaseIssue(issue: v.GenericIssue): string {
+  if (issue.type === 'check') return describeProblem(toProblem(issue));
+  return words.tasks.badCase(v.getDotPath(issue) ?? words.config.whole);
+}
 
-function samples(where: string, x: number[][], y: number[][], shape: { inputs: number; outputs: number }): Samples {
-  const fits =
-    x.length === y.length &&
-    x.every((row) => row.length === shape.inputs) &&
-    y.every((row) => row.length === shape.outputs);
-  if (!fits) throw new Error(words.tasks.caseShape(where, shape.inputs, shape.outputs));
-  return { count: x.length, x: Float32Array.from(x.flat()), y: Float32Array.from(y.flat()) };
+type Rows = readonly (readonly number[])[];
+
+const flatten = (matrix: Rows) => Float32Array.from(matrix.flat());
+
+/** Reads matrices by layer, each [rows, columns] row-major. A transposed matrix has as many numbers, so shapes count. */
+function readMatrices(key: string, matrices: readonly Rows[], shapes: readonly MatrixShape[]): Float32Array[] {
+  if (matrices.length !== shapes.length) {
+    throw new Error(words.tasks.caseMatrices(key, matrices.length, shapes.length));
+  }
+  return matrices.map((matrix, l) => {
+    const [height, width] = shapes[l];
+    if (matrix.length !== height || matrix.some((row) => row.length !== width)) {
+      const lengths = [...new Set(matrix.map((row) => row.length))];
+      throw new Error(
+        words.tasks.caseMatrix(key, l, { rows: matrix.length, lengths }, { rows: height, columns: width }),
+      );
+    }
+    return flatten(matrix);
+  });
+}
+
+function readSamples(
+  keys: { x: string; y: string },
+  x: Rows,
+  y: Rows,
+  { inputs, outputs }: Pick<Dataset, 'inputs' | 'outputs'>,
+): Samples {
+  requireLengths(keys.x, x, inputs);
+  requireLengths(keys.y, y, outputs);
+  if (x.length !== y.length) throw new Error(words.tasks.caseRows(keys, x.length, y.length));
+  return { count: x.length, x: flatten(x), y: flatten(y) };
+}
+
+function requireLengths(key: string, matrix: Rows, length: number): void {
+  const wrong = matrix.findIndex((row) => row.length !== length);
+  if (wrong >= 0) throw new Error(words.tasks.caseRow(`${key}.${wrong}`, matrix[wrong].length, length));
+}
+
+/** Refuses targets of cross-entropy that are not one-hot, as made tasks with such targets refuse cross-entropy. */
+function requireClasses(key: string, y: Rows): void {
+  const isOneHot = (row: readonly number[]) =>
+    row.every((value) => value === 0 || value === 1) && row.filter((value) => value === 1).length === 1;
+  const wrong = y.findIndex((row) => !isOneHot(row));
+  if (wrong < 0) return;
+  const refused = describeProblem({ key: 'train.loss', value: 'ce', allowed: words.config.crossEntropy });
+  throw new Error(`${refused} ${words.tasks.notOneHot(`${key}.${wrong}`, shortText(y[wrong]))}`);
 }

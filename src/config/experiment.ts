@@ -46,10 +46,16 @@ export const experimentSchema = v.pipe(
     v.check(({ train }) => !train.pc || train.rule === 'pc', words.config.pcNeedsPc),
     ['train', 'pc'],
   ),
-  v.forward(
-    v.check(({ train, scaling }) => !train.pc?.gbar || scaling.preset === 'mup', words.config.pcGbar),
-    ['train', 'pc'],
-  ),
+  // `v.forward` takes no path through a section that may be left out.
+  v.rawCheck(({ dataset, addIssue }) => {
+    if (!dataset.typed) return;
+    const { train, scaling } = dataset.value;
+    if (!train.pc?.gbar || scaling.preset === 'mup') return;
+    const step = (input: Record<string, unknown>, key: string) =>
+      ({ type: 'object', origin: 'value', input, key, value: input[key] }) as const;
+    const path = [step(dataset.value, 'train'), step(train, 'pc'), step(train.pc, 'gbar')] as const;
+    addIssue({ message: words.config.pcGbar, path: [...path] });
+  }),
   v.forward(
     v.check(({ train }) => !train.tp || isTargetPropagation(train.rule), words.config.tpNeedsTp),
     ['train', 'tp'],
@@ -96,8 +102,24 @@ export const parseToFirstProblem = (input: unknown): ParsedExperiment => parse(i
 
 function parse(input: unknown, how: { abortEarly: boolean }): ParsedExperiment {
   const result = v.safeParse(experimentSchema, input, how);
-  if (result.success) return { ok: true, experiment: result.output };
-  return { ok: false, problems: result.issues.map(toProblem) };
+  if (!result.success) return { ok: false, problems: result.issues.map(toProblem) };
+  const experiment = result.output;
+  const problem = 'samples' in experiment.task ? batchProblem(experiment, experiment.task.samples) : null;
+  return problem ? { ok: false, problems: [problem] } : { ok: true, experiment };
+}
+
+/** Returns what is wrong with the given batches of an experiment on so many training samples; `null` if nothing is. */
+export function batchProblem({ train: { batches } }: Experiment, samples: number): ConfigProblem | null {
+  for (const [i, batch] of (batches ?? []).entries()) {
+    const key = `train.batches.${i}`;
+    const wrong = batch.findIndex((sample) => sample >= samples);
+    if (wrong >= 0) {
+      return { key: `${key}.${wrong}`, value: batch[wrong], allowed: words.config.sampleIndex(samples) };
+    }
+    const size = batches?.[0].length ?? 0;
+    if (batch.length !== size) return { key, value: batch, allowed: words.config.batchSize(size) };
+  }
+  return null;
 }
 
 /** Converts an issue of a schema to a problem of the configuration. */
@@ -111,12 +133,28 @@ export function toProblem(issue: v.GenericIssue): ConfigProblem {
   return { key, value, allowed: issue.expected === 'never' ? noSuchKey : isMissing ? required : object };
 }
 
-const textOf = (value: unknown): string => {
+/** The maximum number of characters of a value in a sentence. */
+const SHOWN_CHARACTERS = 80;
+/** The maximum number of problems that are described. */
+const MOST_PROBLEMS = 10;
+
+/** Returns the text of a value in a sentence; of a long one, its beginning and its length. */
+export function shortText(value: unknown): string {
   if (value === undefined) return words.config.missing;
-  return typeof value === 'number' ? String(value) : JSON.stringify(value);
-};
+  const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
+  if (text.length <= SHOWN_CHARACTERS) return text;
+  const start = `${text.slice(0, SHOWN_CHARACTERS)}…`;
+  return Array.isArray(value) ? words.config.longList(start, value.length) : start;
+}
 
 /** Returns a problem as a sentence for the author of the configuration. */
 export function describeProblem({ key, value, allowed }: ConfigProblem): string {
-  return words.config.problem(key, textOf(value), allowed);
+  return words.config.problem(key, shortText(value), allowed);
+}
+
+/** Returns the first problems as sentences, a line each, and the number of the others. */
+export function describeProblems(problems: readonly ConfigProblem[]): string {
+  const others = problems.length - MOST_PROBLEMS;
+  const lines = problems.slice(0, MOST_PROBLEMS).map(describeProblem);
+  return [...lines, ...(others > 0 ? [words.config.moreProblems(others)] : [])].join('\n');
 }

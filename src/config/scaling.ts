@@ -1,7 +1,7 @@
 import type { Experiment } from './experiment.ts';
 import type { Preset } from './settings/scaling-settings.ts';
 import { taskShape } from '../tasks/tasks.ts';
-import { isTargetPropagation, type PredictiveCoding } from './settings/local-rules.ts';
+import { DEFAULT_TARGET_PROPAGATION, isTargetPropagation, type PredictiveCoding } from './settings/local-rules.ts';
 import type { Optimizer } from './settings/train-settings.ts';
 import { words } from '../words/words.ts';
 import { gainOf } from '../maths/activation.ts';
@@ -85,13 +85,39 @@ function learningRateExponents(preset: RuledPreset, { rule, optimizer, pc }: Exp
 export const scaledGammaOut = ({ net }: Pick<Experiment, 'net'>, { gammaOut, gbar }: PredictiveCoding): number =>
   gammaOut * (net.width / net.baseWidth) ** -gbar;
 
+/** [rows, columns] of a matrix. */
+export type MatrixShape = [rows: number, columns: number];
+
 /** Returns [fan_out, fan_in] of each weight layer, input side first. */
-export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): [fanOut: number, fanIn: number][] {
+export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): MatrixShape[] {
   const { inputs, outputs } = taskShape(task);
   return Array.from({ length: net.depth + 1 }, (_, l) => [
     l === net.depth ? outputs : net.width,
     l === 0 ? inputs : net.width,
   ]);
+}
+
+/**
+ * Returns the shapes of the feedback of a rule. For `fa` they are those of the weights. For `dfa` they are [n, k] by
+ * hidden layer. For target propagation that learns its feedback they are, by hidden layer, those of the transposed
+ * weights above it. Other rules have none.
+ */
+export function feedbackShapes({ rule, tp }: Experiment['train'], layers: MatrixShape[]): MatrixShape[] {
+  const outputs = layers[layers.length - 1][0];
+  switch (rule) {
+    case 'bp':
+    case 'pc':
+      return [];
+    case 'fa':
+      return layers;
+    case 'dfa':
+      return layers.slice(0, -1).map(([width]) => [width, outputs]);
+    case 'tp':
+    case 'dtp': {
+      const { feedback } = tp ?? DEFAULT_TARGET_PROPAGATION;
+      return feedback === 'learned' ? layers.slice(1).map(([fanOut, fanIn]) => [fanIn, fanOut]) : [];
+    }
+  }
 }
 
 /**

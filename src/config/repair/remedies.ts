@@ -43,11 +43,6 @@ const speeds: Remedy = (draft) =>
     ? [set('train.slo'), ...layers(draft, 'train.slo.speeds')]
     : [set('train.slo'), set('train.optimizer', 'slo')];
 
-const predictiveCoding: Remedy = (draft) =>
-  draftValue(draft, 'train.rule') === 'pc'
-    ? [set('train.pc.gbar', 0), set('scaling.preset', 'mup')]
-    : [set('train.pc'), set('train.rule', 'pc')];
-
 const loss: Remedy = (draft) => {
   const task = draftValue(draft, 'task') as Task;
   const hasTargets = taskSettings(task.name).some(([name]) => name === 'targets');
@@ -68,7 +63,8 @@ const REMEDIES: Readonly<Record<string, Remedy>> = {
   'train.loss': loss,
   'train.layerLr': (draft) => [set('train.layerLr'), ...layers(draft, 'train.layerLr')],
   'train.slo': speeds,
-  'train.pc': predictiveCoding,
+  'train.pc': () => [set('train.pc'), set('train.rule', 'pc')],
+  'train.pc.gbar': () => [set('train.pc.gbar', 0), set('scaling.preset', 'mup')],
   'train.tp': () => [set('train.tp'), set('train.rule', 'tp')],
   'train.lrUnit': () => [set('train.lrUnit', 'absolute'), set('train.optimizer', 'sgd')],
 };

@@ -1,8 +1,13 @@
 import * as v from 'valibot';
 import { flag, integer } from '../../settings/kind.ts';
 import { entriesOf, row } from '../../settings/row.ts';
-import { boundedInteger } from '../../settings/value-schemas.ts';
+import { boundedInteger, boundedList } from '../../settings/value-schemas.ts';
+import { words } from '../../words/words.ts';
 import { TRAIN } from './train-settings.ts';
+
+/** The steps of `measure.at`, and the largest number of them. */
+const STEPS = { min: 0, max: TRAIN.steps.kind.range.max };
+const MOST_STEPS = 100_000;
 
 /** The settings of the measures along a run. */
 export const MEASURE = {
@@ -57,5 +62,5 @@ export const MEASURE = {
 export const measureSchema = v.strictObject({
   ...entriesOf(MEASURE),
   /** Steps at which everything is measured; absent: first log-spaced, then evenly spaced steps. */
-  at: v.optional(v.array(boundedInteger({ min: 0, max: TRAIN.steps.kind.range.max }))),
+  at: v.optional(boundedList(boundedInteger(STEPS), 0, MOST_STEPS, words.config.measuredSteps(MOST_STEPS, STEPS.max))),
 });

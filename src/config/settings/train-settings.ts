@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { draftValue, type Draft } from '../../settings/draft.ts';
 import { LIMITS, integer, number, oneOf, optionalLayerNumbers, wordOrInteger } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
-import { boundedInteger } from '../../settings/value-schemas.ts';
+import { boundedInteger, boundedList } from '../../settings/value-schemas.ts';
 import { words } from '../../words/words.ts';
 import { predictiveCodingSchema, RULES, targetPropagationSchema, under } from './local-rules.ts';
 import { NET } from './net-settings.ts';
@@ -28,6 +28,9 @@ const DECAY_SCALES = ['width-free', 'lr'] as const;
 
 const MOST_LAYERS = NET.depth.kind.range.max + 1;
 const BATCHES = { min: 1, max: 10_000 };
+/** The largest number of batches in `train.batches`, which then repeat. */
+const MOST_BATCHES = 100_000;
+const SAMPLE = boundedInteger({ min: 0, max: LIMITS.samples.max });
 
 /** The settings of training (docs/maths.md 3 and 4). */
 export const TRAIN = {
@@ -184,5 +187,12 @@ export const trainSchema = v.strictObject({
   /** Settings of the optimizer `slo`; absent: all speeds are 1. */
   slo: v.optional(v.strictObject({ speeds: SPEED_LIMITED.speeds.kind.schema.wrapped })),
   /** Sample indices of each batch, used in turn and cycled (fixtures); absent: drawn from the seed. */
-  batches: v.optional(v.array(v.pipe(v.array(boundedInteger({ min: 0, max: LIMITS.samples.max })), v.nonEmpty()))),
+  batches: v.optional(
+    boundedList(
+      boundedList(SAMPLE, 1, LIMITS.samples.max, words.config.batchSamples(LIMITS.samples.max)),
+      1,
+      MOST_BATCHES,
+      words.config.batches(MOST_BATCHES),
+    ),
+  ),
 });

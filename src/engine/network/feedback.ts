@@ -1,33 +1,6 @@
 import type { Experiment } from '../../config/experiment.ts';
-import { DEFAULT_TARGET_PROPAGATION } from '../../config/settings/local-rules.ts';
 import { randomStream } from '../../maths/random.ts';
-import { scalingTable } from '../../config/scaling.ts';
-
-/** [rows, columns]. */
-type Shape = [rows: number, columns: number];
-
-/**
- * Returns the shapes of the feedback of a rule. For `fa` they are those of the weights. For `dfa` they are [n, k] by
- * hidden layer. For target propagation that learns its feedback they are, by hidden layer, those of the transposed
- * weights above it. Other rules have none.
- */
-export function feedbackShapes({ rule, tp }: Experiment['train'], layers: Shape[]): Shape[] {
-  const outputs = layers[layers.length - 1][0];
-  switch (rule) {
-    case 'bp':
-    case 'pc':
-      return [];
-    case 'fa':
-      return layers;
-    case 'dfa':
-      return layers.slice(0, -1).map(([width]) => [width, outputs]);
-    case 'tp':
-    case 'dtp': {
-      const { feedback } = tp ?? DEFAULT_TARGET_PROPAGATION;
-      return feedback === 'learned' ? layers.slice(1).map(([fanOut, fanIn]) => [fanIn, fanOut]) : [];
-    }
-  }
-}
+import { feedbackShapes, scalingTable } from '../../config/scaling.ts';
 
 /**
  * Draws the feedback of a network at step 0, from the `feedback` stream of its seed (docs/maths.md 4). `fa`: rho W_0 +

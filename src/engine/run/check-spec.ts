@@ -1,9 +1,8 @@
 import { ENSEMBLE_PARTS } from '../../config/ensemble-parts.ts';
 import { taskShape } from '../../tasks/tasks.ts';
-import { layerShapes } from '../../config/scaling.ts';
+import { feedbackShapes, layerShapes } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
-import { feedbackShapes } from '../network/feedback.ts';
 import type { RunSpec } from './run-interface.ts';
 
 /** Throws a sentence when the members, data and weights of a run don't fit together. */

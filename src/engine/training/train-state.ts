@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import { layerShapes, scalingTable } from '../../config/scaling.ts';
+import { feedbackShapes, layerShapes, scalingTable } from '../../config/scaling.ts';
 import { upload } from '../backends/fused/stand-in.ts';
 import { descendBias, descendWeights } from './descend.ts';
-import { feedbackShapes } from '../network/feedback.ts';
 import type { MovedWeights } from '../network/network.ts';
 import { memberOf } from '../network/sample-set.ts';
 import type { Optimizer } from './optimizers.ts';

@@ -22,6 +22,13 @@ export const config = {
   noCentring: 'false with the rules "pc", "tp" and "dtp", whose energies and targets have no centring',
   criticalUnit: '"absolute" with adam and slo: only the steps of sgd and momentum have a critical learning rate',
   pcGbar: '0 with the rule "pc" unless the scaling is "mup"',
+  sampleIndex: (samples: number) =>
+    `a whole number from 0 to ${samples - 1}, since there are ${samples} training samples, counted from 0`,
+  batchSize: (size: number) => `${size} ${size === 1 ? 'sample' : 'samples'}, as in the first batch`,
+  batchSamples: (most: number) => `a list of at least one sample, and of at most ${most.toLocaleString('en')}`,
+  batches: (most: number) => `a list of 1 to ${most.toLocaleString('en')} batches, each a list of samples`,
+  measuredSteps: (most: number, last: number) =>
+    `a list of at most ${most.toLocaleString('en')} steps, whole numbers from 0 to ${last}`,
   layerLr: 'one factor per weight layer: depth + 1 numbers',
   digitClasses: '"all", or two different digits such as "3-7"',
   side: '14 or 28',
@@ -29,6 +36,8 @@ export const config = {
   priorRank: 'at most as many targets as a layer has units, since narrower networks fit no more',
   priorOutputs: '1 with targets y, for which the posterior of one output is known',
   problem: (key: string, found: string, allowed: string) => `${key} is ${found}; allowed: ${allowed}.`,
+  longList: (start: string, entries: number) => `${start} (a list of ${entries.toLocaleString('en')})`,
+  moreProblems: (count: number) => `There are ${count.toLocaleString('en')} more such problems.`,
   missing: 'missing',
   whole: 'the configuration',
 };

@@ -5,7 +5,7 @@ const whole = (value: number) => value.toLocaleString('en-US');
 const number = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
 /** Returns a count with its noun: "1 sample", "1,024 samples". */
-export const plural = (count: number, one: string) => `${whole(count)} ${count === 1 ? one : `${one}s`}`;
+export const plural = (count: number, one: string, more = `${one}s`) => `${whole(count)} ${count === 1 ? one : more}`;
 
 /** Returns an index as a subscript: x₁₂. */
 export const subscript = (index: number) =>

@@ -1,5 +1,5 @@
 import process from 'node:process';
-import type { PriorReport, PriorTheory } from '../src/config/prior-report.ts';
+import { hasTooFew, type PriorReport, type PriorTheory } from '../src/config/prior-report.ts';
 import { parsePrior } from '../src/config/prior.ts';
 import { openBackend } from '../src/engine/backends/open-backend.ts';
 import { createPriorSampler } from '../src/engine/prior/prior-sampler.ts';
@@ -12,7 +12,7 @@ import { withResultFile } from './whole-file.ts';
 /**
  * Draws the networks of a prior and writes
  * `{config, backend, networks, effective, measures, histogram, theory}` as JSON. It holds the value, the standard error
- * and the theory of each measure; the histogram's edges, counts and total weight; and the densities of theory.
+ * (`null` if too few networks count for one) and the theory of each measure; the histogram's edges, counts and total weight; and the densities of theory.
  *
  * @returns the exit code, 0
  * @throws UsageError with the file, the offending key, its value and what is allowed
@@ -25,12 +25,17 @@ export async function priorCommand({ config, backend: asked, out }: PriorRequest
     const started = performance.now();
     const sampler = createPriorSampler(prior);
     while (sampler.drawn < prior.networks) await sampler.draw();
-    write({ config: prior, backend: backend.name, ...written(sampler.report(), sampler.theory) });
+    const report = sampler.report();
+    write({ config: prior, backend: backend.name, ...written(report, sampler.theory) });
+    if (hasTooFew(report)) process.stderr.write(`${sentenceOfFew(report)}\n`);
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
     process.stdout.write(`${words.cli.drawn(prior.networks, backend.name, seconds, out)}\n`);
     return 0;
   });
 }
+
+const sentenceOfFew = ({ effective }: PriorReport): string =>
+  effective > 0 ? words.prior.story.tooFew(effective.toFixed(effective < 10 ? 1 : 0)) : words.prior.story.impossible;
 
 function written({ networks, effective, measures, histogram }: PriorReport, theory: PriorTheory) {
   return {

@@ -48,6 +48,29 @@ describe('npm run lab -- prior', () => {
     expect(theory.exact).toHaveLength(theory.x.length);
   });
 
+  it('writes no standard error where one network has all the weight, and says so', async () => {
+    const collapsed = { depth: 60, width: 4, networks: 2000, inputs: 3, outputs: 1, overlap: 0.2, y: [1, 0.5] };
+    await put('collapsed.json', collapsed);
+    const { code, err } = await lab(
+      'prior',
+      '--config',
+      'collapsed.json',
+      '--backend',
+      'cpu',
+      '--out',
+      'collapsed-out.json',
+    );
+    expect(code).toBe(0);
+    expect(err).toMatch(/only about 1\.\d of the networks count\. That is too few for standard errors.* Draw more/);
+    const { effective, measures } = (await read('collapsed-out.json')) as {
+      effective: number;
+      measures: Record<string, { value: number; error: number | null; theory: Record<string, number> }>;
+    };
+    expect(effective).toBeLessThan(20);
+    expect(Object.values(measures).map(({ error }) => error)).toEqual([null, null, null]);
+    expect(measures.scale.theory.exact.toFixed(4)).toBe('1.0713');
+  });
+
   it.each([
     ['a number out of range', { depth: -1 }, 'depth is -1; allowed: a whole number from 0 to 128.'],
     ['targets for every input', { y: [1, 2], inputs: 2, outputs: 1 }, 'y is [1,2]; allowed: fewer targets'],

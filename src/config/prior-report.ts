@@ -29,12 +29,18 @@ export const PRIOR_THEORIES = ['exact', 'proportional', 'gaussian'] as const;
 /** One of {@link PRIOR_THEORIES}. */
 export type PriorTheoryName = (typeof PRIOR_THEORIES)[number];
 
+/** Below so many effective networks there are no standard errors: the spread of so few says nothing. */
+export const FEWEST_EFFECTIVE = 20;
+
+/** Returns whether too few networks count for standard errors. */
+export const hasTooFew = ({ effective }: Pick<PriorReport, 'effective'>): boolean => !(effective >= FEWEST_EFFECTIVE);
+
 /** One measured number. */
 export interface MeasuredNumber {
   name: PriorMeasure;
   /** NaN if it can't be measured, for example if no network fits the data. */
   value: number;
-  /** Its standard error. */
+  /** Its standard error; NaN if too few networks count for one ({@link hasTooFew}). */
   error: number;
 }
 

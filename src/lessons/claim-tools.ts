@@ -25,6 +25,16 @@ export function meanOverSeeds(bySeed: readonly number[]): Estimate {
 }
 
 /**
+ * Returns an estimate for a claim that rests on its standard error.
+ *
+ * @throws Error with a sentence where the error is 0 or not known: then anything would lie outside of it
+ */
+export function withSpread<Known extends Estimate>(estimate: Known): Known {
+  if (!(estimate.error > 0)) throw new Error(words.lessons.claim.noError);
+  return estimate;
+}
+
+/**
  * Fits the power law over the points at which `x` is at most `upTo`, seed by seed.
  *
  * @param bySeed the values, [x][seed]

@@ -41,6 +41,14 @@ describe('weighted moments', () => {
     expect(told).toBeCloseTo(Math.sqrt(24 / COUNT), 1);
   });
 
+  it('have no error where one network has nearly all the weight, or there are fewer than 20', () => {
+    const errorOf = (moments: ReturnType<typeof fill>) => moments.estimate(moments.means()[0], [1, 0]).error;
+    let drawn = 0;
+    expect(errorOf(fill(500, 4, () => (drawn++ === 100 ? 1 : 1e-12)))).toBeNaN();
+    expect(errorOf(fill(19, 4))).toBeNaN();
+    expect(errorOf(fill(20, 4))).toBeGreaterThan(0);
+  });
+
   it('do not depend on the unit of the weights', () => {
     const plain = fill(500, 3, (f) => Math.exp(f));
     const scaled = fill(500, 3, (f) => Math.exp(f));

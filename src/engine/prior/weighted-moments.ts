@@ -1,4 +1,6 @@
-/** A number with its standard error. */
+import { hasTooFew } from '../../config/prior-report.ts';
+
+/** A number with its standard error, NaN if too few networks count for one. */
 export interface Estimate {
   value: number;
   error: number;
@@ -32,13 +34,14 @@ export function createWeightedMoments(size: number): WeightedMoments {
   const squaredSums = new Float64Array(size);
   const products = new Float64Array(size * size);
 
+  const effective = () => weights ** 2 / squaredWeights;
   const means = () => sums.map((sum) => sum / weights);
   return {
     get count() {
       return count;
     },
     get effective() {
-      return weights ** 2 / squaredWeights;
+      return effective();
     },
     add: (y, weight) => {
       const squared = weight ** 2;
@@ -62,6 +65,8 @@ export function createWeightedMoments(size: number): WeightedMoments {
     },
     means,
     estimate: (value, gradient) => {
+      // Where one network has nearly all the weight, the spread about the mean, which is its own, would be 0.
+      if (hasTooFew({ effective: effective() })) return { value, error: NaN };
       const mean = means();
       let square = 0;
       for (let i = 0; i < size; i++) {

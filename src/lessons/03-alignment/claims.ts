@@ -1,7 +1,7 @@
 import type { WeightMeasure } from '../../config/measures/measures.ts';
 import { measureCurve, type Moment, type Quantity } from '../../config/sweep/quantity.ts';
 import { cellLayouts, quantityBySeed, type SweepResult } from '../../config/sweep/result.ts';
-import { axisNumbers, isFalling, meanOverSeeds, withError, type Estimate } from '../claim-tools.ts';
+import { axisNumbers, isFalling, meanOverSeeds, withError, withSpread, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
@@ -198,7 +198,7 @@ const sloTestLoss = defineClaim<FastLayer>({
   control: inPlaceOf(1),
   measure: (results, fastLayer) => {
     const { levels, first, second } = atEqualLoss(sweepStudy(results, 'slo').result, EVEN, fastLayer);
-    const change = meanOverSeeds(second.map((loss, seed) => 100 * (loss / first[seed] - 1)));
+    const change = withSpread(meanOverSeeds(second.map((loss, seed) => 100 * (loss / first[seed] - 1))));
     const [level, even, fast] = [levels, first, second].map(meanOverSeeds);
     return {
       reproduced: change.value + 2 * change.error < -100 * LOWERED,

@@ -10,8 +10,8 @@ import { studies } from './studies.ts';
 const LAYERS = [1, 2, 3, 4];
 const READOUT = 4;
 const BASE_WIDTH = 64;
-/** Varies a value a little from seed to seed, so that its error is not 0. */
-const shaken = (value: number, seed: number) => value * (1 + 0.001 * seed);
+/** Varies a value a little from seed to seed, and differently from place to place, so that no error is 0. */
+const shaken = (value: number, seed: number, place = 0) => value * (1 + 0.001 * Math.sin(7 * seed + 3 * place));
 
 const axisOf = (study: Study, axis: number) => (study.kind === 'sweep' ? axisNumbers(study.quick, axis) : []);
 
@@ -51,7 +51,7 @@ function transfer(name: keyof World['rate'], power: number) {
   const rates = axisOf(studies[name], 0);
   return madeSweep(studies[name], (cell, seed) => {
     const width = axisOf(studies[name], 1)[Math.floor(cell / rates.length)];
-    const best = shaken((name.startsWith('pc') ? 0.8 : 0.4) * (width / BASE_WIDTH) ** power, seed);
+    const best = shaken((name.startsWith('pc') ? 0.8 : 0.4) * (width / BASE_WIDTH) ** power, seed, width);
     const loss = (value: number): Value => [{ of: 'run', measure: 'loss' }, value];
     const octaves = Math.log2(rates[cell % rates.length] / best);
     // Rates far above the best diverge.
@@ -88,11 +88,11 @@ function resultsOf(goes: World): LessonResults {
       bp: shaken(0.15 * rho ** goes.deviation[row], seed),
     })),
     'one-output': directions('one-output', ({ rho, row, layer, seed }) => ({
-      bp: shaken((layer === READOUT ? goes.left : 0.03) * rho ** goes.oneOutput[row], seed),
+      bp: shaken((layer === READOUT ? goes.left : 0.03) * rho ** goes.oneOutput[row], seed, rho),
     })),
     linear: directions('linear', ({ rho, row, layer, seed }) => {
       const C = shaken(3 * rho ** goes.C[row], seed);
-      if (layer === READOUT) return { bp: 0.2 };
+      if (layer === READOUT) return { bp: shaken(0.2, seed) };
       return {
         bp: 1 - Math.cos((goes.angle * C) / (1 + C)),
         gaussNewton: 1 - Math.cos(goes.angle / (1 + C)),

@@ -1,5 +1,5 @@
 import type { Quantity } from '../../config/sweep/quantity.ts';
-import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';
+import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, withSpread, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
@@ -75,9 +75,9 @@ const persists = defineClaim<World>({
   world: { study: 'one-output', row: GROWS },
   control: { name: 'γ_out that stays', world: { study: 'one-output', row: STAYS } },
   measure: (results, world) => {
-    const slope = deviationPower(results, world, READOUT);
+    const slope = withSpread(deviationPower(results, world, READOUT));
     const left = deviations(results, world, READOUT).map(meanOverSeeds);
-    const last = left[left.length - 1];
+    const last = withSpread(left[left.length - 1]);
     return {
       reproduced: Math.abs(slope.value) + 2 * slope.error < FLAT && last.value - 2 * last.error > KEPT,
       measured: `${left.map((deviation) => withError(deviation)).join(', ')}; slope ${withError(slope)}`,
@@ -101,7 +101,7 @@ const movedStates = defineClaim<World>({
   control: { name: 'ten outputs, where C is a matrix', world: { study: 'linear', row: GROWS } },
   measure: (results, world) => {
     const [first, readout] = [1, READOUT].map((layer) => deviations(results, world, layer).map(meanOverSeeds));
-    const [largest, smallest] = [most(first), least(readout)];
+    const [largest, smallest] = [most(first), withSpread(least(readout))];
     return {
       reproduced: largest.value < EXACT && smallest.value - 2 * smallest.error > MOVED,
       measured: `at most ${largest.value.toExponential(0)} in layer 1, at least ${withError(smallest)} in the readout`,

@@ -1,4 +1,4 @@
-import { axisNumbers, meanOverSeeds, withError, type Estimate } from '../claim-tools.ts';
+import { axisNumbers, meanOverSeeds, withError, withSpread, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
@@ -9,7 +9,7 @@ const SOURCE = 'arXiv 2411.02001, our setting';
 /** Returns by how many octaves the best rate of each width lies above that of the narrowest networks. */
 function octavesAbove(results: LessonResults, study: string): Estimate[] {
   const [narrow, ...wider] = bestRates(results, study);
-  return wider.map((rates) => meanOverSeeds(rates.map((rate, seed) => Math.log2(rate / narrow[seed]))));
+  return wider.map((rates) => withSpread(meanOverSeeds(rates.map((rate, seed) => Math.log2(rate / narrow[seed])))));
 }
 
 /** Returns the power of the width with which the best rate goes from the narrowest networks to the widest. */

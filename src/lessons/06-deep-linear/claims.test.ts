@@ -51,20 +51,28 @@ function theoryOf(prior: Pick<PriorExperiment, 'depth' | 'width' | 'y'>): PriorT
 /** The numbers of networks that follow no theory of the lesson. */
 const FOREIGN: Partial<Record<PriorMeasure, number>> = { mean: 0.7, scale: 1.3 };
 
+/** How made-up networks were drawn. */
+interface Drawing {
+  shift: number;
+  /** The standard error of every number. */
+  error: number;
+  effective: number;
+}
+
 /** Makes results that follow a law exactly, shifted by so many standard errors. */
-function drawn(prior: PriorExperiment, law: Law, shift: number): DrawnPrior {
+function drawn(prior: PriorExperiment, law: Law, { shift, error, effective }: Drawing): DrawnPrior {
   const theory = theoryOf(prior);
   const followed = theoryOf({ ...prior, ...followedBy(prior, law) });
   const name = law === 'gaussian' ? 'gaussian' : 'exact';
   const measures = (Object.keys(theory.numbers) as PriorMeasure[]).map((measure) => {
     const foreign = typeof law !== 'string' && 'deeper' in law ? FOREIGN[measure] : undefined;
     const value = foreign ?? followed.numbers[measure]?.[name] ?? NaN;
-    return { name: measure, value: value + shift * ERROR, error: ERROR };
+    return { name: measure, value: value + shift * ERROR, error };
   });
   const curve = followed.curves[name] ?? theory.x;
   const edges = Float64Array.from({ length: 161 }, (_, i) => (i - 80) / 10);
   const counts = Float64Array.from({ length: 160 }, (_, bin) => (NETWORKS * valueAt(curve, 2.5 * (bin + 0.5))) / 10);
-  const report = { networks: NETWORKS, effective: NETWORKS, measures, histogram: { edges, counts, total: NETWORKS } };
+  const report = { networks: NETWORKS, effective, measures, histogram: { edges, counts, total: NETWORKS } };
   return { prior, theory, report };
 }
 
@@ -76,7 +84,13 @@ const valueAt = (curve: Float64Array, place: number) => {
 /** Activations change the law as if networks were deeper, unless `control` says otherwise. */
 function verdicts(
   law: Law,
-  { shift = 0, priors = Infinity, control = { deeper: 2 } }: { shift?: number; priors?: number; control?: Law } = {},
+  {
+    shift = 0,
+    error = ERROR,
+    effective = NETWORKS,
+    priors = Infinity,
+    control = { deeper: 2 },
+  }: Partial<Drawing> & { priors?: number; control?: Law } = {},
 ): Record<string, string> {
   const results: LessonResults = Object.fromEntries(
     Object.entries(studies).map(([name, study]) => {
@@ -86,7 +100,9 @@ function verdicts(
         {
           kind: 'prior',
           backend: 'cpu',
-          priors: shapes.map((prior) => drawn(prior, prior.activation === 'linear' ? law : control, shift)),
+          priors: shapes.map((prior) =>
+            drawn(prior, prior.activation === 'linear' ? law : control, { shift, error, effective }),
+          ),
         },
       ];
     }),
@@ -128,6 +144,15 @@ describe('the claims about deep linear networks', () => {
       'posterior-mean': 'notReproduced',
       'posterior-variance': 'notReproduced',
     });
+  });
+
+  it.each([
+    ['an error of 0', { error: 0 }],
+    ['an unknown error', { error: NaN }],
+    ['too few networks that count', { effective: 19 }],
+  ])('are not measured with %s, but for the histogram', (_, drawing) => {
+    const { mixture: _histogram, ...others } = verdicts('exact', drawing);
+    expect(new Set(Object.values(others))).toEqual(new Set(['notMeasured']));
   });
 
   it('are not measured as long as a prior is missing', () => {

@@ -1,7 +1,7 @@
 /** The measured numbers of a prior, and their agreement with theory. */
-import type { PriorMeasure, PriorTheoryName } from '../../config/prior-report.ts';
+import { hasTooFew, type PriorMeasure, type PriorTheoryName } from '../../config/prior-report.ts';
 import { words } from '../../words/words.ts';
-import type { Estimate } from '../claim-tools.ts';
+import { withSpread, type Estimate } from '../claim-tools.ts';
 import type { LessonResults, StudyResult } from '../lesson.ts';
 import { priorStudy } from '../read-results.ts';
 
@@ -42,9 +42,16 @@ export function besideLinear(results: LessonResults, study: string, world: World
 
 const shapeOf = ({ depth, width, y }: DrawnPrior['prior']) => [depth, width, ...(y ?? [])].join();
 
-/** Returns a measured number; NaN where it was not measured. */
-export const measured = ({ report }: DrawnPrior, name: PriorMeasure): Estimate =>
-  report.measures.find((one) => one.name === name) ?? { value: NaN, error: NaN };
+/**
+ * Returns a measured number.
+ *
+ * @throws Error with a sentence where it has no standard error above 0: then nothing agrees or differs
+ */
+export function measured({ report }: DrawnPrior, name: PriorMeasure): Estimate {
+  const found = report.measures.find((one) => one.name === name);
+  if (!found || hasTooFew(report)) throw new Error(words.lessons.claim.noError);
+  return withSpread(found);
+}
 
 /** Returns the value that a theory predicts; NaN where it predicts none. */
 export const expected = ({ theory }: DrawnPrior, name: PriorMeasure, law: PriorTheoryName): number =>

@@ -1,5 +1,12 @@
 import type { HistogramCurve, HistogramData } from '../../charts/histogram/histogram-layout.ts';
-import { PRIOR_THEORIES, type PriorReport, type PriorTheory, type PriorTheoryName } from '../../config/prior-report.ts';
+import { formatCount } from '../../charts/shell/format-number.ts';
+import {
+  hasTooFew,
+  PRIOR_THEORIES,
+  type PriorReport,
+  type PriorTheory,
+  type PriorTheoryName,
+} from '../../config/prior-report.ts';
 import { words } from '../../words/words.ts';
 
 const said = words.prior.histogram;
@@ -16,6 +23,10 @@ const LINEAR_REACH = 4;
 export const densities = ({ histogram: { edges, counts, total } }: PriorReport): Float64Array =>
   counts.map((count, bin) => (total > 0 ? count / total / (edges[bin + 1] - edges[bin]) : 0));
 
+/** Returns the name of the drawn networks; it says so if too few of them count for a histogram. */
+export const drawnLabel = (report: PriorReport): string =>
+  hasTooFew(report) ? said.drawnFew(formatCount(report.effective || 0)) : said.drawn;
+
 /** Returns the histogram of the drawn networks, with the curves of theory. */
 export function histogramData(
   { theory, report }: { theory: PriorTheory; report: PriorReport | null },
@@ -25,7 +36,7 @@ export function histogramData(
   const { center, deviation, x, curves } = theory;
   const drawn = report && {
     id: 'drawn',
-    label: said.drawn,
+    label: drawnLabel(report),
     color: 'var(--accent)',
     density: densities(report),
   };

@@ -1,11 +1,11 @@
 import { formatTableNumber } from '../../charts/shell/format-number.ts';
 import { curveAt } from '../../charts/histogram/histogram-reading.ts';
-import { PRIOR_THEORIES, type PriorReport, type PriorTheory } from '../../config/prior-report.ts';
+import { hasTooFew, PRIOR_THEORIES, type PriorReport, type PriorTheory } from '../../config/prior-report.ts';
 import { words } from '../../words/words.ts';
 import table from '../charts/frame-table.module.css';
 import { classNames } from '../kit/class-names.ts';
 import shared from '../kit/shared.module.css';
-import { densities } from './histogram-of-prior.ts';
+import { densities, drawnLabel } from './histogram-of-prior.ts';
 
 const said = words.prior.histogram;
 
@@ -29,7 +29,7 @@ export function HistogramTable({ caption, report, theory }: HistogramTableProps)
           <tr>
             <th scope="col">{said.from}</th>
             <th scope="col">{said.to}</th>
-            <th scope="col">{said.drawnDensity}</th>
+            <th scope="col">{hasTooFew(report) ? drawnLabel(report) : said.drawnDensity}</th>
             {theories.map((name) => (
               <th key={name} scope="col">
                 {said.curves[name]}

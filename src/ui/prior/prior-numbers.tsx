@@ -117,7 +117,12 @@ function Theory({ name, measured, value, exact }: TheoryProps) {
   // If even the exact law seems far away, the tails are heavy and the standard error can't be trusted.
   const isFar = away > FAR && !(exact !== undefined && errorsBetween(measured, exact) > FAR);
   return (
-    <td data-theory={name} data-value={value} data-far={isFar || undefined} title={said.away(formatSetting(away, 2))}>
+    <td
+      data-theory={name}
+      data-value={value}
+      data-far={isFar || undefined}
+      title={Number.isFinite(away) ? said.away(formatSetting(away, 2)) : undefined}
+    >
       {value === 0 ? '0' : formatEstimate(value, measured.error).value}
     </td>
   );

@@ -1,4 +1,5 @@
 import { formatCount } from '../../charts/shell/format-number.ts';
+import { hasTooFew, type PriorReport } from '../../config/prior-report.ts';
 import { PRIOR } from '../../config/prior.ts';
 import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
@@ -17,7 +18,7 @@ export function PriorStory() {
   const shown = usePrior((state) => state.shown);
   const sentences = [story.shape(depth, width, nameOf(PRIOR.activation, activation))];
   if (depth > 0) sentences.push(activation === 'linear' ? story.shared : story.nonlinear);
-  if (shown?.report && shown.prior.y) sentences.push(weighing(shown.report.effective));
+  if (shown?.report && shown.prior.y) sentences.push(weighing(shown.report));
   const kurtosis = shown?.report?.measures.find(({ name }) => name === 'kurtosis')?.value ?? 0;
   if (kurtosis > HEAVY) sentences.push(story.heavy);
   return (
@@ -27,8 +28,10 @@ export function PriorStory() {
   );
 }
 
-function weighing(effective: number): string {
+function weighing(report: PriorReport): string {
+  const { effective } = report;
   if (!(effective > 0)) return story.impossible;
   const count = formatCount(effective);
+  if (hasTooFew(report)) return story.tooFew(count);
   return effective < FEW ? story.rare(count) : story.effective(count);
 }

@@ -48,6 +48,8 @@ export const lessons = {
   claim: {
     noResult: (study: string) => `The study "${study}" has not been run.`,
     tooFew: 'Too few networks were trained to their end for this claim.',
+    noError:
+      'A number has no standard error above 0: too few networks count, or all seeds gave the same. So nothing can be said.',
     label: (statement: string) => `Claim: ${statement}`,
     title: 'Claim',
     source: 'Source',

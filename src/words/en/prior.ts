@@ -25,6 +25,7 @@ export const prior = {
     xLabel: 'output f',
     yLabel: 'density',
     drawn: 'drawn networks',
+    drawnFew: (effective: string) => `drawn networks, of which ${effective} count: no reliable histogram`,
     curves: {
       exact: 'exact',
       proportional: 'limit at this L/N',
@@ -88,6 +89,8 @@ export const prior = {
       `The data weigh the networks unevenly: they count as ${effective} equally weighted ones.`,
     rare: (effective: string) =>
       `The data are rare under this prior: only about ${effective} of the networks count. Draw more, or choose targets closer to 0.`,
+    tooFew: (effective: string) =>
+      `The data are so rare under this prior that only about ${effective} of the networks count. That is too few for standard errors, and numbers and histogram may be far from the posterior. Draw more networks, choose targets closer to 0, or fewer or wider layers.`,
     impossible: 'None of these networks can give the data.',
   },
 };

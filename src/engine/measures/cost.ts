@@ -8,8 +8,8 @@ export const LARGEST_SPECTRUM = 512;
 
 /** The most training samples whose loss the sharpness looks at: the first ones (docs/maths.md 5.4). */
 export const SHARPNESS_SAMPLES = 1024;
-/** The products with the Hessian that the sharpness usually takes. */
-const USUAL_PRODUCTS = 16;
+/** The products with the Hessian that the sharpness usually takes: mostly 8 to 16. */
+const USUAL_PRODUCTS = 12;
 
 /** Returns the samples in all products with the Hessian of one frame, about; 0 where sharpness is not measured. */
 export const hessianSamples = (experiment: Experiment, trainingSamples: number): number =>

@@ -8,7 +8,7 @@ import type { Emit } from '../protocol.ts';
 type Emitted = Parameters<Emit>[0];
 type Of<Type extends Emitted['type']> = Extract<Emitted, { type: Type }>;
 
-interface Setting extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'paused'>> {
+interface Setting extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'isAsked' | 'paused'>> {
   /** The actions of the page and their times, in ms of the fake clock. */
   messages?: [time: number, act: (loop: Loop) => void][];
 }
@@ -16,7 +16,7 @@ interface Setting extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measure
 /** Waits until the loop rests: it runs on promises alone, so this is before the next macrotask. */
 const untilItRests = () => new Promise((resolve) => setTimeout(resolve));
 
-async function train({ steps = 100, measureAt, paused = false, messages = [], ...costs }: Setting) {
+async function train({ steps = 100, measureAt, isAsked = false, paused = false, messages = [], ...costs }: Setting) {
   const clock = createFakeClock();
   const run = createFakeRun(costs, clock);
   const events: { event: Emitted; transfer: Transferable[]; time: number }[] = [];
@@ -25,7 +25,7 @@ async function train({ steps = 100, measureAt, paused = false, messages = [], ..
   let looked = 0;
 
   const loop: Loop = createLoop(
-    { run, runId: 7, steps, measureAt, paused },
+    { run, runId: 7, steps, measureAt, isAsked, paused },
     {
       now: clock.now,
       breathe: async () => {
@@ -53,6 +53,26 @@ describe('the training loop', () => {
     expect(run.stepsDone).toBe(99);
     expect(run.frames.at(-1)).toMatchObject({ step: 99, kind: 'full' });
     expect(of('status').at(-1)).toEqual({ type: 'status', runId: 7, state: 'done', step: 99, stepsPerSecond: 0 });
+  });
+
+  it('has what was switched on at step 0, at each pause and at the end, although its frames are costly', async () => {
+    const frameCost = { glance: 1e7, light: 1e8, alignment: 1e9, full: 1e11 };
+    const parts = { glance: 1, light: 2, alignment: 20, full: 2000 };
+    const pausing: Setting = { steps: 5000, frameCost, parts, messages: [[3500, (loop) => loop.pause()]] };
+    const kindsAt = ({ run: { frames } }: Awaited<ReturnType<typeof train>>, at: number) =>
+      frames.filter(({ step }) => step === at).map(({ kind }) => kind);
+
+    const asked = await train({ ...pausing, isAsked: true });
+    expect(kindsAt(asked, 0)).toEqual(['light', 'full']);
+    expect(asked.of('status').at(-1)?.state).toBe('paused');
+    expect(kindsAt(asked, asked.run.stepsDone)).toContain('full');
+    asked.loop.resume();
+    await untilItRests();
+    expect(asked.of('status').at(-1)).toMatchObject({ state: 'done', step: 5000 });
+    expect(kindsAt(asked, 5000)).toContain('full');
+
+    const unasked = await train(pausing);
+    expect(unasked.run.frames.map(({ kind }) => kind)).not.toContain('full');
   });
 
   it('measures everything at the log steps, on a fast machine as on a slow one', async () => {

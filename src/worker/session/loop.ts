@@ -18,6 +18,8 @@ export interface LoopSpec {
   steps: number;
   /** The only steps that are measured; if absent, see `pace.ts`. */
   measureAt: readonly number[] | undefined;
+  /** Whether its full frames hold a measure that a person has switched on, and waits for. */
+  isAsked: boolean;
   /** Whether the loop waits for `resume` once step 0 is measured. */
   paused: boolean;
 }
@@ -50,7 +52,7 @@ export interface Loop {
 /** Starts the loop: measures step 0, then trains until `steps`, a failure or a pause. */
 export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: LoopTools): Loop {
   const { run, runId, steps, measureAt } = spec;
-  const pace = createPace(run.frameCost, measureAt);
+  const pace = createPace(run.frameCost, spec.isAsked, measureAt);
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
   let state: RunState = spec.paused ? 'paused' : 'running';

@@ -12,8 +12,8 @@ const SMALL = { glance: 1e7, light: 1e8, alignment: 2e8, full: 5e8 };
 const LARGE = { glance: 1e8, light: 1e9, alignment: 2e10, full: 4e10 };
 
 /** Trains by a clock that moves only with work, and notes every frame. */
-function train({ step: stepCost, ...costs }: Costs, duration: number, at?: number[], cost = SMALL) {
-  const pace = createPace(cost, at);
+function train({ step: stepCost, ...costs }: Costs, duration: number, at?: number[], cost = SMALL, isAsked = false) {
+  const pace = createPace(cost, isAsked, at);
   const frames: { step: number; kind: FrameKind; began: number }[] = [];
   let now = 0;
   for (let step = 0; now < duration; step++) {
@@ -53,6 +53,20 @@ describe('the pace of measuring', () => {
       expect(dear.length).toBeGreaterThan(5);
       expect(dear.length * costs[kind]).toBeLessThanOrEqual(0.02 * duration + costs[kind]);
     }
+  });
+
+  it('takes a measure that was switched on at step 0, then for its larger share of the time, and at rest', () => {
+    const costs = { step: 5, glance: 3, light: 30, alignment: 100, full: 1_300 };
+    const fullOf = (isAsked: boolean) =>
+      train(costs, 100_000, undefined, LARGE, isAsked).frames.filter(({ kind }) => kind === 'full');
+    const asked = fullOf(true);
+    expect(asked[0].step).toBe(0);
+    expect((asked.length - 1) * costs.full).toBeLessThanOrEqual(0.3 * 100_000);
+    expect(asked.length * costs.full).toBeGreaterThan(0.25 * 100_000);
+    // The first is soon followed by others.
+    expect(asked.filter(({ began }) => began < 20_000).length).toBeGreaterThanOrEqual(4);
+    expect(fullOf(false).length).toBeLessThanOrEqual(2);
+    expect([true, false].map((isAsked) => createPace(LARGE, isAsked).atRest)).toEqual(['full', 'light']);
   });
 
   it('takes the richest affordable kind at a log step', () => {

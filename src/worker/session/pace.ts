@@ -1,7 +1,9 @@
 /**
  * Decides when a run measures. It always measures at the log steps, so that two runs of one link can be compared frame
  * by frame. Between them it measures evenly in time, as often as a small share of the time allows. The costly kinds of
- * frame belong to the log steps too, unless the network is so large that they would delay the training by seconds.
+ * frame belong to the log steps too, unless the network is so large that they would delay the training by seconds. A
+ * measure that a person has switched on is waited for: it is there at step 0 and whenever the run rests, and has a larger
+ * share in between.
  */
 import { FRAME_KINDS, type FrameKind } from '../../config/measures/measure-row.ts';
 import type { FrameCost } from '../../engine/measures/cost.ts';
@@ -24,6 +26,8 @@ const RICHEST_FIRST = FRAME_KINDS.toReversed();
 const FRAME_INTERVAL = 1000 / 30;
 /** The share of the time that each kind of frame may take between the log steps: a seventh in all. */
 const SHARE: Record<FrameKind, number> = { glance: 0.03, light: 0.07, alignment: 0.02, full: 0.02 };
+/** The share of full frames that hold a measure which was switched on to be watched. */
+const SHARE_WHEN_ASKED = 0.3;
 
 /** The multiply-adds of a frame that every log step can afford: a few tenths of a second of WebAssembly. */
 const AFFORDABLE = 3e9;
@@ -32,25 +36,33 @@ const AFFORDABLE = 3e9;
  * Creates the pace of one run. Each kind of frame is paid for after it was taken: if it cost c ms, it waits until c is
  * its share of the time since it began. So the share holds whatever a frame costs. Where log steps are costly and close
  * together, their rich frames replace those between them. If a kind is not affordable, its first frame is paid for in
- * advance, at a price estimated from an earlier frame.
+ * advance, at a price estimated from an earlier frame; but if it holds a measure that was switched on, it is the first.
  *
  * @param cost multiply-adds of each kind of frame
+ * @param isAsked whether full frames hold a measure that a person has switched on
  * @param at the steps at which everything is measured, and nothing at any other; if absent, as above
  */
-export function createPace(cost: FrameCost, at?: readonly number[]): Pace {
+export function createPace(cost: FrameCost, isAsked: boolean, at?: readonly number[]): Pace {
   if (at) {
     const chosen = new Set(at);
     return { due: (step) => (chosen.has(step) ? 'full' : null), atRest: 'full', measured: () => undefined };
   }
+  const share = isAsked ? { ...SHARE, full: SHARE_WHEN_ASKED } : SHARE;
   const atLogStep = RICHEST_FIRST.find((kind) => cost[kind] <= AFFORDABLE) ?? 'light';
   const own = (kind: FrameKind) =>
     RICHEST_FIRST.indexOf(kind) >= RICHEST_FIRST.indexOf(atLogStep) ? -Infinity : Infinity;
-  const mayBegin = { glance: -Infinity, light: own('light'), alignment: own('alignment'), full: own('full') };
+  const mayBegin = {
+    glance: -Infinity,
+    light: own('light'),
+    alignment: own('alignment'),
+    full: isAsked ? -Infinity : own('full'),
+  };
   let nextFrame = -Infinity;
 
   return {
-    atRest: atLogStep,
+    atRest: isAsked ? 'full' : atLogStep,
     due: (step, now) => {
+      if (step === 0 && isAsked) return 'full';
       const evenly = now >= nextFrame ? RICHEST_FIRST.find((kind) => now >= mayBegin[kind]) : undefined;
       if (!isLogStep(step)) return evenly ?? null;
       return RICHEST_FIRST.find((kind) => kind === evenly || kind === atLogStep) ?? atLogStep;
@@ -58,10 +70,10 @@ export function createPace(cost: FrameCost, at?: readonly number[]): Pace {
     measured: (kind, step, began, ended) => {
       nextFrame = began + FRAME_INTERVAL;
       if (kind === 'alignment' || kind === 'full' || !isLogStep(step))
-        mayBegin[kind] = began + (ended - began) / SHARE[kind];
+        mayBegin[kind] = began + (ended - began) / share[kind];
       for (const other of RICHEST_FIRST) {
         if (mayBegin[other] === Infinity) {
-          mayBegin[other] = began + (((ended - began) / SHARE[other]) * cost[other]) / cost[kind];
+          mayBegin[other] = began + (((ended - began) / share[other]) * cost[other]) / cost[kind];
         }
       }
     },

@@ -2,6 +2,7 @@
  * The life of one worker: it opens a backend, gets one run, and trains it until it is terminated. Like the loop it
  * knows no worker, so that tests can run it anywhere.
  */
+import { isMeasured } from '../../config/measures/available-measures.ts';
 import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import { formatBytes } from '../../engine/memory/bytes.ts';
@@ -91,7 +92,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     const { train, measure } = experiment;
     const { now, breathe } = tools;
     return createLoop(
-      { run, runId, steps: train.steps, measureAt: measure.at, paused },
+      { run, runId, steps: train.steps, measureAt: measure.at, isAsked: isMeasured(experiment, 'sharpness'), paused },
       { now, breathe, emit, describe },
     );
   };

@@ -11,6 +11,8 @@ export interface FakeRunSpec {
   /** The number of parts in which a frame is measured, of `partCost` each. */
   parts?: Record<FrameKind, number>;
   partCost?: number;
+  /** The estimated cost of a frame, by which the pace decides. */
+  frameCost?: Run['frameCost'];
   /** Whether steps only queue up, as on a GPU, and cost their time in `settle`. */
   queues?: boolean;
   /** The step from which on the loss is not a number. */
@@ -58,6 +60,7 @@ const row = (lr: number): ScalingRow => ({
 /** Creates a fake run. */
 export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   const { stepCost = 1, parts = { glance: 1, light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
+  const { frameCost = { glance: 1, light: 1, alignment: 2, full: 2 } } = spec;
   const { divergesAt = Infinity, breaksAt = Infinity } = spec;
   const frames: FakeRun['frames'][number][] = [];
   const questions: FakeRun['questions'][number][] = [];
@@ -72,7 +75,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   return {
     layout,
     members: 1,
-    frameCost: { glance: 1, light: 1, alignment: 2, full: 2 },
+    frameCost,
     memory: { kept: [], passing: [], bytes: 0, largest: 0 },
     notices: ['A notice.'],
     frames,

@@ -89,6 +89,16 @@ describe('the early-time limit of the centred alignment', () => {
     },
   );
 
+  it.each([{}, { optimizer: 'slo' }, { optimizer: 'adam' }])(
+    'is not defined in a layer that never moves (%o)',
+    async (train) => {
+      const experiment = experimentWith({ ...train, layerLr: [1, 0, 2] });
+      const { limits, measured } = await limitAndAlignment(experiment, gaussianDataset(experiment, SAMPLES));
+      expect(limits.map(Number.isNaN)).toEqual([false, true, false]);
+      expect(measured.map(Number.isNaN)).toEqual([false, true, false]);
+    },
+  );
+
   describe('of a wide relu network on the chain task, as in the outside check', () => {
     /** Returns limit and alignment of the first layer; without batches the step sees all 512 samples. */
     async function firstLayer(probe: number, batches?: number[][]) {

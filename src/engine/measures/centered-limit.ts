@@ -14,11 +14,13 @@ import { unitNorm, type Reading } from './reading.ts';
  * backpropagation with mse and one output, where batch and probe samples are the same, it is
  *
  *     cosine(X^T L' P L' X, X^T L' P^2 L' X),   X = H_{l-1}, L' = diag(f - y), P = D D^T
+ *
+ * Not defined in a layer with the learning rate 0.
  */
 export const centeredLimitReader = {
   gives: ['nfaCenteredLimit'],
   read: async (moment) => {
-    const { step, depth, phi, state, signals, breathe } = moment;
+    const { members, step, depth, phi, state, signals, breathe } = moment;
     if (step > 0) return [];
     const directions = await firstDirections(moment);
     const readings: Reading[] = [];
@@ -34,7 +36,9 @@ export const centeredLimitReader = {
         readings.push({
           sums,
           finish: (values, frame) => {
-            frame[weightOffset(depth, l - 1, 'nfaCenteredLimit')] = cosine(toPair(values));
+            // A layer without a learning rate never moves.
+            const moves = members[0].train.layerLr?.[l - 1] !== 0;
+            frame[weightOffset(depth, l - 1, 'nfaCenteredLimit')] = moves ? cosine(toPair(values)) : NaN;
           },
         });
       },

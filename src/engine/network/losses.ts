@@ -9,6 +9,8 @@ export interface LossFunction {
   gradient(f: tf.Tensor3D, y: tf.Tensor3D): tf.Tensor3D;
   /** Returns the change of that gradient along `df`, (d^2 Loss/df^2) df, [M, B, k]. Neither loss needs y for it. */
   curvature(f: tf.Tensor3D, df: tf.Tensor3D): tf.Tensor3D;
+  /** Returns C^1/2 u by sample, [M, B, k], with C the second derivative of a sample's loss at output 0. */
+  rootCurvatureAt0(u: tf.Tensor3D): tf.Tensor3D;
 }
 
 const sumSamples = (perOutput: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.sum(perOutput, 2), 1);
@@ -25,6 +27,7 @@ export const LOSS_FUNCTIONS: Record<Loss, LossFunction> = {
     sum: (f, y) => tf.mul(sumSamples(tf.square(tf.sub(f, y))), 0.5),
     gradient: (f, y) => tf.div(tf.sub(f, y), f.shape[1]),
     curvature: (f, df) => tf.div(df, f.shape[1]),
+    rootCurvatureAt0: (u) => tf.clone(u),
   },
   ce: {
     sum: (f, y) => tf.neg(sumSamples(tf.mul(y, logSoftmax(f)))),
@@ -34,6 +37,8 @@ export const LOSS_FUNCTIONS: Record<Loss, LossFunction> = {
       const p = tf.exp(logSoftmax(f));
       return tf.div(tf.mul(p, tf.sub(df, tf.sum(tf.mul(p, df), 2, true))), f.shape[1]);
     },
+    // C = (I - 1 1^T / k) / k is a projection over k.
+    rootCurvatureAt0: (u) => tf.div(tf.sub(u, tf.mean(u, 2, true)), Math.sqrt(u.shape[2])),
   },
 };
 

@@ -71,6 +71,22 @@ function referenceGradient(
   return { gradient, signs, largest };
 }
 
+/** Returns the derivatives of the outputs by all weights and biases, a row for each sample and output. */
+export function referenceJacobian(loss: ReferenceLoss, theta: ArrayLike<number>): number[][] {
+  const [outputs] = loss.shapes[loss.shapes.length - 1];
+  return loss.x.flatMap((x, a) => {
+    // The gradient of (1/2) ||f - y||^2 is J^T (f - y), linear in y.
+    const at = (y: number[]) =>
+      referenceGradient({ ...loss, loss: 'mse', x: [x], y: [y], z0: [loss.z0[a]] }, theta).gradient;
+    const unit = (j: number) => Array.from({ length: outputs }, (_, i) => Number(i === j));
+    const atZero = at(unit(-1));
+    return Array.from({ length: outputs }, (_, j) => {
+      const there = at(unit(j));
+      return Array.from(atZero, (value, i) => value - there[i]);
+    });
+  });
+}
+
 /** The step of a difference of fourth order, whose error is about its fourth power, and the rounding 1e-16 over it. */
 const STEP = 2e-4;
 

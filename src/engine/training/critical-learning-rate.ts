@@ -5,31 +5,36 @@ import type { ActivationFunction } from '../activations/activation-function.ts';
 import { gate } from '../network/layer.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import { upload } from '../backends/fused/stand-in.ts';
-import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { forward, preactivation, type OutputScale, type Signals, type Weights } from '../network/network.ts';
 import { backward } from '../rules/bp.ts';
 import { directionsOf, type Directions } from '../rules/rule.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import { rowsOfChunk, type Chunk } from '../network/sample-set.ts';
+import { largestEigenvalues } from './lanczos.ts';
 import { momentumOf } from './optimizers.ts';
 import { unitRates, type LearningRates, type TrainState } from './train-state.ts';
 
-/** The most products, which are plenty since the largest eigenvalue is well separated in practice. */
-const MOST_ITERATIONS = 60;
-/** The relative change below which the Rayleigh quotient has settled. */
-const SETTLED = 1e-5;
-/** The smallest norm, which prevents a division by 0 for a network whose kernel is 0. */
-const SMALLEST_NORM = 1e-30;
+/**
+ * The residual of the largest eigenvalue, relative to it. It is far below the error that is allowed, 2e-4, since a larger
+ * one may be that of the second eigenvalue where it is close to the first.
+ */
+const SETTLED = 2e-6;
+/** The products between two looks: a start of a run waits for them, and few are needed. */
+const LOOK_EVERY = 2;
+/** The chunks whose signals are kept from product to product; more would take too much memory. */
+const KEPT_CHUNKS = 4;
 
 /**
- * Returns the critical learning rate of each member, 2 P (1 + beta) / lambda_max(H Theta_0) (docs/maths.md 5.4), with H
- * the second derivative of the loss at output 0 and beta the momentum. Above it, and only there, full-batch gradient
- * descent on the network linearized at step 0 is unstable: on the mse it diverges. lambda_max comes from power
- * iteration with Theta_0 u = J diag(lr_l / lr) J^T u: one backward pass and one tangent pass each, without a kernel
- * matrix.
+ * Returns the critical learning rate of each member (docs/maths.md 5.4):
+ *
+ *     2 P (1 + beta) / lambda_max(C^1/2 Theta_0 C^1/2)
+ *
+ * with C the second derivative of a sample's loss at output 0, and beta the momentum. Above it full-batch gradient
+ * descent on the mse of the network linearized at step 0 diverges; on the cross-entropy it is unstable at output 0.
+ * lambda_max comes from the Lanczos recursion, without a kernel matrix: Theta_0 u = J diag(lr_l / lr) J^T u is one
+ * backward pass and one tangent pass.
  *
  * @param chunks the training set, or samples that stand for it: those of one batch give the limit of its own step
- * @param settled the relative change below which lambda_max has settled
  * @returns one rate per member, in absolute units of `train.lr`; not finite for a network that can't learn
  */
 export async function criticalLearningRates(
@@ -38,37 +43,32 @@ export async function criticalLearningRates(
   chunks: Chunk[],
   phi: ActivationFunction,
   { gamma0 }: OutputScale,
-  settled = SETTLED,
 ): Promise<number[]> {
   const start: Weights = { W: state.initial, b: state.b?.map((b) => tf.zerosLike(b)) };
   const rates = unitRates(members);
-  const { curvature } = LOSS_FUNCTIONS[members[0].train.loss];
-  // That of a sample: the curvature of the loss is of a mean over the samples of a chunk.
-  const curved = (u: tf.Tensor3D) => tf.mul<tf.Tensor3D>(curvature(tf.zerosLike(u), u), u.shape[1]);
-  const theta = (u: tf.Tensor3D[]) => applyKernel(start, chunks, phi, gamma0, rates, u).map(curved);
-
-  let u = chunks.map(({ x }, i) => randomRows(members.length, x.shape[1], members[0], start, i));
-  let eigenvalues = members.map(() => 0);
-  for (let i = 0; i < MOST_ITERATIONS; i++) {
-    const { quotient, next } = tf.tidy(() => rayleigh(u, theta(u)));
-    tf.dispose(u);
-    u = next;
-    const found = [...(await quotient.data())];
-    quotient.dispose();
-    const isSettled = found.every((value, m) => Math.abs(value - eigenvalues[m]) <= settled * value);
-    eigenvalues = found;
-    if (isSettled) break;
-  }
-  tf.dispose([u, start.b ?? []]);
+  const { rootCurvatureAt0 } = LOSS_FUNCTIONS[members[0].train.loss];
+  const kept = chunks.slice(0, KEPT_CHUNKS).map(({ x }) => tf.tidy(() => forward(start, phi, x)));
+  const signals = chunks.map(
+    ({ x }, i) =>
+      () =>
+        kept[i] ?? forward(start, phi, x),
+  );
+  const curvedKernel = (u: tf.Tensor3D[]) =>
+    tf.tidy(() => applyKernel(start, signals, phi, gamma0, rates, u.map(rootCurvatureAt0)).map(rootCurvatureAt0));
+  const largest = await largestEigenvalues(
+    (u) => Promise.resolve(curvedKernel(u)),
+    chunks.map(({ x }, i) => randomRows(members.length, x.shape[1], members[0], start, i)),
+    { settled: SETTLED, lookEvery: LOOK_EVERY },
+    () => Promise.resolve(),
+  );
+  tf.dispose([kept.map(({ h, z }) => [h.slice(1), z.slice(1)]), start.b ?? []]);
   tf.dispose(rates);
   const samples = chunks.reduce((sum, { x }) => sum + x.shape[1], 0);
-  return eigenvalues.map((lambda) => (2 * samples * (1 + momentumOf(members[0]))) / lambda);
+  return largest.map(({ value }) => (2 * samples * (1 + momentumOf(members[0]))) / Math.max(0, value));
 }
 
 /** The most batches that stand for all of them. */
 const MOST_BATCHES = 16;
-/** The same as {@link SETTLED} for single batches, whose limits differ by more. */
-const SETTLED_FOR_BATCHES = 1e-3;
 
 /**
  * Returns the critical learning rate of a network's steps on batches of `size` samples, fewer than all: the lowest of
@@ -88,44 +88,30 @@ export async function batchCriticalRate(
   for (let batch = 0; batch < count; batch++) {
     const { x, y } = rowsOfChunk(all, batch * size, (batch + 1) * size);
     const chunk = { x, y, z0: null };
-    const [rate] = await criticalLearningRates([experiment], state, [chunk], phi, scale, SETTLED_FOR_BATCHES);
+    const [rate] = await criticalLearningRates([experiment], state, [chunk], phi, scale);
     lowest = Math.min(lowest, rate);
     tf.dispose([x, y]);
   }
   return lowest;
 }
 
-/** Returns u . Theta u / u . u of each member, [M], and Theta u at norm 1. */
-function rayleigh(u: tf.Tensor3D[], image: tf.Tensor3D[]): { quotient: tf.Tensor1D; next: tf.Tensor3D[] } {
-  const total = (parts: tf.Tensor1D[]) => tf.addN(parts);
-  const quotient = tf.div<tf.Tensor1D>(
-    total(u.map((rows, i) => innerProduct(rows, image[i]))),
-    total(u.map(squaredNorm)),
-  );
-  const norm = tf.reshape(tf.sqrt(total(image.map(squaredNorm))), [-1, 1, 1]);
-  return { quotient, next: image.map((rows) => tf.div(rows, tf.maximum(norm, SMALLEST_NORM))) };
-}
-
-/** Returns Theta_0 u, in the chunks of u. */
+/** Returns Theta_0 u, in the chunks of u, from functions that return their signals. */
 function applyKernel(
   start: Weights,
-  chunks: Chunk[],
+  chunks: (() => Signals)[],
   phi: ActivationFunction,
   gamma0: tf.Tensor3D,
   rates: LearningRates,
   u: tf.Tensor3D[],
 ): tf.Tensor3D[] {
-  const gradients = chunks.map(({ x }, i) =>
-    tf.tidy(() => {
-      const signals = forward(start, phi, x);
-      return directionsOf(backward({ phi, signals, deltaOut: tf.div(u[i], gamma0) }, start.W), start);
-    }),
+  const gradients = chunks.map((signals, i) =>
+    tf.tidy(() => directionsOf(backward({ phi, signals: signals(), deltaOut: tf.div(u[i], gamma0) }, start.W), start)),
   );
   const move: Directions = {
     W: rates.W.map((rate, l) => tf.mul(tf.addN(gradients.map(({ W }) => W[l])), rate)),
     b: rates.b?.map((rate, l) => tf.mul(tf.addN(gradients.flatMap(({ b }) => b?.[l] ?? [])), rate)),
   };
-  return chunks.map(({ x }) => tf.tidy(() => tf.div(tangent(start, phi, forward(start, phi, x), move), gamma0)));
+  return chunks.map((signals) => tf.tidy(() => tf.div(tangent(start, phi, signals(), move), gamma0)));
 }
 
 /** Draws normal entries, the same every time, [M, B, k]. */

@@ -9,12 +9,16 @@ export type Vectors = tf.Tensor3D[];
 
 /** The most products with the matrix. */
 export const MOST_PRODUCTS = 96;
-/** The number of products between two looks at the eigenvalues, since each look waits for the device. */
-const LOOK_EVERY = 4;
-/** An eigenvalue has settled when its residual, a bound of its error, is this part of it: half of what fixtures allow. */
-export const SETTLED = 5e-4;
 /** The smallest divisor: a start vector in an invariant subspace leaves nothing to divide. */
 const SMALLEST = 1e-30;
+
+/** When an eigenvalue counts as found. */
+export interface Accuracy {
+  /** The part of the eigenvalue that its residual, a bound of its error, may be. */
+  settled: number;
+  /** The number of products between two looks at the eigenvalues, since each look waits for the device. */
+  lookEvery: number;
+}
 
 /** The largest eigenvalue of one member. */
 export interface Largest {
@@ -34,7 +38,7 @@ export interface Largest {
  * The largest eigenvalue lambda of the tridiagonal matrix T of alpha and beta rises to that of A. Its Ritz vector x, of
  * norm 1, has the residual r = ||A x - lambda x|| = beta_{j+1} |last entry of T's eigenvector|. There is an eigenvalue
  * of A within r, and within r^2 / gap where it stands apart from the next one, so that the error is mostly far smaller.
- * The recursion stops where r is at most {@link SETTLED} times lambda.
+ * The recursion stops where r is at most `settled` times lambda.
  *
  * Three vectors are kept and none is made orthogonal to earlier ones: in finite precision that repeats eigenvalues that
  * have converged, but moves none of the extreme ones by more than rounding (Paige 1980).
@@ -45,6 +49,7 @@ export interface Largest {
 export async function largestEigenvalues(
   apply: (v: Vectors) => Promise<Vectors>,
   start: Vectors,
+  { settled, lookEvery }: Accuracy,
   breathe: Breathe,
 ): Promise<Largest[]> {
   const [members] = start[0].shape;
@@ -62,7 +67,7 @@ export async function largestEigenvalues(
     before = { v, factor };
     v = next;
     unread.push(alpha, beta);
-    if (product % LOOK_EVERY > 0 && product < MOST_PRODUCTS) continue;
+    if (product % lookEvery > 0 && product < MOST_PRODUCTS) continue;
 
     const read = await readColumns(unread, members);
     tf.dispose(unread);
@@ -70,7 +75,7 @@ export async function largestEigenvalues(
     entries.forEach(({ alpha: diagonal, beta: besides }, m) => {
       read[m].forEach((value, i) => (i % 2 === 0 ? diagonal : besides).push(value));
       if (found[m]?.isSettled) return;
-      found[m] = largestOf(diagonal, besides);
+      found[m] = largestOf(diagonal, besides, settled);
     });
     await breathe();
     if (found.every((each) => each?.isSettled)) break;
@@ -113,7 +118,7 @@ async function readColumns(columns: tf.Tensor1D[], members: number): Promise<num
 }
 
 /** Returns the largest eigenvalue of T with its residual in A; of the last `beta` only the residual knows. */
-function largestOf(alpha: number[], beta: number[]): Largest {
+function largestOf(alpha: number[], beta: number[], settled: number): Largest {
   const products = alpha.length;
   if (![...alpha, ...beta].every(Number.isFinite)) return { value: NaN, isSettled: true, products };
   const T = Matrix.zeros(products, products);
@@ -127,5 +132,5 @@ function largestOf(alpha: number[], beta: number[]): Largest {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(T, { assumeSymmetric: true });
   const value = realEigenvalues[products - 1];
   const residual = beta[products - 1] * Math.abs(eigenvectorMatrix.get(products - 1, products - 1));
-  return { value, isSettled: residual <= SETTLED * Math.abs(value), products };
+  return { value, isSettled: residual <= settled * Math.abs(value), products };
 }

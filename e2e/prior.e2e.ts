@@ -53,7 +53,7 @@ test('the width takes the depth along; a bad number is refused at its field; dat
 test('a link with mistakes opens all the same, and says what was wrong', async ({ page }) => {
   const prior = priorPage(page);
   await prior.lab.open('#v=1&view=prior&depth=deep&colour=red&networks=500');
-  await expect(prior.lab.linkNotices).toContainText('depth is "deep"');
+  await expect(prior.lab.linkNotices).toContainText('instead of "deep"');
   await expect(prior.lab.linkNotices).toContainText('colour');
   await prior.finish();
 });

@@ -71,7 +71,7 @@ describe('a link of a prior', () => {
     const { notices, ...link } = decodePageLink('#v=1&view=prior&depth=deep&colour=red&y=1,2&outputs=3&width=7');
     expect(link).toEqual({ view: 'prior', prior: { ...DEFAULT_PRIOR, outputs: 3, width: 7 } });
     expect(notices).toHaveLength(3);
-    expect(notices.join(' ')).toMatch(/"colour".*depth is "deep".*Used instead: 20.*y is "1,2".*left out/);
+    expect(notices.join(' ')).toMatch(/"colour".*set to 20 instead of "deep".*"Data y" \(y\) was left out/);
   });
 
   it('with any text is mended', () => {

@@ -117,7 +117,7 @@ export const wordOrInteger = <const Word extends string>(
 ) =>
   kind({
     ...plain,
-    schema: v.optional(v.union([v.literal(word), boundedInteger(range)], allowed), neutral),
+    schema: v.optional(v.union([v.literal(word), boundedInteger(range, allowed)], allowed), neutral),
     neutral,
     range,
     isWhole: true,

@@ -13,9 +13,8 @@ export const boundedNumber = (range: Range) => {
   return v.pipe(v.number(allowed), v.finite(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed));
 };
 
-/** Returns the schema of a whole number in `range`. */
-export const boundedInteger = (range: Range) => {
-  const allowed = words.config.wholeNumber(range.min, range.max);
+/** Returns the schema of a whole number in `range`; `allowed` says what is allowed. */
+export const boundedInteger = (range: Range, allowed = words.config.wholeNumber(range.min, range.max)) => {
   return v.pipe(v.number(allowed), v.integer(allowed), v.minValue(range.min, allowed), v.maxValue(range.max, allowed));
 };
 

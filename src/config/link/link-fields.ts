@@ -4,7 +4,8 @@
  */
 import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import type { Kind } from '../../settings/kind.ts';
-import type { AnyRow, Rows } from '../../settings/row.ts';
+import { wordsOf, type AnyRow, type Rows } from '../../settings/row.ts';
+import { taskTitle, TASK_NAMES } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { isWithin, type Repaired } from '../repair/least-repair.ts';
 import { encodeValue, quote, shorten } from './link-text.ts';
@@ -14,12 +15,24 @@ export interface LinkField {
   key: string;
   /** Dotted path of the setting. */
   path: string;
+  /** The setting's name on the page; absent: it has only its key. */
+  label?: string;
   kind: Pick<Kind, 'read' | 'write' | 'neutral'>;
 }
 
 /** Returns the fields of settings by their dotted paths, in the order of the rows. */
 export const fieldsOf = (rows: Rows): LinkField[] =>
-  Object.entries<AnyRow>(rows).map(([path, { key, kind }]) => ({ key, path, kind }));
+  Object.entries<AnyRow>(rows).map(([path, row]) => {
+    const { label, symbol } = wordsOf(row);
+    const isInLabel = symbol === undefined || label.endsWith(symbol);
+    return { key: row.key, path, label: isInLabel ? label : `${label} ${symbol}`, kind: row.kind };
+  });
+
+/** Returns a setting as a notice names it: by its name on the page, and its key in the link. */
+export function nameInNotice(fields: readonly LinkField[], key: string): string {
+  const label = fields.find((field) => field.key === key)?.label;
+  return label === undefined ? shorten(key) : words.link.named(label, key);
+}
 
 /** Returns the pairs `key=value` of settings that differ from `base`; a missing setting counts as neutral. */
 export function writeFields(fields: readonly LinkField[], settings: Draft, base: Draft): string[] {
@@ -39,9 +52,23 @@ export const readFields = (fields: readonly LinkField[], texts: ReadonlyMap<stri
     return text === undefined ? present : changeDraft(present, path, kind.read(text));
   }, draft);
 
-/** Returns a notice for each key of a link that its version doesn't know. */
-export const strangers = (texts: ReadonlyMap<string, string>, known: ReadonlySet<string>): string[] =>
-  [...texts.keys()].filter((key) => !known.has(key)).map((key) => words.link.unknownKey(shorten(key)));
+/**
+ * Returns a notice for each key of a link that its view doesn't know.
+ *
+ * @param others settings of other views, and the sentence that a setting of them is none of this view
+ */
+export const strangers = (
+  texts: ReadonlyMap<string, string>,
+  known: ReadonlySet<string>,
+  others: { fields: readonly LinkField[]; say: (name: string) => string },
+): string[] =>
+  [...texts.keys()]
+    .filter((key) => !known.has(key))
+    .map((key) =>
+      others.fields.some((field) => field.key === key)
+        ? others.say(nameInNotice(others.fields, key))
+        : words.link.unknownKey(shorten(key)),
+    );
 
 /** Returns the paths of the settings that a link states. */
 export const statedPaths = (fields: readonly LinkField[], texts: ReadonlyMap<string, string>): Set<string> =>
@@ -67,35 +94,29 @@ export function describeRepair(
       : String(before ?? field.kind.neutral) === String(after ?? field.kind.neutral);
     if (isSame) return [];
     const cause = [...causes].find(([path]) => isWithin(field.path, path))?.[1];
-    return [describeChange(field, isStated ? texts.get(field.key) : null, before, after, whereAtFault())];
-
-    function whereAtFault() {
-      const { at, allowed } = cause ?? { at: field.path, allowed: words.link.noFit };
-      if (isWithin(field.path, at) || isWithin(at, field.path)) return { at: null, allowed };
-      const parts = fields.filter(({ path }) => isWithin(path, at));
-      const named = parts.filter(({ key }) => texts.has(key));
-      return { at: (named.length > 0 ? named : parts).map(({ key }) => key).join(', '), allowed };
-    }
+    const { at, allowed } = cause ?? { at: field.path, allowed: words.link.noFit };
+    const isOwn = isWithin(field.path, at) || isWithin(at, field.path);
+    const atFault = isOwn ? [] : fields.filter(({ path }) => isWithin(path, at)).map(({ key }) => key);
+    const to = atFault.filter((key) => texts.has(key)).join(', ');
+    const name = nameInNotice(fields, field.key);
+    const change = describeChange(field, isStated ? quote(texts.get(field.key)) : null, before, after);
+    return [words.link.changed(name, change, to, whyChanged(allowed, to || atFault.join(', '), repaired))];
   });
 }
 
 /** @param text the text in the link; `null`: the link leaves the default */
-function describeChange(
-  { key, kind }: LinkField,
-  text: string | null | undefined,
-  before: unknown,
-  after: unknown,
-  { at, allowed }: { at: string | null; allowed: string },
-): string {
-  const used = after === undefined ? words.config.missing : kind.write(after);
-  if (text === null) {
-    const usual = before ?? kind.neutral;
-    const found = usual === undefined ? words.config.missing : shorten(kind.write(usual));
-    if (at === null) return words.link.defaultReplaced(key, found, allowed, used);
-    return words.link.otherDefaultReplaced(key, found, at, allowed, used);
-  }
-  if (at !== null) return words.link.otherReplaced(key, quote(text), at, allowed, used);
-  return after === undefined
-    ? words.link.leftOut(key, quote(text), allowed)
-    : words.link.replaced(key, quote(text), allowed, used);
+function describeChange({ kind }: LinkField, text: string | null, before: unknown, after: unknown): string {
+  const { changes } = words.link;
+  if (after === undefined) return changes.leftOut;
+  if (typeof before === 'boolean' && typeof after === 'boolean') return changes.switched(after);
+  const usual = before ?? kind.neutral;
+  return changes.set(kind.write(after), text ?? (usual === undefined ? null : shorten(kind.write(usual))));
+}
+
+function whyChanged(allowed: string, at: string, repaired: Draft): string {
+  const task = TASK_NAMES.find((name) => name === draftValue(repaired, 'task.name'));
+  const isMissing = allowed === words.config.noSuchKey && task !== undefined;
+  return isMissing
+    ? words.link.notInTask(taskTitle(task))
+    : words.link.why(allowed, at, String(draftValue(repaired, 'train.rule')));
 }

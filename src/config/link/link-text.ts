@@ -20,10 +20,12 @@ const MOST_CHARACTERS = 20_000;
 const MOST_PAIRS = 400;
 
 /**
- * Reads the pairs of a fragment, with or without `#`. The last of each key counts; unreadable parts become notices.
- * Nothing of a fragment that is too long is read: it would hold up the page.
+ * Reads the pairs of a fragment, with or without `#`. The last of each key counts; other values of it and unreadable
+ * parts become notices. Nothing of a fragment that is too long is read: it would hold up the page.
+ *
+ * @param nameOf returns the setting of a key as a notice names it
  */
-export function readPairs(fragment: string, notices: string[]): Map<string, string> {
+export function readPairs(fragment: string, notices: string[], nameOf: (key: string) => string): Map<string, string> {
   const texts = new Map<string, string>();
   if (fragment.length > MOST_CHARACTERS) {
     notices.push(words.link.tooLong(fragment.length, MOST_CHARACTERS));
@@ -34,16 +36,20 @@ export function readPairs(fragment: string, notices: string[]): Map<string, stri
     notices.push(words.link.tooManyPairs(parts.length, MOST_PAIRS));
     return texts;
   }
+  const repeated = new Set<string>();
   for (const part of parts) {
     if (part === '') continue;
     const cut = part.indexOf('=');
     try {
       if (cut < 1) throw new URIError('not key=value');
-      texts.set(decodeURIComponent(part.slice(0, cut)), decodeURIComponent(part.slice(cut + 1)));
+      const [key, text] = [part.slice(0, cut), part.slice(cut + 1)].map(decodeURIComponent);
+      if ((texts.get(key) ?? text) !== text) repeated.add(key);
+      texts.set(key, text);
     } catch {
       notices.push(words.link.unreadable(shorten(part)));
     }
   }
+  for (const key of repeated) notices.push(words.link.repeated(nameOf(key), quote(texts.get(key))));
   return texts;
 }
 

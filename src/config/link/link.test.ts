@@ -32,7 +32,9 @@ describe('a link', () => {
   it('opens the experiment that it was made from', () => {
     fc.assert(
       fc.property(experimentArbitrary, (experiment) => {
-        expect(decodeLink(encodeLink(experiment))).toEqual({ experiment, notices: [] });
+        const { experiment: opened, notices } = decodeLink(encodeLink(experiment));
+        expect(opened).toEqual(experiment);
+        for (const notice of notices) expect(notice).toContain('has no effect here');
       }),
       { numRuns: 500 },
     );
@@ -52,7 +54,9 @@ describe('a link', () => {
     const { experiment, notices } = decodeLink('width=8&wid%74h=16&lr=1%65-3&b=');
     expect(experiment.net.width).toBe(16);
     expect(experiment.train.lr).toBe(1e-3);
-    expect(notices).toHaveLength(1);
+    expect(notices).toHaveLength(2);
+    expect(notices).toContain('The link sets "Width n" (width) more than once; the last value counts, "16".');
+    expect(decodeLink('#v=1&width=8&width=8').notices).toEqual([]);
   });
 });
 
@@ -72,10 +76,12 @@ describe('a link with mistakes', () => {
     const { experiment, notices } = decodeLink('#v=1&width=0&lr=fast&bias=maybe&activation=gauss');
     expect(experiment).toEqual(defaultExperiment);
     expect(notices).toHaveLength(4);
-    expect(notices).toContain('In the link, width is "0"; allowed: a whole number from 1 to 4096. Used instead: 256.');
+    expect(notices).toContain(
+      '"Width n" (width) was set to 256 instead of "0": it takes a whole number from 1 to 4096.',
+    );
     const lr = defaultExperiment.train.lr;
     expect(notices).toContain(
-      `In the link, lr is "fast"; allowed: a number from 0.000001 to 1000. Used instead: ${lr}.`,
+      `"Learning rate η" (lr) was set to ${lr} instead of "fast": it takes a number from 0.000001 to 1000.`,
     );
   });
 
@@ -94,14 +100,16 @@ describe('a link with mistakes', () => {
     for (const task of ['weather', 'given']) {
       const { experiment, notices } = decodeLink(`#v=1&task=${task}`);
       expect(experiment).toEqual(defaultExperiment);
-      expect(notices).toEqual([words.link.replaced('task', `"${task}"`, words.config.oneOf(TASK_NAMES), 'digits')]);
+      expect(notices).toEqual([
+        words.link.replaced('"Task" (task)', `"${task}"`, words.config.oneOf(TASK_NAMES), 'digits'),
+      ]);
     }
   });
 
   it('sets a setting that its task does not have', () => {
     const { experiment, notices } = decodeLink('#v=1&task=curve&d=7');
     expect(experiment.task).not.toHaveProperty('d');
-    expect(notices).toEqual([words.link.leftOut('d', '"7"', words.config.noSuchKey)]);
+    expect(notices).toEqual(['"Inputs d" (d) was left out: the task "Curve in one dimension" has no such setting.']);
   });
 });
 
@@ -146,19 +154,37 @@ describe('settings of a link that exclude each other', () => {
         scaling: { ...defaultExperiment.scaling, centered: false },
         train: { ...defaultExperiment.train, lr: 0.5, rule: 'pc' },
       },
-      notices: [words.link.defaultReplaced('centered', 'true', words.config.noCentring, 'false')],
+      notices: ['"Centred output" (centered) was switched off: predictive coding has no centred output.'],
     });
     expect(decodeLink('#v=1&layerLr=1,2').notices).toEqual([
-      words.link.otherDefaultReplaced('depth', '3', 'layerLr', words.config.layerLr, '1'),
+      '"Depth L" (depth) was set to 1 instead of 3 to fit layerLr: there is one factor for each weight layer (depth + 1).',
     ]);
     expect(decodeLink('#v=1&rule=bp&pcSteps=5&dt=0.1').notices).toEqual([
-      words.link.leftOut('pcSteps', '"5"', words.config.pcNeedsPc),
-      words.link.leftOut('dt', '"0.1"', words.config.pcNeedsPc),
+      '"Inference steps" (pcSteps) was left out: only predictive coding has such settings.',
+      '"Step size dt" (dt) was left out: only predictive coding has such settings.',
     ]);
     expect(decodeLink('#v=1&pcSteps=5').notices).toContain(
-      words.link.otherDefaultReplaced('rule', 'bp', 'pcSteps', words.config.pcNeedsPc, 'pc'),
+      '"Learning rule" (rule) was set to pc instead of bp to fit pcSteps: only predictive coding has such settings.',
     );
   });
+});
+
+describe('a setting that a link states and nothing uses', () => {
+  it.each([
+    ['#v=1&rho=0.4', '"Own weights ρ" (rho) has no effect here: only feedback alignment has it.'],
+    ['#v=1&decayScale=lr', '"Decay per step" (decayScale) has no effect here: there is no weight decay.'],
+    ['#v=1&optimizer=adam&twin=true', '"Lazy twin" (twin) has no effect here: only SGD and momentum have it.'],
+    ['#v=1&rule=fa&infinite=true', '"Infinite width" (infinite) has no effect here: only backpropagation has it.'],
+  ])('%s is named in a notice', (link, notice) => {
+    expect(decodeLink(link).notices).toEqual([notice]);
+  });
+
+  it.each(['#v=1&rule=fa&rho=0.4', '#v=1&weightDecay=0.1&decayScale=lr', '#v=1&twin=true', '#v=1&rule=fa&twin=false'])(
+    '%s has none',
+    (link) => {
+      expect(decodeLink(link).notices).toEqual([]);
+    },
+  );
 });
 
 describe('every version-1 link', () => {
@@ -167,7 +193,7 @@ describe('every version-1 link', () => {
     // A setting that is newer than the fixture has the value with which the page opens, its neutral one.
     const measure = { twin: defaultExperiment.measure.twin, ...experiment.measure };
     expect(parseExperiment({ ...experiment, measure })).toEqual({ ok: true, experiment: decoded.experiment });
-    expect(decoded.notices).toEqual([]);
+    for (const notice of decoded.notices) expect(notice).toContain('has no effect here');
   });
 
   it('is represented: each key of the table is in some fixture', () => {

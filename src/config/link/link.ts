@@ -9,11 +9,13 @@ import { defaultTask, TASK_NAMES, TASK_SETTINGS, type MadeTaskName } from '../..
 import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import type { Experiment } from '../experiment.ts';
+import { PRIOR } from '../prior.ts';
 import { repairExperiment } from '../repair/repair.ts';
 import { ALL_SETTINGS } from '../settings/settings.ts';
 import {
   describeRepair,
   fieldsOf,
+  nameInNotice,
   readFields,
   statedPaths,
   strangers,
@@ -21,6 +23,7 @@ import {
   type LinkField,
 } from './link-fields.ts';
 import { quote, readPairs, shorten } from './link-text.ts';
+import { describeUnused } from './unused-settings.ts';
 
 /** One version of links: its fields and its defaults. */
 interface LinkVersion {
@@ -44,6 +47,7 @@ const TASK_PATH = 'task.name';
 const taskField: LinkField = {
   key: 'task',
   path: TASK_PATH,
+  label: words.link.task,
   kind: { read: (text) => text, write: String, neutral: undefined },
 };
 
@@ -61,6 +65,9 @@ const placeV1 = ({ key }: LinkField) => (ORDER_V1.includes(key) ? ORDER_V1.index
 export const LINK_FIELDS_V1: readonly LinkField[] = [taskField, ...fieldsOf(ALL_SETTINGS)].sort(
   (a, b) => placeV1(a) - placeV1(b),
 );
+
+/** Returns the setting of a key as a notice names it. */
+export const nameOfKey = (key: string): string => nameInNotice(LINK_FIELDS_V1, key);
 
 /** All versions so far; each decodes for ever (`link-v1.fixtures.json`). */
 const VERSIONS: ReadonlyMap<number, LinkVersion> = new Map([[1, { fields: LINK_FIELDS_V1, base: withTask }]]);
@@ -90,15 +97,22 @@ export function encodeLink(experiment: Experiment): string {
  */
 export function decodeLink(fragment: string): DecodedLink {
   const notices: string[] = [];
-  const { experiment, notices: found } = readLink(readPairs(fragment, notices));
+  const { experiment, notices: found } = readLink(readPairs(fragment, notices, nameOfKey));
   return { experiment, notices: [...notices, ...found] };
 }
 
 /** Reads the experiment of a link's pairs, as {@link decodeLink} does. */
 export function readLink(texts: ReadonlyMap<string, string>): DecodedLink {
+  const { experiment, notices } = readBaseLink(texts);
+  return { experiment, notices: [...notices, ...describeUnused(LINK_FIELDS_V1, texts, [experiment])] };
+}
+
+/** Does the same, but says nothing of settings without an effect: in a sweep, they may have one in some cells. */
+export function readBaseLink(texts: ReadonlyMap<string, string>): DecodedLink {
   const notices: string[] = [];
   const { fields, base: baseOf } = readVersion(texts.get(VERSION_KEY), notices);
-  notices.push(...strangers(texts, new Set([VERSION_KEY, ...fields.map(({ key }) => key)])));
+  const known = new Set([VERSION_KEY, ...fields.map(({ key }) => key)]);
+  notices.push(...strangers(texts, known, { fields: fieldsOf(PRIOR), say: words.link.otherView.training }));
 
   const base = baseOf(readTask(texts, notices));
   const own = fields.filter(({ path }) => path !== TASK_PATH);
@@ -118,6 +132,13 @@ function readTask(texts: ReadonlyMap<string, string>, notices: string[]): MadeTa
   const text = texts.get(taskField.key);
   const task = text === undefined ? OPENING_TASK : asMadeTask(text);
   if (task) return task;
-  notices.push(words.link.replaced(taskField.key, quote(text), words.config.oneOf(TASK_NAMES), OPENING_TASK));
+  notices.push(
+    words.link.replaced(
+      nameInNotice([taskField], taskField.key),
+      quote(text),
+      words.config.oneOf(TASK_NAMES),
+      OPENING_TASK,
+    ),
+  );
   return OPENING_TASK;
 }

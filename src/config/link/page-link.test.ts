@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import { encodeLessonLink } from './lesson-link.ts';
 import { encodeLink } from './link.ts';
@@ -20,14 +21,16 @@ describe('the address of the page', () => {
   it('with an unknown view says so', () => {
     const { view, notices } = decodePageLink('#v=1&view=circus');
     expect(view).toBe('training');
-    expect(notices.join()).toMatch(/view is "circus"; allowed: one of lesson, training, sweep, prior/);
+    expect(notices.join()).toMatch(
+      /view was set to training instead of "circus": it takes one of lesson, training, sweep, prior/,
+    );
   });
 
   it('can look into a layer, and says so if there is no such layer', () => {
     expect(decodePageLink('#v=1&depth=2&inspect=3')).toMatchObject({ inspect: 3, notices: [] });
     const { notices, ...link } = decodePageLink('#v=1&depth=2&inspect=4');
     expect(link).toMatchObject({ view: 'training', inspect: null });
-    expect(notices).toEqual(['In the link, inspect is "4"; allowed: a whole number from 1 to 3. It is left out.']);
+    expect(notices).toEqual(['inspect = "4" was left out: it takes a whole number from 1 to 3.']);
   });
 
   it('can open a sweep, or the sweep that was kept', () => {
@@ -46,10 +49,29 @@ describe('the address of the page', () => {
     expect(decodePageLink(encodeLessonLink('alignment', encodePriorLink(prior)))).toEqual({ ...lesson, prior });
   });
 
+  it('says which settings of another view it ignores, and that they exist', () => {
+    const { notices } = decodePageLink('#v=1&view=prior&rule=pc&colour=red');
+    expect(notices).toEqual([
+      '"Learning rule" (rule) is ignored: the prior has no such setting.',
+      words.link.unknownKey('colour'),
+    ]);
+    expect(decodePageLink('#v=1&networks=500').notices).toEqual([
+      '"Networks" (networks) is ignored: a training run has no such setting.',
+    ]);
+  });
+
+  it('of a sweep says that a setting has no effect only if no cell uses it', () => {
+    expect(decodePageLink('#v=1&view=sweep&x=train.rule:bp,fa&rho=0.4').notices).toEqual([]);
+    expect(decodePageLink('#v=1&view=sweep&x=train.lr:1,2&rho=0.4').notices).toHaveLength(1);
+  });
+
   it('with an invalid lesson opens the list, and says so', () => {
     const { notices, ...link } = decodePageLink('#v=1&view=lesson&lesson=<b>&width=wide');
     expect(link).toMatchObject({ view: 'lesson', lesson: null, experiment: defaultExperiment });
-    expect(notices).toEqual([expect.stringMatching(/lesson is "<b>"/), expect.stringMatching(/width is "wide"/)]);
+    expect(notices).toEqual([
+      expect.stringMatching(/lesson = "<b>"/),
+      expect.stringMatching(/"Width n" \(width\) was set to 256 instead of "wide"/),
+    ]);
     expect(decodePageLink('#v=1&view=lesson&beside=cake').notices.join()).toMatch(/"beside"/);
   });
 });

@@ -3,7 +3,7 @@ import { words } from '../../words/words.ts';
 import type { Experiment } from '../experiment.ts';
 import { readLessonLink, type LinkedBeside } from './lesson-link.ts';
 import { firstNotices, quote, readPairs } from './link-text.ts';
-import { readLink } from './link.ts';
+import { nameOfKey, readLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
 import type { PriorExperiment } from '../prior.ts';
 import { readSweepLink } from './sweep-link.ts';
@@ -35,7 +35,7 @@ const INSPECT_KEY = 'inspect';
 /** Reads the fragment of an address, with or without its `#`. Never throws. */
 export function decodePageLink(fragment: string): PageLink {
   const notices: string[] = [];
-  const link = readView(readPairs(fragment, notices));
+  const link = readView(readPairs(fragment, notices, nameOfKey));
   return { ...link, notices: firstNotices([...notices, ...link.notices]) };
 }
 

@@ -10,6 +10,7 @@ import type { ConfigProblem } from '../experiment.ts';
 import { DEFAULT_PRIOR, parsePrior, PRIOR, type PriorExperiment, type PriorKey } from '../prior.ts';
 import { leastRepair } from '../repair/least-repair.ts';
 import { describeRepair, fieldsOf, readFields, statedPaths, strangers, writeFields } from './link-fields.ts';
+import { LINK_FIELDS_V1 } from './link.ts';
 
 /** The settings of a version-1 link in the order in which links name them. */
 const FIELDS_V1 = fieldsOf(PRIOR);
@@ -39,7 +40,8 @@ export function readPriorLink(texts: ReadonlyMap<string, string>): { prior: Prio
     },
     mends,
   }) ?? { value: DEFAULT_PRIOR, causes: new Map() };
-  const notices = [...strangers(texts, KNOWN_KEYS), ...describeRepair(FIELDS_V1, texts, draft, repaired)];
+  const others = { fields: LINK_FIELDS_V1, say: words.link.otherView.prior };
+  const notices = [...strangers(texts, KNOWN_KEYS, others), ...describeRepair(FIELDS_V1, texts, draft, repaired)];
   return { prior: repaired.value, notices };
 }
 

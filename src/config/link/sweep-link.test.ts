@@ -6,12 +6,13 @@ import { readPairs } from './link-text.ts';
 import { suggestedAxis } from '../sweep/axis-settings.ts';
 import type { SweepAxis } from '../sweep/axis.ts';
 import { presetSweep, SWEEP_PRESET_IDS } from '../sweep/presets.ts';
+import { nameOfKey } from './link.ts';
 import { encodeSweepLink, readSweepLink } from './sweep-link.ts';
 import { parseSweep, SWEEP, type Sweep } from '../sweep/sweep.ts';
 
 const read = (fragment: string) => {
   const notices: string[] = [];
-  const found = readSweepLink(readPairs(fragment, notices));
+  const found = readSweepLink(readPairs(fragment, notices, nameOfKey));
   return { ...found, notices: [...notices, ...found.notices] };
 };
 
@@ -53,17 +54,21 @@ const sweepArbitrary: fc.Arbitrary<Sweep> = fc
   .map(({ sweep }) => sweep);
 
 describe('a link of a sweep', () => {
-  it('gives the same sweep back, without notices', () => {
+  it('gives the same sweep back, and says only what has no effect in it', () => {
     fc.assert(
       fc.property(sweepArbitrary, (sweep) => {
-        expect(read(encodeSweepLink(sweep))).toEqual({ sweep, notices: [] });
+        const { sweep: opened, notices } = read(encodeSweepLink(sweep));
+        expect(opened).toEqual(sweep);
+        for (const notice of notices) expect(notice).toContain('has no effect here');
       }),
     );
   });
 
-  it('of every preset is short enough to read', () => {
+  it('of every preset is short enough to read, and has no notices', () => {
     for (const id of SWEEP_PRESET_IDS) {
-      expect(encodeSweepLink(presetSweep(id)).length, id).toBeLessThan(400);
+      const link = encodeSweepLink(presetSweep(id));
+      expect(link.length, id).toBeLessThan(400);
+      expect(read(link).notices, id).toEqual([]);
     }
   });
 
@@ -84,21 +89,21 @@ describe('a link of a sweep', () => {
   });
 
   it.each([
-    ['x=', 'x is ""; allowed: a setting with its values'],
-    ['x=train.lr', 'x is "train.lr"; allowed: a setting with its values'],
-    ['x=colour:1,2', 'x is "colour:1,2"; allowed: a setting of an experiment'],
-    ['x=task.name:curve,chain', 'x is "task.name:curve,chain"; allowed: any setting but "task.name"'],
-    ['x=train.lr:log:0:1:5', 'x is "train.lr:log:0:1:5"; allowed: as its spacing, "linear"'],
-    ['x=train.lr:log:low:1:5', 'allowed: as its first value, a number'],
-    ['x=train.lr:log:1:high:5', 'allowed: as its last value, a number'],
-    ['x=train.lr:log:0.001:1:99', 'allowed: as the number of its values, a whole number from 2 to 24'],
-    ['x=train.lr:1,2&y=train.lr:3', 'y is "train.lr:3"'],
-    ['x=train.lr:1,2&seeds=many', 'seeds is "many"'],
-    ['x=train.lr:1,2&seeds=5&seed=2147483647', 'seeds is "5"'],
-    ['x=train.lr:1,2&at=1,-2', 'at is "1,-2"'],
-    ['x=train.lr:1,2&frames=glance', 'frames is "glance"'],
+    ['x=', 'x was set to train.lr:log:0.005:1:9 instead of "": it takes a setting with its values'],
+    ['x=train.lr', 'instead of "train.lr": it takes a setting with its values'],
+    ['x=colour:1,2', 'instead of "colour:1,2": it takes a setting of an experiment'],
+    ['x=task.name:curve,chain', 'instead of "task.name:curve,chain": it takes any setting but "task.name"'],
+    ['x=train.lr:log:0:1:5', 'instead of "train.lr:log:0:1:5": it takes "linear"'],
+    ['x=train.lr:log:low:1:5', 'it takes a number as its first value'],
+    ['x=train.lr:log:1:high:5', 'it takes a number as its last value'],
+    ['x=train.lr:log:0.001:1:99', 'it takes a whole number from 2 to 24 as the number of its values'],
+    ['x=train.lr:1,2&y=train.lr:3', 'y = "train.lr:3" was left out'],
+    ['x=train.lr:1,2&seeds=many', '"Seeds" (seeds) was set to 3 instead of "many"'],
+    ['x=train.lr:1,2&seeds=5&seed=2147483647', '"Seeds" (seeds) was set to 1 instead of "5"'],
+    ['x=train.lr:1,2&at=1,-2', 'at = "1,-2" was left out'],
+    ['x=train.lr:1,2&frames=glance', '"Measured" (frames) = "glance" was left out'],
     ['x=train.lr:1,2&colour=red', '"colour"'],
-    ['x=train.lr:1,2&width=wide', 'width is "wide"'],
+    ['x=train.lr:1,2&width=wide', '"Width n" (width) was set to 256 instead of "wide"'],
     ['x', '"x"'],
   ])('with the mistake %s opens all the same, and says so', (part, said) => {
     const { sweep, notices } = read(`#v=1&view=sweep&${part}&name=mine`);

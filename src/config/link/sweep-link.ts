@@ -9,12 +9,14 @@ import { words } from '../../words/words.ts';
 import { describeProblem, type ConfigProblem, type Experiment } from '../experiment.ts';
 import { readAxis, writeAxis } from '../sweep/axis-text.ts';
 import type { SweepAxis } from '../sweep/axis.ts';
+import { sweepCells } from '../sweep/cells.ts';
 import { SETTINGS } from '../settings/settings.ts';
 import { presetSweep } from '../sweep/presets.ts';
 import { parseSweepToFirstProblem, SWEEP, type Sweep } from '../sweep/sweep.ts';
-import { fieldsOf, readFields, writeFields, type LinkField } from './link-fields.ts';
+import { fieldsOf, nameInNotice, readFields, writeFields, type LinkField } from './link-fields.ts';
 import { quote } from './link-text.ts';
-import { encodeLink, readLink } from './link.ts';
+import { encodeLink, LINK_FIELDS_V1, readBaseLink } from './link.ts';
+import { describeUnused } from './unused-settings.ts';
 
 /** The axis of a link that names none. */
 const OPENING_AXIS = presetSweep('transfer').axes[0];
@@ -58,11 +60,14 @@ export function encodeSweepLink(sweep: Sweep): string {
  * a notice reports each, as in other links.
  */
 export function readSweepLink(texts: ReadonlyMap<string, string>): { sweep: Sweep | null; notices: string[] } {
-  const { experiment, notices } = readLink(new Map([...texts].filter(([key]) => key !== VIEW_KEY && !KEYS.has(key))));
+  const settings = new Map([...texts].filter(([key]) => key !== VIEW_KEY && !KEYS.has(key)));
+  const { experiment, notices } = readBaseLink(settings);
   const given = [...texts.keys()].some((key) => KEYS.has(key));
   if (!given) return { sweep: null, notices };
   const mended = mendSweep(readFields(FIELDS_V1, texts, {}), experiment, texts);
-  return { sweep: mended.sweep, notices: [...notices, ...mended.notices] };
+  const cells = mended.sweep ? sweepCells(mended.sweep).flatMap((cell) => cell.experiment ?? []) : [];
+  const unused = describeUnused(LINK_FIELDS_V1, settings, cells);
+  return { sweep: mended.sweep, notices: [...notices, ...mended.notices, ...unused] };
 }
 
 /** Removes or replaces one fault of a draft after another until it is valid. */
@@ -101,9 +106,10 @@ function nameOf(path: string): string {
 function describeFault(problem: ConfigProblem, key: string, texts: ReadonlyMap<string, string>, seeds: number): string {
   const found = quote(texts.get(key));
   const allowed = allowedInLink(problem);
-  if (key === 'x') return words.link.replaced(key, found, allowed, writeAxis(OPENING_AXIS));
-  if (key === SEEDS) return words.link.replaced(key, found, allowed, String(seeds));
-  return words.link.leftOut(key, found, allowed);
+  const named = nameInNotice(FIELDS_V1, key);
+  if (key === 'x') return words.link.replaced(named, found, allowed, writeAxis(OPENING_AXIS));
+  if (key === SEEDS) return words.link.replaced(named, found, allowed, String(seeds));
+  return words.link.leftOut(named, found, allowed);
 }
 
 /** Returns the allowed values, for a link. Parts of an axis have no names there, so the phrase says which is meant. */

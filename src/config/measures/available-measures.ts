@@ -12,7 +12,7 @@ export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'laye
  * Returns why a network has no lazy twin, or `null` if it can have one. A twin needs a network that follows the
  * gradient of its loss through the kernel alone (docs/maths.md 5.2).
  */
-export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): TwinObstacle | null {
+export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): 'rule' | 'optimizer' | 'weightDecay' | null {
   if (train.rule !== 'bp') return 'rule';
   if (!followsGradient(train.optimizer)) return 'optimizer';
   return train.weightDecay === 0 ? null : 'weightDecay';

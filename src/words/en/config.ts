@@ -42,22 +42,80 @@ export const config = {
   whole: 'the configuration',
 };
 
-/** The sentences about a link that could not be taken as it is. */
+/** Why settings that clash can't stand together, by the phrase for what is allowed. */
+const CLASHES: ReadonlyMap<string, string> = new Map([
+  [config.evenWidth, 'a symmetric network is made of two halves'],
+  [config.triple, 'the scaling "custom" needs exponents of its own, and no other has any'],
+  [config.crossEntropy, 'cross-entropy needs a task with one-hot classes'],
+  [config.integrableAdam, 'the scaling "ip" has no learning rates for Adam'],
+  [config.speeds, 'the optimizer "slo" takes one speed for each weight layer (depth + 1), and no other has speeds'],
+  [config.pcNeedsPc, 'only predictive coding has such settings'],
+  [config.tpNeedsTp, 'only target propagation has such settings'],
+  [config.criticalUnit, 'only SGD and momentum have a critical learning rate'],
+  [config.pcGbar, 'predictive coding has this exponent only with the scaling "mup"'],
+  [config.layerLr, 'there is one factor for each weight layer (depth + 1)'],
+  [config.priorTargets, 'there are fewer targets than inputs, so that one input is left to predict'],
+  [config.priorRank, 'a layer needs at least as many units as there are targets'],
+  [config.priorOutputs, 'with data y there is one output, for which the posterior is known'],
+]);
+
+/** The things that rules with energies or targets lack, by the phrase for what is allowed. */
+const LACKING: ReadonlyMap<string, string> = new Map([
+  [config.noRichness, 'no richness'],
+  [config.noCentring, 'no centred output'],
+]);
+const LACKING_RULES: Readonly<Partial<Record<string, string>>> = {
+  pc: 'predictive coding has',
+  tp: 'target propagation has',
+  dtp: 'difference target propagation has',
+};
+
+/** The sentences about a link that could not be taken as it is. A setting is named by its label and its key. */
 export const link = {
+  task: 'Task',
+  named: (label: string, key: string) => `"${label}" (${key})`,
   unknownKey: (key: string) => `The link sets "${key}", which this lab does not know; it is ignored.`,
+  /** A setting that the lab has, but not the view that the link opens. */
+  otherView: {
+    training: (name: string) => `${name} is ignored: a training run has no such setting.`,
+    prior: (name: string) => `${name} is ignored: the prior has no such setting.`,
+  },
+  repeated: (name: string, last: string) => `The link sets ${name} more than once; the last value counts, ${last}.`,
   unreadable: (part: string) => `A part of the link can't be read and is ignored: "${part}".`,
   newerVersion: (version: string, newest: number) =>
     `The link is of version "${version}", but this lab knows links up to version ${newest} only; it is read as version ${newest}.`,
-  replaced: (key: string, found: string, allowed: string, used: string) =>
-    `In the link, ${key} is ${found}; allowed: ${allowed}. Used instead: ${used}.`,
-  leftOut: (key: string, found: string, allowed: string) =>
-    `In the link, ${key} is ${found}; allowed: ${allowed}. It is left out.`,
-  defaultReplaced: (key: string, usual: string, allowed: string, used: string) =>
-    `The link does not set ${key}, which then is ${usual}; allowed: ${allowed}. Used instead: ${used}.`,
-  otherReplaced: (key: string, found: string, cause: string, allowed: string, used: string) =>
-    `In the link, ${key} is ${found}, which does not fit ${cause} (allowed: ${allowed}). Used instead: ${used}.`,
-  otherDefaultReplaced: (key: string, usual: string, cause: string, allowed: string, used: string) =>
-    `The link does not set ${key}, which then is ${usual} and does not fit ${cause} (allowed: ${allowed}). Used instead: ${used}.`,
+  replaced: (name: string, found: string, allowed: string, used: string) =>
+    `${name} was set to ${used} instead of ${found}: it takes ${allowed}.`,
+  leftOut: (name: string, found: string, allowed: string) => `${name} = ${found} was left out: it takes ${allowed}.`,
+  /** A change that makes settings fit each other; `to` are the keys of the link that ask for it. */
+  changed: (name: string, change: string, to: string, why: string) =>
+    `${name} was ${change}${to && ` to fit ${to}`}: ${why}.`,
+  changes: {
+    leftOut: 'left out',
+    switched: (isOn: boolean) => `switched ${isOn ? 'on' : 'off'}`,
+    set: (used: string, found: string | null) => `set to ${used}${found === null ? '' : ` instead of ${found}`}`,
+  },
+  /** Returns why settings clash; `at`: the keys at fault, if they are others; `rule`: that of the mended settings. */
+  why: (allowed: string, at: string, rule: string) => {
+    const lacking = LACKING.get(allowed);
+    if (lacking) return `${LACKING_RULES[rule] ?? 'predictive coding and target propagation have'} ${lacking}`;
+    return CLASHES.get(allowed) ?? `${at || 'it'} takes ${allowed}`;
+  },
+  notInTask: (task: string) => `the task "${task}" has no such setting`,
+  noEffect: (name: string, why: string) => `${name} has no effect here: ${why}.`,
+  /** Why a setting has no effect, by its path. */
+  unused: {
+    'train.rho': 'only feedback alignment has it',
+    'train.decayScale': 'there is no weight decay',
+    'train.pc.gbar': 'only the scaling "mup" has it',
+  } as Readonly<Partial<Record<string, string>>>,
+  unusedSetting: 'the other settings make no use of it',
+  /** Why there is no kernel method beside a network. */
+  noTwin: {
+    rule: 'only backpropagation has it',
+    optimizer: 'only SGD and momentum have it',
+    weightDecay: 'a network with weight decay has none',
+  },
   noFit: 'settings that fit each other',
   tooLong: (found: number, most: number) =>
     `The link has ${found.toLocaleString('en')} characters, and the lab reads at most ${most.toLocaleString('en')}; all of it is left out.`,
@@ -66,10 +124,10 @@ export const link = {
   more: (count: number) => `The link has ${count.toLocaleString('en')} more such faults.`,
   axis: 'a setting with its values, such as "train.lr:0.01,0.1" or "train.lr:log:0.01:1:5"',
   axisParts: {
-    from: (allowed: string) => `as its first value, ${allowed}`,
-    to: (allowed: string) => `as its last value, ${allowed}`,
-    count: (allowed: string) => `as the number of its values, ${allowed}`,
-    scale: (allowed: string) => `as its spacing, ${allowed}`,
+    from: (allowed: string) => `${allowed} as its first value`,
+    to: (allowed: string) => `${allowed} as its last value`,
+    count: (allowed: string) => `${allowed} as the number of its values`,
+    scale: (allowed: string) => `${allowed} as its spacing`,
   } as Readonly<Partial<Record<string, (allowed: string) => string>>>,
   lessonId: 'the name of a lesson, such as "alignment"',
 };

@@ -1,0 +1,44 @@
+/** The settings that a link states although nothing of what it opens uses them. */
+import { draftValue } from '../../settings/draft.ts';
+import { words } from '../../words/words.ts';
+import type { Experiment } from '../experiment.ts';
+import { lazyTwinObstacle } from '../measures/available-measures.ts';
+import { settingRow } from '../settings/settings.ts';
+import { nameInNotice, type LinkField } from './link-fields.ts';
+
+/** The kernel methods beside a network. A run itself says why it lacks other measures that were asked for. */
+const TWINS: ReadonlySet<string> = new Set(['measure.twin', 'measure.infinite']);
+
+/**
+ * Returns a notice for each stated setting that has no effect. One that a repair removed has its notice already.
+ *
+ * @param texts the texts of the link by key
+ * @param experiments the valid experiments that the link opens: one, or the cells of a sweep
+ */
+export function describeUnused(
+  fields: readonly LinkField[],
+  texts: ReadonlyMap<string, string>,
+  experiments: readonly Experiment[],
+): string[] {
+  return fields.flatMap(({ key, path, kind }) => {
+    const text = texts.get(key);
+    if (text === undefined || experiments.length === 0) return [];
+    const stated = kind.write(kind.read(text));
+    const reasons = experiments.map((experiment) =>
+      whyUnused(path, experiment, (value) => kind.write(value) === stated),
+    );
+    return reasons.includes(null) ? [] : [words.link.noEffect(nameInNotice(fields, key), reasons[0] ?? '')];
+  });
+}
+
+/** Returns why an experiment makes no use of a setting; `null` if it does, or has another value. */
+function whyUnused(path: string, experiment: Experiment, isStated: (value: unknown) => boolean): string | null {
+  const value = draftValue(experiment, path);
+  if (value === undefined || !isStated(value)) return null;
+  if (TWINS.has(path)) {
+    const obstacle = value === true ? lazyTwinObstacle(experiment) : null;
+    return obstacle === null ? null : words.link.noTwin[obstacle];
+  }
+  if (settingRow(path)?.isUsed?.(experiment) ?? true) return null;
+  return words.link.unused[path] ?? words.link.unusedSetting;
+}

@@ -1,8 +1,9 @@
 import { statSync } from 'node:fs';
+import { describeProblems } from '../../src/config/experiment.ts';
 import { isSameSweep } from '../../src/config/sweep/merge.ts';
 import type { SweepResult } from '../../src/config/sweep/result.ts';
 import type { ReadSweepResult } from '../../src/config/sweep/result-file.ts';
-import { parseSweep, type Sweep } from '../../src/config/sweep/sweep.ts';
+import { axisValueProblems, parseSweep, type Sweep } from '../../src/config/sweep/sweep.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
 import { readChecked } from '../read-json.ts';
@@ -10,8 +11,17 @@ import { readResult } from './read-result.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
 import { UsageError } from '../exit.ts';
 
-/** Reads the sweep of a file. Throws a UsageError with the file, the offending key, its value and what is allowed. */
-export const loadSweep = async (file: string): Promise<Sweep> => (await readChecked(file, parseSweep)).sweep;
+/**
+ * Reads the sweep of a file. It also refuses values that a setting can't have with any other: they are slips.
+ *
+ * @throws UsageError with the file, the offending key, its value and what is allowed
+ */
+export async function loadSweep(file: string): Promise<Sweep> {
+  const { sweep } = await readChecked(file, parseSweep);
+  const problems = axisValueProblems(sweep);
+  if (problems.length > 0) throw new UsageError(words.cli.inFile(file, describeProblems(problems)));
+  return sweep;
+}
 
 /**
  * Reads the unfinished result of a sweep from the result file of a request; `null` if there is no such file yet.

@@ -17,7 +17,7 @@ import { createSweepProgress, hasFailures, hasNoneTrained, tellOutcomes } from '
  * Trains a sweep, or one shard of it, and writes its result (`config/sweep/result-file.ts`). If the command is stopped
  * early, it keeps the result so far; the same command then goes on from there.
  *
- * @returns the exit code: 0 when all networks are there, also those that diverged or can't be trained; 1 when one
+ * @returns the exit code: 0 when all networks are there that can be trained, also those that diverged; 1 when one
  *   failed, or a whole sweep has no trained network; 128 and the signal's number when a signal ended it
  * @throws UsageError when the sweep is wrong, or the result file holds something else or can't be written; Error when
  *   it can't be written later on; JobFailure without a backend

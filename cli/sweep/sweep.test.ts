@@ -7,12 +7,12 @@ import { LAB, labInFolder, SMALL } from '../testing/lab-in-folder.ts';
 
 const { lab, put, text, read: readJson, files, path } = labInFolder();
 
-/** A sweep of networks with one and with two hidden layers; some diverge, and one cell is refused. */
+/** A sweep of networks of two widths; some diverge, and of those with an odd width none can be symmetric. */
 const SWEEP = {
-  base: { ...SMALL, train: { steps: 40 } },
+  base: { ...SMALL, net: { ...SMALL.net, symmetric: true }, train: { steps: 40 } },
   axes: [
-    { setting: 'net.depth', values: [1, 2, 0] },
-    { setting: 'train.lr', values: [0.01, 0.1, 1000] },
+    { setting: 'net.width', values: [8, 6, 7] },
+    { setting: 'train.lr', values: [0.01, 0.03, 1000] },
   ],
   seeds: 2,
 };
@@ -41,7 +41,7 @@ describe('npm run lab -- sweep', () => {
     expect(whole.code).toBe(0);
     expect(whole.out).toMatch(/^18 networks on wasm in .* s, written to .*whole\.json\.\n$/);
     expect(whole.err).toMatch(/^18 networks in \d+ jobs, 2 threads\.\n4 networks diverged\.\n6 networks could not be/);
-    expect(whole.err).toContain('net.depth is 0; allowed: a whole number');
+    expect(whole.err).toContain('net.width is 7; allowed: an even number');
     expect(first.err).toMatch(/^Shard 1\/3: \d+ of 18 networks/);
     expect((await read('shard2.json')).shard).toEqual({ index: 2, count: 3 });
 
@@ -51,7 +51,7 @@ describe('npm run lab -- sweep', () => {
     expect(merged.out).toMatch(/^18 networks of 3 files, written to .*merged\.json\.\n$/);
     expect(await text('merged.json')).toBe(await text('whole.json'));
     expect(await text('merged.csv')).toBe(await text('whole.csv'));
-    expect((await text('whole.csv')).split('\n')[0]).toMatch(/^cell,net\.depth,train\.lr,seed,outcome,step,loss,/);
+    expect((await text('whole.csv')).split('\n')[0]).toMatch(/^cell,net\.width,train\.lr,seed,outcome,step,loss,/);
   });
 
   it('goes on from an unfinished result, tries failed networks again, and gives the same bytes', async () => {
@@ -68,7 +68,7 @@ describe('npm run lab -- sweep', () => {
 
   it('keeps its runs when a scheduler ends it', async () => {
     const axes = [SWEEP.axes[0], { setting: 'train.lr', values: [0.01, 0.02, 0.03] }];
-    await put('long.json', { ...SWEEP, base: { ...SMALL, train: { steps: 1e6 } }, axes });
+    await put('long.json', { ...SWEEP, base: { ...SWEEP.base, train: { steps: 1e6 } }, axes });
     const env = { ...process.env, INIT_CWD: path('') };
     const [program, ...args] = LAB;
     const sweep = spawn(program, [...args, 'sweep', 'long.json', '--out', 'long-out.json'], { env });
@@ -93,10 +93,22 @@ describe('npm run lab -- sweep', () => {
   );
 
   it('exits 2 before the work when no cell can be trained', async () => {
-    await put('none.json', { base: SMALL, axes: [{ setting: 'train.lr', values: ['a', 'b'] }] });
+    await put('none.json', { base: SWEEP.base, axes: [{ setting: 'net.width', values: [7, 9] }] });
     const { code, err, out } = await lab('sweep', 'none.json', '--shard', '2/2', '--out', 'never.json');
     expect({ code, out }).toEqual({ code: 2, out: '' });
-    expect(err).toMatch(/none\.json: No network of this sweep can be trained:\n {2}train\.lr is "a"; allowed: /);
+    expect(err).toMatch(/none\.json: No network of this sweep can be trained:\n {2}net\.width is 7; allowed: /);
+    expect(await files()).not.toContain('never.json');
+  });
+
+  it.each([
+    ['train.decayScale', ['lr', 'x'], 'axes.0.values.1 is "x"; allowed: one of width-free, lr.'],
+    ['net.depth', [1, 0], 'axes.0.values.1 is 0; allowed: a whole number from 1 to'],
+    ['train.layerLr', ['1,0.1', '1,-1'], 'axes.0.values.1 is "1,-1"; allowed: a list of'],
+    ['task.samples', [16, 'many'], 'axes.0.values.1 is "many"; allowed: a whole number from 1 to'],
+  ])('exits 2 for a value that %s can not have', async (setting, values, sentence) => {
+    await put('value.json', { base: SMALL, axes: [{ setting, values }] });
+    const { code, err } = await lab('sweep', 'value.json', '--out', 'never.json');
+    expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(sentence) as string });
     expect(await files()).not.toContain('never.json');
   });
 

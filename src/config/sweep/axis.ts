@@ -89,10 +89,22 @@ const spaced = v.pipe(
   v.transform(({ setting, ...range }) => ({ setting, values: spacedValues(setting, range) })),
 );
 
-/** The schema of an axis, given by its values or as `{setting, from, to, count, scale}`. Its output has the values. */
-export const axisSchema = v.lazy((input) =>
-  typeof input === 'object' && input !== null && 'values' in input ? listed : spaced,
+/** The schema of an axis with neither values nor ends, which asks for either. */
+const bare = v.pipe(
+  v.looseObject({ setting }),
+  v.transform((input) => ({ ...input, values: undefined as unknown as v.InferOutput<typeof listed>['values'] })),
+  v.forward(
+    v.check(() => false, words.sweep.config.values(MOST_AXIS_VALUES)),
+    ['values'],
+  ),
 );
+
+/** The schema of an axis, given by its values or as `{setting, from, to, count, scale}`. Its output has the values. */
+export const axisSchema = v.lazy((input) => {
+  const has = (key: string) => typeof input === 'object' && input !== null && key in input;
+  if (has('values')) return listed;
+  return has('setting') && !['from', 'to', 'count'].some(has) ? bare : spaced;
+});
 
 /** One axis of a sweep. */
 export type SweepAxis = v.InferOutput<typeof listed>;

@@ -8,7 +8,8 @@ import { experimentSchema, toProblem, type ConfigProblem } from '../experiment.t
 import type { FrameKind } from '../measures/measure-row.ts';
 import { LIMITS, integer, oneOf, optionalNumber, text } from '../../settings/kind.ts';
 import { entriesOf, row } from '../../settings/row.ts';
-import { axisSchema } from './axis.ts';
+import { settingRow } from '../settings/settings.ts';
+import { axisSchema, isDerivedSetting } from './axis.ts';
 
 /** The parts that each further seed draws anew: weights and batches, or the data too. */
 const SEED_DRAWS = ['weights', 'data'] as const;
@@ -121,4 +122,16 @@ export const parseSweepToFirstProblem = (input: unknown): ParsedSweep => parse(i
 function parse(input: unknown, how: { abortEarly: boolean }): ParsedSweep {
   const result = v.safeParse(sweepSchema, input, how);
   return result.success ? { ok: true, sweep: result.output } : { ok: false, problems: result.issues.map(toProblem) };
+}
+
+/** Returns the values on the axes that their settings refuse whatever the other settings are. */
+export function axisValueProblems({ base, axes }: Sweep): ConfigProblem[] {
+  return axes.flatMap(({ setting, values }, axis) => {
+    const kind = isDerivedSetting(setting) ? undefined : settingRow(setting, base.task.name)?.kind;
+    return values.flatMap((value, i): ConfigProblem[] => {
+      const found = kind && v.safeParse(kind.schema, typeof value === 'string' ? kind.read(value) : value);
+      if (!found || found.success) return [];
+      return [{ key: `axes.${axis}.values.${i}`, value, allowed: toProblem(found.issues[0]).allowed }];
+    });
+  });
 }

@@ -164,7 +164,7 @@ export const LAYER_ROWS = {
         title: 'Drift of the balance',
         formula: '‖Bₜ − B₀‖ / ‖B₀⁺‖',
         explanation:
-          'B is, for each unit, the sum of its squared incoming weights less that of its squared outgoing ones, each over the learning rate of its layer. With relu or no activation, gradient flow leaves it as it is: the drift is then due to the step size, to biases, or to another rule or optimizer.',
+          'B is, for each unit, the sum of its squared incoming weights less that of its squared outgoing ones, each over the learning rate of its layer. With relu or no activation and without biases, gradient flow leaves it as it is: the drift is then due to the step size, or to another rule or optimizer. With biases it drifts under the flow too.',
       },
     },
   },
@@ -178,7 +178,7 @@ export const LAYER_ROWS = {
         title: 'Neural collapse',
         formula: 'NC1: within / between',
         explanation:
-          'The variance of the features within the classes over that between the classes, on the probe samples. 0: all samples of a class have the same features. It isn’t defined with a single class.',
+          'The variance of the features within the classes over that between the classes, on the probe samples. 0: all samples of a class have the same features. It isn’t defined with a single class, nor without classes.',
       },
     },
   },

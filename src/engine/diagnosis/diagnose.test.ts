@@ -93,6 +93,18 @@ describe('a network that diverges', () => {
     expect(await afterRemedy(found, 0)).toBeNull();
   });
 
+  it('above the critical rate is told, under cross-entropy, that it is a limit at output 0', async () => {
+    const { diagnosis } = await diagnosed({
+      task: { name: 'planar', shape: 'spirals', samples: 30, targets: 'onehot' },
+      net: { width: 32, depth: 3, activation: 'linear' },
+      train: { loss: 'ce', lr: 1000, lrUnit: 'critical', steps: 400 },
+      measure: { twin: false },
+    });
+    expect(diagnosis.sentence).toMatch(/1000 times 1, the critical rate/);
+    expect(diagnosis.sentence).toMatch(/unstable at output 0/);
+    expect(diagnosis.sentence).not.toMatch(/diverges/);
+  });
+
   it('above the critical rate is told that rate, which divides rates that converge from those that diverge', async () => {
     const lazy = (lr: number) => ({
       task: { name: 'linear-teacher', d: 6 },

@@ -14,14 +14,17 @@ const FAR_BELOW = 0.1;
 
 const lower = (lr: number): Remedy => ({ path: 'train.lr', value: roundDown(lr) });
 
-/** The rate is above the limit of full-batch gradient descent on the network linearized at step 0 (docs/maths.md 5.4). */
+/**
+ * The rate is above the limit of full-batch gradient descent on the network linearized at step 0, which under
+ * cross-entropy is that of local stability at output 0 (docs/maths.md 5.4).
+ */
 export const aboveCritical: Cause = async (evidence) => {
   const critical = await criticalRate(evidence);
-  const { lr } = evidence.experiment.train;
+  const { lr, loss } = evidence.experiment.train;
   // A rate that is no finite number belongs to a network whose kernel is 0, or not finite.
   if (critical === null || !(lr > critical)) return null;
   return {
-    sentence: words.engine.causes.aboveCritical(told(lr, 6), told(critical), told(lr / critical)),
+    sentence: words.engine.causes.aboveCritical(told(lr, 6), told(critical), told(lr / critical), loss === 'mse'),
     control: 'train.lr',
     remedy: lower(BELOW * critical),
   };

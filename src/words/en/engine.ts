@@ -52,8 +52,8 @@ export const engine = {
       better: number | null;
     }) =>
       `Inference diverged before any weight moved: at the weights of step 0, ${found.steps} steps with dt = ${found.dt} take ${found.isEnergy ? 'its energy' : 'its force, relative to the first,'} from ${found.first} to ${found.last}, where it has to fall. ${found.better === null ? 'Choose a smaller dt, or fewer steps of inference.' : `With dt = ${found.better} it falls.`}`,
-    aboveCritical: (lr: string, critical: string, ratio: string) =>
-      `The learning rate ${lr} is ${ratio} times ${critical}, the critical rate, above which full-batch gradient descent on the network linearized at step 0 diverges. Choose a lower one.`,
+    aboveCritical: (lr: string, critical: string, ratio: string, isMse: boolean) =>
+      `The learning rate ${lr} is ${ratio} times ${critical}, the critical rate, above which full-batch gradient descent on the network linearized at step 0 ${isMse ? 'diverges' : 'is unstable at output 0'}. Choose a lower one.`,
     smallBatches: (batch: number, lr: string, step: number, limit: string, share: string) =>
       `The learning rate ${lr} is below the critical rate, but that is the limit of the full batch. The network linearized at step 0, trained by the same batches of ${batch}, diverges too, by step ${step}: such batches have a limit of their own, here down to ${limit}, ${share} of that of the full batch. Choose a lower rate or larger batches.`,
     sharpFromStart: (lr: string, start: string) =>

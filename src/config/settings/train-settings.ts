@@ -126,7 +126,7 @@ export const TRAIN = {
       en: {
         label: 'Weight decay',
         symbol: 'λ',
-        hint: 'Decoupled: each step also multiplies the weights by 1 − learning rate × λ, with the rate at the base width.',
+        hint: 'Decoupled: each step also multiplies the weights by 1 − η γ₀² λ (η γ₀ λ with Adam, η λ with SLO), with the learning rate η at the base width.',
         onAxis: 'weight decay λ',
       },
     },

@@ -105,6 +105,37 @@ describe('a network that diverges', () => {
     expect(diagnosis.sentence).not.toMatch(/diverges/);
   });
 
+  it.each([
+    ['linear', 8, 64],
+    ['relu', 5, 512],
+    ['relu', 10, 512],
+  ])(
+    'by gradients that no rate is low enough for (%s, gain %d) is told a smaller gain',
+    async (activation, gain, samples) => {
+      const found = await diagnosed({
+        task: { name: 'chain', d: 16, samples },
+        net: { gain, activation, depth: 12, width: 64 },
+        train: { lr: 0.02 },
+      });
+      expect(found.diagnosis.control).toBe('net.gain');
+      expect(found.diagnosis.sentence).toMatch(/no rate the lab takes is low enough/);
+      expect(found.diagnosis.sentence).not.toMatch(/NaN/);
+      expect(await afterRemedy(found, 20)).toBeNull();
+    },
+  );
+
+  it('by decay and gradient together is told so', async () => {
+    const found = await diagnosed({
+      task: { name: 'chain', d: 16, samples: 64 },
+      net: { width: 64, depth: 1, activation: 'tanh' },
+      scaling: { gamma0: 1, centered: true },
+      train: { lr: 0.025, weightDecay: 79.2, steps: 400 },
+    });
+    expect(found.diagnosis.sentence).toMatch(/takes 1.98 times each weight/);
+    expect(found.diagnosis.control).toBe('train.weightDecay');
+    expect(await afterRemedy(found, 50)).toBeNull();
+  });
+
   it('above the critical rate is told that rate, which divides rates that converge from those that diverge', async () => {
     const lazy = (lr: number) => ({
       task: { name: 'linear-teacher', d: 6 },
@@ -150,13 +181,17 @@ describe('a network that diverges', () => {
   });
 
   it('for no reason that can be tested is told so, and no cause', async () => {
-    const { diagnosis } = await diagnosed({
+    const found = await diagnosed({
       task: { name: 'linear-teacher', d: 6 },
       net: { width: 64, depth: 2, activation: 'relu' },
-      train: { rule: 'fa', lr: 1000 },
+      train: { rule: 'fa', lr: 3 },
       measure: { twin: false },
     });
-    expect(diagnosis.sentence).toMatch(/None of the causes that the lab can test was found/);
+    const { diagnosis } = found;
+    expect(await afterRemedy(found, 200)).toBeNull();
+    expect(diagnosis.sentence).toMatch(
+      /None of the causes that the lab can compute was found.*Tried from the start at/,
+    );
   });
 });
 

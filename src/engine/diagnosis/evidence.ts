@@ -1,8 +1,11 @@
+import type * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
+import { hasSharpness } from '../../config/measures/available-measures.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
 import type { Divergence } from '../run/divergence-watch.ts';
 import type { Remedy } from '../run/run-interface.ts';
 import type { OpenRun } from '../run/open-run.ts';
+import { criticalLearningRates } from '../training/critical-learning-rate.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 
 /** A run in which a network has diverged: what the causes are tested on. */
@@ -29,6 +32,24 @@ export interface Finding {
 
 /** Tests one cause; returns `null` where the evidence speaks against it, or where the test can't tell. */
 export type Cause = (evidence: Evidence) => Finding | null | Promise<Finding | null>;
+
+/** Returns the value of one unit of the learning rate of the network that diverged, in absolute units. */
+export const unitOf = ({ open, divergence }: Evidence): number => open.units[divergence.member];
+
+/**
+ * Returns the critical rate in the network's own unit; `null` for rules and optimizers without one.
+ *
+ * @param initial the weights at step 0, where they are not those of the run
+ */
+export async function criticalRate(evidence: Evidence, initial?: tf.Tensor3D[]): Promise<number | null> {
+  const { members, open, divergence } = evidence;
+  if (!hasSharpness(evidence.experiment)) return null;
+  const { stepper, trainSet, phi, scale } = open;
+  const { networks } = stepper.state;
+  const state = initial ? { ...networks, initial } : networks;
+  const rates = await criticalLearningRates(members, state, trainSet, phi, scale);
+  return rates[divergence.member] / unitOf(evidence);
+}
 
 /** Returns the largest number with one significant digit that is at most `value`, which is above 0. */
 export function roundDown(value: number): number {

@@ -1,10 +1,11 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { SETTINGS } from '../../config/settings/settings.ts';
 import { words } from '../../words/words.ts';
 import { inferenceCurve, type InferenceCurve } from '../measures/rule-inference.ts';
 import { told, type Cause, type Evidence } from './evidence.ts';
 
-/** The least step of inference that is tried as a remedy. */
-const LEAST_DT = 1e-3;
+/** The least step of inference that the lab takes. */
+const LEAST_DT = SETTINGS['train.pc.dt'].kind.range.min;
 
 /**
  * Inference of predictive coding that does not come to rest at the weights of step 0, before any of them has moved: its

@@ -1,11 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { hasSharpness } from '../../config/measures/available-measures.ts';
 import { words } from '../../words/words.ts';
 import { merge } from '../training/batch-feed.ts';
-import { batchCriticalRate, criticalLearningRates } from '../training/critical-learning-rate.ts';
+import { batchCriticalRate } from '../training/critical-learning-rate.ts';
 import type { Remedy } from '../run/run-interface.ts';
-import { roundDown, told, type Cause, type Evidence, type Finding } from './evidence.ts';
+import { criticalRate, roundDown, told, unitOf, type Cause, type Evidence, type Finding } from './evidence.ts';
 import { linearDivergence } from './linear-training.ts';
+import { calmerRate } from './trial.ts';
+import { decayShare, MILD_SHARE } from './weight-decay.ts';
 
 /** The share of a limit that a remedy takes. */
 const BELOW = 0.5;
@@ -15,14 +16,14 @@ const FAR_BELOW = 0.1;
 const lower = (lr: number): Remedy => ({ path: 'train.lr', value: roundDown(lr) });
 
 /**
- * The rate is above the limit of full-batch gradient descent on the network linearized at step 0, which under
- * cross-entropy is that of local stability at output 0 (docs/maths.md 5.4).
+ * The rate is above a limit of the network linearized at step 0: that of the full batch (under cross-entropy at output
+ * 0, docs/maths.md 5.4), or that of the small batches by which it was trained.
  */
-export const aboveCritical: Cause = async (evidence) => {
+export const aboveLimit: Cause = async (evidence) => {
   const critical = await criticalRate(evidence);
   const { lr, loss } = evidence.experiment.train;
-  // A rate that is no finite number belongs to a network whose kernel is 0, or not finite.
-  if (critical === null || !(lr > critical)) return null;
+  if (critical === null) return null;
+  if (!(lr > critical)) return smallBatches(evidence, critical);
   return {
     sentence: words.engine.causes.aboveCritical(told(lr, 6), told(critical), told(lr / critical), loss === 'mse'),
     control: 'train.lr',
@@ -30,26 +31,20 @@ export const aboveCritical: Cause = async (evidence) => {
   };
 };
 
-/** Small batches have a lower limit: the network linearized at step 0, trained by the same batches, diverges alike. */
-export const smallBatches: Cause = async (evidence) => {
-  const critical = await criticalRate(evidence);
-  const { batch } = evidence.experiment.train;
-  if (critical === null || batch === 'full' || batch >= evidence.dataset.train.count) return null;
+/** Small batches have a lower limit, and the linearized network, trained by the same batches, diverges alike. */
+async function smallBatches(evidence: Evidence, critical: number): Promise<Finding | null> {
+  const { batch, lr, lrUnit } = evidence.experiment.train;
+  if (batch === 'full' || batch >= evidence.dataset.train.count) return null;
   const step = await linearDivergence(evidence);
-  if (typeof step !== 'number') return null;
+  if (step === null) return null;
   const limit = (await batchLimit(evidence, batch)) / unitOf(evidence);
+  const share = lrUnit === 'critical' ? null : told(limit / critical);
   return {
-    sentence: words.engine.causes.smallBatches(
-      batch,
-      told(evidence.experiment.train.lr, 6),
-      step,
-      told(limit),
-      told(limit / critical),
-    ),
+    sentence: words.engine.causes.smallBatches(batch, told(lr, 6), step, told(limit), share),
     control: 'train.lr',
     remedy: lower(BELOW * limit),
   };
-};
+}
 
 /** The network is too sharp: measured at its last calm weights, its sharpness is above the edge (docs/maths.md 5.4). */
 export const tooSharp: Cause = async (evidence) => {
@@ -61,39 +56,43 @@ export const tooSharp: Cause = async (evidence) => {
   return {
     sentence:
       start > 1
-        ? words.engine.causes.sharpFromStart(told(lr, 6), told(start))
-        : words.engine.causes.sharpened(told(lr, 6), told(start), told(calm), step),
+        ? words.engine.causes.sharpFromStart(told(lr, 6), told(start, 3))
+        : words.engine.causes.sharpened(told(lr, 6), told(start, 3), told(calm, 3), step),
     control: 'train.lr',
     remedy: lower((FAR_BELOW * lr) / calm),
   };
 };
 
-/** No cause that can be tested holds. Says what was found, and names the rate as the first thing to try. */
+/** Weight decay takes what the sharpness leaves: together they are above the edge, and neither is alone. */
+export const decayAndSharpness: Cause = async (evidence) => {
+  const share = decayShare(evidence);
+  const found = share > 0 ? await sharpnesses(evidence) : null;
+  if (!found || !(found.calm <= 1 && found.calm + share / 2 > 1)) return null;
+  const { weightDecay } = evidence.experiment.train;
+  return {
+    sentence: words.engine.causes.decayAndSharpness(told(share, 3), told(found.calm, 3), evidence.divergence.calm.step),
+    control: 'train.weightDecay',
+    remedy: { path: 'train.weightDecay', value: roundDown((weightDecay * MILD_SHARE) / share) },
+  };
+};
+
+/** No cause that can be tested holds. Lower rates are tried, and one is offered where it helps. */
 export const unknown = async (evidence: Evidence): Promise<Finding> => {
   const { train } = evidence.experiment;
   const found = await sharpnesses(evidence);
   const measured =
     found && Number.isFinite(found.calm)
-      ? words.engine.causes.sharpnessBelow(told(found.calm), evidence.divergence.calm.step)
+      ? words.engine.causes.sharpnessBelow(told(found.calm, 3), evidence.divergence.calm.step)
       : null;
+  const tried = await calmerRate(evidence);
+  const calmer = tried === 'too slow' ? null : tried;
   return {
-    sentence: words.engine.causes.unknown(told(train.lr, 6), measured),
+    sentence: words.engine.causes.unknown(told(train.lr, 6), measured, calmer),
     control: 'train.lr',
-    remedy: lower(train.lr / 10),
+    // A large network is not tried: a tenth is offered, and nothing is said of it.
+    remedy: tried === 'too slow' ? lower(train.lr / 10) : calmer && { path: 'train.lr', value: calmer.lr },
   };
 };
-
-/** Returns the value of one unit of the learning rate of the network that diverged, in absolute units. */
-const unitOf = ({ open, divergence }: Evidence): number => open.units[divergence.member];
-
-/** Returns the critical rate in the network's own unit; `null` for rules and optimizers without one. */
-async function criticalRate(evidence: Evidence): Promise<number | null> {
-  const { members, open, divergence } = evidence;
-  if (!hasSharpness(evidence.experiment)) return null;
-  const { stepper, trainSet, phi, scale } = open;
-  const rates = await criticalLearningRates(members, stepper.state.networks, trainSet, phi, scale);
-  return rates[divergence.member] / unitOf(evidence);
-}
 
 /** Returns the limit of batches of this size, in absolute units. */
 async function batchLimit({ members, open, divergence: { member } }: Evidence, size: number): Promise<number> {

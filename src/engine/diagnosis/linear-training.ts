@@ -14,14 +14,9 @@ const LOOK_EVERY = 8;
  * Trains the network linearized at step 0 by the batches of the run, at its present learning rate, for as many steps as
  * the run took, 1,000 at most. Without weight decay, like the twin.
  *
- * @returns the step by which it has diverged; `null` where it has not; `undefined` where it has none or is too large
+ * @returns the step by which it has diverged; `null` where it has not, or where it has no linearization or too large a one
  */
-export async function linearDivergence({
-  divergence,
-  members,
-  dataset,
-  open,
-}: Evidence): Promise<number | null | undefined> {
+export async function linearDivergence({ divergence, members, dataset, open }: Evidence): Promise<number | null> {
   const { phi, loss, scale, trainSet, stepper } = open;
   const asked = members.map((member) => ({
     ...member,
@@ -41,7 +36,7 @@ export async function linearDivergence({
     testSet: [],
   };
   const twin = lazyTwin(spec);
-  if (twin?.notice !== null) return undefined;
+  if (twin?.notice !== null) return null;
 
   const method = await twin.open();
   const feed = createBatchFeed(asked, trainSet);

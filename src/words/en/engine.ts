@@ -39,8 +39,10 @@ export const engine = {
     `A catapult: at step ${step} the loss was ${short(times)} times its first value, with a sharpness of ${short(sharpness)}, above the edge of stability at 1. The network did not diverge but moved to where it is less sharp: ${short(now)} at step ${nowStep}, where it goes on learning.`,
   /** The causes of a divergence, each with the numbers of its test. */
   causes: {
-    initialOutput: (gain: string, depth: number, better: number | null) =>
-      `The gain ${gain} over ${depth} layers makes its signals overflow; ${better === null ? 'lower the gain or the depth' : `lower the gain or the depth: with a gain of ${better} the first loss is an ordinary number`}.`,
+    overflow: (gain: string, depth: number, better: number | null) =>
+      `The gain ${gain} over ${depth} layers makes its signals overflow. Lower the gain or the depth${better === null ? '.' : `: with a gain of ${better} the first loss is an ordinary number.`}`,
+    growth: (gain: string, depth: number, critical: string | null, better: number | null) =>
+      `The gain ${gain} over ${depth} layers makes signals and gradients so large that no rate the lab takes is low enough: ${critical === null ? 'the critical rate is too small to be found' : `the critical rate is ${critical}`}. Lower the gain or the depth${better === null ? '.' : `: with a gain of ${better} this rate is below the critical one.`}`,
     weightDecay: (share: string, factor: string) =>
       `The weight decay takes ${share} times each weight in a step (learning rate times decay), so it alone multiplies the weights by ${factor} in each step, whatever the gradient. Choose a weaker decay.`,
     inference: (found: {
@@ -51,19 +53,25 @@ export const engine = {
       last: string;
       better: number | null;
     }) =>
-      `Inference diverged before any weight moved: at the weights of step 0, ${found.steps} steps with dt = ${found.dt} take ${found.isEnergy ? 'its energy' : 'its force, relative to the first,'} from ${found.first} to ${found.last}, where it has to fall. ${found.better === null ? 'Choose a smaller dt, or fewer steps of inference.' : `With dt = ${found.better} it falls.`}`,
+      `Inference diverged before any weight moved: at the weights of step 0, ${found.steps} steps with dt = ${found.dt} take ${found.isEnergy ? 'its energy' : 'its force, relative to the first,'} from ${found.first} to ${found.last}, where it has to fall. ${found.better === null ? 'Choose a smaller dt, fewer steps of inference or a smaller weight of the loss.' : `With dt = ${found.better} it falls.`}`,
     aboveCritical: (lr: string, critical: string, ratio: string, isMse: boolean) =>
       `The learning rate ${lr} is ${ratio} times ${critical}, the critical rate, above which full-batch gradient descent on the network linearized at step 0 ${isMse ? 'diverges' : 'is unstable at output 0'}. Choose a lower one.`,
-    smallBatches: (batch: number, lr: string, step: number, limit: string, share: string) =>
-      `The learning rate ${lr} is below the critical rate, but that is the limit of the full batch. The network linearized at step 0, trained by the same batches of ${batch}, diverges too, by step ${step}: such batches have a limit of their own, here down to ${limit}, ${share} of that of the full batch. Choose a lower rate or larger batches.`,
+    smallBatches: (batch: number, lr: string, step: number, limit: string, share: string | null) =>
+      `The learning rate ${lr} is below the critical rate, but that is the limit of the full batch. The network linearized at step 0, trained by the same batches of ${batch}, diverges too, by step ${step}: such batches have a limit of their own, here down to ${limit}${share === null ? ' of the critical rate' : `, ${share} times that of the full batch`}. Choose a lower rate or larger batches.`,
+    decayAndSharpness: (share: string, calm: string, step: number) =>
+      `Weight decay and gradient are too strong together: the decay takes ${share} times each weight in a step, half of which adds to the sharpness, ${calm} at step ${step}, and the sum is above the edge of stability at 1. Choose a weaker decay or a lower rate.`,
     sharpFromStart: (lr: string, start: string) =>
       `The learning rate ${lr} is below the critical rate of the linearized network, but the network itself is more curved: its sharpness was ${start} at step 0 already, above the edge of stability at 1. Choose a lower rate.`,
     sharpened: (lr: string, start: string, calm: string, step: number) =>
-      `The network has sharpened: with the learning rate ${lr} its sharpness was ${start} at step 0 and ${calm} at step ${step}, the last calm one, above the edge of stability at 1. Choose a lower rate.`,
+      `The network has sharpened: with the learning rate ${lr} its sharpness was ${start} at step 0 and ${calm} at step ${step}, the last frame before the loss rose, above the edge of stability at 1. Choose a lower rate.`,
     sharpnessBelow: (calm: string, step: number) =>
-      `At step ${step}, the last calm one, its sharpness was ${calm}, below the edge of stability at 1.`,
-    unknown: (lr: string, measured: string | null) =>
-      `None of the causes that the lab can test was found. ${measured === null ? '' : `${measured} `}A learning rate below ${lr} is the first thing to try.`,
+      `At step ${step}, the last frame before the loss rose, its sharpness was ${calm}, below the edge of stability at 1.`,
+    unknown: (lr: string, measured: string | null, calmer: { lr: number; steps: number } | null) =>
+      `None of the causes that the lab can compute was found. ${measured === null ? '' : `${measured} `}${
+        calmer
+          ? `Tried from the start at ${calmer.lr} in place of the learning rate ${lr}, ${calmer.steps} steps do not raise the loss.`
+          : `A learning rate below ${lr} is the first thing to try.`
+      }`,
   },
   twinTooLarge: (numbers: number, most: number) =>
     `The lazy twin is left out: its Jacobian would hold ${numbers} numbers, and at most ${most} are affordable. Fewer samples or outputs, or a smaller width, bring it back.`,

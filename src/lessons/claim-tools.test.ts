@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { meanOverSeeds, powerLawUpTo, withError } from './claim-tools.ts';
+import { meanOverSeeds, percentWithError, powerLawUpTo, withError } from './claim-tools.ts';
 
 describe('the mean over seeds', () => {
   it('has the standard error of the mean', () => {
@@ -37,7 +37,12 @@ describe('a number with its error', () => {
 
   it('has no minus sign before 0', () => {
     expect(withError({ value: -0.002, error: 0.01 })).toBe('0.00 ± 0.01');
-    expect(withError({ value: -0.02, error: 0.01 })).toBe('-0.02 ± 0.01');
+    expect(withError({ value: -0.02, error: 0.01 })).toBe('−0.02 ± 0.01');
+  });
+
+  it('as a share is never without its error', () => {
+    expect(percentWithError({ value: 0.4321, error: 0.034 })).toBe('43 ± 3 %');
+    expect(percentWithError({ value: 0.01, error: 0.0004 })).toBe('1.00 ± 0.04 %');
   });
 
   it('has as many decimals as asked for', () => {

@@ -2,6 +2,7 @@
 import type { Sweep } from '../config/sweep/sweep.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../maths/slope.ts';
 import { mean, standardDeviation } from '../maths/summary.ts';
+import { fixedText } from '../words/number-text.ts';
 import { words } from '../words/words.ts';
 
 /** A number with its standard error. */
@@ -58,10 +59,14 @@ const digitsOf = (error: number): number =>
   error > 0 ? Math.min(DIGITS.most, Math.max(DIGITS.least, Math.ceil(-Math.log10(error)))) : DIGITS.least;
 
 /** Formats an estimate as "0.98 ± 0.01", by default with as many decimals as it takes to see the error. */
-export const withError = ({ value, error }: Estimate, digits = digitsOf(error)): string => {
-  // Rounded first: a number that rounds to 0 loses its minus sign.
-  const rounded = Number(value.toFixed(digits));
-  return `${rounded.toFixed(digits)} ± ${error.toFixed(digits)}`;
+export const withError = ({ value, error }: Estimate, digits = digitsOf(error)): string =>
+  `${fixedText(value, digits)} ± ${fixedText(error, digits)}`;
+
+/** Formats an estimate of a share in percent, with as many decimals as it takes to see the error. */
+export const percentWithError = ({ value, error }: Estimate): string => {
+  const inPercent = { value: 100 * value, error: 100 * error };
+  const digits = Math.ceil(-Math.log10(inPercent.error));
+  return `${withError(inPercent, error > 0 ? Math.min(DIGITS.most, Math.max(0, digits)) : DIGITS.least)} %`;
 };
 
 /** Returns whether each value is less than the one before. */

@@ -35,7 +35,7 @@ export type LessonResults = Readonly<Record<string, StudyResult>>;
 /** The measurement of a claim. */
 export interface Measured {
   reproduced: boolean;
-  /** The number or numbers, with their errors, as text: "slope 0.98 ± 0.01". */
+  /** The number or numbers, with their errors, as text: "slope 0.98 ± 0.01". A line break starts a line of a card. */
   measured: string;
 }
 
@@ -83,6 +83,8 @@ export type Figure = {
       yLabel: string;
       /** Whether lines are fitted on log axes and their slopes written beside them. */
       slopes?: boolean;
+      /** Names of the lines, in the order of the second axis; absent: the values of that axis. */
+      lineNames?: string[];
       /** Slopes to draw for comparison, by name. */
       expected?: { name: string; slope: number }[];
       /** Curves to draw for comparison. */

@@ -1,3 +1,15 @@
+import {
+  DECIMAL,
+  decimalText,
+  isDecimal,
+  MINUS,
+  numberText,
+  powerText,
+  splitPower,
+  superscript,
+  withMinus,
+  withoutZeros,
+} from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
 
 /**
@@ -8,23 +20,7 @@ import { words } from '../../words/words.ts';
 /** The sign for a value that was not measured. */
 export const NOT_MEASURED = '–';
 
-const MINUS = '\u2212';
-const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
-/** Decimal notation inside this range of magnitudes, powers of ten outside. */
-const DECIMAL = { from: 1e-3, below: 1e6 };
 const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
-
-const withMinus = (text: string) => text.replace('-', MINUS);
-const withoutZeros = (digits: string) => (digits.includes('.') ? digits.replace(/\.?0+$/, '') : digits);
-
-/** Writes an integer exponent in superscript characters, such as ⁻³. */
-const superscript = (exponent: number) =>
-  String(exponent).replace(/./g, (sign) => (sign === '-' ? '⁻' : SUPERSCRIPTS[Number(sign)]));
-
-function split(value: number, digits: number) {
-  const [mantissa, exponent] = value.toExponential(digits - 1).split('e');
-  return { mantissa, exponent: Number(exponent) };
-}
 
 function special(value: number): string | null {
   if (Number.isNaN(value)) return NOT_MEASURED;
@@ -33,19 +29,6 @@ function special(value: number): string | null {
   return value > 0 ? '∞' : `${MINUS}∞`;
 }
 
-function decimal(value: number, digits: number): string {
-  const { exponent } = split(value, digits);
-  return value.toFixed(Math.min(Math.max(digits - 1 - exponent, 0), 20));
-}
-
-function powerOfTen(value: number, digits: number): string {
-  const { mantissa, exponent } = split(value, digits);
-  const factor = withoutZeros(mantissa);
-  return withMinus(factor === '1' ? `10${superscript(exponent)}` : `${factor}×10${superscript(exponent)}`);
-}
-
-const isDecimal = (value: number) => Math.abs(value) >= DECIMAL.from && Math.abs(value) < DECIMAL.below;
-
 /**
  * Writes a measured value with `digits` significant digits: 0.01320, 12.34, 1.320×10⁻⁵. Zeros stay, so that a changing
  * value keeps its width.
@@ -53,23 +36,19 @@ const isDecimal = (value: number) => Math.abs(value) >= DECIMAL.from && Math.abs
 export function formatNumber(value: number, digits = 4): string {
   const text = special(value);
   if (text !== null) return text;
-  if (isDecimal(value)) return withMinus(decimal(value, digits));
-  const { mantissa, exponent } = split(value, digits);
+  if (isDecimal(value)) return withMinus(decimalText(value, digits));
+  const { mantissa, exponent } = splitPower(value, digits);
   return withMinus(`${mantissa}×10${superscript(exponent)}`);
 }
 
 /** Writes a value as a person would set it, without the zeros at the end: 0.1, 250, 3×10⁻⁴. */
-export function formatSetting(value: number, digits = 3): string {
-  const text = special(value);
-  if (text !== null) return text;
-  return isDecimal(value) ? withMinus(withoutZeros(decimal(value, digits))) : powerOfTen(value, digits);
-}
+export const formatSetting = (value: number, digits = 3): string => special(value) ?? numberText(value, digits);
 
 /** Writes a value for a table: `digits` significant digits, powers of ten as 1.320e−5; `null` is not measured. */
 export function formatTableNumber(value: number | null, digits = 4): string {
   const text = special(value ?? NaN);
   if (text !== null || value === null) return text ?? NOT_MEASURED;
-  return withMinus(isDecimal(value) ? decimal(value, digits) : value.toExponential(digits - 1).replace('e+', 'e'));
+  return withMinus(isDecimal(value) ? decimalText(value, digits) : value.toExponential(digits - 1).replace('e+', 'e'));
 }
 
 /** Writes a count, such as a step or a width: 12,300. */
@@ -99,7 +78,7 @@ export function formatTick(value: number, step: number, largest: number): string
 
 /** Writes a positive tick of a logarithmic axis: 0.001 to 5000 in full, then 10k, 20M, and powers of ten elsewhere. */
 export function formatLogTick(value: number): string {
-  if (value < 0.00099 || value >= 1e9) return powerOfTen(value, 1);
+  if (value < 0.00099 || value >= 1e9) return powerText(value, 1);
   if (value >= 1e6) return `${withoutZeros((value / 1e6).toFixed(1))}M`;
   if (value >= 1e4) return `${withoutZeros((value / 1e3).toFixed(1))}k`;
   return withoutZeros(value.toFixed(3));

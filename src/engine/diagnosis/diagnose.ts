@@ -6,7 +6,7 @@ import { parseToFirstProblem } from '../../config/experiment.ts';
 import { changeDraft } from '../../settings/draft.ts';
 import { words } from '../../words/words.ts';
 import type { Diagnosis, Remedy } from '../run/run-interface.ts';
-import type { Cause, Evidence } from './evidence.ts';
+import { told, type Cause, type Evidence } from './evidence.ts';
 import { inference } from './inference.ts';
 import { aboveLimit, decayAndSharpness, tooSharp, unknown } from './learning-rate.ts';
 import { signalGrowth } from './signal-growth.ts';
@@ -23,11 +23,7 @@ export async function diagnose(evidence: Evidence): Promise<Diagnosis> {
   const what =
     step === 0
       ? words.engine.divergedAtStart
-      : words.engine.diverged(
-          step,
-          Number.isFinite(loss) ? loss.toPrecision(3) : words.engine.notFinite,
-          firstLoss.toPrecision(3),
-        );
+      : words.engine.diverged(step, Number.isFinite(loss) ? told(loss, 3) : words.engine.notFinite, told(firstLoss, 3));
   return {
     sentence: `${what} ${finding.sentence}`,
     control: finding.control,

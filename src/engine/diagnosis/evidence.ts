@@ -7,6 +7,7 @@ import type { Remedy } from '../run/run-interface.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { criticalLearningRates } from '../training/critical-learning-rate.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
+import { numberText } from '../../words/number-text.ts';
 
 /** A run in which a network has diverged: what the causes are tested on. */
 export interface Evidence {
@@ -58,4 +59,4 @@ export function roundDown(value: number): number {
 }
 
 /** Formats a number of a test. */
-export const told = (value: number, digits = 2): string => Number(value.toPrecision(digits)).toString();
+export const told = (value: number, digits = 2): string => numberText(value, digits);

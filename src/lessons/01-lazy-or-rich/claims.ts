@@ -2,7 +2,14 @@ import { sweepCells } from '../../config/sweep/cells.ts';
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { makeCurve } from '../../tasks/curve.ts';
-import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';
+import {
+  axisNumbers,
+  meanOverSeeds,
+  percentWithError,
+  powerLawUpTo,
+  withError,
+  type Estimate,
+} from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
@@ -47,7 +54,6 @@ function lawOver(results: LessonResults, stretch: Stretch, quantity: Quantity) {
 
 const isProportional = (slope: number): boolean => slope > 0.9 && slope < 1.1;
 const slopeText = ({ slope, error }: { slope: number; error: number }) => withError({ value: slope, error });
-const percent = ({ value, error }: Estimate) => `${withError({ value: 100 * value, error: 100 * error })} %`;
 
 const UNCENTERED = 'f = z/γ₀ in place of (z − z₀)/γ₀';
 const RICH_END = 'γ₀ from 0.3 on in place of up to 0.1';
@@ -78,7 +84,7 @@ const twinOfFit = defineClaim<Stretch>({
     const { lazy, rich } = atBothEnds(results, stretch, gap);
     return {
       reproduced: lazy.value < 0.001 && lazy.value < rich.value / 100,
-      measured: `gap ${percent(lazy)} at the lazy end, ${percent(rich)} at the rich end`,
+      measured: `gap ${percentWithError(lazy)} at the lazy end, ${percentWithError(rich)} at the rich end`,
     };
   },
 });
@@ -97,7 +103,7 @@ const twinOfDigits = defineClaim<Stretch>({
     const { lazy } = atBothEnds(results, stretch, gap);
     return {
       reproduced: isProportional(law.slope) && lazy.value < 0.001,
-      measured: `slope ${slopeText(law)}, gap ${percent(lazy)} at the smallest γ₀`,
+      measured: `slope ${slopeText(law)}, gap ${percentWithError(lazy)} at the smallest γ₀`,
     };
   },
 });

@@ -13,6 +13,7 @@ const figures: readonly Figure[] = [
     study: 'fit',
     axisNames: ['richness γ₀', 'z₀ subtracted'],
     kind: 'lines',
+    lineNames: ['z₀ subtracted', 'z₀ left in'],
     quantity: movement,
     summary: 'geometricMean',
     xScale: 'log',

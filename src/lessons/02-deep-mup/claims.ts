@@ -1,6 +1,7 @@
 import type { LayerMeasure } from '../../config/measures/measures.ts';
 import type { Moment, Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
+import { numberText } from '../../words/number-text.ts';
 import { axisNumbers, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';
 import { defineClaim, type ClaimOf } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
@@ -117,7 +118,7 @@ const fitted = defineClaim<Networks>({
     const { bySeed } = byWidth(results, networks, relativeLoss);
     // A network that diverged has no loss, and counts as not fitted.
     const worst = Math.max(...bySeed.flat().map((loss) => (Number.isFinite(loss) ? loss : Infinity)));
-    return { reproduced: worst < FITTED, measured: `at most ${worst.toExponential(1)} of the first loss` };
+    return { reproduced: worst < FITTED, measured: `at most ${numberText(worst, 2)} of the first loss` };
   },
 });
 

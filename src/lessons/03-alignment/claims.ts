@@ -1,7 +1,16 @@
 import type { WeightMeasure } from '../../config/measures/measures.ts';
 import { measureCurve, type Moment, type Quantity } from '../../config/sweep/quantity.ts';
 import { cellLayouts, quantityBySeed, type SweepResult } from '../../config/sweep/result.ts';
-import { axisNumbers, isFalling, meanOverSeeds, withError, withSpread, type Estimate } from '../claim-tools.ts';
+import { fixedText } from '../../words/number-text.ts';
+import {
+  axisNumbers,
+  isFalling,
+  meanOverSeeds,
+  percentWithError,
+  withError,
+  withSpread,
+  type Estimate,
+} from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
@@ -149,7 +158,7 @@ const firstStep = defineClaim<string>({
     const [low, high, off] = [Math.min(...predicted), Math.max(...predicted), Math.max(...errors)];
     return {
       reproduced: high - low > SPREAD && off < STEP_ERROR,
-      measured: `predictions from ${low.toFixed(2)} to ${high.toFixed(2)}, off by at most ${off.toFixed(4)}`,
+      measured: `predictions from ${fixedText(low, 2)} to ${fixedText(high, 2)}, off by at most ${fixedText(off, 4)}`,
     };
   },
 });
@@ -198,11 +207,11 @@ const sloTestLoss = defineClaim<FastLayer>({
   control: inPlaceOf(1),
   measure: (results, fastLayer) => {
     const { levels, first, second } = atEqualLoss(sweepStudy(results, 'slo').result, EVEN, fastLayer);
-    const change = withSpread(meanOverSeeds(second.map((loss, seed) => 100 * (loss / first[seed] - 1))));
+    const change = withSpread(meanOverSeeds(second.map((loss, seed) => loss / first[seed] - 1)));
     const [level, even, fast] = [levels, first, second].map(meanOverSeeds);
     return {
-      reproduced: change.value + 2 * change.error < -100 * LOWERED,
-      measured: `test loss ${withError(fast)} against ${withError(even)} at a training loss of ${level.value.toFixed(3)}, a change of ${withError(change, 0)} %`,
+      reproduced: change.value + 2 * change.error < -LOWERED,
+      measured: `test loss ${withError(fast)} against ${withError(even)} at a training loss of ${level.value.toFixed(3)}, a change of ${percentWithError(change)}`,
     };
   },
 });

@@ -8,7 +8,7 @@ import type { LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { halfSuccess, jackknife } from './boundary.ts';
 import { INPUTS, LARGE, RATES, RATIO, SMALL, SUCCESS, UNITS } from './studies.ts';
-import { outcomesAt, percent, shareOf, successes, valuesAt } from './successes.ts';
+import { countText, outcomesAt, shareOf, successes, valuesAt } from './successes.ts';
 
 const OURS = 'arXiv 2212.02323 and 1902.04674, our setting';
 
@@ -48,7 +48,7 @@ export const beyondTheorem = defineClaim<Cells[]>({
     return {
       reproduced: shares.every(({ share }) => share.value >= 0.9),
       measured: shares
-        .map(({ name, result, share }) => `${percent(share)} with ${name}, ${inSteps(result)}`)
+        .map(({ name, result, share }) => `${countText(share)} with ${name}, ${inSteps(result)}`)
         .join('; '),
     };
   },
@@ -150,7 +150,7 @@ export const smallerSteps = defineClaim({
     const [small, large] = [at(SMALL.lr), at(LARGE.lr)];
     return {
       reproduced: small.value >= 0.75 && large.value <= 0.25,
-      measured: `${percent(small)} with ${SMALL.lr}, ${percent(large)} with ${LARGE.lr}, ${inSteps(result)}`,
+      measured: `${countText(small)} with ${SMALL.lr}, ${countText(large)} with ${LARGE.lr}, ${inSteps(result)}`,
     };
   },
 });

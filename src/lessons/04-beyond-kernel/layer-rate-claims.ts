@@ -2,12 +2,13 @@
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import type { AxisValue } from '../../config/sweep/axis.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
+import { numberText } from '../../words/number-text.ts';
 import { meanOverSeeds } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import { sweepStudy } from '../read-results.ts';
 import { hiddenMove } from './regime-claims.ts';
 import { LARGE, RATES, RATIO, SMALL } from './studies.ts';
-import { outcomesAt, percent, ratioOf, shareOf, valuesAt } from './successes.ts';
+import { outcomesAt, ratioOf, shareOf, valuesAt } from './successes.ts';
 
 const TWO_RATES = 'arXiv 2212.02323, our setting';
 
@@ -38,7 +39,7 @@ export const anyRates = defineClaim<(factors: string) => boolean>({
       .map((rates) => ({ rates, share: shareOf(outcomesAt(result, [rates, RATIO])) }));
     return {
       reproduced: shares.every(({ share }) => share.value >= 0.8),
-      measured: shares.map(({ rates, share }) => `${percent(share)} at ${ratioOf(rates)}`).join(', '),
+      measured: shares.map(({ rates, share }) => `${share.count} of ${share.networks} at ${ratioOf(rates)}`).join(', '),
     };
   },
 });
@@ -95,7 +96,7 @@ export const balance = defineClaim({
       .map((rates) => ({ rates, drift: meanOverSeeds(valuesAt(result, balanceDrift, [rates, RATIO])).value }));
     return {
       reproduced: drifts.every(({ drift }) => drift <= 0.02),
-      measured: `drift ${drifts.map(({ rates, drift }) => `${drift.toPrecision(2)} at ${ratioOf(rates)}`).join(', ')}`,
+      measured: `drift ${drifts.map(({ rates, drift }) => `${numberText(drift, 2)} at ${ratioOf(rates)}`).join(', ')}`,
     };
   },
 });

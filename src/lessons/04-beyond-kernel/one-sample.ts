@@ -5,7 +5,7 @@ import { defineClaim } from '../define-claim.ts';
 import type { LessonResults, Measured } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { ONE_SAMPLE_INPUTS, RATES } from './studies.ts';
-import { outcomesAt, percent, ratioOf, shareOf } from './successes.ts';
+import { countText, outcomesAt, ratioOf, shareOf } from './successes.ts';
 
 /**
  * Returns the share of two-layer relu networks, w ~ N(0, I/d) and readouts +-1/sqrt(m), whose gradient flow never fits a
@@ -79,10 +79,9 @@ function measureShares(results: LessonResults, rows: readonly Row[]): Measured {
     const failures = failuresOf(results, row);
     return [...failures, together(failures, row)].map(({ name, networks, count, mean, variance }) => {
       const error = Math.sqrt(variance);
-      const share = percent({ value: count / networks, error: error / networks });
       return {
         off: Math.abs(count - mean) / error,
-        told: `${share} for ${((100 * mean) / networks).toFixed(0)} % at ${name}`,
+        told: `${countText({ count, networks })} for ${mean.toFixed(1)} ± ${error.toFixed(1)} expected, at ${name}`,
       };
     });
   });

@@ -1,11 +1,11 @@
 /** Claims on the regime in which random labels are fitted. */
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import type { AxisValue } from '../../config/sweep/axis.ts';
-import { meanOverSeeds, withError } from '../claim-tools.ts';
+import { meanOverSeeds, percentWithError, withError } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import { sweepStudy } from '../read-results.ts';
 import { LARGE, RATES, RATIO, SMALL, SUCCESS, UNITS } from './studies.ts';
-import { lossAtEnd, percent, shareOf, valuesAt } from './successes.ts';
+import { lossAtEnd, shareOf, valuesAt } from './successes.ts';
 
 /** Movement of the hidden weights at the end, relative to their start. */
 export const hiddenMove: Quantity = { of: 'weights', measure: 'weightMove', layer: 1, at: 'end' };
@@ -45,7 +45,10 @@ export const moves = defineClaim<Cell[]>({
     return {
       reproduced: cells.every(({ move, flips }) => move.value > 0.5 && flips.value > 0.1),
       measured: cells
-        .map(({ rate, move, flips }) => `movement ${withError(move)}, ${percent(flips)} of gates with rate ${rate}`)
+        .map(
+          ({ rate, move, flips }) =>
+            `movement ${withError(move)}, ${percentWithError(flips)} of gates with rate ${rate}`,
+        )
         .join('; '),
     };
   },
@@ -75,7 +78,7 @@ export const twinFits = defineClaim<LinearModel>({
     const fits = shareOf(valuesAt(result, loss, at).map((last) => last <= SUCCESS));
     return {
       reproduced: fits.value >= 0.8,
-      measured: `${percent(fits)}, T = ${result.sweep.base.train.steps} steps`,
+      measured: `${fits.count} of ${fits.networks} twins, T = ${result.sweep.base.train.steps} steps`,
     };
   },
 });

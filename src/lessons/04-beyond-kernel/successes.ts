@@ -3,9 +3,7 @@ import type { AxisValue } from '../../config/sweep/axis.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import { cellLayouts, quantityBySeed, type SweepResult } from '../../config/sweep/result.ts';
 import { readQuantity, type Quantity } from '../../config/sweep/quantity.ts';
-import { share } from '../../maths/summary.ts';
 import { words } from '../../words/words.ts';
-import { withError, type Estimate } from '../claim-tools.ts';
 import { SUCCESS } from './studies.ts';
 
 /** The last training loss. */
@@ -50,21 +48,29 @@ export function valuesAt(result: SweepResult, quantity: Quantity, at: readonly A
   return quantityBySeed(result, quantity)[x + sweepShape(result.sweep).columns * y];
 }
 
+/** How many networks succeeded, of how many. */
+export interface Successes {
+  count: number;
+  networks: number;
+  /** The share of successes. */
+  value: number;
+}
+
 /**
- * Returns the share of successes; its error is half the width of the interval of one standard error.
+ * Counts the successes among the networks that are there.
  *
  * @throws Error with a sentence where no network is there
  */
-export function shareOf(outcomes: readonly (boolean | null)[]): Estimate {
+export function shareOf(outcomes: readonly (boolean | null)[]): Successes {
   const there = outcomes.filter((outcome) => outcome !== null);
   if (there.length === 0) throw new Error(words.lessons.claim.tooFew);
-  const { value, low, high } = share(there.filter(Boolean).length, there.length);
-  return { value, error: (high - low) / 2 };
+  const count = there.filter(Boolean).length;
+  return { count, networks: there.length, value: count / there.length };
 }
 
-/** Formats a share with its error, in percent. */
-export const percent = ({ value, error }: Estimate): string =>
-  `${withError({ value: 100 * value, error: 100 * error }, 0)} %`;
+/** Writes a count of networks as "39 of 40 networks": at 0 or all of them, no standard error says how sure that is. */
+export const countText = ({ count, networks }: Pick<Successes, 'count' | 'networks'>): string =>
+  `${count} of ${networks} networks`;
 
 /** Formats the factors on the rates of hidden layer and readout as a ratio: "1 : 100" for 0.01,1. */
 export function ratioOf(factors: string): string {

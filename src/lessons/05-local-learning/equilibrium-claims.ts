@@ -1,4 +1,5 @@
 import type { Quantity } from '../../config/sweep/quantity.ts';
+import { numberText } from '../../words/number-text.ts';
 import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, withSpread, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
@@ -53,7 +54,7 @@ const becomesGradient = defineClaim<World>({
   expected: '1 − cosine falls at least as fast as 1/n: a slope below −1 in each layer',
   studies: ['equilibrium'],
   world: { study: 'equilibrium', row: STAYS },
-  control: { name: 'γ_out ~ n', world: { study: 'equilibrium', row: GROWS } },
+  control: { name: 'γₒᵤₜ ~ n', world: { study: 'equilibrium', row: GROWS } },
   measure: (results, world) => {
     const flattest = most(WEIGHT_LAYERS.map((layer) => deviationPower(results, world, layer)));
     return { reproduced: flattest.value < FIRST_ORDER, measured: `slope ${withError(flattest)} or steeper` };
@@ -73,7 +74,7 @@ const persists = defineClaim<World>({
   expected: `1 − cosine of the readout with a slope within ±${FLAT}, and above ${KEPT} at the largest width, two standard errors included (if it came from C: slope −1)`,
   studies: ['one-output'],
   world: { study: 'one-output', row: GROWS },
-  control: { name: 'γ_out that stays', world: { study: 'one-output', row: STAYS } },
+  control: { name: 'γₒᵤₜ that stays', world: { study: 'one-output', row: STAYS } },
   measure: (results, world) => {
     const slope = withSpread(deviationPower(results, world, READOUT));
     const left = deviations(results, world, READOUT).map(meanOverSeeds);
@@ -104,7 +105,7 @@ const movedStates = defineClaim<World>({
     const [largest, smallest] = [most(first), withSpread(least(readout))];
     return {
       reproduced: largest.value < EXACT && smallest.value - 2 * smallest.error > MOVED,
-      measured: `at most ${largest.value.toExponential(0)} in layer 1, at least ${withError(smallest)} in the readout`,
+      measured: `at most ${numberText(largest.value, 1)} in layer 1, at least ${withError(smallest)} in the readout`,
     };
   },
 });
@@ -128,12 +129,12 @@ const wayToGaussNewton = (results: LessonResults, world: World): Estimate[] => {
 const between = defineClaim<World>({
   id: 'between',
   statement:
-    'The errors of a linear network lie between those of the gradient and those of Gauss-Newton, C/(1 + C) of the way: three quarters at every width where γ_out ~ n.',
+    'The errors of a linear network lie between those of the gradient and those of Gauss-Newton, C/(1 + C) of the way: three quarters at every width where γₒᵤₜ ~ n.',
   source: WORKED_OUT,
   expected: `in layer 1 within ${WAY.margin} of ${WAY.value} of the angle at each width`,
   studies: ['linear'],
   world: { study: 'linear', row: GROWS },
-  control: { name: 'γ_out that stays, where C shrinks', world: { study: 'linear', row: STAYS } },
+  control: { name: 'γₒᵤₜ that stays, where C shrinks', world: { study: 'linear', row: STAYS } },
   measure: (results, world) => {
     const ways = wayToGaussNewton(results, world);
     return {
@@ -166,7 +167,7 @@ const oneSweep = defineClaim<World>({
     const off = Math.abs(1 - lowest.value);
     return {
       reproduced: off < ROUNDING,
-      measured: off < ROUNDING ? `1 to ${off.toExponential(0)}` : `down to ${withError(lowest)}`,
+      measured: off < ROUNDING ? `1 to ${numberText(off, 1)}` : `down to ${withError(lowest)}`,
     };
   },
 });

@@ -26,7 +26,7 @@ const figures: readonly Figure[] = [
   {
     ...lossAgainstRate,
     id: 'transfer',
-    title: 'Predictive coding with μP and γ_out ~ n: loss against learning rate',
+    title: 'Predictive coding with μP and γₒᵤₜ ~ n: loss against learning rate',
     caption:
       'Thirty steps on digits, a line for each width. The lowest points lie within half an octave of each other, and those of the two widest networks on top of each other.',
     study: 'pc-mup-kept',
@@ -42,7 +42,7 @@ const figures: readonly Figure[] = [
   {
     ...lossAgainstRate,
     id: 'shrinking',
-    title: 'Predictive coding with μP and a γ_out that stays',
+    title: 'Predictive coding with μP and a γₒᵤₜ that stays',
     caption:
       'The same networks at width 64 once more. The lowest point moves to the left while C shrinks from 3 to below 1, and hardly after that.',
     study: 'pc-mup',

@@ -44,7 +44,7 @@ const RULES: Record<'pc' | 'tp', Rule> = {
     below: 0.5,
     above: 0.5,
     sunk: -0.6,
-    kept: ' and γ_out ~ n',
+    kept: ' and γₒᵤₜ ~ n',
   },
   // Its best rate rises at first, and the loss of its wide networks is flat around it.
   tp: {
@@ -101,12 +101,12 @@ const SINKS = 0.4;
 const shrinking: Claim = defineClaim({
   id: 'pc-shrinking',
   statement:
-    'With μP and a γ_out that stays, the best learning rate of predictive coding sinks from the base width to four times that, while C shrinks.',
+    'With μP and a γₒᵤₜ that stays, the best learning rate of predictive coding sinks from the base width to four times that, while C shrinks.',
   source: 'worked out in the text, our setting',
   expected: `at least ${SINKS} octaves lower at width 256 than at 64, by two standard errors`,
   studies: ['pc-mup', 'pc-mup-kept'],
   world: 'pc-mup',
-  control: { name: 'γ_out ~ n, where C stays', world: 'pc-mup-kept' },
+  control: { name: 'γₒᵤₜ ~ n, where C stays', world: 'pc-mup-kept' },
   measure: (results, study) => {
     const octaves = octavesAbove(results, study)[0];
     return { reproduced: octaves.value + 2 * octaves.error < -SINKS, measured: `${withError(octaves)} octaves` };

@@ -1,6 +1,7 @@
 import type { PriorMeasure, PriorTheoryName } from '../../config/prior-report.ts';
 import { fitPowerLaw } from '../../maths/slope.ts';
 import { words } from '../../words/words.ts';
+import { fixedText } from '../../words/number-text.ts';
 import { withError, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim } from '../lesson.ts';
@@ -27,7 +28,7 @@ const listed = (priors: readonly DrawnPrior[], textOf: (drawn: DrawnPrior) => st
   priors.map((drawn) => `L/N = ${ratioOf(drawn)}: ${textOf(drawn)}`).join('; ');
 
 const besideTheory = (name: PriorMeasure) => (drawn: DrawnPrior) =>
-  `${withError(measured(drawn, name))} (theory ${expected(drawn, name, 'exact').toFixed(3)})`;
+  `${withError(measured(drawn, name))} (theory ${fixedText(expected(drawn, name, 'exact'), 3)})`;
 
 const mixture = defineClaim<World>({
   id: 'mixture',
@@ -151,7 +152,7 @@ const distance = (about: {
       if (!law) return { reproduced: false, measured: texts };
       return {
         reproduced: Math.abs(law.slope - about.slope) < WITHIN,
-        measured: `slope ${law.slope.toFixed(2)}: ${texts}`,
+        measured: `slope ${fixedText(law.slope, 2)}: ${texts}`,
       };
     },
   });

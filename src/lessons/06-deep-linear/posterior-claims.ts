@@ -1,4 +1,5 @@
 import { words } from '../../words/words.ts';
+import { fixedText } from '../../words/number-text.ts';
 import { withError } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim } from '../lesson.ts';
@@ -28,7 +29,7 @@ const meanStays = defineClaim<World>({
     return {
       reproduced: priors.every((drawn) => agrees(measured(drawn, 'mean'), theory(drawn))),
       measured: priors
-        .map((drawn) => `${withError(measured(drawn, 'mean'), 3)} (theory ${theory(drawn).toFixed(3)})`)
+        .map((drawn) => `${withError(measured(drawn, 'mean'), 3)} (theory ${fixedText(theory(drawn), 3)})`)
         .join('; '),
     };
   },

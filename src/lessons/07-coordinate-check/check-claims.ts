@@ -2,6 +2,8 @@ import type { Quantity } from '../../config/sweep/quantity.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
+import { subscript } from '../../words/en/task-phrases.ts';
+import { withMinus } from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
 import { axisNumbers, withError } from '../claim-tools.ts';
 import { defineClaim, type ClaimOf } from '../define-claim.ts';
@@ -13,7 +15,7 @@ import { CHECKED_STEPS, EXPONENTS, PRESETS, SGD_EXPONENTS } from './studies.ts';
 type Coordinate = { name: string; at: (step: number) => Quantity };
 const OUTPUT: Coordinate = { name: 'Δf', at: (step) => ({ of: 'run', measure: 'outputRms', at: { step } }) };
 const hidden = (layer: number): Coordinate => ({
-  name: `Δz${layer}`,
+  name: `Δz${subscript(layer)}`,
   at: (step) => ({ of: 'layer', measure: 'deltaRms', layer, at: { step } }),
 });
 /** The coordinates that are checked, in the order in which slopes are listed. */
@@ -50,10 +52,14 @@ function slopesOf(results: LessonResults, { study, row }: Scaling, step: number)
   });
 }
 
+/** Writes exponents as a list: (−1, 0, 1). */
+const listText = (exponents: string): string => `(${exponents.split(',').map(withMinus).join(', ')})`;
+
 /** An expected slope, or the range between two. */
 type Expected = number | readonly [number, number];
 const rangeOf = (expected: Expected) => (typeof expected === 'number' ? ([expected, expected] as const) : expected);
-const textOf = (expected: Expected) => (typeof expected === 'number' ? expected : expected.join(' to '));
+const textOf = (expected: Expected) =>
+  typeof expected === 'number' ? withMinus(String(expected)) : expected.map(String).map(withMinus).join(' to ');
 
 /** Returns whether all slopes are the expected ones. */
 const passes = (slopes: readonly PowerLaw[], expected: readonly Expected[]): boolean =>
@@ -81,7 +87,7 @@ const check = (
       const found = steps.map((step) => ({ step, slopes: slopesOf(results, scaling, step) }));
       return {
         reproduced: found.every((one) => passes(one.slopes, slopes)),
-        measured: found.map((one) => `step ${one.step}: ${listed(one.slopes)}`).join('; '),
+        measured: found.map((one) => `step ${one.step}: ${listed(one.slopes)}`).join(';\n'),
       };
     },
   });
@@ -139,7 +145,10 @@ export const checkClaims: readonly Claim[] = [
       statement: 'Adam needs exponents of its own, and with them μP passes the check, too.',
       source: BY_ORDERS,
       world: preset('adam', 'mup'),
-      control: { name: `the exponents (${SGD_EXPONENTS}) of SGD in place of Adam’s`, world: ADAM_WITH_SGD_EXPONENTS },
+      control: {
+        name: `the exponents ${listText(SGD_EXPONENTS)} of SGD in place of Adam’s`,
+        world: ADAM_WITH_SGD_EXPONENTS,
+      },
     },
     LEVEL,
     CHECKED_STEPS,
@@ -161,7 +170,7 @@ export const checkClaims: readonly Claim[] = [
       statement: 'The check passes μP that was written out by hand.',
       source: BY_ORDERS,
       world: byHand('-1,0,1'),
-      control: { name: 'the exponents (0,0,1) in place of (-1,0,1)', world: byHand('0,0,1') },
+      control: { name: `the exponents ${listText('0,0,1')} in place of ${listText('-1,0,1')}`, world: byHand('0,0,1') },
     },
     LEVEL,
     FIRST_STEP,

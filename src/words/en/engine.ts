@@ -1,5 +1,7 @@
+import { numberText } from '../number-text.ts';
+
 /** Formats a number of a measurement. */
-const short = (value: number) => Number(value.toPrecision(3)).toString();
+const short = (value: number) => numberText(value, 3);
 
 /** The words of the engine about its backends and about runs that can't go on. */
 export const engine = {

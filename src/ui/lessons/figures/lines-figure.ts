@@ -25,7 +25,7 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
     const line = cells.slice(row * columns, (row + 1) * columns);
     return {
       id: String(row),
-      ...(y ? nameOfLine(y, names[1], row) : { label: yLabel }),
+      ...(y ? nameOfLine(y, names[1], row, figure.lineNames?.[row]) : { label: yLabel }),
       points: line.map((cell) => pointOf(cell, x.setting)),
       fit:
         figure.slopes && isNumbers(x.values)
@@ -61,7 +61,13 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
 }
 
 /** Names a line. A word stands alone, a number or a flag with its setting; such lines may share a group of the legend. */
-function nameOfLine({ setting, values }: SweepAxis, name: string, row: number): Pick<XySeries, 'label' | 'legend'> {
+function nameOfLine(
+  { setting, values }: SweepAxis,
+  name: string,
+  row: number,
+  ownName: string | undefined,
+): Pick<XySeries, 'label' | 'legend'> {
+  if (ownName !== undefined) return { label: ownName };
   const item = valueName(setting, values[row]);
   if (values.every((value) => typeof value === 'string')) return { label: item };
   return { label: said.line(name, item), legend: { group: name, item } };

@@ -133,23 +133,24 @@ export function toProblem(issue: v.GenericIssue): ConfigProblem {
   return { key, value, allowed: issue.expected === 'never' ? noSuchKey : isMissing ? required : object };
 }
 
-/** The maximum number of characters of a value in a sentence. */
+/** The maximum number of characters of a key or a value in a sentence. */
 const SHOWN_CHARACTERS = 80;
 /** The maximum number of problems that are described. */
 const MOST_PROBLEMS = 10;
+
+const cut = (text: string) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
 
 /** Returns the text of a value in a sentence; of a long one, its beginning and its length. */
 export function shortText(value: unknown): string {
   if (value === undefined) return words.config.missing;
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
-  if (text.length <= SHOWN_CHARACTERS) return text;
-  const start = `${text.slice(0, SHOWN_CHARACTERS)}…`;
-  return Array.isArray(value) ? words.config.longList(start, value.length) : start;
+  const start = cut(text);
+  return start !== text && Array.isArray(value) ? words.config.longList(start, value.length) : start;
 }
 
 /** Returns a problem as a sentence for the author of the configuration. */
 export function describeProblem({ key, value, allowed }: ConfigProblem): string {
-  return words.config.problem(key, shortText(value), allowed);
+  return words.config.problem(cut(key), shortText(value), allowed);
 }
 
 /** Returns the first problems as sentences, a line each, and the number of the others. */

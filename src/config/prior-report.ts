@@ -30,7 +30,7 @@ export const PRIOR_THEORIES = ['exact', 'proportional', 'gaussian'] as const;
 export type PriorTheoryName = (typeof PRIOR_THEORIES)[number];
 
 /** Below so many effective networks there are no standard errors: the spread of so few says nothing. */
-export const FEWEST_EFFECTIVE = 20;
+const FEWEST_EFFECTIVE = 20;
 
 /** Returns whether too few networks count for standard errors. */
 export const hasTooFew = ({ effective }: Pick<PriorReport, 'effective'>): boolean => !(effective >= FEWEST_EFFECTIVE);

@@ -174,6 +174,18 @@ describe('the sharpness of a run', () => {
     }
   });
 
+  it.each([
+    ['adam', { train: { optimizer: 'adam' } }, 1],
+    ['feedback alignment', { train: { rule: 'fa' } }, 1],
+    ['momentum', { train: { optimizer: 'momentum' } }, 0],
+    ['adam, not asked for', { train: { optimizer: 'adam' }, measure: {} }, 0],
+  ])('under %s is named in a notice where it is asked for and left out', async (_, change, notices) => {
+    const experiment = experimentOf({ ...small, ...change });
+    const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+    run.dispose();
+    expect(run.notices.filter((notice) => notice.startsWith('The sharpness is left out'))).toHaveLength(notices);
+  });
+
   it('of a run that has diverged is known at the weights of its last finite frame', async () => {
     const experiment = experimentOf({
       ...small,

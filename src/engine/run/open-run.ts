@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
+import { hasSharpness } from '../../config/measures/available-measures.ts';
 import { layerDecays, layerShapes } from '../../config/scaling.ts';
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
@@ -121,7 +122,11 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     probe,
     learner,
     twins,
-    notices: [...twins.notices, ...(await batchNotices(members, units, start, feed, phi, scale))],
+    notices: [
+      ...twins.notices,
+      ...sharpnessNotices(given[0]),
+      ...(await batchNotices(members, units, start, feed, phi, scale)),
+    ],
     meter,
     sharpness,
     stepper,
@@ -178,6 +183,10 @@ async function learningRateUnits(
   if (without) throw taskError(words.engine.noCriticalRate(without.seed), 'train.lrUnit');
   return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
 }
+
+/** Returns a sentence where the sharpness was asked for, and the run has none. */
+const sharpnessNotices = (experiment: Experiment): string[] =>
+  experiment.measure.sharpness && !hasSharpness(experiment) ? [words.engine.sharpnessWithout] : [];
 
 /** Returns a sentence on the critical rate of the batches, where the rate of the whole training set is the unit. */
 async function batchNotices(

@@ -96,6 +96,9 @@ describe('the network of infinite width', () => {
   it.each([
     ['biases', { net: { bias: true } }],
     ['factors of layers', { train: { layerLr: [1, 2, 1] } }],
+    ['steps of adam', { train: { optimizer: 'adam' } }],
+    ['errors that feedback weights carry', { train: { rule: 'fa' } }],
+    ['weights that decay', { train: { weightDecay: 0.1 } }],
   ])('is left out with a sentence where there are %s', async (_, change) => {
     const experiment = config(change);
     const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });

@@ -27,7 +27,7 @@ const JITTER = 1e-8;
  */
 export function infiniteNetwork(spec: TwinSpec): Twin | null {
   const { members, dataset, loss } = spec;
-  if (!members[0].measure.infinite || lazyTwinObstacle(members[0])) return null;
+  if (!members[0].measure.infinite) return null;
   const rows = dataset.train.count;
   const columns = rows + dataset.test.count;
   return {
@@ -40,6 +40,7 @@ export function infiniteNetwork(spec: TwinSpec): Twin | null {
 }
 
 function noticeOf(members: Experiment[], rows: number, columns: number): string | null {
+  if (lazyTwinObstacle(members[0])) return words.engine.infiniteNeedsDescent;
   if (members.length > 1) return words.engine.infiniteOfOne;
   if (infiniteWidthObstacle(members[0])) return words.engine.infiniteWithout;
   return rows * columns > LARGEST_INFINITE_KERNEL

@@ -79,10 +79,14 @@ export const engine = {
     `The lazy twin is left out: its Jacobian would hold ${numbers} numbers, and at most ${most} are affordable. Fewer samples or outputs, or a smaller width, bring it back.`,
   infiniteTooLarge: (rows: number, columns: number, most: number) =>
     `The network of infinite width is left out: its kernel would have ${rows} x ${columns} entries, and at most ${most} are affordable. Fewer samples bring it back.`,
+  infiniteNeedsDescent:
+    'The network of infinite width is left out: it learns by gradient descent. Take the rule "bp" with sgd or momentum, and no weight decay, to see it.',
   infiniteOfOne:
     'The network of infinite width is left out: it stands beside a single network, not beside an ensemble.',
   infiniteWithout:
     'The network of infinite width is left out: it has no biases and no learning-rate factors of layers; take them away to see it.',
+  sharpnessWithout:
+    'The sharpness is left out: it tells when sgd or momentum diverges with the rule "bp", and nothing about other steps. Take these to see it.',
   batchLimit: (size: number, share: string) =>
     `The critical rate is that of steps on all training samples at once. Steps on ${size === 1 ? 'single samples' : `batches of ${size}`} have a lower limit of their own: about ${share} of it.`,
   noCriticalRate: (seed: number) =>

@@ -1,0 +1,68 @@
+import { describe, expect, it } from 'vitest';
+import { describeProblems, parseExperiment } from './experiment.ts';
+import { parsePrior } from './prior.ts';
+import { SETTINGS } from './settings/settings.ts';
+import { parseSweep } from './sweep/sweep.ts';
+
+const sentencesOn = (parsed: ReturnType<typeof parseExperiment | typeof parsePrior | typeof parseSweep>) =>
+  parsed.ok ? '' : describeProblems(parsed.problems);
+const refusal = (input: unknown) => sentencesOn(parseExperiment(input));
+
+const MANY = Array.from({ length: 200_000 }, (_, i) => i);
+/** More than any sentence needs, and far less than a list that is written out. */
+const LONG = 400;
+
+describe('a refused configuration', () => {
+  it.each([
+    ['layerLr', refusal({ train: { layerLr: MANY } })],
+    ['y of a prior', sentencesOn(parsePrior({ y: MANY }))],
+    ['the values of an axis', sentencesOn(parseSweep({ axes: [{ setting: 'train.lr', values: MANY }] }))],
+    ['measure.at', refusal({ measure: { at: MANY } })],
+    ['a batch', refusal({ train: { batches: [MANY] } })],
+    ['the batches', refusal({ train: { batches: MANY } })],
+  ])('of %s with 200,000 entries says how many, and not which', (_, sentence) => {
+    expect(sentence).toMatch(/ is \[0,1,2,3.*… \(a list of 200,000\); allowed: a list of /);
+    expect(sentence.length).toBeLessThan(LONG);
+  });
+
+  it('with a long text or many faults is described in few words', () => {
+    expect(refusal({ train: { rule: 'x'.repeat(1e6) } }).length).toBeLessThan(LONG);
+    expect(refusal({ ['x'.repeat(1e6)]: 1 }).length).toBeLessThan(LONG);
+    const lines = refusal({ measure: { at: MANY.slice(0, 100).map(() => -1) } }).split('\n');
+    expect(lines).toHaveLength(11);
+    expect(lines[10]).toBe('There are 90 more such problems.');
+  });
+
+  it('names the width exponent of predictive coding', () => {
+    expect(refusal({ train: { rule: 'pc', pc: { gbar: -1 } }, scaling: { preset: 'sp' } })).toBe(
+      'train.pc.gbar is -1; allowed: 0 with the rule "pc" unless the scaling is "mup".',
+    );
+  });
+
+  it('says what batches need', () => {
+    expect(refusal({ train: { batches: [[]] } })).toMatch(
+      /^train\.batches\.0 is \[\]; allowed: a list of at least one /,
+    );
+    expect(refusal({ train: { batches: [] } })).toMatch(/^train\.batches is \[\]; allowed: a list of 1 to 100,000 bat/);
+    const task = { name: 'chain', samples: 8 };
+    expect(refusal({ task, train: { batches: [[0, 8]] } })).toBe(
+      'train.batches.0.1 is 8; allowed: a whole number from 0 to 7, since there are 8 training samples, counted from 0.',
+    );
+    expect(refusal({ task, train: { batches: [[0, 7], [1]] } })).toContain(
+      'train.batches.1 is [1]; allowed: 2 samples',
+    );
+    expect(refusal({ task, train: { batches: [[0, 7]] } })).toBe('');
+  });
+
+  it('is described in the words of the lab, whatever is wrong', () => {
+    const paths = [...Object.keys(SETTINGS), 'train.batches', 'train.batches.0', 'measure.at', 'measure.at.0'];
+    for (const path of [...paths, 'v', 'task', 'task.name', 'net', 'train', 'train.pc', 'train.tp', 'train.slo']) {
+      for (const value of [null, 'x', {}, [], [[]], [null], NaN, -1e9, 0.5]) {
+        const names = path.split('.');
+        const input = names.reduceRight<unknown>((inner, name) => (name === '0' ? [inner] : { [name]: inner }), value);
+        const sentence = refusal(input);
+        expect(sentence, `${path}: ${JSON.stringify(value)}`).not.toMatch(/Invalid|Expected|received/);
+      }
+    }
+  });
+});

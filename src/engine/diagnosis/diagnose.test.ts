@@ -53,7 +53,7 @@ describe('a network that diverges', () => {
     });
     expect(found.diagnosis.control).toBe('train.weightDecay');
     expect(found.diagnosis.sentence).toMatch(
-      /weight decay takes 3 times each weight in a step .* multiplies the weights by -2/,
+      /weight decay takes 3 times each weight in a step .* multiplies the weights by −2/,
     );
     expect(await afterRemedy(found, 50)).toBeNull();
   });

@@ -86,7 +86,7 @@ const powerClaim = (
   defineClaim<World>({
     ...about,
     source: SOURCE,
-    expected: `slope ${theory} as the width goes to infinity; at these widths closer to it than ${within}`,
+    expected: `slope ${numberText(theory, 2)} as the width goes to infinity; at these widths closer to it than ${within}`,
     studies: [...new Set([...about.world.networks, ...about.control.world.networks].map(({ study }) => study))],
     measure: (results, { networks, layer }) => {
       const found = networks.map((one) => ({ name: nameOf(one), slope: slopeOf(results, one, quantity(layer)) }));

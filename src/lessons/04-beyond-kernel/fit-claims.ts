@@ -49,7 +49,7 @@ export const beyondTheorem = defineClaim<Cells[]>({
       reproduced: shares.every(({ share }) => share.value >= 0.9),
       measured: shares
         .map(({ name, result, share }) => `${countText(share)} with ${name}, ${inSteps(result)}`)
-        .join('; '),
+        .join(';\n'),
     };
   },
 });
@@ -125,7 +125,7 @@ export const dimension = defineClaim({
       reproduced: byRate.every(({ steps }) => steps.every((step, x) => x === 0 || steps[x - 1] / step >= 3)),
       measured: byRate
         .map(({ rate, steps }) => `${steps.map((step) => step.toFixed(0)).join(', ')} steps with rate ${rate}`)
-        .join('; ')
+        .join(';\n')
         .concat(` at d = ${inputs.join(', ')}`),
     };
   },

@@ -49,7 +49,7 @@ export const moves = defineClaim<Cell[]>({
           ({ rate, move, flips }) =>
             `movement ${withError(move)}, ${percentWithError(flips)} of gates with rate ${rate}`,
         )
-        .join('; '),
+        .join(';\n'),
     };
   },
 });

@@ -1,3 +1,4 @@
+import { numberText } from '../../words/number-text.ts';
 import { axisNumbers, meanOverSeeds, withError, withSpread, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
@@ -83,7 +84,7 @@ const transferClaims = (rule: keyof typeof RULES): Claim[] => {
       id: `${rule}-drift`,
       statement: `With SP the best learning rate of ${name} sinks as a power of the width.`,
       source: SOURCE,
-      expected: `a power of the width below ${sunk} by two standard errors`,
+      expected: `a power of the width below ${numberText(sunk, 2)} by two standard errors`,
       studies: [mup, sp],
       world: sp,
       control: { name: `μP${kept} in place of SP`, world: mup },

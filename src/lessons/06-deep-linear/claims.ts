@@ -1,7 +1,7 @@
 import type { PriorMeasure, PriorTheoryName } from '../../config/prior-report.ts';
 import { fitPowerLaw } from '../../maths/slope.ts';
 import { words } from '../../words/words.ts';
-import { fixedText } from '../../words/number-text.ts';
+import { fixedText, numberText } from '../../words/number-text.ts';
 import { withError, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim } from '../lesson.ts';
@@ -25,7 +25,7 @@ const isDeep = (drawn: DrawnPrior) => drawn.prior.depth > 0;
 
 /** Lists the priors as "L/N = 0.5: 0.24 ± 0.01 (theory 0.24)". */
 const listed = (priors: readonly DrawnPrior[], textOf: (drawn: DrawnPrior) => string) =>
-  priors.map((drawn) => `L/N = ${ratioOf(drawn)}: ${textOf(drawn)}`).join('; ');
+  priors.map((drawn) => `L/N = ${ratioOf(drawn)}: ${textOf(drawn)}`).join(';\n');
 
 const besideTheory = (name: PriorMeasure) => (drawn: DrawnPrior) =>
   `${withError(measured(drawn, name))} (theory ${fixedText(expected(drawn, name, 'exact'), 3)})`;
@@ -133,7 +133,7 @@ const distance = (about: {
     id: about.id,
     statement: about.statement,
     source: 'arXiv 2411.15267, our setting',
-    expected: `how far E log f² lies below the Gaussian’s, against the width on log axes: slope ${about.slope} ± ${WITHIN}`,
+    expected: `how far E log f² lies below the Gaussian’s, against the width on log axes: slope ${numberText(about.slope, 2)} ± ${WITHIN}`,
     studies: ['ratio'],
     world: about.world,
     control: about.control,
@@ -143,7 +143,7 @@ const distance = (about: {
       );
       if (kept.length < 3) throw new Error(words.lessons.claim.tooFew);
       const drops = kept.map(drop);
-      const texts = kept.map(({ prior }, i) => `${withError(drops[i])} (width ${prior.width})`).join(', ');
+      const texts = kept.map(({ prior }, i) => `${withError(drops[i])} (width ${prior.width})`).join(',\n');
       const law = fitPowerLaw(
         kept.map(({ prior }) => prior.width),
         drops.map(({ value }) => value),

@@ -3,9 +3,9 @@ import { sweepShape } from '../../config/sweep/cells.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
 import { subscript } from '../../words/en/task-phrases.ts';
-import { withMinus } from '../../words/number-text.ts';
+import { fixedText, withMinus } from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
-import { axisNumbers, withError } from '../claim-tools.ts';
+import { axisNumbers } from '../claim-tools.ts';
 import { defineClaim, type ClaimOf } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
@@ -68,8 +68,12 @@ const passes = (slopes: readonly PowerLaw[], expected: readonly Expected[]): boo
     return slope >= least - TOLERANCE && slope <= most + TOLERANCE;
   });
 
-const listed = (slopes: readonly PowerLaw[]): string =>
-  slopes.map(({ slope, error }, i) => `${COORDINATES[i].name} ${withError({ value: slope, error })}`).join(', ');
+/** Lists slopes in the order of the coordinates, with the largest of their errors, rounded up. */
+function listed(slopes: readonly PowerLaw[]): string {
+  const largest = Math.max(...slopes.map(({ error }) => error));
+  const values = slopes.map(({ slope }) => fixedText(slope, 2)).join(', ');
+  return `${values}, each ± ${fixedText(Math.ceil(100 * largest) / 100, 2)} or less`;
+}
 
 const names = COORDINATES.map(({ name }) => name).join(', ');
 

@@ -1,5 +1,5 @@
 import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef } from 'react';
-import { formatCount, formatTableNumber, formatTiny } from '../../charts/shell/format-number.ts';
+import { formatCount, formatNumber, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import type { ChartName } from '../../store/page/view.ts';
@@ -95,7 +95,7 @@ function writeValues(
   return oldest;
 }
 
-const inFewDigits = (value: number) => formatTableNumber(value, DIGITS);
+const inFewDigits = (value: number) => formatNumber(value, DIGITS);
 
 /** Values this much behind the newest frame, as a share of its step, are old. */
 const OLD = 0.02;

@@ -164,7 +164,7 @@ export const LAYER_ROWS = {
         title: 'Drift of the balance',
         formula: '‖Bₜ − B₀‖ / ‖B₀⁺‖',
         explanation:
-          'B is, for each unit, the sum of its squared incoming weights less that of its squared outgoing ones, each over the learning rate of its layer. With relu or no activation and without biases, gradient flow leaves it as it is: the drift is then due to the step size, or to another rule or optimizer. With biases it drifts under the flow too.',
+          'How far training is from gradient flow: with relu or no activation and without biases, that keeps the balance B of neighbouring layers, so that a drift is due to the step size, or to another rule or optimizer. With biases it drifts under the flow too. B is, for each unit, the sum of its squared incoming weights less that of its squared outgoing ones, each over the learning rate of its layer.',
       },
     },
   },

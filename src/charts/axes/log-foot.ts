@@ -38,6 +38,13 @@ export function footOf(
   return { foot: { label, at: bottom - MARK_ABOVE }, bottom: bottom - FOOT_HEIGHT };
 }
 
+/** The marks of several series lie this many pixels apart, or less if there are many; all lie within `all`. */
+const SHIFT = { most: 4, all: 16 };
+
+/** Returns how far the marks of series `index` of `count` are moved to the right, so that each one's colour is seen. */
+export const footShift = (index: number, count: number): number =>
+  count < 2 ? 0 : index * Math.min(SHIFT.most, SHIFT.all / (count - 1));
+
 /** Returns the corners of the mark at the foot: a triangle that points down, out of the axis. */
 export const footMark = (x: number, { at }: LogFoot): [x: number, y: number][] => [
   [x - MARK.width / 2, at - MARK.height / 2],

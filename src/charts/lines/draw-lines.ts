@@ -1,5 +1,5 @@
 import { hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
-import { footMark, isAtFoot } from '../axes/log-foot.ts';
+import { footMark, footShift, isAtFoot } from '../axes/log-foot.ts';
 import { lineWidth } from '../axes/legend.ts';
 import { latestOf, type Series } from '../axes/series.ts';
 import { COLORS } from '../shell/palette.ts';
@@ -74,10 +74,11 @@ export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, works
   for (const series of picture.data.series) drawSeries(context, series, picture, workspace);
   context.restore();
   context.setLineDash([]);
-  for (const series of picture.data.series) {
-    drawFoot(context, series, picture);
+  const { series: all } = picture.data;
+  all.forEach((series, index) => {
+    drawFoot(context, series, footShift(index, all.length), picture);
     drawLimit(context, series, picture);
-  }
+  });
 }
 
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, density: number) {
@@ -141,19 +142,25 @@ function drawEnd(context: CanvasRenderingContext2D, series: Series, { x, y }: Li
   context.fill();
 }
 
-/** Marks the values that a logarithmic axis has no place for, at its foot; a row of many has gaps. */
-function drawFoot(context: CanvasRenderingContext2D, series: Series, { x, y, foot, theme }: LinePicture) {
+/** Marks the values that a logarithmic axis has no place for, at its foot; a row of many has gaps for other series. */
+function drawFoot(
+  context: CanvasRenderingContext2D,
+  series: Series,
+  shift: number,
+  { x, y, foot, theme, data }: LinePicture,
+) {
   if (!foot) return;
   context.fillStyle = COLORS[theme].surface;
   context.strokeStyle = series.color(theme);
+  const gap = FOOT_GAP + footShift(data.series.length - 1, data.series.length);
   let last = -Infinity;
   for (let index = 0; index < series.length; index++) {
     if (!isAtFoot(y.kind, series.y[index])) continue;
     const at = x.toPixel(series.x[index]);
-    if (at - last < FOOT_GAP) continue;
+    if (at - last < gap) continue;
     last = at;
     context.beginPath();
-    for (const corner of footMark(at, foot)) context.lineTo(...corner);
+    for (const corner of footMark(at + shift, foot)) context.lineTo(...corner);
     context.closePath();
     context.fill();
     context.stroke();

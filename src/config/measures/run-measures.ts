@@ -232,7 +232,7 @@ export const RUN_ROWS = {
         title: 'Sharpness',
         formula: 'η λ₁ / 2(1 + β)',
         explanation:
-          'The largest curvature of the training loss, λ₁, times the learning rate η, so that 1 is the edge of stability. Below 1 a step downhill lowers the loss. Above 1 steps overshoot along the sharpest direction, and the loss rises until the network finds a flatter place, or diverges. Training at a constant rate often sharpens the loss until it stays near 1. Layers count with their own rates; β is that of momentum. Taken on the first 1,024 training samples; with small batches the steps may become unstable below 1.',
+          'Sharpness: the largest curvature of the training loss, λ₁, times the learning rate η, so that 1 is the edge of stability. Below 1 a step downhill lowers the loss. Above 1 steps overshoot along the sharpest direction, and the loss rises until the network finds a flatter place, or diverges. Training at a constant rate often sharpens the loss until it stays near 1. Layers count with their own rates; β is that of momentum. Taken on the first 1,024 training samples; with small batches the steps may become unstable below 1.',
       },
     },
   },

@@ -21,7 +21,7 @@ export interface LabPage {
   /** Moves a slider by one detent, as a person at the keyboard does. */
   nudge(slider: string, key: 'ArrowLeft' | 'ArrowRight'): Promise<void>;
   /** Reads the present full-precision value of a curve. */
-  now(chart: ChartName, curve: string): Promise<number>;
+  now(chart: ChartName | 'loss-strip', curve: string): Promise<number>;
   /** Reads the values of every curve of a chart by step from its table, all at full precision. */
   table(chart: ChartName): Promise<Map<number, string[]>>;
   /** Parts that tests look at. */

@@ -46,7 +46,7 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
 
 function endOf(series: Series, { x, y, layout, foot }: PlotPicture): End[] {
   const latest = latestOf(series);
-  if (latest === null) return [];
+  if (latest === null || series.isUnnamed) return [];
   if (foot && isAtFoot(y.kind, latest.value)) return [{ series, x: x.toPixel(latest.step), y: foot.at }];
   if (!hasPlace(y.kind, latest.value)) return [];
   const height = Math.min(Math.max(y.toPixel(latest.value), layout.plot.top), layout.plot.bottom);

@@ -82,18 +82,20 @@ export function layOutPlot(
   },
   textWidth: TextWidth,
 ): PlotLayout {
-  const widest = Math.max(0, ...[...alignedWith, ...series.map(({ label }) => label)].map(textWidth));
+  const named = series.filter(({ isUnnamed }) => !isUnnamed);
+  const names = [...alignedWith, ...named.map(({ label }) => label)];
+  const widest = Math.max(0, ...names.map(textWidth));
   const left = Math.max(MARGIN.left, Y_TICK_ASIDE + Math.max(0, ...yTicks.map(({ label }) => textWidth(label ?? ''))));
   const besideSteps = size.width - left - textWidth(xLabel) - X_LABEL_ASIDE;
   const besideLabels = Math.min(besideSteps, size.width - left - widest - LABEL_SPACE);
   const labelsAtEnds =
     mayLabelEnds &&
-    series.length <= MOST_END_LABELS &&
+    names.length <= MOST_END_LABELS &&
     besideLabels >= NARROWEST_PLOT &&
-    series.length * LABEL_HEIGHT <= size.height - Y_LABEL_BASELINE - MARGIN.bottom;
+    named.length * LABEL_HEIGHT <= size.height - Y_LABEL_BASELINE - MARGIN.bottom;
   const legend = labelsAtEnds
     ? { entries: [], baseline: Y_LABEL_BASELINE }
-    : layOutLegend(size, series, yLabel, textWidth);
+    : layOutLegend(size, named, yLabel, textWidth);
   return {
     size,
     plot: {

@@ -18,6 +18,8 @@ export interface Series {
   width?: number;
   /** Whether it is there for comparison only: it may then stretch the value axis only a little. */
   isReference?: boolean;
+  /** Whether its chart is about it alone and says so: no name stands at its end or in a legend. */
+  isUnnamed?: boolean;
   /** The limit of its values at step 0, where they aren't defined; drawn as a hollow point. */
   limit?: number;
   /**

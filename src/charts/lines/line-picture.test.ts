@@ -34,16 +34,33 @@ describe('a picture of a stream', () => {
     expect(nextPicture(source({ ...data, yScale: 'log' }), null).y.domain[0]).toBeGreaterThan(0);
   });
 
-  it('always shows its edge, with the values below it down to 0 and the nearest above', () => {
+  it('always shows its edge, from both sides, and not more around it than the values need', () => {
     const edge = { value: 1, label: 'edge' };
     const domainOf = (y: number[]) => nextPicture(source({ ...loss(y), edge }), null).y.domain;
-    for (const y of [[0.01, 0.02], [0.9, 1.1], [1e6]]) {
+    for (const y of [[0.01, 0.02], [0.9, 1.1], [0.996], [1e6], [-0.5]]) {
       const [low, high] = domainOf(y);
-      expect(low).toBe(0);
-      expect(high).toBeGreaterThan(1.2);
+      expect(low).toBeLessThanOrEqual(Math.min(0.95, ...y));
+      expect(high).toBeGreaterThanOrEqual(1.05);
       expect(high).toBeLessThan(4);
     }
-    expect(domainOf([-0.5])[0]).toBeLessThanOrEqual(-0.5);
+    for (const y of [[0.996], [0.97, 1.01], [1.02]]) {
+      const [low, high] = domainOf(y);
+      expect(high - low).toBeLessThan(0.2);
+    }
+  });
+
+  it('reaches as many steps as it is told, although its series end before', () => {
+    expect(nextPicture(source({ ...loss([1, 2]), lastStep: 5000 }), null).x.domain[1]).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('keeps no room for the name of a series that its chart is about', () => {
+    const { series, ...rest } = loss([1, 2]);
+    const layoutOf = (isUnnamed: boolean) =>
+      nextPicture(
+        source({ ...rest, series: series.map((one) => ({ ...one, label: 'a rather long name', isUnnamed })) }),
+        null,
+      ).layout;
+    expect(layoutOf(true).plot.right).toBeGreaterThan(layoutOf(false).plot.right);
   });
 
   it('has the same steps below another chart, whatever the names in that one', () => {

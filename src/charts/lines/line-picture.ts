@@ -1,5 +1,5 @@
 import { axisScale, type Domain } from '../axes/axis-scale.ts';
-import { quietDomain, stepDomain, valueExtent } from '../axes/domains.ts';
+import { quietDomain, stepDomain, tightDomain, valueExtent } from '../axes/domains.ts';
 import { footOf } from '../axes/log-foot.ts';
 import { layOutPlot, type ChartEvent, type PlotPicture } from '../axes/plot-layout.ts';
 import type { Series } from '../axes/series.ts';
@@ -33,6 +33,8 @@ export interface LineChartData {
   /** The bounds of a linear value axis; absent: by the data. */
   yDomain?: Domain;
   events?: readonly ChartEvent[];
+  /** The axis of steps reaches this one even if the series don't. */
+  lastStep?: number;
   /** A value that the others are to stay below. Its line is always in the picture, and what lies above is tinted. */
   edge?: Edge;
 }
@@ -65,38 +67,39 @@ export function nextPicture(
   const layout = layOutPlot(size, series, spec, textWidth);
   const { left, right, top, bottom } = layout.plot;
   const xKind = xScale === 'log' ? 'log1p' : 'linear';
-  const lastStep = Math.max(0, ...series.map(({ x, length }) => (length > 0 ? x[length - 1] : 0)));
+  const lastStep = Math.max(data.lastStep ?? 0, ...series.map(({ x, length }) => (length > 0 ? x[length - 1] : 0)));
   const xDomain = stepDomain(previous?.x.domain ?? null, lastStep);
   const measured = valueExtent(series, yScale);
-  const extent = data.edge && measured ? withEdge(measured, data.edge, yScale) : measured;
   const fixed = yScale === 'linear' ? yDomain : undefined;
   const before = previous !== null && previous.y.kind === yScale && !previous.data.yDomain ? previous.y.domain : null;
   const { foot, bottom: lowest } = footOf(series, yScale, bottom);
+  const domainOf = (extent: Domain) =>
+    data.edge
+      ? tightDomain(before && { kind: yScale, domain: before }, withEdge(extent, data.edge), yScale, LEAST_FILLED)
+      : quietDomain(before, extent, yScale);
   return {
     data,
     layout,
     foot,
     theme,
-    isEmpty: extent === null,
+    isEmpty: measured === null,
     x: axisScale(xKind, xDomain, left, right),
-    y: axisScale(
-      yScale,
-      fixed ?? (extent === null ? NO_DATA[yScale] : quietDomain(before, extent, yScale)),
-      lowest,
-      top,
-    ),
+    y: axisScale(yScale, fixed ?? (measured === null ? NO_DATA[yScale] : domainOf(measured)), lowest, top),
   };
 }
 
 /** The part of an edge up to which values beyond it are in the picture: more would press the edge to the ground. */
-const MOST_BEYOND = 3;
-/** The part that is in the picture at least, where the name of the edge stands. */
-const LEAST_BEYOND = 1.5;
+const MOST_BEYOND = 2;
+/** The part on either side of an edge that is in the picture at least, so that values near it are told from it. */
+const LEAST_AROUND = 0.05;
+/** An axis around an edge is drawn anew when its values fill less than this share of it. */
+const LEAST_FILLED = 0.4;
 
-function withEdge([low, high]: Domain, { value }: Edge, scale: 'linear' | 'log'): Domain {
-  const top = Math.min(Math.max(high, LEAST_BEYOND * value), MOST_BEYOND * value);
-  return [Math.min(low, scale === 'linear' ? 0 : value), top];
-}
+/** Returns the range of the values with that of their edge. */
+const withEdge = ([low, high]: Domain, { value }: Edge): Domain => [
+  Math.min(low, (1 - LEAST_AROUND) * value),
+  Math.min(Math.max(high, (1 + LEAST_AROUND) * value), MOST_BEYOND * value),
+];
 
 /** Returns a text that changes when axes, legend or events must be drawn again. */
 export function stillPartsKey({ data, layout, x, y, foot, theme, isEmpty }: LinePicture): string {

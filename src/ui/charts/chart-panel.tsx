@@ -22,12 +22,10 @@ const FrameTable = lateView(() => import('./frame-table.tsx'), 'FrameTable', wor
 /** A smaller chart below the curves of a panel: one measure that is to stay below an edge. */
 export interface Strip {
   title: string;
-  /** The name of its values, or their unit. */
-  formula: string;
   curve: Curve;
-  /** Its name at its end, where the chart has its title. */
-  endLabel: string;
   edge: Edge;
+  /** Says in words where a value is. */
+  wordOf: (value: number) => string;
 }
 
 interface ChartPanelProps {
@@ -64,6 +62,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const { name, title, explanation, formula, curves, chart, opening, picker } = props;
   const { choice, toggles, values, note, strip } = props;
   const shown = useMemo(() => (strip ? [...curves, strip.curve] : curves), [curves, strip]);
+  const stripCurves = useMemo(() => (strip ? [strip.curve] : []), [strip]);
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
   const xScale = logX ? 'log' : 'linear';
@@ -95,6 +94,9 @@ export function ChartPanel(props: ChartPanelProps) {
       </div>
       {strip && !asTable && (
         <div className={styles.strip} data-stale={isStale || undefined}>
+          <div className={styles.stripValue}>
+            <NowValues chart={`${name}-strip`} stream={stream} curves={stripCurves} wordOf={strip.wordOf} />
+          </div>
           <StripPicture {...{ ...strip, curves, xScale }} />
         </div>
       )}
@@ -127,34 +129,28 @@ function Picture({ title, formula, curves, xScale, yScale, chart, opening = said
 }
 
 /** Draws the measure of a strip, on the axis of steps of the curves above. */
-function StripPicture({
-  title,
-  formula,
-  curve,
-  endLabel,
-  edge,
-  curves,
-  xScale,
-}: Strip & Pick<PictureProps, 'curves' | 'xScale'>) {
+function StripPicture({ title, curve, edge, curves, xScale }: Strip & Pick<PictureProps, 'curves' | 'xScale'>) {
   const stream = useRun(({ shown }) => shown?.stream ?? null);
   const spec = useMemo(
     () => ({
       title,
       xLabel: said.steps,
-      yLabel: `${title}, ${formula}`,
+      // Its name stands beside its value.
+      yLabel: '',
       emptyText: said.seldom,
       alignedWith: curves.map(({ label }) => label),
     }),
-    [title, formula, curves],
+    [title, curves],
   );
   const dataOf = useCallback(
     (measured: Stream): LineChartData => ({
-      series: [{ ...seriesOf(curve, measured), label: endLabel }],
+      series: [{ ...seriesOf(curve, measured), isUnnamed: true }],
       xScale,
       yScale: 'linear',
+      lastStep: measured.latest(STEP_OFFSET)?.step,
       edge,
     }),
-    [curve, endLabel, xScale, edge],
+    [curve, xScale, edge],
   );
   return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }

@@ -12,7 +12,7 @@ import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useShownExperiment, useView } from '../lab-context.ts';
 import { ChartPanel, type Strip } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
-import { fitCurves, gapValues, sharpnessCurve } from './fit-curves.ts';
+import { EDGE, fitCurves, gapValues, sharpnessCurve, sideOfEdge } from './fit-curves.ts';
 import { Happenings } from './happenings.tsx';
 import { LeftOut } from './left-out.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
@@ -33,7 +33,7 @@ export function FitChart() {
   const fit = isClassification ? chosen : 'loss';
   const curves = useMemo(() => fitCurves(experiment, fit), [experiment, fit]);
   const strip = useMemo(() => sharpnessStrip(experiment), [experiment]);
-  const values = useMemo(() => [...gapValues(experiment), ...(strip ? [strip.curve] : [])], [experiment, strip]);
+  const values = useMemo(() => gapValues(experiment), [experiment]);
   const isLoss = fit === 'loss';
   const { formula, explanation } = measureWords(fit);
   return (
@@ -65,13 +65,10 @@ export function FitChart() {
 /** Returns the sharpness below the loss, with its edge; `undefined` where it is not measured. */
 function sharpnessStrip(experiment: Experiment): Strip | undefined {
   const curve = sharpnessCurve(experiment);
-  const { title, formula } = measureWords('sharpness');
+  const { title } = measureWords('sharpness');
   const edge = { value: EDGE, label: said.sharpness.edge };
-  return curve ? { title, formula, curve, endLabel: said.sharpness.run, edge } : undefined;
+  return curve ? { title, curve, edge, wordOf: sideOfEdge } : undefined;
 }
-
-/** The sharpness above which gradient descent on the local quadratic diverges. */
-const EDGE = 1;
 
 const OBSTACLES = { twin: lazyTwinObstacle, infinite: infiniteWidthObstacle };
 const TWINS = ['twin', 'infinite'] as const;

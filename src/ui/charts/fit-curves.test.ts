@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
-import { fitCurves, gapValues, sharpnessCurve } from './fit-curves.ts';
+import { fitCurves, gapValues, sharpnessCurve, sideOfEdge } from './fit-curves.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);
@@ -27,6 +27,12 @@ describe('the curves of the first chart', () => {
     expect(sharpnessCurve(experiment({ measure: { sharpness } }))?.id).toBe('sharpness');
     expect(sharpnessCurve(experiment({ measure: { sharpness }, train: { optimizer: 'adam' } }))).toBeNull();
     expect(sharpnessCurve(experiment({ measure: { sharpness }, train: { rule: 'fa' } }))).toBeNull();
+  });
+
+  it('say on which side of the edge the sharpness is, and that it is at it where its digits read 1.00', () => {
+    const sides = [0.5, 0.9945, 0.9955, 1, 1.0045, 1.0055, 30].map(sideOfEdge);
+    const [below, at, above] = ['below the edge', 'at the edge', 'above the edge'];
+    expect(sides).toEqual([below, below, at, at, at, above, above]);
   });
 
   it('leave the test curves out when there are no test samples', () => {

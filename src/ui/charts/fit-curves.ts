@@ -34,11 +34,23 @@ export const fitCurves = (experiment: Experiment, fit: 'loss' | 'accuracy'): Cur
       };
     });
 
-/** Returns the sharpness of the run, if it is measured: a curve of its own chart, and a value beside those of the loss. */
+/** Returns the sharpness of the run, if it is measured: the curve of a chart of its own. */
 export function sharpnessCurve(experiment: Experiment): Curve | null {
   if (!isMeasured(experiment, 'sharpness')) return null;
   const { label } = said.loss.sharpness;
   return { id: 'sharpness', label, shortLabel: label, offset: runOffset('sharpness'), color: colorOfTrain };
+}
+
+/** The sharpness above which gradient descent on the local quadratic diverges. */
+export const EDGE = 1;
+/** Nearer to the edge than this, a sharpness is at it: three digits read 1.00, and the error is at most a tenth. */
+const AT_EDGE = 0.005;
+
+/** Says on which side of the edge of stability a sharpness is. */
+export function sideOfEdge(sharpness: number): string {
+  const { below, at, above } = said.loss.sharpness;
+  if (Math.abs(sharpness - EDGE) < AT_EDGE) return at;
+  return sharpness < EDGE ? below : above;
 }
 
 /** Returns the distance of the network from its lazy twin, if it has one: a value beside those of the loss. */

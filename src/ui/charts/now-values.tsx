@@ -2,7 +2,6 @@ import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef } from
 import { formatCount, formatNumber, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/training/stream.ts';
-import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
@@ -10,11 +9,14 @@ import type { Curve } from './curves.ts';
 import styles from './now-values.module.css';
 
 interface NowValuesProps {
-  chart: ChartName;
+  /** The name of the chart, for tests. */
+  chart: string;
   stream: Stream | null;
   curves: readonly Curve[];
   /** Values without a curve, shown once there are any. */
   values?: readonly Curve[];
+  /** Says in words where a value is; the words stand beside it. */
+  wordOf?: (value: number) => string;
   /** A remark after them. */
   note?: ReactNode;
 }
@@ -29,7 +31,7 @@ const NO_VALUES: readonly Curve[] = [];
  * Shows the present value of each curve with its colour, and the step of old values. They change with every frame, so
  * they are written without React. The data attributes hold the step and the full numbers.
  */
-export function NowValues({ chart, stream, curves: all, values = NO_VALUES, note }: NowValuesProps) {
+export function NowValues({ chart, stream, curves: all, values = NO_VALUES, wordOf, note }: NowValuesProps) {
   const curves = useMemo(() => [...all.filter(({ isQuiet }) => !isQuiet), ...values], [all, values]);
   const isResting = useRun(({ phase }) => phase !== 'opening' && phase !== 'running');
   const list = useRef<HTMLDListElement>(null);
@@ -38,18 +40,18 @@ export function NowValues({ chart, stream, curves: all, values = NO_VALUES, note
     (measured: Stream) => {
       if (!list.current || !age.current) return;
       const newest = measured.latest(STEP_OFFSET)?.step ?? 0;
-      const oldest = writeValues(list.current, measured, curves, (step) => isOld(step, newest, isResting));
+      const oldest = writeValues(list.current, measured, curves, wordOf, (step) => isOld(step, newest, isResting));
       list.current.dataset.step = String(newest);
       age.current.textContent = oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest));
     },
-    [curves, isResting],
+    [curves, isResting, wordOf],
   );
   useStreamDrawing(stream, draw);
   return (
     <div className={styles.line} data-many={curves.length > FEW || undefined}>
       <dl ref={list} className={styles.values} data-testid={`${chart}-now`}>
         {curves.map((curve) => (
-          <Entry key={curve.id} curve={curve} isOptional={values.includes(curve)} />
+          <Entry key={curve.id} curve={curve} isOptional={values.includes(curve)} hasWord={wordOf !== undefined} />
         ))}
       </dl>
       <span ref={age} className={styles.age} title={words.page.charts.measuredAtAbout} data-testid={`${chart}-age`} />
@@ -58,7 +60,13 @@ export function NowValues({ chart, stream, curves: all, values = NO_VALUES, note
   );
 }
 
-function Entry({ curve: { id, label, shortLabel, color }, isOptional }: { curve: Curve; isOptional: boolean }) {
+interface EntryProps {
+  curve: Curve;
+  isOptional: boolean;
+  hasWord: boolean;
+}
+
+function Entry({ curve: { id, label, shortLabel, color }, isOptional, hasWord }: EntryProps) {
   return (
     <div
       data-curve={id}
@@ -71,6 +79,7 @@ function Entry({ curve: { id, label, shortLabel, color }, isOptional }: { curve:
         {shortLabel}
       </dt>
       <dd className={styles.value}>{words.page.charts.notYet}</dd>
+      {hasWord && <dd className={styles.word} />}
     </div>
   );
 }
@@ -80,6 +89,7 @@ function writeValues(
   list: HTMLElement,
   measured: Stream,
   curves: readonly Curve[],
+  wordOf: NowValuesProps['wordOf'],
   isOldAt: (step: number) => boolean,
 ): number | null {
   const format = curves.length > FEW ? formatTiny : inFewDigits;
@@ -89,7 +99,9 @@ function writeValues(
     const isBehind = latest !== null && isOldAt(latest.step);
     entry.dataset.value = String(latest?.value ?? '');
     entry.toggleAttribute('data-old', isBehind);
-    if (entry.lastElementChild) entry.lastElementChild.textContent = format(latest?.value ?? NaN);
+    const [number, word] = entry.querySelectorAll('dd');
+    number.textContent = format(latest?.value ?? NaN);
+    if (wordOf && latest) word.textContent = wordOf(latest.value);
     if (isBehind) oldest = Math.min(oldest ?? Infinity, latest.step);
   });
   return oldest;

@@ -59,8 +59,11 @@ export const charts = {
       text: 'sharpness',
       toggle: 'Show the sharpness',
       label: 'sharpness',
-      run: 'run',
-      edge: 'edge of stability',
+      /** The name of the edge of stability at the end of its line. */
+      edge: 'edge',
+      below: 'below the edge',
+      at: 'at the edge',
+      above: 'above the edge',
       /** Why a run has no sharpness. */
       unavailable:
         'There is no “sharpness” here: it says when steps along the gradient become unstable, so it needs backpropagation with SGD or momentum.',

@@ -16,7 +16,7 @@ import type { Dataset, Samples } from '../tasks/data/dataset.ts';
 /** A number that does not overflow in the arithmetic of the lab, float32. */
 const float = v.pipe(
   v.number(),
-  v.check((value) => Number.isFinite(Math.fround(value)), words.tasks.float),
+  v.check((value) => Number.isFinite(Math.fround(value)), words.givenCase.float),
 );
 const rows = v.array(v.array(float));
 const samplesOf = v.pipe(rows, v.nonEmpty());
@@ -71,7 +71,7 @@ export function readCase(input: unknown): Case {
 
 function describeCaseIssue(issue: v.GenericIssue): string {
   if (issue.type === 'check') return describeProblem(toProblem(issue));
-  return words.tasks.badCase(v.getDotPath(issue) ?? words.config.whole);
+  return words.givenCase.bad(v.getDotPath(issue) ?? words.config.whole);
 }
 
 type Rows = readonly (readonly number[])[];
@@ -81,14 +81,14 @@ const flatten = (matrix: Rows) => Float32Array.from(matrix.flat());
 /** Reads matrices by layer, each [rows, columns] row-major. A transposed matrix has as many numbers, so shapes count. */
 function readMatrices(key: string, matrices: readonly Rows[], shapes: readonly MatrixShape[]): Float32Array[] {
   if (matrices.length !== shapes.length) {
-    throw new Error(words.tasks.caseMatrices(key, matrices.length, shapes.length));
+    throw new Error(words.givenCase.matrices(key, matrices.length, shapes.length));
   }
   return matrices.map((matrix, l) => {
     const [height, width] = shapes[l];
     if (matrix.length !== height || matrix.some((row) => row.length !== width)) {
       const lengths = [...new Set(matrix.map((row) => row.length))];
       throw new Error(
-        words.tasks.caseMatrix(key, l, { rows: matrix.length, lengths }, { rows: height, columns: width }),
+        words.givenCase.matrix(key, l, { rows: matrix.length, lengths }, { rows: height, columns: width }),
       );
     }
     return flatten(matrix);
@@ -103,13 +103,13 @@ function readSamples(
 ): Samples {
   requireLengths(keys.x, x, inputs);
   requireLengths(keys.y, y, outputs);
-  if (x.length !== y.length) throw new Error(words.tasks.caseRows(keys, x.length, y.length));
+  if (x.length !== y.length) throw new Error(words.givenCase.rows(keys, x.length, y.length));
   return { count: x.length, x: flatten(x), y: flatten(y) };
 }
 
 function requireLengths(key: string, matrix: Rows, length: number): void {
   const wrong = matrix.findIndex((row) => row.length !== length);
-  if (wrong >= 0) throw new Error(words.tasks.caseRow(`${key}.${wrong}`, matrix[wrong].length, length));
+  if (wrong >= 0) throw new Error(words.givenCase.row(`${key}.${wrong}`, matrix[wrong].length, length));
 }
 
 /** Refuses targets of cross-entropy that are not one-hot, as made tasks with such targets refuse cross-entropy. */
@@ -119,5 +119,5 @@ function requireClasses(key: string, y: Rows): void {
   const wrong = y.findIndex((row) => !isOneHot(row));
   if (wrong < 0) return;
   const refused = describeProblem({ key: 'train.loss', value: 'ce', allowed: words.config.crossEntropy });
-  throw new Error(`${refused} ${words.tasks.notOneHot(`${key}.${wrong}`, shortText(y[wrong]))}`);
+  throw new Error(`${refused} ${words.givenCase.notOneHot(`${key}.${wrong}`, shortText(y[wrong]))}`);
 }

@@ -3,6 +3,7 @@ export { charts } from './charts.ts';
 export { cli } from './cli.ts';
 export { config, link } from './config.ts';
 export { engine, worker } from './engine.ts';
+export { givenCase } from './given-case.ts';
 export { inspector } from './inspector.ts';
 export { lessons } from './lessons.ts';
 export { page } from './page.ts';

@@ -7,33 +7,8 @@ const classNames = (digits: readonly number[]) =>
     ? 'all ten digits'
     : `the digits ${digits.slice(0, -1).join(', ')} and ${digits.slice(-1).join('')}`;
 
-const MOST_LENGTHS = 4;
-
-const foundShape = ({ rows, lengths }: { rows: number; lengths: readonly number[] }): string => {
-  if (lengths.length <= 1) return `${rows} x ${lengths[0] ?? 0}`;
-  const listed = lengths.slice(0, MOST_LENGTHS).join(', ');
-  return `no matrix (its rows hold ${listed}${lengths.length > MOST_LENGTHS ? ', ...' : ''} numbers)`;
-};
-
 /** The axes of the tasks' pictures, and what can be wrong with data; the sentence of a task stands in its row. */
 export const tasks = {
-  badCase: (key: string) =>
-    `This is not a case: it lacks ${key}, or has a value of the wrong kind there. A case has config, data with x and y, and weights, as fixtures/README.md says; an experiment alone goes with --config FILE.`,
-  float: 'a number of at most 3.4e38 in size, the largest that float32 holds',
-  caseMatrices: (key: string, found: number, expected: number) =>
-    `${key} holds ${plural(found, 'matrix', 'matrices')}, but the configuration asks for ${expected === 0 ? 'none; leave it out' : expected}.`,
-  caseMatrix: (
-    key: string,
-    index: number,
-    found: { rows: number; lengths: readonly number[] },
-    expected: { rows: number; columns: number },
-  ) =>
-    `${key}.${index}, of layer ${index + 1}, is ${foundShape(found)}, but the configuration asks for ${expected.rows} x ${expected.columns} (rows x columns).`,
-  caseRow: (key: string, found: number, expected: number) =>
-    `${key} holds ${plural(found, 'number')}, but the configuration asks for ${expected}.`,
-  caseRows: (keys: { x: string; y: string }, x: number, y: number) =>
-    `${keys.x} has ${plural(x, 'row')} and ${keys.y} has ${y}; each sample needs a row in both.`,
-  notOneHot: (key: string, found: string) => `Here ${key} is ${found}: a target needs a single 1 among zeros.`,
   axes: {
     x: input,
     target: 'target y',

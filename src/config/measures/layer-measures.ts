@@ -178,7 +178,7 @@ export const LAYER_ROWS = {
         title: 'Neural collapse',
         formula: 'NC1: within / between',
         explanation:
-          'The variance of the features within the classes over that between the classes, on the probe samples. 0: all samples of a class have the same features. It isn’t defined with a single class, nor without classes.',
+          'The variance of the features within the classes over that between the classes, on the probe samples. 0: all samples of a class have the same features. It isn’t defined with a single class.',
       },
     },
   },

@@ -102,7 +102,7 @@ export const TRAIN = {
     words: {
       en: {
         label: 'Learning-rate unit',
-        hint: 'Critical: a multiple of the rate above which full-batch gradient descent on the linearized network diverges (mse), or is unstable at output 0 (cross-entropy). It is found at the start of the run. Smaller batches have a lower limit of their own.',
+        hint: 'Critical: a multiple of the rate above which full-batch gradient descent on the linearized network diverges (mse), or leaves output 0 (cross-entropy), found at the start of the run. Smaller batches have a lower limit of their own.',
         options: { absolute: 'As it is', critical: 'Critical rate = 1' },
       },
     },

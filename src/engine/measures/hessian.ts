@@ -5,9 +5,9 @@ import { matmul } from '../backends/fused/matmul.ts';
 import { piecesOf } from '../backends/fused/stand-in.ts';
 import { gate } from '../network/layer.ts';
 import type { LossFunction } from '../network/losses.ts';
-import { output, preactivation, type MovedWeights, type OutputScale, type Pass } from '../network/network.ts';
+import { output, tangents, type MovedWeights, type OutputScale, type Pass } from '../network/network.ts';
 import type { Chunk } from '../network/sample-set.ts';
-import type { Directions } from '../rules/rule.ts';
+import { plusPart, type Directions } from '../rules/rule.ts';
 
 /** The function whose second derivatives are asked for: the mean loss of a network on some samples. */
 export interface LossOfNetwork {
@@ -52,12 +52,7 @@ export function hessianAt(weights: MovedWeights, loss: LossOfNetwork): Hessian {
     times: async (v, breathe) => {
       let sum: Directions | null = null;
       for (const chunk of kept) {
-        const before: Directions | null = sum;
-        sum = tf.tidy((): Directions => {
-          const part = chunkProduct(weights, loss, chunk, v);
-          return before ? addDirections(before, part) : part;
-        });
-        disposeDirections(before);
+        sum = plusPart(sum, () => chunkProduct(weights, loss, chunk, v));
         await breathe();
       }
       if (!sum) throw new Error('a Hessian without samples');
@@ -66,11 +61,6 @@ export function hessianAt(weights: MovedWeights, loss: LossOfNetwork): Hessian {
     dispose: () => tf.dispose(kept.map(({ own }) => own)),
   };
 }
-
-/** Frees the tensors of directions. */
-export const disposeDirections = (directions: Directions | null): void => {
-  if (directions) tf.dispose([directions.W, directions.b ?? []]);
-};
 
 /** A chunk of which the first `count` samples are used, with their part of all that are used. */
 interface Part {
@@ -140,15 +130,7 @@ function chunkProduct(
   { h, z, f, delta, bend, share }: KeptChunk,
   v: Directions,
 ): Directions {
-  const dz: tf.Tensor3D[] = [h[0]];
-  const dh: (tf.Tensor3D | undefined)[] = [undefined];
-  for (let l = 1; l <= W.length; l++) {
-    const own = preactivation(v, l, h[l - 1]);
-    const below = dh[l - 1];
-    dz[l] = below ? tf.add(own, matmul(below, W[l - 1], false, true)) : own;
-    dh[l] = l < W.length ? gate(phi, dz[l], z[l], h[l]) : undefined;
-  }
-
+  const { dz, dh } = tangents({ W }, phi, { h, z }, v);
   const product: Directions = { W: [], ...(v.b && { b: [] }) };
   const df = tf.div<tf.Tensor3D>(dz[W.length], scale.gamma0);
   let ddelta = tf.div<tf.Tensor3D>(loss.curvature(f, df), scale.gamma0);
@@ -165,8 +147,3 @@ function chunkProduct(
   }
   return product;
 }
-
-const addDirections = (a: Directions, b: Directions): Directions => ({
-  W: a.W.map((x, l) => tf.add(x, b.W[l])),
-  ...(a.b && { b: a.b.map((x, l) => tf.add(x, b.b?.[l] ?? 0)) }),
-});

@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { bp } from '../rules/bp.ts';
-import { directionsOf, type Directions } from '../rules/rule.ts';
+import { directionsOf, disposeDirections } from '../rules/rule.ts';
 import type { Reader } from './reader.ts';
 import type { Reading } from './reading.ts';
 import { readDirectionCosines } from './rule-cosines.ts';
@@ -35,5 +35,3 @@ export const ruleReader = {
     return readings;
   },
 } as const satisfies Reader;
-
-const disposeDirections = ({ W, b }: Directions): void => tf.dispose([W, b ?? []]);

@@ -1,15 +1,14 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runOffset } from '../../config/frame.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { randomStream } from '../../maths/random.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
-import { upload } from '../backends/fused/stand-in.ts';
 import type { MovedWeights } from '../network/network.ts';
-import { largestEigenvalues, type Largest, type Vectors } from '../training/lanczos.ts';
+import { disposeDirections } from '../rules/rule.ts';
+import { largestEigenvalues, randomVectors, type Largest, type Vectors } from '../training/lanczos.ts';
 import { momentumOf } from '../training/optimizers.ts';
 import { unitRates } from '../training/train-state.ts';
 import { SHARPNESS_SAMPLES } from './cost.ts';
-import { disposeDirections, hessianAt } from './hessian.ts';
+import { hessianAt } from './hessian.ts';
 import type { MeasuredRun, Reader } from './reader.ts';
 
 /** Half of the error that fixtures allow. */
@@ -74,7 +73,12 @@ async function largestCurvatures(
     disposeDirections(product);
     return image;
   };
-  const largest = await largestEigenvalues(apply, startVectors(members, weights), ACCURACY, breathe);
+  const largest = await largestEigenvalues(
+    apply,
+    randomVectors(members, [...weights.W, ...(weights.b ?? [])]),
+    ACCURACY,
+    breathe,
+  );
   hessian.dispose();
   tf.dispose(roots);
   return largest;
@@ -89,19 +93,3 @@ const rootsOfRates = (members: Experiment[], weights: MovedWeights): Vectors => 
   tf.dispose([rates.lr, rates.W, rates.b ?? []]);
   return roots;
 };
-
-/**
- * Returns a random vector of each member, the same for every frame of a seed: for each matrix of weights a column times
- * a row of standard normals. It has the covariance of normal entries, at a small part of their cost.
- */
-function startVectors(members: Experiment[], { W, b = [] }: MovedWeights): Vectors {
-  const streams = members.map(({ seed }) => randomStream(seed, 'probe'));
-  const normals = (rows: number, columns: number) =>
-    upload([members.length, rows, columns], () => {
-      const drawn = streams.map((stream) => Float32Array.from({ length: rows * columns }, () => stream.normal()));
-      return Float32Array.from(drawn.flatMap((one) => [...one]));
-    });
-  return [...W, ...b].map(({ shape: [, rows, columns] }) =>
-    tf.tidy(() => (rows === 1 ? normals(1, columns) : tf.mul(normals(rows, 1), normals(1, columns)))),
-  );
-}

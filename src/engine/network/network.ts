@@ -4,7 +4,8 @@ import {
   activationFunction,
   type ActivationFunction,
 } from '../activations/activation-function.ts';
-import { activate, dense } from './layer.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { activate, dense, gate } from './layer.ts';
 
 /** The weights of M networks of one shape; index l - 1 holds layer l = 1..L+1. */
 export type Weights = {
@@ -53,6 +54,25 @@ export function forward({ W, b }: Weights, phi: ActivationFunction, x: tf.Tensor
   }
   z[L + 1] = preactivation({ W, b }, L + 1, h[L]);
   return { h, z };
+}
+
+/**
+ * Returns the derivatives of the signals along a change (V, c) of the weights:
+ *
+ *     dz^l = V^l h^{l-1} + c^l + W^l dh^{l-1},   dh^l = phi'(z^l) * dz^l
+ *
+ * dh^0 and dh^{L+1} are left out; dz^0 is unused.
+ */
+export function tangents({ W }: Weights, phi: ActivationFunction, { h, z }: Signals, change: Weights) {
+  const dz = [h[0]];
+  const dh: (tf.Tensor3D | undefined)[] = [undefined];
+  for (let l = 1; l <= W.length; l++) {
+    const own = preactivation(change, l, h[l - 1]);
+    const below = dh[l - 1];
+    dz[l] = below ? tf.add(own, matmul(below, W[l - 1], false, true)) : own;
+    if (l < W.length) dh[l] = gate(phi, dz[l], z[l], h[l]);
+  }
+  return { dz, dh };
 }
 
 /**

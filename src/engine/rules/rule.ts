@@ -29,6 +29,20 @@ export function directionsOf({ deltas, inputs }: LocalErrors, { b }: Weights): D
   return b ? { W, b: deltas.map((delta) => tf.sum(delta, 1, true)) } : { W };
 }
 
+/** Returns a sum of directions plus a part of them, and frees both. */
+export function plusPart(sum: Directions | null, part: () => Directions): Directions {
+  const total = tf.tidy((): Directions => {
+    const { W, b } = part();
+    if (!sum) return { W, b };
+    return { W: W.map((x, l) => tf.add<tf.Tensor3D>(sum.W[l], x)), b: b?.map((x, l) => tf.add(sum.b?.[l] ?? 0, x)) };
+  });
+  if (sum) disposeDirections(sum);
+  return total;
+}
+
+/** Frees the tensors of directions. */
+export const disposeDirections = ({ W, b }: Directions): void => tf.dispose([W, b ?? []]);
+
 /** The input of a learning rule for one batch. */
 export interface RuleInput {
   weights: Weights;

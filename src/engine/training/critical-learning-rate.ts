@@ -1,16 +1,12 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import { randomStream } from '../../maths/random.ts';
 import type { ActivationFunction } from '../activations/activation-function.ts';
-import { gate } from '../network/layer.ts';
-import { matmul } from '../backends/fused/matmul.ts';
-import { upload } from '../backends/fused/stand-in.ts';
-import { forward, preactivation, type OutputScale, type Signals, type Weights } from '../network/network.ts';
+import { forward, tangents, type OutputScale, type Signals, type Weights } from '../network/network.ts';
 import { backward } from '../rules/bp.ts';
-import { directionsOf, type Directions } from '../rules/rule.ts';
+import { directionsOf, plusPart, type Directions } from '../rules/rule.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import { rowsOfChunk, type Chunk } from '../network/sample-set.ts';
-import { largestEigenvalues } from './lanczos.ts';
+import { largestEigenvalues, randomVectors } from './lanczos.ts';
 import { momentumOf } from './optimizers.ts';
 import { unitRates, type LearningRates, type TrainState } from './train-state.ts';
 
@@ -57,7 +53,10 @@ export async function criticalLearningRates(
     tf.tidy(() => applyKernel(start, signals, phi, gamma0, rates, u.map(rootCurvatureAt0)).map(rootCurvatureAt0));
   const largest = await largestEigenvalues(
     (u) => Promise.resolve(curvedKernel(u)),
-    chunks.map(({ x }, i) => randomRows(members.length, x.shape[1], members[0], start, i)),
+    randomVectors(
+      members,
+      chunks.map(({ y }) => y),
+    ),
     { settled: SETTLED, lookEvery: LOOK_EVERY },
     () => Promise.resolve(),
   );
@@ -104,29 +103,17 @@ function applyKernel(
   rates: LearningRates,
   u: tf.Tensor3D[],
 ): tf.Tensor3D[] {
-  const gradients = chunks.map((signals, i) =>
-    tf.tidy(() => directionsOf(backward({ phi, signals: signals(), deltaOut: tf.div(u[i], gamma0) }, start.W), start)),
-  );
-  const move: Directions = {
-    W: rates.W.map((rate, l) => tf.mul(tf.addN(gradients.map(({ W }) => W[l])), rate)),
-    b: rates.b?.map((rate, l) => tf.mul(tf.addN(gradients.flatMap(({ b }) => b?.[l] ?? [])), rate)),
-  };
-  return chunks.map((signals) => tf.tidy(() => tf.div(tangent(start, phi, signals(), move), gamma0)));
-}
-
-/** Draws normal entries, the same every time, [M, B, k]. */
-function randomRows(count: number, rows: number, { seed }: Experiment, { W }: Weights, part: number): tf.Tensor3D {
-  const outputs = W[W.length - 1].shape[1];
-  const stream = randomStream(seed + part, 'probe');
-  return upload([count, rows, outputs], () => Float32Array.from({ length: count * rows * outputs }, stream.normal));
-}
-
-/** Returns dz^{L+1} along a change of the weights: dz^l = dW^l h^{l-1} + db^l + W^l (phi'(z^{l-1}) * dz^{l-1}). */
-function tangent({ W }: Weights, phi: ActivationFunction, { h, z }: Signals, change: Directions): tf.Tensor3D {
-  let dz: tf.Tensor3D | null = null;
-  for (let l = 1; l <= W.length; l++) {
-    const own = preactivation(change, l, h[l - 1]);
-    dz = dz ? tf.add(own, matmul(gate(phi, dz, z[l - 1], h[l - 1]), W[l - 1], false, true)) : own;
+  let gradient: Directions | null = null;
+  for (const [i, signals] of chunks.entries()) {
+    gradient = plusPart(gradient, () => {
+      const deltaOut = tf.div<tf.Tensor3D>(u[i], gamma0);
+      return directionsOf(backward({ phi, signals: signals(), deltaOut }, start.W), start);
+    });
   }
-  return dz ?? h[0];
+  const scaled = (parts: tf.Tensor3D[] | undefined, by: tf.Tensor3D[]) =>
+    parts?.map((part, l) => tf.mul<tf.Tensor3D>(part, by[l]));
+  const move = { W: scaled(gradient?.W, rates.W) ?? [], b: scaled(gradient?.b, rates.b ?? []) };
+  return chunks.map((signals) =>
+    tf.tidy(() => tf.div(tangents(start, phi, signals(), move).dz[start.W.length], gamma0)),
+  );
 }

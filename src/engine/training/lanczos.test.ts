@@ -17,14 +17,18 @@ async function largestOf(diagonals: number[][]) {
     return Array.from({ length: size }, () => stream.normal());
   });
   const start = tf.tensor3d(starts, [diagonals.length, 1, size]);
+  let products = 0;
   const largest = await largestEigenvalues(
-    ([v]) => Promise.resolve([tf.mul<tf.Tensor3D>(v, diagonal)]),
+    ([v]) => {
+      products++;
+      return Promise.resolve([tf.mul<tf.Tensor3D>(v, diagonal)]);
+    },
     [start],
     ACCURACY,
     () => Promise.resolve(),
   );
   diagonal.dispose();
-  return largest;
+  return largest.map((one) => ({ ...one, products }));
 }
 
 const range = (size: number, value: (i: number) => number) => Array.from({ length: size }, (_, i) => value(i));
@@ -45,7 +49,7 @@ describe('the Lanczos recursion', () => {
       expect(Math.abs(value / largest - 1)).toBeLessThan(TOLERANCE);
     });
     const [alone] = await largestOf([spectra[0]]);
-    expect(alone).toEqual(all[0]);
+    expect(alone.value).toBe(all[0].value);
   });
 
   it('does not take a more negative eigenvalue for it', async () => {

@@ -1,8 +1,10 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import { randomStream } from '../../maths/random.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
-import { piecesOf } from '../backends/fused/stand-in.ts';
+import { piecesOf, upload } from '../backends/fused/stand-in.ts';
 
 /** A vector of each of M members, as tensors [M, rows, columns] that lie side by side. */
 export type Vectors = tf.Tensor3D[];
@@ -25,8 +27,6 @@ export interface Largest {
   value: number;
   /** Whether it settled within {@link MOST_PRODUCTS}. If not, it is a lower bound, by Rayleigh and Ritz. */
   isSettled: boolean;
-  /** The products that it took. */
-  products: number;
 }
 
 /**
@@ -53,7 +53,7 @@ export async function largestEigenvalues(
   breathe: Breathe,
 ): Promise<Largest[]> {
   const [members] = start[0].shape;
-  const found: (Largest | null)[] = new Array<Largest | null>(members).fill(null);
+  const found: Largest[] = Array.from({ length: members }, () => ({ value: NaN, isSettled: false }));
   const entries = Array.from({ length: members }, () => ({ alpha: [] as number[], beta: [] as number[] }));
   let v = tf.tidy(() => divide(start, norm(start)));
   tf.dispose(start);
@@ -74,14 +74,30 @@ export async function largestEigenvalues(
     unread = [];
     entries.forEach(({ alpha: diagonal, beta: besides }, m) => {
       read[m].forEach((value, i) => (i % 2 === 0 ? diagonal : besides).push(value));
-      if (found[m]?.isSettled) return;
-      found[m] = largestOf(diagonal, besides, settled);
+      if (!found[m].isSettled) found[m] = largestOf(diagonal, besides, settled);
     });
     await breathe();
-    if (found.every((each) => each?.isSettled)) break;
+    if (found.every(({ isSettled }) => isSettled)) break;
   }
   tf.dispose([v, before?.v ?? [], before?.factor ?? [], unread]);
-  return found.map((each) => each ?? { value: NaN, isSettled: false, products: 0 });
+  return found;
+}
+
+/**
+ * Returns a random vector of each member, the same at every call with its seed: for each matrix of the given shapes,
+ * [.., rows, columns], a column times a row of standard normals. It has the covariance of normal entries, at a small
+ * part of their cost.
+ */
+export function randomVectors(members: Experiment[], shapes: { shape: [number, number, number] }[]): Vectors {
+  const streams = members.map(({ seed }) => randomStream(seed, 'probe'));
+  const normals = (rows: number, columns: number) =>
+    upload([members.length, rows, columns], () => {
+      const drawn = streams.map(({ normal }) => Array.from({ length: rows * columns }, normal));
+      return Float32Array.from(drawn.flat());
+    });
+  return shapes.map(({ shape: [, rows, columns] }) =>
+    tf.tidy(() => (rows === 1 ? normals(1, columns) : tf.mul(normals(rows, 1), normals(1, columns)))),
+  );
 }
 
 /** v_{j-1}, and beta_j as [M, 1, 1]. */
@@ -120,7 +136,7 @@ async function readColumns(columns: tf.Tensor1D[], members: number): Promise<num
 /** Returns the largest eigenvalue of T with its residual in A; of the last `beta` only the residual knows. */
 function largestOf(alpha: number[], beta: number[], settled: number): Largest {
   const products = alpha.length;
-  if (![...alpha, ...beta].every(Number.isFinite)) return { value: NaN, isSettled: true, products };
+  if (![...alpha, ...beta].every(Number.isFinite)) return { value: NaN, isSettled: true };
   const T = Matrix.zeros(products, products);
   alpha.forEach((value, j) => {
     T.set(j, j, value);
@@ -132,5 +148,5 @@ function largestOf(alpha: number[], beta: number[], settled: number): Largest {
   const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(T, { assumeSymmetric: true });
   const value = realEigenvalues[products - 1];
   const residual = beta[products - 1] * Math.abs(eigenvectorMatrix.get(products - 1, products - 1));
-  return { value, isSettled: residual <= settled * Math.abs(value), products };
+  return { value, isSettled: residual <= settled * Math.abs(value) };
 }

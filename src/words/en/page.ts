@@ -76,7 +76,7 @@ export const page = {
     unit: 'in units of the critical learning rate',
     tick: 'critical',
     about:
-      'Here it is a multiple of the critical rate, above which gradient descent on the network linearized at step 0 diverges (mse), or only leaves output 0 and may still converge (cross-entropy). Momentum is taken into account; every step must see all training samples. Smaller batches have a lower limit of their own, which the run names.',
+      'Here it is a multiple of the critical rate, above which gradient descent on the linearized network diverges (mse), or leaves output 0 and may still converge (cross-entropy). Every step must see all training samples. Smaller batches have a lower limit of their own, which the run names.',
     valueText: (value: string) => `${value} times the critical rate`,
   },
   scaling: {

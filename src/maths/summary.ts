@@ -63,7 +63,7 @@ function meanAndDeviation(values: readonly number[]): Banded {
  * Returns the share `part` of `all` with its interval of one standard error after Wilson (1927), which has a width even
  * where the share is 0 or 1.
  */
-export function share(part: number, all: number): Banded {
+function share(part: number, all: number): Banded {
   if (all === 0) return NOTHING;
   const value = part / all;
   const middle = (part + 0.5) / (all + 1);

@@ -68,7 +68,7 @@ export function shareOf(outcomes: readonly (boolean | null)[]): Successes {
   return { count, networks: there.length, value: count / there.length };
 }
 
-/** Writes a count of networks as "39 of 40 networks": at 0 or all of them, no standard error says how sure that is. */
+/** Writes a count as "39 of 40 networks": a share of all of them with a symmetric error would pass 100 %. */
 export const countText = ({ count, networks }: Pick<Successes, 'count' | 'networks'>): string =>
   `${count} of ${networks} networks`;
 

@@ -57,6 +57,9 @@ interface ChartPanelProps {
 
 const said = words.page.charts;
 
+/** More curves than this, with the values and names that come with them, need more height than a strip leaves. */
+const MOST_ABOVE_STRIP = 2;
+
 /** Shows a chart, or its table, with its name, its explanation, its scales and its present values. */
 export function ChartPanel(props: ChartPanelProps) {
   const { name, title, explanation, formula, curves, chart, opening, picker } = props;
@@ -73,7 +76,7 @@ export function ChartPanel(props: ChartPanelProps) {
       className={styles.panel}
       aria-label={title}
       data-testid={`chart-${name}`}
-      data-strip={strip ? '' : undefined}
+      data-strip={strip && (curves.length > MOST_ABOVE_STRIP ? 'crowded' : '')}
     >
       <div className={styles.head}>
         <h2 className={styles.title}>{picker ?? title}</h2>

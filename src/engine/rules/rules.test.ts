@@ -82,7 +82,7 @@ describe('predictive coding', () => {
     [
       'a width exponent outside of mup',
       { scaling: { preset: 'ntp' }, train: { rule: 'pc', pc: { gbar: -1 } } },
-      'train.pc',
+      'train.pc.gbar',
     ],
   ])('refuses %s', (_, change, key) => {
     const parsed = parseExperiment({ train: { rule: 'pc' }, ...change });

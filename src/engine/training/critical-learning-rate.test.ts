@@ -226,7 +226,12 @@ describe('the sharpness at the critical rate, where nothing is left to learn', (
     await fc.assert(
       fc.asyncProperty(networks, async (drawn) => {
         const { experiment, dataset } = settled(drawn);
-        expect(Math.abs((await sharpnessOf(experiment, dataset)) - 1)).toBeLessThan(SHARPNESS_TOLERANCE);
+        const sharpness = await sharpnessOf(experiment, dataset).catch((error: unknown) => {
+          // A few small relu networks are off on all samples, and have no critical rate.
+          fc.pre(!String(error).includes('has no critical learning rate'));
+          throw error;
+        });
+        expect(Math.abs(sharpness - 1)).toBeLessThan(SHARPNESS_TOLERANCE);
       }),
       { numRuns: 20 },
     );

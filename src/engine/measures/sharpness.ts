@@ -12,7 +12,7 @@ import { hessianAt } from './hessian.ts';
 import type { MeasuredRun, Reader } from './reader.ts';
 
 /** Half of the error that fixtures allow. */
-const ACCURACY = { settled: 5e-4, lookEvery: 4 };
+const ACCURACY = { settled: 2e-5, lookEvery: 4 };
 
 /** Reads the sharpness of the networks. */
 export const sharpnessReader = {

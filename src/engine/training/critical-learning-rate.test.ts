@@ -23,8 +23,8 @@ import { initialState } from './train-state.ts';
 const TOLERANCE = 2e-4;
 /** The same for batches. */
 const BATCH_TOLERANCE = 1e-3;
-/** The same for the sharpness, where it stops at 5e-4, over the critical rate. */
-const SHARPNESS_TOLERANCE = 7e-4;
+/** The same for the sharpness over the critical rate. */
+const SHARPNESS_TOLERANCE = 5e-4;
 /** Rows of W in a chunk such that 40 samples take several, of which the last ones are not kept. */
 const MANY_CHUNKS = 1e8 / 64;
 

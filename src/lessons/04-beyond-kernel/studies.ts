@@ -163,7 +163,7 @@ export const studies = {
   phase: {
     kind: 'sweep',
     full: phase(SMALL, [5, 10, 20, 40], [0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1], 8),
-    quick: phase(SMALL, [10, 20, 40], [0.3, 0.6, 0.7, 0.8, 0.9], 4),
+    quick: phase(SMALL, [10, 20, 40], [0.3, 0.6, 0.7, 0.8, 0.9, 1], 4),
   },
   'large-steps': {
     kind: 'sweep',

@@ -58,7 +58,7 @@ test('a run that diverges says why at its cause, and a lower learning rate heals
 test('a network whose output overflows at step 0 is offered a gain that works, and shows no NaN', async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&gain=10&activation=quadratic&depth=12&width=32&task=chain&d=16&samples=64');
-  await expect(lab.failure).toContainText(/no finite output at step 0.*lower the gain or the depth/);
+  await expect(lab.failure).toContainText(/no finite output at step 0.*Lower the gain or the depth/);
   await expect(lab.failure).not.toContainText(/rate/);
   await expect(page.locator('body')).not.toContainText(/NaN|Infinity/);
   await lab.failure.getByRole('button', { name: /^Start again with Gain/ }).click();

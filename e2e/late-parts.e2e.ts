@@ -10,6 +10,9 @@ async function block(page: Page, pattern: RegExp): Promise<() => Promise<void>> 
   return () => page.unroute(pattern);
 }
 
+/** Keeps the page from loading parts ahead, which could mend a loss before the test does. */
+const neverIdle = (page: Page) => page.addInitScript(() => void (window.requestIdleCallback = () => 0));
+
 const note = (page: Page) => page.getByTestId('late-note');
 const view = (page: Page, name: string) =>
   page.getByRole('radiogroup', { name: 'View' }).getByText(name, { exact: true });
@@ -25,6 +28,7 @@ for (const kind of ['js', 'css'] as const) {
   for (const { name, file, shows } of VIEWS) {
     test(`a view whose ${kind} is lost says so while the run goes on: ${name}`, async ({ page }) => {
       const lab = labPage(page);
+      await neverIdle(page);
       const allow = await block(page, new RegExp(`assets/${file}-.*\\.${kind}`));
       await lab.open(RUN);
       await lab.reachStep(20);
@@ -61,6 +65,7 @@ for (const kind of ['js', 'css'] as const) {
 
 test('the inspector and the settings that are lost can be closed or loaded again', async ({ page }) => {
   const lab = labPage(page);
+  await neverIdle(page);
   const allow = await block(page, /assets\/(settings-panel|inspector)-.*\.js(\?.*)?$/);
   await lab.open(`${RUN}&inspect=1`);
   await expect(note(page)).toContainText('The inspector could not be loaded');

@@ -8,12 +8,12 @@ import { words } from '../../words/words.ts';
 import type { Diagnosis, Remedy } from '../run/run-interface.ts';
 import { told, type Cause, type Evidence } from './evidence.ts';
 import { inference } from './inference.ts';
-import { aboveLimit, decayAndSharpness, tooSharp, unknown } from './learning-rate.ts';
+import { aboveEdge, aboveLimit, unknown } from './learning-rate.ts';
 import { signalGrowth } from './signal-growth.ts';
 import { weightDecay } from './weight-decay.ts';
 
 /** The causes, in the order of their tests: those that need no step first. The first that holds is named. */
-const CAUSES: readonly Cause[] = [signalGrowth, weightDecay, inference, aboveLimit, decayAndSharpness, tooSharp];
+const CAUSES: readonly Cause[] = [signalGrowth, weightDecay, inference, aboveLimit, aboveEdge];
 
 /** Says when a network diverged, why, and what to do. */
 export async function diagnose(evidence: Evidence): Promise<Diagnosis> {

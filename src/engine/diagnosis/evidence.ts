@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { hasSharpness } from '../../config/measures/available-measures.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
@@ -6,6 +6,7 @@ import type { Divergence } from '../run/divergence-watch.ts';
 import type { Remedy } from '../run/run-interface.ts';
 import type { OpenRun } from '../run/open-run.ts';
 import { criticalLearningRates } from '../training/critical-learning-rate.ts';
+import type { TrainState } from '../training/train-state.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { numberText } from '../../words/number-text.ts';
 
@@ -51,6 +52,17 @@ export async function criticalRate(evidence: Evidence, initial?: tf.Tensor3D[]):
   const rates = await criticalLearningRates(members, state, trainSet, phi, scale);
   return rates[divergence.member] / unitOf(evidence);
 }
+
+/** Returns the state with the weights of step 0; its moves and biases are to be freed by `disposeStart`. */
+export const startOf = (state: TrainState): TrainState => ({
+  ...state,
+  W: state.initial,
+  moved: state.initial.map((W) => tf.zerosLike(W)),
+  b: state.b?.map((bias) => tf.zerosLike(bias)),
+});
+
+/** Frees what `startOf` made. */
+export const disposeStart = ({ moved, b }: TrainState): void => tf.dispose([moved, b ?? []]);
 
 /** Returns the largest number with one significant digit that is at most `value`, which is above 0. */
 export function roundDown(value: number): number {

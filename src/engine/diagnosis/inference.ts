@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { SETTINGS } from '../../config/settings/settings.ts';
 import { words } from '../../words/words.ts';
 import { inferenceCurve, type InferenceCurve } from '../measures/rule-inference.ts';
-import { told, type Cause, type Evidence } from './evidence.ts';
+import { disposeStart, startOf, told, type Cause, type Evidence } from './evidence.ts';
 
 /** The least step of inference that the lab takes. */
 const LEAST_DT = SETTINGS['train.pc.dt'].kind.range.min;
@@ -50,13 +50,12 @@ async function calmerStep(evidence: Evidence, { dt, fixedPrediction }: { dt: num
 /** Returns how inference goes at the weights of step 0, on the first chunk of the training set. */
 async function inferenceAtStart({ divergence, open }: Evidence, dt: number): Promise<InferenceCurve> {
   const { learner, pass, trainSet, stepper } = open;
-  const { networks } = stepper.state;
-  const start = { ...networks, W: networks.initial, moved: networks.initial.map((W) => tf.zerosLike(W)) };
-  const b = networks.b?.map((bias) => tf.zerosLike(bias));
+  const start = startOf(stepper.state.networks);
   const [chunk] = trainSet;
-  const signals = tf.tidy(() => pass({ ...start, b }, chunk.x));
-  const input = learner.input({ ...start, b }, signals, chunk);
+  const signals = tf.tidy(() => pass(start, chunk.x));
+  const input = learner.input(start, signals, chunk);
   const curves = await inferenceCurve({ ...input, pc: { ...input.pc, dt } });
-  tf.dispose([start.moved, b ?? [], input.deltaOut, signals.h.slice(1), signals.z.slice(1)]);
+  disposeStart(start);
+  tf.dispose([input.deltaOut, signals.h.slice(1), signals.z.slice(1)]);
   return curves[divergence.member];
 }

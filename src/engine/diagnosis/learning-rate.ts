@@ -3,7 +3,17 @@ import { words } from '../../words/words.ts';
 import { merge } from '../training/batch-feed.ts';
 import { batchCriticalRate } from '../training/critical-learning-rate.ts';
 import type { Remedy } from '../run/run-interface.ts';
-import { criticalRate, roundDown, told, unitOf, type Cause, type Evidence, type Finding } from './evidence.ts';
+import {
+  criticalRate,
+  disposeStart,
+  roundDown,
+  startOf,
+  told,
+  unitOf,
+  type Cause,
+  type Evidence,
+  type Finding,
+} from './evidence.ts';
 import { linearDivergence } from './linear-training.ts';
 import { calmerRate } from './trial.ts';
 import { decayShare, MILD_SHARE } from './weight-decay.ts';
@@ -46,35 +56,39 @@ async function smallBatches(evidence: Evidence, critical: number): Promise<Findi
   };
 }
 
-/** The network is too sharp: measured at its last calm weights, its sharpness is above the edge (docs/maths.md 5.4). */
-export const tooSharp: Cause = async (evidence) => {
+/**
+ * Above the edge of stability, measured at the last calm weights (docs/maths.md 5.4): the network is too sharp, or its
+ * weight decay takes what the sharpness leaves.
+ */
+export const aboveEdge: Cause = async (evidence) => {
   const found = await sharpnesses(evidence);
-  if (!found || !(found.calm > 1)) return null;
-  const { start, calm } = found;
-  const { step } = evidence.divergence.calm;
-  const { lr } = evidence.experiment.train;
+  if (!found) return null;
+  return found.calm > 1 ? tooSharp(evidence, found) : decayAndSharpness(evidence, found.calm);
+};
+
+function tooSharp({ divergence, experiment }: Evidence, { start, calm }: Sharpnesses): Finding {
+  const { lr } = experiment.train;
   return {
     sentence:
       start > 1
         ? words.engine.causes.sharpFromStart(told(lr, 6), told(start, 3))
-        : words.engine.causes.sharpened(told(lr, 6), told(start, 3), told(calm, 3), step),
+        : words.engine.causes.sharpened(told(lr, 6), told(start, 3), told(calm, 3), divergence.calm.step),
     control: 'train.lr',
     remedy: lower((FAR_BELOW * lr) / calm),
   };
-};
+}
 
-/** Weight decay takes what the sharpness leaves: together they are above the edge, and neither is alone. */
-export const decayAndSharpness: Cause = async (evidence) => {
+/** Together they are above the edge, and neither is alone. */
+function decayAndSharpness(evidence: Evidence, calm: number): Finding | null {
   const share = decayShare(evidence);
-  const found = share > 0 ? await sharpnesses(evidence) : null;
-  if (!found || !(found.calm <= 1 && found.calm + share / 2 > 1)) return null;
+  if (!(share > 0 && calm + share / 2 > 1)) return null;
   const { weightDecay } = evidence.experiment.train;
   return {
-    sentence: words.engine.causes.decayAndSharpness(told(share, 3), told(found.calm, 3), evidence.divergence.calm.step),
+    sentence: words.engine.causes.decayAndSharpness(told(share, 3), told(calm, 3), evidence.divergence.calm.step),
     control: 'train.weightDecay',
     remedy: { path: 'train.weightDecay', value: roundDown((weightDecay * MILD_SHARE) / share) },
   };
-};
+}
 
 /** No cause that can be tested holds. Lower rates are tried, and one is offered where it helps. */
 export const unknown = async (evidence: Evidence): Promise<Finding> => {
@@ -109,14 +123,19 @@ async function batchLimit({ members, open, divergence: { member } }: Evidence, s
   return limit;
 }
 
-/** Returns the sharpness at step 0 and at the last calm weights; `null` where there is none. */
-async function sharpnesses({ open, members, divergence }: Evidence): Promise<{ start: number; calm: number } | null> {
+/** The sharpness at step 0 and at the last calm weights. */
+interface Sharpnesses {
+  start: number;
+  calm: number;
+}
+
+/** Returns both; `null` where the run has none. */
+async function sharpnesses({ open, members, divergence }: Evidence): Promise<Sharpnesses | null> {
   const { networks } = open.stepper.state;
   const lr = members.map(({ train }) => train.lr);
-  const moved = networks.initial.map((W) => tf.zerosLike(W));
-  const b = networks.b?.map((bias) => tf.zerosLike(bias));
-  const start = await open.sharpness.at({ ...networks, W: networks.initial, moved, b }, lr);
-  tf.dispose([moved, b ?? []]);
+  const atStart = startOf(networks);
+  const start = await open.sharpness.at(atStart, lr);
+  disposeStart(atStart);
   const calm = await open.sharpness.atLastCalm(networks, lr);
   return start && calm && { start: start[divergence.member], calm: calm[divergence.member] };
 }

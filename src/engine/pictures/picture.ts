@@ -1,0 +1,87 @@
+/**
+ * A question about the function that a network computes, or about the features of hidden layer `layer` = 1..L. It is asked of a
+ * network that trains, or of a snapshot.
+ */
+export type PictureQuestion = { kind: 'function' } | { kind: 'features'; layer: number };
+
+/** A line of f over a range a little wider than the samples: a task with one input. */
+export interface FunctionLine {
+  of: 'line';
+  /** Evenly spaced inputs, rising. */
+  x: Float32Array;
+  /** f at each of them: the first output. */
+  f: Float32Array;
+  /** Where a unit of the first layer is at its kink, w x + b = 0, within the range; empty for smooth activations. */
+  kinks: Float32Array;
+}
+
+/** The values of f on a square grid over a range a little wider than the samples: a task with two inputs. */
+export interface FunctionPlane {
+  of: 'plane';
+  /** Grid points along each of the two axes. */
+  side: number;
+  /** The first grid point of both axes. */
+  low: number;
+  /** The last grid point of both axes. */
+  high: number;
+  outputs: number;
+  /** [side * side * outputs]: rows from low y up, x rises within a row, outputs of a point side by side. */
+  f: Float32Array;
+}
+
+/** Answers of a classifier of images: test images that stay the same through a run. */
+export interface FunctionImages {
+  of: 'images';
+  /** Pixels along each side of an image. */
+  side: number;
+  /** [images * side * side], each from 0 (paper) to 1 (ink), rows from the top. */
+  pixels: Float32Array;
+  /** The class of each image, as an index into `labels`. */
+  truth: Uint8Array;
+  /** The class that the network says. */
+  predicted: Uint8Array;
+  /** Certainty in the predicted class, 0 to 1. */
+  certainty: Float32Array;
+  /** Share of the whole test set that the network gets right. */
+  accuracy: number;
+  labels: string[];
+}
+
+/** Targets against outputs on test samples: every other task. */
+export interface FunctionPairs {
+  of: 'pairs';
+  /** The target of each test sample (and output). */
+  target: Float32Array;
+  /** The network's output there. */
+  f: Float32Array;
+}
+
+/** A picture of the function f that a network computes. */
+export type FunctionPicture = { kind: 'function' } & (FunctionLine | FunctionPlane | FunctionImages | FunctionPairs);
+
+/** The units of the first hidden layer of a planar task, each as its input weights times the size of what leaves it. */
+export interface FeatureUnits {
+  of: 'units';
+  /** [units * 2]: in units that make the rms over all entries of step 0 one. */
+  now: Float32Array;
+  /** [units * 2]: the same units at step 0. */
+  start: Float32Array;
+}
+
+/** The probe samples in the plane of the two leading principal components of a layer's features. */
+export interface FeatureSamples {
+  of: 'samples';
+  /** [samples * 2]: turned to fit `start`, in units of the rms norm of a sample's centred features at step 0. */
+  now: Float32Array;
+  /** [samples * 2]: the same at step 0. */
+  start: Float32Array;
+  /** The class of each sample, or its target. */
+  value: Float32Array;
+  /** The number of classes; null: values are targets. */
+  classes: number | null;
+}
+
+/** A picture of the features of hidden layer `layer`, beside those of step 0. */
+export type FeaturesPicture = { kind: 'features'; layer: number } & (FeatureUnits | FeatureSamples);
+
+export type Picture = FunctionPicture | FeaturesPicture;

@@ -160,7 +160,7 @@ export function openLab({ host, notices }: LabParts): Lab {
     step: () => stage().step(),
     reset: () => stage().reset(),
     applyRemedy: () => {
-      const remedy = run.getState().failure?.remedy;
+      const remedy = run.getState().shown[0]?.failure?.remedy;
       if (remedy) experiment.getState().change(remedy.path, remedy.value);
     },
   };

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import type { Experiment } from '../config/experiment.ts';
 import type { SettingPath } from '../config/setting-path.ts';
 import type { Lab } from '../store/lab.ts';
+import type { Recording } from '../store/runs/recording.ts';
 import type { RunsState } from '../store/training/run-state.ts';
 import type { ViewState } from '../store/page/view.ts';
 import type { PriorState } from '../store/prior/prior-lab.ts';
@@ -25,9 +26,18 @@ export const useExperiment = <Part>(select: (experiment: Experiment) => Part): P
 /** Returns a part of the state of the run. */
 export const useRun = <Part>(select: (run: RunsState) => Part): Part => useStore(useLab().run, select);
 
-/** Returns the experiment that the curves belong to: the one shown, or before the first frame the one to come. */
+/** The side that a part of the page is about: 0, or 1 in the right column of a comparison. */
+export const SideContext = createContext(0);
+
+/** Returns a part of the run that this side of the page shows; `undefined` before the first has started. */
+export function useShown<Part>(select: (recording: Recording) => Part): Part | undefined {
+  const side = useContext(SideContext);
+  return useRun(({ shown }) => shown[side] && select(shown[side]));
+}
+
+/** Returns the experiment that the curves belong to: the one shown, or before the first run the one to come. */
 export function useShownExperiment(): Experiment {
-  const shown = useRun((run) => run.shown?.experiment);
+  const shown = useShown(({ experiment }) => experiment);
   return useExperiment((coming) => shown ?? coming);
 }
 
@@ -41,7 +51,7 @@ export const useChange = () => useLab().experiment.getState().change;
 export const useRefusal = (path: SettingPath) => useStore(useLab().experiment, (state) => state.refusals[path]);
 
 /** Returns whether the setting at `path` ended the run. */
-export const useIsCause = (path: SettingPath) => useRun(({ failure }) => failure?.control === path);
+export const useIsCause = (path: SettingPath) => useShown(({ failure }) => failure?.control === path) ?? false;
 
 /** Returns a part of the state of the prior; the component renders again only when that part changes. */
 export const usePrior = <Part>(select: (state: PriorState) => Part): Part => useStore(useLab().prior.store, select);

@@ -7,7 +7,7 @@ import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
 
 /** The results on the inspected layer. */
 interface InspectionState {
-  /** The newest answer; it stays until the next one, which may be about another layer or run. */
+  /** The newest answer; it stays until the next one, which may be about another layer, and ends with its run. */
   answer: Inspection | null;
 }
 
@@ -76,6 +76,7 @@ export function createInspector(ask: (id: number, question: Question) => void): 
     restart: () => {
       reachedStep = 0;
       awaitsRun = true;
+      store.setState({ answer: null });
       askNow();
     },
     receive: (answered, inspection) => {

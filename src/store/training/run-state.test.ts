@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { frameLayout } from '../../config/frame.ts';
 import type { Event } from '../../worker/protocol.ts';
-import { afterEvent, afterFirstFrame, afterStart, isOver, NOTHING_YET, type RunsState } from './run-state.ts';
-import { createStream } from './stream.ts';
+import { afterEvent, afterStart, isOver, NOTHING_YET, type RunsState } from './run-state.ts';
 
-const follow = (events: readonly Event[], from: RunsState = NOTHING_YET) => events.reduce(afterEvent, from);
+const begun = afterStart(NOTHING_YET, [defaultExperiment]);
+const follow = (events: readonly Event[], from: RunsState = begun) => events.reduce(afterEvent, from);
 
 const started: Event = {
   type: 'started',
@@ -29,11 +29,11 @@ const diverged: Event = {
 
 describe('the state of a run on the page', () => {
   it('begins with a run that is opening and shall advance', () => {
-    expect(NOTHING_YET).toMatchObject({ phase: 'opening', isPlaying: true, shown: null });
+    expect(NOTHING_YET).toMatchObject({ phase: 'opening', isPlaying: true, shown: [] });
   });
 
   it('takes the sentence of the task and the notices from its start', () => {
-    expect(follow([started])).toMatchObject({ task: { sentence: 'A task.' }, notices: ['A notice.'] });
+    expect(follow([started]).shown).toMatchObject([{ task: { sentence: 'A task.' }, notices: ['A notice.'] }]);
   });
 
   it('keeps its identity when a status says nothing new, so that nothing renders', () => {
@@ -43,25 +43,34 @@ describe('the state of a run on the page', () => {
 
   it('holds the control that ended it, until another run is started', () => {
     const failed = follow([started, running, diverged]);
-    expect(failed).toMatchObject({ phase: 'failed', stepsPerSecond: 0, failure: { control: 'train.lr' } });
+    expect(failed).toMatchObject({ phase: 'failed', stepsPerSecond: 0, shown: [{ failure: { control: 'train.lr' } }] });
     expect(isOver(failed)).toBe(true);
-    expect(afterStart(failed)).toMatchObject({ phase: 'opening', failure: null });
+    expect(afterStart(failed, [defaultExperiment])).toMatchObject({ phase: 'opening', shown: [{ failure: null }] });
   });
 
-  it('keeps the curves of the last run until the next has its first frame', () => {
-    const stream = createStream(frameLayout(3));
-    const shown = { experiment: defaultExperiment, stream };
-    const state = { ...afterFirstFrame(follow([started]), shown), learningRateChanges: [{ step: 5, lr: 1 }] };
-    const next = afterStart(state);
-    expect(next.shown).toBe(shown);
-    expect(
-      afterFirstFrame(next, { experiment: defaultExperiment, stream: createStream(frameLayout(3)) }),
-    ).toMatchObject({
-      learningRateChanges: [],
-    });
+  it('shows nothing of the last run as that of the next, which keeps it as its ghost', () => {
+    const state = follow([started]);
+    const { stride } = frameLayout(defaultExperiment.net.depth);
+    for (let step = 0; step < 20; step++) state.shown[0].stream.append(new Float32Array(stride).fill(step), 1);
+    const next = afterStart(state, [{ ...defaultExperiment, net: { ...defaultExperiment.net, width: 8 } }]);
+    expect(next.ghost).toBe(state.shown[0]);
+    expect(next.shown).toMatchObject([{ notices: [], scaling: [], task: { sentence: 'A task.' } }]);
+    expect(next.shown[0].stream.length).toBe(0);
+  });
+
+  it('describes the data of another task only when they are made', () => {
+    const other = { ...defaultExperiment, task: { ...defaultExperiment.task, seed: 7 } };
+    expect(afterStart(follow([started]), [other]).shown[0].task).toBeNull();
+  });
+
+  it('has a recording for each side of a comparison', () => {
+    const both = afterStart(follow([started]), [defaultExperiment, defaultExperiment]);
+    expect(both.shown).toHaveLength(2);
+    expect(both.shown[0].id).not.toBe(both.shown[1].id);
+    expect(both.ghost).toBeNull();
   });
 
   it('stays paused from one run to the next', () => {
-    expect(afterStart({ ...NOTHING_YET, isPlaying: false }).isPlaying).toBe(false);
+    expect(afterStart({ ...NOTHING_YET, isPlaying: false }, [defaultExperiment]).isPlaying).toBe(false);
   });
 });

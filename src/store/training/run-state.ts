@@ -1,30 +1,14 @@
 import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import type { ScalingRow } from '../../config/scaling.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
-import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import type { Event, Failure, RunState } from '../../worker/protocol.ts';
-import type { Stream } from './stream.ts';
+import { newRecording, type Recording } from '../runs/recording.ts';
 
 /** The phase of a run: `opening` until the worker reports another, `failed` after an error. */
 export type Phase = 'opening' | RunState | 'failed';
 
-/** A run whose curves can be drawn. */
-export interface ShownRun {
-  /** The experiment as it was started. */
-  experiment: Experiment;
-  /** Its metrics; they change outside of this store. */
-  stream: Stream;
-}
-
-/** A change of the learning rate during the run. */
-export interface LearningRateChange {
-  step: number;
-  lr: number;
-}
-
-/** The state of the present run, apart from its metrics, which never enter React. */
+/** The state of the runs that train now, apart from their measures, which never enter React. */
 export interface RunsState {
   phase: Phase;
   /** Whether the run should advance; stays from one run to the next. */
@@ -32,19 +16,10 @@ export interface RunsState {
   /** The backend; `null` until the first worker has opened one. */
   backend: BackendReport | null;
   stepsPerSecond: number;
-  /** The run that the charts draw; stays until the next run has its first frame, so that nothing flickers. */
-  shown: ShownRun | null;
-  learningRateChanges: readonly LearningRateChange[];
-  /** The last known scaling table. */
-  scaling: readonly ScalingRow[];
-  /** The task's description of itself. */
-  task: { sentence: string; picture: TaskPicture } | null;
-  /** The memory that the run uses, such as "12 MB"; `null` before the first run. */
-  memory: string | null;
-  notices: readonly string[];
-  /** The things that happened in the run and did not end it. */
-  happenings: readonly Happening[];
-  failure: Failure | null;
+  /** The present run, or the two of a comparison, left first; empty before the first has started. */
+  shown: readonly Recording[];
+  /** The run before, for a faint picture beside the present one. */
+  ghost: Recording | null;
 }
 
 /** The store of the present run. */
@@ -56,57 +31,60 @@ export const NOTHING_YET: RunsState = {
   isPlaying: true,
   backend: null,
   stepsPerSecond: 0,
-  shown: null,
-  learningRateChanges: [],
-  scaling: [],
-  task: null,
-  memory: null,
-  notices: [],
-  happenings: [],
-  failure: null,
+  shown: [],
+  ghost: null,
 };
 
 /** Creates the store of the present run. */
 export const createRunStore = () => createStore<RunsState>()(() => NOTHING_YET);
 
-/** Returns the state once a new run has been requested. */
-export const afterStart = (state: RunsState): RunsState => ({
-  ...state,
-  phase: 'opening',
-  stepsPerSecond: 0,
-  failure: null,
-});
+/** The frames that a run needs to be worth a faint picture. */
+const FRAMES_OF_GHOST = 8;
 
-/** Returns the state once a run has its first frame. */
-export const afterFirstFrame = (state: RunsState, shown: ShownRun): RunsState => ({
-  ...state,
-  shown,
-  learningRateChanges: [],
-});
+/**
+ * Returns the state once these experiments have been started. Nothing of the runs before is shown as theirs; a single
+ * one stays as the ghost of the next.
+ */
+export function afterStart(state: RunsState, experiments: readonly Experiment[]): RunsState {
+  const { shown, ghost } = state;
+  const isSeen = shown.length === 1 && shown[0].stream.length >= FRAMES_OF_GHOST;
+  return {
+    ...state,
+    phase: 'opening',
+    stepsPerSecond: 0,
+    shown: experiments.map((experiment, side) => newRecording(experiment, shown[side] ?? shown[0])),
+    ghost: experiments.length > 1 || shown.length > 1 ? null : isSeen ? shown[0] : ghost,
+  };
+}
+
+/** Returns the state with a change of the recording of one side. */
+export function withRecording(state: RunsState, side: number, change: Partial<Recording>): RunsState {
+  const shown = state.shown.map((recording, s) => (s === side ? { ...recording, ...change } : recording));
+  return { ...state, shown };
+}
 
 /** Returns the state after an event of the worker; frames go to the stream and change nothing here. */
 export function afterEvent(state: RunsState, event: Event): RunsState {
   switch (event.type) {
     case 'ready':
       return { ...state, backend: event.backend };
-    case 'started':
-      return {
-        ...state,
-        scaling: event.scaling,
-        task: { sentence: event.sentence, picture: event.picture },
-        memory: event.memory,
-        notices: event.notices,
-        happenings: [],
-      };
-    case 'happened':
-      return { ...state, happenings: [...state.happenings, happeningOf(event)] };
+    case 'started': {
+      const { scaling, sentence, picture, memory, notices } = event;
+      return withRecording(state, sideOf(event), { scaling, task: { sentence, picture }, memory, notices });
+    }
+    case 'happened': {
+      const side = sideOf(event);
+      return withRecording(state, side, { happenings: [...state.shown[side].happenings, happeningOf(event)] });
+    }
     case 'scaling':
-      return { ...state, scaling: event.scaling };
+      return withRecording(state, sideOf(event), { scaling: event.scaling });
     case 'status':
       if (event.state === state.phase && event.stepsPerSecond === state.stepsPerSecond) return state;
       return { ...state, phase: event.state, stepsPerSecond: event.stepsPerSecond };
-    case 'error':
-      return { ...state, phase: 'failed', stepsPerSecond: 0, failure: failureOf(event) };
+    case 'error': {
+      const ended: RunsState = { ...state, phase: 'failed', stepsPerSecond: 0 };
+      return withRecording(ended, sideOf(event), { failure: failureOf(event) });
+    }
     case 'frames':
     case 'progress':
     case 'trained':
@@ -116,6 +94,9 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
       return state;
   }
 }
+
+/** Returns the side of the page that an event is about. */
+const sideOf = (event: Event): number => ('member' in event && typeof event.member === 'number' ? event.member : 0);
 
 const happeningOf = ({ kind, step, sentence }: Happening): Happening => ({ kind, step, sentence });
 

@@ -1,14 +1,13 @@
 import type { Experiment } from '../../config/experiment.ts';
-import { frameLayout, STEP_OFFSET } from '../../config/frame.ts';
+import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Event } from '../../worker/protocol.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 import { createSupervisor } from '../../worker/host/supervisor.ts';
 import type { ExperimentStore } from './experiment-store.ts';
 import { createInspector, type Inspector } from './layer-inspector.ts';
 import { newestWins } from '../page/newest-wins.ts';
-import { afterEvent, afterFirstFrame, afterStart, isOver, type RunStore } from './run-state.ts';
+import { afterEvent, afterStart, isOver, withRecording, type RunStore } from './run-state.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
-import { createStream } from './stream.ts';
 
 /** The shortest time between two restarts while a slider is dragged, in milliseconds. */
 const RESTART_INTERVAL = 150;
@@ -35,7 +34,6 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   const inspector = createInspector((id, question) => supervisor.inspect(id, question));
   const present = () => experiment.getState().experiment;
   let started = present();
-  let awaitsFrame = true;
   let hasStarted = false;
   let isShown = false;
 
@@ -44,21 +42,16 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
     else run.setState((state) => afterEvent(state, event), true);
   }
+  const stepReached = () => run.getState().shown[0].stream.latest(STEP_OFFSET)?.step ?? 0;
   function receive(values: Float32Array, count: number) {
-    if (awaitsFrame) {
-      awaitsFrame = false;
-      const stream = createStream(frameLayout(started.net.depth));
-      stream.append(values, count);
-      run.setState((state) => afterFirstFrame(state, { experiment: started, stream }), true);
-    } else run.getState().shown?.stream.append(values, count);
-    inspector.advance(run.getState().shown?.stream.latest(STEP_OFFSET)?.step ?? 0);
+    run.getState().shown[0].stream.append(values, count);
+    inspector.advance(stepReached());
   }
   function start() {
     restart.cancel();
     hasStarted = true;
     started = present();
-    awaitsFrame = true;
-    run.setState(afterStart, true);
+    run.setState((state) => afterStart(state, [started]), true);
     supervisor.start(started, { paused: !isShown || !run.getState().isPlaying });
     const { inspected, setInspected } = view.getState();
     if (inspected && inspected.layer > started.net.depth + 1)
@@ -69,17 +62,18 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
 
   function setLearningRate(lr: number) {
     supervisor.setLearningRate(lr);
-    const step = run.getState().shown?.stream.latest(STEP_OFFSET)?.step ?? 0;
+    const step = stepReached();
     if (step === 0) return;
-    run.setState(({ learningRateChanges }) => ({
-      learningRateChanges: [...learningRateChanges.filter((change) => change.step !== step), { step, lr }],
-    }));
+    run.setState((state) => {
+      const before = state.shown[0].learningRateChanges.filter((change) => change.step !== step);
+      return withRecording(state, 0, { learningRateChanges: [...before, { step, lr }] });
+    }, true);
   }
 
   experiment.subscribe((now, before) => {
     if (now.experiment === before.experiment || !hasStarted) return;
     // A run without a frame is restarted with the new rate, since the step of a change would be unknown.
-    const isUnderWay = !awaitsFrame && !isOver(run.getState());
+    const isUnderWay = run.getState().shown[0].stream.length > 0 && !isOver(run.getState());
     if (isUnderWay && isSameRun(now.experiment, before.experiment)) setLearningRate(now.experiment.train.lr);
     else restart.request();
   });

@@ -1,13 +1,13 @@
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useRun, useView } from '../lab-context.ts';
+import { useRun, useShown, useView } from '../lab-context.ts';
 import styles from './backend-badge.module.css';
 
 /** Names the compute engine that runs; a press shows why. */
 export function BackendBadge() {
   const backend = useRun((run) => run.backend);
   const isSweep = useView(({ view }) => view === 'sweep');
-  const memory = useRun((run) => run.memory);
+  const memory = useShown((run) => run.memory) ?? null;
   const { names, label, title, adapter, uses, local, force, opening } = words.page.backend;
   // A sweep has no engine before it is run.
   if (!backend) return isSweep ? null : <span className={styles.opening}>{opening}</span>;

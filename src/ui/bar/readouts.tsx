@@ -3,7 +3,7 @@ import { formatCount, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
-import { usePrior, useRun } from '../lab-context.ts';
+import { usePrior, useRun, useShown } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
 import styles from './readouts.module.css';
 
@@ -26,7 +26,7 @@ const inFewDigits = (speed: number) => (speed >= 10 ? formatCount(speed) : forma
 
 /** Shows the step. It changes with every frame, so it is written without React. */
 function StepCount() {
-  const stream = useRun(({ shown }) => shown?.stream ?? null);
+  const stream = useShown(({ stream: measured }) => measured) ?? null;
   const count = useRef<HTMLSpanElement>(null);
   const draw = useCallback((measured: Stream) => {
     const step = measured.latest(STEP_OFFSET)?.step ?? 0;

@@ -4,12 +4,12 @@ import type { Edge, LineChartData } from '../../charts/lines/line-picture.ts';
 import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { ReadingRow } from '../../config/measures/measure-row.ts';
-import type { RunsState } from '../../store/training/run-state.ts';
+import type { Recording } from '../../store/runs/recording.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useRun, useView } from '../lab-context.ts';
+import { useShown, useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import styles from './chart-panel.module.css';
 import { Toggle } from '../kit/toggle.tsx';
@@ -66,11 +66,10 @@ export function ChartPanel(props: ChartPanelProps) {
   const { choice, toggles, values, note, strip } = props;
   const shown = useMemo(() => (strip ? [...curves, strip.curve] : curves), [curves, strip]);
   const stripCurves = useMemo(() => (strip ? [strip.curve] : []), [strip]);
-  const stream = useRun(({ shown }) => shown?.stream ?? null);
+  const stream = useShown(({ stream: measured }) => measured) ?? null;
   const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
   const xScale = logX ? 'log' : 'linear';
   const yScale = logY === null ? chart.scale : logY ? 'log' : 'linear';
-  const isStale = useRun(({ phase }) => phase === 'opening');
   return (
     <section
       className={styles.panel}
@@ -88,7 +87,7 @@ export function ChartPanel(props: ChartPanelProps) {
         </div>
       </div>
       <NowValues chart={name} stream={stream} curves={curves} values={values} note={note} />
-      <div className={styles.picture} data-stale={(isStale && !asTable) || undefined}>
+      <div className={styles.picture}>
         {asTable && stream ? (
           <FrameTable caption={said.tableCaption(title)} stream={stream} curves={shown} />
         ) : (
@@ -96,7 +95,7 @@ export function ChartPanel(props: ChartPanelProps) {
         )}
       </div>
       {strip && !asTable && (
-        <div className={styles.strip} data-stale={isStale || undefined}>
+        <div className={styles.strip}>
           <div className={styles.stripValue}>
             <NowValues chart={`${name}-strip`} stream={stream} curves={stripCurves} wordOf={strip.wordOf} />
           </div>
@@ -112,11 +111,9 @@ type PictureProps = Pick<ChartPanelProps, 'title' | 'formula' | 'curves' | 'char
 
 /** Draws the curves, with a mark where the learning rate was changed and where the run diverged. */
 function Picture({ title, formula, curves, xScale, yScale, chart, opening = said.opening }: PictureProps) {
-  const stream = useRun(({ shown }) => shown?.stream ?? null);
-  const learningRateChanges = useRun((run) => run.learningRateChanges);
-  const failure = useRun((run) => run.failure);
-  const happenings = useRun((run) => run.happenings);
-  const emptyText = failure ? said.nothing : opening;
+  const stream = useShown(({ stream: measured }) => measured) ?? null;
+  const run = useShown((recording) => recording);
+  const emptyText = run?.failure ? said.nothing : opening;
   const spec = useMemo(() => ({ title, xLabel: said.steps, yLabel: formula, emptyText }), [title, formula, emptyText]);
   const dataOf = useCallback(
     (measured: Stream): LineChartData => ({
@@ -124,16 +121,16 @@ function Picture({ title, formula, curves, xScale, yScale, chart, opening = said
       xScale,
       yScale,
       yDomain: chart.domain ?? undefined,
-      events: [...marks(learningRateChanges), ...marked(happenings), ...divergence(failure, measured)],
+      events: run ? eventsOf(run) : [],
     }),
-    [curves, xScale, yScale, chart, learningRateChanges, happenings, failure],
+    [curves, xScale, yScale, chart, run],
   );
   return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }
 
 /** Draws the measure of a strip, on the axis of steps of the curves above. */
 function StripPicture({ title, curve, edge, curves, xScale }: Strip & Pick<PictureProps, 'curves' | 'xScale'>) {
-  const stream = useRun(({ shown }) => shown?.stream ?? null);
+  const stream = useShown(({ stream: measured }) => measured) ?? null;
   const spec = useMemo(
     () => ({
       title,
@@ -173,16 +170,16 @@ function Toggles({ name, title, yScale }: { name: ChartName; title: string; ySca
   );
 }
 
-const marks = (changes: RunsState['learningRateChanges']) =>
-  changes.map(({ step, lr }): ChartEvent => {
-    return { step, label: said.learningRateMark(formatSetting(lr)), severity: 'note' };
-  });
-
-const marked = (happenings: RunsState['happenings']) =>
-  happenings.map(({ kind, step }): ChartEvent => ({ step, label: said[kind], severity: 'note' }));
-
-function divergence(failure: RunsState['failure'], stream: Stream): ChartEvent[] {
+/** Returns the marks of a run: changes of its learning rate, things that happened, and its divergence. */
+function eventsOf({ learningRateChanges, happenings, failure, stream }: Recording): ChartEvent[] {
   const last = stream.latest(STEP_OFFSET);
-  if (failure?.code !== 'diverged' || !last) return [];
-  return [{ step: last.step, label: '', severity: 'danger' }];
+  return [
+    ...learningRateChanges.map(({ step, lr }): ChartEvent => {
+      return { step, label: said.learningRateMark(formatSetting(lr)), severity: 'note' };
+    }),
+    ...happenings.map(({ kind, step }): ChartEvent => ({ step, label: said[kind], severity: 'note' })),
+    ...(failure?.code === 'diverged' && last
+      ? [{ step: last.step, label: '', severity: 'danger' } satisfies ChartEvent]
+      : []),
+  ];
 }

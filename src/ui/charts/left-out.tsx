@@ -1,13 +1,13 @@
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useRun } from '../lab-context.ts';
+import { useShown } from '../lab-context.ts';
 import styles from './left-out.module.css';
 
 const said = words.page.charts;
 
 /** Lists the curves that the run left out, with the reasons, behind a small button. */
 export function LeftOut() {
-  const notices = useRun((run) => run.notices);
+  const notices = useShown((run) => run.notices) ?? [];
   return (
     <span className={styles.note} role="status" data-testid="run-notices">
       {notices.length > 0 && (

@@ -23,7 +23,6 @@ const said = words.inspector;
 export function Inspector({ question }: { question: Question }) {
   const answer = useStore(useLab().inspection, (known) => known.answer);
   const close = useClose();
-  const isNewRun = useRun(({ phase }) => phase === 'opening');
   const isFailed = useRun(({ phase }) => phase === 'failed');
   const isAsked = answer !== null && answer.layer === question.layer && answer.of === question.of;
   return (
@@ -38,7 +37,7 @@ export function Inspector({ question }: { question: Question }) {
     >
       <Head question={question} answer={isAsked ? answer : null} />
       {answer && (isAsked || !isFailed) ? (
-        <div className={styles.content} data-stale={!isAsked || isNewRun || undefined}>
+        <div className={styles.content} data-stale={!isAsked || undefined}>
           <Content inspection={answer} />
         </div>
       ) : (

@@ -1,4 +1,4 @@
-import { useLab, useRun } from '../lab-context.ts';
+import { useLab, useShown } from '../lab-context.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import { ALL_SETTINGS } from '../../config/settings/settings.ts';
 import { wordsOf } from '../../settings/row.ts';
@@ -12,7 +12,7 @@ const said = words.page.failure;
 /** Says why the run stopped, and what to do. */
 export function FailureBanner() {
   const lab = useLab();
-  const failure = useRun((run) => run.failure);
+  const failure = useShown((run) => run.failure);
   if (!failure) return null;
   const { control, remedy } = failure;
   return (

@@ -6,7 +6,7 @@ import { taskShape } from '../../tasks/tasks.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';
+import { useExperiment, useLab, useShown, useView } from '../lab-context.ts';
 import shared from '../kit/shared.module.css';
 import { useChart } from '../use-chart.ts';
 import styles from './network-panel.module.css';
@@ -16,7 +16,7 @@ const said = words.page.network;
 /** Shows the network as a strip of layers that light up as their features move. */
 export function NetworkPanel() {
   const experiment = useExperiment((whole) => whole);
-  const shown = useRun((run) => run.shown);
+  const shown = useShown((run) => run);
   const { view } = useLab();
   const picked = useView(({ inspected }) => inspected?.layer ?? null);
   const make = useCallback(
@@ -28,7 +28,7 @@ export function NetworkPanel() {
 
   // The shape follows the controls at once; the light comes with the run's first values for that shape.
   useEffect(() => {
-    const isMeasured = shown !== null && shown.experiment.net.depth === experiment.net.depth;
+    const isMeasured = shown?.experiment.net.depth === experiment.net.depth;
     const stream = isMeasured ? shown.stream : null;
     const update = () => strip.current?.update(stateOf(experiment, stream, picked));
     update();

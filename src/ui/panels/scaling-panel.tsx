@@ -1,7 +1,9 @@
+import { useMemo } from 'react';
+import { scalingTable, type ScalingRow } from '../../config/scaling.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useRun } from '../lab-context.ts';
+import { useShown, useShownExperiment } from '../lab-context.ts';
 import { collapseRows, type ScalingGroup } from './collapse-rows.ts';
 import shared from '../kit/shared.module.css';
 import { classNames } from '../kit/class-names.ts';
@@ -15,7 +17,7 @@ const DIGITS = 3;
 
 /** Shows the scaling as a table: shape, init std and learning rate of every layer, and the equivalent (a, b, c). */
 export function ScalingPanel() {
-  const rows = useRun(({ scaling }) => scaling);
+  const rows = useRows();
   const hasBiases = rows.some(({ biasLr }) => biasLr !== null);
   return (
     <section className={styles.panel} aria-labelledby="scaling-title">
@@ -51,6 +53,16 @@ export function ScalingPanel() {
       </div>
     </section>
   );
+}
+
+/** Returns the table of the run. While it opens, it follows from the settings, unless the run has to find its unit. */
+function useRows(): readonly ScalingRow[] {
+  const ofRun = useShown(({ scaling }) => scaling);
+  const experiment = useShownExperiment();
+  return useMemo(() => {
+    if (ofRun && ofRun.length > 0) return ofRun;
+    return experiment.train.lrUnit === 'absolute' ? scalingTable(experiment) : [];
+  }, [ofRun, experiment]);
 }
 
 function GroupRow({ group: { first, last, row }, hasBiases }: { group: ScalingGroup; hasBiases: boolean }) {

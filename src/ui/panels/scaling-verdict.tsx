@@ -5,7 +5,7 @@ import { classifyScaling, type ScalingClass } from '../../config/abc-classifier.
 import { decayShares, scalingTable } from '../../config/scaling.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useExperiment, useRun } from '../lab-context.ts';
+import { useExperiment, useShown } from '../lab-context.ts';
 import styles from './scaling-verdict.module.css';
 
 const { verdict: said, decaySlip } = words.page.table;
@@ -31,11 +31,11 @@ const isKnown = ({ train }: Experiment) => train.rule === 'bp' && followsGradien
 /** Says that weight decay depends on the width, and what it then takes from each layer, where it does. */
 export function DecaySlip() {
   const experiment = useExperiment((whole) => whole);
-  const ofRun = useRun(({ scaling }) => scaling);
+  const ofRun = useShown(({ scaling }) => scaling);
   const { weightDecay, decayScale } = experiment.train;
   if (weightDecay === 0 || decayScale !== 'lr') return null;
   // The run knows the absolute rates; while it opens there is no table, or one of another depth.
-  const rows = ofRun.length === experiment.net.depth + 1 ? ofRun : scalingTable(experiment);
+  const rows = ofRun?.length === experiment.net.depth + 1 ? ofRun : scalingTable(experiment);
   const shares = decayShares(experiment, rows).filter(
     ({ role }, l, all) => all.findIndex((row) => row.role === role) === l,
   );

@@ -5,7 +5,7 @@ import { TASK_NAMES, taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { useChange, useExperiment, useIsCause, useRun } from '../lab-context.ts';
+import { useChange, useExperiment, useIsCause, useShown } from '../lab-context.ts';
 import styles from './task-card.module.css';
 
 const said = words.page.task;
@@ -15,7 +15,7 @@ const options = TASK_NAMES.map((name) => ({ value: name, text: taskTitle(name) }
 export function TaskCard() {
   const change = useChange();
   const name = useExperiment(({ task }) => task.name) as MadeTaskName;
-  const task = useRun((run) => run.task);
+  const task = useShown((run) => run.task);
   const isCause = useIsCause('task.name');
   return (
     <section className={styles.card} aria-label={said.label} data-setting="task.name" data-cause={isCause || undefined}>

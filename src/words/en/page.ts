@@ -39,6 +39,11 @@ export const page = {
     step: 'One step',
     reset: 'Reset: start again from step 0',
   },
+  /** Names of runs in the charts. */
+  runs: {
+    present: 'this run',
+    last: 'last run',
+  },
   readout: {
     step: 'step',
     speed: (value: string) => `${value} steps/s`,

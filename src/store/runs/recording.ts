@@ -1,0 +1,65 @@
+/**
+ * A run as a thing that lasts: what was trained, and all that was seen of it. The present run, pinned runs and the two
+ * of a comparison are recordings, seen from different places.
+ */
+import type { Experiment } from '../../config/experiment.ts';
+import { frameLayout } from '../../config/frame.ts';
+import type { ScalingRow } from '../../config/scaling.ts';
+import type { Happening } from '../../engine/run/catapult-watch.ts';
+import type { TaskPicture } from '../../tasks/data/dataset.ts';
+import type { Failure } from '../../worker/protocol.ts';
+import { createStream, type Stream } from '../training/stream.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
+
+/** A change of the learning rate during the run. */
+export interface LearningRateChange {
+  step: number;
+  lr: number;
+}
+
+/** A run with its results so far. A change of a field makes a new object; the streams change outside of React. */
+export interface Recording {
+  /** Unique on this machine. */
+  readonly id: string;
+  /** The time at which it began, in ms since 1970. */
+  readonly startedAt: number;
+  /** The experiment as it was started. */
+  readonly experiment: Experiment;
+  /** Its measures. */
+  readonly stream: Stream;
+  readonly snapshots: Snapshots;
+  /** Its scaling table; empty before it is known. */
+  readonly scaling: readonly ScalingRow[];
+  /** The task's description of itself; `null` before its data are made. */
+  readonly task: { sentence: string; picture: TaskPicture } | null;
+  /** The memory that the run uses, such as "12 MB"; `null` before it is known. */
+  readonly memory: string | null;
+  readonly notices: readonly string[];
+  /** The things that happened in the run and did not end it. */
+  readonly happenings: readonly Happening[];
+  readonly learningRateChanges: readonly LearningRateChange[];
+  /** The reason why it ended early. */
+  readonly failure: Failure | null;
+}
+
+let begun = 0;
+
+/** Begins a recording. It describes its task at once if `before`, an earlier run, had the same. */
+export function newRecording(experiment: Experiment, before: Recording | undefined): Recording {
+  const isSameTask = JSON.stringify(before?.experiment.task) === JSON.stringify(experiment.task);
+  const startedAt = Date.now();
+  return {
+    id: `${startedAt.toString(36)}-${begun++}`,
+    startedAt,
+    experiment,
+    stream: createStream(frameLayout(experiment.net.depth)),
+    snapshots: createSnapshots(),
+    scaling: [],
+    task: isSameTask ? (before?.task ?? null) : null,
+    memory: null,
+    notices: [],
+    happenings: [],
+    learningRateChanges: [],
+    failure: null,
+  };
+}

@@ -1,0 +1,94 @@
+/**
+ * The snapshots of a run: its weights at log-spaced, then even steps, so that everything can be shown as it was. They
+ * are bounded in number and in memory. When they are full, the one whose neighbours are closest together goes.
+ */
+
+/** The weights of a network at one step. */
+export interface Snapshot {
+  step: number;
+  /** At step 0: W_0; later: W - W_0. By layer, [fan_out, fan_in] row-major. */
+  weights: Float32Array[];
+  /** By layer, [fan_out]; `null` in a network without biases. */
+  biases: Float32Array[] | null;
+}
+
+/** The snapshots of one run. */
+export interface Snapshots {
+  /** The snapshot of step 0, which holds W_0; `null` before it has come, or where there is none. */
+  readonly initial: Snapshot | null;
+  /** The steps of all snapshots, rising. */
+  readonly steps: readonly number[];
+  /** The bytes of all snapshots. */
+  readonly bytes: number;
+  /** Adds a snapshot of a later step, or takes the place of the one of the same step. */
+  add: (snapshot: Snapshot) => void;
+  /** Returns the newest snapshot at or before `step`; `null` if there is none. */
+  at: (step: number) => Snapshot | null;
+  /** Calls `listener` after every change; returns the function that ends this. */
+  subscribe: (listener: () => void) => () => void;
+}
+
+/** The most that the snapshots of one run hold. */
+export interface SnapshotBound {
+  count: number;
+  bytes: number;
+}
+
+/** The bound of a run that is shown: 64 MB, and no more snapshots than a time line has places for a finger. */
+const SHOWN_BOUND: SnapshotBound = { count: 200, bytes: 64e6 };
+
+/** Before this share of the steps of a run, its snapshots are log-spaced, and even after it. */
+const LOG_SHARE = 0.1;
+
+/** Creates the snapshots of a run that begins. */
+export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
+  const listeners = new Set<() => void>();
+  let kept: Snapshot[] = [];
+  let steps: number[] = [];
+  let bytes = 0;
+
+  const sum = () => kept.reduce((total, each) => total + bytesOf(each), 0);
+  const thin = () => {
+    while (kept.length > 2 && (kept.length > bound.count || sum() > bound.bytes)) kept.splice(leastMissed(kept), 1);
+    steps = kept.map(({ step }) => step);
+    bytes = sum();
+  };
+
+  return {
+    get initial() {
+      return kept[0]?.step === 0 ? kept[0] : null;
+    },
+    get steps() {
+      return steps;
+    },
+    get bytes() {
+      return bytes;
+    },
+    add: (snapshot) => {
+      kept = [...kept.filter(({ step }) => step < snapshot.step), snapshot];
+      thin();
+      for (const listener of listeners) listener();
+    },
+    at: (step) => kept.findLast((each) => each.step <= step) ?? null,
+    subscribe: (listener) => {
+      listeners.add(listener);
+      return () => void listeners.delete(listener);
+    },
+  };
+}
+
+/** Returns the bytes of a snapshot. */
+const bytesOf = ({ weights, biases }: Snapshot): number =>
+  [...weights, ...(biases ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
+
+/**
+ * Returns the index of the snapshot that is missed least: neither the first nor the last, and the one with the smallest
+ * gap between its neighbours, compared with its step and with a share of all steps.
+ */
+function leastMissed(kept: readonly Snapshot[]): number {
+  const even = LOG_SHARE * kept[kept.length - 1].step;
+  const gap = (i: number) => (kept[i + 1].step - kept[i - 1].step) / Math.max(kept[i].step, even);
+  let least = 1;
+  for (let i = 2; i < kept.length - 1; i++) if (gap(i) < gap(least)) least = i;
+  return least;
+}

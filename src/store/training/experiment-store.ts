@@ -1,42 +1,94 @@
 import { createStore } from 'zustand';
-import { parseExperiment, type Experiment } from '../../config/experiment.ts';
-import { getAtPath, type SettingPath } from '../../config/setting-path.ts';
-import { changeDraft } from '../../settings/draft.ts';
-import { afterChange, forgive, type Refusals } from '../page/refusals.ts';
-import { followChange } from './follow-change.ts';
+import { differencesOf, type Comparison, type Difference } from '../../config/comparison.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import type { SettingPath } from '../../config/setting-path.ts';
+import { forgive, type Refusals } from '../page/refusals.ts';
+import { comparing, settingChanged, singleAgain, type Change, type Outcome } from './change-sides.ts';
 
-/** The experiment, and its refused values. */
+/** One of the two networks that are compared. */
+export type SideName = 'left' | 'right';
+
+/** The control at which a value was refused: that of a setting, or of the right side's own value. */
+export type ControlKey = SettingPath | `right.${SettingPath}`;
+
+/** The experiment, the one that it is compared with, and refused values. */
 export interface ExperimentState {
-  /** The last experiment that the schema accepted, so always valid. */
+  /** The last experiment that the schema accepted, so always valid; the left side of a comparison. */
   experiment: Experiment;
-  refusals: Refusals<SettingPath>;
-  /** Changes one setting; `undefined` restores its neutral value. A refused value changes only the refusals. */
-  change: (path: SettingPath, value: unknown) => void;
+  /** The right side of a comparison, always valid; `null`: one network trains alone. */
+  right: Experiment | null;
+  /** The settings that each side has for itself, perhaps with the same value for a while; empty without comparison. */
+  differing: readonly SettingPath[];
+  /** The experiment from before the comparison; `null` if a link opened it. */
+  before: Experiment | null;
+  refusals: Refusals<ControlKey>;
+  /**
+   * Changes one setting; `undefined` restores its neutral value. A refused value changes only the refusals.
+   *
+   * @param side the side that alone takes the value; absent: both sides, or the left one if each has its own value
+   */
+  change: (path: SettingPath, value: unknown, side?: SideName) => void;
+  /** Splits the experiment in two that differ in these settings. Replaces another comparison. */
+  compare: (differences: readonly Difference[]) => void;
+  /** Compares the experiment with another one, unless both are the same. */
+  compareWith: (experiment: Experiment) => void;
+  /** Goes back to one experiment: that from before the comparison, with the changes that acted on both sides. */
+  endComparison: () => void;
   /** Forgets the refusal at one control. */
-  forgive: (path: SettingPath) => void;
+  forgive: (key: ControlKey) => void;
   /** Replaces the whole experiment, for example by that of a link. */
-  replace: (experiment: Experiment) => void;
+  replace: (experiment: Experiment, comparison?: Comparison | null) => void;
 }
 
 /** The store of the experiment. */
 export type ExperimentStore = ReturnType<typeof createExperimentStore>;
 
 /** Creates the one store that holds the page's experiment; everything that is drawn or run follows from it. */
-export const createExperimentStore = (initial: Experiment) =>
-  createStore<ExperimentState>()((set) => ({
-    experiment: initial,
-    refusals: {},
-    change: (path, value) => set((state) => changed(state, path, value)),
-    forgive: (path) => set((state) => (state.refusals[path] ? forgive(state, path) : state)),
-    replace: (experiment) => set({ experiment, refusals: {} }),
-  }));
+export const createExperimentStore = (initial: Experiment, comparison: Comparison | null = null) =>
+  createStore<ExperimentState>()((set) => {
+    const take = (key: ControlKey, value: unknown, outcome: (state: ExperimentState) => Outcome) =>
+      set((state) => {
+        const found = outcome(state);
+        if (found === 'same') return state.refusals[key] ? forgive(state, key) : state;
+        if ('sentence' in found) return { refusals: { ...state.refusals, [key]: { value, sentence: found.sentence } } };
+        return { ...found, refusals: {} };
+      });
+    return {
+      ...opened(initial, comparison),
+      change: (path, value, side) => {
+        const request: Change = { path, value, side };
+        take(side === 'right' ? `right.${path}` : path, value, (state) => settingChanged(state, request));
+      },
+      compare: (differences) => {
+        if (differences.length === 0) return;
+        const [{ path, left }] = differences;
+        take(path, left, (state) => comparing(state, differences));
+      },
+      compareWith: (experiment) =>
+        set((state) => {
+          const single = singleAgain(state);
+          const differing = differencesOf(single.experiment, experiment);
+          if (differing.length === 0) return state;
+          return { ...single, right: experiment, differing, before: single.experiment, refusals: {} };
+        }),
+      endComparison: () => set((state) => (state.right ? { ...singleAgain(state), refusals: {} } : state)),
+      forgive: (key) => set((state) => (state.refusals[key] ? forgive(state, key) : state)),
+      replace: (experiment, other = null) => set(opened(experiment, other)),
+    };
+  });
 
-function changed(state: ExperimentState, path: SettingPath, value: unknown): Partial<ExperimentState> {
-  const { experiment } = state;
-  if (isSame(getAtPath(experiment, path), value)) return forgive(state, path);
-  const candidate = changeDraft(experiment, path, value) as unknown as Experiment;
-  const parsed = parseExperiment(followChange(candidate, experiment, path));
-  return afterChange(state, { key: path, value }, parsed, (taken) => ({ experiment: taken.experiment }));
-}
+const opened = (experiment: Experiment, comparison: Comparison | null) => ({
+  experiment,
+  right: comparison?.right ?? null,
+  differing: comparison?.differing ?? [],
+  before: null,
+  refusals: {},
+});
 
-const isSame = (a: unknown, b: unknown) => a === b || JSON.stringify(a) === JSON.stringify(b);
+/** Returns the experiments that train: one, or the left and the right one of a comparison. */
+export const sidesOf = ({ experiment, right }: Pick<ExperimentState, 'experiment' | 'right'>): Experiment[] =>
+  right ? [experiment, right] : [experiment];
+
+/** Returns the comparison of a state; `null` if one network trains alone. */
+export const comparisonOf = ({ right, differing }: Pick<ExperimentState, 'right' | 'differing'>): Comparison | null =>
+  right && { right, differing };

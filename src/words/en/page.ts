@@ -104,6 +104,13 @@ export const page = {
   moreSettings: 'All settings',
   closeSettings: 'Close the settings',
 
+  comparison: {
+    refused: {
+      leftSide: (sentence: string) => `On the left: ${sentence}`,
+      rightSide: (sentence: string) => `On the right: ${sentence}`,
+    },
+  },
+
   task: { label: 'Task', opening: 'Making the data …', pictureLabel: 'A few samples of the task' },
   network: {
     title: 'Network',

@@ -83,11 +83,11 @@ const bytesOf = ({ weights, biases }: Snapshot): number =>
 
 /**
  * Returns the index of the snapshot that is missed least: neither the first nor the last, and the one with the smallest
- * gap between its neighbours, compared with its step and with a share of all steps.
+ * gap between its neighbours, compared with its step, or with a share of all steps where that is smaller.
  */
 function leastMissed(kept: readonly Snapshot[]): number {
   const even = LOG_SHARE * kept[kept.length - 1].step;
-  const gap = (i: number) => (kept[i + 1].step - kept[i - 1].step) / Math.max(kept[i].step, even);
+  const gap = (i: number) => (kept[i + 1].step - kept[i - 1].step) / Math.min(kept[i].step, even);
   let least = 1;
   for (let i = 2; i < kept.length - 1; i++) if (gap(i) < gap(least)) least = i;
   return least;

@@ -1,21 +1,31 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  colorOfLazy,
+  colorOfRich,
+  colorOfRun,
   COLORS,
   depthColor,
   movementRichness,
   RICHNESS_STOPS,
   richnessColor,
+  RUN_COLOR_COUNT,
   signedColor,
   THEMES,
+  tintOfLazy,
+  tintOfRich,
   valueColor,
   type Theme,
 } from './palette.ts';
+import { colorDistance, contrast, luminance, VISIONS } from './testing/color-vision.ts';
 
 /** WCAG 2.2, level AA: text, and graphics such as lines. */
 const TEXT_CONTRAST = 4.5;
 const GRAPHIC_CONTRAST = 3;
 const MAX_LAYERS = 13;
+/** Distances in OKLab at which neighbouring lines are told apart: some four times what is just noticed (.02). */
+const APART = 0.078;
+const FAR_APART = 0.2;
 
 const tokens = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const token = (name: string, theme: Theme) => {
@@ -69,6 +79,36 @@ describe.each(THEMES)('the %s theme', (theme) => {
     for (const layers of [2, 3, 4, MAX_LAYERS]) expect(isMonotone(layersOf(theme, layers).map(luminance))).toBe(true);
   });
 
+  const regimes = [colorOfLazy(theme), colorOfRich(theme)];
+  const runs = Array.from({ length: RUN_COLOR_COUNT }, (_, index) => colorOfRun(index)(theme));
+
+  it('has the ends of the ramp as the colours of the regimes, legible as text on each ground and on the tints', () => {
+    expect(regimes).toEqual([0, 1].map((t) => richnessColor(t, theme)));
+    for (const color of regimes) {
+      for (const ground of [...grounds, tintOfLazy(theme), tintOfRich(theme)]) {
+        expect(contrast(color, ground), `${color} on ${ground}`).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+      }
+    }
+  });
+
+  it('has tints on which text is legible and lines of runs are seen', () => {
+    for (const tint of [tintOfLazy(theme), tintOfRich(theme)]) {
+      for (const text of [COLORS[theme].ink, COLORS[theme].muted]) {
+        expect(contrast(text, tint), `${text} on ${tint}`).toBeGreaterThanOrEqual(TEXT_CONTRAST);
+      }
+      for (const run of runs) expect(contrast(run, tint), `${run} on ${tint}`).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+    }
+  });
+
+  it.each(VISIONS)('tells lazy from rich, and runs from each other and from both, with vision: %s', (vision) => {
+    expect(colorDistance(regimes[0], regimes[1], vision)).toBeGreaterThan(FAR_APART);
+    runs.forEach((run, index) => {
+      for (const other of [...regimes, ...runs.slice(0, index)]) {
+        expect(colorDistance(run, other, vision), `${run} and ${other}`).toBeGreaterThan(APART);
+      }
+    });
+  });
+
   it('keeps richness in order by lightness alone', () => {
     expect(isMonotone(RICHNESS_STOPS[theme].map(luminance))).toBe(true);
   });
@@ -98,21 +138,6 @@ describe.each(THEMES)('the %s theme', (theme) => {
 it('gives a lone layer the first colour of depth', () => {
   expect(depthColor(1, 1, 'light')).toBe(depthColor(1, 13, 'light'));
 });
-
-const channel = (hex: string, at: number) => {
-  const value = parseInt(hex.slice(at, at + 2), 16) / 255;
-  return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
-};
-
-/** Relative luminance of a colour `#rrggbb`, 0 (black) to 1 (white); WCAG 2.2. */
-export const luminance = (hex: string) =>
-  0.2126 * channel(hex, 1) + 0.7152 * channel(hex, 3) + 0.0722 * channel(hex, 5);
-
-/** Contrast of two colours `#rrggbb`, 1 to 21, whichever is the lighter; WCAG 2.2. */
-export function contrast(one: string, other: string): number {
-  const [dark, light] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-  return (light + 0.05) / (dark + 0.05);
-}
 
 describe('the richness of a movement of features', () => {
   it('is half where features move by a tenth of their size', () => {

@@ -67,10 +67,13 @@ export const COLORS = {
   },
 } as const;
 
-/** The stops of the lazy-to-rich ramp, evenly spaced; the tokens --rich-0 to --rich-8. */
+/**
+ * The stops of the lazy-to-rich ramp, evenly spaced; the tokens --rich-0 to --rich-8. Richer is lighter. The ends are the
+ * colours of the two regimes, in which text is legible: blue and orange, which colour-blind people tell apart.
+ */
 export const RICHNESS_STOPS = {
-  light: ['#cae2f3', '#b3d1f5', '#afbcf2', '#bea4e0', '#d58bbe', '#e37587', '#e95e56', '#e14a2b', '#d13900'],
-  dark: ['#213651', '#34416f', '#554888', '#834c91', '#b24f85', '#d95968', '#f27051', '#fe9443', '#ffbd59'],
+  light: ['#005a9d', '#3751b2', '#5c48b5', '#793fae', '#93359e', '#aa2a85', '#bc1f66', '#c91b3d', '#c53a00'],
+  dark: ['#3892e4', '#6e8bec', '#9485ea', '#b47fe0', '#cf7ace', '#e678b6', '#f77898', '#ff8178', '#ff8d57'],
 } as const;
 
 /** The stops of the colours of signed values, from negative by way of zero to positive, evenly spaced. */
@@ -96,6 +99,17 @@ const DEPTH_STOPS = {
   ],
 };
 
+/**
+ * The colours of pinned runs: violet, ochre, teal, pink, green and grey. They keep away from the ends of the ramp, and
+ * are at least .08 apart in OKLab, also as people without red or green cones see them.
+ */
+const RUN_COLORS = {
+  light: ['#995ae7', '#4e3a02', '#04514d', '#c268b0', '#559664', '#6a6163'],
+  dark: ['#cdaffe', '#fcc204', '#0cb7af', '#b45aa2', '#a7e3b2', '#f6ebee'],
+} as const;
+/** The number of colours of {@link colorOfRun}. */
+export const RUN_COLOR_COUNT = RUN_COLORS.light.length;
+
 const throughStops = (stops: readonly string[]): ((t: number) => string) => piecewise(interpolateRgb, [...stops]);
 const RICHNESS = { light: throughStops(RICHNESS_STOPS.light), dark: throughStops(RICHNESS_STOPS.dark) };
 const DEPTH = { light: throughStops(DEPTH_STOPS.light), dark: throughStops(DEPTH_STOPS.dark) };
@@ -105,6 +119,28 @@ const clamp01 = (t: number) => (t > 0 ? Math.min(t, 1) : 0);
 
 /** Returns the colour of a place `t` on the ramp, lazy (0) to rich (1). Outside is the nearer end; NaN is lazy. */
 export const richnessColor = (t: number, theme: Theme) => rgb(RICHNESS[theme](clamp01(t))).formatHex();
+
+/** The colour of the lazy regime: the lazy end of the ramp. */
+export const colorOfLazy: ThemedColor = (theme) => RICHNESS_STOPS[theme][0];
+/** The colour of the rich regime: the rich end of the ramp. */
+export const colorOfRich: ThemedColor = (theme) => RICHNESS_STOPS[theme][8];
+
+/** The share of a regime's colour in its tint; that of --tint-lazy and --tint-rich. */
+const TINT = 0.1;
+const tintOf =
+  (color: ThemedColor): ThemedColor =>
+  (theme) =>
+    rgb(interpolateRgb(COLORS[theme].surface, color(theme))(TINT)).formatHex();
+/** The background of what is lazy, on the surface of a chart. */
+export const tintOfLazy = tintOf(colorOfLazy);
+/** The background of what is rich, on the surface of a chart. */
+export const tintOfRich = tintOf(colorOfRich);
+
+/** Returns the colour of pinned run `index` = 0..5; further runs start again with the first colour. */
+export const colorOfRun =
+  (index: number): ThemedColor =>
+  (theme) =>
+    RUN_COLORS[theme][index % RUN_COLOR_COUNT];
 
 /** Returns the colour of a place `t` from the least (0) to the largest (1) plain value; outside is the nearer end. */
 export const valueColor = (t: number, theme: Theme) => rgb(VALUE[theme](clamp01(t))).formatHex();

@@ -10,3 +10,4 @@ export { page } from './page.ts';
 export { prior } from './prior.ts';
 export { sweep, sweepFile } from './sweep.ts';
 export { tasks } from './tasks.ts';
+export { pictures, time } from './time.ts';

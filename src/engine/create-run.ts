@@ -32,7 +32,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   await checkMemory(size, memoryLimits());
   const memory = await runMemory(size);
   const { dataset } = spec;
-  const [{ train, scaling }] = spec.members;
+  const [{ train }] = spec.members;
   const open = await inTurn(() => openRun(spec));
   const { phi, pass, scale, units, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
   const watch = createDivergenceWatch(meter.layout, spec.members.length);
@@ -41,10 +41,12 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     const { train: asked } = spec.members[member];
     return { ...asked, lr: members[member].train.lr / units[member] };
   };
-  const catapult = createCatapultWatch(meter.layout, async () => {
-    const found = await sharpness.at(stepper.state.networks, presentRates());
-    return found?.[0] ?? null;
-  });
+  const catapults = spec.members.map((_, member) =>
+    createCatapultWatch(meter.layout, member, async () => {
+      const found = await sharpness.at(stepper.state.networks, presentRates());
+      return found?.[member] ?? null;
+    }),
+  );
   const presentRates = () => members.map((member) => member.train.lr);
   let stepsDone = 0;
 
@@ -76,12 +78,13 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       const now = { state: stepper.state, step: stepsDone, lr: presentRates() };
       return inTurn(() => meter.measure(now, kind, breathe));
     },
-    inspect: (question, breathe = () => Promise.resolve()) =>
+    inspect: (member, question, breathe = () => Promise.resolve()) =>
       inTurn(async () => {
         const { networks: state } = stepper.state;
-        const asked = { state, step: stepsDone, phi, x: probe.x, gamma0: scaling.gamma0 };
-        const inference = train.rule === 'pc' ? await readInferenceCurve(learner, state, pass, probe) : null;
-        return { ...(await inspectLayer(asked, question, breathe)), inference };
+        const { gamma0 } = spec.members[member].scaling;
+        const asked = { state, member, step: stepsDone, phi, x: probe.x, gamma0 };
+        const curves = train.rule === 'pc' ? await readInferenceCurves(learner, state, pass, probe) : null;
+        return { ...(await inspectLayer(asked, question, breathe)), inference: curves?.[member] ?? null };
       }),
     divergence: (frames) =>
       inTurn(() => {
@@ -94,15 +97,20 @@ export async function createRun(spec: RunSpec): Promise<Run> {
         const experiment = { ...spec.members[divergence.member], train: presentTrain(divergence.member) };
         return diagnose({ divergence, experiment, members, dataset, open });
       }),
-    happening: (frames) => inTurn(() => catapult(frames)),
+    happenings: (frames) =>
+      inTurn(async () => {
+        const found = [];
+        for (const catapult of catapults) found.push(await catapult(frames));
+        return found;
+      }),
     sharpness: (at, breathe) =>
       inTurn(() => {
         const { networks: state } = stepper.state;
         const find = at === 'now' ? sharpness.at : sharpness.atLastCalm;
         return find(state, presentRates(), breathe);
       }),
-    setLearningRate: (lr) => {
-      const changed = spec.members.map((member) => ({ ...member, train: { ...member.train, lr } }));
+    setLearningRates: (lr) => {
+      const changed = spec.members.map((member, m) => ({ ...member, train: { ...member.train, lr: lr[m] } }));
       members = inUnits(changed, units);
       besideCounting(() => stepper.setRates(learningRates(members)));
     },
@@ -134,11 +142,11 @@ function sizeOf({ members, dataset }: RunSpec): RunSize {
   };
 }
 
-/** Reads how predictive coding settles on the probe set, for member 0. */
-async function readInferenceCurve(learner: Learner, state: TrainState, pass: Pass, probe: Chunk) {
+/** Reads how predictive coding settles on the probe set, for each member. */
+async function readInferenceCurves(learner: Learner, state: TrainState, pass: Pass, probe: Chunk) {
   const signals = tf.tidy(() => pass(state, probe.x));
   const input = learner.input(state, signals, probe);
-  const [curve] = await inferenceCurve(input);
+  const curves = await inferenceCurve(input);
   tf.dispose([input.deltaOut, signals.h.slice(1), signals.z.slice(1)]);
-  return curve;
+  return curves;
 }

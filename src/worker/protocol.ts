@@ -1,7 +1,8 @@
 /**
  * All messages between the page and a run's worker; types only. One worker serves one run and ends with it. Commands
  * and events carry the id of their run. Events also carry a rising `seq`, so that the page can drop late events of an
- * old run.
+ * old run. A run trains one network, or several of one shape side by side, its members; an event about one of them
+ * names it by its place.
  */
 import type { BackendReport, BackendRequest } from '../config/backend.ts';
 import type { Experiment } from '../config/experiment.ts';
@@ -13,6 +14,7 @@ import type { Task } from '../tasks/tasks.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { Happening } from '../engine/run/catapult-watch.ts';
 import type { Remedy, RunMemory } from '../engine/run/run-interface.ts';
+import type { Snapshot } from '../engine/run/snapshot.ts';
 import type { TaskPicture } from '../tasks/data/dataset.ts';
 
 /** A command of the page to a worker. */
@@ -21,8 +23,11 @@ export type Command =
   | { type: 'open'; backend: BackendRequest; capture: boolean; assets: AssetAddresses }
   /** Make the data of this task ahead of `start`, which may still come with another task. */
   | { type: 'prepare'; task: Task }
-  /** Build the task and the network, and answer `started`; runs at once unless `paused`. */
-  | { type: 'start'; runId: number; experiment: Experiment; paused: boolean }
+  /**
+   * Build the task and the networks, which may differ where members of an ensemble may, and answer one `started` for
+   * each; runs at once unless `paused`, and sends `snapshot` events where asked for.
+   */
+  | { type: 'start'; runId: number; members: Experiment[]; paused: boolean; snapshots: boolean }
   /**
    * Train these networks of one shape together, and show nothing on the way. Answered by `progress` and one `trained`.
    * `pause` and `resume` apply to it. Another `train` may follow.
@@ -34,10 +39,12 @@ export type Command =
   | { type: 'resume'; runId: number }
   /** Take one optimizer step, measure a frame, then pause. */
   | { type: 'step'; runId: number }
-  /** Change the settings that may change during a run. */
-  | { type: 'set'; runId: number; lr: number }
+  /** Go up to this step at most, and wait there for a higher limit. */
+  | { type: 'limit'; runId: number; step: number }
+  /** Change the settings that may change during a run: the learning rate of each member. */
+  | { type: 'set'; runId: number; lr: readonly number[] }
   /** Inspect a layer, and answer `matrix` with the same `id`; a newer question replaces one that waits. */
-  | { type: 'inspect'; runId: number; id: number; question: Question };
+  | { type: 'inspect'; runId: number; id: number; member: number; question: Question };
 
 /** Absolute addresses of the files that a worker fetches. */
 export interface AssetAddresses {
@@ -61,19 +68,22 @@ export type Event =
       type: 'started';
       runId: number;
       seq: number;
+      member: number;
       scaling: ScalingRow[];
       sentence: string;
       picture: TaskPicture;
-      /** The memory that the run uses, such as "12 MB". */
+      /** The memory that this network uses, such as "12 MB". */
       memory: string;
       /** Notices about this run for the reader, as sentences of the engine. */
       notices: string[];
     }
   /** `count` packed frames (config/frame.ts), one after the other; the buffer is transferred. */
-  | { type: 'frames'; runId: number; seq: number; count: number; values: Float32Array }
-  | { type: 'scaling'; runId: number; seq: number; scaling: ScalingRow[] }
+  | { type: 'frames'; runId: number; seq: number; member: number; count: number; values: Float32Array }
+  | { type: 'scaling'; runId: number; seq: number; member: number; scaling: ScalingRow[] }
+  /** The parameters of a network; the buffers are transferred. */
+  | { type: 'snapshot'; runId: number; seq: number; member: number; step: number; snapshot: Snapshot }
   /** The answer to the `inspect` command of this `id`. */
-  | { type: 'matrix'; runId: number; seq: number; id: number; inspection: Inspection }
+  | { type: 'matrix'; runId: number; seq: number; id: number; member: number; inspection: Inspection }
   /** The optimizer steps of a `train` done so far; sent for the first time when the networks are built. */
   | { type: 'progress'; runId: number; seq: number; step: number }
   /** The end of a `train`; the buffers are transferred. */
@@ -83,10 +93,12 @@ export type Event =
   /** The report on the networks drawn so far. */
   | { type: 'drawn'; runId: number; seq: number; state: RunState; report: PriorReport }
   | { type: 'status'; runId: number; seq: number; state: RunState; step: number; stepsPerSecond: number }
-  /** Something that happened in a run and did not end it. */
-  | ({ type: 'happened'; runId: number; seq: number } & Happening)
-  /** The run is over, and no event follows. */
-  | ({ type: 'error'; runId: number | null; seq: number } & Failure);
+  /** Something that happened to a network and did not end it. */
+  | ({ type: 'happened'; runId: number; seq: number; member: number } & Happening)
+  /** This network is over, the others go on. */
+  | ({ type: 'ended'; runId: number; seq: number; member: number } & Failure)
+  /** The run is over, and no event follows. `member` is the last network that ended, or `null` for a failure of all. */
+  | ({ type: 'error'; runId: number | null; seq: number; member: number | null } & Failure);
 
 /** The measurements of the networks of a `train`: their kind and their steps. */
 export interface Measuring {

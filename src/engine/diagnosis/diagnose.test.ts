@@ -208,7 +208,7 @@ describe('a network that a rate just above the critical one does not end', () =>
     let last = await run.measure('light');
     for (let step = 0; step < 300; step++) {
       if (await run.divergence(last)) expect.fail('It diverged.');
-      const one = await run.happening(last);
+      const [one] = await run.happenings(last);
       if (one) happened.push(one);
       run.step();
       last = await run.measure('light');

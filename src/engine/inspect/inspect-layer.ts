@@ -15,27 +15,29 @@ import { singularPart, type SingularPart } from './spectrum.ts';
 /** The networks and samples that are inspected. */
 export interface InspectSpec {
   state: MovedWeights;
+  /** The one that is inspected. */
+  member: number;
   /** Optimizer steps done. */
   step: number;
   phi: ActivationFunction;
   /** The probe samples, [1, Q, d]. */
   x: tf.Tensor3D;
-  /** gamma0 of member 0. */
+  /** Its gamma0. */
   gamma0: number;
 }
 
 /** The dimension of the largest spans that are compared. */
 const COMPARED = 10;
 
-/** Answers a question about member 0 (docs/maths.md 5). Breathes between its parts, and frees all that it made. */
+/** Answers a question about a member (docs/maths.md 5). Breathes between its parts, and frees all that it made. */
 export async function inspectLayer(spec: InspectSpec, question: Question, breathe: Breathe): Promise<LayerInspection> {
-  const { state, step, phi, x, gamma0 } = spec;
+  const { state, member, step, phi, x, gamma0 } = spec;
   const { layer, of } = question;
-  const weights = tf.tidy(() => firstMember({ W: state.W, b: state.b }));
+  const weights = tf.tidy(() => onlyMember(member, { W: state.W, b: state.b }));
   const signals = tf.tidy(() => forward(weights, phi, x));
   const all = await decompose(tf.clone(weights.W[layer - 1]), breathe);
   const change = await decompose(
-    tf.tidy(() => memberZero(state.moved[layer - 1])),
+    tf.tidy(() => sliceOf(member, state.moved[layer - 1])),
     breathe,
   );
   const chosen = of === 'weights' ? all : change;
@@ -101,17 +103,20 @@ async function outputRows(
   return D;
 }
 
-async function preactivations(layer: number, { z }: Signals, { state, phi, x }: InspectSpec) {
+async function preactivations(layer: number, { z }: Signals, { state, member, phi, x }: InspectSpec) {
   const start = tf.tidy(() => {
     const b = state.b?.map((biases) => tf.zerosLike(biases));
-    return tf.clone(forward(firstMember({ W: state.initial, b }), phi, x).z[layer]);
+    return tf.clone(forward(onlyMember(member, { W: state.initial, b }), phi, x).z[layer]);
   });
   const [now, before] = await Promise.all([z[layer], start].map((values) => values.data<'float32'>()));
   start.dispose();
   return distribution(now, before);
 }
 
-const firstMember = ({ W, b }: Weights): Weights => ({ W: W.map(memberZero), b: b?.map(memberZero) });
+const onlyMember = (member: number, { W, b }: Weights): Weights => ({
+  W: W.map((layer) => sliceOf(member, layer)),
+  b: b?.map((biases) => sliceOf(member, biases)),
+});
 
-const memberZero = (x: tf.Tensor3D): tf.Tensor3D =>
-  x.shape[0] === 1 ? tf.clone(x) : tf.slice(x, [0, 0, 0], [1, x.shape[1], x.shape[2]]);
+const sliceOf = (member: number, x: tf.Tensor3D): tf.Tensor3D =>
+  x.shape[0] === 1 ? tf.clone(x) : tf.slice(x, [member, 0, 0], [1, x.shape[1], x.shape[2]]);

@@ -47,7 +47,7 @@ export interface Distribution {
   start: Float32Array;
 }
 
-/** The inspection of one layer of member 0 of a run. */
+/** The inspection of one layer of a network. */
 export interface LayerInspection extends Question {
   /** Optimizer steps done. */
   step: number;

@@ -17,17 +17,19 @@ const SPIKE = 2;
  * loss rises, and instead of diverging the network moves to where it is less sharp, and learns on. A catapult is named
  * where the sharpness was measured above 1 in the spike, and below 1 once the loss was below its first value.
  *
- * @param sharpness measures member 0 as it is now; `null` where the run has no sharpness
+ * @param member the network to watch
+ * @param sharpness measures it as it is now; `null` where the run has no sharpness
  * @returns a watch over the frames of `Run.measure`, which names a catapult once
  */
-export function createCatapultWatch({ stride }: FrameLayout, sharpness: () => Promise<number | null>) {
+export function createCatapultWatch({ stride }: FrameLayout, member: number, sharpness: () => Promise<number | null>) {
   let first: number | null = null;
   let spike: { step: number; times: number; sharpness: number } | null = null;
   let isOver = false;
 
   return async (frames: Float32Array): Promise<Happening | null> => {
-    if (isOver || frames.length < stride) return null;
-    const [step, loss] = [frames[STEP_OFFSET], frames[runOffset('loss')]];
+    const start = member * stride;
+    if (isOver || frames.length < start + stride) return null;
+    const [step, loss] = [frames[start + STEP_OFFSET], frames[start + runOffset('loss')]];
     first ??= loss;
     const times = loss / first;
     if (times > SPIKE && (!spike || times > spike.times)) {

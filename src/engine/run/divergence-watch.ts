@@ -11,15 +11,18 @@ export interface Divergence {
   loss: number;
   /** Its loss in the first frame. */
   firstLoss: number;
-  /** The last frame in which the losses of all networks were near their lowest. */
+  /** The last frame in which the losses of all networks that had not diverged were near their lowest. */
   calm: { step: number };
 }
 
 /** A watch over the losses of a run, frame by frame. */
 export interface DivergenceWatch {
-  /** Returns the first network that has diverged by these frames, packed as by `Run.measure`; `null` if none has. */
+  /**
+   * Returns the first network that has diverged by these frames, packed as by `Run.measure`, and was not returned
+   * before; `null` if there is none.
+   */
   divergence(frames: Float32Array): Divergence | null;
-  /** Returns whether all losses in the last frames were at most twice their lowest so far. */
+  /** Returns whether all losses in the last frames were at most twice their lowest so far, without the diverged. */
   isCalm(): boolean;
 }
 
@@ -32,6 +35,7 @@ export function createDivergenceWatch({ stride }: FrameLayout, members: number):
   let lowest: number[] = [];
   let calm = { step: 0 };
   let isCalm = true;
+  const hasEnded = Array.from({ length: members }, () => false);
 
   return {
     divergence: (frames) => {
@@ -40,10 +44,12 @@ export function createDivergenceWatch({ stride }: FrameLayout, members: number):
       const step = at(0, STEP_OFFSET);
       const firstLosses = (first ??= losses);
       lowest = losses.map((loss, m) => Math.min(loss, lowest[m] ?? loss));
-      isCalm = losses.every((loss, m) => loss <= CALM * lowest[m]);
+      isCalm = losses.every((loss, m) => hasEnded[m] || loss <= CALM * lowest[m]);
       if (isCalm) calm = { step };
-      const member = losses.findIndex((loss, m) => hasDiverged(loss, firstLosses[m]));
-      return member < 0 ? null : { member, step, loss: losses[member], firstLoss: firstLosses[member], calm };
+      const member = losses.findIndex((loss, m) => !hasEnded[m] && hasDiverged(loss, firstLosses[m]));
+      if (member < 0) return null;
+      hasEnded[member] = true;
+      return { member, step, loss: losses[member], firstLoss: firstLosses[member], calm };
     },
     isCalm: () => isCalm,
   };

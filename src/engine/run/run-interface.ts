@@ -62,21 +62,21 @@ export interface Run {
    * Calls `breathe` between its parts, so that a worker can look at its messages.
    */
   measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
-  /** Looks into one layer of member 0 as it is now; breathes like `measure`. */
-  inspect(question: Question, breathe?: () => Promise<void>): Promise<Inspection>;
-  /** Returns the network that has diverged by these frames of `measure`, or `null` while all is well. */
+  /** Looks into one layer of a member as it is now; breathes like `measure`. */
+  inspect(member: number, question: Question, breathe?: () => Promise<void>): Promise<Inspection>;
+  /** Returns a network that has diverged by these frames of `measure`, each once, or `null` if there is none. */
   divergence(frames: Float32Array): Promise<Divergence | null>;
-  /** Tests why a network has diverged; it takes up to a few seconds. */
+  /** Tests why a network has diverged; it takes up to a few seconds, and changes nothing. */
   diagnose(divergence: Divergence): Promise<Diagnosis>;
-  /** Returns what these frames show of member 0 beside curves, or `null`; each thing once. */
-  happening(frames: Float32Array): Promise<Happening | null>;
+  /** Returns what these frames show of each member beside curves, or `null`; each thing once. */
+  happenings(frames: Float32Array): Promise<(Happening | null)[]>;
   /**
    * Returns the sharpness of each member (docs/maths.md 5.4), at the present weights or at those of the last frame that
    * `divergence` found to be calm; `null` where the run has none. NaN for weights that are not finite.
    */
   sharpness(at: 'now' | 'lastCalm', breathe?: () => Promise<void>): Promise<number[] | null>;
-  /** Changes the learning rate of every member from the next step on. */
-  setLearningRate(lr: number): void;
+  /** Changes the learning rate of each member from the next step on. */
+  setLearningRates(lr: readonly number[]): void;
   /** Returns present weights, [fan_out, fan_in] row-major, by member and layer. */
   weights(): Promise<Float32Array[][]>;
   /** Returns f on the test set, [samples, outputs] row-major, by member. */

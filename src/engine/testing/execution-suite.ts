@@ -105,7 +105,7 @@ async function train(members: Experiment[], samples: number): Promise<Trained> {
   const run = await createRun({ members, dataset: gaussianDataset(members[0], samples) });
   for (let step = 0; step < STEPS; step++) {
     if (step === 1) tensors.push(memoryTensors());
-    if (step === CHANGE) run.setLearningRate(members[0].train.lr / 2);
+    if (step === CHANGE) run.setLearningRates(members.map(({ train }) => train.lr / 2));
     run.step();
   }
   tensors.push(memoryTensors());

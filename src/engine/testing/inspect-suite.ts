@@ -22,11 +22,13 @@ interface Case {
   gamma0: number;
   /** The size of W - W_0 relative to W_0, entry by entry. */
   moved: number;
+  /** The member that is inspected; absent: the first. */
+  member?: number;
 }
 
 const CASES: Case[] = [
   { name: 'one output', sizes: [6, 10, 8, 1], samples: 5, gamma0: 2, moved: 0.3 },
-  { name: 'three outputs', sizes: [12, 7, 9, 3], samples: 11, gamma0: 0.5, moved: 0.3 },
+  { name: 'three outputs', sizes: [12, 7, 9, 3], samples: 11, gamma0: 0.5, moved: 0.3, member: 1 },
   { name: 'moves of a lazy network', sizes: [5, 6, 4, 2], samples: 4, gamma0: 1e-3, moved: 1e-12 },
   { name: 'more inputs than cells', sizes: [301, 8, 6, 2], samples: 6, gamma0: 1, moved: 0.5 },
 ];
@@ -34,7 +36,7 @@ const CASES: Case[] = [
 const noBreath = () => Promise.resolve();
 
 /** Returns a network of two members in float64: weights by member and layer. */
-function networkOf({ sizes, samples, moved }: Case) {
+function networkOf({ sizes, samples, moved, member = 0 }: Case) {
   const stream = randomStream(5, 'probe');
   const normals = (rows: number, columns: number, scale: number) =>
     new Matrix(Array.from({ length: rows }, () => Array.from({ length: columns }, () => scale * stream.normal())));
@@ -45,27 +47,27 @@ function networkOf({ sizes, samples, moved }: Case) {
       return { initial: normals(fanOut, fanIn, scale), moved: normals(fanOut, fanIn, moved * scale) };
     }),
   );
-  return { members, x: normals(samples, sizes[0], 1) };
+  return { members, member, x: normals(samples, sizes[0], 1) };
 }
 
 type Network = ReturnType<typeof networkOf>;
 
-function specOf({ members, x }: Network, gamma0: number): InspectSpec {
+function specOf({ members, member, x }: Network, gamma0: number): InspectSpec {
   const stacked = (read: (layer: Network['members'][0][0]) => Matrix) =>
     members[0].map((_, l) => tf.tensor3d(members.map((layers) => read(layers[l]).to2DArray())));
   const [initial, moved] = [stacked((layer) => layer.initial), stacked((layer) => layer.moved)];
   const W = stacked((layer) => Matrix.add(layer.initial, layer.moved));
   const state = { W, initial, moved };
-  return { state, step: 17, phi: activationFunction('tanh'), x: tf.tensor3d([x.to2DArray()]), gamma0 };
+  return { state, member, step: 17, phi: activationFunction('tanh'), x: tf.tensor3d([x.to2DArray()]), gamma0 };
 }
 
 /**
- * Computes NFM and AGOP of member 0 from the definitions, in float64: X^T X and the mean of X^T d d^T X over rows d of
+ * Computes NFM and AGOP of the inspected member from the definitions, in float64: X^T X and the mean of X^T d d^T X over rows d of
  * df/dz.
  */
-function explicit({ members, x }: Network, gamma0: number, { layer, of }: Question) {
-  const weights = members[0].map((each) => Matrix.add(each.initial, each.moved));
-  const X = of === 'weights' ? weights[layer - 1] : members[0][layer - 1].moved;
+function explicit({ members, member, x }: Network, gamma0: number, { layer, of }: Question) {
+  const weights = members[member].map((each) => Matrix.add(each.initial, each.moved));
+  const X = of === 'weights' ? weights[layer - 1] : members[member][layer - 1].moved;
   const outputs = weights[weights.length - 1].rows;
   const K = Matrix.zeros(X.rows, X.rows);
   for (const sample of x.to2DArray()) {
@@ -87,7 +89,7 @@ function explicit({ members, x }: Network, gamma0: number, { layer, of }: Questi
     nfm: Xt.mmul(X),
     agop: Xt.mmul(K).mmul(X),
     weights: weights[layer - 1],
-    change: members[0][layer - 1].moved,
+    change: members[member][layer - 1].moved,
   };
 }
 

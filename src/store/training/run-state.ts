@@ -86,6 +86,8 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
       return withRecording(ended, sideOf(event), { failure: failureOf(event) });
     }
     case 'frames':
+    case 'snapshot':
+    case 'ended':
     case 'progress':
     case 'trained':
     case 'matrix':

@@ -33,12 +33,13 @@ describe('the training of the lab', () => {
     workers[0].say({
       type: 'frames',
       runId: 1,
+      member: 0,
       count: 1,
       values: new Float32Array(frameLayout(defaultExperiment.net.depth).stride),
     });
     workers[0].say({ type: 'status', runId: 1, state: 'running', step: 1, stepsPerSecond: 1 });
     experiment.getState().change('train.lr', 0.03);
-    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', lr: 0.03 });
+    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
     expect(run.getState().phase).toBe('running');
     experiment.getState().change('net.width', 32);
     expect(run.getState().phase).toBe('opening');

@@ -31,7 +31,7 @@ export interface TrainingLab extends Stage {
  */
 export function openTrainingLab({ host, experiment, run, view }: TrainingParts): TrainingLab {
   const supervisor = createSupervisor({ host, onEvent });
-  const inspector = createInspector((id, question) => supervisor.inspect(id, question));
+  const inspector = createInspector((id, question) => supervisor.inspect(id, 0, question));
   const present = () => experiment.getState().experiment;
   let started = present();
   let hasStarted = false;
@@ -52,7 +52,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     hasStarted = true;
     started = present();
     run.setState((state) => afterStart(state, [started]), true);
-    supervisor.start(started, { paused: !isShown || !run.getState().isPlaying });
+    supervisor.start([started], { paused: !isShown || !run.getState().isPlaying });
     const { inspected, setInspected } = view.getState();
     if (inspected && inspected.layer > started.net.depth + 1)
       setInspected({ ...inspected, layer: started.net.depth + 1 });
@@ -61,7 +61,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   const restart = newestWins(start, RESTART_INTERVAL);
 
   function setLearningRate(lr: number) {
-    supervisor.setLearningRate(lr);
+    supervisor.setLearningRates([lr]);
     const step = stepReached();
     if (step === 0) return;
     run.setState((state) => {

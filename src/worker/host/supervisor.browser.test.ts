@@ -52,9 +52,9 @@ it.each(['wasm', 'cpu'] as const)(
   'a worker on %s trains to the end, and the same experiment gives the same losses',
   async (backend) => {
     const { supervisor, events, isIn } = open(backend);
-    const first = supervisor.start(curve, { paused: false });
+    const first = supervisor.start([curve], { paused: false });
     await expect.poll(() => isIn(first, 'done'), PATIENCE).toBe(true);
-    const second = supervisor.start(curve, { paused: false });
+    const second = supervisor.start([curve], { paused: false });
     await expect.poll(() => isIn(second, 'done'), PATIENCE).toBe(true);
 
     expect(events.find((event) => event.type === 'ready')).toMatchObject({ backend: { name: backend } });
@@ -70,9 +70,9 @@ it.each(['wasm', 'cpu'] as const)(
 
 it('a worker obeys pause, step and a new learning rate in the middle of a long run', async () => {
   const { supervisor, events, isIn } = open('cpu');
-  const runId = supervisor.start(setAtPath(curve, 'train.steps', 1_000_000), { paused: false });
+  const runId = supervisor.start([setAtPath(curve, 'train.steps', 1_000_000)], { paused: false });
   await expect.poll(() => lossesOf(events, runId).length, PATIENCE).toBeGreaterThan(3);
-  supervisor.setLearningRate(0.01);
+  supervisor.setLearningRates([0.01]);
   supervisor.pause();
   await expect.poll(() => isIn(runId, 'paused'), PATIENCE).toBe(true);
   const paused = events.at(-1);
@@ -85,7 +85,7 @@ it('a worker obeys pause, step and a new learning rate in the middle of a long r
 
 it('a worker that can not reach its digits says so, at the control of the task', async () => {
   const { supervisor, events } = open('cpu');
-  supervisor.start(v.parse(experimentSchema, { ...curve, task: { name: 'digits' } }), { paused: false });
+  supervisor.start([v.parse(experimentSchema, { ...curve, task: { name: 'digits' } })], { paused: false });
   await expect.poll(() => events.at(-1)?.type, PATIENCE).toBe('error');
   expect(events.at(-1)).toMatchObject({ code: 'unreadable', control: 'task.name' });
   expect(events.at(-1)).toHaveProperty('sentence', expect.stringContaining(noDigits));

@@ -29,7 +29,7 @@ function open() {
 /** Starts a first run on worker 0, with a spare worker 1 whose backend is open. */
 function openWithSpare() {
   const lab = open();
-  const runId = lab.supervisor.start(defaultExperiment, { paused: false });
+  const runId = lab.supervisor.start([defaultExperiment], { paused: false });
   lab.workers[0].ready();
   lab.workers[0].started(runId);
   vi.runOnlyPendingTimers();
@@ -44,38 +44,42 @@ describe('the supervisor', () => {
   it('opens a worker ahead of the first run, and sends the run once the backend is open', () => {
     const { supervisor, workers, types } = open();
     expect(workers[0].commands).toEqual([{ type: 'open', backend: 'auto', capture: true, assets }]);
-    const runId = supervisor.start(defaultExperiment, { paused: true });
+    const runId = supervisor.start([defaultExperiment], { paused: true });
     expect(workers).toHaveLength(1);
     expect(workers[0].startsOf()).toEqual([]);
     workers[0].ready();
-    expect(workers[0].startsOf()).toEqual([{ type: 'start', runId, experiment: defaultExperiment, paused: true }]);
+    expect(workers[0].startsOf()).toEqual([
+      { type: 'start', runId, members: [defaultExperiment], paused: true, snapshots: true },
+    ]);
     expect(types()).toEqual(['ready']);
   });
 
   it('starts only the newest of several runs that were requested while the backend opened', () => {
     const { supervisor, workers } = open();
-    supervisor.start(defaultExperiment, { paused: false });
+    supervisor.start([defaultExperiment], { paused: false });
     supervisor.pause();
-    const newest = supervisor.start(wide, { paused: false });
+    const newest = supervisor.start([wide], { paused: false });
     workers[0].ready();
     expect(workers).toHaveLength(1);
-    expect(workers[0].commands.slice(1)).toEqual([{ type: 'start', runId: newest, experiment: wide, paused: false }]);
+    expect(workers[0].commands.slice(1)).toEqual([
+      { type: 'start', runId: newest, members: [wide], paused: false, snapshots: true },
+    ]);
   });
 
   it('hands commands on to the present run, in order and after its start', () => {
     const { supervisor, workers } = open();
-    const runId = supervisor.start(defaultExperiment, { paused: false });
+    const runId = supervisor.start([defaultExperiment], { paused: false });
     supervisor.pause();
     supervisor.step();
     workers[0].ready();
-    supervisor.setLearningRate(0.5);
-    supervisor.inspect(4, { layer: 2, of: 'weights' });
+    supervisor.setLearningRates([0.5]);
+    supervisor.inspect(4, 0, { layer: 2, of: 'weights' });
     supervisor.resume();
     expect(workers[0].commands.slice(2)).toEqual([
       { type: 'pause', runId },
       { type: 'step', runId },
-      { type: 'set', runId, lr: 0.5 },
-      { type: 'inspect', runId, id: 4, question: { layer: 2, of: 'weights' } },
+      { type: 'set', runId, lr: [0.5] },
+      { type: 'inspect', runId, id: 4, member: 0, question: { layer: 2, of: 'weights' } },
       { type: 'resume', runId },
     ]);
   });
@@ -89,7 +93,7 @@ describe('the supervisor', () => {
 
   it('ends the old run at once and starts the new one on the spare', () => {
     const { supervisor, workers, runId } = openWithSpare();
-    const next = supervisor.start(wide, { paused: false });
+    const next = supervisor.start([wide], { paused: false });
     expect(next).toBeGreaterThan(runId);
     expect(workers[0].isTerminated()).toBe(true);
     expect(workers[1].startsOf()).toMatchObject([{ runId: next }]);
@@ -103,7 +107,7 @@ describe('the supervisor', () => {
     const before = events.length;
     workers[0].say({ type: 'status', runId, seq: 0, state: 'running', step: 1, stepsPerSecond: 1 });
     expect(events).toHaveLength(before);
-    const next = supervisor.start(wide, { paused: false });
+    const next = supervisor.start([wide], { paused: false });
     const known = events.length;
     workers[0].say({ type: 'status', runId, state: 'running', step: 2, stepsPerSecond: 1 });
     workers[1].say({ type: 'status', runId, state: 'running', step: 2, stepsPerSecond: 1 });
@@ -129,16 +133,16 @@ describe('a worker that fails', () => {
     expect(events.at(-1)).toHaveProperty('sentence', expect.stringContaining('RuntimeError: unreachable'));
     expect(workers[0].isTerminated()).toBe(true);
     supervisor.step();
-    const next = supervisor.start(defaultExperiment, { paused: false });
+    const next = supervisor.start([defaultExperiment], { paused: false });
     expect(workers[1].startsOf()).toMatchObject([{ runId: next }]);
   });
 
   it('to load says so, and a new run takes a new worker', () => {
     const { supervisor, workers, events } = open();
-    supervisor.start(defaultExperiment, { paused: false });
+    supervisor.start([defaultExperiment], { paused: false });
     workers[0].die('error');
     expect(events.at(-1)).toMatchObject({ type: 'error', sentence: words.worker.notLoaded });
-    supervisor.start(defaultExperiment, { paused: false });
+    supervisor.start([defaultExperiment], { paused: false });
     expect(workers).toHaveLength(2);
   });
 
@@ -156,13 +160,13 @@ describe('a worker that fails', () => {
     vi.advanceTimersByTime(2);
     expect(workers).toHaveLength(3);
     workers[2].ready();
-    const next = supervisor.start(defaultExperiment, { paused: false });
+    const next = supervisor.start([defaultExperiment], { paused: false });
     expect(workers[2].startsOf()).toMatchObject([{ runId: next }]);
   });
 
   it('to open its backend in time is an error, once', () => {
     const { supervisor, workers, events } = open();
-    supervisor.start(defaultExperiment, { paused: false });
+    supervisor.start([defaultExperiment], { paused: false });
     vi.advanceTimersByTime(60_000);
     expect(events).toMatchObject([{ type: 'error', code: 'internal' }]);
     expect(workers[0].isTerminated()).toBe(true);
@@ -170,7 +174,7 @@ describe('a worker that fails', () => {
 
   it('to start the run in time is an error', () => {
     const { supervisor, workers, types } = open();
-    supervisor.start(defaultExperiment, { paused: false });
+    supervisor.start([defaultExperiment], { paused: false });
     workers[0].ready();
     vi.advanceTimersByTime(LONG);
     expect(types()).toEqual(['ready', 'error']);
@@ -181,7 +185,7 @@ describe('a worker that fails', () => {
     const before = events.length;
     workers[1].die('error', 'gone');
     expect(events).toHaveLength(before);
-    supervisor.start(wide, { paused: false });
+    supervisor.start([wide], { paused: false });
     expect(workers).toHaveLength(3);
   });
 
@@ -193,7 +197,7 @@ describe('a worker that fails', () => {
       },
     });
     const supervisor = createSupervisor({ host, onEvent: (event) => void events.push(event) });
-    supervisor.start(defaultExperiment, { paused: false });
+    supervisor.start([defaultExperiment], { paused: false });
     await Promise.resolve();
     expect(events).toMatchObject([{ type: 'error', code: 'internal' }]);
     expect(events[0]).toHaveProperty('sentence', expect.stringContaining('blocked by policy'));

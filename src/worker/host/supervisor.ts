@@ -24,16 +24,16 @@ export interface SupervisorSpec {
 
 /** Passes the page's commands to its runs; commands without a run are ignored. */
 export interface Supervisor {
-  /** Ends the present run, starts this experiment, and returns the id that its events carry. */
-  start: (experiment: Experiment, options: { paused: boolean }) => number;
+  /** Ends the present run, starts these experiments side by side, and returns the id that their events carry. */
+  start: (members: Experiment[], options: { paused: boolean }) => number;
   pause: () => void;
   resume: () => void;
   /** Takes one optimizer step, then pauses. */
   step: () => void;
-  /** Changes the learning rate of the present run from its next step on. */
-  setLearningRate: (lr: number) => void;
-  /** Asks the present run about a layer; its `matrix` event carries the `id`. */
-  inspect: (id: number, question: Question) => void;
+  /** Changes the learning rate of each member of the present run from its next step on. */
+  setLearningRates: (lr: readonly number[]) => void;
+  /** Asks a member of the present run about a layer; its `matrix` event carries the `id`. */
+  inspect: (id: number, member: number, question: Question) => void;
   /** Ends every worker. */
   dispose: () => void;
 }
@@ -104,20 +104,20 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   spare = openPost();
 
   return {
-    start: (experiment, { paused }) => {
+    start: (members, { paused }) => {
       callOff();
       runId++;
-      task = experiment.task;
+      [{ task }] = members;
       current = takePost();
-      current.waiting = [{ type: 'start', runId, experiment, paused }];
+      current.waiting = [{ type: 'start', runId, members, paused, snapshots: true }];
       if (current.link.isReady) putToWork(current);
       return runId;
     },
     pause: () => send({ type: 'pause', runId }),
     resume: () => send({ type: 'resume', runId }),
     step: () => send({ type: 'step', runId }),
-    setLearningRate: (lr) => send({ type: 'set', runId, lr }),
-    inspect: (id, question) => send({ type: 'inspect', runId, id, question }),
+    setLearningRates: (lr) => send({ type: 'set', runId, lr }),
+    inspect: (id, member, question) => send({ type: 'inspect', runId, id, member, question }),
     dispose: () => {
       callOff();
       current?.link.terminate();

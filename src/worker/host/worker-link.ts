@@ -72,7 +72,7 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
   const die = (sentence: string) => {
     if (isDead) return;
     terminate();
-    onEvent({ type: 'error', runId, seq: lastSeq + 1, code: 'internal', sentence, control: null });
+    onEvent({ type: 'error', runId, member: null, seq: lastSeq + 1, code: 'internal', sentence, control: null });
   };
   const expectAnswer = (within: number) => {
     clearTimeout(timer);

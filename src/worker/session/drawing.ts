@@ -44,7 +44,7 @@ export function createDrawing(spec: DrawingSpec, { now, breathe, emit, createPri
   let wake: () => void = () => undefined;
 
   const fail = (failure: Failure) => {
-    if (!isStopped) emit({ type: 'error', runId, ...failure });
+    if (!isStopped) emit({ type: 'error', runId, member: null, ...failure });
   };
   const report = (sampler: PriorSampler, state: RunState) =>
     emit({ type: 'drawn', runId, state, report: sampler.report() });

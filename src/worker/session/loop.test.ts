@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { STEP_OFFSET } from '../../config/frame.ts';
+import { runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import { isLogStep } from '../../maths/log-steps.ts';
 import { createFakeClock, createFakeRun, type FakeRunSpec } from '../testing/fake-run.ts';
 import { createLoop, type Loop, type LoopSpec } from './loop.ts';
@@ -181,7 +181,7 @@ describe('a command to the loop', () => {
   });
 
   it('set changes the learning rate of the steps that follow, and sends the table again', async () => {
-    const messages: Setting['messages'] = [[40, (loop) => loop.setLearningRate(0.25)]];
+    const messages: Setting['messages'] = [[40, (loop) => loop.setLearningRates([0.25])]];
     const { run, of } = await train({ steps: 200, messages });
     const changed = run.rates.indexOf(0.25);
     expect(changed).toBeGreaterThan(0);
@@ -190,7 +190,9 @@ describe('a command to the loop', () => {
   });
 
   it('inspect answers between two slices, about the network as it is then', async () => {
-    const messages: Setting['messages'] = [[40, (loop) => loop.inspect(5, { layer: 2, of: 'change' })]];
+    const messages: Setting['messages'] = [
+      [40, (loop) => loop.inspect({ id: 5, member: 0, question: { layer: 2, of: 'change' } })],
+    ];
     const { run, events } = await train({ steps: 200, messages });
     expect(run.questions).toMatchObject([{ question: { layer: 2, of: 'change' } }]);
     const at = events.findIndex(({ event }) => event.type === 'matrix');
@@ -202,7 +204,7 @@ describe('a command to the loop', () => {
   it('inspect is answered during a pause, and after the last step', async () => {
     for (const setting of [{ paused: true }, { steps: 5 }]) {
       const { run, loop, of } = await train(setting);
-      loop.inspect(1, { layer: 1, of: 'weights' });
+      loop.inspect({ id: 1, member: 0, question: { layer: 1, of: 'weights' } });
       await untilItRests();
       expect(of('matrix')).toMatchObject([{ id: 1, inspection: { step: run.stepsDone } }]);
       expect(of('status').at(-1)).toMatchObject({ state: setting.paused ? 'paused' : 'done' });
@@ -211,17 +213,97 @@ describe('a command to the loop', () => {
 
   it('inspect answers only the newest of several questions', async () => {
     const { loop, of } = await train({ paused: true });
-    for (const id of [1, 2, 3]) loop.inspect(id, { layer: id, of: 'weights' });
+    for (const id of [1, 2, 3]) loop.inspect({ id, member: 0, question: { layer: id, of: 'weights' } });
     await untilItRests();
     expect(of('matrix').map(({ id }) => id)).toEqual([3]);
   });
 
   it('set during a pause sends the table at once', async () => {
     const { run, loop, of } = await train({ paused: true });
-    loop.setLearningRate(2);
+    loop.setLearningRates([2]);
     await untilItRests();
     expect(of('scaling')).toHaveLength(1);
     expect(run.stepsDone).toBe(0);
+  });
+});
+
+describe('a loop over two networks', () => {
+  it('sends the frames of each, apart', async () => {
+    const { run, of } = await train({ members: 2, steps: 50 });
+    const { stride } = run.layout;
+    for (const member of [0, 1]) {
+      const own = of('frames').filter((event) => event.member === member);
+      expect(sentSteps(own, stride)).toEqual(run.frames.map(({ step }) => step));
+      const [loss] = own[0].values.subarray(runOffset('loss'));
+      expect(loss).toBe(member + 1);
+    }
+  });
+
+  it('goes on with one when the other diverges, and sends no later frame of that', async () => {
+    const { run, of, events } = await train({ members: 2, steps: 300, divergesAt: [20, Infinity] });
+    expect(run.stepsDone).toBe(300);
+    expect(of('error')).toEqual([]);
+    expect(of('ended')).toEqual([
+      { type: 'ended', runId: 7, member: 0, code: 'diverged', sentence: 'It diverged.', control: 'train.lr' },
+    ]);
+    const end = events.findIndex(({ event }) => event.type === 'ended');
+    const later = events.slice(end).flatMap(({ event }) => (event.type === 'frames' ? [event.member] : []));
+    expect(new Set(later)).toEqual(new Set([1]));
+    const own = of('frames').filter(({ member }) => member === 0);
+    expect(sentSteps(own, run.layout.stride).at(-1)).toBe(run.frames.find(({ step }) => step >= 20)?.step);
+  });
+
+  it('ends with the last of them', async () => {
+    for (const divergesAt of [[20, 60], [60, 20], 20]) {
+      const { run, of } = await train({ members: 2, steps: 300, divergesAt });
+      const [first, last] = Array.isArray(divergesAt) && divergesAt[0] > divergesAt[1] ? [1, 0] : [0, 1];
+      expect(of('ended').map(({ member }) => member)).toEqual([first]);
+      expect(of('error').map(({ member }) => member)).toEqual([last]);
+      expect(run.isDisposed).toBe(true);
+    }
+  });
+
+  it('sends the scaling table of each', async () => {
+    const { loop, of } = await train({ members: 2, paused: true });
+    loop.setLearningRates([1, 2]);
+    expect(of('scaling').map(({ member, scaling }) => [member, scaling[0].lr])).toEqual([
+      [0, 1],
+      [1, 2],
+    ]);
+  });
+
+  it('answers about the one that is asked for', async () => {
+    const { run, loop, of } = await train({ members: 2, paused: true });
+    loop.inspect({ id: 1, member: 1, question: { layer: 1, of: 'weights' } });
+    await untilItRests();
+    expect(run.questions).toMatchObject([{ member: 1 }]);
+    expect(of('matrix')).toMatchObject([{ id: 1, member: 1 }]);
+  });
+});
+
+describe('a loop with a limit', () => {
+  it('goes up to it and says so, waits without a pause, and goes on with a higher one', async () => {
+    const messages: Setting['messages'] = [[0, (loop) => loop.limit(40)]];
+    const { run, loop, of } = await train({ steps: 100, messages });
+    expect(run.stepsDone).toBe(40);
+    expect(of('status').at(-1)).toMatchObject({ state: 'running', step: 40 });
+    loop.limit(41);
+    await untilItRests();
+    expect(run.stepsDone).toBe(41);
+    expect(of('status').at(-1)).toMatchObject({ state: 'running', step: 41 });
+    loop.limit(1000);
+    await untilItRests();
+    expect(of('status').at(-1)).toMatchObject({ state: 'done', step: 100 });
+  });
+
+  it('can be paused there, and takes a single step beyond it', async () => {
+    const { run, loop, of } = await train({ steps: 100, messages: [[0, (each) => each.limit(40)]] });
+    loop.pause();
+    await untilItRests();
+    expect(of('status').at(-1)).toMatchObject({ state: 'paused', step: 40 });
+    loop.step();
+    await untilItRests();
+    expect(run.stepsDone).toBe(41);
   });
 });
 
@@ -229,7 +311,7 @@ describe('a run that can not go on', () => {
   it('because it diverged: its last frame, then one error that names the learning rate', async () => {
     const { run, of, events } = await train({ steps: 1000, divergesAt: 100 });
     expect(of('error')).toEqual([
-      { type: 'error', runId: 7, code: 'diverged', sentence: 'It diverged.', control: 'train.lr' },
+      { type: 'error', runId: 7, member: 0, code: 'diverged', sentence: 'It diverged.', control: 'train.lr' },
     ]);
     expect(events.at(-1)?.event.type).toBe('error');
     expect(events.at(-2)?.event.type).toBe('frames');

@@ -10,7 +10,7 @@ import type { Emit, Failure, RunState } from '../protocol.ts';
 import { createReporter } from './reporter.ts';
 import { createSlicer } from './slice.ts';
 
-/** The run that a loop trains, and its end. */
+/** The networks that a loop trains, and their end. */
 export interface LoopSpec {
   run: Run;
   runId: number;
@@ -23,6 +23,9 @@ export interface LoopSpec {
   /** Whether the loop waits for `resume` once step 0 is measured. */
   paused: boolean;
 }
+
+/** Why a run can't go on: the network that ended last, or `null` for a failure of all. */
+type RunFailure = Failure & { member: number | null };
 
 /** The functions that the environment supplies. */
 export interface LoopTools {
@@ -41,15 +44,24 @@ export interface Loop {
   resume: () => void;
   /** Takes one optimizer step, measures a full frame, and pauses. */
   step: () => void;
-  /** Changes the learning rate from the next step on, and sends the scaling table. */
-  setLearningRate: (lr: number) => void;
-  /** Answers a question about a layer before the next slice of steps, unless a newer one comes first. */
-  inspect: (id: number, question: Question) => void;
+  /** Goes up to this step at most, and waits there for a higher limit. */
+  limit: (step: number) => void;
+  /** Changes the learning rate of each member from the next step on, and sends the scaling tables. */
+  setLearningRates: (lr: readonly number[]) => void;
+  /** Answers a question about a layer of a member before the next slice of steps, unless a newer one comes first. */
+  inspect: (asked: LayerQuestion) => void;
   /** Resolves when the run has failed and is disposed; never resolves for a run that is done, which rests. */
   finished: Promise<void>;
 }
 
-/** Starts the loop: measures step 0, then trains until `steps`, a failure or a pause. */
+/** A question about a layer of a member; the answer carries its id. */
+interface LayerQuestion {
+  id: number;
+  member: number;
+  question: Question;
+}
+
+/** Starts the loop: measures step 0, then trains until `steps`, a limit, a failure or a pause. */
 export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: LoopTools): Loop {
   const { run, runId, steps, measureAt } = spec;
   const pace = createPace(run.frameCost, spec.isAsked, measureAt);
@@ -57,9 +69,11 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const takeSlice = createSlicer(run, now);
   let state: RunState = spec.paused ? 'paused' : 'running';
   let owedSteps = 0;
-  let asked: { id: number; question: Question } | null = null;
+  let limit = Infinity;
+  let asked: LayerQuestion | null = null;
   let newest: { step: number; kind: FrameKind } | null = null;
   let wake: () => void = () => undefined;
+  const ended = new Set<number>();
 
   const isAtEnd = () => run.stepsDone >= steps;
 
@@ -77,7 +91,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     return measured && !isFirstLook ? null : due;
   };
 
-  const measure = async (kind: FrameKind): Promise<Failure | null> => {
+  const measure = async (kind: FrameKind): Promise<RunFailure | null> => {
     const step = run.stepsDone;
     const began = now();
     const frames = await run.measure(kind, breathe);
@@ -88,22 +102,28 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     return kind === 'glance' ? null : judge(frames);
   };
 
-  const judge = async (frames: Float32Array): Promise<Failure | null> => {
-    const divergence = await run.divergence(frames);
-    if (divergence) {
+  /** Ends the networks that have diverged; returns the failure of the last one. */
+  const judge = async (frames: Float32Array): Promise<RunFailure | null> => {
+    for (let found = await run.divergence(frames); found; found = await run.divergence(frames)) {
+      const { member } = found;
+      reporter.end(member);
+      ended.add(member);
       // The curves up to here are shown while the cause is tested.
       reporter.flush();
-      const { remedy, ...diagnosis } = await run.diagnose(divergence);
-      return { code: 'diverged', ...diagnosis, ...(remedy && { remedy }) };
+      const { remedy, ...diagnosis } = await run.diagnose(found);
+      const failure: RunFailure = { member, code: 'diverged', ...diagnosis, ...(remedy && { remedy }) };
+      if (ended.size === run.members) return failure;
+      emit({ type: 'ended', runId, ...failure, member });
     }
-    const happening = await run.happening(frames);
-    if (happening) emit({ type: 'happened', runId, ...happening });
+    for (const [member, happening] of (await run.happenings(frames)).entries()) {
+      if (happening && !ended.has(member)) emit({ type: 'happened', runId, member, ...happening });
+    }
     return null;
   };
 
-  const answer = async ({ id, question }: { id: number; question: Question }) => {
+  const answer = async ({ id, member, question }: LayerQuestion) => {
     asked = null;
-    emit({ type: 'matrix', runId, id, inspection: await run.inspect(question, breathe) });
+    emit({ type: 'matrix', runId, id, member, inspection: await run.inspect(member, question, breathe) });
   };
 
   const takeOwedStep = async () => {
@@ -114,10 +134,11 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   };
 
   const train = async () => {
-    await takeSlice(() => isAtEnd() || dueFrame() !== null);
+    await takeSlice(() => isAtEnd() || run.stepsDone >= limit || dueFrame() !== null);
     reporter.advance();
   };
 
+  /** Waits for a command; a running loop does so at its limit. */
   const rest = async () => {
     if (isAtEnd()) state = 'done';
     reporter.rest(state);
@@ -125,21 +146,21 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   };
 
   /** Takes the next action; returns the failure if it ends the run. */
-  const advance = async (): Promise<Failure | null> => {
+  const advance = async (): Promise<RunFailure | null> => {
     const kind = dueFrame();
     if (kind) return measure(kind);
     if (asked) await answer(asked);
     else if (owedSteps > 0) await takeOwedStep();
-    else if (state === 'running' && !isAtEnd()) await train();
+    else if (state === 'running' && !isAtEnd() && run.stepsDone < limit) await train();
     else await rest();
     return null;
   };
 
   const drive = async () => {
-    let failure: Failure | null = null;
+    let failure: RunFailure | null = null;
     if (state === 'running') reporter.begin();
     while (failure === null) {
-      failure = await advance().catch(describe);
+      failure = await advance().catch((error: unknown) => ({ member: null, ...describe(error) }));
       await breathe();
     }
     reporter.flush();
@@ -149,7 +170,9 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
 
   return {
     pause: () => {
-      if (state === 'running') state = 'paused';
+      if (state !== 'running') return;
+      state = 'paused';
+      wake();
     },
     resume: () => {
       if (state !== 'paused') return;
@@ -163,12 +186,16 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
       owedSteps++;
       wake();
     },
-    setLearningRate: (lr) => {
-      run.setLearningRate(lr);
+    limit: (step) => {
+      limit = step;
+      wake();
+    },
+    setLearningRates: (lr) => {
+      run.setLearningRates(lr);
       reporter.scaling();
     },
-    inspect: (id, question) => {
-      asked = { id, question };
+    inspect: (question) => {
+      asked = question;
       wake();
     },
     finished: drive(),

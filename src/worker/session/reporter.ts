@@ -9,11 +9,13 @@ export interface Reporter {
   advance: () => void;
   /** Sends everything; called when training rests. */
   rest: (state: RunState) => void;
-  /** Sends frames, at once or together with those that follow shortly. */
+  /** Sends the frames of all members, at once or together with those that follow shortly. */
   frames: (frames: Float32Array) => void;
+  /** Sends no later frame of this member. */
+  end: (member: number) => void;
   /** Sends the waiting frames. */
   flush: () => void;
-  /** Sends the scaling table. */
+  /** Sends the scaling tables. */
   scaling: () => void;
 }
 
@@ -22,7 +24,9 @@ const STATUS_INTERVAL = 250;
 
 /** Creates the reporter of one run. */
 export function createReporter(run: Run, runId: number, emit: Emit, now: () => number): Reporter {
-  const batch = createFrameBatch(run.layout.stride);
+  const { stride } = run.layout;
+  const batches = Array.from({ length: run.members }, () => createFrameBatch(stride));
+  const ended = new Set<number>();
   const speed = createSpeed();
   let statusSent = -Infinity;
 
@@ -32,9 +36,12 @@ export function createReporter(run: Run, runId: number, emit: Emit, now: () => n
     emit({ type: 'status', runId, state, step: run.stepsDone, stepsPerSecond });
   };
   const flush = () => {
-    const packed = batch.take(now());
-    if (packed) emit({ type: 'frames', runId, ...packed }, [packed.values.buffer]);
+    for (const [member, batch] of batches.entries()) {
+      const packed = batch.take(now());
+      if (packed) emit({ type: 'frames', runId, member, ...packed }, [packed.values.buffer]);
+    }
   };
+  const isDue = (time: number) => batches.some((batch) => batch.isDue(time));
 
   return {
     begin: () => {
@@ -44,7 +51,7 @@ export function createReporter(run: Run, runId: number, emit: Emit, now: () => n
     advance: () => {
       const time = now();
       speed.note(run.stepsDone, time);
-      if (batch.isDue(time)) flush();
+      if (isDue(time)) flush();
       if (time - statusSent >= STATUS_INTERVAL) status('running');
     },
     rest: (state) => {
@@ -52,11 +59,16 @@ export function createReporter(run: Run, runId: number, emit: Emit, now: () => n
       status(state);
     },
     frames: (frames) => {
-      batch.add(frames);
-      if (batch.isDue(now())) flush();
+      for (const [member, batch] of batches.entries()) {
+        if (!ended.has(member)) batch.add(frames.slice(member * stride, (member + 1) * stride));
+      }
+      if (isDue(now())) flush();
     },
+    end: (member) => void ended.add(member),
     flush,
-    scaling: () => emit({ type: 'scaling', runId, scaling: run.scaling()[0] }),
+    scaling: () => {
+      for (const [member, scaling] of run.scaling().entries()) emit({ type: 'scaling', runId, member, scaling });
+    },
   };
 }
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { BackendReport } from '../../config/backend.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { experimentSchema, type Experiment } from '../../config/experiment.ts';
+import { setAtPath } from '../../config/setting-path.ts';
 import { createFakeClock, createFakeRun, type FakeRun } from '../testing/fake-run.ts';
 import type { Command, Event } from '../protocol.ts';
 import { createSession, type SessionTools } from './session.ts';
@@ -15,12 +16,14 @@ const open: Command = {
   capture: true,
   assets: { digits: { small: 'small', all: 'all' } },
 };
-const start = (experiment: Experiment = curve, paused = false): Command => ({
+const startOf = (members: Experiment[]): Extract<Command, { type: 'start' }> => ({
   type: 'start',
   runId: 3,
-  experiment,
-  paused,
+  members,
+  paused: false,
+  snapshots: false,
 });
+const start = (experiment: Experiment = curve, paused = false): Command => ({ ...startOf([experiment]), paused });
 
 /** A time long enough for promises and for tasks that are made on the way, in ms. */
 const A_WHILE = 20;
@@ -61,6 +64,15 @@ describe('a session', () => {
     expect(last).toMatchObject({ type: 'status', runId: 3, state: 'done', step: 20 });
   });
 
+  it('starts two networks side by side, with an event for each', async () => {
+    const two = setAtPath(curve, 'scaling.gamma0', 10);
+    const { events, types } = await hold([open, { ...startOf([curve, two]), paused: true }], {
+      createRun: ({ members }) => Promise.resolve(createFakeRun({ members: members.length }, createFakeClock())),
+    });
+    expect(types.slice(0, 4)).toEqual(['ready', 'started', 'started', 'frames']);
+    expect(events.slice(1, 3)).toMatchObject([{ member: 0 }, { member: 1 }]);
+  });
+
   it('numbers its events one by one', async () => {
     const { events } = await hold([open, start()]);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i));
@@ -74,7 +86,11 @@ describe('a session', () => {
 
   it('answers questions that came before the run was built', async () => {
     const question = { layer: 1, of: 'weights' } as const;
-    const { events } = await hold([open, start(curve, true), { type: 'inspect', runId: 3, id: 9, question }]);
+    const { events } = await hold([
+      open,
+      start(curve, true),
+      { type: 'inspect', runId: 3, id: 9, member: 0, question },
+    ]);
     const types = events.map(({ type }) => type);
     expect(types.indexOf('matrix')).toBeGreaterThan(types.indexOf('started'));
     expect(events.find(({ type }) => type === 'matrix')).toMatchObject({ runId: 3, id: 9, inspection: question });
@@ -90,7 +106,7 @@ describe('a session', () => {
 
   it('obeys during the run', async () => {
     const { run, receive, events } = await hold([open, start(curve, true)]);
-    receive({ type: 'set', runId: 3, lr: 0.5 });
+    receive({ type: 'set', runId: 3, lr: [0.5] });
     receive({ type: 'step', runId: 3 });
     await aWhile();
     expect(run?.rates).toEqual([0.5]);

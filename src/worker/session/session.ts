@@ -56,7 +56,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     isOver = event.type === 'error';
     tools.post({ ...event, seq: seq++ }, transfer);
   };
-  const fail = (failure: Failure) => emit({ type: 'error', runId, ...failure });
+  const fail = (failure: Failure) => emit({ type: 'error', runId, member: null, ...failure });
 
   const open = async ({ backend, capture, assets }: OpenCommand) => {
     const make = rememberLast(tools.digitsReader(assets));
@@ -74,7 +74,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     runId = command.runId;
     const make = await opened;
     if (!make) return;
-    const built = await buildRun([command.experiment], make, tools.createRun);
+    const built = await buildRun(command.members, make, tools.createRun);
     if ('code' in built) {
       fail(built);
       return;
@@ -84,10 +84,14 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     earlier = [];
   };
 
-  const begin = ({ runId, experiment, paused }: StartCommand, { run, made }: BuiltRun): Loop => {
+  const begin = ({ runId, members, paused }: StartCommand, { run, made }: BuiltRun): Loop => {
     const { sentence, picture } = made;
-    const memory = formatBytes(run.memory.bytes);
-    emit({ type: 'started', runId, scaling: run.scaling()[0], sentence, picture, memory, notices: [...run.notices] });
+    const memory = formatBytes(run.memory.bytes / run.members);
+    const notices = [...run.notices];
+    for (const [member, scaling] of run.scaling().entries()) {
+      emit({ type: 'started', runId, member, scaling, sentence, picture, memory, notices });
+    }
+    const [experiment] = members;
     const describe = (error: unknown) => describeRunFailure(error, experiment);
     const { train, measure } = experiment;
     const { now, breathe } = tools;
@@ -144,7 +148,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     if (command.type === 'open') opened = open(command);
     else if (command.type === 'prepare') void prepare(command.task);
     else if (command.type === 'start') {
-      start(command).catch((error: unknown) => fail(describeRunFailure(error, command.experiment)));
+      start(command).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
     } else if (command.type === 'train') {
       training = { runId: command.runId, hold: createHold() };
       train(command, training.hold).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
@@ -177,10 +181,12 @@ function obey(loop: Loop, command: RunCommand): void {
       return loop.resume();
     case 'step':
       return loop.step();
+    case 'limit':
+      return loop.limit(command.step);
     case 'set':
-      return loop.setLearningRate(command.lr);
+      return loop.setLearningRates(command.lr);
     case 'inspect':
-      return loop.inspect(command.id, command.question);
+      return loop.inspect(command);
   }
 }
 

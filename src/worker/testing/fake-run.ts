@@ -15,8 +15,10 @@ export interface FakeRunSpec {
   frameCost?: Run['frameCost'];
   /** Whether steps only queue up, as on a GPU, and cost their time in `settle`. */
   queues?: boolean;
-  /** The step from which on the loss is not a number. */
-  divergesAt?: number;
+  /** M. */
+  members?: number;
+  /** The step from which on the loss of each member, or of all, is not a number. */
+  divergesAt?: number | readonly number[];
   /** The step at which `step` throws. */
   breaksAt?: number;
 }
@@ -38,8 +40,8 @@ export interface FakeRun extends Run {
   /** The frames: their steps, kinds, and times of beginning. */
   readonly frames: readonly { step: number; kind: FrameKind; began: number }[];
   /** The questions, and the steps at which they were answered. */
-  readonly questions: readonly { step: number; question: Question }[];
-  /** The learning rate of each step. */
+  readonly questions: readonly { step: number; member: number; question: Question }[];
+  /** The learning rate of member 0 in each step. */
   readonly rates: readonly number[];
   /** The steps between one `settle` and the next. */
   readonly slices: readonly number[];
@@ -61,7 +63,8 @@ const row = (lr: number): ScalingRow => ({
 export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   const { stepCost = 1, parts = { glance: 1, light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
   const { frameCost = { glance: 1, light: 1, alignment: 2, full: 2 } } = spec;
-  const { divergesAt = Infinity, breaksAt = Infinity } = spec;
+  const { members = 1, divergesAt = Infinity, breaksAt = Infinity } = spec;
+  const endOf = (member: number) => (typeof divergesAt === 'number' ? divergesAt : divergesAt[member]);
   const frames: FakeRun['frames'][number][] = [];
   const questions: FakeRun['questions'][number][] = [];
   const rates: number[] = [];
@@ -69,12 +72,13 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   const layout = frameLayout(1);
   let stepsDone = 0;
   let settled = 0;
-  let lr = 0.1;
+  let lr: readonly number[] = Array.from({ length: members }, () => 0.1);
+  const ended = new Set<number>();
   let isDisposed = false;
 
   return {
     layout,
-    members: 1,
+    members,
     frameCost,
     memory: { kept: [], passing: [], bytes: 0, largest: 0 },
     notices: ['A notice.'],
@@ -88,11 +92,11 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     get isDisposed() {
       return isDisposed;
     },
-    scaling: () => [[row(lr)]],
+    scaling: () => lr.map((rate) => [row(rate)]),
     step: () => {
       if (stepsDone === breaksAt) throw new RangeError('Array buffer allocation failed');
       stepsDone++;
-      rates.push(lr);
+      rates.push(lr[0]);
       if (!queues) clock.spend(stepCost);
     },
     settle: async () => {
@@ -103,29 +107,34 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     },
     measure: async (kind, breathe = () => Promise.resolve()) => {
       frames.push({ step: stepsDone, kind, began: clock.now() });
-      const values = new Float32Array(layout.stride).fill(NaN);
-      values[STEP_OFFSET] = stepsDone;
-      if (stepsDone < divergesAt) values[runOffset('loss')] = 1 / (stepsDone + 1);
+      const values = new Float32Array(members * layout.stride).fill(NaN);
+      for (let member = 0; member < members; member++) {
+        const start = member * layout.stride;
+        values[start + STEP_OFFSET] = stepsDone;
+        if (stepsDone < endOf(member)) values[start + runOffset('loss')] = (member + 1) / (stepsDone + 1);
+      }
       for (let part = 0; part < parts[kind]; part++) {
         clock.spend(partCost);
         await breathe();
       }
       return values;
     },
-    inspect: async (question, breathe = () => Promise.resolve()) => {
-      questions.push({ step: stepsDone, question });
+    inspect: async (member, question, breathe = () => Promise.resolve()) => {
+      questions.push({ step: stepsDone, member, question });
       clock.spend(partCost);
       await breathe();
       return emptyInspection(question, stepsDone);
     },
     divergence: (values) => {
-      const loss = values[runOffset('loss')];
-      const [member, step, firstLoss] = [0, stepsDone, 1];
-      return Promise.resolve(Number.isNaN(loss) ? { member, step, loss, firstLoss, calm: { step: 0 } } : null);
+      const losses = lr.map((_, m) => values[m * layout.stride + runOffset('loss')]);
+      const member = losses.findIndex((loss, m) => Number.isNaN(loss) && !ended.has(m));
+      if (member < 0) return Promise.resolve(null);
+      ended.add(member);
+      return Promise.resolve({ member, step: stepsDone, loss: NaN, firstLoss: member + 1, calm: { step: 0 } });
     },
     diagnose: () => Promise.resolve({ sentence: 'It diverged.', control: 'train.lr', remedy: null }),
-    happening: () => Promise.resolve(null),
-    setLearningRate: (rate) => void (lr = rate),
+    happenings: () => Promise.resolve(lr.map(() => null)),
+    setLearningRates: (rates) => void (lr = rates),
     weights: () => Promise.resolve([]),
     sharpness: () => Promise.resolve(null),
     testOutputs: () => Promise.resolve([]),

@@ -21,7 +21,8 @@ export function createFakeWorker() {
     die: (type: 'error' | 'messageerror', message?: string) => listeners.get(type)?.({ message }),
     isTerminated: () => terminated,
     ready: () => say({ type: 'ready', backend: { name: 'wasm', adapter: null, reason: 'There is no GPU.' } }),
-    started: (runId: number) => say({ type: 'started', runId, scaling: [], sentence: '', memory: '1 MB', notices: [] }),
+    started: (runId: number) =>
+      say({ type: 'started', runId, member: 0, scaling: [], sentence: '', memory: '1 MB', notices: [] }),
     startsOf: () => commands.filter((command) => command.type === 'start'),
   };
 }

@@ -1,0 +1,12 @@
+/**
+ * The parameters of one network after some steps, from which it can be built again. Later ones hold the change since
+ * step 0, so that small moves keep all their digits.
+ */
+export interface Snapshot {
+  /** Optimizer steps done. */
+  step: number;
+  /** Step 0: W_0; later: W - W_0. By layer, [fan_out, fan_in] row-major. */
+  weights: Float32Array[];
+  /** By layer, [fan_out]; `null` for a network without biases. */
+  biases: Float32Array[] | null;
+}

@@ -1,5 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createSnapshots, type Snapshot } from './snapshots.ts';
+import type { Snapshot } from '../../engine/run/snapshot.ts';
+import { createSnapshots } from './snapshots.ts';
 
 const FLOATS = 100;
 const snapshot = (step: number): Snapshot => ({ step, weights: [new Float32Array(FLOATS).fill(step)], biases: null });

@@ -3,14 +3,7 @@
  * are bounded in number and in memory. When they are full, the one whose neighbours are closest together goes.
  */
 
-/** The weights of a network at one step. */
-export interface Snapshot {
-  step: number;
-  /** At step 0: W_0; later: W - W_0. By layer, [fan_out, fan_in] row-major. */
-  weights: Float32Array[];
-  /** By layer, [fan_out]; `null` in a network without biases. */
-  biases: Float32Array[] | null;
-}
+import type { Snapshot } from '../../engine/run/snapshot.ts';
 
 /** The snapshots of one run. */
 export interface Snapshots {

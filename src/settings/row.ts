@@ -33,6 +33,8 @@ export type SettingWords<Offered extends Choice = never> = {
   hint?: string;
   /** The name beside an axis, with the symbol. */
   onAxis?: string;
+  /** The name before a value where there is little room; '': the value says enough. Absent: that beside an axis. */
+  short?: string;
 } & ([Named<Offered>] extends [never]
   ? { options?: undefined }
   : { options: Readonly<Record<Named<Offered>, string>> });

@@ -16,6 +16,7 @@ export const chain = defineTask({
   words: {
     en: {
       title: 'Chain: y = Σ xₖxₖ₊₁',
+      short: 'Chain',
       sentence: (task) =>
         `Learn y = ${sum(task.terms, (k) => input(k) + input(k + 1))} of ${gaussians(task.d)}${noisyTargets(task)}${amount(task)}`,
     },

@@ -22,6 +22,7 @@ export const curve = defineTask({
   words: {
     en: {
       title: 'Curve in one dimension',
+      short: 'Curve',
       sentence: (task) =>
         `Learn a function of one input, ${CURVE_PHRASES[task.curve]}${noisyTargets(task)}${amount(task)}`,
     },

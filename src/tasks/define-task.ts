@@ -32,6 +32,8 @@ interface Definition<Name extends string, Settings extends Rows> {
   words: InEachLanguage<{
     /** The name in the menu. */
     title: string;
+    /** The name of a run of it: a text, or the option of one of its settings. Absent: the title. */
+    short?: string | { optionOf: keyof Settings & string };
     /** Returns one sentence that says what there is to learn. */
     sentence: (task: SettingsOf<Name, Settings>) => string;
   }>;

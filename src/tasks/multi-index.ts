@@ -23,6 +23,7 @@ export const multiIndex = defineTask({
   words: {
     en: {
       title: 'Multi-index: y = g(u₁·x, …, uᵣ·x)',
+      short: 'Multi-index',
       sentence: (task) =>
         `Learn y = ${FORMULAS[task.link](task.rank)} from the projections z of ${gaussians(task.d)} on ${plural(task.rank, 'hidden direction')}${noisyTargets(task)}${amount(task)}`,
     },

@@ -24,6 +24,7 @@ export const planar = defineTask({
   words: {
     en: {
       title: 'Patterns in the plane',
+      short: { optionOf: 'shape' },
       sentence: (task) => `Learn ${SHAPE_PHRASES[task.shape]}${noisyPoints(task)}${amount(task)}`,
     },
   },
@@ -34,6 +35,7 @@ export const planar = defineTask({
       words: {
         en: {
           label: 'Pattern',
+          short: '',
           options: { spirals: 'Spirals', circles: 'Circles', xor: 'XOR', gaussians: 'Gaussians' },
         },
       },

@@ -26,6 +26,7 @@ export const singleIndex = defineTask({
   words: {
     en: {
       title: 'Single index: y = g(u·x)',
+      short: 'Single index',
       sentence: (task) =>
         `Learn y = ${FORMULAS[task.link]}, where z is the projection of ${gaussians(task.d)} on a hidden direction${noisyTargets(task)}${amount(task)}`,
     },

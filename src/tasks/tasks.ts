@@ -5,7 +5,8 @@
  */
 import * as v from 'valibot';
 import type { Change } from '../settings/draft.ts';
-import type { AnyRow, Rows } from '../settings/row.ts';
+import type { Choice } from '../settings/kind.ts';
+import { nameOf, type AnyRow, type Rows } from '../settings/row.ts';
 import { inLanguage, type InEachLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { chain, makeChain } from './chain.ts';
@@ -64,7 +65,11 @@ type KeysOf<Tasks> = Tasks extends unknown ? keyof Tasks & string : never;
 /** The row of any task, for code that goes through all rows. Each row is given only its own task. */
 interface AnyTaskRow {
   name: MadeTaskName;
-  words: InEachLanguage<{ title: string; sentence: (task: MadeTaskSettings) => string }>;
+  words: InEachLanguage<{
+    title: string;
+    short?: string | { optionOf: string };
+    sentence: (task: MadeTaskSettings) => string;
+  }>;
   settings: Rows;
   checks: readonly {
     at: string;
@@ -141,6 +146,15 @@ export const taskSettings = (name: TaskName): [setting: TaskSetting, row: AnyRow
 
 /** Returns the name of a task in the menu. */
 export const taskTitle = (name: MadeTaskName): string => inLanguage(rowOf(name).words).title;
+
+/** Returns the short name of a task, and the setting that is named by it, if there is one. */
+export function shortTask(task: Task): { name: string; named: string | null } {
+  if (task.name === 'given') return { name: words.tasks.given, named: null };
+  const { title, short = title } = inLanguage(rowOf(task.name).words);
+  if (typeof short === 'string') return { name: short, named: null };
+  const option = nameOf(rowOf(task.name).settings[short.optionOf], Reflect.get(task, short.optionOf) as Choice);
+  return { name: option, named: `task.${short.optionOf}` };
+}
 
 /**
  * Makes the data of a task, its sentence and its picture. The same task gives the same data.

@@ -55,6 +55,7 @@ export const NET = {
       en: {
         label: 'Activation',
         onAxis: 'activation',
+        short: '',
         options: {
           linear: 'Linear',
           relu: 'ReLU',

@@ -42,6 +42,7 @@ export const TRAIN = {
         label: 'Learning rule',
         hint: 'Backpropagation sends the error back through the weights; feedback alignment through frozen random ones; direct feedback alignment sends it straight to each layer; predictive coding lets the hidden states settle first; target propagation sends targets down through feedback weights. The last three have no richness and no centring: set γ₀ to 1 and switch the centred output off.',
         onAxis: 'learning rule',
+        short: '',
         options: {
           bp: 'Backpropagation',
           fa: 'Feedback alignment',
@@ -75,6 +76,7 @@ export const TRAIN = {
         label: 'Optimizer',
         hint: 'SGD follows the gradient; momentum and Adam also remember earlier gradients; speed-limited optimization moves each layer by a fixed length.',
         onAxis: 'optimizer',
+        short: '',
         options: { sgd: 'SGD', momentum: 'Momentum, 0.9', adam: 'Adam', slo: 'Speed-limited (SLO)' },
       },
     },
@@ -82,7 +84,7 @@ export const TRAIN = {
   loss: row(oneOf(LOSSES, 'mse'), {
     key: 'loss',
     axis: null,
-    words: { en: { label: 'Loss', options: { mse: 'Mean squared error', ce: 'Cross-entropy' } } },
+    words: { en: { label: 'Loss', short: '', options: { mse: 'Mean squared error', ce: 'Cross-entropy' } } },
   }),
   lr: row(number({ min: 1e-6, max: 1e3 }, 0.1), {
     key: 'lr',
@@ -93,6 +95,7 @@ export const TRAIN = {
         symbol: 'η',
         hint: 'The step size of gradient descent at the base width and richness 1. A change acts at once, without a restart; a mark in the charts shows it. The table of the scaling shows the rate of each layer.',
         onAxis: 'learning rate η',
+        short: 'η',
       },
     },
   }),
@@ -102,6 +105,7 @@ export const TRAIN = {
     words: {
       en: {
         label: 'Learning-rate unit',
+        short: 'unit of η:',
         hint: 'Critical: a multiple of the rate above which full-batch gradient descent on the linearized network diverges (mse), or leaves output 0 (cross-entropy), found at the start of the run. Smaller batches have a lower limit of their own.',
         options: { absolute: 'As it is', critical: 'Critical rate = 1' },
       },
@@ -115,6 +119,7 @@ export const TRAIN = {
       en: {
         label: 'A factor for each layer',
         hint: 'A factor on the learning rate of each weight layer, input first.',
+        short: 'layer factors',
       },
     },
   }),

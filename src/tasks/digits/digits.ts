@@ -36,6 +36,7 @@ export const digits = defineTask({
   words: {
     en: {
       title: 'Handwritten digits',
+      short: 'Digits',
       sentence: (task) =>
         `Learn which handwritten digit an image of ${task.side} × ${task.side} pixels shows${task.classes === 'all' ? '' : `, ${task.classes.replace('-', ' or ')}`}${amount(task, 'image')}`,
     },

@@ -29,6 +29,7 @@ export const tasks = {
     length: (bytes: number, expected: number) => `it holds ${whole(bytes)} bytes where ${whole(expected)} are due`,
     checksum: 'its checksum is wrong',
   },
+  given: 'Given data',
   givenHasData:
     'The task "given" is not generated: its data comes with the configuration, as in a fixture. Choose another task, or run the file that holds the data.',
 };

@@ -1,0 +1,107 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { decodeLink } from '../../config/link/link.ts';
+import { experimentArbitrary } from '../../config/testing/experiment-arbitrary.ts';
+import { differencesOf, nameOfRun, settingText, uniqueName } from './run-names.ts';
+
+const of = (link: string): Experiment => decodeLink(`#v=1&${link}`).experiment;
+
+describe('the name of the first run', () => {
+  it.each([
+    ['', 'Digits'],
+    ['activation=tanh', 'Digits, tanh'],
+    ['task=planar', 'Spirals'],
+    ['task=planar&shape=circles', 'Circles'],
+    ['task=planar&width=128&gamma0=0.01', 'Spirals, γ₀ 0.01, width 128'],
+    ['task=curve', 'Curve'],
+    ['task=single-index&d=16', 'Single index, inputs 16'],
+    ['task=chain', 'Chain'],
+    ['bias=true', 'Digits, biases'],
+  ])('of #v=1&%s begins with its task: %s', (link, name) => {
+    expect(nameOfRun(of(link), null)).toBe(name);
+  });
+
+  it('says how many settings it leaves out', () => {
+    const many = of('width=512&depth=2&activation=tanh&scaling=sp&lr=0.5&seed=3');
+    expect(nameOfRun(many, null)).toBe('Digits, width 512, depth 2, tanh, +3');
+  });
+});
+
+describe('the name of a later run', () => {
+  it.each([
+    ['width=512&gamma0=10', '', 'γ₀ 10, width 512'],
+    ['scaling=sp', '', 'SP'],
+    ['optimizer=momentum', '', 'Momentum'],
+    ['lr=0.3', '', 'η 0.3'],
+    ['', 'width=512', 'width 256'],
+    ['centered=false', '', 'no centred output'],
+    ['task=planar&shape=xor', 'task=planar', 'XOR'],
+    ['task=planar', '', 'Spirals'],
+    ['task=planar&noise=0.5', '', 'Spirals, noise 0.5'],
+    ['gain=2', '', 'gain 2'],
+    ['', 'gain=2', 'gain by default'],
+    ['layerLr=1,2,1,0.5', '', 'layer factors 1/2/1/0.5'],
+    ['side=28', '', 'image side 28 × 28'],
+    ['rule=pc&gamma0=1&centered=false&pcSteps=40', '', 'Predictive coding, no centred output, inference steps 40'],
+  ])('#v=1&%s after #v=1&%s is what differs: %s', (link, first, name) => {
+    expect(nameOfRun(of(link), of(first))).toBe(name);
+  });
+
+  it('without a difference is that of its task', () => {
+    expect(nameOfRun(defaultExperiment, defaultExperiment)).toBe('Digits');
+  });
+
+  it('never is empty', () => {
+    fc.assert(
+      fc.property(experimentArbitrary, experimentArbitrary, (experiment, first) => {
+        expect(nameOfRun(experiment, first)).not.toBe('');
+        expect(nameOfRun(experiment, null)).not.toBe('');
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('a name that is taken', () => {
+  it('gets the next number', () => {
+    expect(uniqueName('width 512', new Set())).toBe('width 512');
+    expect(uniqueName('width 512', new Set(['width 512']))).toBe('width 512 (2)');
+    expect(uniqueName('width 512', new Set(['width 512', 'width 512 (2)']))).toBe('width 512 (3)');
+  });
+});
+
+describe('the differences of several runs', () => {
+  it('are the settings in which any two of them differ, the main ones first', () => {
+    const runs = [of('gamma0=0.01&lr=0.1'), of('gamma0=10&lr=0.1'), of('gamma0=10&lr=0.1&width=64')];
+    const { differing, common } = differencesOf(runs);
+    expect(differing).toEqual(['scaling.gamma0', 'net.width']);
+    expect(common.slice(0, 3)).toEqual(['task.name', 'net.depth', 'net.activation']);
+    expect(differing.map((path) => settingText(runs[2], path))).toEqual(['10', '64']);
+  });
+
+  it('count settings of a task that only some runs have, and leave out those that no run uses', () => {
+    const { differing, common } = differencesOf([of(''), of('task=curve')]);
+    expect(differing).toEqual(expect.arrayContaining(['task.name', 'task.curve', 'task.classes']));
+    expect(settingText(of(''), 'task.curve')).toBeNull();
+    expect([...differing, ...common]).not.toContain('train.pc.steps');
+  });
+
+  it('are none exactly if the settings are the same, and never name a setting twice', () => {
+    fc.assert(
+      fc.property(experimentArbitrary, experimentArbitrary, (a, b) => {
+        expect(differencesOf([a, a]).differing).toEqual([]);
+        const { differing, common } = differencesOf([a, b]);
+        expect(new Set([...differing, ...common]).size).toBe(differing.length + common.length);
+        expect(differencesOf([b, a]).differing).toEqual(differing);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+it('the name of a run on given data says so', () => {
+  const given: Experiment = { ...defaultExperiment, task: { name: 'given', d: 2, outputs: 1 } };
+  expect(nameOfRun(given, null)).toMatch(/^Given data/);
+});

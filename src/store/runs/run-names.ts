@@ -1,0 +1,120 @@
+/**
+ * The names of runs, made from the settings that differ, in the settings' own words: "width 512, γ₀ 10". A run is
+ * compared with the first of the list; the first one with the experiment with which the page opens.
+ */
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { ALL_SETTINGS, settingRow } from '../../config/settings/settings.ts';
+import { draftValue } from '../../settings/draft.ts';
+import { nameOf, wordsOf, type AnyRow } from '../../settings/row.ts';
+import { defaultTask, shortTask } from '../../tasks/tasks.ts';
+import { numberText } from '../../words/number-text.ts';
+import { words } from '../../words/words.ts';
+
+const said = words.runs.names;
+
+/** The path that stands for the task as a whole. */
+export const TASK_PATH = 'task.name';
+
+/** The settings that a name gives first; then come those of the task, and all others as the table has them. */
+const FIRST = [
+  ...['scaling.gamma0', 'net.width', 'net.depth', 'net.activation', 'scaling.preset', 'train.rule'],
+  ...['train.optimizer', 'train.lr', 'train.loss', 'train.batch'],
+];
+const isOfTask = (path: string) => path.startsWith('task.');
+const others = Object.keys(ALL_SETTINGS).filter((path) => !FIRST.includes(path));
+
+/** All settings of a run by their dotted paths, in the order of names and of columns. */
+const PATHS = [TASK_PATH, ...FIRST, ...others.filter(isOfTask), ...others.filter((path) => !isOfTask(path))];
+
+/** The most settings in a name. */
+const MOST_PARTS = 4;
+/** The significant digits of a number in a name. */
+const DIGITS = 3;
+
+/** Returns the name of a run: the settings in which it differs from the first run; `null`: it is the first. */
+export function nameOfRun(experiment: Experiment, first: Experiment | null): string {
+  const base = first ?? defaultExperiment;
+  const differing = differencesOf([base, experiment])
+    .differing.filter((path) => path !== TASK_PATH)
+    .filter((path) => !isOfTask(path) || isOwnChange(experiment, base, path))
+    .filter((path) => isUsed(experiment, path));
+  const isNamed = first === null || differing.length === 0 || experiment.task.name !== base.task.name;
+  const task = isNamed ? shortTask(experiment.task) : null;
+  const parts = [
+    ...(task ? [task.name] : []),
+    ...differing.filter((path) => path !== task?.named).map((path) => partOf(experiment, path)),
+  ];
+  const more = parts.length - MOST_PARTS;
+  return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(', ');
+}
+
+/** Returns the name with a number behind it if it is taken: the smallest from 2 that makes it unique. */
+export function uniqueName(name: string, taken: ReadonlySet<string>): string {
+  if (!taken.has(name)) return name;
+  let number = 2;
+  while (taken.has(said.numbered(name, number))) number++;
+  return said.numbered(name, number);
+}
+
+/**
+ * Returns the settings of several runs by their dotted paths: those in which they differ, and those that all have in
+ * common. A setting that none of them uses is left out.
+ */
+export function differencesOf(experiments: readonly Experiment[]): { differing: string[]; common: string[] } {
+  const used = PATHS.filter((path) => experiments.some((experiment) => isUsed(experiment, path)));
+  const isDiffering = (path: string) =>
+    new Set(experiments.map((each) => JSON.stringify(valueOf(each, path)))).size > 1;
+  return { differing: used.filter(isDiffering), common: used.filter((path) => !isDiffering(path)) };
+}
+
+/** Returns the value of a setting of a run as a table shows it; `null` if the run has no such setting. */
+export function settingText(experiment: Experiment, path: string): string | null {
+  if (path === TASK_PATH) return shortTask(experiment.task).name;
+  if (!isUsed(experiment, path)) return null;
+  return valueText(rowOf(experiment, path), valueOf(experiment, path));
+}
+
+const rowOf = (experiment: Experiment, path: string) => settingRow(path, experiment.task.name) ?? ALL_SETTINGS[path];
+
+/** Returns the value of a setting; the neutral one of a setting that is left out, `undefined` of one that isn't there. */
+function valueOf(experiment: Experiment, path: string): unknown {
+  const value = draftValue(experiment, path);
+  return path === TASK_PATH || isOfTask(path) ? value : (value ?? rowOf(experiment, path).kind.neutral);
+}
+
+/** Returns whether an experiment has a setting, and uses it. */
+const isUsed = (experiment: Experiment, path: string): boolean =>
+  isOfTask(path) ? draftValue(experiment, path) !== undefined : (rowOf(experiment, path).isUsed?.(experiment) ?? true);
+
+/** Returns whether a setting of the task is a person's change: of another task, the default settings are not. */
+function isOwnChange({ task }: Experiment, base: Experiment, path: string): boolean {
+  if (task.name === base.task.name || task.name === 'given') return task.name !== 'given';
+  return draftValue({ task }, path) !== draftValue({ task: defaultTask(task.name) }, path);
+}
+
+/** Returns a setting and its value in few words: "width 512", "ReLU", "no biases". */
+function partOf(experiment: Experiment, path: string): string {
+  const row = rowOf(experiment, path);
+  const value = valueOf(experiment, path);
+  const name = shortName(row);
+  if (typeof value === 'boolean') return value ? name : said.without(name);
+  const text = valueText(row, value).split(', ')[0];
+  return name === '' ? text : `${name} ${text}`;
+}
+
+/** Returns the name of a setting before a value: its short one, or that beside an axis without the symbol. */
+function shortName(row: AnyRow): string {
+  const { short, onAxis, label, symbol } = wordsOf(row);
+  if (short !== undefined) return short;
+  if (onAxis === undefined) return label.charAt(0).toLowerCase() + label.slice(1);
+  return symbol !== undefined && onAxis.endsWith(` ${symbol}`) ? onAxis.slice(0, -symbol.length - 1) : onAxis;
+}
+
+function valueText(row: AnyRow, value: unknown): string {
+  if (value === undefined) return said.byDefault;
+  if (typeof value === 'number') return row.kind.choices.length > 0 ? nameOf(row, value) : numberText(value, DIGITS);
+  if (Array.isArray(value)) return value.map((each) => numberText(Number(each), DIGITS)).join('/');
+  if (typeof value === 'boolean') return said.flags(value);
+  return nameOf(row, String(value));
+}

@@ -36,6 +36,10 @@ describe('the extent of the data', () => {
     expect(valueExtent([series([NaN]), reference([1, 5])], 'linear')).toEqual([1, 5]);
   });
 
+  it('gives a ghost no more room than a reference', () => {
+    expect(valueExtent([series([1, 4]), { ...series([1, 1e30]), look: 'ghost' }], 'linear')).toEqual([1, 5]);
+  });
+
   it('counts only the first `length` values', () => {
     expect(valueExtent([{ ...series([1, 2, 99]), length: 2 }], 'linear')).toEqual([1, 2]);
   });

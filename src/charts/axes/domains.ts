@@ -1,6 +1,6 @@
 import { tickStep } from 'd3';
 import { hasPlace, TRANSFORMS, type AxisScale, type Domain, type ScaleKind } from './axis-scale.ts';
-import type { Series } from './series.ts';
+import { isGhost, type Series } from './series.ts';
 
 /** An axis is redrawn when its data fills less than this share of it. */
 const TOO_EMPTY = 0.4;
@@ -25,10 +25,11 @@ const SHORTEST_TIGHT = 1e-3;
 
 /**
  * Returns the least and the largest of the values that a scale has a place for; `null` if there are none. References
- * count only a little beyond the other series: one that diverges must not push the measured values out of sight.
+ * and ghosts count only a little beyond the other series: one that diverges must not push the measured values out of
+ * sight.
  */
 export function valueExtent(series: readonly Series[], kind: ScaleKind): Domain | null {
-  const isPlain = ({ isReference }: Series) => !isReference;
+  const isPlain = (one: Series) => !one.isReference && !isGhost(one);
   const measured = extentOf(series.filter(isPlain), kind);
   const references = extentOf(
     series.filter((one) => !isPlain(one)),

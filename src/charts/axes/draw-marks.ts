@@ -3,7 +3,7 @@ import styles from '../shell/chart.module.css';
 import type { TextWidth } from '../shell/create-chart.ts';
 import { hasPlace } from './axis-scale.ts';
 import { isAtFoot } from './log-foot.ts';
-import { LABEL_HEIGHT, type ChartEvent, type PlotPicture } from './plot-layout.ts';
+import { endText, LABEL_HEIGHT, type ChartEvent, type PlotPicture } from './plot-layout.ts';
 import { latestOf, type Series } from './series.ts';
 
 const LEADER = 9;
@@ -11,14 +11,15 @@ const EVENT_LABEL = { aside: 4, below: 9 };
 
 interface End {
   series: Series;
+  text: string;
   x: number;
   y: number;
 }
 
-/** Names the lines at their ends. The names are moved apart; a short line in its colour leads to each. */
+/** Names or marks the lines at their ends. The names are moved apart; a short line in its colour leads to each. */
 export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
-  const { plot, labelsAtEnds } = picture.layout;
-  const ends = labelsAtEnds ? picture.data.series.flatMap((series) => endOf(series, picture)) : [];
+  const { plot } = picture.layout;
+  const ends = picture.data.series.flatMap((series) => endOf(series, picture));
   const right = Math.max(...ends.map(({ x }) => x));
   const heights = dodge(
     ends.map(({ y }) => y),
@@ -41,16 +42,18 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
     .attr('dy', '0.35em')
     .attr('x', right + LEADER)
     .attr('y', (_, index) => heights[index])
-    .text(({ series }) => series.label);
+    .attr('data-strong', ({ series }) => (series.emphasis ? true : null))
+    .text(({ text }) => text);
 }
 
 function endOf(series: Series, { x, y, layout, foot }: PlotPicture): End[] {
   const latest = latestOf(series);
-  if (latest === null || series.isUnnamed) return [];
-  if (foot && isAtFoot(y.kind, latest.value)) return [{ series, x: x.toPixel(latest.step), y: foot.at }];
+  const text = endText(series, layout.labelsAtEnds);
+  if (latest === null || text === '') return [];
+  if (foot && isAtFoot(y.kind, latest.value)) return [{ series, text, x: x.toPixel(latest.step), y: foot.at }];
   if (!hasPlace(y.kind, latest.value)) return [];
   const height = Math.min(Math.max(y.toPixel(latest.value), layout.plot.top), layout.plot.bottom);
-  return [{ series, x: x.toPixel(latest.step), y: height }];
+  return [{ series, text, x: x.toPixel(latest.step), y: height }];
 }
 
 /** Draws events as vertical lines. Names are left out where they would overlap; the latest events get theirs first. */

@@ -2,7 +2,7 @@ import { select } from 'd3';
 import styles from '../shell/chart.module.css';
 import type { TextWidth } from '../shell/create-chart.ts';
 import type { Theme } from '../shell/palette.ts';
-import type { Series } from './series.ts';
+import { isGhost, legendName, type Series } from './series.ts';
 
 /** One entry of a legend: a series, or a group of them in order. */
 export type LegendEntry =
@@ -45,7 +45,7 @@ export const LEGEND = { swatch: 16, step: 9, space: 5, gap: 16, rowHeight: 17 };
 
 /** Returns the width of an entry in pixels. */
 function entryWidth(entry: LegendEntry, textWidth: TextWidth): number {
-  if (entry.kind === 'series') return LEGEND.swatch + LEGEND.space + textWidth(entry.series.label);
+  if (entry.kind === 'series') return LEGEND.swatch + LEGEND.space + textWidth(legendName(entry.series));
   const { name, first, last, members } = entry;
   return textWidth(`${name} ${first}`) + LEGEND.space + members.length * LEGEND.step + LEGEND.space + textWidth(last);
 }
@@ -77,9 +77,15 @@ function placeEntries(entries: readonly LegendEntry[], width: number, textWidth:
 }
 
 const FEW_SERIES = 4;
+const WIDTHS = { few: 1.75, many: 1.4, emphasis: 3, ghost: 1.5 };
 
-/** Returns the line width of a series in pixels. */
-export const lineWidth = ({ width }: Series, count: number) => width ?? (count <= FEW_SERIES ? 1.75 : 1.4);
+/** Returns the line width of a series among `count` in pixels. */
+export function lineWidth(series: Series, count: number): number {
+  if (series.width !== undefined) return series.width;
+  if (isGhost(series)) return WIDTHS.ghost;
+  if (series.emphasis) return WIDTHS.emphasis;
+  return count <= FEW_SERIES ? WIDTHS.few : WIDTHS.many;
+}
 
 /** Lines of a legend lie this far above the baseline of its text. */
 const ABOVE_BASELINE = 4;
@@ -116,7 +122,7 @@ export function drawLegend(svg: SVGElement, picture: Legend, textWidth: TextWidt
       const { series } = entry;
       if (series.isScatter) dot(series, x + LEGEND.swatch / 2, middle);
       else swatch(series, x, middle, LEGEND.swatch, lineWidth(series, data.series.length) + 0.5, series.dash);
-      text(x + LEGEND.swatch + LEGEND.space, baseline, series.label);
+      text(x + LEGEND.swatch + LEGEND.space, baseline, legendName(series));
       continue;
     }
     const start = x + textWidth(`${entry.name} ${entry.first}`) + LEGEND.space;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layOutPlot } from './plot-layout.ts';
+import { endText, layOutPlot } from './plot-layout.ts';
 import type { Series } from './series.ts';
 
 const layers = (count: number): Series[] =>
@@ -22,6 +22,26 @@ describe('the layout of a line chart', () => {
     expect(labelsAtEnds).toBe(true);
     expect(legend).toEqual([]);
     expect(480 - plot.right).toBeGreaterThanOrEqual(sixPerLetter('layer 3'));
+  });
+
+  it('labels up to eight runs at their ends', () => {
+    expect(layOut(480, 8).labelsAtEnds).toBe(true);
+    expect(layOut(480, 9).labelsAtEnds).toBe(false);
+  });
+
+  it('keeps room for marks where names have none, and none for ghosts', () => {
+    const [run] = layers(1);
+    const layOutOf = (series: Series[]) =>
+      layOutPlot({ width: 260, height: 200 }, series, { xLabel: '', yLabel: 'mse' }, sixPerLetter);
+    const plain = layOutOf([run]);
+    const marked = layOutOf([{ ...run, mark: 'six12' }]);
+    expect(marked.plot.right).toBeLessThanOrEqual(260 - sixPerLetter('six12'));
+    expect(marked.plot.right).toBeLessThan(plain.plot.right);
+    expect(layOutOf([run, { ...run, id: 'ghost', mark: '12', look: 'ghost' }])).toEqual(plain);
+    expect(endText({ ...run, mark: '1' }, true)).toBe('layer 1');
+    expect(endText({ ...run, mark: '1' }, false)).toBe('1');
+    expect(endText({ ...run, mark: '1', isUnnamed: true }, true)).toBe('1');
+    expect(endText({ ...run, mark: '1', look: 'ghost' }, true)).toBe('');
   });
 
   it('has a legend instead on a narrow screen or for many lines', () => {

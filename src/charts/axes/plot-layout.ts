@@ -3,7 +3,7 @@ import type { Theme } from '../shell/palette.ts';
 import type { AxisScale } from './axis-scale.ts';
 import type { LogFoot } from './log-foot.ts';
 import { LEGEND, placeLegend, type PlacedEntry } from './legend.ts';
-import type { Series } from './series.ts';
+import { isGhost, isNamed, type Series } from './series.ts';
 import type { Tick } from './ticks.ts';
 
 /** The places of the parts of a line chart, in CSS pixels from its upper left corner. */
@@ -55,7 +55,7 @@ const BELOW_TEXT = 12;
 const LABEL_SPACE = 10;
 /** Labels at the ends need a plot at least this wide, and at most this many lines. */
 const NARROWEST_PLOT = 230;
-const MOST_END_LABELS = 6;
+const MOST_END_LABELS = 8;
 /** The largest share of the height that a listed legend may take. */
 const MOST_LISTED = 0.4;
 
@@ -82,7 +82,7 @@ export function layOutPlot(
   },
   textWidth: TextWidth,
 ): PlotLayout {
-  const named = series.filter(({ isUnnamed }) => !isUnnamed);
+  const named = series.filter(isNamed);
   const names = [...alignedWith, ...named.map(({ label }) => label)];
   const widest = Math.max(0, ...names.map(textWidth));
   const left = Math.max(MARGIN.left, Y_TICK_ASIDE + Math.max(0, ...yTicks.map(({ label }) => textWidth(label ?? ''))));
@@ -96,11 +96,14 @@ export function layOutPlot(
   const legend = labelsAtEnds
     ? { entries: [], baseline: Y_LABEL_BASELINE }
     : layOutLegend(size, named, yLabel, textWidth);
+  const marks = series.map((one) => endText(one, false)).filter((mark) => mark !== '');
+  const besideMarks =
+    marks.length === 0 ? Infinity : size.width - left - LABEL_SPACE - Math.max(...marks.map(textWidth));
   return {
     size,
     plot: {
       left,
-      right: left + Math.max(1, labelsAtEnds ? besideLabels : besideSteps),
+      right: left + Math.max(1, labelsAtEnds ? besideLabels : Math.min(besideSteps, besideMarks)),
       top: legend.baseline + BELOW_TEXT,
       bottom: Math.max(size.height - MARGIN.bottom, legend.baseline + BELOW_TEXT + 1),
     },
@@ -108,6 +111,12 @@ export function layOutPlot(
     legend: legend.entries,
     labelsAtEnds,
   };
+}
+
+/** Returns the text at the end of a series: its name where names stand there, else its mark; empty: none. */
+export function endText(series: Series, labelsAtEnds: boolean): string {
+  if (isGhost(series)) return '';
+  return labelsAtEnds && isNamed(series) ? series.label : (series.mark ?? '');
 }
 
 /** Lays out the legend: to the right of the value axis's name if it fits there, else below it. */

@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { latestOf, limitAt, nearestStep, neighbourStep, outermostStep, readingAt, type Series } from './series.ts';
+import {
+  firstAt,
+  lastAt,
+  latestOf,
+  limitAt,
+  nearestStep,
+  neighbourStep,
+  outermostStep,
+  readingAt,
+  type Series,
+} from './series.ts';
 
 const series = (x: number[], y: number[]): Series => ({
   id: 'a',
@@ -51,6 +61,22 @@ describe('reading a chart', () => {
   it('gives exact values, and null where a series has none', () => {
     expect(readingAt([loss, alignment], 4)).toEqual({ step: 4, values: [0.5, 0.4] });
     expect(readingAt([loss, alignment], 8)).toEqual({ step: 8, values: [0.2, null] });
+  });
+
+  it('gives the last values before a step where it may, and always of a ghost', () => {
+    expect(readingAt([loss, alignment], 7, true).values).toEqual([0.5, 0.4]);
+    expect(readingAt([loss, { ...alignment, look: 'ghost' }], 7).values).toEqual([null, 0.4]);
+    expect(readingAt([alignment], 0, true).values).toEqual([null]);
+  });
+
+  it('finds the measured steps around any step, and the step itself on both sides', () => {
+    expect([lastAt(alignment, 3), firstAt(alignment, 3)]).toEqual([
+      { step: 1, value: 0.1 },
+      { step: 4, value: 0.4 },
+    ]);
+    expect(lastAt(alignment, 4)).toEqual(firstAt(alignment, 4));
+    expect([lastAt(alignment, 0.5), firstAt(alignment, 5)]).toEqual([null, null]);
+    expect(lastAt({ ...loss, length: 3 }, 100)).toEqual({ step: 2, value: 0.8 });
   });
 
   it('finds at step 0 the limit of a series that has no value there', () => {

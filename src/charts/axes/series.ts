@@ -18,8 +18,14 @@ export interface Series {
   width?: number;
   /** Whether it is there for comparison only: it may then stretch the value axis only a little. */
   isReference?: boolean;
-  /** Whether its chart is about it alone and says so: no name stands at its end or in a legend. */
+  /** Whether no name stands at its end or in a legend, since its chart is about it alone or it shares a name. */
   isUnnamed?: boolean;
+  /** A short sign, such as "2". It stands at the end where the name has no room, and before the name in a legend. */
+  mark?: string;
+  /** Whether it is the one to look at: its line is thick, and its name bold. */
+  emphasis?: boolean;
+  /** A `ghost` lies faint behind the others. It has no name, no reading until it is pointed at, and no say in the axes. */
+  look?: 'ghost';
   /** The limit of its values at step 0, where they aren't defined; drawn as a hollow point. */
   limit?: number;
   /**
@@ -51,7 +57,23 @@ export interface Reading {
   values: (number | null)[];
 }
 
+/** Returns whether a series is a ghost. */
+export const isGhost = ({ look }: Pick<Series, 'look'>): boolean => look === 'ghost';
+
+/** Returns whether a series has a name beside the plot or in a legend. */
+export const isNamed = (series: Pick<Series, 'look' | 'isUnnamed'>): boolean => !series.isUnnamed && !isGhost(series);
+
+/** Returns the name of a series in a legend. */
+export const legendName = ({ mark, label }: Pick<Series, 'mark' | 'label'>): string =>
+  mark === undefined ? label : `${mark} ${label}`;
+
 const { left: firstFrom } = bisector((at: number) => at);
+
+/** A measured step of a series, and its value. */
+export interface Point {
+  step: number;
+  value: number;
+}
 
 const isMeasured = ({ y }: Series, index: number) => !Number.isNaN(y[index]);
 
@@ -112,14 +134,29 @@ function valueAt(series: Series, step: number): number | null {
 export const limitAt = (series: Series, step: number): number | null =>
   step === 0 && valueAt(series, 0) === null ? (series.limit ?? null) : null;
 
-/** Returns the values of all series at exactly `step`. */
-export const readingAt = (series: readonly Series[], step: number): Reading => ({
+/** Returns the values of all series at exactly `step`; of ghosts, and of all with `mayBeEarlier`, the last ones
+ * before it where there is none. */
+export const readingAt = (series: readonly Series[], step: number, mayBeEarlier = false): Reading => ({
   step,
-  values: series.map((one) => valueAt(one, step)),
+  values: series.map((one) => {
+    const isEnough = mayBeEarlier || isGhost(one);
+    return isEnough ? (lastAt(one, step)?.value ?? null) : valueAt(one, step);
+  }),
 });
 
+/** Returns the last measured step and value of a series at or before `step`; `null` if there is none. */
+export function lastAt(series: Series, step: number): Point | null {
+  const from = indexFrom(series, step);
+  const isThere = from < series.length && series.x[from] === step;
+  return pointAt(series, nextFrom(series, isThere ? from : from - 1, -1, isMeasured));
+}
+
+/** Returns the first measured step and value of a series at or after `step`; `null` if there is none. */
+export const firstAt = (series: Series, step: number): Point | null =>
+  pointAt(series, nextFrom(series, indexFrom(series, step), 1, isMeasured));
+
 /** Returns the latest measured step and value of a series; `null` if it has none. */
-export const latestOf = (series: Series): { step: number; value: number } | null => {
-  const at = nextFrom(series, series.length - 1, -1, isMeasured);
-  return at < 0 ? null : { step: series.x[at], value: series.y[at] };
-};
+export const latestOf = (series: Series): Point | null =>
+  pointAt(series, nextFrom(series, series.length - 1, -1, isMeasured));
+
+const pointAt = ({ x, y }: Series, at: number): Point | null => (at < 0 ? null : { step: x[at], value: y[at] });

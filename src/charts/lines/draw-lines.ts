@@ -1,9 +1,10 @@
-import { hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
+import { hasPlace } from '../axes/axis-scale.ts';
 import { footMark, footShift, isAtFoot } from '../axes/log-foot.ts';
 import { lineWidth } from '../axes/legend.ts';
-import { latestOf, type Series } from '../axes/series.ts';
+import { isGhost, latestOf, type Series } from '../axes/series.ts';
 import { COLORS } from '../shell/palette.ts';
-import type { LinePicture } from './line-picture.ts';
+import { emptyEnvelope, envelope, type Envelope } from './envelope.ts';
+import { heightIn, sideOf, type LinePicture } from './line-picture.ts';
 
 /** Lines may reach this far beyond the plot, so that one on the edge isn't cut in half. */
 const BLEED = 2;
@@ -13,33 +14,14 @@ const LIMIT_RADIUS = 3.5;
 const DOT_ROOM = 1;
 /** A column whose values lie within this many pixels is drawn as a point. */
 const FLAT = 0.8;
+/** How much of a ghost is seen. */
+const GHOST_OPACITY = 0.35;
+/** The arrow where a line runs along an edge of the plot, since its values lie beyond; the next one is some way off. */
+const ARROW = { width: 9, height: 6, gap: 40 };
 /** Marks at the foot of the axis are at least this many pixels apart. */
 const FOOT_GAP = 9;
 /** More device pixels than this per CSS pixel can't be told apart. */
 const FINEST_PIXELS = 3;
-
-/** A series by pixel columns: the place and the range of the points in each column that has any. */
-export interface Envelope {
-  /** Columns in use, rising. */
-  count: number;
-  /** Middle between the first and the last step of each column. */
-  x: Float64Array;
-  /** Least value of each column. */
-  low: Float64Array;
-  /** Largest value of each column. */
-  high: Float64Array;
-  /** 1 where the line begins anew: a value without a place on the scale lies before the column. */
-  begins: Uint8Array;
-}
-
-/** Returns an envelope with room for `columns` columns. */
-export const emptyEnvelope = (columns: number): Envelope => ({
-  count: 0,
-  x: new Float64Array(columns),
-  low: new Float64Array(columns),
-  high: new Float64Array(columns),
-  begins: new Uint8Array(columns),
-});
 
 /** Arrays that drawing reuses from frame to frame. */
 export interface LineWorkspace {
@@ -50,7 +32,7 @@ export interface LineWorkspace {
 /** Returns an empty workspace. */
 export const lineWorkspace = (): LineWorkspace => ({ edges: new Float64Array(0), envelope: emptyEnvelope(0) });
 
-/** Draws all series, later ones on top. It goes by pixel columns, so a long stream costs no more than a short one. */
+/** Draws all series, ghosts first and later ones on top. It goes by pixel columns, so a long stream costs no more than a short one. */
 export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, workspace: LineWorkspace): void {
   const context = canvas.getContext('2d');
   if (context === null) return;
@@ -71,14 +53,25 @@ export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, works
   context.clip();
   // Round joins cost twice as much, and can't be told apart at this width.
   context.lineJoin = 'bevel';
-  for (const series of picture.data.series) drawSeries(context, series, picture, workspace);
+  const all = picture.data.series.filter((series) => !isGhost(series));
+  context.globalAlpha = GHOST_OPACITY;
+  for (const ghost of picture.data.series.filter(isGhost))
+    drawSeries(context, inside(ghost, picture), picture, workspace);
+  context.globalAlpha = 1;
+  for (const series of all) drawSeries(context, series, picture, workspace);
   context.restore();
   context.setLineDash([]);
-  const { series: all } = picture.data;
   all.forEach((series, index) => {
     drawFoot(context, series, footShift(index, all.length), picture);
     drawLimit(context, series, picture);
   });
+}
+
+/** Returns the part of a ghost on the axis of steps, which is as long as the other series ask for. */
+function inside(ghost: Series, { x }: LinePicture): Series {
+  let { length } = ghost;
+  while (length > 0 && ghost.x[length - 1] > x.domain[1]) length--;
+  return { ...ghost, length };
 }
 
 function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, density: number) {
@@ -111,8 +104,8 @@ function drawSeries(context: CanvasRenderingContext2D, series: Series, picture: 
   context.beginPath();
   for (let column = 0; column < count; column++) {
     const at = x.toPixel(steps[column]);
-    const bottom = y.toPixel(low[column]);
-    const top = y.toPixel(high[column]);
+    const bottom = heightIn(picture, low[column]);
+    const top = heightIn(picture, high[column]);
     if (begins[column]) context.moveTo(at, (bottom + top) / 2);
     else context.lineTo(at, (bottom + top) / 2);
     const isAlone = begins[column] && (column + 1 === count || begins[column + 1]);
@@ -120,8 +113,35 @@ function drawSeries(context: CanvasRenderingContext2D, series: Series, picture: 
     if (bottom - top > FLAT || isAlone) context.fillRect(at - width / 2, top - width / 2, width, bottom - top + width);
   }
   context.stroke();
+  if (isGhost(series)) return;
+  drawArrows(context, picture, workspace.envelope);
   if (series.dots) drawDots(context, series, picture);
   drawEnd(context, series, picture);
+}
+
+/** Points out of the plot where a line begins to run along its edge. */
+function drawArrows(context: CanvasRenderingContext2D, picture: LinePicture, { count, x: steps, low, high }: Envelope) {
+  let before: ReturnType<typeof sideOf> = null;
+  const last = { above: -Infinity, below: -Infinity };
+  for (let column = 0; column < count; column++) {
+    const side = sideOf(picture, high[column]) ?? sideOf(picture, low[column]);
+    const at = picture.x.toPixel(steps[column]);
+    if (side !== null && side !== before && at - last[side] >= ARROW.gap) {
+      last[side] = at;
+      drawArrow(context, at, heightIn(picture, side === 'above' ? high[column] : low[column]), side);
+    }
+    before = side;
+  }
+}
+
+/** Draws a triangle with its tip at the edge of the plot. */
+function drawArrow(context: CanvasRenderingContext2D, x: number, edge: number, side: 'above' | 'below') {
+  const base = edge + (side === 'above' ? ARROW.height : -ARROW.height);
+  context.beginPath();
+  context.moveTo(x, edge);
+  context.lineTo(x - ARROW.width / 2, base);
+  context.lineTo(x + ARROW.width / 2, base);
+  context.fill();
 }
 
 function drawDots(context: CanvasRenderingContext2D, series: Series, { x, y }: LinePicture) {
@@ -134,9 +154,15 @@ function drawDots(context: CanvasRenderingContext2D, series: Series, { x, y }: L
   }
 }
 
-function drawEnd(context: CanvasRenderingContext2D, series: Series, { x, y }: LinePicture) {
+function drawEnd(context: CanvasRenderingContext2D, series: Series, picture: LinePicture) {
+  const { x, y } = picture;
   const latest = latestOf(series);
   if (latest === null || !hasPlace(y.kind, latest.value)) return;
+  const side = sideOf(picture, latest.value);
+  if (side !== null) {
+    drawArrow(context, x.toPixel(latest.step), heightIn(picture, latest.value), side);
+    return;
+  }
   context.beginPath();
   context.arc(x.toPixel(latest.step), y.toPixel(latest.value), END_DOT, 0, 2 * Math.PI);
   context.fill();
@@ -176,40 +202,4 @@ function drawLimit(context: CanvasRenderingContext2D, { limit, color }: Series, 
   context.strokeStyle = color(theme);
   context.fill();
   context.stroke();
-}
-
-/**
- * Writes the envelope of a series into `into`. Column c holds the steps with edges[c] <= x < edges[c + 1];
- * steps beyond the edges belong to the outer columns. Values without a place on the scale are left out, and break the
- * line.
- */
-export function envelope({ x, y, length }: Series, edges: Float64Array, kind: ScaleKind, into: Envelope): void {
-  const last = edges.length - 2;
-  let column = 0;
-  let at = -1;
-  let first = 0;
-  let low = 0;
-  let high = 0;
-  let isBroken = true;
-  for (let index = 0; index < length; index++) {
-    const value = y[index];
-    if (!hasPlace(kind, value)) {
-      isBroken ||= !Number.isNaN(value);
-      continue;
-    }
-    const step = x[index];
-    if (at < 0 || (column < last && step >= edges[column + 1])) {
-      while (column < last && step >= edges[column + 1]) column++;
-      at++;
-      first = step;
-      low = high = value;
-      into.begins[at] = Number(isBroken);
-      isBroken = false;
-    } else if (value < low) low = value;
-    else if (value > high) high = value;
-    into.x[at] = (first + step) / 2;
-    into.low[at] = low;
-    into.high[at] = high;
-  }
-  into.count = at + 1;
 }

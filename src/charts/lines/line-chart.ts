@@ -7,19 +7,22 @@ import { crosshairOver } from '../axes/crosshair.ts';
 import { drawAxes, placeNote } from '../axes/draw-axes.ts';
 import { drawEndLabels, drawEvents } from '../axes/draw-marks.ts';
 import { drawLegend } from '../axes/legend.ts';
-import { latestOf, nearestStep } from '../axes/series.ts';
+import { isGhost, latestOf, nearestStep } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
-import { appendHtml, appendSvg, createChart, createShell, type Chart } from '../shell/create-chart.ts';
+import { appendHtml, appendSvg, createChart, createShell, type Chart, type Size } from '../shell/create-chart.ts';
+import { drawBands } from './draw-bands.ts';
+import { drawCursor } from './draw-cursor.ts';
 import { drawEdge } from './draw-edge.ts';
 import { drawLines, lineWorkspace } from './draw-lines.ts';
 import {
+  differsInCursorOnly,
   nextPicture,
   stillPartsKey,
   type LineChartData,
   type LineChartSpec,
   type LinePicture,
 } from './line-picture.ts';
-import { chartSummary, drawCrosshair, spokenReading } from './line-reading.ts';
+import { chartSummary, drawCrosshair, readSeries, spokenReading } from './line-reading.ts';
 
 /** Makes a chart that fills `container`, which needs a height of its own. */
 export function createLineChart(container: HTMLElement, spec: LineChartSpec): Chart<LineChartData> {
@@ -27,13 +30,23 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
   const layers = addLayers(shell.root);
   const parts = { cross: layers.cross, tooltip: shell.tooltip };
   const workspace = lineWorkspace();
+  const crosshair = crosshairOver<LinePicture>(({ data }) => data.series.filter((series) => !isGhost(series)));
   let stillParts = '';
+  /** The height of the pointer, which may point at a ghost. */
+  let height: number | null = null;
 
   const chart = createChart<LineChartData, LinePicture, number>(shell, {
     draw: ({ data, size, theme, textWidth }, previous) => {
+      const isSameScene = previous !== null && previous.theme === theme && isSameSize(previous.layout.size, size);
+      if (isSameScene && differsInCursorOnly(data, previous.data)) {
+        const moved = { ...previous, data };
+        drawCursor(layers.cursor, moved);
+        return moved;
+      }
       const picture = nextPicture({ data, size, theme, spec, textWidth }, previous);
       const key = stillPartsKey(picture);
       if (key !== stillParts) {
+        drawBands(layers.bands, picture);
         drawAxes(layers.back, picture, spec);
         drawLegend(layers.back, picture, textWidth);
         drawEdge(layers.edge, picture);
@@ -41,16 +54,24 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
         stillParts = key;
       }
       drawLines(layers.canvas, picture, workspace);
+      drawCursor(layers.cursor, picture);
       drawEndLabels(layers.ends, picture);
       placeNote(layers.note, picture, picture.isEmpty ? noteOf(data, spec) : '');
       return picture;
     },
     summary: ({ data }) => summaryOf(spec, data),
     reading: {
-      ...crosshairOver(({ data }) => data.series),
+      at: (picture, pointer) => {
+        height = pointer.y;
+        return crosshair.at(picture, pointer);
+      },
+      moved: (picture, key, step) => {
+        height = null;
+        return crosshair.moved(picture, key, step);
+      },
       // After a restart the step may no longer be there.
       kept: ({ data, x }, step) => nearestStep(data.series, step, x.toPixel),
-      show: (picture, step) => drawCrosshair(parts, picture, step, spec.placeName),
+      show: (picture, step) => drawCrosshair(parts, picture, readSeries(picture, step, height), step, spec.placeName),
       spoken: ({ data }, step) => spokenReading(data, step, spec.placeName),
     },
   });
@@ -59,17 +80,25 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
   return chart;
 }
 
-/** Adds layers, back to front: axes and legend, the edge, lines, names at their ends, events, crosshair with dots, a note. */
+const isSameSize = (one: Size, other: Size) => one.width === other.width && one.height === other.height;
+
+/**
+ * Adds layers, back to front: bands, axes and legend, the edge, lines, the cursor, names at their ends, events, crosshair
+ * with dots, a note.
+ */
 function addLayers(root: HTMLElement) {
+  const bands = appendSvg(appendSvg(root, 'svg', { 'aria-hidden': 'true' }), 'g');
   const back = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   const edge = appendSvg(appendSvg(root, 'svg', { 'aria-hidden': 'true' }), 'g');
   const canvas = appendHtml(root, 'canvas');
   canvas.setAttribute('aria-hidden', 'true');
   const front = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
   return {
+    bands,
     back,
     edge,
     canvas,
+    cursor: appendSvg(front, 'g', { 'data-part': 'cursor' }),
     ends: appendSvg(front, 'g'),
     events: appendSvg(front, 'g'),
     cross: appendSvg(front, 'g'),

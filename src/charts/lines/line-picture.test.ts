@@ -1,5 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { nextPicture, stillPartsKey, type LineChartData } from './line-picture.ts';
+import type { Series } from '../axes/series.ts';
+import { cursorDots } from './draw-cursor.ts';
+import { edgesOf } from './draw-bands.ts';
+import {
+  differsInCursorOnly,
+  heightIn,
+  nextPicture,
+  sideOf,
+  stillPartsKey,
+  type LineChartData,
+} from './line-picture.ts';
 
 const loss = (y: number[]): LineChartData => ({
   series: [{ id: 'train', label: 'train', color: () => '#000000', x: y.map((_, step) => step), y, length: y.length }],
@@ -28,10 +38,79 @@ describe('a picture of a stream', () => {
     for (const { x, layout } of [picture, logarithmic]) expect(x.toPixel(0)).toBe(layout.plot.left);
   });
 
-  it('holds a fixed domain, whatever the data, except on a logarithmic axis', () => {
+  it('holds a fixed domain, whatever the data, where its axis has a place for it', () => {
     const data = { ...loss([0.2, 0.4]), yDomain: [-1, 1] as const };
     expect(nextPicture(source(data), null).y.domain).toEqual([-1, 1]);
     expect(nextPicture(source({ ...data, yScale: 'log' }), null).y.domain[0]).toBeGreaterThan(0);
+    const decades = { ...data, yDomain: [1e-3, 3], yScale: 'log' } as const;
+    expect(nextPicture(source(decades), null).y.domain).toEqual([1e-3, 3]);
+  });
+
+  it('shows a value beyond fixed bounds at the edge, and says on which side it is', () => {
+    const fixed = nextPicture(source({ ...loss([1e-6, 0.1, 50]), yDomain: [1e-3, 3], yScale: 'log' }), null);
+    const { plot } = fixed.layout;
+    expect([1e-6, 0.1, 50].map((value) => sideOf(fixed, value))).toEqual(['below', null, 'above']);
+    expect(heightIn(fixed, 1e-6)).toBeCloseTo(plot.bottom, 9);
+    expect(heightIn(fixed, 50)).toBeCloseTo(plot.top, 9);
+    const free = nextPicture(source({ ...loss([1e-6, 0.1, 50]), yScale: 'log' }), fixed);
+    expect(free.y.domain[0]).toBeLessThan(1e-6);
+    expect(sideOf(free, 1e-9)).toBeNull();
+  });
+
+  it('has the axes of the series that it has room for', () => {
+    const all = [...loss([0.1, 0.2]).series, ...loss([1, 2, 3, 4, 5, 90]).series];
+    const shared = nextPicture(source({ ...loss([0.1, 0.2]), roomFor: all }), null);
+    const whole = nextPicture(source({ ...loss([]), series: all }), null);
+    expect([shared.x.domain, shared.y.domain]).toEqual([whole.x.domain, whole.y.domain]);
+  });
+
+  it('is as long as its own runs, not as their ghost', () => {
+    const ghost: Series = { ...loss(Array.from({ length: 500 }, () => 0.5)).series[0], id: 'ghost', look: 'ghost' };
+    const { series } = loss([1, 0.5]);
+    const alone = nextPicture(source(loss([1, 0.5])), null);
+    const picture = nextPicture(source({ ...loss([]), series: [...series, ghost] }), null);
+    expect(picture.x.domain).toEqual(alone.x.domain);
+    expect(picture.layout).toEqual(alone.layout);
+    expect(nextPicture(source({ ...loss([]), series: [ghost] }), null).isEmpty).toBe(false);
+  });
+
+  it('is the same but for the cursor where nothing else differs', () => {
+    const data = loss([1, 2, 3]);
+    expect(differsInCursorOnly({ ...data, cursor: 1 }, data)).toBe(true);
+    expect(differsInCursorOnly(data, { ...data, cursor: 1 })).toBe(true);
+    expect(differsInCursorOnly({ ...data, cursor: 1 }, { ...data, cursor: 1 })).toBe(false);
+    expect(differsInCursorOnly({ ...data, cursor: 1 }, { ...data, xScale: 'log' })).toBe(false);
+    expect(differsInCursorOnly({ ...data, cursor: 1, bands: [] }, data)).toBe(false);
+    expect(differsInCursorOnly({ ...loss([1, 2, 3]), cursor: 1 }, data)).toBe(false);
+  });
+
+  it('has its dots at the cursor on the curves, with the last values before it', () => {
+    const sparse = loss([1, NaN, NaN, 4, NaN, NaN]);
+    const picture = nextPicture(source(sparse), null);
+    const at = (step: number) => cursorDots(picture, step).map(({ x, y, value }) => ({ x, y, value }));
+    const { x, y } = picture;
+    expect(at(3)).toEqual([{ x: x.toPixel(3), y: y.toPixel(4), value: 4 }]);
+    const [between] = at(1);
+    expect(between).toMatchObject({ x: x.toPixel(1), value: 1 });
+    expect(between.y).toBeCloseTo(y.toPixel(2), 9);
+    // The curve ends at step 3.
+    expect(at(5)).toEqual([{ x: x.toPixel(3), y: y.toPixel(4), value: 4 }]);
+    expect(cursorDots(nextPicture(source(loss([NaN, 1])), null), 0)).toEqual([]);
+    const ghost = sparse.series.map((one): Series => ({ ...one, look: 'ghost' }));
+    expect(cursorDots(nextPicture(source({ ...sparse, series: ghost }), null), 3)).toEqual([]);
+  });
+
+  it('has bands inside its plot, the lowest down to the foot', () => {
+    const picture = nextPicture(source({ ...loss([0, 0.1]), yDomain: [1e-3, 3], yScale: 'log' }), null);
+    const { plot } = picture.layout;
+    const lazy = edgesOf({ from: 0, to: 0.01 }, picture);
+    expect(lazy.bottom).toBe(plot.bottom);
+    expect(lazy.top).toBeCloseTo(picture.y.toPixel(0.01), 9);
+    expect(edgesOf({ from: 1, to: Infinity }, picture).top).toBe(plot.top);
+    const beyond = edgesOf({ from: 10, to: 20 }, picture);
+    expect(beyond.top).toBe(beyond.bottom);
+    const below = edgesOf({ from: 1e-5, to: 1e-4 }, picture);
+    expect(below.top).toBe(below.bottom);
   });
 
   it('always shows its edge, from both sides, and not more around it than the values need', () => {

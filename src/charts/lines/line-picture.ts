@@ -1,9 +1,10 @@
-import { axisScale, type Domain } from '../axes/axis-scale.ts';
+import { axisScale, hasPlace, type Domain } from '../axes/axis-scale.ts';
 import { quietDomain, stepDomain, tightDomain, valueExtent } from '../axes/domains.ts';
 import { footOf } from '../axes/log-foot.ts';
 import { layOutPlot, type ChartEvent, type PlotPicture } from '../axes/plot-layout.ts';
-import type { Series } from '../axes/series.ts';
+import { isGhost, legendName, type Series } from '../axes/series.ts';
 import type { Scene } from '../shell/create-chart.ts';
+import type { ThemedColor } from '../shell/palette.ts';
 
 /** The words of a chart, fixed when it is made. */
 export interface LineChartSpec {
@@ -30,13 +31,35 @@ export interface LineChartData {
   xScale: 'linear' | 'log';
   /** On `log`, values that aren't positive are marked at its foot. */
   yScale: 'linear' | 'log';
-  /** The bounds of a linear value axis; absent: by the data. */
+  /**
+   * The bounds of the value axis; absent, or without a place on its scale: by the data. Values beyond them stand at the
+   * edge, marked by arrows.
+   */
   yDomain?: Domain;
+  /** The series that the axes have room for, as charts with the same axes share them; absent: those that are drawn. */
+  roomFor?: readonly Series[];
+  /** Ranges of values with a meaning, tinted behind the grid. */
+  bands?: readonly Band[];
+  /**
+   * A step with a line through the plot and a dot on each curve; what lies behind it is paler. Data that differs in
+   * nothing else (`series` is the same array) moves the cursor and draws no curve.
+   */
+  cursor?: number;
+  /** Whether a reading takes the last value before a step where a series has none, as runs have different steps. */
+  readsEarlier?: boolean;
   events?: readonly ChartEvent[];
   /** The axis of steps reaches this one even if the series don't. */
   lastStep?: number;
   /** A value that the others are to stay below. Its line is always in the picture, and what lies above is tinted. */
   edge?: Edge;
+}
+
+/** A range of values, with its name at the left edge of the plot. */
+export interface Band {
+  from: number;
+  to: number;
+  label: string;
+  color: ThemedColor;
 }
 
 /** The edge of a region; the label stands at its line. */
@@ -48,6 +71,8 @@ export interface Edge {
 /** Everything that a line chart is drawn from. */
 export interface LinePicture extends PlotPicture {
   data: LineChartData;
+  /** Whether the bounds of the value axis are those that were asked for, and values beyond them stand at the edge. */
+  isFixed: boolean;
 }
 
 const NO_DATA = { linear: [0, 1], log: [0.1, 1] } as const;
@@ -67,12 +92,13 @@ export function nextPicture(
   const layout = layOutPlot(size, series, spec, textWidth);
   const { left, right, top, bottom } = layout.plot;
   const xKind = xScale === 'log' ? 'log1p' : 'linear';
-  const lastStep = Math.max(data.lastStep ?? 0, ...series.map(({ x, length }) => (length > 0 ? x[length - 1] : 0)));
-  const xDomain = stepDomain(previous?.x.domain ?? null, lastStep);
-  const measured = valueExtent(series, yScale);
-  const fixed = yScale === 'linear' ? yDomain : undefined;
-  const before = previous !== null && previous.y.kind === yScale && !previous.data.yDomain ? previous.y.domain : null;
-  const { foot, bottom: lowest } = footOf(series, yScale, bottom);
+  const measuring = (data.roomFor ?? series).filter((one) => !isGhost(one));
+  const lastSteps = measuring.map(({ x, length }) => (length > 0 ? x[length - 1] : 0));
+  const xDomain = stepDomain(previous?.x.domain ?? null, Math.max(data.lastStep ?? 0, ...lastSteps));
+  const measured = valueExtent(data.roomFor ?? series, yScale);
+  const fixed = yDomain && hasPlace(yScale, yDomain[0]) ? yDomain : null;
+  const before = previous !== null && previous.y.kind === yScale && !previous.isFixed ? previous.y.domain : null;
+  const { foot, bottom: lowest } = footOf(measuring, yScale, bottom);
   const domainOf = (extent: Domain) =>
     data.edge
       ? tightDomain(before && { kind: yScale, domain: before }, withEdge(extent, data.edge), yScale, LEAST_FILLED)
@@ -83,9 +109,30 @@ export function nextPicture(
     foot,
     theme,
     isEmpty: measured === null,
+    isFixed: fixed !== null,
     x: axisScale(xKind, xDomain, left, right),
     y: axisScale(yScale, fixed ?? (measured === null ? NO_DATA[yScale] : domainOf(measured)), lowest, top),
   };
+}
+
+/** Returns on which side of fixed bounds a value lies; `null`: between them, or the bounds go by the values. */
+export function sideOf({ y, isFixed }: Pick<LinePicture, 'y' | 'isFixed'>, value: number): 'above' | 'below' | null {
+  if (!isFixed) return null;
+  return value > y.domain[1] ? 'above' : value < y.domain[0] ? 'below' : null;
+}
+
+/** Returns the height of a value in pixels; one beyond fixed bounds stands at the edge. */
+export function heightIn(picture: Pick<LinePicture, 'y' | 'isFixed'>, value: number): number {
+  const { y } = picture;
+  const side = sideOf(picture, value);
+  return y.toPixel(side === null ? value : y.domain[side === 'above' ? 1 : 0]);
+}
+
+/** Returns whether data differs from other data in its cursor alone. */
+export function differsInCursorOnly(data: LineChartData, other: LineChartData): boolean {
+  const names = new Set([...Object.keys(data), ...Object.keys(other)]) as Set<keyof LineChartData>;
+  names.delete('cursor');
+  return data.cursor !== other.cursor && [...names].every((name) => data[name] === other[name]);
 }
 
 /** The part of an edge up to which values beyond it are in the picture: more would press the edge to the ground. */
@@ -104,9 +151,10 @@ const withEdge = ([low, high]: Domain, { value }: Edge): Domain => [
 /** Returns a text that changes when axes, legend or events must be drawn again. */
 export function stillPartsKey({ data, layout, x, y, foot, theme, isEmpty }: LinePicture): string {
   const { left, right, top, bottom } = layout.plot;
-  const series = data.series.map(
-    ({ id, label, color, dash }) => `${id} ${label} ${color(theme)} ${dash?.join() ?? ''}`,
-  );
+  const series = data.series
+    .filter((one) => !isGhost(one))
+    .map((one) => [one.id, legendName(one), one.color(theme), one.dash?.join(), one.emphasis].join(' '));
+  const bands = (data.bands ?? []).map(({ from, to, label, color }) => `${from} ${to} ${label} ${color(theme)}`);
   const events = data.events?.map(({ step, label, severity }) => `${step} ${label} ${severity}`) ?? [];
   return [
     layout.size.width,
@@ -123,6 +171,7 @@ export function stillPartsKey({ data, layout, x, y, foot, theme, isEmpty }: Line
     isEmpty,
     data.edge?.value,
     data.edge?.label,
+    ...bands,
     ...series,
     ...events,
   ].join('|');

@@ -3,10 +3,10 @@ import { words } from '../../words/words.ts';
 import { hasPlace, type ScaleKind } from '../axes/axis-scale.ts';
 import { drawReading } from '../axes/crosshair.ts';
 import { isAtFoot, valueOnScale } from '../axes/log-foot.ts';
-import { latestOf, limitAt, readingAt } from '../axes/series.ts';
+import { isGhost, lastAt, latestOf, limitAt, readingAt, type Series } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { formatCount, formatNumber, NOT_MEASURED } from '../shell/format-number.ts';
-import type { LineChartData, LinePicture } from './line-picture.ts';
+import { heightIn, type LineChartData, type LinePicture } from './line-picture.ts';
 
 const MANY_ROWS = 6;
 const DOT_RADIUS = { few: 4, many: 3 };
@@ -17,17 +17,30 @@ const SUMMARY_DIGITS = 3;
 /** A place on the axis in words, from its number. */
 type PlaceName = (place: string) => string;
 
-/** Shows the values of all series at one step; `null` hides them. */
+/** A ghost is pointed at if it is this near to the pointer, in pixels. */
+const NEAR_GHOST = 14;
+
+/** Returns the series that have a reading: all but the ghosts, of which only those near the height of the pointer have. */
+export const readSeries = (picture: LinePicture, step: number | null, height: number | null): Series[] =>
+  picture.data.series.filter((series) => {
+    if (!isGhost(series)) return true;
+    const value = step === null || height === null ? null : (lastAt(series, step)?.value ?? null);
+    if (value === null || height === null || !hasPlace(picture.y.kind, value)) return false;
+    return Math.abs(heightIn(picture, value) - height) <= NEAR_GHOST;
+  });
+
+/** Shows the values of series at one step; `null` hides them. */
 export function drawCrosshair(
   parts: { cross: SVGGElement; tooltip: HTMLElement },
   picture: LinePicture,
+  read: readonly Series[],
   step: number | null,
   placeName: PlaceName = words.charts.step,
 ): void {
   const { x, y, foot, theme, data } = picture;
-  const { values } = step === null ? { values: [] } : readingAt(data.series, step);
+  const { values } = step === null ? { values: [] } : readingAt(read, step, data.readsEarlier);
   const rows = values.map((value, index) => {
-    const series = data.series[index];
+    const series = read[index];
     const text = textOf(value, limitAt(series, step ?? NaN), y.kind, NOT_MEASURED);
     return { label: series.label, color: series.color(theme), isDashed: series.dash !== undefined, value: text };
   });
@@ -38,7 +51,8 @@ export function drawCrosshair(
     if (!isShown || value === null) return [];
     if (foot && isAtFoot(y.kind, value)) return [{ color, height: foot.at }];
     if (!hasPlace(y.kind, value)) return [];
-    return value >= y.domain[0] && value <= y.domain[1] ? [{ color, height: y.toPixel(value) }] : [];
+    const isIn = picture.isFixed || (value >= y.domain[0] && value <= y.domain[1]);
+    return isIn ? [{ color, height: heightIn(picture, value) }] : [];
   });
   select(parts.cross)
     .selectAll('circle')
@@ -66,11 +80,12 @@ function textOf(value: number | null, limit: number | null, kind: ScaleKind, not
 
 /** Returns the values of all series at a step as one phrase, which the screen reader speaks. */
 export function spokenReading(
-  { series, yScale }: Pick<LineChartData, 'series' | 'yScale'>,
+  { series: all, yScale, readsEarlier }: Pick<LineChartData, 'series' | 'yScale' | 'readsEarlier'>,
   step: number,
   placeName: PlaceName = words.charts.step,
 ) {
-  const { values } = readingAt(series, step);
+  const series = all.filter((one) => !isGhost(one));
+  const { values } = readingAt(series, step, readsEarlier);
   const texts = series.map((one, index) => {
     const text = textOf(values[index], limitAt(one, step), yScale, words.charts.notMeasured);
     return words.charts.seriesValue(one.label, text);
@@ -81,7 +96,7 @@ export function spokenReading(
 /** Returns one sentence with the latest value of every series, for those who can't see the chart. */
 export function chartSummary(title: string, { series, yScale }: Pick<LineChartData, 'series' | 'yScale'>): string {
   const latest = series.flatMap((one) => {
-    const at = latestOf(one);
+    const at = isGhost(one) ? null : latestOf(one);
     return at === null ? [] : [{ label: one.label, ...at }];
   });
   if (latest.length === 0) return words.charts.emptySummary(title);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Series } from '../axes/series.ts';
-import { emptyEnvelope, envelope } from './draw-lines.ts';
+import { emptyEnvelope, envelope } from './envelope.ts';
 
 const series = (y: ArrayLike<number>): Series => ({
   id: 'loss',

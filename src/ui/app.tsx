@@ -6,29 +6,20 @@ import { words } from '../words/words.ts';
 import styles from './app.module.css';
 import { useShortcuts } from './bar/shortcuts.ts';
 import { TopBar } from './bar/top-bar.tsx';
-import { MainControls } from './controls/main-controls.tsx';
 import { useLab, useView } from './lab-context.ts';
 import { lateView } from './late/late-view.tsx';
 import { LinkNotices } from './panels/link-notices.tsx';
-import { NetworkPanel } from './panels/network-panel.tsx';
-import { ScalingPanel } from './panels/scaling-panel.tsx';
-import { SettingsLine } from './panels/settings-line.tsx';
-import { TaskCard } from './panels/task-card.tsx';
-import { AlignmentChart } from './charts/alignment-chart.tsx';
-import { FitChart } from './charts/fit-chart.tsx';
-import { MovementChart } from './charts/movement-chart.tsx';
+import { TRAINING_PARTS, TrainingView } from './training/training-view.tsx';
 
 const said = words.page.late.parts;
-const SettingsPanel = lateView(() => import('./settings/settings-panel.tsx'), 'SettingsPanel', said.settings);
 const PriorView = lateView(() => import('./prior/prior-view.tsx'), 'PriorView', said.prior);
-const Inspector = lateView(() => import('./inspector/inspector.tsx'), 'Inspector', said.inspector);
 const SweepView = lateView(() => import('./sweep/sweep-view.tsx'), 'SweepView', said.sweep);
 const LessonsView = lateView(() => import('./lessons/lessons-view.tsx'), 'LessonsView', said.lesson);
 
 const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
 /** The views that are loaded late. Their stages take over when they are there. */
 const LATE_VIEWS = { lesson: LessonsView.part, sweep: SweepView.part, prior: PriorView.part };
-const PRELOADED = [SettingsPanel.part, ...Object.values(LATE_VIEWS), Inspector.part];
+const PRELOADED = [...TRAINING_PARTS, ...Object.values(LATE_VIEWS)];
 
 /** Draws the page: one screen at 1440 x 900. */
 export function App() {
@@ -76,52 +67,8 @@ async function preload() {
   for (const part of PRELOADED) await part.load();
 }
 
-/** Shows a network that learns: its settings, its picture, and its measures. */
-function TrainingView() {
-  const isSettingsOpen = useView((view) => view.settingsOpen);
-  const inspected = useView((view) => view.inspected);
-  const { setInspected, setSettingsOpen } = useLab().view.getState();
-  return (
-    <main className={styles.main} data-settings={isSettingsOpen || undefined}>
-      <div className={styles.deck}>
-        <MainControls />
-        <SettingsLine />
-      </div>
-      <div className={styles.body} data-covered={inspected !== null || undefined}>
-        <div className={styles.middle}>
-          <TaskCard />
-          <NetworkPanel />
-          <ScalingPanel />
-        </div>
-        <Charts />
-      </div>
-      {inspected && (
-        <div className={styles.inspector}>
-          <Inspector question={inspected} onClose={() => setInspected(null)} />
-        </div>
-      )}
-      {isSettingsOpen && (
-        <div className={styles.settings}>
-          <SettingsPanel onClose={() => setSettingsOpen(false)} />
-        </div>
-      )}
-    </main>
-  );
-}
-
 /** Moves the focus to the charts. The address stays: its fragment belongs to the experiment. */
 function skipToCharts(event: { preventDefault: () => void }) {
   event.preventDefault();
   document.querySelector<HTMLElement>('#charts [tabindex], #charts button')?.focus();
-}
-
-/** Shows the measures: loss, movement of the features, alignment. */
-function Charts() {
-  return (
-    <section id="charts" className={styles.charts} aria-label={words.page.charts.region}>
-      <FitChart />
-      <MovementChart />
-      <AlignmentChart />
-    </section>
-  );
 }

@@ -35,10 +35,18 @@ export function useShown<Part>(select: (recording: Recording) => Part): Part | u
   return useRun(({ shown }) => shown[side] && select(shown[side]));
 }
 
+/** Returns a part of the experiment of this side, as its controls say. */
+export function useSideExperiment<Part>(select: (experiment: Experiment) => Part): Part {
+  const side = useContext(SideContext);
+  return useStore(useLab().experiment, ({ experiment, right }) =>
+    select(side === 1 ? (right ?? experiment) : experiment),
+  );
+}
+
 /** Returns the experiment that the curves belong to: the one shown, or before the first run the one to come. */
 export function useShownExperiment(): Experiment {
   const shown = useShown(({ experiment }) => experiment);
-  return useExperiment((coming) => shown ?? coming);
+  return useSideExperiment((coming) => shown ?? coming);
 }
 
 /** Returns a part of the view. */

@@ -54,6 +54,8 @@ export interface ViewState {
   settingsOpen: boolean;
   /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
   inspected: Question | null;
+  /** The side of the inspected network. */
+  inspectedSide: number;
   /** Whether the inspector shows its spectra as a table. */
   inspectorAsTable: boolean;
   /** The notices from reading the link; empty once a person has closed them. */
@@ -71,7 +73,8 @@ export interface ViewState {
   setWeightReading: (reading: WeightReading) => void;
   setAlignment: (alignment: ViewState['alignment']) => void;
   setSettingsOpen: (open: boolean) => void;
-  setInspected: (question: Question | null) => void;
+  /** Inspects a layer of the network of a side; the present side if none is given. */
+  setInspected: (question: Question | null, side?: number) => void;
   setInspectorAsTable: (asTable: boolean) => void;
   setLinkNotices: (notices: readonly string[]) => void;
 }
@@ -129,6 +132,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     alignment: 'both',
     settingsOpen: false,
     inspected: null,
+    inspectedSide: 0,
     inspectorAsTable: false,
     ...linkedView(link),
     // The view with which the page opens has no stage before it, so it computes while it is loaded.
@@ -149,7 +153,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
       set(({ charts }) => ({ weightReading, charts: withOwnScale(charts, 'alignment') })),
     setAlignment: (alignment) => set({ alignment }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen }),
-    setInspected: (inspected) => set({ inspected }),
+    setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),
     setLinkNotices: (linkNotices) => set({ linkNotices }),
   }));

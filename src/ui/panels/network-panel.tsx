@@ -1,4 +1,4 @@
-import { useCallback, useEffect } from 'react';
+import { useCallback, useContext, useEffect } from 'react';
 import { createNetworkStrip, type NetworkState, type NetworkStrip } from '../../charts/network/network-strip.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset } from '../../config/frame.ts';
@@ -6,23 +6,42 @@ import { taskShape } from '../../tasks/tasks.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useExperiment, useLab, useShown, useView } from '../lab-context.ts';
+import { SideContext, useLab, useShown, useSideExperiment, useView } from '../lab-context.ts';
 import shared from '../kit/shared.module.css';
 import { useChart } from '../use-chart.ts';
 import styles from './network-panel.module.css';
 
 const said = words.page.network;
 
-/** Shows the network as a strip of layers that light up as their features move. */
+/** Shows the network, and how to read it. */
 export function NetworkPanel() {
-  const experiment = useExperiment((whole) => whole);
+  return (
+    <section className={styles.panel} aria-labelledby="network-title">
+      <div className={shared.head}>
+        <h2 className={shared.title} id="network-title">
+          {said.title}
+        </h2>
+        <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
+        <span className={styles.pick}>{words.inspector.pick}</span>
+      </div>
+      <NetworkPicture />
+    </section>
+  );
+}
+
+/** Shows the network of this side as a strip of layers that light up as their features move. */
+export function NetworkPicture() {
+  const experiment = useSideExperiment((whole) => whole);
+  const side = useContext(SideContext);
   const shown = useShown((run) => run);
   const { view } = useLab();
-  const picked = useView(({ inspected }) => inspected?.layer ?? null);
+  const picked = useView(({ inspected, inspectedSide }) =>
+    inspectedSide === side ? (inspected?.layer ?? null) : null,
+  );
   const make = useCallback(
     (element: HTMLElement) =>
-      createNetworkStrip(element, (layer) => view.getState().setInspected({ layer, of: 'weights' })),
-    [view],
+      createNetworkStrip(element, (layer) => view.getState().setInspected({ layer, of: 'weights' }, side)),
+    [view, side],
   );
   const [container, strip] = useChart<NetworkState, NetworkStrip>(make, null);
 
@@ -45,18 +64,7 @@ export function NetworkPanel() {
     };
   }, [strip, make, picked, view]);
 
-  return (
-    <section className={styles.panel} aria-labelledby="network-title">
-      <div className={shared.head}>
-        <h2 className={shared.title} id="network-title">
-          {said.title}
-        </h2>
-        <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
-        <span className={styles.pick}>{words.inspector.pick}</span>
-      </div>
-      <div ref={container} className={styles.strip} data-testid="network-strip" />
-    </section>
-  );
+  return <div ref={container} className={styles.strip} data-testid="network-strip" />;
 }
 
 function stateOf({ net, task }: Experiment, stream: Stream | null, picked: number | null) {

@@ -39,6 +39,18 @@ export const page = {
     step: 'One step',
     reset: 'Reset: start again from step 0',
   },
+  /** The two sides of a comparison. */
+  sides: {
+    lazy: 'lazy',
+    rich: 'rich',
+    left: 'left',
+    right: 'right',
+    fact: (name: string, value: string) => `${name} = ${value}`,
+    more: ' …',
+    network: 'Network',
+    /** The name of a column, for a screen reader. */
+    region: (name: string, about: string) => (about ? `${name}: ${about}` : name),
+  },
   /** Names of runs in the charts. */
   runs: {
     present: 'this run',

@@ -1,0 +1,61 @@
+/** The name and the colour of each side of a comparison. */
+import { colorOfLazy, colorOfOne, colorOfOther, colorOfRich, type ThemedColor } from '../../charts/shell/palette.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
+import { differencesOf } from '../../config/comparison.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { settingRow } from '../../config/settings/settings.ts';
+import { draftValue } from '../../settings/draft.ts';
+import { nameOf, wordsOf } from '../../settings/row.ts';
+import { words } from '../../words/words.ts';
+
+/** The look of one side. */
+export interface SideLook {
+  /** Its name, such as "lazy"; or what differs, such as "width 64". */
+  name: string;
+  /** The settings that make it so, where they are not its name. */
+  about: string;
+  color: ThemedColor;
+}
+
+/** A network of less richness may be called lazy, and one of more rich; in between a name would promise too much. */
+const LAZIEST_RICH = 1;
+const RICHEST_LAZY = 0.1;
+/** More differences than this are not all named. */
+const MOST_NAMED = 2;
+
+const said = words.page.sides;
+
+/** Returns the looks of the left and the right side. */
+export function sideLooks(left: Experiment, right: Experiment): [SideLook, SideLook] {
+  const paths = differencesOf(left, right);
+  const facts = (experiment: Experiment) => factsOf(experiment, paths);
+  if (paths.join() === 'scaling.gamma0') {
+    const regime = (experiment: Experiment): SideLook => {
+      const isLazy = experiment.scaling.gamma0 === Math.min(left.scaling.gamma0, right.scaling.gamma0);
+      return {
+        name: isLazy ? said.lazy : said.rich,
+        about: facts(experiment),
+        color: isLazy ? colorOfLazy : colorOfRich,
+      };
+    };
+    const [low, high] = [left, right].map(({ scaling }) => scaling.gamma0).sort((a, b) => a - b);
+    if (low <= RICHEST_LAZY && high >= LAZIEST_RICH) return [regime(left), regime(right)];
+  }
+  return [
+    { name: facts(left) || said.left, about: '', color: colorOfOne },
+    { name: facts(right) || said.right, about: '', color: colorOfOther },
+  ];
+}
+
+/** Returns the values of some settings in a few words, such as "width 64". */
+function factsOf(experiment: Experiment, paths: readonly string[]): string {
+  const facts = paths.slice(0, MOST_NAMED).map((path) => {
+    const row = settingRow(path, experiment.task.name);
+    const value = draftValue(experiment, path) ?? row?.kind.neutral;
+    if (!row) return `${path} ${String(value)}`;
+    const { label, symbol, options } = wordsOf(row);
+    if (typeof value === 'string' && options) return nameOf(row, value);
+    return said.fact(symbol ?? label, typeof value === 'number' ? formatSetting(value) : String(value));
+  });
+  return facts.join(', ') + (paths.length > MOST_NAMED ? said.more : '');
+}

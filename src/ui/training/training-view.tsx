@@ -1,0 +1,73 @@
+import { useStore } from 'zustand';
+import { words } from '../../words/words.ts';
+import { AlignmentChart } from '../charts/alignment-chart.tsx';
+import { FitChart } from '../charts/fit-chart.tsx';
+import { MovementChart } from '../charts/movement-chart.tsx';
+import { MainControls } from '../controls/main-controls.tsx';
+import { SideContext, useLab, useView } from '../lab-context.ts';
+import { lateView } from '../late/late-view.tsx';
+import { NetworkPanel } from '../panels/network-panel.tsx';
+import { ScalingPanel } from '../panels/scaling-panel.tsx';
+import { SettingsLine } from '../panels/settings-line.tsx';
+import { TaskCard } from '../panels/task-card.tsx';
+import { Columns } from './columns.tsx';
+import styles from './training-view.module.css';
+
+const said = words.page.late.parts;
+const SettingsPanel = lateView(() => import('../settings/settings-panel.tsx'), 'SettingsPanel', said.settings);
+const Inspector = lateView(() => import('../inspector/inspector.tsx'), 'Inspector', said.inspector);
+
+/** The parts of the view that are loaded late. */
+export const TRAINING_PARTS = [SettingsPanel.part, Inspector.part];
+
+/** Shows a network that learns, or two of them: the settings, the pictures, and the measures. */
+export function TrainingView() {
+  const isSettingsOpen = useView((view) => view.settingsOpen);
+  const inspected = useView((view) => view.inspected);
+  const inspectedSide = useView((view) => view.inspectedSide);
+  const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
+  const { setInspected, setSettingsOpen } = useLab().view.getState();
+  return (
+    <main className={styles.main} data-settings={isSettingsOpen || undefined} data-comparing={isComparing || undefined}>
+      <div className={styles.deck}>
+        <MainControls />
+        <SettingsLine />
+      </div>
+      <div className={styles.body} data-covered={inspected !== null || undefined}>
+        {isComparing ? (
+          <Columns />
+        ) : (
+          <div className={styles.middle}>
+            <TaskCard />
+            <NetworkPanel />
+            <ScalingPanel />
+          </div>
+        )}
+        <Charts />
+      </div>
+      {inspected && (
+        <div className={styles.inspector}>
+          <SideContext value={inspectedSide}>
+            <Inspector question={inspected} onClose={() => setInspected(null)} />
+          </SideContext>
+        </div>
+      )}
+      {isSettingsOpen && (
+        <div className={styles.settings}>
+          <SettingsPanel onClose={() => setSettingsOpen(false)} />
+        </div>
+      )}
+    </main>
+  );
+}
+
+/** Shows the measures: loss, movement of the features, alignment. */
+function Charts() {
+  return (
+    <section id="charts" className={styles.charts} aria-label={words.page.charts.region}>
+      <FitChart />
+      <MovementChart />
+      <AlignmentChart />
+    </section>
+  );
+}

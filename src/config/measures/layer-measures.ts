@@ -5,7 +5,7 @@ export const LAYER_ROWS = {
   featureMove: {
     measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'richness' },
+    chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-3, 3], lazy: 0.05, rich: 0.3 } },
     fixture: true,
     words: {
       en: {
@@ -46,7 +46,7 @@ export const LAYER_ROWS = {
   kernelMove: {
     measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'richness' },
+    chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-6, 1], lazy: 2e-4, rich: 0.01 } },
     fixture: true,
     words: {
       en: {
@@ -60,7 +60,7 @@ export const LAYER_ROWS = {
   kernelChange: {
     measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    chart: { scale: 'linear', domain: null, colors: 'value', regime: { domain: [1e-4, 3], lazy: 0.03, rich: 0.2 } },
     fixture: true,
     words: {
       en: {
@@ -87,7 +87,12 @@ export const LAYER_ROWS = {
   gateFlips: {
     measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    chart: {
+      scale: 'linear',
+      domain: UNIT_INTERVAL,
+      colors: 'value',
+      regime: { domain: [1e-4, 1], lazy: 0.02, rich: 0.1 },
+    },
     fixture: true,
     words: {
       en: {

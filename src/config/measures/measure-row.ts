@@ -23,11 +23,28 @@ export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule'
 export type Work =
   'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'centered' | 'roots' | 'grams' | 'hessian';
 
+/**
+ * Where lazy ends and rich begins on the axis of a measure that tells them apart whatever the task (docs/maths.md 5.7
+ * says from which numbers). The axis is logarithmic and the same for all runs, so that two look different because they
+ * are.
+ */
+export interface RegimeScale {
+  /** The bounds of the axis. */
+  domain: readonly [low: number, high: number];
+  /** Lazy at most this. */
+  lazy: number;
+  /** Rich at least this. */
+  rich: number;
+}
+
 /** The row of a reading: measures that a chart shows together. */
 export interface ReadingRow {
   words: InEachLanguage<MeasureWords>;
-  /** The scale of the chart, and the bounds of its linear axis; `null`: the bounds of the values. */
-  chart: { scale: 'linear' | 'log'; domain: readonly [low: number, high: number] | null };
+  /**
+   * The scale of the chart, and the bounds of its linear axis; `null`: the bounds of the values. With a `regime` that is
+   * the axis which follows the values; the one shown at first is that of the regimes.
+   */
+  chart: { scale: 'linear' | 'log'; domain: readonly [low: number, high: number] | null; regime?: RegimeScale };
 }
 
 /** The parts of every row. */

@@ -115,7 +115,7 @@ export const RUN_ROWS = {
     topic: 'kernel',
     measured: { from: 'light', work: 'twins', needs: ['twin'] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'richness' },
+    chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-4, 1], lazy: 0.05, rich: 0.2 } },
     fixture: true,
     words: {
       en: {
@@ -150,7 +150,7 @@ export const RUN_ROWS = {
     topic: 'kernel',
     measured: { from: 'alignment', work: 'kernel', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'richness' },
+    chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-6, 1], lazy: 2e-4, rich: 0.02 } },
     fixture: true,
     words: {
       en: {
@@ -165,7 +165,7 @@ export const RUN_ROWS = {
     topic: 'kernel',
     measured: { from: 'alignment', work: 'kernel', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    chart: { scale: 'linear', domain: null, colors: 'value', regime: { domain: [1e-4, 10], lazy: 0.05, rich: 0.3 } },
     fixture: true,
     words: {
       en: {

@@ -43,7 +43,7 @@ export const WEIGHT_ROWS = {
     readoutIsOne: 'never',
     measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'value' },
+    chart: { scale: 'linear', domain: null, colors: 'value', regime: { domain: [1e-4, 10], lazy: 3e-3, rich: 1 } },
     fixture: true,
     words: {
       en: {

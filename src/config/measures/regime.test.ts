@@ -1,0 +1,79 @@
+import { describe, expect, it } from 'vitest';
+import { MEASURE_ROWS } from './measures.ts';
+import type { MeasureRow } from './measure-row.ts';
+import { regimeOf, steadyRegimeOf, type RegimeValues } from './regime.ts';
+
+const lazy: RegimeValues = {
+  loss: 0.2,
+  firstLoss: 0.5,
+  twinGap: 0.01,
+  ntkChange: 0.01,
+  kernelChange: 0.01,
+  featureMove: 0.01,
+};
+const rich: RegimeValues = { ...lazy, twinGap: 0.5, ntkChange: 2, kernelChange: 0.6, featureMove: 1 };
+const none = { twinGap: null, ntkChange: null, kernelChange: null, featureMove: null };
+
+describe('the verdict', () => {
+  it('is the median of gap, kernel and movement', () => {
+    expect(regimeOf(lazy).regime).toBe('lazy');
+    expect(regimeOf(rich).regime).toBe('rich');
+    expect(regimeOf({ ...lazy, twinGap: 0.5 }).regime).toBe('lazy');
+    expect(regimeOf({ ...lazy, twinGap: 0.5, ntkChange: 0.1 }).regime).toBe('between');
+  });
+
+  it('names what it rests on, and what is not measured', () => {
+    const { regime, evidence, missing } = regimeOf({ ...lazy, twinGap: null });
+    expect(regime).toBe('lazy');
+    expect(evidence.map(({ measure }) => measure)).toEqual(['ntkChange', 'featureMove']);
+    expect(missing).toEqual(['twinGap']);
+  });
+
+  it('takes the kernel of the features where the tangent kernel is not measured', () => {
+    const { evidence } = regimeOf({ ...rich, ntkChange: NaN });
+    expect(evidence.map(({ measure }) => measure)).toEqual(['twinGap', 'kernelChange', 'featureMove']);
+  });
+
+  it('is in between where two measures disagree', () => {
+    expect(regimeOf({ ...lazy, twinGap: null, featureMove: 1 }).regime).toBe('between');
+  });
+
+  it('waits until the loss has halved, and says nothing where nothing is measured', () => {
+    expect(regimeOf({ ...rich, loss: 0.26 }).regime).toBe('unknown');
+    expect(regimeOf({ ...rich, loss: 0.25 }).regime).toBe('rich');
+    expect(regimeOf({ ...rich, loss: null }).regime).toBe('unknown');
+    expect(regimeOf({ ...lazy, ...none }).regime).toBe('unknown');
+  });
+});
+
+describe('the verdict on a network in training', () => {
+  const at = (featureMove: number) => ({ ...lazy, ...none, featureMove });
+
+  it('changes only a tenth beyond a threshold', () => {
+    expect(steadyRegimeOf(at(0.053), 'lazy').regime).toBe('lazy');
+    expect(steadyRegimeOf(at(0.056), 'lazy').regime).toBe('between');
+    expect(steadyRegimeOf(at(0.047), 'between').regime).toBe('between');
+    expect(steadyRegimeOf(at(0.045), 'between').regime).toBe('lazy');
+    expect(steadyRegimeOf(at(2), 'lazy').regime).toBe('rich');
+  });
+
+  it('stays while the loss is about half, and goes when it rises', () => {
+    expect(steadyRegimeOf({ ...rich, loss: 0.26 }, 'rich').regime).toBe('rich');
+    expect(steadyRegimeOf({ ...rich, loss: 0.28 }, 'rich').regime).toBe('unknown');
+  });
+
+  it('begins without slack', () => {
+    expect(steadyRegimeOf(at(0.053), 'unknown').regime).toBe('between');
+  });
+});
+
+it('has thresholds in order within the axis of each measure that tells lazy from rich', () => {
+  const rows: MeasureRow[] = Object.values(MEASURE_ROWS);
+  const scales = rows.flatMap(({ chart: { regime } }) => (regime ? [regime] : []));
+  expect(scales.length).toBeGreaterThan(0);
+  for (const { domain, lazy: low, rich: high } of scales) {
+    const order = [0, domain[0], low, high, domain[1]];
+    expect([...order].sort((a, b) => a - b)).toEqual(order);
+    expect(new Set(order).size).toBe(order.length);
+  }
+});

@@ -41,6 +41,7 @@ const ENGINE = [
   'measures/',
   'twins/',
   'inspect/',
+  'pictures/',
   'run/',
   'memory/',
   'diagnosis/',

@@ -8,7 +8,8 @@ import { activationFunction, type ActivationFunction } from '../activations/acti
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { LOSS_FUNCTIONS, type LossFunction } from '../network/losses.ts';
-import { differenceForward, forward, type OutputScale, type Pass } from '../network/network.ts';
+import type { OutputScale, Pass } from '../network/network.ts';
+import { isDeepInTheLazyEnd, outputScale, passOf } from '../network/member-pass.ts';
 import { chunksOf, firstChunk, withInitialOutput, type Chunk } from '../network/sample-set.ts';
 import { createBatchFeed, type BatchFeed } from '../training/batch-feed.ts';
 import { batchCriticalRate, criticalLearningRates } from '../training/critical-learning-rate.ts';
@@ -56,7 +57,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   const loss = LOSS_FUNCTIONS[train.loss];
   const isLazy = isDeepInTheLazyEnd(given);
   const scale = outputScale(given);
-  const pass: Pass = isLazy ? (state, x) => differenceForward(state, phi, x) : (state, x) => forward(state, phi, x);
+  const pass = passOf(given, phi);
   const optimizer = createOptimizer(given[0]);
   const start = startOf({ members: given, dataset, ...values }, optimizer);
 
@@ -207,19 +208,3 @@ async function batchNotices(
 /** Returns the members with their learning rates in absolute units. */
 export const inUnits = (members: Experiment[], units: number[]): Experiment[] =>
   members.map((member, m) => ({ ...member, train: { ...member.train, lr: member.train.lr * units[m] } }));
-
-function outputScale(members: Experiment[]): OutputScale {
-  const column = (values: number[]) => tf.tensor3d(values, [members.length, 1, 1]);
-  const centered = members.map(({ scaling }) => Number(scaling.centered));
-  return {
-    gamma0: column(members.map(({ scaling }) => scaling.gamma0)),
-    centered: centered.includes(1) ? column(centered) : null,
-  };
-}
-
-/** The gamma0 below which a pass carries the difference from step 0 forward, to keep the digits of f - f_0. */
-export const LAZY_GAMMA0 = 1e-2;
-
-/** Returns whether the pass carries the difference from step 0. */
-export const isDeepInTheLazyEnd = (members: Experiment[]): boolean =>
-  members.some(({ scaling }) => scaling.gamma0 < LAZY_GAMMA0);

@@ -12,8 +12,10 @@ import { memoryLimits, presentStepKind } from './memory/memory-limits.ts';
 import { runMemory } from './memory/run-memory.ts';
 import type { RunSize } from './memory/run-size.ts';
 import { isDeepInTheLazyEnd } from './network/member-pass.ts';
+import { oneMember } from './network/one-member.ts';
 import type { Pass } from './network/network.ts';
 import { chunkOutput, readOutputs, type Chunk } from './network/sample-set.ts';
+import { createPictures } from './pictures/pictures.ts';
 import { checkSpec } from './run/check-spec.ts';
 import { createCatapultWatch } from './run/catapult-watch.ts';
 import { createDivergenceWatch } from './run/divergence-watch.ts';
@@ -38,6 +40,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const { phi, pass, scale, units, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
   const watch = createDivergenceWatch(meter.layout, spec.members.length);
   let members = inUnits(spec.members, units);
+  const pictures = spec.members.map((member) => createPictures(member, dataset));
   const presentTrain = (member: number) => {
     const { train: asked } = spec.members[member];
     return { ...asked, lr: members[member].train.lr / units[member] };
@@ -86,6 +89,15 @@ export async function createRun(spec: RunSpec): Promise<Run> {
         const asked = { state, member, step: stepsDone, phi, x: probe.x, gamma0 };
         const curves = train.rule === 'pc' ? await readInferenceCurves(learner, state, pass, probe) : null;
         return { ...(await inspectLayer(asked, question, breathe)), inference: curves?.[member] ?? null };
+      }),
+    picture: (member, question, breathe = () => Promise.resolve()) =>
+      inTurn(async () => {
+        const network = oneMember(stepper.state.networks, member);
+        try {
+          return await pictures[member].of(network, question, breathe);
+        } finally {
+          tf.dispose(Object.values(network));
+        }
       }),
     divergence: (frames) =>
       inTurn(() => {

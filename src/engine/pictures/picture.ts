@@ -11,7 +11,10 @@ export interface FunctionLine {
   x: Float32Array;
   /** f at each of them: the first output. */
   f: Float32Array;
-  /** Where a unit of the first layer is at its kink, w x + b = 0, within the range; empty for smooth activations. */
+  /**
+   * Where each of the first 256 relu units of the first layer has its kink, w x + b = 0, if within the range; empty for
+   * smooth activations.
+   */
   kinks: Float32Array;
 }
 
@@ -40,17 +43,20 @@ export interface FunctionImages {
   truth: Uint8Array;
   /** The class that the network says. */
   predicted: Uint8Array;
-  /** Certainty in the predicted class, 0 to 1. */
+  /** The probability that the network gives to the predicted class, 0 to 1. */
   certainty: Float32Array;
   /** Share of the whole test set that the network gets right. */
   accuracy: number;
   labels: string[];
 }
 
-/** Targets against outputs on test samples: every other task. */
+/**
+ * Targets against outputs on test samples (training samples where there are none): every other task. Two one-hot
+ * classes are one pair a sample, the difference of the two outputs, so that targets are -1 and +1.
+ */
 export interface FunctionPairs {
   of: 'pairs';
-  /** The target of each test sample (and output). */
+  /** The target of each sample and output, outputs of a sample side by side. */
   target: Float32Array;
   /** The network's output there. */
   f: Float32Array;

@@ -5,6 +5,7 @@ import type { ScalingRow } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';
+import type { Picture, PictureQuestion } from '../pictures/picture.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
 import type { Happening } from './catapult-watch.ts';
 import type { Divergence } from './divergence-watch.ts';
@@ -64,6 +65,8 @@ export interface Run {
   measure(kind: FrameKind, breathe?: () => Promise<void>): Promise<Float32Array>;
   /** Looks into one layer of a member as it is now; breathes like `measure`. */
   inspect(member: number, question: Question, breathe?: () => Promise<void>): Promise<Inspection>;
+  /** Returns a picture of a member as it is now; breathes like `measure`. */
+  picture(member: number, question: PictureQuestion, breathe?: () => Promise<void>): Promise<Picture>;
   /** Returns a network that has diverged by these frames of `measure`, each once, or `null` if there is none. */
   divergence(frames: Float32Array): Promise<Divergence | null>;
   /** Tests why a network has diverged; it takes up to a few seconds, and changes nothing. */

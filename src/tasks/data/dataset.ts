@@ -22,6 +22,18 @@ export interface Samples {
 export interface Dataset extends TaskShape {
   train: Samples;
   test: Samples;
+  /** The first test inputs as they were drawn; only for a task of images. */
+  testImages?: TestImages;
+}
+
+/** Images of the test set before they were normalized, and the names of their classes. */
+export interface TestImages {
+  /** Pixels along each side of an image. */
+  side: number;
+  /** [images, side * side], 0 (blank) to 1 (full ink). */
+  pixels: Float32Array;
+  /** The name of each class. */
+  labels: string[];
 }
 
 /** A small picture of a task, as data; `charts/task-picture.ts` draws it. */

@@ -38,6 +38,7 @@ export async function makeDigits(task: DigitsTask, readDigits: ReadDigits): Prom
   const train = digitImages(read, trainRows, task.side);
   const picture = pictureOf(train, task.side);
   const test = digitImages(read, testRows, task.side);
+  const pixels = test.slice(0, PICTURE_IMAGES * task.side ** 2);
   normalizeImages(train, test, task.side ** 2, task.centerPixels);
   const shape = digits.shape(task);
   const targetsOf = (rows: number[]) => classTargets(classIndices(read, rows, classes), shape.outputs);
@@ -46,6 +47,7 @@ export async function makeDigits(task: DigitsTask, readDigits: ReadDigits): Prom
       ...shape,
       train: { count: trainRows.length, x: train, y: targetsOf(trainRows) },
       test: { count: testRows.length, x: test, y: targetsOf(testRows) },
+      testImages: { side: task.side, pixels, labels: classes.map(String) },
     },
     picture,
   };

@@ -125,6 +125,17 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
       await breathe();
       return emptyInspection(question, stepsDone);
     },
+    picture: (_, question) =>
+      Promise.resolve(
+        question.kind === 'function'
+          ? { kind: 'function', of: 'pairs', target: new Float32Array(1), f: Float32Array.of(stepsDone) }
+          : {
+              ...question,
+              of: 'units',
+              now: Float32Array.of(stepsDone, stepsDone),
+              start: new Float32Array(2),
+            },
+      ),
     divergence: (values) => {
       const losses = lr.map((_, m) => values[m * layout.stride + runOffset('loss')]);
       const member = losses.findIndex((loss, m) => Number.isNaN(loss) && !ended.has(m));

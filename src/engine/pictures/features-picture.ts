@@ -1,0 +1,118 @@
+/** Pictures of the features of a hidden layer, beside those of step 0: its units, or the samples as it sees them. */
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../../config/experiment.ts';
+import { principalPlane, turnedOnto } from '../../maths/principal-plane.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
+import { activationFunction } from '../activations/activation-function.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
+import { matmul } from '../backends/fused/matmul.ts';
+import { activate } from '../network/layer.ts';
+import { forward, type MovedWeights, type Weights } from '../network/network.ts';
+import type { FeaturesPicture } from './picture.ts';
+
+/** Makes the picture of a layer's features in a network of one member. */
+export type FeaturesPainter = (network: MovedWeights, breathe: Breathe) => Promise<FeaturesPicture>;
+
+/** The most units and samples. */
+const MOST = 256;
+
+/** Returns the painter of hidden layer `layer` = 1..L. */
+export const featuresPainter = (experiment: Experiment, dataset: Dataset, layer: number): FeaturesPainter =>
+  dataset.inputs === 2 && layer === 1 ? unitsPainter() : samplesPainter(experiment, dataset, layer);
+
+/**
+ * Returns the painter of the units of the first layer, each at
+ *
+ *     w_i ||W^2_{.i}|| / s,   s = rms over i and both coordinates of w_i ||W^2_{.i}|| at step 0,
+ *
+ * with w_i the row of W^1, multipliers folded in: a relu unit has the same effect on what is above it wherever the
+ * length stands, in w_i or in what leaves the unit. Two networks of the same initial weights have the same s, so lazy
+ * and rich can stand side by side. Where nothing leaves a unit at step 0 (readouts that start at zero), s is the rms of
+ * W^1_0. The first 256 units are shown, since units are exchangeable.
+ */
+function unitsPainter(): FeaturesPainter {
+  let start: { units: Float64Array; rms: number } | null = null;
+  return async ({ W, initial }) => {
+    start ??= await startUnits(initial);
+    const { units, rms } = start;
+    const inUnits = (values: Float64Array) => Float32Array.from(values.subarray(0, 2 * MOST), (value) => value / rms);
+    return {
+      kind: 'features',
+      layer: 1,
+      of: 'units',
+      now: inUnits(await scaledUnits(W)),
+      start: inUnits(units),
+    };
+  };
+}
+
+async function startUnits(initial: tf.Tensor3D[]) {
+  const units = await scaledUnits(initial);
+  const rms = rmsOf(units) || rmsOf(await initial[0].data<'float32'>()) || 1;
+  return { units, rms };
+}
+
+/** Returns w_i ||W^2_{.i}|| by unit, [units * 2]. */
+async function scaledUnits([first, second]: tf.Tensor3D[]): Promise<Float64Array> {
+  const [w, above] = await Promise.all([first.data<'float32'>(), second.data<'float32'>()]);
+  const width = w.length / 2;
+  const squares = new Float64Array(width);
+  above.forEach((value, i) => (squares[i % width] += value * value));
+  return Float64Array.from(w, (value, i) => value * Math.sqrt(squares[i >> 1]));
+}
+
+const rmsOf = (values: ArrayLike<number>): number =>
+  Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0) / values.length);
+
+/** Returns the painter of the first (up to 256) probe samples in the plane of their features' principal components. */
+function samplesPainter(experiment: Experiment, dataset: Dataset, layer: number): FeaturesPainter {
+  const { train, inputs, classes } = dataset;
+  const count = Math.min(MOST, experiment.measure.probe, train.count);
+  const phi = activationFunction(experiment.net.activation);
+  const x = train.x.slice(0, count * inputs);
+  const value = sampleValues(dataset, count);
+  let start: { plane: Float64Array; scale: number } | null = null;
+
+  const gramOf = async (weights: Weights): Promise<Float64Array> => {
+    const gram = tf.tidy(() => {
+      const below = { W: weights.W.slice(0, layer), b: weights.b?.slice(0, layer) };
+      const H = activate(phi, forward(below, phi, tf.tensor3d(x, [1, count, inputs])).z[layer]);
+      const centred = tf.sub<tf.Tensor3D>(H, tf.mean(H, 1, true));
+      return matmul(centred, centred, false, true);
+    });
+    const entries = Float64Array.from(await gram.data<'float32'>());
+    gram.dispose();
+    return entries;
+  };
+  const startOf = async ({ initial }: MovedWeights) => {
+    const gram = await gramOf({ W: initial });
+    const meanSquare = gram.reduce((sum, entry, i) => (i % (count + 1) === 0 ? sum + entry : sum), 0) / count;
+    return { plane: principalPlane(gram, count), scale: Math.sqrt(meanSquare) || 1 };
+  };
+
+  return async (network, breathe) => {
+    start ??= await startOf(network);
+    await breathe();
+    const { plane, scale } = start;
+    const now = turnedOnto(principalPlane(await gramOf(network), count), plane);
+    const inUnits = (points: Float64Array) => Float32Array.from(points, (coordinate) => coordinate / scale);
+    return {
+      kind: 'features',
+      layer,
+      of: 'samples',
+      now: inUnits(now),
+      start: inUnits(plane),
+      value: value.slice(),
+      classes,
+    };
+  };
+}
+
+/** Returns the class of each of the first samples, or its first target. */
+function sampleValues({ train, outputs, classes }: Dataset, count: number): Float32Array {
+  return Float32Array.from({ length: count }, (_, i) => {
+    const y = train.y.subarray(i * outputs, (i + 1) * outputs);
+    if (classes === null) return y[0];
+    return outputs === 1 ? Number(y[0] > 0) : y.indexOf(1);
+  });
+}

@@ -1,0 +1,139 @@
+/** Pictures of the function that a network computes: a line, a plane, answers on images, or pairs with the targets. */
+import type { Experiment } from '../../config/experiment.ts';
+import type { Dataset, Samples, TestImages } from '../../tasks/data/dataset.ts';
+import type { Breathe } from '../backends/fused/blocks.ts';
+import type { MovedWeights } from '../network/network.ts';
+import { operationsPerPoint, outputsAt } from './outputs-at.ts';
+import type { FunctionImages, FunctionLine, FunctionPairs, FunctionPicture, FunctionPlane } from './picture.ts';
+
+/** Makes the picture of the function of a network of one member. */
+export type FunctionPainter<Kind = FunctionPicture> = (network: MovedWeights, breathe: Breathe) => Promise<Kind>;
+
+/** Points of a line. */
+const LINE_POINTS = 240;
+/** The grid points along a side of a plane. */
+const PLANE_SIDE = { least: 32, most: 64 };
+/** Floating-point operations of a plane, some 3 ms of WebAssembly; a costly network gets a coarser grid. */
+const PLANE_OPERATIONS = 1.5e8;
+/** The room beside the samples, as a share of their range. */
+const MARGIN = 0.08;
+/** The most kinks of a line and samples of pairs. */
+const MOST = 256;
+
+/** Returns the painter of the function that suits the data. */
+export function functionPainter(experiment: Experiment, dataset: Dataset): FunctionPainter {
+  const paint = painterOf(experiment, dataset);
+  return async (network, breathe) => ({ kind: 'function', ...(await paint(network, breathe)) });
+}
+
+function painterOf(
+  experiment: Experiment,
+  dataset: Dataset,
+): FunctionPainter<FunctionLine | FunctionPlane | FunctionImages | FunctionPairs> {
+  if (dataset.testImages && dataset.test.count > 0) return imagesPainter(experiment, dataset, dataset.testImages);
+  if (dataset.inputs === 1) return linePainter(experiment, dataset);
+  if (dataset.inputs === 2) return planePainter(experiment, dataset);
+  return pairsPainter(experiment, dataset);
+}
+
+function linePainter(experiment: Experiment, { train, outputs }: Dataset): FunctionPainter<FunctionLine> {
+  const { low, high } = rangeOf(train);
+  const x = evenly(LINE_POINTS, low, high);
+  const at = outputsAt(experiment, x);
+  return async (network, breathe) => {
+    const f = (await at(network, breathe)).filter((_, i) => i % outputs === 0);
+    const kinks = experiment.net.activation === 'relu' ? await kinksOf(network) : new Float32Array();
+    return { of: 'line', x: x.slice(), f, kinks: kinks.filter((kink) => kink >= low && kink <= high) };
+  };
+}
+
+/** Returns -b / w of the first units of the first layer; not finite for a unit without a weight. */
+async function kinksOf({ W, b }: MovedWeights): Promise<Float32Array> {
+  const [w, bias] = await Promise.all([W[0].data<'float32'>(), b?.[0].data<'float32'>()]);
+  return w.slice(0, MOST).map((weight, unit) => (bias ? -bias[unit] / weight : 0 / weight));
+}
+
+function planePainter(experiment: Experiment, { train, outputs }: Dataset): FunctionPainter<FunctionPlane> {
+  const { low, high } = rangeOf(train);
+  const affordable = Math.floor(Math.sqrt(PLANE_OPERATIONS / operationsPerPoint(experiment)));
+  const side = Math.min(PLANE_SIDE.most, Math.max(PLANE_SIDE.least, affordable));
+  const axis = evenly(side, low, high);
+  const grid = new Float32Array(2 * side * side);
+  for (let i = 0; i < side * side; i++) grid.set([axis[i % side], axis[Math.floor(i / side)]], 2 * i);
+  const at = outputsAt(experiment, grid);
+  return async (network, breathe) => ({ of: 'plane', side, low, high, outputs, f: await at(network, breathe) });
+}
+
+function imagesPainter(
+  experiment: Experiment,
+  { test, outputs }: Dataset,
+  { side, pixels, labels }: TestImages,
+): FunctionPainter<FunctionImages> {
+  const at = outputsAt(experiment, test.x);
+  const truth = Uint8Array.from({ length: test.count }, (_, i) => classOf(rowOf(test.y, outputs, i)));
+  const shown = pixels.length / side ** 2;
+  return async (network, breathe) => {
+    const f = await at(network, breathe);
+    const predicted = truth.map((_, i) => classOf(rowOf(f, outputs, i)));
+    const certainty = Float32Array.from({ length: shown }, (_, i) =>
+      certaintyOf(rowOf(f, outputs, i), experiment.train.loss),
+    );
+    const right = predicted.reduce((count, label, i) => count + Number(label === truth[i]), 0);
+    return {
+      of: 'images',
+      side,
+      pixels: pixels.slice(),
+      truth: truth.slice(0, shown),
+      predicted: predicted.slice(0, shown),
+      certainty,
+      accuracy: right / test.count,
+      labels,
+    };
+  };
+}
+
+/** Returns the class of targets or outputs: the largest one, or the sign of a single one. */
+function classOf(f: Float32Array): number {
+  if (f.length === 1) return Number(f[0] > 0);
+  return f.reduce((best, value, i) => (value > f[best] ? i : best), 0);
+}
+
+/**
+ * Returns the probability that f gives its class. With cross-entropy it is the softmax. With mean squares f estimates
+ * the mean of the targets, which is that probability for one-hot targets and 2 p - 1 for targets of +-1; it is cut to
+ * 0..1.
+ */
+function certaintyOf(f: Float32Array, loss: Experiment['train']['loss']): number {
+  const best = f.length === 1 ? Math.abs(f[0]) : Math.max(...f);
+  if (loss === 'ce') return 1 / f.reduce((sum, value) => sum + Math.exp(value - best), 0);
+  return Math.min(1, Math.max(0, f.length === 1 ? (1 + best) / 2 : best));
+}
+
+function pairsPainter(
+  experiment: Experiment,
+  { train, test, inputs, ...shape }: Dataset,
+): FunctionPainter<FunctionPairs> {
+  const { x, y, count } = test.count > 0 ? test : train;
+  const shown = Math.min(count, MOST);
+  const { outputs, classes } = shape;
+  const at = outputsAt(experiment, x.slice(0, shown * inputs));
+  const read = (values: Float32Array) =>
+    classes === 2 && outputs === 2
+      ? Float32Array.from({ length: shown }, (_, i) => values[2 * i + 1] - values[2 * i])
+      : values;
+  const target = read(y.slice(0, shown * outputs));
+  return async (network, breathe) => ({ of: 'pairs', target: target.slice(), f: read(await at(network, breathe)) });
+}
+
+/** Returns the range of all coordinates of samples, with a margin. */
+function rangeOf({ x }: Samples): { low: number; high: number } {
+  const [first, last] = x.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [0, 0]);
+  const margin = MARGIN * (last - first || 1);
+  return { low: first - margin, high: last + margin };
+}
+
+const evenly = (count: number, low: number, high: number): Float32Array =>
+  Float32Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
+
+const rowOf = (values: Float32Array, columns: number, row: number): Float32Array =>
+  values.subarray(row * columns, (row + 1) * columns);

@@ -90,4 +90,5 @@ export interface FeatureSamples {
 /** A picture of the features of hidden layer `layer`, beside those of step 0. */
 export type FeaturesPicture = { kind: 'features'; layer: number } & (FeatureUnits | FeatureSamples);
 
+/** A picture of a network: the answer to a {@link PictureQuestion}. */
 export type Picture = FunctionPicture | FeaturesPicture;

@@ -1,0 +1,345 @@
+import * as tf from '@tensorflow/tfjs-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { Experiment } from '../../config/experiment.ts';
+import { runOffset } from '../../config/frame.ts';
+import { layerShapes } from '../../config/scaling.ts';
+import { randomStream } from '../../maths/random.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
+import { makeTask } from '../../tasks/tasks.ts';
+import { madeDigits, madeReader } from '../../tasks/testing/made-digits.ts';
+import { openBackend } from '../backends/open-backend.ts';
+import { createRun } from '../create-run.ts';
+import { initialWeights } from '../network/initial-weights.ts';
+import type { MovedWeights } from '../network/network.ts';
+import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
+import { memoryTensors } from '../testing/heap-meter.ts';
+import type { Picture, PictureQuestion } from './picture.ts';
+import { createPictures } from './pictures.ts';
+
+/** Rounding of float32, of values of order 1. */
+const ROUNDING = 1e-5;
+/** Rounding of float32 in a principal component, which its eigenvalue's root makes larger. */
+const COMPONENT_ROUNDING = 1e-3;
+
+const noBreath = () => Promise.resolve();
+const FUNCTION: PictureQuestion = { kind: 'function' };
+const features = (layer: number): PictureQuestion => ({ kind: 'features', layer });
+
+/** A small network in the plane or on a line. */
+const network = (task: object, net: object = {}, others: object = {}): Experiment =>
+  experimentOf({ task, net: { width: 6, baseWidth: 6, depth: 1, ...net }, ...others });
+
+const noDigits = () => Promise.reject(new Error('no digits are read here'));
+const dataOf = async ({ task }: Experiment): Promise<Dataset> => (await makeTask(task, noDigits)).dataset;
+
+/** Puts weights by layer on the device, as one member. */
+function tensors(experiment: Experiment, initial: Float32Array[], now = initial, biases?: number[][]): MovedWeights {
+  const shapes = layerShapes(experiment);
+  const matrix = (values: ArrayLike<number>, l: number) => tf.tensor3d(Float32Array.from(values), [1, ...shapes[l]]);
+  return {
+    initial: initial.map(matrix),
+    W: now.map(matrix),
+    moved: now.map((W, l) =>
+      matrix(
+        W.map((w, i) => w - initial[l][i]),
+        l,
+      ),
+    ),
+    b: biases?.map((b) => tf.tensor3d(b, [1, 1, b.length])),
+  };
+}
+
+/** Returns the picture of these weights, and checks that no tensor stays. */
+async function pictureOf(
+  experiment: Experiment,
+  question: PictureQuestion,
+  weights: { initial?: number[][]; now?: number[][]; biases?: number[][] } = {},
+): Promise<Picture> {
+  const initial = weights.initial?.map((W) => Float32Array.from(W)) ?? initialWeights(experiment);
+  const now = weights.now?.map((W) => Float32Array.from(W));
+  const held = tensors(experiment, initial, now, weights.biases);
+  const before = memoryTensors();
+  const picture = await createPictures(experiment, await dataOf(experiment)).of(held, question, noBreath);
+  expect(memoryTensors()).toBe(before);
+  tf.dispose(Object.values(held));
+  return picture;
+}
+
+/** Narrows a picture to one form. */
+function expectForm<Form extends Picture['of']>(picture: Picture, form: Form): Extract<Picture, { of: Form }> {
+  if (picture.of !== form) throw new Error(`a picture of ${picture.of} instead of ${form}`);
+  return picture as Extract<Picture, { of: Form }>;
+}
+
+function expectClose(found: ArrayLike<number>, exact: ArrayLike<number>, tolerance = ROUNDING) {
+  expect(found.length).toBe(exact.length);
+  Array.from(exact).forEach((value, i) => expect(Math.abs(found[i] - value)).toBeLessThanOrEqual(tolerance));
+}
+
+const rms = (values: ArrayLike<number>) =>
+  Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0) / values.length);
+
+describe('a picture of the function', () => {
+  beforeAll(() => openBackend('wasm'));
+
+  it('of a linear network with two inputs is a plane, rows from low y up', async () => {
+    const experiment = network({ name: 'planar', shape: 'xor' }, { activation: 'linear', width: 2, baseWidth: 2 });
+    const weights = { initial: [[1, 0, 0, 1].map(Number), [2, 3]] };
+    const { f, side, low, high, outputs } = expectForm(await pictureOf(experiment, FUNCTION, weights), 'plane');
+    expect([side, outputs]).toEqual([64, 1]);
+    const at = (i: number) => low + ((high - low) * i) / (side - 1);
+    expectClose(
+      f,
+      Array.from({ length: side * side }, (_, i) => 2 * at(i % side) + 3 * at(Math.floor(i / side))),
+      4 * ROUNDING,
+    );
+    const { train } = await dataOf(experiment);
+    expect(low).toBeLessThan(Math.min(...train.x));
+    expect(high).toBeGreaterThan(Math.max(...train.x));
+  });
+
+  it('has all outputs of a point side by side', async () => {
+    const experiment = network({ name: 'planar', targets: 'onehot' }, { activation: 'linear', width: 2, baseWidth: 2 });
+    const weights = { initial: [[1, 0, 0, 1].map(Number), [1, 0, 0, 1].map(Number)] };
+    const { f, side, low, high, outputs } = expectForm(await pictureOf(experiment, FUNCTION, weights), 'plane');
+    expect([outputs, f.length]).toEqual([2, 2 * side * side]);
+    expectClose(f.slice(0, 2), [low, low]);
+    expectClose(f.slice(2 * side - 2, 2 * side), [high, low]);
+  });
+
+  it.each([
+    [128, 2, 64],
+    [256, 2, 33],
+    [512, 3, 32],
+  ])('of a network of width %d and depth %d has a grid of side %d', async (width, depth, side) => {
+    const experiment = network({ name: 'planar' }, { width, depth });
+    expect(expectForm(await pictureOf(experiment, FUNCTION), 'plane').side).toBe(side);
+  });
+
+  it('with one input is a line that bends at the kinks of its relu units, and nowhere else', async () => {
+    const experiment = network({ name: 'curve' }, { activation: 'relu', width: 3, baseWidth: 3, bias: true });
+    const weights = {
+      initial: [
+        [1, -2, 1],
+        [1, 1, 1],
+      ],
+      biases: [[0.5, 1.2, 30], [0.25]],
+    };
+    const { x, f, kinks } = expectForm(await pictureOf(experiment, FUNCTION, weights), 'line');
+    expectClose(kinks, [-0.5, 0.6]);
+    const relu = (z: number) => Math.max(0, z);
+    expectClose(
+      f,
+      x.map((at) => relu(at + 0.5) + relu(1.2 - 2 * at) + relu(at + 30) + 0.25),
+      4 * ROUNDING,
+    );
+    for (let i = 1; i + 1 < x.length; i++) {
+      const bend = Math.abs(f[i + 1] - 2 * f[i] + f[i - 1]);
+      const isAtKink = kinks.some((kink) => kink > x[i - 1] && kink < x[i + 1]);
+      if (!isAtKink) expect(bend).toBeLessThan(4 * ROUNDING);
+    }
+  });
+
+  it('of a smooth network has no kinks', async () => {
+    expect(
+      expectForm(await pictureOf(network({ name: 'curve' }, { activation: 'tanh' }), FUNCTION), 'line').kinks,
+    ).toHaveLength(0);
+  });
+
+  it.each([
+    ['centred', { gamma0: 0.5, centered: true }],
+    ['not centred', { gamma0: 2, centered: false }],
+    ['centred and deep in the lazy end', { gamma0: 1e-4, centered: true }],
+    ['not centred and deep in the lazy end', { gamma0: 5e-3, centered: false }],
+  ])('is the function that the run evaluates, %s', async (_, scaling) => {
+    const experiment = network({ name: 'single-index', d: 5, testSamples: 40 }, {}, { scaling });
+    const dataset = await dataOf(experiment);
+    const run = await createRun({ members: [experiment], dataset });
+    for (let step = 0; step < 20; step++) run.step();
+    const { target, f } = expectForm(await run.picture(0, FUNCTION), 'pairs');
+    const [outputs] = await run.testOutputs();
+    run.dispose();
+    expect(target).toEqual(dataset.test.y);
+    expectClose(f, outputs, ROUNDING * Math.max(1, ...outputs.map(Math.abs)));
+    expect(rms(f)).toBeGreaterThan(100 * ROUNDING);
+  });
+
+  it('is zero at step 0 of a centred network', async () => {
+    const experiment = network({ name: 'planar' }, {}, { scaling: { gamma0: 1, centered: true } });
+    expect(rms(expectForm(await pictureOf(experiment, FUNCTION), 'plane').f)).toBe(0);
+  });
+
+  it('pairs the difference of two one-hot outputs with -1 and +1', async () => {
+    const experiment = network({ name: 'parity', d: 6, targets: 'onehot', testSamples: 30 });
+    const { test } = await dataOf(experiment);
+    const { target, f } = expectForm(await pictureOf(experiment, FUNCTION), 'pairs');
+    expect([...target]).toEqual(Array.from({ length: 30 }, (_, i) => test.y[2 * i + 1] - test.y[2 * i]));
+    expect(new Set(target)).toEqual(new Set([-1, 1]));
+    expect(f).toHaveLength(30);
+  });
+});
+
+describe('a picture of answers on images', () => {
+  beforeAll(() => openBackend('wasm'));
+  const digits = madeDigits(60);
+  const made = madeReader(digits, digits);
+
+  it.each([
+    ['mse', 'all', 'onehot'],
+    ['ce', 'all', 'onehot'],
+    ['mse', '3-7', 'sign'],
+  ])(
+    'shows the first test images as drawn, with the accuracy of the frames (%s, %s, %s)',
+    async (loss, classes, targets) => {
+      const task = { name: 'digits', classes, targets, samples: 60, testSamples: 50 };
+      const experiment = experimentOf({ task, net: { width: 16, depth: 1 }, train: { loss, lr: 0.02 } });
+      const { dataset } = await makeTask(experiment.task, made.read);
+      const run = await createRun({ members: [experiment], dataset });
+      for (let step = 0; step < 15; step++) run.step();
+      const frame = await run.measure('light');
+      const before = memoryTensors();
+      const picture = expectForm(await run.picture(0, FUNCTION), 'images');
+      expect(memoryTensors()).toBe(before);
+      const [f] = await run.testOutputs();
+      run.dispose();
+      expect(picture.accuracy).toBeCloseTo(frame[runOffset('testAccuracy')], 6);
+      expect(picture.labels).toEqual(classes === 'all' ? Array.from({ length: 10 }, (_, i) => String(i)) : ['3', '7']);
+      expect(picture.pixels).toHaveLength(24 * 14 * 14);
+      expect(Math.min(...picture.pixels)).toBe(0);
+      expect(Math.max(...picture.pixels)).toBeLessThanOrEqual(1);
+      const { outputs } = dataset;
+      picture.predicted.forEach((predicted, i) => {
+        const row = [...f.subarray(i * outputs, (i + 1) * outputs)];
+        const most = Math.max(...row);
+        expect(predicted).toBe(outputs === 1 ? Number(row[0] > 0) : row.indexOf(most));
+        const total = row.reduce((sum, value) => sum + Math.exp(value), 0);
+        const probability =
+          loss === 'ce' ? Math.exp(most) / total : outputs === 1 ? (1 + Math.abs(row[0])) / 2 : Math.max(0, most);
+        expect(picture.certainty[i]).toBeCloseTo(Math.min(1, probability), 5);
+      });
+    },
+  );
+});
+
+describe('a picture of units', () => {
+  beforeAll(() => openBackend('wasm'));
+
+  it('has rms 1 at step 0, where it is the same now', async () => {
+    const { now, start } = expectForm(await pictureOf(network({ name: 'planar' }), features(1)), 'units');
+    expect(rms(start)).toBeCloseTo(1, 5);
+    expect(now).toEqual(start);
+  });
+
+  it('scales the input weights of a unit by the size of what leaves it', async () => {
+    const experiment = network({ name: 'planar' }, { width: 2, baseWidth: 2, depth: 2 });
+    const weights = {
+      initial: [
+        [1, 0, 0, 1],
+        [1, 0, 0, 1],
+        [1, 1],
+      ],
+      now: [
+        [2, -1, 0, 1],
+        [3, 0, 4, 2],
+        [7, 7],
+      ],
+    };
+    const { now, start } = expectForm(await pictureOf(experiment, features(1), weights), 'units');
+    const scale = Math.SQRT2;
+    expectClose(start, [scale, 0, 0, scale]);
+    expectClose(now, [10 * scale, -5 * scale, 0, 2 * scale]);
+  });
+
+  it('takes the input weights as the unit where all readouts start at zero', async () => {
+    const weights = {
+      initial: [
+        [3, 4, 3, -4],
+        [0, 0],
+      ],
+      now: [
+        [3, 4, 3, -4],
+        [1, -2],
+      ],
+    };
+    const experiment = network({ name: 'planar' }, { width: 2, baseWidth: 2 });
+    const { now, start } = expectForm(await pictureOf(experiment, features(1), weights), 'units');
+    expectClose(start, [0, 0, 0, 0]);
+    const scale = Math.sqrt(12.5);
+    expectClose(now, [3 / scale, 4 / scale, 6 / scale, -8 / scale]);
+  });
+});
+
+describe('a picture of samples', () => {
+  beforeAll(() => openBackend('wasm'));
+  const experiment = network({ name: 'planar', samples: 90 }, { width: 20, depth: 2 }, { measure: { probe: 80 } });
+
+  it('fits that of step 0 at step 0, and says the class of each sample', async () => {
+    const picture = expectForm(await pictureOf(experiment, features(2)), 'samples');
+    expect(picture.now).toHaveLength(2 * 80);
+    expectClose(picture.now, picture.start, COMPONENT_ROUNDING);
+    expect(rms(picture.start) * Math.SQRT2).toBeLessThan(1);
+    expect(rms(picture.start) * Math.SQRT2).toBeGreaterThan(0.5);
+    const { train } = await dataOf(experiment);
+    expect([...picture.value]).toEqual(Array.from(train.y.subarray(0, 80), (y) => Number(y > 0)));
+    expect(picture.classes).toBe(2);
+  });
+
+  it('does not see a rotation of the features', async () => {
+    const [first, second, ...rest] = initialWeights(experiment).map((W) => [...W]);
+    const { normal } = randomStream(4, 'probe');
+    const mirror = Array.from({ length: 20 }, normal);
+    const squared = mirror.reduce((sum, value) => sum + value * value, 0);
+    const linear = { ...experiment, net: { ...experiment.net, activation: 'linear' as const } };
+    // Householder's mirror image of the 20 features of layer 2.
+    const turned = second.map((w, i) => {
+      const [row, column] = [Math.floor(i / 20), i % 20];
+      const along = mirror.reduce((sum, value, k) => sum + value * second[20 * k + column], 0);
+      return w - (2 * mirror[row] * along) / squared;
+    });
+    const weights = { initial: [first, second, ...rest], now: [first, turned, ...rest] };
+    const picture = expectForm(await pictureOf(linear, features(2), weights), 'samples');
+    expectClose(picture.now, picture.start, COMPONENT_ROUNDING);
+  });
+
+  it('grows with the features', async () => {
+    const [first, second, ...rest] = initialWeights(experiment).map((W) => [...W]);
+    const linear = { ...experiment, net: { ...experiment.net, activation: 'linear' as const } };
+    const weights = { initial: [first, second, ...rest], now: [first, second.map((w) => 3 * w), ...rest] };
+    const picture = expectForm(await pictureOf(linear, features(2), weights), 'samples');
+    expectClose(
+      picture.now,
+      picture.start.map((value) => 3 * value),
+      3 * COMPONENT_ROUNDING,
+    );
+  });
+
+  it('is not a number for weights that are not finite', async () => {
+    const [first, ...rest] = initialWeights(experiment).map((W) => [...W]);
+    const weights = { initial: [first, ...rest], now: [first.map(() => NaN), ...rest] };
+    const picture = expectForm(await pictureOf(experiment, features(2), weights), 'samples');
+    expect(picture.now.every(Number.isNaN)).toBe(true);
+  });
+});
+
+describe('the pictures of an ensemble', () => {
+  beforeAll(() => openBackend('wasm'));
+
+  it.each([FUNCTION, features(1), features(2)])('are those of single runs, to the last bit: %o', async (question) => {
+    const member = (gamma0: number) =>
+      network({ name: 'planar' }, { width: 16, depth: 2, bias: true }, { scaling: { gamma0, centered: true } });
+    const members = [member(0.05), member(5)];
+    const dataset = gaussianDataset(members[0], 40);
+    const together = await createRun({ members, dataset });
+    for (let step = 0; step < 10; step++) together.step();
+    for (const [m, experiment] of members.entries()) {
+      const alone = await createRun({ members: [experiment], dataset });
+      for (let step = 0; step < 10; step++) alone.step();
+      expect(await together.picture(m, question)).toEqual(await alone.picture(0, question));
+      alone.dispose();
+    }
+    const before = memoryTensors();
+    await together.picture(1, question);
+    expect(memoryTensors()).toBe(before);
+    together.dispose();
+  });
+});

@@ -4,7 +4,7 @@ import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { decodeLink } from '../../config/link/link.ts';
 import { experimentArbitrary } from '../../config/testing/experiment-arbitrary.ts';
-import { differencesOf, nameOfRun, settingText, uniqueName } from './run-names.ts';
+import { differencesAmong, nameOfRun, settingText, uniqueName } from './run-names.ts';
 
 const of = (link: string): Experiment => decodeLink(`#v=1&${link}`).experiment;
 
@@ -75,14 +75,14 @@ describe('a name that is taken', () => {
 describe('the differences of several runs', () => {
   it('are the settings in which any two of them differ, the main ones first', () => {
     const runs = [of('gamma0=0.01&lr=0.1'), of('gamma0=10&lr=0.1'), of('gamma0=10&lr=0.1&width=64')];
-    const { differing, common } = differencesOf(runs);
+    const { differing, common } = differencesAmong(runs);
     expect(differing).toEqual(['scaling.gamma0', 'net.width']);
     expect(common.slice(0, 3)).toEqual(['task.name', 'net.depth', 'net.activation']);
     expect(differing.map((path) => settingText(runs[2], path))).toEqual(['10', '64']);
   });
 
   it('count settings of a task that only some runs have, and leave out those that no run uses', () => {
-    const { differing, common } = differencesOf([of(''), of('task=curve')]);
+    const { differing, common } = differencesAmong([of(''), of('task=curve')]);
     expect(differing).toEqual(expect.arrayContaining(['task.name', 'task.curve', 'task.classes']));
     expect(settingText(of(''), 'task.curve')).toBeNull();
     expect([...differing, ...common]).not.toContain('train.pc.steps');
@@ -91,10 +91,10 @@ describe('the differences of several runs', () => {
   it('are none exactly if the settings are the same, and never name a setting twice', () => {
     fc.assert(
       fc.property(experimentArbitrary, experimentArbitrary, (a, b) => {
-        expect(differencesOf([a, a]).differing).toEqual([]);
-        const { differing, common } = differencesOf([a, b]);
+        expect(differencesAmong([a, a]).differing).toEqual([]);
+        const { differing, common } = differencesAmong([a, b]);
         expect(new Set([...differing, ...common]).size).toBe(differing.length + common.length);
-        expect(differencesOf([b, a]).differing).toEqual(differing);
+        expect(differencesAmong([b, a]).differing).toEqual(differing);
       }),
       { numRuns: 200 },
     );

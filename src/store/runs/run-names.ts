@@ -6,6 +6,7 @@ import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { ALL_SETTINGS, settingRow } from '../../config/settings/settings.ts';
 import { draftValue } from '../../settings/draft.ts';
+import type { Choice } from '../../settings/kind.ts';
 import { nameOf, wordsOf, type AnyRow } from '../../settings/row.ts';
 import { defaultTask, shortTask } from '../../tasks/tasks.ts';
 import { numberText } from '../../words/number-text.ts';
@@ -35,7 +36,7 @@ const DIGITS = 3;
 /** Returns the name of a run: the settings in which it differs from the first run; `null`: it is the first. */
 export function nameOfRun(experiment: Experiment, first: Experiment | null): string {
   const base = first ?? defaultExperiment;
-  const differing = differencesOf([base, experiment])
+  const differing = differencesAmong([base, experiment])
     .differing.filter((path) => path !== TASK_PATH)
     .filter((path) => !isOfTask(path) || isOwnChange(experiment, base, path))
     .filter((path) => isUsed(experiment, path));
@@ -61,7 +62,7 @@ export function uniqueName(name: string, taken: ReadonlySet<string>): string {
  * Returns the settings of several runs by their dotted paths: those in which they differ, and those that all have in
  * common. A setting that none of them uses is left out.
  */
-export function differencesOf(experiments: readonly Experiment[]): { differing: string[]; common: string[] } {
+export function differencesAmong(experiments: readonly Experiment[]): { differing: string[]; common: string[] } {
   const used = PATHS.filter((path) => experiments.some((experiment) => isUsed(experiment, path)));
   const isDiffering = (path: string) =>
     new Set(experiments.map((each) => JSON.stringify(valueOf(each, path)))).size > 1;
@@ -116,5 +117,5 @@ function valueText(row: AnyRow, value: unknown): string {
   if (typeof value === 'number') return row.kind.choices.length > 0 ? nameOf(row, value) : numberText(value, DIGITS);
   if (Array.isArray(value)) return value.map((each) => numberText(Number(each), DIGITS)).join('/');
   if (typeof value === 'boolean') return said.flags(value);
-  return nameOf(row, String(value));
+  return nameOf(row, value as Choice);
 }

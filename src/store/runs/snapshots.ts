@@ -71,7 +71,7 @@ export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
 }
 
 /** Returns the bytes of a snapshot. */
-const bytesOf = ({ weights, biases }: Snapshot): number =>
+export const bytesOf = ({ weights, biases }: Snapshot): number =>
   [...weights, ...(biases ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 /**

@@ -7,4 +7,9 @@ export const runs = {
     more: (parts: number) => `+${parts}`,
     numbered: (name: string, number: number) => `${name} (${number})`,
   },
+  file: {
+    newer: 'A run was kept by a newer version of the lab; it is left out.',
+    broken: (part: string) => `A kept run can't be read (${part}); it is left out.`,
+    settings: (problem: string) => `A kept run has settings that this lab doesn't know; it is left out. ${problem}`,
+  },
 };

@@ -48,8 +48,8 @@ export interface Lab {
   step: () => void;
   /** Starts the same again from the beginning; a run advances if the present one does. */
   reset: () => void;
-  /** Restarts with the change that is said to help the run that failed, if there is one. */
-  applyRemedy: () => void;
+  /** Restarts with the change that is said to help the network of a side, if there is one. */
+  applyRemedy: (side: number) => void;
 }
 
 /** The parts that the environment supplies. */
@@ -159,9 +159,12 @@ export function openLab({ host, notices }: LabParts): Lab {
     playOrPause: () => (isShownAdvancing() ? stage().pause() : stage().play()),
     step: () => stage().step(),
     reset: () => stage().reset(),
-    applyRemedy: () => {
-      const remedy = run.getState().shown[0]?.failure?.remedy;
-      if (remedy) experiment.getState().change(remedy.path, remedy.value);
+    applyRemedy: (side) => {
+      const remedy = run.getState().shown[side]?.failure?.remedy;
+      const { differing, change } = experiment.getState();
+      if (!remedy) return;
+      if (differing.includes(remedy.path)) change(remedy.path, remedy.value, side === 1 ? 'right' : 'left');
+      else change(remedy.path, remedy.value);
     },
   };
 }

@@ -3,7 +3,7 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
 import type { Event, Failure, RunState } from '../../worker/protocol.ts';
-import { newRecording, type Recording } from '../runs/recording.ts';
+import { newRecording, type LearningRateChange, type Recording } from '../runs/recording.ts';
 
 /** The phase of a run: `opening` until the worker reports another, `failed` after an error. */
 export type Phase = 'opening' | RunState | 'failed';
@@ -57,8 +57,13 @@ export function afterStart(state: RunsState, experiments: readonly Experiment[])
   };
 }
 
-/** Returns the state with a change of the recording of one side. */
-export function withRecording(state: RunsState, side: number, change: Partial<Recording>): RunsState {
+/** Returns the state after a change of the learning rate of one side. */
+export function afterRateChange(state: RunsState, side: number, change: LearningRateChange): RunsState {
+  const before = state.shown[side].learningRateChanges.filter(({ step }) => step !== change.step);
+  return withRecording(state, side, { learningRateChanges: [...before, change] });
+}
+
+function withRecording(state: RunsState, side: number, change: Partial<Recording>): RunsState {
   const shown = state.shown.map((recording, s) => (s === side ? { ...recording, ...change } : recording));
   return { ...state, shown };
 }
@@ -70,24 +75,23 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
       return { ...state, backend: event.backend };
     case 'started': {
       const { scaling, sentence, picture, memory, notices } = event;
-      return withRecording(state, sideOf(event), { scaling, task: { sentence, picture }, memory, notices });
+      return withRecording(state, event.member, { scaling, task: { sentence, picture }, memory, notices });
     }
     case 'happened': {
-      const side = sideOf(event);
-      return withRecording(state, side, { happenings: [...state.shown[side].happenings, happeningOf(event)] });
+      const { happenings } = state.shown[event.member];
+      return withRecording(state, event.member, { happenings: [...happenings, happeningOf(event)] });
     }
     case 'scaling':
-      return withRecording(state, sideOf(event), { scaling: event.scaling });
+      return withRecording(state, event.member, { scaling: event.scaling });
     case 'status':
       if (event.state === state.phase && event.stepsPerSecond === state.stepsPerSecond) return state;
       return { ...state, phase: event.state, stepsPerSecond: event.stepsPerSecond };
-    case 'error': {
-      const ended: RunsState = { ...state, phase: 'failed', stepsPerSecond: 0 };
-      return withRecording(ended, sideOf(event), { failure: failureOf(event) });
-    }
+    case 'ended':
+      return withRecording(state, event.member, { failure: failureOf(event) });
+    case 'error':
+      return { ...state, phase: 'failed', stepsPerSecond: 0, shown: afterError(state.shown, event) };
     case 'frames':
     case 'snapshot':
-    case 'ended':
     case 'progress':
     case 'trained':
     case 'matrix':
@@ -97,8 +101,11 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
   }
 }
 
-/** Returns the side of the page that an event is about. */
-const sideOf = (event: Event): number => ('member' in event && typeof event.member === 'number' ? event.member : 0);
+/** Returns the runs after an error: it is that of the last network, or of all that had not ended before. */
+const afterError = (shown: readonly Recording[], { member, ...failure }: Extract<Event, { type: 'error' }>) =>
+  shown.map((recording, side) =>
+    (member ?? side) === side && !recording.failure ? { ...recording, failure: failureOf(failure) } : recording,
+  );
 
 const happeningOf = ({ kind, step, sentence }: Happening): Happening => ({ kind, step, sentence });
 

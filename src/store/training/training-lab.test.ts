@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
-import { frameLayout } from '../../config/frame.ts';
+import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { createViewStore } from '../page/view.ts';
@@ -44,4 +44,42 @@ describe('the training of the lab', () => {
     experiment.getState().change('net.width', 32);
     expect(run.getState().phase).toBe('opening');
   });
+
+  it('trains both sides of a comparison, and keeps the frames, the rate and the end of each apart', () => {
+    const { lab, workers, experiment, run } = open();
+    experiment.getState().compare([{ path: 'scaling.gamma0', left: 0.01, right: 10 }]);
+    lab.show();
+    workers[0].ready();
+    expect(workers[0].commands.at(-1)).toMatchObject({
+      type: 'start',
+      members: [{ scaling: { gamma0: 0.01 } }, { scaling: { gamma0: 10 } }],
+    });
+    for (const member of [0, 1])
+      workers[0].say({ type: 'frames', runId: 1, member, count: 2, values: twoFrames(member) });
+    expect(run.getState().shown.map(({ stream }) => stream.latest(LOSS)?.value)).toEqual([0, 1]);
+    experiment.getState().change('train.lr', 0.03);
+    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03, 0.03] });
+    expect(run.getState().shown.map(({ learningRateChanges }) => learningRateChanges)).toEqual([
+      [{ step: 1, lr: 0.03 }],
+      [{ step: 1, lr: 0.03 }],
+    ]);
+    const end = { code: 'diverged', sentence: 'It diverged.', control: 'train.lr' } as const;
+    workers[0].say({ type: 'ended', runId: 1, member: 1, ...end });
+    expect(run.getState().shown.map(({ failure }) => failure?.sentence)).toEqual([undefined, 'It diverged.']);
+    workers[0].say({ type: 'error', runId: 1, member: null, ...end, code: 'internal', sentence: 'The worker died.' });
+    expect(run.getState().shown.map(({ failure }) => failure?.sentence)).toEqual(['The worker died.', 'It diverged.']);
+  });
 });
+
+const LOSS = runOffset('loss');
+
+/** Returns two frames of a network with a constant loss. */
+function twoFrames(loss: number): Float32Array {
+  const { stride } = frameLayout(defaultExperiment.net.depth);
+  const values = new Float32Array(2 * stride);
+  [0, 1].forEach((step) => {
+    values[step * stride + STEP_OFFSET] = step;
+    values[step * stride + LOSS] = loss;
+  });
+  return values;
+}

@@ -3,10 +3,10 @@ import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Event } from '../../worker/protocol.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 import { createSupervisor } from '../../worker/host/supervisor.ts';
-import type { ExperimentStore } from './experiment-store.ts';
+import { sidesOf, type ExperimentStore } from './experiment-store.ts';
 import { createInspector, type Inspector } from './layer-inspector.ts';
 import { newestWins } from '../page/newest-wins.ts';
-import { afterEvent, afterStart, isOver, withRecording, type RunStore } from './run-state.ts';
+import { afterEvent, afterRateChange, afterStart, isOver, type RunStore } from './run-state.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
 
 /** The shortest time between two restarts while a slider is dragged, in milliseconds. */
@@ -20,66 +20,70 @@ export interface TrainingParts {
   view: ViewStore;
 }
 
-/** The lab's own run, and the inspection of a layer. */
+/** The lab's own run or comparison, and the inspection of a layer. */
 export interface TrainingLab extends Stage {
   inspection: Inspector['store'];
 }
 
 /**
- * Trains the experiment whenever it is shown. Data flow one way: a control changes the experiment; the experiment
- * starts a run, or sets its learning rate; the run's events go to the run store, and its frames to a stream.
+ * Trains the experiment, or both of a comparison, whenever they are shown. Data flow one way: a control changes the
+ * experiment; the experiment starts a run, or sets its learning rate; the run's events go to the run store, and its
+ * frames and snapshots to the recording of their side.
  */
 export function openTrainingLab({ host, experiment, run, view }: TrainingParts): TrainingLab {
   const supervisor = createSupervisor({ host, onEvent });
-  const inspector = createInspector((id, question) => supervisor.inspect(id, 0, question));
-  const present = () => experiment.getState().experiment;
+  const inspector = createInspector((id, question) => supervisor.inspect(id, view.getState().inspectedSide, question));
+  const present = () => sidesOf(experiment.getState());
   let started = present();
   let hasStarted = false;
   let isShown = false;
 
   function onEvent(event: Event) {
-    if (event.type === 'frames') receive(event.values, event.count);
+    if (event.type === 'frames') receive(event);
+    else if (event.type === 'snapshot') run.getState().shown[event.member].snapshots.add(event.snapshot);
     else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
     else run.setState((state) => afterEvent(state, event), true);
   }
   const stepReached = () => run.getState().shown[0].stream.latest(STEP_OFFSET)?.step ?? 0;
-  function receive(values: Float32Array, count: number) {
-    run.getState().shown[0].stream.append(values, count);
+  function receive({ member, values, count }: Extract<Event, { type: 'frames' }>) {
+    run.getState().shown[member].stream.append(values, count);
     inspector.advance(stepReached());
   }
   function start() {
     restart.cancel();
     hasStarted = true;
     started = present();
-    run.setState((state) => afterStart(state, [started]), true);
-    supervisor.start([started], { paused: !isShown || !run.getState().isPlaying });
-    const { inspected, setInspected } = view.getState();
-    if (inspected && inspected.layer > started.net.depth + 1)
-      setInspected({ ...inspected, layer: started.net.depth + 1 });
+    run.setState((state) => afterStart(state, started), true);
+    supervisor.start(started, { paused: !isShown || !run.getState().isPlaying });
+    const { inspected, inspectedSide, setInspected } = view.getState();
+    const side = Math.min(inspectedSide, started.length - 1);
+    const layer = Math.min(inspected?.layer ?? 1, started[side].net.depth + 1);
+    if (inspected && (layer !== inspected.layer || side !== inspectedSide)) setInspected({ ...inspected, layer }, side);
     else inspector.restart();
   }
   const restart = newestWins(start, RESTART_INTERVAL);
 
-  function setLearningRate(lr: number) {
-    supervisor.setLearningRates([lr]);
+  function setLearningRates(rates: readonly number[]) {
+    supervisor.setLearningRates(rates);
     const step = stepReached();
     if (step === 0) return;
-    run.setState((state) => {
-      const before = state.shown[0].learningRateChanges.filter((change) => change.step !== step);
-      return withRecording(state, 0, { learningRateChanges: [...before, { step, lr }] });
-    }, true);
+    rates.forEach((lr, side) => run.setState((state) => afterRateChange(state, side, { step, lr }), true));
   }
 
   experiment.subscribe((now, before) => {
-    if (now.experiment === before.experiment || !hasStarted) return;
+    if ((now.experiment === before.experiment && now.right === before.right) || !hasStarted) return;
+    const { shown } = run.getState();
     // A run without a frame is restarted with the new rate, since the step of a change would be unknown.
-    const isUnderWay = run.getState().shown[0].stream.length > 0 && !isOver(run.getState());
-    if (isUnderWay && isSameRun(now.experiment, before.experiment)) setLearningRate(now.experiment.train.lr);
+    const isUnderWay = shown.every(({ stream }) => stream.length > 0) && !isOver(run.getState());
+    const [next, last] = [sidesOf(now), sidesOf(before)];
+    const isSame = next.length === last.length && next.every((each, side) => isSameRun(each, last[side]));
+    if (isUnderWay && isSame) setLearningRates(next.map(({ train }) => train.lr));
     else restart.request();
   });
   inspector.look(view.getState().inspected);
   view.subscribe((now, before) => {
-    if (now.inspected !== before.inspected) inspector.look(now.inspected);
+    const isSame = now.inspected === before.inspected && now.inspectedSide === before.inspectedSide;
+    if (!isSame) inspector.look(now.inspected);
   });
 
   return {

@@ -1,4 +1,5 @@
-import { useLab, useShown } from '../lab-context.ts';
+import { useContext } from 'react';
+import { SideContext, useLab, useShown } from '../lab-context.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import { ALL_SETTINGS } from '../../config/settings/settings.ts';
 import { wordsOf } from '../../settings/row.ts';
@@ -12,13 +13,14 @@ const said = words.page.failure;
 /** Says why the run stopped, and what to do. */
 export function FailureBanner() {
   const lab = useLab();
+  const side = useContext(SideContext);
   const failure = useShown((run) => run.failure);
   if (!failure) return null;
   const { control, remedy } = failure;
   return (
     <FailureNote title={said.title} failure={failure}>
       {remedy && (
-        <TextButton look="danger" onPress={lab.applyRemedy}>
+        <TextButton look="danger" onPress={() => lab.applyRemedy(side)}>
           {said.remedy(wordsOf(ALL_SETTINGS[remedy.path]).label, formatSetting(remedy.value))}
         </TextButton>
       )}

@@ -5,7 +5,8 @@ import { TRAIN } from '../../config/settings/train-settings.ts';
 import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
-import { useExperiment, useView } from '../lab-context.ts';
+import { useStore } from 'zustand';
+import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { FailureBanner } from './failure-banner.tsx';
 import styles from './settings-line.module.css';
 
@@ -18,6 +19,7 @@ const { summaries } = words.page.settings;
 export function SettingsLine() {
   const isOpen = useView((view) => view.settingsOpen);
   const setOpen = useView((view) => view.setSettingsOpen);
+  const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
   const summary = useExperiment(summarize);
   return (
     <div className={styles.line}>
@@ -34,7 +36,7 @@ export function SettingsLine() {
         <SettingsIcon />
         {words.page.moreSettings}
       </ToggleButton>
-      <FailureBanner />
+      {!isComparing && <FailureBanner />}
     </div>
   );
 }

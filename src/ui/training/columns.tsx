@@ -3,7 +3,10 @@ import { useStore } from 'zustand';
 import { sidesOf } from '../../store/training/experiment-store.ts';
 import { words } from '../../words/words.ts';
 import { SideContext, useLab } from '../lab-context.ts';
+import { FailureBanner } from '../panels/failure-banner.tsx';
 import { NetworkPicture } from '../panels/network-panel.tsx';
+import { LearnedFunction } from '../pictures/learned-function.tsx';
+import { MovedFeatures } from '../pictures/moved-features.tsx';
 import styles from './columns.module.css';
 import { sideLooks, type SideLook } from './side-looks.ts';
 
@@ -34,6 +37,11 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
       <div className={styles.head}>
         <h2 className={styles.name}>{name}</h2>
         {about && <span className={styles.about}>{about}</span>}
+      </div>
+      <FailureBanner />
+      <div className={styles.pictures}>
+        <LearnedFunction />
+        <MovedFeatures />
       </div>
       <div className={styles.network}>
         <NetworkPicture />

@@ -10,6 +10,7 @@ import { NetworkPanel } from '../panels/network-panel.tsx';
 import { ScalingPanel } from '../panels/scaling-panel.tsx';
 import { SettingsLine } from '../panels/settings-line.tsx';
 import { TaskCard } from '../panels/task-card.tsx';
+import { TimeBar } from '../time/time-bar.tsx';
 import { Columns } from './columns.tsx';
 import styles from './training-view.module.css';
 
@@ -43,6 +44,7 @@ export function TrainingView() {
             <ScalingPanel />
           </div>
         )}
+        <TimeBar />
         <Charts />
       </div>
       {inspected && (

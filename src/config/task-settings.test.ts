@@ -22,7 +22,7 @@ describe.each(SETTINGS)('the setting $setting of the task $name', ({ name, setti
         const parsed = parseExperiment(changeDraft({ ...base, train: { ...base.train, loss: 'mse' } }, path, value));
         if (!parsed.ok) return;
         const link = encodeLink(parsed.experiment);
-        expect(decodeLink(link)).toEqual({ experiment: parsed.experiment, notices: [] });
+        expect(decodeLink(link)).toEqual({ experiment: parsed.experiment, comparison: null, notices: [] });
         if (value === row.kind.neutral) return;
         expect(link).toContain(`&${row.key}=`);
         changed++;

@@ -8,6 +8,7 @@ import { presetSweep } from '../sweep/presets.ts';
 import { SWEEP } from '../sweep/sweep.ts';
 import { fieldsOf } from './link-fields.ts';
 import { LINK_FIELDS_V1 } from './link.ts';
+import { rightFields } from './right-side.ts';
 import { decodePageLink } from './page-link.ts';
 
 /** About the number of characters of the longest address that a browser takes. */
@@ -22,6 +23,9 @@ const KEYS = [
   ...new Set([
     ...['v', 'view', 'lesson', 'beside', 'inspect', 'x', 'y', 'at', 'height', '__proto__'],
     ...[...LINK_FIELDS_V1, ...fieldsOf(SWEEP), ...fieldsOf(PRIOR)].map(({ key }) => key),
+    // The right side is read in the same way as the left; some of its keys stand for all.
+    ...rightFields(LINK_FIELDS_V1).flatMap(({ key }, i) => (i % 7 === 0 ? [key] : [])),
+    ...['right.', 'right.v', 'right.right.lr', 'right.__proto__'],
   ]),
 ];
 const upTo = (length: number, part: string) => part.repeat(Math.ceil(length / part.length)).slice(0, length);
@@ -95,6 +99,7 @@ describe('an address', () => {
     expect(decodePageLink(fragment)).toEqual({
       view: 'training',
       experiment: defaultExperiment,
+      comparison: null,
       inspect: null,
       notices: [words.link.tooLong(fragment.length, 20_000)],
     });

@@ -4,6 +4,7 @@
  * link opens the list of all lessons.
  */
 import { words } from '../../words/words.ts';
+import type { Comparison } from '../comparison.ts';
 import type { Experiment } from '../experiment.ts';
 import { quote } from './link-text.ts';
 import { readLink } from './link.ts';
@@ -20,6 +21,7 @@ const LESSON_ID = /^[a-z][a-z0-9-]{0,40}$/;
 /** The settings of the lab in the link of a lesson; if both are `null`, the lesson's own settings apply. */
 export interface LinkedBeside {
   experiment: Experiment | null;
+  comparison: Comparison | null;
   prior: PriorExperiment | null;
 }
 
@@ -48,9 +50,9 @@ function readBeside(texts: ReadonlyMap<string, string>): LinkedBeside & { notice
   const settings = new Map([...texts].filter(([key]) => !OWN_KEYS.has(key)));
   if (settings.get('beside') === 'prior') {
     settings.delete('beside');
-    return { experiment: null, ...readPriorLink(settings) };
+    return { experiment: null, comparison: null, ...readPriorLink(settings) };
   }
-  const { experiment, notices } = readLink(settings);
+  const { experiment, comparison, notices } = readLink(settings);
   const isEmpty = [...settings.keys()].every((key) => HEAD_KEYS.has(key));
-  return { experiment: isEmpty ? null : experiment, prior: null, notices };
+  return { experiment: isEmpty ? null : experiment, comparison, prior: null, notices };
 }

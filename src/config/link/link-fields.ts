@@ -10,6 +10,9 @@ import { words } from '../../words/words.ts';
 import { isWithin, type Repaired } from '../repair/least-repair.ts';
 import { encodeValue, quote, shorten } from './link-text.ts';
 
+/** The beginning of the keys of the right side of a comparison (`right-side.ts`). */
+export const RIGHT = 'right.';
+
 /** One setting of a link. */
 export interface LinkField {
   key: string;
@@ -64,11 +67,11 @@ export const strangers = (
 ): string[] =>
   [...texts.keys()]
     .filter((key) => !known.has(key))
-    .map((key) =>
-      others.fields.some((field) => field.key === key)
-        ? others.say(nameInNotice(others.fields, key))
-        : words.link.unknownKey(shorten(key)),
-    );
+    .map((key) => {
+      if (key.startsWith(RIGHT)) return words.link.onlyTraining(shorten(key));
+      const isOfOther = others.fields.some((field) => field.key === key);
+      return isOfOther ? others.say(nameInNotice(others.fields, key)) : words.link.unknownKey(shorten(key));
+    });
 
 /** Returns the paths of the settings that a link states. */
 export const statedPaths = (fields: readonly LinkField[], texts: ReadonlyMap<string, string>): Set<string> =>

@@ -7,6 +7,8 @@ import { experimentArbitrary } from '../testing/experiment-arbitrary.ts';
 import { experimentSchema, parseExperiment, type Experiment } from '../experiment.ts';
 import fixtures from './link-v1.fixtures.json';
 import { decodeLink, encodeLink, LINK_FIELDS_V1 } from './link.ts';
+import { rightFields } from './right-side.ts';
+import { differencesOf } from '../comparison.ts';
 import { setAtPath } from '../setting-path.ts';
 import { draftValue } from '../../settings/draft.ts';
 import { TASK_NAMES } from '../../tasks/tasks.ts';
@@ -16,7 +18,7 @@ const isValid = (experiment: Experiment) => parseExperiment(experiment).ok;
 describe('a link', () => {
   it('of the default experiment names nothing but its version', () => {
     expect(encodeLink(defaultExperiment)).toBe('#v=1');
-    expect(decodeLink('')).toEqual({ experiment: defaultExperiment, notices: [] });
+    expect(decodeLink('')).toEqual({ experiment: defaultExperiment, comparison: null, notices: [] });
   });
 
   it('names only what differs, in readable keys', () => {
@@ -154,6 +156,7 @@ describe('settings of a link that exclude each other', () => {
         scaling: { ...defaultExperiment.scaling, centered: false },
         train: { ...defaultExperiment.train, lr: 0.5, rule: 'pc' },
       },
+      comparison: null,
       notices: ['"Centred output" (centered) was switched off: predictive coding has no centred output.'],
     });
     expect(decodeLink('#v=1&layerLr=1,2').notices).toEqual([
@@ -187,12 +190,23 @@ describe('a setting that a link states and nothing uses', () => {
   );
 });
 
+/** A link, the experiment that it opens and, of a comparison, the sections in which the right side differs. */
+interface Fixture {
+  link: string;
+  experiment: object & { measure: object };
+  right?: object;
+}
+
 describe('every version-1 link', () => {
-  it.each(fixtures)('$link still opens its experiment', ({ link, experiment }) => {
+  it.each<Fixture>(fixtures)('$link still opens its experiment', ({ link, experiment, right }) => {
     const decoded = decodeLink(link);
     // A setting that is newer than the fixture has the value with which the page opens, its neutral one.
     const measure = { twin: defaultExperiment.measure.twin, ...experiment.measure };
     expect(parseExperiment({ ...experiment, measure })).toEqual({ ok: true, experiment: decoded.experiment });
+    const other = { ...experiment, ...right, measure };
+    expect(right ? parseExperiment(other) : null).toEqual(
+      decoded.comparison && { ok: true, experiment: decoded.comparison.right },
+    );
     for (const notice of decoded.notices) expect(notice).toContain('has no effect here');
   });
 
@@ -214,12 +228,13 @@ describe('any text as a link', () => {
   /** The number of fragments of each of the two kinds below. */
   const RANDOM_FRAGMENTS = 5000;
   const opensSomething = (fragment: string) => {
-    const { experiment, notices } = decodeLink(fragment);
+    const { experiment, comparison, notices } = decodeLink(fragment);
+    if (comparison && (!isValid(comparison.right) || comparison.differing.length === 0)) return false;
     return isValid(experiment) && notices.every((notice) => notice.length > 0);
   };
 
   it('opens a valid experiment and never throws', () => {
-    const keys = fc.constantFrom('v', ...LINK_FIELDS_V1.map((field) => field.key));
+    const keys = fc.constantFrom('v', ...[...LINK_FIELDS_V1, ...rightFields(LINK_FIELDS_V1)].map((field) => field.key));
     const values = fc.oneof(
       fc.string(),
       fc.double().map(String),
@@ -236,7 +251,10 @@ describe('any text as a link', () => {
 
   it('opens a valid experiment for a real link with a few letters changed, added or lost', () => {
     const edits = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 3 }), fc.string({ maxLength: 3 })), { maxLength: 4 });
-    const mutated = fc.tuple(experimentArbitrary.map(encodeLink), edits).map(([link, changes]) =>
+    const links = fc
+      .tuple(experimentArbitrary, fc.option(experimentArbitrary))
+      .map(([left, right]) => encodeLink(left, right && { right, differing: differencesOf(left, right) }));
+    const mutated = fc.tuple(links, edits).map(([link, changes]) =>
       changes.reduce((text, [at, lost, added]) => {
         const cut = at % (text.length + 1);
         return text.slice(0, cut) + added + text.slice(cut + lost);

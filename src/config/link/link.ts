@@ -8,6 +8,7 @@ import { changeDraft } from '../../settings/draft.ts';
 import { defaultTask, TASK_NAMES, TASK_SETTINGS, type MadeTaskName } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
+import type { Comparison } from '../comparison.ts';
 import type { Experiment } from '../experiment.ts';
 import { PRIOR } from '../prior.ts';
 import { repairExperiment } from '../repair/repair.ts';
@@ -17,12 +18,14 @@ import {
   fieldsOf,
   nameInNotice,
   readFields,
+  RIGHT,
   statedPaths,
   strangers,
   writeFields,
   type LinkField,
 } from './link-fields.ts';
 import { quote, readPairs, shorten } from './link-text.ts';
+import { readRight, rightFields, writeRight } from './right-side.ts';
 import { describeUnused } from './unused-settings.ts';
 
 /** One version of links: its fields and its defaults. */
@@ -36,6 +39,8 @@ interface LinkVersion {
 export interface DecodedLink {
   /** Always valid. */
   experiment: Experiment;
+  /** The network on its right, if the link compares two; always valid. */
+  comparison: Comparison | null;
   /** A sentence for each part of the link that was ignored or replaced. */
   notices: string[];
 }
@@ -67,7 +72,8 @@ export const LINK_FIELDS_V1: readonly LinkField[] = [taskField, ...fieldsOf(ALL_
 );
 
 /** Returns the setting of a key as a notice names it. */
-export const nameOfKey = (key: string): string => nameInNotice(LINK_FIELDS_V1, key);
+export const nameOfKey = (key: string): string =>
+  nameInNotice([...LINK_FIELDS_V1, ...rightFields(LINK_FIELDS_V1)], key);
 
 /** All versions so far; each decodes for ever (`link-v1.fixtures.json`). */
 const VERSIONS: ReadonlyMap<number, LinkVersion> = new Map([[1, { fields: LINK_FIELDS_V1, base: withTask }]]);
@@ -79,15 +85,17 @@ const asMadeTask = (name: string | undefined) => TASK_NAMES.find((known) => know
 const OPENING_TASK = asMadeTask(defaultExperiment.task.name) ?? TASK_NAMES[0];
 
 /**
- * Returns the fragment, `#` included, that opens this experiment. A link can't hold, and leaves out,
+ * Returns the fragment, `#` included, that opens this experiment, alone or as the left side of a comparison. A link
+ * can't hold, and leaves out,
  * `train.batches`, `measure.at`, and a task whose data comes with the configuration (`given`).
  */
-export function encodeLink(experiment: Experiment): string {
+export function encodeLink(experiment: Experiment, comparison: Comparison | null = null): string {
   const base = newest.base(asMadeTask(experiment.task.name) ?? OPENING_TASK);
   const isGiven = experiment.task.name === 'given';
   const fields = newest.fields.filter(({ path }) => !(isGiven && path.startsWith('task.')));
   const pairs = writeFields(fields, experiment, changeDraft(base, TASK_PATH, OPENING_TASK));
-  return `#${[`${VERSION_KEY}=${NEWEST}`, ...pairs].join('&')}`;
+  const right = comparison ? writeRight(newest.fields, experiment, comparison) : [];
+  return `#${[`${VERSION_KEY}=${NEWEST}`, ...pairs, ...right].join('&')}`;
 }
 
 /**
@@ -97,18 +105,30 @@ export function encodeLink(experiment: Experiment): string {
  */
 export function decodeLink(fragment: string): DecodedLink {
   const notices: string[] = [];
-  const { experiment, notices: found } = readLink(readPairs(fragment, notices, nameOfKey));
-  return { experiment, notices: [...notices, ...found] };
+  const link = readLink(readPairs(fragment, notices, nameOfKey));
+  return { ...link, notices: [...notices, ...link.notices] };
 }
 
 /** Reads the experiment of a link's pairs, as {@link decodeLink} does. */
 export function readLink(texts: ReadonlyMap<string, string>): DecodedLink {
-  const { experiment, notices } = readBaseLink(texts);
-  return { experiment, notices: [...notices, ...describeUnused(LINK_FIELDS_V1, texts, [experiment])] };
+  const [ofRight, ofLeft] = [true, false].map(
+    (isRight) => new Map([...texts].filter(([key]) => key.startsWith(RIGHT) === isRight)),
+  );
+  const { experiment, notices } = readBaseLink(ofLeft);
+  const { comparison, notices: found } = readRight(LINK_FIELDS_V1, ofRight, experiment);
+  const sides = comparison ? [experiment, comparison.right] : [experiment];
+  return {
+    experiment,
+    comparison,
+    notices: [...notices, ...describeUnused(LINK_FIELDS_V1, ofLeft, sides), ...found],
+  };
 }
 
-/** Does the same, but says nothing of settings without an effect: in a sweep, they may have one in some cells. */
-export function readBaseLink(texts: ReadonlyMap<string, string>): DecodedLink {
+/**
+ * Reads one experiment, without a right side. It says nothing of settings without an effect: in a sweep, they may have
+ * one in some cells.
+ */
+export function readBaseLink(texts: ReadonlyMap<string, string>): Omit<DecodedLink, 'comparison'> {
   const notices: string[] = [];
   const { fields, base: baseOf } = readVersion(texts.get(VERSION_KEY), notices);
   const known = new Set([VERSION_KEY, ...fields.map(({ key }) => key)]);

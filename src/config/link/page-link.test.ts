@@ -14,7 +14,7 @@ const wide = { ...defaultExperiment, net: { ...defaultExperiment.net, width: 512
 describe('the address of the page', () => {
   it('without a view is training, as every older link', () => {
     const link = decodePageLink(encodeLink(wide));
-    expect(link).toEqual({ view: 'training', experiment: wide, inspect: null, notices: [] });
+    expect(link).toEqual({ view: 'training', experiment: wide, comparison: null, inspect: null, notices: [] });
     expect(decodePageLink('#view=training&v=1&seed=3').notices).toEqual([]);
   });
 
@@ -40,7 +40,7 @@ describe('the address of the page', () => {
   });
 
   it('can open the list of lessons, a lesson, and a lesson with other settings of the lab', () => {
-    const list = { view: 'lesson', lesson: null, experiment: null, prior: null, notices: [] };
+    const list = { view: 'lesson', lesson: null, experiment: null, comparison: null, prior: null, notices: [] };
     const lesson = { ...list, lesson: 'alignment' };
     expect(decodePageLink('#v=1&view=lesson')).toEqual(list);
     expect(decodePageLink(encodeLessonLink('alignment'))).toEqual(lesson);

@@ -1,5 +1,6 @@
 /** Reading the page's address, which opens training, a prior, a sweep, or a lesson. */
 import { words } from '../../words/words.ts';
+import type { Comparison } from '../comparison.ts';
 import type { Experiment } from '../experiment.ts';
 import { readLessonLink, type LinkedBeside } from './lesson-link.ts';
 import { firstNotices, quote, readPairs } from './link-text.ts';
@@ -19,6 +20,7 @@ export type PageLink = { notices: string[] } & (
   | {
       view: 'training';
       experiment: Experiment;
+      comparison: Comparison | null;
       /** The weight layer to look into, 1-based; `null`: none. */
       inspect: number | null;
     }
@@ -45,12 +47,12 @@ function readView(texts: ReadonlyMap<string, string>): PageLink {
   if (asked === 'sweep') return { view: 'sweep', ...readSweepLink(texts) };
   if (asked === 'lesson') return { view: 'lesson', ...readLessonLink(texts) };
   const settings = new Map([...texts].filter(([key]) => key !== VIEW_KEY && key !== INSPECT_KEY));
-  const { experiment, notices } = readLink(settings);
+  const { experiment, comparison, notices } = readLink(settings);
   const isKnown = asked === undefined || asked === 'training';
   const complaint = words.link.replaced(VIEW_KEY, quote(asked), words.config.oneOf(VIEWS), 'training');
   const { inspect, complaints } = readInspect(texts.get(INSPECT_KEY), experiment);
   const found = [...(isKnown ? [] : [complaint]), ...complaints, ...notices];
-  return { view: 'training', experiment, inspect, notices: found };
+  return { view: 'training', experiment, comparison, inspect, notices: found };
 }
 
 /** Reads the layer to look into. */

@@ -63,7 +63,7 @@ describe.each(Object.entries(ALL_SETTINGS))('the setting %s', (path, { key, axis
         return parsed.ok ? [parsed.experiment] : [];
       }),
     );
-    const links = experiments.map(encodeLink);
+    const links = experiments.map((experiment) => encodeLink(experiment));
     const valueIn = (experiment: Experiment) => draftValue(experiment, path) ?? kind.neutral;
     const opened = links.map((link) => decodeLink(link));
     expect(opened.map(({ experiment }) => valueIn(experiment))).toEqual(experiments.map(valueIn));

@@ -80,6 +80,9 @@ export const link = {
     training: (name: string) => `${name} is ignored: a training run has no such setting.`,
     prior: (name: string) => `${name} is ignored: the prior has no such setting.`,
   },
+  onlyTraining: (key: string) => `"${key}" is ignored: only the training view compares two networks.`,
+  sameOnBoth: (name: string) => `${name} is the same on the left side, so it makes no difference yet.`,
+  noComparison: 'Nothing valid is left of the right side of the link, so it opens one network instead of two.',
   repeated: (name: string, last: string) => `The link sets ${name} more than once; the last value counts, ${last}.`,
   unreadable: (part: string) => `A part of the link can't be read and is ignored: "${part}".`,
   newerVersion: (version: string, newest: number) =>

@@ -9,7 +9,7 @@ import { encodeSweepLink } from '../config/link/sweep-link.ts';
 import { LESSONS } from '../lessons/lessons.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
 import { keepAddress, linkTo } from './page/address.ts';
-import { createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
+import { comparisonOf, createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
 import type { Inspector } from './training/layer-inspector.ts';
 import {
   readTheme,
@@ -68,7 +68,7 @@ const REST: Stage = { show: nothing, hide: nothing, play: nothing, pause: nothin
 export function openLab({ host, notices }: LabParts): Lab {
   const address = keepAddress(presentLink, open);
   const { opened } = address;
-  const experiment = createExperimentStore(experimentOf(opened) ?? defaultExperiment);
+  const experiment = createExperimentStore(experimentOf(opened) ?? defaultExperiment, linkedComparison(opened));
   const run = createRunStore();
   const view = createViewStore(readTheme(), opened);
   const onBackend = (backend: BackendReport) => run.setState({ backend });
@@ -106,7 +106,7 @@ export function openLab({ host, notices }: LabParts): Lab {
   const stage = () => stages[stageOf(view.getState())];
 
   const links = {
-    training: () => encodeLink(experiment.getState().experiment),
+    training: () => encodeLink(experiment.getState().experiment, comparisonOf(experiment.getState())),
     prior: () => encodePriorLink(prior.store.getState().prior),
     sweep: () => encodeSweepLink(sweep.store.getState().sweep),
   };
@@ -114,7 +114,8 @@ export function openLab({ host, notices }: LabParts): Lab {
   /** Opens a link. A run, prior or sweep that is already as the link says goes on, as after a visit to another view. */
   function open(link: PageLink) {
     const [linked, linkedPrior] = [experimentOf(link), priorOf(link)];
-    if (linked && encodeLink(linked) !== links.training()) experiment.getState().replace(linked);
+    const compared = linkedComparison(link);
+    if (linked && encodeLink(linked, compared) !== links.training()) experiment.getState().replace(linked, compared);
     if (linkedPrior && encodePriorLink(linkedPrior) !== links.prior()) prior.replace(linkedPrior);
     if (link.view === 'sweep' && link.sweep && encodeSweepLink(link.sweep) !== links.sweep()) sweep.replace(link.sweep);
     view.getState().open(link);
@@ -130,7 +131,7 @@ export function openLab({ host, notices }: LabParts): Lab {
   };
 
   experiment.subscribe((now, before) => {
-    if (now.experiment !== before.experiment) address.write();
+    if (now.experiment !== before.experiment || now.right !== before.right) address.write();
   });
   view.subscribe((now, before) => {
     if (stageOf(now) !== stageOf(before)) {
@@ -171,6 +172,10 @@ export function openLab({ host, notices }: LabParts): Lab {
 
 /** Returns the experiment that a link sets the lab to; `null` if it names none. */
 const experimentOf = (link: PageLink) => (link.view === 'training' || link.view === 'lesson' ? link.experiment : null);
+
+/** Returns the comparison of a link; `null` if it opens one network. */
+const linkedComparison = (link: PageLink) =>
+  link.view === 'training' || link.view === 'lesson' ? link.comparison : null;
 
 /** Returns the prior that a link sets the lab to; `null` if it names none. */
 const priorOf = (link: PageLink): PriorExperiment | null =>

@@ -1,8 +1,10 @@
 import { memo, useEffect, useRef, type MouseEvent } from 'react';
+import { useStore } from 'zustand';
 import { encodeLink } from '../../config/link/link.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { encodePriorLink } from '../../config/link/prior-link.ts';
-import { useExperiment, useLab, usePrior, useView } from '../lab-context.ts';
+import { comparisonOf } from '../../store/training/experiment-store.ts';
+import { useLab, usePrior, useView } from '../lab-context.ts';
 import { followBeside, isPlainClick } from './use-lessons.ts';
 
 const LAB_LINKS = 'a[href^="#"]';
@@ -13,7 +15,7 @@ const WIDE_PARTS = '.katex-display, table, pre';
 export const HtmlSection = memo(function HtmlSection({ html }: { html: string }) {
   const lab = useLab();
   const container = useRef<HTMLDivElement>(null);
-  const experiment = useExperiment(encodeLink);
+  const experiment = useStore(lab.experiment, (state) => encodeLink(state.experiment, comparisonOf(state)));
   const prior = usePrior((state) => state.prior);
   const present = useView(({ beside }) => beside) === 'prior' ? encodePriorLink(prior) : experiment;
   /** The links of the text, and the state of the lab that each leads to. */
@@ -61,6 +63,6 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
 /** Returns a link as the lab itself writes it; `null` if its target can't stand beside a text. */
 function canonical(href: string): string | null {
   const link = decodePageLink(href);
-  if (link.view === 'training') return encodeLink(link.experiment);
+  if (link.view === 'training') return encodeLink(link.experiment, link.comparison);
   return link.view === 'prior' ? encodePriorLink(link.prior) : null;
 }

@@ -37,7 +37,7 @@ export function followBeside(lab: Lab, link: string): boolean {
   const decoded = decodePageLink(link);
   const { setBeside } = lab.view.getState();
   if (decoded.view === 'training' && decoded.inspect === null) {
-    lab.experiment.getState().replace(decoded.experiment);
+    lab.experiment.getState().replace(decoded.experiment, decoded.comparison);
     setBeside('training');
   } else if (decoded.view === 'prior') {
     lab.prior.replace(decoded.prior);
@@ -48,7 +48,9 @@ export function followBeside(lab: Lab, link: string): boolean {
 
 /** Whether the lab is still as it opens without a link. */
 export const isUntouched = ({ experiment, prior }: Lab): boolean =>
-  experiment.getState().experiment === defaultExperiment && prior.store.getState().prior === DEFAULT_PRIOR;
+  experiment.getState().experiment === defaultExperiment &&
+  experiment.getState().right === null &&
+  prior.store.getState().prior === DEFAULT_PRIOR;
 
 /** Whether a click opens a link here, and not in another tab or window. */
 export const isPlainClick = ({ button, ctrlKey, metaKey, shiftKey, altKey }: MouseEvent): boolean =>

@@ -12,6 +12,7 @@ import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling.ts';
 import type { Task } from '../tasks/tasks.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
+import type { Picture, PictureQuestion } from '../engine/pictures/picture.ts';
 import type { Happening } from '../engine/run/catapult-watch.ts';
 import type { Remedy, RunMemory } from '../engine/run/run-interface.ts';
 import type { Snapshot } from '../engine/run/snapshot.ts';
@@ -44,7 +45,9 @@ export type Command =
   /** Change the settings that may change during a run: the learning rate of each member. */
   | { type: 'set'; runId: number; lr: readonly number[] }
   /** Inspect a layer, and answer `matrix` with the same `id`; a newer question replaces one that waits. */
-  | { type: 'inspect'; runId: number; id: number; member: number; question: Question };
+  | { type: 'inspect'; runId: number; id: number; member: number; question: Question }
+  /** Picture a network, and answer `seen` with the same `id`; a newer question of its member and kind replaces it. */
+  | { type: 'look'; runId: number; id: number; member: number; question: PictureQuestion };
 
 /** Absolute addresses of the files that a worker fetches. */
 export interface AssetAddresses {
@@ -84,6 +87,8 @@ export type Event =
   | { type: 'snapshot'; runId: number; seq: number; member: number; step: number; snapshot: Snapshot }
   /** The answer to the `inspect` command of this `id`. */
   | { type: 'matrix'; runId: number; seq: number; id: number; member: number; inspection: Inspection }
+  /** The answer to the `look` command of this `id`; the buffers are transferred. */
+  | { type: 'seen'; runId: number; seq: number; id: number; member: number; step: number; picture: Picture }
   /** The optimizer steps of a `train` done so far; sent for the first time when the networks are built. */
   | { type: 'progress'; runId: number; seq: number; step: number }
   /** The end of a `train`; the buffers are transferred. */

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { ActivationFunction } from '../activations/activation-function.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { lastOutputRows, outputRowsBelow } from '../measures/output-rows.ts';
+import { memberTensor } from '../network/one-member.ts';
 import { forward, type MovedWeights, type Signals, type Weights } from '../network/network.ts';
 import { blockOf } from './block-means.ts';
 import { distribution } from './distribution.ts';
@@ -37,7 +38,7 @@ export async function inspectLayer(spec: InspectSpec, question: Question, breath
   const signals = tf.tidy(() => forward(weights, phi, x));
   const all = await decompose(tf.clone(weights.W[layer - 1]), breathe);
   const change = await decompose(
-    tf.tidy(() => sliceOf(member, state.moved[layer - 1])),
+    tf.tidy(() => memberTensor(state.moved[layer - 1], member)),
     breathe,
   );
   const chosen = of === 'weights' ? all : change;
@@ -114,9 +115,6 @@ async function preactivations(layer: number, { z }: Signals, { state, member, ph
 }
 
 const onlyMember = (member: number, { W, b }: Weights): Weights => ({
-  W: W.map((layer) => sliceOf(member, layer)),
-  b: b?.map((biases) => sliceOf(member, biases)),
+  W: W.map((layer) => memberTensor(layer, member)),
+  b: b?.map((biases) => memberTensor(biases, member)),
 });
-
-const sliceOf = (member: number, x: tf.Tensor3D): tf.Tensor3D =>
-  x.shape[0] === 1 ? tf.clone(x) : tf.slice(x, [member, 0, 0], [1, x.shape[1], x.shape[2]]);

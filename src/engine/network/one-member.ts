@@ -7,5 +7,6 @@ export const oneMember = ({ W, b, initial, moved }: MovedWeights, member: number
   return { W: of(W), b: b && of(b), initial: of(initial), moved: of(moved) };
 };
 
-const memberTensor = (x: tf.Tensor3D, member: number): tf.Tensor3D =>
+/** Returns the part of a tensor [M, rows, columns] that is a member's, [1, rows, columns]; the caller owns it. */
+export const memberTensor = (x: tf.Tensor3D, member: number): tf.Tensor3D =>
   x.shape[0] === 1 ? tf.clone(x) : tf.slice(x, [member, 0, 0], [1, x.shape[1], x.shape[2]]);

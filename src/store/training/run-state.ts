@@ -95,6 +95,7 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'progress':
     case 'trained':
     case 'matrix':
+    case 'seen':
     case 'theory':
     case 'drawn':
       return state;

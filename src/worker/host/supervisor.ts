@@ -6,6 +6,7 @@
 import type { Experiment } from '../../config/experiment.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
+import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Command, Event } from '../protocol.ts';
 import { whenIdle } from './when-idle.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
@@ -34,6 +35,8 @@ export interface Supervisor {
   setLearningRates: (lr: readonly number[]) => void;
   /** Asks a member of the present run about a layer; its `matrix` event carries the `id`. */
   inspect: (id: number, member: number, question: Question) => void;
+  /** Asks a member of the present run for a picture; its `seen` event carries the `id`. */
+  look: (id: number, member: number, question: PictureQuestion) => void;
   /** Ends every worker. */
   dispose: () => void;
 }
@@ -118,6 +121,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     step: () => send({ type: 'step', runId }),
     setLearningRates: (lr) => send({ type: 'set', runId, lr }),
     inspect: (id, member, question) => send({ type: 'inspect', runId, id, member, question }),
+    look: (id, member, question) => send({ type: 'look', runId, id, member, question }),
     dispose: () => {
       callOff();
       current?.link.terminate();

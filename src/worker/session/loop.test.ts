@@ -211,6 +211,26 @@ describe('a command to the loop', () => {
     }
   });
 
+  it('look answers the newest question of each kind and member, about the network as it is then', async () => {
+    const { loop, of, events } = await train({ members: 2, paused: true });
+    const look = (id: number, member: number, layer?: number) =>
+      loop.look({ id, member, question: layer ? { kind: 'features', layer } : { kind: 'function' } });
+    look(1, 0);
+    look(2, 0, 1);
+    look(3, 1);
+    look(4, 0, 2);
+    look(5, 0);
+    await untilItRests();
+    expect(of('seen').map(({ id, member }) => [id, member])).toEqual([
+      [5, 0],
+      [4, 0],
+      [3, 1],
+    ]);
+    expect(of('seen')[1]).toMatchObject({ step: 0, picture: { kind: 'features', layer: 2 } });
+    const given = events.find(({ event }) => event.type === 'seen');
+    expect(given?.transfer).toHaveLength(2);
+  });
+
   it('inspect answers only the newest of several questions', async () => {
     const { loop, of } = await train({ paused: true });
     for (const id of [1, 2, 3]) loop.inspect({ id, member: 0, question: { layer: id, of: 'weights' } });

@@ -4,9 +4,11 @@
  */
 import type { FrameKind } from '../../config/measures/measure-row.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
+import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 import { createPace } from './pace.ts';
 import type { Emit, Failure, RunState } from '../protocol.ts';
+import { createQuestions, type Asked } from './questions.ts';
 import { createReporter } from './reporter.ts';
 import { createSlicer } from './slice.ts';
 
@@ -49,16 +51,11 @@ export interface Loop {
   /** Changes the learning rate of each member from the next step on, and sends the scaling tables. */
   setLearningRates: (lr: readonly number[]) => void;
   /** Answers a question about a layer of a member before the next slice of steps, unless a newer one comes first. */
-  inspect: (asked: LayerQuestion) => void;
+  inspect: (asked: Asked<Question>) => void;
+  /** Answers a question for a picture of a member, in the same way. */
+  look: (asked: Asked<PictureQuestion>) => void;
   /** Resolves when the run has failed and is disposed; never resolves for a run that is done, which rests. */
   finished: Promise<void>;
-}
-
-/** A question about a layer of a member; the answer carries its id. */
-interface LayerQuestion {
-  id: number;
-  member: number;
-  question: Question;
 }
 
 /** Starts the loop: measures step 0, then trains until `steps`, a limit, a failure or a pause. */
@@ -67,10 +64,10 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const pace = createPace(run.frameCost, spec.isAsked, measureAt);
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
+  const questions = createQuestions(run, runId, emit, breathe);
   let state: RunState = spec.paused ? 'paused' : 'running';
   let owedSteps = 0;
   let limit = Infinity;
-  let asked: LayerQuestion | null = null;
   let newest: { step: number; kind: FrameKind } | null = null;
   let wake: () => void = () => undefined;
   const ended = new Set<number>();
@@ -121,11 +118,6 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     return null;
   };
 
-  const answer = async ({ id, member, question }: LayerQuestion) => {
-    asked = null;
-    emit({ type: 'matrix', runId, id, member, inspection: await run.inspect(member, question, breathe) });
-  };
-
   const takeOwedStep = async () => {
     owedSteps--;
     if (isAtEnd()) return;
@@ -149,7 +141,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const advance = async (): Promise<RunFailure | null> => {
     const kind = dueFrame();
     if (kind) return measure(kind);
-    if (asked) await answer(asked);
+    if (questions.any) await questions.answer();
     else if (owedSteps > 0) await takeOwedStep();
     else if (state === 'running' && !isAtEnd() && run.stepsDone < limit) await train();
     else await rest();
@@ -194,8 +186,12 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
       run.setLearningRates(lr);
       reporter.scaling();
     },
-    inspect: (question) => {
-      asked = question;
+    inspect: (asked) => {
+      questions.inspect(asked);
+      wake();
+    },
+    look: (asked) => {
+      questions.look(asked);
       wake();
     },
     finished: drive(),

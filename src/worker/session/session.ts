@@ -187,6 +187,8 @@ function obey(loop: Loop, command: RunCommand): void {
       return loop.setLearningRates(command.lr);
     case 'inspect':
       return loop.inspect(command);
+    case 'look':
+      return loop.look(command);
   }
 }
 

@@ -1,0 +1,52 @@
+/** The page's questions to a run that wait for the end of a slice: about a layer, or for a picture. */
+import type { Question } from '../../engine/inspect/inspection.ts';
+import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
+import type { Run } from '../../engine/run/run-interface.ts';
+import type { Emit } from '../protocol.ts';
+
+/** A question to a member of a run; the answer carries its id. */
+export interface Asked<Kind> {
+  id: number;
+  member: number;
+  question: Kind;
+}
+
+/** The questions that wait. A newer one takes the place of an older one of its kind; pictures, also of its member. */
+export interface Questions {
+  /** Whether any waits. */
+  readonly any: boolean;
+  inspect: (asked: Asked<Question>) => void;
+  look: (asked: Asked<PictureQuestion>) => void;
+  /** Answers the one that has waited longest, about the run as it is now. */
+  answer: () => Promise<void>;
+}
+
+/** Creates an empty list of questions. */
+export function createQuestions(run: Run, runId: number, emit: Emit, breathe: () => Promise<void>): Questions {
+  const waiting = new Map<string, () => Promise<void>>();
+
+  const inspect = async ({ id, member, question }: Asked<Question>) =>
+    emit({ type: 'matrix', runId, id, member, inspection: await run.inspect(member, question, breathe) });
+  const look = async ({ id, member, question }: Asked<PictureQuestion>) => {
+    const step = run.stepsDone;
+    const picture = await run.picture(member, question, breathe);
+    emit({ type: 'seen', runId, id, member, step, picture }, buffersOf(picture));
+  };
+
+  return {
+    get any() {
+      return waiting.size > 0;
+    },
+    inspect: (asked) => void waiting.set('layer', () => inspect(asked)),
+    look: (asked) => void waiting.set(`${asked.member} ${asked.question.kind}`, () => look(asked)),
+    answer: async () => {
+      const [next] = waiting;
+      waiting.delete(next[0]);
+      await next[1]();
+    },
+  };
+}
+
+/** Returns the buffers of a picture, which is sent once and not used again. */
+export const buffersOf = (picture: Picture): ArrayBufferLike[] =>
+  Object.values(picture).flatMap((value: unknown) => (ArrayBuffer.isView(value) ? [value.buffer] : []));

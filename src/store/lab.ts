@@ -25,12 +25,15 @@ import { createRunStore, isAdvancing, type RunStore } from './training/run-state
 import type { LessonsLab, LessonsParts } from './lessons/lessons-lab.ts';
 import { sweepWorkers } from './sweep/sweep-training.ts';
 import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
+import { createTimeLine, type TimeLine } from './time/time-line.ts';
 import { openTrainingLab } from './training/training-lab.ts';
 
 /** The stores and actions of the page; one per page. */
 export interface Lab {
   experiment: ExperimentStore;
   run: RunStore;
+  /** The step that the page shows of the runs. */
+  time: TimeLine;
   view: ViewStore;
   prior: PriorLab;
   sweep: SweepLab;
@@ -40,7 +43,7 @@ export interface Lab {
   link: () => string;
   /** The inspection of the layer that `view` selects. */
   inspection: Inspector['store'];
-  /** Resumes the shown run, prior or sweep; a run that is over starts again. */
+  /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;
   playOrPause: () => void;
@@ -70,6 +73,7 @@ export function openLab({ host, notices }: LabParts): Lab {
   const { opened } = address;
   const experiment = createExperimentStore(experimentOf(opened) ?? defaultExperiment, linkedComparison(opened));
   const run = createRunStore();
+  const time = createTimeLine(run);
   const view = createViewStore(readTheme(), opened);
   const onBackend = (backend: BackendReport) => run.setState({ backend });
   const training = openTrainingLab({ host, experiment, run, view });
@@ -146,19 +150,28 @@ export function openLab({ host, notices }: LabParts): Lab {
   view.getState().setLinkNotices([...notices, ...view.getState().linkNotices]);
   stage().show();
 
+  const play = () => {
+    time.now();
+    stage().play();
+  };
+
   return {
     experiment,
     run,
+    time,
     view,
     prior,
     sweep,
     lessons: (openLessons) => (lessonsLab ??= openLessons({ host, workers: sweepWorkers(), entries: LESSONS })),
     inspection: training.inspection,
     link: () => linkTo(presentLink()),
-    play: () => stage().play(),
+    play,
     pause: () => stage().pause(),
-    playOrPause: () => (isShownAdvancing() ? stage().pause() : stage().play()),
-    step: () => stage().step(),
+    playOrPause: () => (isShownAdvancing() ? stage().pause() : play()),
+    step: () => {
+      time.now();
+      stage().step();
+    },
     reset: () => stage().reset(),
     applyRemedy: (side) => {
       const remedy = run.getState().shown[side]?.failure?.remedy;

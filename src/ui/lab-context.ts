@@ -4,6 +4,7 @@ import type { Experiment } from '../config/experiment.ts';
 import type { SettingPath } from '../config/setting-path.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Recording } from '../store/runs/recording.ts';
+import type { TimeState } from '../store/time/time-line.ts';
 import type { RunsState } from '../store/training/run-state.ts';
 import type { ViewState } from '../store/page/view.ts';
 import type { PriorState } from '../store/prior/prior-lab.ts';
@@ -25,6 +26,9 @@ export const useExperiment = <Part>(select: (experiment: Experiment) => Part): P
 
 /** Returns a part of the state of the run. */
 export const useRun = <Part>(select: (run: RunsState) => Part): Part => useStore(useLab().run, select);
+
+/** Returns a part of the place in time. What changes at each step of a drag is drawn without React; see `useStreamDrawing`. */
+export const useTime = <Part>(select: (time: TimeState) => Part): Part => useStore(useLab().time.store, select);
 
 /** The side that a part of the page is about: 0, or 1 in the right column of a comparison. */
 export const SideContext = createContext(0);

@@ -1,27 +1,31 @@
 import { useEffect } from 'react';
 import type { Stream } from '../store/training/stream.ts';
+import { useLab } from './lab-context.ts';
 
 /**
- * Draws a stream now and after each of its changes, at most once per animation frame and outside React.
+ * Draws a stream at the step that the page shows, now and after each change of either, at most once per animation frame
+ * and outside React.
  *
  * @param stream the stream to draw; `null` draws nothing
- * @param draw keeps its identity between renders (`useCallback`), since another one draws again
+ * @param draw keeps its identity between renders (`useCallback`), since another one draws again; gets the step, `null`
+ *   for the newest
  */
-export function useStreamDrawing(stream: Stream | null, draw: (stream: Stream) => void) {
+export function useStreamDrawing(stream: Stream | null, draw: (stream: Stream, step: number | null) => void) {
+  const { time } = useLab();
   useEffect(() => {
     if (!stream) return;
     let frame = 0;
     const drawSoon = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        draw(stream);
+        draw(stream, time.store.getState().step);
       });
     };
-    draw(stream);
-    const unsubscribe = stream.subscribe(drawSoon);
+    draw(stream, time.store.getState().step);
+    const ends = [stream.subscribe(drawSoon), time.store.subscribe(drawSoon)];
     return () => {
-      unsubscribe();
+      for (const end of ends) end();
       cancelAnimationFrame(frame);
     };
-  }, [stream, draw]);
+  }, [stream, draw, time]);
 }

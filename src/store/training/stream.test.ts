@@ -67,6 +67,14 @@ describe('a metric stream', () => {
     expect(listener).toHaveBeenCalledTimes(1);
   });
 
+  it('gives the newest value up to a step', () => {
+    const stream = createStream(layout);
+    stream.append(pack(frame(0, 7), frame(3), frame(5, 8), frame(9)), 4);
+    expect([2, 4, 5, 100].map((step) => stream.latest(move, step)?.step)).toEqual([0, 0, 5, 5]);
+    expect([0, 4, 9, null].map((step) => stream.latest(loss, step)?.step)).toEqual([0, 3, 9, 9]);
+    expect(createStream(layout).latest(loss, 5)).toBeNull();
+  });
+
   it('gives views, not copies', () => {
     const stream = createStream(layout);
     stream.append(frame(0), 1);

@@ -23,8 +23,8 @@ export interface Stream {
   append: (values: Float32Array, count: number) => void;
   /** Returns a view on the stream itself, valid until the next `append`. */
   series: (offset: number) => Series;
-  /** Returns the newest value that is not NaN, and its step; `null` while there is none. */
-  latest: (offset: number) => { step: number; value: number } | null;
+  /** Returns the newest value that is not NaN, up to step `until` if given, and its step; `null` while there is none. */
+  latest: (offset: number, until?: number | null) => { step: number; value: number } | null;
   /** Calls `listener` after every change; returns the function that ends this. */
   subscribe: (listener: () => void) => () => void;
 }
@@ -73,6 +73,17 @@ export function createStream(layout: FrameLayout, capacity: number = CAPACITY): 
     });
   };
 
+  /** Returns the last row up to a step; -1 if there is none. */
+  const lastRow = (until: number): number => {
+    let [from, to] = [0, length];
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (steps[middle] <= until) from = middle + 1;
+      else to = middle;
+    }
+    return from - 1;
+  };
+
   const appendFrame = (frame: Float32Array) => {
     const step = frame[STEP_OFFSET];
     if (length > 0 && step < steps[length - 1]) return;
@@ -101,9 +112,9 @@ export function createStream(layout: FrameLayout, capacity: number = CAPACITY): 
       for (const listener of listeners) listener();
     },
     series: (offset) => ({ x: steps, y: columns[offset], length }),
-    latest: (offset) => {
+    latest: (offset, until) => {
       const column = columns[offset];
-      for (let row = length - 1; row >= 0; row--) {
+      for (let row = lastRow(until ?? Infinity); row >= 0; row--) {
         if (!Number.isNaN(column[row])) return { step: steps[row], value: column[row] };
       }
       return null;

@@ -3,7 +3,7 @@ import { formatCount, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
-import { usePrior, useRun, useShown } from '../lab-context.ts';
+import { useLab, usePrior, useRun, useShown } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
 import styles from './readouts.module.css';
 
@@ -24,22 +24,31 @@ export function Readouts() {
 
 const inFewDigits = (speed: number) => (speed >= 10 ? formatCount(speed) : formatTiny(speed));
 
-/** Shows the step. It changes with every frame, so it is written without React. */
+/** Shows the step, in the past with the newest one. It changes with every frame, so it is written without React. */
 function StepCount() {
   const stream = useShown(({ stream: measured }) => measured) ?? null;
+  const { time } = useLab();
   const count = useRef<HTMLSpanElement>(null);
-  const draw = useCallback((measured: Stream) => {
-    const step = measured.latest(STEP_OFFSET)?.step ?? 0;
-    if (!count.current) return;
-    count.current.textContent = formatCount(step);
-    count.current.dataset.step = String(step);
-  }, []);
+  const whole = useRef<HTMLSpanElement>(null);
+  const draw = useCallback(
+    (measured: Stream, past: number | null) => {
+      const step = past ?? measured.latest(STEP_OFFSET)?.step ?? 0;
+      if (!count.current || !whole.current) return;
+      count.current.textContent = formatCount(step);
+      count.current.dataset.step = String(step);
+      whole.current.textContent = past === null ? '' : words.page.readout.of(formatCount(time.newest()));
+    },
+    [time],
+  );
   useStreamDrawing(stream, draw);
   return (
     <span className={styles.step}>
       {words.page.readout.step}{' '}
-      <span ref={count} className={styles.count} data-testid="step" data-step="0">
-        0
+      <span className={styles.count}>
+        <span ref={count} data-testid="step" data-step="0">
+          0
+        </span>{' '}
+        <span ref={whole} className={styles.whole} />
       </span>
     </span>
   );

@@ -1,10 +1,10 @@
 import { useStore } from 'zustand';
-import { isAdvancing } from '../../store/training/run-state.ts';
+import { isAdvancing, isOver } from '../../store/training/run-state.ts';
 import { stageOf } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { PauseIcon, PlayIcon, ResetIcon, StepIcon } from '../kit/icons.tsx';
-import { useLab, useRun, useView } from '../lab-context.ts';
+import { useLab, useRun, useTime, useView } from '../lab-context.ts';
 import { SHORTCUTS } from './shortcuts.ts';
 import styles from './transport.module.css';
 
@@ -15,14 +15,17 @@ export function Transport() {
   const isTraining = useRun(isAdvancing);
   const isDrawing = useStore(prior.store, isAdvancing);
   const advances = isPrior ? isDrawing : isTraining;
-  const resetLabel = isPrior ? words.prior.redraw : words.page.transport.reset;
+  const isPast = useTime((time) => time.step !== null);
+  const goesOn = useRun((run) => !isOver(run)) && isPast && !isPrior;
+  const said = words.page.transport;
+  const resetLabel = isPrior ? words.prior.redraw : said.reset;
   return (
-    <div className={styles.transport} role="group" aria-label={words.page.transport.label}>
+    <div className={styles.transport} role="group" aria-label={said.label}>
       <IconButton label={resetLabel} shortcut={SHORTCUTS.reset.shown} onPress={reset}>
         <ResetIcon />
       </IconButton>
       <IconButton
-        label={advances ? words.page.transport.pause : words.page.transport.play}
+        label={advances ? said.pause : goesOn ? said.playOn : said.play}
         shortcut={SHORTCUTS.playOrPause.shown}
         look="primary"
         onPress={advances ? pause : play}
@@ -30,7 +33,7 @@ export function Transport() {
         {advances ? <PauseIcon /> : <PlayIcon />}
       </IconButton>
       {!isPrior && (
-        <IconButton label={words.page.transport.step} shortcut={SHORTCUTS.step.shown} onPress={step}>
+        <IconButton label={said.step} shortcut={SHORTCUTS.step.shown} onPress={step}>
           <StepIcon />
         </IconButton>
       )}

@@ -28,8 +28,8 @@ const DIGITS = 3;
 const NO_VALUES: readonly Curve[] = [];
 
 /**
- * Shows the present value of each curve with its colour, and the step of old values. They change with every frame, so
- * they are written without React. The data attributes hold the step and the full numbers.
+ * Shows the value of each curve now, or at the step that the page shows, with its colour, and the step of old values.
+ * They change with every frame, so they are written without React. The data attributes hold the step and the full numbers.
  */
 export function NowValues({ chart, stream, curves: all, values = NO_VALUES, wordOf, note }: NowValuesProps) {
   const curves = useMemo(() => [...all.filter(({ isQuiet }) => !isQuiet), ...values], [all, values]);
@@ -37,10 +37,11 @@ export function NowValues({ chart, stream, curves: all, values = NO_VALUES, word
   const list = useRef<HTMLDListElement>(null);
   const age = useRef<HTMLSpanElement>(null);
   const draw = useCallback(
-    (measured: Stream) => {
+    (measured: Stream, step: number | null) => {
       if (!list.current || !age.current) return;
-      const newest = measured.latest(STEP_OFFSET)?.step ?? 0;
-      const oldest = writeValues(list.current, measured, curves, wordOf, (step) => isOld(step, newest, isResting));
+      const newest = measured.latest(STEP_OFFSET, step)?.step ?? 0;
+      const isBehind = (at: number) => isOld(at, newest, isResting && step === null);
+      const oldest = writeValues(list.current, { measured, until: step, curves, wordOf, isOldAt: isBehind });
       list.current.dataset.step = String(newest);
       age.current.textContent = oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest));
     },
@@ -84,24 +85,26 @@ function Entry({ curve: { id, label, shortLabel, color }, isOptional, hasWord }:
   );
 }
 
-/** Writes the newest value of each curve; returns the earliest step of the old ones, `null` if none is old. */
-function writeValues(
-  list: HTMLElement,
-  measured: Stream,
-  curves: readonly Curve[],
-  wordOf: NowValuesProps['wordOf'],
-  isOldAt: (step: number) => boolean,
-): number | null {
+interface ValuesToWrite extends Pick<NowValuesProps, 'wordOf'> {
+  measured: Stream;
+  /** The step that the page shows; `null`: the newest. */
+  until: number | null;
+  curves: readonly Curve[];
+  isOldAt: (step: number) => boolean;
+}
+
+/** Writes the value of each curve; returns the earliest step of the old ones, `null` if none is old. */
+function writeValues(list: HTMLElement, { measured, until, curves, wordOf, isOldAt }: ValuesToWrite): number | null {
   const format = curves.length > FEW ? formatTiny : inFewDigits;
   let oldest: number | null = null;
   list.querySelectorAll('div').forEach((entry, index) => {
-    const latest = measured.latest(curves[index].offset);
+    const latest = measured.latest(curves[index].offset, until);
     const isBehind = latest !== null && isOldAt(latest.step);
     entry.dataset.value = String(latest?.value ?? '');
     entry.toggleAttribute('data-old', isBehind);
     const [number, word] = entry.querySelectorAll('dd');
     number.textContent = format(latest?.value ?? NaN);
-    if (wordOf && latest) word.textContent = wordOf(latest.value);
+    if (wordOf) word.textContent = latest ? wordOf(latest.value) : '';
     if (isBehind) oldest = Math.min(oldest ?? Infinity, latest.step);
   });
   return oldest;

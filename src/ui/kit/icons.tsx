@@ -34,6 +34,13 @@ export const StepIcon = icon(
 );
 /** An arrow that turns back: from step 0. */
 export const ResetIcon = icon(<path d="M4.2 4v4h4M4.6 8A6.2 6.2 0 1 1 4 11.6" {...line} />);
+/** A triangle in an arrow that turns back: play back. */
+export const ReplayIcon = icon(
+  <>
+    <path d="M4.2 4v4h4M4.6 8A6.2 6.2 0 1 1 4 11.6" {...line} />
+    <path d="M8.6 7.6v5.2l4.4-2.6Z" fill="currentColor" />
+  </>,
+);
 /** Two links of a chain: the address of this experiment. */
 export const LinkIcon = icon(
   <path

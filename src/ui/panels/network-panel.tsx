@@ -34,7 +34,7 @@ export function NetworkPicture() {
   const experiment = useSideExperiment((whole) => whole);
   const side = useContext(SideContext);
   const shown = useShown((run) => run);
-  const { view } = useLab();
+  const { view, time } = useLab();
   const picked = useView(({ inspected, inspectedSide }) =>
     inspectedSide === side ? (inspected?.layer ?? null) : null,
   );
@@ -45,14 +45,17 @@ export function NetworkPicture() {
   );
   const [container, strip] = useChart<NetworkState, NetworkStrip>(make, null);
 
-  // The shape follows the controls at once; the light comes with the run's first values for that shape.
+  // The shape follows the controls at once; the light comes with the values for that shape, at the step that is shown.
   useEffect(() => {
     const isMeasured = shown?.experiment.net.depth === experiment.net.depth;
     const stream = isMeasured ? shown.stream : null;
-    const update = () => strip.current?.update(stateOf(experiment, stream, picked));
+    const update = () => strip.current?.update(stateOf(experiment, stream, picked, time.store.getState().step));
     update();
-    return stream?.subscribe(update);
-  }, [strip, make, experiment, shown, picked]);
+    const ends = [stream?.subscribe(update), time.store.subscribe(update)];
+    return () => {
+      for (const end of ends) end?.();
+    };
+  }, [strip, make, experiment, shown, picked, time]);
 
   // When the inspector closes, the focus goes back to the layer where it was opened.
   useEffect(() => {
@@ -67,14 +70,14 @@ export function NetworkPicture() {
   return <div ref={container} className={styles.strip} data-testid="network-strip" />;
 }
 
-function stateOf({ net, task }: Experiment, stream: Stream | null, picked: number | null) {
+function stateOf({ net, task }: Experiment, stream: Stream | null, picked: number | null, step: number | null) {
   const { inputs, outputs } = taskShape(task);
   return {
     picked,
     shape: { inputs, depth: net.depth, width: net.width, outputs },
     featureMove: Array.from(
       { length: net.depth },
-      (_, l) => stream?.latest(layerOffset(l, 'featureMove'))?.value ?? NaN,
+      (_, l) => stream?.latest(layerOffset(l, 'featureMove'), step)?.value ?? NaN,
     ),
   };
 }

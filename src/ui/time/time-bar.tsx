@@ -1,11 +1,51 @@
+import { SPEEDS } from '../../store/time/time-line.ts';
 import { words } from '../../words/words.ts';
+import { IconButton } from '../kit/icon-button.tsx';
+import { PauseIcon, ReplayIcon } from '../kit/icons.tsx';
+import { SelectField } from '../kit/select-field.tsx';
+import { TextButton } from '../kit/text-button.tsx';
+import { Toggle } from '../kit/toggle.tsx';
+import { useLab, useTime } from '../lab-context.ts';
 import styles from './time-bar.module.css';
+import { TimeSlider } from './time-slider.tsx';
 
-/** Shows the time line of the runs that are shown: drag it, and everything shows that step. */
+const said = words.time;
+const SPEED_OPTIONS = SPEEDS.map((value) => ({ value, text: said.inSeconds(value) }));
+
+/** Shows the time line of the runs, and plays them back: wherever it stands, everything on the page shows that step. */
 export function TimeBar() {
+  const { time } = useLab();
+  const { playBack, stop, now, setSpeed, setScale } = time;
+  const isPlayingBack = useTime((state) => state.isPlayingBack);
+  const isNow = useTime(({ step }) => step === null);
+  const speed = useTime((state) => state.speed);
+  const isLog = useTime(({ scale }) => scale === 'log');
   return (
-    <section className={styles.bar} aria-label={words.time.label}>
-      <div className={styles.slider} />
+    <section className={styles.bar} aria-label={said.bar}>
+      <div className={styles.slider}>
+        <TimeSlider />
+      </div>
+      <div className={styles.controls}>
+        <Toggle
+          text={said.logScale}
+          label={said.logScaleLabel}
+          isOn={isLog}
+          onChange={(on) => setScale(on ? 'log' : 'linear')}
+        />
+        <IconButton label={isPlayingBack ? said.stop : said.playBack} onPress={isPlayingBack ? stop : playBack}>
+          {isPlayingBack ? <PauseIcon /> : <ReplayIcon />}
+        </IconButton>
+        <SelectField
+          label={said.speed}
+          value={speed}
+          options={SPEED_OPTIONS}
+          onChange={setSpeed}
+          className={styles.speed}
+        />
+        <TextButton onPress={now} isDisabled={isNow}>
+          {said.now}
+        </TextButton>
+      </div>
     </section>
   );
 }

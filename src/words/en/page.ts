@@ -35,6 +35,7 @@ export const page = {
   transport: {
     label: 'Run',
     play: 'Play',
+    playOn: 'Play: return to now and go on',
     pause: 'Pause',
     step: 'One step',
     reset: 'Reset: start again from step 0',
@@ -58,6 +59,8 @@ export const page = {
   },
   readout: {
     step: 'step',
+    /** Follows a step of the past. */
+    of: (newest: string) => `of ${newest}`,
     speed: (value: string) => `${value} steps/s`,
     phases: { opening: 'starting', running: 'running', paused: 'paused', done: 'done', failed: 'stopped' },
   },

@@ -1,6 +1,17 @@
-/** The words of the time line, and of the pictures that follow it. */
+/** The words of the time line. */
 export const time = {
   label: 'Time',
+  bar: 'Time line',
+  now: 'Now',
+  nowLabel: 'Now: show the newest step',
+  /** Says where the slider is. */
+  place: (step: string, newest: string) => `step ${step} of ${newest}`,
+  playBack: 'Play back',
+  stop: 'Stop playing back',
+  speed: 'Speed of the play back',
+  inSeconds: (seconds: number) => `whole run in ${seconds} s`,
+  logScale: 'log',
+  logScaleLabel: 'Time line: logarithmic steps',
 };
 
 /** The words of the pictures of a network's function and features. */

@@ -60,7 +60,7 @@ function Kappa() {
   const value = useExperiment(({ scaling }) => scaling.lrExponent);
   const errorId = useId();
   return (
-    <div className={styles.kappa} data-setting="scaling.lrExponent">
+    <div className={styles.kappa} data-setting="scaling.lrExponent" data-neutral={value === 0 || undefined}>
       <span aria-hidden="true">
         {KAPPA.label} <i className={styles.symbol}>{KAPPA.symbol}</i>
       </span>

@@ -8,6 +8,7 @@ import { SettingsIcon } from '../kit/icons.tsx';
 import { useStore } from 'zustand';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
 import { FailureBanner } from './failure-banner.tsx';
+import { TaskChoice } from './task-card.tsx';
 import styles from './settings-line.module.css';
 
 const { summaries } = words.page.settings;
@@ -23,6 +24,11 @@ export function SettingsLine() {
   const summary = useExperiment(summarize);
   return (
     <div className={styles.line}>
+      {isComparing && (
+        <div className={styles.task}>
+          <TaskChoice />
+        </div>
+      )}
       <span className={styles.summary} data-testid="settings-summary">
         {summary}
       </span>

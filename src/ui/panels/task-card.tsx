@@ -13,20 +13,13 @@ const options = TASK_NAMES.map((name) => ({ value: name, text: taskTitle(name) }
 
 /** Shows the task: a menu to choose it, its picture and its sentence. */
 export function TaskCard() {
-  const change = useChange();
-  const name = useExperiment(({ task }) => task.name) as MadeTaskName;
   const task = useShown((run) => run.task);
   const isCause = useIsCause('task.name');
   return (
     <section className={styles.card} aria-label={said.label} data-setting="task.name" data-cause={isCause || undefined}>
       <div className={styles.choice}>
         <h2 className={styles.title}>{said.label}</h2>
-        <SelectField
-          label={said.label}
-          value={name}
-          options={options}
-          onChange={(chosen) => change('task.name', chosen)}
-        />
+        <TaskChoice />
       </div>
       <Picture picture={task?.picture ?? null} />
       {/* A long sentence scrolls, so it must be reachable by keyboard. */}
@@ -34,6 +27,15 @@ export function TaskCard() {
         {task?.sentence ?? said.opening}
       </p>
     </section>
+  );
+}
+
+/** Shows the menu of tasks. */
+export function TaskChoice() {
+  const change = useChange();
+  const name = useExperiment(({ task }) => task.name) as MadeTaskName;
+  return (
+    <SelectField label={said.label} value={name} options={options} onChange={(chosen) => change('task.name', chosen)} />
   );
 }
 

@@ -42,9 +42,9 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
       <div className={styles.pictures}>
         <LearnedFunction />
         <MovedFeatures />
-      </div>
-      <div className={styles.network}>
-        <NetworkPicture />
+        <div className={styles.network}>
+          <NetworkPicture />
+        </div>
       </div>
     </section>
   );

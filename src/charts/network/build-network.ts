@@ -132,16 +132,18 @@ function drawSizes(
   select(svg).append('path').attr('class', styles.brace).attr('d', brace);
 }
 
-/** Draws the legend of the ramp in the upper right corner: its name, and the values at its ends. */
+/** Draws the legend of the ramp in the upper right corner: its name, and the values at its ends; nothing without room. */
 function drawRamp(svg: SVGSVGElement, { width }: Size, theme: Theme, textWidth: TextWidth) {
   const text = (right: number, content: string) => {
     select(svg).append('text').attr('x', right).attr('y', RAMP.baseline).attr('text-anchor', 'end').text(content);
     return right - textWidth(content);
   };
   const [lazy, rich] = [MOVEMENT_RANGE.lazy, MOVEMENT_RANGE.rich].map((movement) => formatSetting(movement, 1));
-  const afterRamp = text(width, rich) - RAMP.gap;
+  const afterRamp = width - textWidth(rich) - RAMP.gap;
   const space = afterRamp - 3 * RAMP.gap - textWidth(lazy) - textWidth(words.charts.strip.ramp);
-  const rampWidth = Math.max(RAMP.least, Math.min(RAMP.width, space));
+  if (space < RAMP.least) return;
+  text(width, rich);
+  const rampWidth = Math.min(RAMP.width, space);
   const gradient = select(svg).append('defs').append('linearGradient').attr('id', GRADIENT_ID);
   const stops = RICHNESS_STOPS[theme];
   stops.forEach((color, index) => {

@@ -1,3 +1,5 @@
+import { useState } from 'react';
+import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { useStore } from 'zustand';
 import { words } from '../../words/words.ts';
 import { AlignmentChart } from '../charts/alignment-chart.tsx';
@@ -30,10 +32,7 @@ export function TrainingView() {
   const { setInspected, setSettingsOpen } = useLab().view.getState();
   return (
     <main className={styles.main} data-settings={isSettingsOpen || undefined} data-comparing={isComparing || undefined}>
-      <div className={styles.deck}>
-        <MainControls />
-        <SettingsLine />
-      </div>
+      <Deck />
       <div className={styles.body} data-covered={inspected !== null || undefined}>
         {isComparing ? (
           <Columns />
@@ -60,6 +59,25 @@ export function TrainingView() {
         </div>
       )}
     </main>
+  );
+}
+
+/** Shows the controls. On a phone those of a comparison are folded, so that its pictures are in sight. */
+function Deck() {
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div className={styles.deck} data-open={isOpen || undefined}>
+      <div className={styles.fold}>
+        <ToggleButton className={styles.foldButton} isSelected={isOpen} onChange={setOpen} aria-expanded={isOpen}>
+          {words.page.controls}
+          <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>
+        </ToggleButton>
+      </div>
+      <div className={styles.folded}>
+        <MainControls />
+        <SettingsLine />
+      </div>
+    </div>
   );
 }
 

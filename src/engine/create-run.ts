@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
+import { isDeepInTheLazyEnd } from '../config/lazy-end.ts';
 import { layerShapes, scalingTable } from '../config/scaling.ts';
 import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
@@ -11,7 +12,6 @@ import { checkMemory } from './memory/check-memory.ts';
 import { memoryLimits, presentStepKind } from './memory/memory-limits.ts';
 import { runMemory } from './memory/run-memory.ts';
 import type { RunSize } from './memory/run-size.ts';
-import { isDeepInTheLazyEnd } from './network/member-pass.ts';
 import { oneMember } from './network/one-member.ts';
 import type { Pass } from './network/network.ts';
 import { chunkOutput, readOutputs, type Chunk } from './network/sample-set.ts';

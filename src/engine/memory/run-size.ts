@@ -4,7 +4,7 @@ import { layerShapes } from '../../config/scaling.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import type { Samples } from '../../tasks/data/dataset.ts';
 import type { StepKind } from '../backends/counting/count-memory.ts';
-import { LAZY_GAMMA0 } from '../network/member-pass.ts';
+import { LAZY_GAMMA0 } from '../../config/lazy-end.ts';
 import type { RunSpec } from '../run/run-interface.ts';
 
 /** The numbers that decide the size of a run's buffers. */

@@ -1,14 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
+import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
 import type { ActivationFunction } from '../activations/activation-function.ts';
 import { differenceForward, forward, type OutputScale, type Pass } from './network.ts';
-
-/** The gamma0 below which a pass carries the difference from step 0 forward, to keep the digits of f - f_0. */
-export const LAZY_GAMMA0 = 1e-2;
-
-/** Returns whether the pass carries the difference from step 0. */
-export const isDeepInTheLazyEnd = (members: Experiment[]): boolean =>
-  members.some(({ scaling }) => scaling.gamma0 < LAZY_GAMMA0);
 
 /** Returns the forward pass of networks with these settings. */
 export const passOf = (members: Experiment[], phi: ActivationFunction): Pass =>

@@ -3,7 +3,8 @@ import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { activationFunction } from '../activations/activation-function.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
-import { isDeepInTheLazyEnd, outputScale, passOf } from '../network/member-pass.ts';
+import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
+import { outputScale, passOf } from '../network/member-pass.ts';
 import { forward, output, type MovedWeights } from '../network/network.ts';
 import { chunkRows, lastOf } from '../network/sample-set.ts';
 

@@ -1,4 +1,4 @@
-import { ENSEMBLE_PARTS } from '../../config/ensemble-parts.ts';
+import { differingPart } from '../../config/ensemble-parts.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { feedbackShapes, layerShapes } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
@@ -7,13 +7,9 @@ import type { RunSpec } from './run-interface.ts';
 
 /** Throws a sentence when the members, data and weights of a run don't fit together. */
 export function checkSpec({ members, dataset, weights, feedback }: RunSpec): void {
-  const [first, ...others] = members;
-  for (const [what, part] of Object.entries(ENSEMBLE_PARTS)) {
-    const expected = JSON.stringify(part(first));
-    if (others.some((member) => JSON.stringify(part(member)) !== expected)) {
-      throw new Error(words.engine.membersDiffer(what));
-    }
-  }
+  const [first] = members;
+  const differing = differingPart(members);
+  if (differing !== null) throw new Error(words.engine.membersDiffer(differing));
 
   const expected = describeShape(taskShape(first.task));
   const found = describeShape(dataset);

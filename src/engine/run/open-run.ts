@@ -1,5 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
+import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
 import { hasSharpness } from '../../config/measures/available-measures.ts';
 import { layerDecays, layerShapes } from '../../config/scaling.ts';
 import { taskError } from '../../tasks/data/task-error.ts';
@@ -9,7 +10,7 @@ import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { LOSS_FUNCTIONS, type LossFunction } from '../network/losses.ts';
 import type { OutputScale, Pass } from '../network/network.ts';
-import { isDeepInTheLazyEnd, outputScale, passOf } from '../network/member-pass.ts';
+import { outputScale, passOf } from '../network/member-pass.ts';
 import { chunksOf, firstChunk, withInitialOutput, type Chunk } from '../network/sample-set.ts';
 import { createBatchFeed, type BatchFeed } from '../training/batch-feed.ts';
 import { batchCriticalRate, criticalLearningRates } from '../training/critical-learning-rate.ts';

@@ -125,6 +125,70 @@ describe('the supervisor', () => {
   });
 });
 
+describe('two networks side by side', () => {
+  const rich = setAtPath(defaultExperiment, 'scaling.gamma0', 10);
+
+  it('of one shape are trained by one worker', () => {
+    const { supervisor, workers } = open();
+    supervisor.start([defaultExperiment, rich], { paused: false });
+    workers[0].ready();
+    expect(workers).toHaveLength(1);
+    expect(workers[0].startsOf()).toMatchObject([{ members: [defaultExperiment, rich] }]);
+  });
+
+  it('of two shapes are trained by two, up to a common step', () => {
+    const { supervisor, workers, events } = open();
+    const runId = supervisor.start([defaultExperiment, wide], { paused: false });
+    expect(workers).toHaveLength(2);
+    for (const worker of workers) worker.ready();
+    expect(workers.map((worker) => worker.startsOf())).toMatchObject([
+      [{ runId, members: [defaultExperiment] }],
+      [{ runId, members: [wide] }],
+    ]);
+    for (const { commands } of workers) expect(commands.at(-1)).toEqual({ type: 'limit', runId, step: 0 });
+    for (const worker of workers) worker.started(runId);
+    expect(events.filter(({ type }) => type === 'started')).toMatchObject([{ member: 0 }, { member: 1 }]);
+    for (const worker of workers) {
+      worker.say({ type: 'status', runId, state: 'running', step: 0, stepsPerSecond: 0 });
+    }
+    for (const { commands } of workers) expect(commands.at(-1)).toEqual({ type: 'limit', runId, step: 1 });
+  });
+
+  it('that need two workers have as many spares, and a single network again has one', () => {
+    const { supervisor, workers } = openWithSpare();
+    const two = supervisor.start([defaultExperiment, wide], { paused: false });
+    expect(workers).toHaveLength(3);
+    workers[2].ready();
+    for (const worker of workers.slice(1)) worker.started(two);
+    vi.runOnlyPendingTimers();
+    expect(workers).toHaveLength(5);
+    for (const worker of workers.slice(3)) worker.ready();
+    const other = supervisor.start([wide, defaultExperiment], { paused: false });
+    expect(workers.slice(3).map((worker) => worker.startsOf())).toMatchObject([[{ runId: other }], [{ runId: other }]]);
+    for (const worker of workers.slice(3)) worker.started(other);
+    vi.runOnlyPendingTimers();
+    expect(workers).toHaveLength(7);
+    for (const worker of workers.slice(5)) worker.ready();
+    const one = supervisor.start([wide], { paused: false });
+    workers[5].started(one);
+    vi.runOnlyPendingTimers();
+    expect(workers).toHaveLength(7);
+    expect(workers.map((worker) => worker.isTerminated())).toEqual([true, true, true, true, true, false, false]);
+  });
+
+  it('go on with one when the worker of the other dies', () => {
+    const { supervisor, workers, events } = open();
+    const runId = supervisor.start([defaultExperiment, wide], { paused: false });
+    for (const worker of workers) worker.ready();
+    workers[0].die('error', 'RuntimeError: unreachable');
+    expect(events.at(-1)).toMatchObject({ type: 'ended', runId, member: 0, code: 'internal' });
+    expect(workers[1].isTerminated()).toBe(false);
+    expect(workers[1].commands.at(-1)).toEqual({ type: 'limit', runId, step: Infinity });
+    workers[1].die('error', 'RuntimeError: unreachable');
+    expect(events.at(-1)).toMatchObject({ type: 'error', runId, member: 1 });
+  });
+});
+
 describe('a worker that fails', () => {
   it('in the middle of a run: an error with a sentence, and the next run works', () => {
     const { supervisor, workers, events, runId } = openWithSpare();

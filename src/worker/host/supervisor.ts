@@ -1,13 +1,15 @@
 /**
- * Owns the two workers of the page. One serves the present run and ends with it, which frees all memory that a backend
- * keeps. The other is a spare: its backend is open and the data of the present task are made, so that the next run,
- * which usually has the same task, starts at once.
+ * Owns the workers of the page. One serves the present run, or two where the networks of a comparison can't be trained
+ * as one ensemble; they end with it, which frees all memory that a backend keeps. As many others are spares: their
+ * backends are open and the data of the present task are made, so that the next run, which usually has the same task,
+ * starts at once.
  */
+import { canShareEnsemble } from '../../config/ensemble-parts.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Task } from '../../tasks/tasks.ts';
-import type { Question } from '../../engine/inspect/inspection.ts';
-import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Command, Event } from '../protocol.ts';
+import { leadOne, type Lead } from './lead.ts';
+import { leadInStep } from './lead-in-step.ts';
 import { whenIdle } from './when-idle.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
@@ -17,26 +19,19 @@ const SETTLING_TIME = 300;
 /** The workers of a supervisor, and its callbacks. */
 export interface SupervisorSpec {
   host: WorkerHost;
-  /** Called with every event of the present run in order, its worker's `ready` first; older runs are silent. */
+  /** Called with every event of the present run in order, its workers' `ready` first; older runs are silent. */
   onEvent: (event: Event) => void;
   /** Calls back when the page is idle, and returns a function that cancels this. */
   whenIdle?: (callback: () => void) => () => void;
 }
 
 /** Passes the page's commands to its runs; commands without a run are ignored. */
-export interface Supervisor {
-  /** Ends the present run, starts these experiments side by side, and returns the id that their events carry. */
+export interface Supervisor extends Omit<Lead, 'receive'> {
+  /**
+   * Ends the present run, starts these experiments side by side, step by step, and returns the id that their events
+   * carry. They are the members of the run, whether one worker trains them or several.
+   */
   start: (members: Experiment[], options: { paused: boolean }) => number;
-  pause: () => void;
-  resume: () => void;
-  /** Takes one optimizer step, then pauses. */
-  step: () => void;
-  /** Changes the learning rate of each member of the present run from its next step on. */
-  setLearningRates: (lr: readonly number[]) => void;
-  /** Asks a member of the present run about a layer; its `matrix` event carries the `id`. */
-  inspect: (id: number, member: number, question: Question) => void;
-  /** Asks a member of the present run for a picture; its `seen` event carries the `id`. */
-  look: (id: number, member: number, question: PictureQuestion) => void;
   /** Ends every worker. */
   dispose: () => void;
 }
@@ -54,9 +49,11 @@ interface Post {
 export function createSupervisor(spec: SupervisorSpec): Supervisor {
   const onceIdle = spec.whenIdle ?? ((callback) => whenIdle(callback, SETTLING_TIME));
   let runId = 0;
-  let current: Post | null = null;
-  let spare: Post | null = null;
-  let task: Task | null = null;
+  let lead: Lead | null = null;
+  let current: Post[] = [];
+  let spares: Post[] = [];
+  /** The tasks of the present run, by worker. */
+  let tasks: Task[] = [];
   let callOff: () => void = () => undefined;
 
   const openPost = (): Post => {
@@ -67,67 +64,87 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
 
   const receive = (post: Post, event: Event) => {
     if (event.type === 'ready') post.ready = event;
-    if (event.type === 'ready' && post === spare && task) post.link.send({ type: 'prepare', task });
-    if (post === spare && post.link.isDead) spare = null;
-    if (post !== current) return;
+    const spare = spares.indexOf(post);
+    if (spare >= 0 && event.type === 'ready') prepare(post, spare);
+    if (spare >= 0 && post.link.isDead) spares.splice(spare, 1);
+    const place = current.indexOf(post);
+    if (place < 0) return;
     if (event.type === 'ready') putToWork(post);
-    else spec.onEvent(event.type === 'error' ? { ...event, runId } : event);
-    if (event.type === 'started' || event.type === 'error') prepareSpare();
+    else lead?.receive(place, event.type === 'error' ? { ...event, runId } : event);
+    if (event.type === 'started' || event.type === 'error') prepareSpares();
+  };
+
+  const prepare = ({ link }: Post, place: number) => {
+    const task = tasks.at(place) ?? tasks.at(0);
+    if (task) link.send({ type: 'prepare', task });
   };
 
   const putToWork = (post: Post) => {
-    if (post.ready) spec.onEvent(post.ready);
-    post.ready = null;
+    announce(post);
     for (const command of post.waiting) post.link.send(command);
     post.waiting = [];
   };
 
-  const prepareSpare = () => {
+  /** Passes the `ready` event to the page. */
+  const announce = (post: Post) => {
+    if (post.ready) spec.onEvent(post.ready);
+    post.ready = null;
+  };
+
+  /** Opens as many spares as the present run has workers, and ends those beyond. */
+  const prepareSpares = () => {
     callOff();
     callOff = onceIdle(() => {
-      spare ??= openPost();
+      for (const { link } of spares.splice(current.length)) link.terminate();
+      while (spares.length < current.length) spares.push(openPost());
     });
   };
 
-  const takePost = (): Post => {
+  /** Takes so many workers, those first that are ready, and keeps the rest. */
+  const takePosts = (count: number): Post[] => {
     // A worker that is still opening has not begun the old run, so it can serve the new one.
-    if (current && !current.link.isDead && !current.link.isReady) return current;
-    current?.link.terminate();
-    const taken = spare ?? openPost();
-    spare = null;
+    const unbegun = current.filter(({ link }) => !link.isDead && !link.isReady);
+    for (const post of current) if (!unbegun.includes(post)) post.link.terminate();
+    for (const post of unbegun) post.waiting = [];
+    const free = [...unbegun, ...spares].sort((a, b) => Number(b.link.isReady) - Number(a.link.isReady));
+    const taken = free.splice(0, count);
+    spares = free;
+    while (taken.length < count) taken.push(openPost());
     return taken;
   };
 
-  const send = (command: Command) => {
-    if (!current || current.link.isDead) return;
-    if (current.link.isReady) current.link.send(command);
-    else current.waiting.push(command);
+  const send = (place: number, command: Command) => {
+    const { link, waiting } = current[place];
+    if (link.isDead) return;
+    if (link.isReady) link.send(command);
+    else waiting.push(command);
   };
 
-  spare = openPost();
+  spares.push(openPost());
 
   return {
     start: (members, { paused }) => {
       callOff();
       runId++;
-      [{ task }] = members;
-      current = takePost();
-      current.waiting = [{ type: 'start', runId, members, paused, snapshots: true }];
-      if (current.link.isReady) putToWork(current);
+      const isOne = canShareEnsemble(members);
+      tasks = (isOne ? members.slice(0, 1) : members).map(({ task }) => task);
+      current = takePosts(tasks.length);
+      current.forEach(announce);
+      lead = (isOne ? leadOne : leadInStep)({ runId, members, paused, send, emit: spec.onEvent });
       return runId;
     },
-    pause: () => send({ type: 'pause', runId }),
-    resume: () => send({ type: 'resume', runId }),
-    step: () => send({ type: 'step', runId }),
-    setLearningRates: (lr) => send({ type: 'set', runId, lr }),
-    inspect: (id, member, question) => send({ type: 'inspect', runId, id, member, question }),
-    look: (id, member, question) => send({ type: 'look', runId, id, member, question }),
+    pause: () => lead?.pause(),
+    resume: () => lead?.resume(),
+    step: () => lead?.step(),
+    setLearningRates: (lr) => lead?.setLearningRates(lr),
+    inspect: (...asked) => lead?.inspect(...asked),
+    look: (...asked) => lead?.look(...asked),
     dispose: () => {
       callOff();
-      current?.link.terminate();
-      spare?.link.terminate();
-      current = null;
-      spare = null;
+      for (const { link } of [...current, ...spares]) link.terminate();
+      current = [];
+      spares = [];
+      lead = null;
     },
   };
 }

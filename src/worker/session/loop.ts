@@ -127,6 +127,8 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
 
   const train = async () => {
     await takeSlice(() => isAtEnd() || run.stepsDone >= limit || dueFrame() !== null);
+    // Others go on when this one is there, so it must be.
+    if (run.stepsDone >= limit) await run.settle();
     reporter.advance();
   };
 

@@ -11,7 +11,7 @@ export interface Asked<Kind> {
   question: Kind;
 }
 
-/** The questions that wait. A newer one takes the place of an older one of its kind; pictures, also of its member. */
+/** The questions that wait. A newer one takes the place of an older one of its member and kind. */
 export interface Questions {
   /** Whether any waits. */
   readonly any: boolean;
@@ -37,7 +37,7 @@ export function createQuestions(run: Run, runId: number, emit: Emit, breathe: ()
     get any() {
       return waiting.size > 0;
     },
-    inspect: (asked) => void waiting.set('layer', () => inspect(asked)),
+    inspect: (asked) => void waiting.set(`${asked.member} layer`, () => inspect(asked)),
     look: (asked) => void waiting.set(`${asked.member} ${asked.question.kind}`, () => look(asked)),
     answer: async () => {
       const [next] = waiting;

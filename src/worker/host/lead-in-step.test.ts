@@ -1,0 +1,183 @@
+import * as v from 'valibot';
+import { describe, expect, it } from 'vitest';
+import { experimentSchema, type Experiment } from '../../config/experiment.ts';
+import { setAtPath } from '../../config/setting-path.ts';
+import { createSession } from '../session/session.ts';
+import type { Command, Event } from '../protocol.ts';
+import { createFakeClock, createFakeRun, type FakeRun, type FakeRunSpec } from '../testing/fake-run.ts';
+import { leadInStep } from './lead-in-step.ts';
+
+const curve = v.parse(experimentSchema, { task: { name: 'curve' }, net: { width: 8, depth: 1 } });
+const open: Command = { type: 'open', backend: 'cpu', capture: true, assets: { digits: { small: '', all: '' } } };
+/** The most that a grant may take, in ms: its aim, a step, and the frames of the steps in it. */
+const LONGEST_GRANT = 200;
+
+const macrotask = () => new Promise((resolve) => setTimeout(resolve));
+
+/** Leads two sessions, whose networks take these times, on one processor. */
+function lead(costs: [FakeRunSpec, FakeRunSpec], { paused = false, steps = [400, 400] } = {}) {
+  const clock = createFakeClock();
+  const events: Event[] = [];
+  const runs: FakeRun[] = [];
+  const distances: number[] = [];
+  const commands: Command[][] = [[], []];
+
+  const sessions = costs.map((cost, side) =>
+    createSession({
+      openBackend: () => Promise.resolve({ name: 'cpu', adapter: null, reason: '' }),
+      createRun: () => {
+        const run = createFakeRun(cost, clock);
+        runs[side] = run;
+        return Promise.resolve(run);
+      },
+      createPriorSampler: () => {
+        throw new Error('No prior was asked for.');
+      },
+      digitsReader: () => () => Promise.reject(new Error('No digits were asked for.')),
+      now: clock.now,
+      breathe: async () => {
+        if (runs[0] && runs[1]) distances.push(Math.abs(runs[0].stepsDone - runs[1].stepsDone));
+        await macrotask();
+      },
+      post: (event) => setTimeout(() => led.receive(side, event)),
+    }),
+  );
+  for (const receive of sessions) receive(open);
+  const members = steps.map((each): Experiment => setAtPath(curve, 'train.steps', each));
+  const led = leadInStep(
+    {
+      runId: 3,
+      members,
+      paused,
+      send: (side, command) => {
+        commands[side].push(command);
+        setTimeout(() => sessions[side](command));
+      },
+      emit: (event) => void events.push(event),
+    },
+    clock.now,
+  );
+  const statuses = () => events.filter((event) => event.type === 'status');
+  const is = (state: string) =>
+    expect.poll(() => statuses().at(-1)?.state, { timeout: 10_000, interval: 5 }).toBe(state);
+  const reach = (step: number) =>
+    expect
+      .poll(() => Math.min(...[0, 1].map((side) => runs.at(side)?.stepsDone ?? 0)), { interval: 1 })
+      .toBeGreaterThanOrEqual(step);
+  return { led, events, runs, distances, commands, clock, statuses, is, reach };
+}
+
+const limitsOf = (commands: Command[]) => commands.flatMap((each) => (each.type === 'limit' ? [each.step] : []));
+const stepsOf = (runs: FakeRun[]) => runs.map(({ stepsDone }) => stepsDone);
+
+describe('two workers in step', () => {
+  it('both train to the end, never further apart than one grant', async () => {
+    const { is, runs, distances, commands } = lead([{ stepCost: 1 }, { stepCost: 3 }]);
+    await is('done');
+    expect(stepsOf(runs)).toEqual([400, 400]);
+    const limits = limitsOf(commands[0]);
+    expect(limitsOf(commands[1])).toEqual(limits);
+    const grants = limits.slice(1).map((limit, i) => limit - limits[i]);
+    expect(Math.max(...distances)).toBeLessThanOrEqual(Math.max(...grants));
+    expect(Math.max(...distances)).toBeGreaterThan(0);
+  });
+
+  it('get grants that become long enough to cost little, and not longer', async () => {
+    const { is, commands, clock } = lead([{ stepCost: 0.2 }, { stepCost: 0.4 }], { steps: [5000, 5000] });
+    await is('done');
+    const limits = limitsOf(commands[0]).filter((limit) => limit < 5000);
+    const mean = clock.now() / limits.length;
+    expect(mean).toBeGreaterThan(40);
+    expect(mean).toBeLessThan(LONGEST_GRANT);
+  });
+
+  it('pause at the same step, and go on', async () => {
+    const { led, is, runs, reach, statuses } = lead([{ stepCost: 1 }, { stepCost: 4 }]);
+    for (const step of [10, 60, 150]) {
+      await reach(step);
+      led.pause();
+      await is('paused');
+      expect(runs[0].stepsDone).toBe(runs[1].stepsDone);
+      expect(statuses().at(-1)).toMatchObject({ runId: 3, step: runs[0].stepsDone, stepsPerSecond: 0 });
+      led.resume();
+    }
+    await is('done');
+    expect(stepsOf(runs)).toEqual([400, 400]);
+  });
+
+  it('take single steps together, from a pause and from full speed', async () => {
+    const { led, is, runs, reach, statuses } = lead([{ stepCost: 1 }, { stepCost: 4 }], { paused: true });
+    await is('paused');
+    led.step();
+    led.step();
+    await expect.poll(() => statuses().at(-1)?.step).toBe(2);
+    expect(stepsOf(runs)).toEqual([2, 2]);
+    led.resume();
+    await reach(40);
+    led.step();
+    await is('paused');
+    expect(runs[0].stepsDone).toBe(runs[1].stepsDone);
+  });
+
+  it('change their learning rates at the same step', async () => {
+    const { led, is, runs, reach } = lead([{ stepCost: 1 }, { stepCost: 4 }]);
+    await reach(30);
+    led.setLearningRates([0.2, 0.7]);
+    await is('done');
+    const changes = runs.map(({ rates }) => rates.findIndex((rate) => rate !== 0.1));
+    expect(changes[0]).toBeGreaterThanOrEqual(30);
+    expect(changes[1]).toBe(changes[0]);
+    expect(runs.map(({ rates }) => rates.at(-1))).toEqual([0.2, 0.7]);
+  });
+
+  it('obey before they have started', async () => {
+    const { led, is, runs } = lead([{}, {}]);
+    led.pause();
+    await is('paused');
+    expect(stepsOf(runs)).toEqual([0, 0]);
+    led.resume();
+    await is('done');
+  });
+
+  it('name the network in their events', async () => {
+    const { is, events, led } = lead([{}, {}], { paused: true });
+    await is('paused');
+    const members = (type: Event['type']) =>
+      events.flatMap((event) => (event.type === type && 'member' in event ? [event.member] : [])).sort();
+    expect(members('started')).toEqual([0, 1]);
+    expect(new Set(members('frames'))).toEqual(new Set([0, 1]));
+    led.inspect(8, 1, { layer: 1, of: 'weights' });
+    await expect.poll(() => events.find(({ type }) => type === 'matrix')).toMatchObject({ id: 8, member: 1 });
+  });
+});
+
+describe('one of two workers', () => {
+  it('that diverges ends alone, and the other trains on without limits', async () => {
+    const { is, runs, events, commands } = lead([{ divergesAt: 50 }, {}]);
+    await is('done');
+    expect(runs[0].stepsDone).toBeLessThan(150);
+    expect(runs[1].stepsDone).toBe(400);
+    expect(events.filter(({ type }) => type === 'ended')).toMatchObject([{ member: 0, runId: 3, code: 'diverged' }]);
+    expect(events.some(({ type }) => type === 'error')).toBe(false);
+    expect(limitsOf(commands[1]).at(-1)).toBe(Infinity);
+  });
+
+  it('that fails last ends the run', async () => {
+    const { events } = lead([{ divergesAt: 50 }, { divergesAt: 150 }]);
+    await expect.poll(() => events.at(-1)?.type, { timeout: 10_000 }).toBe('error');
+    expect(events.at(-1)).toMatchObject({ member: 1 });
+    expect(events.filter(({ type }) => type === 'ended')).toMatchObject([{ member: 0 }]);
+  });
+
+  it('that is done earlier lets the other go on, which obeys alone', async () => {
+    const { led, is, runs, reach, statuses } = lead([{}, { stepCost: 2 }], { steps: [40, 400] });
+    await reach(40);
+    await expect.poll(() => runs[1].stepsDone).toBeGreaterThan(100);
+    led.pause();
+    await is('paused');
+    expect(statuses().at(-1)?.step).toBe(runs[1].stepsDone);
+    led.resume();
+    await is('done');
+    expect(stepsOf(runs)).toEqual([40, 400]);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Question } from '../../engine/inspect/inspection.ts';
+import type { PictureQuestion } from '../../engine/pictures/picture.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Command, Event } from '../protocol.ts';
+
+/** The networks of a run, and its ways to the workers and to the page. */
+export interface LeadSpec {
+  runId: number;
+  members: Experiment[];
+  paused: boolean;
+  /** Sends a command to the worker at this place. */
+  send: (worker: number, command: Command) => void;
+  /** Passes an event to the page. */
+  emit: (event: Event) => void;
+}
+
+/** Leads the workers of one run by the commands of the page. */
+export interface Lead {
+  pause: () => void;
+  resume: () => void;
+  /** Takes one optimizer step, then pauses. */
+  step: () => void;
+  /** Changes the learning rate of each member from its next step on. */
+  setLearningRates: (lr: readonly number[]) => void;
+  /** Asks a member about a layer; its `matrix` event carries the `id`. */
+  inspect: (id: number, member: number, question: Question) => void;
+  /** Asks a member for a picture; its `seen` event carries the `id`. */
+  look: (id: number, member: number, question: PictureQuestion) => void;
+  /** Takes an event of the worker at this place. */
+  receive: (worker: number, event: Event) => void;
+}
+
+/** Starts a run on one worker, which trains all its networks. */
+export function leadOne({ runId, members, paused, send, emit }: LeadSpec): Lead {
+  const tell = (command: Command) => send(0, command);
+  tell({ type: 'start', runId, members, paused, snapshots: true });
+  return {
+    pause: () => tell({ type: 'pause', runId }),
+    resume: () => tell({ type: 'resume', runId }),
+    step: () => tell({ type: 'step', runId }),
+    setLearningRates: (lr) => tell({ type: 'set', runId, lr }),
+    inspect: (id, member, question) => tell({ type: 'inspect', runId, id, member, question }),
+    look: (id, member, question) => tell({ type: 'look', runId, id, member, question }),
+    receive: (_, event) => emit(event),
+  };
+}

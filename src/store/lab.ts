@@ -26,7 +26,7 @@ import type { LessonsLab, LessonsParts } from './lessons/lessons-lab.ts';
 import { sweepWorkers } from './sweep/sweep-training.ts';
 import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
 import { createTimeLine, type TimeLine } from './time/time-line.ts';
-import { openTrainingLab } from './training/training-lab.ts';
+import { openTrainingLab, type TrainingLab } from './training/training-lab.ts';
 
 /** The stores and actions of the page; one per page. */
 export interface Lab {
@@ -43,6 +43,8 @@ export interface Lab {
   link: () => string;
   /** The inspection of the layer that `view` selects. */
   inspection: Inspector['store'];
+  /** The pictures of the networks that train now. */
+  pictures: TrainingLab['pictures'];
   /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;
@@ -164,6 +166,7 @@ export function openLab({ host, notices }: LabParts): Lab {
     sweep,
     lessons: (openLessons) => (lessonsLab ??= openLessons({ host, workers: sweepWorkers(), entries: LESSONS })),
     inspection: training.inspection,
+    pictures: training.pictures,
     link: () => linkTo(presentLink()),
     play,
     pause: () => stage().pause(),

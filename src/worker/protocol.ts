@@ -87,8 +87,17 @@ export type Event =
   | { type: 'snapshot'; runId: number; seq: number; member: number; step: number; snapshot: Snapshot }
   /** The answer to the `inspect` command of this `id`. */
   | { type: 'matrix'; runId: number; seq: number; id: number; member: number; inspection: Inspection }
-  /** The answer to the `look` command of this `id`; the buffers are transferred. */
-  | { type: 'seen'; runId: number; seq: number; id: number; member: number; step: number; picture: Picture }
+  /** The answer to the `look` command of this `id`, which took so many ms; the buffers are transferred. */
+  | {
+      type: 'seen';
+      runId: number;
+      seq: number;
+      id: number;
+      member: number;
+      step: number;
+      took: number;
+      picture: Picture;
+    }
   /** The optimizer steps of a `train` done so far; sent for the first time when the networks are built. */
   | { type: 'progress'; runId: number; seq: number; step: number }
   /** The end of a `train`; the buffers are transferred. */

@@ -15,6 +15,7 @@ export interface Pictures {
    * Returns a picture of a network of one member, and frees all tensors that it makes. Breathes between its parts.
    *
    * @param network weights of this experiment; always with the same W_0
+   * @param question a layer beyond the last hidden one means the last
    */
   of(network: MovedWeights, question: PictureQuestion, breathe: Breathe): Promise<Picture>;
 }
@@ -29,7 +30,8 @@ export function createPictures(experiment: Experiment, dataset: Dataset): Pictur
         ofFunction ??= functionPainter(experiment, dataset);
         return ofFunction(network, breathe);
       }
-      const { layer } = question;
+      // A page whose network has just become shallower may still ask for the old layer.
+      const layer = Math.min(question.layer, experiment.net.depth);
       ofFeatures[layer] ??= featuresPainter(experiment, dataset, layer);
       return ofFeatures[layer](network, breathe);
     },

@@ -4,6 +4,7 @@
  */
 import { createStore } from 'zustand';
 import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
+import { createPacedQuestion, type PacedQuestion } from './paced-question.ts';
 
 /** The results on the inspected layer. */
 interface InspectionState {
@@ -12,14 +13,8 @@ interface InspectionState {
 }
 
 /** The inspector of one layer at a time. */
-export interface Inspector {
+export interface Inspector extends Pick<PacedQuestion<Question>, 'look' | 'advance' | 'restart'> {
   store: ReturnType<typeof createInspectionStore>;
-  /** Inspects another layer, or none. */
-  look: (question: Question | null) => void;
-  /** Notes that the run has reached this step. */
-  advance: (step: number) => void;
-  /** Notes that another run has started. */
-  restart: () => void;
   /** Takes an answer of the present run. */
   receive: (id: number, inspection: Inspection) => void;
 }
@@ -38,58 +33,20 @@ const createInspectionStore = () => createStore<InspectionState>()(() => ({ answ
  */
 export function createInspector(ask: (id: number, question: Question) => void): Inspector {
   const store = createInspectionStore();
-  let question: Question | null = null;
-  let id = 0;
-  let isWaiting = false;
-  let awaitsRun = false;
-  let asked = 0;
-  let mayAskAt = 0;
-  let reachedStep = 0;
-  let answeredStep = 0;
-  let timer: ReturnType<typeof setTimeout> | undefined;
-
-  const askNow = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    isWaiting = question !== null;
-    id++;
-    asked = performance.now();
-    if (question) ask(id, question);
-  };
-
-  const askWhenDue = () => {
-    if (!question || isWaiting || timer !== undefined || reachedStep <= answeredStep) return;
-    timer = setTimeout(askNow, Math.max(0, mayAskAt - performance.now()));
-  };
-
+  const paced = createPacedQuestion({ ask, leastInterval: LEAST_INTERVAL, share: () => SHARE });
   return {
+    ...paced,
     store,
-    look: (next) => {
-      question = next;
-      if (!next) store.setState({ answer: null });
-      askNow();
-    },
-    advance: (step) => {
-      reachedStep = step;
-      askWhenDue();
+    look: (question) => {
+      if (!question) store.setState({ answer: null });
+      paced.look(question);
     },
     restart: () => {
-      reachedStep = 0;
-      awaitsRun = true;
       store.setState({ answer: null });
-      askNow();
+      paced.restart();
     },
-    receive: (answered, inspection) => {
-      if (answered !== id || !isWaiting) return;
-      isWaiting = false;
-      answeredStep = inspection.step;
-      // The first answer of a run waits for the start of the run, so its time says nothing about the cost of answers.
-      const took = awaitsRun ? 0 : performance.now() - asked;
-      awaitsRun = false;
-      mayAskAt = asked + Math.max(LEAST_INTERVAL, took / SHARE);
-      store.setState({ answer: inspection });
-      // The run may have gone on, and ended, while it answered.
-      askWhenDue();
+    receive: (id, inspection) => {
+      if (paced.receive(id, inspection.step)) store.setState({ answer: inspection });
     },
   };
 }

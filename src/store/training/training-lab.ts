@@ -5,6 +5,7 @@ import type { WorkerHost } from '../../worker/host/worker-link.ts';
 import { createSupervisor } from '../../worker/host/supervisor.ts';
 import { sidesOf, type ExperimentStore } from './experiment-store.ts';
 import { createInspector, type Inspector } from './layer-inspector.ts';
+import { createLivePictures, type LivePictures } from './live-pictures.ts';
 import { newestWins } from '../page/newest-wins.ts';
 import { afterEvent, afterRateChange, afterStart, isOver, type RunStore } from './run-state.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
@@ -20,9 +21,10 @@ export interface TrainingParts {
   view: ViewStore;
 }
 
-/** The lab's own run or comparison, and the inspection of a layer. */
+/** The lab's own run or comparison, its pictures, and the inspection of a layer. */
 export interface TrainingLab extends Stage {
   inspection: Inspector['store'];
+  pictures: Pick<LivePictures, 'store' | 'look'>;
 }
 
 /**
@@ -33,6 +35,7 @@ export interface TrainingLab extends Stage {
 export function openTrainingLab({ host, experiment, run, view }: TrainingParts): TrainingLab {
   const supervisor = createSupervisor({ host, onEvent });
   const inspector = createInspector((id, question) => supervisor.inspect(id, view.getState().inspectedSide, question));
+  const pictures = createLivePictures(supervisor.look);
   const present = () => sidesOf(experiment.getState());
   let started = present();
   let hasStarted = false;
@@ -42,12 +45,14 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     if (event.type === 'frames') receive(event);
     else if (event.type === 'snapshot') run.getState().shown[event.member].snapshots.add(event.snapshot);
     else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
+    else if (event.type === 'seen') pictures.receive(event);
     else run.setState((state) => afterEvent(state, event), true);
   }
   const stepReached = () => run.getState().shown[0].stream.latest(STEP_OFFSET)?.step ?? 0;
   function receive({ member, values, count }: Extract<Event, { type: 'frames' }>) {
     run.getState().shown[member].stream.append(values, count);
     inspector.advance(stepReached());
+    pictures.advance(stepReached());
   }
   function start() {
     restart.cancel();
@@ -60,6 +65,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     const layer = Math.min(inspected?.layer ?? 1, started[side].net.depth + 1);
     if (inspected && (layer !== inspected.layer || side !== inspectedSide)) setInspected({ ...inspected, layer }, side);
     else inspector.restart();
+    pictures.restart();
   }
   const restart = newestWins(start, RESTART_INTERVAL);
 
@@ -88,6 +94,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
 
   return {
     inspection: inspector.store,
+    pictures,
     show: () => {
       isShown = true;
       if (!hasStarted) start();

@@ -64,7 +64,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const pace = createPace(run.frameCost, spec.isAsked, measureAt);
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
-  const questions = createQuestions(run, runId, emit, breathe);
+  const questions = createQuestions(run, runId, { emit, now, breathe });
   let state: RunState = spec.paused ? 'paused' : 'running';
   let owedSteps = 0;
   let limit = Infinity;

@@ -21,16 +21,24 @@ export interface Questions {
   answer: () => Promise<void>;
 }
 
+/** The functions that the environment supplies. */
+interface QuestionTools {
+  emit: Emit;
+  /** Time in ms. */
+  now: () => number;
+  breathe: () => Promise<void>;
+}
+
 /** Creates an empty list of questions. */
-export function createQuestions(run: Run, runId: number, emit: Emit, breathe: () => Promise<void>): Questions {
+export function createQuestions(run: Run, runId: number, { emit, now, breathe }: QuestionTools): Questions {
   const waiting = new Map<string, () => Promise<void>>();
 
   const inspect = async ({ id, member, question }: Asked<Question>) =>
     emit({ type: 'matrix', runId, id, member, inspection: await run.inspect(member, question, breathe) });
   const look = async ({ id, member, question }: Asked<PictureQuestion>) => {
-    const step = run.stepsDone;
+    const [step, began] = [run.stepsDone, now()];
     const picture = await run.picture(member, question, breathe);
-    emit({ type: 'seen', runId, id, member, step, picture }, buffersOf(picture));
+    emit({ type: 'seen', runId, id, member, step, took: now() - began, picture }, buffersOf(picture));
   };
 
   return {
@@ -38,7 +46,10 @@ export function createQuestions(run: Run, runId: number, emit: Emit, breathe: ()
       return waiting.size > 0;
     },
     inspect: (asked) => void waiting.set(`${asked.member} layer`, () => inspect(asked)),
-    look: (asked) => void waiting.set(`${asked.member} ${asked.question.kind}`, () => look(asked)),
+    look: (asked) => {
+      // A page that has just left a comparison may still ask about its right side.
+      if (asked.member < run.members) waiting.set(`${asked.member} ${asked.question.kind}`, () => look(asked));
+    },
     answer: async () => {
       const [next] = waiting;
       waiting.delete(next[0]);

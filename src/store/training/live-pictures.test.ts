@@ -1,0 +1,97 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
+import { createLivePictures } from './live-pictures.ts';
+
+const FUNCTION: PictureQuestion = { kind: 'function' };
+const features = (layer: number): PictureQuestion => ({ kind: 'features', layer });
+
+const pictureFor = (question: PictureQuestion): Picture =>
+  question.kind === 'function'
+    ? { kind: 'function', of: 'pairs', target: new Float32Array(1), f: new Float32Array(1) }
+    : { ...question, of: 'units', now: new Float32Array(2), start: new Float32Array(2) };
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+function open() {
+  const asked: { id: number; member: number; question: PictureQuestion }[] = [];
+  const pictures = createLivePictures((id, member, question) => void asked.push({ id, member, question }));
+  const answer = (index: number, step: number, took = 1) => {
+    const { id, member, question } = asked[index];
+    const picture = pictureFor(question);
+    pictures.receive({ type: 'seen', runId: 1, seq: 0, id, member, step, took, picture });
+    return picture;
+  };
+  return { pictures, asked, answer, shown: (side: number) => pictures.store.getState()[side] };
+}
+
+describe('the pictures of the networks that train', () => {
+  it('are asked for of each side and kind, and shown where they belong', () => {
+    const { pictures, asked, answer, shown } = open();
+    pictures.look(0, 'function', FUNCTION);
+    pictures.look(1, 'features', features(2));
+    expect(asked.map(({ member, question }) => [member, question])).toEqual([
+      [0, FUNCTION],
+      [1, features(2)],
+    ]);
+    const right = answer(1, 7);
+    const left = answer(0, 6);
+    expect(shown(0)).toEqual({ function: { step: 6, picture: left }, features: null });
+    expect(shown(1)).toEqual({ function: null, features: { step: 7, picture: right } });
+  });
+
+  it('come at most ten times a second, and not while the run rests', () => {
+    const { pictures, asked, answer } = open();
+    pictures.look(0, 'function', FUNCTION);
+    answer(0, 5);
+    pictures.advance(5);
+    vi.advanceTimersByTime(60_000);
+    expect(asked).toHaveLength(1);
+    pictures.advance(6);
+    vi.advanceTimersByTime(0);
+    answer(1, 7);
+    pictures.advance(9);
+    vi.advanceTimersByTime(99);
+    expect(asked).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('take a tenth of the time of the worker together, by the time that it reports', () => {
+    const { pictures, asked, answer } = open();
+    pictures.look(0, 'function', FUNCTION);
+    pictures.look(0, 'features', features(1));
+    answer(0, 5, 20);
+    pictures.advance(6);
+    // 20 ms are a twentieth of 400 ms; the other picture has the other twentieth.
+    vi.advanceTimersByTime(399);
+    expect(asked).toHaveLength(2);
+    vi.advanceTimersByTime(1);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('are forgotten when another run starts, and asked for anew', () => {
+    const { pictures, asked, answer, shown } = open();
+    pictures.look(0, 'function', FUNCTION);
+    answer(0, 500);
+    pictures.restart();
+    expect(shown(0).function).toBeNull();
+    expect(asked).toHaveLength(2);
+    answer(0, 600);
+    expect(shown(0).function).toBeNull();
+    const first = answer(1, 0);
+    expect(shown(0).function).toEqual({ step: 0, picture: first });
+  });
+
+  it('are not asked for when nobody looks', () => {
+    const { pictures, asked, answer, shown } = open();
+    pictures.look(0, 'function', FUNCTION);
+    answer(0, 5);
+    pictures.look(0, 'function', null);
+    expect(shown(0).function).toBeNull();
+    pictures.advance(50);
+    pictures.restart();
+    vi.advanceTimersByTime(60_000);
+    expect(asked).toHaveLength(1);
+  });
+});

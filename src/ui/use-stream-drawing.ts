@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect, useMemo } from 'react';
 import type { Stream } from '../store/training/stream.ts';
 import { useLab } from './lab-context.ts';
 
@@ -11,21 +11,33 @@ import { useLab } from './lab-context.ts';
  *   for the newest
  */
 export function useStreamDrawing(stream: Stream | null, draw: (stream: Stream, step: number | null) => void) {
+  const streams = useMemo(() => (stream ? [stream] : []), [stream]);
+  const drawStream = useCallback(
+    (step: number | null) => {
+      if (stream) draw(stream, step);
+    },
+    [stream, draw],
+  );
+  useStreamsDrawing(streams, drawStream);
+}
+
+/** Draws several streams as {@link useStreamDrawing} draws one; the array keeps its identity between renders, too. */
+export function useStreamsDrawing(streams: readonly Stream[], draw: (step: number | null) => void) {
   const { time } = useLab();
   useEffect(() => {
-    if (!stream) return;
     let frame = 0;
-    const drawSoon = () => {
-      frame ||= requestAnimationFrame(() => {
-        frame = 0;
-        draw(stream, time.store.getState().step);
-      });
+    const drawNow = () => {
+      frame = 0;
+      draw(time.store.getState().step);
     };
-    draw(stream, time.store.getState().step);
-    const ends = [stream.subscribe(drawSoon), time.store.subscribe(drawSoon)];
+    const drawSoon = () => {
+      frame ||= requestAnimationFrame(drawNow);
+    };
+    drawNow();
+    const ends = [...streams.map((stream) => stream.subscribe(drawSoon)), time.store.subscribe(drawSoon)];
     return () => {
       for (const end of ends) end();
       cancelAnimationFrame(frame);
     };
-  }, [stream, draw, time]);
+  }, [streams, draw, time]);
 }

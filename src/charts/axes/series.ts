@@ -57,8 +57,8 @@ export interface Reading {
   values: (number | null)[];
 }
 
-/** Returns whether a series is a ghost. */
-export const isGhost = ({ look }: Pick<Series, 'look'>): boolean => look === 'ghost';
+/** Returns whether a series, or the run of one, is a ghost. */
+export const isGhost = ({ look }: { look?: string }): boolean => look === 'ghost';
 
 /** Returns whether a series has a name beside the plot or in a legend. */
 export const isNamed = (series: Pick<Series, 'look' | 'isUnnamed'>): boolean => !series.isUnnamed && !isGhost(series);

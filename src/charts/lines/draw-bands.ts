@@ -2,7 +2,7 @@ import { select } from 'd3';
 import styles from '../shell/chart.module.css';
 import type { LinePicture } from './line-picture.ts';
 
-const LABEL = { aside: 6, height: 12, room: 4 };
+const LABEL = { aside: 8, height: 12, room: 4 };
 
 /** Tints the bands of the data, each with its name inside the plot at the left edge; clears the group first. */
 export function drawBands(group: SVGGElement, picture: LinePicture): void {
@@ -23,9 +23,8 @@ export function drawBands(group: SVGGElement, picture: LinePicture): void {
       .attr('height', bottom - top);
     if (bottom - top < LABEL.height + LABEL.room) continue;
     const text = root.append('text').attr('class', styles.bandLabel).style('--band', color).text(band.label);
-    // At the outer end of its band, where the fewest curves pass.
-    const isHigh = (top + bottom) / 2 < (layout.plot.top + layout.plot.bottom) / 2;
-    text.attr('x', left + LABEL.aside).attr('y', isHigh ? top + LABEL.height : bottom - LABEL.room);
+    // At the top: the foot has marks of its own.
+    text.attr('x', left + LABEL.aside).attr('y', top + LABEL.height);
   }
 }
 

@@ -21,9 +21,14 @@ export interface ChartView {
   logX: boolean;
   /** `null` chooses the scale that suits the shown measure. */
   logY: boolean | null;
+  /** Whether the axis of values follows the curves, although the measure has a fixed one that says lazy from rich. */
+  auto: boolean;
   /** Whether the numbers are shown as a table in place of the curves. */
   asTable: boolean;
 }
+
+/** The layer that the charts of several runs show: one, the mean over all, or each in a small chart of its own. */
+export type LayerChoice = number | 'mean' | 'each';
 
 /** The alignment that the third chart shows: that of the weights, that of their change, or both. */
 export type Alignment = AlignmentKind | 'both';
@@ -50,6 +55,8 @@ export interface ViewState {
   movementReading: MovementReading;
   weightReading: WeightReading;
   alignment: Alignment;
+  /** The layer of the second and the third chart where they show several runs. */
+  layer: LayerChoice;
   /** Whether the panel with all settings is open. */
   settingsOpen: boolean;
   /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
@@ -72,6 +79,7 @@ export interface ViewState {
   setMovementReading: (reading: MovementReading) => void;
   setWeightReading: (reading: WeightReading) => void;
   setAlignment: (alignment: ViewState['alignment']) => void;
+  setLayer: (layer: LayerChoice) => void;
   setSettingsOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side; the present side if none is given. */
   setInspected: (question: Question | null, side?: number) => void;
@@ -115,6 +123,9 @@ export function stageOf({
 /** The store of the view. */
 export type ViewStore = ReturnType<typeof createViewStore>;
 
+/** A chart with the axes that suit its measure. */
+const OWN_AXES: ChartView = { logX: false, logY: null, auto: false, asTable: false };
+
 /** Creates the store of the view of a link, with this theme and with a suitable scale for each chart. */
 export const createViewStore = (theme: Theme, link: PageLink) =>
   createStore<ViewState>()((set) => ({
@@ -122,14 +133,15 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     beside: 'training',
     theme,
     charts: {
-      loss: { logX: false, logY: null, asTable: false },
-      movement: { logX: false, logY: null, asTable: false },
-      alignment: { logX: false, logY: null, asTable: false },
+      loss: OWN_AXES,
+      movement: OWN_AXES,
+      alignment: OWN_AXES,
     },
     fit: 'loss',
     movementReading: 'featureMove',
     weightReading: 'nfa',
     alignment: 'both',
+    layer: 'mean',
     settingsOpen: false,
     inspected: null,
     inspectedSide: 0,
@@ -152,6 +164,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setWeightReading: (weightReading) =>
       set(({ charts }) => ({ weightReading, charts: withOwnScale(charts, 'alignment') })),
     setAlignment: (alignment) => set({ alignment }),
+    setLayer: (layer) => set({ layer }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen }),
     setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),

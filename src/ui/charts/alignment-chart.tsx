@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { isMeasured, isOneAtReadout } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import {
@@ -33,7 +33,7 @@ export function AlignmentChart() {
   const setAlignment = useView((view) => view.setAlignment);
   const options = useMemo(() => optionsFor(experiment), [experiment]);
   const reading = options.some(({ value }) => value === chosen) ? chosen : 'nfa';
-  const curves = useMemo(() => weightReadingCurves(experiment, reading, kind), [experiment, reading, kind]);
+  const curvesOf = useCallback((run: Experiment) => weightReadingCurves(run, reading, kind), [reading, kind]);
   const { title, formula, explanation } = readingWords(reading);
   const isWithoutReadout = isOneAtReadout(experiment, measureOf(reading));
   return (
@@ -42,7 +42,7 @@ export function AlignmentChart() {
       {...{ title, formula }}
       explanation={isWithoutReadout ? `${explanation} ${said.alignment.withoutReadout}` : explanation}
       chart={chartOf(reading)}
-      curves={curves}
+      curvesOf={curvesOf}
       opening={said.seldom}
       picker={<TitlePicker label={said.pickWeightReading} value={reading} options={options} onChange={setReading} />}
       choice={

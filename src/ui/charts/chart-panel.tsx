@@ -1,20 +1,17 @@
-import { useCallback, useMemo, type ReactNode } from 'react';
-import { formatSetting } from '../../charts/shell/format-number.ts';
-import type { Edge, LineChartData } from '../../charts/lines/line-picture.ts';
-import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
-import { STEP_OFFSET } from '../../config/frame.ts';
+import { useMemo, type ReactNode } from 'react';
+import type { Edge } from '../../charts/lines/line-picture.ts';
 import type { ReadingRow } from '../../config/measures/measure-row.ts';
-import type { Recording } from '../../store/runs/recording.ts';
-import type { Stream } from '../../store/training/stream.ts';
 import type { ChartName } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useShown, useView } from '../lab-context.ts';
-import { lateView } from '../late/late-view.tsx';
-import styles from './chart-panel.module.css';
+import { TitlePicker } from '../kit/title-picker.tsx';
 import { Toggle } from '../kit/toggle.tsx';
-import { seriesOf, type Curve } from './curves.ts';
-import { LineChartView } from './line-chart-view.tsx';
+import { useView } from '../lab-context.ts';
+import { lateView } from '../late/late-view.tsx';
+import { useDrawnRuns } from '../runs/drawn-runs.ts';
+import styles from './chart-panel.module.css';
+import { axesOf, ChartPicture, LayerPictures, StripPicture } from './chart-picture.tsx';
+import { panelCurves, type CurvesOf, type DrawnCurve, type PanelCurves } from './drawn-curves.ts';
 import { NowValues } from './now-values.tsx';
 
 const FrameTable = lateView(() => import('./frame-table.tsx'), 'FrameTable', words.page.late.parts.table);
@@ -22,7 +19,7 @@ const FrameTable = lateView(() => import('./frame-table.tsx'), 'FrameTable', wor
 /** A smaller chart below the curves of a panel: one measure that is to stay below an edge. */
 export interface Strip {
   title: string;
-  curve: Curve;
+  curvesOf: CurvesOf;
   edge: Edge;
   /** Says in words where a value is. */
   wordOf: (value: number) => string;
@@ -35,8 +32,8 @@ interface ChartPanelProps {
   explanation: ReactNode;
   /** Name of the values, or their unit. */
   formula: string;
-  /** Keeps its identity while the run and the choice are the same. */
-  curves: readonly Curve[];
+  /** Returns the curves of a run; keeps its identity while the choice is the same. */
+  curvesOf: CurvesOf;
   /** The scale on which the values are best seen, and their bounds. */
   chart: ReadingRow['chart'];
   /** The text in place of the curves before there are any. */
@@ -47,8 +44,8 @@ interface ChartPanelProps {
   choice?: ReactNode;
   /** More switches, before those of the scales. */
   toggles?: ReactNode;
-  /** Values without a curve, beside the present values of the curves. */
-  values?: readonly Curve[];
+  /** Returns values without a curve, beside the present values of the curves. */
+  valuesOf?: CurvesOf;
   /** A remark beside the present values. */
   note?: ReactNode;
   /** A smaller chart of the same steps, below the curves. */
@@ -57,129 +54,115 @@ interface ChartPanelProps {
 
 const said = words.page.charts;
 
-/** More curves than this, with the values and names that come with them, need more height than a strip leaves. */
+/** More names than this, with the values that come with them, need more height than a strip leaves. */
 const MOST_ABOVE_STRIP = 2;
+const NONE: CurvesOf = () => [];
 
-/** Shows a chart, or its table, with its name, its explanation, its scales and its present values. */
+/** Shows a chart of all runs, or its table, with its name, its explanation, its scales and its present values. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { name, title, explanation, formula, curves, chart, opening, picker } = props;
-  const { choice, toggles, values, note, strip } = props;
-  const shown = useMemo(() => (strip ? [...curves, strip.curve] : curves), [curves, strip]);
-  const stripCurves = useMemo(() => (strip ? [strip.curve] : []), [strip]);
-  const stream = useShown(({ stream: measured }) => measured) ?? null;
-  const { logX, logY, asTable } = useView(({ charts }) => charts[name]);
-  const xScale = logX ? 'log' : 'linear';
-  const yScale = logY === null ? chart.scale : logY ? 'log' : 'linear';
+  const { name, title, explanation, formula, chart, opening, picker, choice, toggles, note, strip } = props;
+  const shown = usePanelCurves(props.curvesOf);
+  const values = usePanelCurves(props.valuesOf ?? NONE).curves;
+  const stripCurves = usePanelCurves(strip?.curvesOf ?? NONE).curves;
+  const { curves, byLayer, isMany } = shown;
+  const view = useView(({ charts }) => charts[name]);
+  const axes = useMemo(() => axesOf(chart, view), [chart, view]);
+  const picture = { title, formula, opening, axes };
+  const alignedWith = curves.flatMap(({ label, isUnnamed, look }) => (isUnnamed || look ? [] : [label]));
   return (
     <section
       className={styles.panel}
       aria-label={title}
       data-testid={`chart-${name}`}
-      data-strip={strip && (curves.length > MOST_ABOVE_STRIP ? 'crowded' : '')}
+      data-strip={strip && (alignedWith.length > MOST_ABOVE_STRIP ? 'crowded' : '')}
     >
       <div className={styles.head}>
         <h2 className={styles.title}>{picker ?? title}</h2>
+        <LayerMenu {...shown} title={title} />
         <Hint label={said.howToRead(title)}>{explanation}</Hint>
         {choice}
         <div className={styles.toggles}>
           {toggles}
-          <Toggles name={name} title={title} yScale={yScale} />
+          <Toggles name={name} title={title} chart={chart} isLog={axes.yScale === 'log'} />
         </div>
       </div>
-      <NowValues chart={name} stream={stream} curves={curves} values={values} note={note} />
+      <NowValues chart={name} {...{ curves, isMany, values, note }} hasMarks={byLayer !== null} />
       <div className={styles.picture}>
-        {asTable && stream ? (
-          <FrameTable caption={said.tableCaption(title)} stream={stream} curves={shown} />
+        {view.asTable ? (
+          <FrameTable caption={said.tableCaption(title)} curves={[...tableCurves(shown), ...stripCurves]} />
+        ) : byLayer === null ? (
+          <ChartPicture {...picture} {...shown} />
         ) : (
-          <Picture {...{ title, formula, curves, yScale, chart, opening, xScale }} />
+          <LayerPictures {...picture} byLayer={byLayer} />
         )}
       </div>
-      {strip && !asTable && (
+      {strip && !view.asTable && (
         <div className={styles.strip}>
           <div className={styles.stripValue}>
-            <NowValues chart={`${name}-strip`} stream={stream} curves={stripCurves} wordOf={strip.wordOf} />
+            <NowValues
+              chart={`${name}-strip`}
+              curves={stripCurves}
+              isMany={isMany}
+              wordOf={isMany ? undefined : strip.wordOf}
+            />
           </div>
-          <StripPicture {...{ ...strip, curves, xScale }} />
+          <StripPicture {...strip} {...{ curves: stripCurves, alignedWith, isMany }} xScale={axes.xScale} />
         </div>
       )}
     </section>
   );
 }
 
-type PictureProps = Pick<ChartPanelProps, 'title' | 'formula' | 'curves' | 'chart' | 'opening'> &
-  Pick<LineChartData, 'xScale' | 'yScale'>;
-
-/** Draws the curves, with a mark where the learning rate was changed and where the run diverged. */
-function Picture({ title, formula, curves, xScale, yScale, chart, opening = said.opening }: PictureProps) {
-  const stream = useShown(({ stream: measured }) => measured) ?? null;
-  const run = useShown((recording) => recording);
-  const emptyText = run?.failure ? said.nothing : opening;
-  const spec = useMemo(() => ({ title, xLabel: said.steps, yLabel: formula, emptyText }), [title, formula, emptyText]);
-  const dataOf = useCallback(
-    (measured: Stream): LineChartData => ({
-      series: curves.map((curve) => seriesOf(curve, measured)),
-      xScale,
-      yScale,
-      yDomain: chart.domain ?? undefined,
-      events: run ? eventsOf(run) : [],
-    }),
-    [curves, xScale, yScale, chart, run],
-  );
-  return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
+/** Returns the curves of all runs for the chosen layer. */
+function usePanelCurves(curvesOf: CurvesOf): PanelCurves {
+  const runs = useDrawnRuns();
+  const layer = useView((view) => view.layer);
+  return useMemo(() => panelCurves(runs, curvesOf, layer), [runs, curvesOf, layer]);
 }
 
-/** Draws the measure of a strip, on the axis of steps of the curves above. */
-function StripPicture({ title, curve, edge, curves, xScale }: Strip & Pick<PictureProps, 'curves' | 'xScale'>) {
-  const stream = useShown(({ stream: measured }) => measured) ?? null;
-  const spec = useMemo(
-    () => ({
-      title,
-      xLabel: said.steps,
-      // Its name stands beside its value.
-      yLabel: '',
-      emptyText: said.seldom,
-      alignedWith: curves.map(({ label }) => label),
-    }),
-    [title, curves],
+/** Returns the columns of a table: all curves but the ghosts, and of small charts the layers beside their mean. */
+const tableCurves = ({ curves, byLayer }: PanelCurves): DrawnCurve[] =>
+  [
+    ...(byLayer ?? []).flatMap(({ title, curves: ofLayer }) =>
+      ofLayer.map((curve) => ({ ...curve, id: `${curve.id}-${title}`, label: said.ofRun(curve.label, title) })),
+    ),
+    ...(byLayer ? [] : curves),
+  ].filter(({ look }) => look !== 'ghost');
+
+/** Offers the layers where several runs have one curve each. */
+function LayerMenu({ title, layers, choice }: Pick<PanelCurves, 'layers' | 'choice'> & { title: string }) {
+  const setLayer = useView((view) => view.setLayer);
+  if (layers.length < 2) return null;
+  const options = [
+    { value: 'mean', text: said.layers.mean },
+    ...layers.map(({ layer, name }) => ({ value: String(layer), text: name })),
+    { value: 'each', text: said.layers.each },
+  ];
+  const choose = (value: string) => setLayer(value === 'mean' || value === 'each' ? value : Number(value));
+  return (
+    <span className={styles.layerMenu}>
+      <TitlePicker label={said.layers.pick(title)} value={String(choice)} options={options} onChange={choose} />
+    </span>
   );
-  const dataOf = useCallback(
-    (measured: Stream): LineChartData => ({
-      series: [{ ...seriesOf(curve, measured), isUnnamed: true }],
-      xScale,
-      yScale: 'linear',
-      lastStep: measured.latest(STEP_OFFSET)?.step,
-      edge,
-    }),
-    [curve, xScale, edge],
-  );
-  return <LineChartView stream={stream} spec={spec} dataOf={dataOf} />;
 }
 
-function Toggles({ name, title, yScale }: { name: ChartName; title: string; yScale: LineChartData['yScale'] }) {
-  const { logX, asTable } = useView(({ charts }) => charts[name]);
+interface TogglesProps extends Pick<ChartPanelProps, 'name' | 'title' | 'chart'> {
+  isLog: boolean;
+}
+
+function Toggles({ name, title, chart, isLog }: TogglesProps) {
+  const { logX, auto, asTable } = useView(({ charts }) => charts[name]);
   const setChart = useView((view) => view.setChart);
   const toggle = (text: string, label: string, isOn: boolean, onChange: (on: boolean) => void) => (
     <Toggle text={text} label={label} isOn={isOn} onChange={onChange} />
   );
   return (
     <>
+      {/* Another axis has a scale of its own. */}
+      {chart.regime && toggle(said.auto, said.autoLabel(title), auto, (on) => setChart(name, { auto: on, logY: null }))}
       {toggle(said.logX, said.logXLabel(title), logX, (on) => setChart(name, { logX: on }))}
-      {toggle(said.logY, said.logYLabel(title), yScale === 'log', (on) => setChart(name, { logY: on }))}
+      {toggle(said.logY, said.logYLabel(title), isLog, (on) => setChart(name, { logY: on }))}
       {toggle(said.table, said.tableLabel(title), asTable, (on) => setChart(name, { asTable: on }))}
     </>
   );
-}
-
-/** Returns the marks of a run: changes of its learning rate, things that happened, and its divergence. */
-function eventsOf({ learningRateChanges, happenings, failure, stream }: Recording): ChartEvent[] {
-  const last = stream.latest(STEP_OFFSET);
-  return [
-    ...learningRateChanges.map(({ step, lr }): ChartEvent => {
-      return { step, label: said.learningRateMark(formatSetting(lr)), severity: 'note' };
-    }),
-    ...happenings.map(({ kind, step }): ChartEvent => ({ step, label: said[kind], severity: 'note' })),
-    ...(failure?.code === 'diverged' && last
-      ? [{ step: last.step, label: '', severity: 'danger' } satisfies ChartEvent]
-      : []),
-  ];
 }

@@ -20,12 +20,16 @@ import { words } from '../../words/words.ts';
 export interface Curve extends Omit<Series, 'x' | 'y' | 'length' | 'limit'> {
   /** Its name where there is little room. */
   shortLabel: string;
-  /** Offset in a packed frame (config/frame.ts). */
-  offset: number;
+  /** Offsets in a packed frame (config/frame.ts); of several, the curve is their mean. */
+  offsets: readonly number[];
   /** Offset of the limit of its values at step 0, where they aren't defined. */
   limitOffset?: number;
   /** Whether its present value stands only in the chart and the table. */
   isQuiet?: boolean;
+  /** Its layer, from 1; absent: it is about the whole network. */
+  layer?: number;
+  /** The name of its kind where a run has several curves of one measure, such as "test"; the first kind has none. */
+  kind?: string;
 }
 
 const said = words.page.charts;
@@ -33,9 +37,32 @@ const said = words.page.charts;
 /** Returns the series of a curve, with the values measured so far. */
 export const seriesOf = (curve: Curve, stream: Stream): Series => ({
   ...curve,
-  ...stream.series(curve.offset),
+  ...columnOf(stream, curve.offsets),
   limit: limitOf(curve, stream),
 });
+
+const columnOf = (stream: Stream, offsets: readonly number[]) =>
+  offsets.length === 1 ? stream.series(offsets[0]) : meanColumn(stream, offsets);
+
+const means = new WeakMap<Stream, Map<string, { version: number; y: Float32Array }>>();
+
+/** Returns the mean of some columns of a stream; a step at which one of them was not measured is a gap. */
+function meanColumn(stream: Stream, offsets: readonly number[]) {
+  const columns = offsets.map((offset) => stream.series(offset));
+  const [{ x, length }] = columns;
+  const ofStream = means.get(stream) ?? new Map<string, { version: number; y: Float32Array }>();
+  means.set(stream, ofStream);
+  const kept = ofStream.get(offsets.join());
+  if (kept?.version === stream.version) return { x, y: kept.y, length };
+  const y = kept && kept.y.length >= length ? kept.y : new Float32Array(x.length);
+  for (let row = 0; row < length; row++) {
+    let sum = 0;
+    for (const column of columns) sum += column.y[row];
+    y[row] = sum / columns.length;
+  }
+  ofStream.set(offsets.join(), { version: stream.version, y });
+  return { x, y, length };
+}
 
 /** Returns the limit of a curve's values at step 0; `undefined` if there is none, or while it isn't measured. */
 export function limitOf({ limitOffset }: Curve, stream: Stream): number | undefined {
@@ -52,7 +79,7 @@ const networkCurve = (measure: RunMeasure): Curve => ({
   id: 'network',
   label: said.network,
   shortLabel: said.network,
-  offset: runOffset(measure),
+  offsets: [runOffset(measure)],
   color: colorOfTrain,
 });
 
@@ -60,7 +87,7 @@ const layerCurves = (depth: number, measure: LayerMeasure): Curve[] =>
   Array.from({ length: depth }, (_, l) => ({
     id: `layer-${l + 1}`,
     ...layerNames(l + 1, depth),
-    offset: layerOffset(l, measure),
+    offsets: [layerOffset(l, measure)],
     color: colorOfLayer(l + 1, depth + 1),
   }));
 
@@ -74,7 +101,7 @@ function weightCurves(experiment: Experiment, measure: WeightMeasure): Curve[] {
   const curves = Array.from({ length: depth + 1 }, (_, l) => ({
     id: `layer-${l + 1}`,
     ...layerNames(l + 1, depth),
-    offset: weightOffset(depth, l, measure),
+    offsets: [weightOffset(depth, l, measure)],
     ...(limit && { limitOffset: weightOffset(depth, l, limit) }),
     color: colorOfLayer(l + 1, depth + 1),
   }));
@@ -82,8 +109,8 @@ function weightCurves(experiment: Experiment, measure: WeightMeasure): Curve[] {
   return curves.slice(first, isOneAtReadout(experiment, measure) ? depth : depth + 1);
 }
 
-/** The dashes of uncentred curves where both kinds are shown. */
-const DASH = [5, 4];
+/** The dashes of the second kind of curves where two kinds are shown. */
+export const DASH = [5, 4];
 
 /** Returns the curves of the third chart. Of a pair of alignments, it shows that of W, of W - W_0, or both. */
 export function weightReadingCurves(experiment: Experiment, reading: WeightReading, kind: Alignment): Curve[] {
@@ -94,6 +121,7 @@ export function weightReadingCurves(experiment: Experiment, reading: WeightReadi
     id: `${curve.id}-uncentered`,
     label: said.alignment.uncenteredOf(curve.label),
     legend: curve.legend && { ...curve.legend, group: said.alignment.uncentered },
+    kind: said.alignment.uncentered,
     dash: DASH,
     isQuiet: true,
   }));
@@ -101,6 +129,7 @@ export function weightReadingCurves(experiment: Experiment, reading: WeightReadi
 }
 
 const layerNames = (layer: number, depth: number) => ({
+  layer,
   label: layer > depth ? said.readout : said.layer(layer),
   shortLabel: layer > depth ? said.readoutShort : String(layer),
   legend: { group: said.layerGroup, item: layer > depth ? said.readout : String(layer) },

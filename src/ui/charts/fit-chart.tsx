@@ -1,7 +1,8 @@
-import { useMemo } from 'react';
+import { useCallback } from 'react';
 import {
   hasSharpness,
   infiniteWidthObstacle,
+  isMeasured,
   lazyTwinObstacle,
   type TwinObstacle,
 } from '../../config/measures/available-measures.ts';
@@ -12,7 +13,8 @@ import { words } from '../../words/words.ts';
 import { useChange, useExperiment, useShownExperiment, useView } from '../lab-context.ts';
 import { ChartPanel, type Strip } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
-import { EDGE, fitCurves, gapValues, sharpnessCurve, sideOfEdge } from './fit-curves.ts';
+import type { CurvesOf } from './drawn-curves.ts';
+import { EDGE, fitCurves, fitCurvesOfMany, gapValues, sharpnessCurves, sideOfEdge } from './fit-curves.ts';
 import { Happenings } from './happenings.tsx';
 import { LeftOut } from './left-out.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
@@ -31,9 +33,10 @@ export function FitChart() {
   const chosen = useView((view) => view.fit);
   const setFit = useView((view) => view.setFit);
   const fit = isClassification ? chosen : 'loss';
-  const curves = useMemo(() => fitCurves(experiment, fit), [experiment, fit]);
-  const strip = useMemo(() => sharpnessStrip(experiment), [experiment]);
-  const values = useMemo(() => gapValues(experiment), [experiment]);
+  const curvesOf: CurvesOf = useCallback(
+    (run, runs) => (runs > 1 ? fitCurvesOfMany(run, fit, runs) : fitCurves(run, fit)),
+    [fit],
+  );
   const isLoss = fit === 'loss';
   const { formula, explanation } = measureWords(fit);
   return (
@@ -43,12 +46,12 @@ export function FitChart() {
       explanation={isLoss ? <AboutLoss /> : explanation}
       formula={isLoss ? said[experiment.train.loss] : formula}
       chart={measureRow(fit).chart}
-      curves={curves}
+      curvesOf={curvesOf}
       picker={
         isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined
       }
-      values={isLoss ? values : undefined}
-      strip={isLoss ? strip : undefined}
+      valuesOf={isLoss ? gapValues : undefined}
+      strip={isLoss && isMeasured(experiment, 'sharpness') ? SHARPNESS : undefined}
       note={
         isLoss && (
           <>
@@ -62,13 +65,13 @@ export function FitChart() {
   );
 }
 
-/** Returns the sharpness below the loss, with its edge; `undefined` where it is not measured. */
-function sharpnessStrip(experiment: Experiment): Strip | undefined {
-  const curve = sharpnessCurve(experiment);
-  const { title } = measureWords('sharpness');
-  const edge = { value: EDGE, label: said.sharpness.edge };
-  return curve ? { title, curve, edge, wordOf: sideOfEdge } : undefined;
-}
+/** The sharpness below the loss, with its edge. */
+const SHARPNESS: Strip = {
+  title: measureWords('sharpness').title,
+  curvesOf: sharpnessCurves,
+  edge: { value: EDGE, label: said.sharpness.edge },
+  wordOf: sideOfEdge,
+};
 
 const OBSTACLES = { twin: lazyTwinObstacle, infinite: infiniteWidthObstacle };
 const TWINS = ['twin', 'infinite'] as const;

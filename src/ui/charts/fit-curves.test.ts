@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
-import { fitCurves, gapValues, sharpnessCurve, sideOfEdge } from './fit-curves.ts';
+import { fitCurves, fitCurvesOfMany, gapValues, sharpnessCurves, sideOfEdge } from './fit-curves.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);
@@ -18,15 +18,15 @@ describe('the curves of the first chart', () => {
 
   it('have that of the lazy twin beside them where it is asked for, and its gap', () => {
     expect(idsOf({ measure: { twin: true } })).toEqual(['loss', 'testLoss', 'twinLoss', 'twinTestLoss']);
-    expect(gapValues(experiment({ measure: { twin: true } }))).toHaveLength(1);
+    expect(gapValues(experiment({ measure: { twin: true } }), 1)).toHaveLength(1);
   });
 
   it('have the sharpness below them where it is asked for and defined', () => {
     const sharpness = true;
-    expect(sharpnessCurve(defaultExperiment)).toBeNull();
-    expect(sharpnessCurve(experiment({ measure: { sharpness } }))?.id).toBe('sharpness');
-    expect(sharpnessCurve(experiment({ measure: { sharpness }, train: { optimizer: 'adam' } }))).toBeNull();
-    expect(sharpnessCurve(experiment({ measure: { sharpness }, train: { rule: 'fa' } }))).toBeNull();
+    expect(sharpnessCurves(defaultExperiment)).toEqual([]);
+    expect(sharpnessCurves(experiment({ measure: { sharpness } })).map(({ id }) => id)).toEqual(['sharpness']);
+    expect(sharpnessCurves(experiment({ measure: { sharpness }, train: { optimizer: 'adam' } }))).toEqual([]);
+    expect(sharpnessCurves(experiment({ measure: { sharpness }, train: { rule: 'fa' } }))).toEqual([]);
   });
 
   it('say on which side of the edge the sharpness is, and that it is at it where its digits read 1.00', () => {
@@ -47,7 +47,7 @@ describe('the curves of the first chart', () => {
       'infiniteLoss',
       'infiniteTestLoss',
     ]);
-    expect(gapValues(experiment({ measure: { twin: false } }))).toEqual([]);
+    expect(gapValues(experiment({ measure: { twin: false } }), 1)).toEqual([]);
   });
 
   it('are those of the network alone for the accuracy', () => {
@@ -60,5 +60,14 @@ describe('the curves of the first chart', () => {
     expect([train.dash, test.dash]).toEqual([undefined, undefined]);
     expect(twin.dash).toEqual(twinTest.dash);
     expect(twin.dash).toBeDefined();
+  });
+
+  it('are the sets and the twin of the training set for a run among several, told apart by dashes', () => {
+    const curves = fitCurvesOfMany(experiment({ measure: { twin: true, infinite: true } }), 'loss', 2);
+    expect(curves.map(({ id }) => id)).toEqual(['loss', 'testLoss', 'twinLoss', 'infiniteLoss']);
+    expect(new Set(curves.map(({ dash }) => dash?.join())).size).toBe(4);
+    expect(curves[0].dash).toBeUndefined();
+    const ofThree = fitCurvesOfMany(experiment({ measure: { twin: true } }), 'loss', 3);
+    expect(ofThree.map(({ id }) => id)).toEqual(['loss', 'testLoss']);
   });
 });

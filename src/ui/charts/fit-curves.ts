@@ -6,7 +6,7 @@ import { fitMeasures } from '../../config/measures/chart-readings.ts';
 import { measureWords } from '../../config/measures/measures.ts';
 import { RUN_ROWS } from '../../config/measures/run-measures.ts';
 import { words } from '../../words/words.ts';
-import type { Curve } from './curves.ts';
+import { DASH, type Curve } from './curves.ts';
 
 const said = words.page.charts;
 
@@ -28,17 +28,42 @@ export const fitCurves = (experiment: Experiment, fit: 'loss' | 'accuracy'): Cur
         id: measure,
         label,
         shortLabel: label,
-        offset: runOffset(measure),
+        offsets: [runOffset(measure)],
         color: COLORS[set],
         ...(of !== 'network' && { dash: DASHES[of], isReference: true, isQuiet: true }),
       };
     });
 
+/** The dashes of the kernel methods where those of the test set are {@link DASH}. */
+const DASHES_OF_MANY = { twin: [8, 3, 1.5, 3], infinite: [1.5, 3] };
+
+/**
+ * Returns the curves of a run among so many: the colour is the run's, so that the test set has dashes. The kernel methods
+ * are there for two runs only, on the training set.
+ */
+export const fitCurvesOfMany = (experiment: Experiment, fit: 'loss' | 'accuracy', runs: number): Curve[] =>
+  fitMeasures(fit)
+    .filter((measure) => isMeasured(experiment, measure))
+    .flatMap((measure) => {
+      const { set, of } = RUN_ROWS[measure];
+      if (of !== 'network' && (set === 'test' || runs > 2)) return [];
+      const kind = of === 'network' ? said[set] : said.loss.twins[of].text;
+      return {
+        id: measure,
+        label: kind,
+        shortLabel: kind,
+        offsets: [runOffset(measure)],
+        color: COLORS[set],
+        ...(measure !== fit && { kind, dash: of === 'network' ? DASH : DASHES_OF_MANY[of] }),
+        ...(of !== 'network' && { isReference: true, isQuiet: true }),
+      };
+    });
+
 /** Returns the sharpness of the run, if it is measured: the curve of a chart of its own. */
-export function sharpnessCurve(experiment: Experiment): Curve | null {
-  if (!isMeasured(experiment, 'sharpness')) return null;
+export function sharpnessCurves(experiment: Experiment): Curve[] {
+  if (!isMeasured(experiment, 'sharpness')) return [];
   const { label } = said.loss.sharpness;
-  return { id: 'sharpness', label, shortLabel: label, offset: runOffset('sharpness'), color: colorOfTrain };
+  return [{ id: 'sharpness', label, shortLabel: label, offsets: [runOffset('sharpness')], color: colorOfTrain }];
 }
 
 /** The sharpness above which gradient descent on the local quadratic diverges. */
@@ -54,9 +79,12 @@ export function sideOfEdge(sharpness: number): string {
 }
 
 /** Returns the distance of the network from its lazy twin, if it has one: a value beside those of the loss. */
-export function gapValues(experiment: Experiment): Curve[] {
+export function gapValues(experiment: Experiment, runs: number): Curve[] {
   if (!isMeasured(experiment, 'twinGap')) return [];
   const label = measureWords('twinGap').title;
   const { gapShort } = said.loss;
-  return [{ id: 'twinGap', label, shortLabel: gapShort, offset: runOffset('twinGap'), color: colorOfReference }];
+  const kind = runs > 1 ? gapShort : undefined;
+  return [
+    { id: 'twinGap', label, shortLabel: gapShort, kind, offsets: [runOffset('twinGap')], color: colorOfReference },
+  ];
 }

@@ -16,18 +16,33 @@ function streamOf(steps: readonly number[]) {
   return stream;
 }
 
+const lossOf = (steps: readonly number[]) => streamOf(steps).series(runOffset('loss'));
+
 describe('the table of a chart', () => {
   it('has the log-spaced steps and the newest', () => {
-    const rows = logStepRows(streamOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), [runOffset('loss')]);
+    const rows = logStepRows([lossOf([0, 1, 2, 3, 4, 5, 6, 7, 8, 9])]);
     expect(rows.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 6, 8, 9]);
     expect(rows.at(-1)?.values).toEqual([4.5]);
   });
 
   it('says of a value that was not measured that it was not', () => {
-    expect(logStepRows(streamOf([0]), [runOffset('loss'), runOffset('testLoss')])[0].values).toEqual([0, null]);
+    const stream = streamOf([0]);
+    const columns = [stream.series(runOffset('loss')), stream.series(runOffset('testLoss'))];
+    expect(logStepRows(columns)[0].values).toEqual([0, null]);
   });
 
   it('is empty before the first frame', () => {
-    expect(logStepRows(streamOf([]), [runOffset('loss')])).toEqual([]);
+    expect(logStepRows([lossOf([])])).toEqual([]);
+  });
+
+  it('has the steps of all runs in one order, and a gap where a run has none', () => {
+    const rows = logStepRows([lossOf([0, 1, 2, 5]), lossOf([0, 2, 3])]);
+    expect(rows.map(({ step, values }) => [step, ...values])).toEqual([
+      [0, 0, 0],
+      [1, 0.5, null],
+      [2, 1, 1],
+      [3, null, 1.5],
+      [5, 2.5, null],
+    ]);
   });
 });

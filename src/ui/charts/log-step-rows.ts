@@ -1,5 +1,5 @@
+import type { Series } from '../../charts/axes/series.ts';
 import { isLogStep } from '../../maths/log-steps.ts';
-import type { Stream } from '../../store/training/stream.ts';
 
 /** One step of a table. */
 export interface TableRow {
@@ -9,18 +9,21 @@ export interface TableRow {
 }
 
 /**
- * Returns the values of some columns of a stream at the logarithmically spaced steps, and at the newest. Every run of a
- * link measures everything at these steps, so that two tables can be compared line by line.
+ * Returns the values of some columns at the logarithmically spaced steps, and at the newest of each run. Every run of a
+ * link measures everything at these steps, so that two tables can be compared line by line, and two runs in one table.
  *
- * @param offsets the columns, as offsets in a packed frame
+ * @param columns the series of the columns, of one run or of several
  */
-export function logStepRows(stream: Stream, offsets: readonly number[]): TableRow[] {
-  const columns = offsets.map((offset) => stream.series(offset));
-  const rows: TableRow[] = [];
-  for (let row = 0; row < stream.length; row++) {
-    const step = columns[0].x[row];
-    if (!isLogStep(step) && row < stream.length - 1) continue;
-    rows.push({ step, values: columns.map(({ y }) => (Number.isNaN(y[row]) ? null : y[row])) });
-  }
-  return rows;
+export function logStepRows(columns: readonly Pick<Series, 'x' | 'y' | 'length'>[]): TableRow[] {
+  const rows = new Map<number, (number | null)[]>();
+  columns.forEach(({ x, y, length }, column) => {
+    for (let row = 0; row < length; row++) {
+      const step = x[row];
+      if (!isLogStep(step) && row < length - 1) continue;
+      const values = rows.get(step) ?? columns.map(() => null);
+      values[column] = Number.isNaN(y[row]) ? null : y[row];
+      rows.set(step, values);
+    }
+  });
+  return [...rows].map(([step, values]) => ({ step, values })).toSorted((one, other) => one.step - other.step);
 }

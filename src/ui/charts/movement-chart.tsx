@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useCallback, useMemo } from 'react';
 import { isMeasured } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import {
@@ -24,13 +24,13 @@ export function MovementChart() {
   const sections = useMemo(() => sectionsFor(experiment), [experiment]);
   const isOffered = sections.some(({ options }) => options.some(({ value }) => value === chosen));
   const reading = isOffered ? chosen : 'featureMove';
-  const curves = useMemo(() => movementCurves(experiment, reading), [experiment, reading]);
+  const curvesOf = useCallback((run: Experiment) => movementCurves(run, reading), [reading]);
   return (
     <ChartPanel
       name="movement"
       {...readingWords(reading)}
       chart={chartOf(reading)}
-      curves={curves}
+      curvesOf={curvesOf}
       opening={said.seldom}
       picker={<TitlePicker label={said.pickMovementReading} value={reading} options={sections} onChange={setReading} />}
     />

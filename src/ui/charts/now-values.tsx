@@ -1,20 +1,23 @@
 import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef } from 'react';
+import { lastAt, legendName } from '../../charts/axes/series.ts';
 import { formatCount, formatNumber, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
-import { useStreamDrawing } from '../use-stream-drawing.ts';
-import type { Curve } from './curves.ts';
+import { useStreamsDrawing } from '../use-stream-drawing.ts';
+import { drawnSeries, type DrawnCurve } from './drawn-curves.ts';
 import styles from './now-values.module.css';
 
 interface NowValuesProps {
   /** The name of the chart, for tests. */
   chart: string;
-  stream: Stream | null;
-  curves: readonly Curve[];
+  curves: readonly DrawnCurve[];
+  /** Whether the curves are those of several runs, whose names are longer than those of layers. */
+  isMany: boolean;
+  /** Whether the curves have their marks only, so that the names stand here. */
+  hasMarks?: boolean;
   /** Values without a curve, shown once there are any. */
-  values?: readonly Curve[];
+  values?: readonly DrawnCurve[];
   /** Says in words where a value is; the words stand beside it. */
   wordOf?: (value: number) => string;
   /** A remark after them. */
@@ -25,34 +28,44 @@ interface NowValuesProps {
 const FEW = 4;
 /** Digits of a present value, if there is room. */
 const DIGITS = 3;
-const NO_VALUES: readonly Curve[] = [];
+const NO_VALUES: readonly DrawnCurve[] = [];
 
 /**
- * Shows the value of each curve now, or at the step that the page shows, with its colour, and the step of old values.
- * They change with every frame, so they are written without React. The data attributes hold the step and the full numbers.
+ * Shows the value of each curve with its colour, now or at the step that the page shows, and the step of old values. They
+ * change with every frame, so they are written without React. The data attributes hold the step and the full numbers.
  */
-export function NowValues({ chart, stream, curves: all, values = NO_VALUES, wordOf, note }: NowValuesProps) {
-  const curves = useMemo(() => [...all.filter(({ isQuiet }) => !isQuiet), ...values], [all, values]);
+export function NowValues(props: NowValuesProps) {
+  const { chart, curves: all, isMany, hasMarks = false, values = NO_VALUES, wordOf, note } = props;
+  const curves = useMemo(() => saidOf(all, values), [all, values]);
+  const streams = useMemo(() => [...new Set(curves.map(({ stream }) => stream))], [curves]);
   const isResting = useRun(({ phase }) => phase !== 'opening' && phase !== 'running');
   const list = useRef<HTMLDListElement>(null);
   const age = useRef<HTMLSpanElement>(null);
   const draw = useCallback(
-    (measured: Stream, step: number | null) => {
+    (until: number | null) => {
       if (!list.current || !age.current) return;
-      const newest = measured.latest(STEP_OFFSET, step)?.step ?? 0;
-      const isBehind = (at: number) => isOld(at, newest, isResting && step === null);
-      const oldest = writeValues(list.current, { measured, until: step, curves, wordOf, isOldAt: isBehind });
-      list.current.dataset.step = String(newest);
+      const { step, oldest } = writeValues(list.current, { curves, until, isResting, wordOf });
+      list.current.dataset.step = String(step);
       age.current.textContent = oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest));
     },
     [curves, isResting, wordOf],
   );
-  useStreamDrawing(stream, draw);
+  useStreamsDrawing(streams, draw);
   return (
-    <div className={styles.line} data-many={curves.length > FEW || undefined}>
+    <div
+      className={styles.line}
+      data-many={(curves.length > FEW && !isMany) || undefined}
+      data-runs={isMany || undefined}
+    >
       <dl ref={list} className={styles.values} data-testid={`${chart}-now`}>
         {curves.map((curve) => (
-          <Entry key={curve.id} curve={curve} isOptional={values.includes(curve)} hasWord={wordOf !== undefined} />
+          <Entry
+            key={curve.id}
+            curve={curve}
+            name={hasMarks ? legendName({ ...curve, label: curve.shortLabel }) : curve.shortLabel}
+            isOptional={values.includes(curve)}
+            hasWord={wordOf !== undefined}
+          />
         ))}
       </dl>
       <span ref={age} className={styles.age} title={words.page.charts.measuredAtAbout} data-testid={`${chart}-age`} />
@@ -61,13 +74,22 @@ export function NowValues({ chart, stream, curves: all, values = NO_VALUES, word
   );
 }
 
+/** Returns the curves whose values are shown, each kind beside the first one of its run while there are few. */
+function saidOf(all: readonly DrawnCurve[], values: readonly DrawnCurve[]): DrawnCurve[] {
+  const said = all.filter(({ isQuiet }) => !isQuiet);
+  const firsts = said.filter(({ kind }) => kind === undefined);
+  const isSeen = ({ look }: DrawnCurve) => look !== 'ghost';
+  return [...(said.length > FEW ? firsts : said), ...values.filter(isSeen)];
+}
+
 interface EntryProps {
-  curve: Curve;
+  curve: DrawnCurve;
+  name: string;
   isOptional: boolean;
   hasWord: boolean;
 }
 
-function Entry({ curve: { id, label, shortLabel, color }, isOptional, hasWord }: EntryProps) {
+function Entry({ curve: { id, label, color }, name, isOptional, hasWord }: EntryProps) {
   return (
     <div
       data-curve={id}
@@ -77,7 +99,7 @@ function Entry({ curve: { id, label, shortLabel, color }, isOptional, hasWord }:
       style={{ '--swatch': `light-dark(${color('light')}, ${color('dark')})` } as CSSProperties}
     >
       <dt title={label} className={styles.name}>
-        {shortLabel}
+        {name}
       </dt>
       <dd className={styles.value}>{words.page.charts.notYet}</dd>
       {hasWord && <dd className={styles.word} />}
@@ -85,29 +107,35 @@ function Entry({ curve: { id, label, shortLabel, color }, isOptional, hasWord }:
   );
 }
 
-interface ValuesToWrite extends Pick<NowValuesProps, 'wordOf'> {
-  measured: Stream;
-  /** The step that the page shows; `null`: the newest. */
+interface ValuesToWrite extends Pick<NowValuesProps, 'curves' | 'wordOf'> {
+  /** The step that the page shows; `null`: now. */
   until: number | null;
-  curves: readonly Curve[];
-  isOldAt: (step: number) => boolean;
+  isResting: boolean;
 }
 
-/** Writes the value of each curve; returns the earliest step of the old ones, `null` if none is old. */
-function writeValues(list: HTMLElement, { measured, until, curves, wordOf, isOldAt }: ValuesToWrite): number | null {
+/**
+ * Writes the value of each curve; returns the newest step up to the one that is shown, and the earliest step of the old
+ * values, `null` if none is old.
+ */
+function writeValues(list: HTMLElement, { curves, until, isResting, wordOf }: ValuesToWrite) {
   const format = curves.length > FEW ? formatTiny : inFewDigits;
+  const shownStep = until ?? Infinity;
+  let step = 0;
   let oldest: number | null = null;
   list.querySelectorAll('div').forEach((entry, index) => {
-    const latest = measured.latest(curves[index].offset, until);
-    const isBehind = latest !== null && isOldAt(latest.step);
-    entry.dataset.value = String(latest?.value ?? '');
+    const curve = curves[index];
+    const newest = Math.min(shownStep, curve.stream.latest(STEP_OFFSET)?.step ?? 0);
+    const last = lastAt(drawnSeries(curve), shownStep);
+    const isBehind = last !== null && isOld(last.step, newest, isResting && until === null);
+    entry.dataset.value = String(last?.value ?? '');
     entry.toggleAttribute('data-old', isBehind);
     const [number, word] = entry.querySelectorAll('dd');
-    number.textContent = format(latest?.value ?? NaN);
-    if (wordOf) word.textContent = latest ? wordOf(latest.value) : '';
-    if (isBehind) oldest = Math.min(oldest ?? Infinity, latest.step);
+    number.textContent = format(last?.value ?? NaN);
+    if (wordOf) word.textContent = last ? wordOf(last.value) : '';
+    if (isBehind) oldest = Math.min(oldest ?? Infinity, last.step);
+    step = Math.max(step, newest);
   });
-  return oldest;
+  return { step, oldest };
 }
 
 const inFewDigits = (value: number) => formatNumber(value, DIGITS);

@@ -3,6 +3,8 @@ export const charts = {
   region: 'Measurements',
   logX: 'log x',
   logY: 'log y',
+  auto: 'auto',
+  autoLabel: (chart: string) => `${chart}: fit the axis to the curves`,
   logXLabel: (chart: string) => `${chart}: logarithmic steps`,
   logYLabel: (chart: string) => `${chart}: logarithmic values`,
   table: 'table',
@@ -26,6 +28,18 @@ export const charts = {
   leftOut: 'what is left out',
   leftOutLabel: 'What is left out, and why',
   layerGroup: 'layer',
+  layers: {
+    pick: (chart: string) => `${chart}: which layer`,
+    mean: 'mean',
+    each: 'each layer',
+  },
+  /** The bands of measures that tell the regimes apart. */
+  lazy: 'lazy',
+  rich: 'rich',
+  ofRun: (run: string, curve: string) => `${run}, ${curve}`,
+  ofLayer: (chart: string, layer: string) => `${chart}, ${layer}`,
+  dashed: (kind: string) => `dashed: ${kind}`,
+  withKinds: (formula: string, kinds: string) => `${formula}; ${kinds}`,
   learningRateMark: (lr: string) => `η = ${lr}`,
   tableCaption: (chart: string) => `${chart} at the logarithmically spaced steps, and now`,
   loss: {

@@ -1,0 +1,172 @@
+/** The pictures of a panel: its chart, one small chart a layer, or the strip below. */
+import { useCallback, useMemo } from 'react';
+import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
+import type { Band, Edge, LineChartData } from '../../charts/lines/line-picture.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
+import { colorOfLazy, colorOfRich } from '../../charts/shell/palette.ts';
+import { STEP_OFFSET } from '../../config/frame.ts';
+import type { ReadingRow, RegimeScale } from '../../config/measures/measure-row.ts';
+import type { ChartView } from '../../store/page/view.ts';
+import type { Recording } from '../../store/runs/recording.ts';
+import { words } from '../../words/words.ts';
+import { useRun } from '../lab-context.ts';
+import styles from './chart-panel.module.css';
+import { drawnSeries, type DrawnCurve, type LayerCurves, type PanelCurves } from './drawn-curves.ts';
+import { LineChartView } from './line-chart-view.tsx';
+
+const said = words.page.charts;
+
+/** The axes of a chart, and the bands that have a meaning on its axis of values. */
+export type Axes = Pick<LineChartData, 'xScale' | 'yScale' | 'yDomain' | 'bands'>;
+
+/**
+ * Returns the axes of a chart. A measure that tells lazy from rich has a fixed logarithmic axis until a person asks for
+ * one that follows the curves, or for a linear one.
+ */
+export function axesOf(
+  { scale, domain, regime }: ReadingRow['chart'],
+  { logX, logY, auto }: Pick<ChartView, 'logX' | 'logY' | 'auto'>,
+): Axes {
+  const isFixed = regime !== undefined && !auto;
+  const opening = isFixed ? 'log' : scale;
+  const yScale = logY === null ? opening : logY ? 'log' : 'linear';
+  return {
+    xScale: logX ? 'log' : 'linear',
+    yScale,
+    yDomain: (isFixed && yScale === 'log' ? regime.domain : domain) ?? undefined,
+    bands: regime && bandsOf(regime),
+  };
+}
+
+const bandsOf = ({ lazy, rich }: RegimeScale): Band[] => [
+  { from: 0, to: lazy, label: said.lazy, color: colorOfLazy },
+  { from: rich, to: Infinity, label: said.rich, color: colorOfRich },
+];
+
+interface PictureProps {
+  title: string;
+  /** Name of the values, or their unit. */
+  formula: string;
+  /** The text in place of the curves before there are any. */
+  opening?: string;
+  axes: Axes;
+}
+
+/** Draws the curves, with a mark where the learning rate was changed and where a run diverged. */
+export function ChartPicture({ curves, isMany, formula, ...props }: PictureProps & Omit<PanelCurves, 'byLayer'>) {
+  const kinds = useMemo(() => (isMany ? legendOfKinds(curves) : null), [curves, isMany]);
+  return (
+    <Curves {...props} {...{ curves, isMany }} formula={kinds === null ? formula : said.withKinds(formula, kinds)} />
+  );
+}
+
+/** Draws one small chart a layer, all with the same axes. */
+export function LayerPictures({ byLayer, title, ...props }: PictureProps & { byLayer: readonly LayerCurves[] }) {
+  const all = useMemo(() => byLayer.flatMap(({ curves }) => curves), [byLayer]);
+  return (
+    <div className={styles.layers}>
+      {byLayer.map(({ layer, title: name, curves }) => (
+        <div key={layer} className={styles.layer}>
+          <Curves {...props} title={said.ofLayer(title, name)} formula={name} isMany isSmall {...{ curves, all }} />
+        </div>
+      ))}
+    </div>
+  );
+}
+
+interface CurvesProps extends PictureProps {
+  curves: readonly DrawnCurve[];
+  /** The curves that the axes have room for; absent: those that are drawn. */
+  all?: readonly DrawnCurve[];
+  isMany: boolean;
+  isSmall?: boolean;
+}
+
+function Curves({ title, formula, curves, all, isMany, isSmall = false, opening = said.opening, axes }: CurvesProps) {
+  const runs = useRun(({ shown }) => shown);
+  const emptyText = runs.some(({ failure }) => failure) ? said.nothing : opening;
+  const xLabel = isSmall ? '' : said.steps;
+  const spec = useMemo(() => ({ title, xLabel, yLabel: formula, emptyText }), [title, xLabel, formula, emptyText]);
+  const dataOf = useCallback(
+    (): LineChartData => ({
+      ...axes,
+      series: curves.map(drawnSeries),
+      ...(all && { roomFor: all.map(drawnSeries) }),
+      readsEarlier: isMany,
+      events: isSmall ? [] : distinct(runs.flatMap(eventsOf)),
+    }),
+    [axes, curves, all, isMany, isSmall, runs],
+  );
+  return <LineChartView streams={useStreams(all ?? curves)} spec={spec} dataOf={dataOf} />;
+}
+
+/** A smaller chart below the curves of a panel: one measure that is to stay below an edge. */
+export interface StripProps {
+  title: string;
+  curves: readonly DrawnCurve[];
+  edge: Edge;
+  /** The names for which there is room, so that the steps are those of the chart above. */
+  alignedWith: readonly string[];
+  xScale: LineChartData['xScale'];
+  isMany: boolean;
+}
+
+/** Draws the measure of a strip, on the axis of steps of the curves above. */
+export function StripPicture({ title, curves, edge, alignedWith: names, xScale, isMany }: StripProps) {
+  const alignedWith = useSame(names);
+  const spec = useMemo(
+    // Its name stands beside its value.
+    () => ({ title, xLabel: said.steps, yLabel: '', emptyText: said.seldom, alignedWith }),
+    [title, alignedWith],
+  );
+  const dataOf = useCallback(
+    (): LineChartData => ({
+      series: curves.map((curve) => ({ ...drawnSeries(curve), isUnnamed: true })),
+      xScale,
+      yScale: 'linear',
+      lastStep: Math.max(0, ...curves.map(({ stream, look }) => (look ? 0 : (stream.latest(STEP_OFFSET)?.step ?? 0)))),
+      readsEarlier: isMany,
+      edge,
+    }),
+    [curves, xScale, edge, isMany],
+  );
+  return <LineChartView streams={useStreams(curves)} spec={spec} dataOf={dataOf} />;
+}
+
+/** Returns the streams of curves; the same array while they are the same. */
+const useStreams = (curves: readonly DrawnCurve[]) =>
+  useMemo(() => [...new Set(curves.map(({ stream }) => stream))], [curves]);
+
+/** Returns a list of names; the same array while the names are the same. */
+function useSame(names: readonly string[]): readonly string[] {
+  const text = JSON.stringify(names);
+  return useMemo(() => JSON.parse(text) as string[], [text]);
+}
+
+/** Says which kind is solid and which is dashed; `null` if there is one kind. */
+function legendOfKinds(curves: readonly DrawnCurve[]): string | null {
+  const kinds = curves.flatMap(({ kind, isReference }) => (kind === undefined || isReference ? [] : [kind]));
+  return kinds.length > 0 ? said.dashed(kinds[0]) : null;
+}
+
+/** Returns the marks of a run: changes of its learning rate, things that happened, and its divergence. */
+function eventsOf({ learningRateChanges, happenings, failure, stream }: Recording): ChartEvent[] {
+  const last = stream.latest(STEP_OFFSET);
+  return [
+    ...learningRateChanges.map(({ step, lr }): ChartEvent => {
+      return { step, label: said.learningRateMark(formatSetting(lr)), severity: 'note' };
+    }),
+    ...happenings.map(({ kind, step }): ChartEvent => ({ step, label: said[kind], severity: 'note' })),
+    ...(failure?.code === 'diverged' && last
+      ? [{ step: last.step, label: '', severity: 'danger' } satisfies ChartEvent]
+      : []),
+  ];
+}
+
+/** Returns events in the order of their steps; what both runs of a comparison have at a step is one event. */
+const distinct = (events: readonly ChartEvent[]): ChartEvent[] =>
+  events
+    .filter(
+      (event, index) => index === events.findIndex(({ step, label }) => step === event.step && label === event.label),
+    )
+    .toSorted((one, other) => one.step - other.step);

@@ -17,9 +17,10 @@ export type Regime = (typeof REGIMES)[number];
 export const LEARNED_SHARE = 0.5;
 
 /** The measures that a verdict can rest on. */
-export type RegimeMeasure = keyof typeof SCALES;
+export type RegimeMeasure = keyof typeof REGIME_SCALES;
 
-const SCALES = {
+/** The thresholds of each. */
+export const REGIME_SCALES = {
   twinGap: RUN_ROWS.twinGap.chart.regime,
   ntkChange: RUN_ROWS.ntkChange.chart.regime,
   kernelChange: LAYER_ROWS.kernelChange.chart.regime,
@@ -55,7 +56,7 @@ export function regimeOf(values: RegimeValues): Verdict {
   const answers = QUESTIONS.map((measures) => measures.find((measure) => isNumber(values[measure])));
   const evidence = answers.flatMap((measure) => {
     const value = measure && values[measure];
-    return measure && isNumber(value) ? [{ measure, value, regime: placeIn(SCALES[measure], value) }] : [];
+    return measure && isNumber(value) ? [{ measure, value, regime: placeIn(REGIME_SCALES[measure], value) }] : [];
   });
   const missing = QUESTIONS.flatMap(([first], question) => (answers[question] ? [] : [first]));
   const { loss, firstLoss } = values;
@@ -77,7 +78,9 @@ export function steadyRegimeOf(values: RegimeValues, before: Verdict['regime']):
   if (before === 'unknown' || verdict.regime === before) return verdict;
   if (verdict.evidence.length === 0) return verdict;
   const [less, more] = [1 / SLACK, SLACK].map((factor) =>
-    REGIMES.indexOf(median(verdict.evidence.map(({ measure, value }) => placeIn(SCALES[measure], factor * value)))),
+    REGIMES.indexOf(
+      median(verdict.evidence.map(({ measure, value }) => placeIn(REGIME_SCALES[measure], factor * value))),
+    ),
   );
   const place = REGIMES.indexOf(before);
   const hasLearned = verdict.lossShare !== null && verdict.lossShare <= SLACK * LEARNED_SHARE;

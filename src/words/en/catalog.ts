@@ -8,6 +8,7 @@ export { inspector } from './inspector.ts';
 export { lessons } from './lessons.ts';
 export { page } from './page.ts';
 export { prior } from './prior.ts';
+export { regime } from './regime.ts';
 export { runs } from './runs.ts';
 export { sweep, sweepFile } from './sweep.ts';
 export { tasks } from './tasks.ts';

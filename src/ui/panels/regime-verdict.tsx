@@ -1,0 +1,105 @@
+import { useCallback, useRef } from 'react';
+import { formatSetting } from '../../charts/shell/format-number.ts';
+import {
+  LEARNED_SHARE,
+  REGIME_SCALES,
+  regimeOf,
+  steadyRegimeOf,
+  type RegimeMeasure,
+  type Verdict,
+} from '../../config/measures/regime.ts';
+import { regimeValuesAt } from '../../store/runs/regime-at.ts';
+import type { Stream } from '../../store/training/stream.ts';
+import { words } from '../../words/words.ts';
+import { Hint } from '../kit/hint.tsx';
+import { useShown } from '../lab-context.ts';
+import { useStreamDrawing } from '../use-stream-drawing.ts';
+import styles from './regime-verdict.module.css';
+
+interface RegimeVerdictProps {
+  /** The step that the page shows; `null`: the newest. */
+  step: number | null;
+}
+
+/**
+ * Says whether the run of this side is lazy, in between or rich, with the numbers behind it. They change with every
+ * frame, so they are written without React.
+ */
+export function RegimeVerdict({ step }: RegimeVerdictProps) {
+  const stream = useShown((recording) => recording.stream) ?? null;
+  const line = useRef<HTMLDivElement>(null);
+  const last = useRef<{ stream: Stream; regime: Verdict['regime'] } | null>(null);
+  const draw = useCallback(
+    (measured: Stream) => {
+      if (!line.current) return;
+      const values = regimeValuesAt(measured, step);
+      const before = last.current?.stream === measured ? last.current.regime : 'unknown';
+      const verdict = step === null ? steadyRegimeOf(values, before) : regimeOf(values);
+      if (step === null) last.current = { stream: measured, regime: verdict.regime };
+      write(line.current, verdict);
+    },
+    [step],
+  );
+  useStreamDrawing(stream, draw);
+  return (
+    <div ref={line} className={styles.verdict} role="group" aria-label={words.regime.label} data-testid="regime">
+      <strong className={styles.word} />
+      <span className={styles.numbers} />
+      <Hint label={words.regime.hint.label}>
+        <Rule />
+      </Hint>
+    </div>
+  );
+}
+
+/** Writes the verdict into its line: the word, and the sentence behind it. */
+function write(line: HTMLElement, verdict: Verdict) {
+  const [word, numbers] = line.children;
+  line.dataset.regime = verdict.regime;
+  const name = verdict.lossShare === null ? '' : words.regime.names[verdict.regime];
+  if (word.textContent !== name) word.textContent = name;
+  const sentence = sentenceOf(verdict);
+  if (numbers.textContent !== sentence) numbers.textContent = sentence;
+}
+
+/** Says what a verdict rests on, in a short sentence. */
+export function sentenceOf({ lossShare, evidence, missing }: Verdict): string {
+  if (lossShare === null) return '';
+  const { evidence: found, missing: lacking, loss } = words.regime;
+  return [
+    ...evidence.toReversed().map(({ measure, value }) => found[measure](percent(value))),
+    loss(percent(lossShare)),
+    ...missing.map((measure) => lacking[measure]),
+  ].join(', ');
+}
+
+/** Shares below this are all the same to a person. */
+const LEAST = 1e-4;
+
+/** Writes a share in percent with two digits, as a person would say it. */
+function percent(share: number): string {
+  const { percent: said, lessThan } = words.regime;
+  if (share > 0 && share < LEAST) return lessThan(said(formatSetting(100 * LEAST)));
+  return said(formatSetting(100 * share, share >= 10 ? 3 : 2));
+}
+
+/** Explains the rule. */
+function Rule() {
+  const { rule, questions, wait, twin } = words.regime.hint;
+  const bounds = (measure: RegimeMeasure): [string, string] => {
+    const { lazy, rich } = REGIME_SCALES[measure];
+    return [percent(lazy), percent(rich)];
+  };
+  return (
+    <>
+      <p>{rule}</p>
+      <ul className={styles.questions}>
+        <li>{questions.twinGap(...bounds('twinGap'))}</li>
+        <li>{questions.kernel(bounds('ntkChange'), bounds('kernelChange'))}</li>
+        <li>{questions.featureMove(...bounds('featureMove'))}</li>
+      </ul>
+      <p>{wait(percent(LEARNED_SHARE))}</p>
+      <p>{twin}</p>
+    </>
+  );
+}

@@ -1,0 +1,36 @@
+/** The words of the verdict on a run: lazy, in between or rich. */
+export const regime = {
+  names: { lazy: 'lazy', between: 'in between', rich: 'rich', unknown: 'not yet' },
+  label: 'Regime',
+  /** The numbers behind the verdict. */
+  evidence: {
+    featureMove: (share: string) => `features moved ${share}`,
+    ntkChange: (share: string) => `kernel changed ${share}`,
+    kernelChange: (share: string) => `feature kernel changed ${share}`,
+    twinGap: (share: string) => `${share} from its lazy twin`,
+  },
+  missing: {
+    featureMove: 'features not measured',
+    ntkChange: 'kernel not measured',
+    kernelChange: 'kernel not measured',
+    twinGap: 'no lazy twin',
+  },
+  loss: (share: string) => `loss at ${share} of its start`,
+  percent: (value: string) => `${value} %`,
+  lessThan: (value: string) => `< ${value}`,
+  hint: {
+    label: 'How the verdict is found',
+    rule: 'The verdict is about the network at its present loss. It asks three questions, each with an answer of its own, and takes the median. Of two answers that differ it says “in between”.',
+    questions: {
+      twinGap: (lazy: string, rich: string) =>
+        `How far is the function from that of the lazy twin, relative to the targets? Lazy up to ${lazy}, rich from ${rich}.`,
+      kernel: (tangent: readonly [string, string], features: readonly [string, string]) =>
+        `How much has the tangent kernel changed? Lazy up to ${tangent[0]}, rich from ${tangent[1]}. Where it isn’t measured, the kernel of the features is asked: ${features[0]} and ${features[1]}.`,
+      featureMove: (lazy: string, rich: string) =>
+        `How far have the features of the layer that moved most moved? Lazy up to ${lazy}, rich from ${rich}.`,
+    },
+    wait: (share: string) =>
+      `It waits until the training loss has fallen to ${share} of its start, since a network that has learned nothing has not moved. A network that trains on moves further.`,
+    twin: 'The lazy twin is measured if “lazy twin” is on at the loss.',
+  },
+};

@@ -10,6 +10,7 @@ import { SideContext, useLab, useShown, useSideExperiment, useView } from '../la
 import shared from '../kit/shared.module.css';
 import { useChart } from '../use-chart.ts';
 import styles from './network-panel.module.css';
+import { RegimeVerdict } from './regime-verdict.tsx';
 
 const said = words.page.network;
 
@@ -24,6 +25,7 @@ export function NetworkPanel() {
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
         <span className={styles.pick}>{words.inspector.pick}</span>
       </div>
+      <RegimeVerdict />
       <NetworkPicture />
     </section>
   );

@@ -16,30 +16,23 @@ import { useShown } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
 import styles from './regime-verdict.module.css';
 
-interface RegimeVerdictProps {
-  /** The step that the page shows; `null`: the newest. */
-  step: number | null;
-}
-
 /**
- * Says whether the run of this side is lazy, in between or rich, with the numbers behind it. They change with every
- * frame, so they are written without React.
+ * Says whether the run of this side is lazy, in between or rich at the step that the page shows, with the numbers behind
+ * it. They change with every frame, so they are written without React.
  */
-export function RegimeVerdict({ step }: RegimeVerdictProps) {
+export function RegimeVerdict() {
   const stream = useShown((recording) => recording.stream) ?? null;
   const line = useRef<HTMLDivElement>(null);
   const last = useRef<{ stream: Stream; regime: Verdict['regime'] } | null>(null);
-  const draw = useCallback(
-    (measured: Stream) => {
-      if (!line.current) return;
-      const values = regimeValuesAt(measured, step);
-      const before = last.current?.stream === measured ? last.current.regime : 'unknown';
-      const verdict = step === null ? steadyRegimeOf(values, before) : regimeOf(values);
-      if (step === null) last.current = { stream: measured, regime: verdict.regime };
-      write(line.current, verdict);
-    },
-    [step],
-  );
+  const draw = useCallback((measured: Stream, step: number | null) => {
+    if (!line.current) return;
+    const values = regimeValuesAt(measured, step);
+    const before = last.current?.stream === measured ? last.current.regime : 'unknown';
+    // At an earlier step the word must not depend on where the page came from.
+    const verdict = step === null ? steadyRegimeOf(values, before) : regimeOf(values);
+    if (step === null) last.current = { stream: measured, regime: verdict.regime };
+    write(line.current, verdict);
+  }, []);
   useStreamDrawing(stream, draw);
   return (
     <div ref={line} className={styles.verdict} role="group" aria-label={words.regime.label} data-testid="regime">
@@ -63,7 +56,7 @@ function write(line: HTMLElement, verdict: Verdict) {
 }
 
 /** Says what a verdict rests on, in a short sentence. */
-export function sentenceOf({ lossShare, evidence, missing }: Verdict): string {
+function sentenceOf({ lossShare, evidence, missing }: Verdict): string {
   if (lossShare === null) return '';
   const { evidence: found, missing: lacking, loss } = words.regime;
   return [

@@ -5,6 +5,7 @@ import { words } from '../../words/words.ts';
 import { SideContext, useLab } from '../lab-context.ts';
 import { FailureBanner } from '../panels/failure-banner.tsx';
 import { NetworkPicture } from '../panels/network-panel.tsx';
+import { RegimeVerdict } from '../panels/regime-verdict.tsx';
 import { LearnedFunction } from '../pictures/learned-function.tsx';
 import { MovedFeatures } from '../pictures/moved-features.tsx';
 import styles from './columns.module.css';
@@ -37,6 +38,9 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
       <div className={styles.head}>
         <h2 className={styles.name}>{name}</h2>
         {about && <span className={styles.about}>{about}</span>}
+        <div className={styles.verdict}>
+          <RegimeVerdict />
+        </div>
       </div>
       <FailureBanner />
       <div className={styles.pictures}>

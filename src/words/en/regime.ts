@@ -13,9 +13,9 @@ export const regime = {
     featureMove: 'features not measured',
     ntkChange: 'kernel not measured',
     kernelChange: 'kernel not measured',
-    twinGap: 'no lazy twin',
+    twinGap: 'no twin',
   },
-  loss: (share: string) => `loss at ${share} of its start`,
+  loss: (share: string) => `loss at ${share}`,
   percent: (value: string) => `${value} %`,
   lessThan: (value: string) => `< ${value}`,
   hint: {
@@ -30,7 +30,7 @@ export const regime = {
         `How far have the features of the layer that moved most moved? Lazy up to ${lazy}, rich from ${rich}.`,
     },
     wait: (share: string) =>
-      `It waits until the training loss has fallen to ${share} of its start, since a network that has learned nothing has not moved. A network that trains on moves further.`,
+      `It waits until the training loss has fallen to ${share} of that at step 0, since a network that has learned nothing has not moved; “loss at …” is this share. A network that trains on moves further.`,
     twin: 'The lazy twin is measured if “lazy twin” is on at the loss.',
   },
 };

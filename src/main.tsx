@@ -3,7 +3,7 @@ import { createRoot } from 'react-dom/client';
 import './charts/shell/tokens.css';
 import './ui/global.css';
 import { openLab } from './store/lab.ts';
-import { requestedEngine } from './store/page/address.ts';
+import { requestedEngine } from './store/page/requested-engine.ts';
 import { watchStyles } from './store/page/late-part.ts';
 import { App } from './ui/app.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';

@@ -1,14 +1,15 @@
+import type { StoreApi } from 'zustand';
 import type { BackendReport } from '../config/backend.ts';
 import { defaultExperiment } from '../config/default-experiment.ts';
 import { encodeLessonLink } from '../config/link/lesson-link.ts';
 import { encodeLink } from '../config/link/link.ts';
-import type { PageLink } from '../config/link/page-link.ts';
+import { decodePageLink, type PageLink } from '../config/link/page-link.ts';
 import { encodePriorLink } from '../config/link/prior-link.ts';
 import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
 import { encodeSweepLink } from '../config/link/sweep-link.ts';
 import { LESSONS } from '../lessons/lessons.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
-import { keepAddress, linkTo } from './page/address.ts';
+import { keepAddress, linkTo, type PresentPage, type UndoState } from './page/address.ts';
 import { comparisonOf, createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
 import type { Inspector } from './training/layer-inspector.ts';
 import {
@@ -53,6 +54,12 @@ export interface Lab {
   step: () => void;
   /** Starts the same again from the beginning; a run advances if the present one does. */
   reset: () => void;
+  /** Takes back the last change of settings in the present view, or makes it again. */
+  undo: () => void;
+  redo: () => void;
+  undoState: StoreApi<UndoState>;
+  /** Does something after which settings differ although no person changed them: there is nothing to undo. */
+  withoutStep: (act: () => void) => void;
   /** Restarts with the change that is said to help the network of a side, if there is one. */
   applyRemedy: (side: number) => void;
 }
@@ -71,7 +78,7 @@ const REST: Stage = { show: nothing, hide: nothing, play: nothing, pause: nothin
 
 /** Connects the stores and the workers, and opens the link of the address; only the shown view computes. */
 export function openLab({ host, notices }: LabParts): Lab {
-  const address = keepAddress(presentLink, open);
+  const address = keepAddress({ present, open, restore: (settings) => take(decodePageLink(settings)) });
   const { opened } = address;
   const experiment = createExperimentStore(experimentOf(opened) ?? defaultExperiment, linkedComparison(opened));
   const run = createRunStore();
@@ -82,19 +89,20 @@ export function openLab({ host, notices }: LabParts): Lab {
   const prior = openPriorLab({
     host,
     initial: priorOf(opened) ?? DEFAULT_PRIOR,
-    onChange: address.write,
+    onChange: () => address.write(isStep),
     onBackend,
   });
   const sweep = openSweepLab({
     host,
     initial: opened.view === 'sweep' ? opened.sweep : null,
-    onChange: address.write,
+    onChange: (isKept) => address.write(!isKept),
     onBackend,
     openInLab: (chosen) => {
       experiment.getState().replace(chosen);
       view.getState().setView('training');
     },
   });
+  let isStep = true;
   let lessonsLab: LessonsLab | null = null;
   const stages: Record<StageName, Stage> = {
     none: REST,
@@ -119,16 +127,22 @@ export function openLab({ host, notices }: LabParts): Lab {
 
   /** Opens a link. A run, prior or sweep that is already as the link says goes on, as after a visit to another view. */
   function open(link: PageLink) {
+    take(link);
+    view.getState().open(link);
+  }
+  function take(link: PageLink) {
     const [linked, linkedPrior] = [experimentOf(link), priorOf(link)];
     const compared = linkedComparison(link);
     if (linked && encodeLink(linked, compared) !== links.training()) experiment.getState().replace(linked, compared);
     if (linkedPrior && encodePriorLink(linkedPrior) !== links.prior()) prior.replace(linkedPrior);
     if (link.view === 'sweep' && link.sweep && encodeSweepLink(link.sweep) !== links.sweep()) sweep.replace(link.sweep);
-    view.getState().open(link);
   }
-  function presentLink() {
+  function present(): PresentPage {
     const { view: shown, lesson, beside } = view.getState();
-    return shown === 'lesson' ? encodeLessonLink(lesson, links[beside]()) : links[shown]();
+    if (shown !== 'lesson') return { fragment: links[shown](), place: shown, settings: links[shown]() };
+    if (lesson === null) return { fragment: encodeLessonLink(null), place: shown, settings: '' };
+    const settings = links[beside]();
+    return { fragment: encodeLessonLink(lesson, settings), place: `${shown} ${lesson} ${beside}`, settings };
   }
   const isShownAdvancing = () => {
     const shown = stageOf(view.getState());
@@ -137,7 +151,7 @@ export function openLab({ host, notices }: LabParts): Lab {
   };
 
   experiment.subscribe((now, before) => {
-    if (now.experiment !== before.experiment || now.right !== before.right) address.write();
+    if (now.experiment !== before.experiment || now.right !== before.right) address.write(isStep);
   });
   view.subscribe((now, before) => {
     if (stageOf(now) !== stageOf(before)) {
@@ -145,9 +159,10 @@ export function openLab({ host, notices }: LabParts): Lab {
       stages[stageOf(now)].show();
     }
     if (now.view !== before.view || now.lesson !== before.lesson) address.push();
-    else if (now.beside !== before.beside) address.write();
+    else if (now.beside !== before.beside) address.write(isStep);
     if (now.theme !== before.theme) showTheme(now.theme);
   });
+  address.begin();
   showTheme(view.getState().theme);
   view.getState().setLinkNotices([...notices, ...view.getState().linkNotices]);
   stage().show();
@@ -167,7 +182,7 @@ export function openLab({ host, notices }: LabParts): Lab {
     lessons: (openLessons) => (lessonsLab ??= openLessons({ host, workers: sweepWorkers(), entries: LESSONS })),
     inspection: training.inspection,
     pictures: training.pictures,
-    link: () => linkTo(presentLink()),
+    link: () => linkTo(present().fragment),
     play,
     pause: () => stage().pause(),
     playOrPause: () => (isShownAdvancing() ? stage().pause() : play()),
@@ -176,6 +191,14 @@ export function openLab({ host, notices }: LabParts): Lab {
       stage().step();
     },
     reset: () => stage().reset(),
+    undo: address.undo,
+    redo: address.redo,
+    undoState: address.undoState,
+    withoutStep: (act) => {
+      isStep = false;
+      act();
+      isStep = true;
+    },
     applyRemedy: (side) => {
       const remedy = run.getState().shown[side]?.failure?.remedy;
       const { differing, change } = experiment.getState();

@@ -1,111 +1,300 @@
+import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { decodeLink, encodeLink } from '../../config/link/link.ts';
 import type { PageLink } from '../../config/link/page-link.ts';
-import { keepAddress, requestedEngine } from './address.ts';
+import { setAtPath } from '../../config/setting-path.ts';
+import { keepAddress } from './address.ts';
+import { MOST_WRITES, stubTab, WINDOW } from './testing/fake-tab.ts';
 
-const own = { backend: 'auto', capture: true, notices: [] };
+/** Longer than a setting takes to settle, and than a waiting write waits. */
+const REST = 2000;
 
-describe('the engine that an address requests', () => {
-  it('is the lab’s own choice when it requests none', () => {
-    expect(requestedEngine('')).toEqual(own);
-    expect(requestedEngine('?backend=auto&x=1&capture=1')).toEqual(own);
+/** Opens a page with two views, training and a sweep, each with a width. */
+function openPage(first = '#v=1&width=32') {
+  const tab = stubTab(first);
+  const widths = { training: 32, sweep: 8 };
+  let shown: 'training' | 'sweep' = 'training';
+  const { experiment } = decodeLink('');
+  const settings = (view = shown) => encodeLink(setAtPath(experiment, 'net.width', widths[view]));
+  const present = () => {
+    const own = settings();
+    return {
+      fragment: shown === 'sweep' ? own.replace('#v=1', '#v=1&view=sweep&x=train.lr:1,2') : own,
+      place: shown,
+      settings: own,
+    };
+  };
+  const take = (link: PageLink) => {
+    if (link.view === 'training') widths.training = link.experiment.net.width;
+    if (link.view === 'sweep' && link.sweep) widths.sweep = link.sweep.base.net.width;
+  };
+  const address = keepAddress({
+    present,
+    open: (link) => {
+      take(link);
+      address.write();
+      const before = shown;
+      shown = link.view === 'sweep' ? 'sweep' : 'training';
+      if (shown !== before) address.push();
+    },
+    restore: (link) => {
+      widths[shown] = decodeLink(link).experiment.net.width;
+      address.write();
+    },
+  });
+  const opened = decodeLink(first).experiment.net.width;
+  widths.training = opened;
+  address.begin();
+  return {
+    tab,
+    address,
+    present,
+    width: () => widths[shown],
+    view: () => shown,
+    /** A person changes the width, and all comes to rest. */
+    async set(width: number, rest = REST, isStep = true) {
+      widths[shown] = width;
+      address.write(isStep);
+      await pass(rest);
+    },
+    async show(view: typeof shown, width = widths[view]) {
+      if (view === shown) return;
+      if (width !== widths[view]) address.write();
+      widths[view] = width;
+      shown = view;
+      address.push();
+      await pass(REST);
+    },
+    async press(button: 'undo' | 'redo') {
+      address[button]();
+      await pass(REST);
+    },
+  };
+}
+
+const pass = (time: number) => vi.advanceTimersByTimeAsync(time);
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => {
+  vi.useRealTimers();
+  vi.unstubAllGlobals();
+});
+
+describe('the address', () => {
+  it('stays as it was entered until something changes', async () => {
+    const { tab } = openPage('#width=32&v=1');
+    await pass(REST);
+    expect(tab.fragments()).toEqual(['#width=32&v=1']);
   });
 
-  it.each(['webgpu', 'wasm', 'cpu'] as const)('may be %s', (name) => {
-    expect(requestedEngine(`?backend=${name}`)).toEqual({ ...own, backend: name });
+  it('gets a step for each setting that has settled, and for each other view', async () => {
+    const { tab, set, show } = openPage();
+    await set(64);
+    await set(128);
+    await show('sweep');
+    expect(tab.fragments()).toEqual([
+      '#v=1&width=32',
+      '#v=1&width=64',
+      '#v=1&width=128',
+      '#v=1&view=sweep&x=train.lr:1,2&width=8',
+    ]);
   });
 
-  it('may be one that captures nothing', () => {
-    expect(requestedEngine('?capture=0')).toEqual({ ...own, capture: false });
+  it('takes the drag of a slider as one step, however long it is', async () => {
+    const { tab, set } = openPage();
+    for (let width = 33; width <= 80; width++) await set(width, 20);
+    await pass(REST);
+    expect(tab.fragments()).toEqual(['#v=1&width=32', '#v=1&width=80']);
   });
 
-  it('is the lab’s own choice, with a sentence, when it has an unknown name', () => {
-    const { backend, notices } = requestedEngine('?backend=cuda');
-    expect(backend).toBe('auto');
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toContain('"cuda"');
-    expect(notices[0]).toContain('webgpu, wasm, cpu');
+  it('has an unwritten setting before another view is shown', async () => {
+    const { tab, set, show } = openPage();
+    await set(64, 10);
+    await show('sweep');
+    expect(tab.fragments().slice(0, 2)).toEqual(['#v=1&width=32', '#v=1&width=64']);
+    expect(tab.fragments()).toHaveLength(3);
   });
 
-  it('comes with a sentence when the value of capture is unknown', () => {
-    const { capture, notices } = requestedEngine('?capture=no');
-    expect(capture).toBe(true);
-    expect(notices).toHaveLength(1);
-    expect(notices[0]).toContain('capture=no');
+  it('takes the settings of another view that come with it as one step', async () => {
+    const { tab, show } = openPage();
+    await show('sweep', 9);
+    expect(tab.fragments()).toEqual(['#v=1&width=32', '#v=1&view=sweep&x=train.lr:1,2&width=9']);
+  });
+
+  it('takes a change that no person made in place of what was there', async () => {
+    const { tab, set, address, press, width } = openPage();
+    await set(64);
+    await set(65, REST, false);
+    expect(tab.fragments()).toEqual(['#v=1&width=32', '#v=1&width=65']);
+    await press('undo');
+    expect(width()).toBe(32);
+    expect(address.undoState.getState().canUndo).toBe(false);
+  });
+
+  it('that a person enters is a step that can be undone', async () => {
+    const { tab, width, press, set } = openPage();
+    await set(64);
+    tab.enter('#v=1&width=7');
+    await pass(REST);
+    expect(width()).toBe(7);
+    await press('undo');
+    expect(width()).toBe(64);
+    expect(tab.at()).toBe(1);
   });
 });
 
-/** A tab's history: its steps, and the index of the shown one. */
-function stubHistory(first: string) {
-  const steps = [first];
-  let at = 0;
-  const told: [event: string, listener: () => void][] = [];
-  vi.stubGlobal('addEventListener', (event: string, listener: () => void) => told.push([event, listener]));
-  vi.stubGlobal('location', {
-    get hash() {
-      return steps[at];
-    },
-  });
-  vi.stubGlobal('history', {
-    state: null,
-    replaceState: (_: unknown, __: string, fragment: string) => void (steps[at] = fragment),
-    pushState: (_: unknown, __: string, fragment: string) => void steps.splice(++at, Infinity, fragment),
-  });
-  const tell = (event: string) => {
-    for (const [name, listener] of told) if (name === event) listener();
-  };
-  /** Goes to a step as browsers do: sends one event at once, and the other later. */
-  const go = (by: number) => {
-    at += by;
-    tell('popstate');
-    vi.advanceTimersByTime(500);
-    tell('hashchange');
-  };
-  return { steps, go };
-}
-
-describe('the address', () => {
-  beforeEach(() => void vi.useFakeTimers());
-  afterEach(() => {
-    vi.useRealTimers();
-    vi.unstubAllGlobals();
+describe('undo and redo', () => {
+  it('have nothing to do at first', () => {
+    const { address, press, width } = openPage();
+    expect(address.undoState.getState()).toEqual({ canUndo: false, canRedo: false });
+    void press('undo');
+    expect(width()).toBe(32);
   });
 
-  it('replaces settings in place, and adds a step for another view', () => {
-    const { steps } = stubHistory('#v=1');
-    let present = '#v=1&width=1';
-    const address = keepAddress(() => present, vi.fn());
-    address.write();
-    present = '#v=1&width=2';
-    address.write();
-    // The last setting of the old view is still unwritten.
-    present = '#v=1&view=lesson';
-    address.push();
-    vi.advanceTimersByTime(1000);
-    expect(steps).toEqual(['#v=1&width=2', '#v=1&view=lesson']);
+  it('go back and forward in the tab’s own history where that is the same', async () => {
+    const { tab, address, set, press, width } = openPage();
+    await set(64);
+    await set(128);
+    await press('undo');
+    await press('undo');
+    expect([width(), tab.at()]).toEqual([32, 0]);
+    expect(address.undoState.getState()).toEqual({ canUndo: false, canRedo: true });
+    await press('redo');
+    expect([width(), tab.at()]).toEqual([64, 1]);
+    expect(tab.fragments()).toHaveLength(3);
+    await set(16);
+    expect(address.undoState.getState()).toEqual({ canUndo: true, canRedo: false });
+    expect(tab.fragments()).toEqual(['#v=1&width=32', '#v=1&width=64', '#v=1&width=16']);
   });
 
-  it('leads back and forward again, and is not rewritten on the way', () => {
-    const { steps, go } = stubHistory('#v=1&width=32');
-    let present = '#v=1&view=lesson';
-    const links: PageLink[] = [];
-    const address = keepAddress(
-      () => present,
-      (link) => {
-        links.push(link);
-        // First the settings change, then the view.
-        address.write();
-        present = link.view === 'training' ? '#v=1&width=32' : '#v=1&view=lesson';
-        address.push();
-      },
+  it('agree with Back and Forward', async () => {
+    const { tab, address, set, press, width } = openPage();
+    await set(64);
+    await set(128);
+    tab.go(-1);
+    await pass(REST);
+    expect(address.undoState.getState()).toEqual({ canUndo: true, canRedo: true });
+    await press('undo');
+    tab.go(1);
+    await pass(REST);
+    expect(width()).toBe(64);
+    await press('redo');
+    expect(width()).toBe(128);
+  });
+
+  it('that come in quick succession are all done', async () => {
+    const { address, set, width } = openPage();
+    for (const value of [64, 128, 256]) await set(value);
+    for (let count = 0; count < 3; count++) address.undo();
+    await pass(REST);
+    expect(width()).toBe(32);
+  });
+
+  it('take back at once a change that is not yet written', async () => {
+    const { address, set, width } = openPage();
+    await set(64);
+    await set(128, 0);
+    address.undo();
+    await pass(REST);
+    expect(width()).toBe(64);
+  });
+
+  it('stay in the view: a way to another one and back is not gone again', async () => {
+    const { tab, set, show, press, width, view } = openPage();
+    await set(64);
+    await show('sweep');
+    await show('training');
+    await press('undo');
+    expect([view(), width()]).toEqual(['training', 32]);
+    // Back undoes the undo, and then leads through the views.
+    tab.go(-1);
+    await pass(REST);
+    expect([view(), width()]).toEqual(['training', 64]);
+    tab.go(-1);
+    await pass(REST);
+    expect(view()).toBe('sweep');
+  });
+
+  it('know of each view its own settings only', async () => {
+    const { address, set, show, press, width } = openPage();
+    await set(64);
+    await show('sweep');
+    expect(address.undoState.getState()).toEqual({ canUndo: false, canRedo: false });
+    await set(9);
+    await press('undo');
+    expect(width()).toBe(8);
+    await show('training');
+    expect(width()).toBe(64);
+    await press('undo');
+    expect(width()).toBe(32);
+  });
+});
+
+type Act =
+  ['set', number] | ['drag', number[]] | ['show', 'training' | 'sweep'] | ['undo' | 'redo' | 'back' | 'forward'];
+const acts: fc.Arbitrary<Act[]> = fc.array(
+  fc.oneof(
+    { weight: 3, arbitrary: fc.integer({ min: 1, max: 99 }).map((width): Act => ['set', width]) },
+    fc.array(fc.integer({ min: 1, max: 99 }), { minLength: 1, maxLength: 5 }).map((all): Act => ['drag', all]),
+    fc.constantFrom<Act[]>(['show', 'training'], ['show', 'sweep'], ['undo'], ['redo'], ['back'], ['forward']),
+  ),
+  { maxLength: 25 },
+);
+
+describe('whatever a person does', () => {
+  it('the address shows the page, undo is the way back, and redo the way forward again', async () => {
+    await fc.assert(
+      fc.asyncProperty(acts, async (all) => {
+        const page = openPage();
+        const { tab, address, set, show, press, present } = page;
+        for (const act of all) {
+          if (act[0] === 'set') await set(act[1]);
+          else if (act[0] === 'drag') {
+            for (const width of act[1]) await set(width, 30);
+            await pass(REST);
+          } else if (act[0] === 'show') await show(act[1]);
+          else if (act[0] === 'undo' || act[0] === 'redo') await press(act[0]);
+          else {
+            tab.go(act[0] === 'back' ? -1 : 1);
+            await pass(REST);
+          }
+          expect(decodeLink(tab.fragments()[tab.at()].replace('view=sweep&x=train.lr:1,2&', '')).experiment).toEqual(
+            decodeLink(present().settings).experiment,
+          );
+          const { canUndo, canRedo } = address.undoState.getState();
+          const before = present();
+          if (canUndo) {
+            await press('undo');
+            expect(present().place).toBe(before.place);
+            expect(present().settings).not.toBe(before.settings);
+            await press('redo');
+            expect(present()).toEqual(before);
+          } else if (canRedo) {
+            await press('redo');
+            expect(present().settings).not.toBe(before.settings);
+            await press('undo');
+            expect(present()).toEqual(before);
+          }
+        }
+        // As many steps as there are lead back to the settings with which the view was first shown.
+        while (address.undoState.getState().canUndo) await press('undo');
+        if (page.view() === 'training') expect(page.width()).toBe(32);
+      }),
+      { numRuns: 150 },
     );
-    address.push();
-    for (const by of [-1, 1, -1]) {
-      address.write();
-      address.write();
-      go(by);
+  });
+
+  it('no browser stops the page for too many writes', async () => {
+    const { tab, set, press, width } = openPage();
+    for (let count = 0; count < 600; count++) {
+      await set(1 + (count % 90), 70);
+      if (count % 7 === 0) await press('undo');
     }
-    vi.advanceTimersByTime(1000);
-    expect(links.map(({ view }) => view)).toEqual(['training', 'lesson', 'training']);
-    expect(steps).toEqual(['#v=1&width=32', '#v=1&view=lesson']);
+    await set(77);
+    for (const time of tab.writes)
+      expect(tab.writes.filter((other) => other > time - WINDOW && other <= time).length).toBeLessThanOrEqual(
+        MOST_WRITES,
+      );
+    expect(decodeLink(tab.fragments()[tab.at()]).experiment.net.width).toBe(width());
   });
 });

@@ -1,84 +1,249 @@
-import { BACKENDS, type BackendRequest } from '../../config/backend.ts';
-import { shorten } from '../../config/link/link-text.ts';
+/**
+ * The page's address and the tab's history. Each change of settings, and each way to another view, is a step: the
+ * browser's Back and Forward go through them, and so do Undo and Redo, which skip the ways between views. They use the
+ * tab's own history where the entry beside the present one is the step that they want, and else make a new one.
+ */
+import { createStore, type StoreApi } from 'zustand';
 import { decodePageLink, type PageLink } from '../../config/link/page-link.ts';
-import { words } from '../../words/words.ts';
-import { newestWins } from './newest-wins.ts';
+import { createHistoryWriter } from './history-writer.ts';
+import { createSettingsLines } from './settings-lines.ts';
 
 /** The shortest time between two writes, in ms: browsers stop a page after about 100 of them in 10 to 30 seconds. */
 const ADDRESS_INTERVAL = 350;
+/** A setting that rests for so long, in ms, has settled; its next change is another step. */
+const SETTLED_AFTER = 500;
+/** The longest wait for the browser to go back or forward, in ms. */
+const LONGEST_TRAVEL = 1000;
+
+/** The state of the page, as links. */
+export interface PresentPage {
+  /** The fragment that opens it. */
+  fragment: string;
+  /** The view, with all that is no setting. */
+  place: string;
+  /** The link of the settings that it shows. */
+  settings: string;
+}
+
+/** The actions of the page that its address needs. */
+export interface AddressedPage {
+  present: () => PresentPage;
+  /** Opens a link that has come into the address bar: a person entered it, or went back or forward. */
+  open: (link: PageLink) => void;
+  /** Takes settings without a change of the view. */
+  restore: (settings: string) => void;
+}
+
+/** Whether there are settings to go back to, and to go forward to. */
+export interface UndoState {
+  canUndo: boolean;
+  canRedo: boolean;
+}
 
 /** The page's address, which holds the link to the present view. */
 export interface Address {
   /** The link that the address held when the page was opened. */
   opened: PageLink;
-  /** Writes the present link soon, in place of the old one. */
-  write: () => void;
-  /** Writes the present link at once, as a new step: the browser's Back button leads to the old one. */
+  /** Names the entry with which the page opens. */
+  begin: () => void;
+  /** Tells that settings have changed. A change that no person made is no step: the address has it all the same. */
+  write: (isStep?: boolean) => void;
+  /** Writes the present link at once, as a new step to another view. */
   push: () => void;
+  undo: () => void;
+  redo: () => void;
+  undoState: StoreApi<UndoState>;
 }
 
-/**
- * Keeps the address bar and the page in agreement.
- *
- * @param present the fragment of the present link
- * @param onLink called when another link comes into the address bar: a person enters it, or goes back or forward
- */
-export function keepAddress(present: () => string, onLink: (link: PageLink) => void): Address {
-  /** The link at the time of the request: when it is written, the page may show another view. */
-  let newest = '';
+/** One entry of the tab's history that this visit knows. */
+interface Entry extends PresentPage {
+  /** Its place in the line of its settings. */
+  step: number;
+}
+
+/** A setting that is being changed: its changes up to a rest are one step. */
+interface Burst {
+  keys: ReadonlySet<string>;
+  time: number;
+}
+
+/** Keeps the address bar, the tab's history and the page in agreement. */
+export function keepAddress({ present, open, restore }: AddressedPage): Address {
+  const session = Math.random().toString(36).slice(2);
+  const writer = createHistoryWriter(session, ADDRESS_INTERVAL);
+  const lines = createSettingsLines();
+  const undoState = createStore<UndoState>()(() => ({ canUndo: false, canRedo: false }));
+  const entries = new Map<number, Entry>();
+  let at = ownState(history.state)?.serial ?? 0;
+  let burst: Burst | null = null;
+  let isHeld = false;
   let isFollowing = false;
-  const { request, flush, cancel } = newestWins(() => {
-    history.replaceState(history.state, '', newest);
-  }, ADDRESS_INTERVAL);
-  const write = () => {
-    if (isFollowing) return;
-    newest = present();
-    request();
+  /** A change that is not looked at yet: the same action of a person may also lead to another view. */
+  let fresh: { isStep: boolean } | null = null;
+  let travel: { timer: ReturnType<typeof setTimeout>; next: (() => void)[] } | null = null;
+
+  const tell = () => {
+    const { place } = present();
+    undoState.setState({ canUndo: lines.next(place, -1) !== null, canRedo: lines.next(place, 1) !== null });
   };
+  const enter = (page: PresentPage, isNew: boolean) => {
+    if (isNew) {
+      at++;
+      for (const serial of entries.keys()) if (serial >= at) entries.delete(serial);
+    }
+    entries.set(at, { ...page, step: lines.placeOf(page.place, page.settings) });
+    const entry = { serial: at, fragment: page.fragment };
+    if (isNew) writer.push(entry);
+    else writer.replace(entry);
+    tell();
+  };
+
+  function take() {
+    if (!fresh) return;
+    const { isStep } = fresh;
+    fresh = null;
+    const page = present();
+    const here = entries.get(at);
+    const before = lines.present(page.place);
+    if (here?.place !== page.place) {
+      if (before !== undefined && before !== page.settings) lines.add(page.place, page.settings);
+      enter(page, isStep);
+      return;
+    }
+    if (before === undefined || before === page.settings) return;
+    const keys = changedKeys(before, page.settings);
+    const now = performance.now();
+    const isSame = burst !== null && keys.some((key) => burst?.keys.has(key));
+    const goesOn = isSame && (isHeld || now - (burst?.time ?? 0) < SETTLED_AFTER);
+    if (goesOn || !isStep) lines.replace(page.place, page.settings);
+    else lines.add(page.place, page.settings);
+    burst = isStep ? { keys: new Set([...keys, ...(goesOn ? (burst?.keys ?? []) : [])]), time: now } : null;
+    enter(page, isStep && !goesOn);
+  }
+
   const push = () => {
     if (isFollowing) return;
-    flush();
-    history.pushState(null, '', present());
+    // Settings that change together with the view are those of the new one.
+    fresh = null;
+    burst = null;
+    writer.flush();
+    const page = present();
+    const before = lines.present(page.place);
+    if (before !== undefined && before !== page.settings) lines.add(page.place, page.settings);
+    enter(page, true);
+    writer.flush();
   };
+
+  /** Learns of an entry that the browser shows now, after the page has opened it. */
+  function arrive(serial: number | null, isOwn: boolean) {
+    const page = present();
+    const known = isOwn && serial !== null ? entries.get(serial) : undefined;
+    if (known) lines.goTo(page.place, known.step, page.settings);
+    else if (serial === null) lines.goTo(page.place, -1, page.settings);
+    else lines.restart(page.place, page.settings);
+    if (serial !== null) at = serial;
+    else if (page.fragment !== entries.get(at)?.fragment) {
+      at++;
+      for (const later of entries.keys()) if (later >= at) entries.delete(later);
+    }
+    entries.set(at, { ...page, step: lines.placeOf(page.place, page.settings) });
+    if (known?.fragment !== page.fragment) writer.replace({ serial: at, fragment: page.fragment });
+    tell();
+  }
+
   // It comes at once and with any link. A hashchange comes later: a waiting link would be written over the new one.
   addEventListener('popstate', () => {
-    cancel();
+    writer.cancel();
+    fresh = null;
+    burst = null;
+    const state = ownState(history.state);
+    const isOwn = state?.session === session;
+    const known = isOwn ? entries.get(state.serial) : undefined;
+    const link = decodePageLink(location.hash);
     // While the page opens the link, it shows a mixture of old and new.
     isFollowing = true;
-    onLink(decodePageLink(location.hash));
+    // The page wrote the link itself: what its notices say is as a person has set it.
+    open(known ? { ...link, notices: [] } : link);
+    // The link of a lesson leaves out settings that are the usual ones.
+    if (known && present().settings !== known.settings) restore(known.settings);
     isFollowing = false;
-    write();
+    arrive(state?.serial ?? null, isOwn);
+    landed();
   });
-  return { opened: decodePageLink(location.hash), write, push };
+  // The list of a select is the browser's: a press that ends in it is not told.
+  addEventListener('pointerdown', ({ target }) => (isHeld = !(target instanceof HTMLSelectElement)), true);
+  for (const end of ['pointerup', 'pointercancel'])
+    addEventListener(
+      end,
+      () => {
+        isHeld = false;
+        if (burst) burst = { ...burst, time: performance.now() };
+      },
+      true,
+    );
+
+  function landed() {
+    if (!travel) return;
+    clearTimeout(travel.timer);
+    const { next } = travel;
+    travel = null;
+    for (const act of next) act();
+  }
+  function move(direction: -1 | 1) {
+    if (travel) {
+      travel.next.push(() => move(direction));
+      return;
+    }
+    take();
+    burst = null;
+    const page = present();
+    const target = lines.next(page.place, direction);
+    if (!target) return;
+    const beside = entries.get(at + direction);
+    if (beside?.place === page.place && beside.settings === target.settings) {
+      writer.flush();
+      travel = { timer: setTimeout(landed, LONGEST_TRAVEL), next: [] };
+      history.go(direction);
+      return;
+    }
+    isFollowing = true;
+    restore(target.settings);
+    isFollowing = false;
+    lines.goTo(page.place, target.place, target.settings);
+    enter(present(), true);
+  }
+
+  return {
+    opened: decodePageLink(location.hash),
+    begin: () => {
+      const page = present();
+      entries.set(at, { ...page, step: lines.placeOf(page.place, page.settings) });
+      writer.replace({ serial: at, fragment: null });
+    },
+    write: (isStep = true) => {
+      if (isFollowing) return;
+      if (!fresh) queueMicrotask(take);
+      fresh = { isStep: isStep || (fresh?.isStep ?? false) };
+    },
+    push,
+    undo: () => move(-1),
+    redo: () => move(1),
+    undoState,
+  };
+}
+
+/** Returns the state of an entry that a page of the lab wrote; `null` if none has. */
+function ownState(state: unknown): { session: string; serial: number } | null {
+  const { session, serial } = (state ?? {}) as { session?: unknown; serial?: unknown };
+  return typeof session === 'string' && typeof serial === 'number' ? { session, serial } : null;
+}
+
+/** Returns the keys whose values differ between two links. */
+function changedKeys(before: string, after: string): string[] {
+  const [a, b] = [before, after].map((link) => link.slice(1).split('&'));
+  const pairs = [...a.filter((pair) => !b.includes(pair)), ...b.filter((pair) => !a.includes(pair))];
+  return [...new Set(pairs.map((pair) => pair.split('=')[0]))];
 }
 
 /** Returns the address that opens a fragment on any machine. */
 export const linkTo = (fragment: string) => location.href.replace(/#.*$/, '') + fragment;
-
-/** The engine that an address requests, and sentences about requests that can't be met. */
-export interface RequestedEngine {
-  /** `?backend=webgpu`, `wasm` or `cpu`. */
-  backend: BackendRequest;
-  /** Whether steps are captured; `?capture=0` runs them one operation at a time. */
-  capture: boolean;
-  notices: string[];
-}
-
-/**
- * Reads an address.
- *
- * @param search the part that begins with "?"
- */
-export function requestedEngine(search: string): RequestedEngine {
-  const asked = new URLSearchParams(search);
-  const [backend, capture] = [asked.get('backend') ?? 'auto', asked.get('capture') ?? '1'];
-  const known = [...BACKENDS, 'auto' as const].find((name) => name === backend);
-  return {
-    backend: known ?? 'auto',
-    capture: capture !== '0',
-    notices: [
-      ...(known ? [] : [words.page.unknownBackend(shorten(backend), BACKENDS)]),
-      ...(['0', '1'].includes(capture) ? [] : [words.page.unknownCapture(shorten(capture))]),
-    ],
-  };
-}

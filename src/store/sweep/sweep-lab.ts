@@ -60,8 +60,8 @@ export interface SweepParts {
   initial: Sweep | null;
   /** Called with the backend that the workers opened. */
   onBackend: (backend: BackendReport) => void;
-  /** Called when the sweep of the form has changed. */
-  onChange: () => void;
+  /** Called when the sweep of the form has changed; `isKept`: to the one that the browser has kept. */
+  onChange: (isKept: boolean) => void;
   /** Sets the lab to an experiment and shows the training view. */
   openInLab: (experiment: Experiment) => void;
   /** Opens the archive of the sweep; if absent, in the browser's database. */
@@ -78,6 +78,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
   const store = createSweepStore(opening, firstReading(opening));
   const { getState, setState } = store;
   let archive: SweepArchive | null = null;
+  let isTakingKept = false;
   let hasOpened = false;
   /** The sweep that can be trained; `null` if there is none, or if the result of a file is shown. */
   let record: SweepRecord | null = null;
@@ -169,7 +170,9 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     record = createRecord(parsed.sweep, kept.runs, kept.head.backend);
     // A link can't hold everything, so links are compared.
     const isForm = !initial || encodeSweepLink(initial) === encodeSweepLink(parsed.sweep);
+    isTakingKept = true;
     if (isForm) setState({ sweep: parsed.sweep });
+    isTakingKept = false;
     showNew(record.result(), firstReading(parsed.sweep));
     if (!isForm) formReading = firstReading(getState().sweep);
     if (kept.head.phase === 'running') goOn();
@@ -181,7 +184,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     formReading = isShown(getState()) ? null : firstReading(sweep);
   };
   store.subscribe((now, before) => {
-    if (now.sweep !== before.sweep) onChange();
+    if (now.sweep !== before.sweep) onChange(isTakingKept);
   });
 
   return {

@@ -31,7 +31,8 @@ export function LessonPage({ entry }: { entry: LessonEntry }) {
   useEffect(() => lessons.open(id), [lessons, id]);
   useEffect(() => text.current?.focus({ preventScroll: true }), []);
   useEffect(() => {
-    if (start !== undefined && lessons.takeBeginning(id, isUntouched(lab))) followBeside(lab, start);
+    if (start !== undefined && lessons.takeBeginning(id, isUntouched(lab)))
+      lab.withoutStep(() => followBeside(lab, start));
   }, [lab, lessons, id, start]);
 
   return (

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { fitTiles, oneScale, paddedExtent } from './task-picture.ts';
+import { fitTiles } from './image-tiles.ts';
+import { oneScale, paddedExtent } from './task-picture.ts';
 
 describe('the picture of a task', () => {
   it('has room around its points', () => {

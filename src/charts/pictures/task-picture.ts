@@ -1,7 +1,8 @@
-import { interpolateRgb, rgb } from 'd3';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { axisScale, type AxisScale, type Domain } from '../axes/axis-scale.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
+import { drawTiles, fitTiles } from './image-tiles.ts';
+import { colorOfSign, colorOfTarget, isTwoClasses } from './sample-colors.ts';
 
 const AXIS_ROOM = 17;
 const EDGE = 3;
@@ -73,17 +74,16 @@ function drawAxes({ context, theme }: Plane, xLabel: string, yLabel: string, wid
   context.restore();
 }
 
-/** Draws discs from hollow (the least value) to full (the largest). */
+/** Draws discs in the colours of their classes or targets. */
 function drawScatter({ context, theme, x, y }: Plane, points: Float32Array) {
-  const { surface, accent } = COLORS[theme];
-  const [low, high] = paddedExtent([points], 3, 2);
-  const fill = interpolateRgb(surface, accent);
+  const values = points.filter((_, index) => index % 3 === 2);
+  const colorOf = isTwoClasses(values) ? colorOfSign(theme) : colorOfTarget(values, theme);
   context.lineWidth = POINT.outline;
-  context.strokeStyle = accent;
+  context.strokeStyle = isTwoClasses(values) ? COLORS[theme].surface : COLORS[theme].muted;
   for (let index = 0; index < points.length; index += 3) {
     context.beginPath();
     context.arc(x.toPixel(points[index]), y.toPixel(points[index + 1]), POINT.radius, 0, 2 * Math.PI);
-    context.fillStyle = fill((points[index + 2] - low) / (high - low));
+    context.fillStyle = colorOf(points[index + 2]);
     context.fill();
     context.stroke();
   }
@@ -110,34 +110,19 @@ function drawCurve({ context, theme, x, y }: Plane, line: Float32Array, points: 
   }
 }
 
-/** Draws tiles of ink on the surface. */
+/** Draws the images as large as they fit, in the middle. */
 function drawImages(
   context: CanvasRenderingContext2D,
-  { side, count, pixels }: TaskPicture & { kind: 'images' },
+  picture: TaskPicture & { kind: 'images' },
   width: number,
   height: number,
   theme: Theme,
 ) {
-  const { columns, rows, side: length } = fitTiles(count, width, height, TILE_GAP);
-  const [left, top] = [columns, rows].map((tiles, axis) => {
-    return ([width, height][axis] - tiles * (length + TILE_GAP) + TILE_GAP) / 2;
+  const grid = fitTiles(picture.count, width, height, TILE_GAP);
+  const [left, top] = [grid.columns, grid.rows].map((tiles, axis) => {
+    return ([width, height][axis] - tiles * (grid.side + TILE_GAP) + TILE_GAP) / 2;
   });
-  const paper = rgb(COLORS[theme].raised);
-  const ink = rgb(COLORS[theme].ink);
-  const tile = new OffscreenCanvas(side, side);
-  const brush = tile.getContext('2d');
-  if (brush === null) return;
-  const image = new ImageData(side, side);
-  for (let index = 0; index < count; index++) {
-    for (let pixel = 0; pixel < side ** 2; pixel++) {
-      const value = pixels[index * side ** 2 + pixel];
-      const mix = (from: number, to: number) => from + (to - from) * value;
-      image.data.set([mix(paper.r, ink.r), mix(paper.g, ink.g), mix(paper.b, ink.b), 255], 4 * pixel);
-    }
-    brush.putImageData(image, 0, 0);
-    const [column, row] = [index % columns, Math.floor(index / columns)];
-    context.drawImage(tile, left + column * (length + TILE_GAP), top + row * (length + TILE_GAP), length, length);
-  }
+  drawTiles(context, picture, { ...grid, left, top, gap: TILE_GAP }, theme);
 }
 
 /** Returns the range of every `stride`-th value from `offset` on, over all lists, with a little room. */
@@ -164,14 +149,3 @@ export function oneScale(x: Domain, y: Domain, width: number, height: number): {
 }
 
 const widened = ([low, high]: Domain, length: number): Domain => [(low + high - length) / 2, (low + high + length) / 2];
-
-/** Returns the grid that makes `count` square tiles largest in `width` x `height`, with gaps between. */
-export function fitTiles(count: number, width: number, height: number, gap: number) {
-  let best = { columns: 1, rows: count, side: 0 };
-  for (let columns = 1; columns <= count; columns++) {
-    const rows = Math.ceil(count / columns);
-    const side = Math.min((width - (columns - 1) * gap) / columns, (height - (rows - 1) * gap) / rows);
-    if (side > best.side) best = { columns, rows, side };
-  }
-  return best;
-}

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  CLASS_COLOR_COUNT,
+  colorOfClass,
   colorOfLazy,
   colorOfRich,
   colorOfRun,
@@ -26,6 +28,8 @@ const MAX_LAYERS = 13;
 /** Distances in OKLab at which neighbouring lines are told apart: some four times what is just noticed (.02). */
 const APART = 0.078;
 const FAR_APART = 0.2;
+/** The least distance of two classes among ten: to all eyes, to full colour vision, and of the first two to all eyes. */
+const CLASSES_APART = { all: 0.05, full: 0.14, firstTwo: 0.14 };
 
 const tokens = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const token = (name: string, theme: Theme) => {
@@ -72,6 +76,28 @@ describe.each(THEMES)('the %s theme', (theme) => {
   it('draws every layer visibly on the surface of a chart', () => {
     for (const color of layersOf(theme)) {
       expect(contrast(color, COLORS[theme].surface)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+    }
+  });
+
+  it('draws every class visibly on each ground, and unlike the others and the two regimes', () => {
+    const classes = Array.from({ length: CLASS_COLOR_COUNT }, (_, index) => colorOfClass(index)(theme));
+    classes.forEach((color, index) => {
+      for (const ground of grounds) expect(contrast(color, ground), color).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+      for (const other of classes.slice(index + 1)) {
+        const distance = (vision: (typeof VISIONS)[number]) => colorDistance(color, other, vision);
+        expect(distance('full'), `${color} ${other}`).toBeGreaterThanOrEqual(CLASSES_APART.full);
+        expect(Math.min(...VISIONS.map(distance)), `${color} ${other}`).toBeGreaterThanOrEqual(CLASSES_APART.all);
+      }
+      for (const regime of [colorOfLazy, colorOfRich]) {
+        expect(colorDistance(color, regime(theme), 'full'), color).toBeGreaterThanOrEqual(CLASSES_APART.full);
+      }
+    });
+  });
+
+  it('tells the first two classes apart for all eyes', () => {
+    for (const vision of VISIONS) {
+      const distance = colorDistance(colorOfClass(0)(theme), colorOfClass(1)(theme), vision);
+      expect(distance, vision).toBeGreaterThanOrEqual(CLASSES_APART.firstTwo);
     }
   });
 

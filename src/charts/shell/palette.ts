@@ -110,6 +110,23 @@ const RUN_COLORS = {
 /** The number of colours of {@link colorOfRun}. */
 export const RUN_COLOR_COUNT = RUN_COLORS.light.length;
 
+/**
+ * The colours of classes of data: teal, magenta, lime, violet, ochre and five more. They keep away from the two regimes.
+ * The first two, which most tasks need, differ in lightness, too.
+ */
+const CLASS_COLORS = {
+  light: [
+    ...['#00634f', '#c650a8', '#6e9600', '#7a5aec', '#806200'],
+    ...['#260096', '#a88277', '#8c0b98', '#333700', '#3a1745'],
+  ],
+  dark: [
+    ...['#6fe0d0', '#d765c0', '#b0f275', '#7757e9', '#c9b713'],
+    ...['#def2fe', '#9a5b75', '#cbb0ff', '#42a202', '#7d987c'],
+  ],
+};
+/** The number of colours of {@link colorOfClass}. */
+export const CLASS_COLOR_COUNT = CLASS_COLORS.light.length;
+
 const throughStops = (stops: readonly string[]): ((t: number) => string) => piecewise(interpolateRgb, [...stops]);
 const RICHNESS = { light: throughStops(RICHNESS_STOPS.light), dark: throughStops(RICHNESS_STOPS.dark) };
 const DEPTH = { light: throughStops(DEPTH_STOPS.light), dark: throughStops(DEPTH_STOPS.dark) };
@@ -141,6 +158,12 @@ export const colorOfRun =
   (index: number): ThemedColor =>
   (theme) =>
     RUN_COLORS[theme][index % RUN_COLOR_COUNT];
+
+/** Returns the colour of class `index` = 0..9 of the data; further classes start again with the first colour. */
+export const colorOfClass =
+  (index: number): ThemedColor =>
+  (theme) =>
+    CLASS_COLORS[theme][index % CLASS_COLOR_COUNT];
 
 /** Returns the colour of a place `t` from the least (0) to the largest (1) plain value; outside is the nearer end. */
 export const valueColor = (t: number, theme: Theme) => rgb(VALUE[theme](clamp01(t))).formatHex();

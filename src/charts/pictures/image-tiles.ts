@@ -1,0 +1,63 @@
+import { rgb } from 'd3';
+import { COLORS, type Theme } from '../shell/palette.ts';
+
+/** Grey images, values 0 (paper) to 1 (ink), row-major, one after the other. */
+interface Images {
+  side: number;
+  pixels: Float32Array;
+}
+
+/** Square tiles in rows. */
+export interface TileGrid {
+  columns: number;
+  rows: number;
+  /** Length of a side of a tile, in pixels. */
+  side: number;
+  left: number;
+  top: number;
+  /** Pixels between two tiles. */
+  gap: number;
+}
+
+/** Returns the grid that makes `count` square tiles largest in `width` x `height`, with gaps between. */
+export function fitTiles(count: number, width: number, height: number, gap: number) {
+  let best = { columns: 1, rows: count, side: 0 };
+  for (let columns = 1; columns <= count; columns++) {
+    const rows = Math.ceil(count / columns);
+    const side = Math.min((width - (columns - 1) * gap) / columns, (height - (rows - 1) * gap) / rows);
+    if (side > best.side) best = { columns, rows, side };
+  }
+  return best;
+}
+
+/** Returns the upper left corner of tile `index` of a grid, row by row. */
+export const tileCorner = ({ columns, side, left, top, gap }: TileGrid, index: number) => ({
+  x: left + (index % columns) * (side + gap),
+  y: top + Math.floor(index / columns) * (side + gap),
+});
+
+/** Draws as many images as the grid has tiles, in ink on paper. */
+export function drawTiles(
+  context: CanvasRenderingContext2D,
+  { side, pixels }: Images,
+  grid: TileGrid,
+  theme: Theme,
+): void {
+  const paper = rgb(COLORS[theme].raised);
+  const ink = rgb(COLORS[theme].ink);
+  const tile = new OffscreenCanvas(side, side);
+  const brush = tile.getContext('2d');
+  if (brush === null) return;
+  const image = new ImageData(side, side);
+  const count = Math.min(pixels.length / side ** 2, grid.columns * grid.rows);
+  for (let index = 0; index < count; index++) {
+    for (let pixel = 0; pixel < side ** 2; pixel++) {
+      const value = pixels[index * side ** 2 + pixel];
+      const mix = (from: number, to: number) => from + (to - from) * value;
+      image.data.set([mix(paper.r, ink.r), mix(paper.g, ink.g), mix(paper.b, ink.b), 255], 4 * pixel);
+    }
+    brush.putImageData(image, 0, 0);
+    const { x, y } = tileCorner(grid, index);
+    context.drawImage(tile, x, y, grid.side, grid.side);
+  }
+}

@@ -1,0 +1,27 @@
+import { colorOfClass, signedColor, valueColor, type Theme } from '../shell/palette.ts';
+
+/** Whether values are those of two classes that share one output: -1 and +1 only. */
+export const isTwoClasses = (values: Float32Array): boolean => values.every((value) => value === 1 || value === -1);
+
+/** Returns the colour of a class by its sign: class 0 is -1, class 1 is +1. */
+export const colorOfSign =
+  (theme: Theme) =>
+  (value: number): string =>
+    colorOfClass(value > 0 ? 1 : 0)(theme);
+
+/**
+ * Returns the colour of each of some targets: on the signed scale up to the largest of them, on the plain one if none is
+ * negative.
+ */
+export function colorOfTarget(targets: Float32Array, theme: Theme): (value: number) => string {
+  const largest = largestOf(targets);
+  const isSigned = targets.some((value) => value < 0);
+  return (value) => (isSigned ? signedColor(value / largest, theme) : valueColor(value / largest, theme));
+}
+
+/** Returns the largest magnitude among values that are finite; 1 if all are 0. */
+export function largestOf(values: Float32Array): number {
+  let largest = 0;
+  for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
+  return largest || 1;
+}

@@ -109,7 +109,7 @@ export function makePlanar(task: Planar): MadeData {
   const { x: coordinate } = words.tasks.axes;
   return {
     dataset,
-    picture: scatter(dataset, { xLabel: coordinate(1), yLabel: coordinate(2) }, (x, y) => [
+    picture: scatter(dataset, { xLabel: coordinate(1), yLabel: coordinate(2), areInputs: true }, (x, y) => [
       x[0],
       x[1],
       signOfTargets(y),

@@ -39,7 +39,8 @@ export function makeRandomLabels(task: RandomLabels): MadeData {
     test: draw(task, task.testSamples, streams.test, streams.testNoise),
   };
   const { x: coordinate, target } = words.tasks.axes;
-  const axes = { xLabel: coordinate(1), yLabel: task.d === 1 ? target : coordinate(2) };
+  const yLabel = task.d === 1 ? target : coordinate(2);
+  const axes = { xLabel: coordinate(1), yLabel, areInputs: task.d === 2 };
   return {
     dataset,
     picture: scatter(dataset, axes, (x, y) => [x[0], task.d === 1 ? signOfTargets(y) : x[1], signOfTargets(y)]),

@@ -65,6 +65,11 @@ describe.each(TASK_NAMES)('task %s', (name) => {
           expect(x.every(Number.isFinite) && y.every(Number.isFinite)).toBe(true);
         }
         expect(numbersOf(picture).every((values) => values.every(Number.isFinite))).toBe(true);
+        if (picture.kind === 'scatter' && picture.areInputs) {
+          expect(picture.points.filter((_, index) => index % 3 !== 2)).toEqual(
+            train.x.slice(0, (picture.points.length / 3) * 2),
+          );
+        }
         expect(sentence).toMatch(/^[A-Z][^.].+: .+[^.]\.$/);
         expect(sentence).not.toMatch(/undefined|NaN|null|\[object/);
       }),

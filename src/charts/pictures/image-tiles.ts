@@ -17,6 +17,8 @@ export interface TileGrid {
   top: number;
   /** Pixels between two tiles. */
   gap: number;
+  /** Pixels that belong to a tile at its right; absent: none. */
+  beside?: number;
 }
 
 /** Returns the grid that makes `count` square tiles largest in `width` x `height`, with gaps between. */
@@ -31,8 +33,8 @@ export function fitTiles(count: number, width: number, height: number, gap: numb
 }
 
 /** Returns the upper left corner of tile `index` of a grid, row by row. */
-export const tileCorner = ({ columns, side, left, top, gap }: TileGrid, index: number) => ({
-  x: left + (index % columns) * (side + gap),
+export const tileCorner = ({ columns, side, left, top, gap, beside = 0 }: TileGrid, index: number) => ({
+  x: left + (index % columns) * (side + beside + gap),
   y: top + Math.floor(index / columns) * (side + gap),
 });
 

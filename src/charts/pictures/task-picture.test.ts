@@ -1,14 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fitTiles } from './image-tiles.ts';
-import { oneScale, paddedExtent } from './task-picture.ts';
+import { oneScale } from './task-picture.ts';
 
 describe('the picture of a task', () => {
-  it('has room around its points', () => {
-    expect(paddedExtent([Float32Array.of(0, 9, 10, 9)], 2, 0)).toEqual([-0.5, 10.5]);
-    expect(paddedExtent([Float32Array.of(3)], 1, 0)).toEqual([2, 4]);
-    expect(paddedExtent([], 1, 0)).toEqual([-1, 1]);
-  });
-
   it('keeps circles round', () => {
     const { x, y } = oneScale([-1, 1], [-1, 1], 160, 100);
     expect(160 / (x[1] - x[0])).toBeCloseTo(100 / (y[1] - y[0]), 10);

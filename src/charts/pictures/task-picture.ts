@@ -2,14 +2,13 @@ import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { axisScale, type AxisScale, type Domain } from '../axes/axis-scale.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import { drawTiles, fitTiles } from './image-tiles.ts';
+import { paddedExtent } from './ranges.ts';
 import { colorOfSign, colorOfTarget, isTwoClasses } from './sample-colors.ts';
 
 const AXIS_ROOM = 17;
 const EDGE = 3;
 const POINT = { radius: 2.3, outline: 1 };
 const TILE_GAP = 4;
-/** Room around points, as a share of their range. */
-const ROOM = 0.05;
 /** Axes whose ranges differ by less than this factor have one scale, so that a circle stays a circle. */
 const SAME_UNITS = 1.6;
 
@@ -125,27 +124,15 @@ function drawImages(
   drawTiles(context, picture, { ...grid, left, top, gap: TILE_GAP }, theme);
 }
 
-/** Returns the range of every `stride`-th value from `offset` on, over all lists, with a little room. */
-export function paddedExtent(lists: readonly Float32Array[], stride: number, offset: number): Domain {
-  let low = Infinity;
-  let high = -Infinity;
-  for (const list of lists) {
-    for (let index = offset; index < list.length; index += stride) {
-      low = Math.min(low, list[index]);
-      high = Math.max(high, list[index]);
-    }
-  }
-  if (low > high) return [-1, 1];
-  const room = low === high ? 1 : (high - low) * ROOM;
-  return [low - room, high + room];
-}
-
 /** Widens one of two ranges of similar length: a unit is then as long on both axes of a `width` x `height` picture. */
 export function oneScale(x: Domain, y: Domain, width: number, height: number): { x: Domain; y: Domain } {
   const [xLength, yLength] = [x[1] - x[0], y[1] - y[0]];
   if (Math.max(xLength / yLength, yLength / xLength) > SAME_UNITS) return { x, y };
   const unit = Math.min(width / xLength, height / yLength);
-  return { x: widened(x, width / unit), y: widened(y, height / unit) };
+  return { x: lengthened(x, width / unit), y: lengthened(y, height / unit) };
 }
 
-const widened = ([low, high]: Domain, length: number): Domain => [(low + high - length) / 2, (low + high + length) / 2];
+const lengthened = ([low, high]: Domain, length: number): Domain => [
+  (low + high - length) / 2,
+  (low + high + length) / 2,
+];

@@ -4,6 +4,7 @@ import {
   formatCount,
   formatLogTick,
   formatNumber,
+  formatPercent,
   formatSetting,
   formatTableNumber,
   formatTick,
@@ -95,4 +96,18 @@ it('writes the ticks of a logarithmic axis in the shortest usual form', () => {
   expect([1e-5, 2e-4, 1e-3, 2e-3, 0.01, 0.5, 1, 200, 2e3, 2e4, 5e6, 1e9].map(formatLogTick)).toEqual([
     ...['10⁻⁵', '2×10⁻⁴', '0.001', '0.002', '0.01', '0.5', '1', '200', '2000', '20k', '5M', '10⁹'],
   ]);
+});
+
+describe('a share', () => {
+  it('is a whole percentage', () => {
+    expect([0, 0.5, 0.944, 1].map(formatPercent)).toEqual(['0 %', '50 %', '94 %', '100 %']);
+  });
+
+  it('is 0 % or 100 % only where it is', () => {
+    expect([1e-5, 0.004, 0.996, 0.99999].map(formatPercent)).toEqual(['0.1 %', '0.4 %', '99.6 %', '99.9 %']);
+  });
+
+  it('has a dash where it is not measured', () => {
+    expect(formatPercent(NaN)).toBe('–');
+  });
 });

@@ -93,3 +93,12 @@ export function formatTime(seconds: number): string {
   if (seconds < 5400) return said.minutes(Math.round(seconds / 60));
   return said.hours((seconds / 3600).toFixed(seconds < 36_000 ? 1 : 0));
 }
+
+/** Writes a share as a percentage: 94 %. Only 0 and 1 themselves are 0 % and 100 %; near them there is a decimal. */
+export function formatPercent(share: number): string {
+  const percent = 100 * share;
+  if (!Number.isFinite(percent)) return NOT_MEASURED;
+  const isNearEnd = (percent > 0 && percent < 1) || (percent > 99 && percent < 100);
+  const text = isNearEnd ? Math.min(99.9, Math.max(0.1, percent)).toFixed(1) : percent.toFixed(0);
+  return words.pictures.percent(text);
+}

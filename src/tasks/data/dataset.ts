@@ -38,8 +38,11 @@ export interface TestImages {
 
 /** A small picture of a task, as data; `charts/task-picture.ts` draws it. */
 export type TaskPicture =
-  /** Points in the plane with a value: [x, y, value] triples. The value is the target, or -1 and +1 for two classes. */
-  | { kind: 'scatter'; xLabel: string; yLabel: string; points: Float32Array }
+  /**
+   * Points in the plane with a value: [x, y, value] triples. The value is the target, or -1 and +1 for two classes.
+   * `areInputs`: x and y are all that the network gets.
+   */
+  | { kind: 'scatter'; xLabel: string; yLabel: string; areInputs?: boolean; points: Float32Array }
   /** A function of one variable and the training points on it: [x, y] pairs. */
   | { kind: 'curve'; xLabel: string; yLabel: string; line: Float32Array; points: Float32Array }
   /** Grey images, values 0..1, row-major, one after the other. */

@@ -10,10 +10,12 @@ const JITTER = 0.16;
 /** One point of a scatter: its place, and its target or class. */
 export type Point = readonly [x: number, y: number, value: number];
 
-/** The labels of the axes of a scatter. */
+/** The axes of a scatter. */
 export interface Axes {
   xLabel: string;
   yLabel: string;
+  /** Whether they are the two inputs of the network. */
+  areInputs?: boolean;
 }
 
 /**

@@ -13,9 +13,3 @@ export const time = {
   logScale: 'log',
   logScaleLabel: 'Time line: logarithmic steps',
 };
-
-/** The words of the pictures of a network's function and features. */
-export const pictures = {
-  function: { title: 'What it has learned' },
-  features: { title: 'Its features' },
-};

@@ -1,0 +1,65 @@
+import type { TaskPicture } from '../../tasks/data/dataset.ts';
+import type { ThemedColor } from '../shell/palette.ts';
+
+/** A function of one input: its values at evenly spaced inputs that rise. */
+export interface LearnedLine {
+  of: 'line';
+  x: Float32Array;
+  f: Float32Array;
+  /** Where units of the first layer have their kinks. */
+  kinks: Float32Array;
+}
+
+/** A function of two inputs, on a square grid. */
+export interface LearnedPlane {
+  of: 'plane';
+  /** Grid points along each axis, the first at `low`, the last at `high`. */
+  side: number;
+  low: number;
+  high: number;
+  outputs: number;
+  /** [side * side * outputs], rows from low y up. */
+  f: Float32Array;
+}
+
+/** The answers of a classifier to some test images. */
+export interface LearnedImages {
+  of: 'images';
+  side: number;
+  /** [images * side * side], 0 (paper) to 1 (ink). The same array is not painted again. */
+  pixels: Float32Array;
+  /** The class of each image, as an index into `labels`. */
+  truth: Uint8Array;
+  predicted: Uint8Array;
+  /** Share of the whole test set that is right. */
+  accuracy: number;
+  labels: readonly string[];
+}
+
+/** Targets against outputs on test samples. */
+export interface LearnedPairs {
+  of: 'pairs';
+  target: Float32Array;
+  f: Float32Array;
+}
+
+/** A function that a network has learned, as numbers to draw. */
+export type LearnedFunction = LearnedLine | LearnedPlane | LearnedImages | LearnedPairs;
+
+/** The data of a picture of a learned function. */
+export interface FunctionData<Learned extends LearnedFunction = LearnedFunction> {
+  /** Names the run. Ranges of values stay as they are while it is the same, or only grow. */
+  run: string;
+  learned: Learned;
+  /**
+   * What there is to learn: the curve under a line, and the samples on a plane if the axes of its scatter are the inputs.
+   * `null` if it isn't known yet.
+   */
+  task: TaskPicture | null;
+  /** The number of classes of the data; `null` for a regression. */
+  classes: number | null;
+  /** The colour of the fit: that of the run, or of its regime. */
+  color: ThemedColor;
+  /** Share of the test samples that are right; `null` if it isn't known, or nothing can be right. */
+  accuracy: number | null;
+}

@@ -1,0 +1,109 @@
+/** A function of one input: the curve that it should be, softly, the samples, and the fit as a bold line. */
+import { words } from '../../words/words.ts';
+import { axisScale, type Domain } from '../axes/axis-scale.ts';
+import { addDisc, type Brush } from '../pictures/canvas-layers.ts';
+import { keptRange, paddedExtent, widened } from '../pictures/ranges.ts';
+import { formatNumber } from '../shell/format-number.ts';
+import { COLORS } from '../shell/palette.ts';
+import type { FunctionData, LearnedLine } from './function-data.ts';
+import type { FunctionKind } from './function-kind.ts';
+
+type Data = FunctionData<LearnedLine>;
+
+/** Room above and below the target, as a share of its range: a fit that overshoots stays in sight. */
+const ROOM = 0.12;
+/** Room for the kinks below the range of values, in pixels. */
+const FOOT = 14;
+const WIDTHS = { target: 7, fit: 3.5, axis: 1, kink: 2.5 };
+const SAMPLE_RADIUS = 3.4;
+/** Many samples are drawn smaller. */
+const MANY_SAMPLES = 100;
+const TARGET_OPACITY = 0.35;
+const KINK_OPACITY = 0.55;
+const ERROR_DIGITS = 2;
+
+/** Draws functions of one input. */
+export const lineFunction: FunctionKind<LearnedLine> = {
+  rangeOf: ({ task, learned }, previous) =>
+    task?.kind === 'curve'
+      ? widened(paddedExtent([task.line, task.points], 2, 1), ROOM)
+      : keptRange(previous, paddedExtent([learned.f], 1, 0)),
+  stillOf: ({ task }) => task,
+  paintStill: (brush, data, range) => {
+    const { context, size, theme, scale } = brush;
+    const { x, y } = scales(brush, data, range);
+    context.strokeStyle = COLORS[theme].line;
+    context.lineWidth = WIDTHS.axis;
+    const axes = [y.toPixel(range[0]), ...(range[0] < 0 && range[1] > 0 ? [y.toPixel(0)] : [])];
+    for (const at of axes) {
+      context.beginPath();
+      context.moveTo(0, at);
+      context.lineTo(size.width, at);
+      context.stroke();
+    }
+    if (data.task?.kind !== 'curve') return;
+    const { line, points } = data.task;
+    context.strokeStyle = COLORS[theme].muted;
+    context.globalAlpha = TARGET_OPACITY;
+    context.lineWidth = WIDTHS.target * scale;
+    context.lineJoin = 'round';
+    context.beginPath();
+    for (let i = 0; i < line.length; i += 2) context.lineTo(x.toPixel(line[i]), y.toPixel(line[i + 1]));
+    context.stroke();
+    context.globalAlpha = 1;
+    const radius = scale * SAMPLE_RADIUS * (points.length > 2 * MANY_SAMPLES ? 0.75 : 1);
+    context.fillStyle = COLORS[theme].muted;
+    context.beginPath();
+    for (let i = 0; i < points.length; i += 2) addDisc(context, x.toPixel(points[i]), y.toPixel(points[i + 1]), radius);
+    context.fill();
+  },
+  paintMoving: (brush, data, range) => {
+    const { context, scale, theme } = brush;
+    const { x, y } = scales(brush, data, range);
+    const { kinks, f } = data.learned;
+    context.strokeStyle = data.color(theme);
+    const foot = y.toPixel(range[0]);
+    context.globalAlpha = KINK_OPACITY;
+    context.lineWidth = WIDTHS.kink * scale;
+    context.beginPath();
+    for (const kink of kinks) {
+      context.moveTo(x.toPixel(kink), foot + 2);
+      context.lineTo(x.toPixel(kink), foot + FOOT - 2);
+    }
+    context.stroke();
+    context.globalAlpha = 1;
+    context.lineWidth = WIDTHS.fit * Math.max(scale, 0.8);
+    context.lineJoin = 'round';
+    context.beginPath();
+    let isOpen = false;
+    data.learned.x.forEach((at, i) => {
+      const isThere = Number.isFinite(f[i]);
+      if (isThere && isOpen) context.lineTo(x.toPixel(at), y.toPixel(f[i]));
+      else if (isThere) context.moveTo(x.toPixel(at), y.toPixel(f[i]));
+      isOpen = isThere;
+    });
+    context.stroke();
+  },
+  sentence: ({ task, learned }) => {
+    const error = task?.kind === 'curve' ? distanceToCurve(learned, task.line) : NaN;
+    return words.pictures.function.line(Number.isFinite(error) ? formatNumber(error, ERROR_DIGITS) : null);
+  },
+};
+
+function scales({ size: { width, height } }: Brush, { learned: { x } }: Data, range: Domain) {
+  const domain: Domain = [x[0], x[x.length - 1]];
+  return { x: axisScale('linear', domain, 0, width), y: axisScale('linear', range, height - FOOT, 0) };
+}
+
+/** Returns the root mean square distance of a fit from a curve of [x, y] pairs, at the points of the curve. */
+export function distanceToCurve({ x, f }: Pick<LearnedLine, 'x' | 'f'>, curve: Float32Array): number {
+  const last = x.length - 1;
+  let squares = 0;
+  for (let i = 0; i < curve.length; i += 2) {
+    const place = Math.min(last, Math.max(0, ((curve[i] - x[0]) / (x[last] - x[0])) * last));
+    const left = Math.min(last - 1, Math.floor(place));
+    const fit = f[left] + (f[left + 1] - f[left]) * (place - left);
+    squares += (fit - curve[i + 1]) ** 2;
+  }
+  return Math.sqrt((2 * squares) / curve.length);
+}

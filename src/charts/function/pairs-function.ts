@@ -1,0 +1,83 @@
+/** Outputs against targets of test samples; on the diagonal they are equal. */
+import { words } from '../../words/words.ts';
+import { axisScale, type Domain } from '../axes/axis-scale.ts';
+import { addDisc, type Brush } from '../pictures/canvas-layers.ts';
+import { paddedExtent, widened } from '../pictures/ranges.ts';
+import { formatNumber } from '../shell/format-number.ts';
+import { COLORS } from '../shell/palette.ts';
+import type { LearnedPairs } from './function-data.ts';
+import type { FunctionKind } from './function-kind.ts';
+
+/** Room around the targets, as a share of their range. */
+const ROOM = 0.15;
+/** Room for the names of the axes, in pixels. */
+const MARGIN = 20;
+const LABEL = 13;
+const DIAGONAL_WIDTH = 3;
+const RADIUS = 4;
+/** Many points are drawn smaller. */
+const MANY = 200;
+const OPACITY = 0.65;
+/** Targets that take no more values than these are spread a little, as a share of the range. */
+const FEW_VALUES = 12;
+const SPREAD = 0.12;
+/** Multiples of the golden ratio fall evenly between 0 and 1. */
+const GOLDEN = (Math.sqrt(5) - 1) / 2;
+const ERROR_DIGITS = 2;
+
+/** Draws outputs against targets. An output outside the picture is drawn at its edge. */
+export const pairsFunction: FunctionKind<LearnedPairs> = {
+  rangeOf: ({ learned }) => widened(paddedExtent([learned.target], 1, 0), ROOM),
+  stillOf: () => null,
+  paintStill: (brush, _, range) => {
+    const { context, size, theme, scale, font } = brush;
+    const { x, y } = scales(brush, range);
+    context.strokeStyle = COLORS[theme].line;
+    context.beginPath();
+    context.moveTo(MARGIN, 0);
+    context.lineTo(MARGIN, size.height - MARGIN);
+    context.lineTo(size.width, size.height - MARGIN);
+    context.stroke();
+    context.lineWidth = DIAGONAL_WIDTH * scale;
+    context.beginPath();
+    context.moveTo(x.toPixel(range[0]), y.toPixel(range[0]));
+    context.lineTo(x.toPixel(range[1]), y.toPixel(range[1]));
+    context.stroke();
+    const said = words.pictures.function;
+    context.font = font(LABEL);
+    context.fillStyle = COLORS[theme].muted;
+    context.textAlign = 'right';
+    context.textBaseline = 'middle';
+    context.fillText(said.target, size.width - 2, size.height - MARGIN / 2);
+    context.translate(MARGIN / 2, 2);
+    context.rotate(-Math.PI / 2);
+    context.fillText(said.output, 0, 0);
+  },
+  paintMoving: (brush, { learned: { target, f }, color }, range) => {
+    const { context, theme, scale } = brush;
+    const { x, y } = scales(brush, range);
+    const spread = new Set(target).size <= FEW_VALUES ? SPREAD * (range[1] - range[0]) : 0;
+    const radius = RADIUS * scale * (f.length > MANY ? 0.75 : 1);
+    context.fillStyle = color(theme);
+    context.globalAlpha = OPACITY;
+    for (let i = 0; i < f.length; i++) {
+      if (!Number.isFinite(f[i])) continue;
+      const at = target[i] + spread * (((i * GOLDEN) % 1) - 0.5);
+      const value = Math.min(range[1], Math.max(range[0], f[i]));
+      context.beginPath();
+      addDisc(context, x.toPixel(at), y.toPixel(value), radius);
+      context.fill();
+    }
+  },
+  sentence: ({ learned }) => words.pictures.function.pairs(formatNumber(distance(learned), ERROR_DIGITS)),
+};
+
+function scales({ size: { width, height } }: Brush, range: Domain) {
+  return { x: axisScale('linear', range, MARGIN, width), y: axisScale('linear', range, height - MARGIN, 0) };
+}
+
+/** Returns the root mean square distance of outputs from targets. */
+function distance({ target, f }: LearnedPairs): number {
+  const squares = f.reduce((sum, value, i) => sum + (value - target[i]) ** 2, 0);
+  return Math.sqrt(squares / f.length);
+}

@@ -1,0 +1,72 @@
+/**
+ * Pictures on canvases that lie over each other, so that what stands still is painted once and what moves at each frame.
+ */
+import { appendHtml, type Scene, type Size } from '../shell/create-chart.ts';
+import type { Theme } from '../shell/palette.ts';
+import styles from './canvas-layers.module.css';
+
+/** A clean canvas, and what one needs to paint on it. */
+export interface Brush {
+  context: CanvasRenderingContext2D;
+  size: Size;
+  theme: Theme;
+  /** Widths of lines and sizes of dots are meant for a picture of 320 pixels; this factor fits them to this one. */
+  scale: number;
+  /** Returns a bold font for `CanvasRenderingContext2D.font`, in pixels. */
+  font: (pixels: number) => string;
+}
+
+/** Canvases on the page, from back to front. */
+export interface CanvasLayers {
+  frame: HTMLElement;
+  root: HTMLElement;
+  /** Clears canvas `layer` and returns a brush for it. */
+  open: (layer: number, scene: Pick<Scene<unknown>, 'size' | 'theme'>) => Brush;
+}
+
+/** The side of a picture, in pixels, that lines and dots are sized for. */
+const SIDE = 320;
+const LEAST_SCALE = 0.6;
+const LARGEST_SCALE = 1.6;
+
+/** Returns the factor for lines and dots of a picture. They shrink less than the picture, so that they stay visible. */
+const scaleOf = ({ width, height }: Size) =>
+  Math.min(LARGEST_SCALE, Math.max(LEAST_SCALE, Math.min(width, height) / SIDE));
+
+/** Puts `count` canvases into `container`, which needs a size of its own; to assistive technology they are one image. */
+export function createLayers(container: HTMLElement, count: number): CanvasLayers {
+  const frame = appendHtml(container, 'div', styles.frame);
+  const root = appendHtml(frame, 'div', styles.root);
+  root.setAttribute('role', 'img');
+  const { fontFamily } = getComputedStyle(frame);
+  const contexts = Array.from({ length: count }, () => {
+    const context = appendHtml(root, 'canvas').getContext('2d');
+    if (context === null) throw new Error('This browser gives no 2D canvas to draw on.');
+    return context;
+  });
+  return {
+    frame,
+    root,
+    open: (layer, { size, theme }) => {
+      const context = contexts[layer];
+      fit(context, size);
+      return { context, size, theme, scale: scaleOf(size), font: (pixels) => `600 ${pixels}px ${fontFamily}` };
+    },
+  };
+}
+
+/** Gives a canvas the size of the picture in the pixels of the screen, and clears it. */
+function fit(context: CanvasRenderingContext2D, size: Size) {
+  const { canvas } = context;
+  const [width, height] = [size.width, size.height].map((length) => Math.round(length * devicePixelRatio));
+  // A canvas that gets a size is clean, too, but its memory is new.
+  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+  else context.reset();
+  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+}
+
+/** Adds a disc to the path of a context. */
+export function addDisc(context: CanvasRenderingContext2D, x: number, y: number, radius: number): void {
+  context.moveTo(x + radius, y);
+  context.arc(x, y, radius, 0, 2 * Math.PI);
+}

@@ -1,0 +1,158 @@
+import { createRoot, type Root } from 'react-dom/client';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { FeaturesData, ShownFeatures } from '../../charts/features/features-data.ts';
+import type { FunctionData } from '../../charts/function/function-data.ts';
+import { COLORS, colorOfClass, colorOfRich } from '../../charts/shell/palette.ts';
+import type { FeaturesPicture, FunctionPicture } from '../../engine/pictures/picture.ts';
+import { words } from '../../words/words.ts';
+import { FeaturesView } from './features-view.tsx';
+import { FunctionView } from './function-view.tsx';
+
+const SIDE = 200;
+
+let container: HTMLElement;
+let root: Root;
+beforeEach(() => {
+  document.documentElement.dataset.theme = 'light';
+  container = document.body.appendChild(document.createElement('div'));
+  container.style.width = `${SIDE}px`;
+  root = createRoot(container);
+});
+afterEach(() => {
+  root.unmount();
+  container.remove();
+  delete document.documentElement.dataset.theme;
+});
+
+const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+const image = () => container.querySelector('[role=img]');
+const isDrawn = async () => {
+  await expect.poll(() => image()?.getAttribute('aria-label')).toBeTruthy();
+  await nextFrame();
+  await nextFrame();
+};
+const shades = (color: string) => [1, 3, 5].map((at) => parseInt(color.slice(at, at + 2), 16));
+
+/** The colour at a place of the square, 0 to 1 from the upper left: what all canvases show over the surface. */
+function colorAt(x: number, y: number): number[] {
+  return [...container.querySelectorAll('canvas')].reduce((below, canvas) => {
+    const [column, row] = [Math.round(x * canvas.width), Math.round(y * canvas.height)];
+    const [r, g, b, alpha] = canvas.getContext('2d')?.getImageData(column, row, 1, 1).data ?? [0, 0, 0, 0];
+    return [r, g, b].map((shade, index) => below[index] + ((shade - below[index]) * alpha) / 255);
+  }, shades(COLORS.light.surface));
+}
+const isNear = (one: readonly number[], other: readonly number[], most = 24) =>
+  one.every((shade, index) => Math.abs(shade - other[index]) <= most);
+
+describe('the picture of a function', () => {
+  const show = (learned: FunctionPicture, more: Partial<FunctionData> = {}) => {
+    const data = { run: 'one', learned, task: null, classes: null, color: colorOfRich, accuracy: null, ...more };
+    root.render(<FunctionView data={data} />);
+    return isDrawn();
+  };
+
+  it('is an empty square until something is known', async () => {
+    root.render(<FunctionView data={null} />);
+    await expect.poll(() => container.textContent).toBe(words.pictures.function.empty);
+    expect(container.querySelector('canvas')).toBeNull();
+    const { width, height } = container.firstElementChild?.getBoundingClientRect() ?? { width: 0, height: 1 };
+    expect([width, height]).toEqual([SIDE, SIDE]);
+  });
+
+  it('draws a line through its values', async () => {
+    const x = Float32Array.of(-1, 0, 1);
+    const line = Float32Array.of(-1, -1, 1, 1);
+    const task = { kind: 'curve', xLabel: '', yLabel: '', line, points: new Float32Array(0) } as const;
+    await show({ kind: 'function', of: 'line', x, f: Float32Array.of(1, 1, 1), kinks: new Float32Array(0) }, { task });
+    // The curve and the room around it lie between the upper edge and 14 pixels above the lower one.
+    const at = (value: number) => ((1.364 - value) / 2.728) * (1 - 14 / SIDE);
+    expect(isNear(colorAt(0.25, at(1)), shades(colorOfRich('light')))).toBe(true);
+    expect(isNear(colorAt(0.25, at(0.5)), shades(COLORS.light.surface))).toBe(true);
+  });
+
+  it('draws the samples of a plane on top of its field', async () => {
+    const side = 32;
+    const f = Float32Array.from({ length: side ** 2 }, (_, i) => (i % side) - side / 2 + 0.5);
+    const points = Float32Array.of(-0.5, 0.5, 1);
+    const task = { kind: 'scatter', xLabel: '', yLabel: '', areInputs: true, points } as const;
+    await show(
+      { kind: 'function', of: 'plane', side, low: -1, high: 1, outputs: 1, f },
+      { task, classes: 2, accuracy: 0.94 },
+    );
+    const [zero, one] = [0, 1].map((index) => shades(colorOfClass(index)('light')));
+    expect(isNear(colorAt(0.25, 0.25), one)).toBe(true);
+    expect(isNear(colorAt(0.5, 0.9), shades(COLORS.light.ink))).toBe(true);
+    const distance = (a: number[], b: number[]) => Math.hypot(...a.map((shade, index) => shade - b[index]));
+    expect(distance(colorAt(0.1, 0.9), zero)).toBeLessThan(distance(colorAt(0.1, 0.9), one));
+    expect(distance(colorAt(0.9, 0.9), one)).toBeLessThan(distance(colorAt(0.9, 0.9), zero));
+    expect(image()?.getAttribute('aria-label')).toContain('94 %');
+  });
+
+  it('frames the wrong answers only, and says them', async () => {
+    const one = { side: 2, pixels: new Float32Array(8), certainty: Float32Array.of(1, 1), labels: ['three', 'seven'] };
+    const answers = { truth: Uint8Array.of(0, 1), predicted: Uint8Array.of(0, 0), accuracy: 0.5 };
+    await show({ kind: 'function', of: 'images', ...one, ...answers });
+    // Two images fill the width one below the other, below the head.
+    const head = (30 * 0.7) / SIDE;
+    const right = colorAt(0.01, head + 0.02);
+    const wrong = colorAt(0.01, head + (1 - head) / 2 + 0.04);
+    expect(isNear(right, shades(COLORS.light.danger))).toBe(false);
+    expect(isNear(wrong, shades(COLORS.light.danger))).toBe(true);
+    expect(image()?.getAttribute('aria-label')).toContain('seven taken for three');
+  });
+
+  it('draws outputs against targets', async () => {
+    const target = Float32Array.from({ length: 40 }, (_, i) => i / 39);
+    await show({ kind: 'function', of: 'pairs', target, f: target });
+    expect(image()?.getAttribute('aria-label')).toContain(', 0 apart');
+    const isColored = Array.from({ length: 80 }, (_, i) => colorAt(0.1 + (0.9 * i) / 80, 0.9 - (0.9 * i) / 80)).some(
+      ([r, , b]) => r - b > 60,
+    );
+    expect(isColored).toBe(true);
+  });
+});
+
+describe('the picture of features', () => {
+  const show = (shown: FeaturesPicture, more: Partial<FeaturesData> = {}) => {
+    const data = { run: 'one', shown, beside: null, color: colorOfRich, labels: null, ...more };
+    root.render(<FeaturesView data={data} />);
+    return isDrawn();
+  };
+  const units = (now: number[], start: number[]): FeaturesPicture & ShownFeatures => {
+    return { kind: 'features', layer: 1, of: 'units', now: Float32Array.from(now), start: Float32Array.from(start) };
+  };
+
+  it('draws a unit where it is, and its way from the start', async () => {
+    await show(units([2, 1], [1, 1]));
+    // The axes reach 2^(5/4): the first step above 2 and its room.
+    const at = (x: number, y: number) => colorAt(0.5 + x / 2 ** 1.25 / 2, 0.5 - y / 2 ** 1.25 / 2);
+    expect(isNear(at(2, 1), shades(colorOfRich('light')))).toBe(true);
+    const [red, , blue] = at(1.5, 1);
+    expect(red - blue).toBeGreaterThan(60);
+    expect(isNear(at(1.5, 0.5), shades(COLORS.light.surface))).toBe(true);
+  });
+
+  it('keeps its range while a run moves back, and shares it with the run beside', async () => {
+    const still = units([1, 1], [1, 1]);
+    await show(still, { beside: units([4, 1], [1, 1]) });
+    const place = 0.5 + 1 / 2 ** 2.25 / 2;
+    expect(isNear(colorAt(place, 1 - place), shades(colorOfRich('light')))).toBe(true);
+    await show(still);
+    expect(isNear(colorAt(place, 1 - place), shades(colorOfRich('light')))).toBe(true);
+    await show(still, { run: 'two' });
+    await nextFrame();
+    expect(isNear(colorAt(place, 1 - place), shades(colorOfRich('light')))).toBe(false);
+  });
+
+  it('draws samples in the colours of their classes', async () => {
+    const now = Float32Array.of(-1, 1, 1, 1);
+    const value = Float32Array.of(0, 1);
+    await show({ kind: 'features', layer: 2, of: 'samples', now, start: now, value, classes: 2 });
+    const reach = 2 ** 0.5;
+    [0, 1].forEach((index) => {
+      const color = colorAt(0.5 + now[2 * index] / reach / 2, 0.5 - 1 / reach / 2);
+      expect(isNear(color, shades(colorOfClass(index)('light')))).toBe(true);
+    });
+    expect(image()?.getAttribute('aria-label')).toContain('0 %');
+  });
+});

@@ -1,0 +1,120 @@
+/**
+ * The pictures that the page shows of each side: at the live edge of the network that trains, in the past of the
+ * snapshot at or before the step. Only what is looked at is asked for, and nothing while the page is hidden.
+ */
+import { createStore, type StoreApi } from 'zustand';
+import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
+import type { Recording } from '../runs/recording.ts';
+import type { TimeLine } from '../time/time-line.ts';
+import type { RunStore } from '../training/run-state.ts';
+import type { LivePictures, PictureKind } from '../training/live-pictures.ts';
+import type { PastAnswers } from './past-answers.ts';
+
+/** A picture, and the run and the step that it shows. */
+export interface ShownPicture<Kind extends Picture = Picture> {
+  recording: Recording;
+  step: number;
+  picture: Kind;
+}
+
+/** The picture of each kind of one side; `null` while there is none of its run. */
+export interface SidePictures {
+  function: ShownPicture<Extract<Picture, { kind: 'function' }>> | null;
+  features: ShownPicture<Extract<Picture, { kind: 'features' }>> | null;
+}
+
+/** The pictures that the page shows. */
+export interface Pictures {
+  /** By side. They change with every frame, so they are drawn without React. */
+  store: StoreApi<readonly SidePictures[]>;
+  /** Looks at a picture of a side until the returned function is called. */
+  watch: (side: number, question: PictureQuestion) => () => void;
+}
+
+/** Says whether the page is hidden: the document. */
+export interface PageVisibility {
+  readonly hidden: boolean;
+  addEventListener: (type: 'visibilitychange', listener: () => void) => void;
+}
+
+/** The sources of the pictures. */
+export interface PicturesParts {
+  run: RunStore;
+  time: TimeLine;
+  live: Pick<LivePictures, 'store' | 'look'>;
+  past: PastAnswers;
+  page: PageVisibility;
+}
+
+const NONE: SidePictures = { function: null, features: null };
+
+interface Watch {
+  side: number;
+  question: PictureQuestion;
+  /** Whether the network that trains is asked. */
+  isAsked: boolean;
+}
+
+/** Creates the pictures of nothing. */
+export function createPictures({ run, time, live, past, page }: PicturesParts): Pictures {
+  const store = createStore<readonly SidePictures[]>()(() => [NONE, NONE]);
+  const watches = new Map<string, Watch>();
+
+  const show = (side: number, kind: PictureKind, seen: ShownPicture | null) => {
+    const before = store.getState()[side][kind];
+    if (before?.picture === seen?.picture && before?.recording.id === seen?.recording.id) return;
+    store.setState((sides) => sides.map((each, s) => (s === side ? { ...each, [kind]: seen } : each)), true);
+  };
+  const askLive = (watch: Watch, isAsked: boolean) => {
+    if (watch.isAsked === isAsked) return;
+    watch.isAsked = isAsked;
+    live.look(watch.side, watch.question.kind, isAsked ? watch.question : null);
+  };
+
+  const follow = (place: string, watch: Watch) => {
+    const { side, question } = watch;
+    const { kind } = question;
+    const recording = run.getState().shown.at(side);
+    const { step } = time.store.getState();
+    // The worker of a run that failed has ended.
+    const isLive = step === null && !recording?.failure;
+    if (store.getState()[side][kind]?.recording.id !== recording?.id) show(side, kind, null);
+    askLive(watch, isLive && !page.hidden);
+    if (isLive || !recording) past.leave(place);
+    else if (!page.hidden) {
+      const asked = { recording, step: step ?? Infinity, question };
+      past.ask(place, asked, (picture, at) => show(side, kind, { recording, step: at, picture }));
+    }
+  };
+  const followAll = () => {
+    for (const [place, watch] of watches) follow(place, watch);
+  };
+
+  live.store.subscribe((sides) => {
+    for (const { side, question, isAsked } of watches.values()) {
+      const recording = run.getState().shown.at(side);
+      const seen = sides[side][question.kind];
+      if (isAsked && seen && recording) show(side, question.kind, { recording, ...seen });
+    }
+  });
+  run.subscribe(followAll);
+  time.store.subscribe(followAll);
+  page.addEventListener('visibilitychange', followAll);
+
+  return {
+    store,
+    watch: (side, question) => {
+      const place = `${side} ${question.kind}`;
+      const watch: Watch = { side, question, isAsked: false };
+      watches.set(place, watch);
+      follow(place, watch);
+      return () => {
+        // Another question may have taken its place.
+        if (watches.get(place) !== watch) return;
+        watches.delete(place);
+        past.leave(place);
+        askLive(watch, false);
+      };
+    },
+  };
+}

@@ -11,7 +11,6 @@ import { LESSONS } from '../lessons/lessons.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
 import { keepAddress, linkTo, type PresentPage, type UndoState } from './page/address.ts';
 import { comparisonOf, createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
-import type { Inspector } from './training/layer-inspector.ts';
 import {
   readTheme,
   showTheme,
@@ -21,13 +20,16 @@ import {
   type StageName,
   type ViewStore,
 } from './page/view.ts';
+import { createPastAnswers } from './pictures/past-answers.ts';
+import { createPictures, type Pictures } from './pictures/pictures.ts';
+import { createShownInspection, type InspectionState } from './pictures/shown-inspection.ts';
 import { openPriorLab, type PriorLab } from './prior/prior-lab.ts';
 import { createRunStore, isAdvancing, type RunStore } from './training/run-state.ts';
 import type { LessonsLab, LessonsParts } from './lessons/lessons-lab.ts';
 import { sweepWorkers } from './sweep/sweep-training.ts';
 import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
 import { createTimeLine, type TimeLine } from './time/time-line.ts';
-import { openTrainingLab, type TrainingLab } from './training/training-lab.ts';
+import { openTrainingLab } from './training/training-lab.ts';
 
 /** The stores and actions of the page; one per page. */
 export interface Lab {
@@ -43,9 +45,9 @@ export interface Lab {
   /** Returns the address that opens the present view on any machine. */
   link: () => string;
   /** The inspection of the layer that `view` selects. */
-  inspection: Inspector['store'];
-  /** The pictures of the networks that train now. */
-  pictures: TrainingLab['pictures'];
+  inspection: StoreApi<InspectionState>;
+  /** The pictures of the networks at the step that the page shows. */
+  pictures: Pictures;
   /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;
@@ -86,6 +88,9 @@ export function openLab({ host, notices }: LabParts): Lab {
   const view = createViewStore(readTheme(), opened);
   const onBackend = (backend: BackendReport) => run.setState({ backend });
   const training = openTrainingLab({ host, experiment, run, view });
+  const past = createPastAnswers(() => Promise.resolve(null));
+  const pictures = createPictures({ run, time, live: training.pictures, past, page: document });
+  const inspection = createShownInspection({ run, time, view, live: training.inspector, past });
   const prior = openPriorLab({
     host,
     initial: priorOf(opened) ?? DEFAULT_PRIOR,
@@ -180,8 +185,8 @@ export function openLab({ host, notices }: LabParts): Lab {
     prior,
     sweep,
     lessons: (openLessons) => (lessonsLab ??= openLessons({ host, workers: sweepWorkers(), entries: LESSONS })),
-    inspection: training.inspection,
-    pictures: training.pictures,
+    inspection,
+    pictures,
     link: () => linkTo(present().fragment),
     play,
     pause: () => stage().pause(),

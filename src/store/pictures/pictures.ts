@@ -18,7 +18,7 @@ export interface ShownPicture<Kind extends Picture = Picture> {
 }
 
 /** The picture of each kind of one side; `null` while there is none of its run. */
-export interface SidePictures {
+export interface ShownPictures {
   function: ShownPicture<Extract<Picture, { kind: 'function' }>> | null;
   features: ShownPicture<Extract<Picture, { kind: 'features' }>> | null;
 }
@@ -26,7 +26,7 @@ export interface SidePictures {
 /** The pictures that the page shows. */
 export interface Pictures {
   /** By side. They change with every frame, so they are drawn without React. */
-  store: StoreApi<readonly SidePictures[]>;
+  store: StoreApi<readonly ShownPictures[]>;
   /** Looks at a picture of a side until the returned function is called. */
   watch: (side: number, question: PictureQuestion) => () => void;
 }
@@ -46,7 +46,7 @@ export interface PicturesParts {
   page: PageVisibility;
 }
 
-const NONE: SidePictures = { function: null, features: null };
+const NONE: ShownPictures = { function: null, features: null };
 
 interface Watch {
   side: number;
@@ -57,7 +57,7 @@ interface Watch {
 
 /** Creates the pictures of nothing. */
 export function createPictures({ run, time, live, past, page }: PicturesParts): Pictures {
-  const store = createStore<readonly SidePictures[]>()(() => [NONE, NONE]);
+  const store = createStore<readonly ShownPictures[]>()(() => [NONE, NONE]);
   const watches = new Map<string, Watch>();
 
   const show = (side: number, kind: PictureKind, seen: ShownPicture | null) => {

@@ -23,7 +23,7 @@ export interface TrainingParts {
 
 /** The lab's own run or comparison, its pictures, and the inspection of a layer. */
 export interface TrainingLab extends Stage {
-  inspection: Inspector['store'];
+  inspector: Pick<Inspector, 'store' | 'look'>;
   pictures: Pick<LivePictures, 'store' | 'look'>;
 }
 
@@ -86,14 +86,9 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     if (isUnderWay && isSame) setLearningRates(next.map(({ train }) => train.lr));
     else restart.request();
   });
-  inspector.look(view.getState().inspected);
-  view.subscribe((now, before) => {
-    const isSame = now.inspected === before.inspected && now.inspectedSide === before.inspectedSide;
-    if (!isSame) inspector.look(now.inspected);
-  });
 
   return {
-    inspection: inspector.store,
+    inspector,
     pictures,
     show: () => {
       isShown = true;

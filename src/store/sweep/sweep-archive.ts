@@ -2,10 +2,11 @@
  * The archive of the sweep that survives a reload: one sweep, in the browser's IndexedDB, each run as soon as it ends.
  * A lock of the browser ensures that only one tab of the page keeps it.
  */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase } from 'idb';
+import type { DBSchema, IDBPDatabase } from 'idb';
 import { LAYER_MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from '../../config/measures/measures.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
+import { holdLock, openDatabase, whyLost, type NoDatabase } from '../page/browser-database.ts';
 
 /** The state of a kept sweep, which it resumes after a reload. */
 export type KeptPhase = 'running' | 'paused' | 'stopped' | 'done';
@@ -33,9 +34,6 @@ export interface SweepArchive {
   add: (head: KeptHead, runs: readonly SweepRun[]) => void;
 }
 
-/** The reason why nothing is kept: another tab of the page keeps it, the browser forbids it, or there is no room. */
-export type NoArchive = 'elsewhere' | 'forbidden' | 'full';
-
 interface Schema extends DBSchema {
   head: { key: 'present'; value: KeptHead };
   runs: { key: [cell: number, seed: number]; value: SweepRun };
@@ -44,8 +42,6 @@ interface Schema extends DBSchema {
 const NAME = 'lazy-rich-lab';
 const VERSION = 1;
 const LOCK = 'lazy-rich-lab sweep';
-/** The time that a reloaded page waits for the lock of the page before it, in ms. */
-const LOCK_PATIENCE = 1000;
 
 /**
  * Opens the archive, for as long as the page lives.
@@ -53,49 +49,20 @@ const LOCK_PATIENCE = 1000;
  * @param onLost called once, when a write failed
  * @returns the archive, or the reason why there is none
  */
-export async function openSweepArchive(onLost: (why: NoArchive) => void): Promise<SweepArchive | NoArchive> {
-  if (!(await holdLock())) return 'elsewhere';
+export async function openSweepArchive(onLost: (why: NoDatabase) => void): Promise<SweepArchive | NoDatabase> {
+  if (!(await holdLock(LOCK))) return 'elsewhere';
   try {
-    return archiveIn(await openDatabase(), onLost);
+    const database = await openDatabase<Schema>(NAME, VERSION, (created) => {
+      created.createObjectStore('head');
+      created.createObjectStore('runs', { keyPath: ['cell', 'seed'] });
+    });
+    return archiveIn(database, onLost);
   } catch {
     return 'forbidden';
   }
 }
 
-/** Takes the lock until this tab is closed, and tells whether it has it. True in a browser without locks. */
-async function holdLock(): Promise<boolean> {
-  // A page that isn't served securely has no locks.
-  const locks = (navigator as Partial<Navigator>).locks;
-  if (!locks) return true;
-  return new Promise((resolve) => {
-    const held = locks.request(LOCK, { signal: AbortSignal.timeout(LOCK_PATIENCE) }, () => {
-      resolve(true);
-      return new Promise<never>(() => undefined);
-    });
-    held.catch(() => resolve(false));
-  });
-}
-
-const connect = () =>
-  openDB<Schema>(NAME, VERSION, {
-    upgrade: (database) => {
-      database.createObjectStore('head');
-      database.createObjectStore('runs', { keyPath: ['cell', 'seed'] });
-    },
-  });
-
-/** Opens the database; replaces one of a newer lab, which can't be read here. */
-async function openDatabase(): Promise<IDBPDatabase<Schema>> {
-  try {
-    return await connect();
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
-    await deleteDB(NAME);
-    return connect();
-  }
-}
-
-function archiveIn(database: IDBPDatabase<Schema>, onLost: (why: NoArchive) => void): SweepArchive {
+function archiveIn(database: IDBPDatabase<Schema>, onLost: (why: NoDatabase) => void): SweepArchive {
   let isLost = false;
   const write = async (head: KeptHead, runs: readonly SweepRun[], isNew: boolean) => {
     const transaction = database.transaction(['head', 'runs'], 'readwrite');
@@ -112,7 +79,7 @@ function archiveIn(database: IDBPDatabase<Schema>, onLost: (why: NoArchive) => v
     write(head, runs, isNew).catch((error: unknown) => {
       if (isLost) return;
       isLost = true;
-      onLost(error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden');
+      onLost(whyLost(error));
     });
   };
   return {

@@ -7,7 +7,21 @@ export const runs = {
     more: (parts: number) => `+${parts}`,
     numbered: (name: string, number: number) => `${name} (${number})`,
   },
+  notKept: {
+    elsewhere:
+      'Another tab of this page keeps the runs of this browser. This tab has a list of its own, which is gone after a reload.',
+    forbidden:
+      'This browser does not let the page store anything, as in a private window: the runs are gone after a reload, and fewer of their moments can be shown.',
+    full: 'The browser has no more room for runs: new ones are gone after a reload, and fewer of their moments can be shown.',
+  },
+  tooManyPinned: (most: number) =>
+    `${most} runs are pinned already. Unpin one first: more curves could not be told apart.`,
+  noCurves: (name: string) =>
+    `The curves of “${name}” are no longer kept: newer runs needed the room. Its settings and results stay.`,
+  removed: (name: string) => `“${name}” is deleted.`,
+  cleared: (count: number) => (count === 1 ? 'One run is deleted.' : `${count} runs are deleted.`),
   file: {
+    brokenSummary: "A kept run can't be read; it is left out.",
     newer: 'A run was kept by a newer version of the lab; it is left out.',
     broken: (part: string) => `A kept run can't be read (${part}); it is left out.`,
     settings: (problem: string) => `A kept run has settings that this lab doesn't know; it is left out. ${problem}`,

@@ -4,7 +4,8 @@ import type { SweepRun } from '../../../config/sweep/result.ts';
 import { parseSweep, type Sweep } from '../../../config/sweep/sweep.ts';
 import { createFakeWorkers, type createFakeWorker } from '../../../worker/testing/fake-worker.ts';
 import type { Command } from '../../../worker/protocol.ts';
-import type { KeptHead, NoArchive, SweepArchive } from '../sweep-archive.ts';
+import type { NoDatabase } from '../../page/browser-database.ts';
+import type { KeptHead, SweepArchive } from '../sweep-archive.ts';
 import { openSweepLab } from '../sweep-lab.ts';
 
 /** Returns a sweep over the width of a small network, with these changes. */
@@ -48,8 +49,8 @@ type FakeArchive = ReturnType<typeof createFakeArchive>;
 /** Opens a sweep lab on fake workers, whose events the test sends. */
 export async function open(
   initial: Sweep | null = SMALL,
-  kept: FakeArchive | NoArchive = createFakeArchive(),
-  opening: Promise<SweepArchive | NoArchive> = Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
+  kept: FakeArchive | NoDatabase = createFakeArchive(),
+  opening: Promise<SweepArchive | NoDatabase> = Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
 ) {
   const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
   const lab = openSweepLab({

@@ -1,0 +1,145 @@
+/** A run of the list of runs: all about it but its recording, small enough that a hundred stay in memory. */
+import type { Experiment } from '../../config/experiment.ts';
+import { layerOffset, runOffset, STEP_OFFSET, weightOffset } from '../../config/frame.ts';
+import { largest, regimeOf, type Verdict } from '../../config/measures/regime.ts';
+import { placeOf, type LayerMeasure, type Measure, type RunMeasure } from '../../config/measures/measures.ts';
+import type { WeightMeasure } from '../../config/measures/measures.ts';
+import type { Stream } from '../training/stream.ts';
+import type { Recording } from './recording.ts';
+
+/** The measures whose last values stand in the list; of layers, their mean. */
+export const RESULT_MEASURES = [
+  ...(['loss', 'testLoss', 'accuracy', 'testAccuracy'] as const),
+  ...(['featureMove', 'ntkChange', 'twinGap', 'nfaCentered'] as const),
+] satisfies Measure[];
+/** One of {@link RESULT_MEASURES}. */
+export type ResultMeasure = (typeof RESULT_MEASURES)[number];
+
+/** The kept data of a run, beside its recording. */
+export interface RunSummary {
+  /** That of its recording. */
+  id: string;
+  name: string;
+  /** Whether a person gave it its name. */
+  isNamed: boolean;
+  /** The number of its colour (`colorOfRun`). */
+  color: number;
+  /** Whether its curves are hidden while it is pinned. */
+  isHidden: boolean;
+  /** Whether its curves are drawn beside those of the present run. */
+  isPinned: boolean;
+  /** The id of the run at its side in a comparison. */
+  beside: string | null;
+  startedAt: number;
+  experiment: Experiment;
+  steps: number;
+  /** The time that it trained. */
+  seconds: number;
+  /** Whether it ended early, because of a failure. */
+  hasFailed: boolean;
+  /** The last values of {@link RESULT_MEASURES}; `null`: never measured. */
+  results: Readonly<Record<ResultMeasure, number | null>>;
+  regime: Verdict['regime'];
+  /** The bytes of its frames and of its snapshots where they are kept; 0: none are. */
+  bytes: { frames: number; snapshots: number };
+}
+
+/** A run of the list. */
+export interface RunEntry extends RunSummary {
+  /** `null` while it is only kept: it is neither pinned nor on its way there. */
+  recording: Recording | null;
+}
+
+/** Returns the number of steps of a recording. */
+export const stepsOf = ({ stream }: Recording): number => stream.latest(STEP_OFFSET)?.step ?? 0;
+
+/** Returns the last values of a run. */
+export function resultsOf({ stream }: Recording): RunSummary['results'] {
+  const values = RESULT_MEASURES.map((measure) => [measure, lastMean(stream, measure)] as const);
+  return Object.fromEntries(values) as Record<ResultMeasure, number | null>;
+}
+
+/** Returns the verdict on a run by its last values. */
+export function regimeOfRun({ stream }: Recording): Verdict['regime'] {
+  const { y, length } = stream.series(runOffset('loss'));
+  return regimeOf({
+    loss: lastMean(stream, 'loss'),
+    firstLoss: length > 0 ? y[0] : null,
+    twinGap: lastMean(stream, 'twinGap'),
+    ntkChange: lastMean(stream, 'ntkChange'),
+    kernelChange: largest(lastValues(stream, 'kernelChange')),
+    featureMove: largest(lastValues(stream, 'featureMove')),
+  }).regime;
+}
+
+function lastMean(stream: Stream, measure: Measure): number | null {
+  const values = lastValues(stream, measure).filter((value) => value !== null);
+  return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+const lastValues = (stream: Stream, measure: Measure): (number | null)[] =>
+  offsetsOf(stream.layout.depth, measure).map((offset) => stream.latest(offset)?.value ?? null);
+
+function offsetsOf(depth: number, measure: Measure): number[] {
+  const place = placeOf(measure);
+  if (place === 'run') return [runOffset(measure as RunMeasure)];
+  if (place === 'layer') return Array.from({ length: depth }, (_, l) => layerOffset(l, measure as LayerMeasure));
+  return Array.from({ length: depth + 1 }, (_, l) => weightOffset(depth, l, measure as WeightMeasure));
+}
+
+/** The most runs of the list. */
+export const MOST_RUNS = 100;
+/** The most pinned runs: as many as there are colours that a person tells apart. */
+export const MOST_PINNED = 6;
+
+/**
+ * Returns the runs, oldest first, without those that are too many: the oldest that are neither pinned nor named by a
+ * person go first, then the oldest that aren't pinned.
+ */
+export function withoutTooMany<Run extends RunSummary>(runs: readonly Run[]): readonly Run[] {
+  const tooMany = runs.length - MOST_RUNS;
+  if (tooMany <= 0) return runs;
+  const free = runs.filter(({ isPinned }) => !isPinned);
+  const inOrder = [...free.filter(({ isNamed }) => !isNamed), ...free.filter(({ isNamed }) => isNamed)];
+  const gone = new Set(inOrder.slice(0, tooMany));
+  return runs.filter((run) => !gone.has(run));
+}
+
+/** Returns the bytes that runs need where they are kept. */
+export const keptBytes = (runs: readonly RunSummary[]): number =>
+  runs.reduce((sum, { bytes }) => sum + bytes.frames + bytes.snapshots, 0);
+
+/** The parts of kept runs, by their ids. */
+export interface Parts {
+  snapshotsOf: string[];
+  framesOf: string[];
+}
+
+/**
+ * Returns what has to go so that the runs, oldest first, keep at most so many bytes: snapshots before frames, those of
+ * older runs first, those of pinned runs last.
+ */
+export function overflowOf(runs: readonly RunSummary[], most: number): Parts {
+  const inOrder = [...runs.filter(({ isPinned }) => !isPinned), ...runs.filter(({ isPinned }) => isPinned)];
+  let over = keptBytes(runs) - most;
+  const take = (part: 'frames' | 'snapshots') =>
+    inOrder.flatMap(({ id, bytes }) => {
+      if (over <= 0 || bytes[part] === 0) return [];
+      over -= bytes[part];
+      return [id];
+    });
+  return { snapshotsOf: take('snapshots'), framesOf: take('frames') };
+}
+
+/**
+ * Returns the colour of a new run: one that no pinned run has, and the one that was given least and longest ago.
+ *
+ * @param runs the runs before, oldest first
+ */
+export function nextColor(runs: readonly RunSummary[]): number {
+  const colors = Array.from({ length: MOST_PINNED }, (_, color) => color);
+  const taken = new Set(runs.filter(({ isPinned }) => isPinned).map(({ color }) => color));
+  const free = colors.filter((color) => !taken.has(color));
+  const lastUse = (color: number) => runs.findLastIndex((run) => run.color === color);
+  return [...(free.length > 0 ? free : colors)].sort((a, b) => lastUse(a) - lastUse(b))[0];
+}

@@ -1,0 +1,329 @@
+/**
+ * The list of runs. A run that is neither shown nor pinned has only its summary in memory; its recording is written to
+ * the archive while the page is idle, and read again when it is pinned.
+ */
+import { createStore } from 'zustand';
+import { whenIdle } from '../../worker/host/when-idle.ts';
+import { words } from '../../words/words.ts';
+import { whyLost } from '../page/browser-database.ts';
+import type { Recording } from './recording.ts';
+import type { OpenedArchive, RunArchive } from './run-archive.ts';
+import {
+  keptBytes,
+  MOST_PINNED,
+  nextColor,
+  overflowOf,
+  regimeOfRun,
+  resultsOf,
+  stepsOf,
+  withoutTooMany,
+  type RunEntry,
+  type RunSummary,
+} from './run-entry.ts';
+import { nameOfRun, uniqueName } from './run-names.ts';
+
+const said = words.runs;
+
+/** A sentence about the last thing that was done with the list. */
+export interface RunNote {
+  sentence: string;
+  /** Whether it can be undone. */
+  canUndo: boolean;
+}
+
+/** The runs, and the sentences about them. */
+export interface RunListState {
+  /** By the time at which they began, oldest first. */
+  entries: readonly RunEntry[];
+  /** `null` once it has been there for {@link NOTE_TIME}. */
+  note: RunNote | null;
+  /** Sentences about what is not kept, or could not be read. */
+  notices: readonly string[];
+}
+
+/** The list of runs, and what a person does with it. */
+export interface RunList {
+  store: ReturnType<typeof createRunListStore>;
+  /** Keeps runs: one, or the two of a comparison. Those that are in the list already are brought up to date. */
+  keep: (recordings: readonly Recording[], seconds: number) => void;
+  /** Gives a run a name; an empty one restores that of its settings. */
+  rename: (id: string, name: string) => void;
+  hide: (id: string, isHidden: boolean) => void;
+  /** Pins or unpins a run. One too many is refused with a note. */
+  pin: (id: string, isPinned: boolean) => void;
+  remove: (id: string) => void;
+  /** Removes all runs. */
+  clear: () => void;
+  /** Brings back the runs that were removed last, while the note about them is there. */
+  undo: () => void;
+  /** Holds the note, while a person reads it, or lets it go after {@link NOTE_TIME}. */
+  holdNote: (isHeld: boolean) => void;
+}
+
+/** The parts that a test replaces. */
+export interface RunListParts {
+  openArchive?: () => Promise<OpenedArchive>;
+  /** Resolves when the page has time for a piece of work, at the earliest after `headStart` ms. */
+  idle?: (headStart: number) => Promise<void>;
+}
+
+/** The time for which a note stays, in ms. */
+export const NOTE_TIME = 10_000;
+/** The head start of the page before the archive is opened, in ms. */
+const HEAD_START = 1000;
+/** The most recordings that wait for an archive that can't be opened. */
+const MOST_WAITING = 6;
+
+const createRunListStore = () =>
+  createStore<RunListState>()(() => ({ entries: [], note: null, notices: [] }) satisfies RunListState);
+const openLate = async () => (await import('./run-archive.ts')).openRunArchive();
+const whenPageIdle = (headStart: number) => new Promise<void>((resolve) => void whenIdle(resolve, headStart));
+
+/** Opens the list of runs, with those that were kept before. */
+export function openRunList({ openArchive = openLate, idle = whenPageIdle }: RunListParts = {}): RunList {
+  const list = createRunListStore();
+  const { getState, setState } = list;
+  let archive: RunArchive | null = null;
+  /** The runs that were removed last, while they can come back. */
+  let removed: readonly RunEntry[] = [];
+  let noteTimer: ReturnType<typeof setTimeout> | undefined;
+  /** The runs that a person removed; one of them may still be shown, and end. */
+  const refused = new Set<string>();
+  const breathe = () => idle(0);
+  let work: Promise<unknown> = idle(HEAD_START).then(open).catch(tellLost);
+
+  const find = (id: string) => getState().entries.find((entry) => entry.id === id);
+  const tell = (...sentences: string[]) =>
+    setState(({ notices }) => ({ notices: [...new Set([...notices, ...sentences])] }));
+
+  /** Does something with the archive after all that was asked before. */
+  function enqueue(act: (open: RunArchive) => Promise<unknown>) {
+    work = work.then(async () => act(archive ?? (await open()))).catch(tellLost);
+  }
+  function tellLost(error: unknown) {
+    tell(said.notKept[whyLost(error)]);
+    if (archive) return;
+    // Its code could not be loaded; the next change of the list tries again.
+    const waiting = getState().entries.filter(({ recording, isPinned }) => recording && !isPinned);
+    for (const { id } of waiting.slice(0, -MOST_WAITING)) setEntry(id, { recording: null });
+  }
+
+  async function open(): Promise<RunArchive> {
+    const opened = await openArchive();
+    if (opened.why) tell(said.notKept[opened.why]);
+    const { summaries, sentences } = await opened.archive.summaries();
+    tell(...sentences);
+    archive = opened.archive;
+    const early = getState().entries;
+    const restored = summaries
+      .filter(({ id }) => !early.some((entry) => entry.id === id))
+      .map((summary): RunEntry => ({ ...summary, recording: null }))
+      .sort(byStart);
+    // Runs that were kept before the others were known get their names and colours again.
+    const entries = early.reduce<readonly RunEntry[]>((before, entry) => [...before, asNext(entry, before)], restored);
+    setState({ entries: [...entries].sort(byStart) });
+    for (const { id, isPinned } of restored) if (isPinned) load(id);
+    for (const { id } of early) store(id);
+    return archive;
+  }
+
+  function change(id: string, part: Partial<RunEntry>) {
+    setState(({ entries }) => ({ entries: entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)) }));
+    write(id);
+  }
+  function write(id: string) {
+    enqueue(async (open) => {
+      const entry = find(id);
+      if (entry) await open.putSummary(summaryOf(entry));
+    });
+  }
+
+  /** Writes the recording of a run to the archive, in pieces, and lets go of it. */
+  function store(id: string) {
+    enqueue(async (open) => {
+      const present = () => find(id) ?? removed.find((entry) => entry.id === id);
+      const entry = present();
+      if (!entry?.recording || entry.bytes.frames > 0) return;
+      const bytes = await put(open, entry.recording);
+      // A pinned run has in memory what is kept of it, and no more.
+      const read = present()?.isPinned ? await open.read(id) : null;
+      const part: Partial<RunEntry> = { bytes, recording: read?.ok ? read.recording : null };
+      removed = removed.map((each) => (each.id === id ? { ...each, ...part } : each));
+      if (find(id)) change(id, part);
+      else if (!present()) await open.drop({ snapshotsOf: [], framesOf: [id] });
+      await makeRoom(open, open.most);
+    });
+  }
+  /** Puts a recording where there is room: in the archive, perhaps in place of older ones, or else in memory. */
+  async function put(open: RunArchive, recording: Recording): Promise<RunSummary['bytes']> {
+    await breathe();
+    try {
+      return await open.put(recording, breathe);
+    } catch (error) {
+      if (whyLost(error) === 'full') await makeRoom(open, keptBytes(getState().entries) / 2);
+      return open.put(recording, breathe).catch((again: unknown) => {
+        tell(said.notKept[whyLost(again)]);
+        archive = open.inMemory();
+        return archive.put(recording, breathe);
+      });
+    }
+  }
+
+  async function makeRoom(open: RunArchive, most: number) {
+    const gone = overflowOf(getState().entries, most);
+    await open.drop(gone);
+    for (const id of gone.framesOf) change(id, { bytes: { frames: 0, snapshots: 0 } });
+    for (const id of gone.snapshotsOf) {
+      const entry = find(id);
+      if (entry && entry.bytes.frames > 0) change(id, { bytes: { ...entry.bytes, snapshots: 0 } });
+    }
+  }
+
+  /** Reads the recording of a run that is pinned. */
+  function load(id: string) {
+    enqueue(async (open) => {
+      const entry = find(id);
+      if (!entry?.isPinned || entry.recording) return;
+      const read = await open.read(id);
+      if (read.ok) setEntry(id, { recording: read.recording });
+      else {
+        change(id, { isPinned: false });
+        say(read.sentence);
+      }
+    });
+  }
+  const setEntry = (id: string, part: Partial<RunEntry>) =>
+    setState(({ entries }) => ({ entries: entries.map((entry) => (entry.id === id ? { ...entry, ...part } : entry)) }));
+
+  function say(sentence: string, canUndo = false) {
+    setState({ note: { sentence, canUndo } });
+    holdNote(false);
+  }
+  function holdNote(isHeld: boolean) {
+    clearTimeout(noteTimer);
+    if (!isHeld && getState().note) noteTimer = setTimeout(endNote, NOTE_TIME);
+  }
+  function endNote() {
+    clearTimeout(noteTimer);
+    const gone = removed.map(({ id }) => id);
+    removed = [];
+    setState({ note: null });
+    if (gone.length > 0) enqueue((open) => open.drop({ snapshotsOf: [], framesOf: gone }));
+  }
+  function take(gone: readonly RunEntry[], sentence: string) {
+    if (gone.length === 0) return;
+    endNote();
+    removed = gone;
+    for (const { id } of gone) refused.add(id);
+    setState(({ entries }) => ({ entries: entries.filter((entry) => !gone.includes(entry)) }));
+    enqueue((open) => open.forget(gone.map(({ id }) => id)));
+    say(sentence, true);
+  }
+
+  return {
+    store: list,
+    keep: (recordings, seconds) => {
+      const pair = recordings.filter((recording) => stepsOf(recording) > 0 && !refused.has(recording.id));
+      for (const recording of pair) {
+        const beside = pair.length > 1 ? (pair.find((other) => other !== recording)?.id ?? null) : null;
+        const before = find(recording.id);
+        if (before) {
+          change(recording.id, { ...lastOf(recording), seconds });
+          continue;
+        }
+        const { entries } = getState();
+        const all = [...entries, asNext({ ...entryOf(recording), seconds, beside }, entries)];
+        const kept = withoutTooMany(all);
+        const gone = all.filter((entry) => !kept.includes(entry)).map(({ id }) => id);
+        setState({ entries: kept });
+        write(recording.id);
+        store(recording.id);
+        if (gone.length > 0) {
+          enqueue((open) => open.forget(gone));
+          enqueue((open) => open.drop({ snapshotsOf: [], framesOf: gone }));
+        }
+      }
+    },
+    rename: (id, typed) => {
+      const entry = find(id);
+      const name = typed.trim();
+      if (!entry || name === entry.name) return;
+      const { entries } = getState();
+      const first = entries[0] === entry ? null : entries[0].experiment;
+      const others = entries.filter((other) => other !== entry);
+      if (name === '')
+        change(id, { name: uniqueName(nameOfRun(entry.experiment, first), namesOf(others)), isNamed: false });
+      else change(id, { name, isNamed: true });
+    },
+    hide: (id, isHidden) => change(id, { isHidden }),
+    pin: (id, isPinned) => {
+      const entry = find(id);
+      if (!entry || entry.isPinned === isPinned) return;
+      if (!isPinned) {
+        change(id, { isPinned, ...(entry.bytes.frames > 0 && { recording: null }) });
+        return;
+      }
+      const pinned = getState().entries.filter((other) => other.isPinned);
+      if (pinned.length >= MOST_PINNED) say(said.tooManyPinned(MOST_PINNED));
+      else if (!entry.recording && entry.bytes.frames === 0) say(said.noCurves(entry.name));
+      else {
+        const isTaken = pinned.some(({ color }) => color === entry.color);
+        change(id, { isPinned, isHidden: false, ...(isTaken && { color: nextColor(getState().entries) }) });
+        load(id);
+      }
+    },
+    remove: (id) => {
+      const entry = find(id);
+      if (entry) take([entry], said.removed(entry.name));
+    },
+    clear: () => {
+      const { entries } = getState();
+      take(entries, said.cleared(entries.length));
+    },
+    undo: () => {
+      let free = MOST_PINNED - getState().entries.filter(({ isPinned }) => isPinned).length;
+      const back = removed.map((entry) => ({ ...entry, isPinned: entry.isPinned && free-- > 0 }));
+      removed = [];
+      clearTimeout(noteTimer);
+      setState(({ entries }) => ({ entries: [...entries, ...back].sort(byStart), note: null }));
+      for (const { id } of back) {
+        refused.delete(id);
+        write(id);
+        load(id);
+      }
+    },
+    holdNote,
+  };
+}
+
+const byStart = (a: RunSummary, b: RunSummary) => a.startedAt - b.startedAt;
+
+const summaryOf = ({ recording: _, ...summary }: RunEntry): RunSummary => summary;
+
+/** Returns what is known of a run only at its end. */
+const lastOf = (recording: Recording) => ({
+  steps: stepsOf(recording),
+  hasFailed: recording.failure !== null,
+  results: resultsOf(recording),
+  regime: regimeOfRun(recording),
+});
+
+/** Returns the entry of a run that has no name and no colour yet. */
+const entryOf = (recording: Recording): RunEntry => ({
+  id: recording.id,
+  startedAt: recording.startedAt,
+  experiment: recording.experiment,
+  ...lastOf(recording),
+  ...{ name: '', isNamed: false, color: 0, isHidden: false, isPinned: false, beside: null, seconds: 0 },
+  bytes: { frames: 0, snapshots: 0 },
+  recording,
+});
+
+/** Returns an entry with the name and the colour that it gets after others. */
+function asNext(entry: RunEntry, before: readonly RunEntry[]): RunEntry {
+  const first = before.length > 0 ? before[0].experiment : null;
+  const name = entry.isNamed ? entry.name : uniqueName(nameOfRun(entry.experiment, first), namesOf(before));
+  return { ...entry, name, color: nextColor(before) };
+}
+
+const namesOf = (entries: readonly RunEntry[]) => new Set(entries.map(({ name }) => name));

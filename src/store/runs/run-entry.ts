@@ -1,11 +1,17 @@
 /** A run of the list of runs: all about it but its recording, small enough that a hundred stay in memory. */
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, STEP_OFFSET, weightOffset } from '../../config/frame.ts';
-import { largest, regimeOf, type Verdict } from '../../config/measures/regime.ts';
-import { placeOf, type LayerMeasure, type Measure, type RunMeasure } from '../../config/measures/measures.ts';
-import type { WeightMeasure } from '../../config/measures/measures.ts';
+import { regimeOf, type Verdict } from '../../config/measures/regime.ts';
+import {
+  placeOf,
+  type LayerMeasure,
+  type Measure,
+  type RunMeasure,
+  type WeightMeasure,
+} from '../../config/measures/measures.ts';
 import type { Stream } from '../training/stream.ts';
 import type { Recording } from './recording.ts';
+import { regimeValuesAt } from './regime-at.ts';
 
 /** The measures whose last values stand in the list; of layers, their mean. */
 export const RESULT_MEASURES = [
@@ -60,25 +66,12 @@ export function resultsOf({ stream }: Recording): RunSummary['results'] {
 }
 
 /** Returns the verdict on a run by its last values. */
-export function regimeOfRun({ stream }: Recording): Verdict['regime'] {
-  const { y, length } = stream.series(runOffset('loss'));
-  return regimeOf({
-    loss: lastMean(stream, 'loss'),
-    firstLoss: length > 0 ? y[0] : null,
-    twinGap: lastMean(stream, 'twinGap'),
-    ntkChange: lastMean(stream, 'ntkChange'),
-    kernelChange: largest(lastValues(stream, 'kernelChange')),
-    featureMove: largest(lastValues(stream, 'featureMove')),
-  }).regime;
-}
+export const regimeOfRun = ({ stream }: Recording): Verdict['regime'] => regimeOf(regimeValuesAt(stream, null)).regime;
 
 function lastMean(stream: Stream, measure: Measure): number | null {
-  const values = lastValues(stream, measure).filter((value) => value !== null);
+  const values = offsetsOf(stream.layout.depth, measure).flatMap((offset) => stream.latest(offset)?.value ?? []);
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
-
-const lastValues = (stream: Stream, measure: Measure): (number | null)[] =>
-  offsetsOf(stream.layout.depth, measure).map((offset) => stream.latest(offset)?.value ?? null);
 
 function offsetsOf(depth: number, measure: Measure): number[] {
   const place = placeOf(measure);

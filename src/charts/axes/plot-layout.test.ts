@@ -44,6 +44,14 @@ describe('the layout of a line chart', () => {
     expect(endText({ ...run, mark: '1', look: 'ghost' }, true)).toBe('');
   });
 
+  it('has no legend where the names stand elsewhere', () => {
+    const runs = layers(8).map((layer): Series => ({ ...layer, legend: undefined }));
+    const layOutWith = (hasLegend: boolean) =>
+      layOutPlot({ width: 200, height: 200 }, runs, { xLabel: 'step', yLabel: 'mse', hasLegend }, sixPerLetter);
+    expect(layOutWith(false).legend).toEqual([]);
+    expect(layOutWith(false).plot.top).toBeLessThan(layOutWith(true).plot.top);
+  });
+
   it('has a legend instead on a narrow screen or for many lines', () => {
     for (const { labelsAtEnds, legend } of [layOut(280, 3), layOut(480, 12)]) {
       expect(labelsAtEnds).toBe(false);

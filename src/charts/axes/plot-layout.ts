@@ -62,7 +62,8 @@ const MOST_LISTED = 0.4;
 /**
  * Lays out a chart. `textWidth` measures a text of the legend, in pixels. `mayLabelEnds: false` asks for a legend.
  * `yTicks` are the widest labels that the value axis may have; they are only needed if labels may be long. `alignedWith`
- * are further names for which there is room at the ends.
+ * are further names for which there is room at the ends. `hasLegend: false` leaves names without room there out, as they
+ * stand elsewhere on the page.
  */
 export function layOutPlot(
   size: Size,
@@ -73,12 +74,14 @@ export function layOutPlot(
     yTicks = [],
     mayLabelEnds = true,
     alignedWith = [],
+    hasLegend = true,
   }: {
     xLabel: string;
     yLabel: string;
     yTicks?: readonly Tick[];
     mayLabelEnds?: boolean;
     alignedWith?: readonly string[];
+    hasLegend?: boolean;
   },
   textWidth: TextWidth,
 ): PlotLayout {
@@ -93,9 +96,10 @@ export function layOutPlot(
     names.length <= MOST_END_LABELS &&
     besideLabels >= NARROWEST_PLOT &&
     named.length * LABEL_HEIGHT <= size.height - Y_LABEL_BASELINE - MARGIN.bottom;
-  const legend = labelsAtEnds
-    ? { entries: [], baseline: Y_LABEL_BASELINE }
-    : layOutLegend(size, named, yLabel, textWidth);
+  const legend =
+    labelsAtEnds || !hasLegend
+      ? { entries: [], baseline: Y_LABEL_BASELINE }
+      : layOutLegend(size, named, yLabel, textWidth);
   const marks = series.map((one) => endText(one, false)).filter((mark) => mark !== '');
   const besideMarks =
     marks.length === 0 ? Infinity : size.width - left - LABEL_SPACE - Math.max(...marks.map(textWidth));

@@ -21,7 +21,7 @@ export function drawBands(group: SVGGElement, picture: LinePicture): void {
       .attr('width', right - left)
       .attr('y', top)
       .attr('height', bottom - top);
-    if (bottom - top < LABEL.height + LABEL.room) continue;
+    if (bottom - top < LABEL.height + LABEL.room || band.label === '') continue;
     const text = root.append('text').attr('class', styles.bandLabel).style('--band', color).text(band.label);
     // At the top: the foot has marks of its own.
     text.attr('x', left + LABEL.aside).attr('y', top + LABEL.height);

@@ -4,14 +4,14 @@ import { hasPlace } from '../axes/axis-scale.ts';
 import { dodge } from '../axes/draw-marks.ts';
 import { isAtFoot } from '../axes/log-foot.ts';
 import { LABEL_HEIGHT } from '../axes/plot-layout.ts';
-import { firstAt, isGhost, lastAt, type Series } from '../axes/series.ts';
+import { firstAt, isGhost, isNamed, lastAt, type Series } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { formatNumber } from '../shell/format-number.ts';
 import { heightIn, type LinePicture } from './line-picture.ts';
 
 const DOT_RADIUS = 4;
-const VALUE = { digits: 3, aside: 8, room: 56 };
-/** More curves than this have dots alone: their values would cover the chart. */
+const VALUE = { digits: 3, aside: 8, room: 76 };
+/** More curves than this have dots alone, as dashed and unnamed ones have: their values would cover the chart. */
 const MOST_VALUES = 8;
 /** What lies behind the cursor is paler this far beyond the plot, as dots and thick lines are. */
 const BLEED = 4;
@@ -57,7 +57,8 @@ export function drawCursor(group: SVGGElement, picture: LinePicture): void {
     .attr('cx', (dot) => dot.x)
     .attr('cy', (dot) => dot.y)
     .attr('fill', ({ series }) => series.color(theme));
-  const named = dots.length <= MOST_VALUES ? dots : [];
+  const main = dots.filter(({ series }) => isNamed(series) && series.dash === undefined);
+  const named = main.length <= MOST_VALUES ? main : [];
   const heights = dodge(
     named.map(({ y }) => y),
     LABEL_HEIGHT,

@@ -22,6 +22,8 @@ export interface LineChartSpec {
   emptyText?: string;
   /** Names beside the plot for which room is kept, so that charts below each other have the same axis of steps. */
   alignedWith?: readonly string[];
+  /** Whether names without room at the ends of their curves stand in a legend; absent: they do. */
+  hasLegend?: boolean;
 }
 
 /** The data of a line chart. */
@@ -54,7 +56,7 @@ export interface LineChartData {
   edge?: Edge;
 }
 
-/** A range of values, with its name at the left edge of the plot. */
+/** A range of values, with its name, if any, at the left edge of the plot. */
 export interface Band {
   from: number;
   to: number;
@@ -85,7 +87,7 @@ export function nextPicture(
     theme,
     textWidth,
     spec,
-  }: Scene<LineChartData> & { spec: Pick<LineChartSpec, 'xLabel' | 'yLabel' | 'alignedWith'> },
+  }: Scene<LineChartData> & { spec: Pick<LineChartSpec, 'xLabel' | 'yLabel' | 'alignedWith' | 'hasLegend'> },
   previous: LinePicture | null,
 ): LinePicture {
   const { series, xScale, yScale, yDomain } = data;

@@ -10,7 +10,7 @@ import { useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import { useDrawnRuns } from '../runs/drawn-runs.ts';
 import styles from './chart-panel.module.css';
-import { axesOf, ChartPicture, LayerPictures, StripPicture } from './chart-picture.tsx';
+import { axesOf, ChartPicture, LayerPictures, MOST_IN_LEGEND, StripPicture } from './chart-picture.tsx';
 import { panelCurves, type CurvesOf, type DrawnCurve, type PanelCurves } from './drawn-curves.ts';
 import { NowValues } from './now-values.tsx';
 
@@ -86,7 +86,11 @@ export function ChartPanel(props: ChartPanelProps) {
           <Toggles name={name} title={title} chart={chart} isLog={axes.yScale === 'log'} />
         </div>
       </div>
-      <NowValues chart={name} {...{ curves, isMany, values, note }} hasMarks={byLayer !== null} />
+      <NowValues
+        chart={name}
+        {...{ curves, isMany, values, note }}
+        hasMarks={byLayer !== null || (isMany && alignedWith.length > MOST_IN_LEGEND)}
+      />
       <div className={styles.picture}>
         {view.asTable ? (
           <FrameTable caption={said.tableCaption(title)} curves={[...tableCurves(shown), ...stripCurves]} />

@@ -1,5 +1,6 @@
 /** The pictures of a panel: its chart, one small chart a layer, or the strip below. */
 import { useCallback, useMemo } from 'react';
+import { isNamed } from '../../charts/axes/series.ts';
 import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
 import type { Band, Edge, LineChartData } from '../../charts/lines/line-picture.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
@@ -82,14 +83,22 @@ interface CurvesProps extends PictureProps {
   isSmall?: boolean;
 }
 
+/** More runs than this are listed with their present values, and not once more in a legend. */
+export const MOST_IN_LEGEND = 2;
+
 function Curves({ title, formula, curves, all, isMany, isSmall = false, opening = said.opening, axes }: CurvesProps) {
   const runs = useRun(({ shown }) => shown);
   const emptyText = runs.some(({ failure }) => failure) ? said.nothing : opening;
   const xLabel = isSmall ? '' : said.steps;
-  const spec = useMemo(() => ({ title, xLabel, yLabel: formula, emptyText }), [title, xLabel, formula, emptyText]);
+  const hasLegend = curves.filter(isNamed).length <= MOST_IN_LEGEND;
+  const spec = useMemo(
+    () => ({ title, xLabel, yLabel: formula, emptyText, hasLegend: hasLegend || !isMany }),
+    [title, xLabel, formula, emptyText, hasLegend, isMany],
+  );
   const dataOf = useCallback(
     (): LineChartData => ({
       ...axes,
+      ...(isSmall && { bands: axes.bands?.map((band) => ({ ...band, label: '' })) }),
       series: curves.map(drawnSeries),
       ...(all && { roomFor: all.map(drawnSeries) }),
       readsEarlier: isMany,

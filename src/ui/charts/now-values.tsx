@@ -26,6 +26,8 @@ interface NowValuesProps {
 
 /** More curves than this must share the room. */
 const FEW = 4;
+/** More values of runs than this have few digits: the names of runs take the room. */
+const FEW_OF_RUNS = 2;
 /** Digits of a present value, if there is room. */
 const DIGITS = 3;
 const NO_VALUES: readonly DrawnCurve[] = [];
@@ -44,19 +46,16 @@ export function NowValues(props: NowValuesProps) {
   const draw = useCallback(
     (until: number | null) => {
       if (!list.current || !age.current) return;
-      const { step, oldest } = writeValues(list.current, { curves, until, isResting, wordOf });
+      const format = curves.length > (isMany ? FEW_OF_RUNS : FEW) ? formatTiny : inFewDigits;
+      const { step, oldest } = writeValues(list.current, { curves, until, isResting, wordOf, format });
       list.current.dataset.step = String(step);
       age.current.textContent = oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest));
     },
-    [curves, isResting, wordOf],
+    [curves, isMany, isResting, wordOf],
   );
   useStreamsDrawing(streams, draw);
   return (
-    <div
-      className={styles.line}
-      data-many={(curves.length > FEW && !isMany) || undefined}
-      data-runs={isMany || undefined}
-    >
+    <div className={styles.line} data-many={curves.length > FEW || undefined} data-runs={isMany || undefined}>
       <dl ref={list} className={styles.values} data-testid={`${chart}-now`}>
         {curves.map((curve) => (
           <Entry
@@ -111,14 +110,14 @@ interface ValuesToWrite extends Pick<NowValuesProps, 'curves' | 'wordOf'> {
   /** The step that the page shows; `null`: now. */
   until: number | null;
   isResting: boolean;
+  format: (value: number) => string;
 }
 
 /**
  * Writes the value of each curve; returns the newest step up to the one that is shown, and the earliest step of the old
  * values, `null` if none is old.
  */
-function writeValues(list: HTMLElement, { curves, until, isResting, wordOf }: ValuesToWrite) {
-  const format = curves.length > FEW ? formatTiny : inFewDigits;
+function writeValues(list: HTMLElement, { curves, until, isResting, wordOf, format }: ValuesToWrite) {
   const shownStep = until ?? Infinity;
   let step = 0;
   let oldest: number | null = null;

@@ -46,6 +46,7 @@ const ENGINE = [
   'memory/',
   'diagnosis/',
   'create-run.ts',
+  'snapshot-view.ts',
   'prior/',
 ];
 

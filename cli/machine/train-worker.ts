@@ -4,6 +4,7 @@ import { parentPort, type Transferable as NodeTransferable } from 'node:worker_t
 import { openBackend } from '../../src/engine/backends/open-backend.ts';
 import { createPriorSampler } from '../../src/engine/prior/prior-sampler.ts';
 import { createRun } from '../../src/engine/create-run.ts';
+import { createSnapshotView } from '../../src/engine/snapshot-view.ts';
 import { createBreathe } from '../../src/worker/session/breathe.ts';
 import type { Command } from '../../src/worker/protocol.ts';
 import { createSession } from '../../src/worker/session/session.ts';
@@ -18,6 +19,7 @@ const receive = createSession({
   },
   createRun,
   createPriorSampler,
+  createSnapshotView,
   digitsReader:
     ({ digits }) =>
     (asset) =>

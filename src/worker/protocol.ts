@@ -47,7 +47,16 @@ export type Command =
   /** Inspect a layer, and answer `matrix` with the same `id`; a newer question replaces one that waits. */
   | { type: 'inspect'; runId: number; id: number; member: number; question: Question }
   /** Picture a network, and answer `seen` with the same `id`; a newer question of its member and kind replaces it. */
-  | { type: 'look'; runId: number; id: number; member: number; question: PictureQuestion };
+  | { type: 'look'; runId: number; id: number; member: number; question: PictureQuestion }
+  /** Keep the data and the initial weights of a run, to show its snapshots; `run` is any number that it is known by. */
+  | { type: 'hold'; run: number; experiment: Experiment; initial: Snapshot }
+  /** Forget a run that was held. */
+  | { type: 'release'; run: number }
+  /** Show a snapshot of a run that is held, and answer `viewed` with the same `id`. */
+  | { type: 'view'; id: number; run: number; snapshot: Snapshot; question: ViewQuestion };
+
+/** A question about a snapshot: for a picture, or about a layer. */
+export type ViewQuestion = PictureQuestion | Question;
 
 /** Absolute addresses of the files that a worker fetches. */
 export interface AssetAddresses {
@@ -98,6 +107,8 @@ export type Event =
       took: number;
       picture: Picture;
     }
+  /** The answer to the `view` command of this `id`; the buffers of a picture are transferred. */
+  | { type: 'viewed'; runId: null; seq: number; id: number; answer: Picture | Inspection }
   /** The optimizer steps of a `train` done so far; sent for the first time when the networks are built. */
   | { type: 'progress'; runId: number; seq: number; step: number }
   /** The end of a `train`; the buffers are transferred. */

@@ -96,6 +96,7 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'trained':
     case 'matrix':
     case 'seen':
+    case 'viewed':
     case 'theory':
     case 'drawn':
       return state;

@@ -33,6 +33,9 @@ function lead(costs: [FakeRunSpec, FakeRunSpec], { paused = false, steps = [400,
       createPriorSampler: () => {
         throw new Error('No prior was asked for.');
       },
+      createSnapshotView: () => {
+        throw new Error('No snapshot was shown.');
+      },
       digitsReader: () => () => Promise.reject(new Error('No digits were asked for.')),
       now: clock.now,
       breathe: async () => {

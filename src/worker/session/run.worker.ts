@@ -3,6 +3,7 @@ import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.w
 import { openBackend } from '../../engine/backends/open-backend.ts';
 import { createPriorSampler } from '../../engine/prior/prior-sampler.ts';
 import { createRun } from '../../engine/create-run.ts';
+import { createSnapshotView } from '../../engine/snapshot-view.ts';
 import { createBreathe } from './breathe.ts';
 import { createDigitsReader } from './digits-reader.ts';
 import type { Command } from '../protocol.ts';
@@ -19,6 +20,7 @@ const receive = createSession({
     openBackend(request, { wasmPath, execution: capture ? 'captured' : 'eager', onGpuFailure }),
   createRun,
   createPriorSampler,
+  createSnapshotView,
   digitsReader: (assets) => createDigitsReader(assets, (address) => fetch(address)),
   now: () => performance.now(),
   breathe: createBreathe(),

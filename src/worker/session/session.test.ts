@@ -43,6 +43,9 @@ async function hold(commands: Command[], tools: Partial<SessionTools> = {}) {
     createPriorSampler: () => {
       throw new Error('No prior was asked for.');
     },
+    createSnapshotView: () => {
+      throw new Error('No snapshot was shown.');
+    },
     digitsReader: () => () => Promise.reject(new Error('The file small could not be loaded.')),
     now: clock.now,
     breathe: () => Promise.resolve(),

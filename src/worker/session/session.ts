@@ -7,15 +7,19 @@ import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import { formatBytes } from '../../engine/memory/bytes.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import type { Snapshot } from '../../engine/run/snapshot.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
-import type { ReadDigits } from '../../tasks/data/dataset.ts';
+import type { Dataset, ReadDigits } from '../../tasks/data/dataset.ts';
 import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-run.ts';
 import { describeRunFailure, reasonOf } from '../failure.ts';
+import type { SnapshotView } from '../../engine/snapshot-view.ts';
 import { createDrawing, direct, type Drawing } from './drawing.ts';
 import { createLoop, type Loop } from './loop.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from '../protocol.ts';
 import { defaultMeasuring, trainMembers } from './train-members.ts';
+import { createViewing, type ViewingCommand } from './viewing.ts';
 
 /** The functions that the environment supplies; `run.worker.ts` supplies the real ones. */
 export interface SessionTools {
@@ -25,6 +29,7 @@ export interface SessionTools {
   ) => Promise<BackendReport>;
   createRun: (spec: RunSpec) => Promise<Run>;
   createPriorSampler: (prior: PriorExperiment) => PriorSampler;
+  createSnapshotView: (experiment: Experiment, dataset: Dataset, start: Snapshot) => SnapshotView;
   /** Creates a reader of digits, whose errors are sentences. */
   digitsReader: (assets: AssetAddresses) => ReadDigits;
   /** Time in ms. */
@@ -38,7 +43,7 @@ type OpenCommand = Extract<Command, { type: 'open' }>;
 type StartCommand = Extract<Command, { type: 'start' }>;
 type TrainCommand = Extract<Command, { type: 'train' }>;
 type DrawCommand = Extract<Command, { type: 'draw' }>;
-type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'train' | 'draw' }>;
+type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'train' | 'draw' } | ViewingCommand>;
 
 /** Creates a session that waits for `open` and `start`; returns the function that takes the page's commands. */
 export function createSession(tools: SessionTools): (command: Command) => void {
@@ -48,6 +53,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   let loop: Loop | null = null;
   let drawing: Drawing | null = null;
   let training: Training | null = null;
+  let viewing: ((command: ViewingCommand) => void) | null = null;
   let earlier: RunCommand[] = [];
   let opened: Promise<MakeTask | null> = Promise.resolve(null);
 
@@ -153,7 +159,10 @@ export function createSession(tools: SessionTools): (command: Command) => void {
       training = { runId: command.runId, hold: createHold() };
       train(command, training.hold).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
     } else if (command.type === 'draw') drawing = draw(command);
-    else if (training) holdUp(training, command);
+    else if (command.type === 'hold' || command.type === 'release' || command.type === 'view') {
+      viewing ??= createViewing(opened, { ...tools, emit, fail });
+      viewing(command);
+    } else if (training) holdUp(training, command);
     else if (drawing) direct(drawing, command);
     else if (loop) obey(loop, command);
     else earlier.push(command);

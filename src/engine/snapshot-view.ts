@@ -1,0 +1,66 @@
+import * as tf from '@tensorflow/tfjs-core';
+import type { Experiment } from '../config/experiment.ts';
+import { layerShapes } from '../config/scaling.ts';
+import type { Dataset } from '../tasks/data/dataset.ts';
+import { activationFunction } from './activations/activation-function.ts';
+import type { Breathe } from './backends/fused/blocks.ts';
+import { inspectLayer } from './inspect/inspect-layer.ts';
+import type { Inspection, Question } from './inspect/inspection.ts';
+import type { MovedWeights } from './network/network.ts';
+import type { Picture, PictureQuestion } from './pictures/picture.ts';
+import { createPictures } from './pictures/pictures.ts';
+import type { Snapshot } from './run/snapshot.ts';
+
+/**
+ * Shows a network as it was at its snapshots. On the backend that trained it, pictures and inspections are those of the
+ * run at that step to the last bit.
+ */
+export interface SnapshotView {
+  /** Returns a picture at a snapshot; breathes between its parts. */
+  picture(snapshot: Snapshot, question: PictureQuestion, breathe: Breathe): Promise<Picture>;
+  /** Looks into a layer at a snapshot, without how predictive coding settles; breathes between its parts. */
+  inspect(snapshot: Snapshot, question: Question, breathe: Breathe): Promise<Inspection>;
+  /** Frees the initial weights. */
+  dispose(): void;
+}
+
+/** Creates the view of one network on the open backend, from its snapshot at step 0. */
+export function createSnapshotView(experiment: Experiment, dataset: Dataset, start: Snapshot): SnapshotView {
+  const shapes = layerShapes(experiment);
+  const onDevice = (layers: Float32Array[]) => layers.map((values, l) => tf.tensor3d(values, [1, ...shapes[l]]));
+  const initial = onDevice(start.weights);
+  const pictures = createPictures(experiment, dataset);
+  const probe = Math.min(experiment.measure.probe, dataset.train.count);
+
+  const weightsAt = ({ step, weights, biases }: Snapshot): MovedWeights => {
+    const moved = step === 0 ? initial.map((W) => tf.zerosLike(W)) : onDevice(weights);
+    const W = initial.map((W0, l) => tf.add<tf.Tensor3D>(W0, moved[l]));
+    return { initial, moved, W, b: biases?.map((b) => tf.tensor3d(b, [1, 1, b.length])) };
+  };
+  const withWeights = async <Answer>(snapshot: Snapshot, answer: (weights: MovedWeights) => Promise<Answer>) => {
+    const weights = tf.tidy(() => weightsAt(snapshot));
+    try {
+      return await answer(weights);
+    } finally {
+      tf.dispose([weights.moved, weights.W, weights.b ?? []]);
+    }
+  };
+
+  return {
+    picture: (snapshot, question, breathe) =>
+      withWeights(snapshot, (weights) => pictures.of(weights, question, breathe)),
+    inspect: (snapshot, question, breathe) =>
+      withWeights(snapshot, async (state) => {
+        const x = tf.tensor3d(dataset.train.x.slice(0, probe * dataset.inputs), [1, probe, dataset.inputs]);
+        const phi = activationFunction(experiment.net.activation);
+        const { gamma0 } = experiment.scaling;
+        const asked = { state, member: 0, step: snapshot.step, phi, x, gamma0 };
+        try {
+          return { ...(await inspectLayer(asked, question, breathe)), inference: null };
+        } finally {
+          x.dispose();
+        }
+      }),
+    dispose: () => tf.dispose(initial),
+  };
+}

@@ -36,7 +36,15 @@ export async function loopContestant(
     await breatheOnce();
   };
   createLoop(
-    { run, runId: 1, steps: experiment.train.steps, isAsked: false, measureAt: experiment.measure.at, paused: false },
+    {
+      run,
+      runId: 1,
+      steps: experiment.train.steps,
+      isAsked: false,
+      measureAt: experiment.measure.at,
+      paused: false,
+      snapshots: false,
+    },
     {
       now: gate.now,
       breathe,

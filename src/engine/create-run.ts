@@ -22,6 +22,7 @@ import { createDivergenceWatch } from './run/divergence-watch.ts';
 import { inUnits, openRun } from './run/open-run.ts';
 import type { Run, RunSpec } from './run/run-interface.ts';
 import { hasPureSteps, type Learner } from './training/learner.ts';
+import { readSnapshots } from './run/read-snapshots.ts';
 import { learningRates, readWeights, type TrainState } from './training/train-state.ts';
 
 /**
@@ -127,6 +128,8 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       members = inUnits(changed, units);
       besideCounting(() => stepper.setRates(learningRates(members)));
     },
+    // At once, and not in turn: the values are those of this step, although others may be taken soon.
+    snapshot: () => besideCounting(() => readSnapshots(stepper.state.networks, stepsDone)),
     weights: () => inTurn(() => readWeights(stepper.state.networks.W)),
     testOutputs: () =>
       inTurn(() => readOutputs(testSet.map((chunk) => chunkOutput(chunk, stepper.state.networks, pass, scale)))),

@@ -9,6 +9,7 @@ import type { Picture, PictureQuestion } from '../pictures/picture.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
 import type { Happening } from './catapult-watch.ts';
 import type { Divergence } from './divergence-watch.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { words } from '../../words/words.ts';
 
 /** The specification of a run. */
@@ -80,6 +81,11 @@ export interface Run {
   sharpness(at: 'now' | 'lastCalm', breathe?: () => Promise<void>): Promise<number[] | null>;
   /** Changes the learning rate of each member from the next step on. */
   setLearningRates(lr: readonly number[]): void;
+  /**
+   * Returns a snapshot of each member as it is at the call, in buffers of its own. Further steps may be taken before it
+   * has arrived, so that a GPU has work meanwhile.
+   */
+  snapshot(): Promise<Snapshot[]>;
   /** Returns present weights, [fan_out, fan_in] row-major, by member and layer. */
   weights(): Promise<Float32Array[][]>;
   /** Returns f on the test set, [samples, outputs] row-major, by member. */

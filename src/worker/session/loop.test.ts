@@ -8,7 +8,8 @@ import type { Emit } from '../protocol.ts';
 type Emitted = Parameters<Emit>[0];
 type Of<Type extends Emitted['type']> = Extract<Emitted, { type: Type }>;
 
-interface Setting extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'isAsked' | 'paused'>> {
+interface Setting
+  extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'isAsked' | 'paused' | 'snapshots'>> {
   /** The actions of the page and their times, in ms of the fake clock. */
   messages?: [time: number, act: (loop: Loop) => void][];
 }
@@ -16,7 +17,8 @@ interface Setting extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measure
 /** Waits until the loop rests: it runs on promises alone, so this is before the next macrotask. */
 const untilItRests = () => new Promise((resolve) => setTimeout(resolve));
 
-async function train({ steps = 100, measureAt, isAsked = false, paused = false, messages = [], ...costs }: Setting) {
+async function train({ messages = [], steps = 100, measureAt, ...others }: Setting) {
+  const { isAsked = false, paused = false, snapshots = false, ...costs } = others;
   const clock = createFakeClock();
   const run = createFakeRun(costs, clock);
   const events: { event: Emitted; transfer: Transferable[]; time: number }[] = [];
@@ -25,7 +27,7 @@ async function train({ steps = 100, measureAt, isAsked = false, paused = false, 
   let looked = 0;
 
   const loop: Loop = createLoop(
-    { run, runId: 7, steps, measureAt, isAsked, paused },
+    { run, runId: 7, steps, measureAt, isAsked, paused, snapshots },
     {
       now: clock.now,
       breathe: async () => {
@@ -298,6 +300,61 @@ describe('a loop over two networks', () => {
     await untilItRests();
     expect(run.questions).toMatchObject([{ member: 1 }]);
     expect(of('matrix')).toMatchObject([{ id: 1, member: 1 }]);
+  });
+});
+
+describe('the snapshots of a loop', () => {
+  const stepsOf = (events: Of<'snapshot'>[]) => events.map(({ step }) => step);
+
+  it('are those of step 0, of steps on the way and of the last, and are given away', async () => {
+    const { of, events } = await train({ steps: 500, snapshots: true });
+    const steps = stepsOf(of('snapshot'));
+    expect(steps.slice(0, 3)).toEqual([0, 1, 2]);
+    expect(steps.at(-1)).toBe(500);
+    expect(steps).toEqual([...new Set(steps)]);
+    for (const { event, transfer } of events) {
+      if (event.type !== 'snapshot') continue;
+      expect(event.snapshot).toEqual({ step: event.step, weights: [Float32Array.of(0, event.step)], biases: null });
+      expect(transfer).toEqual([event.snapshot.weights[0].buffer]);
+    }
+  });
+
+  it('come after the first frame, and before the run is said to rest, with the step at which it does', async () => {
+    const messages: Setting['messages'] = [[300, (loop) => loop.pause()]];
+    const { events, run, loop, of } = await train({ steps: 5000, snapshots: true, snapshotCost: 20, messages });
+    expect(
+      events
+        .map(({ event }) => event.type)
+        .filter((type) => type !== 'status')
+        .slice(0, 2),
+    ).toEqual(['frames', 'snapshot']);
+    expect(events.at(-1)?.event).toMatchObject({ type: 'status', state: 'paused' });
+    expect(stepsOf(of('snapshot')).at(-1)).toBe(run.stepsDone);
+    loop.step();
+    await untilItRests();
+    expect(stepsOf(of('snapshot')).at(-1)).toBe(run.stepsDone);
+    loop.resume();
+    await untilItRests();
+    expect(events.at(-1)?.event).toMatchObject({ type: 'status', state: 'done' });
+    expect(stepsOf(of('snapshot')).at(-1)).toBe(5000);
+  });
+
+  it('take a small share of the time, also of a run whose weights are costly to read', async () => {
+    const { of, clock } = await train({ steps: 20_000, snapshots: true, snapshotCost: 30 });
+    expect((30 * of('snapshot').length) / clock.now()).toBeLessThan(0.03);
+    expect(of('snapshot').length).toBeGreaterThan(5);
+  });
+
+  it('are those of each network, until it ends', async () => {
+    const { of } = await train({ members: 2, steps: 300, snapshots: true, divergesAt: [20, Infinity] });
+    const [lost, other] = [0, 1].map((member) => of('snapshot').filter((event) => event.member === member));
+    expect(lost.at(-1)?.step).toBeLessThan(30);
+    expect(other.at(-1)?.step).toBe(300);
+    expect(other[5].snapshot.weights[0][0]).toBe(1);
+  });
+
+  it('are left out where they are not wanted', async () => {
+    expect((await train({ steps: 50 })).of('snapshot')).toEqual([]);
   });
 });
 

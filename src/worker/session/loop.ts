@@ -11,6 +11,7 @@ import type { Emit, Failure, RunState } from '../protocol.ts';
 import { createQuestions, type Asked } from './questions.ts';
 import { createReporter } from './reporter.ts';
 import { createSlicer } from './slice.ts';
+import { createSnapshooter } from './snapshooter.ts';
 
 /** The networks that a loop trains, and their end. */
 export interface LoopSpec {
@@ -24,6 +25,8 @@ export interface LoopSpec {
   isAsked: boolean;
   /** Whether the loop waits for `resume` once step 0 is measured. */
   paused: boolean;
+  /** Whether it sends snapshots of the networks. */
+  snapshots: boolean;
 }
 
 /** Why a run can't go on: the network that ended last, or `null` for a failure of all. */
@@ -65,6 +68,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
   const questions = createQuestions(run, runId, { emit, now, breathe });
+  const snapshooter = createSnapshooter(run, runId, { steps, emit, now });
   let state: RunState = spec.paused ? 'paused' : 'running';
   let owedSteps = 0;
   let limit = Infinity;
@@ -73,6 +77,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const ended = new Set<number>();
 
   const isAtEnd = () => run.stepsDone >= steps;
+  const isResting = () => state !== 'running' || isAtEnd();
 
   /**
    * Returns the kind of frame to measure now, or `null`. A resting run shows everything, unless the experiment names
@@ -82,7 +87,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     const measured = newest?.step === run.stepsDone ? newest.kind : null;
     if (measured === 'full') return null;
     if (!measureAt && newest === null) return 'light';
-    if (!measureAt && (state !== 'running' || isAtEnd())) return measured === pace.atRest ? null : pace.atRest;
+    if (!measureAt && isResting()) return measured === pace.atRest ? null : pace.atRest;
     const due = pace.due(run.stepsDone, now());
     const isFirstLook = run.stepsDone === 0 && measured === 'light' && due !== 'light';
     return measured && !isFirstLook ? null : due;
@@ -103,8 +108,9 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const judge = async (frames: Float32Array): Promise<RunFailure | null> => {
     for (let found = await run.divergence(frames); found; found = await run.divergence(frames)) {
       const { member } = found;
-      reporter.end(member);
       ended.add(member);
+      reporter.end(member);
+      snapshooter.end(member);
       // The curves up to here are shown while the cause is tested.
       reporter.flush();
       const { remedy, ...diagnosis } = await run.diagnose(found);
@@ -118,6 +124,8 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     return null;
   };
 
+  const isSnapshotDue = () => spec.snapshots && snapshooter.due(isResting());
+
   const takeOwedStep = async () => {
     owedSteps--;
     if (isAtEnd()) return;
@@ -126,7 +134,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   };
 
   const train = async () => {
-    await takeSlice(() => isAtEnd() || run.stepsDone >= limit || dueFrame() !== null);
+    await takeSlice(() => isAtEnd() || run.stepsDone >= limit || dueFrame() !== null || isSnapshotDue());
     // Others go on when this one is there, so it must be.
     if (run.stepsDone >= limit) await run.settle();
     reporter.advance();
@@ -143,7 +151,10 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const advance = async (): Promise<RunFailure | null> => {
     const kind = dueFrame();
     if (kind) return measure(kind);
-    if (questions.any) await questions.answer();
+    if (isSnapshotDue()) snapshooter.take();
+    // What a resting run shows includes its snapshot.
+    else if (isResting() && snapshooter.arriving) await snapshooter.arriving;
+    else if (questions.any) await questions.answer();
     else if (owedSteps > 0) await takeOwedStep();
     else if (state === 'running' && !isAtEnd() && run.stepsDone < limit) await train();
     else await rest();

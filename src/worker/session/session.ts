@@ -16,7 +16,8 @@ import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-ru
 import { describeRunFailure, reasonOf } from '../failure.ts';
 import type { SnapshotView } from '../../engine/snapshot-view.ts';
 import { createDrawing, direct, type Drawing } from './drawing.ts';
-import { createLoop, type Loop } from './loop.ts';
+import { createLoop, type Loop, type LoopSpec } from './loop.ts';
+import { hasSnapshots } from './snapshot-pace.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from '../protocol.ts';
 import { defaultMeasuring, trainMembers } from './train-members.ts';
 import { createViewing, type ViewingCommand } from './viewing.ts';
@@ -90,7 +91,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     earlier = [];
   };
 
-  const begin = ({ runId, members, paused }: StartCommand, { run, made }: BuiltRun): Loop => {
+  const begin = ({ runId, members, paused, snapshots }: StartCommand, { run, made }: BuiltRun): Loop => {
     const { sentence, picture } = made;
     const memory = formatBytes(run.memory.bytes / run.members);
     const notices = [...run.notices];
@@ -101,10 +102,16 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     const describe = (error: unknown) => describeRunFailure(error, experiment);
     const { train, measure } = experiment;
     const { now, breathe } = tools;
-    return createLoop(
-      { run, runId, steps: train.steps, measureAt: measure.at, isAsked: isMeasured(experiment, 'sharpness'), paused },
-      { now, breathe, emit, describe },
-    );
+    const spec: LoopSpec = {
+      run,
+      runId,
+      steps: train.steps,
+      measureAt: measure.at,
+      isAsked: isMeasured(experiment, 'sharpness'),
+      paused,
+      snapshots: snapshots && hasSnapshots(experiment),
+    };
+    return createLoop(spec, { now, breathe, emit, describe });
   };
 
   const train = async (

@@ -11,6 +11,7 @@ export interface FakeRunSpec {
   /** The number of parts in which a frame is measured, of `partCost` each. */
   parts?: Record<FrameKind, number>;
   partCost?: number;
+  snapshotCost?: number;
   /** The estimated cost of a frame, by which the pace decides. */
   frameCost?: Run['frameCost'];
   /** Whether steps only queue up, as on a GPU, and cost their time in `settle`. */
@@ -62,6 +63,7 @@ const row = (lr: number): ScalingRow => ({
 /** Creates a fake run. */
 export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   const { stepCost = 1, parts = { glance: 1, light: 1, alignment: 2, full: 2 }, partCost = 1, queues = false } = spec;
+  const { snapshotCost = 0 } = spec;
   const { frameCost = { glance: 1, light: 1, alignment: 2, full: 2 } } = spec;
   const { members = 1, divergesAt = Infinity, breaksAt = Infinity } = spec;
   const endOf = (member: number) => (typeof divergesAt === 'number' ? divergesAt : divergesAt[member]);
@@ -146,6 +148,11 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     diagnose: () => Promise.resolve({ sentence: 'It diverged.', control: 'train.lr', remedy: null }),
     happenings: () => Promise.resolve(lr.map(() => null)),
     setLearningRates: (rates) => void (lr = rates),
+    snapshot: () => {
+      clock.spend(snapshotCost);
+      const step = stepsDone;
+      return Promise.resolve(lr.map((_, m) => ({ step, weights: [Float32Array.of(m, step)], biases: null })));
+    },
     weights: () => Promise.resolve([]),
     sharpness: () => Promise.resolve(null),
     testOutputs: () => Promise.resolve([]),

@@ -1,0 +1,54 @@
+import type { Run } from '../../engine/run/run-interface.ts';
+import type { Snapshot } from '../../engine/run/snapshot.ts';
+import type { Emit } from '../protocol.ts';
+import { createSnapshotPace } from './snapshot-pace.ts';
+
+/** Takes snapshots of a run, and sends them to the page. */
+export interface Snapshooter {
+  /** Returns whether one is to be taken now; `isAtRest` while the run does not go on. */
+  due: (isAtRest: boolean) => boolean;
+  /** Reads the networks as they are now. The run may go on before they have arrived. */
+  take: () => void;
+  /** Resolves when the last one has been sent; `null` if none is on its way. */
+  readonly arriving: Promise<void> | null;
+  /** Sends no later snapshot of this member. */
+  end: (member: number) => void;
+}
+
+/** Creates the snapshooter of a run of so many steps. */
+export function createSnapshooter(
+  run: Run,
+  runId: number,
+  { steps, emit, now }: { steps: number; emit: Emit; now: () => number },
+): Snapshooter {
+  const pace = createSnapshotPace(steps);
+  const ended = new Set<number>();
+  let arriving: Promise<void> | null = null;
+
+  const send = (snapshots: readonly Snapshot[]) => {
+    arriving = null;
+    for (const [member, snapshot] of snapshots.entries()) {
+      if (ended.has(member)) continue;
+      emit({ type: 'snapshot', runId, member, step: snapshot.step, snapshot }, buffersOf(snapshot));
+    }
+  };
+
+  return {
+    due: (isAtRest) => !arriving && pace.due(run.stepsDone, now(), isAtRest),
+    take: () => {
+      const began = now();
+      arriving = run.snapshot().then(send);
+      // Whoever waits for it gets the failure.
+      arriving.catch(() => undefined);
+      // What comes later, the split by members or the transfer from a GPU, costs the run at most as much again.
+      pace.taken(run.stepsDone, began, began + 2 * (now() - began));
+    },
+    get arriving() {
+      return arriving;
+    },
+    end: (member) => void ended.add(member),
+  };
+}
+
+const buffersOf = ({ weights, biases }: Snapshot): ArrayBufferLike[] =>
+  [...weights, ...(biases ?? [])].map(({ buffer }) => buffer);

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { defaultExperiment } from '../../config/default-experiment.ts';
+import { setAtPath } from '../../config/setting-path.ts';
+import { createSnapshotPace, hasSnapshots } from './snapshot-pace.ts';
+
+/** Trains at a constant speed, in ms a step, with snapshots of a constant cost; returns their steps and the time. */
+function train({ steps, stepCost, cost }: { steps: number; stepCost: number; cost: number }) {
+  const pace = createSnapshotPace(steps);
+  const taken: number[] = [];
+  let now = 0;
+  for (let step = 0; step <= steps; step++) {
+    if (pace.due(step, now, step === steps)) {
+      pace.taken(step, now, now + cost);
+      now += cost;
+      taken.push(step);
+    }
+    now += stepCost;
+  }
+  return { taken, now };
+}
+
+const gaps = (steps: readonly number[]) => steps.slice(1).map((step, i) => step - steps[i]);
+
+describe('the snapshots of a run', () => {
+  it('begin with step 0 and end with the last', () => {
+    for (const stepCost of [0.01, 1, 3000]) {
+      const { taken } = train({ steps: 3000, stepCost, cost: 5 });
+      expect([taken[0], taken.at(-1)]).toEqual([0, 3000]);
+    }
+  });
+
+  it('are log-spaced first, and even later, where they cost nothing', () => {
+    const { taken } = train({ steps: 20_000, stepCost: 1, cost: 0 });
+    expect(taken.slice(0, 26)).toEqual(Array.from({ length: 26 }, (_, step) => step));
+    const early = taken.filter((step) => step >= 100 && step <= 2000);
+    for (const [i, gap] of gaps(early).entries()) expect(gap / early[i]).toBeLessThan(0.06);
+    expect(new Set(gaps(taken.filter((step) => step > 3000 && step < 20_000)))).toEqual(new Set([100]));
+    expect(taken.length).toBeLessThan(350);
+  });
+
+  it('take at most 3 percent of the time, whatever they cost', () => {
+    for (const [stepCost, cost] of [
+      [0.05, 0.2],
+      [0.5, 2],
+      [2, 40],
+      [20, 15],
+    ]) {
+      const { taken, now } = train({ steps: 20_000, stepCost, cost });
+      // The last one is that of the end, which nothing comes after.
+      expect(((taken.length - 1) * cost) / now).toBeLessThan(0.0301);
+    }
+  });
+
+  it('come twice a second in a run that goes on for ever', () => {
+    const { taken } = train({ steps: 1_000_000, stepCost: 1, cost: 1 });
+    const late = gaps(taken.filter((step) => step > 20_000 && step < 900_000));
+    expect(Math.max(...late)).toBeLessThanOrEqual(501);
+  });
+
+  it('are taken once at each rest', () => {
+    const pace = createSnapshotPace(1000);
+    pace.taken(0, 0, 100);
+    expect(pace.due(5, 150, false)).toBe(false);
+    expect(pace.due(5, 150, true)).toBe(true);
+    pace.taken(5, 150, 250);
+    expect(pace.due(5, 1000, true)).toBe(false);
+  });
+
+  it('are not there for a network of 64 MB or more', () => {
+    expect(hasSnapshots(defaultExperiment)).toBe(true);
+    expect(hasSnapshots(setAtPath(defaultExperiment, 'net.width', 2048))).toBe(true);
+    expect(hasSnapshots(setAtPath(defaultExperiment, 'net.width', 4096))).toBe(false);
+  });
+});

@@ -8,7 +8,10 @@ import { encodePriorLink } from '../config/link/prior-link.ts';
 import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
 import { encodeSweepLink } from '../config/link/sweep-link.ts';
 import { LESSONS } from '../lessons/lessons.ts';
+import { openViewer } from '../worker/host/viewer.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
+import { messageOf } from '../words/message-of.ts';
+import { words } from '../words/words.ts';
 import { keepAddress, linkTo, type PresentPage, type UndoState } from './page/address.ts';
 import { comparisonOf, createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
 import {
@@ -88,7 +91,15 @@ export function openLab({ host, notices }: LabParts): Lab {
   const view = createViewStore(readTheme(), opened);
   const onBackend = (backend: BackendReport) => run.setState({ backend });
   const training = openTrainingLab({ host, experiment, run, view });
-  const past = createPastAnswers(() => Promise.resolve(null));
+  const viewer = openViewer(host);
+  const past = createPastAnswers((asked) =>
+    viewer.ask(asked).catch((error: unknown) => {
+      const notice = words.page.notices.noPast(messageOf(error));
+      const { linkNotices, setLinkNotices } = view.getState();
+      if (!linkNotices.includes(notice)) setLinkNotices([...linkNotices, notice]);
+      return null;
+    }),
+  );
   const pictures = createPictures({ run, time, live: training.pictures, past, page: document });
   const inspection = createShownInspection({ run, time, view, live: training.inspector, past });
   const prior = openPriorLab({

@@ -65,7 +65,7 @@ export interface ViewState {
   inspectedSide: number;
   /** Whether the inspector shows its spectra as a table. */
   inspectorAsTable: boolean;
-  /** The notices from reading the link; empty once a person has closed them. */
+  /** The notices from reading the link, and on what can't be shown of the past; empty once a person has closed them. */
   linkNotices: readonly string[];
   /** Shows the view of a link. */
   open: (link: PageLink) => void;

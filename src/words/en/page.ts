@@ -195,7 +195,11 @@ export const page = {
     reset: 'Reset',
     showControl: 'Show the setting',
   },
-  notices: { label: 'Notices', close: 'Close' },
+  notices: {
+    label: 'Notices',
+    close: 'Close',
+    noPast: (why: string) => `The network can't be pictured at earlier steps; it trains on. ${why}`,
+  },
   late: {
     notLoaded: {
       title: (part: string) => `${part} could not be loaded`,

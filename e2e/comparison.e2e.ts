@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { comparisonPage, expectNoSidewaysScroll, SIZES, SPIRALS } from './comparison-page.ts';
 
 for (const size of SIZES) {
@@ -63,13 +63,13 @@ test('a side that diverges says so in its column, and the other goes on', async 
 });
 
 /** Returns the last step at which the loss of each side is in the table of the loss. */
-async function stepsInTable(page: import('@playwright/test').Page): Promise<number[]> {
+async function stepsInTable(page: Page): Promise<number[]> {
   const panel = page.getByTestId('chart-loss');
   if ((await panel.locator('table').count()) === 0) await panel.getByRole('button', { name: /show as table/ }).click();
   await panel.locator('tbody tr').first().waitFor();
   return panel.locator('table').evaluate((table) => {
-    const heads = [...table.querySelectorAll('thead tr:last-child th')].map((head) => head.textContent ?? '');
-    const trains = heads.flatMap((head, i) => (/train/.test(head) ? [i - 1] : []));
+    const heads = [...table.querySelectorAll('thead th')].slice(1).map((head) => head.textContent ?? '');
+    const trains = heads.flatMap((head, column) => (/test/.test(head) ? [] : [column]));
     const rows = [...table.querySelectorAll('tbody tr')];
     return trains.map((column) => {
       const filled = rows.filter((row) => row.querySelectorAll('td')[column]?.getAttribute('data-value') !== '');

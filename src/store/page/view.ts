@@ -57,6 +57,8 @@ export interface ViewState {
   alignment: Alignment;
   /** The layer of the second and the third chart where they show several runs. */
   layer: LayerChoice;
+  /** The hidden layer whose features are shown; `null`: the one that suits the task. */
+  featuresLayer: number | null;
   /** Whether the panel with all settings is open. */
   settingsOpen: boolean;
   /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
@@ -80,6 +82,7 @@ export interface ViewState {
   setWeightReading: (reading: WeightReading) => void;
   setAlignment: (alignment: ViewState['alignment']) => void;
   setLayer: (layer: LayerChoice) => void;
+  setFeaturesLayer: (layer: number) => void;
   setSettingsOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side; the present side if none is given. */
   setInspected: (question: Question | null, side?: number) => void;
@@ -142,6 +145,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     weightReading: 'nfa',
     alignment: 'both',
     layer: 'mean',
+    featuresLayer: null,
     settingsOpen: false,
     inspected: null,
     inspectedSide: 0,
@@ -165,6 +169,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
       set(({ charts }) => ({ weightReading, charts: withOwnScale(charts, 'alignment') })),
     setAlignment: (alignment) => set({ alignment }),
     setLayer: (layer) => set({ layer }),
+    setFeaturesLayer: (featuresLayer) => set({ featuresLayer }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen }),
     setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),

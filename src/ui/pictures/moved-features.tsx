@@ -1,12 +1,62 @@
+import { useCallback, useMemo } from 'react';
+import type { FeaturesData } from '../../charts/features/features-data.ts';
+import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
+import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
-import styles from './picture-figure.module.css';
+import { SelectField } from '../kit/select-field.tsx';
+import { useLab, useShownExperiment, useView } from '../lab-context.ts';
+import styles from './moved-features.module.css';
+import { PictureFigure, type Drawing } from './picture-figure.tsx';
+import { usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
+
+const said = words.pictures.features;
 
 /** Shows how far the features of this side's network have moved from where they started. */
 export function MovedFeatures() {
-  return (
-    <figure className={styles.figure}>
-      <div className={styles.picture} />
-      <figcaption className={styles.caption}>{words.pictures.features.title}</figcaption>
-    </figure>
+  const layer = useFeaturesLayer();
+  const pictures = useWatchedPictures(useMemo(() => ({ kind: 'features', layer }), [layer]));
+  const color = useSideColor();
+  const placeOf = usePlaceInTime();
+  const { run } = useLab();
+  const follow = useCallback(
+    (draw: (drawing: Drawing<FeaturesData> | null) => void) =>
+      pictures(({ features: shown, function: learned }, other) => {
+        // The pictures of both sides have one range, so that they can be compared.
+        const beside = run.getState().shown.length > 1 ? (other.features?.picture ?? null) : null;
+        const labels = learned?.picture.of === 'images' ? learned.picture.labels : null;
+        draw(
+          shown && {
+            data: { run: shown.recording.id, shown: shown.picture, beside, color, labels },
+            caption: said.caption[shown.picture.of](placeOf(shown.step)),
+          },
+        );
+      }),
+    [pictures, color, placeOf, run],
   );
+  return (
+    <PictureFigure
+      testId="moved-features"
+      title={<LayerChoice layer={layer} />}
+      make={createFeaturesPicture}
+      follow={follow}
+      empty={said.empty}
+    />
+  );
+}
+
+/** Returns the layer that is shown: the chosen one, else that of the units of a plane, else the last hidden one. */
+function useFeaturesLayer(): number {
+  const { net, task } = useShownExperiment();
+  const chosen = useView((view) => view.featuresLayer);
+  const usual = taskShape(task).inputs === 2 ? 1 : net.depth;
+  return Math.min(chosen ?? usual, net.depth);
+}
+
+/** Names the layer, and offers the others. */
+function LayerChoice({ layer }: { layer: number }) {
+  const { depth } = useShownExperiment().net;
+  const setLayer = useView((view) => view.setFeaturesLayer);
+  if (depth === 1) return said.ofLayer(1);
+  const options = Array.from({ length: depth }, (_, l) => ({ value: l + 1, text: said.ofLayer(l + 1) }));
+  return <SelectField label={said.pick} className={styles.layer} value={layer} options={options} onChange={setLayer} />;
 }

@@ -5,8 +5,10 @@ import type { FunctionData } from '../../charts/function/function-data.ts';
 import { COLORS, colorOfClass, colorOfRich } from '../../charts/shell/palette.ts';
 import type { FeaturesPicture, FunctionPicture } from '../../engine/pictures/picture.ts';
 import { words } from '../../words/words.ts';
-import { FeaturesView } from './features-view.tsx';
-import { FunctionView } from './function-view.tsx';
+import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
+import { createFunctionPicture } from '../../charts/function/function-picture.ts';
+import type { Chart } from '../../charts/shell/create-chart.ts';
+import { PictureFigure } from './picture-figure.tsx';
 
 const SIDE = 200;
 
@@ -44,18 +46,27 @@ function colorAt(x: number, y: number): number[] {
 const isNear = (one: readonly number[], other: readonly number[], most = 24) =>
   one.every((shade, index) => Math.abs(shade - other[index]) <= most);
 
+function figureOf<Data>(make: (container: HTMLElement) => Chart<Data>, data: Data | null, empty: string) {
+  const follow = (draw: (drawing: { data: Data; caption: string } | null) => void) => {
+    draw(data && { data, caption: '' });
+    return () => undefined;
+  };
+  return <PictureFigure testId="figure" title="" make={make} follow={follow} empty={empty} />;
+}
+
 describe('the picture of a function', () => {
   const show = (learned: FunctionPicture, more: Partial<FunctionData> = {}) => {
     const data = { run: 'one', learned, task: null, classes: null, color: colorOfRich, accuracy: null, ...more };
-    root.render(<FunctionView data={data} />);
+    root.render(figureOf<FunctionData>(createFunctionPicture, data, ''));
     return isDrawn();
   };
 
   it('is an empty square until something is known', async () => {
-    root.render(<FunctionView data={null} />);
-    await expect.poll(() => container.textContent).toBe(words.pictures.function.empty);
-    expect(container.querySelector('canvas')).toBeNull();
-    const { width, height } = container.firstElementChild?.getBoundingClientRect() ?? { width: 0, height: 1 };
+    root.render(figureOf<FunctionData>(createFunctionPicture, null, words.pictures.function.empty));
+    await expect.poll(() => container.textContent).toContain(words.pictures.function.empty);
+    expect(image()?.checkVisibility({ visibilityProperty: true }) ?? false).toBe(false);
+    const square = container.querySelector('figure')?.firstElementChild;
+    const { width, height } = square?.getBoundingClientRect() ?? { width: 0, height: 1 };
     expect([width, height]).toEqual([SIDE, SIDE]);
   });
 
@@ -115,7 +126,7 @@ describe('the picture of a function', () => {
 describe('the picture of features', () => {
   const show = (shown: FeaturesPicture, more: Partial<FeaturesData> = {}) => {
     const data = { run: 'one', shown, beside: null, color: colorOfRich, labels: null, ...more };
-    root.render(<FeaturesView data={data} />);
+    root.render(figureOf<FeaturesData>(createFeaturesPicture, data, ''));
     return isDrawn();
   };
   const units = (now: number[], start: number[]): FeaturesPicture & ShownFeatures => {

@@ -4,7 +4,7 @@ export const pictures = {
   /** The share of the test set that is right, written over the images. */
   right: (percent: string) => `${percent} right`,
   function: {
-    title: 'What it has learned',
+    title: 'What it has learned:',
     empty: 'What the network has learned appears here.',
     line: (error: string | null) =>
       `The learned function over the curve${error === null ? '' : `, ${error} away from it (root mean square)`}.`,
@@ -21,7 +21,13 @@ export const pictures = {
     output: 'output',
   },
   features: {
-    title: 'Its features',
+    pick: 'The layer whose features are shown',
+    ofLayer: (layer: number) => `Layer ${layer}`,
+    /** Says what the marks are, after the name of the layer; `place` is "now" or a step. */
+    caption: {
+      units: (place: string) => `units: ○ at the start, ● ${place}`,
+      samples: (place: string) => `samples: from the start to ● ${place}`,
+    },
     empty: 'The features of a layer appear here.',
     units: (count: string, moved: string) =>
       `The ${count} units of the first layer, each as its input weights. They have moved by ${moved} of their size since the start.`,

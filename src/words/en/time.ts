@@ -3,7 +3,8 @@ export const time = {
   label: 'Time',
   bar: 'Time line',
   now: 'Now',
-  nowLabel: 'Now: show the newest step',
+  /** Says of a picture which step it shows. */
+  at: { now: 'now', step: (step: string) => `at step ${step}` },
   /** Says where the slider is. */
   place: (step: string, newest: string) => `step ${step} of ${newest}`,
   playBack: 'Play back',

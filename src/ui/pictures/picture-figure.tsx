@@ -1,0 +1,53 @@
+import { useEffect, useRef, useState, type ReactNode } from 'react';
+import type { Chart } from '../../charts/shell/create-chart.ts';
+import { useChart } from '../use-chart.ts';
+import styles from './picture-figure.module.css';
+
+/** A picture to draw. */
+export interface Drawing<Data> {
+  data: Data;
+  /** Follows the title below the picture. */
+  caption: string;
+}
+
+interface PictureFigureProps<Data> {
+  /** Its name, for tests. */
+  testId: string;
+  title: ReactNode;
+  /** Makes the chart in its element; keeps its identity between renders. */
+  make: (container: HTMLElement) => Chart<Data>;
+  /**
+   * Calls back with the picture to draw, now and after each change, `null` while nothing is known; returns the function
+   * that ends this. Keeps its identity between renders.
+   */
+  follow: (draw: (drawing: Drawing<Data> | null) => void) => () => void;
+  /** The text in place of a picture. */
+  empty: string;
+}
+
+/** Shows a picture in a square, with its caption. It changes with every frame, so it is drawn without React. */
+export function PictureFigure<Data>({ testId, title, make, follow, empty }: PictureFigureProps<Data>) {
+  const [container, chart] = useChart<Data>(make, null);
+  const caption = useRef<HTMLSpanElement>(null);
+  const [isEmpty, setEmpty] = useState(true);
+  useEffect(
+    () =>
+      follow((drawing) => {
+        setEmpty(drawing === null);
+        if (caption.current) caption.current.textContent = drawing?.caption ?? '';
+        if (drawing) chart.current?.update(drawing.data);
+      }),
+    [follow, chart, make],
+  );
+  return (
+    <figure className={styles.figure} data-testid={testId}>
+      <div className={styles.square}>
+        <div ref={container} className={styles.picture} data-empty={isEmpty || undefined} />
+        {isEmpty && <p className={styles.empty}>{empty}</p>}
+      </div>
+      <figcaption className={styles.caption}>
+        {title} <span ref={caption} />
+      </figcaption>
+    </figure>
+  );
+}

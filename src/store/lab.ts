@@ -10,8 +10,6 @@ import { encodeSweepLink } from '../config/link/sweep-link.ts';
 import { LESSONS } from '../lessons/lessons.ts';
 import { openViewer } from '../worker/host/viewer.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
-import { messageOf } from '../words/message-of.ts';
-import { words } from '../words/words.ts';
 import { keepAddress, linkTo, type PresentPage, type UndoState } from './page/address.ts';
 import { comparisonOf, createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
 import {
@@ -23,7 +21,7 @@ import {
   type StageName,
   type ViewStore,
 } from './page/view.ts';
-import { createPastAnswers } from './pictures/past-answers.ts';
+import { createPastAnswers, type PastAnswers } from './pictures/past-answers.ts';
 import { createPictures, type Pictures } from './pictures/pictures.ts';
 import { createShownInspection, type InspectionState } from './pictures/shown-inspection.ts';
 import { openPriorLab, type PriorLab } from './prior/prior-lab.ts';
@@ -51,6 +49,8 @@ export interface Lab {
   inspection: StoreApi<InspectionState>;
   /** The pictures of the networks at the step that the page shows. */
   pictures: Pictures;
+  /** The reason why the past can't be shown. */
+  pastFailure: PastAnswers['failure'];
   /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;
@@ -91,15 +91,7 @@ export function openLab({ host, notices }: LabParts): Lab {
   const view = createViewStore(readTheme(), opened);
   const onBackend = (backend: BackendReport) => run.setState({ backend });
   const training = openTrainingLab({ host, experiment, run, view });
-  const viewer = openViewer(host);
-  const past = createPastAnswers((asked) =>
-    viewer.ask(asked).catch((error: unknown) => {
-      const notice = words.page.notices.noPast(messageOf(error));
-      const { linkNotices, setLinkNotices } = view.getState();
-      if (!linkNotices.includes(notice)) setLinkNotices([...linkNotices, notice]);
-      return null;
-    }),
-  );
+  const past = createPastAnswers(openViewer(host));
   const pictures = createPictures({ run, time, live: training.pictures, past, page: document });
   const inspection = createShownInspection({ run, time, view, live: training.inspector, past });
   const prior = openPriorLab({
@@ -198,6 +190,7 @@ export function openLab({ host, notices }: LabParts): Lab {
     lessons: (openLessons) => (lessonsLab ??= openLessons({ host, workers: sweepWorkers(), entries: LESSONS })),
     inspection,
     pictures,
+    pastFailure: past.failure,
     link: () => linkTo(present().fragment),
     play,
     pause: () => stage().pause(),

@@ -10,7 +10,7 @@ const run = (steps: readonly number[]) => madeRecording({ steps: [0, 1000], snap
 /** Answers at one place, with the steps that it has shown so far. */
 function openPlace(capacity?: number) {
   const viewer = fakeViewer();
-  const past = createPastAnswers(viewer.ask, capacity);
+  const past = createPastAnswers(viewer, capacity);
   const recording = run([0, 10, 20, 30, 40]);
   const seen: number[] = [];
   const goTo = (step: number, asked = recording) =>
@@ -116,6 +116,17 @@ describe('answers about the past', () => {
     const { viewer, goTo } = openPlace();
     expect(goTo(10, run([]))).toBe(false);
     expect(viewer.asked).toEqual([]);
+  });
+
+  it('say why they do not come, until one does, and are asked for again', async () => {
+    const { viewer, past, seen, goTo } = openPlace();
+    goTo(10);
+    await viewer.fail('The worker could not be opened.');
+    expect(past.failure.getState().sentence).toBe('The worker could not be opened.');
+    goTo(10);
+    await viewer.answer();
+    expect(seen).toEqual([10]);
+    expect(past.failure.getState().sentence).toBeNull();
   });
 
   it('know their own step', async () => {

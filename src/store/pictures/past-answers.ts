@@ -3,23 +3,13 @@
  * last answers, so that going back and forth is instant. While a person drags faster than answers come, the newest
  * question wins.
  */
-import type { Experiment } from '../../config/experiment.ts';
-import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
-import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
-import type { Snapshot } from '../../engine/run/snapshot.ts';
+import { createStore, type StoreApi } from 'zustand';
+import type { Inspection } from '../../engine/inspect/inspection.ts';
+import type { Picture } from '../../engine/pictures/picture.ts';
+import type { ViewAnswer, Viewer } from '../../worker/host/viewer.ts';
+import type { ViewQuestion } from '../../worker/protocol.ts';
+import { messageOf } from '../../words/message-of.ts';
 import type { Recording } from '../runs/recording.ts';
-
-/** The answer to a question. */
-type AnswerTo<Asked> = Asked extends PictureQuestion ? Picture : Inspection;
-
-/** Asks a viewer about a snapshot; `null` if a newer question with the same key came before the answer. */
-export type AskViewer = (asked: {
-  key: string;
-  experiment: Experiment;
-  initial: Snapshot;
-  snapshot: Snapshot;
-  question: PictureQuestion | Question;
-}) => Promise<Picture | Inspection | null>;
 
 /** A question about a run at a step. */
 export interface PastQuestion<Asked> {
@@ -31,6 +21,8 @@ export interface PastQuestion<Asked> {
 
 /** Answers questions at a few places of the page, each with one question at a time. */
 export interface PastAnswers {
+  /** The reason why there was no answer to the last question; `null` if there was one. */
+  failure: StoreApi<{ sentence: string | null }>;
   /**
    * Asks at a place, in place of its last question. Answers to earlier steps of the same run are shown, too, until the
    * one that is asked for is there.
@@ -38,10 +30,10 @@ export interface PastAnswers {
    * @param show gets an answer and the step of its snapshot; at once, if it is known
    * @returns whether there is such a snapshot
    */
-  ask: <Asked extends PictureQuestion | Question>(
+  ask: <Asked extends ViewQuestion>(
     place: string,
     asked: PastQuestion<Asked>,
-    show: (answer: AnswerTo<Asked>, step: number) => void,
+    show: (answer: ViewAnswer<Asked>, step: number) => void,
   ) => boolean;
   /** Asks nothing more at a place, and shows no late answer there. */
   leave: (place: string) => void;
@@ -60,9 +52,10 @@ interface Asking {
 }
 
 /** Creates the memory of no answers. */
-export function createPastAnswers(askViewer: AskViewer, capacity: number = CAPACITY): PastAnswers {
+export function createPastAnswers({ ask: askViewer }: Pick<Viewer, 'ask'>, capacity: number = CAPACITY): PastAnswers {
   const known = new Map<string, Picture | Inspection>();
   const places = new Map<string, Asking>();
+  const failure = createStore<{ sentence: string | null }>()(() => ({ sentence: null }));
 
   const recall = (key: string) => {
     const answer = known.get(key);
@@ -86,6 +79,7 @@ export function createPastAnswers(askViewer: AskViewer, capacity: number = CAPAC
     step: number,
   ) => {
     remember(asked.wanted, answer);
+    failure.setState({ sentence: null });
     const present = places.get(place);
     if (present?.about !== asked.about || present.isThere) return;
     present.isThere = present.wanted === asked.wanted;
@@ -93,6 +87,7 @@ export function createPastAnswers(askViewer: AskViewer, capacity: number = CAPAC
   };
 
   return {
+    failure,
     ask: (place, { recording, step, question }, show) => {
       const { id, experiment, snapshots } = recording;
       const [initial, snapshot] = [snapshots.initial, snapshots.at(step)];
@@ -105,9 +100,14 @@ export function createPastAnswers(askViewer: AskViewer, capacity: number = CAPAC
       places.set(place, asking);
       if (answer) asking.show(answer, snapshot.step);
       else if (!isAsked) {
-        void askViewer({ key: place, experiment, initial, snapshot, question }).then((given) => {
-          if (given) receive(place, { about, wanted }, given, snapshot.step);
-        });
+        askViewer({ key: place, experiment, initial, snapshot, question }).then(
+          (given) => given && receive(place, { about, wanted }, given, snapshot.step),
+          (error: unknown) => {
+            failure.setState({ sentence: messageOf(error) });
+            // The same may be asked again.
+            if (places.get(place) === asking) places.delete(place);
+          },
+        );
       }
       return true;
     },

@@ -38,7 +38,7 @@ function openPage(sides = 1) {
   const viewer = fakeViewer();
   let follow: () => void = () => undefined;
   const page = { hidden: false, addEventListener: (_: string, listener: () => void) => void (follow = listener) };
-  const pictures = createPictures({ run, time, live, past: createPastAnswers(viewer.ask), page });
+  const pictures = createPictures({ run, time, live, past: createPastAnswers(viewer), page });
   const stepOf = (side = 0) => pictures.store.getState()[side].function?.step ?? null;
   const hide = (isHidden: boolean) => {
     page.hidden = isHidden;

@@ -25,7 +25,7 @@ function openPage() {
   const store = createStore<{ answer: Inspection | null }>()(() => ({ answer: null }));
   const live = { store, look: (question: Question | null) => void looked.push(question) };
   const viewer = fakeViewer();
-  const shown = createShownInspection({ run, time, view, live, past: createPastAnswers(viewer.ask) });
+  const shown = createShownInspection({ run, time, view, live, past: createPastAnswers(viewer) });
   const stepOf = () => shown.getState().answer?.step ?? null;
   const send = (step: number) => store.setState({ answer: emptyInspection(FIRST, step) });
   return { run, recording, time, view: view.getState, looked, viewer, send, stepOf };

@@ -1,3 +1,4 @@
+import { useStore } from 'zustand';
 import { SPEEDS } from '../../store/time/time-line.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -46,6 +47,19 @@ export function TimeBar() {
           {said.now}
         </TextButton>
       </div>
+      {!isNow && <PastFailure />}
     </section>
+  );
+}
+
+/** Says why pictures and matrices of the past don't come, if they don't. */
+function PastFailure() {
+  const sentence = useStore(useLab().pastFailure, (state) => state.sentence);
+  return (
+    sentence && (
+      <p className={styles.failure} role="alert">
+        {said.noPast(sentence)}
+      </p>
+    )
   );
 }

@@ -198,7 +198,6 @@ export const page = {
   notices: {
     label: 'Notices',
     close: 'Close',
-    noPast: (why: string) => `The network can't be pictured at earlier steps; it trains on. ${why}`,
   },
   late: {
     notLoaded: {

@@ -11,6 +11,7 @@ export const time = {
   stop: 'Stop playing back',
   speed: 'Speed of the play back',
   inSeconds: (seconds: number) => `whole run in ${seconds} s`,
+  noPast: (why: string) => `The network can't be pictured at earlier steps; it trains on. ${why}`,
   logScale: 'log',
   logScaleLabel: 'Time line: logarithmic steps',
 };

@@ -1,17 +1,22 @@
 import type { Inspection } from '../../../engine/inspect/inspection.ts';
 import type { Picture } from '../../../engine/pictures/picture.ts';
 import { emptyInspection } from '../../../worker/testing/fake-run.ts';
-import type { AskViewer } from '../past-answers.ts';
+import type { SnapshotQuestion, Viewer } from '../../../worker/host/viewer.ts';
+import type { ViewQuestion } from '../../../worker/protocol.ts';
+
+type Asked = SnapshotQuestion<ViewQuestion>;
 
 /** A viewer that answers when a test says so. */
 export interface FakeViewer {
-  ask: AskViewer;
+  ask: Viewer['ask'];
   /** All questions so far. */
-  readonly asked: readonly Parameters<AskViewer>[0][];
+  readonly asked: readonly Asked[];
   /** Answers the newest open question, or the newest about a snapshot. */
   answer: (step?: number) => Promise<void>;
   /** Says of a question that a newer one has replaced it. */
   drop: (step: number) => Promise<void>;
+  /** Fails at the newest open question. */
+  fail: (sentence: string) => Promise<void>;
 }
 
 /** Returns a picture with its step as the only value. */
@@ -24,9 +29,13 @@ export const pictureOf = (step: number): Picture => ({
 
 /** Creates a viewer. */
 export function fakeViewer(): FakeViewer {
-  const asked: Parameters<AskViewer>[0][] = [];
-  const open: { step: number; answer: Picture | Inspection; resolve: (given: Picture | Inspection | null) => void }[] =
-    [];
+  const asked: Asked[] = [];
+  const open: {
+    step: number;
+    answer: Picture | Inspection;
+    resolve: (given: Picture | Inspection | null) => void;
+    reject: (reason: Error) => void;
+  }[] = [];
   const settle = async (step: number | undefined, isAnswered: boolean) => {
     const index = step === undefined ? open.length - 1 : open.findLastIndex((each) => each.step === step);
     if (index < 0) throw new Error(`Nobody has asked about step ${step}.`);
@@ -35,14 +44,21 @@ export function fakeViewer(): FakeViewer {
     await Promise.resolve();
   };
   return {
-    ask: (question) => {
+    ask: <Question extends ViewQuestion>(question: SnapshotQuestion<Question>) => {
       asked.push(question);
       const { question: about, snapshot } = question;
       const answer = 'kind' in about ? pictureOf(snapshot.step) : emptyInspection(about, snapshot.step);
-      return new Promise((resolve) => open.push({ step: snapshot.step, answer, resolve }));
+      return new Promise((resolve, reject) => {
+        open.push({ step: snapshot.step, answer, resolve: resolve as (typeof open)[number]['resolve'], reject });
+      });
     },
     asked,
     answer: (step) => settle(step, true),
     drop: (step) => settle(step, false),
+    fail: async (sentence) => {
+      open.pop()?.reject(new Error(sentence));
+      await Promise.resolve();
+      await Promise.resolve();
+    },
   };
 }

@@ -2,10 +2,12 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../config/experiment.ts';
 import type { SettingPath } from '../config/setting-path.ts';
+import type { ControlKey } from '../store/training/experiment-store.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Recording } from '../store/runs/recording.ts';
 import type { TimeState } from '../store/time/time-line.ts';
 import type { RunsState } from '../store/training/run-state.ts';
+import { words } from '../words/words.ts';
 import type { ViewState } from '../store/page/view.ts';
 import type { PriorState } from '../store/prior/prior-lab.ts';
 import type { SweepState } from '../store/sweep/sweep-state.ts';
@@ -19,10 +21,6 @@ export function useLab(): Lab {
   if (!lab) throw new Error('This component needs a LabContext around it.');
   return lab;
 }
-
-/** Returns a part of the experiment; the component renders again only when that part changes. */
-export const useExperiment = <Part>(select: (experiment: Experiment) => Part): Part =>
-  useStore(useLab().experiment, (state) => select(state.experiment));
 
 /** Returns a part of the state of the run. */
 export const useRun = <Part>(select: (run: RunsState) => Part): Part => useStore(useLab().run, select);
@@ -39,8 +37,8 @@ export function useShown<Part>(select: (recording: Recording) => Part): Part | u
   return useRun(({ shown }) => shown[side] && select(shown[side]));
 }
 
-/** Returns a part of the experiment of this side, as its controls say. */
-export function useSideExperiment<Part>(select: (experiment: Experiment) => Part): Part {
+/** Returns a part of the experiment of this side, as its controls say; renders again only when that part changes. */
+export function useExperiment<Part>(select: (experiment: Experiment) => Part): Part {
   const side = useContext(SideContext);
   return useStore(useLab().experiment, ({ experiment, right }) =>
     select(side === 1 ? (right ?? experiment) : experiment),
@@ -50,17 +48,33 @@ export function useSideExperiment<Part>(select: (experiment: Experiment) => Part
 /** Returns the experiment that the curves belong to: the one shown, or before the first run the one to come. */
 export function useShownExperiment(): Experiment {
   const shown = useShown(({ experiment }) => experiment);
-  return useSideExperiment((coming) => shown ?? coming);
+  return useExperiment((coming) => shown ?? coming);
 }
 
 /** Returns a part of the view. */
 export const useView = <Part>(select: (view: ViewState) => Part): Part => useStore(useLab().view, select);
 
-/** Returns the function that changes one setting of the experiment. */
-export const useChange = () => useLab().experiment.getState().change;
+/** Returns the control of a setting on this side: the key of its refusals, and the functions that change it. */
+export function useControl(path: SettingPath) {
+  const { experiment } = useLab();
+  const side = useContext(SideContext);
+  const isRight = useStore(experiment, ({ differing }) => side === 1 && differing.includes(path));
+  const { change, forgive } = experiment.getState();
+  const key: ControlKey = isRight ? `right.${path}` : path;
+  return {
+    refusal: useStore(experiment, ({ refusals }) => refusals[key]),
+    change: (value: unknown) => change(path, value, isRight ? 'right' : undefined),
+    forgive: () => forgive(key),
+  };
+}
 
-/** Returns the refusal at the control of `path`, if there is one. */
-export const useRefusal = (path: SettingPath) => useStore(useLab().experiment, (state) => state.refusals[path]);
+/** Returns the name of a control, which says the side where each side has its own value. */
+export function useSidedName(path: SettingPath, name: string): string {
+  const side = useContext(SideContext);
+  const isOwn = useStore(useLab().experiment, ({ differing }) => differing.includes(path));
+  if (!isOwn) return name;
+  return side === 1 ? words.page.comparison.right(name) : words.page.comparison.left(name);
+}
 
 /** Returns whether the setting at `path` ended the run. */
 export const useIsCause = (path: SettingPath) => useShown(({ failure }) => failure?.control === path) ?? false;

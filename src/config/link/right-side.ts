@@ -7,12 +7,12 @@ import * as v from 'valibot';
 import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import { defaultTask, TASK_NAMES } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
-import { differencesOf, type Comparison } from '../comparison.ts';
+import { differencesOf, isNeedless, type Comparison } from '../comparison.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import type { Experiment } from '../experiment.ts';
 import { repairExperiment } from '../repair/repair.ts';
 import type { SettingPath } from '../setting-path.ts';
-import { SETTINGS, settingRow } from '../settings/settings.ts';
+import { settingRow } from '../settings/settings.ts';
 import { describeRepair, nameInNotice, readFields, RIGHT, type LinkField } from './link-fields.ts';
 import { encodeValue, quote, shorten } from './link-text.ts';
 import { describeUnused } from './unused-settings.ts';
@@ -126,13 +126,6 @@ function withoutNeedless(
     draft,
     fields.filter(({ key, path }) => !texts.has(key) && isNeedless(path, meant)),
   );
-}
-
-/** Returns whether an experiment may lack a setting and makes no use of it. */
-function isNeedless(path: string, experiment: Draft): boolean {
-  const row = Object.hasOwn(SETTINGS, path) ? settingRow(path) : undefined;
-  const isOptional = row?.kind.neutral === undefined || path.split('.').length > 2;
-  return isOptional && row?.isUsed?.(experiment) === false;
 }
 
 /** Removes settings, and sections such as `train.pc` of which nothing is left. */

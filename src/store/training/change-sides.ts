@@ -1,5 +1,5 @@
 /** Changes of settings on one side or on both sides of a comparison: either all of a change holds, or none of it. */
-import { differencesOf, type Difference } from '../../config/comparison.ts';
+import { differencesOf, isNeedless, type Difference } from '../../config/comparison.ts';
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { getAtPath, type SettingPath } from '../../config/setting-path.ts';
 import { changeDraft } from '../../settings/draft.ts';
@@ -35,7 +35,10 @@ export function settingChanged(sides: Sides, { path, value, side }: Change): Out
     return 'sentence' in taken ? taken : { ...sides, experiment: taken.experiment };
   }
   const isOwn = side !== undefined || sides.differing.includes(path);
-  const [isLeft, isRight] = [!isOwn || side !== 'right', !isOwn || side === 'right'];
+  // A setting that only one of them uses, such as one of its learning rule, is for that one.
+  const isFor = (one: Experiment, other: Experiment) => !isNeedless(path, one) || isNeedless(path, other);
+  const isLeft = isOwn ? side !== 'right' : isFor(experiment, right);
+  const isRight = isOwn ? side === 'right' : isFor(right, experiment);
   const isSameOn = (on: Experiment) => isSame(getAtPath(on, path), value);
   if ((!isLeft || isSameOn(experiment)) && (!isRight || isSameOn(right))) return 'same';
   const found = bothTaken(

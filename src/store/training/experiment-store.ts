@@ -1,9 +1,15 @@
 import { createStore } from 'zustand';
-import { differencesOf, type Comparison, type Difference } from '../../config/comparison.ts';
+import { differencesOf, LAZY_AND_RICH, type Comparison, type Difference } from '../../config/comparison.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
+import { hasRichness } from '../../config/settings/local-rules.ts';
+import { TRAIN } from '../../config/settings/train-settings.ts';
+import { nameOf } from '../../settings/row.ts';
+import { words } from '../../words/words.ts';
 import { forgive, type Refusals } from '../page/refusals.ts';
 import { comparing, settingChanged, singleAgain, type Change, type Outcome } from './change-sides.ts';
+
+const RICHNESS = 'scaling.gamma0';
 
 /** One of the two networks that are compared. */
 export type SideName = 'left' | 'right';
@@ -73,7 +79,8 @@ export const createExperimentStore = (initial: Experiment, comparison: Compariso
         }),
       endComparison: () => set((state) => (state.right ? { ...singleAgain(state), refusals: {} } : state)),
       forgive: (key) => set((state) => (state.refusals[key] ? forgive(state, key) : state)),
-      replace: (experiment, other = null) => set(opened(experiment, other)),
+      replace: (experiment, other = null) =>
+        set((state) => ({ ...opened(experiment, other), before: other && beforeOf(state, experiment, other) })),
     };
   });
 
@@ -84,6 +91,28 @@ const opened = (experiment: Experiment, comparison: Comparison | null) => ({
   before: null,
   refusals: {},
 });
+
+/** Returns the experiment to which a comparison that is opened goes back: the present one, if only that is compared. */
+function beforeOf(state: ExperimentState, left: Experiment, { differing }: Comparison): Experiment | null {
+  const before = state.right ? state.before : state.experiment;
+  const others = before ? differencesOf(before, left).filter((path) => !differing.includes(path)) : [];
+  return others.length === 0 ? before : null;
+}
+
+/** Returns whether two networks are compared that differ in the richness only. */
+export const isLazyRich = ({ right, differing }: Pick<ExperimentState, 'right' | 'differing'>): boolean =>
+  right !== null && differing.length === 1 && differing[0] === RICHNESS;
+
+/** Returns why an experiment can't be compared as a lazy and a rich network; `null`: it can. */
+export const lazyRichObstacle = ({ train }: Experiment): string | null =>
+  hasRichness(train.rule) ? null : words.page.comparison.noRichness(nameOf(TRAIN.rule, train.rule));
+
+/** Compares a lazy network with a rich one, or ends that comparison. */
+export function toggleLazyRich(store: ExperimentStore): void {
+  const state = store.getState();
+  if (isLazyRich(state)) state.endComparison();
+  else if (lazyRichObstacle(state.experiment) === null) state.compare(LAZY_AND_RICH);
+}
 
 /** Returns the experiments that train: one, or the left and the right one of a comparison. */
 export const sidesOf = ({ experiment, right }: Pick<ExperimentState, 'experiment' | 'right'>): Experiment[] =>

@@ -1,6 +1,8 @@
 import { useEffect } from 'react';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../../store/lab.ts';
+import { stageOf } from '../../store/page/view.ts';
+import { toggleLazyRich } from '../../store/training/experiment-store.ts';
 import { useLab } from '../lab-context.ts';
 
 /** The keys of the page: `key` as the browser names it, `shown` as a person and `aria-keyshortcuts` do. */
@@ -8,7 +10,19 @@ export const SHORTCUTS = {
   playOrPause: { key: ' ', shown: words.page.keys.space },
   step: { key: '.', shown: '.' },
   reset: { key: 'r', shown: 'R' },
+  compare: { key: 'c', shown: 'C' },
 } as const;
+
+/** The keys of undo and redo as a person reads them. */
+export const UNDO_KEYS = { undo: 'Control+Z', redo: 'Control+Shift+Z' } as const;
+
+/** Returns which of the two a key press asks for: Ctrl+Z, Ctrl+Shift+Z, Ctrl+Y; with Cmd on a Mac. */
+function undoOrRedo({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent): 'undo' | 'redo' | null {
+  if (altKey || ctrlKey === metaKey) return null;
+  const letter = key.toLowerCase();
+  if (letter === 'z') return shiftKey ? 'redo' : 'undo';
+  return letter === 'y' && !shiftKey ? 'redo' : null;
+}
 
 /** Whether a key press belongs to the focused element: any key to a text field, Space to a button or a link. */
 function isTaken(target: EventTarget | null, key: string): boolean {
@@ -28,14 +42,23 @@ const actions = (lab: Lab): Readonly<Record<string, () => void>> => ({
   [SHORTCUTS.playOrPause.key]: lab.playOrPause,
   [SHORTCUTS.step.key]: lab.step,
   [SHORTCUTS.reset.key]: lab.reset,
+  [SHORTCUTS.compare.key]: () => {
+    if (stageOf(lab.view.getState()) === 'training') toggleLazyRich(lab.experiment);
+  },
 });
 
-/** Makes the {@link SHORTCUTS} work wherever the focus is. */
+/** Makes the {@link SHORTCUTS}, and those of undo and redo, work wherever the focus is. */
 export function useShortcuts() {
   const lab = useLab();
   useEffect(() => {
     const byKey = actions(lab);
     const onKeyDown = (event: KeyboardEvent) => {
+      const way = undoOrRedo(event);
+      if (way && !event.defaultPrevented && !isTaken(event.target, event.key)) {
+        event.preventDefault();
+        lab[way]();
+        return;
+      }
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
       const act = byKey[event.key.toLowerCase()];
       if (!isPlain || event.defaultPrevented || isTaken(event.target, event.key)) return;

@@ -3,9 +3,11 @@ import { words } from '../../words/words.ts';
 import { useView } from '../lab-context.ts';
 import { PriorReadouts, Readouts } from './readouts.tsx';
 import { BackendBadge } from './backend-badge.tsx';
+import { CompareButtons } from './compare-buttons.tsx';
 import { CopyLink } from './copy-link.tsx';
 import styles from './top-bar.module.css';
 import { Transport } from './transport.tsx';
+import { UndoButtons } from './undo-buttons.tsx';
 import { VIEWS } from '../../config/link/page-link.ts';
 import { Choice } from '../kit/choice.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -28,6 +30,8 @@ export function TopBar() {
         </div>
       )}
       <div className={styles.page}>
+        {stage === 'training' && <CompareButtons />}
+        <UndoButtons />
         {stage !== 'none' && <BackendBadge />}
         <CopyLink />
         <ThemeSwitch />

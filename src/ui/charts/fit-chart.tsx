@@ -10,7 +10,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { measureRow, measureWords } from '../../config/measures/measures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
-import { useChange, useExperiment, useShownExperiment, useView } from '../lab-context.ts';
+import { useControl, useExperiment, useShownExperiment, useView } from '../lab-context.ts';
 import { ChartPanel, type Strip } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import type { CurvesOf } from './drawn-curves.ts';
@@ -119,33 +119,17 @@ function LossToggles() {
 }
 
 function TwinToggle({ twin }: { twin: keyof typeof OBSTACLES }) {
-  const change = useChange();
+  const { change } = useControl(`measure.${twin}`);
   const isOn = useExperiment(({ measure }) => measure[twin]);
   const { text, label } = said.twins[twin];
   const obstacle = useObstacle(twin);
-  return (
-    <Toggle
-      text={text}
-      label={label}
-      isOn={isOn}
-      onChange={(on) => change(`measure.${twin}`, on)}
-      obstacle={obstacle}
-    />
-  );
+  return <Toggle text={text} label={label} isOn={isOn} onChange={change} obstacle={obstacle} />;
 }
 
 function SharpnessToggle() {
-  const change = useChange();
+  const { change } = useControl('measure.sharpness');
   const isOn = useExperiment(({ measure }) => measure.sharpness);
   const obstacle = useSharpnessObstacle();
   const { text, toggle } = said.sharpness;
-  return (
-    <Toggle
-      text={text}
-      label={toggle}
-      isOn={isOn}
-      onChange={(on) => change('measure.sharpness', on)}
-      obstacle={obstacle}
-    />
-  );
+  return <Toggle text={text} label={toggle} isOn={isOn} onChange={change} obstacle={obstacle} />;
 }

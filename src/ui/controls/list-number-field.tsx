@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { SettingPath } from '../../config/setting-path.ts';
-import { useChange, useRefusal } from '../lab-context.ts';
+import { useControl, useSidedName } from '../lab-context.ts';
 import styles from '../kit/typed.module.css';
 import { readNumber } from '../kit/read-number.ts';
 
@@ -18,13 +18,13 @@ interface ListNumberFieldProps {
 
 /** Shows one number of a list, which can be typed exactly. */
 export function ListNumberField({ path, label, list, index, errorId }: ListNumberFieldProps) {
-  const change = useChange();
-  const refusal = useRefusal(path);
+  const { refusal, change } = useControl(path);
+  const name = useSidedName(path, label);
   const [typed, setTyped] = useState<string | null>(null);
   const asked = Array.isArray(refusal?.value) ? (refusal.value as unknown[]) : list;
   const isRefused = asked[index] !== list[index];
   const commit = (text: string) => {
-    if (text.trim() !== '') change(path, list.with(index, (readNumber(text) ?? text) as number));
+    if (text.trim() !== '') change(list.with(index, (readNumber(text) ?? text) as number));
   };
   return (
     <input
@@ -32,7 +32,7 @@ export function ListNumberField({ path, label, list, index, errorId }: ListNumbe
       type="text"
       inputMode="decimal"
       autoComplete="off"
-      aria-label={label}
+      aria-label={name}
       aria-invalid={isRefused || undefined}
       aria-errormessage={isRefused ? errorId : undefined}
       value={typed ?? String(asked[index])}

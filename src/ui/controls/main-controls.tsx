@@ -7,7 +7,12 @@ import styles from './main-controls.module.css';
 import { SCALES } from './scales.ts';
 import { ScalingControl } from './scaling-control.tsx';
 import { SettingSlider, type SliderPath } from './setting-slider.tsx';
-import { useExperiment } from '../lab-context.ts';
+import { useStore } from 'zustand';
+import { comparablePaths } from '../../config/comparison.ts';
+import type { RowPath } from '../../config/settings/settings.ts';
+import { Setting } from '../settings/setting-fields.tsx';
+import { useExperiment, useLab } from '../lab-context.ts';
+import { ForSides } from './for-sides.tsx';
 
 const ticksAt = (values: readonly number[]) => values.map((value) => ({ value, text: formatLogTick(value) }));
 const plainTicks = (values: readonly number[]) => values.map((value) => ({ value, text: String(value) }));
@@ -34,21 +39,47 @@ function described(path: SliderPath) {
 
 /** Shows the settings with a slider: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
 export function MainControls() {
-  const { richness } = words.page;
+  const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
   return (
-    <section className={styles.controls} aria-label={words.page.controls}>
-      <SettingSlider {...described('net.width')} ticks={TICKS.width} />
-      <SettingSlider {...described('net.depth')} ticks={TICKS.depth} />
-      <LearningRateSlider />
-      <ScalingControl />
-      <SettingSlider
-        {...described('scaling.gamma0')}
-        ticks={TICKS.gamma0}
-        ends={[richness.lazy, richness.rich]}
-        valueText={(gamma0) => richness.valueText(formatSetting(gamma0))}
-        track={<div className={styles.ramp} />}
-      />
+    <section className={styles.controls} aria-label={words.page.controls} data-comparing={isComparing || undefined}>
+      <ForSides path="net.width">
+        <SettingSlider {...described('net.width')} ticks={TICKS.width} />
+      </ForSides>
+      <ForSides path="net.depth">
+        <SettingSlider {...described('net.depth')} ticks={TICKS.depth} />
+      </ForSides>
+      <ForSides path="train.lr">
+        <LearningRateSlider />
+      </ForSides>
+      <ForSides path="scaling.preset">
+        <ScalingControl />
+      </ForSides>
+      <ForSides path="scaling.gamma0">
+        <SettingSlider
+          {...described('scaling.gamma0')}
+          ticks={TICKS.gamma0}
+          ends={[words.page.richness.lazy, words.page.richness.rich]}
+          valueText={(gamma0) => words.page.richness.valueText(formatSetting(gamma0))}
+          track={<div className={styles.ramp} />}
+        />
+      </ForSides>
+      <OwnSettings />
     </section>
+  );
+}
+
+const ELSEWHERE: readonly string[] = [...Object.keys(SCALES), 'scaling.preset', 'scaling.b', 'scaling.c'];
+
+/** Shows the first setting that has no slider and of which each side has its own value; the panel shows the others. */
+function OwnSettings() {
+  const path = useStore(useLab().experiment, ({ differing, experiment }) =>
+    differing.find((own) => !ELSEWHERE.includes(own) && comparablePaths(experiment).includes(own)),
+  );
+  if (path === undefined) return null;
+  return (
+    <div className={styles.own}>
+      <Setting path={path as RowPath} />
+    </div>
   );
 }
 

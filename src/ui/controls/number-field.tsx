@@ -1,5 +1,5 @@
 import type { SettingPath } from '../../config/setting-path.ts';
-import { useChange, useLab, useRefusal } from '../lab-context.ts';
+import { useControl, useSidedName } from '../lab-context.ts';
 import { TypedNumber } from '../kit/typed-number.tsx';
 
 interface NumberFieldProps {
@@ -21,15 +21,14 @@ interface NumberFieldProps {
 
 /** Shows a number of the experiment, which can be typed exactly. */
 export function NumberField({ path, ...props }: NumberFieldProps) {
-  const change = useChange();
-  const { forgive } = useLab().experiment.getState();
-  const refusal = useRefusal(path);
+  const { refusal, change, forgive } = useControl(path);
   return (
     <TypedNumber
       {...props}
+      label={useSidedName(path, props.label)}
       refused={refusal}
-      onCommit={(value) => change(path, value)}
-      onGiveUp={() => forgive(path)}
+      onCommit={change}
+      onGiveUp={forgive}
     />
   );
 }

@@ -2,10 +2,11 @@ import { useId } from 'react';
 import { PRESETS, SCALING } from '../../config/settings/scaling-settings.ts';
 import { nameOf, wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
-import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
+import { useControl, useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
 import { Choice } from '../kit/choice.tsx';
 import { DetentSlider } from '../kit/detent-slider.tsx';
 import { ExponentFields } from './exponent-fields.tsx';
+import { ForSides } from './for-sides.tsx';
 import { Hint } from '../kit/hint.tsx';
 import { NumberField } from './number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
@@ -26,7 +27,8 @@ const OPTIONS = PRESETS.map((preset) => ({
 
 /** Shows how learning rates and initial weights depend on the width: a preset or custom exponents, and kappa. */
 export function ScalingControl() {
-  const change = useChange();
+  const { change } = useControl('scaling.preset');
+  const name = useSidedName('scaling.preset', LABEL);
   const preset = useExperiment(({ scaling }) => scaling.preset);
   const isCause = useIsCause('scaling.preset');
   const errorId = useId();
@@ -38,7 +40,7 @@ export function ScalingControl() {
     >
       <div className={styles.head}>
         <span className={styles.label}>
-          {LABEL}
+          <span className={styles.text}>{name}</span>
           <Hint label={explain(LABEL)}>
             <p>{ABOUT}</p>
             <p>
@@ -47,30 +49,33 @@ export function ScalingControl() {
           </Hint>
         </span>
       </div>
-      <Choice label={LABEL} options={OPTIONS} value={preset} onChange={(chosen) => change('scaling.preset', chosen)} />
+      <Choice label={name} options={OPTIONS} value={preset} onChange={change} />
       {preset === 'custom' && <ExponentFields />}
-      <Kappa />
+      <ForSides path="scaling.lrExponent">
+        <Kappa />
+      </ForSides>
       <RefusalNote path="scaling.preset" id={errorId} />
     </div>
   );
 }
 
 function Kappa() {
-  const change = useChange();
+  const { change } = useControl('scaling.lrExponent');
+  const name = useSidedName('scaling.lrExponent', KAPPA.label);
   const value = useExperiment(({ scaling }) => scaling.lrExponent);
   const errorId = useId();
   return (
     <div className={styles.kappa} data-setting="scaling.lrExponent" data-neutral={value === 0 || undefined}>
       <span aria-hidden="true">
-        {KAPPA.label} <i className={styles.symbol}>{KAPPA.symbol}</i>
+        {name} <i className={styles.symbol}>{KAPPA.symbol}</i>
       </span>
       <div className={styles.slider}>
         <DetentSlider
-          label={KAPPA.label}
+          label={name}
           value={value}
           valueText={String(value)}
           scale={SCALES['scaling.lrExponent']}
-          onChange={(to) => change('scaling.lrExponent', to)}
+          onChange={change}
         />
       </div>
       <div className={styles.field}>

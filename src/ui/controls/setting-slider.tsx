@@ -1,5 +1,5 @@
 import { useId, type ReactNode } from 'react';
-import { useChange, useExperiment, useIsCause } from '../lab-context.ts';
+import { useControl, useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
 import { DetentSlider } from '../kit/detent-slider.tsx';
 import { NumberField } from './number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
@@ -33,7 +33,9 @@ interface SettingSliderProps {
 /** Shows a setting as a slider, with its exact value to read and to type. */
 export function SettingSlider(props: SettingSliderProps) {
   const { path, label, symbol, scale, ticks, ends, valueText, hint, track } = props;
-  const change = useChange();
+  const { change } = useControl(path);
+  const name = useSidedName(path, label);
+  const isOwn = name !== label;
   const value = useExperiment((experiment) => getAtPath(experiment, path)) ?? scale.detents[0];
   const isCause = useIsCause(path);
   const errorId = useId();
@@ -41,8 +43,8 @@ export function SettingSlider(props: SettingSliderProps) {
     <div className={classNames(shared.cause, styles.setting)} data-setting={path} data-cause={isCause || undefined}>
       <div className={styles.head}>
         <span className={styles.label}>
-          {label} <i className={styles.symbol}>{symbol}</i>
-          {hint}
+          <span className={styles.text}>{name}</span> <i className={styles.symbol}>{symbol}</i>
+          {!isOwn && hint}
         </span>
         <NumberField
           path={path}
@@ -54,13 +56,13 @@ export function SettingSlider(props: SettingSliderProps) {
         />
       </div>
       <DetentSlider
-        label={label}
+        label={name}
         value={value}
         scale={scale}
         ticks={ticks}
         ends={ends}
         valueText={valueText ? valueText(value) : String(value)}
-        onChange={(to) => change(path, to)}
+        onChange={change}
         track={track}
       />
       <RefusalNote path={path} id={errorId} />

@@ -41,6 +41,12 @@ export const ReplayIcon = icon(
     <path d="M8.6 7.6v5.2l4.4-2.6Z" fill="currentColor" />
   </>,
 );
+/** An arrow back to the left: undo. */
+export const UndoIcon = icon(<path d="M7.5 4 4 7.5 7.5 11M4.4 7.5h7a4.2 4.2 0 0 1 0 8.4H8" {...line} />);
+/** An arrow on to the right: redo. */
+export const RedoIcon = icon(<path d="M12.5 4 16 7.5 12.5 11m3.1-3.5h-7a4.2 4.2 0 0 0 0 8.4H12" {...line} />);
+/** An arrowhead downwards: choose from more. */
+export const MoreIcon = icon(<path d="m6.5 8.5 3.5 3.5 3.5-3.5" {...line} />);
 /** Two links of a chain: the address of this experiment. */
 export const LinkIcon = icon(
   <path

@@ -6,7 +6,7 @@ import { taskShape } from '../../tasks/tasks.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { SideContext, useLab, useShown, useSideExperiment, useView } from '../lab-context.ts';
+import { SideContext, useLab, useShown, useExperiment, useView } from '../lab-context.ts';
 import shared from '../kit/shared.module.css';
 import { useChart } from '../use-chart.ts';
 import styles from './network-panel.module.css';
@@ -33,7 +33,7 @@ export function NetworkPanel() {
 
 /** Shows the network of this side as a strip of layers that light up as their features move. */
 export function NetworkPicture() {
-  const experiment = useSideExperiment((whole) => whole);
+  const experiment = useExperiment((whole) => whole);
   const side = useContext(SideContext);
   const shown = useShown((run) => run);
   const { view, time } = useLab();

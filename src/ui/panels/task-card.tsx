@@ -5,7 +5,7 @@ import { TASK_NAMES, taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { useChange, useExperiment, useIsCause, useShown } from '../lab-context.ts';
+import { useControl, useExperiment, useIsCause, useShown } from '../lab-context.ts';
 import styles from './task-card.module.css';
 
 const said = words.page.task;
@@ -32,11 +32,9 @@ export function TaskCard() {
 
 /** Shows the menu of tasks. */
 export function TaskChoice() {
-  const change = useChange();
+  const { change } = useControl('task.name');
   const name = useExperiment(({ task }) => task.name) as MadeTaskName;
-  return (
-    <SelectField label={said.label} value={name} options={options} onChange={(chosen) => change('task.name', chosen)} />
-  );
+  return <SelectField label={said.label} value={name} options={options} onChange={change} />;
 }
 
 function Picture({ picture }: { picture: TaskPicture | null }) {

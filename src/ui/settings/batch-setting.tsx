@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { words } from '../../words/words.ts';
 import { NumberField } from '../controls/number-field.tsx';
 import { wordsOf } from '../../settings/row.ts';
-import { useChange, useExperiment } from '../lab-context.ts';
+import { useControl, useExperiment, useSidedName } from '../lab-context.ts';
 import styles from './batch-setting.module.css';
 import { Switch } from '../kit/switch.tsx';
 import { SettingRow, useRow } from './setting-row.tsx';
@@ -12,10 +12,11 @@ const USUAL_BATCH = 64;
 
 /** Shows the samples per step: all of them, or a number. */
 export function BatchSetting() {
-  const change = useChange();
+  const { change } = useControl('train.batch');
   const batch = useExperiment(({ train }) => train.batch);
   const isFull = batch === 'full';
-  const { label } = wordsOf(useRow('train.batch'));
+  const label = wordsOf(useRow('train.batch')).label;
+  const full = useSidedName('train.batch', words.page.settings.fullBatch);
   const errorId = useId();
   return (
     <SettingRow path="train.batch" errorId={errorId}>
@@ -28,7 +29,7 @@ export function BatchSetting() {
           errorId={errorId}
         />
         <label className={styles.full}>
-          <Switch isOn={isFull} onChange={(isOn) => change('train.batch', isOn ? 'full' : USUAL_BATCH)} />
+          <Switch label={full} isOn={isFull} onChange={(isOn) => change(isOn ? 'full' : USUAL_BATCH)} />
           {words.page.settings.fullBatch}
         </label>
       </div>

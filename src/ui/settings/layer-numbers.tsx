@@ -2,7 +2,7 @@ import { useId } from 'react';
 import { getAtPath } from '../../config/setting-path.ts';
 import { ListNumberField } from '../controls/list-number-field.tsx';
 import { wordsOf } from '../../settings/row.ts';
-import { useChange, useExperiment } from '../lab-context.ts';
+import { useControl, useExperiment, useSidedName } from '../lab-context.ts';
 import styles from './layer-numbers.module.css';
 import { Switch } from '../kit/switch.tsx';
 import { SettingRow, useRow } from './setting-row.tsx';
@@ -15,10 +15,10 @@ interface LayerNumbersProps {
 
 /** Shows a switch and, if it is on, a number for each layer of weights; if it is off, all are 1. */
 export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
-  const change = useChange();
+  const { change } = useControl(path);
   const layers = useExperiment(({ net }) => net.depth) + 1;
   const numbers = useExperiment((experiment) => getAtPath(experiment, path));
-  const { label } = wordsOf(useRow(path));
+  const label = useSidedName(path, wordsOf(useRow(path)).label);
   const errorId = useId();
   return (
     <>
@@ -26,7 +26,7 @@ export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
         <Switch
           label={label}
           isOn={numbers !== undefined}
-          onChange={(isOn) => change(path, isOn ? new Array<number>(layers).fill(1) : undefined)}
+          onChange={(isOn) => change(isOn ? new Array<number>(layers).fill(1) : undefined)}
         />
       </SettingRow>
       {numbers && (

@@ -5,7 +5,8 @@ import { nameOf, wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { NumberField } from '../controls/number-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
-import { useChange, useExperiment, useRefusal } from '../lab-context.ts';
+import { useControl, useExperiment, useSidedName } from '../lab-context.ts';
+import { ForSides } from '../controls/for-sides.tsx';
 import { Switch } from '../kit/switch.tsx';
 import { SettingRow, useRow } from './setting-row.tsx';
 
@@ -16,7 +17,13 @@ interface SettingProps {
 }
 
 /** Shows a setting of the panel with the control of its kind: a switch, a list of options, or a number. */
-export function Setting({ path, placeholder }: SettingProps) {
+export const Setting = (props: SettingProps) => (
+  <ForSides path={props.path}>
+    <SettingOfSide {...props} />
+  </ForSides>
+);
+
+function SettingOfSide({ path, placeholder }: SettingProps) {
   const { choices, neutral } = useRow(path).kind;
   const isInOwnSection = path.split('.').length > 2;
   const automatic = isInOwnSection ? words.page.settings.automatic(String(neutral)) : undefined;
@@ -43,10 +50,10 @@ function NumberSetting({ path, placeholder }: SettingProps) {
 }
 
 function SelectSetting({ path }: { path: RowPath }) {
-  const change = useChange();
+  const { change, refusal } = useControl(path);
   const row = useRow(path);
+  const name = useSidedName(path, wordsOf(row).label);
   const value = (useExperiment((experiment) => getAtPath(experiment, path)) ?? row.kind.neutral) as string | number;
-  const isInvalid = useRefusal(path) !== undefined;
   const errorId = useId();
   const choices = row.kind.choices.filter((choice) => typeof choice !== 'boolean');
   // A link may hold a choice that isn't listed, such as a pair of digits in the other order.
@@ -54,11 +61,11 @@ function SelectSetting({ path }: { path: RowPath }) {
   return (
     <SettingRow path={path} errorId={errorId}>
       <SelectField
-        label={wordsOf(row).label}
+        label={name}
         value={value}
         options={shown.map((choice) => ({ value: choice, text: nameOf(row, choice) }))}
-        onChange={(chosen) => change(path, chosen)}
-        isInvalid={isInvalid}
+        onChange={change}
+        isInvalid={refusal !== undefined}
         errorId={errorId}
       />
     </SettingRow>
@@ -66,18 +73,17 @@ function SelectSetting({ path }: { path: RowPath }) {
 }
 
 function FlagSetting({ path }: { path: RowPath }) {
-  const change = useChange();
+  const { change, refusal } = useControl(path);
   const value = useExperiment((experiment) => getAtPath(experiment, path));
-  const { label } = wordsOf(useRow(path));
-  const isInvalid = useRefusal(path) !== undefined;
+  const name = useSidedName(path, wordsOf(useRow(path)).label);
   const errorId = useId();
   return (
     <SettingRow path={path} errorId={errorId}>
       <Switch
-        label={label}
+        label={name}
         isOn={value === true}
-        onChange={(isOn) => change(path, isOn)}
-        isInvalid={isInvalid}
+        onChange={change}
+        isInvalid={refusal !== undefined}
         errorId={errorId}
       />
     </SettingRow>

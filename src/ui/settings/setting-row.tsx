@@ -2,7 +2,7 @@ import { type ReactNode } from 'react';
 import { settingRow, type RowPath } from '../../config/settings/settings.ts';
 import { wordsOf, type AnyRow } from '../../settings/row.ts';
 import { RefusalNote } from '../controls/refusal-note.tsx';
-import { useExperiment, useIsCause } from '../lab-context.ts';
+import { useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
 import styles from './setting-row.module.css';
 
 /** Returns the row of a setting of the panel, as the present task has it. */
@@ -24,10 +24,11 @@ interface SettingRowProps {
 export function SettingRow({ path, errorId, children }: SettingRowProps) {
   const isCause = useIsCause(path);
   const { label, symbol, hint } = wordsOf(useRow(path));
+  const name = useSidedName(path, label);
   return (
     <div className={styles.row} data-setting={path} data-cause={isCause || undefined}>
       <span className={styles.label} title={hint}>
-        {label} {symbol && <i className={styles.symbol}>{symbol}</i>}
+        {name} {symbol && <i className={styles.symbol}>{symbol}</i>}
       </span>
       <div className={styles.control}>{children}</div>
       <RefusalNote path={path} id={errorId} />

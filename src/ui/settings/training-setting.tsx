@@ -1,7 +1,10 @@
 import { isTargetPropagation, TARGET_PROPAGATION } from '../../config/settings/local-rules.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { words } from '../../words/words.ts';
-import { useExperiment } from '../lab-context.ts';
+import { useStore } from 'zustand';
+import { sidesOf } from '../../store/training/experiment-store.ts';
+import { ForSides } from '../controls/for-sides.tsx';
+import { useLab } from '../lab-context.ts';
 import { BatchSetting } from './batch-setting.tsx';
 import { LayerNumbers } from './layer-numbers.tsx';
 import type { PANEL_PATHS } from './panel-paths.ts';
@@ -26,10 +29,14 @@ function isShown(path: Path, { train }: Experiment): boolean {
 
 /** Shows a setting of training with its control. */
 export function TrainingSetting({ path }: { path: Path }) {
-  const isPartOfRun = useExperiment((experiment) => isShown(path, experiment));
+  const isPartOfRun = useStore(useLab().experiment, (state) => sidesOf(state).some((side) => isShown(path, side)));
   if (!isPartOfRun) return null;
-  if (path === 'train.batch') return <BatchSetting />;
-  if (path === 'train.slo.speeds') return <LayerNumbers path={path} nameOf={speedOf} />;
-  if (path === 'train.layerLr') return <LayerNumbers path={path} nameOf={factorOf} />;
+  if (path === 'train.batch' || path === 'train.slo.speeds' || path === 'train.layerLr')
+    return <ForSides path={path}>{ownControl(path)}</ForSides>;
   return <Setting path={path} />;
+}
+
+function ownControl(path: 'train.batch' | 'train.slo.speeds' | 'train.layerLr') {
+  if (path === 'train.batch') return <BatchSetting />;
+  return <LayerNumbers path={path} nameOf={path === 'train.layerLr' ? factorOf : speedOf} />;
 }

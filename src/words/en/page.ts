@@ -19,6 +19,9 @@ const settings = {
   factorOf: (layer: number) => `Learning-rate factor, layer ${layer}`,
 };
 
+/** Returns a name as it stands inside of another: without its capital, unless it is a symbol such as "SP". */
+const lowered = (name: string) => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
+
 /** The words of the page. */
 export const page = {
   settings,
@@ -119,7 +122,21 @@ export const page = {
   moreSettings: 'All settings',
   closeSettings: 'Close the settings',
 
+  undo: { undo: 'Undo', redo: 'Redo' },
   comparison: {
+    lazyRich: 'Lazy | rich',
+    noRichness: (rule: string) => `${rule} has no richness, so there is no lazy and no rich network to compare.`,
+    title: 'Compare with …',
+    about:
+      'Two networks with the same data, the same initial weights and the same batches train in step. They differ in one setting.',
+    setting: 'Setting',
+    values: { left: 'Left value', right: 'Right value' },
+    flags: { true: 'yes', false: 'no' },
+    compare: 'Compare',
+    end: 'One network again',
+    /** The name of a control of one side only. */
+    left: (name: string) => `Left ${lowered(name)}`,
+    right: (name: string) => `Right ${lowered(name)}`,
     refused: {
       leftSide: (sentence: string) => `On the left: ${sentence}`,
       rightSide: (sentence: string) => `On the right: ${sentence}`,

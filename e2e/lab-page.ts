@@ -18,6 +18,15 @@ export interface LabPage {
   reachStep(step: number): Promise<void>;
   /** Presses a button of the transport: Play, Pause, One step, Reset. */
   press(name: RegExp): Promise<void>;
+  /** Takes back the last change of settings, or makes it again, by its button. */
+  undo(): Promise<void>;
+  redo(): Promise<void>;
+  /** Presses the button that splits the page in a lazy and a rich network, or ends that. */
+  lazyRich(): Promise<void>;
+  /** Compares two values of a setting by the form. */
+  compareWith(setting: string, left: string, right: string): Promise<void>;
+  /** Reads the exact value of a slider. */
+  valueOf(slider: string): Promise<string>;
   /** Moves a slider by one detent, as a person at the keyboard does. */
   nudge(slider: string, key: 'ArrowLeft' | 'ArrowRight'): Promise<void>;
   /** Reads the present full-precision value of a curve. */
@@ -58,6 +67,27 @@ export function labPage(page: Page): LabPage {
     step,
     reachStep: (wanted) => expect.poll(step, { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted),
     press: (name) => transport.getByRole('button', { name }).click(),
+    undo: () => page.getByRole('button', { name: 'Undo', exact: true }).click(),
+    redo: () => page.getByRole('button', { name: 'Redo', exact: true }).click(),
+    lazyRich: () => page.getByRole('button', { name: 'Lazy | rich' }).click(),
+    async compareWith(setting, left, right) {
+      await page.getByRole('button', { name: 'Compare with …' }).click();
+      const form = page.getByRole('dialog', { name: 'Compare with …' });
+      await form.getByRole('combobox', { name: 'Setting' }).selectOption(setting);
+      for (const [name, value] of [
+        ['Left value', left],
+        ['Right value', right],
+      ]) {
+        const field = form.getByLabel(name);
+        if ((await field.evaluate((element) => element.tagName)) === 'SELECT') await field.selectOption(value);
+        else {
+          await field.fill(value);
+          await field.press('Enter');
+        }
+      }
+      await form.getByRole('button', { name: 'Compare', exact: true }).click();
+    },
+    valueOf: (slider) => page.getByLabel(`${slider}, exact value`).inputValue(),
     async nudge(slider, key) {
       const thumb = page.getByRole('slider', { name: slider, exact: true });
       await thumb.focus();

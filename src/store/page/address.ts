@@ -61,9 +61,10 @@ interface Entry extends PresentPage {
   step: number;
 }
 
-/** A setting that is being changed: its changes up to a rest are one step. */
+/** A control that is being used: its changes up to a rest are one step. */
 interface Burst {
-  keys: ReadonlySet<string>;
+  /** The keys of links that it changes. */
+  keys: string;
   time: number;
 }
 
@@ -113,11 +114,10 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
     if (before === undefined || before === page.settings) return;
     const keys = changedKeys(before, page.settings);
     const now = performance.now();
-    const isSame = burst !== null && keys.some((key) => burst?.keys.has(key));
-    const goesOn = isSame && (isHeld || now - (burst?.time ?? 0) < SETTLED_AFTER);
+    const goesOn = burst?.keys === keys && (isHeld || now - burst.time < SETTLED_AFTER);
     if (goesOn || !isStep) lines.replace(page.place, page.settings);
     else lines.add(page.place, page.settings);
-    burst = isStep ? { keys: new Set([...keys, ...(goesOn ? (burst?.keys ?? []) : [])]), time: now } : null;
+    burst = isStep ? { keys, time: now } : null;
     enter(page, isStep && !goesOn);
   }
 
@@ -238,11 +238,11 @@ function ownState(state: unknown): { session: string; serial: number } | null {
   return typeof session === 'string' && typeof serial === 'number' ? { session, serial } : null;
 }
 
-/** Returns the keys whose values differ between two links. */
-function changedKeys(before: string, after: string): string[] {
+/** Returns the keys whose values differ between two links, as one text. */
+function changedKeys(before: string, after: string): string {
   const [a, b] = [before, after].map((link) => link.slice(1).split('&'));
   const pairs = [...a.filter((pair) => !b.includes(pair)), ...b.filter((pair) => !a.includes(pair))];
-  return [...new Set(pairs.map((pair) => pair.split('=')[0]))];
+  return [...new Set(pairs.map((pair) => pair.split('=')[0]))].sort().join('&');
 }
 
 /** Returns the address that opens a fragment on any machine. */

@@ -27,12 +27,17 @@ export function TopBar() {
         <div className={styles.run}>
           <Transport />
           {stage === 'prior' ? <PriorReadouts /> : <Readouts />}
+          <BackendBadge />
+        </div>
+      )}
+      {stage === 'training' && (
+        <div className={styles.compare}>
+          <CompareButtons />
         </div>
       )}
       <div className={styles.page}>
-        {stage === 'training' && <CompareButtons />}
         <UndoButtons />
-        {stage !== 'none' && <BackendBadge />}
+        {stage === 'sweep' && <BackendBadge />}
         <CopyLink />
         <ThemeSwitch />
       </div>

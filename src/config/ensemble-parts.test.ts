@@ -27,6 +27,12 @@ describe('two experiments can share an ensemble', () => {
     }
   });
 
+  it('but not where an infinite network is trained beside each', () => {
+    const infinite = [lazy, rich].map((experiment) => setAtPath(experiment, 'measure.infinite', true));
+    expect(canShareEnsemble(infinite)).toBe(false);
+    expect(canShareEnsemble(infinite.slice(1))).toBe(true);
+  });
+
   it('but not where one ends earlier, or needs the pass of the lazy end', () => {
     expect(canShareEnsemble([defaultExperiment, change(['train.steps', 77])])).toBe(false);
     expect(canShareEnsemble([change(['scaling.gamma0', 0.001]), rich])).toBe(false);

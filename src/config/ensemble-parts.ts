@@ -28,11 +28,13 @@ export function differingPart(experiments: readonly Experiment[]): string | null
 
 /**
  * Returns whether experiments can be trained side by side as one ensemble in which each runs as it would alone: they
- * have the parts of an ensemble in common, end at the same step and use the same kind of pass.
+ * have the parts of an ensemble in common, end at the same step, use the same kind of pass, and have no infinite twin,
+ * which only a single network has.
  */
 export const canShareEnsemble = (experiments: readonly Experiment[]): boolean =>
   differingPart(experiments) === null &&
   isSame(experiments, ({ train }) => train.steps) &&
+  (experiments.length === 1 || !experiments[0].measure.infinite) &&
   isSame(experiments, (experiment) => isDeepInTheLazyEnd([experiment]));
 
 const isSame = (experiments: readonly Experiment[], part: (experiment: Experiment) => unknown): boolean =>

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
+import { cutMembers } from '../backends/fused/cut-members.ts';
 import { chunkRows, rowsOfChunk } from '../network/sample-set.ts';
 import { directionsOf } from '../rules/rule.ts';
 import { cosine, pairSums, toPair } from './alignment.ts';
@@ -55,7 +56,9 @@ export const centeredLimitReader = {
 async function firstDirections(moment: Moment): Promise<tf.Tensor3D[]> {
   const { members, state, pass, learner, nextBatch, breathe } = moment;
   const isWhole = isTargetPropagation(members[0].train.rule);
-  const rows = isWhole ? Infinity : chunkRows(state.W.reduce((sum, { size }) => sum + size, 0));
+  const rows = isWhole
+    ? Infinity
+    : chunkRows((cutMembers(members.length) / members.length) * state.W.reduce((sum, { size }) => sum + size, 0));
   let directions = state.W.map((W) => tf.zerosLike(W));
   let [from, samples] = [0, Infinity];
   while (from < samples) {

@@ -6,7 +6,7 @@ import { solveRidge } from '../network/solve.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { walkOutputRows } from './output-rows.ts';
 
-/** Ridge of C in units of its mean eigenvalue. It keeps samples with a zero Jacobian (dead ReLUs) solvable. */
+/** Ridge of C in units of the mean eigenvalue of a member's. It keeps samples with a zero Jacobian (dead ReLUs) solvable. */
 const RIDGE = 1e-6;
 
 /**
@@ -24,9 +24,13 @@ export async function gaussNewtonDirections(input: RuleInput, breathe: Breathe):
   const directions = tf.tidy(() => {
     const { weights, deltaOut } = input;
     const [members, samples, outputs] = deltaOut.shape;
-    const trace = tf.sum(tf.mul(C, tf.expandDims(tf.eye(outputs), 0)));
-    const scaled = tf.div<tf.Tensor3D>(C, tf.div(trace, members * samples * outputs));
-    const errors = solveRidge(scaled, RIDGE, tf.reshape(deltaOut, [members * samples, outputs, 1]));
+    const trace = tf.sum(tf.reshape(tf.mul(C, tf.expandDims(tf.eye(outputs), 0)), [members, -1]), 1, true);
+    const scaled = tf.div(tf.reshape(C, [members, -1]), tf.div(trace, samples * outputs));
+    const errors = solveRidge(
+      tf.reshape<tf.Rank.R3>(scaled, C.shape),
+      RIDGE,
+      tf.reshape(deltaOut, [members * samples, outputs, 1]),
+    );
     const sent = tf.reshape<tf.Rank.R3>(errors, [members, samples, outputs]);
     return directionsOf(backward({ ...input, deltaOut: sent }, weights.W), weights);
   });

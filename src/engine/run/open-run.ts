@@ -8,6 +8,7 @@ import { words } from '../../words/words.ts';
 import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
+import { cutMembers } from '../backends/fused/cut-members.ts';
 import { LOSS_FUNCTIONS, type LossFunction } from '../network/losses.ts';
 import type { OutputScale, Pass } from '../network/network.ts';
 import { outputScale, passOf } from '../network/member-pass.ts';
@@ -62,7 +63,8 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   const optimizer = createOptimizer(given[0]);
   const start = startOf({ members: given, dataset, ...values }, optimizer);
 
-  const rowWeights = given.length * layerShapes(given[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
+  const rowWeights =
+    cutMembers(given.length) * layerShapes(given[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
   const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, start, phi) : chunk);
   const trainSet = chunksOf(dataset.train, dataset, rowWeights).map(prepared);
   const testSet = chunksOf(dataset.test, dataset, rowWeights).map(prepared);

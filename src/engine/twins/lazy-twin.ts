@@ -8,6 +8,7 @@ import { createKernelMethod } from './kernel-method.ts';
 import { createLinearizedNetwork, type LinearizedSamples } from './linearized-network.ts';
 import { readTwinLosses } from '../measures/fit.ts';
 import { walkOutputRows } from '../measures/output-rows.ts';
+import { cutMembers } from '../backends/fused/cut-members.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
 import { type Reading } from '../measures/reading.ts';
 import { layerKernel, type LayerRows } from '../measures/tangent-kernel.ts';
@@ -33,14 +34,14 @@ export function lazyTwin(spec: TwinSpec): Twin | null {
   if (!members[0].measure.twin || lazyTwinObstacle(members[0])) return null;
   const { train, test, outputs } = dataset;
   const samples = train.count + test.count;
-  const kernelSize = members.length * train.count * samples * outputs ** 2;
+  const kernelSize = cutMembers(members.length) * train.count * samples * outputs ** 2;
   const widths = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
   const weights = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
-  const jacobianSize = members.length * samples * widths;
+  const jacobianSize = cutMembers(members.length) * samples * widths;
   return {
     name: 'twin',
     notice: jacobianSize > LARGEST_JACOBIAN ? words.engine.twinTooLarge(jacobianSize, LARGEST_JACOBIAN) : null,
-    cost: kernelSize <= LARGEST_KERNEL ? 0 : jacobianSize + members.length * samples * weights,
+    cost: kernelSize <= LARGEST_KERNEL ? 0 : members.length * samples * (widths + weights),
     open: () => (kernelSize <= LARGEST_KERNEL ? openKernel(spec) : openLinearized(spec)),
     read: (u, targets, f) => [
       readTwinLosses(['twinLoss', 'twinTestLoss'], u, targets, train.count, loss),

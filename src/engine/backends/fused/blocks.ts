@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { cutMembers } from './cut-members.ts';
 import { matmul } from './matmul.ts';
 import { squaredNorm } from './norms.ts';
 import { piecesOf } from './stand-in.ts';
@@ -46,7 +47,7 @@ const withoutGaps = (blocks: Block[]): Block[] =>
 
 /** Returns [first row, number of rows] of each block, for a product of A with a matrix of that many columns. */
 function rowBlocks({ shape: [members, rows, inner] }: tf.Tensor3D, columns: number): Block[] {
-  const blockRows = Math.max(1, Math.floor(BLOCK_SIZE / (members * inner * columns)));
+  const blockRows = Math.max(1, Math.floor(BLOCK_SIZE / (cutMembers(members) * inner * columns)));
   const blocks: [number, number][] = [];
   for (let from = 0; from < rows; from += blockRows) blocks.push([from, Math.min(blockRows, rows - from)]);
   return blocks;

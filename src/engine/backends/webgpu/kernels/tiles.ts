@@ -1,3 +1,5 @@
+import { cutMembers } from '../../fused/cut-members.ts';
+
 /** The division of a matrix product among the invocations of a shader. */
 export interface Tile {
   /** Rows and columns of the result that one invocation holds in registers. */
@@ -43,8 +45,10 @@ export function machineOf({ features, adapterInfo }: GPUDevice, software: boolea
 }
 
 /** Chooses the tile for a product on a machine. */
-export const chooseTile = (shape: ProductShape, machine: Machine): Tile =>
-  machine.software ? softwareTile(shape, machine) : hardwareTile(shape);
+export function chooseTile(product: ProductShape, machine: Machine): Tile {
+  const shape = { ...product, members: cutMembers(product.members) };
+  return machine.software ? softwareTile(shape, machine) : hardwareTile(shape);
+}
 
 /** Returns the number of workgroups of a product. */
 export function groupsOf({ members, rows, columns }: ProductShape, tile: Tile): number {

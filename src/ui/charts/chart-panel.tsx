@@ -74,16 +74,19 @@ export function ChartPanel(props: ChartPanelProps) {
       className={styles.panel}
       aria-label={title}
       data-testid={`chart-${name}`}
+      data-many={isMany || undefined}
       data-strip={strip && (alignedWith.length > MOST_ABOVE_STRIP ? 'crowded' : '')}
     >
       <div className={styles.head}>
         <h2 className={styles.title}>{picker ?? title}</h2>
         <LayerMenu {...shown} title={title} />
         <Hint label={said.howToRead(title)}>{explanation}</Hint>
-        {choice}
-        <div className={styles.toggles}>
-          {toggles}
-          <Toggles name={name} title={title} chart={chart} isLog={axes.yScale === 'log'} />
+        <div className={styles.switches}>
+          {choice}
+          <div className={styles.toggles}>
+            {toggles}
+            <Toggles name={name} title={title} chart={chart} isLog={axes.yScale === 'log'} />
+          </div>
         </div>
       </div>
       <NowValues

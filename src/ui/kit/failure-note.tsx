@@ -7,12 +7,17 @@ interface FailureNoteProps {
   failure: { code: string; sentence: string; control: string | null };
   /** Buttons with the ways to go on. */
   children: ReactNode;
+  /** Whether it has a place of its own in the page, and lies over nothing. */
+  isInline?: boolean;
 }
 
-/** Says why something stopped and what to do. It lies over the page, so that nothing moves when it appears. */
-export const FailureNote = ({ title, failure, children }: FailureNoteProps) => (
+/**
+ * Says why something stopped and what to do. It lies over the page, so that nothing moves when it appears,
+ * or has a place of its own.
+ */
+export const FailureNote = ({ title, failure, children, isInline }: FailureNoteProps) => (
   <div
-    className={styles.failure}
+    className={isInline ? styles.inline : styles.failure}
     role="alert"
     data-testid="failure"
     data-code={failure.code}

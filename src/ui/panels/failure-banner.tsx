@@ -11,14 +11,14 @@ import type { Lab } from '../../store/lab.ts';
 const said = words.page.failure;
 
 /** Says why the run stopped, and what to do. */
-export function FailureBanner() {
+export function FailureBanner({ isInline }: { isInline?: boolean }) {
   const lab = useLab();
   const side = useContext(SideContext);
   const failure = useShown((run) => run.failure);
   if (!failure) return null;
   const { control, remedy } = failure;
   return (
-    <FailureNote title={said.title} failure={failure}>
+    <FailureNote title={said.title} failure={failure} isInline={isInline}>
       {remedy && (
         <TextButton look="danger" onPress={() => lab.applyRemedy(side)}>
           {said.remedy(wordsOf(ALL_SETTINGS[remedy.path]).label, formatSetting(remedy.value))}

@@ -10,6 +10,7 @@ import { SideContext, useLab, useShown, useExperiment, useView } from '../lab-co
 import shared from '../kit/shared.module.css';
 import { useChart } from '../use-chart.ts';
 import styles from './network-panel.module.css';
+import { MovedFeatures } from '../pictures/moved-features.tsx';
 import { RegimeVerdict } from './regime-verdict.tsx';
 
 const said = words.page.network;
@@ -26,7 +27,10 @@ export function NetworkPanel() {
         <span className={styles.pick}>{words.inspector.pick}</span>
       </div>
       <RegimeVerdict />
-      <NetworkPicture />
+      <div className={styles.pictures}>
+        <NetworkPicture />
+        <MovedFeatures />
+      </div>
     </section>
   );
 }

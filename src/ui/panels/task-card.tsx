@@ -6,6 +6,7 @@ import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { useControl, useExperiment, useIsCause, useShown } from '../lab-context.ts';
+import { LearnedFunction } from '../pictures/learned-function.tsx';
 import styles from './task-card.module.css';
 
 const said = words.page.task;
@@ -20,6 +21,9 @@ export function TaskCard() {
       <div className={styles.choice}>
         <h2 className={styles.title}>{said.label}</h2>
         <TaskChoice />
+      </div>
+      <div className={styles.learned}>
+        <LearnedFunction />
       </div>
       <Picture picture={task?.picture ?? null} />
       {/* A long sentence scrolls, so it must be reachable by keyboard. */}

@@ -39,10 +39,11 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
         <h2 className={styles.name}>{name}</h2>
         {about && <span className={styles.about}>{about}</span>}
         <div className={styles.verdict}>
+          {said.measured}
           <RegimeVerdict />
         </div>
       </div>
-      <FailureBanner />
+      <FailureBanner isInline />
       <div className={styles.pictures}>
         <LearnedFunction />
         <MovedFeatures />

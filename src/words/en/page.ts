@@ -51,7 +51,8 @@ export const page = {
     right: 'right',
     fact: (name: string, value: string) => `${name} = ${value}`,
     more: ' …',
-    network: 'Network',
+    /** Before the verdict of a column. */
+    measured: 'measured:',
     /** The name of a column, for a screen reader. */
     region: (name: string, about: string) => (about ? `${name}: ${about}` : name),
   },

@@ -31,11 +31,15 @@ import { sweepWorkers } from './sweep/sweep-training.ts';
 import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
 import { createTimeLine, type TimeLine } from './time/time-line.ts';
 import { openTrainingLab } from './training/training-lab.ts';
+import { openRunList, type RunList } from './runs/run-list.ts';
+import { watchRuns } from './runs/watch-runs.ts';
 
 /** The stores and actions of the page; one per page. */
 export interface Lab {
   experiment: ExperimentStore;
   run: RunStore;
+  /** The list of kept runs. */
+  runs: RunList;
   /** The step that the page shows of the runs. */
   time: TimeLine;
   view: ViewStore;
@@ -87,6 +91,8 @@ export function openLab({ host, notices }: LabParts): Lab {
   const { opened } = address;
   const experiment = createExperimentStore(experimentOf(opened) ?? defaultExperiment, linkedComparison(opened));
   const run = createRunStore();
+  const runs = openRunList();
+  watchRuns(run, runs);
   const time = createTimeLine(run);
   const view = createViewStore(readTheme(), opened);
   const onBackend = (backend: BackendReport) => run.setState({ backend });
@@ -183,6 +189,7 @@ export function openLab({ host, notices }: LabParts): Lab {
   return {
     experiment,
     run,
+    runs,
     time,
     view,
     prior,

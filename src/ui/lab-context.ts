@@ -5,6 +5,7 @@ import type { SettingPath } from '../config/setting-path.ts';
 import type { ControlKey } from '../store/training/experiment-store.ts';
 import type { Lab } from '../store/lab.ts';
 import type { Recording } from '../store/runs/recording.ts';
+import type { RunListState } from '../store/runs/run-list.ts';
 import type { TimeState } from '../store/time/time-line.ts';
 import type { RunsState } from '../store/training/run-state.ts';
 import { words } from '../words/words.ts';
@@ -50,6 +51,9 @@ export function useShownExperiment(): Experiment {
   const shown = useShown(({ experiment }) => experiment);
   return useExperiment((coming) => shown ?? coming);
 }
+
+/** Returns a part of the list of runs; the component renders again only when that part changes. */
+export const useRunList = <Part>(select: (list: RunListState) => Part): Part => useStore(useLab().runs.store, select);
 
 /** Returns a part of the view. */
 export const useView = <Part>(select: (view: ViewState) => Part): Part => useStore(useLab().view, select);

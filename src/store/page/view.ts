@@ -59,8 +59,10 @@ export interface ViewState {
   layer: LayerChoice;
   /** The hidden layer whose features are shown; `null`: the one that suits the task. */
   featuresLayer: number | null;
-  /** Whether the panel with all settings is open. */
+  /** Whether the panel with all settings is open; that of the runs is closed then. */
   settingsOpen: boolean;
+  /** Whether the panel with the list of runs is open. */
+  runsOpen: boolean;
   /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
   inspected: Question | null;
   /** The side of the inspected network. */
@@ -84,6 +86,7 @@ export interface ViewState {
   setLayer: (layer: LayerChoice) => void;
   setFeaturesLayer: (layer: number) => void;
   setSettingsOpen: (open: boolean) => void;
+  setRunsOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side; the present side if none is given. */
   setInspected: (question: Question | null, side?: number) => void;
   setInspectorAsTable: (asTable: boolean) => void;
@@ -147,6 +150,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     layer: 'mean',
     featuresLayer: null,
     settingsOpen: false,
+    runsOpen: false,
     inspected: null,
     inspectedSide: 0,
     inspectorAsTable: false,
@@ -170,7 +174,8 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setAlignment: (alignment) => set({ alignment }),
     setLayer: (layer) => set({ layer }),
     setFeaturesLayer: (featuresLayer) => set({ featuresLayer }),
-    setSettingsOpen: (settingsOpen) => set({ settingsOpen }),
+    setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
+    setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
     setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),
     setLinkNotices: (linkNotices) => set({ linkNotices }),

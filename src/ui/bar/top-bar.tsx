@@ -8,6 +8,7 @@ import { CopyLink } from './copy-link.tsx';
 import styles from './top-bar.module.css';
 import { Transport } from './transport.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
+import { RunsButton } from '../runs/runs-button.tsx';
 import { VIEWS } from '../../config/link/page-link.ts';
 import { Choice } from '../kit/choice.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -16,6 +17,7 @@ import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../kit/icons.tsx
 /** Shows the name, the transport, the readouts, and the controls of the whole page. */
 export function TopBar() {
   const stage = useView(stageOf);
+  const view = useView((state) => state.view);
   return (
     <header className={styles.bar}>
       <div className={styles.name}>
@@ -36,6 +38,7 @@ export function TopBar() {
         </div>
       )}
       <div className={styles.page}>
+        {view === 'training' && <RunsButton />}
         <UndoButtons />
         {stage === 'sweep' && <BackendBadge />}
         <CopyLink />

@@ -58,6 +58,19 @@ export const LinkIcon = icon(
 export const DoneIcon = icon(<path d="m4.5 10.5 3.6 3.6 7.4-8" {...line} />);
 /** A ring: open. */
 export const OpenIcon = icon(<circle cx="10" cy="10" r="5.5" strokeDasharray="2.6 2.6" {...line} />);
+/** A pin: draw this run in the charts. */
+export const PinIcon = icon(<path d="M7 3.5h6l-.8 5 2.3 2.7h-9L7.8 8.5ZM10 11.2v5.3" {...line} />);
+/** An eye that is struck out: hide. */
+export const HideIcon = icon(
+  <path
+    d="M3 10s2.6-4.6 7-4.6S17 10 17 10s-2.6 4.6-7 4.6S3 10 3 10Zm7 1.9a1.9 1.9 0 1 0 0-3.8 1.9 1.9 0 0 0 0 3.8ZM4.2 16 15.8 4"
+    {...line}
+  />,
+);
+/** A bin: delete. */
+export const DeleteIcon = icon(
+  <path d="M4 5.8h12M8 5.6V3.8h4v1.8m2.6.2-.7 10.4H6.1L5.4 5.8M8.4 9v4m3.2-4v4" {...line} />,
+);
 /** A cross: close. */
 export const CloseIcon = icon(<path d="m5.5 5.5 9 9m0-9-9 9" {...line} />);
 /** Sliders: all settings. */

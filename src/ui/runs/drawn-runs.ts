@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
-import { colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
+import { colorOfRun, colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { Recording } from '../../store/runs/recording.ts';
 import { words } from '../../words/words.ts';
-import { useRun } from '../lab-context.ts';
+import { useRun, useRunList } from '../lab-context.ts';
 import { sideLooks } from '../training/side-looks.ts';
 
 /** A run in the charts. */
@@ -15,16 +15,23 @@ export interface DrawnRun {
   look: 'present' | 'pinned' | 'ghost';
 }
 
-/** Returns the runs that the charts draw, back to front: the ghost of the last run, then those that train now. */
+/** Returns the runs that the charts draw, back to front: the ghost of the last run, pinned ones, those that train now. */
 export function useDrawnRuns(): readonly DrawnRun[] {
   const shown = useRun((run) => run.shown);
   const ghost = useRun((run) => run.ghost);
+  const entries = useRunList((list) => list.entries);
   return useMemo(() => {
-    const before = ghost ? [drawn(ghost, 'ghost', { name: words.page.runs.last, color: colorOfTrain })] : [];
-    return [...before, ...presentRuns(shown)];
-  }, [shown, ghost]);
+    const present = presentRuns(shown);
+    const pinned = entries.flatMap(({ id, name, color, isPinned, isHidden, recording }) => {
+      const isDrawn = isPinned && !isHidden && recording !== null && shown.every((run) => run.id !== id);
+      return isDrawn ? [drawn(recording, 'pinned', { name, color: colorOfRun(color) })] : [];
+    });
+    const isPinned = pinned.some(({ id }) => id === ghost?.id);
+    const before =
+      ghost && !isPinned ? [drawn(ghost, 'ghost', { name: words.page.runs.last, color: colorOfTrain })] : [];
+    return [...before, ...pinned, ...present];
+  }, [shown, ghost, entries]);
 }
-
 /** Returns the runs that train now, those of a comparison with the look of their side. */
 function presentRuns(shown: readonly Recording[]): DrawnRun[] {
   if (shown.length < 2)

@@ -18,20 +18,26 @@ import styles from './training-view.module.css';
 
 const said = words.page.late.parts;
 const SettingsPanel = lateView(() => import('../settings/settings-panel.tsx'), 'SettingsPanel', said.settings);
+const RunsPanel = lateView(() => import('../runs/runs-panel.tsx'), 'RunsPanel', said.runs);
 const Inspector = lateView(() => import('../inspector/inspector.tsx'), 'Inspector', said.inspector);
 
 /** The parts of the view that are loaded late. */
-export const TRAINING_PARTS = [SettingsPanel.part, Inspector.part];
+export const TRAINING_PARTS = [SettingsPanel.part, RunsPanel.part, Inspector.part];
 
 /** Shows a network that learns, or two of them: the settings, the pictures, and the measures. */
 export function TrainingView() {
   const isSettingsOpen = useView((view) => view.settingsOpen);
+  const areRunsOpen = useView((view) => view.runsOpen);
   const inspected = useView((view) => view.inspected);
   const inspectedSide = useView((view) => view.inspectedSide);
   const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
-  const { setInspected, setSettingsOpen } = useLab().view.getState();
+  const { setInspected, setRunsOpen, setSettingsOpen } = useLab().view.getState();
   return (
-    <main className={styles.main} data-settings={isSettingsOpen || undefined} data-comparing={isComparing || undefined}>
+    <main
+      className={styles.main}
+      data-aside={isSettingsOpen ? 'settings' : areRunsOpen ? 'runs' : undefined}
+      data-comparing={isComparing || undefined}
+    >
       <Deck />
       <div className={styles.body} data-covered={inspected !== null || undefined}>
         {isComparing ? (
@@ -54,8 +60,13 @@ export function TrainingView() {
         </div>
       )}
       {isSettingsOpen && (
-        <div className={styles.settings}>
+        <div className={styles.aside}>
           <SettingsPanel onClose={() => setSettingsOpen(false)} />
+        </div>
+      )}
+      {areRunsOpen && (
+        <div className={styles.aside}>
+          <RunsPanel onClose={() => setRunsOpen(false)} />
         </div>
       )}
     </main>

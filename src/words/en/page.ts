@@ -238,6 +238,7 @@ export const page = {
       prior: 'The view of the prior',
       inspector: 'The inspector',
       settings: 'The panel of settings',
+      runs: 'The list of runs',
       table: 'The table',
     },
   },

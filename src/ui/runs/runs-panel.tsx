@@ -24,39 +24,41 @@ export function RunsPanel() {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <aside
-      className={styles.panel}
-      aria-labelledby="runs-title"
-      data-testid="runs"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape' && !(event.target instanceof HTMLInputElement)) setOpen(false);
-      }}
-    >
-      <div className={styles.head}>
-        <h2 className={styles.title} id="runs-title" tabIndex={-1} ref={heading}>
-          {said.title}
-        </h2>
-        <IconButton label={said.close} onPress={() => setOpen(false)}>
-          <CloseIcon />
-        </IconButton>
-      </div>
-      <p className={styles.about}>{isEmpty ? said.empty : said.about}</p>
-      {notices.map((notice) => (
-        <p key={notice} className={styles.notice}>
-          {notice}
-        </p>
-      ))}
-      <Note fallback={heading} />
-      {!isEmpty && (
-        <>
-          <RunsTable withAll={withAll} />
-          <div className={styles.foot}>
-            <Toggle text={said.allColumns} label={said.allColumnsLabel} isOn={withAll} onChange={setWithAll} />
-            <TextButton onPress={runs.clear}>{said.clear}</TextButton>
-          </div>
-        </>
-      )}
-    </aside>
+    <div className={styles.place}>
+      <aside
+        className={styles.panel}
+        aria-labelledby="runs-title"
+        data-testid="runs"
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && !(event.target instanceof HTMLInputElement)) setOpen(false);
+        }}
+      >
+        <div className={styles.head}>
+          <h2 className={styles.title} id="runs-title" tabIndex={-1} ref={heading}>
+            {said.title}
+          </h2>
+          <IconButton label={said.close} onPress={() => setOpen(false)}>
+            <CloseIcon />
+          </IconButton>
+        </div>
+        <p className={styles.about}>{isEmpty ? said.empty : said.about}</p>
+        {notices.map((notice) => (
+          <p key={notice} className={styles.notice}>
+            {notice}
+          </p>
+        ))}
+        <Note fallback={heading} />
+        {!isEmpty && (
+          <>
+            <RunsTable withAll={withAll} />
+            <div className={styles.foot}>
+              <Toggle text={said.common} label={said.commonLabel} isOn={withAll} onChange={setWithAll} />
+              <TextButton onPress={runs.clear}>{said.clear}</TextButton>
+            </div>
+          </>
+        )}
+      </aside>
+    </div>
   );
 }
 

@@ -1,0 +1,111 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test } from '@playwright/test';
+import { WITHOUT_END } from './lab-page.ts';
+import { runsPage } from './runs-page.ts';
+
+const SMALL = `#v=1&task=planar&width=16&depth=1${WITHOUT_END}`;
+const FIRST = 'Spirals, width 16, depth 1, steps 10⁷';
+
+for (const size of [
+  { width: 1440, height: 900 },
+  { width: 1280, height: 720 },
+  { width: 390, height: 844 },
+]) {
+  test.describe(`at ${size.width} x ${size.height}`, () => {
+    test.use({ viewport: size });
+
+    test('runs are kept with the names of what differs, and renamed, pinned, hidden and deleted', async ({ page }) => {
+      const runs = runsPage(page);
+      await runs.train([SMALL, `${SMALL}&gamma0=10`, `${SMALL}&gamma0=0.1`, `${SMALL}&seed=1`]);
+      await runs.open();
+      expect(await runs.names()).toEqual(['γ₀ 0.1', 'γ₀ 10', FIRST]);
+      expect(await runs.column('scaling.gamma0')).toEqual(['0.1', '10', '1']);
+
+      await runs.rename('γ₀ 10', 'the rich one', 'Enter');
+      await runs.rename(FIRST, 'nothing', 'Escape');
+      expect(await runs.names()).toEqual(['γ₀ 0.1', 'the rich one', FIRST]);
+
+      await expect(runs.legend).not.toContainText('the rich one');
+      await runs.action('Pin', 'the rich one').click();
+      await expect(runs.legend).toContainText('the rich one');
+      await runs.action('Hide', 'the rich one').click();
+      await expect(runs.legend).not.toContainText('the rich one');
+      await runs.action('Hide', 'the rich one').click();
+
+      await runs.action('Delete', 'γ₀ 0.1').click();
+      expect(await runs.names()).toEqual(['the rich one', FIRST]);
+      await expect(runs.note).toContainText('γ₀ 0.1');
+      // The focus is on "Undo".
+      await page.keyboard.press('Enter');
+      expect(await runs.names()).toEqual(['γ₀ 0.1', 'the rich one', FIRST]);
+
+      await page.getByRole('button', { name: 'Delete all' }).click();
+      await expect(runs.table).toHaveCount(0);
+      await runs.note.getByRole('button', { name: 'Undo' }).click();
+      expect(await runs.names()).toEqual(['γ₀ 0.1', 'the rich one', FIRST]);
+
+      await page.reload();
+      await runs.reachCount(3);
+      await expect(runs.legend).toContainText('the rich one');
+      await runs.open();
+      expect(await runs.names()).toEqual(['γ₀ 0.1', 'the rich one', FIRST]);
+      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html])).toEqual(
+        [],
+      );
+      expect(runs.lab.problems).toEqual([]);
+    });
+
+    test('six runs can be pinned, and the seventh is refused with a sentence', async ({ page }) => {
+      const runs = runsPage(page);
+      await runs.train([SMALL, ...[1, 2, 3, 4, 5, 6, 7].map((seed) => `${SMALL}&seed=${seed}`)]);
+      await runs.open();
+      const names = await runs.names();
+      expect(names).toHaveLength(7);
+      for (const name of names) await runs.action('Pin', name).click();
+      await expect(runs.note).toContainText('6 runs are pinned already');
+      await expect(runs.action('Pin', names[6])).toHaveAttribute('aria-pressed', 'false');
+      await expect(runs.action('Pin', names[5])).toHaveAttribute('aria-pressed', 'true');
+      for (const name of names.slice(0, 6)) await expect(runs.legend).toContainText(name);
+      await expect(runs.legend).not.toContainText(names[6]);
+    });
+  });
+}
+
+test('the settings of a kept run can be used again, and compared with the present ones', async ({ page }) => {
+  const runs = runsPage(page);
+  await runs.train([`${SMALL}&gamma0=0.01`, `${SMALL}&gamma0=10`]);
+  await runs.open();
+  const [lazy] = await runs.names();
+  await runs.action('Compare', lazy).click();
+  await expect.poll(() => decodeURIComponent(page.url())).toMatch(/gamma0=10&.*right\.gamma0=0\.01/);
+  await runs.action('Use', lazy).click();
+  await expect.poll(() => decodeURIComponent(page.url())).not.toContain('right.');
+  expect(page.url()).toContain('gamma0=0.01');
+});
+
+test('the list sorts by a result, and runs without a name of their own by time', async ({ page }) => {
+  const runs = runsPage(page);
+  await runs.train([SMALL, `${SMALL}&seed=1`, `${SMALL}&seed=2`, `${SMALL}&seed=3`]);
+  await runs.open();
+  const byTime = await runs.names();
+  const steps = () => runs.column('steps').then((texts) => texts.map((text) => Number(text.replaceAll(',', ''))));
+  const sort = page.getByRole('button', { name: 'Sort by Steps' });
+  await sort.click();
+  const rising = await steps();
+  expect(rising).toEqual(rising.toSorted((a, b) => a - b));
+  await sort.click();
+  expect(await steps()).toEqual(rising.toReversed());
+  await sort.click();
+  expect(await runs.names()).toEqual(byTime);
+});
+
+test('a slider that is dragged fills no list', async ({ page }) => {
+  const runs = runsPage(page);
+  await runs.lab.open(SMALL);
+  await runs.lab.reachStep(1);
+  for (let i = 0; i < 4; i++) await runs.lab.nudge('Width', 'ArrowRight');
+  for (let i = 0; i < 4; i++) await runs.lab.nudge('Width', 'ArrowLeft');
+  await runs.lab.reachStep(1);
+  // At most the first one, which may have trained for a second while the page opened.
+  await expect(page.getByRole('button', { name: /^Runs/ })).toHaveText(/^Runs( 1)?$/);
+});

@@ -25,8 +25,8 @@ export const pictures = {
     ofLayer: (layer: number) => `Layer ${layer}`,
     /** Says what the marks are, after the name of the layer; `place` is "now" or a step. */
     caption: {
-      units: (place: string) => `units: ○ at the start, ● ${place}`,
-      samples: (place: string) => `samples: from the start to ● ${place}`,
+      units: (place: string) => `units, ○ start, ● ${place}`,
+      samples: (place: string) => `samples, from start to ${place}`,
     },
     empty: 'The features of a layer appear here.',
     units: (count: string, moved: string) =>

@@ -4,7 +4,7 @@ export const time = {
   bar: 'Time line',
   now: 'Now',
   /** Says of a picture which step it shows. */
-  at: { now: 'now', step: (step: string) => `at step ${step}` },
+  at: { now: 'now', step: (step: string) => `step ${step}` },
   /** Says where the slider is. */
   place: (step: string, newest: string) => `step ${step} of ${newest}`,
   playBack: 'Play back',

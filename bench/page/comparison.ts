@@ -24,29 +24,28 @@ export async function reportComparison(measured: MeasuredPage, name: keyof typeo
 }
 
 /** Drags the time line back and forth, one move a frame, and reports what a frame costs the main thread. */
-async function reportScrubbing({ page, mark }: MeasuredPage, name: string): Promise<void> {
+async function reportScrubbing({ page, during }: MeasuredPage, name: string): Promise<void> {
   const box = await page.getByRole('slider', { name: 'Time' }).boundingBox();
   if (!box) throw new Error('The page has no time line.');
   const y = box.y + box.height / 2;
   await page.mouse.move(box.x + box.width - 8, y);
   await page.mouse.down();
-  const start = await mark();
   const frames: number[] = [];
-  for (let move = 1; move <= MOVES; move++) {
-    const place = Math.abs(1 - (2 * move) / MOVES);
-    await page.mouse.move(box.x + 8 + place * (box.width - 16), y);
-    frames.push(await nextFrame(page));
-  }
-  const end = await mark();
+  const { tasks, steps } = await during(async () => {
+    for (let move = 1; move <= MOVES; move++) {
+      const place = Math.abs(1 - (2 * move) / MOVES);
+      await page.mouse.move(box.x + 8 + place * (box.width - 16), y);
+      frames.push(await nextFrame(page));
+    }
+  });
   await page.mouse.up();
-  if (end.step - start.step > MOVES) throw new Error('The run goes on while the time line is dragged.');
+  if (steps > MOVES) throw new Error('The run goes on while the time line is dragged.');
   const gaps = frames.slice(1).map((time, index) => time - frames[index]);
-  const cost = (end.busy - start.busy) / MOVES;
+  const cost = tasks.reduce((sum, ms) => sum + ms, 0) / MOVES;
   say(
     `scrubbing, ${name}: ${cost.toFixed(1)} ms of the main thread a move; moves ${median(gaps).toFixed(1)} ms apart, ` +
-      `at most ${Math.max(...gaps).toFixed(0)} ms`,
+      `at most ${Math.max(...gaps).toFixed(0)} ms; ${tasksText(tasks)}`,
   );
-  say(`scrubbing, ${name}: ${tasksText(end.tasks.slice(start.tasks.length))}`);
 }
 
 /** Waits for an animation frame, which draws the last move, and returns its time in ms. */

@@ -1,11 +1,9 @@
 /** A page of the lab in headless Chromium, with the counters that the measurements of `npm run bench:page` need. */
 import process from 'node:process';
-import type { Browser, CDPSession, Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import { median } from '../statistics.ts';
 
 declare global {
-  /** Durations of the main thread's long tasks so far, in ms; set in the page below. */
-  var longTasks: number[];
   /** Returns the step that the page shows; set in the page below. */
   var stepShown: () => number;
 }
@@ -15,21 +13,22 @@ export interface MeasuredPage {
   page: Page;
   /** Opens the lab with a link's fragment, on an empty cache, and returns the ms from navigation to a loss that moves. */
   open: (fragment?: string) => Promise<number>;
-  /** Returns what the main thread has done so far. */
-  mark: () => Promise<Mark>;
+  /** Does something, and returns what the main thread did meanwhile. */
+  during: (act: () => Promise<unknown>) => Promise<Work>;
   /** Collects garbage, and returns the size of the page's heap in bytes; workers have heaps of their own. */
   heap: () => Promise<number>;
 }
 
-/** What the main thread has done at a moment. */
-export interface Mark {
-  /** The durations of its tasks over 50 ms, in ms. */
-  tasks: number[];
-  step: number;
-  /** Milliseconds since navigation. */
-  at: number;
-  /** Milliseconds in tasks of any length. */
-  busy: number;
+/**
+ * What the main thread did for some time. Tasks count with their time on the processor, so that other work of the
+ * machine does not make them longer.
+ */
+export interface Work {
+  /** The milliseconds of each task. */
+  tasks: readonly number[];
+  /** The steps that the run went on, and the milliseconds that it took. */
+  steps: number;
+  elapsed: number;
 }
 
 /** Opens a page in a new context, whose cache is empty, and closes it after use. */
@@ -42,12 +41,11 @@ export async function inFreshPage<Result>(
   try {
     const page = await context.newPage();
     const session = await context.newCDPSession(page);
-    await session.send('Performance.enable');
     await addCounters(page);
     return await use({
       page,
       open: (fragment = '') => open(page, address + fragment),
-      mark: async () => ({ ...(await countersOf(page)), busy: await busyTime(session) }),
+      during: (act) => during(browser, page, act),
       heap: async () => {
         await session.send('HeapProfiler.collectGarbage');
         return (await session.send('Runtime.getHeapUsage')).usedSize;
@@ -62,12 +60,8 @@ async function addCounters(page: Page): Promise<void> {
   // tsx names functions through a helper that the page doesn't have.
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(() => {
-    const longTasks: number[] = [];
-    new PerformanceObserver((list) => longTasks.push(...list.getEntries().map(({ duration }) => duration))).observe({
-      type: 'longtask',
-    });
     const stepShown = () => Number(document.querySelector('[data-testid="step"]')?.getAttribute('data-step') ?? '0');
-    Object.assign(globalThis, { longTasks, stepShown });
+    Object.assign(globalThis, { stepShown });
   });
 }
 
@@ -86,30 +80,52 @@ async function open(page: Page, address: string): Promise<number> {
   );
 }
 
-const countersOf = (page: Page) =>
-  page.evaluate(() => ({ tasks: [...globalThis.longTasks], step: stepShown(), at: performance.now() }));
+/** An event of Chromium's trace; `tdur` is in microseconds of the thread. */
+interface TraceEvent {
+  name: string;
+  pid: number;
+  tid: number;
+  tdur?: number;
+  args: { name?: string };
+}
 
-async function busyTime(session: CDPSession): Promise<number> {
-  const { metrics } = await session.send('Performance.getMetrics');
-  return 1000 * (metrics.find(({ name }) => name === 'TaskDuration')?.value ?? NaN);
+async function during(browser: Browser, page: Page, act: () => Promise<unknown>): Promise<Work> {
+  const now = () =>
+    page.evaluate(() => ({ step: globalThis.stepShown?.() ?? 0, at: performance.timeOrigin + performance.now() }));
+  const start = await now();
+  await browser.startTracing(page, { categories: ['devtools.timeline', 'disabled-by-default-devtools.timeline'] });
+  await act();
+  const trace = (await browser.stopTracing()).toString();
+  const end = await now();
+  const { traceEvents } = JSON.parse(trace) as { traceEvents: TraceEvent[] };
+  const main = traceEvents.find(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const tasks = traceEvents.flatMap(({ name, pid, tid, tdur = 0 }) =>
+    name === 'RunTask' && pid === main?.pid && tid === main.tid ? [tdur / 1000] : [],
+  );
+  if (tasks.length === 0) throw new Error('The trace has no tasks of the main thread.');
+  return { tasks, steps: end.step - start.step, elapsed: end.at - start.at };
 }
 
 /** Writes a line of the report. */
 export const say = (line: string) => process.stdout.write(`${line}\n`);
 
-/** Returns the number of tasks over 50 ms and the longest of them in words. */
+/** A task of so many ms is felt. */
+const LONG = 50;
+
+/** Returns the number of long tasks and the longest of all in words. */
 export const tasksText = (tasks: readonly number[]) =>
-  `main-thread tasks over 50 ms: ${tasks.length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`;
+  `main-thread tasks over ${LONG} ms: ${tasks.filter((ms) => ms > LONG).length}, longest ${Math.max(0, ...tasks).toFixed(0)} ms`;
 
 /** Returns the median of times in ms and their range in words. */
 export const timesText = (values: number[]) =>
   `${median(values).toFixed(0)} ms (median of ${values.length}, ${Math.min(...values).toFixed(0)} to ${Math.max(...values).toFixed(0)})`;
 
 /** Reports a run of so many seconds: its steps a second, and the long tasks meanwhile. */
-export async function reportSeconds({ page, mark }: MeasuredPage, name: string, seconds: number): Promise<void> {
-  const start = await mark();
-  await page.waitForTimeout(1000 * seconds);
-  const end = await mark();
-  say(`${name}: ${((1000 * (end.step - start.step)) / (end.at - start.at)).toFixed(0)} steps a second`);
-  say(`${name}, ${seconds} s: ${tasksText(end.tasks.slice(start.tasks.length))}`);
+export async function reportSeconds(
+  { page, during: work }: MeasuredPage,
+  name: string,
+  seconds: number,
+): Promise<void> {
+  const { tasks, steps, elapsed } = await work(() => page.waitForTimeout(1000 * seconds));
+  say(`${name}: ${((1000 * steps) / elapsed).toFixed(0)} steps a second; in ${seconds} s ${tasksText(tasks)}`);
 }

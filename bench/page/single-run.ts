@@ -7,8 +7,8 @@ const PAUSE = 2000;
 
 /** Reports the page's default run: loading, steps a second with streaming on, the answer of a slider. */
 export async function reportSingleRun(measured: MeasuredPage): Promise<void> {
-  await measured.open();
-  say(`while loading: ${tasksText((await measured.mark()).tasks)}`);
+  const { tasks } = await measured.during(() => measured.open());
+  say(`while loading: ${tasksText(tasks)}`);
   await reportSeconds(measured, 'one run, streaming on', RUN_SECONDS);
   await reportSlider(measured);
 }

@@ -18,6 +18,8 @@ export interface ComparisonPage extends LabPage {
   lazyAndRich(): Promise<void>;
   /** Returns the column whose name holds these words. */
   column(name: RegExp): Locator;
+  /** Returns the verdict of a column: the word, and the numbers behind it. */
+  verdict(name: RegExp): Locator;
   /** Reads the movement of the features of the last hidden layer of a column, as its network shows it. */
   movement(name: RegExp): Promise<number>;
 }
@@ -29,6 +31,7 @@ export function comparisonPage(page: Page): ComparisonPage {
     ...labPage(page),
     lazyAndRich: () => page.getByRole('button', { name: 'Lazy | rich', exact: true }).click(),
     column,
+    verdict: (name) => column(name).getByRole('group', { name: 'Regime' }),
     async movement(name) {
       const picture = column(name).getByTestId('network-strip').getByRole('img');
       const values = (await picture.getAttribute('aria-label'))?.match(/layer \d+ [\d.e×⁻−-]+/g) ?? [];

@@ -16,8 +16,8 @@ export const regime = {
     twinGap: 'no twin',
   },
   loss: (share: string) => `loss at ${share}`,
-  percent: (value: string) => `${value} %`,
-  lessThan: (value: string) => `< ${value}`,
+  percent: (value: string) => `${value}\u00a0%`,
+  lessThan: (value: string) => `<\u00a0${value}`,
   hint: {
     label: 'How the verdict is found',
     rule: 'The verdict is about the network at its present loss. It asks three questions, each with an answer of its own, and takes the median. Of two answers that differ it says “in between”.',

@@ -85,10 +85,16 @@ describe('the time line', () => {
     expect(stepOf(time)).toBeNull();
   });
 
-  it('stops at the snapshots of both runs of a comparison, up to the newest step of either', () => {
-    const { time } = timeOf(runUpTo(30, [0, 10, 20]), runUpTo(100, [0, 10, 40]));
-    expect(time.stops()).toEqual([0, 10, 20, 40]);
+  it('stops where both runs of a comparison have snapshots', () => {
+    const { time } = timeOf(runUpTo(100, [0, 10, 20, 40]), runUpTo(100, [0, 10, 30, 40, 50]));
+    expect(time.stops()).toEqual([0, 10, 40]);
     expect(time.stops()).toBe(time.stops());
+  });
+
+  it('goes on with one run of a comparison when the other has failed', () => {
+    const failure = { code: 'diverged', sentence: 'It diverged.', control: null } as const;
+    const { time } = timeOf({ ...runUpTo(30, [0, 10, 20]), failure }, runUpTo(100, [0, 10, 40]));
+    expect(time.stops()).toEqual([0, 10, 40]);
     expect(time.newest()).toBe(100);
   });
 

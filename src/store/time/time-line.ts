@@ -30,7 +30,7 @@ export interface TimeLine {
   store: StoreApi<TimeState>;
   /** Returns the newest step of the runs that are shown. */
   newest: () => number;
-  /** Returns the steps of the snapshots of these runs, rising; the same array while they are the same. */
+  /** Returns the steps at which all these runs have snapshots, rising; the same array while they are the same. */
   stops: () => readonly number[];
   /** Returns the place of a step on the time line, 0..1. */
   toPosition: (step: number) => number;
@@ -167,18 +167,27 @@ const idOf = ({ id }: Recording) => id;
 const newestStep = (shown: readonly Recording[]) =>
   Math.max(0, ...shown.map(({ stream }) => stream.latest(STEP_OFFSET)?.step ?? 0));
 
-/** Returns a function that returns the steps of all snapshots of some runs, and makes the list only when it changes. */
+/**
+ * Returns a function that returns the steps at which all runs have snapshots, and makes the list only when it changes. A
+ * run that failed has none from then on; the others go on without it.
+ */
 function stopsOf(shown: () => readonly Recording[]): () => readonly number[] {
+  let before: readonly Recording[] = [];
   let lists: readonly (readonly number[])[] = [];
   let all: readonly number[] = [];
   return () => {
-    const present = shown().map(({ snapshots }) => snapshots.steps);
-    if (present.length !== lists.length || present.some((list, side) => list !== lists[side])) {
+    const runs = shown();
+    const present = runs.map(({ snapshots }) => snapshots.steps);
+    if (runs !== before || present.some((list, side) => list !== lists[side])) {
+      before = runs;
       lists = present;
-      all = [...new Set(present.flat())].sort((a, b) => a - b);
+      all = [...new Set(present.flat())].sort((a, b) => a - b).filter((step) => runs.every((run) => isAt(run, step)));
     }
     return all;
   };
 }
+
+const isAt = ({ snapshots: { steps }, failure }: Recording, step: number): boolean =>
+  steps.includes(step) || (failure !== null && step > (steps.at(-1) ?? 0));
 
 const clamp = (position: number) => Math.min(Math.max(position, 0), 1);

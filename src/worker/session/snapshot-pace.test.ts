@@ -51,6 +51,15 @@ describe('the snapshots of a run', () => {
     }
   });
 
+  it('are taken at the same steps, whatever they cost, though not at all of them', () => {
+    const all = new Set(train({ steps: 20_000, stepCost: 1, cost: 0 }).taken);
+    for (const cost of [0.5, 3, 10]) {
+      const { taken } = train({ steps: 20_000, stepCost: 1, cost });
+      expect(taken.length).toBeGreaterThan(30);
+      expect(taken.filter((step) => !all.has(step))).toEqual([]);
+    }
+  });
+
   it('come twice a second in a run that goes on for ever', () => {
     const { taken } = train({ steps: 1_000_000, stepCost: 1, cost: 1 });
     const late = gaps(taken.filter((step) => step > 20_000 && step < 900_000));

@@ -20,12 +20,14 @@ const LONGEST_WAIT = 500;
 
 /**
  * Creates the pace of the snapshots of one run. Step 0 is always taken, and the last step before each rest, so that the
- * page can show both. In between, steps are log-spaced and then even. A snapshot is paid for after it was taken: if it
- * cost c ms, the next one waits until c is the share of the time since. So the share holds whatever the size.
+ * page can show both. In between, steps are log-spaced and then even, the same ones in every run of this length: two
+ * networks that train in two workers can be shown at one step. A snapshot is paid for after it was taken: if it cost c
+ * ms, none is taken until c is the share of the time since. So the share holds whatever the size.
  *
  * @param steps the steps of the whole run
  */
 export function createSnapshotPace(steps: number): SnapshotPace {
+  const even = Math.ceil(steps / EVEN);
   let last = -1;
   let next = 0;
   let mayBegin = -Infinity;
@@ -34,11 +36,11 @@ export function createSnapshotPace(steps: number): SnapshotPace {
     due: (step, now, isAtRest) => {
       if (step === last) return false;
       if (isAtRest || last < 0) return true;
-      return now >= mayBegin && (step >= next || now >= mustBegin);
+      while (next < step) next = Math.min(Math.max(next + 1, Math.ceil(next * GROWTH)), next + even);
+      return now >= mayBegin && (step === next || now >= mustBegin);
     },
     taken: (step, began, ended) => {
       last = step;
-      next = Math.min(Math.ceil(step * GROWTH), step + Math.ceil(steps / EVEN));
       mayBegin = began + (ended - began) / SHARE;
       mustBegin = began + LONGEST_WAIT;
     },

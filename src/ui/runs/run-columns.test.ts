@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { setAtPath } from '../../config/setting-path.ts';
 import type { ResultMeasure, RunSummary } from '../../store/runs/run-entry.ts';
 import { SMALL } from '../../store/runs/testing/made-recording.ts';
-import { inOrder, nextOrder, runColumns, type RunOrder } from './run-columns.ts';
+import { firstRows, inOrder, nextOrder, runColumns, type RunOrder } from './run-columns.ts';
 
 const NO_RESULTS = Object.fromEntries(
   ['loss', 'testLoss', 'accuracy', 'testAccuracy', 'featureMove', 'ntkChange', 'twinGap', 'nfaCentered'].map((name) => [
@@ -37,6 +37,13 @@ describe('the columns of the table of runs', () => {
   it('of a single run have no settings at first', () => {
     expect(runColumns([runs[0]], false).map(({ key }) => key)).toEqual(['regime', 'loss', 'steps', 'seconds']);
   });
+});
+
+it('the rows at first are few, with all pinned runs', () => {
+  const runs = Array.from({ length: 60 }, (_, i) => runOf(String(i), { isPinned: i === 40 }));
+  const ids = firstRows(runs).map(({ id }) => Number(id));
+  expect(ids).toEqual([...Array(25).keys(), 40]);
+  expect(firstRows(runs.slice(0, 3))).toHaveLength(3);
 });
 
 describe('the order of the rows', () => {

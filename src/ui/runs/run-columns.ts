@@ -7,7 +7,7 @@ import { differencesAmong, settingText, TASK_PATH } from '../../store/runs/run-n
 import { words } from '../../words/words.ts';
 import { settingName } from '../sweep/setting-name.ts';
 
-const said = words.runs.panel;
+const said = words.runsPanel;
 
 /** A column of the table. */
 export interface RunColumn {
@@ -42,6 +42,13 @@ export function inOrder<Run extends RunSummary>(
   const rank = (run: Run) => (numberOf(run) ?? (order.isRising ? Infinity : -Infinity)) * (order.isRising ? 1 : -1);
   return runs.toSorted((a, b) => compare(rank(a), rank(b)));
 }
+
+/** The most rows at first: more take the page longer to draw than a person waits. */
+const FIRST_ROWS = 25;
+
+/** Returns the rows that are shown at first: the first ones, and all pinned runs. */
+export const firstRows = <Run extends RunSummary>(runs: readonly Run[]): Run[] =>
+  runs.filter(({ isPinned }, i) => i < FIRST_ROWS || isPinned);
 
 // Infinity - Infinity is no number.
 const compare = (a: number, b: number) => (a === b ? 0 : a < b ? -1 : 1);

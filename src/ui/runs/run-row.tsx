@@ -11,7 +11,7 @@ import { useExperiment, useLab, useRunList } from '../lab-context.ts';
 import type { RunColumn } from './run-columns.ts';
 import styles from './runs-panel.module.css';
 
-const said = words.runs.panel;
+const said = words.runsPanel;
 
 /** Shows a run of the list: its name, what can be done with it, its settings and its results. */
 export function RunRow({ run, columns }: { run: RunEntry; columns: readonly RunColumn[] }) {

@@ -8,11 +8,11 @@ import shared from '../kit/shared.module.css';
 import { TextButton } from '../kit/text-button.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import { useLab, useRunList, useView } from '../lab-context.ts';
-import { inOrder, nextOrder, runColumns, type RunColumn, type RunOrder } from './run-columns.ts';
+import { firstRows, inOrder, nextOrder, runColumns, type RunColumn, type RunOrder } from './run-columns.ts';
 import { RunRow } from './run-row.tsx';
 import styles from './runs-panel.module.css';
 
-const said = words.runs.panel;
+const said = words.runsPanel;
 
 /** Shows the list of runs: a table with what can be done with each, its settings and its results. */
 export function RunsPanel() {
@@ -21,6 +21,8 @@ export function RunsPanel() {
   const isEmpty = useRunList(({ entries }) => entries.length === 0);
   const notices = useRunList((list) => list.notices);
   const [withAll, setWithAll] = useState(false);
+  const [isWhole, setWhole] = useState(false);
+  const rest = useRunList(({ entries }) => entries.length - firstRows(entries.toReversed()).length);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
@@ -50,9 +52,10 @@ export function RunsPanel() {
         <Note fallback={heading} />
         {!isEmpty && (
           <>
-            <RunsTable withAll={withAll} />
+            <RunsTable withAll={withAll} isWhole={isWhole} />
             <div className={styles.foot}>
               <Toggle text={said.common} label={said.commonLabel} isOn={withAll} onChange={setWithAll} />
+              {rest > 0 && !isWhole && <TextButton onPress={() => setWhole(true)}>{said.more(rest)}</TextButton>}
               <TextButton onPress={runs.clear}>{said.clear}</TextButton>
             </div>
           </>
@@ -105,10 +108,11 @@ function Note({ fallback }: { fallback: RefObject<HTMLElement | null> }) {
 }
 
 /** Shows the runs, newest first or sorted by a result. */
-function RunsTable({ withAll }: { withAll: boolean }) {
+function RunsTable({ withAll, isWhole }: { withAll: boolean; isWhole: boolean }) {
   const entries = useRunList((list) => list.entries);
   const [order, setOrder] = useState<RunOrder>(null);
   const columns = runColumns(entries, withAll);
+  const rows = inOrder(entries, columns, order);
   return (
     // A scrolling region has to be reachable by keyboard.
     <div className={styles.scroll} role="group" aria-label={said.title} tabIndex={0}>
@@ -122,7 +126,7 @@ function RunsTable({ withAll }: { withAll: boolean }) {
           </tr>
         </thead>
         <tbody>
-          {inOrder(entries, columns, order).map((run) => (
+          {(isWhole ? rows : firstRows(rows)).map((run) => (
             <RunRow key={run.id} run={run} columns={columns} />
           ))}
         </tbody>

@@ -11,6 +11,7 @@ export { pictures } from './pictures.ts';
 export { prior } from './prior.ts';
 export { regime } from './regime.ts';
 export { runs } from './runs.ts';
+export { runsPanel } from './runs-panel.ts';
 export { sweep, sweepFile } from './sweep.ts';
 export { tasks } from './tasks.ts';
 export { time } from './time.ts';

@@ -24,11 +24,13 @@ export function NetworkPanel() {
           {said.title}
         </h2>
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
-        <span className={styles.pick}>{words.inspector.pick}</span>
+        <RegimeVerdict />
       </div>
-      <RegimeVerdict />
       <div className={styles.pictures}>
-        <NetworkPicture />
+        <div className={styles.network}>
+          <NetworkPicture />
+          <span className={styles.pick}>{words.inspector.pick}</span>
+        </div>
         <MovedFeatures />
       </div>
     </section>

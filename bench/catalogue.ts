@@ -1,5 +1,5 @@
 import { S1, S2, S3 } from './problem.ts';
-import { FRAMES, STREAMS } from './sections/page.ts';
+import { COMPARISON, FRAMES, STREAMS } from './sections/page.ts';
 import { SCALINGS } from './sections/scaling.ts';
 import type { Section } from './sections/section.ts';
 import { versus } from './sections/versus.ts';
@@ -59,6 +59,7 @@ export const CATALOGUE: readonly Section[] = [
     quick: ['torch1'],
   }),
   STREAMS,
+  COMPARISON,
   FRAMES,
   versus({
     name: 'wasm.e128',

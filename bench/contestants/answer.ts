@@ -1,7 +1,7 @@
 import { messageOf } from '../../src/words/message-of.ts';
 import type { About, Contestant, Environment, Job, Round } from './contestant.ts';
 import { framesContestant, labContestant } from './lab.ts';
-import { loopContestant } from './loop.ts';
+import { comparisonContestant, loopContestant } from './loop.ts';
 
 /** A request to a contestant in a worker; `prepare` comes first. */
 export type Request = { ask: 'prepare'; job: Job } | { ask: 'round'; steps: number } | { ask: 'loss' };
@@ -43,5 +43,7 @@ async function createContestant(job: Job, environment: Environment): Promise<Con
       return framesContestant(backend, job.frames, environment);
     case 'loop':
       return loopContestant(backend, job.frames, environment);
+    case 'comparison':
+      return comparisonContestant(backend, job.work, environment);
   }
 }

@@ -13,7 +13,12 @@ export type Job = {
   | { contestant: 'frames'; frames: FrameKind | null }
   /** The page's own training loop, with its frames or without any. */
   | { contestant: 'loop'; frames: boolean }
+  /** A lazy and a rich network as one ensemble: its steps alone, or in the page's loop with more and more of its work. */
+  | { contestant: 'comparison'; work: ComparisonWork }
 );
+
+/** What a comparison does: steps; frames, too; also snapshots; also the pictures of both networks. */
+export type ComparisonWork = 'steps' | 'frames' | 'snapshots' | 'pictures';
 
 /** The time that some steps took, in ms. */
 export interface Round {

@@ -30,7 +30,7 @@ export async function framesContestant(
   environment: Environment,
 ): Promise<Contestant> {
   const about = await openLab(backend, environment);
-  const run = await defaultRun(pageExperiment(undefined), environment);
+  const run = await pageRun([pageExperiment(undefined)], environment);
   const round = async (steps: number) => {
     if (kind === null) return timed(steps, run.step, run.settle);
     const start = performance.timeOrigin + performance.now();
@@ -59,10 +59,10 @@ export const pageExperiment = (at: number[] | undefined): Experiment => ({
   measure: { ...defaultExperiment.measure, at },
 });
 
-/** Creates the run of an experiment of the page, with its data. */
-export async function defaultRun(experiment: Experiment, { readDigits }: Environment): Promise<Run> {
-  const { dataset } = await makeTask(experiment.task, readDigits);
-  return createRun({ members: [experiment], dataset });
+/** Creates the run of experiments of the page, with its data. */
+export async function pageRun(members: Experiment[], { readDigits }: Environment): Promise<Run> {
+  const { dataset } = await makeTask(members[0].task, readDigits);
+  return createRun({ members, dataset });
 }
 
 /** Returns the training loss of a run, averaged over its members. */

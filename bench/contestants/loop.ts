@@ -1,17 +1,18 @@
+import { LAZY_AND_RICH } from '../../src/config/comparison.ts';
+import type { Experiment } from '../../src/config/experiment.ts';
+import { setAtPath } from '../../src/config/setting-path.ts';
 import type { Run } from '../../src/engine/run/run-interface.ts';
+import { createLivePictures } from '../../src/store/training/live-pictures.ts';
 import { createBreathe } from '../../src/worker/session/breathe.ts';
 import { createLoop } from '../../src/worker/session/loop.ts';
 import { messageOf } from '../../src/words/message-of.ts';
-import type { Contestant, Environment, Job } from './contestant.ts';
-import { defaultRun, lossOf, openLab, pageExperiment } from './lab.ts';
+import { timed, type ComparisonWork, type Contestant, type Environment, type Job } from './contestant.ts';
+import { lossOf, openLab, pageExperiment, pageRun } from './lab.ts';
 
 /** The steps that the loop takes as done: the next 31,000 hold no log step, whose frame would measure everything. */
 const STEPS_BEFORE = 100_000;
 
-/**
- * Prepares the page's training loop on the page's default experiment, late in a run, with frames at their pace or
- * without any. Between rounds it is held at a breath, and its clock stands, so that it never notices the pause.
- */
+/** Prepares the page's training loop on the page's default experiment, with frames at their pace or without any. */
 export async function loopContestant(
   backend: Job['backend'],
   frames: boolean,
@@ -19,7 +20,38 @@ export async function loopContestant(
 ): Promise<Contestant> {
   const about = await openLab(backend, environment);
   const experiment = pageExperiment(frames ? undefined : []);
-  const early = await defaultRun(experiment, environment);
+  return { about, ...(await held([experiment], { snapshots: false, pictures: false }, environment)) };
+}
+
+/** Prepares the page's default experiment as a lazy and a rich network side by side. */
+export async function comparisonContestant(
+  backend: Job['backend'],
+  work: ComparisonWork,
+  environment: Environment,
+): Promise<Contestant> {
+  const about = await openLab(backend, environment);
+  const members = LAZY_AND_RICH.flatMap(({ path, left, right }) =>
+    [left, right].map((value) => setAtPath(pageExperiment(undefined), path, value as number)),
+  );
+  if (work === 'steps') {
+    const run = await pageRun(members, environment);
+    return { about, round: (steps) => timed(steps, run.step, run.settle), loss: () => lossOf(run) };
+  }
+  const more = { snapshots: work !== 'frames', pictures: work === 'pictures' };
+  return { about, ...(await held(members, more, environment)) };
+}
+
+/**
+ * Starts the page's training loop late in a run. Between rounds it is held at a breath, and its clock stands, so that it
+ * never notices the pause.
+ */
+async function held(
+  members: Experiment[],
+  { snapshots, pictures }: { snapshots: boolean; pictures: boolean },
+  environment: Environment,
+): Promise<Omit<Contestant, 'about'>> {
+  const [{ train, measure }] = members;
+  const early = await pageRun(members, environment);
   const run: Run = Object.create(early, { stepsDone: { get: () => STEPS_BEFORE + early.stepsDone } }) as Run;
   const gate = createGate();
   const breatheOnce = createBreathe();
@@ -35,20 +67,23 @@ export async function loopContestant(
     await gate.passed();
     await breatheOnce();
   };
-  createLoop(
+  const live = createLivePictures((id, member, question) => loop.look({ id, member, question }));
+  const loop = createLoop(
     {
       run,
       runId: 1,
-      steps: experiment.train.steps,
+      steps: train.steps,
       isAsked: false,
-      measureAt: experiment.measure.at,
+      measureAt: measure.at,
       paused: false,
-      snapshots: false,
+      snapshots,
     },
     {
       now: gate.now,
       breathe,
       emit: (event) => {
+        if (event.type === 'seen') live.receive({ ...event, seq: 0 });
+        if (event.type === 'frames') live.advance(run.stepsDone);
         if (event.type !== 'error') return;
         failure = event.sentence;
         reached();
@@ -56,6 +91,10 @@ export async function loopContestant(
       describe: (error) => ({ code: 'internal', sentence: messageOf(error), control: null }),
     },
   );
+  for (const side of pictures ? members.keys() : []) {
+    live.look(side, 'function', { kind: 'function' });
+    live.look(side, 'features', { kind: 'features', layer: 1 });
+  }
 
   const round = async (steps: number) => {
     const from = run.stepsDone;
@@ -69,7 +108,7 @@ export async function loopContestant(
     const elapsed = (performance.timeOrigin + performance.now() - start) * (steps / (run.stepsDone - from));
     return { start, end: start + elapsed, js: elapsed };
   };
-  return { about, round, loss: () => lossOf(run) };
+  return { round, loss: () => lossOf(run) };
 }
 
 /** Creates a gate with a clock, in ms, that stands while the gate is held. */

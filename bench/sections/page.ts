@@ -1,6 +1,6 @@
 /** The costs that the page adds to training: frames, and the loop that sends them. */
 import { FRAME_KINDS } from '../../src/config/measures/measure-row.ts';
-import type { Job } from '../contestants/contestant.ts';
+import type { ComparisonWork, Job } from '../contestants/contestant.ts';
 import type { House } from '../house.ts';
 import { race, type Effort, type Result } from '../race.ts';
 import { compare, type Row } from '../row.ts';
@@ -43,24 +43,60 @@ export const STREAMS: Section = {
   },
 };
 
-/** Makes the rows from means; medians would not see a frame that comes in every third round. */
+const WORKS: readonly ComparisonWork[] = ['steps', 'frames', 'snapshots', 'pictures'];
+
+/** Two networks side by side, in the page's loop and without it. */
+export const COMPARISON: Section = {
+  ids: ['comparison.step', 'comparison.unseen', 'comparison.snapshots'],
+  quick: ['comparison.step'],
+  run: async (asked, house) => {
+    const jobs = WORKS.map((work): Job => ({ contestant: 'comparison', backend: 'wasm', work }));
+    const lengths = house.quick ? LENGTHS.quick : LENGTHS.whole;
+    const [steps, frames, snapshots, pictures] = await raceOf(jobs, 'comparison', house, {
+      ...house.effort,
+      ...lengths,
+    });
+    const shape = words.comparison;
+    return [
+      byMeans({ id: 'comparison.step', shape, peerName: words.bareEnsemble }, pictures, steps),
+      byMeans({ id: 'comparison.unseen', shape, peerName: words.bareEnsemble }, snapshots, steps),
+      costOf({ id: 'comparison.snapshots', shape, peerName: words.withoutSnapshots }, snapshots, frames),
+    ].filter(({ id }) => asked.has(id));
+  },
+};
+
+/** Makes the rows of the default run. */
 function rowsOf([streaming, quiet]: Result[]): Row[] {
-  const row = compare({ id: '', shape: words.pageExperiment, peerName: words.withoutFrames }, streaming, quiet);
-  const step = { ...row, id: 'streaming.step' };
-  if (!streaming.ok || !quiet.ok) return [{ ...row, id: 'streaming.cost' }, step];
-  const [ours, peer] = [mean(streaming.wall), mean(quiet.wall)];
-  const costs = streaming.wall.map((ms, round) => 1 - quiet.wall[round] / ms);
-  const cost = { ...row, id: 'streaming.cost', ours: 1 - peer / ours, peer: null, ratio: 1 - peer / ours };
+  const row = { shape: words.pageExperiment, peerName: words.withoutFrames };
   return [
-    { ...cost, spread: spread(costs), best: 1 - (row.best ?? NaN) },
-    { ...step, ours, peer, ratio: peer / ours },
+    costOf({ id: 'streaming.cost', ...row }, streaming, quiet),
+    byMeans({ id: 'streaming.step', ...row }, streaming, quiet),
   ];
+}
+
+type Heading = Pick<Row, 'id' | 'shape' | 'peerName'>;
+
+/** Makes a row from means; medians would not see a frame that comes in every third round. */
+function byMeans(heading: Heading, ours: Result, peer: Result): Row {
+  const row = compare(heading, ours, peer);
+  if (!ours.ok || !peer.ok) return row;
+  const [own, others] = [mean(ours.wall), mean(peer.wall)];
+  return { ...row, ours: own, peer: others, ratio: others / own };
+}
+
+/** Makes a row of the fraction of the speed that something costs. */
+function costOf(heading: Heading, ours: Result, peer: Result): Row {
+  const row = byMeans(heading, ours, peer);
+  if (!ours.ok || !peer.ok || row.ratio === null) return row;
+  const costs = ours.wall.map((ms, round) => 1 - peer.wall[round] / ms);
+  const cost = 1 - row.ratio;
+  return { ...row, ours: cost, peer: null, ratio: cost, spread: spread(costs), best: 1 - (row.best ?? NaN) };
 }
 
 const raceOf = (jobs: Job[], name: string, house: House, effort: Effort): Promise<Result[]> =>
   race(
     jobs.map((job) => ({
-      name: JSON.stringify('frames' in job ? job.frames : ''),
+      name: JSON.stringify('frames' in job ? job.frames : 'work' in job ? job.work : ''),
       enter: async () => enter(await house.wasm(), [job]),
     })),
     null,

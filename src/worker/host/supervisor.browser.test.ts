@@ -83,6 +83,20 @@ it('a worker obeys pause, step and a new learning rate in the middle of a long r
   expect(steps.at(-1)).toBe((steps.at(-2) ?? 0) + 1);
 });
 
+it('two networks of different widths train in two workers in step, with snapshots, and pause at one step', async () => {
+  const { supervisor, events, isIn } = open('wasm');
+  const long = setAtPath(curve, 'train.steps', 1_000_000);
+  const runId = supervisor.start([long, setAtPath(long, 'net.width', 128)], { paused: false });
+  await expect.poll(() => lossesOf(events, runId).length, PATIENCE).toBeGreaterThan(20);
+  supervisor.pause();
+  await expect.poll(() => isIn(runId, 'paused'), PATIENCE).toBe(true);
+  const last = [0, 1].map((member) => events.findLast((event) => event.type === 'snapshot' && event.member === member));
+  const paused = events.at(-1);
+  if (paused?.type !== 'status') throw new Error('The last event is not the pause.');
+  expect(paused.step).toBeGreaterThan(0);
+  expect(last).toMatchObject([{ step: paused.step }, { step: paused.step }]);
+});
+
 it('a worker that can not reach its digits says so, at the control of the task', async () => {
   const { supervisor, events } = open('cpu');
   supervisor.start([v.parse(experimentSchema, { ...curve, task: { name: 'digits' } })], { paused: false });

@@ -64,7 +64,7 @@ export interface Loop {
 /** Starts the loop: measures step 0, then trains until `steps`, a limit, a failure or a pause. */
 export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: LoopTools): Loop {
   const { run, runId, steps, measureAt } = spec;
-  const pace = createPace(run.frameCost, spec.isAsked, measureAt);
+  const pace = createPace(run.frameCost, spec.isAsked, run.members, measureAt);
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
   const questions = createQuestions(run, runId, { emit, now, breathe });

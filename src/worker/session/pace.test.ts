@@ -12,8 +12,15 @@ const SMALL = { glance: 1e7, light: 1e8, alignment: 2e8, full: 5e8 };
 const LARGE = { glance: 1e8, light: 1e9, alignment: 2e10, full: 4e10 };
 
 /** Trains by a clock that moves only with work, and notes every frame. */
-function train({ step: stepCost, ...costs }: Costs, duration: number, at?: number[], cost = SMALL, isAsked = false) {
-  const pace = createPace(cost, isAsked, at);
+function train(
+  { step: stepCost, ...costs }: Costs,
+  duration: number,
+  at?: number[],
+  cost = SMALL,
+  isAsked = false,
+  members = 1,
+) {
+  const pace = createPace(cost, isAsked, members, at);
   const frames: { step: number; kind: FrameKind; began: number }[] = [];
   let now = 0;
   for (let step = 0; now < duration; step++) {
@@ -55,6 +62,17 @@ describe('the pace of measuring', () => {
     }
   });
 
+  it('takes a tenth of the time, and not a seventh, where two networks are measured together', () => {
+    const costs = { step: 5, glance: 3, light: 30, alignment: 100, full: 200 };
+    const shareOf = (members: number) => {
+      const { spent, duration } = train(costs, 1_000_000, undefined, SMALL, false, members);
+      return spent / duration;
+    };
+    expect(shareOf(2)).toBeLessThan(0.1);
+    expect(shareOf(2)).toBeGreaterThan(0.08);
+    expect(shareOf(1)).toBeGreaterThan(0.12);
+  });
+
   it('takes a measure that was switched on at step 0, then for its larger share of the time, and at rest', () => {
     const costs = { step: 5, glance: 3, light: 30, alignment: 100, full: 1_300 };
     const fullOf = (isAsked: boolean) =>
@@ -66,7 +84,7 @@ describe('the pace of measuring', () => {
     // The first is soon followed by others.
     expect(asked.filter(({ began }) => began < 20_000).length).toBeGreaterThanOrEqual(4);
     expect(fullOf(false).length).toBeLessThanOrEqual(2);
-    expect([true, false].map((isAsked) => createPace(LARGE, isAsked).atRest)).toEqual(['full', 'light']);
+    expect([true, false].map((isAsked) => createPace(LARGE, isAsked, 1).atRest)).toEqual(['full', 'light']);
   });
 
   it('takes the richest affordable kind at a log step', () => {

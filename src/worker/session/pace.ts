@@ -26,6 +26,11 @@ const RICHEST_FIRST = FRAME_KINDS.toReversed();
 const FRAME_INTERVAL = 1000 / 30;
 /** The share of the time that each kind of frame may take between the log steps: a seventh in all. */
 const SHARE: Record<FrameKind, number> = { glance: 0.03, light: 0.07, alignment: 0.02, full: 0.02 };
+/**
+ * The part of these shares that frames of several networks take, which also send snapshots and pictures of each: all
+ * this must leave a comparison .85 of the speed of its ensemble (`comparison.step` in docs/benchmarks.md).
+ */
+const PART_OF_SEVERAL = 0.7;
 /** The share of full frames that hold a measure which was switched on to be watched. */
 const SHARE_WHEN_ASKED = 0.3;
 
@@ -40,14 +45,16 @@ const AFFORDABLE = 3e9;
  *
  * @param cost multiply-adds of each kind of frame
  * @param isAsked whether full frames hold a measure that a person has switched on
+ * @param members the number of networks that are measured together
  * @param at the steps at which everything is measured, and nothing at any other; if absent, as above
  */
-export function createPace(cost: FrameCost, isAsked: boolean, at?: readonly number[]): Pace {
+export function createPace(cost: FrameCost, isAsked: boolean, members: number, at?: readonly number[]): Pace {
   if (at) {
     const chosen = new Set(at);
     return { due: (step) => (chosen.has(step) ? 'full' : null), atRest: 'full', measured: () => undefined };
   }
-  const share = isAsked ? { ...SHARE, full: SHARE_WHEN_ASKED } : SHARE;
+  const part = members > 1 ? PART_OF_SEVERAL : 1;
+  const share = (kind: FrameKind) => part * (isAsked && kind === 'full' ? SHARE_WHEN_ASKED : SHARE[kind]);
   const atLogStep = RICHEST_FIRST.find((kind) => cost[kind] <= AFFORDABLE) ?? 'light';
   const own = (kind: FrameKind) =>
     RICHEST_FIRST.indexOf(kind) >= RICHEST_FIRST.indexOf(atLogStep) ? -Infinity : Infinity;
@@ -70,10 +77,10 @@ export function createPace(cost: FrameCost, isAsked: boolean, at?: readonly numb
     measured: (kind, step, began, ended) => {
       nextFrame = began + FRAME_INTERVAL;
       if (kind === 'alignment' || kind === 'full' || !isLogStep(step))
-        mayBegin[kind] = began + (ended - began) / share[kind];
+        mayBegin[kind] = began + (ended - began) / share(kind);
       for (const other of RICHEST_FIRST) {
         if (mayBegin[other] === Infinity) {
-          mayBegin[other] = began + (((ended - began) / share[other]) * cost[other]) / cost[kind];
+          mayBegin[other] = began + (((ended - began) / share(other)) * cost[other]) / cost[kind];
         }
       }
     },

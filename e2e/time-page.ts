@@ -55,7 +55,7 @@ export function timePage(page: Page): TimePage {
       return step();
     },
     async playBack(speed) {
-      await page.getByLabel('Speed of the play back').selectOption(speed);
+      await page.getByLabel('Time for the whole run').selectOption(speed);
       await page.getByRole('button', { name: 'Play back', exact: true }).click();
     },
     async pictured() {

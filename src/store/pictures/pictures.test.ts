@@ -117,6 +117,16 @@ describe('the pictures of the page', () => {
     expect(stepOf()).toBe(20);
   });
 
+  it('show nothing in the past of a network without snapshots', () => {
+    const { pictures, run, time, live, stepOf } = openPage();
+    run.setState({ shown: [madeRecording({ steps: [0, 10, 20] })] });
+    pictures.watch(0, FUNCTION);
+    live.send(0, 20);
+    time.goTo(10);
+    expect(time.store.getState().step).toBe(10);
+    expect(stepOf()).toBeNull();
+  });
+
   it('ask nothing while the page is hidden', () => {
     const { pictures, time, looked, viewer, hide } = openPage();
     pictures.watch(0, FUNCTION);

@@ -83,7 +83,8 @@ export function createPictures({ run, time, live, past, page }: PicturesParts): 
     if (isLive || !recording) past.leave(place);
     else if (!page.hidden) {
       const asked = { recording, step: step ?? Infinity, question };
-      past.ask(place, asked, (picture, at) => show(side, kind, { recording, step: at, picture }));
+      const isThere = past.ask(place, asked, (picture, at) => show(side, kind, { recording, step: at, picture }));
+      if (!isThere) show(side, kind, null);
     }
   };
   const followAll = () => {

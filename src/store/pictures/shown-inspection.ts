@@ -51,7 +51,7 @@ export function createShownInspection({ run, time, view, live, past }: Inspectio
     runId = recording?.id;
     askLive(isLive ? inspected : null, inspectedSide);
     if (isLive || !inspected || !recording) past.leave(PLACE);
-    else past.ask(PLACE, { recording, step: step ?? Infinity, question: inspected }, show);
+    else if (!past.ask(PLACE, { recording, step: step ?? Infinity, question: inspected }, show)) show(null);
   };
 
   live.store.subscribe(({ answer }) => {

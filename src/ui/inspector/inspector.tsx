@@ -8,7 +8,7 @@ import { Toggle } from '../kit/toggle.tsx';
 import { Choice } from '../kit/choice.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { CloseIcon } from '../kit/icons.tsx';
-import { useExperiment, useLab, useRun, useView } from '../lab-context.ts';
+import { useExperiment, useLab, useRun, useShown, useTime, useView } from '../lab-context.ts';
 import styles from './inspector.module.css';
 import { Inference } from './inference.tsx';
 import { Matrices } from './matrices.tsx';
@@ -23,7 +23,7 @@ const said = words.inspector;
 export function Inspector({ question }: { question: Question }) {
   const answer = useStore(useLab().inspection, (known) => known.answer);
   const close = useClose();
-  const isFailed = useRun(({ phase }) => phase === 'failed');
+  const obstacle = useObstacle();
   const isAsked = answer !== null && answer.layer === question.layer && answer.of === question.of;
   return (
     <section
@@ -36,15 +36,24 @@ export function Inspector({ question }: { question: Question }) {
       }}
     >
       <Head question={question} answer={isAsked ? answer : null} />
-      {answer && (isAsked || !isFailed) ? (
+      {answer && (isAsked || !obstacle) ? (
         <div className={styles.content} data-stale={!isAsked || undefined}>
           <Content inspection={answer} />
         </div>
       ) : (
-        <p className={styles.note}>{isFailed ? said.stopped : said.opening}</p>
+        <p className={styles.note}>{obstacle ?? said.opening}</p>
       )}
     </section>
   );
+}
+
+/** Returns why no answer can come: the run has ended, or the step is past, and it has no snapshots. */
+function useObstacle(): string | undefined {
+  const isFailed = useRun(({ phase }) => phase === 'failed');
+  const isPast = useTime(({ step }) => step !== null);
+  const hasSnapshots = useShown(({ snapshots }) => snapshots.initial !== null);
+  if (hasSnapshots || !(isFailed || isPast)) return undefined;
+  return isFailed ? said.stopped : words.time.noSnapshots;
 }
 
 function useClose() {

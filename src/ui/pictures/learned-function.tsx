@@ -8,7 +8,7 @@ import type { ShownPicture } from '../../store/pictures/pictures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
-import { usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
+import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
 const said = words.pictures.function;
 const QUESTION = { kind: 'function' } as const;
@@ -34,7 +34,7 @@ export function LearnedFunction() {
       title={said.title}
       make={createFunctionPicture}
       follow={follow}
-      empty={said.empty}
+      empty={useEmptyText(said.empty)}
     />
   );
 }

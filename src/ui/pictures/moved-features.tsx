@@ -7,7 +7,7 @@ import { SelectField } from '../kit/select-field.tsx';
 import { useLab, useShownExperiment, useView } from '../lab-context.ts';
 import styles from './moved-features.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
-import { usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
+import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
 const said = words.pictures.features;
 
@@ -39,7 +39,7 @@ export function MovedFeatures() {
       title={<LayerChoice layer={layer} />}
       make={createFeaturesPicture}
       follow={follow}
-      empty={said.empty}
+      empty={useEmptyText(said.empty)}
     />
   );
 }

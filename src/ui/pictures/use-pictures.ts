@@ -4,7 +4,7 @@ import { colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { ShownPictures } from '../../store/pictures/pictures.ts';
 import { words } from '../../words/words.ts';
-import { SideContext, useLab } from '../lab-context.ts';
+import { SideContext, useLab, useShown, useTime } from '../lab-context.ts';
 import { useDrawnRuns } from '../runs/drawn-runs.ts';
 
 /**
@@ -48,6 +48,13 @@ export function usePlaceInTime() {
     },
     [time, run, side],
   );
+}
+
+/** Returns the text in place of a picture: `usual`, or in the past of a network without snapshots, why there is none. */
+export function useEmptyText(usual: string): string {
+  const isPast = useTime(({ step }) => step !== null);
+  const hasSnapshots = useShown(({ snapshots }) => snapshots.initial !== null);
+  return isPast && !hasSnapshots ? words.time.noSnapshots : usual;
 }
 
 /** Returns the colour of the run that trains on this side. */

@@ -22,7 +22,7 @@ const KEY_MOVES: Readonly<Record<string, number>> = {
 
 /** Shows the place of the page in time. It changes with every frame of a run and of a drag, so it is kept without React. */
 export function TimeSlider() {
-  const { time, run } = useLab();
+  const { time } = useLab();
   const input = useRef<HTMLInputElement>(null);
   const marks = useRef<HTMLCanvasElement>(null);
   const shown = useRun((state) => state.shown);
@@ -46,7 +46,14 @@ export function TimeSlider() {
       drawSoon();
     });
     resized.observe(canvas);
+    const goTo = () => {
+      time.goTo(time.toStep(slider.valueAsNumber));
+      // The thumb goes to the snapshot even if that is the one that is shown.
+      drawSoon();
+    };
+    slider.addEventListener('input', goTo);
     const ends = [
+      () => slider.removeEventListener('input', goTo),
       time.store.subscribe(drawSoon),
       onThemeChange(drawSoon),
       ...shown.flatMap(({ stream, snapshots }) => [stream.subscribe(drawSoon), snapshots.subscribe(drawSoon)]),
@@ -57,7 +64,7 @@ export function TimeSlider() {
       resized.disconnect();
       for (const end of ends) end();
     };
-  }, [time, run, shown]);
+  }, [time, shown]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const count = KEY_MOVES[event.key];
@@ -76,7 +83,6 @@ export function TimeSlider() {
         max={1}
         step={1e-4}
         defaultValue={1}
-        onInput={({ currentTarget }) => time.goTo(time.toStep(currentTarget.valueAsNumber))}
         onKeyDown={onKeyDown}
         data-testid="time"
       />

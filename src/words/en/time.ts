@@ -9,9 +9,10 @@ export const time = {
   place: (step: string, newest: string) => `step ${step} of ${newest}`,
   playBack: 'Play back',
   stop: 'Stop playing back',
-  speed: 'Speed of the play back',
-  inSeconds: (seconds: number) => `whole run in ${seconds} s`,
+  speed: 'Time for the whole run',
+  inSeconds: (seconds: number) => `in ${seconds} s`,
   noPast: (why: string) => `The network can't be pictured at earlier steps; it trains on. ${why}`,
+  noSnapshots: 'A network of this size keeps no snapshots, so its earlier steps are in the charts only.',
   logScale: 'log',
   logScaleLabel: 'Time line: logarithmic steps',
 };

@@ -2,6 +2,9 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { lessonText } from './scripts/lesson-text.ts';
 
+/** The texts of parts that are loaded late. The page begins without them as long as nothing in its first script reads them. */
+const LATE_WORDS = /src\/words\/en\/(inspector|lessons|prior|runs-panel|sweep-page|sweep-result)\.ts$/;
+
 export default defineConfig({
   // Relative addresses: the built folder can be served from any path.
   base: './',
@@ -19,10 +22,19 @@ export default defineConfig({
   build: {
     target: 'es2022',
     rolldownOptions: {
+      // Else the page would load all texts for effects that they don't have.
+      treeshake: { moduleSideEffects: [{ test: /src\/words\//, sideEffects: false }] },
       // How long each plugin took says nothing about the app.
       checks: { pluginTimings: false },
       // All that the page begins with in one file: cut up by what late views share with it, it compresses worse.
-      output: { codeSplitting: { groups: [{ name: 'page', tags: ['$initial'] }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'late-words', test: LATE_WORDS, priority: 1 },
+            { name: 'page', tags: ['$initial'] },
+          ],
+        },
+      },
     },
     // The worker's script is tfjs, about 1 MB; .size-limit.mjs holds the budgets.
     chunkSizeWarningLimit: 2_000,

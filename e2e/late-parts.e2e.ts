@@ -83,6 +83,22 @@ test('the inspector and the settings that are lost can be closed or loaded again
   await lab.reachStep((await lab.step()) + 10);
 });
 
+test('an explanation that is lost says so, and opens when it is loaded again', async ({ page }) => {
+  const lab = labPage(page);
+  await neverIdle(page);
+  const allow = await block(page, /assets\/floating-dialog-.*\.js(\?.*)?$/);
+  await lab.open(RUN);
+  const hint = page.getByRole('button', { name: 'About: Network' });
+  await hint.click();
+  await expect(note(page)).toContainText('The explanation could not be loaded');
+  await note(page).getByRole('button', { name: 'Close' }).click();
+  await expect(note(page)).toHaveCount(0);
+  await allow();
+  await hint.click();
+  await expect(page.getByRole('dialog', { name: 'About: Network' })).toContainText('cool is lazy, warm is rich');
+  await lab.reachStep(20);
+});
+
 test('the views are loaded ahead, so that a network that goes away later takes none of them', async ({ page }) => {
   const lab = labPage(page);
   const loaded = page.waitForResponse(/assets\/inspector-.*\.js(\?.*)?$/);

@@ -57,7 +57,7 @@ export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' 
   const { preset } = scaling;
   if (preset !== 'custom') return { b: initExponents(preset, train), c: learningRateExponents(preset, train) };
   const { b, c } = scaling;
-  if (!b || !c) throw new Error(words.engine.exponentsMissing);
+  if (!b || !c) throw new Error(words.config.exponentsMissing);
   return { b: [b[0], b[1], b[2]], c: train.optimizer === 'slo' ? NO_EXPONENTS : [c[0], c[1], c[2]] };
 }
 
@@ -70,7 +70,7 @@ const initExponents = (preset: RuledPreset, { rule }: Experiment['train']): Role
 function learningRateExponents(preset: RuledPreset, { rule, optimizer, pc }: Experiment['train']): RoleExponents {
   if (optimizer === 'slo') return NO_EXPONENTS;
   if (optimizer === 'adam') {
-    if (preset === 'ip') throw new Error(words.engine.integrableAdam);
+    if (preset === 'ip') throw new Error(words.config.noIntegrableAdam);
     return ADAM_EXPONENTS[preset];
   }
   if (preset === 'mup' && isTargetPropagation(rule)) return TARGET_PROPAGATION.c;

@@ -4,8 +4,10 @@ import type { LatePart } from '../store/page/late-part.ts';
 import { whenIdle } from '../worker/host/when-idle.ts';
 import { words } from '../words/words.ts';
 import styles from './app.module.css';
+import { COMPARE_PART } from './bar/compare-buttons.tsx';
 import { useShortcuts } from './bar/shortcuts.ts';
 import { TopBar } from './bar/top-bar.tsx';
+import { DIALOG_PART } from './kit/dialog-button.tsx';
 import { useLab, useView } from './lab-context.ts';
 import { lateView } from './late/late-view.tsx';
 import { LinkNotices } from './panels/link-notices.tsx';
@@ -19,7 +21,7 @@ const LessonsView = lateView(() => import('./lessons/lessons-view.tsx'), 'Lesson
 const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
 /** The views that are loaded late. Their stages take over when they are there. */
 const LATE_VIEWS = { lesson: LessonsView.part, sweep: SweepView.part, prior: PriorView.part };
-const PRELOADED = [...TRAINING_PARTS, ...Object.values(LATE_VIEWS)];
+const PRELOADED = [DIALOG_PART, COMPARE_PART, ...TRAINING_PARTS, ...Object.values(LATE_VIEWS)];
 
 /** Draws the page: one screen at 1440 x 900. */
 export function App() {

@@ -84,7 +84,7 @@ export function formatLogTick(value: number): string {
   return withoutZeros(value.toFixed(3));
 }
 
-const said = words.sweep.page.time;
+const said = words.charts.time;
 
 /** Writes a waiting time in round numbers. */
 export function formatTime(seconds: number): string {

@@ -2,7 +2,7 @@
  * The databases of the page in the browser (IndexedDB). Each kind of thing has its own, so that another version of one
  * never costs a person the other; and each is kept by one tab alone, which holds a lock of the browser.
  */
-import { deleteDB, openDB, type DBSchema, type IDBPDatabase, type OpenDBCallbacks } from 'idb';
+import type { DBSchema, IDBPDatabase, OpenDBCallbacks } from 'idb';
 
 /** The reason why nothing is kept: another tab of the page keeps it, the browser forbids it, or there is no room. */
 export type NoDatabase = 'elsewhere' | 'forbidden' | 'full';
@@ -30,6 +30,8 @@ export async function openDatabase<Schema extends DBSchema>(
   version: number,
   upgrade: OpenDBCallbacks<Schema>['upgrade'],
 ): Promise<IDBPDatabase<Schema>> {
+  // Nothing that the page shows first needs it.
+  const { deleteDB, openDB } = await import('idb');
   const connect = () => openDB<Schema>(name, version, { upgrade });
   try {
     return await connect();

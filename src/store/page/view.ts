@@ -202,7 +202,7 @@ function linkedLesson({ lesson, experiment, prior, notices }: Extract<PageLink, 
   const beside: Beside | null = prior ? 'prior' : experiment ? 'training' : null;
   return {
     lesson: isKnown ? lesson : null,
-    ...(!isKnown && { linkNotices: [words.lessons.unknown(lesson), ...notices] }),
+    ...(!isKnown && { linkNotices: [words.link.unknownLesson(lesson), ...notices] }),
     ...(beside && { beside }),
   };
 }

@@ -1,33 +1,25 @@
-import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { useState } from 'react';
 import { useStore } from 'zustand';
-import { comparablePaths, suggestedDifference, type Difference } from '../../config/comparison.ts';
-import { settingRow, type RowPath } from '../../config/settings/settings.ts';
-import type { TaskName } from '../../tasks/tasks.ts';
-import type { SettingPath } from '../../config/setting-path.ts';
-import { nameOf, wordsOf } from '../../settings/row.ts';
 import { isLazyRich, lazyRichObstacle, toggleLazyRich } from '../../store/training/experiment-store.ts';
 import { words } from '../../words/words.ts';
+import { DialogButton } from '../kit/dialog-button.tsx';
 import { MoreIcon } from '../kit/icons.tsx';
-import { LabelledField, RefusalText } from '../kit/labelled-field.tsx';
-import { SelectField } from '../kit/select-field.tsx';
-import { TextButton } from '../kit/text-button.tsx';
-import { TypedNumber } from '../kit/typed-number.tsx';
 import { useLab } from '../lab-context.ts';
+import { lateView } from '../late/late-view.tsx';
 import { SHORTCUTS } from './shortcuts.ts';
 import styles from './compare-buttons.module.css';
 
 const said = words.page.comparison;
+const CompareForm = lateView(() => import('./compare-form.tsx'), 'CompareForm', said.title);
+
+/** The code of the form, which nobody needs before it opens. */
+export const COMPARE_PART = CompareForm.part;
 
 /** Shows the button that splits the page in a lazy and a rich network, and one for any other comparison. */
 export function CompareButtons() {
   const { experiment } = useLab();
   const isOn = useStore(experiment, isLazyRich);
   const obstacle = useStore(experiment, (state) => lazyRichObstacle(state.experiment));
-  const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.group}>
       {/* A disabled button has no tooltip of its own. */}
@@ -42,114 +34,9 @@ export function CompareButtons() {
           {said.lazyRich}
         </ToggleButton>
       </span>
-      <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
-        <Button className={styles.more} aria-label={said.title}>
-          <MoreIcon />
-        </Button>
-        <Popover className={styles.popover} offset={6}>
-          <Dialog className={styles.dialog} aria-label={said.title}>
-            <CompareForm onDone={() => setOpen(false)} />
-          </Dialog>
-        </Popover>
-      </DialogTrigger>
+      <DialogButton label={said.title} trigger={<MoreIcon />} className={styles.more} surface={styles.surface}>
+        {(close) => <CompareForm onClose={close} />}
+      </DialogButton>
     </div>
-  );
-}
-
-/** Asks for a setting and for its value on each side. */
-function CompareForm({ onDone }: { onDone: () => void }) {
-  const store = useLab().experiment;
-  const experiment = useStore(store, (state) => state.experiment);
-  const isComparing = useStore(store, ({ right }) => right !== null);
-  const obstacle = lazyRichObstacle(experiment);
-  const paths = comparablePaths(experiment);
-  const [asked, ask] = useState<Difference>(() =>
-    suggestedDifference(obstacle === null ? 'net.width' : paths[0], experiment),
-  );
-  const refusal = useStore(store, ({ refusals }) => refusals[asked.path]);
-  const task = experiment.task.name;
-  const compare = () => {
-    store.getState().compare([asked]);
-    if (!store.getState().refusals[asked.path]) onDone();
-  };
-  return (
-    <div className={styles.form}>
-      <p className={styles.about}>{said.about}</p>
-      {obstacle !== null && <p className={styles.about}>{obstacle}</p>}
-      <LabelledField name="compare" label={said.setting}>
-        <SelectField
-          label={said.setting}
-          value={asked.path}
-          options={paths.map((path) => ({ value: path, text: wordsOf(rowOf(path, task)).label }))}
-          onChange={(path) => ask(suggestedDifference(path, experiment))}
-        />
-      </LabelledField>
-      <div className={styles.values}>
-        {(['left', 'right'] as const).map((side) => (
-          <LabelledField key={side} name={`compare-${side}`} label={said.values[side]}>
-            <Value
-              path={asked.path}
-              task={task}
-              label={said.values[side]}
-              value={asked[side]}
-              onChange={(value) => ask({ ...asked, [side]: value })}
-            />
-          </LabelledField>
-        ))}
-      </div>
-      <RefusalText refusal={refusal} id="compare-refusal" />
-      <div className={styles.actions}>
-        <TextButton look="primary" onPress={compare}>
-          {said.compare}
-        </TextButton>
-        {isComparing && (
-          <TextButton
-            onPress={() => {
-              store.getState().endComparison();
-              onDone();
-            }}
-          >
-            {said.end}
-          </TextButton>
-        )}
-      </div>
-    </div>
-  );
-}
-
-const rowOf = (path: SettingPath, task: TaskName) => settingRow(path as RowPath, task);
-
-interface ValueProps {
-  path: SettingPath;
-  task: TaskName;
-  label: string;
-  value: unknown;
-  onChange: (value: unknown) => void;
-}
-
-/** Shows the value of one side: a list of options, or a number. */
-function Value({ path, task, label, value, onChange }: ValueProps) {
-  const row = rowOf(path, task);
-  const { choices } = row.kind;
-  if (choices.length === 0)
-    return (
-      <TypedNumber
-        label={label}
-        value={typeof value === 'number' ? value : undefined}
-        placeholder={typeof value === 'string' ? value : undefined}
-        refused={undefined}
-        onCommit={(typed) => typed !== undefined && onChange(typed)}
-        onGiveUp={() => undefined}
-      />
-    );
-  const textOf = (choice: (typeof choices)[number]) =>
-    typeof choice === 'boolean' ? said.flags[`${choice}`] : nameOf(row, choice);
-  return (
-    <SelectField
-      label={label}
-      value={String(value)}
-      options={choices.map((choice) => ({ value: String(choice), text: textOf(choice) }))}
-      onChange={(text) => onChange(choices.find((choice) => String(choice) === text))}
-    />
   );
 }

@@ -54,7 +54,7 @@ function StepCount() {
   );
 }
 
-const said = words.prior.readout;
+const said = words.page.priorReadout;
 
 /** Shows the number of networks drawn, and whether more are coming. */
 export function PriorReadouts() {

@@ -18,7 +18,7 @@ export function Transport() {
   const isPast = useTime((time) => time.step !== null);
   const goesOn = useRun((run) => !isOver(run)) && isPast && !isPrior;
   const said = words.page.transport;
-  const resetLabel = isPrior ? words.prior.redraw : said.reset;
+  const resetLabel = isPrior ? said.redraw : said.reset;
   return (
     <div className={styles.transport} role="group" aria-label={said.label}>
       <IconButton label={resetLabel} shortcut={SHORTCUTS.reset.shown} onPress={reset}>

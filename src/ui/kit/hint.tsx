@@ -1,7 +1,5 @@
 import type { ReactNode } from 'react';
-import { Button } from 'react-aria-components/Button';
-import { Dialog, DialogTrigger } from 'react-aria-components/Dialog';
-import { Popover } from 'react-aria-components/Popover';
+import { DialogButton } from './dialog-button.tsx';
 import styles from './hint.module.css';
 
 interface HintProps {
@@ -14,17 +12,8 @@ interface HintProps {
 }
 
 /** Shows a button that opens an explanation. */
-export function Hint({ label, trigger, children }: HintProps) {
-  return (
-    <DialogTrigger>
-      <Button className={trigger ? styles.worded : styles.mark} aria-label={label}>
-        {trigger ?? '?'}
-      </Button>
-      <Popover className={styles.popover} offset={6}>
-        <Dialog className={styles.dialog} aria-label={label}>
-          {children}
-        </Dialog>
-      </Popover>
-    </DialogTrigger>
-  );
-}
+export const Hint = ({ label, trigger, children }: HintProps) => (
+  <DialogButton label={label} trigger={trigger ?? '?'} className={trigger ? styles.worded : styles.mark}>
+    {children}
+  </DialogButton>
+);

@@ -29,7 +29,7 @@ export function NetworkPanel() {
       <div className={styles.pictures}>
         <div className={styles.network}>
           <NetworkPicture />
-          <span className={styles.pick}>{words.inspector.pick}</span>
+          <span className={styles.pick}>{said.pick}</span>
         </div>
         <MovedFeatures />
       </div>

@@ -14,7 +14,7 @@ import { settingName } from './setting-name.ts';
 import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page.axis;
+const said = words.sweepPage.axis;
 /** The option for no axis, and for no spacing. */
 const NONE = '';
 

@@ -14,7 +14,7 @@ import { settingName, valueName } from './setting-name.ts';
 import { withoutGrid } from './sweep-base.tsx';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page.cell;
+const said = words.sweepPage.cell;
 
 interface CellPanelProps {
   cell: ReadCell;

@@ -32,10 +32,10 @@ export function troubleOf({ runs, problem }: Pick<ReadCell, 'runs' | 'problem'>)
 /** Returns a note on seeds of a cell that are not `done`, or not part of its number; `undefined` if there are none. */
 export function noteOf(cell: ReadCell): string | undefined {
   const trouble = troubleOf(cell);
-  const { note, outcomes } = words.sweep.page.cell;
+  const { note, outcomes } = words.sweepPage.cell;
   if (trouble) return note(trouble.count, cell.runs.length, outcomes[trouble.outcome]);
   return cell.leftOut > 0 && cell.count > 0
-    ? note(cell.leftOut, cell.runs.length, words.sweep.page.cell.leftOut)
+    ? note(cell.leftOut, cell.runs.length, words.sweepPage.cell.leftOut)
     : undefined;
 }
 

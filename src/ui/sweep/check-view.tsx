@@ -14,7 +14,7 @@ import { settingName, valueName } from './setting-name.ts';
 import { XyPicture } from './sweep-charts.tsx';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page.check;
+const said = words.sweepPage.check;
 
 /** Shows a sweep over widths as a coordinate check: a plain verdict for every quantity, with its numbers. */
 export function CheckView({ result, steps }: { result: SweepResult; steps: readonly number[] }) {

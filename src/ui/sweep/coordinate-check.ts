@@ -8,7 +8,7 @@ import { words } from '../../words/words.ts';
 import { cellsUnder } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 
-const said = words.sweep.page.check;
+const said = words.sweepPage.check;
 
 /** A quantity, its values at every width, and the verdict on its slope. */
 export interface CheckedSlope extends CheckedQuantity {

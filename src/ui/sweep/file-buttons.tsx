@@ -6,7 +6,7 @@ import { readResultFile, saveResult } from './result-files.ts';
 import styles from './sweep-actions.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page.files;
+const said = words.sweepPage.files;
 
 /** Shows the buttons that save the result to a file and open the result of a file. */
 export function FileButtons() {
@@ -39,7 +39,7 @@ export function useOpenFiles(): (files: readonly File[]) => void {
   const { open, refuseFile } = useSweepLab();
   return useCallback(
     (files) => {
-      if (files.length > 1) refuseFile(words.sweep.page.files.several);
+      if (files.length > 1) refuseFile(words.sweepPage.files.several);
       if (files.length !== 1) return;
       void readResultFile(files[0]).then((read) => {
         if (read.ok) open(read.result);

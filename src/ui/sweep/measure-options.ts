@@ -14,7 +14,7 @@ import type { LayerName, MeasureName } from '../../config/sweep/quantity.ts';
 import { words } from '../../words/words.ts';
 import type { SelectSection } from '../kit/select-field.tsx';
 
-const said = words.sweep.page.reading.sections;
+const said = words.sweepPage.reading.sections;
 
 /** The measures of how wrong the network is, and below, all others of its output. */
 const FIT = RUN_MEASURES.filter((measure) => 'set' in RUN_ROWS[measure]);

@@ -10,7 +10,7 @@ import { layerTitle } from './reading-words.ts';
 import styles from './sweep-result.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page.reading;
+const said = words.sweepPage.reading;
 
 /** Shows the menus for the measure, the moment when it is read, and how the seeds of a cell become one number. */
 export function ReadingControls({ steps }: { steps: readonly number[] }) {

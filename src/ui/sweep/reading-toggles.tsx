@@ -8,7 +8,7 @@ import { xScaleOf } from './lines-of-sweep.ts';
 import styles from './sweep-result.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page.reading;
+const said = words.sweepPage.reading;
 
 type ToggleName = keyof typeof said.toggles;
 

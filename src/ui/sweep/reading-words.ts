@@ -4,7 +4,7 @@ import type { MeasureName } from '../../config/sweep/quantity.ts';
 import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 
-const said = words.sweep.page.reading;
+const said = words.sweepPage.reading;
 
 /** Returns the layer of a measure in words; `null` for the whole network. */
 export const layerTitle = (measure: MeasureName): string | null =>

@@ -4,7 +4,7 @@ import { readSweepResult, sweepResultText } from '../../config/sweep/result-file
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { words } from '../../words/words.ts';
 
-const said = words.sweep.page.files;
+const said = words.sweepPage.files;
 
 /** The kinds of files that a result is saved as. */
 export type FileKind = 'csv' | 'json';

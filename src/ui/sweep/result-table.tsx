@@ -13,7 +13,7 @@ import { settingName, valueName } from './setting-name.ts';
 import styles from './sweep-result.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page;
+const said = words.sweepPage;
 
 /** Shows a result as a table, cell by cell. */
 export function ResultTable({ result: { sweep }, cells }: { result: SweepResult; cells: readonly ReadCell[] }) {

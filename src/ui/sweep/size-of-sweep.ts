@@ -4,7 +4,7 @@ import type { Sweep } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
 import { estimateSeconds, planSweep } from '../../worker/sweep/plan.ts';
 
-const said = words.sweep.page.size;
+const said = words.sweepPage.size;
 
 /**
  * Says how many networks a sweep has and about how long they take, and why some cells stay empty; `refused` is `null`

@@ -6,7 +6,7 @@ import { TextButton } from '../kit/text-button.tsx';
 import styles from './sweep-actions.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page;
+const said = words.sweepPage;
 
 /** Shows the buttons that train the sweep of the form. */
 export function SweepActions() {

@@ -12,7 +12,7 @@ import { TextButton } from '../kit/text-button.tsx';
 import { useExperiment, useSweep, useSweepLab } from '../lab-context.ts';
 import styles from './sweep-form.module.css';
 
-const said = words.sweep.page.base;
+const said = words.sweepPage.base;
 const { summaries } = words.page.settings;
 
 /**

@@ -9,7 +9,7 @@ import { TypedNumber } from '../kit/typed-number.tsx';
 import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page;
+const said = words.sweepPage;
 
 /** The settings of the form beside the axes: those of the sweep, and how long its experiment is trained. */
 const ROWS = { ...SWEEP, steps: SETTINGS['train.steps'] };

@@ -13,7 +13,7 @@ import { useSweep, useSweepLab } from '../lab-context.ts';
 import { sweepWorkers } from '../../store/sweep/sweep-training.ts';
 import { sizeOfSweep } from './size-of-sweep.ts';
 
-const said = words.sweep.page;
+const said = words.sweepPage;
 const OWN = 'own';
 /** On a narrower page the form folds away under its title. */
 const WIDE = '(width >= 60rem)';

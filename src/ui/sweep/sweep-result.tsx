@@ -17,7 +17,7 @@ import { SweepHeatMap, SweepLines } from './sweep-charts.tsx';
 import styles from './sweep-result.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page;
+const said = words.sweepPage;
 
 /** Shows the result of a sweep in one of its views, and the chosen cell. */
 export function SweepResultPanel() {

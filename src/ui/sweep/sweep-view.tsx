@@ -10,7 +10,7 @@ import { SweepResultPanel } from './sweep-result.tsx';
 import styles from './sweep-view.module.css';
 import { useSweep, useSweepLab } from '../lab-context.ts';
 
-const said = words.sweep.page;
+const said = words.sweepPage;
 
 /** Shows many networks at once, over one or two settings: the form of the sweep, and its result. */
 export function SweepView() {

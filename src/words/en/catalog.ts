@@ -13,5 +13,6 @@ export { regime } from './regime.ts';
 export { runs } from './runs.ts';
 export { runsPanel } from './runs-panel.ts';
 export { sweep, sweepFile } from './sweep.ts';
+export { sweepPage } from './sweep-page.ts';
 export { tasks } from './tasks.ts';
 export { time } from './time.ts';

@@ -14,6 +14,13 @@ export const charts = {
   seriesValue: (label: string, value: string) => `${label} ${value}`,
   reading: (place: string, values: readonly string[]) => `At ${place}: ${values.join(', ')}.`,
   notMeasured: 'not measured',
+  /** A waiting time. */
+  time: {
+    moment: 'a moment',
+    seconds: (count: number) => `${count} s`,
+    minutes: (count: number) => `${count} min`,
+    hours: (count: string) => `${count} h`,
+  },
   limit: (value: string) => `limit ${value}`,
   keys: 'Left and right arrow keys read the values step by step, Home and End the first and the last; Escape ends it.',
   histogram: {

@@ -14,6 +14,8 @@ export const config = {
   triple: 'three exponents (input, hidden, output) with the preset "custom", and none with any other',
   batch: (min: number, max: number) => `"full", or a whole number from ${min} to ${max}`,
   crossEntropy: '"mse" for this task: cross-entropy needs one-hot classes',
+  noIntegrableAdam: 'The scaling "ip" has no learning rates for adam; take another scaling or optimizer.',
+  exponentsMissing: 'The preset "custom" needs scaling.b and scaling.c, three exponents each.',
   integrableAdam: 'any scaling but "ip" with adam: for "ip", no learning rates of adam are defined',
   speeds: 'one speed per weight layer (depth + 1 numbers) with the optimizer "slo", and none with any other',
   pcNeedsPc: 'settings of predictive coding with the rule "pc", and none with any other',
@@ -74,6 +76,7 @@ const LACKING_RULES: Readonly<Partial<Record<string, string>>> = {
 export const link = {
   task: 'Task',
   named: (label: string, key: string) => `"${label}" (${key})`,
+  unknownLesson: (id: string) => `There is no lesson "${id}". Choose one from the list.`,
   unknownKey: (key: string) => `The link sets "${key}", which this lab does not know; it is ignored.`,
   /** A setting that the lab has, but not the view that the link opens. */
   otherView: {

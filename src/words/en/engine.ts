@@ -133,8 +133,6 @@ export const engine = {
   noSuchSample: (index: number, samples: number) =>
     `train.batches names sample ${index}, but there are only ${samples}, counted from 0.`,
   unequalBatches: 'The batches of train.batches differ in size; give each the same number of samples.',
-  integrableAdam: 'The scaling "ip" has no learning rates for adam; take another scaling or optimizer.',
-  exponentsMissing: 'The preset "custom" needs scaling.b and scaling.c, three exponents each.',
 };
 
 /** The sentences of the worker and its supervisor about failures. */

@@ -1,6 +1,5 @@
 /** The words of the inspector of a layer. */
 export const inspector = {
-  pick: 'Choose a layer to look into its weights.',
   close: 'Close the inspector',
   opening: 'Looking into the layer …',
   stopped: 'The run has stopped; start it again to look into this layer.',

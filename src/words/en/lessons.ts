@@ -17,7 +17,6 @@ export const lessons = {
   opening: 'Opening the lesson.',
   notOpened: (problem: string) => `The lesson could not be opened: ${problem} Try again, or reload the page.`,
   again: 'Try again',
-  unknown: (id: string) => `There is no lesson "${id}". Choose one from the list.`,
   notRun: (problem: string) => `The lesson was not run to its end: ${problem}`,
   ended: (number: number) =>
     `The run ended before everything was measured, because lesson ${number} was run: only one lesson runs at a time.`,

@@ -42,6 +42,7 @@ export const page = {
     pause: 'Pause',
     step: 'One step',
     reset: 'Reset: start again from step 0',
+    redraw: 'Draw again from the first network',
   },
   /** The two sides of a comparison. */
   sides: {
@@ -67,6 +68,10 @@ export const page = {
     of: (newest: string) => `of ${newest}`,
     speed: (value: string) => `${value} steps/s`,
     phases: { opening: 'starting', running: 'running', paused: 'paused', done: 'done', failed: 'stopped' },
+  },
+  priorReadout: {
+    networks: 'networks',
+    phases: { opening: 'starting', running: 'drawing', paused: 'paused', done: 'done', failed: 'stopped' },
   },
   backend: {
     opening: 'opening the compute engine',
@@ -149,6 +154,7 @@ export const page = {
     title: 'Network',
     about:
       'Each hidden layer lights up as its features move away from where they started, on the same colours as the richness dial: cool is lazy, warm is rich.',
+    pick: 'Choose a layer to look into its weights.',
   },
   table: {
     title: 'Scaling',
@@ -240,6 +246,7 @@ export const page = {
       settings: 'The panel of settings',
       runs: 'The list of runs',
       table: 'The table',
+      dialog: 'The explanation',
     },
   },
   broken: {

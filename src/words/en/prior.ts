@@ -1,11 +1,5 @@
 /** The words of the prior view. */
 export const prior = {
-  redraw: 'Draw again from the first network',
-  readout: {
-    networks: 'networks',
-    phases: { opening: 'starting', running: 'drawing', paused: 'paused', done: 'done', failed: 'stopped' },
-  },
-
   controls: 'Prior',
   ratio: {
     label: 'Depth over width',

@@ -57,12 +57,6 @@ export const sweepPage = {
     refused: (cells: number, reason: string) =>
       `${cells} ${cells === 1 ? 'cell is' : 'cells are'} not possible and will stay empty: ${reason}`,
   },
-  time: {
-    moment: 'a moment',
-    seconds: (count: number) => `${count} s`,
-    minutes: (count: number) => `${count} min`,
-    hours: (count: string) => `${count} h`,
-  },
   actions: {
     label: 'Training of the sweep',
     run: 'Run the sweep',

@@ -1,8 +1,5 @@
-import { sweepPage } from './sweep-page.ts';
-
 /** The words about sweeps, on the page and on the command line. */
 export const sweep = {
-  page: sweepPage,
   /** The phrases for allowed values of the file or the form of a sweep; each follows "allowed:". */
   config: {
     setting: 'a setting of an experiment, such as "train.lr", "net.width" or "scaling.gamma0"',

@@ -1,4 +1,4 @@
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import './charts/shell/tokens.css';
 import './ui/global.css';
@@ -25,12 +25,15 @@ const lab = openLab({
 
 const root = document.getElementById('root');
 if (!root) throw new Error('index.html has no element #root.');
-createRoot(root).render(
+const app = (
   <StrictMode>
     <ErrorBoundary>
       <LabContext value={lab}>
         <App />
       </LabContext>
     </ErrorBoundary>
-  </StrictMode>,
+  </StrictMode>
 );
+const page = createRoot(root);
+// In pieces, between which the browser gets its turn.
+startTransition(() => page.render(app));

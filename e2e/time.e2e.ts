@@ -51,7 +51,7 @@ for (const size of SIZES) {
       const lab = comparisonPage(page);
       await expect.poll(() => lab.movement(/rich/)).toBeGreaterThan(0.2);
       await expect.poll(time.pictured).toEqual(Array(4).fill('now'));
-      const before = await lab.movement(/rich/);
+      const before = await settled(() => lab.movement(/rich/));
       const losses = await lab.table('loss');
       const step = await time.goBackToOneOf([...losses.keys()]);
       await expect.poll(time.pictured).toEqual(Array(4).fill(`step ${step}`));
@@ -131,6 +131,18 @@ test('a new run is shown as it trains, whatever was shown of the last one', asyn
   await lab.press(/^Reset/);
   await expect(time.now).toBeDisabled();
 });
+
+/** Returns a value of an accessible name once it rests: a name follows its picture once a second. */
+async function settled(read: () => Promise<number>): Promise<number> {
+  let last = NaN;
+  const isSame = async () => {
+    const before = last;
+    last = await read();
+    return last === before;
+  };
+  await expect.poll(isSame, { intervals: [1500] }).toBe(true);
+  return last;
+}
 
 /** Returns the first digits of a number, as a regular expression for how a page may write it. */
 function leading(value: string | undefined): string {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { dodge, spacedLabels } from './draw-marks.ts';
+import { axisScale } from './axis-scale.ts';
+import { dodge, endOf, leaderPath, spacedLabels } from './draw-marks.ts';
+import type { PlotPicture } from './plot-layout.ts';
+import type { Series } from './series.ts';
 
 describe('labels that would overlap', () => {
   it('stay where they are when there is room', () => {
@@ -29,6 +32,44 @@ describe('labels that would overlap', () => {
         }
       }),
     );
+  });
+});
+
+describe('the name of a line', () => {
+  const size = { width: 300, height: 200 };
+  const picture: PlotPicture = {
+    data: { series: [] },
+    layout: {
+      size,
+      plot: { left: 40, right: 240, top: 10, bottom: 180 },
+      yLabelBaseline: 10,
+      legend: [],
+      labelsAtEnds: true,
+    },
+    x: axisScale('linear', [0, 100], 40, 240),
+    // Its foot takes the lowest pixels of the plot.
+    y: axisScale('log', [1e-3, 1], 162, 10),
+    foot: { label: '0', at: 175 },
+    theme: 'light',
+    isEmpty: false,
+  };
+  const ending = (value: number): Series => ({
+    id: 'a',
+    label: 'a',
+    color: () => '#000000',
+    x: [0, 50],
+    y: [0.5, value],
+    length: 2,
+  });
+
+  it('stands at the end of the line, which is at the edge where its values are beyond the axis', () => {
+    const heights = [0.03, 1e-5, 40, 0].map((value) => endOf(ending(value), picture)[0].y);
+    expect(heights).toEqual([picture.y.toPixel(0.03), 162, 10, 175]);
+  });
+
+  it('has a straight line to it from near by, and a level one from far away', () => {
+    expect(leaderPath({ x: 90, y: 50 }, { x: 100, y: 60 })).toBe('M90,50L107,60');
+    expect(leaderPath({ x: 20, y: 50 }, { x: 100, y: 60 })).toBe('M20,50H100L107,60');
   });
 });
 

@@ -7,6 +7,8 @@ import { endText, LABEL_HEIGHT, type ChartEvent, type PlotPicture } from './plot
 import { latestOf, type Series } from './series.ts';
 
 const LEADER = 9;
+/** A line that ends more than this many pixels before the names is led to its name in grey dots: a plain one reads as data. */
+const FAR = 24;
 const EVENT_LABEL = { aside: 4, below: 9 };
 
 interface End {
@@ -16,7 +18,10 @@ interface End {
   y: number;
 }
 
-/** Names or marks the lines at their ends. The names are moved apart; a short line in its colour leads to each. */
+/**
+ * Names or marks the lines at their ends. The names are moved apart; a short line in its colour leads to each, or grey
+ * dots from a line that ends early.
+ */
 export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
   const { plot } = picture.layout;
   const ends = picture.data.series.flatMap((series) => endOf(series, picture));
@@ -31,9 +36,10 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
     .selectAll<SVGPathElement, End>('path')
     .data(ends)
     .join('path')
-    .attr('fill', 'none')
-    .attr('stroke', ({ series }) => series.color(picture.theme))
-    .attr('d', ({ x, y }, index) => `M${x},${y}L${right + LEADER - 2},${heights[index]}`);
+    .attr('class', styles.leader)
+    .attr('data-far', ({ x }) => (isFar(x, right) ? true : null))
+    .attr('stroke', ({ series, x }) => (isFar(x, right) ? null : series.color(picture.theme)))
+    .attr('d', ({ x, y }, index) => leaderPath({ x, y }, { x: right, y: heights[index] }));
   select(group)
     .selectAll<SVGTextElement, End>('text')
     .data(ends)
@@ -46,13 +52,24 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
     .text(({ text }) => text);
 }
 
-function endOf(series: Series, { x, y, layout, foot }: PlotPicture): End[] {
+const isFar = (x: number, right: number) => right - x > FAR;
+
+/** Returns the path from the end of a line to its name: straight, or level until it is near. */
+export function leaderPath(from: { x: number; y: number }, to: { x: number; y: number }): string {
+  const level = isFar(from.x, to.x) ? `H${to.x}` : '';
+  return `M${from.x},${from.y}${level}L${to.x + LEADER - 2},${to.y}`;
+}
+
+/** Returns the end of a series with its text; empty where it has none. */
+export function endOf(series: Series, { x, y, layout, foot }: PlotPicture): End[] {
   const latest = latestOf(series);
   const text = endText(series, layout.labelsAtEnds);
   if (latest === null || text === '') return [];
   if (foot && isAtFoot(y.kind, latest.value)) return [{ series, text, x: x.toPixel(latest.step), y: foot.at }];
   if (!hasPlace(y.kind, latest.value)) return [];
-  const height = Math.min(Math.max(y.toPixel(latest.value), layout.plot.top), layout.plot.bottom);
+  // A value beyond the axis is drawn at its edge, which is above the foot.
+  const [lowest, highest] = y.domain.map(y.toPixel);
+  const height = Math.min(Math.max(y.toPixel(latest.value), highest), lowest);
   return [{ series, text, x: x.toPixel(latest.step), y: height }];
 }
 

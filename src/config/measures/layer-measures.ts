@@ -5,7 +5,7 @@ export const LAYER_ROWS = {
   featureMove: {
     measured: { from: 'glance', work: 'pass', needs: [] },
     better: 'neither',
-    chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-3, 3], lazy: 0.05, rich: 0.3 } },
+    chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-4, 3], lazy: 0.05, rich: 0.3 } },
     fixture: true,
     words: {
       en: {

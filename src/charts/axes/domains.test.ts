@@ -40,6 +40,12 @@ describe('the extent of the data', () => {
     expect(valueExtent([series([1, 4]), { ...series([1, 1e30]), look: 'ghost' }], 'linear')).toEqual([1, 5]);
   });
 
+  it('gives a run that diverged no more room than a reference, unless all did', () => {
+    const diverged = { ...series([1, 1e16]), hasDiverged: true };
+    expect(valueExtent([series([1, 4]), diverged], 'linear')).toEqual([1, 5]);
+    expect(valueExtent([diverged], 'log')).toEqual([1, 1e16]);
+  });
+
   it('counts only the first `length` values', () => {
     expect(valueExtent([{ ...series([1, 2, 99]), length: 2 }], 'linear')).toEqual([1, 2]);
   });

@@ -24,12 +24,11 @@ const PARTS = 8;
 const SHORTEST_TIGHT = 1e-3;
 
 /**
- * Returns the least and the largest of the values that a scale has a place for; `null` if there are none. References
- * and ghosts count only a little beyond the other series: one that diverges must not push the measured values out of
- * sight.
+ * Returns the least and the largest of the values that a scale has a place for; `null` if there are none. References,
+ * ghosts and runs that diverged count only a little beyond the other series: they must not push those out of sight.
  */
 export function valueExtent(series: readonly Series[], kind: ScaleKind): Domain | null {
-  const isPlain = (one: Series) => !one.isReference && !isGhost(one);
+  const isPlain = (one: Series) => !one.isReference && !one.hasDiverged && !isGhost(one);
   const measured = extentOf(series.filter(isPlain), kind);
   const references = extentOf(
     series.filter((one) => !isPlain(one)),

@@ -18,6 +18,8 @@ export interface Series {
   width?: number;
   /** Whether it is there for comparison only: it may then stretch the value axis only a little. */
   isReference?: boolean;
+  /** Whether its run diverged: beside others it may stretch the value axis only a little, and leaves at its edge. */
+  hasDiverged?: boolean;
   /** Whether no name stands at its end or in a legend, since its chart is about it alone or it shares a name. */
   isUnnamed?: boolean;
   /** A short sign, such as "2". It stands at the end where the name has no room, and before the name in a legend. */

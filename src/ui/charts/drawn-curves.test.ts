@@ -62,6 +62,14 @@ describe('the curves of several runs', () => {
     expect(curves.map((curve) => drawnSeries(curve).y[1])).toEqual([2, 2]);
   });
 
+  it('know of a run that diverged', () => {
+    const [deep, shallow] = runs;
+    const failure = { code: 'diverged', sentence: 'It diverged.', control: null } as const;
+    const diverged = { ...deep, recording: { ...deep.recording, failure } };
+    const { curves } = panelCurves([diverged, shallow], movement, 2);
+    expect(curves.map(({ hasDiverged }) => hasDiverged)).toEqual([true, false]);
+  });
+
   it('are the mean over all layers of each run, as the page opens', () => {
     const { curves } = panelCurves(runs, movement, 'mean');
     expect(curves.map((curve) => [...Array.from(drawnSeries(curve).y).slice(0, 3)])).toEqual([

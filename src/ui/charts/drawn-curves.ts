@@ -110,6 +110,7 @@ function ofMany(curve: Curve, { id, name, color, look, mark, recording }: DrawnR
     label: kind === undefined ? name : said.ofRun(name, kind),
     shortLabel: kind ?? name,
     legend: undefined,
+    hasDiverged: recording.failure?.code === 'diverged',
     // The name stands at the curve of the first kind.
     ...(kind === undefined ? { mark } : { isUnnamed: true }),
     ...(look === 'ghost' && { look, isQuiet: true, mark: undefined }),

@@ -146,6 +146,15 @@ describe('the cursor', () => {
     expect(context?.getImageData(0, 0, canvas().width, canvas().height).data.some((value) => value > 0)).toBe(true);
   });
 
+  it('is in the name of the chart, which follows it', async () => {
+    const data = dataOf(runs);
+    const name = () => container.querySelector('[role=img]')?.getAttribute('aria-label');
+    const chart = await shown({ ...data, cursor: 99 });
+    await expect.poll(name, { timeout: 4000 }).toMatch(/step 99: run 0 0\.0100, run 1 0\.0200/);
+    chart.update({ ...data, cursor: 9 });
+    await expect.poll(name, { timeout: 4000 }).toMatch(/step 9: run 0 0\.100, run 1 0\.200/);
+  });
+
   it('leaves the crosshair to the keys', async () => {
     await shown(dataOf(runs, { cursor: 99 }));
     const image = container.querySelector<HTMLElement>('[role=img]');

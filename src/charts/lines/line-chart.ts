@@ -112,5 +112,5 @@ function noteOf({ series, yScale }: LineChartData, { emptyText }: LineChartSpec)
   return hasValues && yScale === 'log' ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.empty);
 }
 
-const summaryOf = ({ title, summary }: LineChartSpec, data: Pick<LineChartData, 'series' | 'yScale'>) =>
+const summaryOf = ({ title, summary }: LineChartSpec, data: Pick<LineChartData, 'series' | 'yScale' | 'cursor'>) =>
   summary ? summary(data.series) : chartSummary(title, data);

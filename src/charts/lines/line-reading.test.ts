@@ -18,6 +18,13 @@ it('says the latest values in one sentence', () => {
   expect(sentence).toBe('Loss at step 300: train 0.0132, test 0.600.');
 });
 
+it('says the values at the step that is shown, the last ones before it where none was measured', () => {
+  const all = [series('train', [1, 0.5, 0.0132]), series('test', [0.9, NaN, 0.6]), series('late', [NaN, NaN, 2])];
+  const at = (cursor: number) => chartSummary('Loss', { ...shown(all), cursor });
+  expect(at(120)).toBe('Loss at step 120: train 0.500, test 0.900.');
+  expect(at(300)).toBe('Loss at step 300: train 0.0132, test 0.600, late 2.00.');
+});
+
 it('says that there is nothing yet', () => {
   expect(chartSummary('Loss', shown([series('train', [NaN, NaN, NaN])]))).toBe('Loss: no values yet.');
 });

@@ -93,15 +93,22 @@ export function spokenReading(
   return words.charts.reading(placeName(formatCount(step)), texts);
 }
 
-/** Returns one sentence with the latest value of every series, for those who can't see the chart. */
-export function chartSummary(title: string, { series, yScale }: Pick<LineChartData, 'series' | 'yScale'>): string {
-  const latest = series.flatMap((one) => {
-    const at = isGhost(one) ? null : latestOf(one);
+/**
+ * Returns one sentence with the value of every series at the step that is shown, or with the latest one, for those who
+ * can't see the chart.
+ */
+export function chartSummary(
+  title: string,
+  { series, yScale, cursor }: Pick<LineChartData, 'series' | 'yScale' | 'cursor'>,
+): string {
+  const shown = series.flatMap((one) => {
+    const at = isGhost(one) ? null : cursor === undefined ? latestOf(one) : lastAt(one, cursor);
     return at === null ? [] : [{ label: one.label, ...at }];
   });
-  if (latest.length === 0) return words.charts.emptySummary(title);
-  const values = latest.map(({ label, value }) =>
+  if (shown.length === 0) return words.charts.emptySummary(title);
+  const values = shown.map(({ label, value }) =>
     words.charts.seriesValue(label, valueOnScale(value, yScale, SUMMARY_DIGITS)),
   );
-  return words.charts.summary(title, formatCount(Math.max(...latest.map(({ step }) => step))), values);
+  const step = cursor ?? Math.max(...shown.map((point) => point.step));
+  return words.charts.summary(title, formatCount(step), values);
 }

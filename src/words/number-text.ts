@@ -48,3 +48,9 @@ export function numberText(value: number, digits: number): string {
 export function fixedText(value: number, decimals: number): string {
   return withMinus(Number(value.toFixed(decimals)).toFixed(decimals));
 }
+
+/**
+ * Writes a count, such as a step or a width, with commas between the thousands: 12,300. By hand, since the browser's own formats cost
+ * the page 10 ms when it opens.
+ */
+export const countText = (value: number): string => withMinus(value.toFixed(0)).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -38,7 +38,8 @@ export function createLayers(container: HTMLElement, count: number): CanvasLayer
   const frame = appendHtml(container, 'div', styles.frame);
   const root = appendHtml(frame, 'div', styles.root);
   root.setAttribute('role', 'img');
-  const { fontFamily } = getComputedStyle(frame);
+  // Read when it is drawn: before, the browser would lay out the page in between for it.
+  let fontFamily: string | undefined;
   const contexts = Array.from({ length: count }, () => {
     const context = appendHtml(root, 'canvas').getContext('2d');
     if (context === null) throw new Error('This browser gives no 2D canvas to draw on.');
@@ -50,7 +51,8 @@ export function createLayers(container: HTMLElement, count: number): CanvasLayer
     open: (layer, { size, theme }) => {
       const context = contexts[layer];
       fit(context, size);
-      return { context, size, theme, scale: scaleOf(size), font: (pixels) => `600 ${pixels}px ${fontFamily}` };
+      const family = (fontFamily ??= getComputedStyle(frame).fontFamily);
+      return { context, size, theme, scale: scaleOf(size), font: (pixels) => `600 ${pixels}px ${family}` };
     },
   };
 }

@@ -204,12 +204,20 @@ function oncePerFrame(draw: () => void): { request: () => void; cancel: () => vo
 
 /** Returns a function that measures texts in the font and size of `element`, in pixels, and remembers the widths. */
 function textMeasure(element: Element): TextWidth {
-  const context = document.createElement('canvas').getContext('2d');
   const known = new Map<string, number>();
-  const { fontFamily, fontSize } = getComputedStyle(element);
-  if (context !== null) context.font = `${fontSize} ${fontFamily}`;
+  let context: CanvasRenderingContext2D | null = null;
+  const open = () => {
+    const { fontFamily, fontSize } = getComputedStyle(element);
+    const opened = document.createElement('canvas').getContext('2d');
+    if (opened !== null) opened.font = `${fontSize} ${fontFamily}`;
+    return opened;
+  };
   return (text) => {
-    const width = known.get(text) ?? context?.measureText(text).width ?? 0;
+    const measured = known.get(text);
+    if (measured !== undefined) return measured;
+    // With the first text: a chart is made before the page is laid out, which the font's size would ask for.
+    context ??= open();
+    const width = context?.measureText(text).width ?? 0;
     known.set(text, width);
     return width;
   };

@@ -66,7 +66,7 @@ it('writes table values without superscripts', () => {
 });
 
 it('groups the digits of counts', () => {
-  expect([7, 4096, 12_300_000].map(formatCount)).toEqual(['7', '4,096', '12,300,000']);
+  expect([7, -4096, 999.6, 12_300_000].map(formatCount)).toEqual(['7', '−4,096', '1,000', '12,300,000']);
 });
 
 it('fits movements into little room', () => {

@@ -1,4 +1,5 @@
 import {
+  countText,
   DECIMAL,
   decimalText,
   isDecimal,
@@ -19,8 +20,6 @@ import { words } from '../../words/words.ts';
 
 /** The sign for a value that was not measured. */
 export const NOT_MEASURED = '–';
-
-const GROUPED = new Intl.NumberFormat('en', { maximumFractionDigits: 0 });
 
 function special(value: number): string | null {
   if (Number.isNaN(value)) return NOT_MEASURED;
@@ -52,7 +51,7 @@ export function formatTableNumber(value: number | null, digits = 4): string {
 }
 
 /** Writes a count, such as a step or a width: 12,300. */
-export const formatCount = (value: number) => withMinus(GROUPED.format(value));
+export const formatCount = countText;
 
 /** Writes a value in little room, with two digits at most: 0.42, 1.3, 12, 3e−4. */
 export function formatTiny(value: number): string {

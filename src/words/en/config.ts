@@ -1,3 +1,5 @@
+import { countText } from '../number-text.ts';
+
 /** The phrases for allowed values of a configuration, a link or a control; each follows "allowed:". */
 export const config = {
   number: (min: number, max: number) => `a number from ${min} to ${max}`,
@@ -27,10 +29,10 @@ export const config = {
   sampleIndex: (samples: number) =>
     `a whole number from 0 to ${samples - 1}, since there are ${samples} training samples, counted from 0`,
   batchSize: (size: number) => `${size} ${size === 1 ? 'sample' : 'samples'}, as in the first batch`,
-  batchSamples: (most: number) => `a list of at least one sample, and of at most ${most.toLocaleString('en')}`,
-  batches: (most: number) => `a list of 1 to ${most.toLocaleString('en')} batches, each a list of samples`,
+  batchSamples: (most: number) => `a list of at least one sample, and of at most ${countText(most)}`,
+  batches: (most: number) => `a list of 1 to ${countText(most)} batches, each a list of samples`,
   measuredSteps: (most: number, last: number) =>
-    `a list of at most ${most.toLocaleString('en')} steps, whole numbers from 0 to ${last}`,
+    `a list of at most ${countText(most)} steps, whole numbers from 0 to ${last}`,
   layerLr: 'one factor per weight layer: depth + 1 numbers',
   digitClasses: '"all", or two different digits such as "3-7"',
   side: '14 or 28',
@@ -38,8 +40,8 @@ export const config = {
   priorRank: 'at most as many targets as a layer has units, since narrower networks fit no more',
   priorOutputs: '1 with targets y, for which the posterior of one output is known',
   problem: (key: string, found: string, allowed: string) => `${key} is ${found}; allowed: ${allowed}.`,
-  longList: (start: string, entries: number) => `${start} (a list of ${entries.toLocaleString('en')})`,
-  moreProblems: (count: number) => `There are ${count.toLocaleString('en')} more such problems.`,
+  longList: (start: string, entries: number) => `${start} (a list of ${countText(entries)})`,
+  moreProblems: (count: number) => `There are ${countText(count)} more such problems.`,
   missing: 'missing',
   whole: 'the configuration',
 };
@@ -124,10 +126,10 @@ export const link = {
   },
   noFit: 'settings that fit each other',
   tooLong: (found: number, most: number) =>
-    `The link has ${found.toLocaleString('en')} characters, and the lab reads at most ${most.toLocaleString('en')}; all of it is left out.`,
+    `The link has ${countText(found)} characters, and the lab reads at most ${countText(most)}; all of it is left out.`,
   tooManyPairs: (found: number, most: number) =>
-    `The link has ${found.toLocaleString('en')} parts, and the lab reads at most ${most}; all of it is left out.`,
-  more: (count: number) => `The link has ${count.toLocaleString('en')} more such faults.`,
+    `The link has ${countText(found)} parts, and the lab reads at most ${most}; all of it is left out.`,
+  more: (count: number) => `The link has ${countText(count)} more such faults.`,
   axis: 'a setting with its values, such as "train.lr:0.01,0.1" or "train.lr:log:0.01:1:5"',
   axisParts: {
     from: (allowed: string) => `${allowed} as its first value`,

@@ -1,11 +1,13 @@
+import { countText } from '../number-text.ts';
+
 /** Phrases that the sentences of several tasks share. */
 
 const MINUS = '\u2212';
-const whole = (value: number) => value.toLocaleString('en-US');
 const number = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
 
 /** Returns a count with its noun: "1 sample", "1,024 samples". */
-export const plural = (count: number, one: string, more = `${one}s`) => `${whole(count)} ${count === 1 ? one : more}`;
+export const plural = (count: number, one: string, more = `${one}s`) =>
+  `${countText(count)} ${count === 1 ? one : more}`;
 
 /** Returns an index as a subscript: x₁₂. */
 export const subscript = (index: number) =>
@@ -23,7 +25,7 @@ export const product = (first: number, last: number) =>
 /** Returns a sum of terms: the first three spelled out, and how many there are when that is not all. */
 export const sum = (terms: number, term: (k: number) => string) => {
   const spelled = Array.from({ length: Math.min(terms, 3) }, (_, i) => term(i + 1)).join(' + ');
-  return terms <= 3 ? spelled : `${spelled} + … (${whole(terms)} terms)`;
+  return terms <= 3 ? spelled : `${spelled} + … (${countText(terms)} terms)`;
 };
 
 /** Returns the end of a sentence: how much there is to train and to test on. */
@@ -35,7 +37,7 @@ export const gaussians = (d: number) => plural(d, 'standard normal input');
 
 /** Names inputs that are uniform on {-1, 1}^d. */
 export const signs = (d: number) =>
-  d === 1 ? `1 random sign (+1 or ${MINUS}1)` : `${whole(d)} random signs (each +1 or ${MINUS}1)`;
+  d === 1 ? `1 random sign (+1 or ${MINUS}1)` : `${countText(d)} random signs (each +1 or ${MINUS}1)`;
 
 /** Returns the part of a sentence about noise on the training targets; empty without noise. */
 export const noisyTargets = ({ noise }: { noise: number }) =>

@@ -1,6 +1,5 @@
+import { countText } from '../number-text.ts';
 import { input, plural, product, subscript } from './task-phrases.ts';
-
-const whole = (value: number) => value.toLocaleString('en-US');
 
 const classNames = (digits: readonly number[]) =>
   digits.length === 10
@@ -19,14 +18,15 @@ export const tasks = {
   },
 
   tooFewDigits: (digits: readonly number[], samples: number, testSamples: number, available: number) =>
-    `${plural(samples + testSamples, 'image')} of ${classNames(digits)} (${whole(samples)} to learn from, ${whole(testSamples)} to test on) are wanted, ` +
-    `but there are only ${whole(available)}; take at most ${whole(available)} samples and test samples together${digits.length === 10 ? '' : ', or all ten digits'}.`,
+    `${plural(samples + testSamples, 'image')} of ${classNames(digits)} (${countText(samples)} to learn from, ${countText(testSamples)} to test on) are wanted, ` +
+    `but there are only ${countText(available)}; take at most ${countText(available)} samples and test samples together${digits.length === 10 ? '' : ', or all ten digits'}.`,
   brokenDigits: (problem: string) =>
     `The file of handwritten digits can't be read: ${problem}. Reload the page to fetch it again; if you built the lab yourself, delete public/digits and build once more.`,
   broken: {
     stream: 'it is not a complete compressed stream',
     format: 'it is not in the format of this version of the lab',
-    length: (bytes: number, expected: number) => `it holds ${whole(bytes)} bytes where ${whole(expected)} are due`,
+    length: (bytes: number, expected: number) =>
+      `it holds ${countText(bytes)} bytes where ${countText(expected)} are due`,
     checksum: 'its checksum is wrong',
   },
   given: 'Given data',

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { createStore } from 'zustand';
 import { createRunStore, type Phase } from '../training/run-state.ts';
+import type { RunListState } from './run-list.ts';
 import { madeRecording } from './testing/made-recording.ts';
 import { watchRuns } from './watch-runs.ts';
 
@@ -10,9 +12,13 @@ afterEach(() => void vi.useRealTimers());
 function watched() {
   const run = createRunStore();
   const keep = vi.fn();
-  watchRuns(run, { keep });
+  const store = createStore<RunListState>()(() => ({ entries: [], note: null, notices: [] }));
+  watchRuns(run, { keep, store });
   return {
+    run,
     keep,
+    list: (...ids: string[]) =>
+      store.setState({ entries: ids.map((id) => ({ id })) as unknown as RunListState['entries'] }),
     start: () => {
       const recording = madeRecording();
       run.setState({ shown: [recording], phase: 'opening' });
@@ -74,4 +80,43 @@ it('a run that ends by itself is kept at once, however short it was', () => {
   vi.advanceTimersByTime(10);
   become('failed');
   expect(keep).toHaveBeenCalledExactlyOnceWith([first], 0.01);
+});
+
+describe('the ghost of the last run', () => {
+  const withGhost = () => {
+    const all = watched();
+    const ghost = madeRecording();
+    all.start();
+    all.run.setState({ ghost });
+    const present = () => all.run.getState().ghost;
+    return { ...all, ghost, present };
+  };
+
+  it('goes when its run is deleted, and comes back with it', () => {
+    const { ghost, present, list } = withGhost();
+    list('other', ghost.id);
+    list(ghost.id);
+    expect(present()).toBe(ghost);
+    list('other');
+    expect(present()).toBeNull();
+    list('other', ghost.id);
+    expect(present()).toBe(ghost);
+  });
+
+  it('goes when all runs are deleted, although it is not among them', () => {
+    const { present, list } = withGhost();
+    list('other');
+    expect(present()).not.toBeNull();
+    list();
+    expect(present()).toBeNull();
+  });
+
+  it('does not come back beside another run', () => {
+    const { ghost, present, list, start } = withGhost();
+    list(ghost.id);
+    list();
+    start();
+    list(ghost.id);
+    expect(present()).toBeNull();
+  });
 });

@@ -26,7 +26,10 @@ export interface Series {
   mark?: string;
   /** Whether it is the one to look at: its line is thick, and its name bold. */
   emphasis?: boolean;
-  /** A `ghost` lies faint behind the others. It has no name, no reading until it is pointed at, and no say in the axes. */
+  /**
+   * A `ghost` lies faint behind the others. It has no reading until it is pointed at, and no say in the axes; its mark, if
+   * it has one, stands faint at its end where there is room.
+   */
   look?: 'ghost';
   /** The limit of its values at step 0, where they aren't defined; drawn as a hollow point. */
   limit?: number;

@@ -13,6 +13,7 @@ import { appendHtml, appendSvg, createChart, createShell, type Chart, type Size 
 import { drawBands } from './draw-bands.ts';
 import { drawCursor } from './draw-cursor.ts';
 import { drawEdge } from './draw-edge.ts';
+import { drawGhostNames } from './draw-ghost-name.ts';
 import { drawLines, lineWorkspace } from './draw-lines.ts';
 import {
   differsInCursorOnly,
@@ -55,6 +56,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
       }
       drawLines(layers.canvas, picture, workspace);
       drawCursor(layers.cursor, picture);
+      drawGhostNames(layers.ghosts, picture, textWidth);
       drawEndLabels(layers.ends, picture);
       placeNote(layers.note, picture, picture.isEmpty ? noteOf(data, spec) : '');
       return picture;
@@ -99,6 +101,7 @@ function addLayers(root: HTMLElement) {
     edge,
     canvas,
     cursor: appendSvg(front, 'g', { 'data-part': 'cursor' }),
+    ghosts: appendSvg(front, 'g'),
     ends: appendSvg(front, 'g'),
     events: appendSvg(front, 'g'),
     cross: appendSvg(front, 'g'),

@@ -41,6 +41,7 @@ describe('the curves of a single run', () => {
     ]);
     expect(curves.map(({ look }) => look === 'ghost')).toEqual([true, true, true, false, false, false]);
     expect(curves[0].label).toContain('old');
+    expect(curves.map(({ mark }) => mark === undefined)).toEqual([false, true, true, true, true, true]);
     expect(curves.map(({ color }) => color('light')).slice(0, 3)).toEqual(
       curves.slice(3).map(({ color }) => color('light')),
     );
@@ -118,10 +119,10 @@ describe('the curves of several runs', () => {
     expect(panelCurves(runs, loss, 'each')).toMatchObject({ layers: [], byLayer: null });
   });
 
-  it('have the ghost behind them, and no mark of its own', () => {
+  it('have the ghost behind them, with a name in place of a number', () => {
     const { curves } = panelCurves([runOf('old', 2, 'ghost'), ...runs], movement, 1);
     expect(curves.map(({ look, mark }) => [look, mark])).toEqual([
-      ['ghost', undefined],
+      ['ghost', 'last run'],
       [undefined, '1'],
       [undefined, '2'],
     ]);

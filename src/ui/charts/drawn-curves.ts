@@ -42,7 +42,9 @@ export type CurvesOf = (experiment: Experiment, runs: number) => readonly Curve[
 export function panelCurves(runs: readonly DrawnRun[], curvesOf: CurvesOf, wanted: LayerChoice): PanelCurves {
   const named = runs.filter((run) => !isGhost(run));
   if (named.length < 2) {
-    const curves = runs.flatMap((run) => curvesOf(run.recording.experiment, 1).map((curve) => ofOne(curve, run)));
+    const curves = runs.flatMap((run) =>
+      curvesOf(run.recording.experiment, 1).map((curve, index) => ofOne(curve, index, run)),
+    );
     return { isMany: false, curves, byLayer: null, layers: [], choice: 'mean' };
   }
   const ofRuns = runs.map((run) => ({
@@ -94,9 +96,12 @@ function atLayer(curves: readonly Curve[], layer: LayerChoice): Curve[] {
 }
 
 /** Returns a curve of the only run, or of its ghost. */
-function ofOne(curve: Curve, { recording: { stream }, look, name }: DrawnRun): DrawnCurve {
+function ofOne(curve: Curve, index: number, { recording: { stream }, look, name }: DrawnRun): DrawnCurve {
   if (look !== 'ghost') return { ...curve, stream };
-  return { ...curve, stream, id: `ghost-${curve.id}`, label: said.ofRun(name, curve.label), look, isQuiet: true };
+  const label = said.ofRun(name, curve.label);
+  // One name is enough for all of them.
+  const mark = index === 0 ? words.page.runs.last : undefined;
+  return { ...curve, stream, id: `ghost-${curve.id}`, label, mark, look, isQuiet: true };
 }
 
 /** Returns a curve of one of several runs: it has the colour and the name of its run. */
@@ -113,7 +118,7 @@ function ofMany(curve: Curve, { id, name, color, look, mark, recording }: DrawnR
     hasDiverged: recording.failure?.code === 'diverged',
     // The name stands at the curve of the first kind.
     ...(kind === undefined ? { mark } : { isUnnamed: true }),
-    ...(look === 'ghost' && { look, isQuiet: true, mark: undefined }),
+    ...(look === 'ghost' && { look, isQuiet: true, mark: kind === undefined ? words.page.runs.last : undefined }),
     emphasis: look === 'present' && kind === undefined,
   };
 }

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { colorOfRun, colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { Recording } from '../../store/runs/recording.ts';
+import type { RunEntry } from '../../store/runs/run-entry.ts';
+import { nameOfRun } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
 import { useRun, useRunList } from '../lab-context.ts';
 import { sideLooks } from '../training/side-looks.ts';
@@ -28,10 +30,18 @@ export function useDrawnRuns(): readonly DrawnRun[] {
     });
     const isPinned = pinned.some(({ id }) => id === ghost?.id);
     const before =
-      ghost && !isPinned ? [drawn(ghost, 'ghost', { name: words.page.runs.last, color: colorOfTrain })] : [];
+      ghost && !isPinned ? [drawn(ghost, 'ghost', { name: nameOfGhost(ghost, entries), color: colorOfTrain })] : [];
     return [...before, ...pinned, ...present];
   }, [shown, ghost, entries]);
 }
+
+/** Returns the name of the last run: that of the list, or the one that it would get there. */
+function nameOfGhost({ id, experiment }: Recording, entries: readonly RunEntry[]): string {
+  const entry = entries.find((other) => other.id === id);
+  const first = entries.length > 0 ? entries[0].experiment : null;
+  return words.page.runs.lastNamed(entry?.name ?? nameOfRun(experiment, first));
+}
+
 /** Returns the runs that train now, those of a comparison with the look of their side. */
 function presentRuns(shown: readonly Recording[]): DrawnRun[] {
   if (shown.length < 2)

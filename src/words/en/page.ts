@@ -61,6 +61,7 @@ export const page = {
   runs: {
     present: 'this run',
     last: 'last run',
+    lastNamed: (name: string) => `last run: ${name}`,
   },
   readout: {
     step: 'step',

@@ -88,12 +88,14 @@ interface EntryProps {
   hasWord: boolean;
 }
 
-function Entry({ curve: { id, label, color }, name, isOptional, hasWord }: EntryProps) {
+function Entry({ curve: { id, label, color, kind, dash }, name, isOptional, hasWord }: EntryProps) {
   return (
     <div
       data-curve={id}
       data-value=""
       data-optional={isOptional || undefined}
+      data-kind={kind}
+      data-dashed={dash !== undefined || undefined}
       className={styles.entry}
       style={{ '--swatch': `light-dark(${color('light')}, ${color('dark')})` } as CSSProperties}
     >

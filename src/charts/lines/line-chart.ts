@@ -115,5 +115,5 @@ function noteOf({ series, yScale }: LineChartData, { emptyText }: LineChartSpec)
   return hasValues && yScale === 'log' ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.empty);
 }
 
-const summaryOf = ({ title, summary }: LineChartSpec, data: Pick<LineChartData, 'series' | 'yScale' | 'cursor'>) =>
+const summaryOf = ({ title, summary }: LineChartSpec, data: Parameters<typeof chartSummary>[1]) =>
   summary ? summary(data.series) : chartSummary(title, data);

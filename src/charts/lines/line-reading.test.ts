@@ -25,6 +25,13 @@ it('says the values at the step that is shown, the last ones before it where non
   expect(at(300)).toBe('Loss at step 300: train 0.0132, test 0.600, late 2.00.');
 });
 
+it('says where a run has its last value, if it has fewer steps than the others', () => {
+  const all = [series('width 64', [1, 0.5, 0.2]), { ...series('width 32', [1, 0.6]), length: 2 }];
+  expect(chartSummary('Loss', { ...shown(all), readsEarlier: true })).toBe(
+    'Loss at step 300: width 64 0.200, width 32 0.600 (step 100).',
+  );
+});
+
 it('says that there is nothing yet', () => {
   expect(chartSummary('Loss', shown([series('train', [NaN, NaN, NaN])]))).toBe('Loss: no values yet.');
 });

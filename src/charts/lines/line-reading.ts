@@ -99,16 +99,18 @@ export function spokenReading(
  */
 export function chartSummary(
   title: string,
-  { series, yScale, cursor }: Pick<LineChartData, 'series' | 'yScale' | 'cursor'>,
+  { series, yScale, cursor, readsEarlier }: Pick<LineChartData, 'series' | 'yScale' | 'cursor' | 'readsEarlier'>,
 ): string {
   const shown = series.flatMap((one) => {
     const at = isGhost(one) ? null : cursor === undefined ? latestOf(one) : lastAt(one, cursor);
     return at === null ? [] : [{ label: one.label, ...at }];
   });
   if (shown.length === 0) return words.charts.emptySummary(title);
-  const values = shown.map(({ label, value }) =>
-    words.charts.seriesValue(label, valueOnScale(value, yScale, SUMMARY_DIGITS)),
-  );
   const step = cursor ?? Math.max(...shown.map((point) => point.step));
+  const values = shown.map((point) => {
+    const text = words.charts.seriesValue(point.label, valueOnScale(point.value, yScale, SUMMARY_DIGITS));
+    // Runs end at different steps.
+    return readsEarlier && point.step !== step ? words.charts.earlier(text, formatCount(point.step)) : text;
+  });
   return words.charts.summary(title, formatCount(step), values);
 }

@@ -11,6 +11,8 @@ export const charts = {
   summary: (title: string, step: string, values: readonly string[]) =>
     `${title} at step ${step}: ${values.join(', ')}.`,
   emptySummary: (title: string) => `${title}: no values yet.`,
+  /** A value from a step before that of the others. */
+  earlier: (value: string, step: string) => `${value} (step ${step})`,
   seriesValue: (label: string, value: string) => `${label} ${value}`,
   reading: (place: string, values: readonly string[]) => `At ${place}: ${values.join(', ')}.`,
   notMeasured: 'not measured',

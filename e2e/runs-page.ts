@@ -19,6 +19,7 @@ export interface RunsPage {
   /** Reads the texts of a column, such as "net.width" or "loss". */
   column(key: string): Promise<string[]>;
   /** Parts that tests look at. */
+  readonly button: Locator;
   readonly table: Locator;
   readonly note: Locator;
   /** The names of the curves of the first chart. */
@@ -65,6 +66,7 @@ export function runsPage(page: Page): RunsPage {
         name: new RegExp(`^${does} (with |the settings of )?${escaped(name)}( in the charts)?$`),
       }),
     column: (key) => table.locator(`tbody td[data-column="${key}"]`).allTextContents(),
+    button,
     table,
     note: page.getByTestId('runs-note'),
     legend: page.getByTestId('loss-now'),

@@ -55,6 +55,21 @@ for (const size of [
       expect(runs.lab.problems).toEqual([]);
     });
 
+    test('the list lies over the page, and gives the focus back when Escape closes it', async ({ page }) => {
+      const runs = runsPage(page);
+      await runs.train([SMALL, `${SMALL}&seed=1`]);
+      const chart = page.getByTestId('chart-loss');
+      const before = await chart.boundingBox();
+      await runs.open();
+      await expect(page.getByRole('heading', { name: 'Runs' })).toBeFocused();
+      expect(await chart.boundingBox()).toEqual(before);
+      const list = await page.getByRole('complementary', { name: 'Runs' }).boundingBox();
+      expect(list?.width).toBeGreaterThan(Math.min(size.width - 20, 800));
+      await page.keyboard.press('Escape');
+      await expect(runs.button).toBeFocused();
+      await expect(runs.table).toHaveCount(0);
+    });
+
     test('six runs can be pinned, and the seventh is refused with a sentence', async ({ page }) => {
       const runs = runsPage(page);
       await runs.train([SMALL, ...[1, 2, 3, 4, 5, 6, 7].map((seed) => `${SMALL}&seed=${seed}`)]);

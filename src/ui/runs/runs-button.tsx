@@ -1,15 +1,24 @@
+import { useEffect, useRef } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { words } from '../../words/words.ts';
 import { useRunList, useView } from '../lab-context.ts';
 import styles from './runs-button.module.css';
 
-/** Opens and closes the list of runs, and says how many there are. */
+/** Opens and closes the list of runs, and says how many there are. The focus comes back to it when the list closes. */
 export function RunsButton() {
   const count = useRunList(({ entries }) => entries.length);
   const isOpen = useView((view) => view.runsOpen);
   const setOpen = useView((view) => view.setRunsOpen);
+  const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (!isOpen) return undefined;
+    return () => {
+      // The list had the focus, and is gone.
+      if (document.activeElement === document.body) button.current?.focus();
+    };
+  }, [isOpen]);
   return (
-    <ToggleButton className={styles.button} isSelected={isOpen} onChange={setOpen} aria-expanded={isOpen}>
+    <ToggleButton ref={button} className={styles.button} isSelected={isOpen} onChange={setOpen} aria-expanded={isOpen}>
       {words.runs.button(count)}
     </ToggleButton>
   );

@@ -32,7 +32,7 @@ test('each side gets its verdict once its loss has halved, and at the start of t
   await lab.press(/^Pause/);
   await page.getByRole('slider', { name: 'Time', exact: true }).focus();
   await page.keyboard.press('Home');
-  for (const name of [/lazy/, /rich/]) await expect(lab.verdict(name)).toContainText('not yet');
+  for (const name of [/lazy/, /rich/]) await expect(lab.verdict(name)).toContainText('no verdict yet');
   await page.getByRole('button', { name: 'Now', exact: true }).click();
   await expect(lab.verdict(/rich/)).toContainText(/^rich/);
 });

@@ -22,11 +22,10 @@ describe('the verdict', () => {
     expect(regimeOf({ ...lazy, twinGap: 0.5, ntkChange: 0.1 }).regime).toBe('between');
   });
 
-  it('names what it rests on, and what is not measured', () => {
-    const { regime, evidence, missing } = regimeOf({ ...lazy, twinGap: null });
+  it('names what it rests on, without what is not measured', () => {
+    const { regime, evidence } = regimeOf({ ...lazy, twinGap: null });
     expect(regime).toBe('lazy');
     expect(evidence.map(({ measure }) => measure)).toEqual(['ntkChange', 'featureMove']);
-    expect(missing).toEqual(['twinGap']);
   });
 
   it('takes the kernel of the features where the tangent kernel is not measured', () => {
@@ -42,6 +41,9 @@ describe('the verdict', () => {
     expect(regimeOf({ ...rich, loss: 0.26 }).regime).toBe('unknown');
     expect(regimeOf({ ...rich, loss: 0.25 }).regime).toBe('rich');
     expect(regimeOf({ ...rich, loss: null }).regime).toBe('unknown');
+    expect(regimeOf({ ...rich, loss: 4.9 }).regime).toBe('unknown');
+    expect(regimeOf({ ...rich, loss: 5.1 }).regime).toBe('diverging');
+    expect(steadyRegimeOf({ ...rich, loss: 5.1 }, 'rich').regime).toBe('diverging');
     expect(regimeOf({ ...lazy, ...none }).regime).toBe('unknown');
   });
 });

@@ -15,6 +15,8 @@ export type Regime = (typeof REGIMES)[number];
 
 /** The share of its loss at step 0 that a network may still have for a verdict: before, none has learned enough. */
 export const LEARNED_SHARE = 0.5;
+/** The share of its loss at step 0 above which a network is diverging, and has no regime. */
+export const DIVERGING_SHARE = 10;
 
 /** The measures that a verdict can rest on. */
 export type RegimeMeasure = keyof typeof REGIME_SCALES;
@@ -42,13 +44,14 @@ export interface Evidence {
 
 /** The verdict on a network at one step. */
 export interface Verdict {
-  /** `unknown` before the loss has fallen to {@link LEARNED_SHARE}, or if nothing is measured. */
-  regime: Regime | 'unknown';
+  /**
+   * `unknown` before the loss has fallen to {@link LEARNED_SHARE}, or if nothing is measured; `diverging` above
+   * {@link DIVERGING_SHARE}.
+   */
+  regime: Regime | 'unknown' | 'diverging';
   /** The present training loss as a share of that at step 0; `null`: not known. */
   lossShare: number | null;
   evidence: readonly Evidence[];
-  /** The measures that would answer the questions left open. */
-  missing: readonly RegimeMeasure[];
 }
 
 /** Returns the verdict on a network with these values. */
@@ -58,12 +61,12 @@ export function regimeOf(values: RegimeValues): Verdict {
     const value = measure && values[measure];
     return measure && isNumber(value) ? [{ measure, value, regime: placeIn(REGIME_SCALES[measure], value) }] : [];
   });
-  const missing = QUESTIONS.flatMap(([first], question) => (answers[question] ? [] : [first]));
   const { loss, firstLoss } = values;
   const lossShare = isNumber(loss) && isNumber(firstLoss) && firstLoss > 0 ? loss / firstLoss : null;
   const hasLearned = lossShare !== null && lossShare <= LEARNED_SHARE;
-  const regime = hasLearned && evidence.length > 0 ? median(evidence.map((one) => one.regime)) : 'unknown';
-  return { regime, lossShare, evidence, missing };
+  const isDiverging = lossShare !== null && lossShare > DIVERGING_SHARE;
+  const found = hasLearned && evidence.length > 0 ? median(evidence.map((one) => one.regime)) : 'unknown';
+  return { regime: isDiverging ? 'diverging' : found, lossShare, evidence };
 }
 
 /** The factor by which values must be beyond a threshold before the word for a network in training changes. */
@@ -75,7 +78,7 @@ const SLACK = 1.1;
  */
 export function steadyRegimeOf(values: RegimeValues, before: Verdict['regime']): Verdict {
   const verdict = regimeOf(values);
-  if (before === 'unknown' || verdict.regime === before) return verdict;
+  if (before === 'unknown' || before === 'diverging' || verdict.regime === before) return verdict;
   if (verdict.evidence.length === 0) return verdict;
   const [less, more] = [1 / SLACK, SLACK].map((factor) =>
     REGIMES.indexOf(

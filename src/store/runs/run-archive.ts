@@ -205,7 +205,7 @@ const summarySchema = v.object({
   seconds: amount,
   hasFailed: v.boolean(),
   results: v.record(v.string(), v.nullable(v.number())),
-  regime: v.picklist([...REGIMES, 'unknown']),
+  regime: v.picklist([...REGIMES, 'unknown', 'diverging']),
   bytes: v.object({ frames: amount, snapshots: amount }),
 });
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
@@ -8,7 +8,8 @@ import { Toggle } from '../kit/toggle.tsx';
 import { Choice } from '../kit/choice.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { CloseIcon } from '../kit/icons.tsx';
-import { useExperiment, useLab, useRun, useShown, useTime, useView } from '../lab-context.ts';
+import { SideContext, useExperiment, useLab, useRun, useShown, useTime, useView } from '../lab-context.ts';
+import { useSideLooks } from '../training/use-side-looks.ts';
 import styles from './inspector.module.css';
 import { Inference } from './inference.tsx';
 import { Matrices } from './matrices.tsx';
@@ -72,6 +73,8 @@ function Head({ question, answer }: { question: Question; answer: Inspection | n
   const asTable = useView((view) => view.inspectorAsTable);
   const setAsTable = useView((view) => view.setInspectorAsTable);
   const close = useClose();
+  const side = useContext(SideContext);
+  const looks = useSideLooks();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
 
@@ -81,6 +84,7 @@ function Head({ question, answer }: { question: Question; answer: Inspection | n
   return (
     <div className={styles.head}>
       <h2 className={styles.title} id="inspector-title" tabIndex={-1} ref={heading}>
+        {looks && said.ofSide(looks[side].name)}
         {nameOf(question.layer, depth)}
       </h2>
       {answer && (
@@ -89,6 +93,14 @@ function Head({ question, answer }: { question: Question; answer: Inspection | n
         </span>
       )}
       <div className={styles.layers}>
+        {looks && (
+          <Choice
+            label={said.side}
+            options={looks.map(({ name }, index) => ({ value: String(index), text: name }))}
+            value={String(side)}
+            onChange={(chosen) => setInspected(question, Number(chosen))}
+          />
+        )}
         <Choice
           label={said.layers}
           options={layers}

@@ -37,7 +37,7 @@ describe('the verdict', () => {
     await expect.element(verdict()).not.toHaveTextContent('yet');
     append(0, 1, 0);
     append(1, 0.9, 0.001);
-    await expect.element(verdict()).toHaveTextContent('not yet');
+    await expect.element(verdict()).toHaveTextContent('no verdict yet');
     append(2, 0.4, 0.004);
     await expect.element(verdict()).toHaveTextContent('lazy');
     await expect.element(verdict()).toHaveTextContent('features moved 0.4 %, loss at 40 %, no twin');

@@ -52,17 +52,19 @@ function write(line: HTMLElement, verdict: Verdict) {
   const name = verdict.lossShare === null ? '' : words.regime.names[verdict.regime];
   if (word.textContent !== name) word.textContent = name;
   const sentence = sentenceOf(verdict);
-  if (numbers.textContent !== sentence) numbers.textContent = sentence;
+  if (numbers.textContent === sentence) return;
+  numbers.textContent = sentence;
+  // Where it has no room, it is cut off.
+  numbers.setAttribute('title', sentence);
 }
 
 /** Says what a verdict rests on, in a short sentence. */
-function sentenceOf({ lossShare, evidence, missing }: Verdict): string {
+function sentenceOf({ lossShare, evidence }: Verdict): string {
   if (lossShare === null) return '';
-  const { evidence: found, missing: lacking, loss } = words.regime;
+  const { evidence: found, loss } = words.regime;
   return [
     ...evidence.toReversed().map(({ measure, value }) => found[measure](percent(value))),
     loss(percent(lossShare)),
-    ...missing.map((measure) => lacking[measure]),
   ].join(', ');
 }
 

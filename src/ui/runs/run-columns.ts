@@ -73,7 +73,7 @@ function resultColumns(runs: readonly RunSummary[]): RunColumn[] {
       key: 'regime',
       title: regime,
       textOf: (run) => words.regime.names[run.regime],
-      numberOf: (run) => (run.regime === 'unknown' ? null : REGIMES.indexOf(run.regime)),
+      numberOf: (run) => (run.regime === 'unknown' || run.regime === 'diverging' ? null : REGIMES.indexOf(run.regime)),
     },
     ...RESULT_MEASURES.filter((measure) => runs.some(({ results }) => results[measure] !== null)).map(measureColumn),
     { key: 'steps', title: steps, textOf: (run) => formatCount(run.steps), numberOf: (run) => run.steps },

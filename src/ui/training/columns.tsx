@@ -1,24 +1,20 @@
-import { useMemo, type CSSProperties } from 'react';
-import { useStore } from 'zustand';
-import { sidesOf } from '../../store/training/experiment-store.ts';
+import type { CSSProperties } from 'react';
 import { words } from '../../words/words.ts';
-import { SideContext, useLab } from '../lab-context.ts';
+import { SideContext } from '../lab-context.ts';
 import { FailureBanner } from '../panels/failure-banner.tsx';
 import { NetworkPicture } from '../panels/network-panel.tsx';
 import { RegimeVerdict } from '../panels/regime-verdict.tsx';
 import { LearnedFunction } from '../pictures/learned-function.tsx';
 import { MovedFeatures } from '../pictures/moved-features.tsx';
 import styles from './columns.module.css';
-import { sideLooks, type SideLook } from './side-looks.ts';
+import type { SideLook } from './side-looks.ts';
+import { useSideLooks } from './use-side-looks.ts';
 
 const said = words.page.sides;
 
 /** Shows two networks that train in lock-step side by side. */
 export function Columns() {
-  const { experiment } = useLab();
-  const left = useStore(experiment, (state) => sidesOf(state)[0]);
-  const right = useStore(experiment, (state) => sidesOf(state)[1] ?? state.experiment);
-  const looks = useMemo(() => sideLooks(left, right), [left, right]);
+  const looks = useSideLooks() ?? [];
   return (
     <div className={styles.columns}>
       {looks.map((look, side) => (
@@ -43,13 +39,15 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
           <RegimeVerdict />
         </div>
       </div>
-      <FailureBanner isInline />
       <div className={styles.pictures}>
         <LearnedFunction />
         <MovedFeatures />
         <div className={styles.network}>
           <NetworkPicture />
         </div>
+      </div>
+      <div className={styles.failure}>
+        <FailureBanner isInline />
       </div>
     </section>
   );

@@ -54,9 +54,12 @@ export function TrainingView() {
       </div>
       {inspected && (
         <div className={styles.inspector}>
-          <SideContext value={inspectedSide}>
-            <Inspector question={inspected} onClose={() => setInspected(null)} />
-          </SideContext>
+          <div className={styles.inspecting}>
+            <SideContext value={inspectedSide}>
+              <Inspector question={inspected} onClose={() => setInspected(null)} />
+            </SideContext>
+            <TimeBar />
+          </div>
         </div>
       )}
       {isSettingsOpen && (

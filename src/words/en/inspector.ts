@@ -8,6 +8,9 @@ export const inspector = {
   readout: 'readout',
   layerName: (layer: number) => `Layer ${layer}`,
   readoutName: 'Readout',
+  /** Before the name of a layer in a comparison. */
+  ofSide: (side: string) => `${side}: `,
+  side: 'Network',
   shape: (fanOut: string, fanIn: string) => `${fanOut} × ${fanIn}`,
   step: (step: string) => `step ${step}`,
   of: {

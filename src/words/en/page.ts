@@ -53,7 +53,7 @@ export const page = {
     fact: (name: string, value: string) => `${name} = ${value}`,
     more: ' …',
     /** Before the verdict of a column. */
-    measured: 'measured:',
+    measured: 'so far:',
     /** The name of a column, for a screen reader. */
     region: (name: string, about: string) => (about ? `${name}: ${about}` : name),
   },

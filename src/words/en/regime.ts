@@ -1,21 +1,15 @@
 /** The words of the verdict on a run: lazy, in between or rich. */
 export const regime = {
-  names: { lazy: 'lazy', between: 'in between', rich: 'rich', unknown: 'not yet' },
+  names: { lazy: 'lazy', between: 'in between', rich: 'rich', unknown: 'no verdict yet', diverging: 'diverging' },
   label: 'Regime',
   /** The numbers behind the verdict. */
   evidence: {
-    featureMove: (share: string) => `features moved ${share}`,
+    featureMove: (share: string) => `features moved up to ${share}`,
     ntkChange: (share: string) => `kernel changed ${share}`,
     kernelChange: (share: string) => `feature kernel changed ${share}`,
     twinGap: (share: string) => `${share} from its lazy twin`,
   },
-  missing: {
-    featureMove: 'features not measured',
-    ntkChange: 'kernel not measured',
-    kernelChange: 'kernel not measured',
-    twinGap: 'no twin',
-  },
-  loss: (share: string) => `loss at ${share}`,
+  loss: (share: string) => `loss at ${share} of its start`,
   percent: (value: string) => `${value}\u00a0%`,
   lessThan: (value: string) => `<\u00a0${value}`,
   hint: {
@@ -27,10 +21,10 @@ export const regime = {
       kernel: (tangent: readonly [string, string], features: readonly [string, string]) =>
         `How much has the tangent kernel changed? Lazy up to ${tangent[0]}, rich from ${tangent[1]}. Where it isn’t measured, the kernel of the features is asked: ${features[0]} and ${features[1]}.`,
       featureMove: (lazy: string, rich: string) =>
-        `How far have the features of the layer that moved most moved? Lazy up to ${lazy}, rich from ${rich}.`,
+        `How far have the features moved, in the layer where they moved most? Lazy up to ${lazy}, rich from ${rich}.`,
     },
     wait: (share: string) =>
-      `It waits until the training loss has fallen to ${share} of that at step 0, since a network that has learned nothing has not moved; “loss at …” is this share. A network that trains on moves further.`,
+      `It waits until the training loss has fallen to ${share} of that at step 0, since a network that has learned nothing has not moved. A network that trains on moves further. One whose loss grows to ten times its start is diverging.`,
     twin: 'The lazy twin is measured if “lazy twin” is on at the loss.',
   },
 };

@@ -21,8 +21,10 @@ export function MovedFeatures() {
   const follow = useCallback(
     (draw: (drawing: Drawing<FeaturesData> | null) => void) =>
       pictures(({ features: shown, function: learned }, other) => {
-        // The pictures of both sides have one range, so that they can be compared.
-        const beside = run.getState().shown.length > 1 ? (other.features?.picture ?? null) : null;
+        // The pictures of both sides have one range, so that they can be compared, unless one of them is lost.
+        const { shown: sides } = run.getState();
+        const areComparable = sides.length > 1 && sides.every(({ failure }) => failure === null);
+        const beside = areComparable ? (other.features?.picture ?? null) : null;
         const labels = learned?.picture.of === 'images' ? learned.picture.labels : null;
         draw(
           shown && {

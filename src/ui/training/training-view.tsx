@@ -49,7 +49,9 @@ export function TrainingView() {
             <ScalingPanel />
           </div>
         )}
-        <TimeBar />
+        <div className={styles.time}>
+          <TimeBar />
+        </div>
         <Charts />
       </div>
       {inspected && (

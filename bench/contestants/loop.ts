@@ -5,6 +5,7 @@ import type { Run } from '../../src/engine/run/run-interface.ts';
 import { createLivePictures } from '../../src/store/training/live-pictures.ts';
 import { createBreathe } from '../../src/worker/session/breathe.ts';
 import { createLoop } from '../../src/worker/session/loop.ts';
+import { snapshotBytes } from '../../src/worker/session/snapshot-pace.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { timed, type ComparisonWork, type Contestant, type Environment, type Job } from './contestant.ts';
 import { lossOf, openLab, pageExperiment, pageRun } from './lab.ts';
@@ -76,7 +77,7 @@ async function held(
       isAsked: false,
       measureAt: measure.at,
       paused: false,
-      snapshots,
+      snapshotBytes: snapshots ? snapshotBytes(members[0]) : null,
     },
     {
       now: gate.now,

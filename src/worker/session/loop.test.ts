@@ -9,7 +9,7 @@ type Emitted = Parameters<Emit>[0];
 type Of<Type extends Emitted['type']> = Extract<Emitted, { type: Type }>;
 
 interface Setting
-  extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'isAsked' | 'paused' | 'snapshots'>> {
+  extends FakeRunSpec, Partial<Pick<LoopSpec, 'steps' | 'measureAt' | 'isAsked' | 'paused' | 'snapshotBytes'>> {
   /** The actions of the page and their times, in ms of the fake clock. */
   messages?: [time: number, act: (loop: Loop) => void][];
 }
@@ -18,7 +18,7 @@ interface Setting
 const untilItRests = () => new Promise((resolve) => setTimeout(resolve));
 
 async function train({ messages = [], steps = 100, measureAt, ...others }: Setting) {
-  const { isAsked = false, paused = false, snapshots = false, ...costs } = others;
+  const { isAsked = false, paused = false, snapshotBytes = null, ...costs } = others;
   const clock = createFakeClock();
   const run = createFakeRun(costs, clock);
   const events: { event: Emitted; transfer: Transferable[]; time: number }[] = [];
@@ -27,7 +27,7 @@ async function train({ messages = [], steps = 100, measureAt, ...others }: Setti
   let looked = 0;
 
   const loop: Loop = createLoop(
-    { run, runId: 7, steps, measureAt, isAsked, paused, snapshots },
+    { run, runId: 7, steps, measureAt, isAsked, paused, snapshotBytes },
     {
       now: clock.now,
       breathe: async () => {
@@ -303,11 +303,31 @@ describe('a loop over two networks', () => {
   });
 });
 
+/** The bytes of a snapshot that takes a while to read. */
+const LARGE = 50e6;
+
 describe('the snapshots of a loop', () => {
   const stepsOf = (events: Of<'snapshot'>[]) => events.map(({ step }) => step);
 
+  it('come with the loss of their step, so that the page shows what belongs together', async () => {
+    const { events } = await train({ steps: 500, snapshotBytes: 100 });
+    const measured = new Set<number>();
+    for (const { event } of events) {
+      if (event.type === 'frames') {
+        const stride = event.values.length / event.count;
+        for (let frame = 0; frame < event.count; frame++) {
+          const values = event.values.subarray(frame * stride, (frame + 1) * stride);
+          if (!Number.isNaN(values[runOffset('loss')])) measured.add(values[STEP_OFFSET]);
+        }
+      }
+    }
+    const steps = events.flatMap(({ event }) => (event.type === 'snapshot' ? [event.step] : []));
+    expect(steps.length).toBeGreaterThan(20);
+    expect(steps.filter((step) => !measured.has(step))).toEqual([]);
+  });
+
   it('are those of step 0, of steps on the way and of the last, and are given away', async () => {
-    const { of, events } = await train({ steps: 500, snapshots: true });
+    const { of, events } = await train({ steps: 500, snapshotBytes: 100 });
     const steps = stepsOf(of('snapshot'));
     expect(steps.slice(0, 3)).toEqual([0, 1, 2]);
     expect(steps.at(-1)).toBe(500);
@@ -321,7 +341,7 @@ describe('the snapshots of a loop', () => {
 
   it('come after the first frame, and before the run is said to rest, with the step at which it does', async () => {
     const messages: Setting['messages'] = [[300, (loop) => loop.pause()]];
-    const { events, run, loop, of } = await train({ steps: 5000, snapshots: true, snapshotCost: 20, messages });
+    const { events, run, loop, of } = await train({ steps: 5000, snapshotBytes: LARGE, snapshotCost: 20, messages });
     expect(
       events
         .map(({ event }) => event.type)
@@ -340,13 +360,13 @@ describe('the snapshots of a loop', () => {
   });
 
   it('take a small share of the time, also of a run whose weights are costly to read', async () => {
-    const { of, clock } = await train({ steps: 20_000, snapshots: true, snapshotCost: 30 });
+    const { of, clock } = await train({ steps: 20_000, snapshotBytes: LARGE, snapshotCost: 30 });
     expect((30 * of('snapshot').length) / clock.now()).toBeLessThan(0.03);
     expect(of('snapshot').length).toBeGreaterThan(5);
   });
 
   it('are those of each network, until it ends', async () => {
-    const { of } = await train({ members: 2, steps: 300, snapshots: true, divergesAt: [20, Infinity] });
+    const { of } = await train({ members: 2, steps: 300, snapshotBytes: 100, divergesAt: [20, Infinity] });
     const [lost, other] = [0, 1].map((member) => of('snapshot').filter((event) => event.member === member));
     expect(lost.at(-1)?.step).toBeLessThan(30);
     expect(other.at(-1)?.step).toBe(300);

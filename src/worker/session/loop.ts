@@ -25,8 +25,8 @@ export interface LoopSpec {
   isAsked: boolean;
   /** Whether the loop waits for `resume` once step 0 is measured. */
   paused: boolean;
-  /** Whether it sends snapshots of the networks. */
-  snapshots: boolean;
+  /** The bytes of a snapshot of one network; `null`: no snapshots are sent. */
+  snapshotBytes: number | null;
 }
 
 /** Why a run can't go on: the network that ended last, or `null` for a failure of all. */
@@ -68,7 +68,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
   const questions = createQuestions(run, runId, { emit, now, breathe });
-  const snapshooter = createSnapshooter(run, runId, { steps, emit, now });
+  const snapshooter = createSnapshooter(run, runId, { steps, bytes: spec.snapshotBytes ?? 0, emit, now });
   let state: RunState = spec.paused ? 'paused' : 'running';
   let owedSteps = 0;
   let limit = Infinity;
@@ -124,7 +124,14 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     return null;
   };
 
-  const isSnapshotDue = () => spec.snapshots && snapshooter.due(isResting());
+  const hasLoss = () => newest?.step === run.stepsDone && newest.kind !== 'glance';
+  const isSnapshotDue = () => spec.snapshotBytes !== null && snapshooter.due(isResting(), hasLoss());
+  /** Takes a snapshot. The page shows its step with the loss of that step, so that is measured first. */
+  const snap = async () => {
+    const failure = measureAt || hasLoss() ? null : await measure('light');
+    if (!failure) snapshooter.take();
+    return failure;
+  };
 
   const takeOwedStep = async () => {
     owedSteps--;
@@ -151,9 +158,9 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const advance = async (): Promise<RunFailure | null> => {
     const kind = dueFrame();
     if (kind) return measure(kind);
-    if (isSnapshotDue()) snapshooter.take();
+    if (isSnapshotDue()) return snap();
     // What a resting run shows includes its snapshot.
-    else if (isResting() && snapshooter.arriving) await snapshooter.arriving;
+    if (isResting() && snapshooter.arriving) await snapshooter.arriving;
     else if (questions.any) await questions.answer();
     else if (owedSteps > 0) await takeOwedStep();
     else if (state === 'running' && !isAtEnd() && run.stepsDone < limit) await train();

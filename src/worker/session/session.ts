@@ -17,7 +17,7 @@ import { describeRunFailure, reasonOf } from '../failure.ts';
 import type { SnapshotView } from '../../engine/snapshot-view.ts';
 import { createDrawing, direct, type Drawing } from './drawing.ts';
 import { createLoop, type Loop, type LoopSpec } from './loop.ts';
-import { hasSnapshots } from './snapshot-pace.ts';
+import { hasSnapshots, snapshotBytes } from './snapshot-pace.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from '../protocol.ts';
 import { defaultMeasuring, trainMembers } from './train-members.ts';
 import { createViewing, type ViewingCommand } from './viewing.ts';
@@ -109,7 +109,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
       measureAt: measure.at,
       isAsked: isMeasured(experiment, 'sharpness'),
       paused,
-      snapshots: snapshots && hasSnapshots(experiment),
+      snapshotBytes: snapshots && hasSnapshots(experiment) ? snapshotBytes(experiment) : null,
     };
     return createLoop(spec, { now, breathe, emit, describe });
   };

@@ -5,8 +5,8 @@ import { createSnapshotPace } from './snapshot-pace.ts';
 
 /** Takes snapshots of a run, and sends them to the page. */
 export interface Snapshooter {
-  /** Returns whether one is to be taken now; `isAtRest` while the run does not go on. */
-  due: (isAtRest: boolean) => boolean;
+  /** Returns whether one is to be taken now, as `SnapshotPace.due` says. */
+  due: (isAtRest: boolean, isMeasured: boolean) => boolean;
   /** Reads the networks as they are now. The run may go on before they have arrived. */
   take: () => void;
   /** Resolves when the last one has been sent; `null` if none is on its way. */
@@ -15,13 +15,13 @@ export interface Snapshooter {
   end: (member: number) => void;
 }
 
-/** Creates the snapshooter of a run of so many steps. */
+/** Creates the snapshooter of a run of so many steps, whose networks have snapshots of so many bytes. */
 export function createSnapshooter(
   run: Run,
   runId: number,
-  { steps, emit, now }: { steps: number; emit: Emit; now: () => number },
+  { steps, bytes, emit, now }: { steps: number; bytes: number; emit: Emit; now: () => number },
 ): Snapshooter {
-  const pace = createSnapshotPace(steps);
+  const pace = createSnapshotPace(steps, bytes);
   const ended = new Set<number>();
   let arriving: Promise<void> | null = null;
 
@@ -34,7 +34,7 @@ export function createSnapshooter(
   };
 
   return {
-    due: (isAtRest) => !arriving && pace.due(run.stepsDone, now(), isAtRest),
+    due: (isAtRest, isMeasured) => !arriving && pace.due(run.stepsDone, now(), isAtRest, isMeasured),
     take: () => {
       const began = now();
       arriving = run.snapshot().then(send);

@@ -37,7 +37,7 @@ export function writeRight(fields: readonly LinkField[], left: Experiment, { rig
     });
     const isOwn = differing.some((own) => own === path) && !(isOtherTask && isInTask(path));
     if ((text === usual && !isOwn && !(isOtherTask && path === TASK_PATH)) || isNeedless(path, right)) return [];
-    if (text === undefined && usual === undefined) return [];
+    if (text === undefined && usual === undefined && !isOwn) return [];
     return [`${key}=${encodeValue(text ?? '')}`];
   });
 }

@@ -29,6 +29,11 @@ describe('the looks of two sides', () => {
     expect(looks.map(({ color }) => color)).not.toContain(colorOfLazy);
   });
 
+  it('say in a word where a setting is left out', () => {
+    const gained = { ...defaultExperiment, net: { ...defaultExperiment.net, gain: 2 } };
+    expect(sideLooks(gained, defaultExperiment).map(({ name }) => name)).toEqual(['g = 2', 'g = usual']);
+  });
+
   it('name sides that are equal for a while by their place', () => {
     expect(sideLooks(wide(64), wide(64)).map(({ name }) => name)).toEqual(['left', 'right']);
   });

@@ -55,7 +55,8 @@ function factsOf(experiment: Experiment, paths: readonly string[]): string {
     if (!row) return `${path} ${String(value)}`;
     const { label, symbol, options } = wordsOf(row);
     if (typeof value === 'string' && options) return nameOf(row, value);
-    return said.fact(symbol ?? label, typeof value === 'number' ? formatSetting(value) : String(value));
+    const text = typeof value === 'number' ? formatSetting(value) : Array.isArray(value) ? value.join(', ') : value;
+    return said.fact(symbol ?? label, text === undefined ? said.byDefault : String(text));
   });
   return facts.join(', ') + (paths.length > MOST_NAMED ? said.more : '');
 }

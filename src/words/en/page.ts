@@ -50,6 +50,8 @@ export const page = {
     rich: 'rich',
     left: 'left',
     right: 'right',
+    /** In place of the value of a setting that is left out. */
+    byDefault: 'usual',
     fact: (name: string, value: string) => `${name} = ${value}`,
     more: ' …',
     /** Before the verdict of a column. */

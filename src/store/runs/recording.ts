@@ -42,6 +42,26 @@ export interface Recording {
   readonly failure: Failure | null;
 }
 
+/**
+ * Returns the learning rates of a run in the order in which it had them, each with its first step. One that was changed
+ * before the first step was never used.
+ */
+export function learningRates({
+  experiment,
+  learningRateChanges,
+}: Pick<Recording, 'experiment' | 'learningRateChanges'>): readonly LearningRateChange[] {
+  const all = [{ step: 0, lr: experiment.train.lr }, ...learningRateChanges];
+  const used = all.filter(({ step }, i) => i === all.length - 1 || all[i + 1].step > step);
+  return used.filter(({ lr }, i) => i === 0 || lr !== used[i - 1].lr);
+}
+
+/** Returns the experiment with the learning rate that the run had last. */
+export function experimentAtEnd(run: Pick<Recording, 'experiment' | 'learningRateChanges'>): Experiment {
+  const { experiment } = run;
+  const { lr } = learningRates(run).at(-1) ?? experiment.train;
+  return lr === experiment.train.lr ? experiment : { ...experiment, train: { ...experiment.train, lr } };
+}
+
 let begun = 0;
 
 /** Begins a recording. It describes its task at once if `before`, an earlier run, had the same. */

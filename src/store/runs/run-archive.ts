@@ -201,6 +201,8 @@ const summarySchema = v.object({
   beside: v.nullable(v.string()),
   startedAt: amount,
   experiment: v.unknown(),
+  // Summaries of the first labs have none.
+  learningRateChanges: v.optional(v.array(v.object({ step: amount, lr: v.pipe(v.number(), v.finite()) })), []),
   steps: amount,
   seconds: amount,
   hasFailed: v.boolean(),

@@ -10,7 +10,7 @@ import {
   type WeightMeasure,
 } from '../../config/measures/measures.ts';
 import type { Stream } from '../training/stream.ts';
-import type { Recording } from './recording.ts';
+import type { LearningRateChange, Recording } from './recording.ts';
 import { regimeValuesAt } from './regime-at.ts';
 
 /** The measures whose last values stand in the list; of layers, their mean. */
@@ -37,7 +37,9 @@ export interface RunSummary {
   /** The id of the run at its side in a comparison. */
   beside: string | null;
   startedAt: number;
+  /** The experiment as it was started. */
   experiment: Experiment;
+  learningRateChanges: readonly LearningRateChange[];
   steps: number;
   /** The time that it trained. */
   seconds: number;

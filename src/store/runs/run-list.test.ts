@@ -3,7 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { setAtPath } from '../../config/setting-path.ts';
 import type { Recording } from './recording.ts';
 import { memoryArchive, type OpenedArchive, type RunArchive } from './run-archive.ts';
-import { MOST_PINNED, MOST_RUNS } from './run-entry.ts';
+import { MOST_PINNED, MOST_RUNS, type RunSummary } from './run-entry.ts';
 import { NOTE_TIME, openRunList, type RunList } from './run-list.ts';
 import { madeRecording, SMALL } from './testing/made-recording.ts';
 
@@ -72,6 +72,14 @@ describe('a kept run', () => {
     list.keep([recording], 4);
     expect(entries(list)).toHaveLength(1);
     expect(entries(list)[0]).toMatchObject({ steps: 50, seconds: 4 });
+  });
+
+  it('whose learning rate was changed says so', () => {
+    const list = openList();
+    const learningRateChanges = [{ step: 64, lr: 0.04 }];
+    list.keep([run()], 2);
+    list.keep([{ ...run(), learningRateChanges }], 2);
+    expect(entries(list)[1]).toMatchObject({ learningRateChanges, name: 'η 0.02 → 0.04' });
   });
 
   it('of a comparison knows the one beside it', () => {
@@ -267,6 +275,18 @@ describe('the list', () => {
     expect(entries(second)[1].recording).not.toBeNull();
     expect(entries(second)[2].recording).toBeNull();
     expect(second.store.getState().notices).toEqual([]);
+  });
+
+  it('holds runs that were kept before changes of the learning rate were', async () => {
+    const archive = memoryArchive();
+    const before = openList(archive);
+    keepMany(before, 1);
+    await settle();
+    const [{ learningRateChanges: _, recording: __, ...old }] = entries(before);
+    await archive.putSummary(old as RunSummary);
+    const after = openList(archive);
+    await settle();
+    expect(entries(after)[0]).toMatchObject({ name: old.name, learningRateChanges: [] });
   });
 
   it('leaves out what it can’t read, with a sentence', async () => {

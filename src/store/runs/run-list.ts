@@ -252,7 +252,10 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
       const first = entries[0] === entry ? null : entries[0].experiment;
       const others = entries.filter((other) => other !== entry);
       if (name === '')
-        change(id, { name: uniqueName(nameOfRun(entry.experiment, first), namesOf(others)), isNamed: false });
+        change(id, {
+          name: uniqueName(nameOfRun(entry.experiment, first, entry.learningRateChanges), namesOf(others)),
+          isNamed: false,
+        });
       else change(id, { name, isNamed: true });
     },
     hide: (id, isHidden) => change(id, { isHidden }),
@@ -304,6 +307,7 @@ const summaryOf = ({ recording: _, ...summary }: RunEntry): RunSummary => summar
 const lastOf = (recording: Recording) => ({
   steps: stepsOf(recording),
   hasFailed: recording.failure !== null,
+  learningRateChanges: recording.learningRateChanges,
   results: resultsOf(recording),
   regime: regimeOfRun(recording),
 });
@@ -322,8 +326,9 @@ const entryOf = (recording: Recording): RunEntry => ({
 /** Returns an entry with the name and the colour that it gets after others. */
 function asNext(entry: RunEntry, before: readonly RunEntry[]): RunEntry {
   const first = before.length > 0 ? before[0].experiment : null;
-  const name = entry.isNamed ? entry.name : uniqueName(nameOfRun(entry.experiment, first), namesOf(before));
-  return { ...entry, name, color: nextColor(before) };
+  const { experiment, learningRateChanges } = entry;
+  const own = () => uniqueName(nameOfRun(experiment, first, learningRateChanges), namesOf(before));
+  return { ...entry, name: entry.isNamed ? entry.name : own(), color: nextColor(before) };
 }
 
 const namesOf = (entries: readonly RunEntry[]) => new Set(entries.map(({ name }) => name));

@@ -4,9 +4,47 @@ import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { decodeLink } from '../../config/link/link.ts';
 import { experimentArbitrary } from '../../config/testing/experiment-arbitrary.ts';
+import { experimentAtEnd, learningRates, type LearningRateChange } from './recording.ts';
 import { differencesAmong, nameOfRun, settingText, uniqueName } from './run-names.ts';
 
 const of = (link: string): Experiment => decodeLink(`#v=1&${link}`).experiment;
+
+const plain = (experiment: Experiment) => ({ experiment, learningRateChanges: [] });
+
+describe('a run whose learning rate was changed while it trained', () => {
+  const run = (...learningRateChanges: LearningRateChange[]) => ({ experiment: of('lr=0.02'), learningRateChanges });
+  const nameAfter = (...changes: LearningRateChange[]) => nameOfRun(of('lr=0.02'), null, changes);
+
+  it('has the first and the last rate in its name, also where it differs in nothing else', () => {
+    expect(nameAfter({ step: 64, lr: 0.04 })).toBe('Digits, η 0.02 → 0.04');
+    expect(nameAfter({ step: 64, lr: 0.04 }, { step: 90, lr: 1 })).toBe('Digits, η 0.02 → 1');
+    expect(nameAfter({ step: 64, lr: 0.04 }, { step: 90, lr: 0.02 })).toBe('Digits, η 0.02 → … → 0.02');
+    expect(nameOfRun(of('lr=0.02&width=512'), of('lr=0.02'), [{ step: 9, lr: 0.5 }])).toBe('width 512, η 0.02 → 0.5');
+  });
+
+  it('has the steps of its last changes in the table', () => {
+    const text = (...changes: LearningRateChange[]) => settingText(run(...changes), 'train.lr');
+    expect(text()).toBe('0.02');
+    expect(text({ step: 64, lr: 0.04 })).toBe('0.02 → 0.04 at step 64');
+    const many = [1, 2, 3, 4].map((step) => ({ step, lr: step }));
+    expect(text(...many)).toBe('0.02 → … → 3 at step 3 → 4 at step 4');
+  });
+
+  it('never had a rate that was changed before its first step, or twice at one step', () => {
+    expect(nameAfter({ step: 0, lr: 0.5 })).toBe('Digits, η 0.5');
+    expect(learningRates(run({ step: 0, lr: 0.5 }, { step: 7, lr: 1 }, { step: 7, lr: 2 }))).toEqual([
+      { step: 0, lr: 0.5 },
+      { step: 7, lr: 2 },
+    ]);
+  });
+
+  it('is used again with its last rate, which is all that differs', () => {
+    const used = experimentAtEnd(run({ step: 64, lr: 0.04 }));
+    expect(used.train.lr).toBe(0.04);
+    expect(differencesAmong([used, of('lr=0.02')]).differing).toEqual(['train.lr']);
+    expect(experimentAtEnd(plain(used))).toBe(used);
+  });
+});
 
 describe('the name of the first run', () => {
   it.each([
@@ -78,13 +116,13 @@ describe('the differences of several runs', () => {
     const { differing, common } = differencesAmong(runs);
     expect(differing).toEqual(['scaling.gamma0', 'net.width']);
     expect(common.slice(0, 3)).toEqual(['task.name', 'net.depth', 'net.activation']);
-    expect(differing.map((path) => settingText(runs[2], path))).toEqual(['10', '64']);
+    expect(differing.map((path) => settingText(plain(runs[2]), path))).toEqual(['10', '64']);
   });
 
   it('count settings of a task that only some runs have, and leave out those that no run uses', () => {
     const { differing, common } = differencesAmong([of(''), of('task=curve')]);
     expect(differing).toEqual(expect.arrayContaining(['task.name', 'task.curve', 'task.classes']));
-    expect(settingText(of(''), 'task.curve')).toBeNull();
+    expect(settingText(plain(of('')), 'task.curve')).toBeNull();
     expect([...differing, ...common]).not.toContain('train.pc.steps');
   });
 

@@ -11,6 +11,7 @@ import { nameOf, wordsOf, type AnyRow } from '../../settings/row.ts';
 import { defaultTask, shortTask } from '../../tasks/tasks.ts';
 import { numberText } from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
+import { learningRates, type LearningRateChange, type Recording } from './recording.ts';
 
 const said = words.runs.names;
 
@@ -30,21 +31,42 @@ const PATHS = [TASK_PATH, ...FIRST, ...others.filter(isOfTask), ...others.filter
 
 /** The most settings in a name. */
 const MOST_PARTS = 4;
+/** The changes of the learning rate in a text, the last ones, and the digits of their steps. */
+const MOST_CHANGES = 2;
+const DIGITS_OF_STEP = 7;
 /** The significant digits of a number in a name. */
 const DIGITS = 3;
 
-/** Returns the name of a run: the settings in which it differs from the first run; `null`: it is the first. */
-export function nameOfRun(experiment: Experiment, first: Experiment | null): string {
+/** A run whose learning rate may have been changed while it trained. */
+type RatedRun = Pick<Recording, 'experiment' | 'learningRateChanges'>;
+
+const RATE_PATH = 'train.lr';
+
+/**
+ * Returns the name of a run: the settings in which it differs from the first run, and the learning rates that it had;
+ * `null`: it is the first.
+ */
+export function nameOfRun(
+  started: Experiment,
+  first: Experiment | null,
+  learningRateChanges: readonly LearningRateChange[] = [],
+): string {
   const base = first ?? defaultExperiment;
-  const differing = differencesAmong([base, experiment])
-    .differing.filter((path) => path !== TASK_PATH)
+  const rates = learningRates({ experiment: started, learningRateChanges });
+  const experiment = { ...started, train: { ...started.train, lr: rates[0].lr } };
+  const isChanged = rates.length > 1;
+  const different = differencesAmong([base, experiment]).differing;
+  const differing = PATHS.filter((path) => different.includes(path) || (isChanged && path === RATE_PATH))
+    .filter((path) => path !== TASK_PATH)
     .filter((path) => !isOfTask(path) || isOwnChange(experiment, base, path))
     .filter((path) => isUsed(experiment, path));
   const isNamed = first === null || differing.length === 0 || experiment.task.name !== base.task.name;
   const task = isNamed ? shortTask(experiment.task) : null;
   const parts = [
     ...(task ? [task.name] : []),
-    ...differing.filter((path) => path !== task?.named).map((path) => partOf(experiment, path)),
+    ...differing
+      .filter((path) => path !== task?.named)
+      .map((path) => (isChanged && path === RATE_PATH ? partOfRates(experiment, rates) : partOf(experiment, path))),
   ];
   const more = parts.length - MOST_PARTS;
   return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(', ');
@@ -69,8 +91,33 @@ export function differencesAmong(experiments: readonly Experiment[]): { differin
   return { differing: used.filter(isDiffering), common: used.filter((path) => !isDiffering(path)) };
 }
 
-/** Returns the value of a setting of a run as a table shows it; `null` if the run has no such setting. */
-export function settingText(experiment: Experiment, path: string): string | null {
+/** As {@link differencesAmong}, with a learning rate that was changed while a run trained among the differing settings. */
+export function differencesAmongRuns(runs: readonly RatedRun[]): ReturnType<typeof differencesAmong> {
+  const { differing, common } = differencesAmong(runs.map(({ experiment }) => experiment));
+  if (runs.every((run) => learningRates(run).length === 1)) return { differing, common };
+  return {
+    differing: PATHS.filter((path) => path === RATE_PATH || differing.includes(path)),
+    common: common.filter((path) => path !== RATE_PATH),
+  };
+}
+
+/**
+ * Returns the value of a setting of a run as a table shows it, such as "0.02 → 0.04 at step 64" where it was changed;
+ * `null` if the run has no such setting.
+ */
+export function settingText(run: RatedRun, path: string): string | null {
+  const text = textAtStart(run.experiment, path);
+  if (path !== RATE_PATH || text === null) return text;
+  const [first, ...later] = learningRates(run);
+  const row = rowOf(run.experiment, path);
+  const dots = later.length > MOST_CHANGES ? [said.skipped] : [];
+  const changes = later
+    .slice(-MOST_CHANGES)
+    .map(({ lr, step }) => said.rateFrom(valueText(row, lr), numberText(step, DIGITS_OF_STEP)));
+  return said.rates([valueText(row, first.lr), ...dots, ...changes]);
+}
+
+function textAtStart(experiment: Experiment, path: string): string | null {
   if (path === TASK_PATH) return shortTask(experiment.task).name;
   if (!isUsed(experiment, path)) return null;
   return valueText(rowOf(experiment, path), valueOf(experiment, path));
@@ -110,6 +157,13 @@ function shortName(row: AnyRow): string {
   if (short !== undefined) return short;
   if (onAxis === undefined) return label.charAt(0).toLowerCase() + label.slice(1);
   return symbol !== undefined && onAxis.endsWith(` ${symbol}`) ? onAxis.slice(0, -symbol.length - 1) : onAxis;
+}
+
+/** Returns the learning rates of a run, the first and the last: "η 0.02 → 0.04". */
+function partOfRates(experiment: Experiment, rates: readonly LearningRateChange[]): string {
+  const row = rowOf(experiment, RATE_PATH);
+  const [first, last] = [rates[0], rates[rates.length - 1]].map(({ lr }) => valueText(row, lr));
+  return `${shortName(row)} ${said.rates(first === last ? [first, said.skipped, last] : [first, last])}`;
 }
 
 function valueText(row: AnyRow, value: unknown): string {

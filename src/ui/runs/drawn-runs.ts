@@ -36,10 +36,10 @@ export function useDrawnRuns(): readonly DrawnRun[] {
 }
 
 /** Returns the name of the last run: that of the list, or the one that it would get there. */
-function nameOfGhost({ id, experiment }: Recording, entries: readonly RunEntry[]): string {
+function nameOfGhost({ id, experiment, learningRateChanges }: Recording, entries: readonly RunEntry[]): string {
   const entry = entries.find((other) => other.id === id);
   const first = entries.length > 0 ? entries[0].experiment : null;
-  return words.page.runs.lastNamed(entry?.name ?? nameOfRun(experiment, first));
+  return words.page.runs.lastNamed(entry?.name ?? nameOfRun(experiment, first, learningRateChanges));
 }
 
 /** Returns the runs that train now, those of a comparison with the look of their side. */

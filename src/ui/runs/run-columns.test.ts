@@ -15,6 +15,7 @@ const runOf = (id: string, part: Partial<RunSummary> = {}): RunSummary => ({
   ...{ id, name: id, isNamed: false, color: 0, isHidden: false, isPinned: false, beside: null, startedAt: 0 },
   ...{ experiment: SMALL, steps: 10, seconds: 1, hasFailed: false, results: NO_RESULTS, regime: 'unknown' },
   bytes: { frames: 0, snapshots: 0 },
+  learningRateChanges: [],
   ...part,
 });
 const withLoss = (id: string, loss: number | null) => runOf(id, { results: { ...NO_RESULTS, loss } });
@@ -32,6 +33,15 @@ describe('the columns of the table of runs', () => {
     const all = runColumns(runs, true).map(({ key }) => key);
     expect(all.slice(0, keys.length)).toEqual(keys);
     expect(all.slice(keys.length)).toContain('net.depth');
+  });
+
+  it('have the learning rates of a run that was changed while it trained', () => {
+    const changed = runOf('d', { learningRateChanges: [{ step: 64, lr: 0.5 }] });
+    const columns = runColumns([changed], false);
+    expect(columns.map(({ key }) => key)).toEqual(['train.lr', 'regime', 'steps', 'seconds']);
+    expect(columns[0].textOf(changed)).toBe(`${SMALL.train.lr} → 0.5 at step 64`);
+    expect(columns[0].textOf(runs[0])).toBe(String(SMALL.train.lr));
+    expect(runColumns([changed], true).filter(({ key }) => key === 'train.lr')).toHaveLength(1);
   });
 
   it('of a single run have no settings at first', () => {

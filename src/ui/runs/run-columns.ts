@@ -3,7 +3,7 @@ import { formatCount, formatSetting, formatTableNumber, NOT_MEASURED } from '../
 import { REGIMES } from '../../config/measures/regime.ts';
 import { measureRow, measureWords, placeOf } from '../../config/measures/measures.ts';
 import { RESULT_MEASURES, type ResultMeasure, type RunSummary } from '../../store/runs/run-entry.ts';
-import { differencesAmong, settingText, TASK_PATH } from '../../store/runs/run-names.ts';
+import { differencesAmongRuns, settingText, TASK_PATH } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
 import { settingName } from '../sweep/setting-name.ts';
 
@@ -27,7 +27,7 @@ export type RunOrder = { key: string; isRising: boolean } | null;
 
 /** Returns the columns for these runs. */
 export function runColumns(runs: readonly RunSummary[], withAll: boolean): RunColumn[] {
-  const { differing, common } = differencesAmong(runs.map(({ experiment }) => experiment));
+  const { differing, common } = differencesAmongRuns(runs);
   return [...differing.map(settingColumn), ...resultColumns(runs), ...(withAll ? common.map(settingColumn) : [])];
 }
 
@@ -62,7 +62,7 @@ export function nextOrder(order: RunOrder, { key, isMoreBetter = false }: RunCol
 const settingColumn = (path: string): RunColumn => ({
   key: path,
   title: path === TASK_PATH ? said.task : settingName(path),
-  textOf: ({ experiment }) => settingText(experiment, path) ?? NOT_MEASURED,
+  textOf: (run) => settingText(run, path) ?? NOT_MEASURED,
 });
 
 /** Returns the columns of results: of measures only those that at least one run has. */

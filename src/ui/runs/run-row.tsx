@@ -1,5 +1,6 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { colorOfRun } from '../../charts/shell/palette.ts';
+import { experimentAtEnd } from '../../store/runs/recording.ts';
 import type { RunEntry } from '../../store/runs/run-entry.ts';
 import { differencesAmong } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
@@ -64,7 +65,9 @@ function Facts({ run: { beside, hasFailed } }: { run: RunEntry }) {
 function Actions({ run }: { run: RunEntry }) {
   const { runs, experiment } = useLab();
   const { id, name, isPinned, isHidden } = run;
-  const isPresent = useExperiment((present) => differencesAmong([present, run.experiment]).differing.length === 0);
+  // What it was at its end: a person who uses it wants to go on from there.
+  const settings = experimentAtEnd(run);
+  const isPresent = useExperiment((present) => differencesAmong([present, settings]).differing.length === 0);
   return (
     <div className={styles.actions}>
       <ToggleButton
@@ -87,14 +90,14 @@ function Actions({ run }: { run: RunEntry }) {
       <TextButton
         label={said.compareWith(name)}
         isDisabled={isPresent}
-        onPress={() => experiment.getState().compareWith(run.experiment)}
+        onPress={() => experiment.getState().compareWith(settings)}
       >
         {said.compare}
       </TextButton>
       <TextButton
-        label={said.useOf(name)}
+        label={settings === run.experiment ? said.useOf(name) : said.useLastOf(name)}
         isDisabled={isPresent}
-        onPress={() => experiment.getState().replace(run.experiment)}
+        onPress={() => experiment.getState().replace(settings)}
       >
         {said.use}
       </TextButton>

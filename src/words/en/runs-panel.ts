@@ -23,5 +23,6 @@ export const runsPanel = {
   compareWith: (name: string) => `Compare with ${name}`,
   use: 'Use',
   useOf: (name: string) => `Use the settings of ${name}`,
+  useLastOf: (name: string) => `Use the settings of ${name}, with its last learning rate`,
   remove: (name: string) => `Delete ${name}`,
 };

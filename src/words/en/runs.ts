@@ -5,6 +5,10 @@ export const runs = {
     byDefault: 'by default',
     flags: (isOn: boolean) => (isOn ? 'yes' : 'no'),
     more: (parts: number) => `+${parts}`,
+    /** The learning rates that a run had, and one of them with the step at which it began. */
+    rates: (parts: readonly string[]) => parts.join(' → '),
+    rateFrom: (lr: string, step: string) => `${lr} at step ${step}`,
+    skipped: '…',
     numbered: (name: string, number: number) => `${name} (${number})`,
   },
   button: (count: number) => (count === 0 ? 'Runs' : `Runs ${count}`),

@@ -11,10 +11,11 @@ export function RunsButton() {
   const setOpen = useView((view) => view.setRunsOpen);
   const button = useRef<HTMLButtonElement>(null);
   useEffect(() => {
+    const { current } = button;
     if (!isOpen) return undefined;
     return () => {
       // The list had the focus, and is gone.
-      if (document.activeElement === document.body) button.current?.focus();
+      if (document.activeElement === document.body) current?.focus();
     };
   }, [isOpen]);
   return (

@@ -55,8 +55,14 @@ function factsOf(experiment: Experiment, paths: readonly string[]): string {
     if (!row) return `${path} ${String(value)}`;
     const { label, symbol, options } = wordsOf(row);
     if (typeof value === 'string' && options) return nameOf(row, value);
-    const text = typeof value === 'number' ? formatSetting(value) : Array.isArray(value) ? value.join(', ') : value;
-    return said.fact(symbol ?? label, text === undefined ? said.byDefault : String(text));
+    return said.fact(symbol ?? label, textOf(value));
   });
   return facts.join(', ') + (paths.length > MOST_NAMED ? said.more : '');
+}
+
+/** Returns the value of a setting as a person reads it; a list has its values one after the other. */
+function textOf(value: unknown): string {
+  if (value === undefined) return said.byDefault;
+  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  return typeof value === 'number' ? formatSetting(value) : String(value);
 }

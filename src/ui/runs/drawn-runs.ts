@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useShallow } from 'zustand/react/shallow';
 import { colorOfRun, colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { Recording } from '../../store/runs/recording.ts';
 import type { RunEntry } from '../../store/runs/run-entry.ts';
@@ -21,18 +22,18 @@ export interface DrawnRun {
 export function useDrawnRuns(): readonly DrawnRun[] {
   const shown = useRun((run) => run.shown);
   const ghost = useRun((run) => run.ghost);
-  const entries = useRunList((list) => list.entries);
+  const pins = useRunList(useShallow(({ entries }) => entries.filter(isDrawn)));
+  const ghostName = useRunList(({ entries }) => ghost && nameOfGhost(ghost, entries));
   return useMemo(() => {
     const present = presentRuns(shown);
-    const pinned = entries.flatMap(({ id, name, color, isPinned, isHidden, recording }) => {
-      const isDrawn = isPinned && !isHidden && recording !== null && shown.every((run) => run.id !== id);
-      return isDrawn ? [drawn(recording, 'pinned', { name, color: colorOfRun(color) })] : [];
-    });
+    const pinned = pins
+      .filter(({ id }) => shown.every((run) => run.id !== id))
+      .map(({ name, color, recording }) => drawn(recording, 'pinned', { name, color: colorOfRun(color) }));
     const isPinned = pinned.some(({ id }) => id === ghost?.id);
     const before =
-      ghost && !isPinned ? [drawn(ghost, 'ghost', { name: nameOfGhost(ghost, entries), color: colorOfTrain })] : [];
+      ghost && ghostName !== null && !isPinned ? [drawn(ghost, 'ghost', { name: ghostName, color: colorOfTrain })] : [];
     return [...before, ...pinned, ...present];
-  }, [shown, ghost, entries]);
+  }, [shown, ghost, ghostName, pins]);
 }
 
 /** Returns the name of the last run: that of the list, or the one that it would get there. */
@@ -41,6 +42,9 @@ function nameOfGhost({ id, experiment, learningRateChanges }: Recording, entries
   const first = entries.length > 0 ? entries[0].experiment : null;
   return words.page.runs.lastNamed(entry?.name ?? nameOfRun(experiment, first, learningRateChanges));
 }
+
+const isDrawn = (entry: RunEntry): entry is RunEntry & { recording: Recording } =>
+  entry.isPinned && !entry.isHidden && entry.recording !== null;
 
 /** Returns the runs that train now, those of a comparison with the look of their side. */
 function presentRuns(shown: readonly Recording[]): DrawnRun[] {

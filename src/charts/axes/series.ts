@@ -31,6 +31,8 @@ export interface Series {
    * it has one, stands faint at its end where there is room.
    */
   look?: 'ghost';
+  /** What happened in it, each marked by a dot on its line with a short text where there is room. */
+  happened?: readonly { step: number; label: string }[];
   /** The limit of its values at step 0, where they aren't defined; drawn as a hollow point. */
   limit?: number;
   /**

@@ -4,7 +4,7 @@ import { hasPlace } from '../axes/axis-scale.ts';
 import { dodge } from '../axes/draw-marks.ts';
 import { isAtFoot } from '../axes/log-foot.ts';
 import { LABEL_HEIGHT } from '../axes/plot-layout.ts';
-import { firstAt, isGhost, isNamed, lastAt, type Series } from '../axes/series.ts';
+import { firstAt, isGhost, isNamed, lastAt, type Point, type Series } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { formatNumber } from '../shell/format-number.ts';
 import { heightIn, type LinePicture } from './line-picture.ts';
@@ -87,8 +87,18 @@ export const cursorDots = (picture: LinePicture, step: number): CursorDot[] =>
     return place === null ? [] : [{ series, ...place, value: before.value }];
   });
 
-/** Returns the place of a curve at a step, between the measured ones; at its end where it ends before. */
-function placeOnCurve(series: Series, picture: LinePicture, step: number, before: { step: number; value: number }) {
+/**
+ * Returns the place of a curve at a step, between the measured ones; at its end where it ends before. `null`: the axis
+ * has no place for it.
+ *
+ * @param before the last measured step and value at or before the step
+ */
+export function placeOnCurve(
+  series: Series,
+  picture: LinePicture,
+  step: number,
+  before: Point,
+): { x: number; y: number } | null {
   const { x, y, foot } = picture;
   if (foot && isAtFoot(y.kind, before.value)) return { x: x.toPixel(step), y: foot.at };
   if (!hasPlace(y.kind, before.value)) return null;

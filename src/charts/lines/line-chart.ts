@@ -14,6 +14,7 @@ import { drawBands } from './draw-bands.ts';
 import { drawCursor } from './draw-cursor.ts';
 import { drawEdge } from './draw-edge.ts';
 import { drawGhostNames } from './draw-ghost-name.ts';
+import { drawHappened } from './draw-happened.ts';
 import { drawLines, lineWorkspace } from './draw-lines.ts';
 import {
   differsInCursorOnly,
@@ -56,6 +57,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
       }
       drawLines(layers.canvas, picture, workspace);
       drawCursor(layers.cursor, picture);
+      drawHappened(layers.happened, picture, textWidth);
       drawGhostNames(layers.ghosts, picture, textWidth);
       drawEndLabels(layers.ends, picture);
       placeNote(layers.note, picture, picture.isEmpty ? noteOf(data, spec) : '');
@@ -101,6 +103,7 @@ function addLayers(root: HTMLElement) {
     edge,
     canvas,
     cursor: appendSvg(front, 'g', { 'data-part': 'cursor' }),
+    happened: appendSvg(front, 'g'),
     ghosts: appendSvg(front, 'g'),
     ends: appendSvg(front, 'g'),
     events: appendSvg(front, 'g'),

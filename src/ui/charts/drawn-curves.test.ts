@@ -63,6 +63,20 @@ describe('the curves of several runs', () => {
     expect(curves.map((curve) => drawnSeries(curve).y[1])).toEqual([2, 2]);
   });
 
+  it('have the changes of the learning rate of a pinned run on them', () => {
+    const learningRateChanges = [{ step: 1, lr: 0.5 }];
+    const changed = runs.map((run) => ({ ...run, recording: { ...run.recording, learningRateChanges } }));
+    const { curves } = panelCurves(changed, alignment, 2);
+    const marked = curves.map(({ id, happened }) => [id, happened?.map(({ step, label }) => `${step}: ${label}`)]);
+    // Those of the present run are marks through the whole plot.
+    expect(marked).toEqual([
+      ['deep-layer-2', ['1: η = 0.5']],
+      ['deep-layer-2-uncentered', undefined],
+      ['shallow-layer-2', undefined],
+      ['shallow-layer-2-uncentered', undefined],
+    ]);
+  });
+
   it('know of a run that diverged', () => {
     const [deep, shallow] = runs;
     const failure = { code: 'diverged', sentence: 'It diverged.', control: null } as const;

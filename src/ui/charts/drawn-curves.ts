@@ -1,7 +1,9 @@
 /** The curves that a chart draws of one run or of several: those of its layers, or one a run in the colour of the run. */
 import { isGhost, type Series } from '../../charts/axes/series.ts';
+import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { LayerChoice } from '../../store/page/view.ts';
+import { learningRates, type Recording } from '../../store/runs/recording.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import type { DrawnRun } from '../runs/drawn-runs.ts';
@@ -116,12 +118,19 @@ function ofMany(curve: Curve, { id, name, color, look, mark, recording }: DrawnR
     shortLabel: kind ?? name,
     legend: undefined,
     hasDiverged: recording.failure?.code === 'diverged',
+    // The changes of the runs that train now are marks through the whole plot.
+    ...(look === 'pinned' && kind === undefined && { happened: rateMarks(recording) }),
     // The name stands at the curve of the first kind.
     ...(kind === undefined ? { mark } : { isUnnamed: true }),
     ...(look === 'ghost' && { look, isQuiet: true, mark: kind === undefined ? words.page.runs.last : undefined }),
     emphasis: look === 'present' && kind === undefined,
   };
 }
+
+const rateMarks = (recording: Recording) =>
+  learningRates(recording)
+    .slice(1)
+    .map(({ step, lr }) => ({ step, label: said.learningRateMark(formatSetting(lr)) }));
 
 /** Returns a curve with its mark alone, since small charts have no room for names. */
 const markedOnly = (curve: DrawnCurve): DrawnCurve => ({ ...curve, isUnnamed: true });

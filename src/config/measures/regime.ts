@@ -16,7 +16,7 @@ export type Regime = (typeof REGIMES)[number];
 /** The share of its loss at step 0 that a network may still have for a verdict: before, none has learned enough. */
 export const LEARNED_SHARE = 0.5;
 /** The share of its loss at step 0 above which a network is diverging, and has no regime. */
-export const DIVERGING_SHARE = 10;
+const DIVERGING_SHARE = 10;
 
 /** The measures that a verdict can rest on. */
 export type RegimeMeasure = keyof typeof REGIME_SCALES;

@@ -64,5 +64,6 @@ function factsOf(experiment: Experiment, paths: readonly string[]): string {
 function textOf(value: unknown): string {
   if (value === undefined) return said.byDefault;
   if (Array.isArray(value)) return value.map(textOf).join(', ');
-  return typeof value === 'number' ? formatSetting(value) : String(value);
+  if (typeof value === 'number') return formatSetting(value);
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -9,31 +9,36 @@ import { App } from './ui/app.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { LabContext } from './ui/lab-context.ts';
 
-watchStyles();
-
 const absolute = (path: string) => new URL(path, document.baseURI).href;
 
-const { notices, ...engine } = requestedEngine(location.search);
-const lab = openLab({
-  host: {
-    spawn: () => new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module' }),
-    assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
-    ...engine,
-  },
-  notices,
-});
+/** Opens the lab of the address, and shows it. */
+function open() {
+  const { notices, ...engine } = requestedEngine(location.search);
+  const lab = openLab({
+    host: {
+      spawn: () => new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module' }),
+      assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
+      ...engine,
+    },
+    notices,
+  });
 
-const root = document.getElementById('root');
-if (!root) throw new Error('index.html has no element #root.');
-const app = (
-  <StrictMode>
-    <ErrorBoundary>
-      <LabContext value={lab}>
-        <App />
-      </LabContext>
-    </ErrorBoundary>
-  </StrictMode>
-);
-const page = createRoot(root);
-// In pieces, between which the browser gets its turn.
-startTransition(() => page.render(app));
+  const root = document.getElementById('root');
+  if (!root) throw new Error('index.html has no element #root.');
+  const app = (
+    <StrictMode>
+      <ErrorBoundary>
+        <LabContext value={lab}>
+          <App />
+        </LabContext>
+      </ErrorBoundary>
+    </StrictMode>
+  );
+  const page = createRoot(root);
+  // In pieces, between which the browser gets its turn.
+  startTransition(() => page.render(app));
+}
+
+watchStyles();
+// In a task of its own: that of the script has run all modules.
+setTimeout(open);

@@ -57,8 +57,10 @@ describe.each(TASK_NAMES)('task %s', (name) => {
       fc.asyncProperty(smallTask(name), async (task) => {
         if (task.name === 'given') return;
         const { dataset, sentence, picture } = await make(task);
-        const { train, test, ...shape } = dataset;
+        const { train, test, testImages, ...shape } = dataset;
         expect(shape).toEqual(taskShape(task));
+        expect(testImages !== undefined).toBe(task.name === 'digits');
+        expect(testImages?.pixels.every(isShade) ?? true).toBe(true);
         expect([train.count, test.count]).toEqual([task.samples, task.testSamples]);
         for (const { count, x, y } of [train, test]) {
           expect([x.length, y.length]).toEqual([count * shape.inputs, count * shape.outputs]);
@@ -151,6 +153,8 @@ describe.each(TASK_NAMES.filter((name) => name !== 'digits'))('generated task %s
     expect(moreTests.train).toEqual(few.train);
   });
 });
+
+const isShade = (value: number) => value >= 0 && value <= 1;
 
 describe('inputs', () => {
   const count = 4000;

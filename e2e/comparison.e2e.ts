@@ -37,6 +37,24 @@ test('each side gets its verdict once its loss has halved, and at the start of t
   await expect(lab.verdict(/rich/)).toContainText(/^rich/);
 });
 
+test('a task that a person chooses shows lazy beside rich within seconds', async ({ page }) => {
+  const lab = comparisonPage(page);
+  await lab.open();
+  await lab.reachStep(5);
+  await lab.choose('curve');
+  await lab.lazyAndRich();
+  await lab.reachStep(300);
+  await expect(lab.verdict(/lazy/)).toContainText(/^lazy/);
+  await expect(lab.verdict(/rich/)).toContainText(/^rich/);
+  await lab.choose('planar');
+  await expect(page.getByRole('status', { name: 'Settings of the task' })).toContainText('noise 0.05');
+  await expect.poll(lab.hash).toContain('right.gamma0=10');
+  await lab.reachStep(1500);
+  await expect(lab.verdict(/lazy/)).toContainText(/^lazy/, { timeout: 30_000 });
+  await expect(lab.verdict(/rich/)).toContainText(/^rich/);
+  expect(lab.problems).toEqual([]);
+});
+
 test('the transport acts on both sides, which are always at the same step', async ({ page }) => {
   const lab = comparisonPage(page);
   await lab.open(`${SPIRALS}&gamma0=0.01&right.gamma0=10`);

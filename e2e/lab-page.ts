@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import type { MadeTaskName } from '../src/tasks/tasks.ts';
 
 /** The part of a link that keeps a run from ending under a test: a small one takes 10,000 steps a second. */
 export const WITHOUT_END = '&steps=10000000';
@@ -18,6 +19,10 @@ export interface LabPage {
   reachStep(step: number): Promise<void>;
   /** Presses a button of the transport: Play, Pause, One step, Reset. */
   press(name: RegExp): Promise<void>;
+  /** Chooses a task in the menu. */
+  choose(task: MadeTaskName): Promise<void>;
+  /** Reads the link in the address. */
+  hash(): string;
   /** Takes back the last change of settings, or makes it again, by its button. */
   undo(): Promise<void>;
   redo(): Promise<void>;
@@ -67,6 +72,10 @@ export function labPage(page: Page): LabPage {
     step,
     reachStep: (wanted) => expect.poll(step, { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted),
     press: (name) => transport.getByRole('button', { name }).click(),
+    choose: async (task) => {
+      await page.getByRole('combobox', { name: 'Task', exact: true }).selectOption(task);
+    },
+    hash: () => new URL(page.url()).hash,
     undo: () => page.getByRole('button', { name: 'Undo', exact: true }).click(),
     redo: () => page.getByRole('button', { name: 'Redo', exact: true }).click(),
     lazyRich: () => page.getByRole('button', { name: 'Lazy | rich' }).click(),

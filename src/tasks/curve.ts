@@ -7,7 +7,7 @@ import type { DrawRow } from './data/inputs.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { noise, sampled } from './shared-settings.ts';
+import { LEARNS_AT_ONCE, noise, sampled } from './shared-settings.ts';
 
 const CURVE_PHRASES = {
   sine: 'a sine wave of two periods',
@@ -40,6 +40,7 @@ export const curve = defineTask({
   },
   checks: [],
   shape: () => ({ inputs: 1, outputs: 1, classes: null }),
+  learns: LEARNS_AT_ONCE,
 });
 
 type Curve = TaskOfRow<typeof curve>;

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Choice } from '../settings/kind.ts';
 import { entriesOf, type EntriesOf, type Rows } from '../settings/row.ts';
 import type { InEachLanguage } from '../words/language.ts';
 import type { TaskShape } from './data/dataset.ts';
@@ -11,6 +12,9 @@ type TaskSchema<Name extends string, Settings extends Rows> = v.StrictObjectSche
   { readonly name: v.LiteralSchema<Name, undefined> } & EntriesOf<Settings>,
   undefined
 >;
+
+/** Values of settings by their dotted paths, such as `net.width`. */
+export type LearningSettings = Readonly<Record<string, Choice>>;
 
 /** A condition on several settings of a task. */
 export interface TaskCheck<Task> {
@@ -41,6 +45,11 @@ interface Definition<Name extends string, Settings extends Rows> {
   settings: Settings;
   checks: readonly TaskCheck<SettingsOf<Name, Settings>>[];
   shape: (task: SettingsOf<Name, Settings>) => TaskShape;
+  /**
+   * The settings under which it learns at richness 1, and shows lazy against rich within 2,000 steps, by their dotted
+   * paths. Those left out are as in the experiment with which the page opens, or as in the task's own rows.
+   */
+  learns: LearningSettings;
 }
 
 /** A defined task. */

@@ -9,7 +9,7 @@ import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { dimension, noise, sampled } from './shared-settings.ts';
+import { LEARNS_IN_BATCHES, dimension, noise, sampled } from './shared-settings.ts';
 
 /** The row of the linear teacher, with one output or several. */
 export const linearTeacher = defineTask({
@@ -33,6 +33,7 @@ export const linearTeacher = defineTask({
   },
   checks: [],
   shape: ({ d, outputs }) => ({ inputs: d, outputs, classes: null }),
+  learns: LEARNS_IN_BATCHES,
 });
 
 /**

@@ -7,7 +7,7 @@ import { scatter } from './data/scatter.ts';
 import { classTargets, signOfTargets } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { degree, degreeCheck, dimension, sampled, targets, twoClasses } from './shared-settings.ts';
+import { LEARNS_IN_BATCHES, degree, degreeCheck, dimension, sampled, targets, twoClasses } from './shared-settings.ts';
 
 /** The row of sparse parity: the product of a few signs. */
 export const parity = defineTask({
@@ -22,6 +22,7 @@ export const parity = defineTask({
   settings: { d: dimension(24), degree: degree(2), targets: targets('sign'), ...sampled(512, 512) },
   checks: [degreeCheck],
   shape: (task) => ({ inputs: task.d, ...twoClasses(task) }),
+  learns: LEARNS_IN_BATCHES,
 });
 
 type Parity = TaskOfRow<typeof parity>;

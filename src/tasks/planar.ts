@@ -9,7 +9,7 @@ import { scatter } from './data/scatter.ts';
 import { addNoise, classTargets, signOfClass, signOfTargets } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { noise, sampled, targets, twoClasses } from './shared-settings.ts';
+import { LEARNS_AT_ONCE, noise, sampled, targets, twoClasses } from './shared-settings.ts';
 
 const SHAPE_PHRASES = {
   spirals: 'which of two intertwined spirals a point lies on',
@@ -46,6 +46,7 @@ export const planar = defineTask({
   },
   checks: [],
   shape: (task) => ({ inputs: 2, ...twoClasses(task) }),
+  learns: { ...LEARNS_AT_ONCE, 'task.samples': 128, 'task.noise': 0.05 },
 });
 
 type Planar = TaskOfRow<typeof planar>;

@@ -7,7 +7,7 @@ import { scatter } from './data/scatter.ts';
 import { classTargets, signOfTargets } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { dimension, sampled, targets, twoClasses } from './shared-settings.ts';
+import { LEARNS_IN_BATCHES, dimension, sampled, targets, twoClasses } from './shared-settings.ts';
 
 /** The row of random labels: two classes by coin flips. */
 export const randomLabels = defineTask({
@@ -22,6 +22,7 @@ export const randomLabels = defineTask({
   settings: { d: dimension(64), targets: targets('sign'), ...sampled(128, 128) },
   checks: [],
   shape: (task) => ({ inputs: task.d, ...twoClasses(task) }),
+  learns: LEARNS_IN_BATCHES,
 });
 
 type RandomLabels = TaskOfRow<typeof randomLabels>;

@@ -2,6 +2,7 @@
 import { LIMITS, integer, number, oneOf } from '../settings/kind.ts';
 import { linear, log, row } from '../settings/row.ts';
 import type { TaskShape } from './data/dataset.ts';
+import type { LearningSettings } from './define-task.ts';
 
 /** The targets of two classes: one output of +-1, or two one-hot outputs. */
 const CLASS_TARGETS = ['onehot', 'sign'] as const;
@@ -70,3 +71,16 @@ export const sampled = (samples: number, testSamples: number) => ({
     words: { en: { label: 'Data seed', onAxis: 'data seed' } },
   }),
 });
+
+const SMALL_TANH: LearningSettings = {
+  'net.width': 128,
+  'net.depth': 2,
+  'net.activation': 'tanh',
+  'net.bias': true,
+};
+
+/** Settings under which a function of few inputs is learned: every step sees all samples. */
+export const LEARNS_AT_ONCE: LearningSettings = { ...SMALL_TANH, 'train.lr': 0.05, 'train.batch': 'full' };
+
+/** Settings under which a function of many inputs is learned: a step sees a part of the samples. */
+export const LEARNS_IN_BATCHES: LearningSettings = { ...SMALL_TANH, 'train.lr': 0.1, 'train.batch': 64 };

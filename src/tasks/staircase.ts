@@ -6,7 +6,7 @@ import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { degree, degreeCheck, dimension, noise, sampled } from './shared-settings.ts';
+import { LEARNS_IN_BATCHES, degree, degreeCheck, dimension, noise, sampled } from './shared-settings.ts';
 
 /** The row of the merged staircase y = x_1 + x_1 x_2 + ... + x_1 ... x_degree. */
 export const staircase = defineTask({
@@ -21,6 +21,7 @@ export const staircase = defineTask({
   settings: { d: dimension(24), degree: degree(3), noise: noise(0), ...sampled(512, 512) },
   checks: [degreeCheck],
   shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
+  learns: LEARNS_IN_BATCHES,
 });
 
 /**

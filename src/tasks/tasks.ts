@@ -13,7 +13,7 @@ import { chain, makeChain } from './chain.ts';
 import { curve, makeCurve } from './curve.ts';
 import type { MadeTask, MakeData, ReadDigits, TaskShape } from './data/dataset.ts';
 import { taskError } from './data/task-error.ts';
-import type { TaskOfRow } from './define-task.ts';
+import type { LearningSettings, TaskOfRow } from './define-task.ts';
 import { digits } from './digits/digits.ts';
 import { makeDigits } from './digits/make-digits.ts';
 import { givenSchema, givenShape } from './given.ts';
@@ -79,6 +79,7 @@ interface AnyTaskRow {
     follow?: (task: MadeTaskSettings) => MadeTaskSettings;
   }[];
   shape: (task: MadeTaskSettings) => TaskShape;
+  learns: LearningSettings;
 }
 const ROWS = TASKS as unknown as readonly AnyTaskRow[];
 const rowOf = (name: MadeTaskName): AnyTaskRow => ROWS[TASK_NAMES.indexOf(name)];
@@ -146,6 +147,9 @@ export const taskSettings = (name: TaskName): [setting: TaskSetting, row: AnyRow
 
 /** Returns the name of a task in the menu. */
 export const taskTitle = (name: MadeTaskName): string => inLanguage(rowOf(name).words).title;
+
+/** Returns the settings under which a task is learned, by their dotted paths; of `given` none are known. */
+export const learningSettings = (name: TaskName): LearningSettings => (name === 'given' ? {} : rowOf(name).learns);
 
 /** Returns the short name of a task, and the setting that is named by it, if there is one. */
 export function shortTask(task: Task): { name: string; named: string | null } {

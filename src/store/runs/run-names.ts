@@ -72,6 +72,10 @@ export function nameOfRun(
   return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(', ');
 }
 
+/** Returns settings of an experiment with their values in few words, in the order of names. */
+export const settingsInWords = (experiment: Experiment, paths: readonly string[]): string[] =>
+  PATHS.filter((path) => path !== TASK_PATH && paths.includes(path)).map((path) => partOf(experiment, path));
+
 /** Returns the name with a number behind it if it is taken: the smallest from 2 that makes it unique. */
 export function uniqueName(name: string, taken: ReadonlySet<string>): string {
   if (!taken.has(name)) return name;

@@ -19,6 +19,8 @@ export interface Change {
   path: SettingPath;
   value: unknown;
   side?: 'left' | 'right';
+  /** Whether a task that is chosen leaves all other settings as they are. */
+  keepsMine?: boolean;
 }
 
 /** The sides after a change; the reason why it was refused; or `same` if nothing would change. */
@@ -27,11 +29,11 @@ export type Outcome = Sides | { sentence: string } | 'same';
 const SINGLE = { right: null, differing: [], before: null };
 
 /** Returns the sides after the change of one setting. */
-export function settingChanged(sides: Sides, { path, value, side }: Change): Outcome {
+export function settingChanged(sides: Sides, { path, value, side, keepsMine = false }: Change): Outcome {
   const { experiment, right } = sides;
   if (!right) {
     if (isSame(getAtPath(experiment, path), value)) return 'same';
-    const taken = withSetting(experiment, path, value);
+    const taken = withSetting(experiment, path, value, keepsMine ? null : []);
     return 'sentence' in taken ? taken : { ...sides, experiment: taken.experiment };
   }
   const isOwn = side !== undefined || sides.differing.includes(path);
@@ -41,9 +43,11 @@ export function settingChanged(sides: Sides, { path, value, side }: Change): Out
   const isRight = isOwn ? side === 'right' : isFor(right, experiment);
   const isSameOn = (on: Experiment) => isSame(getAtPath(on, path), value);
   if ((!isLeft || isSameOn(experiment)) && (!isRight || isSameOn(right))) return 'same';
+  // Two tasks are compared under the same settings.
+  const kept = keepsMine || sides.differing.includes('task.name') ? null : sides.differing;
   const found = bothTaken(
-    isLeft ? withSetting(experiment, path, value) : { experiment },
-    isRight ? withSetting(right, path, value) : { experiment: right },
+    isLeft ? withSetting(experiment, path, value, kept) : { experiment },
+    isRight ? withSetting(right, path, value, kept) : { experiment: right },
   );
   if ('sentence' in found) return found;
   const differing = differingAfter(sides.differing, { experiment, right }, found, isOwn ? path : null);
@@ -76,16 +80,22 @@ export function singleAgain({ experiment, right, differing, before }: Sides): Si
 
 type Taken = { experiment: Experiment } | { sentence: string };
 
-function withSetting(experiment: Experiment, path: SettingPath, value: unknown): Taken {
+function withSetting(
+  experiment: Experiment,
+  path: SettingPath,
+  value: unknown,
+  kept: readonly SettingPath[] | null,
+): Taken {
   const candidate = changeDraft(experiment, path, value) as unknown as Experiment;
-  const parsed = parseExperiment(followChange(candidate, experiment, path));
+  const parsed = parseExperiment(followChange(candidate, experiment, path, kept));
   if (parsed.ok) return { experiment: parsed.experiment };
   return { sentence: parsed.problems.map(describeProblem).join(' ') };
 }
 
 const withSettings = (experiment: Experiment, differences: readonly Difference[], side: 'left' | 'right'): Taken =>
   differences.reduce<Taken>(
-    (taken, { path, [side]: value }) => ('sentence' in taken ? taken : withSetting(taken.experiment, path, value)),
+    (taken, { path, [side]: value }) =>
+      'sentence' in taken ? taken : withSetting(taken.experiment, path, value, null),
     { experiment },
   );
 

@@ -5,6 +5,7 @@ import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
 import { getAtPath, setAtPath, type SettingPath } from '../../config/setting-path.ts';
 import { experimentArbitrary } from '../../config/testing/experiment-arbitrary.ts';
+import { defaultTask } from '../../tasks/tasks.ts';
 import { settingRow } from '../../config/settings/settings.ts';
 import { createExperimentStore, sidesOf, type ExperimentStore } from './experiment-store.ts';
 
@@ -68,6 +69,31 @@ describe('a comparison', () => {
     const store = compared([{ path: 'task.samples', left: 16, right: 64 }]);
     store.getState().change('task.name', 'planar');
     expect(store.getState()).toMatchObject({ right: null, differing: [], experiment: { task: { name: 'planar' } } });
+  });
+
+  it('takes the settings of a task on both sides, and leaves those of which each has its own', () => {
+    const store = compared();
+    store.getState().change('net.width', 512, 'right');
+    store.getState().change('task.name', 'curve');
+    expect(valuesOf(store, 'net.activation')).toEqual(['tanh', 'tanh']);
+    expect(valuesOf(store, 'net.width')).toEqual([256, 512]);
+    expect(valuesOf(store, 'scaling.gamma0')).toEqual([0.01, 10]);
+    expect(store.getState().differing).toEqual(['scaling.gamma0', 'net.width']);
+    store.getState().settle('mine');
+    expect(valuesOf(store, 'task.name')).toEqual(['curve', 'curve']);
+    expect(valuesOf(store, 'net.activation')).toEqual(['relu', 'relu']);
+    expect(valuesOf(store, 'scaling.gamma0')).toEqual([0.01, 10]);
+  });
+
+  it('of tasks has both learn under the same settings, whichever is chosen', () => {
+    const store = createExperimentStore(defaultExperiment);
+    store.getState().change('task.name', 'curve');
+    const ofCurve = store.getState().experiment;
+    store.getState().compareWith({ ...ofCurve, task: defaultTask('planar') });
+    store.getState().change('task.name', 'chain', 'right');
+    expect(valuesOf(store, 'task.name')).toEqual(['curve', 'chain']);
+    expect(valuesOf(store, 'train.batch')).toEqual(['full', 'full']);
+    expect(store.getState().brought).toBeNull();
   });
 
   it('changes on both sides or on none, and says which side refuses', () => {

@@ -7,7 +7,7 @@ import { TRAIN } from '../../config/settings/train-settings.ts';
 import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { forgive, type Refusals } from '../page/refusals.ts';
-import { comparing, settingChanged, singleAgain, type Change, type Outcome } from './change-sides.ts';
+import { comparing, settingChanged, singleAgain, type Change, type Outcome, type Sides } from './change-sides.ts';
 
 const RICHNESS = 'scaling.gamma0';
 
@@ -16,6 +16,14 @@ export type SideName = 'left' | 'right';
 
 /** The control at which a value was refused: that of a setting, or of the right side's own value. */
 export type ControlKey = SettingPath | `right.${SettingPath}`;
+
+/** The settings under which a task is learned, as it brought them. */
+interface Brought {
+  /** The settings that changed with the task, at least one. */
+  paths: readonly SettingPath[];
+  /** The sides with that task and the settings from before. */
+  mine: Sides;
+}
 
 /** The experiment, the one that it is compared with, and refused values. */
 export interface ExperimentState {
@@ -28,6 +36,8 @@ export interface ExperimentState {
   /** The experiment from before the comparison; `null` if a link opened it. */
   before: Experiment | null;
   refusals: Refusals<ControlKey>;
+  /** The settings that came with the task that was just chosen; `null` after another change. */
+  brought: Brought | null;
   /**
    * Changes one setting; `undefined` restores its neutral value. A refused value changes only the refusals.
    *
@@ -40,6 +50,8 @@ export interface ExperimentState {
   compareWith: (experiment: Experiment) => void;
   /** Goes back to one experiment: that from before the comparison, with the changes that acted on both sides. */
   endComparison: () => void;
+  /** Ends the offer to go back from the settings that the task brought; `mine` takes it. */
+  settle: (choice: 'mine' | 'brought') => void;
   /** Forgets the refusal at one control. */
   forgive: (key: ControlKey) => void;
   /** Replaces the whole experiment, for example by that of a link. */
@@ -51,19 +63,21 @@ export type ExperimentStore = ReturnType<typeof createExperimentStore>;
 
 /** Creates the one store that holds the page's experiment; everything that is drawn or run follows from it. */
 export const createExperimentStore = (initial: Experiment, comparison: Comparison | null = null) =>
-  createStore<ExperimentState>()((set) => {
+  createStore<ExperimentState>()((set, getState) => {
     const take = (key: ControlKey, value: unknown, outcome: (state: ExperimentState) => Outcome) =>
       set((state) => {
         const found = outcome(state);
         if (found === 'same') return state.refusals[key] ? forgive(state, key) : state;
         if ('sentence' in found) return { refusals: { ...state.refusals, [key]: { value, sentence: found.sentence } } };
-        return { ...found, refusals: {} };
+        return { ...found, refusals: {}, brought: null };
       });
     return {
       ...opened(initial, comparison),
       change: (path, value, side) => {
         const request: Change = { path, value, side };
+        const earlier = getState();
         take(side === 'right' ? `right.${path}` : path, value, (state) => settingChanged(state, request));
+        if (path === 'task.name') set((state) => ({ brought: broughtBy(earlier, state, request) }));
       },
       compare: (differences) => {
         if (differences.length === 0) return;
@@ -75,9 +89,12 @@ export const createExperimentStore = (initial: Experiment, comparison: Compariso
           const single = singleAgain(state);
           const differing = differencesOf(single.experiment, experiment);
           if (differing.length === 0) return state;
-          return { ...single, right: experiment, differing, before: single.experiment, refusals: {} };
+          return { ...single, right: experiment, differing, before: single.experiment, refusals: {}, brought: null };
         }),
-      endComparison: () => set((state) => (state.right ? { ...singleAgain(state), refusals: {} } : state)),
+      endComparison: () =>
+        set((state) => (state.right ? { ...singleAgain(state), refusals: {}, brought: null } : state)),
+      settle: (choice) =>
+        set(({ brought }) => ({ ...(choice === 'mine' && brought?.mine), refusals: {}, brought: null })),
       forgive: (key) => set((state) => (state.refusals[key] ? forgive(state, key) : state)),
       replace: (experiment, other = null) =>
         set((state) => ({ ...opened(experiment, other), before: other && beforeOf(state, experiment, other) })),
@@ -90,7 +107,17 @@ const opened = (experiment: Experiment, comparison: Comparison | null) => ({
   differing: comparison?.differing ?? [],
   before: null,
   refusals: {},
+  brought: null,
 });
+
+/** Returns the settings that a chosen task brought; `null` if there are none. */
+function broughtBy(earlier: ExperimentState, { experiment, right }: ExperimentState, request: Change): Brought | null {
+  if (experiment === earlier.experiment && right === earlier.right) return null;
+  const mine = settingChanged(earlier, { ...request, keepsMine: true });
+  if (mine === 'same' || 'sentence' in mine) return null;
+  const paths = differencesOf(mine.experiment, experiment);
+  return paths.length > 0 ? { paths, mine } : null;
+}
 
 /** Returns the experiment to which a comparison that is opened goes back: the present one, if only that is compared. */
 function beforeOf(state: ExperimentState, left: Experiment, { differing }: Comparison): Experiment | null {

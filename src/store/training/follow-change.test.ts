@@ -57,6 +57,33 @@ describe('changes that follow a change', () => {
     expect(store.getState().experiment.scaling.b).toBeUndefined();
   });
 
+  it('a task brings the settings under which it is learned, and says so until something else changes', () => {
+    const store = open();
+    store.getState().change('net.depth', 4);
+    store.getState().change('task.name', 'curve');
+    const { experiment, brought } = store.getState();
+    expect([experiment.net.depth, experiment.net.activation]).toEqual([4, 'tanh']);
+    expect(brought?.paths).toEqual(expect.arrayContaining(['net.activation', 'net.bias', 'train.lr']));
+    expect(brought?.paths).not.toContain('net.depth');
+    store.getState().change('net.depth', 3);
+    expect(store.getState().brought).toBeNull();
+  });
+
+  it('a person may keep their settings with another task', () => {
+    const store = open();
+    store.getState().change('task.name', 'curve');
+    store.getState().settle('mine');
+    expect(store.getState()).toMatchObject({ brought: null, experiment: { task: { name: 'curve' } } });
+    expect(store.getState().experiment).toEqual({ ...defaultExperiment, task: store.getState().experiment.task });
+  });
+
+  it('a task that brings another depth fits the factors of layers to it', () => {
+    const store = open();
+    store.getState().change('train.layerLr', [2, 1, 3, 4]);
+    store.getState().change('task.name', 'curve');
+    expect(store.getState().experiment).toMatchObject({ net: { depth: 2 }, train: { layerLr: [2, 1, 4] } });
+  });
+
   it('a deeper network keeps the factors of its first and last layer', () => {
     const store = open();
     store.getState().change('train.layerLr', [2, 1, 3, 4]);

@@ -3,6 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { changeDraft, type Draft } from '../../settings/draft.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
+import { withLearningSettings } from '../../config/learning-settings.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import { scalingExponents } from '../../config/scaling.ts';
 
@@ -13,13 +14,22 @@ import { scalingExponents } from '../../config/scaling.ts';
  * @param candidate the experiment with the change made, not yet checked
  * @param before the last valid experiment
  * @param path the changed setting
+ * @param kept the settings that stay when a task is chosen; `null`: all of them
  */
-export function followChange(candidate: Experiment, before: Experiment, path: SettingPath): Draft {
+export function followChange(
+  candidate: Experiment,
+  before: Experiment,
+  path: SettingPath,
+  kept: readonly SettingPath[] | null,
+): Draft {
   if (path === 'scaling.preset') return withExponents(candidate, before);
   if (path === 'net.depth') return withLayerFactors(candidate);
   if (path === 'train.optimizer') return withPossibleUnit(withPossibleSpeeds(candidate));
   if (path === 'train.rule') return withOwnSettings(candidate);
-  if (path === 'task.name') return withPossibleLoss(withWholeTask(candidate));
+  if (path === 'task.name') {
+    const whole = withWholeTask(candidate);
+    return withPossibleLoss(kept ? withLayerFactors(withLearningSettings(whole, before, kept)) : whole);
+  }
   if (path.startsWith('task.')) return withPossibleLoss(withFollowingTask(candidate, path));
   return candidate;
 }
@@ -33,7 +43,7 @@ function withExponents(candidate: Experiment, before: Experiment): Draft {
 }
 
 /** Fits the factors of layers to the depth: input and output keep theirs, new hidden layers copy the last hidden. */
-function withLayerFactors(candidate: Experiment): Draft {
+function withLayerFactors(candidate: Experiment): Experiment {
   const { layerLr, slo } = candidate.train;
   const { depth } = candidate.net;
   if (!Number.isInteger(depth) || depth < 1) return candidate;
@@ -43,7 +53,7 @@ function withLayerFactors(candidate: Experiment): Draft {
     return [numbers[0], ...between, numbers[numbers.length - 1]];
   };
   const withFactors = layerLr ? changeDraft(candidate, 'train.layerLr', fitted(layerLr)) : candidate;
-  return slo ? changeDraft(withFactors, 'train.slo', { speeds: fitted(slo.speeds) }) : withFactors;
+  return (slo ? changeDraft(withFactors, 'train.slo', { speeds: fitted(slo.speeds) }) : withFactors) as Experiment;
 }
 
 /** Removes the speeds, which only SLO has, from other optimizers. */

@@ -81,4 +81,5 @@ export const digits = defineTask({
     const count = classesOf(task).length;
     return { inputs: task.side ** 2, outputs: task.targets === 'sign' ? 1 : count, classes: count };
   },
+  learns: {},
 });

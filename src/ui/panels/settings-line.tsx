@@ -7,6 +7,7 @@ import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
 import { useStore } from 'zustand';
 import { useExperiment, useLab, useView } from '../lab-context.ts';
+import { BroughtSettings } from './brought-settings.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { TaskChoice } from './task-card.tsx';
 import styles from './settings-line.module.css';
@@ -14,13 +15,15 @@ import styles from './settings-line.module.css';
 const { summaries } = words.page.settings;
 
 /**
- * Shows the settings without a slider in a few words, and a button that opens all of them. A failure takes the place of
+ * Shows the settings without a slider in a few words, or those that a task has just brought, and a button that opens
+ * all of them. A failure takes the place of
  * the whole line, so that nothing moves when it appears.
  */
 export function SettingsLine() {
   const isOpen = useView((view) => view.settingsOpen);
   const setOpen = useView((view) => view.setSettingsOpen);
   const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
+  const hasBrought = useStore(useLab().experiment, ({ brought }) => brought !== null);
   const summary = useExperiment(summarize);
   return (
     <div className={styles.line}>
@@ -29,9 +32,13 @@ export function SettingsLine() {
           <TaskChoice />
         </div>
       )}
-      <span className={styles.summary} data-testid="settings-summary">
-        {summary}
-      </span>
+      {hasBrought ? (
+        <BroughtSettings />
+      ) : (
+        <span className={styles.summary} data-testid="settings-summary">
+          {summary}
+        </span>
+      )}
       <ToggleButton
         className={styles.button}
         isSelected={isOpen}

@@ -222,6 +222,11 @@ export const page = {
     reset: 'Reset',
     showControl: 'Show the setting',
   },
+  brought: {
+    label: 'Settings of the task',
+    took: (settings: readonly string[]) => `Took the settings under which it learns: ${settings.join(', ')}.`,
+    mine: 'Keep mine',
+  },
   notices: {
     label: 'Notices',
     close: 'Close',

@@ -98,6 +98,26 @@ test('the settings of a kept run can be used again, and compared with the presen
   expect(page.url()).toContain('gamma0=0.01');
 });
 
+test('a finished run of the list is shown again, at any of its steps', async ({ page }) => {
+  const runs = runsPage(page);
+  await runs.train(['#v=1&task=curve&width=16&depth=1&steps=60', '#v=1&task=curve&width=8&depth=1&steps=60']);
+  await runs.open();
+  const [first] = await runs.names();
+  await runs.action('Show', first).click();
+  await expect(page.getByTestId('network-strip').getByRole('img')).toHaveAttribute('aria-label', /16/);
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'done');
+  expect(new URL(page.url()).hash).toContain('width=16');
+  await page.getByRole('slider', { name: 'Time' }).press('Home');
+  await expect(page.getByTestId('learned-function').getByRole('img')).toBeVisible();
+  await expect(page.getByTestId('step')).toHaveAttribute('data-step', '0');
+  await page.getByRole('button', { name: /^Now/ }).click();
+  const last = await runs.lab.step();
+  expect(last).toBeGreaterThanOrEqual(10);
+  await runs.lab.press(/^Play/);
+  await expect.poll(runs.lab.step).not.toBe(last);
+  expect(runs.lab.problems).toEqual([]);
+});
+
 test('the list sorts by a result, and runs without a name of their own by time', async ({ page }) => {
   const runs = runsPage(page);
   await runs.train([SMALL, `${SMALL}&seed=1`, `${SMALL}&seed=2`, `${SMALL}&seed=3`]);

@@ -63,6 +63,8 @@ export interface Lab {
   step: () => void;
   /** Starts the same again from the beginning; a run advances if the present one does. */
   reset: () => void;
+  /** Shows a run of the list in place of the present one: its curves, pictures and settings, at any of its steps. */
+  showRun: (id: string) => Promise<void>;
   /** Takes back the last change of settings in the present view, or makes it again. */
   undo: () => void;
   redo: () => void;
@@ -214,6 +216,10 @@ export function openLab({ host, notices }: LabParts): Lab {
       isStep = false;
       act();
       isStep = true;
+    },
+    showRun: async (id) => {
+      const recording = await runs.read(id);
+      if (recording) training.showKept(recording);
     },
     applyRemedy: (side) => {
       const remedy = run.getState().shown[side]?.failure?.remedy;

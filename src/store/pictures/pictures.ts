@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Recording } from '../runs/recording.ts';
 import type { TimeLine } from '../time/time-line.ts';
-import type { RunStore } from '../training/run-state.ts';
+import { hasWorker, type RunStore } from '../training/run-state.ts';
 import type { LivePictures, PictureKind } from '../training/live-pictures.ts';
 import type { PastAnswers } from './past-answers.ts';
 
@@ -76,8 +76,7 @@ export function createPictures({ run, time, live, past, page }: PicturesParts): 
     const { kind } = question;
     const recording = run.getState().shown.at(side);
     const { step } = time.store.getState();
-    // The worker of a run that failed has ended.
-    const isLive = step === null && !recording?.failure;
+    const isLive = step === null && hasWorker(run.getState(), side);
     if (store.getState()[side][kind]?.recording.id !== recording?.id) show(side, kind, null);
     askLive(watch, isLive && !page.hidden);
     if (isLive || !recording) past.leave(place);

@@ -7,7 +7,7 @@ import type { Inspection, Question } from '../../engine/inspect/inspection.ts';
 import type { ViewStore } from '../page/view.ts';
 import type { TimeLine } from '../time/time-line.ts';
 import type { Inspector } from '../training/layer-inspector.ts';
-import type { RunStore } from '../training/run-state.ts';
+import { hasWorker, type RunStore } from '../training/run-state.ts';
 import type { PastAnswers } from './past-answers.ts';
 
 /** The answer about the inspected layer. */
@@ -45,8 +45,7 @@ export function createShownInspection({ run, time, view, live, past }: Inspectio
     const { inspected, inspectedSide } = view.getState();
     const recording = run.getState().shown.at(inspectedSide);
     const { step } = time.store.getState();
-    // The worker of a run that failed has ended.
-    const isLive = step === null && !recording?.failure;
+    const isLive = step === null && hasWorker(run.getState(), inspectedSide);
     if (inspected === null || recording?.id !== runId) show(null);
     runId = recording?.id;
     askLive(isLive ? inspected : null, inspectedSide);

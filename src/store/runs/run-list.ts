@@ -51,6 +51,8 @@ export interface RunList {
   hide: (id: string, isHidden: boolean) => void;
   /** Pins or unpins a run. One too many is refused with a note. */
   pin: (id: string, isPinned: boolean) => void;
+  /** Reads the recording of a run; `null`, and a note says why, if it is not there any more. */
+  read: (id: string) => Promise<Recording | null>;
   remove: (id: string) => void;
   /** Removes all runs. */
   clear: () => void;
@@ -274,6 +276,21 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
         change(id, { isPinned, isHidden: false, ...(isTaken && { color: nextColor(getState().entries) }) });
         load(id);
       }
+    },
+    read: (id) => {
+      const entry = find(id);
+      if (!entry || entry.recording) return Promise.resolve(entry?.recording ?? null);
+      if (entry.bytes.frames === 0) {
+        say(said.noCurves(entry.name));
+        return Promise.resolve(null);
+      }
+      return new Promise((resolve) => {
+        enqueue(async (open) => {
+          const read = await open.read(id);
+          if (!read.ok) say(read.sentence);
+          resolve(read.ok ? read.recording : null);
+        });
+      });
     },
     remove: (id) => {
       const entry = find(id);

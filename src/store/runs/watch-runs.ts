@@ -23,14 +23,14 @@ export function watchRuns(run: RunStore, { keep, store: list }: Pick<RunList, 'k
   run.subscribe((now, before) => {
     if (now.shown[0]?.id !== before.shown[0]?.id) {
       rest();
-      if (isHeld || trained >= WORTH || isOver(before)) keepShown(before);
+      if (!before.isKept && (isHeld || trained >= WORTH || isOver(before))) keepShown(before);
       trained = 0;
       isHeld = false;
     }
     if (now.phase !== 'running') rest();
     else since ??= performance.now();
     isHeld ||= !now.isPlaying;
-    if (isOver(now) && !isOver(before)) keepShown(now);
+    if (isOver(now) && !isOver(before) && !now.isKept) keepShown(now);
   });
 }
 

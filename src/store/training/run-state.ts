@@ -16,6 +16,8 @@ export interface RunsState {
   /** The backend; `null` until the first worker has opened one. */
   backend: BackendReport | null;
   stepsPerSecond: number;
+  /** Whether a kept run is shown, which no worker trains. */
+  isKept: boolean;
   /** The present run, or the two of a comparison, left first; empty before the first has started. */
   shown: readonly Recording[];
   /** The run before, for a faint picture beside the present one. */
@@ -31,6 +33,7 @@ export const NOTHING_YET: RunsState = {
   isPlaying: true,
   backend: null,
   stepsPerSecond: 0,
+  isKept: false,
   shown: [],
   ghost: null,
 };
@@ -52,10 +55,25 @@ export function afterStart(state: RunsState, experiments: readonly Experiment[])
     ...state,
     phase: 'opening',
     stepsPerSecond: 0,
+    isKept: false,
     shown: experiments.map((experiment, side) => newRecording(experiment, shown[side] ?? shown[0])),
     ghost: experiments.length > 1 || shown.length > 1 ? null : isSeen ? shown[0] : ghost,
   };
 }
+
+/** Returns the state that shows a kept run. */
+export const showingKept = (state: RunsState, recording: Recording): RunsState => ({
+  ...state,
+  phase: recording.failure ? 'failed' : 'done',
+  isPlaying: false,
+  stepsPerSecond: 0,
+  isKept: true,
+  shown: [recording],
+  ghost: null,
+});
+
+/** Returns whether a worker has the network of a side: not once it has failed, and not of a kept run. */
+export const hasWorker = ({ isKept, shown }: RunsState, side: number): boolean => !isKept && !shown.at(side)?.failure;
 
 /** Returns the state after a change of the learning rate of one side. */
 export function afterRateChange(state: RunsState, side: number, change: LearningRateChange): RunsState {

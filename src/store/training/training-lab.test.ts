@@ -45,6 +45,29 @@ describe('the training of the lab', () => {
     expect(run.getState().phase).toBe('opening');
   });
 
+  it('shows a kept run with its settings, whatever its last worker still says, and trains anew at Play', () => {
+    const { lab, workers, experiment, run } = open();
+    lab.show();
+    workers[0].ready();
+    workers[0].started(1);
+    workers[0].say({ type: 'frames', runId: 1, member: 0, count: 2, values: twoFrames(1) });
+    const [kept] = run.getState().shown;
+    experiment.getState().change('net.width', 32);
+    vi.advanceTimersByTime(1000);
+    const starts = () => workers.flatMap(({ commands }) => commands.filter(({ type }) => type === 'start')).length;
+    const before = starts();
+    lab.showKept(kept);
+    vi.advanceTimersByTime(1000);
+    expect(run.getState()).toMatchObject({ isKept: true, isPlaying: false, phase: 'done', shown: [{ id: kept.id }] });
+    expect(experiment.getState().experiment.net.width).toBe(defaultExperiment.net.width);
+    expect(starts()).toBe(before);
+    for (const worker of workers) worker.say({ type: 'frames', runId: 2, member: 0, count: 2, values: twoFrames(9) });
+    expect(run.getState().shown[0].stream.latest(LOSS)?.value).toBe(1);
+    lab.play();
+    expect(run.getState()).toMatchObject({ isKept: false, phase: 'opening', isPlaying: true });
+    expect(run.getState().shown[0].id).not.toBe(kept.id);
+  });
+
   it('trains both sides of a comparison, and keeps the frames, the rate and the end of each apart', () => {
     const { lab, workers, experiment, run } = open();
     experiment.getState().compare([{ path: 'scaling.gamma0', left: 0.01, right: 10 }]);

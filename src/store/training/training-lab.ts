@@ -7,7 +7,8 @@ import { sidesOf, type ExperimentStore } from './experiment-store.ts';
 import { createInspector, type Inspector } from './layer-inspector.ts';
 import { createLivePictures, type LivePictures } from './live-pictures.ts';
 import { newestWins } from '../page/newest-wins.ts';
-import { afterEvent, afterRateChange, afterStart, isOver, type RunStore } from './run-state.ts';
+import { afterEvent, afterRateChange, afterStart, isOver, showingKept, type RunStore } from './run-state.ts';
+import type { Recording } from '../runs/recording.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
 
 /** The shortest time between two restarts while a slider is dragged, in milliseconds. */
@@ -23,6 +24,8 @@ export interface TrainingParts {
 
 /** The lab's own run or comparison, its pictures, and the inspection of a layer. */
 export interface TrainingLab extends Stage {
+  /** Shows a kept run with its settings. It stays at its end until a person plays it, which trains it anew. */
+  showKept: (recording: Recording) => void;
   inspector: Pick<Inspector, 'store' | 'look'>;
   pictures: Pick<LivePictures, 'store' | 'look'>;
 }
@@ -40,8 +43,12 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   let started = present();
   let hasStarted = false;
   let isShown = false;
+  /** Whether the settings are those of a kept run, which is not trained anew. */
+  let isTaking = false;
 
   function onEvent(event: Event) {
+    // The worker of the run before may still speak.
+    if (run.getState().isKept && event.type !== 'ready') return;
     if (event.type === 'frames') receive(event);
     else if (event.type === 'snapshot') run.getState().shown[event.member].snapshots.add(event.snapshot);
     else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
@@ -76,7 +83,17 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     rates.forEach((lr, side) => run.setState((state) => afterRateChange(state, side, { step, lr }), true));
   }
 
+  function showKept(recording: Recording) {
+    restart.cancel();
+    supervisor.pause();
+    isTaking = true;
+    experiment.getState().replace(recording.experiment);
+    isTaking = false;
+    run.setState((state) => showingKept(state, recording), true);
+  }
+
   experiment.subscribe((now, before) => {
+    if (isTaking) return;
     if ((now.experiment === before.experiment && now.right === before.right) || !hasStarted) return;
     const { shown } = run.getState();
     // A run without a frame is restarted with the new rate, since the step of a change would be unknown.
@@ -114,6 +131,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
       supervisor.step();
     },
     reset: start,
+    showKept,
   };
 }
 

@@ -2,6 +2,7 @@ import { useCallback, useContext, useEffect, useMemo } from 'react';
 import { formatCount } from '../../charts/shell/format-number.ts';
 import { colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
+import { hasWorker } from '../../store/training/run-state.ts';
 import type { ShownPictures } from '../../store/pictures/pictures.ts';
 import { words } from '../../words/words.ts';
 import { SideContext, useLab, useShown, useTime } from '../lab-context.ts';
@@ -43,7 +44,7 @@ export function usePlaceInTime() {
   const side = useContext(SideContext);
   return useCallback(
     (step: number) => {
-      const isLive = time.store.getState().step === null && !run.getState().shown.at(side)?.failure;
+      const isLive = time.store.getState().step === null && hasWorker(run.getState(), side);
       return isLive ? words.time.at.now : words.time.at.step(formatCount(step));
     },
     [time, run, side],

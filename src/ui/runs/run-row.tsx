@@ -8,7 +8,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { DeleteIcon, HideIcon, PinIcon } from '../kit/icons.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { TypedText } from '../kit/typed-text.tsx';
-import { useExperiment, useLab, useRunList } from '../lab-context.ts';
+import { useExperiment, useLab, useRun, useRunList } from '../lab-context.ts';
 import type { RunColumn } from './run-columns.ts';
 import styles from './runs-panel.module.css';
 
@@ -63,7 +63,8 @@ function Facts({ run: { beside, hasFailed } }: { run: RunEntry }) {
 }
 
 function Actions({ run }: { run: RunEntry }) {
-  const { runs, experiment } = useLab();
+  const { runs, experiment, showRun } = useLab();
+  const isShown = useRun(({ shown }) => shown.some((recording) => recording.id === run.id));
   const { id, name, isPinned, isHidden } = run;
   // What it was at its end: a person who uses it wants to go on from there.
   const settings = experimentAtEnd(run);
@@ -87,6 +88,9 @@ function Actions({ run }: { run: RunEntry }) {
       >
         <HideIcon />
       </ToggleButton>
+      <TextButton label={said.showOf(name)} isDisabled={isShown} onPress={() => void showRun(id)}>
+        {said.show}
+      </TextButton>
       <TextButton
         label={said.compareWith(name)}
         isDisabled={isPresent}

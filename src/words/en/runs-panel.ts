@@ -19,6 +19,8 @@ export const runsPanel = {
   failed: 'stopped early',
   pin: (name: string) => `Pin ${name}`,
   hide: (name: string) => `Hide ${name} in the charts`,
+  show: 'Show',
+  showOf: (name: string) => `Show ${name}`,
   compare: 'Compare',
   compareWith: (name: string) => `Compare with ${name}`,
   use: 'Use',

@@ -100,7 +100,7 @@ test('the settings of a kept run can be used again, and compared with the presen
 
 test('a finished run of the list is shown again, at any of its steps', async ({ page }) => {
   const runs = runsPage(page);
-  await runs.train(['#v=1&task=curve&width=16&depth=1&steps=60', '#v=1&task=curve&width=8&depth=1&steps=60']);
+  await runs.train([`#v=1&task=curve&width=16&depth=1${WITHOUT_END}`, `#v=1&task=curve&width=8&depth=1${WITHOUT_END}`]);
   await runs.open();
   const [first] = await runs.names();
   await runs.action('Show', first).click();
@@ -110,6 +110,7 @@ test('a finished run of the list is shown again, at any of its steps', async ({ 
   await page.getByRole('slider', { name: 'Time' }).press('Home');
   await expect(page.getByTestId('learned-function').getByRole('img')).toBeVisible();
   await expect(page.getByTestId('step')).toHaveAttribute('data-step', '0');
+  await runs.button.click();
   await page.getByRole('button', { name: /^Now/ }).click();
   const last = await runs.lab.step();
   expect(last).toBeGreaterThanOrEqual(10);

@@ -97,6 +97,10 @@ export function layerShapes({ net, task }: Pick<Experiment, 'net' | 'task'>): Ma
   ]);
 }
 
+/** Returns the number of weights of a network, without biases. */
+export const weightCount = (experiment: Pick<Experiment, 'net' | 'task'>): number =>
+  layerShapes(experiment).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
+
 /**
  * Returns the shapes of the feedback of a rule. For `fa` they are those of the weights. For `dfa` they are [n, k] by
  * hidden layer. For target propagation that learns its feedback they are, by hidden layer, those of the transposed

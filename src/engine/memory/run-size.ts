@@ -1,6 +1,6 @@
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { layerShapes } from '../../config/scaling.ts';
+import { weightCount } from '../../config/scaling.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import type { Samples } from '../../tasks/data/dataset.ts';
 import type { StepKind } from '../backends/counting/count-memory.ts';
@@ -37,8 +37,7 @@ export function batchOf({ experiment: { train: settings }, train }: RunSize): nu
  * three times.
  */
 export function leastBytes({ experiment, members, train, test, inputs, outputs }: RunSize): number {
-  const weights = layerShapes(experiment).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
-  return 4 * ((2 * train + test) * (inputs + outputs) + 3 * members * weights);
+  return 4 * ((2 * train + test) * (inputs + outputs) + 3 * members * weightCount(experiment));
 }
 
 /** The counted steps of inference, which repeats itself from its second step on, in the same memory. */

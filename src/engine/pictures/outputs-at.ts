@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import { layerShapes } from '../../config/scaling.ts';
+import { layerShapes, weightCount } from '../../config/scaling.ts';
 import { activationFunction } from '../activations/activation-function.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
@@ -22,7 +22,7 @@ export function outputsAt(experiment: Experiment, x: Float32Array): OutputsAt {
   const [[, inputs]] = shapes;
   const [outputs] = shapes[shapes.length - 1];
   const points = x.length / inputs;
-  const rows = chunkRows(rowWeights(experiment));
+  const rows = chunkRows(weightCount(experiment));
   const phi = activationFunction(experiment.net.activation);
   const pass = passOf([experiment], phi);
   // A pass that carries the difference from step 0 has step 0 itself.
@@ -52,10 +52,6 @@ export function outputsAt(experiment: Experiment, x: Float32Array): OutputsAt {
   };
 }
 
-/** Returns the multiply-adds of a forward pass for one sample. */
-const rowWeights = (experiment: Experiment): number =>
-  layerShapes(experiment).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
-
 /** Returns the floating-point operations of f at one point: a pass that carries the difference is three passes. */
 export const operationsPerPoint = (experiment: Experiment): number =>
-  2 * rowWeights(experiment) * (isDeepInTheLazyEnd([experiment]) ? 3 : 1);
+  2 * weightCount(experiment) * (isDeepInTheLazyEnd([experiment]) ? 3 : 1);

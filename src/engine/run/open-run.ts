@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
 import { hasSharpness } from '../../config/measures/available-measures.ts';
-import { layerDecays, layerShapes } from '../../config/scaling.ts';
+import { layerDecays, weightCount } from '../../config/scaling.ts';
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
 import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
@@ -63,8 +63,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   const optimizer = createOptimizer(given[0]);
   const start = startOf({ members: given, dataset, ...values }, optimizer);
 
-  const rowWeights =
-    cutMembers(given.length) * layerShapes(given[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
+  const rowWeights = cutMembers(given.length) * weightCount(given[0]);
   const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, start, phi) : chunk);
   const trainSet = chunksOf(dataset.train, dataset, rowWeights).map(prepared);
   const testSet = chunksOf(dataset.test, dataset, rowWeights).map(prepared);

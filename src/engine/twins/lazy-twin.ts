@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { lazyTwinObstacle } from '../../config/measures/available-measures.ts';
 import { runOffset } from '../../config/frame.ts';
-import { layerShapes } from '../../config/scaling.ts';
+import { layerShapes, weightCount } from '../../config/scaling.ts';
 import { words } from '../../words/words.ts';
 import { merge, targetsOf } from '../training/batch-feed.ts';
 import { createKernelMethod } from './kernel-method.ts';
@@ -36,7 +36,7 @@ export function lazyTwin(spec: TwinSpec): Twin | null {
   const samples = train.count + test.count;
   const kernelSize = cutMembers(members.length) * train.count * samples * outputs ** 2;
   const widths = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
-  const weights = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0);
+  const weights = weightCount(members[0]);
   const jacobianSize = cutMembers(members.length) * samples * widths;
   return {
     name: 'twin',

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../config/experiment.ts';
-import { layerShapes } from '../../config/scaling.ts';
+import { weightCount } from '../../config/scaling.ts';
 
 /** Decides at which steps a run takes snapshots of its networks; times are in ms on one clock. */
 export interface SnapshotPace {
@@ -59,8 +59,7 @@ export function createSnapshotPace(steps: number, bytes: number): SnapshotPace {
 const MOST_BYTES = 64e6;
 
 /** Returns the bytes of one snapshot of one network. */
-export const snapshotBytes = (experiment: Experiment): number =>
-  layerShapes(experiment).reduce((sum, [fanOut, fanIn]) => sum + 4 * fanOut * fanIn, 0);
+export const snapshotBytes = (experiment: Experiment): number => 4 * weightCount(experiment);
 
 /** Returns whether networks of this experiment are small enough for snapshots. */
 export const hasSnapshots = (experiment: Experiment): boolean => snapshotBytes(experiment) <= MOST_BYTES;

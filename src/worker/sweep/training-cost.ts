@@ -3,7 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/settings/local-rules.ts';
 import { frameCost, hessianSamples, SHARPNESS_SAMPLES } from '../../engine/measures/cost.ts';
-import { layerShapes } from '../../config/scaling.ts';
+import { layerShapes, weightCount } from '../../config/scaling.ts';
 import type { Measuring } from '../protocol.ts';
 
 /** The multiply-adds that take as long as the start of an operation. */
@@ -60,7 +60,7 @@ function sizesOf(experiment: Experiment) {
     shapes,
     outputs,
     layers: shapes.length,
-    weights: shapes.reduce((sum, [fanOut, fanIn]) => sum + fanOut * fanIn, 0),
+    weights: weightCount(experiment),
     batch: train.batch === 'full' ? count : Math.min(train.batch, count),
     samples: count + tests,
     hessianSamples: hessianSamples(experiment, count),

@@ -22,7 +22,7 @@ import { createDivergenceWatch } from './run/divergence-watch.ts';
 import { inUnits, openRun } from './run/open-run.ts';
 import type { Run, RunSpec } from './run/run-interface.ts';
 import { hasPureSteps, type Learner } from './training/learner.ts';
-import { readSnapshots } from './run/read-snapshots.ts';
+import { readSnapshots } from './run/snapshot.ts';
 import { learningRates, readWeights, type TrainState } from './training/train-state.ts';
 
 /**

@@ -1,3 +1,5 @@
+import { readWeights, type TrainState } from '../training/train-state.ts';
+
 /**
  * The parameters of one network after some steps, from which it can be built again. Later ones hold the change since
  * step 0, so that small moves keep all their digits.
@@ -9,4 +11,10 @@ export interface Snapshot {
   weights: Float32Array[];
   /** By layer, [fan_out]; `null` for a network without biases. */
   biases: Float32Array[] | null;
+}
+
+/** Reads the snapshots of all members after `step` steps; the state may change as soon as this has returned. */
+export async function readSnapshots({ initial, moved, b }: TrainState, step: number): Promise<Snapshot[]> {
+  const [weights, biases] = await Promise.all([readWeights(step === 0 ? initial : moved), b ? readWeights(b) : null]);
+  return weights.map((own, member) => ({ step, weights: own, biases: biases?.[member] ?? null }));
 }

@@ -55,6 +55,9 @@ export function useShownExperiment(): Experiment {
 /** Returns a part of the list of runs; the component renders again only when that part changes. */
 export const useRunList = <Part>(select: (list: RunListState) => Part): Part => useStore(useLab().runs.store, select);
 
+/** Returns whether two networks are compared. */
+export const useIsComparing = () => useStore(useLab().experiment, ({ right }) => right !== null);
+
 /** Returns a part of the view. */
 export const useView = <Part>(select: (view: ViewState) => Part): Part => useStore(useLab().view, select);
 

@@ -13,6 +13,9 @@ export const REGIMES = ['lazy', 'between', 'rich'] as const;
 /** One of {@link REGIMES}. */
 export type Regime = (typeof REGIMES)[number];
 
+/** The verdicts: a regime, or why there is none. */
+export const VERDICTS = [...REGIMES, 'unknown', 'diverging'] as const;
+
 /** The share of its loss at step 0 that a network may still have for a verdict: before, none has learned enough. */
 export const LEARNED_SHARE = 0.5;
 /** The share of its loss at step 0 above which a network is diverging, and has no regime. */
@@ -48,7 +51,7 @@ export interface Verdict {
    * `unknown` before the loss has fallen to {@link LEARNED_SHARE}, or if nothing is measured; `diverging` above
    * {@link DIVERGING_SHARE}.
    */
-  regime: Regime | 'unknown' | 'diverging';
+  regime: (typeof VERDICTS)[number];
   /** The present training loss as a share of that at step 0; `null`: not known. */
   lossShare: number | null;
   evidence: readonly Evidence[];

@@ -6,7 +6,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { parseExperiment } from '../../config/experiment.ts';
-import { REGIMES } from '../../config/measures/regime.ts';
+import { VERDICTS } from '../../config/measures/regime.ts';
 import type { Snapshot } from '../../engine/run/snapshot.ts';
 import { words } from '../../words/words.ts';
 import { holdLock, openDatabase, type NoDatabase } from '../page/browser-database.ts';
@@ -207,7 +207,7 @@ const summarySchema = v.object({
   seconds: amount,
   hasFailed: v.boolean(),
   results: v.record(v.string(), v.nullable(v.number())),
-  regime: v.picklist([...REGIMES, 'unknown', 'diverging']),
+  regime: v.picklist(VERDICTS),
   bytes: v.object({ frames: amount, snapshots: amount }),
 });
 

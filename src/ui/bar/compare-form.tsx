@@ -11,7 +11,7 @@ import { LabelledField, RefusalText } from '../kit/labelled-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
-import { useLab } from '../lab-context.ts';
+import { useIsComparing, useLab } from '../lab-context.ts';
 import styles from './compare-form.module.css';
 
 const said = words.page.comparison;
@@ -20,7 +20,7 @@ const said = words.page.comparison;
 export function CompareForm({ onClose }: { onClose: () => void }) {
   const store = useLab().experiment;
   const experiment = useStore(store, (state) => state.experiment);
-  const isComparing = useStore(store, ({ right }) => right !== null);
+  const isComparing = useIsComparing();
   const obstacle = lazyRichObstacle(experiment);
   const paths = comparablePaths(experiment);
   const [asked, ask] = useState<Difference>(() =>

@@ -11,7 +11,7 @@ import { useStore } from 'zustand';
 import { comparablePaths } from '../../config/comparison.ts';
 import type { RowPath } from '../../config/settings/settings.ts';
 import { Setting } from '../settings/setting-fields.tsx';
-import { useExperiment, useLab } from '../lab-context.ts';
+import { useExperiment, useIsComparing, useLab } from '../lab-context.ts';
 import { ForSides } from './for-sides.tsx';
 
 const ticksAt = (values: readonly number[]) => values.map((value) => ({ value, text: formatLogTick(value) }));
@@ -39,7 +39,7 @@ function described(path: SliderPath) {
 
 /** Shows the settings with a slider: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
 export function MainControls() {
-  const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
+  const isComparing = useIsComparing();
   return (
     <section className={styles.controls} aria-label={words.page.controls} data-comparing={isComparing || undefined}>
       <ForSides path="net.width">

@@ -6,7 +6,7 @@ import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
 import { useStore } from 'zustand';
-import { useExperiment, useLab, useView } from '../lab-context.ts';
+import { useExperiment, useIsComparing, useLab, useView } from '../lab-context.ts';
 import { BroughtSettings } from './brought-settings.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { TaskChoice } from './task-card.tsx';
@@ -22,7 +22,7 @@ const { summaries } = words.page.settings;
 export function SettingsLine() {
   const isOpen = useView((view) => view.settingsOpen);
   const setOpen = useView((view) => view.setSettingsOpen);
-  const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
+  const isComparing = useIsComparing();
   const hasBrought = useStore(useLab().experiment, ({ brought }) => brought !== null);
   const summary = useExperiment(summarize);
   return (

@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
-import { useStore } from 'zustand';
 import { words } from '../../words/words.ts';
 import { AlignmentChart } from '../charts/alignment-chart.tsx';
 import { FitChart } from '../charts/fit-chart.tsx';
 import { MovementChart } from '../charts/movement-chart.tsx';
 import { MainControls } from '../controls/main-controls.tsx';
-import { SideContext, useLab, useView } from '../lab-context.ts';
+import { SideContext, useIsComparing, useLab, useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import { NetworkPanel } from '../panels/network-panel.tsx';
 import { ScalingPanel } from '../panels/scaling-panel.tsx';
@@ -30,7 +29,7 @@ export function TrainingView() {
   const areRunsOpen = useView((view) => view.runsOpen);
   const inspected = useView((view) => view.inspected);
   const inspectedSide = useView((view) => view.inspectedSide);
-  const isComparing = useStore(useLab().experiment, ({ right }) => right !== null);
+  const isComparing = useIsComparing();
   const { setInspected, setRunsOpen, setSettingsOpen } = useLab().view.getState();
   return (
     <main

@@ -94,7 +94,7 @@ async function held(
   );
   for (const side of pictures ? members.keys() : []) {
     live.look(side, 'function', { kind: 'function' });
-    live.look(side, 'features', { kind: 'features', layer: 1 });
+    live.look(side, 'features', { kind: 'features', layer: 1, as: 'units' });
   }
 
   const round = async (steps: number) => {

@@ -39,8 +39,8 @@ describe('the view of a snapshot', () => {
     const { run, view, snapshot, start } = await trained(config);
     const questions: PictureQuestion[] = [
       { kind: 'function' },
-      { kind: 'features', layer: 1 },
-      { kind: 'features', layer: 2 },
+      { kind: 'features', layer: 1, as: 'units' },
+      { kind: 'features', layer: 2, as: 'samples' },
     ];
     for (const question of questions) {
       const before = memoryTensors();
@@ -60,7 +60,7 @@ describe('the view of a snapshot', () => {
 
   it('shows step 0 as the run does', async () => {
     const { run, view, start } = await trained({});
-    const picture = await view.picture(start, { kind: 'features', layer: 1 }, noBreath);
+    const picture = await view.picture(start, { kind: 'features', layer: 1, as: 'units' }, noBreath);
     if (picture.of !== 'units') throw new Error('expected units');
     expect(picture.now).toEqual(picture.start);
     const { step, singularValues } = await view.inspect(start, { layer: 1, of: 'weights' }, noBreath);

@@ -1,6 +1,7 @@
 /** Pictures of the features of a hidden layer, beside those of step 0: its units, or the samples as it sees them. */
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
+import { featureKinds, type FeaturesAs } from '../../config/feature-kinds.ts';
 import { principalPlane, turnedOnto } from '../../maths/principal-plane.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { activationFunction } from '../activations/activation-function.ts';
@@ -16,9 +17,15 @@ export type FeaturesPainter = (network: MovedWeights, breathe: Breathe) => Promi
 /** The most units and samples. */
 const MOST = 256;
 
-/** Returns the painter of hidden layer `layer` = 1..L. */
-export const featuresPainter = (experiment: Experiment, dataset: Dataset, layer: number): FeaturesPainter =>
-  dataset.inputs === 2 && layer === 1 ? unitsPainter() : samplesPainter(experiment, dataset, layer);
+/** Returns the painter of hidden layer `layer` = 1..L; of its samples, where it has no such features. */
+export function featuresPainter(
+  experiment: Experiment,
+  dataset: Dataset,
+  { layer, as }: { layer: number; as: FeaturesAs },
+): FeaturesPainter {
+  const isThere = featureKinds(experiment, layer).includes(as);
+  return isThere && as === 'units' ? unitsPainter() : samplesPainter(experiment, dataset, layer);
+}
 
 /**
  * Returns the painter of the units of the first layer, each at

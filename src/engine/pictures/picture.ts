@@ -1,8 +1,10 @@
+import type { FeaturesAs } from '../../config/feature-kinds.ts';
+
 /**
  * A question about the function that a network computes, or about the features of hidden layer `layer` = 1..L. It is asked of a
- * network that trains, or of a snapshot.
+ * network that trains, or of a snapshot. A kind of features that the layer does not have means its samples.
  */
-export type PictureQuestion = { kind: 'function' } | { kind: 'features'; layer: number };
+export type PictureQuestion = { kind: 'function' } | { kind: 'features'; layer: number; as: FeaturesAs };
 
 /** A line of f over a range a little wider than the samples: a task with one input. */
 export interface FunctionLine {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
+import type { FeaturesAs } from '../../config/feature-kinds.ts';
 import { runOffset } from '../../config/frame.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { randomStream } from '../../maths/random.ts';
@@ -23,7 +24,11 @@ const COMPONENT_ROUNDING = 1e-3;
 
 const noBreath = () => Promise.resolve();
 const FUNCTION: PictureQuestion = { kind: 'function' };
-const features = (layer: number): PictureQuestion => ({ kind: 'features', layer });
+const features = (layer: number, as: FeaturesAs = layer === 1 ? 'units' : 'samples'): PictureQuestion => ({
+  kind: 'features',
+  layer,
+  as,
+});
 
 /** A small network in the plane or on a line. */
 const network = (task: object, net: object = {}, others: object = {}): Experiment =>
@@ -223,6 +228,15 @@ describe('a picture of answers on images', () => {
 
 describe('a picture of units', () => {
   beforeAll(() => openBackend('wasm'));
+
+  it.each([
+    ['units of a plane, layer 2', { name: 'planar' }, features(2, 'units'), { layer: 2, of: 'samples' }],
+    ['units of a curve', { name: 'curve' }, features(1, 'units'), { layer: 1, of: 'samples' }],
+    ['samples of a plane, layer 1', { name: 'planar' }, features(1, 'samples'), { layer: 1, of: 'samples' }],
+    ['units of a plane, layer 1', { name: 'planar' }, features(1, 'units'), { layer: 1, of: 'units' }],
+  ])('is one of samples where a layer has none, or where samples are asked for: %s', async (_, task, asked, form) => {
+    expect(await pictureOf(network(task, { depth: 2 }), asked)).toMatchObject(form);
+  });
 
   it('has rms 1 at step 0, where it is the same now', async () => {
     const { now, start } = expectForm(await pictureOf(network({ name: 'planar' }), features(1)), 'units');

@@ -23,7 +23,7 @@ export interface Pictures {
 /** Creates the pictures of a network with these settings. What they keep of step 0 lies off the device. */
 export function createPictures(experiment: Experiment, dataset: Dataset): Pictures {
   let ofFunction: FunctionPainter | null = null;
-  const ofFeatures: FeaturesPainter[] = [];
+  const ofFeatures = new Map<string, FeaturesPainter>();
   return {
     of: (network, question, breathe) => {
       if (question.kind === 'function') {
@@ -32,8 +32,10 @@ export function createPictures(experiment: Experiment, dataset: Dataset): Pictur
       }
       // A page whose network has just become shallower may still ask for the old layer.
       const layer = Math.min(question.layer, experiment.net.depth);
-      ofFeatures[layer] ??= featuresPainter(experiment, dataset, layer);
-      return ofFeatures[layer](network, breathe);
+      const key = `${layer} ${question.as}`;
+      const paint = ofFeatures.get(key) ?? featuresPainter(experiment, dataset, { layer, as: question.as });
+      ofFeatures.set(key, paint);
+      return paint(network, breathe);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand';
+import type { FeaturesAs } from '../../config/feature-kinds.ts';
 import type { PageLink, View } from '../../config/link/page-link.ts';
 import type { MovementReading, WeightReading } from '../../config/measures/chart-readings.ts';
 import type { AlignmentKind } from '../../config/measures/weight-measures.ts';
@@ -59,6 +60,8 @@ export interface ViewState {
   layer: LayerChoice;
   /** The hidden layer whose features are shown; `null`: the one that suits the task. */
   featuresLayer: number | null;
+  /** How these features are shown, where the layer has them; `null`: as suits the task. */
+  featuresAs: FeaturesAs | null;
   /** Whether the panel with all settings is open; that of the runs is closed then. */
   settingsOpen: boolean;
   /** Whether the panel with the list of runs is open. */
@@ -85,6 +88,7 @@ export interface ViewState {
   setAlignment: (alignment: ViewState['alignment']) => void;
   setLayer: (layer: LayerChoice) => void;
   setFeaturesLayer: (layer: number) => void;
+  setFeaturesAs: (as: FeaturesAs) => void;
   setSettingsOpen: (open: boolean) => void;
   setRunsOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side; the present side if none is given. */
@@ -149,6 +153,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     alignment: 'both',
     layer: 'mean',
     featuresLayer: null,
+    featuresAs: null,
     settingsOpen: false,
     runsOpen: false,
     inspected: null,
@@ -174,6 +179,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setAlignment: (alignment) => set({ alignment }),
     setLayer: (layer) => set({ layer }),
     setFeaturesLayer: (featuresLayer) => set({ featuresLayer }),
+    setFeaturesAs: (featuresAs) => set({ featuresAs }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
     setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),

@@ -68,7 +68,7 @@ describe('answers about the past', () => {
     expect(seen).toEqual([10]);
     const layers: number[] = [];
     for (const layer of [1, 2]) {
-      const question = { kind: 'features', layer } as const;
+      const question = { kind: 'features', layer, as: 'samples' } as const;
       past.ask('0 features', { recording, step: 10, question }, () => layers.push(layer));
     }
     await viewer.answer(10);

@@ -3,7 +3,7 @@ import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts'
 import { createLivePictures } from './live-pictures.ts';
 
 const FUNCTION: PictureQuestion = { kind: 'function' };
-const features = (layer: number): PictureQuestion => ({ kind: 'features', layer });
+const features = (layer: number): PictureQuestion => ({ kind: 'features', layer, as: 'samples' });
 
 const pictureFor = (question: PictureQuestion): Picture =>
   question.kind === 'function'

@@ -1,6 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import type { FeaturesData } from '../../charts/features/features-data.ts';
 import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
+import { featureKinds, type FeaturesAs } from '../../config/feature-kinds.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
@@ -14,7 +15,8 @@ const said = words.pictures.features;
 /** Shows how far the features of this side's network have moved from where they started. */
 export function MovedFeatures() {
   const layer = useFeaturesLayer();
-  const pictures = useWatchedPictures(useMemo(() => ({ kind: 'features', layer }), [layer]));
+  const as = useFeaturesAs(layer);
+  const pictures = useWatchedPictures(useMemo(() => ({ kind: 'features', layer, as }), [layer, as]));
   const color = useSideColor();
   const placeOf = usePlaceInTime();
   const { run } = useLab();
@@ -38,7 +40,11 @@ export function MovedFeatures() {
   return (
     <PictureFigure
       testId="moved-features"
-      title={<LayerChoice layer={layer} />}
+      title={
+        <>
+          <LayerChoice layer={layer} /> <KindChoice layer={layer} as={as} />
+        </>
+      }
       make={createFeaturesPicture}
       follow={follow}
       empty={useEmptyText(said.empty)}
@@ -54,11 +60,29 @@ function useFeaturesLayer(): number {
   return Math.min(chosen ?? usual, net.depth);
 }
 
+/** Returns how the features are shown: as chosen, where the layer has that, else as usual. */
+function useFeaturesAs(layer: number): FeaturesAs {
+  const kinds = featureKinds(useShownExperiment(), layer);
+  const chosen = useView((view) => view.featuresAs);
+  return chosen && kinds.includes(chosen) ? chosen : kinds[0];
+}
+
 /** Names the layer, and offers the others. */
 function LayerChoice({ layer }: { layer: number }) {
   const { depth } = useShownExperiment().net;
   const setLayer = useView((view) => view.setFeaturesLayer);
   if (depth === 1) return said.ofLayer(1);
   const options = Array.from({ length: depth }, (_, l) => ({ value: l + 1, text: said.ofLayer(l + 1) }));
-  return <SelectField label={said.pick} className={styles.layer} value={layer} options={options} onChange={setLayer} />;
+  return <SelectField label={said.pick} className={styles.pick} value={layer} options={options} onChange={setLayer} />;
+}
+
+/** Says what is shown of the layer, and offers what else there is. */
+function KindChoice({ layer, as }: { layer: number; as: FeaturesAs }) {
+  const kinds = featureKinds(useShownExperiment(), layer);
+  const setFeaturesAs = useView((view) => view.setFeaturesAs);
+  if (kinds.length === 1) return said.kind[as];
+  const options = kinds.map((kind) => ({ value: kind, text: said.kind[kind] }));
+  return (
+    <SelectField label={said.pickKind} className={styles.pick} value={as} options={options} onChange={setFeaturesAs} />
+  );
 }

@@ -23,10 +23,12 @@ export const pictures = {
   features: {
     pick: 'The layer whose features are shown',
     ofLayer: (layer: number) => `Layer ${layer}`,
-    /** Says what the marks are, after the name of the layer; `place` is "now" or a step. */
+    pickKind: 'What is shown of this layer',
+    kind: { units: 'units', samples: 'samples', weights: 'weights', kernel: 'kernel' },
+    /** Says what the marks are, after the name of the layer and of what is shown; `place` is "now" or a step. */
     caption: {
-      units: (place: string) => `units, ○ start, ● ${place}`,
-      samples: (place: string) => `samples, from start to ${place}`,
+      units: (place: string) => `○ start, ● ${place}`,
+      samples: (place: string) => `from start to ${place}`,
     },
     empty: 'The features of a layer appear here.',
     units: (count: string, moved: string) =>

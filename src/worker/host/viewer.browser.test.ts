@@ -27,8 +27,8 @@ it('a viewer of a page shows function, features and layers of snapshots, and say
   const asked = { experiment: spirals, initial, snapshot: snapshotOf(7, 0.25) };
   const [plane, units, samples, layer] = await Promise.all([
     viewer.ask({ ...asked, key: 'function', question: { kind: 'function' } }),
-    viewer.ask({ ...asked, key: 'units', question: { kind: 'features', layer: 1 } }),
-    viewer.ask({ ...asked, key: 'samples', question: { kind: 'features', layer: 2 } }),
+    viewer.ask({ ...asked, key: 'units', question: { kind: 'features', layer: 1, as: 'units' } }),
+    viewer.ask({ ...asked, key: 'samples', question: { kind: 'features', layer: 2, as: 'samples' } }),
     viewer.ask({ ...asked, key: 'layer', question: { layer: 2, of: 'weights' } }),
   ]);
   expect(plane).toMatchObject({ of: 'plane', side: 64, outputs: 1 });

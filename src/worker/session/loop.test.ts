@@ -216,7 +216,7 @@ describe('a command to the loop', () => {
   it('look answers the newest question of each kind and member, about the network as it is then', async () => {
     const { loop, of, events } = await train({ members: 2, paused: true });
     const look = (id: number, member: number, layer?: number) =>
-      loop.look({ id, member, question: layer ? { kind: 'features', layer } : { kind: 'function' } });
+      loop.look({ id, member, question: layer ? { kind: 'features', layer, as: 'samples' } : { kind: 'function' } });
     look(1, 0);
     look(2, 0, 1);
     look(3, 1);

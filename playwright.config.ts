@@ -16,9 +16,17 @@ export default defineConfig({
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // A trace makes every test half as long again. So a test that fails is run once more, with one, and has failed all the same.
+  retries: 1,
+  failOnFlakyTests: true,
   timeout: 60_000,
   expect: { timeout: 15_000 },
-  use: { baseURL: ADDRESS, viewport: { width: 1440, height: 900 }, trace: 'retain-on-failure' },
+  use: {
+    baseURL: ADDRESS,
+    viewport: { width: 1440, height: 900 },
+    trace: 'on-first-retry',
+    screenshot: 'only-on-failure',
+  },
   projects: [
     { name: 'without WebGPU', testIgnore: '**/webgpu.e2e.ts', use: browser(noWebgpuFlags) },
     // WebGPU on the CPU takes all cores.

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 const SCREENS = [
   { name: 'wide', width: 1440, height: 900 },
@@ -9,7 +10,9 @@ const SCREENS = [
 
 for (const { name, ...size } of SCREENS) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing on a ${name} ${colorScheme} screen, settings open or not`, async ({ page }) => {
+    const isLong = (name === 'wide') !== (colorScheme === 'light');
+    const title = `axe finds nothing on a ${name} ${colorScheme} screen, settings open or not`;
+    test(title, longIf(isLong), async ({ page }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const lab = labPage(page);

@@ -7,9 +7,9 @@ export const SPIRALS =
 
 /** The sizes of a projector, of a tablet, and of a phone. */
 export const SIZES = [
-  { width: 1280, height: 720 },
-  { width: 820, height: 1180 },
-  { width: 390, height: 844 },
+  { width: 1280, height: 720, isLong: false },
+  { width: 820, height: 1180, isLong: true },
+  { width: 390, height: 844, isLong: false },
 ] as const;
 
 /** A comparison as a person sees it, in the words of the tests. */

@@ -1,8 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { comparisonPage, expectNoSidewaysScroll, SIZES, SPIRALS } from './comparison-page.ts';
+import { longIf } from './long.ts';
 
 for (const size of SIZES) {
-  test(`at ${size.width} px, one button shows a lazy and a rich network of the same start`, async ({ page }) => {
+  const title = `at ${size.width} px, one button shows a lazy and a rich network of the same start`;
+  test(title, longIf(size.isLong), async ({ page }) => {
     await page.setViewportSize(size);
     const lab = comparisonPage(page);
     await lab.open(SPIRALS);

@@ -1,18 +1,18 @@
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 const SIZES = [
-  { width: 1920, height: 1080 },
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
+  { width: 1920, height: 1080, isLong: true },
+  { width: 1280, height: 720, isLong: false },
+  { width: 390, height: 844, isLong: false },
 ] as const;
 /** Longer than a setting takes to settle. */
 const REST = 700;
 
-for (const size of SIZES)
-  test(`undo and redo go through the settings, and agree with Back (${size.width} x ${size.height})`, async ({
-    page,
-  }) => {
+for (const size of SIZES) {
+  const title = `undo and redo go through the settings, and agree with Back (${size.width} x ${size.height})`;
+  test(title, longIf(size.isLong), async ({ page }) => {
     await page.setViewportSize(size);
     const lab = labPage(page);
     const [undo, redo] = ['Undo', 'Redo'].map((name) => page.getByRole('button', { name, exact: true }));
@@ -41,6 +41,7 @@ for (const size of SIZES)
     await lab.reachStep(3);
     expect(lab.problems).toEqual([]);
   });
+}
 
 test('the keys of undo work wherever the focus is, except in a text', async ({ page }) => {
   const lab = labPage(page);

@@ -1,6 +1,7 @@
 /** Files of the page that do not arrive: offline, a dropped request, a server that has a newer lab by now. */
 import { expect, test, type Page } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 const RUN = `#v=1&width=32&task=curve${WITHOUT_END}`;
 
@@ -26,7 +27,8 @@ const VIEWS = [
 
 for (const kind of ['js', 'css'] as const) {
   for (const { name, file, shows } of VIEWS) {
-    test(`a view whose ${kind} is lost says so while the run goes on: ${name}`, async ({ page }) => {
+    const isLong = (kind === 'js') === (name === 'Prior');
+    test(`a view whose ${kind} is lost says so while the run goes on: ${name}`, longIf(isLong), async ({ page }) => {
       const lab = labPage(page);
       await neverIdle(page);
       const allow = await block(page, new RegExp(`assets/${file}-.*\\.${kind}`));

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 import { priorPage } from './prior-page.ts';
 
 /** Standard errors within which a fixed seed agrees with theory. */
@@ -94,7 +95,9 @@ for (const { name, ...size } of [
   { name: 'phone', width: 390, height: 844 },
 ]) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing, and nothing runs over, on a ${name} ${colorScheme} screen`, async ({ page }) => {
+    const isLong = (name === 'wide') !== (colorScheme === 'light');
+    const title = `axe finds nothing, and nothing runs over, on a ${name} ${colorScheme} screen`;
+    test(title, longIf(isLong), async ({ page }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const prior = priorPage(page);

@@ -1,17 +1,18 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator } from '@playwright/test';
 import { WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 import { runsPage } from './runs-page.ts';
 
 const SMALL = `#v=1&task=planar&width=16&depth=1${WITHOUT_END}`;
 const FIRST = 'Spirals, width 16, depth 1, steps 10⁷';
 
 for (const size of [
-  { width: 1440, height: 900 },
-  { width: 1280, height: 720 },
-  { width: 390, height: 844 },
+  { width: 1440, height: 900, isLong: false },
+  { width: 1280, height: 720, isLong: true },
+  { width: 390, height: 844, isLong: false },
 ]) {
-  test.describe(`at ${size.width} x ${size.height}`, () => {
+  test.describe(`at ${size.width} x ${size.height}`, longIf(size.isLong), () => {
     test.use({ viewport: size });
 
     test('runs are kept with the names of what differs, and renamed, pinned, hidden and deleted', async ({ page }) => {

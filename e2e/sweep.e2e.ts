@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { longIf } from './long.ts';
 import { sweepPage } from './sweep-page.ts';
 
 /** Three rates, three widths and two seeds of a network that takes a moment each. */
@@ -92,7 +93,9 @@ for (const { name, ...size } of [
   { name: 'phone', width: 390, height: 844 },
 ]) {
   for (const colorScheme of ['light', 'dark'] as const) {
-    test(`axe finds nothing, and nothing runs over, on a ${name} ${colorScheme} screen`, async ({ page }) => {
+    const isLong = (name === 'wide') !== (colorScheme === 'light');
+    const title = `axe finds nothing, and nothing runs over, on a ${name} ${colorScheme} screen`;
+    test(title, longIf(isLong), async ({ page }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const sweep = sweepPage(page);

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { comparisonPage, SIZES, SPIRALS } from './comparison-page.ts';
 import { inspectorPage } from './inspector-page.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 import { timePage } from './time-page.ts';
 
 /** A run that ends after a second or two. */
@@ -17,7 +18,7 @@ async function openFinished(page: Page, link = FINISHED) {
 }
 
 for (const size of SIZES) {
-  test.describe(`at ${size.width} px`, () => {
+  test.describe(`at ${size.width} px`, longIf(size.isLong), () => {
     test.use({ viewport: size });
 
     test('dragged back, values, network and layer are those of the old step, and Now returns', async ({ page }) => {

@@ -1,4 +1,5 @@
-// `npm test`: all checks, from a fresh checkout. `npm test -- unit lint` runs some steps only.
+// `npm test`: the checks, from a fresh checkout. `npm run test:all` makes the long ones, too, as CI does.
+// `npm test -- unit lint` runs some steps only.
 import './node-version.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
 import { runTool, stop } from './command.mjs';
@@ -20,10 +21,21 @@ const vitest = (projects, report) => () =>
     `--outputFile.json=${report}`,
   ]);
 
+/** @param {string[]} args */
+const playwright = (args) => () => {
+  rmSync(E2E_REPORT, { force: true });
+  return runTool('playwright', ['test', ...args]);
+};
+
+/** What stands for all steps, instead of their names. */
+const ALL = '--all';
+/** The tag of `e2e/long.ts`. */
+const LONG_TAG = '@long';
+
 /**
- * The steps in the order in which they run, the quick ones first.
+ * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for.
  *
- * @type {{ name: string, run: () => boolean, needs?: string, browser?: true, counts?: () => import('./test-counts.mjs').Counts }[]}
+ * @type {{ name: string, run: () => boolean, needs?: string, browser?: true, isLong?: true, counts?: () => import('./test-counts.mjs').Counts }[]}
  */
 const STEPS = [
   { name: 'format', run: () => runTool('prettier', ['--check', '--log-level=warn', '.']) },
@@ -52,7 +64,15 @@ const STEPS = [
   { name: 'size', run: () => runTool('size-limit', []) && tfjsIsApart(), needs: 'build' },
   {
     name: 'e2e',
-    run: () => runTool('playwright', ['test']),
+    run: playwright(['--grep-invert', LONG_TAG]),
+    needs: 'build',
+    browser: true,
+    counts: () => playwrightCounts(E2E_REPORT),
+  },
+  {
+    name: 'e2e-long',
+    isLong: true,
+    run: playwright(['--grep', LONG_TAG]),
     needs: 'build',
     browser: true,
     counts: () => playwrightCounts(E2E_REPORT),
@@ -72,9 +92,10 @@ process.exitCode = runSteps() ? 0 : 1;
 
 /** @param {string[]} names */
 function chosenSteps(names) {
+  if (names.length === 1 && names[0] === ALL) return STEPS;
   const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
   if (unknown) stop(`There is no test step "${unknown}"; the steps are ${STEPS.map((step) => step.name).join(', ')}.`);
-  if (names.length === 0) return STEPS;
+  if (names.length === 0) return STEPS.filter((step) => !step.isLong);
   return STEPS.filter(({ name }) =>
     STEPS.some((step) => names.includes(step.name) && [step.name, step.needs].includes(name)),
   );

@@ -18,38 +18,44 @@ import { drawnSettings } from './testing/drawn-settings.ts';
 const unit = { min: 0, max: 1 };
 const sides = { options: { 14: '14 × 14', 28: '28 × 28' } };
 
+const hint = 'What it is.';
+
 /** One row of each kind. */
 const ROWS = {
   noise: row(number(unit, 0.5), {
     key: 'noise',
     axis: linear(0, 1, 5),
-    words: { en: { label: 'Noise', symbol: 'σ', onAxis: 'noise σ' } },
+    words: { en: { label: 'Noise', hint, symbol: 'σ', onAxis: 'noise σ' } },
   }),
-  gain: row(optionalNumber(unit), { key: 'gain', axis: null, words: { en: { label: 'Gain' } } }),
-  width: row(integer({ min: 1, max: 9 }, 3), { key: 'n', axis: null, words: { en: { label: 'Width' } } }),
+  gain: row(optionalNumber(unit), { key: 'gain', axis: null, words: { en: { label: 'Gain', hint } } }),
+  width: row(integer({ min: 1, max: 9 }, 3), { key: 'n', axis: null, words: { en: { label: 'Width', hint } } }),
   batch: row(wordOrInteger('full', { min: 1, max: 9 }, 'full', '"full", or a number'), {
     key: 'batch',
     axis: null,
-    words: { en: { label: 'Batch' } },
+    words: { en: { label: 'Batch', hint } },
   }),
-  bias: row(flag(false), { key: 'bias', axis: 'all', words: { en: { label: 'Bias', onAxis: 'bias' } } }),
+  bias: row(flag(false), { key: 'bias', axis: 'all', words: { en: { label: 'Bias', hint, onAxis: 'bias' } } }),
   rule: row(oneOf(['bp', 'fa'], 'bp'), {
     key: 'rule',
     axis: ['fa'],
-    words: { en: { label: 'Rule', onAxis: 'rule', options: { bp: 'Backpropagation', fa: 'Alignment' } } },
+    words: { en: { label: 'Rule', hint, onAxis: 'rule', options: { bp: 'Backpropagation', fa: 'Alignment' } } },
   }),
   side: row(oneOfNumbers([14, 28], 14, '14 or 28'), {
     key: 'side',
     axis: null,
-    words: { en: { label: 'Side', ...sides } },
+    words: { en: { label: 'Side', hint, ...sides } },
   }),
-  b: row(optionalNumbers(unit, 3, 3), { key: 'b', axis: null, words: { en: { label: 'b' } } }),
-  speeds: row(optionalLayerNumbers(unit, 2, 4), { key: 'speeds', axis: null, words: { en: { label: 'Speeds' } } }),
+  b: row(optionalNumbers(unit, 3, 3), { key: 'b', axis: null, words: { en: { label: 'b', hint } } }),
+  speeds: row(optionalLayerNumbers(unit, 2, 4), {
+    key: 'speeds',
+    axis: null,
+    words: { en: { label: 'Speeds', hint } },
+  }),
 };
 const SCHEMA = v.strictObject(entriesOf(ROWS));
 /** Words without options or axis. */
 interface Words {
-  en: { label: string };
+  en: { label: string; hint: string };
 }
 
 describe('the schema of rows', () => {
@@ -95,9 +101,10 @@ describe('the schema of rows', () => {
 });
 
 describe('a row', () => {
-  it('needs a label, a key, and an axis or null', () => {
+  it('needs a label, an explanation, a key, and an axis or null', () => {
     type Others = RowParts<never>;
-    expectTypeOf<{ key: string; axis: null; words: { en: { label: string } } }>().toExtend<Others>();
+    expectTypeOf<{ key: string; axis: null; words: Words }>().toExtend<Others>();
+    expectTypeOf<{ key: string; axis: null; words: { en: { label: string } } }>().not.toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: { en: object } }>().not.toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: object }>().not.toExtend<Others>();
     expectTypeOf<{ axis: null; words: Words }>().not.toExtend<Others>();
@@ -113,7 +120,7 @@ describe('a row', () => {
   it('with options has a name for each', () => {
     expectTypeOf(ROWS.rule.kind.choices).toEqualTypeOf<readonly ('bp' | 'fa')[]>();
     type Others = RowParts<'bp' | 'fa'>;
-    type Named<Options> = { key: string; axis: null; words: { en: { label: string; options: Options } } };
+    type Named<Options> = { key: string; axis: null; words: { en: Words['en'] & { options: Options } } };
     expectTypeOf<Named<{ bp: string; fa: string }>>().toExtend<Others>();
     expectTypeOf<Named<{ bp: string }>>().not.toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: Words }>().not.toExtend<Others>();

@@ -29,8 +29,8 @@ export type SettingWords<Offered extends Choice = never> = {
   label: string;
   /** The symbol in the papers. */
   symbol?: string;
-  /** A sentence or two on its effect. */
-  hint?: string;
+  /** Explains it to a student: a sentence or two on what it is, and on what happens when it is raised. */
+  hint: string;
   /** The name beside an axis, with the symbol. */
   onAxis?: string;
   /** The name before a value where there is little room; '': the value says enough. Absent: that beside an axis. */

@@ -26,7 +26,14 @@ export const chain = defineTask({
     terms: row(integer({ min: 1, max: 64 }, 3), {
       key: 'terms',
       axis: linear(1, 4, 4),
-      words: { en: { label: 'Terms', symbol: 'r', onAxis: 'terms r' } },
+      words: {
+        en: {
+          label: 'Terms',
+          symbol: 'r',
+          hint: 'The number of products of neighbouring inputs in the sum. With more, there is more to find.',
+          onAxis: 'terms r',
+        },
+      },
     }),
     noise: noise(0),
     ...sampled(512, 512),

@@ -32,7 +32,11 @@ export const curve = defineTask({
       key: 'curve',
       axis: null,
       words: {
-        en: { label: 'Curve', options: { sine: 'Sine', step: 'Step', bumps: 'Bumps', sawtooth: 'Sawtooth' } },
+        en: {
+          label: 'Curve',
+          hint: 'The function of one input that there is to learn. Steps and sawtooth have jumps, which smooth networks learn late.',
+          options: { sine: 'Sine', step: 'Step', bumps: 'Bumps', sawtooth: 'Sawtooth' },
+        },
       },
     }),
     noise: noise(0),

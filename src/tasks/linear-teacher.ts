@@ -26,7 +26,13 @@ export const linearTeacher = defineTask({
     outputs: row(integer(LIMITS.outputs, 1), {
       key: 'outputs',
       axis: null,
-      words: { en: { label: 'Outputs', symbol: 'k' } },
+      words: {
+        en: {
+          label: 'Outputs',
+          symbol: 'k',
+          hint: 'The number of outputs, each with a direction of its own. With more, the features must carry more directions.',
+        },
+      },
     }),
     noise: noise(0),
     ...sampled(256, 256),

@@ -33,12 +33,25 @@ export const multiIndex = defineTask({
     rank: row(integer({ min: 1, max: LIMITS.degree.max }, 3), {
       key: 'rank',
       axis: linear(1, 4, 4),
-      words: { en: { label: 'Directions', symbol: 'r', onAxis: 'directions r' } },
+      words: {
+        en: {
+          label: 'Directions',
+          symbol: 'r',
+          hint: 'The number of hidden directions on which the target depends. With more, there is more for the features to find.',
+          onAxis: 'directions r',
+        },
+      },
     }),
     link: row(oneOf(['squares', 'product'], 'squares'), {
       key: 'link',
       axis: null,
-      words: { en: { label: 'Link function', options: { squares: 'Sum of squares', product: 'Product' } } },
+      words: {
+        en: {
+          label: 'Link function',
+          hint: 'How the projections on the hidden directions become the target: the sum of their squares, or their product, which is harder.',
+          options: { squares: 'Sum of squares', product: 'Product' },
+        },
+      },
     }),
     noise: noise(0),
     ...sampled(512, 512),

@@ -35,6 +35,7 @@ export const planar = defineTask({
       words: {
         en: {
           label: 'Pattern',
+          hint: 'How the two classes lie in the plane. Spirals are the hardest; two Gaussian clouds are nearly separated by a line.',
           short: '',
           options: { spirals: 'Spirals', circles: 'Circles', xor: 'XOR', gaussians: 'Gaussians' },
         },

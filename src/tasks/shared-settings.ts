@@ -12,7 +12,14 @@ export const dimension = (neutral: number) =>
   row(integer(LIMITS.dimension, neutral), {
     key: 'd',
     axis: log(8, 64, 4),
-    words: { en: { label: 'Inputs', symbol: 'd', onAxis: 'inputs d' } },
+    words: {
+      en: {
+        label: 'Inputs',
+        symbol: 'd',
+        hint: 'The number of inputs. With more, what matters hides among more directions, and the task is harder.',
+        onAxis: 'inputs d',
+      },
+    },
   });
 
 /** Returns the row of the std of Gaussian noise: on the training targets, or on the inputs for points in the plane. */
@@ -20,7 +27,14 @@ export const noise = (neutral: number) =>
   row(number(LIMITS.noise, neutral), {
     key: 'noise',
     axis: linear(0, 1, 5),
-    words: { en: { label: 'Noise', symbol: 'σ', onAxis: 'noise σ' } },
+    words: {
+      en: {
+        label: 'Noise',
+        symbol: 'σ',
+        hint: 'Standard deviation of the noise: on the training targets, or on the positions of points in the plane. With more, fitting every sample means fitting noise.',
+        onAxis: 'noise σ',
+      },
+    },
   });
 
 /** Returns the row of the targets of two classes: one output or two. */
@@ -28,7 +42,13 @@ export const targets = (neutral: (typeof CLASS_TARGETS)[number]) =>
   row(oneOf(CLASS_TARGETS, neutral), {
     key: 'targets',
     axis: null,
-    words: { en: { label: 'Targets', options: { onehot: 'One-hot', sign: '±1' } } },
+    words: {
+      en: {
+        label: 'Targets',
+        hint: 'How the two classes are asked for: one output each (one-hot), or one output that is +1 or −1.',
+        options: { onehot: 'One-hot', sign: '±1' },
+      },
+    },
   });
 
 /** Returns the number of outputs and classes of a two-class task. */
@@ -42,7 +62,14 @@ export const degree = (neutral: number) =>
   row(integer(LIMITS.degree, neutral), {
     key: 'degree',
     axis: linear(1, 4, 4),
-    words: { en: { label: 'Degree', symbol: 'k', onAxis: 'degree k' } },
+    words: {
+      en: {
+        label: 'Degree',
+        symbol: 'k',
+        hint: 'How many inputs are multiplied. With each one more, the task is much harder for a lazy network.',
+        onAxis: 'degree k',
+      },
+    },
   });
 
 /** The check that a product takes no more inputs than there are. */
@@ -58,17 +85,35 @@ export const sampled = (samples: number, testSamples: number) => ({
   samples: row(integer(LIMITS.samples, samples), {
     key: 'samples',
     axis: log(32, 512, 5),
-    words: { en: { label: 'Training samples', symbol: 'P', onAxis: 'training samples P' } },
+    words: {
+      en: {
+        label: 'Training samples',
+        symbol: 'P',
+        hint: 'The samples that the network learns from. With more, the test loss comes down, and a step over all of them takes longer.',
+        onAxis: 'training samples P',
+      },
+    },
   }),
   testSamples: row(integer(LIMITS.testSamples, testSamples), {
     key: 'testSamples',
     axis: null,
-    words: { en: { label: 'Test samples' } },
+    words: {
+      en: {
+        label: 'Test samples',
+        hint: 'Samples that the network never learns from. With more, the test loss is known more exactly.',
+      },
+    },
   }),
   seed: row(integer(LIMITS.seed, 0), {
     key: 'dataSeed',
     axis: linear(0, 4, 5),
-    words: { en: { label: 'Data seed', onAxis: 'data seed' } },
+    words: {
+      en: {
+        label: 'Data seed',
+        hint: 'Another number draws other data of the same task. The weights have their own seed.',
+        onAxis: 'data seed',
+      },
+    },
   }),
 });
 

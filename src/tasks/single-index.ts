@@ -39,6 +39,7 @@ export const singleIndex = defineTask({
       words: {
         en: {
           label: 'Link function',
+          hint: 'How the projection z on the hidden direction becomes the target. Hermite 2 and 3 hide the direction at the start, so that it is found late.',
           options: {
             hermite2: 'Hermite 2, (z² − 1)/√2',
             hermite3: 'Hermite 3, (z³ − 3z)/√6',

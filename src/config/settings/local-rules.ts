@@ -31,19 +31,38 @@ export const PREDICTIVE_CODING = {
     key: 'pcSteps',
     axis: log(1, 64, 4),
     isUsed: under('pc'),
-    words: { en: { label: 'Inference steps', onAxis: 'inference steps' } },
+    words: {
+      en: {
+        label: 'Inference steps',
+        hint: 'How often the hidden states move before the weights learn. More: the states settle better, and each step takes longer.',
+        onAxis: 'inference steps',
+      },
+    },
   }),
   dt: row(number({ min: 1e-4, max: 1 }, 0.2), {
     key: 'dt',
     axis: log(0.03, 1, 4),
     isUsed: under('pc'),
-    words: { en: { label: 'Step size', symbol: 'dt', onAxis: 'inference step dt' } },
+    words: {
+      en: {
+        label: 'Step size',
+        symbol: 'dt',
+        hint: 'How far the hidden states move in an inference step. Larger settles faster, until it no longer settles.',
+        onAxis: 'inference step dt',
+      },
+    },
   }),
   schedule: row(oneOf(SCHEDULES, 'sequential'), {
     key: 'schedule',
     axis: null,
     isUsed: under('pc'),
-    words: { en: { label: 'Order', options: { sequential: 'Layer by layer', synchronous: 'All at once' } } },
+    words: {
+      en: {
+        label: 'Order',
+        hint: 'Whether the layers move one after another, from the output down, or all at once.',
+        options: { sequential: 'Layer by layer', synchronous: 'All at once' },
+      },
+    },
   }),
   fixedPrediction: row(flag(false), {
     key: 'fixedPrediction',
@@ -61,7 +80,14 @@ export const PREDICTIVE_CODING = {
     key: 'gammaOut',
     axis: log(0.1, 10, 5),
     isUsed: under('pc'),
-    words: { en: { label: 'Output weight', symbol: 'γₒᵤₜ', onAxis: 'output weight γₒᵤₜ' } },
+    words: {
+      en: {
+        label: 'Output weight',
+        symbol: 'γₒᵤₜ',
+        hint: 'The weight of the loss in the energy, at the base width. Larger pulls the hidden states more strongly towards the targets.',
+        onAxis: 'output weight γₒᵤₜ',
+      },
+    },
   }),
   /** Under `mup`, gammaOut ~ rho^-gbar: 0 is first-order-like, -1 Gauss-Newton-like. */
   gbar: row(number({ min: -1, max: 0 }, 0), {
@@ -112,7 +138,7 @@ export const TARGET_PROPAGATION = {
       en: {
         label: 'Ridge',
         symbol: 'μ',
-        hint: 'Penalty of the ridge regression that gives the feedback weights.',
+        hint: 'Penalty of the ridge regression that gives the feedback weights. Larger: smaller, steadier feedback weights.',
         onAxis: 'ridge μ',
       },
     },
@@ -122,14 +148,27 @@ export const TARGET_PROPAGATION = {
     key: 'feedbackNoise',
     axis: log(0.01, 1, 5),
     isUsed: under('tp', 'dtp'),
-    words: { en: { label: 'Noise', symbol: 'σ', onAxis: 'feedback noise σ' } },
+    words: {
+      en: {
+        label: 'Noise',
+        symbol: 'σ',
+        hint: 'Standard deviation of the noise on the features from which learned feedback learns. Larger: it learns from features further around the present ones.',
+        onAxis: 'feedback noise σ',
+      },
+    },
   }),
   /** Learning rate of `learned` feedback, in units of 1 / fan_in of the feedback. */
   feedbackLr: row(number({ min: 0, max: 10 }, 0.1), {
     key: 'feedbackLr',
     axis: log(0.01, 1, 5),
     isUsed: under('tp', 'dtp'),
-    words: { en: { label: 'Feedback rate', onAxis: 'feedback rate' } },
+    words: {
+      en: {
+        label: 'Feedback rate',
+        hint: 'The learning rate of learned feedback weights. Larger: they follow the forward weights faster.',
+        onAxis: 'feedback rate',
+      },
+    },
   }),
   /** The distance from the output to its target, along -dloss/df. */
   etaTarget: row(number({ min: 1e-4, max: 10 }, 0.3), {
@@ -140,7 +179,7 @@ export const TARGET_PROPAGATION = {
       en: {
         label: 'Target step',
         symbol: 'η̂',
-        hint: 'The distance from the output to its target.',
+        hint: 'The distance from the output to its target. Larger: each step asks for a larger change.',
         onAxis: 'target step η̂',
       },
     },

@@ -43,7 +43,7 @@ export const NET = {
       en: {
         label: 'Base width',
         symbol: 'n₀',
-        hint: 'The width at which all scalings give the same network.',
+        hint: 'The width at which all scalings give the same network. The further the width is from it, the more they differ.',
         onAxis: 'base width n₀',
       },
     },
@@ -54,6 +54,7 @@ export const NET = {
     words: {
       en: {
         label: 'Activation',
+        hint: 'The curve that each unit applies to its weighted sum. With linear, the whole network is a linear map, however deep. ReLU gives functions with kinks; tanh and erf, smooth ones that saturate.',
         onAxis: 'activation',
         short: '',
         options: {
@@ -77,7 +78,7 @@ export const NET = {
       en: {
         label: 'Gain',
         symbol: 'g',
-        hint: 'Factor on the standard deviation of input and hidden weights. If left out, the gain keeps unit variance.',
+        hint: 'Factor on the standard deviation of input and hidden weights. Larger: signals grow from layer to layer; smaller: they fade. If left out, the gain keeps unit variance.',
         onAxis: 'gain g',
       },
     },
@@ -85,12 +86,25 @@ export const NET = {
   outputGain: row(number(GAINS, 1), {
     key: 'outputGain',
     axis: log(0.1, 1, 5),
-    words: { en: { label: 'Output gain', symbol: 'gₒᵤₜ', onAxis: 'output gain' } },
+    words: {
+      en: {
+        label: 'Output gain',
+        symbol: 'gₒᵤₜ',
+        hint: 'Factor on the standard deviation of the readout. Larger: the output at the start is larger, and the features have to move less to change it.',
+        onAxis: 'output gain',
+      },
+    },
   }),
   bias: row(flag(false), {
     key: 'bias',
     axis: 'all',
-    words: { en: { label: 'Biases', onAxis: 'biases' } },
+    words: {
+      en: {
+        label: 'Biases',
+        hint: 'Adds to each unit a number of its own that is learned, 0 at the start. Without biases a ReLU network of one input can only draw two straight lines that meet at 0.',
+        onAxis: 'biases',
+      },
+    },
   }),
   outputInit: row(oneOf(OUTPUT_INITS, 'normal'), {
     key: 'outputInit',
@@ -98,7 +112,7 @@ export const NET = {
     words: {
       en: {
         label: 'Output init',
-        hint: 'The initial entries of the readout.',
+        hint: 'The initial entries of the readout: drawn from a normal distribution; all zero; or random signs of one size.',
         onAxis: 'output init',
         options: { normal: 'Normal', zero: 'Zero', sign: 'Signs, ±std' },
       },

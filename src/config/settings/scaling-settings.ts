@@ -47,7 +47,7 @@ export const SCALING = {
     words: {
       en: {
         label: 'Centred output',
-        hint: 'Subtract the output at step 0, so that the function starts at 0.',
+        hint: 'Subtracts the output at step 0, so that the function starts at 0. With it, small richness is truly lazy: there is no random start to unlearn.',
         onAxis: 'centred output',
       },
     },
@@ -56,21 +56,40 @@ export const SCALING = {
   lrExponent: row(number({ min: -2, max: 2 }, 0), {
     key: 'lrExponent',
     axis: linear(0, 1, 5),
-    words: { en: { label: 'Exponent', symbol: 'κ', onAxis: 'rate exponent κ' } },
+    words: {
+      en: {
+        label: 'Exponent',
+        symbol: 'κ',
+        hint: 'Multiplies every learning rate by (n/n₀)^−κ, on top of the scaling. Raise it, and networks wider than the base width learn in smaller steps. 0 leaves the scaling as it is.',
+        onAxis: 'rate exponent κ',
+      },
+    },
   }),
   /** Init exponents of `custom`. */
   b: row(exponents(), {
     key: 'b',
     axis: null,
     isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
-    words: { en: { label: 'Init exponents', symbol: 'b' } },
+    words: {
+      en: {
+        label: 'Init exponents',
+        symbol: 'b',
+        hint: 'Initial weights have a standard deviation that goes with the width n as (n/n₀)^−b. Raise b, and wide networks start with smaller weights in that layer.',
+      },
+    },
   }),
   /** Learning-rate exponents of `custom`. */
   c: row(exponents(), {
     key: 'c',
     axis: null,
     isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
-    words: { en: { label: 'Learning-rate exponents', symbol: 'c' } },
+    words: {
+      en: {
+        label: 'Learning-rate exponents',
+        symbol: 'c',
+        hint: 'The learning rate of the layer goes with the width n as (n/n₀)^−c. Raise c, and wide networks learn more slowly in that layer.',
+      },
+    },
   }),
 };
 

@@ -84,7 +84,14 @@ export const TRAIN = {
   loss: row(oneOf(LOSSES, 'mse'), {
     key: 'loss',
     axis: null,
-    words: { en: { label: 'Loss', short: '', options: { mse: 'Mean squared error', ce: 'Cross-entropy' } } },
+    words: {
+      en: {
+        label: 'Loss',
+        hint: 'The number that training makes small. Squared error: half the squared distance from output to target. Cross-entropy: how little probability the right class gets; only for one-hot classes.',
+        short: '',
+        options: { mse: 'Mean squared error', ce: 'Cross-entropy' },
+      },
+    },
   }),
   lr: row(number({ min: 1e-6, max: 1e3 }, 0.1), {
     key: 'lr',
@@ -118,7 +125,7 @@ export const TRAIN = {
     words: {
       en: {
         label: 'A factor for each layer',
-        hint: 'A factor on the learning rate of each weight layer, input first.',
+        hint: 'A factor on the learning rate of each weight layer, input first. 0 keeps a layer as it was drawn.',
         short: 'layer factors',
       },
     },
@@ -154,13 +161,26 @@ export const TRAIN = {
   batch: row(wordOrInteger('full', BATCHES, 'full', words.config.batch(BATCHES.min, BATCHES.max)), {
     key: 'batch',
     axis: log(8, 128, 5),
-    words: { en: { label: 'Batch', symbol: 'B', onAxis: 'batch B' } },
+    words: {
+      en: {
+        label: 'Batch',
+        symbol: 'B',
+        hint: 'Training samples per step. Few: quick, noisy steps. All (full): plain gradient descent without noise.',
+        onAxis: 'batch B',
+      },
+    },
   }),
   /** The number of steps after which the run is done. */
   steps: row(integer({ min: 1, max: 10_000_000 }, 20_000), {
     key: 'steps',
     axis: log(100, 1600, 5),
-    words: { en: { label: 'Steps', hint: 'The run is done after this many steps.', onAxis: 'steps' } },
+    words: {
+      en: {
+        label: 'Steps',
+        hint: 'The run is done after this many steps. A larger number lets it go on.',
+        onAxis: 'steps',
+      },
+    },
   }),
 };
 

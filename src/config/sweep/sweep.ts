@@ -77,7 +77,7 @@ export const SWEEP = {
   name: row(text(MOST_NAME_CHARACTERS, '', words.sweep.config.name), {
     key: 'name',
     axis: null,
-    words: { en: { label: 'Name' } },
+    words: { en: { label: 'Name', hint: 'The name of the sweep in the list of kept ones and in its files.' } },
   }),
 };
 

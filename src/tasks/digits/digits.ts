@@ -48,6 +48,7 @@ export const digits = defineTask({
       words: {
         en: {
           label: 'Classes',
+          hint: 'All ten digits, or two of them. Two is an easier task with a smaller output.',
           options: {
             all: 'All ten digits',
             ...Object.fromEntries(PAIRS.map((pair) => [pair, pair.replace('-', ' against ')])),
@@ -58,13 +59,24 @@ export const digits = defineTask({
     side: row(oneOfNumbers([14, 28], 14, words.config.side), {
       key: 'side',
       axis: null,
-      words: { en: { label: 'Image side', options: { 14: '14 × 14', 28: '28 × 28' } } },
+      words: {
+        en: {
+          label: 'Image side',
+          hint: 'Pixels on each side of an image. 28 × 28 has four times as many inputs, and takes longer.',
+          options: { 14: '14 × 14', 28: '28 × 28' },
+        },
+      },
     }),
     targets: targets('onehot'),
     centerPixels: row(flag(true), {
       key: 'centerPixels',
       axis: null,
-      words: { en: { label: 'Centre each pixel', hint: 'Subtract the mean of each pixel over the training set.' } },
+      words: {
+        en: {
+          label: 'Centre each pixel',
+          hint: 'Subtracts the mean of each pixel over the training set, so that the network need not learn the average image first.',
+        },
+      },
     }),
     ...sampled(512, 256),
   },

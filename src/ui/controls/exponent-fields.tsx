@@ -2,18 +2,25 @@ import { useId } from 'react';
 import { SETTINGS } from '../../config/settings/settings.ts';
 import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
+import { Hint } from '../kit/hint.tsx';
 import { useExperiment } from '../lab-context.ts';
 import { ListNumberField } from './list-number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import styles from './exponent-fields.module.css';
 
-const { roles, exponentOf } = words.page.scaling;
+const { roles, exponents, exponentOf } = words.page.scaling;
 
 /** Shows the exponents of a custom scaling: std ~ rho^-b and lr ~ rho^-c, for input, hidden and output layers. */
 export function ExponentFields() {
   return (
     <div className={styles.fields}>
-      <span />
+      <Hint label={words.page.explain(exponents)}>
+        {([SETTINGS['scaling.b'], SETTINGS['scaling.c']] as const).map((row) => (
+          <p key={row.key}>
+            <strong>{wordsOf(row).symbol}:</strong> {wordsOf(row).hint}
+          </p>
+        ))}
+      </Hint>
       {roles.map((role) => (
         <span key={role} className={styles.role} aria-hidden="true">
           {role}

@@ -1,8 +1,8 @@
-import { useId } from 'react';
+import { useContext, useId } from 'react';
 import { PRESETS, SCALING } from '../../config/settings/scaling-settings.ts';
 import { nameOf, wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
-import { useControl, useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
+import { SideContext, useControl, useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
 import { Choice } from '../kit/choice.tsx';
 import { DetentSlider } from '../kit/detent-slider.tsx';
 import { ExponentFields } from './exponent-fields.tsx';
@@ -43,9 +43,11 @@ export function ScalingControl() {
           <span className={styles.text}>{name}</span>
           <Hint label={explain(LABEL)}>
             <p>{ABOUT}</p>
-            <p>
-              <strong>{nameOf(SCALING.preset, preset)}</strong> — {said.presetTitles[preset]}
-            </p>
+            {OPTIONS.map(({ value, text, title }) => (
+              <p key={value}>
+                <strong>{text}:</strong> {title}
+              </p>
+            ))}
           </Hint>
         </span>
       </div>
@@ -62,12 +64,16 @@ export function ScalingControl() {
 function Kappa() {
   const { change } = useControl('scaling.lrExponent');
   const name = useSidedName('scaling.lrExponent', KAPPA.label);
+  const isSecond = useContext(SideContext) === 1 && name !== KAPPA.label;
   const value = useExperiment(({ scaling }) => scaling.lrExponent);
   const errorId = useId();
   return (
     <div className={styles.kappa} data-setting="scaling.lrExponent" data-neutral={value === 0 || undefined}>
-      <span aria-hidden="true">
-        {name} <i className={styles.symbol}>{KAPPA.symbol}</i>
+      <span className={styles.name}>
+        <span aria-hidden="true">
+          {name} <i className={styles.symbol}>{KAPPA.symbol}</i>
+        </span>
+        {!isSecond && <Hint label={explain(KAPPA.label)}>{KAPPA.hint}</Hint>}
       </span>
       <div className={styles.slider}>
         <DetentSlider

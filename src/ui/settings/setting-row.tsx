@@ -1,8 +1,10 @@
-import { type ReactNode } from 'react';
+import { useContext, type ReactNode } from 'react';
 import { settingRow, type RowPath } from '../../config/settings/settings.ts';
 import { wordsOf, type AnyRow } from '../../settings/row.ts';
 import { RefusalNote } from '../controls/refusal-note.tsx';
-import { useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
+import { words } from '../../words/words.ts';
+import { Hint } from '../kit/hint.tsx';
+import { SideContext, useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
 import styles from './setting-row.module.css';
 
 /** Returns the row of a setting of the panel, as the present task has it. */
@@ -25,10 +27,13 @@ export function SettingRow({ path, errorId, children }: SettingRowProps) {
   const isCause = useIsCause(path);
   const { label, symbol, hint } = wordsOf(useRow(path));
   const name = useSidedName(path, label);
+  // Where each side has a value of its own, the first one explains both.
+  const isSecond = useContext(SideContext) === 1 && name !== label;
   return (
     <div className={styles.row} data-setting={path} data-cause={isCause || undefined}>
-      <span className={styles.label} title={hint}>
+      <span className={styles.label}>
         {name} {symbol && <i className={styles.symbol}>{symbol}</i>}
+        {!isSecond && <Hint label={words.page.explain(label)}>{hint}</Hint>}
       </span>
       <div className={styles.control}>{children}</div>
       <RefusalNote path={path} id={errorId} />

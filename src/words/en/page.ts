@@ -120,6 +120,7 @@ export const page = {
       custom: 'Your own exponents for input, hidden and output layers.',
     },
     roles: ['input', 'hidden', 'output'],
+    exponents: 'Exponents b and c',
     exponentOf: (name: string, role: string) => `Exponent ${name}, ${role} layer`,
   },
   richness: {

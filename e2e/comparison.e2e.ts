@@ -41,7 +41,7 @@ test('each side gets its verdict once its loss has halved, and at the start of t
 
 test('a task that a person chooses shows lazy beside rich within seconds', async ({ page }) => {
   const lab = comparisonPage(page);
-  await lab.open();
+  await lab.open('#v=1');
   await lab.reachStep(5);
   await lab.choose('curve');
   await lab.lazyAndRich();

@@ -4,7 +4,7 @@ import { labPage, WITHOUT_END } from './lab-page.ts';
 
 test('a slider of the architecture restarts the run at once', async ({ page }) => {
   const lab = labPage(page);
-  await lab.open();
+  await lab.open('#v=1');
   await lab.reachStep(50);
   await lab.nudge('Width', 'ArrowLeft');
   await expect(lab.scalingTable).not.toContainText('256');
@@ -18,7 +18,7 @@ test('a slider of the architecture restarts the run at once', async ({ page }) =
 
 test('the learning rate acts live, and the charts mark it', async ({ page }) => {
   const lab = labPage(page);
-  await lab.open();
+  await lab.open('#v=1');
   await lab.reachStep(30);
   const before = await lab.scalingTable.textContent();
   const step = await lab.step();

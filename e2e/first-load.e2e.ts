@@ -1,9 +1,30 @@
 import { expect, test } from '@playwright/test';
+import { comparisonPage } from './comparison-page.ts';
 import { labPage } from './lab-page.ts';
 
-test('the first load trains digits: no complaint, the curves move, the test set is learned', async ({ page }) => {
-  const lab = labPage(page);
+test('the first load trains a lazy and a rich network: no complaint, both learn, only the rich features move', async ({
+  page,
+}) => {
+  const lab = comparisonPage(page);
   await lab.open();
+  await lab.reachStep(128);
+  await expect(page.getByRole('combobox', { name: 'Task', exact: true })).toHaveValue('planar');
+  await expect(page.getByRole('button', { name: 'Lazy | rich' })).toHaveAttribute('aria-pressed', 'true');
+  expect(lab.hash()).toBe('');
+  await expect.poll(() => lab.movement(/rich/)).toBeGreaterThan(0.2);
+  expect(await lab.movement(/lazy/)).toBeLessThan(0.05);
+
+  // The training loss and the test loss of the lazy network, then those of the rich one.
+  const losses = await lab.table('loss');
+  const [first, last] = [losses.get(0), losses.get(128)].map((row) => row?.map(Number) ?? []);
+  expect(last[0]).toBeLessThan(0.9 * first[0]);
+  expect(last[2]).toBeLessThan(0.8 * last[0]);
+  expect(lab.problems).toEqual([]);
+});
+
+test('digits train without a complaint: the curves move, the test set is learned', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1');
   await lab.reachStep(100);
   await expect(page.getByTestId('task-sentence')).toContainText('handwritten digit');
 

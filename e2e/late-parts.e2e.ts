@@ -150,7 +150,7 @@ test('a worker whose script is lost says so, and a reset starts it', async ({ pa
 test('digits that are lost say so, and a reset loads them', async ({ page }) => {
   const lab = labPage(page);
   const allow = await block(page, /digits\/.*\.bin$/);
-  await lab.open();
+  await lab.open('#v=1');
   await expect(lab.failure).toContainText('could not be loaded');
   await allow();
   await lab.failure.getByRole('button', { name: /reset|start/i }).click();

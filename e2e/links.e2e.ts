@@ -6,7 +6,7 @@ const COMMON_STEPS = [0, 1, 2, 8, 32, 64];
 
 test('the link of an experiment gives the same loss in a second tab, to the last bit', async ({ page, context }) => {
   const first = labPage(page);
-  await first.open();
+  await first.open('#v=1');
   await first.nudge('Width', 'ArrowLeft');
   await first.nudge('Depth', 'ArrowLeft');
   await first.nudge('Richness', 'ArrowRight');

@@ -5,9 +5,9 @@ const ROUNDS = 10;
 /** The time between two keys, in ms: the new run is under way. */
 const PAUSE = 2000;
 
-/** Reports the page's default run: loading, steps a second with streaming on, the answer of a slider. */
+/** Reports a run of digits, with the neutral value of every setting: loading, steps a second with streaming on, the answer of a slider. */
 export async function reportSingleRun(measured: MeasuredPage): Promise<void> {
-  const { tasks } = await measured.during(() => measured.open());
+  const { tasks } = await measured.during(() => measured.open('#v=1'));
   say(`while loading: ${tasksText(tasks)}`);
   await reportSeconds(measured, 'one run, streaming on', RUN_SECONDS);
   await reportSlider(measured);

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { experimentSchema, type Experiment } from './experiment.ts';
 
 /**
- * The experiment with which the page opens; a link holds the differences from it: real handwritten digits,
- * a muP network at richness 1, minibatch SGD. The lazy twin is off at first: it has ten outputs to follow and
+ * The neutral value of every setting; a link holds the differences from it: real handwritten digits, a muP network at
+ * richness 1, minibatch SGD. The page opens with something else, see `opening.ts`. The lazy twin is off at first: it has ten outputs to follow and
  * costs more than the network.
  */
 export const defaultExperiment: Experiment = v.parse(experimentSchema, {

@@ -12,7 +12,7 @@ const isOfTask = (path: string) => path.startsWith('task.');
 
 /**
  * Returns an experiment with the settings under which its task is learned. A setting counts as set by hand, and stays,
- * if it differs from the experiment with which the page opens and from what the task before brought along.
+ * if it differs from its neutral value and from what the task before brought along.
  *
  * @param candidate the experiment with the new task and the task's own defaults
  * @param before the experiment with the task before

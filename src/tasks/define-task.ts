@@ -47,7 +47,7 @@ interface Definition<Name extends string, Settings extends Rows> {
   shape: (task: SettingsOf<Name, Settings>) => TaskShape;
   /**
    * The settings under which it learns at richness 1, and shows lazy against rich within 2,000 steps, by their dotted
-   * paths. Those left out are as in the experiment with which the page opens, or as in the task's own rows.
+   * paths. Those left out have their neutral values.
    */
   learns: LearningSettings;
 }

@@ -200,7 +200,7 @@ interface Fixture {
 describe('every version-1 link', () => {
   it.each<Fixture>(fixtures)('$link still opens its experiment', ({ link, experiment, right }) => {
     const decoded = decodeLink(link);
-    // A setting that is newer than the fixture has the value with which the page opens, its neutral one.
+    // A setting that is newer than the fixture has its neutral value.
     const measure = { twin: defaultExperiment.measure.twin, ...experiment.measure };
     expect(parseExperiment({ ...experiment, measure })).toEqual({ ok: true, experiment: decoded.experiment });
     const other = { ...experiment, ...right, measure };

@@ -1,6 +1,6 @@
 /**
  * An experiment as the fragment of the page's address, `#v=1&width=512&lr=0.5`. It is readable and versioned,
- * and names only settings that differ from the experiment with which the page opens (for the task: from the
+ * and names only settings that differ from their neutral values, those of `defaultExperiment` (for the task: from the
  * task's own defaults). So a link depends on the defaults of its version. To change a default or the meaning
  * of a key, add a version and keep the old one here with its defaults.
  */

@@ -1,17 +1,36 @@
 import { describe, expect, it } from 'vitest';
 import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
+import { withLearningSettings } from '../learning-settings.ts';
 import { encodeLessonLink } from './lesson-link.ts';
 import { encodeLink } from './link.ts';
-import { decodePageLink } from './page-link.ts';
+import { decodeAddress, decodePageLink } from './page-link.ts';
 import { encodePriorLink } from './prior-link.ts';
 import { DEFAULT_PRIOR } from '../prior.ts';
 import { encodeSweepLink } from './sweep-link.ts';
 import { presetSweep } from '../sweep/presets.ts';
+import { defaultTask } from '../../tasks/tasks.ts';
 
 const wide = { ...defaultExperiment, net: { ...defaultExperiment.net, width: 512 } };
 
 describe('the address of the page', () => {
+  it('without a link opens a lazy beside a rich network on a task that both learn, which a link holds, too', () => {
+    for (const fragment of ['', '#']) {
+      const { notices, ...opened } = decodeAddress(fragment);
+      if (opened.view !== 'training') throw new Error('It does not train.');
+      const { experiment, comparison } = opened;
+      expect([experiment, comparison?.right].map((side) => side?.scaling.gamma0)).toEqual([0.01, 10]);
+      const chosen = withLearningSettings({ ...defaultExperiment, task: defaultTask('planar') }, defaultExperiment);
+      expect({ ...experiment, scaling: chosen.scaling }).toEqual(chosen);
+      expect(decodeAddress(encodeLink(experiment, comparison))).toEqual({ ...opened, notices });
+      expect(notices).toEqual([]);
+    }
+  });
+
+  it('with a link of nothing but its version opens the neutral values', () => {
+    expect(decodeAddress('#v=1')).toMatchObject({ experiment: defaultExperiment, comparison: null });
+  });
+
   it('without a view is training, as every older link', () => {
     const link = decodePageLink(encodeLink(wide));
     expect(link).toEqual({ view: 'training', experiment: wide, comparison: null, inspect: null, notices: [] });

@@ -1,7 +1,8 @@
-/** Reading the page's address, which opens training, a prior, a sweep, or a lesson. */
+/** Reading the page's address and other links, which open training, a prior, a sweep, or a lesson. */
 import { words } from '../../words/words.ts';
 import type { Comparison } from '../comparison.ts';
 import type { Experiment } from '../experiment.ts';
+import { OPENING } from '../opening.ts';
 import { readLessonLink, type LinkedBeside } from './lesson-link.ts';
 import { firstNotices, quote, readPairs } from './link-text.ts';
 import { nameOfKey, readLink } from './link.ts';
@@ -34,7 +35,13 @@ export type PageLink = { notices: string[] } & (
 const VIEW_KEY = 'view';
 const INSPECT_KEY = 'inspect';
 
-/** Reads the fragment of an address, with or without its `#`. Never throws. */
+/** Reads the fragment of the page's address: a link or, if there is none, what the page opens with. Never throws. */
+export const decodeAddress = (fragment: string): PageLink =>
+  fragment === '' || fragment === '#'
+    ? { view: 'training', ...OPENING, inspect: null, notices: [] }
+    : decodePageLink(fragment);
+
+/** Reads a link, with or without its `#`. Never throws. */
 export function decodePageLink(fragment: string): PageLink {
   const notices: string[] = [];
   const link = readView(readPairs(fragment, notices, nameOfKey));

@@ -42,8 +42,7 @@ function openPage(first = '#v=1&width=32') {
       address.write();
     },
   });
-  const opened = decodeLink(first).experiment.net.width;
-  widths.training = opened;
+  take(address.opened);
   address.begin();
   return {
     tab,
@@ -85,6 +84,18 @@ describe('the address', () => {
     const { tab } = openPage('#width=32&v=1');
     await pass(REST);
     expect(tab.fragments()).toEqual(['#width=32&v=1']);
+  });
+
+  it('without a link stays clean until a person changes something, and Back goes there again', async () => {
+    const { tab, set, width } = openPage('');
+    await pass(REST);
+    expect(tab.fragments()).toEqual(['']);
+    await set(64);
+    expect(tab.fragments()).toEqual(['', '#v=1&width=64']);
+    tab.go(-1);
+    await pass(REST);
+    expect(width()).toBe(128);
+    expect(tab.fragments()).toEqual(['', '#v=1&width=64']);
   });
 
   it('gets a step for each setting that has settled, and for each other view', async () => {

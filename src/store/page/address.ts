@@ -4,7 +4,7 @@
  * tab's own history where the entry beside the present one is the step that they want, and else make a new one.
  */
 import { createStore, type StoreApi } from 'zustand';
-import { decodePageLink, type PageLink } from '../../config/link/page-link.ts';
+import { decodeAddress, type PageLink } from '../../config/link/page-link.ts';
 import { createHistoryWriter } from './history-writer.ts';
 import { createSettingsLines } from './settings-lines.ts';
 
@@ -159,7 +159,7 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
     const state = ownState(history.state);
     const isOwn = state?.session === session;
     const known = isOwn ? entries.get(state.serial) : undefined;
-    const link = decodePageLink(location.hash);
+    const link = decodeAddress(location.hash);
     // While the page opens the link, it shows a mixture of old and new.
     isFollowing = true;
     // The page wrote the link itself: what its notices say is as a person has set it.
@@ -214,7 +214,7 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
   }
 
   return {
-    opened: decodePageLink(location.hash),
+    opened: decodeAddress(location.hash),
     begin: () => {
       const page = present();
       entries.set(at, { ...page, step: lines.placeOf(page.place, page.settings) });

@@ -1,6 +1,6 @@
 /**
  * The names of runs, made from the settings that differ, in the settings' own words: "width 512, γ₀ 10". A run is
- * compared with the first of the list; the first one with the experiment with which the page opens.
+ * compared with the first of the list; the first one with the neutral values.
  */
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';

@@ -132,6 +132,16 @@ describe('a comparison', () => {
     expect(store.getState().experiment).toEqual(setAtPath(defaultExperiment, 'net.depth', 5));
   });
 
+  it('of a link that ends goes back to the left side; of two richnesses, to that of one network', () => {
+    for (const [differences, isRichness] of [[LAZY_AND_RICH, true] as const, [WIDTHS, false] as const]) {
+      const { experiment, right, differing } = compared(differences).getState();
+      if (!right) throw new Error('There is no comparison.');
+      const linked = createExperimentStore(experiment, { right, differing });
+      linked.getState().endComparison();
+      expect(linked.getState().experiment).toEqual(isRichness ? defaultExperiment : experiment);
+    }
+  });
+
   it('takes the place of another one', () => {
     const store = compared();
     store.getState().compare(WIDTHS);

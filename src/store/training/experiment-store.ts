@@ -1,7 +1,8 @@
 import { createStore } from 'zustand';
 import { differencesOf, LAZY_AND_RICH, type Comparison, type Difference } from '../../config/comparison.ts';
+import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import type { SettingPath } from '../../config/setting-path.ts';
+import { setAtPath, type SettingPath } from '../../config/setting-path.ts';
 import { hasRichness } from '../../config/settings/local-rules.ts';
 import { TRAIN } from '../../config/settings/train-settings.ts';
 import { nameOf } from '../../settings/row.ts';
@@ -33,7 +34,7 @@ export interface ExperimentState {
   right: Experiment | null;
   /** The settings that each side has for itself, perhaps with the same value for a while; empty without comparison. */
   differing: readonly SettingPath[];
-  /** The experiment from before the comparison; `null` if a link opened it. */
+  /** The experiment from before the comparison; `null` if a link opened one of other settings than the richness. */
   before: Experiment | null;
   refusals: Refusals<ControlKey>;
   /** The settings that came with the task that was just chosen; `null` after another change. */
@@ -97,7 +98,10 @@ export const createExperimentStore = (initial: Experiment, comparison: Compariso
         set(({ brought }) => ({ ...(choice === 'mine' && brought?.mine), refusals: {}, brought: null })),
       forgive: (key) => set((state) => (state.refusals[key] ? forgive(state, key) : state)),
       replace: (experiment, other = null) =>
-        set((state) => ({ ...opened(experiment, other), before: other && beforeOf(state, experiment, other) })),
+        set((state) => {
+          const next = opened(experiment, other);
+          return { ...next, before: other && (beforeOf(state, experiment, other) ?? next.before) };
+        }),
     };
   });
 
@@ -105,10 +109,14 @@ const opened = (experiment: Experiment, comparison: Comparison | null) => ({
   experiment,
   right: comparison?.right ?? null,
   differing: comparison?.differing ?? [],
-  before: null,
+  before: comparison && withoutRichness(experiment, comparison),
   refusals: {},
   brought: null,
 });
+
+/** Returns the experiment from which the button makes this comparison: at the neutral richness, if only that differs. */
+const withoutRichness = (left: Experiment, { right, differing }: Comparison): Experiment | null =>
+  isLazyRich({ right, differing }) ? setAtPath(left, RICHNESS, defaultExperiment.scaling.gamma0) : null;
 
 /** Returns the settings that a chosen task brought; `null` if there are none. */
 function broughtBy(earlier: ExperimentState, { experiment, right }: ExperimentState, request: Change): Brought | null {

@@ -59,6 +59,29 @@ test('a link to a lesson sets the lab to what it says, and back from the full la
   await page.getByText('Lessons', { exact: true }).click();
   await expect(page.getByRole('article')).toBeVisible();
   await expect.poll(widthOf).toBe('32');
+
+  // The link of another lesson, put into the address bar.
+  const experiment = page.getByTestId('beside-experiment');
+  const before = await experiment.textContent();
+  await page.evaluate((hash) => void (location.hash = hash), `${LIST}&lesson=alignment`);
+  await expect(page.getByRole('article')).toHaveAttribute('data-lesson', 'alignment');
+  await expect(experiment).toContainText('Chain');
+  await page.goBack();
+  await expect.poll(widthOf).toBe('32');
+  await expect(experiment).toHaveText(before ?? '');
+});
+
+test('on a phone the link of a lesson shows its run at once', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const lab = labPage(page);
+  await lab.open(`${LIST}&lesson=lazy-or-rich`);
+  const curve = page.getByTestId('chart-movement').getByRole('img');
+  await expect(curve).toBeInViewport({ ratio: 0.9 });
+  await lab.reachStep(10);
+  await page.getByRole('button', { name: 'Show the lab' }).click();
+  await expect(page.getByRole('slider', { name: 'Richness', exact: true })).toBeVisible();
+  await page.getByRole('button', { name: 'Hide the lab' }).click();
+  await expect(curve).toBeHidden();
 });
 
 test('a prior beside a text is marked at its link, and is there again on the way back', async ({ page }) => {

@@ -120,6 +120,8 @@ export function openLab({ host, notices }: LabParts): Lab {
   });
   let isStep = true;
   let lessonsLab: LessonsLab | null = null;
+  /** The lesson that was last entered by a link without settings of its own. */
+  let begun: string | null = null;
   const stages: Record<StageName, Stage> = {
     none: REST,
     training,
@@ -142,7 +144,11 @@ export function openLab({ host, notices }: LabParts): Lab {
   };
 
   /** Opens a link. A run, prior or sweep that is already as the link says goes on, as after a visit to another view. */
-  function open(link: PageLink) {
+  function open(link: PageLink, isReturn: boolean) {
+    if (!isReturn && hasOwnSettings(link)) {
+      begun = link.lesson;
+      lessonsLab?.begin(begun);
+    }
     take(link);
     view.getState().open(link);
   }
@@ -196,7 +202,13 @@ export function openLab({ host, notices }: LabParts): Lab {
     view,
     prior,
     sweep,
-    lessons: (openLessons) => (lessonsLab ??= openLessons({ host, workers: sweepWorkers(), entries: LESSONS })),
+    lessons: (openLessons) => {
+      if (!lessonsLab) {
+        lessonsLab = openLessons({ host, workers: sweepWorkers(), entries: LESSONS });
+        lessonsLab.begin(begun);
+      }
+      return lessonsLab;
+    },
     inspection,
     pictures,
     pastFailure: past.failure,
@@ -237,6 +249,10 @@ const experimentOf = (link: PageLink) => (link.view === 'training' || link.view 
 /** Returns the comparison of a link; `null` if it opens one network. */
 const linkedComparison = (link: PageLink) =>
   link.view === 'training' || link.view === 'lesson' ? link.comparison : null;
+
+/** Returns whether the lab beside the lesson of a link is to be as the lesson says. */
+const hasOwnSettings = (link: PageLink): link is Extract<PageLink, { view: 'lesson' }> =>
+  link.view === 'lesson' && link.experiment === null && link.prior === null;
 
 /** Returns the prior that a link sets the lab to; `null` if it names none. */
 const priorOf = (link: PageLink): PriorExperiment | null =>

@@ -33,7 +33,7 @@ export interface LessonsLab {
   open: (id: string) => void;
   /** Fetches the recorded results that could not be loaded. */
   recordAgain: (id: string) => void;
-  /** Notes that a person chose a lesson (`null`: the list), and did not come by a link or back from another view. */
+  /** Notes that a person chose a lesson (`null`: the list), or a link without settings, and did not come back to it. */
   begin: (id: string | null) => void;
   /** Tells whether to set the lab to the beginning of a lesson: once each time it was entered by choice. */
   takeBeginning: (id: string, isUntouched: boolean) => boolean;

@@ -28,8 +28,12 @@ export interface PresentPage {
 /** The actions of the page that its address needs. */
 export interface AddressedPage {
   present: () => PresentPage;
-  /** Opens a link that has come into the address bar: a person entered it, or went back or forward. */
-  open: (link: PageLink) => void;
+  /**
+   * Opens a link that has come into the address bar: a person entered it, or went back or forward.
+   *
+   * @param isReturn whether this visit has shown it before
+   */
+  open: (link: PageLink, isReturn: boolean) => void;
   /** Takes settings without a change of the view. */
   restore: (settings: string) => void;
 }
@@ -163,7 +167,7 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
     // While the page opens the link, it shows a mixture of old and new.
     isFollowing = true;
     // The page wrote the link itself: what its notices say is as a person has set it.
-    open(known ? { ...link, notices: [] } : link);
+    open(known ? { ...link, notices: [] } : link, known !== undefined);
     // The link of a lesson leaves out settings that are the usual ones.
     if (known && present().settings !== known.settings) restore(known.settings);
     isFollowing = false;

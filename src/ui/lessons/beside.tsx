@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { AlignmentChart } from '../charts/alignment-chart.tsx';
 import { FitChart } from '../charts/fit-chart.tsx';
@@ -7,8 +8,9 @@ import { MovementChart } from '../charts/movement-chart.tsx';
 import { Choice } from '../kit/choice.tsx';
 import { MainControls } from '../controls/main-controls.tsx';
 import { TextButton } from '../kit/text-button.tsx';
-import { useView } from '../lab-context.ts';
+import { useExperiment, useView } from '../lab-context.ts';
 import { FailureBanner } from '../panels/failure-banner.tsx';
+import { summarize } from '../panels/settings-line.tsx';
 import { PriorFailure } from '../prior/prior-fields.tsx';
 import { PriorHistogram } from '../prior/prior-histogram.tsx';
 import { RatioSlider, WidthSlider } from '../prior/prior-sliders.tsx';
@@ -22,25 +24,32 @@ const CHARTS = [
   { value: 'alignment', text: said.charts.alignment },
 ] as const;
 
-/** Shows the lab beside the text of a lesson; on a narrow screen, as a sheet that is pulled up over it. */
+/**
+ * Shows the lab beside the text of a lesson. On a narrow screen it is a sheet below the text: at first one chart, so that
+ * the run is in sight, then all of the lab or none.
+ */
 export function Beside({ lesson }: { lesson: string }) {
-  const [isOpen, setOpen] = useState(false);
+  const [sheet, setSheet] = useState<'chart' | 'lab' | 'none'>('chart');
+  const isOpen = sheet === 'lab';
   const [chosen, choose] = useState<'movement' | 'alignment'>();
   const first = useLessons(({ open }) => open[lesson]?.lesson.chart);
   const chart = chosen ?? first ?? 'movement';
   const beside = useView((view) => view.beside);
   const setView = useView((view) => view.setView);
   return (
-    <aside className={styles.beside} aria-label={said.title} data-open={isOpen || undefined}>
-      <Button className={styles.handle} aria-expanded={isOpen} onPress={() => setOpen(!isOpen)}>
+    <aside className={styles.beside} aria-label={said.title} data-sheet={sheet}>
+      <Button className={styles.handle} aria-expanded={isOpen} onPress={() => setSheet(isOpen ? 'none' : 'lab')}>
         {isOpen ? said.close : said.open}
       </Button>
       <div className={styles.lab}>
         <div className={styles.deck}>
           {beside === 'training' ? (
-            <div className={styles.controls}>
-              <MainControls />
-            </div>
+            <>
+              <Experiment />
+              <div className={styles.controls}>
+                <MainControls />
+              </div>
+            </>
           ) : (
             <PriorControls />
           )}
@@ -62,6 +71,17 @@ export function Beside({ lesson }: { lesson: string }) {
         </div>
       </div>
     </aside>
+  );
+}
+
+/** Names what the sliders don't: the task, and how it is learned. */
+function Experiment() {
+  const task = useExperiment((experiment) => taskTitle(experiment.task.name as MadeTaskName));
+  const summary = useExperiment(summarize);
+  return (
+    <p className={styles.experiment} data-testid="beside-experiment">
+      <strong>{task}</strong> {summary}
+    </p>
   );
 }
 

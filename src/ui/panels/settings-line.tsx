@@ -54,7 +54,8 @@ export function SettingsLine() {
   );
 }
 
-const summarize = ({ net, train, seed }: Experiment) =>
+/** Returns the settings without a slider in a few words: activation, rule, optimizer, loss, batches, seed. */
+export const summarize = ({ net, train, seed }: Experiment): string =>
   words.page.summary([
     nameOf(NET.activation, net.activation),
     ...(train.rule === 'bp' ? [] : [nameOf(TRAIN.rule, train.rule)]),

@@ -93,11 +93,11 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       }),
     picture: (member, question, breathe = () => Promise.resolve()) =>
       inTurn(async () => {
-        const network = oneMember(stepper.state.networks, member);
+        const { network, dispose } = oneMember(stepper.state.networks, member);
         try {
           return await pictures[member].of(network, question, breathe);
         } finally {
-          tf.dispose(Object.values(network));
+          dispose();
         }
       }),
     divergence: (frames) =>

@@ -11,8 +11,8 @@ const DEPENDENT = 1e-10;
 
 /**
  * Returns the coordinates of points along their two leading principal components, from the inner products of the
- * centred points, G = X X^T: sqrt(lambda_j) u_j. The Ritz vectors u_j are those of a block Krylov space of dimension 64
- * with a fixed random start (Musco and Musco 2015); they are exact for up to 64 points. Which end of a component is
+ * centred points, G = X X^T: sqrt(lambda_j) u_j. For more than 64 points, the u_j are Ritz vectors of a block Krylov space
+ * of dimension 64 with a fixed random start (Musco and Musco 2015). Which end of a component is
  * positive has no meaning. A matrix that isn't finite gives NaN.
  *
  * @param gram G, [points, points], symmetric
@@ -21,20 +21,40 @@ const DEPENDENT = 1e-10;
 export function principalPlane(gram: Float64Array, points: number): Float64Array {
   const plane = new Float64Array(2 * points);
   if (!gram.every(Number.isFinite)) return plane.fill(NaN);
-  const { basis, images } = krylovSpace(gram, points);
-  if (basis.length === 0) return plane;
-  const inner = new Matrix(basis.map((v) => images.map((image) => dot(v, image))));
-  const symmetric = Matrix.add(inner, inner.transpose()).div(2);
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetric, { assumeSymmetric: true });
-  const order = realEigenvalues.map((_, i) => i).sort((i, j) => realEigenvalues[j] - realEigenvalues[i]);
-  order.slice(0, 2).forEach((i, axis) => {
-    const length = Math.sqrt(Math.max(0, realEigenvalues[i]));
-    basis.forEach((v, b) => {
-      const share = length * eigenvectorMatrix.get(b, i);
-      for (let point = 0; point < points; point++) plane[2 * point + axis] += share * v[point];
-    });
+  const found =
+    points <= BLOCK * PRODUCTS ? eigenpairs(Matrix.from1DArray(points, points, gram)) : ritzPairs(gram, points);
+  found.slice(0, 2).forEach(({ value, vector }, axis) => {
+    const length = Math.sqrt(Math.max(0, value));
+    vector.forEach((entry, point) => (plane[2 * point + axis] = length * entry));
   });
   return plane;
+}
+
+/** An eigenvalue and its eigenvector of length 1. */
+interface Eigenpair {
+  value: number;
+  vector: Float64Array;
+}
+
+/** Returns the eigenpairs of a symmetric matrix, the largest eigenvalue first. */
+function eigenpairs(symmetric: Matrix): Eigenpair[] {
+  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(symmetric, { assumeSymmetric: true });
+  return realEigenvalues
+    .map((value, i) => ({ value, vector: Float64Array.from(eigenvectorMatrix.getColumn(i)) }))
+    .sort((one, other) => other.value - one.value);
+}
+
+/** Returns the two leading Ritz pairs, or as many as there are. */
+function ritzPairs(gram: Float64Array, points: number): Eigenpair[] {
+  const { basis, images } = krylovSpace(gram, points);
+  if (basis.length === 0) return [];
+  const inner = new Matrix(basis.map((v) => images.map((image) => dot(v, image))));
+  const within = eigenpairs(Matrix.add(inner, inner.transpose()).div(2));
+  return within.slice(0, 2).map(({ value, vector: shares }) => {
+    const vector = new Float64Array(points);
+    basis.forEach((v, b) => v.forEach((entry, point) => (vector[point] += shares[b] * entry)));
+    return { value, vector };
+  });
 }
 
 /** Returns orthonormal vectors that span {v, G v, .., G^15 v} for four random v, and G times each of them. */

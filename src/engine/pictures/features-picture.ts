@@ -39,15 +39,15 @@ export function featuresPainter(
  */
 function unitsPainter(): FeaturesPainter {
   let start: { units: Float64Array; rms: number } | null = null;
-  return async ({ W, initial }) => {
-    start ??= await startUnits(initial);
+  return async (network) => {
+    start ??= await startUnits(network.initial);
     const { units, rms } = start;
     const inUnits = (values: Float64Array) => Float32Array.from(values.subarray(0, 2 * MOST), (value) => value / rms);
     return {
       kind: 'features',
       layer: 1,
       of: 'units',
-      now: inUnits(await scaledUnits(W)),
+      now: inUnits(await scaledUnits(network.W)),
       start: inUnits(units),
     };
   };

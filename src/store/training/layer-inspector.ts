@@ -33,7 +33,11 @@ const createInspectionStore = () => createStore<InspectionState>()(() => ({ answ
  */
 export function createInspector(ask: (id: number, question: Question) => void): Inspector {
   const store = createInspectionStore();
-  const paced = createPacedQuestion({ ask, leastInterval: LEAST_INTERVAL, share: () => SHARE });
+  const paced = createPacedQuestion({
+    ask,
+    leastInterval: LEAST_INTERVAL,
+    book: (askedAt, cost) => askedAt + cost / SHARE,
+  });
   return {
     ...paced,
     store,

@@ -57,16 +57,67 @@ describe('the pictures of the networks that train', () => {
     expect(asked).toHaveLength(3);
   });
 
-  it('take a tenth of the time of the worker together, by the time that it reports', () => {
+  it.each([
+    { costs: { function: 3, features: 1 }, expected: { function: 10, features: 10 } },
+    { costs: { function: 9, features: 3 }, expected: { function: 1000 / 240, features: 1000 / 240 } },
+    { costs: { function: 500, features: 500 }, expected: { function: 0.05, features: 0.05 } },
+  ])('share a tenth of the time of the worker, by the time that it reports: $costs ms', ({ costs, expected }) => {
+    const counts = { function: 0, features: 0 };
+    const seconds = 100;
+    const pictures = createLivePictures((id, member, question) => {
+      const took = costs[question.kind];
+      setTimeout(() => {
+        counts[question.kind]++;
+        pictures.receive({
+          type: 'seen',
+          runId: 1,
+          seq: 0,
+          id,
+          member,
+          step: performance.now(),
+          took,
+          picture: pictureFor(question),
+        });
+      }, took);
+    });
+    for (const side of [0, 1]) {
+      pictures.look(side, 'function', FUNCTION);
+      pictures.look(side, 'features', features(1));
+    }
+    for (let ms = 0; ms < 1000 * seconds; ms++) {
+      vi.advanceTimersByTime(1);
+      pictures.advance(performance.now());
+    }
+    const took = counts.function * costs.function + counts.features * costs.features;
+    // Each picture may be there once before anything is paid.
+    expect(took).toBeLessThanOrEqual(100 * seconds + 2 * (costs.function + costs.features));
+    expect(counts.function / 2 / seconds).toBeCloseTo(expected.function, 0);
+    expect(counts.features / 2 / seconds).toBeCloseTo(expected.features, 0);
+  });
+
+  it('leave the share to a dear picture when the others are cheap', () => {
     const { pictures, asked, answer } = open();
     pictures.look(0, 'function', FUNCTION);
     pictures.look(0, 'features', features(1));
+    answer(1, 5, 0.1);
     answer(0, 5, 20);
     pictures.advance(6);
-    // 20 ms are a twentieth of 400 ms; the other picture has the other twentieth.
-    vi.advanceTimersByTime(399);
-    expect(asked).toHaveLength(2);
+    vi.advanceTimersByTime(100);
+    expect(asked.slice(2).map(({ question }) => question.kind)).toEqual(['features']);
+    // A tenth of 1 ms and of 200 ms.
+    vi.advanceTimersByTime(100);
+    expect(asked).toHaveLength(3);
     vi.advanceTimersByTime(1);
+    expect(asked).toHaveLength(4);
+  });
+
+  it('are not paid for at the start of a run, where what is kept of step 0 is computed', () => {
+    const { pictures, asked, answer } = open();
+    pictures.look(0, 'function', FUNCTION);
+    pictures.restart();
+    answer(1, 0, 300);
+    pictures.advance(1);
+    vi.advanceTimersByTime(100);
     expect(asked).toHaveLength(3);
   });
 

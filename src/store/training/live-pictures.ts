@@ -5,7 +5,7 @@
 import { createStore } from 'zustand';
 import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Event } from '../../worker/protocol.ts';
-import { createPacedQuestion, type PacedQuestion } from './paced-question.ts';
+import { createPacedQuestion } from './paced-question.ts';
 
 /** A picture, and the step of the network that it shows. */
 export interface SeenPicture {
@@ -50,13 +50,16 @@ const createPictureStore = () => createStore<readonly SidePictures[]>()(() => SI
  */
 export function createLivePictures(ask: (id: number, member: number, question: PictureQuestion) => void): LivePictures {
   const store = createPictureStore();
-  const looked = new Set<PacedQuestion<PictureQuestion>>();
+  let paidUntil = -Infinity;
+  // One account for all: what cheap pictures leave of the share is there for dear ones. Each answer books its time
+  // behind those that are booked already, so that the share holds whatever they cost.
+  const book = (askedAt: number, cost: number) => (paidUntil = Math.max(paidUntil, askedAt) + cost / SHARE);
   const paced = SIDES.map((side) => {
     const create = () =>
       createPacedQuestion<PictureQuestion>({
         ask: (id, question) => ask(id, side, question),
         leastInterval: LEAST_INTERVAL,
-        share: () => SHARE / Math.max(1, looked.size),
+        book,
       });
     return { function: create(), features: create() };
   });
@@ -71,8 +74,6 @@ export function createLivePictures(ask: (id: number, member: number, question: P
     store,
     look: (side, kind, question) => {
       const asked = paced[side][kind];
-      if (question) looked.add(asked);
-      else looked.delete(asked);
       if (!question) show(side, kind, null);
       asked.look(question);
     },
@@ -84,6 +85,7 @@ export function createLivePictures(ask: (id: number, member: number, question: P
         SIDES.map(() => NONE),
         true,
       );
+      paidUntil = -Infinity;
       for (const each of all) each.restart();
     },
     receive: ({ id, member, step, took, picture }) => {

@@ -6,8 +6,11 @@ export interface PacedQuestionSpec<Question> {
   ask: (id: number, question: Question) => void;
   /** The shortest time between two questions, in ms. */
   leastInterval: number;
-  /** Returns the share of the worker's time that answers may take. */
-  share: () => number;
+  /**
+   * Books an answer that cost the worker so many ms; returns the time from which on the next one may be asked for.
+   * Times are those of `performance.now`.
+   */
+  book: (askedAt: number, cost: number) => number;
 }
 
 /** One question at a time. */
@@ -32,7 +35,7 @@ export interface PacedQuestion<Question> {
 export function createPacedQuestion<Question>({
   ask,
   leastInterval,
-  share,
+  book,
 }: PacedQuestionSpec<Question>): PacedQuestion<Question> {
   let question: Question | null = null;
   let id = 0;
@@ -76,10 +79,10 @@ export function createPacedQuestion<Question>({
       if (answered !== id || !isWaiting) return false;
       isWaiting = false;
       answeredStep = step;
-      // The first answer of a run waits for the start of the run, so its time says nothing about the cost of answers.
-      const cost = took ?? (awaitsRun ? 0 : performance.now() - asked);
+      // The first answer of a run waits for the start of the run, and computes what is kept of step 0, once.
+      const cost = awaitsRun ? 0 : (took ?? performance.now() - asked);
       awaitsRun = false;
-      mayAskAt = asked + Math.max(leastInterval, cost / share());
+      mayAskAt = Math.max(asked + leastInterval, book(asked, cost));
       // The run may have gone on, and ended, while it answered.
       askWhenDue();
       return true;

@@ -15,6 +15,8 @@ import type { RunSize } from './memory/run-size.ts';
 import { oneMember } from './network/one-member.ts';
 import type { Pass } from './network/network.ts';
 import { chunkOutput, readOutputs, type Chunk } from './network/sample-set.ts';
+import { readFitsBeside, withFitsBeside } from './pictures/fits-beside.ts';
+import { lineInputs } from './pictures/line-inputs.ts';
 import { createPictures } from './pictures/pictures.ts';
 import { checkSpec } from './run/check-spec.ts';
 import { createCatapultWatch } from './run/catapult-watch.ts';
@@ -53,6 +55,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     }),
   );
   const presentRates = () => members.map((member) => member.train.lr);
+  const fitsBeside = () => readFitsBeside(twins.lines(stepper.state.twins), spec.members.length);
   let stepsDone = 0;
 
   return {
@@ -95,7 +98,9 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       inTurn(async () => {
         const { network, dispose } = oneMember(stepper.state.networks, member);
         try {
-          return await pictures[member].of(network, question, breathe);
+          const picture = await pictures[member].of(network, question, breathe);
+          if (question.kind !== 'function' || !question.beside?.length) return picture;
+          return withFitsBeside(picture, question, (await fitsBeside())[member]);
         } finally {
           dispose();
         }
@@ -129,7 +134,8 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       besideCounting(() => stepper.setRates(learningRates(members)));
     },
     // At once, and not in turn: the values are those of this step, although others may be taken soon.
-    snapshot: () => besideCounting(() => readSnapshots(stepper.state.networks, stepsDone)),
+    snapshot: () =>
+      besideCounting(() => readSnapshots(stepper.state.networks, stepsDone, lineInputs(dataset) && fitsBeside())),
     weights: () => inTurn(() => readWeights(stepper.state.networks.W)),
     testOutputs: () =>
       inTurn(() => readOutputs(testSet.map((chunk) => chunkOutput(chunk, stepper.state.networks, pass, scale)))),

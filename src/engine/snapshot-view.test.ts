@@ -8,6 +8,7 @@ import { createSnapshotView } from './snapshot-view.ts';
 
 const noBreath = () => Promise.resolve();
 const STEPS = 15;
+const BESIDE = { twin: true, infinite: true, probe: 32 };
 
 const trained = async (config: object) => {
   const experiment = experimentOf({
@@ -35,10 +36,11 @@ describe('the view of a snapshot', () => {
     ],
     ['momentum deep in the lazy end', { train: { optimizer: 'momentum' }, scaling: { gamma0: 1e-4, centered: true } }],
     ['feedback alignment without biases', { net: { width: 24, depth: 2 }, train: { rule: 'fa' } }],
+    ['a line with the fits beside it', { task: { name: 'curve' }, net: { width: 24, depth: 2 }, measure: BESIDE }],
   ])('has the pictures and matrices of the run at that step, to the last bit (%s)', async (_, config) => {
     const { run, view, snapshot, start } = await trained(config);
     const questions: PictureQuestion[] = [
-      { kind: 'function' },
+      { kind: 'function', beside: ['twin', 'limit'] },
       { kind: 'features', layer: 1, as: 'units' },
       { kind: 'features', layer: 2, as: 'samples' },
     ];

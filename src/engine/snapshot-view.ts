@@ -7,6 +7,7 @@ import type { Breathe } from './backends/fused/blocks.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Inspection, Question } from './inspect/inspection.ts';
 import type { MovedWeights } from './network/network.ts';
+import { withFitsBeside } from './pictures/fits-beside.ts';
 import type { Picture, PictureQuestion } from './pictures/picture.ts';
 import { createPictures } from './pictures/pictures.ts';
 import type { Snapshot } from './run/snapshot.ts';
@@ -48,7 +49,9 @@ export function createSnapshotView(experiment: Experiment, dataset: Dataset, sta
 
   return {
     picture: (snapshot, question, breathe) =>
-      withWeights(snapshot, (weights) => pictures.of(weights, question, breathe)),
+      withWeights(snapshot, async (weights) =>
+        withFitsBeside(await pictures.of(weights, question, breathe), question, snapshot.beside),
+      ),
     inspect: (snapshot, question, breathe) =>
       withWeights(snapshot, async (state) => {
         const x = tf.tensor3d(dataset.train.x.slice(0, probe * dataset.inputs), [1, probe, dataset.inputs]);

@@ -8,6 +8,10 @@ export interface LearnedLine {
   f: Float32Array;
   /** Where units of the first layer have their kinks. */
   kinks: Float32Array;
+  /** The fit of the lazy twin at the same inputs; `null`: it isn't drawn. */
+  twin: Float32Array | null;
+  /** That of the network of infinite width. */
+  limit: Float32Array | null;
 }
 
 /** A function of two inputs, on a square grid. */

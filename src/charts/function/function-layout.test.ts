@@ -8,7 +8,14 @@ import { pairsFunction } from './pairs-function.ts';
 const line = Float32Array.of(-1, -1, 0, 0, 1, 1);
 const data = (f: number[], task: FunctionData['task']): FunctionData<LearnedLine> => ({
   ...{ run: 'one', classes: null, color: colorOfOne, accuracy: null, task },
-  learned: { of: 'line', x: Float32Array.of(-1, 0, 1), f: Float32Array.from(f), kinks: new Float32Array(0) },
+  learned: {
+    of: 'line',
+    x: Float32Array.of(-1, 0, 1),
+    f: Float32Array.from(f),
+    kinks: new Float32Array(0),
+    twin: null,
+    limit: null,
+  },
 });
 const curve = { kind: 'curve', xLabel: 'x', yLabel: 'y', line, points: new Float32Array(0) } as const;
 

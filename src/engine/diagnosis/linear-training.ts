@@ -34,6 +34,7 @@ export async function linearDivergence({ divergence, members, dataset, open }: E
     scale,
     trainSet,
     testSet: [],
+    line: null,
   };
   const twin = lazyTwin(spec);
   if (twin?.notice !== null) return null;

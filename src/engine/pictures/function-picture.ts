@@ -1,22 +1,19 @@
 /** Pictures of the function that a network computes: a line, a plane, answers on images, or pairs with the targets. */
 import type { Experiment } from '../../config/experiment.ts';
-import type { Dataset, Samples, TestImages } from '../../tasks/data/dataset.ts';
+import type { Dataset, TestImages } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import type { MovedWeights } from '../network/network.ts';
+import { evenly, lineInputs, rangeOf } from './line-inputs.ts';
 import { operationsPerPoint, outputsAt } from './outputs-at.ts';
 import type { FunctionImages, FunctionLine, FunctionPairs, FunctionPicture, FunctionPlane } from './picture.ts';
 
 /** Makes the picture of the function of a network of one member. */
 export type FunctionPainter<Kind = FunctionPicture> = (network: MovedWeights, breathe: Breathe) => Promise<Kind>;
 
-/** Points of a line. */
-const LINE_POINTS = 240;
 /** The grid points along a side of a plane. */
 const PLANE_SIDE = { least: 32, most: 64 };
 /** Floating-point operations of a plane, some 3 ms of WebAssembly; a costly network gets a coarser grid. */
 const PLANE_OPERATIONS = 1.5e8;
-/** The room beside the samples, as a share of their range. */
-const MARGIN = 0.08;
 /** The most kinks of a line and samples of pairs. */
 const MOST = 256;
 
@@ -31,19 +28,21 @@ function painterOf(
   dataset: Dataset,
 ): FunctionPainter<FunctionLine | FunctionPlane | FunctionImages | FunctionPairs> {
   if (dataset.testImages && dataset.test.count > 0) return imagesPainter(experiment, dataset, dataset.testImages);
-  if (dataset.inputs === 1) return linePainter(experiment, dataset);
+  const line = lineInputs(dataset);
+  if (line) return linePainter(experiment, dataset, line);
   if (dataset.inputs === 2) return planePainter(experiment, dataset);
   return pairsPainter(experiment, dataset);
 }
 
-function linePainter(experiment: Experiment, { train, outputs }: Dataset): FunctionPainter<FunctionLine> {
-  const { low, high } = rangeOf(train);
-  const x = evenly(LINE_POINTS, low, high);
+/** Returns the painter of a line without the fits beside it, which are the run's. */
+function linePainter(experiment: Experiment, { outputs }: Dataset, x: Float32Array): FunctionPainter<FunctionLine> {
+  const [low, high] = [x[0], x[x.length - 1]];
   const at = outputsAt(experiment, x);
   return async (network, breathe) => {
     const f = (await at(network, breathe)).filter((_, i) => i % outputs === 0);
     const kinks = experiment.net.activation === 'relu' ? await kinksOf(network) : new Float32Array();
-    return { of: 'line', x: x.slice(), f, kinks: kinks.filter((kink) => kink >= low && kink <= high) };
+    const within = kinks.filter((kink) => kink >= low && kink <= high);
+    return { of: 'line', x: x.slice(), f, kinks: within, twin: null, limit: null };
   };
 }
 
@@ -124,16 +123,6 @@ function pairsPainter(
   const target = read(y.slice(0, shown * outputs));
   return async (network, breathe) => ({ of: 'pairs', target: target.slice(), f: read(await at(network, breathe)) });
 }
-
-/** Returns the range of all coordinates of samples, with a margin. */
-function rangeOf({ x }: Samples): { low: number; high: number } {
-  const [first, last] = x.reduce(([low, high], value) => [Math.min(low, value), Math.max(high, value)], [0, 0]);
-  const margin = MARGIN * (last - first || 1);
-  return { low: first - margin, high: last + margin };
-}
-
-const evenly = (count: number, low: number, high: number): Float32Array =>
-  Float32Array.from({ length: count }, (_, i) => low + ((high - low) * i) / (count - 1));
 
 const rowOf = (values: Float32Array, columns: number, row: number): Float32Array =>
   values.subarray(row * columns, (row + 1) * columns);

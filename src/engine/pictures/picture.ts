@@ -4,7 +4,17 @@ import type { FeaturesAs } from '../../config/feature-kinds.ts';
  * A question about the function that a network computes, or about the features of hidden layer `layer` = 1..L. It is asked of a
  * network that trains, or of a snapshot. A kind of features that the layer does not have means its samples.
  */
-export type PictureQuestion = { kind: 'function' } | { kind: 'features'; layer: number; as: FeaturesAs };
+export type PictureQuestion = FunctionQuestion | { kind: 'features'; layer: number; as: FeaturesAs };
+
+/** A question about the function that a network computes. */
+export interface FunctionQuestion {
+  kind: 'function';
+  /** The fits of kernel methods that are asked for beside a line; absent: none. */
+  beside?: readonly FitBeside[];
+}
+
+/** A fit beside that of the network: its lazy twin's, or that of the network of infinite width. */
+export type FitBeside = 'twin' | 'limit';
 
 /** A line of f over a range a little wider than the samples: a task with one input. */
 export interface FunctionLine {
@@ -18,6 +28,10 @@ export interface FunctionLine {
    * smooth activations.
    */
   kinks: Float32Array;
+  /** The lazy twin's f at each input, at the same step; `null` if it isn't asked for, or the run trains none. */
+  twin: Float32Array | null;
+  /** That of the network of infinite width, the mean over its functions at step 0. */
+  limit: Float32Array | null;
 }
 
 /** The values of f on a square grid over a range a little wider than the samples: a task with two inputs. */

@@ -18,6 +18,7 @@ import { batchCriticalRate, criticalLearningRates } from '../training/critical-l
 import { createLearner, type Learner } from '../training/learner.ts';
 import { createOptimizer, type Optimizer } from '../training/optimizers.ts';
 import { descend, initialState, learningRates, type TrainState } from '../training/train-state.ts';
+import { lineInputs } from '../pictures/line-inputs.ts';
 import { createTwins, type Twins } from '../twins/twins.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { BufferName, RunSpec } from './run-interface.ts';
@@ -74,7 +75,8 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   const feed = createBatchFeed(members, trainSet);
   const learner = createLearner(members, scale);
   const decays = layerDecays(members[0]);
-  const twins = await createTwins({ members, dataset, state: start, phi, loss, scale, trainSet, testSet });
+  const line = lineInputs(dataset);
+  const twins = await createTwins({ members, dataset, line, state: start, phi, loss, scale, trainSet, testSet });
   const meter = createMeter(
     {
       train: trainSet,

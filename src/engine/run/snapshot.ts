@@ -1,3 +1,4 @@
+import type { FitsBeside } from '../pictures/fits-beside.ts';
 import { readWeights, type TrainState } from '../training/train-state.ts';
 
 /**
@@ -11,10 +12,29 @@ export interface Snapshot {
   weights: Float32Array[];
   /** By layer, [fan_out]; `null` for a network without biases. */
   biases: Float32Array[] | null;
+  /** The fits of the kernel methods beside it, for a task with one input; absent in runs that were kept before. */
+  beside?: FitsBeside;
 }
 
-/** Reads the snapshots of all members after `step` steps; the state may change as soon as this has returned. */
-export async function readSnapshots({ initial, moved, b }: TrainState, step: number): Promise<Snapshot[]> {
-  const [weights, biases] = await Promise.all([readWeights(step === 0 ? initial : moved), b ? readWeights(b) : null]);
-  return weights.map((own, member) => ({ step, weights: own, biases: biases?.[member] ?? null }));
+/**
+ * Reads the snapshots of all members after `step` steps; the state may change as soon as this has returned.
+ *
+ * @param fits the fits beside each member, where there is a picture of them
+ */
+export async function readSnapshots(
+  { initial, moved, b }: TrainState,
+  step: number,
+  fits: Promise<FitsBeside[]> | null,
+): Promise<Snapshot[]> {
+  const [weights, biases, beside] = await Promise.all([
+    readWeights(step === 0 ? initial : moved),
+    b ? readWeights(b) : null,
+    fits,
+  ]);
+  return weights.map((own, member) => ({
+    step,
+    weights: own,
+    biases: biases?.[member] ?? null,
+    ...(beside && { beside: beside[member] }),
+  }));
 }

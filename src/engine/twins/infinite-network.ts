@@ -48,16 +48,17 @@ function noticeOf(members: Experiment[], rows: number, columns: number): string 
     : null;
 }
 
-function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod {
+function openNetwork({ members, dataset, line, loss, trainSet }: TwinSpec): TwinMethod {
   const [experiment] = members;
   const { scaling, seed } = experiment;
   const { network, startsAtZero } = infiniteNetworkOf(experiment);
-  const [rows, columns] = [dataset.train.count, dataset.train.count + dataset.test.count];
+  const [rows, measured] = [dataset.train.count, dataset.train.count + dataset.test.count];
+  const columns = measured + (line?.length ?? 0);
   let found: ReturnType<typeof infiniteWidthKernels> | null = null;
   const kernels = () => {
     if (found) return found;
     const training = sampleRows(dataset.train.x, dataset.inputs);
-    const all = [...training, ...sampleRows(dataset.test.x, dataset.inputs)];
+    const all = [...training, ...sampleRows(dataset.test.x, dataset.inputs), ...(line ? sampleRows(line, 1) : [])];
     found = infiniteWidthKernels(network, startsAtZero ? training : all, all);
     return found;
   };
@@ -68,6 +69,7 @@ function openNetwork({ members, dataset, loss, trainSet }: TwinSpec): TwinMethod
   return createKernelMethod({
     kernel: upload([1, rows, columns], () => flatten(kernels().tangent.slice(0, rows))),
     start,
+    measured,
     targets: targetsOf(trainSet),
     loss,
     momentum: momentumOf(experiment),

@@ -7,12 +7,14 @@ import type { TwinMethod } from './twin.ts';
 /** The specification of a kernel method, which owns the tensors except `start`. */
 export interface KernelMethodSpec {
   /**
-   * The kernel by training sample: [M or 1, P, r c], where row p holds Theta between sample p and all N samples.
+   * The kernel by training sample: [M or 1, P, r c], where row p holds Theta between sample p and all N places.
    * Either r = k and c = N k (outputs are coupled), or r = 1 and c = N (the same kernel for each output).
    */
   kernel: tf.Tensor3D;
-  /** u_0 of the training samples, then of the others, [M, N, k]. */
+  /** u_0 of the training samples, then of the test samples, then on the line, [M, N, k]. */
   start: tf.Tensor3D;
+  /** Training and test samples; the other places are the line. */
+  measured: number;
   /** Targets of the training samples, [1, P, k]. */
   targets: tf.Tensor3D;
   loss: LossFunction;
@@ -27,7 +29,7 @@ export interface KernelMethodSpec {
  *
  * where Loss is the average over the batch.
  */
-export function createKernelMethod({ kernel, start, targets, loss, momentum }: KernelMethodSpec): TwinMethod {
+export function createKernelMethod({ kernel, start, measured, targets, loss, momentum }: KernelMethodSpec): TwinMethod {
   const samples = kernel.shape[1];
   const [members, all, outputs] = start.shape;
   const rowsEach = kernel.shape[2] === all ? 1 : outputs;
@@ -52,7 +54,8 @@ export function createKernelMethod({ kernel, start, targets, loss, momentum }: K
       const v = tf.add<tf.Tensor3D>(tf.mul(velocity, momentum), pull);
       return [tf.sub(u, tf.mul(v, lr)), v];
     },
-    outputs: ([u]) => tf.clone(u),
+    outputs: ([u]) => (measured < all ? tf.slice(u, [0, 0, 0], [members, measured, outputs]) : tf.clone(u)),
+    line: ([u]) => (measured < all ? tf.slice(u, [0, measured, 0], [members, all - measured, outputs]) : null),
     held: [kernel, targets, training],
     dispose: () => tf.dispose([kernel, targets, training]),
   };

@@ -10,6 +10,7 @@ import { readTwinLosses } from '../measures/fit.ts';
 import { walkOutputRows } from '../measures/output-rows.ts';
 import { cutMembers } from '../backends/fused/cut-members.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
+import { upload } from '../backends/fused/stand-in.ts';
 import { type Reading } from '../measures/reading.ts';
 import { layerKernel, type LayerRows } from '../measures/tangent-kernel.ts';
 import { forward, output } from '../network/network.ts';
@@ -33,7 +34,7 @@ export function lazyTwin(spec: TwinSpec): Twin | null {
   const { members, dataset, loss } = spec;
   if (!members[0].measure.twin || lazyTwinObstacle(members[0])) return null;
   const { train, test, outputs } = dataset;
-  const samples = train.count + test.count;
+  const samples = train.count + test.count + (spec.line?.length ?? 0);
   const kernelSize = cutMembers(members.length) * train.count * samples * outputs ** 2;
   const widths = layerShapes(members[0]).reduce((sum, [fanOut, fanIn]) => sum + outputs * fanOut + fanIn, 0);
   const weights = weightCount(members[0]);
@@ -52,7 +53,8 @@ export function lazyTwin(spec: TwinSpec): Twin | null {
 
 async function openKernel(spec: TwinSpec): Promise<TwinMethod> {
   const { members, dataset, scale, trainSet, testSet, loss } = spec;
-  const samples = merge([...trainSet, ...testSet]);
+  const line = lineOf(spec);
+  const samples = merge([...trainSet, ...testSet, ...line]);
   const { layers, f0 } = await linearize(spec, samples);
   const rates = unitRates(members);
   const sums: tf.Tensor3D[] = [];
@@ -65,10 +67,24 @@ async function openKernel(spec: TwinSpec): Promise<TwinMethod> {
   const kernel = tf.tidy(() =>
     tf.reshape<tf.Rank.R3>(tf.div(tf.addN(sums), tf.square(scale.gamma0)), [members.length, dataset.train.count, -1]),
   );
-  tf.dispose([sums, samples.x, samples.y, samples.z0 ?? []]);
+  tf.dispose([sums, samples.x, samples.y, samples.z0 ?? [], line.map(({ x, y }) => [x, y])]);
   tf.dispose(rates);
   const targets = targetsOf(trainSet);
-  return createKernelMethod({ kernel, start: f0, targets, loss, momentum: momentumOf(members[0]) });
+  return createKernelMethod({
+    kernel,
+    start: f0,
+    measured: dataset.train.count + dataset.test.count,
+    targets,
+    loss,
+    momentum: momentumOf(members[0]),
+  });
+}
+
+/** Returns the places of the line as samples without targets, in one chunk; none where nothing is drawn. */
+function lineOf({ line, dataset: { outputs } }: TwinSpec): Chunk[] {
+  if (!line) return [];
+  const x = upload([1, line.length, 1], () => line);
+  return [{ x, y: tf.zeros([1, line.length, outputs]), z0: null }];
 }
 
 /** Returns the rows of the training samples. */
@@ -81,10 +97,12 @@ async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
   const { members, scale, loss, trainSet, testSet } = spec;
   const train = merge(trainSet);
   const test = testSet.length > 0 ? merge(testSet) : null;
+  const [line = null] = lineOf(spec);
   const linearized = await linearize(spec, train);
   const twin = createLinearizedNetwork({
     train: linearized,
     test: test && (await linearize(spec, test)),
+    line: line && (await linearize(spec, line)),
     targets: train.y,
     gamma0: scale.gamma0,
     bias: members[0].net.bias,
@@ -92,6 +110,7 @@ async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
     momentum: momentumOf(members[0]),
   });
   tf.dispose([train.x, train.z0 ?? [], test ? [test.x, test.y, test.z0 ?? []] : []]);
+  if (line) tf.dispose([line.x, line.y]);
   return twin;
 }
 

@@ -19,6 +19,8 @@ export interface LinearizedNetworkSpec {
   train: LinearizedSamples;
   /** `null` without test samples. */
   test: LinearizedSamples | null;
+  /** `null` where nothing is drawn. */
+  line: LinearizedSamples | null;
   /** Targets of the training samples, [1, P, k]. */
   targets: tf.Tensor3D;
   gamma0: tf.Tensor3D;
@@ -38,7 +40,7 @@ export interface LinearizedNetworkSpec {
  * however many samples and outputs there are.
  */
 export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod {
-  const { train, test, targets, gamma0, loss, momentum } = spec;
+  const { train, test, line, targets, gamma0, loss, momentum } = spec;
   const shapes = train.layers.map(({ D, H }) => [D.shape[0], D.shape[2] / targets.shape[2], H.shape[2]] as const);
   /** Returns dW by layer, then db by layer. */
   const zeros = () => [
@@ -53,7 +55,7 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
     return tf.add(f0, tf.div(tf.addN(parts), gamma0));
   };
 
-  const samples = [train, ...(test ? [test] : [])];
+  const samples = [train, ...(test ? [test] : []), ...(line ? [line] : [])];
   const held = [...samples.flatMap(({ layers, f0 }) => [f0, ...layers.flatMap(({ D, H }) => [D, H])]), targets];
   return {
     start: [...zeros(), ...(momentum > 0 ? zeros() : [])],
@@ -75,6 +77,7 @@ export function createLinearizedNetwork(spec: LinearizedNetworkSpec): TwinMethod
     },
     outputs: (moves) =>
       tf.tidy(() => tf.concat3d([outputsOf(train, moves), ...(test ? [outputsOf(test, moves)] : [])], 1)),
+    line: (moves) => line && tf.tidy(() => outputsOf(line, moves)),
     held,
     dispose: () => tf.dispose(held),
   };

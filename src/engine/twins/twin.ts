@@ -19,6 +19,8 @@ export interface TwinSpec {
   scale: OutputScale;
   trainSet: Chunk[];
   testSet: Chunk[];
+  /** Inputs at which the functions are drawn, of a task with one input (`line-inputs.ts`); else `null`. */
+  line: Float32Array | null;
 }
 
 /** A method for a function that learns beside the networks, by their batches and at their learning rates. */
@@ -33,6 +35,8 @@ export interface TwinMethod {
   advance(state: tf.Tensor3D[], rows: tf.Tensor2D | null, rates: LearningRates): tf.Tensor3D[];
   /** Returns the outputs on the training samples, then on the test samples, [M, N, k]; the caller owns them. */
   outputs(state: tf.Tensor3D[]): tf.Tensor3D;
+  /** Returns the outputs on the line, [M, points, k], in a buffer of its own that the caller owns. */
+  line(state: tf.Tensor3D[]): tf.Tensor3D | null;
   /** The tensors that it holds besides its state. */
   held: tf.Tensor[];
   dispose(): void;

@@ -1,4 +1,4 @@
-import type * as tf from '@tensorflow/tfjs-core';
+import * as tf from '@tensorflow/tfjs-core';
 import { targetsOf } from '../training/batch-feed.ts';
 import { infiniteNetwork } from './infinite-network.ts';
 import { lazyTwin } from './lazy-twin.ts';
@@ -8,6 +8,9 @@ import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 
 /** The learned tensors of each twin. */
 export type TwinStates = tf.Tensor3D[][];
+
+/** The functions of the twins on a line; a network of infinite width has several draws of its function at step 0. */
+export type TwinLines = Partial<Record<Twin['name'], tf.Tensor2D>>;
 
 /** The functions that learn beside the networks of a run, by the same batches. */
 export interface Twins {
@@ -25,6 +28,11 @@ export interface Twins {
    * @param f the networks' outputs on the probe set, [M, Q, k]
    */
   read(states: TwinStates, f: tf.Tensor3D): Reading[];
+  /**
+   * Returns the functions of the twins that are there on the line of a task with one input, in buffers of their own:
+   * the first output, [M or draws, points]; the caller owns them.
+   */
+  lines(states: TwinStates): TwinLines;
   /** Targets of all samples, [1, N, k]. */
   readonly targets: tf.Tensor3D;
   /** Returns the tensors that each twin holds with these states. */
@@ -46,6 +54,16 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
     advance: (states, rows, rates) => twins.map(([, method], i) => method.advance(states[i], rows, rates)),
     read: (states, f) =>
       twins.flatMap(([twin, method], i) => tidyReadings(() => twin.read(method.outputs(states[i]), targets, f))),
+    lines: (states) => {
+      const found: TwinLines = {};
+      for (const [i, [{ name }, method]] of twins.entries()) {
+        const line = method.line(states[i]);
+        if (!line) continue;
+        found[name] = tf.tidy(() => firstOutput(line));
+        line.dispose();
+      }
+      return found;
+    },
     targets,
     held: (states) => twins.map(([{ name }, { held }], i) => [name, [...states[i], ...held]]),
     dispose: () => {
@@ -53,4 +71,10 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
       targets.dispose();
     },
   };
+}
+
+/** Returns the first output of [M, points, k]. */
+function firstOutput(u: tf.Tensor3D): tf.Tensor2D {
+  const [members, points] = u.shape;
+  return tf.reshape(u.shape[2] === 1 ? u : tf.slice(u, [0, 0, 0], [members, points, 1]), [members, points]);
 }

@@ -4,6 +4,7 @@ import type { PageLink, View } from '../../config/link/page-link.ts';
 import type { MovementReading, WeightReading } from '../../config/measures/chart-readings.ts';
 import type { AlignmentKind } from '../../config/measures/weight-measures.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
+import type { FitBeside } from '../../engine/pictures/picture.ts';
 import { LESSONS } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
 
@@ -62,6 +63,8 @@ export interface ViewState {
   featuresLayer: number | null;
   /** How these features are shown, where the layer has them; `null`: as suits the task. */
   featuresAs: FeaturesAs | null;
+  /** The fits of kernel methods that are drawn beside a learned curve; on both sides of a comparison. */
+  functionBeside: readonly FitBeside[];
   /** Whether the panel with all settings is open; that of the runs is closed then. */
   settingsOpen: boolean;
   /** Whether the panel with the list of runs is open. */
@@ -89,6 +92,7 @@ export interface ViewState {
   setLayer: (layer: LayerChoice) => void;
   setFeaturesLayer: (layer: number) => void;
   setFeaturesAs: (as: FeaturesAs) => void;
+  setFunctionBeside: (beside: readonly FitBeside[]) => void;
   setSettingsOpen: (open: boolean) => void;
   setRunsOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side; the present side if none is given. */
@@ -154,6 +158,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     layer: 'mean',
     featuresLayer: null,
     featuresAs: null,
+    functionBeside: [],
     settingsOpen: false,
     runsOpen: false,
     inspected: null,
@@ -180,6 +185,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setLayer: (layer) => set({ layer }),
     setFeaturesLayer: (featuresLayer) => set({ featuresLayer }),
     setFeaturesAs: (featuresAs) => set({ featuresAs }),
+    setFunctionBeside: (functionBeside) => set({ functionBeside }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
     setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),

@@ -96,6 +96,7 @@ function snapshotAt(experiment: Recording['experiment'], step: number): Snapshot
     step,
     weights: shapes.map(([rows, columns], l) => new Float32Array(rows * columns).fill(step + l / 8)),
     biases: experiment.net.bias ? shapes.map(([rows]) => new Float32Array(rows).fill(-step)) : null,
+    ...(step % 2 === 1 && { beside: { twin: Float32Array.of(step, NaN), limit: null } }),
   };
 }
 

@@ -66,7 +66,13 @@ const failureSchema = v.object({
   remedy: v.optional(v.object({ path: v.custom<SettingPath>(isSettingPath), value: v.number() })),
 });
 
-const snapshotSchema = v.object({ step: count, weights: v.array(floats), biases: v.nullable(v.array(floats)) });
+const snapshotSchema = v.object({
+  step: count,
+  weights: v.array(floats),
+  biases: v.nullable(v.array(floats)),
+  /** Absent in files of before. */
+  beside: v.optional(v.object({ twin: v.nullable(floats), limit: v.nullable(floats) })),
+});
 
 const fileSchema = v.object({
   kind: v.literal('run'),

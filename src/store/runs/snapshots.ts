@@ -71,8 +71,10 @@ export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
 }
 
 /** Returns the bytes of a snapshot. */
-export const bytesOf = ({ weights, biases }: Snapshot): number =>
-  [...weights, ...(biases ?? [])].reduce((sum, { byteLength }) => sum + byteLength, 0);
+export const bytesOf = ({ weights, biases, beside }: Snapshot): number =>
+  [...weights, ...(biases ?? []), beside?.twin ?? [], beside?.limit ?? []]
+    .flat()
+    .reduce((sum, { byteLength }) => sum + byteLength, 0);
 
 /**
  * Returns the index of the snapshot that is missed least: neither the first nor the last, and the one with the smallest

@@ -12,6 +12,9 @@ import { PictureFigure } from './picture-figure.tsx';
 
 const SIDE = 200;
 
+/** A line without kinks, and without other fits. */
+const NOTHING_BESIDE = { kinks: new Float32Array(0), twin: null, limit: null };
+
 let container: HTMLElement;
 let root: Root;
 beforeEach(() => {
@@ -74,7 +77,7 @@ describe('the picture of a function', () => {
     const x = Float32Array.of(-1, 0, 1);
     const line = Float32Array.of(-1, -1, 1, 1);
     const task = { kind: 'curve', xLabel: '', yLabel: '', line, points: new Float32Array(0) } as const;
-    await show({ kind: 'function', of: 'line', x, f: Float32Array.of(1, 1, 1), kinks: new Float32Array(0) }, { task });
+    await show({ kind: 'function', of: 'line', x, f: Float32Array.of(1, 1, 1), ...NOTHING_BESIDE }, { task });
     // The curve and the room around it lie between the upper edge and 14 pixels above the lower one.
     const at = (value: number) => ((1.364 - value) / 2.728) * (1 - 14 / SIDE);
     expect(isNear(colorAt(0.25, at(1)), shades(colorOfRich('light')))).toBe(true);

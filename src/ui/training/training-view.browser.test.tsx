@@ -53,7 +53,8 @@ function record({ experiment, stream, snapshots }: Recording, step: number) {
 function showPictures() {
   const step = lab.time.store.getState().step ?? STEPS - 1;
   const x = Float32Array.of(-1, 0, 1);
-  const picture = { kind: 'function', of: 'line', x, f: x.map((at) => at * step), kinks: new Float32Array(0) } as const;
+  const beside = { kinks: new Float32Array(0), twin: null, limit: null };
+  const picture = { kind: 'function', of: 'line', x, f: x.map((at) => at * step), ...beside } as const;
   const seen = lab.run.getState().shown.map((recording) => ({ function: { recording, step, picture } }));
   const { getState, setState } = lab.pictures.store;
   const withLine = getState().map((side, index) => ({ ...side, ...seen[index] }));

@@ -50,5 +50,5 @@ export function createSnapshooter(
   };
 }
 
-const buffersOf = ({ weights, biases }: Snapshot): ArrayBufferLike[] =>
-  [...weights, ...(biases ?? [])].map(({ buffer }) => buffer);
+const buffersOf = ({ weights, biases, beside }: Snapshot): ArrayBufferLike[] =>
+  [...weights, ...(biases ?? []), beside?.twin ?? [], beside?.limit ?? []].flat().map(({ buffer }) => buffer);

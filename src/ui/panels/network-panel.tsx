@@ -12,14 +12,15 @@ import { useChart } from '../use-chart.ts';
 import styles from './network-panel.module.css';
 import { MovedFeatures } from '../pictures/moved-features.tsx';
 import { RegimeVerdict } from './regime-verdict.tsx';
+import { ScalingPanel } from './scaling-panel.tsx';
 
 const said = words.page.network;
 
-/** Shows the network, and how to read it. */
+/** Shows the features of a layer, the network, and how its layers are scaled. */
 export function NetworkPanel() {
   return (
     <section className={styles.panel} aria-labelledby="network-title">
-      <div className={shared.head}>
+      <div className={styles.head}>
         <h2 className={shared.title} id="network-title">
           {said.title}
         </h2>
@@ -27,11 +28,16 @@ export function NetworkPanel() {
         <RegimeVerdict />
       </div>
       <div className={styles.pictures}>
+        <div className={styles.features}>
+          <MovedFeatures />
+        </div>
         <div className={styles.network}>
           <NetworkPicture />
           <span className={styles.pick}>{said.pick}</span>
         </div>
-        <MovedFeatures />
+        <div className={styles.scaling}>
+          <ScalingPanel />
+        </div>
       </div>
     </section>
   );

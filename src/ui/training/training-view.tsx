@@ -8,7 +8,6 @@ import { MainControls } from '../controls/main-controls.tsx';
 import { SideContext, useIsComparing, useLab, useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import { NetworkPanel } from '../panels/network-panel.tsx';
-import { ScalingPanel } from '../panels/scaling-panel.tsx';
 import { SettingsLine } from '../panels/settings-line.tsx';
 import { TaskCard } from '../panels/task-card.tsx';
 import { TimeBar } from '../time/time-bar.tsx';
@@ -45,7 +44,6 @@ export function TrainingView() {
           <div className={styles.middle}>
             <TaskCard />
             <NetworkPanel />
-            <ScalingPanel />
           </div>
         )}
         <div className={styles.time}>

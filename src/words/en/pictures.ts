@@ -28,7 +28,7 @@ export const pictures = {
     /** Says what the marks are, after the name of the layer and of what is shown; `place` is "now" or a step. */
     caption: {
       units: (place: string) => `○ start, ● ${place}`,
-      samples: (place: string) => `from start to ${place}`,
+      samples: (place: string) => `start → ${place}`,
     },
     empty: 'The features of a layer appear here.',
     units: (count: string, moved: string) =>

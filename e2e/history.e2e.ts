@@ -22,9 +22,10 @@ for (const size of SIZES) {
     await expect(redo).toBeDisabled();
 
     await lab.nudge('Width', 'ArrowRight');
+    await expect.poll(() => lab.valueOf('Width')).not.toBe('32');
     const wider = await lab.valueOf('Width');
     await lab.nudge('Depth', 'ArrowRight');
-    expect(await lab.valueOf('Depth')).toBe('3');
+    await expect.poll(() => lab.valueOf('Depth')).toBe('3');
     await lab.undo();
     await expect.poll(() => lab.valueOf('Depth')).toBe('2');
     expect(await lab.valueOf('Width')).toBe(wider);
@@ -77,10 +78,9 @@ test('a drag of a slider is one step', async ({ page }) => {
   if (!thumb) throw new Error('The slider has no place.');
   await page.mouse.move(thumb.x + thumb.width / 2, thumb.y + thumb.height / 2);
   await page.mouse.down();
-  for (let by = -10; by >= -120; by -= 10) {
-    await page.mouse.move(thumb.x + by, thumb.y + 5);
-    await page.waitForTimeout(100);
-  }
+  for (let by = -10; by >= -120; by -= 10) await page.mouse.move(thumb.x + by, thumb.y + 5);
+  await page.waitForTimeout(REST);
+  for (let by = -130; by >= -160; by -= 10) await page.mouse.move(thumb.x + by, thumb.y + 5);
   await page.mouse.up();
   await expect.poll(() => page.url()).toContain('gamma0=');
   expect(await page.evaluate(() => history.length)).toBe(steps + 1);

@@ -70,7 +70,8 @@ export function labPage(page: Page): LabPage {
       await page.goto(`./${backend === undefined ? '' : `?backend=${backend}`}${fragment}`);
     },
     step,
-    reachStep: (wanted) => expect.poll(step, { timeout: 60_000 }).toBeGreaterThanOrEqual(wanted),
+    // By default it would look once a second after a while.
+    reachStep: (wanted) => expect.poll(step, { timeout: 60_000, intervals: [100] }).toBeGreaterThanOrEqual(wanted),
     press: (name) => transport.getByRole('button', { name }).click(),
     choose: async (task) => {
       await page.getByRole('combobox', { name: 'Task', exact: true }).selectOption(task);

@@ -6,13 +6,15 @@ const COMMON_STEPS = [0, 1, 2, 8, 32, 64];
 
 test('the link of an experiment gives the same loss in a second tab, to the last bit', async ({ page, context }) => {
   const first = labPage(page);
-  await first.open('#v=1');
+  await first.open('#v=1&width=64');
   await first.nudge('Width', 'ArrowLeft');
   await first.nudge('Depth', 'ArrowLeft');
   await first.nudge('Richness', 'ArrowRight');
   await expect.poll(() => page.url()).toContain('gamma0=');
   const link = page.url();
   await first.reachStep(80);
+  // The second tab has the machine for itself.
+  await first.press(/^Pause/);
 
   const second = await context.newPage();
   const other = labPage(second);

@@ -71,7 +71,8 @@ for (const size of [
       await expect(runs.table).toHaveCount(0);
     });
 
-    test('six runs can be pinned, and the seventh is refused with a sentence', async ({ page }) => {
+    const pins = 'six runs can be pinned, and the seventh is refused with a sentence';
+    test(pins, longIf(size.width === 390), async ({ page }) => {
       const runs = runsPage(page);
       await runs.train([SMALL, ...[1, 2, 3, 4, 5, 6, 7].map((seed) => `${SMALL}&seed=${seed}`)]);
       await runs.open();

@@ -12,6 +12,8 @@ export interface TimePage {
   goBackToOneOf(steps: readonly number[]): Promise<number>;
   press(key: string): Promise<void>;
   playBack(speed: string): Promise<void>;
+  /** Notes every change of the step that the page shows, however short; returns a function that reads them in their order. */
+  watchSteps(): Promise<() => Promise<number[]>>;
   /** Reads the steps that the pictures say they show; `now` for those of the network that trains. */
   pictured(): Promise<string[]>;
 }
@@ -57,6 +59,20 @@ export function timePage(page: Page): TimePage {
     async playBack(speed) {
       await page.getByLabel('Time for the whole run').selectOption(speed);
       await page.getByRole('button', { name: 'Play back', exact: true }).click();
+    },
+    async watchSteps() {
+      const seen = await page.getByTestId('step').evaluateHandle(() => {
+        const shown = () => Number(document.querySelector('[data-testid=step]')?.getAttribute('data-step'));
+        const steps: number[] = [];
+        let last = shown();
+        const note = () => {
+          if (shown() !== last) steps.push(shown());
+          last = shown();
+        };
+        new MutationObserver(note).observe(document.body, { subtree: true, attributeFilter: ['data-step'] });
+        return steps;
+      });
+      return () => seen.jsonValue();
     },
     async pictured() {
       const captions = page.locator('figcaption');

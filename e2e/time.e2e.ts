@@ -69,8 +69,8 @@ test('keys go from snapshot to snapshot, to step 0 and back to now', async ({ pa
   const { lab, time } = await openFinished(page);
   const newest = await lab.step();
   await time.press('ArrowLeft');
+  await expect.poll(time.step).toBeLessThan(newest);
   const last = await time.step();
-  expect(last).toBeLessThan(newest);
   await time.press('ArrowLeft');
   await expect.poll(time.step).toBeLessThan(last);
   await time.press('ArrowRight');
@@ -85,15 +85,11 @@ test('keys go from snapshot to snapshot, to step 0 and back to now', async ({ pa
 test('play back goes through the run and ends now', async ({ page }) => {
   const { lab, time } = await openFinished(page);
   const newest = await lab.step();
+  const seen = await time.watchSteps();
   await time.playBack('in 5 s');
-  const seen = new Set<number>();
-  await expect
-    .poll(async () => {
-      seen.add(await lab.step());
-      return time.now.isDisabled();
-    })
-    .toBe(true);
-  const steps = [...seen];
+  await expect.poll(async () => (await seen()).at(-1)).toBe(newest);
+  await expect(time.now).toBeDisabled();
+  const steps = await seen();
   expect(steps.length).toBeGreaterThan(5);
   expect(steps).toEqual(steps.toSorted((a, b) => a - b));
   expect(steps.at(-1)).toBe(newest);
@@ -106,8 +102,10 @@ test('a run trains on while the past is shown, and Play goes back to it', async 
   await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(100);
   await time.press('Home');
+  await expect.poll(lab.step).toBe(0);
   await time.press('ArrowRight');
-  const step = await time.step();
+  await expect.poll(lab.step).toBeGreaterThan(0);
+  const step = await lab.step();
   const newest = async () =>
     Number((await time.slider.getAttribute('aria-valuetext'))?.split(' of ')[1].replaceAll(',', ''));
   const before = await newest();
@@ -123,10 +121,13 @@ test('a new run is shown as it trains, whatever was shown of the last one', asyn
   const { lab, time } = await openFinished(page);
   await time.drag(0.5);
   await expect(time.now).toBeEnabled();
+  const seen = await time.watchSteps();
   await lab.nudge('Width', 'ArrowRight');
   await expect(time.now).toBeDisabled();
-  await expect.poll(lab.step).toBeLessThan(600);
-  await lab.reachStep(600);
+  // The new run begins anew, before it ends where the last one did.
+  await expect.poll(async () => (await seen()).includes(600)).toBe(true);
+  expect(Math.min(...(await seen()))).toBeLessThan(100);
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'done');
   await time.drag(0.5);
   await expect(time.now).toBeEnabled();
   await lab.press(/^Reset/);

@@ -26,7 +26,7 @@ export interface LearnedPlane {
   f: Float32Array;
 }
 
-/** The answers of a classifier to some test images. */
+/** The answers of a classifier to some test images, and those to all of them as a table. */
 export interface LearnedImages {
   of: 'images';
   side: number;
@@ -35,6 +35,12 @@ export interface LearnedImages {
   /** The class of each image, as an index into `labels`. */
   truth: Uint8Array;
   predicted: Uint8Array;
+  /** The probability that the network gives to its answer, 0 to 1. */
+  certainty: Float32Array;
+  /** The loss of each image. */
+  error: Float32Array;
+  /** [classes * classes]: how many images of the whole test set of the class of the row got the answer of the column. */
+  confusion: Uint32Array;
   /** Share of the whole test set that is right. */
   accuracy: number;
   labels: readonly string[];

@@ -1,7 +1,10 @@
-/** Test images with the answers of the network. A wrong answer stands out by a red frame and by a cross beside it. */
+/**
+ * Test images with the answers of the network: the truth and the answer, "3→8" where they differ, and how sure the network
+ * is. A wrong answer has a red frame, too.
+ */
 import { words } from '../../words/words.ts';
 import { drawTiles, fitTiles, tileCorner, type TileGrid } from '../pictures/image-tiles.ts';
-import { formatPercent } from '../shell/format-number.ts';
+import { formatNumber, formatPercent } from '../shell/format-number.ts';
 import { COLORS } from '../shell/palette.ts';
 import type { Brush } from '../pictures/canvas-layers.ts';
 import type { Size } from '../shell/create-chart.ts';
@@ -14,11 +17,13 @@ const GAP = 5;
 const HEAD = { height: 30, text: 20 };
 const LEAST_HEAD = 0.7;
 /** Width of the answer beside an image, as a share of the image's side. */
-const ANSWER = 0.52;
-/** Sizes of an answer as shares of the same. */
-const TEXT = 0.5;
-const CROSS = 0.13;
-const FRAME = 3;
+const ANSWER = 1;
+/** The sizes of its two lines, and where their middles are, as shares of the same. */
+const TEXT = { answer: 0.42, sure: 0.33, answerAt: 0.3, sureAt: 0.72, room: 0.06 };
+const FRAME = 2;
+const ERROR_DIGITS = 3;
+/** The most wrong answers that are named for those who can't see them. */
+const MOST_SAID = 8;
 
 /** Draws the answers of a classifier of images. */
 export const imagesFunction: FunctionKind<LearnedImages> = {
@@ -28,64 +33,66 @@ export const imagesFunction: FunctionKind<LearnedImages> = {
     drawTiles(context, learned, gridOf(learned.truth.length, size), theme);
   },
   paintMoving: (brush, { learned }) => {
-    const { context, size, theme, scale, font } = brush;
-    const { truth, predicted, labels } = learned;
-    context.font = font(HEAD.text * Math.max(scale, LEAST_HEAD));
-    context.fillStyle = COLORS[theme].ink;
-    context.textBaseline = 'top';
-    context.fillText(words.pictures.right(formatPercent(learned.accuracy)), 0, 2);
-    const grid = gridOf(truth.length, size);
-    const shown = Math.min(truth.length, grid.columns * grid.rows);
-    context.font = font(TEXT * grid.side);
-    context.textAlign = 'center';
-    context.textBaseline = 'middle';
-    for (let i = 0; i < shown; i++) drawAnswer(brush, grid, i, labels[predicted[i]] ?? '', predicted[i] === truth[i]);
+    const { size } = brush;
+    writeShareRight(brush, learned.accuracy);
+    const grid = gridOf(learned.truth.length, size);
+    const shown = Math.min(learned.truth.length, grid.columns * grid.rows);
+    for (let i = 0; i < shown; i++) drawAnswer(brush, grid, i, learned);
   },
-  sentence: ({ learned: { truth, predicted, labels, accuracy } }) => {
+  sentence: ({ learned: { truth, predicted, labels, accuracy, error } }) => {
     const { images, wrong } = words.pictures.function;
     const name = (index: number) => labels[index] ?? String(index);
     const missed = [...truth.keys()].filter((i) => truth[i] !== predicted[i]);
     return images(
       formatPercent(accuracy),
-      missed.map((i) => wrong(name(truth[i]), name(predicted[i]))),
+      formatNumber(error[0], ERROR_DIGITS),
+      missed.slice(0, MOST_SAID).map((i) => wrong(name(truth[i]), name(predicted[i]))),
     );
   },
 };
 
+/** Returns the height of the line that {@link writeShareRight} writes. */
+export const headHeight = ({ height }: Size): number => HEAD.height * Math.min(1, Math.max(LEAST_HEAD, height / 320));
+
+/** Writes the share of right answers over a picture. */
+export function writeShareRight({ context, theme, scale, font }: Brush, accuracy: number): void {
+  context.font = font(HEAD.text * Math.max(scale, LEAST_HEAD));
+  context.fillStyle = COLORS[theme].ink;
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  context.fillText(words.pictures.right(formatPercent(accuracy)), 0, 2);
+}
+
 /** Returns the grid of the images below the head: all of them, or as many as have the least size. */
-export function gridOf(count: number, { width, height }: Size): TileGrid {
-  const top = HEAD.height * Math.min(1, Math.max(LEAST_HEAD, height / 320));
-  const beside = 1 + ANSWER;
-  const fit = (images: number) => fitTiles(images, width / beside, height - top, GAP);
+export function gridOf(count: number, size: Size): TileGrid {
+  const { width, height } = size;
+  const top = headHeight(size);
+  const fit = (images: number) => fitTiles(images, width, height - top, GAP, 1 + ANSWER);
   let images = count;
   while (images > 1 && fit(images).side < LEAST_SIDE) images--;
   const { columns, rows, side } = fit(images);
   return { columns, rows, side, left: 0, top, gap: GAP, beside: ANSWER * side };
 }
 
-/** Writes an answer to the right of its image. */
-function drawAnswer({ context, theme }: Brush, grid: TileGrid, index: number, answer: string, isRight: boolean) {
+/** Writes an answer to the right of its image, and frames both if it is wrong. */
+function drawAnswer({ context, theme, font }: Brush, grid: TileGrid, index: number, learned: LearnedImages) {
+  const { truth, predicted, certainty, labels } = learned;
   const { x, y } = tileCorner(grid, index);
-  const { side } = grid;
-  const { muted, danger, surface } = COLORS[theme];
-  const [width, middle] = [ANSWER * side, x + side + (ANSWER * side) / 2];
-  if (isRight) {
-    context.fillStyle = muted;
-    context.fillText(answer, middle, y + side / 2);
-    return;
-  }
-  context.strokeStyle = context.fillStyle = danger;
+  const { side, beside = 0 } = grid;
+  const { muted, danger, ink } = COLORS[theme];
+  const isRight = predicted[index] === truth[index];
+  const [said, actual] = [predicted[index], truth[index]].map((label) => labels[label] ?? '');
+  const [middle, most] = [x + side + beside / 2, beside - 2 * TEXT.room * side];
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.fillStyle = isRight ? ink : danger;
+  context.font = font(TEXT.answer * side);
+  context.fillText(isRight ? said : words.pictures.takenFor(actual, said), middle, y + TEXT.answerAt * side, most);
+  context.fillStyle = muted;
+  context.font = font(TEXT.sure * side);
+  context.fillText(formatPercent(certainty[index]), middle, y + TEXT.sureAt * side, most);
+  if (isRight) return;
+  context.strokeStyle = danger;
   context.lineWidth = FRAME;
-  context.strokeRect(x + FRAME / 2, y + FRAME / 2, side + width - FRAME, side - FRAME);
-  context.fillRect(x + side, y, width, side);
-  const [cross, top] = [CROSS * side, y + 0.28 * side];
-  context.strokeStyle = context.fillStyle = surface;
-  context.lineWidth = Math.max(2, side / 16);
-  context.beginPath();
-  context.moveTo(middle - cross, top - cross);
-  context.lineTo(middle + cross, top + cross);
-  context.moveTo(middle - cross, top + cross);
-  context.lineTo(middle + cross, top - cross);
-  context.stroke();
-  context.fillText(answer, middle, y + 0.7 * side);
+  context.strokeRect(x + FRAME / 2, y + FRAME / 2, side + beside - FRAME, side - FRAME);
 }

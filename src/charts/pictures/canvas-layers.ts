@@ -38,6 +38,11 @@ export function createLayers(container: HTMLElement, count: number): CanvasLayer
   const frame = appendHtml(container, 'div', styles.frame);
   const root = appendHtml(frame, 'div', styles.root);
   root.setAttribute('role', 'img');
+  return { frame, root, open: addCanvases(root, count) };
+}
+
+/** Puts `count` canvases into an element that fills its picture; returns the function that opens one of them. */
+export function addCanvases(root: HTMLElement, count: number): CanvasLayers['open'] {
   // Read when it is drawn: before, the browser would lay out the page in between for it.
   let fontFamily: string | undefined;
   const contexts = Array.from({ length: count }, () => {
@@ -45,15 +50,11 @@ export function createLayers(container: HTMLElement, count: number): CanvasLayer
     if (context === null) throw new Error('This browser gives no 2D canvas to draw on.');
     return context;
   });
-  return {
-    frame,
-    root,
-    open: (layer, { size, theme }) => {
-      const context = contexts[layer];
-      fit(context, size);
-      const family = (fontFamily ??= getComputedStyle(frame).fontFamily);
-      return { context, size, theme, scale: scaleOf(size), font: (pixels) => `600 ${pixels}px ${family}` };
-    },
+  return (layer, { size, theme }) => {
+    const context = contexts[layer];
+    fit(context, size);
+    const family = (fontFamily ??= getComputedStyle(root).fontFamily);
+    return { context, size, theme, scale: scaleOf(size), font: (pixels) => `600 ${pixels}px ${family}` };
   };
 }
 

@@ -21,12 +21,16 @@ export interface TileGrid {
   beside?: number;
 }
 
-/** Returns the grid that makes `count` square tiles largest in `width` x `height`, with gaps between. */
-export function fitTiles(count: number, width: number, height: number, gap: number) {
+/**
+ * Returns the grid that makes `count` square tiles largest in `width` x `height`, with gaps between.
+ *
+ * @param breadth the width of a tile with what belongs to it at its right, as a multiple of its side
+ */
+export function fitTiles(count: number, width: number, height: number, gap: number, breadth = 1) {
   let best = { columns: 1, rows: count, side: 0 };
   for (let columns = 1; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
-    const side = Math.min((width - (columns - 1) * gap) / columns, (height - (rows - 1) * gap) / rows);
+    const side = Math.min((width - (columns - 1) * gap) / columns / breadth, (height - (rows - 1) * gap) / rows);
     if (side > best.side) best = { columns, rows, side };
   }
   return best;

@@ -6,6 +6,7 @@ import { appendHtml, createChart, createShell, type Chart } from '../shell/creat
 import { formatCount, formatNumber } from '../shell/format-number.ts';
 import type { Theme } from '../shell/palette.ts';
 import type { Pointer } from '../shell/readings.ts';
+import { cellOfKey, type Cell } from './matrix-cells.ts';
 import styles from './matrix-picture.module.css';
 import { paintSigned, type SignedImage } from './signed-image.ts';
 
@@ -25,20 +26,7 @@ interface Picture {
   theme: Theme;
 }
 
-/** A cell, 0-based. */
-interface Cell {
-  row: number;
-  column: number;
-}
-
 const READING_DIGITS = 3;
-const STRIDE = { plain: 1, shift: 10 };
-const MOVES: Readonly<Record<string, readonly [row: number, column: number]>> = {
-  ArrowUp: [-1, 0],
-  ArrowDown: [1, 0],
-  ArrowLeft: [0, -1],
-  ArrowRight: [0, 1],
-};
 
 /** Makes a picture as wide as `container`, with a line for its readings below. */
 export function createMatrixPicture(container: HTMLElement): Chart<MatrixData> {
@@ -89,13 +77,4 @@ function readingOf({ values, columns, block, size }: MatrixData, { row, column }
 function cellAt({ x, y, width, height }: Pointer, cells: number): Cell {
   const at = (pixel: number, length: number) => Math.min(cells - 1, Math.max(0, Math.floor((pixel / length) * cells)));
   return { row: at(y, height), column: at(x, width) };
-}
-
-/** Returns the cell that a key leads to, at first the upper left one; `undefined` for a key without a meaning here. */
-function cellOfKey({ key, shiftKey }: KeyboardEvent, cell: Cell | null, cells: number): Cell | undefined {
-  if (!(key in MOVES)) return undefined;
-  if (cell === null) return { row: 0, column: 0 };
-  const stride = shiftKey ? STRIDE.shift : STRIDE.plain;
-  const moved = (at: number, by: number) => Math.min(cells - 1, Math.max(0, at + by * stride));
-  return { row: moved(cell.row, MOVES[key][0]), column: moved(cell.column, MOVES[key][1]) };
 }

@@ -1,8 +1,9 @@
 /** Pictures of the function that a network computes: a line, a plane, answers on images, or pairs with the targets. */
 import type { Experiment } from '../../config/experiment.ts';
-import type { Dataset, TestImages } from '../../tasks/data/dataset.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import type { MovedWeights } from '../network/network.ts';
+import { imagesPainter } from './images-painter.ts';
 import { evenly, lineInputs, rangeOf } from './line-inputs.ts';
 import { operationsPerPoint, outputsAt } from './outputs-at.ts';
 import type { FunctionImages, FunctionLine, FunctionPairs, FunctionPicture, FunctionPlane } from './picture.ts';
@@ -63,51 +64,6 @@ function planePainter(experiment: Experiment, { train, outputs }: Dataset): Func
   return async (network, breathe) => ({ of: 'plane', side, low, high, outputs, f: await at(network, breathe) });
 }
 
-function imagesPainter(
-  experiment: Experiment,
-  { test, outputs }: Dataset,
-  { side, pixels, labels }: TestImages,
-): FunctionPainter<FunctionImages> {
-  const at = outputsAt(experiment, test.x);
-  const truth = Uint8Array.from({ length: test.count }, (_, i) => classOf(rowOf(test.y, outputs, i)));
-  const shown = pixels.length / side ** 2;
-  return async (network, breathe) => {
-    const f = await at(network, breathe);
-    const predicted = truth.map((_, i) => classOf(rowOf(f, outputs, i)));
-    const certainty = Float32Array.from({ length: shown }, (_, i) =>
-      certaintyOf(rowOf(f, outputs, i), experiment.train.loss),
-    );
-    const right = predicted.reduce((count, label, i) => count + Number(label === truth[i]), 0);
-    return {
-      of: 'images',
-      side,
-      pixels: pixels.slice(),
-      truth: truth.slice(0, shown),
-      predicted: predicted.slice(0, shown),
-      certainty,
-      accuracy: right / test.count,
-      labels,
-    };
-  };
-}
-
-/** Returns the class of targets or outputs: the largest one, or the sign of a single one. */
-function classOf(f: Float32Array): number {
-  if (f.length === 1) return Number(f[0] > 0);
-  return f.reduce((best, value, i) => (value > f[best] ? i : best), 0);
-}
-
-/**
- * Returns the probability that f gives its class. With cross-entropy it is the softmax. With mean squares f estimates
- * the mean of the targets, which is that probability for one-hot targets and 2 p - 1 for targets of +-1; it is cut to
- * 0..1.
- */
-function certaintyOf(f: Float32Array, loss: Experiment['train']['loss']): number {
-  const best = f.length === 1 ? Math.abs(f[0]) : Math.max(...f);
-  if (loss === 'ce') return 1 / f.reduce((sum, value) => sum + Math.exp(value - best), 0);
-  return Math.min(1, Math.max(0, f.length === 1 ? (1 + best) / 2 : best));
-}
-
 function pairsPainter(
   experiment: Experiment,
   { train, test, inputs, ...shape }: Dataset,
@@ -123,6 +79,3 @@ function pairsPainter(
   const target = read(y.slice(0, shown * outputs));
   return async (network, breathe) => ({ of: 'pairs', target: target.slice(), f: read(await at(network, breathe)) });
 }
-
-const rowOf = (values: Float32Array, columns: number, row: number): Float32Array =>
-  values.subarray(row * columns, (row + 1) * columns);

@@ -48,11 +48,13 @@ export interface FunctionPlane {
   f: Float32Array;
 }
 
-/** Answers of a classifier of images: test images that stay the same through a run. */
+/** Answers of a classifier of images: the test images with the largest loss, the worst first, and a table of all. */
 export interface FunctionImages {
   of: 'images';
   /** Pixels along each side of an image. */
   side: number;
+  /** The index in the test set of each image. */
+  images: Uint32Array;
   /** [images * side * side], each from 0 (paper) to 1 (ink), rows from the top. */
   pixels: Float32Array;
   /** The class of each image, as an index into `labels`. */
@@ -61,6 +63,10 @@ export interface FunctionImages {
   predicted: Uint8Array;
   /** The probability that the network gives to the predicted class, 0 to 1. */
   certainty: Float32Array;
+  /** The loss of each image; the loss of the test set is the mean over all of its images. */
+  error: Float32Array;
+  /** [classes * classes]: how many images of the whole test set of the class of the row got the answer of the column. */
+  confusion: Uint32Array;
   /** Share of the whole test set that the network gets right. */
   accuracy: number;
   labels: string[];

@@ -11,6 +11,7 @@ import { madeDigits, madeReader } from '../../tasks/testing/made-digits.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { initialWeights } from '../network/initial-weights.ts';
+import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import type { MovedWeights } from '../network/network.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { memoryTensors } from '../testing/heap-meter.ts';
@@ -194,7 +195,7 @@ describe('a picture of answers on images', () => {
     ['ce', 'all', 'onehot'],
     ['mse', '3-7', 'sign'],
   ])(
-    'shows the first test images as drawn, with the accuracy of the frames (%s, %s, %s)',
+    'shows the test images with the largest loss, as drawn, and counts all answers (%s, %s, %s)',
     async (loss, classes, targets) => {
       const task = { name: 'digits', classes, targets, samples: 60, testSamples: 50 };
       const experiment = experimentOf({ task, net: { width: 16, depth: 1 }, train: { loss, lr: 0.02 } });
@@ -207,24 +208,70 @@ describe('a picture of answers on images', () => {
       expect(memoryTensors()).toBe(before);
       const [f] = await run.testOutputs();
       run.dispose();
-      expect(picture.accuracy).toBeCloseTo(frame[runOffset('testAccuracy')], 6);
-      expect(picture.labels).toEqual(classes === 'all' ? Array.from({ length: 10 }, (_, i) => String(i)) : ['3', '7']);
-      expect(picture.pixels).toHaveLength(24 * 14 * 14);
-      expect(Math.min(...picture.pixels)).toBe(0);
-      expect(Math.max(...picture.pixels)).toBeLessThanOrEqual(1);
-      const { outputs } = dataset;
-      picture.predicted.forEach((predicted, i) => {
-        const row = [...f.subarray(i * outputs, (i + 1) * outputs)];
-        const most = Math.max(...row);
-        expect(predicted).toBe(outputs === 1 ? Number(row[0] > 0) : row.indexOf(most));
-        const total = row.reduce((sum, value) => sum + Math.exp(value), 0);
+      const { outputs, test, testImages } = dataset;
+      const { images, confusion, labels } = picture;
+      expect(labels).toEqual(classes === 'all' ? Array.from({ length: 10 }, (_, i) => String(i)) : ['3', '7']);
+
+      const row = (values: Float32Array, i: number) => [...values.subarray(i * outputs, (i + 1) * outputs)];
+      const answerOf = (values: number[]) =>
+        outputs === 1 ? Number(values[0] > 0) : values.indexOf(Math.max(...values));
+      const samples = Array.from({ length: test.count }, (_, i) => i);
+      const losses = samples.map((i) => lossOfSample(experiment, row(f, i), row(test.y, i)));
+      expect(frame[runOffset('testLoss')]).toBeCloseTo(losses.reduce((sum, each) => sum + each) / test.count, 5);
+      expect(picture.error).toHaveLength(24);
+      expectClose(picture.error, losses.toSorted((a, b) => b - a).slice(0, 24));
+      images.forEach((image, place) => {
+        expect(picture.error[place]).toBeCloseTo(losses[image], 5);
+        expect(picture.truth[place]).toBe(answerOf(row(test.y, image)));
+        const values = row(f, image);
+        const most = Math.max(...values);
+        expect(picture.predicted[place]).toBe(answerOf(values));
+        const total = values.reduce((sum, value) => sum + Math.exp(value), 0);
         const probability =
-          loss === 'ce' ? Math.exp(most) / total : outputs === 1 ? (1 + Math.abs(row[0])) / 2 : Math.max(0, most);
-        expect(picture.certainty[i]).toBeCloseTo(Math.min(1, probability), 5);
+          loss === 'ce' ? Math.exp(most) / total : outputs === 1 ? (1 + Math.abs(values[0])) / 2 : Math.max(0, most);
+        expect(picture.certainty[place]).toBeCloseTo(Math.min(1, probability), 5);
+        expectClose(
+          picture.pixels.subarray(place * 196, (place + 1) * 196),
+          Array.from(testImages?.pixels.subarray(image * 196, (image + 1) * 196) ?? [], (ink) => ink / 255),
+        );
       });
+
+      const kinds = labels.length;
+      const counted = new Uint32Array(kinds ** 2);
+      for (const i of samples) counted[answerOf(row(test.y, i)) * kinds + answerOf(row(f, i))]++;
+      expect(confusion).toEqual(counted);
+      const trace = labels.reduce((sum, _, k) => sum + confusion[k * (kinds + 1)], 0);
+      expect(picture.accuracy).toBe(trace / test.count);
+      expect(picture.accuracy).toBeCloseTo(frame[runOffset('testAccuracy')], 6);
+      expect(trace).toBeLessThan(test.count);
     },
   );
+
+  it('has no errors for weights that are not finite, and shows the first images', async () => {
+    const task = { name: 'digits', samples: 60, testSamples: 50 };
+    const experiment = experimentOf({ task, net: { width: 4, depth: 1 } });
+    const { dataset } = await makeTask(experiment.task, made.read);
+    const initial = initialWeights(experiment);
+    const held = tensors(
+      experiment,
+      initial,
+      initial.map((W) => W.map(() => NaN)),
+    );
+    const picture = await createPictures(experiment, dataset).of(held, FUNCTION, noBreath);
+    tf.dispose(Object.values(held));
+    const { error, images } = expectForm(picture, 'images');
+    expect(error.every(Number.isNaN)).toBe(true);
+    expect([...images]).toEqual(Array.from({ length: 24 }, (_, i) => i));
+  });
 });
+
+/** Returns the loss that a run has on one sample. */
+function lossOfSample({ train }: Experiment, f: number[], y: number[]): number {
+  return tf.tidy(() => {
+    const [output, target] = [f, y].map((values) => tf.tensor3d(values, [1, 1, values.length]));
+    return LOSS_FUNCTIONS[train.loss].sum(output, target).dataSync()[0];
+  });
+}
 
 describe('a picture of units', () => {
   beforeAll(() => openBackend('wasm'));

@@ -35,6 +35,11 @@ export type LayerChoice = number | 'mean' | 'each';
 /** The alignment that the third chart shows: that of the weights, that of their change, or both. */
 export type Alignment = AlignmentKind | 'both';
 
+/** What is shown of the answers on test images: the worst of them, or a table of all. */
+export const ANSWERS_AS = ['images', 'confusion'] as const;
+/** One of {@link ANSWERS_AS}. */
+export type AnswersAs = (typeof ANSWERS_AS)[number];
+
 /** The views that a lesson can have beside its text. */
 export type Beside = 'training' | 'prior';
 
@@ -65,6 +70,7 @@ export interface ViewState {
   featuresAs: FeaturesAs | null;
   /** The fits of kernel methods that are drawn beside a learned curve; on both sides of a comparison. */
   functionBeside: readonly FitBeside[];
+  answersAs: AnswersAs;
   /** Whether the panel with all settings is open; that of the runs is closed then. */
   settingsOpen: boolean;
   /** Whether the panel with the list of runs is open. */
@@ -93,6 +99,7 @@ export interface ViewState {
   setFeaturesLayer: (layer: number) => void;
   setFeaturesAs: (as: FeaturesAs) => void;
   setFunctionBeside: (beside: readonly FitBeside[]) => void;
+  setAnswersAs: (answersAs: AnswersAs) => void;
   setSettingsOpen: (open: boolean) => void;
   setRunsOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side; the present side if none is given. */
@@ -159,6 +166,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     featuresLayer: null,
     featuresAs: null,
     functionBeside: [],
+    answersAs: 'images',
     settingsOpen: false,
     runsOpen: false,
     inspected: null,
@@ -186,6 +194,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setFeaturesLayer: (featuresLayer) => set({ featuresLayer }),
     setFeaturesAs: (featuresAs) => set({ featuresAs }),
     setFunctionBeside: (functionBeside) => set({ functionBeside }),
+    setAnswersAs: (answersAs) => set({ answersAs }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
     setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),

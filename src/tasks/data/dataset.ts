@@ -22,7 +22,7 @@ export interface Samples {
 export interface Dataset extends TaskShape {
   train: Samples;
   test: Samples;
-  /** The first test inputs as they were drawn; only for a task of images. */
+  /** The test inputs as they were drawn; only for a task of images. */
   testImages?: TestImages;
 }
 
@@ -30,8 +30,8 @@ export interface Dataset extends TaskShape {
 export interface TestImages {
   /** Pixels along each side of an image. */
   side: number;
-  /** [images, side * side], 0 (blank) to 1 (full ink). */
-  pixels: Float32Array;
+  /** [test samples, side * side], 0 (blank) to 255 (full ink). */
+  pixels: Uint8Array;
   /** The name of each class. */
   labels: string[];
 }

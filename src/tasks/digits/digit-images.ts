@@ -1,6 +1,7 @@
 import { DIGIT_PIXELS, DIGIT_SIDE, type Digits } from './digits-asset.ts';
 
-const FULL_INK = 255;
+/** The value of a pixel with full ink. */
+export const FULL_INK = 255;
 
 /**
  * Returns the images of the digits at the given places of an asset, [rows, side * side], values 0 (blank)

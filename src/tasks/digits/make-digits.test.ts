@@ -99,4 +99,13 @@ describe('digits task', () => {
     expect(indices(shown)).toEqual(indices(dataset.train).slice(0, 24));
     expect(Math.max(...picture.pixels)).toBe(1);
   });
+
+  it('keeps the test images as they were drawn, in the order of the test set', async () => {
+    const { dataset } = await makeDigits(taskOf('digits', plain), read);
+    const { testImages, test } = dataset;
+    if (!testImages) throw new Error('expected images');
+    const shown = { count: test.count, x: Float32Array.from(testImages.pixels), y: test.y };
+    expect(indices(shown)).toEqual(indices(test));
+    expect(testImages.pixels).toContain(255);
+  });
 });

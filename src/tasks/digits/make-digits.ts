@@ -4,7 +4,7 @@ import { classTargets } from '../data/targets.ts';
 import { taskError } from '../data/task-error.ts';
 import { taskStreams } from '../data/task-streams.ts';
 import type { TaskOfRow } from '../define-task.ts';
-import { digitImages, normalizeImages } from './digit-images.ts';
+import { digitImages, FULL_INK, normalizeImages } from './digit-images.ts';
 import { digitOrder } from './digit-order.ts';
 import { classesOf, digits } from './digits.ts';
 import { decodeDigits, SMALL_PER_CLASS, type Digits } from './digits-asset.ts';
@@ -38,7 +38,7 @@ export async function makeDigits(task: DigitsTask, readDigits: ReadDigits): Prom
   const train = digitImages(read, trainRows, task.side);
   const picture = pictureOf(train, task.side);
   const test = digitImages(read, testRows, task.side);
-  const pixels = test.slice(0, PICTURE_IMAGES * task.side ** 2);
+  const pixels = Uint8Array.from(test, (shade) => Math.round(FULL_INK * shade));
   normalizeImages(train, test, task.side ** 2, task.centerPixels);
   const shape = digits.shape(task);
   const targetsOf = (rows: number[]) => classTargets(classIndices(read, rows, classes), shape.outputs);

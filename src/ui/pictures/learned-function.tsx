@@ -1,16 +1,21 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useState } from 'react';
+import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
 import type { FunctionData } from '../../charts/function/function-data.ts';
 import { createFunctionPicture } from '../../charts/function/function-picture.ts';
+import type { Chart } from '../../charts/shell/create-chart.ts';
 import type { ThemedColor } from '../../charts/shell/palette.ts';
 import { runOffset } from '../../config/frame.ts';
 import type { FunctionPicture } from '../../engine/pictures/picture.ts';
 import type { ShownPicture } from '../../store/pictures/pictures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
+import { useLab, useView } from '../lab-context.ts';
+import { AnswersChoice } from './answers-choice.tsx';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
+import { createSteadyImages } from './steady-images.ts';
 import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
-const said = words.pictures.function;
+const said = words.pictures;
 const QUESTION = { kind: 'function' } as const;
 
 /** Shows the function that the network of this side of the page computes. */
@@ -18,36 +23,52 @@ export function LearnedFunction() {
   const pictures = useWatchedPictures(QUESTION);
   const color = useSideColor();
   const placeOf = usePlaceInTime();
-  const images = useRef<ShownPicture<FunctionPicture>>(null);
+  const { time } = useLab();
+  const answersAs = useView((view) => view.answersAs);
+  const [isOfImages, setOfImages] = useState(false);
+  const shownAs = isOfImages ? answersAs : null;
   const follow = useCallback(
-    (draw: (drawing: Drawing<FunctionData> | null) => void) =>
-      pictures(({ function: shown }) => {
-        const seen = shown && withSameImages(shown, images.current);
-        images.current = seen;
-        draw(seen && { data: dataOf(seen, color), caption: placeOf(seen.step) });
-      }),
-    [pictures, color, placeOf],
+    (draw: (drawing: Drawing<FunctionData> | null) => void) => {
+      const steady = createSteadyImages();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const show = (seen: ShownPicture<FunctionPicture> | null) => {
+        clearTimeout(timer);
+        if (seen === null) {
+          draw(null);
+          return;
+        }
+        const isImages = seen.picture.of === 'images';
+        setOfImages(isImages);
+        // The table can draw nothing else; the chart of everything else comes with the next render.
+        if (!isImages && shownAs === 'confusion') {
+          draw(null);
+          return;
+        }
+        const { shown, changesIn } = steady(seen, time.store.getState().step === null);
+        const place = placeOf(seen.step);
+        draw({ data: dataOf(shown, color), caption: shownAs === null ? place : said.answers.caption[shownAs](place) });
+        if (changesIn !== null && shownAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
+      };
+      const end = pictures(({ function: seen }) => show(seen));
+      return () => {
+        clearTimeout(timer);
+        end();
+      };
+    },
+    [pictures, color, placeOf, time, shownAs],
   );
   return (
     <PictureFigure
       testId="learned-function"
-      title={said.title}
-      make={createFunctionPicture}
+      title={shownAs === null ? said.function.title : <AnswersChoice />}
+      make={shownAs === 'confusion' ? createAnswersTable : createFunctionPicture}
       follow={follow}
-      empty={useEmptyText(said.empty)}
+      empty={useEmptyText(said.function.empty)}
     />
   );
 }
 
-/** Returns a picture with the images of an earlier one of its run, which are the same and are not painted again. */
-function withSameImages(
-  shown: ShownPicture<FunctionPicture>,
-  before: ShownPicture<FunctionPicture> | null,
-): ShownPicture<FunctionPicture> {
-  const [now, then] = [shown.picture, before?.picture];
-  if (shown.recording.id !== before?.recording.id || now.of !== 'images' || then?.of !== 'images') return shown;
-  return { ...shown, picture: { ...now, pixels: then.pixels } };
-}
+const createAnswersTable = createConfusionPicture as (container: HTMLElement) => Chart<FunctionData>;
 
 function dataOf({ recording, step, picture }: ShownPicture<FunctionPicture>, color: ThemedColor): FunctionData {
   const { id, experiment, task, stream } = recording;

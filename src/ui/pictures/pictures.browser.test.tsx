@@ -1,7 +1,8 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { FeaturesData, ShownFeatures } from '../../charts/features/features-data.ts';
-import type { FunctionData } from '../../charts/function/function-data.ts';
+import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
+import type { FunctionData, LearnedImages } from '../../charts/function/function-data.ts';
 import { COLORS, colorOfClass, colorOfRich } from '../../charts/shell/palette.ts';
 import type { FeaturesPicture, FunctionPicture } from '../../engine/pictures/picture.ts';
 import { words } from '../../words/words.ts';
@@ -102,17 +103,72 @@ describe('the picture of a function', () => {
     expect(image()?.getAttribute('aria-label')).toContain('94 %');
   });
 
+  const answers: FunctionPicture & { of: 'images' } = {
+    ...{ kind: 'function', of: 'images', side: 2, images: Uint32Array.of(4, 2), pixels: new Float32Array(8) },
+    ...{ truth: Uint8Array.of(1, 0), predicted: Uint8Array.of(0, 0), labels: ['three', 'seven'], accuracy: 0.7 },
+    ...{ certainty: Float32Array.of(0.99, 0.6), error: Float32Array.of(4.61, 0.51) },
+    confusion: Uint32Array.of(6, 0, 3, 1),
+  };
+
   it('frames the wrong answers only, and says them', async () => {
-    const one = { side: 2, pixels: new Float32Array(8), certainty: Float32Array.of(1, 1), labels: ['three', 'seven'] };
-    const answers = { truth: Uint8Array.of(0, 1), predicted: Uint8Array.of(0, 0), accuracy: 0.5 };
-    await show({ kind: 'function', of: 'images', ...one, ...answers });
+    await show(answers);
     // Two images fill the width one below the other, below the head.
     const head = (30 * 0.7) / SIDE;
-    const right = colorAt(0.01, head + 0.02);
-    const wrong = colorAt(0.01, head + (1 - head) / 2 + 0.04);
+    const wrong = colorAt(0.005, head + 0.02);
+    const right = colorAt(0.005, head + (1 - head) / 2 + 0.04);
     expect(isNear(right, shades(COLORS.light.danger))).toBe(false);
     expect(isNear(wrong, shades(COLORS.light.danger))).toBe(true);
     expect(image()?.getAttribute('aria-label')).toContain('seven taken for three');
+    expect(image()?.getAttribute('aria-label')).toContain('4.61');
+  });
+
+  describe('as a table of answers', () => {
+    const showTable = async () => {
+      const data = { run: 'one', learned: answers, task: null, classes: 2, color: colorOfRich, accuracy: 0.7 };
+      root.render(figureOf<FunctionData<LearnedImages>>(createConfusionPicture, data, ''));
+      await isDrawn();
+    };
+    // Two rows of cells below the head and the names of the columns.
+    const names = 18;
+    const head = 30 * 0.7;
+    const cell = (SIDE - head - names) / 2;
+    const left = names + (SIDE - names - 2 * cell) / 2;
+    const cornerOf = (row: number, column: number) =>
+      [left + (column + 0.2) * cell, head + names + (row + 0.2) * cell].map((at) => at / SIDE);
+    const redness = ([red, green, blue]: number[]) => red - (green + blue) / 2;
+
+    it('makes mistakes stand out, and keeps what is right calm', async () => {
+      await showTable();
+      const at = (row: number, column: number) => {
+        const [x, y] = cornerOf(row, column);
+        return redness(colorAt(x, y));
+      };
+      expect(at(1, 0)).toBeGreaterThan(60);
+      for (const [row, column] of [
+        [0, 0],
+        [1, 1],
+        [0, 1],
+      ])
+        expect(Math.abs(at(row, column))).toBeLessThan(10);
+    });
+
+    it('says its numbers, as a whole and by cell', async () => {
+      await showTable();
+      expect(image()?.getAttribute('aria-label')).toContain('seven taken for three (3)');
+      const picture = image();
+      if (!(picture instanceof HTMLElement)) throw new Error('no picture');
+      picture.focus();
+      for (const key of ['ArrowDown', 'ArrowDown']) picture.dispatchEvent(new KeyboardEvent('keydown', { key }));
+      const status = container.querySelector('[role=status]');
+      expect(status?.textContent).toBe('seven taken for three: 3 of 4 (75 %)');
+      picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+      expect(status?.textContent).toBe('seven answered right: 1 of 4 (25 %)');
+      const { left: x, top: y } = picture.getBoundingClientRect();
+      const [column, row] = cornerOf(0, 1);
+      const over = { clientX: x + column * SIDE, clientY: y + row * SIDE, bubbles: true };
+      picture.dispatchEvent(new PointerEvent('pointermove', over));
+      expect(container.textContent).toContain('three taken for seven: 0 of 6 (0 %)');
+    });
   });
 
   it('draws outputs against targets', async () => {

@@ -3,6 +3,24 @@ export const pictures = {
   percent: (percent: string) => `${percent} %`,
   /** The share of the test set that is right, written over the images. */
   right: (percent: string) => `${percent} right`,
+  /** Written beside an image: its truth, then the answer. */
+  takenFor: (truth: string, answer: string) => `${truth}→${answer}`,
+  /** What is shown of the answers on test images. */
+  answers: {
+    pick: 'What it has learned, shown as',
+    kinds: {
+      images: {
+        text: 'images',
+        title: 'The test images with the largest errors. In training they change places at most once a second.',
+      },
+      confusion: { text: 'confusion', title: 'A table of all answers on the test set: rows truth, columns answer.' },
+    },
+    /** Follows the choice; `place` is "now" or a step. */
+    caption: {
+      images: (place: string) => `largest error first, ${place}`,
+      confusion: (place: string) => `rows truth, columns answer, ${place}`,
+    },
+  },
   function: {
     title: 'What it has learned:',
     empty: 'What the network has learned appears here.',
@@ -11,10 +29,23 @@ export const pictures = {
     plane: (percent: string | null) =>
       `Decision surface${percent === null ? '' : `, ${percent} of the test samples right`}.`,
     surface: 'The learned function over the plane of the two inputs.',
-    images: (percent: string, wrong: readonly string[]) =>
-      `Test images with the network's answers, ${percent} of the test set right. ${
-        wrong.length === 0 ? 'None of those shown is wrong.' : `Wrong among those shown: ${wrong.join(', ')}.`
+    images: (percent: string, error: string, wrong: readonly string[]) =>
+      `The test images with the largest errors, the worst first: ${percent} of the test set right, the largest error ${error}. ${
+        wrong.length === 0 ? 'None of those shown is wrong.' : `Wrong: ${wrong.join(', ')}.`
       }`,
+    confusion: (percent: string, mistakes: readonly string[]) =>
+      `The answers on the whole test set by class, rows truth, columns answer: ${percent} right. ${
+        mistakes.length === 0 ? 'There is no mistake.' : `Most frequent mistakes: ${mistakes.join(', ')}.`
+      }`,
+    /** A mistake and how often it is made. */
+    mistakes: (mistake: string, count: string) => `${mistake} (${count})`,
+    /** A cell of the table of answers; `percent` is its share of the images of its row. */
+    cell: {
+      right: (truth: string, count: string, all: string, percent: string) =>
+        `${truth} answered right: ${count} of ${all} (${percent})`,
+      wrong: (truth: string, answer: string, count: string, all: string, percent: string) =>
+        `${truth} taken for ${answer}: ${count} of ${all} (${percent})`,
+    },
     wrong: (truth: string, predicted: string) => `${truth} taken for ${predicted}`,
     pairs: (error: string) => `Outputs against targets of the test samples, ${error} apart (root mean square).`,
     target: 'target',

@@ -4,12 +4,13 @@ import type { Experiment } from '../../config/experiment.ts';
 import { featureKinds, type FeaturesAs } from '../../config/feature-kinds.ts';
 import { principalPlane, turnedOnto } from '../../maths/principal-plane.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import { activationFunction } from '../activations/activation-function.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { matmul } from '../backends/fused/matmul.ts';
-import { activate } from '../network/layer.ts';
-import { forward, type MovedWeights, type Weights } from '../network/network.ts';
+import type { MovedWeights, Weights } from '../network/network.ts';
+import { kernelPainter } from './kernel-painter.ts';
 import type { FeaturesPicture } from './picture.ts';
+import { featuresAt, sampleValues } from './probe-features.ts';
+import { weightsPainter } from './weights-painter.ts';
 
 /** Makes the picture of a layer's features in a network of one member. */
 export type FeaturesPainter = (network: MovedWeights, breathe: Breathe) => Promise<FeaturesPicture>;
@@ -23,8 +24,11 @@ export function featuresPainter(
   dataset: Dataset,
   { layer, as }: { layer: number; as: FeaturesAs },
 ): FeaturesPainter {
-  const isThere = featureKinds(experiment, layer).includes(as);
-  return isThere && as === 'units' ? unitsPainter() : samplesPainter(experiment, dataset, layer);
+  const shown = featureKinds(experiment, layer).includes(as) ? as : 'samples';
+  if (shown === 'units') return unitsPainter();
+  if (shown === 'samples') return samplesPainter(experiment, dataset, layer);
+  const paint = shown === 'weights' ? weightsPainter() : kernelPainter(experiment, dataset, layer);
+  return async (network, breathe) => ({ kind: 'features', layer, ...(await paint(network, breathe)) });
 }
 
 /**
@@ -75,15 +79,13 @@ const rmsOf = (values: ArrayLike<number>): number =>
 function samplesPainter(experiment: Experiment, dataset: Dataset, layer: number): FeaturesPainter {
   const { train, inputs, classes } = dataset;
   const count = Math.min(MOST, experiment.measure.probe, train.count);
-  const phi = activationFunction(experiment.net.activation);
   const x = train.x.slice(0, count * inputs);
   const value = sampleValues(dataset, count);
   let start: { plane: Float64Array; scale: number } | null = null;
 
   const gramOf = async (weights: Weights): Promise<Float64Array> => {
     const gram = tf.tidy(() => {
-      const below = { W: weights.W.slice(0, layer), b: weights.b?.slice(0, layer) };
-      const H = activate(phi, forward(below, phi, tf.tensor3d(x, [1, count, inputs])).z[layer]);
+      const H = featuresAt(experiment, layer, weights, x);
       const centred = tf.sub<tf.Tensor3D>(H, tf.mean(H, 1, true));
       return matmul(centred, centred, false, true);
     });
@@ -113,13 +115,4 @@ function samplesPainter(experiment: Experiment, dataset: Dataset, layer: number)
       classes,
     };
   };
-}
-
-/** Returns the class of each of the first samples, or its first target. */
-function sampleValues({ train, outputs, classes }: Dataset, count: number): Float32Array {
-  return Float32Array.from({ length: count }, (_, i) => {
-    const y = train.y.subarray(i * outputs, (i + 1) * outputs);
-    if (classes === null) return y[0];
-    return outputs === 1 ? Number(y[0] > 0) : y.indexOf(1);
-  });
 }

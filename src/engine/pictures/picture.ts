@@ -109,8 +109,45 @@ export interface FeatureSamples {
   classes: number | null;
 }
 
+/** The input weights of the units of the first layer that have moved most: a task of images. */
+export interface FeatureWeights {
+  of: 'weights';
+  /** Pixels along each side of an image. */
+  side: number;
+  /** The index of each unit, that which has moved most first. */
+  units: Uint16Array;
+  /** How far each has moved since step 0: the length of the change as a share of the length at step 0. */
+  moved: Float32Array;
+  /** [units * side * side]: multipliers folded in. */
+  now: Float32Array;
+  /** [units * side * side]: the same units at step 0. */
+  start: Float32Array;
+}
+
+/**
+ * The kernel H H^T of the features of probe samples, sorted by class or target, in units of the mean of its diagonal at
+ * step 0. Of the symmetric matrices only the entries on and below the diagonal are there, row by row.
+ */
+export interface FeatureKernel {
+  of: 'kernel';
+  /** Rows of the matrix: samples. */
+  samples: number;
+  /** [samples * (samples + 1) / 2] */
+  now: Float32Array;
+  /** [samples * (samples + 1) / 2]: the same at step 0. */
+  start: Float32Array;
+  /** The class of each sample, or its target; they rise. */
+  value: Float32Array;
+  /** The number of classes; null: values are targets. */
+  classes: number | null;
+  /** The first sample of each class, then the number of samples; empty for a regression. */
+  bounds: Uint16Array;
+}
+
 /** A picture of the features of hidden layer `layer`, beside those of step 0. */
-export type FeaturesPicture = { kind: 'features'; layer: number } & (FeatureUnits | FeatureSamples);
+export type FeaturesPicture = { kind: 'features'; layer: number } & (
+  FeatureUnits | FeatureSamples | FeatureWeights | FeatureKernel
+);
 
 /** A picture of a network: the answer to a {@link PictureQuestion}. */
 export type Picture = FunctionPicture | FeaturesPicture;

@@ -22,6 +22,8 @@ import { createPictures } from './pictures.ts';
 const ROUNDING = 1e-5;
 /** Rounding of float32 in a principal component, which its eigenvalue's root makes larger. */
 const COMPONENT_ROUNDING = 1e-3;
+/** Rounding of float32 in an inner product of some ten features, as a share of their squared norm. */
+const KERNEL_ROUNDING = 1e-5;
 
 const noBreath = () => Promise.resolve();
 const FUNCTION: PictureQuestion = { kind: 'function' };
@@ -382,25 +384,140 @@ describe('a picture of samples', () => {
   });
 });
 
+describe('a picture of the weights that moved most', () => {
+  beforeAll(() => openBackend('wasm'));
+  const made = madeReader(madeDigits(60), madeDigits(60));
+  const weights: PictureQuestion = { kind: 'features', layer: 1, as: 'weights' };
+
+  it('has those of the run, now and at step 0, the most moved first', async () => {
+    const task = { name: 'digits', samples: 60, testSamples: 20 };
+    const experiment = experimentOf({ task, net: { width: 32, depth: 2 }, train: { lr: 0.05 } });
+    const { dataset } = await makeTask(experiment.task, made.read);
+    const run = await createRun({ members: [experiment], dataset });
+    for (let step = 0; step < 20; step++) run.step();
+    const before = memoryTensors();
+    const { side, units, moved, now, start } = expectForm(await run.picture(0, weights), 'weights');
+    expect(memoryTensors()).toBe(before);
+    const row = (values: Float32Array, unit: number) => [...values.subarray(unit * 196, (unit + 1) * 196)];
+    const first = initialWeights(experiment)[0];
+    const [snapshot] = await run.snapshot();
+    run.dispose();
+    const changed = snapshot.weights[0];
+    const shares = Array.from(
+      { length: 32 },
+      (_, unit) => Math.hypot(...row(changed, unit)) / Math.hypot(...row(first, unit)),
+    );
+    expect(side).toBe(14);
+    expect([...units]).toEqual([...shares.keys()].sort((a, b) => shares[b] - shares[a]).slice(0, 12));
+    expect(shares[units[0]]).toBeGreaterThan(10 * ROUNDING);
+    units.forEach((unit, place) => {
+      expect(moved[place]).toBeCloseTo(shares[unit], 5);
+      expectClose(row(start, place), row(first, unit));
+      const change = row(changed, unit);
+      expectClose(
+        row(now, place),
+        row(first, unit).map((w, i) => w + change[i]),
+      );
+    });
+  });
+
+  it('is one of samples where inputs are no images, or the layer is not the first', async () => {
+    const experiment = network({ name: 'single-index', d: 5 });
+    expectForm(await pictureOf(experiment, weights), 'samples');
+    const task = { name: 'digits', samples: 60, testSamples: 20 };
+    const deep = experimentOf({ task, net: { width: 4, depth: 2 } });
+    const { dataset } = await makeTask(deep.task, made.read);
+    const held = tensors(deep, initialWeights(deep));
+    expectForm(await createPictures(deep, dataset).of(held, { ...weights, layer: 2 }, noBreath), 'samples');
+    tf.dispose(Object.values(held));
+  });
+});
+
+describe('a picture of a kernel', () => {
+  beforeAll(() => openBackend('wasm'));
+  const kernel = (layer: number): PictureQuestion => ({ kind: 'features', layer, as: 'kernel' });
+
+  /** Returns H^l H^l^T of samples by plain sums, for relu units without biases. */
+  function gramOf(W: ArrayLike<number>[], x: Float32Array[], layer: number): number[][] {
+    let H = x.map((each) => [...each]);
+    for (const matrix of W.slice(0, layer)) {
+      const [fanIn, fanOut] = [H[0].length, matrix.length / H[0].length];
+      H = H.map((h) =>
+        Array.from({ length: fanOut }, (_, i) =>
+          Math.max(
+            0,
+            h.reduce((sum, value, j) => sum + matrix[i * fanIn + j] * value, 0),
+          ),
+        ),
+      );
+    }
+    return H.map((a) => H.map((b) => a.reduce((sum, value, i) => sum + value * b[i], 0)));
+  }
+
+  it.each([
+    [1, { name: 'parity', d: 6, samples: 40 }, 2],
+    [2, { name: 'parity', d: 6, samples: 40, targets: 'onehot' }, 2],
+    [2, { name: 'single-index', d: 5, samples: 30 }, null],
+  ])('has the inner products of the features of layer %d, sorted, of %o', async (layer, task, classes) => {
+    const experiment = network(task, { activation: 'relu', width: 12, baseWidth: 12, depth: 2 });
+    const initial = initialWeights(experiment).map((W) => [...W]);
+    const now = initial.map((W, l) => W.map((w, i) => w * (1 + ((i + l) % 3))));
+    const picture = expectForm(await pictureOf(experiment, kernel(layer), { initial, now }), 'kernel');
+    const { train, inputs, outputs } = await dataOf(experiment);
+    const valueOf = (i: number) => {
+      const y = train.y.subarray(i * outputs, (i + 1) * outputs);
+      if (classes === null) return y[0];
+      return outputs === 1 ? Number(y[0] > 0) : y.indexOf(1);
+    };
+    const order = Array.from({ length: train.count }, (_, i) => i).sort((a, b) => valueOf(a) - valueOf(b));
+    expect(picture.samples).toBe(train.count);
+    expect([...picture.value]).toEqual(order.map(valueOf));
+    expect(picture.classes).toBe(classes);
+    const first = order.filter((i) => valueOf(i) === 0).length;
+    expect([...picture.bounds]).toEqual(classes === null ? [] : [0, first, train.count]);
+    const x = order.map((i) => train.x.subarray(i * inputs, (i + 1) * inputs));
+    const exact = gramOf(initial, x, layer);
+    const scale = exact.reduce((sum, row, i) => sum + row[i], 0) / train.count;
+    const triangle = (matrix: number[][]) =>
+      matrix.flatMap((row, i) => row.slice(0, i + 1).map((each) => each / scale));
+    expectClose(picture.start, triangle(exact), KERNEL_ROUNDING);
+    expectClose(picture.now, triangle(gramOf(now, x, layer)), 10 * KERNEL_ROUNDING);
+  });
+
+  it('has 128 samples, those of the probe set where a pass costs much, and never more than there are', async () => {
+    const samplesOf = async (samples: number, net: object, probe: number) => {
+      const experiment = network({ name: 'parity', d: 8, samples }, net, { measure: { probe } });
+      return expectForm(await pictureOf(experiment, kernel(1)), 'kernel').samples;
+    };
+    expect(await samplesOf(200, {}, 160)).toBe(128);
+    expect(await samplesOf(200, {}, 20)).toBe(128);
+    expect(await samplesOf(200, { width: 1024, depth: 3 }, 40)).toBe(40);
+    expect(await samplesOf(50, {}, 40)).toBe(50);
+  });
+});
+
 describe('the pictures of an ensemble', () => {
   beforeAll(() => openBackend('wasm'));
 
-  it.each([FUNCTION, features(1), features(2)])('are those of single runs, to the last bit: %o', async (question) => {
-    const member = (gamma0: number) =>
-      network({ name: 'planar' }, { width: 16, depth: 2, bias: true }, { scaling: { gamma0, centered: true } });
-    const members = [member(0.05), member(5)];
-    const dataset = gaussianDataset(members[0], 40);
-    const together = await createRun({ members, dataset });
-    for (let step = 0; step < 10; step++) together.step();
-    for (const [m, experiment] of members.entries()) {
-      const alone = await createRun({ members: [experiment], dataset });
-      for (let step = 0; step < 10; step++) alone.step();
-      expect(await together.picture(m, question)).toEqual(await alone.picture(0, question));
-      alone.dispose();
-    }
-    const before = memoryTensors();
-    await together.picture(1, question);
-    expect(memoryTensors()).toBe(before);
-    together.dispose();
-  });
+  it.each([FUNCTION, features(1), features(2), { kind: 'features', layer: 2, as: 'kernel' } as const])(
+    'are those of single runs, to the last bit: %o',
+    async (question) => {
+      const member = (gamma0: number) =>
+        network({ name: 'planar' }, { width: 16, depth: 2, bias: true }, { scaling: { gamma0, centered: true } });
+      const members = [member(0.05), member(5)];
+      const dataset = gaussianDataset(members[0], 40);
+      const together = await createRun({ members, dataset });
+      for (let step = 0; step < 10; step++) together.step();
+      for (const [m, experiment] of members.entries()) {
+        const alone = await createRun({ members: [experiment], dataset });
+        for (let step = 0; step < 10; step++) alone.step();
+        expect(await together.picture(m, question)).toEqual(await alone.picture(0, question));
+        alone.dispose();
+      }
+      const before = memoryTensors();
+      await together.picture(1, question);
+      expect(memoryTensors()).toBe(before);
+      together.dispose();
+    },
+  );
 });

@@ -1,16 +1,31 @@
 import { useCallback, useMemo } from 'react';
-import type { FeaturesData } from '../../charts/features/features-data.ts';
+import type { AnyFeatures, FeaturesData } from '../../charts/features/features-data.ts';
 import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
+import { createKernelPicture } from '../../charts/features/kernel-picture.ts';
+import { createWeightsPicture } from '../../charts/features/weights-picture.ts';
+import type { Chart } from '../../charts/shell/create-chart.ts';
 import { featureKinds, type FeaturesAs } from '../../config/feature-kinds.ts';
+import type { ShownPictures } from '../../store/pictures/pictures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { useLab, useShownExperiment, useView } from '../lab-context.ts';
 import styles from './moved-features.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
+import { createSteadyWeights } from './steady-weights.ts';
 import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
 const said = words.pictures.features;
+
+type Data = FeaturesData<AnyFeatures>;
+type MakeChart = (container: HTMLElement) => Chart<Data>;
+/** The chart of each kind of features, which gets no other kind. */
+const CHARTS: Record<FeaturesAs, MakeChart> = {
+  units: createFeaturesPicture as MakeChart,
+  samples: createFeaturesPicture as MakeChart,
+  weights: createWeightsPicture as MakeChart,
+  kernel: createKernelPicture as MakeChart,
+};
 
 /** Shows how far the features of this side's network have moved from where they started. */
 export function MovedFeatures() {
@@ -19,23 +34,37 @@ export function MovedFeatures() {
   const pictures = useWatchedPictures(useMemo(() => ({ kind: 'features', layer, as }), [layer, as]));
   const color = useSideColor();
   const placeOf = usePlaceInTime();
-  const { run } = useLab();
+  const { run, time } = useLab();
   const follow = useCallback(
-    (draw: (drawing: Drawing<FeaturesData> | null) => void) =>
-      pictures(({ features: shown, function: learned }, other) => {
+    (draw: (drawing: Drawing<Data> | null) => void) => {
+      const steady = createSteadyWeights();
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const show = ({ features: seen, function: learned }: ShownPictures, other: ShownPictures) => {
+        clearTimeout(timer);
+        if (seen === null || CHARTS[seen.picture.of] !== CHARTS[as]) {
+          draw(null);
+          return;
+        }
         // The pictures of both sides have one range, so that they can be compared, unless one of them is lost.
         const { shown: sides } = run.getState();
         const areComparable = sides.length > 1 && sides.every(({ failure }) => failure === null);
-        const beside = areComparable ? (other.features?.picture ?? null) : null;
+        const found = areComparable ? (other.features?.picture ?? null) : null;
+        const beside = found && CHARTS[found.of] === CHARTS[as] ? found : null;
         const labels = learned?.picture.of === 'images' ? learned.picture.labels : null;
-        draw(
-          shown && {
-            data: { run: shown.recording.id, shown: shown.picture, beside, color, labels },
-            caption: said.caption[shown.picture.of](placeOf(shown.step)),
-          },
-        );
-      }),
-    [pictures, color, placeOf, run],
+        const { shown, changesIn } = steady(seen, time.store.getState().step === null);
+        draw({
+          data: { run: seen.recording.id, shown, beside, color, labels },
+          caption: said.caption[shown.of](placeOf(seen.step)),
+        });
+        if (changesIn !== null) timer = setTimeout(() => show({ features: seen, function: learned }, other), changesIn);
+      };
+      const end = pictures(show);
+      return () => {
+        clearTimeout(timer);
+        end();
+      };
+    },
+    [pictures, as, color, placeOf, run, time],
   );
   return (
     <PictureFigure
@@ -45,7 +74,7 @@ export function MovedFeatures() {
           <LayerChoice layer={layer} /> <KindChoice layer={layer} as={as} />
         </>
       }
-      make={createFeaturesPicture}
+      make={CHARTS[as]}
       follow={follow}
       empty={useEmptyText(said.empty)}
     />

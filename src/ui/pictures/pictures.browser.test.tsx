@@ -1,9 +1,11 @@
 import { createRoot, type Root } from 'react-dom/client';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FeaturesData, ShownFeatures } from '../../charts/features/features-data.ts';
+import type { FeaturesData, ShownFeatures, ShownKernel, ShownWeights } from '../../charts/features/features-data.ts';
+import { createKernelPicture } from '../../charts/features/kernel-picture.ts';
+import { createWeightsPicture, fitUnits } from '../../charts/features/weights-picture.ts';
 import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
 import type { FunctionData, LearnedImages } from '../../charts/function/function-data.ts';
-import { COLORS, colorOfClass, colorOfRich } from '../../charts/shell/palette.ts';
+import { COLORS, colorOfClass, colorOfRich, signedColor } from '../../charts/shell/palette.ts';
 import type { FeaturesPicture, FunctionPicture } from '../../engine/pictures/picture.ts';
 import { words } from '../../words/words.ts';
 import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
@@ -183,7 +185,7 @@ describe('the picture of a function', () => {
 });
 
 describe('the picture of features', () => {
-  const show = (shown: FeaturesPicture, more: Partial<FeaturesData> = {}) => {
+  const show = (shown: FeaturesPicture & ShownFeatures, more: Partial<FeaturesData> = {}) => {
     const data = { run: 'one', shown, beside: null, color: colorOfRich, labels: null, ...more };
     root.render(figureOf<FeaturesData>(createFeaturesPicture, data, ''));
     return isDrawn();
@@ -224,5 +226,83 @@ describe('the picture of features', () => {
       expect(isNear(color, shades(colorOfClass(index)('light')))).toBe(true);
     });
     expect(image()?.getAttribute('aria-label')).toContain('0 %');
+  });
+});
+
+describe('the picture of weights', () => {
+  // Two units on images of 2 x 2 pixels.
+  const shown: ShownWeights = {
+    ...{ of: 'weights', side: 2, units: Uint16Array.of(6, 2), moved: Float32Array.of(0.5, 0.1) },
+    start: Float32Array.of(0, 0, 0, 0, 1, -1, 1, -1),
+    now: Float32Array.of(1, 1, 1, 1, 1, -1, 1, -1),
+  };
+  const show = (beside: ShownWeights | null) => {
+    const data = { run: 'one', shown, beside, color: colorOfRich, labels: null };
+    root.render(figureOf<FeaturesData<ShownWeights>>(createWeightsPicture, data, ''));
+    return isDrawn();
+  };
+  /** The colour of pixel `index` of the image of a unit: at the start (0), or now (1). */
+  const at = (place: number, image: number, index: number) => {
+    const { columns, length } = fitUnits(2, { width: SIDE, height: SIDE });
+    const x = (place % columns) * (2 * length + 10) + image * (length + 2) + ((index % 2) + 0.5) * (length / 2);
+    const y = Math.floor(place / columns) * (length + 23) + (Math.floor(index / 2) + 0.5) * (length / 2);
+    return colorAt(x / SIDE, y / SIDE);
+  };
+
+  it('shows each unit at the start and now, in signed colours', async () => {
+    await show(null);
+    const [low, zero, high] = [-1, 0, 1].map((value) => shades(signedColor(value, 'light')));
+    expect(isNear(at(0, 0, 0), zero)).toBe(true);
+    expect(isNear(at(0, 1, 0), high)).toBe(true);
+    expect(isNear(at(1, 0, 2), high)).toBe(true);
+    expect(isNear(at(1, 0, 3), low)).toBe(true);
+    expect(image()?.getAttribute('aria-label')).toContain('unit 7: 50 %, unit 3: 10 %');
+  });
+
+  it('shares the scale of its colours with the run beside it', async () => {
+    await show({ ...shown, now: shown.now.map((w) => 2 * w) });
+    expect(isNear(at(0, 1, 0), shades(signedColor(0.5, 'light')))).toBe(true);
+  });
+});
+
+describe('the picture of a kernel', () => {
+  // Two samples of class 0, and one of class 1: alike within the class now, and not at the start.
+  const shown: ShownKernel = {
+    ...{ of: 'kernel', layer: 2, samples: 3, classes: 2, value: Float32Array.of(0, 0, 1) },
+    ...{ bounds: Uint16Array.of(0, 2, 3), start: Float32Array.of(1, 0, 1, 0, 0, 1) },
+    now: Float32Array.of(1, 1, 1, -0.5, -0.5, 1),
+  };
+  const show = async (more: Partial<FeaturesData<ShownKernel>> = {}) => {
+    const data = { run: 'one', shown, beside: null, color: colorOfRich, labels: ['three', 'seven'], ...more };
+    root.render(figureOf<FeaturesData<ShownKernel>>(createKernelPicture, data, ''));
+    await isDrawn();
+  };
+  const edge = 24;
+  const at = (row: number, column: number) =>
+    colorAt(...([column, row].map((place) => (edge + ((place + 0.5) * (SIDE - edge)) / 3) / SIDE) as [number, number]));
+
+  it('shows now below the diagonal and the start above, on one scale', async () => {
+    await show();
+    const color = (value: number) => shades(signedColor(value, 'light'));
+    expect(isNear(at(1, 0), color(1))).toBe(true);
+    expect(isNear(at(0, 1), color(0))).toBe(true);
+    expect(isNear(at(2, 0), color(-0.5))).toBe(true);
+    expect(isNear(at(0, 2), color(0))).toBe(true);
+    await show({ beside: { ...shown, now: shown.now.map((entry) => 2 * entry) } });
+    await expect.poll(() => isNear(at(1, 0), color(0.5))).toBe(true);
+  });
+
+  it('says the mean within and between classes, and single entries', async () => {
+    await show();
+    expect(image()?.getAttribute('aria-label')).toContain(
+      'of one class is 1.0 (at the start 0), of different classes −0.50 (at the start 0)',
+    );
+    const picture = image();
+    picture?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }));
+    picture?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+    const status = container.querySelector('[role=status]');
+    expect(status?.textContent).toBe('three with three: now 1.0, at the start 0');
+    picture?.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowRight' }));
+    expect(status?.textContent).toBe('three with seven: now −0.50, at the start 0');
   });
 });

@@ -17,8 +17,8 @@ export const pictures = {
     },
     /** Follows the choice; `place` is "now" or a step. */
     caption: {
-      images: (place: string) => `largest error first, ${place}`,
-      confusion: (place: string) => `rows truth, columns answer, ${place}`,
+      images: (place: string) => `worst first, ${place}`,
+      confusion: (place: string) => `rows truth, ${place}`,
     },
   },
   function: {
@@ -60,7 +60,33 @@ export const pictures = {
     caption: {
       units: (place: string) => `○ start, ● ${place}`,
       samples: (place: string) => `start → ${place}`,
+      weights: (place: string) => `start | ${place}, most moved first`,
+      kernel: (place: string) => `start above, ${place} below`,
     },
+    /** A unit, and how far it has moved. */
+    unit: (unit: string, moved: string) => `unit ${unit}: ${moved}`,
+    weights: (count: string, units: readonly string[]) =>
+      `The input weights of the ${count} units of the first layer that have moved most, each at the start and now. The change as a share of the weights: ${units.join(', ')}.`,
+    /** What the two halves of the kernel show. */
+    halves: { now: 'now', start: 'start' },
+    /** The names of the two classes of targets -1 and +1. */
+    signs: ['−1', '+1'],
+    kernel: (
+      count: string,
+      layer: number,
+      isRegression: boolean,
+      now: { within: string; between: string },
+      start: { within: string; between: string },
+    ) => {
+      const groups = isRegression
+        ? ['both from the lower or the upper half of the targets', 'one from each half']
+        : ['of one class', 'of different classes'];
+      return `The kernel of the features of layer ${layer} on ${count} samples, sorted by ${
+        isRegression ? 'target' : 'class'
+      }. Its mean entry for two samples ${groups[0]} is ${now.within} (at the start ${start.within}), ${groups[1]} ${now.between} (at the start ${start.between}).`;
+    },
+    entry: (row: string, column: string, now: string, start: string) =>
+      `${row} with ${column}: now ${now}, at the start ${start}`,
     empty: 'The features of a layer appear here.',
     units: (count: string, moved: string) =>
       `The ${count} units of the first layer, each as its input weights. They have moved by ${moved} of their size since the start.`,

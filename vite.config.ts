@@ -3,7 +3,7 @@ import { defineConfig } from 'vite';
 import { lessonText } from './scripts/lesson-text.ts';
 
 /** The texts of parts that are loaded late. The page begins without them as long as nothing in its first script reads them. */
-const LATE_WORDS = /src\/words\/en\/(inspector|lessons|prior|runs-panel|sweep-page|sweep-result)\.ts$/;
+const LATE_WORDS = /src\/words\/en\/(help|inspector|lessons|prior|runs-panel|sweep-page|sweep-result|tour)\.ts$/;
 
 export default defineConfig({
   // Relative addresses: the built folder can be served from any path.

@@ -11,7 +11,7 @@ const SCREENS = [
 for (const { name, ...size } of SCREENS) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const isLong = (name === 'wide') !== (colorScheme === 'light');
-    const title = `axe finds nothing on a ${name} ${colorScheme} screen, settings open or not`;
+    const title = `axe finds nothing on a ${name} ${colorScheme} screen, with settings, help and tour`;
     test(title, longIf(isLong), async ({ page }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
@@ -24,6 +24,16 @@ for (const { name, ...size } of SCREENS) {
       expect(await findings()).toEqual([]);
       await page.getByRole('button', { name: 'All settings' }).click();
       await expect(page.getByLabel('Seed', { exact: true }).first()).toBeVisible();
+      expect(await findings()).toEqual([]);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Help' })).toBeVisible();
+      // Folded text would not be looked at.
+      await page
+        .locator('details')
+        .evaluateAll((sections) => sections.forEach((section) => section.setAttribute('open', '')));
+      expect(await findings()).toEqual([]);
+      await page.getByRole('button', { name: 'Show the tour again' }).click();
+      await expect(page.getByRole('dialog')).toContainText('1 of 5');
       expect(await findings()).toEqual([]);
     });
   }

@@ -7,6 +7,7 @@ import styles from './app.module.css';
 import { COMPARE_PART } from './bar/compare-buttons.tsx';
 import { useShortcuts } from './bar/shortcuts.ts';
 import { TopBar } from './bar/top-bar.tsx';
+import { useFirstTour } from './help/use-first-tour.ts';
 import { DIALOG_PART } from './kit/dialog-button.tsx';
 import { useLab, useView } from './lab-context.ts';
 import { lateView } from './late/late-view.tsx';
@@ -18,10 +19,13 @@ const PriorView = lateView(() => import('./prior/prior-view.tsx'), 'PriorView', 
 const SweepView = lateView(() => import('./sweep/sweep-view.tsx'), 'SweepView', said.sweep);
 const LessonsView = lateView(() => import('./lessons/lessons-view.tsx'), 'LessonsView', said.lesson);
 
+const Help = lateView(() => import('./help/help.tsx'), 'Help', said.help);
+const Tour = lateView(() => import('./help/tour.tsx'), 'Tour', said.tour);
+
 const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
 /** The views that are loaded late. Their stages take over when they are there. */
 const LATE_VIEWS = { lesson: LessonsView.part, sweep: SweepView.part, prior: PriorView.part };
-const PRELOADED = [DIALOG_PART, COMPARE_PART, ...TRAINING_PARTS, ...Object.values(LATE_VIEWS)];
+const PRELOADED = [DIALOG_PART, COMPARE_PART, Help.part, Tour.part, ...TRAINING_PARTS, ...Object.values(LATE_VIEWS)];
 
 /** Draws the page: one screen at 1440 x 900. */
 export function App() {
@@ -38,8 +42,25 @@ export function App() {
         <LinkNotices />
         <Shown />
       </div>
+      <HelpPlace />
+      <TourPlace />
     </>
   );
+}
+
+/** Shows the help while it is open. */
+function HelpPlace() {
+  const isOpen = useView((view) => view.helpOpen);
+  const setOpen = useView((view) => view.setHelpOpen);
+  return isOpen && <Help onClose={() => setOpen(false)} />;
+}
+
+/** Shows the tour, on a first visit or when it is asked for. */
+function TourPlace() {
+  useFirstTour(Tour.part);
+  const step = useView((view) => view.tourStep);
+  const setStep = useView((view) => view.setTourStep);
+  return step !== null && <Tour step={step} onStep={setStep} onClose={() => setStep(null)} />;
 }
 
 /** The head start of the first run before views are loaded that nobody has asked for, in ms. */

@@ -75,6 +75,10 @@ export interface ViewState {
   settingsOpen: boolean;
   /** Whether the panel with the list of runs is open. */
   runsOpen: boolean;
+  /** Whether the help is open. */
+  helpOpen: boolean;
+  /** The step of the tour, from 0; `null` while it is not shown. */
+  tourStep: number | null;
   /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
   inspected: Question | null;
   /** The side of the inspected network. */
@@ -102,6 +106,10 @@ export interface ViewState {
   setAnswersAs: (answersAs: AnswersAs) => void;
   setSettingsOpen: (open: boolean) => void;
   setRunsOpen: (open: boolean) => void;
+  setHelpOpen: (open: boolean) => void;
+  setTourStep: (step: number | null) => void;
+  /** Shows the tour from its first step, in the view that it is about. */
+  beginTour: () => void;
   /** Inspects a layer of the network of a side; the present side if none is given. */
   setInspected: (question: Question | null, side?: number) => void;
   setInspectorAsTable: (asTable: boolean) => void;
@@ -169,6 +177,8 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     answersAs: 'images',
     settingsOpen: false,
     runsOpen: false,
+    helpOpen: false,
+    tourStep: null,
     inspected: null,
     inspectedSide: 0,
     inspectorAsTable: false,
@@ -197,6 +207,18 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setAnswersAs: (answersAs) => set({ answersAs }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
+    setHelpOpen: (helpOpen) => set({ helpOpen }),
+    setTourStep: (tourStep) => set({ tourStep }),
+    beginTour: () =>
+      set((state) => ({
+        view: 'training',
+        held: stageOf(state),
+        helpOpen: false,
+        settingsOpen: false,
+        runsOpen: false,
+        inspected: null,
+        tourStep: 0,
+      })),
     setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),
     setLinkNotices: (linkNotices) => set({ linkNotices }),

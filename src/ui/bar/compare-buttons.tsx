@@ -21,7 +21,7 @@ export function CompareButtons() {
   const isOn = useStore(experiment, isLazyRich);
   const obstacle = useStore(experiment, (state) => lazyRichObstacle(state.experiment));
   return (
-    <div className={styles.group}>
+    <div className={styles.group} data-tour="compare">
       {/* A disabled button has no tooltip of its own. */}
       <span title={obstacle ?? undefined}>
         <ToggleButton

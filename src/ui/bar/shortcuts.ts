@@ -11,6 +11,7 @@ export const SHORTCUTS = {
   step: { key: '.', shown: '.' },
   reset: { key: 'r', shown: 'R' },
   compare: { key: 'c', shown: 'C' },
+  help: { key: '?', shown: '?' },
 } as const;
 
 /** The keys of undo and redo as a person reads them. */
@@ -38,20 +39,24 @@ function isTaken(target: EventTarget | null, key: string): boolean {
   );
 }
 
-const actions = (lab: Lab): Readonly<Record<string, () => void>> => ({
-  [SHORTCUTS.playOrPause.key]: lab.playOrPause,
-  [SHORTCUTS.step.key]: lab.step,
-  [SHORTCUTS.reset.key]: lab.reset,
-  [SHORTCUTS.compare.key]: () => {
+/** Returns what each of the {@link SHORTCUTS} does. */
+const actions = (lab: Lab): Readonly<Record<keyof typeof SHORTCUTS, () => void>> => ({
+  playOrPause: lab.playOrPause,
+  step: lab.step,
+  reset: lab.reset,
+  compare: () => {
     if (stageOf(lab.view.getState()) === 'training') toggleLazyRich(lab.experiment);
   },
+  help: () => lab.view.getState().setHelpOpen(true),
 });
+
+const NAMES = Object.keys(SHORTCUTS) as (keyof typeof SHORTCUTS)[];
 
 /** Makes the {@link SHORTCUTS}, and those of undo and redo, work wherever the focus is. */
 export function useShortcuts() {
   const lab = useLab();
   useEffect(() => {
-    const byKey = actions(lab);
+    const act = actions(lab);
     const onKeyDown = (event: KeyboardEvent) => {
       const way = undoOrRedo(event);
       if (way && !event.defaultPrevented && !isTaken(event.target, event.key)) {
@@ -60,11 +65,10 @@ export function useShortcuts() {
         return;
       }
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
-      const act = byKey[event.key.toLowerCase()];
-      if (!isPlain || event.defaultPrevented || isTaken(event.target, event.key)) return;
-      if (typeof act !== 'function') return;
+      const name = NAMES.find((known) => SHORTCUTS[known].key === event.key.toLowerCase());
+      if (!name || !isPlain || event.defaultPrevented || isTaken(event.target, event.key)) return;
       event.preventDefault();
-      act();
+      act[name]();
     };
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);

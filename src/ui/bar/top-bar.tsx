@@ -6,13 +6,14 @@ import { BackendBadge } from './backend-badge.tsx';
 import { CompareButtons } from './compare-buttons.tsx';
 import { CopyLink } from './copy-link.tsx';
 import styles from './top-bar.module.css';
+import { SHORTCUTS } from './shortcuts.ts';
 import { Transport } from './transport.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
 import { VIEWS } from '../../config/link/page-link.ts';
 import { Choice } from '../kit/choice.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
-import { DarkThemeIcon, LightThemeIcon, SystemThemeIcon } from '../kit/icons.tsx';
+import { DarkThemeIcon, HelpIcon, LightThemeIcon, SystemThemeIcon } from '../kit/icons.tsx';
 
 /** Shows the name, the transport, the readouts, and the controls of the whole page. */
 export function TopBar() {
@@ -43,6 +44,7 @@ export function TopBar() {
         {stage === 'sweep' && <BackendBadge />}
         <CopyLink />
         <ThemeSwitch />
+        <HelpButton />
       </div>
     </header>
   );
@@ -68,6 +70,16 @@ function ThemeSwitch() {
   return (
     <IconButton label={words.page.theme[theme]} onPress={() => setTheme(next)}>
       {ICONS[theme]}
+    </IconButton>
+  );
+}
+
+/** Opens the help. */
+function HelpButton() {
+  const setOpen = useView((view) => view.setHelpOpen);
+  return (
+    <IconButton label={words.page.help} shortcut={SHORTCUTS.help.shown} onPress={() => setOpen(true)}>
+      <HelpIcon />
     </IconButton>
   );
 }

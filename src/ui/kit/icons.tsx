@@ -96,3 +96,11 @@ export const LightThemeIcon = icon(
 );
 /** A moon: dark theme. */
 export const DarkThemeIcon = icon(<path d="M16.2 11.9A6.7 6.7 0 0 1 8.1 3.8a6.7 6.7 0 1 0 8.1 8.1Z" {...line} />);
+/** A question mark in a ring: help. */
+export const HelpIcon = icon(
+  <>
+    <circle cx="10" cy="10" r="7.2" {...line} />
+    <path d="M7.9 8a2.1 2.1 0 1 1 3.2 1.8c-.8.5-1.1.9-1.1 1.8" {...line} />
+    <circle cx="10" cy="13.9" r="1" fill="currentColor" />
+  </>,
+);

@@ -22,7 +22,7 @@ export function TimeBar() {
   const speed = useTime((state) => state.speed);
   const isLog = useTime(({ scale }) => scale === 'log');
   return (
-    <section className={styles.bar} aria-label={said.bar}>
+    <section className={styles.bar} aria-label={said.bar} data-tour="time">
       <div className={styles.slider}>
         <TimeSlider />
       </div>

@@ -31,7 +31,7 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
   const side = { '--side': `light-dark(${color('light')}, ${color('dark')})` } as CSSProperties;
   return (
     <section className={styles.column} style={side} aria-label={said.region(name, about)}>
-      <div className={styles.head}>
+      <div className={styles.head} data-tour="networks">
         <h2 className={styles.name}>{name}</h2>
         {about && <span className={styles.about}>{about}</span>}
         <div className={styles.verdict}>

@@ -80,7 +80,7 @@ function Deck() {
   const [isOpen, setOpen] = useState(false);
   return (
     <div className={styles.deck} data-open={isOpen || undefined}>
-      <div className={styles.fold}>
+      <div className={styles.fold} data-tour="controls">
         <ToggleButton className={styles.foldButton} isSelected={isOpen} onChange={setOpen} aria-expanded={isOpen}>
           {words.page.controls}
           <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>

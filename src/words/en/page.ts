@@ -132,6 +132,7 @@ export const page = {
   moreSettings: 'All settings',
   closeSettings: 'Close the settings',
 
+  help: 'Help: keys and explanations',
   undo: { undo: 'Undo', redo: 'Redo' },
   comparison: {
     lazyRich: 'Lazy | rich',
@@ -256,6 +257,8 @@ export const page = {
       runs: 'The list of runs',
       table: 'The table',
       dialog: 'The explanation',
+      help: 'The help',
+      tour: 'The tour',
     },
   },
   broken: {

@@ -1,0 +1,104 @@
+/** The tour over a page with two networks, whose workers never answer. */
+import { beforeEach, expect, it } from 'vitest';
+import { page, userEvent } from 'vitest/browser';
+import { render } from 'vitest-browser-react';
+import { openLab, type Lab } from '../../store/lab.ts';
+import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
+import { words } from '../../words/words.ts';
+import { App } from '../app.tsx';
+import { LabContext } from '../lab-context.ts';
+import { anchorsOf, TOUR_STEPS } from './tour-steps.ts';
+
+const LINK = '#v=1&task=planar&width=8&depth=2&gamma0=0.01&right.gamma0=10';
+
+let lab: Lab;
+beforeEach(async () => {
+  history.replaceState(null, '', location.pathname + location.search + LINK);
+  lab = openLab({ host: createFakeWorkers().host, notices: [] });
+  await render(
+    <LabContext value={lab}>
+      <App />
+    </LabContext>,
+  );
+  await expect.element(page.getByRole('button', { name: /^Help/ })).toBeVisible();
+});
+
+const step = () => lab.view.getState().tourStep;
+const card = () => page.getByRole('dialog');
+const box = () => card().element().getBoundingClientRect();
+
+async function begin() {
+  lab.view.getState().beginTour();
+  await expect.element(card()).toHaveFocus();
+}
+
+it.each([
+  [320, 640],
+  [390, 844],
+  [768, 1024],
+  [1280, 720],
+  [1920, 1080],
+])('goes through five steps in a window of %i x %i, each about something that is there', async (width, height) => {
+  await page.viewport(width, height);
+  await begin();
+  for (const [index, name] of TOUR_STEPS.entries()) {
+    await expect.element(card()).toHaveAccessibleName(words.tour.steps[name].title);
+    await expect.element(card()).toHaveTextContent(`${index + 1} of 5`);
+    expect(anchorsOf(name).length, name).toBeGreaterThan(0);
+    const { left, top, right, bottom } = box();
+    expect(Math.min(left, top), name).toBeGreaterThanOrEqual(0);
+    expect(right, name).toBeLessThanOrEqual(width);
+    expect(bottom, name).toBeLessThanOrEqual(height);
+    await card()
+      .getByRole('button', { name: /Next|Done/ })
+      .click();
+  }
+  expect(step()).toBeNull();
+});
+
+it('goes on and back by arrow keys, and ends with Escape', async () => {
+  await page.viewport(1280, 720);
+  await begin();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(card()).toHaveAccessibleName(words.tour.steps.learned.title);
+  await expect.element(card()).toHaveFocus();
+  await userEvent.keyboard('{ArrowLeft}');
+  await expect.element(card()).toHaveAccessibleName(words.tour.steps.networks.title);
+  await userEvent.keyboard('{Escape}');
+  await expect.element(card()).not.toBeInTheDocument();
+  expect(step()).toBeNull();
+});
+
+it('ends when the page is used, and the page takes the press', async () => {
+  await page.viewport(1280, 720);
+  await begin();
+  await page.getByRole('button', { name: 'Lazy | rich' }).click();
+  expect(step()).toBeNull();
+  expect(lab.experiment.getState().right).toBeNull();
+});
+
+it('can be skipped, and gives the focus back', async () => {
+  await page.viewport(1280, 720);
+  const width = page.getByRole('textbox', { name: 'Width, exact value' });
+  width.element().focus();
+  await begin();
+  await card().getByRole('button', { name: 'Skip' }).click();
+  expect(step()).toBeNull();
+  await expect.element(width).toHaveFocus();
+});
+
+it('stands in the help, and gives the focus to its button at the end', async () => {
+  await page.viewport(1280, 720);
+  await page.getByRole('button', { name: /^Help/ }).click();
+  await page.getByRole('button', { name: words.help.tourAgain }).click();
+  await expect.element(card()).toHaveAccessibleName(words.tour.steps.networks.title);
+  await expect.element(card()).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(page.getByRole('button', { name: /^Help/ })).toHaveFocus();
+});
+
+it('speaks of one network when there is one', async () => {
+  lab.experiment.getState().endComparison();
+  await begin();
+  await expect.element(card()).toHaveTextContent(words.tour.steps.networks.text.alone);
+});

@@ -1,0 +1,132 @@
+import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useStore } from 'zustand';
+import { isLazyRich } from '../../store/training/experiment-store.ts';
+import { words } from '../../words/words.ts';
+import { SHORTCUTS } from '../bar/shortcuts.ts';
+import { TextButton } from '../kit/text-button.tsx';
+import { useIsComparing, useLab } from '../lab-context.ts';
+import { anchorsOf, placeBeside, TOUR_STEPS, type TourStep } from './tour-steps.ts';
+import styles from './tour.module.css';
+
+const said = words.tour;
+
+interface TourProps {
+  /** The step, from 0. */
+  step: number;
+  /** Gets the step to show, `null` for the end. */
+  onStep: (step: number | null) => void;
+}
+
+/** Shows a step of the tour beside what it is about. The page stays usable, and using it ends the tour. */
+export function Tour({ step, onStep }: TourProps) {
+  const name = TOUR_STEPS[step];
+  const [before] = useState(() => document.activeElement);
+  const leave = useCallback(() => {
+    // What had the focus may be gone, as the help is that has shown the tour.
+    const back = before instanceof HTMLElement && before !== document.body && before.isConnected ? before : null;
+    (back ?? document.querySelector<HTMLElement>(`button[aria-keyshortcuts="${SHORTCUTS.help.shown}"]`))?.focus();
+    onStep(null);
+  }, [before, onStep]);
+  useEffect(() => {
+    const press = ({ target }: Event) => {
+      if (!(target instanceof Element && target.closest('[data-tour-card]'))) onStep(null);
+    };
+    const escape = ({ key }: { key: string }) => {
+      if (key === 'Escape') leave();
+    };
+    document.addEventListener('pointerdown', press, true);
+    document.addEventListener('keydown', escape);
+    return () => {
+      document.removeEventListener('pointerdown', press, true);
+      document.removeEventListener('keydown', escape);
+    };
+  }, [onStep, leave]);
+  return <Card key={name} {...{ name, step, onStep, leave }} />;
+}
+
+/** Shows one step. Each has an element of its own, so that a screen reader reads it when it gets the focus. */
+function Card({ name, step, onStep, leave }: TourProps & { name: TourStep; leave: () => void }) {
+  const card = useBeside(name);
+  const isLast = step === TOUR_STEPS.length - 1;
+  const next = () => (isLast ? leave() : onStep(step + 1));
+  const back = () => step > 0 && onStep(step - 1);
+  const onKeyDown = ({ key }: KeyboardEvent) => {
+    if (key === 'ArrowRight') next();
+    if (key === 'ArrowLeft') back();
+  };
+  return (
+    <div
+      ref={card}
+      className={styles.card}
+      role="dialog"
+      aria-labelledby="tour-title"
+      aria-describedby="tour-text"
+      tabIndex={-1}
+      data-tour-card={name}
+      onKeyDown={onKeyDown}
+    >
+      <h2 className={styles.title} id="tour-title">
+        {said.steps[name].title}
+      </h2>
+      <p className={styles.text} id="tour-text">
+        <StepText name={name} />
+      </p>
+      <div className={styles.foot}>
+        <span className={styles.place}>{said.place(step + 1, TOUR_STEPS.length)}</span>
+        {!isLast && <TextButton onPress={leave}>{said.skip}</TextButton>}
+        {step > 0 && <TextButton onPress={() => back()}>{said.back}</TextButton>}
+        <TextButton look="primary" onPress={next}>
+          {isLast ? said.end : said.next}
+        </TextButton>
+      </div>
+    </div>
+  );
+}
+
+function StepText({ name }: { name: TourStep }) {
+  const isComparing = useIsComparing();
+  const isLazyBesideRich = useStore(useLab().experiment, isLazyRich);
+  if (name !== 'networks') return said.steps[name].text;
+  return said.steps.networks.text[isLazyBesideRich ? 'lazyRich' : isComparing ? 'other' : 'alone'];
+}
+
+/** Rings what a step is about, brings it into sight, and keeps the card beside it, with the focus. */
+function useBeside(name: TourStep) {
+  const card = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const { current } = card;
+    if (!current) return undefined;
+    const anchors = anchorsOf(name);
+    const isCalm = matchMedia('(prefers-reduced-motion: reduce)').matches;
+    const first = anchors.at(0);
+    if (first && !isInSight(first)) first.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
+    const place = () => {
+      const { left, top } = placeBeside(
+        first?.getBoundingClientRect() ?? null,
+        { width: current.offsetWidth, height: current.offsetHeight },
+        { width: document.documentElement.clientWidth, height: window.innerHeight },
+      );
+      current.style.translate = `${left}px ${top}px`;
+    };
+    place();
+    current.focus({ preventScroll: true });
+    const ended = new AbortController();
+    addEventListener('scroll', place, { capture: true, passive: true, signal: ended.signal });
+    addEventListener('resize', place, { signal: ended.signal });
+    const sizes = new ResizeObserver(place);
+    for (const element of [current, ...anchors]) sizes.observe(element);
+    for (const anchor of anchors) anchor.dataset.toured = '';
+    return () => {
+      ended.abort();
+      sizes.disconnect();
+      for (const anchor of anchors) delete anchor.dataset.toured;
+    };
+  }, [name]);
+  return card;
+}
+
+/** Returns whether an element is in sight from its upper to its lower edge. */
+function isInSight(element: HTMLElement): boolean {
+  const { top, bottom } = element.getBoundingClientRect();
+  return top >= 0 && bottom <= window.innerHeight;
+}

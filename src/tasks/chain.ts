@@ -3,6 +3,7 @@ import { linear, row } from '../settings/row.ts';
 import { amount, gaussians, input, noisyTargets, sum } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
+import { inputDirections } from './data/directions.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
@@ -57,7 +58,8 @@ export const chain = defineTask({
  */
 export function makeChain(task: TaskOfRow<typeof chain>): MadeData {
   const streams = taskStreams(task.seed);
-  const dataset = regressionDataset(task, chain.shape(task), streams, gaussianRow, (x) => [sumOf(x, task.terms)]);
+  const drawn = regressionDataset(task, chain.shape(task), streams, gaussianRow, (x) => [sumOf(x, task.terms)]);
+  const dataset = { ...drawn, directions: inputDirections(task.terms + 1, task.d) };
   const axes = { xLabel: words.tasks.axes.product(1, 2), yLabel: words.tasks.axes.target };
   return { dataset, picture: scatter(dataset, axes, (x, [y]) => [x[0] * x[1], y, y]) };
 }

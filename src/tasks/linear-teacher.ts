@@ -3,7 +3,7 @@ import { row } from '../settings/row.ts';
 import { amount, gaussians, noisyTargets } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
-import { dot, unitVector } from './data/directions.ts';
+import { dot, teacherDirections, unitVector } from './data/directions.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
@@ -50,9 +50,10 @@ export const linearTeacher = defineTask({
 export function makeLinearTeacher(task: TaskOfRow<typeof linearTeacher>): MadeData {
   const streams = taskStreams(task.seed);
   const teacher = Array.from({ length: task.outputs }, () => unitVector(task.d, streams.structure));
-  const dataset = regressionDataset(task, linearTeacher.shape(task), streams, gaussianRow, (x) =>
+  const drawn = regressionDataset(task, linearTeacher.shape(task), streams, gaussianRow, (x) =>
     teacher.map((u) => dot(u, x)),
   );
+  const dataset = { ...drawn, directions: teacherDirections(teacher) };
   const { projection, target, output } = words.tasks.axes;
   const axes =
     task.outputs === 1 ? { xLabel: projection(), yLabel: target } : { xLabel: projection(1), yLabel: output(1) };

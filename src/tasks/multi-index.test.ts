@@ -14,7 +14,8 @@ describe('multi-index task', () => {
   ] as const)('%s is the formula of its three hidden directions', (link, formula) => {
     const task = taskOf('multi-index', { link, rank: 3, d: 9, seed: 4 });
     const directions = orthonormalDirections(3, 9, taskStreams(4).structure);
-    const { train } = makeMultiIndex(task).dataset;
+    const { train, directions: named } = makeMultiIndex(task).dataset;
+    expect(named).toEqual({ names: ['u₁', 'u₂', 'u₃'], vectors: directions });
     rows(train.x, train).forEach((x, i) => {
       const expected = formula(directions.map((u) => dot(u, x)));
       expect(train.y[i]).toBeCloseTo(expected, 4);

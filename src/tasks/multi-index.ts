@@ -3,7 +3,7 @@ import { linear, row } from '../settings/row.ts';
 import { amount, gaussians, noisyTargets, plural, subscript, sum } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
-import { dot, orthonormalDirections } from './data/directions.ts';
+import { dot, orthonormalDirections, teacherDirections } from './data/directions.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
@@ -85,9 +85,10 @@ export function makeMultiIndex(task: MultiIndex): MadeData {
   const streams = taskStreams(task.seed);
   const directions = orthonormalDirections(task.rank, task.d, streams.structure);
   const link = LINKS[task.link];
-  const dataset = regressionDataset(task, multiIndex.shape(task), streams, gaussianRow, (x) => [
+  const drawn = regressionDataset(task, multiIndex.shape(task), streams, gaussianRow, (x) => [
     link(directions.map((u) => dot(u, x))),
   ]);
+  const dataset = { ...drawn, directions: teacherDirections(directions) };
   const { projection, target } = words.tasks.axes;
   const axes = { xLabel: projection(1), yLabel: task.rank === 1 ? target : projection(2) };
   return {

@@ -2,6 +2,7 @@ import type { RandomStream } from '../maths/random.ts';
 import { amount, signs } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
 import type { MadeData, Samples } from './data/dataset.ts';
+import { inputDirections } from './data/directions.ts';
 import { drawInputs, hypercubeRow, rowOf } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { classTargets, signOfTargets } from './data/targets.ts';
@@ -38,6 +39,7 @@ export function makeParity(task: Parity): MadeData {
     ...parity.shape(task),
     train: draw(task, task.samples, streams.train),
     test: draw(task, task.testSamples, streams.test),
+    directions: inputDirections(task.degree, task.d),
   };
   const { x: coordinate, product, target } = words.tasks.axes;
   const axes = { xLabel: coordinate(1), yLabel: task.degree === 1 ? target : product(2, task.degree) };

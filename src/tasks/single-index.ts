@@ -4,7 +4,7 @@ import { row } from '../settings/row.ts';
 import { amount, gaussians, noisyTargets } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
-import { dot, unitVector } from './data/directions.ts';
+import { dot, teacherDirections, unitVector } from './data/directions.ts';
 import { gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
@@ -82,7 +82,8 @@ export function makeSingleIndex(task: SingleIndex): MadeData {
   const streams = taskStreams(task.seed);
   const u = unitVector(task.d, streams.structure);
   const link = LINKS[task.link];
-  const dataset = regressionDataset(task, singleIndex.shape(task), streams, gaussianRow, (x) => [link(dot(u, x))]);
+  const drawn = regressionDataset(task, singleIndex.shape(task), streams, gaussianRow, (x) => [link(dot(u, x))]);
+  const dataset = { ...drawn, directions: teacherDirections([u]) };
   const axes = { xLabel: words.tasks.axes.projection(), yLabel: words.tasks.axes.target };
   return { dataset, picture: scatter(dataset, axes, (x, [y]) => [dot(u, x), y, y]) };
 }

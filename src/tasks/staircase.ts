@@ -1,6 +1,7 @@
 import { amount, noisyTargets, product, signs, sum } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
+import { inputDirections } from './data/directions.ts';
 import { hypercubeRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
@@ -31,7 +32,8 @@ export const staircase = defineTask({
  */
 export function makeStaircase(task: TaskOfRow<typeof staircase>): MadeData {
   const streams = taskStreams(task.seed);
-  const dataset = regressionDataset(task, staircase.shape(task), streams, hypercubeRow, (x) => [sumOf(x, task.degree)]);
+  const drawn = regressionDataset(task, staircase.shape(task), streams, hypercubeRow, (x) => [sumOf(x, task.degree)]);
+  const dataset = { ...drawn, directions: inputDirections(task.degree, task.d) };
   const axes = { xLabel: words.tasks.axes.x(1), yLabel: words.tasks.axes.target };
   return { dataset, picture: scatter(dataset, axes, (x, [y]) => [x[0], y, y], streams.picture) };
 }

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { changeDraft, type Draft } from '../settings/draft.ts';
 import { wordsOf } from '../settings/row.ts';
 import type { TaskPicture } from './data/dataset.ts';
+import { dot } from './data/directions.ts';
 import { controlOf } from './data/task-error.ts';
 import {
   defaultTask,
@@ -57,10 +58,15 @@ describe.each(TASK_NAMES)('task %s', (name) => {
       fc.asyncProperty(smallTask(name), async (task) => {
         if (task.name === 'given') return;
         const { dataset, sentence, picture } = await make(task);
-        const { train, test, testImages, ...shape } = dataset;
+        const { train, test, testImages, directions, ...shape } = dataset;
         expect(shape).toEqual(taskShape(task));
         expect(testImages !== undefined).toBe(task.name === 'digits');
         expect(testImages?.pixels.length ?? 0).toBe(testImages ? test.count * shape.inputs : 0);
+        expect(directions?.names.length).toBe(directions?.vectors.length);
+        for (const u of directions?.vectors ?? []) {
+          expect(u).toHaveLength(shape.inputs);
+          expect(dot(u, u)).toBeCloseTo(1, 12);
+        }
         expect([train.count, test.count]).toEqual([task.samples, task.testSamples]);
         for (const { count, x, y } of [train, test]) {
           expect([x.length, y.length]).toEqual([count * shape.inputs, count * shape.outputs]);

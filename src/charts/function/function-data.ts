@@ -51,6 +51,24 @@ export interface LearnedPairs {
   of: 'pairs';
   target: Float32Array;
   f: Float32Array;
+  /** What each layer has found of the directions on which the targets depend; `null` if they are not known. */
+  directions: FoundDirections | null;
+}
+
+/** Shares of hidden directions in what each layer sees of the inputs, 0 to 1: the hidden layers, then f. NaN: none. */
+export interface FoundDirections {
+  names: readonly string[];
+  /** [layers + 1, directions], now. */
+  share: Float32Array;
+  /** The same at step 0. */
+  start: Float32Array;
+  /** The share of all directions together, [layers + 1], now. */
+  span: Float32Array;
+  /** The same at step 0. */
+  spanStart: Float32Array;
+  /** The share of one direction by chance; that of the span is so many times as much. */
+  chance: number;
+  dimension: number;
 }
 
 /** A function that a network has learned, as numbers to draw. */

@@ -4,7 +4,7 @@ import { axisScale, type Domain } from '../axes/axis-scale.ts';
 import { addDisc, type Brush } from '../pictures/canvas-layers.ts';
 import { keptRange, paddedExtent, widened } from '../pictures/ranges.ts';
 import { formatNumber } from '../shell/format-number.ts';
-import { COLORS } from '../shell/palette.ts';
+import { COLORS, colorOfLimit, colorOfTwin } from '../shell/palette.ts';
 import type { FunctionData, LearnedLine } from './function-data.ts';
 import type { FunctionKind } from './function-kind.ts';
 
@@ -14,12 +14,17 @@ type Data = FunctionData<LearnedLine>;
 const ROOM = 0.12;
 /** Room for the kinks below the range of values, in pixels. */
 const FOOT = 14;
-const WIDTHS = { target: 7, fit: 3.5, axis: 1, kink: 2.5 };
+const WIDTHS = { target: 7, fit: 3.5, beside: 2.5, axis: 1, kink: 2 };
+/** The colours and dashes of the fits beside that of the network. */
+export const FITS_BESIDE = {
+  twin: { color: colorOfTwin, dash: [7, 4] },
+  limit: { color: colorOfLimit, dash: [2, 3.5] },
+} as const;
 const SAMPLE_RADIUS = 3.4;
 /** Many samples are drawn smaller. */
 const MANY_SAMPLES = 100;
 const TARGET_OPACITY = 0.35;
-const KINK_OPACITY = 0.55;
+const KINK_OPACITY = 0.6;
 const ERROR_DIGITS = 2;
 
 /** Draws functions of one input. */
@@ -72,21 +77,48 @@ export const lineFunction: FunctionKind<LearnedLine> = {
     }
     context.stroke();
     context.globalAlpha = 1;
-    context.lineWidth = WIDTHS.fit * Math.max(scale, 0.8);
     context.lineJoin = 'round';
-    context.beginPath();
-    let isOpen = false;
-    data.learned.x.forEach((at, i) => {
-      const isThere = Number.isFinite(f[i]);
-      if (isThere && isOpen) context.lineTo(x.toPixel(at), y.toPixel(f[i]));
-      else if (isThere) context.moveTo(x.toPixel(at), y.toPixel(f[i]));
-      isOpen = isThere;
-    });
-    context.stroke();
+    const addLine = (values: Float32Array) => {
+      let isOpen = false;
+      context.beginPath();
+      data.learned.x.forEach((at, i) => {
+        const isThere = Number.isFinite(values[i]);
+        if (isThere && isOpen) context.lineTo(x.toPixel(at), y.toPixel(values[i]));
+        else if (isThere) context.moveTo(x.toPixel(at), y.toPixel(values[i]));
+        isOpen = isThere;
+      });
+      context.stroke();
+    };
+    context.lineWidth = WIDTHS.fit * Math.max(scale, 0.8);
+    addLine(f);
+    // On top, since a lazy network lies under them.
+    const width = WIDTHS.beside * Math.max(scale, 0.8);
+    for (const one of ['limit', 'twin'] as const) {
+      const fit = data.learned[one];
+      if (!fit) continue;
+      context.setLineDash([...FITS_BESIDE[one].dash]);
+      // An edge of the background's colour sets the dashes off from a line below them.
+      context.strokeStyle = COLORS[theme].surface;
+      context.lineWidth = width + 2;
+      addLine(fit);
+      context.strokeStyle = FITS_BESIDE[one].color(theme);
+      context.lineWidth = width;
+      addLine(fit);
+    }
+    context.setLineDash([]);
   },
   sentence: ({ task, learned }) => {
-    const error = task?.kind === 'curve' ? distanceToCurve(learned, task.line) : NaN;
-    return words.pictures.function.line(Number.isFinite(error) ? formatNumber(error, ERROR_DIGITS) : null);
+    const distanceOf = (f: Float32Array | null) => {
+      const error = f && task?.kind === 'curve' ? distanceToCurve({ x: learned.x, f }, task.line) : NaN;
+      return Number.isFinite(error) ? formatNumber(error, ERROR_DIGITS) : null;
+    };
+    const { f, twin, limit, kinks } = learned;
+    const said = words.pictures.function;
+    const beside = (['twin', 'limit'] as const).flatMap((one) => {
+      const distance = distanceOf({ twin, limit }[one]);
+      return distance === null ? [] : said.besideLine(said.beside[one].text, distance);
+    });
+    return [said.line(distanceOf(f)), ...beside, ...(kinks.length > 0 ? [said.kinksOf(kinks.length)] : [])].join(' ');
   },
 };
 

@@ -4,9 +4,11 @@ import { axisScale, type Domain } from '../axes/axis-scale.ts';
 import { addDisc, type Brush } from '../pictures/canvas-layers.ts';
 import { paddedExtent, widened } from '../pictures/ranges.ts';
 import { formatNumber } from '../shell/format-number.ts';
+import type { Size } from '../shell/create-chart.ts';
 import { COLORS } from '../shell/palette.ts';
 import type { LearnedPairs } from './function-data.ts';
 import type { FunctionKind } from './function-kind.ts';
+import { paintShares, sharesInWords } from './paint-shares.ts';
 
 /** Room around the targets, as a share of their range. */
 const ROOM = 0.15;
@@ -24,14 +26,19 @@ const SPREAD = 0.12;
 /** Multiples of the golden ratio fall evenly between 0 and 1. */
 const GOLDEN = (Math.sqrt(5) - 1) / 2;
 const ERROR_DIGITS = 2;
+/** The part of the height that the pairs have where shares of directions stand below. */
+const PAIRS_HEIGHT = 0.5;
+/** Marks pictures whose pairs stand above shares. */
+const ABOVE_SHARES = {};
 
 /** Draws outputs against targets. An output outside the picture is drawn at its edge. */
 export const pairsFunction: FunctionKind<LearnedPairs> = {
   rangeOf: ({ learned }) => widened(paddedExtent([learned.target], 1, 0), ROOM),
-  stillOf: () => null,
-  paintStill: (brush, _, range) => {
-    const { context, size, theme, scale, font } = brush;
-    const { x, y } = scales(brush, range);
+  stillOf: ({ learned }) => learned.directions && ABOVE_SHARES,
+  paintStill: (brush, { learned }, range) => {
+    const { context, theme, scale, font } = brush;
+    const size = sizeOf(brush, learned);
+    const { x, y } = scales(size, range);
     context.strokeStyle = COLORS[theme].line;
     context.beginPath();
     context.moveTo(MARGIN, 0);
@@ -53,9 +60,11 @@ export const pairsFunction: FunctionKind<LearnedPairs> = {
     context.rotate(-Math.PI / 2);
     context.fillText(said.output, 0, 0);
   },
-  paintMoving: (brush, { learned: { target, f }, color }, range) => {
+  paintMoving: (brush, { learned, color }, range) => {
     const { context, theme, scale } = brush;
-    const { x, y } = scales(brush, range);
+    const { target, f, directions } = learned;
+    const size = sizeOf(brush, learned);
+    const { x, y } = scales(size, range);
     const spread = new Set(target).size <= FEW_VALUES ? SPREAD * (range[1] - range[0]) : 0;
     const radius = RADIUS * scale * (f.length > MANY ? 0.75 : 1);
     context.fillStyle = color(theme);
@@ -68,11 +77,21 @@ export const pairsFunction: FunctionKind<LearnedPairs> = {
       addDisc(context, x.toPixel(at), y.toPixel(value), radius);
       context.fill();
     }
+    context.globalAlpha = 1;
+    if (directions) paintShares(brush, directions, color(theme), size.height);
   },
-  sentence: ({ learned }) => words.pictures.function.pairs(formatNumber(distance(learned), ERROR_DIGITS)),
+  sentence: ({ learned }) => {
+    const pairs = words.pictures.function.pairs(formatNumber(distance(learned), ERROR_DIGITS));
+    return learned.directions ? `${pairs} ${sharesInWords(learned.directions)}` : pairs;
+  },
 };
 
-function scales({ size: { width, height } }: Brush, range: Domain) {
+/** Returns the size of the pairs, which leave the lower part of the picture to the shares of directions. */
+function sizeOf({ size: { width, height } }: Brush, { directions }: LearnedPairs): Size {
+  return { width, height: directions ? Math.round(height * PAIRS_HEIGHT) : height };
+}
+
+function scales({ width, height }: Size, range: Domain) {
   return { x: axisScale('linear', range, MARGIN, width), y: axisScale('linear', range, height - MARGIN, 0) };
 }
 

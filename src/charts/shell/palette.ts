@@ -194,6 +194,10 @@ export const colorOfTest: ThemedColor = (theme) => COLORS[theme]['loss-test'];
 export const colorOfOne: ThemedColor = (theme) => COLORS[theme].accent;
 /** The colour of the second of two curves that are compared. */
 export const colorOfOther: ThemedColor = (theme) => COLORS[theme].counterpart;
+/** The colour of the fit of a lazy twin: that of neither regime. */
+export const colorOfTwin: ThemedColor = colorOfRun(0);
+/** The colour of the fit of a network of infinite width. */
+export const colorOfLimit: ThemedColor = colorOfRun(4);
 /** The colour of a reference that a curve is compared with. */
 export const colorOfReference: ThemedColor = (theme) => COLORS[theme].muted;
 

@@ -3,6 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import type { MovedWeights } from '../network/network.ts';
+import { directionShares } from './direction-shares.ts';
 import { imagesPainter } from './images-painter.ts';
 import { evenly, lineInputs, rangeOf } from './line-inputs.ts';
 import { operationsPerPoint, outputsAt } from './outputs-at.ts';
@@ -64,18 +65,19 @@ function planePainter(experiment: Experiment, { train, outputs }: Dataset): Func
   return async (network, breathe) => ({ of: 'plane', side, low, high, outputs, f: await at(network, breathe) });
 }
 
-function pairsPainter(
-  experiment: Experiment,
-  { train, test, inputs, ...shape }: Dataset,
-): FunctionPainter<FunctionPairs> {
+function pairsPainter(experiment: Experiment, dataset: Dataset): FunctionPainter<FunctionPairs> {
+  const { train, test, inputs, outputs, classes } = dataset;
   const { x, y, count } = test.count > 0 ? test : train;
   const shown = Math.min(count, MOST);
-  const { outputs, classes } = shape;
   const at = outputsAt(experiment, x.slice(0, shown * inputs));
   const read = (values: Float32Array) =>
     classes === 2 && outputs === 2
       ? Float32Array.from({ length: shown }, (_, i) => values[2 * i + 1] - values[2 * i])
       : values;
   const target = read(y.slice(0, shown * outputs));
-  return async (network, breathe) => ({ of: 'pairs', target: target.slice(), f: read(await at(network, breathe)) });
+  const sharesOf = directionShares(experiment, dataset);
+  return async (network, breathe) => {
+    const f = read(await at(network, breathe));
+    return { of: 'pairs', target: target.slice(), f, directions: sharesOf && (await sharesOf(network, breathe)) };
+  };
 }

@@ -82,6 +82,28 @@ export interface FunctionPairs {
   target: Float32Array;
   /** The network's output there. */
   f: Float32Array;
+  /** What each layer sees of the hidden directions of the teacher; `null` for a task without. */
+  directions: DirectionShares | null;
+}
+
+/**
+ * How much of the hidden directions u_j each layer has found (docs/maths.md 5.8): the share of its sensitivity to the
+ * inputs that lies along u_j, by layer l = 1..L and for f. NaN where there is none: f at step 0 of a centred network.
+ */
+export interface DirectionShares {
+  names: string[];
+  /** [layers + 1, directions]. */
+  share: Float32Array;
+  /** The same at step 0. */
+  start: Float32Array;
+  /** The share of the span of all directions, [layers + 1]. */
+  span: Float32Array;
+  /** The same at step 0. */
+  spanStart: Float32Array;
+  /** The share of one direction by chance: 1/d. */
+  chance: number;
+  /** The dimension of the span, whose share by chance is so many times as much. */
+  dimension: number;
 }
 
 /** A picture of the function f that a network computes. */

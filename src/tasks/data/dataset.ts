@@ -24,6 +24,16 @@ export interface Dataset extends TaskShape {
   test: Samples;
   /** The test inputs as they were drawn; only for a task of images. */
   testImages?: TestImages;
+  /** The directions in the space of inputs that the targets depend on; absent: all of them matter, or none is known. */
+  directions?: HiddenDirections;
+}
+
+/** Directions that a network has to find: the targets depend on the inputs through their projections on them alone. */
+export interface HiddenDirections {
+  /** A short name of each. */
+  names: string[];
+  /** Unit vectors, [directions][inputs]; those of a linear teacher are not orthogonal. */
+  vectors: ArrayLike<number>[];
 }
 
 /** Images of the test set before they were normalized, and the names of their classes. */

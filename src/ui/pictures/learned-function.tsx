@@ -1,4 +1,4 @@
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
 import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
 import type { FunctionData } from '../../charts/function/function-data.ts';
 import { createFunctionPicture } from '../../charts/function/function-picture.ts';
@@ -9,23 +9,30 @@ import type { FunctionPicture } from '../../engine/pictures/picture.ts';
 import type { ShownPicture } from '../../store/pictures/pictures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
-import { useLab, useView } from '../lab-context.ts';
+import { useLab, useShownExperiment, useView } from '../lab-context.ts';
 import { AnswersChoice } from './answers-choice.tsx';
+import { FitsBeside } from './fits-beside.tsx';
+import styles from './learned-function.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
 import { createSteadyImages } from './steady-images.ts';
 import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
 const said = words.pictures;
-const QUESTION = { kind: 'function' } as const;
 
 /** Shows the function that the network of this side of the page computes. */
 export function LearnedFunction() {
-  const pictures = useWatchedPictures(QUESTION);
+  const { task } = useShownExperiment();
+  const isLine = taskShape(task).inputs === 1;
+  const beside = useView((view) => view.functionBeside);
+  const pictures = useWatchedPictures(
+    useMemo(() => ({ kind: 'function', ...(isLine && beside.length > 0 && { beside }) }), [isLine, beside]),
+  );
   const color = useSideColor();
   const placeOf = usePlaceInTime();
   const { time } = useLab();
   const answersAs = useView((view) => view.answersAs);
   const [isOfImages, setOfImages] = useState(false);
+  const [hasShares, setShares] = useState(false);
   const shownAs = isOfImages ? answersAs : null;
   const follow = useCallback(
     (draw: (drawing: Drawing<FunctionData> | null) => void) => {
@@ -39,6 +46,7 @@ export function LearnedFunction() {
         }
         const isImages = seen.picture.of === 'images';
         setOfImages(isImages);
+        setShares(seen.picture.of === 'pairs' && seen.picture.directions !== null);
         // The table can draw nothing else; the chart of everything else comes with the next render.
         if (!isImages && shownAs === 'confusion') {
           draw(null);
@@ -46,7 +54,8 @@ export function LearnedFunction() {
         }
         const { shown, changesIn } = steady(seen, time.store.getState().step === null);
         const place = placeOf(seen.step);
-        draw({ data: dataOf(shown, color), caption: shownAs === null ? place : said.answers.caption[shownAs](place) });
+        const caption = shownAs === null ? place : said.answers.caption[shownAs](place);
+        draw({ data: dataOf(shown, color), caption });
         if (changesIn !== null && shownAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
       };
       const end = pictures(({ function: seen }) => show(seen));
@@ -64,6 +73,7 @@ export function LearnedFunction() {
       make={shownAs === 'confusion' ? createAnswersTable : createFunctionPicture}
       follow={follow}
       empty={useEmptyText(said.function.empty)}
+      controls={isLine ? <FitsBeside /> : hasShares && <p className={styles.marks}>{said.function.marks}</p>}
     />
   );
 }

@@ -23,10 +23,12 @@ interface PictureFigureProps<Data> {
   follow: (draw: (drawing: Drawing<Data> | null) => void) => () => void;
   /** The text in place of a picture. */
   empty: string;
+  /** Controls of the picture, below its caption. */
+  controls?: ReactNode;
 }
 
 /** Shows a picture in a square, with its caption. It changes with every frame, so it is drawn without React. */
-export function PictureFigure<Data>({ testId, title, make, follow, empty }: PictureFigureProps<Data>) {
+export function PictureFigure<Data>({ testId, title, make, follow, empty, controls }: PictureFigureProps<Data>) {
   const [container, chart] = useChart<Data>(make, null);
   const caption = useRef<HTMLSpanElement>(null);
   const [isEmpty, setEmpty] = useState(true);
@@ -48,6 +50,7 @@ export function PictureFigure<Data>({ testId, title, make, follow, empty }: Pict
       <figcaption className={styles.caption}>
         {title} <span ref={caption} />
       </figcaption>
+      {controls}
     </figure>
   );
 }

@@ -5,7 +5,14 @@ import { createKernelPicture } from '../../charts/features/kernel-picture.ts';
 import { createWeightsPicture, fitUnits } from '../../charts/features/weights-picture.ts';
 import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
 import type { FunctionData, LearnedImages } from '../../charts/function/function-data.ts';
-import { COLORS, colorOfClass, colorOfRich, signedColor } from '../../charts/shell/palette.ts';
+import {
+  COLORS,
+  colorOfClass,
+  colorOfLimit,
+  colorOfRich,
+  colorOfTwin,
+  signedColor,
+} from '../../charts/shell/palette.ts';
 import type { FeaturesPicture, FunctionPicture } from '../../engine/pictures/picture.ts';
 import { words } from '../../words/words.ts';
 import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
@@ -85,6 +92,33 @@ describe('the picture of a function', () => {
     const at = (value: number) => ((1.364 - value) / 2.728) * (1 - 14 / SIDE);
     expect(isNear(colorAt(0.25, at(1)), shades(colorOfRich('light')))).toBe(true);
     expect(isNear(colorAt(0.25, at(0.5)), shades(COLORS.light.surface))).toBe(true);
+  });
+
+  it('draws the fits beside that of the network dashed, in colours of their own', async () => {
+    const x = Float32Array.from({ length: 100 }, (_, i) => i / 50 - 1);
+    const at = (value: number) => x.map(() => value);
+    const fits = { f: at(-1), twin: at(0.9), limit: at(0.4), kinks: new Float32Array(0) };
+    const line = Float32Array.of(-1, -1, 1, 1);
+    const task = { kind: 'curve', xLabel: '', yLabel: '', line, points: new Float32Array(0) } as const;
+    await show({ kind: 'function', of: 'line', x, ...fits }, { task });
+    const place = (value: number) => ((1.364 - value) / 2.728) * (1 - 14 / SIDE);
+    const shareOf = (value: number, color: string) => {
+      const columns = Array.from({ length: SIDE / 2 - 40 }, (_, i) => (i + 20) / SIDE);
+      // A thin line may lie between two rows of pixels.
+      const rows = [-1, 0, 1].map((row) => place(value) + row / SIDE);
+      const isOn = (column: number) => rows.some((row) => isNear(colorAt(column, row), shades(color), 60));
+      return columns.filter(isOn).length / columns.length;
+    };
+    for (const [value, color] of [
+      [0.9, colorOfTwin('light')],
+      [0.4, colorOfLimit('light')],
+    ] as const) {
+      expect(shareOf(value, color)).toBeGreaterThan(0.15);
+      expect(shareOf(value, color)).toBeLessThan(0.85);
+    }
+    expect(shareOf(-1, colorOfRich('light'))).toBeGreaterThan(0.95);
+    // sqrt((1.9² + 0.1²) / 2) from the two points of the curve.
+    expect(image()?.getAttribute('aria-label')).toContain('The fit of “lazy twin” is 1.3 away');
   });
 
   it('draws the samples of a plane on top of its field', async () => {
@@ -173,9 +207,30 @@ describe('the picture of a function', () => {
     });
   });
 
+  it('draws the shares of hidden directions below the pairs: a ring at the start, a dot now', async () => {
+    const target = Float32Array.of(-1, 1);
+    const directions = {
+      ...{ names: ['u'], chance: 0.1, dimension: 1 },
+      ...{ share: Float32Array.of(0.8, 0.1), start: Float32Array.of(0.1, NaN) },
+      ...{ span: Float32Array.of(0.8, 0.1), spanStart: Float32Array.of(0.1, NaN) },
+    };
+    await show({ kind: 'function', of: 'pairs', target, f: target, directions });
+    // Between 118 and 186 of the 200 pixels, the layer on the left half of the 180 that the axis leaves, f on the right.
+    const place = (share: number) => (186 - share * (186 - 118)) / SIDE;
+    const [layer, f] = [65, 155].map((pixels) => pixels / SIDE);
+    const [rich, surface] = [colorOfRich('light'), COLORS.light.surface].map(shades);
+    expect(isNear(colorAt(layer, place(0.8)), rich)).toBe(true);
+    expect(isNear(colorAt(f, place(0.1)), rich)).toBe(true);
+    expect(isNear(colorAt(f, place(0.8)), surface)).toBe(true);
+    // The ring is empty, and the stem above it is not.
+    expect(isNear(colorAt(layer, place(0.1)), surface)).toBe(true);
+    expect(isNear(colorAt(layer, place(0.45)), surface)).toBe(false);
+    expect(image()?.getAttribute('aria-label')).toContain('layer 1 0.80 (0.10 at the start); the output 0.10.');
+  });
+
   it('draws outputs against targets', async () => {
     const target = Float32Array.from({ length: 40 }, (_, i) => i / 39);
-    await show({ kind: 'function', of: 'pairs', target, f: target });
+    await show({ kind: 'function', of: 'pairs', target, f: target, directions: null });
     expect(image()?.getAttribute('aria-label')).toContain(', 0 apart');
     const isColored = Array.from({ length: 80 }, (_, i) => colorAt(0.1 + (0.9 * i) / 80, 0.9 - (0.9 * i) / 80)).some(
       ([r, , b]) => r - b > 60,

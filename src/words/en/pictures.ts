@@ -23,9 +23,25 @@ export const pictures = {
   },
   function: {
     title: 'What it has learned:',
+    /** Says what the ticks below the curve of a relu network are. */
+    kinks: 'kinks of layer 1',
     empty: 'What the network has learned appears here.',
     line: (error: string | null) =>
       `The learned function over the curve${error === null ? '' : `, ${error} away from it (root mean square)`}.`,
+    besideLine: (name: string, error: string) => `The fit of “${name}” is ${error} away from the curve.`,
+    kinksOf: (count: number) => `${count} kinks of units of the first layer are marked below.`,
+    /** The fits that can be drawn beside the one of the network. */
+    beside: {
+      twin: { text: 'lazy twin', label: 'Draw the fit of the lazy twin' },
+      limit: { text: 'n = ∞', label: 'Draw the fit of the network of infinite width' },
+    },
+    /** Why one of them is not there. */
+    noFit: {
+      untrained: (name: string) => `No “${name}” was trained beside this network.`,
+      train: 'Train it',
+      trainLabel: (name: string) => `Train “${name}” beside the network, from step 0`,
+      notKept: (name: string) => `This run was kept without its “${name}”.`,
+    },
     plane: (percent: string | null) =>
       `Decision surface${percent === null ? '' : `, ${percent} of the test samples right`}.`,
     surface: 'The learned function over the plane of the two inputs.',
@@ -48,6 +64,19 @@ export const pictures = {
     },
     wrong: (truth: string, predicted: string) => `${truth} taken for ${predicted}`,
     pairs: (error: string) => `Outputs against targets of the test samples, ${error} apart (root mean square).`,
+    /** The marks of the shares of directions below the pairs. */
+    marks: '● now  ○ start  ┄ chance',
+    shares: {
+      title: (names: readonly string[]) =>
+        `share of ${names.length > 3 ? `${names[0]} … ${names[names.length - 1]}` : names.join(', ')}`,
+      layer: 'layer',
+      f: 'f',
+      /** Says the shares of all layers to those who can't see them. */
+      said: (names: readonly string[], layers: readonly string[], chance: string) =>
+        `Share of ${names.length === 1 ? `the hidden direction ${names[0]}` : `the span of the hidden directions ${names[0]} to ${names[names.length - 1]}`} in what is seen of the inputs, ${chance} by chance: ${layers.join('; ')}.`,
+      ofLayer: (layer: number | null, share: string, start: string | null) =>
+        `${layer === null ? 'the output' : `layer ${layer}`} ${share}${start === null ? '' : ` (${start} at the start)`}`,
+    },
     target: 'target',
     output: 'output',
   },

@@ -13,6 +13,7 @@ export const tasks = {
     target: 'target y',
     output: (index: number) => `target y${subscript(index)}`,
     curveX: 'x',
+    direction: (index?: number) => `u${index === undefined ? '' : subscript(index)}`,
     projection: (index?: number) => `u${index === undefined ? '' : subscript(index)}·x`,
     product,
   },

@@ -13,6 +13,7 @@ const pictureAt = (step: number): Picture => ({
   of: 'pairs',
   target: new Float32Array(1),
   f: Float32Array.of(step),
+  directions: null,
 });
 
 beforeEach(() => void vi.useFakeTimers());

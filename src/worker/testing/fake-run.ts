@@ -130,7 +130,13 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     picture: (_, question) =>
       Promise.resolve(
         question.kind === 'function'
-          ? { kind: 'function', of: 'pairs', target: new Float32Array(1), f: Float32Array.of(stepsDone) }
+          ? {
+              kind: 'function',
+              of: 'pairs',
+              target: new Float32Array(1),
+              f: Float32Array.of(stepsDone),
+              directions: null,
+            }
           : {
               ...question,
               of: 'units',

@@ -25,6 +25,7 @@ export const pictureOf = (step: number): Picture => ({
   of: 'pairs',
   target: Float32Array.of(step),
   f: Float32Array.of(step),
+  directions: null,
 });
 
 /** Creates a viewer. */

@@ -18,6 +18,7 @@ import { chunkOutput, readOutputs, type Chunk } from './network/sample-set.ts';
 import { readFitsBeside, withFitsBeside } from './pictures/fits-beside.ts';
 import { lineInputs } from './pictures/line-inputs.ts';
 import { createPictures } from './pictures/pictures.ts';
+import { unitTrails } from './pictures/unit-places.ts';
 import { checkSpec } from './run/check-spec.ts';
 import { createCatapultWatch } from './run/catapult-watch.ts';
 import { createDivergenceWatch } from './run/divergence-watch.ts';
@@ -56,6 +57,8 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   );
   const presentRates = () => members.map((member) => member.train.lr);
   const fitsBeside = () => readFitsBeside(twins.lines(stepper.state.twins), spec.members.length);
+  const addUnits =
+    dataset.inputs === 2 ? unitTrails(() => readWeights(stepper.state.networks.initial.slice(0, 2))) : null;
   let stepsDone = 0;
 
   return {
@@ -135,7 +138,11 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     },
     // At once, and not in turn: the values are those of this step, although others may be taken soon.
     snapshot: () =>
-      besideCounting(() => readSnapshots(stepper.state.networks, stepsDone, lineInputs(dataset) && fitsBeside())),
+      besideCounting(() => {
+        const fits = lineInputs(dataset) && fitsBeside();
+        const taken = readSnapshots(stepper.state.networks, stepsDone, fits);
+        return addUnits ? addUnits(taken) : taken;
+      }),
     weights: () => inTurn(() => readWeights(stepper.state.networks.W)),
     testOutputs: () =>
       inTurn(() => readOutputs(testSet.map((chunk) => chunkOutput(chunk, stepper.state.networks, pass, scale)))),

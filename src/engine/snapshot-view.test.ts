@@ -60,6 +60,20 @@ describe('the view of a snapshot', () => {
     run.dispose();
   });
 
+  it('has the units of a planar task where their picture has them, whenever the snapshot was taken', async () => {
+    const { run, view, snapshot, start } = await trained({ net: { width: 300, depth: 2 } });
+    for (const taken of [start, snapshot]) {
+      const picture = await view.picture(taken, { kind: 'features', layer: 1, as: 'units' }, noBreath);
+      if (picture.of !== 'units') throw new Error('expected units');
+      expect(taken.units).toHaveLength(2 * 256);
+      expect(taken.units).toEqual(picture.now);
+      expect(start.units).toEqual(picture.start);
+    }
+    expect(snapshot.units).not.toEqual(start.units);
+    view.dispose();
+    run.dispose();
+  });
+
   it('shows step 0 as the run does', async () => {
     const { run, view, start } = await trained({});
     const picture = await view.picture(start, { kind: 'features', layer: 1, as: 'units' }, noBreath);

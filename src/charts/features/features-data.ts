@@ -8,6 +8,16 @@ export interface ShownUnits {
   now: Float32Array;
   /** [units * 2]: the same units at step 0. */
   start: Float32Array;
+  /** Where they were in between; `null`: it isn't known, and their ways are drawn straight. */
+  trail: UnitTrail | null;
+}
+
+/** Where units were at some steps of a run. */
+export interface UnitTrail {
+  /** [units * 2] at each of the steps. The axes have room for all of them. */
+  places: readonly Float32Array[];
+  /** The ways are drawn through so many of them: those that are not after the picture. */
+  shown: number;
 }
 
 /** Samples in the two main directions of the features of a layer. */
@@ -62,13 +72,15 @@ export type AnyFeatures = ShownFeatures | ShownWeights | ShownKernel;
 
 /** The data of a picture of features. */
 export interface FeaturesData<Shown extends AnyFeatures = ShownFeatures> {
-  /** Names the run. The range of the axes never shrinks while it is the same. */
+  /** Names the run, or both of two that are compared: their axes are the same, and never shrink. */
   run: string;
   shown: Shown;
   /** The features of the run beside it, if there is one: both pictures then have one range, and can be compared. */
   beside: Shown | null;
   /** The colour of units: that of the run, or of its regime. */
   color: ThemedColor;
+  /** The units that are chosen. */
+  chosen: readonly number[];
   /** The names of the classes, written among their samples. `null`: there are none to write. */
   labels: readonly string[] | null;
 }

@@ -8,22 +8,46 @@ const ROOM_NOW = 1.06;
 const STEP = 2 ** 0.25;
 
 /**
- * Returns how far both axes reach from 0: a power of 2^(1/4) that holds all features now, leaves room around those at the
- * start, and is no less than the `previous` reach of the same run.
+ * Returns how far both axes reach from 0: a power of 2^(1/4) that holds all features now and on their known way, leaves
+ * room around those at the start, and is no less than it was for the same `picture` before. So the axes of a run only
+ * grow, and two runs side by side, whose pictures have one name, share them.
  */
-export function reachOf(all: readonly ShownFeatures[], previous = 0): number {
+export function reachOf(all: readonly ShownFeatures[], picture: string): number {
   const needed = Math.max(
-    ...all.map(({ now, start }) => Math.max(ROOM_NOW * largest(now), ROOM_AT_START * largest(start))),
+    ...all.map((shown) => {
+      const way = shown.of === 'units' ? (shown.trail?.places ?? []) : [];
+      return Math.max(
+        ROOM_AT_START * largest(shown.start),
+        ...[shown.now, ...way].map((places) => ROOM_NOW * largest(places)),
+      );
+    }),
   );
-  const reach = needed > 0 ? STEP ** Math.ceil(Math.log(needed) / Math.log(STEP)) : 1;
-  return Math.max(previous, reach);
+  const reach = Math.max(
+    before.get(picture) ?? 0,
+    needed > 0 ? STEP ** Math.ceil(Math.log(needed) / Math.log(STEP)) : 1,
+  );
+  before.delete(picture);
+  before.set(picture, reach);
+  for (const oldest of before.keys()) {
+    if (before.size <= REMEMBERED) break;
+    before.delete(oldest);
+  }
+  return reach;
 }
+/** The reach of the last pictures, the newest last. */
+const before = new Map<string, number>();
+const REMEMBERED = 32;
 
 function largest(places: Float32Array): number {
+  const known = knownLargest.get(places);
+  if (known !== undefined) return known;
   let most = 0;
   for (const place of places) if (Number.isFinite(place)) most = Math.max(most, Math.abs(place));
+  knownLargest.set(places, most);
   return most;
 }
+/** The snapshots of a way stay, while it is drawn at each frame. */
+const knownLargest = new WeakMap<Float32Array, number>();
 
 /** Returns how far features have moved since the start, as a share of their size there (root mean squares). */
 export function movedShare({ now, start }: Pick<ShownFeatures, 'now' | 'start'>): number {

@@ -24,6 +24,8 @@ export interface LearnedPlane {
   outputs: number;
   /** [side * side * outputs], rows from low y up. */
   f: Float32Array;
+  /** [hinges * 3]: w_x, w_y and b of each line w . x + b = 0 of a chosen unit. */
+  hinges: Float32Array;
 }
 
 /** The answers of a classifier to some test images, and those to all of them as a table. */

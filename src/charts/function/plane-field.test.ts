@@ -5,7 +5,7 @@ import type { LearnedPlane } from './function-data.ts';
 import { bordersOf, classField, leadsOf, signedField } from './plane-field.ts';
 
 const plane = (side: number, outputs: number, f: readonly number[]): LearnedPlane => {
-  return { of: 'plane', side, low: -1, high: 1, outputs, f: Float32Array.from(f) };
+  return { of: 'plane', side, low: -1, high: 1, outputs, f: Float32Array.from(f), hinges: new Float32Array() };
 };
 /** The colour of a pixel, rows from the top. */
 const pixel = (image: Uint8ClampedArray, index: number) =>

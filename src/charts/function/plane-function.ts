@@ -4,9 +4,10 @@ import { axisScale, type Domain } from '../axes/axis-scale.ts';
 import type { Brush } from '../pictures/canvas-layers.ts';
 import { keptRange } from '../pictures/ranges.ts';
 import { colorOfSign, colorOfTarget, isTwoClasses, largestOf } from '../pictures/sample-colors.ts';
-import { formatPercent } from '../shell/format-number.ts';
-import { COLORS } from '../shell/palette.ts';
+import { formatCount, formatPercent } from '../shell/format-number.ts';
+import { CHOSEN_CASING, COLORS } from '../shell/palette.ts';
 import type { FunctionData, LearnedPlane } from './function-data.ts';
+import { hingeLines } from './hinge-lines.ts';
 import type { FunctionKind } from './function-kind.ts';
 import { bordersOf, classField, leadsOf, signedField } from './plane-field.ts';
 
@@ -16,6 +17,7 @@ const SAMPLE = { radius: 4.2, rim: 1.4 };
 /** Many samples are drawn smaller. */
 const MANY_SAMPLES = 200;
 const BORDER_WIDTH = 2.6;
+const HINGE = { width: 2, casing: 1.25 };
 
 /** Draws functions of two inputs. */
 export const planeFunction: FunctionKind<LearnedPlane> = {
@@ -47,15 +49,18 @@ export const planeFunction: FunctionKind<LearnedPlane> = {
     const { learned, classes } = data;
     if (classes === null) {
       paintField(brush, learned.side, signedField(learned, limit, brush.theme));
-      return;
+    } else {
+      const leads = leadsOf(learned);
+      paintField(brush, learned.side, classField(leads, classes, brush.theme));
+      paintBorders(brush, learned.side, bordersOf(leads));
     }
-    const leads = leadsOf(learned);
-    paintField(brush, learned.side, classField(leads, classes, brush.theme));
-    paintBorders(brush, learned.side, bordersOf(leads));
+    paintHinges(brush, learned);
   },
-  sentence: ({ classes, accuracy }) => {
+  sentence: ({ classes, accuracy, learned }) => {
     const said = words.pictures.function;
-    return classes === null ? said.surface : said.plane(accuracy === null ? null : formatPercent(accuracy));
+    const surface = classes === null ? said.surface : said.plane(accuracy === null ? null : formatPercent(accuracy));
+    const hinges = hingeLines(learned).length;
+    return hinges === 0 ? surface : `${surface} ${said.hinges(formatCount(hinges))}`;
   },
 };
 
@@ -91,4 +96,24 @@ function paintBorders({ context, size, theme, scale }: Brush, side: number, segm
     context.lineTo(segments[i + 2] * across, size.height - segments[i + 3] * up);
   }
   context.stroke();
+}
+
+/** Draws the lines of chosen units, in a colour that is neither a class nor a regime. */
+function paintHinges(brush: Brush, learned: LearnedPlane) {
+  const { context, theme } = brush;
+  const { x, y } = scales(brush, learned);
+  const width = HINGE.width * Math.max(brush.scale, 0.75);
+  for (const [color, lineWidth] of [
+    [CHOSEN_CASING[theme], width + 2 * HINGE.casing],
+    [COLORS[theme].chosen, width],
+  ] as const) {
+    context.strokeStyle = color;
+    context.lineWidth = lineWidth;
+    context.beginPath();
+    for (const [fromX, fromY, toX, toY] of hingeLines(learned)) {
+      context.moveTo(x.toPixel(fromX), y.toPixel(fromY));
+      context.lineTo(x.toPixel(toX), y.toPixel(toY));
+    }
+    context.stroke();
+  }
 }

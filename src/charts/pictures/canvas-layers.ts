@@ -1,7 +1,7 @@
 /**
  * Pictures on canvases that lie over each other, so that what stands still is painted once and what moves at each frame.
  */
-import { appendHtml, type Scene, type Size } from '../shell/create-chart.ts';
+import { appendHtml, createShell, type ChartShell, type Scene, type Size } from '../shell/create-chart.ts';
 import type { Theme } from '../shell/palette.ts';
 import styles from './canvas-layers.module.css';
 
@@ -39,6 +39,42 @@ export function createLayers(container: HTMLElement, count: number): CanvasLayer
   const root = appendHtml(frame, 'div', styles.root);
   root.setAttribute('role', 'img');
   return { frame, root, open: addCanvases(root, count) };
+}
+
+/** Canvases whose picture can be read and chosen from. */
+export interface ReadLayers extends CanvasLayers, ChartShell {
+  /** Whether there is something to read: the picture takes the focus and keys then, and is an image else. */
+  setReadable: (isReadable: boolean) => void;
+  /** Clears a canvas that was opened, and returns its brush; `null`: it has never been. */
+  reopen: (layer: number) => Brush | null;
+}
+
+/** Like {@link createLayers}, with the texts of a picture that is read; `keys` says how. */
+export function createReadLayers(container: HTMLElement, count: number, keys: string): ReadLayers {
+  const { frame, root } = styles;
+  const shell = createShell(container, { keys, isForChoice: true, classes: { frame, root, tooltip: styles.tooltip } });
+  const open = addCanvases(shell.root, count);
+  const brushes = new Map<number, Parameters<CanvasLayers['open']>[1]>();
+  return {
+    ...shell,
+    open: (layer, scene) => {
+      brushes.set(layer, scene);
+      return open(layer, scene);
+    },
+    reopen: (layer) => {
+      const scene = brushes.get(layer);
+      return scene ? open(layer, scene) : null;
+    },
+    setReadable: (isReadable) => {
+      const role = isReadable ? 'application' : 'img';
+      if (shell.root.getAttribute('role') === role) return;
+      shell.root.setAttribute('role', role);
+      if (isReadable) shell.root.setAttribute('aria-describedby', `${shell.id}-keys`);
+      else shell.root.removeAttribute('aria-describedby');
+      shell.root.tabIndex = isReadable ? 0 : -1;
+      shell.root.toggleAttribute('data-readable', isReadable);
+    },
+  };
 }
 
 /** Puts `count` canvases into an element that fills its picture; returns the function that opens one of them. */

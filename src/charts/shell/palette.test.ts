@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import {
+  CHOSEN_CASING,
   CLASS_COLOR_COUNT,
   colorOfClass,
   colorOfLazy,
@@ -99,6 +100,16 @@ describe.each(THEMES)('the %s theme', (theme) => {
       const distance = colorDistance(colorOfClass(0)(theme), colorOfClass(1)(theme), vision);
       expect(distance, vision).toBeGreaterThanOrEqual(CLASSES_APART.firstTwo);
     }
+  });
+
+  it('marks what is chosen unlike the first two classes and the regimes, with an edge that stands out', () => {
+    const { chosen, surface } = COLORS[theme];
+    for (const other of [colorOfClass(0)(theme), colorOfClass(1)(theme), colorOfLazy(theme), colorOfRich(theme)]) {
+      expect(colorDistance(chosen, other, 'full'), other).toBeGreaterThanOrEqual(CLASSES_APART.full);
+    }
+    expect(contrast(chosen, CHOSEN_CASING[theme])).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
+    const edges = [chosen, CHOSEN_CASING[theme]].map((color) => contrast(color, surface));
+    expect(Math.max(...edges)).toBeGreaterThanOrEqual(GRAPHIC_CONTRAST);
   });
 
   it('keeps depth in order by lightness alone', () => {

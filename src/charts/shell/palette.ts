@@ -50,6 +50,7 @@ export const COLORS = {
     'loss-train': '#1f2a3a',
     'loss-test': '#c2256b',
     counterpart: '#8f5600',
+    chosen: '#f0c000',
   },
   dark: {
     page: '#111418',
@@ -64,8 +65,12 @@ export const COLORS = {
     'loss-train': '#e7eaee',
     'loss-test': '#ff7ab2',
     counterpart: '#e5ad5c',
+    chosen: '#ffd84d',
   },
 } as const;
+
+/** The dark edge of what is drawn in the colour `chosen`, which alone is too pale on a light surface. */
+export const CHOSEN_CASING = { light: COLORS.light.ink, dark: COLORS.dark.page } as const;
 
 /**
  * The stops of the lazy-to-rich ramp, evenly spaced; the tokens --rich-0 to --rich-8. Richer is lighter. The ends are the

@@ -10,12 +10,13 @@ import type { MovedWeights, Weights } from '../network/network.ts';
 import { kernelPainter } from './kernel-painter.ts';
 import type { FeaturesPicture } from './picture.ts';
 import { featuresAt, sampleValues } from './probe-features.ts';
+import { unitPlaces, type FirstLayers } from './unit-places.ts';
 import { weightsPainter } from './weights-painter.ts';
 
 /** Makes the picture of a layer's features in a network of one member. */
 export type FeaturesPainter = (network: MovedWeights, breathe: Breathe) => Promise<FeaturesPicture>;
 
-/** The most units and samples. */
+/** The most samples. */
 const MOST = 256;
 
 /** Returns the painter of hidden layer `layer` = 1..L; of its samples, where it has no such features. */
@@ -31,49 +32,28 @@ export function featuresPainter(
   return async (network, breathe) => ({ kind: 'features', layer, ...(await paint(network, breathe)) });
 }
 
-/**
- * Returns the painter of the units of the first layer, each at
- *
- *     w_i ||W^2_{.i}|| / s,   s = rms over i and both coordinates of w_i ||W^2_{.i}|| at step 0,
- *
- * with w_i the row of W^1, multipliers folded in: a relu unit has the same effect on what is above it wherever the
- * length stands, in w_i or in what leaves the unit. Two networks of the same initial weights have the same s, so lazy
- * and rich can stand side by side. Where nothing leaves a unit at step 0 (readouts that start at zero), s is the rms of
- * W^1_0. The first 256 units are shown, since units are exchangeable.
- */
+/** Returns the painter of the first units of the first layer, each at its place of {@link unitPlaces}. */
 function unitsPainter(): FeaturesPainter {
-  let start: { units: Float64Array; rms: number } | null = null;
+  let places: ReturnType<typeof unitPlaces> | null = null;
+  let start: Float32Array | null = null;
   return async (network) => {
-    start ??= await startUnits(network.initial);
-    const { units, rms } = start;
-    const inUnits = (values: Float64Array) => Float32Array.from(values.subarray(0, 2 * MOST), (value) => value / rms);
+    if (places === null || start === null) {
+      const layers = await firstLayers(network.initial);
+      places = unitPlaces(layers);
+      start = places(layers);
+    }
     return {
       kind: 'features',
       layer: 1,
       of: 'units',
-      now: inUnits(await scaledUnits(network.W)),
-      start: inUnits(units),
+      now: places(await firstLayers(network.W)),
+      start: start.slice(),
     };
   };
 }
 
-async function startUnits(initial: tf.Tensor3D[]) {
-  const units = await scaledUnits(initial);
-  const rms = rmsOf(units) || rmsOf(await initial[0].data<'float32'>()) || 1;
-  return { units, rms };
-}
-
-/** Returns w_i ||W^2_{.i}|| by unit, [units * 2]. */
-async function scaledUnits([first, second]: tf.Tensor3D[]): Promise<Float64Array> {
-  const [w, above] = await Promise.all([first.data<'float32'>(), second.data<'float32'>()]);
-  const width = w.length / 2;
-  const squares = new Float64Array(width);
-  above.forEach((value, i) => (squares[i % width] += value * value));
-  return Float64Array.from(w, (value, i) => value * Math.sqrt(squares[i >> 1]));
-}
-
-const rmsOf = (values: ArrayLike<number>): number =>
-  Math.sqrt(Array.from(values).reduce((sum, value) => sum + value * value, 0) / values.length);
+const firstLayers = ([first, second]: tf.Tensor3D[]): Promise<FirstLayers> =>
+  Promise.all([first.data<'float32'>(), second.data<'float32'>()]);
 
 /** Returns the painter of the first (up to 256) probe samples in the plane of their features' principal components. */
 function samplesPainter(experiment: Experiment, dataset: Dataset, layer: number): FeaturesPainter {

@@ -7,10 +7,21 @@ import { directionShares } from './direction-shares.ts';
 import { imagesPainter } from './images-painter.ts';
 import { evenly, lineInputs, rangeOf } from './line-inputs.ts';
 import { operationsPerPoint, outputsAt } from './outputs-at.ts';
-import type { FunctionImages, FunctionLine, FunctionPairs, FunctionPicture, FunctionPlane } from './picture.ts';
+import type {
+  FunctionImages,
+  FunctionLine,
+  FunctionPairs,
+  FunctionPicture,
+  FunctionPlane,
+  FunctionQuestion,
+} from './picture.ts';
 
 /** Makes the picture of the function of a network of one member. */
-export type FunctionPainter<Kind = FunctionPicture> = (network: MovedWeights, breathe: Breathe) => Promise<Kind>;
+export type FunctionPainter<Kind = FunctionPicture> = (
+  network: MovedWeights,
+  breathe: Breathe,
+  question: FunctionQuestion,
+) => Promise<Kind>;
 
 /** The grid points along a side of a plane. */
 const PLANE_SIDE = { least: 32, most: 64 };
@@ -22,7 +33,7 @@ const MOST = 256;
 /** Returns the painter of the function that suits the data. */
 export function functionPainter(experiment: Experiment, dataset: Dataset): FunctionPainter {
   const paint = painterOf(experiment, dataset);
-  return async (network, breathe) => ({ kind: 'function', ...(await paint(network, breathe)) });
+  return async (network, breathe, question) => ({ kind: 'function', ...(await paint(network, breathe, question)) });
 }
 
 function painterOf(
@@ -62,7 +73,23 @@ function planePainter(experiment: Experiment, { train, outputs }: Dataset): Func
   const grid = new Float32Array(2 * side * side);
   for (let i = 0; i < side * side; i++) grid.set([axis[i % side], axis[Math.floor(i / side)]], 2 * i);
   const at = outputsAt(experiment, grid);
-  return async (network, breathe) => ({ of: 'plane', side, low, high, outputs, f: await at(network, breathe) });
+  return async (network, breathe, { hinges = [] }) => ({
+    of: 'plane',
+    side,
+    low,
+    high,
+    outputs,
+    f: await at(network, breathe),
+    hinges: await hingesOf(network, hinges),
+  });
+}
+
+/** Returns w_x, w_y and b of these units of the first layer; a unit that a page has of a wider network has none. */
+async function hingesOf({ W, b }: MovedWeights, units: readonly number[]): Promise<Float32Array> {
+  if (units.length === 0) return new Float32Array();
+  const [w, bias] = await Promise.all([W[0].data<'float32'>(), b?.[0].data<'float32'>()]);
+  const known = units.filter((unit) => unit < w.length / 2);
+  return Float32Array.from(known.flatMap((unit) => [w[2 * unit], w[2 * unit + 1], bias?.[unit] ?? 0]));
 }
 
 function pairsPainter(experiment: Experiment, dataset: Dataset): FunctionPainter<FunctionPairs> {

@@ -11,6 +11,8 @@ export interface FunctionQuestion {
   kind: 'function';
   /** The fits of kernel methods that are asked for beside a line; absent: none. */
   beside?: readonly FitBeside[];
+  /** Units of the first layer whose lines are asked for on a plane; absent: none. */
+  hinges?: readonly number[];
 }
 
 /** A fit beside that of the network: its lazy twin's, or that of the network of infinite width. */
@@ -46,6 +48,8 @@ export interface FunctionPlane {
   outputs: number;
   /** [side * side * outputs]: rows from low y up, x rises within a row, outputs of a point side by side. */
   f: Float32Array;
+  /** [hinges * 3]: w_x, w_y and b of each unit that was asked for, whose line is w . x + b = 0; multipliers folded in. */
+  hinges: Float32Array;
 }
 
 /** Answers of a classifier of images: the test images with the largest loss, the worst first, and a table of all. */

@@ -172,6 +172,30 @@ describe('a picture of the function', () => {
     expect(rms(f)).toBeGreaterThan(100 * ROUNDING);
   });
 
+  it('on a plane has the lines of its units, of which the function is made', async () => {
+    const experiment = network({ name: 'planar' }, { activation: 'relu', width: 3, baseWidth: 3, bias: true });
+    const weights = {
+      initial: [
+        [1, -2, 0.5, 1, -1, 0.25],
+        [2, -1, 3],
+      ],
+      biases: [[0.5, -0.25, 0.125], [0.75]],
+    };
+    const asked: PictureQuestion = { kind: 'function', hinges: [2, 0, 1, 7] };
+    const { f, hinges, side, low, high } = expectForm(await pictureOf(experiment, asked, weights), 'plane');
+    expect([...hinges]).toEqual([-1, 0.25, 0.125, 1, -2, 0.5, 0.5, 1, -0.25]);
+    const at = (i: number) => low + ((high - low) * i) / (side - 1);
+    const [third, first, second] = [0, 3, 6].map((i) => (x: number, y: number) => {
+      return Math.max(0, hinges[i] * x + hinges[i + 1] * y + hinges[i + 2]);
+    });
+    const made = Float32Array.from({ length: side * side }, (_, i) => {
+      const [x, y] = [at(i % side), at(Math.floor(i / side))];
+      return 2 * first(x, y) - second(x, y) + 3 * third(x, y) + 0.75;
+    });
+    expectClose(f, made, 10 * ROUNDING);
+    expect(expectForm(await pictureOf(experiment, FUNCTION, weights), 'plane').hinges).toHaveLength(0);
+  });
+
   it('is zero at step 0 of a centred network', async () => {
     const experiment = network({ name: 'planar' }, {}, { scaling: { gamma0: 1, centered: true } });
     expect(rms(expectForm(await pictureOf(experiment, FUNCTION), 'plane').f)).toBe(0);

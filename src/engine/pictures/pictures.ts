@@ -28,7 +28,7 @@ export function createPictures(experiment: Experiment, dataset: Dataset): Pictur
     of: (network, question, breathe) => {
       if (question.kind === 'function') {
         ofFunction ??= functionPainter(experiment, dataset);
-        return ofFunction(network, breathe);
+        return ofFunction(network, breathe, question);
       }
       // A page whose network has just become shallower may still ask for the old layer.
       const layer = Math.min(question.layer, experiment.net.depth);

@@ -14,6 +14,11 @@ export interface Snapshot {
   biases: Float32Array[] | null;
   /** The fits of the kernel methods beside it, for a task with one input; absent in runs that were kept before. */
   beside?: FitsBeside;
+  /**
+   * Planar tasks only: [units * 2], the places of the first units as in a picture of units (`pictures/unit-places.ts`). Those
+   * of all snapshots are the trails of the units. Absent in what an older lab has kept.
+   */
+  units?: Float32Array;
 }
 
 /**

@@ -26,6 +26,23 @@ describe('the view that a link opens', () => {
   });
 });
 
+describe('the layer that is chosen', () => {
+  it('is the one whose features are shown, from the strip, the inspector and a link', () => {
+    const store = createViewStore('system', decodePageLink('#v=1&inspect=3&depth=4'));
+    expect(store.getState().featuresLayer).toBe(3);
+    store.getState().setInspected({ layer: 2, of: 'weights' });
+    expect(store.getState().featuresLayer).toBe(2);
+    store.getState().setInspected(null);
+    expect(store.getState().featuresLayer).toBe(2);
+  });
+});
+
+it('a unit that is chosen again is let go; the others stay', () => {
+  const store = createViewStore('system', decodePageLink('#v=1'));
+  for (const unit of [4, 7, 4]) store.getState().toggleUnit(unit);
+  expect(store.getState().chosenUnits).toEqual([7]);
+});
+
 describe('the stage of a view', () => {
   it('takes over when the view is there; until then the one before goes on', () => {
     const store = createViewStore('system', decodePageLink('#v=1'));

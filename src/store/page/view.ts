@@ -71,6 +71,8 @@ export interface ViewState {
   /** The fits of kernel methods that are drawn beside a learned curve; on both sides of a comparison. */
   functionBeside: readonly FitBeside[];
   answersAs: AnswersAs;
+  /** The units of the first layer of a planar task that a person has chosen, on both sides, by index. */
+  chosenUnits: readonly number[];
   /** Whether the panel with all settings is open; that of the runs is closed then. */
   settingsOpen: boolean;
   /** Whether the panel with the list of runs is open. */
@@ -104,13 +106,16 @@ export interface ViewState {
   setFeaturesAs: (as: FeaturesAs) => void;
   setFunctionBeside: (beside: readonly FitBeside[]) => void;
   setAnswersAs: (answersAs: AnswersAs) => void;
+  setChosenUnits: (units: readonly number[]) => void;
+  /** Chooses a unit, or lets it go. */
+  toggleUnit: (unit: number) => void;
   setSettingsOpen: (open: boolean) => void;
   setRunsOpen: (open: boolean) => void;
   setHelpOpen: (open: boolean) => void;
   setTourStep: (step: number | null) => void;
   /** Shows the tour from its first step, in the view that it is about. */
   beginTour: () => void;
-  /** Inspects a layer of the network of a side; the present side if none is given. */
+  /** Inspects a layer of the network of a side, the present side if none is given; its features are shown, too. */
   setInspected: (question: Question | null, side?: number) => void;
   setInspectorAsTable: (asTable: boolean) => void;
   setLinkNotices: (notices: readonly string[]) => void;
@@ -175,6 +180,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     featuresAs: null,
     functionBeside: [],
     answersAs: 'images',
+    chosenUnits: [],
     settingsOpen: false,
     runsOpen: false,
     helpOpen: false,
@@ -205,6 +211,11 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setFeaturesAs: (featuresAs) => set({ featuresAs }),
     setFunctionBeside: (functionBeside) => set({ functionBeside }),
     setAnswersAs: (answersAs) => set({ answersAs }),
+    setChosenUnits: (chosenUnits) => set({ chosenUnits }),
+    toggleUnit: (unit) =>
+      set(({ chosenUnits }) => ({
+        chosenUnits: chosenUnits.includes(unit) ? chosenUnits.filter((each) => each !== unit) : [...chosenUnits, unit],
+      })),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),
@@ -219,7 +230,12 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
         inspected: null,
         tourStep: 0,
       })),
-    setInspected: (inspected, side) => set((state) => ({ inspected, inspectedSide: side ?? state.inspectedSide })),
+    setInspected: (inspected, side) =>
+      set((state) => ({
+        inspected,
+        inspectedSide: side ?? state.inspectedSide,
+        ...(inspected && { featuresLayer: inspected.layer }),
+      })),
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),
     setLinkNotices: (linkNotices) => set({ linkNotices }),
   }));
@@ -236,7 +252,10 @@ const linkedView = (link: PageLink) => ({
   linkNotices: link.notices,
   ...(link.view === 'lesson' && linkedLesson(link)),
   ...(link.view === 'training' &&
-    link.inspect !== null && { inspected: { layer: link.inspect, of: 'weights' } satisfies Question }),
+    link.inspect !== null && {
+      inspected: { layer: link.inspect, of: 'weights' } satisfies Question,
+      featuresLayer: link.inspect,
+    }),
 });
 
 /** Returns the lesson of a link, and the view beside it; for an unknown lesson, the list. */

@@ -127,6 +127,21 @@ describe('the pictures of the page', () => {
     expect(stepOf()).toBeNull();
   });
 
+  it('show the newest of two questions at one place, and the first one again once that is done', () => {
+    const { pictures, looked } = openPage();
+    const other: PictureQuestion = { kind: 'function', hinges: [3] };
+    const endFirst = pictures.watch(0, FUNCTION);
+    const endOther = pictures.watch(0, other);
+    expect(looked.at(-1)).toEqual([0, 'function', other]);
+    endOther();
+    expect(looked.at(-1)).toEqual([0, 'function', FUNCTION]);
+    const again = pictures.watch(0, other);
+    endFirst();
+    expect(looked.at(-1)).toEqual([0, 'function', other]);
+    again();
+    expect(looked.at(-1)).toEqual([0, 'function', null]);
+  });
+
   it('ask nothing while the page is hidden', () => {
     const { pictures, time, looked, viewer, hide } = openPage();
     pictures.watch(0, FUNCTION);

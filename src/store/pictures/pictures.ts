@@ -27,7 +27,7 @@ export interface ShownPictures {
 export interface Pictures {
   /** By side. They change with every frame, so they are drawn without React. */
   store: StoreApi<readonly ShownPictures[]>;
-  /** Looks at a picture of a side until the returned function is called. */
+  /** Looks at a picture of a side, in place of its last one, until the returned function is called. */
   watch: (side: number, question: PictureQuestion) => () => void;
 }
 
@@ -58,7 +58,8 @@ interface Watch {
 /** Creates the pictures of nothing. */
 export function createPictures({ run, time, live, past, page }: PicturesParts): Pictures {
   const store = createStore<readonly ShownPictures[]>()(() => [NONE, NONE]);
-  const watches = new Map<string, Watch>();
+  /** By place, the newest last: that one is asked, and the one before it again once it ends. */
+  const watches = new Map<string, Watch[]>();
 
   const show = (side: number, kind: PictureKind, seen: ShownPicture | null) => {
     const before = store.getState()[side][kind];
@@ -87,11 +88,11 @@ export function createPictures({ run, time, live, past, page }: PicturesParts): 
     }
   };
   const followAll = () => {
-    for (const [place, watch] of watches) follow(place, watch);
+    for (const [place, all] of watches) for (const watch of all.slice(-1)) follow(place, watch);
   };
 
   live.store.subscribe((sides) => {
-    for (const { side, question, isAsked } of watches.values()) {
+    for (const { side, question, isAsked } of [...watches.values()].flat()) {
       const recording = run.getState().shown.at(side);
       const seen = sides[side][question.kind];
       if (isAsked && seen && recording) show(side, question.kind, { recording, ...seen });
@@ -106,12 +107,21 @@ export function createPictures({ run, time, live, past, page }: PicturesParts): 
     watch: (side, question) => {
       const place = `${side} ${question.kind}`;
       const watch: Watch = { side, question, isAsked: false };
-      watches.set(place, watch);
+      const before = watches.get(place) ?? [];
+      for (const other of before) other.isAsked = false;
+      watches.set(place, [...before, watch]);
       follow(place, watch);
       return () => {
-        // Another question may have taken its place.
-        if (watches.get(place) !== watch) return;
-        watches.delete(place);
+        const all = watches.get(place) ?? [];
+        const rest = all.filter((each) => each !== watch);
+        watches.set(place, rest);
+        if (all.at(-1) !== watch) return;
+        const next = rest.at(-1);
+        if (next) {
+          watch.isAsked = false;
+          follow(place, next);
+          return;
+        }
         past.leave(place);
         askLive(watch, false);
       };

@@ -90,6 +90,8 @@ const recordings: fc.Arbitrary<Recording> = experimentArbitrary
     }),
   );
 
+const isPlanar = ({ task }: Recording['experiment']) => task.name === 'planar';
+
 function snapshotAt(experiment: Recording['experiment'], step: number): Snapshot {
   const shapes = layerShapes(experiment);
   return {
@@ -97,6 +99,7 @@ function snapshotAt(experiment: Recording['experiment'], step: number): Snapshot
     weights: shapes.map(([rows, columns], l) => new Float32Array(rows * columns).fill(step + l / 8)),
     biases: experiment.net.bias ? shapes.map(([rows]) => new Float32Array(rows).fill(-step)) : null,
     ...(step % 2 === 1 && { beside: { twin: Float32Array.of(step, NaN), limit: null } }),
+    ...(isPlanar(experiment) && { units: new Float32Array(2 * shapes[0][0]).fill(step) }),
   };
 }
 
@@ -146,6 +149,23 @@ describe('a record that is', () => {
     const read = decodeRun(value);
     return read.ok ? null : read.sentence;
   };
+
+  it('of an older lab has no units in its snapshots; broken ones are refused', async () => {
+    const file = await encode(madeRecording({ steps: [0, 10], snapshots: [0, 10] }));
+    expect(decoded(file).snapshots.trail()).toEqual([]);
+    const withUnits = (...units: Float32Array[]) => ({
+      ...file,
+      snapshots: file.snapshots.map((snapshot, i) => ({ ...snapshot, units: units[i] })),
+    });
+    const [one, other] = [Float32Array.of(1, 2), Float32Array.of(3, 4)];
+    expect(decoded(withUnits(one, other)).snapshots.trail()).toEqual([
+      { step: 0, units: one },
+      { step: 10, units: other },
+    ]);
+    for (const units of [Float32Array.of(1), Float32Array.of(1, 2, 3, 4), new Float32Array(2000)]) {
+      expect(decodeRun(withUnits(one, units)).ok).toBe(false);
+    }
+  });
 
   it('of a newer lab is refused with that reason', async () => {
     expect(sentenceOf({ ...(await good()), version: 2 })).toMatch(/newer version/);

@@ -72,6 +72,7 @@ const snapshotSchema = v.object({
   biases: v.nullable(v.array(floats)),
   /** Absent in files of before. */
   beside: v.optional(v.object({ twin: v.nullable(floats), limit: v.nullable(floats) })),
+  units: v.optional(floats),
 });
 
 const fileSchema = v.object({
@@ -214,10 +215,17 @@ function fewSnapshots({ snapshots }: Recording, bound: SnapshotBound): Snapshot[
 function areSnapshotsOf(experiment: Experiment, snapshots: readonly Snapshot[]): boolean {
   const shapes = layerShapes(experiment);
   return snapshots.every(
-    ({ step, weights, biases }, i) =>
+    ({ step, weights, biases, units }, i) =>
       (i === 0 || step > snapshots[i - 1].step) &&
       weights.length === shapes.length &&
       weights.every(({ length }, l) => length === shapes[l][0] * shapes[l][1]) &&
-      (biases === null || biases.every(({ length }, l) => length === shapes[l]?.[0])),
+      (biases === null || biases.every(({ length }, l) => length === shapes[l]?.[0])) &&
+      areUnitsOf(experiment, units, snapshots[0].units),
   );
+}
+
+/** Returns whether these can be places of units: none, or [x, y] of so many as the first snapshot has. */
+function areUnitsOf({ net }: Experiment, units: Float32Array | undefined, first: Float32Array | undefined): boolean {
+  if (units === undefined) return true;
+  return units.length % 2 === 0 && units.length <= 2 * net.width && units.length === (first ?? units).length;
 }

@@ -17,8 +17,16 @@ export interface Snapshots {
   add: (snapshot: Snapshot) => void;
   /** Returns the newest snapshot at or before `step`; `null` if there is none. */
   at: (step: number) => Snapshot | null;
+  /** Returns where the units of a planar task were at each snapshot that says so, and at which step; by rising step. */
+  trail: () => readonly UnitsAt[];
   /** Calls `listener` after every change; returns the function that ends this. */
   subscribe: (listener: () => void) => () => void;
+}
+
+/** The places of the units at a step, [units * 2]. */
+export interface UnitsAt {
+  step: number;
+  units: Float32Array;
 }
 
 /** The most that the snapshots of one run hold. */
@@ -39,12 +47,14 @@ export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
   let kept: Snapshot[] = [];
   let steps: number[] = [];
   let bytes = 0;
+  let trail: UnitsAt[] = [];
 
   const sum = () => kept.reduce((total, each) => total + bytesOf(each), 0);
   const thin = () => {
     while (kept.length > 2 && (kept.length > bound.count || sum() > bound.bytes)) kept.splice(leastMissed(kept), 1);
     steps = kept.map(({ step }) => step);
     bytes = sum();
+    trail = kept.flatMap(({ step, units }) => (units ? [{ step, units }] : []));
   };
 
   return {
@@ -63,6 +73,7 @@ export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
       for (const listener of listeners) listener();
     },
     at: (step) => kept.findLast((each) => each.step <= step) ?? null,
+    trail: () => trail,
     subscribe: (listener) => {
       listeners.add(listener);
       return () => void listeners.delete(listener);
@@ -71,8 +82,8 @@ export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
 }
 
 /** Returns the bytes of a snapshot. */
-export const bytesOf = ({ weights, biases, beside }: Snapshot): number =>
-  [...weights, ...(biases ?? []), beside?.twin ?? [], beside?.limit ?? []]
+export const bytesOf = ({ weights, biases, beside, units }: Snapshot): number =>
+  [...weights, ...(biases ?? []), beside?.twin ?? [], beside?.limit ?? [], units ?? []]
     .flat()
     .reduce((sum, { byteLength }) => sum + byteLength, 0);
 

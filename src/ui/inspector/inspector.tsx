@@ -11,6 +11,7 @@ import { CloseIcon } from '../kit/icons.tsx';
 import { SideContext, useExperiment, useLab, useRun, useShown, useTime, useView } from '../lab-context.ts';
 import { useSideLooks } from '../training/use-side-looks.ts';
 import styles from './inspector.module.css';
+import { Features } from './features.tsx';
 import { Inference } from './inference.tsx';
 import { Matrices } from './matrices.tsx';
 import { Pictures } from './pictures.tsx';
@@ -142,7 +143,10 @@ function Content({ inspection }: { inspection: Inspection }) {
           <Overlaps inspection={inspection} />
         </>
       )}
-      {side === null ? <Diagonals inspection={inspection} /> : <Pictures inspection={inspection} side={side} />}
+      <div className={styles.features} data-wide>
+        {inspection.layer <= depth && <Features layer={inspection.layer} />}
+        {side === null ? <Diagonals inspection={inspection} /> : <Pictures inspection={inspection} side={side} />}
+      </div>
       {!asTable && (
         <>
           <SingularValues inspection={inspection} />

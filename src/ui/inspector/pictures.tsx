@@ -18,7 +18,7 @@ interface PicturesProps {
 export function Pictures({ inspection: { nfm, agop, fanIn }, side }: PicturesProps) {
   const limit = signedLimit([nfm.diagonal, agop.diagonal]);
   return (
-    <Tile title={said.title} about={said.about} isWide testId="inspector-pictures">
+    <Tile title={said.title} about={said.about} testId="inspector-pictures">
       <div className={styles.rows}>
         {(['nfm', 'agop'] as const).map((name) => (
           <PictureRow

@@ -75,7 +75,7 @@ export function Overlaps({ inspection: { overlaps, fanIn } }: SpectrumProps) {
 export function Diagonals({ inspection: { nfm, agop } }: SpectrumProps) {
   const { title, about, unit, place, axis } = said.diagonals;
   return (
-    <Tile title={title} about={about} isWide testId="inspector-diagonals">
+    <Tile title={title} about={about} testId="inspector-diagonals">
       <RankChart
         title={title}
         xLabel={axis}

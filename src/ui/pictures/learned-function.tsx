@@ -15,6 +15,7 @@ import { FitsBeside } from './fits-beside.tsx';
 import styles from './learned-function.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
 import { createSteadyImages } from './steady-images.ts';
+import { useChosenUnits } from './use-chosen-units.ts';
 import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
 const said = words.pictures;
@@ -24,8 +25,16 @@ export function LearnedFunction() {
   const { task } = useShownExperiment();
   const isLine = taskShape(task).inputs === 1;
   const beside = useView((view) => view.functionBeside);
+  const hinges = useChosenUnits();
   const pictures = useWatchedPictures(
-    useMemo(() => ({ kind: 'function', ...(isLine && beside.length > 0 && { beside }) }), [isLine, beside]),
+    useMemo(
+      () => ({
+        kind: 'function',
+        ...(isLine && beside.length > 0 && { beside }),
+        ...(hinges.length > 0 && { hinges }),
+      }),
+      [isLine, beside, hinges],
+    ),
   );
   const color = useSideColor();
   const placeOf = usePlaceInTime();
@@ -54,8 +63,8 @@ export function LearnedFunction() {
         }
         const { shown, changesIn } = steady(seen, time.store.getState().step === null);
         const place = placeOf(seen.step);
-        const caption = shownAs === null ? place : said.answers.caption[shownAs](place);
-        draw({ data: dataOf(shown, color), caption });
+        const caption = shownAs === null ? captionOf(seen, place) : said.answers.caption[shownAs](place);
+        draw({ data: dataOf(shown, color), caption, title: titleOf(seen) });
         if (changesIn !== null && shownAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
       };
       const end = pictures(({ function: seen }) => show(seen));
@@ -79,6 +88,18 @@ export function LearnedFunction() {
 }
 
 const createAnswersTable = createConfusionPicture as (container: HTMLElement) => Chart<FunctionData>;
+
+const kindOfHinge = ({ experiment: { net } }: ShownPicture['recording']) =>
+  net.activation === 'relu' ? 'relu' : 'smooth';
+
+function titleOf({ picture, recording }: ShownPicture<FunctionPicture>): string {
+  return picture.of === 'plane' && picture.hinges.length > 0 ? said.function.hingeTitle[kindOfHinge(recording)] : '';
+}
+
+function captionOf({ picture, recording }: ShownPicture<FunctionPicture>, place: string): string {
+  if (picture.of !== 'plane' || picture.hinges.length === 0) return place;
+  return `${place} · ${said.function.hingeCaption[kindOfHinge(recording)]}`;
+}
 
 function dataOf({ recording, step, picture }: ShownPicture<FunctionPicture>, color: ThemedColor): FunctionData {
   const { id, experiment, task, stream } = recording;

@@ -1,24 +1,28 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useContext, useMemo } from 'react';
+import { Button } from 'react-aria-components/Button';
 import type { AnyFeatures, FeaturesData } from '../../charts/features/features-data.ts';
-import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
+import { createFeaturesPicture, type UnitChoice } from '../../charts/features/features-picture.ts';
 import { createKernelPicture } from '../../charts/features/kernel-picture.ts';
+import { movedMost } from '../../charts/features/unit-trails.ts';
 import { createWeightsPicture } from '../../charts/features/weights-picture.ts';
 import type { Chart } from '../../charts/shell/create-chart.ts';
 import { featureKinds, type FeaturesAs } from '../../config/feature-kinds.ts';
-import type { ShownPictures } from '../../store/pictures/pictures.ts';
+import type { FeaturesPicture } from '../../engine/pictures/picture.ts';
+import type { ShownPicture, ShownPictures } from '../../store/pictures/pictures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { useLab, useShownExperiment, useView } from '../lab-context.ts';
+import { SideContext, useLab, useShownExperiment, useView } from '../lab-context.ts';
 import styles from './moved-features.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
 import { createSteadyWeights } from './steady-weights.ts';
+import { useChosenUnits } from './use-chosen-units.ts';
 import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
 const said = words.pictures.features;
 
 type Data = FeaturesData<AnyFeatures>;
-type MakeChart = (container: HTMLElement) => Chart<Data>;
+type MakeChart = (container: HTMLElement, choice: UnitChoice) => Chart<Data>;
 /** The chart of each kind of features, which gets no other kind. */
 const CHARTS: Record<FeaturesAs, MakeChart> = {
   units: createFeaturesPicture as MakeChart,
@@ -27,14 +31,29 @@ const CHARTS: Record<FeaturesAs, MakeChart> = {
   kernel: createKernelPicture as MakeChart,
 };
 
-/** Shows how far the features of this side's network have moved from where they started. */
-export function MovedFeatures() {
-  const layer = useFeaturesLayer();
+/**
+ * Shows how far the features of this side's network have moved from where they started.
+ *
+ * @param ofLayer the hidden layer, where something else chooses it; absent: a menu in the caption does
+ */
+export function MovedFeatures({ ofLayer }: { ofLayer?: number }) {
+  const followed = useFeaturesLayer();
+  const layer = ofLayer ?? followed;
   const as = useFeaturesAs(layer);
   const pictures = useWatchedPictures(useMemo(() => ({ kind: 'features', layer, as }), [layer, as]));
   const color = useSideColor();
+  const chosen = useChosenUnits();
   const placeOf = usePlaceInTime();
-  const { run, time } = useLab();
+  const { run, time, view } = useLab();
+  const create = CHARTS[as];
+  const make = useCallback(
+    (element: HTMLElement) =>
+      create(element, {
+        onChoose: view.getState().toggleUnit,
+        onClear: () => view.getState().setChosenUnits([]),
+      }),
+    [create, view],
+  );
   const follow = useCallback(
     (draw: (drawing: Drawing<Data> | null) => void) => {
       const steady = createSteadyWeights();
@@ -48,12 +67,13 @@ export function MovedFeatures() {
         // The pictures of both sides have one range, so that they can be compared, unless one of them is lost.
         const { shown: sides } = run.getState();
         const areComparable = sides.length > 1 && sides.every(({ failure }) => failure === null);
-        const found = areComparable ? (other.features?.picture ?? null) : null;
-        const beside = found && CHARTS[found.of] === CHARTS[as] ? found : null;
+        const found = areComparable ? other.features : null;
+        const beside = found && CHARTS[found.picture.of] === CHARTS[as] ? withTrail(found) : null;
+        const name = areComparable ? sides.map(({ id }) => id).join(' ') : seen.recording.id;
         const labels = learned?.picture.of === 'images' ? learned.picture.labels : null;
         const { shown, changesIn } = steady(seen, time.store.getState().step === null);
         draw({
-          data: { run: seen.recording.id, shown, beside, color, labels },
+          data: { run: name, shown: withTrail({ ...seen, picture: shown }), beside, color, chosen, labels },
           caption: said.caption[shown.of](placeOf(seen.step)),
         });
         if (changesIn !== null) timer = setTimeout(() => show({ features: seen, function: learned }, other), changesIn);
@@ -64,21 +84,32 @@ export function MovedFeatures() {
         end();
       };
     },
-    [pictures, as, color, placeOf, run, time],
+    [pictures, as, color, chosen, placeOf, run, time],
   );
   return (
     <PictureFigure
       testId="moved-features"
       title={
         <>
-          <LayerChoice layer={layer} /> <KindChoice layer={layer} as={as} />
+          {ofLayer === undefined ? <LayerChoice layer={layer} /> : said.ofLayer(layer)}{' '}
+          <KindChoice layer={layer} as={as} />
         </>
       }
-      make={CHARTS[as]}
+      make={make}
       follow={follow}
       empty={useEmptyText(said.empty)}
+      corner={as === 'units' && <UnitButtons />}
     />
   );
+}
+
+/** Returns features to draw; units have the way that the snapshots of their run know. */
+function withTrail({ recording, step, picture }: ShownPicture<FeaturesPicture>): AnyFeatures {
+  if (picture.of !== 'units') return picture;
+  const known = recording.snapshots.trail();
+  if (known.length === 0) return { ...picture, trail: null };
+  const places = known.map(({ units }) => units);
+  return { ...picture, trail: { places, shown: known.filter((at) => at.step <= step).length } };
 }
 
 /** Returns the layer that is shown: the chosen one, else that of the units of a plane, else the last hidden one. */
@@ -113,5 +144,33 @@ function KindChoice({ layer, as }: { layer: number; as: FeaturesAs }) {
   const options = kinds.map((kind) => ({ value: kind, text: said.kind[kind] }));
   return (
     <SelectField label={said.pickKind} className={styles.pick} value={as} options={options} onChange={setFeaturesAs} />
+  );
+}
+
+/** So many units are chosen at once. */
+const MOST = 5;
+
+/** Chooses the units that moved most on this side, or none. */
+function UnitButtons() {
+  const { pictures } = useLab();
+  const side = useContext(SideContext);
+  const isChosen = useView((view) => view.chosenUnits.length > 0);
+  const setChosenUnits = useView((view) => view.setChosenUnits);
+  const chooseMost = () => {
+    const picture = pictures.store.getState()[side].features?.picture;
+    if (picture?.of === 'units') setChosenUnits(movedMost(picture, MOST));
+  };
+  const { label, most, mostLabel, none, noneLabel } = said.choose;
+  return (
+    <span className={styles.units} role="group" aria-label={label}>
+      <Button className={styles.unitButton} aria-label={mostLabel(MOST)} onPress={chooseMost}>
+        {most(MOST)}
+      </Button>
+      {isChosen && (
+        <Button className={styles.unitButton} aria-label={noneLabel} onPress={() => setChosenUnits([])}>
+          {none}
+        </Button>
+      )}
+    </span>
   );
 }

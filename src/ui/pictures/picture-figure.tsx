@@ -8,6 +8,8 @@ export interface Drawing<Data> {
   data: Data;
   /** Follows the title below the picture. */
   caption: string;
+  /** Explains the caption, as a tooltip. */
+  title?: string;
 }
 
 interface PictureFigureProps<Data> {
@@ -25,10 +27,20 @@ interface PictureFigureProps<Data> {
   empty: string;
   /** Controls of the picture, below its caption. */
   controls?: ReactNode;
+  /** Lies over the upper right corner of the picture. */
+  corner?: ReactNode;
 }
 
 /** Shows a picture in a square, with its caption. It changes with every frame, so it is drawn without React. */
-export function PictureFigure<Data>({ testId, title, make, follow, empty, controls }: PictureFigureProps<Data>) {
+export function PictureFigure<Data>({
+  testId,
+  title,
+  make,
+  follow,
+  empty,
+  corner,
+  controls,
+}: PictureFigureProps<Data>) {
   const [container, chart] = useChart<Data>(make, null);
   const caption = useRef<HTMLSpanElement>(null);
   const [isEmpty, setEmpty] = useState(true);
@@ -36,7 +48,10 @@ export function PictureFigure<Data>({ testId, title, make, follow, empty, contro
     () =>
       follow((drawing) => {
         setEmpty(drawing === null);
-        if (caption.current) caption.current.textContent = drawing?.caption ?? '';
+        if (caption.current) {
+          caption.current.textContent = drawing?.caption ?? '';
+          caption.current.title = drawing?.title ?? '';
+        }
         if (drawing) chart.current?.update(drawing.data);
       }),
     [follow, chart, make],
@@ -46,6 +61,7 @@ export function PictureFigure<Data>({ testId, title, make, follow, empty, contro
       <div className={styles.square}>
         <div ref={container} className={styles.picture} data-empty={isEmpty || undefined} />
         {isEmpty && <p className={styles.empty}>{empty}</p>}
+        {!isEmpty && corner}
       </div>
       <figcaption className={styles.caption}>
         {title} <span ref={caption} />

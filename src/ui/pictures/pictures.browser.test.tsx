@@ -1,6 +1,12 @@
 import { createRoot, type Root } from 'react-dom/client';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FeaturesData, ShownFeatures, ShownKernel, ShownWeights } from '../../charts/features/features-data.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type {
+  FeaturesData,
+  ShownFeatures,
+  ShownKernel,
+  ShownUnits,
+  ShownWeights,
+} from '../../charts/features/features-data.ts';
 import { createKernelPicture } from '../../charts/features/kernel-picture.ts';
 import { createWeightsPicture, fitUnits } from '../../charts/features/weights-picture.ts';
 import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
@@ -13,7 +19,7 @@ import {
   colorOfTwin,
   signedColor,
 } from '../../charts/shell/palette.ts';
-import type { FeaturesPicture, FunctionPicture } from '../../engine/pictures/picture.ts';
+import type { FunctionPicture } from '../../engine/pictures/picture.ts';
 import { words } from '../../words/words.ts';
 import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
 import { createFunctionPicture } from '../../charts/function/function-picture.ts';
@@ -40,7 +46,7 @@ afterEach(() => {
 });
 
 const nextFrame = () => new Promise((resolve) => requestAnimationFrame(resolve));
-const image = () => container.querySelector('[role=img]');
+const image = () => container.querySelector('[role=img], [role=application]');
 const isDrawn = async () => {
   await expect.poll(() => image()?.getAttribute('aria-label')).toBeTruthy();
   await nextFrame();
@@ -127,7 +133,7 @@ describe('the picture of a function', () => {
     const points = Float32Array.of(-0.5, 0.5, 1);
     const task = { kind: 'scatter', xLabel: '', yLabel: '', areInputs: true, points } as const;
     await show(
-      { kind: 'function', of: 'plane', side, low: -1, high: 1, outputs: 1, f },
+      { kind: 'function', of: 'plane', side, low: -1, high: 1, outputs: 1, f, hinges: new Float32Array() },
       { task, classes: 2, accuracy: 0.94 },
     );
     const [zero, one] = [0, 1].map((index) => shades(colorOfClass(index)('light')));
@@ -137,6 +143,17 @@ describe('the picture of a function', () => {
     expect(distance(colorAt(0.1, 0.9), zero)).toBeLessThan(distance(colorAt(0.1, 0.9), one));
     expect(distance(colorAt(0.9, 0.9), one)).toBeLessThan(distance(colorAt(0.9, 0.9), zero));
     expect(image()?.getAttribute('aria-label')).toContain('94 %');
+  });
+
+  it('draws the line of a chosen unit over the field, and says how many there are', async () => {
+    const side = 32;
+    const f = new Float32Array(side ** 2).fill(1);
+    const hinges = Float32Array.of(1, 0, -0.5, 0, 1, 7);
+    await show({ kind: 'function', of: 'plane', side, low: -1, high: 1, outputs: 1, f, hinges }, { classes: 2 });
+    // The line is 1.5 pixels wide, so that its dark edge is in this pixel, too.
+    const isChosen = (x: number) => isNear(colorAt(x, 0.3), shades(COLORS.light.chosen), 70);
+    expect([isChosen(0.75), isChosen(0.6)]).toEqual([true, false]);
+    expect(image()?.getAttribute('aria-label')).toContain('Lines of 1 chosen units');
   });
 
   const answers: FunctionPicture & { of: 'images' } = {
@@ -240,13 +257,16 @@ describe('the picture of a function', () => {
 });
 
 describe('the picture of features', () => {
-  const show = (shown: FeaturesPicture & ShownFeatures, more: Partial<FeaturesData> = {}) => {
-    const data = { run: 'one', shown, beside: null, color: colorOfRich, labels: null, ...more };
-    root.render(figureOf<FeaturesData>(createFeaturesPicture, data, ''));
+  const onChoose = vi.fn<(unit: number) => void>();
+  const onClear = vi.fn<() => void>();
+  const makeFeatures = (element: HTMLElement) => createFeaturesPicture(element, { onChoose, onClear });
+  const show = (shown: ShownFeatures, more: Partial<FeaturesData> = {}) => {
+    const data = { run: 'one', shown, beside: null, color: colorOfRich, chosen: [], labels: null, ...more };
+    root.render(figureOf<FeaturesData>(makeFeatures, data, ''));
     return isDrawn();
   };
-  const units = (now: number[], start: number[]): FeaturesPicture & ShownFeatures => {
-    return { kind: 'features', layer: 1, of: 'units', now: Float32Array.from(now), start: Float32Array.from(start) };
+  const units = (now: number[], start: number[]): ShownUnits => {
+    return { layer: 1, of: 'units', now: Float32Array.from(now), start: Float32Array.from(start), trail: null };
   };
 
   it('draws a unit where it is, and its way from the start', async () => {
@@ -271,10 +291,68 @@ describe('the picture of features', () => {
     expect(isNear(colorAt(place, 1 - place), shades(colorOfRich('light')))).toBe(false);
   });
 
+  it('draws the way that a unit really went, as far as the picture is', async () => {
+    const places = [Float32Array.of(1, -1), Float32Array.of(2, -1), Float32Array.of(-2, -2)];
+    await show({ ...units([2, 1], [1, 1]), trail: { places, shown: 2 } }, { run: 'trail' });
+    const at = (x: number, y: number) => colorAt(0.5 + x / 2 ** 1.25 / 2, 0.5 - y / 2 ** 1.25 / 2);
+    const isOnWay = (x: number, y: number) => {
+      const [red, , blue] = at(x, y);
+      return red - blue > 10;
+    };
+    expect([isOnWay(1, 0.4), isOnWay(1.5, -1), isOnWay(2, -0.3)]).toEqual([true, true, true]);
+    expect([isOnWay(1.5, 1), isOnWay(0, -1.5)]).toEqual([false, false]);
+  });
+
+  it('chooses a unit by click and by keys, says where it is, and lets all go by Escape', async () => {
+    onChoose.mockClear();
+    await show(units([2, 1, -1, -1], [1, 1, -1, -1]), { run: 'choice', chosen: [1] });
+    const picture = container.querySelector<HTMLElement>('[role=application]');
+    if (!picture) throw new Error('no picture to choose from');
+    const { left, top } = picture.getBoundingClientRect();
+    const [clientX, clientY] = [left + SIDE * (0.5 + 2 / 2 ** 1.25 / 2), top + SIDE * (0.5 - 1 / 2 ** 1.25 / 2)];
+    picture.dispatchEvent(new MouseEvent('click', { clientX: clientX + 3, clientY: clientY - 3, bubbles: true }));
+    expect(onChoose).toHaveBeenLastCalledWith(0);
+    picture.dispatchEvent(new MouseEvent('click', { clientX: left + 2, clientY: top + 2, bubbles: true }));
+    expect(onChoose).toHaveBeenCalledTimes(1);
+    const press = (key: string) => picture.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+    const spoken = () => container.querySelector('[role=status]')?.textContent;
+    press('ArrowRight');
+    expect(spoken()).toBe('Unit 1 of 2: at 2.0, 1.0, moved by 1.0');
+    press('ArrowRight');
+    expect(spoken()).toMatch(/^Unit 2 of 2: .*moved by 0, chosen$/);
+    press('Enter');
+    expect(onChoose).toHaveBeenLastCalledWith(1);
+    expect(onClear).not.toHaveBeenCalled();
+    press('Escape');
+    expect(onClear).toHaveBeenCalledTimes(1);
+    // The chosen unit wears the colour of what is chosen.
+    expect(isNear(colorAt(0.5 - 1 / 2 ** 1.25 / 2, 0.5 + 1 / 2 ** 1.25 / 2), shades(COLORS.light.chosen))).toBe(true);
+  });
+
+  it('has nothing to choose in samples, which are an image', async () => {
+    const now = Float32Array.of(-1, 1, 1, 1);
+    await show(
+      { layer: 2, of: 'samples', now, start: now, value: Float32Array.of(0, 1), classes: 2 },
+      { run: 'image' },
+    );
+    expect(image()?.getAttribute('tabindex')).toBe('-1');
+    expect(container.querySelector('[role=application]')).toBeNull();
+  });
+
+  it('draws samples of step 0 in a corner of its own, on the same axes', async () => {
+    const now = Float32Array.of(1, 1, -1, -1);
+    const start = Float32Array.of(0.5, 0, -0.5, 0);
+    await show({ layer: 2, of: 'samples', now, start, value: Float32Array.of(0, 1), classes: 2 }, { run: 'beside' });
+    // The axes reach 2^(1/4); the upper left corner has no sample, and a square of 72 pixels, 3 from the edges.
+    const at = (x: number) => colorAt((3 + 36 + (36 * x) / 2 ** 0.25) / SIDE, (3 + 36) / SIDE);
+    expect(isNear(at(0.5), shades(colorOfClass(0)('light')))).toBe(true);
+    expect(isNear(at(-0.5), shades(colorOfClass(1)('light')))).toBe(true);
+  });
+
   it('draws samples in the colours of their classes', async () => {
     const now = Float32Array.of(-1, 1, 1, 1);
     const value = Float32Array.of(0, 1);
-    await show({ kind: 'features', layer: 2, of: 'samples', now, start: now, value, classes: 2 });
+    await show({ layer: 2, of: 'samples', now, start: now, value, classes: 2 });
     const reach = 2 ** 0.5;
     [0, 1].forEach((index) => {
       const color = colorAt(0.5 + now[2 * index] / reach / 2, 0.5 - 1 / reach / 2);
@@ -292,7 +370,7 @@ describe('the picture of weights', () => {
     now: Float32Array.of(1, 1, 1, 1, 1, -1, 1, -1),
   };
   const show = (beside: ShownWeights | null) => {
-    const data = { run: 'one', shown, beside, color: colorOfRich, labels: null };
+    const data = { run: 'one', shown, beside, color: colorOfRich, chosen: [], labels: null };
     root.render(figureOf<FeaturesData<ShownWeights>>(createWeightsPicture, data, ''));
     return isDrawn();
   };
@@ -328,7 +406,15 @@ describe('the picture of a kernel', () => {
     now: Float32Array.of(1, 1, 1, -0.5, -0.5, 1),
   };
   const show = async (more: Partial<FeaturesData<ShownKernel>> = {}) => {
-    const data = { run: 'one', shown, beside: null, color: colorOfRich, labels: ['three', 'seven'], ...more };
+    const data = {
+      run: 'one',
+      shown,
+      beside: null,
+      color: colorOfRich,
+      chosen: [],
+      labels: ['three', 'seven'],
+      ...more,
+    };
     root.render(figureOf<FeaturesData<ShownKernel>>(createKernelPicture, data, ''));
     await isDrawn();
   };

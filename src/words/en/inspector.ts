@@ -72,6 +72,11 @@ export const inspector = {
     about:
       'Singular values of the weights and of their change since step 0, the largest first. If a few values of the change stand far above the rest, the weights made a low-rank move: features were learned.',
   },
+  features: {
+    title: 'Features',
+    about:
+      'What this layer makes of its inputs: the samples in the two main directions of its features, now and at step 0, or the units of the first layer of a plane by their input weights. The same picture stands beside the network.',
+  },
   preactivations: {
     title: 'Pre-activations',
     readoutTitle: 'Outputs',

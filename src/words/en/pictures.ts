@@ -45,6 +45,14 @@ export const pictures = {
     plane: (percent: string | null) =>
       `Decision surface${percent === null ? '' : `, ${percent} of the test samples right`}.`,
     surface: 'The learned function over the plane of the two inputs.',
+    hinges: (count: string) => `Lines of ${count} chosen units.`,
+    /** Names the lines of chosen units in a caption, and says what they are. */
+    hingeCaption: { relu: 'lines: kinks', smooth: 'lines: z = 0' },
+    hingeTitle: {
+      relu: 'Each line is where the pre-activation w·x + b of a chosen unit of layer 1 is 0: the unit switches on there, and the function has a kink.',
+      smooth:
+        'Each line is where the pre-activation z = w·x + b of a chosen unit of layer 1 is 0. This activation is smooth, so the function has no kink there.',
+    },
     images: (percent: string, error: string, wrong: readonly string[]) =>
       `The test images with the largest errors, the worst first: ${percent} of the test set right, the largest error ${error}. ${
         wrong.length === 0 ? 'None of those shown is wrong.' : `Wrong: ${wrong.join(', ')}.`
@@ -88,7 +96,7 @@ export const pictures = {
     /** Says what the marks are, after the name of the layer and of what is shown; `place` is "now" or a step. */
     caption: {
       units: (place: string) => `○ start, ● ${place}`,
-      samples: (place: string) => `start → ${place}`,
+      samples: (place: string) => place,
       weights: (place: string) => `start | ${place}, most moved first`,
       kernel: (place: string) => `start above, ${place} below`,
     },
@@ -117,8 +125,29 @@ export const pictures = {
     entry: (row: string, column: string, now: string, start: string) =>
       `${row} with ${column}: now ${now}, at the start ${start}`,
     empty: 'The features of a layer appear here.',
-    units: (count: string, moved: string) =>
-      `The ${count} units of the first layer, each as its input weights. They have moved by ${moved} of their size since the start.`,
+    units: (count: string, moved: string, chosen: string | null) =>
+      `The ${count} units of the first layer, each as its input weights. They have moved by ${moved} of their size since the start.${
+        chosen === null ? '' : ` ${chosen} chosen.`
+      }`,
+    /** How keys choose units. */
+    keys: 'Arrow keys go through the units. Enter chooses a unit or lets it go, Escape lets all go. The decision surface has the line of each chosen unit, where its pre-activation is 0.',
+    readUnit: ({
+      number,
+      count,
+      x,
+      y,
+      moved,
+      isChosen,
+    }: Record<'number' | 'count' | 'x' | 'y' | 'moved', string> & { isChosen: boolean }) =>
+      `Unit ${number} of ${count}: at ${x}, ${y}, moved by ${moved}${isChosen ? ', chosen' : ''}`,
+    start: 'step 0',
+    choose: {
+      label: 'Choose units',
+      most: (count: number) => `${count} moved most`,
+      mostLabel: (count: number) => `Choose the ${count} units that moved most`,
+      none: 'none',
+      noneLabel: 'Let all units go',
+    },
     samples: (count: string, layer: number, moved: string) =>
       `${count} samples in the two main directions of the features of layer ${layer}. They have moved by ${moved} of their size since the start.`,
   },

@@ -50,5 +50,7 @@ export function createSnapshooter(
   };
 }
 
-const buffersOf = ({ weights, biases, beside }: Snapshot): ArrayBufferLike[] =>
-  [...weights, ...(biases ?? []), beside?.twin ?? [], beside?.limit ?? []].flat().map(({ buffer }) => buffer);
+const buffersOf = ({ weights, biases, beside, units }: Snapshot): ArrayBufferLike[] =>
+  [...weights, ...(biases ?? []), beside?.twin ?? [], beside?.limit ?? [], units ?? []]
+    .flat()
+    .map(({ buffer }) => buffer);

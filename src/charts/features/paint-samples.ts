@@ -1,0 +1,206 @@
+/** Samples in the two main directions of a layer's features: where they are, and beside it, where they were at step 0. */
+import { words } from '../../words/words.ts';
+import { addDisc, type Brush } from '../pictures/canvas-layers.ts';
+import { colorOfTarget } from '../pictures/sample-colors.ts';
+import type { Size } from '../shell/create-chart.ts';
+import { COLORS, colorOfClass, type Theme } from '../shell/palette.ts';
+import type { ShownSamples } from './features-data.ts';
+import { crowdScale } from './paint-units.ts';
+
+const SAMPLE = { radius: 5.6, rim: 1.2 };
+const LABEL = { size: 22, least: 15, halo: 4 };
+/** The square of step 0 in a corner of the picture: its side as a share of the picture's, and its room to the edge. */
+const INSET = { share: 0.36, least: 56, room: 3, title: 11 };
+/** From this width to height on both squares stand side by side. */
+const WIDE = 1.6;
+/** Another corner is taken once it hides so many samples fewer. */
+const FEWER = 6;
+
+/** A square of a picture, in pixels. */
+interface Square {
+  left: number;
+  top: number;
+  side: number;
+}
+
+/** The two squares: now and step 0. */
+export interface SampleSquares {
+  now: Square;
+  start: Square;
+  /** The corner of the picture that step 0 takes, 0..3 by rows; `null`: both stand side by side. */
+  corner: number | null;
+}
+
+/**
+ * Returns the squares of a picture of this size: side by side where it is wide, else step 0 small in the corner that has
+ * the fewest samples. The corner stays as long as it does little harm.
+ */
+export function sampleSquares(
+  { width, height }: Size,
+  { now }: Pick<ShownSamples, 'now'>,
+  { reach, before }: { reach: number; before: number | null },
+): SampleSquares {
+  if (width >= WIDE * height) {
+    const side = Math.min(height, width / 2);
+    const top = (height - side) / 2;
+    return { start: { left: 0, top, side }, now: { left: width - side, top, side }, corner: null };
+  }
+  const whole = Math.min(width, height);
+  const square: Square = { left: (width - whole) / 2, top: (height - whole) / 2, side: whole };
+  const side = Math.max(INSET.least, INSET.share * whole);
+  const far = { left: width - side - INSET.room, top: height - side - INSET.room };
+  const corners = [0, 1, 2, 3].map((corner) => ({
+    left: corner % 2 === 0 ? INSET.room : far.left,
+    top: corner < 2 ? INSET.room : far.top,
+    side,
+  }));
+  const hidden = corners.map((corner) => samplesIn(corner, square, now, reach));
+  const best = hidden.indexOf(Math.min(...hidden));
+  const corner = before !== null && hidden[before] < hidden[best] + FEWER ? before : best;
+  return { now: square, start: corners[corner], corner };
+}
+
+function samplesIn({ left, top, side }: Square, square: Square, places: Float32Array, reach: number): number {
+  const toPixel = placesInSquare(square, reach);
+  let count = 0;
+  for (let i = 0; i < places.length; i += 2) {
+    const [x, y] = [toPixel(places, i), toPixel(places, i + 1)];
+    if (x >= left && x <= left + side && y >= top && y <= top + side) count++;
+  }
+  return count;
+}
+
+const placesInSquare = ({ left, top, side }: Square, reach: number) => {
+  const unit = side / 2 / reach;
+  return (places: Float32Array, index: number) =>
+    index % 2 === 0 ? left + side / 2 + unit * places[index] : top + side / 2 - unit * places[index];
+};
+
+/** Paints samples now and at step 0, each in its square, on the same axes. */
+export function paintSamples(
+  brush: Brush,
+  shown: ShownSamples,
+  { reach, squares, labels }: { reach: number; squares: SampleSquares; labels: readonly string[] | null },
+) {
+  const { context, scale, theme } = brush;
+  const paint = (square: Square, places: Float32Array, size: number) => {
+    paintAxes(brush, square);
+    paintDots(brush, shown, { toPixel: placesInSquare(square, reach), places, size });
+  };
+  const size = scale * crowdScale(shown.now.length / 2);
+  paint(squares.now, shown.now, size);
+  if (labels !== null) writeLabels(brush, squares.now, shown, { reach, labels });
+  const { start, corner } = squares;
+  const share = start.side / squares.now.side;
+  if (corner !== null) {
+    context.fillStyle = COLORS[theme].surface;
+    context.fillRect(start.left, start.top, start.side, start.side);
+  }
+  context.save();
+  context.beginPath();
+  context.rect(start.left, start.top, start.side, start.side);
+  context.clip();
+  paint(start, shown.start, size * Math.max(0.55, share));
+  context.restore();
+  context.strokeStyle = COLORS[theme].muted;
+  context.lineWidth = 1;
+  if (corner !== null) context.strokeRect(start.left + 0.5, start.top + 0.5, start.side - 1, start.side - 1);
+  writeTitle(brush, start);
+}
+
+function paintAxes({ context, theme }: Brush, { left, top, side }: Square) {
+  context.strokeStyle = COLORS[theme].line;
+  context.lineWidth = 1;
+  context.beginPath();
+  context.moveTo(left, top + side / 2);
+  context.lineTo(left + side, top + side / 2);
+  context.moveTo(left + side / 2, top);
+  context.lineTo(left + side / 2, top + side);
+  context.stroke();
+}
+
+function paintDots(
+  { context, theme }: Brush,
+  shown: ShownSamples,
+  { toPixel, places, size }: { toPixel: ReturnType<typeof placesInSquare>; places: Float32Array; size: number },
+) {
+  const colors = colorsOf(shown, theme);
+  // A small target has nearly the colour of the surface.
+  context.strokeStyle = shown.classes === null ? COLORS[theme].muted : COLORS[theme].surface;
+  context.lineWidth = SAMPLE.rim * size;
+  for (let i = 0; i < places.length; i += 2) {
+    context.fillStyle = colors[i / 2];
+    context.beginPath();
+    addDisc(context, toPixel(places, i), toPixel(places, i + 1), SAMPLE.radius * size);
+    context.fill();
+    context.stroke();
+  }
+}
+
+function writeTitle(brush: Brush, { left, top }: Square) {
+  const { context, theme } = brush;
+  context.font = brush.font(INSET.title);
+  context.textAlign = 'left';
+  context.textBaseline = 'top';
+  context.lineJoin = 'round';
+  context.lineWidth = LABEL.halo;
+  context.strokeStyle = COLORS[theme].surface;
+  context.fillStyle = COLORS[theme].muted;
+  context.strokeText(words.pictures.features.start, left + 4, top + 3);
+  context.fillText(words.pictures.features.start, left + 4, top + 3);
+}
+
+/** Writes the name of each class among its samples, where the class has a place of its own. */
+function writeLabels(
+  brush: Brush,
+  square: Square,
+  { now, value, classes }: ShownSamples,
+  { reach, labels }: { reach: number; labels: readonly string[] },
+) {
+  const { context, scale, theme } = brush;
+  const toPixel = placesInSquare(square, reach);
+  const size = Math.max(LABEL.least, LABEL.size * scale);
+  context.font = brush.font(size);
+  context.textAlign = 'center';
+  context.textBaseline = 'middle';
+  context.lineJoin = 'round';
+  context.lineWidth = LABEL.halo;
+  context.strokeStyle = COLORS[theme].surface;
+  context.fillStyle = COLORS[theme].ink;
+  const means = classMeans(now, value, classes ?? 0).map(({ index, place }) => {
+    return { index, x: toPixel(place, 0), y: toPixel(place, 1) };
+  });
+  for (const mean of means) {
+    const isApart = means.every((other) => other === mean || Math.hypot(other.x - mean.x, other.y - mean.y) > size);
+    if (!isApart) continue;
+    const text = labels[mean.index] ?? String(mean.index);
+    context.strokeText(text, mean.x, mean.y);
+    context.fillText(text, mean.x, mean.y);
+  }
+}
+
+/** Returns the colour of each sample, by its class or its target. */
+function colorsOf({ value, classes }: ShownSamples, theme: Theme): string[] {
+  const key = `${classes} ${theme}`;
+  const known = knownColors.get(value);
+  if (known?.key === key) return known.colors;
+  const colorOf = classes === null ? colorOfTarget(value, theme) : (index: number) => colorOfClass(index)(theme);
+  const colors = Array.from(value, colorOf);
+  knownColors.set(value, { key, colors });
+  return colors;
+}
+const knownColors = new WeakMap<Float32Array, { key: string; colors: string[] }>();
+
+/** Returns the mean place [x, y] of the samples of each class that has some. */
+export function classMeans(places: Float32Array, classOf: Float32Array, classes: number) {
+  return Array.from({ length: classes }, (_, index) => {
+    let [x, y, count] = [0, 0, 0];
+    classOf.forEach((one, sample) => {
+      if (one !== index) return;
+      x += places[2 * sample];
+      y += places[2 * sample + 1];
+      count++;
+    });
+    return { index, place: Float32Array.of(x / count, y / count), count };
+  }).filter(({ count }) => count > 0);
+}

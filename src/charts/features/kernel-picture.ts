@@ -24,7 +24,7 @@ interface Picture {
 }
 
 /** Room for the names and the colours of the classes at the left and above, in pixels. */
-const EDGE = { names: 16, colors: 5, gap: 3, text: 12 };
+const EDGE = { names: 19, colors: 5, gap: 3, text: 12 };
 const BORDER = 1;
 const CORNER = { size: 12, inset: 6, halo: 3 };
 const DIGITS = 2;
@@ -75,7 +75,7 @@ function layOut({ samples, classes }: ShownKernel, { width, height }: Size): Cel
 }
 
 /** Returns the whole matrix, [samples * samples]: now on and below the diagonal, the start above it. */
-export function bothKernels({ samples, now, start }: ShownKernel): Float32Array {
+function bothKernels({ samples, now, start }: ShownKernel): Float32Array {
   const both = new Float32Array(samples ** 2);
   let at = 0;
   for (let row = 0; row < samples; row++) {

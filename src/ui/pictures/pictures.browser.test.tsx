@@ -418,7 +418,7 @@ describe('the picture of a kernel', () => {
     root.render(figureOf<FeaturesData<ShownKernel>>(createKernelPicture, data, ''));
     await isDrawn();
   };
-  const edge = 24;
+  const edge = 27;
   const at = (row: number, column: number) =>
     colorAt(...([column, row].map((place) => (edge + ((place + 0.5) * (SIDE - edge)) / 3) / SIDE) as [number, number]));
 

@@ -69,6 +69,7 @@ export default defineConfig({
         },
       },
       {
+        plugins: [lessonText()],
         // Found now: a dependency found late makes Vite reload the page under the test.
         optimizeDeps: {
           entries: ['src/**/*.browser.test.{ts,tsx}'],

@@ -93,7 +93,7 @@ export const lineFunction: FunctionKind<LearnedLine> = {
     addLine(f);
     // On top, since a lazy network lies under them.
     const width = WIDTHS.beside * Math.max(scale, 0.8);
-    for (const one of ['limit', 'twin'] as const) {
+    for (const one of ['twin', 'limit'] as const) {
       const fit = data.learned[one];
       if (!fit) continue;
       context.setLineDash([...FITS_BESIDE[one].dash]);

@@ -9,6 +9,7 @@ import type { FunctionPicture } from '../../engine/pictures/picture.ts';
 import type { ShownPicture } from '../../store/pictures/pictures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
+import { Hint } from '../kit/hint.tsx';
 import { useLab, useShownExperiment, useView } from '../lab-context.ts';
 import { AnswersChoice } from './answers-choice.tsx';
 import { FitsBeside } from './fits-beside.tsx';
@@ -82,8 +83,23 @@ export function LearnedFunction() {
       make={shownAs === 'confusion' ? createAnswersTable : createFunctionPicture}
       follow={follow}
       empty={useEmptyText(said.function.empty)}
-      controls={isLine ? <FitsBeside /> : hasShares && <p className={styles.marks}>{said.function.marks}</p>}
+      controls={isLine ? <FitsBeside /> : hasShares && <SharesMarks />}
     />
+  );
+}
+
+/** Says what the marks of the shares of directions are, and what the shares are. */
+function SharesMarks() {
+  const { marks, aboutShares } = said.function;
+  return (
+    <div className={styles.marks}>
+      {marks}
+      <Hint label={aboutShares.label}>
+        <p>{aboutShares.what}</p>
+        <p>{aboutShares.formula}</p>
+        <p>{aboutShares.reading}</p>
+      </Hint>
+    </div>
   );
 }
 

@@ -74,6 +74,14 @@ export const pictures = {
     pairs: (error: string) => `Outputs against targets of the test samples, ${error} apart (root mean square).`,
     /** The marks of the shares of directions below the pairs. */
     marks: '● now  ○ start  ┄ chance',
+    /** The explanation of the shares. */
+    aboutShares: {
+      label: 'About the shares of the hidden directions',
+      what: 'The targets depend on a few directions of the inputs alone. The lower picture shows how much of them each layer has found: the share of its sensitivity to the inputs that lies along a direction, and behind the dots that of all directions together.',
+      formula: 's(u) = uᵀMu / tr M, M = mean of JᵀJ over probe samples, J = ∂z/∂x of the layer; f: J = ∂f/∂x',
+      reading:
+        'At 1 a layer sees nothing else; by chance a direction has 1/d. In layer 1 M is WᵀW, its neural feature matrix. A lazy network keeps the shares of its layers, though its f may turn to the directions.',
+    },
     shares: {
       title: (names: readonly string[]) =>
         `share of ${names.length > 3 ? `${names[0]} … ${names[names.length - 1]}` : names.join(', ')}`,

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { openControls } from './controls-sheet.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
 import { longIf } from './long.ts';
 
@@ -21,6 +22,8 @@ for (const { name, ...size } of SCREENS) {
       await lab.press(/^Pause/);
       const findings = async () =>
         (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
+      expect(await findings()).toEqual([]);
+      await openControls(page);
       expect(await findings()).toEqual([]);
       await page.getByRole('button', { name: 'All settings' }).click();
       await expect(page.getByLabel('Seed', { exact: true }).first()).toBeVisible();

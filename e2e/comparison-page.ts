@@ -33,7 +33,9 @@ export function comparisonPage(page: Page): ComparisonPage {
     column,
     verdict: (name) => column(name).getByRole('group', { name: 'Regime' }),
     async movement(name) {
-      const picture = column(name).getByTestId('network-strip').getByRole('img');
+      // On a phone the networks stand apart from the columns.
+      const network = column(name).or(page.getByRole('group', { name }));
+      const picture = network.getByTestId('network-strip').getByRole('img');
       const values = (await picture.getAttribute('aria-label'))?.match(/layer \d+ [\d.e×⁻−-]+/g) ?? [];
       return Number.parseFloat(values.at(-1)?.split(' ').at(-1) ?? '');
     },

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { openControls } from './controls-sheet.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
 import { longIf } from './long.ts';
 
@@ -18,6 +19,7 @@ for (const size of SIZES) {
     const [undo, redo] = ['Undo', 'Redo'].map((name) => page.getByRole('button', { name, exact: true }));
     await lab.open(`#v=1&width=32&depth=2${WITHOUT_END}`);
     await lab.reachStep(3);
+    await openControls(page);
     await expect(undo).toBeDisabled();
     await expect(redo).toBeDisabled();
 

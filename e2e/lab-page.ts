@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { openControls } from './controls-sheet.ts';
 import type { MadeTaskName } from '../src/tasks/tasks.ts';
 
 /** The part of a link that keeps a run from ending under a test: a small one takes 10,000 steps a second. */
@@ -74,11 +75,18 @@ export function labPage(page: Page): LabPage {
     reachStep: (wanted) => expect.poll(step, { timeout: 60_000, intervals: [100] }).toBeGreaterThanOrEqual(wanted),
     press: (name) => transport.getByRole('button', { name }).click(),
     choose: async (task) => {
+      await openControls(page);
       await page.getByRole('combobox', { name: 'Task', exact: true }).selectOption(task);
     },
     hash: () => new URL(page.url()).hash,
-    undo: () => page.getByRole('button', { name: 'Undo', exact: true }).click(),
-    redo: () => page.getByRole('button', { name: 'Redo', exact: true }).click(),
+    async undo() {
+      await openControls(page);
+      await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    },
+    async redo() {
+      await openControls(page);
+      await page.getByRole('button', { name: 'Redo', exact: true }).click();
+    },
     lazyRich: () => page.getByRole('button', { name: 'Lazy | rich' }).click(),
     async compareWith(setting, left, right) {
       await page.getByRole('button', { name: 'Compare with …' }).click();
@@ -97,8 +105,12 @@ export function labPage(page: Page): LabPage {
       }
       await form.getByRole('button', { name: 'Compare', exact: true }).click();
     },
-    valueOf: (slider) => page.getByLabel(`${slider}, exact value`).inputValue(),
+    async valueOf(slider) {
+      await openControls(page);
+      return page.getByLabel(`${slider}, exact value`).inputValue();
+    },
     async nudge(slider, key) {
+      await openControls(page);
       const thumb = page.getByRole('slider', { name: slider, exact: true });
       await thumb.focus();
       await thumb.press(key);

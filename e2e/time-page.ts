@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { closeControls, openControls } from './controls-sheet.ts';
 
 /** The time line as a person sees it, in the words of the tests. */
 export interface TimePage {
@@ -57,7 +58,9 @@ export function timePage(page: Page): TimePage {
       return step();
     },
     async playBack(speed) {
+      await openControls(page);
       await page.getByLabel('Time for the whole run').selectOption(speed);
+      await closeControls(page);
       await page.getByRole('button', { name: 'Play back', exact: true }).click();
     },
     async watchSteps() {

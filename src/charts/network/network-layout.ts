@@ -47,7 +47,7 @@ const BELOW = 36;
 /** Slots narrower than this have no room for a value beside the next one's. */
 const NARROW_VALUE = 36;
 const VALUE_ROW = 13;
-const SHORTEST_BLOCKS = 40;
+const SHORTEST_BLOCKS = 32;
 const PITCH = 7.5;
 const PADDING = 3;
 const MOST_NODES = 15;

@@ -73,6 +73,8 @@ export interface ViewState {
   answersAs: AnswersAs;
   /** The units of the first layer of a planar task that a person has chosen, on both sides, by index. */
   chosenUnits: readonly number[];
+  /** Whether the sheet with the controls is open on a phone; elsewhere they are always in sight. */
+  sheetOpen: boolean;
   /** Whether the panel with all settings is open; that of the runs is closed then. */
   settingsOpen: boolean;
   /** Whether the panel with the list of runs is open. */
@@ -109,6 +111,7 @@ export interface ViewState {
   setChosenUnits: (units: readonly number[]) => void;
   /** Chooses a unit, or lets it go. */
   toggleUnit: (unit: number) => void;
+  setSheetOpen: (open: boolean) => void;
   setSettingsOpen: (open: boolean) => void;
   setRunsOpen: (open: boolean) => void;
   setHelpOpen: (open: boolean) => void;
@@ -181,6 +184,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     functionBeside: [],
     answersAs: 'images',
     chosenUnits: [],
+    sheetOpen: false,
     settingsOpen: false,
     runsOpen: false,
     helpOpen: false,
@@ -216,6 +220,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
       set(({ chosenUnits }) => ({
         chosenUnits: chosenUnits.includes(unit) ? chosenUnits.filter((each) => each !== unit) : [...chosenUnits, unit],
       })),
+    setSheetOpen: (sheetOpen) => set({ sheetOpen, settingsOpen: false, runsOpen: false }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),

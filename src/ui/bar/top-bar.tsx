@@ -10,6 +10,8 @@ import { SHORTCUTS } from './shortcuts.ts';
 import { Transport } from './transport.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
+import { ControlsButton } from '../training/controls-sheet.tsx';
+import { useIsPhone } from '../use-is-phone.ts';
 import { VIEWS } from '../../config/link/page-link.ts';
 import { Choice } from '../kit/choice.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -19,6 +21,7 @@ import { DarkThemeIcon, HelpIcon, LightThemeIcon, SystemThemeIcon } from '../kit
 export function TopBar() {
   const stage = useView(stageOf);
   const view = useView((state) => state.view);
+  const isLabOnPhone = useIsPhone() && view === 'training';
   return (
     <header className={styles.bar}>
       <div className={styles.name}>
@@ -31,6 +34,7 @@ export function TopBar() {
           <Transport />
           {stage === 'prior' ? <PriorReadouts /> : <Readouts />}
           <BackendBadge />
+          {isLabOnPhone && <ControlsButton />}
         </div>
       )}
       {stage === 'training' && (
@@ -40,7 +44,7 @@ export function TopBar() {
       )}
       <div className={styles.page}>
         {view === 'training' && <RunsButton />}
-        <UndoButtons />
+        {!isLabOnPhone && <UndoButtons />}
         {stage === 'sweep' && <BackendBadge />}
         <CopyLink />
         <ThemeSwitch />

@@ -7,6 +7,7 @@ import { words } from '../../words/words.ts';
 import { FailureNote } from '../kit/failure-note.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import type { Lab } from '../../store/lab.ts';
+import { isPhone } from '../use-is-phone.ts';
 
 const said = words.page.failure;
 
@@ -24,7 +25,7 @@ export function FailureBanner({ isInline }: { isInline?: boolean }) {
           {said.remedy(wordsOf(ALL_SETTINGS[remedy.path]).label, formatSetting(remedy.value))}
         </TextButton>
       )}
-      {control !== null && <TextButton onPress={() => findControl(lab, control)}>{said.showControl}</TextButton>}
+      {control !== null && <TextButton onPress={() => void findControl(lab, control)}>{said.showControl}</TextButton>}
       <TextButton onPress={lab.reset}>{said.reset}</TextButton>
     </FailureNote>
   );
@@ -32,15 +33,21 @@ export function FailureBanner({ isInline }: { isInline?: boolean }) {
 
 const query = (control: string) => document.querySelector<HTMLElement>(`[data-setting="${CSS.escape(control)}"]`);
 
-/** Scrolls to the control of a setting and focuses it; opens the panel of all settings first if it is there. */
-function findControl(lab: Lab, control: string) {
-  if (!query(control)) lab.view.getState().setSettingsOpen(true);
-  // The panel must be drawn before its control can be found.
-  setTimeout(() => {
-    const found = query(control);
-    found?.scrollIntoView({ block: 'center' });
-    found?.querySelector<HTMLElement>('input[type=range], input, select, button')?.focus();
-  }, PANEL_TIME);
+/** Scrolls to the control of a setting and focuses it; opens the sheet or the panel first where it is. */
+async function findControl(lab: Lab, control: string) {
+  const { setSheetOpen, setSettingsOpen } = lab.view.getState();
+  if (isPhone()) {
+    setSheetOpen(true);
+    await drawn();
+  }
+  if (!query(control)) setSettingsOpen(true);
+  await drawn();
+  const found = query(control);
+  found?.scrollIntoView({ block: 'center' });
+  found?.querySelector<HTMLElement>('input[type=range], input, select, button')?.focus();
 }
+
+/** A panel must be drawn before its control can be found. */
+const drawn = () => new Promise((resolve) => setTimeout(resolve, PANEL_TIME));
 
 const PANEL_TIME = 150;

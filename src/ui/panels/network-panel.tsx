@@ -9,6 +9,7 @@ import { Hint } from '../kit/hint.tsx';
 import { SideContext, useLab, useShown, useExperiment, useView } from '../lab-context.ts';
 import shared from '../kit/shared.module.css';
 import { useChart } from '../use-chart.ts';
+import { useIsPhone } from '../use-is-phone.ts';
 import styles from './network-panel.module.css';
 import { MovedFeatures } from '../pictures/moved-features.tsx';
 import { RegimeVerdict } from './regime-verdict.tsx';
@@ -18,6 +19,7 @@ const said = words.page.network;
 
 /** Shows the features of a layer, the network, and how its layers are scaled. */
 export function NetworkPanel() {
+  const isPhone = useIsPhone();
   return (
     <section className={styles.panel} aria-labelledby="network-title">
       <div className={styles.head}>
@@ -25,12 +27,14 @@ export function NetworkPanel() {
           {said.title}
         </h2>
         <Hint label={words.page.explain(said.title)}>{said.about}</Hint>
-        <RegimeVerdict />
+        {!isPhone && <RegimeVerdict />}
       </div>
       <div className={styles.pictures}>
-        <div className={styles.features}>
-          <MovedFeatures />
-        </div>
+        {!isPhone && (
+          <div className={styles.features}>
+            <MovedFeatures />
+          </div>
+        )}
         <div className={styles.network}>
           <NetworkPicture />
           <span className={styles.pick}>{said.pick}</span>

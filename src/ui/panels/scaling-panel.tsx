@@ -21,7 +21,7 @@ export function ScalingPanel() {
   const hasBiases = rows.some(({ biasLr }) => biasLr !== null);
   return (
     <section className={styles.panel} aria-labelledby="scaling-title">
-      <div className={shared.head}>
+      <div className={styles.head}>
         <h2 className={shared.title} id="scaling-title">
           {said.title}
         </h2>

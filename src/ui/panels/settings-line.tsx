@@ -10,6 +10,8 @@ import { useExperiment, useIsComparing, useLab, useView } from '../lab-context.t
 import { BroughtSettings } from './brought-settings.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { TaskChoice } from './task-card.tsx';
+import { useFocusBack } from '../kit/use-focus-back.ts';
+import { useIsPhone } from '../use-is-phone.ts';
 import styles from './settings-line.module.css';
 
 const { summaries } = words.page.settings;
@@ -23,11 +25,13 @@ export function SettingsLine() {
   const isOpen = useView((view) => view.settingsOpen);
   const setOpen = useView((view) => view.setSettingsOpen);
   const isComparing = useIsComparing();
+  const isPhone = useIsPhone();
+  const button = useFocusBack(isOpen);
   const hasBrought = useStore(useLab().experiment, ({ brought }) => brought !== null);
   const summary = useExperiment(summarize);
   return (
     <div className={styles.line}>
-      {isComparing && (
+      {(isComparing || isPhone) && (
         <div className={styles.task}>
           <TaskChoice />
         </div>
@@ -40,6 +44,7 @@ export function SettingsLine() {
         </span>
       )}
       <ToggleButton
+        ref={button}
         className={styles.button}
         isSelected={isOpen}
         onChange={setOpen}
@@ -49,7 +54,7 @@ export function SettingsLine() {
         <SettingsIcon />
         {words.page.moreSettings}
       </ToggleButton>
-      {!isComparing && <FailureBanner />}
+      {!isComparing && !isPhone && <FailureBanner />}
     </div>
   );
 }

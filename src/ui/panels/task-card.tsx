@@ -7,24 +7,29 @@ import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import { useControl, useExperiment, useIsCause, useShown } from '../lab-context.ts';
 import { LearnedFunction } from '../pictures/learned-function.tsx';
+import { useIsPhone } from '../use-is-phone.ts';
 import styles from './task-card.module.css';
 
 const said = words.page.task;
 const options = TASK_NAMES.map((name) => ({ value: name, text: taskTitle(name) }));
 
-/** Shows the task: a menu to choose it, its picture and its sentence. */
+/** Shows the task: a menu to choose it, what the network has learned of it, its picture and its sentence. */
 export function TaskCard() {
   const task = useShown((run) => run.task);
+  const name = useExperiment(({ task: { name: chosen } }) => taskTitle(chosen as MadeTaskName));
   const isCause = useIsCause('task.name');
+  const isPhone = useIsPhone();
   return (
     <section className={styles.card} aria-label={said.label} data-setting="task.name" data-cause={isCause || undefined}>
       <div className={styles.choice}>
         <h2 className={styles.title}>{said.label}</h2>
-        <TaskChoice />
+        {isPhone ? <span>{name}</span> : <TaskChoice />}
       </div>
-      <div className={styles.learned}>
-        <LearnedFunction />
-      </div>
+      {!isPhone && (
+        <div className={styles.learned}>
+          <LearnedFunction />
+        </div>
+      )}
       <Picture picture={task?.picture ?? null} />
       {/* A long sentence scrolls, so it must be reachable by keyboard. */}
       <p className={styles.sentence} data-testid="task-sentence" tabIndex={0}>

@@ -1,6 +1,6 @@
-import { useEffect, useRef } from 'react';
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { words } from '../../words/words.ts';
+import { useFocusBack } from '../kit/use-focus-back.ts';
 import { useRunList, useView } from '../lab-context.ts';
 import styles from './runs-button.module.css';
 
@@ -9,15 +9,7 @@ export function RunsButton() {
   const count = useRunList(({ entries }) => entries.length);
   const isOpen = useView((view) => view.runsOpen);
   const setOpen = useView((view) => view.setRunsOpen);
-  const button = useRef<HTMLButtonElement>(null);
-  useEffect(() => {
-    const { current } = button;
-    if (!isOpen) return undefined;
-    return () => {
-      // The list had the focus, and is gone.
-      if (document.activeElement === document.body) current?.focus();
-    };
-  }, [isOpen]);
+  const button = useFocusBack(isOpen);
   return (
     <ToggleButton ref={button} className={styles.button} isSelected={isOpen} onChange={setOpen} aria-expanded={isOpen}>
       {words.runs.button(count)}

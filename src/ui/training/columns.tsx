@@ -9,6 +9,7 @@ import { MovedFeatures } from '../pictures/moved-features.tsx';
 import styles from './columns.module.css';
 import type { SideLook } from './side-looks.ts';
 import { useSideLooks } from './use-side-looks.ts';
+import { useIsPhone } from '../use-is-phone.ts';
 
 const said = words.page.sides;
 
@@ -28,6 +29,7 @@ export function Columns() {
 
 /** Shows one of the two: what it has learned, its features, and its layers. */
 function Column({ look: { name, about, color } }: { look: SideLook }) {
+  const isPhone = useIsPhone();
   const side = { '--side': `light-dark(${color('light')}, ${color('dark')})` } as CSSProperties;
   return (
     <section className={styles.column} style={side} aria-label={said.region(name, about)}>
@@ -42,9 +44,45 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
       <div className={styles.pictures}>
         <LearnedFunction />
         <MovedFeatures />
-        <div className={styles.network}>
-          <NetworkPicture />
-        </div>
+        {!isPhone && (
+          <div className={styles.network}>
+            <NetworkPicture />
+          </div>
+        )}
+      </div>
+      <div className={styles.failure}>
+        <FailureBanner isInline />
+      </div>
+    </section>
+  );
+}
+
+/** Shows the layers of both networks, which on a phone stand below the charts. */
+export function ColumnNetworks() {
+  const looks = useSideLooks() ?? [];
+  return (
+    <div className={styles.columns}>
+      {looks.map(({ name }, side) => (
+        <SideContext key={side} value={side}>
+          <div className={styles.apart} role="group" aria-label={said.network(name)}>
+            <NetworkPicture />
+          </div>
+        </SideContext>
+      ))}
+    </div>
+  );
+}
+
+/** Shows what one network has learned, its features, and what they say of it: on a phone, apart from task and network. */
+export function Learned() {
+  return (
+    <section className={styles.column} data-alone aria-label={words.page.learned}>
+      <div className={styles.head} data-tour="networks">
+        <RegimeVerdict />
+      </div>
+      <div className={styles.pictures}>
+        <LearnedFunction />
+        <MovedFeatures />
       </div>
       <div className={styles.failure}>
         <FailureBanner isInline />

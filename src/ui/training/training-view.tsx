@@ -1,5 +1,3 @@
-import { useState } from 'react';
-import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { words } from '../../words/words.ts';
 import { AlignmentChart } from '../charts/alignment-chart.tsx';
 import { FitChart } from '../charts/fit-chart.tsx';
@@ -11,7 +9,9 @@ import { NetworkPanel } from '../panels/network-panel.tsx';
 import { SettingsLine } from '../panels/settings-line.tsx';
 import { TaskCard } from '../panels/task-card.tsx';
 import { TimeBar } from '../time/time-bar.tsx';
-import { Columns } from './columns.tsx';
+import { ColumnNetworks, Columns, Learned } from './columns.tsx';
+import { ControlsSheet } from './controls-sheet.tsx';
+import { useIsPhone } from '../use-is-phone.ts';
 import styles from './training-view.module.css';
 
 const said = words.page.late.parts;
@@ -29,27 +29,31 @@ export function TrainingView() {
   const inspected = useView((view) => view.inspected);
   const inspectedSide = useView((view) => view.inspectedSide);
   const isComparing = useIsComparing();
+  const isPhone = useIsPhone();
+  const isSheetOpen = useView((view) => view.sheetOpen);
   const { setInspected, setRunsOpen, setSettingsOpen } = useLab().view.getState();
   return (
     <main
       className={styles.main}
       data-aside={isSettingsOpen ? 'settings' : areRunsOpen ? 'runs' : undefined}
       data-comparing={isComparing || undefined}
+      data-sheet={isSheetOpen || undefined}
     >
-      <Deck />
+      {isPhone ? (
+        isSheetOpen && <ControlsSheet />
+      ) : (
+        <div className={styles.deck}>
+          <MainControls />
+          <SettingsLine />
+        </div>
+      )}
       <div className={styles.body} data-covered={inspected !== null || undefined}>
-        {isComparing ? (
-          <Columns />
-        ) : (
-          <div className={styles.middle}>
-            <TaskCard />
-            <NetworkPanel />
-          </div>
-        )}
+        {isComparing ? <Columns /> : isPhone ? <Learned /> : <TaskAndNetwork />}
         <div className={styles.time}>
           <TimeBar />
         </div>
         <Charts />
+        {isPhone && (isComparing ? <ColumnNetworks /> : <TaskAndNetwork />)}
       </div>
       {inspected && (
         <div className={styles.inspector}>
@@ -75,31 +79,23 @@ export function TrainingView() {
   );
 }
 
-/** Shows the controls. On a phone those of a comparison are folded, so that its pictures are in sight. */
-function Deck() {
-  const [isOpen, setOpen] = useState(false);
+function TaskAndNetwork() {
   return (
-    <div className={styles.deck} data-open={isOpen || undefined}>
-      <div className={styles.fold} data-tour="controls">
-        <ToggleButton className={styles.foldButton} isSelected={isOpen} onChange={setOpen} aria-expanded={isOpen}>
-          {words.page.controls}
-          <span aria-hidden="true">{isOpen ? '▴' : '▾'}</span>
-        </ToggleButton>
-      </div>
-      <div className={styles.folded}>
-        <MainControls />
-        <SettingsLine />
-      </div>
+    <div className={styles.middle}>
+      <TaskCard />
+      <NetworkPanel />
     </div>
   );
 }
 
-/** Shows the measures: loss, movement of the features, alignment. */
+/** Shows the measures: loss, movement of the features, alignment; on a phone the movement comes first. */
 function Charts() {
+  const isPhone = useIsPhone();
   return (
     <section id="charts" className={styles.charts} aria-label={words.page.charts.region}>
+      {isPhone && <MovementChart />}
       <FitChart />
-      <MovementChart />
+      {!isPhone && <MovementChart />}
       <AlignmentChart />
     </section>
   );

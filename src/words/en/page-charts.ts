@@ -12,7 +12,7 @@ export const charts = {
   steps: 'step',
   opening: 'The first values are on their way.',
   nothing: 'The run stopped before there was a value.',
-  seldom: 'Not measured yet; large networks are measured less often.',
+  seldom: 'Not measured yet; rarer for large networks.',
   howToRead: (chart: string) => `How to read: ${chart}`,
   train: 'train',
   test: 'test',

@@ -57,6 +57,7 @@ export const page = {
     /** Before the verdict of a column. */
     measured: 'so far:',
     /** The name of a column, for a screen reader. */
+    network: (name: string) => `Network, ${name}`,
     region: (name: string, about: string) => (about ? `${name}: ${about}` : name),
   },
   /** Names of runs in the charts. */
@@ -100,6 +101,10 @@ export const page = {
   },
 
   controls: 'Experiment',
+  /** The controls on a phone. */
+  sheet: { title: 'Controls', close: 'Close the controls' },
+  /** What a network has learned, on a phone apart from its task. */
+  learned: 'What the network has learned',
   exactValue: (label: string) => `${label}, exact value`,
   explain: (label: string) => `About: ${label}`,
   criticalRate: {

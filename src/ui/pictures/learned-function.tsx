@@ -114,7 +114,7 @@ function titleOf({ picture, recording }: ShownPicture<FunctionPicture>): string 
 
 function captionOf({ picture, recording }: ShownPicture<FunctionPicture>, place: string): string {
   if (picture.of !== 'plane' || picture.hinges.length === 0) return place;
-  return `${place} · ${said.function.hingeCaption[kindOfHinge(recording)]}`;
+  return `${place}, ${said.function.hingeCaption[kindOfHinge(recording)]}`;
 }
 
 function dataOf({ recording, step, picture }: ShownPicture<FunctionPicture>, color: ThemedColor): FunctionData {

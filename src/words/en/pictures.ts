@@ -47,7 +47,7 @@ export const pictures = {
     surface: 'The learned function over the plane of the two inputs.',
     hinges: (count: string) => `Lines of ${count} chosen units.`,
     /** Names the lines of chosen units in a caption, and says what they are. */
-    hingeCaption: { relu: 'lines: kinks', smooth: 'lines: z = 0' },
+    hingeCaption: { relu: '— kinks', smooth: '— z = 0' },
     hingeTitle: {
       relu: 'Each line is where the pre-activation w·x + b of a chosen unit of layer 1 is 0: the unit switches on there, and the function has a kink.',
       smooth:

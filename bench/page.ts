@@ -8,17 +8,20 @@ import { build, preview } from 'vite';
 import { ensureBrowser, launchFlags } from '../scripts/browser.mjs';
 import { COMPARISON_NAMES, reportComparison } from './page/comparison.ts';
 import { reportKeptRuns } from './page/kept-runs.ts';
-import { inFreshPage, say, timesText, type MeasuredPage } from './page/measured-page.ts';
+import { inFreshPage, say, timesText, type MeasuredPage, type Opened } from './page/measured-page.ts';
+import { reportTasks } from './page/tasks.ts';
 import { reportSingleRun } from './page/single-run.ts';
 
 const ROUNDS = 5;
 
 const PARTS: Readonly<Record<string, (inPage: InPage) => Promise<void>>> = {
   first: async (inPage) => {
-    const times: number[] = [];
+    const times: Opened[] = [];
     for (let round = 0; round < ROUNDS; round++) times.push(await inPage(({ open }) => open()));
-    say(`first curve moving after navigation, cold cache: ${timesText(times)}`);
+    say(`first curve moving after navigation, cold cache: ${timesText(times.map(({ curve }) => curve))}`);
+    say(`first picture after navigation, cold cache: ${timesText(times.map(({ picture }) => picture))}`);
   },
+  task: (inPage) => inPage(reportTasks),
   run: (inPage) => inPage(reportSingleRun),
   comparison: async (inPage) => {
     for (const name of COMPARISON_NAMES) await inPage((measured) => reportComparison(measured, name));

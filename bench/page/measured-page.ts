@@ -6,17 +6,25 @@ import { median } from '../statistics.ts';
 declare global {
   /** Returns the step that the page shows; set in the page below. */
   var stepShown: () => number;
+  /** Returns whether the page shows what the present network has learned; set in the page below. */
+  var isPictureShown: () => boolean;
 }
 
 /** A page of the lab that is measured. */
 export interface MeasuredPage {
   page: Page;
-  /** Opens the lab with a link's fragment, on an empty cache, and returns the ms from navigation to a loss that moves. */
-  open: (fragment?: string) => Promise<number>;
+  /** Opens the lab with a link's fragment, on an empty cache, and waits for its curves and pictures. */
+  open: (fragment?: string) => Promise<Opened>;
   /** Does something, and returns what the main thread did meanwhile. */
   during: (act: () => Promise<unknown>) => Promise<Work>;
   /** Collects garbage, and returns the size of the page's heap in bytes; workers have heaps of their own. */
   heap: () => Promise<number>;
+}
+
+/** The ms from navigation to a loss that moves, and to the first picture of what a network has learned. */
+export interface Opened {
+  curve: number;
+  picture: number;
 }
 
 /**
@@ -61,18 +69,26 @@ async function addCounters(page: Page): Promise<void> {
   await page.addInitScript('globalThis.__name = (named) => named');
   await page.addInitScript(() => {
     const stepShown = () => Number(document.querySelector('[data-testid="step"]')?.getAttribute('data-step') ?? '0');
-    Object.assign(globalThis, { stepShown });
+    const isPictureShown = () => {
+      const picture = document.querySelector('[data-testid="learned-function"]');
+      if (!picture?.querySelector('canvas')) return false;
+      return picture.querySelector('[data-empty]') === null;
+    };
+    Object.assign(globalThis, { stepShown, isPictureShown });
   });
 }
 
-async function open(page: Page, address: string): Promise<number> {
+async function open(page: Page, address: string): Promise<Opened> {
   await page.goto(address);
   return page.evaluate(
     () =>
-      new Promise<number>((resolve) => {
+      new Promise<Opened>((resolve) => {
+        const opened = { curve: 0, picture: 0 };
         const look = () => {
           const now = document.querySelector('[data-testid="loss-now"]')?.getAttribute('data-step') ?? '0';
-          if (Number(now) >= 1) resolve(performance.now());
+          if (opened.curve === 0 && Number(now) >= 1) opened.curve = performance.now();
+          if (opened.picture === 0 && globalThis.isPictureShown()) opened.picture = performance.now();
+          if (opened.curve > 0 && opened.picture > 0) resolve(opened);
           else requestAnimationFrame(look);
         };
         look();

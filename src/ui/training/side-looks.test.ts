@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { colorOfLazy, colorOfRich } from '../../charts/shell/palette.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { defaultTask } from '../../tasks/tasks.ts';
 import { sideLooks } from './side-looks.ts';
 
 const rich = (gamma0: number): Experiment => ({
@@ -27,6 +28,14 @@ describe('the looks of two sides', () => {
     const looks = sideLooks(wide(64), wide(1024));
     expect(looks.map(({ name }) => name)).toEqual(['n = 64', 'n = 1024']);
     expect(looks.map(({ color }) => color)).not.toContain(colorOfLazy);
+  });
+
+  it('of two tasks are named by these, and not by settings that only one of them has', () => {
+    const on = (name: 'staircase' | 'parity') => ({ ...wide(64), task: defaultTask(name) });
+    expect(sideLooks(on('staircase'), on('parity')).map(({ name }) => name)).toEqual([
+      'Merged staircase',
+      'Sparse parity',
+    ]);
   });
 
   it('say in a word where a setting is left out', () => {

@@ -6,6 +6,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { settingRow } from '../../config/settings/settings.ts';
 import { draftValue } from '../../settings/draft.ts';
 import { nameOf, wordsOf } from '../../settings/row.ts';
+import { shortTask } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 
 /** The look of one side. */
@@ -49,7 +50,12 @@ export function sideLooks(left: Experiment, right: Experiment): [SideLook, SideL
 
 /** Returns the values of some settings in a few words, such as "width 64". */
 function factsOf(experiment: Experiment, paths: readonly string[]): string {
-  const facts = paths.slice(0, MOST_NAMED).map((path) => {
+  const isOfTask = (path: string) => path.startsWith('task.');
+  const isOtherTask = paths.includes('task.name');
+  // Another task has other settings; its name says enough.
+  const told = isOtherTask ? paths.filter((path) => !isOfTask(path)) : paths;
+  const named = isOtherTask ? [shortTask(experiment.task).name] : [];
+  const rest = told.slice(0, MOST_NAMED - named.length).map((path) => {
     const row = settingRow(path, experiment.task.name);
     const value = draftValue(experiment, path) ?? row?.kind.neutral;
     if (!row) return `${path} ${String(value)}`;
@@ -57,7 +63,7 @@ function factsOf(experiment: Experiment, paths: readonly string[]): string {
     if (typeof value === 'string' && options) return nameOf(row, value);
     return said.fact(symbol ?? label, textOf(value));
   });
-  return facts.join(', ') + (paths.length > MOST_NAMED ? said.more : '');
+  return [...named, ...rest].join(', ') + (named.length + told.length > MOST_NAMED ? said.more : '');
 }
 
 /** Returns the value of a setting as a person reads it; a list has its values one after the other. */

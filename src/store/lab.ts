@@ -66,6 +66,8 @@ export interface Lab {
   /** Shows a run of the list in place of the present one: its curves, pictures and settings, at any of its steps. */
   showRun: (id: string) => Promise<void>;
   /** Takes back the last change of settings in the present view, or makes it again. */
+  /** Opens a link as a person who enters it does; a run of it trains at once. */
+  begin: (fragment: string) => void;
   undo: () => void;
   redo: () => void;
   undoState: StoreApi<UndoState>;
@@ -221,6 +223,12 @@ export function openLab({ host, notices }: LabParts): Lab {
       stage().step();
     },
     reset: () => stage().reset(),
+    begin: (fragment) => {
+      // What the link starts begins to train although the run before it rests.
+      run.setState({ isPlaying: true });
+      addEventListener('popstate', () => queueMicrotask(play), { once: true });
+      location.hash = fragment;
+    },
     undo: address.undo,
     redo: address.redo,
     undoState: address.undoState,

@@ -4,6 +4,7 @@ import type { LatePart } from '../store/page/late-part.ts';
 import { whenIdle } from '../worker/host/when-idle.ts';
 import { words } from '../words/words.ts';
 import styles from './app.module.css';
+import { GALLERY_PART } from './begin/begin-button.tsx';
 import { COMPARE_PART } from './bar/compare-buttons.tsx';
 import { useShortcuts } from './bar/shortcuts.ts';
 import { TopBar } from './bar/top-bar.tsx';
@@ -25,7 +26,15 @@ const Tour = lateView(() => import('./help/tour.tsx'), 'Tour', said.tour);
 const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
 /** The views that are loaded late. Their stages take over when they are there. */
 const LATE_VIEWS = { lesson: LessonsView.part, sweep: SweepView.part, prior: PriorView.part };
-const PRELOADED = [DIALOG_PART, COMPARE_PART, Help.part, Tour.part, ...TRAINING_PARTS, ...Object.values(LATE_VIEWS)];
+const PRELOADED = [
+  DIALOG_PART,
+  GALLERY_PART,
+  COMPARE_PART,
+  Help.part,
+  Tour.part,
+  ...TRAINING_PARTS,
+  ...Object.values(LATE_VIEWS),
+];
 
 /** Draws the page: one screen at 1440 x 900. */
 export function App() {

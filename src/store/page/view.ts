@@ -83,6 +83,8 @@ export interface ViewState {
   helpOpen: boolean;
   /** The step of the tour, from 0; `null` while it is not shown. */
   tourStep: number | null;
+  /** Whether the gallery of experiments to begin with is open. */
+  beginOpen: boolean;
   /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
   inspected: Question | null;
   /** The side of the inspected network. */
@@ -118,6 +120,7 @@ export interface ViewState {
   setTourStep: (step: number | null) => void;
   /** Shows the tour from its first step, in the view that it is about. */
   beginTour: () => void;
+  setBeginOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side, the present side if none is given; its features are shown, too. */
   setInspected: (question: Question | null, side?: number) => void;
   setInspectorAsTable: (asTable: boolean) => void;
@@ -189,6 +192,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     runsOpen: false,
     helpOpen: false,
     tourStep: null,
+    beginOpen: false,
     inspected: null,
     inspectedSide: 0,
     inspectorAsTable: false,
@@ -223,6 +227,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     setSheetOpen: (sheetOpen) => set({ sheetOpen, settingsOpen: false, runsOpen: false }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
+    setBeginOpen: (beginOpen) => set({ beginOpen }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),
     setTourStep: (tourStep) => set({ tourStep }),
     beginTour: () =>

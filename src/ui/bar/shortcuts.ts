@@ -12,6 +12,7 @@ export const SHORTCUTS = {
   reset: { key: 'r', shown: 'R' },
   compare: { key: 'c', shown: 'C' },
   help: { key: '?', shown: '?' },
+  begin: { key: 'b', shown: 'B' },
 } as const;
 
 /** The keys of undo and redo as a person reads them. */
@@ -48,6 +49,7 @@ const actions = (lab: Lab): Readonly<Record<keyof typeof SHORTCUTS, () => void>>
     if (stageOf(lab.view.getState()) === 'training') toggleLazyRich(lab.experiment);
   },
   help: () => lab.view.getState().setHelpOpen(true),
+  begin: () => lab.view.getState().setBeginOpen(true),
 });
 
 const NAMES = Object.keys(SHORTCUTS) as (keyof typeof SHORTCUTS)[];

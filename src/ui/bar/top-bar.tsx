@@ -3,6 +3,7 @@ import { words } from '../../words/words.ts';
 import { useView } from '../lab-context.ts';
 import { PriorReadouts, Readouts } from './readouts.tsx';
 import { BackendBadge } from './backend-badge.tsx';
+import { BeginButton } from '../begin/begin-button.tsx';
 import { CompareButtons } from './compare-buttons.tsx';
 import { CopyLink } from './copy-link.tsx';
 import styles from './top-bar.module.css';
@@ -43,6 +44,7 @@ export function TopBar() {
         </div>
       )}
       <div className={styles.page}>
+        <BeginButton />
         {view === 'training' && <RunsButton />}
         {!isLabOnPhone && <UndoButtons />}
         {stage === 'sweep' && <BackendBadge />}

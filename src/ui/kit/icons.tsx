@@ -104,3 +104,12 @@ export const HelpIcon = icon(
     <circle cx="10" cy="13.9" r="1" fill="currentColor" />
   </>,
 );
+/** Four tiles: experiments to begin with. */
+export const GalleryIcon = icon(
+  <g {...line}>
+    <rect x="3.5" y="3.5" width="5" height="5" rx="1" />
+    <rect x="11.5" y="3.5" width="5" height="5" rx="1" />
+    <rect x="3.5" y="11.5" width="5" height="5" rx="1" />
+    <rect x="11.5" y="11.5" width="5" height="5" rx="1" />
+  </g>,
+);

@@ -14,6 +14,7 @@ export const help = {
       step: 'one step',
       reset: 'start again from step 0',
       compare: 'a lazy beside a rich network, or one again',
+      begin: 'experiments to begin with',
       help: 'this help',
       undo: 'take back the last change of settings',
       redo: 'make it again',

@@ -30,6 +30,7 @@ export const page = {
   skip: 'Skip to the charts',
   views: { label: 'View', names: { lesson: 'Lessons', training: 'Training', sweep: 'Sweeps', prior: 'Prior' } },
   keys: { space: 'Space' },
+  begin: { title: 'Begin with', about: 'Each opens in the lab with all its settings.', close: 'Close' },
   unknownBackend: (asked: string, known: readonly string[]) =>
     `The address asks for the compute engine "${asked}", which does not exist; the lab chose one itself. Possible: ${known.join(', ')}.`,
   unknownCapture: (asked: string) =>

@@ -56,7 +56,7 @@ const RECORDINGS: Readonly<Record<GalleryId, Recording>> = {
   alignment: recorded('chart-alignment', 600),
   staircase: recorded('chart-loss', 700),
   catapult: recorded('chart-loss', 200),
-  edge: recorded('chart-loss', 1000),
+  edge: { ...recorded('chart-loss', 1000), height: 1000 },
   feedback: recorded('learned-function', 200),
   predictive: recorded('chart-loss', 300),
   prior: {

@@ -79,3 +79,27 @@ test('the keyboard alone runs the lab', async ({ page }) => {
   await page.keyboard.press('Space');
   await lab.reachStep(10);
 });
+
+test('on a phone the controls lie in a sheet below the pictures, which Escape closes', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  const lab = labPage(page);
+  await lab.open(`#v=1&width=32&gamma0=0.01&right.gamma0=10${WITHOUT_END}`);
+  await lab.reachStep(3);
+  await openControls(page);
+  const sheet = page.getByRole('complementary', { name: 'Controls' });
+  await expect(sheet.getByRole('heading', { name: 'Controls' })).toBeFocused();
+  const top = (await sheet.boundingBox())?.y ?? 0;
+  for (const picture of await page.getByTestId('learned-function').all()) {
+    const box = await picture.boundingBox();
+    expect((box?.y ?? NaN) + (box?.height ?? NaN)).toBeLessThan(top);
+    expect(box?.y).toBeGreaterThan(0);
+  }
+  const settings = sheet.getByRole('button', { name: 'All settings' });
+  await settings.click();
+  await expect(page.getByRole('heading', { name: 'All settings' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(settings).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(sheet).toHaveCount(0);
+  await expect(page.getByRole('button', { name: 'Controls', exact: true })).toBeFocused();
+});

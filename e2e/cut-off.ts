@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 
 /** The parts of the page that scroll sideways on purpose, since a table or a picture in them is wide. */
-const SCROLLERS = ['[aria-label="Scaling of every layer"]', '.katex-display'];
+const SCROLLERS = ['[aria-label="Scaling of every layer"]', '.katex-display', '[aria-label="Measured and predicted"]'];
 
 /** Returns what is cut off: texts and controls that stick out of the window, or of a part that hides what sticks out. */
 export const findCutOff = (page: Page): Promise<string[]> =>

@@ -13,6 +13,8 @@ const MOST_STEPS = 2000;
 const BETWEEN_LOOKS = 100;
 /** The share of its loss at step 0 that the network at richness 1 may keep. */
 const LEARNED = 0.2;
+/** The share of its test loss at step 0 that a network keeps which has found the hidden directions. */
+const FOUND = 0.3;
 /** Those on which it takes longer: of the spirals it knows then more than half. */
 const SLOW: Partial<Record<string, number>> = { spirals: 0.5 };
 const SHAPES = ['spirals', 'circles', 'xor', 'gaussians'] as const;
@@ -31,19 +33,24 @@ function experimentOn(task: Chosen, gamma0: number) {
   return { ...rest, task: { ...rest.task, ...task } as Task, scaling: { ...scaling, gamma0 } };
 }
 
-/** Trains together at several richnesses until all have learned; returns the steps and the shares of the first loss. */
-async function train(task: Chosen, richnesses: number[], isEnough: (shares: number[]) => boolean) {
+/** Trains together at several richnesses until all have learned; returns the shares of the first loss. */
+async function train(
+  task: Chosen,
+  richnesses: number[],
+  isEnough: (shares: number[]) => boolean,
+  loss: 'loss' | 'testLoss' = 'loss',
+) {
   const members = richnesses.map((gamma0) => experimentOn(task, gamma0));
   const run = await createRun({ members, dataset: (await makeTask(members[0].task, readDigits)).dataset });
   const losses = async () => {
     const frames = await run.measure('light');
-    return members.map((_, m) => frames[m * run.layout.stride + runOffset('loss')]);
+    return members.map((_, m) => frames[m * run.layout.stride + runOffset(loss)]);
   };
   const first = await losses();
   let shares = first.map(() => 1);
   while (run.stepsDone < MOST_STEPS && !isEnough(shares)) {
     for (let step = 0; step < BETWEEN_LOOKS; step++) run.step();
-    shares = (await losses()).map((loss, m) => loss / first[m]);
+    shares = (await losses()).map((present, m) => present / first[m]);
   }
   run.dispose();
   return shares;
@@ -57,6 +64,16 @@ it.each([...SINGLE, ...PATTERNS])('$name $shape is learned at richness 1', async
   const [share] = await train(task, [1], ([present]) => present <= most);
   expect(share).toBeLessThanOrEqual(most);
 });
+
+it.each(['single-index', 'multi-index', 'chain', 'parity', 'staircase'] as const)(
+  'of %s a rich network finds the directions on which it depends, and a lazy one does not',
+  async (name) => {
+    const isFound = ([, rich]: number[]) => rich <= FOUND;
+    const [lazy, rich] = await train({ name }, [0.01, 10], isFound, 'testLoss');
+    expect(rich).toBeLessThanOrEqual(FOUND);
+    expect(lazy).toBeGreaterThan(2 * FOUND);
+  },
+);
 
 it.each([
   ['curve', { name: 'curve' }],

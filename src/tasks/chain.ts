@@ -9,7 +9,7 @@ import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { LEARNS_IN_BATCHES, dimension, noise, sampled } from './shared-settings.ts';
+import { LEARNS_FROM_MANY, dimension, noise, sampled } from './shared-settings.ts';
 
 /** The row of the chain of monomials y = x_1 x_2 + x_2 x_3 + ... */
 export const chain = defineTask({
@@ -49,7 +49,7 @@ export const chain = defineTask({
     },
   ],
   shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
-  learns: LEARNS_IN_BATCHES,
+  learns: LEARNS_FROM_MANY,
 });
 
 /**

@@ -9,7 +9,7 @@ import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { LEARNS_IN_BATCHES, dimension, noise, sampled } from './shared-settings.ts';
+import { LEARNS_FROM_MANY, dimension, noise, sampled } from './shared-settings.ts';
 
 const z = (index: number) => `z${subscript(index)}`;
 const FORMULAS = {
@@ -65,7 +65,7 @@ export const multiIndex = defineTask({
     },
   ],
   shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
-  learns: LEARNS_IN_BATCHES,
+  learns: LEARNS_FROM_MANY,
 });
 
 type MultiIndex = TaskOfRow<typeof multiIndex>;

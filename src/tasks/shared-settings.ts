@@ -129,3 +129,6 @@ export const LEARNS_AT_ONCE: LearningSettings = { ...SMALL_TANH, 'train.lr': 0.0
 
 /** Settings under which a function of many inputs is learned: a step sees a part of the samples. */
 export const LEARNS_IN_BATCHES: LearningSettings = { ...SMALL_TANH, 'train.lr': 0.1, 'train.batch': 64 };
+
+/** Settings under which the directions of a Gaussian task can be found: 512 samples in 32 dimensions are learned by heart. */
+export const LEARNS_FROM_MANY: LearningSettings = { ...LEARNS_IN_BATCHES, 'task.samples': 4096 };

@@ -10,7 +10,7 @@ import { scatter } from './data/scatter.ts';
 import { regressionDataset } from './data/targets.ts';
 import { taskStreams } from './data/task-streams.ts';
 import { defineTask, type TaskOfRow } from './define-task.ts';
-import { LEARNS_IN_BATCHES, dimension, noise, sampled } from './shared-settings.ts';
+import { LEARNS_FROM_MANY, dimension, noise, sampled } from './shared-settings.ts';
 
 const FORMULAS = {
   hermite2: '(z² − 1) / √2',
@@ -55,7 +55,7 @@ export const singleIndex = defineTask({
   },
   checks: [],
   shape: ({ d }) => ({ inputs: d, outputs: 1, classes: null }),
-  learns: LEARNS_IN_BATCHES,
+  learns: LEARNS_FROM_MANY,
 });
 
 type SingleIndex = TaskOfRow<typeof singleIndex>;

@@ -37,7 +37,8 @@ export function comparisonPage(page: Page): ComparisonPage {
       const network = column(name).or(page.getByRole('group', { name }));
       const picture = network.getByTestId('network-strip').getByRole('img');
       const values = (await picture.getAttribute('aria-label'))?.match(/layer \d+ [\d.e×⁻−-]+/g) ?? [];
-      return Number.parseFloat(values.at(-1)?.split(' ').at(-1) ?? '');
+      // Small ones are written with the sign of minus: 7.5e−4.
+      return Number.parseFloat(values.at(-1)?.split(' ').at(-1)?.replace('−', '-') ?? '');
     },
   };
 }

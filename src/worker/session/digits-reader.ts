@@ -7,8 +7,9 @@ import type { AssetAddresses } from '../protocol.ts';
 export type Fetch = (address: string) => Promise<Pick<Response, 'ok' | 'status' | 'arrayBuffer'>>;
 
 /**
- * Creates a reader of the digits assets at these addresses. It fetches the small file, which the page opens with, at
- * once, while the backend opens, and again if that failed. It fetches the whole file only when a task needs it.
+ * Creates a reader of the digits assets at these addresses. It fetches the small file at once, while the backend opens,
+ * so that digits that are chosen come without a wait, and again if that failed. It fetches the whole file only when a
+ * task needs it.
  *
  * @returns a reader whose errors are sentences
  */

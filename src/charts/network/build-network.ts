@@ -123,7 +123,10 @@ function drawSizes(
   const [last, output] = blocks.slice(-2);
   const inputs = label(strip.inputs(formatCount(shape.inputs)), input.x, 0, width);
   const outputs = label(strip.outputs(formatCount(shape.outputs)), output.x, 0, width);
-  const hidden = label(strip.width(formatCount(shape.width)), (first.x + last.x) / 2, inputs.right, outputs.left);
+  const n = strip.width(formatCount(shape.width));
+  // The width is beside its slider, too.
+  if (textWidth(n) > outputs.left - inputs.right) return;
+  const hidden = label(n, (first.x + last.x) / 2, inputs.right, outputs.left);
   const start = Math.max(first.left, inputs.right);
   const end = Math.min(last.left + last.width, outputs.left);
   if (hidden.left <= start || hidden.right >= end) return;

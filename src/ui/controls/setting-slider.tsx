@@ -35,7 +35,6 @@ export function SettingSlider(props: SettingSliderProps) {
   const { path, label, symbol, scale, ticks, ends, valueText, hint, track } = props;
   const { change } = useControl(path);
   const name = useSidedName(path, label);
-  const isOwn = name !== label;
   const value = useExperiment((experiment) => getAtPath(experiment, path)) ?? scale.detents[0];
   const isCause = useIsCause(path);
   const errorId = useId();
@@ -44,7 +43,7 @@ export function SettingSlider(props: SettingSliderProps) {
       <div className={styles.head}>
         <span className={styles.label}>
           <span className={styles.text}>{name}</span> <i className={styles.symbol}>{symbol}</i>
-          {!isOwn && hint}
+          {hint}
         </span>
         <NumberField
           path={path}

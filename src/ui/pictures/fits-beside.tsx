@@ -20,7 +20,7 @@ export function FitsBeside() {
   const show = useView((view) => view.setFunctionBeside);
   const hasKinks = useShownExperiment().net.activation === 'relu';
   return (
-    <div className={styles.fits}>
+    <div className={styles.fits} data-controls>
       {FITS.map((fit) => (
         <span key={fit} className={styles.fit}>
           <Swatch fit={fit} />

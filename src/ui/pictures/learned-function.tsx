@@ -92,7 +92,7 @@ export function LearnedFunction() {
 function SharesMarks() {
   const { marks, aboutShares } = said.function;
   return (
-    <div className={styles.marks}>
+    <div className={styles.marks} data-controls>
       {marks}
       <Hint label={aboutShares.label}>
         <p>{aboutShares.what}</p>

@@ -37,7 +37,7 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
         <h2 className={styles.name}>{name}</h2>
         {about && <span className={styles.about}>{about}</span>}
         <div className={styles.verdict}>
-          {said.measured}
+          <span className={styles.soFar}>{said.measured}</span>
           <RegimeVerdict />
         </div>
       </div>

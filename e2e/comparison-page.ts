@@ -36,12 +36,22 @@ export function comparisonPage(page: Page): ComparisonPage {
       // On a phone the networks stand apart from the columns.
       const network = column(name).or(page.getByRole('group', { name }));
       const picture = network.getByTestId('network-strip').getByRole('img');
-      const values = (await picture.getAttribute('aria-label'))?.match(/layer \d+ [\d.e×⁻−-]+/g) ?? [];
-      // Small ones are written with the sign of minus: 7.5e−4.
-      return Number.parseFloat(values.at(-1)?.split(' ').at(-1)?.replace('−', '-') ?? '');
+      const values = (await picture.getAttribute('aria-label'))?.match(/layer \d+ [\d.e×⁰¹²³⁴⁵⁶⁷⁸⁹⁻−-]+/g) ?? [];
+      return readNumber(values.at(-1)?.split(' ').at(-1) ?? '');
     },
   };
 }
+
+const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
+
+/** Reads a number as the page writes it, such as 0.75, 7.5e−4 and 7.5×10⁻⁴. */
+const readNumber = (text: string): number =>
+  Number(
+    text
+      .replace('×10', 'e')
+      .replace(/[⁻−]/, '-')
+      .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit))),
+  );
 
 /** Expects that nothing on the page is wider than the page. */
 export async function expectNoSidewaysScroll(page: Page): Promise<void> {

@@ -90,6 +90,11 @@ test('every task of the menu trains with the settings that it brings', async ({ 
     await lab.reachStep(20);
     await expect(lab.failure).toBeHidden();
   }
+  // A task with several patterns offers them beside its name.
+  await lab.choose('planar');
+  await page.getByRole('combobox', { name: 'Pattern' }).selectOption('circles');
+  await expect.poll(lab.hash).toContain('shape=circles');
+  await lab.reachStep(20);
   expect(lab.problems).toEqual([]);
 });
 

@@ -45,7 +45,7 @@ test('the sharpness stands below the loss with its edge, where the optimizer fol
   expect(atStart).toBeLessThan(0.8);
 
   await page.getByRole('button', { name: 'All settings' }).click();
-  await page.getByLabel('Optimizer').selectOption('Adam');
+  await page.getByLabel('Optimizer', { exact: true }).selectOption('Adam');
   await expect(page.getByRole('button', { name: 'Show the sharpness' })).toBeDisabled();
   await expect(edge).toHaveCount(0);
 });
@@ -82,7 +82,7 @@ test('a learning rule brings its readings along, and takes them away again', asy
   await expect(page.getByRole('button', { name: 'Show the lazy twin' })).toBeDisabled();
 
   await page.getByRole('button', { name: 'All settings' }).click();
-  await page.getByLabel('Learning rule').selectOption('Backpropagation');
+  await page.getByLabel('Learning rule', { exact: true }).selectOption('Backpropagation');
   await expect(reading).toHaveValue('nfa');
   await expect(page.getByRole('button', { name: 'Show the lazy twin' })).toBeEnabled();
   expect(lab.problems).toEqual([]);

@@ -133,13 +133,15 @@ export function createChart<Data, Picture, Place = never>(
   let size: Size | null = null;
   let picture: Picture | null = null;
   let place: Place | null = null;
+  let isChosen = false;
 
   const { request: schedule, cancel } = oncePerFrame(() => {
     if (data === null) return;
     size ??= sizeOf(frame);
     if (size.width === 0 || size.height === 0) return;
     picture = draw({ data, size, theme: currentTheme(), textWidth }, picture);
-    read(place, false);
+    read(place, isChosen);
+    isChosen = false;
     name.follow(picture);
   });
 
@@ -158,7 +160,14 @@ export function createChart<Data, Picture, Place = never>(
       moved: (key) => (picture === null ? undefined : reading.moved(picture, key, place)),
       place: () => place,
       read,
-      choose: reading.choose && ((chosen) => picture && reading.choose?.(picture, chosen)),
+      choose:
+        reading.choose &&
+        ((chosen) => {
+          if (picture === null) return;
+          // The next picture says what has come of it.
+          isChosen = true;
+          reading.choose?.(picture, chosen);
+        }),
     });
   const stopThemes = onThemeChange(schedule);
   const observer = new ResizeObserver(() => {

@@ -18,6 +18,7 @@ export function Gallery({ onClose }: { onClose: () => void }) {
   const begin = (link: string) => {
     onClose();
     lab.begin(link);
+    requestAnimationFrame(focusView);
   };
   return (
     <ModalOverlay className={styles.overlay} isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
@@ -41,6 +42,13 @@ export function Gallery({ onClose }: { onClose: () => void }) {
       </Modal>
     </ModalOverlay>
   );
+}
+
+/** Moves the focus to the view that has been opened. */
+function focusView() {
+  const view = document.querySelector('main');
+  view?.setAttribute('tabindex', '-1');
+  view?.focus({ preventScroll: true });
 }
 
 /** The size of a picture, in px. */

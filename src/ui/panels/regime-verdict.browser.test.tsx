@@ -40,7 +40,7 @@ describe('the verdict', () => {
     await expect.element(verdict()).toHaveTextContent('no verdict yet');
     append(2, 0.4, 0.004);
     await expect.element(verdict()).toHaveTextContent('lazy');
-    await expect.element(verdict()).toHaveTextContent('features moved up to 0.4 %, loss at 40 % of its start');
+    await expect.element(verdict()).toHaveTextContent('features moved 0.4 %, loss at 40 %');
     append(3, 0.2, 0.9);
     await expect.element(verdict()).toHaveTextContent('rich');
   });
@@ -50,7 +50,7 @@ describe('the verdict', () => {
     append(1, 0.4, 0.049);
     await expect.element(verdict()).toHaveTextContent('lazy');
     append(2, 0.4, 0.052);
-    await expect.element(verdict()).toHaveTextContent('features moved up to 5.2 %');
+    await expect.element(verdict()).toHaveTextContent('features moved 5.2 %');
     await expect.element(verdict()).toHaveTextContent('lazy');
     append(3, 0.4, 0.06);
     await expect.element(verdict()).toHaveTextContent('in between');

@@ -6,7 +6,7 @@ import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
 import { useStore } from 'zustand';
-import { useExperiment, useIsComparing, useLab, useView } from '../lab-context.ts';
+import { useExperiment, useIsComparing, useLab, useShown, useView } from '../lab-context.ts';
 import { BroughtSettings } from './brought-settings.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { TaskChoice } from './task-card.tsx';
@@ -39,9 +39,12 @@ export function SettingsLine() {
       {hasBrought ? (
         <BroughtSettings />
       ) : (
-        <span className={styles.summary} data-testid="settings-summary">
-          {summary}
-        </span>
+        <>
+          {isComparing && <Sentence />}
+          <span className={styles.summary} data-testid="settings-summary">
+            {summary}
+          </span>
+        </>
       )}
       <ToggleButton
         ref={button}
@@ -56,6 +59,16 @@ export function SettingsLine() {
       </ToggleButton>
       {!isComparing && !isPhone && <FailureBanner />}
     </div>
+  );
+}
+
+/** Says what there is to learn; a comparison has no card of the task. */
+function Sentence() {
+  const sentence = useShown((run) => run.task?.sentence) ?? '';
+  return (
+    <span className={styles.sentence} title={sentence}>
+      {sentence}
+    </span>
   );
 }
 

@@ -1,11 +1,15 @@
 import { useEffect, useRef } from 'react';
 import { drawTaskPicture } from '../../charts/pictures/task-picture.ts';
 import { currentTheme, onThemeChange } from '../../charts/shell/palette.ts';
-import { TASK_NAMES, taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
+import { settingRow, type RowPath } from '../../config/settings/settings.ts';
+import { getAtPath } from '../../config/setting-path.ts';
+import { nameOf, wordsOf } from '../../settings/row.ts';
+import { shortTask, TASK_NAMES, taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { useControl, useExperiment, useIsCause, useShown } from '../lab-context.ts';
+import { useStore } from 'zustand';
+import { useControl, useExperiment, useIsCause, useLab, useShown } from '../lab-context.ts';
 import { LearnedFunction } from '../pictures/learned-function.tsx';
 import { useIsPhone } from '../use-is-phone.ts';
 import styles from './task-card.module.css';
@@ -39,11 +43,33 @@ export function TaskCard() {
   );
 }
 
-/** Shows the menu of tasks. */
+/** Shows the menu of tasks, and beside it that of the patterns of a task that has several. */
 export function TaskChoice() {
   const { change } = useControl('task.name');
-  const name = useExperiment(({ task }) => task.name) as MadeTaskName;
-  return <SelectField label={said.label} value={name} options={options} onChange={change} />;
+  const task = useExperiment((experiment) => experiment.task);
+  const pattern = shortTask(task).named as RowPath | null;
+  const isOfSides = useStore(useLab().experiment, ({ differing }) => pattern !== null && differing.includes(pattern));
+  return (
+    <>
+      <SelectField label={said.label} value={task.name as MadeTaskName} options={options} onChange={change} />
+      {pattern && !isOfSides && <PatternChoice path={pattern} />}
+    </>
+  );
+}
+
+function PatternChoice({ path }: { path: RowPath }) {
+  const { change } = useControl(path);
+  const experiment = useExperiment((whole) => whole);
+  const row = settingRow(path, experiment.task.name);
+  const patterns = row.kind.choices.filter((choice) => typeof choice !== 'boolean');
+  return (
+    <SelectField
+      label={wordsOf(row).label}
+      value={getAtPath(experiment, path) as string | number}
+      options={patterns.map((pattern) => ({ value: pattern, text: nameOf(row, pattern) }))}
+      onChange={change}
+    />
+  );
 }
 
 function Picture({ picture }: { picture: TaskPicture | null }) {

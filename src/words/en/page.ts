@@ -56,7 +56,7 @@ export const page = {
     fact: (name: string, value: string) => `${name} = ${value}`,
     more: ' …',
     /** Before the verdict of a column. */
-    measured: 'so far:',
+    measured: 'measured:',
     /** The name of a column, for a screen reader. */
     network: (name: string) => `Network, ${name}`,
     region: (name: string, about: string) => (about ? `${name}: ${about}` : name),

@@ -4,12 +4,12 @@ export const regime = {
   label: 'Regime',
   /** The numbers behind the verdict. */
   evidence: {
-    featureMove: (share: string) => `features moved up to ${share}`,
-    ntkChange: (share: string) => `kernel changed ${share}`,
-    kernelChange: (share: string) => `feature kernel changed ${share}`,
+    featureMove: (share: string) => `features moved ${share}`,
+    ntkChange: (share: string) => `kernel ${share}`,
+    kernelChange: (share: string) => `feature kernel ${share}`,
     twinGap: (share: string) => `${share} from its lazy twin`,
   },
-  loss: (share: string) => `loss at ${share} of its start`,
+  loss: (share: string) => `loss at ${share}`,
   percent: (value: string) => `${value}\u00a0%`,
   lessThan: (value: string) => `<\u00a0${value}`,
   hint: {

@@ -69,6 +69,19 @@ describe('changes that follow a change', () => {
     expect(store.getState().brought).toBeNull();
   });
 
+  it('a task with several outputs ends the lazy twin, which is cheap for one output only, unless a person keeps it', () => {
+    const store = open();
+    store.getState().change('task.name', 'curve');
+    store.getState().change('measure.twin', true);
+    store.getState().change('task.name', 'chain');
+    expect(store.getState().experiment.measure.twin).toBe(true);
+    store.getState().change('task.name', 'digits');
+    expect(store.getState().experiment.measure.twin).toBe(false);
+    expect(store.getState().brought?.paths).toContain('measure.twin');
+    store.getState().settle('mine');
+    expect(store.getState().experiment.measure.twin).toBe(true);
+  });
+
   it('a person may keep their settings with another task', () => {
     const store = open();
     store.getState().change('task.name', 'curve');

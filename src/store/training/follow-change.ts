@@ -1,4 +1,5 @@
 import { defaultTask, followTask, TASK_NAMES, taskShape } from '../../tasks/tasks.ts';
+import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { changeDraft, type Draft } from '../../settings/draft.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
@@ -28,7 +29,8 @@ export function followChange(
   if (path === 'train.rule') return withOwnSettings(candidate);
   if (path === 'task.name') {
     const whole = withWholeTask(candidate);
-    return withPossibleLoss(kept ? withLayerFactors(withLearningSettings(whole, before, kept)) : whole);
+    if (kept === null) return withPossibleLoss(whole);
+    return withPossibleLoss(withoutCostlyTwin(withLayerFactors(withLearningSettings(whole, before, kept))));
   }
   if (path.startsWith('task.')) return withPossibleLoss(withFollowingTask(candidate, path));
   return candidate;
@@ -73,6 +75,12 @@ function withOwnSettings(candidate: Experiment): Draft {
   const withPc = rule === 'pc' ? candidate : changeDraft(candidate, 'train.pc', undefined);
   return isTargetPropagation(rule) ? withPc : changeDraft(withPc, 'train.tp', undefined);
 }
+
+/** Ends the lazy twin where it has several outputs to follow: it would make a task that was just chosen many times slower. */
+const withoutCostlyTwin = (candidate: Experiment): Experiment =>
+  taskShape(candidate.task).outputs > 1
+    ? { ...candidate, measure: { ...candidate.measure, twin: defaultExperiment.measure.twin } }
+    : candidate;
 
 /** Gives another task its own default settings. */
 function withWholeTask(candidate: Experiment): Experiment {

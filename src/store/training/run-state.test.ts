@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { frameLayout } from '../../config/frame.ts';
+import { defaultTask } from '../../tasks/tasks.ts';
 import type { Event } from '../../worker/protocol.ts';
 import { afterEvent, afterStart, isOver, NOTHING_YET, type RunsState } from './run-state.ts';
 
@@ -58,6 +59,17 @@ describe('the state of a run on the page', () => {
     expect(next.ghost).toBe(state.shown[0]);
     expect(next.shown).toMatchObject([{ notices: [], scaling: [], task: { sentence: 'A task.' } }]);
     expect(next.shown[0].stream.length).toBe(0);
+  });
+
+  it('has no ghost of another task, and none again when that ends', () => {
+    const state = follow([started]);
+    const { stride } = frameLayout(defaultExperiment.net.depth);
+    for (let step = 0; step < 20; step++) state.shown[0].stream.append(new Float32Array(stride).fill(step), 1);
+    const narrow = afterStart(state, [{ ...defaultExperiment, net: { ...defaultExperiment.net, width: 8 } }]);
+    const curve = { ...defaultExperiment, task: defaultTask('curve') };
+    expect(afterStart(state, [curve]).ghost).toBeNull();
+    expect(narrow.ghost).not.toBeNull();
+    expect(afterStart(narrow, [curve]).ghost).toBeNull();
   });
 
   it('describes the data of another task only when they are made', () => {

@@ -46,18 +46,20 @@ const FRAMES_OF_GHOST = 8;
 
 /**
  * Returns the state once these experiments have been started. Nothing of the runs before is shown as theirs; a single
- * one stays as the ghost of the next.
+ * one stays as the ghost of the next one of the same task.
  */
 export function afterStart(state: RunsState, experiments: readonly Experiment[]): RunsState {
   const { shown, ghost } = state;
   const isSeen = shown.length === 1 && shown[0].stream.length >= FRAMES_OF_GHOST;
+  const before = experiments.length > 1 || shown.length > 1 ? null : isSeen ? shown[0] : ghost;
   return {
     ...state,
     phase: 'opening',
     stepsPerSecond: 0,
     isKept: false,
     shown: experiments.map((experiment, side) => newRecording(experiment, shown[side] ?? shown[0])),
-    ghost: experiments.length > 1 || shown.length > 1 ? null : isSeen ? shown[0] : ghost,
+    // The values of another task say nothing of this one, and would stretch its axes.
+    ghost: before?.experiment.task.name === experiments[0].task.name ? before : null,
   };
 }
 

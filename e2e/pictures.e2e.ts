@@ -13,9 +13,9 @@ for (const { width, height, isLong } of SIZES) {
     await lab.reachStep(200);
     await lab.press(/^Pause/);
     const [lazy, rich] = [lab.column(/lazy/), lab.column(/rich/)];
-    await rich.getByRole('button', { name: 'Choose the 5 units that moved most' }).click();
+    await rich.getByRole('button', { name: /^5 moved most here: choose these units of this side/ }).click();
     for (const side of [lazy, rich]) {
-      await expect(side.getByTestId('learned-function')).toContainText('— z = 0');
+      await expect(side.getByTestId('learned-function')).toContainText('z = 0');
       await expect(side.getByTestId('moved-features').getByRole('application')).toHaveAccessibleName(/ 5 chosen\.$/);
     }
     const units = lazy.getByTestId('moved-features').getByRole('application');

@@ -9,7 +9,7 @@ export type FeaturesAs = 'units' | 'samples' | 'weights' | 'kernel';
 
 /** Returns the kinds that hidden layer `layer` = 1..L has for this task, the usual one first. */
 export function featureKinds({ task }: Experiment, layer: number): readonly [FeaturesAs, ...FeaturesAs[]] {
-  if (layer > 1) return ['samples', 'kernel'];
-  if (taskShape(task).inputs === 2) return ['units', 'samples', 'kernel'];
-  return task.name === 'digits' ? ['samples', 'weights', 'kernel'] : ['samples', 'kernel'];
+  // Ten classes lie on one another in a plane, and side by side in a kernel.
+  if (task.name === 'digits') return layer > 1 ? ['kernel', 'samples'] : ['kernel', 'samples', 'weights'];
+  return layer === 1 && taskShape(task).inputs === 2 ? ['units', 'samples', 'kernel'] : ['samples', 'kernel'];
 }

@@ -22,7 +22,6 @@ const ASIDE = 12;
 interface Painted extends ReadFeatures {
   /** Names the run and the layer. */
   name: string;
-  corner: number | null;
 }
 
 /** The answers to a person who chooses units. */
@@ -60,26 +59,24 @@ export function createFeaturesPicture(container: HTMLElement, { onChoose, onClea
   };
 
   return createChart<FeaturesData, Painted, number>(layers, {
-    draw: (scene, previous) => {
+    draw: (scene) => {
       const { data, size } = scene;
       const { shown, beside } = data;
       // The run beside may still show another layer for a moment.
       const all = beside !== null && nameOf(shown) === nameOf(beside) ? [shown, beside] : [shown];
       const name = `${data.run} ${nameOf(shown)}`;
       const reach = reachOf(all, name);
-      const before = previous?.name === name ? previous.corner : null;
       const brush = layers.open(0, scene);
       layers.open(1, scene);
       layers.setReadable(shown.of === 'units');
-      const painted = { data, name, reach, size, corner: null };
+      const painted = { data, name, reach, size };
       if (shown.of === 'units') {
         paintAxes(brush);
         paintUnits(brush, shown, { reach, color: data.color(brush.theme), chosen: data.chosen });
         return (last = painted);
       }
-      const squares = sampleSquares(size, shown, { reach, before });
-      paintSamples(brush, shown, { reach, squares, labels: data.labels });
-      return (last = { ...painted, corner: squares.corner });
+      paintSamples(brush, shown, { reach, squares: sampleSquares(size), labels: data.labels });
+      return (last = painted);
     },
     summary: ({ data: { shown, chosen } }) => {
       const said = words.pictures.features;

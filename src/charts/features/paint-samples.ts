@@ -9,13 +9,10 @@ import { crowdScale } from './paint-units.ts';
 
 const SAMPLE = { radius: 5.6, rim: 1.2 };
 const LABEL = { size: 22, least: 15, halo: 4 };
-/** The square of step 0 in a corner of the picture: its side as a share of the picture's, and its room to the edge. */
-const INSET = { share: 0.36, least: 56, room: 3, title: 11 };
+/** The square of step 0 in the upper right corner: its side as a share of the picture's, and the room around it. */
+const INSET = { share: 0.3, least: 56, room: 3, title: 11 };
 /** From this width to height on both squares stand side by side. */
 const WIDE = 1.6;
-/** Another corner is taken once it hides so many samples fewer. */
-const FEWER = 6;
-
 /** A square of a picture, in pixels. */
 interface Square {
   left: number;
@@ -27,47 +24,27 @@ interface Square {
 export interface SampleSquares {
   now: Square;
   start: Square;
-  /** The corner of the picture that step 0 takes, 0..3 by rows; `null`: both stand side by side. */
-  corner: number | null;
 }
 
 /**
- * Returns the squares of a picture of this size: side by side where it is wide, else step 0 small in the corner that has
- * the fewest samples. The corner stays as long as it does little harm.
+ * Returns the squares of a picture of this size: side by side where it is wide, else step 0 small in the upper right corner
+ * and now in the room below and to the left of it. They depend on the size alone, so both sides of a comparison have the
+ * same, and step 0 never covers a sample, whatever the run does.
  */
-export function sampleSquares(
-  { width, height }: Size,
-  { now }: Pick<ShownSamples, 'now'>,
-  { reach, before }: { reach: number; before: number | null },
-): SampleSquares {
+export function sampleSquares({ width, height }: Size): SampleSquares {
   if (width >= WIDE * height) {
     const side = Math.min(height, width / 2);
     const top = (height - side) / 2;
-    return { start: { left: 0, top, side }, now: { left: width - side, top, side }, corner: null };
+    return { start: { left: 0, top, side }, now: { left: width - side, top, side } };
   }
   const whole = Math.min(width, height);
-  const square: Square = { left: (width - whole) / 2, top: (height - whole) / 2, side: whole };
-  const side = Math.max(INSET.least, INSET.share * whole);
-  const far = { left: width - side - INSET.room, top: height - side - INSET.room };
-  const corners = [0, 1, 2, 3].map((corner) => ({
-    left: corner % 2 === 0 ? INSET.room : far.left,
-    top: corner < 2 ? INSET.room : far.top,
-    side,
-  }));
-  const hidden = corners.map((corner) => samplesIn(corner, square, now, reach));
-  const best = hidden.indexOf(Math.min(...hidden));
-  const corner = before !== null && hidden[before] < hidden[best] + FEWER ? before : best;
-  return { now: square, start: corners[corner], corner };
-}
-
-function samplesIn({ left, top, side }: Square, square: Square, places: Float32Array, reach: number): number {
-  const toPixel = placesInSquare(square, reach);
-  let count = 0;
-  for (let i = 0; i < places.length; i += 2) {
-    const [x, y] = [toPixel(places, i), toPixel(places, i + 1)];
-    if (x >= left && x <= left + side && y >= top && y <= top + side) count++;
-  }
-  return count;
+  const [left, top] = [(width - whole) / 2, (height - whole) / 2];
+  const inset = Math.max(INSET.least, INSET.share * whole);
+  const side = whole - inset - INSET.room;
+  return {
+    now: { left, top: top + whole - side, side },
+    start: { left: left + whole - inset, top, side: inset },
+  };
 }
 
 const placesInSquare = ({ left, top, side }: Square, reach: number) => {
@@ -90,12 +67,8 @@ export function paintSamples(
   const size = scale * crowdScale(shown.now.length / 2);
   paint(squares.now, shown.now, size);
   if (labels !== null) writeLabels(brush, squares.now, shown, { reach, labels });
-  const { start, corner } = squares;
+  const { start } = squares;
   const share = start.side / squares.now.side;
-  if (corner !== null) {
-    context.fillStyle = COLORS[theme].surface;
-    context.fillRect(start.left, start.top, start.side, start.side);
-  }
   context.save();
   context.beginPath();
   context.rect(start.left, start.top, start.side, start.side);
@@ -104,7 +77,7 @@ export function paintSamples(
   context.restore();
   context.strokeStyle = COLORS[theme].muted;
   context.lineWidth = 1;
-  if (corner !== null) context.strokeRect(start.left + 0.5, start.top + 0.5, start.side - 1, start.side - 1);
+  context.strokeRect(start.left + 0.5, start.top + 0.5, start.side - 1, start.side - 1);
   writeTitle(brush, start);
 }
 
@@ -150,7 +123,7 @@ function writeTitle(brush: Brush, { left, top }: Square) {
   context.fillText(words.pictures.features.start, left + 4, top + 3);
 }
 
-/** Writes the name of each class among its samples, where the class has a place of its own. */
+/** Writes the name of each class among its samples; none where two classes have no places of their own. */
 function writeLabels(
   brush: Brush,
   square: Square,
@@ -170,9 +143,11 @@ function writeLabels(
   const means = classMeans(now, value, classes ?? 0).map(({ index, place }) => {
     return { index, x: toPixel(place, 0), y: toPixel(place, 1) };
   });
+  const areApart = means.every((mean, i) =>
+    means.slice(0, i).every((other) => Math.hypot(other.x - mean.x, other.y - mean.y) > size),
+  );
+  if (!areApart) return;
   for (const mean of means) {
-    const isApart = means.every((other) => other === mean || Math.hypot(other.x - mean.x, other.y - mean.y) > size);
-    if (!isApart) continue;
     const text = labels[mean.index] ?? String(mean.index);
     context.strokeText(text, mean.x, mean.y);
     context.fillText(text, mean.x, mean.y);

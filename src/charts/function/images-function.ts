@@ -1,6 +1,6 @@
 /**
- * Test images with the answers of the network: the truth and the answer, "3→8" where they differ, and how sure the network
- * is. A wrong answer has a red frame, too.
+ * Test images with the answers of the network: the truth and the answer, in red as "3→8" where they differ, and how sure the
+ * network is. Most of the worst answers are wrong, so that no more than the text says it.
  */
 import { words } from '../../words/words.ts';
 import { drawTiles, fitTiles, tileCorner, type TileGrid } from '../pictures/image-tiles.ts';
@@ -20,7 +20,6 @@ const LEAST_HEAD = 0.7;
 const ANSWER = 1;
 /** The sizes of its two lines, and where their middles are, as shares of the same. */
 const TEXT = { answer: 0.42, sure: 0.33, answerAt: 0.3, sureAt: 0.72, room: 0.06 };
-const FRAME = 2;
 const ERROR_DIGITS = 3;
 /** The most wrong answers that are named for those who can't see them. */
 const MOST_SAID = 8;
@@ -74,7 +73,7 @@ export function gridOf(count: number, size: Size): TileGrid {
   return { columns, rows, side, left: 0, top, gap: GAP, beside: ANSWER * side };
 }
 
-/** Writes an answer to the right of its image, and frames both if it is wrong. */
+/** Writes an answer to the right of its image. */
 function drawAnswer({ context, theme, font }: Brush, grid: TileGrid, index: number, learned: LearnedImages) {
   const { truth, predicted, certainty, labels } = learned;
   const { x, y } = tileCorner(grid, index);
@@ -91,8 +90,4 @@ function drawAnswer({ context, theme, font }: Brush, grid: TileGrid, index: numb
   context.fillStyle = muted;
   context.font = font(TEXT.sure * side);
   context.fillText(formatPercent(certainty[index]), middle, y + TEXT.sureAt * side, most);
-  if (isRight) return;
-  context.strokeStyle = danger;
-  context.lineWidth = FRAME;
-  context.strokeRect(x + FRAME / 2, y + FRAME / 2, side + beside - FRAME, side - FRAME);
 }

@@ -15,8 +15,9 @@ function open() {
   const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
   const experiment = createExperimentStore(defaultExperiment);
   const run = createRunStore();
-  const lab = openTrainingLab({ host, experiment, run, view: createViewStore('system', decodePageLink('')) });
-  return { lab, workers, experiment, run };
+  const view = createViewStore('system', decodePageLink(''));
+  const lab = openTrainingLab({ host, experiment, run, view });
+  return { lab, workers, experiment, run, view };
 }
 
 describe('the training of the lab', () => {
@@ -43,6 +44,17 @@ describe('the training of the lab', () => {
     expect(run.getState().phase).toBe('running');
     experiment.getState().change('net.width', 32);
     expect(run.getState().phase).toBe('opening');
+  });
+
+  it('closes the inspector with the task, and keeps it for any other setting', () => {
+    const { lab, workers, experiment, view } = open();
+    lab.show();
+    workers[0].ready();
+    view.getState().setInspected({ layer: 1, of: 'weights' });
+    experiment.getState().change('net.width', 32);
+    expect(view.getState().inspected).toEqual({ layer: 1, of: 'weights' });
+    experiment.getState().change('task.name', defaultExperiment.task.name === 'parity' ? 'curve' : 'parity');
+    expect(view.getState().inspected).toBeNull();
   });
 
   it('shows a kept run with its settings, whatever its last worker still says, and trains anew at Play', () => {

@@ -94,6 +94,9 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
 
   experiment.subscribe((now, before) => {
     if (isTaking) return;
+    // The weights of the task before say nothing about this one. A link that inspects a layer says so after its settings.
+    const hasTask = now.experiment.task.name === before.experiment.task.name;
+    if (!hasTask && view.getState().inspected) view.getState().setInspected(null);
     if ((now.experiment === before.experiment && now.right === before.right) || !hasStarted) return;
     const { shown } = run.getState();
     // A run without a frame is restarted with the new rate, since the step of a change would be unknown.

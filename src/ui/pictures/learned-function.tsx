@@ -64,8 +64,8 @@ export function LearnedFunction() {
         }
         const { shown, changesIn } = steady(seen, time.store.getState().step === null);
         const place = placeOf(seen.step);
-        const caption = shownAs === null ? captionOf(seen, place) : said.answers.caption[shownAs](place);
-        draw({ data: dataOf(shown, color), caption, title: titleOf(seen) });
+        const caption = shownAs === null ? place : said.answers.caption[shownAs](place);
+        draw({ data: dataOf(shown, color), caption, key: keyOf(seen), title: titleOf(seen) });
         if (changesIn !== null && shownAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
       };
       const end = pictures(({ function: seen }) => show(seen));
@@ -112,9 +112,8 @@ function titleOf({ picture, recording }: ShownPicture<FunctionPicture>): string 
   return picture.of === 'plane' && picture.hinges.length > 0 ? said.function.hingeTitle[kindOfHinge(recording)] : '';
 }
 
-function captionOf({ picture, recording }: ShownPicture<FunctionPicture>, place: string): string {
-  if (picture.of !== 'plane' || picture.hinges.length === 0) return place;
-  return `${place}, ${said.function.hingeCaption[kindOfHinge(recording)]}`;
+function keyOf({ picture, recording }: ShownPicture<FunctionPicture>): string {
+  return picture.of === 'plane' && picture.hinges.length > 0 ? said.function.hingeCaption[kindOfHinge(recording)] : '';
 }
 
 function dataOf({ recording, step, picture }: ShownPicture<FunctionPicture>, color: ThemedColor): FunctionData {

@@ -12,7 +12,7 @@ import type { ShownPicture, ShownPictures } from '../../store/pictures/pictures.
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
-import { SideContext, useLab, useShownExperiment, useView } from '../lab-context.ts';
+import { SideContext, useLab, useRun, useShownExperiment, useView } from '../lab-context.ts';
 import styles from './moved-features.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
 import { createSteadyWeights } from './steady-weights.ts';
@@ -150,22 +150,26 @@ function KindChoice({ layer, as }: { layer: number; as: FeaturesAs }) {
 /** So many units are chosen at once. */
 const MOST = 5;
 
-/** Chooses the units that moved most on this side, or none. */
+/** Chooses the units that moved most on this side, or none. Both sides mark the chosen ones. */
 function UnitButtons() {
   const { pictures } = useLab();
   const side = useContext(SideContext);
+  const isCompared = useRun(({ shown }) => shown.length > 1);
   const isChosen = useView((view) => view.chosenUnits.length > 0);
   const setChosenUnits = useView((view) => view.setChosenUnits);
   const chooseMost = () => {
     const picture = pictures.store.getState()[side].features?.picture;
     if (picture?.of === 'units') setChosenUnits(movedMost(picture, MOST));
   };
-  const { label, most, mostLabel, none, noneLabel } = said.choose;
+  const { label, most, mostLabel, mostHere, mostHereLabel, none, noneLabel } = said.choose;
+  const name = (isCompared ? mostHereLabel : mostLabel)(MOST);
   return (
     <span className={styles.units} role="group" aria-label={label}>
-      <Button className={styles.unitButton} aria-label={mostLabel(MOST)} onPress={chooseMost}>
-        {most(MOST)}
-      </Button>
+      <span title={name}>
+        <Button className={styles.unitButton} aria-label={name} onPress={chooseMost}>
+          {(isCompared ? mostHere : most)(MOST)}
+        </Button>
+      </span>
       {isChosen && (
         <Button className={styles.unitButton} aria-label={noneLabel} onPress={() => setChosenUnits([])}>
           {none}

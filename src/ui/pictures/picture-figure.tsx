@@ -8,7 +8,9 @@ export interface Drawing<Data> {
   data: Data;
   /** Follows the title below the picture. */
   caption: string;
-  /** Explains the caption, as a tooltip. */
+  /** Names the lines in the colour of what is chosen, after a short line of this colour. */
+  key?: string;
+  /** Explains the caption and its key, as a tooltip. */
   title?: string;
 }
 
@@ -43,6 +45,7 @@ export function PictureFigure<Data>({
 }: PictureFigureProps<Data>) {
   const [container, chart] = useChart<Data>(make, null);
   const caption = useRef<HTMLSpanElement>(null);
+  const key = useRef<HTMLSpanElement>(null);
   const [isEmpty, setEmpty] = useState(true);
   useEffect(
     () =>
@@ -51,6 +54,10 @@ export function PictureFigure<Data>({
         if (caption.current) {
           caption.current.textContent = drawing?.caption ?? '';
           caption.current.title = drawing?.title ?? '';
+        }
+        if (key.current) {
+          key.current.textContent = drawing?.key ?? '';
+          key.current.title = drawing?.title ?? '';
         }
         if (drawing) chart.current?.update(drawing.data);
       }),
@@ -64,7 +71,7 @@ export function PictureFigure<Data>({
         {!isEmpty && corner}
       </div>
       <figcaption className={styles.caption}>
-        {title} <span ref={caption} />
+        {title} <span ref={caption} className={styles.said} /> <span ref={key} className={styles.key} />
       </figcaption>
       {controls}
     </figure>

@@ -163,14 +163,18 @@ describe('the picture of a function', () => {
     confusion: Uint32Array.of(6, 0, 3, 1),
   };
 
-  it('frames the wrong answers only, and says them', async () => {
+  it('writes the wrong answers only in red, and says them', async () => {
     await show(answers);
-    // Two images fill the width one below the other, below the head.
+    // Two images fill the width one below the other, below the head; the answers are in the right halves.
     const head = (30 * 0.7) / SIDE;
-    const wrong = colorAt(0.005, head + 0.02);
-    const right = colorAt(0.005, head + (1 - head) / 2 + 0.04);
-    expect(isNear(right, shades(COLORS.light.danger))).toBe(false);
-    expect(isNear(wrong, shades(COLORS.light.danger))).toBe(true);
+    const hasRed = (from: number, to: number) =>
+      Array.from({ length: 60 }, (_, x) => 0.5 + x / 120).some((x) =>
+        Array.from({ length: 60 }, (_, y) => from + ((to - from) * y) / 60).some((y) =>
+          isNear(colorAt(x, y), shades(COLORS.light.danger)),
+        ),
+      );
+    expect(hasRed(head, (1 + head) / 2)).toBe(true);
+    expect(hasRed((1 + head) / 2, 1)).toBe(false);
     expect(image()?.getAttribute('aria-label')).toContain('seven taken for three');
     expect(image()?.getAttribute('aria-label')).toContain('4.61');
   });
@@ -339,23 +343,30 @@ describe('the picture of features', () => {
     expect(container.querySelector('[role=application]')).toBeNull();
   });
 
-  it('draws samples of step 0 in a corner of its own, on the same axes', async () => {
+  it('draws samples of step 0 in a square of their own, on the same axes', async () => {
     const now = Float32Array.of(1, 1, -1, -1);
     const start = Float32Array.of(0.5, 0, -0.5, 0);
     await show({ layer: 2, of: 'samples', now, start, value: Float32Array.of(0, 1), classes: 2 }, { run: 'beside' });
-    // The axes reach 2^(1/4); the upper left corner has no sample, and a square of 72 pixels, 3 from the edges.
-    const at = (x: number) => colorAt((3 + 36 + (36 * x) / 2 ** 0.25) / SIDE, (3 + 36) / SIDE);
-    expect(isNear(at(0.5), shades(colorOfClass(0)('light')))).toBe(true);
-    expect(isNear(at(-0.5), shades(colorOfClass(1)('light')))).toBe(true);
+    // The axes reach 2^(1/4). Step 0 has a square of 60 pixels at the upper right, and now one of 137 at the lower left.
+    const inset = (x: number) => colorAt((SIDE - 30 + (30 * x) / 2 ** 0.25) / SIDE, 30 / SIDE);
+    expect(isNear(inset(0.5), shades(colorOfClass(0)('light')))).toBe(true);
+    expect(isNear(inset(-0.5), shades(colorOfClass(1)('light')))).toBe(true);
+    const main = (at: number) =>
+      colorAt((68.5 + (68.5 * at) / 2 ** 0.25) / SIDE, (SIDE - 68.5 - (68.5 * at) / 2 ** 0.25) / SIDE);
+    expect(isNear(main(1), shades(colorOfClass(0)('light')))).toBe(true);
+    expect(isNear(main(-1), shades(colorOfClass(1)('light')))).toBe(true);
   });
 
   it('draws samples in the colours of their classes', async () => {
     const now = Float32Array.of(-1, 1, 1, 1);
     const value = Float32Array.of(0, 1);
     await show({ layer: 2, of: 'samples', now, start: now, value, classes: 2 });
-    const reach = 2 ** 0.5;
+    const [reach, middle] = [2 ** 0.5, 68.5];
     [0, 1].forEach((index) => {
-      const color = colorAt(0.5 + now[2 * index] / reach / 2, 0.5 - 1 / reach / 2);
+      const color = colorAt(
+        (middle + (middle * now[2 * index]) / reach) / SIDE,
+        (SIDE - middle - middle / reach) / SIDE,
+      );
       expect(isNear(color, shades(colorOfClass(index)('light')))).toBe(true);
     });
     expect(image()?.getAttribute('aria-label')).toContain('0 %');

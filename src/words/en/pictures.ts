@@ -17,8 +17,8 @@ export const pictures = {
     },
     /** Follows the choice; `place` is "now" or a step. */
     caption: {
-      images: (place: string) => `worst first, ${place}`,
-      confusion: (place: string) => `rows truth, ${place}`,
+      images: (place: string) => `${place}, worst first`,
+      confusion: (place: string) => `${place}, rows truth`,
     },
   },
   function: {
@@ -46,12 +46,12 @@ export const pictures = {
       `Decision surface${percent === null ? '' : `, ${percent} of the test samples right`}.`,
     surface: 'The learned function over the plane of the two inputs.',
     hinges: (count: string) => `Lines of ${count} chosen units.`,
-    /** Names the lines of chosen units in a caption, and says what they are. */
-    hingeCaption: { relu: '— kinks', smooth: '— z = 0' },
+    /** Names the lines of chosen units in a caption, after a key in their colour, and says what they are. */
+    hingeCaption: { relu: 'kinks', smooth: 'z = 0' },
     hingeTitle: {
-      relu: 'Each line is where the pre-activation w·x + b of a chosen unit of layer 1 is 0: the unit switches on there, and the function has a kink.',
+      relu: 'Each yellow line is where the pre-activation w·x + b of a chosen unit of layer 1 is 0: the unit switches on there, and the function has a kink.',
       smooth:
-        'Each line is where the pre-activation z = w·x + b of a chosen unit of layer 1 is 0. This activation is smooth, so the function has no kink there.',
+        'Each yellow line is where the pre-activation z = w·x + b of a chosen unit of layer 1 is 0. This activation is smooth, so the function has no kink there.',
     },
     images: (percent: string, error: string, wrong: readonly string[]) =>
       `The test images with the largest errors, the worst first: ${percent} of the test set right, the largest error ${error}. ${
@@ -101,12 +101,15 @@ export const pictures = {
     ofLayer: (layer: number) => `Layer ${layer}`,
     pickKind: 'What is shown of this layer',
     kind: { units: 'units', samples: 'samples', weights: 'weights', kernel: 'kernel' },
-    /** Says what the marks are, after the name of the layer and of what is shown; `place` is "now" or a step. */
+    /**
+     * Says what the marks are, after the name of the layer and of what is shown. `place` is "now" or a step; it comes first,
+     * since a narrow caption is cut at its end.
+     */
     caption: {
-      units: (place: string) => `○ start, ● ${place}`,
+      units: (place: string) => `● ${place}, ○ start`,
       samples: (place: string) => place,
-      weights: (place: string) => `start | ${place}, most moved first`,
-      kernel: (place: string) => `start above, ${place} below`,
+      weights: (place: string) => `right: ${place}, left: start; most moved first`,
+      kernel: (place: string) => `${place} below, start above`,
     },
     /** A unit, and how far it has moved. */
     unit: (unit: string, moved: string) => `unit ${unit}: ${moved}`,
@@ -152,7 +155,11 @@ export const pictures = {
     choose: {
       label: 'Choose units',
       most: (count: number) => `${count} moved most`,
-      mostLabel: (count: number) => `Choose the ${count} units that moved most`,
+      mostLabel: (count: number) => `${count} moved most: choose these units`,
+      /** The same beside another run. */
+      mostHere: (count: number) => `${count} moved most here`,
+      mostHereLabel: (count: number) =>
+        `${count} moved most here: choose these units of this side, and mark the same units on both`,
       none: 'none',
       noneLabel: 'Let all units go',
     },

@@ -44,10 +44,11 @@ export function comparisonPage(page: Page): ComparisonPage {
 
 const SUPERSCRIPTS = '⁰¹²³⁴⁵⁶⁷⁸⁹';
 
-/** Reads a number as the page writes it, such as 0.75, 7.5e−4 and 7.5×10⁻⁴. */
+/** Reads a number as the page writes it, such as 0.75, 7.5e−4 and 7.5×10⁻⁴, at the end of a sentence, too. */
 const readNumber = (text: string): number =>
   Number(
     text
+      .replace(/\.$/, '')
       .replace('×10', 'e')
       .replace(/[⁻−]/, '-')
       .replace(/[⁰¹²³⁴⁵⁶⁷⁸⁹]/g, (digit) => String(SUPERSCRIPTS.indexOf(digit))),

@@ -23,15 +23,7 @@ interface End {
  * dots from a line that ends early.
  */
 export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
-  const { plot } = picture.layout;
-  const ends = picture.data.series.flatMap((series) => endOf(series, picture));
-  const right = Math.max(...ends.map(({ x }) => x));
-  const heights = dodge(
-    ends.map(({ y }) => y),
-    LABEL_HEIGHT,
-    plot.top,
-    plot.bottom - LABEL_HEIGHT / 2,
-  );
+  const { ends, right, heights } = placedEnds(picture);
   select(group)
     .selectAll<SVGPathElement, End>('path')
     .data(ends)
@@ -50,6 +42,23 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
     .attr('y', (_, index) => heights[index])
     .attr('data-strong', ({ series }) => (series.emphasis ? true : null))
     .text(({ text }) => text);
+}
+
+/** Returns the names at the ends of lines, by the left end of their middle line. */
+export function endLabels(picture: PlotPicture): { text: string; x: number; y: number }[] {
+  const { ends, right, heights } = placedEnds(picture);
+  return ends.map(({ text }, index) => ({ text, x: right + LEADER, y: heights[index] }));
+}
+
+function placedEnds(picture: PlotPicture) {
+  const { plot } = picture.layout;
+  const ends = picture.data.series.flatMap((series) => endOf(series, picture));
+  const wanted = ends.map(({ y }) => y);
+  return {
+    ends,
+    right: Math.max(...ends.map(({ x }) => x)),
+    heights: dodge(wanted, LABEL_HEIGHT, plot.top, plot.bottom - LABEL_HEIGHT / 2),
+  };
 }
 
 const isFar = (x: number, right: number) => right - x > FAR;

@@ -44,6 +44,20 @@ describe('the layout of a line chart', () => {
     expect(endText({ ...run, mark: '1', look: 'ghost' }, true)).toBe('');
   });
 
+  it('keeps room for names that no legend has', () => {
+    const [run] = layers(1);
+    const twin: Series = { ...run, id: 'twin', isUnnamed: true, endName: 'the twin of the run', mark: 'twin' };
+    const layOutOf = (width: number) =>
+      layOutPlot({ width, height: 200 }, [run, twin], { xLabel: '', yLabel: 'mse' }, sixPerLetter);
+    const { labelsAtEnds, plot } = layOutOf(480);
+    expect(labelsAtEnds).toBe(true);
+    expect(endText(twin, true)).toBe('the twin of the run');
+    expect(480 - plot.right).toBeGreaterThanOrEqual(sixPerLetter('the twin of the run'));
+    expect(layOutOf(300).labelsAtEnds).toBe(false);
+    expect(layOutOf(300).legend).toHaveLength(1);
+    expect(endText(twin, false)).toBe('twin');
+  });
+
   it('has no legend where the names stand elsewhere', () => {
     const runs = layers(8).map((layer): Series => ({ ...layer, legend: undefined }));
     const layOutWith = (hasLegend: boolean) =>

@@ -87,7 +87,7 @@ export function layOutPlot(
 ): PlotLayout {
   const named = series.filter(isNamed);
   const names = [...alignedWith, ...named.map(({ label }) => label)];
-  const widest = Math.max(0, ...names.map(textWidth));
+  const widest = Math.max(0, ...[...names, ...series.map((one) => endText(one, true))].map(textWidth));
   const left = Math.max(MARGIN.left, Y_TICK_ASIDE + Math.max(0, ...yTicks.map(({ label }) => textWidth(label ?? ''))));
   const besideSteps = size.width - left - textWidth(xLabel) - X_LABEL_ASIDE;
   const besideLabels = Math.min(besideSteps, size.width - left - widest - LABEL_SPACE);
@@ -120,7 +120,8 @@ export function layOutPlot(
 /** Returns the text at the end of a series: its name where names stand there, else its mark; empty: none. */
 export function endText(series: Series, labelsAtEnds: boolean): string {
   if (isGhost(series)) return '';
-  return labelsAtEnds && isNamed(series) ? series.label : (series.mark ?? '');
+  const name = isNamed(series) ? series.label : series.endName;
+  return (labelsAtEnds ? name : undefined) ?? series.mark ?? '';
 }
 
 /** Lays out the legend: to the right of the value axis's name if it fits there, else below it. */

@@ -22,6 +22,8 @@ export interface Series {
   hasDiverged?: boolean;
   /** Whether no name stands at its end or in a legend, since its chart is about it alone or it shares a name. */
   isUnnamed?: boolean;
+  /** The name at its end of a series without one in a legend, where there is room for names at the ends. */
+  endName?: string;
   /** A short sign, such as "2". It stands at the end where the name has no room, and before the name in a legend. */
   mark?: string;
   /** Whether it is the one to look at: its line is thick, and its name bold. */

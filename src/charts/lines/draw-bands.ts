@@ -2,9 +2,7 @@ import { select } from 'd3';
 import styles from '../shell/chart.module.css';
 import type { LinePicture } from './line-picture.ts';
 
-const LABEL = { aside: 8, height: 12, room: 4 };
-
-/** Tints the bands of the data, each with its name inside the plot at the left edge; clears the group first. */
+/** Tints the bands of the data; clears the group first. */
 export function drawBands(group: SVGGElement, picture: LinePicture): void {
   const root = select(group);
   root.selectAll('*').remove();
@@ -21,10 +19,6 @@ export function drawBands(group: SVGGElement, picture: LinePicture): void {
       .attr('width', right - left)
       .attr('y', top)
       .attr('height', bottom - top);
-    if (bottom - top < LABEL.height + LABEL.room || band.label === '') continue;
-    const text = root.append('text').attr('class', styles.bandLabel).style('--band', color).text(band.label);
-    // At the top: the foot has marks of its own.
-    text.attr('x', left + LABEL.aside).attr('y', top + LABEL.height);
   }
 }
 

@@ -10,6 +10,7 @@ import { drawLegend } from '../axes/legend.ts';
 import { isGhost, latestOf, nearestStep } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { appendHtml, appendSvg, createChart, createShell, type Chart, type Size } from '../shell/create-chart.ts';
+import { drawBandNames } from './draw-band-names.ts';
 import { drawBands } from './draw-bands.ts';
 import { drawCursor } from './draw-cursor.ts';
 import { drawEdge } from './draw-edge.ts';
@@ -55,6 +56,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
         drawEvents(layers.events, picture, textWidth);
         stillParts = key;
       }
+      drawBandNames(layers.bandNames, picture, textWidth);
       drawLines(layers.canvas, picture, workspace);
       drawCursor(layers.cursor, picture);
       drawHappened(layers.happened, picture, textWidth);
@@ -87,12 +89,13 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
 const isSameSize = (one: Size, other: Size) => one.width === other.width && one.height === other.height;
 
 /**
- * Adds layers, back to front: bands, axes and legend, the edge, lines, the cursor, names at their ends, events, crosshair
+ * Adds layers, back to front: bands, axes and legend, the names of bands, the edge, lines, the cursor, names at their ends, events, crosshair
  * with dots, a note.
  */
 function addLayers(root: HTMLElement) {
   const bands = appendSvg(appendSvg(root, 'svg', { 'aria-hidden': 'true' }), 'g');
   const back = appendSvg(root, 'svg', { 'aria-hidden': 'true' });
+  const bandNames = appendSvg(appendSvg(root, 'svg', { 'aria-hidden': 'true' }), 'g');
   const edge = appendSvg(appendSvg(root, 'svg', { 'aria-hidden': 'true' }), 'g');
   const canvas = appendHtml(root, 'canvas');
   canvas.setAttribute('aria-hidden', 'true');
@@ -100,6 +103,7 @@ function addLayers(root: HTMLElement) {
   return {
     bands,
     back,
+    bandNames,
     edge,
     canvas,
     cursor: appendSvg(front, 'g', { 'data-part': 'cursor' }),

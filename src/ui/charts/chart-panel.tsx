@@ -92,6 +92,7 @@ export function ChartPanel(props: ChartPanelProps) {
       <NowValues
         chart={name}
         {...{ curves, isMany, values, note }}
+        isTight={strip !== undefined}
         hasMarks={byLayer !== null || (isMany && alignedWith.length > MOST_IN_LEGEND)}
       />
       <div className={styles.picture}>

@@ -12,6 +12,7 @@ import type { Recording } from '../../store/runs/recording.ts';
 import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
 import styles from './chart-panel.module.css';
+import { DASHES } from './curves.ts';
 import { drawnSeries, type DrawnCurve, type LayerCurves, type PanelCurves } from './drawn-curves.ts';
 import { LineChartView } from './line-chart-view.tsx';
 
@@ -53,12 +54,17 @@ interface PictureProps {
   axes: Axes;
 }
 
+/** More kinds with dashes than this leave no room for the formula beside them. */
+const MOST_KINDS = 2;
+
 /** Draws the curves, with a mark where the learning rate was changed and where a run diverged. */
 export function ChartPicture({ curves, isMany, formula, ...props }: PictureProps & Omit<PanelCurves, 'byLayer'>) {
-  const kinds = useMemo(() => (isMany ? legendOfKinds(curves) : null), [curves, isMany]);
-  return (
-    <Curves {...props} {...{ curves, isMany }} formula={kinds === null ? formula : said.withKinds(formula, kinds)} />
-  );
+  const caption = useMemo(() => {
+    const kinds = isMany ? legendOfKinds(curves) : [];
+    if (kinds.length === 0) return formula;
+    return kinds.length > MOST_KINDS ? kinds.join(', ') : said.withKinds(formula, kinds.join(', '));
+  }, [curves, isMany, formula]);
+  return <Curves {...props} {...{ curves, isMany }} formula={caption} />;
 }
 
 /** Draws one small chart a layer, all with the same axes. */
@@ -152,11 +158,14 @@ function useSame(names: readonly string[]): readonly string[] {
   return useMemo(() => JSON.parse(text) as string[], [text]);
 }
 
-/** Says which kind is solid and which is dashed; `null` if there is one kind. */
-function legendOfKinds(curves: readonly DrawnCurve[]): string | null {
-  const kinds = curves.flatMap(({ kind, isReference }) => (kind === undefined || isReference ? [] : [kind]));
-  return kinds.length > 0 ? said.dashed(kinds[0]) : null;
-}
+/** Says which kind has which dashes; the first kind has none. */
+const legendOfKinds = (curves: readonly DrawnCurve[]): string[] =>
+  DASH_NAMES.flatMap((name) => {
+    const kind = curves.find(({ dash, kind }) => kind !== undefined && dash === DASHES[name])?.kind;
+    return kind === undefined ? [] : [said.byDash[name](kind)];
+  });
+
+const DASH_NAMES = ['dashed', 'dotted', 'dashDotted'] as const satisfies (keyof typeof DASHES)[];
 
 /** Returns the marks of a run: changes of its learning rate, things that happened, and its divergence. */
 function eventsOf({ learningRateChanges, happenings, failure, stream }: Recording): ChartEvent[] {

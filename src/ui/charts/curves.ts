@@ -30,6 +30,8 @@ export interface Curve extends Omit<Series, 'x' | 'y' | 'length' | 'limit'> {
   layer?: number;
   /** The name of its kind where a run has several curves of one measure, such as "test"; the first kind has none. */
   kind?: string;
+  /** Its names as the curve of one of several runs: in full, and where there is little room; absent: by its kind. */
+  ofRun?: { name: (run: string) => string; mark: string };
 }
 
 const said = words.page.charts;
@@ -109,8 +111,8 @@ function weightCurves(experiment: Experiment, measure: WeightMeasure): Curve[] {
   return curves.slice(first, isOneAtReadout(experiment, measure) ? depth : depth + 1);
 }
 
-/** The dashes of the second kind of curves where two kinds are shown. */
-export const DASH = [5, 4];
+/** The dashes of the kinds of curves where each run has a colour; the first kind is solid. */
+export const DASHES = { dashed: [5, 4], dotted: [1.5, 3], dashDotted: [8, 3, 1.5, 3] };
 
 /** Returns the curves of the third chart. Of a pair of alignments, it shows that of W, of W - W_0, or both. */
 export function weightReadingCurves(experiment: Experiment, reading: WeightReading, kind: Alignment): Curve[] {
@@ -122,7 +124,7 @@ export function weightReadingCurves(experiment: Experiment, reading: WeightReadi
     label: said.alignment.uncenteredOf(curve.label),
     legend: curve.legend && { ...curve.legend, group: said.alignment.uncentered },
     kind: said.alignment.uncentered,
-    dash: DASH,
+    dash: DASHES.dashed,
     isQuiet: true,
   }));
   return [...weightCurves(experiment, ofPair(reading, 'centered')), ...dashed];

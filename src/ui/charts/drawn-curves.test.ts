@@ -129,6 +129,16 @@ describe('the curves of several runs', () => {
     }
   });
 
+  it('have the name of their run and a sign where they are those of its twin, and no entry in a legend', () => {
+    const withTwin: CurvesOf = (experiment, count) =>
+      fitCurvesOfMany({ ...experiment, measure: { ...experiment.measure, twin: true } }, 'loss', count);
+    const twins = panelCurves(runs, withTwin, 'mean').curves.filter(({ kind }) => kind === 'lazy twin');
+    expect(twins.map(({ label, endName, mark, isUnnamed }) => [label, endName, mark, isUnnamed])).toEqual([
+      ['deep’s twin', 'deep’s twin', 'twin', true],
+      ['shallow’s twin', 'shallow’s twin', 'twin', true],
+    ]);
+  });
+
   it('have no layers to choose where the network has one curve', () => {
     expect(panelCurves(runs, loss, 'each')).toMatchObject({ layers: [], byLayer: null });
   });

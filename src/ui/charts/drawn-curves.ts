@@ -108,20 +108,20 @@ function ofOne(curve: Curve, index: number, { recording: { stream }, look, name 
 
 /** Returns a curve of one of several runs: it has the colour and the name of its run. */
 function ofMany(curve: Curve, { id, name, color, look, mark, recording }: DrawnRun & { mark: string }): DrawnCurve {
-  const { kind } = curve;
+  const { kind, ofRun } = curve;
   return {
     ...curve,
     stream: recording.stream,
     id: `${id}-${curve.id}`,
     color,
-    label: kind === undefined ? name : said.ofRun(name, kind),
+    label: kind === undefined ? name : (ofRun?.name(name) ?? said.ofRun(name, kind)),
     shortLabel: kind ?? name,
     legend: undefined,
     hasDiverged: recording.failure?.code === 'diverged',
     // The changes of the runs that train now are marks through the whole plot.
     ...(look === 'pinned' && kind === undefined && { happened: rateMarks(recording) }),
-    // The name stands at the curve of the first kind.
-    ...(kind === undefined ? { mark } : { isUnnamed: true }),
+    // The name stands at the curve of the first kind, and at those with a name of their own.
+    ...(kind === undefined ? { mark } : { isUnnamed: true, mark: ofRun?.mark, endName: ofRun?.name(name) }),
     ...(look === 'ghost' && { look, isQuiet: true, mark: kind === undefined ? words.page.runs.last : undefined }),
     emphasis: look === 'present' && kind === undefined,
   };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
+import { DASHES } from './curves.ts';
 import { fitCurves, fitCurvesOfMany, gapValues, sharpnessCurves, sideOfEdge } from './fit-curves.ts';
 
 function experiment(input: object) {
@@ -66,6 +67,7 @@ describe('the curves of the first chart', () => {
     const curves = fitCurvesOfMany(experiment({ measure: { twin: true, infinite: true } }), 'loss', 2);
     expect(curves.map(({ id }) => id)).toEqual(['loss', 'testLoss', 'twinLoss', 'infiniteLoss']);
     expect(new Set(curves.map(({ dash }) => dash?.join())).size).toBe(4);
+    expect(curves.slice(1).map(({ dash }) => dash)).toEqual([DASHES.dashed, DASHES.dotted, DASHES.dashDotted]);
     expect(curves[0].dash).toBeUndefined();
     const ofThree = fitCurvesOfMany(experiment({ measure: { twin: true } }), 'loss', 3);
     expect(ofThree.map(({ id }) => id)).toEqual(['loss', 'testLoss']);

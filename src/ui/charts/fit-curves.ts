@@ -6,12 +6,12 @@ import { fitMeasures } from '../../config/measures/chart-readings.ts';
 import { measureWords } from '../../config/measures/measures.ts';
 import { RUN_ROWS } from '../../config/measures/run-measures.ts';
 import { words } from '../../words/words.ts';
-import { DASH, type Curve } from './curves.ts';
+import { DASHES, type Curve } from './curves.ts';
 
 const said = words.page.charts;
 
-/** The dashes of the kernel methods beside the network, in pixels. */
-const DASHES = { twin: [6, 4], infinite: [1.5, 3] };
+/** The dashes of the kernel methods beside the only network, in pixels. */
+const DASHES_OF_ONE = { twin: [6, 4], infinite: [1.5, 3] };
 const COLORS = { train: colorOfTrain, test: colorOfTest };
 
 /**
@@ -30,12 +30,12 @@ export const fitCurves = (experiment: Experiment, fit: 'loss' | 'accuracy'): Cur
         shortLabel: label,
         offsets: [runOffset(measure)],
         color: COLORS[set],
-        ...(of !== 'network' && { dash: DASHES[of], isReference: true, isQuiet: true }),
+        ...(of !== 'network' && { dash: DASHES_OF_ONE[of], isReference: true, isQuiet: true }),
       };
     });
 
-/** The dashes of the kernel methods where those of the test set are {@link DASH}. */
-const DASHES_OF_MANY = { twin: [8, 3, 1.5, 3], infinite: [1.5, 3] };
+/** The dashes of the parts of a run among several: the test set is the second kind. */
+const DASHES_OF_MANY = { network: DASHES.dashed, twin: DASHES.dotted, infinite: DASHES.dashDotted };
 
 /**
  * Returns the curves of a run among so many: the colour is the run's, so that the test set has dashes. The kernel methods
@@ -54,8 +54,8 @@ export const fitCurvesOfMany = (experiment: Experiment, fit: 'loss' | 'accuracy'
         shortLabel: kind,
         offsets: [runOffset(measure)],
         color: COLORS[set],
-        ...(measure !== fit && { kind, dash: of === 'network' ? DASH : DASHES_OF_MANY[of] }),
-        ...(of !== 'network' && { isReference: true, isQuiet: true }),
+        ...(measure !== fit && { kind, dash: DASHES_OF_MANY[of] }),
+        ...(of !== 'network' && { isReference: true, isQuiet: true, ofRun: said.loss.twins[of].ofRun }),
       };
     });
 

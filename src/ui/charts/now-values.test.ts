@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { isOld } from './now-values.tsx';
+import { inFewDigits, isOld } from './now-values.tsx';
+
+describe('a present value', () => {
+  it('has as many digits as its place has room for', () => {
+    expect([0.12345, 1.084e-9, 1.084e-11, 0].map(inFewDigits)).toEqual(['0.123', '1.08×10⁻⁹', '1.1×10⁻¹¹', '0']);
+  });
+});
 
 describe('the step of a present value', () => {
   it('is not worth saying while the next frame brings a newer value', () => {

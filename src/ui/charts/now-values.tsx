@@ -20,6 +20,8 @@ interface NowValuesProps {
   values?: readonly DrawnCurve[];
   /** Says in words where a value is; the words stand beside it. */
   wordOf?: (value: number) => string;
+  /** Whether they share the room of one row with the remark. */
+  isTight?: boolean;
   /** A remark after them. */
   note?: ReactNode;
 }
@@ -28,8 +30,12 @@ interface NowValuesProps {
 const FEW = 4;
 /** More values of runs than this have few digits: the names of runs take the room. */
 const FEW_OF_RUNS = 2;
+/** More runs than this have no row each. */
+const MOST_ROWS = 2;
 /** Digits of a present value, if there is room. */
 const DIGITS = 3;
+/** Below this, the power of ten of a value has an exponent of two digits. */
+const LONG_POWER = 0.9995e-9;
 const NO_VALUES: readonly DrawnCurve[] = [];
 
 /**
@@ -37,25 +43,34 @@ const NO_VALUES: readonly DrawnCurve[] = [];
  * change with every frame, so they are written without React. The data attributes hold the step and the full numbers.
  */
 export function NowValues(props: NowValuesProps) {
-  const { chart, curves: all, isMany, hasMarks = false, values = NO_VALUES, wordOf, note } = props;
+  const { chart, curves: all, isMany, hasMarks = false, values = NO_VALUES, wordOf, isTight = false, note } = props;
   const curves = useMemo(() => saidOf(all, values), [all, values]);
   const streams = useMemo(() => [...new Set(curves.map(({ stream }) => stream))], [curves]);
+  /** Whether each run has a row, with its kinds beside each other. */
+  const isByRun = isMany && curves.length > streams.length && streams.length <= MOST_ROWS;
   const isResting = useRun(({ phase }) => phase !== 'opening' && phase !== 'running');
   const list = useRef<HTMLDListElement>(null);
   const age = useRef<HTMLSpanElement>(null);
   const draw = useCallback(
     (until: number | null) => {
       if (!list.current || !age.current) return;
-      const format = curves.length > (isMany ? FEW_OF_RUNS : FEW) ? formatTiny : inFewDigits;
+      const isShort = isTight || curves.length > (isMany ? FEW_OF_RUNS : FEW);
+      const format = isShort ? formatTiny : inFewDigits;
       const { step, oldest } = writeValues(list.current, { curves, until, isResting, wordOf, format });
       list.current.dataset.step = String(step);
       age.current.textContent = oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest));
     },
-    [curves, isMany, isResting, wordOf],
+    [curves, isMany, isTight, isResting, wordOf],
   );
   useStreamsDrawing(streams, draw);
   return (
-    <div className={styles.line} data-many={curves.length > FEW || undefined} data-runs={isMany || undefined}>
+    <div
+      className={styles.line}
+      data-many={(curves.length > FEW && !isByRun) || undefined}
+      data-runs={isMany || undefined}
+      data-tight={isTight || undefined}
+      style={{ '--kinds': isByRun ? curves.length / streams.length : undefined } as CSSProperties}
+    >
       <dl ref={list} className={styles.values} data-testid={`${chart}-now`}>
         {curves.map((curve) => (
           <Entry
@@ -73,12 +88,18 @@ export function NowValues(props: NowValuesProps) {
   );
 }
 
-/** Returns the curves whose values are shown, each kind beside the first one of its run while there are few. */
+/** Returns the curves whose values are shown, run by run, each kind beside the first one of its run while there are few. */
 function saidOf(all: readonly DrawnCurve[], values: readonly DrawnCurve[]): DrawnCurve[] {
   const said = all.filter(({ isQuiet }) => !isQuiet);
   const firsts = said.filter(({ kind }) => kind === undefined);
   const isSeen = ({ look }: DrawnCurve) => look !== 'ghost';
-  return [...(said.length > FEW ? firsts : said), ...values.filter(isSeen)];
+  const shown = said.length > FEW ? firsts : said;
+  const streams = new Set(shown.map(({ stream }) => stream));
+  const others = values.filter(isSeen);
+  return [
+    ...[...streams].flatMap((own) => [...shown, ...others].filter(({ stream }) => stream === own)),
+    ...others.filter(({ stream }) => !streams.has(stream)),
+  ];
 }
 
 interface EntryProps {
@@ -139,7 +160,9 @@ function writeValues(list: HTMLElement, { curves, until, isResting, wordOf, form
   return { step, oldest };
 }
 
-const inFewDigits = (value: number) => formatNumber(value, DIGITS);
+/** Writes a value in three digits; in two where the exponent has two digits as well, which takes their room. */
+export const inFewDigits = (value: number): string =>
+  formatNumber(value, value !== 0 && Math.abs(value) < LONG_POWER ? DIGITS - 1 : DIGITS);
 
 /** Values this much behind the newest frame, as a share of its step, are old. */
 const OLD = 0.02;

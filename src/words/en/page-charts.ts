@@ -38,7 +38,12 @@ export const charts = {
   rich: 'rich',
   ofRun: (run: string, curve: string) => `${run}, ${curve}`,
   ofLayer: (chart: string, layer: string) => `${chart}, ${layer}`,
-  dashed: (kind: string) => `dashed: ${kind}`,
+  /** Says which kind of curve has which dashes. */
+  byDash: {
+    dashed: (kind: string) => `dashed: ${kind}`,
+    dotted: (kind: string) => `dotted: ${kind}`,
+    dashDotted: (kind: string) => `dash-dotted: ${kind}`,
+  },
   withKinds: (formula: string, kinds: string) => `${formula}; ${kinds}`,
   learningRateMark: (lr: string) => `η = ${lr}`,
   tableCaption: (chart: string) => `${chart} at the logarithmically spaced steps, and now`,
@@ -53,11 +58,13 @@ export const charts = {
         text: 'lazy twin',
         label: 'Show the lazy twin',
         of: (name: string) => `${name}, twin`,
+        ofRun: { name: (run: string) => `${run}’s twin`, mark: 'twin' },
       },
       infinite: {
         text: 'n = ∞',
         label: 'Show the network of infinite width',
         of: (name: string) => `${name}, n = ∞`,
+        ofRun: { name: (run: string) => `${run}, n = ∞`, mark: 'n = ∞' },
       },
       unavailable: (text: string, why: string) => `There is no “${text}” here: ${why}`,
       obstacles: {

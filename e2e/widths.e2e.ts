@@ -11,6 +11,7 @@ const SIZES = [
   [640, 360],
   [720, 450],
   [768, 1024],
+  [844, 390],
   [820, 1180],
   [960, 600],
   [1024, 768],
@@ -44,6 +45,15 @@ const VIEWS: readonly { name: string; fragment: string; open?: (page: Page) => P
   { name: 'the lessons', fragment: '#v=1&view=lesson' },
   { name: 'a lesson', fragment: '#v=1&view=lesson&lesson=lazy-or-rich' },
   { name: 'a sweep', fragment: '#v=1&view=sweep' },
+  {
+    // Then the page's bar names the engine.
+    name: 'a sweep after training',
+    fragment: SINGLE,
+    open: async (page) => {
+      await page.getByTestId('backend').waitFor();
+      await page.getByRole('radiogroup', { name: 'View' }).getByText('Sweeps', { exact: true }).click();
+    },
+  },
   { name: 'a prior', fragment: '#v=1&view=prior' },
 ];
 

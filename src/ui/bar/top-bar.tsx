@@ -22,7 +22,8 @@ import { DarkThemeIcon, HelpIcon, LightThemeIcon, SystemThemeIcon } from '../kit
 export function TopBar() {
   const stage = useView(stageOf);
   const view = useView((state) => state.view);
-  const isLabOnPhone = useIsPhone() && view === 'training';
+  const isPhone = useIsPhone();
+  const isLabOnPhone = isPhone && view === 'training';
   return (
     <header className={styles.bar}>
       <div className={styles.name}>
@@ -31,7 +32,7 @@ export function TopBar() {
         <ViewSwitch />
       </div>
       {stage !== 'sweep' && stage !== 'none' && (
-        <div className={styles.run}>
+        <div className={styles.run} data-beside-time={view === 'training' || undefined}>
           <Transport />
           {stage === 'prior' ? <PriorReadouts /> : <Readouts />}
           <BackendBadge />
@@ -43,11 +44,16 @@ export function TopBar() {
           <CompareButtons />
         </div>
       )}
+      {stage === 'sweep' && isPhone && (
+        <div className={styles.compare}>
+          <BackendBadge />
+        </div>
+      )}
       <div className={styles.page}>
         <BeginButton />
         {view === 'training' && <RunsButton />}
         {!isLabOnPhone && <UndoButtons />}
-        {stage === 'sweep' && <BackendBadge />}
+        {stage === 'sweep' && !isPhone && <BackendBadge />}
         <CopyLink />
         <ThemeSwitch />
         <HelpButton />

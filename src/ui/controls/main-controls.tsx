@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { formatLogTick, formatSetting } from '../../charts/shell/format-number.ts';
 import { SETTINGS } from '../../config/settings/settings.ts';
 import { wordsOf } from '../../settings/row.ts';
@@ -37,11 +38,19 @@ function described(path: SliderPath) {
   return { path, label, symbol, scale: SCALES[path], hint: <Hint label={words.page.explain(label)}>{hint}</Hint> };
 }
 
+interface MainControlsProps {
+  /** With it, the lazy-to-rich dial stands first, and this stands between the dial and the others. */
+  afterDial?: ReactNode;
+}
+
 /** Shows the settings with a slider: width, depth, learning rate with its scaling, and the lazy-to-rich dial. */
-export function MainControls() {
+export function MainControls({ afterDial }: MainControlsProps) {
   const isComparing = useIsComparing();
+  const isDialFirst = afterDial !== undefined;
   return (
     <section className={styles.controls} aria-label={words.page.controls} data-comparing={isComparing || undefined}>
+      {isDialFirst && <Dial />}
+      {afterDial}
       <ForSides path="net.width">
         <SettingSlider {...described('net.width')} ticks={TICKS.width} />
       </ForSides>
@@ -54,19 +63,24 @@ export function MainControls() {
       <ForSides path="scaling.preset">
         <ScalingControl />
       </ForSides>
-      <ForSides path="scaling.gamma0">
-        <SettingSlider
-          {...described('scaling.gamma0')}
-          ticks={TICKS.gamma0}
-          ends={[words.page.richness.lazy, words.page.richness.rich]}
-          valueText={(gamma0) => words.page.richness.valueText(formatSetting(gamma0))}
-          track={<div className={styles.ramp} />}
-        />
-      </ForSides>
+      {!isDialFirst && <Dial />}
       <OwnSettings />
     </section>
   );
 }
+
+/** Shows the dial from lazy to rich. */
+const Dial = () => (
+  <ForSides path="scaling.gamma0">
+    <SettingSlider
+      {...described('scaling.gamma0')}
+      ticks={TICKS.gamma0}
+      ends={[words.page.richness.lazy, words.page.richness.rich]}
+      valueText={(gamma0) => words.page.richness.valueText(formatSetting(gamma0))}
+      track={<div className={styles.ramp} />}
+    />
+  </ForSides>
+);
 
 const ELSEWHERE: readonly string[] = [...Object.keys(SCALES), 'scaling.preset', 'scaling.b', 'scaling.c'];
 

@@ -15,6 +15,7 @@ import { PriorFailure } from '../prior/prior-fields.tsx';
 import { PriorHistogram } from '../prior/prior-histogram.tsx';
 import { RatioSlider, WidthSlider } from '../prior/prior-sliders.tsx';
 import styles from './beside.module.css';
+import { isLow } from '../use-is-phone.ts';
 import { useLessons } from './use-lessons.ts';
 
 const said = words.lessons.beside;
@@ -26,10 +27,10 @@ const CHARTS = [
 
 /**
  * Shows the lab beside the text of a lesson. On a narrow screen it is a sheet below the text: at first one chart, so that
- * the run is in sight, then all of the lab or none.
+ * the run is in sight, then all of the lab or none. A low window has no room for a chart beside the text.
  */
 export function Beside({ lesson }: { lesson: string }) {
-  const [sheet, setSheet] = useState<'chart' | 'lab' | 'none'>('chart');
+  const [sheet, setSheet] = useState<'chart' | 'lab' | 'none'>(() => (isLow() ? 'none' : 'chart'));
   const isOpen = sheet === 'lab';
   const [chosen, choose] = useState<'movement' | 'alignment'>();
   const first = useLessons(({ open }) => open[lesson]?.lesson.chart);

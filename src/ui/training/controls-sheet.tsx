@@ -58,15 +58,17 @@ export function ControlsSheet() {
         <h2 className={styles.title} id="controls-title" tabIndex={-1} ref={heading}>
           {said.title}
         </h2>
-        <TimeOptions />
         <UndoButtons />
         <IconButton label={said.close} onPress={() => setOpen(false)}>
           <CloseIcon />
         </IconButton>
       </div>
       <div className={styles.content}>
-        <SettingsLine />
-        <MainControls />
+        <MainControls afterDial={<SettingsLine />} />
+        <div className={styles.time} role="group" aria-label={words.time.bar}>
+          <span className={styles.timeName}>{words.time.bar}</span>
+          <TimeOptions />
+        </div>
       </div>
     </aside>
   );

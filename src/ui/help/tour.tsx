@@ -5,6 +5,7 @@ import { words } from '../../words/words.ts';
 import { SHORTCUTS } from '../bar/shortcuts.ts';
 import { TextButton } from '../kit/text-button.tsx';
 import { useIsComparing, useLab } from '../lab-context.ts';
+import { isPhone } from '../use-is-phone.ts';
 import { anchorsOf, placeBeside, TOUR_STEPS, type TourStep } from './tour-steps.ts';
 import styles from './tour.module.css';
 
@@ -104,7 +105,7 @@ function useBeside(name: TourStep) {
       const { left, top } = placeBeside(
         first?.getBoundingClientRect() ?? null,
         { width: current.offsetWidth, height: current.offsetHeight },
-        { width: document.documentElement.clientWidth, height: window.innerHeight },
+        { width: document.documentElement.clientWidth, height: lowerEdge() },
       );
       current.style.translate = `${left}px ${top}px`;
     };
@@ -128,5 +129,11 @@ function useBeside(name: TourStep) {
 /** Returns whether an element is in sight from its upper to its lower edge. */
 function isInSight(element: HTMLElement): boolean {
   const { top, bottom } = element.getBoundingClientRect();
-  return top >= 0 && bottom <= window.innerHeight;
+  return top >= 0 && bottom <= lowerEdge();
+}
+
+/** Returns where the free part of the window ends, from its top: on a phone the time line and the transport lie below. */
+function lowerEdge(): number {
+  const dock = isPhone() ? document.querySelector('[data-tour="time"]') : null;
+  return dock?.getBoundingClientRect().top ?? window.innerHeight;
 }

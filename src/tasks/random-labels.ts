@@ -1,7 +1,7 @@
 import type { RandomStream } from '../maths/random.ts';
 import { amount, gaussians } from '../words/en/task-phrases.ts';
 import { words } from '../words/words.ts';
-import type { MadeData, Samples } from './data/dataset.ts';
+import type { Dataset, MadeData, Samples } from './data/dataset.ts';
 import { drawInputs, gaussianRow } from './data/inputs.ts';
 import { scatter } from './data/scatter.ts';
 import { classTargets, signOfTargets } from './data/targets.ts';
@@ -34,8 +34,9 @@ type RandomLabels = TaskOfRow<typeof randomLabels>;
  */
 export function makeRandomLabels(task: RandomLabels): MadeData {
   const streams = taskStreams(task.seed);
-  const dataset = {
+  const dataset: Dataset = {
     ...randomLabels.shape(task),
+    isMemorized: true,
     train: draw(task, task.samples, streams.train, streams.trainNoise),
     test: draw(task, task.testSamples, streams.test, streams.testNoise),
   };

@@ -48,9 +48,11 @@ export interface LearnedImages {
   labels: readonly string[];
 }
 
-/** Targets against outputs on test samples. */
+/** Targets against outputs. */
 export interface LearnedPairs {
   of: 'pairs';
+  /** Those of the test set, of the training set where there is no other, or of one that can only be memorized. */
+  samples: 'test' | 'train' | 'memorized';
   target: Float32Array;
   f: Float32Array;
   /** What each layer has found of the directions on which the targets depend; `null` if they are not known. */

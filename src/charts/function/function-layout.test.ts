@@ -38,7 +38,7 @@ it('the range of outputs against targets is that of the targets', () => {
   const target = Float32Array.of(-1, 1);
   const pairs = (f: number[]) => ({
     ...data([0], null),
-    learned: { of: 'pairs' as const, target, f: Float32Array.from(f), directions: null },
+    learned: { of: 'pairs' as const, samples: 'test' as const, target, f: Float32Array.from(f), directions: null },
   });
   expect(pairsFunction.rangeOf(pairs([0, 0]), null)).toEqual(pairsFunction.rangeOf(pairs([-9, 9]), null));
 });

@@ -1,6 +1,7 @@
-/** Outputs against targets of test samples; on the diagonal they are equal. */
+/** Outputs against targets; on the diagonal they are equal. */
 import { words } from '../../words/words.ts';
 import { axisScale, type Domain } from '../axes/axis-scale.ts';
+import { axisTicks } from '../axes/ticks.ts';
 import { addDisc, type Brush } from '../pictures/canvas-layers.ts';
 import { paddedExtent, widened } from '../pictures/ranges.ts';
 import { formatNumber } from '../shell/format-number.ts';
@@ -15,6 +16,8 @@ const ROOM = 0.15;
 /** Room for the names of the axes, in pixels. */
 const MARGIN = 20;
 const LABEL = 13;
+/** The first and the last number of an axis, with its mark, in pixels. */
+const TICK = { text: 11, mark: 4, room: 2, about: 3, inside: 0.08 };
 const DIAGONAL_WIDTH = 3;
 const RADIUS = 4;
 /** Many points are drawn smaller. */
@@ -36,7 +39,7 @@ export const pairsFunction: FunctionKind<LearnedPairs> = {
   rangeOf: ({ learned }) => widened(paddedExtent([learned.target], 1, 0), ROOM),
   stillOf: ({ learned }) => learned.directions && ABOVE_SHARES,
   paintStill: (brush, { learned }, range) => {
-    const { context, theme, scale, font } = brush;
+    const { context, theme, scale } = brush;
     const size = sizeOf(brush, learned);
     const { x, y } = scales(size, range);
     context.strokeStyle = COLORS[theme].line;
@@ -50,15 +53,7 @@ export const pairsFunction: FunctionKind<LearnedPairs> = {
     context.moveTo(x.toPixel(range[0]), y.toPixel(range[0]));
     context.lineTo(x.toPixel(range[1]), y.toPixel(range[1]));
     context.stroke();
-    const said = words.pictures.function;
-    context.font = font(LABEL);
-    context.fillStyle = COLORS[theme].muted;
-    context.textAlign = 'right';
-    context.textBaseline = 'middle';
-    context.fillText(said.target, size.width - 2, size.height - MARGIN / 2);
-    context.translate(MARGIN / 2, 2);
-    context.rotate(-Math.PI / 2);
-    context.fillText(said.output, 0, 0);
+    nameAxes(brush, size, range);
   },
   paintMoving: (brush, { learned, color }, range) => {
     const { context, theme, scale } = brush;
@@ -81,7 +76,8 @@ export const pairsFunction: FunctionKind<LearnedPairs> = {
     if (directions) paintShares(brush, directions, color(theme), size.height);
   },
   sentence: ({ learned }) => {
-    const pairs = words.pictures.function.pairs(formatNumber(distance(learned), ERROR_DIGITS));
+    const said = words.pictures.function;
+    const pairs = said.pairs(said.pairsOf[learned.samples], formatNumber(distance(learned), ERROR_DIGITS));
     return learned.directions ? `${pairs} ${sharesInWords(learned.directions)}` : pairs;
   },
 };
@@ -89,6 +85,44 @@ export const pairsFunction: FunctionKind<LearnedPairs> = {
 /** Returns the size of the pairs, which leave the lower part of the picture to the shares of directions. */
 function sizeOf({ size: { width, height } }: Brush, { directions }: LearnedPairs): Size {
   return { width, height: directions ? Math.round(height * PAIRS_HEIGHT) : height };
+}
+
+/** Writes the first and the last number of each axis, and the names. */
+function nameAxes(brush: Brush, size: Size, range: Domain) {
+  const { context, theme, font } = brush;
+  const { x, y } = scales(size, range);
+  const foot = size.height - MARGIN;
+  context.fillStyle = context.strokeStyle = COLORS[theme].muted;
+  context.lineWidth = 1;
+  context.font = font(TICK.text);
+  context.textBaseline = 'middle';
+  for (const { value, label } of endTicks(range)) {
+    const [across, up] = [x.toPixel(value), y.toPixel(value)];
+    context.beginPath();
+    context.moveTo(across, foot);
+    context.lineTo(across, foot + TICK.mark);
+    context.moveTo(MARGIN, up);
+    context.lineTo(MARGIN - TICK.mark, up);
+    context.stroke();
+    context.textAlign = 'center';
+    context.fillText(label, across, foot + TICK.mark + TICK.room + TICK.text / 2);
+    context.textAlign = 'right';
+    context.fillText(label, MARGIN - TICK.mark - TICK.room, up, MARGIN - TICK.mark - TICK.room);
+  }
+  const said = words.pictures.function;
+  context.font = font(LABEL);
+  context.textAlign = 'center';
+  context.fillText(said.target, (MARGIN + size.width) / 2, size.height - MARGIN / 2 + 1);
+  // Beside the axis, where a low target seldom has a high output.
+  context.textAlign = 'left';
+  context.fillText(said.output, MARGIN + TICK.mark + TICK.room, LABEL / 2 + 1);
+}
+
+/** Returns the first and the last round number of a range, which leave room for the name of the axis between them. */
+function endTicks(range: Domain) {
+  // A number at the very end of an axis would be cut.
+  const ticks = axisTicks('linear', widened(range, -TICK.inside), TICK.about);
+  return [ticks[0], ticks[ticks.length - 1]].map(({ value, label }) => ({ value, label: label ?? '' }));
 }
 
 function scales({ width, height }: Size, range: Domain) {

@@ -94,7 +94,8 @@ async function hingesOf({ W, b }: MovedWeights, units: readonly number[]): Promi
 
 function pairsPainter(experiment: Experiment, dataset: Dataset): FunctionPainter<FunctionPairs> {
   const { train, test, inputs, outputs, classes } = dataset;
-  const { x, y, count } = test.count > 0 ? test : train;
+  const samples = dataset.isMemorized ? 'memorized' : test.count > 0 ? 'test' : 'train';
+  const { x, y, count } = samples === 'test' ? test : train;
   const shown = Math.min(count, MOST);
   const at = outputsAt(experiment, x.slice(0, shown * inputs));
   const read = (values: Float32Array) =>
@@ -105,6 +106,7 @@ function pairsPainter(experiment: Experiment, dataset: Dataset): FunctionPainter
   const sharesOf = directionShares(experiment, dataset);
   return async (network, breathe) => {
     const f = read(await at(network, breathe));
-    return { of: 'pairs', target: target.slice(), f, directions: sharesOf && (await sharesOf(network, breathe)) };
+    const directions = sharesOf && (await sharesOf(network, breathe));
+    return { of: 'pairs', samples, target: target.slice(), f, directions };
   };
 }

@@ -77,11 +77,12 @@ export interface FunctionImages {
 }
 
 /**
- * Targets against outputs on test samples (training samples where there are none): every other task. Two one-hot
- * classes are one pair a sample, the difference of the two outputs, so that targets are -1 and +1.
+ * Targets against outputs: every other task. Two one-hot classes are one pair a sample, the difference of the two outputs,
+ * so that targets are -1 and +1.
  */
 export interface FunctionPairs {
   of: 'pairs';
+  samples: PairedSamples;
   /** The target of each sample and output, outputs of a sample side by side. */
   target: Float32Array;
   /** The network's output there. */
@@ -89,6 +90,12 @@ export interface FunctionPairs {
   /** What each layer sees of the hidden directions of the teacher; `null` for a task without. */
   directions: DirectionShares | null;
 }
+
+/**
+ * The samples of pairs: those of the test set, of the training set where there is no other, or of a training set that can
+ * only be memorized, so that the test set says nothing.
+ */
+export type PairedSamples = 'test' | 'train' | 'memorized';
 
 /**
  * How much of the hidden directions u_j each layer has found (docs/maths.md 5.8): the share of its sensitivity to the

@@ -204,10 +204,26 @@ describe('a picture of the function', () => {
   it('pairs the difference of two one-hot outputs with -1 and +1', async () => {
     const experiment = network({ name: 'parity', d: 6, targets: 'onehot', testSamples: 30 });
     const { test } = await dataOf(experiment);
-    const { target, f } = expectForm(await pictureOf(experiment, FUNCTION), 'pairs');
+    const { target, f, samples } = expectForm(await pictureOf(experiment, FUNCTION), 'pairs');
+    expect(samples).toBe('test');
     expect([...target]).toEqual(Array.from({ length: 30 }, (_, i) => test.y[2 * i + 1] - test.y[2 * i]));
     expect(new Set(target)).toEqual(new Set([-1, 1]));
     expect(f).toHaveLength(30);
+  });
+
+  it('pairs random labels with the outputs on the training samples, since no network can predict the test set', async () => {
+    const experiment = network({ name: 'random-labels', d: 6, samples: 20, testSamples: 30 });
+    const { target, f, samples } = expectForm(await pictureOf(experiment, FUNCTION), 'pairs');
+    expect(samples).toBe('memorized');
+    expect(target).toEqual((await dataOf(experiment)).train.y);
+    expect(f).toHaveLength(20);
+  });
+
+  it('pairs training samples where there is no test set', async () => {
+    const experiment = network({ name: 'parity', d: 6, samples: 20, testSamples: 0 });
+    const { target, samples } = expectForm(await pictureOf(experiment, FUNCTION), 'pairs');
+    expect(samples).toBe('train');
+    expect(target).toHaveLength(20);
   });
 });
 

@@ -7,7 +7,14 @@ const features = (layer: number): PictureQuestion => ({ kind: 'features', layer,
 
 const pictureFor = (question: PictureQuestion): Picture =>
   question.kind === 'function'
-    ? { kind: 'function', of: 'pairs', target: new Float32Array(1), f: new Float32Array(1), directions: null }
+    ? {
+        kind: 'function',
+        of: 'pairs',
+        samples: 'test',
+        target: new Float32Array(1),
+        f: new Float32Array(1),
+        directions: null,
+      }
     : { ...question, of: 'units', now: new Float32Array(2), start: new Float32Array(2) };
 
 beforeEach(() => void vi.useFakeTimers());

@@ -22,6 +22,8 @@ export interface Samples {
 export interface Dataset extends TaskShape {
   train: Samples;
   test: Samples;
+  /** Targets are independent of inputs: the training samples can be memorized, and no network does better than chance on the test set. */
+  isMemorized?: true;
   /** The test inputs as they were drawn; only for a task of images. */
   testImages?: TestImages;
   /** The directions in the space of inputs that the targets depend on; absent: all of them matter, or none is known. */

@@ -81,6 +81,7 @@ describe('a toggle', () => {
     const toggle = page.getByRole('button', { name: 'Show the lazy twin' });
     await expect.element(toggle).toBeDisabled();
     await expect.element(toggle).toHaveAttribute('aria-pressed', 'false');
+    await expect.element(toggle).toHaveAccessibleDescription('Adam has no lazy twin.');
     expect(screen.container.querySelector('[title="Adam has no lazy twin."]')).not.toBeNull();
   });
 });

@@ -4,9 +4,16 @@ import type { FitBeside } from '../../engine/pictures/picture.ts';
 import { hasWorker } from '../../store/training/run-state.ts';
 import { words } from '../../words/words.ts';
 import { useContext, type CSSProperties } from 'react';
-import { TextButton } from '../kit/text-button.tsx';
 import { Toggle } from '../kit/toggle.tsx';
-import { SideContext, useControl, useRun, useShown, useShownExperiment, useView } from '../lab-context.ts';
+import {
+  SideContext,
+  useControl,
+  useExperiment,
+  useRun,
+  useShown,
+  useShownExperiment,
+  useView,
+} from '../lab-context.ts';
 import styles from './fits-beside.module.css';
 
 const said = words.pictures.function;
@@ -14,33 +21,48 @@ const FITS = ['twin', 'limit'] as const;
 const SETTING = { twin: 'twin', limit: 'infinite' } as const;
 const OBSTACLES = { twin: lazyTwinObstacle, limit: infiniteWidthObstacle };
 
-/** Offers the fits of the kernel methods beside that of the network, on both sides alike, and says why one isn't there. */
+/** Offers the fits of the kernel methods beside that of the network, on both sides alike. */
 export function FitsBeside() {
-  const shown = useView((view) => view.functionBeside);
-  const show = useView((view) => view.setFunctionBeside);
   const hasKinks = useShownExperiment().net.activation === 'relu';
   return (
     <div className={styles.fits} data-controls>
       {FITS.map((fit) => (
-        <span key={fit} className={styles.fit}>
-          <Swatch fit={fit} />
-          <Toggle
-            {...said.beside[fit]}
-            isOn={shown.includes(fit)}
-            onChange={(isOn) => show(FITS.filter((each) => (each === fit ? isOn : shown.includes(each))))}
-          />
-        </span>
+        <FitToggle key={fit} fit={fit} />
       ))}
       {hasKinks && (
-        <span className={styles.kinks}>
+        <span className={styles.kinks} title={said.kinks.title}>
           <span className={styles.tick} aria-hidden="true" />
-          {said.kinks}
+          {said.kinks.text}
         </span>
       )}
-      {shown.map((fit) => (
-        <Absence key={fit} fit={fit} />
-      ))}
     </div>
+  );
+}
+
+/** Draws a fit, and has it trained where it isn't; where it can't be there, it is off and says why. */
+function FitToggle({ fit }: { fit: FitBeside }) {
+  const shown = useView((view) => view.functionBeside);
+  const show = useView((view) => view.setFunctionBeside);
+  const isTrained = useExperiment(({ measure }) => measure[SETTING[fit]]);
+  const { change } = useControl(`measure.${SETTING[fit]}`);
+  const { text, label, trainLabel } = said.beside[fit];
+  const name = isTrained ? label : trainLabel;
+  const turn = (isOn: boolean) => {
+    show(FITS.filter((each) => (each === fit ? isOn : shown.includes(each))));
+    if (isOn && !isTrained) change(true);
+  };
+  return (
+    <span className={styles.fit}>
+      <Swatch fit={fit} />
+      <Toggle
+        text={text}
+        label={name}
+        title={name}
+        isOn={isTrained && shown.includes(fit)}
+        onChange={turn}
+        obstacle={useObstacle(fit)}
+      />
+    </span>
   );
 }
 
@@ -55,28 +77,8 @@ function Swatch({ fit }: { fit: FitBeside }) {
   );
 }
 
-/** Says why a fit isn't there, and offers to train it; nothing where it is. */
-function Absence({ fit }: { fit: FitBeside }) {
-  const sentence = useAbsence(fit);
-  const side = useContext(SideContext);
-  const isPresent = useRun((run) => hasWorker(run, side));
-  const { change } = useControl(`measure.${SETTING[fit]}`);
-  if (!sentence) return null;
-  const name = said.beside[fit].text;
-  return (
-    <p className={styles.absence} role="status">
-      {sentence.text}{' '}
-      {sentence.isUntrained && isPresent && (
-        <TextButton label={said.noFit.trainLabel(name)} onPress={() => change(true)}>
-          {said.noFit.train}
-        </TextButton>
-      )}
-    </p>
-  );
-}
-
-/** Returns why the shown run has no fit of this kind, and whether it could be trained; `null` if it has, or may have. */
-function useAbsence(fit: FitBeside): { text: string; isUntrained: boolean } | null {
+/** Returns why the shown run has no fit of this kind, and can't have one; `undefined` if it has, or may have. */
+function useObstacle(fit: FitBeside): string | undefined {
   const experiment = useShownExperiment();
   const side = useContext(SideContext);
   const isPresent = useRun((run) => hasWorker(run, side));
@@ -87,9 +89,8 @@ function useAbsence(fit: FitBeside): { text: string; isUntrained: boolean } | nu
   const { unavailable, obstacles } = words.page.charts.loss.twins;
   const name = said.beside[fit].text;
   const obstacle = OBSTACLES[fit](experiment);
-  if (obstacle) return { text: unavailable(name, obstacles[obstacle]), isUntrained: false };
-  if (!experiment.measure[SETTING[fit]]) return { text: said.noFit.untrained(name), isUntrained: true };
-  if (!isKnown || isThere) return null;
-  const text = isPresent ? notices.join(' ') : said.noFit.notKept(name);
-  return text ? { text, isUntrained: false } : null;
+  if (obstacle) return unavailable(name, obstacles[obstacle]);
+  if (!experiment.measure[SETTING[fit]]) return isPresent ? undefined : said.noFit.untrained(name);
+  if (!isKnown || isThere) return undefined;
+  return isPresent ? notices.join(' ') || undefined : said.noFit.notKept(name);
 }

@@ -5,7 +5,7 @@ import { createFunctionPicture } from '../../charts/function/function-picture.ts
 import type { Chart } from '../../charts/shell/create-chart.ts';
 import type { ThemedColor } from '../../charts/shell/palette.ts';
 import { runOffset } from '../../config/frame.ts';
-import type { FunctionPicture } from '../../engine/pictures/picture.ts';
+import type { FunctionPicture, PairedSamples } from '../../engine/pictures/picture.ts';
 import type { ShownPicture } from '../../store/pictures/pictures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
@@ -43,6 +43,7 @@ export function LearnedFunction() {
   const answersAs = useView((view) => view.answersAs);
   const [isOfImages, setOfImages] = useState(false);
   const [hasShares, setShares] = useState(false);
+  const [samples, setSamples] = useState<PairedSamples | null>(null);
   const shownAs = isOfImages ? answersAs : null;
   const follow = useCallback(
     (draw: (drawing: Drawing<FunctionData> | null) => void) => {
@@ -57,6 +58,7 @@ export function LearnedFunction() {
         const isImages = seen.picture.of === 'images';
         setOfImages(isImages);
         setShares(seen.picture.of === 'pairs' && seen.picture.directions !== null);
+        setSamples(seen.picture.of === 'pairs' ? seen.picture.samples : null);
         // The table can draw nothing else; the chart of everything else comes with the next render.
         if (!isImages && shownAs === 'confusion') {
           draw(null);
@@ -65,7 +67,7 @@ export function LearnedFunction() {
         const { shown, changesIn } = steady(seen, time.store.getState().step === null);
         const place = placeOf(seen.step);
         const caption = shownAs === null ? place : said.answers.caption[shownAs](place);
-        draw({ data: dataOf(shown, color), caption, key: keyOf(seen), title: titleOf(seen) });
+        draw({ data: dataOf(shown, color), caption, key: keyOf(seen), title: tooltipOf(seen) });
         if (changesIn !== null && shownAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
       };
       const end = pictures(({ function: seen }) => show(seen));
@@ -79,11 +81,16 @@ export function LearnedFunction() {
   return (
     <PictureFigure
       testId="learned-function"
-      title={shownAs === null ? said.function.title : <AnswersChoice />}
+      title={shownAs === null ? titleOf(samples) : <AnswersChoice />}
       make={shownAs === 'confusion' ? createAnswersTable : createFunctionPicture}
       follow={follow}
       empty={useEmptyText(said.function.empty)}
-      controls={isLine ? <FitsBeside /> : hasShares && <SharesMarks />}
+      controls={
+        <>
+          {isLine && <FitsBeside />}
+          {hasShares && <SharesMarks />}
+        </>
+      }
     />
   );
 }
@@ -108,7 +115,11 @@ const createAnswersTable = createConfusionPicture as (container: HTMLElement) =>
 const kindOfHinge = ({ experiment: { net } }: ShownPicture['recording']) =>
   net.activation === 'relu' ? 'relu' : 'smooth';
 
-function titleOf({ picture, recording }: ShownPicture<FunctionPicture>): string {
+const titleOf = (samples: PairedSamples | null) =>
+  samples === null ? said.function.title : said.function.pairsTitle[samples];
+
+function tooltipOf({ picture, recording }: ShownPicture<FunctionPicture>): string {
+  if (picture.of === 'pairs' && picture.samples === 'memorized') return said.function.memorized;
   return picture.of === 'plane' && picture.hinges.length > 0 ? said.function.hingeTitle[kindOfHinge(recording)] : '';
 }
 

@@ -235,7 +235,7 @@ describe('the picture of a function', () => {
       ...{ share: Float32Array.of(0.8, 0.1), start: Float32Array.of(0.1, NaN) },
       ...{ span: Float32Array.of(0.8, 0.1), spanStart: Float32Array.of(0.1, NaN) },
     };
-    await show({ kind: 'function', of: 'pairs', target, f: target, directions });
+    await show({ kind: 'function', of: 'pairs', samples: 'test', target, f: target, directions });
     // Between 118 and 186 of the 200 pixels, the layer on the left half of the 180 that the axis leaves, f on the right.
     const place = (share: number) => (186 - share * (186 - 118)) / SIDE;
     const [layer, f] = [65, 155].map((pixels) => pixels / SIDE);
@@ -251,8 +251,8 @@ describe('the picture of a function', () => {
 
   it('draws outputs against targets', async () => {
     const target = Float32Array.from({ length: 40 }, (_, i) => i / 39);
-    await show({ kind: 'function', of: 'pairs', target, f: target, directions: null });
-    expect(image()?.getAttribute('aria-label')).toContain(', 0 apart');
+    await show({ kind: 'function', of: 'pairs', samples: 'test', target, f: target, directions: null });
+    expect(image()?.getAttribute('aria-label')).toContain('of the test samples, 0 apart');
     const isColored = Array.from({ length: 80 }, (_, i) => colorAt(0.1 + (0.9 * i) / 80, 0.9 - (0.9 * i) / 80)).some(
       ([r, , b]) => r - b > 60,
     );

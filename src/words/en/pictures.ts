@@ -24,7 +24,7 @@ export const pictures = {
   function: {
     title: 'What it has learned:',
     /** Says what the ticks below the curve of a relu network are. */
-    kinks: 'kinks of layer 1',
+    kinks: { text: 'kinks', title: 'Kinks of the first 256 units of layer 1' },
     empty: 'What the network has learned appears here.',
     line: (error: string | null) =>
       `The learned function over the curve${error === null ? '' : `, ${error} away from it (root mean square)`}.`,
@@ -32,14 +32,20 @@ export const pictures = {
     kinksOf: (count: number) => `${count} kinks of units of the first layer are marked below.`,
     /** The fits that can be drawn beside the one of the network. */
     beside: {
-      twin: { text: 'lazy twin', label: 'Draw the fit of the lazy twin' },
-      limit: { text: 'n = ∞', label: 'Draw the fit of the network of infinite width' },
+      twin: {
+        text: 'lazy twin',
+        label: 'Draw the fit of the lazy twin',
+        trainLabel: 'Draw the fit of the lazy twin, which trains beside the network: the run starts again',
+      },
+      limit: {
+        text: 'n = ∞',
+        label: 'Draw the fit of the network of infinite width',
+        trainLabel: 'Draw the fit of the network of infinite width, which trains beside this one: the run starts again',
+      },
     },
     /** Why one of them is not there. */
     noFit: {
       untrained: (name: string) => `No “${name}” was trained beside this network.`,
-      train: 'Train it',
-      trainLabel: (name: string) => `Train “${name}” beside the network, from step 0`,
       notKept: (name: string) => `This run was kept without its “${name}”.`,
     },
     plane: (percent: string | null) =>
@@ -71,7 +77,17 @@ export const pictures = {
         `${truth} taken for ${answer}: ${count} of ${all} (${percent})`,
     },
     wrong: (truth: string, predicted: string) => `${truth} taken for ${predicted}`,
-    pairs: (error: string) => `Outputs against targets of the test samples, ${error} apart (root mean square).`,
+    pairs: (samples: string, error: string) =>
+      `Outputs against targets of ${samples}, ${error} apart (root mean square).`,
+    pairsOf: {
+      test: 'the test samples',
+      train: 'the training samples',
+      memorized: 'the training samples, since the test labels can’t be learned',
+    },
+    /** Stands in place of the title where pairs are shown. */
+    pairsTitle: { test: 'On test samples:', train: 'On training samples:', memorized: 'On training samples:' },
+    /** Says why they are not those of the test set. */
+    memorized: 'The test labels are coin flips, which no network can learn, so the training samples are shown.',
     /** The marks of the shares of directions below the pairs. */
     marks: '● now  ○ start  ┄ chance',
     /** The explanation of the shares. */

@@ -11,6 +11,7 @@ const at = (step: number): Snapshot => ({ step, weights: [Float32Array.of(step)]
 const pictureAt = (step: number): Picture => ({
   kind: 'function',
   of: 'pairs',
+  samples: 'test',
   target: new Float32Array(1),
   f: Float32Array.of(step),
   directions: null,

@@ -34,7 +34,14 @@ async function obey(commands: ViewingCommand[], breaksAt?: number) {
         picture: ({ step }) => {
           if (step === breaksAt) throw new RangeError('Array buffer allocation failed');
           const f = Float32Array.of(view, step);
-          return Promise.resolve({ kind: 'function', of: 'pairs', target: new Float32Array(2), f, directions: null });
+          return Promise.resolve({
+            kind: 'function',
+            of: 'pairs',
+            samples: 'test',
+            target: new Float32Array(2),
+            f,
+            directions: null,
+          });
         },
         inspect: ({ step }, question) => Promise.resolve(emptyInspection(question, step)),
         dispose: () => void disposed.push(view),

@@ -133,6 +133,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
           ? {
               kind: 'function',
               of: 'pairs',
+              samples: 'test',
               target: new Float32Array(1),
               f: Float32Array.of(stepsDone),
               directions: null,

@@ -23,6 +23,7 @@ export interface FakeViewer {
 export const pictureOf = (step: number): Picture => ({
   kind: 'function',
   of: 'pairs',
+  samples: 'test',
   target: Float32Array.of(step),
   f: Float32Array.of(step),
   directions: null,

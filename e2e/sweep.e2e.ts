@@ -62,7 +62,7 @@ test('a sweep pauses and goes on; what it saves is opened again, and anything el
   expect(lines[0]).toContain('train.lr');
   expect(lines.length).toBeGreaterThan(NETWORKS);
 
-  await page.getByLabel('Begin with').selectOption('depth');
+  await page.getByLabel('Preset').selectOption('depth');
   await sweep.drop('notes.txt', 'these are no results');
   await expect(sweep.notices).toContainText('notes.txt is not the result of a sweep');
   await expect.poll(() => new URL(page.url()).hash).toContain('net.depth');

@@ -4,7 +4,7 @@ import { sweepResult } from './sweep-result.ts';
 export const sweepPage = {
   form: 'Sweep',
   result: 'Result of the sweep',
-  preset: 'Begin with',
+  preset: 'Preset',
   ownSweep: 'A sweep of your own',
   presets: {
     transfer: 'Learning rate × width under μP',

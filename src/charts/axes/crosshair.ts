@@ -37,6 +37,8 @@ export interface ReadRow {
   label: string;
   color: string;
   isDashed: boolean;
+  /** Whether its dashes are dots. */
+  isDotted?: boolean;
   value: string;
   /** Texts beside the value and below the row. They take no room if no row has them. */
   band?: string;
@@ -95,6 +97,7 @@ function fillTooltip(tooltip: HTMLElement, { heading, rows }: ReadPlace) {
   row
     .select('i')
     .attr('data-dashed', ({ isDashed }) => String(isDashed))
+    .attr('data-dotted', ({ isDotted }) => (isDotted ? true : null))
     .style('border-color', ({ color }) => color);
   row.select('span').text(({ label }) => label);
   row.select('b').text(({ value }) => value);

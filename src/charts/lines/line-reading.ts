@@ -12,6 +12,8 @@ const MANY_ROWS = 6;
 const DOT_RADIUS = { few: 4, many: 3 };
 /** Events this near to the crosshair, in pixels, are named in its tooltip. */
 const NEAR_EVENT = 6;
+/** Dashes of up to this many pixels are dots. */
+const LONGEST_DOT = 2;
 const SUMMARY_DIGITS = 3;
 
 /** A place on the axis in words, from its number. */
@@ -42,7 +44,9 @@ export function drawCrosshair(
   const rows = values.map((value, index) => {
     const series = read[index];
     const text = textOf(value, limitAt(series, step ?? NaN), y.kind, NOT_MEASURED);
-    return { label: series.label, color: series.color(theme), isDashed: series.dash !== undefined, value: text };
+    const { label, color, dash } = series;
+    const isDotted = dash !== undefined && dash[0] <= LONGEST_DOT;
+    return { label, color: color(theme), isDashed: dash !== undefined, isDotted, value: text };
   });
   const reading = step === null ? null : { heading: headingOf(picture, step, placeName), rows };
   const isShown = drawReading(parts, picture, step, reading);

@@ -27,12 +27,12 @@ const accuracy = {
 const twin = {
   formula: loss.formula,
   explanation:
-    'Dashed: the lazy twin, the network linearized at step 0 and trained by the same batches. While it stays close, the network is lazy; the gap is the distance of their outputs on the probe samples, relative to the targets.',
+    'Dashed, in a comparison dotted: the lazy twin, the network linearized at step 0 and trained by the same batches. While it stays close, the network is lazy; the gap is the distance of their outputs on the probe samples, relative to the targets.',
 };
 const infinite = {
   formula: loss.formula,
   explanation:
-    'Dotted: the network of infinite width under NTP, trained by the same batches as a kernel method. Where it starts at random, it is the mean over 16 starts.',
+    'Dotted, in a comparison dash-dotted: the network of infinite width under NTP, trained by the same batches as a kernel method. Where it starts at random, it is the mean over 16 starts.',
 };
 
 /** A row for each measure of the whole network (docs/maths.md 5); a new one goes to the end. */

@@ -30,7 +30,7 @@ export const MEASURE = {
     words: {
       en: {
         label: 'Lazy twin',
-        hint: 'The network linearized at step 0, trained by the same batches: the dashed loss. SGD and momentum only.',
+        hint: 'The network linearized at step 0, trained by the same batches: the dashed loss, in a comparison the dotted one. SGD and momentum only.',
       },
     },
   }),
@@ -41,7 +41,7 @@ export const MEASURE = {
     words: {
       en: {
         label: 'Infinite width',
-        hint: 'The network of infinite width under NTP, trained by the same batches as a kernel method: the dotted loss.',
+        hint: 'The network of infinite width under NTP, trained by the same batches as a kernel method: the dotted loss, in a comparison the dash-dotted one.',
       },
     },
   }),

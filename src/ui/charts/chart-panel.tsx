@@ -69,6 +69,7 @@ export function ChartPanel(props: ChartPanelProps) {
   const axes = useMemo(() => axesOf(chart, view), [chart, view]);
   const picture = { title, formula, opening, axes };
   const alignedWith = curves.flatMap(({ label, isUnnamed, look }) => (isUnnamed || look ? [] : [label]));
+  const namesAtEnds = [...alignedWith, ...curves.flatMap(({ endName }) => endName ?? [])];
   return (
     <section
       className={styles.panel}
@@ -114,7 +115,12 @@ export function ChartPanel(props: ChartPanelProps) {
               wordOf={isMany ? undefined : strip.wordOf}
             />
           </div>
-          <StripPicture {...strip} {...{ curves: stripCurves, alignedWith, isMany }} xScale={axes.xScale} />
+          <StripPicture
+            {...strip}
+            {...{ curves: stripCurves, isMany }}
+            alignedWith={namesAtEnds}
+            xScale={axes.xScale}
+          />
         </div>
       )}
     </section>

@@ -10,7 +10,7 @@ const DIGITS = { setting: 4, value: 4, band: 3 };
 
 /** A reading at one place: a row for each series with a point there; `band` and `note` are empty where it has none. */
 export interface XyReading extends ReadPlace {
-  rows: readonly Required<ReadRow>[];
+  rows: readonly Required<Omit<ReadRow, 'isDotted'>>[];
 }
 
 /** Reads the place with the number `at`. */

@@ -79,7 +79,7 @@ export function timePage(page: Page): TimePage {
     },
     async pictured() {
       const captions = page.locator('figcaption');
-      return (await captions.allTextContents()).map((text) => /now$|step ([\d,]+)$/.exec(text)?.[0] ?? '');
+      return (await captions.allTextContents()).map((text) => /\bnow\b|\bstep [\d,]*\d/.exec(text)?.[0] ?? '');
     },
   };
 }

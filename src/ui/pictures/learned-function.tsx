@@ -81,7 +81,7 @@ export function LearnedFunction() {
   return (
     <PictureFigure
       testId="learned-function"
-      title={shownAs === null ? titleOf(samples) : <AnswersChoice />}
+      title={shownAs === null ? titleOf(samples, hinges.length > 0) : <AnswersChoice />}
       make={shownAs === 'confusion' ? createAnswersTable : createFunctionPicture}
       follow={follow}
       empty={useEmptyText(said.function.empty)}
@@ -115,8 +115,8 @@ const createAnswersTable = createConfusionPicture as (container: HTMLElement) =>
 const kindOfHinge = ({ experiment: { net } }: ShownPicture['recording']) =>
   net.activation === 'relu' ? 'relu' : 'smooth';
 
-const titleOf = (samples: PairedSamples | null) =>
-  samples === null ? said.function.title : said.function.pairsTitle[samples];
+const titleOf = (samples: PairedSamples | null, hasKey: boolean) =>
+  samples !== null ? said.function.pairsTitle[samples] : hasKey ? said.function.shortTitle : said.function.title;
 
 function tooltipOf({ picture, recording }: ShownPicture<FunctionPicture>): string {
   if (picture.of === 'pairs' && picture.samples === 'memorized') return said.function.memorized;

@@ -23,6 +23,8 @@ export const pictures = {
   },
   function: {
     title: 'What it has learned:',
+    /** The same where a key stands beside it. */
+    shortTitle: 'Learned:',
     /** Says what the ticks below the curve of a relu network are. */
     kinks: { text: 'kinks', title: 'Kinks of the first 256 units of layer 1' },
     empty: 'What the network has learned appears here.',

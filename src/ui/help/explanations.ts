@@ -33,7 +33,7 @@ const MAIN = ['scaling.gamma0', 'net.width', 'net.depth', 'train.lr'];
 /** Those of the scaling. */
 const SCALED = ['scaling.lrExponent', 'scaling.b', 'scaling.c'];
 
-/** Returns every section of explanations, the main controls first. */
+/** Returns every section of explanations: the ideas, then the controls, the main ones first. */
 export function explained(): readonly ExplanationSection[] {
   const under = (...starts: string[]) =>
     Object.entries(ALL_SETTINGS)
@@ -42,6 +42,7 @@ export function explained(): readonly ExplanationSection[] {
       .map(([, row]) => ofRow(row));
   const listed = (paths: readonly string[]) => paths.map((path) => ofRow(ALL_SETTINGS[path]));
   return [
+    { title: sections.ideas, entries: Object.values(words.help.ideas) },
     {
       title: sections.main,
       entries: [

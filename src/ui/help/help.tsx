@@ -5,7 +5,7 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { CloseIcon } from '../kit/icons.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { useLab } from '../lab-context.ts';
-import { explained } from './explanations.ts';
+import { explained, type ExplanationSection } from './explanations.ts';
 import { Keys } from './keys.tsx';
 import styles from './help.module.css';
 
@@ -14,6 +14,7 @@ const said = words.help;
 /** Shows the keys of the page, and the explanation of every control. */
 export function Help({ onClose }: { onClose: () => void }) {
   const { view } = useLab();
+  const [ideas, ...controls] = explained();
   return (
     <ModalOverlay
       className={styles.veil}
@@ -35,28 +36,33 @@ export function Help({ onClose }: { onClose: () => void }) {
             </IconButton>
           </header>
           <p className={styles.about}>{said.about}</p>
+          <Explained section={ideas} isOpen />
           <Section title={said.keys.title} isOpen>
             <Keys />
           </Section>
-          {explained().map(({ title, entries }, index) => (
-            <Section key={title} title={title} isOpen={index === 0}>
-              <dl className={styles.entries}>
-                {entries.map(({ name, symbol, text }) => (
-                  <div key={`${name} ${text}`} className={styles.entry}>
-                    <dt>
-                      {name} {symbol && <i className={styles.symbol}>{symbol}</i>}
-                    </dt>
-                    <dd>{text}</dd>
-                  </div>
-                ))}
-              </dl>
-            </Section>
+          {controls.map((section) => (
+            <Explained key={section.title} section={section} />
           ))}
         </Dialog>
       </Modal>
     </ModalOverlay>
   );
 }
+
+const Explained = ({ section: { title, entries }, isOpen }: { section: ExplanationSection; isOpen?: boolean }) => (
+  <Section title={title} isOpen={isOpen}>
+    <dl className={styles.entries}>
+      {entries.map(({ name, symbol, text }) => (
+        <div key={`${name} ${text}`} className={styles.entry}>
+          <dt>
+            {name} {symbol && <i className={styles.symbol}>{symbol}</i>}
+          </dt>
+          <dd>{text}</dd>
+        </div>
+      ))}
+    </dl>
+  </Section>
+);
 
 interface SectionProps {
   title: string;

@@ -28,6 +28,17 @@ export function anchorsOf(step: TourStep): readonly HTMLElement[] {
   return [];
 }
 
+/** What learns, as pictures, which the card leaves free where it can. */
+const PICTURES = '[data-testid="learned-function"], [data-testid="moved-features"]';
+
+/** Returns the box that the card lies beside: that of an element, with what lies below it down to the ends of the pictures. */
+export function boxToClear(element: HTMLElement): Box {
+  const { left, top, width, bottom } = element.getBoundingClientRect();
+  const pictures = [...document.querySelectorAll<HTMLElement>(PICTURES)].filter(hasSize);
+  const lowest = Math.max(bottom, ...pictures.map((picture) => picture.getBoundingClientRect().bottom));
+  return { left, top, width, height: lowest - top };
+}
+
 const hasSize = (element: HTMLElement) => element.checkVisibility() && element.getBoundingClientRect().height > 0;
 
 /** A box in the window, in CSS pixels. */

@@ -2,6 +2,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
+import { OPENING } from '../../config/opening.ts';
 import { openLab, type Lab } from '../../store/lab.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { words } from '../../words/words.ts';
@@ -54,6 +55,62 @@ it.each([
       .click();
   }
   expect(step()).toBeNull();
+});
+
+it.each([
+  [390, 844],
+  [1280, 720],
+  [1920, 1080],
+])('leaves the pictures free in a window of %i x %i', async (width, height) => {
+  await page.viewport(width, height);
+  await begin();
+  for (const name of TOUR_STEPS) {
+    await expect.element(card()).toHaveAccessibleName(words.tour.steps[name].title);
+    const { top, bottom } = box();
+    for (const picture of document.querySelectorAll(
+      '[data-testid="learned-function"], [data-testid="moved-features"]',
+    )) {
+      const { top: upper, bottom: lower } = picture.getBoundingClientRect();
+      expect(bottom <= upper || top >= lower, `${name}: ${top} to ${bottom} over ${upper} to ${lower}`).toBe(true);
+    }
+    await userEvent.keyboard('{ArrowRight}');
+  }
+});
+
+it('starts the run of the opening again for a person to watch, once the second step comes', async () => {
+  const { experiment, comparison } = OPENING;
+  lab.experiment.getState().replace(experiment, comparison);
+  const shown = () => lab.run.getState().shown[0].id;
+  await expect.poll(() => lab.run.getState().shown[0].experiment).toEqual(experiment);
+  await begin();
+  const before = shown();
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(card()).toHaveTextContent(words.tour.steps.learned.text.anew);
+  expect(shown()).not.toBe(before);
+  const again = shown();
+  await userEvent.keyboard('{ArrowRight}{ArrowLeft}');
+  await expect.element(card()).toHaveAccessibleName(words.tour.steps.learned.title);
+  expect(shown()).toBe(again);
+});
+
+it.each([
+  ['is another', () => undefined],
+  [
+    'is held',
+    () => {
+      lab.experiment.getState().replace(OPENING.experiment, OPENING.comparison);
+      lab.pause();
+    },
+  ],
+])('leaves a run that %s as it is', async (_, prepare) => {
+  prepare();
+  // A change of the experiment restarts the run at most some 150 ms later.
+  await new Promise((resolve) => setTimeout(resolve, 300));
+  await begin();
+  const before = lab.run.getState().shown[0].id;
+  await userEvent.keyboard('{ArrowRight}');
+  await expect.element(card()).toHaveTextContent(words.tour.steps.learned.text.other);
+  expect(lab.run.getState().shown[0].id).toBe(before);
 });
 
 it('goes on and back by arrow keys, and ends with Escape', async () => {

@@ -1,12 +1,15 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { useStore } from 'zustand';
-import { isLazyRich } from '../../store/training/experiment-store.ts';
+import { OPENING } from '../../config/opening.ts';
+import { encodeLink } from '../../config/link/link.ts';
+import type { Lab } from '../../store/lab.ts';
+import { isLazyRich, comparisonOf } from '../../store/training/experiment-store.ts';
 import { words } from '../../words/words.ts';
 import { SHORTCUTS } from '../bar/shortcuts.ts';
 import { TextButton } from '../kit/text-button.tsx';
 import { useIsComparing, useLab } from '../lab-context.ts';
 import { isPhone } from '../use-is-phone.ts';
-import { anchorsOf, placeBeside, TOUR_STEPS, type TourStep } from './tour-steps.ts';
+import { anchorsOf, boxToClear, placeBeside, TOUR_STEPS, type TourStep } from './tour-steps.ts';
 import styles from './tour.module.css';
 
 const said = words.tour;
@@ -21,6 +24,12 @@ interface TourProps {
 /** Shows a step of the tour beside what it is about. The page stays usable, and using it ends the tour. */
 export function Tour({ step, onStep }: TourProps) {
   const name = TOUR_STEPS[step];
+  const lab = useLab();
+  const [isAnew, setIsAnew] = useState(false);
+  const goTo = (next: number) => {
+    if (TOUR_STEPS[next] === 'learned' && next > step) setIsAnew(startAnew(lab));
+    onStep(next);
+  };
   const [before] = useState(() => document.activeElement);
   const leave = useCallback(() => {
     // What had the focus may be gone, as the help is that has shown the tour.
@@ -42,15 +51,37 @@ export function Tour({ step, onStep }: TourProps) {
       document.removeEventListener('keydown', escape);
     };
   }, [onStep, leave]);
-  return <Card key={name} {...{ name, step, onStep, leave }} />;
+  return <Card key={name} {...{ name, step, isAnew, goTo, leave }} />;
+}
+
+/**
+ * Starts the run with which the page opens again, so that a person sees it learn from its start, and returns whether it
+ * did. The run before goes into the list. Any other run, and one that is held or seen at an earlier step, stays.
+ */
+function startAnew({ experiment, run, time, reset }: Lab): boolean {
+  const state = experiment.getState();
+  const isOpening =
+    encodeLink(state.experiment, comparisonOf(state)) === encodeLink(OPENING.experiment, OPENING.comparison);
+  const { isPlaying, isKept } = run.getState();
+  if (!isOpening || !isPlaying || isKept || time.store.getState().step !== null) return false;
+  reset();
+  return true;
+}
+
+interface CardProps {
+  name: TourStep;
+  step: number;
+  isAnew: boolean;
+  goTo: (step: number) => void;
+  leave: () => void;
 }
 
 /** Shows one step. Each has an element of its own, so that a screen reader reads it when it gets the focus. */
-function Card({ name, step, onStep, leave }: TourProps & { name: TourStep; leave: () => void }) {
+function Card({ name, step, isAnew, goTo, leave }: CardProps) {
   const card = useBeside(name);
   const isLast = step === TOUR_STEPS.length - 1;
-  const next = () => (isLast ? leave() : onStep(step + 1));
-  const back = () => step > 0 && onStep(step - 1);
+  const next = () => (isLast ? leave() : goTo(step + 1));
+  const back = () => step > 0 && goTo(step - 1);
   const onKeyDown = ({ key }: KeyboardEvent) => {
     if (key === 'ArrowRight') next();
     if (key === 'ArrowLeft') back();
@@ -70,7 +101,7 @@ function Card({ name, step, onStep, leave }: TourProps & { name: TourStep; leave
         {said.steps[name].title}
       </h2>
       <p className={styles.text} id="tour-text">
-        <StepText name={name} />
+        <StepText name={name} isAnew={isAnew} />
       </p>
       <div className={styles.foot}>
         <span className={styles.place}>{said.place(step + 1, TOUR_STEPS.length)}</span>
@@ -84,9 +115,10 @@ function Card({ name, step, onStep, leave }: TourProps & { name: TourStep; leave
   );
 }
 
-function StepText({ name }: { name: TourStep }) {
+function StepText({ name, isAnew }: Pick<CardProps, 'name' | 'isAnew'>) {
   const isComparing = useIsComparing();
   const isLazyBesideRich = useStore(useLab().experiment, isLazyRich);
+  if (name === 'learned') return said.steps.learned.text[isAnew ? 'anew' : 'other'];
   if (name !== 'networks') return said.steps[name].text;
   return said.steps.networks.text[isLazyBesideRich ? 'lazyRich' : isComparing ? 'other' : 'alone'];
 }
@@ -103,7 +135,7 @@ function useBeside(name: TourStep) {
     if (first && !isInSight(first)) first.scrollIntoView({ block: 'center', behavior: isCalm ? 'auto' : 'smooth' });
     const place = () => {
       const { left, top } = placeBeside(
-        first?.getBoundingClientRect() ?? null,
+        first ? boxToClear(first) : null,
         { width: current.offsetWidth, height: current.offsetHeight },
         { width: document.documentElement.clientWidth, height: lowerEdge() },
       );

@@ -29,7 +29,31 @@ export const help = {
       { keys: ['Escape'], does: 'give up a refused value; close what is open' },
     ],
   },
+  ideas: {
+    features: {
+      name: 'Features',
+      text: 'The features of a sample are the activations of a hidden layer, which the layers above it read. How far they have moved since the start is the feature movement.',
+    },
+    units: {
+      name: 'Units',
+      text: 'A unit is one neuron of a layer. In the plane, a unit of the first layer is drawn as a point: its two weights, times the size of what it sends on.',
+    },
+    samples: {
+      name: 'Samples',
+      text: 'The data that the network learns from are training samples; test samples are new to it. As features they are points, which lie close together where a layer takes them for alike.',
+    },
+    kernel: {
+      name: 'Kernel',
+      text: 'A kernel says for every two samples how alike the network takes them to be. In the picture of the features it is that of one layer. The tangent kernel says how much a step on one sample changes the answer on the other; if it stays as it was, training is lazy.',
+    },
+    richness: {
+      name: 'Richness',
+      symbol: 'γ₀',
+      text: 'The richness decides how far the features have to move until the data are learned. Near 0 training is lazy; the larger it is, the further they move.',
+    },
+  },
   sections: {
+    ideas: 'Ideas',
     main: 'Sliders and scaling',
     network: 'Network',
     training: 'Training',

@@ -18,7 +18,11 @@ export const tour = {
     },
     learned: {
       title: 'What a network has learned',
-      text: 'The picture shows what the network answers right now, with the data that it learns from. Watch which side finds the pattern first.',
+      /** Of the run with which the page opens, once it has been started again, and of any other. */
+      text: {
+        anew: 'The picture shows what the network answers right now, with the data that it learns from. Training has started again: watch which side finds the pattern first.',
+        other: 'The picture shows what the network answers right now, with the data that it learns from.',
+      },
     },
     features: {
       title: 'Its features stand still, or fly',

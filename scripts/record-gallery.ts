@@ -28,16 +28,24 @@ interface Recording {
 }
 
 const picturesOf = (part: string) => (page: Page) => page.locator(`[data-testid="${part}"] [role="img"]`);
+const reach = async (page: Page, step: number): Promise<void> => {
+  await page.waitForFunction(
+    ([text, wanted]) => Number(document.querySelector(text)?.getAttribute('data-step')) >= wanted,
+    ['[data-testid="step"]', step] as const,
+    { timeout: PATIENCE },
+  );
+};
 const recorded = (part: string, step: number): Recording => ({
   parts: picturesOf(part),
   ready: async (page) => {
-    await page.waitForFunction(
-      ([text, wanted]) => Number(document.querySelector(text)?.getAttribute('data-step')) >= wanted,
-      ['[data-testid="step"]', step] as const,
-      { timeout: PATIENCE },
-    );
+    await reach(page, step);
     await page.getByRole('group', { name: 'Run' }).getByRole('button', { name: 'Pause' }).click();
   },
+});
+/** Records a part of the page once the run has ended by itself at this step. */
+const recordedAtEnd = (part: string, step: number): Recording => ({
+  parts: picturesOf(part),
+  ready: (page) => reach(page, step),
 });
 
 const RECORDINGS: Readonly<Record<GalleryId, Recording>> = {
@@ -54,11 +62,11 @@ const RECORDINGS: Readonly<Record<GalleryId, Recording>> = {
     },
   },
   alignment: recorded('chart-alignment', 600),
-  staircase: recorded('chart-loss', 700),
-  catapult: recorded('chart-loss', 200),
+  staircase: recordedAtEnd('chart-loss', 5000),
+  catapult: recordedAtEnd('chart-loss', 300),
   edge: { ...recorded('chart-loss', 1000), height: 1000 },
   feedback: recorded('learned-function', 200),
-  predictive: recorded('chart-loss', 300),
+  predictive: recorded('chart-loss', 100),
   prior: {
     parts: picturesOf('prior-histogram'),
     height: 480,

@@ -75,7 +75,8 @@ function whereItFits(
   window: { width: number; height: number },
 ): { left: number; top: number } | null {
   const room = { x: card.width + GAP + EDGE, y: card.height + GAP + EDGE };
-  if (top + height + room.y <= window.height) return { left, top: top + height + GAP };
+  const lowest = window.height - card.height - EDGE;
+  if (top + height <= lowest) return { left, top: Math.min(top + height + GAP, lowest) };
   if (top - room.y >= 0) return { left, top: top - GAP - card.height };
   if (left + width + room.x <= window.width) return { left: left + width + GAP, top };
   if (left - room.x >= 0) return { left: left - GAP - card.width, top };

@@ -26,7 +26,7 @@ export const tour = {
     },
     features: {
       title: 'Its features stand still, or fly',
-      text: 'Features are what the hidden units respond to. Rings mark where they started, dots where they are now. In a lazy network they hardly move. In a rich one they move to where the data needs them.',
+      text: 'Rings mark where the features of the hidden units started, dots where they are now. In a lazy network they hardly move; in a rich one, to where the data needs them.',
     },
     time: {
       title: 'Every moment is kept',

@@ -4,6 +4,7 @@ import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { openLab, type Lab } from '../../store/lab.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
+import { words } from '../../words/words.ts';
 import { App } from '../app.tsx';
 import { SHORTCUTS, UNDO_KEYS } from '../bar/shortcuts.ts';
 import { LabContext } from '../lab-context.ts';
@@ -48,4 +49,13 @@ it('does not open while a person types a question mark', async () => {
   await userEvent.keyboard('?');
   await expect.element(field).toHaveFocus();
   await expect.element(help()).not.toBeInTheDocument();
+});
+
+it('shows the tour again, which has the focus, and gives it to the button of the help at its end', async () => {
+  await button().click();
+  await help().getByRole('button', { name: words.help.tourAgain }).click();
+  const card = page.getByRole('dialog', { name: words.tour.steps.networks.title });
+  await expect.element(card).toHaveFocus();
+  await userEvent.keyboard('{Escape}');
+  await expect.element(button()).toHaveFocus();
 });

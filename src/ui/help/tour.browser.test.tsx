@@ -144,16 +144,6 @@ it('can be skipped, and gives the focus back', async () => {
   await expect.element(width).toHaveFocus();
 });
 
-it('stands in the help, and gives the focus to its button at the end', async () => {
-  await page.viewport(1280, 720);
-  await page.getByRole('button', { name: /^Help/ }).click();
-  await page.getByRole('button', { name: words.help.tourAgain }).click();
-  await expect.element(card()).toHaveAccessibleName(words.tour.steps.networks.title);
-  await expect.element(card()).toHaveFocus();
-  await userEvent.keyboard('{Escape}');
-  await expect.element(page.getByRole('button', { name: /^Help/ })).toHaveFocus();
-});
-
 it('speaks of one network when there is one', async () => {
   lab.experiment.getState().endComparison();
   await begin();

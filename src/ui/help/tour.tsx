@@ -123,6 +123,9 @@ function StepText({ name, isAnew }: Pick<CardProps, 'name' | 'isAnew'>) {
   return said.steps.networks.text[isLazyBesideRich ? 'lazyRich' : isComparing ? 'other' : 'alone'];
 }
 
+/** The time after which a dialog that closes has given the focus back, in ms. */
+const FOCUS_AFTER = 50;
+
 /** Rings what a step is about, brings it into sight, and keeps the card beside it, with the focus. */
 function useBeside(name: TourStep) {
   const card = useRef<HTMLDivElement>(null);
@@ -142,7 +145,10 @@ function useBeside(name: TourStep) {
       current.style.translate = `${left}px ${top}px`;
     };
     place();
-    current.focus({ preventScroll: true });
+    const focus = () => current.focus({ preventScroll: true });
+    focus();
+    // The help that has shown the tour gives the focus back to its button as it closes.
+    const timer = setTimeout(focus, FOCUS_AFTER);
     const ended = new AbortController();
     addEventListener('scroll', place, { capture: true, passive: true, signal: ended.signal });
     addEventListener('resize', place, { signal: ended.signal });
@@ -150,6 +156,7 @@ function useBeside(name: TourStep) {
     for (const element of [current, ...anchors]) sizes.observe(element);
     for (const anchor of anchors) anchor.dataset.toured = '';
     return () => {
+      clearTimeout(timer);
       ended.abort();
       sizes.disconnect();
       for (const anchor of anchors) delete anchor.dataset.toured;

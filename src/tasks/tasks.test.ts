@@ -58,8 +58,9 @@ describe.each(TASK_NAMES)('task %s', (name) => {
       fc.asyncProperty(smallTask(name), async (task) => {
         if (task.name === 'given') return;
         const { dataset, sentence, picture } = await make(task);
-        const { train, test, testImages, directions, ...shape } = dataset;
+        const { train, test, testImages, directions, isMemorized, ...shape } = dataset;
         expect(shape).toEqual(taskShape(task));
+        expect(isMemorized ?? false).toBe(task.name === 'random-labels');
         expect(testImages !== undefined).toBe(task.name === 'digits');
         expect(testImages?.pixels.length ?? 0).toBe(testImages ? test.count * shape.inputs : 0);
         expect(directions?.names.length).toBe(directions?.vectors.length);

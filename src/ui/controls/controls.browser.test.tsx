@@ -13,7 +13,7 @@ import { MainControls } from './main-controls.tsx';
 let lab: Lab;
 beforeEach(async () => {
   await page.viewport(1440, 900);
-  history.replaceState(null, '', location.pathname + location.search);
+  history.replaceState(null, '', `${location.pathname}${location.search}#v=1`);
   lab = openLab({ host: createFakeWorkers().host, notices: [] });
 });
 

@@ -1,6 +1,7 @@
 import { TASK_NAMES } from '../src/tasks/tasks.ts';
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 test('a slider of the architecture restarts the run at once', async ({ page }) => {
   const lab = labPage(page);
@@ -66,7 +67,7 @@ test('a network whose output overflows at step 0 is offered a gain that works, a
   await expect(lab.failure).toBeHidden();
 });
 
-test('a richer network moves its features more', async ({ page }) => {
+test('a richer network moves its features more', longIf(true), async ({ page }) => {
   const lab = labPage(page);
   const movementAt64 = async (gamma0: number) => {
     await lab.open(`#v=1&width=64&gamma0=${gamma0}`);
@@ -77,7 +78,7 @@ test('a richer network moves its features more', async ({ page }) => {
   expect(await movementAt64(3)).toBeGreaterThan(5 * (await movementAt64(0.1)));
 });
 
-test('every task of the menu trains with the settings that it brings', async ({ page }) => {
+test('every task of the menu trains with the settings that it brings', longIf(true), async ({ page }) => {
   test.setTimeout(180_000);
   const lab = labPage(page);
   await lab.open(`#v=1&width=32${WITHOUT_END}`);

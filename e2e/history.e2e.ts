@@ -6,7 +6,7 @@ import { longIf } from './long.ts';
 const SIZES = [
   { width: 1920, height: 1080, isLong: true },
   { width: 1280, height: 720, isLong: false },
-  { width: 390, height: 844, isLong: false },
+  { width: 390, height: 844, isLong: true },
 ] as const;
 /** Longer than a setting takes to settle. */
 const REST = 700;

@@ -27,7 +27,7 @@ const VIEWS = [
 
 for (const kind of ['js', 'css'] as const) {
   for (const { name, file, shows } of VIEWS) {
-    const isLong = (kind === 'js') === (name === 'Prior');
+    const isLong = kind === 'css' || name !== 'Sweeps';
     test(`a view whose ${kind} is lost says so while the run goes on: ${name}`, longIf(isLong), async ({ page }) => {
       const lab = labPage(page);
       await neverIdle(page);

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { labPage } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 const LIST = '#v=1&view=lesson';
 /** More stops than any lesson has. */
@@ -106,9 +107,8 @@ const SCREENS = [
 ] as const;
 
 for (const { colorScheme, ...size } of SCREENS) {
-  test(`axe finds nothing in the list and in a lesson on a ${colorScheme} screen ${size.width} wide`, async ({
-    page,
-  }) => {
+  const title = `axe finds nothing in the list and in a lesson on a ${colorScheme} screen ${size.width} wide`;
+  test(title, longIf(size.width > 600), async ({ page }) => {
     const findings = async () =>
       (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
     const lab = labPage(page);

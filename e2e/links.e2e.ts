@@ -1,32 +1,37 @@
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 /** Steps that every run measures, however fast it is. */
 const COMMON_STEPS = [0, 1, 2, 8, 32, 64];
 
-test('the link of an experiment gives the same loss in a second tab, to the last bit', async ({ page, context }) => {
-  const first = labPage(page);
-  await first.open('#v=1&width=64');
-  await first.nudge('Width', 'ArrowLeft');
-  await first.nudge('Depth', 'ArrowLeft');
-  await first.nudge('Richness', 'ArrowRight');
-  await expect.poll(() => page.url()).toContain('gamma0=');
-  const link = page.url();
-  await first.reachStep(80);
-  // The second tab has the machine for itself.
-  await first.press(/^Pause/);
+test(
+  'the link of an experiment gives the same loss in a second tab, to the last bit',
+  longIf(true),
+  async ({ page, context }) => {
+    const first = labPage(page);
+    await first.open('#v=1&width=64');
+    await first.nudge('Width', 'ArrowLeft');
+    await first.nudge('Depth', 'ArrowLeft');
+    await first.nudge('Richness', 'ArrowRight');
+    await expect.poll(() => page.url()).toContain('gamma0=');
+    const link = page.url();
+    await first.reachStep(80);
+    // The second tab has the machine for itself.
+    await first.press(/^Pause/);
 
-  const second = await context.newPage();
-  const other = labPage(second);
-  await second.goto(link);
-  await other.reachStep(80);
+    const second = await context.newPage();
+    const other = labPage(second);
+    await second.goto(link);
+    await other.reachStep(80);
 
-  const [here, there] = [await first.table('loss'), await other.table('loss')];
-  for (const step of COMMON_STEPS) {
-    expect(here.get(step)?.[0]).toMatch(/\d/);
-    expect(there.get(step)).toEqual(here.get(step));
-  }
-});
+    const [here, there] = [await first.table('loss'), await other.table('loss')];
+    for (const step of COMMON_STEPS) {
+      expect(here.get(step)?.[0]).toMatch(/\d/);
+      expect(there.get(step)).toEqual(here.get(step));
+    }
+  },
+);
 
 test('a link with mistakes opens all the same, and says what was wrong', async ({ page }) => {
   const lab = labPage(page);

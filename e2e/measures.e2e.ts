@@ -1,5 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { labPage } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 /** The rounding error of a float32 sum of products that should be 1. */
 const ROUNDING = 1e-6;
@@ -50,23 +51,27 @@ test('the sharpness stands below the loss with its edge, where the optimizer fol
   await expect(edge).toHaveCount(0);
 });
 
-test('a richer network moves its tangent kernel more, and leaves its lazy twin further behind', async ({ page }) => {
-  const lab = labPage(page);
-  const readAt64 = async (gamma0: number) => {
-    await lab.open(`#v=1&width=64&classes=3-7&targets=sign&twin=true&gamma0=${gamma0}`);
-    await page.reload();
-    await lab.reachStep(80);
-    const read = async (title: string) => {
-      await page.getByLabel('What the second chart shows').selectOption(title);
-      return Number((await lab.table('movement')).get(64)?.[0]);
+test(
+  'a richer network moves its tangent kernel more, and leaves its lazy twin further behind',
+  longIf(true),
+  async ({ page }) => {
+    const lab = labPage(page);
+    const readAt64 = async (gamma0: number) => {
+      await lab.open(`#v=1&width=64&classes=3-7&targets=sign&twin=true&gamma0=${gamma0}`);
+      await page.reload();
+      await lab.reachStep(80);
+      const read = async (title: string) => {
+        await page.getByLabel('What the second chart shows').selectOption(title);
+        return Number((await lab.table('movement')).get(64)?.[0]);
+      };
+      return { move: await read('Tangent kernel direction'), gap: await read('Gap to the lazy twin') };
     };
-    return { move: await read('Tangent kernel direction'), gap: await read('Gap to the lazy twin') };
-  };
-  const rich = await readAt64(3);
-  const lazy = await readAt64(0.1);
-  expect(rich.move).toBeGreaterThan(5 * lazy.move);
-  expect(rich.gap).toBeGreaterThan(lazy.gap);
-});
+    const rich = await readAt64(3);
+    const lazy = await readAt64(0.1);
+    expect(rich.move).toBeGreaterThan(5 * lazy.move);
+    expect(rich.gap).toBeGreaterThan(lazy.gap);
+  },
+);
 
 test('a learning rule brings its readings along, and takes them away again', async ({ page }) => {
   const lab = labPage(page);

@@ -8,7 +8,7 @@ const SMALL = `#v=1&task=planar&width=16&depth=1${WITHOUT_END}`;
 const FIRST = 'Spirals, width 16, depth 1, steps 10⁷';
 
 for (const size of [
-  { width: 1440, height: 900, isLong: false },
+  { width: 1440, height: 900, isLong: true },
   { width: 1280, height: 720, isLong: true },
   { width: 390, height: 844, isLong: false },
 ]) {
@@ -72,7 +72,7 @@ for (const size of [
     });
 
     const pins = 'six runs can be pinned, and the seventh is refused with a sentence';
-    test(pins, longIf(size.width === 390), async ({ page }) => {
+    test(pins, longIf(true), async ({ page }) => {
       const runs = runsPage(page);
       await runs.train([SMALL, ...[1, 2, 3, 4, 5, 6, 7].map((seed) => `${SMALL}&seed=${seed}`)]);
       await runs.open();

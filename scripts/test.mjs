@@ -48,9 +48,7 @@ const STEPS = [
   { name: 'dead-code', run: () => runTool('knip', ['--treat-config-hints-as-errors']) },
   {
     name: 'unit',
-    run: vitest(['plain', 'unit', 'dawn'], UNIT_REPORT),
-    // WebGPU in Node runs on the driver that comes with Chromium.
-    browser: true,
+    run: vitest(['plain', 'unit'], UNIT_REPORT),
     counts: () => vitestCounts(UNIT_REPORT),
   },
   { name: 'claims', run: () => runTool('tsx', ['cli/reproduce/reproduce.ts', '--quick']) },
@@ -68,6 +66,14 @@ const STEPS = [
     needs: 'build',
     browser: true,
     counts: () => playwrightCounts(E2E_REPORT),
+  },
+  {
+    name: 'dawn',
+    isLong: true,
+    run: vitest(['dawn'], UNIT_REPORT),
+    // WebGPU in Node runs on the driver that comes with Chromium.
+    browser: true,
+    counts: () => vitestCounts(UNIT_REPORT),
   },
   {
     name: 'e2e-long',

@@ -253,6 +253,17 @@ const acts: fc.Arbitrary<Act[]> = fc.array(
 );
 
 describe('whatever a person does', () => {
+  it('undo comes to the first settings, also where a drag has ended at those from which it began', async () => {
+    const { address, set, press, width } = openPage();
+    for (const to of [42, 1, 42]) await set(to);
+    await set(1, 30);
+    await set(42);
+    let presses = 0;
+    for (; address.undoState.getState().canUndo && presses < 10; presses++) await press('undo');
+    expect(presses).toBe(3);
+    expect(width()).toBe(32);
+  });
+
   it('the address shows the page, undo is the way back, and redo the way forward again', async () => {
     await fc.assert(
       fc.asyncProperty(acts, async (all) => {

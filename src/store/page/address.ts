@@ -204,7 +204,8 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
     const target = lines.next(page.place, direction);
     if (!target) return;
     const beside = entries.get(at + direction);
-    if (beside?.place === page.place && beside.settings === target.settings) {
+    // The same settings may stand at several places of the line.
+    if (beside?.place === page.place && beside.settings === target.settings && beside.step === target.place) {
       writer.flush();
       travel = { timer: setTimeout(landed, LONGEST_TRAVEL), next: [] };
       history.go(direction);

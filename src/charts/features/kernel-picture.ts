@@ -4,14 +4,14 @@
  * An entry can be read by pointer, touch and keys.
  */
 import { words } from '../../words/words.ts';
-import { addCanvases, type Brush } from '../pictures/canvas-layers.ts';
-import { cellOfKey, cellUnder, placeReading, type Cell, type CellLayout } from '../pictures/matrix-cells.ts';
+import { addCanvases, writeOverHalo, type Brush } from '../pictures/canvas-layers.ts';
+import { cellReading, type Cell, type CellLayout } from '../pictures/matrix-cells.ts';
 import cells from '../pictures/matrix-picture.module.css';
-import { colorOfTarget } from '../pictures/sample-colors.ts';
+import { colorsOfSamples } from '../pictures/sample-colors.ts';
 import { paintSigned } from '../pictures/signed-image.ts';
 import { appendHtml, createChart, createShell, type Chart, type Size } from '../shell/create-chart.ts';
 import { formatCount, formatNumber } from '../shell/format-number.ts';
-import { COLORS, colorOfClass, type Theme } from '../shell/palette.ts';
+import { COLORS } from '../shell/palette.ts';
 import type { FeaturesData, ShownKernel } from './features-data.ts';
 import { kernelLimit, kernelMeans } from './kernel-means.ts';
 
@@ -53,18 +53,7 @@ export function createKernelPicture(container: HTMLElement): Chart<Data> {
       return { data, layout, limit };
     },
     summary: ({ data: { shown } }) => sentenceOf(shown),
-    reading: {
-      at: ({ layout }, pointer) => cellUnder(layout, pointer),
-      moved: ({ layout }, key, cell) => cellOfKey(key, cell, layout.count),
-      kept: ({ layout: { count } }, cell) => (cell.row < count && cell.column < count ? cell : null),
-      show: ({ data, layout }, cell) => {
-        outline.hidden = shell.tooltip.hidden = cell === null;
-        if (cell === null) return;
-        shell.tooltip.textContent = readingOf(data, cell);
-        placeReading(outline, shell.tooltip, layout, cell, shell.frame.clientWidth);
-      },
-      spoken: ({ data }, cell) => readingOf(data, cell),
-    },
+    reading: cellReading(shell, outline, ({ data }, cell) => readingOf(data, cell)),
   });
 }
 
@@ -92,7 +81,7 @@ function paintEdges({ context, theme, font }: Brush, layout: CellLayout, shown: 
   const { left, top, cell, count } = layout;
   const side = cell * count;
   const [across, down] = [left - EDGE.gap - EDGE.colors, top - EDGE.gap - EDGE.colors];
-  colorsOf(shown, theme).forEach((color, sample) => {
+  colorsOfSamples(shown, theme).forEach((color, sample) => {
     context.fillStyle = color;
     // A little longer than a cell, so that no seams show.
     context.fillRect(across, top + sample * cell, EDGE.colors, cell + 0.5);
@@ -125,29 +114,19 @@ function paintEdges({ context, theme, font }: Brush, layout: CellLayout, shown: 
 }
 
 /** Writes into its corner what each half shows. */
-function nameHalves({ context, theme, font, scale }: Brush, { left, top, cell, count }: CellLayout) {
+function nameHalves(brush: Brush, { left, top, cell, count }: CellLayout) {
+  const { context, theme, font, scale } = brush;
   const { now, start } = words.pictures.features.halves;
   const side = cell * count;
   context.font = font(CORNER.size * Math.max(1, scale));
-  context.lineJoin = 'round';
-  context.lineWidth = CORNER.halo;
-  context.strokeStyle = COLORS[theme].surface;
   context.fillStyle = COLORS[theme].ink;
-  const write = (text: string, x: number, y: number) => {
-    context.strokeText(text, x, y);
-    context.fillText(text, x, y);
-  };
+  const write = (text: string, x: number, y: number) => writeOverHalo(brush, text, { x, y, halo: CORNER.halo });
   context.textAlign = 'right';
   context.textBaseline = 'top';
   write(start, left + side - CORNER.inset, top + CORNER.inset);
   context.textAlign = 'left';
   context.textBaseline = 'bottom';
   write(now, left + CORNER.inset, top + side - CORNER.inset);
-}
-
-function colorsOf({ value, classes }: ShownKernel, theme: Theme): string[] {
-  const colorOf = classes === null ? colorOfTarget(value, theme) : (index: number) => colorOfClass(index)(theme);
-  return Array.from(value, colorOf);
 }
 
 /** Names a class: as the task does, else two classes by their sign, others by their number. */

@@ -1,9 +1,9 @@
 /** Samples in the two main directions of a layer's features: where they are, and beside it, where they were at step 0. */
 import { words } from '../../words/words.ts';
-import { addDisc, type Brush } from '../pictures/canvas-layers.ts';
-import { colorOfTarget } from '../pictures/sample-colors.ts';
+import { addDisc, writeOverHalo, type Brush } from '../pictures/canvas-layers.ts';
+import { colorsOfSamples } from '../pictures/sample-colors.ts';
 import type { Size } from '../shell/create-chart.ts';
-import { COLORS, colorOfClass, type Theme } from '../shell/palette.ts';
+import { COLORS } from '../shell/palette.ts';
 import type { ShownSamples } from './features-data.ts';
 import { crowdScale } from './paint-units.ts';
 
@@ -13,6 +13,7 @@ const LABEL = { size: 22, least: 15, halo: 4 };
 const INSET = { share: 0.3, least: 56, room: 3, title: 11 };
 /** From this width to height on both squares stand side by side. */
 const WIDE = 1.6;
+
 /** A square of a picture, in pixels. */
 interface Square {
   left: number;
@@ -97,7 +98,7 @@ function paintDots(
   shown: ShownSamples,
   { toPixel, places, size }: { toPixel: ReturnType<typeof placesInSquare>; places: Float32Array; size: number },
 ) {
-  const colors = colorsOf(shown, theme);
+  const colors = colorsOfSamples(shown, theme);
   // A small target has nearly the colour of the surface.
   context.strokeStyle = shown.classes === null ? COLORS[theme].muted : COLORS[theme].surface;
   context.lineWidth = SAMPLE.rim * size;
@@ -115,12 +116,8 @@ function writeTitle(brush: Brush, { left, top }: Square) {
   context.font = brush.font(INSET.title);
   context.textAlign = 'left';
   context.textBaseline = 'top';
-  context.lineJoin = 'round';
-  context.lineWidth = LABEL.halo;
-  context.strokeStyle = COLORS[theme].surface;
   context.fillStyle = COLORS[theme].muted;
-  context.strokeText(words.pictures.features.start, left + 4, top + 3);
-  context.fillText(words.pictures.features.start, left + 4, top + 3);
+  writeOverHalo(brush, words.pictures.features.start, { x: left + 4, y: top + 3, halo: LABEL.halo });
 }
 
 /** Writes the name of each class among its samples; none where two classes have no places of their own. */
@@ -136,9 +133,6 @@ function writeLabels(
   context.font = brush.font(size);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  context.lineJoin = 'round';
-  context.lineWidth = LABEL.halo;
-  context.strokeStyle = COLORS[theme].surface;
   context.fillStyle = COLORS[theme].ink;
   const means = classMeans(now, value, classes ?? 0).map(({ index, place }) => {
     return { index, x: toPixel(place, 0), y: toPixel(place, 1) };
@@ -149,22 +143,9 @@ function writeLabels(
   if (!areApart) return;
   for (const mean of means) {
     const text = labels[mean.index] ?? String(mean.index);
-    context.strokeText(text, mean.x, mean.y);
-    context.fillText(text, mean.x, mean.y);
+    writeOverHalo(brush, text, { x: mean.x, y: mean.y, halo: LABEL.halo });
   }
 }
-
-/** Returns the colour of each sample, by its class or its target. */
-function colorsOf({ value, classes }: ShownSamples, theme: Theme): string[] {
-  const key = `${classes} ${theme}`;
-  const known = knownColors.get(value);
-  if (known?.key === key) return known.colors;
-  const colorOf = classes === null ? colorOfTarget(value, theme) : (index: number) => colorOfClass(index)(theme);
-  const colors = Array.from(value, colorOf);
-  knownColors.set(value, { key, colors });
-  return colors;
-}
-const knownColors = new WeakMap<Float32Array, { key: string; colors: string[] }>();
 
 /** Returns the mean place [x, y] of the samples of each class that has some. */
 export function classMeans(places: Float32Array, classOf: Float32Array, classes: number) {

@@ -4,7 +4,7 @@
  */
 import { words } from '../../words/words.ts';
 import { addCanvases, type Brush } from '../pictures/canvas-layers.ts';
-import { cellOfKey, cellUnder, placeReading, type Cell, type CellLayout } from '../pictures/matrix-cells.ts';
+import { cellReading, type Cell, type CellLayout } from '../pictures/matrix-cells.ts';
 import cells from '../pictures/matrix-picture.module.css';
 import { appendHtml, createChart, createShell, type Chart, type Size } from '../shell/create-chart.ts';
 import { formatCount, formatPercent } from '../shell/format-number.ts';
@@ -48,18 +48,7 @@ export function createConfusionPicture(container: HTMLElement): Chart<Data> {
       return { data, layout };
     },
     summary: ({ data: { learned } }) => sentenceOf(learned),
-    reading: {
-      at: ({ layout }, pointer) => cellUnder(layout, pointer),
-      moved: ({ layout }, key, cell) => cellOfKey(key, cell, layout.count),
-      kept: ({ layout: { count } }, cell) => (cell.row < count && cell.column < count ? cell : null),
-      show: ({ data, layout }, cell) => {
-        outline.hidden = shell.tooltip.hidden = cell === null;
-        if (cell === null) return;
-        shell.tooltip.textContent = readingOf(data.learned, cell);
-        placeReading(outline, shell.tooltip, layout, cell, shell.frame.clientWidth);
-      },
-      spoken: ({ data }, cell) => readingOf(data.learned, cell),
-    },
+    reading: cellReading(shell, outline, ({ data }, cell) => readingOf(data.learned, cell)),
   });
 }
 

@@ -2,7 +2,7 @@
  * Pictures on canvases that lie over each other, so that what stands still is painted once and what moves at each frame.
  */
 import { appendHtml, createShell, type ChartShell, type Scene, type Size } from '../shell/create-chart.ts';
-import type { Theme } from '../shell/palette.ts';
+import { COLORS, type Theme } from '../shell/palette.ts';
 import styles from './canvas-layers.module.css';
 
 /** A clean canvas, and what one needs to paint on it. */
@@ -14,6 +14,19 @@ export interface Brush {
   scale: number;
   /** Returns a bold font for `CanvasRenderingContext2D.font`, in pixels. */
   font: (pixels: number) => string;
+}
+
+/** Writes a text in the present font and colour, over a halo of the surface that is `halo` pixels wide. */
+export function writeOverHalo(
+  { context, theme }: Brush,
+  text: string,
+  { x, y, halo }: { x: number; y: number; halo: number },
+): void {
+  context.lineJoin = 'round';
+  context.lineWidth = halo;
+  context.strokeStyle = COLORS[theme].surface;
+  context.strokeText(text, x, y);
+  context.fillText(text, x, y);
 }
 
 /** Canvases on the page, from back to front. */

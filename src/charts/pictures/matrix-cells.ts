@@ -1,4 +1,5 @@
 /** Reading the cells of a square matrix by pointer and keys. */
+import type { ChartReading, ChartShell } from '../shell/create-chart.ts';
 import type { Pointer } from '../shell/readings.ts';
 
 /** A cell, 0-based. */
@@ -37,13 +38,13 @@ export function cellOfKey({ key, shiftKey }: KeyboardEvent, cell: Cell | null, c
 }
 
 /** Returns the cell at a place of the picture; `null` outside the matrix. */
-export function cellUnder({ left, top, cell, count }: CellLayout, { x, y }: Pointer): Cell | null {
+function cellUnder({ left, top, cell, count }: CellLayout, { x, y }: Pointer): Cell | null {
   const [column, row] = [Math.floor((x - left) / cell), Math.floor((y - top) / cell)];
   return Math.min(column, row) < 0 || Math.max(column, row) >= count ? null : { row, column };
 }
 
 /** Puts an outline around a cell, and its reading above or below it, inside a picture of this width. */
-export function placeReading(
+function placeReading(
   outline: HTMLElement,
   tooltip: HTMLElement,
   { left, top, cell }: CellLayout,
@@ -57,3 +58,25 @@ export function placeReading(
   const across = Math.max(0, Math.min(x + cell / 2 - own / 2, width - own));
   tooltip.style.transform = `translate(${across}px, ${above > 0 ? above : y + cell + ASIDE}px)`;
 }
+
+/**
+ * Returns how the cells of a picture are read, one at a time.
+ *
+ * @param textOf says what is in a cell
+ */
+export const cellReading = <Picture extends { layout: CellLayout }>(
+  { frame, tooltip }: Pick<ChartShell, 'frame' | 'tooltip'>,
+  outline: HTMLElement,
+  textOf: (picture: Picture, cell: Cell) => string,
+): ChartReading<Picture, Cell> => ({
+  at: ({ layout }, pointer) => cellUnder(layout, pointer),
+  moved: ({ layout }, key, cell) => cellOfKey(key, cell, layout.count),
+  kept: ({ layout: { count } }, cell) => (cell.row < count && cell.column < count ? cell : null),
+  show: (picture, cell) => {
+    outline.hidden = tooltip.hidden = cell === null;
+    if (cell === null) return;
+    tooltip.textContent = textOf(picture, cell);
+    placeReading(outline, tooltip, picture.layout, cell, frame.clientWidth);
+  },
+  spoken: textOf,
+});

@@ -25,3 +25,23 @@ export function largestOf(values: Float32Array): number {
   for (const value of values) if (Number.isFinite(value)) largest = Math.max(largest, Math.abs(value));
   return largest || 1;
 }
+
+/** Samples with their classes, or their targets. */
+interface ValuedSamples {
+  value: Float32Array;
+  /** The number of classes; `null`: values are targets. */
+  classes: number | null;
+}
+
+const knownColors = new WeakMap<Float32Array, { key: string; colors: string[] }>();
+
+/** Returns the colour of each sample, by its class or its target. Those of the same array are remembered. */
+export function colorsOfSamples({ value, classes }: ValuedSamples, theme: Theme): string[] {
+  const key = `${classes} ${theme}`;
+  const known = knownColors.get(value);
+  if (known?.key === key) return known.colors;
+  const colorOf = classes === null ? colorOfTarget(value, theme) : (index: number) => colorOfClass(index)(theme);
+  const colors = Array.from(value, colorOf);
+  knownColors.set(value, { key, colors });
+  return colors;
+}

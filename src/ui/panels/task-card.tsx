@@ -1,12 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { drawTaskPicture } from '../../charts/pictures/task-picture.ts';
 import { currentTheme, onThemeChange } from '../../charts/shell/palette.ts';
-import { settingRow, type RowPath } from '../../config/settings/settings.ts';
-import { getAtPath } from '../../config/setting-path.ts';
-import { nameOf, wordsOf } from '../../settings/row.ts';
+import type { RowPath } from '../../config/settings/settings.ts';
 import { shortTask, TASK_NAMES, taskTitle, type MadeTaskName } from '../../tasks/tasks.ts';
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
+import { ChoiceField } from '../controls/choice-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { useStore } from 'zustand';
 import { useControl, useExperiment, useIsCause, useLab, useShown } from '../lab-context.ts';
@@ -52,23 +51,8 @@ export function TaskChoice() {
   return (
     <>
       <SelectField label={said.label} value={task.name as MadeTaskName} options={options} onChange={change} />
-      {pattern && !isOfSides && <PatternChoice path={pattern} />}
+      {pattern && !isOfSides && <ChoiceField path={pattern} />}
     </>
-  );
-}
-
-function PatternChoice({ path }: { path: RowPath }) {
-  const { change } = useControl(path);
-  const experiment = useExperiment((whole) => whole);
-  const row = settingRow(path, experiment.task.name);
-  const patterns = row.kind.choices.filter((choice) => typeof choice !== 'boolean');
-  return (
-    <SelectField
-      label={wordsOf(row).label}
-      value={getAtPath(experiment, path) as string | number}
-      options={patterns.map((pattern) => ({ value: pattern, text: nameOf(row, pattern) }))}
-      onChange={change}
-    />
   );
 }
 

@@ -5,7 +5,8 @@ import { wordsOf } from '../../settings/row.ts';
 import { useControl, useExperiment, useSidedName } from '../lab-context.ts';
 import styles from './batch-setting.module.css';
 import { Switch } from '../kit/switch.tsx';
-import { SettingRow, useRow } from './setting-row.tsx';
+import { useRow } from '../controls/choice-field.tsx';
+import { SettingRow } from './setting-row.tsx';
 
 /** The batch size after the full batch is switched off. */
 const USUAL_BATCH = 64;

@@ -5,7 +5,8 @@ import { wordsOf } from '../../settings/row.ts';
 import { useControl, useExperiment, useSidedName } from '../lab-context.ts';
 import styles from './layer-numbers.module.css';
 import { Switch } from '../kit/switch.tsx';
-import { SettingRow, useRow } from './setting-row.tsx';
+import { useRow } from '../controls/choice-field.tsx';
+import { SettingRow } from './setting-row.tsx';
 
 interface LayerNumbersProps {
   path: 'train.layerLr' | 'train.slo.speeds';

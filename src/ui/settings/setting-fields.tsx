@@ -1,14 +1,14 @@
 import { useId } from 'react';
 import type { RowPath } from '../../config/settings/settings.ts';
 import { getAtPath } from '../../config/setting-path.ts';
-import { nameOf, wordsOf } from '../../settings/row.ts';
+import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
+import { ChoiceField, useRow } from '../controls/choice-field.tsx';
 import { NumberField } from '../controls/number-field.tsx';
-import { SelectField } from '../kit/select-field.tsx';
 import { useControl, useExperiment, useSidedName } from '../lab-context.ts';
 import { ForSides } from '../controls/for-sides.tsx';
 import { Switch } from '../kit/switch.tsx';
-import { SettingRow, useRow } from './setting-row.tsx';
+import { SettingRow } from './setting-row.tsx';
 
 interface SettingProps {
   path: RowPath;
@@ -50,24 +50,10 @@ function NumberSetting({ path, placeholder }: SettingProps) {
 }
 
 function SelectSetting({ path }: { path: RowPath }) {
-  const { change, refusal } = useControl(path);
-  const row = useRow(path);
-  const name = useSidedName(path, wordsOf(row).label);
-  const value = (useExperiment((experiment) => getAtPath(experiment, path)) ?? row.kind.neutral) as string | number;
   const errorId = useId();
-  const choices = row.kind.choices.filter((choice) => typeof choice !== 'boolean');
-  // A link may hold a choice that isn't listed, such as a pair of digits in the other order.
-  const shown = choices.includes(value) ? choices : [...choices, value];
   return (
     <SettingRow path={path} errorId={errorId}>
-      <SelectField
-        label={name}
-        value={value}
-        options={shown.map((choice) => ({ value: choice, text: nameOf(row, choice) }))}
-        onChange={change}
-        isInvalid={refusal !== undefined}
-        errorId={errorId}
-      />
+      <ChoiceField path={path} errorId={errorId} />
     </SettingRow>
   );
 }

@@ -1,18 +1,12 @@
 import { useContext, type ReactNode } from 'react';
-import { settingRow, type RowPath } from '../../config/settings/settings.ts';
-import { wordsOf, type AnyRow } from '../../settings/row.ts';
+import type { RowPath } from '../../config/settings/settings.ts';
+import { wordsOf } from '../../settings/row.ts';
+import { useRow } from '../controls/choice-field.tsx';
 import { RefusalNote } from '../controls/refusal-note.tsx';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { SideContext, useExperiment, useIsCause, useSidedName } from '../lab-context.ts';
+import { SideContext, useIsCause, useSidedName } from '../lab-context.ts';
 import styles from './setting-row.module.css';
-
-/** Returns the row of a setting of the panel, as the present task has it. */
-export const useRow = (path: RowPath): AnyRow =>
-  settingRow(
-    path,
-    useExperiment(({ task }) => task.name),
-  );
 
 interface SettingRowProps {
   path: RowPath;

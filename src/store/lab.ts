@@ -65,9 +65,9 @@ export interface Lab {
   reset: () => void;
   /** Shows a run of the list in place of the present one: its curves, pictures and settings, at any of its steps. */
   showRun: (id: string) => Promise<void>;
-  /** Takes back the last change of settings in the present view, or makes it again. */
   /** Opens a link as a person who enters it does; a run of it trains at once. */
   begin: (fragment: string) => void;
+  /** Takes back the last change of settings in the present view, or makes it again. */
   undo: () => void;
   redo: () => void;
   undoState: StoreApi<UndoState>;
@@ -147,7 +147,7 @@ export function openLab({ host, notices }: LabParts): Lab {
 
   /** Opens a link. A run, prior or sweep that is already as the link says goes on, as after a visit to another view. */
   function open(link: PageLink, isReturn: boolean) {
-    if (!isReturn && hasOwnSettings(link)) {
+    if (!isReturn && takesLessonSettings(link)) {
       begun = link.lesson;
       lessonsLab?.begin(begun);
     }
@@ -259,7 +259,7 @@ const linkedComparison = (link: PageLink) =>
   link.view === 'training' || link.view === 'lesson' ? link.comparison : null;
 
 /** Returns whether the lab beside the lesson of a link is to be as the lesson says. */
-const hasOwnSettings = (link: PageLink): link is Extract<PageLink, { view: 'lesson' }> =>
+const takesLessonSettings = (link: PageLink): link is Extract<PageLink, { view: 'lesson' }> =>
   link.view === 'lesson' && link.experiment === null && link.prior === null;
 
 /** Returns the prior that a link sets the lab to; `null` if it names none. */

@@ -10,12 +10,11 @@ import { matmul } from '../backends/fused/matmul.ts';
 import { gate } from '../network/layer.ts';
 import { forward, type MovedWeights, type Weights } from '../network/network.ts';
 import { chunkRows } from '../network/sample-set.ts';
+import { PICTURE_OPERATIONS } from './outputs-at.ts';
 import type { DirectionShares } from './picture.ts';
 
 /** The probe samples over which the mean is taken. */
 const SAMPLES = { least: 4, most: 32 };
-/** Floating-point operations of a picture, some 3 ms of WebAssembly; a costly network gets fewer samples. */
-const OPERATIONS = 1.5e8;
 
 /** Returns the shares of a network of one member; it frees all tensors that it makes. */
 export type SharesOf = (network: MovedWeights, breathe: Breathe) => Promise<DirectionShares>;
@@ -37,7 +36,7 @@ export function directionShares(experiment: Experiment, dataset: Dataset): Share
   const basis = basisOfSpan(vectors);
   const along = [...vectors, ...basis, ...inputVectors(inputs)];
   // A row is a forward pass and a derivative.
-  const affordable = Math.floor(OPERATIONS / (4 * weightCount(experiment) * along.length));
+  const affordable = Math.floor(PICTURE_OPERATIONS / (4 * weightCount(experiment) * along.length));
   const samples = Math.min(
     Math.max(SAMPLES.least, Math.min(SAMPLES.most, affordable)),
     ...[experiment.measure.probe, train.count],

@@ -6,7 +6,7 @@ import type { MovedWeights } from '../network/network.ts';
 import { directionShares } from './direction-shares.ts';
 import { imagesPainter } from './images-painter.ts';
 import { evenly, lineInputs, rangeOf } from './line-inputs.ts';
-import { operationsPerPoint, outputsAt } from './outputs-at.ts';
+import { operationsPerPoint, outputsAt, PICTURE_OPERATIONS } from './outputs-at.ts';
 import type {
   FunctionImages,
   FunctionLine,
@@ -25,8 +25,6 @@ export type FunctionPainter<Kind = FunctionPicture> = (
 
 /** The grid points along a side of a plane. */
 const PLANE_SIDE = { least: 32, most: 64 };
-/** Floating-point operations of a plane, some 3 ms of WebAssembly; a costly network gets a coarser grid. */
-const PLANE_OPERATIONS = 1.5e8;
 /** The most kinks of a line and samples of pairs. */
 const MOST = 256;
 
@@ -67,7 +65,7 @@ async function kinksOf({ W, b }: MovedWeights): Promise<Float32Array> {
 
 function planePainter(experiment: Experiment, { train, outputs }: Dataset): FunctionPainter<FunctionPlane> {
   const { low, high } = rangeOf(train);
-  const affordable = Math.floor(Math.sqrt(PLANE_OPERATIONS / operationsPerPoint(experiment)));
+  const affordable = Math.floor(Math.sqrt(PICTURE_OPERATIONS / operationsPerPoint(experiment)));
   const side = Math.min(PLANE_SIDE.most, Math.max(PLANE_SIDE.least, affordable));
   const axis = evenly(side, low, high);
   const grid = new Float32Array(2 * side * side);

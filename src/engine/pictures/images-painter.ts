@@ -1,7 +1,6 @@
 /** The answers of a classifier on the test images: the worst of them one by one, and all of them as a table. */
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset, TestImages } from '../../tasks/data/dataset.ts';
-
 import type { Breathe } from '../backends/fused/blocks.ts';
 import type { MovedWeights } from '../network/network.ts';
 import { outputsAt } from './outputs-at.ts';

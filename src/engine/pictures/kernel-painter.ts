@@ -3,19 +3,17 @@ import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import type { MovedWeights, Weights } from '../network/network.ts';
-import { operationsPerPoint } from './outputs-at.ts';
+import { operationsPerPoint, PICTURE_OPERATIONS } from './outputs-at.ts';
 import type { FeatureKernel } from './picture.ts';
 import { featuresAt, sampleValues } from './probe-features.ts';
 
 /** The most samples. */
 const MOST = 128;
-/** Floating-point operations of the features, some 3 ms of WebAssembly; a costly network gets its probe set only. */
-const OPERATIONS = 1.5e8;
 
 /**
  * Returns the painter of the kernel H H^T / s of the features of hidden layer `layer` = 1..L on the first training
- * samples, sorted by class, or by target: 128 of them, or the probe set where a pass costs too much. s is the mean of the diagonal of H H^T at step 0, so that the mean squared norm of the
- * features is 1 there.
+ * samples, sorted by class, or by target: 128 of them, or the probe set where a pass costs too much. s is the mean of the
+ * diagonal of H H^T at step 0, so that the mean squared norm of the features is 1 there.
  */
 export function kernelPainter(
   experiment: Experiment,
@@ -23,7 +21,7 @@ export function kernelPainter(
   layer: number,
 ): (network: MovedWeights, breathe: Breathe) => Promise<FeatureKernel> {
   const { train, inputs, classes } = dataset;
-  const affordable = Math.floor(OPERATIONS / operationsPerPoint(experiment));
+  const affordable = Math.floor(PICTURE_OPERATIONS / operationsPerPoint(experiment));
   const count = Math.min(MOST, train.count, Math.max(experiment.measure.probe, affordable));
   const unsorted = sampleValues(dataset, count);
   const order = Array.from(unsorted.keys()).sort((a, b) => unsorted[a] - unsorted[b]);

@@ -52,6 +52,9 @@ export function outputsAt(experiment: Experiment, x: Float32Array): OutputsAt {
   };
 }
 
+/** Floating-point operations of one picture, some 3 ms of WebAssembly; a costly network gets a coarser one. */
+export const PICTURE_OPERATIONS = 1.5e8;
+
 /** Returns the floating-point operations of f at one point: a pass that carries the difference is three passes. */
 export const operationsPerPoint = (experiment: Experiment): number =>
   2 * weightCount(experiment) * (isDeepInTheLazyEnd([experiment]) ? 3 : 1);

@@ -10,14 +10,15 @@ import { IconButton } from '../kit/icon-button.tsx';
 import { CloseIcon } from '../kit/icons.tsx';
 import { SideContext, useExperiment, useLab, useRun, useShown, useTime, useView } from '../lab-context.ts';
 import { useSideLooks } from '../training/use-side-looks.ts';
+import { MovedFeatures } from '../pictures/moved-features.tsx';
 import styles from './inspector.module.css';
-import { Features } from './features.tsx';
 import { Inference } from './inference.tsx';
 import { Matrices } from './matrices.tsx';
 import { Pictures } from './pictures.tsx';
 import { Preactivations } from './preactivations.tsx';
 import { Diagonals, Eigenvalues, Overlaps, SingularValues } from './spectra.tsx';
 import { SpectraTable } from './spectra-table.tsx';
+import { Tile } from './tile.tsx';
 
 const said = words.inspector;
 
@@ -157,6 +158,13 @@ function Content({ inspection }: { inspection: Inspection }) {
     </>
   );
 }
+
+/** Shows the features of the layer that is inspected, which the inspector would hide else. */
+const Features = ({ layer }: { layer: number }) => (
+  <Tile title={said.features.title} about={said.features.about} testId="inspector-features">
+    <MovedFeatures ofLayer={layer} />
+  </Tile>
+);
 
 const nameOf = (layer: number, depth: number) => (layer > depth ? said.readoutName : said.layerName(layer));
 

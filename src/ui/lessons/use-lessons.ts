@@ -46,7 +46,7 @@ export function followBeside(lab: Lab, link: string): boolean {
   return true;
 }
 
-/** Whether the lab is still as it opens without a link. */
+/** Whether the lab is still as the link of a lesson without settings opens it. */
 export const isUntouched = ({ experiment, prior }: Lab): boolean =>
   experiment.getState().experiment === defaultExperiment &&
   experiment.getState().right === null &&

@@ -7,11 +7,12 @@ import type { ThemedColor } from '../../charts/shell/palette.ts';
 import { runOffset } from '../../config/frame.ts';
 import type { FunctionPicture, PairedSamples } from '../../engine/pictures/picture.ts';
 import type { ShownPicture } from '../../store/pictures/pictures.ts';
+import { ANSWERS_AS } from '../../store/page/view.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
+import { Choice } from '../kit/choice.tsx';
 import { Hint } from '../kit/hint.tsx';
 import { useLab, useShownExperiment, useView } from '../lab-context.ts';
-import { AnswersChoice } from './answers-choice.tsx';
 import { FitsBeside } from './fits-beside.tsx';
 import styles from './learned-function.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
@@ -93,6 +94,15 @@ export function LearnedFunction() {
       }
     />
   );
+}
+
+/** Chooses between the worst images and the table of all answers, on both sides of the page. */
+function AnswersChoice() {
+  const shown = useView((view) => view.answersAs);
+  const set = useView((view) => view.setAnswersAs);
+  const { pick, kinds } = said.answers;
+  const options = ANSWERS_AS.map((value) => ({ value, ...kinds[value] }));
+  return <Choice label={pick} options={options} value={shown} onChange={set} />;
 }
 
 /** Says what the marks of the shares of directions are, and what the shares are. */

@@ -25,7 +25,7 @@ import { createDivergenceWatch } from './run/divergence-watch.ts';
 import { inUnits, openRun } from './run/open-run.ts';
 import type { Run, RunSpec } from './run/run-interface.ts';
 import { hasPureSteps, type Learner } from './training/learner.ts';
-import { readSnapshots } from './run/snapshot.ts';
+import { readSnapshots, readStart } from './run/snapshot.ts';
 import { learningRates, readWeights, type TrainState } from './training/train-state.ts';
 
 /**
@@ -59,7 +59,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const fitsBeside = () => readFitsBeside(twins.lines(stepper.state.twins), spec.members.length);
   const addUnits =
     dataset.inputs === 2 ? unitTrails(() => readWeights(stepper.state.networks.initial.slice(0, 2))) : null;
-  let stepsDone = 0;
+  let stepsDone = spec.start?.present[0].step ?? 0;
 
   return {
     layout: meter.layout,
@@ -142,6 +142,12 @@ export async function createRun(spec: RunSpec): Promise<Run> {
         const fits = lineInputs(dataset) && fitsBeside();
         const taken = readSnapshots(stepper.state.networks, stepsDone, fits);
         return addUnits ? addUnits(taken) : taken;
+      }),
+    handOver: () =>
+      inTurn(async () => {
+        const { networks } = stepper.state;
+        const initial = await readStart(networks);
+        return { initial, present: stepsDone === 0 ? initial : await readSnapshots(networks, stepsDone, null) };
       }),
     weights: () => inTurn(() => readWeights(stepper.state.networks.W)),
     testOutputs: () =>

@@ -1,8 +1,10 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { layerShapes } from '../config/scaling.ts';
+import type { NumpyArrays } from '../files/npy.ts';
 import type { Dataset } from '../tasks/data/dataset.ts';
 import { activationFunction } from './activations/activation-function.ts';
+import { runArrays } from './arrays/run-arrays.ts';
 import type { Breathe } from './backends/fused/blocks.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Inspection, Question } from './inspect/inspection.ts';
@@ -21,6 +23,8 @@ export interface SnapshotView {
   picture(snapshot: Snapshot, question: PictureQuestion, breathe: Breathe): Promise<Picture>;
   /** Looks into a layer at a snapshot, without how predictive coding settles; breathes between its parts. */
   inspect(snapshot: Snapshot, question: Question, breathe: Breathe): Promise<Inspection>;
+  /** Returns the arrays of the run at a snapshot (docs/files.md), in buffers of their own; breathes between its parts. */
+  arrays(snapshot: Snapshot, breathe: Breathe): Promise<NumpyArrays>;
   /** Frees the initial weights. */
   dispose(): void;
 }
@@ -30,13 +34,17 @@ export function createSnapshotView(experiment: Experiment, dataset: Dataset, sta
   const shapes = layerShapes(experiment);
   const onDevice = (layers: Float32Array[]) => layers.map((values, l) => tf.tensor3d(values, [1, ...shapes[l]]));
   const initial = onDevice(start.weights);
+  const startBiases = start.biases ?? [];
+  const startsAtZero = startBiases.every((layer) => layer.every((value) => value === 0));
+  const rowsOf = (layers: Float32Array[]) => layers.map((b) => tf.tensor3d(b, [1, 1, b.length]));
+  const initialBiases = startsAtZero ? undefined : rowsOf(startBiases);
   const pictures = createPictures(experiment, dataset);
   const probe = Math.min(experiment.measure.probe, dataset.train.count);
 
   const weightsAt = ({ step, weights, biases }: Snapshot): MovedWeights => {
     const moved = step === 0 ? initial.map((W) => tf.zerosLike(W)) : onDevice(weights);
     const W = initial.map((W0, l) => tf.add<tf.Tensor3D>(W0, moved[l]));
-    return { initial, moved, W, b: biases?.map((b) => tf.tensor3d(b, [1, 1, b.length])) };
+    return { initial, moved, W, b: biases ? rowsOf(biases) : undefined, initialBiases };
   };
   const withWeights = async <Answer>(snapshot: Snapshot, answer: (weights: MovedWeights) => Promise<Answer>) => {
     const weights = tf.tidy(() => weightsAt(snapshot));
@@ -64,6 +72,10 @@ export function createSnapshotView(experiment: Experiment, dataset: Dataset, sta
           x.dispose();
         }
       }),
-    dispose: () => tf.dispose(initial),
+    arrays: (snapshot, breathe) =>
+      withWeights(snapshot, (weights) =>
+        runArrays({ experiment, dataset, step: snapshot.step, weights, initialBiases: start.biases }, breathe),
+      ),
+    dispose: () => tf.dispose([initial, initialBiases ?? []]),
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { randomStream } from './random.ts';
+import { randomStream, streamState } from './random.ts';
 
 const DRAWS = 20_000;
 /** Five standard errors of the mean of that many draws of unit variance. */
@@ -36,5 +36,18 @@ describe('a random stream', () => {
     const order = randomStream(1, 'batches').permutation(100);
     expect([...order].sort((a, b) => a - b)).toEqual(Array.from({ length: 100 }, (_, i) => i));
     expect([...order]).not.toEqual([...order].sort((a, b) => a - b));
+  });
+
+  it.each([0, 7, 2 ** 31 - 1])('goes on elsewhere from its state (seed %d)', (seed) => {
+    let [s0, s1] = streamState(seed, 'noise');
+    const rotated = (word: bigint, by: bigint) => BigInt.asUintN(64, (word << by) | (word >> (64n - by)));
+    const next = () => {
+      const [sum, mixed] = [s0 + s1, s0 ^ s1];
+      [s0, s1] = [BigInt.asUintN(64, rotated(s0, 24n) ^ mixed ^ (mixed << 16n)), rotated(mixed, 37n)];
+      return Number(BigInt.asUintN(32, sum)) / 2 ** 32;
+    };
+    const { uniform } = randomStream(seed, 'noise');
+    const draws = Array.from({ length: 1000 }, uniform);
+    expect(draws.map(next)).toEqual(draws);
   });
 });

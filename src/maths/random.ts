@@ -29,9 +29,7 @@ export interface RandomStream {
  * @param purpose which of the independent streams of that seed
  */
 export function randomStream(seed: number, purpose: Purpose): RandomStream {
-  const generator = xoroshiro128plus(seed);
-  for (let jumps = 0; jumps <= PURPOSES.indexOf(purpose); jumps++) generator.jump();
-
+  const generator = generatorOf(seed, purpose);
   let spare: number | null = null;
   const uniform = () => (generator.next() >>> 0) / 2 ** 32;
   const integer = (n: number) => Math.floor(uniform() * n);
@@ -66,4 +64,21 @@ export function randomStream(seed: number, purpose: Purpose): RandomStream {
   };
 
   return { uniform, normal, integer, permutation };
+}
+
+/**
+ * Returns the state of such a stream before its first draw, as the two 64-bit words s0 and s1 of xoroshiro128+ (Blackman
+ * and Vigna 2018, with the shifts 24, 16 and 37), from which another program goes on with the same numbers.
+ */
+export function streamState(seed: number, purpose: Purpose): [s0: bigint, s1: bigint] {
+  const [s01, s00, s11, s10] = generatorOf(seed, purpose)
+    .getState()
+    .map((half) => BigInt(half >>> 0));
+  return [(s01 << 32n) | s00, (s11 << 32n) | s10];
+}
+
+function generatorOf(seed: number, purpose: Purpose) {
+  const generator = xoroshiro128plus(seed);
+  for (let jumps = 0; jumps <= PURPOSES.indexOf(purpose); jumps++) generator.jump();
+  return generator;
 }

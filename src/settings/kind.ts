@@ -36,6 +36,8 @@ export interface Kind<
   readonly read: (text: string) => unknown;
   /** Returns the text of a value in a link. */
   readonly write: (value: unknown) => string;
+  /** Returns the value in a few words, for kinds that are neither numbers nor choices. */
+  readonly inWords?: (value: unknown) => string;
   /** Draws any value of the schema. */
   readonly arbitrary: (fc: FastCheck) => Arbitrary<v.InferOutput<Schema>>;
 }
@@ -57,14 +59,22 @@ export const readNumber = (text: string): number | string => {
 
 /** Returns the numbers of a text; of a list that is too long only one more than allowed, so that it is refused soon. */
 const readNumbers = (most: number) => (text: string) => text.split(',', most + 1).map(readNumber);
-const readText = (text: string) => text;
+/** Returns the text of a link as it is. */
+export const readText = (text: string) => text;
 
 const FLAGS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
 ]);
 
-const plain = { range: undefined, isWhole: false, isPerLayer: false, choices: [] as readonly never[], write: String };
+/** What a kind has that is neither a number nor a choice; spread into it. */
+export const plain = {
+  range: undefined,
+  isWhole: false,
+  isPerLayer: false,
+  choices: [] as readonly never[],
+  write: String,
+};
 
 /** The maximum number of UTF-16 characters in one grapheme that fast-check draws. */
 const LONGEST_GRAPHEME = 6;

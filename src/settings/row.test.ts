@@ -25,37 +25,38 @@ const ROWS = {
   noise: row(number(unit, 0.5), {
     key: 'noise',
     axis: linear(0, 1, 5),
-    words: { en: { label: 'Noise', hint, symbol: 'σ', onAxis: 'noise σ' } },
+    words: { label: 'Noise', hint, symbol: 'σ', onAxis: 'noise σ' },
   }),
-  gain: row(optionalNumber(unit), { key: 'gain', axis: null, words: { en: { label: 'Gain', hint } } }),
-  width: row(integer({ min: 1, max: 9 }, 3), { key: 'n', axis: null, words: { en: { label: 'Width', hint } } }),
+  gain: row(optionalNumber(unit), { key: 'gain', axis: null, words: { label: 'Gain', hint } }),
+  width: row(integer({ min: 1, max: 9 }, 3), { key: 'n', axis: null, words: { label: 'Width', hint } }),
   batch: row(wordOrInteger('full', { min: 1, max: 9 }, 'full', '"full", or a number'), {
     key: 'batch',
     axis: null,
-    words: { en: { label: 'Batch', hint } },
+    words: { label: 'Batch', hint },
   }),
-  bias: row(flag(false), { key: 'bias', axis: 'all', words: { en: { label: 'Bias', hint, onAxis: 'bias' } } }),
+  bias: row(flag(false), { key: 'bias', axis: 'all', words: { label: 'Bias', hint, onAxis: 'bias' } }),
   rule: row(oneOf(['bp', 'fa'], 'bp'), {
     key: 'rule',
     axis: ['fa'],
-    words: { en: { label: 'Rule', hint, onAxis: 'rule', options: { bp: 'Backpropagation', fa: 'Alignment' } } },
+    words: { label: 'Rule', hint, onAxis: 'rule', options: { bp: 'Backpropagation', fa: 'Alignment' } },
   }),
   side: row(oneOfNumbers([14, 28], 14, '14 or 28'), {
     key: 'side',
     axis: null,
-    words: { en: { label: 'Side', hint, ...sides } },
+    words: { label: 'Side', hint, ...sides },
   }),
-  b: row(optionalNumbers(unit, 3, 3), { key: 'b', axis: null, words: { en: { label: 'b', hint } } }),
+  b: row(optionalNumbers(unit, 3, 3), { key: 'b', axis: null, words: { label: 'b', hint } }),
   speeds: row(optionalLayerNumbers(unit, 2, 4), {
     key: 'speeds',
     axis: null,
-    words: { en: { label: 'Speeds', hint } },
+    words: { label: 'Speeds', hint },
   }),
 };
 const SCHEMA = v.strictObject(entriesOf(ROWS));
 /** Words without options or axis. */
 interface Words {
-  en: { label: string; hint: string };
+  label: string;
+  hint: string;
 }
 
 describe('the schema of rows', () => {
@@ -104,8 +105,8 @@ describe('a row', () => {
   it('needs a label, an explanation, a key, and an axis or null', () => {
     type Others = RowParts<never>;
     expectTypeOf<{ key: string; axis: null; words: Words }>().toExtend<Others>();
-    expectTypeOf<{ key: string; axis: null; words: { en: { label: string } } }>().not.toExtend<Others>();
-    expectTypeOf<{ key: string; axis: null; words: { en: object } }>().not.toExtend<Others>();
+    expectTypeOf<{ key: string; axis: null; words: { label: string } }>().not.toExtend<Others>();
+    expectTypeOf<{ key: string; axis: null; words: object }>().not.toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: object }>().not.toExtend<Others>();
     expectTypeOf<{ axis: null; words: Words }>().not.toExtend<Others>();
     expectTypeOf<{ key: string; words: Words }>().not.toExtend<Others>();
@@ -120,7 +121,7 @@ describe('a row', () => {
   it('with options has a name for each', () => {
     expectTypeOf(ROWS.rule.kind.choices).toEqualTypeOf<readonly ('bp' | 'fa')[]>();
     type Others = RowParts<'bp' | 'fa'>;
-    type Named<Options> = { key: string; axis: null; words: { en: Words['en'] & { options: Options } } };
+    type Named<Options> = { key: string; axis: null; words: Words & { options: Options } };
     expectTypeOf<Named<{ bp: string; fa: string }>>().toExtend<Others>();
     expectTypeOf<Named<{ bp: string }>>().not.toExtend<Others>();
     expectTypeOf<{ key: string; axis: null; words: Words }>().not.toExtend<Others>();

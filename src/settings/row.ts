@@ -3,7 +3,6 @@
  * the lab knows about a setting is derived from its row. A row with a missing part is a type error.
  */
 import type * as v from 'valibot';
-import { inLanguage, type InEachLanguage } from '../words/language.ts';
 import type { Draft } from './draft.ts';
 import type { Choice, Kind } from './kind.ts';
 import type { Range } from './value-schemas.ts';
@@ -44,8 +43,8 @@ type SuggestedAxis<Offered extends Choice> = [Offered] extends [never] ? Spacing
 
 type AxisAndWords<Offered extends Choice> =
   /** `null`: sweeps don't offer the setting. */
-  | { axis: null; words: InEachLanguage<SettingWords<Offered>> }
-  | { axis: SuggestedAxis<Offered>; words: InEachLanguage<SettingWords<Offered> & { onAxis: string }> };
+  | { axis: null; words: SettingWords<Offered> }
+  | { axis: SuggestedAxis<Offered>; words: SettingWords<Offered> & { onAxis: string } };
 
 /** Everything about one setting but its kind. */
 export type RowParts<Offered extends Choice> = {
@@ -53,6 +52,8 @@ export type RowParts<Offered extends Choice> = {
   key: string;
   /** Returns whether an experiment uses the setting; absent: always. */
   isUsed?: (draft: Draft) => boolean;
+  /** The setting says what the data are, and no person sets it: no form, axis or comparison offers it. */
+  isOfData?: true;
 } & AxisAndWords<Offered>;
 
 /** A row of any kind, for code that goes through all rows. */
@@ -60,14 +61,20 @@ export interface AnyRow {
   readonly kind: Kind;
   readonly key: string;
   readonly axis: Spacing | 'all' | readonly Choice[] | null;
-  readonly words: InEachLanguage<Omit<SettingWords, 'options'> & { options?: Readonly<Record<string, string>> }>;
+  readonly words: Omit<SettingWords, 'options'> & { options?: Readonly<Record<string, string>> };
   readonly isUsed?: (draft: Draft) => boolean;
+  readonly isOfData?: true;
 }
 
 /** Makes a row from its kind and its other parts. */
-export const row = <Schema extends v.GenericSchema, Offered extends Choice, Bounds extends Range | undefined>(
+export const row = <
+  Schema extends v.GenericSchema,
+  Offered extends Choice,
+  Bounds extends Range | undefined,
+  Parts extends RowParts<Offered>,
+>(
   kind: Kind<Schema, Offered, Bounds>,
-  parts: RowParts<Offered>,
+  parts: Parts & RowParts<Offered>,
 ) => ({ kind, ...parts });
 
 /** Rows by the names of their settings. */
@@ -93,7 +100,7 @@ export const rowsUnder = <const Section extends string, const Table extends Rows
   >;
 
 /** Returns the words of a row in the current language. */
-export const wordsOf = (row: AnyRow) => inLanguage(row.words);
+export const wordsOf = (row: AnyRow) => row.words;
 
 /** Returns the name of a value: the name of its option, or the value itself. */
 export const nameOf = (row: AnyRow, value: Choice): string => wordsOf(row).options?.[String(value)] ?? String(value);

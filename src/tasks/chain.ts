@@ -1,6 +1,7 @@
 import { integer } from '../settings/kind.ts';
 import { linear, row } from '../settings/row.ts';
-import { amount, gaussians, input, noisyTargets, sum } from '../words/en/task-phrases.ts';
+import { amount, gaussians, noisyTargets, sum } from '../words/en/task-phrases.ts';
+import { input } from '../words/symbol-text.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
 import { inputDirections } from './data/directions.ts';
@@ -15,12 +16,10 @@ import { LEARNS_FROM_MANY, dimension, noise, sampled } from './shared-settings.t
 export const chain = defineTask({
   name: 'chain',
   words: {
-    en: {
-      title: 'Chain: y = Σ xₖxₖ₊₁',
-      short: 'Chain',
-      sentence: (task) =>
-        `Learn y = ${sum(task.terms, (k) => input(k) + input(k + 1))} of ${gaussians(task.d)}${noisyTargets(task)}${amount(task)}`,
-    },
+    title: 'Chain: y = Σ xₖxₖ₊₁',
+    short: 'Chain',
+    sentence: (task) =>
+      `Learn y = ${sum(task.terms, (k) => input(k) + input(k + 1))} of ${gaussians(task.d)}${noisyTargets(task)}${amount(task)}`,
   },
   settings: {
     d: dimension(32),
@@ -28,12 +27,10 @@ export const chain = defineTask({
       key: 'terms',
       axis: linear(1, 4, 4),
       words: {
-        en: {
-          label: 'Terms',
-          symbol: 'r',
-          hint: 'The number of products of neighbouring inputs in the sum. With more, there is more to find.',
-          onAxis: 'terms r',
-        },
+        label: 'Terms',
+        symbol: 'r',
+        hint: 'The number of products of neighbouring inputs in the sum. With more, there is more to find.',
+        onAxis: 'terms r',
       },
     }),
     noise: noise(0),
@@ -43,7 +40,7 @@ export const chain = defineTask({
     {
       at: 'terms',
       holds: ({ terms, d }) => terms < d,
-      allowed: { en: 'less than the dimension task.d, since y = sum_k x_k x_{k+1}' },
+      allowed: words.tasks.allowed.chain,
       // With one input no term exists, so only another dimension helps.
       remedies: ({ terms, d }) => [...(d > 1 ? [{ terms: d - 1 }] : []), { d: terms + 1 }],
     },

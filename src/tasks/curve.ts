@@ -20,23 +20,19 @@ const CURVE_PHRASES = {
 export const curve = defineTask({
   name: 'curve',
   words: {
-    en: {
-      title: 'Curve in one dimension',
-      short: 'Curve',
-      sentence: (task) =>
-        `Learn a function of one input, ${CURVE_PHRASES[task.curve]}${noisyTargets(task)}${amount(task)}`,
-    },
+    title: 'Curve in one dimension',
+    short: 'Curve',
+    sentence: (task) =>
+      `Learn a function of one input, ${CURVE_PHRASES[task.curve]}${noisyTargets(task)}${amount(task)}`,
   },
   settings: {
     curve: row(oneOf(['sine', 'step', 'bumps', 'sawtooth'], 'sine'), {
       key: 'curve',
       axis: null,
       words: {
-        en: {
-          label: 'Curve',
-          hint: 'The function of one input that there is to learn. Steps and sawtooth have jumps, which smooth networks learn late.',
-          options: { sine: 'Sine', step: 'Step', bumps: 'Bumps', sawtooth: 'Sawtooth' },
-        },
+        label: 'Curve',
+        hint: 'The function of one input that there is to learn. Steps and sawtooth have jumps, which smooth networks learn late.',
+        options: { sine: 'Sine', step: 'Step', bumps: 'Bumps', sawtooth: 'Sawtooth' },
       },
     }),
     noise: noise(0),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Choice } from '../settings/kind.ts';
 import { entriesOf, type EntriesOf, type Rows } from '../settings/row.ts';
-import type { InEachLanguage } from '../words/language.ts';
+import { translatedTask } from '../words/language.ts';
 import type { TaskShape } from './data/dataset.ts';
 
 /** The settings of a task with its name, complete and valid. */
@@ -22,25 +22,28 @@ export interface TaskCheck<Task> {
   at: Exclude<keyof Task & string, 'name'>;
   holds: (task: Task) => boolean;
   /** The allowed values, as a phrase after "allowed:". */
-  allowed: InEachLanguage<string>;
+  allowed: string;
   /** Returns the changes of one setting each that would mend it, the preferred one first. */
   remedies: (task: Task) => readonly Partial<Task>[];
   /** Changes the setting at fault after the user changed another one; absent: the user's change is refused. */
   follow?: (task: Task) => Task;
 }
 
+/** The words of a task. */
+interface TaskWords<Name extends string, Settings extends Rows> {
+  /** The name in the menu. */
+  title: string;
+  /** The name of a run of it: a text, or the option of one of its settings. Absent: the title. */
+  short?: string | { optionOf: keyof Settings & string };
+  /** Returns one sentence that says what there is to learn. */
+  sentence: (task: SettingsOf<Name, Settings>) => string;
+}
+
 /** A task as one row: all that the lab knows about it except its data, which only the worker makes. */
-interface Definition<Name extends string, Settings extends Rows> {
+interface Definition<Name extends string, Settings extends Rows, Words extends TaskWords<Name, Settings>> {
   /** The name in links and files, for ever. */
   name: Name;
-  words: InEachLanguage<{
-    /** The name in the menu. */
-    title: string;
-    /** The name of a run of it: a text, or the option of one of its settings. Absent: the title. */
-    short?: string | { optionOf: keyof Settings & string };
-    /** Returns one sentence that says what there is to learn. */
-    sentence: (task: SettingsOf<Name, Settings>) => string;
-  }>;
+  words: Words & TaskWords<Name, Settings>;
   /** The rows of its settings, in the order of the form. */
   settings: Settings;
   checks: readonly TaskCheck<SettingsOf<Name, Settings>>[];
@@ -53,7 +56,11 @@ interface Definition<Name extends string, Settings extends Rows> {
 }
 
 /** A defined task. */
-export interface TaskRow<Name extends string, Settings extends Rows> extends Definition<Name, Settings> {
+export interface TaskRow<
+  Name extends string,
+  Settings extends Rows,
+  Words extends TaskWords<Name, Settings>,
+> extends Definition<Name, Settings, Words> {
   schema: TaskSchema<Name, Settings>;
 }
 
@@ -61,9 +68,13 @@ export interface TaskRow<Name extends string, Settings extends Rows> extends Def
 export type TaskOfRow<Row extends { schema: v.GenericSchema }> = v.InferOutput<Row['schema']>;
 
 /** Defines a task. A missing part is a type error. */
-export const defineTask = <const Name extends string, const Settings extends Rows>(
-  definition: Definition<Name, Settings>,
-): TaskRow<Name, Settings> => ({
-  ...definition,
+export const defineTask = <
+  const Name extends string,
+  const Settings extends Rows,
+  Words extends TaskWords<Name, Settings>,
+>(
+  definition: Definition<Name, Settings, Words>,
+): TaskRow<Name, Settings, Words> => ({
+  ...translatedTask(definition.name, definition),
   schema: v.strictObject({ name: v.literal(definition.name), ...entriesOf(definition.settings) }),
 });

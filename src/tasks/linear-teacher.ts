@@ -15,11 +15,9 @@ import { LEARNS_IN_BATCHES, dimension, noise, sampled } from './shared-settings.
 export const linearTeacher = defineTask({
   name: 'linear-teacher',
   words: {
-    en: {
-      title: 'Linear teacher',
-      sentence: (task) =>
-        `Learn ${task.outputs === 1 ? 'a hidden weighted sum' : `${task.outputs} hidden weighted sums`} of ${gaussians(task.d)}${noisyTargets(task)}${amount(task)}`,
-    },
+    title: 'Linear teacher',
+    sentence: (task) =>
+      `Learn ${task.outputs === 1 ? 'a hidden weighted sum' : `${task.outputs} hidden weighted sums`} of ${gaussians(task.d)}${noisyTargets(task)}${amount(task)}`,
   },
   settings: {
     d: dimension(32),
@@ -27,11 +25,9 @@ export const linearTeacher = defineTask({
       key: 'outputs',
       axis: null,
       words: {
-        en: {
-          label: 'Outputs',
-          symbol: 'k',
-          hint: 'The number of outputs, each with a direction of its own. With more, the features must carry more directions.',
-        },
+        label: 'Outputs',
+        symbol: 'k',
+        hint: 'The number of outputs, each with a direction of its own. With more, the features must carry more directions.',
       },
     }),
     noise: noise(0),

@@ -1,6 +1,7 @@
 import { LIMITS, integer, oneOf } from '../settings/kind.ts';
 import { linear, row } from '../settings/row.ts';
-import { amount, gaussians, noisyTargets, plural, subscript, sum } from '../words/en/task-phrases.ts';
+import { amount, gaussians, noisyTargets, plural, sum } from '../words/en/task-phrases.ts';
+import { subscript } from '../words/symbol-text.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
 import { dot, orthonormalDirections, teacherDirections } from './data/directions.ts';
@@ -21,12 +22,10 @@ const FORMULAS = {
 export const multiIndex = defineTask({
   name: 'multi-index',
   words: {
-    en: {
-      title: 'Multi-index: y = g(u₁·x, …, uᵣ·x)',
-      short: 'Multi-index',
-      sentence: (task) =>
-        `Learn y = ${FORMULAS[task.link](task.rank)} from the projections z of ${gaussians(task.d)} on ${plural(task.rank, 'hidden direction')}${noisyTargets(task)}${amount(task)}`,
-    },
+    title: 'Multi-index: y = g(u₁·x, …, uᵣ·x)',
+    short: 'Multi-index',
+    sentence: (task) =>
+      `Learn y = ${FORMULAS[task.link](task.rank)} from the projections z of ${gaussians(task.d)} on ${plural(task.rank, 'hidden direction')}${noisyTargets(task)}${amount(task)}`,
   },
   settings: {
     d: dimension(32),
@@ -34,23 +33,19 @@ export const multiIndex = defineTask({
       key: 'rank',
       axis: linear(1, 4, 4),
       words: {
-        en: {
-          label: 'Directions',
-          symbol: 'r',
-          hint: 'The number of hidden directions on which the target depends. With more, there is more for the features to find.',
-          onAxis: 'directions r',
-        },
+        label: 'Directions',
+        symbol: 'r',
+        hint: 'The number of hidden directions on which the target depends. With more, there is more for the features to find.',
+        onAxis: 'directions r',
       },
     }),
     link: row(oneOf(['squares', 'product'], 'squares'), {
       key: 'link',
       axis: null,
       words: {
-        en: {
-          label: 'Link function',
-          hint: 'How the projections on the hidden directions become the target: the sum of their squares, or their product, which is harder.',
-          options: { squares: 'Sum of squares', product: 'Product' },
-        },
+        label: 'Link function',
+        hint: 'How the projections on the hidden directions become the target: the sum of their squares, or their product, which is harder.',
+        options: { squares: 'Sum of squares', product: 'Product' },
       },
     }),
     noise: noise(0),
@@ -60,7 +55,7 @@ export const multiIndex = defineTask({
     {
       at: 'rank',
       holds: ({ rank, d }) => rank <= d,
-      allowed: { en: 'at most the dimension task.d' },
+      allowed: words.tasks.allowed.atMostInputs,
       remedies: ({ rank, d }) => [{ rank: d }, { d: rank }],
     },
   ],

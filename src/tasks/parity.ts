@@ -14,11 +14,9 @@ import { LEARNS_IN_BATCHES, degree, degreeCheck, dimension, sampled, targets, tw
 export const parity = defineTask({
   name: 'parity',
   words: {
-    en: {
-      title: 'Sparse parity',
-      sentence: (task) =>
-        `Learn the ${task.degree === 1 ? 'first' : `product of the first ${task.degree}`} of ${signs(task.d)}${amount(task)}`,
-    },
+    title: 'Sparse parity',
+    sentence: (task) =>
+      `Learn the ${task.degree === 1 ? 'first' : `product of the first ${task.degree}`} of ${signs(task.d)}${amount(task)}`,
   },
   settings: { d: dimension(24), degree: degree(2), targets: targets('sign'), ...sampled(512, 512) },
   checks: [degreeCheck],

@@ -22,23 +22,19 @@ const SHAPE_PHRASES = {
 export const planar = defineTask({
   name: 'planar',
   words: {
-    en: {
-      title: 'Patterns in the plane',
-      short: { optionOf: 'shape' },
-      sentence: (task) => `Learn ${SHAPE_PHRASES[task.shape]}${noisyPoints(task)}${amount(task)}`,
-    },
+    title: 'Patterns in the plane',
+    short: { optionOf: 'shape' },
+    sentence: (task) => `Learn ${SHAPE_PHRASES[task.shape]}${noisyPoints(task)}${amount(task)}`,
   },
   settings: {
     shape: row(oneOf(['spirals', 'circles', 'xor', 'gaussians'], 'spirals'), {
       key: 'shape',
       axis: null,
       words: {
-        en: {
-          label: 'Pattern',
-          hint: 'How the two classes lie in the plane. Spirals are the hardest; two Gaussian clouds are nearly separated by a line.',
-          short: '',
-          options: { spirals: 'Spirals', circles: 'Circles', xor: 'XOR', gaussians: 'Gaussians' },
-        },
+        label: 'Pattern',
+        hint: 'How the two classes lie in the plane. Spirals are the hardest; two Gaussian clouds are nearly separated by a line.',
+        short: '',
+        options: { spirals: 'Spirals', circles: 'Circles', xor: 'XOR', gaussians: 'Gaussians' },
       },
     }),
     targets: targets('sign'),

@@ -13,11 +13,9 @@ import { LEARNS_IN_BATCHES, dimension, sampled, targets, twoClasses } from './sh
 export const randomLabels = defineTask({
   name: 'random-labels',
   words: {
-    en: {
-      title: 'Random labels',
-      sentence: (task) =>
-        `Memorize a label for each sample of ${gaussians(task.d)}; labels are coin flips, so no network can predict the test set${amount(task)}`,
-    },
+    title: 'Random labels',
+    sentence: (task) =>
+      `Memorize a label for each sample of ${gaussians(task.d)}; labels are coin flips, so no network can predict the test set${amount(task)}`,
   },
   settings: { d: dimension(64), targets: targets('sign'), ...sampled(128, 128) },
   checks: [],

@@ -1,55 +1,96 @@
 /** Settings that several tasks have: the same link key and words, with the task's own neutral value. */
 import { LIMITS, integer, number, oneOf } from '../settings/kind.ts';
 import { linear, log, row } from '../settings/row.ts';
+import { translated } from '../words/language.ts';
+import { words } from '../words/words.ts';
 import type { TaskShape } from './data/dataset.ts';
 import type { LearningSettings } from './define-task.ts';
 
 /** The targets of two classes: one output of +-1, or two one-hot outputs. */
 const CLASS_TARGETS = ['onehot', 'sign'] as const;
 
-/** Returns the row of d, the number of inputs. */
-export const dimension = (neutral: number) =>
-  row(integer(LIMITS.dimension, neutral), {
+/**
+ * The rows of these settings, but for their kinds.
+ *
+ * @public
+ */
+export const SHARED = translated('taskSettings', {
+  d: {
     key: 'd',
     axis: log(8, 64, 4),
     words: {
-      en: {
-        label: 'Inputs',
-        symbol: 'd',
-        hint: 'The number of inputs. With more, what matters hides among more directions, and the task is harder.',
-        onAxis: 'inputs d',
-      },
+      label: 'Inputs',
+      symbol: 'd',
+      hint: 'The number of inputs. With more, what matters hides among more directions, and the task is harder.',
+      onAxis: 'inputs d',
     },
-  });
-
-/** Returns the row of the std of Gaussian noise: on the training targets, or on the inputs for points in the plane. */
-export const noise = (neutral: number) =>
-  row(number(LIMITS.noise, neutral), {
+  },
+  noise: {
     key: 'noise',
     axis: linear(0, 1, 5),
     words: {
-      en: {
-        label: 'Noise',
-        symbol: 'σ',
-        hint: 'Standard deviation of the noise: on the training targets, or on the positions of points in the plane. With more, fitting every sample means fitting noise.',
-        onAxis: 'noise σ',
-      },
+      label: 'Noise',
+      symbol: 'σ',
+      hint: 'Standard deviation of the noise: on the training targets, or on the positions of points in the plane. With more, fitting every sample means fitting noise.',
+      onAxis: 'noise σ',
     },
-  });
-
-/** Returns the row of the targets of two classes: one output or two. */
-export const targets = (neutral: (typeof CLASS_TARGETS)[number]) =>
-  row(oneOf(CLASS_TARGETS, neutral), {
+  },
+  targets: {
     key: 'targets',
     axis: null,
     words: {
-      en: {
-        label: 'Targets',
-        hint: 'How the two classes are asked for: one output each (one-hot), or one output that is +1 or −1.',
-        options: { onehot: 'One-hot', sign: '±1' },
-      },
+      label: 'Targets',
+      hint: 'How the two classes are asked for: one output each (one-hot), or one output that is +1 or −1.',
+      options: { onehot: 'One-hot', sign: '±1' },
     },
-  });
+  },
+  degree: {
+    key: 'degree',
+    axis: linear(1, 4, 4),
+    words: {
+      label: 'Degree',
+      symbol: 'k',
+      hint: 'How many inputs are multiplied. With each one more, the task is much harder for a lazy network.',
+      onAxis: 'degree k',
+    },
+  },
+  samples: {
+    key: 'samples',
+    axis: log(32, 512, 5),
+    words: {
+      label: 'Training samples',
+      symbol: 'P',
+      hint: 'The samples that the network learns from. With more, the test loss comes down, and a step over all of them takes longer.',
+      onAxis: 'training samples P',
+    },
+  },
+  testSamples: {
+    key: 'testSamples',
+    axis: null,
+    words: {
+      label: 'Test samples',
+      hint: 'Samples that the network never learns from. With more, the test loss is known more exactly.',
+    },
+  },
+  seed: {
+    key: 'dataSeed',
+    axis: linear(0, 4, 5),
+    words: {
+      label: 'Data seed',
+      hint: 'Another number draws other data of the same task. The weights have their own seed.',
+      onAxis: 'data seed',
+    },
+  },
+});
+
+/** Returns the row of d, the number of inputs. */
+export const dimension = (neutral: number) => row(integer(LIMITS.dimension, neutral), SHARED.d);
+
+/** Returns the row of the std of Gaussian noise: on the training targets, or on the inputs for points in the plane. */
+export const noise = (neutral: number) => row(number(LIMITS.noise, neutral), SHARED.noise);
+
+/** Returns the row of the targets of two classes: one output or two. */
+export const targets = (neutral: (typeof CLASS_TARGETS)[number]) => row(oneOf(CLASS_TARGETS, neutral), SHARED.targets);
 
 /** Returns the number of outputs and classes of a two-class task. */
 export const twoClasses = (task: { targets: (typeof CLASS_TARGETS)[number] }): Omit<TaskShape, 'inputs'> => ({
@@ -58,63 +99,21 @@ export const twoClasses = (task: { targets: (typeof CLASS_TARGETS)[number] }): O
 });
 
 /** Returns the row of the degree: the number of inputs in a product. */
-export const degree = (neutral: number) =>
-  row(integer(LIMITS.degree, neutral), {
-    key: 'degree',
-    axis: linear(1, 4, 4),
-    words: {
-      en: {
-        label: 'Degree',
-        symbol: 'k',
-        hint: 'How many inputs are multiplied. With each one more, the task is much harder for a lazy network.',
-        onAxis: 'degree k',
-      },
-    },
-  });
+export const degree = (neutral: number) => row(integer(LIMITS.degree, neutral), SHARED.degree);
 
 /** The check that a product takes no more inputs than there are. */
 export const degreeCheck = {
   at: 'degree' as const,
   holds: (task: { degree: number; d: number }) => task.degree <= task.d,
-  allowed: { en: 'at most the dimension task.d' },
+  allowed: words.tasks.allowed.atMostInputs,
   remedies: ({ degree, d }: { degree: number; d: number }) => [{ degree: d }, { d: degree }],
 };
 
 /** Returns the rows that every task made by the lab has: the numbers of samples, and the seed that draws them. */
 export const sampled = (samples: number, testSamples: number) => ({
-  samples: row(integer(LIMITS.samples, samples), {
-    key: 'samples',
-    axis: log(32, 512, 5),
-    words: {
-      en: {
-        label: 'Training samples',
-        symbol: 'P',
-        hint: 'The samples that the network learns from. With more, the test loss comes down, and a step over all of them takes longer.',
-        onAxis: 'training samples P',
-      },
-    },
-  }),
-  testSamples: row(integer(LIMITS.testSamples, testSamples), {
-    key: 'testSamples',
-    axis: null,
-    words: {
-      en: {
-        label: 'Test samples',
-        hint: 'Samples that the network never learns from. With more, the test loss is known more exactly.',
-      },
-    },
-  }),
-  seed: row(integer(LIMITS.seed, 0), {
-    key: 'dataSeed',
-    axis: linear(0, 4, 5),
-    words: {
-      en: {
-        label: 'Data seed',
-        hint: 'Another number draws other data of the same task. The weights have their own seed.',
-        onAxis: 'data seed',
-      },
-    },
-  }),
+  samples: row(integer(LIMITS.samples, samples), SHARED.samples),
+  testSamples: row(integer(LIMITS.testSamples, testSamples), SHARED.testSamples),
+  seed: row(integer(LIMITS.seed, 0), SHARED.seed),
 });
 
 const SMALL_TANH: LearningSettings = {

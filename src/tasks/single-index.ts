@@ -24,12 +24,10 @@ const FORMULAS = {
 export const singleIndex = defineTask({
   name: 'single-index',
   words: {
-    en: {
-      title: 'Single index: y = g(u·x)',
-      short: 'Single index',
-      sentence: (task) =>
-        `Learn y = ${FORMULAS[task.link]}, where z is the projection of ${gaussians(task.d)} on a hidden direction${noisyTargets(task)}${amount(task)}`,
-    },
+    title: 'Single index: y = g(u·x)',
+    short: 'Single index',
+    sentence: (task) =>
+      `Learn y = ${FORMULAS[task.link]}, where z is the projection of ${gaussians(task.d)} on a hidden direction${noisyTargets(task)}${amount(task)}`,
   },
   settings: {
     d: dimension(32),
@@ -37,16 +35,14 @@ export const singleIndex = defineTask({
       key: 'link',
       axis: null,
       words: {
-        en: {
-          label: 'Link function',
-          hint: 'How the projection z on the hidden direction becomes the target. Hermite 2 and 3 hide the direction at the start, so that it is found late.',
-          options: {
-            hermite2: 'Hermite 2, (z² − 1)/√2',
-            hermite3: 'Hermite 3, (z³ − 3z)/√6',
-            relu: 'ReLU',
-            tanh: 'tanh',
-            sine: 'Sine',
-          },
+        label: 'Link function',
+        hint: 'How the projection z on the hidden direction becomes the target. Hermite 2 and 3 hide the direction at the start, so that it is found late.',
+        options: {
+          hermite2: 'Hermite 2, (z² − 1)/√2',
+          hermite3: 'Hermite 3, (z³ − 3z)/√6',
+          relu: 'ReLU',
+          tanh: 'tanh',
+          sine: 'Sine',
         },
       },
     }),

@@ -1,4 +1,5 @@
-import { amount, noisyTargets, product, signs, sum } from '../words/en/task-phrases.ts';
+import { amount, noisyTargets, signs, sum } from '../words/en/task-phrases.ts';
+import { product } from '../words/symbol-text.ts';
 import { words } from '../words/words.ts';
 import type { MadeData } from './data/dataset.ts';
 import { inputDirections } from './data/directions.ts';
@@ -13,11 +14,9 @@ import { LEARNS_IN_BATCHES, degree, degreeCheck, dimension, noise, sampled } fro
 export const staircase = defineTask({
   name: 'staircase',
   words: {
-    en: {
-      title: 'Merged staircase',
-      sentence: (task) =>
-        `Learn y = ${sum(task.degree, (k) => product(1, k))} of ${signs(task.d)}${noisyTargets(task)}${amount(task)}`,
-    },
+    title: 'Merged staircase',
+    sentence: (task) =>
+      `Learn y = ${sum(task.degree, (k) => product(1, k))} of ${signs(task.d)}${noisyTargets(task)}${amount(task)}`,
   },
   settings: { d: dimension(24), degree: degree(3), noise: noise(0), ...sampled(512, 512) },
   checks: [degreeCheck],

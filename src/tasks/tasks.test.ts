@@ -8,12 +8,15 @@ import { dot } from './data/directions.ts';
 import { controlOf } from './data/task-error.ts';
 import {
   defaultTask,
+  followTask,
   makeTask,
   TASK_NAMES,
   TASK_SETTINGS,
   taskSchema,
+  hasTestSamples,
   taskSettings,
   taskShape,
+  trainingSamples,
   taskTitle,
   type MadeTaskName,
   type Task,
@@ -26,6 +29,8 @@ const digits = madeDigits(20);
 const { read, asked } = madeReader(digits, digits);
 const make = (task: Task) => makeTask(task, read);
 const MOST_PICTURE_POINTS = 400;
+/** The tasks whose data follow from their settings. */
+const MADE = TASK_NAMES.filter((name) => name !== 'own');
 
 /** The largest whole number to draw: enough to test shapes, and smaller than the number of digits. */
 const MOST = 20;
@@ -52,13 +57,14 @@ const numbersOf = (picture: TaskPicture): Float32Array[] => {
   return picture.kind === 'curve' ? [picture.line, picture.points] : [picture.points];
 };
 
-describe.each(TASK_NAMES)('task %s', (name) => {
+describe.each(MADE)('task %s', (name) => {
   it('has finite numbers, the shapes that its configuration promises, a sentence and a small picture', async () => {
     await fc.assert(
       fc.asyncProperty(smallTask(name), async (task) => {
         if (task.name === 'given') return;
         const { dataset, sentence, picture } = await make(task);
-        const { train, test, testImages, directions, isMemorized, ...shape } = dataset;
+        const { train, test, testImages, directions, isMemorized, reach, ...shape } = dataset;
+        expect(reach !== undefined).toBe(task.name === 'drawn');
         expect(shape).toEqual(taskShape(task));
         expect(isMemorized ?? false).toBe(task.name === 'random-labels');
         expect(testImages !== undefined).toBe(task.name === 'digits');
@@ -68,7 +74,9 @@ describe.each(TASK_NAMES)('task %s', (name) => {
           expect(u).toHaveLength(shape.inputs);
           expect(dot(u, u)).toBeCloseTo(1, 12);
         }
-        expect([train.count, test.count]).toEqual([task.samples, task.testSamples]);
+        expect(train.count).toBe(trainingSamples(task));
+        expect(test.count).toBe('testSamples' in task ? task.testSamples : 0);
+        expect(hasTestSamples(task)).toBe(test.count > 0);
         for (const { count, x, y } of [train, test]) {
           expect([x.length, y.length]).toEqual([count * shape.inputs, count * shape.outputs]);
           expect(x.every(Number.isFinite) && y.every(Number.isFinite)).toBe(true);
@@ -86,44 +94,29 @@ describe.each(TASK_NAMES)('task %s', (name) => {
     );
   });
 
-  it('has a name for each setting, and defaults that its schema takes', () => {
-    const task = defaultTask(name);
-    expect(taskTitle(name)).not.toBe('');
-    expect(v.parse(taskSchema, task)).toEqual(task);
-    for (const [setting, row] of taskSettings(name)) {
-      expect(task).toHaveProperty(setting, row.kind.neutral);
-      expect(wordsOf(row).label).not.toBe('');
-    }
-  });
-
-  it('shares link key, words and kind of value with other tasks where it shares the name of a setting', () => {
-    for (const [setting, row] of taskSettings(name)) {
-      const first = TASK_SETTINGS[setting];
-      const { label, symbol, onAxis } = wordsOf(row);
-      expect({ key: row.key, axis: row.axis, isWhole: row.kind.isWhole }, setting).toEqual({
-        key: first.key,
-        axis: first.axis,
-        isWhole: first.kind.isWhole,
-      });
-      expect(wordsOf(first)).toMatchObject({ label, ...(symbol && { symbol }), ...(onAxis && { onAxis }) });
-    }
-  });
-
   it('has no setting that the data ignores', async () => {
-    const task = name === 'digits' ? taskOf(name, { ...few, classes: '3-7' }) : taskOf(name, few);
+    const random = (from: (typeof RANDOM)[number]) =>
+      from === 'digits' ? taskOf(from, { ...few, classes: '3-7' }) : taskOf(from, few);
+    const task = name === 'drawn' ? defaultTask(name) : random(name);
     const { dataset } = await make(task);
     for (const [setting, { kind }] of taskSettings(name)) {
       const present: unknown = Reflect.get(task, setting);
-      const next = typeof present === 'number' ? [present + 1, kind.range?.min, kind.range?.max] : [];
+      const numbers = typeof present === 'number' ? [present + 1, kind.range?.min, kind.range?.max] : [];
+      const next = Array.isArray(present) ? [present.slice(1) as unknown[]] : numbers;
       const other = [...kind.choices, ...next]
         .filter((value) => value !== present)
-        .map((value) => v.safeParse(taskSchema, changeDraft(task, setting, value)))
+        .map((value) => v.safeParse(taskSchema, followTask(changeDraft(task, setting, value) as Task, setting)))
         .find(({ success }) => success)?.output;
       if (!other) throw new Error(`${setting} has no other value.`);
       expect((await make(other as Task)).dataset, setting).not.toEqual(dataset);
     }
   });
+});
 
+/** The tasks whose data are drawn at random. */
+const RANDOM = MADE.filter((name) => name !== 'drawn');
+
+describe.each(RANDOM)('random task %s', (name) => {
   it('is the same under the same seed, and differs under another', async () => {
     const task = taskOf(name, { samples: 30, testSamples: 30 });
     const made = await make(task);
@@ -146,7 +139,32 @@ describe.each(TASK_NAMES)('task %s', (name) => {
   });
 });
 
-describe.each(TASK_NAMES.filter((name) => name !== 'digits'))('generated task %s', (name) => {
+describe.each(TASK_NAMES)('the row of task %s', (name) => {
+  it('has a name for each setting, and defaults that its schema takes', () => {
+    const task = defaultTask(name);
+    expect(taskTitle(name)).not.toBe('');
+    expect(v.parse(taskSchema, task)).toEqual(task);
+    for (const [setting, row] of taskSettings(name)) {
+      expect(task).toHaveProperty(setting, row.kind.neutral);
+      expect(wordsOf(row).label).not.toBe('');
+    }
+  });
+
+  it('shares link key, words and kind of value with other tasks where it shares the name of a setting', () => {
+    for (const [setting, row] of taskSettings(name)) {
+      const first = TASK_SETTINGS[setting];
+      const { label, symbol, onAxis } = wordsOf(row);
+      expect({ key: row.key, axis: row.axis, isWhole: row.kind.isWhole }, setting).toEqual({
+        key: first.key,
+        axis: first.axis,
+        isWhole: first.kind.isWhole,
+      });
+      expect(wordsOf(first)).toMatchObject({ label, ...(symbol && { symbol }), ...(onAxis && { onAxis }) });
+    }
+  });
+});
+
+describe.each(RANDOM.filter((name) => name !== 'digits'))('generated task %s', (name) => {
   it('keeps its first samples and its test set, bit by bit, when it gets more of the other', async () => {
     const task = taskOf(name, { samples: 20, testSamples: 10 });
     const few = (await make(task)).dataset;
@@ -203,8 +221,9 @@ describe('makeTask', () => {
 
   it('reads digits for no other task', async () => {
     asked.length = 0;
-    for (const name of TASK_NAMES)
+    for (const name of RANDOM)
       if (name !== 'digits') await makeTask(taskOf(name, { samples: 2, testSamples: 2 }), read);
+    await makeTask(defaultTask('drawn'), read);
     expect(asked).toEqual([]);
   });
 });

@@ -7,7 +7,6 @@ import * as v from 'valibot';
 import type { Change } from '../settings/draft.ts';
 import type { Choice } from '../settings/kind.ts';
 import { nameOf, type AnyRow, type Rows } from '../settings/row.ts';
-import { inLanguage, type InEachLanguage } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { chain, makeChain } from './chain.ts';
 import { curve, makeCurve } from './curve.ts';
@@ -16,16 +15,19 @@ import { taskError } from './data/task-error.ts';
 import type { LearningSettings, TaskOfRow } from './define-task.ts';
 import { digits } from './digits/digits.ts';
 import { makeDigits } from './digits/make-digits.ts';
+import { drawn, makeDrawn } from './drawn.ts';
 import { givenSchema, givenShape } from './given.ts';
 import { linearTeacher, makeLinearTeacher } from './linear-teacher.ts';
 import { makeMultiIndex, multiIndex } from './multi-index.ts';
+import type { ReadOwnData } from './own/make-own.ts';
+import { own } from './own/own.ts';
 import { makeParity, parity } from './parity.ts';
 import { makePlanar, planar } from './planar.ts';
 import { makeRandomLabels, randomLabels } from './random-labels.ts';
 import { makeSingleIndex, singleIndex } from './single-index.ts';
 import { makeStaircase, staircase } from './staircase.ts';
 
-/** Every task that the lab makes itself, in the order of the menu. */
+/** Every task with a row, in the order of the menu. */
 const TASKS = [
   digits,
   singleIndex,
@@ -37,10 +39,15 @@ const TASKS = [
   randomLabels,
   curve,
   planar,
+  drawn,
+  own,
 ] as const;
 
-/** The functions that make the data of the tasks. Only the worker reads this table, so the page loads none of them. */
-const MAKERS: { readonly [Row in MadeTaskRow as Row['name']]: MakeData<TaskOfRow<Row>> } = {
+/**
+ * The functions that make the data of the tasks. Only the worker reads this table, so the page loads none of them. `own`
+ * has its data from a person.
+ */
+const MAKERS: { readonly [Row in Exclude<MadeTaskRow, { name: 'own' }> as Row['name']]: MakeData<TaskOfRow<Row>> } = {
   digits: makeDigits,
   'single-index': makeSingleIndex,
   'multi-index': makeMultiIndex,
@@ -51,9 +58,11 @@ const MAKERS: { readonly [Row in MadeTaskRow as Row['name']]: MakeData<TaskOfRow
   'random-labels': makeRandomLabels,
   curve: makeCurve,
   planar: makePlanar,
+  drawn: makeDrawn,
 };
 
-type MadeTaskRow = (typeof TASKS)[number];
+/** The row of a task that the lab makes itself, or of data that a person has opened. */
+export type MadeTaskRow = (typeof TASKS)[number];
 /** The settings of a task that the lab makes itself, unlike data that comes with the configuration. */
 type MadeTaskSettings = TaskOfRow<MadeTaskRow>;
 /** The name of such a task. */
@@ -65,16 +74,16 @@ type KeysOf<Tasks> = Tasks extends unknown ? keyof Tasks & string : never;
 /** The row of any task, for code that goes through all rows. Each row is given only its own task. */
 interface AnyTaskRow {
   name: MadeTaskName;
-  words: InEachLanguage<{
+  words: {
     title: string;
     short?: string | { optionOf: string };
     sentence: (task: MadeTaskSettings) => string;
-  }>;
+  };
   settings: Rows;
   checks: readonly {
     at: string;
     holds: (task: MadeTaskSettings) => boolean;
-    allowed: InEachLanguage<string>;
+    allowed: string;
     remedies: (task: MadeTaskSettings) => readonly Partial<MadeTaskSettings>[];
     follow?: (task: MadeTaskSettings) => MadeTaskSettings;
   }[];
@@ -97,7 +106,7 @@ export const taskSchema = v.pipe(
       if (holds(task)) continue;
       const value: unknown = Reflect.get(task, at);
       addIssue({
-        message: inLanguage(allowed),
+        message: allowed,
         path: [{ type: 'object', origin: 'value', input: { ...task }, key: at, value }],
       });
     }
@@ -141,12 +150,20 @@ export const taskRemedies = (task: Task, at: string): Change[] =>
 export const taskShape = (task: Task): TaskShape =>
   task.name === 'given' ? givenShape(task) : rowOf(task.name).shape(task);
 
+/** Returns the number of training samples of a task; `null` if its data come with the configuration. */
+export const trainingSamples = (task: Task): number | null =>
+  task.name === 'given' ? null : task.name === 'drawn' ? task.points.length : task.samples;
+
+/** Returns whether a task has test samples, as far as its settings tell. */
+export const hasTestSamples = (task: Task): boolean =>
+  task.name === 'given' || ('testSamples' in task && task.testSamples > 0);
+
 /** Returns the settings of a task with their rows, in the order of the form; `given` has none to set. */
 export const taskSettings = (name: TaskName): [setting: TaskSetting, row: AnyRow][] =>
   name === 'given' ? [] : (Object.entries(rowOf(name).settings) as [TaskSetting, AnyRow][]);
 
 /** Returns the name of a task in the menu. */
-export const taskTitle = (name: MadeTaskName): string => inLanguage(rowOf(name).words).title;
+export const taskTitle = (name: MadeTaskName): string => rowOf(name).words.title;
 
 /** Returns the settings under which a task is learned, by their dotted paths; of `given` none are known. */
 export const learningSettings = (name: TaskName): LearningSettings => (name === 'given' ? {} : rowOf(name).learns);
@@ -154,25 +171,38 @@ export const learningSettings = (name: TaskName): LearningSettings => (name === 
 /** Returns the short name of a task, and the setting that is named by it, if there is one. */
 export function shortTask(task: Task): { name: string; named: string | null } {
   if (task.name === 'given') return { name: words.tasks.given, named: null };
-  const { title, short = title } = inLanguage(rowOf(task.name).words);
+  const { title, short = title } = rowOf(task.name).words;
   if (typeof short === 'string') return { name: short, named: null };
   const option = nameOf(rowOf(task.name).settings[short.optionOf], Reflect.get(task, short.optionOf) as Choice);
   return { name: option, named: `task.${short.optionOf}` };
 }
+
+/** Returns one sentence that says what there is to learn; of `given` none is known. */
+export const taskSentence = (task: Task): string =>
+  task.name === 'given' ? '' : rowOf(task.name).words.sentence(task);
 
 /**
  * Makes the data of a task, its sentence and its picture. The same task gives the same data.
  *
  * @param task a valid task
  * @param readDigits reads a digits asset; only the task `digits` calls it
- * @throws Error with a sentence when there are too few digits, a digits asset can't be read, or the task is `given`
+ * @param readOwn reads the data of the task `own`; without it, none are there
+ * @throws Error with a sentence when there are too few digits, a digits asset can't be read, own data are not there, or
+ *   the task is `given`
  */
-export async function makeTask(task: Task, readDigits: ReadDigits): Promise<MadeTask> {
+export async function makeTask(
+  task: Task,
+  readDigits: ReadDigits,
+  readOwn: ReadOwnData = () => Promise.resolve(null),
+): Promise<MadeTask> {
   if (task.name === 'given') throw taskError(words.tasks.givenHasData, 'task.name');
   const makers = MAKERS as unknown as Readonly<Record<MadeTaskName, MakeData<MadeTaskSettings>>>;
   return {
-    ...(await makers[task.name](task, readDigits)),
-    sentence: inLanguage(rowOf(task.name).words).sentence(task),
+    sentence: taskSentence(task),
+    // Loaded late: what reads them is also used by late parts of the page, and would come into its first script.
+    ...(task.name === 'own'
+      ? await (await import('./own/make-own.ts')).makeOwn(task, readOwn)
+      : await makers[task.name](task, readDigits)),
   };
 }
 

@@ -11,7 +11,7 @@ const DEVICE_LOST = /device (is|was)? ?lost|lost device|gpu was lost/i;
 /** Returns the message of a thrown value, without a full stop. */
 export function reasonOf(error: unknown): string {
   const text = error instanceof Error ? error.message : typeof error === 'string' ? error : '';
-  return text.trim().replace(/\.$/, '') || words.worker.noReason;
+  return text.trim().replace(/[.。]$/, '') || words.worker.noReason;
 }
 
 /** Describes a configuration that the schema refuses. */
@@ -28,7 +28,7 @@ export function describeRunFailure(
 ): Failure {
   const why = reasonOf(error);
   const control = controlOf(error);
-  if (control !== null) return { code: 'memory', sentence: `${why}.`, control };
+  if (control !== null) return { code: 'memory', sentence: words.worker.sentence(why), control };
   if (error instanceof RangeError || OUT_OF_MEMORY.test(why)) {
     return { code: 'out-of-memory', sentence: words.worker.memory(net.width, net.depth), control: 'net.width' };
   }
@@ -40,5 +40,9 @@ export function describeRunFailure(
 export function describeDataFailure(error: unknown, experiment: Experiment): Failure {
   if (error instanceof RangeError) return describeRunFailure(error, experiment);
   const control = controlOf(error);
-  return { code: control ? 'data' : 'unreadable', sentence: `${reasonOf(error)}.`, control: control ?? 'task.name' };
+  return {
+    code: control ? 'data' : 'unreadable',
+    sentence: words.worker.sentence(reasonOf(error)),
+    control: control ?? 'task.name',
+  };
 }

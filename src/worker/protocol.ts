@@ -10,25 +10,34 @@ import type { FrameKind } from '../config/measures/measure-row.ts';
 import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling.ts';
+import type { NumpyArrays } from '../files/npy.ts';
 import type { Task } from '../tasks/tasks.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { Picture, PictureQuestion } from '../engine/pictures/picture.ts';
 import type { Happening } from '../engine/run/catapult-watch.ts';
 import type { Remedy, RunMemory } from '../engine/run/run-interface.ts';
-import type { Snapshot } from '../engine/run/snapshot.ts';
-import type { TaskPicture } from '../tasks/data/dataset.ts';
+import type { RunStart, Snapshot } from '../engine/run/snapshot.ts';
+import type { DataColumns, TaskPicture } from '../tasks/data/dataset.ts';
 
 /** A command of the page to a worker. */
 export type Command =
   /** Open a backend; sent once, before anything else, and answered by `ready`. */
   | { type: 'open'; backend: BackendRequest; capture: boolean; assets: AssetAddresses }
+  /** Keep the data of this digest, a file of `tasks/own/own-file.ts`, for the tasks that name it. */
+  | { type: 'data'; digest: string; file: Blob }
   /** Make the data of this task ahead of `start`, which may still come with another task. */
   | { type: 'prepare'; task: Task }
   /**
    * Build the task and the networks, which may differ where members of an ensemble may, and answer one `started` for
-   * each; runs at once unless `paused`, and sends `snapshot` events where asked for.
+   * each; runs at once unless `paused`, and sends `snapshot` events where asked for. The networks are those of `from`, or
+   * else drawn.
    */
-  | { type: 'start'; runId: number; members: Experiment[]; paused: boolean; snapshots: boolean }
+  | { type: 'start'; runId: number; members: Experiment[]; paused: boolean; snapshots: boolean; from?: RunStart }
+  /**
+   * Go on with the present weights, at the same step, on the data of these experiments, which differ in nothing else from
+   * those of the run. Answered by one `started` for each network; a newer one takes the place of one that waits.
+   */
+  | { type: 'learn'; runId: number; members: Experiment[] }
   /**
    * Train these networks of one shape together, and show nothing on the way. Answered by `progress` and one `trained`.
    * `pause` and `resume` apply to it. Another `train` may follow.
@@ -52,11 +61,25 @@ export type Command =
   | { type: 'hold'; run: number; experiment: Experiment; initial: Snapshot }
   /** Forget a run that was held. */
   | { type: 'release'; run: number }
+  /** Answer `pong`, as soon as the messages are looked at. */
+  | { type: 'ping' }
   /** Show a snapshot of a run that is held, and answer `viewed` with the same `id`. */
   | { type: 'view'; id: number; run: number; snapshot: Snapshot; question: ViewQuestion };
 
-/** A question about a snapshot: for a picture, or about a layer. */
-export type ViewQuestion = PictureQuestion | Question;
+/** A question about a snapshot: for a picture, about a layer, or for all arrays. */
+export type ViewQuestion = PictureQuestion | Question | ArraysQuestion;
+
+/** The question for the arrays of a run, to be taken along. */
+export interface ArraysQuestion {
+  of: 'arrays';
+}
+
+/** The answer to a question about a snapshot: a picture, the arrays of the run, or the inspection of a layer. */
+export type ViewAnswer<Asked extends ViewQuestion = ViewQuestion> = Asked extends PictureQuestion
+  ? Picture
+  : Asked extends ArraysQuestion
+    ? NumpyArrays
+    : Inspection;
 
 /** Absolute addresses of the files that a worker fetches. */
 export interface AssetAddresses {
@@ -68,10 +91,12 @@ export type RunState = 'running' | 'paused' | 'done';
 
 /**
  * The kind of a failure, as a code for programs; its sentence is for people. `config`, `data` and `memory` follow from
- * the settings, and would happen again. `unreadable` (a file of data) and `out-of-memory` (unforeseen) may pass.
+ * the settings, and would happen again. `unreadable` (a file of data) and `out-of-memory` (unforeseen) may pass. A worker
+ * that is `silent` gave no sign of life.
  */
 export type ErrorCode =
-  'backend' | 'config' | 'data' | 'unreadable' | 'memory' | 'out-of-memory' | 'diverged' | 'device-lost' | 'internal';
+  | ('backend' | 'config' | 'data' | 'unreadable' | 'memory' | 'out-of-memory' | 'diverged' | 'device-lost')
+  | ('silent' | 'internal');
 
 /** An event of a worker, for the page. */
 export type Event =
@@ -81,9 +106,13 @@ export type Event =
       runId: number;
       seq: number;
       member: number;
+      /** The step from which the network goes on. */
+      step: number;
       scaling: ScalingRow[];
       sentence: string;
       picture: TaskPicture;
+      /** The columns of data of one's own, with their scale; absent for other tasks. */
+      dataColumns?: DataColumns;
       /** The memory that this network uses, such as "12 MB". */
       memory: string;
       /** Notices about this run for the reader, as sentences of the engine. */
@@ -91,7 +120,8 @@ export type Event =
     }
   /** `count` packed frames (config/frame.ts), one after the other; the buffer is transferred. */
   | { type: 'frames'; runId: number; seq: number; member: number; count: number; values: Float32Array }
-  | { type: 'scaling'; runId: number; seq: number; member: number; scaling: ScalingRow[] }
+  /** A network has another learning rate, `train.lr`, from the step after `step` steps on. */
+  | { type: 'scaling'; runId: number; seq: number; member: number; step: number; lr: number; scaling: ScalingRow[] }
   /** The parameters of a network; the buffers are transferred. */
   | { type: 'snapshot'; runId: number; seq: number; member: number; step: number; snapshot: Snapshot }
   /** The answer to the `inspect` command of this `id`. */
@@ -107,8 +137,8 @@ export type Event =
       took: number;
       picture: Picture;
     }
-  /** The answer to the `view` command of this `id`; the buffers of a picture are transferred. */
-  | { type: 'viewed'; runId: null; seq: number; id: number; answer: Picture | Inspection }
+  /** The answer to the `view` command of this `id`; the buffers of pictures and arrays are transferred. */
+  | { type: 'viewed'; runId: null; seq: number; id: number; answer: ViewAnswer }
   /** The optimizer steps of a `train` done so far; sent for the first time when the networks are built. */
   | { type: 'progress'; runId: number; seq: number; step: number }
   /** The end of a `train`; the buffers are transferred. */
@@ -117,6 +147,13 @@ export type Event =
   | { type: 'theory'; runId: number; seq: number; theory: PriorTheory }
   /** The report on the networks drawn so far. */
   | { type: 'drawn'; runId: number; seq: number; state: RunState; report: PriorReport }
+  /** The answer to a `ping`; `isAdvancing`: work has gone on since the last one, or there was none. */
+  | { type: 'pong'; runId: null; seq: number; isAdvancing: boolean }
+  /**
+   * The work that begins is expected to take so many ms without a look at the messages; `null`: it was never done. It
+   * holds until the next one.
+   */
+  | { type: 'busy'; runId: null; seq: number; expected: number | null }
   | { type: 'status'; runId: number; seq: number; state: RunState; step: number; stepsPerSecond: number }
   /** Something that happened to a network and did not end it. */
   | ({ type: 'happened'; runId: number; seq: number; member: number } & Happening)
@@ -135,8 +172,8 @@ export interface Measuring {
 }
 
 /**
- * What a `train` may return beside the frames of its networks: their weights, their outputs on the test set, or the
- * reason why one of them diverged.
+ * What a `train` may return beside the frames of its networks: their weights and biases, their outputs on the test set,
+ * or the reason why one of them diverged.
  */
 export type Kept = 'weights' | 'outputs' | 'diagnosis';
 
@@ -160,6 +197,8 @@ export interface TrainedMember {
   frames: Float32Array;
   /** Its weights by layer, [fan_out, fan_in] row-major; empty if they are not kept. */
   weights: Float32Array[];
+  /** Its biases by layer, [fan_out]; `null` without biases, or if its weights are not kept. */
+  biases: Float32Array[] | null;
   /** Its outputs on the test set, [samples, outputs] row-major; `null` if they are not kept. */
   outputs: Float32Array | null;
   scaling: ScalingRow[];

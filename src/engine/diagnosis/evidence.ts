@@ -58,7 +58,7 @@ export const startOf = (state: TrainState): TrainState => ({
   ...state,
   W: state.initial,
   moved: state.initial.map((W) => tf.zerosLike(W)),
-  b: state.b?.map((bias) => tf.zerosLike(bias)),
+  b: state.b?.map((bias, l) => (state.initialBiases ? tf.clone(state.initialBiases[l]) : tf.zerosLike(bias))),
 });
 
 /** Frees what `startOf` made. */

@@ -115,11 +115,13 @@ async function batchLimit({ members, open, divergence: { member } }: Evidence, s
   const own = (x: tf.Tensor3D) => tf.slice(x, [member, 0, 0], [1, -1, -1]);
   const initial = networks.initial.map(own);
   const b = networks.b?.map(own);
+  const initialBiases = networks.initialBiases?.map(own);
   const gamma0 = own(scale.gamma0);
   const all = merge(trainSet);
   const alone = { gamma0, centered: null };
-  const limit = await batchCriticalRate(members[member], { ...networks, initial, b }, all, size, phi, alone);
-  tf.dispose([initial, b ?? [], gamma0, all.x, all.y, all.z0 ?? []]);
+  const start = { ...networks, initial, b, initialBiases };
+  const limit = await batchCriticalRate(members[member], start, all, size, phi, alone);
+  tf.dispose([initial, b ?? [], initialBiases ?? [], gamma0, all.x, all.y, all.z0 ?? []]);
   return limit;
 }
 

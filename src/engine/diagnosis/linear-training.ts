@@ -29,6 +29,7 @@ export async function linearDivergence({ divergence, members, dataset, open }: E
     members: asked,
     dataset: { ...dataset, test: nothing },
     state,
+    step: 0,
     phi,
     loss,
     scale,

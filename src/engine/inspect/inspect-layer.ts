@@ -3,7 +3,7 @@ import type { ActivationFunction } from '../activations/activation-function.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { lastOutputRows, outputRowsBelow } from '../measures/output-rows.ts';
 import { memberTensor } from '../network/one-member.ts';
-import { forward, type MovedWeights, type Signals, type Weights } from '../network/network.ts';
+import { forward, startWeights, type MovedWeights, type Signals, type Weights } from '../network/network.ts';
 import { blockOf } from './block-means.ts';
 import { distribution } from './distribution.ts';
 import type { LayerInspection, Question, Spectrum } from './inspection.ts';
@@ -105,10 +105,7 @@ async function outputRows(
 }
 
 async function preactivations(layer: number, { z }: Signals, { state, member, phi, x }: InspectSpec) {
-  const start = tf.tidy(() => {
-    const b = state.b?.map((biases) => tf.zerosLike(biases));
-    return tf.clone(forward(onlyMember(member, { W: state.initial, b }), phi, x).z[layer]);
-  });
+  const start = tf.tidy(() => tf.clone(forward(onlyMember(member, startWeights(state)), phi, x).z[layer]));
   const [now, before] = await Promise.all([z[layer], start].map((values) => values.data<'float32'>()));
   start.dispose();
   return distribution(now, before);

@@ -57,6 +57,22 @@ async function alignmentOf(D: Matrix, W: Matrix, moved: Matrix): Promise<number[
 describe('the neural feature alignment', () => {
   beforeAll(() => openBackend('wasm'));
 
+  it('is not defined where the AGOP is rounding: the units of a symmetric network cancel at step 0', async () => {
+    const experiment = experimentOf({
+      task: { name: 'linear-teacher', d: 4 },
+      net: { width: 64, depth: 2, activation: 'tanh', symmetric: true },
+      train: { lr: 0.5 },
+    });
+    const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+    const measured = async () => unpackFrame(run.layout, await run.measure('full')).weights;
+    const start = await measured();
+    expect(start[0]).toMatchObject({ nfaUncentered: null, nfaUncenteredPearson: null, nfaRatio: null, nfaSqrt: null });
+    expect(start[1].nfaUncentered).toBeGreaterThan(0.01);
+    for (let step = 0; step < 3; step++) run.step();
+    expect((await measured())[0].nfaUncentered).toBeGreaterThan(0.01);
+    run.dispose();
+  });
+
   it.each([
     ['few rows', 3, 8, 5],
     ['many rows', 40, 4, 9],

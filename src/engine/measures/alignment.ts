@@ -8,6 +8,13 @@ import { unitNorm, type Reading } from './reading.ts';
 import { rootProjection, rootProjectionOfSquare } from './spectra.ts';
 
 /**
+ * The squared norm of the AGOP of a W and a D of norm 1 below which it is 0 up to rounding: that of a D W of norm 1e-7,
+ * as float32 rounds numbers to one part in 1.7e7. In a symmetric network at step 0, whose units cancel, D W has a norm of
+ * some 1e-8 in layer 1, and as much by float64 as that rounds.
+ */
+const ZERO_AGOP = 1e-7 ** 4;
+
+/**
  * Reads the alignment of one weight layer: the cosine of the neural feature matrix NFM = W^T W with the average
  * gradient outer product AGOP = W^T K W, K = D^T D / Q, for W (`nfaUncentered`) and for W - W_0 (`nfaCentered`), the
  * same after subtracting from each matrix the mean of its entries (`...Pearson`), and <NFM, AGOP> of W - W_0 relative
@@ -42,14 +49,16 @@ export async function readAlignment(
     sums,
     matrices: root,
     finish: (values, frame, [first, second]) => {
-      if (root.length > 0) frame[weightOffset(depth, layer, 'nfaSqrt')] = rootCosine(values[1], D, W, first, second);
       const all = toPair(values.slice(0, PAIR_SUMS));
+      const isZero = all.squaredAgop <= ZERO_AGOP;
+      if (root.length > 0 && !isZero)
+        frame[weightOffset(depth, layer, 'nfaSqrt')] = rootCosine(values[1], D, W, first, second);
       const learned = toPair(values.slice(PAIR_SUMS));
-      frame[weightOffset(depth, layer, 'nfaUncentered')] = cosine(all);
+      frame[weightOffset(depth, layer, 'nfaUncentered')] = isZero ? NaN : cosine(all);
       frame[weightOffset(depth, layer, 'nfaCentered')] = cosine(learned);
-      frame[weightOffset(depth, layer, 'nfaUncenteredPearson')] = pearson(all, entries);
+      frame[weightOffset(depth, layer, 'nfaUncenteredPearson')] = isZero ? NaN : pearson(all, entries);
       frame[weightOffset(depth, layer, 'nfaCenteredPearson')] = pearson(learned, entries);
-      frame[weightOffset(depth, layer, 'nfaRatio')] = ratio(learned, all);
+      frame[weightOffset(depth, layer, 'nfaRatio')] = isZero ? NaN : ratio(learned, all);
     },
   };
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { controlOf } from '../../tasks/data/task-error.ts';
 import { experimentOf } from '../testing/experiments.ts';
 import { checkMemory, fits, largestThatFits } from './check-memory.ts';
-import { formatBytes } from './bytes.ts';
+import { byteText } from '../../words/byte-text.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
 import type { RunSize } from './run-size.ts';
@@ -50,7 +50,7 @@ describe('the memory of a run', () => {
     const width = Number(/width (\d+) would fit/.exec(found?.sentence ?? '')?.[1]);
     const { bytes } = await runMemory(WIDE);
     expect(found?.sentence).toBe(
-      `This run needs ${formatBytes(bytes, 3)}; WebAssembly holds 3.5 GB; width ${width} would fit.`,
+      `This run needs ${byteText(bytes, 3)}; WebAssembly holds 3.5 GB; width ${width} would fit.`,
     );
     expect(found?.control).toBe('net.width');
     expect(await refusal(withWidth(WIDE, width), WASM)).toBeNull();
@@ -107,6 +107,6 @@ describe('a number of bytes', () => {
     [12_345_678, '12 MB'],
     [5.13e9, '5.1 GB'],
   ])('%d is said as %s', (bytes, text) => {
-    expect(formatBytes(bytes)).toBe(text);
+    expect(byteText(bytes)).toBe(text);
   });
 });

@@ -1,6 +1,6 @@
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
-import { formatBytes } from './bytes.ts';
+import { byteText } from '../../words/byte-text.ts';
 import type { MemoryLimits } from './memory-limits.ts';
 import { runMemory } from './run-memory.ts';
 import { batchOf, leastBytes, type RunSize } from './run-size.ts';
@@ -28,8 +28,8 @@ export async function checkMemory(size: RunSize, limits: MemoryLimits): Promise<
   const { bytes, largest } = total !== null && least > total ? { bytes: least, largest: 0 } : await runMemory(size);
   const sentence =
     total !== null && bytes > total
-      ? engine.doesNotFit(formatBytes(bytes, DIGITS), formatBytes(total, DIGITS), engine.backendNames[backend], help)
-      : engine.bufferDoesNotFit(formatBytes(largest, DIGITS), formatBytes(buffer ?? 0, DIGITS), help);
+      ? engine.doesNotFit(byteText(bytes, DIGITS), byteText(total, DIGITS), engine.backendNames[backend], help)
+      : engine.bufferDoesNotFit(byteText(largest, DIGITS), byteText(buffer ?? 0, DIGITS), help);
   throw taskError(sentence, found.find(({ name }) => name !== 'members')?.name ?? 'task.samples');
 }
 

@@ -31,7 +31,15 @@ export type MovedWeights = Weights & {
   initial: tf.Tensor3D[];
   /** W - W_0 by layer. */
   moved: tf.Tensor3D[];
+  /** b_0 by layer, [M, 1, fan_out], of a network that was brought in with biases; absent: they start at 0. */
+  initialBiases?: tf.Tensor3D[];
 };
+
+/** Returns the weights at step 0, with biases only where they don't start at 0. */
+export const startWeights = ({ initial, initialBiases }: Pick<MovedWeights, 'initial' | 'initialBiases'>): Weights => ({
+  W: initial,
+  b: initialBiases,
+});
 
 /** A forward pass, with or without the difference from step 0. */
 export type Pass = (weights: MovedWeights, x: tf.Tensor3D) => Signals;
@@ -77,15 +85,13 @@ export function tangents({ W }: Weights, phi: ActivationFunction, { h, z }: Sign
 
 /**
  * Runs the forward pass of a network that hardly moves. It carries the signals at step 0 and their difference forward,
- * dz^l = W_0 dh^{l-1} + (W - W_0) h^{l-1} + b^l (biases start at 0). So f - f_0 keeps all its digits however small it
- * is (docs/maths.md 7).
+ * dz^l = W_0 dh^{l-1} + (W - W_0) h^{l-1} + b^l - b_0^l. So f - f_0 keeps all its digits however small it is
+ * (docs/maths.md 7).
  */
-export function differenceForward(
-  { initial, moved, b }: MovedWeights,
-  phi: ActivationFunction,
-  x: tf.Tensor3D,
-): Signals {
-  const start = forward({ W: initial }, phi, x);
+export function differenceForward(weights: MovedWeights, phi: ActivationFunction, x: tf.Tensor3D): Signals {
+  const { initial, moved, initialBiases } = weights;
+  const start = forward(startWeights(weights), phi, x);
+  const b = initialBiases ? weights.b?.map((bias, l) => tf.sub<tf.Tensor3D>(bias, initialBiases[l])) : weights.b;
   const change: Signals = { h: [tf.zerosLike(x)], z: [tf.zerosLike(x)] };
   const now: Signals = { h: [x], z: [x], since: { start, change } };
   initial.forEach((_, below) => {

@@ -31,6 +31,9 @@ export function oneMember(networks: MovedWeights, member: number): OneMember {
       get moved() {
         return of(networks.moved);
       },
+      get initialBiases() {
+        return networks.initialBiases && of(networks.initialBiases);
+      },
     },
     dispose: () => tf.dispose([...cut.values()]),
   };

@@ -8,7 +8,7 @@ import { activationFunction, type ActivationFunction } from '../activations/acti
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import { gate } from '../network/layer.ts';
-import { forward, type MovedWeights, type Weights } from '../network/network.ts';
+import { forward, startWeights, type MovedWeights, type Weights } from '../network/network.ts';
 import { chunkRows } from '../network/sample-set.ts';
 import { PICTURE_OPERATIONS } from './outputs-at.ts';
 import type { DirectionShares } from './picture.ts';
@@ -73,7 +73,7 @@ export function directionShares(experiment: Experiment, dataset: Dataset): Share
   let start: { last: Float32Array | null; share: Float32Array; span: Float32Array } | null = null;
   return async (network, breathe) => {
     if (!start) {
-      const found = await derivatives({ W: network.initial }, breathe);
+      const found = await derivatives(startWeights(network), breathe);
       const last = experiment.scaling.centered ? found.last : null;
       start = { last, ...sharesOf(found, last) };
     }

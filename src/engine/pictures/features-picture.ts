@@ -6,7 +6,7 @@ import { principalPlane, turnedOnto } from '../../maths/principal-plane.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { matmul } from '../backends/fused/matmul.ts';
-import type { MovedWeights, Weights } from '../network/network.ts';
+import { startWeights, type MovedWeights, type Weights } from '../network/network.ts';
 import { kernelPainter } from './kernel-painter.ts';
 import type { FeaturesPicture } from './picture.ts';
 import { featuresAt, sampleValues } from './probe-features.ts';
@@ -73,8 +73,8 @@ function samplesPainter(experiment: Experiment, dataset: Dataset, layer: number)
     gram.dispose();
     return entries;
   };
-  const startOf = async ({ initial }: MovedWeights) => {
-    const gram = await gramOf({ W: initial });
+  const startOf = async (network: MovedWeights) => {
+    const gram = await gramOf(startWeights(network));
     const meanSquare = gram.reduce((sum, entry, i) => (i % (count + 1) === 0 ? sum + entry : sum), 0) / count;
     return { plane: principalPlane(gram, count), scale: Math.sqrt(meanSquare) || 1 };
   };

@@ -3,12 +3,13 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import type { MovedWeights } from '../network/network.ts';
+import { answersCounter } from './class-answers.ts';
 import { directionShares } from './direction-shares.ts';
 import { imagesPainter } from './images-painter.ts';
 import { evenly, lineInputs, rangeOf } from './line-inputs.ts';
 import { operationsPerPoint, outputsAt, PICTURE_OPERATIONS } from './outputs-at.ts';
 import type {
-  FunctionImages,
+  FunctionForm,
   FunctionLine,
   FunctionPairs,
   FunctionPicture,
@@ -31,13 +32,15 @@ const MOST = 256;
 /** Returns the painter of the function that suits the data. */
 export function functionPainter(experiment: Experiment, dataset: Dataset): FunctionPainter {
   const paint = painterOf(experiment, dataset);
-  return async (network, breathe, question) => ({ kind: 'function', ...(await paint(network, breathe, question)) });
+  const count = answersCounter(experiment, dataset);
+  return async (network, breathe, question) => {
+    const picture = await paint(network, breathe, question);
+    const answers = count && question.answers && (await count(network, breathe));
+    return { kind: 'function', ...(answers && { answers }), ...picture };
+  };
 }
 
-function painterOf(
-  experiment: Experiment,
-  dataset: Dataset,
-): FunctionPainter<FunctionLine | FunctionPlane | FunctionImages | FunctionPairs> {
+function painterOf(experiment: Experiment, dataset: Dataset): FunctionPainter<FunctionForm> {
   if (dataset.testImages && dataset.test.count > 0) return imagesPainter(experiment, dataset, dataset.testImages);
   const line = lineInputs(dataset);
   if (line) return linePainter(experiment, dataset, line);
@@ -63,8 +66,9 @@ async function kinksOf({ W, b }: MovedWeights): Promise<Float32Array> {
   return w.slice(0, MOST).map((weight, unit) => (bias ? -bias[unit] / weight : 0 / weight));
 }
 
-function planePainter(experiment: Experiment, { train, outputs }: Dataset): FunctionPainter<FunctionPlane> {
-  const { low, high } = rangeOf(train);
+function planePainter(experiment: Experiment, dataset: Dataset): FunctionPainter<FunctionPlane> {
+  const { outputs } = dataset;
+  const { low, high } = rangeOf(dataset);
   const affordable = Math.floor(Math.sqrt(PICTURE_OPERATIONS / operationsPerPoint(experiment)));
   const side = Math.min(PLANE_SIDE.most, Math.max(PLANE_SIDE.least, affordable));
   const axis = evenly(side, low, high);

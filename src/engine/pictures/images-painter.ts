@@ -3,6 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset, TestImages } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import type { MovedWeights } from '../network/network.ts';
+import { classesOf, countAnswers } from './class-answers.ts';
 import { outputsAt } from './outputs-at.ts';
 import type { FunctionImages } from './picture.ts';
 
@@ -20,17 +21,14 @@ export function imagesPainter(
   const at = outputsAt(experiment, test.x);
   const { loss } = experiment.train;
   const row = (values: Float32Array, i: number) => values.subarray(i * outputs, (i + 1) * outputs);
-  const truth = Uint8Array.from({ length: test.count }, (_, i) => classOf(row(test.y, i)));
+  const truth = classesOf(test.y, outputs);
   const shown = Math.min(MOST, test.count);
 
   return async (network, breathe) => {
     const f = await at(network, breathe);
-    const predicted = truth.map((_, i) => classOf(row(f, i)));
+    const predicted = classesOf(f, outputs);
     const errors = Float32Array.from(truth, (_, i) => sampleLoss(row(f, i), row(test.y, i), loss));
     const images = worstOf(errors, shown);
-    const confusion = new Uint32Array(labels.length ** 2);
-    truth.forEach((actual, i) => confusion[actual * labels.length + predicted[i]]++);
-    const right = labels.reduce((sum, _, k) => sum + confusion[k * (labels.length + 1)], 0);
     const picked = new Float32Array(shown * side ** 2);
     images.forEach((image, place) => {
       const own = pixels.subarray(image * side ** 2, (image + 1) * side ** 2);
@@ -45,9 +43,7 @@ export function imagesPainter(
       predicted: Uint8Array.from(images, (i) => predicted[i]),
       certainty: Float32Array.from(images, (i) => certaintyOf(row(f, i), loss)),
       error: Float32Array.from(images, (i) => errors[i]),
-      confusion,
-      accuracy: right / test.count,
-      labels,
+      answers: countAnswers(truth, predicted, labels),
     };
   };
 }
@@ -60,12 +56,6 @@ function worstOf(errors: Float32Array, count: number): Uint32Array {
     return first === second ? a - b : second - first;
   });
   return order.slice(0, count);
-}
-
-/** Returns the class of targets or outputs: the largest one, or the sign of a single one. */
-function classOf(f: Float32Array): number {
-  if (f.length === 1) return Number(f[0] > 0);
-  return f.reduce((best, value, i) => (value > f[best] ? i : best), 0);
 }
 
 /** Returns the loss of one sample, whose mean over a set is the loss of the set (docs/maths.md 3). */

@@ -2,7 +2,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { matmul } from '../backends/fused/matmul.ts';
-import type { MovedWeights, Weights } from '../network/network.ts';
+import { startWeights, type MovedWeights, type Weights } from '../network/network.ts';
 import { operationsPerPoint, PICTURE_OPERATIONS } from './outputs-at.ts';
 import type { FeatureKernel } from './picture.ts';
 import { featuresAt, sampleValues } from './probe-features.ts';
@@ -41,15 +41,15 @@ export function kernelPainter(
     gram.dispose();
     return entries;
   };
-  const startOf = async (initial: MovedWeights['initial']) => {
-    const kernel = await kernelOf({ W: initial });
+  const startOf = async (network: MovedWeights) => {
+    const kernel = await kernelOf(startWeights(network));
     const trace = kernel.reduce((sum, entry, i) => (i % (count + 1) === 0 ? sum + entry : sum), 0);
     const scale = trace / count || 1;
     return { kernel: lowerTriangle(kernel, count, scale), scale };
   };
 
   return async (network, breathe) => {
-    start ??= await startOf(network.initial);
+    start ??= await startOf(network);
     await breathe();
     const now = lowerTriangle(await kernelOf(network), count, start.scale);
     return {

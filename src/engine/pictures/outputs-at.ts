@@ -5,7 +5,7 @@ import { activationFunction } from '../activations/activation-function.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
 import { outputScale, passOf } from '../network/member-pass.ts';
-import { forward, output, type MovedWeights } from '../network/network.ts';
+import { forward, output, startWeights, type MovedWeights } from '../network/network.ts';
 import { chunkRows, lastOf } from '../network/sample-set.ts';
 
 /** Returns f at the points, [points * outputs], of a network of one member. It frees all tensors that it makes. */
@@ -44,7 +44,7 @@ export function outputsAt(experiment: Experiment, x: Float32Array): OutputsAt {
   };
 
   return async (network, breathe) => {
-    if (needsStart) start ??= await inParts(breathe, (part) => lastOf(forward({ W: network.initial }, phi, part)));
+    if (needsStart) start ??= await inParts(breathe, (part) => lastOf(forward(startWeights(network), phi, part)));
     return inParts(breathe, (part, from, to) => {
       const z0 = start && tf.tensor3d(start.slice(from * outputs, to * outputs), [1, to - from, outputs]);
       return output(pass(network, part), z0, outputScale([experiment]));

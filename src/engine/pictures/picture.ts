@@ -13,6 +13,8 @@ export interface FunctionQuestion {
   beside?: readonly FitBeside[];
   /** Units of the first layer whose lines are asked for on a plane; absent: none. */
   hinges?: readonly number[];
+  /** Whether all answers on the test set are asked for, counted by class. Those on images are always counted. */
+  answers?: boolean;
 }
 
 /** A fit beside that of the network: its lazy twin's, or that of the network of infinite width. */
@@ -52,6 +54,16 @@ export interface FunctionPlane {
   hinges: Float32Array;
 }
 
+/** All answers of a classifier on the test set, counted by class. */
+export interface ClassAnswers {
+  /** [classes * classes]: how many test samples of the class of the row got the answer of the column. */
+  confusion: Uint32Array;
+  /** Share of the test set that the network gets right. */
+  accuracy: number;
+  /** The name of each class. */
+  labels: string[];
+}
+
 /** Answers of a classifier of images: the test images with the largest loss, the worst first, and a table of all. */
 export interface FunctionImages {
   of: 'images';
@@ -61,7 +73,7 @@ export interface FunctionImages {
   images: Uint32Array;
   /** [images * side * side], each from 0 (paper) to 1 (ink), rows from the top. */
   pixels: Float32Array;
-  /** The class of each image, as an index into `labels`. */
+  /** The class of each image, as an index into the labels of `answers`. */
   truth: Uint8Array;
   /** The class that the network says. */
   predicted: Uint8Array;
@@ -69,11 +81,7 @@ export interface FunctionImages {
   certainty: Float32Array;
   /** The loss of each image; the loss of the test set is the mean over all of its images. */
   error: Float32Array;
-  /** [classes * classes]: how many images of the whole test set of the class of the row got the answer of the column. */
-  confusion: Uint32Array;
-  /** Share of the whole test set that the network gets right. */
-  accuracy: number;
-  labels: string[];
+  answers: ClassAnswers;
 }
 
 /**
@@ -117,8 +125,14 @@ export interface DirectionShares {
   dimension: number;
 }
 
-/** A picture of the function f that a network computes. */
-export type FunctionPicture = { kind: 'function' } & (FunctionLine | FunctionPlane | FunctionImages | FunctionPairs);
+/** One of the pictures of the function, by the task. */
+export type FunctionForm = FunctionLine | FunctionPlane | FunctionImages | FunctionPairs;
+
+/**
+ * A picture of the function f that a network computes. `answers`: absent where they aren't asked for, or the test set has no
+ * classes with names.
+ */
+export type FunctionPicture = { kind: 'function'; answers?: ClassAnswers } & FunctionForm;
 
 /** The units of the first hidden layer of a planar task, each as its input weights times the size of what leaves it. */
 export interface FeatureUnits {

@@ -17,12 +17,13 @@ import { createBatchFeed, type BatchFeed } from '../training/batch-feed.ts';
 import { batchCriticalRate, criticalLearningRates } from '../training/critical-learning-rate.ts';
 import { createLearner, type Learner } from '../training/learner.ts';
 import { createOptimizer, type Optimizer } from '../training/optimizers.ts';
-import { descend, initialState, learningRates, type TrainState } from '../training/train-state.ts';
+import { descend, initialState, laterState, learningRates, type TrainState } from '../training/train-state.ts';
 import { lineInputs } from '../pictures/line-inputs.ts';
 import { createTwins, type Twins } from '../twins/twins.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { BufferName, RunSpec } from './run-interface.ts';
 import { createRunSharpness, type RunSharpness } from './run-sharpness.ts';
+import type { RunStart } from './snapshot.ts';
 import { createStepper, type Stepper } from './stepper.ts';
 
 /** The parts of a run at step 0, on the backend that is open. */
@@ -63,6 +64,8 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   const pass = passOf(given, phi);
   const optimizer = createOptimizer(given[0]);
   const start = startOf({ members: given, dataset, ...values }, optimizer);
+  const present = presentOf(start, values.start);
+  const step = values.start?.present[0].step ?? 0;
 
   const rowWeights = cutMembers(given.length) * weightCount(given[0]);
   const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, start, phi) : chunk);
@@ -72,11 +75,11 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
 
   const units = await learningRateUnits(given, start, trainSet, scale);
   const members = inUnits(given, units);
-  const feed = createBatchFeed(members, trainSet);
+  const feed = createBatchFeed(members, trainSet, step);
   const learner = createLearner(members, scale);
   const decays = layerDecays(members[0]);
   const line = lineInputs(dataset);
-  const twins = await createTwins({ members, dataset, line, state: start, phi, loss, scale, trainSet, testSet });
+  const twins = await createTwins({ members, dataset, line, state: start, step, phi, loss, scale, trainSet, testSet });
   const meter = createMeter(
     {
       train: trainSet,
@@ -100,7 +103,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   );
   const sharpness = createRunSharpness({ members, train: trainSet, phi, pass, loss, scale });
   const stepper = createStepper({
-    start: { networks: start, twins: twins.start },
+    start: { networks: present, twins: twins.start },
     feed,
     rates: learningRates(members),
     isPure: learner.isPure,
@@ -115,6 +118,13 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     },
   });
 
+  const notices = [
+    ...twins.notices,
+    ...afreshNotices(given[0], step),
+    ...sharpnessNotices(given[0]),
+    ...(await batchNotices(members, units, start, feed, phi, scale)),
+  ];
+  if (present !== start) tf.dispose([start.moved, start.W, start.b ?? []]);
   const chunks = [...trainSet, ...testSet, probe];
   return {
     phi,
@@ -127,11 +137,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
     probe,
     learner,
     twins,
-    notices: [
-      ...twins.notices,
-      ...sharpnessNotices(given[0]),
-      ...(await batchNotices(members, units, start, feed, phi, scale)),
-    ],
+    notices,
     meter,
     sharpness,
     stepper,
@@ -140,7 +146,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
       const sets = [...chunks, feed.all];
       return [
         ['weights', [networks.initial, networks.moved, networks.W]],
-        ['biases', networks.b ?? []],
+        ['biases', [networks.b ?? [], networks.initialBiases ?? []]],
         ['optimizer', [networks.memory, networks.clock] as tf.TensorContainer],
         ['feedback', networks.feedback],
         ['rates', stepper.rates],
@@ -165,13 +171,27 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
 }
 
 /** Makes the state at step 0. Random values are drawn once, and not kept. */
-function startOf({ members, ...given }: RunSpec, optimizer: Optimizer): TrainState {
+function startOf({ members, start, ...given }: RunSpec, optimizer: Optimizer): TrainState {
   let drawn: Float32Array[][] | null = null;
-  const weights = () => (drawn ??= members.map((member) => given.weights ?? initialWeights(member)));
+  const weights = () =>
+    (drawn ??= members.map((member, m) => start?.initial[m].weights ?? given.weights ?? initialWeights(member)));
   let drawnFeedback: Float32Array[][] | null = null;
   const feedback = () =>
     (drawnFeedback ??= members.map((member, m) => given.feedback ?? initialFeedback(member, weights()[m])));
-  return initialState(members, weights, feedback, optimizer);
+  const biases = start?.initial.map((snapshot) => snapshot.biases ?? []);
+  const hasBiases = biases?.some((layers) => layers.some((layer) => layer.some((value) => value !== 0)));
+  return initialState(members, weights, feedback, optimizer, biases && hasBiases ? () => biases : undefined);
+}
+
+/** Makes the state from which the networks go on: that of step 0, or a later one. */
+function presentOf(start: TrainState, given: RunStart | undefined): TrainState {
+  if (!given || given.present[0].step === 0) return start;
+  const { present } = given;
+  return laterState(
+    start,
+    () => present.map(({ weights }) => weights),
+    () => present.map(({ biases }) => biases ?? []),
+  );
 }
 
 /** Returns the value of one unit of each member's `train.lr`: 1, or its critical learning rate at step 0. */
@@ -187,6 +207,18 @@ async function learningRateUnits(
   const without = members.find((_, m) => !Number.isFinite(critical[m]));
   if (without) throw taskError(words.engine.noCriticalRate(without.seed), 'train.lrUnit');
   return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
+}
+
+/** Returns a sentence where networks go on without what an optimizer or the feedback remembers of the steps before. */
+function afreshNotices({ train }: Experiment, step: number): string[] {
+  if (step === 0) return [];
+  const { fromStep } = words.engine;
+  return [
+    ...(train.optimizer === 'adam' || train.optimizer === 'momentum'
+      ? [fromStep.optimizer(step, train.optimizer)]
+      : []),
+    ...(train.tp?.feedback === 'learned' ? [fromStep.feedback(step)] : []),
+  ];
 }
 
 /** Returns a sentence where the sharpness was asked for, and the run has none. */

@@ -9,7 +9,7 @@ import type { Picture, PictureQuestion } from '../pictures/picture.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
 import type { Happening } from './catapult-watch.ts';
 import type { Divergence } from './divergence-watch.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { RunStart, Snapshot } from './snapshot.ts';
 import type { words } from '../../words/words.ts';
 
 /** The specification of a run. */
@@ -22,6 +22,8 @@ export interface RunSpec {
   weights?: Float32Array[];
   /** Feedback at step 0 by layer (`feedback.ts`), for all members; absent: drawn from each seed. */
   feedback?: Float32Array[];
+  /** Where the networks go on; absent: they begin at step 0 with the weights above. */
+  start?: RunStart;
 }
 
 /** Why a network diverged, and what to do. */
@@ -86,6 +88,8 @@ export interface Run {
    * has arrived, so that a GPU has work meanwhile.
    */
   snapshot(): Promise<Snapshot[]>;
+  /** Returns all that another run needs to go on where this one is, in buffers of its own. */
+  handOver(): Promise<RunStart>;
   /** Returns present weights, [fan_out, fan_in] row-major, by member and layer. */
   weights(): Promise<Float32Array[][]>;
   /** Returns f on the test set, [samples, outputs] row-major, by member. */

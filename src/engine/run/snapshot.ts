@@ -21,6 +21,20 @@ export interface Snapshot {
   units?: Float32Array;
 }
 
+/** Networks that go on where others were: the snapshots of all members at step 0, and those of the step they have reached. */
+export interface RunStart {
+  initial: Snapshot[];
+  /** All of one step; at step 0 they are those of `initial`. */
+  present: Snapshot[];
+}
+
+/** Reads the snapshots of all members at step 0. */
+export async function readStart({ initial, initialBiases, b }: TrainState): Promise<Snapshot[]> {
+  const [weights, biases] = await Promise.all([readWeights(initial), initialBiases && readWeights(initialBiases)]);
+  const zeros = () => b?.map(({ shape }) => new Float32Array(shape[2])) ?? null;
+  return weights.map((own, member) => ({ step: 0, weights: own, biases: biases?.[member] ?? zeros() }));
+}
+
 /**
  * Reads the snapshots of all members after `step` steps; the state may change as soon as this has returned.
  *

@@ -95,8 +95,8 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
 
 /** Returns all tensors of a state, in one order. */
 const tensorsOf = ({ networks, twins }: RunState): tf.Tensor3D[] => {
-  const { initial, moved, W, b = [], memory, clock, feedback } = networks;
-  return [initial, moved, W, b, ...memory.W, ...memory.b, clock, feedback, ...twins].flat();
+  const { initial, moved, W, b = [], initialBiases = [], memory, clock, feedback } = networks;
+  return [initial, moved, W, b, initialBiases, ...memory.W, ...memory.b, clock, feedback, ...twins].flat();
 };
 
 /** Returns the pairs of new tensors and the old ones that they replace. */

@@ -1,4 +1,5 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { batchSize } from '../../config/batch-size.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
 import { words } from '../../words/words.ts';
@@ -27,10 +28,12 @@ export interface BatchFeed {
  * Creates a feed of the training set, as a whole or batch by batch.
  *
  * @param chunks the training set; the caller keeps them
+ * @param done the optimizer steps that were taken before, whose batches are left out
  */
-export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFeed {
+export function createBatchFeed(members: Experiment[], chunks: Chunk[], done = 0): BatchFeed {
   const all = merge(chunks);
   const sources = members.map((member) => batchSource(member, all.x.shape[1])).filter((source) => source !== null);
+  for (const next of sources) for (let step = 0; step < done; step++) next();
   const draw = () => (sources.length === 0 ? null : joined(sources.map((next) => next())));
   let drawn: Int32Array | null = null;
   return {
@@ -50,6 +53,16 @@ export function createBatchFeed(members: Experiment[], chunks: Chunk[]): BatchFe
   };
 }
 
+/** Returns the sample indices of the first `steps` steps of a network that sees a part of its samples, [steps, B]. */
+export function drawBatches(experiment: Experiment, samples: number, steps: number): Int32Array {
+  const next = batchSource(experiment, samples);
+  const size = batchSize(experiment, samples);
+  if (!next || size === null) return new Int32Array();
+  const rows = new Int32Array(steps * size);
+  for (let step = 0; step < steps; step++) rows.set(next(), step * size);
+  return rows;
+}
+
 /** A function that returns the sample indices of the next batch, [B]. */
 type NextBatch = () => Int32Array;
 
@@ -61,10 +74,11 @@ type NextBatch = () => Int32Array;
  *
  * @throws a sentence when `train.batches` names a sample that does not exist or differ in size
  */
-function batchSource({ train, seed }: Experiment, samples: number): NextBatch | null {
+function batchSource(experiment: Experiment, samples: number): NextBatch | null {
+  const { train, seed } = experiment;
   if (train.batches) return givenBatches(train.batches, samples);
-  const size = train.batch;
-  if (size === 'full' || size >= samples) return null;
+  const size = batchSize(experiment, samples);
+  if (size === null) return null;
 
   const stream = randomStream(seed, 'batches');
   let order = stream.permutation(samples);

@@ -40,7 +40,8 @@ export async function criticalLearningRates(
   phi: ActivationFunction,
   { gamma0 }: OutputScale,
 ): Promise<number[]> {
-  const start: Weights = { W: state.initial, b: state.b?.map((b) => tf.zerosLike(b)) };
+  const b = state.b?.map((bias, l) => (state.initialBiases ? tf.clone(state.initialBiases[l]) : tf.zerosLike(bias)));
+  const start: Weights = { W: state.initial, b };
   const rates = unitRates(members);
   const { rootCurvatureAt0 } = LOSS_FUNCTIONS[members[0].train.loss];
   const kept = chunks.slice(0, KEPT_CHUNKS).map(({ x }) => tf.tidy(() => forward(start, phi, x)));

@@ -26,29 +26,56 @@ export type TrainState = MovedWeights & {
  *
  * @param weights by member and layer, [fan_out, fan_in] row-major; called more than once
  * @param feedback by member and layer, see `feedback.ts`
+ * @param biases by member and layer, [fan_out]; absent: they start at 0
  */
 export function initialState(
   members: Experiment[],
   weights: () => Float32Array[][],
   feedback: () => Float32Array[][],
   optimizer: Optimizer,
+  biases?: () => Float32Array[][],
 ): TrainState {
   const shapes = layerShapes(members[0]);
   const stacked = (values: () => Float32Array[][], sizes: [number, number][]) =>
     stackMembers(values, members.length, sizes);
   const initial = stacked(weights, shapes);
-  const b = members[0].net.bias
-    ? shapes.map(([fanOut]) => tf.zeros<tf.Rank.R3>([members.length, 1, fanOut]))
-    : undefined;
+  const rows = shapes.map(([fanOut]): [number, number] => [1, fanOut]);
+  const startBiases = () =>
+    biases ? stacked(biases, rows) : rows.map(([, fanOut]) => tf.zeros<tf.Rank.R3>([members.length, 1, fanOut]));
+  const b = members[0].net.bias ? startBiases() : undefined;
   return {
     initial,
     moved: initial.map((W) => tf.zerosLike(W)),
     // A copy, not a second name for the same data, since a step changes it in place.
     W: stacked(weights, shapes),
     b,
+    ...(b && biases && { initialBiases: startBiases() }),
     memory: { W: initial.map(optimizer.start), b: (b ?? []).map(optimizer.start) },
     clock: optimizer.startClock(),
     feedback: stacked(feedback, feedbackShapes(members[0].train, shapes)),
+  };
+}
+
+/**
+ * Returns the state of networks that go on where others were: what they learned, with a new memory of the optimizer.
+ *
+ * @param start their state at step 0, which keeps its own moves, weights and biases
+ * @param moved W - W_0 by member and layer
+ * @param biases by member and layer, [fan_out]; read where there are biases
+ */
+export function laterState(
+  start: TrainState,
+  moved: () => Float32Array[][],
+  biases: () => Float32Array[][],
+): TrainState {
+  const sizes = (layers: tf.Tensor3D[]) => layers.map(({ shape }): [number, number] => [shape[1], shape[2]]);
+  const members = start.initial[0].shape[0];
+  const change = stackMembers(moved, members, sizes(start.initial));
+  return {
+    ...start,
+    moved: change,
+    W: tf.tidy(() => start.initial.map((W, l) => tf.add<tf.Tensor3D>(W, change[l]))),
+    b: start.b && stackMembers(biases, members, sizes(start.b)),
   };
 }
 
@@ -127,7 +154,7 @@ export function descend(
   optimizer: Optimizer,
   decays: readonly number[],
 ): TrainState {
-  const { initial, feedback } = state;
+  const { initial, initialBiases, feedback } = state;
   const clock = optimizer.tick(state.clock);
   const weights = deltas.map((delta, l) => {
     const layer = { initial: initial[l], moved: state.moved[l], W: state.W[l], memory: state.memory.W[l] };
@@ -138,6 +165,7 @@ export function descend(
   );
   return {
     initial,
+    ...(initialBiases && { initialBiases }),
     moved: weights.map(({ moved }) => moved),
     W: weights.map(({ W }) => W),
     b: biases?.map(({ b }) => b),

@@ -13,7 +13,7 @@ import { squaredNorm } from '../backends/fused/norms.ts';
 import { upload } from '../backends/fused/stand-in.ts';
 import { type Reading } from '../measures/reading.ts';
 import { layerKernel, type LayerRows } from '../measures/tangent-kernel.ts';
-import { forward, output } from '../network/network.ts';
+import { forward, output, startWeights } from '../network/network.ts';
 import { momentumOf } from '../training/optimizers.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import { unitRates } from '../training/train-state.ts';
@@ -117,7 +117,7 @@ async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
 /** Computes the Jacobian of some samples at step 0 in its factors, input layer first, and f_0. */
 async function linearize({ state, phi, scale }: TwinSpec, { x }: Chunk): Promise<LinearizedSamples> {
   const W = state.initial;
-  const signals = tf.tidy(() => forward({ W }, phi, x));
+  const signals = tf.tidy(() => forward(startWeights(state), phi, x));
   const layers: LayerRows[] = [];
   const keep = (l: number, { D, H }: LayerRows) => {
     layers[l - 1] = { D: tf.reshape(D, [D.shape[0], x.shape[1], -1]), H: tf.clone(H) };

@@ -14,6 +14,8 @@ export interface TwinSpec {
   dataset: Dataset;
   /** The networks at step 0. */
   state: TrainState;
+  /** The step from which the networks go on. */
+  step: number;
   phi: ActivationFunction;
   loss: LossFunction;
   scale: OutputScale;

@@ -3,6 +3,7 @@ import { targetsOf } from '../training/batch-feed.ts';
 import { infiniteNetwork } from './infinite-network.ts';
 import { lazyTwin } from './lazy-twin.ts';
 import { tidyReadings, type Reading } from '../measures/reading.ts';
+import { words } from '../../words/words.ts';
 import type { LearningRates } from '../training/train-state.ts';
 import type { Twin, TwinMethod, TwinSpec } from './twin.ts';
 
@@ -42,7 +43,7 @@ export interface Twins {
 
 /** Creates the twins that an experiment asks for, at step 0. */
 export async function createTwins(spec: TwinSpec): Promise<Twins> {
-  const wanted = [lazyTwin(spec), infiniteNetwork(spec)].filter((twin) => twin !== null);
+  const wanted = [lazyTwin(spec), infiniteNetwork(spec)].filter((twin) => twin !== null).map(fromStart(spec));
   const twins: [Twin, TwinMethod][] = [];
   for (const twin of wanted) if (twin.notice === null) twins.push([twin, await twin.open()]);
   const targets = targetsOf([...spec.trainSet, ...spec.testSet]);
@@ -72,6 +73,12 @@ export async function createTwins(spec: TwinSpec): Promise<Twins> {
     },
   };
 }
+
+/** A twin learns from step 0 on: it is left out beside networks that go on from a later step. */
+const fromStart =
+  ({ step }: TwinSpec) =>
+  (twin: Twin): Twin =>
+    step === 0 || twin.notice !== null ? twin : { ...twin, notice: words.engine.fromStep[twin.name](step) };
 
 /** Returns the first output of [M, points, k]. */
 function firstOutput(u: tf.Tensor3D): tf.Tensor2D {

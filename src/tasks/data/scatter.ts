@@ -16,6 +16,8 @@ export interface Axes {
   yLabel: string;
   /** Whether they are the two inputs of the network. */
   areInputs?: boolean;
+  /** Whether the values are the numbers of more than two classes. */
+  areClasses?: boolean;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { ColumnScale } from '../data/dataset.ts';
 import { DIGIT_PIXELS, DIGIT_SIDE, type Digits } from './digits-asset.ts';
 
 /** The value of a pixel with full ink. */
@@ -29,11 +30,17 @@ function blockMean(digit: Uint8Array, corner: number, block: number): number {
 /**
  * Scales images in place by one factor, so that the mean of |x|^2 over the training set is `inputs`. If `centered`,
  * it first subtracts each pixel's mean over the training set. The test set gets the same shift and factor. If all
- * training images are blank, the factor is 1; a single image is blank once it is centred.
+ * training images are blank, the factor is 1; a single image is blank once it is centred. Returns the scale of each pixel:
+ * a value was mean + std times what it is now.
  */
-export function normalizeImages(train: Float32Array, test: Float32Array, inputs: number, centered: boolean): void {
+export function normalizeImages(
+  train: Float32Array,
+  test: Float32Array,
+  inputs: number,
+  centered: boolean,
+): ColumnScale[] {
+  const means = centered ? pixelMeans(train, inputs) : new Float64Array(inputs);
   if (centered) {
-    const means = pixelMeans(train, inputs);
     subtractRow(train, means);
     subtractRow(test, means);
   }
@@ -42,6 +49,7 @@ export function normalizeImages(train: Float32Array, test: Float32Array, inputs:
   const factor = squares > 0 ? Math.sqrt(train.length / squares) : 1;
   for (let i = 0; i < train.length; i++) train[i] *= factor;
   for (let i = 0; i < test.length; i++) test[i] *= factor;
+  return Array.from(means, (mean) => ({ mean, std: 1 / factor }));
 }
 
 function pixelMeans(images: Float32Array, inputs: number): Float64Array {

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { flag, kind, oneOfNumbers } from '../../settings/kind.ts';
+import { flag, kind, oneOfNumbers, plain, readText } from '../../settings/kind.ts';
 import { row } from '../../settings/row.ts';
 import { amount } from '../../words/en/task-phrases.ts';
 import { words } from '../../words/words.ts';
@@ -17,14 +17,17 @@ const allowedClasses = words.config.digitClasses;
 const classes = kind({
   schema: v.optional(v.pipe(v.string(allowedClasses), v.regex(/^(all|([0-9])-(?!\2)[0-9])$/, allowedClasses)), 'all'),
   neutral: 'all',
-  range: undefined,
-  isWhole: false,
-  isPerLayer: false,
+  ...plain,
   choices: ['all', ...PAIRS.filter((pair) => pair[0] < pair[2])],
-  read: (text) => text,
-  write: String,
+  read: readText,
   arbitrary: (fc) => fc.oneof(fc.constant('all'), fc.constantFrom(...PAIRS)),
 });
+
+/** The names of the classes on the form. */
+const CLASS_NAMES: Readonly<Record<string, string>> = {
+  all: words.tasks.allDigits,
+  ...Object.fromEntries(PAIRS.map((pair) => [pair, words.tasks.pair(pair[0], pair[2])])),
+};
 
 /** Returns the digits of a task, in the order of its classes. */
 export const classesOf = (task: { classes: string }): readonly number[] =>
@@ -34,37 +37,28 @@ export const classesOf = (task: { classes: string }): readonly number[] =>
 export const digits = defineTask({
   name: 'digits',
   words: {
-    en: {
-      title: 'Handwritten digits',
-      short: 'Digits',
-      sentence: (task) =>
-        `Learn which handwritten digit an image of ${task.side} × ${task.side} pixels shows${task.classes === 'all' ? '' : `, ${task.classes.replace('-', ' or ')}`}${amount(task, 'image')}`,
-    },
+    title: 'Handwritten digits',
+    short: 'Digits',
+    sentence: (task) =>
+      `Learn which handwritten digit an image of ${task.side} × ${task.side} pixels shows${task.classes === 'all' ? '' : `, ${task.classes.replace('-', ' or ')}`}${amount(task, 'image')}`,
   },
   settings: {
     classes: row(classes, {
       key: 'classes',
       axis: null,
       words: {
-        en: {
-          label: 'Classes',
-          hint: 'All ten digits, or two of them. Two is an easier task with a smaller output.',
-          options: {
-            all: 'All ten digits',
-            ...Object.fromEntries(PAIRS.map((pair) => [pair, pair.replace('-', ' against ')])),
-          },
-        },
+        label: 'Classes',
+        hint: 'All ten digits, or two of them. Two is an easier task with a smaller output.',
+        options: CLASS_NAMES,
       },
     }),
     side: row(oneOfNumbers([14, 28], 14, words.config.side), {
       key: 'side',
       axis: null,
       words: {
-        en: {
-          label: 'Image side',
-          hint: 'Pixels on each side of an image. 28 × 28 has four times as many inputs, and takes longer.',
-          options: { 14: '14 × 14', 28: '28 × 28' },
-        },
+        label: 'Image side',
+        hint: 'Pixels on each side of an image. 28 × 28 has four times as many inputs, and takes longer.',
+        options: { 14: '14 × 14', 28: '28 × 28' },
       },
     }),
     targets: targets('onehot'),
@@ -72,10 +66,8 @@ export const digits = defineTask({
       key: 'centerPixels',
       axis: null,
       words: {
-        en: {
-          label: 'Centre each pixel',
-          hint: 'Subtracts the mean of each pixel over the training set, so that the network need not learn the average image first.',
-        },
+        label: 'Centre each pixel',
+        hint: 'Subtracts the mean of each pixel over the training set, so that the network need not learn the average image first.',
       },
     }),
     ...sampled(512, 256),
@@ -84,7 +76,7 @@ export const digits = defineTask({
     {
       at: 'targets',
       holds: (task) => task.targets === 'onehot' || task.classes !== 'all',
-      allowed: { en: '"onehot" with all ten classes; "sign" needs a pair such as "3-7"' },
+      allowed: words.tasks.allowed.digitTargets,
       remedies: () => [{ targets: 'onehot' as const }, { classes: '3-7' }],
       follow: (task) => ({ ...task, targets: 'onehot' as const }),
     },

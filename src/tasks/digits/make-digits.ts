@@ -49,7 +49,7 @@ export async function makeDigits(task: DigitsTask, readDigits: ReadDigits): Prom
       test: { count: testRows.length, x: test, y: targetsOf(testRows) },
       testImages: { side: task.side, pixels, labels: classes.map(String) },
     },
-    picture,
+    picture: { ...picture, classNames: classes.map(String) },
   };
 }
 

@@ -25,8 +25,8 @@ function lead(costs: [FakeRunSpec, FakeRunSpec], { paused = false, steps = [400,
   const sessions = costs.map((cost, side) =>
     createSession({
       openBackend: () => Promise.resolve({ name: 'cpu', adapter: null, reason: '' }),
-      createRun: () => {
-        const run = createFakeRun(cost, clock);
+      createRun: ({ start }) => {
+        const run = createFakeRun({ ...cost, startsAt: start?.present[0].step }, clock);
         runs[side] = run;
         return Promise.resolve(run);
       },
@@ -182,5 +182,25 @@ describe('one of two workers', () => {
     led.resume();
     await is('done');
     expect(stepsOf(runs)).toEqual([40, 400]);
+  });
+});
+
+describe('two workers whose points change', () => {
+  const learned = (commands: Command[][]) => commands.map((each) => each.filter(({ type }) => type === 'learn').length);
+
+  it.each([false, true])('get them at one step, and go on in step (paused: %s)', async (paused) => {
+    const { led, is, reach, runs, commands, events } = lead([{ stepCost: 1 }, { stepCost: 3 }], { paused });
+    if (paused) await is('paused');
+    else await reach(20);
+    const end = setAtPath(curve, 'train.steps', 400);
+    led.learn([end, end]);
+    await expect.poll(() => learned(commands)).toEqual([1, 1]);
+    const startedAgain = () => events.filter((event) => event.type === 'started').slice(2);
+    await expect.poll(() => startedAgain().length).toBe(2);
+    const steps = startedAgain().map((event) => event.type === 'started' && event.step);
+    expect(steps[0]).toBe(steps[1]);
+    if (paused) led.resume();
+    await is('done');
+    expect(stepsOf(runs)).toEqual([400, 400]);
   });
 });

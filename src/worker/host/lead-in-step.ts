@@ -3,6 +3,7 @@
  * next one when all have reached it. So they never differ by more than one grant, and everything that shall happen to
  * all at the same step happens at a limit: a pause, a single step, another learning rate.
  */
+import type { Experiment } from '../../config/experiment.ts';
 import type { Command, Event } from '../protocol.ts';
 import type { Lead, LeadSpec } from './lead.ts';
 
@@ -21,7 +22,7 @@ interface Side {
 
 /** Starts a run on as many workers as it has members. */
 export function leadInStep(
-  { runId, members, paused, send, emit }: LeadSpec,
+  { runId, members, paused, from, send, emit }: LeadSpec,
   now: () => number = () => performance.now(),
 ): Lead {
   const sides = members.map((): Side => ({ status: null, hasFailed: false }));
@@ -32,9 +33,10 @@ export function leadInStep(
   let areRunning = isPlaying;
   let owedSteps = 0;
   let rates: readonly number[] | null = null;
+  let learning: readonly Experiment[] | null = null;
   /** The step at which all are, or will be before anything else happens. */
-  let place = 0;
-  let limit = 0;
+  let place = from?.present[0].step ?? 0;
+  let limit = place;
 
   const active = () => sides.filter(({ status, hasFailed }) => !hasFailed && status?.state !== 'done');
   const sendAll = (commandOf: (side: number) => Command) => {
@@ -51,6 +53,9 @@ export function leadInStep(
     const lr = rates;
     if (lr) sendAll((side) => ({ type: 'set', runId, lr: [lr[side]] }));
     rates = null;
+    const changed = learning;
+    if (changed) sendAll((side) => ({ type: 'learn', runId, members: [changed[side]] }));
+    learning = null;
     if (areRunning) place = limit;
     if (owedSteps > 0) areRunning = false;
     place += owedSteps;
@@ -79,7 +84,15 @@ export function leadInStep(
     report(sides.flatMap(({ status, hasFailed }) => (hasFailed ? [] : [status])));
   };
 
-  sendAll((side) => ({ type: 'start', runId, members: [members[side]], paused, snapshots: true }));
+  const startOf = (side: number) => from && { from: { initial: [from.initial[side]], present: [from.present[side]] } };
+  sendAll((side) => ({
+    type: 'start',
+    runId,
+    members: [members[side]],
+    paused,
+    snapshots: true,
+    ...startOf(side),
+  }));
   if (!paused) sendAll(() => ({ type: 'limit', runId, step: limit }));
 
   return {
@@ -98,6 +111,10 @@ export function leadInStep(
     },
     setLearningRates: (lr) => {
       rates = lr;
+      meet();
+    },
+    learn: (changed) => {
+      learning = changed;
       meet();
     },
     inspect: (id, member, question) => send(member, { type: 'inspect', runId, id, member: 0, question }),

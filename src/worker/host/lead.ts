@@ -1,6 +1,7 @@
 import type { Question } from '../../engine/inspect/inspection.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { Command, Event } from '../protocol.ts';
 
 /** The networks of a run, and its ways to the workers and to the page. */
@@ -8,6 +9,8 @@ export interface LeadSpec {
   runId: number;
   members: Experiment[];
   paused: boolean;
+  /** The networks, by member; absent: they are drawn. */
+  from?: RunStart;
   /** Sends a command to the worker at this place. */
   send: (worker: number, command: Command) => void;
   /** Passes an event to the page. */
@@ -22,6 +25,8 @@ export interface Lead {
   step: () => void;
   /** Changes the learning rate of each member from its next step on. */
   setLearningRates: (lr: readonly number[]) => void;
+  /** Goes on with the present weights, at the next common step, on the data of these experiments. */
+  learn: (members: Experiment[]) => void;
   /** Asks a member about a layer; its `matrix` event carries the `id`. */
   inspect: (id: number, member: number, question: Question) => void;
   /** Asks a member for a picture; its `seen` event carries the `id`. */
@@ -31,14 +36,15 @@ export interface Lead {
 }
 
 /** Starts a run on one worker, which trains all its networks. */
-export function leadOne({ runId, members, paused, send, emit }: LeadSpec): Lead {
+export function leadOne({ runId, members, paused, from, send, emit }: LeadSpec): Lead {
   const tell = (command: Command) => send(0, command);
-  tell({ type: 'start', runId, members, paused, snapshots: true });
+  tell({ type: 'start', runId, members, paused, snapshots: true, ...(from && { from }) });
   return {
     pause: () => tell({ type: 'pause', runId }),
     resume: () => tell({ type: 'resume', runId }),
     step: () => tell({ type: 'step', runId }),
     setLearningRates: (lr) => tell({ type: 'set', runId, lr }),
+    learn: (changed) => tell({ type: 'learn', runId, members: changed }),
     inspect: (id, member, question) => tell({ type: 'inspect', runId, id, member, question }),
     look: (id, member, question) => tell({ type: 'look', runId, id, member, question }),
     receive: (_, event) => emit(event),

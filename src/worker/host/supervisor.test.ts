@@ -232,7 +232,7 @@ describe('a worker that fails', () => {
     const { supervisor, workers, events } = open();
     supervisor.start([defaultExperiment], { paused: false });
     vi.advanceTimersByTime(60_000);
-    expect(events).toMatchObject([{ type: 'error', code: 'internal' }]);
+    expect(events).toMatchObject([{ type: 'error', code: 'silent' }]);
     expect(workers[0].isTerminated()).toBe(true);
   });
 

@@ -6,6 +6,7 @@
  */
 import { canShareEnsemble } from '../../config/ensemble-parts.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import type { Command, Event } from '../protocol.ts';
 import { leadOne, type Lead } from './lead.ts';
@@ -29,9 +30,10 @@ export interface SupervisorSpec {
 export interface Supervisor extends Omit<Lead, 'receive'> {
   /**
    * Ends the present run, starts these experiments side by side, step by step, and returns the id that their events
-   * carry. They are the members of the run, whether one worker trains them or several.
+   * carry. They are the members of the run, whether one worker trains them or several. Their networks are those of
+   * `from`, or else drawn.
    */
-  start: (members: Experiment[], options: { paused: boolean }) => number;
+  start: (members: Experiment[], options: { paused: boolean; from?: RunStart }) => number;
   /** Ends every worker. */
   dispose: () => void;
 }
@@ -123,20 +125,24 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   spares.push(openPost());
 
   return {
-    start: (members, { paused }) => {
+    start: (members, { paused, from }) => {
       callOff();
       runId++;
       const isOne = canShareEnsemble(members);
       tasks = (isOne ? members.slice(0, 1) : members).map(({ task }) => task);
       current = takePosts(tasks.length);
       current.forEach(announce);
-      lead = (isOne ? leadOne : leadInStep)({ runId, members, paused, send, emit: spec.onEvent });
+      lead = (isOne ? leadOne : leadInStep)({ runId, members, paused, from, send, emit: spec.onEvent });
       return runId;
     },
     pause: () => lead?.pause(),
     resume: () => lead?.resume(),
     step: () => lead?.step(),
     setLearningRates: (lr) => lead?.setLearningRates(lr),
+    learn: (members) => {
+      tasks = members.slice(0, tasks.length).map(({ task }) => task);
+      lead?.learn(members);
+    },
     inspect: (...asked) => lead?.inspect(...asked),
     look: (...asked) => lead?.look(...asked),
     dispose: () => {

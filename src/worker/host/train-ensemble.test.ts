@@ -11,6 +11,7 @@ const seeds = (count: number) => Array.from({ length: count }, (_, seed) => ({ .
 const memberOf = (seed: number): TrainedMember => ({
   frames: Float32Array.of(seed),
   weights: [],
+  biases: null,
   outputs: null,
   scaling: [],
 });

@@ -16,7 +16,7 @@ const snapshotOf = (step: number, value: number): Snapshot => ({
   biases: layerShapes(spirals).map(([rows]) => new Float32Array(rows).fill(step === 0 ? 0 : value)),
 });
 
-it('a viewer of a page shows function, features and layers of snapshots, and says why it can not', async () => {
+it('a viewer of a page shows function, features and layers of snapshots, gives their arrays, and says why it can not', async () => {
   const viewer = openViewer({
     spawn: () => new Worker(new URL('../session/run.worker.ts', import.meta.url), { type: 'module' }),
     backend: 'auto',
@@ -25,11 +25,12 @@ it('a viewer of a page shows function, features and layers of snapshots, and say
   });
   const initial = snapshotOf(0, 0.5);
   const asked = { experiment: spirals, initial, snapshot: snapshotOf(7, 0.25) };
-  const [plane, units, samples, layer] = await Promise.all([
+  const [plane, units, samples, layer, arrays] = await Promise.all([
     viewer.ask({ ...asked, key: 'function', question: { kind: 'function' } }),
     viewer.ask({ ...asked, key: 'units', question: { kind: 'features', layer: 1, as: 'units' } }),
     viewer.ask({ ...asked, key: 'samples', question: { kind: 'features', layer: 2, as: 'samples' } }),
     viewer.ask({ ...asked, key: 'layer', question: { layer: 2, of: 'weights' } }),
+    viewer.ask({ ...asked, key: 'arrays', question: { of: 'arrays' } }),
   ]);
   expect(plane).toMatchObject({ of: 'plane', side: 64, outputs: 1 });
   expect(units).toMatchObject({ of: 'units', layer: 1 });
@@ -37,6 +38,8 @@ it('a viewer of a page shows function, features and layers of snapshots, and say
   if (units?.of === 'units') expect(units.now[0] / units.start[0]).toBeCloseTo(2.25, 5);
   expect(samples).toMatchObject({ of: 'samples', layer: 2, classes: 2 });
   expect(layer).toMatchObject({ step: 7, layer: 2, of: 'weights', fanIn: 16, inference: null });
+  expect(arrays?.W1).toEqual({ shape: [16, 2], values: new Float32Array(32).fill(0.75) });
+  expect(arrays?.agop3).toMatchObject({ shape: [16, 16] });
 
   const digits = v.parse(experimentSchema, { task: { name: 'digits' } });
   const failed = viewer.ask({

@@ -3,10 +3,8 @@
  * for scrubbing. The worker is opened by the first question, and ends when nothing has been asked for some minutes.
  */
 import type { Experiment } from '../../config/experiment.ts';
-import type { Inspection } from '../../engine/inspect/inspection.ts';
-import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Snapshot } from '../../engine/run/snapshot.ts';
-import type { Event, ViewQuestion } from '../protocol.ts';
+import type { Event, ViewAnswer, ViewQuestion } from '../protocol.ts';
 import { JobFailure } from './pool.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
@@ -20,9 +18,6 @@ export interface SnapshotQuestion<Asked extends ViewQuestion> {
   snapshot: Snapshot;
   question: Asked;
 }
-
-/** The answer to a question: a picture, or the inspection of a layer. */
-export type ViewAnswer<Asked extends ViewQuestion> = Asked extends PictureQuestion ? Picture : Inspection;
 
 /** Shows snapshots. */
 export interface Viewer {
@@ -47,14 +42,20 @@ const PAUSE_AFTER_FAILURE = 5000;
 /** A question, and what to do with its answer. */
 interface Waiting {
   asked: SnapshotQuestion<ViewQuestion>;
-  resolve: (answer: Picture | Inspection | null) => void;
+  resolve: (answer: ViewAnswer | null) => void;
   reject: (reason: JobFailure) => void;
 }
 
 /** The worker, with the runs that it holds by their initial snapshots, the last asked about at the end. */
 interface Desk {
   link: WorkerLink;
-  held: Map<Snapshot, number>;
+  held: Map<Snapshot, HeldRun>;
+}
+
+/** A run that the worker holds, and its experiment as it was then. */
+interface HeldRun {
+  run: number;
+  as: string;
 }
 
 /** Creates a viewer without a worker. */
@@ -117,14 +118,18 @@ export function openViewer(host: WorkerHost): Viewer {
   /** Returns the number under which the worker holds a run, and makes it hold the run. */
   const heldRun = ({ link, held }: Desk, { experiment, initial }: SnapshotQuestion<ViewQuestion>): number => {
     const known = held.get(initial);
-    const run = known ?? ++lastRun;
+    const as = JSON.stringify(experiment);
+    const isKnown = known?.as === as;
+    const run = isKnown ? known.run : ++lastRun;
     held.delete(initial);
-    held.set(initial, run);
-    if (known !== undefined) return run;
+    held.set(initial, { run, as });
+    if (isKnown) return run;
+    // A run may go on with other points, and another begin with the same weights: pictures are drawn of the present ones.
+    if (known) link.send({ type: 'release', run: known.run });
     link.send({ type: 'hold', run, experiment, initial });
     for (const [start, oldest] of [...held].slice(0, -MOST_HELD)) {
       held.delete(start);
-      link.send({ type: 'release', run: oldest });
+      link.send({ type: 'release', run: oldest.run });
     }
     return run;
   };

@@ -3,9 +3,12 @@
  * The supervisor owns a few of these.
  */
 import type { BackendRequest } from '../../config/backend.ts';
+import { NO_DIGEST } from '../../tasks/own/own.ts';
+import type { Task } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { reasonOf } from '../failure.ts';
-import type { AssetAddresses, Command, Event } from '../protocol.ts';
+import type { AssetAddresses, Command, ErrorCode, Event } from '../protocol.ts';
+import { createWatchdog } from './watchdog.ts';
 
 /** The part of a Worker that is used, so that tests can supply their own. */
 export interface WorkerLike {
@@ -29,6 +32,8 @@ export interface WorkerHost {
   backend: BackendRequest;
   /** Whether training steps are captured and replayed, or run one operation at a time. */
   capture: boolean;
+  /** Returns the data of a person by their digest; `null` if they are not there. Absent: there are none. */
+  data?: (digest: string) => Promise<Blob | null>;
 }
 
 /** One worker. */
@@ -62,40 +67,67 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
   let isDead = false;
   let runId: number | null = null;
   let lastSeq = -1;
-  let timer: ReturnType<typeof setTimeout> | undefined;
 
   const terminate = () => {
     isDead = true;
-    clearTimeout(timer);
+    watchdog.stop();
     worker?.terminate();
   };
-  const die = (sentence: string) => {
+  const die = (sentence: string, code: ErrorCode = 'internal') => {
     if (isDead) return;
     terminate();
-    onEvent({ type: 'error', runId, member: null, seq: lastSeq + 1, code: 'internal', sentence, control: null });
+    onEvent({ type: 'error', runId, member: null, seq: lastSeq + 1, code, sentence, control: null });
   };
-  const expectAnswer = (within: number) => {
-    clearTimeout(timer);
-    timer = setTimeout(() => die(words.worker.noAnswer(within / 1000)), within);
-  };
+  const watchdog = createWatchdog({
+    ask: () => worker?.postMessage({ type: 'ping' }),
+    onSilence: (seconds) => die(words.worker.silent(seconds), 'silent'),
+  });
 
   const receive = (event: Event) => {
     const isStale = event.type !== 'ready' && event.runId !== null && event.runId !== runId;
     if (isDead || isStale || event.seq <= lastSeq) return;
     lastSeq = event.seq;
     if (event.type === 'ready') isReady = true;
-    if (ANSWERS.includes(event.type)) clearTimeout(timer);
+    if (ANSWERS.includes(event.type)) watchdog.answered();
+    watchdog.hear(event.type !== 'pong' || event.isAdvancing);
+    if (event.type === 'busy') watchdog.expect(event.expected);
+    if (event.type === 'busy' || event.type === 'pong') return;
     if (event.type === 'error') terminate();
     onEvent(event);
+  };
+
+  const sentData = new Set<string>();
+  /** Resolves when all commands so far are posted; `null`: they are. */
+  let posting: Promise<void> | null = null;
+  /** Posts a command, after the data that it needs. The order of the commands stays. */
+  const post = (command: Command) => {
+    const missing = digestsOf(command).filter((digest) => !sentData.has(digest));
+    if (!posting && (missing.length === 0 || !host.data)) {
+      worker?.postMessage(command);
+      return;
+    }
+    const before = posting ?? Promise.resolve();
+    const own = before.then(async () => {
+      for (const digest of missing) await postData(digest);
+      if (!isDead) worker?.postMessage(command);
+      if (posting === own) posting = null;
+    });
+    posting = own;
+  };
+  const postData = async (digest: string) => {
+    const file = sentData.has(digest) ? null : await host.data?.(digest).catch(() => null);
+    if (!file || isDead) return;
+    sentData.add(digest);
+    worker?.postMessage({ type: 'data', digest, file });
   };
 
   const send = (command: Command) => {
     if (isDead) return;
     if (command.type === 'start' || command.type === 'draw' || command.type === 'train') {
       runId = command.runId;
-      expectAnswer(STARTED_TIMEOUT);
+      watchdog.await(STARTED_TIMEOUT);
     }
-    worker?.postMessage(command);
+    post(command);
   };
 
   try {
@@ -106,7 +138,7 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
       die(isReady || message ? words.worker.died(reasonOf(message)) : words.worker.notLoaded),
     );
     worker.addEventListener('messageerror', () => die(words.worker.died(words.worker.garbled)));
-    expectAnswer(READY_TIMEOUT);
+    watchdog.await(READY_TIMEOUT);
     send({ type: 'open', backend, capture, assets });
   } catch (error) {
     // In a microtask: the caller must hold the link before it gets an event of it.
@@ -123,4 +155,16 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
     send,
     terminate,
   };
+}
+
+/** Returns the digests of the data that a command needs. */
+function digestsOf(command: Command): string[] {
+  const tasks = tasksOf(command);
+  return [...new Set(tasks.flatMap((task) => (task.name === 'own' && task.digest !== NO_DIGEST ? [task.digest] : [])))];
+}
+
+function tasksOf(command: Command): Task[] {
+  if (command.type === 'prepare') return [command.task];
+  if (command.type === 'start' || command.type === 'train') return command.members.map(({ task }) => task);
+  return command.type === 'hold' ? [command.experiment.task] : [];
 }

@@ -1,7 +1,9 @@
 import { parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { makeTask, type Task } from '../../tasks/tasks.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
+import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { MadeTask, ReadDigits } from '../../tasks/data/dataset.ts';
+import type { ReadOwnData } from '../../tasks/own/make-own.ts';
 import { describeConfigFailure, describeDataFailure, describeRunFailure } from '../failure.ts';
 import type { Failure } from '../protocol.ts';
 
@@ -18,12 +20,12 @@ export interface BuiltRun {
  * Returns a function that makes tasks and keeps the last one, so that a prepared task is there when the run starts. A
  * task that failed is made anew.
  */
-export function rememberLast(readDigits: ReadDigits): MakeTask {
+export function rememberLast(readDigits: ReadDigits, readOwn?: ReadOwnData): MakeTask {
   let last: { key: string; made: Promise<MadeTask> } | null = null;
   return (task) => {
     const key = JSON.stringify(task);
     if (last?.key !== key) {
-      const made = makeTask(task, readDigits);
+      const made = makeTask(task, readDigits, readOwn);
       last = { key, made };
       made.catch(() => {
         if (last?.made === made) last = null;
@@ -33,11 +35,16 @@ export function rememberLast(readDigits: ReadDigits): MakeTask {
   };
 }
 
-/** Makes the data and the networks of experiments of one shape, or returns the reason why it can't. */
+/**
+ * Makes the data and the networks of experiments of one shape, or returns the reason why it can't.
+ *
+ * @param start the networks, where they are not drawn
+ */
 export async function buildRun(
   members: Experiment[],
   make: MakeTask,
   createRun: (spec: RunSpec) => Promise<Run>,
+  start?: RunStart,
 ): Promise<BuiltRun | Failure> {
   const [experiment] = members;
   const parsed = members.map(parseExperiment).find(({ ok }) => !ok);
@@ -45,7 +52,7 @@ export async function buildRun(
   const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
   if ('code' in made) return made;
   try {
-    return { run: await createRun({ members, dataset: made.dataset }), made };
+    return { run: await createRun({ members, dataset: made.dataset, start }), made };
   } catch (error) {
     return describeRunFailure(error, experiment);
   }

@@ -27,6 +27,8 @@ export interface DrawingTools {
 
 /** A drawing under way. */
 export interface Drawing {
+  /** Whether it is paused or over. */
+  readonly isWaiting: boolean;
   pause: () => void;
   resume: () => void;
   /** Ends it; it emits nothing after the next breath. */
@@ -41,6 +43,7 @@ export function createDrawing(spec: DrawingSpec, { now, breathe, emit, createPri
   const { prior, runId, opened } = spec;
   let isPaused = false;
   let isStopped = false;
+  let isOver = false;
   let wake: () => void = () => undefined;
 
   const fail = (failure: Failure) => {
@@ -79,9 +82,14 @@ export function createDrawing(spec: DrawingSpec, { now, breathe, emit, createPri
     if (!isStopped) report(sampler, 'done');
   };
 
-  draw().catch((error: unknown) => fail(failureOf(error, prior)));
+  draw()
+    .catch((error: unknown) => fail(failureOf(error, prior)))
+    .finally(() => (isOver = true));
 
   return {
+    get isWaiting() {
+      return isPaused || isOver;
+    },
     pause: () => void (isPaused = true),
     resume: () => {
       isPaused = false;

@@ -37,6 +37,7 @@ async function train({ messages = [], steps = 100, measureAt, ...others }: Setti
         while (waiting.length > 0 && waiting[0][0] <= looked) waiting.shift()?.[1](loop);
       },
       emit: (event, transfer = []) => void events.push({ event, transfer, time: clock.now() }),
+      announce: () => () => undefined,
       describe: (error) => ({ code: 'memory', sentence: String(error), control: 'net.width' }),
     },
   );
@@ -188,7 +189,7 @@ describe('a command to the loop', () => {
     const changed = run.rates.indexOf(0.25);
     expect(changed).toBeGreaterThan(0);
     expect(run.rates).toEqual(run.rates.map((_, step) => (step < changed ? 0.1 : 0.25)));
-    expect(of('scaling').map(({ scaling }) => scaling[0].lr)).toEqual([0.25]);
+    expect(of('scaling').map(({ scaling, step, lr }) => [scaling[0].lr, step, lr])).toEqual([[0.25, changed, 0.25]]);
   });
 
   it('inspect answers between two slices, about the network as it is then', async () => {

@@ -6,6 +6,7 @@ import type { FrameKind } from '../../config/measures/measure-row.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
+import type { Announce } from './announce.ts';
 import { createPace } from './pace.ts';
 import type { Emit, Failure, RunState } from '../protocol.ts';
 import { createQuestions, type Asked } from './questions.ts';
@@ -27,6 +28,17 @@ export interface LoopSpec {
   paused: boolean;
   /** The bytes of a snapshot of one network; `null`: no snapshots are sent. */
   snapshotBytes: number | null;
+  /** Where an earlier loop of the same run was left; absent: this is the first. */
+  left?: LeftLoop;
+}
+
+/** What goes on in the next loop of a run. */
+export interface LeftLoop {
+  state: RunState;
+  owedSteps: number;
+  limit: number;
+  /** The members that have ended. */
+  ended: readonly number[];
 }
 
 /** Why a run can't go on: the network that ended last, or `null` for a failure of all. */
@@ -39,12 +51,15 @@ export interface LoopTools {
   /** Resolves once the waiting messages have been handled; a macrotask. */
   breathe: () => Promise<void>;
   emit: Emit;
+  announce: Announce;
   /** Describes an error of the run in words. */
   describe: (error: unknown) => Failure;
 }
 
 /** A running loop. It may be called whenever it breathes. */
 export interface Loop {
+  /** Whether it has nothing to do until a command comes. */
+  readonly isWaiting: boolean;
   pause: () => void;
   resume: () => void;
   /** Takes one optimizer step, measures a full frame, and pauses. */
@@ -57,24 +72,36 @@ export interface Loop {
   inspect: (asked: Asked<Question>) => void;
   /** Answers a question for a picture of a member, in the same way. */
   look: (asked: Asked<PictureQuestion>) => void;
-  /** Resolves when the run has failed and is disposed; never resolves for a run that is done, which rests. */
+  /**
+   * Stops after the present slice or frame, with all questions answered. The run stays as it is. Resolves to `null` if it
+   * has failed, and said so.
+   */
+  leave: () => Promise<LeftLoop | null>;
+  /** Resolves when the run has failed and is disposed, or was left; never for a run that is done, which rests. */
   finished: Promise<void>;
 }
 
 /** Starts the loop: measures step 0, then trains until `steps`, a limit, a failure or a pause. */
-export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: LoopTools): Loop {
+export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, describe }: LoopTools): Loop {
   const { run, runId, steps, measureAt } = spec;
   const pace = createPace(run.frameCost, spec.isAsked, run.members, measureAt);
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
   const questions = createQuestions(run, runId, { emit, now, breathe });
   const snapshooter = createSnapshooter(run, runId, { steps, bytes: spec.snapshotBytes ?? 0, emit, now });
-  let state: RunState = spec.paused ? 'paused' : 'running';
-  let owedSteps = 0;
-  let limit = Infinity;
+  let state: RunState = spec.left?.state ?? (spec.paused ? 'paused' : 'running');
+  let owedSteps = spec.left?.owedSteps ?? 0;
+  let limit = spec.left?.limit ?? Infinity;
+  let isLeaving = false;
+  let isWaiting = false;
+  let left: LeftLoop | null = null;
   let newest: { step: number; kind: FrameKind } | null = null;
   let wake: () => void = () => undefined;
-  const ended = new Set<number>();
+  const ended = new Set<number>(spec.left?.ended);
+  for (const member of ended) {
+    reporter.end(member);
+    snapshooter.end(member);
+  }
 
   const isAtEnd = () => run.stepsDone >= steps;
   const isResting = () => state !== 'running' || isAtEnd();
@@ -95,9 +122,11 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
 
   const measure = async (kind: FrameKind): Promise<RunFailure | null> => {
     const step = run.stepsDone;
+    const end = announce(kind);
     const began = now();
     const frames = await run.measure(kind, breathe);
     pace.measured(kind, step, began, now());
+    end();
     newest = { step, kind };
     reporter.frames(frames);
     // A glance doesn't measure the loss.
@@ -108,11 +137,13 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const judge = async (frames: Float32Array): Promise<RunFailure | null> => {
     for (let found = await run.divergence(frames); found; found = await run.divergence(frames)) {
       const { member } = found;
+      if (ended.has(member)) continue;
       ended.add(member);
       reporter.end(member);
       snapshooter.end(member);
       // The curves up to here are shown while the cause is tested.
       reporter.flush();
+      announce('diagnosis');
       const { remedy, ...diagnosis } = await run.diagnose(found);
       const failure: RunFailure = { member, code: 'diverged', ...diagnosis, ...(remedy && { remedy }) };
       if (ended.size === run.members) return failure;
@@ -136,22 +167,34 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
   const takeOwedStep = async () => {
     owedSteps--;
     if (isAtEnd()) return;
+    const end = announce('steps');
     run.step();
     await run.settle();
+    end();
   };
 
   const train = async () => {
+    const end = announce('steps');
     await takeSlice(() => isAtEnd() || run.stepsDone >= limit || dueFrame() !== null || isSnapshotDue());
     // Others go on when this one is there, so it must be.
     if (run.stepsDone >= limit) await run.settle();
+    end();
     reporter.advance();
+  };
+
+  const answer = async () => {
+    const end = announce('question');
+    await questions.answer();
+    end();
   };
 
   /** Waits for a command; a running loop does so at its limit. */
   const rest = async () => {
     if (isAtEnd()) state = 'done';
     reporter.rest(state);
+    isWaiting = true;
     await new Promise<void>((resolve) => (wake = resolve));
+    isWaiting = false;
   };
 
   /** Takes the next action; returns the failure if it ends the run. */
@@ -161,26 +204,43 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     if (isSnapshotDue()) return snap();
     // What a resting run shows includes its snapshot.
     if (isResting() && snapshooter.arriving) await snapshooter.arriving;
-    else if (questions.any) await questions.answer();
+    else if (questions.any) await answer();
     else if (owedSteps > 0) await takeOwedStep();
     else if (state === 'running' && !isAtEnd() && run.stepsDone < limit) await train();
     else await rest();
     return null;
   };
 
+  const answerAll = async () => {
+    while (questions.any) await answer();
+    await snapshooter.arriving;
+    return null;
+  };
+
   const drive = async () => {
     let failure: RunFailure | null = null;
+    const attempt = (act: () => Promise<RunFailure | null>) =>
+      act().catch((error: unknown): RunFailure => ({ member: null, ...describe(error) }));
     if (state === 'running') reporter.begin();
-    while (failure === null) {
-      failure = await advance().catch((error: unknown) => ({ member: null, ...describe(error) }));
+    while (failure === null && !isLeaving) {
+      failure = await attempt(advance);
       await breathe();
     }
+    failure ??= await attempt(answerAll);
     reporter.flush();
+    if (failure === null) {
+      left = { state, owedSteps, limit, ended: [...ended] };
+      return;
+    }
     emit({ type: 'error', runId, ...failure });
     run.dispose();
   };
 
+  const finished = drive();
   return {
+    get isWaiting() {
+      return isWaiting;
+    },
     pause: () => {
       if (state !== 'running') return;
       state = 'paused';
@@ -204,7 +264,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
     },
     setLearningRates: (lr) => {
       run.setLearningRates(lr);
-      reporter.scaling();
+      reporter.scaling(lr);
     },
     inspect: (asked) => {
       questions.inspect(asked);
@@ -214,6 +274,12 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, describe }: Loo
       questions.look(asked);
       wake();
     },
-    finished: drive(),
+    leave: async () => {
+      isLeaving = true;
+      wake();
+      await finished;
+      return left;
+    },
+    finished,
   };
 }

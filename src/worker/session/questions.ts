@@ -1,6 +1,6 @@
 /** The page's questions to a run that wait for the end of a slice: about a layer, or for a picture. */
 import type { Question } from '../../engine/inspect/inspection.ts';
-import type { Picture, PictureQuestion } from '../../engine/pictures/picture.ts';
+import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 import type { Emit } from '../protocol.ts';
 
@@ -58,6 +58,6 @@ export function createQuestions(run: Run, runId: number, { emit, now, breathe }:
   };
 }
 
-/** Returns the buffers of a picture, which is sent once and not used again. */
-export const buffersOf = (picture: Picture): ArrayBufferLike[] =>
+/** Returns the buffers of a picture or an array, which is sent once and not used again. */
+export const buffersOf = (picture: object): ArrayBufferLike[] =>
   Object.values(picture).flatMap((value: unknown) => (ArrayBuffer.isView(value) ? [value.buffer] : []));

@@ -15,8 +15,8 @@ export interface Reporter {
   end: (member: number) => void;
   /** Sends the waiting frames. */
   flush: () => void;
-  /** Sends the scaling tables. */
-  scaling: () => void;
+  /** Sends the scaling table of each member at its new learning rate. */
+  scaling: (lr: readonly number[]) => void;
 }
 
 /** The time between two status events during training, in ms. */
@@ -66,8 +66,11 @@ export function createReporter(run: Run, runId: number, emit: Emit, now: () => n
     },
     end: (member) => void ended.add(member),
     flush,
-    scaling: () => {
-      for (const [member, scaling] of run.scaling().entries()) emit({ type: 'scaling', runId, member, scaling });
+    scaling: (lr) => {
+      const step = run.stepsDone;
+      run.scaling().forEach((scaling, member) => {
+        emit({ type: 'scaling', runId, member, step, lr: lr[member], scaling });
+      });
     },
   };
 }

@@ -1,5 +1,6 @@
 /** The worker of one run: connects the engine, the clock and the files to a session. */
 import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import { hearMessages } from '../../words/held-messages.ts';
 import { openBackend } from '../../engine/backends/open-backend.ts';
 import { createPriorSampler } from '../../engine/prior/prior-sampler.ts';
 import { createRun } from '../../engine/create-run.ts';
@@ -27,4 +28,4 @@ const receive = createSession({
   post: (event, transfer) => self.postMessage(event, { transfer }),
 });
 
-self.addEventListener('message', ({ data }: MessageEvent<Command>) => receive(data));
+hearMessages((command) => receive(command as Command));

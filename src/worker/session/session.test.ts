@@ -4,7 +4,12 @@ import type { BackendReport } from '../../config/backend.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { experimentSchema, type Experiment } from '../../config/experiment.ts';
 import { setAtPath } from '../../config/setting-path.ts';
-import { createFakeClock, createFakeRun, type FakeRun } from '../testing/fake-run.ts';
+import type { RunSpec } from '../../engine/run/run-interface.ts';
+import { createFakeClock, createFakeRun, type FakeRun, type FakeRunSpec } from '../testing/fake-run.ts';
+import { makeTask } from '../../tasks/tasks.ts';
+import { taskOfData } from '../../tasks/own/make-own.ts';
+import { digestOfData, writeOwnFile } from '../../tasks/own/own-file.ts';
+import { preparedText, THREE_CLASSES } from '../../tasks/own/testing/prepared.ts';
 import type { Command, Event } from '../protocol.ts';
 import { createSession, type SessionTools } from './session.ts';
 
@@ -59,6 +64,21 @@ async function hold(commands: Command[], tools: Partial<SessionTools> = {}) {
 }
 
 describe('a session', () => {
+  it('says the columns of own data with their scale, as the command line writes them', async () => {
+    const { data } = await preparedText(THREE_CLASSES);
+    const digest = await digestOfData(data);
+    const file = await writeOwnFile(data);
+    const task = taskOfData(data, digest);
+    const { dataset } = await makeTask(
+      task,
+      () => Promise.reject(new Error('No digits.')),
+      () => file.arrayBuffer(),
+    );
+    const { events } = await hold([open, { type: 'data', digest, file }, start({ ...curve, task })]);
+    expect(dataset.columns?.inputs).toMatchObject([{ name: 'width' }, { name: 'height' }]);
+    expect(events.find(({ type }) => type === 'started')).toMatchObject({ dataColumns: dataset.columns });
+  });
+
   it('opens the backend, starts the run with its table and its task, trains, and is done', async () => {
     const { events, types, last } = await hold([open, start()]);
     expect(types.slice(0, 3)).toEqual(['ready', 'started', 'status']);
@@ -72,7 +92,7 @@ describe('a session', () => {
     const { events, types } = await hold([open, { ...startOf([curve, two]), paused: true }], {
       createRun: ({ members }) => Promise.resolve(createFakeRun({ members: members.length }, createFakeClock())),
     });
-    expect(types.slice(0, 4)).toEqual(['ready', 'started', 'started', 'frames']);
+    expect(types.filter((type) => type !== 'busy').slice(0, 4)).toEqual(['ready', 'started', 'started', 'frames']);
     expect(events.slice(1, 3)).toMatchObject([{ member: 0 }, { member: 1 }]);
   });
 
@@ -105,6 +125,28 @@ describe('a session', () => {
     expect((await hold([open, { type: 'prepare', task: defaultExperiment.task }, start()])).last).toMatchObject({
       state: 'done',
     });
+  });
+
+  it('announces its first steps and frames, whose time nobody knows', async () => {
+    const { events } = await hold([open, start()]);
+    const busy = events.filter((event) => event.type === 'busy').map(({ expected }) => expected);
+    expect(busy[0]).toBe(null);
+    expect(busy).toContain(0);
+  });
+
+  it('answers a ping: its work goes on, or it has none; a GPU that does not answer has stopped it', async () => {
+    const pongs = async (commands: Command[], tools: Partial<SessionTools> = {}) => {
+      const { receive, events } = await hold([open, ...commands], tools);
+      for (let ping = 0; ping < 3; ping++) receive({ type: 'ping' });
+      return events.filter((event) => event.type === 'pong').map(({ isAdvancing }) => isAdvancing);
+    };
+    expect(await pongs([])).toEqual([true, true, true]);
+    expect(await pongs([start(curve, true)])).toEqual([true, true, true]);
+    const run = {
+      ...createFakeRun({ queues: true }, createFakeClock()),
+      settle: () => new Promise<void>(() => undefined),
+    };
+    expect(await pongs([start()], { createRun: () => Promise.resolve(run) })).toEqual([true, false, false]);
   });
 
   it('obeys during the run', async () => {
@@ -187,5 +229,93 @@ describe('a session that fails sends the reason, once, and then nothing', () => 
     receive({ type: 'resume', runId: 4 });
     await aWhile();
     expect(events.at(-1)).toMatchObject({ type: 'trained', runId: 4, trained: { steps: 20 } });
+  });
+});
+
+describe('a session whose data change', () => {
+  const drawn = v.parse(experimentSchema, {
+    task: { name: 'drawn' },
+    net: { width: 8, depth: 1 },
+    train: { steps: 40 },
+  });
+  const withPoints = (count: number) =>
+    ({ ...drawn, task: { name: 'drawn', on: 'plane', points: pointsOf(count) } }) as Experiment;
+  const pointsOf = (count: number) => Array.from({ length: count }, (_, i) => [i / 10, 0, i % 2 ? 1 : -1]);
+  const learn = (count: number): Command => ({ type: 'learn', runId: 3, members: [withPoints(count)] });
+  /** Runs that go on where they are asked to; the specifications by which they were made. */
+  function tools(costs: FakeRunSpec = {}) {
+    const clock = createFakeClock();
+    const specs: RunSpec[] = [];
+    const runs: FakeRun[] = [];
+    const createRun = (spec: RunSpec) => {
+      specs.push(spec);
+      const members = spec.members.length;
+      const run = createFakeRun({ members, startsAt: spec.start?.present[0].step, ...costs }, clock);
+      runs.push(run);
+      return Promise.resolve(run);
+    };
+    return { specs, runs, tools: { createRun, now: clock.now } };
+  }
+
+  it('goes on with the present weights at the same step, as long as before', async () => {
+    const { specs, runs, tools: own } = tools();
+    const { events, receive } = await hold([open, start(drawn, true), { type: 'step', runId: 3 }], own);
+    receive(learn(5));
+    await aWhile();
+    expect(runs.map(({ stepsDone, isDisposed }) => [stepsDone, isDisposed])).toEqual([
+      [1, true],
+      [1, false],
+    ]);
+    expect(specs[1].dataset.train.count).toBe(5);
+    expect(specs[1].start).toMatchObject({ initial: [{ step: 0 }], present: [{ step: 1 }] });
+    expect(events.filter(({ type }) => type === 'started')).toMatchObject([{ step: 0 }, { step: 1 }]);
+    expect(events.at(-1)).toMatchObject({ type: 'status', state: 'paused', step: 1 });
+    receive({ type: 'resume', runId: 3 });
+    await aWhile();
+    expect(events.at(-1)).toMatchObject({ type: 'status', state: 'done', step: 40 });
+    expect(events.some(({ type }) => type === 'error')).toBe(false);
+  });
+
+  it('runs on where it ran, up to its limit, and obeys what came in between', async () => {
+    const { runs, tools: own } = tools();
+    const limit: Command = { type: 'limit', runId: 3, step: 7 };
+    const { events, receive } = await hold([open, start(drawn), limit], own);
+    expect(runs[0].stepsDone).toBe(7);
+    receive(learn(6));
+    receive({ type: 'set', runId: 3, lr: [0.5] });
+    receive({ type: 'limit', runId: 3, step: 9 });
+    await aWhile();
+    expect(runs[1].rates).toEqual([0.5, 0.5]);
+    expect(events.at(-1)).toMatchObject({ state: 'running', step: 9 });
+  });
+
+  it('builds the networks once for several changes at once, and on the last of them', async () => {
+    const { specs, tools: own } = tools();
+    await hold([open, start(drawn, true), learn(4), learn(5), learn(6)], own);
+    const counts = specs.map(({ dataset }) => dataset.train.count);
+    expect(counts.at(-1)).toBe(6);
+    expect(counts.length).toBeLessThanOrEqual(3);
+  });
+
+  it('says nothing more of a member that has ended', async () => {
+    const { specs, tools: own } = tools({ divergesAt: [Infinity, 3] });
+    const two = setAtPath(drawn, 'scaling.gamma0', 10);
+    const { events, receive } = await hold([open, startOf([drawn, two]), { type: 'limit', runId: 3, step: 20 }], own);
+    const ends = () => events.filter(({ type }) => type === 'ended');
+    expect(ends()).toMatchObject([{ member: 1 }]);
+    const before = events.length;
+    receive({ type: 'learn', runId: 3, members: [withPoints(5), { ...withPoints(5), scaling: two.scaling }] });
+    await aWhile();
+    expect(specs).toHaveLength(2);
+    expect(ends()).toHaveLength(1);
+    const later = events.slice(before).filter(({ type }) => type === 'frames' || type === 'snapshot');
+    expect(later.length).toBeGreaterThan(0);
+    expect(later).not.toContainEqual(expect.objectContaining({ member: 1 }));
+  });
+
+  it('ends with a sentence where there is nothing to learn from', async () => {
+    const { tools: own } = tools();
+    const { last } = await hold([open, start(drawn, true), learn(0)], own);
+    expect(last).toMatchObject({ type: 'error', code: 'data', control: 'task.points' });
   });
 });

@@ -5,21 +5,23 @@
 import { isMeasured } from '../../config/measures/available-measures.ts';
 import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { Task } from '../../tasks/tasks.ts';
-import { formatBytes } from '../../engine/memory/bytes.ts';
+import { byteText } from '../../words/byte-text.ts';
+import { words } from '../../words/words.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Snapshot } from '../../engine/run/snapshot.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
 import type { Dataset, ReadDigits } from '../../tasks/data/dataset.ts';
+import { createAnnounce } from './announce.ts';
 import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-run.ts';
 import { describeRunFailure, reasonOf } from '../failure.ts';
 import type { SnapshotView } from '../../engine/snapshot-view.ts';
-import { createDrawing, direct, type Drawing } from './drawing.ts';
-import { createLoop, type Loop, type LoopSpec } from './loop.ts';
+import { createDrawing, direct as directDrawing, type Drawing } from './drawing.ts';
+import { createLoop, type LeftLoop, type Loop, type LoopSpec } from './loop.ts';
 import { hasSnapshots, snapshotBytes } from './snapshot-pace.ts';
 import type { AssetAddresses, Command, Emit, Event, Failure } from '../protocol.ts';
-import { defaultMeasuring, trainMembers } from './train-members.ts';
+import { createTraining, direct as directTraining, type Training } from './training.ts';
 import { createViewing, type ViewingCommand } from './viewing.ts';
 
 /** The functions that the environment supplies; `run.worker.ts` supplies the real ones. */
@@ -42,21 +44,34 @@ export interface SessionTools {
 
 type OpenCommand = Extract<Command, { type: 'open' }>;
 type StartCommand = Extract<Command, { type: 'start' }>;
-type TrainCommand = Extract<Command, { type: 'train' }>;
 type DrawCommand = Extract<Command, { type: 'draw' }>;
-type RunCommand = Exclude<Command, { type: 'open' | 'prepare' | 'start' | 'train' | 'draw' } | ViewingCommand>;
+type LearnCommand = Extract<Command, { type: 'learn' }>;
+type RunCommand = Exclude<
+  Command,
+  { type: 'open' | 'ping' | 'data' | 'prepare' | 'start' | 'train' | 'draw' } | ViewingCommand
+>;
+/** A command that a loop obeys. */
+type LoopCommand = Exclude<RunCommand, LearnCommand>;
+
+/** A run and its loop. */
+interface Trained {
+  loop: Loop;
+  run: Run;
+  started: StartCommand;
+}
 
 /** Creates a session that waits for `open` and `start`; returns the function that takes the page's commands. */
 export function createSession(tools: SessionTools): (command: Command) => void {
   let seq = 0;
   let runId: number | null = null;
   let isOver = false;
-  let loop: Loop | null = null;
+  let present: Trained | null = null;
   let drawing: Drawing | null = null;
   let training: Training | null = null;
   let viewing: ((command: ViewingCommand) => void) | null = null;
   let earlier: RunCommand[] = [];
   let opened: Promise<MakeTask | null> = Promise.resolve(null);
+  const ownData = new Map<string, Blob>();
 
   const emit: Emit = (event, transfer = []) => {
     if (isOver) return;
@@ -64,15 +79,31 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     tools.post({ ...event, seq: seq++ }, transfer);
   };
   const fail = (failure: Failure) => emit({ type: 'error', runId, member: null, ...failure });
+  const announce = createAnnounce((expected) => emit({ type: 'busy', runId: null, expected }), tools.now);
+  /** Looks at the messages so far, and those before the last `ping`. */
+  let looks = 0;
+  let before = 0;
+  const breathe = () => {
+    looks++;
+    return tools.breathe();
+  };
+  const answer = () => {
+    const isWorking = [present?.loop, drawing, training].some((work) => work?.isWaiting === false);
+    emit({ type: 'pong', runId: null, isAdvancing: !isWorking || looks !== before });
+    before = looks;
+  };
 
   const open = async ({ backend, capture, assets }: OpenCommand) => {
-    const make = rememberLast(tools.digitsReader(assets));
+    const make = rememberLast(
+      tools.digitsReader(assets),
+      async (digest) => (await ownData.get(digest)?.arrayBuffer()) ?? null,
+    );
     try {
       const onGpuFailure = (sentence: string) => fail({ code: 'device-lost', sentence, control: null });
       emit({ type: 'ready', backend: await tools.openBackend(backend, { capture, onGpuFailure }) });
       return make;
     } catch (error) {
-      fail({ code: 'backend', sentence: `${reasonOf(error)}.`, control: null });
+      fail({ code: 'backend', sentence: words.worker.sentence(reasonOf(error)), control: null });
       return null;
     }
   };
@@ -81,27 +112,38 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     runId = command.runId;
     const make = await opened;
     if (!make) return;
-    const built = await buildRun(command.members, make, tools.createRun);
-    if ('code' in built) {
-      fail(built);
-      return;
-    }
-    loop = begin(command, built);
-    for (const each of earlier) obey(loop, each);
-    earlier = [];
+    const built = await buildRun(command.members, make, tools.createRun, command.from);
+    if ('code' in built) fail(built);
+    else begin(command, built);
   };
 
-  const begin = ({ runId, members, paused, snapshots }: StartCommand, { run, made }: BuiltRun): Loop => {
-    const { sentence, picture } = made;
-    const memory = formatBytes(run.memory.bytes / run.members);
+  /** Builds the networks anew on other data, and goes on with them where they are. */
+  const learn = async ({ members }: LearnCommand, { loop, run, started }: Trained) => {
+    const left = await loop.leave();
+    const make = await opened;
+    if (!left || !make) return;
+    const end = announce('building');
+    const from = await run.handOver();
+    run.dispose();
+    const built = await buildRun(members, make, tools.createRun, from);
+    end();
+    if ('code' in built) fail(built);
+    else begin({ ...started, members }, built, left);
+  };
+
+  /** Begins the loop of a run, and obeys the commands that waited for it. */
+  const begin = (started: StartCommand, { run, made }: BuiltRun, left?: LeftLoop) => {
+    const { runId, members, paused, snapshots } = started;
+    const { sentence, picture, dataset } = made;
+    const described = { sentence, picture, ...(dataset.columns && { dataColumns: dataset.columns }) };
+    const memory = byteText(run.memory.bytes / run.members);
     const notices = [...run.notices];
     for (const [member, scaling] of run.scaling().entries()) {
-      emit({ type: 'started', runId, member, scaling, sentence, picture, memory, notices });
+      emit({ type: 'started', runId, member, step: run.stepsDone, scaling, ...described, memory, notices });
     }
     const [experiment] = members;
     const describe = (error: unknown) => describeRunFailure(error, experiment);
     const { train, measure } = experiment;
-    const { now, breathe } = tools;
     const spec: LoopSpec = {
       run,
       runId,
@@ -110,45 +152,34 @@ export function createSession(tools: SessionTools): (command: Command) => void {
       isAsked: isMeasured(experiment, 'sharpness'),
       paused,
       snapshotBytes: snapshots && hasSnapshots(experiment) ? snapshotBytes(experiment) : null,
+      left,
     };
-    return createLoop(spec, { now, breathe, emit, describe });
+    present = { loop: createLoop(spec, { now: tools.now, breathe, emit, announce, describe }), run, started };
+    const waiting = earlier;
+    earlier = [];
+    for (const each of waiting) direct(each);
   };
 
-  const train = async (
-    { runId: id, members, measuring, keeps = ['weights', 'diagnosis'] }: TrainCommand,
-    hold: Hold,
-  ) => {
-    runId = id;
-    const make = await opened;
-    if (!make) return;
-    const built = await buildRun(members, make, tools.createRun);
-    if ('code' in built) {
-      fail(built);
+  /** Passes a command to the present loop; between two loops it waits for the next. */
+  const direct = (command: RunCommand) => {
+    if (command.type !== 'learn' && present) {
+      obey(present.loop, command);
       return;
     }
-    const onProgress = (step: number) => emit({ type: 'progress', runId: id, step });
-    const rest = async () => {
-      await tools.breathe();
-      await hold.released();
-    };
-    const trained = await trainMembers(built.run, {
-      now: tools.now,
-      measuring: measuring ?? defaultMeasuring(members[0]),
-      keeps,
-      onProgress,
-      rest,
-    });
-    built.run.dispose();
-    const buffers = trained.members.flatMap(({ frames, weights, outputs }) =>
-      [frames, ...weights, ...(outputs ? [outputs] : [])].map((values) => values.buffer),
-    );
-    emit({ type: 'trained', runId: id, trained }, buffers);
+    const going = present;
+    if (command.type !== 'learn' || !going) {
+      const others = command.type === 'learn' ? earlier.filter(({ type }) => type !== 'learn') : earlier;
+      earlier = [...others, command];
+      return;
+    }
+    present = null;
+    learn(command, going).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
   };
 
   const draw = ({ runId: id, prior }: DrawCommand): Drawing => {
     runId = id;
     drawing?.stop();
-    return createDrawing({ prior, runId: id, opened }, { ...tools, emit });
+    return createDrawing({ prior, runId: id, opened }, { ...tools, breathe, emit });
   };
 
   const prepare = async (task: Task) => {
@@ -159,37 +190,25 @@ export function createSession(tools: SessionTools): (command: Command) => void {
 
   return (command) => {
     if (command.type === 'open') opened = open(command);
+    else if (command.type === 'ping') answer();
+    else if (command.type === 'data') ownData.set(command.digest, command.file);
     else if (command.type === 'prepare') void prepare(command.task);
     else if (command.type === 'start') {
       start(command).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
     } else if (command.type === 'train') {
-      training = { runId: command.runId, hold: createHold() };
-      train(command, training.hold).catch((error: unknown) => fail(describeRunFailure(error, command.members[0])));
+      runId = command.runId;
+      training = createTraining(command, opened, { ...tools, breathe, announce, emit, fail });
     } else if (command.type === 'draw') drawing = draw(command);
     else if (command.type === 'hold' || command.type === 'release' || command.type === 'view') {
-      viewing ??= createViewing(opened, { ...tools, emit, fail });
+      viewing ??= createViewing(opened, { ...tools, breathe, emit, fail });
       viewing(command);
-    } else if (training) holdUp(training, command);
-    else if (drawing) direct(drawing, command);
-    else if (loop) obey(loop, command);
-    else earlier.push(command);
+    } else if (training) directTraining(training, command);
+    else if (drawing) directDrawing(drawing, command);
+    else direct(command);
   };
 }
 
-/** A `train` that is under way or has ended. */
-interface Training {
-  runId: number;
-  hold: Hold;
-}
-
-/** Pauses or resumes a `train`; ignores a late command for an earlier one, which would stop the next. */
-function holdUp({ runId, hold }: Training, command: RunCommand): void {
-  if (command.runId !== runId) return;
-  if (command.type === 'pause') hold.set(true);
-  else if (command.type === 'resume') hold.set(false);
-}
-
-function obey(loop: Loop, command: RunCommand): void {
+function obey(loop: Loop, command: LoopCommand): void {
   switch (command.type) {
     case 'pause':
       return loop.pause();
@@ -206,26 +225,4 @@ function obey(loop: Loop, command: RunCommand): void {
     case 'look':
       return loop.look(command);
   }
-}
-
-/** A gate: while it is set, everything that waits for it is held up. */
-interface Hold {
-  set: (isHeld: boolean) => void;
-  /** Resolves as soon as the gate is not set. */
-  released: () => Promise<void>;
-}
-
-/** Creates a gate that is not set. */
-function createHold(): Hold {
-  let isHeld = false;
-  let waiting: (() => void)[] = [];
-  return {
-    set: (held) => {
-      isHeld = held;
-      if (isHeld) return;
-      for (const resolve of waiting) resolve();
-      waiting = [];
-    },
-    released: () => (isHeld ? new Promise((resolve) => waiting.push(resolve)) : Promise.resolve()),
-  };
 }

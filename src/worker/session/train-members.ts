@@ -1,9 +1,10 @@
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset, STEP_OFFSET } from '../../config/frame.ts';
+import { measuredSteps } from '../../config/measured-steps.ts';
 import type { Divergence } from '../../engine/run/divergence-watch.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 import { hasDiverged } from '../../maths/divergence.ts';
-import { logSteps } from '../../maths/log-steps.ts';
+import type { Announce } from './announce.ts';
 import type { Kept, Measuring, Trained } from '../protocol.ts';
 
 /** The measurements, kept values, callbacks and clock of a training without a page. */
@@ -16,22 +17,18 @@ export interface TrainingTools {
   onProgress?: (step: number) => void;
   /** Awaited a few times a second, so that the training can be paused. */
   rest?: () => Promise<void>;
+  /** Announces what may take long. */
+  announce?: Announce;
 }
 
 /** The time between two reports of the progress, in ms. */
 const PROGRESS_INTERVAL = 100;
 
 /** Returns the default: everything, at `measure.at`, or else at two steps an octave and at the end. */
-export const defaultMeasuring = ({ train: { steps }, measure: { at } }: Experiment): Measuring => ({
+export const defaultMeasuring = (experiment: Experiment): Measuring => ({
   kind: 'full',
-  steps: at ? measuredAt(at, steps) : logSteps(steps, 2),
+  steps: measuredSteps(experiment),
 });
-
-/** Returns the steps of `measure.at` that a run of so many steps reaches, or its end if it reaches none. */
-export function measuredAt(at: readonly number[], steps: number): number[] {
-  const reached = [...new Set(at)].filter((step) => step <= steps).sort((a, b) => a - b);
-  return reached.length > 0 ? reached : [steps];
-}
 
 /**
  * Trains the networks of a run and measures them as `measuring` says. The frames of a network end when it diverges or
@@ -39,11 +36,17 @@ export function measuredAt(at: readonly number[], steps: number): number[] {
  */
 export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trained> {
   const { now, measuring, keeps, onProgress = () => undefined, rest = () => Promise.resolve() } = tools;
+  const { announce = () => () => undefined } = tools;
   const last = measuring.steps.at(-1) ?? 0;
   const due = new Set(measuring.steps);
   const ends = createEnds(run, measuring.until);
   let divergence: Divergence | null = null;
   let told = -Infinity;
+  let end: () => void = () => undefined;
+  const turnTo = (work: string) => {
+    end();
+    end = announce(work);
+  };
 
   for (;;) {
     if (now() - told >= PROGRESS_INTERVAL) {
@@ -52,9 +55,12 @@ export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trai
       onProgress(run.stepsDone);
       await rest();
       told = now();
+      turnTo('steps');
     }
     if (due.has(run.stepsDone)) {
+      turnTo(measuring.kind);
       const frames = await run.measure(measuring.kind);
+      turnTo('steps');
       divergence ??= await run.divergence(frames);
       if (ends.receive(frames)) break;
     }
@@ -65,10 +71,12 @@ export async function trainMembers(run: Run, tools: TrainingTools): Promise<Trai
 
   const diagnosis = divergence && keeps.includes('diagnosis') ? await run.diagnose(divergence) : null;
   const weights = keeps.includes('weights') ? await run.weights() : null;
+  const biases = keeps.includes('weights') ? (await run.snapshot()).map((snapshot) => snapshot.biases) : null;
   const outputs = keeps.includes('outputs') ? await run.testOutputs() : null;
   const members = run.scaling().map((scaling, m) => ({
     frames: ends.framesOf(m),
     weights: weights?.[m] ?? [],
+    biases: biases?.[m] ?? null,
     outputs: outputs?.[m] ?? null,
     scaling,
   }));

@@ -44,6 +44,8 @@ async function obey(commands: ViewingCommand[], breaksAt?: number) {
           });
         },
         inspect: ({ step }, question) => Promise.resolve(emptyInspection(question, step)),
+        arrays: ({ step }) =>
+          Promise.resolve({ step: { shape: [], values: Int32Array.of(step) }, config: { text: '{}' } }),
         dispose: () => void disposed.push(view),
       };
     },
@@ -60,7 +62,9 @@ async function obey(commands: ViewingCommand[], breaksAt?: number) {
 describe('a worker that shows snapshots', () => {
   it('answers about each run that it holds, in order, in buffers that are given away', async () => {
     const { answers, events } = await obey([hold(1), hold(2), view(5, 2), view(6, 1)]);
-    expect(answers.map(({ id, answer }) => [id, 'f' in answer && [...answer.f]])).toEqual([
+    expect(
+      answers.map(({ id, answer }) => [id, 'f' in answer && answer.f instanceof Float32Array && [...answer.f]]),
+    ).toEqual([
       [5, [2, 5]],
       [6, [1, 6]],
     ]);
@@ -71,6 +75,14 @@ describe('a worker that shows snapshots', () => {
     const question = { layer: 1, of: 'weights' } as const;
     const { answers } = await obey([hold(1), { type: 'view', id: 3, run: 1, snapshot: at(9), question }]);
     expect(answers).toMatchObject([{ id: 3, answer: { ...question, step: 9 } }]);
+  });
+
+  it('gives the arrays of a run away', async () => {
+    const question = { of: 'arrays' } as const;
+    const { answers, events } = await obey([hold(1), { type: 'view', id: 3, run: 1, snapshot: at(9), question }]);
+    const step = { shape: [], values: Int32Array.of(9) };
+    expect(answers).toMatchObject([{ id: 3, answer: { step, config: { text: '{}' } } }]);
+    expect(events[0].transfer).toHaveLength(1);
   });
 
   it('forgets a run that is released', async () => {

@@ -4,7 +4,7 @@ import type { Snapshot } from '../../engine/run/snapshot.ts';
 import type { SnapshotView } from '../../engine/snapshot-view.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { describeDataFailure, describeRunFailure } from '../failure.ts';
-import type { Command, Emit, Failure, ViewQuestion } from '../protocol.ts';
+import type { Command, Emit, Failure } from '../protocol.ts';
 import type { MakeTask } from './build-run.ts';
 import { buffersOf } from './questions.ts';
 
@@ -45,9 +45,12 @@ export function createViewing(
     else held.set(run, { experiment, view: createSnapshotView(experiment, made.dataset, initial) });
   };
   const view = async ({ id, snapshot, question }: Extract<Command, { type: 'view' }>, shown: SnapshotView) => {
-    if (isPicture(question)) {
+    if ('kind' in question) {
       const answer = await shown.picture(snapshot, question, breathe);
       emit({ type: 'viewed', runId: null, id, answer }, buffersOf(answer));
+    } else if (question.of === 'arrays') {
+      const answer = await shown.arrays(snapshot, breathe);
+      emit({ type: 'viewed', runId: null, id, answer }, Object.values(answer).flatMap(buffersOf));
     } else {
       const answer = await shown.inspect(snapshot, question, breathe);
       emit({ type: 'viewed', runId: null, id, answer });
@@ -68,5 +71,3 @@ export function createViewing(
 
   return (command) => void (last = last.then(() => obey(command)));
 }
-
-const isPicture = (question: ViewQuestion) => 'kind' in question;

@@ -1,6 +1,7 @@
 /** Cuts a sweep into jobs, chooses the measurements of each, and estimates how long they take. */
 import { ENSEMBLE_PARTS } from '../../config/ensemble-parts.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { measuredAt } from '../../config/measured-steps.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { SweepShard } from '../../config/sweep/result-file.ts';
 import { seedExperiment, sweepCells } from '../../config/sweep/cells.ts';
@@ -9,7 +10,6 @@ import { splitEvenly } from '../host/train-ensemble.ts';
 import { trainingCost, trainingFloats } from './training-cost.ts';
 import { logSteps } from '../../maths/log-steps.ts';
 import type { Measuring } from '../protocol.ts';
-import { measuredAt } from '../session/train-members.ts';
 
 /** One network of a job. */
 export interface SweepMember {

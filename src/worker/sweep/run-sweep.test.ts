@@ -28,7 +28,7 @@ function memberOf(loss: number): TrainedMember {
   frames[runOffset('loss')] = 1;
   frames[LAYOUT.stride + STEP_OFFSET] = 40;
   frames[LAYOUT.stride + runOffset('loss')] = loss;
-  return { frames, weights: [], outputs: Float32Array.of(loss), scaling: [] };
+  return { frames, weights: [], biases: null, outputs: Float32Array.of(loss), scaling: [] };
 }
 
 const memory = { kept: [], passing: [], bytes: 0, largest: 0 } as const;

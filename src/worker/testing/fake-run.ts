@@ -22,6 +22,8 @@ export interface FakeRunSpec {
   divergesAt?: number | readonly number[];
   /** The step at which `step` throws. */
   breaksAt?: number;
+  /** The step from which it goes on. */
+  startsAt?: number;
 }
 
 /** A clock that stands still until `spend`. */
@@ -72,8 +74,8 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
   const rates: number[] = [];
   const slices: number[] = [];
   const layout = frameLayout(1);
-  let stepsDone = 0;
-  let settled = 0;
+  let stepsDone = spec.startsAt ?? 0;
+  let settled = stepsDone;
   let lr: readonly number[] = Array.from({ length: members }, () => 0.1);
   const ended = new Set<number>();
   let isDisposed = false;
@@ -159,6 +161,10 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
       clock.spend(snapshotCost);
       const step = stepsDone;
       return Promise.resolve(lr.map((_, m) => ({ step, weights: [Float32Array.of(m, step)], biases: null })));
+    },
+    handOver: () => {
+      const at = (step: number) => lr.map((_, m) => ({ step, weights: [Float32Array.of(m, step)], biases: null }));
+      return Promise.resolve({ initial: at(0), present: at(stepsDone) });
     },
     weights: () => Promise.resolve([]),
     sharpness: () => Promise.resolve(null),

@@ -7,9 +7,13 @@ export function createFakeWorker() {
   const listeners = new Map<string, (event: WorkerEvent) => void>();
   const commands: Command[] = [];
   let terminated = false;
+  let isHung = false;
   let seq = 0;
   const worker: WorkerLike = {
-    postMessage: (command) => void commands.push(command),
+    postMessage: (command) => {
+      if (command.type !== 'ping') commands.push(command);
+      else if (!isHung) say({ type: 'pong', runId: null, isAdvancing: true });
+    },
     terminate: () => void (terminated = true),
     addEventListener: (type, listener) => void listeners.set(type, listener),
   };
@@ -19,10 +23,12 @@ export function createFakeWorker() {
     commands,
     say,
     die: (type: 'error' | 'messageerror', message?: string) => listeners.get(type)?.({ message }),
+    /** Answers no more pings. */
+    hang: () => void (isHung = true),
     isTerminated: () => terminated,
     ready: () => say({ type: 'ready', backend: { name: 'wasm', adapter: null, reason: 'There is no GPU.' } }),
-    started: (runId: number) =>
-      say({ type: 'started', runId, member: 0, scaling: [], sentence: '', memory: '1 MB', notices: [] }),
+    started: (runId: number, step = 0) =>
+      say({ type: 'started', runId, member: 0, step, scaling: [], sentence: '', memory: '1 MB', notices: [] }),
     startsOf: () => commands.filter((command) => command.type === 'start'),
   };
 }

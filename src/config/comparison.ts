@@ -57,6 +57,9 @@ export function comparablePaths(experiment: Experiment): SettingPath[] {
   const possible = Object.keys(all).filter(
     (path) =>
       !path.startsWith('measure.') &&
+      !all[path].isOfData &&
+      // Points are placed in the picture, on both sides alike.
+      all[path].kind.inWords === undefined &&
       (all[path].kind.choices.length > 0 || all[path].kind.neutral !== undefined) &&
       (all[path].isUsed?.(experiment) ?? true),
   );

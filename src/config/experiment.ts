@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { type Task, taskSchema, taskShape } from '../tasks/tasks.ts';
+import { type Task, taskSchema, taskShape, trainingSamples } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
 import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
 import { measureSchema } from './settings/measure-settings.ts';
@@ -104,7 +104,8 @@ function parse(input: unknown, how: { abortEarly: boolean }): ParsedExperiment {
   const result = v.safeParse(experimentSchema, input, how);
   if (!result.success) return { ok: false, problems: result.issues.map(toProblem) };
   const experiment = result.output;
-  const problem = 'samples' in experiment.task ? batchProblem(experiment, experiment.task.samples) : null;
+  const samples = trainingSamples(experiment.task);
+  const problem = samples === null ? null : batchProblem(experiment, samples);
   return problem ? { ok: false, problems: [problem] } : { ok: true, experiment };
 }
 

@@ -1,7 +1,7 @@
 /** The experiments to begin with, each a link. `cli/run/gallery.test.ts` trains them and checks what their words say. */
 import { changeDraft } from '../settings/draft.ts';
 import { defaultTask, type MadeTaskName } from '../tasks/tasks.ts';
-import type { InEachLanguage } from '../words/language.ts';
+import { translated } from '../words/language.ts';
 import { differencesOf, LAZY_AND_RICH, type Difference } from './comparison.ts';
 import { defaultExperiment } from './default-experiment.ts';
 import type { Experiment } from './experiment.ts';
@@ -19,11 +19,11 @@ export interface GalleryEntry {
   id: string;
   /** The link that opens it. */
   link: string;
-  words: InEachLanguage<{
+  words: {
     title: string;
     /** Says in one sentence what to look at. */
     look: string;
-  }>;
+  };
 }
 
 /** Returns a task with the settings under which it is learned, and with some others. */
@@ -63,90 +63,65 @@ const ofSixSigns = (task: 'staircase' | 'parity') =>
 /** The settings of digits for rules of learning whose activation has a smooth derivative. */
 const SMOOTH = { 'net.width': 128, 'net.depth': 2, 'net.activation': 'tanh' };
 
-/** All experiments of the gallery, in its order. */
-export const GALLERY = [
-  {
-    id: 'spirals',
+/** The experiments of the gallery by their ids, in its order. */
+export const BEGINNINGS = translated('gallery', {
+  spirals: {
     link: encodeLink(OPENING.experiment, OPENING.comparison),
     words: {
-      en: {
-        title: 'Lazy or rich?',
-        look: 'Two networks with the same start: within seconds the rich one draws both spirals, while the features of the lazy one stand still.',
-      },
+      title: 'Lazy or rich?',
+      look: 'Two networks with the same start: within seconds the rich one draws both spirals, while the features of the lazy one stand still.',
     },
   },
-  {
-    id: 'curve',
+  curve: {
     link: compared(learned('curve')),
     words: {
-      en: {
-        title: 'Fit a curve',
-        look: 'The rich network bends where the curve bends; the lazy one follows it slowly, with features that hardly move.',
-      },
+      title: 'Fit a curve',
+      look: 'The rich network bends where the curve bends; the lazy one follows it slowly, with features that hardly move.',
     },
   },
-  {
-    id: 'parity',
+  parity: {
     link: compared(learned('parity')),
     words: {
-      en: {
-        title: 'A rule that must be found',
-        look: 'Both fit all training samples. Only the rich network finds the parity behind them, and is right on new ones.',
-      },
+      title: 'A rule that must be found',
+      look: 'Both fit all training samples. Only the rich network finds the parity behind them, and is right on new ones.',
     },
   },
-  {
-    id: 'widths',
+  widths: {
     link: compared(learned('planar', { 'task.shape': 'circles' }), [{ path: 'net.width', left: 32, right: 512 }]),
     words: {
-      en: {
-        title: 'μP: the same at every width',
-        look: 'Width 32 beside 512: under μP their losses fall and their features move alike. Choose NTP, and the wide one turns lazy.',
-      },
+      title: 'μP: the same at every width',
+      look: 'Width 32 beside 512: under μP their losses fall and their features move alike. Choose NTP, and the wide one turns lazy.',
     },
   },
-  {
-    id: 'coordinate',
+  coordinate: {
     link: encodeSweepLink(presetSweep('coordinate')),
     words: {
-      en: {
-        title: 'Coordinate check',
-        look: 'Press “Run the sweep” and wait some twenty seconds: over widths, what four steps move stays level under μP, shrinks under NTP, and explodes under SP.',
-      },
+      title: 'Coordinate check',
+      look: 'Press “Run the sweep” and wait some twenty seconds: over widths, what four steps move stays level under μP, shrinks under NTP, and explodes under SP.',
     },
   },
-  {
-    id: 'alignment',
+  alignment: {
     link: '#v=1&task=chain&depth=2&baseWidth=256&scaling=sp&centered=false&gain=0.25&lr=0.03&batch=full&steps=1000&probe=128',
     words: {
-      en: {
-        title: 'Feature learning as alignment',
-        look: 'As the loss falls, what each layer looks at aligns with what the gradients ask for: the dashed lines of the third chart rise.',
-      },
+      title: 'Feature learning as alignment',
+      look: 'As the loss falls, what each layer looks at aligns with what the gradients ask for: the dashed lines of the third chart rise.',
     },
   },
-  {
-    id: 'staircase',
+  staircase: {
     link: beside(ofSixSigns('staircase'), ofSixSigns('parity')),
     words: {
-      en: {
-        title: 'A staircase beside a wall',
-        look: 'Both targets hold the product of six signs. With the shorter products below it, on the left, the network climbs to it in a thousand steps; alone, on the right, it is not found in five thousand.',
-      },
+      title: 'A staircase beside a wall',
+      look: 'Both targets hold the product of six signs. With the shorter products below it, on the left, the network climbs to it in a thousand steps; alone, on the right, it is not found in five thousand.',
     },
   },
-  {
-    id: 'catapult',
+  catapult: {
     link: '#v=1&width=64&depth=2&lr=1.05&lrUnit=critical&gamma0=0.01&task=chain&d=16&samples=64&batch=full&steps=300&twin=true',
     words: {
-      en: {
-        title: 'Catapult',
-        look: 'The rate is 5 % above the critical one: the loss explodes, the network lands where it is less sharp, and learns on. Its lazy twin is lost.',
-      },
+      title: 'Catapult',
+      look: 'The rate is 5 % above the critical one: the loss explodes, the network lands where it is less sharp, and learns on. Its lazy twin is lost.',
     },
   },
-  {
-    id: 'edge',
+  edge: {
     link: encodeLink(
       learned('planar', {
         'net.width': 64,
@@ -157,47 +132,39 @@ export const GALLERY = [
       }),
     ),
     words: {
-      en: {
-        title: 'Edge of stability',
-        look: 'The sharpness begins at a third of what gradient descent bears, rises to the edge, and stays there while the loss falls on.',
-      },
+      title: 'Edge of stability',
+      look: 'The sharpness begins at a third of what gradient descent bears, rises to the edge, and stays there while the loss falls on.',
     },
   },
-  {
-    id: 'feedback',
+  feedback: {
     link: compared(learned('digits', { ...SMOOTH, 'train.lr': 0.05 }), [
       { path: 'train.rule', left: 'bp', right: 'fa' },
     ]),
     words: {
-      en: {
-        title: 'Backpropagation or feedback alignment',
-        look: 'On the right errors come back through random weights that never change. It learns to read digits all the same, but not as well.',
-      },
+      title: 'Backpropagation or feedback alignment',
+      look: 'On the right errors come back through random weights that never change. It learns to read digits all the same, but not as well.',
     },
   },
-  {
-    id: 'predictive',
+  predictive: {
     link: compared(learned('digits', { ...SMOOTH, 'train.lr': 0.1, 'scaling.centered': false }), [
       { path: 'train.rule', left: 'bp', right: 'pc' },
     ]),
     words: {
-      en: {
-        title: 'Predictive coding',
-        look: 'On the right each layer learns from its neighbours alone. Within a hundred steps it reads two digits of three, not many fewer than with backpropagation.',
-      },
+      title: 'Predictive coding',
+      look: 'On the right each layer learns from its neighbours alone. Within a hundred steps it reads two digits of three, not many fewer than with backpropagation.',
     },
   },
-  {
-    id: 'prior',
+  prior: {
     link: encodePriorLink(DEFAULT_PRIOR),
     words: {
-      en: {
-        title: 'Deep linear networks at random',
-        look: 'Before any training, the output of a deep network is far from Gaussian: most are near zero, and a few are huge.',
-      },
+      title: 'Deep linear networks at random',
+      look: 'Before any training, the output of a deep network is far from Gaussian: most are near zero, and a few are huge.',
     },
   },
-] as const satisfies readonly GalleryEntry[];
+} satisfies Record<string, Omit<GalleryEntry, 'id'>>);
 
 /** The name of an experiment of the gallery. */
-export type GalleryId = (typeof GALLERY)[number]['id'];
+export type GalleryId = keyof typeof BEGINNINGS;
+
+/** All experiments of the gallery, in its order. */
+export const GALLERY = Object.entries(BEGINNINGS).map(([id, entry]) => ({ id: id as GalleryId, ...entry }));

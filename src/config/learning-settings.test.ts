@@ -43,6 +43,16 @@ describe('a chosen task', () => {
     expect(chosen('curve', changed('train.optimizer', 'adam')).train).toMatchObject({ lr: 0.02, batch: 'full' });
   });
 
+  it('brings a rate with its unit, and leaves both where one of them was set or is compared', () => {
+    expect(chosen('drawn', defaultExperiment).train).toMatchObject({ lr: 0.3, lrUnit: 'critical' });
+    expect(chosen('curve', chosen('drawn', defaultExperiment)).train).toMatchObject({ lr: 0.05, lrUnit: 'absolute' });
+    expect(chosen('drawn', changed('train.lr', 0.01)).train).toMatchObject({ lr: 0.01, lrUnit: 'absolute' });
+    expect(chosen('drawn', changed('train.lrUnit', 'critical')).train).toMatchObject({ lr: 0.02, lrUnit: 'critical' });
+    const candidate = { ...defaultExperiment, task: defaultTask('drawn') };
+    const { train } = withLearningSettings(candidate, defaultExperiment, ['train.lr']);
+    expect(train).toMatchObject({ lr: 0.02, lrUnit: 'absolute', batch: 'full' });
+  });
+
   it('leaves what is kept', () => {
     expect(withLearningSettings(chosen('curve', defaultExperiment), defaultExperiment, ['net.bias']).net.bias).toBe(
       true,

@@ -4,9 +4,10 @@ import { learningSettings } from '../tasks/tasks.ts';
 import { defaultExperiment } from './default-experiment.ts';
 import type { Experiment } from './experiment.ts';
 
-const RATE = 'train.lr';
+/** A learning rate and its unit come and go together. */
+const RATE = ['train.lr', 'train.lrUnit'];
 /** The settings that decide what a learning rate means. Where one is set by hand, so is the rate. */
-const RATE_DEPENDS_ON = ['train.rule', 'train.optimizer', 'train.lrUnit', 'train.loss', 'scaling.preset'];
+const RATE_DEPENDS_ON = ['train.rule', 'train.optimizer', 'train.loss', 'scaling.preset'];
 
 const isOfTask = (path: string) => path.startsWith('task.');
 
@@ -29,8 +30,10 @@ export function withLearningSettings(
     const present = draftValue(candidate, path);
     return present !== usual(path) && present !== earlier[path];
   };
-  const paths = [...new Set([...Object.keys(brought), ...Object.keys(earlier)])].filter(
-    (path) => !kept.includes(path) && !isByHand(path) && !(path === RATE && RATE_DEPENDS_ON.some(isByHand)),
+  const stays = (path: string) => kept.includes(path) || isByHand(path);
+  const isRateKept = RATE.some(stays) || RATE_DEPENDS_ON.some(isByHand);
+  const paths = [...new Set([...Object.keys(brought), ...Object.keys(earlier)])].filter((path) =>
+    RATE.includes(path) ? !isRateKept : !stays(path),
   );
   return paths.reduce<object>(
     (draft, path) => changeDraft({ ...draft }, path, Object.hasOwn(brought, path) ? brought[path] : usual(path)),

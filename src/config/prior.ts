@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ACTIVATIONS } from '../maths/activation.ts';
 import { LIMITS, integer, number, oneOf, optionalNumber, optionalNumbers } from '../settings/kind.ts';
 import { entriesOf, row } from '../settings/row.ts';
+import { translated } from '../words/language.ts';
 import { words } from '../words/words.ts';
 import { toProblem, type ConfigProblem } from './experiment.ts';
 import { NET } from './settings/net-settings.ts';
@@ -9,65 +10,57 @@ import { NET } from './settings/net-settings.ts';
 const MOST_INPUTS = 8;
 
 /** The settings of a prior, in the order in which links name them. */
-export const PRIOR = {
+export const PRIOR = translated('prior', {
   /** L, the hidden layers; 0 is a linear map with Gaussian weights. */
   depth: row(integer({ min: 0, max: 128 }, 20), {
     key: 'depth',
     axis: null,
-    words: {
-      en: { label: 'Depth L', hint: 'Hidden layers. There is one more layer of weights, the readout.' },
-    },
+    words: { label: 'Depth L', hint: 'Hidden layers. There is one more layer of weights, the readout.' },
   }),
   /** N, the units of each hidden layer. */
   width: row(integer({ min: 1, max: 1024 }, 40), {
     key: 'width',
     axis: null,
     words: {
-      en: {
-        label: 'Width',
-        symbol: 'N',
-        hint: 'Changes the width N and keeps L/N, as far as whole layers allow. Along this slider the exact law tends to the proportional limit, not to the Gaussian.',
-      },
+      label: 'Width',
+      symbol: 'N',
+      hint: 'Changes the width N and keeps L/N, as far as whole layers allow. Along this slider the exact law tends to the proportional limit, not to the Gaussian.',
     },
   }),
   activation: row(oneOf(ACTIVATIONS, 'linear'), {
     key: 'activation',
     axis: null,
     words: {
-      en: {
-        label: 'Activation',
-        hint: 'The activation of every hidden layer.',
-        options: NET.activation.words.en.options,
-      },
+      label: 'Activation',
+      hint: 'The activation of every hidden layer.',
+      options: NET.activation.words.options,
     },
   }),
   /** P, the inputs at which every network is read, each with |x|^2 = d. */
   inputs: row(integer({ min: 1, max: MOST_INPUTS }, 2), {
     key: 'inputs',
     axis: null,
-    words: { en: { label: 'Inputs P', hint: 'The number of inputs at which every network is read.' } },
+    words: { label: 'Inputs P', hint: 'The number of inputs at which every network is read.' },
   }),
   /** D, the outputs of every network. */
   outputs: row(integer({ min: 1, max: 8 }, 2), {
     key: 'outputs',
     axis: null,
-    words: { en: { label: 'Outputs D', hint: 'The number of outputs of every network.' } },
+    words: { label: 'Outputs D', hint: 'The number of outputs of every network.' },
   }),
   /** The cosine between any two inputs; at 0 they are whitened. */
   overlap: row(number({ min: 0, max: 0.99 }, 0), {
     key: 'overlap',
     axis: null,
-    words: { en: { label: 'Overlap', hint: 'The cosine between any two inputs. At 0 they are whitened.' } },
+    words: { label: 'Overlap', hint: 'The cosine between any two inputs. At 0 they are whitened.' },
   }),
   /** Noiseless targets of the first inputs; the posterior is read at the last input. Absent: the prior. */
   y: row(optionalNumbers({ min: -100, max: 100 }, 1, MOST_INPUTS - 1), {
     key: 'y',
     axis: null,
     words: {
-      en: {
-        label: 'Data y',
-        hint: 'Targets of the first inputs, such as 1, −0.5. The view then shows the posterior at the last input.',
-      },
+      label: 'Data y',
+      hint: 'Targets of the first inputs, such as 1, −0.5. The view then shows the posterior at the last input.',
     },
   }),
   /** g of docs/maths.md 2; absent: the activation's unit-variance gain. The readout's gain is 1. */
@@ -75,24 +68,22 @@ export const PRIOR = {
     key: 'gain',
     axis: null,
     words: {
-      en: {
-        label: 'Gain g',
-        hint: 'Weights have the standard deviation g/√N. If left out, the gain keeps unit variance.',
-      },
+      label: 'Gain g',
+      hint: 'Weights have the standard deviation g/√N. If left out, the gain keeps unit variance.',
     },
   }),
   /** The number of networks to draw. */
   networks: row(integer({ min: 100, max: 1_000_000 }, 20_000), {
     key: 'networks',
     axis: null,
-    words: { en: { label: 'Networks', hint: 'The number of networks to draw.' } },
+    words: { label: 'Networks', hint: 'The number of networks to draw.' },
   }),
   seed: row(integer(LIMITS.seed, 0), {
     key: 'seed',
     axis: null,
-    words: { en: { label: 'Seed', hint: 'The same seed draws the same networks.' } },
+    words: { label: 'Seed', hint: 'The same seed draws the same networks.' },
   }),
-};
+});
 
 /** The name of a setting of a prior. */
 export type PriorKey = keyof typeof PRIOR;

@@ -1,13 +1,13 @@
 /** Titles, summaries and papers of all lessons: what the list shows before a lesson is loaded. */
+import { words } from '../words/words.ts';
 import type { LessonAbout } from './lesson.ts';
 
 /** The entry of every lesson in the list, by the name of its id. */
 export const ABOUT = {
   lazyOrRich: {
+    ...words.aboutLessons.lazyOrRich,
     id: 'lazy-or-rich',
     number: 1,
-    title: 'Lazy or rich?',
-    summary: 'One dial turns the same network from a kernel machine into a learner of features.',
     papers: [
       { id: '1812.07956', title: 'On Lazy Training in Differentiable Programming' },
       { id: '1906.07842', title: 'Gradient Dynamics of Shallow Univariate ReLU Networks' },
@@ -16,10 +16,9 @@ export const ABOUT = {
     ],
   },
   deepMup: {
+    ...words.aboutLessons.deepMup,
     id: 'deep-mup',
     number: 2,
-    title: 'Rich features in deep μP networks',
-    summary: 'Of four ways to scale a deep network with its width, one keeps features that move and stay independent.',
     papers: [
       {
         id: '2503.09565',
@@ -29,11 +28,9 @@ export const ABOUT = {
     ],
   },
   alignment: {
+    ...words.aboutLessons.alignment,
     id: 'alignment',
     number: 3,
-    title: 'Feature learning as alignment',
-    summary:
-      'Weights come to point where the gradients point, and the part that gradient descent adds does so from its first step.',
     papers: [
       {
         id: '2402.05271',
@@ -47,21 +44,18 @@ export const ABOUT = {
     ],
   },
   beyondKernel: {
+    ...words.aboutLessons.beyondKernel,
     id: 'beyond-kernel',
     number: 4,
-    title: 'Beyond the kernel regime: shallow nets',
-    summary:
-      'How many random labels two trained layers can fit, how far from lazy they are when they do, and which of the two does it.',
     papers: [
       { id: '2212.02323', title: 'Improved Convergence Guarantees for Shallow Neural Networks' },
       { id: '1902.04674', title: 'Towards moderate overparameterization' },
     ],
   },
   localLearning: {
+    ...words.aboutLessons.localLearning,
     id: 'local-learning',
     number: 5,
-    title: 'Local learning at infinite width',
-    summary: 'Learning without backpropagation: what predictive coding and target propagation do in wide networks.',
     papers: [
       {
         id: '2411.02001',
@@ -71,10 +65,9 @@ export const ABOUT = {
     ],
   },
   deepLinear: {
+    ...words.aboutLessons.deepLinear,
     id: 'deep-linear',
     number: 6,
-    title: 'Deep and wide together: deep linear networks',
-    summary: 'When depth grows with width, random networks are a mixture of Gaussians, and not a Gaussian.',
     papers: [
       { id: '2411.15267', title: 'Proportional infinite-width infinite-depth limit for deep linear neural networks' },
       {
@@ -84,10 +77,9 @@ export const ABOUT = {
     ],
   },
   coordinateCheck: {
+    ...words.aboutLessons.coordinateCheck,
     id: 'coordinate-check',
     number: 7,
-    title: 'Is my μP right?',
-    summary: 'Two tests that find a wrong exponent: the coordinate check, and whether the best learning rate stays.',
     papers: [
       {
         id: '2203.03466',
@@ -97,10 +89,9 @@ export const ABOUT = {
     ],
   },
   staircases: {
+    ...words.aboutLessons.staircases,
     id: 'staircases',
     number: 8,
-    title: 'Staircases: merged staircase against isolated parity',
-    summary: 'A hard step is easy to learn where easier ones lead up to it.',
     papers: [
       {
         id: '2202.08658',

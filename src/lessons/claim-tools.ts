@@ -66,7 +66,9 @@ export const withError = ({ value, error }: Estimate, digits = digitsOf(error)):
 export const percentWithError = ({ value, error }: Estimate): string => {
   const inPercent = { value: 100 * value, error: 100 * error };
   const digits = Math.ceil(-Math.log10(inPercent.error));
-  return `${withError(inPercent, error > 0 ? Math.min(DIGITS.most, Math.max(0, digits)) : DIGITS.least)} %`;
+  return words.lessons.percent(
+    withError(inPercent, error > 0 ? Math.min(DIGITS.most, Math.max(0, digits)) : DIGITS.least),
+  );
 };
 
 /** Returns whether each value is less than the one before. */

@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { decodePageLink } from '../config/link/page-link.ts';
 import { sweepCells } from '../config/sweep/cells.ts';
 import type { Lesson, LessonSection } from './lesson.ts';
+import { LESSON_IDS } from './lesson-ids.ts';
 import { LESSONS } from './lessons.ts';
 import { measureClaims } from './measure-claims.ts';
 import { readStudy, studyPath } from './study-file.ts';
@@ -11,7 +12,8 @@ const LINK = /<a href="(#[^"]*)"/g;
 
 describe('the lessons', () => {
   it('have an identity and a place of their own', () => {
-    expect(new Set(LESSONS.map(({ id }) => id)).size).toBe(LESSONS.length);
+    expect(LESSONS.map(({ id }) => id)).toEqual(LESSON_IDS);
+    expect(new Set(LESSON_IDS).size).toBe(LESSON_IDS.length);
     expect(LESSONS.map(({ number }) => number)).toEqual(LESSONS.map((_, i) => i + 1));
     for (const { id } of LESSONS) expect(id).toMatch(/^[a-z0-9-]+$/);
   });

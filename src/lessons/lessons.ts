@@ -1,3 +1,4 @@
+import { spokenText } from '../words/lesson-language.ts';
 import { ABOUT } from './about-lessons.ts';
 import type { Lesson, LessonAbout, LessonSection } from './lesson.ts';
 
@@ -13,41 +14,41 @@ export const LESSONS: readonly LessonEntry[] = [
   {
     ...ABOUT.lazyOrRich,
     load: async () => (await import('./01-lazy-or-rich/lesson.ts')).lesson,
-    loadText: async () => (await import('./01-lazy-or-rich/text.md')).sections,
+    loadText: spokenText('lazyOrRich', () => import('./01-lazy-or-rich/text.md')),
   },
   {
     ...ABOUT.deepMup,
     load: async () => (await import('./02-deep-mup/lesson.ts')).lesson,
-    loadText: async () => (await import('./02-deep-mup/text.md')).sections,
+    loadText: spokenText('deepMup', () => import('./02-deep-mup/text.md')),
   },
   {
     ...ABOUT.alignment,
     load: async () => (await import('./03-alignment/lesson.ts')).lesson,
-    loadText: async () => (await import('./03-alignment/text.md')).sections,
+    loadText: spokenText('alignment', () => import('./03-alignment/text.md')),
   },
   {
     ...ABOUT.beyondKernel,
     load: async () => (await import('./04-beyond-kernel/lesson.ts')).lesson,
-    loadText: async () => (await import('./04-beyond-kernel/text.md')).sections,
+    loadText: spokenText('beyondKernel', () => import('./04-beyond-kernel/text.md')),
   },
   {
     ...ABOUT.localLearning,
     load: async () => (await import('./05-local-learning/lesson.ts')).lesson,
-    loadText: async () => (await import('./05-local-learning/text.md')).sections,
+    loadText: spokenText('localLearning', () => import('./05-local-learning/text.md')),
   },
   {
     ...ABOUT.deepLinear,
     load: async () => (await import('./06-deep-linear/lesson.ts')).lesson,
-    loadText: async () => (await import('./06-deep-linear/text.md')).sections,
+    loadText: spokenText('deepLinear', () => import('./06-deep-linear/text.md')),
   },
   {
     ...ABOUT.coordinateCheck,
     load: async () => (await import('./07-coordinate-check/lesson.ts')).lesson,
-    loadText: async () => (await import('./07-coordinate-check/text.md')).sections,
+    loadText: spokenText('coordinateCheck', () => import('./07-coordinate-check/text.md')),
   },
   {
     ...ABOUT.staircases,
     load: async () => (await import('./08-staircases/lesson.ts')).lesson,
-    loadText: async () => (await import('./08-staircases/text.md')).sections,
+    loadText: spokenText('staircases', () => import('./08-staircases/text.md')),
   },
 ];

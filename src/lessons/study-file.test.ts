@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { frameLayout } from '../config/frame.ts';
+import { frameLayout, STEP_OFFSET } from '../config/frame.ts';
 import { definePrior, defineSweep } from './define-study.ts';
 import type { Study, StudyResult } from './lesson.ts';
 import { readStudy, writeStudy } from './study-file.ts';
@@ -10,7 +10,8 @@ const sweep = defineSweep({
   seeds: 1,
 });
 const sweepStudy: Study = { kind: 'sweep', full: sweep, quick: sweep, outputs: true };
-const frames = new Float32Array(frameLayout(1).stride).fill(NaN).fill(0.1, 0, 3);
+const frames = new Float32Array(frameLayout(1).stride).fill(NaN).fill(0.1, STEP_OFFSET + 1, 3);
+frames[STEP_OFFSET] = 4;
 const swept: StudyResult = {
   kind: 'sweep',
   result: {
@@ -59,6 +60,14 @@ describe('the file of a recorded study', () => {
 
   it('gives back priors with their theory', () => {
     expect(readStudy(throughFile(drawn), priorStudy)).toEqual({ ok: true, recorded: '2026-11-22', result: drawn });
+  });
+
+  it('has the name of its study, which may have been recorded in another language', () => {
+    const renamed: Study = { ...sweepStudy, full: { ...sweep, name: '別の名前' } };
+    expect(readStudy(throughFile(swept), renamed)).toMatchObject({
+      ok: true,
+      result: { result: { sweep: { name: '別の名前' } } },
+    });
   });
 
   it('is refused where it belongs to another study, or to an older form of this one', () => {

@@ -89,7 +89,9 @@ export function readStudy(json: unknown, study: Study): ReadStudy {
   const { recorded } = file.output;
   const result = file.output.kind === 'sweep' ? readSweep(file.output) : readPriors(file.output);
   if (typeof result === 'string') return refuse(result);
-  return isOf(study, result) ? { ok: true, recorded, result } : refuse(words.lessons.recorded.otherStudy);
+  return isOf(study, result)
+    ? { ok: true, recorded, result: named(study, result) }
+    : refuse(words.lessons.recorded.otherStudy);
 }
 
 type Written<Kind> = Extract<v.InferOutput<typeof fileSchema>, { kind: Kind }>;
@@ -113,7 +115,15 @@ function readPriors({ backend, priors }: Written<'prior'>): StudyResult | string
 /** Returns whether a result is that of the full study; if the lesson has changed since, its numbers no longer hold. */
 function isOf(study: Study, result: StudyResult): boolean {
   const same = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b);
-  if (study.kind === 'sweep') return result.kind === 'sweep' && same(study.full, result.result.sweep);
+  if (study.kind === 'sweep') {
+    return result.kind === 'sweep' && same(study.full, { ...result.result.sweep, name: study.full.name });
+  }
   const priorsOf = result.kind === 'prior' ? result.priors.map(({ prior }) => prior) : null;
   return same(study.full, priorsOf);
 }
+
+/** Names a result as its study, in the language of the lab: it may have been recorded in another. */
+const named = (study: Study, result: StudyResult): StudyResult =>
+  study.kind === 'sweep' && result.kind === 'sweep'
+    ? { ...result, result: { ...result.result, sweep: study.full } }
+    : result;

@@ -1,22 +1,39 @@
 import type { StoreApi } from 'zustand';
 import type { BackendReport } from '../config/backend.ts';
 import { defaultExperiment } from '../config/default-experiment.ts';
+import { NO_FLAGS, type PageFlags } from '../config/link/page-flags.ts';
 import { encodeLessonLink } from '../config/link/lesson-link.ts';
+import { encodeView } from '../config/link/view-fields.ts';
+import { firstNotices } from '../config/link/link-text.ts';
 import { encodeLink } from '../config/link/link.ts';
 import { decodePageLink, type PageLink } from '../config/link/page-link.ts';
 import { encodePriorLink } from '../config/link/prior-link.ts';
-import { DEFAULT_PRIOR, type PriorExperiment } from '../config/prior.ts';
-import { encodeSweepLink } from '../config/link/sweep-link.ts';
-import { LESSONS } from '../lessons/lessons.ts';
-import { openViewer } from '../worker/host/viewer.ts';
+import { DEFAULT_PRIOR } from '../config/prior.ts';
+import { sweepWorkers } from '../worker/host/sweep-workers.ts';
+import { openViewer, type Viewer } from '../worker/host/viewer.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
+import { openDataLab, type DataLab } from './data/data-lab.ts';
+import { afterReload } from './page/network-reload.ts';
+import { createLiveFlags, enterLink, hiddenViews } from './page/live-flags.ts';
 import { keepAddress, linkTo, type PresentPage, type UndoState } from './page/address.ts';
-import { comparisonOf, createExperimentStore, type ExperimentStore } from './training/experiment-store.ts';
+import { comparisonOf, type ExperimentStore } from './training/experiment-store.ts';
+import { applyRemedy } from './training/apply-remedy.ts';
+import { createLockedExperiment } from './training/locked-experiment.ts';
+import {
+  experimentOf,
+  linkedComparison,
+  priorOf,
+  shownOf,
+  takesLessonSettings,
+  withNetworks,
+  withoutLook,
+} from './page/link-parts.ts';
 import {
   readTheme,
   showTheme,
   type Stage,
   createViewStore,
+  lookOf,
   stageOf,
   type StageName,
   type ViewStore,
@@ -27,10 +44,15 @@ import { createShownInspection, type InspectionState } from './pictures/shown-in
 import { openPriorLab, type PriorLab } from './prior/prior-lab.ts';
 import { createRunStore, isAdvancing, type RunStore } from './training/run-state.ts';
 import type { LessonsLab, LessonsParts } from './lessons/lessons-lab.ts';
-import { sweepWorkers } from './sweep/sweep-training.ts';
-import { type SweepLab, openSweepLab } from './sweep/sweep-lab.ts';
+import { createLateSweep, type LateSweep } from './sweep/late-sweep.ts';
+import type { PresentStore } from './page/present.ts';
+import { openPresentStore, type OpenedTalk } from './talk/talk-place.ts';
+import { createLinkedTime } from './time/linked-time.ts';
 import { createTimeLine, type TimeLine } from './time/time-line.ts';
+import type { NetworkFile } from '../config/network-file.ts';
+import type { NetworkStore } from './training/opened-network.ts';
 import { openTrainingLab } from './training/training-lab.ts';
+import type { Recording } from './runs/recording.ts';
 import { openRunList, type RunList } from './runs/run-list.ts';
 import { watchRuns } from './runs/watch-runs.ts';
 
@@ -43,18 +65,38 @@ export interface Lab {
   /** The step that the page shows of the runs. */
   time: TimeLine;
   view: ViewStore;
+  /** The view for a projector. */
+  present: PresentStore;
+  /** How the address wants the page to behave. */
+  flags: StoreApi<PageFlags>;
+  /** Begins to compute what the address opens. An embedded page does so when it is seen, every other one by itself. */
+  show: () => void;
+  /** The data that a person has opened. */
+  data: DataLab;
   prior: PriorLab;
-  sweep: SweepLab;
+  /** Returns the part that opens and trains sweeps. Their view, which is loaded late, brings the function that makes it. */
+  sweep: LateSweep['bring'];
   /** Returns the part that opens and runs lessons. Their view, which is loaded late, brings the function that makes it. */
   lessons: (openLessons: (parts: LessonsParts) => LessonsLab) => LessonsLab;
   /** Returns the address that opens the present view on any machine. */
   link: () => string;
+  /** Returns the same address with the step that the page shows, and whether the runs rest there. */
+  shareLink: () => string;
   /** The inspection of the layer that `view` selects. */
   inspection: StoreApi<InspectionState>;
   /** The pictures of the networks at the step that the page shows. */
   pictures: Pictures;
   /** The reason why the past can't be shown. */
   pastFailure: PastAnswers['failure'];
+  /** Answers questions about snapshots, and gives the arrays of a run. */
+  viewer: Pick<Viewer, 'ask'>;
+  /** The network that was opened from a file, if there is one. */
+  network: NetworkStore;
+  /** Shows a network of a file, at rest at its step. */
+  openNetwork: (file: string, network: NetworkFile) => void;
+  /** Begins the present experiment with the opened network; `letGoNetwork` forgets it, and weights are drawn. */
+  beginWithNetwork: () => void;
+  letGoNetwork: () => void;
   /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;
@@ -65,8 +107,13 @@ export interface Lab {
   reset: () => void;
   /** Shows a run of the list in place of the present one: its curves, pictures and settings, at any of its steps. */
   showRun: (id: string) => Promise<void>;
-  /** Opens a link as a person who enters it does; a run of it trains at once. */
-  begin: (fragment: string) => void;
+  /** Shows recordings in place of the present run: one, or two side by side. */
+  showRuns: (recordings: readonly Recording[]) => void;
+  /**
+   * Opens a link as a person who enters it does, a fragment or an address of this page with other flags; a run of it trains
+   * at once, unless those flags say that it begins at rest.
+   */
+  begin: (link: string) => void;
   /** Takes back the last change of settings in the present view, or makes it again. */
   undo: () => void;
   redo: () => void;
@@ -83,6 +130,10 @@ export interface LabParts {
   host: WorkerHost;
   /** Sentences about requests of the address that the workers can't meet. */
   notices: readonly string[];
+  /** How the address wants the page to behave; absent: as usual. */
+  flags?: PageFlags;
+  /** The talk that the address opens, and the page without it; absent: none. */
+  talk?: OpenedTalk;
 }
 
 const nothing = () => undefined;
@@ -90,18 +141,35 @@ const nothing = () => undefined;
 const REST: Stage = { show: nothing, hide: nothing, play: nothing, pause: nothing, step: nothing, reset: nothing };
 
 /** Connects the stores and the workers, and opens the link of the address; only the shown view computes. */
-export function openLab({ host, notices }: LabParts): Lab {
-  const address = keepAddress({ present, open, restore: (settings) => take(decodePageLink(settings)) });
+export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabParts): Lab {
+  const data = openDataLab();
+  const live = createLiveFlags(flags);
+  const host: WorkerHost = { ...workers, data: async (digest) => (await data.shelf()).file(digest) };
+  const address = keepAddress({
+    present: () => present(),
+    open,
+    restore: (settings) => void take(decodePageLink(settings)),
+    isSilent: flags.embed,
+  });
   const { opened } = address;
-  const experiment = createExperimentStore(experimentOf(opened) ?? defaultExperiment, linkedComparison(opened));
+  const linked = { experiment: experimentOf(opened) ?? defaultExperiment, comparison: linkedComparison(opened) };
+  // A refusal comes after the notices of the link that asked for it.
+  const tell = (sentence: string) =>
+    queueMicrotask(() => view.getState().setLinkNotices([...view.getState().linkNotices, sentence]));
+  const { store: experiment, notice: onLocks, hold } = createLockedExperiment(flags.lock, linked, tell);
   const run = createRunStore();
+  const { isAtRest, onLoss } = afterReload(flags, () => training.network.getState());
+  if (isAtRest) run.setState({ isPlaying: false });
   const runs = openRunList();
-  watchRuns(run, runs);
+  // An embedded page leaves nothing in the browser.
+  if (!flags.embed) watchRuns(run, runs);
   const time = createTimeLine(run);
-  const view = createViewStore(readTheme(), opened);
+  const themeOf = ({ theme, embed }: PageFlags) => theme ?? (embed ? 'system' : readTheme());
+  const view = createViewStore(themeOf(flags), opened, hiddenViews(flags, opened.view));
   const onBackend = (backend: BackendReport) => run.setState({ backend });
   const training = openTrainingLab({ host, experiment, run, view });
-  const past = createPastAnswers(openViewer(host));
+  const viewer = openViewer(host);
+  const past = createPastAnswers(viewer);
   const pictures = createPictures({ run, time, live: training.pictures, past, page: document });
   const inspection = createShownInspection({ run, time, view, live: training.inspector, past });
   const prior = openPriorLab({
@@ -110,14 +178,21 @@ export function openLab({ host, notices }: LabParts): Lab {
     onChange: () => address.write(isStep),
     onBackend,
   });
-  const sweep = openSweepLab({
+  const sweep = createLateSweep({
     host,
-    initial: opened.view === 'sweep' ? opened.sweep : null,
+    opened: opened.view === 'sweep' ? opened.fragment : null,
     onChange: (isKept) => address.write(!isKept),
     onBackend,
     openInLab: (chosen) => {
       experiment.getState().replace(chosen);
       view.getState().setView('training');
+    },
+    onBrought: (brought, isLinked) => {
+      if (isLinked) address.reread();
+      else address.write(false);
+      const { linkNotices, setLinkNotices } = view.getState();
+      if (brought.notices.length > 0) setLinkNotices(firstNotices([...linkNotices, ...brought.notices]));
+      if (stageOf(view.getState()) === 'sweep') brought.show();
     },
   });
   let isStep = true;
@@ -127,51 +202,63 @@ export function openLab({ host, notices }: LabParts): Lab {
   const stages: Record<StageName, Stage> = {
     none: REST,
     training,
-    prior: { ...prior, step: () => undefined, reset: prior.redraw },
-    sweep: {
-      show: sweep.show,
-      hide: () => undefined,
-      play: sweep.resume,
-      pause: sweep.pause,
-      step: () => undefined,
-      reset: sweep.run,
-    },
+    prior: { ...prior, step: nothing, reset: prior.redraw },
+    sweep: sweep.stage,
   };
   const stage = () => stages[stageOf(view.getState())];
 
   const links = {
     training: () => encodeLink(experiment.getState().experiment, comparisonOf(experiment.getState())),
     prior: () => encodePriorLink(prior.store.getState().prior),
-    sweep: () => encodeSweepLink(sweep.store.getState().sweep),
+    sweep: sweep.link,
   };
 
   /** Opens a link. A run, prior or sweep that is already as the link says goes on, as after a visit to another view. */
-  function open(link: PageLink, isReturn: boolean) {
+  function open(entered: PageLink, isReturn: boolean) {
+    const link = live.follow() ? adopt(entered) : entered;
+    if (view.getState().refuses(link.view)) return;
     if (!isReturn && takesLessonSettings(link)) {
       begun = link.lesson;
       lessonsLab?.begin(begun);
     }
-    take(link);
-    view.getState().open(link);
+    const shown = isReturn ? null : shownOf(link);
+    if (shown) linkedTime.begin(shown);
+    const found = take(link);
+    view
+      .getState()
+      .open(isReturn ? withoutLook(link) : { ...link, notices: firstNotices([...link.notices, ...found]) });
+    if (shown) linkedTime.goTo(shown);
   }
-  function take(link: PageLink) {
-    const [linked, linkedPrior] = [experimentOf(link), priorOf(link)];
-    const compared = linkedComparison(link);
+  /** Takes the flags of another address; returns its link within its locks. */
+  function adopt(link: PageLink): PageLink {
+    const asked = live.store.getState();
+    view.setState({ theme: themeOf(asked), hidden: hiddenViews(asked, link.view) });
+    if (asked.isPaused) training.pause();
+    const { experiment: present, ...sides } = experiment.getState();
+    const networks = { experiment: experimentOf(link) ?? present, comparison: comparisonOf(sides) };
+    if (experimentOf(link)) networks.comparison = linkedComparison(link);
+    const { notice, ...held } = hold(asked.lock, networks);
+    return withNetworks({ ...link, notices: [...link.notices, ...(notice === null ? [] : [notice])] }, held);
+  }
+  /** Takes the settings of a link; returns sentences about those that the link's reader did not read. */
+  function take(link: PageLink): readonly string[] {
+    const [linked, compared, linkedPrior] = [experimentOf(link), linkedComparison(link), priorOf(link)];
     if (linked && encodeLink(linked, compared) !== links.training()) experiment.getState().replace(linked, compared);
     if (linkedPrior && encodePriorLink(linkedPrior) !== links.prior()) prior.replace(linkedPrior);
-    if (link.view === 'sweep' && link.sweep && encodeSweepLink(link.sweep) !== links.sweep()) sweep.replace(link.sweep);
+    return link.view === 'sweep' ? sweep.follow(link.fragment) : [];
   }
-  function present(): PresentPage {
+  function present(looked = lookOf(view.getState())): PresentPage {
     const { view: shown, lesson, beside } = view.getState();
-    if (shown !== 'lesson') return { fragment: links[shown](), place: shown, settings: links[shown]() };
+    const look = (shown === 'lesson' ? beside : shown) === 'training' ? encodeView(looked) : '';
+    if (shown !== 'lesson') return { fragment: links[shown]() + look, place: shown, settings: links[shown]() };
     if (lesson === null) return { fragment: encodeLessonLink(null), place: shown, settings: '' };
     const settings = links[beside]();
-    return { fragment: encodeLessonLink(lesson, settings), place: `${shown} ${lesson} ${beside}`, settings };
+    return { fragment: encodeLessonLink(lesson, settings) + look, place: `${shown} ${lesson} ${beside}`, settings };
   }
+  const linkedTime = createLinkedTime({ run, time, training, settings: links.training });
   const isShownAdvancing = () => {
     const shown = stageOf(view.getState());
-    if (shown === 'sweep') return sweep.store.getState().phase === 'running';
-    return isAdvancing((shown === 'prior' ? prior.store : run).getState());
+    return shown === 'sweep' ? sweep.isRunning() : isAdvancing((shown === 'prior' ? prior.store : run).getState());
   };
 
   experiment.subscribe((now, before) => {
@@ -184,17 +271,26 @@ export function openLab({ host, notices }: LabParts): Lab {
     }
     if (now.view !== before.view || now.lesson !== before.lesson) address.push();
     else if (now.beside !== before.beside) address.write(isStep);
+    else if (encodeView(lookOf(now)) !== encodeView(lookOf(before))) address.write(false);
     if (now.theme !== before.theme) showTheme(now.theme);
   });
   address.begin();
   showTheme(view.getState().theme);
-  view.getState().setLinkNotices([...notices, ...view.getState().linkNotices]);
-  stage().show();
-
-  const play = () => {
-    time.now();
-    stage().play();
+  const onOpening = [...notices, ...view.getState().linkNotices, ...(onLocks === null ? [] : [onLocks]), ...onLoss];
+  view.getState().setLinkNotices(onOpening);
+  const show = () => {
+    const look = shownOf(opened);
+    if (look && !isAtRest) linkedTime.begin(look);
+    stage().show();
+    if (look) linkedTime.goTo(look, isAtRest);
   };
+  if (!flags.embed) show();
+
+  const atNewest = (act: 'play' | 'step') => () => {
+    time.now();
+    stage()[act]();
+  };
+  const play = atNewest('play');
 
   return {
     experiment,
@@ -202,11 +298,15 @@ export function openLab({ host, notices }: LabParts): Lab {
     runs,
     time,
     view,
+    present: openPresentStore(flags, talk),
+    flags: live.store,
+    show,
+    data,
     prior,
-    sweep,
+    sweep: sweep.bring,
     lessons: (openLessons) => {
       if (!lessonsLab) {
-        lessonsLab = openLessons({ host, workers: sweepWorkers(), entries: LESSONS });
+        lessonsLab = openLessons({ host, workers: sweepWorkers() });
         lessonsLab.begin(begun);
       }
       return lessonsLab;
@@ -214,20 +314,27 @@ export function openLab({ host, notices }: LabParts): Lab {
     inspection,
     pictures,
     pastFailure: past.failure,
+    viewer,
+    showRuns: training.showKept,
+    network: training.network,
+    openNetwork: (file, opened) => {
+      view.getState().setView('training');
+      training.openNetwork(file, opened);
+    },
+    beginWithNetwork: training.beginWithNetwork,
+    letGoNetwork: training.letGoNetwork,
     link: () => linkTo(present().fragment),
+    shareLink: () => linkTo(present({ ...lookOf(view.getState()), ...linkedTime.present() }).fragment),
     play,
     pause: () => stage().pause(),
     playOrPause: () => (isShownAdvancing() ? stage().pause() : play()),
-    step: () => {
-      time.now();
-      stage().step();
-    },
+    step: atNewest('step'),
     reset: () => stage().reset(),
-    begin: (fragment) => {
+    begin: (link) => {
       // What the link starts begins to train although the run before it rests.
       run.setState({ isPlaying: true });
-      addEventListener('popstate', () => queueMicrotask(play), { once: true });
-      location.hash = fragment;
+      addEventListener('popstate', () => queueMicrotask(() => run.getState().isPlaying && play()), { once: true });
+      enterLink(link);
     },
     undo: address.undo,
     redo: address.redo,
@@ -239,29 +346,8 @@ export function openLab({ host, notices }: LabParts): Lab {
     },
     showRun: async (id) => {
       const recording = await runs.read(id);
-      if (recording) training.showKept(recording);
+      if (recording) training.showKept([recording]);
     },
-    applyRemedy: (side) => {
-      const remedy = run.getState().shown[side]?.failure?.remedy;
-      const { differing, change } = experiment.getState();
-      if (!remedy) return;
-      if (differing.includes(remedy.path)) change(remedy.path, remedy.value, side === 1 ? 'right' : 'left');
-      else change(remedy.path, remedy.value);
-    },
+    applyRemedy: (side) => applyRemedy({ experiment, run, reset: training.reset }, side),
   };
 }
-
-/** Returns the experiment that a link sets the lab to; `null` if it names none. */
-const experimentOf = (link: PageLink) => (link.view === 'training' || link.view === 'lesson' ? link.experiment : null);
-
-/** Returns the comparison of a link; `null` if it opens one network. */
-const linkedComparison = (link: PageLink) =>
-  link.view === 'training' || link.view === 'lesson' ? link.comparison : null;
-
-/** Returns whether the lab beside the lesson of a link is to be as the lesson says. */
-const takesLessonSettings = (link: PageLink): link is Extract<PageLink, { view: 'lesson' }> =>
-  link.view === 'lesson' && link.experiment === null && link.prior === null;
-
-/** Returns the prior that a link sets the lab to; `null` if it names none. */
-const priorOf = (link: PageLink): PriorExperiment | null =>
-  link.view === 'prior' || link.view === 'lesson' ? link.prior : null;

@@ -9,7 +9,7 @@ import { SWEEP } from '../sweep/sweep.ts';
 import { fieldsOf } from './link-fields.ts';
 import { LINK_FIELDS_V1 } from './link.ts';
 import { rightFields } from './right-side.ts';
-import { decodePageLink } from './page-link.ts';
+import { decodeWholeLink } from '../testing/decode-whole-link.ts';
 
 /** About the number of characters of the longest address that a browser takes. */
 const MEGABYTE = 1_000_000;
@@ -70,7 +70,7 @@ describe.each(VIEW_HEADS)('with "%s", an address', (head) => {
     for (const text of texts) {
       const time = timed(() => {
         const fragment = `#v=1&${head}${text}`;
-        expect(decodePageLink(fragment).notices).toEqual([words.link.tooLong(fragment.length, 20_000)]);
+        expect(decodeWholeLink(fragment).notices).toEqual([words.link.tooLong(fragment.length, 20_000)]);
       });
       expect(time, text.slice(0, 40)).toBeLessThan(BOUND_MS);
     }
@@ -83,7 +83,7 @@ describe.each(VIEW_HEADS)('with "%s", an address', (head) => {
     ];
     for (const text of texts) {
       const time = timed(() => {
-        const { notices } = decodePageLink(`#v=1&${head}${text}`);
+        const { notices } = decodeWholeLink(`#v=1&${head}${text}`);
         expect(notices.length).toBeLessThanOrEqual(13);
         // Long values are cut.
         for (const notice of notices) expect(notice.length).toBeLessThan(600);
@@ -96,17 +96,17 @@ describe.each(VIEW_HEADS)('with "%s", an address', (head) => {
 describe('an address', () => {
   it('that is too long opens the page as without it', () => {
     const fragment = `#v=1&width=8&name=${'a'.repeat(MEGABYTE)}`;
-    expect(decodePageLink(fragment)).toEqual({
+    expect(decodeWholeLink(fragment)).toEqual({
       view: 'training',
       experiment: defaultExperiment,
       comparison: null,
-      inspect: null,
+      shown: null,
       notices: [words.link.tooLong(fragment.length, 20_000)],
     });
   });
 
   it('with a hundred faults tells the first, and how many more there are', () => {
-    const { notices } = decodePageLink(`#v=1&${Array.from({ length: 100 }, (_, i) => `k${i}=1`).join('&')}`);
+    const { notices } = decodeWholeLink(`#v=1&${Array.from({ length: 100 }, (_, i) => `k${i}=1`).join('&')}`);
     expect(notices.slice(11)).toEqual([words.link.unknownKey('k11'), words.link.more(88)]);
   });
 });

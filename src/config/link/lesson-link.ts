@@ -9,6 +9,7 @@ import type { Experiment } from '../experiment.ts';
 import { quote } from './link-text.ts';
 import { readLink } from './link.ts';
 import { readPriorLink } from './prior-link.ts';
+import { readView, VIEW_KEYS, type LinkedView } from './view-fields.ts';
 import type { PriorExperiment } from '../prior.ts';
 
 const HEAD = '#v=1';
@@ -23,6 +24,8 @@ export interface LinkedBeside {
   experiment: Experiment | null;
   comparison: Comparison | null;
   prior: PriorExperiment | null;
+  /** How the experiment is shown; `null`: the link does not say. */
+  shown: LinkedView | null;
 }
 
 /**
@@ -50,9 +53,11 @@ function readBeside(texts: ReadonlyMap<string, string>): LinkedBeside & { notice
   const settings = new Map([...texts].filter(([key]) => !OWN_KEYS.has(key)));
   if (settings.get('beside') === 'prior') {
     settings.delete('beside');
-    return { experiment: null, comparison: null, ...readPriorLink(settings) };
+    return { experiment: null, comparison: null, shown: null, ...readPriorLink(settings) };
   }
-  const { experiment, comparison, notices } = readLink(settings);
+  const ofRun = new Map([...settings].filter(([key]) => !VIEW_KEYS.has(key)));
+  const { experiment, comparison, notices } = readLink(ofRun);
+  const { shown, notices: ofView } = readView(settings, experiment);
   const isEmpty = [...settings.keys()].every((key) => HEAD_KEYS.has(key));
-  return { experiment: isEmpty ? null : experiment, comparison, prior: null, notices };
+  return { experiment: isEmpty ? null : experiment, comparison, prior: null, shown, notices: [...ofView, ...notices] };
 }

@@ -100,10 +100,11 @@ export function describeRepair(
     const { at, allowed } = cause ?? { at: field.path, allowed: words.link.noFit };
     const isOwn = isWithin(field.path, at) || isWithin(at, field.path);
     const atFault = isOwn ? [] : fields.filter(({ path }) => isWithin(path, at)).map(({ key }) => key);
-    const to = atFault.filter((key) => texts.has(key)).join(', ');
+    const to = atFault.filter((key) => texts.has(key));
     const name = nameInNotice(fields, field.key);
     const change = describeChange(field, isStated ? quote(texts.get(field.key)) : null, before, after);
-    return [words.link.changed(name, change, to, whyChanged(allowed, to || atFault.join(', '), repaired))];
+    const why = whyChanged(allowed, to.length > 0 ? to : atFault, repaired);
+    return [words.link.changed(name, change, to, why)];
   });
 }
 
@@ -116,7 +117,7 @@ function describeChange({ kind }: LinkField, text: string | null, before: unknow
   return changes.set(kind.write(after), text ?? (usual === undefined ? null : shorten(kind.write(usual))));
 }
 
-function whyChanged(allowed: string, at: string, repaired: Draft): string {
+function whyChanged(allowed: string, at: readonly string[], repaired: Draft): string {
   const task = TASK_NAMES.find((name) => name === draftValue(repaired, 'task.name'));
   const isMissing = allowed === words.config.noSuchKey && task !== undefined;
   return isMissing

@@ -8,7 +8,7 @@ import { setAtPath } from '../setting-path.ts';
 import { experimentArbitrary } from '../testing/experiment-arbitrary.ts';
 import { encodeLessonLink } from './lesson-link.ts';
 import { decodeLink, encodeLink } from './link.ts';
-import { decodePageLink } from './page-link.ts';
+import { decodeWholeLink } from '../testing/decode-whole-link.ts';
 
 const withRichness = (gamma0: number) => setAtPath(defaultExperiment, 'scaling.gamma0', gamma0);
 
@@ -49,8 +49,8 @@ describe('the link of a comparison', () => {
   it('opens it beside a lesson, too', () => {
     const link = '#v=1&gamma0=0.01&right.gamma0=10';
     const { experiment, comparison } = decodeLink(link);
-    expect(decodePageLink(encodeLessonLink('alignment', link))).toMatchObject({ experiment, comparison, notices: [] });
-    expect(decodePageLink(link)).toMatchObject({ view: 'training', experiment, comparison, notices: [] });
+    expect(decodeWholeLink(encodeLessonLink('alignment', link))).toMatchObject({ experiment, comparison, notices: [] });
+    expect(decodeWholeLink(link)).toMatchObject({ view: 'training', experiment, comparison, notices: [] });
   });
 
   it('needs no key for what follows from another key of the right side', () => {
@@ -119,7 +119,7 @@ describe('the right side of a link, if it is wrong,', () => {
 
   it('stands in the link of a sweep or a prior, is ignored with a sentence', () => {
     for (const view of ['sweep', 'prior', 'lesson&lesson=alignment&beside=prior'])
-      expect(decodePageLink(`#v=1&view=${view}&right.gamma0=10`).notices).toEqual([
+      expect(decodeWholeLink(`#v=1&view=${view}&right.gamma0=10`).notices).toEqual([
         words.link.onlyTraining('right.gamma0'),
       ]);
   });

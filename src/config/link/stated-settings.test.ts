@@ -12,7 +12,7 @@ import { encodeValue } from './link-text.ts';
 import { decodeLink, LINK_FIELDS_V1 } from './link.ts';
 import { describeUnused } from './unused-settings.ts';
 import { PRIOR } from '../prior.ts';
-import { decodePageLink } from './page-link.ts';
+import { decodeWholeLink } from '../testing/decode-whole-link.ts';
 
 const FIELDS = LINK_FIELDS_V1.filter(({ path }) => path !== 'task.name');
 const textOf = (path: string, value: unknown) => settingRow(path)?.kind.write(value);
@@ -100,16 +100,16 @@ describe('the settings that a link states', () => {
     const opened = decodeLink(`#v=1&${settings}`);
     expect(opened.experiment).toMatchObject({ seed: 7, net: { width: 512, depth: 5 }, train: { lr: 0.5, rule } });
     expect(opened.notices).toHaveLength(1);
-    expect(decodePageLink(`#v=1&${settings}`)).toMatchObject(opened);
-    expect(decodePageLink(`#v=1&view=lesson&lesson=alignment&${settings}`)).toMatchObject(opened);
-    expect(decodePageLink(`#v=1&view=sweep&x=train.lr:1,2&${settings}`)).toMatchObject({
+    expect(decodeWholeLink(`#v=1&${settings}`)).toMatchObject(opened);
+    expect(decodeWholeLink(`#v=1&view=lesson&lesson=alignment&${settings}`)).toMatchObject(opened);
+    expect(decodeWholeLink(`#v=1&view=sweep&x=train.lr:1,2&${settings}`)).toMatchObject({
       sweep: { base: opened.experiment },
       notices: opened.notices,
     });
   });
 
   it('survive in a prior: targets ask for one output and for enough inputs', () => {
-    expect(decodePageLink('#v=1&view=prior&y=1,2')).toMatchObject({ prior: { y: [1, 2], outputs: 1, inputs: 3 } });
+    expect(decodeWholeLink('#v=1&view=prior&y=1,2')).toMatchObject({ prior: { y: [1, 2], outputs: 1, inputs: 3 } });
     const pair = fc.constantFrom(...Object.values<AnyRow>(PRIOR)).chain(({ key, kind }) =>
       kind
         .arbitrary(fc)
@@ -118,7 +118,7 @@ describe('the settings that a link states', () => {
     );
     fc.assert(
       fc.property(fc.uniqueArray(pair, { maxLength: 6, selector: ([key]) => key }), (pairs) => {
-        const link = decodePageLink(`#view=prior&${pairs.map(([key, text]) => `${key}=${text}`).join('&')}`);
+        const link = decodeWholeLink(`#view=prior&${pairs.map(([key, text]) => `${key}=${text}`).join('&')}`);
         if (link.view !== 'prior') throw new Error('It is no prior.');
         for (const [key, text] of pairs)
           if (String(draftValue(link.prior, key)) !== text) expect(link.notices.join('\n')).toContain(`(${key}) was `);
@@ -127,10 +127,10 @@ describe('the settings that a link states', () => {
   });
 
   it('survive in a sweep: a second axis alone becomes the only one', () => {
-    expect(decodePageLink('#v=1&view=sweep&y=train.lr:1,2')).toMatchObject({
+    expect(decodeWholeLink('#v=1&view=sweep&y=train.lr:1,2')).toMatchObject({
       sweep: { axes: [{ setting: 'train.lr', values: [1, 2] }] },
       notices: [],
     });
-    expect(decodePageLink('#v=1&view=sweep&seed=2147483646&seeds=5')).toMatchObject({ sweep: { seeds: 2 } });
+    expect(decodeWholeLink('#v=1&view=sweep&seed=2147483646&seeds=5')).toMatchObject({ sweep: { seeds: 2 } });
   });
 });

@@ -117,5 +117,6 @@ function allowedInLink({ key, allowed }: ConfigProblem): string {
   const [list, place, part] = key.split('.');
   if (list !== 'axes' || place === undefined) return allowed;
   if (part === undefined) return words.link.axis;
-  return words.link.axisParts[part]?.(allowed) ?? allowed;
+  const ofPart: Readonly<Partial<Record<string, (allowed: string) => string>>> = words.link.axisParts;
+  return ofPart[part]?.(allowed) ?? allowed;
 }

@@ -40,5 +40,6 @@ function whyUnused(path: string, experiment: Experiment, isStated: (value: unkno
     return obstacle === null ? null : words.link.noTwin[obstacle];
   }
   if (settingRow(path)?.isUsed?.(experiment) ?? true) return null;
-  return words.link.unused[path] ?? words.link.unusedSetting;
+  const reasons: Readonly<Partial<Record<string, string>>> = words.link.unused;
+  return reasons[path] ?? words.link.unusedSetting;
 }

@@ -1,4 +1,4 @@
-import { taskShape } from '../../tasks/tasks.ts';
+import { hasTestSamples, taskShape } from '../../tasks/tasks.ts';
 import type { Experiment } from '../experiment.ts';
 import { followsGradient } from '../settings/train-settings.ts';
 import type { Need } from './measure-row.ts';
@@ -32,7 +32,7 @@ export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | '
 
 const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   classes: ({ task }) => taskShape(task).classes !== null,
-  testSamples: ({ task }) => !('testSamples' in task) || task.testSamples > 0,
+  testSamples: ({ task }) => hasTestSamples(task),
   twin: (experiment) => experiment.measure.twin && lazyTwinObstacle(experiment) === null,
   infinite: (experiment) => experiment.measure.infinite && infiniteWidthObstacle(experiment) === null,
   otherRule: ({ train }) => train.rule !== 'bp',

@@ -1,5 +1,4 @@
 /** The readings that the charts of the page can show. */
-import { inLanguage } from '../../words/language.ts';
 import type { MeasureWords, ReadingRow } from './measure-row.ts';
 import {
   LAYER_MEASURES,
@@ -35,6 +34,9 @@ export const MOVEMENT_SECTIONS = {
   kernel: networkReadings('kernel'),
   inference: networkReadings('inference'),
 } satisfies Record<string, readonly MovementReading[]>;
+
+/** Every {@link MovementReading}. */
+export const MOVEMENT_READINGS: readonly MovementReading[] = Object.values(MOVEMENT_SECTIONS).flat();
 
 /** Every {@link NetworkReading}. */
 export const NETWORK_READINGS = [...MOVEMENT_SECTIONS.kernel, ...MOVEMENT_SECTIONS.inference];
@@ -85,5 +87,4 @@ const READING_ROWS: Readonly<Record<MovementReading | WeightReading, ReadingRow>
 export const chartOf = (reading: MovementReading | WeightReading) => READING_ROWS[reading].chart;
 
 /** Returns the name of a reading, its formula and its explanation. */
-export const readingWords = (reading: MovementReading | WeightReading): MeasureWords =>
-  inLanguage(READING_ROWS[reading].words);
+export const readingWords = (reading: MovementReading | WeightReading): MeasureWords => READING_ROWS[reading].words;

@@ -2,7 +2,6 @@
  * The type of the row of a measure. The rows stand in `run-measures.ts`, `layer-measures.ts` and `weight-measures.ts`.
  * The layout of frames, menus, charts, sweeps, the cost of frames and the fixtures' test are derived from them.
  */
-import type { InEachLanguage } from '../../words/language.ts';
 
 /** The name of a measure, its formula or unit, and how to read it. */
 export interface MeasureWords {
@@ -39,7 +38,7 @@ export interface RegimeScale {
 
 /** The row of a reading: measures that a chart shows together. */
 export interface ReadingRow {
-  words: InEachLanguage<MeasureWords>;
+  words: MeasureWords;
   /**
    * The scale of the chart, and the bounds of its linear axis; `null`: the bounds of the values. With a `regime` that is
    * the axis which follows the values; the one shown at first is that of the regimes.

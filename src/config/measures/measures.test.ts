@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { ofPair } from './chart-readings.ts';
-import { LAYER_MEASURES, measureRow, MEASURES, RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
+import { LAYER_MEASURES, measureRow, MEASURES, measureWords, RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
 import { ALIGNMENT_PAIRS } from './weight-measures.ts';
 
 it('measures keep their places in a frame, since kept sweeps are packed in this order', () => {
@@ -30,4 +30,12 @@ it('docs/maths.md defines them all', () => {
   const document = readFileSync(new URL('../../../docs/maths.md', import.meta.url), 'utf8');
   const missing = MEASURES.filter((measure) => !document.includes(`\`${measure}\``));
   expect(missing, 'measures to define in docs/maths.md 5').toEqual([]);
+});
+
+it('docs/files.md has the words that the page has for each', () => {
+  const document = readFileSync(new URL('../../../docs/files.md', import.meta.url), 'utf8').replace(/ +/g, ' ');
+  const missing = MEASURES.filter(
+    (measure) => !document.includes(`| \`${measure}\` | ${measureWords(measure).title} |`),
+  );
+  expect(missing, 'rows to write in docs/files.md, Numbers').toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { inLanguage } from '../../words/language.ts';
 import { LAYER_ROWS } from './layer-measures.ts';
 import { namesOf, type Matching, type MeasureRow, type MeasureWords } from './measure-row.ts';
 import { RUN_ROWS } from './run-measures.ts';
@@ -32,7 +31,7 @@ export const isMeasure = (name: string): name is Measure => name in MEASURE_ROWS
 export const measureRow = (measure: Measure): MeasureRow => MEASURE_ROWS[measure];
 
 /** Returns the name of a measure, its formula and its explanation. */
-export const measureWords = (measure: Measure): MeasureWords => inLanguage(measureRow(measure).words);
+export const measureWords = (measure: Measure): MeasureWords => measureRow(measure).words;
 
 /** Returns what a measure belongs to: the run, each hidden layer, or each layer of weights. */
 export function placeOf(measure: Measure): 'run' | 'layer' | 'weights' {

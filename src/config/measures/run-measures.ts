@@ -1,4 +1,5 @@
 import { UNIT_INTERVAL, type MeasureRow } from './measure-row.ts';
+import { translated } from '../../words/language.ts';
 
 /** The kernel methods that may learn beside a network. */
 export type TwinName = 'twin' | 'infinite';
@@ -36,7 +37,7 @@ const infinite = {
 };
 
 /** A row for each measure of the whole network (docs/maths.md 5); a new one goes to the end. */
-export const RUN_ROWS = {
+export const RUN_ROWS = translated('runMeasures', {
   loss: {
     topic: 'loss',
     set: 'train',
@@ -45,7 +46,7 @@ export const RUN_ROWS = {
     better: 'less',
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Training loss', ...loss } },
+    words: { title: 'Training loss', ...loss },
   },
   testLoss: {
     topic: 'loss',
@@ -55,7 +56,7 @@ export const RUN_ROWS = {
     better: 'less',
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Test loss', ...loss } },
+    words: { title: 'Test loss', ...loss },
   },
   accuracy: {
     topic: 'accuracy',
@@ -65,7 +66,7 @@ export const RUN_ROWS = {
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Training accuracy', ...accuracy } },
+    words: { title: 'Training accuracy', ...accuracy },
   },
   testAccuracy: {
     topic: 'accuracy',
@@ -75,7 +76,7 @@ export const RUN_ROWS = {
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Test accuracy', ...accuracy } },
+    words: { title: 'Test accuracy', ...accuracy },
   },
   outputRms: {
     topic: 'kernel',
@@ -84,11 +85,9 @@ export const RUN_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
-      en: {
-        title: 'Output size',
-        formula: 'rms of fₜ',
-        explanation: 'The root mean square of the output on the probe samples, centring and richness included.',
-      },
+      title: 'Output size',
+      formula: 'rms of fₜ',
+      explanation: 'The root mean square of the output on the probe samples, centring and richness included.',
     },
   },
   twinLoss: {
@@ -99,7 +98,7 @@ export const RUN_ROWS = {
     better: 'less',
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: 'lazy-twin.test.ts',
-    words: { en: { title: 'Loss of the lazy twin', ...twin } },
+    words: { title: 'Loss of the lazy twin', ...twin },
   },
   twinTestLoss: {
     topic: 'loss',
@@ -109,7 +108,7 @@ export const RUN_ROWS = {
     better: 'less',
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: 'lazy-twin.test.ts',
-    words: { en: { title: 'Test loss of the lazy twin', ...twin } },
+    words: { title: 'Test loss of the lazy twin', ...twin },
   },
   twinGap: {
     topic: 'kernel',
@@ -118,12 +117,10 @@ export const RUN_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-4, 1], lazy: 0.05, rich: 0.2 } },
     fixture: true,
     words: {
-      en: {
-        title: 'Gap to the lazy twin',
-        formula: 'rms(f − u) / rms(y)',
-        explanation:
-          'How far the output f is from the output u of the lazy twin, the network linearized at step 0. Measured on the probe samples, relative to the targets. Near 0: lazy.',
-      },
+      title: 'Gap to the lazy twin',
+      formula: 'rms(f − u) / rms(y)',
+      explanation:
+        'How far the output f is from the output u of the lazy twin, the network linearized at step 0. Measured on the probe samples, relative to the targets. Near 0: lazy.',
     },
   },
   infiniteLoss: {
@@ -134,7 +131,7 @@ export const RUN_ROWS = {
     better: 'less',
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: 'infinite-network.test.ts',
-    words: { en: { title: 'Loss at n = ∞', ...infinite } },
+    words: { title: 'Loss at n = ∞', ...infinite },
   },
   infiniteTestLoss: {
     topic: 'loss',
@@ -144,7 +141,7 @@ export const RUN_ROWS = {
     better: 'less',
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: 'infinite-network.test.ts',
-    words: { en: { title: 'Test loss at n = ∞', ...infinite } },
+    words: { title: 'Test loss at n = ∞', ...infinite },
   },
   ntkMove: {
     topic: 'kernel',
@@ -153,12 +150,10 @@ export const RUN_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'richness', regime: { domain: [1e-6, 1], lazy: 2e-4, rich: 0.02 } },
     fixture: true,
     words: {
-      en: {
-        title: 'Tangent kernel direction',
-        formula: '1 − cos(Θₜ, Θ₀)',
-        explanation:
-          'How far the direction of the tangent kernel has turned on the probe samples. Each layer is weighted by its learning rate, so this is the kernel that drives the output. At 0 the network learns like a kernel method (lazy).',
-      },
+      title: 'Tangent kernel direction',
+      formula: '1 − cos(Θₜ, Θ₀)',
+      explanation:
+        'How far the direction of the tangent kernel has turned on the probe samples. Each layer is weighted by its learning rate, so this is the kernel that drives the output. At 0 the network learns like a kernel method (lazy).',
     },
   },
   ntkChange: {
@@ -168,12 +163,10 @@ export const RUN_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value', regime: { domain: [1e-4, 10], lazy: 0.05, rich: 0.3 } },
     fixture: true,
     words: {
-      en: {
-        title: 'Tangent kernel change',
-        formula: '‖Θₜ − Θ₀‖ / ‖Θ₀‖',
-        explanation:
-          'How much the tangent kernel has changed, in direction and in size. A network whose kernel only grows learns faster, but nothing new.',
-      },
+      title: 'Tangent kernel change',
+      formula: '‖Θₜ − Θ₀‖ / ‖Θ₀‖',
+      explanation:
+        'How much the tangent kernel has changed, in direction and in size. A network whose kernel only grows learns faster, but nothing new.',
     },
   },
   ntkTarget: {
@@ -183,12 +176,10 @@ export const RUN_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
-      en: {
-        title: 'Kernel–target alignment',
-        formula: 'yᵀΘy / (‖Θ‖ ‖y‖²)',
-        explanation:
-          'How well the tangent kernel aligns with the targets on the probe samples. 1: the targets are its only direction. It rises when the network makes features for its task.',
-      },
+      title: 'Kernel–target alignment',
+      formula: 'yᵀΘy / (‖Θ‖ ‖y‖²)',
+      explanation:
+        'How well the tangent kernel aligns with the targets on the probe samples. 1: the targets are its only direction. It rises when the network makes features for its task.',
     },
   },
   inferenceEnergy: {
@@ -198,12 +189,10 @@ export const RUN_ROWS = {
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: 'rule-readings.test.ts',
     words: {
-      en: {
-        title: 'Inference energy',
-        formula: 'F after inference',
-        explanation:
-          'The energy of predictive coding that is left after the hidden states have settled, just before the weights learn. Mean over the probe samples.',
-      },
+      title: 'Inference energy',
+      formula: 'F after inference',
+      explanation:
+        'The energy of predictive coding that is left after the hidden states have settled, just before the weights learn. Mean over the probe samples.',
     },
   },
   equilibriumGap: {
@@ -213,12 +202,10 @@ export const RUN_ROWS = {
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: 'rule-readings.test.ts',
     words: {
-      en: {
-        title: 'Equilibrium gap',
-        formula: 'final over initial force',
-        explanation:
-          'How fast the hidden states still move when inference ends, relative to its start: 0 at equilibrium. More inference steps, or larger ones, bring it down.',
-      },
+      title: 'Equilibrium gap',
+      formula: 'final over initial force',
+      explanation:
+        'How fast the hidden states still move when inference ends, relative to its start: 0 at equilibrium. More inference steps, or larger ones, bring it down.',
     },
   },
   sharpness: {
@@ -228,12 +215,10 @@ export const RUN_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
-      en: {
-        title: 'Sharpness',
-        formula: 'η λ₁ / 2(1 + β)',
-        explanation:
-          'Sharpness: the largest curvature of the training loss, λ₁, times the learning rate η, so that 1 is the edge of stability. Below 1 a step downhill lowers the loss. Above 1 steps overshoot along the sharpest direction, and the loss rises until the network finds a flatter place, or diverges. Training at a constant rate often sharpens the loss until it stays near 1. Layers count with their own rates; β is that of momentum. Taken on the first 1,024 training samples; with small batches the steps may become unstable below 1.',
-      },
+      title: 'Sharpness',
+      formula: 'η λ₁ / 2(1 + β)',
+      explanation:
+        'Sharpness: the largest curvature of the training loss, λ₁, times the learning rate η, so that 1 is the edge of stability. Below 1 a step downhill lowers the loss. Above 1 steps overshoot along the sharpest direction, and the loss rises until the network finds a flatter place, or diverges. Training at a constant rate often sharpens the loss until it stays near 1. Layers count with their own rates; β is that of momentum. Taken on the first 1,024 training samples; with small batches the steps may become unstable below 1.',
     },
   },
-} as const satisfies Record<string, RunRow>;
+} as const satisfies Record<string, RunRow>);

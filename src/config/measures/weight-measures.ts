@@ -1,4 +1,5 @@
 import { UNIT_INTERVAL, type MeasureRow, type ReadingRow } from './measure-row.ts';
+import { translated } from '../../words/language.ts';
 
 const alignment = {
   formula: 'cosine',
@@ -12,10 +13,10 @@ const pearson = {
 };
 
 /** The pairs of measures that the third chart shows together: the alignment of W, and that of W - W_0. */
-export const ALIGNMENT_PAIRS = {
-  nfa: { chart: { scale: 'linear', domain: UNIT_INTERVAL }, words: { en: { title: 'Alignment', ...alignment } } },
-  nfaPearson: { chart: { scale: 'linear', domain: null }, words: { en: { title: 'Alignment, Pearson', ...pearson } } },
-} as const satisfies Record<string, ReadingRow>;
+export const ALIGNMENT_PAIRS = translated('alignmentPairs', {
+  nfa: { chart: { scale: 'linear', domain: UNIT_INTERVAL }, words: { title: 'Alignment', ...alignment } },
+  nfaPearson: { chart: { scale: 'linear', domain: null }, words: { title: 'Alignment, Pearson', ...pearson } },
+} as const satisfies Record<string, ReadingRow>);
 
 /** The two kinds of alignment in a pair: of W, and of W - W_0. */
 export type AlignmentKind = 'uncentered' | 'centered';
@@ -36,7 +37,7 @@ type WeightRow = MeasureRow & {
 };
 
 /** A row for each measure of a layer of weights (docs/maths.md 5); a new one goes to the end. */
-export const WEIGHT_ROWS = {
+export const WEIGHT_ROWS = translated('weightMeasures', {
   weightMove: {
     shown: { topic: 'movement' },
     hasFirstLayer: true,
@@ -46,12 +47,10 @@ export const WEIGHT_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value', regime: { domain: [1e-4, 10], lazy: 3e-3, rich: 1 } },
     fixture: true,
     words: {
-      en: {
-        title: 'Weight movement',
-        formula: '‖Wₜ − W₀‖ / ‖W₀‖',
-        explanation:
-          'How far the weights of each layer have moved, relative to their size. It may be tiny in a wide network whose features move a lot.',
-      },
+      title: 'Weight movement',
+      formula: '‖Wₜ − W₀‖ / ‖W₀‖',
+      explanation:
+        'How far the weights of each layer have moved, relative to their size. It may be tiny in a wide network whose features move a lot.',
     },
   },
   nfaUncentered: {
@@ -62,7 +61,7 @@ export const WEIGHT_ROWS = {
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Alignment, uncentred', ...alignment } },
+    words: { title: 'Alignment, uncentred', ...alignment },
   },
   nfaCentered: {
     shown: { pair: 'nfa', kind: 'centered' },
@@ -72,7 +71,7 @@ export const WEIGHT_ROWS = {
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Alignment, centred', ...alignment } },
+    words: { title: 'Alignment, centred', ...alignment },
   },
   nfaUncenteredPearson: {
     shown: { pair: 'nfaPearson', kind: 'uncentered' },
@@ -82,7 +81,7 @@ export const WEIGHT_ROWS = {
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Alignment, Pearson, uncentred', ...pearson } },
+    words: { title: 'Alignment, Pearson, uncentred', ...pearson },
   },
   nfaCenteredPearson: {
     shown: { pair: 'nfaPearson', kind: 'centered' },
@@ -92,7 +91,7 @@ export const WEIGHT_ROWS = {
     better: 'more',
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Alignment, Pearson, centred', ...pearson } },
+    words: { title: 'Alignment, Pearson, centred', ...pearson },
   },
   nfaRatio: {
     shown: { topic: 'alignment' },
@@ -103,12 +102,10 @@ export const WEIGHT_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: true,
     words: {
-      en: {
-        title: 'Learned share',
-        formula: '⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩',
-        explanation:
-          'How much of the alignment was learned and was not there by chance: the inner product of the matrices of W − W₀ relative to that of W.',
-      },
+      title: 'Learned share',
+      formula: '⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩',
+      explanation:
+        'How much of the alignment was learned and was not there by chance: the inner product of the matrices of W − W₀ relative to that of W.',
     },
   },
   nfaSqrt: {
@@ -120,12 +117,10 @@ export const WEIGHT_ROWS = {
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
     words: {
-      en: {
-        title: 'Alignment, root',
-        formula: 'cos(WᵀW, √AGOP)',
-        explanation:
-          'The alignment of WᵀW with the square root of the average gradient outer product, the form in which the neural feature ansatz was first stated. Uncentred.',
-      },
+      title: 'Alignment, root',
+      formula: 'cos(WᵀW, √AGOP)',
+      explanation:
+        'The alignment of WᵀW with the square root of the average gradient outer product, the form in which the neural feature ansatz was first stated. Uncentred.',
     },
   },
   nfaCenteredLimit: {
@@ -136,7 +131,7 @@ export const WEIGHT_ROWS = {
     better: 'more',
     chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
     fixture: true,
-    words: { en: { title: 'Alignment, centred, early limit', ...alignment } },
+    words: { title: 'Alignment, centred, early limit', ...alignment },
   },
   bpCosine: {
     shown: { topic: 'rule' },
@@ -147,12 +142,10 @@ export const WEIGHT_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: 'rule-readings.test.ts',
     words: {
-      en: {
-        title: 'Cosine with backprop',
-        formula: 'cosine',
-        explanation:
-          'For each layer of weights, the cosine between the direction of this learning rule and the gradient that backpropagation gives on the same samples. 1: they agree. 0: unrelated.',
-      },
+      title: 'Cosine with backprop',
+      formula: 'cosine',
+      explanation:
+        'For each layer of weights, the cosine between the direction of this learning rule and the gradient that backpropagation gives on the same samples. 1: they agree. 0: unrelated.',
     },
   },
   gaussNewtonCosine: {
@@ -164,12 +157,10 @@ export const WEIGHT_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: 'pc-equilibrium.test.ts',
     words: {
-      en: {
-        title: 'Cosine with Gauss–Newton',
-        formula: 'cosine',
-        explanation:
-          'For each layer of weights, the cosine between the direction of predictive coding and its Gauss–Newton limit, that of a large output weight. 1: it takes curvature into account.',
-      },
+      title: 'Cosine with Gauss–Newton',
+      formula: 'cosine',
+      explanation:
+        'For each layer of weights, the cosine between the direction of predictive coding and its Gauss–Newton limit, that of a large output weight. 1: it takes curvature into account.',
     },
   },
   omega: {
@@ -181,12 +172,10 @@ export const WEIGHT_ROWS = {
     chart: { scale: 'linear', domain: null, colors: 'value' },
     fixture: 'omega.test.ts',
     words: {
-      en: {
-        title: 'Passing-on exponent',
-        formula: 'ω',
-        explanation:
-          'How the initial weights of a layer pass on the moves of the features below: rms(W₀Δh) = n^ω · rms(W₀) · rms(Δh). ½: the moves look random to the weights. 1: the moves are fully aligned with the weights.',
-      },
+      title: 'Passing-on exponent',
+      formula: 'ω',
+      explanation:
+        'How the initial weights of a layer pass on the moves of the features below: rms(W₀Δh) = n^ω · rms(W₀) · rms(Δh). ½: the moves look random to the weights. 1: the moves are fully aligned with the weights.',
     },
   },
-} as const satisfies Record<string, WeightRow>;
+} as const satisfies Record<string, WeightRow>);

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { draftValue, type Draft } from '../../settings/draft.ts';
 import { flag, integer, number, oneOf } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
+import { translated } from '../../words/language.ts';
 
 /** The learning rules of docs/maths.md 4. */
 export const RULES = ['bp', 'fa', 'dfa', 'pc', 'tp', 'dtp'] as const;
@@ -25,18 +26,16 @@ export const under =
 const SCHEDULES = ['sequential', 'synchronous'] as const;
 
 /** The settings of predictive coding. */
-export const PREDICTIVE_CODING = {
+export const PREDICTIVE_CODING = translated('predictiveCoding', {
   /** Inference steps before the weights learn. */
   steps: row(integer({ min: 1, max: 1000 }, 20), {
     key: 'pcSteps',
     axis: log(1, 64, 4),
     isUsed: under('pc'),
     words: {
-      en: {
-        label: 'Inference steps',
-        hint: 'How often the hidden states move before the weights learn. More: the states settle better, and each step takes longer.',
-        onAxis: 'inference steps',
-      },
+      label: 'Inference steps',
+      hint: 'How often the hidden states move before the weights learn. More: the states settle better, and each step takes longer.',
+      onAxis: 'inference steps',
     },
   }),
   dt: row(number({ min: 1e-4, max: 1 }, 0.2), {
@@ -44,12 +43,10 @@ export const PREDICTIVE_CODING = {
     axis: log(0.03, 1, 4),
     isUsed: under('pc'),
     words: {
-      en: {
-        label: 'Step size',
-        symbol: 'dt',
-        hint: 'How far the hidden states move in an inference step. Larger settles faster, until it no longer settles.',
-        onAxis: 'inference step dt',
-      },
+      label: 'Step size',
+      symbol: 'dt',
+      hint: 'How far the hidden states move in an inference step. Larger settles faster, until it no longer settles.',
+      onAxis: 'inference step dt',
     },
   }),
   schedule: row(oneOf(SCHEDULES, 'sequential'), {
@@ -57,11 +54,9 @@ export const PREDICTIVE_CODING = {
     axis: null,
     isUsed: under('pc'),
     words: {
-      en: {
-        label: 'Order',
-        hint: 'Whether the layers move one after another, from the output down, or all at once.',
-        options: { sequential: 'Layer by layer', synchronous: 'All at once' },
-      },
+      label: 'Order',
+      hint: 'Whether the layers move one after another, from the output down, or all at once.',
+      options: { sequential: 'Layer by layer', synchronous: 'All at once' },
     },
   }),
   fixedPrediction: row(flag(false), {
@@ -69,10 +64,8 @@ export const PREDICTIVE_CODING = {
     axis: null,
     isUsed: under('pc'),
     words: {
-      en: {
-        label: 'Fixed prediction',
-        hint: 'Predictions, slopes and output error stay at their forward values. One sequential sweep with dt = 1 is then backpropagation.',
-      },
+      label: 'Fixed prediction',
+      hint: 'Predictions, slopes and output error stay at their forward values. One sequential sweep with dt = 1 is then backpropagation.',
     },
   }),
   /** Weight of the loss in the energy, at the base width. */
@@ -81,12 +74,10 @@ export const PREDICTIVE_CODING = {
     axis: log(0.1, 10, 5),
     isUsed: under('pc'),
     words: {
-      en: {
-        label: 'Output weight',
-        symbol: 'γₒᵤₜ',
-        hint: 'The weight of the loss in the energy, at the base width. Larger pulls the hidden states more strongly towards the targets.',
-        onAxis: 'output weight γₒᵤₜ',
-      },
+      label: 'Output weight',
+      symbol: 'γₒᵤₜ',
+      hint: 'The weight of the loss in the energy, at the base width. Larger pulls the hidden states more strongly towards the targets.',
+      onAxis: 'output weight γₒᵤₜ',
     },
   }),
   /** Under `mup`, gammaOut ~ rho^-gbar: 0 is first-order-like, -1 Gauss-Newton-like. */
@@ -95,15 +86,13 @@ export const PREDICTIVE_CODING = {
     axis: linear(-1, 0, 5),
     isUsed: (draft) => under('pc')(draft) && draftValue(draft, 'scaling.preset') === 'mup',
     words: {
-      en: {
-        label: 'Width exponent',
-        symbol: 'ḡ',
-        hint: 'Under μP: 0 is like first-order descent, −1 like Gauss–Newton.',
-        onAxis: 'width exponent ḡ',
-      },
+      label: 'Width exponent',
+      symbol: 'ḡ',
+      hint: 'Under μP: 0 is like first-order descent, −1 like Gauss–Newton.',
+      onAxis: 'width exponent ḡ',
     },
   }),
-};
+});
 
 /** The section `train.pc` of an experiment. */
 export const predictiveCodingSchema = v.strictObject(entriesOf(PREDICTIVE_CODING));
@@ -116,17 +105,15 @@ export const DEFAULT_PREDICTIVE_CODING: PredictiveCoding = v.parse(predictiveCod
 const TARGET_FEEDBACKS = ['ridge', 'learned'] as const;
 
 /** The settings of target propagation. */
-export const TARGET_PROPAGATION = {
+export const TARGET_PROPAGATION = translated('targetPropagation', {
   feedback: row(oneOf(TARGET_FEEDBACKS, 'ridge'), {
     key: 'feedback',
     axis: null,
     isUsed: under('tp', 'dtp'),
     words: {
-      en: {
-        label: 'Feedback',
-        hint: 'Ridge: the linear map that best reconstructs each layer from the next, computed for every batch. Learned: trained beside the network on noisy features.',
-        options: { ridge: 'Ridge regression', learned: 'Learned' },
-      },
+      label: 'Feedback',
+      hint: 'Ridge: the linear map that best reconstructs each layer from the next, computed for every batch. Learned: trained beside the network on noisy features.',
+      options: { ridge: 'Ridge regression', learned: 'Learned' },
     },
   }),
   /** mu of the ridge regression. */
@@ -135,12 +122,10 @@ export const TARGET_PROPAGATION = {
     axis: log(0.001, 10, 5),
     isUsed: under('tp', 'dtp'),
     words: {
-      en: {
-        label: 'Ridge',
-        symbol: 'μ',
-        hint: 'Penalty of the ridge regression that gives the feedback weights. Larger: smaller, steadier feedback weights.',
-        onAxis: 'ridge μ',
-      },
+      label: 'Ridge',
+      symbol: 'μ',
+      hint: 'Penalty of the ridge regression that gives the feedback weights. Larger: smaller, steadier feedback weights.',
+      onAxis: 'ridge μ',
     },
   }),
   /** Std of the noise on the features from which `learned` feedback learns to reconstruct. */
@@ -149,12 +134,10 @@ export const TARGET_PROPAGATION = {
     axis: log(0.01, 1, 5),
     isUsed: under('tp', 'dtp'),
     words: {
-      en: {
-        label: 'Noise',
-        symbol: 'σ',
-        hint: 'Standard deviation of the noise on the features from which learned feedback learns. Larger: it learns from features further around the present ones.',
-        onAxis: 'feedback noise σ',
-      },
+      label: 'Noise',
+      symbol: 'σ',
+      hint: 'Standard deviation of the noise on the features from which learned feedback learns. Larger: it learns from features further around the present ones.',
+      onAxis: 'feedback noise σ',
     },
   }),
   /** Learning rate of `learned` feedback, in units of 1 / fan_in of the feedback. */
@@ -163,11 +146,9 @@ export const TARGET_PROPAGATION = {
     axis: log(0.01, 1, 5),
     isUsed: under('tp', 'dtp'),
     words: {
-      en: {
-        label: 'Feedback rate',
-        hint: 'The learning rate of learned feedback weights. Larger: they follow the forward weights faster.',
-        onAxis: 'feedback rate',
-      },
+      label: 'Feedback rate',
+      hint: 'The learning rate of learned feedback weights. Larger: they follow the forward weights faster.',
+      onAxis: 'feedback rate',
     },
   }),
   /** The distance from the output to its target, along -dloss/df. */
@@ -176,15 +157,13 @@ export const TARGET_PROPAGATION = {
     axis: log(0.03, 1, 4),
     isUsed: under('tp', 'dtp'),
     words: {
-      en: {
-        label: 'Target step',
-        symbol: 'η̂',
-        hint: 'The distance from the output to its target. Larger: each step asks for a larger change.',
-        onAxis: 'target step η̂',
-      },
+      label: 'Target step',
+      symbol: 'η̂',
+      hint: 'The distance from the output to its target. Larger: each step asks for a larger change.',
+      onAxis: 'target step η̂',
     },
   }),
-};
+});
 
 /** The section `train.tp` of an experiment. */
 export const targetPropagationSchema = v.strictObject(entriesOf(TARGET_PROPAGATION));

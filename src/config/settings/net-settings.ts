@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import { flag, integer, number, oneOf, optionalNumber } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
+import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 
 /** The ways to initialize the readout (docs/maths.md 2). */
@@ -10,29 +11,25 @@ const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
 const GAINS = { min: 0, max: 10 };
 
 /** The settings of the network: its size, its activation, and its initial weights. */
-export const NET = {
+export const NET = translated('net', {
   width: row(integer({ min: 1, max: 4096 }, 256), {
     key: 'width',
     axis: log(32, 256, 4),
     words: {
-      en: {
-        label: 'Width',
-        symbol: 'n',
-        hint: 'Units in each hidden layer. The scaling says how initial weights and learning rates change with the width. At the base width all presets give the same network.',
-        onAxis: 'width n',
-      },
+      label: 'Width',
+      symbol: 'n',
+      hint: 'Units in each hidden layer. The scaling says how initial weights and learning rates change with the width. At the base width all presets give the same network.',
+      onAxis: 'width n',
     },
   }),
   depth: row(integer({ min: 1, max: 12 }, 3), {
     key: 'depth',
     axis: linear(1, 4, 4),
     words: {
-      en: {
-        label: 'Depth',
-        symbol: 'L',
-        hint: 'Hidden layers. There is one more layer of weights: the readout.',
-        onAxis: 'depth L',
-      },
+      label: 'Depth',
+      symbol: 'L',
+      hint: 'Hidden layers. There is one more layer of weights: the readout.',
+      onAxis: 'depth L',
     },
   }),
   /** n0, the width at which all presets give the same network. */
@@ -40,33 +37,29 @@ export const NET = {
     key: 'baseWidth',
     axis: log(16, 256, 5),
     words: {
-      en: {
-        label: 'Base width',
-        symbol: 'n₀',
-        hint: 'The width at which all scalings give the same network. The further the width is from it, the more they differ.',
-        onAxis: 'base width n₀',
-      },
+      label: 'Base width',
+      symbol: 'n₀',
+      hint: 'The width at which all scalings give the same network. The further the width is from it, the more they differ.',
+      onAxis: 'base width n₀',
     },
   }),
   activation: row(oneOf(ACTIVATIONS, 'relu'), {
     key: 'activation',
     axis: 'all',
     words: {
-      en: {
-        label: 'Activation',
-        hint: 'The curve that each unit applies to its weighted sum. With linear, the whole network is a linear map, however deep. ReLU gives functions with kinks; tanh and erf, smooth ones that saturate.',
-        onAxis: 'activation',
-        short: '',
-        options: {
-          linear: 'Linear',
-          relu: 'ReLU',
-          tanh: 'tanh',
-          erf: 'erf',
-          gelu: 'GELU',
-          silu: 'SiLU',
-          sigmoid: 'Sigmoid',
-          quadratic: 'Quadratic, z²',
-        },
+      label: 'Activation',
+      hint: 'The curve that each unit applies to its weighted sum. With linear, the whole network is a linear map, however deep. ReLU gives functions with kinks; tanh and erf, smooth ones that saturate.',
+      onAxis: 'activation',
+      short: '',
+      options: {
+        linear: 'Linear',
+        relu: 'ReLU',
+        tanh: 'tanh',
+        erf: 'erf',
+        gelu: 'GELU',
+        silu: 'SiLU',
+        sigmoid: 'Sigmoid',
+        quadratic: 'Quadratic, z²',
       },
     },
   }),
@@ -75,47 +68,39 @@ export const NET = {
     key: 'gain',
     axis: linear(0.5, 2, 4),
     words: {
-      en: {
-        label: 'Gain',
-        symbol: 'g',
-        hint: 'Factor on the standard deviation of input and hidden weights. Larger: signals grow from layer to layer; smaller: they fade. If left out, the gain keeps unit variance.',
-        onAxis: 'gain g',
-      },
+      label: 'Gain',
+      symbol: 'g',
+      hint: 'Factor on the standard deviation of input and hidden weights. Larger: signals grow from layer to layer; smaller: they fade. If left out, the gain keeps unit variance.',
+      onAxis: 'gain g',
     },
   }),
   outputGain: row(number(GAINS, 1), {
     key: 'outputGain',
     axis: log(0.1, 1, 5),
     words: {
-      en: {
-        label: 'Output gain',
-        symbol: 'gₒᵤₜ',
-        hint: 'Factor on the standard deviation of the readout. Larger: the output at the start is larger, and the features have to move less to change it.',
-        onAxis: 'output gain',
-      },
+      label: 'Output gain',
+      symbol: 'gₒᵤₜ',
+      hint: 'Factor on the standard deviation of the readout. Larger: the output at the start is larger, and the features have to move less to change it.',
+      onAxis: 'output gain',
     },
   }),
   bias: row(flag(false), {
     key: 'bias',
     axis: 'all',
     words: {
-      en: {
-        label: 'Biases',
-        hint: 'Adds to each unit a number of its own that is learned, 0 at the start. Without biases a ReLU network of one input can only draw two straight lines that meet at 0.',
-        onAxis: 'biases',
-      },
+      label: 'Biases',
+      hint: 'Adds to each unit a number of its own that is learned, 0 at the start. Without biases a ReLU network of one input can only draw two straight lines that meet at 0.',
+      onAxis: 'biases',
     },
   }),
   outputInit: row(oneOf(OUTPUT_INITS, 'normal'), {
     key: 'outputInit',
     axis: 'all',
     words: {
-      en: {
-        label: 'Output init',
-        hint: 'The initial entries of the readout: drawn from a normal distribution; all zero; or random signs of one size.',
-        onAxis: 'output init',
-        options: { normal: 'Normal', zero: 'Zero', sign: 'Signs, ±std' },
-      },
+      label: 'Output init',
+      hint: 'The initial entries of the readout: drawn from a normal distribution; all zero; or random signs of one size.',
+      onAxis: 'output init',
+      options: { normal: 'Normal', zero: 'Zero', sign: 'Signs, ±std' },
     },
   }),
   /** Whether the network is two copies with opposite readouts, so that f_0 = 0 without centring. */
@@ -123,13 +108,11 @@ export const NET = {
     key: 'symmetric',
     axis: null,
     words: {
-      en: {
-        label: 'Symmetric network',
-        hint: 'Two copies with opposite readouts: the output starts at exactly 0. Needs an even width.',
-      },
+      label: 'Symmetric network',
+      hint: 'Two copies with opposite readouts: the output starts at exactly 0. Needs an even width.',
     },
   }),
-};
+});
 
 /** The section `net` of an experiment. */
 export const netSchema = v.pipe(

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { draftValue } from '../../settings/draft.ts';
 import { flag, number, oneOf, optionalNumbers } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
+import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 
 /** The scaling presets of docs/maths.md 2. */
@@ -13,18 +14,16 @@ export type Preset = (typeof PRESETS)[number];
 const exponents = () => optionalNumbers({ min: -4, max: 4 }, 3, 3);
 
 /** The settings of the scaling: how weights and learning rates change with the width, and how rich the network is. */
-export const SCALING = {
+export const SCALING = translated('scaling', {
   preset: row(oneOf(PRESETS, 'mup'), {
     key: 'scaling',
     axis: ['sp', 'ntp', 'mup'],
     words: {
-      en: {
-        label: 'Learning-rate scaling',
-        hint: 'How initial weights and learning rates change with the width n, against the base width n₀. The exponent κ multiplies every learning rate by (n/n₀)^−κ.',
-        onAxis: 'scaling',
-        short: '',
-        options: { sp: 'SP', ntp: 'NTP', mup: 'μP', ip: 'IP', custom: 'Custom' },
-      },
+      label: 'Learning-rate scaling',
+      hint: 'How initial weights and learning rates change with the width n, against the base width n₀. The exponent κ multiplies every learning rate by (n/n₀)^−κ.',
+      onAxis: 'scaling',
+      short: '',
+      options: { sp: 'SP', ntp: 'NTP', mup: 'μP', ip: 'IP', custom: 'Custom' },
     },
   }),
   /** The richness; a small value is lazy. */
@@ -32,24 +31,20 @@ export const SCALING = {
     key: 'gamma0',
     axis: log(0.1, 10, 5),
     words: {
-      en: {
-        label: 'Richness',
-        symbol: 'γ₀',
-        hint: 'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate is multiplied by γ₀², so that γ₀ changes the regime but not the speed.',
-        onAxis: 'richness γ₀',
-        short: 'γ₀',
-      },
+      label: 'Richness',
+      symbol: 'γ₀',
+      hint: 'Small γ₀: the output grows while the features hardly move, and the network behaves like a kernel method (lazy). Large γ₀: the features have to move (rich). The learning rate is multiplied by γ₀², so that γ₀ changes the regime but not the speed.',
+      onAxis: 'richness γ₀',
+      short: 'γ₀',
     },
   }),
   centered: row(flag(false), {
     key: 'centered',
     axis: 'all',
     words: {
-      en: {
-        label: 'Centred output',
-        hint: 'Subtracts the output at step 0, so that the function starts at 0. With it, small richness is truly lazy: there is no random start to unlearn.',
-        onAxis: 'centred output',
-      },
+      label: 'Centred output',
+      hint: 'Subtracts the output at step 0, so that the function starts at 0. With it, small richness is truly lazy: there is no random start to unlearn.',
+      onAxis: 'centred output',
     },
   }),
   /** kappa: every learning rate is multiplied by rho^-kappa. */
@@ -57,12 +52,10 @@ export const SCALING = {
     key: 'lrExponent',
     axis: linear(0, 1, 5),
     words: {
-      en: {
-        label: 'Exponent',
-        symbol: 'κ',
-        hint: 'Multiplies every learning rate by (n/n₀)^−κ, on top of the scaling. Raise it, and networks wider than the base width learn in smaller steps. 0 leaves the scaling as it is.',
-        onAxis: 'rate exponent κ',
-      },
+      label: 'Exponent',
+      symbol: 'κ',
+      hint: 'Multiplies every learning rate by (n/n₀)^−κ, on top of the scaling. Raise it, and networks wider than the base width learn in smaller steps. 0 leaves the scaling as it is.',
+      onAxis: 'rate exponent κ',
     },
   }),
   /** Init exponents of `custom`. */
@@ -71,11 +64,9 @@ export const SCALING = {
     axis: null,
     isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
     words: {
-      en: {
-        label: 'Init exponents',
-        symbol: 'b',
-        hint: 'Initial weights have a standard deviation that goes with the width n as (n/n₀)^−b. Raise b, and wide networks start with smaller weights in that layer.',
-      },
+      label: 'Init exponents',
+      symbol: 'b',
+      hint: 'Initial weights have a standard deviation that goes with the width n as (n/n₀)^−b. Raise b, and wide networks start with smaller weights in that layer.',
     },
   }),
   /** Learning-rate exponents of `custom`. */
@@ -84,14 +75,12 @@ export const SCALING = {
     axis: null,
     isUsed: (draft) => draftValue(draft, 'scaling.preset') === 'custom',
     words: {
-      en: {
-        label: 'Learning-rate exponents',
-        symbol: 'c',
-        hint: 'The learning rate of the layer goes with the width n as (n/n₀)^−c. Raise c, and wide networks learn more slowly in that layer.',
-      },
+      label: 'Learning-rate exponents',
+      symbol: 'c',
+      hint: 'The learning rate of the layer goes with the width n as (n/n₀)^−c. Raise c, and wide networks learn more slowly in that layer.',
     },
   }),
-};
+});
 
 /** The section `scaling` of an experiment. */
 export const scalingSchema = v.pipe(

@@ -11,11 +11,19 @@ import { ALL_SETTINGS, type RowPath } from './settings.ts';
 
 const EXPONENTS = [0, 0.5, 1];
 
+/** Values of settings that have neither choices nor a range. */
+const VALUES: Readonly<Record<string, readonly unknown[]>> = {
+  'task.digest': ['0123456789abcdef'],
+  'task.file': ['flowers.csv'],
+  'task.points': [[[0.5, -0.5, 1]], [[0.5, -0.5]]],
+};
+
 /** Experiments such that each setting is used by some of them. */
 const BASES = [
   ...TASK_NAMES.map((task) => ({ ...defaultExperiment, task: defaultTask(task) })),
   ...['fa', 'pc', 'tp'].map((rule) => ({ task: { name: 'chain' }, train: { rule } })),
   { train: { optimizer: 'slo' } },
+  { task: { name: 'drawn', on: 'line', points: [[0.5, 0.5]] } },
   { train: { weightDecay: 0.1 } },
   { scaling: { preset: 'custom', b: EXPONENTS, c: EXPONENTS } },
 ].flatMap((input) => {
@@ -56,9 +64,10 @@ describe.each(Object.entries(ALL_SETTINGS))('the setting %s', (path, { key, axis
 
   it('survives links with each of its choices, or its ends, that fit the other settings', () => {
     const numbers = kind.range ? [kind.range.min, kind.range.max] : [];
+    const values = VALUES[path] ?? [];
     const lists = numbers.flatMap((end) => [new Array<number>(3).fill(end), new Array<number>(4).fill(end)]);
     const experiments = bases.flatMap((base) =>
-      [...kind.choices, ...numbers, ...lists].flatMap((value) => {
+      [...kind.choices, ...numbers, ...lists, ...values].flatMap((value) => {
         const parsed = parseExperiment(changeDraft(base, path, value));
         return parsed.ok ? [parsed.experiment] : [];
       }),

@@ -5,6 +5,7 @@
 import { LIMITS, integer } from '../../settings/kind.ts';
 import { row, rowsUnder, type AnyRow } from '../../settings/row.ts';
 import { TASK_SETTINGS, taskSettings, type TaskName, type TaskSetting } from '../../tasks/tasks.ts';
+import { translated } from '../../words/language.ts';
 import { PREDICTIVE_CODING, TARGET_PROPAGATION } from './local-rules.ts';
 import { MEASURE } from './measure-settings.ts';
 import { NET } from './net-settings.ts';
@@ -12,10 +13,12 @@ import { SCALING } from './scaling-settings.ts';
 import { SPEED_LIMITED, TRAIN } from './train-settings.ts';
 
 /** The seed of the weights and of the batches; the data has its own, `task.seed`. */
-const seed = row(integer(LIMITS.seed, 0), {
-  key: 'seed',
-  axis: null,
-  words: { en: { label: 'Seed', hint: 'Decides the initial weights and the batches. The data has its own seed.' } },
+const EXPERIMENT = translated('experiment', {
+  seed: row(integer(LIMITS.seed, 0), {
+    key: 'seed',
+    axis: null,
+    words: { label: 'Seed', hint: 'Decides the initial weights and the batches. The data has its own seed.' },
+  }),
 });
 
 /** The rows of all settings outside the task by their dotted paths, in the order in which sweeps offer them. */
@@ -27,7 +30,7 @@ export const SETTINGS = {
   ...rowsUnder('train.tp', TARGET_PROPAGATION),
   ...rowsUnder('train.slo', SPEED_LIMITED),
   ...rowsUnder('measure', MEASURE),
-  seed,
+  ...EXPERIMENT,
 };
 
 /** The dotted path of a setting that has a row. */

@@ -3,6 +3,7 @@ import { draftValue, type Draft } from '../../settings/draft.ts';
 import { LIMITS, integer, number, oneOf, optionalLayerNumbers, wordOrInteger } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
 import { boundedInteger, boundedList } from '../../settings/value-schemas.ts';
+import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 import { predictiveCodingSchema, RULES, targetPropagationSchema, under } from './local-rules.ts';
 import { NET } from './net-settings.ts';
@@ -33,24 +34,22 @@ const MOST_BATCHES = 100_000;
 const SAMPLE = boundedInteger({ min: 0, max: LIMITS.samples.max });
 
 /** The settings of training (docs/maths.md 3 and 4). */
-export const TRAIN = {
+export const TRAIN = translated('train', {
   rule: row(oneOf(RULES, 'bp'), {
     key: 'rule',
     axis: 'all',
     words: {
-      en: {
-        label: 'Learning rule',
-        hint: 'Backpropagation sends the error back through the weights; feedback alignment through frozen random ones; direct feedback alignment sends it straight to each layer; predictive coding lets the hidden states settle first; target propagation sends targets down through feedback weights. The last three have no richness and no centring: set γ₀ to 1 and switch the centred output off.',
-        onAxis: 'learning rule',
-        short: '',
-        options: {
-          bp: 'Backpropagation',
-          fa: 'Feedback alignment',
-          dfa: 'Direct feedback',
-          pc: 'Predictive coding',
-          tp: 'Target propagation',
-          dtp: 'Difference target prop.',
-        },
+      label: 'Learning rule',
+      hint: 'Backpropagation sends the error back through the weights; feedback alignment through frozen random ones; direct feedback alignment sends it straight to each layer; predictive coding lets the hidden states settle first; target propagation sends targets down through feedback weights. The last three have no richness and no centring: set γ₀ to 1 and switch the centred output off.',
+      onAxis: 'learning rule',
+      short: '',
+      options: {
+        bp: 'Backpropagation',
+        fa: 'Feedback alignment',
+        dfa: 'Direct feedback',
+        pc: 'Predictive coding',
+        tp: 'Target propagation',
+        dtp: 'Difference target prop.',
       },
     },
   }),
@@ -60,62 +59,52 @@ export const TRAIN = {
     axis: linear(0, 1, 5),
     isUsed: under('fa'),
     words: {
-      en: {
-        label: 'Own weights',
-        symbol: 'ρ',
-        hint: 'How much of the layer’s own initial weights the feedback keeps: 0 is random, 1 starts as backpropagation.',
-        onAxis: 'own weights ρ',
-      },
+      label: 'Own weights',
+      symbol: 'ρ',
+      hint: 'How much of the layer’s own initial weights the feedback keeps: 0 is random, 1 starts as backpropagation.',
+      onAxis: 'own weights ρ',
     },
   }),
   optimizer: row(oneOf(OPTIMIZERS, 'sgd'), {
     key: 'optimizer',
     axis: 'all',
     words: {
-      en: {
-        label: 'Optimizer',
-        hint: 'SGD follows the gradient; momentum and Adam also remember earlier gradients; speed-limited optimization moves each layer by a fixed length.',
-        onAxis: 'optimizer',
-        short: '',
-        options: { sgd: 'SGD', momentum: 'Momentum, 0.9', adam: 'Adam', slo: 'Speed-limited (SLO)' },
-      },
+      label: 'Optimizer',
+      hint: 'SGD follows the gradient; momentum and Adam also remember earlier gradients; speed-limited optimization moves each layer by a fixed length.',
+      onAxis: 'optimizer',
+      short: '',
+      options: { sgd: 'SGD', momentum: 'Momentum, 0.9', adam: 'Adam', slo: 'Speed-limited (SLO)' },
     },
   }),
   loss: row(oneOf(LOSSES, 'mse'), {
     key: 'loss',
     axis: null,
     words: {
-      en: {
-        label: 'Loss',
-        hint: 'The number that training makes small. Squared error: half the squared distance from output to target. Cross-entropy: how little probability the right class gets; only for one-hot classes.',
-        short: '',
-        options: { mse: 'Mean squared error', ce: 'Cross-entropy' },
-      },
+      label: 'Loss',
+      hint: 'The number that training makes small. Squared error: half the squared distance from output to target. Cross-entropy: how little probability the right class gets; only for one-hot classes.',
+      short: '',
+      options: { mse: 'Mean squared error', ce: 'Cross-entropy' },
     },
   }),
   lr: row(number({ min: 1e-6, max: 1e3 }, 0.1), {
     key: 'lr',
     axis: log(0.01, 1, 7),
     words: {
-      en: {
-        label: 'Learning rate',
-        symbol: 'η',
-        hint: 'The step size of gradient descent at the base width and richness 1. A change acts at once, without a restart; a mark in the charts shows it. The table of the scaling shows the rate of each layer.',
-        onAxis: 'learning rate η',
-        short: 'η',
-      },
+      label: 'Learning rate',
+      symbol: 'η',
+      hint: 'The step size of gradient descent at the base width and richness 1. A change acts at once, without a restart; a mark in the charts shows it. The table of the scaling shows the rate of each layer.',
+      onAxis: 'learning rate η',
+      short: 'η',
     },
   }),
   lrUnit: row(oneOf(LEARNING_RATE_UNITS, 'absolute'), {
     key: 'lrUnit',
     axis: null,
     words: {
-      en: {
-        label: 'Learning-rate unit',
-        short: 'unit of η:',
-        hint: 'Critical: a multiple of the rate above which full-batch gradient descent on the linearized network diverges (mse), or leaves output 0 (cross-entropy), found at the start of the run. Smaller batches have a lower limit of their own.',
-        options: { absolute: 'As it is', critical: 'Critical rate = 1' },
-      },
+      label: 'Learning-rate unit',
+      short: 'unit of η:',
+      hint: 'Critical: a multiple of the rate above which full-batch gradient descent on the linearized network diverges (mse), or leaves output 0 (cross-entropy), found at the start of the run. Smaller batches have a lower limit of their own.',
+      options: { absolute: 'As it is', critical: 'Critical rate = 1' },
     },
   }),
   /** Factors on the learning rate of each weight layer, input first; absent: all 1. */
@@ -123,11 +112,9 @@ export const TRAIN = {
     key: 'layerLr',
     axis: null,
     words: {
-      en: {
-        label: 'A factor for each layer',
-        hint: 'A factor on the learning rate of each weight layer, input first. 0 keeps a layer as it was drawn.',
-        short: 'layer factors',
-      },
+      label: 'A factor for each layer',
+      hint: 'A factor on the learning rate of each weight layer, input first. 0 keeps a layer as it was drawn.',
+      short: 'layer factors',
     },
   }),
   /** Decoupled weight decay: W -= lr * gamma0^p * layerLr[l] * weightDecay * W (docs/maths.md 3). */
@@ -135,12 +122,10 @@ export const TRAIN = {
     key: 'weightDecay',
     axis: log(0.001, 0.1, 5),
     words: {
-      en: {
-        label: 'Weight decay',
-        symbol: 'λ',
-        hint: 'Decoupled: each step also multiplies the weights by 1 − η γ₀² λ (η γ₀ λ with Adam, η λ with SLO), with the learning rate η at the base width.',
-        onAxis: 'weight decay λ',
-      },
+      label: 'Weight decay',
+      symbol: 'λ',
+      hint: 'Decoupled: each step also multiplies the weights by 1 − η γ₀² λ (η γ₀ λ with Adam, η λ with SLO), with the learning rate η at the base width.',
+      onAxis: 'weight decay λ',
     },
   }),
   /** Whether the decay leaves out the width factor of the layer's rate, as it should, or not. */
@@ -149,12 +134,10 @@ export const TRAIN = {
     axis: 'all',
     isUsed: (draft) => draftValue(draft, 'train.weightDecay') !== 0,
     words: {
-      en: {
-        label: 'Decay per step',
-        hint: 'Same at every width: the learning rate in the decay has no width factor, so that all layers lose the same share of their weights per step at every width. By each layer’s rate: as plain AdamW with learning rates by layer does it, a slip under which λ does not carry over to other widths.',
-        onAxis: 'decay per step',
-        options: { 'width-free': 'Same at every width', lr: 'By each layer’s rate' },
-      },
+      label: 'Decay per step',
+      hint: 'Same at every width: the learning rate in the decay has no width factor, so that all layers lose the same share of their weights per step at every width. By each layer’s rate: as plain AdamW with learning rates by layer does it, a slip under which λ does not carry over to other widths.',
+      onAxis: 'decay per step',
+      options: { 'width-free': 'Same at every width', lr: 'By each layer’s rate' },
     },
   }),
   /** Samples per step. "full", or a number of at least all training samples: every step sees all of them. */
@@ -162,12 +145,10 @@ export const TRAIN = {
     key: 'batch',
     axis: log(8, 128, 5),
     words: {
-      en: {
-        label: 'Batch',
-        symbol: 'B',
-        hint: 'Training samples per step. Few: quick, noisy steps. All (full): plain gradient descent without noise.',
-        onAxis: 'batch B',
-      },
+      label: 'Batch',
+      symbol: 'B',
+      hint: 'Training samples per step. Few: quick, noisy steps. All (full): plain gradient descent without noise.',
+      onAxis: 'batch B',
     },
   }),
   /** The number of steps after which the run is done. */
@@ -175,32 +156,28 @@ export const TRAIN = {
     key: 'steps',
     axis: log(100, 1600, 5),
     words: {
-      en: {
-        label: 'Steps',
-        hint: 'The run is done after this many steps. A larger number lets it go on.',
-        onAxis: 'steps',
-      },
+      label: 'Steps',
+      hint: 'The run is done after this many steps. A larger number lets it go on.',
+      onAxis: 'steps',
     },
   }),
-};
+});
 
 /** The settings of speed-limited optimization. */
-export const SPEED_LIMITED = {
+export const SPEED_LIMITED = translated('speedLimited', {
   /** Speed C_l of each weight layer; absent: all 1, plain normalized gradient descent. */
   speeds: row(optionalLayerNumbers({ min: 0, max: 1e6 }, 2, MOST_LAYERS), {
     key: 'speeds',
     axis: null,
     isUsed: (draft: Draft) => draftValue(draft, 'train.optimizer') === 'slo',
     words: {
-      en: {
-        label: 'Own speeds',
-        symbol: 'C',
-        hint: 'How far each layer moves per step, in units of its learning rate. If left out, all are 1: plain normalized gradient descent, the control.',
-        onAxis: 'speeds C',
-      },
+      label: 'Own speeds',
+      symbol: 'C',
+      hint: 'How far each layer moves per step, in units of its learning rate. If left out, all are 1: plain normalized gradient descent, the control.',
+      onAxis: 'speeds C',
     },
   }),
-};
+});
 
 /** The section `train` of an experiment. */
 export const trainSchema = v.strictObject({

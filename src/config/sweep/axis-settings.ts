@@ -23,7 +23,9 @@ export const isNumberSetting = (setting: string): boolean => spacingAtFirst(sett
 
 /** Returns whether an experiment has a setting; an optional one that is left out counts. */
 const isThere = (base: Experiment, setting: string) =>
-  setting.startsWith('task.') ? draftValue(base, setting) !== undefined : (settingRow(setting)?.isUsed?.(base) ?? true);
+  setting.startsWith('task.')
+    ? draftValue(base, setting) !== undefined && !settingRow(setting, base.task.name)?.isOfData
+    : (settingRow(setting)?.isUsed?.(base) ?? true);
 
 /** Returns the settings of an experiment that can be an axis: numbers, and choices. */
 export function offeredSettings(base: Experiment): { numbers: string[]; choices: string[] } {

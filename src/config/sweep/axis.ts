@@ -3,7 +3,7 @@ import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import { oneOf } from '../../settings/kind.ts';
 import { linear, log, type Spacing } from '../../settings/row.ts';
 import { boundedInteger, boundedList } from '../../settings/value-schemas.ts';
-import type { InEachLanguage } from '../../words/language.ts';
+import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 import { ALL_SETTINGS, settingRow } from '../settings/settings.ts';
 
@@ -14,8 +14,10 @@ export const MOST_AXIS_VALUES = 24;
 interface DerivedSettingRow {
   axis: Spacing;
   isWhole: boolean;
-  /** The name beside an axis, with the symbol. */
-  onAxis: InEachLanguage<string>;
+  words: {
+    /** The name beside an axis, with the symbol. */
+    onAxis: string;
+  };
   /** Returns a copy of a configuration with the setting at a value. */
   apply: (draft: Draft, value: AxisValue) => Draft;
 }
@@ -25,19 +27,19 @@ const wholeAtLeastOne = (number: number) => Math.max(1, Math.round(number));
 const firstWeights = (draft: Draft) => Number(draftValue(draft, 'net.width')) * Number(draftValue(draft, 'task.d'));
 
 /** The rows of the settings that only axes have. */
-export const DERIVED_SETTINGS = {
+export const DERIVED_SETTINGS = translated('axes', {
   /** P/(nd), the training samples over width times inputs; it sets `task.samples`. */
   samplesPerWeight: {
     axis: linear(0.1, 0.8, 8),
     isWhole: false,
-    onAxis: { en: 'samples per weight P/(nd)' },
+    words: { onAxis: 'samples per weight P/(nd)' },
     apply: (draft, value) => changeDraft(draft, 'task.samples', wholeAtLeastOne(Number(value) * firstWeights(draft))),
   },
   /** d at fixed nd: it sets `task.d` and the width, so that their product stays the same. */
   inputsAtWeights: {
     axis: log(5, 40, 4),
     isWhole: true,
-    onAxis: { en: 'inputs d, weights nd fixed' },
+    words: { onAxis: 'inputs d, weights nd fixed' },
     apply: (draft, value) =>
       changeDraft(
         changeDraft(draft, 'task.d', value),
@@ -45,7 +47,7 @@ export const DERIVED_SETTINGS = {
         wholeAtLeastOne(firstWeights(draft) / Number(value)),
       ),
   },
-} satisfies Record<string, DerivedSettingRow>;
+} satisfies Record<string, DerivedSettingRow>);
 
 /** Returns whether the setting of an axis is one of {@link DERIVED_SETTINGS}. */
 export const isDerivedSetting = (setting: string): setting is keyof typeof DERIVED_SETTINGS =>

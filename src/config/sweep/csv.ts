@@ -1,3 +1,4 @@
+import { csvRow } from '../../files/csv-text.ts';
 import { sweepCells } from './cells.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, type SweepResult, type SweepRun } from './result.ts';
@@ -8,8 +9,8 @@ const SEED = 'seed';
 /**
  * Yields a result as comma-separated values, for pandas and R: a row for each run and measured step, with the cell, the
  * setting of each axis, the seed, the outcome, the step and every measure (`loss`, `featureMove.1`). Values that were
- * not measured are empty. A run without a measured step has one row. Fields are quoted as in RFC 4180; lines end in
- * "\n". The text comes in pieces, the header and one for each run: the whole may exceed the longest possible string.
+ * not measured are empty. A run without a measured step has one row. Lines end in "\n". The text comes in pieces, the
+ * header and one for each run: the whole may exceed the longest possible string.
  */
 export function* sweepCsvText({ sweep, runs }: SweepResult): Generator<string> {
   const cells = sweepCells(sweep);
@@ -22,29 +23,16 @@ export function* sweepCsvText({ sweep, runs }: SweepResult): Generator<string> {
   const rowsOf = ({ cell, seed, outcome, frames }: SweepRun): string[] => {
     const { experiment, values } = cells[cell];
     const first = experiment?.seed ?? sweep.base.seed;
-    const run = [cell, ...axes.map(({ axis }) => values[axis]), first + seed, outcome].map(field);
+    const run = [cell, ...axes.map(({ axis }) => values[axis]), first + seed, outcome];
     const offsets = measures.map((name) => names[cell].indexOf(name));
     const { stride } = layouts[cell] ?? { stride: 1 };
     const steps = Array.from({ length: frames.length / stride }, (_, i) =>
-      offsets.map((offset) => (offset < 0 ? '' : numberText(frames[i * stride + offset]))),
+      offsets.map((offset) => (offset < 0 ? null : shortestFloat(frames[i * stride + offset]))),
     );
-    return (steps.length > 0 ? steps : [measures.map(() => '')]).map((step) => [...run, ...step].join(','));
+    return (steps.length > 0 ? steps : [measures.map(() => null)]).map((step) => csvRow([...run, ...step]));
   };
 
   const header = ['cell', ...axes.map(({ setting }) => setting), SEED, 'outcome', ...measures];
-  yield `${header.map(field).join(',')}\n`;
+  yield `${csvRow(header)}\n`;
   for (const run of runs) yield `${rowsOf(run).join('\n')}\n`;
-}
-
-/** Returns a field, in quotes if it needs them. */
-function field(value: string | number | boolean): string {
-  const text = String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
-}
-
-/** Returns a number as pandas and R read it. */
-function numberText(value: number): string {
-  if (Number.isNaN(value)) return '';
-  if (!Number.isFinite(value)) return value > 0 ? 'Inf' : '-Inf';
-  return String(shortestFloat(value));
 }

@@ -22,8 +22,9 @@ export function frameColumns(depth: number): string[] {
 /** The digits up to which different decimals are different float32 values; nine digits identify any float32. */
 const SAFE_DIGITS = 6;
 
-/** Returns the decimal with the fewest digits whose nearest float32 is `value`, a finite float32. */
+/** Returns the decimal with the fewest digits whose nearest float32 is `value`, a float32; itself, if it is not finite. */
 export function shortestFloat(value: number): number {
+  if (!Number.isFinite(value) || value === 0) return value;
   for (let digits = SAFE_DIGITS; ; digits++) {
     const short = Number(value.toPrecision(digits));
     if (Math.fround(short) === value) return short;

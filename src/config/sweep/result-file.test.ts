@@ -24,6 +24,12 @@ const DEPTHS = sweepOf({
 const float32 = fc.float({ noDefaultInfinity: false, noNaN: false });
 const bits = (values: Float32Array) => [...new Uint32Array(values.buffer, values.byteOffset, values.length)];
 
+/** Returns frames with growing steps in place of what stands there. */
+function withSteps(frames: Float32Array, stride: number): Float32Array {
+  for (let i = 0; i < frames.length; i += stride) frames[i + STEP_OFFSET] = i / stride;
+  return frames;
+}
+
 /** Returns whether a run is possible: a trained run has frames. */
 const isPossible = ({ outcome, frames }: Pick<SweepRun, 'outcome' | 'frames'>) =>
   frames.length > 0 || outcome === 'failed' || outcome === 'refused';
@@ -35,7 +41,9 @@ const resultArbitrary: fc.Arbitrary<SweepResult> = fc
       Array.from({ length: DEPTHS.seeds }, (_, seed) => {
         const frames = fc.integer({ min: 0, max: layout ? 3 : 0 }).chain((count) => {
           const length = count * (layout?.stride ?? 0);
-          return fc.array(float32, { minLength: length, maxLength: length }).map((values) => new Float32Array(values));
+          return fc
+            .array(float32, { minLength: length, maxLength: length })
+            .map((values) => withSteps(new Float32Array(values), layout?.stride ?? 1));
         });
         const run = { cell: fc.constant(cell), seed: fc.constant(seed), frames };
         const outcome = { outcome: fc.constantFrom(...RUN_OUTCOMES), reason: fc.option(fc.string()) };
@@ -127,6 +135,12 @@ describe('the file of a sweep', () => {
     ['text for a number', { ...good, runs: [{ ...run, frames: [['0']] }] }, 'damaged at runs.0.frames'],
     ['no frames of a trained network', { ...good, runs: [{ ...run, frames: [] }] }, 'damaged at runs.0.frames'],
     ['no columns', { ...good, columns: {}, runs: [run] }, 'damaged at runs.0.frames'],
+    ['a column twice', { ...good, columns: { 1: ['step', 'step'] }, runs: [run] }, 'damaged at columns.1'],
+    ['a negative step', { ...good, runs: [{ ...run, frames: [[-1]] }] }, 'damaged at runs.0.frames'],
+    ['a step between two', { ...good, runs: [{ ...run, frames: [[0.5]] }] }, 'damaged at runs.0.frames'],
+    ['steps that go back', { ...good, runs: [{ ...run, frames: [[1], [1]] }] }, 'damaged at runs.0.frames'],
+    ['a frame without a step', { ...good, runs: [{ ...run, frames: [[null]] }] }, 'damaged at runs.0.frames'],
+    ['no frames but null', { ...good, runs: [{ ...run, frames: [null] }] }, 'damaged at runs.0.frames'],
     ['frames of a refused cell', { ...good, runs: [{ ...run, cell: 2 }] }, 'damaged at runs.0.frames'],
   ])('is refused with %s', (_, json, sentence) => {
     const read = readSweepResult(json);

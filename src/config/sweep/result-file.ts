@@ -9,7 +9,7 @@ import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { BACKENDS } from '../backend.ts';
 import { describeProblem, toProblem } from '../experiment.ts';
-import type { FrameLayout } from '../frame.ts';
+import { STEP_OFFSET, type FrameLayout } from '../frame.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
 import { parseSweepToFirstProblem, type Sweep } from './sweep.ts';
@@ -106,7 +106,13 @@ const fileSchema = v.strictObject({
       v.check(({ index, count }) => index <= count),
     ),
   ),
-  columns: v.record(v.string(), v.array(v.string())),
+  columns: v.record(
+    v.string(),
+    v.pipe(
+      v.array(v.string()),
+      v.check((names) => new Set(names).size === names.length),
+    ),
+  ),
   runs: v.array(v.unknown()),
 });
 /** The schema of a run, without a check of the numbers in its frames. */
@@ -172,15 +178,20 @@ function readRuns(
   return result.sort((a, b) => a.cell - b.cell || a.seed - b.seed);
 }
 
-/** Returns packed frames from rows of the named columns; `null` if rows and columns don't fit each other. */
+/** Returns packed frames from rows of the named columns; `null` if rows and columns don't fit each other, or steps don't grow. */
 function readFrames(layout: FrameLayout | null, names: string[] | undefined, rows: unknown[][]): Float32Array | null {
   if (rows.length === 0) return new Float32Array();
   if (!layout || !names) return null;
   const all = frameColumns(layout.depth);
   const offsets = names.map((name) => all.indexOf(name));
+  const stepColumn = offsets.indexOf(STEP_OFFSET);
   const frames = new Float32Array(rows.length * layout.stride).fill(NaN);
+  let before = -1;
   for (const [i, row] of rows.entries()) {
     if (row.length !== names.length || !row.every(isWritten)) return null;
+    const step = row[stepColumn];
+    if (typeof step !== 'number' || !Number.isInteger(step) || step <= before) return null;
+    before = step;
     // A measure that this lab doesn't know is left out.
     row.forEach((value, column) => {
       if (offsets[column] >= 0) frames[i * layout.stride + offsets[column]] = value === null ? NaN : Number(value);

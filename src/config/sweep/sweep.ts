@@ -3,6 +3,7 @@
  * cuts it into jobs and trains it.
  */
 import * as v from 'valibot';
+import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 import { experimentSchema, toProblem, type ConfigProblem } from '../experiment.ts';
 import type { FrameKind } from '../measures/measure-row.ts';
@@ -20,24 +21,20 @@ export const SWEEP_FRAMES = ['light', 'alignment', 'full'] as const satisfies re
 const MOST_NAME_CHARACTERS = 120;
 
 /** The settings of a sweep beside its base and its axes, in the order in which links name them. */
-export const SWEEP = {
+export const SWEEP = translated('sweep', {
   /** The number of networks in every cell; their seeds count up from `base.seed`. */
   seeds: row(integer({ min: 1, max: 64 }, 3), {
     key: 'seeds',
     axis: null,
-    words: {
-      en: { label: 'Seeds', hint: 'Networks in every cell. Their seeds count up from that of the experiment.' },
-    },
+    words: { label: 'Seeds', hint: 'Networks in every cell. Their seeds count up from that of the experiment.' },
   }),
   draw: row(oneOf(SEED_DRAWS, 'weights'), {
     key: 'draw',
     axis: null,
     words: {
-      en: {
-        label: 'Seeds draw',
-        hint: 'Each further seed draws new weights, or new weights and new data.',
-        options: { weights: 'weights', data: 'weights, data' },
-      },
+      label: 'Seeds draw',
+      hint: 'Each further seed draws new weights, or new weights and new data.',
+      options: { weights: 'weights', data: 'weights, data' },
     },
   }),
   /** The kind of frames at every measured step. */
@@ -45,11 +42,9 @@ export const SWEEP = {
     key: 'frames',
     axis: null,
     words: {
-      en: {
-        label: 'Measured',
-        hint: 'How much is measured at every measured step: fit and movement; also alignment and kernels; or everything, with eigenvalues.',
-        options: { light: 'basics', alignment: 'alignment', full: 'everything' },
-      },
+      label: 'Measured',
+      hint: 'How much is measured at every measured step: fit and movement; also alignment and kernels; or everything, with eigenvalues.',
+      options: { light: 'basics', alignment: 'alignment', full: 'everything' },
     },
   }),
   /** The number of measured steps in every octave, besides 0 and the last; `base.measure.at` replaces them. */
@@ -57,10 +52,8 @@ export const SWEEP = {
     key: 'perOctave',
     axis: null,
     words: {
-      en: {
-        label: 'Per octave',
-        hint: 'Measured steps each time the number of steps doubles, besides 0 and the last.',
-      },
+      label: 'Per octave',
+      hint: 'Measured steps each time the number of steps doubles, besides 0 and the last.',
     },
   }),
   /** A network stops at the first measured step with at most this training loss; absent: at `train.steps`. */
@@ -68,18 +61,16 @@ export const SWEEP = {
     key: 'until',
     axis: null,
     words: {
-      en: {
-        label: 'Stop at loss',
-        hint: 'A network stops at the first measured step with at most this training loss.',
-      },
+      label: 'Stop at loss',
+      hint: 'A network stops at the first measured step with at most this training loss.',
     },
   }),
   name: row(text(MOST_NAME_CHARACTERS, '', words.sweep.config.name), {
     key: 'name',
     axis: null,
-    words: { en: { label: 'Name', hint: 'The name of the sweep in the list of kept ones and in its files.' } },
+    words: { label: 'Name', hint: 'The name of the sweep in the list of kept ones and in its files.' },
   }),
-};
+});
 
 const sweepSchema = v.pipe(
   v.strictObject({

@@ -12,8 +12,10 @@ import {
 } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
+import { words } from '../../words/words.ts';
 import { sweepStudy } from '../read-results.ts';
 import { distanceToSpline, distanceToTwoLines, type Sampled } from './straight-lines.ts';
+import { said } from './words.ts';
 
 /** Movement of the last hidden layer at the end. */
 export const movement: Quantity = { of: 'layer', measure: 'featureMove', layer: 'last', at: 'end' };
@@ -55,55 +57,53 @@ function lawOver(results: LessonResults, stretch: Stretch, quantity: Quantity) {
 const isProportional = (slope: number): boolean => slope > 0.9 && slope < 1.1;
 const slopeText = ({ slope, error }: { slope: number; error: number }) => withError({ value: slope, error });
 
-const UNCENTERED = 'f = z/γ₀ in place of (z − z₀)/γ₀';
-const RICH_END = 'γ₀ from 0.3 on in place of up to 0.1';
-const lazyDigits: Stretch = { study: 'digits', upTo: 0.1 };
+const lazyDigits = { study: 'digits', upTo: 0.1 };
 const richDigits: Stretch = { study: 'digits', from: 0.3 };
 
-const moves = (about: { id: string; statement: string; world: Stretch; control: { name: string; world: Stretch } }) =>
+const moves = (
+  id: 'movement-fit' | 'movement-digits',
+  world: Stretch & { upTo: number },
+  control: { name: string; world: Stretch },
+) =>
   defineClaim<Stretch>({
-    ...about,
-    source: 'arXiv 1812.07956, our setting',
-    expected: `slope on log axes between 0.9 and 1.1 for γ₀ up to ${about.world.upTo}`,
-    studies: [about.world.study],
+    id,
+    ...said.claims[id](world.upTo),
+    world,
+    control,
+    studies: [world.study],
     measure: (results, stretch) => {
       const law = lawOver(results, stretch, movement);
-      return { reproduced: isProportional(law.slope), measured: `slope ${slopeText(law)}` };
+      return { reproduced: isProportional(law.slope), measured: words.lessons.slope(slopeText(law)) };
     },
   });
 
 const twinOfFit = defineClaim<Stretch>({
   id: 'twin-fit',
-  statement: 'On the one-dimensional fit, network and lazy twin become the same as γ₀ goes to 0.',
-  source: 'arXiv 1812.07956, our setting',
-  expected: 'a gap below 0.1 % of rms(y) at the smallest γ₀, and below a hundredth of the gap at the largest',
+  ...said.claims['twin-fit'],
   studies: ['fit'],
   world: { study: 'fit' },
-  control: { name: UNCENTERED, world: { study: 'fit', uncentered: true } },
+  control: { name: said.worlds.uncentered, world: { study: 'fit', uncentered: true } },
   measure: (results, stretch) => {
     const { lazy, rich } = atBothEnds(results, stretch, gap);
     return {
       reproduced: lazy.value < 0.001 && lazy.value < rich.value / 100,
-      measured: `gap ${percentWithError(lazy)} at the lazy end, ${percentWithError(rich)} at the rich end`,
+      measured: said.measured.gaps(percentWithError(lazy), percentWithError(rich)),
     };
   },
 });
 
 const twinOfDigits = defineClaim<Stretch>({
   id: 'twin-digits',
-  statement: 'On digits, the gap to the lazy twin falls in proportion to γ₀.',
-  source: 'arXiv 1812.07956, our setting',
-  expected:
-    'slope on log axes between 0.9 and 1.1 for γ₀ up to 0.1, and a gap below 0.1 % of rms(y) at the smallest γ₀',
+  ...said.claims['twin-digits'],
   studies: ['digits'],
   world: lazyDigits,
-  control: { name: RICH_END, world: richDigits },
+  control: { name: said.worlds.richEnd, world: richDigits },
   measure: (results, stretch) => {
     const law = lawOver(results, stretch, gap);
     const { lazy } = atBothEnds(results, stretch, gap);
     return {
       reproduced: isProportional(law.slope) && lazy.value < 0.001,
-      measured: `slope ${slopeText(law)}, gap ${percentWithError(lazy)} at the smallest γ₀`,
+      measured: said.measured.slopeAndGap(slopeText(law), percentWithError(lazy)),
     };
   },
 });
@@ -127,18 +127,15 @@ function distances(
 }
 
 const bothEnds = ({ lazy, rich }: { lazy: Estimate; rich: Estimate }) =>
-  `${withError(lazy)} at the lazy end, ${withError(rich)} at the rich end`;
+  said.measured.bothEnds(withError(lazy), withError(rich));
 
 /** The studies of the fit by relu networks and by tanh networks. */
 const RELU = 'kinks';
-const TANH = { name: 'tanh in place of relu', world: 'fit' };
+const TANH = { name: said.worlds.tanh, world: 'fit' };
 
 const kinksStay = defineClaim<string>({
   id: 'kinks-stay',
-  statement:
-    'A lazy relu network can’t move its kinks: what it learns is one straight line on either side of 0. A rich one can.',
-  source: 'follows from the linearization at step 0, where all biases are 0; our setting',
-  expected: 'rms distance to two lines below 0.1 at the lazy end and above 0.3 at the rich end',
+  ...said.claims['kinks-stay'],
   studies: [RELU, TANH.world],
   world: RELU,
   control: TANH,
@@ -150,9 +147,7 @@ const kinksStay = defineClaim<string>({
 
 const spline = defineClaim<string>({
   id: 'spline',
-  statement: 'A rich relu network comes out near the linear spline, the straight lines from sample to sample.',
-  source: 'arXiv 1906.07842, our setting',
-  expected: 'rms distance below 0.1 at the rich end and above 0.3 at the lazy end',
+  ...said.claims.spline,
   studies: [RELU, TANH.world],
   world: RELU,
   control: TANH,
@@ -164,32 +159,25 @@ const spline = defineClaim<string>({
 
 const direction = defineClaim<Stretch>({
   id: 'direction',
-  statement: 'Where the target knows a single direction of the input, rich networks learn more from the same samples.',
-  source: 'arXiv 2206.15144, our setting',
-  expected: 'a test loss at the rich end below half of that at the lazy end',
+  ...said.claims.direction,
   studies: ['direction', 'directions'],
   world: { study: 'direction' },
-  control: { name: 'a target of eight directions in place of one', world: { study: 'directions' } },
+  control: { name: said.worlds.directions, world: { study: 'directions' } },
   measure: (results, stretch) => {
-    const found = atBothEnds(results, stretch, testLoss);
-    return { reproduced: found.rich.value < found.lazy.value / 2, measured: `test loss ${bothEnds(found)}` };
+    const { lazy, rich } = atBothEnds(results, stretch, testLoss);
+    const measured = said.measured.testLosses(withError(lazy), withError(rich));
+    return { reproduced: rich.value < lazy.value / 2, measured };
   },
 });
 
 /** The claims about the dial. */
 export const claims: readonly Claim[] = [
-  moves({
-    id: 'movement-fit',
-    statement: 'On the one-dimensional fit, the features of lazy networks move in proportion to γ₀.',
-    world: { study: 'fit', upTo: 0.03 },
-    control: { name: UNCENTERED, world: { study: 'fit', upTo: 0.03, uncentered: true } },
-  }),
-  moves({
-    id: 'movement-digits',
-    statement: 'On digits, too, the features of lazy networks move in proportion to γ₀.',
-    world: lazyDigits,
-    control: { name: RICH_END, world: richDigits },
-  }),
+  moves(
+    'movement-fit',
+    { study: 'fit', upTo: 0.03 },
+    { name: said.worlds.uncentered, world: { study: 'fit', upTo: 0.03, uncentered: true } },
+  ),
+  moves('movement-digits', lazyDigits, { name: said.worlds.richEnd, world: richDigits }),
   twinOfFit,
   twinOfDigits,
   kinksStay,

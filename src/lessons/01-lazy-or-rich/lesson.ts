@@ -1,31 +1,26 @@
 import type { Figure, Lesson } from '../lesson.ts';
+import { words } from '../../words/words.ts';
 import { ABOUT } from '../about-lessons.ts';
 import { claims, gap, movement } from './claims.ts';
 import { studies } from './studies.ts';
+import { said } from './words.ts';
 
 /** The pictures of the dial. */
 const figures: readonly Figure[] = [
   {
     id: 'movement',
-    title: 'How far the features move',
-    caption:
-      'Movement of the last hidden layer after the one-dimensional fit, for seven places of the dial. With z₀ subtracted, the points at the left lie on a line of slope 1; at the right the features have been replaced. With z₀ left in, the features have to move anyway.',
+    ...said.figures.movement,
     study: 'fit',
-    axisNames: ['richness γ₀', 'z₀ subtracted'],
     kind: 'lines',
-    lineNames: ['z₀ subtracted', 'z₀ left in'],
     quantity: movement,
     summary: 'geometricMean',
     xScale: 'log',
     yScale: 'log',
-    yLabel: 'feature movement',
-    expected: [{ name: 'slope 1', slope: 1 }],
+    expected: [{ name: words.lessons.slope('1'), slope: 1 }],
   },
   {
     id: 'fits',
-    title: 'Twelve samples of a sine, fitted by tanh networks',
-    caption:
-      'The lazy networks find what their fixed kernel finds, a smooth curve. The rich ones go through all samples, and differ most in the gap at the right.',
+    ...said.figures.fits,
     study: 'fit',
     kind: 'fit',
     cells: [
@@ -36,9 +31,7 @@ const figures: readonly Figure[] = [
   },
   {
     id: 'kinks',
-    title: 'The same samples, fitted by relu networks',
-    caption:
-      'All kinks start at x = 0. Lazy networks leave them there and can only draw two lines; rich ones carry them to the samples and come out near the straight lines between them.',
+    ...said.figures.kinks,
     study: 'kinks',
     kind: 'fit',
     cells: [
@@ -49,17 +42,14 @@ const figures: readonly Figure[] = [
   },
   {
     id: 'twin',
-    title: 'The gap to the lazy twin on digits',
-    caption:
-      'Distance between the outputs of network and twin at the end of training, in units of rms(y). At the left it falls in proportion to γ₀.',
+    ...said.figures.twin,
     study: 'digits',
     kind: 'lines',
     quantity: gap,
     summary: 'geometricMean',
     xScale: 'log',
     yScale: 'log',
-    yLabel: 'twin gap / rms(y)',
-    expected: [{ name: 'slope 1', slope: 1 }],
+    expected: [{ name: words.lessons.slope('1'), slope: 1 }],
   },
 ];
 

@@ -6,8 +6,7 @@ import { axisNumbers, powerLawUpTo, withError, type Estimate } from '../claim-to
 import { defineClaim, type ClaimOf } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
-
-const SOURCE = 'arXiv 2503.09565, our setting';
+import { said } from './words.ts';
 
 /** The last hidden layer. */
 const LAST = 3;
@@ -33,7 +32,7 @@ const tanh = (scaling: Scaling): Networks => ({ study: 'widths', scaling });
 const relu = (scaling: Scaling): Networks => ({ study: 'relu', scaling });
 const nameOf = ({ study, scaling }: Networks): string => {
   const name = scaling === 'mup' ? 'μP' : scaling.toUpperCase();
-  return study === 'relu' ? `${name}, relu` : name;
+  return study === 'relu' ? said.worlds.relu(name) : name;
 };
 
 /** Reads a quantity, [width][seed], and the widths. */
@@ -79,20 +78,21 @@ interface World {
 
 /** Makes the claim that a quantity follows a power of the width, with the exponent of theory. */
 const powerClaim = (
-  about: Pick<ClaimOf<World>, 'id' | 'statement' | 'world' | 'control'>,
+  about: Pick<ClaimOf<World>, 'world' | 'control'> & { id: keyof typeof said.statements },
   { quantity, within }: Held,
   theory: number,
 ): Claim =>
   defineClaim<World>({
     ...about,
-    source: SOURCE,
-    expected: `slope ${numberText(theory, 2)} as the width goes to infinity; at these widths closer to it than ${within}`,
+    statement: said.statements[about.id],
+    source: said.source,
+    expected: said.expected.slope(numberText(theory, 2), within),
     studies: [...new Set([...about.world.networks, ...about.control.world.networks].map(({ study }) => study))],
     measure: (results, { networks, layer }) => {
-      const found = networks.map((one) => ({ name: nameOf(one), slope: slopeOf(results, one, quantity(layer)) }));
+      const found = networks.map((one) => ({ networks: nameOf(one), slope: slopeOf(results, one, quantity(layer)) }));
       return {
         reproduced: found.every(({ slope }) => Math.abs(slope.value - theory) < within),
-        measured: `slope ${found.map(({ name, slope }) => `${withError(slope)} (${name})`).join(', ')}`,
+        measured: said.measured.slopes(found.map((one) => ({ ...one, slope: withError(one.slope) }))),
       };
     },
   });
@@ -100,25 +100,28 @@ const powerClaim = (
 const only = (networks: Networks): World => ({ networks: [networks] });
 const lazy: World = { networks: [tanh('sp'), tanh('ntp')] };
 const ipAtStart: Networks = { study: 'start', scaling: 'ip' };
-const inPlaceOfMup = (networks: Networks) => ({ name: `${nameOf(networks)} in place of μP`, world: only(networks) });
-const MUP_IN_PLACE = { name: 'μP in place of SP and NTP', world: only(tanh('mup')) };
+const inPlaceOfMup = (networks: Networks) => ({
+  name: said.worlds.inPlaceOfMup(nameOf(networks)),
+  world: only(networks),
+});
+const MUP_IN_PLACE = { name: said.worlds.mup, world: only(tanh('mup')) };
 
 /** The share of the first loss below which a network has fitted its labels. */
 const FITTED = 1e-4;
 
 const fitted = defineClaim<Networks>({
   id: 'fitted',
-  statement: 'Training with μP converges, at every width and from every draw, to training error zero.',
-  source: SOURCE,
-  expected: `a loss of less than ${FITTED} of its first value, in every single network`,
+  statement: said.statements.fitted,
+  source: said.source,
+  expected: said.expected.loss(FITTED),
   studies: ['widths', 'relu'],
   world: tanh('mup'),
-  control: { name: 'IP with relu in place of μP with tanh', world: relu('ip') },
+  control: { name: said.worlds.ipWithRelu, world: relu('ip') },
   measure: (results, networks) => {
     const { bySeed } = byWidth(results, networks, relativeLoss);
     // A network that diverged has no loss, and counts as not fitted.
     const worst = Math.max(...bySeed.flat().map((loss) => (Number.isFinite(loss) ? loss : Infinity)));
-    return { reproduced: worst < FITTED, measured: `at most ${numberText(worst, 2)} of the first loss` };
+    return { reproduced: worst < FITTED, measured: said.measured.loss(numberText(worst, 2)) };
   },
 });
 
@@ -127,7 +130,6 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'move-lazy',
-      statement: 'Under SP and NTP the features move less and less as the network widens.',
       world: lazy,
       control: MUP_IN_PLACE,
     },
@@ -137,7 +139,6 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'move-mup',
-      statement: 'Under μP the features move equally far at every width.',
       world: only(tanh('mup')),
       control: inPlaceOfMup(tanh('ntp')),
     },
@@ -147,9 +148,8 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'collapse-ip',
-      statement: 'Under IP the features are gone before training begins: those of the third layer shrink as 1/n.',
       world: { networks: [ipAtStart], layer: LAST },
-      control: { name: 'the second layer in place of the third', world: { networks: [ipAtStart], layer: LAST - 1 } },
+      control: { name: said.worlds.secondLayer, world: { networks: [ipAtStart], layer: LAST - 1 } },
     },
     held('featureRms', { step: 0 }),
     -1,
@@ -157,7 +157,6 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'joint-mup',
-      statement: 'Under μP features before and after training stay linearly independent of each other at every width.',
       world: only(tanh('mup')),
       control: inPlaceOfMup(tanh('ntp')),
     },
@@ -167,7 +166,6 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'joint-lazy',
-      statement: 'Under SP and NTP the features after training become those before it.',
       world: lazy,
       control: MUP_IN_PLACE,
     },
@@ -177,9 +175,8 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'joint-ip',
-      statement: 'Under IP, whose features shrink, independence is lost faster still, as 1/n².',
       world: only(tanh('ip')),
-      control: { name: 'relu in place of tanh', world: only(relu('ip')) },
+      control: { name: said.worlds.relus, world: only(relu('ip')) },
     },
     JOINT,
     -2,
@@ -187,7 +184,6 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'joint-relu',
-      statement: 'With relu, too, the features before and after training stay independent under μP.',
       world: only(relu('mup')),
       control: inPlaceOfMup(relu('ntp')),
     },
@@ -197,8 +193,6 @@ export const claims: readonly Claim[] = [
   powerClaim(
     {
       id: 'still-independent',
-      statement:
-        'Under μP the features at the end of training are as independent of each other in wide networks as in narrow ones.',
       world: only(tanh('mup')),
       control: inPlaceOfMup(tanh('ip')),
     },

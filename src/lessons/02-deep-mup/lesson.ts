@@ -1,7 +1,9 @@
 import type { Figure, Lesson } from '../lesson.ts';
+import { words } from '../../words/words.ts';
 import { ABOUT } from '../about-lessons.ts';
 import { claims, ofFeatures } from './claims.ts';
 import { studies } from './studies.ts';
+import { said } from './words.ts';
 
 const againstWidth = {
   kind: 'lines',
@@ -14,10 +16,9 @@ const againstWidth = {
 const JOINT = {
   ...againstWidth,
   quantity: ofFeatures('jointMinEig'),
-  yLabel: 'joint smallest eigenvalue',
   expected: [
-    { name: 'slope −1', slope: -1 },
-    { name: 'slope −2', slope: -2 },
+    { name: words.lessons.slope('−1'), slope: -1 },
+    { name: words.lessons.slope('−2'), slope: -2 },
   ],
 };
 
@@ -27,27 +28,20 @@ const figures: readonly Figure[] = [
     ...againstWidth,
     study: 'widths',
     id: 'movement',
-    title: 'How far the features move, against width',
-    caption:
-      'Movement of the last hidden layer at the end of training. Under SP and NTP it falls with the width, under μP it stays. It rises under IP only because it is divided by features that shrink.',
+    ...said.figures.movement,
     quantity: ofFeatures('featureMove'),
-    yLabel: 'feature movement',
-    expected: [{ name: 'slope −1/2', slope: -0.5 }],
+    expected: [{ name: words.lessons.slope('−1/2'), slope: -0.5 }],
   },
   {
     ...JOINT,
     id: 'joint',
-    title: 'Are the features before and after training independent?',
-    caption:
-      'Smallest eigenvalue of the Gram matrix of the features at step 0 and at the end, together, of tanh networks. Only under μP does it not go to zero as the network widens.',
+    ...said.figures.joint,
     study: 'widths',
   },
   {
     ...JOINT,
     id: 'joint-relu',
-    title: 'The same for relu networks',
-    caption:
-      'Under NTP and μP the slopes are those of tanh. Under IP the line lies higher than that of NTP and falls no faster.',
+    ...said.figures['joint-relu'],
     study: 'relu',
   },
 ];

@@ -15,8 +15,7 @@ import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { atEqualLoss } from './equal-loss.ts';
-
-const SOURCE = 'arXiv 2402.05271, our setting';
+import { said } from './words.ts';
 
 /** Returns a measure of a weight layer, counted from 1, as a quantity. */
 const ofLayer = (layer: number, measure: WeightMeasure, at: Moment = 'end'): Quantity => ({
@@ -39,10 +38,10 @@ const means = (results: LessonResults, study: string, quantity: Quantity): Estim
 const meanDifferences = (larger: number[][], smaller: number[][]): Estimate[] =>
   larger.map((values, cell) => meanOverSeeds(values.map((value, seed) => value - smaller[cell][seed])));
 
-/** Lists estimates of a study by scale: "0.710 ± 0.050 at s = 1, 0.410 ± 0.030 at s = 0.5". */
+/** Lists estimates of a study by scale, with three decimals. */
 function byScale(results: LessonResults, study: string, estimates: readonly Estimate[]): string {
   const scales = axisNumbers(sweepStudy(results, study).result.sweep);
-  return estimates.map((estimate, i) => `${withError(estimate, 3)} at s = ${scales[i]}`).join(', ');
+  return said.measured.byScale(estimates.map((estimate, i) => ({ value: withError(estimate, 3), scale: scales[i] })));
 }
 
 const last = <T>(values: readonly T[]): T => values[values.length - 1];
@@ -61,31 +60,28 @@ function leastCentred({ sweep, runs }: SweepResult): number[][] {
 }
 
 /** A control whose networks hardly move, whatever the scale of their weights. */
-const inLazy = (study: string) => ({ name: 'lazy networks, γ₀ = 0.001 in place of 1', world: study });
+const inLazy = (study: string) => ({ name: said.worlds.lazy, world: study });
 
 const centredIsHigh = defineClaim<string>({
   id: 'centred-is-high',
-  statement:
-    'What training adds to the weights of layer 2 is aligned from the first step to the last, at every initial scale.',
-  source: SOURCE,
-  expected: 'a centred alignment that is at least 0.7 wherever it is lowest, at each of the four scales',
+  ...said.claims['centred-is-high'],
+  source: said.source,
   studies: ['scale', 'large-steps'],
   world: 'scale',
-  control: { name: 'a rate of 0.1 in place of 0.03', world: 'large-steps' },
+  control: { name: said.worlds.largeSteps, world: 'large-steps' },
   measure: (results, study) => {
     const lowest = leastCentred(sweepStudy(results, study).result).map(meanOverSeeds);
     return {
       reproduced: lowest.every(({ value }) => value >= 0.7),
-      measured: `lowest ${byScale(results, study, lowest)}`,
+      measured: said.measured.lowest(byScale(results, study, lowest)),
     };
   },
 });
 
 const uncentredRises = defineClaim<string>({
   id: 'uncentred-rises',
-  statement: 'The smaller the initial weights, the nearer the alignment of layer 2 comes to the centred one.',
-  source: SOURCE,
-  expected: 'a gap between the two that shrinks as s does, from above 0.4 at s = 1 to below 0.05 at s = 1/8',
+  ...said.claims['uncentred-rises'],
+  source: said.source,
   studies: ['scale', 'lazy'],
   world: 'scale',
   control: inLazy('lazy'),
@@ -96,16 +92,15 @@ const uncentredRises = defineClaim<string>({
     );
     return {
       reproduced: isFalling(gaps) && gaps[0].value > 0.4 && last(gaps).value < 0.05,
-      measured: `gap ${byScale(results, study, gaps)}`,
+      measured: said.measured.gap(byScale(results, study, gaps)),
     };
   },
 });
 
 const learnedShare = defineClaim<string>({
   id: 'learned-share',
-  statement: 'The smaller the initial weights, the more of the alignment of layer 2 was learned.',
-  source: SOURCE,
-  expected: 'a share that rises as s falls, from below 0.2 at s = 1 to above 0.75 at s = 1/8',
+  ...said.claims['learned-share'],
+  source: said.source,
   studies: ['scale', 'lazy'],
   world: 'scale',
   control: inLazy('lazy'),
@@ -113,16 +108,15 @@ const learnedShare = defineClaim<string>({
     const shares = means(results, study, ofLayer(2, 'nfaRatio'));
     return {
       reproduced: isFalling(shares.toReversed()) && shares[0].value < 0.2 && last(shares).value > 0.75,
-      measured: `share ${byScale(results, study, shares)}`,
+      measured: said.measured.share(byScale(results, study, shares)),
     };
   },
 });
 
 const testLossFalls = defineClaim<string>({
   id: 'test-loss',
-  statement: 'Networks that start from smaller weights, and so align more, generalize better on this target.',
-  source: SOURCE,
-  expected: 'a test loss that falls as s does, at s = 1/8 to less than half of that at s = 1',
+  ...said.claims['test-loss'],
+  source: said.source,
   studies: ['scale', 'lazy'],
   world: 'scale',
   control: inLazy('lazy'),
@@ -130,7 +124,7 @@ const testLossFalls = defineClaim<string>({
     const losses = means(results, study, testLoss);
     return {
       reproduced: isFalling(losses) && last(losses).value < losses[0].value / 2,
-      measured: `test loss ${byScale(results, study, losses)}`,
+      measured: said.measured.testLoss(byScale(results, study, losses)),
     };
   },
 });
@@ -142,14 +136,12 @@ const SPREAD = 0.1;
 
 const firstStep = defineClaim<string>({
   id: 'first-step',
-  statement:
-    'The alignment after the first step can be known before it: it follows from inputs, residuals and kernel at step 0.',
-  source: SOURCE,
-  expected: `predictions that differ by more than ${SPREAD}, each met to ${STEP_ERROR}, in both hidden layers of all networks`,
+  ...said.claims['first-step'](SPREAD, STEP_ERROR),
+  source: said.source,
   studies: ['first', 'probe-step'],
   // The networks of which the prediction is made; it is met, or not, by those of `first`.
   world: 'first',
-  control: { name: 'a prediction for a step on the probe samples in place of all samples', world: 'probe-step' },
+  control: { name: said.worlds.probeStep, world: 'probe-step' },
   measure: (results, predictedFor) => {
     const read = (study: string, measure: WeightMeasure, step: number) =>
       [1, 2].flatMap((layer) => bySeed(results, study, ofLayer(layer, measure, { step })).flat());
@@ -158,7 +150,7 @@ const firstStep = defineClaim<string>({
     const [low, high, off] = [Math.min(...predicted), Math.max(...predicted), Math.max(...errors)];
     return {
       reproduced: high - low > SPREAD && off < STEP_ERROR,
-      measured: `predictions from ${fixedText(low, 2)} to ${fixedText(high, 2)}, off by at most ${fixedText(off, 4)}`,
+      measured: said.measured.predictions(fixedText(low, 2), fixedText(high, 2), fixedText(off, 4)),
     };
   },
 });
@@ -168,19 +160,16 @@ const EVEN = 0;
 type FastLayer = 1 | 2;
 
 const inPlaceOf = (layer: FastLayer): { name: string; world: FastLayer } =>
-  layer === 1
-    ? { name: 'a fast second layer in place of the first', world: 2 }
-    : { name: 'a fast first layer in place of the second', world: 1 };
+  layer === 1 ? { name: said.worlds.secondFast, world: 2 } : { name: said.worlds.firstFast, world: 1 };
 
 /** The least gain in alignment of a fast layer over steps of the same length that all layers share evenly. */
 const RAISED = 0.2;
 
-const sloRaises = (id: string, statement: string, layer: FastLayer): Claim =>
+const sloRaises = (id: 'slo-input' | 'slo-hidden', layer: FastLayer): Claim =>
   defineClaim<FastLayer>({
     id,
-    statement,
-    source: SOURCE,
-    expected: `at least ${RAISED} more than where all layers share the same step length evenly`,
+    ...said.claims[id](RAISED),
+    source: said.source,
     studies: ['slo'],
     world: layer,
     control: inPlaceOf(layer),
@@ -189,7 +178,7 @@ const sloRaises = (id: string, statement: string, layer: FastLayer): Claim =>
       const [even, fast] = [alignment[EVEN], alignment[fastLayer]].map(meanOverSeeds);
       return {
         reproduced: fast.value - even.value >= RAISED,
-        measured: `${withError(fast)} against ${withError(even)}`,
+        measured: said.measured.against(withError(fast), withError(even)),
       };
     },
   });
@@ -199,9 +188,8 @@ const LOWERED = 0.2;
 
 const sloTestLoss = defineClaim<FastLayer>({
   id: 'slo-test-loss',
-  statement: 'Here a faster first layer also generalizes better than steps of the same length that all layers share.',
-  source: SOURCE,
-  expected: `a test loss lower by more than ${100 * LOWERED} % where both have come to the same training loss`,
+  ...said.claims['slo-test-loss'](100 * LOWERED),
+  source: said.source,
   studies: ['slo'],
   world: 1,
   control: inPlaceOf(1),
@@ -211,16 +199,20 @@ const sloTestLoss = defineClaim<FastLayer>({
     const [level, even, fast] = [levels, first, second].map(meanOverSeeds);
     return {
       reproduced: change.value + 2 * change.error < -LOWERED,
-      measured: `test loss ${withError(fast)} against ${withError(even)} at a training loss of ${level.value.toFixed(3)}, a change of ${percentWithError(change)}`,
+      measured: said.measured.testLossAgainst(
+        withError(fast),
+        withError(even),
+        level.value.toFixed(3),
+        percentWithError(change),
+      ),
     };
   },
 });
 
 const onDigits = defineClaim<string>({
   id: 'digits',
-  statement: 'On digits, too, layer 2 becomes aligned where the initial weights are small.',
-  source: SOURCE,
-  expected: 'an alignment that rises by more than 0.6 at s = 1/8, and by less than 0.1 at s = 1/2',
+  ...said.claims.digits,
+  source: said.source,
   studies: ['digits', 'lazy-digits'],
   world: 'digits',
   control: inLazy('lazy-digits'),
@@ -231,7 +223,7 @@ const onDigits = defineClaim<string>({
     );
     return {
       reproduced: rises[1].value > 0.6 && rises[0].value < 0.1,
-      measured: `rises by ${byScale(results, study, rises)}`,
+      measured: said.measured.rise(byScale(results, study, rises)),
     };
   },
 });
@@ -243,8 +235,8 @@ export const claims: readonly Claim[] = [
   learnedShare,
   testLossFalls,
   firstStep,
-  sloRaises('slo-input', 'A first layer that moves faster than the others becomes more aligned.', 1),
-  sloRaises('slo-hidden', 'A second layer that moves faster than the others becomes more aligned.', 2),
+  sloRaises('slo-input', 1),
+  sloRaises('slo-hidden', 2),
   sloTestLoss,
   onDigits,
 ];

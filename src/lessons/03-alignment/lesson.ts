@@ -2,6 +2,7 @@ import type { Figure, Lesson } from '../lesson.ts';
 import { ABOUT } from '../about-lessons.ts';
 import { claims, testLoss } from './claims.ts';
 import { studies } from './studies.ts';
+import { said } from './words.ts';
 import type { WeightMeasure } from '../../config/measures/measures.ts';
 import type { MeasureName } from '../../config/sweep/quantity.ts';
 
@@ -11,55 +12,47 @@ const ofLayer = (layer: number, measure: WeightMeasure): MeasureName => ({ of: '
 const figures: readonly Figure[] = [
   {
     id: 'rise',
-    title: 'Alignment of layer 2 while the network trains',
-    caption:
-      'The centred alignment is high from the first step, at the largest and at the smallest scale. The uncentred one starts where chance puts it, and rises to the centred one only where the initial weights are small.',
+    ...said.figures.rise,
     study: 'scale',
     kind: 'curves',
     measures: [
-      { name: 'uncentred', measure: ofLayer(2, 'nfaUncentered') },
-      { name: 'centred', measure: ofLayer(2, 'nfaCentered') },
+      { name: said.uncentred, measure: ofLayer(2, 'nfaUncentered') },
+      { name: said.centred, measure: ofLayer(2, 'nfaCentered') },
     ],
     cells: [0, 3],
     xScale: 'log',
     yScale: 'linear',
-    yLabel: 'alignment of layer 2',
+    yLabel: said.alignment(2),
   },
   {
     id: 'test-loss',
-    title: 'Test loss against the initial scale',
-    caption:
-      'Test loss at the same small training loss. From right to left the initial weights become smaller, and the network learns more from the same samples.',
+    ...said.figures['test-loss'],
     study: 'scale',
     kind: 'lines',
     quantity: testLoss,
     summary: 'mean',
     xScale: 'log',
     yScale: 'log',
-    yLabel: 'test loss',
   },
   {
     id: 'slo',
-    title: 'Alignment of layer 1 under three sets of speeds',
-    caption:
-      'With equal speeds the layer ends about as aligned as it began. It becomes aligned where it is the fast one (1, 0.1, 0.1), and does not where the second layer is (0.1, 1, 0.1).',
+    ...said.figures.slo,
     study: 'slo',
     kind: 'curves',
-    measures: [{ name: 'uncentred', measure: ofLayer(1, 'nfaUncentered') }],
+    measures: [{ name: said.uncentred, measure: ofLayer(1, 'nfaUncentered') }],
     xScale: 'log',
     yScale: 'linear',
-    yLabel: 'alignment of layer 1',
+    yLabel: said.alignment(1),
   },
   {
     id: 'digits',
-    title: 'Alignment of layer 2 on threes against sevens',
-    caption: 'From moderate weights it hardly rises, although the digits are learned. From small weights it does.',
+    ...said.figures.digits,
     study: 'digits',
     kind: 'curves',
-    measures: [{ name: 'uncentred', measure: ofLayer(2, 'nfaUncentered') }],
+    measures: [{ name: said.uncentred, measure: ofLayer(2, 'nfaUncentered') }],
     xScale: 'log',
     yScale: 'linear',
-    yLabel: 'alignment of layer 2',
+    yLabel: said.alignment(2),
   },
 ];
 

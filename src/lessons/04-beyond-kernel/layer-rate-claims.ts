@@ -9,8 +9,7 @@ import { sweepStudy } from '../read-results.ts';
 import { hiddenMove } from './regime-claims.ts';
 import { LARGE, RATES, RATIO, SMALL } from './studies.ts';
 import { outcomesAt, ratioOf, shareOf, valuesAt } from './successes.ts';
-
-const TWO_RATES = 'arXiv 2212.02323, our setting';
+import { said } from './words.ts';
 
 /** Movement of the readout at the end, relative to its start. */
 const readoutMove: Quantity = { of: 'weights', measure: 'weightMove', layer: 2, at: 'end' };
@@ -25,21 +24,18 @@ const bothMove = (factors: string): boolean => factors.split(',').every((factor)
 /** The claim that networks fit whatever the ratio of the rates is. */
 export const anyRates = defineClaim<(factors: string) => boolean>({
   id: 'two-rates',
-  statement: `With small steps, networks fit n = ${RATIO} md random labels whatever the ratio of the two rates is, and without a trained readout as well.`,
-  source: TWO_RATES,
-  expected:
-    'at least 80 % of the networks at each ratio of hidden rate to readout rate from 1 : 100 to 100 : 1, and at 1 : 0',
+  ...said.claims['two-rates'](RATIO),
   studies: ['layers'],
   world: (factors) => factors !== RATES.readoutAlone,
-  control: { name: 'a hidden layer that is not trained', world: (factors) => factors === RATES.readoutAlone },
+  control: { name: said.worlds.hiddenStays, world: (factors) => factors === RATES.readoutAlone },
   measure: (results, world) => {
     const { result } = sweepStudy(results, 'layers');
     const shares = factorsOf(result)
       .filter(world)
-      .map((rates) => ({ rates, share: shareOf(outcomesAt(result, [rates, RATIO])) }));
+      .map((rates) => ({ ...shareOf(outcomesAt(result, [rates, RATIO])), ratio: ratioOf(rates) }));
     return {
-      reproduced: shares.every(({ share }) => share.value >= 0.8),
-      measured: shares.map(({ rates, share }) => `${share.count} of ${share.networks} at ${ratioOf(rates)}`).join(', '),
+      reproduced: shares.every(({ value }) => value >= 0.8),
+      measured: said.measured.sharesByRates(shares),
     };
   },
 });
@@ -54,14 +50,11 @@ interface Pair {
 /** The claim that the ratio of the rates decides which layer does the work. */
 export const layerThatMoves = defineClaim<Pair>({
   id: 'two-rates-movement',
-  statement:
-    'The ratio of the rates decides which layer does the work: with a hidden layer a hundred times as fast as the readout its weights move more than five times as far as with a readout a hundred times as fast, and the readout much less.',
-  source: TWO_RATES,
-  expected: 'hidden weights move at least 5 times as far, the readout at most a tenth',
+  ...said.claims['two-rates-movement'],
   studies: ['layers', 'rate'],
   world: { study: 'layers', from: [RATES.readoutFaster, RATIO], to: [RATES.hiddenFaster, RATIO] },
   control: {
-    name: 'both rates three times as large, in place of another ratio',
+    name: said.worlds.bothFaster,
     world: { study: 'rate', from: [RATIO, SMALL.lr], to: [RATIO, LARGE.lr] },
   },
   measure: (results, { study, from, to }) => {
@@ -74,7 +67,7 @@ export const layerThatMoves = defineClaim<Pair>({
     const told = changes.map(({ before, after }) => `${before.toFixed(2)} → ${after.toFixed(2)}`);
     return {
       reproduced: hidden.times >= 5 && readout.times <= 1 / 10,
-      measured: `movement of the hidden weights ${told[0]}, of the readout ${told[1]}`,
+      measured: said.measured.layersMove(told[0], told[1]),
     };
   },
 });
@@ -82,13 +75,10 @@ export const layerThatMoves = defineClaim<Pair>({
 /** The claim that gradient flow keeps the balance of each unit. */
 export const balance = defineClaim({
   id: 'balance',
-  statement:
-    'While both layers move, small steps keep for each unit the difference of squared readout and squared weights, each over its own rate.',
-  source: 'follows from gradient flow and the homogeneity of relu; arXiv 2212.02323 trains at two rates',
-  expected: 'balance drift at most 0.02 at each ratio of the rates from 1 : 100 to 100 : 1',
+  ...said.claims.balance,
   studies: ['layers', 'layers-tanh'],
   world: 'layers',
-  control: { name: 'tanh in place of relu', world: 'layers-tanh' },
+  control: { name: said.worlds.tanh, world: 'layers-tanh' },
   measure: (results, study) => {
     const { result } = sweepStudy(results, study);
     const drifts = factorsOf(result)
@@ -96,7 +86,9 @@ export const balance = defineClaim({
       .map((rates) => ({ rates, drift: meanOverSeeds(valuesAt(result, balanceDrift, [rates, RATIO])).value }));
     return {
       reproduced: drifts.every(({ drift }) => drift <= 0.02),
-      measured: `drift ${drifts.map(({ rates, drift }) => `${numberText(drift, 2)} at ${ratioOf(rates)}`).join(', ')}`,
+      measured: said.measured.drifts(
+        drifts.map(({ rates, drift }) => ({ drift: numberText(drift, 2), ratio: ratioOf(rates) })),
+      ),
     };
   },
 });

@@ -5,7 +5,8 @@ import { defineClaim } from '../define-claim.ts';
 import type { LessonResults, Measured } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { ONE_SAMPLE_INPUTS, RATES } from './studies.ts';
-import { countText, outcomesAt, ratioOf, shareOf } from './successes.ts';
+import { outcomesAt, ratioOf, shareOf } from './successes.ts';
+import { said } from './words.ts';
 
 /**
  * Returns the share of two-layer relu networks, w ~ N(0, I/d) and readouts +-1/sqrt(m), whose gradient flow never fits a
@@ -37,7 +38,8 @@ interface Row {
 
 /** The failures of some networks, and the theory's mean and variance of their number. */
 interface Failures {
-  name: string;
+  /** The width of the networks; `null` for all widths of a row. */
+  width: number | null;
   networks: number;
   count: number;
   mean: number;
@@ -45,14 +47,14 @@ interface Failures {
 }
 
 /** Counts the networks that never fit, at each width of a row. */
-function failuresOf(results: LessonResults, { study, at, name, inputs, ratio }: Row): Failures[] {
+function failuresOf(results: LessonResults, { study, at, inputs, ratio }: Row): Failures[] {
   const { result } = sweepStudy(results, study);
   return axisNumbers(result.sweep).map((width) => {
     const outcomes = outcomesAt(result, [width, at]);
     const networks = outcomes.length;
     const expected = neverFitted(width, inputs, ratio);
     return {
-      name: `m = ${width}, ${name}`,
+      width,
       networks,
       count: networks * (1 - shareOf(outcomes).value),
       mean: networks * expected,
@@ -62,10 +64,10 @@ function failuresOf(results: LessonResults, { study, at, name, inputs, ratio }: 
 }
 
 /** Adds up the failures of all widths of a row: together they tell more than each. */
-const together = (failures: readonly Failures[], { name }: Row): Failures => {
+const together = (failures: readonly Failures[]): Failures => {
   const sum = (key: 'networks' | 'count' | 'mean' | 'variance') => failures.reduce((all, one) => all + one[key], 0);
   return {
-    name: `all m, ${name}`,
+    width: null,
     networks: sum('networks'),
     count: sum('count'),
     mean: sum('mean'),
@@ -77,42 +79,38 @@ const together = (failures: readonly Failures[], { name }: Row): Failures => {
 function measureShares(results: LessonResults, rows: readonly Row[]): Measured {
   const compared = rows.flatMap((row) => {
     const failures = failuresOf(results, row);
-    return [...failures, together(failures, row)].map(({ name, networks, count, mean, variance }) => {
-      const error = Math.sqrt(variance);
-      return {
-        off: Math.abs(count - mean) / error,
-        told: `${countText({ count, networks })} for ${mean.toFixed(1)} ± ${error.toFixed(1)} expected, at ${name}`,
-      };
-    });
+    return [...failures, together(failures)].map((one) => ({
+      ...one,
+      name: row.name,
+      error: Math.sqrt(one.variance),
+      off: Math.abs(one.count - one.mean) / Math.sqrt(one.variance),
+    }));
   });
   const worst = compared.reduce((most, one) => (one.off > most.off ? one : most));
   return {
     reproduced: worst.off <= MOST_ERRORS,
-    measured: `at worst ${worst.off.toFixed(1)} standard errors: ${worst.told}`,
+    measured: said.measured.failures({
+      ...worst,
+      off: worst.off.toFixed(1),
+      expected: `${worst.mean.toFixed(1)} ± ${worst.error.toFixed(1)}`,
+    }),
   };
 }
 
 /** Returns a row of a study of two rates, with the theory for its own ratio. */
 const rowOfRates = (study: string, at: string): Row => {
   const [hidden, readout] = at.split(',').map(Number);
-  return { study, at, name: `rates ${ratioOf(at)}`, inputs: ONE_SAMPLE_INPUTS, ratio: hidden / readout };
+  return { study, at, name: said.worlds.rates(ratioOf(at)), inputs: ONE_SAMPLE_INPUTS, ratio: hidden / readout };
 };
 
 /** Returns the rows of a study of two rates at which the theory differs from that of equal rates. */
 const unequalRates = (study: string): Row[] =>
   [RATES.hiddenAlone, RATES.fastReadout].map((at) => rowOfRates(study, at));
 
-const about = {
-  source: 'worked out in the text',
-  expected: `every share, and that of all widths together, within ${MOST_ERRORS} standard errors`,
-};
-
 /** The claim that networks fail as often as the theory says. */
 export const oneSample = defineClaim<Row[]>({
-  ...about,
   id: 'one-sample',
-  statement:
-    'A single sample is never fitted by a share (3/4 − p/4)ᵐ of the networks, where p is the probability that a unit can turn its sign.',
+  ...said.claims['one-sample'](MOST_ERRORS),
   studies: ['one-sample', 'one-sample-rates'],
   world: [ONE_SAMPLE_INPUTS, 32].map((inputs) => ({
     study: 'one-sample',
@@ -122,7 +120,7 @@ export const oneSample = defineClaim<Row[]>({
     ratio: 1,
   })),
   control: {
-    name: 'a readout that is not trained, so that no unit turns its sign',
+    name: said.worlds.noTurn,
     world: [{ ...rowOfRates('one-sample-rates', RATES.hiddenAlone), ratio: 1 }],
   },
   measure: measureShares,
@@ -130,12 +128,10 @@ export const oneSample = defineClaim<Row[]>({
 
 /** The claim that the theory knows the ratio of the layers' rates. */
 export const oneSampleRates = defineClaim<Row[]>({
-  ...about,
   id: 'one-sample-rates',
-  statement:
-    'The ratio of the two rates sets how many units can turn: with a readout sixteen times as fast fewer networks fail, with one that is not trained more, as many as the formula says.',
+  ...said.claims['one-sample-rates'](MOST_ERRORS),
   studies: ['one-sample-rates', 'one-sample-tanh'],
   world: unequalRates('one-sample-rates'),
-  control: { name: 'tanh units, which are never off', world: unequalRates('one-sample-tanh') },
+  control: { name: said.worlds.tanhUnits, world: unequalRates('one-sample-tanh') },
   measure: measureShares,
 });

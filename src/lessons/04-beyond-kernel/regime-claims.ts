@@ -6,6 +6,7 @@ import { defineClaim } from '../define-claim.ts';
 import { sweepStudy } from '../read-results.ts';
 import { LARGE, RATES, RATIO, SMALL, SUCCESS, UNITS } from './studies.ts';
 import { lossAtEnd, shareOf, valuesAt } from './successes.ts';
+import { said } from './words.ts';
 
 /** Movement of the hidden weights at the end, relative to their start. */
 export const hiddenMove: Quantity = { of: 'weights', measure: 'weightMove', layer: 1, at: 'end' };
@@ -23,17 +24,14 @@ interface Cell {
 /** The claim that networks are far from lazy. */
 export const moves = defineClaim<Cell[]>({
   id: 'moves',
-  statement: `Where they fit n = ${RATIO} md labels, the networks are far from lazy: their weights move far, and many gates flip, whether steps are small or large.`,
-  source: 'arXiv 2212.02323, our setting',
-  expected:
-    'hidden weights moved by more than half of their length, more than 10 % of the gates flipped, at either rate',
+  ...said.claims.moves(RATIO),
   studies: ['phase', 'movement', 'lazy'],
   world: [
     { study: 'phase', at: [UNITS, RATIO], rate: SMALL.lr },
     { study: 'movement', at: [RATIO], rate: LARGE.lr },
   ],
   control: {
-    name: 'lazy networks, γ₀ = 0.02',
+    name: said.worlds.lazy,
     world: [SMALL.lr, LARGE.lr].map((rate) => ({ study: 'lazy', at: [RATIO, rate], rate })),
   },
   measure: (results, world) => {
@@ -44,12 +42,9 @@ export const moves = defineClaim<Cell[]>({
     });
     return {
       reproduced: cells.every(({ move, flips }) => move.value > 0.5 && flips.value > 0.1),
-      measured: cells
-        .map(
-          ({ rate, move, flips }) =>
-            `movement ${withError(move)}, ${percentWithError(flips)} of gates with rate ${rate}`,
-        )
-        .join(';\n'),
+      measured: said.measured.moves(
+        cells.map(({ rate, move, flips }) => ({ rate, move: withError(move), flips: percentWithError(flips) })),
+      ),
     };
   },
 });
@@ -64,13 +59,11 @@ interface LinearModel {
 /** The claim that fitting needs no rich network. */
 export const twinFits = defineClaim<LinearModel>({
   id: 'twin-fits',
-  statement: `The lazy twin, linear regression on m(d + 1) features of the network at the start, fits n = ${RATIO} md labels as well: this does not need a network beyond the kernel regime.`,
-  source: 'follows from n < md for the linearization at step 0; our setting',
-  expected: 'at least 80 % of the twins',
+  ...said.claims['twin-fits'](RATIO),
   studies: ['movement', 'layers'],
   world: { study: 'movement', loss: twinLoss, at: [RATIO] },
   control: {
-    name: 'the readout alone trained, which is linear regression on m features',
+    name: said.worlds.readoutRegression,
     world: { study: 'layers', loss: lossAtEnd, at: [RATES.readoutAlone, RATIO] },
   },
   measure: (results, { study, loss, at }) => {
@@ -78,7 +71,7 @@ export const twinFits = defineClaim<LinearModel>({
     const fits = shareOf(valuesAt(result, loss, at).map((last) => last <= SUCCESS));
     return {
       reproduced: fits.value >= 0.8,
-      measured: `${fits.count} of ${fits.networks} twins, T = ${result.sweep.base.train.steps} steps`,
+      measured: said.measured.twins(fits, result.sweep.base.train.steps),
     };
   },
 });

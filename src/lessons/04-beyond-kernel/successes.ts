@@ -68,10 +68,6 @@ export function shareOf(outcomes: readonly (boolean | null)[]): Successes {
   return { count, networks: there.length, value: count / there.length };
 }
 
-/** Writes a count as "39 of 40 networks": a share of all of them with a symmetric error would pass 100 %. */
-export const countText = ({ count, networks }: Pick<Successes, 'count' | 'networks'>): string =>
-  `${count} of ${networks} networks`;
-
 /** Formats the factors on the rates of hidden layer and readout as a ratio: "1 : 100" for 0.01,1. */
 export function ratioOf(factors: string): string {
   const numbers = factors.split(',').map(Number);

@@ -6,8 +6,7 @@ import { equilibriumClaims } from './equilibrium-claims.ts';
 import { rateClaims } from './rate-claims.ts';
 import { rowOf } from './read-sweeps.ts';
 import { RULES } from './studies.ts';
-
-const SOURCE = 'arXiv 2411.02001, our setting';
+import { said } from './words.ts';
 
 /** Rules that train the same networks. */
 type World = readonly (typeof RULES)[number][];
@@ -35,30 +34,26 @@ const OMEGA_MARGIN = 0.1;
 
 const omegaOfTargets = defineClaim<World>({
   id: 'omega-targets',
-  statement: 'Target propagation moves the features without regard to the readout: ω stays at one half.',
-  source: SOURCE,
-  expected: `ω within ${OMEGA_MARGIN} of 1/2 at each width, after the first step and at the end, for both kinds`,
+  ...said.claims['omega-targets'](OMEGA_MARGIN),
   studies: ['rules'],
   world: TARGETS,
-  control: { name: 'backpropagation', world: GRADIENT },
+  control: { name: said.worlds.bp, world: GRADIENT },
   measure: (results, rules) => {
     const found = omegas(results, rules, [FIRST_STEP, LAST_STEP]).toSorted((a, b) => a.value - b.value);
     const [low, high] = [found[0], found[found.length - 1]];
     return {
       reproduced: INDEPENDENT - low.value < OMEGA_MARGIN && high.value - INDEPENDENT < OMEGA_MARGIN,
-      measured: `from ${withError(low)} to ${withError(high)}`,
+      measured: said.measured.range(withError(low), withError(high)),
     };
   },
 });
 
 const omegaOfGradient = defineClaim<World>({
   id: 'omega-gradient',
-  statement: 'Backpropagation moves the features along the readout: ω lies above one half, and rises with the width.',
-  source: SOURCE,
-  expected: 'ω after the first step above 0.6 at each width, and higher at each width than at the one before',
+  ...said.claims['omega-gradient'],
   studies: ['rules'],
   world: GRADIENT,
-  control: { name: 'target propagation', world: ['tp'] },
+  control: { name: said.worlds.tp, world: ['tp'] },
   measure: (results, rules) => {
     const found = omegas(results, rules, [FIRST_STEP]);
     const rises = found.every(({ value }, i) => i === 0 || value > found[i - 1].value);
@@ -73,13 +68,10 @@ const KEPT_SLOPE = 0.2;
 
 const noKernelRegime = defineClaim<World>({
   id: 'no-kernel-regime',
-  statement:
-    'With the very scaling in which backpropagation becomes lazy, target propagation moves features at every width.',
-  source: SOURCE,
-  expected: `slopes of the feature movement within ±${KEPT_SLOPE} (theory: 0, and −1/2 for backpropagation)`,
+  ...said.claims['no-kernel-regime'](KEPT_SLOPE),
   studies: ['rules'],
   world: TARGETS,
-  control: { name: 'backpropagation', world: GRADIENT },
+  control: { name: said.worlds.bp, world: GRADIENT },
   measure: (results, rules) => {
     const widths = axisNumbers(sweepStudy(results, 'rules').result.sweep);
     const slopes = rules.map((rule): Estimate => {
@@ -94,7 +86,7 @@ const noKernelRegime = defineClaim<World>({
     });
     return {
       reproduced: slopes.every(({ value }) => Math.abs(value) < KEPT_SLOPE),
-      measured: `slope ${slopes.map((slope) => withError(slope)).join(', ')}`,
+      measured: said.measured.slopes(slopes.map((slope) => withError(slope))),
     };
   },
 });

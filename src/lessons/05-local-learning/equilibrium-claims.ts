@@ -6,9 +6,8 @@ import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { rowOf } from './read-sweeps.ts';
 import { FIXED_PREDICTION, GBARS } from './studies.ts';
+import { said } from './words.ts';
 
-const SOURCE = 'arXiv 2411.02001, our setting';
-const WORKED_OUT = 'worked out in the text, our setting';
 const WEIGHT_LAYERS = [1, 2, 3, 4];
 /** Below the top, where errors have come down through the layers. */
 const HIDDEN_WEIGHTS = [2, 3];
@@ -48,16 +47,13 @@ const FIRST_ORDER = -1;
 
 const becomesGradient = defineClaim<World>({
   id: 'becomes-gradient',
-  statement:
-    'Where the loss keeps its weight in the energy, predictive coding at equilibrium becomes backpropagation as the network widens.',
-  source: SOURCE,
-  expected: '1 − cosine falls at least as fast as 1/n: a slope below −1 in each layer',
+  ...said.claims['becomes-gradient'],
   studies: ['equilibrium'],
   world: { study: 'equilibrium', row: STAYS },
-  control: { name: 'γₒᵤₜ ~ n', world: { study: 'equilibrium', row: GROWS } },
+  control: { name: said.worlds.grows, world: { study: 'equilibrium', row: GROWS } },
   measure: (results, world) => {
     const flattest = most(WEIGHT_LAYERS.map((layer) => deviationPower(results, world, layer)));
-    return { reproduced: flattest.value < FIRST_ORDER, measured: `slope ${withError(flattest)} or steeper` };
+    return { reproduced: flattest.value < FIRST_ORDER, measured: said.measured.slopeOrSteeper(withError(flattest)) };
   },
 });
 
@@ -68,20 +64,20 @@ const KEPT = 0.1;
 
 const persists = defineClaim<World>({
   id: 'persists',
-  statement:
-    'Where the weight of the loss grows with the width, predictive coding with one output does not come to backpropagation: the deviation of the readout persists.',
-  source: 'our finding',
-  expected: `1 − cosine of the readout with a slope within ±${FLAT}, and above ${KEPT} at the largest width, two standard errors included (if it came from C: slope −1)`,
+  ...said.claims.persists(FLAT, KEPT),
   studies: ['one-output'],
   world: { study: 'one-output', row: GROWS },
-  control: { name: 'γₒᵤₜ that stays', world: { study: 'one-output', row: STAYS } },
+  control: { name: said.worlds.stays, world: { study: 'one-output', row: STAYS } },
   measure: (results, world) => {
     const slope = withSpread(deviationPower(results, world, READOUT));
     const left = deviations(results, world, READOUT).map(meanOverSeeds);
     const last = withSpread(left[left.length - 1]);
     return {
       reproduced: Math.abs(slope.value) + 2 * slope.error < FLAT && last.value - 2 * last.error > KEPT,
-      measured: `${left.map((deviation) => withError(deviation)).join(', ')}; slope ${withError(slope)}`,
+      measured: said.measured.deviations(
+        left.map((deviation) => withError(deviation)),
+        withError(slope),
+      ),
     };
   },
 });
@@ -93,19 +89,16 @@ const MOVED = 0.05;
 
 const movedStates = defineClaim<World>({
   id: 'moved-states',
-  statement:
-    'In a linear network with one output C is only a number: the first layer, whose inputs do not move, gets exactly the gradient, and the readout, which learns from states that have moved, does not.',
-  source: WORKED_OUT,
-  expected: `1 − cosine below ${EXACT} in layer 1 and above ${MOVED} in the readout by two standard errors, at each width`,
+  ...said.claims['moved-states'](EXACT, MOVED),
   studies: ['linear-one-output', 'linear'],
   world: { study: 'linear-one-output', row: GROWS },
-  control: { name: 'ten outputs, where C is a matrix', world: { study: 'linear', row: GROWS } },
+  control: { name: said.worlds.tenOutputs, world: { study: 'linear', row: GROWS } },
   measure: (results, world) => {
     const [first, readout] = [1, READOUT].map((layer) => deviations(results, world, layer).map(meanOverSeeds));
     const [largest, smallest] = [most(first), withSpread(least(readout))];
     return {
       reproduced: largest.value < EXACT && smallest.value - 2 * smallest.error > MOVED,
-      measured: `at most ${numberText(largest.value, 1)} in layer 1, at least ${withError(smallest)} in the readout`,
+      measured: said.measured.layers(numberText(largest.value, 1), withError(smallest)),
     };
   },
 });
@@ -128,13 +121,10 @@ const wayToGaussNewton = (results: LessonResults, world: World): Estimate[] => {
 
 const between = defineClaim<World>({
   id: 'between',
-  statement:
-    'The errors of a linear network lie between those of the gradient and those of Gauss-Newton, C/(1 + C) of the way: three quarters at every width where γₒᵤₜ ~ n.',
-  source: WORKED_OUT,
-  expected: `in layer 1 within ${WAY.margin} of ${WAY.value} of the angle at each width`,
+  ...said.claims.between(WAY),
   studies: ['linear'],
   world: { study: 'linear', row: GROWS },
-  control: { name: 'γₒᵤₜ that stays, where C shrinks', world: { study: 'linear', row: STAYS } },
+  control: { name: said.worlds.shrinks, world: { study: 'linear', row: STAYS } },
   measure: (results, world) => {
     const ways = wayToGaussNewton(results, world);
     return {
@@ -154,12 +144,10 @@ const MOVING: World = { study: 'sweep', row: FIXED_PREDICTION.indexOf(false) };
 
 const oneSweep = defineClaim<World>({
   id: 'one-sweep',
-  statement: 'One sweep of inference is backpropagation where predictions stay fixed.',
-  source: WORKED_OUT,
-  expected: `a cosine of 1 to ${ROUNDING} in each layer at each width`,
+  ...said.claims['one-sweep'](ROUNDING),
   studies: ['sweep'],
   world: FIXED,
-  control: { name: 'predictions that move', world: MOVING },
+  control: { name: said.worlds.moving, world: MOVING },
   measure: (results, world) => {
     const lowest = least(
       WEIGHT_LAYERS.flatMap((layer) => cosines(results, world, layer, 'bp').map((seeds) => meanOverSeeds(seeds))),
@@ -167,24 +155,22 @@ const oneSweep = defineClaim<World>({
     const off = Math.abs(1 - lowest.value);
     return {
       reproduced: off < ROUNDING,
-      measured: off < ROUNDING ? `1 to ${numberText(off, 1)}` : `down to ${withError(lowest)}`,
+      measured: off < ROUNDING ? said.measured.oneTo(numberText(off, 1)) : said.measured.downTo(withError(lowest)),
     };
   },
 });
 
 const movingSweep = defineClaim<World>({
   id: 'moving-sweep',
-  statement: 'One sweep with predictions that move is something else at every width.',
-  source: WORKED_OUT,
-  expected: `a cosine below ${FAR} in layers 2 and 3 at each width`,
+  ...said.claims['moving-sweep'](FAR),
   studies: ['sweep', 'equilibrium'],
   world: MOVING,
-  control: { name: 'inference that comes to rest', world: { study: 'equilibrium', row: STAYS } },
+  control: { name: said.worlds.atRest, world: { study: 'equilibrium', row: STAYS } },
   measure: (results, world) => {
     const highest = most(
       HIDDEN_WEIGHTS.flatMap((layer) => cosines(results, world, layer, 'bp').map((seeds) => meanOverSeeds(seeds))),
     );
-    return { reproduced: highest.value < FAR, measured: `at most ${withError(highest)}` };
+    return { reproduced: highest.value < FAR, measured: said.measured.atMost(withError(highest)) };
   },
 });
 

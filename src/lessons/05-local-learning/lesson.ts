@@ -1,7 +1,9 @@
 import type { Figure, Lesson } from '../lesson.ts';
+import { words } from '../../words/words.ts';
 import { ABOUT } from '../about-lessons.ts';
 import { claims } from './claims.ts';
 import { studies } from './studies.ts';
+import { said } from './words.ts';
 
 const lossAgainstRate = {
   kind: 'lines',
@@ -9,7 +11,7 @@ const lossAgainstRate = {
   summary: 'geometricMean',
   xScale: 'log',
   yScale: 'log',
-  yLabel: 'training loss',
+  yLabel: said.trainingLoss,
 } as const;
 
 const cosineWithGradient = {
@@ -18,7 +20,7 @@ const cosineWithGradient = {
   summary: 'mean',
   xScale: 'log',
   yScale: 'linear',
-  yLabel: 'cosine with the gradient',
+  yLabel: said.cosineWithGradient,
 } as const;
 
 /** The pictures of local learning. */
@@ -26,56 +28,43 @@ const figures: readonly Figure[] = [
   {
     ...lossAgainstRate,
     id: 'transfer',
-    title: 'Predictive coding with μP and γₒᵤₜ ~ n: loss against learning rate',
-    caption:
-      'Thirty steps on digits, a line for each width. The lowest points lie within half an octave of each other, and those of the two widest networks on top of each other.',
+    ...said.figures.transfer,
     study: 'pc-mup-kept',
   },
   {
     ...lossAgainstRate,
     id: 'drift',
-    title: 'Predictive coding with SP: loss against learning rate',
-    caption:
-      'The same networks at width 64. The wider they are, the further to the left the lowest point; beyond it they diverge.',
+    ...said.figures.drift,
     study: 'pc-sp',
   },
   {
     ...lossAgainstRate,
     id: 'shrinking',
-    title: 'Predictive coding with μP and a γₒᵤₜ that stays',
-    caption:
-      'The same networks at width 64 once more. The lowest point moves to the left while C shrinks from 3 to below 1, and hardly after that.',
+    ...said.figures.shrinking,
     study: 'pc-mup',
   },
   {
     ...cosineWithGradient,
     id: 'gradient',
-    title: 'Ten outputs: predictive coding at equilibrium, against backpropagation',
-    caption:
-      'Cosine of the directions of the readout. Where the weight of the loss stays as it is (ḡ = 0), predictive coding becomes backpropagation; where it grows with the width (ḡ = −1), it comes nearer more slowly.',
+    ...said.figures.gradient,
     study: 'equilibrium',
   },
   {
     ...cosineWithGradient,
     id: 'one-output',
-    title: 'One output: the deviation persists',
-    caption:
-      'The same for networks that tell fours from nines with one output. Where the weight of the loss grows with the width (ḡ = −1), predictive coding levels off far from backpropagation.',
+    ...said.figures['one-output'],
     study: 'one-output',
   },
   {
     id: 'movement',
-    title: 'Feature movement at the standard readout scale',
-    caption:
-      'Movement of the last hidden layer after 32 steps. Backpropagation becomes lazy as the network widens, target propagation does not.',
+    ...said.figures.movement,
     study: 'rules',
     kind: 'lines',
     quantity: { of: 'layer', measure: 'featureMove', layer: 'last', at: 'end' },
     summary: 'geometricMean',
     xScale: 'log',
     yScale: 'log',
-    yLabel: 'feature movement',
-    expected: [{ name: 'slope −1/2', slope: -0.5 }],
+    expected: [{ name: words.lessons.slope('−1/2'), slope: -0.5 }],
   },
 ];
 

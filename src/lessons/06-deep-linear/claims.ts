@@ -18,24 +18,22 @@ import {
   type World,
 } from './measured-numbers.ts';
 import { posteriorClaims } from './posterior-claims.ts';
+import { said } from './words.ts';
 import { wrongBinShare } from './wrong-bins.ts';
 
 const ratioOf = ({ prior: { depth, width } }: DrawnPrior) => depth / width;
 const isDeep = (drawn: DrawnPrior) => drawn.prior.depth > 0;
 
-/** Lists the priors as "L/N = 0.5: 0.24 ± 0.01 (theory 0.24)". */
+/** Lists the priors by their L/N, each with a text such as "0.24 ± 0.01 (theory 0.24)". */
 const listed = (priors: readonly DrawnPrior[], textOf: (drawn: DrawnPrior) => string) =>
-  priors.map((drawn) => `L/N = ${ratioOf(drawn)}: ${textOf(drawn)}`).join(';\n');
+  said.measured.byRatio(priors.map((drawn) => ({ ratio: ratioOf(drawn), value: textOf(drawn) })));
 
 const besideTheory = (name: PriorMeasure) => (drawn: DrawnPrior) =>
-  `${withError(measured(drawn, name))} (theory ${fixedText(expected(drawn, name, 'exact'), 3)})`;
+  said.measured.besideTheory(withError(measured(drawn, name)), fixedText(expected(drawn, name, 'exact'), 3));
 
 const mixture = defineClaim<World>({
   id: 'mixture',
-  statement: 'Deep linear networks follow the mixture of Gaussians, and not the Gaussian of infinite width.',
-  source: 'arXiv 2411.15267, our setting',
-  expected:
-    'less than 1 % of the outputs in wrong bins of the mixture’s histogram at every L/N, and five times as many of the Gaussian’s at L/N = 0.5 and 1',
+  ...said.claims.mixture,
   studies: ['depth'],
   world: 'linear',
   control: inPlaceOfLinear('relu'),
@@ -47,23 +45,18 @@ const mixture = defineClaim<World>({
         const share = wrong(drawn, 'exact');
         return share < 0.01 && (ratioOf(drawn) < 0.5 || wrong(drawn, 'gaussian') > 5 * share);
       }),
-      measured: listed(
-        priors,
-        (drawn) =>
-          `${percent(wrong(drawn, 'exact'))} of the mixture’s, ${percent(wrong(drawn, 'gaussian'))} of the Gaussian’s`,
+      measured: listed(priors, (drawn) =>
+        said.measured.wrongBins(percent(wrong(drawn, 'exact')), percent(wrong(drawn, 'gaussian'))),
       ),
     };
   },
 });
 
-const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
+const percent = (share: number) => words.lessons.percent((100 * share).toFixed(1));
 
 const typicalSize = defineClaim<World>({
   id: 'typical-size',
-  statement:
-    'While the variance of the outputs stays 1 at every depth, their typical size falls: E log f² falls by about L/N.',
-  source: 'worked out in the text, for the law of arXiv 2411.15267',
-  expected: 'variance 1 and the exact E log f² within four standard errors, and E log f² five below the Gaussian’s',
+  ...said.claims['typical-size'],
   studies: ['depth'],
   world: 'linear',
   control: inPlaceOfLinear('relu'),
@@ -87,12 +80,10 @@ const typicalSize = defineClaim<World>({
 /** The largest depth over width that is claimed; beyond it fourth moments rest on a few networks, with unsafe errors. */
 const MOST_RATIO = 0.5;
 
-const correlates = (about: { id: string; statement: string; name: PriorMeasure }): Claim =>
+const correlates = (id: 'inputs-correlate' | 'outputs-correlate', name: PriorMeasure): Claim =>
   defineClaim<World>({
-    id: about.id,
-    statement: about.statement,
-    source: 'arXiv 2411.15267, with the formula in the text',
-    expected: `within four standard errors of the exact value at L/N up to ${MOST_RATIO}, and five above 0 from 0.1 on`,
+    id,
+    ...said.claims[id](MOST_RATIO),
     studies: ['depth'],
     world: 'linear',
     control: inPlaceOfLinear('relu'),
@@ -100,11 +91,11 @@ const correlates = (about: { id: string; statement: string; name: PriorMeasure }
       const priors = besideLinear(results, 'depth', world).filter((drawn) => ratioOf(drawn) <= MOST_RATIO);
       return {
         reproduced: priors.every((drawn) => {
-          const correlation = measured(drawn, about.name);
+          const correlation = measured(drawn, name);
           const isThere = correlation.value > 0 && differs(correlation, 0);
-          return agrees(correlation, expected(drawn, about.name, 'exact')) && isThere === isDeep(drawn);
+          return agrees(correlation, expected(drawn, name, 'exact')) && isThere === isDeep(drawn);
         }),
-        measured: listed(priors, besideTheory(about.name)),
+        measured: listed(priors, besideTheory(name)),
       };
     },
   });
@@ -123,17 +114,14 @@ const drop = (drawn: DrawnPrior): Estimate => {
 };
 
 const distance = (about: {
-  id: string;
-  statement: string;
+  id: 'ratio' | 'fixed-depth';
   slope: number;
   world: Fixed;
   control: { name: string; world: Fixed };
 }): Claim =>
   defineClaim<Fixed>({
     id: about.id,
-    statement: about.statement,
-    source: 'arXiv 2411.15267, our setting',
-    expected: `how far E log f² lies below the Gaussian’s, against the width on log axes: slope ${numberText(about.slope, 2)} ± ${WITHIN}`,
+    ...said.claims[about.id](numberText(about.slope, 2), WITHIN),
     studies: ['ratio'],
     world: about.world,
     control: about.control,
@@ -143,7 +131,9 @@ const distance = (about: {
       );
       if (kept.length < 3) throw new Error(words.lessons.claim.tooFew);
       const drops = kept.map(drop);
-      const texts = kept.map(({ prior }, i) => `${withError(drops[i])} (width ${prior.width})`).join(',\n');
+      const texts = said.measured.byWidth(
+        kept.map(({ prior }, i) => ({ width: prior.width, value: withError(drops[i]) })),
+      );
       const law = fitPowerLaw(
         kept.map(({ prior }) => prior.width),
         drops.map(({ value }) => value),
@@ -152,7 +142,7 @@ const distance = (about: {
       if (!law) return { reproduced: false, measured: texts };
       return {
         reproduced: Math.abs(law.slope - about.slope) < WITHIN,
-        measured: `slope ${fixedText(law.slope, 2)}: ${texts}`,
+        measured: said.measured.slopeOf(fixedText(law.slope, 2), texts),
       };
     },
   });
@@ -163,28 +153,17 @@ export const claims: readonly Claim[] = [
   typicalSize,
   distance({
     id: 'ratio',
-    statement: 'Networks of one L/N keep their distance from the Gaussian, however wide they are.',
     slope: 0,
     world: 'ratio',
-    control: { name: 'depth 4 at every width in place of L/N = 0.5', world: 'depth' },
+    control: { name: said.worlds.sameDepth, world: 'depth' },
   }),
   distance({
     id: 'fixed-depth',
-    statement: 'Networks of one depth become Gaussian as they widen, as 1/N.',
     slope: -1,
     world: 'depth',
-    control: { name: 'L/N = 0.5 at every width in place of depth 4', world: 'ratio' },
+    control: { name: said.worlds.sameRatio, world: 'ratio' },
   }),
-  correlates({
-    id: 'inputs-correlate',
-    statement:
-      'The squares of one network’s outputs at two whitened inputs are correlated, by (E Q² − 1) / (3 E Q² − 1).',
-    name: 'inputCorrelation',
-  }),
-  correlates({
-    id: 'outputs-correlate',
-    statement: 'Two outputs of one network at one input depend on each other; those of the Gaussian process don’t.',
-    name: 'outputCorrelation',
-  }),
+  correlates('inputs-correlate', 'inputCorrelation'),
+  correlates('outputs-correlate', 'outputCorrelation'),
   ...posteriorClaims,
 ];

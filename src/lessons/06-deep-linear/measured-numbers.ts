@@ -4,6 +4,7 @@ import { words } from '../../words/words.ts';
 import { withSpread, type Estimate } from '../claim-tools.ts';
 import type { LessonResults, StudyResult } from '../lesson.ts';
 import { priorStudy } from '../read-results.ts';
+import { said } from './words.ts';
 
 /** A prior of a study whose networks have been drawn. */
 export type DrawnPrior = Extract<StudyResult, { kind: 'prior' }>['priors'][number];
@@ -17,7 +18,7 @@ export const DIFFERS = 5;
 export type World = 'linear' | 'relu' | 'tanh';
 
 /** The control of a claim about linear networks. */
-export const inPlaceOfLinear = (world: World) => ({ name: `${world} in place of no activation`, world });
+export const inPlaceOfLinear = (world: World) => ({ name: said.worlds.activation(world), world });
 
 /**
  * Returns the priors of a study with an activation, each with its own theory.

@@ -14,12 +14,11 @@ import {
   type DrawnPrior,
   type World,
 } from './measured-numbers.ts';
+import { said } from './words.ts';
 
 const meanStays = defineClaim<World>({
   id: 'posterior-mean',
-  statement: 'Given data, the mean prediction of deep linear networks is that of the Gaussian process.',
-  source: 'arXiv 2111.11954, with the formula in the text',
-  expected: 'the mean of the Gaussian process within four standard errors, for large and for small targets',
+  ...said.claims['posterior-mean'],
   studies: ['posterior'],
   world: 'linear',
   control: inPlaceOfLinear('tanh'),
@@ -28,20 +27,18 @@ const meanStays = defineClaim<World>({
     const theory = (drawn: DrawnPrior) => expected(drawn, 'mean', 'gaussian');
     return {
       reproduced: priors.every((drawn) => agrees(measured(drawn, 'mean'), theory(drawn))),
-      measured: priors
-        .map((drawn) => `${withError(measured(drawn, 'mean'), 3)} (theory ${fixedText(theory(drawn), 3)})`)
-        .join('; '),
+      measured: said.measured.means(
+        priors.map((drawn) =>
+          said.measured.besideTheory(withError(measured(drawn, 'mean'), 3), fixedText(theory(drawn), 3)),
+        ),
+      ),
     };
   },
 });
 
 const varianceChanges = defineClaim<World>({
   id: 'posterior-variance',
-  statement:
-    'Their variance is that of the Gaussian process times E[Q | y]: larger where the targets are large, and smaller where they are small.',
-  source: 'arXiv 2111.11954, with the formula in the text',
-  expected:
-    'the exact E[Q | y] of this width and depth within four standard errors, and five above 1 for large targets and below it for small ones',
+  ...said.claims['posterior-variance'],
   studies: ['posterior'],
   world: 'linear',
   control: inPlaceOfLinear('tanh'),
@@ -58,7 +55,10 @@ const varianceChanges = defineClaim<World>({
         differs(down, 1) &&
         agrees(up, exact[0]) &&
         agrees(down, exact[1]),
-      measured: `${withError(up)} times (exact ${exact[0].toFixed(2)}); ${withError(down, 3)} times (exact ${exact[1].toFixed(3)})`,
+      measured: said.measured.scales([
+        { value: withError(up), exact: exact[0].toFixed(2) },
+        { value: withError(down, 3), exact: exact[1].toFixed(3) },
+      ]),
     };
   },
 });

@@ -2,7 +2,7 @@ import type { Quantity } from '../../config/sweep/quantity.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
 import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
-import { subscript } from '../../words/en/task-phrases.ts';
+import { subscript } from '../../words/symbol-text.ts';
 import { fixedText, withMinus } from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
 import { axisNumbers } from '../claim-tools.ts';
@@ -10,6 +10,7 @@ import { defineClaim, type ClaimOf } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { CHECKED_STEPS, EXPONENTS, PRESETS, SGD_EXPONENTS } from './studies.ts';
+import { said } from './words.ts';
 
 /** The change of the output, and of the pre-activations of a hidden layer, after so many steps. */
 type Coordinate = { name: string; at: (step: number) => Quantity };
@@ -59,7 +60,9 @@ const listText = (exponents: string): string => `(${exponents.split(',').map(wit
 type Expected = number | readonly [number, number];
 const rangeOf = (expected: Expected) => (typeof expected === 'number' ? ([expected, expected] as const) : expected);
 const textOf = (expected: Expected) =>
-  typeof expected === 'number' ? withMinus(String(expected)) : expected.map(String).map(withMinus).join(' to ');
+  typeof expected === 'number'
+    ? withMinus(String(expected))
+    : said.expected.range(withMinus(String(expected[0])), withMinus(String(expected[1])));
 
 /** Returns whether all slopes are the expected ones. */
 const passes = (slopes: readonly PowerLaw[], expected: readonly Expected[]): boolean =>
@@ -71,27 +74,31 @@ const passes = (slopes: readonly PowerLaw[], expected: readonly Expected[]): boo
 /** Lists slopes in the order of the coordinates, with the largest of their errors, rounded up. */
 function listed(slopes: readonly PowerLaw[]): string {
   const largest = Math.max(...slopes.map(({ error }) => error));
-  const values = slopes.map(({ slope }) => fixedText(slope, 2)).join(', ');
-  return `${values}, each ± ${fixedText(Math.ceil(100 * largest) / 100, 2)} or less`;
+  const values = slopes.map(({ slope }) => fixedText(slope, 2));
+  return said.measured.slopes(values, fixedText(Math.ceil(100 * largest) / 100, 2));
 }
-
-const names = COORDINATES.map(({ name }) => name).join(', ');
 
 /** Makes the claim that a scaling has the slopes that theory predicts. */
 const check = (
-  about: Pick<ClaimOf<Scaling>, 'id' | 'statement' | 'source' | 'world' | 'control'>,
+  about: Pick<ClaimOf<Scaling>, 'world' | 'control'> & { id: keyof typeof said.checks },
   slopes: readonly Expected[],
   steps: readonly number[],
 ): Claim =>
   defineClaim<Scaling>({
     ...about,
-    expected: `slopes of ${names} over the width: ${slopes.map(textOf).join(', ')}, each ± ${TOLERANCE}, at step ${steps.join(' and ')}`,
+    ...said.checks[about.id],
+    expected: said.expected.slopes({
+      names: COORDINATES.map(({ name }) => name),
+      slopes: slopes.map(textOf),
+      tolerance: TOLERANCE,
+      steps,
+    }),
     studies: [...new Set([about.world.study, about.control.world.study])],
     measure: (results, scaling) => {
       const found = steps.map((step) => ({ step, slopes: slopesOf(results, scaling, step) }));
       return {
         reproduced: found.every((one) => passes(one.slopes, slopes)),
-        measured: found.map((one) => `step ${one.step}: ${listed(one.slopes)}`).join(';\n'),
+        measured: said.measured.bySteps(found.map((one) => ({ step: one.step, slopes: listed(one.slopes) }))),
       };
     },
   });
@@ -105,18 +112,14 @@ const READOUT_SLIP = [0.6, 1] as const;
 /** Only the first step: later the change of a network whose output has blown up is no longer of the first order. */
 const FIRST_STEP = [1];
 const LEVEL = [0, 0, 0, 0];
-const BY_YANG_HU = 'arXiv 2011.14522, our setting';
-const BY_ORDERS = 'worked out in the text, after arXiv 2203.03466';
 
 /** The claims that the coordinate check finds the slopes of theory, for right scalings and for slips. */
 export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'sgd-mup',
-      statement: 'Under μP with SGD every layer changes by the same amount at every width.',
-      source: BY_YANG_HU,
       world: preset('sgd', 'mup'),
-      control: { name: 'NTP in place of μP', world: preset('sgd', 'ntp') },
+      control: { name: said.worlds.inPlaceOf('NTP', 'μP'), world: preset('sgd', 'ntp') },
     },
     LEVEL,
     CHECKED_STEPS,
@@ -124,10 +127,8 @@ export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'sgd-ntp',
-      statement: 'Under NTP with SGD the output learns, and the hidden layers move less and less with width.',
-      source: BY_YANG_HU,
       world: preset('sgd', 'ntp'),
-      control: { name: 'μP in place of NTP', world: preset('sgd', 'mup') },
+      control: { name: said.worlds.inPlaceOf('μP', 'NTP'), world: preset('sgd', 'mup') },
     },
     [-0.5, -0.5, -0.5, 0],
     CHECKED_STEPS,
@@ -135,10 +136,8 @@ export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'sgd-sp',
-      statement: 'Under SP with SGD and one learning rate the output blows up with width.',
-      source: BY_YANG_HU,
       world: preset('sgd', 'sp'),
-      control: { name: 'NTP, the same weights with other rates, in place of SP', world: preset('sgd', 'ntp') },
+      control: { name: said.worlds.ntpForSp, world: preset('sgd', 'ntp') },
     },
     [-0.5, 0.5, 0.5, 1],
     FIRST_STEP,
@@ -146,11 +145,9 @@ export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'adam-mup',
-      statement: 'Adam needs exponents of its own, and with them μP passes the check, too.',
-      source: BY_ORDERS,
       world: preset('adam', 'mup'),
       control: {
-        name: `the exponents ${listText(SGD_EXPONENTS)} of SGD in place of Adam’s`,
+        name: said.worlds.exponentsOfSgd(listText(SGD_EXPONENTS)),
         world: ADAM_WITH_SGD_EXPONENTS,
       },
     },
@@ -160,10 +157,8 @@ export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'adam-sp',
-      statement: 'Under SP with Adam hidden layers and output blow up with width.',
-      source: BY_ORDERS,
       world: preset('adam', 'sp'),
-      control: { name: 'NTP, the same weights with other rates, in place of SP', world: preset('adam', 'ntp') },
+      control: { name: said.worlds.ntpForSp, world: preset('adam', 'ntp') },
     },
     [0, 1, 1, 1.5],
     FIRST_STEP,
@@ -171,10 +166,8 @@ export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'by-hand',
-      statement: 'The check passes μP that was written out by hand.',
-      source: BY_ORDERS,
       world: byHand('-1,0,1'),
-      control: { name: `the exponents ${listText('0,0,1')} in place of ${listText('-1,0,1')}`, world: byHand('0,0,1') },
+      control: { name: said.worlds.exponents(listText('0,0,1'), listText('-1,0,1')), world: byHand('0,0,1') },
     },
     LEVEL,
     FIRST_STEP,
@@ -182,10 +175,8 @@ export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'slip-input',
-      statement: 'A wrong exponent of the first layer shows in that layer, and nowhere else.',
-      source: BY_ORDERS,
       world: byHand('0,0,1'),
-      control: { name: 'a wrong exponent of the readout in place of the first layer’s', world: byHand('-1,0,0') },
+      control: { name: said.worlds.wrongReadout, world: byHand('-1,0,0') },
     },
     [-1, 0, 0, 0],
     FIRST_STEP,
@@ -193,10 +184,8 @@ export const checkClaims: readonly Claim[] = [
   check(
     {
       id: 'slip-readout',
-      statement: 'A wrong exponent of the readout shows at the output, and nowhere else.',
-      source: BY_ORDERS,
       world: byHand('-1,0,0'),
-      control: { name: 'a wrong exponent of the first layer in place of the readout’s', world: byHand('0,0,1') },
+      control: { name: said.worlds.wrongInput, world: byHand('0,0,1') },
     },
     [0, 0, 0, READOUT_SLIP],
     FIRST_STEP,

@@ -9,8 +9,7 @@ import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { checkClaims } from './check-claims.ts';
 import { DECAY_SCALES } from './studies.ts';
-
-const TRANSFER = 'arXiv 2203.03466, our setting';
+import { said } from './words.ts';
 
 /** Fits the power law of the best learning rate over the width. */
 function drift(results: LessonResults, study: string): PowerLaw {
@@ -37,29 +36,26 @@ export const finalLoss: Quantity = { of: 'run', measure: 'loss', at: 'end' };
 /** A scaling that is trained at many learning rates. */
 type Scaling = 'mup' | 'sp';
 const NAMES = { mup: 'μP', sp: 'SP' } as const;
+type Optimizer = 'sgd' | 'adam';
 
 /** Makes a claim about the slope of the best learning rate over the width; the control is the other scaling. */
 const bestRateClaim = (about: {
-  id: string;
-  statement: string;
-  optimizer: 'sgd' | 'adam';
+  id: `${'transfer' | 'drift'}-${Optimizer}`;
+  optimizer: Optimizer;
   scaling: Scaling;
-  expected: string;
   isExpected: (slope: number) => boolean;
 }): Claim => {
-  const { id, statement, optimizer, scaling, isExpected } = about;
+  const { id, optimizer, scaling, isExpected } = about;
   const other = scaling === 'mup' ? 'sp' : 'mup';
   return defineClaim<Scaling>({
     id,
-    statement,
-    source: TRANSFER,
-    expected: `best rate against width on log axes: slope ${about.expected}`,
+    ...said.claims[id],
     studies: [`${optimizer}-mup`, `${optimizer}-sp`],
     world: scaling,
-    control: { name: `${NAMES[other]} in place of ${NAMES[scaling]}`, world: other },
+    control: { name: said.worlds.inPlaceOf(NAMES[other], NAMES[scaling]), world: other },
     measure: (results, world) => {
       const { slope, error } = drift(results, `${optimizer}-${world}`);
-      return { reproduced: isExpected(slope), measured: `slope ${withError({ value: slope, error })}` };
+      return { reproduced: isExpected(slope), measured: words.lessons.slope(withError({ value: slope, error })) };
     },
   });
 };
@@ -69,34 +65,27 @@ const STAYS = 1 / 6;
 /** Two octaves or more over the three. */
 const FALLS = -2 / 3;
 
-const bestRateClaims = (optimizer: 'sgd' | 'adam', name: string): Claim[] => [
+const bestRateClaims = (optimizer: Optimizer): Claim[] => [
   bestRateClaim({
     id: `transfer-${optimizer}`,
-    statement: `With ${name} the best learning rate stays under μP as the width grows eightfold.`,
     optimizer,
     scaling: 'mup',
-    expected: 'between −1/6 and 1/6: less than half an octave over the range',
     isExpected: (slope) => Math.abs(slope) < STAYS,
   }),
   bestRateClaim({
     id: `drift-${optimizer}`,
-    statement: `With ${name} the best learning rate falls under SP as the width grows eightfold.`,
     optimizer,
     scaling: 'sp',
-    expected: 'below −2/3: two octaves or more over the range',
     isExpected: (slope) => slope < FALLS,
   }),
 ];
 
 const decay = defineClaim<(typeof DECAY_SCALES)[number]>({
   id: 'decay',
-  statement:
-    'Under μP with SGD, weight decay that takes the same share at every width leaves wide networks the loss of narrow ones.',
-  source: 'after arXiv 2203.03466, our setting',
-  expected: 'training loss at the largest width between 0.8 and 1.25 times that at the base width',
+  ...said.claims.decay,
   studies: ['decay'],
   world: 'width-free',
-  control: { name: 'decay by the rate of each layer', world: 'lr' },
+  control: { name: said.worlds.decayByRate, world: 'lr' },
   measure: (results, scale) => {
     const { result } = sweepStudy(results, 'decay');
     const { columns } = sweepShape(result.sweep);
@@ -104,14 +93,9 @@ const decay = defineClaim<(typeof DECAY_SCALES)[number]>({
     const losses = quantityBySeed(result, finalLoss);
     const [narrow, wide] = [losses[row], losses[row + columns - 1]];
     const ratio = meanOverSeeds(wide.map((loss, seed) => loss / narrow[seed]));
-    return { reproduced: ratio.value > 0.8 && ratio.value < 1.25, measured: `${withError(ratio)} times` };
+    return { reproduced: ratio.value > 0.8 && ratio.value < 1.25, measured: said.measured.times(withError(ratio)) };
   },
 });
 
 /** The claims about scalings: their coordinate checks, their best learning rates, and weight decay. */
-export const claims: readonly Claim[] = [
-  ...checkClaims,
-  ...bestRateClaims('sgd', 'SGD'),
-  ...bestRateClaims('adam', 'Adam'),
-  decay,
-];
+export const claims: readonly Claim[] = [...checkClaims, ...bestRateClaims('sgd'), ...bestRateClaims('adam'), decay];

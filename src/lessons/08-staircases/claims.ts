@@ -9,8 +9,7 @@ import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { stairCoefficients } from './stairs.ts';
-
-const SOURCE = 'follows arXiv 2202.08658, our setting';
+import { said } from './words.ts';
 
 /** The number of steps until a tenth of the test loss is left. */
 export const stepsToLearn: Quantity = { of: 'run', measure: 'testLoss', relative: true, stepsUntil: 0.1 };
@@ -18,7 +17,7 @@ const bestTestLoss: Quantity = { of: 'run', measure: 'testLoss', at: 'best' };
 
 /** The number of inputs in the target's highest term: three, or two, where the parity needs a smaller leap. */
 type Degree = 3 | 2;
-const PAIRS = { name: 'products of two inputs in place of three', world: 2 } as const;
+const PAIRS = { name: said.worlds.pairs, world: 2 } as const;
 
 /** Returns the indices of the cells in the row of a sweep in which its second axis has a value, in their order. */
 function rowOf(results: LessonResults, study: string, value: number): number[] {
@@ -39,9 +38,8 @@ const ratios = (above: readonly number[], below: readonly number[]) => above.map
 
 const slower = defineClaim<Degree>({
   id: 'slower',
-  statement: 'The product of three inputs is learned later when it stands alone than as the top of a staircase.',
-  source: SOURCE,
-  expected: 'at least three times as many steps, with 24 inputs and with 48',
+  ...said.claims.slower,
+  source: said.source,
   studies: ['staircase', 'parity'],
   world: 3,
   control: PAIRS,
@@ -55,7 +53,7 @@ const slower = defineClaim<Degree>({
     });
     return {
       reproduced: factors.every(({ factor }) => factor.value >= 3),
-      measured: factors.map(({ inputs, factor }) => `${withError(factor)} times with ${inputs} inputs`).join(', '),
+      measured: said.measured.factors(factors.map(({ inputs, factor }) => ({ inputs, factor: withError(factor) }))),
     };
   },
 });
@@ -65,9 +63,8 @@ const STEEPER = 0.3;
 
 const steeper = defineClaim<Degree>({
   id: 'steeper',
-  statement: 'Inputs that do not matter delay the isolated parity more than the staircase.',
-  source: SOURCE,
-  expected: `a slope of steps over inputs, on log axes, that is larger by at least ${STEEPER}; to first order, by 1/2`,
+  ...said.claims.steeper(STEEPER),
+  source: said.source,
   studies: ['staircase', 'parity'],
   world: 3,
   control: PAIRS,
@@ -80,7 +77,7 @@ const steeper = defineClaim<Degree>({
     const [ofParity, ofStaircase] = [parity, staircase].map(meanOverSeeds);
     return {
       reproduced: difference.value >= STEEPER,
-      measured: `slope ${withError(ofParity)} against ${withError(ofStaircase)}, a difference of ${withError(difference)}`,
+      measured: said.measured.slopes(withError(ofParity), withError(ofStaircase), withError(difference)),
     };
   },
 });
@@ -97,9 +94,8 @@ const FEW = 2048;
 
 const fewerSamples = defineClaim<Degree>({
   id: 'fewer-samples',
-  statement: 'There is a number of samples from which the staircase is learned and the isolated parity is not.',
-  source: SOURCE,
-  expected: `with ${FEW} samples of 48 inputs, a best test loss below 0.1 for the staircase and above 0.4 for the parity, where 0.5 means nothing is learned`,
+  ...said.claims['fewer-samples'](FEW),
+  source: said.source,
   studies: ['few-staircase', 'few-parity'],
   world: 3,
   control: PAIRS,
@@ -111,27 +107,25 @@ const fewerSamples = defineClaim<Degree>({
     });
     return {
       reproduced: staircase.value < 0.1 && parity.value > 0.4,
-      measured: `test loss ${withError(staircase)} and ${withError(parity)}`,
+      measured: said.measured.testLosses(withError(staircase), withError(parity)),
     };
   },
 });
 
 const lazyMisses = defineClaim<{ inputs: number }>({
   id: 'lazy',
-  statement: 'A lazy network does not learn the staircase from samples that are enough for a rich one.',
-  source: SOURCE,
-  expected:
-    'a best test loss above 0.5 at the lazy end, the worth of the top stair alone, and below 0.1 at the rich end',
+  ...said.claims.lazy,
+  source: said.source,
   studies: ['lazy'],
   world: { inputs: 48 },
-  control: { name: '6 inputs, with 20 products of three, in place of 48', world: { inputs: 6 } },
+  control: { name: said.worlds.sixInputs, world: { inputs: 6 } },
   measure: (results, { inputs }) => {
     const losses = quantityBySeed(sweepStudy(results, 'lazy').result, bestTestLoss);
     const cells = rowOf(results, 'lazy', inputs);
     const [atLazy, atRich] = [cells[0], cells[cells.length - 1]].map((cell) => meanOverSeeds(losses[cell]));
     return {
       reproduced: atLazy.value > 0.5 && atRich.value < 0.1,
-      measured: `test loss ${withError(atLazy)} at the lazy end, ${withError(atRich)} at the rich end`,
+      measured: said.measured.bothEnds(withError(atLazy), withError(atRich)),
     };
   },
 });
@@ -153,18 +147,17 @@ function learnedStairs(results: LessonResults, cell: number): Estimate[] {
 
 const stairByStair = defineClaim<{ gamma0: number }>({
   id: 'stair-by-stair',
-  statement: 'A lazy network misses the upper stairs.',
-  source: SOURCE,
-  expected: 'of the first stair more than 0.8, less of each further one, and of the third less than 0.2',
+  ...said.claims['stair-by-stair'],
+  source: said.source,
   studies: ['lazy'],
   world: { gamma0: 0.03 },
-  control: { name: 'the rich end, γ₀ = 4, in place of the lazy one', world: { gamma0: 4 } },
+  control: { name: said.worlds.richEnd, world: { gamma0: 4 } },
   measure: (results, { gamma0 }) => {
     const column = axisNumbers(sweepStudy(results, 'lazy').result.sweep).indexOf(gamma0);
     const [first, second, third] = learnedStairs(results, rowOf(results, 'lazy', 48)[column]);
     return {
       reproduced: first.value > 0.8 && first.value > second.value && second.value > third.value && third.value < 0.2,
-      measured: `${withError(first)}, ${withError(second)} and ${withError(third)}`,
+      measured: said.measured.stairs([first, second, third].map((stair) => withError(stair))),
     };
   },
 });

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand';
 import type { Lesson, StudyResult } from '../../lessons/lesson.ts';
-import type { LessonEntry } from '../../lessons/lessons.ts';
+import { LESSONS, type LessonEntry } from '../../lessons/lessons.ts';
 import { measureClaims } from '../../lessons/measure-claims.ts';
 import { runLesson, type LessonProgress } from '../../lessons/run-lesson.ts';
 import { openStudyMachine } from '../../lessons/run-study.ts';
@@ -45,8 +45,8 @@ export interface LessonsLab {
 
 /** The parts of a lessons lab. */
 export interface LessonsParts extends PoolSpec {
-  /** All lessons. */
-  entries: readonly LessonEntry[];
+  /** The lessons; absent: all. */
+  entries?: readonly LessonEntry[];
   /** Fetches a file by its path from the page's address; if absent, over the network. */
   fetchFile?: (path: string) => Promise<Response>;
 }
@@ -55,7 +55,7 @@ export interface LessonsParts extends PoolSpec {
 const LOOK_INTERVAL = 500;
 
 /** Opens the lessons' store. The workers of a run start with its first study and end with its last. */
-export function openLessonsLab({ entries, fetchFile = fetch, ...spec }: LessonsParts): LessonsLab {
+export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }: LessonsParts): LessonsLab {
   const store = createStore<LessonsState>()(() => ({ open: {}, problems: {}, tallies: readTallies(), recorded: {} }));
   const asked = new Set<string>();
   let begun: string | null = null;

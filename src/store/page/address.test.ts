@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { decodeLink, encodeLink } from '../../config/link/link.ts';
+import { readPairs } from '../../config/link/link-text.ts';
+import { decodeLink, encodeLink, nameOfKey } from '../../config/link/link.ts';
 import type { PageLink } from '../../config/link/page-link.ts';
+import { readSweepLink } from '../../config/link/sweep-link.ts';
 import { setAtPath } from '../../config/setting-path.ts';
 import { keepAddress } from './address.ts';
 import { MOST_WRITES, stubTab, WINDOW } from './testing/fake-tab.ts';
@@ -15,18 +17,22 @@ function openPage(first = '#v=1&width=32') {
   const widths = { training: 32, sweep: 8 };
   let shown: 'training' | 'sweep' = 'training';
   const { experiment } = decodeLink('');
-  const settings = (view = shown) => encodeLink(setAtPath(experiment, 'net.width', widths[view]));
+  let wording = '';
+  let look = '';
+  const settings = (view = shown) => encodeLink(setAtPath(experiment, 'net.width', widths[view])) + wording;
   const present = () => {
     const own = settings();
     return {
-      fragment: shown === 'sweep' ? own.replace('#v=1', '#v=1&view=sweep&x=train.lr:1,2') : own,
+      fragment: (shown === 'sweep' ? own.replace('#v=1', '#v=1&view=sweep&x=train.lr:1,2') : own) + look,
       place: shown,
       settings: own,
     };
   };
   const take = (link: PageLink) => {
     if (link.view === 'training') widths.training = link.experiment.net.width;
-    if (link.view === 'sweep' && link.sweep) widths.sweep = link.sweep.base.net.width;
+    if (link.view !== 'sweep') return;
+    const { sweep } = readSweepLink(readPairs(link.fragment, [], nameOfKey));
+    if (sweep) widths.sweep = sweep.base.net.width;
   };
   const address = keepAddress({
     present,
@@ -50,6 +56,14 @@ function openPage(first = '#v=1&width=32') {
     present,
     width: () => widths[shown],
     view: () => shown,
+    /** The page shows the settings in another way. */
+    async look(end: string) {
+      look = end;
+      address.write(false);
+      await pass(REST);
+    },
+    /** The page says the same settings with this at the end of their link. */
+    reword: (end: string) => void (wording = end),
     /** A person changes the width, and all comes to rest. */
     async set(width: number, rest = REST, isStep = true) {
       widths[shown] = width;
@@ -139,6 +153,27 @@ describe('the address', () => {
     expect(tab.fragments()).toEqual(['#v=1&width=32', '#v=1&width=65']);
     await press('undo');
     expect(width()).toBe(32);
+    expect(address.undoState.getState().canUndo).toBe(false);
+  });
+
+  it('follows the view without a step, and Undo leaves the view alone', async () => {
+    const { tab, address, look, set, press, width } = openPage();
+    await set(64);
+    await look('&fit=accuracy');
+    expect(tab.fragments()).toEqual(['#v=1&width=32', '#v=1&width=64&fit=accuracy']);
+    await press('undo');
+    expect(width()).toBe(32);
+    expect(tab.fragments()).toEqual(['#v=1&width=32&fit=accuracy', '#v=1&width=64&fit=accuracy']);
+    expect(address.undoState.getState()).toEqual({ canUndo: false, canRedo: true });
+  });
+
+  it('stays, with nothing to undo, when settings are said in another way', async () => {
+    const { tab, address, reword } = openPage('#width=32&v=1');
+    reword('&seed=9');
+    address.reread();
+    address.write();
+    await pass(REST);
+    expect(tab.fragments()).toEqual(['#width=32&v=1']);
     expect(address.undoState.getState().canUndo).toBe(false);
   });
 
@@ -238,6 +273,78 @@ describe('undo and redo', () => {
     expect(width()).toBe(64);
     await press('undo');
     expect(width()).toBe(32);
+  });
+});
+
+describe('points that a person places', () => {
+  /** Opens a page on which points are placed; their codes stand for them. */
+  function openDrawing() {
+    const tab = stubTab('#v=1&task=drawn');
+    let points: string[] = [];
+    const present = () => {
+      const settings = `#v=1&task=drawn&points=${points.length === 0 ? 'none' : `p${points.join('')}`}`;
+      return { fragment: settings, place: 'training', settings };
+    };
+    const change = (next: string[]) => {
+      points = next;
+      address.write();
+    };
+    const address = keepAddress({
+      present,
+      open: () => undefined,
+      restore: (link) => change(link.endsWith('none') ? [] : (/points=p(.*)/.exec(link)?.[1].match(/.{4}/g) ?? [])),
+    });
+    address.begin();
+    const press = async (...placed: string[]) => {
+      tab.point('pointerdown');
+      for (const code of placed) {
+        change([...points, code]);
+        await pass(20);
+      }
+      tab.point('pointerup');
+    };
+    const undo = async () => {
+      address.undo();
+      await pass(REST);
+      return points.join(' ');
+    };
+    return { tab, change, press, undo, address };
+  }
+
+  it('are taken back one by one, however fast they came, and those of one stroke at once', async () => {
+    const { tab, change, press, undo } = openDrawing();
+    change(['AAAA', 'BBBB']);
+    await pass(REST);
+    change([]);
+    await pass(20);
+    for (const code of ['CCCC', 'DDDD']) await press(code);
+    await press('EEEE', 'FFFF', 'GGGG');
+    // By keys.
+    for (const last of ['HHHH', 'IIII']) {
+      change(['CCCC', 'DDDD', 'EEEE', 'FFFF', 'GGGG', 'HHHH', last].slice(0, last === 'HHHH' ? 6 : 7));
+      await pass(20);
+    }
+    await pass(REST);
+    // The tab's own history has the drawing as one entry.
+    expect(tab.fragments()).toHaveLength(3);
+    expect(await undo()).toBe('CCCC DDDD EEEE FFFF GGGG HHHH');
+    expect(await undo()).toBe('CCCC DDDD EEEE FFFF GGGG');
+    expect(await undo()).toBe('CCCC DDDD');
+    expect(await undo()).toBe('CCCC');
+    expect(await undo()).toBe('');
+    expect(await undo()).toBe('AAAA BBBB');
+  });
+
+  it('come again one by one', async () => {
+    const { press, undo, address } = openDrawing();
+    await press('AAAA');
+    await press('BBBB');
+    await pass(REST);
+    expect(await undo()).toBe('AAAA');
+    expect(await undo()).toBe('');
+    address.redo();
+    await pass(REST);
+    expect(address.undoState.getState()).toEqual({ canUndo: true, canRedo: true });
   });
 });
 

@@ -12,12 +12,14 @@ import { createSettingsLines } from './settings-lines.ts';
 const ADDRESS_INTERVAL = 350;
 /** A setting that rests for so long, in ms, has settled; its next change is another step. */
 const SETTLED_AFTER = 500;
+/** The key of what a person places one by one: each press of the pointer, or key, is a step of its own to undo. */
+const PLACED = 'points';
 /** The longest wait for the browser to go back or forward, in ms. */
 const LONGEST_TRAVEL = 1000;
 
 /** The state of the page, as links. */
 export interface PresentPage {
-  /** The fragment that opens it. */
+  /** The fragment that opens it: the place, the settings, and how they are shown. */
   fragment: string;
   /** The view, with all that is no setting. */
   place: string;
@@ -36,6 +38,8 @@ export interface AddressedPage {
   open: (link: PageLink, isReturn: boolean) => void;
   /** Takes settings without a change of the view. */
   restore: (settings: string) => void;
+  /** Whether nothing is written: the history of an embedded page is that of the page around it. */
+  isSilent?: boolean;
 }
 
 /** Whether there are settings to go back to, and to go forward to. */
@@ -50,8 +54,13 @@ export interface Address {
   opened: PageLink;
   /** Names the entry with which the page opens. */
   begin: () => void;
-  /** Tells that settings have changed. A change that no person made is no step: the address has it all the same. */
+  /**
+   * Tells that settings have changed, or how they are shown, which is never a step. A change that no person made is none
+   * either: the address has it all the same.
+   */
   write: (isStep?: boolean) => void;
+  /** Tells that the page says the present settings in another link. The address stays, and nothing is to undo. */
+  reread: () => void;
   /** Writes the present link at once, as a new step to another view. */
   push: () => void;
   undo: () => void;
@@ -70,10 +79,12 @@ interface Burst {
   /** The keys of links that it changes. */
   keys: string;
   time: number;
+  /** The number of the last press of the pointer before it. */
+  press: number;
 }
 
 /** Keeps the address bar, the tab's history and the page in agreement. */
-export function keepAddress({ present, open, restore }: AddressedPage): Address {
+export function keepAddress({ present, open, restore, isSilent = false }: AddressedPage): Address {
   const session = Math.random().toString(36).slice(2);
   const writer = createHistoryWriter(session, ADDRESS_INTERVAL);
   const lines = createSettingsLines();
@@ -82,6 +93,7 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
   let at = ownState(history.state)?.serial ?? 0;
   let burst: Burst | null = null;
   let isHeld = false;
+  let press = 0;
   let isFollowing = false;
   /** A change that is not looked at yet: the same action of a person may also lead to another view. */
   let fresh: { isStep: boolean } | null = null;
@@ -115,18 +127,23 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
       enter(page, isStep);
       return;
     }
-    if (before === undefined || before === page.settings) return;
+    if (before === undefined || before === page.settings) {
+      if (here.fragment !== page.fragment) enter(page, false);
+      return;
+    }
     const keys = changedKeys(before, page.settings);
     const now = performance.now();
     const goesOn = burst?.keys === keys && (isHeld || now - burst.time < SETTLED_AFTER);
-    if (goesOn || !isStep) lines.replace(page.place, page.settings);
+    const isSame = goesOn && (keys !== PLACED || (isHeld && burst?.press === press));
+    if (isSame || !isStep) lines.replace(page.place, page.settings);
     else lines.add(page.place, page.settings);
-    burst = isStep ? { keys, time: now } : null;
+    burst = isStep ? { keys, time: now, press } : null;
+    // Points that follow each other are one entry of the tab's history all the same.
     enter(page, isStep && !goesOn);
   }
 
   const push = () => {
-    if (isFollowing) return;
+    if (isFollowing || isSilent) return;
     // Settings that change together with the view are those of the new one.
     fresh = null;
     burst = null;
@@ -175,7 +192,14 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
     landed();
   });
   // The list of a select is the browser's: a press that ends in it is not told.
-  addEventListener('pointerdown', ({ target }) => (isHeld = !(target instanceof HTMLSelectElement)), true);
+  addEventListener(
+    'pointerdown',
+    ({ target }) => {
+      isHeld = !(target instanceof HTMLSelectElement);
+      press++;
+    },
+    true,
+  );
   for (const end of ['pointerup', 'pointercancel'])
     addEventListener(
       end,
@@ -226,9 +250,16 @@ export function keepAddress({ present, open, restore }: AddressedPage): Address 
       writer.replace({ serial: at, fragment: null });
     },
     write: (isStep = true) => {
-      if (isFollowing) return;
+      if (isFollowing || isSilent) return;
       if (!fresh) queueMicrotask(take);
       fresh = { isStep: isStep || (fresh?.isStep ?? false) };
+    },
+    reread: () => {
+      const page = present();
+      const here = entries.get(at);
+      if (here?.place !== page.place) return;
+      lines.replace(page.place, page.settings);
+      entries.set(at, { ...here, ...page });
     },
     push,
     undo: () => move(-1),

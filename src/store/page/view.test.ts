@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { decodePageLink } from '../../config/link/page-link.ts';
+import { readFlags } from '../../config/link/page-flags.ts';
+import { hiddenViews } from './live-flags.ts';
 import { createViewStore, stageOf } from './view.ts';
 
 const open = (fragment: string) => createViewStore('system', decodePageLink(fragment)).getState();
@@ -23,6 +25,25 @@ describe('the view that a link opens', () => {
     expect(state.lesson).toBeNull();
     expect(stageOf(state)).toBe('none');
     expect(state.linkNotices).toEqual([expect.stringMatching(/no lesson "nope"/), expect.stringMatching(/width/)]);
+  });
+});
+
+describe('a view that the address hides', () => {
+  it('is refused with its name, whoever asks for it, and the present one stays', () => {
+    const store = createViewStore('system', decodePageLink('#v=1'), ['sweep', 'lesson']);
+    store.getState().setView('sweep');
+    expect(store.getState().view).toBe('training');
+    expect(store.getState().linkNotices).toEqual([expect.stringMatching(/hides.*Sweeps/)]);
+    expect(store.getState().refuses('lesson')).toBe(true);
+    store.getState().setView('prior');
+    expect(store.getState().view).toBe('prior');
+  });
+
+  it('is none of those that the address itself opens, and never the lab', () => {
+    const { flags } = readFlags('?hide=views');
+    expect(hiddenViews(flags, 'training')).toEqual(['lesson', 'sweep', 'prior']);
+    expect(hiddenViews(flags, 'lesson')).toEqual(['sweep', 'prior']);
+    expect(hiddenViews(readFlags('?hide=runs').flags, 'training')).toEqual([]);
   });
 });
 

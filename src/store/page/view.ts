@@ -1,11 +1,14 @@
 import { createStore } from 'zustand';
-import type { FeaturesAs } from '../../config/feature-kinds.ts';
 import type { PageLink, View } from '../../config/link/page-link.ts';
-import type { MovementReading, WeightReading } from '../../config/measures/chart-readings.ts';
-import type { AlignmentKind } from '../../config/measures/weight-measures.ts';
+import {
+  DEFAULT_VIEW,
+  VIEW_ROWS,
+  type ChartName,
+  type ChartView,
+  type LinkedView,
+} from '../../config/link/view-fields.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
-import type { FitBeside } from '../../engine/pictures/picture.ts';
-import { LESSONS } from '../../lessons/lessons.ts';
+import { LESSON_IDS } from '../../lessons/lesson-ids.ts';
 import { words } from '../../words/words.ts';
 
 /** The themes: light, dark, or that of the system. */
@@ -13,38 +16,18 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 /** One of {@link THEMES}. */
 export type Theme = (typeof THEMES)[number];
 
-/** The charts of the page. */
-export const CHARTS = ['loss', 'movement', 'alignment'] as const;
-/** One of {@link CHARTS}. */
-export type ChartName = (typeof CHARTS)[number];
-
-/** The display of one chart. */
-export interface ChartView {
-  logX: boolean;
-  /** `null` chooses the scale that suits the shown measure. */
-  logY: boolean | null;
-  /** Whether the axis of values follows the curves, although the measure has a fixed one that says lazy from rich. */
-  auto: boolean;
-  /** Whether the numbers are shown as a table in place of the curves. */
-  asTable: boolean;
-}
-
+/** What a link carries of the view itself: all but the open inspector and the place in time. */
+export type ShownView = Omit<LinkedView, 'inspect' | 'at' | 'paused'>;
 /** The layer that the charts of several runs show: one, the mean over all, or each in a small chart of its own. */
-export type LayerChoice = number | 'mean' | 'each';
-
+export type LayerChoice = ShownView['layer'];
 /** The alignment that the third chart shows: that of the weights, that of their change, or both. */
-export type Alignment = AlignmentKind | 'both';
-
-/** What is shown of the answers on test images: the worst of them, or a table of all. */
-export const ANSWERS_AS = ['images', 'confusion'] as const;
-/** One of {@link ANSWERS_AS}. */
-export type AnswersAs = (typeof ANSWERS_AS)[number];
+export type Alignment = ShownView['alignment'];
 
 /** The views that a lesson can have beside its text. */
 export type Beside = 'training' | 'prior';
 
 /** The state of the view; nothing here changes a run. */
-export interface ViewState {
+export interface ViewState extends ShownView {
   view: View;
   /** The views whose code is there. The stage of another one takes over when it is. */
   loaded: readonly View[];
@@ -55,24 +38,8 @@ export interface ViewState {
   /** The view that the lab beside the text of a lesson shows. */
   beside: Beside;
   theme: Theme;
-  charts: Record<ChartName, ChartView>;
-  /** The measure of the first chart for a classification. */
-  fit: 'loss' | 'accuracy';
-  /** The measure of the second chart. */
-  movementReading: MovementReading;
-  weightReading: WeightReading;
-  alignment: Alignment;
-  /** The layer of the second and the third chart where they show several runs. */
-  layer: LayerChoice;
-  /** The hidden layer whose features are shown; `null`: the one that suits the task. */
-  featuresLayer: number | null;
-  /** How these features are shown, where the layer has them; `null`: as suits the task. */
-  featuresAs: FeaturesAs | null;
-  /** The fits of kernel methods that are drawn beside a learned curve; on both sides of a comparison. */
-  functionBeside: readonly FitBeside[];
-  answersAs: AnswersAs;
-  /** The units of the first layer of a planar task that a person has chosen, on both sides, by index. */
-  chosenUnits: readonly number[];
+  /** The class of the points that are placed by a click. */
+  drawnClass: -1 | 1;
   /** Whether the sheet with the controls is open on a phone; elsewhere they are always in sight. */
   sheetOpen: boolean;
   /** Whether the panel with all settings is open; that of the runs is closed then. */
@@ -85,6 +52,8 @@ export interface ViewState {
   tourStep: number | null;
   /** Whether the gallery of experiments to begin with is open. */
   beginOpen: boolean;
+  /** Whether the dialog with the files to take along is open. */
+  takeAwayOpen: boolean;
   /** The inspected layer, with its weights or their change; `null` while the inspector is closed. */
   inspected: Question | null;
   /** The side of the inspected network. */
@@ -93,6 +62,12 @@ export interface ViewState {
   inspectorAsTable: boolean;
   /** The notices from reading the link, and on what can't be shown of the past; empty once a person has closed them. */
   linkNotices: readonly string[];
+  /** Whether the notices only tell of what a person did, and go away by themselves. */
+  noticesPass: boolean;
+  /** The views that the address hides. */
+  hidden: readonly View[];
+  /** Returns whether a view is hidden, and says so if it is. */
+  refuses: (view: View) => boolean;
   /** Shows the view of a link. */
   open: (link: PageLink) => void;
   setView: (view: View) => void;
@@ -102,17 +77,18 @@ export interface ViewState {
   setTheme: (theme: Theme) => void;
   setChart: (chart: ChartName, change: Partial<ChartView>) => void;
   setFit: (fit: ViewState['fit']) => void;
-  setMovementReading: (reading: MovementReading) => void;
-  setWeightReading: (reading: WeightReading) => void;
+  setMovementReading: (reading: ViewState['movementReading']) => void;
+  setWeightReading: (reading: ViewState['weightReading']) => void;
   setAlignment: (alignment: ViewState['alignment']) => void;
   setLayer: (layer: LayerChoice) => void;
   setFeaturesLayer: (layer: number) => void;
-  setFeaturesAs: (as: FeaturesAs) => void;
-  setFunctionBeside: (beside: readonly FitBeside[]) => void;
-  setAnswersAs: (answersAs: AnswersAs) => void;
-  setChosenUnits: (units: readonly number[]) => void;
+  setFeaturesAs: (as: NonNullable<ViewState['featuresAs']>) => void;
+  setFunctionBeside: (beside: ViewState['functionBeside']) => void;
+  setAnswersAs: (answersAs: ViewState['answersAs']) => void;
+  setChosenUnits: (units: ViewState['chosenUnits']) => void;
   /** Chooses a unit, or lets it go. */
   toggleUnit: (unit: number) => void;
+  setDrawnClass: (label: -1 | 1) => void;
   setSheetOpen: (open: boolean) => void;
   setSettingsOpen: (open: boolean) => void;
   setRunsOpen: (open: boolean) => void;
@@ -121,10 +97,12 @@ export interface ViewState {
   /** Shows the tour from its first step, in the view that it is about. */
   beginTour: () => void;
   setBeginOpen: (open: boolean) => void;
+  setTakeAwayOpen: (open: boolean) => void;
   /** Inspects a layer of the network of a side, the present side if none is given; its features are shown, too. */
   setInspected: (question: Question | null, side?: number) => void;
   setInspectorAsTable: (asTable: boolean) => void;
-  setLinkNotices: (notices: readonly string[]) => void;
+  /** Shows notices in place of those before; those that `pass` go away by themselves. */
+  setLinkNotices: (notices: readonly string[], pass?: boolean) => void;
 }
 
 /** The stage that computes for a view; `none` for the list of lessons. */
@@ -163,36 +141,21 @@ export function stageOf({
 /** The store of the view. */
 export type ViewStore = ReturnType<typeof createViewStore>;
 
-/** A chart with the axes that suit its measure. */
-const OWN_AXES: ChartView = { logX: false, logY: null, auto: false, asTable: false };
-
 /** Creates the store of the view of a link, with this theme and with a suitable scale for each chart. */
-export const createViewStore = (theme: Theme, link: PageLink) =>
-  createStore<ViewState>()((set) => ({
+export const createViewStore = (theme: Theme, link: PageLink, hidden: readonly View[] = []) =>
+  createStore<ViewState>()((set, getState) => ({
     lesson: null,
     beside: 'training',
     theme,
-    charts: {
-      loss: OWN_AXES,
-      movement: OWN_AXES,
-      alignment: OWN_AXES,
-    },
-    fit: 'loss',
-    movementReading: 'featureMove',
-    weightReading: 'nfa',
-    alignment: 'both',
-    layer: 'mean',
-    featuresLayer: null,
-    featuresAs: null,
-    functionBeside: [],
-    answersAs: 'images',
-    chosenUnits: [],
+    ...ofShown(DEFAULT_VIEW),
+    drawnClass: 1,
     sheetOpen: false,
     settingsOpen: false,
     runsOpen: false,
     helpOpen: false,
     tourStep: null,
     beginOpen: false,
+    takeAwayOpen: false,
     inspected: null,
     inspectedSide: 0,
     inspectorAsTable: false,
@@ -200,12 +163,23 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
     // The view with which the page opens has no stage before it, so it computes while it is loaded.
     loaded: ['training', link.view],
     held: 'none',
+    hidden,
+    refuses: (view) => {
+      const isHidden = getState().hidden.includes(view);
+      if (isHidden) getState().setLinkNotices([words.flags.hidden(words.page.views.names[view])]);
+      return isHidden;
+    },
     open: (opened) => set((state) => ({ ...linkedView(opened), held: stageOf(state) })),
-    setView: (view) => set((state) => ({ view, held: stageOf(state) })),
+    setView: (view) => {
+      if (!getState().refuses(view)) set((state) => ({ view, held: stageOf(state) }));
+    },
     setLoaded: (view) => set(({ loaded }) => ({ loaded: [...loaded, view] })),
     setLesson: (lesson) => set({ lesson }),
     setBeside: (beside) => set({ beside }),
-    setTheme: (chosen) => set({ theme: chosen }),
+    setTheme: (chosen) => {
+      set({ theme: chosen });
+      keepTheme(chosen);
+    },
     setChart: (chart, change) =>
       set(({ charts }) => ({ charts: { ...charts, [chart]: { ...charts[chart], ...change } } })),
     setFit: (fit) => set(({ charts }) => ({ fit, charts: withOwnScale(charts, 'loss') })),
@@ -224,10 +198,12 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
       set(({ chosenUnits }) => ({
         chosenUnits: chosenUnits.includes(unit) ? chosenUnits.filter((each) => each !== unit) : [...chosenUnits, unit],
       })),
+    setDrawnClass: (drawnClass) => set({ drawnClass }),
     setSheetOpen: (sheetOpen) => set({ sheetOpen, settingsOpen: false, runsOpen: false }),
     setSettingsOpen: (settingsOpen) => set({ settingsOpen, runsOpen: false }),
     setRunsOpen: (runsOpen) => set({ runsOpen, settingsOpen: false }),
     setBeginOpen: (beginOpen) => set({ beginOpen }),
+    setTakeAwayOpen: (takeAwayOpen) => set({ takeAwayOpen }),
     setHelpOpen: (helpOpen) => set({ helpOpen }),
     setTourStep: (tourStep) => set({ tourStep }),
     beginTour: () =>
@@ -247,7 +223,7 @@ export const createViewStore = (theme: Theme, link: PageLink) =>
         ...(inspected && { featuresLayer: inspected.layer }),
       })),
     setInspectorAsTable: (inspectorAsTable) => set({ inspectorAsTable }),
-    setLinkNotices: (linkNotices) => set({ linkNotices }),
+    setLinkNotices: (linkNotices, noticesPass = false) => set({ linkNotices, noticesPass }),
   }));
 
 /** Resets the scale of a chart to the suitable one, after a change of its measure. */
@@ -260,17 +236,32 @@ const withOwnScale = (charts: ViewState['charts'], chart: ChartName) => ({
 const linkedView = (link: PageLink) => ({
   view: link.view,
   linkNotices: link.notices,
+  noticesPass: false,
   ...(link.view === 'lesson' && linkedLesson(link)),
-  ...(link.view === 'training' &&
-    link.inspect !== null && {
-      inspected: { layer: link.inspect, of: 'weights' } satisfies Question,
-      featuresLayer: link.inspect,
-    }),
+  ...((link.view === 'training' || link.view === 'lesson') && link.shown && linkedLook(link.shown)),
+});
+
+const ofShown = ({ inspect: _inspect, at: _at, paused: _paused, ...shown }: LinkedView): ShownView => shown;
+
+/** Returns what the view of a link shows; a layer to look into is the one whose features are shown, too. */
+const linkedLook = (shown: LinkedView) => ({
+  ...ofShown(shown),
+  featuresLayer: shown.featuresLayer ?? shown.inspect,
+  inspected: shown.inspect === null ? null : ({ layer: shown.inspect, of: 'weights' } satisfies Question),
+});
+
+/** Returns the view as a link carries it, at the live edge of runs that train. */
+export const lookOf = (state: ViewState): LinkedView => ({
+  ...DEFAULT_VIEW,
+  ...(Object.fromEntries(
+    Object.keys(VIEW_ROWS).flatMap((name) => (name in state ? [[name, state[name as keyof ShownView]]] : [])),
+  ) as unknown as ShownView),
+  inspect: state.inspected?.layer ?? null,
 });
 
 /** Returns the lesson of a link, and the view beside it; for an unknown lesson, the list. */
 function linkedLesson({ lesson, experiment, prior, notices }: Extract<PageLink, { view: 'lesson' }>) {
-  const isKnown = lesson === null || LESSONS.some(({ id }) => id === lesson);
+  const isKnown = lesson === null || LESSON_IDS.includes(lesson);
   const beside: Beside | null = prior ? 'prior' : experiment ? 'training' : null;
   return {
     lesson: isKnown ? lesson : null,
@@ -292,14 +283,18 @@ export function readTheme(): Theme {
   }
 }
 
-/** Shows a theme, and keeps it for next time if storage is available. */
-export function showTheme(theme: Theme) {
-  const { dataset } = document.documentElement;
-  if (theme === 'system') delete dataset.theme;
-  else dataset.theme = theme;
+/** Keeps a theme that a person chose for next time. */
+function keepTheme(theme: Theme) {
   try {
     localStorage.setItem(THEME_KEY, theme);
   } catch {
     // Without storage the theme still holds for this visit.
   }
+}
+
+/** Shows a theme. */
+export function showTheme(theme: Theme) {
+  const { dataset } = document.documentElement;
+  if (theme === 'system') delete dataset.theme;
+  else dataset.theme = theme;
 }

@@ -4,12 +4,13 @@
  * question wins.
  */
 import { createStore, type StoreApi } from 'zustand';
-import type { Inspection } from '../../engine/inspect/inspection.ts';
-import type { Picture } from '../../engine/pictures/picture.ts';
-import type { ViewAnswer, Viewer } from '../../worker/host/viewer.ts';
-import type { ViewQuestion } from '../../worker/protocol.ts';
+import type { Viewer } from '../../worker/host/viewer.ts';
+import type { ArraysQuestion, ViewAnswer, ViewQuestion } from '../../worker/protocol.ts';
 import { messageOf } from '../../words/message-of.ts';
 import type { Recording } from '../runs/recording.ts';
+
+/** The questions whose answers are remembered. Arrays are too large for it. */
+type SmallQuestion = Exclude<ViewQuestion, ArraysQuestion>;
 
 /** A question about a run at a step. */
 export interface PastQuestion<Asked> {
@@ -30,7 +31,7 @@ export interface PastAnswers {
    * @param show gets an answer and the step of its snapshot; at once, if it is known
    * @returns whether there is such a snapshot
    */
-  ask: <Asked extends ViewQuestion>(
+  ask: <Asked extends SmallQuestion>(
     place: string,
     asked: PastQuestion<Asked>,
     show: (answer: ViewAnswer<Asked>, step: number) => void,
@@ -48,12 +49,12 @@ interface Asking {
   about: string;
   wanted: string;
   isThere: boolean;
-  show: (answer: Picture | Inspection, step: number) => void;
+  show: (answer: ViewAnswer<SmallQuestion>, step: number) => void;
 }
 
 /** Creates the memory of no answers. */
 export function createPastAnswers({ ask: askViewer }: Pick<Viewer, 'ask'>, capacity: number = CAPACITY): PastAnswers {
-  const known = new Map<string, Picture | Inspection>();
+  const known = new Map<string, ViewAnswer<SmallQuestion>>();
   const places = new Map<string, Asking>();
   const failure = createStore<{ sentence: string | null }>()(() => ({ sentence: null }));
 
@@ -65,7 +66,7 @@ export function createPastAnswers({ ask: askViewer }: Pick<Viewer, 'ask'>, capac
     known.set(key, answer);
     return answer;
   };
-  const remember = (key: string, answer: Picture | Inspection) => {
+  const remember = (key: string, answer: ViewAnswer<SmallQuestion>) => {
     known.set(key, answer);
     for (const oldest of known.keys()) {
       if (known.size <= capacity) break;
@@ -75,7 +76,7 @@ export function createPastAnswers({ ask: askViewer }: Pick<Viewer, 'ask'>, capac
   const receive = (
     place: string,
     asked: Pick<Asking, 'about' | 'wanted'>,
-    answer: Picture | Inspection,
+    answer: ViewAnswer<SmallQuestion>,
     step: number,
   ) => {
     remember(asked.wanted, answer);
@@ -89,10 +90,10 @@ export function createPastAnswers({ ask: askViewer }: Pick<Viewer, 'ask'>, capac
   return {
     failure,
     ask: (place, { recording, step, question }, show) => {
-      const { id, experiment, snapshots } = recording;
+      const { id, experiment, snapshots, pointChanges } = recording;
       const [initial, snapshot] = [snapshots.initial, snapshots.at(step)];
       if (!initial || !snapshot) return false;
-      const about = `${id} ${JSON.stringify(question)}`;
+      const about = `${id} ${pointChanges.length} ${JSON.stringify(question)}`;
       const wanted = `${about} ${snapshot.step}`;
       const isAsked = places.get(place)?.wanted === wanted;
       const answer = recall(wanted);

@@ -144,7 +144,7 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
 function changed(state: PriorState, key: PriorKey, value: unknown): Partial<PriorState> {
   if (String(state.prior[key]) === String(value)) return forgive(state, key);
   const parsed = parsePrior(followChange({ ...state.prior, [key]: value }, key));
-  return afterChange(state, { key, value }, parsed, ({ prior }) => ({ prior, ratio: ratioOf(prior) }));
+  return afterChange(state, { key, value }, parsed, ({ prior }) => ({ prior, ratio: ratioOf(prior) }), PRIOR);
 }
 
 /** Makes the other changes that a choice needs: k targets need one output and at least k + 1 inputs. */
@@ -158,5 +158,5 @@ function followChange(draft: Record<string, unknown>, key: PriorKey): Record<str
 function widened(state: PriorState, width: number): Partial<PriorState> {
   const depth = Math.min(PRIOR.depth.kind.range.max, Math.round(state.ratio * width));
   const parsed = parsePrior({ ...state.prior, width, depth });
-  return afterChange(state, { key: 'width', value: width }, parsed, ({ prior }) => ({ prior }));
+  return afterChange(state, { key: 'width', value: width }, parsed, ({ prior }) => ({ prior }), PRIOR);
 }

@@ -6,7 +6,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { frameLayout } from '../../config/frame.ts';
 import type { ScalingRow } from '../../config/scaling.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
-import type { TaskPicture } from '../../tasks/data/dataset.ts';
+import type { DataColumns, TaskPicture } from '../../tasks/data/dataset.ts';
 import type { Failure } from '../../worker/protocol.ts';
 import { createStream, type Stream } from '../training/stream.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
@@ -17,27 +17,43 @@ export interface LearningRateChange {
   lr: number;
 }
 
+/** Tells whether a change came after the first step: before it, it only decides the rate that the run starts with. */
+export const isUnderWay = ({ step }: LearningRateChange): boolean => step > 0;
+
+/** A change of the points that a run learns from. */
+export interface PointChange {
+  /** The first step with them. */
+  step: number;
+  /** The number of points from then on. */
+  points: number;
+}
+
 /** A run with its results so far. A change of a field makes a new object; the streams change outside of React. */
 export interface Recording {
   /** Unique on this machine. */
   readonly id: string;
   /** The time at which it began, in ms since 1970. */
   readonly startedAt: number;
-  /** The experiment as it was started. */
+  /** The experiment as it was started, with the points that it learned from last. */
   readonly experiment: Experiment;
   /** Its measures. */
   readonly stream: Stream;
   readonly snapshots: Snapshots;
   /** Its scaling table; empty before it is known. */
   readonly scaling: readonly ScalingRow[];
-  /** The task's description of itself; `null` before its data are made. */
-  readonly task: { sentence: string; picture: TaskPicture } | null;
+  /** The task's description of itself; `null` before its data are made. A run of a file has no picture. */
+  readonly task: { sentence: string; picture: TaskPicture | null } | null;
+  /** The columns of data of one's own, with their scale; absent for other tasks, and in files of before. */
+  readonly dataColumns?: DataColumns;
+  /** The backend that it trained on; absent where it is not known. */
+  readonly backend?: string;
   /** The memory that the run uses, such as "12 MB"; `null` before it is known. */
   readonly memory: string | null;
   readonly notices: readonly string[];
   /** The things that happened in the run and did not end it. */
   readonly happenings: readonly Happening[];
   readonly learningRateChanges: readonly LearningRateChange[];
+  readonly pointChanges: readonly PointChange[];
   /** The reason why it ended early. */
   readonly failure: Failure | null;
 }
@@ -80,6 +96,7 @@ export function newRecording(experiment: Experiment, before: Recording | undefin
     notices: [],
     happenings: [],
     learningRateChanges: [],
+    pointChanges: [],
     failure: null,
   };
 }

@@ -12,6 +12,7 @@ import {
 import type { Stream } from '../training/stream.ts';
 import type { LearningRateChange, Recording } from './recording.ts';
 import { regimeValuesAt } from './regime-at.ts';
+import { nameOfRun, uniqueName } from './run-names.ts';
 
 /** The measures whose last values stand in the list; of layers, their mean. */
 export const RESULT_MEASURES = [
@@ -62,13 +63,13 @@ export interface RunEntry extends RunSummary {
 export const stepsOf = ({ stream }: Recording): number => stream.latest(STEP_OFFSET)?.step ?? 0;
 
 /** Returns the last values of a run. */
-export function resultsOf({ stream }: Recording): RunSummary['results'] {
+function resultsOf({ stream }: Recording): RunSummary['results'] {
   const values = RESULT_MEASURES.map((measure) => [measure, lastMean(stream, measure)] as const);
   return Object.fromEntries(values) as Record<ResultMeasure, number | null>;
 }
 
 /** Returns the verdict on a run by its last values. */
-export const regimeOfRun = ({ stream }: Recording): Verdict['regime'] => regimeOf(regimeValuesAt(stream, null)).regime;
+const regimeOfRun = ({ stream }: Recording): Verdict['regime'] => regimeOf(regimeValuesAt(stream, null)).regime;
 
 function lastMean(stream: Stream, measure: Measure): number | null {
   const values = offsetsOf(stream.layout.depth, measure).flatMap((offset) => stream.latest(offset)?.value ?? []);
@@ -138,3 +139,37 @@ export function nextColor(runs: readonly RunSummary[]): number {
   const lastUse = (color: number) => runs.findLastIndex((run) => run.color === color);
   return [...(free.length > 0 ? free : colors)].sort((a, b) => lastUse(a) - lastUse(b))[0];
 }
+
+/** Returns all of a run but its recording. */
+export const summaryOf = ({ recording: _, ...summary }: RunEntry): RunSummary => summary;
+
+/** Returns what is known of a run only at its end. */
+export const lastOf = (recording: Recording) => ({
+  steps: stepsOf(recording),
+  hasFailed: recording.failure !== null,
+  learningRateChanges: recording.learningRateChanges,
+  results: resultsOf(recording),
+  regime: regimeOfRun(recording),
+});
+
+/** Returns the entry of a run that has no name and no colour yet. */
+export const entryOf = (recording: Recording): RunEntry => ({
+  id: recording.id,
+  startedAt: recording.startedAt,
+  experiment: recording.experiment,
+  ...lastOf(recording),
+  ...{ name: '', isNamed: false, color: 0, isHidden: false, isPinned: false, beside: null, seconds: 0 },
+  bytes: { frames: 0, snapshots: 0 },
+  recording,
+});
+
+/** Returns an entry with the name and the colour that it gets after others. */
+export function asNext(entry: RunEntry, before: readonly RunEntry[]): RunEntry {
+  const first = before.length > 0 ? before[0].experiment : null;
+  const { experiment, learningRateChanges } = entry;
+  const own = () => uniqueName(nameOfRun(experiment, first, learningRateChanges), namesOf(before));
+  return { ...entry, name: entry.isNamed ? entry.name : own(), color: nextColor(before) };
+}
+
+/** Returns the names of runs. */
+export const namesOf = (entries: readonly RunEntry[]) => new Set(entries.map(({ name }) => name));

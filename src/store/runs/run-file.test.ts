@@ -29,6 +29,7 @@ function contentOf({ stream, snapshots, ...others }: Recording) {
 }
 
 const numbers = fc.float({ noNaN: false, noDefaultInfinity: false });
+const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
 const sentences = fc.string({ maxLength: 20 });
 
 /** Draws a recording of any experiment, within the bounds of a file. */
@@ -73,11 +74,20 @@ const recordings: fc.Arbitrary<Recording> = experimentArbitrary
           ),
         }),
       ),
+      dataColumns: fc.option(
+        fc.record({
+          inputs: fc.array(fc.record({ name: sentences, mean: finite, std: finite }), { maxLength: 2 }),
+          targets: fc.array(fc.record({ name: sentences }), { maxLength: 2 }),
+          classes: fc.array(sentences, { maxLength: 2 }),
+        }),
+        { nil: undefined },
+      ),
       memory: fc.option(sentences),
       notices: fc.array(sentences, { maxLength: 3 }),
       happenings: fc.array(fc.record({ kind: fc.constant('catapult' as const), step: fc.nat(), sentence: sentences }), {
         maxLength: 2,
       }),
+      pointChanges: fc.array(fc.record({ step: fc.nat(1e6), points: fc.nat(256) }), { maxLength: 2 }),
       learningRateChanges: fc.array(fc.record({ step: fc.nat(), lr: fc.double({ noNaN: true }) }), { maxLength: 2 }),
       failure: fc.option(
         fc.record({

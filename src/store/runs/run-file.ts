@@ -33,11 +33,24 @@ const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const floats = v.custom<Float32Array>((value) => value instanceof Float32Array, 'Float32Array');
 const text = v.string();
 
+/** Absent in files of before. */
+const classNames = v.optional(v.array(text));
+const reach = v.optional(v.pipe(v.number(), v.finite(), v.gtValue(0)));
 const pictureSchema = v.variant('kind', [
-  v.object({ kind: v.literal('scatter'), xLabel: text, yLabel: text, points: floats }),
-  v.object({ kind: v.literal('curve'), xLabel: text, yLabel: text, line: floats, points: floats }),
+  v.object({
+    kind: v.literal('scatter'),
+    xLabel: text,
+    yLabel: text,
+    /** Absent in files of before. */
+    areInputs: v.optional(v.boolean()),
+    areClasses: v.optional(v.boolean()),
+    points: floats,
+    reach,
+    classNames,
+  }),
+  v.object({ kind: v.literal('curve'), xLabel: text, yLabel: text, line: floats, points: floats, reach, classNames }),
   v.pipe(
-    v.object({ kind: v.literal('images'), side: count, count, pixels: floats }),
+    v.object({ kind: v.literal('images'), side: count, count, pixels: floats, classNames }),
     v.check(({ side, count: images, pixels }) => pixels.length === side * side * images, 'pixels'),
   ),
 ]);
@@ -55,9 +68,12 @@ const scalingSchema = v.object({
 
 const CODES = [
   ...(['backend', 'config', 'data', 'unreadable', 'memory', 'out-of-memory'] as const),
-  ...(['diverged', 'device-lost', 'internal'] as const),
+  ...(['diverged', 'device-lost', 'silent', 'internal'] as const),
 ];
 const isSettingPath = (path: unknown): path is SettingPath => typeof path === 'string' && path in ALL_SETTINGS;
+
+const number = v.pipe(v.number(), v.finite());
+const columnsSchema = v.array(v.object({ name: text, mean: v.optional(number), std: v.optional(number) }));
 
 const failureSchema = v.object({
   code: v.picklist(CODES),
@@ -86,11 +102,16 @@ const fileSchema = v.object({
   /** [rows, columns], by rising step; NaN was not measured. */
   frames: floats,
   scaling: v.array(scalingSchema),
-  task: v.nullable(v.object({ sentence: text, picture: pictureSchema })),
+  task: v.nullable(v.object({ sentence: text, picture: v.nullable(pictureSchema) })),
+  /** Absent in files of before. */
+  dataColumns: v.optional(v.object({ inputs: columnsSchema, targets: columnsSchema, classes: v.array(text) })),
+  backend: v.optional(text),
   memory: v.nullable(text),
   notices: v.array(text),
   happenings: v.array(v.object({ kind: v.literal('catapult'), step: count, sentence: text })),
   learningRateChanges: v.array(v.object({ step: count, lr: v.number() })),
+  /** Absent in files of before. */
+  pointChanges: v.optional(v.array(v.object({ step: count, points: count })), []),
   failure: v.nullable(failureSchema),
   /** By rising step. */
   snapshots: v.array(snapshotSchema),
@@ -99,8 +120,8 @@ const fileSchema = v.object({
 /** A recording as it is kept. */
 export type RunFile = Omit<v.InferOutput<typeof fileSchema>, 'experiment'> & { experiment: Experiment };
 
-/** A recording that was read, or a sentence that says why it can't be. */
-export type DecodedRun = { ok: true; recording: Recording } | { ok: false; sentence: string };
+/** A recording that was read, or a sentence that says why it can't be; `part` is the dotted key at fault, if one is. */
+export type DecodedRun = { ok: true; recording: Recording } | { ok: false; sentence: string; part?: string };
 
 /**
  * Returns the file form of a recording. It shares the arrays of its snapshots.
@@ -112,16 +133,19 @@ export async function encodeRun(
   bounds: FileBounds,
   breathe: () => Promise<void>,
 ): Promise<RunFile> {
-  const { id, startedAt, experiment, scaling, task, memory, notices, happenings, learningRateChanges, failure } =
-    recording;
+  const { id, startedAt, experiment, scaling, task, memory, notices, happenings, failure } = recording;
+  const { backend, dataColumns } = recording;
   return {
     kind: 'run',
     version: VERSION,
     ...{ id, startedAt, experiment, task, memory, failure },
+    ...(backend !== undefined && { backend }),
+    ...(dataColumns && { dataColumns }),
     scaling: [...scaling],
     notices: [...notices],
     happenings: [...happenings],
-    learningRateChanges: [...learningRateChanges],
+    learningRateChanges: [...recording.learningRateChanges],
+    pointChanges: [...recording.pointChanges],
     ...packed(await thinned(recording.stream, bounds.rows, breathe)),
     snapshots: fewSnapshots(recording, bounds.snapshots),
   };
@@ -145,7 +169,7 @@ export function decodeRun(value: unknown): DecodedRun {
   return { ok: true, recording: { ...fields, experiment, stream, snapshots } };
 }
 
-const refused = (part: string): DecodedRun => ({ ok: false, sentence: words.runs.file.broken(part) });
+const refused = (part: string): DecodedRun => ({ ok: false, sentence: words.runs.file.broken(part), part });
 
 /** Returns a stream with at most so many of the rows of another one. */
 async function thinned(stream: Stream, most: number, breathe: () => Promise<void>): Promise<Stream> {

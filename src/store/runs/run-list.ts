@@ -9,13 +9,16 @@ import { whyLost } from '../page/browser-database.ts';
 import type { Recording } from './recording.ts';
 import type { OpenedArchive, RunArchive } from './run-archive.ts';
 import {
+  asNext,
+  entryOf,
   keptBytes,
+  lastOf,
   MOST_PINNED,
+  namesOf,
   nextColor,
   overflowOf,
-  regimeOfRun,
-  resultsOf,
   stepsOf,
+  summaryOf,
   withoutTooMany,
   type RunEntry,
   type RunSummary,
@@ -46,6 +49,8 @@ export interface RunList {
   store: ReturnType<typeof createRunListStore>;
   /** Keeps runs: one, or the two of a comparison. Those that are in the list already are brought up to date. */
   keep: (recordings: readonly Recording[], seconds: number) => void;
+  /** Puts runs of a file into the list, in the order of their start: one, or the two of a comparison. */
+  bring: (runs: readonly BroughtEntry[]) => void;
   /** Gives a run a name; an empty one restores that of its settings. */
   rename: (id: string, name: string) => void;
   hide: (id: string, isHidden: boolean) => void;
@@ -60,6 +65,14 @@ export interface RunList {
   undo: () => void;
   /** Holds the note, while a person reads it, or lets it go after {@link NOTE_TIME}. */
   holdNote: (isHeld: boolean) => void;
+}
+
+/** A run of a file, with what the file says of it. */
+export interface BroughtEntry {
+  recording: Recording;
+  /** `null`: it gets that of its settings. */
+  name: string | null;
+  seconds: number;
 }
 
 /** The parts that a test replaces. */
@@ -138,6 +151,21 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
       const entry = find(id);
       if (entry) await open.putSummary(summaryOf(entry));
     });
+  }
+
+  /** Puts a new run into the list, perhaps in place of an old one. */
+  function insert(entry: RunEntry) {
+    const { entries } = getState();
+    const all = [...entries, asNext(entry, entries)].sort(byStart);
+    const kept = withoutTooMany(all);
+    const gone = all.filter((each) => !kept.includes(each)).map(({ id }) => id);
+    setState({ entries: kept });
+    write(entry.id);
+    store(entry.id);
+    if (gone.length > 0) {
+      enqueue((open) => open.forget(gone));
+      enqueue((open) => open.drop({ snapshotsOf: [], framesOf: gone }));
+    }
   }
 
   /** Writes the recording of a run to the archive, in pieces, and lets go of it. */
@@ -233,17 +261,14 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
           change(recording.id, { ...lastOf(recording), seconds });
           continue;
         }
-        const { entries } = getState();
-        const all = [...entries, asNext({ ...entryOf(recording), seconds, beside }, entries)];
-        const kept = withoutTooMany(all);
-        const gone = all.filter((entry) => !kept.includes(entry)).map(({ id }) => id);
-        setState({ entries: kept });
-        write(recording.id);
-        store(recording.id);
-        if (gone.length > 0) {
-          enqueue((open) => open.forget(gone));
-          enqueue((open) => open.drop({ snapshotsOf: [], framesOf: gone }));
-        }
+        insert({ ...entryOf(recording), seconds, beside });
+      }
+    },
+    bring: (runs) => {
+      for (const { recording, name, seconds } of runs) {
+        refused.delete(recording.id);
+        const beside = runs.find((other) => other.recording !== recording)?.recording.id ?? null;
+        insert({ ...entryOf(recording), seconds, beside, name: name ?? '', isNamed: name !== null });
       }
     },
     rename: (id, typed) => {
@@ -317,35 +342,3 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
 }
 
 const byStart = (a: RunSummary, b: RunSummary) => a.startedAt - b.startedAt;
-
-const summaryOf = ({ recording: _, ...summary }: RunEntry): RunSummary => summary;
-
-/** Returns what is known of a run only at its end. */
-const lastOf = (recording: Recording) => ({
-  steps: stepsOf(recording),
-  hasFailed: recording.failure !== null,
-  learningRateChanges: recording.learningRateChanges,
-  results: resultsOf(recording),
-  regime: regimeOfRun(recording),
-});
-
-/** Returns the entry of a run that has no name and no colour yet. */
-const entryOf = (recording: Recording): RunEntry => ({
-  id: recording.id,
-  startedAt: recording.startedAt,
-  experiment: recording.experiment,
-  ...lastOf(recording),
-  ...{ name: '', isNamed: false, color: 0, isHidden: false, isPinned: false, beside: null, seconds: 0 },
-  bytes: { frames: 0, snapshots: 0 },
-  recording,
-});
-
-/** Returns an entry with the name and the colour that it gets after others. */
-function asNext(entry: RunEntry, before: readonly RunEntry[]): RunEntry {
-  const first = before.length > 0 ? before[0].experiment : null;
-  const { experiment, learningRateChanges } = entry;
-  const own = () => uniqueName(nameOfRun(experiment, first, learningRateChanges), namesOf(before));
-  return { ...entry, name: entry.isNamed ? entry.name : own(), color: nextColor(before) };
-}
-
-const namesOf = (entries: readonly RunEntry[]) => new Set(entries.map(({ name }) => name));

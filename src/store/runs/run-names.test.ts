@@ -5,7 +5,16 @@ import type { Experiment } from '../../config/experiment.ts';
 import { decodeLink } from '../../config/link/link.ts';
 import { experimentArbitrary } from '../../config/testing/experiment-arbitrary.ts';
 import { experimentAtEnd, learningRates, type LearningRateChange } from './recording.ts';
-import { differencesAmong, nameOfRun, settingText, uniqueName } from './run-names.ts';
+import {
+  differencesAmong,
+  joinParts,
+  nameOfRun,
+  partsOf,
+  settingText,
+  TASK_PATH,
+  uniqueName,
+  withoutParts,
+} from './run-names.ts';
 
 const of = (link: string): Experiment => decodeLink(`#v=1&${link}`).experiment;
 
@@ -142,4 +151,11 @@ describe('the differences of several runs', () => {
 it('the name of a run on given data says so', () => {
   const given: Experiment = { ...defaultExperiment, task: { name: 'given', d: 2, outputs: 1 } };
   expect(nameOfRun(given, null)).toMatch(/^Given data/);
+});
+
+it('a name leaves out what is told elsewhere', () => {
+  const wide = of('width=512');
+  const name = joinParts([...partsOf(wide, [TASK_PATH, 'net.width']), 'γ₀ 10']);
+  expect(name).toBe('Digits, width 512, γ₀ 10');
+  expect(withoutParts(name, partsOf(wide, ['net.width']))).toBe('Digits, γ₀ 10');
 });

@@ -69,12 +69,25 @@ export function nameOfRun(
       .map((path) => (isChanged && path === RATE_PATH ? partOfRates(experiment, rates) : partOf(experiment, path))),
   ];
   const more = parts.length - MOST_PARTS;
-  return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(', ');
+  return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(said.between);
 }
 
 /** Returns settings of an experiment with their values in few words, in the order of names. */
 export const settingsInWords = (experiment: Experiment, paths: readonly string[]): string[] =>
   PATHS.filter((path) => path !== TASK_PATH && paths.includes(path)).map((path) => partOf(experiment, path));
+
+/** Returns the parts of a name that some settings have in it, the task among them. */
+export const partsOf = (experiment: Experiment, paths: readonly string[]): string[] => [
+  ...(paths.includes(TASK_PATH) ? [shortTask(experiment.task).name] : []),
+  ...settingsInWords(experiment, paths),
+];
+
+/** Returns parts of a name as one text: "width 512, γ₀ 10". */
+export const joinParts = (parts: readonly string[]): string => parts.join(said.between);
+
+/** Returns a name without the parts that are told elsewhere: "width 512" of "width 512, γ₀ 10" where γ₀ is told. */
+export const withoutParts = (name: string, told: readonly string[]): string =>
+  joinParts(name.split(said.between).filter((part) => !told.includes(part)));
 
 /** Returns the name with a number behind it if it is taken: the smallest from 2 that makes it unique. */
 export function uniqueName(name: string, taken: ReadonlySet<string>): string {
@@ -121,6 +134,10 @@ export function settingText(run: RatedRun, path: string): string | null {
   return said.rates([valueText(row, first.lr), ...dots, ...changes]);
 }
 
+/** Returns the value of a setting of a run as it is written in files; `undefined` if the run has no such setting. */
+export const settingValue = (experiment: Experiment, path: string): unknown =>
+  path === TASK_PATH || isUsed(experiment, path) ? valueOf(experiment, path) : undefined;
+
 function textAtStart(experiment: Experiment, path: string): string | null {
   if (path === TASK_PATH) return shortTask(experiment.task).name;
   if (!isUsed(experiment, path)) return null;
@@ -151,7 +168,7 @@ function partOf(experiment: Experiment, path: string): string {
   const value = valueOf(experiment, path);
   const name = shortName(row);
   if (typeof value === 'boolean') return value ? name : said.without(name);
-  const text = valueText(row, value).split(', ')[0];
+  const text = valueText(row, value).split(said.between)[0];
   return name === '' ? text : `${name} ${text}`;
 }
 
@@ -172,6 +189,7 @@ function partOfRates(experiment: Experiment, rates: readonly LearningRateChange[
 
 function valueText(row: AnyRow, value: unknown): string {
   if (value === undefined) return said.byDefault;
+  if (row.kind.inWords) return row.kind.inWords(value);
   if (typeof value === 'number') return row.kind.choices.length > 0 ? nameOf(row, value) : numberText(value, DIGITS);
   if (Array.isArray(value)) return value.map((each) => numberText(Number(each), DIGITS)).join('/');
   if (typeof value === 'boolean') return said.flags(value);

@@ -1,9 +1,11 @@
 /** The state of the sweep view: the form, the result, and its reading. */
 import { createStore } from 'zustand';
+import { ALL_SETTINGS } from '../../config/settings/settings.ts';
 import { presetSweep, SWEEP_PRESET_IDS, type SweepPresetId } from '../../config/sweep/presets.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
-import { parseSweep, type Sweep, type SweepInput } from '../../config/sweep/sweep.ts';
+import { parseSweep, SWEEP, type Sweep, type SweepInput } from '../../config/sweep/sweep.ts';
 import type { SweepProgress } from '../../worker/sweep/run-sweep.ts';
+import { rowsUnder } from '../../settings/row.ts';
 import { afterChange, type Refusals } from '../page/refusals.ts';
 import { isCoordinateCheck, readingFor, type SweepReading } from './sweep-reading.ts';
 
@@ -65,6 +67,8 @@ export const presetOf = (sweep: Sweep): SweepPresetId | null =>
 /** Tells whether the shown result is that of the form's sweep. */
 export const isShown = ({ sweep, shown }: SweepState): boolean => shown !== null && isSameSweep(sweep, shown.sweep);
 
+const ROWS = { ...SWEEP, ...rowsUnder('base', ALL_SETTINGS) };
+
 /** Returns the form with the new value of a control, or with its refusal. */
 export const changed = (
   state: SweepState,
@@ -72,7 +76,13 @@ export const changed = (
   change: Partial<SweepInput>,
   value: unknown,
 ): Partial<SweepState> =>
-  afterChange(state, { key: control, value }, parseSweep({ ...state.sweep, ...change }), ({ sweep }) => ({ sweep }));
+  afterChange(
+    state,
+    { key: control, value },
+    parseSweep({ ...state.sweep, ...change }),
+    ({ sweep }) => ({ sweep }),
+    ROWS,
+  );
 
 /** Returns the first reading of a sweep: that of its preset if it equals one. */
 export const firstReading = (sweep: Sweep): SweepReading => readingFor(sweep, presetOf(sweep));

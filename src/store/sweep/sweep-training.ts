@@ -2,12 +2,10 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { createPool, type Pool } from '../../worker/host/pool.ts';
+import { sweepWorkers } from '../../worker/host/sweep-workers.ts';
 import { runSweep, type SweepProgress } from '../../worker/sweep/run-sweep.ts';
 import type { SweepJob } from '../../worker/sweep/plan.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
-
-/** The largest number of workers: more are rarely worth the memory of a page. */
-const MOST_WORKERS = 4;
 
 /** The parts and callbacks of the training of sweeps. */
 export interface TrainingParts {
@@ -32,9 +30,6 @@ export interface SweepTraining {
   stop: () => void;
   isUnderWay: () => boolean;
 }
-
-/** Returns the number of workers for a sweep on this machine. */
-export const sweepWorkers = (): number => Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));
 
 /** Trains sweeps on workers of their own, which exist only while a sweep is under way. */
 export function createSweepTraining(parts: TrainingParts): SweepTraining {

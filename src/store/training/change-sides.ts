@@ -1,9 +1,10 @@
 /** Changes of settings on one side or on both sides of a comparison: either all of a change holds, or none of it. */
 import { differencesOf, isNeedless, type Difference } from '../../config/comparison.ts';
-import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
+import { parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { getAtPath, type SettingPath } from '../../config/setting-path.ts';
 import { changeDraft } from '../../settings/draft.ts';
 import { words } from '../../words/words.ts';
+import { refusalOf } from '../page/refusals.ts';
 import { followChange } from './follow-change.ts';
 
 /** The experiments that train, and what is known of them. */
@@ -89,7 +90,7 @@ function withSetting(
   const candidate = changeDraft(experiment, path, value) as unknown as Experiment;
   const parsed = parseExperiment(followChange(candidate, experiment, path, kept));
   if (parsed.ok) return { experiment: parsed.experiment };
-  return { sentence: parsed.problems.map(describeProblem).join(' ') };
+  return { sentence: refusalOf(parsed.problems) };
 }
 
 const withSettings = (experiment: Experiment, differences: readonly Difference[], side: 'left' | 'right'): Taken =>

@@ -102,9 +102,9 @@ describe('a comparison', () => {
     const before = sidesOf(store.getState());
     store.getState().change('train.rule', 'pc');
     expect(sidesOf(store.getState())).toEqual(before);
-    expect(store.getState().refusals['train.rule']?.sentence).toMatch(/^On the right: scaling\.gamma0 is 10/);
+    expect(store.getState().refusals['train.rule']?.sentence).toMatch(/^On the right: Richness γ₀ is 10/);
     store.getState().change('net.width', 0);
-    expect(store.getState().refusals['net.width']?.sentence).toMatch(/^net\.width is 0/);
+    expect(store.getState().refusals['net.width']?.sentence).toMatch(/^Width n is 0/);
   });
 
   it('refuses a value of the right side at the control of the right side', () => {

@@ -39,6 +39,8 @@ export interface ExperimentState {
   refusals: Refusals<ControlKey>;
   /** The settings that came with the task that was just chosen; `null` after another change. */
   brought: Brought | null;
+  /** Counts the experiments that have come as a whole, as by a link, and not by changes of the one before. */
+  arrivals: number;
   /**
    * Changes one setting; `undefined` restores its neutral value. A refused value changes only the refusals.
    *
@@ -55,29 +57,64 @@ export interface ExperimentState {
   settle: (choice: 'mine' | 'brought') => void;
   /** Forgets the refusal at one control. */
   forgive: (key: ControlKey) => void;
-  /** Replaces the whole experiment, for example by that of a link. */
-  replace: (experiment: Experiment, comparison?: Comparison | null) => void;
+  /**
+   * Replaces the whole experiment, for example by that of a link. Returns whether the page's locks allow it.
+   *
+   * @param isOther whether it counts as another experiment, and not as a change of the present one
+   */
+  replace: (experiment: Experiment, comparison?: Comparison | null, isOther?: boolean) => boolean;
 }
+
+/** What may be changed on a page: all, unless a teacher's link holds something fixed. */
+export interface ExperimentGuard {
+  /** Returns why these networks are refused, in a sentence; `null`: they are not. */
+  reason: (next: Pick<ExperimentState, 'experiment' | 'right' | 'differing'>) => string | null;
+  /** Tells a person of a refusal that no control can show. */
+  tell: (sentence: string) => void;
+}
+
+const UNGUARDED: ExperimentGuard = { reason: () => null, tell: () => undefined };
 
 /** The store of the experiment. */
 export type ExperimentStore = ReturnType<typeof createExperimentStore>;
 
 /** Creates the one store that holds the page's experiment; everything that is drawn or run follows from it. */
-export const createExperimentStore = (initial: Experiment, comparison: Comparison | null = null) =>
+export const createExperimentStore = (
+  initial: Experiment,
+  comparison: Comparison | null = null,
+  guard: ExperimentGuard = UNGUARDED,
+) =>
   createStore<ExperimentState>()((set, getState) => {
+    /** Takes a change as a whole, or tells why not; returns whether it was taken. */
+    const admit = (next: Partial<ExperimentState>) => {
+      const sentence = guard.reason({ ...getState(), ...next });
+      if (sentence === null) set(next);
+      else guard.tell(sentence);
+      return sentence === null;
+    };
     const take = (key: ControlKey, value: unknown, outcome: (state: ExperimentState) => Outcome) =>
       set((state) => {
         const found = outcome(state);
         if (found === 'same') return state.refusals[key] ? forgive(state, key) : state;
-        if ('sentence' in found) return { refusals: { ...state.refusals, [key]: { value, sentence: found.sentence } } };
+        const sentence = 'sentence' in found ? found.sentence : guard.reason(found);
+        if ('sentence' in found || sentence !== null)
+          return { refusals: { ...state.refusals, [key]: { value, sentence } } };
         return { ...found, refusals: {}, brought: null };
       });
     return {
       ...opened(initial, comparison),
+      arrivals: 0,
       change: (path, value, side) => {
         const request: Change = { path, value, side };
         const earlier = getState();
-        take(side === 'right' ? `right.${path}` : path, value, (state) => settingChanged(state, request));
+        const changed = (state: ExperimentState): Outcome => {
+          const found = settingChanged(state, request);
+          // A task comes without the settings under which it is learned where a lock holds them.
+          const isHeld =
+            path === 'task.name' && typeof found === 'object' && 'experiment' in found && guard.reason(found);
+          return isHeld ? settingChanged(state, { ...request, keepsMine: true }) : found;
+        };
+        take(side === 'right' ? `right.${path}` : path, value, changed);
         if (path === 'task.name') set((state) => ({ brought: broughtBy(earlier, state, request) }));
       },
       compare: (differences) => {
@@ -85,23 +122,26 @@ export const createExperimentStore = (initial: Experiment, comparison: Compariso
         const [{ path, left }] = differences;
         take(path, left, (state) => comparing(state, differences));
       },
-      compareWith: (experiment) =>
-        set((state) => {
-          const single = singleAgain(state);
-          const differing = differencesOf(single.experiment, experiment);
-          if (differing.length === 0) return state;
-          return { ...single, right: experiment, differing, before: single.experiment, refusals: {}, brought: null };
-        }),
-      endComparison: () =>
-        set((state) => (state.right ? { ...singleAgain(state), refusals: {}, brought: null } : state)),
-      settle: (choice) =>
-        set(({ brought }) => ({ ...(choice === 'mine' && brought?.mine), refusals: {}, brought: null })),
+      compareWith: (experiment) => {
+        const single = singleAgain(getState());
+        const differing = differencesOf(single.experiment, experiment);
+        if (differing.length === 0) return;
+        admit({ ...single, right: experiment, differing, before: single.experiment, refusals: {}, brought: null });
+      },
+      endComparison: () => {
+        const state = getState();
+        if (state.right) admit({ ...singleAgain(state), refusals: {}, brought: null });
+      },
+      settle: (choice) => {
+        const { brought } = getState();
+        admit({ ...(choice === 'mine' && brought?.mine), refusals: {}, brought: null });
+      },
       forgive: (key) => set((state) => (state.refusals[key] ? forgive(state, key) : state)),
-      replace: (experiment, other = null) =>
-        set((state) => {
-          const next = opened(experiment, other);
-          return { ...next, before: other && (beforeOf(state, experiment, other) ?? next.before) };
-        }),
+      replace: (experiment, other = null, isOther = true) => {
+        const next = opened(experiment, other);
+        const arrivals = getState().arrivals + Number(isOther);
+        return admit({ ...next, arrivals, before: other && (beforeOf(getState(), experiment, other) ?? next.before) });
+      },
     };
   });
 

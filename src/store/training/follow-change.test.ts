@@ -18,6 +18,16 @@ describe('a change in the experiment store', () => {
     expect(store.getState().refusals['net.width']?.sentence).toContain('a whole number from 1 to 4096');
   });
 
+  it('to an optimizer without a critical rate has an absolute one of its own, not the share', () => {
+    const store = open();
+    store.getState().change('task.name', 'drawn');
+    expect(store.getState().experiment.train).toMatchObject({ lr: 0.3, lrUnit: 'critical' });
+    store.getState().change('train.optimizer', 'momentum');
+    expect(store.getState().experiment.train).toMatchObject({ lr: 0.3, lrUnit: 'critical' });
+    store.getState().change('train.optimizer', 'adam');
+    expect(store.getState().experiment.train).toMatchObject({ lr: defaultExperiment.train.lr, lrUnit: 'absolute' });
+  });
+
   it('that is valid clears earlier refusals', () => {
     const store = open();
     store.getState().change('net.width', 5000);

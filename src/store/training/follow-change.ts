@@ -64,9 +64,11 @@ function withPossibleSpeeds(candidate: Experiment): Experiment {
   return slo && others.optimizer !== 'slo' ? { ...candidate, train: others } : candidate;
 }
 
-/** Resets the unit of the learning rate: only the steps of sgd and momentum have a critical learning rate. */
+/** Resets a critical learning rate, which only the steps of sgd and momentum have: its share is no absolute rate. */
 function withPossibleUnit(candidate: Experiment): Draft {
-  return followsGradient(candidate.train.optimizer) ? candidate : changeDraft(candidate, 'train.lrUnit', 'absolute');
+  if (candidate.train.lrUnit === 'absolute' || followsGradient(candidate.train.optimizer)) return candidate;
+  const { lr, lrUnit } = defaultExperiment.train;
+  return { ...candidate, train: { ...candidate.train, lr, lrUnit } };
 }
 
 /** Removes the settings of rules that are not chosen. */

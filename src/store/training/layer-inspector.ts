@@ -13,7 +13,7 @@ interface InspectionState {
 }
 
 /** The inspector of one layer at a time. */
-export interface Inspector extends Pick<PacedQuestion<Question>, 'look' | 'advance' | 'restart'> {
+export interface Inspector extends Pick<PacedQuestion<Question>, 'look' | 'advance' | 'again' | 'restart'> {
   store: ReturnType<typeof createInspectionStore>;
   /** Takes an answer of the present run. */
   receive: (id: number, inspection: Inspection) => void;

@@ -27,6 +27,8 @@ export interface LivePictures {
   look: (side: number, kind: PictureKind, question: PictureQuestion | null) => void;
   /** Notes that the run has reached this step. */
   advance: (step: number) => void;
+  /** Notes that the data of the run have changed. */
+  again: () => void;
   /** Notes that another run has started, and forgets the pictures of the last one. */
   restart: () => void;
   /** Takes an answer of the present run. */
@@ -35,8 +37,8 @@ export interface LivePictures {
 
 /** The shortest time between two questions for one picture, in ms. */
 const LEAST_INTERVAL = 100;
-/** The share of the worker's time that all pictures may take together. */
-const SHARE = 0.1;
+/** The share of the worker's time that all pictures may take together; see `comparison.step` in docs/benchmarks.md. */
+const SHARE = 0.08;
 const SIDES = [0, 1] as const;
 const KINDS = ['function', 'features'] as const;
 const NONE: SidePictures = { function: null, features: null };
@@ -47,8 +49,12 @@ const createPictureStore = () => createStore<readonly SidePictures[]>()(() => SI
  * Creates the pictures of no network.
  *
  * @param ask asks a member of the present run; the answer carries the `id`
+ * @param now time in ms; absent: `performance.now`
  */
-export function createLivePictures(ask: (id: number, member: number, question: PictureQuestion) => void): LivePictures {
+export function createLivePictures(
+  ask: (id: number, member: number, question: PictureQuestion) => void,
+  now?: () => number,
+): LivePictures {
   const store = createPictureStore();
   let paidUntil = -Infinity;
   // One account for all: what cheap pictures leave of the share is there for dear ones. Each answer books its time
@@ -60,6 +66,7 @@ export function createLivePictures(ask: (id: number, member: number, question: P
         ask: (id, question) => ask(id, side, question),
         leastInterval: LEAST_INTERVAL,
         book,
+        now,
       });
     return { function: create(), features: create() };
   });
@@ -79,6 +86,9 @@ export function createLivePictures(ask: (id: number, member: number, question: P
     },
     advance: (step) => {
       for (const each of all) each.advance(step);
+    },
+    again: () => {
+      for (const each of all) each.again();
     },
     restart: () => {
       store.setState(

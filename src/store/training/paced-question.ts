@@ -6,11 +6,10 @@ export interface PacedQuestionSpec<Question> {
   ask: (id: number, question: Question) => void;
   /** The shortest time between two questions, in ms. */
   leastInterval: number;
-  /**
-   * Books an answer that cost the worker so many ms; returns the time from which on the next one may be asked for.
-   * Times are those of `performance.now`.
-   */
+  /** Books an answer that cost the worker so many ms; returns the time from which on the next one may be asked for. */
   book: (askedAt: number, cost: number) => number;
+  /** Time in ms; it may stand while the run is held. Absent: `performance.now`. */
+  now?: () => number;
 }
 
 /** One question at a time. */
@@ -19,6 +18,8 @@ export interface PacedQuestion<Question> {
   look: (question: Question | null) => void;
   /** Notes that the run has reached this step. */
   advance: (step: number) => void;
+  /** Asks anew: what the answer is made from has changed, although the step has not. */
+  again: () => void;
   /** Notes that another run has started. */
   restart: () => void;
   /**
@@ -36,6 +37,7 @@ export function createPacedQuestion<Question>({
   ask,
   leastInterval,
   book,
+  now = () => performance.now(),
 }: PacedQuestionSpec<Question>): PacedQuestion<Question> {
   let question: Question | null = null;
   let id = 0;
@@ -52,13 +54,18 @@ export function createPacedQuestion<Question>({
     timer = undefined;
     isWaiting = question !== null;
     id++;
-    asked = performance.now();
+    asked = now();
     if (question !== null) ask(id, question);
   };
 
   const askWhenDue = () => {
     if (question === null || isWaiting || timer !== undefined || reachedStep <= answeredStep) return;
-    timer = setTimeout(askNow, Math.max(0, mayAskAt - performance.now()));
+    const askOrWait = () => {
+      const wait = mayAskAt - now();
+      if (wait > 0) timer = setTimeout(askOrWait, wait);
+      else askNow();
+    };
+    timer = setTimeout(askOrWait, Math.max(0, mayAskAt - now()));
   };
 
   return {
@@ -70,6 +77,7 @@ export function createPacedQuestion<Question>({
       reachedStep = step;
       askWhenDue();
     },
+    again: askNow,
     restart: () => {
       reachedStep = 0;
       awaitsRun = true;
@@ -80,7 +88,7 @@ export function createPacedQuestion<Question>({
       isWaiting = false;
       answeredStep = step;
       // The first answer of a run waits for the start of the run, and computes what is kept of step 0, once.
-      const cost = awaitsRun ? 0 : (took ?? performance.now() - asked);
+      const cost = awaitsRun ? 0 : (took ?? now() - asked);
       awaitsRun = false;
       mayAskAt = Math.max(asked + leastInterval, book(asked, cost));
       // The run may have gone on, and ended, while it answered.

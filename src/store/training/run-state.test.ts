@@ -13,6 +13,7 @@ const started: Event = {
   runId: 1,
   seq: 1,
   member: 0,
+  step: 0,
   scaling: [],
   sentence: 'A task.',
   picture: { kind: 'images', side: 1, count: 0, pixels: new Float32Array() },
@@ -37,6 +38,11 @@ describe('the state of a run on the page', () => {
 
   it('takes the sentence of the task and the notices from its start', () => {
     expect(follow([started]).shown).toMatchObject([{ task: { sentence: 'A task.' }, notices: ['A notice.'] }]);
+  });
+
+  it('takes the columns of own data from its start', () => {
+    const dataColumns = { inputs: [{ name: 'area', mean: 1, std: 2 }], targets: [{ name: 'price' }], classes: [] };
+    expect(follow([{ ...started, dataColumns }]).shown).toMatchObject([{ dataColumns }]);
   });
 
   it('keeps its identity when a status says nothing new, so that nothing renders', () => {

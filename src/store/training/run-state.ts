@@ -3,7 +3,7 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
 import type { Event, Failure, RunState } from '../../worker/protocol.ts';
-import { newRecording, type LearningRateChange, type Recording } from '../runs/recording.ts';
+import { newRecording, type Recording } from '../runs/recording.ts';
 
 /** The phase of a run: `opening` until the worker reports another, `failed` after an error. */
 export type Phase = 'opening' | RunState | 'failed';
@@ -63,25 +63,28 @@ export function afterStart(state: RunsState, experiments: readonly Experiment[])
   };
 }
 
-/** Returns the state that shows a kept run. */
-export const showingKept = (state: RunsState, recording: Recording): RunsState => ({
+/** Returns the state that shows a kept run, or both of a comparison. */
+export const showingKept = (state: RunsState, recordings: readonly Recording[]): RunsState => ({
   ...state,
-  phase: recording.failure ? 'failed' : 'done',
+  phase: recordings.every(({ failure }) => failure) ? 'failed' : 'done',
   isPlaying: false,
   stepsPerSecond: 0,
   isKept: true,
-  shown: [recording],
+  shown: recordings,
   ghost: null,
 });
 
 /** Returns whether a worker has the network of a side: not once it has failed, and not of a kept run. */
 export const hasWorker = ({ isKept, shown }: RunsState, side: number): boolean => !isKept && !shown.at(side)?.failure;
 
-/** Returns the state after a change of the learning rate of one side. */
-export function afterRateChange(state: RunsState, side: number, change: LearningRateChange): RunsState {
-  const before = state.shown[side].learningRateChanges.filter(({ step }) => step !== change.step);
-  return withRecording(state, side, { learningRateChanges: [...before, change] });
-}
+/** Returns the state once the runs go on with the points of these experiments, by side. */
+export const afterPoints = (state: RunsState, experiments: readonly Experiment[]): RunsState => ({
+  ...state,
+  shown: state.shown.map((recording, side) => ({
+    ...recording,
+    experiment: { ...recording.experiment, task: experiments[side].task },
+  })),
+});
 
 function withRecording(state: RunsState, side: number, change: Partial<Recording>): RunsState {
   const shown = state.shown.map((recording, s) => (s === side ? { ...recording, ...change } : recording));
@@ -94,15 +97,25 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'ready':
       return { ...state, backend: event.backend };
     case 'started': {
-      const { scaling, sentence, picture, memory, notices } = event;
-      return withRecording(state, event.member, { scaling, task: { sentence, picture }, memory, notices });
+      const { scaling, sentence, picture, dataColumns, memory, notices, member } = event;
+      return withRecording(state, member, {
+        ...{ scaling, task: { sentence, picture }, memory, notices },
+        ...(dataColumns && { dataColumns }),
+        backend: state.backend?.name,
+        pointChanges: pointChangesAfter(state.shown[member], event),
+      });
     }
     case 'happened': {
       const { happenings } = state.shown[event.member];
       return withRecording(state, event.member, { happenings: [...happenings, happeningOf(event)] });
     }
-    case 'scaling':
-      return withRecording(state, event.member, { scaling: event.scaling });
+    case 'scaling': {
+      const { member, scaling, step, lr } = event;
+      // It came with the last step, and no step has it.
+      if (step > 0 && step >= state.shown[member].experiment.train.steps) return state;
+      const before = state.shown[member].learningRateChanges.filter((change) => change.step !== step);
+      return withRecording(state, member, { scaling, learningRateChanges: [...before, { step, lr }] });
+    }
     case 'status':
       if (event.state === state.phase && event.stepsPerSecond === state.stepsPerSecond) return state;
       return { ...state, phase: event.state, stepsPerSecond: event.stepsPerSecond };
@@ -119,8 +132,20 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'viewed':
     case 'theory':
     case 'drawn':
+    case 'pong':
+    case 'busy':
       return state;
   }
+}
+
+/** Returns the changes of the points of a run that has started, for the first time or anew on other points. */
+function pointChangesAfter(
+  { memory, pointChanges, experiment: { task } }: Recording,
+  { step }: Extract<Event, { type: 'started' }>,
+): Recording['pointChanges'] {
+  const isFirst = memory === null;
+  if (isFirst || task.name !== 'drawn') return pointChanges;
+  return [...pointChanges.filter((change) => change.step !== step), { step, points: task.points.length }];
 }
 
 /** Returns the runs after an error: it is that of the last network, or of all that had not ended before. */
@@ -138,6 +163,12 @@ export const failureOf = ({ code, sentence, control, remedy }: Failure): Failure
   control,
   ...(remedy && { remedy }),
 });
+
+/** Tells whether nothing has gone wrong: a run waits for the first point that a person places. */
+export const waitsForPoint = (failure: Failure | null): boolean => failure?.control === 'task.points';
+
+/** Tells whether a run never began because data of one's own are not on this machine, or are others than the settings say. */
+export const lacksData = (failure: Failure | null): boolean => failure?.control === 'task.digest';
 
 /** Tells whether a run, or the drawing of a prior, advances or is about to. */
 export const isAdvancing = ({ isPlaying, phase }: Pick<RunsState, 'isPlaying' | 'phase'>) =>

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
+import { layerShapes } from '../../config/scaling.ts';
+import { describeProblem, parseExperiment } from '../../config/experiment.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
+import type { DrawnPoint } from '../../tasks/drawn-points.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { createViewStore } from '../page/view.ts';
 import { createExperimentStore } from './experiment-store.ts';
@@ -68,7 +71,7 @@ describe('the training of the lab', () => {
     vi.advanceTimersByTime(1000);
     const starts = () => workers.flatMap(({ commands }) => commands.filter(({ type }) => type === 'start')).length;
     const before = starts();
-    lab.showKept(kept);
+    lab.showKept([kept]);
     vi.advanceTimersByTime(1000);
     expect(run.getState()).toMatchObject({ isKept: true, isPlaying: false, phase: 'done', shown: [{ id: kept.id }] });
     expect(experiment.getState().experiment.net.width).toBe(defaultExperiment.net.width);
@@ -94,15 +97,165 @@ describe('the training of the lab', () => {
     expect(run.getState().shown.map(({ stream }) => stream.latest(LOSS)?.value)).toEqual([0, 1]);
     experiment.getState().change('train.lr', 0.03);
     expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03, 0.03] });
+    // The worker was further than its last frame when it took the change.
+    for (const member of [0, 1]) workers[0].say({ type: 'scaling', runId: 1, member, step: 7, lr: 0.03, scaling: [] });
     expect(run.getState().shown.map(({ learningRateChanges }) => learningRateChanges)).toEqual([
-      [{ step: 1, lr: 0.03 }],
-      [{ step: 1, lr: 0.03 }],
+      [{ step: 7, lr: 0.03 }],
+      [{ step: 7, lr: 0.03 }],
     ]);
+    const { steps } = experiment.getState().experiment.train;
+    workers[0].say({ type: 'scaling', runId: 1, member: 0, step: steps, lr: 0.5, scaling: [] });
+    expect(run.getState().shown[0].learningRateChanges).toEqual([{ step: 7, lr: 0.03 }]);
     const end = { code: 'diverged', sentence: 'It diverged.', control: 'train.lr' } as const;
     workers[0].say({ type: 'ended', runId: 1, member: 1, ...end });
     expect(run.getState().shown.map(({ failure }) => failure?.sentence)).toEqual([undefined, 'It diverged.']);
     workers[0].say({ type: 'error', runId: 1, member: null, ...end, code: 'internal', sentence: 'The worker died.' });
     expect(run.getState().shown.map(({ failure }) => failure?.sentence)).toEqual(['The worker died.', 'It diverged.']);
+  });
+});
+
+describe('a network that was opened', () => {
+  const wide = { ...defaultExperiment, seed: 5 };
+  const weights = layerShapes(defaultExperiment).map(([rows, columns]) => new Float32Array(rows * columns));
+  const snapshot = (step: number) => ({ step, weights, biases: null });
+  const network = { experiment: defaultExperiment, initial: snapshot(0), present: snapshot(300), notices: [] };
+
+  /** A lab whose run began with the network, and whether the last one did. */
+  function opened() {
+    const { lab, experiment, run } = open();
+    lab.show();
+    lab.openNetwork('mlp.npz', network);
+    const isUsed = () => {
+      vi.advanceTimersByTime(1000);
+      return lab.network.getState().isUsed;
+    };
+    return { lab, run, experiment: experiment.getState, isUsed };
+  }
+
+  it('goes on under other settings, and on other data of the same shape', () => {
+    const { experiment, isUsed } = opened();
+    experiment().change('train.batch', 32);
+    expect(isUsed()).toBe(true);
+    experiment().replace(wide, null, false);
+    expect(isUsed()).toBe(true);
+  });
+
+  it('is left out of another experiment until a person says so, and is there again after undo', () => {
+    const { lab, experiment, isUsed } = opened();
+    experiment().replace(wide);
+    expect(isUsed()).toBe(false);
+    lab.beginWithNetwork();
+    expect(isUsed()).toBe(true);
+    experiment().replace({ ...wide, seed: 6 });
+    expect(isUsed()).toBe(false);
+    experiment().change('seed', 7);
+    expect(isUsed()).toBe(false);
+    experiment().replace(defaultExperiment);
+    expect(isUsed()).toBe(true);
+  });
+
+  it('rests after undo, as it was opened, although the experiment in between has trained', () => {
+    const { lab, run, experiment, isUsed } = opened();
+    experiment().replace(wide);
+    lab.play();
+    experiment().replace(defaultExperiment);
+    expect(isUsed()).toBe(true);
+    expect(run.getState().isPlaying).toBe(false);
+  });
+});
+
+describe('points that are drawn while a network trains', () => {
+  const drawn = (points: DrawnPoint[]) => parsed({ ...defaultExperiment, task: { name: 'drawn', points } });
+  const parsed = (draft: object) => {
+    const found = parseExperiment(draft);
+    if (!found.ok) throw new Error(found.problems.map(describeProblem).join(' '));
+    return found.experiment;
+  };
+  const FIRST: DrawnPoint[] = [
+    [0, 0.3, 1],
+    [0.6, 0, -1],
+  ];
+
+  function train() {
+    const opened = open();
+    opened.experiment.getState().replace(drawn(FIRST));
+    opened.lab.show();
+    const [worker] = opened.workers;
+    worker.ready();
+    worker.started(1);
+    worker.say({ type: 'frames', runId: 1, member: 0, count: 2, values: twoFrames(1) });
+    const starts = () => opened.workers.flatMap(({ startsOf }) => startsOf()).length;
+    const draw = (points: unknown) => opened.experiment.getState().change('task.points', points);
+    return { ...opened, worker, starts, draw, shown: () => opened.run.getState().shown[0] };
+  }
+
+  it('are learned by the same run from its present weights, and marked at their step', () => {
+    const { worker, starts, draw, shown } = train();
+    const { id } = shown();
+    draw([...FIRST, [0, 0, 1]]);
+    expect(worker.commands.at(-1)).toMatchObject({
+      type: 'learn',
+      runId: 1,
+      members: [{ task: { points: { length: 3 } } }],
+    });
+    worker.started(1, 8);
+    expect(shown()).toMatchObject({ id, pointChanges: [{ step: 8, points: 3 }] });
+    expect(shown().experiment.task).toMatchObject({ points: { length: 3 } });
+    draw(FIRST);
+    worker.started(1, 9);
+    expect(shown().pointChanges).toEqual([
+      { step: 8, points: 3 },
+      { step: 9, points: 2 },
+    ]);
+    vi.advanceTimersByTime(1000);
+    expect(starts()).toBe(1);
+  });
+
+  it('begin a new run where there is none left, or where another setting changes', () => {
+    for (const [path, value] of [
+      ['task.points', []],
+      ['task.on', 'line'],
+      ['net.width', 32],
+    ] as const) {
+      const { experiment, shown } = train();
+      const { id } = shown();
+      experiment.getState().change(path, value);
+      vi.advanceTimersByTime(1000);
+      expect(shown().id).not.toBe(id);
+      expect(shown().pointChanges).toEqual([]);
+    }
+  });
+
+  it('begin both sides of a comparison again, at the same step 0, once one of them has diverged', () => {
+    const { workers, starts, draw, experiment, run } = train();
+    experiment.getState().compare([{ path: 'scaling.gamma0', left: 0.01, right: 10 }]);
+    vi.advanceTimersByTime(1000);
+    for (const each of workers) each.ready();
+    const last = workers.find(({ startsOf }) => startsOf().some(({ runId }) => runId === 2));
+    if (!last) throw new Error('No worker has the comparison.');
+    for (const member of [0, 1]) last.say({ type: 'frames', runId: 2, member, count: 2, values: twoFrames(1) });
+    const end = { code: 'diverged', sentence: 'It diverged.', control: 'train.lr' };
+    last.say({ type: 'ended', runId: 2, member: 1, ...end });
+    const before = starts();
+    draw([...FIRST, [0, 0, 1]]);
+    vi.advanceTimersByTime(1000);
+    for (const each of workers) each.ready();
+    expect(last.commands.filter(({ type }) => type === 'learn')).toEqual([]);
+    expect(starts()).toBe(before + 1);
+    expect(run.getState().shown.map(({ failure, pointChanges }) => [failure, pointChanges])).toEqual([
+      [null, []],
+      [null, []],
+    ]);
+  });
+
+  it('are asked for anew in pictures, although the step is the same', () => {
+    const { worker, draw, lab } = train();
+    const question = { kind: 'function' } as const;
+    lab.pictures.look(0, 'function', question);
+    const looks = () => worker.commands.filter(({ type }) => type === 'look').length;
+    const before = looks();
+    draw([...FIRST, [0, 0, 1]]);
+    expect(looks()).toBe(before + 1);
   });
 });
 

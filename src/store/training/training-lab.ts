@@ -1,13 +1,19 @@
+import { differencesOf, type Comparison } from '../../config/comparison.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
+import { encodeLink } from '../../config/link/link.ts';
 import type { Event } from '../../worker/protocol.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 import { createSupervisor } from '../../worker/host/supervisor.ts';
-import { sidesOf, type ExperimentStore } from './experiment-store.ts';
+import { comparisonOf, sidesOf, type ExperimentState, type ExperimentStore } from './experiment-store.ts';
 import { createInspector, type Inspector } from './layer-inspector.ts';
 import { createLivePictures, type LivePictures } from './live-pictures.ts';
 import { newestWins } from '../page/newest-wins.ts';
-import { afterEvent, afterRateChange, afterStart, isOver, showingKept, type RunStore } from './run-state.ts';
+import { afterEvent, afterPoints, afterStart, isOver, showingKept, type RunStore } from './run-state.ts';
+import { changeOfRun } from './change-of-run.ts';
+import { createNetworkStore, startWith, type NetworkStore } from './opened-network.ts';
+import type { NetworkFile } from '../../config/network-file.ts';
+import { layerShapes } from '../../config/scaling.ts';
 import type { Recording } from '../runs/recording.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
 
@@ -24,8 +30,16 @@ export interface TrainingParts {
 
 /** The lab's own run or comparison, its pictures, and the inspection of a layer. */
 export interface TrainingLab extends Stage {
-  /** Shows a kept run with its settings. It stays at its end until a person plays it, which trains it anew. */
-  showKept: (recording: Recording) => void;
+  /** Shows a kept run, or two in comparison, with the settings. They stay at their end until a person plays them, which trains them anew. */
+  showKept: (recordings: readonly Recording[]) => void;
+  /** The network that was opened from a file. */
+  network: NetworkStore;
+  /** Shows a network of a file at its step, with its settings. It trains on when a person plays it. */
+  openNetwork: (file: string, network: NetworkFile) => void;
+  /** Begins the present experiment with it. */
+  beginWithNetwork: () => void;
+  /** Lets it go: weights are drawn again. */
+  letGoNetwork: () => void;
   inspector: Pick<Inspector, 'store' | 'look'>;
   pictures: Pick<LivePictures, 'store' | 'look'>;
 }
@@ -39,6 +53,9 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   const supervisor = createSupervisor({ host, onEvent });
   const inspector = createInspector((id, question) => supervisor.inspect(id, view.getState().inspectedSide, question));
   const pictures = createLivePictures(supervisor.look);
+  const network = createNetworkStore();
+  /** The experiments that began with the opened network: undo goes back to them. */
+  const begunWithNetwork = new Set<string>();
   const present = () => sidesOf(experiment.getState());
   let started = present();
   let hasStarted = false;
@@ -66,7 +83,13 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     hasStarted = true;
     started = present();
     run.setState((state) => afterStart(state, started), true);
-    supervisor.start(started, { paused: !isShown || !run.getState().isPlaying });
+    const { opened, isMeant } = network.getState();
+    const from = isMeant ? startWith(opened, started) : undefined;
+    if (from) begunWithNetwork.add(linkOf(experiment.getState()));
+    network.setState({ isUsed: from !== undefined });
+    // The worker sends what comes after; the past of the network begins at step 0.
+    if (from) for (const [side, { snapshots }] of run.getState().shown.entries()) snapshots.add(from.initial[side]);
+    supervisor.start(started, { paused: !isShown || !run.getState().isPlaying, ...(from && { from }) });
     const { inspected, inspectedSide, setInspected } = view.getState();
     const side = Math.min(inspectedSide, started.length - 1);
     const layer = Math.min(inspected?.layer ?? 1, started[side].net.depth + 1);
@@ -76,20 +99,36 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   }
   const restart = newestWins(start, RESTART_INTERVAL);
 
-  function setLearningRates(rates: readonly number[]) {
-    supervisor.setLearningRates(rates);
-    const step = stepReached();
-    if (step === 0) return;
-    rates.forEach((lr, side) => run.setState((state) => afterRateChange(state, side, { step, lr }), true));
+  function learn(experiments: Experiment[]) {
+    run.setState((state) => afterPoints(state, experiments), true);
+    supervisor.learn(experiments);
+    inspector.again();
+    pictures.again();
   }
 
-  function showKept(recording: Recording) {
+  /** Takes settings without training them anew; returns whether the page's locks allow them. */
+  function take(left: Experiment, comparison: Comparison | null = null): boolean {
+    isTaking = true;
+    const isTaken = experiment.getState().replace(left, comparison);
+    isTaking = false;
+    return isTaken;
+  }
+
+  function showKept(recordings: readonly Recording[]) {
+    const [left, right] = recordings.map((recording) => recording.experiment);
+    if (!take(left, right ? { right, differing: differencesOf(left, right) } : null)) return;
     restart.cancel();
     supervisor.pause();
-    isTaking = true;
-    experiment.getState().replace(recording.experiment);
-    isTaking = false;
-    run.setState((state) => showingKept(state, recording), true);
+    run.setState((state) => showingKept(state, recordings), true);
+  }
+
+  function openNetwork(file: string, { experiment: found, initial, present: now, notices }: NetworkFile) {
+    const layers = [layerShapes(found)[0][1], ...layerShapes(found).map(([fanOut]) => fanOut)];
+    if (!take(found)) return;
+    begunWithNetwork.clear();
+    network.setState({ opened: { file, layers, initial, present: now, notices }, isMeant: true });
+    run.setState({ isPlaying: false });
+    start();
   }
 
   experiment.subscribe((now, before) => {
@@ -98,16 +137,35 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     const hasTask = now.experiment.task.name === before.experiment.task.name;
     if (!hasTask && view.getState().inspected) view.getState().setInspected(null);
     if ((now.experiment === before.experiment && now.right === before.right) || !hasStarted) return;
+    if (now.arrivals !== before.arrivals) {
+      const isMeant = begunWithNetwork.has(linkOf(now));
+      // Its steps after it was opened are gone, so it rests where it was opened.
+      if (isMeant && network.getState().opened && !network.getState().isMeant) run.setState({ isPlaying: false });
+      network.setState({ isMeant });
+    }
     const { shown } = run.getState();
     // A run without a frame is restarted with the new rate, since the step of a change would be unknown.
     const isUnderWay = shown.every(({ stream }) => stream.length > 0) && !isOver(run.getState());
-    const [next, last] = [sidesOf(now), sidesOf(before)];
-    const isSame = next.length === last.length && next.every((each, side) => isSameRun(each, last[side]));
-    if (isUnderWay && isSame) setLearningRates(next.map(({ train }) => train.lr));
+    // A side that has diverged can't learn the next point; the other one begins again with it.
+    const canLearn = shown.every(({ failure }) => !failure);
+    const next = sidesOf(now);
+    const change = isUnderWay ? changeOfRun(next, sidesOf(before)) : 'other';
+    if (change === 'rates') supervisor.setLearningRates(next.map(({ train }) => train.lr));
+    else if (change === 'points' && canLearn) learn(next);
     else restart.request();
   });
 
   return {
+    network,
+    openNetwork,
+    beginWithNetwork: () => {
+      network.setState({ isMeant: true });
+      start();
+    },
+    letGoNetwork: () => {
+      network.setState({ opened: null });
+      restart.request();
+    },
     inspector,
     pictures,
     show: () => {
@@ -138,7 +196,5 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   };
 }
 
-/** Tells whether two experiments differ at most in the learning rate, which can change during a run. */
-const isSameRun = (a: Experiment, b: Experiment) => JSON.stringify(withoutRate(a)) === JSON.stringify(withoutRate(b));
-
-const withoutRate = ({ train, ...others }: Experiment) => ({ ...others, train: { ...train, lr: 0 } });
+/** Names experiments: the same link, the same training. */
+const linkOf = (state: ExperimentState): string => encodeLink(state.experiment, comparisonOf(state));

@@ -1,15 +1,22 @@
+import { spoken } from '../language.ts';
+
 /** The words of the charts. */
-export const charts = {
+export const charts = spoken('charts', {
   empty: 'Press play to see it move.',
   noPlaceOnLog: 'Nothing above zero to show on a logarithmic axis.',
   /** Labels the foot of a logarithmic axis. */
   zeroOrLess: '≤ 0',
   /** Follows a value that a logarithmic axis has no place for, and that is marked at its foot. */
   offLog: (value: string) => `${value}, off the log axis`,
+  /** Explains these marks in a sentence; the values are "0" or "≤ 0". */
+  footMarks: (values: string) =>
+    `Triangles at the foot mark values ${values === '0' ? 'of 0' : 'of 0 or below'}, which have no place on a logarithmic axis.`,
   step: (step: string) => `step ${step}`,
   /** Describes a chart for those who can't see it; updated now and then, not at each frame. */
-  summary: (title: string, step: string, values: readonly string[]) =>
-    `${title} at step ${step}: ${values.join(', ')}.`,
+  summary: (title: string, step: string, values: readonly { text: string; more: readonly string[] }[]) => {
+    const texts = values.map(({ text, more }) => (more.length > 0 ? `${text} (${more.join(', ')})` : text));
+    return `${title} at step ${step}: ${texts.join(values.some(({ more }) => more.length > 0) ? '; ' : ', ')}.`;
+  },
   emptySummary: (title: string) => `${title}: no values yet.`,
   /** A value from a step before that of the others. */
   earlier: (value: string, step: string) => `${value} (step ${step})`,
@@ -91,4 +98,4 @@ export const charts = {
     withBand: (value: string, band: string) => `${value} (${band})`,
     summary: (title: string, series: readonly string[]) => `${title}. Shown: ${series.join(', ')}.`,
   },
-};
+});

@@ -1,43 +1,98 @@
+import { cliData } from './cli-data.ts';
+
 /** The words of the command line. */
 export const cli = {
-  usage: `Usage: npm run lab -- run (--config FILE | --case FILE) [--backend cpu|wasm|webgpu] [--steps N]
-                          [--seeds N [--workers N]] [--verbose] --out FILE
+  usage: `Usage: npm run lab -- run (--config FILE [--data FILE [CHOICES]] | --case FILE) [--backend cpu|wasm|webgpu] [--steps N]
+                          [--network FILE.npz | --seeds N [--workers N]] [--verbose] --out FILE
+       npm run lab -- export --config FILE [--data FILE [CHOICES]] [--backend cpu|wasm|webgpu] [--steps N]
+                             [--csv FILE] [--csv-by-step FILE] [--json FILE] [--npz FILE] [--pytorch FILE.py]
+                             [--svg FOLDER [--picture-only]]
        npm run lab -- prior --config FILE [--backend cpu|wasm|webgpu] --out FILE
-       npm run lab -- theory (--config FILE | --case FILE) --out FILE
-       npm run lab -- sweep SPEC.json [--shard I/N] [--workers N] [--backend cpu|wasm|webgpu] --out FILE [--csv FILE]
+       npm run lab -- theory (--config FILE [--data FILE [CHOICES]] | --case FILE) --out FILE
+       npm run lab -- sweep SPEC.json [--data FILE [CHOICES]] [--shard I/N] [--workers N] [--backend cpu|wasm|webgpu] --out FILE [--csv FILE]
        npm run lab -- merge FILE... --out FILE [--csv FILE]
 
-run trains one network, or one for each of several seeds. prior draws thousands of random networks and measures their
+run trains one network, or one for each of several seeds. export trains one and writes it in the forms that are asked
+for, at least one. prior draws thousands of random networks and measures their
 outputs beside theory. theory writes what is known of an experiment without training it: the regime of its scaling, its
 kernels and its learning curve at infinite width, and the closed form of a two-layer scalar linear network. sweep trains
 networks over one or two axes, times seeds, or one shard of them. merge puts the results of shards together.
 
   --config FILE   an experiment as JSON; settings that it leaves out take their neutral values
   --case FILE     a fixture: configuration, data and initial weights as JSON
+  --data FILE     a table (CSV, TSV) or arrays (.npz with x and y) to train on in place of the task: all columns are
+                  inputs but the target, a quarter of the rows is tested on, and numbers are standardized, as the page
+                  does it unless it is told otherwise by the CHOICES below
+  --network FILE  weights to go on with at their step, as arrays (docs/files.md), in place of drawn ones
   --backend NAME  cpu, wasm or webgpu (which needs the npm package "webgpu"); without it, wasm
   --steps N       stop after N optimizer steps
   --seeds N       train N networks, counting seeds up from the experiment's
   --workers N     train them in N threads; without it one per core, at most 4. The result is the same
   --shard I/N     train only the I-th of N parts; merged, they give the same bytes as the whole
   --verbose       list every buffer that the run holds
-  --out FILE      where the result goes: JSON {config, backend, std, lr, frames, weights} of a run, with
+  --out FILE      where the result goes: JSON {config, backend, std, lr, frames, weights} of a run, biases too
+                  where it has some, with
                   members: [{seed, lr, frames, weights}] of several seeds,
                   {config, backend, networks, effective, measures, histogram, theory} of a prior,
                   {config, scaling, infiniteWidth, twoLayerLinear} of theory,
                   {v, kind, sweep, backend, columns, runs: [{cell, seed, outcome, reason, frames}]} of a sweep
-  --csv FILE      also write the result of a sweep as a table: a row for each network and measured step
+  --csv FILE      also write the result of a sweep as a table: a row for each network and measured step; of an export,
+                  its measures as a tidy table: run,step,layer,measure,value
+  --csv-by-step FILE  of an export: its measures as a table with a row for each step: run,step,loss,...,featureMove.1,...
+  --json FILE     of an export: the run as the page opens it, {config, backend, std, lr, frames, weights, snapshots}
+  --npz FILE      of an export: weights, data, features, NFM and AGOP as arrays that numpy.load opens (docs/files.md)
+  --svg FOLDER    of an export: loss, movement, alignment, function, features and, with classes that have names, confusion
+                  as figures for one column of a paper
+  --picture-only  with --svg: the pictures alone, with their keys; title, caption, settings and link are in the file unseen
+  --pytorch FILE  of an export: a PyTorch script FILE.py that trains the same network anew; its arrays go beside it, FILE.npz
+
+CHOICES say how the data of --data are read and taken, as the dialog of the page does. NAMES are names of columns,
+apart by commas:
+  --target NAMES      what is learned; without it the column named class, target, label, species or y, or the last one
+  --target-as KIND    classes or numbers; without it texts and few whole numbers are classes
+  --inputs NAMES      the inputs; all other columns are ignored
+  --ignore NAMES      columns that are ignored
+  --split NAME        the column that says with "train" and "test" which rows are tested on
+  --test-share N      the rows to test on, in percent, from 0 to 90; without it 25
+  --split-seed N      the seed of the order of the rows, and so of the split; without it 0
+  --standardize, --no-standardize   whether numbers get mean 0 and variance 1; without them those of tables do
+  --delimiter NAME    between cells: comma, semicolon, tab or bar; without it, it is found out
+  --decimal NAME      before decimals: point or comma; without it, it is found out
+  --header, --no-header   whether the first row has names; without them, it is found out
 
 Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or the configuration is wrong. A sweep
 that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143; the same command goes on from there.
 `,
+  serve: {
+    usage:
+      'Usage: lazy-rich-lab [serve] [--port N] [--host NAME] [--open]\n\nServes the lab on this machine. lazy-rich-lab --help lists the other commands.',
+    badPort: (value: string, max: number) =>
+      `--port is "${value}"; allowed: a whole number from 0 (any port) to ${max}.`,
+    at: (address: string) => `The lab is at ${address} (Ctrl-C ends it).`,
+    notServed: (port: number, why: string) =>
+      `The lab could not be served on port ${port} (${why}). Choose another one with --port N.`,
+    notOpened: 'No browser could be opened; open the address by hand.',
+  },
   unknownCommand: (command: string) =>
-    `There is no command "${command}"; the commands are "run", "prior", "theory", "sweep" and "merge".`,
-  noCommand: 'Say what to do: the commands are "run", "prior", "theory", "sweep" and "merge".',
+    `There is no command "${command}"; the commands are "run", "export", "prior", "theory", "sweep" and "merge".`,
+  noCommand: 'Say what to do: the commands are "run", "export", "prior", "theory", "sweep" and "merge".',
+  data: cliData,
   oneSource: 'Give either --config FILE or --case FILE.',
   runOptions:
-    'A run takes --config FILE or --case FILE, --out FILE, perhaps --backend NAME, --steps N, --seeds N, --workers N and --verbose, and nothing else.',
+    'A run takes --config FILE or --case FILE, --out FILE, perhaps --data FILE with its choices, --backend NAME, --steps N, --network FILE, --seeds N, --workers N and --verbose, and nothing else.',
+  networkOfOne:
+    '--network brings the weights of one network; it goes with --config FILE, and with neither --case nor --seeds.',
+  otherNetwork: (
+    file: string,
+    { found, hasBiases }: { found: string; hasBiases: boolean },
+    { asked, bias }: { asked: string; bias: boolean },
+  ) =>
+    `${file} holds a network ${found} ${hasBiases ? 'with' : 'without'} biases, but the configuration asks for ${asked} ${bias ? 'with' : 'without'} them; change net.width, net.depth, net.bias or the task.`,
+  networkAtEnd: (file: string, step: number, steps: number) =>
+    `${file} is at step ${step}, and the run ends at step ${steps}; give it more steps with --steps N.`,
   priorSource: 'A prior takes --config FILE, --out FILE and perhaps --backend NAME, and nothing else.',
-  theoryOptions: 'Theory takes --config FILE or --case FILE, and --out FILE, and nothing else.',
+  theoryOptions:
+    'Theory takes --config FILE or --case FILE, --out FILE, and perhaps --data FILE with its choices, and nothing else.',
   noOut: 'Say where the result goes with --out FILE.',
   badCount: (option: string, value: string, min: number, max: number) =>
     `--${option} is "${value}"; allowed: a whole number from ${min} to ${max}.`,
@@ -49,15 +104,29 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
     `--backend is "${value}"; allowed: ${allowed.join(', ')}, or leave it out.`,
   cannotRead: (file: string, why: string) => `The file ${file} can't be read (${why}). Check the path.`,
   notJson: (file: string, why: string) => `The file ${file} is not JSON (${why}).`,
-  notWritten: (file: string, why: string) =>
-    `The result could not be written to ${file} (${why}); what was there before is unchanged. Make room for it, then give the same command again.`,
+  tooDeep: (file: string, most: number) =>
+    `The file ${file} has lists and objects more than ${most} levels deep in each other; the lab's files have eight. Take the file as the lab has written it.`,
+  tableNotJson: (file: string) =>
+    `${file} is not JSON but, by its name, a table: give data with --data FILE, and the settings as JSON with --config FILE.`,
+  arraysNotJson: (file: string) =>
+    `${file} is no JSON but binary, such as arrays of NumPy: its data go with --data FILE, its weights with --network FILE, and its settings are in its array "config", to be saved as a JSON file of their own.`,
+  notWritten: (file: string, why: string, other: string | null) =>
+    `The result could not be written to ${file} (${why}); what was there before is unchanged. ${other === null ? 'Make room for it, then give the same command again.' : `It is in ${other} instead: take it from there.`}`,
+  locked: (file: string, owner: 'unknown' | { pid: number; host: string; since: string }, lock: string) =>
+    `${file} is being written by ${owner === 'unknown' ? 'another process' : `process ${owner.pid} on ${owner.host}, since ${owner.since}`}. Choose another file with --out, wait for it to end, or, if it runs no more, remove ${lock}.`,
+  full: (file: string) => `There is no room left for ${file}. Make room, or choose a file on another disk.`,
+  noRoom: (file: string, needed: string, free: string) =>
+    `${file} will have up to about ${needed}, and its disk has ${free} free. Make room, or choose a file on another disk.`,
   isFolder: 'it is a folder',
+  isFile: 'it is a file',
   notApart: (option: string, file: string) =>
     `--${option} ${file} would overwrite another file of the same command. Choose another file with --${option}.`,
   cannotWrite: (file: string, why: string) =>
     `The result can't be written to ${file} (${why}). Choose a file in a folder that exists and that you may write to.`,
   givenNeedsCase:
     'task.name is "given"; allowed with --config: any other task. Data and weights come with --case FILE.',
+  leftOnly: (file: string) =>
+    `${file} compares two networks; the left one is taken. For the other one, give the settings under "right" as a file of their own.`,
   inFile: (file: string, problem: string) => `${file}: ${problem}`,
   noWebGpuInNode: (why: string) =>
     `WebGPU in Node needs the npm package "webgpu", which can't be loaded here (${why}). Install it with "npm install --no-save webgpu", or leave --backend out to run on WebAssembly.`,
@@ -84,7 +153,7 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
   stopped: (file: string) => `${file} holds what was measured until then.`,
   sweep: {
     options:
-      'A sweep takes one file SPEC.json and --out FILE, perhaps --shard I/N, --workers N, --backend NAME and --csv FILE, and nothing else.',
+      'A sweep takes one file SPEC.json and --out FILE, perhaps --data FILE with its choices, --shard I/N, --workers N, --backend NAME and --csv FILE, and nothing else.',
     badShard: (text: string, most: number) =>
       `--shard is "${text}"; allowed: I/N such as 2/8, with I from 1 to N, and N at most ${most}.`,
     otherFile: (file: string, why: string) =>
@@ -124,6 +193,22 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
       `${missing} of ${plural(all, 'network')} ${missing === 1 ? 'is' : 'are'} missing.`,
     unfinished: (shards: readonly string[]) =>
       `Not finished: ${shards.join(', ')}. Run "sweep" with these --shard again, each with its --out file, then merge again.`,
+  },
+  export: {
+    options: (kinds: readonly string[]) =>
+      `An export takes --config FILE, at least one of ${kinds.map((kind) => `--${kind}`).join(', ')}, perhaps --data FILE with its choices, --backend NAME, --steps N and --picture-only, and nothing else.`,
+    nothing: (kinds: readonly string[]) =>
+      `Say what to write: ${kinds.map((kind) => `--${kind}`).join(', ')}, or several of them.`,
+    noFigures: '--picture-only is about figures; write them with --svg FOLDER, or leave it out.',
+    notPython: (file: string) => `--pytorch is ${file}, which does not end in ".py"; add the ending.`,
+    imported: (file: string, name: string) =>
+      `--pytorch is ${file}: Python would take it for its module "${name}". Choose another name.`,
+    notBeside: (script: string, given: string, beside: string) =>
+      `The script ${script} reads its arrays beside it, and --npz is ${given}. Leave --npz out, or write ${beside}.`,
+    notInstalled: (kind: string, why: string) =>
+      `--${kind} needs a package that can't be loaded (${why}); run "npm ci" in the folder of the lab, or leave --${kind} out.`,
+    done: (steps: number, backend: string, seconds: string, files: readonly string[]) =>
+      `${plural(steps, 'step')} on ${backend} in ${seconds} s, written to ${files.join(', ')}.`,
   },
   reproduce: {
     usage: `Usage: npm run reproduce [-- [--lesson N] [--quick | --record] [--workers N] [--out FILE]]

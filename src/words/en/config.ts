@@ -1,13 +1,19 @@
+import { spoken } from '../language.ts';
 import { countText } from '../number-text.ts';
 
 /** The phrases for allowed values of a configuration, a link or a control; each follows "allowed:". */
-export const config = {
+export const config = spoken('config', {
   number: (min: number, max: number) => `a number from ${min} to ${max}`,
   wholeNumber: (min: number, max: number) => `a whole number from ${min} to ${max}`,
   numbers: (least: number, most: number, min: number, max: number) =>
     `a list of ${least === most ? least : `${least} to ${most}`} numbers from ${min} to ${max}`,
   flag: 'true or false',
   oneOf: (options: readonly string[]) => `one of ${options.join(', ')}`,
+  someOf: (options: readonly string[]) => `some of ${options.join(', ')}, with commas between`,
+  layerOf: (all: readonly string[], most: number) => `${all.join(', ')}, or a layer from 1 to ${most}`,
+  charts: (charts: readonly string[], displays: readonly string[]) =>
+    `a chart (${charts.join(', ')}), a point and its display (${displays.join(', ')}), with commas between`,
+  tooDeep: (most: number) => `lists and objects stand more than ${most} levels deep in each other`,
   object: 'an object of settings',
   required: 'a value, which can’t be left out',
   noSuchKey: 'no such key; leave it out',
@@ -34,6 +40,8 @@ export const config = {
   measuredSteps: (most: number, last: number) =>
     `a list of at most ${countText(most)} steps, whole numbers from 0 to ${last}`,
   layerLr: 'one factor per weight layer: depth + 1 numbers',
+  digest: '16 hex digits, the digest of data that you have opened',
+  fileName: (most: number) => `the name of a file, of at most ${most} characters`,
   digitClasses: '"all", or two different digits such as "3-7"',
   side: '14 or 28',
   priorTargets: 'fewer targets than inputs, so that one input is left to predict',
@@ -44,7 +52,7 @@ export const config = {
   moreProblems: (count: number) => `There are ${countText(count)} more such problems.`,
   missing: 'missing',
   whole: 'the configuration',
-};
+});
 
 /** Why settings that clash can't stand together, by the phrase for what is allowed. */
 const CLASHES: ReadonlyMap<string, string> = new Map([
@@ -74,8 +82,11 @@ const LACKING_RULES: Readonly<Partial<Record<string, string>>> = {
   dtp: 'difference target propagation has',
 };
 
+/** Lists the keys of settings: "b, c and width". */
+const LIST = new Intl.ListFormat('en-GB');
+
 /** The sentences about a link that could not be taken as it is. A setting is named by its label and its key. */
-export const link = {
+export const link = spoken('link', {
   task: 'Task',
   named: (label: string, key: string) => `"${label}" (${key})`,
   unknownLesson: (id: string) => `There is no lesson "${id}". Choose one from the list.`,
@@ -96,18 +107,18 @@ export const link = {
     `${name} was set to ${used} instead of ${found}: it takes ${allowed}.`,
   leftOut: (name: string, found: string, allowed: string) => `${name} = ${found} was left out: it takes ${allowed}.`,
   /** A change that makes settings fit each other; `to` are the keys of the link that ask for it. */
-  changed: (name: string, change: string, to: string, why: string) =>
-    `${name} was ${change}${to && ` to fit ${to}`}: ${why}.`,
+  changed: (name: string, change: string, to: readonly string[], why: string) =>
+    `${name} was ${change}${to.length > 0 ? ` to fit ${LIST.format(to)}` : ''}: ${why}.`,
   changes: {
     leftOut: 'left out',
     switched: (isOn: boolean) => `switched ${isOn ? 'on' : 'off'}`,
     set: (used: string, found: string | null) => `set to ${used}${found === null ? '' : ` instead of ${found}`}`,
   },
   /** Returns why settings clash; `at`: the keys at fault, if they are others; `rule`: that of the mended settings. */
-  why: (allowed: string, at: string, rule: string) => {
+  why: (allowed: string, at: readonly string[], rule: string) => {
     const lacking = LACKING.get(allowed);
     if (lacking) return `${LACKING_RULES[rule] ?? 'predictive coding and target propagation have'} ${lacking}`;
-    return CLASHES.get(allowed) ?? `${at || 'it'} takes ${allowed}`;
+    return CLASHES.get(allowed) ?? `${LIST.format(at) || 'it'} ${at.length > 1 ? 'take' : 'takes'} ${allowed}`;
   },
   notInTask: (task: string) => `the task "${task}" has no such setting`,
   noEffect: (name: string, why: string) => `${name} has no effect here: ${why}.`,
@@ -116,7 +127,7 @@ export const link = {
     'train.rho': 'only feedback alignment has it',
     'train.decayScale': 'there is no weight decay',
     'train.pc.gbar': 'only the scaling "mup" has it',
-  } as Readonly<Partial<Record<string, string>>>,
+  },
   unusedSetting: 'the other settings make no use of it',
   /** Why there is no kernel method beside a network. */
   noTwin: {
@@ -136,6 +147,6 @@ export const link = {
     to: (allowed: string) => `${allowed} as its last value`,
     count: (allowed: string) => `${allowed} as the number of its values`,
     scale: (allowed: string) => `${allowed} as its spacing`,
-  } as Readonly<Partial<Record<string, (allowed: string) => string>>>,
+  },
   lessonId: 'the name of a lesson, such as "alignment"',
-};
+});

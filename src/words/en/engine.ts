@@ -1,10 +1,11 @@
+import { spoken } from '../language.ts';
 import { numberText } from '../number-text.ts';
 
 /** Formats a number of a measurement. */
 const short = (value: number) => numberText(value, 3);
 
 /** The words of the engine about its backends and about runs that can't go on. */
-export const engine = {
+export const engine = spoken('engine', {
   backendAsked: (name: string) => `${name} runs because it was asked for.`,
   softwareAsked: (adapter: string) =>
     `WebGPU runs on ${adapter}, which is software and slower than WebAssembly, because it was asked for.`,
@@ -89,6 +90,8 @@ export const engine = {
     'The sharpness is left out: it tells when sgd or momentum diverges with the rule "bp", and nothing about other steps. Take these to see it.',
   batchLimit: (size: number, share: string) =>
     `The critical rate is that of steps on all training samples at once. Steps on ${size === 1 ? 'single samples' : `batches of ${size}`} have a lower limit of their own: about ${share} of it.`,
+  arraysLeftOut: (names: readonly string[], most: number, together: number) =>
+    `${names.join(', ')} ${names.length === 1 ? 'is' : 'are'} left out: matrices of more than ${most} MB each, and what would take all arrays beyond ${together} MB; compute them from the weights and the data.`,
   noCriticalRate: (seed: number) =>
     `The network of seed ${seed} has no critical learning rate, since none of its outputs depends on its weights at step 0; take train.lrUnit "absolute", or another seed.`,
   membersDiffer: (what: string) =>
@@ -107,8 +110,6 @@ export const engine = {
     'train.batch': (batch: number) => `a batch of ${batch}`,
     members: (members: number) => `${members} ${members === 1 ? 'member' : 'members'}`,
   },
-  bytes: (value: string, unit: string) => `${value} ${unit}`,
-  byteUnits: ['B', 'kB', 'MB', 'GB', 'TB'],
   buffers: {
     weights: 'weights at step 0, their change, their sum',
     biases: 'biases',
@@ -123,20 +124,33 @@ export const engine = {
     infinite: 'network of infinite width',
     step: 'a captured step, and single numbers',
   },
+  /** Networks that go on from a later step, and what can't go on with them. */
+  fromStep: {
+    optimizer: (step: number, optimizer: string) =>
+      `The run goes on from step ${step} with a new memory of ${optimizer}, which was not kept: its next steps differ a little from those of a run without the break.`,
+    feedback: (step: number) => `The learned feedback was not kept: from step ${step} on it is learned anew.`,
+    twin: (step: number) =>
+      `The lazy twin is left out: it learns from step 0 on, and this run goes on from step ${step}. Reset the run to see it.`,
+    infinite: (step: number) =>
+      `The network of infinite width is left out: it learns from step 0 on, and this run goes on from step ${step}. Reset the run to see it.`,
+  },
+  startDiffers: (members: number) =>
+    `The weights to go on from are not those of ${members === 1 ? 'one network' : `${members} networks`} at one step.`,
   noTrainingData: 'There are no training samples; give at least one.',
   dataDiffers: (expected: string, found: string) =>
     `The configuration asks for ${expected}, but the data has ${found}.`,
   weights: 'weights',
+  biases: 'biases',
   feedback: 'feedback',
   matrixDiffers: (what: string, layer: number, expected: string, found: string) =>
     `The given ${what} of layer ${layer} hold ${found} numbers, but the configuration asks for ${expected}.`,
   noSuchSample: (index: number, samples: number) =>
     `train.batches names sample ${index}, but there are only ${samples}, counted from 0.`,
   unequalBatches: 'The batches of train.batches differ in size; give each the same number of samples.',
-};
+});
 
 /** The sentences of the worker and its supervisor about failures. */
-export const worker = {
+export const worker = spoken('worker', {
   config: (problems: string) => `This experiment can't run. ${problems}`,
   unreachable: (address: string, why: string) =>
     `The file ${address} could not be loaded (${why}). Check the connection and start again, or choose another task.`,
@@ -146,13 +160,15 @@ export const worker = {
   deviceLost: (why: string) => `The GPU was lost (${why}). Start the run again, or choose another engine.`,
   internal: (why: string) =>
     `Something in the lab failed: ${why}. Start the run again; if it happens again, please report it.`,
-  noAnswer: (seconds: number) =>
-    `The worker did not answer within ${seconds} seconds. Start the run again, or reload the page.`,
+  silent: (seconds: number) =>
+    `The worker gave no sign of life for ${seconds} seconds and was ended. If this happens again, reload the page.`,
   notLoaded:
     'The script that trains could not be loaded: the network is away, or the lab was renewed since this page was opened. Reset the run to try again; if that does not help, reload the page.',
   died: (why: string) => `The worker stopped unexpectedly: ${why}. Start the run again, or reload the page.`,
   garbled: 'a message could not be read',
   noReason: 'no reason was given',
+  /** Makes a reason a sentence. */
+  sentence: (reason: string) => `${reason}.`,
   noSpawn: (why: string) =>
     `This browser could not start a worker (${why}). The lab needs a browser with module workers.`,
-};
+});

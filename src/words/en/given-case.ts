@@ -1,3 +1,4 @@
+import { spoken } from '../language.ts';
 import { plural } from './task-phrases.ts';
 
 const MOST_LENGTHS = 4;
@@ -9,7 +10,7 @@ const foundShape = ({ rows, lengths }: { rows: number; lengths: readonly number[
 };
 
 /** What can be wrong with a case, the file of an experiment with its own data and weights. */
-export const givenCase = {
+export const givenCase = spoken('givenCase', {
   bad: (key: string) =>
     `This is not a case: it lacks ${key}, or has a value of the wrong kind there. A case has config, data with x and y, and weights, as fixtures/README.md says; an experiment alone goes with --config FILE.`,
   float: 'a number of at most 3.4e38 in size, the largest that float32 holds',
@@ -27,4 +28,4 @@ export const givenCase = {
   rows: (keys: { x: string; y: string }, x: number, y: number) =>
     `${keys.x} has ${plural(x, 'row')} and ${keys.y} has ${y}; each sample needs a row in both.`,
   notOneHot: (key: string, found: string) => `Here ${key} is ${found}: a target needs a single 1 among zeros.`,
-};
+});

@@ -1,10 +1,13 @@
+import { spoken } from '../language.ts';
+
 /** The words of the help: keys, explanations, and the way to the tour. */
-export const help = {
+export const help = spoken('help', {
   title: 'Help',
   about:
     'A network learns lazily when its features stay where they were drawn, and only how they are added up is learned. It learns richly when the features themselves move. The lab shows both, and what decides between them.',
   tourAgain: 'Show the tour again',
   close: 'Close the help',
+  present: 'For a projector',
   keys: {
     title: 'Keys',
     everywhere: 'Everywhere on the page',
@@ -15,10 +18,21 @@ export const help = {
       reset: 'start again from step 0',
       compare: 'a lazy beside a rich network, or one again',
       begin: 'experiments to begin with',
+      takeAway: 'files to take along, and to open',
+      present: 'the page for a projector, one thing at a time',
       help: 'this help',
       undo: 'take back the last change of settings',
       redo: 'make it again',
     },
+    inPresent: 'On a projector',
+    present: [
+      { keys: ['→', 'Page Down'], does: 'next thing; a clicker sends these' },
+      { keys: ['←', 'Page Up'], does: 'previous thing' },
+      { keys: ['1', '2', '…'], does: 'the thing of this number' },
+      { keys: ['S'], does: 'spotlight: one line or one network at a time' },
+      { keys: ['N'], does: 'the note of the talk' },
+      { keys: ['Escape'], does: 'back to the lab' },
+    ],
     controls: [
       { keys: ['←', '→'], does: 'slider: to the next value; time line: to the next snapshot; chart: to the next step' },
       { keys: ['Shift + ←', 'Shift + →'], does: 'slider: four values; time line: ten snapshots' },
@@ -69,4 +83,4 @@ export const help = {
     rAbout:
       'The exponent in the verdict beside the table of the scaling: features move by n^−r as the width n grows. r = 0 is feature learning at every width. The larger r, the lazier are wide networks.',
   },
-};
+});

@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words of the inspector of a layer. */
-export const inspector = {
+export const inspector = spoken('inspector', {
   close: 'Close the inspector',
   opening: 'Looking into the layer …',
   stopped: 'The run has stopped; start it again to look into this layer.',
@@ -107,6 +109,8 @@ export const inspector = {
     diagonal: 'diagonal',
     vector: (rank: number) => `v${'₁₂₃₄'[rank - 1] ?? rank}`,
     label: (matrix: string, what: string) => `${matrix}: ${what}, as a picture`,
+    /** The name of a picture in a figure that is saved. */
+    figureName: (matrix: string, what: string) => `${matrix} ${what}`,
     vectorName: (rank: number) => `eigenvector ${rank}`,
   },
   rank: 'rank',
@@ -124,4 +128,4 @@ export const inspector = {
     overlap: 'overlap',
     chance: 'chance',
   },
-};
+});

@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words about lessons; each lesson has its own words in its folder. */
-export const lessons = {
+export const lessons = spoken('lessons', {
   list: {
     title: 'Lessons',
     about:
@@ -44,6 +46,9 @@ export const lessons = {
     none: 'No result yet.',
     several: 'Results of several runs.',
   },
+  /** A slope with its error, or one that is drawn for comparison. */
+  slope: (value: string) => `slope ${value}`,
+  percent: (value: string) => `${value} %`,
   claim: {
     noResult: (study: string) => `The study "${study}" has not been run.`,
     tooFew: 'Too few networks were trained to their end for this claim.',
@@ -66,8 +71,12 @@ export const lessons = {
     soFar: (verdict: string) => `${verdict} so far`,
   },
   figure: {
+    /** Says where a figure is from. */
+    source: (number: number, title: string) => `Lesson ${number}: ${title}.`,
     panel: (title: string, name: string) => `${title}: ${name}`,
     line: (setting: string, value: string) => `${setting} = ${value}`,
+    /** Names a line by several settings, or by a setting and a measure. */
+    names: (names: readonly string[]) => names.join(', '),
     low: 'low',
     high: 'high',
     curve: 'Curve',
@@ -103,4 +112,4 @@ export const lessons = {
     next: (title: string) => `Next: ${title}`,
     list: 'All lessons',
   },
-};
+});

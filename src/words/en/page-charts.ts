@@ -12,8 +12,11 @@ export const charts = {
   steps: 'step',
   opening: 'The first values are on their way.',
   nothing: 'The run stopped before there was a value.',
+  noData: 'The data are missing, so nothing was trained.',
+  noPoint: 'Values come with the first point.',
   seldom: 'Not measured yet; rarer for large networks.',
   howToRead: (chart: string) => `How to read: ${chart}`,
+  savePicture: (chart: string) => `Save picture: ${chart}`,
   train: 'train',
   test: 'test',
   layer: (layer: number) => `layer ${layer}`,
@@ -34,8 +37,8 @@ export const charts = {
     each: 'each layer',
   },
   /** The bands of measures that tell the regimes apart. */
-  lazy: 'lazy',
-  rich: 'rich',
+  lazy: 'lazy regime',
+  rich: 'rich regime',
   ofRun: (run: string, curve: string) => `${run}, ${curve}`,
   ofLayer: (chart: string, layer: string) => `${chart}, ${layer}`,
   /** Says which kind of curve has which dashes. */
@@ -45,6 +48,7 @@ export const charts = {
     dashDotted: (kind: string) => `dash-dotted: ${kind}`,
   },
   withKinds: (formula: string, kinds: string) => `${formula}; ${kinds}`,
+  pointsMark: (points: number) => `${points} ${points === 1 ? 'point' : 'points'}`,
   learningRateMark: (lr: string) => `η = ${lr}`,
   tableCaption: (chart: string) => `${chart} at the logarithmically spaced steps, and now`,
   loss: {

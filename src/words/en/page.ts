@@ -1,3 +1,4 @@
+import { spoken } from '../language.ts';
 import { charts } from './page-charts.ts';
 
 /** The words of the panel of all settings. */
@@ -23,7 +24,7 @@ const settings = {
 const lowered = (name: string) => (/^[A-Z][a-z]/.test(name) ? name.charAt(0).toLowerCase() + name.slice(1) : name);
 
 /** The words of the page. */
-export const page = {
+export const page = spoken('page', {
   settings,
   title: 'Lazy–Rich Lab',
   tagline: 'Does a network learn by moving its features?',
@@ -31,6 +32,9 @@ export const page = {
   views: { label: 'View', names: { lesson: 'Lessons', training: 'Training', sweep: 'Sweeps', prior: 'Prior' } },
   keys: { space: 'Space' },
   begin: { title: 'Begin with', about: 'Each opens in the lab with all its settings.', close: 'Close' },
+  takeAway: 'Take away',
+  share: 'Share',
+  drop: 'Drop the file to open it.',
   unknownBackend: (asked: string, known: readonly string[]) =>
     `The address asks for the compute engine "${asked}", which does not exist; the lab chose one itself. Possible: ${known.join(', ')}.`,
   unknownCapture: (asked: string) =>
@@ -73,13 +77,16 @@ export const page = {
     of: (newest: string) => `of ${newest}`,
     speed: (value: string) => `${value} steps/s`,
     phases: { opening: 'starting', running: 'running', paused: 'paused', done: 'done', failed: 'stopped' },
+    noData: 'data missing',
+    noPoint: 'no point yet',
   },
   priorReadout: {
-    networks: 'networks',
+    /** Before and behind the number of networks. */
+    networks: { before: '', after: ' networks' },
     phases: { opening: 'starting', running: 'drawing', paused: 'paused', done: 'done', failed: 'stopped' },
   },
   backend: {
-    opening: 'opening the compute engine',
+    opening: 'opening …',
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     label: (name: string) => `Compute engine: ${name}. Why this one?`,
     title: 'Where it computes',
@@ -135,6 +142,7 @@ export const page = {
     valueText: (value: string) => `${value}; small is lazy, large is rich`,
   },
   summary: (parts: readonly string[]) => parts.join(' · '),
+  sentences: (all: readonly string[]) => all.join(' '),
   moreSettings: 'All settings',
   closeSettings: 'Close the settings',
 
@@ -160,12 +168,20 @@ export const page = {
     },
   },
 
-  task: { label: 'Task', opening: 'Making the data …', pictureLabel: 'A few samples of the task' },
+  task: {
+    label: 'Task',
+    opening: 'Making the data …',
+    none: 'The data are not there.',
+    figureTitle: 'The task',
+    pictureLabel: 'A few samples of the task',
+  },
   network: {
     title: 'Network',
     about:
       'Each hidden layer lights up as its features move away from where they started, on the same colours as the richness dial: cool is lazy, warm is rich.',
     pick: 'Choose a layer to look into its weights.',
+    lost: (file: string) =>
+      `The network of ${file} is not kept when the page is loaded anew: here its weights are drawn, at step 0. Open ${file} again to have it back, or play to train the drawn network.`,
   },
   table: {
     title: 'Scaling',
@@ -226,10 +242,14 @@ export const page = {
 
   failure: {
     title: 'The run stopped',
+    /** A title with the sentence after it. */
+    titled: (title: string) => `${title}.`,
     remedy: (setting: string, value: string) => `Start again with ${setting} ${value}`,
     reset: 'Reset',
     showControl: 'Show the setting',
+    openData: 'Open the data …',
   },
+  data: { title: 'Your data', change: 'Data …' },
   brought: {
     label: 'Settings of the task',
     took: (settings: readonly string[]) => `Took the settings under which it learns: ${settings.join(', ')}.`,
@@ -238,6 +258,9 @@ export const page = {
   notices: {
     label: 'Notices',
     close: 'Close',
+    opened: (file: string) => `Opened ${file}.`,
+    openedText: 'Opened what was pasted.',
+    all: 'Show all notices',
   },
   late: {
     notLoaded: {
@@ -262,9 +285,14 @@ export const page = {
       settings: 'The panel of settings',
       runs: 'The list of runs',
       table: 'The table',
+      drawing: 'The drawing of points',
+      network: 'The line about the opened network',
       dialog: 'The explanation',
+      figures: 'The menu of figures',
       help: 'The help',
+      present: 'The view for a projector',
       tour: 'The tour',
+      embed: 'The embedded lab',
     },
   },
   broken: {
@@ -275,4 +303,4 @@ export const page = {
     copy: 'Copy details',
     copied: 'Details copied',
   },
-};
+});

@@ -1,11 +1,15 @@
+import { spoken } from '../language.ts';
+
 /** The words of the pictures of a learned function and of features, most of them for those who can't see them. */
-export const pictures = {
+export const pictures = spoken('pictures', {
   percent: (percent: string) => `${percent} %`,
   /** The share of the test set that is right, written over the images. */
   right: (percent: string) => `${percent} right`,
   /** Written beside an image: its truth, then the answer. */
   takenFor: (truth: string, answer: string) => `${truth}→${answer}`,
-  /** What is shown of the answers on test images. */
+  /** What stands beside a picture, as the beginning of a figure's caption. */
+  inFigure: (caption: string) => `${caption.charAt(0).toUpperCase()}${caption.slice(1)}.`,
+  /** How the answers of a classifier are shown. */
   answers: {
     pick: 'What it has learned, shown as',
     kinds: {
@@ -13,16 +17,26 @@ export const pictures = {
         text: 'images',
         title: 'The test images with the largest errors. In training they change places at most once a second.',
       },
+      outputs: { text: 'outputs', title: 'The outputs themselves: over one or two inputs, else against the targets.' },
       confusion: { text: 'confusion', title: 'A table of all answers on the test set: rows truth, columns answer.' },
     },
+    figureTitle: { images: 'Answers to test images', confusion: 'Confusion of the classes' },
     /** Follows the choice; `place` is "now" or a step. */
     caption: {
+      outputs: (place: string) => place,
       images: (place: string) => `${place}, worst first`,
       confusion: (place: string) => `${place}, rows truth`,
     },
   },
   function: {
     title: 'What it has learned:',
+    /** The titles of a figure of it. */
+    figureTitle: {
+      function: 'The learned function',
+      test: 'Outputs against targets, test set',
+      train: 'Outputs against targets, training set',
+      memorized: 'Outputs against targets, memorized',
+    },
     /** The same where a key stands beside it. */
     shortTitle: 'Learned:',
     /** Says what the ticks below the curve of a relu network are. */
@@ -71,7 +85,7 @@ export const pictures = {
       }`,
     /** A mistake and how often it is made. */
     mistakes: (mistake: string, count: string) => `${mistake} (${count})`,
-    /** A cell of the table of answers; `percent` is its share of the images of its row. */
+    /** A cell of the table of answers; `percent` is its share of the samples of its row. */
     cell: {
       right: (truth: string, count: string, all: string, percent: string) =>
         `${truth} answered right: ${count} of ${all} (${percent})`,
@@ -114,11 +128,19 @@ export const pictures = {
     target: 'target',
     output: 'output',
   },
+  /** Points that a person places; the rest is in `drawing`. */
+  draw: {
+    clear: 'Clear: take all points away',
+    clearShort: 'clear',
+    begin: 'Draw points',
+    beginLabel: 'Draw points here: the samples of this task become points that you can add to and take back',
+  },
   features: {
     pick: 'The layer whose features are shown',
     ofLayer: (layer: number) => `Layer ${layer}`,
     pickKind: 'What is shown of this layer',
     kind: { units: 'units', samples: 'samples', weights: 'weights', kernel: 'kernel' },
+    figureTitle: (layer: number, kind: string) => `Features of layer ${layer}: ${kind}`,
     /**
      * Says what the marks are, after the name of the layer and of what is shown. `place` is "now" or a step; it comes first,
      * since a narrow caption is cut at its end.
@@ -155,7 +177,7 @@ export const pictures = {
       `${row} with ${column}: now ${now}, at the start ${start}`,
     empty: 'The features of a layer appear here.',
     units: (count: string, moved: string, chosen: string | null) =>
-      `The ${count} units of the first layer, each as its input weights. They have moved by ${moved} of their size since the start.${
+      `The ${count} units of the first layer, each as its input weights. These weights have moved by ${moved} of their size since the start.${
         chosen === null ? '' : ` ${chosen} chosen.`
       }`,
     /** How keys choose units. */
@@ -182,6 +204,6 @@ export const pictures = {
       noneLabel: 'Let all units go',
     },
     samples: (count: string, layer: number, moved: string) =>
-      `${count} samples in the two main directions of the features of layer ${layer}. They have moved by ${moved} of their size since the start.`,
+      `${count} samples in the two main directions of the features of layer ${layer}. In this plane they have moved by ${moved} of their size since the start.`,
   },
-};
+});

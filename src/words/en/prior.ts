@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words of the prior view. */
-export const prior = {
+export const prior = spoken('prior', {
   controls: 'Prior',
   ratio: {
     label: 'Depth over width',
@@ -87,4 +89,4 @@ export const prior = {
       `The data are so rare under this prior that only about ${effective} of the networks count. That is too few for standard errors, and numbers and histogram may be far from the posterior. Draw more networks, choose targets closer to 0, or fewer or wider layers.`,
     impossible: 'None of these networks can give the data.',
   },
-};
+});

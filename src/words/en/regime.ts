@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words of the verdict on a run: lazy, in between or rich. */
-export const regime = {
+export const regime = spoken('regime', {
   names: { lazy: 'lazy', between: 'in between', rich: 'rich', unknown: 'no verdict yet', diverging: 'diverging' },
   label: 'Regime',
   /** The numbers behind the verdict. */
@@ -9,7 +11,10 @@ export const regime = {
     kernelChange: (share: string) => `feature kernel ${share}`,
     twinGap: (share: string) => `${share} from its lazy twin`,
   },
+  /** Of a network whose loss at step 0 is not known: one of a file, at its step. */
+  noStart: { name: 'no verdict', why: 'the loss at step 0 is not known' },
   loss: (share: string) => `loss at ${share}`,
+  together: (numbers: readonly string[]) => numbers.join(', '),
   percent: (value: string) => `${value}\u00a0%`,
   lessThan: (value: string) => `<\u00a0${value}`,
   hint: {
@@ -27,4 +32,4 @@ export const regime = {
       `It waits until the training loss has fallen to ${share} of that at step 0, since a network that has learned nothing has not moved. A network that trains on moves further. One whose loss grows to ten times its start is diverging.`,
     twin: 'The lazy twin is measured if “lazy twin” is on at the loss.',
   },
-};
+});

@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words of the panel with the list of runs, which is loaded late. */
-export const runsPanel = {
+export const runsPanel = spoken('runsPanel', {
   title: 'Runs',
   close: 'Close the runs',
   about: 'Pinned runs are drawn in the charts, beside the present one.',
@@ -27,4 +29,4 @@ export const runsPanel = {
   useOf: (name: string) => `Use the settings of ${name}`,
   useLastOf: (name: string) => `Use the settings of ${name}, with its last learning rate`,
   remove: (name: string) => `Delete ${name}`,
-};
+});

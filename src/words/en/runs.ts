@@ -1,9 +1,13 @@
+import { spoken } from '../language.ts';
+
 /** The words about kept runs: their names, and the sentences of their list. */
-export const runs = {
+export const runs = spoken('runs', {
   names: {
+    /** Stands between the parts of a name. */
+    between: ', ',
     without: (setting: string) => `no ${setting}`,
     byDefault: 'by default',
-    flags: (isOn: boolean) => (isOn ? 'yes' : 'no'),
+    flags: (isOn: boolean): string => (isOn ? 'yes' : 'no'),
     more: (parts: number) => `+${parts}`,
     /** The learning rates that a run had, and one of them with the step at which it began. */
     rates: (parts: readonly string[]) => parts.join(' → '),
@@ -31,4 +35,4 @@ export const runs = {
     broken: (part: string) => `A kept run can't be read (${part}); it is left out.`,
     settings: (problem: string) => `A kept run has settings that this lab doesn't know; it is left out. ${problem}`,
   },
-};
+});

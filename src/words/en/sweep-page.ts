@@ -1,9 +1,12 @@
+import { spoken } from '../language.ts';
 import { sweepResult } from './sweep-result.ts';
 
 /** The words of the sweep view. */
-export const sweepPage = {
+export const sweepPage = spoken('sweepPage', {
   form: 'Sweep',
   result: 'Result of the sweep',
+  /** The title of a figure, and the name of the sweep. */
+  titled: (title: string, name: string) => `${title}: ${name}`,
   preset: 'Preset',
   ownSweep: 'A sweep of your own',
   presets: {
@@ -16,6 +19,8 @@ export const sweepPage = {
   },
   base: {
     title: 'Every cell',
+    /** The title before the settings in a line. */
+    labelled: (title: string) => `${title}: `,
     about: 'The settings that all networks of the sweep share. The axes set the rest.',
     take: 'Take the lab’s',
     takeTitle: 'Use the experiment of the training view for every cell',
@@ -100,4 +105,4 @@ export const sweepPage = {
   viewLabel: 'How the result is shown',
   empty: 'Run the sweep, or drop the file of a result here.',
   ...sweepResult,
-};
+});

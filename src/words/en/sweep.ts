@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words about sweeps, on the page and on the command line. */
-export const sweep = {
+export const sweep = spoken('sweep', {
   /** The phrases for allowed values of the file or the form of a sweep; each follows "allowed:". */
   config: {
     setting: 'a setting of an experiment, such as "train.lr", "net.width" or "scaling.gamma0"',
@@ -27,10 +29,10 @@ export const sweep = {
     full: 'The browser has no more room for this sweep, so new results are gone after a reload. Save it as JSON.',
   },
   keptOutdated: 'Your last sweep was kept by another version of the lab and cannot be read any more.',
-};
+});
 
 /** The sentences about files with results of sweeps. */
-export const sweepFile = {
+export const sweepFile = spoken('sweepFile', {
   notAResult: 'This is not the result of a sweep. Take a file that the lab has written, with "kind": "sweep" in it.',
   version: (version: string) =>
     `This result is in version ${version} of the format; this lab reads version 1. Open it with a lab as new as the file.`,
@@ -43,4 +45,4 @@ export const sweepFile = {
     `${first} was trained on ${firstBackend} and ${other} on ${otherBackend}, which differ in rounding. Give every shard the same --backend.`,
   otherRun: (first: string, other: string, cell: number, seed: number) =>
     `${first} and ${other} both have run ${seed} of cell ${cell}, and not the same. Merge only results of one version of the lab on machines of one kind.`,
-};
+});

@@ -9,18 +9,9 @@ const number = (value: number) => value.toLocaleString('en-US', { maximumSignifi
 export const plural = (count: number, one: string, more = `${one}s`) =>
   `${countText(count)} ${count === 1 ? one : more}`;
 
-/** Returns an index as a subscript: x₁₂. */
-export const subscript = (index: number) =>
-  String(index).replace(/\d/g, (digit) => String.fromCharCode(0x2080 + Number(digit)));
-
-/** Returns the name of an input: x₁. */
-export const input = (index: number) => `x${subscript(index)}`;
-
-/** Returns the product of neighbouring inputs: x₂x₃. */
-export const product = (first: number, last: number) =>
-  last - first > 2
-    ? `${input(first)}${input(first + 1)}…${input(last)}`
-    : Array.from({ length: last - first + 1 }, (_, i) => input(first + i)).join('');
+/** Returns names of a file, which may hold commas: those that do stand in quotes, so that a list of names counts as many. */
+export const told = (names: readonly string[]) =>
+  names.map((name) => (name.includes(',') ? `“${name}”` : name)).join(', ');
 
 /** Returns a sum of terms: the first three spelled out, and how many there are when that is not all. */
 export const sum = (terms: number, term: (k: number) => string) => {

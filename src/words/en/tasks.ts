@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
 import { countText } from '../number-text.ts';
-import { input, plural, product, subscript } from './task-phrases.ts';
+import { plural } from './task-phrases.ts';
+import { input, product, subscript } from '../symbol-text.ts';
 
 const classNames = (digits: readonly number[]) =>
   digits.length === 10
@@ -7,7 +9,7 @@ const classNames = (digits: readonly number[]) =>
     : `the digits ${digits.slice(0, -1).join(', ')} and ${digits.slice(-1).join('')}`;
 
 /** The axes of the tasks' pictures, and what can be wrong with data; the sentence of a task stands in its row. */
-export const tasks = {
+export const tasks = spoken('tasks', {
   axes: {
     x: input,
     target: 'target y',
@@ -17,6 +19,22 @@ export const tasks = {
     projection: (index?: number) => `u${index === undefined ? '' : subscript(index)}·x`,
     product,
   },
+
+  allDigits: 'All ten digits',
+  pair: (first: string, second: string) => `${first} against ${second}`,
+  pointCount: (count: number) => plural(count, 'point'),
+
+  /** The phrases for settings of a task that clash; each follows "allowed:". */
+  allowed: {
+    atMostInputs: 'at most the dimension task.d',
+    chain: 'less than the dimension task.d, since y = sum_k x_k x_{k+1}',
+    points: 'points [x, y, class] in the plane, with class -1 or 1, and [x, y] on a curve',
+    digitTargets: '"onehot" with all ten classes; "sign" needs a pair such as "3-7"',
+  },
+  point: (reach: number) =>
+    `a point [x, y, class] with class -1 or 1, or [x, y], with coordinates from -${reach} to ${reach}`,
+  points: (most: number) => `a list of at most ${countText(most)} points`,
+  noPoints: 'There is no point to learn from yet. Click, drag or tap in the picture to place the first ones.',
 
   tooFewDigits: (digits: readonly number[], samples: number, testSamples: number, available: number) =>
     `${plural(samples + testSamples, 'image')} of ${classNames(digits)} (${countText(samples)} to learn from, ${countText(testSamples)} to test on) are wanted, ` +
@@ -33,4 +51,4 @@ export const tasks = {
   given: 'Given data',
   givenHasData:
     'The task "given" is not generated: its data comes with the configuration, as in a fixture. Choose another task, or run the file that holds the data.',
-};
+});

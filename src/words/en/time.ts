@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words of the time line. */
-export const time = {
+export const time = spoken('time', {
   label: 'Time',
   bar: 'Time line',
   now: 'Now',
@@ -13,6 +15,7 @@ export const time = {
   inSeconds: (seconds: number) => `in ${seconds} s`,
   noPast: (why: string) => `The network can't be pictured at earlier steps; it trains on. ${why}`,
   noSnapshots: 'A network of this size keeps no snapshots, so its earlier steps are in the charts only.',
+  notKept: 'The weights of this run are not kept: there are only its curves.',
   logScale: 'log',
   logScaleLabel: 'Time line: logarithmic steps',
-};
+});

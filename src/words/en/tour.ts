@@ -1,5 +1,7 @@
+import { spoken } from '../language.ts';
+
 /** The words of the tour of a first visit. */
-export const tour = {
+export const tour = spoken('tour', {
   place: (step: number, steps: number) => `${step} of ${steps}`,
   next: 'Next',
   back: 'Back',
@@ -37,4 +39,4 @@ export const tour = {
       text: 'Change the richness, and the run starts again. “Begin with” has experiments worth a look. The question mark in the bar explains every control.',
     },
   },
-};
+});

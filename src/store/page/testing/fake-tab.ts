@@ -25,6 +25,8 @@ export interface FakeTab {
   go: (by: number) => void;
   /** A person enters another link into the address bar. */
   enter: (fragment: string) => void;
+  /** A person presses the pointer, or lets it go. */
+  point: (event: 'pointerdown' | 'pointerup') => void;
 }
 
 /** Puts a tab in the place of the globals that a page uses; its clock are vitest's fake timers. */
@@ -83,5 +85,6 @@ export function stubTab(first: string): FakeTab {
       tell('popstate');
       tell('hashchange');
     },
+    point: tell,
   };
 }

@@ -1,8 +1,7 @@
-import type { Inspection } from '../../../engine/inspect/inspection.ts';
 import type { Picture } from '../../../engine/pictures/picture.ts';
 import { emptyInspection } from '../../../worker/testing/fake-run.ts';
 import type { SnapshotQuestion, Viewer } from '../../../worker/host/viewer.ts';
-import type { ViewQuestion } from '../../../worker/protocol.ts';
+import type { ViewAnswer, ViewQuestion } from '../../../worker/protocol.ts';
 
 type Asked = SnapshotQuestion<ViewQuestion>;
 
@@ -29,13 +28,20 @@ export const pictureOf = (step: number): Picture => ({
   directions: null,
 });
 
+/** Returns an answer with its step as the only value. */
+function answerOf(question: ViewQuestion, step: number): ViewAnswer {
+  if ('kind' in question) return pictureOf(step);
+  if (question.of === 'arrays') return { step: { shape: [], values: Int32Array.of(step) } };
+  return emptyInspection(question, step);
+}
+
 /** Creates a viewer. */
 export function fakeViewer(): FakeViewer {
   const asked: Asked[] = [];
   const open: {
     step: number;
-    answer: Picture | Inspection;
-    resolve: (given: Picture | Inspection | null) => void;
+    answer: ViewAnswer;
+    resolve: (given: ViewAnswer | null) => void;
     reject: (reason: Error) => void;
   }[] = [];
   const settle = async (step: number | undefined, isAnswered: boolean) => {
@@ -49,9 +55,13 @@ export function fakeViewer(): FakeViewer {
     ask: <Question extends ViewQuestion>(question: SnapshotQuestion<Question>) => {
       asked.push(question);
       const { question: about, snapshot } = question;
-      const answer = 'kind' in about ? pictureOf(snapshot.step) : emptyInspection(about, snapshot.step);
       return new Promise((resolve, reject) => {
-        open.push({ step: snapshot.step, answer, resolve: resolve as (typeof open)[number]['resolve'], reject });
+        open.push({
+          step: snapshot.step,
+          answer: answerOf(about, snapshot.step),
+          resolve: resolve as (typeof open)[number]['resolve'],
+          reject,
+        });
       });
     },
     asked,

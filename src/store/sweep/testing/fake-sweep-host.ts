@@ -79,7 +79,7 @@ export async function open(
     if (train?.type !== 'train') throw new Error('The worker was given nothing to train.');
     const frames = new Float32Array(frameLayout(1).stride).fill(NaN);
     frames.set([0, loss]);
-    const members = train.members.map(() => ({ frames, weights: [], outputs: null, scaling: [] }));
+    const members = train.members.map(() => ({ frames, weights: [], biases: null, outputs: null, scaling: [] }));
     const trained = { members, steps: 8, memory: '', problem: null, notices: [] };
     worker.say({ type: 'trained', runId: train.runId, trained });
     await vi.advanceTimersByTimeAsync(1000);

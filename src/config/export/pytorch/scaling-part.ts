@@ -1,0 +1,149 @@
+import { gainOf } from '../../../maths/activation.ts';
+import type { Experiment } from '../../experiment.ts';
+import { layerDecays, scalingExponents, scalingTable } from '../../scaling.ts';
+import {
+  assignByKey,
+  assignByLayer,
+  assignSet,
+  comment,
+  joinLines,
+  section,
+  shortNumber,
+  tuple,
+} from './python-text.ts';
+import { learningRatesInTurn, stepsToMeasure, type ReproducedRun } from './reproduced-run.ts';
+
+/** The names of the presets among researchers. */
+const PRESETS: Record<Experiment['scaling']['preset'], string> = {
+  sp: 'standard parametrization',
+  ntp: 'neural tangent parametrization',
+  mup: 'maximal update parametrization (muP)',
+  ip: 'integrable parametrization (mean field)',
+  custom: 'exponents of its own',
+};
+
+/** The power of gamma0 in the learning rates (docs/maths.md 2). */
+const RICHNESS_FACTORS: Record<Experiment['train']['optimizer'], string> = {
+  sgd: ' * gamma0^2',
+  momentum: ' * gamma0^2',
+  adam: ' * gamma0',
+  slo: '',
+};
+
+/** Returns the part with the numbers of the experiment: sizes, steps, and std and learning rate of every layer. */
+export function scalingPart(run: ReproducedRun): string {
+  const { experiment } = run;
+  const started = inAbsoluteRates(run);
+  const paragraphs = [
+    sizes(run),
+    initialStd(experiment),
+    learningRates(run, started),
+    changes(run),
+    decay(started),
+    speeds(experiment),
+  ];
+  return section('The numbers of the experiment', [paragraphs.filter((part) => part !== null).join('\n\n')]);
+}
+
+/** Returns the experiment with the learning rate of its first step, in absolute units. */
+function inAbsoluteRates(run: ReproducedRun): Experiment {
+  const [{ lr }] = learningRatesInTurn(run);
+  return { ...run.experiment, train: { ...run.experiment.train, lr: lr * run.lrUnit } };
+}
+
+function sizes(run: ReproducedRun): string {
+  const { net, scaling, measure } = run.experiment;
+  const steps = stepsToMeasure(run);
+  return joinLines([
+    `L = ${net.depth}  # hidden layers, each of ${net.width} units; the weights W[1] to W[L + 1] are [fan_out, fan_in]`,
+    scaling.gamma0 === 1 ? null : `GAMMA0 = ${scaling.gamma0}  # richness: small is lazy, large is rich`,
+    `STEPS = ${steps[steps.length - 1]}`,
+    assignSet('MEASURED_AT', steps),
+    `Q = ${Math.min(measure.probe, run.samples.train)}  # probe samples: features and alignment are measured on the first of the training set`,
+  ]);
+}
+
+function initialStd(experiment: Experiment): string {
+  const { net, scaling } = experiment;
+  const rho = `${net.width} / ${net.baseWidth} = ${shortNumber(net.width / net.baseWidth)}`;
+  const { b } = scalingExponents(experiment);
+  return joinLines([
+    comment(`Scaling with the width n: ${PRESETS[scaling.preset]}, with rho = n / n0 = ${rho} (docs/maths.md 2).`),
+    comment(
+      `Std of the initial weights: std_l = g_l / sqrt(fan_in at n0) * rho^-b_l, with b = ${tuple(b)} for input, hidden ` +
+        `layers and output, g = ${gainOf(net)} and at the output ${net.outputGain}.`,
+    ),
+    assignByLayer(
+      'STD',
+      scalingTable(experiment).map(({ std }) => std),
+    ),
+  ]);
+}
+
+function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: Experiment): string {
+  const { scaling, train, net } = experiment;
+  const [{ lr }] = learningRatesInTurn({ experiment, lrUnit, ...run });
+  const { c } = scalingExponents(experiment);
+  const richness = scaling.gamma0 === 1 ? '' : RICHNESS_FACTORS[train.optimizer];
+  const formula = `lr_l = lr${richness} * rho^-${widthExponent(experiment)}${train.layerLr ? ' * layerLr[l - 1]' : ''}`;
+  const values = [
+    lrUnit === 1
+      ? `lr = ${lr}`
+      : `lr = ${lr} * ${shortNumber(lrUnit)}, a multiple of the critical learning rate of these weights (docs/maths.md 5.4)`,
+    `c = ${tuple(c)}`,
+    ...(scaling.lrExponent === 0 ? [] : [`kappa = ${scaling.lrExponent}`]),
+    ...(train.layerLr ? [`layerLr = ${tuple(train.layerLr)}`] : []),
+  ];
+  const table = scalingTable(started);
+  return joinLines([
+    comment(`Learning rates: ${formula}, with ${values.join(', ')}.`),
+    assignByLayer(
+      'LR',
+      table.map((row) => row.lr),
+    ),
+    net.bias ? comment('Those of the biases have c of the input layer in hidden layers, and 0 at the output.') : null,
+    net.bias
+      ? assignByLayer(
+          'BIAS_LR',
+          table.map(({ biasLr }) => biasLr ?? 0),
+        )
+      : null,
+  ]);
+}
+
+const widthExponent = ({ scaling }: Experiment) => (scaling.lrExponent === 0 ? 'c_l' : '(c_l + kappa)');
+
+function changes(run: ReproducedRun): string | null {
+  const rates = learningRatesInTurn(run);
+  if (rates.length === 1) return null;
+  const factors = rates.slice(1).map(({ step, lr }, i) => [step, `${lr} / ${rates[i].lr}`] as const);
+  return joinLines([
+    '# The learning rate was changed during the run: {steps done: factor on all rates from there on}.',
+    assignByKey('LR_CHANGES', factors),
+  ]);
+}
+
+function decay(started: Experiment): string | null {
+  const { weightDecay, decayScale } = started.train;
+  if (weightDecay === 0) return null;
+  const widthFree =
+    `lambda_l = ${weightDecay} * rho^${widthExponent(started)}: it cancels the width factor of lr_l, so that a step ` +
+    'takes the same share of a weight at every width.';
+  const byRate = `lambda_l = ${weightDecay}: by the rate of each layer, so that the share changes with the width.`;
+  return joinLines([
+    comment(
+      'Weight decay, decoupled (docs/maths.md 3): W -= lr_l * lambda_l * W, not of biases, with ' +
+        (decayScale === 'lr' ? byRate : widthFree),
+    ),
+    assignByLayer('DECAY', layerDecays(started)),
+  ]);
+}
+
+function speeds({ train, net }: Experiment): string | null {
+  if (train.optimizer !== 'slo') return null;
+  const control = train.slo ? '' : ': all 1, which is plain normalized gradient descent, the control';
+  return joinLines([
+    comment(`Speeds C_l of speed-limited optimization (docs/maths.md 3)${control}.`),
+    assignByLayer('SPEED', train.slo?.speeds ?? new Array<number>(net.depth + 1).fill(1)),
+  ]);
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { isHidden, NO_FLAGS, PANELS, PARTS, readFlags, writeFlags, type PageFlags } from './page-flags.ts';
+
+const locks = fc.oneof(
+  fc.constantFrom('width', 'task', 'gamma0', 'settings', 'comparison').map((of) => ({ of, range: null })),
+  fc
+    .tuple(fc.constantFrom('width', 'gamma0'), fc.float({ noNaN: true, noDefaultInfinity: true }), fc.nat())
+    // No link has -0.
+    .map(([of, low, more]) => ({ of, range: [low + 0, low + more] as const })),
+);
+const anyFlags: fc.Arbitrary<PageFlags> = fc.record({
+  embed: fc.boolean(),
+  present: fc.boolean(),
+  show: fc.option(fc.subarray([...PANELS])),
+  hide: fc.subarray([...PARTS]),
+  lock: fc.uniqueArray(locks, { selector: ({ of, range }) => `${of} ${range?.join(' ')}` }),
+  isPaused: fc.boolean(),
+  theme: fc.option(fc.constantFrom('light', 'dark')),
+  lesson: fc.option(fc.constantFrom('1', 'alignment')),
+  lang: fc.option(fc.constantFrom('en', 'ja')),
+});
+
+describe('the flags of an address', () => {
+  it('are read as they were written', () => {
+    fc.assert(
+      fc.property(anyFlags, (flags) => {
+        expect(readFlags(writeFlags(flags))).toEqual({ flags, notices: [] });
+      }),
+    );
+  });
+
+  it('are none in an address without a query, and without known keys', () => {
+    expect(readFlags('')).toEqual({ flags: NO_FLAGS, notices: [] });
+    expect(readFlags('?backend=wasm&utm_source=x')).toEqual({ flags: NO_FLAGS, notices: [] });
+    expect(writeFlags(NO_FLAGS)).toBe('');
+  });
+
+  it('say what is wrong with them, and keep the rest', () => {
+    const { flags, notices } = readFlags('?hide=runs,teapot&lock=width:9..1,depth,weight&start=now&embed=1');
+    expect(flags).toEqual({ ...NO_FLAGS, embed: true, hide: ['runs'], lock: [{ of: 'depth', range: null }] });
+    expect(notices.join('\n')).toMatch(/hide.*teapot[^]*lock.*width:9\.\.1[^]*lock.*weight[^]*start.*now/);
+  });
+
+  it('hide parts; an embedded page shows nothing but its panels, the transport and the verdict', () => {
+    const shown = (search: string) => PARTS.filter((part) => !isHidden(readFlags(search).flags, part));
+    expect(shown('')).toEqual(PARTS);
+    expect(shown('?hide=runs,loss')).toEqual(PARTS.filter((part) => part !== 'runs' && part !== 'loss'));
+    expect(shown('?embed=1&hide=time')).toEqual([...PANELS.filter((part) => part !== 'time'), 'transport', 'verdict']);
+  });
+
+  it('rest by autoplay=0, too', () => {
+    expect(readFlags('?autoplay=0').flags.isPaused).toBe(true);
+    expect(readFlags('?autoplay=1').flags.isPaused).toBe(false);
+  });
+
+  it('never throw', () => {
+    fc.assert(fc.property(fc.string({ maxLength: 300 }), (text) => void readFlags(`?lock=${text}&hide=${text}`)));
+  });
+});

@@ -1,0 +1,72 @@
+/** What a teacher's link holds fixed: changes that a lock does not allow are refused, wherever they come from. */
+import { numberText } from '../words/number-text.ts';
+import { words } from '../words/words.ts';
+import { changeDraft, draftValue } from '../settings/draft.ts';
+import { parseExperiment, type Experiment } from './experiment.ts';
+import { LINK_FIELDS_V1 } from './link/link.ts';
+import { nameOfLock, type Lock } from './link/page-flags.ts';
+
+/** One network, or the two of a comparison. */
+export interface LockedSides {
+  experiment: Experiment;
+  right: Experiment | null;
+  /** The settings in which they differ, by their paths. */
+  differing: readonly string[];
+}
+
+const DIGITS = 4;
+const text = (value: unknown) => JSON.stringify(value ?? null);
+const sidesOf = ({ experiment, right }: LockedSides) => (right ? [experiment, right] : [experiment]);
+
+/**
+ * Returns why locks don't allow these networks, in a sentence; `null` if they do.
+ *
+ * @param opened the networks with which the page opened: a setting that is held fixed has a value of theirs
+ */
+export function lockedReason(locks: readonly Lock[], opened: LockedSides, next: LockedSides): string | null {
+  const broken = locks.find((lock) => !allows(lock, opened, next));
+  return broken ? lockSentence(broken) : null;
+}
+
+/** Says what a lock allows. */
+export function lockSentence(lock: Lock): string {
+  const name = nameOfLock(lock);
+  if (!lock.range) return words.flags.locked(name);
+  const [low, high] = lock.range.map((bound) => numberText(bound, DIGITS));
+  return words.flags.outside(name, low, high);
+}
+
+function allows({ of, range }: Lock, opened: LockedSides, next: LockedSides): boolean {
+  if (of === 'comparison') return (next.right !== null) === (opened.right !== null) && sameList(opened, next);
+  if (of === 'settings')
+    return sidesOf(next).every((side) => sidesOf(opened).some((first) => text(first) === text(side)));
+  const path = pathOf(of) ?? '';
+  const values = sidesOf(next).map((side) => draftValue(side, path));
+  if (range) return values.every((value) => typeof value !== 'number' || (value >= range[0] && value <= range[1]));
+  const first = sidesOf(opened).map((side) => text(draftValue(side, path)));
+  return values.every((value) => first.includes(text(value)));
+}
+
+const sameList = (a: LockedSides, b: LockedSides) => text([...a.differing].sort()) === text([...b.differing].sort());
+
+/** Returns what locks hold of a setting, fixed rather than in a range; `null`: nothing. */
+export function lockOf(locks: readonly Lock[], path: string): Lock | null {
+  const found = locks.filter(({ of }) => of === 'settings' || pathOf(of) === path);
+  return found.find(({ range }) => range === null) ?? found.at(0) ?? null;
+}
+
+const pathOf = (key: string) => LINK_FIELDS_V1.find((field) => field.key === key)?.path;
+
+/** Returns an experiment whose numbers are moved into the ranges that locks allow; the same one if that can't be. */
+export function withinLocks(locks: readonly Lock[], experiment: Experiment): Experiment {
+  const moved = locks.reduce<object>((draft, { of, range }) => {
+    const path = pathOf(of);
+    const value = path === undefined ? undefined : draftValue({ ...draft }, path);
+    if (!range || path === undefined || typeof value !== 'number') return draft;
+    const nearest = Math.min(Math.max(value, range[0]), range[1]);
+    return nearest === value ? draft : changeDraft({ ...draft }, path, nearest);
+  }, experiment);
+  if (moved === experiment) return experiment;
+  const parsed = parseExperiment(moved);
+  return parsed.ok ? parsed.experiment : experiment;
+}

@@ -1,0 +1,12 @@
+import { spoken } from '../language.ts';
+
+/** The words of flags in the address, with which a teacher says what a page may show and change. */
+export const flags = spoken('flags', {
+  lock: 'the key of a setting (such as "width"), one with the values that are allowed ("width:64..512"), "settings" or "comparison"',
+  locks: { settings: 'all settings', comparison: 'the comparison' },
+  heldBy: (name: string) => `Held by the teacher's link: ${name}`,
+  hidden: (view: string) => `The teacher's link hides the view "${view}".`,
+  locked: (name: string) => `The teacher's link holds ${name} fixed.`,
+  outside: (name: string, low: string, high: string) =>
+    `The teacher's link allows ${name} from ${low} to ${high} only.`,
+});

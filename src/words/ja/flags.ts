@@ -1,0 +1,9 @@
+/** The words of flags in the address, with which a teacher says what a page may show and change. */
+export const flags: typeof import('../en/flags.ts').flags = {
+  lock: '設定のキー（"width" など）、許す値を付けたキー（"width:64..512"）、"settings"、"comparison" のいずれか',
+  locks: { settings: 'すべての設定', comparison: '比較' },
+  heldBy: (name) => `リンクの指定で固定：${name}`,
+  hidden: (view) => `リンクの指定により、画面「${view}」は隠されています。`,
+  locked: (name) => `リンクの指定により、${name}は固定されています。`,
+  outside: (name, low, high) => `リンクの指定により、${name}は ${low} から ${high} までに限られています。`,
+};

@@ -1,0 +1,48 @@
+/** The words of talks: lists of links that a lecturer steps through. */
+export const talk: typeof import('../en/talk.ts').talk = {
+  title: '発表',
+  about: '実験のリストです。1 つの実験の最後の表示から次へ進むと、次の実験の最初の表示に移ります。',
+  close: '発表を閉じる',
+  empty: 'まだ実験がありません。現在の実験を加えるか、リンクを貼り付けてください。',
+  name: '発表の題名',
+  untitled: '発表',
+  addPresent: '現在の実験を加える',
+  paste: '加えるリンク。1 行に 1 つ、前に題名を書くこともできます',
+  addPasted: 'これらのリンクを加える',
+  leftOut: (flags) =>
+    `${flags.join('、')} は除きました。発表はプロジェクタ用に表示され、ほかのページの中には置けません。`,
+  flags: (flags) => `指定：${flags}`,
+  noLinks: 'この文の中にラボのリンクはありません。',
+  added: (count) => `リンクを ${count} 件加えました。`,
+  full: (most) => `発表の実験は ${most} 件までです。残りは加えていません。`,
+  undo: '元に戻す',
+  itemTitle: (number) => `実験 ${number} の題名`,
+  itemNote: (number) => `実験 ${number} のメモ（話し手用）`,
+  notePlaceholder: 'メモ',
+  up: (number) => `実験 ${number} を上へ`,
+  down: (number) => `実験 ${number} を下へ`,
+  remove: (number) => `実験 ${number} を外す`,
+  give: 'この発表を始める',
+  giveFrom: (number) => `実験 ${number} から始める`,
+  save: 'ファイルに保存',
+  open: 'ファイルを開く…',
+  copy: 'リンクをコピー',
+  copied: '発表のリンクをコピーしました。',
+  notCopied: 'ブラウザがコピーを許可しませんでした。',
+  tooLong: '発表が長すぎてリンクにできません。ファイルに保存してください。',
+  names: { lesson: 'レッスン', training: '学習', sweep: 'スイープ', prior: '事前分布' },
+  of: (task, sides) => (sides.length > 0 ? `${task}：${sides.join(' | ')}` : task),
+  refused: {
+    kind: 'このファイルはラボの発表ではありません。"kind": "talk" がありません。',
+    version: (version) =>
+      `この発表はバージョン ${version} です。このラボが読めるのはバージョン 1 です。新しいバージョンのラボを使ってください。`,
+    items: '発表に実験がありません。"items" には 1 件以上のリストが必要です。',
+    tooMany: (count, most) => `発表に実験が ${count} 件あります。${most} 件までです。`,
+    link: (key, value) =>
+      `${key} が ${value} で、ラボのリンクではありません。リンクは "#v=1&width=64"、ページの指定を付ける場合は "?lock=width#v=1&width=64" の形です。`,
+    flags: (key, flags) =>
+      `${key} に ${flags.join('、')} があります。発表はプロジェクタ用に表示され、ほかのページの中には置けません。取り除いてください。`,
+    text: (key, value, most) => `${key} が ${value} です。${most} 文字までの文字列にしてください。`,
+    damaged: '発表のリンクが途中で切れているか壊れています。全体をもう一度コピーしてください。',
+  },
+};

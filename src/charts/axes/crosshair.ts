@@ -73,7 +73,7 @@ export function drawReading(
   line.attr('y1', plot.top).attr('y2', plot.bottom);
   if (!isInside) return false;
   fillTooltip(tooltip, reading);
-  const { width, height } = tooltip.getBoundingClientRect();
+  const { offsetWidth: width, offsetHeight: height } = tooltip;
   const wanted = pixel < (plot.left + plot.right) / 2 ? pixel + TOOLTIP_ASIDE : pixel - TOOLTIP_ASIDE - width;
   const left = Math.max(0, Math.min(wanted, size.width - width));
   // A tall tooltip may stick out at the top.

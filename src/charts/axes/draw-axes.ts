@@ -1,11 +1,16 @@
 import { select } from 'd3';
+import { words } from '../../words/words.ts';
 import styles from '../shell/chart.module.css';
+import type { TextWidth } from '../shell/create-chart.ts';
+import { footMark } from './log-foot.ts';
 import { X_LABEL_ASIDE, X_NAME_HEIGHT, Y_TICK_ASIDE, type PlotPicture } from './plot-layout.ts';
 import { axisTicks, valueTicks, type Tick } from './ticks.ts';
 
 const PIXELS_PER_X_LABEL = { linear: 64, log: 38, log1p: 38 };
 const TICK_LABEL_BELOW = 16;
 const TICK_LENGTH = { major: 5, minor: 3 };
+/** The mark beside its label at the foot of a logarithmic axis, and between the parts of the line that explains it. */
+const FOOT = { mark: 8, space: 4, gap: 16, aboveBaseline: 4 };
 
 /** The part of a picture that its axes are drawn from. */
 type Axes = Pick<PlotPicture, 'x' | 'y' | 'isEmpty'> & {
@@ -46,7 +51,11 @@ function drawGrid(svg: SVGElement, { layout, y, foot }: Axes, ticks: readonly Ti
     line.attr('x1', left).attr('x2', right).attr('y1', at).attr('y2', at);
     labelHeight(svg, label, left, at);
   }
-  if (foot) labelHeight(svg, foot.label, left, foot.at);
+  if (!foot) return;
+  // The mark stands between its label and the strip in which the others are.
+  const middle = left - Y_TICK_ASIDE - FOOT.mark / 2;
+  drawFootMark(svg, middle, foot.at);
+  labelHeight(svg, foot.label, middle - FOOT.mark / 2 - FOOT.space + Y_TICK_ASIDE, foot.at);
 }
 
 /** Writes a label of the value axis, left of the plot. */
@@ -56,6 +65,35 @@ function labelHeight(svg: SVGElement, label: string, left: number, at: number) {
     .attr('x', left - Y_TICK_ASIDE)
     .attr('y', at)
     .attr('dy', '0.35em');
+}
+
+function drawFootMark(svg: SVGElement, x: number, at: number) {
+  const corners = footMark(x, { at }).map((corner) => corner.join(','));
+  select(svg)
+    .append('path')
+    .attr('class', styles.footMark)
+    .attr('d', `M${corners.join('L')}Z`);
+}
+
+/**
+ * Explains the marks at the foot of a logarithmic axis, at the right of the line with the name of the value axis; not at
+ * all if there is no room for it.
+ */
+export function drawFootNote(
+  svg: SVGElement,
+  { foot, layout }: Pick<PlotPicture, 'foot' | 'layout'>,
+  { yLabel, textWidth }: { yLabel: string; textWidth: TextWidth },
+): void {
+  if (!foot) return;
+  const { plot, legend, yLabelBaseline } = layout;
+  const beside = legend.filter(({ baseline }) => baseline === yLabelBaseline).map(({ x }) => x - FOOT.gap);
+  const right = Math.min(plot.right, ...beside);
+  const note = words.charts.offLog(foot.label);
+  const left = right - textWidth(note) - FOOT.space - FOOT.mark;
+  if (left < textWidth(yLabel) + FOOT.gap) return;
+  drawFootMark(svg, left + FOOT.mark / 2, yLabelBaseline - FOOT.aboveBaseline);
+  const text = select(svg).append('text').attr('text-anchor', 'end').text(note);
+  text.attr('x', right).attr('y', yLabelBaseline);
 }
 
 /** Draws the baseline with the steps below. */

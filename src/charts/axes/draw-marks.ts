@@ -31,6 +31,7 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
     .attr('class', styles.leader)
     .attr('data-far', ({ x }) => (isFar(x, right) ? true : null))
     .attr('stroke', ({ series, x }) => (isFar(x, right) ? null : series.color(picture.theme)))
+    .attr('opacity', opacityOf)
     .attr('d', ({ x, y }, index) => leaderPath({ x, y }, { x: right, y: heights[index] }));
   select(group)
     .selectAll<SVGTextElement, End>('text')
@@ -41,8 +42,13 @@ export function drawEndLabels(group: SVGGElement, picture: PlotPicture): void {
     .attr('x', right + LEADER)
     .attr('y', (_, index) => heights[index])
     .attr('data-strong', ({ series }) => (series.emphasis ? true : null))
+    .attr('opacity', opacityOf)
     .text(({ text }) => text);
 }
+
+/** How much is seen of the name of a line that is out of the light. */
+const FAINT_OPACITY = 0.3;
+const opacityOf = ({ series }: End) => (series.isFaint ? FAINT_OPACITY : null);
 
 /** Returns the names at the ends of lines, by the left end of their middle line. */
 export function endLabels(picture: PlotPicture): { text: string; x: number; y: number }[] {

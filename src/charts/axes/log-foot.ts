@@ -46,11 +46,15 @@ export const footShift = (index: number, count: number): number =>
   count < 2 ? 0 : index * Math.min(SHIFT.most, SHIFT.all / (count - 1));
 
 /** Returns the corners of the mark at the foot: a triangle that points down, out of the axis. */
-export const footMark = (x: number, { at }: LogFoot): [x: number, y: number][] => [
+export const footMark = (x: number, { at }: Pick<LogFoot, 'at'>): [x: number, y: number][] => [
   [x - MARK.width / 2, at - MARK.height / 2],
   [x + MARK.width / 2, at - MARK.height / 2],
   [x, at + MARK.height / 2],
 ];
+
+/** Says what the marks at the foot are, after the sentence about a picture; the sentence alone if there are none. */
+export const withFoot = (sentence: string, foot: LogFoot | null): string =>
+  foot === null ? sentence : `${sentence} ${words.charts.footMarks(foot.label)}`;
 
 /** Writes a value, and says if it has no place on its axis. */
 export const valueOnScale = (value: number, kind: ScaleKind, digits?: number): string =>

@@ -26,6 +26,8 @@ export interface Series {
   endName?: string;
   /** A short sign, such as "2". It stands at the end where the name has no room, and before the name in a legend. */
   mark?: string;
+  /** Whether it is out of the light: its line and its name are faint, since another one is to be looked at. */
+  isFaint?: boolean;
   /** Whether it is the one to look at: its line is thick, and its name bold. */
   emphasis?: boolean;
   /**

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ShownKernel } from './features-data.ts';
 import { kernelLimit, kernelMeans } from './kernel-means.ts';
@@ -32,6 +33,20 @@ describe('the limit of the colours of a kernel', () => {
       10,
     );
     expect(kernelLimit([kernel([0, 1], 2, Float32Array.of(1, -2, 1))], 0)).toBeCloseTo(2, 10);
+  });
+
+  it('is what sorting finds', () => {
+    const numbers = fc.float32Array({ minLength: 1, maxLength: 300, noNaN: false });
+    fc.assert(
+      fc.property(numbers, (now) => {
+        const sizes = now.map(Math.abs).filter(Number.isFinite).sort();
+        const largest = sizes.at(Math.min(-1, -Math.floor(0.01 * sizes.length))) ?? 0;
+        fc.pre(largest === 0 || largest > 1e-37);
+        const limit = kernelLimit([kernel([0], 2, now)], 0);
+        if (largest === 0) return limit === 1;
+        return largest <= limit * (1 + 1e-6) && largest > (limit / Math.SQRT2) * (1 - 1e-6);
+      }),
+    );
   });
 
   it('never shrinks in a run', () => {

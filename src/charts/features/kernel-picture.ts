@@ -4,7 +4,7 @@
  * An entry can be read by pointer, touch and keys.
  */
 import { words } from '../../words/words.ts';
-import { addCanvases, writeOverHalo, type Brush } from '../pictures/canvas-layers.ts';
+import { addCanvases, writeOverHalo, writeWithin, type Brush } from '../pictures/canvas-layers.ts';
 import { cellReading, type Cell, type CellLayout } from '../pictures/matrix-cells.ts';
 import cells from '../pictures/matrix-picture.module.css';
 import { colorsOfSamples } from '../pictures/sample-colors.ts';
@@ -108,8 +108,9 @@ function paintEdges({ context, theme, font }: Brush, layout: CellLayout, shown: 
     if (next === first) return;
     const along = ((first + next) / 2) * cell;
     const name = className(shown, k, labels);
-    context.fillText(name, across - EDGE.names / 2, top + along, EDGE.names);
-    context.fillText(name, left + along, down - EDGE.names / 2, (next - first) * cell);
+    const length = (next - first) * cell;
+    writeWithin(context, name, { x: across - EDGE.names / 2, y: top + along, width: EDGE.names, height: length });
+    context.fillText(name, left + along, down - EDGE.names / 2, length);
   });
 }
 

@@ -8,7 +8,9 @@ import type { ShownSamples } from './features-data.ts';
 import { crowdScale } from './paint-units.ts';
 
 const SAMPLE = { radius: 5.6, rim: 1.2 };
-const LABEL = { size: 22, least: 15, halo: 4 };
+const LABEL = { size: 22, least: 15, word: 12, halo: 4 };
+/** A name with more letters than a digit has is a word. */
+const MOST_OF_SIGN = 2;
 /** The square of step 0 in the upper right corner: its side as a share of the picture's, and the room around it. */
 const INSET = { share: 0.3, least: 56, room: 3, title: 11 };
 /** From this width to height on both squares stand side by side. */
@@ -129,22 +131,27 @@ function writeLabels(
 ) {
   const { context, scale, theme } = brush;
   const toPixel = placesInSquare(square, reach);
-  const size = Math.max(LABEL.least, LABEL.size * scale);
+  const areWords = labels.some(({ length }) => length > MOST_OF_SIGN);
+  const size = areWords ? LABEL.word : Math.max(LABEL.least, LABEL.size * scale);
   context.font = brush.font(size);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.fillStyle = COLORS[theme].ink;
+  const { left, side } = square;
   const means = classMeans(now, value, classes ?? 0).map(({ index, place }) => {
-    return { index, x: toPixel(place, 0), y: toPixel(place, 1) };
+    const text = labels[index] ?? String(index);
+    const half = context.measureText(text).width / 2;
+    const x = Math.max(left + half, Math.min(left + side - half, toPixel(place, 0)));
+    return { text, half, x, y: toPixel(place, 1) };
   });
   const areApart = means.every((mean, i) =>
-    means.slice(0, i).every((other) => Math.hypot(other.x - mean.x, other.y - mean.y) > size),
+    means.slice(0, i).every((other) => {
+      const [across, up] = [Math.abs(other.x - mean.x), Math.abs(other.y - mean.y)];
+      return Math.hypot(across, up) > size && (up > size || across > mean.half + other.half);
+    }),
   );
   if (!areApart) return;
-  for (const mean of means) {
-    const text = labels[mean.index] ?? String(mean.index);
-    writeOverHalo(brush, text, { x: mean.x, y: mean.y, halo: LABEL.halo });
-  }
+  for (const { text, x, y } of means) writeOverHalo(brush, text, { x, y, halo: LABEL.halo });
 }
 
 /** Returns the mean place [x, y] of the samples of each class that has some. */

@@ -1,26 +1,27 @@
 /**
  * The answers of a classifier on the whole test set as a table: rows are the truth, columns the answer. What is right is
- * grey, a mistake is red, and stronger the larger its share of its row. A cell can be read by pointer, touch and keys.
+ * grey, a mistake is red, and stronger the larger its share of its row. A cell can be read by pointer, touch and keys; at the name
+ * of a class, which may be cut, its right answers are read.
  */
 import { words } from '../../words/words.ts';
 import { addCanvases, type Brush } from '../pictures/canvas-layers.ts';
-import { cellReading, type Cell, type CellLayout } from '../pictures/matrix-cells.ts';
+import { cellReading, type Cell } from '../pictures/matrix-cells.ts';
 import cells from '../pictures/matrix-picture.module.css';
-import { appendHtml, createChart, createShell, type Chart, type Size } from '../shell/create-chart.ts';
+import { appendHtml, createChart, createShell, type Chart } from '../shell/create-chart.ts';
 import { formatCount, formatPercent } from '../shell/format-number.ts';
 import { COLORS } from '../shell/palette.ts';
-import type { FunctionData, LearnedImages } from './function-data.ts';
+import type { Pointer } from '../shell/readings.ts';
+import { classTable, writeClassNames, type ClassTable } from './class-table.ts';
+import type { AnsweredFunction, ClassAnswers, FunctionData } from './function-data.ts';
 import { headHeight, writeShareRight } from './images-function.ts';
 
-type Data = FunctionData<LearnedImages>;
+type Data = FunctionData<AnsweredFunction>;
 
 interface Picture {
-  data: Data;
-  layout: CellLayout;
+  answers: ClassAnswers;
+  layout: ClassTable;
 }
 
-/** Room for the names of the classes, in pixels; narrower for a small picture. */
-const NAMES = { most: 18, share: 0.09, text: 0.72 };
 /** Cells at least this long have their counts written into them. */
 const LEAST_COUNTED = 19;
 const COUNT = { size: 0.46, most: 14, room: 2 };
@@ -36,53 +37,50 @@ export function createConfusionPicture(container: HTMLElement): Chart<Data> {
   const shell = createShell(container, { keys: words.charts.matrix.keys });
   const open = addCanvases(shell.root, 1);
   const outline = appendHtml(shell.root, 'div', cells.cell);
+  const reading = cellReading<Picture>(shell, outline, ({ answers }, cell) => readingOf(answers, cell));
 
   return createChart<Data, Picture, Cell>(shell, {
     draw: (scene) => {
-      const { data, size } = scene;
-      const layout = layOut(data.learned.labels.length, size);
+      const { learned } = scene.data;
+      const { answers } = learned;
       const brush = open(0, scene);
-      writeShareRight(brush, data.learned.accuracy);
-      writeNames(brush, layout, data.learned.labels);
-      paintCells(brush, layout, data.learned);
-      return { data, layout };
+      writeShareRight(brush, answers.accuracy);
+      const layout = layOut(brush, answers.labels);
+      brush.context.font = brush.font(layout.names.text);
+      brush.context.fillStyle = COLORS[scene.theme].muted;
+      writeClassNames(brush.context, layout, answers.labels);
+      paintCells(brush, layout, answers);
+      return { answers, layout };
     },
-    summary: ({ data: { learned } }) => sentenceOf(learned),
-    reading: cellReading(shell, outline, ({ data }, cell) => readingOf(data.learned, cell)),
+    summary: ({ answers }) => sentenceOf(answers),
+    reading: { ...reading, at: (picture, pointer) => reading.at(picture, atRight(picture.layout, pointer)) },
   });
 }
 
-/** Returns the largest square cells below the head. */
-function layOut(classes: number, size: Size): CellLayout {
-  const { width, height } = size;
-  const names = Math.min(NAMES.most, NAMES.share * Math.min(width, height));
-  const top = headHeight(size) + names;
-  const cell = Math.min(width - names, height - top) / classes;
-  return { left: names + (width - names - cell * classes) / 2, top, cell, count: classes };
-}
-
-/** Names the classes above the columns, and left of the rows. */
-function writeNames({ context, theme, font }: Brush, { left, top, cell }: CellLayout, labels: readonly string[]) {
-  const names = Math.min(NAMES.most, cell);
-  context.font = font(NAMES.text * names);
-  context.fillStyle = COLORS[theme].muted;
-  context.textAlign = 'center';
-  context.textBaseline = 'middle';
-  labels.forEach((label, k) => {
-    const along = (k + 0.5) * cell;
-    context.fillText(label, left + along, top - names / 2, cell);
-    context.fillText(label, left - names / 2, top + along, names);
+/** Returns the places of the largest table below the head. */
+const layOut = ({ context, size, font }: Brush, labels: readonly string[]) =>
+  classTable(labels, size, headHeight(size), (label, text) => {
+    context.font = font(text);
+    return context.measureText(label).width;
   });
+
+/** Returns a pointer; for one at the name of a class, a pointer at the class's right answers. */
+function atRight({ left, top, names }: ClassTable, pointer: Pointer): Pointer {
+  const [along, down] = [pointer.x - left, pointer.y - top];
+  if (along < 0 && along > -names.beside) return { ...pointer, x: left + down };
+  if (down < 0 && down > -names.above) return { ...pointer, y: top + along };
+  return pointer;
 }
 
-function paintCells({ context, theme, font }: Brush, layout: CellLayout, learned: LearnedImages) {
+function paintCells({ context, theme, font }: Brush, layout: ClassTable, answers: ClassAnswers) {
   const { left, top, cell, count: classes } = layout;
   const { line, raised, danger, ink, surface } = COLORS[theme];
   const gap = Math.min(GAP, cell / 12);
   const side = cell - gap;
-  const totals = rowTotals(learned);
+  const totals = rowTotals(answers);
   context.font = font(Math.min(COUNT.most, COUNT.size * cell));
-  learned.confusion.forEach((count, place) => {
+  context.textAlign = 'center';
+  answers.confusion.forEach((count, place) => {
     const [row, column] = [Math.floor(place / classes), place % classes];
     const [x, y] = [left + column * cell + gap / 2, top + row * cell + gap / 2];
     const isRight = row === column;
@@ -100,14 +98,14 @@ function paintCells({ context, theme, font }: Brush, layout: CellLayout, learned
   });
 }
 
-/** Returns the number of test images of each class. */
-const rowTotals = ({ confusion, labels: { length } }: LearnedImages) =>
+/** Returns the number of test samples of each class. */
+const rowTotals = ({ confusion, labels: { length } }: ClassAnswers) =>
   Array.from({ length }, (_, row) =>
     confusion.subarray(row * length, (row + 1) * length).reduce((sum, count) => sum + count, 0),
   );
 
 /** Says the share that is right, and the most frequent mistakes. */
-function sentenceOf({ confusion, labels, accuracy }: LearnedImages): string {
+function sentenceOf({ confusion, labels, accuracy }: ClassAnswers): string {
   const said = words.pictures.function;
   const isMistake = (place: number) => place % (labels.length + 1) !== 0 && confusion[place] > 0;
   const worst = [...confusion.keys()].filter(isMistake).sort((a, b) => confusion[b] - confusion[a]);
@@ -121,11 +119,11 @@ function sentenceOf({ confusion, labels, accuracy }: LearnedImages): string {
 }
 
 /** Returns the reading of a cell: "4 taken for 9: 12 of 98 (12 %)". */
-function readingOf(learned: LearnedImages, { row, column }: Cell): string {
+function readingOf(answers: ClassAnswers, { row, column }: Cell): string {
   const { right, wrong } = words.pictures.function.cell;
-  const { confusion, labels } = learned;
+  const { confusion, labels } = answers;
   const count = confusion[row * labels.length + column];
-  const all = rowTotals(learned)[row];
+  const all = rowTotals(answers)[row];
   const numbers = [formatCount(count), formatCount(all), formatPercent(count / all)] as const;
   return row === column ? right(labels[row], ...numbers) : wrong(labels[row], labels[column], ...numbers);
 }

@@ -28,24 +28,33 @@ export interface LearnedPlane {
   hinges: Float32Array;
 }
 
-/** The answers of a classifier to some test images, and those to all of them as a table. */
+/** All answers of a classifier on the test set, counted by class. */
+export interface ClassAnswers {
+  /** [classes * classes]: how many test samples of the class of the row got the answer of the column. */
+  confusion: Uint32Array;
+  /** Share of the test set that is right. */
+  accuracy: number;
+  /** The name of each class. */
+  labels: readonly string[];
+}
+
+/** A function whose answers are counted. */
+export type AnsweredFunction = LearnedFunction & { answers: ClassAnswers };
+
+/** The answers of a classifier to some test images, and all of them counted. */
 export interface LearnedImages {
   of: 'images';
   side: number;
   /** [images * side * side], 0 (paper) to 1 (ink). The same array is not painted again. */
   pixels: Float32Array;
-  /** The class of each image, as an index into `labels`. */
+  /** The class of each image, as an index into the labels of `answers`. */
   truth: Uint8Array;
   predicted: Uint8Array;
   /** The probability that the network gives to its answer, 0 to 1. */
   certainty: Float32Array;
   /** The loss of each image. */
   error: Float32Array;
-  /** [classes * classes]: how many images of the whole test set of the class of the row got the answer of the column. */
-  confusion: Uint32Array;
-  /** Share of the whole test set that is right. */
-  accuracy: number;
-  labels: readonly string[];
+  answers: ClassAnswers;
 }
 
 /** Targets against outputs. */

@@ -4,6 +4,7 @@
  */
 import type { Domain } from '../axes/axis-scale.ts';
 import { createLayers } from '../pictures/canvas-layers.ts';
+import { pixelDensity } from '../shell/canvas-context.ts';
 import { createChart, type Chart, type Scene } from '../shell/create-chart.ts';
 import type { FunctionData, LearnedFunction } from './function-data.ts';
 import type { FunctionKind } from './function-kind.ts';
@@ -53,6 +54,6 @@ export function createFunctionPicture(container: HTMLElement): Chart<FunctionDat
 }
 
 const stillKey = ({ data, size, theme }: Scene<FunctionData>, range: Domain, source: object | null) => [
-  ...[data.learned.of, size.width, size.height, devicePixelRatio, theme],
+  ...[data.learned.of, size.width, size.height, pixelDensity(), theme],
   ...[range[0], range[1], data.classes, source],
 ];

@@ -33,12 +33,13 @@ export const imagesFunction: FunctionKind<LearnedImages> = {
   },
   paintMoving: (brush, { learned }) => {
     const { size } = brush;
-    writeShareRight(brush, learned.accuracy);
+    writeShareRight(brush, learned.answers.accuracy);
     const grid = gridOf(learned.truth.length, size);
     const shown = Math.min(learned.truth.length, grid.columns * grid.rows);
     for (let i = 0; i < shown; i++) drawAnswer(brush, grid, i, learned);
   },
-  sentence: ({ learned: { truth, predicted, labels, accuracy, error } }) => {
+  sentence: ({ learned: { truth, predicted, error, answers } }) => {
+    const { labels, accuracy } = answers;
     const { images, wrong } = words.pictures.function;
     const name = (index: number) => labels[index] ?? String(index);
     const missed = [...truth.keys()].filter((i) => truth[i] !== predicted[i]);
@@ -75,12 +76,12 @@ export function gridOf(count: number, size: Size): TileGrid {
 
 /** Writes an answer to the right of its image. */
 function drawAnswer({ context, theme, font }: Brush, grid: TileGrid, index: number, learned: LearnedImages) {
-  const { truth, predicted, certainty, labels } = learned;
+  const { truth, predicted, certainty, answers } = learned;
   const { x, y } = tileCorner(grid, index);
   const { side, beside = 0 } = grid;
   const { muted, danger, ink } = COLORS[theme];
   const isRight = predicted[index] === truth[index];
-  const [said, actual] = [predicted[index], truth[index]].map((label) => labels[label] ?? '');
+  const [said, actual] = [predicted[index], truth[index]].map((label) => answers.labels[label] ?? '');
   const [middle, most] = [x + side + beside / 2, beside - 2 * TEXT.room * side];
   context.textAlign = 'center';
   context.textBaseline = 'middle';

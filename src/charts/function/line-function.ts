@@ -13,7 +13,7 @@ type Data = FunctionData<LearnedLine>;
 /** Room above and below the target, as a share of its range: a fit that overshoots stays in sight. */
 const ROOM = 0.12;
 /** Room for the kinks below the range of values, in pixels. */
-const FOOT = 14;
+export const FOOT = 14;
 const WIDTHS = { target: 7, fit: 3.5, beside: 2.5, axis: 1, kink: 2 };
 /** The colours and dashes of the fits beside that of the network. */
 export const FITS_BESIDE = {
@@ -29,10 +29,11 @@ const ERROR_DIGITS = 2;
 
 /** Draws functions of one input. */
 export const lineFunction: FunctionKind<LearnedLine> = {
-  rangeOf: ({ task, learned }, previous) =>
-    task?.kind === 'curve'
-      ? widened(paddedExtent([task.line, task.points], 2, 1), ROOM)
-      : keptRange(previous, paddedExtent([learned.f], 1, 0)),
+  rangeOf: ({ task, learned }, previous) => {
+    if (task?.kind !== 'curve') return keptRange(previous, paddedExtent([learned.f], 1, 0));
+    if (task.reach !== undefined) return [-task.reach, task.reach];
+    return widened(paddedExtent([task.line, task.points], 2, 1), ROOM);
+  },
   stillOf: ({ task }) => task,
   paintStill: (brush, data, range) => {
     const { context, size, theme, scale } = brush;

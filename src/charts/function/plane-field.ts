@@ -1,12 +1,12 @@
 /** The colours of a function on a grid, and the borders between its classes; plain numbers, without a canvas. */
-import { interpolateRgb, rgb } from 'd3';
 import { colorOfClass, signedColor, type Theme } from '../shell/palette.ts';
+import { mixColors, rgbOf } from '../shell/rgb.ts';
 import type { LearnedPlane } from './function-data.ts';
 
 /** Steps of colour from weakest to strongest. */
 const SHADES = 128;
 /** The share of a class's colour where the network is sure: samples on top of it must still stand out. */
-const STRENGTH = { light: 0.7, dark: 0.5 };
+export const STRENGTH = { light: 0.7, dark: 0.5 };
 
 /** The values of a plane at each grid point as a class and the margin by which it leads, 0 at a border to 1. */
 export interface Leads {
@@ -73,8 +73,8 @@ function rampsOf(classes: number, theme: Theme): Uint32Array {
   return remember(`classes ${classes} ${theme}`, () => {
     const ground = signedColor(0, theme);
     return Uint32Array.from({ length: classes * SHADES }, (_, i) => {
-      const mix = interpolateRgb(ground, colorOfClass(Math.floor(i / SHADES))(theme));
-      return pack(rgb(mix((STRENGTH[theme] * (i % SHADES)) / (SHADES - 1))).formatHex());
+      const color = colorOfClass(Math.floor(i / SHADES))(theme);
+      return pack(mixColors(ground, color, (STRENGTH[theme] * (i % SHADES)) / (SHADES - 1)));
     });
   });
 }
@@ -88,7 +88,7 @@ function remember(key: string, make: () => Uint32Array): Uint32Array {
 
 /** Returns a colour as the four bytes RGBA in one number, on machines that write the lowest byte first, as all do. */
 function pack(color: string): number {
-  const { r, g, b } = rgb(color);
+  const [r, g, b] = rgbOf(color);
   return ((255 << 24) | (b << 16) | (g << 8) | r) >>> 0;
 }
 

@@ -3,7 +3,8 @@ import { words } from '../../words/words.ts';
 import { axisScale, type Domain } from '../axes/axis-scale.ts';
 import type { Brush } from '../pictures/canvas-layers.ts';
 import { keptRange } from '../pictures/ranges.ts';
-import { colorOfSign, colorOfTarget, isTwoClasses, largestOf } from '../pictures/sample-colors.ts';
+import { colorOfPoint, isTwoClasses, largestOf } from '../pictures/sample-colors.ts';
+import { isVector } from '../shell/canvas-context.ts';
 import { formatCount, formatPercent } from '../shell/format-number.ts';
 import { CHOSEN_CASING, COLORS } from '../shell/palette.ts';
 import type { FunctionData, LearnedPlane } from './function-data.ts';
@@ -30,10 +31,10 @@ export const planeFunction: FunctionKind<LearnedPlane> = {
     if (task?.kind !== 'scatter' || task.areInputs !== true) return;
     const { context, theme, scale } = brush;
     const { x, y } = scales(brush, learned);
-    const { points } = task;
+    const { points, areClasses = false } = task;
     const targets = targetsOf(points);
-    const isClasses = isTwoClasses(targets);
-    const colorOf = isClasses ? colorOfSign(theme) : colorOfTarget(targets, theme);
+    const isClasses = areClasses || isTwoClasses(targets);
+    const colorOf = colorOfPoint(targets, areClasses, theme);
     const radius = SAMPLE.radius * scale * (targets.length > MANY_SAMPLES ? 0.75 : 1);
     context.strokeStyle = isClasses ? '#ffffff' : COLORS[theme].ink;
     context.lineWidth = SAMPLE.rim * Math.max(scale, 0.75);
@@ -47,7 +48,10 @@ export const planeFunction: FunctionKind<LearnedPlane> = {
   },
   paintMoving: (brush, data, [, limit]) => {
     const { learned, classes } = data;
-    if (classes === null) {
+    if (isVector(brush.context)) {
+      brush.context.paintSurface({ ...learned, classes, limit }, brush);
+      if (classes !== null) paintBorders(brush, learned.side, bordersOf(leadsOf(learned)));
+    } else if (classes === null) {
       paintField(brush, learned.side, signedField(learned, limit, brush.theme));
     } else {
       const leads = leadsOf(learned);

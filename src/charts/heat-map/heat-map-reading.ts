@@ -89,7 +89,7 @@ export function drawCellReading(tooltip: HTMLElement, { data, layout }: HeatMapP
   row.select('b').text(({ text }) => text);
   box.selectAll('p').data(reading.notes).join('p').text(String).raise();
   const { left, top, width } = cellBox(layout, index);
-  const { width: own, height } = tooltip.getBoundingClientRect();
+  const { offsetWidth: own, offsetHeight: height } = tooltip;
   const isLeft = left + width / 2 < (layout.plot.left + layout.plot.right) / 2;
   const x = isLeft ? left + width + ASIDE : left - ASIDE - own;
   const inside = (at: number, most: number) => Math.max(0, Math.min(at, most));

@@ -2,6 +2,7 @@ import { hasPlace } from '../axes/axis-scale.ts';
 import { footMark, footShift, isAtFoot } from '../axes/log-foot.ts';
 import { lineWidth } from '../axes/legend.ts';
 import { isGhost, latestOf, type Series } from '../axes/series.ts';
+import { contextOf, pixelDensity } from '../shell/canvas-context.ts';
 import { COLORS } from '../shell/palette.ts';
 import { emptyEnvelope, envelope, type Envelope } from './envelope.ts';
 import { heightIn, sideOf, type LinePicture } from './line-picture.ts';
@@ -20,8 +21,10 @@ const GHOST_OPACITY = 0.35;
 const ARROW = { width: 9, height: 6, gap: 40 };
 /** Marks at the foot of the axis are at least this many pixels apart. */
 const FOOT_GAP = 9;
+/** How much of a line is seen that is out of the light. */
+const FAINT_OPACITY = 0.18;
 /** More device pixels than this per CSS pixel can't be told apart. */
-const FINEST_PIXELS = 3;
+const FINEST_PIXELS = 4;
 
 /** Arrays that drawing reuses from frame to frame. */
 export interface LineWorkspace {
@@ -34,10 +37,10 @@ export const lineWorkspace = (): LineWorkspace => ({ edges: new Float64Array(0),
 
 /** Draws all series, ghosts first and later ones on top. It goes by pixel columns, so a long stream costs no more than a short one. */
 export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, workspace: LineWorkspace): void {
-  const context = canvas.getContext('2d');
+  const context = contextOf(canvas);
   if (context === null) return;
   const { size, plot } = picture.layout;
-  const density = Math.min(devicePixelRatio, FINEST_PIXELS);
+  const density = Math.min(pixelDensity(), FINEST_PIXELS);
   fitCanvas(canvas, size.width, size.height, density);
   context.setTransform(density, 0, 0, density, 0, 0);
   context.clearRect(0, 0, size.width, size.height);
@@ -58,7 +61,11 @@ export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, works
   for (const ghost of picture.data.series.filter(isGhost))
     drawSeries(context, inside(ghost, picture), picture, workspace);
   context.globalAlpha = 1;
-  for (const series of all) drawSeries(context, series, picture, workspace);
+  for (const series of all) {
+    context.globalAlpha = series.isFaint ? FAINT_OPACITY : 1;
+    drawSeries(context, series, picture, workspace);
+  }
+  context.globalAlpha = 1;
   context.restore();
   context.setLineDash([]);
   all.forEach((series, index) => {

@@ -4,9 +4,10 @@
  */
 import { words } from '../../words/words.ts';
 import { crosshairOver } from '../axes/crosshair.ts';
-import { drawAxes, placeNote } from '../axes/draw-axes.ts';
+import { drawAxes, drawFootNote, placeNote } from '../axes/draw-axes.ts';
 import { drawEndLabels, drawEvents } from '../axes/draw-marks.ts';
 import { drawLegend } from '../axes/legend.ts';
+import { withFoot } from '../axes/log-foot.ts';
 import { isGhost, latestOf, nearestStep } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { appendHtml, appendSvg, createChart, createShell, type Chart, type Size } from '../shell/create-chart.ts';
@@ -25,7 +26,7 @@ import {
   type LineChartSpec,
   type LinePicture,
 } from './line-picture.ts';
-import { chartSummary, drawCrosshair, readSeries, spokenReading } from './line-reading.ts';
+import { chartSummary, drawCrosshair, readSeries, shownStep, spokenReading } from './line-reading.ts';
 
 /** Makes a chart that fills `container`, which needs a height of its own. */
 export function createLineChart(container: HTMLElement, spec: LineChartSpec): Chart<LineChartData> {
@@ -52,6 +53,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
         drawBands(layers.bands, picture);
         drawAxes(layers.back, picture, spec);
         drawLegend(layers.back, picture, textWidth);
+        drawFootNote(layers.back, picture, { yLabel: spec.yLabel, textWidth });
         drawEdge(layers.edge, picture);
         drawEvents(layers.events, picture, textWidth);
         stillParts = key;
@@ -65,7 +67,8 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
       placeNote(layers.note, picture, picture.isEmpty ? noteOf(data, spec) : '');
       return picture;
     },
-    summary: ({ data }) => summaryOf(spec, data),
+    summary: ({ data, foot }) => withFoot(summaryOf(spec, data), foot),
+    stepOf: ({ data }) => shownStep(data),
     reading: {
       at: (picture, pointer) => {
         height = pointer.y;

@@ -97,6 +97,13 @@ export function spokenReading(
   return words.charts.reading(placeName(formatCount(step)), texts);
 }
 
+/** Returns the step that a chart shows: that of its cursor, or the latest one with a value; `null`: it has no values. */
+export function shownStep({ series, cursor }: Pick<LineChartData, 'series' | 'cursor'>): number | null {
+  if (cursor !== undefined) return cursor;
+  const steps = series.flatMap((one) => (isGhost(one) ? [] : (latestOf(one)?.step ?? [])));
+  return steps.length === 0 ? null : Math.max(...steps);
+}
+
 /**
  * Returns one sentence with the value of every series at the step that is shown, or with the latest one, for those who
  * can't see the chart.
@@ -109,12 +116,19 @@ export function chartSummary(
     const at = isGhost(one) ? null : cursor === undefined ? latestOf(one) : lastAt(one, cursor);
     return at === null ? [] : [{ label: one.label, ...at }];
   });
-  if (shown.length === 0) return words.charts.emptySummary(title);
-  const step = cursor ?? Math.max(...shown.map((point) => point.step));
-  const values = shown.map((point) => {
-    const text = words.charts.seriesValue(point.label, valueOnScale(point.value, yScale, SUMMARY_DIGITS));
+  const step = shownStep({ series, cursor });
+  if (shown.length === 0 || step === null) return words.charts.emptySummary(title);
+  const values: { label: string; text: string; more: string[] }[] = [];
+  for (const { label, ...point } of shown) {
+    const before = values.at(-1);
+    // "lazy, test" follows "lazy", and is said as a part of it.
+    const isPart = before !== undefined && label.startsWith(`${before.label}, `);
+    const name = isPart ? label.slice(before.label.length + 2) : label;
+    const value = words.charts.seriesValue(name, valueOnScale(point.value, yScale, SUMMARY_DIGITS));
     // Runs end at different steps.
-    return readsEarlier && point.step !== step ? words.charts.earlier(text, formatCount(point.step)) : text;
-  });
+    const text = readsEarlier && point.step !== step ? words.charts.earlier(value, formatCount(point.step)) : value;
+    if (isPart) before.more.push(text);
+    else values.push({ label, text, more: [] });
+  }
   return words.charts.summary(title, formatCount(step), values);
 }

@@ -26,7 +26,8 @@ const DEPTH_BAR = { height: 2.5, above: 7, width: 14 };
 const GLOW = { room: 4, most: 0.28 };
 const SIZE_GAP = 6;
 const ELLIPSIS_RADIUS = 0.8;
-const RAMP = { width: 120, least: 40, height: 7, baseline: 10, gap: 6 };
+/** At the left of the legend is a button of the page. */
+const RAMP = { width: 120, left: 24, least: 40, height: 7, baseline: 10, gap: 6 };
 const GRADIENT_ID = 'lazy-rich-ramp';
 
 /** Draws all that stands still into `svg`, which it clears first, and returns the parts that change. */
@@ -143,7 +144,7 @@ function drawRamp(svg: SVGSVGElement, { width }: Size, theme: Theme, textWidth: 
   };
   const [lazy, rich] = [MOVEMENT_RANGE.lazy, MOVEMENT_RANGE.rich].map((movement) => formatSetting(movement, 1));
   const afterRamp = width - textWidth(rich) - RAMP.gap;
-  const space = afterRamp - 3 * RAMP.gap - textWidth(lazy) - textWidth(words.charts.strip.ramp);
+  const space = afterRamp - RAMP.left - 3 * RAMP.gap - textWidth(lazy) - textWidth(words.charts.strip.ramp);
   if (space < RAMP.least) return;
   text(width, rich);
   const rampWidth = Math.min(RAMP.width, space);

@@ -1,6 +1,7 @@
 /**
  * Pictures on canvases that lie over each other, so that what stands still is painted once and what moves at each frame.
  */
+import { contextOf, pixelDensity } from '../shell/canvas-context.ts';
 import { appendHtml, createShell, type ChartShell, type Scene, type Size } from '../shell/create-chart.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import styles from './canvas-layers.module.css';
@@ -27,6 +28,23 @@ export function writeOverHalo(
   context.strokeStyle = COLORS[theme].surface;
   context.strokeText(text, x, y);
   context.fillText(text, x, y);
+}
+
+/** Writes a text in the middle of a place, upwards where it has more room so; squeezed if it is longer than both. */
+export function writeWithin(
+  context: CanvasRenderingContext2D,
+  text: string,
+  { x, y, width, height }: { x: number; y: number; width: number; height: number },
+): void {
+  if (context.measureText(text).width <= width || height <= width) {
+    context.fillText(text, x, y, width);
+    return;
+  }
+  context.save();
+  context.translate(x, y);
+  context.rotate(-Math.PI / 2);
+  context.fillText(text, 0, 0, height);
+  context.restore();
 }
 
 /** Canvases on the page, from back to front. */
@@ -95,7 +113,10 @@ export function addCanvases(root: HTMLElement, count: number): CanvasLayers['ope
   // Read when it is drawn: before, the browser would lay out the page in between for it.
   let fontFamily: string | undefined;
   const contexts = Array.from({ length: count }, () => {
-    const context = appendHtml(root, 'canvas').getContext('2d');
+    const canvas = appendHtml(root, 'canvas');
+    // It has more pixels than that where the screen does.
+    Object.assign(canvas.style, { width: '100%', height: '100%' });
+    const context = contextOf(canvas);
     if (context === null) throw new Error('This browser gives no 2D canvas to draw on.');
     return context;
   });
@@ -110,11 +131,12 @@ export function addCanvases(root: HTMLElement, count: number): CanvasLayers['ope
 /** Gives a canvas the size of the picture in the pixels of the screen, and clears it. */
 function fit(context: CanvasRenderingContext2D, size: Size) {
   const { canvas } = context;
-  const [width, height] = [size.width, size.height].map((length) => Math.round(length * devicePixelRatio));
+  const density = pixelDensity();
+  const [width, height] = [size.width, size.height].map((length) => Math.round(length * density));
   // A canvas that gets a size is clean, too, but its memory is new.
   if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
   else context.reset();
-  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  context.setTransform(density, 0, 0, density, 0, 0);
 }
 
 /** Adds a disc to the path of a context. */

@@ -1,5 +1,5 @@
-import { rgb } from 'd3';
 import { COLORS, type Theme } from '../shell/palette.ts';
+import { rgbOf } from '../shell/rgb.ts';
 
 /** Grey images, values 0 (paper) to 1 (ink), row-major, one after the other. */
 interface Images {
@@ -49,8 +49,8 @@ export function drawTiles(
   grid: TileGrid,
   theme: Theme,
 ): void {
-  const paper = rgb(COLORS[theme].raised);
-  const ink = rgb(COLORS[theme].ink);
+  const paper = rgbOf(COLORS[theme].raised);
+  const ink = rgbOf(COLORS[theme].ink);
   const tile = new OffscreenCanvas(side, side);
   const brush = tile.getContext('2d');
   if (brush === null) return;
@@ -59,8 +59,8 @@ export function drawTiles(
   for (let index = 0; index < count; index++) {
     for (let pixel = 0; pixel < side ** 2; pixel++) {
       const value = pixels[index * side ** 2 + pixel];
-      const mix = (from: number, to: number) => from + (to - from) * value;
-      image.data.set([mix(paper.r, ink.r), mix(paper.g, ink.g), mix(paper.b, ink.b), 255], 4 * pixel);
+      const mix = (part: 0 | 1 | 2) => paper[part] + (ink[part] - paper[part]) * value;
+      image.data.set([mix(0), mix(1), mix(2), 255], 4 * pixel);
     }
     brush.putImageData(image, 0, 0);
     const { x, y } = tileCorner(grid, index);

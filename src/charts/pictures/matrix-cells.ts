@@ -53,7 +53,7 @@ function placeReading(
 ): void {
   const [x, y] = [left + column * cell, top + row * cell];
   Object.assign(outline.style, { left: `${x}px`, top: `${y}px`, width: `${cell}px`, height: `${cell}px` });
-  const { width: own, height } = tooltip.getBoundingClientRect();
+  const { offsetWidth: own, offsetHeight: height } = tooltip;
   const above = y - height - ASIDE;
   const across = Math.max(0, Math.min(x + cell / 2 - own / 2, width - own));
   tooltip.style.transform = `translate(${across}px, ${above > 0 ? above : y + cell + ASIDE}px)`;

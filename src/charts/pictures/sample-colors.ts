@@ -19,6 +19,12 @@ export function colorOfTarget(targets: Float32Array, theme: Theme): (value: numb
   return (value) => (isSigned ? signedColor(value / largest, theme) : valueColor(value / largest, theme));
 }
 
+/** Returns the colour of each point of a task by its value: the number of a class, one of two classes, or a target. */
+export function colorOfPoint(values: Float32Array, areClasses: boolean, theme: Theme): (value: number) => string {
+  if (areClasses) return (value) => colorOfClass(value)(theme);
+  return isTwoClasses(values) ? colorOfSign(theme) : colorOfTarget(values, theme);
+}
+
 /** Returns the largest magnitude among values that are finite; 1 if all are 0. */
 export function largestOf(values: Float32Array): number {
   let largest = 0;

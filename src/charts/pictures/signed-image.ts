@@ -1,5 +1,5 @@
-import { rgb } from 'd3';
 import { signedColor, type Theme } from '../shell/palette.ts';
+import { rgbOf } from '../shell/rgb.ts';
 
 /** Signed numbers as an image, one cell per number. */
 export interface SignedImage {
@@ -21,18 +21,30 @@ export function paintSigned(canvas: HTMLCanvasElement, { values, columns, limit 
   const context = canvas.getContext('2d');
   const rows = values.length / columns;
   if (context === null || rows === 0) return;
-  [canvas.width, canvas.height] = [columns, rows];
-  const shades = Array.from({ length: 2 * SHADES + 1 }, (_, shade) => rgb(signedColor(shade / SHADES - 1, theme)));
+  if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
+  const shades = shadesOf(theme);
   const image = context.createImageData(columns, rows);
-  for (let at = 0; at < values.length; at++) {
-    const { r, g, b } = shades[shadeOf(values[at] / limit)];
-    image.data.set([r, g, b, 255], 4 * at);
-  }
+  const pixels = new Uint32Array(image.data.buffer);
+  for (let at = 0; at < values.length; at++) pixels[at] = shades[shadeOf(values[at] / limit)];
   context.putImageData(image, 0, 0);
 }
 
 const shadeOf = (relative: number): number =>
   Math.round((Math.min(1, Math.max(-1, Number.isFinite(relative) ? relative : 0)) + 1) * SHADES);
+
+const knownShades = new Map<Theme, Uint32Array>();
+/** Returns the pixels of all shades of a theme, in the order of the machine's bytes. */
+function shadesOf(theme: Theme): Uint32Array {
+  const known = knownShades.get(theme);
+  if (known) return known;
+  const bytes = Array.from({ length: 2 * SHADES + 1 }, (_, shade) => [
+    ...rgbOf(signedColor(shade / SHADES - 1, theme)),
+    255,
+  ]);
+  const shades = new Uint32Array(Uint8ClampedArray.from(bytes.flat()).buffer);
+  knownShades.set(theme, shades);
+  return shades;
+}
 
 /** Returns a round limit for one colour scale of several pictures. All but a hundredth of the values lie within it. */
 export function signedLimit(pictures: readonly Float32Array[]): number {

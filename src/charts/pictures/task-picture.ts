@@ -1,9 +1,11 @@
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { axisScale, type AxisScale, type Domain } from '../axes/axis-scale.ts';
+import { contextOf, pixelDensity } from '../shell/canvas-context.ts';
+import type { Size } from '../shell/create-chart.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import { drawTiles, fitTiles } from './image-tiles.ts';
 import { paddedExtent } from './ranges.ts';
-import { colorOfSign, colorOfTarget, isTwoClasses } from './sample-colors.ts';
+import { colorOfPoint, isTwoClasses } from './sample-colors.ts';
 
 const AXIS_ROOM = 17;
 const EDGE = 3;
@@ -12,6 +14,8 @@ const TILE_GAP = 4;
 /** Axes whose ranges differ by less than this factor have one scale, so that a circle stays a circle. */
 const SAME_UNITS = 1.6;
 
+type ScatterPicture = Extract<TaskPicture, { kind: 'scatter' }>;
+
 interface Plane {
   context: CanvasRenderingContext2D;
   theme: Theme;
@@ -19,14 +23,18 @@ interface Plane {
   y: AxisScale;
 }
 
-/** Draws the small picture of a task into `canvas`, filling its size on the page (about 160 x 110). */
-export function drawTaskPicture(canvas: HTMLCanvasElement, picture: TaskPicture, theme: Theme): void {
-  const context = canvas.getContext('2d');
-  const { clientWidth: width, clientHeight: height } = canvas;
+/** Draws the small picture of a task into `canvas`, filling `size`: that on the page is about 160 x 110. */
+export function drawTaskPicture(
+  canvas: HTMLCanvasElement,
+  picture: TaskPicture,
+  { size: { width, height }, theme }: { size: Size; theme: Theme },
+): void {
+  const context = contextOf(canvas);
   if (context === null || width === 0 || height === 0) return;
-  canvas.width = Math.round(width * devicePixelRatio);
-  canvas.height = Math.round(height * devicePixelRatio);
-  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  const density = pixelDensity();
+  canvas.width = Math.round(width * density);
+  canvas.height = Math.round(height * density);
+  context.setTransform(density, 0, 0, density, 0, 0);
   if (picture.kind === 'images') {
     drawImages(context, picture, width, height, theme);
     return;
@@ -41,7 +49,7 @@ export function drawTaskPicture(canvas: HTMLCanvasElement, picture: TaskPicture,
   const { fontFamily, fontSize } = getComputedStyle(canvas);
   context.font = `${fontSize} ${fontFamily}`;
   drawAxes(plane, picture.xLabel, picture.yLabel, width, height);
-  if (picture.kind === 'scatter') drawScatter(plane, picture.points);
+  if (picture.kind === 'scatter') drawScatter(plane, picture);
   else drawCurve(plane, picture.line, picture.points);
 }
 
@@ -74,11 +82,11 @@ function drawAxes({ context, theme }: Plane, xLabel: string, yLabel: string, wid
 }
 
 /** Draws discs in the colours of their classes or targets. */
-function drawScatter({ context, theme, x, y }: Plane, points: Float32Array) {
+function drawScatter({ context, theme, x, y }: Plane, { points, areClasses = false }: ScatterPicture) {
   const values = points.filter((_, index) => index % 3 === 2);
-  const colorOf = isTwoClasses(values) ? colorOfSign(theme) : colorOfTarget(values, theme);
+  const colorOf = colorOfPoint(values, areClasses, theme);
   context.lineWidth = POINT.outline;
-  context.strokeStyle = isTwoClasses(values) ? COLORS[theme].surface : COLORS[theme].muted;
+  context.strokeStyle = areClasses || isTwoClasses(values) ? COLORS[theme].surface : COLORS[theme].muted;
   for (let index = 0; index < points.length; index += 3) {
     context.beginPath();
     context.arc(x.toPixel(points[index]), y.toPixel(points[index + 1]), POINT.radius, 0, 2 * Math.PI);

@@ -80,6 +80,9 @@ export function appendSvg<Tag extends keyof SVGElementTagNameMap>(
   return element;
 }
 
+/** The attribute with the step of a picture that was drawn to be saved, or of all pictures in a view. */
+export const STEP_ATTRIBUTE = 'data-step';
+
 /** Everything that a chart is drawn from. */
 export interface Scene<Data> {
   data: Data;
@@ -110,6 +113,8 @@ export interface ChartDrawing<Data, Picture, Place> {
   draw: (scene: Scene<Data>, previous: Picture | null) => Picture;
   /** Describes the chart in one sentence, for those who can't see it. */
   summary: (picture: Picture) => string;
+  /** Returns the step that the picture shows; absent: it has none, or is told by whoever shows it. */
+  stepOf?: (picture: Picture) => number | null;
   /** Absent: nothing is read. */
   reading?: ChartReading<Picture, Place>;
 }
@@ -118,6 +123,10 @@ export interface ChartDrawing<Data, Picture, Place> {
 export interface Chart<Data> {
   /** Shows other data, with the next animation frame; cheap. Arrays that grow in place are read when it is drawn. */
   update: (data: Data) => void;
+  /** Returns the data that it shows; `null` before the first. */
+  shown: () => Data | null;
+  /** Draws its data at once and anew, as of a size and a theme, wherever it stands. */
+  drawAs: (scene: Omit<Scene<Data>, 'data'>) => void;
   /** Takes the chart off the page. */
   destroy: () => void;
 }
@@ -125,8 +134,10 @@ export interface Chart<Data> {
 /** Makes a chart from a shell with its layers. The container needs a height of its own. */
 export function createChart<Data, Picture, Place = never>(
   { frame, root, status }: Pick<ChartShell, 'frame' | 'root'> & Partial<ChartShell>,
-  { draw, summary, reading }: ChartDrawing<Data, Picture, Place>,
+  { draw, summary, stepOf, reading }: ChartDrawing<Data, Picture, Place>,
 ): Chart<Data> {
+  // Its ground is its own where the reader's system forces colours; see global.css.
+  frame.setAttribute('data-chart', '');
   const textWidth = textMeasure(frame);
   const name = accessibleName(root, summary);
   let data: Data | null = null;
@@ -182,6 +193,15 @@ export function createChart<Data, Picture, Place = never>(
     update: (next) => {
       data = next;
       schedule();
+    },
+    shown: () => data,
+    drawAs: (scene) => {
+      cancel();
+      if (data === null) return;
+      picture = draw({ ...scene, data }, null);
+      root.setAttribute('aria-label', summary(picture));
+      const step = stepOf?.(picture) ?? null;
+      if (step !== null) root.setAttribute(STEP_ATTRIBUTE, String(step));
     },
     destroy: () => {
       cancel();

@@ -20,7 +20,7 @@ import {
   valueColor,
   type Theme,
 } from './palette.ts';
-import { colorDistance, contrast, luminance, VISIONS } from './testing/color-vision.ts';
+import { colorDistance, contrast, lightness, luminance, VISIONS } from './testing/color-vision.ts';
 
 /** WCAG 2.2, level AA: text, and graphics such as lines. */
 const TEXT_CONTRAST = 4.5;
@@ -29,6 +29,8 @@ const MAX_LAYERS = 13;
 /** Distances in OKLab at which neighbouring lines are told apart: some four times what is just noticed (.02). */
 const APART = 0.078;
 const FAR_APART = 0.2;
+/** The least distance of the two signs of one size; in the dark the ends are pale. */
+const SIGNS_APART = 0.07;
 /** The least distance of two classes among ten: to all eyes, to full colour vision, and of the first two to all eyes. */
 const CLASSES_APART = { all: 0.05, full: 0.14, firstTwo: 0.14 };
 
@@ -144,6 +146,24 @@ describe.each(THEMES)('the %s theme', (theme) => {
         expect(colorDistance(run, other, vision), `${run} and ${other}`).toBeGreaterThan(APART);
       }
     });
+  });
+
+  it.each(VISIONS)('keeps every scale in order by lightness, and tells its ends apart, with vision: %s', (vision) => {
+    const places = Array.from({ length: 33 }, (_, index) => index / 32);
+    const scales = {
+      values: places.map((t) => valueColor(t, theme)),
+      depth: layersOf(theme),
+      positive: places.map((t) => signedColor(t, theme)),
+      negative: places.map((t) => signedColor(-t, theme)),
+    };
+    for (const [name, colors] of Object.entries(scales)) {
+      expect(isMonotone(colors.map((color) => lightness(color, vision))), name).toBe(true);
+      expect(colorDistance(colors[0], colors[colors.length - 1], vision), name).toBeGreaterThan(FAR_APART);
+    }
+    for (const t of [0.5, 0.75, 1]) {
+      const signs = colorDistance(signedColor(t, theme), signedColor(-t, theme), vision);
+      expect(signs, `signs of ${t}`).toBeGreaterThan(SIGNS_APART);
+    }
   });
 
   it('keeps richness in order by lightness alone', () => {

@@ -4,14 +4,16 @@
  * direction only, so that their order shows without hue too (colour blindness, grey print). The stops are even steps
  * along curves in OKLCH.
  */
-import { interpolateRgb, piecewise, rgb } from 'd3';
+import { mixColors } from './rgb.ts';
 
 /** The two themes. */
 export const THEMES = ['light', 'dark'] as const;
 /** One of {@link THEMES}. */
 export type Theme = (typeof THEMES)[number];
 
-const darkPreference = () => matchMedia('(prefers-color-scheme: dark)');
+let preference: MediaQueryList | undefined;
+/** One list for the page: every drawing asks for it. */
+const darkPreference = () => (preference ??= matchMedia('(prefers-color-scheme: dark)'));
 
 /** Returns the theme that the page shows now: `data-theme` of the root element, else the system's preference. */
 export function currentTheme(): Theme {
@@ -22,12 +24,12 @@ export function currentTheme(): Theme {
 
 /** Calls back whenever {@link currentTheme} may have changed; returns a function that stops this. */
 export function onThemeChange(callback: () => void): () => void {
-  const preference = darkPreference();
-  preference.addEventListener('change', callback);
+  const dark = darkPreference();
+  dark.addEventListener('change', callback);
   const observer = new MutationObserver(callback);
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] });
   return () => {
-    preference.removeEventListener('change', callback);
+    dark.removeEventListener('change', callback);
     observer.disconnect();
   };
 }
@@ -81,10 +83,13 @@ export const RICHNESS_STOPS = {
   dark: ['#3892e4', '#6e8bec', '#9485ea', '#b47fe0', '#cf7ace', '#e678b6', '#f77898', '#ff8178', '#ff8d57'],
 } as const;
 
-/** The stops of the colours of signed values, from negative by way of zero to positive, evenly spaced. */
+/**
+ * The stops of the colours of signed values, from negative by way of zero to positive, evenly spaced: green and purple,
+ * whose signs people without one kind of cones tell apart.
+ */
 export const SIGNED_STOPS = {
-  light: ['#00463f', '#0b7a6e', '#5ab5a8', '#b4dcd5', '#f4f4f2', '#edc6e1', '#d486bf', '#ad3b92', '#6f0f58'],
-  dark: ['#b5f5ea', '#5fd6c6', '#219c8d', '#1c5a54', '#20252c', '#623359', '#b04a9b', '#ea83d3', '#ffcdf3'],
+  light: ['#1e452c', '#3c7850', '#76b388', '#bedbc5', '#f4f4f2', '#e3c9ec', '#c38cd5', '#9945b0', '#611a6f'],
+  dark: ['#c5f3d2', '#85d49e', '#529a69', '#305940', '#20252c', '#573766', '#9c53b7', '#d48bf0', '#f2d1ff'],
 } as const;
 
 /** The stops of the colours of plain values in heat maps, evenly spaced. Larger is further from the background. */
@@ -106,11 +111,11 @@ const DEPTH_STOPS = {
 
 /**
  * The colours of pinned runs: violet, ochre, teal, pink, green and grey. They keep away from the ends of the ramp, and
- * are at least .08 apart in OKLab, also as people without red or green cones see them.
+ * are at least .08 apart in OKLab, also as people without one kind of cones see them.
  */
 const RUN_COLORS = {
   light: ['#995ae7', '#4e3a02', '#04514d', '#c268b0', '#559664', '#6a6163'],
-  dark: ['#cdaffe', '#fcc204', '#0cb7af', '#b45aa2', '#a7e3b2', '#f6ebee'],
+  dark: ['#cdaffe', '#fcc204', '#00beb6', '#b45aa2', '#a7e3b2', '#f6ebee'],
 } as const;
 /** The number of colours of {@link colorOfRun}. */
 export const RUN_COLOR_COUNT = RUN_COLORS.light.length;
@@ -132,15 +137,15 @@ const CLASS_COLORS = {
 /** The number of colours of {@link colorOfClass}. */
 export const CLASS_COLOR_COUNT = CLASS_COLORS.light.length;
 
-const throughStops = (stops: readonly string[]): ((t: number) => string) => piecewise(interpolateRgb, [...stops]);
-const RICHNESS = { light: throughStops(RICHNESS_STOPS.light), dark: throughStops(RICHNESS_STOPS.dark) };
-const DEPTH = { light: throughStops(DEPTH_STOPS.light), dark: throughStops(DEPTH_STOPS.dark) };
-const SIGNED = { light: throughStops(SIGNED_STOPS.light), dark: throughStops(SIGNED_STOPS.dark) };
-const VALUE = { light: throughStops(VALUE_STOPS.light), dark: throughStops(VALUE_STOPS.dark) };
-const clamp01 = (t: number) => (t > 0 ? Math.min(t, 1) : 0);
+/** Returns the colour at `t` of a scale of evenly spaced stops; outside of 0 to 1 that of the nearer end, and 0 for NaN. */
+function throughStops(stops: readonly string[], t: number): string {
+  const place = (t > 0 ? Math.min(t, 1) : 0) * (stops.length - 1);
+  const stop = Math.min(stops.length - 2, Math.floor(place));
+  return mixColors(stops[stop], stops[stop + 1], place - stop);
+}
 
 /** Returns the colour of a place `t` on the ramp, lazy (0) to rich (1). Outside is the nearer end; NaN is lazy. */
-export const richnessColor = (t: number, theme: Theme) => rgb(RICHNESS[theme](clamp01(t))).formatHex();
+export const richnessColor = (t: number, theme: Theme) => throughStops(RICHNESS_STOPS[theme], t);
 
 /** The colour of the lazy regime: the lazy end of the ramp. */
 export const colorOfLazy: ThemedColor = (theme) => RICHNESS_STOPS[theme][0];
@@ -152,7 +157,7 @@ const TINT = 0.1;
 const tintOf =
   (color: ThemedColor): ThemedColor =>
   (theme) =>
-    rgb(interpolateRgb(COLORS[theme].surface, color(theme))(TINT)).formatHex();
+    mixColors(COLORS[theme].surface, color(theme), TINT);
 /** The background of what is lazy, on the surface of a chart. */
 export const tintOfLazy = tintOf(colorOfLazy);
 /** The background of what is rich, on the surface of a chart. */
@@ -171,11 +176,11 @@ export const colorOfClass =
     CLASS_COLORS[theme][index % CLASS_COLOR_COUNT];
 
 /** Returns the colour of a place `t` from the least (0) to the largest (1) plain value; outside is the nearer end. */
-export const valueColor = (t: number, theme: Theme) => rgb(VALUE[theme](clamp01(t))).formatHex();
+export const valueColor = (t: number, theme: Theme) => throughStops(VALUE_STOPS[theme], t);
 
 /** Returns the colour of a signed value between -1 and 1; values outside take the nearer end, NaN the middle. */
 export const signedColor = (value: number, theme: Theme) =>
-  rgb(SIGNED[theme](clamp01(Number.isNaN(value) ? 0.5 : (value + 1) / 2))).formatHex();
+  throughStops(SIGNED_STOPS[theme], Number.isNaN(value) ? 0.5 : (value + 1) / 2);
 
 /**
  * Returns the colour of layer `layer` = 1..`layers`. Colours spread over the whole palette, so that few layers are far
@@ -183,7 +188,7 @@ export const signedColor = (value: number, theme: Theme) =>
  * depth + 1.
  */
 export const depthColor = (layer: number, layers: number, theme: Theme) =>
-  rgb(DEPTH[theme](layers > 1 ? clamp01((layer - 1) / (layers - 1)) : 0)).formatHex();
+  throughStops(DEPTH_STOPS[theme], layers > 1 ? (layer - 1) / (layers - 1) : 0);
 
 /** Returns {@link depthColor} as the colour of a series. */
 export const colorOfLayer =

@@ -25,8 +25,11 @@ export function listenForReadings<Place>(root: HTMLElement, { at, moved, place, 
   const ended = new AbortController();
   const { signal } = ended;
   const under = ({ clientX, clientY }: MouseEvent) => {
-    const { left, top, width, height } = root.getBoundingClientRect();
-    return at({ x: clientX - left, y: clientY - top, width, height });
+    const { left, top, width } = root.getBoundingClientRect();
+    const [own, height] = [root.offsetWidth, root.offsetHeight];
+    // For a projector the picture is enlarged, and is laid out in smaller pixels than those of the pointer.
+    const scale = width / own || 1;
+    return at({ x: (clientX - left) / scale, y: (clientY - top) / scale, width: own, height });
   };
   const point = (event: PointerEvent) => read(under(event), false);
   root.addEventListener('pointermove', point, { signal });

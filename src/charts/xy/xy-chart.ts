@@ -4,9 +4,10 @@
  */
 import { words } from '../../words/words.ts';
 import { crosshairOver, drawReading } from '../axes/crosshair.ts';
-import { drawAxes, placeClip, placeNote } from '../axes/draw-axes.ts';
+import { drawAxes, drawFootNote, placeClip, placeNote } from '../axes/draw-axes.ts';
 import { drawEndLabels, drawEvents } from '../axes/draw-marks.ts';
 import { drawLegend } from '../axes/legend.ts';
+import { withFoot } from '../axes/log-foot.ts';
 import { seriesOfPlaces } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { appendSvg, createChart, createShell, type Chart } from '../shell/create-chart.ts';
@@ -31,6 +32,7 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
       if (key !== still) {
         drawAxes(layers.back, picture, scene.data);
         drawLegend(layers.back, picture, scene.textWidth);
+        drawFootNote(layers.back, picture, { yLabel: scene.data.yLabel, textWidth: scene.textWidth });
         drawEvents(layers.events, picture, scene.textWidth);
         placeClip(layers.clip, picture);
         still = key;
@@ -40,7 +42,7 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
       placeNote(layers.note, picture, noteOf(picture, emptyText));
       return picture;
     },
-    summary: (picture) => xySummary(shownLabels(picture)),
+    summary: (picture) => withFoot(xySummary(shownLabels(picture)), picture.foot),
     reading: {
       ...crosshairOver(({ places }) => [seriesOfPlaces(places)]),
       // Other data may have other places.

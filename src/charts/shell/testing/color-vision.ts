@@ -34,6 +34,11 @@ const VISION = {
     [0.114503, 0.786281, 0.099216],
     [-0.003882, -0.048116, 1.051998],
   ],
+  'without blue cones': [
+    [1.255528, -0.076749, -0.178779],
+    [-0.078411, 0.930809, 0.147602],
+    [0.004733, 0.691367, 0.3039],
+  ],
 } as const;
 
 /** The kinds of colour vision. */
@@ -51,11 +56,17 @@ const TO_LAB = [
   [0.0259040371, 0.7827717662, -0.808675766],
 ];
 
+/** Returns a colour `#rrggbb` in OKLab, as it looks to a kind of vision. */
+function labOf(hex: string, vision: keyof typeof VISION): number[] {
+  const seen = times(VISION[vision], linear(hex)).map((value) => Math.min(1, Math.max(0, value)));
+  return times(TO_LAB, times(TO_CONES, seen).map(Math.cbrt));
+}
+
+/** Returns the lightness of a colour `#rrggbb` as it looks to a kind of vision, 0 (black) to 1 (white). */
+export const lightness = (hex: string, vision: keyof typeof VISION): number => labOf(hex, vision)[0];
+
 /** Returns the distance of two colours `#rrggbb` in OKLab, as they look to a kind of vision; black to white is 1. */
 export function colorDistance(one: string, other: string, vision: keyof typeof VISION): number {
-  const [a, b] = [one, other].map((hex) => {
-    const seen = times(VISION[vision], linear(hex)).map((value) => Math.min(1, Math.max(0, value)));
-    return times(TO_LAB, times(TO_CONES, seen).map(Math.cbrt));
-  });
+  const [a, b] = [labOf(one, vision), labOf(other, vision)];
   return Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2]);
 }

@@ -3,8 +3,14 @@ import { createRoot } from 'react-dom/client';
 import './charts/shell/tokens.css';
 import './ui/global.css';
 import { openLab } from './store/lab.ts';
+import { flagsFor } from './store/page/live-flags.ts';
+import { TALK_START } from './store/page/present.ts';
 import { requestedEngine } from './store/page/requested-engine.ts';
+import { lessonFragment } from './store/talk/item-link.ts';
+import { talkOfAddress } from './store/talk/talk-of-address.ts';
 import { watchStyles } from './store/page/late-part.ts';
+import { allowOwnScripts } from './ui/trusted-types.ts';
+import { language } from './words/language.ts';
 import { App } from './ui/app.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';
 import { LabContext } from './ui/lab-context.ts';
@@ -12,15 +18,28 @@ import { LabContext } from './ui/lab-context.ts';
 const absolute = (path: string) => new URL(path, document.baseURI).href;
 
 /** Opens the lab of the address, and shows it. */
-function open() {
+async function open() {
+  allowOwnScripts();
+  const talk = await talkOfAddress();
+  // A talk that is entered into the address bar later opens as in a new tab.
+  addEventListener('popstate', (event) => {
+    if (!location.hash.startsWith(TALK_START)) return;
+    event.stopImmediatePropagation();
+    location.reload();
+  });
   const { notices, ...engine } = requestedEngine(location.search);
+  const { flags, notices: onFlags } = flagsFor(location.search);
+  if (flags.lesson !== null && location.hash === '') history.replaceState(null, '', lessonFragment(flags.lesson));
   const lab = openLab({
     host: {
-      spawn: () => new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module' }),
+      spawn: () =>
+        new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module', name: language }),
       assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
       ...engine,
     },
-    notices,
+    notices: [...notices, ...onFlags, ...(talk?.ok === false ? [talk.sentence] : [])],
+    flags,
+    ...(talk?.ok && { talk }),
   });
 
   const root = document.getElementById('root');
@@ -39,6 +58,7 @@ function open() {
   startTransition(() => page.render(app));
 }
 
+document.documentElement.lang = language;
 watchStyles();
 // In a task of its own: that of the script has run all modules.
-setTimeout(open);
+setTimeout(() => void open());

@@ -1,5 +1,8 @@
 import { useEffect } from 'react';
+import { useStore } from 'zustand';
 import type { View } from '../config/link/page-link.ts';
+import type { Lab } from '../store/lab.ts';
+import { leavePresent } from '../store/page/present.ts';
 import type { LatePart } from '../store/page/late-part.ts';
 import { whenIdle } from '../worker/host/when-idle.ts';
 import { words } from '../words/words.ts';
@@ -8,11 +11,20 @@ import { GALLERY_PART } from './begin/begin-button.tsx';
 import { COMPARE_PART } from './bar/compare-buttons.tsx';
 import { useShortcuts } from './bar/shortcuts.ts';
 import { TopBar } from './bar/top-bar.tsx';
+import { FIGURES_PART } from './figures/save-picture.tsx';
 import { useFirstTour } from './help/use-first-tour.ts';
+import { DATA_PART, DataDialogPlace } from './data/data-place.tsx';
 import { DIALOG_PART } from './kit/dialog-button.tsx';
-import { useLab, useView } from './lab-context.ts';
+import { useFlags, useLab, useView } from './lab-context.ts';
 import { lateView } from './late/late-view.tsx';
+import { NetworkPlace } from './network/network-place.tsx';
 import { LinkNotices } from './panels/link-notices.tsx';
+import { DropPlace } from './take-away/drop-place.tsx';
+import { SHARE_PART } from './share/share-button.tsx';
+import { TAKE_AWAY_PART } from './take-away/take-away-button.tsx';
+import { OPENING_PART } from './take-away/use-opening.ts';
+import { Part, useIsHidden } from './part.tsx';
+import { useIsPhone } from './use-is-phone.ts';
 import { TRAINING_PARTS, TrainingView } from './training/training-view.tsx';
 
 const said = words.page.late.parts;
@@ -20,7 +32,9 @@ const PriorView = lateView(() => import('./prior/prior-view.tsx'), 'PriorView', 
 const SweepView = lateView(() => import('./sweep/sweep-view.tsx'), 'SweepView', said.sweep);
 const LessonsView = lateView(() => import('./lessons/lessons-view.tsx'), 'LessonsView', said.lesson);
 
+const EmbeddedPage = lateView(() => import('./embed/embedded-page.tsx'), 'EmbeddedPage', said.embed);
 const Help = lateView(() => import('./help/help.tsx'), 'Help', said.help);
+const PresentView = lateView(() => import('./present/present-view.tsx'), 'PresentView', said.present);
 const Tour = lateView(() => import('./help/tour.tsx'), 'Tour', said.tour);
 
 const VIEWS = { training: TrainingView, lesson: LessonsView, sweep: SweepView, prior: PriorView };
@@ -30,29 +44,55 @@ const PRELOADED = [
   DIALOG_PART,
   GALLERY_PART,
   COMPARE_PART,
+  TAKE_AWAY_PART,
+  SHARE_PART,
+  OPENING_PART,
+  FIGURES_PART,
+  DATA_PART,
   Help.part,
+  PresentView.part,
   Tour.part,
   ...TRAINING_PARTS,
   ...Object.values(LATE_VIEWS),
 ];
 
-/** Draws the page: one screen at 1440 x 900. */
+/** Draws the page, or the few panels of an embedded one. */
 export function App() {
+  return useFlags().embed ? <EmbeddedPage /> : <WholePage />;
+}
+
+/** Draws the whole page: one screen at 1440 x 900. */
+function WholePage() {
   useShortcuts();
   useLateViews();
+  const isPhone = useIsPhone();
   const Shown = VIEWS[useView(({ view }) => view)];
+  const { present } = useLab();
+  const hasNoTime = useIsHidden('time');
+  const isPresenting = useStore(present, ({ isOn }) => isOn);
   return (
     <>
-      <a className={styles.skip} href="#charts" onClick={skipToCharts}>
-        {words.page.skip}
-      </a>
-      <div className={styles.page}>
-        <TopBar />
-        <LinkNotices />
-        <Shown />
-      </div>
+      {isPresenting ? (
+        <PresentView whole={<Shown />} onClose={() => leavePresent(present)} />
+      ) : (
+        <>
+          <a className={styles.skip} href="#charts" onClick={skipToCharts}>
+            {words.page.skip}
+          </a>
+          <div className={styles.page} data-without-time={hasNoTime || undefined}>
+            <TopBar />
+            <LinkNotices />
+            {isPhone && <NetworkPlace />}
+            <Shown />
+          </div>
+        </>
+      )}
+      <DataDialogPlace />
       <HelpPlace />
-      <TourPlace />
+      {!isPresenting && <TourPlace />}
+      <Part name="takeaway">
+        <DropPlace />
+      </Part>
     </>
   );
 }
@@ -77,7 +117,8 @@ const PRELOAD_AFTER = 2000;
 
 /** Tells the store which late views are there, and loads all of them when the page is idle. */
 function useLateViews() {
-  const { view } = useLab();
+  const lab = useLab();
+  const { view } = lab;
   useEffect(() => {
     const tell = () => {
       const { loaded, setLoaded } = view.getState();
@@ -86,17 +127,25 @@ function useLateViews() {
     };
     tell();
     const ends = Object.values(LATE_VIEWS).map((part) => part.subscribe(tell));
-    const callOff = whenIdle(() => void preload(), PRELOAD_AFTER);
+    const callOff = whenIdle(() => void preload(lab), PRELOAD_AFTER);
     return () => {
       callOff();
       for (const end of ends) end();
     };
-  }, [view]);
+  }, [lab, view]);
 }
 
-/** Loads the late parts, one after another. */
-async function preload() {
+/** Loads the late parts, one after another; then what nobody waits for: the title, and that the browser keeps all files. */
+async function preload(lab: Lab) {
+  import('./news/watch-news.ts').then(
+    ({ announceRuns }) => announceRuns(lab),
+    () => undefined,
+  );
   for (const part of PRELOADED) await part.load();
+  import('./offline/keep-lab.ts').then(
+    ({ keepLab }) => keepLab(lab),
+    () => undefined,
+  );
 }
 
 /** Moves the focus to the charts. The address stays: its fragment belongs to the experiment. */

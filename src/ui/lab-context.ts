@@ -1,6 +1,7 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import type { Experiment } from '../config/experiment.ts';
+import { lockOf } from '../config/locks.ts';
 import type { SettingPath } from '../config/setting-path.ts';
 import type { ControlKey } from '../store/training/experiment-store.ts';
 import type { Lab } from '../store/lab.ts';
@@ -11,7 +12,6 @@ import type { RunsState } from '../store/training/run-state.ts';
 import { words } from '../words/words.ts';
 import type { ViewState } from '../store/page/view.ts';
 import type { PriorState } from '../store/prior/prior-lab.ts';
-import type { SweepState } from '../store/sweep/sweep-state.ts';
 
 /** The lab that a page shows. */
 export const LabContext = createContext<Lab | null>(null);
@@ -22,6 +22,9 @@ export function useLab(): Lab {
   if (!lab) throw new Error('This component needs a LabContext around it.');
   return lab;
 }
+
+/** Returns how the address wants the page to behave. */
+export const useFlags = () => useStore(useLab().flags);
 
 /** Returns a part of the state of the run. */
 export const useRun = <Part>(select: (run: RunsState) => Part): Part => useStore(useLab().run, select);
@@ -61,14 +64,19 @@ export const useIsComparing = () => useStore(useLab().experiment, ({ right }) =>
 /** Returns a part of the view. */
 export const useView = <Part>(select: (view: ViewState) => Part): Part => useStore(useLab().view, select);
 
-/** Returns the control of a setting on this side: the key of its refusals, and the functions that change it. */
+/** Returns the control of a setting on this side: what holds it, why a value was refused, and the functions that change it. */
 export function useControl(path: SettingPath) {
   const { experiment } = useLab();
+  const flags = useFlags();
   const side = useContext(SideContext);
   const isRight = useStore(experiment, ({ differing }) => side === 1 && differing.includes(path));
   const { change, forgive } = experiment.getState();
   const key: ControlKey = isRight ? `right.${path}` : path;
+  const lock = lockOf(flags.lock, path);
   return {
+    /** What the address holds of the setting; `null`: nothing. */
+    lock,
+    isFixed: lock !== null && lock.range === null,
     refusal: useStore(experiment, ({ refusals }) => refusals[key]),
     change: (value: unknown) => change(path, value, isRight ? 'right' : undefined),
     forgive: () => forgive(key),
@@ -91,9 +99,3 @@ export const usePrior = <Part>(select: (state: PriorState) => Part): Part => use
 
 /** Returns the functions that change the prior and its drawing. */
 export const usePriorLab = () => useLab().prior;
-
-/** Returns a part of the state of the sweep; the component renders again only when that part changes. */
-export const useSweep = <Part>(select: (state: SweepState) => Part): Part => useStore(useLab().sweep.store, select);
-
-/** Returns the functions that change the sweep, train it and read it. */
-export const useSweepLab = () => useLab().sweep;

@@ -9,7 +9,7 @@ const SAID_FOR = 2000;
 
 /** Copies the address that opens what the page shows. */
 export function CopyLink() {
-  const { link } = useLab();
+  const { shareLink } = useLab();
   const [outcome, setOutcome] = useState<'copied' | 'failed' | null>(null);
   useEffect(() => {
     if (outcome === null) return;
@@ -18,7 +18,7 @@ export function CopyLink() {
   }, [outcome]);
 
   const copy = () => {
-    navigator.clipboard.writeText(link()).then(
+    navigator.clipboard.writeText(shareLink()).then(
       () => setOutcome('copied'),
       () => setOutcome('failed'),
     );

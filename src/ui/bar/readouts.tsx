@@ -1,6 +1,7 @@
 import { useCallback, useRef } from 'react';
 import { formatCount, formatTiny } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
+import { lacksData, waitsForPoint } from '../../store/training/run-state.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { useLab, usePrior, useRun, useShown } from '../lab-context.ts';
@@ -11,11 +12,14 @@ import styles from './readouts.module.css';
 export function Readouts() {
   const phase = useRun((run) => run.phase);
   const speed = useRun(({ stepsPerSecond }) => stepsPerSecond);
+  const isWaiting = useRun(({ shown }) => shown.some(({ failure }) => waitsForPoint(failure)));
+  const hasNoData = useRun(({ shown }) => shown.some(({ failure }) => lacksData(failure)));
+  const { noPoint, noData, phases } = words.page.readout;
   return (
     <div className={styles.readouts} data-testid="run-status" data-phase={phase} data-steps-per-second={speed}>
       <StepCount />
       <span className={styles.speed}>
-        <span role="status">{words.page.readout.phases[phase]}</span>
+        {isWaiting ? noPoint : hasNoData ? noData : phases[phase]}
         {phase === 'running' && speed > 0 && ` · ${words.page.readout.speed(inFewDigits(speed))}`}
       </span>
     </div>
@@ -25,7 +29,7 @@ export function Readouts() {
 const inFewDigits = (speed: number) => (speed >= 10 ? formatCount(speed) : formatTiny(speed));
 
 /** Shows the step, in the past with the newest one. It changes with every frame, so it is written without React. */
-function StepCount() {
+export function StepCount() {
   const stream = useShown(({ stream: measured }) => measured) ?? null;
   const { time } = useLab();
   const count = useRef<HTMLSpanElement>(null);
@@ -63,7 +67,9 @@ export function PriorReadouts() {
   return (
     <div className={styles.prior} data-testid="prior-status" data-phase={phase} data-networks={networks}>
       <span>
-        <b>{formatCount(networks)}</b> {said.networks}
+        {said.networks.before}
+        <b>{formatCount(networks)}</b>
+        {said.networks.after}
       </span>
       <span role="status">{said.phases[phase]}</span>
     </div>

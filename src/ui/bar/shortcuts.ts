@@ -1,19 +1,26 @@
 import { useEffect } from 'react';
+import { isHidden, type Part } from '../../config/link/page-flags.ts';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../../store/lab.ts';
+import { enterPresent, leavePresent } from '../../store/page/present.ts';
 import { stageOf } from '../../store/page/view.ts';
 import { toggleLazyRich } from '../../store/training/experiment-store.ts';
 import { useLab } from '../lab-context.ts';
 
-/** The keys of the page: `key` as the browser names it, `shown` as a person and `aria-keyshortcuts` do. */
+/**
+ * The keys of the page: `key` as the browser names it, `shown` as a person and `aria-keyshortcuts` do, and the part of the
+ * page whose buttons do the same. Where that part is hidden, the key does nothing.
+ */
 export const SHORTCUTS = {
-  playOrPause: { key: ' ', shown: words.page.keys.space },
-  step: { key: '.', shown: '.' },
-  reset: { key: 'r', shown: 'R' },
-  compare: { key: 'c', shown: 'C' },
-  help: { key: '?', shown: '?' },
-  begin: { key: 'b', shown: 'B' },
-} as const;
+  playOrPause: { key: ' ', shown: words.page.keys.space, part: 'transport' },
+  step: { key: '.', shown: '.', part: 'transport' },
+  reset: { key: 'r', shown: 'R', part: 'transport' },
+  compare: { key: 'c', shown: 'C', part: 'compare' },
+  help: { key: '?', shown: '?', part: 'help' },
+  begin: { key: 'b', shown: 'B', part: 'begin' },
+  takeAway: { key: 't', shown: 'T', part: 'takeaway' },
+  present: { key: 'p', shown: 'P', part: 'present' },
+} as const satisfies Record<string, { key: string; shown: string; part: Part }>;
 
 /** The keys of undo and redo as a person reads them. */
 export const UNDO_KEYS = { undo: 'Control+Z', redo: 'Control+Shift+Z' } as const;
@@ -26,14 +33,16 @@ function undoOrRedo({ key, ctrlKey, metaKey, shiftKey, altKey }: KeyboardEvent):
   return letter === 'y' && !shiftKey ? 'redo' : null;
 }
 
+/** Returns whether an element takes text, so that keys and what is pasted belong to it. */
+export const isTextField = (target: EventTarget | null): boolean =>
+  target instanceof HTMLElement &&
+  (target.isContentEditable ||
+    target.matches('textarea, select, input:not([type=range], [type=radio], [type=checkbox])'));
+
 /** Whether a key press belongs to the focused element: any key to a text field, Space to a button or a link. */
 function isTaken(target: EventTarget | null, key: string): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (
-    target.isContentEditable ||
-    target.matches('textarea, select, input:not([type=range], [type=radio], [type=checkbox])')
-  )
-    return true;
+  if (isTextField(target)) return true;
   return (
     key === SHORTCUTS.playOrPause.key &&
     target.closest('button, a, input[type=checkbox], input[type=radio], [role=dialog]') !== null
@@ -50,7 +59,15 @@ const actions = (lab: Lab): Readonly<Record<keyof typeof SHORTCUTS, () => void>>
   },
   help: () => lab.view.getState().setHelpOpen(true),
   begin: () => lab.view.getState().setBeginOpen(true),
+  takeAway: () => lab.view.getState().setTakeAwayOpen(true),
+  present: () => togglePresent(lab),
 });
+
+/** Shows the page for a projector, or as usual again; where that is hidden, nothing. */
+function togglePresent({ present, flags }: Lab) {
+  if (present.getState().isOn) leavePresent(present);
+  else if (!flags.getState().hide.includes('present')) enterPresent(present);
+}
 
 const NAMES = Object.keys(SHORTCUTS) as (keyof typeof SHORTCUTS)[];
 
@@ -61,14 +78,26 @@ export function useShortcuts() {
     const act = actions(lab);
     const onKeyDown = (event: KeyboardEvent) => {
       const way = undoOrRedo(event);
-      if (way && !event.defaultPrevented && !isTaken(event.target, event.key)) {
+      if (
+        way &&
+        !isHidden(lab.flags.getState(), 'undo') &&
+        !event.defaultPrevented &&
+        !isTaken(event.target, event.key)
+      ) {
         event.preventDefault();
         lab[way]();
         return;
       }
       const isPlain = !event.ctrlKey && !event.metaKey && !event.altKey && !event.repeat;
       const name = NAMES.find((known) => SHORTCUTS[known].key === event.key.toLowerCase());
-      if (!name || !isPlain || event.defaultPrevented || isTaken(event.target, event.key)) return;
+      if (
+        !name ||
+        isHidden(lab.flags.getState(), SHORTCUTS[name].part) ||
+        !isPlain ||
+        event.defaultPrevented ||
+        isTaken(event.target, event.key)
+      )
+        return;
       event.preventDefault();
       act[name]();
     };

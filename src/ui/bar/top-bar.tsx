@@ -10,8 +10,11 @@ import styles from './top-bar.module.css';
 import { SHORTCUTS } from './shortcuts.ts';
 import { Transport } from './transport.tsx';
 import { UndoButtons } from './undo-buttons.tsx';
+import { ShareButton } from '../share/share-button.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
-import { ControlsButton } from '../training/controls-sheet.tsx';
+import { TakeAwayButton } from '../take-away/take-away-button.tsx';
+import { ControlsButton, useHasControls } from '../training/controls-sheet.tsx';
+import { Part } from '../part.tsx';
 import { useIsPhone } from '../use-is-phone.ts';
 import { VIEWS } from '../../config/link/page-link.ts';
 import { Choice } from '../kit/choice.tsx';
@@ -24,39 +27,64 @@ export function TopBar() {
   const view = useView((state) => state.view);
   const isPhone = useIsPhone();
   const isLabOnPhone = isPhone && view === 'training';
+  const hasControls = useHasControls();
   return (
     <header className={styles.bar}>
       <div className={styles.name}>
         <h1 className={styles.title}>{words.page.title}</h1>
         <p className={styles.tagline}>{words.page.tagline}</p>
-        <ViewSwitch />
+        <Part name="views">
+          <ViewSwitch />
+        </Part>
       </div>
       {stage !== 'sweep' && stage !== 'none' && (
         <div className={styles.run} data-beside-time={view === 'training' || undefined}>
-          <Transport />
+          <Part name="transport">
+            <Transport />
+          </Part>
           {stage === 'prior' ? <PriorReadouts /> : <Readouts />}
-          <BackendBadge />
-          {isLabOnPhone && <ControlsButton />}
+          <Part name="backend">
+            <div className={styles.engine}>
+              <BackendBadge />
+            </div>
+          </Part>
+          {isLabOnPhone && hasControls && <ControlsButton />}
         </div>
       )}
       {stage === 'training' && (
-        <div className={styles.compare}>
-          <CompareButtons />
-        </div>
+        <Part name="compare">
+          <div className={styles.compare}>
+            <CompareButtons />
+          </div>
+        </Part>
       )}
       {stage === 'sweep' && isPhone && (
         <div className={styles.compare}>
-          <BackendBadge />
+          <Part name="backend">
+            <BackendBadge />
+          </Part>
         </div>
       )}
       <div className={styles.page}>
-        <BeginButton />
-        {view === 'training' && <RunsButton />}
+        <Part name="begin">
+          <BeginButton />
+        </Part>
+        <Part name="runs">{view === 'training' && <RunsButton />}</Part>
         {!isLabOnPhone && <UndoButtons />}
-        {stage === 'sweep' && !isPhone && <BackendBadge />}
-        <CopyLink />
-        <ThemeSwitch />
-        <HelpButton />
+        <Part name="backend">{stage === 'sweep' && !isPhone && <BackendBadge />}</Part>
+        <Part name="takeaway">
+          <TakeAwayButton />
+        </Part>
+        <Part name="share">
+          {!isPhone && <CopyLink />}
+          <ShareButton />
+        </Part>
+        <Part name="theme">
+          <ThemeSwitch />
+        </Part>
+        <Part name="help">
+          <HelpButton />
+        </Part>
       </div>
     </header>
   );

@@ -36,7 +36,7 @@ it('the keyboard chooses an experiment, which trains although the run before res
   lab.pause();
   await button().click();
   const [first] = GALLERY;
-  const link = gallery().getByRole('link', { name: first.words.en.title });
+  const link = gallery().getByRole('link', { name: first.words.title });
   await expect.element(link).toBeVisible();
   (link.element() as HTMLElement).focus();
   await userEvent.keyboard('{Enter}');
@@ -54,7 +54,7 @@ it('the button and the key B open the experiments, Escape closes them, and the f
   await button().click();
   await expect.element(gallery()).toBeVisible();
   expect(gallery().getByRole('link').elements()).toHaveLength(GALLERY.length);
-  for (const { words } of GALLERY) await expect.element(gallery().getByText(words.en.title)).toBeInTheDocument();
+  for (const { words } of GALLERY) await expect.element(gallery().getByText(words.title)).toBeInTheDocument();
   await userEvent.keyboard('{Escape}');
   await expect.element(gallery()).not.toBeInTheDocument();
   expect(document.activeElement).toBe(button().element());

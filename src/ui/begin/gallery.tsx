@@ -1,13 +1,9 @@
-import { Dialog } from 'react-aria-components/Dialog';
-import { Heading } from 'react-aria-components/Heading';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { currentTheme } from '../../charts/shell/palette.ts';
 import { GALLERY, type GalleryEntry } from '../../config/gallery.ts';
-import { inLanguage } from '../../words/language.ts';
+import { decodePageLink } from '../../config/link/page-link.ts';
 import { words } from '../../words/words.ts';
-import { CloseIcon } from '../kit/icons.tsx';
-import { IconButton } from '../kit/icon-button.tsx';
-import { useLab } from '../lab-context.ts';
+import { LargeDialog } from '../kit/large-dialog.tsx';
+import { useLab, useView } from '../lab-context.ts';
 import styles from './gallery.module.css';
 
 const said = words.page.begin;
@@ -15,32 +11,20 @@ const said = words.page.begin;
 /** Shows the experiments to begin with over the page, each with a recorded picture, until one is chosen. */
 export function Gallery({ onClose }: { onClose: () => void }) {
   const lab = useLab();
+  const hidden = useView((view) => view.hidden);
   const begin = (link: string) => {
     onClose();
     lab.begin(link);
     requestAnimationFrame(focusView);
   };
   return (
-    <ModalOverlay className={styles.overlay} isOpen isDismissable onOpenChange={(isOpen) => isOpen || onClose()}>
-      <Modal className={styles.surface}>
-        <Dialog className={styles.dialog}>
-          <header className={styles.head}>
-            <Heading slot="title" className={styles.title}>
-              {said.title}
-            </Heading>
-            <p className={styles.about}>{said.about}</p>
-            <IconButton label={said.close} onPress={onClose}>
-              <CloseIcon />
-            </IconButton>
-          </header>
-          <ul className={styles.cards}>
-            {GALLERY.map((entry) => (
-              <Card key={entry.id} entry={entry} onChoose={begin} />
-            ))}
-          </ul>
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+    <LargeDialog title={said.title} about={said.about} closeLabel={said.close} onClose={onClose} isWide>
+      <ul className={styles.cards}>
+        {GALLERY.filter(({ link }) => !hidden.includes(decodePageLink(link).view)).map((entry) => (
+          <Card key={entry.id} entry={entry} onChoose={begin} />
+        ))}
+      </ul>
+    </LargeDialog>
   );
 }
 
@@ -56,7 +40,7 @@ const PICTURE = { width: 480, height: 240 };
 
 /** Shows one experiment as a link. With Ctrl or the middle button the browser opens it in a tab of its own. */
 function Card({ entry, onChoose }: { entry: GalleryEntry; onChoose: (link: string) => void }) {
-  const { title, look } = inLanguage(entry.words);
+  const { title, look } = entry.words;
   return (
     <li>
       <a

@@ -39,6 +39,7 @@ export function AlignmentChart() {
   return (
     <ChartPanel
       name="alignment"
+      kind={reading}
       {...{ title, formula }}
       explanation={isWithoutReadout ? `${explanation} ${said.alignment.withoutReadout}` : explanation}
       chart={chartOf(reading)}

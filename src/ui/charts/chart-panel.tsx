@@ -1,17 +1,20 @@
-import { useMemo, type ReactNode } from 'react';
+import { useContext, useMemo, type ReactNode } from 'react';
 import type { Edge } from '../../charts/lines/line-picture.ts';
 import type { ReadingRow } from '../../config/measures/measure-row.ts';
-import type { ChartName } from '../../store/page/view.ts';
+import type { ChartName } from '../../config/link/view-fields.ts';
 import { words } from '../../words/words.ts';
+import { SavePicture } from '../figures/save-picture.tsx';
 import { Hint } from '../kit/hint.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import { useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import { useDrawnRuns } from '../runs/drawn-runs.ts';
+import { axesOf } from './axes-of.ts';
 import styles from './chart-panel.module.css';
-import { axesOf, ChartPicture, LayerPictures, MOST_IN_LEGEND, StripPicture } from './chart-picture.tsx';
+import { ChartPicture, LayerPictures, MOST_IN_LEGEND, StripPicture } from './chart-picture.tsx';
 import { panelCurves, type CurvesOf, type DrawnCurve, type PanelCurves } from './drawn-curves.ts';
+import { LightContext, litCurves } from './light.ts';
 import { NowValues } from './now-values.tsx';
 
 const FrameTable = lateView(() => import('./frame-table.tsx'), 'FrameTable', words.page.late.parts.table);
@@ -28,6 +31,8 @@ export interface Strip {
 interface ChartPanelProps {
   name: ChartName;
   title: string;
+  /** The reading that it shows, in the name of the file of a figure. */
+  kind: string;
   /** The explanation of how to read it. */
   explanation: ReactNode;
   /** Name of the values, or their unit. */
@@ -60,7 +65,7 @@ const NONE: CurvesOf = () => [];
 
 /** Shows a chart of all runs, or its table, with its name, its explanation, its scales and its present values. */
 export function ChartPanel(props: ChartPanelProps) {
-  const { name, title, explanation, formula, chart, opening, picker, choice, toggles, note, strip } = props;
+  const { name, title, kind, explanation, formula, chart, opening, picker, choice, toggles, note, strip } = props;
   const shown = usePanelCurves(props.curvesOf);
   const values = usePanelCurves(props.valuesOf ?? NONE).curves;
   const stripCurves = usePanelCurves(strip?.curvesOf ?? NONE).curves;
@@ -76,12 +81,14 @@ export function ChartPanel(props: ChartPanelProps) {
       aria-label={title}
       data-testid={`chart-${name}`}
       data-many={isMany || undefined}
+      data-pictures=""
       data-strip={strip && (alignedWith.length > MOST_ABOVE_STRIP ? 'crowded' : '')}
     >
       <div className={styles.head}>
         <h2 className={styles.title}>{picker ?? title}</h2>
         <LayerMenu {...shown} title={title} />
         <Hint label={said.howToRead(title)}>{explanation}</Hint>
+        {!view.asTable && <SavePicture title={title} kind={kind} />}
         <div className={styles.switches}>
           {choice}
           <div className={styles.toggles}>
@@ -131,7 +138,8 @@ export function ChartPanel(props: ChartPanelProps) {
 function usePanelCurves(curvesOf: CurvesOf): PanelCurves {
   const runs = useDrawnRuns();
   const layer = useView((view) => view.layer);
-  return useMemo(() => panelCurves(runs, curvesOf, layer), [runs, curvesOf, layer]);
+  const light = useContext(LightContext);
+  return useMemo(() => litCurves(panelCurves(runs, curvesOf, layer), light), [runs, curvesOf, layer, light]);
 }
 
 /** Returns the columns of a table: all curves but the ghosts, and of small charts the layers beside their mean. */

@@ -1,49 +1,22 @@
 /** The pictures of a panel: its chart, one small chart a layer, or the strip below. */
 import { useCallback, useMemo } from 'react';
-import { isNamed } from '../../charts/axes/series.ts';
+import { isGhost, isNamed, legendName } from '../../charts/axes/series.ts';
 import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
-import type { Band, Edge, LineChartData } from '../../charts/lines/line-picture.ts';
+import type { Edge, LineChartData } from '../../charts/lines/line-picture.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import { colorOfLazy, colorOfRich } from '../../charts/shell/palette.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import type { ReadingRow, RegimeScale } from '../../config/measures/measure-row.ts';
-import type { ChartView } from '../../store/page/view.ts';
-import type { Recording } from '../../store/runs/recording.ts';
+import { isUnderWay, type Recording } from '../../store/runs/recording.ts';
+import { lacksData, waitsForPoint } from '../../store/training/run-state.ts';
+import { joinParts } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
+import type { Axes } from './axes-of.ts';
 import styles from './chart-panel.module.css';
 import { DASHES } from './curves.ts';
 import { drawnSeries, type DrawnCurve, type LayerCurves, type PanelCurves } from './drawn-curves.ts';
 import { LineChartView } from './line-chart-view.tsx';
 
 const said = words.page.charts;
-
-/** The axes of a chart, and the bands that have a meaning on its axis of values. */
-export type Axes = Pick<LineChartData, 'xScale' | 'yScale' | 'yDomain' | 'bands'>;
-
-/**
- * Returns the axes of a chart. A measure that tells lazy from rich has a fixed logarithmic axis until a person asks for
- * one that follows the curves, or for a linear one.
- */
-export function axesOf(
-  { scale, domain, regime }: ReadingRow['chart'],
-  { logX, logY, auto }: Pick<ChartView, 'logX' | 'logY' | 'auto'>,
-): Axes {
-  const isFixed = regime !== undefined && !auto;
-  const opening = isFixed ? 'log' : scale;
-  const yScale = logY === null ? opening : logY ? 'log' : 'linear';
-  return {
-    xScale: logX ? 'log' : 'linear',
-    yScale,
-    yDomain: (isFixed && yScale === 'log' ? regime.domain : domain) ?? undefined,
-    bands: regime && bandsOf(regime),
-  };
-}
-
-const bandsOf = ({ lazy, rich }: RegimeScale): Band[] => [
-  { from: 0, to: lazy, label: said.lazy, color: colorOfLazy },
-  { from: rich, to: Infinity, label: said.rich, color: colorOfRich },
-];
 
 interface PictureProps {
   title: string;
@@ -62,7 +35,7 @@ export function ChartPicture({ curves, isMany, formula, ...props }: PictureProps
   const caption = useMemo(() => {
     const kinds = isMany ? legendOfKinds(curves) : [];
     if (kinds.length === 0) return formula;
-    return kinds.length > MOST_KINDS ? kinds.join(', ') : said.withKinds(formula, kinds.join(', '));
+    return kinds.length > MOST_KINDS ? joinParts(kinds) : said.withKinds(formula, joinParts(kinds));
   }, [curves, isMany, formula]);
   return <Curves {...props} {...{ curves, isMany }} formula={caption} />;
 }
@@ -94,7 +67,10 @@ export const MOST_IN_LEGEND = 2;
 
 function Curves({ title, formula, curves, all, isMany, isSmall = false, opening = said.opening, axes }: CurvesProps) {
   const runs = useRun(({ shown }) => shown);
-  const emptyText = runs.some(({ failure }) => failure) ? said.nothing : opening;
+  const isWaiting = runs.some(({ failure }) => waitsForPoint(failure));
+  const hasNoData = runs.some(({ failure }) => lacksData(failure));
+  const ofFailure = hasNoData ? said.noData : runs.some(({ failure }) => failure) ? said.nothing : opening;
+  const emptyText = isWaiting ? said.noPoint : ofFailure;
   const xLabel = isSmall ? '' : said.steps;
   const hasLegend = curves.filter(isNamed).length <= MOST_IN_LEGEND;
   const spec = useMemo(
@@ -112,8 +88,23 @@ function Curves({ title, formula, curves, all, isMany, isSmall = false, opening 
     }),
     [axes, curves, all, isMany, isSmall, runs],
   );
-  return <LineChartView streams={useStreams(all ?? curves)} spec={spec} dataOf={dataOf} />;
+  return (
+    <LineChartView
+      streams={useStreams(all ?? curves)}
+      spec={spec}
+      dataOf={dataOf}
+      saved={isSmall ? SAVED_SMALL : undefined}
+    />
+  );
 }
+
+/** Small charts have marks at their curves; in a figure the names of the marks stand above them. */
+const SAVED_SMALL = {
+  keysOf: ({ series }: LineChartData) =>
+    series
+      .filter((one) => one.mark !== undefined && !isGhost(one))
+      .map((one) => ({ label: legendName(one), color: one.color, dash: one.dash })),
+};
 
 /** A smaller chart below the curves of a panel: one measure that is to stay below an edge. */
 export interface StripProps {
@@ -145,7 +136,7 @@ export function StripPicture({ title, curves, edge, alignedWith: names, xScale, 
     }),
     [curves, xScale, edge, isMany],
   );
-  return <LineChartView streams={useStreams(curves)} spec={spec} dataOf={dataOf} />;
+  return <LineChartView streams={useStreams(curves)} spec={spec} dataOf={dataOf} saved={{ name: title }} />;
 }
 
 /** Returns the streams of curves; the same array while they are the same. */
@@ -167,13 +158,14 @@ const legendOfKinds = (curves: readonly DrawnCurve[]): string[] =>
 
 const DASH_NAMES = ['dashed', 'dotted', 'dashDotted'] as const satisfies (keyof typeof DASHES)[];
 
-/** Returns the marks of a run: changes of its learning rate, things that happened, and its divergence. */
-function eventsOf({ learningRateChanges, happenings, failure, stream }: Recording): ChartEvent[] {
+/** Returns the marks of a run: changes of its learning rate and of its points, things that happened, and its divergence. */
+function eventsOf({ learningRateChanges, pointChanges, happenings, failure, stream }: Recording): ChartEvent[] {
   const last = stream.latest(STEP_OFFSET);
   return [
-    ...learningRateChanges.map(({ step, lr }): ChartEvent => {
+    ...learningRateChanges.filter(isUnderWay).map(({ step, lr }): ChartEvent => {
       return { step, label: said.learningRateMark(formatSetting(lr)), severity: 'note' };
     }),
+    ...pointChanges.map(({ step, points }): ChartEvent => ({ step, label: said.pointsMark(points), severity: 'note' })),
     ...happenings.map(({ kind, step }): ChartEvent => ({ step, label: said[kind], severity: 'note' })),
     ...(failure?.code === 'diverged' && last
       ? [{ step: last.step, label: '', severity: 'danger' } satisfies ChartEvent]

@@ -3,7 +3,7 @@ import { parseExperiment } from '../../config/experiment.ts';
 import { layerOffset, runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import { newRecording } from '../../store/runs/recording.ts';
 import type { DrawnRun } from '../runs/drawn-runs.ts';
-import { axesOf } from './chart-picture.tsx';
+import { axesOf } from './axes-of.ts';
 import { movementCurves, weightReadingCurves } from './curves.ts';
 import { drawnSeries, panelCurves, type CurvesOf } from './drawn-curves.ts';
 import { fitCurvesOfMany } from './fit-curves.ts';

@@ -42,6 +42,7 @@ export function FitChart() {
   return (
     <ChartPanel
       name="loss"
+      kind={fit}
       title={isLoss ? said.title : said.accuracyTitle}
       explanation={isLoss ? <AboutLoss /> : explanation}
       formula={isLoss ? said[experiment.train.loss] : formula}

@@ -9,7 +9,7 @@ const said = words.page.charts;
 export function Happenings() {
   const happenings = useShown((run) => run.happenings) ?? [];
   return (
-    <span className={styles.note} role="status" data-testid="happenings">
+    <span className={styles.note} data-testid="happenings">
       {happenings.map(({ kind, step, sentence }) => (
         <Hint key={step} label={said[`${kind}Label`]} trigger={said[kind]}>
           <p>{sentence}</p>

@@ -3,7 +3,7 @@ import { createLineChart } from '../../charts/lines/line-chart.ts';
 import type { LineChartData, LineChartSpec } from '../../charts/lines/line-picture.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { useLab } from '../lab-context.ts';
-import { useChart } from '../use-chart.ts';
+import { useChart, type SavedChart } from '../use-chart.ts';
 import styles from './line-chart-view.module.css';
 
 interface LineChartViewProps {
@@ -13,13 +13,19 @@ interface LineChartViewProps {
   spec: LineChartSpec;
   /** Returns the data to draw; keeps its identity while the choice is the same. */
   dataOf: () => LineChartData;
+  /** How it is saved where that is not as it is shown. */
+  saved?: Pick<SavedChart<LineChartData>, 'name' | 'keysOf'>;
 }
 
 /** Shows a chart that follows streams and the step that the page shows; the chart finds its own animation frames. */
-export function LineChartView({ streams, spec, dataOf }: LineChartViewProps) {
+export function LineChartView({ streams, spec, dataOf, saved }: LineChartViewProps) {
   const { time } = useLab();
   const make = useCallback((element: HTMLElement) => createLineChart(element, spec), [spec]);
-  const [container, chart] = useChart<LineChartData>(make, null);
+  const [container, chart] = useChart<LineChartData>(make, null, {
+    ...saved,
+    // The names stand elsewhere on the page, but not in its figure.
+    make: (element) => createLineChart(element, { ...spec, hasLegend: true }),
+  });
 
   // Runs after the chart is made, and again when it is made anew.
   useEffect(() => {

@@ -28,6 +28,7 @@ export function MovementChart() {
   return (
     <ChartPanel
       name="movement"
+      kind={reading}
       {...readingWords(reading)}
       chart={chartOf(reading)}
       curvesOf={curvesOf}

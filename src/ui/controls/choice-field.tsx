@@ -19,7 +19,7 @@ interface ChoiceFieldProps {
 
 /** Shows a setting that is one of several choices as a list of them. */
 export function ChoiceField({ path, errorId }: ChoiceFieldProps) {
-  const { change, refusal } = useControl(path);
+  const { change, refusal, isFixed } = useControl(path);
   const row = useRow(path);
   const name = useSidedName(path, wordsOf(row).label);
   const value = (useExperiment((experiment) => getAtPath(experiment, path)) ?? row.kind.neutral) as string | number;
@@ -34,6 +34,7 @@ export function ChoiceField({ path, errorId }: ChoiceFieldProps) {
       onChange={change}
       isInvalid={refusal !== undefined}
       errorId={errorId}
+      isDisabled={isFixed}
     />
   );
 }

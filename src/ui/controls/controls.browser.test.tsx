@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { defaultExperiment } from '../../config/default-experiment.ts';
+import { readFlags } from '../../config/link/page-flags.ts';
 import { openLab, type Lab } from '../../store/lab.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { SettingsPanel } from '../settings/settings-panel.tsx';
@@ -42,6 +43,37 @@ describe('the sliders', () => {
   });
 });
 
+describe('the values that a link allows', () => {
+  const LOCKS = [
+    ['width:24..48,depth:2..3,lr:0.04..0.06,gamma0:0.8..1.25', ['24 48', '2 3', '0.04 0.06', 'lazy 0.8 1 1.25 rich']],
+    ['width:64..512,depth:2..2,lr:0.01..0.1,gamma0:0.1..1', ['64 256 512', '2', '0.01 0.1', 'lazy 0.1 1 rich']],
+  ] as const;
+
+  it.each(LOCKS)('of %s stand at the ends of the tracks, and no two marks touch', async (locked, marks) => {
+    await page.viewport(390, 844);
+    const { flags } = readFlags(`?lock=${locked}`);
+    lab = openLab({ host: createFakeWorkers().host, notices: [], flags });
+    const { container } = await show(<MainControls />);
+    const seen = () =>
+      ['net.width', 'net.depth', 'train.lr', 'scaling.gamma0'].map((path) =>
+        marksBelow(container.querySelector(`[data-setting="${path}"] [aria-hidden]:has(> span, > b)`)),
+      );
+    await expect.poll(() => seen().map((own) => own.map(({ text }) => text).join(' '))).toEqual(marks);
+    for (const own of seen())
+      for (const [place, mark] of own.entries()) expect(mark.left).toBeGreaterThan(own[place - 1]?.right ?? -Infinity);
+  });
+
+  /** Returns the marks that are seen below a track, from left to right. */
+  const marksBelow = (row: Element | null) =>
+    [...(row?.children ?? [])]
+      .filter((mark) => getComputedStyle(mark).visibility === 'visible')
+      .map((mark) => {
+        const { left, right } = mark.getBoundingClientRect();
+        return { left, right, text: mark.textContent };
+      })
+      .sort((a, b) => a.left - b.left);
+});
+
 describe('an exact value', () => {
   it('that can not be is refused at its control, and the experiment stays', async () => {
     await show(<MainControls />);
@@ -50,7 +82,7 @@ describe('an exact value', () => {
     await userEvent.keyboard('{Enter}');
     await expect
       .element(width)
-      .toHaveAccessibleErrorMessage('net.width is 5000; allowed: a whole number from 1 to 4096.');
+      .toHaveAccessibleErrorMessage('Width n is 5000; allowed: a whole number from 1 to 4096.');
     await expect.element(width).toHaveValue('5000');
     expect(experiment()).toEqual(defaultExperiment);
   });

@@ -21,12 +21,13 @@ interface NumberFieldProps {
 
 /** Shows a number of the experiment, which can be typed exactly. */
 export function NumberField({ path, ...props }: NumberFieldProps) {
-  const { refusal, change, forgive } = useControl(path);
+  const { refusal, change, forgive, isFixed } = useControl(path);
   return (
     <TypedNumber
       {...props}
       label={useSidedName(path, props.label)}
       refused={refusal}
+      isReadOnly={isFixed}
       onCommit={change}
       onGiveUp={forgive}
     />

@@ -8,9 +8,11 @@ import { DetentSlider } from '../kit/detent-slider.tsx';
 import { ExponentFields } from './exponent-fields.tsx';
 import { ForSides } from './for-sides.tsx';
 import { Hint } from '../kit/hint.tsx';
+import { LockSign } from './lock-sign.tsx';
 import { NumberField } from './number-field.tsx';
 import { RefusalNote } from './refusal-note.tsx';
 import { SCALES } from './scales.ts';
+import { narrowed } from '../kit/slider-scale.ts';
 import shared from '../kit/shared.module.css';
 import { classNames } from '../kit/class-names.ts';
 import styles from './scaling-control.module.css';
@@ -27,7 +29,7 @@ const OPTIONS = PRESETS.map((preset) => ({
 
 /** Shows how learning rates and initial weights depend on the width: a preset or custom exponents, and kappa. */
 export function ScalingControl() {
-  const { change } = useControl('scaling.preset');
+  const { change, isFixed } = useControl('scaling.preset');
   const name = useSidedName('scaling.preset', LABEL);
   const preset = useExperiment(({ scaling }) => scaling.preset);
   const isCause = useIsCause('scaling.preset');
@@ -49,9 +51,10 @@ export function ScalingControl() {
               </p>
             ))}
           </Hint>
+          <LockSign path="scaling.preset" />
         </span>
       </div>
-      <Choice label={name} options={OPTIONS} value={preset} onChange={change} />
+      <Choice label={name} options={OPTIONS} value={preset} isDisabled={isFixed} onChange={change} />
       {preset === 'custom' && <ExponentFields />}
       <ForSides path="scaling.lrExponent">
         <Kappa />
@@ -62,7 +65,9 @@ export function ScalingControl() {
 }
 
 function Kappa() {
-  const { change } = useControl('scaling.lrExponent');
+  const { change, isFixed, lock } = useControl('scaling.lrExponent');
+  const usual = SCALES['scaling.lrExponent'];
+  const scale = lock?.range ? narrowed(usual, ...lock.range) : usual;
   const name = useSidedName('scaling.lrExponent', KAPPA.label);
   const isSecond = useContext(SideContext) === 1 && name !== KAPPA.label;
   const value = useExperiment(({ scaling }) => scaling.lrExponent);
@@ -74,13 +79,15 @@ function Kappa() {
           {name} <i className={styles.symbol}>{KAPPA.symbol}</i>
         </span>
         {!isSecond && <Hint label={explain(KAPPA.label)}>{KAPPA.hint}</Hint>}
+        <LockSign path="scaling.lrExponent" />
       </span>
       <div className={styles.slider}>
         <DetentSlider
           label={name}
           value={value}
           valueText={String(value)}
-          scale={SCALES['scaling.lrExponent']}
+          scale={scale}
+          isDisabled={isFixed}
           onChange={change}
         />
       </div>
@@ -89,7 +96,7 @@ function Kappa() {
           path="scaling.lrExponent"
           label={exactValue(KAPPA.label)}
           value={value}
-          beyond={SCALES['scaling.lrExponent'].beyond}
+          beyond={scale.beyond}
           errorId={errorId}
         />
       </div>

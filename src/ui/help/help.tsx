@@ -1,12 +1,13 @@
-import { Dialog } from 'react-aria-components/Dialog';
-import { Modal, ModalOverlay } from 'react-aria-components/Modal';
 import { words } from '../../words/words.ts';
-import { IconButton } from '../kit/icon-button.tsx';
-import { CloseIcon } from '../kit/icons.tsx';
+import { LargeDialog } from '../kit/large-dialog.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { useLab } from '../lab-context.ts';
+import { OfflineLine } from '../offline/offline-line.tsx';
+import { Part } from '../part.tsx';
+import { PresentButton } from '../present/present-button.tsx';
 import { explained, type ExplanationSection } from './explanations.ts';
 import { Keys } from './keys.tsx';
+import { LanguageSwitch } from './language-switch.tsx';
 import styles from './help.module.css';
 
 const said = words.help;
@@ -16,36 +17,30 @@ export function Help({ onClose }: { onClose: () => void }) {
   const { view } = useLab();
   const [ideas, ...controls] = explained();
   return (
-    <ModalOverlay
-      className={styles.veil}
-      isDismissable
-      isOpen
-      onOpenChange={(isOpen) => {
-        if (!isOpen) onClose();
-      }}
+    <LargeDialog
+      title={said.title}
+      closeLabel={said.close}
+      onClose={onClose}
+      actions={
+        <>
+          <Part name="language">
+            <LanguageSwitch />
+          </Part>
+          <PresentButton onClose={onClose} />
+          <TextButton onPress={view.getState().beginTour}>{said.tourAgain}</TextButton>
+        </>
+      }
     >
-      <Modal className={styles.surface}>
-        <Dialog className={styles.dialog} aria-labelledby="help-title">
-          <header className={styles.head}>
-            <h2 className={styles.title} id="help-title">
-              {said.title}
-            </h2>
-            <TextButton onPress={view.getState().beginTour}>{said.tourAgain}</TextButton>
-            <IconButton label={said.close} onPress={onClose}>
-              <CloseIcon />
-            </IconButton>
-          </header>
-          <p className={styles.about}>{said.about}</p>
-          <Explained section={ideas} isOpen />
-          <Section title={said.keys.title} isOpen>
-            <Keys />
-          </Section>
-          {controls.map((section) => (
-            <Explained key={section.title} section={section} />
-          ))}
-        </Dialog>
-      </Modal>
-    </ModalOverlay>
+      <p className={styles.about}>{said.about}</p>
+      <Explained section={ideas} isOpen />
+      <Section title={said.keys.title} isOpen>
+        <Keys />
+      </Section>
+      {controls.map((section) => (
+        <Explained key={section.title} section={section} />
+      ))}
+      <OfflineLine />
+    </LargeDialog>
   );
 }
 

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { isRestricted } from '../../config/link/page-flags.ts';
 import { isFirstVisit, rememberTour } from '../../store/page/first-visit.ts';
 import type { LatePart } from '../../store/page/late-part.ts';
 import { whenIdle } from '../../worker/host/when-idle.ts';
@@ -9,9 +10,10 @@ const LOOK_FIRST = 2500;
 
 /** Shows the tour on a first visit, once the page is there, unless a person has begun to use the page by then. */
 export function useFirstTour(tour: LatePart<unknown>) {
-  const { view } = useLab();
+  const { view, flags } = useLab();
   useEffect(() => {
-    if (!isFirstVisit()) return undefined;
+    // It speaks of all that the page has.
+    if (isRestricted(flags.getState()) || !isFirstVisit()) return undefined;
     const used = new AbortController();
     const callOff = whenIdle(() => void begin(), LOOK_FIRST);
     const end = () => {
@@ -27,5 +29,5 @@ export function useFirstTour(tour: LatePart<unknown>) {
       view.getState().beginTour();
     }
     return end;
-  }, [view, tour]);
+  }, [view, flags, tour]);
 }

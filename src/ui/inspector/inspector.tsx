@@ -161,7 +161,7 @@ function Content({ inspection }: { inspection: Inspection }) {
 
 /** Shows the features of the layer that is inspected, which the inspector would hide else. */
 const Features = ({ layer }: { layer: number }) => (
-  <Tile title={said.features.title} about={said.features.about} testId="inspector-features">
+  <Tile title={said.features.title} about={said.features.about} isWithoutPictures testId="inspector-features">
     <MovedFeatures ofLayer={layer} />
   </Tile>
 );

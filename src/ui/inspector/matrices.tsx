@@ -24,7 +24,14 @@ export function Matrices({ inspection }: { inspection: Inspection }) {
     </>
   );
   return (
-    <Tile title={said.title} about={about} aside={<ColorBar limit={limit} />} isWide testId="inspector-matrices">
+    <Tile
+      title={said.title}
+      about={about}
+      aside={<ColorBar limit={limit} />}
+      caption={`${said.scaleLabel(formatSetting(limit))}.`}
+      isWide
+      testId="inspector-matrices"
+    >
       <div className={styles.pair}>
         <Matrix name="nfm" report={nfm} inspection={inspection} limit={limit} />
         <Matrix name="agop" report={agop} inspection={inspection} limit={limit} />
@@ -48,7 +55,10 @@ function Matrix({ name, report, inspection, limit }: MatrixProps) {
     const columns = Math.ceil(fanIn / block);
     return { label, values: report.cells, columns, limit, block, size: fanIn };
   }, [label, report, fanIn, block, limit]);
-  const [container] = useChart(createMatrixPicture, data);
+  const [container] = useChart(createMatrixPicture, data, {
+    name: `${title} ${formula[of]}`,
+    scale: { ...endsOf(limit), colors: (theme) => SIGNED_STOPS[theme] },
+  });
 
   return (
     <figure className={styles.matrix} data-testid={`matrix-${name}`}>
@@ -73,13 +83,17 @@ function sizesOf({ cells, diagonal }: MatrixReport): [largest: string, mean: str
 /** The colours of the scale; `light-dark` follows the theme by itself. */
 const GRADIENT = SIGNED_STOPS.light.map((light, stop) => `light-dark(${light}, ${SIGNED_STOPS.dark[stop]})`).join(', ');
 
+/** Returns the texts at the ends of the scale. */
+const endsOf = (limit: number) => ({ low: `≤ −${formatSetting(limit)}`, high: `≥ ${formatSetting(limit)}` });
+
 function ColorBar({ limit }: { limit: number }) {
   const end = formatSetting(limit);
+  const { low, high } = endsOf(limit);
   return (
     <div className={styles.bar} role="img" aria-label={said.scaleLabel(end)}>
-      <span>≤ −{end}</span>
+      <span>{low}</span>
       <i style={{ background: `linear-gradient(to right, ${GRADIENT})` }} />
-      <span>≥ {end}</span>
+      <span>{high}</span>
     </div>
   );
 }

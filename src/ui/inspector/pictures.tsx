@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { paintSigned, signedLimit } from '../../charts/pictures/signed-image.ts';
+import { appendHtml } from '../../charts/shell/create-chart.ts';
+import { BARE_PICTURE, rememberPicture } from '../../charts/export/drawn-pictures.ts';
 import { currentTheme, onThemeChange } from '../../charts/shell/palette.ts';
 import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
@@ -18,7 +20,7 @@ interface PicturesProps {
 export function Pictures({ inspection: { nfm, agop, fanIn }, side }: PicturesProps) {
   const limit = signedLimit([nfm.diagonal, agop.diagonal]);
   return (
-    <Tile title={said.title} about={said.about} testId="inspector-pictures">
+    <Tile title={said.title} about={said.about} caption={said.about} testId="inspector-pictures">
       <div className={styles.rows}>
         {(['nfm', 'agop'] as const).map((name) => (
           <PictureRow
@@ -58,7 +60,13 @@ function PictureRow({ title, report: { diagonal, eigenvectors }, pixels, side, l
   return (
     <div className={styles.row}>
       <span className={styles.name}>{title}</span>
-      <Picture values={diagonal} columns={side} limit={limit} label={said.label(title, said.diagonal)} />
+      <Picture
+        values={diagonal}
+        columns={side}
+        limit={limit}
+        label={said.label(title, said.diagonal)}
+        name={said.figureName(title, said.diagonal)}
+      />
       {vectors.map((values, i) => (
         <Picture
           key={i}
@@ -66,6 +74,7 @@ function PictureRow({ title, report: { diagonal, eigenvectors }, pixels, side, l
           columns={side}
           limit={signedLimit([values])}
           label={said.label(title, said.vectorName(i + 1))}
+          name={said.figureName(title, said.vector(i + 1))}
         />
       ))}
     </div>
@@ -77,10 +86,24 @@ interface PictureProps {
   columns: number;
   limit: number;
   label: string;
+  /** Its name in a figure. */
+  name: string;
 }
 
-function Picture({ values, columns, limit, label }: PictureProps) {
+function Picture({ values, columns, limit, label, name }: PictureProps) {
   const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current === null) return;
+    return rememberPicture(canvas.current, {
+      drawInto: (stage, { theme }) => {
+        const again = appendHtml(stage, 'canvas');
+        paintSigned(again, { values, columns, limit }, theme);
+        return () => again.remove();
+      },
+      ...BARE_PICTURE,
+      name: () => name,
+    });
+  }, [values, columns, limit, name]);
   useEffect(() => {
     const paint = () => {
       if (canvas.current) paintSigned(canvas.current, { values, columns, limit }, currentTheme());

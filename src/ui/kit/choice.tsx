@@ -1,4 +1,4 @@
-import { RadioButton, RadioField, RadioGroup } from 'react-aria-components/RadioGroup';
+import { useId } from 'react';
 import styles from './choice.module.css';
 
 /** One of the options of a {@link Choice}. */
@@ -14,24 +14,28 @@ interface ChoiceProps<Value extends string> {
   label: string;
   options: readonly Option<Value>[];
   value: Value;
+  /** Whether nothing can be chosen at present; the label says why. */
+  isDisabled?: boolean;
   onChange: (value: Value) => void;
 }
 
 /** Offers a few options, all in sight: a radio group that looks like a switch. */
-export function Choice<Value extends string>({ label, options, value, onChange }: ChoiceProps<Value>) {
-  const choose = (chosen: string) => {
-    const option = options.find((known) => known.value === chosen);
-    if (option) onChange(option.value);
-  };
+export function Choice<Value extends string>({ label, options, value, isDisabled, onChange }: ChoiceProps<Value>) {
+  const name = useId();
   return (
-    <RadioGroup aria-label={label} className={styles.group} orientation="horizontal" value={value} onChange={choose}>
+    <div role="radiogroup" aria-label={label} aria-disabled={isDisabled} className={styles.group}>
       {options.map((option) => (
-        <RadioField key={option.value} value={option.value} className={styles.field}>
-          <RadioButton className={styles.option}>
-            <span title={option.title}>{option.text}</span>
-          </RadioButton>
-        </RadioField>
+        <label key={option.value} className={styles.option} title={isDisabled ? label : option.title}>
+          <input
+            type="radio"
+            className="visually-hidden"
+            {...{ name, value: option.value, disabled: isDisabled }}
+            checked={option.value === value}
+            onChange={() => onChange(option.value)}
+          />
+          {option.text}
+        </label>
       ))}
-    </RadioGroup>
+    </div>
   );
 }

@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { Slider, SliderThumb, SliderTrack } from 'react-aria-components/Slider';
 import styles from './detent-slider.module.css';
+import { useFittingTicks } from './use-fitting-ticks.ts';
 import type { SliderScale } from './slider-scale.ts';
 
 interface DetentSliderProps {
@@ -12,6 +13,8 @@ interface DetentSliderProps {
   /** The value in words, for a screen reader. */
   valueText: string;
   onChange: (value: number) => void;
+  /** Whether it only shows the value. */
+  isDisabled?: boolean;
   /** Values written below the track. */
   ticks?: readonly { value: number; text: string }[];
   /** The names of the two ends of the track. */
@@ -37,9 +40,10 @@ const KEY_MOVES: Readonly<Record<string, number>> = {
 
 /** Shows a slider that stops only at the detents of its scale, by pointer, touch and keys. */
 export function DetentSlider(props: DetentSliderProps) {
-  const { label, value, scale, valueText, onChange, ticks, ends, track } = props;
+  const { label, value, scale, valueText, onChange, ticks, ends, track, isDisabled } = props;
   const input = useRef<HTMLInputElement>(null);
   const position = scale.toPosition(value);
+  const ticksRow = useFittingTicks(ticks);
 
   // By itself, the library would read out the place on the track, and not the value.
   useLayoutEffect(() => input.current?.setAttribute('aria-valuetext', valueText));
@@ -49,7 +53,7 @@ export function DetentSlider(props: DetentSliderProps) {
   };
   const onKeyDownCapture = (event: KeyboardEvent) => {
     const count = KEY_MOVES[event.key];
-    if (!count || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (isDisabled || !count || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     event.stopPropagation();
     move(scale.beyond(value, event.shiftKey ? 4 * count : count));
@@ -59,6 +63,7 @@ export function DetentSlider(props: DetentSliderProps) {
     <div className={styles.frame} onKeyDownCapture={onKeyDownCapture}>
       <Slider
         aria-label={label}
+        isDisabled={isDisabled}
         minValue={0}
         maxValue={1}
         step={TRACK_STEP}
@@ -75,7 +80,7 @@ export function DetentSlider(props: DetentSliderProps) {
         </SliderTrack>
       </Slider>
       {ticks && (
-        <div className={styles.ticks} aria-hidden="true">
+        <div ref={ticksRow} className={styles.ticks} aria-hidden="true">
           {ends && <b className={styles.low}>{ends[0]}</b>}
           {ends && <b className={styles.high}>{ends[1]}</b>}
           {ticks.map((tick) => (

@@ -89,6 +89,45 @@ describe('a typed number', () => {
     expect(commit).toHaveBeenLastCalledWith(undefined);
   });
 
+  describe('whose value changes for another reason', () => {
+    const opened = (value: number) => (
+      <TypedNumber label="Width" value={value} refused={undefined} onCommit={commit} onGiveUp={giveUp} />
+    );
+    it.each([['{Enter}'], ['']])(
+      'shows that value, and leaves it alone when it is left (typed, then "%s")',
+      async (key) => {
+        commit.mockClear();
+        const screen = await render(opened(64));
+        await field().fill('32');
+        if (key) await userEvent.keyboard(key);
+        commit.mockClear();
+        await screen.rerender(opened(128));
+        await expect.element(field()).toHaveValue('128');
+        await userEvent.tab();
+        expect(commit).not.toHaveBeenCalled();
+      },
+    );
+
+    it('is taken again once it is edited after that', async () => {
+      const screen = await render(opened(64));
+      await field().fill('32');
+      await screen.rerender(opened(128));
+      await expect.element(field()).toHaveValue('128');
+      commit.mockClear();
+      await field().fill('16');
+      await userEvent.tab();
+      expect(commit).toHaveBeenCalledExactlyOnceWith(16);
+    });
+  });
+
+  it('that was taken on Enter is not taken again on leaving the field', async () => {
+    await open();
+    await field().fill('32');
+    await userEvent.keyboard('{Enter}');
+    await userEvent.tab();
+    expect(commit).toHaveBeenCalledExactlyOnceWith(32);
+  });
+
   it('keeps the value when it is emptied, where it must be there', async () => {
     await open();
     await field().fill('');

@@ -54,6 +54,17 @@ export const LinkIcon = icon(
     {...line}
   />,
 );
+/** Three points, one tied to the two others: share. */
+export const ShareIcon = icon(
+  <>
+    <path d="m7.3 8.9 5.4-3M7.3 11.1l5.4 3" {...line} />
+    <circle cx="5.3" cy="10" r="2.2" {...line} />
+    <circle cx="14.7" cy="4.9" r="2.2" {...line} />
+    <circle cx="14.7" cy="15.1" r="2.2" {...line} />
+  </>,
+);
+/** An arrow into a tray: take away. */
+export const TakeAwayIcon = icon(<path d="M10 3.5v8.6m-3.4-3.3 3.4 3.4 3.4-3.4M3.8 12.5v3.7h12.4v-3.7" {...line} />);
 /** A tick: done. */
 export const DoneIcon = icon(<path d="m4.5 10.5 3.6 3.6 7.4-8" {...line} />);
 /** A ring: open. */
@@ -111,5 +122,26 @@ export const GalleryIcon = icon(
     <rect x="11.5" y="3.5" width="5" height="5" rx="1" />
     <rect x="3.5" y="11.5" width="5" height="5" rx="1" />
     <rect x="11.5" y="11.5" width="5" height="5" rx="1" />
+  </g>,
+);
+/** An arrow down into a tray: save. */
+export const SaveIcon = icon(<path d="M10 3.5v8.6m-3.4-3.3 3.4 3.4 3.4-3.4M4 13.4v2.9h12v-2.9" {...line} />);
+/** An angle to the left: to what comes before. */
+export const PreviousIcon = icon(<path d="m12 4.5-5.5 5.5 5.5 5.5" {...line} />);
+/** An angle to the right: to what comes next. */
+export const NextIcon = icon(<path d="m8 4.5 5.5 5.5L8 15.5" {...line} />);
+/** An angle upwards. */
+export const UpIcon = icon(<path d="m4.5 12 5.5-5.5 5.5 5.5" {...line} />);
+/** An angle downwards. */
+export const DownIcon = icon(<path d="m4.5 8 5.5 5.5L15.5 8" {...line} />);
+/** Lines with dots before them: a list. */
+export const ListIcon = icon(<path d="M8 5.5h8.5M8 10h8.5M8 14.5h8.5M4 5.5h.5M4 10h.5m-.5 4.5h.5" {...line} />);
+/** A sheet with lines: a note. */
+export const NoteIcon = icon(<path d="M5 3.5h10v13H5Zm2.5 4h5m-5 3h5m-5 3h3" {...line} />);
+/** A closed padlock: what a link holds fixed. */
+export const LockIcon = icon(
+  <g {...line}>
+    <rect x="4.8" y="9" width="10.4" height="7.5" rx="1.5" />
+    <path d="M7 9V6.8a3 3 0 0 1 6 0V9" />
   </g>,
 );

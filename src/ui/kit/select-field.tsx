@@ -25,11 +25,12 @@ interface SelectFieldProps<Value extends string | number> {
   className?: string;
   isInvalid?: boolean;
   errorId?: string;
+  isDisabled?: boolean;
 }
 
 /** Offers several options in the device's own list. */
 export function SelectField<Value extends string | number>(props: SelectFieldProps<Value>) {
-  const { label, value, options, onChange, className = styles.select, isInvalid, errorId } = props;
+  const { label, value, options, onChange, className = styles.select, isInvalid, errorId, isDisabled } = props;
   const choose = (text: string) => {
     const option = withoutSections(options).find((known) => String(known.value) === text);
     if (option) onChange(option.value);
@@ -41,6 +42,7 @@ export function SelectField<Value extends string | number>(props: SelectFieldPro
       aria-invalid={isInvalid ? true : undefined}
       aria-errormessage={isInvalid ? errorId : undefined}
       value={value}
+      disabled={isDisabled}
       onChange={(event) => choose(event.currentTarget.value)}
     >
       {options.map((entry) =>

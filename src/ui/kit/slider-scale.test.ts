@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { binaryDetents, decimalDetents, evenDetents, sliderScale } from './slider-scale.ts';
+import { binaryDetents, decimalDetents, evenDetents, narrowed, sliderScale } from './slider-scale.ts';
 
 const width = sliderScale(binaryDetents(4, 4096), 'log');
 
@@ -65,5 +65,20 @@ describe('a key press on a slider', () => {
         return width.beyond(value, count) > value && width.beyond(value + 1, -count) < value + 1;
       }),
     );
+  });
+});
+
+describe('a scale that is narrowed', () => {
+  it('has its ends at the bounds, and stops at them', () => {
+    const some = narrowed(width, 100, 300);
+    expect(some.detents).toEqual([100, 128, 192, 256, 300]);
+    expect([some.toPosition(100), some.toPosition(300), some.nearest(0), some.nearest(1)]).toEqual([0, 1, 100, 300]);
+    expect(some.beyond(256, Infinity)).toBe(300);
+  });
+
+  it('keeps the ends of the track where bounds lie beyond them', () => {
+    expect(narrowed(width, 1, 1e6).detents).toEqual(width.detents);
+    const one = narrowed(width, 64, 64);
+    expect([one.detents, one.toPosition(64), one.nearest(0.3)]).toEqual([[64], 0, 64]);
   });
 });

@@ -18,7 +18,20 @@ export function sliderScale(detents: readonly number[], spacing: Spacing): Slide
   const measure = spacing === 'log' ? Math.log : (value: number) => value;
   const first = measure(detents[0]);
   const last = measure(detents[detents.length - 1]);
-  const toPosition = (value: number) => clamp((measure(value) - first) / (last - first), 0, 1);
+  return scaleOf(detents, (value) => clamp((measure(value) - first) / (last - first), 0, 1));
+}
+
+/** Returns a scale whose track ends at `low` and `high`, which are detents of it, too, or at its ends where they lie beyond. */
+export function narrowed({ detents, toPosition }: SliderScale, low: number, high: number): SliderScale {
+  const [first, last] = [detents[0], detents[detents.length - 1]];
+  const [least, most] = [clamp(low, first, last), clamp(high, first, last)];
+  const length = toPosition(most) - toPosition(least);
+  const inside = detents.filter((value) => value > least && value < most);
+  const place = (value: number) => clamp((toPosition(value) - toPosition(least)) / length, 0, 1);
+  return scaleOf(length > 0 ? [least, ...inside, most] : [least], length > 0 ? place : () => 0);
+}
+
+function scaleOf(detents: readonly number[], toPosition: (value: number) => number): SliderScale {
   const positions = detents.map(toPosition);
 
   const nearest = (position: number) => {

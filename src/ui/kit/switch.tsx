@@ -9,10 +9,11 @@ interface SwitchProps {
   isInvalid?: boolean;
   /** The id of the element that says why. */
   errorId?: string;
+  isDisabled?: boolean;
 }
 
 /** A setting that is on or off. */
-export const Switch = ({ label, isOn, onChange, isInvalid = false, errorId }: SwitchProps) => (
+export const Switch = ({ label, isOn, onChange, isInvalid = false, errorId, isDisabled }: SwitchProps) => (
   <input
     className={styles.switch}
     type="checkbox"
@@ -21,6 +22,7 @@ export const Switch = ({ label, isOn, onChange, isInvalid = false, errorId }: Sw
     aria-invalid={isInvalid ? true : undefined}
     aria-errormessage={isInvalid ? errorId : undefined}
     checked={isOn}
+    disabled={isDisabled}
     onChange={(event) => onChange(event.currentTarget.checked)}
   />
 );

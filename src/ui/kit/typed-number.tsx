@@ -1,7 +1,8 @@
-import { useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import { classNames } from './class-names.ts';
 import styles from './typed.module.css';
 import { readNumber } from './read-number.ts';
+import { useTyped } from './use-typed.ts';
 
 interface TypedNumberProps {
   /** Its accessible name. */
@@ -22,12 +23,13 @@ interface TypedNumberProps {
   errorId?: string;
   /** Whether it is large, as the exact value beside a slider. */
   isReadout?: boolean;
+  /** Whether it only shows the number. */
+  isReadOnly?: boolean;
 }
 
 /** Shows a number that can be typed exactly. Enter, or leaving the field, takes it; Escape gives it up. */
 export function TypedNumber(props: TypedNumberProps) {
-  const { label, value, refused, onCommit, onGiveUp, placeholder, beyond, errorId, isReadout } = props;
-  const [typed, setTyped] = useState<string | null>(null);
+  const { label, value, refused, onCommit, onGiveUp, placeholder, beyond, errorId, isReadout, isReadOnly } = props;
   const shown = refused ? String(refused.value) : value === undefined ? '' : String(value);
 
   const commit = (text: string) => {
@@ -35,16 +37,18 @@ export function TypedNumber(props: TypedNumberProps) {
     if (isEmpty && placeholder === undefined) return;
     onCommit(isEmpty ? undefined : (readNumber(text) ?? text));
   };
+  const { field, take, giveUp } = useTyped(shown, commit);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isReadOnly) return;
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
-    if (event.key === 'Enter') commit(event.currentTarget.value);
+    if (event.key === 'Enter') take(event.currentTarget.value);
     else if (event.key === 'Escape') {
       onGiveUp();
-      setTyped(null);
+      giveUp();
     } else if (direction !== 0 && value !== undefined) {
       event.preventDefault();
       onCommit(beyond ? beyond(value, direction) : value + direction);
-      setTyped(null);
+      giveUp();
     }
   };
 
@@ -55,18 +59,14 @@ export function TypedNumber(props: TypedNumberProps) {
       inputMode="decimal"
       autoComplete="off"
       spellCheck={false}
+      readOnly={isReadOnly}
       aria-label={label}
       aria-invalid={refused ? true : undefined}
       aria-errormessage={refused && errorId}
       placeholder={placeholder}
-      value={typed ?? shown}
+      {...field}
       onFocus={(event) => event.currentTarget.select()}
-      onChange={(event) => setTyped(event.currentTarget.value)}
       onKeyDown={onKeyDown}
-      onBlur={() => {
-        if (typed !== null) commit(typed);
-        setTyped(null);
-      }}
     />
   );
 }

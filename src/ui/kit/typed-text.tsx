@@ -1,5 +1,6 @@
-import { useState, type KeyboardEvent } from 'react';
+import type { KeyboardEvent } from 'react';
 import styles from './typed.module.css';
+import { useTyped } from './use-typed.ts';
 
 interface TypedTextProps {
   /** Its accessible name. */
@@ -16,12 +17,12 @@ interface TypedTextProps {
 
 /** Shows a field for a short text. Enter, or leaving the field, takes it; Escape gives it up. */
 export function TypedText({ label, value, isRefused, onCommit, onGiveUp, placeholder, errorId }: TypedTextProps) {
-  const [typed, setTyped] = useState<string | null>(null);
+  const { field, take, giveUp } = useTyped(value, onCommit);
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key === 'Enter') onCommit(event.currentTarget.value);
+    if (event.key === 'Enter') take(event.currentTarget.value);
     else if (event.key === 'Escape') {
       onGiveUp();
-      setTyped(null);
+      giveUp();
     }
   };
   return (
@@ -34,13 +35,8 @@ export function TypedText({ label, value, isRefused, onCommit, onGiveUp, placeho
       aria-invalid={isRefused || undefined}
       aria-errormessage={isRefused ? errorId : undefined}
       placeholder={placeholder}
-      value={typed ?? value}
-      onChange={(event) => setTyped(event.currentTarget.value)}
+      {...field}
       onKeyDown={onKeyDown}
-      onBlur={() => {
-        if (typed !== null) onCommit(typed);
-        setTyped(null);
-      }}
     />
   );
 }

@@ -1,10 +1,11 @@
-import { memo, useEffect, useRef, type MouseEvent } from 'react';
+import { memo, useEffect, useLayoutEffect, useMemo, useRef, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { encodeLink } from '../../config/link/link.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { encodePriorLink } from '../../config/link/prior-link.ts';
 import { comparisonOf } from '../../store/training/experiment-store.ts';
 import { useLab, usePrior, useView } from '../lab-context.ts';
+import { lessonHtml } from '../trusted-types.ts';
 import { followBeside, isPlainClick } from './use-lessons.ts';
 
 const LAB_LINKS = 'a[href^="#"]';
@@ -20,6 +21,12 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
   const present = useView(({ beside }) => beside) === 'prior' ? encodePriorLink(prior) : experiment;
   /** The links of the text, and the state of the lab that each leads to. */
   const links = useRef<{ link: Element; to: string | null }[]>([]);
+
+  // Made anew, it would be set anew, without the styles below.
+  const content = useMemo(() => ({ __html: lessonHtml(html) }), [html]);
+  useLayoutEffect(() => {
+    if (container.current) takeStyles(container.current);
+  }, [html]);
 
   useEffect(() => {
     const found = container.current?.querySelectorAll(LAB_LINKS) ?? [];
@@ -57,8 +64,14 @@ export const HtmlSection = memo(function HtmlSection({ html }: { html: string })
     const link = (event.target as Element).closest(LAB_LINKS)?.getAttribute('href');
     if (link && isPlainClick(event) && followBeside(lab, link)) event.preventDefault();
   };
-  return <div ref={container} onClick={follow} dangerouslySetInnerHTML={{ __html: html }} />;
+  return <div ref={container} onClick={follow} dangerouslySetInnerHTML={content} />;
 });
+
+/** Gives the parts of formulas their styles: the page's policy lets scripts set them, and no HTML. */
+function takeStyles(container: Element): void {
+  for (const part of container.querySelectorAll<HTMLElement | SVGElement>('[data-style]'))
+    part.style.cssText = part.dataset.style ?? '';
+}
 
 /** Returns a link as the lab itself writes it; `null` if its target can't stand beside a text. */
 function canonical(href: string): string | null {

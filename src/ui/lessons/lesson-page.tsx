@@ -1,14 +1,13 @@
 import { useEffect, useRef } from 'react';
 import type { LessonEntry } from '../../lessons/lessons.ts';
 import { words } from '../../words/words.ts';
-import { useLab } from '../lab-context.ts';
 import { Beside } from './beside.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import styles from './lesson-page.module.css';
 import { LessonWalk } from './lesson-walk.tsx';
 import { Papers } from './papers.tsx';
 import { RunBar } from './run-bar.tsx';
-import { followBeside, isUntouched, useLessons, useLessonsLab, useOpenLesson } from './use-lessons.ts';
+import { useLessons, useLessonsLab, useOpening, useOpenLesson } from './use-lessons.ts';
 import { ClaimCard } from './claim-card.tsx';
 import { FigurePanel } from './figure-panel.tsx';
 import { HtmlSection } from './html-section.tsx';
@@ -21,19 +20,12 @@ const said = words.lessons;
 /** Shows a lesson: its text with figures and claims at the left, and the lab at the right. */
 export function LessonPage({ entry }: { entry: LessonEntry }) {
   const { id, number, title, papers } = entry;
-  const lab = useLab();
   const lessons = useLessonsLab();
-  const isOpen = useLessons(({ open }) => id in open);
-  const start = useLessons(({ open }) => open[id]?.lesson.start);
+  const isOpen = useOpening(id);
   const problem = useLessons(({ problems }) => problems[id]);
   const text = useRef<HTMLElement>(null);
 
-  useEffect(() => lessons.open(id), [lessons, id]);
   useEffect(() => text.current?.focus({ preventScroll: true }), []);
-  useEffect(() => {
-    if (start !== undefined && lessons.takeBeginning(id, isUntouched(lab)))
-      lab.withoutStep(() => followBeside(lab, start));
-  }, [lab, lessons, id, start]);
 
   return (
     <main className={styles.main}>

@@ -1,4 +1,4 @@
-import type { MouseEvent } from 'react';
+import { useEffect, type MouseEvent } from 'react';
 import { useStore } from 'zustand';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
@@ -19,6 +19,19 @@ export const useLessons = <Part>(select: (state: LessonsState) => Part): Part =>
 export const useOpenLesson = <Part>(id: string, select: (lesson: OpenLesson) => Part): Part =>
   useLessons(({ open }) => select(open[id]));
 
+/** Fetches a lesson, and sets the lab to its beginning where it was entered by choice; returns whether it is there. */
+export function useOpening(id: string): boolean {
+  const lab = useLab();
+  const lessons = useLessonsLab();
+  const start = useLessons(({ open }) => open[id]?.lesson.start);
+  useEffect(() => lessons.open(id), [lessons, id]);
+  useEffect(() => {
+    if (start !== undefined && lessons.takeBeginning(id, isUntouched(lab)))
+      lab.withoutStep(() => followBeside(lab, start));
+  }, [lab, lessons, id, start]);
+  return useLessons(({ open }) => id in open);
+}
+
 /** Returns the function that shows a lesson, with the lab set to its start; `null` shows the list of all. */
 export function useEnterLesson(): (id: string | null) => void {
   const lab = useLab();
@@ -36,7 +49,7 @@ export function useEnterLesson(): (id: string | null) => void {
 export function followBeside(lab: Lab, link: string): boolean {
   const decoded = decodePageLink(link);
   const { setBeside } = lab.view.getState();
-  if (decoded.view === 'training' && decoded.inspect === null) {
+  if (decoded.view === 'training' && (decoded.shown?.inspect ?? null) === null) {
     lab.experiment.getState().replace(decoded.experiment, decoded.comparison);
     setBeside('training');
   } else if (decoded.view === 'prior') {
@@ -47,7 +60,7 @@ export function followBeside(lab: Lab, link: string): boolean {
 }
 
 /** Whether the lab is still as the link of a lesson without settings opens it. */
-export const isUntouched = ({ experiment, prior }: Lab): boolean =>
+const isUntouched = ({ experiment, prior }: Lab): boolean =>
   experiment.getState().experiment === defaultExperiment &&
   experiment.getState().right === null &&
   prior.store.getState().prior === DEFAULT_PRIOR;

@@ -7,17 +7,33 @@ import { words } from '../../words/words.ts';
 import { FailureNote } from '../kit/failure-note.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import type { Lab } from '../../store/lab.ts';
+import { waitsForPoint } from '../../store/training/run-state.ts';
 import { isPhone } from '../use-is-phone.ts';
 
 const said = words.page.failure;
+/** The control of failures that opening the data mends. */
+const OF_DATA = 'task.digest';
 
 /** Says why the run stopped, and what to do. */
 export function FailureBanner({ isInline }: { isInline?: boolean }) {
   const lab = useLab();
   const side = useContext(SideContext);
   const failure = useShown((run) => run.failure);
-  if (!failure) return null;
+  // The picture itself asks for the first point.
+  if (!failure || waitsForPoint(failure)) return null;
   const { control, remedy } = failure;
+  if (control === OF_DATA) {
+    // Both sides of a comparison train on the same data.
+    return (
+      side === 0 && (
+        <FailureNote title={words.page.data.title} failure={failure} isInline={isInline} isCalm>
+          <TextButton look="primary" onPress={() => lab.data.open()}>
+            {said.openData}
+          </TextButton>
+        </FailureNote>
+      )
+    );
+  }
   return (
     <FailureNote title={said.title} failure={failure} isInline={isInline}>
       {remedy && (

@@ -5,9 +5,11 @@ import { layerOffset } from '../../config/frame.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
+import { SavePicture } from '../figures/save-picture.tsx';
 import { Hint } from '../kit/hint.tsx';
 import { SideContext, useLab, useShown, useExperiment, useView } from '../lab-context.ts';
 import shared from '../kit/shared.module.css';
+import { Part, useIsHidden } from '../part.tsx';
 import { useChart } from '../use-chart.ts';
 import { useIsPhone } from '../use-is-phone.ts';
 import styles from './network-panel.module.css';
@@ -20,6 +22,8 @@ const said = words.page.network;
 /** Shows the features of a layer, the network, and how its layers are scaled. */
 export function NetworkPanel() {
   const isPhone = useIsPhone();
+  const hasFeatures = [useIsHidden('features'), isPhone].every((is) => !is);
+  if (useIsHidden('network') && !hasFeatures) return null;
   return (
     <section className={styles.panel} aria-labelledby="network-title">
       <div className={styles.head}>
@@ -30,25 +34,26 @@ export function NetworkPanel() {
         {!isPhone && <RegimeVerdict />}
       </div>
       <div className={styles.pictures}>
-        {!isPhone && (
+        {hasFeatures && (
           <div className={styles.features}>
             <MovedFeatures />
           </div>
         )}
-        <div className={styles.network}>
-          <NetworkPicture />
-          <span className={styles.pick}>{said.pick}</span>
-        </div>
-        <div className={styles.scaling}>
-          <ScalingPanel />
-        </div>
+        <Part name="network">
+          <div className={styles.network}>
+            <NetworkPicture caption={said.pick} />
+          </div>
+          <div className={styles.scaling}>
+            <ScalingPanel />
+          </div>
+        </Part>
       </div>
     </section>
   );
 }
 
-/** Shows the network of this side as a strip of layers that light up as their features move. */
-export function NetworkPicture() {
+/** Shows the network of this side as a strip of layers that light up as their features move, above a caption. */
+export function NetworkPicture({ caption = said.title }: { caption?: string }) {
   const experiment = useExperiment((whole) => whole);
   const side = useContext(SideContext);
   const shown = useShown((run) => run);
@@ -85,7 +90,17 @@ export function NetworkPicture() {
     };
   }, [strip, make, picked, view]);
 
-  return <div ref={container} className={styles.strip} data-testid="network-strip" />;
+  return (
+    <div className={styles.figure} data-pictures="">
+      <div className={styles.strip}>
+        <div ref={container} className={styles.layers} data-testid="network-strip" />
+      </div>
+      <div className={styles.caption}>
+        {caption}
+        <SavePicture title={said.title} kind="network" isOfSide />
+      </div>
+    </div>
+  );
 }
 
 function stateOf({ net, task }: Experiment, stream: Stream | null, picked: number | null, step: number | null) {

@@ -33,8 +33,15 @@ beforeEach(async () => {
 const verdict = () => page.getByRole('group', { name: 'Regime' });
 
 describe('the verdict', () => {
+  it('says of a network that is opened at a later step why there is none', async () => {
+    append(300, 0.2, 0.5);
+    await expect.element(verdict()).toHaveTextContent('no verdictthe loss at step 0 is not known');
+    await expect.element(verdict().getByRole('button')).toBeVisible();
+  });
+
   it('waits for the loss to halve, and says the word with its numbers', async () => {
     await expect.element(verdict()).not.toHaveTextContent('yet');
+    expect(verdict().getByRole('button').elements()).toEqual([]);
     append(0, 1, 0);
     append(1, 0.9, 0.001);
     await expect.element(verdict()).toHaveTextContent('no verdict yet');
@@ -68,6 +75,7 @@ describe('the verdict', () => {
   });
 
   it('explains the rule with the thresholds', async () => {
+    append(0, 1, 0);
     await page.getByRole('button', { name: 'How the verdict is found' }).click();
     const rule = page.getByRole('dialog');
     await expect.element(rule).toHaveTextContent('Lazy up to 5 %, rich from 20 %.');

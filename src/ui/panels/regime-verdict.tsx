@@ -13,6 +13,7 @@ import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import { useShown } from '../lab-context.ts';
+import { Part } from '../part.tsx';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
 import styles from './regime-verdict.module.css';
 
@@ -31,27 +32,31 @@ export function RegimeVerdict() {
     // At an earlier step the word must not depend on where the page came from.
     const verdict = step === null ? steadyRegimeOf(values, before) : regimeOf(values);
     if (step === null) last.current = { stream: measured, regime: verdict.regime };
-    write(line.current, verdict);
+    write(line.current, verdict, measured.length > 0 && values.firstLoss === null);
+    line.current.toggleAttribute('data-waits', measured.length === 0);
   }, []);
   useStreamDrawing(stream, draw);
   return (
-    <div ref={line} className={styles.verdict} role="group" aria-label={words.regime.label} data-testid="regime">
-      <strong className={styles.word} />
-      <span className={styles.numbers} />
-      <Hint label={words.regime.hint.label}>
-        <Rule />
-      </Hint>
-    </div>
+    <Part name="verdict">
+      <div ref={line} className={styles.verdict} role="group" aria-label={words.regime.label} data-testid="regime">
+        <strong className={styles.word} />
+        <span className={styles.numbers} />
+        <Hint label={words.regime.hint.label}>
+          <Rule />
+        </Hint>
+      </div>
+    </Part>
   );
 }
 
 /** Writes the verdict into its line: the word, and the sentence behind it. */
-function write(line: HTMLElement, verdict: Verdict) {
+function write(line: HTMLElement, verdict: Verdict, lacksStart: boolean) {
   const [word, numbers] = line.children;
   line.dataset.regime = verdict.regime;
-  const name = verdict.lossShare === null ? '' : words.regime.names[verdict.regime];
+  const { names, noStart } = words.regime;
+  const name = lacksStart ? noStart.name : verdict.lossShare === null ? '' : names[verdict.regime];
   if (word.textContent !== name) word.textContent = name;
-  const sentence = sentenceOf(verdict);
+  const sentence = lacksStart ? noStart.why : sentenceOf(verdict);
   if (numbers.textContent === sentence) return;
   numbers.textContent = sentence;
   // Where it has no room, it is cut off.
@@ -61,11 +66,11 @@ function write(line: HTMLElement, verdict: Verdict) {
 /** Says what a verdict rests on, in a short sentence. */
 function sentenceOf({ lossShare, evidence }: Verdict): string {
   if (lossShare === null) return '';
-  const { evidence: found, loss } = words.regime;
-  return [
+  const { evidence: found, loss, together } = words.regime;
+  return together([
     ...evidence.toReversed().map(({ measure, value }) => found[measure](percent(value))),
     loss(percent(lossShare)),
-  ].join(', ');
+  ]);
 }
 
 /** Shares below this are all the same to a person. */

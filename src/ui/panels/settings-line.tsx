@@ -6,7 +6,9 @@ import { nameOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
 import { useStore } from 'zustand';
+import { NetworkPlace } from '../network/network-place.tsx';
 import { useExperiment, useIsComparing, useLab, useShown, useView } from '../lab-context.ts';
+import { Part } from '../part.tsx';
 import { BroughtSettings } from './brought-settings.tsx';
 import { FailureBanner } from './failure-banner.tsx';
 import { TaskChoice } from './task-card.tsx';
@@ -18,7 +20,7 @@ const { summaries } = words.page.settings;
 
 /**
  * Shows the settings without a slider in a few words, or those that a task has just brought, and a button that opens
- * all of them. A failure takes the place of
+ * all of them; a network that was opened stands between, so that the page stays on one screen. A failure takes the place of
  * the whole line, so that nothing moves when it appears.
  */
 export function SettingsLine() {
@@ -28,35 +30,42 @@ export function SettingsLine() {
   const isPhone = useIsPhone();
   const button = useFocusBack(isOpen);
   const hasBrought = useStore(useLab().experiment, ({ brought }) => brought !== null);
+  // On a phone the line is in a sheet, which need not be open.
+  const hasNetwork = useStore(useLab().network, ({ opened }) => opened !== null) && !isPhone;
   const summary = useExperiment(summarize);
   return (
     <div className={styles.line}>
       {(isComparing || isPhone) && (
-        <div className={styles.task}>
-          <TaskChoice />
-        </div>
+        <Part name="task">
+          <div className={styles.task}>
+            <TaskChoice />
+          </div>
+        </Part>
       )}
       {hasBrought ? (
         <BroughtSettings />
       ) : (
         <>
-          {isComparing && <Sentence />}
+          <Part name="task">{isComparing && !hasNetwork && <Sentence />}</Part>
           <span className={styles.summary} data-testid="settings-summary">
             {summary}
           </span>
         </>
       )}
-      <ToggleButton
-        ref={button}
-        className={styles.button}
-        isSelected={isOpen}
-        onChange={setOpen}
-        aria-expanded={isOpen}
-        aria-controls={isOpen ? 'settings' : undefined}
-      >
-        <SettingsIcon />
-        {words.page.moreSettings}
-      </ToggleButton>
+      {hasNetwork && <NetworkPlace />}
+      <Part name="settings">
+        <ToggleButton
+          ref={button}
+          className={styles.button}
+          isSelected={isOpen}
+          onChange={setOpen}
+          aria-expanded={isOpen}
+          aria-controls={isOpen ? 'settings' : undefined}
+        >
+          <SettingsIcon />
+          {words.page.moreSettings}
+        </ToggleButton>
+      </Part>
       {!isComparing && !isPhone && <FailureBanner />}
     </div>
   );

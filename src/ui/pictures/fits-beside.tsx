@@ -83,14 +83,14 @@ function useObstacle(fit: FitBeside): string | undefined {
   const side = useContext(SideContext);
   const isPresent = useRun((run) => hasWorker(run, side));
   const notices = useShown((run) => run.notices) ?? [];
-  // All snapshots of a run have it, or none.
+  // All snapshots of a run have it, or none, or none since its points have changed.
   const isKnown = useShown(({ snapshots }) => snapshots.initial !== null) ?? false;
-  const isThere = useShown(({ snapshots }) => Boolean(snapshots.initial?.beside?.[fit])) ?? false;
+  const isThere = useShown(({ snapshots }) => Boolean(snapshots.at(Infinity)?.beside?.[fit])) ?? false;
   const { unavailable, obstacles } = words.page.charts.loss.twins;
   const name = said.beside[fit].text;
   const obstacle = OBSTACLES[fit](experiment);
   if (obstacle) return unavailable(name, obstacles[obstacle]);
   if (!experiment.measure[SETTING[fit]]) return isPresent ? undefined : said.noFit.untrained(name);
   if (!isKnown || isThere) return undefined;
-  return isPresent ? notices.join(' ') || undefined : said.noFit.notKept(name);
+  return isPresent ? words.page.sentences(notices) || undefined : said.noFit.notKept(name);
 }

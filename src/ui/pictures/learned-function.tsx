@@ -1,51 +1,59 @@
 import { useCallback, useMemo, useState } from 'react';
+import { Button } from 'react-aria-components/Button';
 import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
-import type { FunctionData } from '../../charts/function/function-data.ts';
+import type { PictureData } from '../../charts/export/drawn-pictures.ts';
+import type { AnsweredFunction, FunctionData } from '../../charts/function/function-data.ts';
 import { createFunctionPicture } from '../../charts/function/function-picture.ts';
 import type { Chart } from '../../charts/shell/create-chart.ts';
 import type { ThemedColor } from '../../charts/shell/palette.ts';
 import { runOffset } from '../../config/frame.ts';
 import type { FunctionPicture, PairedSamples } from '../../engine/pictures/picture.ts';
+import type { AnswersAs } from '../../config/answers-as.ts';
 import type { ShownPicture } from '../../store/pictures/pictures.ts';
-import { ANSWERS_AS } from '../../store/page/view.ts';
+import { drawsOn, startDrawing } from '../../store/training/draw-points.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
-import { Choice } from '../kit/choice.tsx';
 import { Hint } from '../kit/hint.tsx';
-import { useLab, useShownExperiment, useView } from '../lab-context.ts';
+import { useExperiment, useLab, useShown, useShownExperiment, useView } from '../lab-context.ts';
+import { lateView } from '../late/late-view.tsx';
+import { AnswersChoice, useAnswers } from './answers-choice.tsx';
 import { FitsBeside } from './fits-beside.tsx';
 import styles from './learned-function.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
 import { createSteadyImages } from './steady-images.ts';
 import { useChosenUnits } from './use-chosen-units.ts';
-import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
+import { stepOf, useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
 
 const said = words.pictures;
+const drawing = () => import('../drawing/draw-points.tsx');
+const DrawSurface = lateView(drawing, 'DrawSurface', words.page.late.parts.drawing);
+const DrawTools = lateView(drawing, 'DrawTools', words.page.late.parts.drawing);
 
 /** Shows the function that the network of this side of the page computes. */
 export function LearnedFunction() {
   const { task } = useShownExperiment();
   const isLine = taskShape(task).inputs === 1;
+  const isDrawn = useIsDrawn();
   const beside = useView((view) => view.functionBeside);
   const hinges = useChosenUnits();
+  const { kinds, chosen, drawn: drawnAs, note } = useAnswers();
+  const isTable = chosen === 'confusion';
   const pictures = useWatchedPictures(
     useMemo(
       () => ({
         kind: 'function',
         ...(isLine && beside.length > 0 && { beside }),
         ...(hinges.length > 0 && { hinges }),
+        ...(isTable && { answers: true }),
       }),
-      [isLine, beside, hinges],
+      [isLine, beside, hinges, isTable],
     ),
   );
   const color = useSideColor();
   const placeOf = usePlaceInTime();
   const { time } = useLab();
-  const answersAs = useView((view) => view.answersAs);
-  const [isOfImages, setOfImages] = useState(false);
   const [hasShares, setShares] = useState(false);
   const [samples, setSamples] = useState<PairedSamples | null>(null);
-  const shownAs = isOfImages ? answersAs : null;
   const follow = useCallback(
     (draw: (drawing: Drawing<FunctionData> | null) => void) => {
       const steady = createSteadyImages();
@@ -56,20 +64,24 @@ export function LearnedFunction() {
           draw(null);
           return;
         }
-        const isImages = seen.picture.of === 'images';
-        setOfImages(isImages);
+        note(seen.picture);
         setShares(seen.picture.of === 'pairs' && seen.picture.directions !== null);
         setSamples(seen.picture.of === 'pairs' ? seen.picture.samples : null);
         // The table can draw nothing else; the chart of everything else comes with the next render.
-        if (!isImages && shownAs === 'confusion') {
+        if (!seen.picture.answers && drawnAs === 'confusion') {
           draw(null);
           return;
         }
         const { shown, changesIn } = steady(seen, time.store.getState().step === null);
         const place = placeOf(seen.step);
-        const caption = shownAs === null ? place : said.answers.caption[shownAs](place);
-        draw({ data: dataOf(shown, color), caption, key: keyOf(seen), title: tooltipOf(seen) });
-        if (changesIn !== null && shownAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
+        draw({
+          data: dataOf(shown, color),
+          caption: drawnAs === null ? place : said.answers.caption[drawnAs](place),
+          figureCaption: said.inFigure(stepOf(seen)),
+          step: seen.step,
+          ...(drawnAs !== 'confusion' && { key: keyOf(seen), title: tooltipOf(seen) }),
+        });
+        if (changesIn !== null && drawnAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
       };
       const end = pictures(({ function: seen }) => show(seen));
       return () => {
@@ -77,18 +89,24 @@ export function LearnedFunction() {
         end();
       };
     },
-    [pictures, color, placeOf, time, shownAs],
+    [pictures, color, placeOf, time, drawnAs, note],
   );
   return (
     <PictureFigure
       testId="learned-function"
-      title={shownAs === null ? titleOf(samples, hinges.length > 0) : <AnswersChoice />}
-      make={shownAs === 'confusion' ? createAnswersTable : createFunctionPicture}
+      title={chosen === null ? titleOf(samples, hinges.length > 0) : <AnswersChoice {...{ kinds, chosen }} />}
+      figureTitle={figureTitleOf(samples, drawnAs)}
+      kind={`function-${drawnAs === 'confusion' || drawnAs === 'images' ? drawnAs : (samples ?? '')}`}
+      make={drawnAs === 'confusion' ? createAnswersTable : createFunctionPicture}
+      dataOf={drawnAs === 'confusion' ? dataOfAnswers : dataOfFunction}
       follow={follow}
       empty={useEmptyText(said.function.empty)}
+      corner={!isDrawn && drawsOn(task) && <DrawButton />}
+      over={isDrawn && <DrawSurface />}
       controls={
         <>
-          {isLine && <FitsBeside />}
+          {isDrawn && <DrawTools />}
+          {isLine && !isTable && <FitsBeside />}
           {hasShares && <SharesMarks />}
         </>
       }
@@ -96,13 +114,29 @@ export function LearnedFunction() {
   );
 }
 
-/** Chooses between the worst images and the table of all answers, on both sides of the page. */
-function AnswersChoice() {
-  const shown = useView((view) => view.answersAs);
-  const set = useView((view) => view.setAnswersAs);
-  const { pick, kinds } = said.answers;
-  const options = ANSWERS_AS.map((value) => ({ value, ...kinds[value] }));
-  return <Choice label={pick} options={options} value={shown} onChange={set} />;
+/** Returns whether a person places the points that the shown network learns from. */
+function useIsDrawn(): boolean {
+  const isComing = useExperiment(({ task }) => task.name === 'drawn');
+  const isKept = useShown(({ id }) => id) !== undefined;
+  const { task } = useShownExperiment();
+  return isComing && (!isKept || task.name === 'drawn');
+}
+
+/** Makes points that a person draws of the samples of the present task. */
+function DrawButton() {
+  const { experiment, run } = useLab();
+  const { begin, beginLabel } = said.draw;
+  return (
+    <span className={styles.draw} title={beginLabel}>
+      <Button
+        className={styles.drawButton}
+        aria-label={beginLabel}
+        onPress={() => startDrawing(experiment, run.getState().shown.at(0)?.task?.picture ?? null)}
+      >
+        {begin}
+      </Button>
+    </span>
+  );
 }
 
 /** Says what the marks of the shares of directions are, and what the shares are. */
@@ -120,6 +154,11 @@ function SharesMarks() {
   );
 }
 
+const dataOfFunction = (data: FunctionData): PictureData => ({ of: 'function', data });
+const dataOfAnswers = ({ learned }: FunctionData): PictureData => ({
+  of: 'answers',
+  labels: (learned as AnsweredFunction).answers.labels,
+});
 const createAnswersTable = createConfusionPicture as (container: HTMLElement) => Chart<FunctionData>;
 
 const kindOfHinge = ({ experiment: { net } }: ShownPicture['recording']) =>
@@ -127,6 +166,12 @@ const kindOfHinge = ({ experiment: { net } }: ShownPicture['recording']) =>
 
 const titleOf = (samples: PairedSamples | null, hasKey: boolean) =>
   samples !== null ? said.function.pairsTitle[samples] : hasKey ? said.function.shortTitle : said.function.title;
+
+/** Returns the title of a figure, which stands alone. */
+const figureTitleOf = (samples: PairedSamples | null, drawnAs: AnswersAs | null) =>
+  drawnAs === null || drawnAs === 'outputs'
+    ? said.function.figureTitle[samples ?? 'function']
+    : said.answers.figureTitle[drawnAs];
 
 function tooltipOf({ picture, recording }: ShownPicture<FunctionPicture>): string {
   if (picture.of === 'pairs' && picture.samples === 'memorized') return said.function.memorized;

@@ -17,7 +17,14 @@ import styles from './moved-features.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
 import { createSteadyWeights } from './steady-weights.ts';
 import { useChosenUnits } from './use-chosen-units.ts';
-import { useEmptyText, usePlaceInTime, useSideColor, useWatchedPictures } from './use-pictures.ts';
+import {
+  classNamesOf,
+  stepOf,
+  useEmptyText,
+  usePlaceInTime,
+  useSideColor,
+  useWatchedPictures,
+} from './use-pictures.ts';
 
 const said = words.pictures.features;
 
@@ -58,8 +65,9 @@ export function MovedFeatures({ ofLayer }: { ofLayer?: number }) {
     (draw: (drawing: Drawing<Data> | null) => void) => {
       const steady = createSteadyWeights();
       let timer: ReturnType<typeof setTimeout> | undefined;
-      const show = ({ features: seen, function: learned }: ShownPictures, other: ShownPictures) => {
+      const show = (own: ShownPictures, other: ShownPictures) => {
         clearTimeout(timer);
+        const { features: seen } = own;
         if (seen === null || CHARTS[seen.picture.of] !== CHARTS[as]) {
           draw(null);
           return;
@@ -70,13 +78,15 @@ export function MovedFeatures({ ofLayer }: { ofLayer?: number }) {
         const found = areComparable ? other.features : null;
         const beside = found && CHARTS[found.picture.of] === CHARTS[as] ? withTrail(found) : null;
         const name = areComparable ? sides.map(({ id }) => id).join(' ') : seen.recording.id;
-        const labels = learned?.picture.of === 'images' ? learned.picture.labels : null;
+        const labels = classNamesOf(own);
         const { shown, changesIn } = steady(seen, time.store.getState().step === null);
         draw({
           data: { run: name, shown: withTrail({ ...seen, picture: shown }), beside, color, chosen, labels },
           caption: said.caption[shown.of](placeOf(seen.step)),
+          figureCaption: words.pictures.inFigure(said.caption[shown.of](stepOf(seen))),
+          step: seen.step,
         });
-        if (changesIn !== null) timer = setTimeout(() => show({ features: seen, function: learned }, other), changesIn);
+        if (changesIn !== null) timer = setTimeout(() => show(own, other), changesIn);
       };
       const end = pictures(show);
       return () => {
@@ -89,6 +99,8 @@ export function MovedFeatures({ ofLayer }: { ofLayer?: number }) {
   return (
     <PictureFigure
       testId="moved-features"
+      figureTitle={said.figureTitle(layer, said.kind[as])}
+      kind={`features-layer-${layer}-${as}`}
       title={
         <>
           {ofLayer === undefined ? <LayerChoice layer={layer} /> : said.ofLayer(layer)}{' '}
@@ -96,6 +108,7 @@ export function MovedFeatures({ ofLayer }: { ofLayer?: number }) {
         </>
       }
       make={make}
+      dataOf={(data) => ({ of: 'features', data })}
       follow={follow}
       empty={useEmptyText(said.empty)}
       corner={as === 'units' && <UnitButtons />}

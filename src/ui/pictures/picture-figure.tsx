@@ -1,5 +1,8 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Chart } from '../../charts/shell/create-chart.ts';
+import type { PictureData } from '../../charts/export/drawn-pictures.ts';
+import { SavePicture } from '../figures/save-picture.tsx';
+import { useFlags } from '../lab-context.ts';
 import { useChart } from '../use-chart.ts';
 import styles from './picture-figure.module.css';
 
@@ -8,6 +11,10 @@ export interface Drawing<Data> {
   data: Data;
   /** Follows the title below the picture. */
   caption: string;
+  /** The same in a figure that is saved, where it names the step. */
+  figureCaption: string;
+  /** The step at which it is. */
+  step: number;
   /** Names the lines in the colour of what is chosen, after a short line of this colour. */
   key?: string;
   /** Explains the caption and its key, as a tooltip. */
@@ -18,8 +25,14 @@ interface PictureFigureProps<Data> {
   /** Its name, for tests. */
   testId: string;
   title: ReactNode;
+  /** The title of a figure of it. */
+  figureTitle: string;
+  /** What is seen, in the name of the file of a figure. */
+  kind: string;
   /** Makes the chart in its element; keeps its identity between renders. */
   make: (container: HTMLElement) => Chart<Data>;
+  /** Returns what gives it axes and a legend in a figure; absent: it has them. */
+  dataOf?: (data: Data) => PictureData;
   /**
    * Calls back with the picture to draw, now and after each change, `null` while nothing is known; returns the function
    * that ends this. Keeps its identity between renders.
@@ -31,49 +44,68 @@ interface PictureFigureProps<Data> {
   controls?: ReactNode;
   /** Lies over the upper right corner of the picture. */
   corner?: ReactNode;
+  /** Lies over the whole picture, also while it is empty. */
+  over?: ReactNode;
 }
 
 /** Shows a picture in a square, with its caption. It changes with every frame, so it is drawn without React. */
 export function PictureFigure<Data>({
   testId,
   title,
+  figureTitle,
+  kind,
   make,
+  dataOf,
   follow,
   empty,
   corner,
+  over,
   controls,
 }: PictureFigureProps<Data>) {
-  const [container, chart] = useChart<Data>(make, null);
+  // There is no room for buttons on an embedded picture.
+  const { embed } = useFlags();
+  const [container, chart] = useChart<Data>(make, null, { dataOf });
   const caption = useRef<HTMLSpanElement>(null);
   const key = useRef<HTMLSpanElement>(null);
+  const shown = useRef<Drawing<Data>>(null);
   const [isEmpty, setEmpty] = useState(true);
   useEffect(
     () =>
       follow((drawing) => {
         setEmpty(drawing === null);
-        if (caption.current) {
-          caption.current.textContent = drawing?.caption ?? '';
-          caption.current.title = drawing?.title ?? '';
-        }
-        if (key.current) {
-          key.current.textContent = drawing?.key ?? '';
-          key.current.title = drawing?.title ?? '';
-        }
+        shown.current = drawing;
+        write(caption.current, drawing?.caption, drawing?.title);
+        write(key.current, drawing?.key, drawing?.title);
         if (drawing) chart.current?.update(drawing.data);
       }),
     [follow, chart, make],
   );
+  const captionOfFigure = useCallback(() => shown.current?.figureCaption ?? '', []);
+  const stepOfFigure = useCallback(() => shown.current?.step ?? null, []);
   return (
-    <figure className={styles.figure} data-testid={testId}>
+    <figure className={styles.figure} data-testid={testId} data-kind={kind} data-pictures="">
       <div className={styles.square}>
         <div ref={container} className={styles.picture} data-empty={isEmpty || undefined} />
         {isEmpty && <p className={styles.empty}>{empty}</p>}
-        {!isEmpty && corner}
+        {!isEmpty && !embed && corner}
+        {over}
       </div>
       <figcaption className={styles.caption}>
         {title} <span ref={caption} className={styles.said} /> <span ref={key} className={styles.key} />
+        <span className={styles.save}>
+          <SavePicture title={figureTitle} kind={kind} caption={captionOfFigure} step={stepOfFigure} isOfSide />
+        </span>
       </figcaption>
       {controls}
     </figure>
   );
+}
+
+/** Writes a text and its tooltip where they differ: a text that is written again has the page laid out again. */
+function write(element: HTMLElement | null, text = '', about = '') {
+  if (!element) return;
+  if (element.textContent !== text) element.textContent = text;
+  // Where it has no room, it is cut off.
+  const title = about || text;
+  if (element.title !== title) element.title = title;
 }

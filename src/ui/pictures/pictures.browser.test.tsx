@@ -10,7 +10,7 @@ import type {
 import { createKernelPicture } from '../../charts/features/kernel-picture.ts';
 import { createWeightsPicture, fitUnits } from '../../charts/features/weights-picture.ts';
 import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
-import type { FunctionData, LearnedImages } from '../../charts/function/function-data.ts';
+import type { FunctionData, AnsweredFunction } from '../../charts/function/function-data.ts';
 import {
   COLORS,
   colorOfClass,
@@ -24,6 +24,9 @@ import { words } from '../../words/words.ts';
 import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
 import { createFunctionPicture } from '../../charts/function/function-picture.ts';
 import type { Chart } from '../../charts/shell/create-chart.ts';
+import { openLab } from '../../store/lab.ts';
+import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
+import { LabContext } from '../lab-context.ts';
 import { PictureFigure } from './picture-figure.tsx';
 
 const SIDE = 200;
@@ -65,12 +68,20 @@ function colorAt(x: number, y: number): number[] {
 const isNear = (one: readonly number[], other: readonly number[], most = 24) =>
   one.every((shade, index) => Math.abs(shade - other[index]) <= most);
 
+const lab = openLab({ host: createFakeWorkers().host, notices: [] });
+
 function figureOf<Data>(make: (container: HTMLElement) => Chart<Data>, data: Data | null, empty: string) {
-  const follow = (draw: (drawing: { data: Data; caption: string } | null) => void) => {
-    draw(data && { data, caption: '' });
+  const follow = (
+    draw: (drawing: { data: Data; caption: string; figureCaption: string; step: number } | null) => void,
+  ) => {
+    draw(data && { data, caption: '', figureCaption: '', step: 0 });
     return () => undefined;
   };
-  return <PictureFigure testId="figure" title="" make={make} follow={follow} empty={empty} />;
+  return (
+    <LabContext value={lab}>
+      <PictureFigure testId="figure" title="" figureTitle="" kind="figure" make={make} follow={follow} empty={empty} />
+    </LabContext>
+  );
 }
 
 describe('the picture of a function', () => {
@@ -158,9 +169,9 @@ describe('the picture of a function', () => {
 
   const answers: FunctionPicture & { of: 'images' } = {
     ...{ kind: 'function', of: 'images', side: 2, images: Uint32Array.of(4, 2), pixels: new Float32Array(8) },
-    ...{ truth: Uint8Array.of(1, 0), predicted: Uint8Array.of(0, 0), labels: ['three', 'seven'], accuracy: 0.7 },
+    ...{ truth: Uint8Array.of(1, 0), predicted: Uint8Array.of(0, 0) },
     ...{ certainty: Float32Array.of(0.99, 0.6), error: Float32Array.of(4.61, 0.51) },
-    confusion: Uint32Array.of(6, 0, 3, 1),
+    answers: { labels: ['three', 'seven'], accuracy: 0.7, confusion: Uint32Array.of(6, 0, 3, 1) },
   };
 
   it('writes the wrong answers only in red, and says them', async () => {
@@ -182,7 +193,7 @@ describe('the picture of a function', () => {
   describe('as a table of answers', () => {
     const showTable = async () => {
       const data = { run: 'one', learned: answers, task: null, classes: 2, color: colorOfRich, accuracy: 0.7 };
-      root.render(figureOf<FunctionData<LearnedImages>>(createConfusionPicture, data, ''));
+      root.render(figureOf<FunctionData<AnsweredFunction>>(createConfusionPicture, data, ''));
       await isDrawn();
     };
     // Two rows of cells below the head and the names of the columns.
@@ -225,6 +236,11 @@ describe('the picture of a function', () => {
       const over = { clientX: x + column * SIDE, clientY: y + row * SIDE, bubbles: true };
       picture.dispatchEvent(new PointerEvent('pointermove', over));
       expect(container.textContent).toContain('three taken for seven: 0 of 6 (0 %)');
+      // The name of a row, which may be cut, is that of its right answers.
+      const [, secondRow] = cornerOf(1, 0);
+      const atName = { clientX: x + 0.5 * left, clientY: y + secondRow * SIDE, bubbles: true };
+      picture.dispatchEvent(new PointerEvent('pointermove', atName));
+      expect(container.textContent).toContain('seven answered right: 1 of 4 (25 %)');
     });
   });
 

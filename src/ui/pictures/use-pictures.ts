@@ -1,11 +1,12 @@
 import { useCallback, useContext, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
 import { formatCount } from '../../charts/shell/format-number.ts';
 import { colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import { hasWorker } from '../../store/training/run-state.ts';
 import type { ShownPictures } from '../../store/pictures/pictures.ts';
 import { words } from '../../words/words.ts';
-import { SideContext, useLab, useShown, useTime } from '../lab-context.ts';
+import { SideContext, useLab, useRun, useShown, useTime } from '../lab-context.ts';
 import { useDrawnRuns } from '../runs/drawn-runs.ts';
 
 /**
@@ -13,19 +14,26 @@ import { useDrawnRuns } from '../runs/drawn-runs.ts';
  *
  * @param question another object asks anew
  * @returns the function that follows the pictures: it calls back with those of this side and of the other one, now and
- *   after each change, at most once per animation frame, until the function that it returns is called
+ *   after each change of what this kind of picture is drawn from, at most once per animation frame, until the function
+ *   that it returns is called
  */
 export function useWatchedPictures(question: PictureQuestion) {
   const { pictures } = useLab();
   const side = useContext(SideContext);
+  const { kind } = question;
   useEffect(() => pictures.watch(side, question), [pictures, side, question]);
   return useCallback(
     (show: (own: ShownPictures, other: ShownPictures) => void) => {
       let frame = 0;
+      let drawn: readonly unknown[] | null = null;
       const draw = () => {
         frame = 0;
         const sides = pictures.store.getState();
-        show(sides[side], sides[1 - side]);
+        const [own, other] = [sides[side], sides[1 - side]];
+        const sources = SOURCES[kind](own, other);
+        if (drawn && sources.every((source, index) => source === drawn?.[index])) return;
+        drawn = sources;
+        show(own, other);
       };
       draw();
       const end = pictures.store.subscribe(() => (frame ||= requestAnimationFrame(draw)));
@@ -34,8 +42,20 @@ export function useWatchedPictures(question: PictureQuestion) {
         cancelAnimationFrame(frame);
       };
     },
-    [pictures, side],
+    [pictures, side, kind],
   );
+}
+
+/** What a picture of each kind is drawn from: features share their range with the other side, and take names of classes. */
+const SOURCES: Record<PictureQuestion['kind'], (own: ShownPictures, other: ShownPictures) => readonly unknown[]> = {
+  function: (own) => [own.function],
+  features: (own, other) => [own.features, other.features, classNamesOf(own)?.join('\n')],
+};
+
+/** Returns the names of the classes of a side. A run of a file has no picture of its task, but answers with names. */
+export function classNamesOf({ features, function: learned }: ShownPictures): readonly string[] | null {
+  const answered = learned?.picture.answers?.labels ?? null;
+  return features?.recording.task?.picture?.classNames ?? answered;
 }
 
 /** Returns the function that says of a picture which step it shows: "now" for that of the network that trains. */
@@ -51,11 +71,18 @@ export function usePlaceInTime() {
   );
 }
 
-/** Returns the text in place of a picture: `usual`, or in the past of a network without snapshots, why there is none. */
+/** Returns the step of a picture in words. */
+export const stepOf = ({ step }: { step: number }): string => words.time.at.step(formatCount(step));
+
+/** Returns the text in place of a picture: `usual`, or of a run without snapshots, in the past or kept, why there is none. */
 export function useEmptyText(usual: string): string {
   const isPast = useTime(({ step }) => step !== null);
   const hasSnapshots = useShown(({ snapshots }) => snapshots.initial !== null);
-  return isPast && !hasSnapshots ? words.time.noSnapshots : usual;
+  const isKept = useRun((run) => run.isKept);
+  const failure = useStore(useLab().pastFailure, ({ sentence }) => sentence);
+  if (isKept && failure !== null) return failure;
+  if (hasSnapshots || !(isPast || isKept)) return usual;
+  return isKept ? words.time.notKept : words.time.noSnapshots;
 }
 
 /** Returns the colour of the run that trains on this side. */

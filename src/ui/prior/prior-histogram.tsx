@@ -2,6 +2,7 @@ import { useMemo, useState } from 'react';
 import { createHistogram } from '../../charts/histogram/histogram.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
+import { SavePicture } from '../figures/save-picture.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import { Hint } from '../kit/hint.tsx';
 import { useChart } from '../use-chart.ts';
@@ -22,10 +23,11 @@ export function PriorHistogram() {
   const [asTable, setAsTable] = useState(false);
   const title = isPosterior ? said.posteriorTitle : said.title;
   return (
-    <section className={panel.panel} aria-label={title} data-testid="prior-histogram">
+    <section className={panel.panel} aria-label={title} data-testid="prior-histogram" data-pictures="">
       <div className={panel.head}>
         <h2 className={panel.title}>{title}</h2>
         <Hint label={charts.howToRead(title)}>{isPosterior ? said.posteriorAbout : said.about}</Hint>
+        {!asTable && <SavePicture title={title} kind={isPosterior ? 'posterior' : 'prior'} />}
         <div className={panel.toggles}>
           <Toggle text={charts.logY} label={charts.logYLabel(title)} isOn={isLog} onChange={setLog} />
           <Toggle text={charts.table} label={charts.tableLabel(title)} isOn={asTable} onChange={setAsTable} />

@@ -23,7 +23,7 @@ export function PriorStory() {
   if (kurtosis > HEAVY) sentences.push(story.heavy);
   return (
     <p className={styles.story} data-testid="prior-story">
-      {sentences.join(' ')}
+      {words.page.sentences(sentences)}
     </p>
   );
 }

@@ -2,7 +2,7 @@ import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { colorOfRun } from '../../charts/shell/palette.ts';
 import { experimentAtEnd } from '../../store/runs/recording.ts';
 import type { RunEntry } from '../../store/runs/run-entry.ts';
-import { differencesAmong } from '../../store/runs/run-names.ts';
+import { differencesAmong, joinParts } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { DeleteIcon, HideIcon, PinIcon } from '../kit/icons.tsx';
@@ -59,7 +59,7 @@ const Swatch = ({ run: { color, isPinned, isHidden } }: { run: RunEntry }) => (
 function Facts({ run: { beside, hasFailed } }: { run: RunEntry }) {
   const other = useRunList(({ entries }) => entries.find(({ id }) => id === beside)?.name);
   const facts = [...(hasFailed ? [said.failed] : []), ...(other === undefined ? [] : [said.beside(other)])];
-  return facts.length > 0 && <div className={styles.facts}>{facts.join(', ')}</div>;
+  return facts.length > 0 && <div className={styles.facts}>{joinParts(facts)}</div>;
 }
 
 function Actions({ run }: { run: RunEntry }) {

@@ -13,7 +13,7 @@ const USUAL_BATCH = 64;
 
 /** Shows the samples per step: all of them, or a number. */
 export function BatchSetting() {
-  const { change } = useControl('train.batch');
+  const { change, isFixed } = useControl('train.batch');
   const batch = useExperiment(({ train }) => train.batch);
   const isFull = batch === 'full';
   const label = wordsOf(useRow('train.batch')).label;
@@ -30,7 +30,12 @@ export function BatchSetting() {
           errorId={errorId}
         />
         <label className={styles.full}>
-          <Switch label={full} isOn={isFull} onChange={(isOn) => change(isOn ? 'full' : USUAL_BATCH)} />
+          <Switch
+            label={full}
+            isOn={isFull}
+            isDisabled={isFixed}
+            onChange={(isOn) => change(isOn ? 'full' : USUAL_BATCH)}
+          />
           {words.page.settings.fullBatch}
         </label>
       </div>

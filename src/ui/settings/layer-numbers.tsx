@@ -16,7 +16,7 @@ interface LayerNumbersProps {
 
 /** Shows a switch and, if it is on, a number for each layer of weights; if it is off, all are 1. */
 export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
-  const { change } = useControl(path);
+  const { change, isFixed } = useControl(path);
   const layers = useExperiment(({ net }) => net.depth) + 1;
   const numbers = useExperiment((experiment) => getAtPath(experiment, path));
   const label = useSidedName(path, wordsOf(useRow(path)).label);
@@ -27,6 +27,7 @@ export function LayerNumbers({ path, nameOf }: LayerNumbersProps) {
         <Switch
           label={label}
           isOn={numbers !== undefined}
+          isDisabled={isFixed}
           onChange={(isOn) => change(isOn ? new Array<number>(layers).fill(1) : undefined)}
         />
       </SettingRow>

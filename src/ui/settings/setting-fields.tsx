@@ -8,6 +8,7 @@ import { NumberField } from '../controls/number-field.tsx';
 import { useControl, useExperiment, useSidedName } from '../lab-context.ts';
 import { ForSides } from '../controls/for-sides.tsx';
 import { Switch } from '../kit/switch.tsx';
+import { TextButton } from '../kit/text-button.tsx';
 import { SettingRow } from './setting-row.tsx';
 
 interface SettingProps {
@@ -24,12 +25,28 @@ export const Setting = (props: SettingProps) => (
 );
 
 function SettingOfSide({ path, placeholder }: SettingProps) {
-  const { choices, neutral } = useRow(path).kind;
+  const { choices, neutral, inWords } = useRow(path).kind;
   const isInOwnSection = path.split('.').length > 2;
   const automatic = isInOwnSection ? words.page.settings.automatic(String(neutral)) : undefined;
+  if (inWords) return <PointsSetting path={path} inWords={inWords} />;
   if (choices.length === 0) return <NumberSetting path={path} placeholder={placeholder ?? automatic} />;
   if (choices.every((choice) => typeof choice === 'boolean')) return <FlagSetting path={path} />;
   return <SelectSetting path={path} />;
+}
+
+/** Says how many points there are, and takes them away; they are placed in the picture. */
+function PointsSetting({ path, inWords }: { path: RowPath; inWords: (value: unknown) => string }) {
+  const { change, isFixed } = useControl(path);
+  const value = useExperiment((experiment) => getAtPath(experiment, path));
+  const errorId = useId();
+  return (
+    <SettingRow path={path} errorId={errorId}>
+      {inWords(value)}
+      <TextButton label={words.pictures.draw.clear} isDisabled={isFixed} onPress={() => change([])}>
+        {words.pictures.draw.clearShort}
+      </TextButton>
+    </SettingRow>
+  );
 }
 
 function NumberSetting({ path, placeholder }: SettingProps) {
@@ -59,7 +76,7 @@ function SelectSetting({ path }: { path: RowPath }) {
 }
 
 function FlagSetting({ path }: { path: RowPath }) {
-  const { change, refusal } = useControl(path);
+  const { change, refusal, isFixed } = useControl(path);
   const value = useExperiment((experiment) => getAtPath(experiment, path));
   const name = useSidedName(path, wordsOf(useRow(path)).label);
   const errorId = useId();
@@ -70,6 +87,7 @@ function FlagSetting({ path }: { path: RowPath }) {
         isOn={value === true}
         onChange={change}
         isInvalid={refusal !== undefined}
+        isDisabled={isFixed}
         errorId={errorId}
       />
     </SettingRow>

@@ -2,6 +2,7 @@ import { useContext, type ReactNode } from 'react';
 import type { RowPath } from '../../config/settings/settings.ts';
 import { wordsOf } from '../../settings/row.ts';
 import { useRow } from '../controls/choice-field.tsx';
+import { LockSign } from '../controls/lock-sign.tsx';
 import { RefusalNote } from '../controls/refusal-note.tsx';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
@@ -28,6 +29,7 @@ export function SettingRow({ path, errorId, children }: SettingRowProps) {
       <span className={styles.label}>
         {name} {symbol && <i className={styles.symbol}>{symbol}</i>}
         {!isSecond && <Hint label={words.page.explain(label)}>{hint}</Hint>}
+        <LockSign path={path} />
       </span>
       <div className={styles.control}>{children}</div>
       <RefusalNote path={path} id={errorId} />

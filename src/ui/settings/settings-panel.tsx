@@ -68,7 +68,9 @@ export function SettingsPanel() {
 /** Shows the settings of the present task. */
 function TaskSettings() {
   const name = useExperiment(({ task }) => task.name);
-  return taskSettings(name).map(([setting]) => <Setting key={setting} path={`task.${setting}`} />);
+  return taskSettings(name)
+    .filter(([, row]) => !row.isOfData)
+    .map(([setting]) => <Setting key={setting} path={`task.${setting}`} />);
 }
 
 function Section({ title, children }: { title: string; children: ReactNode }) {

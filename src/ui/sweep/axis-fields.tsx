@@ -12,7 +12,7 @@ import { TypedNumber } from '../kit/typed-number.tsx';
 import { TypedText } from '../kit/typed-text.tsx';
 import { settingName } from './setting-name.ts';
 import styles from './sweep-form.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage.axis;
 /** The option for no axis, and for no spacing. */

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'react';
 import { formatNumber } from '../../charts/shell/format-number.ts';
 import { seedExperiment } from '../../config/sweep/cells.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
+import { joinParts } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { TextButton } from '../kit/text-button.tsx';
@@ -12,7 +13,7 @@ import type { ReadCell } from './read-cells.ts';
 import { valueLabel } from './reading-words.ts';
 import { settingName, valueName } from './setting-name.ts';
 import { withoutGrid } from './sweep-base.tsx';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage.cell;
 
@@ -59,7 +60,7 @@ export function CellPanel({ cell, sweep }: CellPanelProps) {
 
 /** Names a cell by its place: "learning rate η = 0.1, width n = 64". */
 export const cellName = ({ axes }: Sweep, { values }: Pick<ReadCell, 'values'>): string =>
-  axes.map(({ setting }, i) => said.place(settingName(setting), valueName(setting, values[i]))).join(', ');
+  joinParts(axes.map(({ setting }, i) => said.place(settingName(setting), valueName(setting, values[i]))));
 
 function Seeds({ cell, sweep }: CellPanelProps) {
   const lab = useSweepLab();

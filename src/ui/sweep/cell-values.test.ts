@@ -3,7 +3,7 @@ import { readingFor, type SweepReading } from '../../store/sweep/sweep-reading.t
 import { ceilingOf, cellsUnder, noteOf, valueScale } from './cell-values.ts';
 import { heatMapOfSweep } from './heat-map-of-sweep.ts';
 import { linesOfSweep } from './lines-of-sweep.ts';
-import { resultOf } from './testing/made-result.ts';
+import { resultOf } from '../../config/sweep/testing/made-result.ts';
 
 const LOSS = { of: 'run', measure: 'loss' } as const;
 const nobody = { training: new Set<number>(), selected: null };

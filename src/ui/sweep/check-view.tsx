@@ -12,7 +12,7 @@ import styles from './check-view.module.css';
 import { chartOfCheck, checkRow, type CheckedSlope, type CoordinateCheck } from './coordinate-check.ts';
 import { settingName, valueName } from './setting-name.ts';
 import { XyPicture } from './sweep-charts.tsx';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage.check;
 

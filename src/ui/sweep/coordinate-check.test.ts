@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { chartOfCheck, checkRow } from './coordinate-check.ts';
-import { resultOf } from './testing/made-result.ts';
+import { resultOf } from '../../config/sweep/testing/made-result.ts';
 
 const WIDTHS = [64, 128, 256, 512];
 

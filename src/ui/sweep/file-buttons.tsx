@@ -1,10 +1,12 @@
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useCallback } from 'react';
+import type { Lab } from '../../store/lab.ts';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
 import { readResultFile, saveResult } from './result-files.ts';
 import styles from './sweep-actions.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage.files;
 
@@ -34,18 +36,28 @@ export function FileButtons() {
   );
 }
 
-/** Returns a function that opens a chosen or dropped file. If it can't, it says why, and changes nothing. */
+/**
+ * Returns a function that opens a chosen or dropped file: the result of a sweep, of any size, or what else the page
+ * opens. If it can't, it says why, and changes nothing.
+ */
 export function useOpenFiles(): (files: readonly File[]) => void {
+  const lab = useLab();
   const { open, refuseFile } = useSweepLab();
   return useCallback(
     (files) => {
       if (files.length > 1) refuseFile(words.sweepPage.files.several);
       if (files.length !== 1) return;
-      void readResultFile(files[0]).then((read) => {
+      void readResultFile(files[0]).then(async (read) => {
         if (read.ok) open(read.result);
-        else refuseFile(read.sentence);
+        else if (!(await openOther(files[0], lab))) refuseFile(read.sentence);
       });
     },
-    [open, refuseFile],
+    [lab, open, refuseFile],
   );
+}
+
+/** Opens a file that is no result of a sweep; returns whether it could. */
+async function openOther(file: File, lab: Lab): Promise<boolean> {
+  const { openFile } = await import('../../store/files/open-file.ts');
+  return (await openFile({ name: file.name, blob: file }, lab)).ok;
 }

@@ -8,7 +8,7 @@ import { TypedNumber } from '../kit/typed-number.tsx';
 import { layerOptions, measureOf, measureOptions } from './measure-options.ts';
 import { layerTitle } from './reading-words.ts';
 import styles from './sweep-result.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage.reading;
 

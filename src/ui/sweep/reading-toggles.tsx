@@ -6,7 +6,7 @@ import { valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { xScaleOf } from './lines-of-sweep.ts';
 import styles from './sweep-result.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage.reading;
 

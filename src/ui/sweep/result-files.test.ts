@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readResultFile, textOf } from './result-files.ts';
-import { resultOf } from './testing/made-result.ts';
+import { resultOf } from '../../config/sweep/testing/made-result.ts';
 
 const file = (name: string, text: string) => ({ name, text: () => Promise.resolve(text) });
 const result = resultOf({}, (cell, seed) => [1, 0.1 + cell, seed / 3]);

@@ -3,6 +3,8 @@ import { sweepCsvText } from '../../config/sweep/csv.ts';
 import { readSweepResult, sweepResultText } from '../../config/sweep/result-file.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { words } from '../../words/words.ts';
+import { fileStem, saveFile } from '../take-away/save-file.ts';
+import { parseJson } from '../../settings/parse-json.ts';
 
 const said = words.sweepPage.files;
 
@@ -13,24 +15,9 @@ export type FileKind = 'csv' | 'json';
 export const textOf = (result: SweepResult, kind: FileKind): Iterable<string> =>
   kind === 'csv' ? sweepCsvText(result) : sweepResultText(result);
 
-const TYPES: Record<FileKind, string> = { csv: 'text/csv', json: 'application/json' };
-
 /** Hands a result to the browser as a file to save. */
-export function saveResult(result: SweepResult, kind: FileKind): void {
-  const address = URL.createObjectURL(new Blob([...textOf(result, kind)], { type: TYPES[kind] }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${fileName(result.sweep.name)}.${kind}`;
-  link.click();
-  // The download has begun by then.
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
-}
-
-const fileName = (name: string): string =>
-  name
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-|-$/g, '') || said.fileName;
+export const saveResult = (result: SweepResult, kind: FileKind): void =>
+  saveFile(`${fileStem(result.sweep.name, said.fileName)}.${kind}`, textOf(result, kind));
 
 /** Reads the result of a file that a person chose, or returns a sentence that says why there is none. */
 export async function readResultFile(
@@ -38,7 +25,7 @@ export async function readResultFile(
 ): Promise<{ ok: true; result: SweepResult } | { ok: false; sentence: string }> {
   let json: unknown;
   try {
-    json = JSON.parse(await file.text());
+    json = parseJson(await file.text());
   } catch (error) {
     const isText = error instanceof SyntaxError;
     return { ok: false, sentence: isText ? said.notJson(file.name) : said.unreadable(file.name) };

@@ -11,7 +11,7 @@ import type { ReadCell } from './read-cells.ts';
 import { valueLabel } from './reading-words.ts';
 import { settingName, valueName } from './setting-name.ts';
 import styles from './sweep-result.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage;
 

@@ -2,11 +2,10 @@ import { formatSetting } from '../../charts/shell/format-number.ts';
 import { settingRow } from '../../config/settings/settings.ts';
 import { DERIVED_SETTINGS, isDerivedSetting, type AxisValue } from '../../config/sweep/axis.ts';
 import { nameOf, wordsOf } from '../../settings/row.ts';
-import { inLanguage } from '../../words/language.ts';
 
 /** Returns the name of an axis's setting, with its symbol. */
 export function settingName(setting: string): string {
-  if (isDerivedSetting(setting)) return inLanguage(DERIVED_SETTINGS[setting].onAxis);
+  if (isDerivedSetting(setting)) return DERIVED_SETTINGS[setting].words.onAxis;
   const row = settingRow(setting);
   if (!row) return setting;
   const { onAxis, label, symbol } = wordsOf(row);

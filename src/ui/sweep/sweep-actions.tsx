@@ -4,7 +4,7 @@ import { words } from '../../words/words.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import styles from './sweep-actions.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage;
 
@@ -43,13 +43,14 @@ export function SweepStatus() {
   const runs = shown?.runs.length ?? 0;
   const all = progress?.allRuns ?? runsOf(shown);
   const share = progress?.done ?? (all > 0 ? runs / all : 0);
-  const parts = [said.status.phases[phase]];
+  const parts = [''];
   if (shown) parts.push(said.status.networks(formatCount(runs), formatCount(all)));
   const secondsLeft = progress?.secondsLeft ?? null;
   if (phase === 'running' && secondsLeft !== null) parts.push(said.status.left(formatTime(secondsLeft)));
   return (
     <div className={styles.status}>
       <span data-testid="sweep-status" data-phase={phase} data-runs={runs}>
+        <span role="status">{said.status.phases[phase]}</span>
         {words.page.summary(parts)}
       </span>
       {shown && <ProgressBar label={said.status.label} share={share} />}

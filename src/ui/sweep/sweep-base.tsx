@@ -9,7 +9,8 @@ import { nameOf } from '../../settings/row.ts';
 import { taskTitle } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
-import { useExperiment, useSweep, useSweepLab } from '../lab-context.ts';
+import { useExperiment } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 import styles from './sweep-form.module.css';
 
 const said = words.sweepPage.base;
@@ -28,7 +29,8 @@ export function SweepBase() {
   return (
     <div className={styles.base} role="group" aria-label={said.title}>
       <p className={styles.summary} title={said.about}>
-        <b>{said.title}:</b> <span data-testid="sweep-base">{summarize(sweep)}</span>
+        <b>{said.labelled(said.title)}</b>
+        <span data-testid="sweep-base">{summarize(sweep)}</span>
       </p>
       <div className={styles.buttons}>
         {isPresent ? (

@@ -9,7 +9,7 @@ import { heatMapOfSweep } from './heat-map-of-sweep.ts';
 import { linesOfSweep } from './lines-of-sweep.ts';
 import styles from './sweep-result.module.css';
 import { useChart } from '../use-chart.ts';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 interface ResultProps {
   result: SweepResult;

@@ -7,7 +7,7 @@ import { LabelledField } from '../kit/labelled-field.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import styles from './sweep-form.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage;
 

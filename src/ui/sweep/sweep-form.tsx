@@ -9,8 +9,8 @@ import { SweepActions } from './sweep-actions.tsx';
 import { SweepBase } from './sweep-base.tsx';
 import { SweepFields } from './sweep-field.tsx';
 import styles from './sweep-form.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
-import { sweepWorkers } from '../../store/sweep/sweep-training.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
+import { sweepWorkers } from '../../worker/host/sweep-workers.ts';
 import { sizeOfSweep } from './size-of-sweep.ts';
 
 const said = words.sweepPage;

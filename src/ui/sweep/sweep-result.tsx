@@ -2,20 +2,22 @@ import { useMemo } from 'react';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { cellLayouts, type SweepResult as Result } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
-import { isCoordinateCheck, SWEEP_VIEWS, type SweepView } from '../../store/sweep/sweep-reading.ts';
+import { isCoordinateCheck, SWEEP_VIEWS, type SweepReading, type SweepView } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import panel from '../charts/chart-panel.module.css';
+import { SavePicture } from '../figures/save-picture.tsx';
 import { Choice } from '../kit/choice.tsx';
 import { CellPanel } from './cell-panel.tsx';
 import { cellsUnder } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { CheckView } from './check-view.tsx';
 import { ReadingControls } from './reading-controls.tsx';
+import { valueLabel } from './reading-words.ts';
 import { ReadingToggles } from './reading-toggles.tsx';
 import { ResultTable } from './result-table.tsx';
 import { SweepHeatMap, SweepLines } from './sweep-charts.tsx';
 import styles from './sweep-result.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage;
 
@@ -23,7 +25,7 @@ const said = words.sweepPage;
 export function SweepResultPanel() {
   const shown = useSweep((state) => state.shown);
   return (
-    <section className={panel.panel} aria-label={said.result} data-testid="sweep-result">
+    <section className={panel.panel} aria-label={said.result} data-testid="sweep-result" data-pictures="">
       {shown ? <Shown result={shown} /> : <p className={styles.empty}>{said.empty}</p>}
     </section>
   );
@@ -42,6 +44,12 @@ function Shown({ result }: { result: Result }) {
       <div className={panel.head}>
         {view === 'check' ? <h2 className={styles.title}>{said.check.title}</h2> : <ReadingControls steps={steps} />}
         <div className={styles.views}>
+          {view !== 'table' && (
+            <SavePicture
+              title={titleOf(result, view, reading)}
+              kind={`sweep-${view === 'check' ? view : `${reading.measure.measure}-${reading.moment}`} ${result.sweep.name}`}
+            />
+          )}
           {view !== 'check' && <ReadingToggles {...{ view, result, cells }} />}
           <ViewChoice views={views} view={view} />
         </div>
@@ -52,6 +60,12 @@ function Shown({ result }: { result: Result }) {
       </div>
     </>
   );
+}
+
+/** Returns the title of a figure: what is read of the sweep, and the sweep's name if it has one. */
+function titleOf({ sweep: { name } }: Result, view: SweepView, reading: SweepReading): string {
+  const title = view === 'check' ? said.check.title : valueLabel(reading);
+  return name === '' ? title : said.titled(title, name);
 }
 
 interface ViewProps {

@@ -1,41 +1,23 @@
-import { useState, type DragEvent } from 'react';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { CloseIcon } from '../kit/icons.tsx';
+import { useFileDrop } from '../kit/use-file-drop.ts';
 import notices from '../panels/link-notices.module.css';
 import { FileButtons, useOpenFiles } from './file-buttons.tsx';
 import { SweepStatus } from './sweep-actions.tsx';
 import { SweepForm } from './sweep-form.tsx';
 import { SweepResultPanel } from './sweep-result.tsx';
 import styles from './sweep-view.module.css';
-import { useSweep, useSweepLab } from '../lab-context.ts';
+import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage;
 
 /** Shows many networks at once, over one or two settings: the form of the sweep, and its result. */
 export function SweepView() {
   const openFiles = useOpenFiles();
-  const [isOver, setOver] = useState(false);
-  const holdsFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
+  const { isOver, place } = useFileDrop(openFiles);
   return (
-    <main
-      className={styles.view}
-      data-over={isOver || undefined}
-      onDragOver={(event) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={(event) => {
-        if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false);
-      }}
-      onDrop={(event) => {
-        if (!holdsFiles(event)) return;
-        event.preventDefault();
-        setOver(false);
-        openFiles([...event.dataTransfer.files]);
-      }}
-    >
+    <main className={styles.view} {...place}>
       <SweepForm />
       <div className={styles.result} id="charts">
         <Notices />

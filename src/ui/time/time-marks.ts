@@ -1,27 +1,29 @@
+import { pixelDensity } from '../../charts/shell/canvas-context.ts';
 import type { Size } from '../../charts/shell/create-chart.ts';
 import { COLORS, currentTheme } from '../../charts/shell/palette.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import type { Recording } from '../../store/runs/recording.ts';
+import { isUnderWay, type Recording } from '../../store/runs/recording.ts';
 import type { TimeLine } from '../../store/time/time-line.ts';
 
 /** Something that happened at a step. */
 export interface TimeEvent {
   step: number;
-  kind: 'rate' | 'happening' | 'end';
+  kind: 'rate' | 'points' | 'happening' | 'end';
 }
 
-/** Returns what happened in some runs: changes of the learning rate, happenings, divergence. */
+/** Returns what happened in some runs: changes of the learning rate and of the points, happenings, divergence. */
 export const eventsOf = (recordings: readonly Recording[]): TimeEvent[] =>
-  recordings.flatMap(({ learningRateChanges, happenings, failure, stream }) => {
+  recordings.flatMap(({ learningRateChanges, pointChanges, happenings, failure, stream }) => {
     const last = stream.latest(STEP_OFFSET)?.step;
     return [
-      ...learningRateChanges.map(({ step }): TimeEvent => ({ step, kind: 'rate' })),
+      ...learningRateChanges.filter(isUnderWay).map(({ step }): TimeEvent => ({ step, kind: 'rate' })),
+      ...pointChanges.map(({ step }): TimeEvent => ({ step, kind: 'points' })),
       ...happenings.map(({ step }): TimeEvent => ({ step, kind: 'happening' })),
       ...(failure?.code === 'diverged' && last !== undefined ? [{ step: last, kind: 'end' } satisfies TimeEvent] : []),
     ];
   });
 
-const COLOR_OF = { rate: 'accent', happening: 'counterpart', end: 'danger' } as const;
+const COLOR_OF = { rate: 'accent', points: 'accent', happening: 'counterpart', end: 'danger' } as const;
 
 /** Draws the marks below a time line: a short line for each snapshot, and a triangle where something happened. */
 export function drawTimeMarks(
@@ -33,7 +35,7 @@ export function drawTimeMarks(
   const context = canvas.getContext('2d');
   if (context === null) return;
   fit(canvas, width, height);
-  context.setTransform(devicePixelRatio, 0, 0, devicePixelRatio, 0, 0);
+  context.setTransform(pixelDensity(), 0, 0, pixelDensity(), 0, 0);
   context.clearRect(0, 0, width, height);
   const colors = COLORS[currentTheme()];
   context.fillStyle = colors.muted;
@@ -53,7 +55,7 @@ export function drawTimeMarks(
 }
 
 function fit(canvas: HTMLCanvasElement, width: number, height: number) {
-  const [columns, rows] = [Math.round(width * devicePixelRatio), Math.round(height * devicePixelRatio)];
+  const [columns, rows] = [width, height].map((side) => Math.round(side * pixelDensity()));
   if (canvas.width !== columns) canvas.width = columns;
   if (canvas.height !== rows) canvas.height = rows;
 }

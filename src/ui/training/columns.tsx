@@ -5,6 +5,7 @@ import { FailureBanner } from '../panels/failure-banner.tsx';
 import { NetworkPicture } from '../panels/network-panel.tsx';
 import { RegimeVerdict } from '../panels/regime-verdict.tsx';
 import { LearnedFunction } from '../pictures/learned-function.tsx';
+import { Part, useIsHidden } from '../part.tsx';
 import { MovedFeatures } from '../pictures/moved-features.tsx';
 import styles from './columns.module.css';
 import type { SideLook } from './side-looks.ts';
@@ -36,18 +37,21 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
       <div className={styles.head} data-tour="networks">
         <h2 className={styles.name}>{name}</h2>
         {about && <span className={styles.about}>{about}</span>}
-        <div className={styles.verdict}>
-          <span className={styles.soFar}>{said.measured}</span>
-          <RegimeVerdict />
-        </div>
+        <Part name="verdict">
+          <div className={styles.verdict}>
+            <span className={styles.soFar}>{said.measured}</span>
+            <RegimeVerdict />
+          </div>
+        </Part>
       </div>
       <div className={styles.pictures}>
-        <LearnedFunction />
-        <MovedFeatures />
+        <SidePictures />
         {!isPhone && (
-          <div className={styles.network}>
-            <NetworkPicture />
-          </div>
+          <Part name="network">
+            <div className={styles.network}>
+              <NetworkPicture />
+            </div>
+          </Part>
         )}
       </div>
       <div className={styles.failure}>
@@ -57,9 +61,22 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
   );
 }
 
+/** Shows what a network has learned, and its features. */
+const SidePictures = () => (
+  <>
+    <Part name="function">
+      <LearnedFunction />
+    </Part>
+    <Part name="features">
+      <MovedFeatures />
+    </Part>
+  </>
+);
+
 /** Shows the layers of both networks, which on a phone stand below the charts. */
 export function ColumnNetworks() {
   const looks = useSideLooks() ?? [];
+  if (useIsHidden('network')) return null;
   return (
     <div className={styles.columns}>
       {looks.map(({ name }, side) => (
@@ -81,8 +98,7 @@ export function Learned() {
         <RegimeVerdict />
       </div>
       <div className={styles.pictures}>
-        <LearnedFunction />
-        <MovedFeatures />
+        <SidePictures />
       </div>
       <div className={styles.failure}>
         <FailureBanner isInline />

@@ -6,12 +6,19 @@ import { MainControls } from '../controls/main-controls.tsx';
 import { IconButton } from '../kit/icon-button.tsx';
 import { CloseIcon, SettingsIcon } from '../kit/icons.tsx';
 import { useFocusBack } from '../kit/use-focus-back.ts';
-import { useView } from '../lab-context.ts';
+import { useFlags, useView } from '../lab-context.ts';
+import { Part, useIsHidden } from '../part.tsx';
 import { SettingsLine } from '../panels/settings-line.tsx';
 import { TimeOptions } from '../time/time-bar.tsx';
 import styles from './controls-sheet.module.css';
 
 const said = words.page.sheet;
+
+/** Returns whether the address leaves anything of the controls to show. */
+export function useHasControls(): boolean {
+  const { hide } = useFlags();
+  return !(['controls', 'task', 'settings'] as const).every((part) => hide.includes(part));
+}
 
 /** Opens and closes the sheet of controls on a phone. The focus comes back to it when the sheet closes. */
 export function ControlsButton() {
@@ -39,6 +46,7 @@ export function ControlsButton() {
 /** Shows the controls on a phone: over the lower half of the page, so that the pictures stay in sight and alive. */
 export function ControlsSheet() {
   const setOpen = useView((view) => view.setSheetOpen);
+  const areControlsHidden = useIsHidden('controls');
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     heading.current?.focus({ preventScroll: true });
@@ -64,11 +72,13 @@ export function ControlsSheet() {
         </IconButton>
       </div>
       <div className={styles.content}>
-        <MainControls afterDial={<SettingsLine />} />
-        <div className={styles.time} role="group" aria-label={words.time.bar}>
-          <span className={styles.timeName}>{words.time.bar}</span>
-          <TimeOptions />
-        </div>
+        {areControlsHidden ? <SettingsLine /> : <MainControls afterDial={<SettingsLine />} />}
+        <Part name="time">
+          <div className={styles.time} role="group" aria-label={words.time.bar}>
+            <span className={styles.timeName}>{words.time.bar}</span>
+            <TimeOptions />
+          </div>
+        </Part>
       </div>
     </aside>
   );

@@ -6,6 +6,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { settingRow } from '../../config/settings/settings.ts';
 import { draftValue } from '../../settings/draft.ts';
 import { nameOf, wordsOf } from '../../settings/row.ts';
+import { joinParts, TASK_PATH } from '../../store/runs/run-names.ts';
 import { shortTask } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 
@@ -13,6 +14,8 @@ import { words } from '../../words/words.ts';
 export interface SideLook {
   /** Its name, such as "lazy"; or what differs, such as "width 64". */
   name: string;
+  /** The paths of the settings that its name tells. */
+  told: readonly string[];
   /** The settings that make it so, where they are not its name. */
   about: string;
   color: ThemedColor;
@@ -29,13 +32,14 @@ const said = words.page.sides;
 /** Returns the looks of the left and the right side. */
 export function sideLooks(left: Experiment, right: Experiment): [SideLook, SideLook] {
   const paths = differencesOf(left, right);
-  const facts = (experiment: Experiment) => factsOf(experiment, paths);
+  const facts = (experiment: Experiment, otherwise = '') => factsOf(experiment, paths, otherwise);
   if (paths.join() === 'scaling.gamma0') {
     const regime = (experiment: Experiment): SideLook => {
       const isLazy = experiment.scaling.gamma0 === Math.min(left.scaling.gamma0, right.scaling.gamma0);
       return {
         name: isLazy ? said.lazy : said.rich,
-        about: facts(experiment),
+        told: [],
+        about: facts(experiment).name,
         color: isLazy ? colorOfLazy : colorOfRich,
       };
     };
@@ -43,19 +47,20 @@ export function sideLooks(left: Experiment, right: Experiment): [SideLook, SideL
     if (low <= RICHEST_LAZY && high >= LAZIEST_RICH) return [regime(left), regime(right)];
   }
   return [
-    { name: facts(left) || said.left, about: '', color: colorOfOne },
-    { name: facts(right) || said.right, about: '', color: colorOfOther },
+    { ...facts(left, said.left), about: '', color: colorOfOne },
+    { ...facts(right, said.right), about: '', color: colorOfOther },
   ];
 }
 
-/** Returns the values of some settings in a few words, such as "width 64". */
-function factsOf(experiment: Experiment, paths: readonly string[]): string {
+/** Returns the values of some settings in a few words, such as "width 64", and the paths of those that it names. */
+function factsOf(experiment: Experiment, paths: readonly string[], otherwise: string): Pick<SideLook, 'name' | 'told'> {
   const isOfTask = (path: string) => path.startsWith('task.');
-  const isOtherTask = paths.includes('task.name');
+  const isOtherTask = paths.includes(TASK_PATH);
   // Another task has other settings; its name says enough.
-  const told = isOtherTask ? paths.filter((path) => !isOfTask(path)) : paths;
+  const others = isOtherTask ? paths.filter((path) => !isOfTask(path)) : paths;
   const named = isOtherTask ? [shortTask(experiment.task).name] : [];
-  const rest = told.slice(0, MOST_NAMED - named.length).map((path) => {
+  const shown = others.slice(0, MOST_NAMED - named.length);
+  const rest = shown.map((path) => {
     const row = settingRow(path, experiment.task.name);
     const value = draftValue(experiment, path) ?? row?.kind.neutral;
     if (!row) return `${path} ${String(value)}`;
@@ -63,13 +68,14 @@ function factsOf(experiment: Experiment, paths: readonly string[]): string {
     if (typeof value === 'string' && options) return nameOf(row, value);
     return said.fact(symbol ?? label, textOf(value));
   });
-  return [...named, ...rest].join(', ') + (named.length + told.length > MOST_NAMED ? said.more : '');
+  const text = joinParts([...named, ...rest]) + (named.length + others.length > MOST_NAMED ? said.more : '');
+  return { name: text || otherwise, told: isOtherTask ? [TASK_PATH, ...shown] : shown };
 }
 
 /** Returns the value of a setting as a person reads it; a list has its values one after the other. */
 function textOf(value: unknown): string {
   if (value === undefined) return said.byDefault;
-  if (Array.isArray(value)) return value.map(textOf).join(', ');
+  if (Array.isArray(value)) return joinParts(value.map(textOf));
   if (typeof value === 'number') return formatSetting(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -1,16 +1,18 @@
+import { CHARTS } from '../../config/link/view-fields.ts';
 import { words } from '../../words/words.ts';
 import { AlignmentChart } from '../charts/alignment-chart.tsx';
 import { FitChart } from '../charts/fit-chart.tsx';
 import { MovementChart } from '../charts/movement-chart.tsx';
 import { MainControls } from '../controls/main-controls.tsx';
-import { SideContext, useIsComparing, useLab, useView } from '../lab-context.ts';
+import { SideContext, useFlags, useIsComparing, useLab, useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import { NetworkPanel } from '../panels/network-panel.tsx';
 import { SettingsLine } from '../panels/settings-line.tsx';
+import { Part } from '../part.tsx';
 import { TaskCard } from '../panels/task-card.tsx';
 import { TimeBar } from '../time/time-bar.tsx';
 import { ColumnNetworks, Columns, Learned } from './columns.tsx';
-import { ControlsSheet } from './controls-sheet.tsx';
+import { ControlsSheet, useHasControls } from './controls-sheet.tsx';
 import { useIsPhone } from '../use-is-phone.ts';
 import styles from './training-view.module.css';
 
@@ -30,6 +32,7 @@ export function TrainingView() {
   const inspectedSide = useView((view) => view.inspectedSide);
   const isComparing = useIsComparing();
   const isPhone = useIsPhone();
+  const hasControls = useHasControls();
   const isSheetOpen = useView((view) => view.sheetOpen);
   const { setInspected, setRunsOpen, setSettingsOpen } = useLab().view.getState();
   return (
@@ -40,18 +43,22 @@ export function TrainingView() {
       data-sheet={isSheetOpen || undefined}
     >
       {isPhone ? (
-        isSheetOpen && <ControlsSheet />
+        isSheetOpen && hasControls && <ControlsSheet />
       ) : (
         <div className={styles.deck}>
-          <MainControls />
+          <Part name="controls">
+            <MainControls />
+          </Part>
           <SettingsLine />
         </div>
       )}
       <div className={styles.body} data-covered={inspected !== null || undefined}>
         {isComparing ? <Columns /> : isPhone ? <Learned /> : <TaskAndNetwork />}
-        <div className={styles.time}>
-          <TimeBar />
-        </div>
+        <Part name="time">
+          <div className={styles.time}>
+            <TimeBar />
+          </div>
+        </Part>
         <Charts />
         {isPhone && (isComparing ? <ColumnNetworks /> : <TaskAndNetwork />)}
       </div>
@@ -61,7 +68,9 @@ export function TrainingView() {
             <SideContext value={inspectedSide}>
               <Inspector question={inspected} onClose={() => setInspected(null)} />
             </SideContext>
-            <TimeBar />
+            <Part name="time">
+              <TimeBar />
+            </Part>
           </div>
         </div>
       )}
@@ -91,12 +100,23 @@ function TaskAndNetwork() {
 /** Shows the measures: loss, movement of the features, alignment; on a phone the movement comes first. */
 function Charts() {
   const isPhone = useIsPhone();
+  const { hide } = useFlags();
+  if (CHARTS.every((chart) => hide.includes(chart))) return null;
+  const movement = (
+    <Part name="movement">
+      <MovementChart />
+    </Part>
+  );
   return (
     <section id="charts" className={styles.charts} aria-label={words.page.charts.region}>
-      {isPhone && <MovementChart />}
-      <FitChart />
-      {!isPhone && <MovementChart />}
-      <AlignmentChart />
+      {isPhone && movement}
+      <Part name="loss">
+        <FitChart />
+      </Part>
+      {!isPhone && movement}
+      <Part name="alignment">
+        <AlignmentChart />
+      </Part>
     </section>
   );
 }

@@ -19,16 +19,16 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
   const layouts = cellLayouts(result.sweep);
   const axisNames = namesOfAxes(figure, result.sweep.axes);
   const cellName = ({ values }: SweepCell) =>
-    values
-      .map((value, axis) => said.line(axisNames[axis], valueName(result.sweep.axes[axis].setting, value)))
-      .join(', ');
+    said.names(
+      values.map((value, axis) => said.line(axisNames[axis], valueName(result.sweep.axes[axis].setting, value))),
+    );
   const series = cells.flatMap((cell) =>
     measures.map(({ name, measure }, i): XySeries => {
       const layout = layouts[cell.index];
       const names = [...(cells.length > 1 ? [cellName(cell)] : []), ...(measures.length > 1 ? [name] : [])];
       return {
         id: `${cell.index}-${i}`,
-        label: names.join(', ') || name,
+        label: said.names(names) || name,
         points: layout ? pointsOf(result, cell.index, layout, measure, yScale) : [],
         marks: 'line',
       };

@@ -8,19 +8,22 @@ import type { Panel } from './figure-parts.ts';
 
 /** Shows one picture of a figure. */
 export function PanelView({ panel }: { panel: Panel }) {
-  if (panel.kind === 'xy') return <Drawing create={createXyChart} data={panel.data} />;
-  if (panel.kind === 'heat-map') return <Drawing create={createHeatMap} data={panel.data} />;
-  return <Drawing create={createHistogram} data={panel.data} />;
+  const name = panel.name ?? '';
+  if (panel.kind === 'xy') return <Drawing create={createXyChart} data={panel.data} name={name} />;
+  if (panel.kind === 'heat-map') return <Drawing create={createHeatMap} data={panel.data} name={name} />;
+  return <Drawing create={createHistogram} data={panel.data} name={name} />;
 }
 
 interface DrawingProps<Data> {
   /** Makes the chart in its container; always the same function. */
   create: (container: HTMLElement) => Chart<Data>;
   data: Data;
+  /** Its name in a figure; empty: none. */
+  name: string;
 }
 
-function Drawing<Data>({ create, data }: DrawingProps<Data>) {
-  const [container] = useChart(create, data);
+function Drawing<Data>({ create, data, name }: DrawingProps<Data>) {
+  const [container] = useChart(create, data, { name });
   return (
     <div className={styles.place}>
       <div ref={container} className={styles.drawing} />

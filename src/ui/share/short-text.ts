@@ -1,0 +1,29 @@
+import type { Comparison } from '../../config/comparison.ts';
+import type { Experiment } from '../../config/experiment.ts';
+import { ALL_SETTINGS } from '../../config/settings/settings.ts';
+import { wordsOf } from '../../settings/row.ts';
+import { joinParts, settingsInWords, settingText, TASK_PATH } from '../../store/runs/run-names.ts';
+import { words } from '../../words/words.ts';
+
+/** The settings that the text names in any case. */
+const USUAL = ['net.width', 'net.depth', 'scaling.preset', 'scaling.gamma0'];
+
+/**
+ * Returns one network, or what differs between two, in a line: "width 256, depth 3, μP, richness 0.01 against 10". What
+ * only one side has stands as a dash on the other.
+ */
+export function shortText(experiment: Experiment, comparison: Comparison | null): string {
+  if (!comparison) return joinParts(settingsInWords(experiment, USUAL));
+  const { right, differing } = comparison;
+  const valueOf = (side: Experiment, path: string) => settingText({ experiment: side, learningRateChanges: [] }, path);
+  const against = differing.map((path) =>
+    words.share.short.against(nameOf(path), valueOf(experiment, path) ?? '–', valueOf(right, path) ?? '–'),
+  );
+  const common = USUAL.filter((path) => !differing.some((own) => own === path));
+  return joinParts([...settingsInWords(experiment, common), ...against]);
+}
+
+function nameOf(path: string): string {
+  const label = path === TASK_PATH ? words.link.task : wordsOf(ALL_SETTINGS[path]).label;
+  return label.charAt(0).toLowerCase() + label.slice(1);
+}

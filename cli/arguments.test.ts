@@ -10,13 +10,22 @@ describe('the arguments of a run', () => {
   it('request one network by default', () => {
     expect(readArguments(RUN, '/elsewhere')).toEqual({
       command: 'run',
+      network: null,
       source: { kind: 'config', file: '/elsewhere/in.json' },
+      data: null,
       backend: 'auto',
       steps: null,
       seeds: 1,
       workers: null,
       verbose: false,
       out: '/elsewhere/out.json',
+    });
+  });
+
+  it('may name data, and the column of their target', () => {
+    const args = [...RUN, '--data', 'table.csv', '--target', 'price'];
+    expect(readArguments(args, '/elsewhere')).toMatchObject({
+      data: { file: '/elsewhere/table.csv', format: {}, choices: { names: { target: ['price'] } } },
     });
   });
 
@@ -33,6 +42,9 @@ describe('the arguments of a run', () => {
     ['no threads', [...RUN, '--seeds', '2', '--workers', '0'], '--workers is "0"'],
     ['threads for one network', [...RUN, '--workers', '2'], '--seeds N'],
     ['a result for the configuration', [...RUN.slice(0, 4), 'in.json'], '--out /elsewhere/in.json would overwrite'],
+    ['a target without data', [...RUN, '--target', 'y'], 'give the table with --data FILE'],
+    ['data for a case', [...CASE, '--data', 'table.csv'], 'A case brings its data'],
+    ['a result for the data', [...RUN, '--data', 'out.json'], '--out /elsewhere/out.json would overwrite'],
     ['a prior of several seeds', ['prior', ...RUN.slice(1), '--seeds', '2'], 'A prior takes'],
     ['a theory with all buffers', ['theory', ...CASE.slice(1), '--verbose'], 'Theory takes'],
   ])('are refused with %s', (_, args, sentence) => {
@@ -42,12 +54,47 @@ describe('the arguments of a run', () => {
   });
 });
 
+const EXPORT = ['export', '--config', 'in.json'];
+
+describe('the arguments of an export', () => {
+  it('name what is written, and where', () => {
+    expect(readArguments([...EXPORT, '--csv', 'a.csv', '--json', 'b.anything'], '/elsewhere')).toEqual({
+      command: 'export',
+      source: { kind: 'config', file: '/elsewhere/in.json' },
+      data: null,
+      backend: 'auto',
+      steps: null,
+      targets: { csv: '/elsewhere/a.csv', json: '/elsewhere/b.anything' },
+      isPictureOnly: false,
+    });
+  });
+
+  it.each([
+    ['nothing to write', EXPORT, 'Say what to write: --csv, --csv-by-step, --json'],
+    ['no experiment', ['export', '--csv', 'a.csv'], 'An export takes --config FILE'],
+    [
+      'pictures alone of no figures',
+      [...EXPORT, '--csv', 'a.csv', '--picture-only'],
+      '--picture-only is about figures',
+    ],
+    ['a file twice', [...EXPORT, '--csv', 'a.csv', '--json', './a.csv'], '--json /elsewhere/a.csv would overwrite'],
+    ['its own experiment as the target', [...EXPORT, '--csv', 'in.json'], '--csv /elsewhere/in.json would overwrite'],
+    ['the option of another command', [...EXPORT, '--csv', 'a.csv', '--seeds', '3'], 'and nothing else'],
+    ['an option that no command has', [...EXPORT, '--pdf', 'a.pdf'], 'pdf'],
+  ])('are refused with %s', (_, args, sentence) => {
+    const readThem = () => readArguments(args, '/elsewhere');
+    expect(readThem).toThrow(UsageError);
+    expect(readThem).toThrow(sentence);
+  });
+});
+
 const SWEEP = ['sweep', 'spec.json', '--out', 'out.json'];
 
 describe('the arguments of a sweep', () => {
   it('request the whole sweep by default', () => {
     expect(readArguments(SWEEP, '/elsewhere')).toEqual({
       command: 'sweep',
+      data: null,
       spec: '/elsewhere/spec.json',
       shard: { index: 1, count: 1 },
       workers: null,

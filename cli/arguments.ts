@@ -10,23 +10,24 @@ import {
   readOut,
   readWorkers,
   type Options,
+  type Source,
 } from './command-options.ts';
+import { DATA_OPTIONS, readDataSource, type DataSource } from './data-options.ts';
+import { readExport, type ExportRequest } from './export/export-arguments.ts';
 import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep/sweep-arguments.ts';
 import { UsageError } from './exit.ts';
 
 /** The largest number of seeds of one file; more belong into several. */
 const MOST_SEEDS = 1000;
 
-/** The file that an experiment comes from; its path is absolute. */
-export interface Source {
-  kind: 'config' | 'case';
-  file: string;
-}
-
 /** The request of the command `run`; paths are absolute. */
 export interface RunRequest {
   command: 'run';
   source: Source;
+  /** `null`: the task of the source makes its data. */
+  data: DataSource | null;
+  /** The file of the network that goes on; `null`: it is drawn, or that of a case. */
+  network: string | null;
   backend: BackendRequest;
   /** The number of steps; `null` for that of the experiment. */
   steps: number | null;
@@ -51,11 +52,12 @@ export interface PriorRequest {
 export interface TheoryRequest {
   command: 'theory';
   source: Source;
+  data: DataSource | null;
   out: string;
 }
 
 /** A request of the command line. */
-export type Request = RunRequest | PriorRequest | TheoryRequest | SweepRequest | MergeRequest;
+export type Request = RunRequest | ExportRequest | PriorRequest | TheoryRequest | SweepRequest | MergeRequest;
 
 /**
  * Reads the command line as a request.
@@ -72,6 +74,7 @@ export function readArguments(args: string[], folder: string): Request | 'help' 
   if (command === 'merge') return readMerge(rest, values, folder);
   if (rest.length === 0) {
     if (command === 'run') return readRun(values, folder);
+    if (command === 'export') return readExport(values, folder);
     if (command === 'prior') return readPrior(values, folder);
     if (command === 'theory') return readTheory(values, folder);
   }
@@ -79,30 +82,59 @@ export function readArguments(args: string[], folder: string): Request | 'help' 
 }
 
 function readRun(options: Options, folder: string): RunRequest {
-  if (!hasOnly(options, 'config', 'case', 'backend', 'steps', 'seeds', 'workers', 'verbose', 'out')) {
+  const known = [
+    'config',
+    'case',
+    ...DATA_OPTIONS,
+    'network',
+    'backend',
+    'steps',
+    'seeds',
+    'workers',
+    'verbose',
+    'out',
+  ] as const;
+  if (!hasOnly(options, ...known)) {
     throw new UsageError(words.cli.runOptions);
   }
   const seeds = readCount('seeds', options.seeds, { min: 1, max: MOST_SEEDS }) ?? 1;
   if (seeds > 1 && options.case !== undefined) throw new UsageError(words.cli.seedsOfCase);
   if (seeds === 1 && options.workers !== undefined) throw new UsageError(words.cli.workersOfOne);
+  if (options.network !== undefined && (seeds > 1 || options.case !== undefined)) {
+    throw new UsageError(words.cli.networkOfOne);
+  }
   const source = readSource(options, folder);
+  const data = readData(options, source, folder);
+  const network = options.network === undefined ? null : resolve(folder, options.network);
   return {
     command: 'run',
     source,
+    data,
+    network,
     backend: readBackend(options),
     steps: readCount('steps', options.steps, SETTINGS['train.steps'].kind.range),
     seeds,
     workers: readWorkers(options),
     verbose: options.verbose === true,
-    out: readOut(options, folder, [source.file]),
+    out: readOut(options, folder, [...filesOf(source, data), ...(network === null ? [] : [network])]),
   };
 }
 
 function readTheory(options: Options, folder: string): TheoryRequest {
-  if (!hasOnly(options, 'config', 'case', 'out')) throw new UsageError(words.cli.theoryOptions);
+  if (!hasOnly(options, 'config', 'case', ...DATA_OPTIONS, 'out')) throw new UsageError(words.cli.theoryOptions);
   const source = readSource(options, folder);
-  return { command: 'theory', source, out: readOut(options, folder, [source.file]) };
+  const data = readData(options, source, folder);
+  return { command: 'theory', source, data, out: readOut(options, folder, filesOf(source, data)) };
 }
+
+/** Reads the data of an experiment; a case has its own. */
+function readData(options: Options, { kind }: Source, folder: string): DataSource | null {
+  const data = readDataSource(options, folder);
+  if (data && kind === 'case') throw new UsageError(words.cli.data.ofCase);
+  return data;
+}
+
+const filesOf = ({ file }: Source, data: DataSource | null) => [file, ...(data ? [data.file] : [])];
 
 function readSource(options: Options, folder: string): Source {
   const file = options.config ?? options.case;

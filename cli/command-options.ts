@@ -18,6 +18,8 @@ const MOST_WORKERS = 64;
  */
 export function parseOptions(args: string[], usage: string) {
   const text = { type: 'string' } as const;
+  const texts = { type: 'string', multiple: true } as const;
+  const flag = { type: 'boolean' } as const;
   try {
     return parseArgs({
       args,
@@ -25,23 +27,50 @@ export function parseOptions(args: string[], usage: string) {
       options: {
         config: text,
         case: text,
+        data: text,
+        target: texts,
+        'target-as': text,
+        inputs: texts,
+        ignore: texts,
+        split: texts,
+        'test-share': text,
+        'split-seed': text,
+        standardize: flag,
+        'no-standardize': flag,
+        delimiter: text,
+        decimal: text,
+        header: flag,
+        'no-header': flag,
+        network: text,
         backend: text,
         steps: text,
         seeds: text,
         workers: text,
-        verbose: { type: 'boolean' },
+        verbose: flag,
         shard: text,
         out: text,
         csv: text,
+        'csv-by-step': text,
+        json: text,
+        npz: text,
+        svg: text,
+        'picture-only': { type: 'boolean' },
+        pytorch: text,
         lesson: text,
-        quick: { type: 'boolean' },
-        record: { type: 'boolean' },
+        quick: flag,
+        record: flag,
         help: { type: 'boolean', short: 'h' },
       },
     });
   } catch (error) {
     throw new UsageError(`${messageOf(error)}\n\n${usage}`);
   }
+}
+
+/** The file that an experiment comes from; its path is absolute. */
+export interface Source {
+  kind: 'config' | 'case';
+  file: string;
 }
 
 /** The options that were given. */

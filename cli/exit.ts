@@ -1,6 +1,7 @@
 /** The beginning and the end of the programs of the command line. */
 import process from 'node:process';
 import { messageOf } from '../src/words/message-of.ts';
+import { tell } from './print.ts';
 
 /** An error of the command or the configuration, as a sentence for the person who typed it. */
 export class UsageError extends Error {}
@@ -9,6 +10,18 @@ export class UsageError extends Error {}
 export const EXIT_FAILED = 1;
 /** The exit code of a command that was wrong. */
 const EXIT_USAGE = 2;
+
+/** How a person starts the command line, as the texts of its usage have it. */
+const TYPED = 'npm run lab --';
+let typed = TYPED;
+
+/** Lets all texts name the program by this name. */
+export function nameProgram(name: string): void {
+  typed = name;
+}
+
+/** Returns a text that names the program as the person has typed it. */
+export const asTyped = (text: string): string => text.replaceAll(TYPED, typed);
 
 /**
  * Runs a program, which returns its exit code. Its errors are printed as sentences, without a stack.
@@ -20,7 +33,7 @@ export async function runProgram(program: (args: string[], folder: string) => Pr
     // npm runs scripts in the folder of the package; INIT_CWD is where the person is.
     process.exitCode = await program(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
   } catch (error) {
-    process.stderr.write(`${messageOf(error)}\n`);
+    tell(asTyped(messageOf(error)));
     process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
   }
 }

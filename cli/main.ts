@@ -1,12 +1,12 @@
 import process from 'node:process';
 import { words } from '../src/words/words.ts';
 import { readArguments, type Request } from './arguments.ts';
-import { runProgram } from './exit.ts';
+import { asTyped, runProgram } from './exit.ts';
 
 await runProgram(async (args, folder) => {
   const request = readArguments(args, folder);
   if (request === 'help') {
-    process.stdout.write(words.cli.usage);
+    process.stdout.write(asTyped(words.cli.usage));
     return 0;
   }
   return obey(request);
@@ -23,6 +23,12 @@ async function obey(request: Request): Promise<number> {
       const loaded = await load(request);
       const { theoryCommand } = await import('./theory-command.ts');
       return theoryCommand(request, loaded);
+    }
+    case 'export': {
+      const loaded = await load(request);
+      await provideKernels();
+      const { exportCommand } = await import('./export/export-command.ts');
+      return exportCommand(request, loaded);
     }
     case 'run': {
       const loaded = await load(request);
@@ -43,7 +49,7 @@ async function obey(request: Request): Promise<number> {
   }
 }
 
-async function load(request: Extract<Request, { command: 'run' | 'theory' }>) {
+async function load(request: Extract<Request, { command: 'run' | 'theory' | 'export' }>) {
   const { loadExperiment } = await import('./load-experiment.ts');
   return loadExperiment(request);
 }

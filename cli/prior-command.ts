@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { hasTooFew, type PriorReport, type PriorTheory } from '../src/config/prior-report.ts';
 import { parsePrior } from '../src/config/prior.ts';
 import { openBackend } from '../src/engine/backends/open-backend.ts';
@@ -8,6 +7,7 @@ import type { PriorRequest } from './arguments.ts';
 import { provideNodeGpu } from './machine/node-gpu.ts';
 import { readChecked } from './read-json.ts';
 import { withResultFile } from './whole-file.ts';
+import { say, tell } from './print.ts';
 
 /**
  * Draws the networks of a prior and writes
@@ -19,7 +19,7 @@ import { withResultFile } from './whole-file.ts';
  */
 export async function priorCommand({ config, backend: asked, out }: PriorRequest): Promise<number> {
   const { prior } = await readChecked(config, parsePrior);
-  return withResultFile(out, async (write) => {
+  return withResultFile({ out }, async (write) => {
     if (asked === 'webgpu') await provideNodeGpu();
     const backend = await openBackend(asked);
     const started = performance.now();
@@ -27,9 +27,9 @@ export async function priorCommand({ config, backend: asked, out }: PriorRequest
     while (sampler.drawn < prior.networks) await sampler.draw();
     const report = sampler.report();
     write({ config: prior, backend: backend.name, ...written(report, sampler.theory) });
-    if (hasTooFew(report)) process.stderr.write(`${sentenceOfFew(report)}\n`);
+    if (hasTooFew(report)) tell(sentenceOfFew(report));
     const seconds = ((performance.now() - started) / 1000).toFixed(1);
-    process.stdout.write(`${words.cli.drawn(prior.networks, backend.name, seconds, out)}\n`);
+    say(words.cli.drawn(prior.networks, backend.name, seconds, out));
     return 0;
   });
 }

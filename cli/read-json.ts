@@ -2,17 +2,24 @@
 import { readFile } from 'node:fs/promises';
 import { describeProblems, type ConfigProblem } from '../src/config/experiment.ts';
 import { messageOf } from '../src/words/message-of.ts';
+import { DEEPEST, parseJson, TooDeep } from '../src/settings/parse-json.ts';
 import { words } from '../src/words/words.ts';
 import { UsageError } from './exit.ts';
+
+/** The name of a table. */
+const TABLE = /\.(csv|tsv)$/i;
 
 /** Reads the value of a JSON file. Throws a UsageError that names the file. */
 export async function readJson(file: string): Promise<unknown> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new UsageError(words.cli.cannotRead(file, messageOf(error)));
   });
+  if (text.includes('\u0000')) throw new UsageError(words.cli.arraysNotJson(file));
   try {
-    return JSON.parse(text);
+    return parseJson(text);
   } catch (error) {
+    if (error instanceof TooDeep) throw new UsageError(words.cli.tooDeep(file, DEEPEST));
+    if (TABLE.test(file)) throw new UsageError(words.cli.tableNotJson(file));
     throw new UsageError(words.cli.notJson(file, messageOf(error)));
   }
 }

@@ -1,10 +1,15 @@
 /** The reports of the command line on its error output, beside the results: progress, failures and memory. */
 import process from 'node:process';
+import type { OwnData } from './own-data.ts';
+import { own } from '../src/tasks/own/own.ts';
+import type { Task } from '../src/tasks/tasks.ts';
 import { words } from '../src/words/words.ts';
 import type { SweepProgress } from '../src/worker/sweep/run-sweep.ts';
 import type { RunOutcome, SweepRun } from '../src/config/sweep/result.ts';
-import { bytesOf, formatBytes } from '../src/engine/memory/bytes.ts';
+import { bytesOf } from '../src/engine/memory/bytes.ts';
+import { byteText } from '../src/words/byte-text.ts';
 import type { Buffers, RunMemory } from '../src/engine/run/run-interface.ts';
+import { tell } from './print.ts';
 
 /** A line on a terminal that each new text overwrites. */
 export interface ProgressLine {
@@ -33,7 +38,7 @@ export function createSweepProgress() {
       line.show(text);
       if (process.stderr.isTTY || performance.now() - told < LINE_INTERVAL) return;
       told = performance.now();
-      process.stderr.write(`${text}\n`);
+      tell(text);
     },
     clear: line.clear,
   };
@@ -49,7 +54,7 @@ export function tellOutcomes(runs: readonly SweepRun[]): void {
     if (reasons.length === 0) continue;
     // The reasons of diverged networks differ only in the step.
     const distinct = outcome === 'diverged' ? [] : [...new Set(reasons)];
-    process.stderr.write(`${[words.cli.sweep[outcome](reasons.length), ...distinct].join('\n  ')}\n`);
+    tell([words.cli.sweep[outcome](reasons.length), ...distinct].join('\n  '));
   }
 }
 
@@ -62,9 +67,9 @@ export const hasFailures = (runs: readonly SweepRun[]): boolean => runs.some(({ 
 /** Reports on the error output how much memory a run uses; if `verbose`, lists its buffers. */
 export function tellMemory({ kept, passing, bytes }: RunMemory, verbose: boolean): void {
   const { usesMemory, keptBuffers } = words.cli;
-  const lines = [usesMemory(formatBytes(bytes))];
+  const lines = [usesMemory(byteText(bytes))];
   if (verbose) lines.push(keptBuffers, ...kept.map(line), words.cli.passing, ...passing.map(passingLine));
-  process.stderr.write(`${lines.join('\n')}\n`);
+  tell(lines.join('\n'));
 }
 
 const NAME_WIDTH = 46;
@@ -73,8 +78,18 @@ const SHAPE_WIDTH = 26;
 function line(buffers: Buffers): string {
   const { name, count, shape } = buffers;
   const shapes = `${count} x [${shape.join(', ')}]`;
-  return `  ${words.engine.buffers[name].padEnd(NAME_WIDTH)}${shapes.padEnd(SHAPE_WIDTH)}${formatBytes(bytesOf([buffers]))}`;
+  return `  ${words.engine.buffers[name].padEnd(NAME_WIDTH)}${shapes.padEnd(SHAPE_WIDTH)}${byteText(bytesOf([buffers]))}`;
 }
 
 const passingLine = ({ moment, bytes }: RunMemory['passing'][number]): string =>
-  `  ${words.cli.moments[moment].padEnd(NAME_WIDTH + SHAPE_WIDTH)}${formatBytes(bytes)}`;
+  `  ${words.cli.moments[moment].padEnd(NAME_WIDTH + SHAPE_WIDTH)}${byteText(bytes)}`;
+
+/** Says how data are taken, in place of which task, and which rows are left out, and why. */
+export function tellData({ file, task, taken, problems, leftOut }: OwnData, replaced: Task): void {
+  const { samples, testSamples } = task;
+  const sizes = { ...own.shape(task), samples, testSamples };
+  const inPlaceOf = replaced.name === 'own' ? null : replaced.name;
+  tell(words.cli.data.taken(file, { ...taken, ...sizes, inPlaceOf }));
+  if (leftOut === 0) return;
+  tell([words.cli.data.leftOut(file, leftOut), ...problems.slice(0, 10)].join('\n'));
+}

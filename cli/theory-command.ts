@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Experiment } from '../src/config/experiment.ts';
 import { lazyTwinObstacle } from '../src/config/measures/available-measures.ts';
@@ -15,6 +14,7 @@ import { words } from '../src/words/words.ts';
 import type { TheoryRequest } from './arguments.ts';
 import type { LoadedExperiment } from './load-experiment.ts';
 import { withResultFile } from './whole-file.ts';
+import { say } from './print.ts';
 
 /**
  * Writes the predictions of theory for an experiment without training it (docs/maths.md 2 and 6), as JSON
@@ -26,14 +26,14 @@ import { withResultFile } from './whole-file.ts';
  */
 export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperiment): Promise<number> {
   const { experiment } = loaded;
-  return withResultFile(out, (write) => {
+  return withResultFile({ out }, (write) => {
     write({
       config: experiment,
       scaling: classifyScaling(scalingTable(experiment).map(({ abc }) => abc)),
       infiniteWidth: infiniteWidth(loaded),
       twoLayerLinear: twoLayerLinear(loaded),
     });
-    process.stdout.write(`${words.cli.theoryDone(out)}\n`);
+    say(words.cli.theoryDone(out));
     return 0;
   });
 }

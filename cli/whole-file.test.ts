@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { mkdir, symlink } from 'node:fs/promises';
+import { mkdir, readFile, rm, symlink } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
+import { messageOf } from '../src/words/message-of.ts';
 import { labInFolder } from './testing/lab-in-folder.ts';
 import { fileApart } from './command-options.ts';
 import { targetOf, requireWritable, writeWholeFile } from './whole-file.ts';
@@ -35,6 +36,26 @@ describe('a file that is written whole', () => {
     requireWritable(path('new'));
     expect(await text('tried')).toBe('old');
     expect(await files()).not.toContain('new');
+  });
+
+  it('is refused when the disk has less room than it will take, before any work', async () => {
+    expect(() => requireWritable(path('large'), 1e18)).toThrow(UsageError);
+    expect(() => requireWritable(path('large'), 1e18)).toThrow(
+      /large will have up to about 1000000 TB, and its disk has .* free\. Make room/,
+    );
+    expect((await files()).filter((name) => name.startsWith('large') && !name.endsWith('.lock'))).toEqual([]);
+  });
+
+  it('is saved among temporary files when its folder is gone at the end', async () => {
+    let sentence = '';
+    try {
+      writeWholeFile(path('gone/result.json'), 'text');
+    } catch (error) {
+      sentence = messageOf(error);
+    }
+    const [, other = ''] = /It is in (.*) instead: take it from there\.$/.exec(sentence) ?? [];
+    expect(await readFile(other, 'utf8')).toBe('text');
+    await rm(other);
   });
 
   it('can not be in a missing folder, and can not be a folder', async () => {

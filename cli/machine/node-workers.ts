@@ -5,6 +5,7 @@ import { words } from '../../src/words/words.ts';
 import type { WorkerLike } from '../../src/worker/host/worker-link.ts';
 import type { BackendRequest } from '../../src/config/backend.ts';
 import type { PoolSpec } from '../../src/worker/host/pool.ts';
+import type { OwnData } from '../own-data.ts';
 import { ensureDigits } from '../../scripts/digits.ts';
 import { DIGITS_FILES } from './digits-files.ts';
 import { availableParallelism } from 'node:os';
@@ -29,10 +30,15 @@ export function asWebWorker(thread: Worker): WorkerLike {
   };
 }
 
-/** Returns the spec of a pool of Node's threads, and builds the digits first if they are missing. */
-export function nodePoolSpec(backend: BackendRequest, workers: number): PoolSpec {
+/**
+ * Returns the spec of a pool of Node's threads, and builds the digits first if they are missing.
+ *
+ * @param own the data of a person that they may train on; `null`: none
+ */
+export function nodePoolSpec(backend: BackendRequest, workers: number, own: OwnData | null = null): PoolSpec {
   ensureDigits();
-  const host = { spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, capture: true };
+  const data = (digest: string) => Promise.resolve(digest === own?.task.digest ? own.blob : null);
+  const host = { spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, capture: true, data };
   return { host, workers };
 }
 

@@ -1,6 +1,5 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
-import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import type { Lesson, StudyResult } from '../../src/lessons/lesson.ts';
 import { measureClaims, type MeasuredControl, type Verdict } from '../../src/lessons/measure-claims.ts';
@@ -13,6 +12,7 @@ import { words } from '../../src/words/words.ts';
 import { claimTableRow, verdictTexts } from './claim-table.ts';
 import { createProgressLine, hasFailures, tellOutcomes } from '../tell.ts';
 import { writeWholeFile } from '../whole-file.ts';
+import { say, tell } from '../print.ts';
 
 /** The verdicts on the claims of a lesson, as they are written to a file. */
 export interface ReproducedLesson {
@@ -53,11 +53,9 @@ export async function reproduceLesson(
   const number = String(lesson.number);
   for (const { claim, verdict } of measured) {
     const { statement: text, source, expected } = claim;
-    process.stdout.write(
-      `${claimTableRow({ lesson: number, claim: text, source, expected, ...verdictTexts(verdict) })}\n`,
-    );
+    say(claimTableRow({ lesson: number, claim: text, source, expected, ...verdictTexts(verdict) }));
   }
-  process.stdout.write(`${words.cli.reproduce.lessonDone(lesson.number, lesson.title, seconds)}\n`);
+  say(words.cli.reproduce.lessonDone(lesson.number, lesson.title, seconds));
   for (const result of Object.values(results)) if (result.kind === 'sweep') tellFailures(result);
   if (record) {
     for (const [name, result] of Object.entries(results)) recordStudy(lesson.id, name, result);
@@ -92,7 +90,7 @@ async function resultsOf(lesson: Lesson, { machine, quick }: Omit<Reproducing, '
     });
   } catch (error) {
     progress.clear();
-    process.stderr.write(`${messageOf(error)}\n`);
+    tell(messageOf(error));
   }
   progress.clear();
   return results;

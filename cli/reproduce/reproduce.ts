@@ -9,6 +9,7 @@ import { EXIT_FAILED, runProgram } from '../exit.ts';
 import { readReproduceArguments, type ReproduceRequest } from './reproduce-arguments.ts';
 import { reproduceLesson, type ReproducedLesson } from './reproduce-lesson.ts';
 import { requireWritable, writeWholeFile } from '../whole-file.ts';
+import { say } from '../print.ts';
 
 await runProgram(async (args, folder) => {
   const numbers = LESSONS.map(({ number }) => number);
@@ -29,7 +30,7 @@ async function reproduce({ lesson: only, workers, out, ...how }: ReproduceReques
   const machine = openStudyMachine(nodePoolSpec('auto', workers ?? defaultWorkers('auto')));
   const reproduced: ReproducedLesson[] = [];
   try {
-    process.stdout.write(`${claimTableHead()}\n`);
+    say(claimTableHead());
     for (const entry of LESSONS.filter(({ number }) => only === null || number === only)) {
       reproduced.push(await reproduceLesson(await entry.load(), { machine, ...how }));
       write(reproduced);
@@ -40,6 +41,6 @@ async function reproduce({ lesson: only, workers, out, ...how }: ReproduceReques
   const verdicts = reproduced.flatMap(({ claims }) => claims.map(({ verdict }) => verdict));
   const good = verdicts.filter((verdict) => verdict === 'reproduced').length;
   const seconds = (performance.now() - started) / 1000;
-  process.stdout.write(`\n${words.cli.reproduce.done(good, verdicts.length, seconds)}\n`);
+  say(`\n${words.cli.reproduce.done(good, verdicts.length, seconds)}`);
   return good === verdicts.length ? 0 : EXIT_FAILED;
 }

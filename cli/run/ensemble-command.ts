@@ -1,15 +1,17 @@
-import process from 'node:process';
 import type { Experiment } from '../../src/config/experiment.ts';
+import { writtenNetwork, writtenScaling } from '../../src/config/export/run-result.ts';
 import { SETTINGS } from '../../src/config/settings/settings.ts';
 import { words } from '../../src/words/words.ts';
 import { createPool } from '../../src/worker/host/pool.ts';
 import { trainEnsemble, type TrainedEnsemble } from '../../src/worker/host/train-ensemble.ts';
 import type { RunRequest } from '../arguments.ts';
 import { defaultWorkers, nodePoolSpec } from '../machine/node-workers.ts';
+import type { LoadedExperiment } from '../load-experiment.ts';
 import { createProgressLine, tellMemory } from '../tell.ts';
+import { runBytes } from '../result-bytes.ts';
 import { withResultFile } from '../whole-file.ts';
 import { UsageError } from '../exit.ts';
-import { writtenMember, writtenScaling } from './written-member.ts';
+import { say, tell } from '../print.ts';
 
 /**
  * The parts of an ensemble, which don't depend on the number of threads, so that the results don't either. There are
@@ -21,7 +23,8 @@ const PARTS_ON_GPU = { atLeast: 1, members: 128 };
 
 /**
  * Trains the networks of several seeds in threads. Writes the run of the first, with
- * `members: [{seed, lr, frames, weights}]` of all. A network that diverges stays in the result with its frames.
+ * `members: [{seed, lr, frames, weights}]` of all, and their biases. A network that diverges stays in the result with its
+ * frames.
  *
  * @returns the exit code: 0, or 1 when a network diverged
  * @throws UsageError when there are not so many seeds
@@ -29,6 +32,7 @@ const PARTS_ON_GPU = { atLeast: 1, members: 128 };
 export async function ensembleCommand(
   { seeds, workers: asked, backend, verbose, out }: RunRequest,
   experiment: Experiment,
+  { data = null, dataset }: LoadedExperiment,
 ): Promise<number> {
   if (experiment.seed + seeds - 1 > SETTINGS.seed.kind.range.max) {
     throw new UsageError(words.cli.seedsTooHigh(seeds, experiment.seed, SETTINGS.seed.kind.range.max));
@@ -37,9 +41,9 @@ export async function ensembleCommand(
   const { atLeast, members: most } = backend === 'webgpu' ? PARTS_ON_GPU : PARTS;
   const parts = Math.min(seeds, Math.max(atLeast, Math.ceil(seeds / most)));
   const workers = Math.min(asked ?? defaultWorkers(backend), parts);
-  return withResultFile(out, async (write) => {
+  return withResultFile({ out, bytes: runBytes(experiment, seeds) }, async (write) => {
     const started = performance.now();
-    const pool = createPool(nodePoolSpec(backend, workers));
+    const pool = createPool(nodePoolSpec(backend, workers, data));
     const progress = createProgressLine();
     try {
       const trained = await trainEnsemble(pool, members, {
@@ -48,13 +52,13 @@ export async function ensembleCommand(
       });
       progress.clear();
       tellMemory(trained.memory, verbose);
-      for (const notice of trained.notices) process.stderr.write(`${notice}\n`);
-      write(written(members, trained));
+      for (const notice of trained.notices) tell(notice);
+      write({ ...written(members, trained), dataColumns: dataset.columns });
       const seconds = ((performance.now() - started) / 1000).toFixed(1);
       const { steps, backend: name, problems } = trained;
-      process.stdout.write(`${words.cli.doneSeveral(steps, seeds, name, workers, seconds, out)}\n`);
+      say(words.cli.doneSeveral(steps, seeds, name, workers, seconds, out));
       for (const { first, last, sentence } of problems) {
-        process.stderr.write(`${words.cli.ofSeeds(members[first].seed, members[last].seed, sentence)}\n`);
+        tell(words.cli.ofSeeds(members[first].seed, members[last].seed, sentence));
       }
       return problems.length === 0 ? 0 : 1;
     } finally {
@@ -67,9 +71,9 @@ export async function ensembleCommand(
 function written(members: Experiment[], { members: trained, backend }: TrainedEnsemble) {
   const all = trained.map((member, m) => ({
     seed: members[m].seed,
-    lr: writtenScaling(member).lr,
-    ...writtenMember(members[m], member),
+    lr: writtenScaling(member.scaling).lr,
+    ...writtenNetwork(members[m], member),
   }));
-  const [{ frames, weights }] = all;
-  return { config: members[0], backend, ...writtenScaling(trained[0]), frames, weights, members: all };
+  const [{ seed: _, lr, ...first }] = all;
+  return { config: members[0], backend, std: writtenScaling(trained[0].scaling).std, lr, ...first, members: all };
 }

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { unpackFrame, type Frame } from '../../src/config/frame.ts';
 import type { Experiment } from '../../src/config/experiment.ts';
 import { GALLERY, type GalleryId } from '../../src/config/gallery.ts';
-import { decodePageLink } from '../../src/config/link/page-link.ts';
+import { decodeWholeLink } from '../../src/config/testing/decode-whole-link.ts';
 import { sweepCells } from '../../src/config/sweep/cells.ts';
 import { openBackend } from '../../src/engine/backends/open-backend.ts';
 import { createRun } from '../../src/engine/create-run.ts';
@@ -19,7 +19,7 @@ const [MOVED, STILL] = [0.3, 0.05];
 
 beforeAll(() => openBackend('wasm'));
 
-const linkOf = (id: GalleryId) => decodePageLink(GALLERY.find((entry) => entry.id === id)?.link ?? '');
+const linkOf = (id: GalleryId) => decodeWholeLink(GALLERY.find((entry) => entry.id === id)?.link ?? '');
 
 /** Returns the networks of an entry: one, or the left and the right one. */
 function networksOf(id: GalleryId): Experiment[] {
@@ -159,7 +159,7 @@ const CLAIMS: Readonly<Record<GalleryId, () => Promise<void>>> = {
 
 describe.each(GALLERY)('in the gallery, $id', ({ id, link }) => {
   it('has a link that opens without a notice, and a picture for each theme', () => {
-    expect(decodePageLink(link).notices).toEqual([]);
+    expect(decodeWholeLink(link).notices).toEqual([]);
     for (const theme of ['light', 'dark']) {
       const path = `public/begin/${id}-${theme}.webp`;
       expect(existsSync(path), `${path} is recorded by npm run record-gallery`).toBe(true);

@@ -95,6 +95,13 @@ describe('npm run lab -- run', () => {
     expect(err).not.toContain('    at ');
   });
 
+  it('says where a table goes that was given as the configuration', async () => {
+    await put('penguins.csv', 'species,mass\nGentoo,5000\n');
+    const { code, err } = await lab('run', '--config', 'penguins.csv', '--out', 'never.json');
+    expect(code).toBe(2);
+    expect(err).toContain('penguins.csv is not JSON but, by its name, a table: give data with --data FILE');
+  });
+
   it.each([
     ['no command', [], 'Usage'],
     ['another command', ['walk'], 'no command "walk"'],
@@ -149,14 +156,18 @@ describe('npm run lab -- run', () => {
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(sentence) as string });
   });
 
-  it('leaves nothing behind when it is ended', async () => {
+  it('leaves no result behind when it is ended, and a lock that the next command knows to be dead', async () => {
     await put('long.json', { ...SMALL, train: { steps: 1e6 } });
     const [program, ...args] = LAB;
     const env = { ...process.env, INIT_CWD: path('') };
     const run = spawn(program, [...args, 'run', '--config', 'long.json', '--out', 'long-out.json'], { env });
     run.stderr.once('data', () => run.kill('SIGINT'));
     expect(await once(run, 'exit')).toEqual([null, 'SIGINT']);
-    expect((await files()).filter((name) => name.startsWith('long-out'))).toEqual([]);
+    const left = async () => (await files()).filter((name) => name.startsWith('long-out'));
+    expect(await left()).toEqual(['long-out.json.lock']);
+    await put('short.json', SMALL);
+    expect(await lab('run', '--config', 'short.json', '--out', 'long-out.json')).toMatchObject({ code: 0 });
+    expect(await left()).toEqual(['long-out.json']);
   });
 
   it('leaves no unfinished file behind', async () => {

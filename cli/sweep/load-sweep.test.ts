@@ -15,7 +15,7 @@ beforeAll(async () => {
 
 const load = (shard: SweepShard, backend: 'auto' | 'cpu' = 'auto') =>
   loadUnfinished(
-    { command: 'sweep', spec: '', out: path('out.json'), csv: null, workers: null, shard, backend },
+    { command: 'sweep', spec: '', data: null, out: path('out.json'), csv: null, workers: null, shard, backend },
     sweep,
   );
 

@@ -10,17 +10,34 @@ import { readChecked } from '../read-json.ts';
 import { readResult } from './read-result.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
 import { UsageError } from '../exit.ts';
+import { tellData } from '../tell.ts';
+import { taskWithData, type OwnData } from '../own-data.ts';
 
 /**
- * Reads the sweep of a file. It also refuses values that a setting can't have with any other: they are slips.
+ * Reads the sweep of a file, and says how its data are taken. It also refuses values that a setting can't have with any other: they are slips.
  *
  * @throws UsageError with the file, the offending key, its value and what is allowed
  */
-export async function loadSweep(file: string): Promise<Sweep> {
-  const { sweep } = await readChecked(file, parseSweep);
+export async function loadSweep(file: string, data: OwnData | null = null): Promise<Sweep> {
+  const { sweep: read } = await readChecked(file, parseSweep);
+  const sweep = withData(file, read, data);
+  if (data) tellData(data, read.base.task);
   const problems = axisValueProblems(sweep);
   if (problems.length > 0) throw new UsageError(words.cli.inFile(file, describeProblems(problems)));
   return sweep;
+}
+
+/** Returns the sweep on the data that it is given. Throws a UsageError when they are missing, or don't fit its settings. */
+function withData(file: string, sweep: Sweep, data: OwnData | null): Sweep {
+  try {
+    const task = taskWithData(sweep.base.task, data);
+    if (task === sweep.base.task) return sweep;
+    const parsed = parseSweep({ ...sweep, base: { ...sweep.base, task } });
+    if (!parsed.ok) throw new Error(describeProblems(parsed.problems));
+    return parsed.sweep;
+  } catch (error) {
+    throw new UsageError(words.cli.inFile(file, messageOf(error)));
+  }
 }
 
 /**

@@ -1,4 +1,3 @@
-import process from 'node:process';
 import { mergeSweepResults } from '../../src/config/sweep/merge.ts';
 import type { SweepRun } from '../../src/config/sweep/result.ts';
 import type { SweepShard } from '../../src/config/sweep/result-file.ts';
@@ -10,6 +9,7 @@ import { readResult } from './read-result.ts';
 import type { MergeRequest } from './sweep-arguments.ts';
 import { createSweepFiles } from './sweep-files.ts';
 import { hasFailures, hasNoneTrained, tellOutcomes } from '../tell.ts';
+import { say, tell } from '../print.ts';
 
 /**
  * Merges the results of the shards of a sweep into the result of the whole. Its bytes are the same as those of a sweep
@@ -25,18 +25,18 @@ export function mergeCommand({ files, out, csv }: MergeRequest): number {
   const { result } = merged;
   createSweepFiles({ out, csv }).save(result);
 
-  process.stdout.write(`${words.cli.merge.done(result.runs.length, files.length, out)}\n`);
+  say(words.cli.merge.done(result.runs.length, files.length, out));
   const { runs } = result;
   const plan = planSweep(result.sweep);
   const all = networksOf(plan).length;
-  if (runs.length < all) process.stderr.write(`${words.cli.merge.missing(all - runs.length, all)}\n`);
+  if (runs.length < all) tell(words.cli.merge.missing(all - runs.length, all));
   tellOutcomes(runs);
   if (runs.length < all || hasFailures(runs)) {
-    process.stderr.write(`${words.cli.merge.unfinished(unfinishedShards(plan, runs, parts))}\n`);
+    tell(words.cli.merge.unfinished(unfinishedShards(plan, runs, parts)));
     return EXIT_FAILED;
   }
   if (!hasNoneTrained(runs)) return 0;
-  process.stderr.write(`${words.cli.sweep.noneTrained}\n`);
+  tell(words.cli.sweep.noneTrained);
   return EXIT_FAILED;
 }
 

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { frameLayout } from '../../src/config/frame.ts';
+import { frameLayout, STEP_OFFSET } from '../../src/config/frame.ts';
 import type { SweepResult } from '../../src/config/sweep/result.ts';
 import { sweepResultText, writeSweepResult } from '../../src/config/sweep/result-file.ts';
 import { labInFolder } from '../testing/lab-in-folder.ts';
@@ -16,7 +16,12 @@ const LONG_REASON = `{"cell":0},{"cell":1}]} "${'→'.repeat(6_000_000)}`;
 let result: SweepResult;
 beforeAll(async () => {
   await put('sweep.json', { axes: [{ setting: 'net.depth', values: [1, 2] }], seeds: 2, name: ',"runs":[{"cell":' });
-  const frames = (depth: number) => new Float32Array(2 * frameLayout(depth).stride).fill(0.1);
+  const frames = (depth: number) => {
+    const { stride } = frameLayout(depth);
+    const values = new Float32Array(2 * stride).fill(0.1);
+    [values[STEP_OFFSET], values[stride + STEP_OFFSET]] = [0, 4];
+    return values;
+  };
   result = {
     sweep: await loadSweep(path('sweep.json')),
     backend: 'wasm',

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { readSweepResult, type ReadSweepResult } from '../../src/config/sweep/result-file.ts';
+import { DEEPEST, parseJson, TooDeep } from '../../src/settings/parse-json.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
 import { UsageError } from '../exit.ts';
@@ -24,10 +25,11 @@ export function readResult(file: string): ReadSweepResult {
     const second = pieces.next();
     if (second.done || !head.startsWith(HEAD)) {
       const others = second.done ? [] : [second.value, ...pieces];
-      return readSweepResult(JSON.parse([head, ...others].join(RUN)));
+      return readSweepResult(parseJson([head, ...others].join(RUN)));
     }
-    return readSweepResult(JSON.parse(`${head}]}`), runsOf(second.value, pieces));
+    return readSweepResult(parseJson(`${head}]}`), runsOf(second.value, pieces));
   } catch (error) {
+    if (error instanceof TooDeep) throw new UsageError(words.cli.tooDeep(file, DEEPEST));
     if (error instanceof SyntaxError) throw new UsageError(words.cli.notJson(file, error.message));
     throw new UsageError(words.cli.cannotRead(file, messageOf(error)));
   }
@@ -44,7 +46,7 @@ function* runsOf(first: string, others: Iterable<string>): Generator {
   yield parseRun(piece);
 }
 
-const parseRun = (text: string): unknown => (JSON.parse(`{"runs":[${RUN}${text}`) as { runs: unknown[] }).runs[0];
+const parseRun = (text: string): unknown => (parseJson(`{"runs":[${RUN}${text}`) as { runs: unknown[] }).runs[0];
 
 /** Yields the pieces before, between and after the marks in a text that comes in chunks. */
 function* split(chunks: Iterable<string>, mark: string): Generator<string, undefined> {

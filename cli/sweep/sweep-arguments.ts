@@ -4,6 +4,7 @@ import type { SweepShard } from '../../src/config/sweep/result-file.ts';
 import { words } from '../../src/words/words.ts';
 import { fileApart, hasOnly, readBackend, readOut, readWorkers, type Options } from '../command-options.ts';
 import { UsageError } from '../exit.ts';
+import { DATA_OPTIONS, readDataSource, type DataSource } from '../data-options.ts';
 
 /** The largest number of shards: more than the jobs of any sweep. */
 const MOST_SHARDS = 10_000;
@@ -19,6 +20,7 @@ export interface SweepOutputs {
 export interface SweepRequest extends SweepOutputs {
   command: 'sweep';
   spec: string;
+  data: DataSource | null;
   shard: SweepShard;
   /** The number of threads; `null` for the lab's choice. */
   workers: number | null;
@@ -33,17 +35,19 @@ export interface MergeRequest extends SweepOutputs {
 
 /** Reads the arguments of `sweep`. Throws a UsageError that says what is wrong and what is allowed. */
 export function readSweep(specs: string[], options: Options, folder: string): SweepRequest {
-  if (specs.length !== 1 || !hasOnly(options, 'shard', 'workers', 'backend', 'out', 'csv')) {
+  if (specs.length !== 1 || !hasOnly(options, ...DATA_OPTIONS, 'shard', 'workers', 'backend', 'out', 'csv')) {
     throw new UsageError(words.cli.sweep.options);
   }
   const spec = resolve(folder, specs[0]);
+  const data = readDataSource(options, folder);
   return {
     command: 'sweep',
     spec,
+    data,
     shard: readShard(options.shard),
     workers: readWorkers(options),
     backend: readBackend(options),
-    ...readOutputs(options, folder, [spec]),
+    ...readOutputs(options, folder, [spec, ...(data ? [data.file] : [])]),
   };
 }
 

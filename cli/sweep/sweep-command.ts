@@ -7,11 +7,14 @@ import { planSweep, type SweepPlan } from '../../src/worker/sweep/plan.ts';
 import { runSweep } from '../../src/worker/sweep/run-sweep.ts';
 import { defaultWorkers, nodePoolSpec } from '../machine/node-workers.ts';
 import { EXIT_FAILED, UsageError } from '../exit.ts';
+import { loadOwnData } from '../own-data.ts';
 import { loadSweep, loadUnfinished } from './load-sweep.ts';
 import { partOf, collectSweep, type SweepCollection } from './sweep-collection.ts';
 import type { SweepRequest } from './sweep-arguments.ts';
 import { createSweepFiles, type SweepFiles } from './sweep-files.ts';
 import { createSweepProgress, hasFailures, hasNoneTrained, tellOutcomes } from '../tell.ts';
+import { say, tell } from '../print.ts';
+import { sweepBytes } from '../result-bytes.ts';
 
 /**
  * Trains a sweep, or one shard of it, and writes its result (`config/sweep/result-file.ts`). If the command is stopped
@@ -24,13 +27,14 @@ import { createSweepProgress, hasFailures, hasNoneTrained, tellOutcomes } from '
  */
 export async function sweepCommand(request: SweepRequest): Promise<number> {
   const { shard, out } = request;
-  const sweep = await loadSweep(request.spec);
+  const data = request.data && (await loadOwnData(request.data));
+  const sweep = await loadSweep(request.spec, data);
   const plan = planSweep(sweep);
   if (plan.jobs.length === 0) throw nothingToTrain(request.spec, plan);
-  const kept = loadUnfinished(request, sweep);
   const mine = partOf(plan, shard);
+  const files = createSweepFiles(request, { shard, bytes: sweepBytes(sweep, mine.jobs) });
+  const kept = loadUnfinished(request, sweep);
   const collection = collectSweep(mine, kept ?? { sweep, backend: null, runs: [] });
-  const files = createSweepFiles(request, shard);
 
   const stop = listenForStop();
   const backend = BACKENDS.find((name) => name === kept?.backend) ?? request.backend;
@@ -40,7 +44,7 @@ export async function sweepCommand(request: SweepRequest): Promise<number> {
   if (kept) tell(words.cli.sweep.goesOn(out, collection.result().runs.length, own.networks));
 
   const started = performance.now();
-  await train(sweep, collection, { spec: nodePoolSpec(backend, workers), files, stop });
+  await train(sweep, collection, { spec: nodePoolSpec(backend, workers, data), files, stop });
   const { runs, backend: trainedOn } = collection.result();
   const stopped = stop.exitCode();
   if (stopped !== null) {
@@ -48,7 +52,7 @@ export async function sweepCommand(request: SweepRequest): Promise<number> {
     return stopped;
   }
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  process.stdout.write(`${words.cli.sweep.done(runs.length, trainedOn, seconds, out)}\n`);
+  say(words.cli.sweep.done(runs.length, trainedOn, seconds, out));
   tellOutcomes(runs);
   if (hasFailures(runs)) {
     tell(words.cli.sweep.tryAgain);
@@ -101,8 +105,6 @@ function nothingToTrain(spec: string, { refused }: SweepPlan): UsageError {
   const reasons = [...new Set(refused.map(({ reason }) => reason))].join('\n  ');
   return new UsageError(words.cli.inFile(spec, words.cli.sweep.nothingToTrain(reasons)));
 }
-
-const tell = (sentence: string) => process.stderr.write(`${sentence}\n`);
 
 /** The signals that ask a program to end, with its exit codes: 128 and the number of the signal. */
 const SIGNALS = [

@@ -38,7 +38,7 @@ it('a sweep is written to a pipe or a device only at the end', () => {
   expect(savesAt([15, 30], '/dev/null', 0)).toEqual([]);
 });
 
-it('a sweep leaves no file before its first save', async () => {
+it('a sweep leaves no file but its lock before its first save', async () => {
   savesAt([], path('never.json'), 0);
-  expect((await files()).filter((name) => name.startsWith('never'))).toEqual([]);
+  expect((await files()).filter((name) => name.startsWith('never'))).toEqual(['never.json.lock']);
 });

@@ -1,10 +1,10 @@
-import process from 'node:process';
 import { sweepCsvText } from '../../src/config/sweep/csv.ts';
 import type { SweepResult } from '../../src/config/sweep/result.ts';
 import { sweepResultText, type SweepShard } from '../../src/config/sweep/result-file.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import type { SweepOutputs } from './sweep-arguments.ts';
 import { isStream, requireWritable, writeWholeFile } from '../whole-file.ts';
+import { tell } from '../print.ts';
 
 /** The time between two saves, in ms: a machine that dies loses no more work than this. */
 const SAVE_INTERVAL = 15_000;
@@ -20,13 +20,19 @@ export interface SweepFiles {
 }
 
 /**
- * Creates the requested files; `shard` is their part of the sweep.
+ * Creates the requested files.
+ *
+ * @param part.shard the part of the sweep that they hold
+ * @param part.bytes about the most that each will have
  *
  * @throws UsageError when a file can't be written
  */
-export function createSweepFiles({ out, csv }: SweepOutputs, shard: SweepShard | null = null): SweepFiles {
-  requireWritable(out);
-  if (csv !== null) requireWritable(csv);
+export function createSweepFiles(
+  { out, csv }: SweepOutputs,
+  { shard = null, bytes }: { shard?: SweepShard | null; bytes?: number } = {},
+): SweepFiles {
+  requireWritable(out, bytes);
+  if (csv !== null) requireWritable(csv, bytes);
   const saveResult = (result: SweepResult) => writeWholeFile(out, sweepResultText(result, shard));
   // A result that was sent to a pipe can't be replaced by a later one.
   const isKept = !isStream(out);
@@ -42,7 +48,7 @@ export function createSweepFiles({ out, csv }: SweepOutputs, shard: SweepShard |
       try {
         saveResult(result());
       } catch (error) {
-        process.stderr.write(`${messageOf(error)}\n`);
+        tell(messageOf(error));
       }
       const ended = performance.now();
       next = ended + Math.max(SAVE_INTERVAL, REST_AFTER_SAVE * (ended - began));

@@ -3,22 +3,30 @@ const FLOORS = [
   'words',
   'settings',
   'maths',
+  'files',
   'tasks',
   'config',
   'engine',
   'worker',
   'lessons',
   'store',
+  'embed',
   'charts',
   'ui',
 ];
 
 const folder = (...names) => `^src/(${names.join('|')})/`;
 
+/** Imports that are gone when the code runs. */
+const TYPES = ['type-only', 'type-import'];
+
+/** The translations, and the type of what they have to say. It names rows of every floor. */
+const TRANSLATIONS = '^src/words/(translation\\.ts$|(?!en/)[a-z-]+/)';
+
 const floors = FLOORS.slice(0, -1).map((floor, i) => ({
   name: `${floor}-imports-no-higher-floor`,
   severity: 'error',
-  from: { path: folder(floor) },
+  from: { path: folder(floor), pathNot: TRANSLATIONS },
   to: { path: [folder(...FLOORS.slice(i + 1)), '^src/[^/]+$'] },
 }));
 
@@ -45,6 +53,7 @@ const ENGINE = [
   'run/',
   'memory/',
   'diagnosis/',
+  'arrays/',
   'create-run.ts',
   'snapshot-view.ts',
   'prior/',
@@ -102,7 +111,17 @@ module.exports = {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true },
+      to: { circular: true, viaOnly: { dependencyTypesNot: TYPES } },
+    },
+    {
+      name: 'translations-stand-alone',
+      comment: 'The page waits for them: what it has begun with would wait for itself.',
+      severity: 'error',
+      from: { path: TRANSLATIONS, pathNot: '\\.test\\.ts$' },
+      to: {
+        pathNot: ['^src/words/(?!en/)[a-z-]+/', '^src/words/(number|symbol)-text\\.ts$'],
+        dependencyTypesNot: TYPES,
+      },
     },
     {
       name: 'no-missing-files',
@@ -110,6 +129,13 @@ module.exports = {
       severity: 'error',
       from: { pathNot: '^src/engine/backends/wasm/kernels/' },
       to: { couldNotResolve: true },
+    },
+    {
+      name: 'commands-start-without-packages',
+      comment: 'They install the packages. Import what needs one dynamically, after setUp().',
+      severity: 'error',
+      from: { path: '^scripts/[^/]+\\.mjs$', pathNot: '^scripts/browser\\.mjs$' },
+      to: { path: ['node_modules', '^scripts/browser\\.mjs$'], dynamic: false },
     },
     {
       name: 'the-app-stands-alone',
@@ -123,13 +149,13 @@ module.exports = {
       comment: 'A chart gets its data as arguments.',
       severity: 'error',
       from: { path: folder('charts') },
-      to: { path: folder('engine', 'worker', 'lessons', 'store') },
+      to: { path: folder('engine', 'worker', 'lessons', 'store', 'embed') },
     },
     {
       name: 'the-engine-runs-in-the-worker',
       comment: 'The page would freeze, and its first script would hold tfjs.',
       severity: 'error',
-      from: { path: folder('store', 'charts', 'ui') },
+      from: { path: folder('store', 'embed', 'charts', 'ui') },
       to: { path: folder('engine'), dependencyTypesNot: ['type-only'] },
     },
     {

@@ -1,7 +1,8 @@
 import { defineConfig } from '@playwright/test';
 import { findBrowser, launchFlags, noWebgpuFlags, webgpuFlags } from './scripts/browser.mjs';
 
-const PORT = 4179;
+/** `E2E_PORT` sets another one, for several folders of the lab at once. */
+const PORT = Number(process.env.E2E_PORT ?? 4179);
 const ADDRESS = `http://127.0.0.1:${PORT}`;
 
 const browser = (flags: string[]) => ({
@@ -24,6 +25,8 @@ export default defineConfig({
   use: {
     baseURL: ADDRESS,
     viewport: { width: 1440, height: 900 },
+    // The tests of what works offline allow them.
+    serviceWorkers: 'block',
     trace: 'on-first-retry',
     screenshot: 'only-on-failure',
   },

@@ -1,24 +1,38 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { translationsApart } from './scripts/apart.ts';
 import { lessonText } from './scripts/lesson-text.ts';
+import { securityPolicy } from './scripts/security-policy.ts';
+import { serviceWorker } from './scripts/service-worker.ts';
+import { siteAddress } from './scripts/site-address.ts';
 
 /** The texts of parts that are loaded late. The page begins without them as long as nothing in its first script reads them. */
-const LATE_WORDS = /src\/words\/en\/(help|inspector|lessons|prior|runs-panel|sweep-page|sweep-result|tour)\.ts$/;
+const LATE_WORDS =
+  /src\/words\/en\/(about-lessons|data-page|drawing|embed|figures|help|inspector|lessons|network-file|news|offline|open-file|own-data|present|prior|runs-panel|share|sweep|sweep-page|sweep-result|table|take-away|talk|tour)\.ts$/;
 
 export default defineConfig({
   // Relative addresses: the built folder can be served from any path.
   base: './',
   // One page and no routes: what is not there is a 404, and not the page.
   appType: 'mpa',
-  plugins: [react(), lessonText()],
+  plugins: [
+    react(),
+    lessonText(),
+    translationsApart(),
+    siteAddress(process.env.LAB_SITE),
+    securityPolicy(),
+    serviceWorker(),
+  ],
   worker: {
     format: 'es',
+    plugins: () => [translationsApart()],
     rolldownOptions: {
+      checks: { pluginTimings: false },
       output: { entryFileNames: 'assets/worker/[name]-[hash].js', chunkFileNames: 'assets/worker/[name]-[hash].js' },
     },
   },
   // The worker's packages too: found late, they would reload the page at the first visit of the development server.
-  optimizeDeps: { entries: ['index.html', 'src/worker/session/run.worker.ts'] },
+  optimizeDeps: { entries: ['index.html', 'src/worker/session/run.worker.ts', 'src/worker/table/table.worker.ts'] },
   build: {
     target: 'es2022',
     rolldownOptions: {
@@ -31,7 +45,7 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'late-words', test: LATE_WORDS, priority: 1 },
-            { name: 'page', tags: ['$initial'] },
+            { name: 'page', tags: ['$initial'], priority: 2 },
           ],
         },
       },

@@ -1,5 +1,5 @@
 import { playwright } from '@vitest/browser-playwright';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { findBrowser, launchFlags, swiftshaderDriver, webgpuFlags } from './scripts/browser.mjs';
 import { lessonText } from './scripts/lesson-text.ts';
 
@@ -9,15 +9,21 @@ const TIMEOUT_MS = 60_000;
 const BROWSER_TIMEOUT_MS = 300_000;
 
 /** The floors of `src` whose tests never open a backend. */
-const WITHOUT_ENGINE = 'words,settings,config,maths,tasks,lessons,store,charts,ui';
+const WITHOUT_ENGINE = 'words,settings,config,maths,files,tasks,lessons,store,embed,charts,ui';
 
 /** Tests of WebGPU in Node (Dawn), and of memory, which others would disturb. */
 const ON_DAWN = [
-  'src/engine/run/{executions,side-by-side}.test.ts',
+  'src/engine/run/{executions,side-by-side,start-webgpu}.test.ts',
   'src/engine/memory/flat-memory.test.ts',
   'src/engine/backends/{webgpu,tfjs-internals}/**/*.test.ts',
   'cli/run/run-webgpu.test.ts',
 ];
+
+/** Tests that run exported scripts in Python, which takes two seconds a script. */
+const IN_PYTORCH = ['cli/export/pytorch.test.ts'];
+
+/** Fixtures on every backend of a browser, which the tests of WebGPU and wasm in Node train as well. */
+const BROWSER_LONG = ['src/engine/run/fixtures.browser.test.ts'];
 
 const browser = findBrowser();
 const driver = browser && swiftshaderDriver(browser);
@@ -49,7 +55,18 @@ export default defineConfig({
           globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
           include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN],
+          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN, ...IN_PYTORCH],
+        },
+      },
+      {
+        test: {
+          name: 'pytorch',
+          testTimeout: TIMEOUT_MS,
+          hookTimeout: TIMEOUT_MS,
+          environment: 'node',
+          globalSetup: 'scripts/kernels.mjs',
+          setupFiles: 'scripts/test-kernels.ts',
+          include: IN_PYTORCH,
         },
       },
       {
@@ -68,33 +85,38 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
         },
       },
-      {
-        plugins: [lessonText()],
-        // Found now: a dependency found late makes Vite reload the page under the test.
-        optimizeDeps: {
-          entries: ['src/**/*.browser.test.{ts,tsx}'],
-          include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'],
-        },
-        test: {
-          name: 'browser',
-          testTimeout: BROWSER_TIMEOUT_MS,
-          hookTimeout: BROWSER_TIMEOUT_MS,
-          globalSetup: 'scripts/kernels.mjs',
-          setupFiles: 'scripts/test-kernels.ts',
-          include: ['src/**/*.browser.test.{ts,tsx}'],
-          // One page at a time: WebGPU on the CPU takes all cores.
-          fileParallelism: false,
-          browser: {
-            enabled: true,
-            headless: true,
-            screenshotFailures: false,
-            provider: playwright({
-              launchOptions: { executablePath: browser ?? undefined, args: [...launchFlags, ...webgpuFlags] },
-            }),
-            instances: [{ browser: 'chromium' }],
-          },
-        },
-      },
+      inBrowser({ name: 'browser', include: ['src/**/*.browser.test.{ts,tsx}'], exclude: BROWSER_LONG }),
+      inBrowser({ name: 'browser-long', include: BROWSER_LONG }),
     ],
   },
 });
+
+/** Returns the project of tests in a browser. */
+function inBrowser(files: { name: string; include: string[]; exclude?: string[] }): TestProjectConfiguration {
+  return {
+    plugins: [lessonText()],
+    // Found now: a dependency found late makes Vite reload the page under the test.
+    optimizeDeps: {
+      entries: ['src/**/*.browser.test.{ts,tsx}'],
+      include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'],
+    },
+    test: {
+      ...files,
+      testTimeout: BROWSER_TIMEOUT_MS,
+      hookTimeout: BROWSER_TIMEOUT_MS,
+      globalSetup: 'scripts/kernels.mjs',
+      setupFiles: 'scripts/test-kernels.ts',
+      // One page at a time: WebGPU on the CPU takes all cores.
+      fileParallelism: false,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        provider: playwright({
+          launchOptions: { executablePath: browser ?? undefined, args: [...launchFlags, ...webgpuFlags] },
+        }),
+        instances: [{ browser: 'chromium' }],
+      },
+    },
+  };
+}

@@ -3,9 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, realpathSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { chromium } from 'playwright';
-import { run, runTool, stop } from './command.mjs';
-
-const isRoot = process.getuid?.() === 0;
+import { isRoot, runTool, stop } from './command.mjs';
+import { installPackages } from './debian.mjs';
 
 /** Flags of every launch: only the page under test uses the network. */
 export const launchFlags = [
@@ -128,12 +127,4 @@ export function ensureTestPackages() {
   const loaders = spawnSync('ldconfig', ['-p'], { encoding: 'utf8' });
   if (loaders.status === 0 && !loaders.stdout.includes('libvulkan.so.1')) installPackages('libvulkan1');
   if (spawnSync('python3', ['-c', 'import numpy'], { stdio: 'ignore' }).status !== 0) installPackages('python3-numpy');
-}
-
-/** @param {...string} names Debian packages, installed where this process may */
-function installPackages(...names) {
-  if (!isRoot || !existsSync('/usr/bin/apt-get')) return;
-  const aptGet = ['DEBIAN_FRONTEND=noninteractive', 'apt-get', '--yes', '--quiet'];
-  run('/usr/bin/env', [...aptGet, 'update']);
-  run('/usr/bin/env', [...aptGet, 'install', '--no-install-recommends', ...names]);
 }

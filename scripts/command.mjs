@@ -4,6 +4,9 @@ import { fileURLToPath } from 'node:url';
 /** The root of the repository; every command runs there. */
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
+/** Whether this process may install packages of the system. */
+export const isRoot = process.getuid?.() === 0;
+
 /**
  * Runs a program in the repository, its output shown, and waits for it.
  *

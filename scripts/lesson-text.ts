@@ -1,6 +1,6 @@
 /**
- * Turns the text of a lesson (`src/lessons/<folder>/text.md`) into a module when the page is built, so that the page
- * needs neither Markdown nor KaTeX. `$..$` and `$$..$$` are mathematics, and `\$` is a dollar. `{{figure: id}}` and
+ * Turns the text of a lesson (`src/lessons/<folder>/text.md`, in other languages `src/words/<language>/lessons/<id>.md`)
+ * into a module when the page is built, so that the page needs neither Markdown nor KaTeX. `$..$` and `$$..$$` are mathematics, and `\$` is a dollar. `{{figure: id}}` and
  * `{{claim: id}}` on a line of their own are the places of figures and claims. The rest is Markdown.
  */
 import katex from 'katex';
@@ -8,7 +8,7 @@ import { Marked } from 'marked';
 import type { Plugin } from 'vite';
 import type { LessonSection } from '../src/lessons/lesson.ts';
 
-const TEXT_FILE = /\/src\/lessons\/[^/]+\/text\.md$/;
+const TEXT_FILE = /\/src\/(lessons\/[^/]+\/text|words\/[a-z-]+\/lessons\/[^/]+)\.md$/;
 const KATEX_STYLES = /\/katex\/dist\/katex[^/]*\.css(\?|$)/;
 /** Every browser that runs the lab reads WOFF2. */
 const OTHER_FONT_FORMATS = /,\s*url\([^)]*\)\s*format\(["'](?:woff|truetype)["']\)/g;
@@ -21,7 +21,7 @@ export function lessonText(): Plugin {
     transform(source, id) {
       if (KATEX_STYLES.test(id)) return { code: source.replace(OTHER_FONT_FORMATS, ''), map: null };
       if (!TEXT_FILE.test(id)) return null;
-      const sections = lessonSections(source, id.slice(id.indexOf('src/lessons/')));
+      const sections = lessonSections(source, id.slice(id.indexOf('src/')));
       return { code: `export const sections = ${JSON.stringify(sections)};`, map: null, moduleType: 'js' };
     },
   };
@@ -83,11 +83,13 @@ function pieceOf(
     return { kind: known?.kind as 'figure' | 'claim', id: known?.id ?? '' };
   }
   try {
-    return katex.renderToString(display ?? inline ?? '', {
+    const html = katex.renderToString(display ?? inline ?? '', {
       displayMode: display !== undefined,
       output: 'htmlAndMathml',
       strict: 'error',
     });
+    // The page's policy forbids styles in HTML; the page sets them by script (`takeStyles`).
+    return html.replaceAll(' style="', ' data-style="');
   } catch (error) {
     return complain(error instanceof Error ? error.message : String(error));
   }

@@ -4,9 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCase } from '../src/config/case.ts';
+import { findPython } from './python.ts';
 
 const FIXTURES = [...jsonFilesIn('fixtures'), ...jsonFilesIn('fixtures/theory')];
-const PYTHON = findPython();
+const PYTHON = findPython('import sys, numpy; sys.exit(sys.version_info < (3, 10))');
 
 if (PYTHON === undefined) {
   describe('fixtures/reference', () => it.skip('needs Python 3.10 or later with numpy', () => undefined));
@@ -71,12 +72,6 @@ function reference(...args: string[]): { status: number | null; output: string }
     env: { ...process.env, PYTHONDONTWRITEBYTECODE: '1' },
   });
   return { status, output: stdout + stderr };
-}
-
-/** Finds the first Python that has numpy: that of the PATH, or Debian's, where numpy is a package of the system. */
-function findPython(): string | undefined {
-  const probe = 'import sys, numpy; sys.exit(sys.version_info < (3, 10))';
-  return ['python3', '/usr/bin/python3', 'python'].find((name) => spawnSync(name, ['-c', probe]).status === 0);
 }
 
 function jsonFilesIn(folder: string): string[] {

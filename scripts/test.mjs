@@ -5,6 +5,8 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { runTool, stop } from './command.mjs';
 import { setUp } from './set-up.mjs';
 import { tfjsIsApart } from './bundle.mjs';
+import { packageWorks } from './packed.mjs';
+import { ensureTorch } from './torch.mjs';
 import { addCounts, NO_TESTS, playwrightCounts, plainCounts, vitestCounts } from './test-counts.mjs';
 
 const UNIT_REPORT = 'test-results/unit.json';
@@ -35,7 +37,7 @@ const LONG_TAG = '@long';
 /**
  * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for.
  *
- * @type {{ name: string, run: () => boolean, needs?: string, browser?: true, isLong?: true, counts?: () => import('./test-counts.mjs').Counts }[]}
+ * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, browser?: true, isLong?: true, counts?: () => import('./test-counts.mjs').Counts }[]}
  */
 const STEPS = [
   { name: 'format', run: () => runTool('prettier', ['--check', '--log-level=warn', '.']) },
@@ -51,7 +53,6 @@ const STEPS = [
     run: vitest(['plain', 'unit'], UNIT_REPORT),
     counts: () => vitestCounts(UNIT_REPORT),
   },
-  { name: 'claims', run: () => runTool('tsx', ['cli/reproduce/reproduce.ts', '--quick']) },
   {
     name: 'browser',
     run: vitest(['browser'], BROWSER_REPORT),
@@ -67,6 +68,10 @@ const STEPS = [
     browser: true,
     counts: () => playwrightCounts(E2E_REPORT),
   },
+  // The package of npm, installed in an empty folder.
+  { name: 'pack', isLong: true, run: packageWorks },
+  // Networks of all lessons are trained again; the unit tests hold the claims on recorded results.
+  { name: 'claims', isLong: true, run: () => runTool('tsx', ['cli/reproduce/reproduce.ts', '--quick']) },
   {
     name: 'dawn',
     isLong: true,
@@ -74,6 +79,22 @@ const STEPS = [
     // WebGPU in Node runs on the driver that comes with Chromium.
     browser: true,
     counts: () => vitestCounts(UNIT_REPORT),
+  },
+  {
+    name: 'pytorch',
+    isLong: true,
+    run: () => {
+      ensureTorch();
+      return vitest(['pytorch'], UNIT_REPORT)();
+    },
+    counts: () => vitestCounts(UNIT_REPORT),
+  },
+  {
+    name: 'browser-long',
+    isLong: true,
+    run: vitest(['browser-long'], BROWSER_REPORT),
+    browser: true,
+    counts: () => vitestCounts(BROWSER_REPORT),
   },
   {
     name: 'e2e-long',
@@ -94,7 +115,7 @@ if (steps.some((step) => step.browser)) {
 }
 rmSync('test-results', { recursive: true, force: true });
 mkdirSync('test-results');
-process.exitCode = runSteps() ? 0 : 1;
+process.exitCode = (await runSteps()) ? 0 : 1;
 
 /** @param {string[]} names */
 function chosenSteps(names) {
@@ -108,7 +129,7 @@ function chosenSteps(names) {
 }
 
 /** Runs the chosen steps until one fails, then says what passed. */
-function runSteps() {
+async function runSteps() {
   const started = performance.now();
   const passed = [];
   let counts = NO_TESTS;
@@ -116,7 +137,7 @@ function runSteps() {
   for (const step of steps) {
     console.log(`\n--- ${step.name} ---`);
     const stepStarted = performance.now();
-    const ok = step.run();
+    const ok = await step.run();
     const stepCounts = step.counts?.() ?? NO_TESTS;
     counts = addCounts(counts, stepCounts);
     console.log(`--- ${step.name} ${ok ? 'passed' : 'FAILED'} in ${elapsed(stepStarted)} ---`);

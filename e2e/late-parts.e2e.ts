@@ -103,7 +103,8 @@ test('an explanation that is lost says so, and opens when it is loaded again', a
 
 test('the views are loaded ahead, so that a network that goes away later takes none of them', async ({ page }) => {
   const lab = labPage(page);
-  const loaded = page.waitForResponse(/assets\/inspector-.*\.js(\?.*)?$/);
+  // The last of all.
+  const loaded = page.waitForResponse(/assets\/prior-view-.*\.js(\?.*)?$/);
   await lab.open(RUN);
   await loaded;
   await page.waitForTimeout(500);
@@ -117,7 +118,7 @@ test('the views are loaded ahead, so that a network that goes away later takes n
 
 test('a lesson whose module is lost is opened by trying again, beside a run that goes on', async ({ page }) => {
   const lab = labPage(page);
-  const allow = await block(page, /assets\/(lesson|text)-.*\.js(\?.*)?$/);
+  const allow = await block(page, /assets\/(lesson-(?!language)|text-).*\.js(\?.*)?$/);
   await lab.open('#v=1&view=lesson&lesson=lazy-or-rich');
   await expect(page.getByRole('alert').filter({ hasText: 'could not be opened' })).toBeVisible();
   await allow();

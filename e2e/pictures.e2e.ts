@@ -45,7 +45,9 @@ test('the layer that is chosen is the one whose features are shown, in the inspe
   await inspector.open('layer 2');
   const features = inspector.panel.getByTestId('inspector-features');
   await expect(features).toContainText('Layer 2');
-  await expect(features.getByRole('img')).toHaveAccessibleName(/of the features of layer 2\. They have moved by/);
+  await expect(features.getByRole('img')).toHaveAccessibleName(
+    /of the features of layer 2\. In this plane they have moved by/,
+  );
   await inspector.choose('1');
   await expect(features.getByRole('application')).toHaveAccessibleName(/^The 64 units of the first layer/);
   await inspector.choose('2');

@@ -39,7 +39,7 @@ test('the width takes the depth along; a bad number is refused at its field; dat
   await expect.poll(() => new URL(page.url()).hash).toContain('depth=24&width=48');
 
   await prior.type('Depth L', '500');
-  await expect(page.getByRole('alert')).toContainText('depth is 500; allowed: a whole number from 0 to 128.');
+  await expect(page.getByRole('alert')).toContainText('Depth L is 500; allowed: a whole number from 0 to 128.');
   await page.getByLabel('Depth L', { exact: true }).press('Escape');
   await expect(page.getByRole('alert')).toHaveCount(0);
 

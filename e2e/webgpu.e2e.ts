@@ -1,12 +1,13 @@
 import { expect, test } from '@playwright/test';
 import { labPage } from './lab-page.ts';
+import { longIf } from './long.ts';
 
 /** A small experiment for a browser with WebGPU, whose software adapter is slow but right. */
 const SMALL = '#v=1&task=planar&samples=32&testSamples=16&width=8&depth=1&batch=full&probe=8';
 /** The tolerance of float32 arithmetic in another order, over a few steps. */
 const FLOAT32_TOLERANCE = 1e-4;
 
-test('captured steps give the same bits as steps that run one operation at a time', async ({ page }) => {
+test('captured steps give the same bits as steps that run one operation at a time', longIf(true), async ({ page }) => {
   const lab = labPage(page);
   const losses: (string | undefined)[] = [];
   for (const engine of ['webgpu', 'webgpu&capture=0']) {

@@ -1,0 +1,29 @@
+import type { Page, Worker } from '@playwright/test';
+
+/** What can go wrong with a worker, done to the one that trains. No part of the lab knows of it. */
+export interface WorkerFaults {
+  /** Puts it into an endless loop. */
+  hang(): void;
+  /** Ends it without a word. */
+  close(): void;
+}
+
+/** Returns the faults of the workers in a page of Playwright. */
+export function workerFaults(page: Page): WorkerFaults {
+  /** The oldest worker trains; the others are spares. */
+  const training = (): Worker => {
+    const [first] = page.workers();
+    return first;
+  };
+  /** What is done to a worker never answers. */
+  const inflict = (act: Promise<unknown>) => void act.catch(() => undefined);
+  return {
+    hang: () =>
+      inflict(
+        training().evaluate(() => {
+          for (;;);
+        }),
+      ),
+    close: () => inflict(training().evaluate(() => self.close())),
+  };
+}

@@ -9,7 +9,7 @@ import type { Effort } from './race.ts';
 import { chromiumStage } from './stages/chromium.ts';
 import { nodeStage } from './stages/node.ts';
 import type { Stage } from './stages/stage.ts';
-import { findTorch } from './stages/torch.ts';
+import { findTorch } from '../scripts/torch.mjs';
 import { words } from './words.ts';
 
 const QUICK: Effort = { rounds: 7, fewest: 3, roundMs: 120, warmUpMs: 400, budgetMs: 10_000 };

@@ -25,7 +25,7 @@ process.exit();
 
 async function bench(request: BenchRequest): Promise<number> {
   if (request.out === null) return report(await measure(request));
-  return withResultFile(request.out, async (write) => {
+  return withResultFile({ out: request.out }, async (write) => {
     const result = await measure(request);
     write(result);
     const code = report(result);

@@ -3,6 +3,7 @@ import type { Experiment } from '../../src/config/experiment.ts';
 import { setAtPath } from '../../src/config/setting-path.ts';
 import type { Run } from '../../src/engine/run/run-interface.ts';
 import { createLivePictures } from '../../src/store/training/live-pictures.ts';
+import { createAnnounce } from '../../src/worker/session/announce.ts';
 import { createBreathe } from '../../src/worker/session/breathe.ts';
 import { createLoop } from '../../src/worker/session/loop.ts';
 import { snapshotBytes } from '../../src/worker/session/snapshot-pace.ts';
@@ -68,7 +69,7 @@ async function held(
     await gate.passed();
     await breatheOnce();
   };
-  const live = createLivePictures((id, member, question) => loop.look({ id, member, question }));
+  const live = createLivePictures((id, member, question) => loop.look({ id, member, question }), gate.now);
   const loop = createLoop(
     {
       run,
@@ -89,6 +90,7 @@ async function held(
         failure = event.sentence;
         reached();
       },
+      announce: createAnnounce(() => undefined, gate.now),
       describe: (error) => ({ code: 'internal', sentence: messageOf(error), control: null }),
     },
   );

@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -22,12 +22,6 @@ export interface TorchSettings {
 type Reply = { about: About } | Round | { loss: number } | { error: string };
 
 const SCRIPT = fileURLToPath(new URL('./pytorch.py', import.meta.url));
-
-/** Finds the first Python, of PYTHON and the usual places, that has PyTorch; `null` if none has. */
-export function findTorch(): string | null {
-  const candidates = process.env.PYTHON ? [process.env.PYTHON] : ['python3', '/usr/bin/python3'];
-  return candidates.find((python) => spawnSync(python, ['-c', 'import torch']).status === 0) ?? null;
-}
 
 /**
  * Prepares PyTorch on a problem, in a process of its own that stays alive between rounds.

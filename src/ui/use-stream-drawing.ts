@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo } from 'react';
+import { oncePerFrame } from '../charts/shell/once-per-frame.ts';
 import type { Stream } from '../store/training/stream.ts';
 import { useLab } from './lab-context.ts';
 
@@ -25,19 +26,13 @@ export function useStreamDrawing(stream: Stream | null, draw: (stream: Stream, s
 export function useStreamsDrawing(streams: readonly Stream[], draw: (step: number | null) => void) {
   const { time } = useLab();
   useEffect(() => {
-    let frame = 0;
-    const drawNow = () => {
-      frame = 0;
-      draw(time.store.getState().step);
-    };
-    const drawSoon = () => {
-      frame ||= requestAnimationFrame(drawNow);
-    };
+    const drawNow = () => draw(time.store.getState().step);
+    const { request, cancel } = oncePerFrame(drawNow);
     drawNow();
-    const ends = [...streams.map((stream) => stream.subscribe(drawSoon)), time.store.subscribe(drawSoon)];
+    const ends = [...streams.map((stream) => stream.subscribe(request)), time.store.subscribe(request)];
     return () => {
       for (const end of ends) end();
-      cancelAnimationFrame(frame);
+      cancel();
     };
   }, [streams, draw, time]);
 }

@@ -4,13 +4,15 @@
  */
 import { words } from '../../words/words.ts';
 import { createReadLayers, type Brush } from '../pictures/canvas-layers.ts';
-import { createChart, type Chart } from '../shell/create-chart.ts';
+import { areSameParts } from '../pictures/same-parts.ts';
+import { pixelDensity } from '../shell/canvas-context.ts';
+import { createChart, type Chart, type Scene } from '../shell/create-chart.ts';
 import { formatCount, formatPercent } from '../shell/format-number.ts';
 import { CHOSEN_CASING, COLORS } from '../shell/palette.ts';
 import type { FeaturesData, ShownFeatures } from './features-data.ts';
 import { movedShare, reachOf } from './features-reach.ts';
 import { paintSamples, sampleSquares } from './paint-samples.ts';
-import { paintUnits, placesIn } from './paint-units.ts';
+import { paintStarts, paintUnits, placesIn } from './paint-units.ts';
 import { unitReading, type ReadFeatures } from './read-units.ts';
 
 /** The ring around the unit that is read. */
@@ -20,9 +22,12 @@ const ASIDE = 12;
 
 /** A picture as it was painted. */
 interface Painted extends ReadFeatures {
-  /** Names the run and the layer. */
-  name: string;
+  /** Everything that the still part was painted from, and the moving one. */
+  parts: { still: readonly unknown[]; moving: readonly unknown[] };
 }
+
+/** The canvases, from back to front: axes and where units started, what moves, and the mark of the unit that is read. */
+const LAYERS = { still: 0, moving: 1, mark: 2 };
 
 /** The answers to a person who chooses units. */
 export interface UnitChoice {
@@ -34,7 +39,7 @@ export interface UnitChoice {
 
 /** Makes a picture that fills `container`, which needs a size of its own. */
 export function createFeaturesPicture(container: HTMLElement, { onChoose, onClear }: UnitChoice): Chart<FeaturesData> {
-  const layers = createReadLayers(container, 2, words.pictures.features.keys);
+  const layers = createReadLayers(container, 3, words.pictures.features.keys);
   const { root, tooltip } = layers;
   let last: Painted | null = null;
   root.addEventListener('keydown', (event) => {
@@ -47,8 +52,8 @@ export function createFeaturesPicture(container: HTMLElement, { onChoose, onClea
   const mark = (picture: ReadFeatures, unit: number | null, text: string) => {
     tooltip.hidden = unit === null;
     const { size, reach, data } = picture;
-    if (unit === null || data.shown.of !== 'units') return void layers.reopen(1);
-    const brush = layers.reopen(1);
+    const brush = layers.reopen(LAYERS.mark);
+    if (unit === null || data.shown.of !== 'units') return;
     const toPixel = placesIn({ size }, reach);
     const [x, y] = [toPixel(data.shown.now, 2 * unit), toPixel(data.shown.now, 2 * unit + 1)];
     if (brush) paintRing(brush, x, y);
@@ -59,24 +64,29 @@ export function createFeaturesPicture(container: HTMLElement, { onChoose, onClea
   };
 
   return createChart<FeaturesData, Painted, number>(layers, {
-    draw: (scene) => {
-      const { data, size } = scene;
+    draw: (scene, previous) => {
+      const { data, size, theme } = scene;
       const { shown, beside } = data;
       // The run beside may still show another layer for a moment.
       const all = beside !== null && nameOf(shown) === nameOf(beside) ? [shown, beside] : [shown];
-      const name = `${data.run} ${nameOf(shown)}`;
-      const reach = reachOf(all, name);
-      const brush = layers.open(0, scene);
-      layers.open(1, scene);
+      const reach = reachOf(all, `${data.run} ${nameOf(shown)}`);
+      const color = data.color(theme);
+      const parts = partsOf(scene, reach);
       layers.setReadable(shown.of === 'units');
-      const painted = { data, name, reach, size };
-      if (shown.of === 'units') {
-        paintAxes(brush);
-        paintUnits(brush, shown, { reach, color: data.color(brush.theme), chosen: data.chosen });
-        return (last = painted);
+      if (!areSameParts(parts.still, previous?.parts.still)) {
+        const brush = layers.open(LAYERS.still, scene);
+        if (shown.of === 'units') {
+          paintAxes(brush);
+          paintStarts(brush, shown, reach);
+        }
       }
-      paintSamples(brush, shown, { reach, squares: sampleSquares(size), labels: data.labels });
-      return (last = painted);
+      // The picture beside may be all that has changed.
+      if (!areSameParts(parts.moving, previous?.parts.moving)) {
+        const brush = layers.open(LAYERS.moving, scene);
+        if (shown.of === 'units') paintUnits(brush, shown, { reach, color, chosen: data.chosen });
+        else paintSamples(brush, shown, { reach, squares: sampleSquares(size), labels: data.labels });
+      }
+      return (last = { data, reach, size, parts });
     },
     summary: ({ data: { shown, chosen } }) => {
       const said = words.pictures.features;
@@ -90,6 +100,19 @@ export function createFeaturesPicture(container: HTMLElement, { onChoose, onClea
 }
 
 const nameOf = ({ of, layer }: ShownFeatures) => `${of} ${layer}`;
+
+/** Returns everything that a picture with axes of this reach is painted from. */
+function partsOf({ data: { shown, color, chosen, labels }, size, theme }: Scene<FeaturesData>, reach: number) {
+  const view = [shown.of, reach, size.width, size.height, pixelDensity(), theme];
+  if (shown.of === 'samples') {
+    return { still: view, moving: [...view, shown.now, shown.start, shown.value, shown.classes, labels?.join('\n')] };
+  }
+  const { now, start, trail } = shown;
+  return {
+    still: [...view, start],
+    moving: [...view, start, now, trail?.shown, trail?.places.length, color(theme), chosen.join()],
+  };
+}
 
 function paintAxes({ context, size: { width, height }, theme }: Brush) {
   context.strokeStyle = COLORS[theme].line;

@@ -9,8 +9,16 @@ const BEYOND = 0.01;
  * runs side by side agree.
  */
 export function kernelLimit(all: readonly ShownKernel[], previous: number): number {
-  const highest = Math.max(...all.flatMap(({ now, start }) => [halfOctaveOf(now), halfOctaveOf(start)]));
+  const highest = Math.max(...all.flatMap(({ now, start }) => [knownHalfOctave(now), knownHalfOctave(start)]));
   return Math.max(previous, highest === NOTHING ? 1 : 2 ** (highest / 2));
+}
+
+/** The same entries are asked for by both pictures of a comparison. */
+const known = new WeakMap<Float32Array, number>();
+function knownHalfOctave(entries: Float32Array): number {
+  const place = known.get(entries) ?? halfOctaveOf(entries);
+  known.set(entries, place);
+  return place;
 }
 
 /** The place of entries that are all zero. */

@@ -8,7 +8,9 @@ import { addCanvases, writeOverHalo, writeWithin, type Brush } from '../pictures
 import { cellReading, type Cell, type CellLayout } from '../pictures/matrix-cells.ts';
 import cells from '../pictures/matrix-picture.module.css';
 import { colorsOfSamples } from '../pictures/sample-colors.ts';
+import { areSameParts } from '../pictures/same-parts.ts';
 import { paintSigned } from '../pictures/signed-image.ts';
+import { pixelDensity } from '../shell/canvas-context.ts';
 import { appendHtml, createChart, createShell, type Chart, type Size } from '../shell/create-chart.ts';
 import { formatCount, formatNumber } from '../shell/format-number.ts';
 import { COLORS } from '../shell/palette.ts';
@@ -21,7 +23,12 @@ interface Picture {
   data: Data;
   layout: CellLayout;
   limit: number;
+  /** Everything that the edges were painted from, and the entries. */
+  parts: { edges: readonly unknown[]; entries: readonly unknown[] };
 }
+
+/** The canvases, from back to front. */
+const LAYERS = { entries: 0, edges: 1 };
 
 /** Room for the names and the colours of the classes at the left and above, in pixels. */
 const EDGE = { names: 19, colors: 5, gap: 3, text: 12 };
@@ -32,7 +39,7 @@ const DIGITS = 2;
 /** Makes a picture that fills `container`, which needs a size of its own. */
 export function createKernelPicture(container: HTMLElement): Chart<Data> {
   const shell = createShell(container, { keys: words.charts.matrix.keys });
-  const open = addCanvases(shell.root, 1);
+  const open = addCanvases(shell.root, 2);
   const outline = appendHtml(shell.root, 'div', cells.cell);
   const image = document.createElement('canvas');
 
@@ -43,14 +50,24 @@ export function createKernelPicture(container: HTMLElement): Chart<Data> {
       const isSame = previous?.data.run === data.run && previous.data.shown.layer === shown.layer;
       const limit = kernelLimit(beside ? [shown, beside] : [shown], isSame ? previous.limit : 0);
       const layout = layOut(shown, size);
-      paintSigned(image, { values: bothKernels(shown), columns: shown.samples, limit }, theme);
-      const brush = open(0, scene);
-      const side = layout.cell * layout.count;
-      brush.context.imageSmoothingEnabled = false;
-      brush.context.drawImage(image, layout.left, layout.top, side, side);
-      paintEdges(brush, layout, shown, data.labels);
-      nameHalves(brush, layout);
-      return { data, layout, limit };
+      const view = [size.width, size.height, pixelDensity(), theme, shown.samples];
+      const parts = {
+        edges: [...view, shown.value, shown.classes, shown.bounds, data.labels?.join('\n')],
+        entries: [...view, shown.classes, shown.now, shown.start, limit],
+      };
+      if (!areSameParts(parts.entries, previous?.parts.entries)) {
+        paintSigned(image, { values: bothKernels(shown), columns: shown.samples, limit }, theme);
+        const { context } = open(LAYERS.entries, scene);
+        const side = layout.cell * layout.count;
+        context.imageSmoothingEnabled = false;
+        context.drawImage(image, layout.left, layout.top, side, side);
+      }
+      if (!areSameParts(parts.edges, previous?.parts.edges)) {
+        const brush = open(LAYERS.edges, scene);
+        paintEdges(brush, layout, shown, data.labels);
+        nameHalves(brush, layout);
+      }
+      return { data, layout, limit, parts };
     },
     summary: ({ data: { shown } }) => sentenceOf(shown),
     reading: cellReading(shell, outline, ({ data }, cell) => readingOf(data, cell)),

@@ -28,20 +28,26 @@ const pixelsPerUnit = ({ width, height }: Brush['size'], reach: number): number 
 /** Returns a factor that makes many dots smaller. */
 export const crowdScale = (count: number) => Math.max(LEAST_SHARE, Math.min(1, Math.sqrt(FEW / count)));
 
-/** Paints units as rings where they started, their ways, and dots where they are; those that are chosen on top. */
+/** Paints rings where units started. */
+export function paintStarts(brush: Brush, { start }: ShownUnits, reach: number) {
+  const { context, scale, theme } = brush;
+  const size = scale * crowdScale(start.length / 2);
+  context.strokeStyle = COLORS[theme].ink;
+  context.globalAlpha = UNIT.ringOpacity;
+  context.lineWidth = UNIT.ring * size;
+  strokeDiscs(context, placesIn(brush, reach), start, UNIT.radius * size);
+}
+
+/** Paints the ways of units, and dots where they are; those that are chosen on top. */
 export function paintUnits(
   brush: Brush,
   shown: ShownUnits,
   { reach, color, chosen }: { reach: number; color: string; chosen: readonly number[] },
 ) {
-  const { context, scale, theme } = brush;
-  const { now, start } = shown;
+  const { context, scale } = brush;
+  const { now } = shown;
   const toPixel = placesIn(brush, reach);
   const size = scale * crowdScale(now.length / 2);
-  context.strokeStyle = COLORS[theme].ink;
-  context.globalAlpha = UNIT.ringOpacity;
-  context.lineWidth = UNIT.ring * size;
-  strokeDiscs(context, toPixel, start, UNIT.radius * size);
   context.strokeStyle = context.fillStyle = color;
   context.lineWidth = Math.max(TRAIL.least, TRAIL.width * size);
   const least = STRIDE / pixelsPerUnit(brush.size, reach);

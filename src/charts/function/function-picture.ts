@@ -4,6 +4,7 @@
  */
 import type { Domain } from '../axes/axis-scale.ts';
 import { createLayers } from '../pictures/canvas-layers.ts';
+import { areSameParts } from '../pictures/same-parts.ts';
 import { pixelDensity } from '../shell/canvas-context.ts';
 import { createChart, type Chart, type Scene } from '../shell/create-chart.ts';
 import type { FunctionData, LearnedFunction } from './function-data.ts';
@@ -43,7 +44,7 @@ export function createFunctionPicture(container: HTMLElement): Chart<FunctionDat
       const still = stillKey(scene, range, kind.stillOf(data));
       // Samples lie on a surface, but under a line.
       const [stillLayer, movingLayer] = data.learned.of === 'plane' ? [1, 0] : [0, 1];
-      if (still.some((part, index) => part !== previous?.still[index])) {
+      if (!areSameParts(still, previous?.still)) {
         kind.paintStill(layers.open(stillLayer, scene), data, range);
       }
       kind.paintMoving(layers.open(movingLayer, scene), data, range);

@@ -7,6 +7,7 @@ import { LABEL_HEIGHT } from '../axes/plot-layout.ts';
 import { firstAt, isGhost, isNamed, lastAt, type Point, type Series } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { formatNumber } from '../shell/format-number.ts';
+import { writeAttributes, writeText } from '../shell/write-changes.ts';
 import { heightIn, type LinePicture } from './line-picture.ts';
 
 const DOT_RADIUS = 4;
@@ -33,30 +34,13 @@ export function drawCursor(group: SVGGElement, picture: LinePicture): void {
   const isShown = step !== undefined && !isEmpty && step >= x.domain[0] && step <= x.domain[1];
   const at = isShown ? x.toPixel(step) : NaN;
   const dots = isShown ? cursorDots(picture, step) : [];
-  const root = select(group);
-  const veil = root
-    .selectAll('rect')
-    .data(isShown ? [at] : [])
-    .join('rect');
-  veil
-    .attr('class', styles.veil)
-    .attr('x', at)
-    .attr('width', Math.max(0, right + BLEED - at));
-  veil.attr('y', top - BLEED).attr('height', bottom - top + BLEED);
-  const line = root
-    .selectAll('line')
-    .data(isShown ? [at] : [])
-    .join('line');
-  line.attr('class', styles.cursor).attr('x1', at).attr('x2', at).attr('y1', top).attr('y2', bottom);
-  root
-    .selectAll('circle')
-    .data(dots)
-    .join('circle')
-    .attr('class', styles.dot)
-    .attr('r', DOT_RADIUS)
-    .attr('cx', (dot) => dot.x)
-    .attr('cy', (dot) => dot.y)
-    .attr('fill', ({ series }) => series.color(theme));
+  const places = isShown ? [at] : [];
+  const veil = { x: at, width: Math.max(0, right + BLEED - at), y: top - BLEED, height: bottom - top + BLEED };
+  placeAll(group, 'rect', places, () => ({ class: styles.veil, ...veil }));
+  placeAll(group, 'line', places, () => ({ class: styles.cursor, x1: at, x2: at, y1: top, y2: bottom }));
+  placeAll(group, 'circle', dots, ({ x: cx, y: cy, series }) => {
+    return { class: styles.dot, r: DOT_RADIUS, cx, cy, fill: series.color(theme) };
+  });
   const main = dots.filter(({ series }) => isNamed(series) && series.dash === undefined);
   const named = main.length <= MOST_VALUES ? main : [];
   const heights = dodge(
@@ -66,16 +50,25 @@ export function drawCursor(group: SVGGElement, picture: LinePicture): void {
     bottom - LABEL_HEIGHT / 2,
   );
   const isLeft = at + VALUE.room > right && at - VALUE.room > left;
-  root
-    .selectAll('text')
-    .data(named)
-    .join('text')
-    .attr('class', styles.cursorValue)
-    .attr('dy', '0.35em')
-    .attr('text-anchor', isLeft ? 'end' : 'start')
-    .attr('x', isLeft ? at - VALUE.aside : at + VALUE.aside)
-    .attr('y', (_, index) => heights[index])
-    .text(({ value }) => formatNumber(value, VALUE.digits));
+  const side = isLeft
+    ? { 'text-anchor': 'end', x: at - VALUE.aside }
+    : { 'text-anchor': 'start', x: at + VALUE.aside };
+  const texts = placeAll(group, 'text', named, (_, index) => {
+    return { class: styles.cursorValue, dy: '0.35em', ...side, y: heights[index] };
+  });
+  texts.forEach((text, index) => writeText(text, formatNumber(named[index].value, VALUE.digits)));
+}
+
+/** Keeps one element of a kind in a group for each datum, and places it by its attributes. */
+function placeAll<Datum>(
+  group: SVGGElement,
+  tag: 'rect' | 'line' | 'circle' | 'text',
+  data: readonly Datum[],
+  attributesOf: (datum: Datum, index: number) => Record<string, string | number>,
+): Element[] {
+  const elements = select(group).selectAll<SVGElement, Datum>(tag).data(data).join(tag).nodes();
+  elements.forEach((element, index) => writeAttributes(element, attributesOf(data[index], index)));
+  return elements;
 }
 
 /** Returns the dots of all curves that have begun before a step. */

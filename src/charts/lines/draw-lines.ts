@@ -2,7 +2,7 @@ import { hasPlace } from '../axes/axis-scale.ts';
 import { footMark, footShift, isAtFoot } from '../axes/log-foot.ts';
 import { lineWidth } from '../axes/legend.ts';
 import { isGhost, latestOf, type Series } from '../axes/series.ts';
-import { contextOf, pixelDensity } from '../shell/canvas-context.ts';
+import { pixelDensity, sheetOf } from '../shell/canvas-context.ts';
 import { COLORS } from '../shell/palette.ts';
 import { emptyEnvelope, envelope, type Envelope } from './envelope.ts';
 import { heightIn, sideOf, type LinePicture } from './line-picture.ts';
@@ -37,13 +37,11 @@ export const lineWorkspace = (): LineWorkspace => ({ edges: new Float64Array(0),
 
 /** Draws all series, ghosts first and later ones on top. It goes by pixel columns, so a long stream costs no more than a short one. */
 export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, workspace: LineWorkspace): void {
-  const context = contextOf(canvas);
-  if (context === null) return;
+  const sheet = sheetOf(canvas);
+  if (sheet === null) return;
   const { size, plot } = picture.layout;
   const density = Math.min(pixelDensity(), FINEST_PIXELS);
-  fitCanvas(canvas, size.width, size.height, density);
-  context.setTransform(density, 0, 0, density, 0, 0);
-  context.clearRect(0, 0, size.width, size.height);
+  const context = sheet.open(size, density);
   prepareWorkspace(workspace, picture, density);
   context.save();
   context.beginPath();
@@ -72,6 +70,7 @@ export function drawLines(canvas: HTMLCanvasElement, picture: LinePicture, works
     drawFoot(context, series, footShift(index, all.length), picture);
     drawLimit(context, series, picture);
   });
+  sheet.show();
 }
 
 /** Returns the part of a ghost on the axis of steps, which is as long as the other series ask for. */
@@ -79,15 +78,6 @@ function inside(ghost: Series, { x }: LinePicture): Series {
   let { length } = ghost;
   while (length > 0 && ghost.x[length - 1] > x.domain[1]) length--;
   return { ...ghost, length };
-}
-
-function fitCanvas(canvas: HTMLCanvasElement, width: number, height: number, density: number) {
-  const [columns, rows] = [Math.round(width * density), Math.round(height * density)];
-  if (canvas.width === columns && canvas.height === rows) return;
-  canvas.width = columns;
-  canvas.height = rows;
-  canvas.style.width = `${width}px`;
-  canvas.style.height = `${height}px`;
 }
 
 function prepareWorkspace(workspace: LineWorkspace, { layout, x }: LinePicture, density: number) {

@@ -2,6 +2,7 @@ import { select } from 'd3';
 import { words } from '../../words/words.ts';
 import type { Size, TextWidth } from '../shell/create-chart.ts';
 import { formatCount, formatSetting } from '../shell/format-number.ts';
+import { writeAttributes, writeText } from '../shell/write-changes.ts';
 import { depthColor, MOVEMENT_RANGE, RICHNESS_STOPS, type Theme } from '../shell/palette.ts';
 import type { LayerBlock, NetworkLayout, NetworkShape } from './network-layout.ts';
 import styles from './network-strip.module.css';
@@ -85,9 +86,9 @@ function drawBlock(
   return (color: string, glow: number, content: string) => {
     if (painted === color + content) return;
     painted = color + content;
-    body.attr('fill', color);
-    halo.attr('fill', color).attr('opacity', GLOW.most * glow);
-    value.text(content);
+    for (const element of body.nodes()) writeAttributes(element, { fill: color });
+    for (const element of halo.nodes()) writeAttributes(element, { fill: color, opacity: GLOW.most * glow });
+    for (const element of value.nodes()) writeText(element, content);
   };
 }
 

@@ -1,7 +1,8 @@
 /**
  * Pictures on canvases that lie over each other, so that what stands still is painted once and what moves at each frame.
  */
-import { contextOf, pixelDensity } from '../shell/canvas-context.ts';
+import { sheetOf } from '../shell/canvas-context.ts';
+import { oncePerFrame } from '../shell/once-per-frame.ts';
 import { appendHtml, createShell, type ChartShell, type Scene, type Size } from '../shell/create-chart.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import styles from './canvas-layers.module.css';
@@ -76,7 +77,7 @@ export function createLayers(container: HTMLElement, count: number): CanvasLayer
 export interface ReadLayers extends CanvasLayers, ChartShell {
   /** Whether there is something to read: the picture takes the focus and keys then, and is an image else. */
   setReadable: (isReadable: boolean) => void;
-  /** Clears a canvas that was opened, and returns its brush; `null`: it has never been. */
+  /** Clears a canvas, and returns its brush as of the scene that was opened last; `null`: none was. */
   reopen: (layer: number) => Brush | null;
 }
 
@@ -85,17 +86,14 @@ export function createReadLayers(container: HTMLElement, count: number, keys: st
   const { frame, root } = styles;
   const shell = createShell(container, { keys, isForChoice: true, classes: { frame, root, tooltip: styles.tooltip } });
   const open = addCanvases(shell.root, count);
-  const brushes = new Map<number, Parameters<CanvasLayers['open']>[1]>();
+  let last: Parameters<CanvasLayers['open']>[1] | null = null;
   return {
     ...shell,
     open: (layer, scene) => {
-      brushes.set(layer, scene);
+      last = scene;
       return open(layer, scene);
     },
-    reopen: (layer) => {
-      const scene = brushes.get(layer);
-      return scene ? open(layer, scene) : null;
-    },
+    reopen: (layer) => last && open(layer, last),
     setReadable: (isReadable) => {
       const role = isReadable ? 'application' : 'img';
       if (shell.root.getAttribute('role') === role) return;
@@ -112,31 +110,19 @@ export function createReadLayers(container: HTMLElement, count: number, keys: st
 export function addCanvases(root: HTMLElement, count: number): CanvasLayers['open'] {
   // Read when it is drawn: before, the browser would lay out the page in between for it.
   let fontFamily: string | undefined;
-  const contexts = Array.from({ length: count }, () => {
+  const sheets = Array.from({ length: count }, () => {
     const canvas = appendHtml(root, 'canvas');
-    // It has more pixels than that where the screen does.
-    Object.assign(canvas.style, { width: '100%', height: '100%' });
-    const context = contextOf(canvas);
-    if (context === null) throw new Error('This browser gives no 2D canvas to draw on.');
-    return context;
+    const sheet = sheetOf(canvas);
+    if (sheet === null) throw new Error('This browser gives no 2D canvas to draw on.');
+    return { ...sheet, showSoon: oncePerFrame(sheet.show).request };
   });
   return (layer, { size, theme }) => {
-    const context = contexts[layer];
-    fit(context, size);
+    const { open, showSoon } = sheets[layer];
+    const context = open(size);
+    showSoon();
     const family = (fontFamily ??= getComputedStyle(root).fontFamily);
     return { context, size, theme, scale: scaleOf(size), font: (pixels) => `600 ${pixels}px ${family}` };
   };
-}
-
-/** Gives a canvas the size of the picture in the pixels of the screen, and clears it. */
-function fit(context: CanvasRenderingContext2D, size: Size) {
-  const { canvas } = context;
-  const density = pixelDensity();
-  const [width, height] = [size.width, size.height].map((length) => Math.round(length * density));
-  // A canvas that gets a size is clean, too, but its memory is new.
-  if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
-  else context.reset();
-  context.setTransform(density, 0, 0, density, 0, 0);
 }
 
 /** Adds a disc to the path of a context. */

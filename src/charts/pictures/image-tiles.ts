@@ -42,6 +42,9 @@ export const tileCorner = ({ columns, side, left, top, gap, beside = 0 }: TileGr
   y: top + Math.floor(index / columns) * (side + gap),
 });
 
+/** The canvas of one tile; a new one at each frame would be waste. */
+let scratch: OffscreenCanvas | undefined;
+
 /** Draws as many images as the grid has tiles, in ink on paper. */
 export function drawTiles(
   context: CanvasRenderingContext2D,
@@ -51,19 +54,21 @@ export function drawTiles(
 ): void {
   const paper = rgbOf(COLORS[theme].raised);
   const ink = rgbOf(COLORS[theme].ink);
-  const tile = new OffscreenCanvas(side, side);
-  const brush = tile.getContext('2d');
+  scratch ??= new OffscreenCanvas(side, side);
+  if (scratch.width !== side) [scratch.width, scratch.height] = [side, side];
+  const brush = scratch.getContext('2d');
   if (brush === null) return;
   const image = new ImageData(side, side);
   const count = Math.min(pixels.length / side ** 2, grid.columns * grid.rows);
   for (let index = 0; index < count; index++) {
     for (let pixel = 0; pixel < side ** 2; pixel++) {
       const value = pixels[index * side ** 2 + pixel];
-      const mix = (part: 0 | 1 | 2) => paper[part] + (ink[part] - paper[part]) * value;
-      image.data.set([mix(0), mix(1), mix(2), 255], 4 * pixel);
+      for (let part = 0; part < 3; part++)
+        image.data[4 * pixel + part] = paper[part] + (ink[part] - paper[part]) * value;
+      image.data[4 * pixel + 3] = 255;
     }
     brush.putImageData(image, 0, 0);
     const { x, y } = tileCorner(grid, index);
-    context.drawImage(tile, x, y, grid.side, grid.side);
+    context.drawImage(scratch, x, y, grid.side, grid.side);
   }
 }

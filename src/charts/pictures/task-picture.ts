@@ -1,6 +1,6 @@
 import type { TaskPicture } from '../../tasks/data/dataset.ts';
 import { axisScale, type AxisScale, type Domain } from '../axes/axis-scale.ts';
-import { contextOf, pixelDensity } from '../shell/canvas-context.ts';
+import { sheetOf } from '../shell/canvas-context.ts';
 import type { Size } from '../shell/create-chart.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import { drawTiles, fitTiles } from './image-tiles.ts';
@@ -29,16 +29,23 @@ export function drawTaskPicture(
   picture: TaskPicture,
   { size: { width, height }, theme }: { size: Size; theme: Theme },
 ): void {
-  const context = contextOf(canvas);
-  if (context === null || width === 0 || height === 0) return;
-  const density = pixelDensity();
-  canvas.width = Math.round(width * density);
-  canvas.height = Math.round(height * density);
-  context.setTransform(density, 0, 0, density, 0, 0);
-  if (picture.kind === 'images') {
-    drawImages(context, picture, width, height, theme);
-    return;
+  const sheet = sheetOf(canvas);
+  if (sheet === null || width === 0 || height === 0) return;
+  const context = sheet.open({ width, height });
+  if (picture.kind === 'images') drawImages(context, picture, width, height, theme);
+  else {
+    const { fontFamily, fontSize } = getComputedStyle(canvas);
+    context.font = `${fontSize} ${fontFamily}`;
+    drawPlane(context, picture, { size: { width, height }, theme });
   }
+  sheet.show();
+}
+
+function drawPlane(
+  context: CanvasRenderingContext2D,
+  picture: Exclude<TaskPicture, { kind: 'images' }>,
+  { size: { width, height }, theme }: { size: Size; theme: Theme },
+) {
   const domains = domainsOf(picture, width - AXIS_ROOM - EDGE, height - AXIS_ROOM - EDGE);
   const plane: Plane = {
     context,
@@ -46,8 +53,6 @@ export function drawTaskPicture(
     x: axisScale('linear', domains.x, AXIS_ROOM, width - EDGE),
     y: axisScale('linear', domains.y, height - AXIS_ROOM, EDGE),
   };
-  const { fontFamily, fontSize } = getComputedStyle(canvas);
-  context.font = `${fontSize} ${fontFamily}`;
   drawAxes(plane, picture.xLabel, picture.yLabel, width, height);
   if (picture.kind === 'scatter') drawScatter(plane, picture);
   else drawCurve(plane, picture.line, picture.points);

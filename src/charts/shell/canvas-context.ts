@@ -33,9 +33,50 @@ export interface Canvases {
 
 let canvases: Canvases | null = null;
 
-/** Returns the context that a chart draws on; `null` where the browser has none. */
-export const contextOf = (canvas: HTMLCanvasElement): CanvasRenderingContext2D | null =>
-  canvases === null ? canvas.getContext('2d') : canvases.open(canvas);
+/** A canvas on the page. */
+export interface Sheet {
+  /** Returns the context of the canvas, clean and for a picture of this size. */
+  open: (size: Size, density?: number) => CanvasRenderingContext2D;
+  /** Shows what has been drawn since. */
+  show: () => void;
+}
+
+const sheets = new WeakMap<HTMLCanvasElement, Sheet>();
+
+/**
+ * Returns a canvas to draw on; `null` where the browser has no context. It is drawn beside the page: without a GPU, each
+ * frame of the page would copy every canvas that can be drawn on, even if nothing has been.
+ */
+export function sheetOf(canvas: HTMLCanvasElement): Sheet | null {
+  if (canvases !== null) return sheetOn(canvases.open(canvas), () => undefined);
+  const known = sheets.get(canvas);
+  if (known) return known;
+  const drawn = new OffscreenCanvas(canvas.width, canvas.height);
+  // All that charts use of the context of a canvas is in this one, too.
+  const context = drawn.getContext('2d') as CanvasRenderingContext2D | null;
+  const shown = canvas.getContext('bitmaprenderer');
+  if (context === null || shown === null) return null;
+  const sheet = sheetOn(context, () => {
+    const { width, height } = drawn;
+    if (canvas.width !== width || canvas.height !== height) [canvas.width, canvas.height] = [width, height];
+    shown.transferFromImageBitmap(drawn.transferToImageBitmap());
+  });
+  sheets.set(canvas, sheet);
+  return sheet;
+}
+
+const sheetOn = (context: CanvasRenderingContext2D, show: () => void): Sheet => ({
+  open: ({ width, height }, density = pixelDensity()) => {
+    const { canvas } = context;
+    const [columns, rows] = [width, height].map((length) => Math.round(length * density));
+    // A canvas that gets a size is clean, too, but its memory is new.
+    if (canvas.width !== columns || canvas.height !== rows) [canvas.width, canvas.height] = [columns, rows];
+    else context.reset();
+    context.setTransform(density, 0, 0, density, 0, 0);
+    return context;
+  },
+  show,
+});
 
 let enlargement = 1;
 

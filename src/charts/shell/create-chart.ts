@@ -4,6 +4,7 @@
  * the functions that draw and read it.
  */
 import styles from './chart.module.css';
+import { oncePerFrame } from './once-per-frame.ts';
 import { currentTheme, onThemeChange, type Theme } from './palette.ts';
 import { listenForReadings, type Pointer } from './readings.ts';
 
@@ -142,14 +143,18 @@ export function createChart<Data, Picture, Place = never>(
   const name = accessibleName(root, summary);
   let data: Data | null = null;
   let size: Size | null = null;
+  let drawnSize: Size | null = null;
   let picture: Picture | null = null;
   let place: Place | null = null;
   let isChosen = false;
+  /** Whether the page shows no reading, as is known once one was hidden. */
+  let isHidden = false;
 
   const { request: schedule, cancel } = oncePerFrame(() => {
     if (data === null) return;
     size ??= sizeOf(frame);
     if (size.width === 0 || size.height === 0) return;
+    if (size !== drawnSize) keepSize(root, (drawnSize = size));
     picture = draw({ data, size, theme: currentTheme(), textWidth }, picture);
     read(place, isChosen);
     isChosen = false;
@@ -159,7 +164,8 @@ export function createChart<Data, Picture, Place = never>(
   function read(next: Place | null, isSpoken: boolean) {
     if (picture === null || reading === undefined) return;
     place = next === null || reading.kept === undefined ? next : reading.kept(picture, next);
-    reading.show(picture, place);
+    if (place !== null || !isHidden) reading.show(picture, place);
+    isHidden = place === null;
     const spoken = isSpoken && place !== null ? reading.spoken(picture, place) : null;
     if (status && spoken !== null) status.textContent = spoken;
   }
@@ -214,22 +220,16 @@ export function createChart<Data, Picture, Place = never>(
   };
 }
 
-const sizeOf = ({ clientWidth: width, clientHeight: height }: Element): Size => ({ width, height });
-
-/** Draws in the next animation frame, once even if it was requested several times. */
-function oncePerFrame(draw: () => void): { request: () => void; cancel: () => void } {
-  let frame = 0;
-  const drawNow = () => {
-    frame = 0;
-    draw();
-  };
-  return {
-    request: () => {
-      if (frame === 0) frame = requestAnimationFrame(drawNow);
-    },
-    cancel: () => cancelAnimationFrame(frame),
-  };
+/**
+ * Says the size of a picture to its styles. One that fills its frame would have all its texts laid out anew whenever the
+ * browser tries other sizes of the frame, as it does to lay out the page.
+ */
+function keepSize({ style }: HTMLElement, { width, height }: Size) {
+  style.setProperty('--drawn-width', `${width}px`);
+  style.setProperty('--drawn-height', `${height}px`);
 }
+
+const sizeOf = ({ clientWidth: width, clientHeight: height }: Element): Size => ({ width, height });
 
 /** Returns a function that measures texts in the font and size of `element`, in pixels, and remembers the widths. */
 function textMeasure(element: Element): TextWidth {

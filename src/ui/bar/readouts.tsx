@@ -1,11 +1,13 @@
 import { useCallback, useRef } from 'react';
 import { formatCount, formatTiny } from '../../charts/shell/format-number.ts';
+import { writeText } from '../../charts/shell/write-changes.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { lacksData, waitsForPoint } from '../../store/training/run-state.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { useLab, usePrior, useRun, useShown } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
+import shared from '../kit/shared.module.css';
 import styles from './readouts.module.css';
 
 /** Shows the steps done, whether the run advances, and how fast. */
@@ -38,9 +40,9 @@ export function StepCount() {
     (measured: Stream, past: number | null) => {
       const step = past ?? measured.latest(STEP_OFFSET)?.step ?? 0;
       if (!count.current || !whole.current) return;
-      count.current.textContent = formatCount(step);
+      writeText(count.current, formatCount(step));
       count.current.dataset.step = String(step);
-      whole.current.textContent = past === null ? '' : words.page.readout.of(formatCount(time.newest()));
+      writeText(whole.current, past === null ? '' : words.page.readout.of(formatCount(time.newest())));
     },
     [time],
   );
@@ -49,10 +51,12 @@ export function StepCount() {
     <span className={styles.step}>
       {words.page.readout.step}{' '}
       <span className={styles.count}>
-        <span ref={count} data-testid="step" data-step="0">
-          0
-        </span>{' '}
-        <span ref={whole} className={styles.whole} />
+        <span className={shared.textBox}>
+          <span ref={count} data-testid="step" data-step="0">
+            0
+          </span>{' '}
+          <span ref={whole} className={styles.whole} />
+        </span>
       </span>
     </span>
   );

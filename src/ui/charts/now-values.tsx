@@ -1,10 +1,12 @@
 import { type CSSProperties, type ReactNode, useCallback, useMemo, useRef } from 'react';
 import { lastAt, legendName } from '../../charts/axes/series.ts';
 import { formatCount, formatNumber, formatTiny } from '../../charts/shell/format-number.ts';
+import { writeAttributes, writeText } from '../../charts/shell/write-changes.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { words } from '../../words/words.ts';
 import { useRun } from '../lab-context.ts';
 import { useStreamsDrawing } from '../use-stream-drawing.ts';
+import shared from '../kit/shared.module.css';
 import { drawnSeries, type DrawnCurve } from './drawn-curves.ts';
 import styles from './now-values.module.css';
 
@@ -58,7 +60,7 @@ export function NowValues(props: NowValuesProps) {
       const format = isShort ? formatTiny : inFewDigits;
       const { step, oldest } = writeValues(list.current, { curves, until, isResting, wordOf, format });
       list.current.dataset.step = String(step);
-      age.current.textContent = oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest));
+      writeText(age.current, oldest === null ? '' : words.page.charts.measuredAt(formatCount(oldest)));
     },
     [curves, isMany, isTight, isResting, wordOf],
   );
@@ -82,7 +84,9 @@ export function NowValues(props: NowValuesProps) {
           />
         ))}
       </dl>
-      <span ref={age} className={styles.age} title={words.page.charts.measuredAtAbout} data-testid={`${chart}-age`} />
+      <span className={styles.age} title={words.page.charts.measuredAtAbout} data-testid={`${chart}-age`}>
+        <span ref={age} className={shared.textBox} />
+      </span>
       {note}
     </div>
   );
@@ -114,6 +118,7 @@ function Entry({ curve: { id, label, color, kind, dash }, name, isOptional, hasW
     <div
       data-curve={id}
       data-value=""
+      data-unknown=""
       data-optional={isOptional || undefined}
       data-kind={kind}
       data-dashed={dash !== undefined || undefined}
@@ -123,8 +128,14 @@ function Entry({ curve: { id, label, color, kind, dash }, name, isOptional, hasW
       <dt title={label} className={styles.name}>
         {name}
       </dt>
-      <dd className={styles.value}>{words.page.charts.notYet}</dd>
-      {hasWord && <dd className={styles.word} />}
+      <dd className={styles.value}>
+        <span className={shared.textBox}>{words.page.charts.notYet}</span>
+      </dd>
+      {hasWord && (
+        <dd className={styles.word}>
+          <span className={shared.textBox} />
+        </dd>
+      )}
     </div>
   );
 }
@@ -149,11 +160,12 @@ function writeValues(list: HTMLElement, { curves, until, isResting, wordOf, form
     const newest = Math.min(shownStep, curve.stream.latest(STEP_OFFSET)?.step ?? 0);
     const last = lastAt(drawnSeries(curve), shownStep);
     const isBehind = last !== null && isOld(last.step, newest, isResting && until === null);
-    entry.dataset.value = String(last?.value ?? '');
+    writeAttributes(entry, { 'data-value': last?.value ?? '' });
+    entry.toggleAttribute('data-unknown', last === null);
     entry.toggleAttribute('data-old', isBehind);
-    const [number, word] = entry.querySelectorAll('dd');
-    number.textContent = format(last?.value ?? NaN);
-    if (wordOf) word.textContent = last ? wordOf(last.value) : '';
+    const [number, word] = entry.querySelectorAll('dd > span');
+    writeText(number, format(last?.value ?? NaN));
+    if (wordOf) writeText(word, last ? wordOf(last.value) : '');
     if (isBehind) oldest = Math.min(oldest ?? Infinity, last.step);
     step = Math.max(step, newest);
   });

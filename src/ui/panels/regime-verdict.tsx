@@ -1,5 +1,6 @@
 import { useCallback, useRef } from 'react';
 import { formatSetting } from '../../charts/shell/format-number.ts';
+import { writeAttributes, writeText } from '../../charts/shell/write-changes.ts';
 import {
   LEARNED_SHARE,
   REGIME_SCALES,
@@ -52,15 +53,14 @@ export function RegimeVerdict() {
 /** Writes the verdict into its line: the word, and the sentence behind it. */
 function write(line: HTMLElement, verdict: Verdict, lacksStart: boolean) {
   const [word, numbers] = line.children;
-  line.dataset.regime = verdict.regime;
+  writeAttributes(line, { 'data-regime': verdict.regime });
   const { names, noStart } = words.regime;
   const name = lacksStart ? noStart.name : verdict.lossShare === null ? '' : names[verdict.regime];
-  if (word.textContent !== name) word.textContent = name;
+  writeText(word, name);
   const sentence = lacksStart ? noStart.why : sentenceOf(verdict);
-  if (numbers.textContent === sentence) return;
-  numbers.textContent = sentence;
+  writeText(numbers, sentence);
   // Where it has no room, it is cut off.
-  numbers.setAttribute('title', sentence);
+  writeAttributes(numbers, { title: sentence });
 }
 
 /** Says what a verdict rests on, in a short sentence. */

@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState, type ReactNode } from 'react';
 import type { Chart } from '../../charts/shell/create-chart.ts';
 import type { PictureData } from '../../charts/export/drawn-pictures.ts';
+import { writeAttributes, writeText } from '../../charts/shell/write-changes.ts';
 import { SavePicture } from '../figures/save-picture.tsx';
 import { useFlags } from '../lab-context.ts';
 import { useChart } from '../use-chart.ts';
@@ -76,6 +77,7 @@ export function PictureFigure<Data>({
         shown.current = drawing;
         write(caption.current, drawing?.caption, drawing?.title);
         write(key.current, drawing?.key, drawing?.title);
+        caption.current?.parentElement?.toggleAttribute('data-keyed', Boolean(drawing?.key));
         if (drawing) chart.current?.update(drawing.data);
       }),
     [follow, chart, make],
@@ -91,7 +93,11 @@ export function PictureFigure<Data>({
         {over}
       </div>
       <figcaption className={styles.caption}>
-        {title} <span ref={caption} className={styles.said} /> <span ref={key} className={styles.key} />
+        {title}{' '}
+        <span className={styles.said}>
+          <span ref={caption} />
+        </span>{' '}
+        <span ref={key} className={styles.key} />
         <span className={styles.save}>
           <SavePicture title={figureTitle} kind={kind} caption={captionOfFigure} step={stepOfFigure} isOfSide />
         </span>
@@ -101,11 +107,10 @@ export function PictureFigure<Data>({
   );
 }
 
-/** Writes a text and its tooltip where they differ: a text that is written again has the page laid out again. */
+/** Writes a text and its tooltip. */
 function write(element: HTMLElement | null, text = '', about = '') {
   if (!element) return;
-  if (element.textContent !== text) element.textContent = text;
+  writeText(element, text);
   // Where it has no room, it is cut off.
-  const title = about || text;
-  if (element.title !== title) element.title = title;
+  writeAttributes(element, { title: about || text });
 }

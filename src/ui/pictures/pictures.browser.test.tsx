@@ -19,6 +19,7 @@ import {
   colorOfTwin,
   signedColor,
 } from '../../charts/shell/palette.ts';
+import { shownPixels } from '../../charts/shell/testing/shown-pixels.ts';
 import type { FunctionPicture } from '../../engine/pictures/picture.ts';
 import { words } from '../../words/words.ts';
 import { createFeaturesPicture } from '../../charts/features/features-picture.ts';
@@ -60,8 +61,9 @@ const shades = (color: string) => [1, 3, 5].map((at) => parseInt(color.slice(at,
 /** The colour at a place of the square, 0 to 1 from the upper left: what all canvases show over the surface. */
 function colorAt(x: number, y: number): number[] {
   return [...container.querySelectorAll('canvas')].reduce((below, canvas) => {
-    const [column, row] = [Math.round(x * canvas.width), Math.round(y * canvas.height)];
-    const [r, g, b, alpha] = canvas.getContext('2d')?.getImageData(column, row, 1, 1).data ?? [0, 0, 0, 0];
+    const { data, width, height } = shownPixels(canvas);
+    const [column, row] = [Math.round(x * width), Math.round(y * height)];
+    const [r, g, b, alpha] = data.subarray(4 * (row * width + column));
     return [r, g, b].map((shade, index) => below[index] + ((shade - below[index]) * alpha) / 255);
   }, shades(COLORS.light.surface));
 }

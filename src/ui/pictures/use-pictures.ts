@@ -1,6 +1,7 @@
 import { useCallback, useContext, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import { formatCount } from '../../charts/shell/format-number.ts';
+import { oncePerFrame } from '../../charts/shell/once-per-frame.ts';
 import { colorOfTrain, type ThemedColor } from '../../charts/shell/palette.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import { hasWorker } from '../../store/training/run-state.ts';
@@ -24,10 +25,8 @@ export function useWatchedPictures(question: PictureQuestion) {
   useEffect(() => pictures.watch(side, question), [pictures, side, question]);
   return useCallback(
     (show: (own: ShownPictures, other: ShownPictures) => void) => {
-      let frame = 0;
       let drawn: readonly unknown[] | null = null;
       const draw = () => {
-        frame = 0;
         const sides = pictures.store.getState();
         const [own, other] = [sides[side], sides[1 - side]];
         const sources = SOURCES[kind](own, other);
@@ -36,10 +35,11 @@ export function useWatchedPictures(question: PictureQuestion) {
         show(own, other);
       };
       draw();
-      const end = pictures.store.subscribe(() => (frame ||= requestAnimationFrame(draw)));
+      const { request, cancel } = oncePerFrame(draw);
+      const end = pictures.store.subscribe(request);
       return () => {
         end();
-        cancelAnimationFrame(frame);
+        cancel();
       };
     },
     [pictures, side, kind],

@@ -1,4 +1,5 @@
-import { pixelDensity } from '../../charts/shell/canvas-context.ts';
+import { areSameParts } from '../../charts/pictures/same-parts.ts';
+import { pixelDensity, sheetOf } from '../../charts/shell/canvas-context.ts';
 import type { Size } from '../../charts/shell/create-chart.ts';
 import { COLORS, currentTheme } from '../../charts/shell/palette.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
@@ -25,18 +26,29 @@ export const eventsOf = (recordings: readonly Recording[]): TimeEvent[] =>
 
 const COLOR_OF = { rate: 'accent', points: 'accent', happening: 'counterpart', end: 'danger' } as const;
 
-/** Draws the marks below a time line: a short line for each snapshot, and a triangle where something happened. */
-export function drawTimeMarks(
+/**
+ * Returns the function that draws the marks below a time line: a short line for each snapshot, and a triangle where something
+ * happened. While only the step that is shown changes, it draws nothing.
+ */
+export function timeMarks(canvas: HTMLCanvasElement, time: TimeLine, events: readonly TimeEvent[]) {
+  let drawn: readonly unknown[] | undefined;
+  return (size: Size): void => {
+    const { scale } = time.store.getState();
+    const parts = [size.width, size.height, pixelDensity(), currentTheme(), scale, time.newest(), time.stops()];
+    if (!areSameParts(parts, drawn)) drawMarks(canvas, size, time, events);
+    drawn = parts;
+  };
+}
+
+function drawMarks(
   canvas: HTMLCanvasElement,
   { width, height }: Size,
   time: TimeLine,
   events: readonly TimeEvent[],
 ): void {
-  const context = canvas.getContext('2d');
-  if (context === null) return;
-  fit(canvas, width, height);
-  context.setTransform(pixelDensity(), 0, 0, pixelDensity(), 0, 0);
-  context.clearRect(0, 0, width, height);
+  const sheet = sheetOf(canvas);
+  if (sheet === null || width === 0 || height === 0) return;
+  const context = sheet.open({ width, height });
   const colors = COLORS[currentTheme()];
   context.fillStyle = colors.muted;
   const newest = time.newest();
@@ -52,10 +64,5 @@ export function drawTimeMarks(
     context.lineTo(at - height / 2, height);
     context.fill();
   }
-}
-
-function fit(canvas: HTMLCanvasElement, width: number, height: number) {
-  const [columns, rows] = [width, height].map((side) => Math.round(side * pixelDensity()));
-  if (canvas.width !== columns) canvas.width = columns;
-  if (canvas.height !== rows) canvas.height = rows;
+  sheet.show();
 }

@@ -1,9 +1,10 @@
 import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { formatCount } from '../../charts/shell/format-number.ts';
+import { oncePerFrame } from '../../charts/shell/once-per-frame.ts';
 import { onThemeChange } from '../../charts/shell/palette.ts';
 import { words } from '../../words/words.ts';
 import { useLab, useRun } from '../lab-context.ts';
-import { drawTimeMarks, eventsOf } from './time-marks.ts';
+import { eventsOf, timeMarks } from './time-marks.ts';
 import styles from './time-slider.module.css';
 
 const said = words.time;
@@ -31,15 +32,14 @@ export function TimeSlider() {
     const [slider, canvas] = [input.current, marks.current];
     if (!slider || !canvas) return;
     const events = eventsOf(shown);
+    const drawMarks = timeMarks(canvas, time, events);
     let size = { width: 0, height: 0 };
-    let frame = 0;
     const draw = () => {
-      frame = 0;
       const { step } = time.store.getState();
       placeSlider(slider, step, time.newest(), step === null ? 1 : time.toPosition(step));
-      drawTimeMarks(canvas, size, time, events);
+      drawMarks(size);
     };
-    const drawSoon = () => (frame ||= requestAnimationFrame(draw));
+    const { request: drawSoon, cancel } = oncePerFrame(draw);
     // The size is read only when it changes: to read it in each frame would lay the page out once more.
     const resized = new ResizeObserver(() => {
       size = { width: canvas.clientWidth, height: canvas.clientHeight };
@@ -60,7 +60,7 @@ export function TimeSlider() {
     ];
     draw();
     return () => {
-      cancelAnimationFrame(frame);
+      cancel();
       resized.disconnect();
       for (const end of ends) end();
     };

@@ -39,8 +39,10 @@ function Column({ look: { name, about, color } }: { look: SideLook }) {
         {about && <span className={styles.about}>{about}</span>}
         <Part name="verdict">
           <div className={styles.verdict}>
-            <span className={styles.soFar}>{said.measured}</span>
-            <RegimeVerdict />
+            <div className={styles.verdictLine}>
+              <span className={styles.soFar}>{said.measured}</span>
+              <RegimeVerdict />
+            </div>
           </div>
         </Part>
       </div>

@@ -50,9 +50,7 @@ export function drawCursor(group: SVGGElement, picture: LinePicture): void {
     bottom - LABEL_HEIGHT / 2,
   );
   const isLeft = at + VALUE.room > right && at - VALUE.room > left;
-  const side = isLeft
-    ? { 'text-anchor': 'end', x: at - VALUE.aside }
-    : { 'text-anchor': 'start', x: at + VALUE.aside };
+  const side = isLeft ? { 'text-anchor': 'end', x: at - VALUE.aside } : { 'text-anchor': 'start', x: at + VALUE.aside };
   const texts = placeAll(group, 'text', named, (_, index) => {
     return { class: styles.cursorValue, dy: '0.35em', ...side, y: heights[index] };
   });

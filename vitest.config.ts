@@ -13,7 +13,7 @@ const WITHOUT_ENGINE = 'words,settings,config,maths,files,tasks,lessons,store,em
 
 /** Tests of WebGPU in Node (Dawn), and of memory, which others would disturb. */
 const ON_DAWN = [
-  'src/engine/run/{executions,side-by-side,start-webgpu}.test.ts',
+  'src/engine/run/{executions,side-by-side,start-webgpu,checkpoint-webgpu}.test.ts',
   'src/engine/memory/flat-memory.test.ts',
   'src/engine/backends/{webgpu,tfjs-internals}/**/*.test.ts',
   'cli/run/run-webgpu.test.ts',

@@ -25,6 +25,7 @@ import { createDivergenceWatch } from './run/divergence-watch.ts';
 import { inUnits, openRun } from './run/open-run.ts';
 import type { Run, RunSpec } from './run/run-interface.ts';
 import { hasPureSteps, type Learner } from './training/learner.ts';
+import { readChanging } from './run/checkpoint.ts';
 import { readSnapshots, readStart } from './run/snapshot.ts';
 import { learningRates, readWeights, type TrainState } from './training/train-state.ts';
 
@@ -42,7 +43,8 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const [{ train }] = spec.members;
   const open = await inTurn(() => openRun(spec));
   const { phi, pass, scale, units, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
-  const watch = createDivergenceWatch(meter.layout, spec.members.length);
+  const { checkpoint } = spec;
+  const watch = createDivergenceWatch(meter.layout, spec.members.length, checkpoint?.watched.losses);
   let members = inUnits(spec.members, units);
   const pictures = spec.members.map((member) => createPictures(member, dataset));
   const presentTrain = (member: number) => {
@@ -50,16 +52,18 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     return { ...asked, lr: members[member].train.lr / units[member] };
   };
   const catapults = spec.members.map((_, member) =>
-    createCatapultWatch(meter.layout, member, async () => {
-      const found = await sharpness.at(stepper.state.networks, presentRates());
-      return found?.[member] ?? null;
-    }),
+    createCatapultWatch(meter.layout, member, () => sharpnessNow(member), checkpoint?.watched.spikes[member]),
   );
+  const sharpnessNow = async (member: number) => {
+    const found = await sharpness.at(stepper.state.networks, presentRates());
+    return found?.[member] ?? null;
+  };
   const presentRates = () => members.map((member) => member.train.lr);
   const fitsBeside = () => readFitsBeside(twins.lines(stepper.state.twins), spec.members.length);
   const addUnits =
     dataset.inputs === 2 ? unitTrails(() => readWeights(stepper.state.networks.initial.slice(0, 2))) : null;
-  let stepsDone = spec.start?.present[0].step ?? 0;
+  const begun = checkpoint?.begun ?? spec.start?.present[0].step ?? 0;
+  let stepsDone = checkpoint?.step ?? begun;
 
   return {
     layout: meter.layout,
@@ -122,7 +126,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     happenings: (frames) =>
       inTurn(async () => {
         const found = [];
-        for (const catapult of catapults) found.push(await catapult(frames));
+        for (const catapult of catapults) found.push(await catapult.look(frames));
         return found;
       }),
     sharpness: (at, breathe) =>
@@ -148,6 +152,14 @@ export async function createRun(spec: RunSpec): Promise<Run> {
         const { networks } = stepper.state;
         const initial = await readStart(networks);
         return { initial, present: stepsDone === 0 ? initial : await readSnapshots(networks, stepsDone, null) };
+      }),
+    checkpoint: () =>
+      besideCounting(async () => {
+        const at = {
+          ...{ step: stepsDone, begun, noise: learner.noise() },
+          watched: { losses: watch.memory(), spikes: catapults.map(({ memory }) => memory()) },
+        };
+        return { ...at, values: await readChanging(stepper.state, learner.learnsFeedback) };
       }),
     weights: () => inTurn(() => readWeights(stepper.state.networks.W)),
     testOutputs: () =>

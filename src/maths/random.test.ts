@@ -50,4 +50,12 @@ describe('a random stream', () => {
     const draws = Array.from({ length: 1000 }, uniform);
     expect(draws.map(next)).toEqual(draws);
   });
+
+  it.each([0, 1, 2, 7])('goes on from a place after %d normals, between two of a pair as well', (drawn) => {
+    const whole = randomStream(3, 'noise');
+    for (let draw = 0; draw < drawn; draw++) whole.normal();
+    const later = randomStream(3, 'noise', whole.place());
+    const next = ({ normal }: typeof whole) => Array.from({ length: 9 }, normal);
+    expect(next(later)).toEqual(next(whole));
+  });
 });

@@ -1,4 +1,4 @@
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /**
  * The purposes that draw random numbers. Each owns a jumped stream of one seed. So a change of one (a wider network
@@ -20,6 +20,16 @@ export interface RandomStream {
   integer(n: number): number;
   /** Returns 0 .. n - 1 in random order (Fisher-Yates). */
   permutation(n: number): Int32Array;
+  /** Returns the place from which another stream goes on with the same draws. */
+  place(): StreamPlace;
+}
+
+/** The place of a stream between two draws. */
+export interface StreamPlace {
+  /** The state of the generator, four words of 32 bits. */
+  words: readonly number[];
+  /** The second normal of the last pair, until it is drawn. */
+  spare: number | null;
 }
 
 /**
@@ -27,10 +37,11 @@ export interface RandomStream {
  *
  * @param seed an integer; its low 32 bits count
  * @param purpose which of the independent streams of that seed
+ * @param from the place at which it goes on; absent: it begins
  */
-export function randomStream(seed: number, purpose: Purpose): RandomStream {
-  const generator = generatorOf(seed, purpose);
-  let spare: number | null = null;
+export function randomStream(seed: number, purpose: Purpose, from?: StreamPlace): RandomStream {
+  const generator = from ? xoroshiro128plusFromState(from.words) : generatorOf(seed, purpose);
+  let spare: number | null = from?.spare ?? null;
   const uniform = () => (generator.next() >>> 0) / 2 ** 32;
   const integer = (n: number) => Math.floor(uniform() * n);
 
@@ -63,7 +74,9 @@ export function randomStream(seed: number, purpose: Purpose): RandomStream {
     return order;
   };
 
-  return { uniform, normal, integer, permutation };
+  const place = () => ({ words: [...generator.getState()], spare });
+
+  return { uniform, normal, integer, permutation, place };
 }
 
 /**

@@ -51,7 +51,7 @@ import { createLinkedTime } from './time/linked-time.ts';
 import { createTimeLine, type TimeLine } from './time/time-line.ts';
 import type { NetworkFile } from '../config/network-file.ts';
 import type { NetworkStore } from './training/opened-network.ts';
-import { openTrainingLab } from './training/training-lab.ts';
+import { openTrainingLab, type TrainingLab } from './training/training-lab.ts';
 import type { Recording } from './runs/recording.ts';
 import { openRunList, type RunList } from './runs/run-list.ts';
 import { watchRuns } from './runs/watch-runs.ts';
@@ -94,9 +94,8 @@ export interface Lab {
   network: NetworkStore;
   /** Shows a network of a file, at rest at its step. */
   openNetwork: (file: string, network: NetworkFile) => void;
-  /** Begins the present experiment with the opened network; `letGoNetwork` forgets it, and weights are drawn. */
-  beginWithNetwork: () => void;
-  letGoNetwork: () => void;
+  /** The actions on the shown run or comparison alone. */
+  training: Pick<TrainingLab, 'goOn' | 'beginWithNetwork' | 'letGoNetwork'>;
   /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;
@@ -321,8 +320,7 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
       view.getState().setView('training');
       training.openNetwork(file, opened);
     },
-    beginWithNetwork: training.beginWithNetwork,
-    letGoNetwork: training.letGoNetwork,
+    training,
     link: () => linkTo(present().fragment),
     shareLink: () => linkTo(present({ ...lookOf(view.getState()), ...linkedTime.present() }).fragment),
     play,

@@ -14,6 +14,7 @@ import type { NumpyArrays } from '../files/npy.ts';
 import type { Task } from '../tasks/tasks.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { Picture, PictureQuestion } from '../engine/pictures/picture.ts';
+import type { Checkpoint } from '../engine/run/checkpoint.ts';
 import type { Happening } from '../engine/run/catapult-watch.ts';
 import type { Remedy, RunMemory } from '../engine/run/run-interface.ts';
 import type { RunStart, Snapshot } from '../engine/run/snapshot.ts';
@@ -30,9 +31,17 @@ export type Command =
   /**
    * Build the task and the networks, which may differ where members of an ensemble may, and answer one `started` for
    * each; runs at once unless `paused`, and sends `snapshot` events where asked for. The networks are those of `from`, or
-   * else drawn.
+   * else drawn; the run goes on where `resume` was taken of it.
    */
-  | { type: 'start'; runId: number; members: Experiment[]; paused: boolean; snapshots: boolean; from?: RunStart }
+  | {
+      type: 'start';
+      runId: number;
+      members: Experiment[];
+      paused: boolean;
+      snapshots: boolean;
+      from?: RunStart;
+      resume?: Resume;
+    }
   /**
    * Go on with the present weights, at the same step, on the data of these experiments, which differ in nothing else from
    * those of the run. Answered by one `started` for each network; a newer one takes the place of one that waits.
@@ -61,6 +70,8 @@ export type Command =
   | { type: 'hold'; run: number; experiment: Experiment; initial: Snapshot }
   /** Forget a run that was held. */
   | { type: 'release'; run: number }
+  /** Answer `checkpoint`, after the present slice or frame. */
+  | { type: 'checkpoint'; runId: number }
   /** Answer `pong`, as soon as the messages are looked at. */
   | { type: 'ping' }
   /** Show a snapshot of a run that is held, and answer `viewed` with the same `id`. */
@@ -80,6 +91,13 @@ export type ViewAnswer<Asked extends ViewQuestion = ViewQuestion> = Asked extend
   : Asked extends ArraysQuestion
     ? NumpyArrays
     : Inspection;
+
+/** The place at which a run was, and goes on. */
+export interface Resume {
+  checkpoint: Checkpoint;
+  /** The members that had ended. */
+  ended: readonly number[];
+}
 
 /** Absolute addresses of the files that a worker fetches. */
 export interface AssetAddresses {
@@ -108,6 +126,8 @@ export type Event =
       member: number;
       /** The step from which the network goes on. */
       step: number;
+      /** Whether it goes on where it was, and nothing of it has changed. */
+      isResumed?: boolean;
       scaling: ScalingRow[];
       sentence: string;
       picture: TaskPicture;
@@ -124,6 +144,8 @@ export type Event =
   | { type: 'scaling'; runId: number; seq: number; member: number; step: number; lr: number; scaling: ScalingRow[] }
   /** The parameters of a network; the buffers are transferred. */
   | { type: 'snapshot'; runId: number; seq: number; member: number; step: number; snapshot: Snapshot }
+  /** The answer to `checkpoint`, whose reading took so many ms; the buffers are transferred. */
+  | ({ type: 'checkpoint'; runId: number; seq: number; took: number } & Resume)
   /** The answer to the `inspect` command of this `id`. */
   | { type: 'matrix'; runId: number; seq: number; id: number; member: number; inspection: Inspection }
   /** The answer to the `look` command of this `id`, which took so many ms; the buffers are transferred. */

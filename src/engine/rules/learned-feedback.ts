@@ -1,14 +1,19 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import { randomStream } from '../../maths/random.ts';
+import { randomStream, type StreamPlace } from '../../maths/random.ts';
 import { activate } from '../network/layer.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import { upload } from '../backends/fused/stand-in.ts';
 import { preactivation } from '../network/network.ts';
 import type { RuleInput } from './rule.ts';
 
-/** A function that returns the feedback after one step of its own learning, by layer; call it inside `tf.tidy`. */
-export type FeedbackStep = (input: RuleInput) => tf.Tensor3D[];
+/** The learning of feedback. */
+export interface FeedbackStep {
+  /** Returns the feedback after one step of its own learning, by layer; call it inside `tf.tidy`. */
+  take: (input: RuleInput) => tf.Tensor3D[];
+  /** Returns where the noise of each member is. */
+  noise: () => StreamPlace[];
+}
 
 /**
  * Creates the learning of feedback for target propagation (Lee et al. 2015). Beside each step of the weights it makes
@@ -18,9 +23,11 @@ export type FeedbackStep = (input: RuleInput) => tf.Tensor3D[];
  *     Q_{l+1} -= feedbackLr / n_{l+1} * dloss/dQ,   loss = (1/2B) sum over the batch of ||Q_{l+1} a~_{l+1} - h~_l||^2
  *
  * eps is drawn from the `noise` stream of each member's seed.
+ *
+ * @param noise where the noise of each member goes on; absent: it begins
  */
-export function createFeedbackStep(members: Experiment[]): FeedbackStep {
-  const streams = members.map(({ seed }) => randomStream(seed, 'noise'));
+export function createFeedbackStep(members: Experiment[], noise?: readonly StreamPlace[]): FeedbackStep {
+  const streams = members.map(({ seed }, m) => randomStream(seed, 'noise', noise?.[m]));
   const normals = ([, samples, width]: number[]) =>
     upload([streams.length, samples, width], () => {
       const values = new Float32Array(streams.length * samples * width);
@@ -31,14 +38,15 @@ export function createFeedbackStep(members: Experiment[]): FeedbackStep {
       return values;
     });
 
-  return ({ weights, phi, signals: { h }, feedback, tp: { noise, feedbackLr } }) =>
+  const take: FeedbackStep['take'] = ({ weights, phi, signals: { h }, feedback, tp }) =>
     feedback.map((Q, i) => {
       const l = i + 1;
-      const noisy = tf.add<tf.Tensor3D>(h[l], tf.mul(normals(h[l].shape), noise));
+      const noisy = tf.add<tf.Tensor3D>(h[l], tf.mul(normals(h[l].shape), tp.noise));
       const z = preactivation(weights, l + 1, noisy);
       const above = l < feedback.length ? activate(phi, z) : z;
       const error = tf.sub<tf.Tensor3D>(matmul(above, Q, false, true), noisy);
       const [, samples, fanIn] = above.shape;
-      return tf.sub(Q, tf.mul(matmul(error, above, true, false), feedbackLr / fanIn / samples));
+      return tf.sub(Q, tf.mul(matmul(error, above, true, false), tp.feedbackLr / fanIn / samples));
     });
+  return { take, noise: () => streams.map(({ place }) => place()) };
 }

@@ -9,6 +9,22 @@ export interface Happening {
   sentence: string;
 }
 
+/** A watch over one network. */
+export interface CatapultWatch {
+  /** Returns what these frames of `Run.measure` show, once. */
+  look(frames: Float32Array): Promise<Happening | null>;
+  /** Returns what it knows, from which another watch goes on. */
+  memory(): WatchedSpike;
+}
+
+/** What a watch knows of a network so far. */
+export interface WatchedSpike {
+  /** The first loss; `null` before it. */
+  first: number | null;
+  spike: { step: number; times: number; sharpness: number } | null;
+  isOver: boolean;
+}
+
 /** The factor over the first loss from which a loss counts as a spike. */
 const SPIKE = 2;
 
@@ -19,14 +35,17 @@ const SPIKE = 2;
  *
  * @param member the network to watch
  * @param sharpness measures it as it is now; `null` where the run has no sharpness
- * @returns a watch over the frames of `Run.measure`, which names a catapult once
+ * @param before what an earlier watch of the same network knew; absent: this is the first
  */
-export function createCatapultWatch({ stride }: FrameLayout, member: number, sharpness: () => Promise<number | null>) {
-  let first: number | null = null;
-  let spike: { step: number; times: number; sharpness: number } | null = null;
-  let isOver = false;
+export function createCatapultWatch(
+  { stride }: FrameLayout,
+  member: number,
+  sharpness: () => Promise<number | null>,
+  before?: WatchedSpike,
+): CatapultWatch {
+  let { first = null, spike = null, isOver = false }: Partial<WatchedSpike> = before ?? {};
 
-  return async (frames: Float32Array): Promise<Happening | null> => {
+  const look = async (frames: Float32Array): Promise<Happening | null> => {
     const start = member * stride;
     if (isOver || frames.length < start + stride) return null;
     const [step, loss] = [frames[start + STEP_OFFSET], frames[start + runOffset('loss')]];
@@ -44,4 +63,5 @@ export function createCatapultWatch({ stride }: FrameLayout, member: number, sha
     if (now === null || !(spike.sharpness > 1 && now < 1)) return null;
     return { kind: 'catapult', step: spike.step, sentence: words.engine.catapult(spike, now, step) };
   };
+  return { look, memory: () => ({ first, spike, isOver }) };
 }

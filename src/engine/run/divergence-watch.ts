@@ -17,6 +17,8 @@ export interface Divergence {
 
 /** A watch over the losses of a run, frame by frame. */
 export interface DivergenceWatch {
+  /** Returns what it knows, from which another watch goes on. */
+  memory(): WatchedLosses;
   /**
    * Returns the first network that has diverged by these frames, packed as by `Run.measure`, and was not returned
    * before; `null` if there is none.
@@ -26,18 +28,34 @@ export interface DivergenceWatch {
   isCalm(): boolean;
 }
 
+/** What a watch knows of the losses so far, by member. */
+export interface WatchedLosses {
+  /** `null` before the first frame. */
+  first: readonly number[] | null;
+  lowest: readonly number[];
+  calm: { step: number };
+  isCalm: boolean;
+  hasEnded: readonly boolean[];
+}
+
 /** The factor over its lowest value up to which a loss is calm. */
 const CALM = 2;
 
-/** Creates a watch that decides on the CPU, from values read back (docs/maths.md 5.5). */
-export function createDivergenceWatch({ stride }: FrameLayout, members: number): DivergenceWatch {
-  let first: number[] | null = null;
-  let lowest: number[] = [];
-  let calm = { step: 0 };
-  let isCalm = true;
-  const hasEnded = Array.from({ length: members }, () => false);
+/**
+ * Creates a watch that decides on the CPU, from values read back (docs/maths.md 5.5).
+ *
+ * @param before what an earlier watch of the same run knew; absent: this is the first
+ */
+export function createDivergenceWatch(
+  { stride }: FrameLayout,
+  members: number,
+  before?: WatchedLosses,
+): DivergenceWatch {
+  let { first = null, lowest = [], calm = { step: 0 }, isCalm = true }: Partial<WatchedLosses> = before ?? {};
+  const hasEnded = Array.from({ length: members }, (_, m) => before?.hasEnded[m] ?? false);
 
   return {
+    memory: () => ({ first, lowest, calm, isCalm, hasEnded: [...hasEnded] }),
     divergence: (frames) => {
       const at = (member: number, offset: number) => frames[member * stride + offset];
       const losses = Array.from({ length: members }, (_, m) => at(m, runOffset('loss')));

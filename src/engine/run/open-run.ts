@@ -20,11 +20,12 @@ import { createOptimizer, type Optimizer } from '../training/optimizers.ts';
 import { descend, initialState, laterState, learningRates, type TrainState } from '../training/train-state.ts';
 import { lineInputs } from '../pictures/line-inputs.ts';
 import { createTwins, type Twins } from '../twins/twins.ts';
+import { restored } from './checkpoint.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { BufferName, RunSpec } from './run-interface.ts';
 import { createRunSharpness, type RunSharpness } from './run-sharpness.ts';
 import type { RunStart } from './snapshot.ts';
-import { createStepper, type Stepper } from './stepper.ts';
+import { createStepper, tensorsOf, type Stepper } from './stepper.ts';
 
 /** The parts of a run at step 0, on the backend that is open. */
 export interface OpenRun {
@@ -55,7 +56,7 @@ export interface OpenRun {
  *
  * @throws a sentence when a network has no critical learning rate, where it is the unit
  */
-export async function openRun({ members: given, dataset, ...values }: RunSpec): Promise<OpenRun> {
+export async function openRun({ members: given, dataset, checkpoint, ...values }: RunSpec): Promise<OpenRun> {
   const [{ net, train, measure: measuring }] = given;
   const phi = activationFunction(net.activation);
   const loss = LOSS_FUNCTIONS[train.loss];
@@ -65,7 +66,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   const optimizer = createOptimizer(given[0]);
   const start = startOf({ members: given, dataset, ...values }, optimizer);
   const present = presentOf(start, values.start);
-  const step = values.start?.present[0].step ?? 0;
+  const begun = checkpoint?.begun ?? values.start?.present[0].step ?? 0;
 
   const rowWeights = cutMembers(given.length) * weightCount(given[0]);
   const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, start, phi) : chunk);
@@ -75,11 +76,14 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
 
   const units = await learningRateUnits(given, start, trainSet, scale);
   const members = inUnits(given, units);
-  const feed = createBatchFeed(members, trainSet, step);
-  const learner = createLearner(members, scale);
+  const feed = createBatchFeed(members, trainSet, checkpoint?.step ?? begun);
+  const learner = createLearner(members, scale, checkpoint?.noise);
   const decays = layerDecays(members[0]);
   const line = lineInputs(dataset);
-  const twins = await createTwins({ members, dataset, line, state: start, step, phi, loss, scale, trainSet, testSet });
+  const twins = await createTwins({
+    ...{ members, dataset, line, state: start, step: begun, phi, loss, scale, trainSet, testSet },
+  });
+  const atBegin = { networks: present, twins: twins.start };
   const meter = createMeter(
     {
       train: trainSet,
@@ -103,7 +107,7 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
   );
   const sharpness = createRunSharpness({ members, train: trainSet, phi, pass, loss, scale });
   const stepper = createStepper({
-    start: { networks: present, twins: twins.start },
+    start: checkpoint ? restored(atBegin, checkpoint, learner.learnsFeedback) : atBegin,
     feed,
     rates: learningRates(members),
     isPure: learner.isPure,
@@ -120,11 +124,13 @@ export async function openRun({ members: given, dataset, ...values }: RunSpec): 
 
   const notices = [
     ...twins.notices,
-    ...afreshNotices(given[0], step),
+    ...afreshNotices(given[0], begun),
     ...sharpnessNotices(given[0]),
     ...(await batchNotices(members, units, start, feed, phi, scale)),
   ];
-  if (present !== start) tf.dispose([start.moved, start.W, start.b ?? []]);
+  const kept = new Set(tensorsOf(stepper.state));
+  const replaced = [...tensorsOf({ networks: start, twins: [] }), ...tensorsOf(atBegin)];
+  tf.dispose(replaced.filter((tensor) => !kept.has(tensor)));
   const chunks = [...trainSet, ...testSet, probe];
   return {
     phi,

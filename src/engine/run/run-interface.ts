@@ -7,6 +7,7 @@ import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';
 import type { Picture, PictureQuestion } from '../pictures/picture.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
+import type { Checkpoint } from './checkpoint.ts';
 import type { Happening } from './catapult-watch.ts';
 import type { Divergence } from './divergence-watch.ts';
 import type { RunStart, Snapshot } from './snapshot.ts';
@@ -24,6 +25,8 @@ export interface RunSpec {
   feedback?: Float32Array[];
   /** Where the networks go on; absent: they begin at step 0 with the weights above. */
   start?: RunStart;
+  /** Where a run of the same specification was, and this one goes on; absent: it begins as above. */
+  checkpoint?: Checkpoint;
 }
 
 /** Why a network diverged, and what to do. */
@@ -90,6 +93,8 @@ export interface Run {
   snapshot(): Promise<Snapshot[]>;
   /** Returns all that another run needs to go on where this one is, in buffers of its own. */
   handOver(): Promise<RunStart>;
+  /** Returns all from which this run goes on exactly, as it is at the call, in buffers of its own; see `snapshot`. */
+  checkpoint(): Promise<Checkpoint>;
   /** Returns present weights, [fan_out, fan_in] row-major, by member and layer. */
   weights(): Promise<Float32Array[][]>;
   /** Returns f on the test set, [samples, outputs] row-major, by member. */

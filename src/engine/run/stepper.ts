@@ -94,7 +94,7 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
 }
 
 /** Returns all tensors of a state, in one order. */
-const tensorsOf = ({ networks, twins }: RunState): tf.Tensor3D[] => {
+export const tensorsOf = ({ networks, twins }: RunState): tf.Tensor3D[] => {
   const { initial, moved, W, b = [], initialBiases = [], memory, clock, feedback } = networks;
   return [initial, moved, W, b, initialBiases, ...memory.W, ...memory.b, clock, feedback, ...twins].flat();
 };

@@ -37,9 +37,10 @@ export const CASES: Record<string, object[]> = {
   'deep in the lazy end': [{ scaling: { gamma0: 1e-4 }, net: { bias: true }, train: { batch: 7 } }],
 };
 
-const membersOf = (sides: object[]): Experiment[] =>
+/** Returns the members of a case. */
+export const membersOf = (sides: object[]): Experiment[] =>
   sides.map((side) => {
-    const { net, scaling, train, ...own } = side as Record<string, object>;
+    const { net, scaling, train, measure, ...own } = side as Record<string, object>;
     return experimentOf({
       task: teacher,
       ...own,
@@ -47,7 +48,7 @@ const membersOf = (sides: object[]): Experiment[] =>
       scaling: { centered: true, ...scaling },
       train: { lr: 0.05, batch: 'full', ...train },
       // Twins can't go on.
-      measure: { twin: false },
+      measure: { twin: false, ...measure },
     });
   });
 
@@ -57,7 +58,7 @@ export function advance(run: Run, steps: number): void {
 }
 
 /** Returns everything that is seen of a run: its frames and snapshots. */
-const seen = async (run: Run) => ({
+export const seen = async (run: Run) => ({
   frames: [...(await run.measure('full'))],
   snapshots: (await run.snapshot()).map(({ step, weights, biases }) => ({ step, weights, biases })),
 });

@@ -6,6 +6,7 @@ import {
   isTargetPropagation,
 } from '../../config/settings/local-rules.ts';
 import { scaledGammaOut } from '../../config/scaling.ts';
+import type { StreamPlace } from '../../maths/random.ts';
 import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import { output, type OutputScale, type Signals } from '../network/network.ts';
@@ -34,15 +35,24 @@ export interface Learner {
   errors(input: RuleInput): LocalErrors;
   /** Returns the feedback after a step on that input: the same tensors, unless the rule learns it. */
   feedback(input: RuleInput): tf.Tensor3D[];
+  /** Whether it learns the feedback. */
+  readonly learnsFeedback: boolean;
+  /** Returns where the noise of each member is; none where it draws none. */
+  noise(): StreamPlace[];
   dispose(): void;
 }
 
-/** Creates the learner of M members of one shape. */
-export function createLearner(members: Experiment[], scale: OutputScale): Learner {
+/**
+ * Creates the learner of M members of one shape.
+ *
+ * @param noise where its noise goes on, by member; absent: it begins
+ */
+export function createLearner(members: Experiment[], scale: OutputScale, noise?: readonly StreamPlace[]): Learner {
   const [{ net, train }] = members;
   const phi = activationFunction(net.activation);
   const loss = LOSS_FUNCTIONS[train.loss];
   const predictiveCoding = predictiveCodingInput(members);
+  const feedback = learnsFeedback(train) ? createFeedbackStep(members, noise) : null;
   return {
     phi,
     isPure: hasPureSteps(train),
@@ -59,7 +69,9 @@ export function createLearner(members: Experiment[], scale: OutputScale): Learne
       tp: train.tp ?? DEFAULT_TARGET_PROPAGATION,
     }),
     errors: RULES[train.rule],
-    feedback: learnsFeedback(train) ? createFeedbackStep(members) : (input) => input.feedback,
+    feedback: feedback?.take ?? ((input) => input.feedback),
+    learnsFeedback: feedback !== null,
+    noise: () => feedback?.noise() ?? [],
     dispose: () => predictiveCoding.gammaOut.dispose(),
   };
 }

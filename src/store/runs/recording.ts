@@ -100,3 +100,22 @@ export function newRecording(experiment: Experiment, before: Recording | undefin
     failure: null,
   };
 }
+
+/**
+ * Returns the recording of a run that goes on at an earlier step. What came after it goes, and will come again.
+ *
+ * @param hasEnded whether it had ended there
+ */
+export function rewound(recording: Recording, last: number, hasEnded: boolean): Recording {
+  const upToLast = <Event extends { step: number }>(events: readonly Event[]) =>
+    events.filter(({ step }) => step <= last);
+  recording.stream.rewind(last);
+  recording.snapshots.rewind(last);
+  return {
+    ...recording,
+    happenings: upToLast(recording.happenings),
+    learningRateChanges: upToLast(recording.learningRateChanges),
+    pointChanges: upToLast(recording.pointChanges),
+    failure: hasEnded ? recording.failure : null,
+  };
+}

@@ -20,6 +20,18 @@ describe('the snapshots of a run', () => {
     expect(snapshots.initial?.step).toBe(0);
   });
 
+  it('that go back drop the later ones', () => {
+    const snapshots = createSnapshots();
+    for (const step of [0, 10, 20]) snapshots.add(snapshot(step));
+    const [changes, bytes] = [vi.fn(), snapshots.bytes];
+    snapshots.subscribe(changes);
+    snapshots.rewind(15);
+    expect(changes).toHaveBeenCalledOnce();
+    expect(snapshots.steps).toEqual([0, 10]);
+    expect(snapshots.bytes).toBeLessThan(bytes);
+    expect(snapshots.at(30)?.step).toBe(10);
+  });
+
   it('keep the first and the last, and never more than their number', () => {
     const { steps } = filled(50, 3000);
     expect(steps.length).toBe(50);

@@ -15,6 +15,8 @@ export interface Snapshots {
   readonly bytes: number;
   /** Adds a snapshot of a later step, or takes the place of the one of the same step. */
   add: (snapshot: Snapshot) => void;
+  /** Drops the snapshots after a step: they will come again. */
+  rewind: (step: number) => void;
   /** Returns the newest snapshot at or before `step`; `null` if there is none. */
   at: (step: number) => Snapshot | null;
   /** Returns where the units of a planar task were at each snapshot that says so, and at which step; by rising step. */
@@ -50,6 +52,11 @@ export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
   let trail: UnitsAt[] = [];
 
   const sum = () => kept.reduce((total, each) => total + bytesOf(each), 0);
+  const keep = (those: Snapshot[]) => {
+    kept = those;
+    thin();
+    for (const listener of listeners) listener();
+  };
   const thin = () => {
     while (kept.length > 2 && (kept.length > bound.count || sum() > bound.bytes)) kept.splice(leastMissed(kept), 1);
     steps = kept.map(({ step }) => step);
@@ -67,11 +74,8 @@ export function createSnapshots(bound: SnapshotBound = SHOWN_BOUND): Snapshots {
     get bytes() {
       return bytes;
     },
-    add: (snapshot) => {
-      kept = [...kept.filter(({ step }) => step < snapshot.step), snapshot];
-      thin();
-      for (const listener of listeners) listener();
-    },
+    add: (snapshot) => keep([...kept.filter(({ step }) => step < snapshot.step), snapshot]),
+    rewind: (last) => keep(kept.filter(({ step }) => step <= last)),
     at: (step) => kept.findLast((each) => each.step <= step) ?? null,
     trail: () => trail,
     subscribe: (listener) => {

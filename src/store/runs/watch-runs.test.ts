@@ -82,6 +82,16 @@ it('a run that ends by itself is kept at once, however short it was', () => {
   expect(keep).toHaveBeenCalledExactlyOnceWith([first], 0.01);
 });
 
+it('a run that can go on is kept only once another takes its place', () => {
+  const { run, start, become, keep } = watched();
+  const first = start();
+  become('running');
+  run.setState({ phase: 'failed', goesOnAt: 10 });
+  expect(keep).not.toHaveBeenCalled();
+  start();
+  expect(keep).toHaveBeenCalledExactlyOnceWith([first], 0);
+});
+
 describe('the ghost of the last run', () => {
   const withGhost = () => {
     const all = watched();

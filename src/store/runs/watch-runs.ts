@@ -30,7 +30,8 @@ export function watchRuns(run: RunStore, { keep, store: list }: Pick<RunList, 'k
     if (now.phase !== 'running') rest();
     else since ??= performance.now();
     isHeld ||= !now.isPlaying;
-    if (isOver(now) && !isOver(before) && !now.isKept) keepShown(now);
+    // One that can go on has not ended.
+    if (isOver(now) && !isOver(before) && !now.isKept && now.goesOnAt === null) keepShown(now);
   });
 }
 

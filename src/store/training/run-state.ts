@@ -2,8 +2,9 @@ import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
-import type { Event, Failure, RunState } from '../../worker/protocol.ts';
-import { newRecording, type Recording } from '../runs/recording.ts';
+import type { ErrorCode, Event, Failure, RunState } from '../../worker/protocol.ts';
+import type { RunCheckpoint } from '../../worker/host/checkpoints.ts';
+import { newRecording, rewound, type Recording } from '../runs/recording.ts';
 
 /** The phase of a run: `opening` until the worker reports another, `failed` after an error. */
 export type Phase = 'opening' | RunState | 'failed';
@@ -18,6 +19,8 @@ export interface RunsState {
   stepsPerSecond: number;
   /** Whether a kept run is shown, which no worker trains. */
   isKept: boolean;
+  /** The step at which a run can go on whose worker has failed; `null`: none has, or nothing is kept of the run. */
+  goesOnAt: number | null;
   /** The present run, or the two of a comparison, left first; empty before the first has started. */
   shown: readonly Recording[];
   /** The run before, for a faint picture beside the present one. */
@@ -34,6 +37,7 @@ export const NOTHING_YET: RunsState = {
   backend: null,
   stepsPerSecond: 0,
   isKept: false,
+  goesOnAt: null,
   shown: [],
   ghost: null,
 };
@@ -57,11 +61,21 @@ export function afterStart(state: RunsState, experiments: readonly Experiment[])
     phase: 'opening',
     stepsPerSecond: 0,
     isKept: false,
+    goesOnAt: null,
     shown: experiments.map((experiment, side) => newRecording(experiment, shown[side] ?? shown[0])),
     // The values of another task say nothing of this one, and would stretch its axes.
     ghost: before?.experiment.task.name === experiments[0].task.name ? before : null,
   };
 }
+
+/** Returns the state once the run goes on where it was, with what it had shown until there. */
+export const afterReturn = (state: RunsState, { step, ended }: Pick<RunCheckpoint, 'step' | 'ended'>): RunsState => ({
+  ...state,
+  phase: 'opening',
+  stepsPerSecond: 0,
+  goesOnAt: null,
+  shown: state.shown.map((recording, side) => rewound(recording, step, ended.includes(side))),
+});
 
 /** Returns the state that shows a kept run, or both of a comparison. */
 export const showingKept = (state: RunsState, recordings: readonly Recording[]): RunsState => ({
@@ -70,6 +84,7 @@ export const showingKept = (state: RunsState, recordings: readonly Recording[]):
   isPlaying: false,
   stepsPerSecond: 0,
   isKept: true,
+  goesOnAt: null,
   shown: recordings,
   ghost: null,
 });
@@ -102,12 +117,13 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
         ...{ scaling, task: { sentence, picture }, memory, notices },
         ...(dataColumns && { dataColumns }),
         backend: state.backend?.name,
-        pointChanges: pointChangesAfter(state.shown[member], event),
+        ...(!event.isResumed && { pointChanges: pointChangesAfter(state.shown[member], event) }),
       });
     }
     case 'happened': {
-      const { happenings } = state.shown[event.member];
-      return withRecording(state, event.member, { happenings: [...happenings, happeningOf(event)] });
+      // A run that went back may find it again.
+      const others = state.shown[event.member].happenings.filter(({ step }) => step !== event.step);
+      return withRecording(state, event.member, { happenings: [...others, happeningOf(event)] });
     }
     case 'scaling': {
       const { member, scaling, step, lr } = event;
@@ -132,6 +148,7 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'viewed':
     case 'theory':
     case 'drawn':
+    case 'checkpoint':
     case 'pong':
     case 'busy':
       return state;
@@ -163,6 +180,12 @@ export const failureOf = ({ code, sentence, control, remedy }: Failure): Failure
   control,
   ...(remedy && { remedy }),
 });
+
+/** The failures of a worker, not of its networks: another worker can go on. */
+const OF_WORKER: ReadonlySet<ErrorCode> = new Set(['silent', 'device-lost', 'internal']);
+
+/** Tells whether a worker has failed, and not the networks that it trained. */
+export const isOfWorker = ({ code }: Pick<Failure, 'code'>): boolean => OF_WORKER.has(code);
 
 /** Tells whether nothing has gone wrong: a run waits for the first point that a person places. */
 export const waitsForPoint = (failure: Failure | null): boolean => failure?.control === 'task.points';

@@ -24,6 +24,21 @@ const points = ({ x, y, length }: { x: Float64Array; y: Float32Array; length: nu
   Array.from({ length }, (_, i) => [x[i], y[i]]);
 
 describe('a metric stream', () => {
+  it('that goes back drops the later frames, and takes them again', () => {
+    const stream = createStream(layout);
+    const changes = vi.fn();
+    stream.append(pack(frame(0), frame(1), frame(5, 0.5)), 3);
+    stream.subscribe(changes);
+    stream.rewind(4);
+    expect(changes).toHaveBeenCalledOnce();
+    expect(points(stream.series(move))).toEqual([
+      [0, NaN],
+      [1, NaN],
+    ]);
+    stream.append(pack(frame(4), frame(5)), 2);
+    expect(points(stream.series(move)).at(-1)).toEqual([5, NaN]);
+  });
+
   it('gives each measure as a column against the step, gaps as NaN', () => {
     const stream = createStream(layout);
     stream.append(pack(frame(0, 0), frame(1), frame(2, 0.5)), 3);

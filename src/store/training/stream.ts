@@ -21,6 +21,8 @@ export interface Stream {
   readonly length: number;
   /** Adds `count` packed frames of rising step, [count * stride]; a step measured again completes its frame. */
   append: (values: Float32Array, count: number) => void;
+  /** Drops the frames after a step: they will come again. */
+  rewind: (step: number) => void;
   /** Returns a view on the stream itself, valid until the next `append`. */
   series: (offset: number) => Series;
   /** Returns the newest value that is not NaN, up to step `until` if given, and its step; `null` while there is none. */
@@ -98,6 +100,11 @@ export function createStream(layout: FrameLayout, capacity: number = CAPACITY): 
     length++;
   };
 
+  const changed = () => {
+    version++;
+    for (const listener of listeners) listener();
+  };
+
   return {
     layout,
     get version() {
@@ -108,8 +115,11 @@ export function createStream(layout: FrameLayout, capacity: number = CAPACITY): 
     },
     append: (values, count) => {
       for (let i = 0; i < count; i++) appendFrame(values.subarray(i * layout.stride, (i + 1) * layout.stride));
-      version++;
-      for (const listener of listeners) listener();
+      changed();
+    },
+    rewind: (step) => {
+      length = lastRow(step) + 1;
+      changed();
     },
     series: (offset) => ({ x: steps, y: columns[offset], length }),
     latest: (offset, until) => {

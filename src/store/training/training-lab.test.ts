@@ -114,6 +114,94 @@ describe('the training of the lab', () => {
   });
 });
 
+describe('a run whose worker fails', () => {
+  const checkpointAt = (step: number) => ({
+    ...{ step, begun: 0, values: [Float32Array.of(step)], noise: [] },
+    watched: { losses: { first: null, lowest: [], calm: { step: 0 }, isCalm: true, hasEnded: [] }, spikes: [] },
+  });
+  const silent = { type: 'error', runId: 1, member: null, code: 'silent', sentence: 'Silent.', control: null };
+  const frameAt = (step: number) => {
+    const values = new Float32Array(frameLayout(defaultExperiment.net.depth).stride).fill(NaN);
+    values[STEP_OFFSET] = step;
+    return values;
+  };
+
+  /** A lab whose run is kept at step 10, has gone on to step 12, and then fails. */
+  function failed(failure: object = silent) {
+    const opened = open();
+    const [worker] = opened.workers;
+    opened.lab.show();
+    worker.ready();
+    worker.started(1);
+    vi.advanceTimersByTime(1000);
+    const say = (step: number) => {
+      worker.say({ type: 'frames', runId: 1, member: 0, count: 1, values: frameAt(step) });
+      worker.say({ type: 'status', runId: 1, state: 'running', step, stepsPerSecond: 1 });
+    };
+    say(10);
+    expect(worker.commands.at(-1)).toEqual({ type: 'checkpoint', runId: 1 });
+    worker.say({ type: 'checkpoint', runId: 1, checkpoint: checkpointAt(10), ended: [], took: 1 });
+    say(12);
+    worker.say({ type: 'happened', runId: 1, member: 0, kind: 'catapult', step: 11, sentence: 'A catapult.' });
+    const before = opened.run.getState().shown[0];
+    worker.say(failure);
+    const next = () => {
+      for (const each of opened.workers.slice(1)) each.ready();
+      return opened.workers[1];
+    };
+    return { ...opened, before, next };
+  }
+
+  it('goes on where it was, in the same curves, and what comes after that step comes again', () => {
+    const { lab, run, next, before } = failed();
+    expect(run.getState()).toMatchObject({ phase: 'failed', goesOnAt: 10 });
+    lab.goOn();
+    const worker = next();
+    expect(worker.startsOf()).toMatchObject([
+      { runId: 2, paused: false, resume: { checkpoint: { step: 10 }, ended: [] } },
+    ]);
+    const { shown, goesOnAt } = run.getState();
+    expect(goesOnAt).toBeNull();
+    expect(shown).toMatchObject([{ id: before.id, failure: null, happenings: [] }]);
+    expect(shown[0].stream.latest(STEP_OFFSET)?.step).toBe(10);
+    worker.say({ type: 'frames', runId: 2, member: 0, count: 1, values: frameAt(11) });
+    expect(shown[0].stream.latest(STEP_OFFSET)?.step).toBe(11);
+    expect(worker.commands.filter(({ type }) => type === 'set')).toEqual([]);
+  });
+
+  it('goes on by Play as well, and begins again by Reset', () => {
+    const { lab, next } = failed();
+    lab.play();
+    expect(next().startsOf()).toMatchObject([{ resume: { checkpoint: { step: 10 } } }]);
+    const other = failed();
+    other.lab.reset();
+    expect(other.next().startsOf()[0].resume).toBeUndefined();
+    expect(other.run.getState()).toMatchObject({ goesOnAt: null, shown: [{ stream: { length: 0 } }] });
+  });
+
+  it('goes on with the learning rate that was set since it was kept', () => {
+    const opened = failed({ type: 'status', runId: 1, state: 'running', step: 13, stepsPerSecond: 1 });
+    opened.experiment.getState().change('train.lr', 0.03);
+    opened.workers[0].say(silent);
+    opened.lab.goOn();
+    const worker = opened.next();
+    expect(worker.startsOf()[0].members[0].train.lr).toBe(defaultExperiment.train.lr);
+    expect(worker.commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
+  });
+
+  it('can fail again before anything new is kept, and goes on at the same step', () => {
+    const { lab, run, next } = failed();
+    lab.goOn();
+    next().say({ ...silent, runId: 2 });
+    expect(run.getState()).toMatchObject({ phase: 'failed', goesOnAt: 10 });
+  });
+
+  it('does not go on where its network is at fault', () => {
+    const { run } = failed({ ...silent, code: 'out-of-memory' });
+    expect(run.getState().goesOnAt).toBeNull();
+  });
+});
+
 describe('a network that was opened', () => {
   const wide = { ...defaultExperiment, seed: 5 };
   const weights = layerShapes(defaultExperiment).map(([rows, columns]) => new Float32Array(rows * columns));

@@ -2,6 +2,7 @@ import { differencesOf, type Comparison } from '../../config/comparison.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { encodeLink } from '../../config/link/link.ts';
+import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { Event } from '../../worker/protocol.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 import { createSupervisor } from '../../worker/host/supervisor.ts';
@@ -9,7 +10,17 @@ import { comparisonOf, sidesOf, type ExperimentState, type ExperimentStore } fro
 import { createInspector, type Inspector } from './layer-inspector.ts';
 import { createLivePictures, type LivePictures } from './live-pictures.ts';
 import { newestWins } from '../page/newest-wins.ts';
-import { afterEvent, afterPoints, afterStart, isOver, showingKept, type RunStore } from './run-state.ts';
+import {
+  afterEvent,
+  afterPoints,
+  afterReturn,
+  afterStart,
+  isOfWorker,
+  isOver,
+  showingKept,
+  type RunsState,
+  type RunStore,
+} from './run-state.ts';
 import { changeOfRun } from './change-of-run.ts';
 import { createNetworkStore, startWith, type NetworkStore } from './opened-network.ts';
 import type { NetworkFile } from '../../config/network-file.ts';
@@ -36,6 +47,8 @@ export interface TrainingLab extends Stage {
   network: NetworkStore;
   /** Shows a network of a file at its step, with its settings. It trains on when a person plays it. */
   openNetwork: (file: string, network: NetworkFile) => void;
+  /** Goes on where the run was before its worker failed. */
+  goOn: () => void;
   /** Begins the present experiment with it. */
   beginWithNetwork: () => void;
   /** Lets it go: weights are drawn again. */
@@ -58,6 +71,8 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   const begunWithNetwork = new Set<string>();
   const present = () => sidesOf(experiment.getState());
   let started = present();
+  /** The network of a file with which the run began. */
+  let from: RunStart | undefined;
   let hasStarted = false;
   let isShown = false;
   /** Whether the settings are those of a kept run, which is not trained anew. */
@@ -70,8 +85,13 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     else if (event.type === 'snapshot') run.getState().shown[event.member].snapshots.add(event.snapshot);
     else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
     else if (event.type === 'seen') pictures.receive(event);
-    else run.setState((state) => afterEvent(state, event), true);
+    else run.setState((state) => ({ ...afterEvent(state, event), ...goesOnAfter(event) }), true);
   }
+  /** Says where a run can go on whose worker has failed. */
+  const goesOnAfter = (event: Event): Pick<RunsState, 'goesOnAt'> | null =>
+    (event.type === 'error' || event.type === 'ended') && isOfWorker(event)
+      ? { goesOnAt: supervisor.checkpoint?.step ?? null }
+      : null;
   const stepReached = () => run.getState().shown[0].stream.latest(STEP_OFFSET)?.step ?? 0;
   function receive({ member, values, count }: Extract<Event, { type: 'frames' }>) {
     run.getState().shown[member].stream.append(values, count);
@@ -84,12 +104,12 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     started = present();
     run.setState((state) => afterStart(state, started), true);
     const { opened, isMeant } = network.getState();
-    const from = isMeant ? startWith(opened, started) : undefined;
+    from = isMeant ? startWith(opened, started) : undefined;
     if (from) begunWithNetwork.add(linkOf(experiment.getState()));
     network.setState({ isUsed: from !== undefined });
     // The worker sends what comes after; the past of the network begins at step 0.
     if (from) for (const [side, { snapshots }] of run.getState().shown.entries()) snapshots.add(from.initial[side]);
-    supervisor.start(started, { paused: !isShown || !run.getState().isPlaying, ...(from && { from }) });
+    supervisor.start(started, howToStart());
     const { inspected, inspectedSide, setInspected } = view.getState();
     const side = Math.min(inspectedSide, started.length - 1);
     const layer = Math.min(inspected?.layer ?? 1, started[side].net.depth + 1);
@@ -97,6 +117,29 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     else inspector.restart();
     pictures.restart();
   }
+  const howToStart = () => ({ paused: !isShown || !run.getState().isPlaying, ...(from && { from }) });
+  /** Goes on where the run was before its worker failed, or starts it anew where nothing is kept of it. */
+  function goOn() {
+    const { checkpoint } = supervisor;
+    if (!checkpoint) {
+      start();
+      return;
+    }
+    run.setState((state) => afterReturn(state, checkpoint), true);
+    supervisor.start(checkpoint.members, { ...howToStart(), resume: checkpoint });
+    follow(checkpoint.members);
+    inspector.again();
+    pictures.again();
+  }
+  /** Makes the changes of the learning rate and of the points that came after those that the networks have. */
+  function follow(networks: readonly Experiment[]) {
+    const next = present();
+    const change = changeOfRun(next, networks);
+    if (change === 'points') supervisor.learn(next);
+    else if (change === 'rates' && next.some(({ train }, side) => train.lr !== networks[side].train.lr))
+      supervisor.setLearningRates(next.map(({ train }) => train.lr));
+  }
+  const begin = () => (run.getState().goesOnAt === null ? start() : goOn());
   const restart = newestWins(start, RESTART_INTERVAL);
 
   function learn(experiments: Experiment[]) {
@@ -179,7 +222,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     },
     play: () => {
       run.setState({ isPlaying: true });
-      if (isOver(run.getState())) start();
+      if (isOver(run.getState())) begin();
       else supervisor.resume();
     },
     pause: () => {
@@ -188,10 +231,11 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     },
     step: () => {
       run.setState({ isPlaying: false });
-      if (isOver(run.getState())) start();
+      if (isOver(run.getState())) begin();
       supervisor.step();
     },
     reset: start,
+    goOn,
     showKept,
   };
 }

@@ -12,7 +12,7 @@ const said = words.networkFile.line;
 
 /** Says which network was opened, at which step, and what its file leaves open; lets it go. */
 export function OpenedNetwork() {
-  const { experiment, network, beginWithNetwork, letGoNetwork } = useLab();
+  const { experiment, network, training } = useLab();
   const { opened, isUsed, isMeant } = useStore(network);
   // A change of the shape decides whether it can be used.
   const canBegin = useStore(experiment, (state) => startWith(opened, sidesOf(state)) !== undefined);
@@ -35,11 +35,11 @@ export function OpenedNetwork() {
         <pre className={styles.snippet}>{NETWORK_SNIPPET}</pre>
       </Hint>
       {isOther && (
-        <TextButton label={said.beginLabel} onPress={beginWithNetwork}>
+        <TextButton label={said.beginLabel} onPress={training.beginWithNetwork}>
           {said.begin}
         </TextButton>
       )}
-      <TextButton label={said.letGoLabel} onPress={letGoNetwork}>
+      <TextButton label={said.letGoLabel} onPress={training.letGoNetwork}>
         {said.letGo}
       </TextButton>
     </div>

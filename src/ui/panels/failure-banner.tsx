@@ -1,13 +1,13 @@
 import { useContext } from 'react';
-import { SideContext, useLab, useShown } from '../lab-context.ts';
-import { formatSetting } from '../../charts/shell/format-number.ts';
+import { SideContext, useLab, useRun, useShown } from '../lab-context.ts';
+import { formatCount, formatSetting } from '../../charts/shell/format-number.ts';
 import { ALL_SETTINGS } from '../../config/settings/settings.ts';
 import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { FailureNote } from '../kit/failure-note.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import type { Lab } from '../../store/lab.ts';
-import { waitsForPoint } from '../../store/training/run-state.ts';
+import { isOfWorker, waitsForPoint } from '../../store/training/run-state.ts';
 import { isPhone } from '../use-is-phone.ts';
 
 const said = words.page.failure;
@@ -19,6 +19,7 @@ export function FailureBanner({ isInline }: { isInline?: boolean }) {
   const lab = useLab();
   const side = useContext(SideContext);
   const failure = useShown((run) => run.failure);
+  const goesOnAt = useRun((run) => run.goesOnAt);
   // The picture itself asks for the first point.
   if (!failure || waitsForPoint(failure)) return null;
   const { control, remedy } = failure;
@@ -39,6 +40,11 @@ export function FailureBanner({ isInline }: { isInline?: boolean }) {
       {remedy && (
         <TextButton look="danger" onPress={() => lab.applyRemedy(side)}>
           {said.remedy(wordsOf(ALL_SETTINGS[remedy.path]).label, formatSetting(remedy.value))}
+        </TextButton>
+      )}
+      {goesOnAt !== null && isOfWorker(failure) && (
+        <TextButton look="primary" onPress={lab.training.goOn}>
+          {said.goOn(formatCount(goesOnAt))}
         </TextButton>
       )}
       {control !== null && <TextButton onPress={() => void findControl(lab, control)}>{said.showControl}</TextButton>}

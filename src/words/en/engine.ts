@@ -136,6 +136,7 @@ export const engine = spoken('engine', {
   },
   startDiffers: (members: number) =>
     `The weights to go on from are not those of ${members === 1 ? 'one network' : `${members} networks`} at one step.`,
+  checkpointDiffers: 'What was kept of the run does not fit its networks; start it again.',
   noTrainingData: 'There are no training samples; give at least one.',
   dataDiffers: (expected: string, found: string) =>
     `The configuration asks for ${expected}, but the data has ${found}.`,

@@ -245,6 +245,7 @@ export const page = spoken('page', {
     /** A title with the sentence after it. */
     titled: (title: string) => `${title}.`,
     remedy: (setting: string, value: string) => `Start again with ${setting} ${value}`,
+    goOn: (step: string) => `Go on from step ${step}`,
     reset: 'Reset',
     showControl: 'Show the setting',
     openData: 'Open the data …',

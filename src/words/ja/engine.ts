@@ -122,6 +122,7 @@ export const engine: typeof import('../en/engine.ts').engine = {
   },
   startDiffers: (members) =>
     `続きの出発点となる重みが、${members === 1 ? '1 つのネットワーク' : `${members} 個のネットワーク`}の 1 つのステップのものではありません。`,
+  checkpointDiffers: '保存された学習の途中経過がネットワークと合いません。実行を始め直してください。',
   noTrainingData: '訓練サンプルがありません。少なくとも 1 つ与えてください。',
   dataDiffers: (expected, found) => `設定が求めるのは${expected}ですが、データは${found}です。`,
   weights: '重み',

@@ -233,6 +233,7 @@ export const page: typeof import('../en/page.ts').page = {
     title: '実行が停止しました',
     titled: (title) => `${title}：`,
     remedy: (setting, value) => `${setting} ${value} で始め直す`,
+    goOn: (step) => `ステップ ${step} から続ける`,
     reset: 'リセット',
     showControl: '設定を表示',
     openData: 'データを開く…',

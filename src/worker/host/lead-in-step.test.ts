@@ -5,6 +5,7 @@ import { setAtPath } from '../../config/setting-path.ts';
 import { createSession } from '../session/session.ts';
 import type { Command, Event } from '../protocol.ts';
 import { createFakeClock, createFakeRun, type FakeRun, type FakeRunSpec } from '../testing/fake-run.ts';
+import type { RunCheckpoint } from './checkpoints.ts';
 import { leadInStep } from './lead-in-step.ts';
 
 const curve = v.parse(experimentSchema, { task: { name: 'curve' }, net: { width: 8, depth: 1 } });
@@ -15,7 +16,10 @@ const LONGEST_GRANT = 200;
 const macrotask = () => new Promise((resolve) => setTimeout(resolve));
 
 /** Leads two sessions, whose networks take these times, on one processor. */
-function lead(costs: [FakeRunSpec, FakeRunSpec], { paused = false, steps = [400, 400] } = {}) {
+function lead(
+  costs: [FakeRunSpec, FakeRunSpec],
+  { paused = false, steps = [400, 400], resume }: { paused?: boolean; steps?: number[]; resume?: RunCheckpoint } = {},
+) {
   const clock = createFakeClock();
   const events: Event[] = [];
   const runs: FakeRun[] = [];
@@ -25,8 +29,8 @@ function lead(costs: [FakeRunSpec, FakeRunSpec], { paused = false, steps = [400,
   const sessions = costs.map((cost, side) =>
     createSession({
       openBackend: () => Promise.resolve({ name: 'cpu', adapter: null, reason: '' }),
-      createRun: ({ start }) => {
-        const run = createFakeRun({ ...cost, startsAt: start?.present[0].step }, clock);
+      createRun: ({ start, checkpoint }) => {
+        const run = createFakeRun({ ...cost, startsAt: checkpoint?.step ?? start?.present[0].step }, clock);
         runs[side] = run;
         return Promise.resolve(run);
       },
@@ -52,6 +56,7 @@ function lead(costs: [FakeRunSpec, FakeRunSpec], { paused = false, steps = [400,
       runId: 3,
       members,
       paused,
+      resume,
       send: (side, command) => {
         commands[side].push(command);
         setTimeout(() => sessions[side](command));
@@ -65,7 +70,7 @@ function lead(costs: [FakeRunSpec, FakeRunSpec], { paused = false, steps = [400,
     expect.poll(() => statuses().at(-1)?.state, { timeout: 10_000, interval: 5 }).toBe(state);
   const reach = (step: number) =>
     expect
-      .poll(() => Math.min(...[0, 1].map((side) => runs.at(side)?.stepsDone ?? 0)), { interval: 1 })
+      .poll(() => Math.min(...[0, 1].map((side) => runs.at(side)?.stepsDone ?? 0)), { timeout: 10_000, interval: 1 })
       .toBeGreaterThanOrEqual(step);
   return { led, events, runs, distances, commands, clock, statuses, is, reach };
 }
@@ -182,6 +187,59 @@ describe('one of two workers', () => {
     led.resume();
     await is('done');
     expect(stepsOf(runs)).toEqual([40, 400]);
+  });
+});
+
+describe('the checkpoints of two workers', () => {
+  const slow: [FakeRunSpec, FakeRunSpec] = [{ stepCost: 2 }, { stepCost: 4 }];
+
+  it('are taken at common steps, and have the rates of that step', async () => {
+    const { led, reach, is } = lead(slow);
+    await expect.poll(() => led.checkpoint?.parts.map((part) => part?.step), { timeout: 10_000 }).toBeDefined();
+    const seen = new Set<number>();
+    for (const step of [190, 210]) {
+      await reach(step);
+      led.setLearningRates([step, 2 * step]);
+    }
+    await is('done');
+    const { checkpoint } = led;
+    if (!checkpoint) throw new Error('There is no checkpoint.');
+    for (const part of checkpoint.parts) if (part) seen.add(part.step);
+    expect(seen).toEqual(new Set([checkpoint.step]));
+    expect(checkpoint.step).toBeGreaterThan(210);
+    expect(checkpoint.members.map(({ train }) => train.lr)).toEqual([210, 420]);
+  });
+
+  it('bring both back to one step, from which they go on in step', async () => {
+    const first = lead(slow);
+    await expect.poll(() => first.led.checkpoint?.step, { timeout: 10_000 }).toBeGreaterThan(0);
+    const resume = first.led.checkpoint ?? undefined;
+    const { is, runs, events } = lead(slow, { resume });
+    await is('done');
+    const started = events.filter((event) => event.type === 'started');
+    expect(started).toMatchObject([
+      { step: resume?.step, isResumed: true },
+      { step: resume?.step, isResumed: true },
+    ]);
+    expect(stepsOf(runs)).toEqual([400, 400]);
+    for (const { frames } of runs) expect(frames[0].step).toBe(resume?.step);
+  });
+
+  it('leave a network out that had ended', async () => {
+    const first = lead([{ stepCost: 2, divergesAt: 50 }, { stepCost: 4 }], { steps: [800, 800] });
+    await expect.poll(() => first.led.checkpoint?.ended, { timeout: 10_000 }).toEqual([0]);
+    const { is, commands, runs } = lead(slow, { resume: first.led.checkpoint ?? undefined });
+    await is('done');
+    expect(commands[0]).toEqual([]);
+    expect(runs[1].stepsDone).toBe(400);
+  });
+
+  it('stay where they are once a worker has failed, so that both can go back', async () => {
+    const { led, is, reach } = lead([{ stepCost: 3 }, { stepCost: 3, breaksAt: 250 }], { steps: [600, 600] });
+    await reach(240);
+    await is('done');
+    expect(led.checkpoint?.step).toBeLessThanOrEqual(250);
+    expect(led.checkpoint?.parts).toHaveLength(2);
   });
 });
 

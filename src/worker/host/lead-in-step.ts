@@ -4,6 +4,7 @@
  * all at the same step happens at a limit: a pause, a single step, another learning rate.
  */
 import type { Experiment } from '../../config/experiment.ts';
+import { createCheckpoints, withRates } from './checkpoints.ts';
 import type { Command, Event } from '../protocol.ts';
 import type { Lead, LeadSpec } from './lead.ts';
 
@@ -22,10 +23,12 @@ interface Side {
 
 /** Starts a run on as many workers as it has members. */
 export function leadInStep(
-  { runId, members, paused, from, send, emit }: LeadSpec,
+  { runId, members, paused, from, resume, send, emit }: LeadSpec,
   now: () => number = () => performance.now(),
 ): Lead {
-  const sides = members.map((): Side => ({ status: null, hasFailed: false }));
+  const sides = members.map((_, side): Side => ({ status: null, hasFailed: resume?.ended.includes(side) ?? false }));
+  const checkpoints = createCheckpoints(members, resume ?? null, now);
+  let networks: readonly Experiment[] = members;
   const grants = createGrants(now);
   const report = createReport(emit, now);
   let isPlaying = !paused;
@@ -35,7 +38,7 @@ export function leadInStep(
   let rates: readonly number[] | null = null;
   let learning: readonly Experiment[] | null = null;
   /** The step at which all are, or will be before anything else happens. */
-  let place = from?.present[0].step ?? 0;
+  let place = resume?.step ?? from?.present[0].step ?? 0;
   let limit = place;
 
   const active = () => sides.filter(({ status, hasFailed }) => !hasFailed && status?.state !== 'done');
@@ -51,18 +54,38 @@ export function leadInStep(
       return;
     }
     const lr = rates;
-    if (lr) sendAll((side) => ({ type: 'set', runId, lr: [lr[side]] }));
+    if (lr) {
+      networks = withRates(networks, lr);
+      sendAll((side) => ({ type: 'set', runId, lr: [lr[side]] }));
+    }
     rates = null;
     const changed = learning;
-    if (changed) sendAll((side) => ({ type: 'learn', runId, members: [changed[side]] }));
+    if (changed) {
+      networks = changed;
+      sendAll((side) => ({ type: 'learn', runId, members: [changed[side]] }));
+    }
     learning = null;
     if (areRunning) place = limit;
+    keep(left);
     if (owedSteps > 0) areRunning = false;
     place += owedSteps;
     for (; owedSteps > 0; owedSteps--) sendAll(() => ({ type: 'step', runId }));
     if (isPlaying) goOn(isFree);
     else if (areRunning) sendAll(() => ({ type: 'pause', runId }));
     areRunning = isPlaying;
+  };
+
+  /** Asks all for a checkpoint, if one is due; those that are not done are at one step. */
+  const keep = (left: readonly Side[]) => {
+    const [{ status }] = left;
+    if (!left.every((side) => side.status?.step === status?.step)) return;
+    if (!status || !checkpoints.isDue(status.step, status.state)) return;
+    checkpoints.asked(
+      status.step,
+      networks,
+      sides.map(({ hasFailed }) => hasFailed),
+    );
+    sendAll(() => ({ type: 'checkpoint', runId }));
   };
 
   const goOn = (isFree: boolean) => {
@@ -74,6 +97,8 @@ export function leadInStep(
 
   const fail = (side: number, event: Extract<Event, { type: 'error' }>) => {
     sides[side].hasFailed = true;
+    if (event.code === 'diverged') checkpoints.end(side);
+    else checkpoints.close();
     const isLast = sides.every(({ hasFailed }) => hasFailed);
     emit(isLast ? { ...event, member: side } : { ...event, type: 'ended', runId, member: side });
     if (!isLast) settle();
@@ -85,17 +110,21 @@ export function leadInStep(
   };
 
   const startOf = (side: number) => from && { from: { initial: [from.initial[side]], present: [from.present[side]] } };
+  const resumeOf = (side: number) => {
+    const part = resume?.parts[side];
+    return part && { resume: { checkpoint: part, ended: [] } };
+  };
   sendAll((side) => ({
-    type: 'start',
-    runId,
-    members: [members[side]],
-    paused,
-    snapshots: true,
+    ...{ type: 'start', runId, members: [members[side]], paused, snapshots: true },
     ...startOf(side),
+    ...resumeOf(side),
   }));
   if (!paused) sendAll(() => ({ type: 'limit', runId, step: limit }));
 
   return {
+    get checkpoint() {
+      return checkpoints.last;
+    },
     pause: () => {
       isPlaying = false;
       meet();
@@ -124,6 +153,8 @@ export function leadInStep(
       else if (event.type === 'status') {
         sides[side].status = event;
         settle();
+      } else if (event.type === 'checkpoint') {
+        if (checkpoints.receive(side, event)) emit(event);
       } else emit('member' in event ? { ...event, member: side } : event);
     },
   };

@@ -2,6 +2,7 @@ import type { Question } from '../../engine/inspect/inspection.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
+import { createCheckpoints, withRates, type RunCheckpoint } from './checkpoints.ts';
 import type { Command, Event } from '../protocol.ts';
 
 /** The networks of a run, and its ways to the workers and to the page. */
@@ -11,6 +12,8 @@ export interface LeadSpec {
   paused: boolean;
   /** The networks, by member; absent: they are drawn. */
   from?: RunStart;
+  /** Where the run goes on; absent: it begins. */
+  resume?: RunCheckpoint;
   /** Sends a command to the worker at this place. */
   send: (worker: number, command: Command) => void;
   /** Passes an event to the page. */
@@ -19,6 +22,8 @@ export interface LeadSpec {
 
 /** Leads the workers of one run by the commands of the page. */
 export interface Lead {
+  /** Where the run was a second ago, or two; `null`: nothing is kept of it yet. */
+  readonly checkpoint: RunCheckpoint | null;
   pause: () => void;
   resume: () => void;
   /** Takes one optimizer step, then pauses. */
@@ -36,17 +41,40 @@ export interface Lead {
 }
 
 /** Starts a run on one worker, which trains all its networks. */
-export function leadOne({ runId, members, paused, from, send, emit }: LeadSpec): Lead {
+export function leadOne({ runId, members, paused, from, resume, send, emit }: LeadSpec): Lead {
   const tell = (command: Command) => send(0, command);
-  tell({ type: 'start', runId, members, paused, snapshots: true, ...(from && { from }) });
+  const checkpoints = createCheckpoints(members, resume ?? null);
+  let networks = members;
+  const part = resume?.parts[0];
+  tell({
+    ...{ type: 'start', runId, members, paused, snapshots: true },
+    ...(from && { from }),
+    ...(part && { resume: { checkpoint: part, ended: resume.ended } }),
+  });
   return {
+    get checkpoint() {
+      return checkpoints.last;
+    },
     pause: () => tell({ type: 'pause', runId }),
     resume: () => tell({ type: 'resume', runId }),
     step: () => tell({ type: 'step', runId }),
-    setLearningRates: (lr) => tell({ type: 'set', runId, lr }),
-    learn: (changed) => tell({ type: 'learn', runId, members: changed }),
+    setLearningRates: (lr) => {
+      networks = withRates(networks, lr);
+      tell({ type: 'set', runId, lr });
+    },
+    learn: (changed) => {
+      networks = changed;
+      tell({ type: 'learn', runId, members: changed });
+    },
     inspect: (id, member, question) => tell({ type: 'inspect', runId, id, member, question }),
     look: (id, member, question) => tell({ type: 'look', runId, id, member, question }),
-    receive: (_, event) => emit(event),
+    receive: (_, event) => {
+      if (event.type === 'checkpoint') checkpoints.receive(0, event);
+      if (event.type === 'status' && checkpoints.isDue(event.step, event.state)) {
+        checkpoints.asked(event.step, networks, [false]);
+        tell({ type: 'checkpoint', runId });
+      }
+      emit(event);
+    },
   };
 }

@@ -9,6 +9,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import type { Command, Event } from '../protocol.ts';
+import type { RunCheckpoint } from './checkpoints.ts';
 import { leadOne, type Lead } from './lead.ts';
 import { leadInStep } from './lead-in-step.ts';
 import { whenIdle } from './when-idle.ts';
@@ -31,9 +32,9 @@ export interface Supervisor extends Omit<Lead, 'receive'> {
   /**
    * Ends the present run, starts these experiments side by side, step by step, and returns the id that their events
    * carry. They are the members of the run, whether one worker trains them or several. Their networks are those of
-   * `from`, or else drawn.
+   * `from`, or else drawn; the run goes on where `resume` was taken of it.
    */
-  start: (members: Experiment[], options: { paused: boolean; from?: RunStart }) => number;
+  start: (members: Experiment[], options: { paused: boolean; from?: RunStart; resume?: RunCheckpoint }) => number;
   /** Ends every worker. */
   dispose: () => void;
 }
@@ -125,14 +126,17 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   spares.push(openPost());
 
   return {
-    start: (members, { paused, from }) => {
+    get checkpoint() {
+      return lead?.checkpoint ?? null;
+    },
+    start: (members, { paused, from, resume }) => {
       callOff();
       runId++;
       const isOne = canShareEnsemble(members);
       tasks = (isOne ? members.slice(0, 1) : members).map(({ task }) => task);
       current = takePosts(tasks.length);
       current.forEach(announce);
-      lead = (isOne ? leadOne : leadInStep)({ runId, members, paused, from, send, emit: spec.onEvent });
+      lead = (isOne ? leadOne : leadInStep)({ runId, members, paused, from, resume, send, emit: spec.onEvent });
       return runId;
     },
     pause: () => lead?.pause(),

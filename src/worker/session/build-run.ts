@@ -1,5 +1,6 @@
 import { parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { makeTask, type Task } from '../../tasks/tasks.ts';
+import type { Checkpoint } from '../../engine/run/checkpoint.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { MadeTask, ReadDigits } from '../../tasks/data/dataset.ts';
@@ -39,12 +40,14 @@ export function rememberLast(readDigits: ReadDigits, readOwn?: ReadOwnData): Mak
  * Makes the data and the networks of experiments of one shape, or returns the reason why it can't.
  *
  * @param start the networks, where they are not drawn
+ * @param checkpoint where the run goes on
  */
 export async function buildRun(
   members: Experiment[],
   make: MakeTask,
   createRun: (spec: RunSpec) => Promise<Run>,
   start?: RunStart,
+  checkpoint?: Checkpoint,
 ): Promise<BuiltRun | Failure> {
   const [experiment] = members;
   const parsed = members.map(parseExperiment).find(({ ok }) => !ok);
@@ -52,7 +55,7 @@ export async function buildRun(
   const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
   if ('code' in made) return made;
   try {
-    return { run: await createRun({ members, dataset: made.dataset, start }), made };
+    return { run: await createRun({ members, dataset: made.dataset, start, checkpoint }), made };
   } catch (error) {
     return describeRunFailure(error, experiment);
   }

@@ -7,6 +7,7 @@ import type { Question } from '../../engine/inspect/inspection.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 import type { Announce } from './announce.ts';
+import { createCheckpointer } from './checkpointer.ts';
 import { createPace } from './pace.ts';
 import type { Emit, Failure, RunState } from '../protocol.ts';
 import { createQuestions, type Asked } from './questions.ts';
@@ -72,6 +73,8 @@ export interface Loop {
   inspect: (asked: Asked<Question>) => void;
   /** Answers a question for a picture of a member, in the same way. */
   look: (asked: Asked<PictureQuestion>) => void;
+  /** Sends a checkpoint of the run as it is after the present slice or frame. */
+  checkpoint: () => void;
   /**
    * Stops after the present slice or frame, with all questions answered. The run stays as it is. Resolves to `null` if it
    * has failed, and said so.
@@ -88,6 +91,8 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
   const reporter = createReporter(run, runId, emit, now);
   const takeSlice = createSlicer(run, now);
   const questions = createQuestions(run, runId, { emit, now, breathe });
+  const ended = new Set<number>(spec.left?.ended);
+  const checkpointer = createCheckpointer(run, runId, ended, { emit, now });
   const snapshooter = createSnapshooter(run, runId, { steps, bytes: spec.snapshotBytes ?? 0, emit, now });
   let state: RunState = spec.left?.state ?? (spec.paused ? 'paused' : 'running');
   let owedSteps = spec.left?.owedSteps ?? 0;
@@ -97,7 +102,6 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
   let left: LeftLoop | null = null;
   let newest: { step: number; kind: FrameKind } | null = null;
   let wake: () => void = () => undefined;
-  const ended = new Set<number>(spec.left?.ended);
   for (const member of ended) {
     reporter.end(member);
     snapshooter.end(member);
@@ -199,6 +203,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
 
   /** Takes the next action; returns the failure if it ends the run. */
   const advance = async (): Promise<RunFailure | null> => {
+    if (checkpointer.isDue) checkpointer.take();
     const kind = dueFrame();
     if (kind) return measure(kind);
     if (isSnapshotDue()) return snap();
@@ -214,6 +219,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
   const answerAll = async () => {
     while (questions.any) await answer();
     await snapshooter.arriving;
+    await checkpointer.arriving;
     return null;
   };
 
@@ -272,6 +278,10 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
     },
     look: (asked) => {
       questions.look(asked);
+      wake();
+    },
+    checkpoint: () => {
+      checkpointer.ask();
       wake();
     },
     leave: async () => {

@@ -149,6 +149,27 @@ describe('a session', () => {
     expect(await pongs([start()], { createRun: () => Promise.resolve(run) })).toEqual([true, false, false]);
   });
 
+  it('sends a checkpoint of the run, from which another one goes on, paused or not', async () => {
+    const { receive, events } = await hold([open, start(curve, true), { type: 'step', runId: 3 }]);
+    receive({ type: 'checkpoint', runId: 3 });
+    await aWhile();
+    const taken = events.find((event) => event.type === 'checkpoint');
+    expect(taken).toMatchObject({ runId: 3, ended: [], checkpoint: { step: 1 } });
+    if (!taken) return;
+    const specs: RunSpec[] = [];
+    for (const paused of [true, false]) {
+      const resumed = await hold([open, { ...startOf([curve]), paused, resume: taken }], {
+        createRun: (spec) => {
+          specs.push(spec);
+          return Promise.resolve(createFakeRun({ startsAt: spec.checkpoint?.step }, createFakeClock()));
+        },
+      });
+      expect(resumed.events[1]).toMatchObject({ type: 'started', step: 1, isResumed: true });
+      expect(resumed.last).toMatchObject(paused ? { state: 'paused', step: 1 } : { state: 'done', step: 20 });
+    }
+    expect(specs).toMatchObject([{ checkpoint: taken.checkpoint }, { checkpoint: taken.checkpoint }]);
+  });
+
   it('obeys during the run', async () => {
     const { run, receive, events } = await hold([open, start(curve, true)]);
     receive({ type: 'set', runId: 3, lr: [0.5] });

@@ -112,9 +112,9 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     runId = command.runId;
     const make = await opened;
     if (!make) return;
-    const built = await buildRun(command.members, make, tools.createRun, command.from);
+    const built = await buildRun(command.members, make, tools.createRun, command.from, command.resume?.checkpoint);
     if ('code' in built) fail(built);
-    else begin(command, built);
+    else begin(command, built, leftOf(command));
   };
 
   /** Builds the networks anew on other data, and goes on with them where they are. */
@@ -128,7 +128,7 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     const built = await buildRun(members, make, tools.createRun, from);
     end();
     if ('code' in built) fail(built);
-    else begin({ ...started, members }, built, left);
+    else begin({ ...started, members, resume: undefined }, built, left);
   };
 
   /** Begins the loop of a run, and obeys the commands that waited for it. */
@@ -136,10 +136,21 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     const { runId, members, paused, snapshots } = started;
     const { sentence, picture, dataset } = made;
     const described = { sentence, picture, ...(dataset.columns && { dataColumns: dataset.columns }) };
+    const isResumed = started.resume !== undefined;
     const memory = byteText(run.memory.bytes / run.members);
     const notices = [...run.notices];
     for (const [member, scaling] of run.scaling().entries()) {
-      emit({ type: 'started', runId, member, step: run.stepsDone, scaling, ...described, memory, notices });
+      emit({
+        type: 'started',
+        runId,
+        member,
+        step: run.stepsDone,
+        ...(isResumed && { isResumed }),
+        scaling,
+        ...described,
+        memory,
+        notices,
+      });
     }
     const [experiment] = members;
     const describe = (error: unknown) => describeRunFailure(error, experiment);
@@ -208,6 +219,10 @@ export function createSession(tools: SessionTools): (command: Command) => void {
   };
 }
 
+/** Returns where the loop of a run that goes on from a checkpoint was left; `undefined`: this is its first. */
+const leftOf = ({ paused, resume }: StartCommand): LeftLoop | undefined =>
+  resume && { state: paused ? 'paused' : 'running', owedSteps: 0, limit: Infinity, ended: resume.ended };
+
 function obey(loop: Loop, command: LoopCommand): void {
   switch (command.type) {
     case 'pause':
@@ -220,6 +235,8 @@ function obey(loop: Loop, command: LoopCommand): void {
       return loop.limit(command.step);
     case 'set':
       return loop.setLearningRates(command.lr);
+    case 'checkpoint':
+      return loop.checkpoint();
     case 'inspect':
       return loop.inspect(command);
     case 'look':

@@ -166,6 +166,11 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
       const at = (step: number) => lr.map((_, m) => ({ step, weights: [Float32Array.of(m, step)], biases: null }));
       return Promise.resolve({ initial: at(0), present: at(stepsDone) });
     },
+    checkpoint: () =>
+      Promise.resolve({
+        ...{ step: stepsDone, begun: 0, values: [Float32Array.of(stepsDone)], noise: [] },
+        watched: { losses: { first: null, lowest: [], calm: { step: 0 }, isCalm: true, hasEnded: [] }, spikes: [] },
+      }),
     weights: () => Promise.resolve([]),
     sharpness: () => Promise.resolve(null),
     testOutputs: () => Promise.resolve([]),

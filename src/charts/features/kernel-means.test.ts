@@ -49,6 +49,11 @@ describe('the limit of the colours of a kernel', () => {
     );
   });
 
+  it('leaves out what is not finite', () => {
+    expect(kernelLimit([kernel([0], 2, Float32Array.of(Infinity, 0))], 0)).toBe(1);
+    expect(kernelLimit([kernel([0], 2, Float32Array.of(-Infinity, NaN, 2))], 0)).toBeCloseTo(2, 10);
+  });
+
   it('never shrinks in a run', () => {
     expect(kernelLimit([kernel([0, 0, 1], 2)], 64)).toBe(64);
   });

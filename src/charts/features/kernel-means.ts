@@ -38,9 +38,10 @@ function halfOctaveOf(entries: Float32Array): number {
   const counts = new Uint32Array(2 * (INFINITE + 1));
   let finite = 0;
   for (const bits of new Uint32Array(entries.buffer, entries.byteOffset, entries.length)) {
-    const size = Math.max((bits & SIZE) - SLACK, 0);
+    const whole = bits & SIZE;
+    if (whole >>> MANTISSA.bits === INFINITE) continue;
+    const size = Math.max(whole - SLACK, 0);
     const exponent = size >>> MANTISSA.bits;
-    if (exponent === INFINITE) continue;
     const mantissa = size & MANTISSA.mask;
     counts[size === 0 ? 0 : 2 * exponent + (mantissa > MANTISSA.ofRoot2 ? 2 : 1)]++;
     finite++;

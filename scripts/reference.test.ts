@@ -7,6 +7,8 @@ import { readCase } from '../src/config/case.ts';
 import { findPython } from './python.ts';
 
 const FIXTURES = [...jsonFilesIn('fixtures'), ...jsonFilesIn('fixtures/theory')];
+/** The program checks all fixtures in one go, beside the other tests. */
+const MOST_MS = 600_000;
 const PYTHON = findPython('import sys, numpy; sys.exit(sys.version_info < (3, 10))');
 
 if (PYTHON === undefined) {
@@ -23,7 +25,7 @@ if (PYTHON === undefined) {
         .split('\n')) {
         lines.set(/ (\S+\.json):/.exec(line)?.[1] ?? '', line);
       }
-    });
+    }, MOST_MS);
     afterAll(() => rmSync(folder, { recursive: true }));
 
     it.each(FIXTURES)('computes what stands in %s', (path) => {

@@ -7,6 +7,7 @@ import { lessonText } from './scripts/lesson-text.ts';
 const TIMEOUT_MS = 60_000;
 /** WebGPU on the CPU compiles its shaders and takes a tenth of a second a step. */
 const BROWSER_TIMEOUT_MS = 300_000;
+const FUZZ_TIMEOUT_MS = 600_000;
 
 /** The floors of `src` whose tests never open a backend. */
 const WITHOUT_ENGINE = 'words,settings,config,maths,files,tasks,lessons,store,embed,charts,ui';
@@ -21,6 +22,9 @@ const ON_DAWN = [
 
 /** Tests that run exported scripts in Python, which takes two seconds a script. */
 const IN_PYTORCH = ['cli/export/pytorch.test.ts'];
+
+/** Decoders with very many damaged inputs. */
+const FUZZ = 'src/**/*.fuzz.test.ts';
 
 /** Fixtures on every backend of a browser, which the tests of WebGPU and wasm in Node train as well. */
 const BROWSER_LONG = ['src/engine/run/fixtures.browser.test.ts'];
@@ -42,7 +46,7 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: [`src/{${WITHOUT_ENGINE}}/**/*.test.{ts,tsx}`],
-          exclude: ['**/*.browser.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.{ts,tsx}', FUZZ],
         },
       },
       {
@@ -55,7 +59,18 @@ export default defineConfig({
           globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
           include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN, ...IN_PYTORCH],
+          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN, ...IN_PYTORCH, FUZZ],
+        },
+      },
+      {
+        plugins: [lessonText()],
+        test: {
+          name: 'fuzz',
+          testTimeout: FUZZ_TIMEOUT_MS,
+          environment: 'node',
+          include: [FUZZ],
+          // Memory is looked at.
+          execArgv: ['--expose-gc'],
         },
       },
       {

@@ -1,18 +1,16 @@
 /** Prints what a person reads. Names and values in it may come from a file, and can be anything. */
 import process from 'node:process';
+import { plainText } from '../src/words/plain-text.ts';
 
 /** The most letters of a line. */
 const MOST = 500;
 /** The letters that stay at the end of a longer line, where it says what to do. */
 const END = 200;
-/** What steers a terminal, or turns the order of letters. */
-const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]+/gu;
-
 /** Returns a text without what steers a terminal, and with the middle left out of lines that are too long to read. */
 export const printable = (text: string): string => text.split('\n').map(printableLine).join('\n');
 
 function printableLine(line: string): string {
-  const plain = line.replace(STEERING, ' ');
+  const plain = plainText(line);
   return plain.length > MOST ? `${plain.slice(0, MOST - END - 1)}…${plain.slice(-END)}` : plain;
 }
 

@@ -72,6 +72,8 @@ const STEPS = [
   { name: 'pack', isLong: true, run: packageWorks },
   // Networks of all lessons are trained again; the unit tests hold the claims on recorded results.
   { name: 'claims', isLong: true, run: () => runTool('tsx', ['cli/reproduce/reproduce.ts', '--quick']) },
+  // Decoders with 100,000 damaged inputs each.
+  { name: 'fuzz', isLong: true, run: vitest(['fuzz'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
   {
     name: 'dawn',
     isLong: true,

@@ -33,6 +33,19 @@ describe('a refused configuration', () => {
     expect(lines[10]).toBe('There are 90 more such problems.');
   });
 
+  it('with a list in place of settings says so, also where all lists have what a setting is called', () => {
+    const allowed = 'an object of settings.';
+    expect(refusal({ measure: [32, false] })).toBe(`measure is [32,false]; allowed: ${allowed}`);
+    expect(refusal({ net: [1] })).toBe(`net is [1]; allowed: ${allowed}`);
+    expect(sentencesOn(parseSweep({ base: { measure: [32] }, axes: [] }))).toContain(
+      `base.measure is [32]; allowed: ${allowed}`,
+    );
+  });
+
+  it('shows nothing that steers a terminal or turns the order of letters', () => {
+    expect(refusal({ 'a\u202eb': 1, train: { rule: 'x\u0085y' } })).toMatch(/^train\.rule is "x y"; [^]*\na b is 1; /);
+  });
+
   it('names the width exponent of predictive coding', () => {
     expect(refusal({ train: { rule: 'pc', pc: { gbar: -1 } }, scaling: { preset: 'sp' } })).toBe(
       'train.pc.gbar is -1; allowed: 0 with the rule "pc" unless the scaling is "mup".',

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { type Task, taskSchema, taskShape, trainingSamples } from '../tasks/tasks.ts';
+import { plainStart } from '../words/plain-text.ts';
 import { words } from '../words/words.ts';
 import { hasRichness, isTargetPropagation } from './settings/local-rules.ts';
 import { measureSchema } from './settings/measure-settings.ts';
@@ -125,12 +126,19 @@ export function batchProblem({ train: { batches } }: Experiment, samples: number
 
 /** Converts an issue of a schema to a problem of the configuration. */
 export function toProblem(issue: v.GenericIssue): ConfigProblem {
+  // A list where an object belongs: its numbers, and what all lists have, such as `at`, are no settings.
+  const list = issue.path?.findIndex(({ input, type }) => type === 'object' && Array.isArray(input)) ?? -1;
+  if (list >= 0) {
+    const keys = issue.path?.slice(0, list).map((part) => String(part.key)) ?? [];
+    const key = keys.length > 0 ? keys.join('.') : words.config.whole;
+    return { key, value: issue.path?.[list].input, allowed: words.config.object };
+  }
   const key = v.getDotPath(issue) ?? words.config.whole;
   const value = issue.path ? issue.path[issue.path.length - 1].value : issue.input;
-  if (issue.type !== 'strict_object') return { key, value, allowed: issue.message };
   const { noSuchKey, required, object } = words.config;
   // For a missing key, `expected` is its quoted name.
-  const isMissing = issue.expected?.startsWith('"') === true;
+  const isMissing = issue.type.endsWith('object') && issue.expected?.startsWith('"') === true;
+  if (issue.type !== 'strict_object' && !isMissing) return { key, value, allowed: issue.message };
   return { key, value, allowed: issue.expected === 'never' ? noSuchKey : isMissing ? required : object };
 }
 
@@ -139,14 +147,14 @@ const SHOWN_CHARACTERS = 80;
 /** The maximum number of problems that are described. */
 const MOST_PROBLEMS = 10;
 
-const cut = (text: string) => (text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text);
+const cut = (text: string) => plainStart(text, SHOWN_CHARACTERS);
 
 /** Returns the text of a value in a sentence; of a long one, its beginning and its length. */
 export function shortText(value: unknown): string {
   if (value === undefined) return words.config.missing;
   const text = typeof value === 'number' ? String(value) : JSON.stringify(value);
   const start = cut(text);
-  return start !== text && Array.isArray(value) ? words.config.longList(start, value.length) : start;
+  return text.length > SHOWN_CHARACTERS && Array.isArray(value) ? words.config.longList(start, value.length) : start;
 }
 
 /** Returns a problem as a sentence for the author of the configuration. */
@@ -154,9 +162,10 @@ export function describeProblem({ key, value, allowed }: ConfigProblem): string 
   return words.config.problem(cut(key), shortText(value), allowed);
 }
 
-/** Returns the first problems as sentences, a line each, and the number of the others. */
+/** Returns the first problem of each key as sentences, a line each for some, and the number of the others. */
 export function describeProblems(problems: readonly ConfigProblem[]): string {
-  const others = problems.length - MOST_PROBLEMS;
-  const lines = problems.slice(0, MOST_PROBLEMS).map(describeProblem);
+  const different = [...new Map(problems.toReversed().map((problem) => [problem.key, problem])).values()].toReversed();
+  const others = different.length - MOST_PROBLEMS;
+  const lines = different.slice(0, MOST_PROBLEMS).map(describeProblem);
   return [...lines, ...(others > 0 ? [words.config.moreProblems(others)] : [])].join('\n');
 }

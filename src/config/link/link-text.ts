@@ -1,12 +1,12 @@
 /** The text of a link's fragment, `#key=value&key=value`, for any view. */
+import { plainStart } from '../../words/plain-text.ts';
 import { words } from '../../words/words.ts';
 
 /** The number of characters of a text in a notice; longer texts are cut. */
 const SHOWN_CHARACTERS = 40;
 
 /** Returns a text of a link as a notice shows it. */
-export const shorten = (text: string) =>
-  text.length > SHOWN_CHARACTERS ? `${text.slice(0, SHOWN_CHARACTERS)}…` : text;
+export const shorten = (text: string): string => plainStart(text, SHOWN_CHARACTERS);
 
 /** Returns the value of a key as a notice shows it. */
 export const quote = (text: string | undefined) => (text === undefined ? words.config.missing : `"${shorten(text)}"`);

@@ -8,7 +8,7 @@
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { BACKENDS } from '../backend.ts';
-import { describeProblem, toProblem } from '../experiment.ts';
+import { describeProblem, shortText, toProblem } from '../experiment.ts';
 import { STEP_OFFSET, type FrameLayout } from '../frame.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
@@ -140,7 +140,7 @@ export function readSweepResult(json: unknown, runs?: Iterable<unknown>): ReadSw
   const refuse = (sentence: string) => ({ ok: false, sentence }) as const;
   const version = v.safeParse(versionSchema, json, TO_FIRST_PROBLEM);
   if (!version.success) return refuse(words.sweepFile.notAResult);
-  if (version.output.v !== 1) return refuse(words.sweepFile.version(JSON.stringify(version.output.v)));
+  if (version.output.v !== 1) return refuse(words.sweepFile.version(shortText(version.output.v)));
 
   const file = v.safeParse(fileSchema, json, TO_FIRST_PROBLEM);
   if (!file.success) return refuse(words.sweepFile.damaged(toProblem(file.issues[0]).key));

@@ -212,7 +212,8 @@ const summarySchema = v.object({
 });
 
 /** Reads a summary, or returns a sentence that says why it can't be. */
-function readSummary(value: unknown): RunSummary | string {
+/** Reads a kept summary; returns a sentence if it can’t be. Never throws. */
+export function readSummary(value: unknown): RunSummary | string {
   const parsed = v.safeParse(summarySchema, value);
   if (!parsed.success) return words.runs.file.brokenSummary;
   const { experiment: draft, results, ...summary } = parsed.output;

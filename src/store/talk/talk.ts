@@ -2,6 +2,7 @@
  * A talk: a list of links that a lecturer steps through. It is kept in the browser, saved as a JSON file, and written into
  * a link of its own while that is short. What is read may be anything; a fault is said in one sentence.
  */
+import { shortText } from '../../config/experiment.ts';
 import { words } from '../../words/words.ts';
 import { strangeKeys } from './item-link.ts';
 import { TALK_START } from '../page/present.ts';
@@ -48,10 +49,10 @@ export const talkText = ({ title, items }: Talk): string =>
 
 /** Reads the JSON value of a talk's file. Never throws. */
 export function readTalk(json: unknown): ReadTalk {
-  if (!isTalk(json)) return refuse(said.kind);
+  if (!isTalk(json) || json.version === undefined) return refuse(said.kind);
   const { version, title = '', items } = json;
-  if (version !== 1) return refuse(said.version(shown(version)));
-  if (!isText(title, MOST.title)) return refuse(said.text('title', shown(title), MOST.title));
+  if (version !== 1) return refuse(said.version(shortText(version)));
+  if (!isText(title, MOST.title)) return refuse(said.text('title', shortText(title), MOST.title));
   if (!Array.isArray(items) || items.length === 0) return refuse(said.items);
   if (items.length > MOST.items) return refuse(said.tooMany(items.length, MOST.items));
   const read: TalkItem[] = [];
@@ -67,25 +68,17 @@ export function readTalk(json: unknown): ReadTalk {
 function readItem(item: unknown, key: string): TalkItem | string {
   const found = new Map<string, unknown>(typeof item === 'object' && item !== null ? Object.entries(item) : []);
   const [fragment, title, note] = [found.get('link'), found.get('title') ?? '', found.get('note') ?? ''];
-  if (typeof fragment !== 'string' || !isLink(fragment)) return said.link(`${key}.link`, shown(fragment));
+  if (typeof fragment !== 'string' || !isLink(fragment)) return said.link(`${key}.link`, shortText(fragment));
   const strange = strangeKeys(fragment);
   if (strange.length > 0) return said.flags(`${key}.link`, strange);
-  if (!isText(title, MOST.title)) return said.text(`${key}.title`, shown(title), MOST.title);
-  if (!isText(note, MOST.note)) return said.text(`${key}.note`, shown(note), MOST.note);
+  if (!isText(title, MOST.title)) return said.text(`${key}.title`, shortText(title), MOST.title);
+  if (!isText(note, MOST.note)) return said.text(`${key}.note`, shortText(note), MOST.note);
   const read: TalkItem = { link: fragment, title, note };
   return read;
 }
 
 const refuse = (sentence: string): ReadTalk => ({ ok: false, sentence });
 const isText = (value: unknown, most: number): value is string => typeof value === 'string' && value.length <= most;
-
-/** The most characters of a value that a sentence quotes. */
-const QUOTED = 40;
-
-function shown(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'undefined';
-  return text.length > QUOTED ? `${text.slice(0, QUOTED)}…` : text;
-}
 
 /** Returns the fragment that opens a talk; `null`: it would be too long for a link. */
 export function talkLink({ title, items }: Talk): string | null {

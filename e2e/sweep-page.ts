@@ -16,7 +16,18 @@ export interface SweepPage {
   drop(name: string, text: string): Promise<void>;
   /** Presses a button that saves, and returns the text of the file. */
   save(name: RegExp): Promise<string>;
+  /** Opens the list of kept sweeps. */
+  openKept(): Promise<void>;
+  /** Closes it. */
+  closeKept(): Promise<void>;
+  /** Reads the names in the list of kept sweeps, the newest first. */
+  keptNames(): Promise<string[]>;
+  /** A button of a kept sweep, by its name in the list. */
+  keptAction(action: 'Open' | 'Delete', name: string): Locator;
   /** Parts that tests look at. */
+  readonly kept: Locator;
+  /** The notice about what the browser has no room for. */
+  readonly unkept: Locator;
   readonly result: Locator;
   /** The picture of the result, for the keyboard. */
   readonly picture: Locator;
@@ -28,6 +39,7 @@ export interface SweepPage {
 export function sweepPage(page: Page): SweepPage {
   const status = page.getByTestId('sweep-status');
   const result = page.getByTestId('sweep-result');
+  const kept = page.getByRole('dialog', { name: 'Kept sweeps' });
   return {
     lab: labPage(page),
     networks: async () => Number(await status.getAttribute('data-runs')),
@@ -57,6 +69,20 @@ export function sweepPage(page: Page): SweepPage {
       for await (const chunk of await (await download).createReadStream()) chunks.push(chunk as Buffer);
       return Buffer.concat(chunks).toString('utf8');
     },
+    openKept: () => page.getByRole('button', { name: /^Kept sweeps/ }).click(),
+    async closeKept() {
+      await kept.getByRole('button', { name: 'Close the kept sweeps' }).click();
+      await expect(kept).toHaveCount(0);
+    },
+    async keptNames() {
+      await expect(kept).toBeVisible();
+      return kept
+        .getByLabel('Name of the sweep')
+        .evaluateAll((fields: HTMLInputElement[]) => fields.map(({ value }) => value));
+    },
+    keptAction: (action, name) => kept.getByRole('button', { name: `${action} ${name}`, exact: true }),
+    kept,
+    unkept: page.getByTestId('unkept'),
     result,
     picture: result.locator('[role="application"]'),
     cell: page.getByTestId('sweep-cell'),

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import { oneOf } from '../../settings/kind.ts';
-import { linear, log, type Spacing } from '../../settings/row.ts';
+import { linear, log, wordsOf, type Spacing } from '../../settings/row.ts';
 import { boundedInteger, boundedList } from '../../settings/value-schemas.ts';
 import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
@@ -52,6 +52,15 @@ export const DERIVED_SETTINGS = translated('axes', {
 /** Returns whether the setting of an axis is one of {@link DERIVED_SETTINGS}. */
 export const isDerivedSetting = (setting: string): setting is keyof typeof DERIVED_SETTINGS =>
   Object.hasOwn(DERIVED_SETTINGS, setting);
+
+/** Returns the name of the setting of an axis, with its symbol. */
+export function settingName(setting: string): string {
+  if (isDerivedSetting(setting)) return DERIVED_SETTINGS[setting].words.onAxis;
+  const row = settingRow(setting);
+  if (!row) return setting;
+  const { onAxis, label, symbol } = wordsOf(row);
+  return onAxis ?? (symbol ? `${label} ${symbol}` : label);
+}
 
 /** The setting that no axis can vary: tasks have different settings, so one can't replace another. */
 const TASK = 'task.name';

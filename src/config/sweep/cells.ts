@@ -23,6 +23,12 @@ export const sweepShape = ({ axes }: Sweep): { columns: number; rows: number } =
   rows: axes.length > 1 ? axes[1].values.length : 1,
 });
 
+/** Returns the number of networks of a sweep, with those that are not possible. */
+export function networksOf(sweep: Sweep): number {
+  const { columns, rows } = sweepShape(sweep);
+  return columns * rows * sweep.seeds;
+}
+
 /** The cells of earlier calls, kept because a map that fills in asks for them again and again. */
 const known = new WeakMap<Sweep, readonly SweepCell[]>();
 

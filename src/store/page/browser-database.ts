@@ -4,8 +4,11 @@
  */
 import type { DBSchema, IDBPDatabase, OpenDBCallbacks } from 'idb';
 
-/** The reason why nothing is kept: another tab of the page keeps it, the browser forbids it, or there is no room. */
-export type NoDatabase = 'elsewhere' | 'forbidden' | 'full';
+/**
+ * The reason why nothing is kept: another tab of the page keeps it, the browser forbids it, there is no room, or a newer
+ * version of the lab keeps what this one can't read.
+ */
+export type NoDatabase = 'elsewhere' | 'forbidden' | 'full' | 'newer';
 
 /** The time that a reloaded page waits for the lock of the page before it, in ms. */
 const LOCK_PATIENCE = 1000;
@@ -24,24 +27,28 @@ export async function holdLock(name: string): Promise<boolean> {
   });
 }
 
-/** Opens a database; replaces one of a newer lab, which can't be read here. */
+/** Opens a database. Throws where a newer lab has written it: what that one keeps stays. */
 export async function openDatabase<Schema extends DBSchema>(
   name: string,
   version: number,
   upgrade: OpenDBCallbacks<Schema>['upgrade'],
 ): Promise<IDBPDatabase<Schema>> {
   // Nothing that the page shows first needs it.
-  const { deleteDB, openDB } = await import('idb');
-  const connect = () => openDB<Schema>(name, version, { upgrade });
-  try {
-    return await connect();
-  } catch (error) {
-    if (!(error instanceof DOMException) || error.name !== 'VersionError') throw error;
-    await deleteDB(name);
-    return connect();
-  }
+  const { openDB } = await import('idb');
+  return openDB<Schema>(name, version, { upgrade });
 }
 
-/** Returns the reason of a failed write. */
+/**
+ * Waits for the requests of a change, and for the change itself. Throws the reason of a change that was not made, which the
+ * requests that went down with it don't tell.
+ */
+export async function changed(done: Promise<void>, requests: readonly Promise<unknown>[]): Promise<void> {
+  await Promise.allSettled([done, ...requests]);
+  await done;
+}
+
+const REASONS: Partial<Record<string, NoDatabase>> = { QuotaExceededError: 'full', VersionError: 'newer' };
+
+/** Returns the reason of a failed write, or of a database that can't be opened. */
 export const whyLost = (error: unknown): NoDatabase =>
-  error instanceof DOMException && error.name === 'QuotaExceededError' ? 'full' : 'forbidden';
+  (error instanceof DOMException ? REASONS[error.name] : undefined) ?? 'forbidden';

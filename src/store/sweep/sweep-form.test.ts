@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { presetSweep } from '../../config/sweep/presets.ts';
-import { FRAME_NAMES } from './sweep-archive.ts';
 import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './testing/fake-sweep-host.ts';
 
 withoutBrowser();
@@ -19,7 +18,7 @@ describe('the form', () => {
 
   it('holds the sweep of the address, though another one was kept', async () => {
     const kept = createFakeArchive();
-    kept.archive.begin({ sweep: SMALL, backend: null, phase: 'stopped', measures: FRAME_NAMES }, []);
+    await kept.place({ sweep: SMALL, phase: 'stopped' });
     const other = presetSweep('depth');
     const { state } = await open(other, kept);
     expect(state()).toMatchObject({ sweep: other, shown: { sweep: SMALL }, phase: 'stopped' });
@@ -30,7 +29,7 @@ describe('the form', () => {
     ['measures', { measures: 'loss' }],
   ])('tells of a kept sweep with %s that this lab can not read', async (_, change) => {
     const kept = createFakeArchive();
-    kept.archive.begin({ sweep: SMALL, backend: null, phase: 'running', measures: FRAME_NAMES, ...change }, []);
+    await kept.place({ sweep: SMALL, phase: 'running', ...change });
     const { state } = await open(null, kept);
     expect(state()).toMatchObject({ phase: 'idle', shown: null });
     expect(state().notices[0]).toContain('another version');
@@ -61,7 +60,7 @@ describe('the reading of a result', () => {
 
   it('is that of the address if another sweep was kept', async () => {
     const kept = createFakeArchive();
-    kept.archive.begin({ sweep: SMALL, backend: null, phase: 'stopped', measures: FRAME_NAMES }, []);
+    await kept.place({ sweep: SMALL, phase: 'stopped' });
     const { lab, state } = await open(presetSweep('phase'), kept);
     expect(state().reading.summary).toBe('mean');
     lab.run();

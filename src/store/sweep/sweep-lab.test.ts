@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { SweepArchive } from './sweep-archive.ts';
+import type { OpenedArchive } from './sweep-archive.ts';
 import { createFakeArchive, open, SMALL, sweepOf, withoutBrowser } from './testing/fake-sweep-host.ts';
 
 withoutBrowser();
@@ -14,7 +14,7 @@ describe('a sweep', () => {
     expect(kept.head()).toMatchObject({ phase: 'running', sweep: SMALL });
     await finish(workers[0], 0.5);
     expect(state().shown?.runs).toHaveLength(1);
-    expect(kept.count()).toBe(1);
+    expect(await kept.count()).toBe(1);
     await finish(workers[0], 0.25);
     expect(state()).toMatchObject({ phase: 'done', shown: { backend: 'wasm' } });
     expect(state().shown?.runs.map(({ cell, outcome }) => [cell, outcome])).toEqual([
@@ -37,10 +37,10 @@ describe('a sweep', () => {
     const before = await open(SMALL, kept);
     before.lab.run();
     const file = { sweep: sweepOf({ seeds: 3 }), backend: 'wasm', runs: [] };
-    let found: (archive: SweepArchive) => void = () => undefined;
+    let found: (opened: OpenedArchive) => void = () => undefined;
     const after = await open(null, kept, new Promise((resolve) => (found = resolve)));
     after.lab.open(file);
-    found(kept.archive);
+    found({ archive: kept.archive, why: null });
     await vi.advanceTimersByTimeAsync(10);
     expect(after.state()).toMatchObject({ phase: 'done', shown: { sweep: file.sweep } });
     expect(after.trains()).toEqual([]);

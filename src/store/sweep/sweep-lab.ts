@@ -1,11 +1,12 @@
 import { presetSweep } from '../../config/sweep/presets.ts';
 import type { SweepResult, SweepRun } from '../../config/sweep/result.ts';
 import { encodeSweepLink } from '../../config/link/sweep-link.ts';
-import { parseSweep, type Sweep, type SweepInput } from '../../config/sweep/sweep.ts';
+import type { Sweep, SweepInput } from '../../config/sweep/sweep.ts';
 import { words } from '../../words/words.ts';
 import { newestWins } from '../page/newest-wins.ts';
 import { forgive } from '../page/refusals.ts';
-import { FRAME_NAMES, openSweepArchive, type KeptHead, type KeptPhase, type SweepArchive } from './sweep-archive.ts';
+import { createKeptSweeps, readableSweep, type KeptSweeps } from './kept-sweeps.ts';
+import { openSweepArchive, type KeptPhase } from './sweep-archive.ts';
 import { createRecord, type SweepRecord } from './sweep-record.ts';
 import type { SweepReading } from './sweep-reading.ts';
 import {
@@ -15,6 +16,7 @@ import {
   fittingReading,
   isShown,
   type SweepControl,
+  type SweepState,
   type SweepStore,
 } from './sweep-state.ts';
 import { createSweepTraining } from './sweep-training.ts';
@@ -22,9 +24,17 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
 
-/** The sweep view's part of the lab. A sweep can't be run before the browser has returned the kept one. */
+/** The sweep view's part of the lab. A sweep can't be run before the browser has returned the kept ones. */
 export interface SweepLab {
   store: SweepStore;
+  /** The sweeps that the browser keeps. */
+  kept: Pick<KeptSweeps, 'store' | 'rename'>;
+  /** Shows a kept sweep, at rest, and puts it into the form; one under way is stopped. */
+  openKept: (id: string) => Promise<void>;
+  /** Deletes a kept sweep; the shown one is ended, too. */
+  removeKept: (id: string) => Promise<void>;
+  /** Brings back the kept sweep that was deleted last, and shows it where nothing else is shown. */
+  undoRemove: () => Promise<void>;
   /** Changes the form at one of its controls; a refused value changes only the refusals. */
   change: (control: SweepControl, change: Partial<SweepInput>, asked?: unknown) => void;
   /** Forgets the refusal at one control. */
@@ -49,14 +59,14 @@ export interface SweepLab {
   closeNotices: () => void;
   /** Sets the lab to one network of the sweep, and shows it. */
   openInLab: (experiment: Experiment) => void;
-  /** Reads the kept sweep when the view is first shown, and resumes it if it was running. */
+  /** Reads the kept sweeps when the view is first shown, shows the last one, and resumes it if it was running. */
   show: () => void;
 }
 
 /** The parts of a sweep lab. */
 export interface SweepParts {
   host: WorkerHost;
-  /** The sweep of the address; `null` opens the kept one, or else the first preset. */
+  /** The sweep of the address; `null` opens the one that was shown last, or else the first preset. */
   initial: Sweep | null;
   /** Called with the backend that the workers opened. */
   onBackend: (backend: BackendReport) => void;
@@ -64,12 +74,15 @@ export interface SweepParts {
   onChange: (isKept: boolean) => void;
   /** Sets the lab to an experiment and shows the training view. */
   openInLab: (experiment: Experiment) => void;
-  /** Opens the archive of the sweep; if absent, in the browser's database. */
+  /** Opens the archive of sweeps; if absent, in the browser's database. */
   openArchive?: typeof openSweepArchive;
 }
 
 /** The shortest time between two pictures of a sweep that fills in, in ms. */
 const PICTURE_INTERVAL = 250;
+
+/** What holds of a sweep that doesn't train. */
+const AT_REST: Pick<SweepState, 'progress' | 'training'> = { progress: null, training: new Set() };
 
 /** Opens the sweep view's store, with its workers and its archive. */
 export function openSweepLab(parts: SweepParts): SweepLab {
@@ -77,11 +90,13 @@ export function openSweepLab(parts: SweepParts): SweepLab {
   const opening = initial ?? presetSweep('transfer');
   const store = createSweepStore(opening, firstReading(opening));
   const { getState, setState } = store;
-  let archive: SweepArchive | null = null;
+  const kept = createKeptSweeps(openArchive);
   let isTakingKept = false;
   let hasOpened = false;
   /** The sweep that can be trained; `null` if there is none, or if the result of a file is shown. */
   let record: SweepRecord | null = null;
+  /** The id under which the record is kept. */
+  let keptAs = '';
   /** The reading of the form's sweep once it is shown; `null` keeps the present reading. */
   let formReading: SweepReading | null = null;
   let training: readonly number[] = [];
@@ -93,15 +108,11 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     if (record) setState({ shown: record.result(), training: record.cellsOf(training) });
   }, PICTURE_INTERVAL);
 
-  const head = ({ sweep, backend }: SweepRecord, phase: KeptPhase): KeptHead => ({
-    sweep,
-    backend,
-    phase,
-    measures: FRAME_NAMES,
-  });
+  const keep = ({ backend }: SweepRecord, phase: KeptPhase, runs: readonly SweepRun[] = []) =>
+    kept.add(keptAs, { backend, phase }, runs);
   const stand = (phase: KeptPhase) => {
     setState({ phase });
-    if (record) archive?.add(head(record, phase), []);
+    if (record) keep(record, phase);
   };
   const workers = createSweepTraining({
     ...parts,
@@ -109,7 +120,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
       if (!record) return;
       if (backend && record.backend && backend !== record.backend) tell(words.sweep.mixed(record.backend, backend));
       record.add(runs, backend);
-      archive?.add(head(record, getState().phase === 'paused' ? 'paused' : 'running'), runs);
+      keep(record, getState().phase === 'paused' ? 'paused' : 'running', runs);
       picture.request();
     },
     onProgress: (progress) => {
@@ -146,37 +157,73 @@ export function openSweepLab(parts: SweepParts): SweepLab {
   };
   const run = () => {
     if (getState().phase === 'opening') return;
-    workers.stop();
+    if (workers.isUnderWay()) rest('stopped');
     record = createRecord(getState().sweep);
-    archive?.begin(head(record, 'running'), record.result().runs);
+    keptAs = kept.begin(record.sweep, record.result().runs);
+    kept.setShown(keptAs);
+    setState({ shownKept: keptAs });
     showNew(record.result(), fittingReading(formReading ?? getState().reading, record.sweep));
     goOn();
   };
 
-  const openKept = async () => {
-    const opened = await openArchive((why) => tell(words.sweep.notKept[why]));
-    if (typeof opened === 'string') tell(words.sweep.notKept[opened]);
-    else archive = opened;
-    const kept = await archive?.read().catch(() => null);
-    const parsed = kept ? parseSweep(kept.head.sweep) : null;
+  /** Returns the kept sweep to show first: the last one, or that of the link where the last one doesn't train. */
+  const firstKept = (shownLast: string | null) => {
+    const heads = kept.store.getState().kept;
+    const last = heads.find(({ id }) => id === shownLast);
+    // A link can't hold everything, so links are compared.
+    const link = initial && encodeSweepLink(initial);
+    const ofLink = heads.find((head) => {
+      const sweep = link === null ? null : readableSweep(head);
+      return sweep && encodeSweepLink(sweep) === link;
+    });
+    return last?.phase === 'running' ? last : (ofLink ?? last);
+  };
+  const openFirst = async () => {
+    const head = firstKept(await kept.open());
+    const runs = head ? await kept.runs(head.id) : [];
     // A file that was opened meanwhile stays.
     if (getState().phase !== 'opening') return;
     setState({ phase: 'idle' });
-    if (!kept || !parsed) return;
-    if (!parsed.ok || kept.head.measures !== FRAME_NAMES) {
+    if (!head) return;
+    const sweep = readableSweep(head);
+    if (!sweep) {
       tell(words.sweep.keptOutdated);
       return;
     }
-    record = createRecord(parsed.sweep, kept.runs, kept.head.backend);
-    // A link can't hold everything, so links are compared.
-    const isForm = !initial || encodeSweepLink(initial) === encodeSweepLink(parsed.sweep);
+    record = createRecord(sweep, runs, head.backend);
+    keptAs = head.id;
+    setState({ shownKept: keptAs });
+    const isForm = !initial || encodeSweepLink(initial) === encodeSweepLink(sweep);
     isTakingKept = true;
-    if (isForm) setState({ sweep: parsed.sweep });
+    if (isForm) setState({ sweep });
     isTakingKept = false;
-    showNew(record.result(), firstReading(parsed.sweep));
+    showNew(record.result(), firstReading(sweep));
     if (!isForm) formReading = firstReading(getState().sweep);
-    if (kept.head.phase === 'running') goOn();
-    else setState({ phase: record.left().length === 0 ? 'done' : kept.head.phase });
+    if (head.phase === 'running') goOn();
+    else setState({ phase: record.left().length === 0 ? 'done' : head.phase });
+  };
+  const openKept = async (id: string) => {
+    const head = kept.store.getState().kept.find((each) => each.id === id);
+    const sweep = head && readableSweep(head);
+    if (!head || !sweep) return;
+    const runs = await kept.runs(id);
+    if (workers.isUnderWay()) rest('stopped');
+    record = createRecord(sweep, runs, head.backend);
+    keptAs = id;
+    kept.setShown(id);
+    put(sweep);
+    showNew(record.result(), firstReading(sweep));
+    setState({ ...AT_REST, shownKept: id, phase: record.left().length === 0 ? 'done' : 'stopped' });
+  };
+  const removeKept = async (id: string) => {
+    if (record && keptAs === id) {
+      workers.stop();
+      picture.cancel();
+      record = null;
+      kept.setShown(null);
+      setState({ ...AT_REST, shownKept: null, shown: null, selected: null, phase: 'idle' });
+    }
+    await kept.remove(id);
   };
 
   const put = (sweep: Sweep) => {
@@ -187,8 +234,19 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     if (now.sweep !== before.sweep) onChange(isTakingKept);
   });
 
+  kept.store.subscribe(({ why }, before) => {
+    if (why !== null && why !== before.why) tell(words.sweep.notKept[why]);
+  });
+
   return {
     store,
+    kept,
+    openKept,
+    removeKept,
+    undoRemove: async () => {
+      const id = await kept.undoRemove();
+      if (id !== null && getState().shown === null) await openKept(id);
+    },
     change: (control, change, asked) => setState((state) => changed(state, control, change, asked)),
     forgive: (control) => setState((state) => forgive(state, control)),
     replace: put,
@@ -213,7 +271,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
       record = null;
       put(result.sweep);
       showNew(result, firstReading(result.sweep));
-      setState({ phase: 'done', progress: null, training: new Set() });
+      setState({ ...AT_REST, shownKept: null, phase: 'done' });
     },
     read: (change) => setState(({ reading }) => ({ reading: { ...reading, ...change } })),
     select: (cell) => setState({ selected: cell }),
@@ -223,7 +281,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     show: () => {
       if (hasOpened) return;
       hasOpened = true;
-      void openKept();
+      void openFirst();
     },
   };
 }

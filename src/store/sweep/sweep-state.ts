@@ -26,6 +26,8 @@ export interface SweepState {
   phase: SweepPhase;
   /** The sweep that runs or ran, or that of a file, with its runs so far; `null` before the first. */
   shown: SweepResult | null;
+  /** The id under which the shown sweep is kept; `null` if it isn't. */
+  shownKept: string | null;
   /** The progress of the shown sweep; `null` if nothing is under way. */
   progress: SweepProgress | null;
   /** The cells with a network in training. */
@@ -49,6 +51,7 @@ export const createSweepStore = (sweep: Sweep, reading: SweepReading) =>
     refusals: {},
     phase: 'opening',
     shown: null,
+    shownKept: null,
     progress: null,
     training: new Set(),
     reading,

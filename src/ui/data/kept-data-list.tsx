@@ -2,12 +2,13 @@ import { useStore } from 'zustand';
 import { describeOwn } from '../../tasks/own/describe-own.ts';
 import { own } from '../../tasks/own/own.ts';
 import type { TaskOf } from '../../tasks/tasks.ts';
+import { byteText } from '../../words/byte-text.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { DeleteIcon } from '../kit/icons.tsx';
+import styles from '../kit/kept-list.module.css';
 import { TextButton } from '../kit/text-button.tsx';
 import type { DataShelf, KeptData } from '../../store/data/data-shelf.ts';
-import styles from './kept-data-list.module.css';
 
 const said = words.dataPage.kept;
 
@@ -20,12 +21,18 @@ interface KeptDataListProps {
 
 /** Shows the data that lie in the browser: the roles of each can be changed, and each can be trained on, and removed. */
 export function KeptDataList({ shelf, onOpen, onTrain }: KeptDataListProps) {
-  const { kept, removed, why } = useStore(shelf.store);
+  const { kept, removed, why, waiting } = useStore(shelf.store);
   if (kept.length === 0 && !removed) return null;
+  const bytesOf = (digests: readonly string[]) =>
+    kept.reduce((sum, { digest, bytes }) => sum + (digests.includes(digest) ? bytes : 0), 0);
   return (
     <section className={styles.kept} aria-label={said.title}>
       <h3 className={styles.title}>{said.title}</h3>
-      {why && <p className={styles.note}>{said.why[why]}</p>}
+      {why && (
+        <p className={styles.note}>
+          {why === 'full' && waiting.length > 0 ? said.noRoom(byteText(bytesOf(waiting))) : said.why[why]}
+        </p>
+      )}
       {removed && (
         <p className={styles.note} role="status">
           {said.removed(removed.name)}
@@ -42,7 +49,15 @@ export function KeptDataList({ shelf, onOpen, onTrain }: KeptDataListProps) {
             <li key={digest} className={styles.row}>
               <div className={styles.what}>
                 <b>{name}</b>
-                <span className={styles.quiet}>{[about(data), ...(isOnly ? [] : [at]), digest].join(' · ')}</span>
+                <span className={styles.quiet}>
+                  {[
+                    about(data),
+                    byteText(data.bytes),
+                    ...(waiting.includes(digest) ? [said.waits] : []),
+                    ...(isOnly ? [] : [at]),
+                    digest,
+                  ].join(' · ')}
+                </span>
               </div>
               {taken && hasTable && (
                 <TextButton label={said.rolesOf(whole)} onPress={() => onOpen(data)}>

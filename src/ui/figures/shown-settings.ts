@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { settingName } from '../sweep/setting-name.ts';
+import { settingName } from '../../config/sweep/axis.ts';
 import { settingsInWords } from '../../store/runs/run-names.ts';
 import { stageOf } from '../../store/page/view.ts';
 import { words } from '../../words/words.ts';

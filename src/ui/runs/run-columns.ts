@@ -5,7 +5,7 @@ import { measureRow, measureWords, placeOf } from '../../config/measures/measure
 import { RESULT_MEASURES, type ResultMeasure, type RunSummary } from '../../store/runs/run-entry.ts';
 import { differencesAmongRuns, settingText, TASK_PATH } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
-import { settingName } from '../sweep/setting-name.ts';
+import { settingName } from '../../config/sweep/axis.ts';
 
 const said = words.runsPanel;
 

@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { isNumberSetting, offeredSettings, suggestedAxis } from '../../config/sweep/axis-settings.ts';
 import { spacingOf } from '../../config/sweep/axis-text.ts';
-import type { AxisValue, SweepAxis } from '../../config/sweep/axis.ts';
+import { settingName, type AxisValue, type SweepAxis } from '../../config/sweep/axis.ts';
 import type { SweepInput } from '../../config/sweep/sweep.ts';
 import type { Spacing } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
@@ -10,7 +10,6 @@ import { RefusalText } from '../kit/labelled-field.tsx';
 import { SelectField, type SelectSection } from '../kit/select-field.tsx';
 import { TypedNumber } from '../kit/typed-number.tsx';
 import { TypedText } from '../kit/typed-text.tsx';
-import { settingName } from './setting-name.ts';
 import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';
 

@@ -11,7 +11,8 @@ import shared from '../kit/shared.module.css';
 import styles from './cell-panel.module.css';
 import type { ReadCell } from './read-cells.ts';
 import { valueLabel } from './reading-words.ts';
-import { settingName, valueName } from './setting-name.ts';
+import { settingName } from '../../config/sweep/axis.ts';
+import { valueName } from './value-name.ts';
 import { withoutGrid } from './sweep-base.tsx';
 import { useSweep, useSweepLab } from './use-sweep.ts';
 

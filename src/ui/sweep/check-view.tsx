@@ -1,7 +1,7 @@
 import { useMemo, useState } from 'react';
 import { formatEstimate } from '../prior/format-estimate.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
-import type { SweepAxis } from '../../config/sweep/axis.ts';
+import { settingName, type SweepAxis } from '../../config/sweep/axis.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
 import { words } from '../../words/words.ts';
 import { Choice } from '../kit/choice.tsx';
@@ -10,7 +10,7 @@ import { SelectField } from '../kit/select-field.tsx';
 import shared from '../kit/shared.module.css';
 import styles from './check-view.module.css';
 import { chartOfCheck, checkRow, type CheckedSlope, type CoordinateCheck } from './coordinate-check.ts';
-import { settingName, valueName } from './setting-name.ts';
+import { valueName } from './value-name.ts';
 import { XyPicture } from './sweep-charts.tsx';
 import { useSweep, useSweepLab } from './use-sweep.ts';
 

@@ -3,6 +3,7 @@ import { useCallback } from 'react';
 import type { Lab } from '../../store/lab.ts';
 import { words } from '../../words/words.ts';
 import { TextButton } from '../kit/text-button.tsx';
+import { KeptSweepsButton } from './kept-sweeps-button.tsx';
 import { readResultFile, saveResult } from './result-files.ts';
 import styles from './sweep-actions.module.css';
 import { useLab } from '../lab-context.ts';
@@ -10,12 +11,13 @@ import { useSweep, useSweepLab } from './use-sweep.ts';
 
 const said = words.sweepPage.files;
 
-/** Shows the buttons that save the result to a file and open the result of a file. */
+/** Shows the buttons that list the kept sweeps, save the result to a file and open the result of a file. */
 export function FileButtons() {
   const shown = useSweep((state) => state.shown);
   const openFiles = useOpenFiles();
   return (
     <div className={styles.files}>
+      <KeptSweepsButton />
       {shown && (
         <>
           <TextButton label={said.csvLabel} onPress={() => saveResult(shown, 'csv')}>

@@ -1,5 +1,5 @@
 import type { HeatMapAxis, HeatMapCell, HeatMapData } from '../../charts/heat-map/heat-map-data.ts';
-import type { SweepAxis } from '../../config/sweep/axis.ts';
+import { settingName, type SweepAxis } from '../../config/sweep/axis.ts';
 import { measureRow } from '../../config/measures/measures.ts';
 import { isRising } from '../../config/sweep/quantity.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
@@ -7,7 +7,7 @@ import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { ceilingOf, noteOf, troubleOf, valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel } from './reading-words.ts';
-import { settingName, valueName } from './setting-name.ts';
+import { valueName } from './value-name.ts';
 
 /** Returns a result as a heat map. */
 export function heatMapOfSweep(

@@ -1,5 +1,5 @@
 import type { XyChartData, XyPoint, XySeries } from '../../charts/xy/xy-chart-data.ts';
-import type { AxisValue, SweepAxis } from '../../config/sweep/axis.ts';
+import { settingName, type AxisValue, type SweepAxis } from '../../config/sweep/axis.ts';
 import { spacingOf } from '../../config/sweep/axis-text.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import type { SweepResult } from '../../config/sweep/result.ts';
@@ -8,7 +8,7 @@ import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { ceilingOf, noteOf, valueScale } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { readingTitle, shortLabel, valueLabel } from './reading-words.ts';
-import { settingName, valueName } from './setting-name.ts';
+import { valueName } from './value-name.ts';
 
 const isNumbers = (values: readonly AxisValue[]): values is number[] =>
   values.every((value) => typeof value === 'number');

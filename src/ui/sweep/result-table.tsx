@@ -9,7 +9,8 @@ import { cellName } from './cell-panel.tsx';
 import { noteOf } from './cell-values.ts';
 import type { ReadCell } from './read-cells.ts';
 import { valueLabel } from './reading-words.ts';
-import { settingName, valueName } from './setting-name.ts';
+import { settingName } from '../../config/sweep/axis.ts';
+import { valueName } from './value-name.ts';
 import styles from './sweep-result.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';
 

@@ -1,4 +1,5 @@
 import { formatCount, formatTime } from '../../charts/shell/format-number.ts';
+import { networksOf } from '../../config/sweep/cells.ts';
 import { isShown } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
@@ -41,7 +42,7 @@ export function SweepStatus() {
   const isFormShown = useSweep(isShown);
   const lab = useSweepLab();
   const runs = shown?.runs.length ?? 0;
-  const all = progress?.allRuns ?? runsOf(shown);
+  const all = progress?.allRuns ?? (shown ? networksOf(shown.sweep) : 0);
   const share = progress?.done ?? (all > 0 ? runs / all : 0);
   const parts = [''];
   if (shown) parts.push(said.status.networks(formatCount(runs), formatCount(all)));
@@ -63,6 +64,3 @@ export function SweepStatus() {
     </div>
   );
 }
-
-const runsOf = (shown: { sweep: { axes: readonly { values: readonly unknown[] }[]; seeds: number } } | null): number =>
-  shown ? shown.sweep.axes.reduce((cells, { values }) => cells * values.length, shown.sweep.seeds) : 0;

@@ -4,6 +4,7 @@ import { CloseIcon } from '../kit/icons.tsx';
 import { useFileDrop } from '../kit/use-file-drop.ts';
 import notices from '../panels/link-notices.module.css';
 import { FileButtons, useOpenFiles } from './file-buttons.tsx';
+import { UnkeptNotice } from './kept-sweeps-button.tsx';
 import { SweepStatus } from './sweep-actions.tsx';
 import { SweepForm } from './sweep-form.tsx';
 import { SweepResultPanel } from './sweep-result.tsx';
@@ -21,6 +22,7 @@ export function SweepView() {
       <SweepForm />
       <div className={styles.result} id="charts">
         <Notices />
+        <UnkeptNotice />
         <div className={styles.bar}>
           <SweepStatus />
           <FileButtons />

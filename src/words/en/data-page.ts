@@ -73,8 +73,13 @@ export const dataPage = spoken('dataPage', {
       forbidden: 'The browser keeps nothing for this page: data are gone when it is closed.',
       'no-table':
         'There is no room left in the browser for the last table: its data are kept, but to change the roles of its columns after a reload, open its file again.',
-      full: 'There is no room left in the browser: the last data are gone when the page is closed.',
+      full: 'There is no room left in the browser: new data are gone when the page is closed.',
+      newer:
+        'A newer version of the lab keeps data in this browser, which this version can’t read. Load the page again to get the newer one; until then data are gone when the page is closed.',
     },
+    noRoom: (size: string) =>
+      `There is no room left in the browser: data of ${size} are gone when the page is closed. They are kept by themselves once you remove others here, or delete kept sweeps or runs.`,
+    waits: 'not kept',
     removed: (name: string) => `${name} was removed.`,
     undo: 'Bring it back',
     train: 'Train',

@@ -21,7 +21,9 @@ export const runs = spoken('runs', {
       'Another tab of this page keeps the runs of this browser. This tab has a list of its own, which is gone after a reload.',
     forbidden:
       'This browser does not let the page store anything, as in a private window: the runs are gone after a reload, and fewer of their moments can be shown.',
-    full: 'The browser has no more room for runs: new ones are gone after a reload, and fewer of their moments can be shown.',
+    full: 'The browser has no room for runs: new ones are gone after a reload, and fewer of their moments can be shown.',
+    newer:
+      'A newer version of the lab keeps runs in this browser, which this version can’t read. Load the page again to get the newer one; until then runs are gone after a reload.',
   },
   tooManyPinned: (most: number) =>
     `${most} runs are pinned already. Unpin one first: more curves could not be told apart.`,

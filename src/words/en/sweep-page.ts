@@ -74,7 +74,7 @@ export const sweepPage = spoken('sweepPage', {
   status: {
     label: 'Progress of the sweep',
     phases: {
-      opening: 'looking for your last sweep',
+      opening: 'looking for your sweeps',
       idle: 'nothing yet',
       running: 'training',
       paused: 'paused',
@@ -87,6 +87,35 @@ export const sweepPage = spoken('sweepPage', {
     showForm: 'Put the shown one into the form',
   },
   notices: { label: 'Notices about the sweep' },
+  kept: {
+    button: (count: number) => (count === 0 ? 'Kept sweeps' : `Kept sweeps ${count}`),
+    title: 'Kept sweeps',
+    about: 'This browser keeps each sweep until you delete it.',
+    close: 'Close the kept sweeps',
+    empty: 'Each sweep that you run comes into this list.',
+    /** The name of a sweep without one: its axes, and the settings that all networks share. */
+    name: (axes: readonly string[], shared: string) => `${axes.join(' × ')}: ${shared}`,
+    nameOf: 'Name of the sweep',
+    at: (time: Date) => time.toLocaleString('en-GB', { dateStyle: 'medium', timeStyle: 'short' }),
+    parts: (parts: readonly string[]) => parts.join(' · '),
+    outdated: 'kept by another version of the lab, which this one can’t read',
+    isShown: 'shown',
+    open: 'Open',
+    openOf: (name: string) => `Open ${name}`,
+    remove: (name: string) => `Delete ${name}`,
+    removed: (name: string, size: string) => `“${name}” is deleted (${size}).`,
+    undo: 'Undo',
+    mayGo:
+      'The browser does not promise to keep them: where the disk is nearly full, it may delete them. Save as JSON what must last.',
+    unkept: (name: string, networks: string, runs: number, size: string) =>
+      `This browser has no more room: ${networks} ${runs === 1 ? 'network' : 'networks'} (${size}) of “${name}” ${runs === 1 ? 'is' : 'are'} not kept, and gone after a reload.`,
+    toGo: (sweeps: readonly string[]) =>
+      sweeps.length === 0
+        ? 'No other sweep is kept that could go: delete runs or data of your own, or save this sweep as JSON.'
+        : `Room comes if you delete ${sweeps.join(', ')}, or other things that this page keeps; what waits is then kept by itself. Or save this sweep as JSON.`,
+    sized: (name: string, size: string) => `“${name}” (${size})`,
+    choose: 'Choose what goes …',
+  },
   files: {
     csv: 'CSV',
     csvLabel: 'Save all measures as CSV',

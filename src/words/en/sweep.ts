@@ -26,7 +26,9 @@ export const sweep = spoken('sweep', {
       'Another tab of this page keeps the sweeps of this browser. This tab can train too, but its sweep is gone after a reload: save it as JSON, or close the other tab and reload this one.',
     forbidden:
       'This browser does not let the page store anything, as in a private window, so the sweep is gone after a reload. Save it as JSON.',
-    full: 'The browser has no more room for this sweep, so new results are gone after a reload. Save it as JSON.',
+    full: 'The browser has no room for sweeps, so new results are gone after a reload. Save them as JSON.',
+    newer:
+      'A newer version of the lab keeps sweeps in this browser, which this version can’t read. Load the page again to get the newer one; until then sweeps are gone after a reload.',
   },
   keptOutdated: 'Your last sweep was kept by another version of the lab and cannot be read any more.',
 });

@@ -67,7 +67,7 @@ export const sweepPage: typeof import('../en/sweep-page.ts').sweepPage = {
   status: {
     label: 'スイープの進行',
     phases: {
-      opening: '前回のスイープを確認中',
+      opening: 'スイープを確認中',
       idle: '未実行',
       running: '学習中',
       paused: '一時停止',
@@ -80,6 +80,34 @@ export const sweepPage: typeof import('../en/sweep-page.ts').sweepPage = {
     showForm: '表示中のスイープをフォームに入れる',
   },
   notices: { label: 'スイープのお知らせ' },
+  kept: {
+    button: (count) => (count === 0 ? '保存したスイープ' : `保存したスイープ ${count}`),
+    title: '保存したスイープ',
+    about: 'どのスイープも、削除するまでこのブラウザに保存されます。',
+    close: '保存したスイープを閉じる',
+    empty: '実行したスイープがここに並びます。',
+    name: (axes, shared) => `${axes.join(' × ')}：${shared}`,
+    nameOf: 'スイープの名前',
+    at: (time) => time.toLocaleString('ja', { dateStyle: 'medium', timeStyle: 'short' }),
+    parts: (parts) => parts.join(' · '),
+    outdated: '別のバージョンのラボで保存されたもので、読めません',
+    isShown: '表示中',
+    open: '開く',
+    openOf: (name) => `「${name}」を開く`,
+    remove: (name) => `「${name}」を削除`,
+    removed: (name, size) => `「${name}」（${size}）を削除しました。`,
+    undo: '元に戻す',
+    mayGo:
+      'ブラウザは保存を約束していません。ディスクの空きが少なくなると、削除されることがあります。残したいものは JSON で保存してください。',
+    unkept: (name, networks, _, size) =>
+      `ブラウザに空きがありません。「${name}」のネットワーク ${networks} 個（${size}）は保存されず、再読み込みすると失われます。`,
+    toGo: (sweeps) =>
+      sweeps.length === 0
+        ? 'ほかに削除できるスイープはありません。実行か手元のデータを削除するか、このスイープを JSON で保存してください。'
+        : `${sweeps.join('、')}か、このページが保存しているほかのものを削除すると空きができ、待っている結果は自動で保存されます。このスイープを JSON で保存することもできます。`,
+    sized: (name, size) => `「${name}」（${size}）`,
+    choose: '削除するものを選ぶ…',
+  },
   files: {
     csv: 'CSV',
     csvLabel: 'すべての測定量を CSV で保存',

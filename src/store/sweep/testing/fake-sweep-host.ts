@@ -5,7 +5,14 @@ import { parseSweep, type Sweep } from '../../../config/sweep/sweep.ts';
 import { createFakeWorkers, type createFakeWorker } from '../../../worker/testing/fake-worker.ts';
 import type { Command } from '../../../worker/protocol.ts';
 import type { NoDatabase } from '../../page/browser-database.ts';
-import type { KeptHead, SweepArchive } from '../sweep-archive.ts';
+import {
+  bytesOfRuns,
+  FRAME_NAMES,
+  memoryArchive,
+  type KeptHead,
+  type OpenedArchive,
+  type SweepArchive,
+} from '../sweep-archive.ts';
 import { openSweepLab } from '../sweep-lab.ts';
 
 /** Returns a sweep over the width of a small network, with these changes. */
@@ -22,26 +29,41 @@ export const sweepOf = (input: object): Sweep => {
 /** A sweep of two cells of different shapes, and so of two jobs of one network each. */
 export const SMALL = sweepOf({});
 
-/** Creates an archive without a browser. */
+/** Creates an archive without a browser, in which a test puts sweeps, and whose writes it can fail. */
 export function createFakeArchive() {
-  let head: KeptHead | null = null;
-  const runs = new Map<string, SweepRun>();
-  const put = (kept: readonly SweepRun[]) => {
-    for (const run of kept) runs.set(`${run.cell} ${run.seed}`, run);
-  };
+  const memory = memoryArchive();
+  let last: KeptHead | null = null;
+  const sizes = new Map<string, number>();
+  let room = Infinity;
   const archive: SweepArchive = {
-    read: () => Promise.resolve(head && { head, runs: [...runs.values()] }),
-    begin: (present, kept) => {
-      head = present;
-      runs.clear();
-      put(kept);
+    ...memory,
+    put: (head, runs) => {
+      const others = [...sizes].reduce((sum, [id, bytes]) => (id === head.id ? sum : sum + bytes), 0);
+      if (others + head.bytes > room) return Promise.reject(new DOMException('No room.', 'QuotaExceededError'));
+      sizes.set(head.id, head.bytes);
+      last = head;
+      return memory.put(head, runs);
     },
-    add: (present, kept) => {
-      head = present;
-      put(kept);
+    remove: (id) => {
+      sizes.delete(id);
+      return memory.remove(id);
     },
   };
-  return { archive, head: () => head, count: () => runs.size };
+  return {
+    archive,
+    /** Returns the head that was written last. */
+    head: () => last,
+    count: async () => (last ? (await memory.runs(last.id)).length : 0),
+    /** Puts a sweep there, as the one that was shown last. */
+    place: async (part: Partial<KeptHead>, runs: readonly SweepRun[] = []) => {
+      const head = { id: 'placed', name: 'placed', startedAt: 1, sweep: SMALL, backend: null, measures: FRAME_NAMES };
+      const whole: KeptHead = { ...head, phase: 'stopped', runs: runs.length, bytes: bytesOfRuns(runs), ...part };
+      await memory.put(whole, runs);
+      await memory.setShown(whole.id);
+    },
+    /** Leaves so many bytes for all sweeps together. */
+    limit: (bytes: number) => (room = bytes),
+  };
 }
 
 type FakeArchive = ReturnType<typeof createFakeArchive>;
@@ -50,7 +72,9 @@ type FakeArchive = ReturnType<typeof createFakeArchive>;
 export async function open(
   initial: Sweep | null = SMALL,
   kept: FakeArchive | NoDatabase = createFakeArchive(),
-  opening: Promise<SweepArchive | NoDatabase> = Promise.resolve(typeof kept === 'string' ? kept : kept.archive),
+  opening: Promise<OpenedArchive> = Promise.resolve(
+    typeof kept === 'string' ? { archive: memoryArchive(), why: kept } : { archive: kept.archive, why: null },
+  ),
 ) {
   const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
   const lab = openSweepLab({

@@ -6,7 +6,7 @@ import { cellLayouts, type SweepResult } from '../../../config/sweep/result.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
 import { summarize } from '../../../maths/summary.ts';
 import { words } from '../../../words/words.ts';
-import { valueName } from '../../sweep/setting-name.ts';
+import { valueName } from '../../sweep/value-name.ts';
 import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 const said = words.lessons.figure;

@@ -1,9 +1,8 @@
 import type { HeatMapData } from '../../../charts/heat-map/heat-map-data.ts';
 import type { HistogramData } from '../../../charts/histogram/histogram-layout.ts';
 import type { XyChartData } from '../../../charts/xy/xy-chart-data.ts';
-import type { SweepAxis } from '../../../config/sweep/axis.ts';
+import { settingName, type SweepAxis } from '../../../config/sweep/axis.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
-import { settingName } from '../../sweep/setting-name.ts';
 
 /** One picture of a figure, with a name if there are several. */
 export type Panel = { name: string | null } & (

@@ -3,7 +3,7 @@ import type { SweepResult } from '../../../config/sweep/result.ts';
 import type { Figure } from '../../../lessons/lesson.ts';
 import { heatMapAxis, heatMapCell } from '../../sweep/heat-map-of-sweep.ts';
 import { readCells } from '../../sweep/read-cells.ts';
-import { valueName } from '../../sweep/setting-name.ts';
+import { valueName } from '../../sweep/value-name.ts';
 import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 type HeatMapFigure = Extract<Figure, { kind: 'heat-map' }>;

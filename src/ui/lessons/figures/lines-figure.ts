@@ -7,7 +7,7 @@ import { fitPowerLawOfSeeds } from '../../../maths/slope.ts';
 import { words } from '../../../words/words.ts';
 import { noteOf } from '../../sweep/cell-values.ts';
 import { readCells, type ReadCell } from '../../sweep/read-cells.ts';
-import { valueName } from '../../sweep/setting-name.ts';
+import { valueName } from '../../sweep/value-name.ts';
 import { namesOfAxes, type FigureContent } from './figure-parts.ts';
 
 const said = words.lessons.figure;

@@ -80,3 +80,20 @@ it('keeps the data where there is no room for their table, and says so', async (
   expect(entry(shelf, kept)).toMatchObject({ taken, hasTable: false });
   expect(await (await shelf.file(kept.digest))?.text()).toBe('numbers');
 });
+
+it('says which data have no room, removes none by itself, and keeps them once others are removed', async () => {
+  const old = data('6');
+  const shelf = openDataShelf();
+  await shelf.put(old);
+  vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+    throw new DOMException('No room.', 'QuotaExceededError');
+  });
+  const kept = data('7');
+  await shelf.put(kept);
+  expect(shelf.store.getState()).toMatchObject({ why: 'full', waiting: [kept.digest] });
+  expect(entry(await later(), old)).toBeDefined();
+  vi.restoreAllMocks();
+  await shelf.remove(old.digest);
+  expect(shelf.store.getState()).toMatchObject({ why: null, waiting: [] });
+  expect(await (await (await later()).file(kept.digest))?.text()).toBe('numbers');
+});

@@ -8,7 +8,8 @@ import { createStore, type StoreApi } from 'zustand';
 import type { TableFormat } from '../../files/table/table.ts';
 import type { TableChoices } from '../../tasks/own/table-choices.ts';
 import type { TaskOf } from '../../tasks/tasks.ts';
-import { openDatabase, whyLost, type NoDatabase } from '../page/browser-database.ts';
+import { changed, openDatabase, whyLost, type NoDatabase } from '../page/browser-database.ts';
+import { askToPersist } from '../page/persistence.ts';
 
 /** How data were made of a table. */
 export interface TakenTable {
@@ -46,6 +47,8 @@ export interface DataShelfState {
   removed: KeptData | null;
   /** `null`: all are kept. */
   why: Lost | null;
+  /** The digests of data that there is no room for. They are tried again when others are removed. */
+  waiting: readonly string[];
 }
 
 /** Data to keep: their kept form, and the table that they were made of. */
@@ -90,7 +93,7 @@ const tableKey = (digest: string): string => `${digest} table`;
 
 /** Opens the shelf. What lies in the browser is read at once, without a wait. */
 export function openDataShelf(): DataShelf {
-  const store = createStore<DataShelfState>()(() => ({ kept: [], removed: null, why: null }));
+  const store = createStore<DataShelfState>()(() => ({ kept: [], removed: null, why: null, waiting: [] }));
   const memory = new Map<string, Blobs>();
   let removedBlobs: Blobs | null = null;
 
@@ -113,10 +116,9 @@ export function openDataShelf(): DataShelf {
     const put = async (key: string, blob: Blob, kept: KeptData, whyOf: (error: unknown) => Lost) => {
       try {
         const change = database.transaction(['heads', 'files'], 'readwrite');
-        await Promise.all([
+        await changed(change.done, [
           change.objectStore('files').put(blob, key),
           change.objectStore('heads').put(kept, kept.digest),
-          change.done,
         ]);
         return true;
       } catch (error) {
@@ -126,7 +128,22 @@ export function openDataShelf(): DataShelf {
     };
     // The data come first: where there is no room for their table, they stay.
     const isThere = await put(head.digest, file, { ...head, hasTable: false }, whyLost);
-    if (isThere && table) await put(tableKey(head.digest), table, head, () => 'no-table');
+    store.setState(({ waiting }) => ({
+      waiting: [...waiting.filter((digest) => digest !== head.digest), ...(isThere ? [] : [head.digest])],
+    }));
+    if (!isThere) return;
+    void askToPersist();
+    if (table) await put(tableKey(head.digest), table, head, () => 'no-table');
+  };
+  /** Writes what waits for room, but not these data, which are removed. */
+  const retry = async (removed: string) => {
+    const { kept, waiting } = store.getState();
+    if (waiting.length === 0) return;
+    store.setState({ why: null, waiting: [] });
+    for (const head of kept.filter(({ digest }) => digest !== removed && waiting.includes(digest))) {
+      const blobs = memory.get(head.digest);
+      if (blobs) await write(head, blobs);
+    }
   };
   const blobOf = async (key: string): Promise<Blob | null> => {
     const found = await (await opened)?.get('files', key).catch(() => undefined);
@@ -160,13 +177,17 @@ export function openDataShelf(): DataShelf {
       removedBlobs = file && { file, table };
       memory.delete(digest);
       store.setState(({ kept }) => ({ kept: kept.filter((each) => each !== head), removed: file && head }));
-      const change = (await opened)?.transaction(['heads', 'files'], 'readwrite');
-      const files = change?.objectStore('files');
-      await Promise.all([
-        files?.delete(digest),
-        files?.delete(tableKey(digest)),
-        change?.objectStore('heads').delete(digest),
-      ]);
+      const database = await opened;
+      if (!database) return;
+      const change = database.transaction(['heads', 'files'], 'readwrite');
+      const files = change.objectStore('files');
+      const requests = [
+        files.delete(digest),
+        files.delete(tableKey(digest)),
+        change.objectStore('heads').delete(digest),
+      ];
+      await changed(change.done, requests).catch((error: unknown) => store.setState({ why: whyLost(error) }));
+      await retry(digest);
     },
     undoRemove: async () => {
       const { removed } = store.getState();

@@ -20,13 +20,12 @@ export function readTallies(): Tallies {
   }
 }
 
-/** Adds the tally of one lesson, and stores all in the browser if it can. */
-export function keepTally(tallies: Tallies, lesson: string, tally: Tally): Tallies {
-  const kept = { ...tallies, [lesson]: tally };
+/** Stores the tallies in the browser; returns whether it could. If not, they still hold until the page is left. */
+export function areKept(tallies: Tallies): boolean {
   try {
-    localStorage.setItem(KEY, JSON.stringify(kept));
+    localStorage.setItem(KEY, JSON.stringify(tallies));
+    return true;
   } catch {
-    // The tally still holds until the page is left.
+    return false;
   }
-  return kept;
 }

@@ -107,6 +107,8 @@ describe('a lesson', () => {
     expect(shown().origin).toEqual({ kind: 'here', quick: false });
     expect(present().claims[0].verdict).toEqual({ kind: 'reproduced', measured: '100', control: FAILED });
     expect(lab.store.getState().tallies.one).toEqual({ reproduced: 1, all: 1, quick: false });
+    // Node stores nothing.
+    expect(lab.store.getState().areTalliesLost).toBe(true);
     expect(workers.every((worker) => worker.isTerminated())).toBe(true);
   });
 

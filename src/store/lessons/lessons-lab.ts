@@ -9,7 +9,7 @@ import { words } from '../../words/words.ts';
 import { messageOf } from '../../words/message-of.ts';
 import type { PoolSpec } from '../../worker/host/pool.ts';
 import { readTally, tallyOf, tallyPath } from '../../lessons/tally.ts';
-import { keepTally, readTallies, type Tallies } from './lesson-tallies.ts';
+import { areKept, readTallies, type Tallies } from './lesson-tallies.ts';
 import { changed, wholeOf, type OpenLesson, type ShownStudy } from './open-lesson.ts';
 
 /** The state of the lessons on the page. */
@@ -20,6 +20,8 @@ export interface LessonsState {
   problems: Readonly<Record<string, string>>;
   /** The numbers of claims that were reproduced when each lesson was last run in this browser. */
   tallies: Tallies;
+  /** Whether the browser could not keep the tallies. */
+  areTalliesLost: boolean;
   /** The same numbers for the recorded results. */
   recorded: Tallies;
 }
@@ -56,7 +58,13 @@ const LOOK_INTERVAL = 500;
 
 /** Opens the lessons' store. The workers of a run start with its first study and end with its last. */
 export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }: LessonsParts): LessonsLab {
-  const store = createStore<LessonsState>()(() => ({ open: {}, problems: {}, tallies: readTallies(), recorded: {} }));
+  const store = createStore<LessonsState>()(() => ({
+    open: {},
+    problems: {},
+    tallies: readTallies(),
+    areTalliesLost: false,
+    recorded: {},
+  }));
   const asked = new Set<string>();
   let begun: string | null = null;
   let isListed = false;
@@ -124,7 +132,9 @@ export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }
       gather.flush();
       change(id, () => ({ run: null }));
       const tally = tallyOf(store.getState().open[id].claims, quick);
-      store.setState(({ tallies }) => ({ tallies: keepTally(tallies, id, tally) }));
+      // Another tab may have run other lessons meanwhile.
+      const tallies = { ...store.getState().tallies, ...readTallies(), [id]: tally };
+      store.setState({ tallies, areTalliesLost: !areKept(tallies) });
     } catch (error) {
       gather.forget();
       change(id, ({ studies }) => ({

@@ -23,6 +23,8 @@ export interface PresentState extends PresentPlace {
   isEditing: boolean;
   /** The talk; `null`: not read yet. */
   talk: Talk | null;
+  /** Whether the browser could not keep the last change of the talk. */
+  isLost: boolean;
   /** The talk before each change, the newest last. */
   past: readonly Talk[];
   /** The address of the page before its talk: what an experiment of the talk says nothing of is as there. */
@@ -54,6 +56,7 @@ export const createPresentStore = (
     hasNote: false,
     isEditing: false,
     talk,
+    isLost: false,
     past: [],
     page: '',
     labAfter: null,

@@ -9,9 +9,9 @@ import { parseExperiment } from '../../config/experiment.ts';
 import { VERDICTS } from '../../config/measures/regime.ts';
 import type { Snapshot } from '../../engine/run/snapshot.ts';
 import { words } from '../../words/words.ts';
-import { holdLock, openDatabase, type NoDatabase } from '../page/browser-database.ts';
+import { holdLock, openDatabase, whyLost, type NoDatabase } from '../page/browser-database.ts';
 import type { Recording } from './recording.ts';
-import { RESULT_MEASURES, type Parts, type ResultMeasure, type RunSummary } from './run-entry.ts';
+import { MOST_RUN_BYTES, RESULT_MEASURES, type Parts, type ResultMeasure, type RunSummary } from './run-entry.ts';
 import { decodeRun, encodeRun, KEPT_BOUNDS, type DecodedRun, type FileBounds, type RunFile } from './run-file.ts';
 import { bytesOf } from './snapshots.ts';
 
@@ -33,8 +33,8 @@ export interface RunArchive {
   read: (id: string) => Promise<DecodedRun>;
   /** Drops parts of recordings. */
   drop: (parts: Parts) => Promise<void>;
-  /** Returns an archive in memory that still has the recordings of this one. */
-  inMemory: () => RunArchive;
+  /** Returns an empty archive in memory. */
+  memory: () => RunArchive;
 }
 
 /** An archive, and the reason why it lies only in memory; `null`: it survives a reload. */
@@ -63,8 +63,8 @@ interface Shelf {
   ids: () => Promise<string[]>;
 }
 
-/** The most bytes in the browser, and the share of its quota. */
-const ROOM = { bytes: 200e6, share: 0.6 };
+/** The largest share of the browser's quota. */
+const SHARE_OF_QUOTA = 0.6;
 /** The bounds in memory: of all runs together, and of each. */
 const MEMORY = { most: 32e6, bounds: { rows: 1024, snapshots: { count: 6, bytes: 2e6 } } };
 
@@ -89,8 +89,8 @@ export async function openRunArchive(): Promise<OpenedArchive> {
     // A browser that forbids to write says so only now.
     await archive.forget(['']);
     return { archive, why: null };
-  } catch {
-    return { archive: memoryArchive(), why: 'forbidden' };
+  } catch (error) {
+    return { archive: memoryArchive(), why: whyLost(error) };
   }
 }
 
@@ -101,7 +101,7 @@ async function room(): Promise<number> {
   // A page that isn't served securely has no estimate.
   const storage = (navigator as Partial<Navigator>).storage as Partial<StorageManager> | undefined;
   const { quota = Infinity } = (await storage?.estimate?.().catch(() => null)) ?? {};
-  return Math.min(ROOM.bytes, ROOM.share * quota);
+  return Math.min(MOST_RUN_BYTES, SHARE_OF_QUOTA * quota);
 }
 
 function archiveOn(shelf: Shelf): RunArchive {
@@ -109,7 +109,7 @@ function archiveOn(shelf: Shelf): RunArchive {
     await Promise.all([...snapshotsOf, ...framesOf].map(shelf.dropSnapshots));
     await Promise.all(framesOf.map(shelf.dropFrames));
   };
-  const own: RunArchive = {
+  return {
     most: shelf.most,
     summaries: async () => {
       const read = (await shelf.summaries()).map(readSummary);
@@ -136,21 +136,8 @@ function archiveOn(shelf: Shelf): RunArchive {
       return decodeRun({ ...(frames as Frames), snapshots });
     },
     drop,
-    inMemory: () => {
-      const memory = memoryArchive();
-      return {
-        ...memory,
-        read: async (id) => {
-          const read = await memory.read(id);
-          return read.ok ? read : own.read(id);
-        },
-        drop: async (parts) => {
-          await Promise.all([memory.drop(parts), drop(parts)]);
-        },
-      };
-    },
+    memory: memoryArchive,
   };
-  return own;
 }
 
 function databaseShelf(database: IDBPDatabase<Schema>, most: number): Shelf {

@@ -53,6 +53,9 @@ export interface RunSummary {
   bytes: { frames: number; snapshots: number };
 }
 
+/** The bytes of a run of which no recording is kept. */
+export const NO_BYTES: RunSummary['bytes'] = { frames: 0, snapshots: 0 };
+
 /** A run of the list. */
 export interface RunEntry extends RunSummary {
   /** `null` while it is only kept: it is neither pinned nor on its way there. */
@@ -85,6 +88,8 @@ function offsetsOf(depth: number, measure: Measure): number[] {
 
 /** The most runs of the list. */
 export const MOST_RUNS = 100;
+/** The most bytes of their recordings in the browser, where it gives as many. */
+export const MOST_RUN_BYTES = 200e6;
 /** The most pinned runs: as many as there are colours that a person tells apart. */
 export const MOST_PINNED = 6;
 
@@ -159,7 +164,7 @@ export const entryOf = (recording: Recording): RunEntry => ({
   experiment: recording.experiment,
   ...lastOf(recording),
   ...{ name: '', isNamed: false, color: 0, isHidden: false, isPinned: false, beside: null, seconds: 0 },
-  bytes: { frames: 0, snapshots: 0 },
+  bytes: NO_BYTES,
   recording,
 });
 

@@ -336,16 +336,46 @@ describe('the list', () => {
     expect(list.store.getState().note?.sentence).toMatch(/no longer kept/);
   });
 
-  it('goes on in memory where the browser stores nothing, and says so once', async () => {
-    const full = new DOMException('no room', 'QuotaExceededError');
-    const archive = memoryArchive();
-    const list = openList({ ...archive, put: () => Promise.reject(full) });
+  it('goes on in memory where nothing can be written, and says so once', async () => {
+    const forbidden = new DOMException('no', 'InvalidStateError');
+    const list = openList({ ...memoryArchive(), put: () => Promise.reject(forbidden) });
     keepMany(list, 3);
     await settle();
-    expect(list.store.getState().notices).toEqual([expect.stringMatching(/no more room/)]);
+    expect(list.store.getState().notices).toEqual([expect.stringMatching(/store anything/)]);
     list.pin(entries(list)[1].id, true);
     await settle();
     expect(entries(list)[1].recording).not.toBeNull();
+  });
+
+  it('says what has no room and what would have to go, and lets go of it only when it is told to', async () => {
+    const archive = memoryArchive();
+    let isFull = false;
+    const put: RunArchive['put'] = (...recording) =>
+      isFull ? Promise.reject(new DOMException('no room', 'QuotaExceededError')) : archive.put(...recording);
+    const list = openList({ ...archive, put });
+    keepMany(list, 4);
+    await settle();
+    const [{ bytes, id: oldest }] = entries(list);
+    isFull = true;
+    keepMany(list, 1);
+    await settle();
+    const last = entries(list)[4];
+    expect(list.store.getState().full).toEqual({
+      waiting: { runs: 1, bytes: bytes.frames },
+      toGo: { runs: 2, bytes: 2 * bytes.frames },
+    });
+    expect((await archive.read(oldest)).ok).toBe(true);
+    expect((await archive.read(last.id)).ok).toBe(false);
+    // It is there as long as the page lives, and its summary after that, too.
+    expect(await list.read(last.id)).not.toBeNull();
+    expect((await archive.summaries()).summaries.find(({ id }) => id === last.id)?.bytes.frames).toBe(0);
+
+    isFull = false;
+    list.makeRoom();
+    await settle();
+    expect(list.store.getState().full).toBeNull();
+    expect(entries(list).map((run) => run.bytes.frames > 0)).toEqual([false, false, true, true, true]);
+    expect((await archive.read(last.id)).ok).toBe(true);
   });
 
   it('holds few recordings while its archive can’t be loaded, and writes them once it can', async () => {

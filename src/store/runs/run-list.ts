@@ -6,17 +6,17 @@ import { createStore } from 'zustand';
 import { whenIdle } from '../../worker/host/when-idle.ts';
 import { words } from '../../words/words.ts';
 import { whyLost } from '../page/browser-database.ts';
+import { askToPersist } from '../page/persistence.ts';
+import { archiveWithMemory, type ArchiveWithMemory } from './archive-with-memory.ts';
 import type { Recording } from './recording.ts';
-import type { OpenedArchive, RunArchive } from './run-archive.ts';
+import type { OpenedArchive } from './run-archive.ts';
 import {
   asNext,
   entryOf,
-  keptBytes,
   lastOf,
   MOST_PINNED,
   namesOf,
   nextColor,
-  overflowOf,
   stepsOf,
   summaryOf,
   withoutTooMany,
@@ -24,6 +24,7 @@ import {
   type RunSummary,
 } from './run-entry.ts';
 import { nameOfRun, uniqueName } from './run-names.ts';
+import { createRunsRoom, type FullArchive } from './runs-room.ts';
 
 const said = words.runs;
 
@@ -42,6 +43,8 @@ export interface RunListState {
   note: RunNote | null;
   /** Sentences about what is not kept, or could not be read. */
   notices: readonly string[];
+  /** What there is no room for; `null`: there is room for all. */
+  full: FullArchive | null;
 }
 
 /** The list of runs, and what a person does with it. */
@@ -63,6 +66,8 @@ export interface RunList {
   clear: () => void;
   /** Brings back the runs that were removed last, while the note about them is there. */
   undo: () => void;
+  /** Lets go of what `full` names, and keeps what waits. */
+  makeRoom: () => void;
   /** Holds the note, while a person reads it, or lets it go after {@link NOTE_TIME}. */
   holdNote: (isHeld: boolean) => void;
 }
@@ -90,7 +95,7 @@ const HEAD_START = 1000;
 const MOST_WAITING = 6;
 
 const createRunListStore = () =>
-  createStore<RunListState>()(() => ({ entries: [], note: null, notices: [] }) satisfies RunListState);
+  createStore<RunListState>()(() => ({ entries: [], note: null, notices: [], full: null }) satisfies RunListState);
 const openLate = async () => (await import('./run-archive.ts')).openRunArchive();
 const whenPageIdle = (headStart: number) => new Promise<void>((resolve) => void whenIdle(resolve, headStart));
 
@@ -98,7 +103,7 @@ const whenPageIdle = (headStart: number) => new Promise<void>((resolve) => void 
 export function openRunList({ openArchive = openLate, idle = whenPageIdle }: RunListParts = {}): RunList {
   const list = createRunListStore();
   const { getState, setState } = list;
-  let archive: RunArchive | null = null;
+  let archive: ArchiveWithMemory | null = null;
   /** The runs that were removed last, while they can come back. */
   let removed: readonly RunEntry[] = [];
   let noteTimer: ReturnType<typeof setTimeout> | undefined;
@@ -107,28 +112,35 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
   const breathe = () => idle(0);
   let work: Promise<unknown> = idle(HEAD_START).then(open).catch(tellLost);
 
+  const room = createRunsRoom({
+    entries: () => getState().entries,
+    change: (id, bytes) => change(id, { bytes }),
+    tell: (full) => setState({ full }),
+  });
   const find = (id: string) => getState().entries.find((entry) => entry.id === id);
   const tell = (...sentences: string[]) =>
     setState(({ notices }) => ({ notices: [...new Set([...notices, ...sentences])] }));
 
   /** Does something with the archive after all that was asked before. */
-  function enqueue(act: (open: RunArchive) => Promise<unknown>) {
+  function enqueue(act: (open: ArchiveWithMemory) => Promise<unknown>) {
     work = work.then(async () => act(archive ?? (await open()))).catch(tellLost);
   }
   function tellLost(error: unknown) {
-    tell(said.notKept[whyLost(error)]);
+    const why = whyLost(error);
+    if (why === 'full' && archive) room.tell(archive);
+    else tell(said.notKept[why]);
     if (archive) return;
     // Its code could not be loaded; the next change of the list tries again.
     const waiting = getState().entries.filter(({ recording, isPinned }) => recording && !isPinned);
     for (const { id } of waiting.slice(0, -MOST_WAITING)) setEntry(id, { recording: null });
   }
 
-  async function open(): Promise<RunArchive> {
+  async function open(): Promise<ArchiveWithMemory> {
     const opened = await openArchive();
     if (opened.why) tell(said.notKept[opened.why]);
     const { summaries, sentences } = await opened.archive.summaries();
     tell(...sentences);
-    archive = opened.archive;
+    archive = archiveWithMemory(opened.archive, tellLost);
     const early = getState().entries;
     const restored = summaries
       .filter(({ id }) => !early.some((entry) => entry.id === id))
@@ -174,41 +186,19 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
       const present = () => find(id) ?? removed.find((entry) => entry.id === id);
       const entry = present();
       if (!entry?.recording || entry.bytes.frames > 0) return;
-      const bytes = await put(open, entry.recording);
+      await breathe();
+      const bytes = await open.put(entry.recording, breathe);
       // A pinned run has in memory what is kept of it, and no more.
       const read = present()?.isPinned ? await open.read(id) : null;
       const part: Partial<RunEntry> = { bytes, recording: read?.ok ? read.recording : null };
       removed = removed.map((each) => (each.id === id ? { ...each, ...part } : each));
       if (find(id)) change(id, part);
       else if (!present()) await open.drop({ snapshotsOf: [], framesOf: [id] });
-      await makeRoom(open, open.most);
+      await room.make(open, open.most);
+      // Its bytes are known only now.
+      if (getState().full) room.tell(open);
     });
   }
-  /** Puts a recording where there is room: in the archive, perhaps in place of older ones, or else in memory. */
-  async function put(open: RunArchive, recording: Recording): Promise<RunSummary['bytes']> {
-    await breathe();
-    try {
-      return await open.put(recording, breathe);
-    } catch (error) {
-      if (whyLost(error) === 'full') await makeRoom(open, keptBytes(getState().entries) / 2);
-      return open.put(recording, breathe).catch((again: unknown) => {
-        tell(said.notKept[whyLost(again)]);
-        archive = open.inMemory();
-        return archive.put(recording, breathe);
-      });
-    }
-  }
-
-  async function makeRoom(open: RunArchive, most: number) {
-    const gone = overflowOf(getState().entries, most);
-    await open.drop(gone);
-    for (const id of gone.framesOf) change(id, { bytes: { frames: 0, snapshots: 0 } });
-    for (const id of gone.snapshotsOf) {
-      const entry = find(id);
-      if (entry && entry.bytes.frames > 0) change(id, { bytes: { ...entry.bytes, snapshots: 0 } });
-    }
-  }
-
   /** Reads the recording of a run that is pinned. */
   function load(id: string) {
     enqueue(async (open) => {
@@ -238,8 +228,13 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
     const gone = removed.map(({ id }) => id);
     removed = [];
     setState({ note: null });
-    if (gone.length > 0) enqueue((open) => open.drop({ snapshotsOf: [], framesOf: gone }));
+    if (gone.length === 0) return;
+    enqueue((open) => open.drop({ snapshotsOf: [], framesOf: gone }));
+    enqueue(retry);
   }
+  const retry = async (open: ArchiveWithMemory) => {
+    if (getState().full) await room.retry(open, breathe);
+  };
   function take(gone: readonly RunEntry[], sentence: string) {
     if (gone.length === 0) return;
     endNote();
@@ -283,7 +278,10 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
           name: uniqueName(nameOfRun(entry.experiment, first, entry.learningRateChanges), namesOf(others)),
           isNamed: false,
         });
-      else change(id, { name, isNamed: true });
+      else {
+        change(id, { name, isNamed: true });
+        void askToPersist();
+      }
     },
     hide: (id, isHidden) => change(id, { isHidden }),
     pin: (id, isPinned) => {
@@ -298,6 +296,7 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
       else if (!entry.recording && entry.bytes.frames === 0) say(said.noCurves(entry.name));
       else {
         const isTaken = pinned.some(({ color }) => color === entry.color);
+        void askToPersist();
         change(id, { isPinned, isHidden: false, ...(isTaken && { color: nextColor(getState().entries) }) });
         load(id);
       }
@@ -336,6 +335,10 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
         write(id);
         load(id);
       }
+    },
+    makeRoom: () => {
+      enqueue(room.makeHalf);
+      enqueue(retry);
     },
     holdNote,
   };

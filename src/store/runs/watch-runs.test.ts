@@ -12,7 +12,7 @@ afterEach(() => void vi.useRealTimers());
 function watched() {
   const run = createRunStore();
   const keep = vi.fn();
-  const store = createStore<RunListState>()(() => ({ entries: [], note: null, notices: [] }));
+  const store = createStore<RunListState>()(() => ({ entries: [], note: null, notices: [], full: null }));
   watchRuns(run, { keep, store });
   return {
     run,

@@ -1,4 +1,5 @@
 /** Changes of the talk that is kept in the browser. Each can be undone while the page is open. */
+import { askToPersist } from '../page/persistence.ts';
 import type { PresentStore } from '../page/present.ts';
 import { talkBeforeReload } from './talk-place.ts';
 import { EMPTY_TALK, readTalk, talkText, type Talk, type TalkItem } from './talk.ts';
@@ -59,12 +60,25 @@ export function undoTalk(store: PresentStore): void {
 
 function take(store: PresentStore, talk: Talk, past: readonly Talk[]) {
   const { talk: before, item } = store.getState();
-  store.setState({ talk, past, item: before && hasSameLinks(before, talk) ? item : null });
+  store.setState({
+    talk,
+    past,
+    item: before && hasSameLinks(before, talk) ? item : null,
+    isLost: !isKept(talk),
+  });
+}
+
+/** Keeps a talk; returns whether the browser could. If not, the talk still holds for this visit. */
+function isKept(talk: Talk): boolean {
   try {
     if (talk.items.length === 0) localStorage.removeItem(KEY);
-    else localStorage.setItem(KEY, talkText(talk));
+    else {
+      localStorage.setItem(KEY, talkText(talk));
+      void askToPersist();
+    }
+    return true;
   } catch {
-    // Without storage the talk still holds for this visit.
+    return false;
   }
 }
 

@@ -11,12 +11,14 @@ const said = words.lessons.list;
 /** Lists the lessons, each with a sentence, its papers, and how many of its claims were reproduced on this machine. */
 export function LessonList() {
   const lessons = useLessonsLab();
+  const areLost = useLessons((state) => state.areTalliesLost);
   useEffect(() => lessons.list(), [lessons]);
   return (
     <main className={styles.main} id="charts">
       <div className={styles.column}>
         <h2 className={styles.title}>{said.title}</h2>
         <p className={styles.about}>{said.about}</p>
+        {areLost && <p className={styles.about}>{said.lost}</p>}
         <ol className={styles.list}>
           {LESSONS.map((entry) => (
             <Entry key={entry.id} entry={entry} />

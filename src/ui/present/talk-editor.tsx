@@ -23,6 +23,7 @@ export function TalkEditor({ onGive }: { onGive: (item: number) => void }) {
   const { present } = lab;
   const talk = useStore(present, (state) => state.talk) ?? EMPTY_TALK;
   const canUndo = useStore(present, ({ past }) => past.length > 0);
+  const isLost = useStore(present, (state) => state.isLost);
   const [outcome, setOutcome] = useState('');
   const change = (to: (talk: Talk) => Talk) => changeTalk(present, to);
   const add = (found: readonly Found[]) => {
@@ -70,7 +71,7 @@ export function TalkEditor({ onGive }: { onGive: (item: number) => void }) {
         </TextButton>
       </Actions>
       <p className={styles.outcome} role="status">
-        {outcome}
+        {words.page.sentences([...(isLost ? [said.lost] : []), outcome])}
       </p>
     </LargeDialog>
   );

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { Button } from 'react-aria-components/Button';
+import { MOST_RUN_BYTES, MOST_RUNS } from '../../store/runs/run-entry.ts';
+import { byteText } from '../../words/byte-text.ts';
 import { words } from '../../words/words.ts';
 import { classNames } from '../kit/class-names.ts';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -49,6 +51,7 @@ export function RunsPanel() {
             {notice}
           </p>
         ))}
+        <FullNote />
         <Note fallback={heading} />
         {!isEmpty && (
           <>
@@ -58,9 +61,27 @@ export function RunsPanel() {
               {rest > 0 && !isWhole && <TextButton onPress={() => setWhole(true)}>{said.more(rest)}</TextButton>}
               <TextButton onPress={runs.clear}>{said.clear}</TextButton>
             </div>
+            <p className={styles.about}>{said.kept(MOST_RUNS, byteText(MOST_RUN_BYTES))}</p>
           </>
         )}
       </aside>
+    </div>
+  );
+}
+
+/** Says what the browser has no room for, and offers to let go of what is oldest. */
+function FullNote() {
+  const { runs } = useLab();
+  const full = useRunList((list) => list.full);
+  if (!full) return null;
+  const { waiting, toGo } = full;
+  return (
+    <div className={styles.notice} role="status" data-testid="runs-full">
+      {words.page.sentences([
+        said.full(waiting.runs, byteText(waiting.bytes)),
+        said.toGo(toGo.runs, byteText(toGo.bytes)),
+      ])}
+      {toGo.runs > 0 && <TextButton onPress={runs.makeRoom}>{said.makeRoom}</TextButton>}
     </div>
   );
 }

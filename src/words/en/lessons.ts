@@ -6,6 +6,7 @@ export const lessons = spoken('lessons', {
     title: 'Lessons',
     about:
       'Each lesson is a text with a lab beside it, and with claims of papers that your own machine can measure. It comes with recorded results, so that there is something to see at once.',
+    lost: 'This browser has no room, or stores nothing: what was reproduced here is forgotten after a reload.',
     notRun: 'Not yet run here',
     here: ({ reproduced, all, quick }: { reproduced: number; all: number; quick: boolean }) =>
       `${reproduced} of ${all} claims reproduced here${quick ? ', quick version' : ''}`,

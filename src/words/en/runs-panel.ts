@@ -5,6 +5,17 @@ export const runsPanel = spoken('runsPanel', {
   title: 'Runs',
   close: 'Close the runs',
   about: 'Pinned runs are drawn in the charts, beside the present one.',
+  kept: (runs: number, size: string) =>
+    `The browser keeps the last ${runs} runs, pinned and named ones longest, and ${size} of their curves and moments: of the oldest, the moments go first, then the curves.`,
+  full: (runs: number, size: string) =>
+    runs === 0
+      ? 'The browser has no more room for changes of this list: they are gone after a reload.'
+      : `The browser has no more room: the curves of ${runs === 1 ? 'one run' : `${runs} runs`} (${size}) are gone after a reload; settings and results stay.`,
+  toGo: (runs: number, size: string) =>
+    runs === 0
+      ? 'No older run has curves that could go: delete kept sweeps or data of your own.'
+      : `There is room if moments or curves of the ${runs === 1 ? 'oldest run' : `${runs} oldest runs`} go (${size}), or if you delete runs, kept sweeps or data of your own.`,
+  makeRoom: 'Let them go',
   empty: 'Each run comes into this list when another one takes its place, or when it ends.',
   clear: 'Delete all',
   more: (count: number) => `Show ${count} more`,

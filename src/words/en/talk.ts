@@ -17,6 +17,7 @@ export const talk = spoken('talk', {
   noLinks: 'There is no link of the lab in this text.',
   added: (count: number) => (count === 1 ? 'One link is added.' : `${count} links are added.`),
   full: (most: number) => `A talk has at most ${most} experiments; the others are left out.`,
+  lost: 'This browser has no room for the talk, or stores nothing: it is gone after a reload. Save it as a file.',
   undo: 'Undo',
   itemTitle: (number: number) => `Title of experiment ${number}`,
   itemNote: (number: number) => `Note on experiment ${number}, for you alone`,

@@ -4,6 +4,7 @@ export const lessons: typeof import('../en/lessons.ts').lessons = {
     title: 'レッスン',
     about:
       '各レッスンは、文章とその横のラボ、そして手元のコンピュータで測定できる論文の主張からなります。記録済みの結果が付いているので、すぐに見られます。',
+    lost: 'ブラウザに空きがないか、保存が許可されていないので、ここで再現した結果は再読み込みすると失われます。',
     notRun: 'ここでは未実行',
     here: ({ reproduced, all, quick }) =>
       `${all} 個の主張のうち ${reproduced} 個をここで再現${quick ? '（短縮版）' : ''}`,

@@ -15,6 +15,7 @@ export const talk: typeof import('../en/talk.ts').talk = {
   noLinks: 'この文の中にラボのリンクはありません。',
   added: (count) => `リンクを ${count} 件加えました。`,
   full: (most) => `発表の実験は ${most} 件までです。残りは加えていません。`,
+  lost: 'ブラウザに空きがないか、保存が許可されていないので、この発表は再読み込みすると失われます。ファイルに保存してください。',
   undo: '元に戻す',
   itemTitle: (number) => `実験 ${number} の題名`,
   itemNote: (number) => `実験 ${number} のメモ（話し手用）`,

@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { translationsApart } from './scripts/apart.ts';
 import { lessonText } from './scripts/lesson-text.ts';
+import { licences } from './scripts/licences.ts';
 import { securityPolicy } from './scripts/security-policy.ts';
 import { serviceWorker } from './scripts/service-worker.ts';
 import { siteAddress } from './scripts/site-address.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
     translationsApart(),
     siteAddress(process.env.LAB_SITE),
     securityPolicy(),
+    licences(),
     serviceWorker(),
   ],
   worker: {

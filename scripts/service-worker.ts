@@ -8,8 +8,8 @@ import { build, type Plugin } from 'vite';
 const SOURCE = fileURLToPath(new URL('../src/service-worker/service-worker.ts', import.meta.url));
 /** The name of the service worker in the built folder; it serves what lies beside and below it. */
 const SERVICE_WORKER = 'sw.js';
-/** What no view shows: the pictures of the app for shops and links, and what robots read. */
-const NOT_KEPT = /^(sw\.js|robots\.txt|manifest\.webmanifest|about\/.*)$/;
+/** What no view shows: the pictures of the app for shops and links, what robots read, and licences. */
+const NOT_KEPT = /^(sw\.js|robots\.txt|licences\.txt|manifest\.webmanifest|about\/.*)$/;
 
 /** Returns Vite's plugin that writes the service worker when all other files are there. */
 export function serviceWorker(): Plugin {

@@ -2,6 +2,7 @@
 // `npm test -- unit lint` runs some steps only.
 import './node-version.mjs';
 import { mkdirSync, rmSync } from 'node:fs';
+import { auditOutcome, auditShipped } from './advisories.mjs';
 import { runTool, stop } from './command.mjs';
 import { setUp } from './set-up.mjs';
 import { tfjsIsApart } from './bundle.mjs';
@@ -37,7 +38,7 @@ const LONG_TAG = '@long';
 /**
  * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for.
  *
- * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, browser?: true, isLong?: true, counts?: () => import('./test-counts.mjs').Counts }[]}
+ * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, browser?: true, isLong?: true, counts?: () => import('./test-counts.mjs').Counts, outcome?: () => string }[]}
  */
 const STEPS = [
   { name: 'format', run: () => runTool('prettier', ['--check', '--log-level=warn', '.']) },
@@ -68,6 +69,8 @@ const STEPS = [
     browser: true,
     counts: () => playwrightCounts(E2E_REPORT),
   },
+  // Known weaknesses of what the lab ships, as far as a registry answers.
+  { name: 'advisories', isLong: true, run: auditShipped, outcome: auditOutcome },
   // The package of npm, installed in an empty folder.
   { name: 'pack', isLong: true, run: packageWorks },
   // Networks of all lessons are trained again; the unit tests hold the claims on recorded results.
@@ -151,7 +154,8 @@ async function runSteps() {
       console.log(`The step "${step.name}" failed. To run it alone: npm test -- ${step.name}`);
       return false;
     }
-    passed.push(step.counts ? `${step.name} (${plainCounts(stepCounts)})` : step.name);
+    const said = step.counts ? plainCounts(stepCounts) : step.outcome?.();
+    passed.push(said ? `${step.name} (${said})` : step.name);
   }
   console.log(`\n${plainCounts(counts)}`);
   console.log(`All passed in ${elapsed(started)}: ${passed.join('; ')}.`);

@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
-import { labPage } from './lab-page.ts';
+import { labPage, WITHOUT_END } from './lab-page.ts';
 import { longIf } from './long.ts';
+import { workerFaults } from './worker-faults.ts';
 
 /** A small experiment for a browser with WebGPU, whose software adapter is slow but right. */
 const SMALL = '#v=1&task=planar&samples=32&testSamples=16&width=8&depth=1&batch=full&probe=8';
@@ -34,4 +35,23 @@ test('the page trains on WebGPU when asked to, along the curve of WebAssembly', 
   }
   expect(Math.abs(lossesAt8[0] / lossesAt8[1] - 1)).toBeLessThan(FLOAT32_TOLERANCE);
   expect(lab.problems).toEqual([]);
+});
+
+test('a GPU that is lost is opened anew, and after the third loss the run goes on with WebAssembly', async ({
+  page,
+}) => {
+  const lab = labPage(page);
+  await lab.open(SMALL + WITHOUT_END, 'webgpu');
+  for (const loss of [1, 2, 3]) {
+    await lab.reachStep(20 * loss);
+    await workerFaults(page).loseDevice();
+    await expect(lab.linkNotices).toContainText(loss < 3 ? 'opened anew' : 'goes on with WebAssembly');
+    await expect(lab.backend).toHaveAttribute('data-backend', loss < 3 ? 'webgpu' : 'wasm');
+    await expect(lab.failure).toHaveCount(0);
+    await lab.linkNotices.getByRole('button').click();
+  }
+  // Curves and steps go on where they were.
+  expect(await lab.step()).toBeGreaterThan(20);
+  await lab.reachStep(1000);
+  expect((await lab.table('loss')).has(8)).toBe(true);
 });

@@ -6,6 +6,8 @@ export interface WorkerFaults {
   hang(): void;
   /** Ends it without a word. */
   close(): void;
+  /** Takes the device of its GPU away, at its next use. */
+  loseDevice(): Promise<void>;
 }
 
 /** Returns the faults of the workers in a page of Playwright. */
@@ -25,5 +27,15 @@ export function workerFaults(page: Page): WorkerFaults {
         }),
       ),
     close: () => inflict(training().evaluate(() => self.close())),
+    loseDevice: () =>
+      training().evaluate(() => {
+        const { prototype } = GPUDevice;
+        const { createCommandEncoder: own } = prototype;
+        prototype.createCommandEncoder = function (...asked) {
+          prototype.createCommandEncoder = own;
+          this.destroy();
+          return own.apply(this, asked);
+        };
+      }),
   };
 }

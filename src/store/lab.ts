@@ -95,7 +95,7 @@ export interface Lab {
   /** Shows a network of a file, at rest at its step. */
   openNetwork: (file: string, network: NetworkFile) => void;
   /** The actions on the shown run or comparison alone. */
-  training: Pick<TrainingLab, 'goOn' | 'beginWithNetwork' | 'letGoNetwork'>;
+  training: Pick<TrainingLab, 'goOn' | 'kept' | 'onKept' | 'takeUp' | 'beginWithNetwork' | 'letGoNetwork'>;
   /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;

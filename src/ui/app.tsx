@@ -141,6 +141,10 @@ async function preload(lab: Lab) {
     ({ announceRuns }) => announceRuns(lab),
     () => undefined,
   );
+  import('./runs/keep-unfinished-runs.ts').then(
+    ({ keepUnfinishedRuns }) => keepUnfinishedRuns(lab),
+    () => undefined,
+  );
   for (const part of PRELOADED) await part.load();
   import('./offline/keep-lab.ts').then(
     ({ keepLab }) => keepLab(lab),

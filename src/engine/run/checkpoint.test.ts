@@ -9,6 +9,9 @@ import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
 import { memoryTensors } from '../testing/heap-meter.ts';
 import { advance, HALF, membersOf } from '../testing/start-suite.ts';
 
+/** Of float32 arithmetic in another order, over a few steps. */
+const FLOAT32_TOLERANCE = 1e-4;
+
 describe.each(['captured', 'eager'] as const)('a run from a checkpoint on wasm, %s', (execution) => {
   beforeAll(() => openBackend('wasm', { execution }));
 
@@ -72,6 +75,24 @@ describe('a checkpoint', () => {
     advance(later, 1);
     later.dispose();
     expect(memoryTensors()).toBe(before);
+  });
+
+  it('goes on with another backend, up to the last digits', async () => {
+    const members = membersOf(CASES['a comparison, momentum, twins']);
+    const run = await createRun({ members, dataset });
+    advance(run, HALF);
+    const checkpoint = await run.checkpoint();
+    advance(run, HALF);
+    const whole = await run.measure('light');
+    run.dispose();
+    await openBackend('cpu');
+    const later = await createRun({ members, dataset, checkpoint });
+    advance(later, HALF);
+    const frames = await later.measure('light');
+    later.dispose();
+    await openBackend('wasm');
+    const [loss, other] = [whole, frames].map((each) => each[runOffset('loss')]);
+    expect(Math.abs(other / loss - 1)).toBeLessThan(FLOAT32_TOLERANCE);
   });
 
   it('of another network is refused with a sentence', async () => {

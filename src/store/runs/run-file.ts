@@ -82,7 +82,8 @@ const failureSchema = v.object({
   remedy: v.optional(v.object({ path: v.custom<SettingPath>(isSettingPath), value: v.number() })),
 });
 
-const snapshotSchema = v.object({
+/** The schema of a snapshot. */
+export const snapshotSchema = v.object({
   step: count,
   weights: v.array(floats),
   biases: v.nullable(v.array(floats)),

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BackendRequest } from '../../config/backend.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { frameLayout, runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import { layerShapes } from '../../config/scaling.ts';
@@ -14,8 +15,8 @@ import { openTrainingLab } from './training-lab.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-function open() {
-  const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
+function open(backend: BackendRequest = 'cpu') {
+  const { workers, host } = createFakeWorkers({ backend, capture: false });
   const experiment = createExperimentStore(defaultExperiment);
   const run = createRunStore();
   const view = createViewStore('system', decodePageLink(''));
@@ -119,6 +120,18 @@ describe('a run whose worker fails', () => {
     ...{ step, begun: 0, values: [Float32Array.of(step)], noise: [] },
     watched: { losses: { first: null, lowest: [], calm: { step: 0 }, isCalm: true, hasEnded: [] }, spikes: [] },
   });
+  const STARTED = {
+    ...{
+      type: 'started',
+      runId: 2,
+      member: 0,
+      isResumed: true,
+      scaling: [],
+      sentence: '',
+      memory: '1 MB',
+      notices: [],
+    },
+  };
   const silent = { type: 'error', runId: 1, member: null, code: 'silent', sentence: 'Silent.', control: null };
   const frameAt = (step: number) => {
     const values = new Float32Array(frameLayout(defaultExperiment.net.depth).stride).fill(NaN);
@@ -189,6 +202,16 @@ describe('a run whose worker fails', () => {
     expect(worker.commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
   });
 
+  it('says from where another backend trains it', () => {
+    const { lab, run, workers } = failed();
+    lab.goOn();
+    for (const each of workers.slice(1)) each.ready('cpu');
+    workers[1].say({ ...STARTED, step: 10 });
+    expect(run.getState().shown[0].notices).toEqual([
+      expect.stringMatching(/Up to step 10 .* wasm, from there with cpu/),
+    ]);
+  });
+
   it('can fail again before anything new is kept, and goes on at the same step', () => {
     const { lab, run, next } = failed();
     lab.goOn();
@@ -196,9 +219,70 @@ describe('a run whose worker fails', () => {
     expect(run.getState()).toMatchObject({ phase: 'failed', goesOnAt: 10 });
   });
 
+  it('can be taken up by another page, with the rate that was set since it was kept', () => {
+    const { lab, run, experiment } = failed({
+      type: 'status',
+      runId: 1,
+      state: 'running',
+      step: 13,
+      stepsPerSecond: 1,
+    });
+    experiment.getState().change('train.lr', 0.03);
+    const kept = lab.kept();
+    if (!kept) throw new Error('Nothing is kept.');
+    const recordings = run.getState().shown.map((shown) => ({
+      ...shown,
+      learningRateChanges: [{ step: 13, lr: 0.03 }],
+    }));
+    const other = open();
+    other.experiment.getState().change('net.width', 32);
+    other.lab.show();
+    other.lab.pause();
+    expect(other.lab.takeUp({ recordings, ...kept })).toBe(true);
+    const { net, train } = other.experiment.getState().experiment;
+    expect([net.width, train.lr]).toEqual([defaultExperiment.net.width, 0.03]);
+    for (const worker of other.workers) worker.ready();
+    const worker = other.workers.find((each) => each.startsOf().some(({ resume }) => resume));
+    expect(worker?.startsOf().at(-1)).toMatchObject({ paused: false, resume: { checkpoint: { step: 10 } } });
+    expect(worker?.commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
+    const [shown] = other.run.getState().shown;
+    expect(shown).toMatchObject({ id: recordings[0].id, learningRateChanges: [] });
+    expect(shown.stream.latest(STEP_OFFSET)?.step).toBe(10);
+  });
+
   it('does not go on where its network is at fault', () => {
     const { run } = failed({ ...silent, code: 'out-of-memory' });
     expect(run.getState().goesOnAt).toBeNull();
+  });
+});
+
+describe('a run whose GPU fails', () => {
+  const lost = { type: 'error', member: null, code: 'device-lost', sentence: 'Lost.', control: null };
+
+  it('goes on by itself in a new worker, and on wasm after the third failure, with a notice', async () => {
+    const { lab, run, view, workers, experiment } = open('webgpu');
+    lab.show();
+    for (const runId of [1, 2, 3]) {
+      const worker = workers.at(-1);
+      worker?.ready('webgpu');
+      worker?.started(runId);
+      const others = workers.filter((each) => !each.isTerminated());
+      worker?.say({ ...lost, runId });
+      await Promise.resolve();
+      expect(run.getState().phase).toBe('opening');
+      expect(others.every((each) => each.isTerminated())).toBe(true);
+    }
+    const backends = workers.map(({ commands }) => commands[0].type === 'open' && commands[0].backend);
+    expect(backends).toEqual(['webgpu', 'webgpu', 'webgpu', 'wasm']);
+    expect(view.getState().linkNotices).toEqual([expect.stringMatching(/opened anew/)]);
+    workers[3].ready('wasm');
+    expect(view.getState().linkNotices.at(-1)).toMatch(/goes on with WebAssembly/);
+    workers[3].say({ ...lost, runId: 4, code: 'silent' });
+    expect(run.getState().shown[0].failure).not.toBeNull();
+    experiment.getState().change('net.width', 32);
+    expect(
+      workers.slice(4).every(({ commands }) => commands[0].type === 'open' && commands[0].backend === 'wasm'),
+    ).toBe(true);
   });
 });
 

@@ -2,6 +2,7 @@ import { differencesOf, type Comparison } from '../../config/comparison.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { encodeLink } from '../../config/link/link.ts';
+import { words } from '../../words/words.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { Event } from '../../worker/protocol.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';
@@ -22,10 +23,12 @@ import {
   type RunStore,
 } from './run-state.ts';
 import { changeOfRun } from './change-of-run.ts';
+import { createGpuRecovery } from './gpu-recovery.ts';
 import { createNetworkStore, startWith, type NetworkStore } from './opened-network.ts';
 import type { NetworkFile } from '../../config/network-file.ts';
 import { layerShapes } from '../../config/scaling.ts';
-import type { Recording } from '../runs/recording.ts';
+import { experimentAtEnd, type Recording } from '../runs/recording.ts';
+import type { UnfinishedRun } from '../unfinished/unfinished-file.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
 
 /** The shortest time between two restarts while a slider is dragged, in milliseconds. */
@@ -49,6 +52,12 @@ export interface TrainingLab extends Stage {
   openNetwork: (file: string, network: NetworkFile) => void;
   /** Goes on where the run was before its worker failed. */
   goOn: () => void;
+  /** Returns where the present run was a moment ago, and the network of a file with which it began; `null` before anything is kept. */
+  kept: () => Omit<UnfinishedRun, 'recordings'> | null;
+  /** Calls `listener` whenever {@link kept} is newer, for as long as the page lives. */
+  onKept: (listener: () => void) => void;
+  /** Shows an unfinished run of an earlier page in place of the present one, and goes on with it; false: locks forbid its settings. */
+  takeUp: (unfinished: UnfinishedRun) => boolean;
   /** Begins the present experiment with it. */
   beginWithNetwork: () => void;
   /** Lets it go: weights are drawn again. */
@@ -73,18 +82,35 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   let started = present();
   /** The network of a file with which the run began. */
   let from: RunStart | undefined;
+  let keptListener: () => void = () => undefined;
   let hasStarted = false;
   let isShown = false;
   /** Whether the settings are those of a kept run, which is not trained anew. */
   let isTaking = false;
 
+  const recovers = createGpuRecovery({
+    backend: () => run.getState().backend?.name,
+    giveUp: () => void (host.backend = 'wasm'),
+    goOn: () => {
+      supervisor.renew();
+      goOn();
+    },
+    tell: (backend) => {
+      const { linkNotices, setLinkNotices } = view.getState();
+      const sentence = words.page.failure.gpu[backend === 'webgpu' ? 'again' : 'givenUp'];
+      setLinkNotices([...linkNotices.filter((other) => other !== sentence), sentence]);
+    },
+  });
+
   function onEvent(event: Event) {
     // The worker of the run before may still speak.
     if (run.getState().isKept && event.type !== 'ready') return;
+    if (recovers(event)) return;
     if (event.type === 'frames') receive(event);
     else if (event.type === 'snapshot') run.getState().shown[event.member].snapshots.add(event.snapshot);
     else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
     else if (event.type === 'seen') pictures.receive(event);
+    else if (event.type === 'checkpoint') keptListener();
     else run.setState((state) => ({ ...afterEvent(state, event), ...goesOnAfter(event) }), true);
   }
   /** Says where a run can go on whose worker has failed. */
@@ -155,6 +181,22 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     const isTaken = experiment.getState().replace(left, comparison);
     isTaking = false;
     return isTaken;
+  }
+
+  function takeUp({ recordings, checkpoint, from: begun }: UnfinishedRun) {
+    const [left, right] = recordings.map(experimentAtEnd);
+    if (!take(left, right ? { right, differing: differencesOf(left, right) } : null)) return false;
+    restart.cancel();
+    hasStarted = true;
+    started = present();
+    from = begun;
+    network.setState({ isUsed: false });
+    run.setState((state) => afterReturn({ ...state, ...TAKEN_UP, shown: recordings }, checkpoint), true);
+    supervisor.start(checkpoint.members, { ...howToStart(), resume: checkpoint });
+    follow(checkpoint.members);
+    inspector.restart();
+    pictures.restart();
+    return true;
   }
 
   function showKept(recordings: readonly Recording[]) {
@@ -236,9 +278,18 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     },
     reset: start,
     goOn,
+    kept: () => {
+      const { checkpoint } = supervisor;
+      return checkpoint && !run.getState().isKept ? { checkpoint, ...(from && { from }) } : null;
+    },
+    onKept: (listener) => void (keptListener = listener),
+    takeUp,
     showKept,
   };
 }
+
+/** A run of an earlier page is no kept run, and trains. */
+const TAKEN_UP = { isPlaying: true, isKept: false, ghost: null } as const;
 
 /** Names experiments: the same link, the same training. */
 const linkOf = (state: ExperimentState): string => encodeLink(state.experiment, comparisonOf(state));

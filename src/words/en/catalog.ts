@@ -35,4 +35,5 @@ export { table } from './table.ts';
 export { talk } from './talk.ts';
 export { tasks } from './tasks.ts';
 export { time } from './time.ts';
+export { unfinished } from './unfinished.ts';
 export { tour } from './tour.ts';

@@ -9,7 +9,7 @@ export const offline = spoken('offline', {
   notReady: 'Offline the lab would not work yet: this browser has not kept all of its files.',
   newVersion: {
     label: 'New version',
-    sentence: 'A new version of the lab is ready. Finished runs are kept; the present one starts again.',
+    sentence: 'A new version of the lab is ready. Runs are kept, and the present one can go on.',
     take: 'Load it',
     later: 'Later',
   },

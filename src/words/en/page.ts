@@ -246,6 +246,11 @@ export const page = spoken('page', {
     titled: (title: string) => `${title}.`,
     remedy: (setting: string, value: string) => `Start again with ${setting} ${value}`,
     goOn: (step: string) => `Go on from step ${step}`,
+    gpu: {
+      again: 'The GPU failed and was opened anew. The run goes on from where it was a moment before.',
+      givenUp:
+        'The GPU failed and is left alone. The run goes on with WebAssembly from where it was a moment before; from there on its last digits may differ. Reload the page to try the GPU again.',
+    },
     reset: 'Reset',
     showControl: 'Show the setting',
     openData: 'Open the data …',

@@ -34,6 +34,7 @@ import { talk } from './talk.ts';
 import { tasks } from './tasks.ts';
 import { time } from './time.ts';
 import { tour } from './tour.ts';
+import { unfinished } from './unfinished.ts';
 
 /** Every text of the catalogs, in Japanese. */
 export const catalog = {
@@ -76,4 +77,5 @@ export const catalog = {
   tasks,
   time,
   tour,
+  unfinished,
 };

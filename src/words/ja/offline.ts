@@ -6,7 +6,7 @@ export const offline: typeof import('../en/offline.ts').offline = {
   notReady: 'このブラウザにはまだラボのすべてのファイルが保存されていないので、オフラインでは使えません。',
   newVersion: {
     label: '新しいバージョン',
-    sentence: 'ラボの新しいバージョンを読み込めます。終わった実行は残り、現在の実行は最初からやり直しになります。',
+    sentence: 'ラボの新しいバージョンを読み込めます。実行は残り、現在の実行も続きから学習できます。',
     take: '読み込む',
     later: 'あとで',
   },

@@ -234,6 +234,11 @@ export const page: typeof import('../en/page.ts').page = {
     titled: (title) => `${title}：`,
     remedy: (setting, value) => `${setting} ${value} で始め直す`,
     goOn: (step) => `ステップ ${step} から続ける`,
+    gpu: {
+      again: 'GPU に問題が起きたため、開き直しました。実行は少し前の時点から続きます。',
+      givenUp:
+        'GPU に問題が起きたため、使うのをやめました。実行は少し前の時点から WebAssembly で続きます。そこから先は、末尾の桁が異なることがあります。GPU をもう一度使うには、ページを再読み込みしてください。',
+    },
     reset: 'リセット',
     showControl: '設定を表示',
     openData: 'データを開く…',

@@ -35,6 +35,8 @@ export interface Supervisor extends Omit<Lead, 'receive'> {
    * `from`, or else drawn; the run goes on where `resume` was taken of it.
    */
   start: (members: Experiment[], options: { paused: boolean; from?: RunStart; resume?: RunCheckpoint }) => number;
+  /** Ends every worker, spares included: what starts next opens its backend anew. */
+  renew: () => void;
   /** Ends every worker. */
   dispose: () => void;
 }
@@ -116,6 +118,12 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     return taken;
   };
 
+  const endAll = () => {
+    callOff();
+    for (const { link } of [...current, ...spares]) link.terminate();
+    spares = [];
+  };
+
   const send = (place: number, command: Command) => {
     const { link, waiting } = current[place];
     if (link.isDead) return;
@@ -149,11 +157,10 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     },
     inspect: (...asked) => lead?.inspect(...asked),
     look: (...asked) => lead?.look(...asked),
+    renew: endAll,
     dispose: () => {
-      callOff();
-      for (const { link } of [...current, ...spares]) link.terminate();
+      endAll();
       current = [];
-      spares = [];
       lead = null;
     },
   };

@@ -28,7 +28,7 @@ export interface WorkerHost {
   /** Starts a worker that speaks the protocol. */
   spawn: () => WorkerLike;
   assets: AssetAddresses;
-  /** The backend that every worker opens. */
+  /** The backend that every worker opens; a page gives up a GPU that fails for all that it opens later. */
   backend: BackendRequest;
   /** Whether training steps are captured and replayed, or run one operation at a time. */
   capture: boolean;

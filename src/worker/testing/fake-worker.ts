@@ -1,4 +1,5 @@
 /** A worker whose events are sent by the test. */
+import type { BackendName } from '../../config/backend.ts';
 import type { Command } from '../protocol.ts';
 import type { WorkerEvent, WorkerHost, WorkerLike } from '../host/worker-link.ts';
 
@@ -26,7 +27,8 @@ export function createFakeWorker() {
     /** Answers no more pings. */
     hang: () => void (isHung = true),
     isTerminated: () => terminated,
-    ready: () => say({ type: 'ready', backend: { name: 'wasm', adapter: null, reason: 'There is no GPU.' } }),
+    ready: (name: BackendName = 'wasm') =>
+      say({ type: 'ready', backend: { name, adapter: null, reason: 'There is no GPU.' } }),
     started: (runId: number, step = 0) =>
       say({ type: 'started', runId, member: 0, step, scaling: [], sentence: '', memory: '1 MB', notices: [] }),
     startsOf: () => commands.filter((command) => command.type === 'start'),

@@ -46,9 +46,7 @@ export async function openDevice({ adapter }: AdapterReport, watch: DeviceWatch)
   const requiredLimits = Object.fromEntries(WANTED_LIMITS.map((name) => [name, adapter.limits[name]]));
   const requiredFeatures = WANTED_FEATURES.filter((name) => adapter.features.has(name));
   const device = await adapter.requestDevice({ requiredLimits, requiredFeatures }).catch(() => adapter.requestDevice());
-  void device.lost.then(({ reason, message }) => {
-    if (reason !== 'destroyed') watch.onLost(message || reason);
-  });
+  void device.lost.then(({ reason, message }) => watch.onLost(message || reason));
   device.addEventListener('uncapturederror', ({ error }) => watch.onError(error.message));
   return device;
 }

@@ -21,11 +21,14 @@ import { words } from '../../words/words.ts';
 /** The sign for a value that was not measured. */
 export const NOT_MEASURED = '–';
 
+/** A power of ten below which all numbers of float32 are; a larger one has overflowed. */
+const LARGEST = '10³⁸';
+
 function special(value: number): string | null {
   if (Number.isNaN(value)) return NOT_MEASURED;
   if (value === 0) return '0';
   if (Number.isFinite(value)) return null;
-  return value > 0 ? '∞' : `${MINUS}∞`;
+  return value > 0 ? `>${LARGEST}` : `<${MINUS}${LARGEST}`;
 }
 
 /**

@@ -43,6 +43,21 @@ async function afterRemedy({ experiment, diagnosis }: Awaited<ReturnType<typeof 
 }
 
 describe('a network that diverges', () => {
+  it('whose output is without any force at step 0 is not said to have an inference that grows from it', async () => {
+    const { diagnosis } = await diagnosed({
+      task: { name: 'curve', curve: 'step', samples: 16, testSamples: 16 },
+      net: { width: 8, depth: 1, activation: 'gelu', bias: true, outputInit: 'zero' },
+      scaling: { preset: 'sp' },
+      train: {
+        rule: 'pc',
+        pc: { steps: 20, dt: 0.02, schedule: 'synchronous', fixedPrediction: true, gammaOut: 1e-200, gbar: 0 },
+        ...{ optimizer: 'momentum', lr: 1000, batch: 'full', steps: 24 },
+      },
+    });
+    expect(diagnosis.sentence).toContain('Training diverged');
+    expect(diagnosis.sentence).not.toMatch(/Inference|NaN|undefined/);
+  });
+
   it('by its weight decay alone is not said to have sharpened', async () => {
     const found = await diagnosed({
       task: { name: 'planar', shape: 'spirals', samples: 450, noise: 0.15 },

@@ -21,9 +21,7 @@ export async function diagnose(evidence: Evidence): Promise<Diagnosis> {
   const finding = (await firstThatHolds(evidence)) ?? (await unknown(evidence));
   const { step, loss, firstLoss } = divergence;
   const what =
-    step === 0
-      ? words.engine.divergedAtStart
-      : words.engine.diverged(step, Number.isFinite(loss) ? told(loss, 3) : words.engine.notFinite, told(firstLoss, 3));
+    step === 0 ? words.engine.divergedAtStart : words.engine.diverged(step, told(loss, 3), told(firstLoss, 3));
   return {
     sentence: `${what} ${finding.sentence}`,
     control: finding.control,

@@ -8,6 +8,7 @@ import type { OpenRun } from '../run/open-run.ts';
 import { criticalLearningRates } from '../training/critical-learning-rate.ts';
 import type { TrainState } from '../training/train-state.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
+import { words } from '../../words/words.ts';
 import { numberText } from '../../words/number-text.ts';
 
 /** A run in which a network has diverged: what the causes are tested on. */
@@ -71,4 +72,5 @@ export function roundDown(value: number): number {
 }
 
 /** Formats a number of a test. */
-export const told = (value: number, digits = 2): string => numberText(value, digits);
+export const told = (value: number, digits = 2): string =>
+  Number.isFinite(value) ? numberText(value, digits) : words.engine.notFinite;

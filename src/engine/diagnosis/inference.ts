@@ -16,15 +16,17 @@ export const inference: Cause = async (evidence) => {
   if (rule !== 'pc' || !pc) return null;
   const atStart = await inferenceAtStart(evidence, pc.dt);
   if (comesToRest(atStart, pc.fixedPrediction)) return null;
-  const better = await calmerStep(evidence, pc);
   const sizes = pc.fixedPrediction ? atStart.gap : atStart.energy;
+  // Nothing is relative to a force that is zero from the start.
+  if (!Number.isFinite(sizes[0])) return null;
+  const better = await calmerStep(evidence, pc);
   return {
     sentence: words.engine.causes.inference({
       steps: pc.steps,
       dt: pc.dt,
       isEnergy: !pc.fixedPrediction,
       first: told(sizes[0]),
-      last: Number.isFinite(sizes[sizes.length - 1]) ? told(sizes[sizes.length - 1]) : words.engine.notFinite,
+      last: told(sizes[sizes.length - 1]),
       better,
     }),
     control: 'train.pc.dt',

@@ -1,9 +1,9 @@
-import { countText } from '../number-text.ts';
+import { countText, numberText } from '../number-text.ts';
 
 /** Phrases that the sentences of several tasks share. */
 
 const MINUS = '\u2212';
-const number = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+const number = (value: number) => numberText(value, 3);
 
 /** Returns a count with its noun: "1 sample", "1,024 samples". */
 export const plural = (count: number, one: string, more = `${one}s`) =>

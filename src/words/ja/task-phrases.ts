@@ -1,9 +1,9 @@
-import { countText } from '../number-text.ts';
+import { countText, numberText } from '../number-text.ts';
 
 /** Phrases that the sentences of several tasks share. */
 
 const MINUS = '\u2212';
-const number = (value: number) => value.toLocaleString('en-US', { maximumSignificantDigits: 3 });
+const number = (value: number) => numberText(value, 3);
 
 /** Returns names of a file, which may hold commas: those that do stand in quotes, so that a list of names counts as many. */
 export const told = (names: readonly string[]) =>

@@ -15,8 +15,9 @@ export function askToPersist(): Promise<boolean | null> {
 }
 
 async function ask(): Promise<boolean | null> {
-  // A page that isn't served securely has no such storage.
-  const storage = (navigator as Partial<Navigator>).storage as Partial<StorageManager> | undefined;
+  // A page that isn't served securely has no such storage, and Node no browser.
+  const { navigator } = globalThis as { navigator?: Partial<Navigator> };
+  const storage = navigator?.storage as Partial<StorageManager> | undefined;
   if (!storage?.persist) return null;
   try {
     if (await storage.persisted?.()) return true;

@@ -9,6 +9,8 @@ import { readSummary } from './runs/run-archive.ts';
 import { entryOf, summaryOf } from './runs/run-entry.ts';
 import { decodeRun, encodeRun, KEPT_BOUNDS } from './runs/run-file.ts';
 import { madeRecording } from './runs/testing/made-recording.ts';
+import { madeUnfinished } from './unfinished/testing/made-unfinished.ts';
+import { decodeUnfinished, encodeUnfinished, type UnfinishedArrays } from './unfinished/unfinished-file.ts';
 import { readTalk, readTalkLink, talkLink, type Talk } from './talk/talk.ts';
 
 const recording = { ...madeRecording({ steps: [0, 1, 2, 7], snapshots: [0, 1, 7] }), backend: 'wasm', notices: ['A.'] };
@@ -45,6 +47,23 @@ it('a damaged kept run, and its summary, are read, or refused in a sentence', as
       if (typeof summary === 'string') requireSentence(summary);
       return run.ok || typeof summary !== 'string';
     },
+  });
+  expect(Math.min(outcome.taken, outcome.refused)).toBeGreaterThan(0);
+});
+
+it('a damaged unfinished run is read, or none', async () => {
+  const { head, snapshots, values } = await encodeUnfinished(madeUnfinished(7), () => Promise.resolve());
+  const whole = Float32Array.from(values.flatMap((all) => [...all]));
+  const listed = (value: unknown) => (Array.isArray(value) ? (value as unknown[]) : []);
+  const outcome = await fuzz({
+    // IndexedDB gives a list, whatever is in it.
+    make: (draw) => ({
+      head: damagedJson(draw, [head]),
+      snapshots: draw.onceIn(2) ? listed(damagedJson(draw, [snapshots])).map(listed) : snapshots,
+    }),
+    show,
+    read: (made) =>
+      decodeUnfinished(made.head, { snapshots: made.snapshots, values: whole } as UnfinishedArrays) !== null,
   });
   expect(Math.min(outcome.taken, outcome.refused)).toBeGreaterThan(0);
 });

@@ -5,7 +5,7 @@ import { readQuantity, type Quantity } from './quantity.ts';
 import type { Sweep } from './sweep.ts';
 
 /**
- * The outcomes of the run of one seed of one cell: `done`; `diverged`, with the frames up to there; `failed` twice,
+ * The outcomes of the run of one seed of one cell: `done`; `diverged`, with the frames up to there; `failed` each time,
  * with the reason; or `refused` by the schema or for lack of memory.
  */
 export const RUN_OUTCOMES = ['done', 'diverged', 'failed', 'refused'] as const;

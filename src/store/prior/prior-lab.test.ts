@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { BackendRequest } from '../../config/backend.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import type { Command } from '../../worker/protocol.ts';
@@ -8,9 +9,9 @@ import { NO_THEORY, reportOf } from '../../worker/testing/fake-prior.ts';
 /** A time longer than any pause between two drawings, in ms. */
 const A_SECOND = 1000;
 
-function open() {
+function open(backend: BackendRequest = 'cpu') {
   vi.useFakeTimers();
-  const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
+  const { workers, host } = createFakeWorkers({ backend, capture: false });
   const onChange = vi.fn();
   const onBackend = vi.fn();
   const lab = openPriorLab({
@@ -101,13 +102,41 @@ describe('the worker of the prior', () => {
     expect(state()).toMatchObject({ phase: 'done', shown: { prior: { depth: 6 }, report: { networks: 50 } } });
   });
 
-  it('that dies is an error, and another one takes its place', () => {
-    const { lab, state, workers } = open();
+  it('that dies is replaced, and the same is drawn again; the third time it is an error', () => {
+    const { lab, state, workers, sent } = open();
     lab.show();
-    workers[0].die('error', 'unreachable');
+    for (const tries of [1, 2]) {
+      workers.at(-1)?.die('error', 'unreachable');
+      expect(state()).toMatchObject({ phase: 'opening', failure: null });
+      expect(workers).toHaveLength(tries + 1);
+      expect(sent('draw').at(-1)).toMatchObject({ runId: tries + 1, prior: DEFAULT_PRIOR });
+    }
+    workers[2].die('error', 'unreachable');
     expect(state()).toMatchObject({ phase: 'failed', failure: { code: 'internal' } });
     lab.play();
-    expect(workers).toHaveLength(2);
+    expect(workers).toHaveLength(4);
     expect(state()).toMatchObject({ phase: 'opening', failure: null });
+    workers[3].die('error', 'unreachable');
+    expect(workers).toHaveLength(5);
+  });
+
+  it('that loses its GPU twice draws without one', () => {
+    const { lab, workers } = open('webgpu');
+    lab.show();
+    for (let loss = 0; loss < 2; loss++) {
+      workers[loss].ready('webgpu');
+      workers[loss].say({ type: 'error', runId: null, code: 'device-lost', sentence: 'Lost.', control: null });
+    }
+    const backends = workers.map(({ commands }) => commands[0].type === 'open' && commands[0].backend);
+    expect(backends).toEqual(['webgpu', 'webgpu', 'wasm']);
+  });
+
+  it('that refuses a prior is not replaced', () => {
+    const { lab, state, workers } = open();
+    lab.show();
+    workers[0].ready();
+    workers[0].say({ type: 'error', runId: null, code: 'memory', sentence: 'Too large.', control: null });
+    expect(state().phase).toBe('failed');
+    expect(workers).toHaveLength(1);
   });
 });

@@ -6,7 +6,7 @@ import type { Event, Failure } from '../../worker/protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from '../../worker/host/worker-link.ts';
 import { afterChange, forgive, type Refusals } from '../page/refusals.ts';
 import { newestWins } from '../page/newest-wins.ts';
-import { failureOf, isOver, type Phase } from '../training/run-state.ts';
+import { failureOf, isOfWorker, isOver, type Phase } from '../training/run-state.ts';
 
 /** The prior of the page, its refused values, and the results on its networks. */
 export interface PriorState {
@@ -68,6 +68,8 @@ const createPriorStore = (prior: PriorExperiment) =>
 
 /** The shortest time between two drawings while a slider is dragged, in milliseconds. */
 const REDRAW_INTERVAL = 150;
+/** The most times that a drawing whose worker failed begins again by itself; the last time without a GPU. */
+const MOST_AGAIN = 2;
 
 /** Opens the prior view's store. Its worker is spawned when the view is first shown, and again if it dies. */
 export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts): PriorLab {
@@ -78,9 +80,12 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
   let isStale = true;
   let started = initial;
   let theory: PriorTheory | null = null;
+  let backend: BackendReport | null = null;
+  /** The times that the present drawing has begun again. */
+  let begunAgain = 0;
 
   const onEvent = (event: Event) => {
-    if (event.type === 'ready') onBackend(event.backend);
+    if (event.type === 'ready') onBackend((backend = event.backend));
     if (event.type === 'theory') {
       theory = event.theory;
       if (!store.getState().shown?.report) store.setState({ shown: { prior: started, theory, report: null } });
@@ -88,15 +93,22 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
     if (event.type === 'drawn' && theory) {
       store.setState({ phase: event.state, shown: { prior: started, theory, report: event.report } });
     }
-    if (event.type === 'error') {
-      store.setState({ phase: 'failed', failure: failureOf(event) });
-    }
+    if (event.type !== 'error') return;
+    if (isOfWorker(event) && begunAgain < MOST_AGAIN) {
+      begunAgain++;
+      drawNow();
+    } else store.setState({ phase: 'failed', failure: failureOf(event) });
   };
   const draw = () => {
+    begunAgain = 0;
+    drawNow();
+  };
+  const drawNow = () => {
     again.cancel();
     isStale = !isShown;
     if (!isShown) return;
-    if (!link || link.isDead) link = openWorkerLink(host, onEvent);
+    const withoutGpu = backend?.name === 'webgpu' && begunAgain === MOST_AGAIN;
+    if (!link || link.isDead) link = openWorkerLink({ ...host, ...(withoutGpu && { backend: 'wasm' }) }, onEvent);
     started = store.getState().prior;
     store.setState({ phase: 'opening', failure: null });
     link.send({ type: 'draw', runId: ++runId, prior: started });

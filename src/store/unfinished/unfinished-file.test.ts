@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { setAtPath } from '../../config/setting-path.ts';
 import type { UnfinishedRun } from './unfinished-file.ts';
 import { decodeUnfinished, encodeUnfinished } from './unfinished-file.ts';
 import { madeUnfinished } from './testing/made-unfinished.ts';
@@ -39,6 +40,7 @@ describe('an unfinished run', () => {
       ...[null, 'a run', {}, { ...head, version: 2 }, { ...head, step: -1 }, { ...head, members: [] }],
       { ...head, members: [head.members[0], { net: { width: -1 } }] },
       { ...head, runs: [head.runs[0]] },
+      { ...head, members: [head.members[0], setAtPath(head.members[1], 'net.depth', 2)] },
       { ...head, runs: [head.runs[0], { ...head.runs[1], frames: [1, 2] }] },
       ...[
         { ...head, parts: [] },

@@ -112,7 +112,9 @@ export function decodeUnfinished(value: unknown, { snapshots, values }: Unfinish
     const read = decodeRun({ ...run, snapshots: snapshots.at(side) ?? [] });
     return read.ok ? [read.recording] : [];
   });
-  const areSides = members.length === drafts.length && recordings.length === members.length;
+  const isSide = ({ net }: Experiment, side: number) =>
+    JSON.stringify(net) === JSON.stringify(recordings.at(side)?.experiment.net);
+  const areSides = members.length === drafts.length && recordings.length === members.length && members.every(isSide);
   if (!areSides || (parts.length !== 1 && parts.length !== members.length)) return null;
   const lengths = parts.flatMap((part) => part?.lengths ?? []);
   if (lengths.length === 0 || lengths.reduce((sum, length) => sum + length, 0) !== values.length) return null;

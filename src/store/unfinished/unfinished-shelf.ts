@@ -76,7 +76,7 @@ function shelfOn(database: IDBPDatabase<Schema>, tab: string): UnfinishedShelf {
     breathe: () => Promise<void>,
   ) => {
     let piece = 0;
-    for (const part of pieces(values)) {
+    for (const part of inPieces(values)) {
       await breathe();
       await database.put('pieces', part, [id, edition, piece++]);
     }
@@ -115,7 +115,8 @@ function shelfOn(database: IDBPDatabase<Schema>, tab: string): UnfinishedShelf {
   };
   const read = async (id: string, { edition, head }: KeptHead): Promise<UnfinishedRun | null> => {
     const range = IDBKeyRange.bound([id, edition], [id, edition, []]);
-    const values = joined(await database.getAll('pieces', range));
+    const pieces: unknown[] = await database.getAll('pieces', range);
+    const values = joined(pieces.filter((piece) => piece instanceof Float32Array));
     const sides = Array.from({ length: 2 }, (_, side) => IDBKeyRange.bound([id, side], [id, side, []]));
     const snapshots = await Promise.all(sides.map((side) => database.getAll('snapshots', side)));
     return decodeUnfinished(head, { snapshots, values });
@@ -161,7 +162,7 @@ function furthest<Kept extends { kept: KeptHead }>(runs: readonly Kept[]): Kept[
 }
 
 /** Puts arrays into one row, and cuts it into pieces. */
-function* pieces(values: readonly Float32Array[]): Generator<Float32Array> {
+function* inPieces(values: readonly Float32Array[]): Generator<Float32Array> {
   let left = values.reduce((sum, { length }) => sum + length, 0);
   let piece = new Float32Array(Math.min(PIECE, left));
   let filled = 0;

@@ -18,7 +18,7 @@ export const sweep = spoken('sweep', {
     seeds: 'fewer seeds, or a lower base.seed: the largest would be too high',
   },
   diverged: (step: number) => `It diverged by step ${step}.`,
-  failedTwice: (sentence: string) => `It failed twice. ${sentence}`,
+  failedAgain: (times: number, sentence: string) => `It failed ${times} times. ${sentence}`,
   mixed: (first: string, other: string) =>
     `The first networks were trained on ${first}, the others on ${other}: their curves agree only roughly.`,
   notKept: {

@@ -15,7 +15,7 @@ export const sweep: typeof import('../en/sweep.ts').sweep = {
     seeds: 'より少ないシード、またはより小さい base.seed（最大のシードが大きすぎます）',
   },
   diverged: (step) => `ステップ ${step} までに発散しました。`,
-  failedTwice: (sentence) => `2 回失敗しました。${sentence}`,
+  failedAgain: (times, sentence) => `${times} 回失敗しました。${sentence}`,
   mixed: (first, other) =>
     `最初のネットワークは ${first}、ほかは ${other} で学習したので、曲線の一致はおおよそのものです。`,
   notKept: {

@@ -104,20 +104,20 @@ describe('a sweep', () => {
     expect(runs.find(({ cell }) => cell === 1)?.reason).toBe('It diverged by step 40.');
   });
 
-  it('tries a job whose worker died once more, and goes on', async () => {
+  it('tries a job whose worker is silent or gone up to three times, and goes on', async () => {
     const { runs, attempts } = await run((width, attempt, job) =>
-      width === 8 && attempt === 1 ? failure('internal') : fine(width, attempt, job),
+      width === 8 && attempt < 3 ? failure(attempt === 1 ? 'silent' : 'internal') : fine(width, attempt, job),
     );
     expect(outcomesOf(runs)).toEqual(['0 done', '1 done', '2 done']);
-    expect([...attempts.values()].sort()).toEqual([1, 1, 1, 1, 2, 2]);
+    expect([...attempts.values()].sort()).toEqual([1, 1, 1, 1, 3, 3]);
   });
 
-  it('marks runs that failed twice with the reason, and goes on', async () => {
+  it('marks runs that failed three times with the reason, and goes on', async () => {
     const { runs } = await run((width, attempt, job) =>
       width === 8 ? failure('device-lost') : fine(width, attempt, job),
     );
     expect(outcomesOf(runs)).toEqual(['0 done', '1 failed', '2 done']);
-    expect(runs.find(({ cell }) => cell === 1)).toMatchObject({ reason: 'It failed twice. It is device-lost.' });
+    expect(runs.find(({ cell }) => cell === 1)).toMatchObject({ reason: 'It failed 3 times. It is device-lost.' });
   });
 
   it('does not try again a job that does not fit into memory', async () => {

@@ -45,9 +45,11 @@ export interface SweepProgress {
 
 /** The failures that follow from the settings, and would surely happen again. */
 const FINAL: ReadonlySet<ErrorCode> = new Set(['config', 'data', 'memory']);
+/** The most times that a job is tried whose worker is silent, gone, or out of memory. */
+const MOST_ATTEMPTS = 3;
 
 /**
- * Trains jobs of a sweep on the workers of a pool. A job whose worker dies is tried once more. If it fails again, its
+ * Trains jobs of a sweep on the workers of a pool. A job whose worker fails is tried up to three times. If it fails each time, its
  * runs are `failed`, with the reason, and the others go on. Networks that failed or were refused together are tried
  * one by one.
  *
@@ -82,13 +84,13 @@ async function trainJob(
   signal: AbortSignal,
   onShare: (share: number) => void,
 ): Promise<TrainedJob> {
-  const trained = await trainTwice(pool, running, job, signal, onShare);
+  const trained = await trainAgain(pool, running, job, signal, onShare);
   const { members } = job;
   if (members.length === 1 || trained.backend !== null) return trained;
   const shares = members.map(() => 0);
   const each = await Promise.all(
     members.map((member, i) =>
-      trainTwice(pool, running, { ...job, members: [member] }, signal, (share) => {
+      trainAgain(pool, running, { ...job, members: [member] }, signal, (share) => {
         shares[i] = share;
         onShare(mean(shares));
       }),
@@ -102,7 +104,7 @@ async function trainJob(
   };
 }
 
-async function trainTwice(
+async function trainAgain(
   pool: Pool,
   { sweep, keepOutputs = false }: SweepRunning,
   job: SweepJob,
@@ -112,28 +114,22 @@ async function trainTwice(
   const members = job.members.map(({ experiment }) => experiment);
   const measuring = sweepMeasuring(sweep, members[0]);
   const last = Math.max(1, measuring.steps.at(-1) ?? 0);
-  const attempt = () =>
-    pool.train({
-      members,
-      measuring,
-      keeps: keepOutputs ? ['outputs'] : [],
-      signal,
-      onProgress: (step) => onShare(step / last),
-    });
-  try {
-    const again = (error: unknown) => {
-      if (isWorthAnother(error)) return attempt();
-      throw error;
-    };
-    return asTrained(job, await attempt().catch(again));
-  } catch (error) {
-    if (!(error instanceof JobFailure) || error.failure.code === 'backend') throw error;
-    return asFailed(job, error);
+  for (let attempt = 1; ; attempt++) {
+    try {
+      const result = await pool.train({
+        members,
+        measuring,
+        keeps: keepOutputs ? ['outputs'] : [],
+        signal,
+        onProgress: (step) => onShare(step / last),
+      });
+      return asTrained(job, result);
+    } catch (error) {
+      if (!(error instanceof JobFailure) || error.failure.code === 'backend') throw error;
+      if (attempt === MOST_ATTEMPTS || FINAL.has(error.failure.code)) return asFailed(job, error);
+    }
   }
 }
-
-const isWorthAnother = (error: unknown): boolean =>
-  error instanceof JobFailure && error.failure.code !== 'backend' && !FINAL.has(error.failure.code);
 
 function asTrained(job: SweepJob, { members, backend }: JobResult): TrainedJob {
   const runs = job.members.map(({ cell, seed, experiment }, m): SweepRun => {
@@ -151,7 +147,7 @@ const asFailed = ({ members }: SweepJob, { failure: { code, sentence } }: JobFai
     cell,
     seed,
     outcome: FINAL.has(code) ? 'refused' : 'failed',
-    reason: FINAL.has(code) ? sentence : words.sweep.failedTwice(sentence),
+    reason: FINAL.has(code) ? sentence : words.sweep.failedAgain(MOST_ATTEMPTS, sentence),
     frames: new Float32Array(),
   })),
   outputs: null,

@@ -9,6 +9,7 @@ import type { Recording } from '../store/runs/recording.ts';
 import type { RunListState } from '../store/runs/run-list.ts';
 import type { TimeState } from '../store/time/time-line.ts';
 import type { RunsState } from '../store/training/run-state.ts';
+import { taskSentence } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
 import type { ViewState } from '../store/page/view.ts';
 import type { PriorState } from '../store/prior/prior-lab.ts';
@@ -53,6 +54,15 @@ export function useExperiment<Part>(select: (experiment: Experiment) => Part): P
 export function useShownExperiment(): Experiment {
   const shown = useShown(({ experiment }) => experiment);
   return useExperiment((coming) => shown ?? coming);
+}
+
+/**
+ * Returns one sentence that says what there is to learn: as the run says it, whose data may have names, or before it has
+ * made them, as the settings do.
+ */
+export function useTaskSentence(): string {
+  const { task } = useShownExperiment();
+  return useShown((run) => run.task?.sentence) ?? taskSentence(task);
 }
 
 /** Returns a part of the list of runs; the component renders again only when that part changes. */

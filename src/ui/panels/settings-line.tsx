@@ -7,7 +7,7 @@ import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
 import { useStore } from 'zustand';
 import { NetworkPlace } from '../network/network-place.tsx';
-import { useExperiment, useIsComparing, useLab, useShown, useView } from '../lab-context.ts';
+import { useExperiment, useIsComparing, useLab, useTaskSentence, useView } from '../lab-context.ts';
 import { Part } from '../part.tsx';
 import { BroughtSettings } from './brought-settings.tsx';
 import { FailureBanner } from './failure-banner.tsx';
@@ -73,7 +73,7 @@ export function SettingsLine() {
 
 /** Says what there is to learn; a comparison has no card of the task. */
 function Sentence() {
-  const sentence = useShown((run) => run.task?.sentence) ?? '';
+  const sentence = useTaskSentence();
   return (
     <span className={styles.sentence} title={sentence}>
       {sentence}

@@ -13,7 +13,7 @@ import { SavePicture } from '../figures/save-picture.tsx';
 import { DataButton } from '../data/data-place.tsx';
 import { SelectField } from '../kit/select-field.tsx';
 import { useStore } from 'zustand';
-import { useControl, useExperiment, useIsCause, useLab, useShown } from '../lab-context.ts';
+import { useControl, useExperiment, useIsCause, useLab, useShown, useTaskSentence } from '../lab-context.ts';
 import { Part, useIsHidden } from '../part.tsx';
 import { LearnedFunction } from '../pictures/learned-function.tsx';
 import { useIsPhone } from '../use-is-phone.ts';
@@ -30,6 +30,7 @@ const noStep = () => null;
 /** Shows the task: a menu to choose it, what the network has learned of it, its picture and its sentence. */
 export function TaskCard() {
   const task = useShown((run) => run.task);
+  const sentence = useTaskSentence();
   const isFailed = useShown((run) => run.failure !== null) ?? false;
   const name = useExperiment(({ task: { name: chosen } }) => taskTitle(chosen as MadeTaskName));
   const isCause = useIsCause('task.name');
@@ -61,7 +62,7 @@ export function TaskCard() {
         <Picture picture={task?.picture ?? null} />
         {/* A long sentence scrolls, so it must be reachable by keyboard. */}
         <p className={styles.sentence} data-testid="task-sentence" tabIndex={0}>
-          {task?.sentence ?? (isFailed ? said.none : said.opening)}
+          {!task && isFailed ? said.none : sentence}
         </p>
       </Part>
     </section>

@@ -7,6 +7,7 @@ import { frameLayout, layerOffset, runOffset, STEP_OFFSET } from '../../config/f
 import { layerShapes } from '../../config/scaling.ts';
 import { openLab, type Lab } from '../../store/lab.ts';
 import type { Recording } from '../../store/runs/recording.ts';
+import { taskSentence } from '../../tasks/tasks.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { TopBar } from '../bar/top-bar.tsx';
 import { LabContext } from '../lab-context.ts';
@@ -101,4 +102,11 @@ it('goes through the past without React, once it has left the live edge', async 
     expect(captions().filter((caption) => new RegExp(`step ${step}(?!\\d)`).test(caption ?? ''))).toHaveLength(2);
   }
   expect(renders).toBe(0);
+});
+
+it('says what there is to learn before a worker has made the data', async () => {
+  // On a phone the sentence is in a sheet.
+  await page.viewport(1280, 720);
+  const { task } = lab.experiment.getState().experiment;
+  await expect.poll(() => document.body.textContent).toContain(taskSentence(task));
 });

@@ -170,7 +170,6 @@ export const page = spoken('page', {
 
   task: {
     label: 'Task',
-    opening: 'Making the data …',
     none: 'The data are not there.',
     figureTitle: 'The task',
     pictureLabel: 'A few samples of the task',

@@ -159,7 +159,6 @@ export const page: typeof import('../en/page.ts').page = {
 
   task: {
     label: 'タスク',
-    opening: 'データを作成中…',
     none: 'データがありません。',
     figureTitle: 'タスク',
     pictureLabel: 'タスクのサンプルの例',

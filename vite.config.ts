@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { translationsApart } from './scripts/apart.ts';
+import { bindNumbers } from './scripts/bound-numbers.ts';
 import { lessonText } from './scripts/lesson-text.ts';
 import { licences } from './scripts/licences.ts';
 import { securityPolicy } from './scripts/security-policy.ts';
@@ -18,6 +19,7 @@ export default defineConfig({
   appType: 'mpa',
   plugins: [
     react(),
+    bindNumbers(),
     lessonText(),
     translationsApart(),
     siteAddress(process.env.LAB_SITE),
@@ -27,7 +29,7 @@ export default defineConfig({
   ],
   worker: {
     format: 'es',
-    plugins: () => [translationsApart()],
+    plugins: () => [bindNumbers(), translationsApart()],
     rolldownOptions: {
       checks: { pluginTimings: false },
       output: { entryFileNames: 'assets/worker/[name]-[hash].js', chunkFileNames: 'assets/worker/[name]-[hash].js' },

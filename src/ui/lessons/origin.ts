@@ -1,3 +1,4 @@
+import { dateText } from '../../words/date-text.ts';
 import { words } from '../../words/words.ts';
 import type { StudyResult } from '../../lessons/lesson.ts';
 import type { ShownStudy } from '../../store/lessons/open-lesson.ts';
@@ -16,7 +17,7 @@ export function originOf(studies: readonly (ShownStudy | undefined)[]): { text: 
 
 function describe({ result, origin }: ShownStudy): string {
   const backend = backendOf(result);
-  if (origin.kind === 'recorded') return said.recorded(backend, origin.date);
+  if (origin.kind === 'recorded') return said.recorded(backend, dateText(origin.date));
   return origin.quick ? said.quick(backend) : said.here(backend);
 }
 

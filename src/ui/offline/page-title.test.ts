@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
+import { offline as japanese } from '../../words/ja/offline.ts';
 import { words } from '../../words/words.ts';
 import { pageTitle } from './page-title.ts';
 
@@ -22,6 +23,11 @@ it('the title of a lesson is its own, that of another view the name of the view'
   expect(pageTitle({ ...shown, view: 'prior' })).toBe('Prior – Lazy–Rich Lab');
 });
 
-it('the page describes itself as its file does', () => {
+it('the page describes itself as its file does, and as the app does in each language', () => {
   expect(readFileSync('index.html', 'utf8')).toContain(`content="${words.offline.description}"`);
+  expect(JSON.parse(readFileSync('public/manifest.webmanifest', 'utf8'))).toMatchObject({
+    lang: 'en',
+    description: words.offline.description,
+    description_localized: { ja: japanese.description },
+  });
 });

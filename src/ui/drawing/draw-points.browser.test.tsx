@@ -59,6 +59,28 @@ describe('drawing in the plane', () => {
     expect(surface().element().querySelectorAll('circle')).toHaveLength(4);
   });
 
+  it('lists the points in a table, the newest first, from which each can be taken away', async () => {
+    await show(
+      `#v=1&task=drawn&points=${writePoints([
+        [0, 1, 1],
+        [1.5, -0.5, -1],
+        [-2, 2, 1],
+      ])}`,
+    );
+    await page.getByRole('button', { name: '3 points: list' }).click();
+    const table = page.getByRole('table', { name: /points that you have placed/ });
+    await expect.poll(() => table.getByRole('row').all().length).toBe(4);
+    const rows = table.getByRole('row').all().slice(1);
+    expect(rows.map((row) => row.element().textContent)).toEqual(['3−2.0012.001+1', '21.500−0.5010−1', '100.9990+1']);
+    const second = page.getByRole('button', { name: 'Remove point 2' });
+    (second.element() as HTMLElement).focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => points()?.length).toBe(2);
+    near(points()?.[1], [-2, 2, 1]);
+    // Another point has taken its place, and the focus.
+    await expect.element(page.getByRole('button', { name: 'Remove point 1' })).toHaveFocus();
+  });
+
   it('places points along the way where one drags with a mouse, all of them one step to undo', async () => {
     await show('#v=1&task=drawn&points=none');
     await clickAt(0.5, 0.9);

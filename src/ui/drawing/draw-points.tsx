@@ -10,6 +10,7 @@ import { words } from '../../words/words.ts';
 import { SideContext, useControl, useExperiment, useLab, useView } from '../lab-context.ts';
 import { CloseIcon, UndoIcon } from '../kit/icons.tsx';
 import styles from './draw-points.module.css';
+import { PointList } from './point-list.tsx';
 
 const said = words.drawing;
 
@@ -24,6 +25,7 @@ const STEPS = { wide: 0.3, fine: 0.03 };
 /** Dots in pixels, as wide as those of the picture below: smaller in one of less than this side, and where there are many. */
 const DOT = { radius: 5, rim: 1.5, side: 320, least: 0.5, many: 200, ofMany: 0.75 };
 const DIGITS = 2;
+const textOf = (value: number) => formatNumber(value, DIGITS);
 
 const CLASSES = [-1, 1] as const;
 const colorOf = (label: number) => {
@@ -57,6 +59,7 @@ function usePoints() {
       return all.length;
     },
     takeBack: () => points.length > 0 && change(points.slice(0, -1)),
+    remove: (index: number) => change(points.filter((_, at) => at !== index)),
     clear: () => change([]),
   };
 }
@@ -84,8 +87,6 @@ export function DrawSurface() {
   const touched = useRef<Place | null>(null);
   const keysId = useId();
   const { x, y } = drawnScales(on, size, REACH);
-  const text = (value: number) => formatNumber(value, DIGITS);
-
   const place = (places: readonly Place[], isOther: boolean) => {
     if (isFull) setSpoken(said.full(MOST_POINTS));
     if (isFull || places.length === 0) return;
@@ -93,7 +94,7 @@ export function DrawSurface() {
     const placed = places.map((at) => onGrid(on === 'plane' ? [...at, label] : [...at]));
     const count = add(placed);
     const [atX, atY] = placed[placed.length - 1];
-    setSpoken(said.placed(String(count), text(atX), text(atY), on === 'plane' ? nameOfClass(label) : null));
+    setSpoken(said.placed(String(count), textOf(atX), textOf(atY), on === 'plane' ? nameOfClass(label) : null));
   };
   /** Places points where a pointer is, in pixels of the window; what is outside of the picture is left out. */
   const placeAt = (places: readonly Place[], isOther: boolean) => {
@@ -142,7 +143,7 @@ export function DrawSurface() {
     if (dx !== 0 || dy !== 0) {
       const [atX, atY] = onGrid([(cursor?.[0] ?? 0) + dx * step, (cursor?.[1] ?? 0) + dy * step]);
       setCursor([atX, atY]);
-      setSpoken(said.cursor(text(atX), text(atY)));
+      setSpoken(said.cursor(textOf(atX), textOf(atY)));
     } else if (event.key === 'Enter') {
       setCursor(cursor ?? [0, 0]);
       place([cursor ?? [0, 0]], event.shiftKey);
@@ -216,7 +217,7 @@ const MOVES: Readonly<Record<string, readonly [number, number]>> = {
 
 /** Shows the class of the next point, and takes points back. */
 export function DrawTools() {
-  const { on, points, isFull, takeBack, clear } = usePoints();
+  const { on, points, isFull, takeBack, remove, clear } = usePoints();
   const chosen = useView((view) => view.drawnClass);
   const choose = useView((view) => view.setDrawnClass);
   return (
@@ -249,7 +250,7 @@ export function DrawTools() {
       >
         <CloseIcon />
       </Button>
-      <span className={styles.count}>{said.points(points.length)}</span>
+      <PointList points={points} nameOf={nameOfClass} remove={remove} />
       {on === 'plane' && (
         <span className={styles.other} title={said.aboutOther}>
           {said.other}

@@ -20,6 +20,14 @@ export const drawing = spoken('drawing', {
   other: 'right-click: the other',
   aboutOther: 'The right button, or Shift, places points of the other class.',
   takeBack: 'Take the last point back (Backspace)',
+  list: {
+    /** The name of the button that shows the number of points, and of the table that it opens. */
+    open: (count: string) => `${count}: list`,
+    caption: 'The points that you have placed, the newest first',
+    point: 'point',
+    class: 'class',
+    remove: (number: string) => `Remove point ${number}`,
+  },
   points: (count: number) => `${count} ${count === 1 ? 'point' : 'points'}`,
   full: (most: number) => `A link holds at most ${most} points, and here they are. Take some back to place others.`,
   cursor: (x: string, y: string) => `x ${x}, y ${y}`,

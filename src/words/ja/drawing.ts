@@ -16,6 +16,13 @@ export const drawing: typeof import('../en/drawing.ts').drawing = {
   other: '右クリック：他方',
   aboutOther: '右ボタンか Shift で、もう一方のクラスの点を置きます。',
   takeBack: '最後の点を取り消す（Backspace）',
+  list: {
+    open: (count) => `${count}：一覧`,
+    caption: '置いた点（新しい順）',
+    point: '点',
+    class: 'クラス',
+    remove: (number) => `点 ${number} を消す`,
+  },
   points: (count) => `${count} 点`,
   full: (most) =>
     `リンクに入る点は最大 ${most} 個で、ちょうどいっぱいです。新しい点を置くには、いくつか取り消してください。`,

@@ -1,7 +1,7 @@
 import { select } from 'd3';
 import { words } from '../../words/words.ts';
 import styles from '../shell/chart.module.css';
-import type { TextWidth } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { footMark } from './log-foot.ts';
 import { X_LABEL_ASIDE, X_NAME_HEIGHT, Y_TICK_ASIDE, type PlotPicture } from './plot-layout.ts';
 import { axisTicks, valueTicks, type Tick } from './ticks.ts';
@@ -23,13 +23,22 @@ type Axes = Pick<PlotPicture, 'x' | 'y' | 'isEmpty'> & {
   xTicks?: readonly Tick[] | null;
 };
 
+/** The names of the axes, and what measures them in a picture that may be narrower than a name. */
+interface AxisNames {
+  xLabel: string;
+  yLabel: string;
+  fit?: { width: number; textWidth: TextWidth };
+}
+
 /** Draws the names of the axes, their ticks and the grid into `svg`, which it clears first. */
-export function drawAxes(svg: SVGElement, picture: Axes, names: { xLabel: string; yLabel: string }): void {
+export function drawAxes(svg: SVGElement, picture: Axes, names: AxisNames): void {
   const { layout, x, y, isEmpty } = picture;
   const { left, right, top, bottom } = layout.plot;
   const root = select(svg);
   root.selectAll('*').remove();
-  root.append('text').attr('y', layout.yLabelBaseline).text(names.yLabel);
+  const yName = root.append('text').attr('y', layout.yLabelBaseline).text(names.yLabel);
+  if (names.fit && names.fit.textWidth(names.yLabel) > names.fit.width)
+    yName.attr('textLength', names.fit.width).attr('lengthAdjust', 'spacingAndGlyphs');
   const xName = root.append('text').text(names.xLabel);
   if (layout.isXNameBelow) xName.attr('text-anchor', 'middle').attr('x', (left + right) / 2);
   else xName.attr('x', right + X_LABEL_ASIDE);

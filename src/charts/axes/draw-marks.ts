@@ -1,6 +1,6 @@
 import { select, type EnterElement, type Selection } from 'd3';
 import styles from '../shell/chart.module.css';
-import type { TextWidth } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { hasPlace } from './axis-scale.ts';
 import { isAtFoot } from './log-foot.ts';
 import { endText, LABEL_HEIGHT, type ChartEvent, type PlotPicture } from './plot-layout.ts';

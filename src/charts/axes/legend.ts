@@ -1,6 +1,6 @@
 import { select } from 'd3';
 import styles from '../shell/chart.module.css';
-import type { TextWidth } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import type { Theme } from '../shell/palette.ts';
 import { isGhost, legendName, type Series } from './series.ts';
 

@@ -1,4 +1,5 @@
-import type { Size, TextWidth } from '../shell/create-chart.ts';
+import type { Size } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import type { Theme } from '../shell/palette.ts';
 import type { AxisScale } from './axis-scale.ts';
 import type { LogFoot } from './log-foot.ts';

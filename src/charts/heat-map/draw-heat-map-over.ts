@@ -1,6 +1,6 @@
 import { select } from 'd3';
 import type { AxisValue } from '../../config/sweep/axis.ts';
-import type { TextWidth } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import type { HeatMapLayers } from './draw-heat-map.ts';
 import { bestCells, type HeatMapData, type HeatMapGuide } from './heat-map-data.ts';
 import { cellBox, pixelOf, type HeatMapPicture } from './heat-map-picture.ts';

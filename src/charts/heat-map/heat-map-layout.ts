@@ -1,7 +1,8 @@
 import { words } from '../../words/words.ts';
 import { LEGEND } from '../axes/legend.ts';
 import { thinLabels } from '../axes/ticks.ts';
-import type { Size, TextWidth } from '../shell/create-chart.ts';
+import type { Size } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { axisValueName, isPartial, type HeatMapAxis, type HeatMapCell, type HeatMapData } from './heat-map-data.ts';
 
 /** A text and where it stands along its axis, in pixels. */

@@ -2,7 +2,8 @@ import type { Domain } from '../axes/axis-scale.ts';
 import { quietDomain } from '../axes/domains.ts';
 import { LEGEND } from '../axes/legend.ts';
 import { X_LABEL_ASIDE, X_NAME_HEIGHT } from '../axes/plot-layout.ts';
-import type { Size, TextWidth } from '../shell/create-chart.ts';
+import type { Size } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 
 /** Densities of one sample over the bins of its histogram. */
 export interface HistogramSeries {

@@ -6,7 +6,7 @@ import { LABEL_HEIGHT } from '../axes/plot-layout.ts';
 import { lastAt } from '../axes/series.ts';
 import { valueTicks } from '../axes/ticks.ts';
 import styles from '../shell/chart.module.css';
-import type { TextWidth } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { edgesOf } from './draw-bands.ts';
 import { heightIn, type Band, type LinePicture } from './line-picture.ts';
 

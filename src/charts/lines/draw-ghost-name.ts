@@ -4,7 +4,7 @@ import { hasPlace } from '../axes/axis-scale.ts';
 import { LABEL_HEIGHT } from '../axes/plot-layout.ts';
 import { isGhost, lastAt, type Series } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
-import type { TextWidth } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { heightIn, type LinePicture } from './line-picture.ts';
 
 /** Distance from the end of the line to the middle of its name, and the room that the name keeps to other lines. */

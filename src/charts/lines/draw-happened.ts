@@ -3,7 +3,7 @@ import { select, type EnterElement, type Selection } from 'd3';
 import { isGhost, lastAt, type Series } from '../axes/series.ts';
 import { LABEL_HEIGHT } from '../axes/plot-layout.ts';
 import styles from '../shell/chart.module.css';
-import type { TextWidth } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { placeOnCurve } from './draw-cursor.ts';
 import type { LinePicture } from './line-picture.ts';
 

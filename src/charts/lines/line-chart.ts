@@ -51,7 +51,7 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
       const key = stillPartsKey(picture);
       if (key !== stillParts) {
         drawBands(layers.bands, picture);
-        drawAxes(layers.back, picture, spec);
+        drawAxes(layers.back, picture, { ...spec, fit: { width: size.width, textWidth } });
         drawLegend(layers.back, picture, textWidth);
         drawFootNote(layers.back, picture, { yLabel: spec.yLabel, textWidth });
         drawEdge(layers.edge, picture);

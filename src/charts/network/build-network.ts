@@ -1,6 +1,7 @@
 import { select } from 'd3';
 import { words } from '../../words/words.ts';
-import type { Size, TextWidth } from '../shell/create-chart.ts';
+import type { Size } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { formatCount, formatSetting } from '../shell/format-number.ts';
 import { writeAttributes, writeText } from '../shell/write-changes.ts';
 import { depthColor, MOVEMENT_RANGE, RICHNESS_STOPS, type Theme } from '../shell/palette.ts';

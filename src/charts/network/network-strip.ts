@@ -56,9 +56,9 @@ export function createNetworkStrip(container: HTMLElement, onPick: (layer: numbe
     { frame, root },
     {
       draw: (scene, previous) => {
-        const { data, size, theme } = scene;
+        const { data, size, theme, textWidth } = scene;
         const { inputs, width, depth, outputs } = data.shape;
-        const key = [size.width, size.height, theme, inputs, width, depth, outputs].join();
+        const key = [size.width, size.height, textWidth('0'), theme, inputs, width, depth, outputs].join();
         const marks = previous?.key === key ? previous.marks : build(scene);
         for (let layer = 0; layer < depth; layer++) {
           const movement = data.featureMove[layer] ?? NaN;

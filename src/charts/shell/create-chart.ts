@@ -7,15 +7,13 @@ import styles from './chart.module.css';
 import { oncePerFrame } from './once-per-frame.ts';
 import { currentTheme, onThemeChange, type Theme } from './palette.ts';
 import { listenForReadings, type Pointer } from './readings.ts';
+import { createTextMeasure, type TextWidth } from './text-measure.ts';
 
 /** Size of a picture in CSS pixels. */
 export interface Size {
   width: number;
   height: number;
 }
-
-/** Width of a text of a chart in pixels. */
-export type TextWidth = (text: string) => number;
 
 /** The elements of every chart. To assistive technology the picture is one image, with its texts beside it. */
 export interface ChartShell {
@@ -139,7 +137,6 @@ export function createChart<Data, Picture, Place = never>(
 ): Chart<Data> {
   // Its ground is its own where the reader's system forces colours; see global.css.
   frame.setAttribute('data-chart', '');
-  const textWidth = textMeasure(frame);
   const name = accessibleName(root, summary);
   let data: Data | null = null;
   let size: Size | null = null;
@@ -160,6 +157,7 @@ export function createChart<Data, Picture, Place = never>(
     isChosen = false;
     name.follow(picture);
   });
+  const { textWidth, stop: stopTexts } = createTextMeasure(frame, schedule);
 
   function read(next: Place | null, isSpoken: boolean) {
     if (picture === null || reading === undefined) return;
@@ -214,6 +212,7 @@ export function createChart<Data, Picture, Place = never>(
       name.stop();
       stopReading?.();
       stopThemes();
+      stopTexts();
       observer.disconnect();
       frame.remove();
     },
@@ -230,27 +229,6 @@ function keepSize({ style }: HTMLElement, { width, height }: Size) {
 }
 
 const sizeOf = ({ clientWidth: width, clientHeight: height }: Element): Size => ({ width, height });
-
-/** Returns a function that measures texts in the font and size of `element`, in pixels, and remembers the widths. */
-function textMeasure(element: Element): TextWidth {
-  const known = new Map<string, number>();
-  let context: CanvasRenderingContext2D | null = null;
-  const open = () => {
-    const { fontFamily, fontSize } = getComputedStyle(element);
-    const opened = document.createElement('canvas').getContext('2d');
-    if (opened !== null) opened.font = `${fontSize} ${fontFamily}`;
-    return opened;
-  };
-  return (text) => {
-    const measured = known.get(text);
-    if (measured !== undefined) return measured;
-    // With the first text: a chart is made before the page is laid out, which the font's size would ask for.
-    context ??= open();
-    const width = context?.measureText(text).width ?? 0;
-    known.set(text, width);
-    return width;
-  };
-}
 
 /** The least time between two changes of the accessible name, in milliseconds: at each frame they would be noise. */
 const NAME_EVERY = 1000;

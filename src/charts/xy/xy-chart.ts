@@ -30,7 +30,10 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
       const picture = nextXyPicture(scene, previous);
       const key = stillXyKey(picture);
       if (key !== still) {
-        drawAxes(layers.back, picture, scene.data);
+        drawAxes(layers.back, picture, {
+          ...scene.data,
+          fit: { width: scene.size.width, textWidth: scene.textWidth },
+        });
         drawLegend(layers.back, picture, scene.textWidth);
         drawFootNote(layers.back, picture, { yLabel: scene.data.yLabel, textWidth: scene.textWidth });
         drawEvents(layers.events, picture, scene.textWidth);

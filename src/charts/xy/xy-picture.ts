@@ -4,7 +4,8 @@ import { footOf } from '../axes/log-foot.ts';
 import { layOutPlot, X_NAME_HEIGHT, type ChartEvent, type PlotLayout, type PlotPicture } from '../axes/plot-layout.ts';
 import { latestOf, type Series } from '../axes/series.ts';
 import { thinLabels, valueTicks, type Tick } from '../axes/ticks.ts';
-import type { Scene, Size, TextWidth } from '../shell/create-chart.ts';
+import type { Scene, Size } from '../shell/create-chart.ts';
+import type { TextWidth } from '../shell/text-measure.ts';
 import { formatSetting } from '../shell/format-number.ts';
 import type { XyChartData, XyPlace } from './xy-chart-data.ts';
 import {

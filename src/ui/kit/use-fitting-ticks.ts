@@ -21,6 +21,8 @@ export function useFittingTicks(ticks: readonly { text: string }[] = []) {
       }
     });
     observer.observe(element);
+    // A reader may set wider letters.
+    for (const tick of element.querySelectorAll('span')) observer.observe(tick);
     return () => observer.disconnect();
   }, [texts]);
   return row;

@@ -80,7 +80,47 @@ const RECORDINGS: Readonly<Record<GalleryId, Recording>> = {
   },
 };
 
-/** Opens an experiment, waits, and writes its picture. */
+/** Words of a language, in which a picture has none: numbers and symbols such as "n = 512" are no words. */
+const WORDS = /\p{Letter}{2,}/u;
+
+/** Leaves words out of what the page will draw on canvases. */
+const drawNoWords = (page: Page) =>
+  page.addInitScript(
+    ({ source, flags }) => {
+      const isWord = new RegExp(source, flags);
+      const { prototype } = CanvasRenderingContext2D;
+      const fillText: CanvasRenderingContext2D['fillText'] = Reflect.get(prototype, 'fillText');
+      prototype.fillText = function (text, ...place) {
+        if (!isWord.test(text)) fillText.call(this, text, ...place);
+      };
+    },
+    { source: WORDS.source, flags: WORDS.flags },
+  );
+
+/** Hides the words of a picture, and what stands beside them in a legend. */
+const hideWords = (part: Locator) =>
+  part.evaluate(
+    (picture, { source, flags }) => {
+      const isWord = new RegExp(source, flags);
+      const hide = (element: Element) => ((element as HTMLElement | SVGElement).style.visibility = 'hidden');
+      for (const element of picture.querySelectorAll('*')) {
+        const isLegend = element.matches('[class*="entry"]');
+        const hasWord = [...element.childNodes].some(
+          (node) => node.nodeType === Node.TEXT_NODE && isWord.test(node.textContent ?? ''),
+        );
+        if (hasWord || isLegend) hide(element);
+        for (
+          let at = isLegend ? element.previousElementSibling : null;
+          at && at.tagName !== 'text';
+          at = at.previousElementSibling
+        )
+          hide(at);
+      }
+    },
+    { source: WORDS.source, flags: WORDS.flags },
+  );
+
+/** Opens an experiment, waits, and writes its picture without words. */
 async function record(browser: Browser, address: string, id: GalleryId, theme: Theme): Promise<void> {
   const link = GALLERY.find((entry) => entry.id === id)?.link ?? '';
   const { ready, parts, height = VIEWPORT.height } = RECORDINGS[id];
@@ -90,11 +130,15 @@ async function record(browser: Browser, address: string, id: GalleryId, theme: T
     const page = await context.newPage();
     // tsx names functions through a helper that the page doesn't have.
     await page.addInitScript('globalThis.__name = (named) => named');
+    await drawNoWords(page);
     await page.goto(address + link);
     await ready(page);
     await page.waitForTimeout(REST);
     const shots: string[] = [];
-    for (const part of await parts(page).all()) shots.push((await part.screenshot()).toString('base64'));
+    for (const part of await parts(page).all()) {
+      await hideWords(part);
+      shots.push((await part.screenshot()).toString('base64'));
+    }
     if (shots.length === 0) throw new Error(`The page shows nothing to record of ${id}.`);
     const picture = Buffer.from(await together(page, shots.slice(0, 2), COLORS[theme].surface), 'base64');
     writeFileSync(`${FOLDER}/${id}-${theme}.webp`, picture);

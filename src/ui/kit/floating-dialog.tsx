@@ -13,6 +13,18 @@ interface FloatingDialogProps {
   onClose: () => void;
 }
 
+/** Makes the surface of a dialog a stop of the Tab key as long as it scrolls. */
+function followScroll(dialog: HTMLElement | null) {
+  const surface = dialog?.parentElement;
+  if (!surface) return;
+  const observer = new ResizeObserver(() => {
+    if (surface.scrollHeight > surface.clientHeight) surface.tabIndex = 0;
+    else surface.removeAttribute('tabindex');
+  });
+  observer.observe(surface);
+  return () => observer.disconnect();
+}
+
 /** Shows a dialog beside its button, until it is closed. */
 export const FloatingDialog = ({ label, button, className, children, onClose }: FloatingDialogProps) => (
   <Popover
@@ -22,7 +34,7 @@ export const FloatingDialog = ({ label, button, className, children, onClose }: 
     isOpen
     onOpenChange={(isOpen) => isOpen || onClose()}
   >
-    <Dialog className={styles.dialog} aria-label={label}>
+    <Dialog ref={followScroll} className={styles.dialog} aria-label={label}>
       {children}
     </Dialog>
   </Popover>

@@ -30,7 +30,7 @@ export const LargeDialog = ({ title, about, closeLabel, onClose, actions, isWide
             {title}
           </Heading>
           <p className={styles.about}>{about}</p>
-          {actions}
+          {actions && <div className={styles.actions}>{actions}</div>}
           <IconButton label={closeLabel} onPress={onClose}>
             <CloseIcon />
           </IconButton>

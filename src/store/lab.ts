@@ -67,8 +67,10 @@ export interface Lab {
   view: ViewStore;
   /** The view for a projector. */
   present: PresentStore;
-  /** How the address wants the page to behave. */
+  /** How the page behaves: as the address wants it, and at rest for a reader who wants less motion. */
   flags: StoreApi<PageFlags>;
+  /** Returns the flags that a link to others has. */
+  sharedFlags: () => PageFlags;
   /** Begins to compute what the address opens. An embedded page does so when it is seen, every other one by itself. */
   show: () => void;
   /** The data that a person has opened. */
@@ -254,7 +256,7 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     const settings = links[beside]();
     return { fragment: encodeLessonLink(lesson, settings) + look, place: `${shown} ${lesson} ${beside}`, settings };
   }
-  const linkedTime = createLinkedTime({ run, time, training, settings: links.training });
+  const linkedTime = createLinkedTime({ run, time, training, settings: links.training, isCalm: live.isCalm });
   const isShownAdvancing = () => {
     const shown = stageOf(view.getState());
     return shown === 'sweep' ? sweep.isRunning() : isAdvancing((shown === 'prior' ? prior.store : run).getState());
@@ -299,6 +301,7 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     view,
     present: openPresentStore(flags, talk),
     flags: live.store,
+    sharedFlags: live.asked,
     show,
     data,
     prior,

@@ -18,6 +18,10 @@ export function flagsFor(search: string): ReadFlags {
 /** The flags of the page. */
 export interface LiveFlags {
   store: StoreApi<PageFlags>;
+  /** Returns the flags as the address has them, for links to others: that this reader wants less motion is no part of them. */
+  asked: () => PageFlags;
+  /** Returns whether runs begin at rest for this reader alone, who wants less motion. */
+  isCalm: () => boolean;
   /** Takes the flags of the present address; returns whether its query has changed. */
   follow: () => boolean;
 }
@@ -26,8 +30,11 @@ export interface LiveFlags {
 export function createLiveFlags(opened: PageFlags): LiveFlags {
   const store = createStore(() => opened);
   let { search } = location;
+  const asked = () => ({ ...store.getState(), isPaused: readFlags(location.search).flags.isPaused });
   return {
     store,
+    asked,
+    isCalm: () => store.getState().isPaused && !asked().isPaused,
     follow: () => {
       if (location.search === search) return false;
       ({ search } = location);

@@ -15,14 +15,22 @@ function openPage() {
   let [newest, stops, settings] = [0, [0], 'a'];
   const goTo = vi.fn();
   const pause = vi.fn(() => run.setState({ isPlaying: false }));
-  const time = { newest: () => newest, stops: () => stops, goTo } as unknown as TimeLine;
-  const { goTo: open } = createLinkedTime({ run, time, training: { play: vi.fn(), pause }, settings: () => settings });
+  const store = { getState: () => ({ step: null }) };
+  const time = { newest: () => newest, stops: () => stops, goTo, store } as unknown as TimeLine;
+  const isCalm = vi.fn(() => false);
+  const { goTo: open, present } = createLinkedTime({
+    run,
+    time,
+    training: { play: vi.fn(), pause },
+    settings: () => settings,
+    isCalm,
+  });
   const follow = (at: number, paused: boolean) => open({ at, paused });
   const reach = (step: number, snapshots = [...stops, step]) => {
     [newest, stops] = [step, snapshots];
     for (const listener of [...listeners]) listener();
   };
-  return { run, follow, goTo, pause, reach, listeners, change: () => void (settings = 'b') };
+  return { run, open, present, isCalm, follow, goTo, pause, reach, listeners, change: () => void (settings = 'b') };
 }
 
 describe('the step of a link', () => {
@@ -65,5 +73,35 @@ describe('the step of a link', () => {
     reach(200);
     expect(goTo).not.toHaveBeenCalled();
     expect(listeners.size).toBe(0);
+  });
+});
+
+describe('the rest of a link to others', () => {
+  it('is that of a run that a person has paused, before its first step and later', () => {
+    const { run, present, reach } = openPage();
+    expect(present()).toEqual({ at: null, paused: false });
+    run.setState({ isPlaying: false });
+    expect(present()).toEqual({ at: null, paused: true });
+    reach(40);
+    expect(present()).toEqual({ at: 40, paused: true });
+  });
+
+  it('is not the wish of its sender for less motion, unless the sender has begun and paused the run', () => {
+    const { run, present, isCalm, reach } = openPage();
+    isCalm.mockReturnValue(true);
+    run.setState({ isPlaying: false });
+    expect(present()).toEqual({ at: null, paused: false });
+    reach(40);
+    expect(present()).toEqual({ at: 40, paused: true });
+  });
+
+  it('is kept of a link that has it, for a sender who wants less motion, too', () => {
+    const { run, open, present, isCalm } = openPage();
+    isCalm.mockReturnValue(true);
+    run.setState({ isPlaying: false });
+    open({ at: null, paused: true });
+    expect(present()).toEqual({ at: null, paused: true });
+    open({ at: null, paused: false });
+    expect(present()).toEqual({ at: null, paused: false });
   });
 });

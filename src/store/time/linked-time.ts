@@ -9,6 +9,8 @@ export interface LinkedTimeParts {
   training: { play: () => void; pause: () => void };
   /** Returns the link of the settings, which says whether the runs are still those of the link. */
   settings: () => string;
+  /** Returns whether runs begin at rest for this reader alone, who wants less motion. */
+  isCalm: () => boolean;
 }
 
 /** The place in time of a link. */
@@ -30,8 +32,10 @@ export interface LinkedTime {
 }
 
 /** Connects the time line with the links. */
-export function createLinkedTime({ run, time, training, settings }: LinkedTimeParts): LinkedTime {
+export function createLinkedTime({ run, time, training, settings, isCalm }: LinkedTimeParts): LinkedTime {
   let end: () => void = () => undefined;
+  /** Whether the link that was opened last asks for rest. */
+  let isAsked = false;
 
   const follow = (step: number, rests: boolean) => {
     end();
@@ -75,15 +79,18 @@ export function createLinkedTime({ run, time, training, settings }: LinkedTimePa
       else if (paused) training.pause();
     },
     goTo: ({ at, paused }, waits = false) => {
+      isAsked = paused;
       if (at === null) return;
       if (!waits && time.newest() < at && !isOver(run.getState())) training.play();
       follow(at, paused);
     },
     present: () => {
       const { isPlaying, isKept } = run.getState();
-      const paused = !isPlaying && !isKept && !isOver(run.getState());
+      const rests = !isPlaying && !isKept && !isOver(run.getState());
       const { step } = time.store.getState();
       const newest = time.newest();
+      // What has not begun for a reader who wants less motion begins at once for others.
+      const paused = rests && (newest > 0 || isAsked || !isCalm());
       return { at: step ?? (paused && newest > 0 ? newest : null), paused };
     },
   };

@@ -23,7 +23,7 @@ export function SharePanel({ onClose }: { onClose: () => void }) {
   const lab = useLab();
   // All of it is of the moment at which the dialog opens.
   const [link] = useState(lab.shareLink);
-  const [flags, setFlags] = useState<PageFlags>(() => ({ ...lab.flags.getState(), embed: false, show: null }));
+  const [flags, setFlags] = useState<PageFlags>(() => ({ ...lab.sharedFlags(), embed: false, show: null }));
   const [show, setShow] = useState<PageFlags['show']>(() => lab.flags.getState().show);
   const [hasPreview, setPreview] = useState(false);
   const [outcome, setOutcome] = useState('');

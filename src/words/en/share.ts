@@ -32,7 +32,7 @@ export const share = spoken('share', {
     charts: (fit: string, movement: string, weights: string) => `The charts show ${fit}, ${movement} and ${weights}.`,
     fit: { loss: 'the loss', accuracy: 'the accuracy' },
     layer: (layer: number) => `Layer ${layer} is open for a look inside.`,
-    runs: 'The training begins at once.',
+    runs: "The training begins at once, or with Play where the reader's system asks for less motion.",
     rests: 'It opens at rest, before the first step, and waits for Play.',
     reaches: (step: string) => `It trains to step ${step} and shows that step; the training goes on.`,
     restsAt: (step: string) => `It trains to step ${step} and rests there.`,

@@ -30,7 +30,7 @@ export const share: typeof import('../en/share.ts').share = {
     charts: (fit, movement, weights) => `グラフには${fit}、${movement}、${weights}が表示されます。`,
     fit: { loss: '損失', accuracy: '正解率' },
     layer: (layer) => `第 ${layer} 層の内部が開きます。`,
-    runs: '学習はすぐに始まります。',
+    runs: '学習はすぐに始まります（動きを減らす設定の端末では、再生を押すと始まります）。',
     rests: '最初のステップの前で停止した状態で開き、再生を待ちます。',
     reaches: (step) => `ステップ ${step} まで学習してそのステップを表示し、学習は続きます。`,
     restsAt: (step) => `ステップ ${step} まで学習して、そこで停止します。`,

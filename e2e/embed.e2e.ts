@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Page } from '@playwright/test';
 import { findCutOff } from './cut-off.ts';
@@ -16,9 +17,32 @@ const slides = (lab: string) => `<!doctype html><title>Slides</title>
 const dark = (lab: string) => `<!doctype html><title>Dark</title><style>:root { color-scheme: dark }</style>
   <iframe title="Lab" width="600" height="400" src="${lab}?embed=1&show=function${SMALL}"></iframe>`;
 
+/** What the slides of `examples/reveal` use of reveal.js: it shows one section at a time, and loads the frames of that. */
+const REVEAL = `globalThis.Reveal = (() => {
+  const slides = [...document.querySelectorAll('.slides > section')];
+  let at = 0;
+  const show = (next) => {
+    at = Math.min(Math.max(next, 0), slides.length - 1);
+    slides.forEach((slide, i) => (slide.hidden = i !== at));
+    for (const frame of slides[at].querySelectorAll('iframe:not([src])')) frame.src = frame.dataset.src;
+  };
+  return { initialize: () => show(0), next: () => show(at + 1), prev: () => show(at - 1) };
+})()`;
+
+/** Returns the slides of `examples/reveal`, with the lab that is tested. */
+const revealSlides = async (lab: string) =>
+  (await readFile('examples/reveal/index.html', 'utf8')).replaceAll('http://127.0.0.1:4173/', lab);
+
 let host: HostPages;
 test.beforeAll(async ({ baseURL }) => {
-  host = await serveHostPages({ 'slides.html': slides(`${baseURL}/`), 'dark.html': dark(`${baseURL}/`) });
+  host = await serveHostPages({
+    'slides.html': slides(`${baseURL}/`),
+    'dark.html': dark(`${baseURL}/`),
+    'reveal/slides.html': await revealSlides(`${baseURL}/`),
+    'reveal/node_modules/reveal.js/dist/reveal.js': REVEAL,
+    'reveal/node_modules/reveal.js/dist/reveal.css': '',
+    'reveal/node_modules/reveal.js/dist/theme/white.css': '',
+  });
 });
 test.afterAll(() => host.close());
 
@@ -74,6 +98,31 @@ test('the lab of a slide trains while the slide is shown, and rests while it is 
   const rested = await stepIn(page);
   await next.click();
   await expect.poll(() => stepIn(page)).toBeGreaterThan(rested);
+});
+
+test('keys that turn slides turn them after the lab of a slide was pressed, but a slider keeps its arrows', async ({
+  page,
+}) => {
+  const { problems } = labPage(page);
+  await page.goto(`${host.address}/reveal/slides.html`);
+  const [, compared, dialled] = await page.locator('.slides > section').all();
+  await page.evaluate('Reveal.next()');
+  const lab = compared.frameLocator('iframe');
+  await lab.getByRole('button', { name: /^Pause/ }).click();
+  await page.keyboard.press('ArrowRight');
+  await expect(dialled).toBeVisible();
+  const richness = dialled.frameLocator('iframe').getByRole('slider', { name: 'Richness' });
+  const before = await richness.inputValue();
+  await richness.focus();
+  await page.keyboard.press('ArrowRight');
+  await expect(richness).not.toHaveValue(before);
+  await expect(dialled).toBeVisible();
+  await page.keyboard.press('PageUp');
+  await expect(compared).toBeVisible();
+  await lab.getByRole('button', { name: /^Play/ }).click();
+  await page.keyboard.press('PageDown');
+  await expect(dialled).toBeVisible();
+  expect(problems).toEqual([]);
 });
 
 test.describe('a dark host', () => {

@@ -55,3 +55,13 @@ for (const [width, height] of [
       await expect(page.getByTestId('step')).toHaveAttribute('data-step', '0');
     });
   });
+
+test('a link to a view that a teacher hides is refused in a sentence, and the page stays', async ({ page }) => {
+  const lab = labPage(page);
+  await page.goto(`./?hide=views${SINGLE}`);
+  await lab.reachStep(5);
+  await page.evaluate(() => (location.hash = '#v=1&view=sweep'));
+  await expect(lab.linkNotices).toContainText(`The teacher's link hides the view "Sweeps".`);
+  await expect(page.getByTestId('chart-loss')).toBeVisible();
+  expect(lab.problems).toEqual([]);
+});

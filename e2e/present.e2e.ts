@@ -1,6 +1,7 @@
 import { expect, test, type Page } from '@playwright/test';
 import { labPage } from './lab-page.ts';
 import { longIf } from './long.ts';
+import { presentPage } from './present-page.ts';
 
 const SIZES = [
   { width: 1280, height: 720, isLong: false },
@@ -10,9 +11,6 @@ const SIZES = [
 const LEAST = 18;
 const TWO = '#v=1&task=planar&gamma0=0.01&right.gamma0=10&width=32&steps=10000000';
 const ONE = '#v=1&task=planar&width=16&steps=10000000';
-
-const title = (page: Page) => page.getByTestId('present').getByRole('heading', { level: 1 });
-const things = (page: Page) => page.getByTestId('present').getByText(/^\d \/ \d$/);
 
 /** Returns the texts that are seen on the screen with less than so many px. */
 const smallTexts = (page: Page, least: number) =>
@@ -33,12 +31,13 @@ const smallTexts = (page: Page, least: number) =>
 for (const { isLong, ...size } of SIZES)
   test(`a projector of ${size.width} px shows one thing at a time in large type`, longIf(isLong), async ({ page }) => {
     const lab = labPage(page);
+    const { title, place, view } = presentPage(page);
     await page.setViewportSize(size);
     await page.goto(`./?present=1${TWO}`);
     await lab.reachStep(1);
-    await expect(title(page)).toBeFocused();
+    await expect(title).toBeFocused();
     for (let number = 1; number <= 6; number++) {
-      await expect(things(page)).toHaveText(`${number} / 6`);
+      await expect(place).toHaveText(`${number} / 6`);
       expect(await smallTexts(page, LEAST)).toEqual([]);
       await page.keyboard.press('PageDown');
     }
@@ -49,33 +48,76 @@ for (const { isLong, ...size } of SIZES)
     await page.keyboard.press('s');
     await expect(page.locator('section[data-faint]')).toHaveCount(1);
     await page.keyboard.press('Escape');
-    await expect(page.getByTestId('present')).toBeHidden();
+    await expect(view).toBeHidden();
     await page.keyboard.press('p');
-    await expect(page.getByTestId('present')).toBeVisible();
+    await expect(view).toBeVisible();
     expect(lab.problems).toEqual([]);
   });
 
 test('a talk of two links goes from the last thing of one to the first of the other, and back', async ({ page }) => {
   const lab = labPage(page);
+  const present = presentPage(page);
   await page.setViewportSize(SIZES[0]);
   await page.goto(`./?present=1${ONE}`);
-  await page.getByRole('button', { name: /^Talk/ }).click();
-  const dialog = page.getByRole('dialog', { name: 'Talk' });
-  await dialog.getByLabel(/^Links to add/).fill(`A narrow one: ${ONE}\nSide by side ${TWO}`);
-  await dialog.getByRole('button', { name: 'Add these links' }).click();
-  await dialog.getByLabel('Note on experiment 2, for you alone').fill('Ask them first.');
-  await dialog.getByRole('button', { name: 'Give this talk' }).click();
-  await expect(title(page)).toHaveText(/^A narrow one/);
-  await page.keyboard.press('End');
-  await page.keyboard.press('PageDown');
-  await expect(title(page)).toHaveText(/^Side by side: The functions that both/);
+  await present.addLinks([`A narrow one: ${ONE}`, `Side by side ${TWO}`]);
+  await present.talk.getByLabel('Note on experiment 2, for you alone').fill('Ask them first.');
+  await present.give();
+  await expect(present.title).toHaveText(/^A narrow one/);
+  await present.nextExperiment();
+  await expect(present.title).toHaveText(/^Side by side: The functions that both/);
   await expect(page.getByText('2 of 2')).toBeVisible();
   expect(lab.hash()).toContain('right.gamma0=10');
   await expect(page.getByText('Ask them first.')).toBeHidden();
   await page.keyboard.press('n');
   await expect(page.getByText('Ask them first.')).toBeVisible();
-  await page.keyboard.press('PageUp');
-  await expect(things(page)).toHaveText('6 / 6');
+  await present.previous();
+  await expect(present.place).toHaveText('6 / 6');
   expect(lab.hash()).not.toContain('right.gamma0');
   expect(lab.problems).toEqual([]);
+});
+
+test('an experiment of a talk holds the flags of its link, and the next one its own', async ({ page }) => {
+  const lab = labPage(page);
+  const present = presentPage(page);
+  await page.setViewportSize(SIZES[0]);
+  await page.goto(`./?present=1&theme=light${ONE}`);
+  await present.addLinks([
+    `Held: https://lab.example/?embed=1&present=1&show=loss&lock=width&hide=runs&start=paused&theme=dark${ONE}&depth=2`,
+    `Free: ${ONE}&depth=1`,
+    `A lesson: https://lab.example/?lesson=2`,
+  ]);
+  await expect(present.talk.getByRole('status')).toHaveText(/^3 links are added\. Left out: embed, present, show\./);
+  await expect(present.talk).toContainText('With hide=runs&lock=width&start=paused&theme=dark');
+  await present.give();
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await present.leave();
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');
+  await expect(page.getByTestId('step')).toHaveAttribute('data-step', '0');
+  await expect(page.getByRole('slider', { name: 'Width', exact: true })).toBeDisabled();
+  await expect(page.getByRole('button', { name: /^Runs/ })).toHaveCount(0);
+
+  await page.keyboard.press('p');
+  await present.nextExperiment();
+  await expect(present.title).toHaveText(/^Free/);
+  await lab.reachStep(5);
+  await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
+  await present.leave();
+  await expect(page.getByRole('slider', { name: 'Width', exact: true })).toBeEnabled();
+  await expect(page.getByRole('button', { name: /^Runs/ })).toBeVisible();
+
+  await page.keyboard.press('p');
+  await present.nextExperiment();
+  await expect(present.title).toHaveText(/^A lesson/);
+  expect(lab.hash()).toContain('lesson=');
+  expect(lab.problems).toEqual([]);
+});
+
+test('a file of a talk with flags that make no sense there is refused in a sentence', async ({ page }) => {
+  const present = presentPage(page);
+  await page.goto(`./?present=1${ONE}`);
+  const items = [{ link: ONE }, { link: `?embed=1&show=loss${ONE}` }];
+  await present.openTalk('talk.json', JSON.stringify({ kind: 'talk', version: 1, items }));
+  await expect(labPage(page).linkNotices).toContainText(
+    'items[1].link has embed, show, which makes no sense in a talk: it is shown for a projector',
+  );
 });

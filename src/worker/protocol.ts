@@ -114,7 +114,7 @@ export type RunState = 'running' | 'paused' | 'done';
  */
 export type ErrorCode =
   | ('backend' | 'config' | 'data' | 'unreadable' | 'memory' | 'out-of-memory' | 'diverged' | 'device-lost')
-  | ('silent' | 'internal');
+  | ('silent' | 'not-loaded' | 'internal');
 
 /** An event of a worker, for the page. */
 export type Event =

@@ -161,7 +161,13 @@ export function openDataShelf(): DataShelf {
       memory.set(digest, { file, table: given ?? memory.get(digest)?.table ?? null });
       const kept = given ? await copied(given) : await tableOf(digest);
       const head: KeptData = {
-        ...{ digest, name, task, bytes: file.size + (kept?.size ?? 0), keptAt: Date.now() },
+        ...{
+          digest,
+          name,
+          task,
+          bytes: file.size + (kept?.size ?? 0),
+          keptAt: Math.max(Date.now(), known?.keptAt ?? 0),
+        },
         ...((taken ?? known?.taken) && { taken: taken ?? known?.taken }),
         hasTable: kept !== null,
       };

@@ -96,5 +96,5 @@ export function createOffline(reload: () => void, now: () => number): Offline {
 /** The service worker of this page. */
 export const offline = createOffline(
   () => location.reload(),
-  () => Date.now(),
+  () => performance.now(),
 );

@@ -23,6 +23,8 @@ export interface PresentState extends PresentPlace {
   isEditing: boolean;
   /** The talk; `null`: not read yet. */
   talk: Talk | null;
+  /** The kept talk as this tab knows it. */
+  known: string | null;
   /** Whether the browser could not keep the last change of the talk. */
   isLost: boolean;
   /** The talk before each change, the newest last. */
@@ -56,6 +58,7 @@ export const createPresentStore = (
     hasNote: false,
     isEditing: false,
     talk,
+    known: null,
     isLost: false,
     past: [],
     page: '',

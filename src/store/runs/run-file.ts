@@ -68,7 +68,7 @@ const scalingSchema = v.object({
 
 const CODES = [
   ...(['backend', 'config', 'data', 'unreadable', 'memory', 'out-of-memory'] as const),
-  ...(['diverged', 'device-lost', 'silent', 'internal'] as const),
+  ...(['diverged', 'device-lost', 'silent', 'not-loaded', 'internal'] as const),
 ];
 const isSettingPath = (path: unknown): path is SettingPath => typeof path === 'string' && path in ALL_SETTINGS;
 

@@ -258,6 +258,15 @@ describe('the list', () => {
     expect(before.slice(0, 5).map(({ id }) => left.has(id))).toEqual([true, true, false, false, true]);
   });
 
+  it('goes on in order after the clock is set back, so that the newest runs are not the first to go', () => {
+    const list = openList();
+    list.keep([{ ...run(), startedAt: Date.now() + 1e9 }], 2);
+    keepMany(list, 1);
+    const [ahead, next] = entries(list);
+    expect(ahead.startedAt).toBeGreaterThan(Date.now());
+    expect(next.startedAt).toBeGreaterThan(ahead.startedAt);
+  });
+
   it('comes back from the archive, pinned runs with their recordings', async () => {
     const archive = memoryArchive();
     const first = openList(archive);

@@ -180,6 +180,12 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
     }
   }
 
+  /** Returns the time at which a new run began, after all others if the clock was set back: the oldest runs go first. */
+  const inTurn = (startedAt: number) => {
+    const last = Math.max(0, ...getState().entries.map((entry) => entry.startedAt));
+    return last > Date.now() ? last + 1 : startedAt;
+  };
+
   /** Writes the recording of a run to the archive, in pieces, and lets go of it. */
   function store(id: string) {
     enqueue(async (open) => {
@@ -256,7 +262,8 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
           change(recording.id, { ...lastOf(recording), seconds });
           continue;
         }
-        insert({ ...entryOf(recording), seconds, beside });
+        const entry = entryOf(recording);
+        insert({ ...entry, startedAt: inTurn(entry.startedAt), seconds, beside });
       }
     },
     bring: (runs) => {

@@ -149,7 +149,8 @@ export function createKeptSweeps(openArchive: () => Promise<OpenedArchive>): Kep
       return shown;
     },
     begin: (sweep, runs) => {
-      const startedAt = Date.now();
+      // A clock may have been set back; the list is in the order in which sweeps began.
+      const startedAt = Math.max(Date.now(), 1 + (getState().kept[0]?.startedAt ?? 0));
       const id = `${startedAt.toString(36)}-${Math.random().toString(36).slice(2)}`;
       for (const empty of getState().kept.filter(({ bytes }) => bytes === 0)) {
         setState(({ kept }) => ({ kept: kept.filter((head) => head !== empty) }));

@@ -18,10 +18,35 @@ export function bringTalk(store: PresentStore): void {
   const isOther = past.length === 0 && kept !== null && talkText(kept) !== talkText(brought);
   store.setState({
     talk: brought,
+    ...(past.length === 0 && { known: kept && textOf(kept) }),
     ...(isOther && { past: [kept] }),
     ...(item !== null && item >= brought.items.length && { item: null }),
   });
 }
+
+/**
+ * Takes the talk that another tab has changed and kept, in place of the one that this tab has kept; this can be undone. A talk
+ * of the address, and one that is given, stay.
+ *
+ * @returns a function that ends this
+ */
+export function followOtherTabs(store: PresentStore): () => void {
+  const follow = () => {
+    const { talk, known, past, item } = store.getState();
+    const kept = asTalk(keptText()) ?? EMPTY_TALK;
+    if (!talk || item !== null || textOf(kept) === known || textOf(talk) !== known) return;
+    store.setState({ talk: kept, known: textOf(kept), past: [...past, talk] });
+  };
+  const listen = ({ key }: StorageEvent) => {
+    if (key === KEY) follow();
+  };
+  follow();
+  addEventListener('storage', listen);
+  return () => removeEventListener('storage', listen);
+}
+
+/** Returns the text under which a talk is kept; `null`: an empty one is not. */
+const textOf = (talk: Talk): string | null => (talk.items.length === 0 ? null : talkText(talk));
 
 function asTalk(json: unknown): Talk | null {
   const read = readTalk(json);
@@ -64,6 +89,7 @@ function take(store: PresentStore, talk: Talk, past: readonly Talk[]) {
     talk,
     past,
     item: before && hasSameLinks(before, talk) ? item : null,
+    known: textOf(talk),
     isLost: !isKept(talk),
   });
 }

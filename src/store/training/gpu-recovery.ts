@@ -47,7 +47,8 @@ export function createGpuRecovery({
     }
     if ((event.type !== 'error' && event.type !== 'ended') || hasGivenUp) return false;
     const isGone = isOpening && event.code === 'backend';
-    const isOfGpu = backend() === 'webgpu' && (isOfWorker(event) || event.code === 'out-of-memory');
+    const isOfGpu =
+      backend() === 'webgpu' && event.code !== 'not-loaded' && (isOfWorker(event) || event.code === 'out-of-memory');
     if (!isGone && !isOfGpu) return false;
     failures = [...failures.filter((failed) => now() - failed < MEMORY), now()];
     hasGivenUp = isGone || failures.length > MOST_FAILURES;

@@ -196,7 +196,7 @@ function noticesAfter(
 }
 
 /** The failures of a worker, not of its networks: another worker can go on. */
-const OF_WORKER: ReadonlySet<ErrorCode> = new Set(['silent', 'device-lost', 'internal']);
+const OF_WORKER: ReadonlySet<ErrorCode> = new Set(['silent', 'not-loaded', 'device-lost', 'internal']);
 
 /** Tells whether a worker has failed, and not the networks that it trained. */
 export const isOfWorker = ({ code }: Pick<Failure, 'code'>): boolean => OF_WORKER.has(code);

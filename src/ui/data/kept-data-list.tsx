@@ -6,7 +6,7 @@ import { byteText } from '../../words/byte-text.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { DeleteIcon } from '../kit/icons.tsx';
-import styles from '../kit/kept-list.module.css';
+import styles from '../kit/large-dialog.module.css';
 import { TextButton } from '../kit/text-button.tsx';
 import type { DataShelf, KeptData } from '../../store/data/data-shelf.ts';
 
@@ -27,7 +27,7 @@ export function KeptDataList({ shelf, onOpen, onTrain }: KeptDataListProps) {
     kept.reduce((sum, { digest, bytes }) => sum + (digests.includes(digest) ? bytes : 0), 0);
   return (
     <section className={styles.kept} aria-label={said.title}>
-      <h3 className={styles.title}>{said.title}</h3>
+      <h3 className={styles.listTitle}>{said.title}</h3>
       {why && (
         <p className={styles.note}>
           {why === 'full' && waiting.length > 0 ? said.noRoom(byteText(bytesOf(waiting))) : said.why[why]}

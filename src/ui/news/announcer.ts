@@ -20,7 +20,7 @@ export function createAnnouncer(say: (text: string) => void): Announcer {
   const flush = () => {
     timer = undefined;
     if (waiting.size === 0) return;
-    next = Date.now() + EVERY;
+    next = performance.now() + EVERY;
     say([...waiting.values()].join(' '));
     waiting.clear();
   };
@@ -35,7 +35,7 @@ export function createAnnouncer(say: (text: string) => void): Announcer {
       const isAnswer = news.some((one) => one.isAnswer);
       if (timer !== undefined && !isAnswer) return;
       clearTimeout(timer);
-      timer = setTimeout(flush, isAnswer ? GATHER : Math.max(GATHER, next - Date.now()));
+      timer = setTimeout(flush, isAnswer ? GATHER : Math.max(GATHER, next - performance.now()));
     },
     stop: () => clearTimeout(timer),
   };

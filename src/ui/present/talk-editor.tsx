@@ -1,8 +1,8 @@
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useStore } from 'zustand';
 import { EMPTY_TALK, isLink, MOST, talkLink, talkText, type Talk, type TalkItem } from '../../store/talk/talk.ts';
-import { changeTalk, undoTalk, withItem, withMoved } from '../../store/talk/talk-changes.ts';
+import { changeTalk, followOtherTabs, undoTalk, withItem, withMoved } from '../../store/talk/talk-changes.ts';
 import { addressIn, flagsText, itemLink } from '../../store/talk/item-link.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
@@ -23,6 +23,7 @@ export function TalkEditor({ onGive }: { onGive: (item: number) => void }) {
   const { present } = lab;
   const talk = useStore(present, (state) => state.talk) ?? EMPTY_TALK;
   const canUndo = useStore(present, ({ past }) => past.length > 0);
+  useEffect(() => followOtherTabs(present), [present]);
   const isLost = useStore(present, (state) => state.isLost);
   const [outcome, setOutcome] = useState('');
   const change = (to: (talk: Talk) => Talk) => changeTalk(present, to);

@@ -7,7 +7,7 @@ import { byteText } from '../../words/byte-text.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { DeleteIcon } from '../kit/icons.tsx';
-import styles from '../kit/kept-list.module.css';
+import styles from '../kit/large-dialog.module.css';
 import { LargeDialog } from '../kit/large-dialog.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { TypedText } from '../kit/typed-text.tsx';

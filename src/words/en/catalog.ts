@@ -7,7 +7,7 @@ export { config, link } from './config.ts';
 export { dataPage } from './data-page.ts';
 export { drawing } from './drawing.ts';
 export { embed } from './embed.ts';
-export { engine, worker } from './engine.ts';
+export { engine, worker, workerHost } from './engine.ts';
 export { figures } from './figures.ts';
 export { flags } from './flags.ts';
 export { givenCase } from './given-case.ts';

@@ -161,15 +161,21 @@ export const worker = spoken('worker', {
   deviceLost: (why: string) => `The GPU was lost (${why}). Start the run again, or choose another engine.`,
   internal: (why: string) =>
     `Something in the lab failed: ${why}. Start the run again; if it happens again, please report it.`,
+  noReason: 'no reason was given',
+  /** Makes a reason a sentence. */
+  sentence: (reason: string) => `${reason}.`,
+});
+
+/** The sentences about workers themselves, which the page says of them. */
+export const workerHost = spoken('workerHost', {
   silent: (seconds: number) =>
     `The worker gave no sign of life for ${seconds} seconds and was ended. If this happens again, reload the page.`,
   notLoaded:
     'The script that trains could not be loaded: the network is away, or the lab was renewed since this page was opened. Reset the run to try again; if that does not help, reload the page.',
+  offline:
+    'This page is offline, and a script that it needs for this is not kept in this browser. What was trained so far stays. Connect to the network, then try again: reset the run, or go on with the sweep.',
   died: (why: string) => `The worker stopped unexpectedly: ${why}. Start the run again, or reload the page.`,
   garbled: 'a message could not be read',
-  noReason: 'no reason was given',
-  /** Makes a reason a sentence. */
-  sentence: (reason: string) => `${reason}.`,
   noSpawn: (why: string) =>
     `This browser could not start a worker (${why}). The lab needs a browser with module workers.`,
 });

@@ -5,7 +5,7 @@ import { config, link } from './config.ts';
 import { dataPage } from './data-page.ts';
 import { drawing } from './drawing.ts';
 import { embed } from './embed.ts';
-import { engine, worker } from './engine.ts';
+import { engine, worker, workerHost } from './engine.ts';
 import { figures } from './figures.ts';
 import { flags } from './flags.ts';
 import { givenCase } from './given-case.ts';
@@ -48,6 +48,7 @@ export const catalog = {
   embed,
   engine,
   worker,
+  workerHost,
   figures,
   flags,
   givenCase,

@@ -146,14 +146,20 @@ export const worker: typeof import('../en/engine.ts').worker = {
   deviceLost: (why) => `GPU との接続が失われました（${why}）。実行を始め直すか、ほかの計算エンジンを選んでください。`,
   internal: (why) =>
     `ラボの内部で問題が起きました（${why}）。実行を始め直してください。繰り返し起きるときは報告してください。`,
+  noReason: '理由は不明です',
+  sentence: (reason) => `${reason}。`,
+};
+
+/** The sentences about workers themselves, which the page says of them. */
+export const workerHost: typeof import('../en/engine.ts').workerHost = {
   silent: (seconds) =>
     `ワーカから ${seconds} 秒間応答がなかったため、終了させました。繰り返し起きるときは、ページを再読み込みしてください。`,
   notLoaded:
     '学習用のスクリプトを読み込めませんでした。ネットワーク接続がないか、ページを開いた後にラボが更新されています。実行をリセットしてもう一度試し、それでもだめならページを再読み込みしてください。',
+  offline:
+    'このページはオフラインで、これに必要なスクリプトがこのブラウザに保存されていません。ここまでの学習結果は残ります。ネットワークに接続してから、実行をリセットするか、スイープを再開して、もう一度試してください。',
   died: (why) => `ワーカが予期せず停止しました（${why}）。実行を始め直すか、ページを再読み込みしてください。`,
   garbled: 'メッセージを読み取れませんでした',
-  noReason: '理由は不明です',
-  sentence: (reason) => `${reason}。`,
   noSpawn: (why) =>
     `このブラウザはワーカを起動できませんでした（${why}）。ラボにはモジュールワーカに対応したブラウザが必要です。`,
 };

@@ -205,9 +205,18 @@ describe('a worker that fails', () => {
     const { supervisor, workers, events } = open();
     supervisor.start([defaultExperiment], { paused: false });
     workers[0].die('error');
-    expect(events.at(-1)).toMatchObject({ type: 'error', sentence: words.worker.notLoaded });
+    expect(events.at(-1)).toMatchObject({ type: 'error', sentence: words.workerHost.notLoaded });
     supervisor.start([defaultExperiment], { paused: false });
     expect(workers).toHaveLength(2);
+  });
+
+  it('to load while the browser is offline says that', () => {
+    vi.stubGlobal('navigator', { onLine: false });
+    const { supervisor, workers, events } = open();
+    supervisor.start([defaultExperiment], { paused: false });
+    workers[0].die('error');
+    vi.unstubAllGlobals();
+    expect(events.at(-1)).toMatchObject({ code: 'not-loaded', sentence: words.workerHost.offline });
   });
 
   it('to be understood is an error too', () => {

@@ -55,6 +55,9 @@ const READY_TIMEOUT = 60_000;
 /** The time for an answer to a run, in ms: all digits over a slow network, or the weights of the largest network. */
 const STARTED_TIMEOUT = 120_000;
 
+/** Returns whether the browser says that it has no network. */
+const isOffline = () => (globalThis as { navigator?: Partial<Navigator> }).navigator?.onLine === false;
+
 /**
  * Spawns a worker and asks it to open its backend. Never throws; every failure is an `error` event.
  *
@@ -80,7 +83,7 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
   };
   const watchdog = createWatchdog({
     ask: () => worker?.postMessage({ type: 'ping' }),
-    onSilence: (seconds) => die(words.worker.silent(seconds), 'silent'),
+    onSilence: (seconds) => die(words.workerHost.silent(seconds), 'silent'),
   });
 
   const receive = (event: Event) => {
@@ -134,15 +137,18 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
     worker = spawn();
     worker.addEventListener('message', ({ data }) => receive(data as Event));
     // A script that can't be fetched has no message; an error inside the worker has one.
-    worker.addEventListener('error', ({ message }) =>
-      die(isReady || message ? words.worker.died(reasonOf(message)) : words.worker.notLoaded),
-    );
-    worker.addEventListener('messageerror', () => die(words.worker.died(words.worker.garbled)));
+    worker.addEventListener('error', ({ message }) => {
+      if (message) die(words.workerHost.died(reasonOf(message)));
+      else if (isOffline()) die(words.workerHost.offline, 'not-loaded');
+      else if (isReady) die(words.workerHost.died(reasonOf(message)));
+      else die(words.workerHost.notLoaded, 'not-loaded');
+    });
+    worker.addEventListener('messageerror', () => die(words.workerHost.died(words.workerHost.garbled)));
     watchdog.await(READY_TIMEOUT);
     send({ type: 'open', backend, capture, assets });
   } catch (error) {
     // In a microtask: the caller must hold the link before it gets an event of it.
-    queueMicrotask(() => die(words.worker.noSpawn(reasonOf(error))));
+    queueMicrotask(() => die(words.workerHost.noSpawn(reasonOf(error))));
   }
 
   return {

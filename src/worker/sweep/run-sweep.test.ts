@@ -164,8 +164,9 @@ describe('a sweep', () => {
     expect(Math.min(...seen)).toBeGreaterThanOrEqual(0);
   });
 
-  it('ends when no backend can be opened', async () => {
+  it('ends when no backend can be opened, or no worker be loaded, and marks no network for it', async () => {
     await expect(run(() => failure('backend'))).rejects.toThrow('It is backend.');
+    await expect(run(() => failure('not-loaded'))).rejects.toThrow('It is not-loaded.');
   });
 
   it('can be cancelled', async () => {

@@ -47,13 +47,15 @@ export interface SweepProgress {
 const FINAL: ReadonlySet<ErrorCode> = new Set(['config', 'data', 'memory']);
 /** The most times that a job is tried whose worker is silent, gone, or out of memory. */
 const MOST_ATTEMPTS = 3;
+/** The failures of the place, and not of a job: no other job would fare better, and none is marked for it. */
+const OF_PLACE: ReadonlySet<ErrorCode> = new Set(['backend', 'not-loaded']);
 
 /**
  * Trains jobs of a sweep on the workers of a pool. A job whose worker fails is tried up to three times. If it fails each time, its
  * runs are `failed`, with the reason, and the others go on. Networks that failed or were refused together are tried
  * one by one.
  *
- * @throws JobFailure when no backend can be opened; the signal's reason when it was aborted
+ * @throws JobFailure when no backend can be opened, or no worker be loaded; the signal's reason when it was aborted
  */
 export async function runSweep(pool: Pool, running: SweepRunning): Promise<void> {
   const { jobs, onJob, onProgress = () => undefined, signal } = running;
@@ -125,7 +127,7 @@ async function trainAgain(
       });
       return asTrained(job, result);
     } catch (error) {
-      if (!(error instanceof JobFailure) || error.failure.code === 'backend') throw error;
+      if (!(error instanceof JobFailure) || OF_PLACE.has(error.failure.code)) throw error;
       if (attempt === MOST_ATTEMPTS || FINAL.has(error.failure.code)) return asFailed(job, error);
     }
   }

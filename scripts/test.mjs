@@ -1,7 +1,7 @@
 // `npm test`: the checks, from a fresh checkout. `npm run test:all` makes the long ones, too, as CI does.
 // `npm test -- unit lint` runs some steps only.
 import './node-version.mjs';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { auditOutcome, auditShipped } from './advisories.mjs';
 import { runTool, stop } from './command.mjs';
 import { setUp } from './set-up.mjs';
@@ -93,6 +93,14 @@ const STEPS = [
       return vitest(['pytorch'], UNIT_REPORT)();
     },
     counts: () => vitestCounts(UNIT_REPORT),
+  },
+  // The engines against float64, each on the same 40 networks. The Python with PyTorch has numpy.
+  {
+    name: 'platforms',
+    isLong: true,
+    browser: true,
+    run: () => runTool('tsx', ['scripts/platforms.ts']),
+    outcome: () => readFileSync('test-results/platforms.txt', 'utf8'),
   },
   {
     name: 'browser-long',

@@ -84,6 +84,9 @@ it('gives all ticks of an even axis the same decimals and unit', () => {
   expect([500_000, 1_500_000].map((value) => formatTick(value, 500_000, 1_500_000))).toEqual(['0.5M', '1.5M']);
   expect([-1, -0.5].map((value) => formatTick(value, 0.5, 1))).toEqual(['−1.0', '−0.5']);
   expect(formatTick(0.00002, 0.00001, 0.00005)).toBe('2×10⁻⁵');
+  // Ticks that no float64 tells apart.
+  expect(formatTick(2e-5, 1e-300, 5e-5)).toBe('2×10⁻⁵');
+  expect(formatTick(0.5, 1e-300, 1)).toBe('0.50000000000000000');
 });
 
 it('writes ticks that are close to each other with so many digits that they differ', () => {

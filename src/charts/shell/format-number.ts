@@ -21,6 +21,9 @@ import { words } from '../../words/words.ts';
 /** The sign for a value that was not measured. */
 export const NOT_MEASURED = '–';
 
+/** The significant digits of a float64. */
+const MOST_DIGITS = 17;
+
 /** A power of ten below which all numbers of float32 are; a larger one has overflowed. */
 const LARGEST = '10³⁸';
 
@@ -70,11 +73,12 @@ export function formatTiny(value: number): string {
 export function formatTick(value: number, step: number, largest: number): string {
   if (value === 0) return '0';
   if (largest >= 1e9 || (step < 1e-4 && largest < DECIMAL.from)) {
-    return formatSetting(value, Math.ceil(Math.log10(largest / step)) + 1);
+    // More digits than a float64 has tell nothing apart.
+    return formatSetting(value, Math.min(Math.ceil(Math.log10(largest / step)) + 1, MOST_DIGITS));
   }
   const [unit, suffix] = largest >= 1e6 ? [1e6, 'M'] : largest >= 1e4 ? [1e3, 'k'] : [1, ''];
   // Steps are 1, 2 or 5 times a power of ten, whose logarithm may come out a rounding error too low.
-  const decimals = Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9));
+  const decimals = Math.min(Math.max(0, -Math.floor(Math.log10(step / unit) + 1e-9)), MOST_DIGITS);
   return withMinus((value / unit).toFixed(decimals)) + suffix;
 }
 

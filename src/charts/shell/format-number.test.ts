@@ -86,7 +86,7 @@ it('gives all ticks of an even axis the same decimals and unit', () => {
   expect(formatTick(0.00002, 0.00001, 0.00005)).toBe('2×10⁻⁵');
   // Ticks that no float64 tells apart.
   expect(formatTick(2e-5, 1e-300, 5e-5)).toBe('2×10⁻⁵');
-  expect(formatTick(0.5, 1e-300, 1)).toBe('0.50000000000000000');
+  expect(formatTick(0.5, 1e-300, 1)).toBe('0.500000000000000');
 });
 
 it('writes ticks that are close to each other with so many digits that they differ', () => {

@@ -21,8 +21,8 @@ import { words } from '../../words/words.ts';
 /** The sign for a value that was not measured. */
 export const NOT_MEASURED = '–';
 
-/** The significant digits of a float64. */
-const MOST_DIGITS = 17;
+/** The significant digits that every float64 has. */
+const MOST_DIGITS = 15;
 
 /** A power of ten below which all numbers of float32 are; a larger one has overflowed. */
 const LARGEST = '10³⁸';

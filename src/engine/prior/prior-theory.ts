@@ -17,6 +17,9 @@ import { posteriorMixture } from './posterior-mixture.ts';
 
 /** E log of a squared standard normal: psi(1/2) + log 2 = -gamma - log 2. */
 const LOG_SQUARE_OF_NORMAL = -1.2703628454614782;
+/** The least unit of the curves: of any kernel, and as a part of their middle. */
+const LEAST_SPREAD = { absolute: 1e-100, relative: 1e-9 };
+
 /** The reach of the curves in standard deviations of the histogram, and their points per standard deviation. */
 const REACH = 8;
 const POINTS_PER_DEVIATION = 25;
@@ -148,8 +151,9 @@ const mapLaws = <Law, Value>(
   Object.fromEntries(Object.entries(laws).map(([theory, law]) => [theory, of(law)]));
 
 function curvesOf(densities: Partial<Record<PriorTheoryName, Density>>, center: number, spread: number) {
-  // A kernel beyond float64's range has no unit to draw in.
-  const deviation = spread > 0 && Number.isFinite(spread) ? spread : 1;
+  // A kernel beyond float64's range has no unit to draw in, and in a smaller one its places could not be told apart.
+  const least = Math.max(LEAST_SPREAD.absolute, LEAST_SPREAD.relative * Math.abs(center));
+  const deviation = spread > 0 && Number.isFinite(spread) ? Math.max(spread, least) : 1;
   const points = 2 * REACH * POINTS_PER_DEVIATION + 1;
   const x = Float64Array.from(
     { length: points },

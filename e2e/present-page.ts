@@ -6,6 +6,10 @@ export interface PresentPage {
   readonly title: Locator;
   /** The number of the thing and how many there are, such as "2 / 6". */
   readonly place: Locator;
+  /** Returns how many things there are. */
+  count(): Promise<number>;
+  /** Returns the texts, figures and formulas of a lesson that are larger than their place; tables may scroll. */
+  tooLarge(): Promise<string[]>;
   /** Goes on or back, as a clicker does. */
   next(): Promise<void>;
   previous(): Promise<void>;
@@ -26,12 +30,15 @@ export interface PresentPage {
 export function presentPage(page: Page): PresentPage {
   const view = page.getByTestId('present');
   const talk = page.getByRole('dialog', { name: 'Talk' });
+  const place = view.getByText(/^\d+ \/ \d+$/);
   const press = (key: string) => page.keyboard.press(key);
   const openList = () => page.getByRole('button', { name: /^Talk/ }).click();
   return {
     view,
     title: view.getByRole('heading', { level: 1 }),
-    place: view.getByText(/^\d \/ \d$/),
+    place,
+    count: async () => Number((await place.textContent())?.split('/')[1]),
+    tooLarge: () => view.evaluate(findTooLarge),
     next: () => press('PageDown'),
     previous: () => press('PageUp'),
     async nextExperiment() {
@@ -53,4 +60,23 @@ export function presentPage(page: Page): PresentPage {
     give: () => talk.getByRole('button', { name: 'Give this talk' }).click(),
     leave: () => press('Escape'),
   };
+}
+
+function findTooLarge(view: Element): string[] {
+  const slack = 1;
+  return [...view.querySelectorAll('*')].flatMap((element) => {
+    const { overflowX, overflowY } = getComputedStyle(element);
+    const { scrollWidth, scrollHeight, clientWidth, clientHeight } = element;
+    if (
+      clientWidth < 3 ||
+      clientHeight < 3 ||
+      element.closest('.katex, .visually-hidden') ||
+      element.querySelector('table')
+    )
+      return [];
+    const isHigh = overflowY !== 'visible' && scrollHeight > clientHeight + slack;
+    const isWide = overflowX !== 'visible' && scrollWidth > clientWidth + slack;
+    if (!isHigh && !isWide) return [];
+    return `${scrollWidth} x ${scrollHeight} in ${clientWidth} x ${clientHeight}: ${element.textContent.slice(0, 60)}`;
+  });
 }

@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { labPage } from './lab-page.ts';
 import { longIf } from './long.ts';
 import { presentPage } from './present-page.ts';
+import { LESSON_IDS } from '../src/lessons/lesson-ids.ts';
 
 const SIZES = [
   { width: 1280, height: 720, isLong: false },
@@ -121,3 +122,24 @@ test('a file of a talk with flags that make no sense there is refused in a sente
     'items[1].link has embed, show, which makes no sense in a talk: it is shown for a projector',
   );
 });
+
+for (const language of ['en', 'ja'])
+  for (const id of LESSON_IDS)
+    test(
+      `every part of a lesson fits on a projector: ${id}, ${language}`,
+      longIf(id !== 'lazy-or-rich' || language !== 'ja'),
+      async ({ page }) => {
+        const lab = labPage(page);
+        const present = presentPage(page);
+        await page.setViewportSize(SIZES[0]);
+        await page.goto(`./?present=1&lang=${language}#v=1&view=lesson&lesson=${id}`);
+        await expect(present.place).toHaveText(/ \d\d$/);
+        const count = await present.count();
+        for (let number = 1; number <= count; number++) {
+          await expect(present.place).toHaveText(`${number} / ${count}`);
+          await expect.poll(present.tooLarge, `part ${number}`).toEqual([]);
+          await present.next();
+        }
+        expect(lab.problems).toEqual([]);
+      },
+    );

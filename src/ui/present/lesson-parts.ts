@@ -1,5 +1,6 @@
 /** A lesson in parts that a projector shows one after the other: a figure, a claim, or some paragraphs. */
 import type { Figure, LessonSection } from '../../lessons/lesson.ts';
+import { lessonHtml } from '../trusted-types.ts';
 
 /** One part of a lesson, under the heading of its section; empty before the first one. */
 export type LessonPart = LessonSection & {
@@ -55,7 +56,7 @@ export function lessonParts(sections: readonly LessonSection[], figures: readonl
 
 function blocksOf(html: string): Element[] {
   const template = document.createElement('template');
-  template.innerHTML = html;
+  template.innerHTML = lessonHtml(html) as string;
   return [...template.content.children];
 }
 

@@ -109,6 +109,14 @@ const STEPS = [
     browser: true,
     counts: () => vitestCounts(BROWSER_REPORT),
   },
+  // A few flows in browsers of other families.
+  {
+    name: 'browsers',
+    isLong: true,
+    needs: 'build',
+    run: () => runTool('tsx', ['scripts/browsers.ts']),
+    outcome: () => readFileSync('test-results/browsers.txt', 'utf8'),
+  },
   {
     name: 'e2e-long',
     isLong: true,

@@ -81,6 +81,22 @@ test('a run trains on in a hidden tab and in a frozen page, and is shown where i
   expect(lab.problems).toEqual([]);
 });
 
+test('a run rests in a hidden tab where a person wants it, and goes on when it is shown', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open(RUN);
+  await lab.reachStep(20);
+  await page.keyboard.press('?');
+  await page.getByRole('switch', { name: /^Pause while this tab is hidden/ }).click();
+  await page.reload();
+  await lab.reachStep(20);
+  await setHidden(page, true);
+  await expect(page.getByRole('button', { name: 'Play', exact: true })).toBeVisible();
+  await setHidden(page, false);
+  await expect(page.getByRole('button', { name: 'Pause', exact: true })).toBeVisible();
+  await lab.reachStep((await lab.step()) + 100);
+  expect(lab.problems).toEqual([]);
+});
+
 test('a page that was left for another one is there again with Back', async ({ page }) => {
   const lab = labPage(page);
   await lab.open(RUN);

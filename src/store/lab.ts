@@ -31,6 +31,7 @@ import {
 import {
   readTheme,
   showTheme,
+  REST,
   type Stage,
   createViewStore,
   lookOf,
@@ -46,6 +47,7 @@ import { createRunStore, isAdvancing, type RunStore } from './training/run-state
 import type { LessonsLab, LessonsParts } from './lessons/lessons-lab.ts';
 import { createLateSweep, type LateSweep } from './sweep/late-sweep.ts';
 import type { PresentStore } from './page/present.ts';
+import { restWhileHidden } from './page/rest-hidden.ts';
 import { openPresentStore, type OpenedTalk } from './talk/talk-place.ts';
 import { createLinkedTime } from './time/linked-time.ts';
 import { createTimeLine, type TimeLine } from './time/time-line.ts';
@@ -137,10 +139,6 @@ export interface LabParts {
   talk?: OpenedTalk;
 }
 
-const nothing = () => undefined;
-/** The stage on which nothing computes. */
-const REST: Stage = { show: nothing, hide: nothing, play: nothing, pause: nothing, step: nothing, reset: nothing };
-
 /** Connects the stores and the workers, and opens the link of the address; only the shown view computes. */
 export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabParts): Lab {
   const data = openDataLab();
@@ -203,7 +201,7 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
   const stages: Record<StageName, Stage> = {
     none: REST,
     training,
-    prior: { ...prior, step: nothing, reset: prior.redraw },
+    prior: { ...prior, step: REST.step, reset: prior.redraw },
     sweep: sweep.stage,
   };
   const stage = () => stages[stageOf(view.getState())];
@@ -225,9 +223,8 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     const shown = isReturn ? null : shownOf(link);
     if (shown) linkedTime.begin(shown);
     const found = take(link);
-    view
-      .getState()
-      .open(isReturn ? withoutLook(link) : { ...link, notices: firstNotices([...link.notices, ...found]) });
+    const told = firstNotices([...link.notices, ...found]);
+    view.getState().open(isReturn ? withoutLook(link) : { ...link, notices: told });
     if (shown) linkedTime.goTo(shown);
   }
   /** Takes the flags of another address; returns its link within its locks. */
@@ -286,6 +283,8 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     if (look) linkedTime.goTo(look, isAtRest);
   };
   if (!flags.embed) show();
+
+  restWhileHidden(isShownAdvancing, stage);
 
   const atNewest = (act: 'play' | 'step') => () => {
     time.now();

@@ -122,6 +122,17 @@ export interface Stage {
   reset: () => void;
 }
 
+const nothing = () => undefined;
+/** The stage on which nothing computes. */
+export const REST: Stage = {
+  show: nothing,
+  hide: nothing,
+  play: nothing,
+  pause: nothing,
+  step: nothing,
+  reset: nothing,
+};
+
 /**
  * Returns the stage of the shown view; for a lesson, that of the view beside its text. While a view can't be shown yet,
  * the stage before it goes on.

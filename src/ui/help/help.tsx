@@ -1,5 +1,8 @@
+import { useStore } from 'zustand';
+import { chooseRest, restChoice } from '../../store/page/rest-hidden.ts';
 import { words } from '../../words/words.ts';
 import { LargeDialog } from '../kit/large-dialog.tsx';
+import { Switch } from '../kit/switch.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { useLab } from '../lab-context.ts';
 import { OfflineLine } from '../offline/offline-line.tsx';
@@ -39,8 +42,21 @@ export function Help({ onClose }: { onClose: () => void }) {
       {controls.map((section) => (
         <Explained key={section.title} section={section} />
       ))}
+      <RestHiddenSwitch />
       <OfflineLine />
     </LargeDialog>
+  );
+}
+
+/** Lets a person choose whether what trains rests while the tab is hidden. */
+function RestHiddenSwitch() {
+  const { isOn } = useStore(restChoice);
+  return (
+    <p>
+      <label>
+        <Switch isOn={isOn} onChange={chooseRest} /> {said.restHidden}
+      </label>
+    </p>
   );
 }
 

@@ -61,7 +61,7 @@ export function RunsPanel() {
               {rest > 0 && !isWhole && <TextButton onPress={() => setWhole(true)}>{said.more(rest)}</TextButton>}
               <TextButton onPress={runs.clear}>{said.clear}</TextButton>
             </div>
-            <p className={styles.about}>{said.kept(MOST_RUNS, byteText(MOST_RUN_BYTES))}</p>
+            {notices.length === 0 && <p className={styles.about}>{said.kept(MOST_RUNS, byteText(MOST_RUN_BYTES))}</p>}
           </>
         )}
       </aside>

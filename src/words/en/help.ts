@@ -5,6 +5,7 @@ export const help = spoken('help', {
   title: 'Help',
   about:
     'A network learns lazily when its features stay where they were drawn, and only how they are added up is learned. It learns richly when the features themselves move. The lab shows both, and what decides between them.',
+  restHidden: 'Pause while this tab is hidden, to spare the battery. Otherwise it trains on at full speed.',
   tourAgain: 'Show the tour again',
   close: 'Close the help',
   present: 'For a projector',

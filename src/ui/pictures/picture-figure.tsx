@@ -94,7 +94,7 @@ export function PictureFigure<Data>({
       </div>
       <figcaption className={styles.caption}>
         {title}{' '}
-        <span className={styles.said}>
+        <span className={styles.said} data-inline={embed || undefined}>
           <span ref={caption} />
         </span>{' '}
         <span ref={key} className={styles.key} />

@@ -53,3 +53,18 @@ for (const { name, width, height, theme } of SIZES) {
     });
   });
 }
+
+test('that its sender wants less motion is in no link, but the tick for rest is', async ({ page }) => {
+  const lab = labPage(page);
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await lab.open(`#v=1&width=16&task=planar${WITHOUT_END}`);
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');
+  await page.getByRole('button', { name: 'Share', exact: true }).click();
+  const share = page.getByRole('dialog', { name: 'Share' });
+  const link = share.getByRole('textbox', { name: 'Link', exact: true });
+  await expect(link).toHaveValue(/\/#v=1&(?!.*paused)/);
+  await expect(page.getByTestId('reader-sees')).toContainText('The training begins at once, or with Play');
+  await share.getByRole('checkbox', { name: 'At rest until the reader presses Play' }).check();
+  await expect(link).toHaveValue(/\?start=paused#v=1&(?!.*paused)/);
+  await expect(page.getByTestId('reader-sees')).toContainText('waits for Play');
+});

@@ -32,6 +32,7 @@ ${ids.map((id) => `  ${id}`).join('\n')}
   aStep: 'a step of the same run',
   bareEnsemble: 'the same two networks without the page',
   withoutSnapshots: 'the same loop without snapshots',
+  withoutCheckpoints: 'the same loop with snapshots, without checkpoints',
   comparison: 'two networks of digits 14x14, width = 256, hidden = 3, batch = 128',
   pageExperiment: 'digits 14x14, width = 256, hidden = 3, batch = 128',
   wrote: (file: string) => `Written to ${file}.`,
@@ -40,5 +41,5 @@ ${ids.map((id) => `  ${id}`).join('\n')}
     `wasm rows in ${place}${relaxedSimd === null ? '' : relaxedSimd ? ', with relaxed SIMD' : ', without relaxed SIMD'}`,
   webgpuOn: (adapter: string) => `webgpu rows in Node (Dawn) on ${adapter}`,
   legend:
-    'ours and peer in ms a step, medians of alternating rounds; ratio = peer / ours, best that of the fastest rounds; streaming.cost and comparison.snapshots are fractions',
+    'ours and peer in ms a step, medians of alternating rounds; ratio = peer / ours, best that of the fastest rounds; streaming.cost, comparison.snapshots and comparison.checkpoints are fractions',
 };

@@ -17,8 +17,8 @@ export type Job = {
   | { contestant: 'comparison'; work: ComparisonWork }
 );
 
-/** What a comparison does: steps; frames, too; also snapshots; also the pictures of both networks. */
-export type ComparisonWork = 'steps' | 'frames' | 'snapshots' | 'pictures';
+/** What a comparison does: steps; frames, too; also snapshots; with these also checkpoints, or the pictures of both networks. */
+export type ComparisonWork = 'steps' | 'frames' | 'snapshots' | 'checkpoints' | 'pictures';
 
 /** The time that some steps took, in ms. */
 export interface Round {

@@ -3,6 +3,7 @@ import type { Experiment } from '../../src/config/experiment.ts';
 import { setAtPath } from '../../src/config/setting-path.ts';
 import type { Run } from '../../src/engine/run/run-interface.ts';
 import { createLivePictures } from '../../src/store/training/live-pictures.ts';
+import { createCheckpoints } from '../../src/worker/host/checkpoints.ts';
 import { createAnnounce } from '../../src/worker/session/announce.ts';
 import { createBreathe } from '../../src/worker/session/breathe.ts';
 import { createLoop } from '../../src/worker/session/loop.ts';
@@ -22,7 +23,7 @@ export async function loopContestant(
 ): Promise<Contestant> {
   const about = await openLab(backend, environment);
   const experiment = pageExperiment(frames ? undefined : []);
-  return { about, ...(await held([experiment], { snapshots: false, pictures: false }, environment)) };
+  return { about, ...(await held([experiment], [], environment)) };
 }
 
 /** Prepares the page's default experiment as a lazy and a rich network side by side. */
@@ -39,8 +40,7 @@ export async function comparisonContestant(
     const run = await pageRun(members, environment);
     return { about, round: (steps) => timed(steps, run.step, run.settle), loss: () => lossOf(run) };
   }
-  const more = { snapshots: work !== 'frames', pictures: work === 'pictures' };
-  return { about, ...(await held(members, more, environment)) };
+  return { about, ...(await held(members, work === 'frames' ? [] : ['snapshots', work], environment)) };
 }
 
 /**
@@ -49,7 +49,7 @@ export async function comparisonContestant(
  */
 async function held(
   members: Experiment[],
-  { snapshots, pictures }: { snapshots: boolean; pictures: boolean },
+  works: readonly ComparisonWork[],
   environment: Environment,
 ): Promise<Omit<Contestant, 'about'>> {
   const [{ train, measure }] = members;
@@ -70,6 +70,7 @@ async function held(
     await breatheOnce();
   };
   const live = createLivePictures((id, member, question) => loop.look({ id, member, question }), gate.now);
+  const checkpoints = works.includes('checkpoints') ? createCheckpoints(members, null, gate.now) : null;
   const loop = createLoop(
     {
       run,
@@ -78,7 +79,7 @@ async function held(
       isAsked: false,
       measureAt: measure.at,
       paused: false,
-      snapshotBytes: snapshots ? snapshotBytes(members[0]) : null,
+      snapshotBytes: works.includes('snapshots') ? snapshotBytes(members[0]) : null,
     },
     {
       now: gate.now,
@@ -86,6 +87,12 @@ async function held(
       emit: (event) => {
         if (event.type === 'seen') live.receive({ ...event, seq: 0 });
         if (event.type === 'frames') live.advance(run.stepsDone);
+        if (event.type === 'checkpoint') checkpoints?.receive(0, { ...event, seq: 0 });
+        if (event.type === 'status' && checkpoints?.isDue(event.step, event.state)) {
+          checkpoints.asked(event.step, members, [false]);
+          // The first status comes before there is a loop.
+          queueMicrotask(() => loop.checkpoint());
+        }
         if (event.type !== 'error') return;
         failure = event.sentence;
         reached();
@@ -94,7 +101,7 @@ async function held(
       describe: (error) => ({ code: 'internal', sentence: messageOf(error), control: null }),
     },
   );
-  for (const side of pictures ? members.keys() : []) {
+  for (const side of works.includes('pictures') ? members.keys() : []) {
     live.look(side, 'function', { kind: 'function' });
     live.look(side, 'features', { kind: 'features', layer: 1, as: 'units' });
   }

@@ -43,16 +43,16 @@ export const STREAMS: Section = {
   },
 };
 
-const WORKS: readonly ComparisonWork[] = ['steps', 'frames', 'snapshots', 'pictures'];
+const WORKS: readonly ComparisonWork[] = ['steps', 'frames', 'snapshots', 'checkpoints', 'pictures'];
 
 /** Two networks side by side, in the page's loop and without it. */
 export const COMPARISON: Section = {
-  ids: ['comparison.step', 'comparison.unseen', 'comparison.snapshots'],
+  ids: ['comparison.step', 'comparison.unseen', 'comparison.snapshots', 'comparison.checkpoints'],
   quick: ['comparison.step'],
   run: async (asked, house) => {
     const jobs = WORKS.map((work): Job => ({ contestant: 'comparison', backend: 'wasm', work }));
     const lengths = house.quick ? LENGTHS.quick : LENGTHS.whole;
-    const [steps, frames, snapshots, pictures] = await raceOf(jobs, 'comparison', house, {
+    const [steps, frames, snapshots, checkpoints, pictures] = await raceOf(jobs, 'comparison', house, {
       ...house.effort,
       ...lengths,
     });
@@ -61,6 +61,7 @@ export const COMPARISON: Section = {
       byMeans({ id: 'comparison.step', shape, peerName: words.bareEnsemble }, pictures, steps),
       byMeans({ id: 'comparison.unseen', shape, peerName: words.bareEnsemble }, snapshots, steps),
       costOf({ id: 'comparison.snapshots', shape, peerName: words.withoutSnapshots }, snapshots, frames),
+      costOf({ id: 'comparison.checkpoints', shape, peerName: words.withoutCheckpoints }, checkpoints, snapshots),
     ].filter(({ id }) => asked.has(id));
   },
 };

@@ -27,7 +27,7 @@ const isKept = (page: Page) =>
     await navigator.serviceWorker.ready;
   });
 const caches = (page: Page) => page.evaluate(() => window.caches.keys());
-const firstScript = (page: Page) => page.locator('head script[type="module"]').getAttribute('src');
+const firstScript = (page: Page) => page.locator('head script[src*="/page-"]').getAttribute('src');
 const view = (page: Page, name: string) =>
   page.getByRole('radiogroup', { name: 'View' }).getByText(name, { exact: true });
 

@@ -108,7 +108,7 @@ describe('a sweep', () => {
     expect(state().phase).toBe('running');
   });
 
-  it('tries a job once more when its worker dies, then marks it and goes on', async () => {
+  it('tries a job twice more when its worker dies, then marks it and goes on', async () => {
     const { lab, state, busy, ready, finish } = await open();
     lab.run();
     let deaths = 0;
@@ -121,10 +121,10 @@ describe('a sweep', () => {
       else await finish(worker, 1);
       await vi.advanceTimersByTimeAsync(10);
     }
-    expect(deaths).toBe(2);
+    expect(deaths).toBe(3);
     expect(state().phase).toBe('done');
     expect(state().shown?.runs).toMatchObject([{ outcome: 'failed' }, { outcome: 'done' }]);
-    expect(state().shown?.runs[0].reason).toContain('death 2');
+    expect(state().shown?.runs[0].reason).toContain('death 3');
   });
 
   it('shows cells that the schema refuses at once, with the reason', async () => {

@@ -117,5 +117,8 @@ export function withoutBrowser(): void {
     vi.useFakeTimers();
     vi.stubGlobal('navigator', { hardwareConcurrency: 1 });
   });
-  afterEach(() => vi.unstubAllGlobals());
+  afterEach(() => {
+    vi.useRealTimers();
+    vi.unstubAllGlobals();
+  });
 }

@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BackendRequest } from '../../config/backend.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
@@ -8,6 +8,8 @@ import { NO_THEORY, reportOf } from '../../worker/testing/fake-prior.ts';
 
 /** A time longer than any pause between two drawings, in ms. */
 const A_SECOND = 1000;
+
+afterEach(() => void vi.useRealTimers());
 
 function open(backend: BackendRequest = 'cpu') {
   vi.useFakeTimers();

@@ -113,7 +113,11 @@ function inBrowser(files: { name: string; include: string[]; exclude?: string[] 
     // Found now: a dependency found late makes Vite reload the page under the test.
     optimizeDeps: {
       entries: ['src/**/*.browser.test.{ts,tsx}'],
-      include: ['@tensorflow/tfjs-backend-webgpu', '@tensorflow/tfjs-backend-wasm', '@tensorflow/tfjs-backend-cpu'],
+      include: [
+        ...['webgpu', 'wasm', 'cpu'].map((backend) => `@tensorflow/tfjs-backend-${backend}`),
+        // The worker that reads tables loads it.
+        'papaparse',
+      ],
     },
     test: {
       ...files,

@@ -18,6 +18,15 @@ describe.each(['captured', 'eager'] as const)('a run from a checkpoint on wasm, 
   it.each(Object.keys(CASES))('%s, is the run without a break to the last bit', expectSame);
 });
 
+describe('a run from a checkpoint in plain JavaScript', () => {
+  beforeAll(() => openBackend('cpu'));
+
+  it.each(['momentum', 'adam', 'the twin and the network of infinite width'])(
+    '%s, is the run without a break to the last bit',
+    expectSame,
+  );
+});
+
 describe('a checkpoint', () => {
   beforeAll(() => openBackend('wasm'));
 

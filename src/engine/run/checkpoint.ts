@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { StreamPlace } from '../../maths/random.ts';
 import { words } from '../../words/words.ts';
-import { upload } from '../backends/fused/stand-in.ts';
+import { presentBackend, upload } from '../backends/fused/stand-in.ts';
 import type { WatchedSpike } from './catapult-watch.ts';
 import type { WatchedLosses } from './divergence-watch.ts';
 import type { RunState } from './stepper.ts';
@@ -34,9 +34,12 @@ function changing({ networks, twins }: RunState, learnsFeedback: boolean): tf.Te
   return [moved, b, ...memory.W, ...memory.b, clock, learnsFeedback ? feedback : [], ...twins].flat();
 }
 
-/** Reads the values of a checkpoint; the state may change as soon as this has returned. */
-export const readChanging = (state: RunState, learnsFeedback: boolean): Promise<Float32Array[]> =>
-  Promise.all(changing(state, learnsFeedback).map((tensor) => tensor.data<'float32'>()));
+/** Reads the values of a checkpoint, as arrays of its own; the state may change as soon as this has returned. */
+export function readChanging(state: RunState, learnsFeedback: boolean): Promise<Float32Array[]> {
+  // Plain JavaScript gives the tensor's own array, which is empty for the run once it is sent to the page.
+  const own = (values: Float32Array) => (presentBackend() === 'cpu' ? values.slice() : values);
+  return Promise.all(changing(state, learnsFeedback).map(async (tensor) => own(await tensor.data<'float32'>())));
+}
 
 /**
  * Returns the state with the values of a checkpoint. Its other tensors are those of `state`.

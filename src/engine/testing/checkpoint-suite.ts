@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { createRun } from '../create-run.ts';
+import type { Checkpoint } from '../run/checkpoint.ts';
 import type { RunSpec } from '../run/run-interface.ts';
 import { gaussianDataset } from './experiments.ts';
 import { advance, CASES as WITHOUT_MEMORY, HALF, membersOf, seen } from './start-suite.ts';
@@ -43,6 +44,8 @@ async function train(spec: RunSpec, from: number) {
   const run = await createRun(spec);
   const rates = spec.members.map(({ train: { lr } }) => lr / 2);
   advance(run, HALF - from);
+  // As a worker sends it: the run has no part in its arrays any more.
+  send(await run.checkpoint());
   const before = await seen(run);
   // Other steps are taken before the values have arrived.
   const arriving = run.checkpoint();
@@ -54,6 +57,9 @@ async function train(spec: RunSpec, from: number) {
   run.dispose();
   return { checkpoint, notices, before, after };
 }
+
+const send = (checkpoint: Checkpoint) =>
+  void structuredClone(checkpoint, { transfer: checkpoint.values.map(({ buffer }) => buffer as ArrayBuffer) });
 
 /** Expects of a case that a run from a checkpoint in the middle gives all that the run without a break gives, to the last bit. */
 export async function expectSame(name: string) {

@@ -226,5 +226,7 @@ export function requireSentence(text: unknown): void {
     throw new Error(`no sentence of at most ${MOST_CHARACTERS} characters: ${String(text).slice(0, 1000)}`);
   }
   if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) throw new Error(`a control character in: ${JSON.stringify(text)}`);
-  if (/\[object |undefined|=>|\bNaN\b.*\bNaN\b/.test(text)) throw new Error(`no words for a person: ${text}`);
+  // What is quoted is the input's.
+  const own = text.replace(/".*"|“.*”/g, '');
+  if (/\[object |undefined|=>|\bNaN\b/.test(own)) throw new Error(`no words for a person: ${text}`);
 }

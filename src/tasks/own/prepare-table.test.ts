@@ -170,3 +170,10 @@ describe('choices that give no samples are refused in a sentence', () => {
     await expect(preparedText('a,b\n1,x\n2,x\n3,x\n')).rejects.toThrow('there is nothing to learn');
   });
 });
+
+it('a number that standardizing carries beyond single precision is refused in a sentence', async () => {
+  const far = 'x;y\n1,5;2,5\n2,5;3\n-1;0,1251e39';
+  await expect(preparedText(far)).rejects.toThrow(/so far from the others .* don’t standardize\.$/);
+  const { data } = await preparedText(far, { standardize: false });
+  expect(data.values.every(Number.isFinite)).toBe(true);
+});

@@ -74,6 +74,7 @@ export function prepareTable(table: Table, choices: TableChoices): Prepared {
     const places = choices.roles.flatMap((role, c) => (role === 'target' ? [c] : []));
     scale.targets = shiftedBack(standardizeColumns(parts.y, parts.yTest, k), places, shift);
   }
+  if (!data.values.every(Number.isFinite)) throw new Error(said.tooFarApart);
   return {
     data: { ...data, images, scale },
     problems: [...table.problems, ...problems],

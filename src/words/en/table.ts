@@ -55,6 +55,8 @@ export const table = spoken('table', {
     text: (text: string) => `says “${short(text)}” among numbers`,
     part: (text: string) => `says “${short(text)}”, where only “train” and “test” have a meaning`,
   },
+  tooFarApart:
+    'A number lies so far from the others of its column that single precision can’t hold it once it is standardized; take its row or its column out, or don’t standardize.',
   oneRow: 'There is only one row, and there must be one to learn from and one to test on; give a row for each sample.',
   tooFewRows: (rows: number, first: string) =>
     `${rows === 0 ? 'No row has' : 'Only one row has'} a value in each column that is used (${first.replace(/; the row is left out\.$/, '')}); ignore the columns that have gaps.`,

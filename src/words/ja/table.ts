@@ -57,6 +57,8 @@ export const table: typeof import('../en/table.ts').table = {
     text: (text) => `数の列に「${short(text)}」とあります`,
     part: (text) => `「${short(text)}」とありますが、意味をもつのは「train」と「test」だけです`,
   },
+  tooFarApart:
+    '同じ列のほかの数から離れすぎた数があり、標準化すると単精度で表せません。その行か列を除くか、標準化しないでください。',
   oneRow: '行が 1 つしかありません。学習用とテスト用が必要なので、サンプルごとに 1 行を用意してください。',
   tooFewRows: (rows, first) =>
     `使う列のすべてに値がある行が${rows === 0 ? 'ありません' : ' 1 つしかありません'}（${first.replace(ROW_LEFT_OUT, '').replace(/。$/, '')}）。欠けのある列を「使わない」にしてください。`,

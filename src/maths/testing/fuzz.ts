@@ -228,5 +228,5 @@ export function requireSentence(text: unknown): void {
   if (/[\u0000-\u001f\u007f-\u009f]/.test(text)) throw new Error(`a control character in: ${JSON.stringify(text)}`);
   // What is quoted is the input's.
   const own = text.replace(/".*"|“.*”/g, '');
-  if (/\[object |undefined|=>|\bNaN\b/.test(own)) throw new Error(`no words for a person: ${text}`);
+  if (/\[object |undefined|=>/.test(own)) throw new Error(`no words for a person: ${text}`);
 }

@@ -18,7 +18,7 @@ const TABLES = [
 it('a damaged table becomes samples, or is refused in a sentence', async () => {
   const outcome = await fuzz({
     make: (draw) =>
-      draw.onceIn(100) ? hostileTable(draw.below(2 ** 31)) : new Blob([damagedText(draw, TABLES, CELLS)]),
+      draw.onceIn(1000) ? hostileTable(draw.below(2 ** 31)) : new Blob([damagedText(draw, TABLES, CELLS)]),
     show: (table) => `${table.size} bytes`,
     size: (table) => table.size,
     read: async (file) => {

@@ -72,7 +72,7 @@ const on = `${CASES} networks on ${found.size} engines`;
 conclude(lacking.length > 0 ? `${on}, NOT on ${lacking.join(', ')}` : on);
 if (!isWithin || !isWhole) process.exitCode = 1;
 
-/** Says what was compared, also for the last line of `npm run test:all`. */
+/** Says what was compared, also for the last line of `npm run test:nightly`. */
 function conclude(text: string): void {
   say(text);
   mkdirSync(dirname(OUTCOME), { recursive: true });

@@ -1,4 +1,5 @@
-// `npm test`: the checks, from a fresh checkout. `npm run test:all` makes the long ones, too, as CI does.
+// `npm test`: the checks, from a fresh checkout. `npm run test:all` makes the long ones, too, as CI does for each change, and
+// `npm run test:nightly` those that take an hour, as CI does by night.
 // `npm test -- unit lint` runs some steps only.
 import './node-version.mjs';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -30,15 +31,17 @@ const playwright = (args) => () => {
   return runTool('playwright', ['test', ...args]);
 };
 
-/** What stands for all steps, instead of their names. */
+/** What stands for all steps of a change, and for those of the night, instead of their names. */
 const ALL = '--all';
+const NIGHTLY = '--nightly';
 /** The tag of `e2e/long.ts`. */
 const LONG_TAG = '@long';
 
 /**
- * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for.
+ * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for,
+ * and those that take an hour by night.
  *
- * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, browser?: true, isLong?: true, counts?: () => import('./test-counts.mjs').Counts, outcome?: () => string }[]}
+ * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, browser?: true, isLong?: true, isNightly?: true, counts?: () => import('./test-counts.mjs').Counts, outcome?: () => string }[]}
  */
 const STEPS = [
   { name: 'format', run: () => runTool('prettier', ['--check', '--log-level=warn', '.']) },
@@ -76,7 +79,7 @@ const STEPS = [
   // Networks of all lessons are trained again; the unit tests hold the claims on recorded results.
   { name: 'claims', isLong: true, run: () => runTool('tsx', ['cli/reproduce/reproduce.ts', '--quick']) },
   // Decoders with 100,000 damaged inputs each.
-  { name: 'fuzz', isLong: true, run: vitest(['fuzz'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
+  { name: 'fuzz', isNightly: true, run: vitest(['fuzz'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
   {
     name: 'dawn',
     isLong: true,
@@ -97,7 +100,7 @@ const STEPS = [
   // The engines against float64, each on the same 40 networks. The Python with PyTorch has numpy.
   {
     name: 'platforms',
-    isLong: true,
+    isNightly: true,
     browser: true,
     run: () => runTool('tsx', ['scripts/platforms.ts']),
     outcome: () => readFileSync('test-results/platforms.txt', 'utf8'),
@@ -112,14 +115,14 @@ const STEPS = [
   // A few flows in browsers of other families.
   {
     name: 'browsers',
-    isLong: true,
+    isNightly: true,
     needs: 'build',
     run: () => runTool('tsx', ['scripts/browsers.ts']),
     outcome: () => readFileSync('test-results/browsers.txt', 'utf8'),
   },
   {
     name: 'e2e-long',
-    isLong: true,
+    isNightly: true,
     run: playwright(['--grep', LONG_TAG]),
     needs: 'build',
     browser: true,
@@ -140,10 +143,12 @@ process.exitCode = (await runSteps()) ? 0 : 1;
 
 /** @param {string[]} names */
 function chosenSteps(names) {
-  if (names.length === 1 && names[0] === ALL) return STEPS;
+  if (names.length === 1 && names[0] === ALL) return STEPS.filter((step) => !step.isNightly);
+  if (names.length === 1 && names[0] === NIGHTLY)
+    return chosenSteps(STEPS.filter((step) => step.isNightly).map(({ name }) => name));
   const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
   if (unknown) stop(`There is no test step "${unknown}"; the steps are ${STEPS.map((step) => step.name).join(', ')}.`);
-  if (names.length === 0) return STEPS.filter((step) => !step.isLong);
+  if (names.length === 0) return STEPS.filter((step) => !step.isLong && !step.isNightly);
   return STEPS.filter(({ name }) =>
     STEPS.some((step) => names.includes(step.name) && [step.name, step.needs].includes(name)),
   );

@@ -36,8 +36,9 @@ function changing({ networks, twins }: RunState, learnsFeedback: boolean): tf.Te
 
 /** Reads the values of a checkpoint, as arrays of its own; the state may change as soon as this has returned. */
 export function readChanging(state: RunState, learnsFeedback: boolean): Promise<Float32Array[]> {
-  // Plain JavaScript gives the tensor's own array, which is empty for the run once it is sent to the page.
-  const own = (values: Float32Array) => (presentBackend() === 'cpu' ? values.slice() : values);
+  // WebAssembly copies. The others may give the tensor's own array (WebGPU, while it isn't uploaded), which would be gone for
+  // the run once it is sent to the page.
+  const own = (values: Float32Array) => (presentBackend() === 'wasm' ? values : values.slice());
   return Promise.all(changing(state, learnsFeedback).map(async (tensor) => own(await tensor.data<'float32'>())));
 }
 

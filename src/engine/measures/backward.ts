@@ -30,7 +30,9 @@ export const backwardReader = {
     const kernel = kernelSum(rates, breathe);
     const visit = async (l: number, rows: LayerRows) => {
       const [W, moved] = [state.W[l - 1], state.moved[l - 1]];
-      readings.push(await readAlignment(depth, l - 1, rows.D, W, moved, asks('nfaSqrt'), breathe));
+      const D = l > depth ? tf.tidy(() => rowsOfOneSample(rows.D)) : tf.clone(rows.D);
+      readings.push(await readAlignment(depth, l - 1, D, W, moved, asks('nfaSqrt'), breathe));
+      D.dispose();
       await kernel.add(l, rows);
     };
     await walkOutputRows(state.W, signals, phi, visit, breathe);
@@ -48,6 +50,12 @@ export const backwardReader = {
     return readings;
   },
 } as const satisfies Reader;
+
+/**
+ * Returns the rows of the first sample in D of the output layer. There all samples have the same rows, the identity, so
+ * that these k give the K of all, and the same cosines with less work.
+ */
+const rowsOfOneSample = (D: tf.Tensor3D): tf.Tensor3D => tf.slice(D, [0, 0, 0], [D.shape[0], D.shape[2], D.shape[2]]);
 
 /** Returns a sum of the layers' kernels, and the visitor that adds to it. */
 function kernelSum(rates: ReturnType<typeof unitRates>, breathe: Breathe) {

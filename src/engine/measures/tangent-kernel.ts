@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { runOffset } from '../../config/frame.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
+import { pickRows } from '../backends/fused/pick-rows.ts';
 import { oneMinusCosine } from './features.ts';
 import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { largestEntry, type Reading } from './reading.ts';
@@ -45,9 +46,14 @@ export async function layerKernel(a: LayerRows, b: LayerRows, rate: LayerRate, b
 /** Repeats every entry as a block of k x k: [M, r, c] to [M, r k, c k]. */
 function repeatEach(x: tf.Tensor3D, k: number): tf.Tensor3D {
   if (k === 1) return x;
-  const [members, rows, columns] = x.shape;
-  const tall = tf.reshape(tf.tile(tf.reshape(x, [members, rows, 1, columns]), [1, 1, k, 1]), [members, -1, columns, 1]);
-  return tf.reshape(tf.tile(tall, [1, 1, 1, k]), [members, rows * k, columns * k]);
+  const wide = tf.transpose(repeatRows(tf.transpose(x, [0, 2, 1]), k), [0, 2, 1]);
+  return repeatRows(wide, k);
+}
+
+/** Repeats every row k times. Whole rows are copied: tf.tile takes a tenth of a microsecond an entry on wasm. */
+function repeatRows(x: tf.Tensor3D, k: number): tf.Tensor3D {
+  const rows = Int32Array.from({ length: x.shape[1] * k }, (_, i) => Math.floor(i / k));
+  return pickRows(x, tf.tensor2d(rows, [1, rows.length], 'int32'));
 }
 
 /**

@@ -1,6 +1,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isHidden, NO_FLAGS, PANELS, PARTS, readFlags, writeFlags, type PageFlags } from './page-flags.ts';
+import {
+  asksToTrain,
+  isHidden,
+  isRestricted,
+  NO_FLAGS,
+  PANELS,
+  PARTS,
+  readFlags,
+  writeFlags,
+  type PageFlags,
+} from './page-flags.ts';
 
 const locks = fc.oneof(
   fc.constantFrom('width', 'task', 'gamma0', 'settings', 'comparison').map((of) => ({ of, range: null })),
@@ -52,6 +62,18 @@ describe('the flags of an address', () => {
   it('rest by autoplay=0, too', () => {
     expect(readFlags('?autoplay=0').flags.isPaused).toBe(true);
     expect(readFlags('?autoplay=1').flags.isPaused).toBe(false);
+  });
+
+  it('ask for training from the start by start=playing or autoplay=1', () => {
+    expect(['?start=playing', '?autoplay=1', '?embed=1&start=playing'].map(asksToTrain)).toEqual([true, true, true]);
+    expect(['', '?start=paused', '?autoplay=0'].map(asksToTrain)).toEqual([false, false, false]);
+  });
+
+  it('restrict the page where they embed or present it, hide or lock something', () => {
+    const restricting = ['?embed=1', '?present=1', '?hide=runs', '?lock=width'];
+    const others = ['', '?theme=dark', '?start=paused', '?lesson=1', '?lang=ja'];
+    expect(restricting.map((search) => isRestricted(readFlags(search).flags))).toEqual([true, true, true, true]);
+    expect(others.map((search) => isRestricted(readFlags(search).flags))).not.toContain(true);
   });
 
   it('never throw', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { frameLayout, unpackFrame } from '../frame.ts';
 import { MEASURE_ROWS } from './measures.ts';
 import type { MeasureRow } from './measure-row.ts';
-import { regimeOf, steadyRegimeOf, type RegimeValues } from './regime.ts';
+import { regimeOf, regimeValues, steadyRegimeOf, type RegimeValues } from './regime.ts';
 
 const lazy: RegimeValues = {
   loss: 0.2,
@@ -46,6 +47,22 @@ describe('the verdict', () => {
     expect(steadyRegimeOf({ ...rich, loss: 5.1 }, 'rich').regime).toBe('diverging');
     expect(regimeOf({ ...lazy, ...none }).regime).toBe('unknown');
   });
+});
+
+it('the values of the verdict are those of a frame, of the layer that moved most, beside the first loss', () => {
+  const layout = frameLayout(2);
+  const frame = unpackFrame(layout, new Float32Array(layout.stride).fill(NaN));
+  const [below, above] = frame.layers;
+  const now = {
+    ...frame,
+    ...{ loss: 0.1, twinGap: 0.3, ntkChange: 0.4 },
+    layers: [
+      { ...below, kernelChange: 0.5, featureMove: 0.2 },
+      { ...above, kernelChange: 0.1, featureMove: 0.6 },
+    ],
+  };
+  const moved = { twinGap: 0.3, ntkChange: 0.4, kernelChange: 0.5, featureMove: 0.6 };
+  expect(regimeValues(now, { ...frame, loss: 2 })).toEqual({ loss: 0.1, firstLoss: 2, ...moved });
 });
 
 describe('the verdict on a network in training', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { seedExperiment, sweepCells, sweepShape } from './cells.ts';
+import { networksOf, seedExperiment, sweepCells, sweepShape } from './cells.ts';
 import { parseSweep, type SweepInput } from './sweep.ts';
 
 function sweepOf(input: SweepInput) {
@@ -74,6 +74,11 @@ describe('the cells of a sweep', () => {
       [4, 0, 2, 0.1, 5000],
       [5, 1, 2, 0.5, 5000],
     ]);
+  });
+
+  it('have a network for each seed', () => {
+    expect(networksOf({ ...sweep, seeds: 3 })).toBe(18);
+    expect(networksOf({ ...sweep, axes: [sweep.axes[1]], seeds: 2 })).toBe(6);
   });
 
   it('get their samples from the width, for any order of the axes', () => {

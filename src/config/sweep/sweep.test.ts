@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeProblem } from '../experiment.ts';
-import { parseSweep } from './sweep.ts';
+import { axisValueProblems, parseSweep, type SweepInput } from './sweep.ts';
 
 it.each([
   [{}, 'axes is missing; allowed: a value, which can’t be left out.'],
@@ -19,4 +19,23 @@ it.each([
 ])('a sweep as %j says what is wrong with it', (input, sentence) => {
   const parsed = parseSweep(input);
   expect(parsed.ok ? '' : parsed.problems.map(describeProblem).join('\n')).toContain(sentence);
+});
+
+it.each([
+  [[{ setting: 'net.width', values: [16, 0, 64] }], ['axes.0.values.1 is 0; allowed: a whole number from 1 to 4096.']],
+  [
+    [
+      { setting: 'train.lr', values: [1, 2] },
+      { setting: 'net.activation', values: ['relu', 'sine'] },
+    ],
+    ['axes.1.values.1 is "sine"; allowed: '],
+  ],
+  // As links write lists, and a setting that is computed from others.
+  [[{ setting: 'train.slo.speeds', values: ['1,0.1'] }], []],
+  [[{ setting: 'samplesPerWeight', values: [-1] }], []],
+])('the values of the axes %j that no setting takes are named before any network is', (axes, sentences) => {
+  const parsed = parseSweep({ axes } satisfies SweepInput);
+  if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
+  const found = axisValueProblems(parsed.sweep).map(describeProblem);
+  expect(found).toEqual(sentences.map((sentence) => expect.stringContaining(sentence) as string));
 });

@@ -26,7 +26,7 @@ export async function leadingPart(a: tf.Tensor3D, wanted: number, breathe: Breat
   const S: Operator = async (v) => replaced(await blockedProduct(a, v, breathe), back);
   const settle = async (v: tf.Tensor3D): Promise<Settled> => {
     const image = await blockedProduct(a, v, breathe);
-    const { eigenvalues, mixture } = await rayleighRitz(v, image, breathe);
+    const { eigenvalues, mixture } = await rayleighRitz(v, image);
     const [settledV, settledImage] = [mixed(v, mixture), mixed(image, mixture)];
     tf.dispose([v, image]);
     return { eigenvalues, v: settledV, image: settledImage };

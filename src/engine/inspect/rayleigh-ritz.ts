@@ -1,7 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
-import type { Breathe } from '../backends/fused/blocks.ts';
-import { rowGram } from './row-gram.ts';
+import { Matrix } from 'ml-matrix';
+import { identity, openEigensolver, type Eigensolver } from '../backends/wasm/eigensolver.ts';
 
 /** The Ritz values and vectors of A^T A in the span of columns V. */
 export interface Ritz {
@@ -23,36 +22,37 @@ const DEPENDENT = 1e-6;
  * @param v V, [1, c, b]: columns of any length, nearly dependent or not
  * @param image A V, [1, r, b]
  */
-export async function rayleighRitz(v: tf.Tensor3D, image: tf.Tensor3D, breathe: Breathe): Promise<Ritz> {
-  const overlap = await columnGram(v, breathe);
-  const values = await columnGram(image, breathe);
+export async function rayleighRitz(v: tf.Tensor3D, image: tf.Tensor3D): Promise<Ritz> {
+  const solver = await openEigensolver();
+  const overlap = await columnGram(solver, v);
+  const values = await columnGram(solver, image);
   const lengths = overlap.diag().map((squared) => (squared > 0 ? 1 / Math.sqrt(squared) : 0));
   const scale = Matrix.diag(lengths);
 
-  const basis = new EigenvalueDecomposition(scale.mmul(overlap).mmul(scale), { assumeSymmetric: true });
-  const lambdas = basis.realEigenvalues;
-  const independent = fallingOrder(lambdas).filter((i) => lambdas[i] > DEPENDENT * Math.max(...lambdas));
+  const basis = eigen(solver, scale.mmul(overlap).mmul(scale));
+  const independent = basis.values.flatMap((lambda, i) => (lambda > DEPENDENT * basis.values[0] ? [i] : []));
   const whitened = scale
-    .mmul(basis.eigenvectorMatrix.subMatrixColumn(independent))
-    .mmul(Matrix.diag(independent.map((i) => 1 / Math.sqrt(lambdas[i]))));
+    .mmul(basis.vectors.subMatrixColumn(independent))
+    .mmul(Matrix.diag(independent.map((i) => 1 / Math.sqrt(basis.values[i]))));
 
-  const inner = whitened.transpose().mmul(values).mmul(whitened);
-  const within = new EigenvalueDecomposition(inner, { assumeSymmetric: true });
-  const order = fallingOrder(within.realEigenvalues);
-  return {
-    eigenvalues: order.map((i) => within.realEigenvalues[i]),
-    mixture: whitened.mmul(within.eigenvectorMatrix.subMatrixColumn(order)),
-  };
+  const within = eigen(solver, whitened.transpose().mmul(values).mmul(whitened));
+  return { eigenvalues: within.values, mixture: whitened.mmul(within.vectors) };
 }
 
-/** Returns the indices of the values, from the largest to the smallest. */
-export const fallingOrder = (values: readonly number[]): number[] =>
-  values.map((_, i) => i).sort((i, j) => values[j] - values[i]);
+/** Returns eigenvalues, the largest first, and eigenvectors (columns) of a symmetric matrix. */
+function eigen(solver: Eigensolver, matrix: Matrix): { values: number[]; vectors: Matrix } {
+  const n = matrix.rows;
+  const { values, images } = solver.decompose(Float64Array.from(matrix.to1DArray()), n, identity(n));
+  const order = Array.from({ length: n }, (_, i) => n - 1 - i);
+  const rising = Matrix.from1DArray(n, n, Array.from(images));
+  return { values: Array.from(values).reverse(), vectors: rising.subMatrixRow(order).transpose() };
+}
 
-async function columnGram(x: tf.Tensor3D, breathe: Breathe): Promise<Matrix> {
-  const rows = tf.transpose(x, [0, 2, 1]);
-  const entries = await rows.data<'float32'>();
-  const [, size, length] = rows.shape;
-  rows.dispose();
-  return rowGram(entries, size, length, breathe);
+/** Returns X^T X of X, [1, rows, columns]. */
+async function columnGram(solver: Eigensolver, x: tf.Tensor3D): Promise<Matrix> {
+  const columns = tf.transpose(x, [0, 2, 1]);
+  const entries = await columns.data<'float32'>();
+  const [, size] = columns.shape;
+  columns.dispose();
+  return Matrix.from1DArray(size, size, Array.from(solver.gram(Float64Array.from(entries), size)));
 }

@@ -1,9 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import { EigenvalueDecomposition } from 'ml-matrix';
 import type { Breathe } from '../backends/fused/blocks.ts';
+import { identity, openEigensolver } from '../backends/wasm/eigensolver.ts';
 import { leadingPart } from './leading-part.ts';
-import { fallingOrder } from './rayleigh-ritz.ts';
-import { rowGram } from './row-gram.ts';
 
 /** Singular values and right singular vectors of a matrix, the largest first. */
 export interface SingularPart {
@@ -15,10 +13,7 @@ export interface SingularPart {
   total: number;
 }
 
-/**
- * The largest size of an exact decomposition, which takes two tenths of a second; beyond, only the largest values are
- * sought.
- */
+/** The largest size of an exact decomposition; beyond, only the largest values are sought. */
 const MOST_EXACT = 320;
 /** The share of the largest singular value below which values are the float32 rounding of zero. */
 const ROUNDING = 1e-6;
@@ -30,24 +25,26 @@ const ROUNDING = 1e-6;
  */
 export async function singularPart(a: tf.Tensor3D, wanted: number, breathe: Breathe): Promise<SingularPart> {
   const total = Math.min(a.shape[1], a.shape[2]);
-  const { values, vectors } = await (total <= MOST_EXACT ? wholePart : leadingPart)(a, wanted, breathe);
+  const { values, vectors } = await (total <= MOST_EXACT ? wholePart(a, wanted) : leadingPart(a, wanted, breathe));
   const kept = values.filter((value) => value > ROUNDING * values[0]);
   return { values: kept, vectors: vectors.slice(0, kept.length), total };
 }
 
-async function wholePart(a: tf.Tensor3D, wanted: number, breathe: Breathe) {
+async function wholePart(a: tf.Tensor3D, wanted: number) {
+  const solver = await openEigensolver();
   const isTall = a.shape[1] > a.shape[2];
   const short = isTall ? tf.transpose(a, [0, 2, 1]) : tf.clone(a);
   const [, size, length] = short.shape;
   const entries = await short.data<'float32'>();
   short.dispose();
 
-  const gram = await rowGram(entries, size, length, breathe);
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(gram, { assumeSymmetric: true });
-  const order = fallingOrder(realEigenvalues);
-  const left = order.slice(0, wanted).map((i) => Float64Array.from(eigenvectorMatrix.getColumn(i)));
+  const gram = solver.gram(Float64Array.from(entries), size);
+  const { values, images } = solver.decompose(gram, size, identity(size));
+  const left = Array.from({ length: Math.min(wanted, size) }, (_, i) =>
+    images.slice((size - 1 - i) * size, (size - i) * size),
+  );
   return {
-    values: order.map((i) => Math.sqrt(Math.max(0, realEigenvalues[i]))),
+    values: Array.from(values, (lambda) => Math.sqrt(Math.max(0, lambda))).reverse(),
     vectors: isTall ? left : left.map((vector) => unit(combination(entries, vector, length))),
   };
 }

@@ -1,9 +1,9 @@
 import { LARGEST_SPECTRUM } from './cost.ts';
-import { Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
 import { blockedGramNorm, blockedProduct, blockedSquaredNorm, type Breathe } from '../backends/fused/blocks.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
+import { openEigensolver, type Eigensolver } from '../backends/wasm/eigensolver.ts';
 import { unitNorm, type Reading } from './reading.ts';
 import { rootProjection, rootProjectionOfSquare } from './spectra.ts';
 
@@ -42,7 +42,8 @@ export async function readAlignment(
   const entries = W.shape[2] ** 2;
   const rows = tf.tidy(() => unitNorm(D));
   const spectrum = Math.min(D.shape[1], W.shape[2]);
-  const root = withRoot && spectrum <= LARGEST_SPECTRUM ? await rootMatrices(rows, W, breathe) : [];
+  const solver = withRoot && spectrum <= LARGEST_SPECTRUM ? await openEigensolver() : null;
+  const root = solver ? await rootMatrices(rows, W, breathe) : [];
   const sums = [...(await pairSums(rows, W, breathe)), ...(await pairSums(rows, moved, breathe))];
   rows.dispose();
   return {
@@ -51,8 +52,8 @@ export async function readAlignment(
     finish: (values, frame, [first, second]) => {
       const all = toPair(values.slice(0, PAIR_SUMS));
       const isZero = all.squaredAgop <= ZERO_AGOP;
-      if (root.length > 0 && !isZero)
-        frame[weightOffset(depth, layer, 'nfaSqrt')] = rootCosine(values[1], D, W, first, second);
+      if (solver && !isZero)
+        frame[weightOffset(depth, layer, 'nfaSqrt')] = rootCosine(solver, values[1], D, W, first, second);
       const learned = toPair(values.slice(PAIR_SUMS));
       frame[weightOffset(depth, layer, 'nfaUncentered')] = isZero ? NaN : cosine(all);
       frame[weightOffset(depth, layer, 'nfaCentered')] = cosine(learned);
@@ -64,32 +65,35 @@ export async function readAlignment(
 }
 
 /**
- * Returns the matrices for the root of the AGOP: X = D W, with X W^T where X has fewer rows than columns, else with W
- * itself. W has norm 1.
+ * Returns the matrices for the root of the AGOP: X = D W and X W^T where X has no more rows than columns, else X^T and
+ * W^T. W has norm 1.
  */
 async function rootMatrices(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor3D[]> {
   const W = tf.tidy(() => unitNorm(weights));
   const X = await blockedProduct(D, W, breathe);
-  if (D.shape[1] > W.shape[2]) return [X, W];
-  const transposed = tf.transpose(W, [0, 2, 1]);
-  const XW = await blockedProduct(X, transposed, breathe);
-  tf.dispose([W, transposed]);
+  const Wt = tf.transpose(W, [0, 2, 1]);
+  W.dispose();
+  if (D.shape[1] > weights.shape[2]) {
+    const Xt = tf.transpose(X, [0, 2, 1]);
+    X.dispose();
+    return [Xt, Wt];
+  }
+  const XW = await blockedProduct(X, Wt, breathe);
+  Wt.dispose();
   return [X, XW];
 }
 
 /** Returns cosine(W^T W, AGOP^{1/2}) from the matrices of {@link rootMatrices} and ||W^T W||^2. */
 function rootCosine(
+  solver: Eigensolver,
   squaredNfm: number,
   { shape: [, rows] }: tf.Tensor3D,
-  { shape: [, fanOut, fanIn] }: tf.Tensor3D,
+  { shape: [, , fanIn] }: tf.Tensor3D,
   first: Float32Array,
   second: Float32Array,
 ): number {
-  const X = Matrix.from1DArray(rows, fanIn, [...first]);
   const projection =
-    rows > fanIn
-      ? rootProjectionOfSquare(X, Matrix.from1DArray(fanOut, fanIn, [...second]))
-      : rootProjection(X, Matrix.from1DArray(rows, fanOut, [...second]));
+    rows > fanIn ? rootProjectionOfSquare(solver, first, second, fanIn) : rootProjection(solver, first, second, rows);
   return projection / Math.sqrt(squaredNfm);
 }
 

@@ -3,7 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { FRAME_KINDS, reaches, type FrameKind, type Work } from '../../config/measures/measure-row.ts';
 import { measureRow, MEASURES } from '../../config/measures/measures.ts';
 
-/** The largest matrix whose eigenvalues are found in a frame: about 0.7 s of JavaScript. */
+/** The largest matrix whose eigenvalues are found in a frame: some 40 ms, or 90 with the images of as many columns. */
 export const LARGEST_SPECTRUM = 512;
 
 /** The most training samples whose loss the sharpness looks at: the first ones (docs/maths.md 5.4). */
@@ -18,10 +18,10 @@ export const hessianSamples = (experiment: Experiment, trainingSamples: number):
 /** Multiply-adds of each kind of frame. */
 export type FrameCost = Record<FrameKind, number>;
 
-/** Work in plain JavaScript, in the multiply-adds of WebAssembly that take as long. */
-const SLOWNESS_OF_JAVASCRIPT = 10;
-/** Multiply-adds of an eigenvalue decomposition of order 1. */
-const EIGENVALUES = 9;
+/** The eigenvalues of order n take as long as so many n^3 multiply-adds of float32. */
+const EIGENVALUES = 3;
+/** The images V^T B of B with c columns take as long as so many n^2 c. */
+const IMAGES = 16;
 
 /** The numbers on which the cost of a frame depends. */
 export interface FrameCostSpec {
@@ -50,6 +50,8 @@ interface LayerSpec extends FrameCostSpec {
   weights: number;
   /** Q k. */
   rows: number;
+  /** The rows of D that differ: Q k, but k at the readout. */
+  differentRows: number;
 }
 
 /** Multiply-adds of each piece of work except the twins, by layer of weights. */
@@ -57,22 +59,25 @@ const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> =
   pass: ({ probe, weights }) => probe * weights,
   fit: ({ samples, weights }) => samples * weights,
   // The rows of the layer below, and then D W, (D W) W^T and two Gram matrices for W and for W - W_0.
-  cosines: ({ rows, weights, fanOut, fanIn }) =>
+  cosines: ({ rows, differentRows, weights, fanOut, fanIn }) =>
     rows * weights +
-    2 * (2 * rows * weights + Math.min(fanOut, fanIn) * weights + Math.min(rows, fanIn) * rows * fanIn),
+    2 *
+      (2 * differentRows * weights +
+        Math.min(fanOut, fanIn) * weights +
+        Math.min(differentRows, fanIn) * differentRows * fanIn),
   kernel: ({ rows, probe, fanOut, fanIn }) => rows ** 2 * fanOut + probe ** 2 * fanIn,
   rule: ({ passes, probe, weights }) => 3 * passes * probe * weights,
   centered: ({ probe, fanOut }) => probe ** 2 * fanOut,
-  roots: ({ rows, fanIn }) => {
+  roots: ({ differentRows: rows, fanIn, fanOut }) => {
     const order = Math.min(rows, fanIn);
     const isFound = order <= LARGEST_SPECTRUM;
-    return isFound ? SLOWNESS_OF_JAVASCRIPT * (EIGENVALUES * order ** 3 + order * rows * fanIn) : 0;
+    return isFound ? EIGENVALUES * order ** 3 + IMAGES * order ** 2 * fanOut + order * rows * fanIn : 0;
   },
   // Three products with matrices, and each again along v.
   hessian: ({ hessianSamples, weights }) => 6 * hessianSamples * weights,
   grams: ({ probe, fanOut }) => {
     const isFound = 2 * probe <= LARGEST_SPECTRUM;
-    return isFound ? SLOWNESS_OF_JAVASCRIPT * (EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut) : 0;
+    return isFound ? EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut : 0;
   },
 };
 
@@ -86,8 +91,11 @@ const WORK_OF = Object.fromEntries(
 
 /** Returns the cost of measuring, from the shapes alone. */
 export function frameCost(spec: FrameCostSpec): FrameCost {
-  const layers = spec.shapes.map(([fanOut, fanIn]): LayerSpec => {
-    return { ...spec, fanOut, fanIn, weights: fanOut * fanIn, rows: spec.probe * spec.outputs };
+  const { outputs, shapes } = spec;
+  const rows = spec.probe * outputs;
+  const layers = shapes.map(([fanOut, fanIn], l): LayerSpec => {
+    const differentRows = l + 1 < shapes.length ? rows : outputs;
+    return { ...spec, fanOut, fanIn, weights: fanOut * fanIn, rows, differentRows };
   });
   const costOf = (work: Work) =>
     work === 'twins' ? spec.twins : spec.members * layers.reduce((sum, layer) => sum + LAYER_WORK[work](layer), 0);

@@ -7,6 +7,7 @@ import { openBackend } from '../backends/open-backend.ts';
 import { readBack } from './reading.ts';
 import { LARGEST_SPECTRUM } from './cost.ts';
 import { readGramSpectra } from './spectra.ts';
+import { openEigensolver } from '../backends/wasm/eigensolver.ts';
 
 /** The rounding of float32 features, whose Gram matrices are float64. */
 const TOLERANCE = 1e-5;
@@ -19,7 +20,7 @@ const features = (samples: number, width: number, scale = 1): Matrix =>
 async function eigenvaluesOf(H0: Matrix, moved: Matrix): Promise<{ gram: number; joint: number }> {
   const frame = new Float32Array(frameLayout(1).stride).fill(NaN);
   const [start, change] = [H0, moved].map((x) => tf.tensor3d([x.to2DArray()]));
-  const reading = readGramSpectra(0, start, change);
+  const reading = readGramSpectra(await openEigensolver(), 0, start, change);
   // A reading without tensors has nothing to bring back.
   if (reading.matrices) await readBack([reading], frame, 1);
   tf.dispose([start, change]);

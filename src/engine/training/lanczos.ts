@@ -1,10 +1,10 @@
-import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { randomStream } from '../../maths/random.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { innerProduct, squaredNorm } from '../backends/fused/norms.ts';
 import { piecesOf, upload } from '../backends/fused/stand-in.ts';
+import { openEigensolver, type Eigensolver } from '../backends/wasm/eigensolver.ts';
 
 /** A vector of each of M members, as tensors [M, rows, columns] that lie side by side. */
 export type Vectors = tf.Tensor3D[];
@@ -52,6 +52,7 @@ export async function largestEigenvalues(
   { settled, lookEvery }: Accuracy,
   breathe: Breathe,
 ): Promise<Largest[]> {
+  const solver = await openEigensolver();
   const [members] = start[0].shape;
   const found: Largest[] = Array.from({ length: members }, () => ({ value: NaN, isSettled: false }));
   const entries = Array.from({ length: members }, () => ({ alpha: [] as number[], beta: [] as number[] }));
@@ -74,7 +75,7 @@ export async function largestEigenvalues(
     unread = [];
     entries.forEach(({ alpha: diagonal, beta: besides }, m) => {
       read[m].forEach((value, i) => (i % 2 === 0 ? diagonal : besides).push(value));
-      if (!found[m].isSettled) found[m] = largestOf(diagonal, besides, settled);
+      if (!found[m].isSettled) found[m] = largestOf(solver, diagonal, besides, settled);
     });
     await breathe();
     if (found.every(({ isSettled }) => isSettled)) break;
@@ -134,19 +135,18 @@ async function readColumns(columns: tf.Tensor1D[], members: number): Promise<num
 }
 
 /** Returns the largest eigenvalue of T with its residual in A; of the last `beta` only the residual knows. */
-function largestOf(alpha: number[], beta: number[], settled: number): Largest {
+function largestOf(solver: Eigensolver, alpha: number[], beta: number[], settled: number): Largest {
   const products = alpha.length;
   if (![...alpha, ...beta].every(Number.isFinite)) return { value: NaN, isSettled: true };
-  const T = Matrix.zeros(products, products);
+  const T = new Float64Array(products * products);
+  const last = new Float64Array(products);
+  last[products - 1] = 1;
   alpha.forEach((value, j) => {
-    T.set(j, j, value);
-    if (j + 1 < products) {
-      T.set(j, j + 1, beta[j]);
-      T.set(j + 1, j, beta[j]);
-    }
+    T[j * products + j] = value;
+    if (j > 0) T[j * products + j - 1] = beta[j - 1];
   });
-  const { realEigenvalues, eigenvectorMatrix } = new EigenvalueDecomposition(T, { assumeSymmetric: true });
-  const value = realEigenvalues[products - 1];
-  const residual = beta[products - 1] * Math.abs(eigenvectorMatrix.get(products - 1, products - 1));
+  const { values, images } = solver.decompose(T, products, last);
+  const value = values[products - 1];
+  const residual = beta[products - 1] * Math.abs(images[products - 1]);
   return { value, isSettled: residual <= settled * Math.abs(value) };
 }

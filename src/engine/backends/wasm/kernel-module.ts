@@ -127,9 +127,18 @@ export interface Kernels {
   // prettier-ignore
   pickRows(x: number, indices: number, out: number, members: number, xStride: number, indexStride: number,
     count: number, columns: number): void;
+  /** Writes X X^T, [rows, rows], of X, [rows, columns]; all numbers are float64. */
+  gram(x: number, out: number, rows: number, columns: number): void;
+  /**
+   * Writes the n eigenvalues of a symmetric A, [n, n], in no order, and replaces B by V^T B, where the columns of V are
+   * the eigenvectors in the same order; all numbers are float64. B lies in `count` panels of eight of its columns, [n, 8]
+   * each. A is lost. `work` has room for 3 n + 2 `capacity` numbers, capacity > n. Returns 0 if the iteration does not
+   * converge, which needs entries that are not finite or overflow when squared.
+   */
+  // prettier-ignore
+  symmetricEigen(a: number, n: number, values: number, panels: number, count: number, work: number,
+    capacity: number): number;
 }
-
-/** The name of a kernel. */
 
 /** The two modules, built from one source. `relaxed` multiplies and adds in one instruction, and needs relaxed SIMD. */
 export type KernelModule = 'plain' | 'relaxed';

@@ -15,7 +15,7 @@ export interface OpenKernels {
 let readKernels: ReadKernels | null = null;
 let open: OpenKernels | null = null;
 
-/** Sets how kernels are read, before the wasm backend is opened. Without it, tfjs's own operations do everything. */
+/** Sets how kernels are read, before a backend is opened. Without it, tfjs's own operations do everything. */
 export function provideKernels(read: ReadKernels): void {
   readKernels = read;
 }
@@ -24,13 +24,22 @@ export function provideKernels(read: ReadKernels): void {
 export const openKernels = (): OpenKernels | null => open;
 
 /**
+ * Loads the kernels on a memory, whatever the backend.
+ *
+ * @throws when they can't be read or don't run here
+ */
+export async function loadProvidedKernels(memory: WebAssembly.Memory): Promise<Kernels> {
+  if (!readKernels) throw new Error(words.engine.noKernels);
+  return loadKernels(memory, readKernels);
+}
+
+/**
  * Adds the engine's own operations to tfjs's wasm backend, which must be open.
  *
  * @throws when the kernels can't be read or don't run here
  */
 export async function registerWasmKernels(): Promise<void> {
-  if (!readKernels) throw new Error(words.engine.noKernels);
-  const kernels = open?.kernels ?? (await loadKernels(wasmMemory(), readKernels));
+  const kernels = open?.kernels ?? (await loadProvidedKernels(wasmMemory()));
   open ??= { kernels, scratch: allocate(SCRATCH_BYTES) };
   const { scratch } = open;
   const builder: Builder = {

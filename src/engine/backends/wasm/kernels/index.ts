@@ -5,6 +5,7 @@
 // Written by scripts/activation-kernels.ts from the table of activations.
 export { activate, gate } from './activations';
 export { binary } from './binary';
+export { gram, symmetricEigen } from './eigen';
 export { fill, select, unary } from './elementwise';
 export { copy, pickRows, transpose } from './move';
 export { scratchBytes } from './multiply';
@@ -12,4 +13,6 @@ export { backProduct, dense, descend, matmul } from './products';
 export { descendBias, innerProduct, maxRows, squaredNorm, sumMiddle, sumRows } from './reduce';
 // Not for callers: an exported function stays separate, whereas a loop that is inlined elsewhere spills its
 // accumulators, which halves the speed.
+export { products, rotate } from './eigen';
 export { dot, multiplySmallTile, multiplyStrip, multiplyTile } from './tile';
+export { reflect, twoRows } from './tridiagonal';

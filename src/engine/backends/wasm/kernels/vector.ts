@@ -1,4 +1,4 @@
-/** Vectors of four float32, from tensors that are neither padded nor aligned to 16 bytes. */
+/** Vectors of four float32, and of two float64, from tensors that are neither padded nor aligned to 16 bytes. */
 
 /** Returns the first n floats at p, with 0 in the other lanes; nothing beyond them is read. */
 // @ts-ignore: decorator
@@ -43,6 +43,22 @@ function storePart(p: usize, x: v128, n: i32): void {
 export function multiplyAdd(a: v128, b: v128, c: v128): v128 {
   if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_madd(a, b, c);
   return f32x4.add(c, f32x4.mul(a, b));
+}
+
+/** Returns a b + c in float64, rounded as by {@link multiplyAdd}. */
+// @ts-ignore: decorator
+@inline
+export function multiplyAddDouble(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_madd(a, b, c);
+  return f64x2.add(c, f64x2.mul(a, b));
+}
+
+/** Returns c - a b in float64, rounded as by {@link multiplyAdd}. */
+// @ts-ignore: decorator
+@inline
+export function multiplySubtractDouble(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f64x2.relaxed_nmadd(a, b, c);
+  return f64x2.sub(c, f64x2.mul(a, b));
 }
 
 /** The size below which a number counts as 0: products of denormals take hundreds of cycles. */

@@ -20,18 +20,19 @@ const view = (page: Page, name: string) =>
 
 /** The views that are loaded late, and something that each of them shows. */
 const VIEWS = [
-  { name: 'Sweeps', file: 'sweep-view', shows: '[data-testid^="sweep"]' },
-  { name: 'Prior', file: 'prior-view', shows: '[data-testid="prior-status"]' },
-  { name: 'Lessons', file: 'lessons-view', shows: 'a[href*="lesson="], [data-testid^="lesson"]' },
+  { name: 'Sweeps', js: 'sweep-view', css: 'sweep-view', shows: '[data-testid^="sweep"]' },
+  // Its styles are those of its histogram, which a lesson has, too.
+  { name: 'Prior', js: 'prior-view', css: 'prior-histogram', shows: '[data-testid="prior-status"]' },
+  { name: 'Lessons', js: 'lessons-view', css: 'lessons-view', shows: 'a[href*="lesson="], [data-testid^="lesson"]' },
 ] as const;
 
 for (const kind of ['js', 'css'] as const) {
-  for (const { name, file, shows } of VIEWS) {
+  for (const { name, shows, ...files } of VIEWS) {
     const isLong = kind === 'css' || name !== 'Sweeps';
     test(`a view whose ${kind} is lost says so while the run goes on: ${name}`, longIf(isLong), async ({ page }) => {
       const lab = labPage(page);
       await neverIdle(page);
-      const allow = await block(page, new RegExp(`assets/${file}-.*\\.${kind}`));
+      const allow = await block(page, new RegExp(`assets/${files[kind]}-.*\\.${kind}`));
       await lab.open(RUN);
       await lab.reachStep(20);
       await view(page, name).click();
@@ -52,7 +53,7 @@ for (const kind of ['js', 'css'] as const) {
       await expect(page.locator(shows).first()).toBeVisible();
       const styled = await page.evaluate(
         (part) => [...document.styleSheets].some(({ href }) => href?.includes(`assets/${part}-`)),
-        file,
+        files.css,
       );
       expect(styled).toBe(true);
 

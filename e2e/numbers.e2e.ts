@@ -4,7 +4,7 @@ import { drawnLinks } from './drawn-links.ts';
 import { longIf } from './long.ts';
 
 const LINKS = drawnLinks(300);
-const A_GROUP = 20;
+const A_GROUP = 10;
 
 /** The phases after which nothing more comes. */
 const OVER = ['done', 'failed', 'diverged', 'stopped', 'idle', 'paused'];

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 /** The root of the repository; every command runs there. */
@@ -30,6 +30,28 @@ export function run(program, args, stdio = 'inherit') {
  * @returns {boolean} whether it exited with 0
  */
 export const runTool = (name, args, stdio) => run(`${ROOT}node_modules/.bin/${name}`, args, stdio);
+
+/**
+ * Starts a program of an installed package beside what else is done. Its output is shown at its end.
+ *
+ * @param {string} name its name in node_modules/.bin
+ * @param {string[]} args
+ * @returns {Promise<boolean>} whether it exited with 0
+ */
+export function startTool(name, args) {
+  const child = spawn(`${ROOT}node_modules/.bin/${name}`, args, { cwd: ROOT, shell: process.platform === 'win32' });
+  /** @type {Buffer[]} */
+  const output = [];
+  for (const stream of [child.stdout, child.stderr]) stream.on('data', (piece) => output.push(piece));
+  return new Promise((resolve) => {
+    const end = (/** @type {boolean} */ isGood) => {
+      process.stdout.write(Buffer.concat(output));
+      resolve(isGood);
+    };
+    child.on('error', () => end(false));
+    child.on('close', (code) => end(code === 0));
+  });
+}
 
 /**
  * Ends the process with a sentence for the person who started it.

@@ -3,6 +3,7 @@ import { Dialog } from 'react-aria-components/Dialog';
 import { Popover } from 'react-aria-components/Popover';
 import { classNames } from './class-names.ts';
 import styles from './floating-dialog.module.css';
+import { stopWhileScrolled } from './stop-while-scrolled.ts';
 
 interface FloatingDialogProps {
   label: string;
@@ -13,17 +14,8 @@ interface FloatingDialogProps {
   onClose: () => void;
 }
 
-/** Makes the surface of a dialog a stop of the Tab key as long as it scrolls. */
-function followScroll(dialog: HTMLElement | null) {
-  const surface = dialog?.parentElement;
-  if (!surface) return;
-  const observer = new ResizeObserver(() => {
-    if (surface.scrollHeight > surface.clientHeight) surface.tabIndex = 0;
-    else surface.removeAttribute('tabindex');
-  });
-  observer.observe(surface);
-  return () => observer.disconnect();
-}
+const followScroll = (dialog: HTMLElement | null) =>
+  dialog?.parentElement ? stopWhileScrolled(dialog.parentElement, dialog) : undefined;
 
 /** Shows a dialog beside its button, until it is closed. */
 export const FloatingDialog = ({ label, button, className, children, onClose }: FloatingDialogProps) => (

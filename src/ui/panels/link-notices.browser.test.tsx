@@ -12,10 +12,8 @@ const SENTENCE =
   'The link sets "colour", which this lab does not know; it is ignored, as is everything else of it, number';
 const notices = (count: number) => Array.from({ length: count }, (_, i) => `${SENTENCE} ${i}.`);
 const lines = () => page.getByTestId('link-notices').getByRole('listitem');
-const isScrolled = () => {
-  const list = page.getByTestId('link-notices').getByRole('list').element();
-  return list.scrollHeight > list.clientHeight;
-};
+const list = () => page.getByTestId('link-notices').getByRole('list');
+const isScrolled = () => list().element().scrollHeight > list().element().clientHeight;
 
 it('shows the first of many notices in full on a phone, and all of them on demand', async () => {
   await page.viewport(390, 844);
@@ -33,8 +31,12 @@ it('shows the first of many notices in full on a phone, and all of them on deman
   await expect.element(page.getByRole('button', { name: 'Show all notices' })).toBeVisible();
   expect(lines().elements()).toHaveLength(4);
   expect(isScrolled()).toBe(false);
+  await expect.element(list()).not.toHaveAttribute('tabindex');
   await page.getByRole('button', { name: 'Show all notices' }).click();
   expect(lines().elements()).toHaveLength(13);
+  // The keyboard reaches what scrolls.
+  expect(isScrolled()).toBe(true);
+  await expect.element(list()).toHaveAttribute('tabindex', '0');
   // Another link begins with a few again.
   setLinkNotices(notices(12));
   await expect.poll(() => lines().elements().length).toBe(4);

@@ -3,6 +3,7 @@ import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { classNames } from '../kit/class-names.ts';
 import { CloseIcon } from '../kit/icons.tsx';
+import { stopWhileScrolled } from '../kit/stop-while-scrolled.ts';
 import { TextButton } from '../kit/text-button.tsx';
 import { useView } from '../lab-context.ts';
 import styles from './link-notices.module.css';
@@ -11,6 +12,8 @@ import styles from './link-notices.module.css';
 const PASSES_AFTER = 6000;
 /** So many notices are shown at first, which fit on a phone. */
 const FEW = 3;
+
+const followScroll = (list: HTMLElement | null) => (list ? stopWhileScrolled(list) : undefined);
 
 /**
  * Lists what was ignored or replaced while the address was read, and what became of a file, over the page, so that
@@ -35,8 +38,7 @@ export function LinkNotices() {
       aria-label={words.page.notices.label}
       data-testid="link-notices"
     >
-      {/* The whole list may scroll. */}
-      <ul className={styles.list} aria-label={words.page.notices.label} {...(whole === notices && { tabIndex: 0 })}>
+      <ul className={styles.list} aria-label={words.page.notices.label} ref={followScroll}>
         {(isWhole ? notices : notices.slice(0, FEW)).map((notice) => (
           <li key={notice}>{notice}</li>
         ))}

@@ -72,5 +72,5 @@ export default defineConfig(
   },
   { files: ['src/ui/**/*.{ts,tsx}'], extends: [reactHooks.configs.flat.recommended] },
   { files: ['**/*.mjs', '*.js'], extends: [tseslint.configs.disableTypeChecked] },
-  { files: ['*.config.{ts,js}', '.size-limit.mjs'], rules: { 'no-restricted-syntax': ['error', noEnum] } },
+  { files: ['*.config.{ts,js,mjs}', '.size-limit.mjs'], rules: { 'no-restricted-syntax': ['error', noEnum] } },
 );

@@ -29,6 +29,14 @@ const FUZZ = 'src/**/*.fuzz.test.ts';
 /** Fixtures on every backend of a browser, which the tests of WebGPU and wasm in Node train as well. */
 const BROWSER_LONG = ['src/engine/run/fixtures.browser.test.ts'];
 
+/** The share of lines, in percent, that tests must reach in each folder. */
+const COVERAGE_FLOORS = Object.fromEntries(
+  ['config', 'maths', 'engine', 'worker'].map((folder) => [`src/${folder}/**/*.ts`, { lines: 95 }]),
+);
+
+/** Compiled to WebAssembly, in which V8 counts no lines of a source. `kernel-*.test.ts` hold it to loops in float64. */
+const ASSEMBLY_SCRIPT = 'src/engine/backends/wasm/kernels/**';
+
 const browser = findBrowser();
 const driver = browser && swiftshaderDriver(browser);
 
@@ -36,6 +44,15 @@ export default defineConfig({
   test: {
     // All cores: by default one stays idle.
     maxWorkers: '100%',
+    // Off unless asked for, as the step `coverage` does.
+    coverage: {
+      provider: 'v8',
+      include: Object.keys(COVERAGE_FLOORS),
+      exclude: ['**/testing/**', '**/*.test.ts', ASSEMBLY_SCRIPT],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      reportsDirectory: 'test-results/coverage',
+      thresholds: COVERAGE_FLOORS,
+    },
     projects: [
       {
         // What knows no engine: its files share their modules, and need no kernels.

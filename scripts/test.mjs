@@ -1,5 +1,5 @@
 // `npm test`: the checks, from a fresh checkout. `npm run test:all` makes the long ones, too, as CI does for each change, and
-// `npm run test:nightly` those that take an hour, as CI does by night.
+// `npm run test:nightly` those that take hours, as CI does by night.
 // `npm test -- unit lint` runs some steps only.
 import './node-version.mjs';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -7,6 +7,7 @@ import { auditOutcome, auditShipped } from './advisories.mjs';
 import { runTool, startTool, stop } from './command.mjs';
 import { setUp } from './set-up.mjs';
 import { tfjsIsApart } from './bundle.mjs';
+import { findMutants, mutantsOutcome } from './mutants.mjs';
 import { packageWorks } from './packed.mjs';
 import { ensureTorch } from './torch.mjs';
 import { addCounts, NO_TESTS, playwrightCounts, plainCounts, vitestCounts } from './test-counts.mjs';
@@ -15,15 +16,18 @@ const UNIT_REPORT = 'test-results/unit.json';
 const BROWSER_REPORT = 'test-results/browser.json';
 const E2E_REPORT = 'test-results/e2e.json';
 
-/** @param {string[]} projects @param {string} report */
-const vitest = (projects, report) => () =>
-  runTool('vitest', [
-    'run',
-    ...projects.flatMap((project) => ['--project', project]),
-    '--reporter=default',
-    '--reporter=json',
-    `--outputFile.json=${report}`,
-  ]);
+/** @param {string[]} projects @param {string} report @param {string[]} [args] */
+const vitest =
+  (projects, report, args = []) =>
+  () =>
+    runTool('vitest', [
+      'run',
+      ...args,
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ]);
 
 /** The most tests of a step that may need a second try: a busy machine disturbs one now and then, a fault disturbs more. */
 const MOST_AGAIN = 2;
@@ -45,7 +49,7 @@ const LONG_TAG = '@long';
 
 /**
  * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for,
- * and those that take an hour by night. A step that runs beside others starts at once, and is waited for at its place.
+ * and those that take hours by night. A step that runs beside others starts at once, and is waited for at its place.
  *
  * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, isBeside?: true, browser?: true, isLong?: true, isNightly?: true, counts?: () => import('./test-counts.mjs').Counts, outcome?: () => string }[]}
  */
@@ -119,6 +123,14 @@ const STEPS = [
     browser: true,
     counts: () => vitestCounts(BROWSER_REPORT),
   },
+  // The share of lines that tests reach in Node, with WebGPU on the driver that comes with Chromium.
+  {
+    name: 'coverage',
+    isNightly: true,
+    browser: true,
+    run: vitest(['plain', 'unit', 'dawn'], UNIT_REPORT, ['--coverage']),
+    counts: () => vitestCounts(UNIT_REPORT),
+  },
   // A few flows in browsers of other families.
   {
     name: 'browsers',
@@ -135,6 +147,8 @@ const STEPS = [
     browser: true,
     counts: () => playwrightCounts(E2E_REPORT),
   },
+  // Tests of the tests: the last step, as it takes longest.
+  { name: 'mutants', isNightly: true, run: findMutants, outcome: mutantsOutcome },
 ];
 
 const steps = chosenSteps(process.argv.slice(2));

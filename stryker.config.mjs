@@ -1,0 +1,31 @@
+// Mutation testing: `npm run mutants`. Its tests are those of vitest.mutants.config.ts.
+
+/** The folders whose source is mutated. */
+export const FOLDERS = ['src/maths', 'src/config', 'src/engine/measures'];
+/** The least share of mutants that tests must find in each folder, in percent. */
+export const LEAST_SCORE = 85;
+export const REPORT = 'test-results/mutants/report.json';
+
+export default {
+  testRunner: 'vitest',
+  plugins: ['@stryker-mutator/vitest-runner'],
+  vitest: { configFile: 'vitest.mutants.config.ts' },
+  mutate: FOLDERS.flatMap((folder) => [`${folder}/**/*.ts`, `!${folder}/**/*.test.ts`, `!${folder}/**/testing/**`]),
+  // Vitest takes the types away unread.
+  disableTypeChecks: false,
+  // Only the tests that come past a mutant are run for it.
+  coverageAnalysis: 'perTest',
+  // What is computed once, while modules load, would need all tests for each mutant: the rows of tables, mostly words.
+  ignoreStatic: true,
+  concurrency: 2,
+  // A loop that a mutant makes endless is found by its number of rounds; what hangs otherwise, by time.
+  timeoutMS: 20_000,
+  dryRunTimeoutMinutes: 30,
+  thresholds: { high: 95, low: 90, break: LEAST_SCORE },
+  reporters: ['clear-text', 'json', 'html'],
+  clearTextReporter: { logTests: false, allowColor: false },
+  jsonReporter: { fileName: REPORT },
+  htmlReporter: { fileName: 'test-results/mutants/report.html' },
+  tempDirName: 'test-results/mutants/sandboxes',
+  ignorePatterns: ['/bench', '/dist', '/docs', '/e2e', '/examples', '/lib', '/playwright-report', '/test-results'],
+};

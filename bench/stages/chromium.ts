@@ -41,7 +41,8 @@ export async function chromiumStage(): Promise<Stage | null> {
     logLevel: 'error',
   });
   const browser = await chromium.launch({ executablePath, args: [...launchFlags, ...noWebgpuFlags, ...AWAKE_FLAGS] });
-  const page = await browser.newPage();
+  // The policy of the built page lets no other page start workers.
+  const page = await browser.newPage({ bypassCSP: true });
   await page.goto(server.resolvedUrls?.local[0] ?? '');
   await page.waitForFunction('typeof startWorker === "function"');
 

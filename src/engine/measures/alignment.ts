@@ -1,7 +1,13 @@
 import { LARGEST_SPECTRUM } from './cost.ts';
 import * as tf from '@tensorflow/tfjs-core';
 import { weightOffset } from '../../config/frame.ts';
-import { blockedGramNorm, blockedProduct, blockedSquaredNorm, type Breathe } from '../backends/fused/blocks.ts';
+import {
+  blockedGramNorm,
+  blockedGramPair,
+  blockedProduct,
+  blockedSquaredNorm,
+  type Breathe,
+} from '../backends/fused/blocks.ts';
 import { squaredNorm } from '../backends/fused/norms.ts';
 import { openEigensolver, type Eigensolver } from '../backends/wasm/eigensolver.ts';
 import { unitNorm, type Reading } from './reading.ts';
@@ -18,7 +24,8 @@ const ZERO_AGOP = 1e-7 ** 4;
  * Reads the alignment of one weight layer: the cosine of the neural feature matrix NFM = W^T W with the average
  * gradient outer product AGOP = W^T K W, K = D^T D / Q, for W (`nfaUncentered`) and for W - W_0 (`nfaCentered`), the
  * same after subtracting from each matrix the mean of its entries (`...Pearson`), and <NFM, AGOP> of W - W_0 relative
- * to that of W (`nfaRatio`) (Radhakrishnan et al. 2024; centred: Beaglehole et al. 2024). No AGOP is ever made:
+ * to that of W (`nfaRatio`) (Radhakrishnan et al. 2024; centred: Beaglehole et al. 2024). No AGOP is ever held
+ * as a whole:
  *
  *     <W^T W, W^T K W> = ||D W W^T||^2 / Q,   ||W^T K W|| = ||(D W)(D W)^T|| / Q
  *     sum of entries:  1^T W^T W 1 = ||W 1||^2,   1^T W^T K W 1 = ||D W 1||^2 / Q
@@ -115,16 +122,30 @@ const PAIR_SUMS = 6;
 export async function pairSums(D: tf.Tensor3D, weights: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
   const W = tf.tidy(() => unitNorm(weights));
   const DW = await blockedProduct(D, W, breathe);
-  const [transposedW, transposedDW] = [W, DW].map((x) => tf.transpose(x, [0, 2, 1]));
   const sums = [
-    await blockedSquaredNorm(DW, transposedW, breathe),
-    await blockedGramNorm(W, transposedW, breathe),
-    await blockedGramNorm(DW, transposedDW, breathe),
+    ...(await innerAndNorms(W, DW, breathe)),
     tf.tidy(() => squaredRowSums(W)),
     tf.tidy(() => squaredRowSums(DW)),
     tf.tidy(() => squaredNorm(weights)),
   ];
-  tf.dispose([W, DW, transposedW, transposedDW]);
+  tf.dispose([W, DW]);
+  return sums;
+}
+
+/** Returns <W^T W, X^T X>, ||W^T W||^2 and ||X^T X||^2 of X = D W, in as few products as the shapes allow. */
+async function innerAndNorms(W: tf.Tensor3D, X: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
+  const [, fanOut, fanIn] = W.shape;
+  if (fanIn <= Math.min(fanOut, X.shape[1])) {
+    const [squaredNfm, squaredAgop, inner] = await blockedGramPair(W, X, breathe);
+    return [inner, squaredNfm, squaredAgop];
+  }
+  const [transposedW, transposedX] = [W, X].map((x) => tf.transpose(x, [0, 2, 1]));
+  const sums = [
+    await blockedSquaredNorm(X, transposedW, breathe),
+    await blockedGramNorm(W, transposedW, breathe),
+    await blockedGramNorm(X, transposedX, breathe),
+  ];
+  tf.dispose([transposedW, transposedX]);
   return sums;
 }
 

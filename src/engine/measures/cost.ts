@@ -58,11 +58,11 @@ interface LayerSpec extends FrameCostSpec {
 const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> = {
   pass: ({ probe, weights }) => probe * weights,
   fit: ({ samples, weights }) => samples * weights,
-  // The rows of the layer below, and then D W, (D W) W^T and two Gram matrices for W and for W - W_0.
+  // The rows of the layer below, and then D W, two Gram matrices and mostly (D W) W^T, for W and for W - W_0.
   cosines: ({ rows, differentRows, weights, fanOut, fanIn }) =>
     rows * weights +
     2 *
-      (2 * differentRows * weights +
+      ((fanIn <= Math.min(fanOut, differentRows) ? 1 : 2) * differentRows * weights +
         Math.min(fanOut, fanIn) * weights +
         Math.min(differentRows, fanIn) * differentRows * fanIn),
   kernel: ({ rows, probe, fanOut, fanIn }) => rows ** 2 * fanOut + probe ** 2 * fanIn,

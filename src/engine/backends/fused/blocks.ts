@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { cutMembers } from './cut-members.ts';
 import { matmul } from './matmul.ts';
-import { squaredNorm } from './norms.ts';
+import { innerProduct, squaredNorm } from './norms.ts';
 import { piecesOf } from './stand-in.ts';
 
 /** A function that lets a worker look at its messages between two blocks of a long computation. */
@@ -38,6 +38,28 @@ export async function blockedSquaredNorm(a: tf.Tensor3D, b: tf.Tensor3D, breathe
 /** Returns ||X^T X||_F^2 = ||X X^T||_F^2 of each member, from the smaller of the two products. */
 export const blockedGramNorm = (x: tf.Tensor3D, transposed: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D> =>
   x.shape[1] <= x.shape[2] ? blockedSquaredNorm(x, transposed, breathe) : blockedSquaredNorm(transposed, x, breathe);
+
+/**
+ * Returns ||X^T X||_F^2, ||Y^T Y||_F^2 and <X^T X, Y^T Y> of each member, [M] each, without holding the products; X and Y
+ * have as many columns.
+ */
+export async function blockedGramPair(x: tf.Tensor3D, y: tf.Tensor3D, breathe: Breathe): Promise<tf.Tensor1D[]> {
+  const both = [x, y].map((each) => ({ each, transposed: tf.transpose(each, [0, 2, 1]) }));
+  const taller = x.shape[1] > y.shape[1] ? both[0] : both[1];
+  const parts: tf.Tensor1D[][] = [];
+  for (const [from, rows] of piecesOf(rowBlocks(taller.transposed, x.shape[2]))) {
+    parts.push(
+      tf.tidy(() => {
+        const [a, b] = both.map(({ each, transposed }) => matmul(rowsOf(transposed, from, rows), each));
+        return [squaredNorm(a), squaredNorm(b), innerProduct(a, b)];
+      }),
+    );
+    await breathe();
+  }
+  const sums = [0, 1, 2].map((i) => tf.addN(parts.map((part) => part[i])));
+  tf.dispose([parts, both.map(({ transposed }) => transposed)]);
+  return sums;
+}
 
 type Block = [from: number, rows: number];
 

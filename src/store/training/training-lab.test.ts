@@ -61,6 +61,24 @@ describe('the training of the lab', () => {
     expect(view.getState().inspected).toBeNull();
   });
 
+  it('inspects a side that there is, after a comparison whose right side was inspected', () => {
+    const { lab, workers, experiment, view } = open();
+    const [left, right] = [0.01, 10].map((gamma0) => ({
+      ...defaultExperiment,
+      scaling: { ...defaultExperiment.scaling, gamma0 },
+    }));
+    experiment.getState().replace(left, { right, differing: ['scaling.gamma0'] });
+    lab.show();
+    workers[0].ready();
+    view.getState().setInspected({ layer: 1, of: 'weights' }, 1);
+    view.getState().setInspected(null);
+    experiment.getState().replace(left);
+    vi.advanceTimersByTime(1000);
+    // A link inspects a layer, and knows no sides.
+    view.getState().setInspected({ layer: 1, of: 'weights' });
+    expect(view.getState().inspectedSide).toBe(0);
+  });
+
   it('shows a kept run with its settings, whatever its last worker still says, and trains anew at Play', () => {
     const { lab, workers, experiment, run } = open();
     lab.show();

@@ -136,12 +136,18 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     // The worker sends what comes after; the past of the network begins at step 0.
     if (from) for (const [side, { snapshots }] of run.getState().shown.entries()) snapshots.add(from.initial[side]);
     supervisor.start(started, howToStart());
-    const { inspected, inspectedSide, setInspected } = view.getState();
-    const side = Math.min(inspectedSide, started.length - 1);
-    const layer = Math.min(inspected?.layer ?? 1, started[side].net.depth + 1);
-    if (inspected && (layer !== inspected.layer || side !== inspectedSide)) setInspected({ ...inspected, layer }, side);
-    else inspector.restart();
+    if (!keepInspectedThere()) inspector.restart();
     pictures.restart();
+  }
+  /** Lets the view inspect a side and a layer that the networks have; returns whether it inspects another one from now on. */
+  function keepInspectedThere(): boolean {
+    const { inspected, inspectedSide, setInspected } = view.getState();
+    const sides = present();
+    const side = Math.min(inspectedSide, sides.length - 1);
+    const layer = Math.min(inspected?.layer ?? 1, sides[side].net.depth + 1);
+    if (side === inspectedSide && layer === (inspected?.layer ?? layer)) return false;
+    setInspected(inspected && { ...inspected, layer }, side);
+    return inspected !== null;
   }
   const howToStart = () => ({ paused: !isShown || !run.getState().isPlaying, ...(from && { from }) });
   /** Goes on where the run was before its worker failed, or starts it anew where nothing is kept of it. */
@@ -194,7 +200,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     run.setState((state) => afterReturn({ ...state, ...TAKEN_UP, shown: recordings }, checkpoint), true);
     supervisor.start(checkpoint.members, { ...howToStart(), resume: checkpoint });
     follow(checkpoint.members);
-    inspector.restart();
+    if (!keepInspectedThere()) inspector.restart();
     pictures.restart();
     return true;
   }
@@ -205,6 +211,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     restart.cancel();
     supervisor.pause();
     run.setState((state) => showingKept(state, recordings), true);
+    keepInspectedThere();
   }
 
   function openNetwork(file: string, { experiment: found, initial, present: now, notices }: NetworkFile) {

@@ -302,6 +302,16 @@ describe('a loop over two networks', () => {
     expect(run.questions).toMatchObject([{ member: 1 }]);
     expect(of('matrix')).toMatchObject([{ id: 1, member: 1 }]);
   });
+
+  it('answers nothing about one that there is no more, and trains on', async () => {
+    const { run, loop, of } = await train({ members: 1, paused: true });
+    loop.inspect({ id: 1, member: 1, question: { layer: 1, of: 'weights' } });
+    loop.step();
+    await untilItRests();
+    expect(run.questions).toEqual([]);
+    expect(run.stepsDone).toBe(1);
+    expect(of('error')).toEqual([]);
+  });
 });
 
 /** The bytes of a snapshot that takes a while to read. */

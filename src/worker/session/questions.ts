@@ -45,9 +45,11 @@ export function createQuestions(run: Run, runId: number, { emit, now, breathe }:
     get any() {
       return waiting.size > 0;
     },
-    inspect: (asked) => void waiting.set(`${asked.member} layer`, () => inspect(asked)),
+    // A page that has just left a comparison may still ask about its right side.
+    inspect: (asked) => {
+      if (asked.member < run.members) waiting.set(`${asked.member} layer`, () => inspect(asked));
+    },
     look: (asked) => {
-      // A page that has just left a comparison may still ask about its right side.
       if (asked.member < run.members) waiting.set(`${asked.member} ${asked.question.kind}`, () => look(asked));
     },
     answer: async () => {

@@ -119,7 +119,7 @@ export function openLessonsLab({ entries = LESSONS, fetchFile = fetch, ...spec }
     const mine = { id, stop: new AbortController(), notices: [] };
     underWay = mine;
     const { signal } = mine.stop;
-    const machine = openStudyMachine(spec);
+    const machine = openStudyMachine({ ...spec, mayLeaveGpu: true });
     const gather = gatherParts((parts, progress) =>
       change(id, ({ studies, run: held }) => ({
         studies: { ...studies, ...parts },

@@ -42,7 +42,7 @@ export function createSweepTraining(parts: TrainingParts): SweepTraining {
   };
   const start = (sweep: Sweep, jobs: readonly SweepJob[]) => {
     stop();
-    const mine = createPool({ host, onBackend, workers: sweepWorkers() });
+    const mine = createPool({ host, onBackend, workers: sweepWorkers(), mayLeaveGpu: true });
     pool = mine;
     // Callbacks of an ended pool come too late.
     const unlessEnded =

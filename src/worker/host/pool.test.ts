@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { createFakeWorkers } from '../testing/fake-worker.ts';
-import { createPool, JobFailure, type Job, type JobResult } from './pool.ts';
+import { createPool, JobFailure, type Job, type JobResult, type PoolSpec } from './pool.ts';
 import type { Trained } from '../protocol.ts';
 
 const assets = { digits: { small: 'small', all: 'all' } };
@@ -15,9 +15,9 @@ const nothing: Trained = {
 };
 
 /** Creates a pool of fake workers, and collects the outcomes of its jobs. */
-function open(workers: number) {
-  const { workers: fakes, host } = createFakeWorkers({ backend: 'wasm' });
-  const pool = createPool({ host, workers });
+function open(workers: number, spec: Partial<PoolSpec> = {}) {
+  const { workers: fakes, host } = createFakeWorkers({ backend: spec.mayLeaveGpu ? 'auto' : 'wasm' });
+  const pool = createPool({ host, workers, ...spec });
   const outcomes: Record<string, JobResult | Error> = {};
   const train = (name: string, job: Job) =>
     pool.train(job).then(
@@ -30,7 +30,7 @@ function open(workers: number) {
   const tell = (worker: number, event: object) =>
     fakes[worker].say({ runId: trainsOf(worker).at(-1)?.runId, ...event });
   const finish = (worker: number) => tell(worker, { type: 'trained', trained: nothing });
-  return { pool, fakes, outcomes, train, seedsOf, tell, finish };
+  return { pool, host, fakes, outcomes, train, seedsOf, tell, finish };
 }
 
 /** Waits for the pool, which works in microtasks. */
@@ -89,6 +89,43 @@ describe('a pool', () => {
     await aMoment();
     expect(seedsOf(1)).toEqual([2]);
     expect(outcomes.next).toMatchObject({ steps: 5 });
+  });
+
+  const lost = { type: 'error', code: 'device-lost', sentence: 'The GPU was lost.', control: null };
+
+  it('trains the job of a lost GPU again on a new device, and after the third loss with WebAssembly', async () => {
+    const { fakes, host, train, finish, outcomes, tell } = open(1, { mayLeaveGpu: true });
+    void train('job', jobOf(1));
+    for (const worker of [0, 1, 2]) {
+      expect(fakes[worker].commands[0]).toMatchObject({ type: 'open', backend: 'auto' });
+      fakes[worker].ready('webgpu');
+      tell(worker, lost);
+      await aMoment();
+    }
+    expect(host.backend).toBe('wasm');
+    expect(fakes[3].commands[0]).toMatchObject({ type: 'open', backend: 'wasm' });
+    fakes[3].ready('wasm');
+    finish(3);
+    await aMoment();
+    expect(outcomes.job).toEqual({ ...nothing, backend: 'wasm' });
+  });
+
+  it('gives up an adapter that is gone at once, and a GPU that nobody may leave never', async () => {
+    const left = open(1, { mayLeaveGpu: true });
+    void left.train('job', jobOf(1));
+    left.fakes[0].ready('webgpu');
+    left.tell(0, lost);
+    await aMoment();
+    left.fakes[1].say({ type: 'error', runId: null, code: 'backend', sentence: 'No adapter.', control: null });
+    await aMoment();
+    expect(left.fakes[2].commands[0]).toMatchObject({ type: 'open', backend: 'wasm' });
+
+    const kept = open(1);
+    void kept.train('job', jobOf(1));
+    kept.fakes[0].ready('webgpu');
+    kept.tell(0, lost);
+    await aMoment();
+    expect((kept.outcomes.job as JobFailure).failure.code).toBe('device-lost');
   });
 
   it('fails every job where no backend can be opened', async () => {

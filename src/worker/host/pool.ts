@@ -5,7 +5,7 @@
  */
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import type { Event, Failure, Kept, Measuring, Trained } from '../protocol.ts';
+import type { ErrorCode, Event, Failure, Kept, Measuring, Trained } from '../protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from './worker-link.ts';
 
 /** The workers of a pool. */
@@ -15,6 +15,8 @@ export interface PoolSpec {
   onBackend?: (backend: BackendReport) => void;
   /** The largest number of workers at once; each is started when there is a job for it. */
   workers: number;
+  /** Whether a GPU that fails again and again is given up for WebAssembly, in all that the host opens from then on. */
+  mayLeaveGpu?: boolean;
 }
 
 /** Networks that are trained together. */
@@ -78,11 +80,17 @@ interface Desk {
   runId: number | null;
 }
 
+/** The failures of a worker on a GPU that may be the GPU's; others are of the job. */
+const OF_GPU: ReadonlySet<ErrorCode> = new Set(['device-lost', 'silent', 'internal', 'out-of-memory']);
+/** The most such failures after which a GPU is tried again. */
+const MOST_FAILURES = 2;
+
 /** Creates a pool, which has no workers yet. */
-export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
+export function createPool({ host, workers, onBackend, mayLeaveGpu = false }: PoolSpec): Pool {
   const queue: Waiting[] = [];
   let desks: Desk[] = [];
   let runId = 0;
+  let gpuFailures = 0;
   const stopwatch = createStopwatch();
   const watched = new WeakSet<AbortSignal>();
 
@@ -136,8 +144,19 @@ export function createPool({ host, workers, onBackend }: PoolSpec): Pool {
       job?.resolve({ ...event.trained, backend: desk.backend });
     } else if (event.type === 'error') {
       leave(desk);
-      job?.reject(new JobFailure(event));
+      if (job && leavesGpu(desk, event.code)) queue.unshift(job);
+      else job?.reject(new JobFailure(event));
     }
+  };
+
+  /** Returns whether a failure is one of a GPU, so that the job is to be trained again; gives the GPU up when it fails too often. */
+  const leavesGpu = ({ backend }: Desk, code: ErrorCode): boolean => {
+    // An adapter that was there and is gone can't be opened again.
+    const isGone = code === 'backend' && gpuFailures > 0 && host.backend !== 'wasm';
+    if (!mayLeaveGpu || !(isGone || (backend === 'webgpu' && OF_GPU.has(code)))) return false;
+    gpuFailures++;
+    if (isGone || gpuFailures > MOST_FAILURES) host.backend = 'wasm';
+    return true;
   };
 
   const callOff = (job: Waiting) => {

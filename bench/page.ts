@@ -3,9 +3,7 @@
  * Nothing is asserted, since the numbers depend on the machine. docs/benchmarks.md says what the parts are.
  */
 import process from 'node:process';
-import { chromium } from 'playwright';
-import { build, preview } from 'vite';
-import { ensureBrowser, launchFlags } from '../scripts/browser.mjs';
+import { withBuiltLab } from '../scripts/built-lab.ts';
 import { COMPARISON_NAMES, reportComparison } from './page/comparison.ts';
 import { reportKeptRuns } from './page/kept-runs.ts';
 import { inFreshPage, say, timesText, type MeasuredPage, type Opened } from './page/measured-page.ts';
@@ -39,14 +37,7 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-await build({ logLevel: 'warn' });
-const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
-const address = server.resolvedUrls?.local[0] ?? '';
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: launchFlags });
-try {
+await withBuiltLab([], async ({ browser, address }) => {
   for (const part of asked.length > 0 ? asked : Object.keys(PARTS))
     await PARTS[part]((use) => inFreshPage(browser, address, use));
-} finally {
-  await browser.close();
-  await server.close();
-}
+});

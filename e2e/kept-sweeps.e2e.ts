@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { longIf } from './long.ts';
+import { fillStorage } from './page-faults.ts';
 import { sweepPage } from './sweep-page.ts';
 
 const TINY = '&seeds=1&frames=light&depth=1&twin=false&task=curve&samples=16&testSamples=16&batch=full&steps=20';
@@ -86,21 +87,3 @@ test('a full browser says what has no room, deletes nothing, and keeps it once a
   expect(await sweep.networks()).toBe(8);
   expect(sweep.lab.problems).toEqual([]);
 });
-
-/**
- * Lets every write to the databases of a page fail, as where there is no room: Chromium looks at its quota only now and then.
- * Returns a function that ends this.
- */
-async function fillStorage(page: Page): Promise<() => Promise<void>> {
-  const put = await page.evaluateHandle(() => {
-    const { put: own } = IDBObjectStore.prototype;
-    IDBObjectStore.prototype.put = () => {
-      throw new DOMException('No room.', 'QuotaExceededError');
-    };
-    return own;
-  });
-  return () =>
-    page.evaluate((own) => {
-      IDBObjectStore.prototype.put = own;
-    }, put);
-}

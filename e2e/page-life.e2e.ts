@@ -2,29 +2,12 @@
 import { expect, test, type Page } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
 import { longIf } from './long.ts';
+import { goOffline, setHidden } from './page-faults.ts';
 import { sweepPage } from './sweep-page.ts';
 
 const RUN = `#v=1&task=curve&width=16&depth=1${WITHOUT_END}`;
 const SWEEP =
   '#v=1&view=sweep&x=net.width:4,8&seeds=1&frames=light&depth=1&twin=false&task=curve&samples=16&testSamples=16&batch=full&steps=20';
-
-/** Takes the network away from a page, and from the scripts of its workers. Returns a function that gives it back. */
-async function goOffline(page: Page): Promise<() => Promise<void>> {
-  await page.route(/run\.worker/, (route) => route.abort());
-  await page.context().setOffline(true);
-  return async () => {
-    await page.unroute(/run\.worker/);
-    await page.context().setOffline(false);
-  };
-}
-
-/** Lets a page believe that its tab is hidden, or shown again, as when a person looks at another one. */
-const setHidden = (page: Page, isHidden: boolean) =>
-  page.evaluate((hidden) => {
-    Object.defineProperty(document, 'hidden', { value: hidden, configurable: true });
-    Object.defineProperty(document, 'visibilityState', { value: hidden ? 'hidden' : 'visible', configurable: true });
-    document.dispatchEvent(new Event('visibilitychange'));
-  }, isHidden);
 
 test('offline, with no spare worker left, the page says so and what to do, and trains again once it is online', async ({
   page,

@@ -10,13 +10,12 @@ export interface WorkerFaults {
   loseDevice(): Promise<void>;
 }
 
-/** Returns the faults of the workers in a page of Playwright. */
-export function workerFaults(page: Page): WorkerFaults {
-  /** The oldest worker trains; the others are spares. */
-  const training = (): Worker => {
-    const [first] = page.workers();
-    return first;
-  };
+/**
+ * Returns the faults of the workers in a page of Playwright.
+ *
+ * @param training returns the worker that trains; in a page that has done nothing else it is the oldest, and the others are spares
+ */
+export function workerFaults(page: Page, training = (): Worker => page.workers()[0]): WorkerFaults {
   /** What is done to a worker never answers. */
   const inflict = (act: Promise<unknown>) => void act.catch(() => undefined);
   return {

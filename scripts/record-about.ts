@@ -1,9 +1,9 @@
 /** `npm run record-about`: builds the page and records its icons, its pictures for shops of apps, and that for links. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { chromium, type Browser, type Page } from 'playwright';
-import { build, preview } from 'vite';
-import { ensureBrowser, launchFlags, noWebgpuFlags } from './browser.mjs';
+import type { Browser, Page } from 'playwright';
+import { noWebgpuFlags } from './browser.mjs';
+import { withBuiltLab } from './built-lab.ts';
 
 const FOLDER = 'public/about';
 /** The step at which the two networks are shown. */
@@ -103,13 +103,7 @@ const asWebp = async (page: Page, png: Buffer): Promise<Buffer> => {
 };
 
 mkdirSync(FOLDER, { recursive: true });
-await build({ logLevel: 'warn' });
-const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...launchFlags, ...noWebgpuFlags] });
-try {
+await withBuiltLab(noWebgpuFlags, async ({ browser, address }) => {
   await recordIcons(browser);
-  for (const picture of PICTURES) await recordPage(browser, server.resolvedUrls?.local[0] ?? '', picture);
-} finally {
-  await browser.close();
-  await server.close();
-}
+  for (const picture of PICTURES) await recordPage(browser, address, picture);
+});

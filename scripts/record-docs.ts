@@ -1,11 +1,11 @@
 /** `npm run record-docs [NAME ...]`: builds the page and records the pictures of README and docs in docs/images. */
 import { writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { chromium, type Page } from 'playwright';
-import { build, preview } from 'vite';
+import type { Page } from 'playwright';
 import { encodeLink } from '../src/config/link/link.ts';
 import { OPENING } from '../src/config/opening.ts';
-import { ensureBrowser, launchFlags, noWebgpuFlags } from './browser.mjs';
+import { noWebgpuFlags } from './browser.mjs';
+import { withBuiltLab } from './built-lab.ts';
 
 const VIEWPORT = { width: 1440, height: 900 };
 const PATIENCE = 600_000;
@@ -60,16 +60,13 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 
-await build({ logLevel: 'warn' });
-const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...launchFlags, ...noWebgpuFlags] });
-try {
+await withBuiltLab(noWebgpuFlags, async ({ browser, address }) => {
   for (const name of asked.length > 0 ? asked : Object.keys(SHOTS)) {
     const context = await browser.newContext({ viewport: VIEWPORT, colorScheme: 'light', serviceWorkers: 'block' });
     const page = await context.newPage();
     // tsx names functions through a helper that the page doesn't have.
     await page.addInitScript('globalThis.__name = (named) => named');
-    await page.goto(`${server.resolvedUrls?.local[0]}${SHOTS[name].link}`);
+    await page.goto(`${address}${SHOTS[name].link}`);
     await SHOTS[name].ready(page);
     await page.waitForTimeout(REST);
     const bytes = await page.screenshot({ animations: 'disabled' });
@@ -77,7 +74,4 @@ try {
     process.stdout.write(`${name}: ${(bytes.length / 1000).toFixed(0)} kB\n`);
     await context.close();
   }
-} finally {
-  await browser.close();
-  await server.close();
-}
+});

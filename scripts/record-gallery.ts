@@ -1,11 +1,11 @@
 /** `npm run record-gallery -- [ID ...]`: builds the page and records the pictures of the gallery, for both themes. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import process from 'node:process';
-import { chromium, type Browser, type Locator, type Page } from 'playwright';
-import { build, preview } from 'vite';
+import type { Browser, Locator, Page } from 'playwright';
 import { COLORS, THEMES, type Theme } from '../src/charts/shell/palette.ts';
 import { GALLERY, type GalleryId } from '../src/config/gallery.ts';
-import { ensureBrowser, launchFlags, noWebgpuFlags } from './browser.mjs';
+import { noWebgpuFlags } from './browser.mjs';
+import { withBuiltLab } from './built-lab.ts';
 
 const FOLDER = 'public/begin';
 /** The size of a picture in px; the page shows it at about half of that. */
@@ -187,14 +187,7 @@ if (unknown !== undefined) {
   process.exit(2);
 }
 mkdirSync(FOLDER, { recursive: true });
-await build({ logLevel: 'warn' });
-const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
-const browser = await chromium.launch({ executablePath: ensureBrowser(), args: [...launchFlags, ...noWebgpuFlags] });
-try {
+await withBuiltLab(noWebgpuFlags, async ({ browser, address }) => {
   for (const { id } of GALLERY)
-    if (asked.length === 0 || asked.includes(id))
-      for (const theme of THEMES) await record(browser, server.resolvedUrls?.local[0] ?? '', id, theme);
-} finally {
-  await browser.close();
-  await server.close();
-}
+    if (asked.length === 0 || asked.includes(id)) for (const theme of THEMES) await record(browser, address, id, theme);
+});

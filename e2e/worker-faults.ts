@@ -22,7 +22,10 @@ export function workerFaults(page: Page, training = (): Worker => page.workers()
     hang: () =>
       inflict(
         training().evaluate(() => {
-          for (;;);
+          // In a task of its own: what a debugger runs goes on in a worker that was ended.
+          setTimeout(() => {
+            for (;;);
+          });
         }),
       ),
     close: () => inflict(training().evaluate(() => self.close())),

@@ -139,6 +139,14 @@ const STEPS = [
     run: () => runTool('tsx', ['scripts/browsers.ts']),
     outcome: () => readFileSync('test-results/browsers.txt', 'utf8'),
   },
+  // Ten minutes of random use while workers, storage, network and files fail.
+  {
+    name: 'soak',
+    isNightly: true,
+    browser: true,
+    run: () => runTool('tsx', ['scripts/soak.ts', '--minutes', '10']),
+    outcome: () => readFileSync('test-results/soak.txt', 'utf8'),
+  },
   {
     name: 'e2e-long',
     isNightly: true,

@@ -1,0 +1,101 @@
+/** What the lab has kept, and whether it is all there after the browser was killed. */
+import process from 'node:process';
+import { expect, type BrowserContext } from '@playwright/test';
+import { runsPage } from '../../e2e/runs-page.ts';
+import { sweepPage } from '../../e2e/sweep-page.ts';
+import { enter, goTo, PATIENCE, tidy, type Walker } from './walker.ts';
+
+/** What a person counts on. */
+export interface Kept {
+  /** The ids of the kept runs, with their names. */
+  runs: Map<string, string>;
+  /** The names of the kept sweeps. */
+  sweeps: string[];
+  /** The theme. */
+  theme: string | null;
+}
+
+/** Reads what the page has kept. */
+export async function readKept(walker: Walker): Promise<Kept> {
+  const { page } = walker;
+  await tidy(walker);
+  await goTo(walker, 'Sweeps');
+  const { kept, openKept } = sweepPage(page);
+  await openKept();
+  await kept.waitFor();
+  const sweeps = await kept
+    .getByLabel('Name of the sweep')
+    .evaluateAll((fields: HTMLInputElement[]) => fields.map(({ value }) => value));
+  await tidy(walker);
+  await goTo(walker, 'Training');
+  const list = runsPage(page);
+  await list.button.click();
+  await page.getByTestId('runs').waitFor();
+  const more = page.getByTestId('runs').getByRole('button', { name: /^Show \d+ more/ });
+  if (await more.isVisible()) await more.click();
+  const runs = await list.table
+    .locator('tr[data-run]')
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.getAttribute('data-run') ?? '', row.querySelector('input')?.value ?? ''] as const),
+    );
+  await tidy(walker);
+  return { runs: new Map(runs), sweeps, theme: await page.locator('html').getAttribute('data-theme') };
+}
+
+/** The most runs that the lab keeps: older ones go for newer ones. */
+const MOST_RUNS = 100;
+
+/** Returns a sentence for each thing that was kept and is not there any more, but for what the walker has deleted. */
+export function lostOf(before: Kept, after: Kept, deleted: ReadonlySet<string>): string[] {
+  const isFull = after.runs.size >= MOST_RUNS;
+  const runs = [...before.runs].filter(([id]) => !after.runs.has(id) && !deleted.has(id) && !isFull);
+  const sweeps = before.sweeps.filter((name) => !after.sweeps.includes(name));
+  return [
+    ...runs.map(([, name]) => `The run "${name}" is not kept any more.`),
+    ...sweeps.map((name) => `The sweep "${name}" is not kept any more.`),
+    ...(before.theme === after.theme ? [] : [`The theme was ${before.theme}, and is ${after.theme}.`]),
+  ];
+}
+
+/** A run that lasts, whose optimizer remembers what it did. */
+const LASTING =
+  '#v=1&task=planar&samples=64&width=64&depth=2&batch=32&optimizer=adam&lr=0.001&steps=10000000&right.width=48';
+
+/** Trains a run that lasts until the browser has a checkpoint of it. */
+export async function trainUntilKept(walker: Walker): Promise<void> {
+  await enter(walker, LASTING);
+  await walker.lab.press(/^Reset/);
+  const since = Date.now();
+  await expect.poll(() => isKept(walker, since), { timeout: PATIENCE, intervals: [500] }).toBe(true);
+}
+
+/** Returns whether the browser has a whole checkpoint that was written since a time. */
+const isKept = ({ page }: Walker, since: number): Promise<boolean> =>
+  page.evaluate(async (from) => {
+    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.includes('unfinished') ? [name] : []));
+    if (names.length === 0) return false;
+    return new Promise<boolean>((resolve, reject) => {
+      const opening = indexedDB.open(names[0]);
+      opening.onerror = () => reject(new Error(String(opening.error)));
+      opening.onsuccess = () => {
+        const database = opening.result;
+        const reading = database.transaction('heads').objectStore('heads').getAll();
+        reading.onsuccess = () => {
+          database.close();
+          const heads = reading.result as { at: number; head: unknown }[];
+          resolve(heads.some(({ at, head }) => at >= from && head !== null));
+        };
+      };
+    });
+  }, since);
+
+/** Kills the browser of a context, as a crash does, and waits until it is gone. */
+export async function killBrowser(context: BrowserContext): Promise<void> {
+  const session = await context.browser()?.newBrowserCDPSession();
+  const { processInfo } = (await session?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] };
+  const browser = processInfo.find(({ type }) => type === 'browser');
+  if (!browser) throw new Error('The browser does not say which process it is.');
+  const closed = context.waitForEvent('close', { timeout: PATIENCE });
+  process.kill(browser.id, 'SIGKILL');
+  await closed;
+}

@@ -25,7 +25,7 @@ const LOST = [
   /lessons\/.*\.json/,
 ];
 const SWEEP =
-  '#v=1&view=sweep&x=net.width:8,16,32&y=train.lr:0.01,0.02&seeds=1&frames=light&task=planar&samples=64&batch=16&steps=1500';
+  '#v=1&view=sweep&x=net.width:8,16,32&y=train.lr:0.01,0.02&seeds=1&frames=light&task=planar&samples=64&batch=16&steps=300';
 /** The networks of the sweep. */
 const NETWORKS = 6;
 
@@ -58,25 +58,33 @@ const onTraining =
     return AT_ONCE;
   };
 
+/** Strikes a worker of a sweep, and waits until all networks are trained. */
+const inSweep =
+  (name: keyof typeof WORKER_STRIKES): Fault['strike'] =>
+  async (walker) => {
+    const { page, random } = walker;
+    await enter(walker, `${SWEEP}&seed=${random.integer(1000)}`);
+    const sweep = sweepPage(page);
+    await sweep.result.waitFor();
+    await sweep.press(/^Run|^Go on/);
+    await page.locator('[data-testid=sweep-status]:is([data-phase=running], [data-phase=done])').waitFor();
+    // Those of the sweep came last.
+    const worker = page.workers()[page.workers().length - 1];
+    await WORKER_STRIKES[name](workerFaults(page, () => worker));
+    await page.locator('[data-testid=sweep-status][data-phase=done]').waitFor();
+    const { runs } = JSON.parse(await sweep.save(/^Save the result as JSON/)) as { runs: { outcome: string }[] };
+    const done = runs.filter(({ outcome }) => outcome === 'done').length;
+    if (done !== NETWORKS) throw new Error(`Of ${NETWORKS} networks of a sweep, ${done} were trained.`);
+    return AT_ONCE;
+  };
+
 /** Each fault by its name. */
 export const FAULTS: Readonly<Record<string, Fault>> = {
   'worker killed': { strike: onTraining('worker killed') },
   'worker hung': { strike: onTraining('worker hung') },
   'GPU device destroyed': { onlyOn: 'webgpu', strike: onTraining('GPU device destroyed') },
-  'worker of a sweep killed': {
-    strike: async (walker) => {
-      await enter(walker, `${SWEEP}&seed=${walker.random.integer(1000)}`);
-      const sweep = sweepPage(walker.page);
-      await sweep.result.waitFor();
-      await sweep.press(/^Run|^Go on/);
-      await walker.page.locator('[data-testid=sweep-status]:is([data-phase=running], [data-phase=done])').waitFor();
-      workerFaults(walker.page, () => walker.page.workers().at(-1)).close();
-      await walker.page.locator('[data-testid=sweep-status][data-phase=done]').waitFor();
-      const networks = await sweep.networks();
-      if (networks !== NETWORKS) throw new Error(`The sweep has ${networks} of its ${NETWORKS} networks.`);
-      return AT_ONCE;
-    },
-  },
+  'worker of a sweep killed': { strike: inSweep('worker killed') },
+  'GPU of a sweep destroyed': { onlyOn: 'webgpu', strike: inSweep('GPU device destroyed') },
   'storage full': { strike: ({ page }) => fillStorage(page) },
   'network cut': { cutsOff: true, strike: ({ page }) => goOffline(page) },
   'file not found': { cutsOff: true, strike: (walker) => loseFiles(walker.page, oneOf(walker, LOST)) },

@@ -23,6 +23,13 @@ const ON_DAWN = [
 /** Tests that run exported scripts in Python, which takes two seconds a script. */
 const IN_PYTORCH = ['cli/export/pytorch.test.ts'];
 
+/** Tests that train many networks, or large ones. */
+const LONG = [
+  'src/engine/memory/run-memory.test.ts',
+  'src/engine/run/{lazy-end,width-exponents}.test.ts',
+  'cli/run/{gallery,regimes,tasks-learn}.test.ts',
+];
+
 /** Decoders with very many damaged inputs. */
 const FUZZ = 'src/**/*.fuzz.test.ts';
 
@@ -75,8 +82,33 @@ export default defineConfig({
           environment: 'node',
           globalSetup: 'scripts/kernels.mjs',
           setupFiles: 'scripts/test-kernels.ts',
-          include: ['{src,cli,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN, ...IN_PYTORCH, FUZZ],
+          include: ['{src,scripts}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN, ...LONG, FUZZ],
+        },
+      },
+      {
+        plugins: [lessonText()],
+        test: {
+          name: 'command-line',
+          testTimeout: TIMEOUT_MS,
+          hookTimeout: TIMEOUT_MS,
+          environment: 'node',
+          globalSetup: ['scripts/kernels.mjs', 'scripts/command-line.ts'],
+          setupFiles: 'scripts/test-kernels.ts',
+          include: ['cli/**/*.test.ts'],
+          exclude: [...ON_DAWN, ...IN_PYTORCH, ...LONG],
+        },
+      },
+      {
+        plugins: [lessonText()],
+        test: {
+          name: 'unit-long',
+          testTimeout: TIMEOUT_MS,
+          hookTimeout: TIMEOUT_MS,
+          environment: 'node',
+          globalSetup: 'scripts/kernels.mjs',
+          setupFiles: 'scripts/test-kernels.ts',
+          include: LONG,
         },
       },
       {
@@ -109,7 +141,7 @@ export default defineConfig({
           hookTimeout: TIMEOUT_MS,
           environment: 'node',
           env: driver ? { VK_ICD_FILENAMES: driver } : {},
-          globalSetup: 'scripts/kernels.mjs',
+          globalSetup: ['scripts/kernels.mjs', 'scripts/command-line.ts'],
           setupFiles: 'scripts/test-kernels.ts',
           include: ON_DAWN,
           exclude: ['**/*.browser.test.{ts,tsx}'],

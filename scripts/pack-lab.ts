@@ -1,73 +1,9 @@
 /**
- * Makes what the npm package holds beside the built page: the command line as plain JavaScript in `lib`, with all that it
- * imports but the optional `webgpu`. `npm pack` and `npm publish` run it (`prepack.mjs`).
- *
- * Files that the command line reads lie in the package where they lie in the repository, so that each address that is
- * relative to a source file (`import.meta.url`) is made relative to the place where that file would be.
+ * Makes what the npm package holds: the built page, and the command line as plain JavaScript. `npm pack` and `npm publish` run
+ * it (`prepack.mjs`).
  */
-import { copyFileSync } from 'node:fs';
-import { basename, relative } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
-const LIB = 'lib';
-const TFJS = 'node_modules/@tensorflow/tfjs-backend-wasm/';
-const TFJS_WASM = `${TFJS}dist`;
-
-/** Lets modules find their files from the flat folder of scripts. */
-function keepPlaces(): Plugin {
-  return {
-    name: 'keep-places',
-    enforce: 'pre',
-    transform(code, id) {
-      const path = relative(ROOT, id);
-      // The thread lies beside the other scripts, and so do the files of tfjs.
-      if (path === 'cli/machine/node-workers.ts') return null;
-      if (path.startsWith(TFJS)) return { code: code.replaceAll('__dirname', 'import.meta.dirname'), map: null };
-      if (path.startsWith('..') || path.startsWith('node_modules') || !code.includes('import.meta.url')) return null;
-      return {
-        code: code.replaceAll('import.meta.url', `new URL(${JSON.stringify(`../${path}`)}, import.meta.url).href`),
-        map: null,
-      };
-    },
-  };
-}
-
-/** The package has the digits; the checkout builds them from another package. */
-function builtDigits(): Plugin {
-  return {
-    name: 'built-digits',
-    enforce: 'pre',
-    load: (id) => (relative(ROOT, id) === 'scripts/digits.ts' ? 'export const ensureDigits = () => undefined;' : null),
-  };
-}
+import { build } from 'vite';
+import { setup as bundleCommandLine } from './command-line.ts';
 
 await build({ logLevel: 'warn' });
-await build({
-  configFile: false,
-  publicDir: false,
-  logLevel: 'warn',
-  plugins: [keepPlaces(), builtDigits()],
-  // The names that `css-classes.mjs` gives in the checkout.
-  css: {
-    modules: {
-      generateScopedName: (name, file) => `${basename(file).replace(/(\.module)?\.css.*$/, '')}-${name}`,
-    },
-  },
-  resolve: { mainFields: ['main'] },
-  ssr: { noExternal: true, external: ['webgpu'] },
-  build: {
-    ssr: true,
-    outDir: LIB,
-    target: 'node20',
-    minify: true,
-    rolldownOptions: {
-      input: { 'lazy-rich-lab': 'cli/bin.ts', 'train-worker': 'cli/machine/train-worker.ts' },
-      output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
-      checks: { pluginTimings: false },
-    },
-  },
-});
-for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'])
-  copyFileSync(`${TFJS_WASM}/${name}`, `${LIB}/${name}`);
+await bundleCommandLine();

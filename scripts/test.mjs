@@ -65,7 +65,7 @@ const STEPS = [
   { name: 'lint', isBeside: true, run: () => startTool('eslint', ['--max-warnings=0', '.']) },
   {
     name: 'unit',
-    run: vitest(['plain', 'unit'], UNIT_REPORT),
+    run: vitest(['plain', 'unit', 'command-line'], UNIT_REPORT),
     counts: () => vitestCounts(UNIT_REPORT),
   },
   {
@@ -89,6 +89,12 @@ const STEPS = [
   { name: 'pack', isLong: true, run: packageWorks },
   // Networks of all lessons are trained again; the unit tests hold the claims on recorded results.
   { name: 'claims', isLong: true, run: () => runTool('tsx', ['cli/reproduce/reproduce.ts', '--quick']) },
+  {
+    name: 'unit-long',
+    isLong: true,
+    run: vitest(['unit-long'], UNIT_REPORT),
+    counts: () => vitestCounts(UNIT_REPORT),
+  },
   // Decoders with 100,000 damaged inputs each.
   { name: 'fuzz', isNightly: true, run: vitest(['fuzz'], UNIT_REPORT), counts: () => vitestCounts(UNIT_REPORT) },
   {
@@ -128,7 +134,7 @@ const STEPS = [
     name: 'coverage',
     isNightly: true,
     browser: true,
-    run: vitest(['plain', 'unit', 'dawn'], UNIT_REPORT, ['--coverage']),
+    run: vitest(['plain', 'unit', 'unit-long', 'command-line', 'dawn'], UNIT_REPORT, ['--coverage']),
     counts: () => vitestCounts(UNIT_REPORT),
   },
   // A few flows in browsers of other families.

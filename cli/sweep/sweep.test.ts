@@ -40,7 +40,9 @@ describe('npm run lab -- sweep', () => {
     ]);
     expect(whole.code).toBe(0);
     expect(whole.out).toMatch(/^18 networks on wasm in .* s, written to .*whole\.json\.\n$/);
-    expect(whole.err).toMatch(/^18 networks in \d+ jobs, 2 threads\.\n4 networks diverged\.\n6 networks could not be/);
+    expect(whole.err).toMatch(
+      /^18 networks in \d+ jobs, 2 threads\.\n(\d+ % done.*\n)*4 networks diverged\.\n6 networks could not be/,
+    );
     expect(whole.err).toContain('net.width is 7; allowed: an even number');
     expect(first.err).toMatch(/^Shard 1\/3: \d+ of 18 networks/);
     expect((await read('shard2.json')).shard).toEqual({ index: 2, count: 3 });

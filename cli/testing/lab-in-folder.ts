@@ -7,13 +7,8 @@ import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll } from 'vitest';
 
-/** The program and its first arguments. */
-export const LAB = [
-  process.execPath,
-  '--import',
-  'tsx',
-  fileURLToPath(new URL('../main.ts', import.meta.url)),
-] as const;
+/** The program and its first argument: the command line as `scripts/command-line.ts` bundles it before these tests. */
+export const LAB = [process.execPath, fileURLToPath(new URL('../../lib/main.mjs', import.meta.url))] as const;
 
 /** The exit code and the output of a command. */
 export interface Ended {

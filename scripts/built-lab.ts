@@ -1,6 +1,7 @@
 import { chromium, type Browser } from 'playwright';
 import { build, preview } from 'vite';
 import { ensureBrowser, launchFlags } from './browser.mjs';
+import { ensureKernels } from './kernels.mjs';
 
 /** The built page on a server of this machine, and a browser for it. */
 export interface BuiltLab {
@@ -19,6 +20,7 @@ export async function withBuiltLab<Result>(
   flags: readonly string[],
   use: (lab: BuiltLab) => Promise<Result>,
 ): Promise<Result> {
+  await ensureKernels();
   await build({ logLevel: 'warn' });
   const server = await preview({ preview: { host: '127.0.0.1', port: 0 }, logLevel: 'error' });
   try {

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { messageOf } from '../src/words/message-of.ts';
 import { webgpuFlags } from './browser.mjs';
 import { withBuiltLab } from './built-lab.ts';
 import { soak, type SoakRequest } from './soak/soak-page.ts';
@@ -61,6 +62,6 @@ function readRequest(): { minutes: number; seed: number; backends: string[]; isV
     if (unknown !== undefined) return `There is no backend "${unknown}". The backends are ${BACKENDS.join(', ')}.`;
     return { minutes, seed, backends: [...new Set(values.backend)], isVerbose: values.verbose };
   } catch (error) {
-    return `${error instanceof Error ? error.message : String(error)} The options are --minutes, --seed, --backend and --verbose.`;
+    return `${messageOf(error).replace(/[.]?$/, '.')} The options are --minutes, --seed, --backend and --verbose.`;
   }
 }

@@ -3,14 +3,15 @@ import process from 'node:process';
 import { expect, type BrowserContext } from '@playwright/test';
 import { runsPage } from '../../e2e/runs-page.ts';
 import { sweepPage } from '../../e2e/sweep-page.ts';
+import { MOST_RUNS } from '../../src/store/runs/run-entry.ts';
 import { enter, goTo, PATIENCE, tidy, type Walker } from './walker.ts';
 
 /** What a person counts on. */
 export interface Kept {
   /** The ids of the kept runs, with their names. */
   runs: Map<string, string>;
-  /** The names of the kept sweeps. */
-  sweeps: string[];
+  /** The same of the kept sweeps of which something is trained. */
+  sweeps: Map<string, string>;
   /** The theme. */
   theme: string | null;
 }
@@ -23,9 +24,13 @@ export async function readKept(walker: Walker): Promise<Kept> {
   const { kept, openKept } = sweepPage(page);
   await openKept();
   await kept.waitFor();
+  // A sweep of which nothing is trained goes when another one begins.
   const sweeps = await kept
-    .getByLabel('Name of the sweep')
-    .evaluateAll((fields: HTMLInputElement[]) => fields.map(({ value }) => value));
+    .locator('li[data-kept]')
+    .filter({ hasNotText: /(^|\D)0 of / })
+    .evaluateAll((rows) =>
+      rows.map((row) => [row.getAttribute('data-kept') ?? '', row.querySelector('input')?.value ?? ''] as const),
+    );
   await tidy(walker);
   await goTo(walker, 'Training');
   const list = runsPage(page);
@@ -39,20 +44,17 @@ export async function readKept(walker: Walker): Promise<Kept> {
       rows.map((row) => [row.getAttribute('data-run') ?? '', row.querySelector('input')?.value ?? ''] as const),
     );
   await tidy(walker);
-  return { runs: new Map(runs), sweeps, theme: await page.locator('html').getAttribute('data-theme') };
+  return { runs: new Map(runs), sweeps: new Map(sweeps), theme: await page.locator('html').getAttribute('data-theme') };
 }
-
-/** The most runs that the lab keeps: older ones go for newer ones. */
-const MOST_RUNS = 100;
 
 /** Returns a sentence for each thing that was kept and is not there any more, but for what the walker has deleted. */
 export function lostOf(before: Kept, after: Kept, deleted: ReadonlySet<string>): string[] {
   const isFull = after.runs.size >= MOST_RUNS;
   const runs = [...before.runs].filter(([id]) => !after.runs.has(id) && !deleted.has(id) && !isFull);
-  const sweeps = before.sweeps.filter((name) => !after.sweeps.includes(name));
+  const sweeps = [...before.sweeps].filter(([id]) => !after.sweeps.has(id));
   return [
     ...runs.map(([, name]) => `The run "${name}" is not kept any more.`),
-    ...sweeps.map((name) => `The sweep "${name}" is not kept any more.`),
+    ...sweeps.map(([, name]) => `The sweep "${name}" is not kept any more.`),
     ...(before.theme === after.theme ? [] : [`The theme was ${before.theme}, and is ${after.theme}.`]),
   ];
 }

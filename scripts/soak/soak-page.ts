@@ -98,8 +98,8 @@ export async function soak(request: SoakRequest, fresh: Browser, say: (text: str
     return numbers;
   };
 
-  // The first of each loads what is loaded late.
-  for (const [name, [, act]] of ACTIONS) {
+  // The first of each loads what is loaded late, and the second is compiled.
+  for (const [name, [, act]] of [...ACTIONS, ...ACTIONS]) {
     draw();
     await attempt(name, act);
   }
@@ -142,7 +142,7 @@ export async function soak(request: SoakRequest, fresh: Browser, say: (text: str
 
   say(`${backend}: ${step} draws. Done (and not there at the time):`);
   for (const [name, { done, absent }] of tried) say(`  ${name}: ${done}${absent > 0 ? ` (${absent})` : ''}`);
-  say(`${backend}: ${before.runs.size} runs and ${before.sweeps.length} sweeps kept, ${compared} numbers compared`);
+  say(`${backend}: ${before.runs.size} runs and ${before.sweeps.size} sweeps kept, ${compared} numbers compared`);
   return bad;
 }
 

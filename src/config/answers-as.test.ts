@@ -19,6 +19,7 @@ describe('the answers of a classifier', () => {
   it('about a table are its outputs first, or the classes where outputs of many inputs and classes say little', () => {
     expect(kindsOfTable({ d: 4, outputs: 3, areClasses: true })).toEqual(['confusion', 'outputs']);
     expect(kindsOfTable({ d: 2, outputs: 3, areClasses: true })).toEqual(['outputs', 'confusion']);
+    expect(kindsOfTable({ d: 4, outputs: 2, areClasses: true })).toEqual(['outputs', 'confusion']);
     expect(kindsOfTable({ d: 4, outputs: 1, areClasses: true })).toEqual(['outputs', 'confusion']);
   });
 

@@ -21,6 +21,7 @@ describe('the summary of several values', () => {
 
   it('is a median between the quartiles', () => {
     expect(summarize([9, 1, 3, 7], 'median')).toEqual({ value: 5, low: 2.5, high: 7.5, count: 4 });
+    expect(summarize([-4, -1, 0], 'median').value).toBe(-1);
     expect(summarize([4, 1, 3], 'median')).toEqual({ value: 3, low: 2, high: 3.5, count: 3 });
   });
 

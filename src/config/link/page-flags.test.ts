@@ -52,6 +52,11 @@ describe('the flags of an address', () => {
     expect(notices.join('\n')).toMatch(/hide.*teapot[^]*lock.*width:9\.\.1[^]*lock.*weight[^]*start.*now/);
   });
 
+  it('lock nothing by text around a name or a range', () => {
+    for (const lock of ['width!', '!width', 'width:1..2,width:', 'width:x..2', 'width:1..x'])
+      expect(readFlags(`?lock=${lock}`).notices).toHaveLength(1);
+  });
+
   it('hide parts; an embedded page shows nothing but its panels, the transport and the verdict', () => {
     const shown = (search: string) => PARTS.filter((part) => !isHidden(readFlags(search).flags, part));
     expect(shown('')).toEqual(PARTS);

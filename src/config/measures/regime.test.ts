@@ -21,6 +21,7 @@ describe('the verdict', () => {
     expect(regimeOf(rich).regime).toBe('rich');
     expect(regimeOf({ ...lazy, twinGap: 0.5 }).regime).toBe('lazy');
     expect(regimeOf({ ...lazy, twinGap: 0.5, ntkChange: 0.1 }).regime).toBe('between');
+    expect(regimeOf({ ...rich, ntkChange: 0.01, featureMove: 0.1 }).regime).toBe('between');
   });
 
   it('names what it rests on, without what is not measured', () => {
@@ -46,6 +47,7 @@ describe('the verdict', () => {
     expect(regimeOf({ ...rich, loss: 5.1 }).regime).toBe('diverging');
     expect(steadyRegimeOf({ ...rich, loss: 5.1 }, 'rich').regime).toBe('diverging');
     expect(regimeOf({ ...lazy, ...none }).regime).toBe('unknown');
+    expect(regimeOf({ ...rich, loss: 1, firstLoss: 0 }).regime).toBe('unknown');
   });
 });
 
@@ -63,6 +65,7 @@ it('the values of the verdict are those of a frame, of the layer that moved most
   };
   const moved = { twinGap: 0.3, ntkChange: 0.4, kernelChange: 0.5, featureMove: 0.6 };
   expect(regimeValues(now, { ...frame, loss: 2 })).toEqual({ loss: 0.1, firstLoss: 2, ...moved });
+  expect(regimeValues(frame, frame)).toMatchObject({ kernelChange: null, featureMove: null });
 });
 
 describe('the verdict on a network in training', () => {

@@ -1,5 +1,4 @@
 /** The page of the benchmark: it starts a worker for each contestant, and passes messages on. */
-import { allowOwnScripts } from '../../src/ui/trusted-types.ts';
 import type { Reply, Request } from '../contestants/answer.ts';
 
 declare global {
@@ -10,9 +9,6 @@ declare global {
   /** Ends a worker. */
   var endWorker: (number: number) => void;
 }
-
-// The page is built with the lab's policy.
-allowOwnScripts();
 
 const workers: Worker[] = [];
 

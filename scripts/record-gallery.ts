@@ -88,22 +88,26 @@ const drawNoWords = (page: Page) =>
   page.addInitScript(
     ({ source, flags }) => {
       const isWord = new RegExp(source, flags);
-      const { prototype } = CanvasRenderingContext2D;
-      const fillText: CanvasRenderingContext2D['fillText'] = Reflect.get(prototype, 'fillText');
-      prototype.fillText = function (text, ...place) {
-        if (!isWord.test(text)) fillText.call(this, text, ...place);
-      };
+      for (const { prototype } of [CanvasRenderingContext2D, OffscreenCanvasRenderingContext2D]) {
+        const fillText: CanvasRenderingContext2D['fillText'] = Reflect.get(prototype, 'fillText');
+        prototype.fillText = function (text, ...place) {
+          if (!isWord.test(text)) fillText.call(this, text, ...place);
+        };
+      }
     },
     { source: WORDS.source, flags: WORDS.flags },
   );
 
-/** Hides the words of a picture, and what stands beside them in a legend. */
+/** Hides the words of a picture, what stands beside them in a legend, and what is pressed on it. */
 const hideWords = (part: Locator) =>
   part.evaluate(
     (picture, { source, flags }) => {
       const isWord = new RegExp(source, flags);
       const hide = (element: Element) => ((element as HTMLElement | SVGElement).style.visibility = 'hidden');
-      for (const element of picture.querySelectorAll('*')) {
+      // What stands beside the picture may lie on it.
+      const whole = picture.closest('figure, [data-testid^="chart-"]') ?? picture;
+      for (const button of whole.querySelectorAll('button')) hide(button);
+      for (const element of whole.querySelectorAll('*')) {
         const isLegend = element.matches('[class*="entry"]');
         const hasWord = [...element.childNodes].some(
           (node) => node.nodeType === Node.TEXT_NODE && isWord.test(node.textContent ?? ''),

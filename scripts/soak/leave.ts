@@ -63,6 +63,15 @@ export function lostOf(before: Kept, after: Kept, deleted: ReadonlySet<string>):
 const LASTING =
   '#v=1&task=planar&samples=64&width=64&depth=2&batch=32&optimizer=adam&lr=0.001&steps=10000000&right.width=48';
 
+/** Lets go of the curves of all pinned runs, which the page holds in memory. */
+export async function unpinAll({ page }: Walker): Promise<void> {
+  const { button, table } = runsPage(page);
+  await button.click();
+  await page.getByTestId('runs').waitFor();
+  const pinned = table.locator('button[aria-pressed=true]').and(page.getByRole('button', { name: /^Pin / }));
+  while ((await pinned.count()) > 0) await pinned.first().click();
+}
+
 /** Trains a run that lasts until the browser has a checkpoint of it. */
 export async function trainUntilKept(walker: Walker): Promise<void> {
   await enter(walker, LASTING);

@@ -6,7 +6,7 @@ import { ensureBrowser, launchFlags, webgpuFlags } from '../browser.mjs';
 import { FAULTS, reach, recover } from './faults.ts';
 import { compareWithFresh } from './fresh-run.ts';
 import { LAB_ACTIONS } from './lab-actions.ts';
-import { killBrowser, lostOf, readKept, trainUntilKept } from './leave.ts';
+import { killBrowser, lostOf, readKept, trainUntilKept, unpinAll, type Kept } from './leave.ts';
 import { watchWorkers, grown, measureMemory, memoryText, type Memory } from './memory.ts';
 import { PAGE_ACTIONS } from './page-actions.ts';
 import { enter, goTo, PATIENCE, tidy, walkerOf, watchProblems, type Act, type Walker } from './walker.ts';
@@ -120,9 +120,11 @@ export async function soak(request: SoakRequest, fresh: Browser, say: (text: str
   say(`${backend}: ${memoryText(start, end)}`);
   bad.push(...grown(start, end));
 
-  // The browser is killed in the middle of a run.
-  const before = await readKept(walker);
-  bad.push(...lostOf(began, before, walker.deleted));
+  const kept = await readKept(walker);
+  bad.push(...lostOf(began, { ...kept, theme: began.theme }, walker.deleted));
+  await walker.page.reload();
+  bad.push(...(await lostInTheEnd(walker, kept)));
+  // The browser is killed in the middle of a run. When it writes small choices, such as the theme, is its own affair.
   await trainUntilKept(walker);
   const { deleted } = walker;
   await killBrowser(visit.context);
@@ -137,12 +139,13 @@ export async function soak(request: SoakRequest, fresh: Browser, say: (text: str
     await offer.click();
     await recover(walker);
   } else bad.push('The run in whose middle the browser was killed is not offered again.');
-  bad.push(...lostOf(before, await readKept(walker), deleted));
+  walker.deleted = deleted;
+  bad.push(...(await lostInTheEnd(walker, { ...kept, theme: null })));
   await next.context.close();
 
   say(`${backend}: ${step} draws. Done (and not there at the time):`);
   for (const [name, { done, absent }] of tried) say(`  ${name}: ${done}${absent > 0 ? ` (${absent})` : ''}`);
-  say(`${backend}: ${before.runs.size} runs and ${before.sweeps.size} sweeps kept, ${compared} numbers compared`);
+  say(`${backend}: ${kept.runs.size} runs and ${kept.sweeps.size} sweeps kept, ${compared} numbers compared`);
   return bad;
 }
 
@@ -178,11 +181,31 @@ async function open({
   return { walker, context };
 }
 
+/** The time in which a page that was opened again lists what is kept, in ms. */
+const LISTED = 30_000;
+
+/** Returns a sentence for each kept thing that a page which was opened again does not have. */
+async function lostInTheEnd(walker: Walker, kept: Kept): Promise<string[]> {
+  let lost: string[] = [];
+  const look = async () => {
+    const now = await readKept(walker);
+    lost = lostOf(kept, kept.theme === null ? { ...now, theme: null } : now, walker.deleted);
+    return lost;
+  };
+  await expect
+    .poll(look, { timeout: LISTED })
+    .toEqual([])
+    .catch(() => undefined);
+  return lost;
+}
+
 /** Trains the same experiment to its end, and measures the memory. */
 async function atRest(walker: Walker): Promise<Memory> {
   const { page, lab } = walker;
   await goTo(walker, 'Training');
   await recover(walker);
+  await unpinAll(walker);
+  await tidy(walker);
   await enter(walker, AT_REST);
   await expect.poll(lab.hash, { timeout: PATIENCE }).toContain('steps=600');
   await lab.press(/^Reset/);

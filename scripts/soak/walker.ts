@@ -19,7 +19,7 @@ export interface Walker {
   /** Whether requests fail because of the walk, and the browser reports that. */
   isCutOff: boolean;
   /** The runs that the walker has deleted for good. */
-  readonly deleted: Set<string>;
+  deleted: Set<string>;
 }
 
 /** Something to do in the lab; returns false where it isn't there at present. */

@@ -103,8 +103,8 @@ export async function soak(request: SoakRequest, fresh: Browser, say: (text: str
     draw();
     await attempt(name, act);
   }
-  const start = await atRest(walker);
   const began = await readKept(walker);
+  const start = await atRest(walker);
   const names = Object.keys(FAULTS).filter((name) => [undefined, backend].includes(FAULTS[name].onlyOn));
   const until = performance.now() + request.minutes * 60_000;
   let compared = 0;

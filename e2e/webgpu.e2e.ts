@@ -52,9 +52,10 @@ test('a GPU that is lost is opened anew, and after the third loss the run goes o
     await expect(lab.failure).toHaveCount(0);
     await lab.linkNotices.getByRole('button').click();
   }
-  // Curves go on where they were: what the GPU has measured stays to the last digit.
+  // Curves go on from the last checkpoint; on a slow machine that may be the start, whose steps WebAssembly then makes anew.
   await lab.reachStep(1000);
   const losses = await lab.table('loss');
-  expect(losses.get(4)).toEqual(onGpu);
+  for (const [column, value] of (onGpu ?? []).entries())
+    expect(Math.abs(Number(losses.get(4)?.[column]) / Number(value) - 1)).toBeLessThan(FLOAT32_TOLERANCE);
   expect(onGpu?.[0]).toBeTruthy();
 });

@@ -2,7 +2,8 @@
  * `npm run audit`: audits the built page, served with the headers of the lab: Lighthouse for a desktop (speed, accessibility,
  * good practice), and whether the browser would install it as an app, which Lighthouse no longer asks.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync } from 'node:fs';
 import process from 'node:process';
 import { chromium } from 'playwright';
@@ -21,7 +22,7 @@ interface Report {
 }
 
 /** Prints the scores of Lighthouse, and what lowers them; returns whether all are high enough. */
-function lighthouse(address: string, browser: string): boolean {
+async function lighthouse(address: string, browser: string): Promise<boolean> {
   mkdirSync('test-results', { recursive: true });
   const flags = [...launchFlags, ...noWebgpuFlags, '--headless=new'].join(' ');
   const args = [
@@ -32,11 +33,13 @@ function lighthouse(address: string, browser: string): boolean {
     '--quiet',
     `--only-categories=${Object.keys(LEAST).join()}`,
   ];
-  const { status } = spawnSync(
+  // This process serves the page meanwhile.
+  const child = spawn(
     'npx',
     [...args, '--output=json', `--output-path=${REPORT}`, `--chrome-flags=${flags}`, '--no-enable-error-reporting'],
     { env: { ...process.env, CHROME_PATH: browser }, stdio: ['ignore', 'inherit', 'inherit'] },
   );
+  const [status] = (await once(child, 'close')) as [number | null];
   if (status !== 0) return false;
   const { categories, audits } = JSON.parse(readFileSync(REPORT, 'utf8')) as Report;
   return Object.entries(LEAST)
@@ -80,7 +83,7 @@ const browser = ensureBrowser();
 const server = await serveFolder('dist');
 try {
   const installable = await isInstallable(server.address, browser);
-  process.exitCode = lighthouse(server.address, browser) && installable ? 0 : 1;
+  process.exitCode = (await lighthouse(server.address, browser)) && installable ? 0 : 1;
 } finally {
   await server.close();
 }

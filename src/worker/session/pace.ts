@@ -30,7 +30,7 @@ const SHARE: Record<FrameKind, number> = { glance: 0.03, light: 0.07, alignment:
  * The part of these shares that frames of several networks take, which also send snapshots and pictures of each: all
  * this must leave a comparison .85 of the speed of its ensemble (`comparison.step` in docs/benchmarks.md).
  */
-const PART_OF_SEVERAL = 0.5;
+const PART_OF_SEVERAL = 0.35;
 /** The share of full frames that hold a measure which was switched on to be watched. */
 const SHARE_WHEN_ASKED = 0.3;
 

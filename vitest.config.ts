@@ -12,6 +12,18 @@ const FUZZ_TIMEOUT_MS = 600_000;
 /** The floors of `src` whose tests never open a backend. */
 const WITHOUT_ENGINE = 'words,settings,config,maths,files,tasks,lessons,store,embed,charts,ui';
 
+/** Compiles the kernels. */
+const KERNELS = 'scripts/kernels.mjs';
+
+/** What tests of the engine in Node have in common. */
+const IN_NODE = {
+  environment: 'node' as const,
+  testTimeout: TIMEOUT_MS,
+  hookTimeout: TIMEOUT_MS,
+  globalSetup: [KERNELS],
+  setupFiles: 'scripts/test-kernels.ts',
+};
+
 /** Tests of WebGPU in Node (Dawn), and of memory, which others would disturb. */
 const ON_DAWN = [
   'src/engine/run/{executions,side-by-side,start-webgpu,checkpoint-webgpu}.test.ts',
@@ -77,11 +89,7 @@ export default defineConfig({
         plugins: [lessonText()],
         test: {
           name: 'unit',
-          testTimeout: TIMEOUT_MS,
-          hookTimeout: TIMEOUT_MS,
-          environment: 'node',
-          globalSetup: 'scripts/kernels.mjs',
-          setupFiles: 'scripts/test-kernels.ts',
+          ...IN_NODE,
           include: ['{src,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN, ...LONG, FUZZ],
         },
@@ -90,11 +98,8 @@ export default defineConfig({
         plugins: [lessonText()],
         test: {
           name: 'command-line',
-          testTimeout: TIMEOUT_MS,
-          hookTimeout: TIMEOUT_MS,
-          environment: 'node',
-          globalSetup: ['scripts/kernels.mjs', 'scripts/command-line.ts'],
-          setupFiles: 'scripts/test-kernels.ts',
+          ...IN_NODE,
+          globalSetup: [KERNELS, 'scripts/command-line.ts'],
           include: ['cli/**/*.test.ts'],
           exclude: [...ON_DAWN, ...IN_PYTORCH, ...LONG],
         },
@@ -103,11 +108,7 @@ export default defineConfig({
         plugins: [lessonText()],
         test: {
           name: 'unit-long',
-          testTimeout: TIMEOUT_MS,
-          hookTimeout: TIMEOUT_MS,
-          environment: 'node',
-          globalSetup: 'scripts/kernels.mjs',
-          setupFiles: 'scripts/test-kernels.ts',
+          ...IN_NODE,
           include: LONG,
         },
       },
@@ -125,11 +126,7 @@ export default defineConfig({
       {
         test: {
           name: 'pytorch',
-          testTimeout: TIMEOUT_MS,
-          hookTimeout: TIMEOUT_MS,
-          environment: 'node',
-          globalSetup: 'scripts/kernels.mjs',
-          setupFiles: 'scripts/test-kernels.ts',
+          ...IN_NODE,
           include: IN_PYTORCH,
         },
       },
@@ -137,12 +134,9 @@ export default defineConfig({
         // One file at a time, after the others: WebGPU on the CPU takes all cores.
         test: {
           name: 'dawn',
-          testTimeout: TIMEOUT_MS,
-          hookTimeout: TIMEOUT_MS,
-          environment: 'node',
+          ...IN_NODE,
           env: driver ? { VK_ICD_FILENAMES: driver } : {},
-          globalSetup: ['scripts/kernels.mjs', 'scripts/command-line.ts'],
-          setupFiles: 'scripts/test-kernels.ts',
+          globalSetup: [KERNELS, 'scripts/command-line.ts'],
           include: ON_DAWN,
           exclude: ['**/*.browser.test.{ts,tsx}'],
           maxWorkers: 1,

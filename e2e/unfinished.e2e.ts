@@ -1,31 +1,14 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { isLogStep } from '../src/maths/log-steps.ts';
+import { isCheckpointKept } from './kept-checkpoint.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
 
 /** A run that lasts, whose optimizer remembers what it did. */
 const LASTING = `#v=1&task=planar&samples=64&width=64&depth=2&batch=32&optimizer=adam&lr=0.001${WITHOUT_END}`;
 /** The same beside a wider network, which another worker trains. */
 const COMPARISON = `${LASTING}&right.width=48`;
-/** The database of the browser in which the page keeps its run, from its fifth second on. */
-const SHELF = 'lazy-rich-lab unfinished';
 
 const offerOf = (page: Page) => page.getByTestId('unfinished');
-
-/** Whether a checkpoint of a run is kept in the browser. */
-const isKept = (page: Page): Promise<boolean> =>
-  page.evaluate(async (shelf) => {
-    // One that is opened before the lab has made it would stay empty.
-    if (!(await indexedDB.databases()).some(({ name }) => name === shelf)) return false;
-    const result = <Value>(request: IDBRequest<Value>) =>
-      new Promise<Value>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result);
-        request.onerror = () => reject(new Error(request.error?.message));
-      });
-    const database = await result(indexedDB.open(shelf));
-    const heads: unknown[] = await result(database.transaction('heads').objectStore('heads').getAll());
-    database.close();
-    return heads.some((kept) => (kept as { head: object | null }).head !== null);
-  }, SHELF);
 
 /**
  * Visits a link, leaves it in the middle of its run, and visits it again, which offers to go on.
@@ -35,7 +18,7 @@ const isKept = (page: Page): Promise<boolean> =>
 async function offered(page: Page, link: string, leave: (page: Page) => Promise<Page>) {
   await labPage(page).open(link);
   await labPage(page).reachStep(100);
-  await expect.poll(() => isKept(page), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => isCheckpointKept(page), { timeout: 30_000 }).toBe(true);
   const visit = await leave(page);
   await labPage(visit).open(link);
   await expect(offerOf(visit)).toBeVisible();

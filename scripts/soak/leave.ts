@@ -1,10 +1,10 @@
 /** What the lab has kept, and whether it is all there after the browser was killed. */
 import process from 'node:process';
 import { expect, type BrowserContext } from '@playwright/test';
+import { isCheckpointKept } from '../../e2e/kept-checkpoint.ts';
 import { runsPage } from '../../e2e/runs-page.ts';
-import { sweepPage } from '../../e2e/sweep-page.ts';
 import { MOST_RUNS } from '../../src/store/runs/run-entry.ts';
-import { enter, goTo, PATIENCE, tidy, type Walker } from './walker.ts';
+import { enter, goTo, openKeptSweeps, PATIENCE, tidy, type Walker } from './walker.ts';
 
 /** What a person counts on. */
 export interface Kept {
@@ -20,10 +20,7 @@ export interface Kept {
 export async function readKept(walker: Walker): Promise<Kept> {
   const { page } = walker;
   await tidy(walker);
-  await goTo(walker, 'Sweeps');
-  const { kept, openKept } = sweepPage(page);
-  await openKept();
-  await kept.waitFor();
+  const kept = await openKeptSweeps(walker);
   // A sweep of which nothing is trained goes when another one begins.
   const sweeps = await kept
     .locator('li[data-kept]')
@@ -77,28 +74,8 @@ export async function trainUntilKept(walker: Walker): Promise<void> {
   await enter(walker, LASTING);
   await walker.lab.press(/^Reset/);
   const since = Date.now();
-  await expect.poll(() => isKept(walker, since), { timeout: PATIENCE, intervals: [500] }).toBe(true);
+  await expect.poll(() => isCheckpointKept(walker.page, since), { timeout: PATIENCE, intervals: [500] }).toBe(true);
 }
-
-/** Returns whether the browser has a whole checkpoint that was written since a time. */
-const isKept = ({ page }: Walker, since: number): Promise<boolean> =>
-  page.evaluate(async (from) => {
-    const names = (await indexedDB.databases()).flatMap(({ name }) => (name?.includes('unfinished') ? [name] : []));
-    if (names.length === 0) return false;
-    return new Promise<boolean>((resolve, reject) => {
-      const opening = indexedDB.open(names[0]);
-      opening.onerror = () => reject(new Error(String(opening.error)));
-      opening.onsuccess = () => {
-        const database = opening.result;
-        const reading = database.transaction('heads').objectStore('heads').getAll();
-        reading.onsuccess = () => {
-          database.close();
-          const heads = reading.result as { at: number; head: unknown }[];
-          resolve(heads.some(({ at, head }) => at >= from && head !== null));
-        };
-      };
-    });
-  }, since);
 
 /** Kills the browser of a context, as a crash does, and waits until it is gone. */
 export async function killBrowser(context: BrowserContext): Promise<void> {

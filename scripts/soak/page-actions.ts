@@ -4,7 +4,18 @@ import { presentPage } from '../../e2e/present-page.ts';
 import { runsPage } from '../../e2e/runs-page.ts';
 import { sweepPage } from '../../e2e/sweep-page.ts';
 import { chooseOne } from './lab-actions.ts';
-import { enter, goTo, oneOf, onePart, PATIENCE, pressOne, VIEWS, type Act, type Walker } from './walker.ts';
+import {
+  enter,
+  goTo,
+  oneOf,
+  onePart,
+  openKeptSweeps,
+  PATIENCE,
+  pressOne,
+  VIEWS,
+  type Act,
+  type Walker,
+} from './walker.ts';
 
 const TINY = 'seeds=1&frames=light&depth=1&twin=false&task=curve&samples=16&testSamples=16&batch=full&steps=20';
 const AXES = [
@@ -124,20 +135,14 @@ export const PAGE_ACTIONS: Readonly<Record<string, readonly [often: number, act:
   'open a kept sweep': [
     1,
     async (walker) => {
-      await goTo(walker, 'Sweeps');
-      const { openKept, kept } = sweepPage(walker.page);
-      await openKept();
-      await kept.waitFor();
+      const kept = await openKeptSweeps(walker);
       return pressOne(walker, kept.getByRole('button', { name: /^Open / }));
     },
   ],
   'delete a kept sweep, and take that back': [
     1,
     async (walker) => {
-      await goTo(walker, 'Sweeps');
-      const { openKept, kept } = sweepPage(walker.page);
-      await openKept();
-      await kept.waitFor();
+      const kept = await openKeptSweeps(walker);
       const before = await kept.getByRole('button', { name: /^Delete / }).count();
       if (!(await pressOne(walker, kept.getByRole('button', { name: /^Delete / })))) return false;
       await kept.getByRole('button', { name: 'Undo' }).click();

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { labPage, type LabPage } from '../../e2e/lab-page.ts';
 import { readTexts, strangeOf } from '../../e2e/page-texts.ts';
+import { sweepPage } from '../../e2e/sweep-page.ts';
 import type { RandomStream } from '../../src/maths/random.ts';
 import { page as words } from '../../src/words/en/page.ts';
 import { runsPanel as runsWords } from '../../src/words/en/runs-panel.ts';
@@ -102,4 +103,13 @@ export function watchProblems({ page, lab }: Walker): (isCutOff: boolean) => Pro
     );
     return [...new Set([...reported, ...strange, ...broken])];
   };
+}
+
+/** Goes to the sweeps and opens the list of those that are kept; returns the list. */
+export async function openKeptSweeps(walker: Walker): Promise<Locator> {
+  await goTo(walker, 'Sweeps');
+  const { kept, openKept } = sweepPage(walker.page);
+  await openKept();
+  await kept.waitFor();
+  return kept;
 }

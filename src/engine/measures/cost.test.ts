@@ -47,6 +47,47 @@ describe('the cost of a frame', () => {
     expect(five.light).toBe(four.light);
   });
 
+  /** A network 4 - 8 - 1 whose work is counted by hand below. */
+  const small: [number, number][] = [
+    [8, 4],
+    [1, 8],
+  ];
+
+  it('of a frame of the alignment is that of the products that its comment names', () => {
+    const { alignment, light } = frameCost({ ...spec, shapes: small, passes: 0 });
+    // Rows below 32 32, twice D W 32 32, W^T W 4 32 and (D W)^T D W 4 32 4; the kernel's D D^T 32^2 8 and H H^T 32^2 4.
+    const hidden = 1024 + 2 * (1024 + 128 + 512) + 8192 + 4096;
+    // At the readout the rows of all samples are one: D W and (D W) W^T 8 each, W W^T 8 and (D W)(D W)^T 8.
+    const readout = 256 + 2 * (8 + 8 + 8 + 8) + 1024 + 8192;
+    expect(alignment - light).toBe(hidden + readout);
+  });
+
+  it('of the cosines has the product (D W) W^T too where the layer has more inputs than units', () => {
+    const alignment = (shape: [number, number]) => {
+      const { alignment, light } = frameCost({ ...spec, probe: 8, shapes: [shape, [1, 1]], passes: 0 });
+      return alignment - light;
+    };
+    // 1 x 1 at the readout: 8 rows below, twice three products, and 8^2 + 8^2 of the kernel.
+    const readout = 8 + 2 * 3 + 128;
+    expect(alignment([4, 4]) - readout).toBe(8 * 16 + 2 * (8 * 16 + 4 * 16 + 4 * 8 * 4) + 64 * 4 + 64 * 4);
+    expect(alignment([4, 5]) - readout).toBe(8 * 20 + 2 * (2 * 8 * 20 + 4 * 20 + 5 * 8 * 5) + 64 * 4 + 64 * 5);
+  });
+
+  it('of a full frame has the eigenvalues of AGOP and features, and the images of the weights', () => {
+    const shapes: [number, number][] = [
+      [3, 2],
+      [1, 3],
+    ];
+    const { full, alignment } = frameCost({ ...spec, probe: 4, shapes });
+    // Eigenvalues count 3 n^3, images 16 n^2 columns: of the AGOP at order 2 with 3 columns, and X X^T of 4 rows ..
+    const hiddenRoots = 3 * 8 + 16 * 4 * 3 + 2 * 4 * 2;
+    // .. at the readout at order 1, where the rows of all samples are one.
+    const readoutRoots = 3 + 16 + 3;
+    // Of features the Gram matrices of Q and of 2 Q samples, 1 + 8 cubes, whose products are 1 + 4 squares of Q.
+    const grams = (width: number) => 3 * 9 * 64 + 5 * 16 * width;
+    expect(full - alignment).toBe(hiddenRoots + readoutRoots + grams(3) + grams(1));
+  });
+
   it('of the tangent kernel grows as the square of the outputs', () => {
     const alignment = (outputs: number) => frameCost({ ...spec, shapes: [[8, 4]], outputs }).alignment;
     expect(Math.log2(alignment(2048) / alignment(1024))).toBeCloseTo(2, 1);

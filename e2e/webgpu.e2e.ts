@@ -46,7 +46,7 @@ test('a GPU that is lost is opened anew, and after the third loss the run goes o
   const onGpu = (await lab.table('loss')).get(4);
   for (const loss of [1, 2, 3]) {
     await lab.reachStep(20 * loss);
-    await workerFaults(page).loseDevice();
+    await workerFaults(page).strikeDevice('lost');
     await expect(lab.linkNotices).toContainText(loss < 3 ? 'opened anew' : 'goes on with WebAssembly');
     await expect(lab.backend).toHaveAttribute('data-backend', loss < 3 ? 'webgpu' : 'wasm');
     await expect(lab.failure).toHaveCount(0);
@@ -59,3 +59,17 @@ test('a GPU that is lost is opened anew, and after the third loss the run goes o
     expect(Math.abs(Number(losses.get(4)?.[column]) / Number(value) - 1)).toBeLessThan(FLOAT32_TOLERANCE);
   expect(onGpu?.[0]).toBeTruthy();
 });
+
+for (const fault of ['refuses a pipeline', 'out of memory', 'never ends'] as const) {
+  test(`a GPU that fails otherwise is opened anew: ${fault}`, longIf(true), async ({ page }) => {
+    test.slow();
+    const lab = labPage(page);
+    await lab.open(SMALL + WITHOUT_END, 'webgpu');
+    await lab.reachStep(20);
+    await workerFaults(page).strikeDevice(fault);
+    await expect(lab.linkNotices).toContainText('opened anew', { timeout: 60_000 });
+    await expect(lab.backend).toHaveAttribute('data-backend', 'webgpu');
+    await expect(lab.failure).toHaveCount(0);
+    await lab.reachStep((await lab.step()) + 20);
+  });
+}

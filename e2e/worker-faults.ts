@@ -1,13 +1,24 @@
 import type { Page, Worker } from '@playwright/test';
 
+/** What can go wrong with the device of a GPU. */
+export type DeviceFault =
+  /** It is taken away. */
+  | 'lost'
+  /** It refuses a pipeline. */
+  | 'refuses a pipeline'
+  /** It has no memory left for a buffer. */
+  | 'out of memory'
+  /** What was submitted never ends. */
+  | 'never ends';
+
 /** What can go wrong with a worker, done to the one that trains. No part of the lab knows of it. */
 export interface WorkerFaults {
   /** Puts it into an endless loop. */
   hang(): void;
   /** Ends it without a word. */
   close(): void;
-  /** Takes the device of its GPU away, at its next use. */
-  loseDevice(): Promise<void>;
+  /** Does something to the device of its GPU, at its next use. */
+  strikeDevice(fault: DeviceFault): Promise<void>;
 }
 
 /**
@@ -29,15 +40,31 @@ export function workerFaults(page: Page, training = (): Worker => page.workers()
         }),
       ),
     close: () => inflict(training().evaluate(() => self.close())),
-    loseDevice: () =>
-      training().evaluate(() => {
+    strikeDevice: (fault) =>
+      training().evaluate((kind) => {
         const { prototype } = GPUDevice;
         const { createCommandEncoder: own } = prototype;
+        const strikes: Record<typeof kind, (device: GPUDevice) => unknown> = {
+          lost: (device) => device.destroy(),
+          'refuses a pipeline': (device) =>
+            device.createComputePipeline({
+              layout: 'auto',
+              compute: { module: device.createShaderModule({ code: 'fn none() {}' }), entryPoint: 'main' },
+            }),
+          'out of memory': (device) =>
+            device.dispatchEvent(
+              new GPUUncapturedErrorEvent('uncapturederror', { error: new GPUOutOfMemoryError('Out of memory.') }),
+            ),
+          'never ends': () => {
+            GPUBuffer.prototype.mapAsync = () => new Promise(() => undefined);
+            GPUQueue.prototype.onSubmittedWorkDone = () => new Promise(() => undefined);
+          },
+        };
         prototype.createCommandEncoder = function (...asked) {
           prototype.createCommandEncoder = own;
-          this.destroy();
+          strikes[kind](this);
           return own.apply(this, asked);
         };
-      }),
+      }, fault),
   };
 }

@@ -36,7 +36,7 @@ const LASTING = '#v=1&task=planar&samples=64&width=32&depth=2&batch=32&steps=100
 export const WORKER_STRIKES: Readonly<Record<string, (faults: WorkerFaults) => unknown>> = {
   'worker killed': (faults) => faults.close(),
   'worker hung': (faults) => faults.hang(),
-  'GPU device destroyed': (faults) => faults.loseDevice().catch(() => undefined),
+  'GPU device destroyed': (faults) => faults.strikeDevice('lost').catch(() => undefined),
 };
 
 /** Does something to the worker that trains. */

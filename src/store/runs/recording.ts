@@ -28,6 +28,14 @@ export interface PointChange {
   points: number;
 }
 
+/** A change of the backend: the run went on with another. */
+export interface BackendChange {
+  /** The first step with it. */
+  step: number;
+  from: string;
+  to: string;
+}
+
 /** A run with its results so far. A change of a field makes a new object; the streams change outside of React. */
 export interface Recording {
   /** Unique on this machine. */
@@ -54,6 +62,7 @@ export interface Recording {
   readonly happenings: readonly Happening[];
   readonly learningRateChanges: readonly LearningRateChange[];
   readonly pointChanges: readonly PointChange[];
+  readonly backendChanges: readonly BackendChange[];
   /** The reason why it ended early. */
   readonly failure: Failure | null;
 }
@@ -97,6 +106,7 @@ export function newRecording(experiment: Experiment, before: Recording | undefin
     happenings: [],
     learningRateChanges: [],
     pointChanges: [],
+    backendChanges: [],
     failure: null,
   };
 }
@@ -116,6 +126,7 @@ export function rewound(recording: Recording, last: number, hasEnded: boolean): 
     happenings: upToLast(recording.happenings),
     learningRateChanges: upToLast(recording.learningRateChanges),
     pointChanges: upToLast(recording.pointChanges),
+    backendChanges: upToLast(recording.backendChanges),
     failure: hasEnded ? recording.failure : null,
   };
 }

@@ -86,25 +86,21 @@ function offsetsOf(depth: number, measure: Measure): number[] {
   return Array.from({ length: depth + 1 }, (_, l) => weightOffset(depth, l, measure as WeightMeasure));
 }
 
-/** The most runs of the list. */
+/** The most runs of the list that are neither pinned nor named by a person: those stay until a person deletes them. */
 export const MOST_RUNS = 100;
 /** The most bytes of their recordings in the browser, where it gives as many. */
 export const MOST_RUN_BYTES = 200e6;
 /** The most pinned runs: as many as there are colours that a person tells apart. */
 export const MOST_PINNED = 6;
 
-/**
- * Returns the runs, oldest first, without those that are too many: the oldest that are neither pinned nor named by a
- * person go first, then the oldest that aren't pinned.
- */
+/** Returns the runs, oldest first, without the oldest of those that are too many and neither pinned nor named by a person. */
 export function withoutTooMany<Run extends RunSummary>(runs: readonly Run[]): readonly Run[] {
-  const tooMany = runs.length - MOST_RUNS;
-  if (tooMany <= 0) return runs;
-  const free = runs.filter(({ isPinned }) => !isPinned);
-  const inOrder = [...free.filter(({ isNamed }) => !isNamed), ...free.filter(({ isNamed }) => isNamed)];
-  const gone = new Set(inOrder.slice(0, tooMany));
+  const free = runs.filter((run) => !isKeptByPerson(run));
+  const gone = new Set(free.slice(0, Math.max(0, free.length - MOST_RUNS)));
   return runs.filter((run) => !gone.has(run));
 }
+
+const isKeptByPerson = ({ isPinned, isNamed }: RunSummary) => isPinned || isNamed;
 
 /** Returns the bytes that runs need where they are kept. */
 export const keptBytes = (runs: readonly RunSummary[]): number =>
@@ -118,10 +114,10 @@ export interface Parts {
 
 /**
  * Returns what has to go so that the runs, oldest first, keep at most so many bytes: snapshots before frames, those of
- * older runs first, those of pinned runs last.
+ * older runs first, those of pinned and named runs last.
  */
 export function overflowOf(runs: readonly RunSummary[], most: number): Parts {
-  const inOrder = [...runs.filter(({ isPinned }) => !isPinned), ...runs.filter(({ isPinned }) => isPinned)];
+  const inOrder = [...runs.filter((run) => !isKeptByPerson(run)), ...runs.filter(isKeptByPerson)];
   let over = keptBytes(runs) - most;
   const take = (part: 'frames' | 'snapshots') =>
     inOrder.flatMap(({ id, bytes }) => {

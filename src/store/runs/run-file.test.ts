@@ -87,6 +87,10 @@ const recordings: fc.Arbitrary<Recording> = experimentArbitrary
       happenings: fc.array(fc.record({ kind: fc.constant('catapult' as const), step: fc.nat(), sentence: sentences }), {
         maxLength: 2,
       }),
+      backendChanges: fc.array(
+        fc.record({ step: fc.nat(1e6), from: fc.constantFrom('webgpu', 'wasm'), to: fc.constantFrom('wasm', 'cpu') }),
+        { maxLength: 2 },
+      ),
       pointChanges: fc.array(fc.record({ step: fc.nat(1e6), points: fc.nat(256) }), { maxLength: 2 }),
       learningRateChanges: fc.array(fc.record({ step: fc.nat(), lr: fc.double({ noNaN: true }) }), { maxLength: 2 }),
       failure: fc.option(

@@ -113,6 +113,8 @@ const fileSchema = v.object({
   learningRateChanges: v.array(v.object({ step: count, lr: v.number() })),
   /** Absent in files of before. */
   pointChanges: v.optional(v.array(v.object({ step: count, points: count })), []),
+  /** Absent in files of before. */
+  backendChanges: v.optional(v.array(v.object({ step: count, from: text, to: text })), []),
   failure: v.nullable(failureSchema),
   /** By rising step. */
   snapshots: v.array(snapshotSchema),
@@ -147,6 +149,7 @@ export async function encodeRun(
     happenings: [...happenings],
     learningRateChanges: [...recording.learningRateChanges],
     pointChanges: [...recording.pointChanges],
+    backendChanges: [...recording.backendChanges],
     ...packed(await thinned(recording.stream, bounds.rows, breathe)),
     snapshots: fewSnapshots(recording, bounds.snapshots),
   };

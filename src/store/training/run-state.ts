@@ -4,8 +4,6 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
 import type { ErrorCode, Event, Failure, RunState } from '../../worker/protocol.ts';
 import type { RunCheckpoint } from '../../worker/host/checkpoints.ts';
-import { countText } from '../../words/number-text.ts';
-import { words } from '../../words/words.ts';
 import { newRecording, rewound, type Recording } from '../runs/recording.ts';
 
 /** The phase of a run: `opening` until the worker reports another, `failed` after an error. */
@@ -114,9 +112,10 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'ready':
       return { ...state, backend: event.backend };
     case 'started': {
-      const { scaling, sentence, picture, dataColumns, memory, member } = event;
+      const { scaling, sentence, picture, dataColumns, memory, member, notices } = event;
       return withRecording(state, member, {
-        ...{ scaling, task: { sentence, picture }, memory, notices: noticesAfter(state, event) },
+        ...{ scaling, task: { sentence, picture }, memory, notices },
+        backendChanges: backendChangesAfter(state, event),
         ...(dataColumns && { dataColumns }),
         backend: state.backend?.name,
         ...(!event.isResumed && { pointChanges: pointChangesAfter(state.shown[member], event) }),
@@ -183,16 +182,14 @@ export const failureOf = ({ code, sentence, control, remedy }: Failure): Failure
   ...(remedy && { remedy }),
 });
 
-/** Returns the notices of a run that has started; one that goes on keeps those it had, and says if its backend is another. */
-function noticesAfter(
+/** Returns the changes of the backend of a run that has started, or goes on. */
+function backendChangesAfter(
   { shown, backend }: RunsState,
-  { member, notices, isResumed, step }: Extract<Event, { type: 'started' }>,
-): string[] {
-  const before = shown[member];
-  if (!isResumed) return notices;
-  const isOther = before.backend !== undefined && backend !== null && before.backend !== backend.name;
-  const change = isOther ? [words.unfinished.otherBackend(before.backend, backend.name, countText(step))] : [];
-  return [...new Set([...before.notices, ...notices, ...change])];
+  { member, isResumed, step }: Extract<Event, { type: 'started' }>,
+): Recording['backendChanges'] {
+  const { backend: before, backendChanges } = shown[member];
+  if (!isResumed || before === undefined || backend === null || before === backend.name) return backendChanges;
+  return [...backendChanges, { step, from: before, to: backend.name }];
 }
 
 /** The failures of a worker, not of its networks: another worker can go on. */

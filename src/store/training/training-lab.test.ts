@@ -220,14 +220,13 @@ describe('a run whose worker fails', () => {
     expect(worker.commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
   });
 
-  it('says from where another backend trains it', () => {
+  it('remembers from where another backend trains it, also when it starts anew on other points', () => {
     const { lab, run, workers } = failed();
     lab.goOn();
     for (const each of workers.slice(1)) each.ready('cpu');
     workers[1].say({ ...STARTED, step: 10 });
-    expect(run.getState().shown[0].notices).toEqual([
-      expect.stringMatching(/Up to step 10 .* wasm, from there with cpu/),
-    ]);
+    workers[1].say({ ...STARTED, isResumed: false, step: 12 });
+    expect(run.getState().shown[0].backendChanges).toEqual([{ step: 10, from: 'wasm', to: 'cpu' }]);
   });
 
   it('can fail again before anything new is kept, and goes on at the same step', () => {

@@ -1,3 +1,4 @@
+import { countText } from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import { useShown } from '../lab-context.ts';
@@ -5,9 +6,14 @@ import styles from './left-out.module.css';
 
 const said = words.page.charts;
 
-/** Lists the curves that the run left out, with the reasons, behind a small button. */
+/** Lists the curves that the run left out, with the reasons, and the changes of its backend, behind a small button. */
 export function LeftOut() {
-  const notices = useShown((run) => run.notices) ?? [];
+  const leftOut = useShown((run) => run.notices) ?? [];
+  const changes = useShown((run) => run.backendChanges) ?? [];
+  const notices = [
+    ...leftOut,
+    ...changes.map(({ step, from, to }) => words.unfinished.otherBackend(from, to, countText(step))),
+  ];
   return (
     <span className={styles.note} role="status" data-testid="run-notices">
       {notices.length > 0 && (

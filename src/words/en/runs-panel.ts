@@ -6,7 +6,7 @@ export const runsPanel = spoken('runsPanel', {
   close: 'Close the runs',
   about: 'Pinned runs are drawn in the charts, beside the present one.',
   kept: (runs: number, size: string) =>
-    `The browser keeps the last ${runs} runs, pinned and named ones longest, and ${size} of their curves and moments: of the oldest, the moments go first, then the curves.`,
+    `The browser keeps the last ${runs} runs, all that are pinned or have a name from you, and ${size} of their curves and moments: of the oldest, the moments go first, then the curves; those of pinned and named runs last.`,
   full: (runs: number, size: string) =>
     runs === 0
       ? 'The browser has no more room for changes of this list: they are gone after a reload.'

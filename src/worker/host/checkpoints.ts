@@ -32,8 +32,11 @@ export interface Checkpoints {
 
 /** The time between two checkpoints, in ms, at least. */
 const INTERVAL = 1000;
-/** The share of the time of training that taking them may cost. */
+/** The share of the time of training that taking them may cost, and the most of it, so that none is older than {@link FRESH}. */
 const SHARE = 0.02;
+const MOST_SHARE = 0.05;
+/** The time between two checkpoints, in ms, at most, where they don't cost more than the most. */
+const FRESH = 1800;
 /** A checkpoint that took less than this, in ms, is taken whenever a run rests. */
 const CHEAP = 5;
 /** The most bytes of the weights of a run with checkpoints: with the memory of Adam, it takes three times as much. */
@@ -94,7 +97,7 @@ export function createCheckpoints(
       // A single worker says which of its members have ended.
       if (next.parts.length === 1) next.ended = new Set(ended);
       longest = Math.max(took, longest / 2);
-      mayAsk = Math.max(mayAsk, now() + took / SHARE);
+      mayAsk = Math.max(mayAsk, now() + Math.min(took / SHARE, Math.max(FRESH, took / MOST_SHARE)));
       return complete();
     },
     end: (worker) => {

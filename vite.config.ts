@@ -2,6 +2,7 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { translationsApart } from './scripts/apart.ts';
 import { bindNumbers } from './scripts/bound-numbers.ts';
+import { ISOLATION } from './scripts/isolation.ts';
 import { lessonText } from './scripts/lesson-text.ts';
 import { licences } from './scripts/licences.ts';
 import { securityPolicy } from './scripts/security-policy.ts';
@@ -17,6 +18,8 @@ export default defineConfig({
   base: './',
   // One page and no routes: what is not there is a 404, and not the page.
   appType: 'mpa',
+  server: { headers: ISOLATION },
+  preview: { headers: ISOLATION },
   plugins: [
     react(),
     bindNumbers(),

@@ -1,4 +1,4 @@
-import { S1, S2, S3 } from './problem.ts';
+import { DEFAULT, S1, S2, S3 } from './problem.ts';
 import { COMPARISON, FRAMES, STREAMS } from './sections/page.ts';
 import { SCALINGS } from './sections/scaling.ts';
 import type { Section } from './sections/section.ts';
@@ -7,6 +7,15 @@ import { versus } from './sections/versus.ts';
 const ENSEMBLE = { ...S1, members: 32 };
 const LARGE_ENSEMBLE = { ...S1, members: 128 };
 const CUDA = ['cuda', 'cudagraph'] as const;
+
+/** The lab on two threads. */
+const THREADED = Object.entries({ s1: S1, s2: S2, s3: S3, def: DEFAULT }).map(([name, problem]) =>
+  versus({
+    ...{ name: `wasm.${name}t2`, backend: 'wasm', problem, workers: 1, threads: 2 },
+    peers: ['one', 'torchN', 'tfjs'],
+    quick: ['one'],
+  }),
+);
 
 /** All sections, in the order in which they are measured. */
 export const CATALOGUE: readonly Section[] = [
@@ -58,6 +67,7 @@ export const CATALOGUE: readonly Section[] = [
     peers: ['torch1', 'torchN'],
     quick: ['torch1'],
   }),
+  ...THREADED,
   STREAMS,
   COMPARISON,
   FRAMES,

@@ -27,6 +27,7 @@ ${ids.map((id) => `  ${id}`).join('\n')}
   preparing: (scene: string, contestant: string) => `${scene}: ${contestant}`,
   labFailed: (reason: string) => `the lab: ${reason}`,
   threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
+  theLab: 'the lab',
   itself: (setting: string) => `itself at ${setting}`,
   withoutFrames: 'the same loop without frames',
   aStep: 'a step of the same run',

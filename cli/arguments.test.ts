@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaultThreads } from './machine/default-threads.ts';
 import { readArguments } from './arguments.ts';
 import { readReproduceArguments } from './reproduce/reproduce-arguments.ts';
 import { UsageError } from './exit.ts';
@@ -17,6 +18,7 @@ describe('the arguments of a run', () => {
       steps: null,
       seeds: 1,
       workers: null,
+      threads: defaultThreads(),
       verbose: false,
       out: '/elsewhere/out.json',
     });
@@ -41,6 +43,9 @@ describe('the arguments of a run', () => {
     ['seeds of a case', [...CASE, '--seeds', '2'], '--config FILE'],
     ['no threads', [...RUN, '--seeds', '2', '--workers', '0'], '--workers is "0"'],
     ['threads for one network', [...RUN, '--workers', '2'], '--seeds N'],
+    ['one thread or more for several networks', [...RUN, '--seeds', '2', '--threads', '2'], '--workers N'],
+    ['a number of threads in words', [...RUN, '--threads', 'all'], '--threads is "all"; allowed: auto'],
+    ['no threads of a network', [...RUN, '--threads', '0'], '--threads is "0"'],
     ['a result for the configuration', [...RUN.slice(0, 4), 'in.json'], '--out /elsewhere/in.json would overwrite'],
     ['a target without data', [...RUN, '--target', 'y'], 'give the table with --data FILE'],
     ['data for a case', [...CASE, '--data', 'table.csv'], 'A case brings its data'],

@@ -8,6 +8,7 @@ import {
   readBackend,
   readCount,
   readOut,
+  readThreads,
   readWorkers,
   type Options,
   type Source,
@@ -35,6 +36,8 @@ export interface RunRequest {
   seeds: number;
   /** The number of threads that train several seeds; `null` for the lab's choice. */
   workers: number | null;
+  /** The most threads that train one network together. */
+  threads: number;
   /** Whether to list every buffer that the run holds. */
   verbose: boolean;
   out: string;
@@ -91,6 +94,7 @@ function readRun(options: Options, folder: string): RunRequest {
     'steps',
     'seeds',
     'workers',
+    'threads',
     'verbose',
     'out',
   ] as const;
@@ -100,6 +104,7 @@ function readRun(options: Options, folder: string): RunRequest {
   const seeds = readCount('seeds', options.seeds, { min: 1, max: MOST_SEEDS }) ?? 1;
   if (seeds > 1 && options.case !== undefined) throw new UsageError(words.cli.seedsOfCase);
   if (seeds === 1 && options.workers !== undefined) throw new UsageError(words.cli.workersOfOne);
+  if (seeds > 1 && options.threads !== undefined) throw new UsageError(words.cli.threadsOfSeveral);
   if (options.network !== undefined && (seeds > 1 || options.case !== undefined)) {
     throw new UsageError(words.cli.networkOfOne);
   }
@@ -115,6 +120,7 @@ function readRun(options: Options, folder: string): RunRequest {
     steps: readCount('steps', options.steps, SETTINGS['train.steps'].kind.range),
     seeds,
     workers: readWorkers(options),
+    threads: readThreads(options),
     verbose: options.verbose === true,
     out: readOut(options, folder, [...filesOf(source, data), ...(network === null ? [] : [network])]),
   };

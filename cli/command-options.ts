@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
+import { defaultThreads } from './machine/default-threads.ts';
 import { targetOf } from './whole-file.ts';
 import { UsageError } from './exit.ts';
 
@@ -46,6 +47,7 @@ export function parseOptions(args: string[], usage: string) {
         steps: text,
         seeds: text,
         workers: text,
+        threads: text,
         verbose: flag,
         shard: text,
         out: text,
@@ -116,6 +118,13 @@ export function readBackend({ backend }: Options): BackendRequest {
 /** Reads the number of threads; `null` if the option is left out. */
 export const readWorkers = ({ workers }: Options): number | null =>
   readCount('workers', workers, { min: 1, max: MOST_WORKERS });
+
+/** Reads the most threads of one network; without the option, as for `auto`, one per core up to a limit. */
+export function readThreads({ threads }: Options): number {
+  if (threads === undefined || threads === 'auto') return defaultThreads();
+  if (!/^\d+$/.test(threads)) throw new UsageError(words.cli.badThreads(threads, MOST_WORKERS));
+  return readCount('threads', threads, { min: 1, max: MOST_WORKERS }) ?? 1;
+}
 
 /** Reads the whole number of an option; `null` if it is left out. */
 export function readCount(

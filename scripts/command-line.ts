@@ -23,8 +23,8 @@ function keepPlaces(): Plugin {
     enforce: 'pre',
     transform(code, id) {
       const path = relative(ROOT, id);
-      // The thread lies beside the other scripts, and so do the files of tfjs.
-      if (path === 'cli/machine/node-workers.ts') return null;
+      // The threads lie beside the other scripts, and so do the files of tfjs.
+      if (path === 'cli/machine/node-workers.ts' || path === 'cli/machine/node-threads.ts') return null;
       if (path.startsWith(TFJS)) return { code: code.replaceAll('__dirname', 'import.meta.dirname'), map: null };
       if (path.startsWith('..') || path.startsWith('node_modules') || !code.includes('import.meta.url')) return null;
       return {
@@ -65,7 +65,12 @@ export async function setup(): Promise<void> {
       target: 'node20',
       minify: true,
       rolldownOptions: {
-        input: { 'lazy-rich-lab': 'cli/bin.ts', main: 'cli/main.ts', 'train-worker': 'cli/machine/train-worker.ts' },
+        input: {
+          'lazy-rich-lab': 'cli/bin.ts',
+          main: 'cli/main.ts',
+          'train-worker': 'cli/machine/train-worker.ts',
+          'kernel-thread': 'cli/machine/kernel-thread.ts',
+        },
         output: { entryFileNames: '[name].mjs', chunkFileNames: '[name]-[hash].mjs' },
         checks: { pluginTimings: false },
       },

@@ -16,10 +16,17 @@ const ACTIVATION_SOURCES = [
 const COMPILER = createRequire(import.meta.url).resolve('assemblyscript/package.json');
 const HASH = `${BUILD}sources.sha256`;
 
-/** The two modules of one source: not every engine can multiply and add in one instruction. */
+/** For memory that threads share: it may be as large as there is. */
+const SHARED = ['--enable', 'threads', '--sharedMemory', '--initialMemory', '1', '--maximumMemory', '65536'];
+/**
+ * The modules of one source: not every engine can multiply and add in one instruction, and a module takes either memory that
+ * is shared, or memory that is not.
+ */
 const MODULES = [
-  { file: 'kernels.wasm', features: ['simd'] },
-  { file: 'kernels-relaxed.wasm', features: ['simd', 'relaxed-simd'] },
+  { file: 'kernels.wasm', features: ['simd'], memory: [] },
+  { file: 'kernels-relaxed.wasm', features: ['simd', 'relaxed-simd'], memory: [] },
+  { file: 'kernels-plain-shared.wasm', features: ['simd'], memory: SHARED },
+  { file: 'kernels-relaxed-shared.wasm', features: ['simd', 'relaxed-simd'], memory: SHARED },
 ];
 
 /** Compiler options: no memory of their own, no runtime, and no checks of the arguments. */
@@ -37,7 +44,7 @@ export async function ensureKernels() {
   const files = MODULES.map(({ file }) => BUILD + file);
   if ([HASH, ...files].every((path) => existsSync(path)) && readFileSync(HASH, 'utf8') === hash) return;
   mkdirSync(BUILD, { recursive: true });
-  for (const { file, features } of MODULES) replace(BUILD + file, await compile(features));
+  for (const { file, features, memory } of MODULES) replace(BUILD + file, await compile(features, memory));
   replace(HASH, hash);
   console.log('Built the SIMD kernels.');
 }
@@ -58,9 +65,10 @@ function hashOfSources() {
 
 /**
  * @param {string[]} features
+ * @param {string[]} memory options for the memory that it imports
  * @returns {Promise<Uint8Array>} the module
  */
-async function compile(features) {
+async function compile(features, memory) {
   const enabled = features.flatMap((feature) => ['--enable', feature]);
   // Only here: they take a second to load.
   const { default: asc } = await import('assemblyscript/asc');
@@ -69,7 +77,7 @@ async function compile(features) {
   /** @type {Uint8Array | undefined} */
   let binary;
   const { error, stderr } = await asc.main(
-    ['index.ts', '--baseDir', SOURCES, '--outFile', 'kernels.wasm', ...OPTIONS, ...QUIET, ...enabled],
+    ['index.ts', '--baseDir', SOURCES, '--outFile', 'kernels.wasm', ...OPTIONS, ...memory, ...QUIET, ...enabled],
     {
       readFile: (file) => (file === ACTIVATIONS ? activationKernels() : readIfThere(SOURCES + file)),
       writeFile: (_, contents) => void (binary = /** @type {Uint8Array} */ (contents)),

@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build, type Plugin } from 'vite';
+import { ISOLATION } from './isolation.ts';
 
 const SOURCE = fileURLToPath(new URL('../src/service-worker/service-worker.ts', import.meta.url));
 /** The name of the service worker in the built folder; it serves what lies beside and below it. */
@@ -35,7 +36,11 @@ export async function writeServiceWorker(folder: string): Promise<void> {
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    define: { LAB_FILES: JSON.stringify(files), LAB_VERSION: JSON.stringify(version) },
+    define: {
+      LAB_FILES: JSON.stringify(files),
+      LAB_VERSION: JSON.stringify(version),
+      LAB_HEADERS: JSON.stringify(ISOLATION),
+    },
     build: {
       write: false,
       target: 'es2022',

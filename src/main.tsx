@@ -6,6 +6,7 @@ import { openLab } from './store/lab.ts';
 import { flagsFor } from './store/page/live-flags.ts';
 import { TALK_START } from './store/page/present.ts';
 import { requestedEngine } from './store/page/requested-engine.ts';
+import { networkThreads } from './worker/host/cores.ts';
 import { lessonFragment } from './store/talk/item-link.ts';
 import { talkOfAddress } from './store/talk/talk-of-address.ts';
 import { watchStyles } from './store/page/late-part.ts';
@@ -27,7 +28,7 @@ async function open() {
     event.stopImmediatePropagation();
     location.reload();
   });
-  const { notices, ...engine } = requestedEngine(location.search);
+  const { notices, threads, ...engine } = requestedEngine(location.search);
   const { flags, notices: onFlags } = flagsFor(location.search);
   if (flags.lesson !== null && location.hash === '') history.replaceState(null, '', lessonFragment(flags.lesson));
   const lab = openLab({
@@ -36,6 +37,7 @@ async function open() {
         new Worker(new URL('./worker/session/run.worker.ts', import.meta.url), { type: 'module', name: language }),
       assets: { digits: { small: absolute('digits/small.bin'), all: absolute('digits/all.bin') } },
       ...engine,
+      threads: threads ?? networkThreads(),
     },
     notices: [...notices, ...onFlags, ...(talk?.ok === false ? [talk.sentence] : [])],
     flags,

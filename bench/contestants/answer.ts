@@ -34,9 +34,9 @@ async function createContestant(job: Job, environment: Environment): Promise<Con
   const { backend } = job;
   switch (job.contestant) {
     case 'lab':
-      return labContestant(backend, job.problem, job.share, environment);
+      return labContestant(backend, job.problem, job.share, environment, job.threads);
     case 'tfjs':
-      return (await import('./tfjs.ts')).tfjsContestant(backend, job.problem, environment);
+      return (await import('./tfjs.ts')).tfjsContestant(backend, job.problem, environment, job.threads);
     case 'jaxjs':
       return (await import('./jaxjs.ts')).jaxjsContestant(backend, job.problem);
     case 'frames':

@@ -7,15 +7,17 @@ import type { Problem, Share } from '../problem.ts';
 /** The job of a contestant in JavaScript; it goes to its worker as JSON. */
 export type Job = {
   backend: Extract<BackendName, 'wasm' | 'webgpu'>;
-} & (
-  | { contestant: 'lab' | 'tfjs' | 'jaxjs'; problem: Problem; share: Share }
-  /** Steps with a frame of this kind after each, or without any. */
-  | { contestant: 'frames'; frames: FrameKind | null }
-  /** The page's own training loop, with its frames or without any. */
-  | { contestant: 'loop'; frames: boolean }
-  /** A lazy and a rich network as one ensemble: its steps alone, or in the page's loop with more and more of its work. */
-  | { contestant: 'comparison'; work: ComparisonWork }
-);
+} &
+  /** A program on so many threads, where it can have several. */
+  (
+    | { contestant: 'lab' | 'tfjs' | 'jaxjs'; problem: Problem; share: Share; threads?: number }
+    /** Steps with a frame of this kind after each, or without any. */
+    | { contestant: 'frames'; frames: FrameKind | null }
+    /** The page's own training loop, with its frames or without any. */
+    | { contestant: 'loop'; frames: boolean }
+    /** A lazy and a rich network as one ensemble: its steps alone, or in the page's loop with more and more of its work. */
+    | { contestant: 'comparison'; work: ComparisonWork }
+  );
 
 /** What a comparison does: steps; frames, too; also snapshots; with these also checkpoints, or the pictures of both networks. */
 export type ComparisonWork = 'steps' | 'frames' | 'snapshots' | 'checkpoints' | 'pictures';
@@ -51,6 +53,10 @@ export type About = Partial<
 /** The surroundings of a contestant, which depend on where it runs. */
 export interface Environment {
   backend: BackendOptions;
+  /** Lets a network of the lab train on so many threads. */
+  provideThreads: (threads: number) => void;
+  /** The address of tfjs's wasm build with threads, where it can be had. */
+  threadedWasmPath?: string;
   readDigits: ReadDigits;
 }
 

@@ -17,10 +17,16 @@ export async function labContestant(
   problem: Problem,
   share: Share,
   environment: Environment,
+  threads = 1,
 ): Promise<Contestant> {
+  environment.provideThreads(threads);
   const about = await openLab(backend, environment);
   const run = await createRun({ members: experimentsOf(problem, share), dataset: datasetOf(problem) });
-  return { about, round: (steps) => timed(steps, run.step, run.settle), loss: () => lossOf(run) };
+  return {
+    about: { ...about, threads },
+    round: (steps) => timed(steps, run.step, run.settle),
+    loss: () => lossOf(run),
+  };
 }
 
 /** Prepares the lab's engine on the page's default experiment, with a frame of one kind after each step or with none. */

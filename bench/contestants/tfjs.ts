@@ -13,8 +13,9 @@ export async function tfjsContestant(
   backend: Job['backend'],
   problem: Problem,
   environment: Environment,
+  threads = 1,
 ): Promise<Contestant> {
-  await openStock(backend, environment);
+  await openStock(backend, environment, threads);
   const { train } = datasetOf(problem);
   const x = tf.tensor2d(train.x, [problem.samples, problem.inputs]);
   const y = tf.tensor2d(train.y, [problem.samples, 1]);
@@ -35,20 +36,35 @@ export async function tfjsContestant(
     return value;
   };
   return {
-    about: { version: tf.version.tfjs, method: isPc ? 'plain operations' : 'tf.train.sgd(lr).minimize' },
+    about: {
+      version: tf.version.tfjs,
+      ...(threads > 1 && { threads }),
+      method: isPc ? 'plain operations' : 'tf.train.sgd(lr).minimize',
+    },
     // tfjs has no other way to wait for the GPU than to read what depends on all of the last step: its smallest matrix.
     round: (steps) => timed(steps, step, () => weights[weights.length - 1].data()),
     loss: read,
   };
 }
 
-async function openStock(backend: Job['backend'], { backend: { wasmPath } }: Environment): Promise<void> {
+async function openStock(
+  backend: Job['backend'],
+  { backend: { wasmPath }, threadedWasmPath }: Environment,
+  threads: number,
+): Promise<void> {
   if (backend === 'webgpu') await import('@tensorflow/tfjs-backend-webgpu');
   else {
-    const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
-    // tfjs asks for all three files. Without SharedArrayBuffer, as on the lab's page, it takes the SIMD build.
-    const builds = ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'];
-    if (wasmPath !== undefined) setWasmPaths(Object.fromEntries(builds.map((build) => [build, wasmPath])));
+    const { setThreadsCount, setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
+    if (threads > 1 && threadedWasmPath === undefined) throw new Error('Its build with threads needs a browser.');
+    tf.env().set('WASM_HAS_MULTITHREAD_SUPPORT', threads > 1);
+    if (threads > 1) setThreadsCount(threads);
+    // tfjs asks for all three files.
+    if (wasmPath !== undefined)
+      setWasmPaths({
+        'tfjs-backend-wasm.wasm': wasmPath,
+        'tfjs-backend-wasm-simd.wasm': wasmPath,
+        'tfjs-backend-wasm-threaded-simd.wasm': threadedWasmPath ?? wasmPath,
+      });
   }
   if (!(await tf.setBackend(backend))) throw new Error(`TensorFlow.js could not open ${backend}.`);
 }

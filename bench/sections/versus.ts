@@ -8,8 +8,8 @@ import { enterTorch, type TorchSettings } from '../stages/torch.ts';
 import { words } from '../words.ts';
 import type { Section } from './section.ts';
 
-/** Other programs: `torch1` and `torchN` are PyTorch on one thread and on all. */
-type Rival = 'tfjs' | 'jaxjs' | 'torch1' | 'torchN' | 'cuda' | 'cudagraph';
+/** Other programs: `torch1` and `torchN` are PyTorch on one thread and on all. `one` is the lab on one thread. */
+type Rival = 'one' | 'tfjs' | 'jaxjs' | 'torch1' | 'torchN' | 'cuda' | 'cudagraph';
 
 /** The rival of a row; `tfjs.js` compares the JavaScript time a step. */
 export type Peer = Rival | 'tfjs.js';
@@ -22,6 +22,8 @@ export interface Scene {
   problem: Problem;
   /** The number of workers over which the lab splits the members. */
   workers: number;
+  /** The threads of a network of the lab, and of TensorFlow.js; absent: 1. */
+  threads?: number;
   peers: readonly Peer[];
   /** The peers of a quick benchmark. */
   quick: readonly Peer[];
@@ -60,8 +62,8 @@ export function versus(scene: Scene): Section {
 const rivalOf = (peer: Peer): Rival => (peer === 'tfjs.js' ? 'tfjs' : peer);
 
 /** Returns why a scene can't be played on this machine, or `null`. */
-async function whyNot({ backend, needsGpu, workers }: Scene, house: House): Promise<string | null> {
-  if (workers > 1 && house.cores < 2) return words.oneCore;
+async function whyNot({ backend, needsGpu, workers, threads = 1 }: Scene, house: House): Promise<string | null> {
+  if (workers * threads > 1 && house.cores < 2) return words.oneCore;
   if (backend === 'wasm') return null;
   const adapter = await house.adapter();
   if (!adapter) return words.noAdapter;
@@ -69,21 +71,23 @@ async function whyNot({ backend, needsGpu, workers }: Scene, house: House): Prom
 }
 
 /** Returns the lab as a starter in a scene, its members split evenly over the workers. */
-export const labStarter = ({ backend, problem, workers }: Scene, house: House): Starter => ({
+export const labStarter = ({ backend, problem, workers, threads }: Scene, house: House): Starter => ({
   name: 'lab',
   enter: async () => {
     const count = problem.members / workers;
     const jobs = Array.from({ length: workers }, (_, i): Job => {
       const share = { first: i * count, count };
-      return { contestant: 'lab', backend, problem, share };
+      return { contestant: 'lab', backend, problem, share, threads };
     });
     return enter(await house[backend](), jobs);
   },
 });
 
-function starter(rival: Rival, { backend, problem }: Scene, house: House): Starter {
+function starter(rival: Rival, scene: Scene, house: House): Starter {
+  const { backend, problem, threads } = scene;
+  if (rival === 'one') return { ...labStarter({ ...scene, threads: 1 }, house), name: rival };
   if (rival === 'tfjs' || rival === 'jaxjs') {
-    const job: Job = { contestant: rival, backend, problem, share: { first: 0, count: problem.members } };
+    const job: Job = { contestant: rival, backend, problem, share: { first: 0, count: problem.members }, threads };
     return { name: rival, enter: async () => enter(await house[backend](), [job]) };
   }
   const settings: Record<typeof rival, TorchSettings> = {
@@ -103,6 +107,7 @@ function starter(rival: Rival, { backend, problem }: Scene, house: House): Start
 }
 
 const PROGRAMS: Record<Rival, string> = {
+  one: words.theLab,
   tfjs: 'TensorFlow.js',
   jaxjs: 'jax-js',
   torch1: 'PyTorch',

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright';
 import { build, preview } from 'vite';
 import { findBrowser, launchFlags, noWebgpuFlags } from '../../scripts/browser.mjs';
+import { ISOLATION } from '../../scripts/isolation.ts';
 import type { Reply } from '../contestants/answer.ts';
 import type { Stage } from './stage.ts';
 
@@ -37,7 +38,7 @@ export async function chromiumStage(): Promise<Stage | null> {
     configFile: false,
     root,
     build: { outDir },
-    preview: { host: '127.0.0.1', port: 0 },
+    preview: { host: '127.0.0.1', port: 0, headers: ISOLATION },
     logLevel: 'error',
   });
   const browser = await chromium.launch({ executablePath, args: [...launchFlags, ...noWebgpuFlags, ...AWAKE_FLAGS] });

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parentPort } from 'node:worker_threads';
 import { provideNodeGpu } from '../../cli/machine/node-gpu.ts';
 import { provideNodeKernels } from '../../cli/machine/node-kernels.ts';
+import { provideNodeThreads } from '../../cli/machine/node-threads.ts';
 import { createAnswer, type Request } from '../contestants/answer.ts';
 
 // A machine without the package can still run the wasm rows.
@@ -15,6 +16,7 @@ Object.assign(navigator, { userAgent: `Node.js/${process.versions.node}` });
 
 const answer = createAnswer({
   backend: {},
+  provideThreads: provideNodeThreads,
   readDigits: (asset) => readFile(fileURLToPath(new URL(`../../public/digits/${asset}.bin`, import.meta.url))),
 });
 

@@ -3,7 +3,12 @@ import { enableRelaxedSimd } from '../../src/engine/backends/wasm/enable-relaxed
 import type { ReadKernels } from '../../src/engine/backends/wasm/kernel-module.ts';
 import { provideKernels } from '../../src/engine/backends/wasm/register-kernels.ts';
 
-const FILES = { plain: 'kernels.wasm', relaxed: 'kernels-relaxed.wasm' };
+const FILES = {
+  plain: 'kernels.wasm',
+  relaxed: 'kernels-relaxed.wasm',
+  'plain-shared': 'kernels-plain-shared.wasm',
+  'relaxed-shared': 'kernels-relaxed-shared.wasm',
+};
 
 /** Reads the SIMD kernels from the files of this checkout. */
 export const readKernels: ReadKernels = (module) =>

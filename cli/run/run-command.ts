@@ -8,6 +8,7 @@ import { ensembleCommand } from './ensemble-command.ts';
 import { limitSteps, type LoadedExperiment } from '../load-experiment.ts';
 import { readStart } from './read-start.ts';
 import { provideNodeGpu } from '../machine/node-gpu.ts';
+import { provideNodeThreads } from '../machine/node-threads.ts';
 import { runBytes } from '../result-bytes.ts';
 import { withResultFile } from '../whole-file.ts';
 import { tellMemory } from '../tell.ts';
@@ -27,6 +28,7 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
   const start = request.network === null ? undefined : await readStart(request.network, experiment);
   return withResultFile({ out: request.out, bytes: runBytes(experiment) }, async (write) => {
     if (request.backend === 'webgpu') await provideNodeGpu();
+    provideNodeThreads(request.threads);
     const backend = await openBackend(request.backend);
     const started = performance.now();
     const run = await createRun({

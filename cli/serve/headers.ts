@@ -3,6 +3,7 @@
  * `examples.test.ts` holds them to it.
  */
 
+import { ISOLATION } from '../../scripts/isolation.ts';
 import { PAGE_POLICY } from '../../scripts/security-policy.ts';
 
 /** The policy of the page, and that any page may embed the lab. */
@@ -11,11 +12,7 @@ const CONTENT_SECURITY_POLICY = `${PAGE_POLICY}; frame-ancestors *`;
 /** The headers of every file. */
 export const HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
-  // Together they allow shared memory where the lab is a page of its own.
-  'Cross-Origin-Opener-Policy': 'same-origin',
-  'Cross-Origin-Embedder-Policy': 'require-corp',
-  // A page that asks the same of what it embeds can still embed the lab.
-  'Cross-Origin-Resource-Policy': 'cross-origin',
+  ...ISOLATION,
   'X-Content-Type-Options': 'nosniff',
   'Referrer-Policy': 'no-referrer',
   'Permissions-Policy': 'camera=(), geolocation=(), microphone=(), payment=(), usb=()',

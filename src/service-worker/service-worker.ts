@@ -1,6 +1,6 @@
 /**
  * The service worker, `sw.js` beside the built page: it keeps all files of the lab in the browser, so that every view
- * works offline. It imports nothing, and `scripts/service-worker.ts` writes the list of files into it.
+ * works offline. It imports nothing, and `scripts/service-worker.ts` writes the list of files and the headers into it.
  *
  * Each version of the lab has a cache of its own. A new version is fetched beside the present one and waits until a
  * person takes it, or until no tab is open. The cache of an old version stays for as long as a tab shows that version:
@@ -13,6 +13,8 @@ declare const self: ServiceWorkerGlobalScope;
 declare const LAB_FILES: readonly (readonly [path: string, digest: string])[];
 /** The digest of all files. */
 declare const LAB_VERSION: string;
+/** The headers with which the threads of a page may share memory (`scripts/isolation.ts`). */
+declare const LAB_HEADERS: Readonly<Record<string, string>>;
 
 const scope = self.registration.scope;
 const PREFIX = `lazy-rich-lab ${scope} `;
@@ -58,6 +60,8 @@ async function fetchFile(path: string, digest: string): Promise<Response> {
   // A response of its own: one that came by a redirect must not answer the request of a page.
   const headers = new Headers(response.headers);
   for (const name of ['content-encoding', 'content-length']) headers.delete(name);
+  // Where the host sends none of them, threads can share memory from the next visit on.
+  for (const [name, value] of Object.entries(LAB_HEADERS)) headers.set(name, value);
   return new Response(bytes, { headers });
 }
 

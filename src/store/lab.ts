@@ -9,7 +9,7 @@ import { encodeLink } from '../config/link/link.ts';
 import { decodePageLink, type PageLink } from '../config/link/page-link.ts';
 import { encodePriorLink } from '../config/link/prior-link.ts';
 import { DEFAULT_PRIOR } from '../config/prior.ts';
-import { sweepWorkers } from '../worker/host/sweep-workers.ts';
+import { sweepWorkers } from '../worker/host/cores.ts';
 import { openViewer, type Viewer } from '../worker/host/viewer.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
 import { openDataLab, type DataLab } from './data/data-lab.ts';

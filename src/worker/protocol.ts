@@ -22,8 +22,11 @@ import type { DataColumns, TaskPicture } from '../tasks/data/dataset.ts';
 
 /** A command of the page to a worker. */
 export type Command =
-  /** Open a backend; sent once, before anything else, and answered by `ready`. */
-  | { type: 'open'; backend: BackendRequest; capture: boolean; assets: AssetAddresses }
+  /**
+   * Open a backend; sent once, before anything else, and answered by `ready`. A network may train on so many threads, where
+   * there are as many.
+   */
+  | { type: 'open'; backend: BackendRequest; capture: boolean; threads: number; assets: AssetAddresses }
   /** Keep the data of this digest, a file of `tasks/own/own-file.ts`, for the tasks that name it. */
   | { type: 'data'; digest: string; file: Blob }
   /** Make the data of this task ahead of `start`, which may still come with another task. */

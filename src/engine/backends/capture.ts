@@ -12,6 +12,8 @@ export interface Replay {
   step(values?: readonly Int32Array[]): void;
   /** Writes new values into a tensor that the step reads, for the steps to come. */
   write(tensor: tf.Tensor, values: Float32Array): void;
+  /** Brings the present state into its tensors, which may hold an older one before; absent where they never do. */
+  bringState?(): void;
   /** Frees the memory of the replay. */
   dispose(): void;
 }

@@ -6,6 +6,7 @@ import { withoutFusedKernels } from './fused/kernel.ts';
 import { captureNothing, setCapture } from './capture.ts';
 import { registerWasmKernels } from './wasm/register-kernels.ts';
 import { captureWasmStep } from './wasm/capture-wasm-step.ts';
+import { describeThreads } from './wasm/threads/thread-host.ts';
 import { findAdapter, openDevice, pickMatmulProgram, type AdapterReport } from './webgpu/device.ts';
 import { isWebGpuBackend, settleQueue } from './webgpu/queue.ts';
 
@@ -111,8 +112,9 @@ async function openWasm({ wasmPath, execution = 'captured' }: BackendOptions, re
   } catch (error) {
     return { name: 'wasm', adapter: null, reason: `${reason} ${words.engine.withoutKernels(messageOf(error))}` };
   }
-  if (execution === 'captured') setCapture(captureWasmStep);
-  return { name: 'wasm', adapter: null, reason };
+  if (execution !== 'captured') return { name: 'wasm', adapter: null, reason };
+  setCapture(captureWasmStep);
+  return { name: 'wasm', adapter: null, reason: [reason, ...describeThreads()].join(' ') };
 }
 
 async function openCpu(reason: string): Promise<BackendReport> {

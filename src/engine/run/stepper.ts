@@ -63,6 +63,7 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
 
   return {
     get state() {
+      captured?.replay.bringState?.();
       return state;
     },
     get rates() {

@@ -31,7 +31,7 @@ const network = (net: object, train: object, more: object = {}, count = 1): Expe
   );
 
 /** Every rule, optimizer, activation and loss, full batches and minibatches, one network and several. */
-const CASES: Record<string, Experiment[]> = {
+export const CASES: Record<string, Experiment[]> = {
   'bp, relu': network({ activation: 'relu' }, {}),
   'bp, three tanh networks, centred, minibatches': network(
     { activation: 'tanh', bias: true },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { requestedEngine } from './requested-engine.ts';
 
-const own = { backend: 'auto', capture: true, notices: [] };
+const own = { backend: 'auto', capture: true, threads: null, notices: [] };
 
 describe('the engine that an address requests', () => {
   it('is the lab’s own choice when it requests none', () => {
@@ -30,5 +30,13 @@ describe('the engine that an address requests', () => {
     expect(capture).toBe(true);
     expect(notices).toHaveLength(1);
     expect(notices[0]).toContain('capture=no');
+  });
+
+  it('may limit the threads of a network', () => {
+    expect(requestedEngine('?threads=1')).toEqual({ ...own, threads: 1 });
+    for (const asked of ['0', 'all', '100', '-1']) {
+      const { threads, notices } = requestedEngine(`?threads=${asked}`);
+      expect([threads, notices]).toEqual([null, [expect.stringContaining(`threads=${asked}`)]]);
+    }
   });
 });

@@ -2,7 +2,7 @@ import type { BackendReport } from '../../config/backend.ts';
 import type { SweepRun } from '../../config/sweep/result.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { createPool, type Pool } from '../../worker/host/pool.ts';
-import { sweepWorkers } from '../../worker/host/sweep-workers.ts';
+import { sweepWorkers } from '../../worker/host/cores.ts';
 import { runSweep, type SweepProgress } from '../../worker/sweep/run-sweep.ts';
 import type { SweepJob } from '../../worker/sweep/plan.ts';
 import type { WorkerHost } from '../../worker/host/worker-link.ts';

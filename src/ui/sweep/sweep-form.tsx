@@ -10,7 +10,7 @@ import { SweepBase } from './sweep-base.tsx';
 import { SweepFields } from './sweep-field.tsx';
 import styles from './sweep-form.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';
-import { sweepWorkers } from '../../worker/host/sweep-workers.ts';
+import { sweepWorkers } from '../../worker/host/cores.ts';
 import { sizeOfSweep } from './size-of-sweep.ts';
 
 const said = words.sweepPage;

@@ -3,7 +3,7 @@ import { cliData } from './cli-data.ts';
 /** The words of the command line. */
 export const cli = {
   usage: `Usage: npm run lab -- run (--config FILE [--data FILE [CHOICES]] | --case FILE) [--backend cpu|wasm|webgpu] [--steps N]
-                          [--network FILE.npz | --seeds N [--workers N]] [--verbose] --out FILE
+                          [--network FILE.npz | --seeds N [--workers N]] [--threads N|auto] [--verbose] --out FILE
        npm run lab -- export --config FILE [--data FILE [CHOICES]] [--backend cpu|wasm|webgpu] [--steps N]
                              [--csv FILE] [--csv-by-step FILE] [--json FILE] [--npz FILE] [--pytorch FILE.py]
                              [--svg FOLDER [--picture-only]]
@@ -28,6 +28,8 @@ networks over one or two axes, times seeds, or one shard of them. merge puts the
   --steps N       stop after N optimizer steps
   --seeds N       train N networks, counting seeds up from the experiment's
   --workers N     train them in N threads; without it one per core, at most 4. The result is the same
+  --threads N     train one network with up to N threads, whenever that is faster; auto, as without it: one per core,
+                  at most 8. The result is the same
   --shard I/N     train only the I-th of N parts; merged, they give the same bytes as the whole
   --verbose       list every buffer that the run holds
   --out FILE      where the result goes: JSON {config, backend, std, lr, frames, weights} of a run, biases too
@@ -79,7 +81,7 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
   data: cliData,
   oneSource: 'Give either --config FILE or --case FILE.',
   runOptions:
-    'A run takes --config FILE or --case FILE, --out FILE, perhaps --data FILE with its choices, --backend NAME, --steps N, --network FILE, --seeds N, --workers N and --verbose, and nothing else.',
+    'A run takes --config FILE or --case FILE, --out FILE, perhaps --data FILE with its choices, --backend NAME, --steps N, --network FILE, --seeds N, --workers N, --threads N and --verbose, and nothing else.',
   networkOfOne:
     '--network brings the weights of one network; it goes with --config FILE, and with neither --case nor --seeds.',
   otherNetwork: (
@@ -97,7 +99,11 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
   badCount: (option: string, value: string, min: number, max: number) =>
     `--${option} is "${value}"; allowed: a whole number from ${min} to ${max}.`,
   seedsOfCase: 'A case brings the weights of one network; --seeds goes with --config FILE.',
-  workersOfOne: '--workers is for several networks; say how many with --seeds N, from 2 on.',
+  workersOfOne:
+    '--workers is for several networks; say how many with --seeds N, from 2 on. One network trains on several threads with --threads N.',
+  threadsOfSeveral: '--threads is for one network; several with --seeds N train in --workers N threads.',
+  badThreads: (value: string, max: number) =>
+    `--threads is "${value}"; allowed: auto, or a whole number from 1 to ${max}.`,
   seedsTooHigh: (seeds: number, seed: number, max: number) =>
     `--seeds ${seeds} from seed ${seed} on goes beyond the highest seed, ${max}; choose a lower seed or fewer of them.`,
   badBackend: (value: string, allowed: readonly string[]) =>

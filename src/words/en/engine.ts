@@ -23,6 +23,12 @@ export const engine = spoken('engine', {
   deviceLost: (why: string) => `The GPU was lost (${why}). Reset the experiment to start on a new device.`,
   gpuError: (why: string) => `The GPU reported an error (${why}). Reset the experiment, or choose a smaller network.`,
   notOnGpu: 'A tensor has no values and no place on the GPU.',
+  threads: (most: number) =>
+    `Up to ${most} threads train a network together whenever that is faster than one; its numbers do not depend on it.`,
+  oneThread:
+    'One thread trains a network: more of them need a page that shares no memory with other sites, which its server or, from the second visit on, the kept copy of the lab allows where the lab is not embedded.',
+  threadLost:
+    'A thread that trains this network with others does not answer any more. Go on from the last step that was kept.',
   readsWhileRecording: 'A training step that reads a tensor cannot be recorded.',
   notRecordable: 'A training step runs an operation that cannot be recorded.',
   keepsTensors: 'A training step that keeps tensors of its own cannot be recorded.',

@@ -37,6 +37,8 @@ export const page = spoken('page', {
   drop: 'Drop the file to open it.',
   unknownBackend: (asked: string, known: readonly string[]) =>
     `The address asks for the compute engine "${asked}", which does not exist; the lab chose one itself. Possible: ${known.join(', ')}.`,
+  unknownThreads: (asked: string, most: number) =>
+    `The address says "threads=${asked}". Possible: a whole number from 1 to ${most}. The lab uses as many as there are cores.`,
   unknownCapture: (asked: string) =>
     `The address says "capture=${asked}". Possible: 1 (steps are captured once and replayed) or 0 (each operation runs on its own). The lab took 1.`,
 

@@ -36,6 +36,8 @@ export const page: typeof import('../en/page.ts').page = {
   drop: 'ファイルをドロップして開く',
   unknownBackend: (asked, known) =>
     `アドレスで指定された計算エンジン "${asked}" はないので、ラボが選びました。指定できるもの：${known.join('、')}。`,
+  unknownThreads: (asked, most) =>
+    `アドレスに "threads=${asked}" とあります。指定できるのは 1 から ${most} までの整数です。ラボはコアの数だけ使います。`,
   unknownCapture: (asked) =>
     `アドレスに "capture=${asked}" とあります。指定できるのは 1（ステップを一度記録して再生）か 0（演算を 1 つずつ実行）で、ラボは 1 としました。`,
 

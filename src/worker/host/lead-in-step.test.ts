@@ -9,7 +9,13 @@ import type { RunCheckpoint } from './checkpoints.ts';
 import { leadInStep } from './lead-in-step.ts';
 
 const curve = v.parse(experimentSchema, { task: { name: 'curve' }, net: { width: 8, depth: 1 } });
-const open: Command = { type: 'open', backend: 'cpu', capture: true, assets: { digits: { small: '', all: '' } } };
+const open: Command = {
+  type: 'open',
+  backend: 'cpu',
+  capture: true,
+  threads: 1,
+  assets: { digits: { small: '', all: '' } },
+};
 /** The most that a grant may take, in ms: its aim, a step, and the frames of the steps in it. */
 const LONGEST_GRANT = 200;
 

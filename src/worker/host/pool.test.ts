@@ -43,7 +43,7 @@ describe('a pool', () => {
     void train('b', jobOf(2));
     expect(fakes).toHaveLength(2);
     expect(fakes.map(({ commands }) => commands)).toEqual(
-      [1, 2].map(() => [{ type: 'open', backend: 'wasm', capture: true, assets }]),
+      [1, 2].map(() => [{ type: 'open', backend: 'wasm', capture: true, threads: 1, assets }]),
     );
     fakes[0].ready();
     expect([seedsOf(0), seedsOf(1)]).toEqual([[1], []]);

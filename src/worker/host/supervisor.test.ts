@@ -43,7 +43,7 @@ afterEach(() => void vi.useRealTimers());
 describe('the supervisor', () => {
   it('opens a worker ahead of the first run, and sends the run once the backend is open', () => {
     const { supervisor, workers, types } = open();
-    expect(workers[0].commands).toEqual([{ type: 'open', backend: 'auto', capture: true, assets }]);
+    expect(workers[0].commands).toEqual([{ type: 'open', backend: 'auto', capture: true, threads: 1, assets }]);
     const runId = supervisor.start([defaultExperiment], { paused: true });
     expect(workers).toHaveLength(1);
     expect(workers[0].startsOf()).toEqual([]);

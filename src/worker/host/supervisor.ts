@@ -62,7 +62,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   let callOff: () => void = () => undefined;
 
   const openPost = (): Post => {
-    const link = openWorkerLink(spec.host, (event) => receive(post, event));
+    const link = openWorkerLink(spec.host, (event) => receive(post, event), spec.host.threads);
     const post: Post = { link, ready: null, waiting: [] };
     return post;
   };

@@ -32,6 +32,8 @@ export interface WorkerHost {
   backend: BackendRequest;
   /** Whether training steps are captured and replayed, or run one operation at a time. */
   capture: boolean;
+  /** The most threads of a network that a person watches; absent: 1. Many networks fill the cores with one each. */
+  threads?: number;
   /** Returns the data of a person by their digest; `null` if they are not there. Absent: there are none. */
   data?: (digest: string) => Promise<Blob | null>;
 }
@@ -62,8 +64,9 @@ const isOffline = () => (globalThis as { navigator?: Partial<Navigator> }).navig
  * Spawns a worker and asks it to open its backend. Never throws; every failure is an `error` event.
  *
  * @param onEvent called with each event of the worker in order; after an `error` event the link is dead
+ * @param threads the most threads of a network
  */
-export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void): WorkerLink {
+export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void, threads = 1): WorkerLink {
   const { spawn, backend, capture, assets } = host;
   let worker: WorkerLike | null = null;
   let isReady = false;
@@ -145,7 +148,7 @@ export function openWorkerLink(host: WorkerHost, onEvent: (event: Event) => void
     });
     worker.addEventListener('messageerror', () => die(words.workerHost.died(words.workerHost.garbled)));
     watchdog.await(READY_TIMEOUT);
-    send({ type: 'open', backend, capture, assets });
+    send({ type: 'open', backend, capture, threads, assets });
   } catch (error) {
     // In a microtask: the caller must hold the link before it gets an event of it.
     queueMicrotask(() => die(words.workerHost.noSpawn(reasonOf(error))));

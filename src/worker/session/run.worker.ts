@@ -9,6 +9,7 @@ import { createBreathe } from './breathe.ts';
 import { createDigitsReader } from './digits-reader.ts';
 import type { Command } from '../protocol.ts';
 import { providePageKernels } from './page-kernels.ts';
+import { providePageThreads } from './page-threads.ts';
 import { createSession } from './session.ts';
 
 /** The absolute address of the file: tfjs fetches it from a script of its own, where a relative one differs. */
@@ -17,8 +18,10 @@ const wasmPath = new URL(wasmUrl, import.meta.url).href;
 providePageKernels();
 
 const receive = createSession({
-  openBackend: (request, { capture, onGpuFailure }) =>
-    openBackend(request, { wasmPath, execution: capture ? 'captured' : 'eager', onGpuFailure }),
+  openBackend: (request, { capture, threads, onGpuFailure }) => {
+    providePageThreads(threads);
+    return openBackend(request, { wasmPath, execution: capture ? 'captured' : 'eager', onGpuFailure });
+  },
   createRun,
   createPriorSampler,
   createSnapshotView,

@@ -19,6 +19,7 @@ const open: Command = {
   type: 'open',
   backend: 'cpu',
   capture: true,
+  threads: 1,
   assets: { digits: { small: 'small', all: 'all' } },
 };
 const startOf = (members: Experiment[]): Extract<Command, { type: 'start' }> => ({

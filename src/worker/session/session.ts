@@ -28,7 +28,7 @@ import { createViewing, type ViewingCommand } from './viewing.ts';
 export interface SessionTools {
   openBackend: (
     request: BackendRequest,
-    options: { capture: boolean; onGpuFailure: (sentence: string) => void },
+    options: { capture: boolean; threads: number; onGpuFailure: (sentence: string) => void },
   ) => Promise<BackendReport>;
   createRun: (spec: RunSpec) => Promise<Run>;
   createPriorSampler: (prior: PriorExperiment) => PriorSampler;
@@ -93,14 +93,14 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     before = looks;
   };
 
-  const open = async ({ backend, capture, assets }: OpenCommand) => {
+  const open = async ({ backend, capture, threads, assets }: OpenCommand) => {
     const make = rememberLast(
       tools.digitsReader(assets),
       async (digest) => (await ownData.get(digest)?.arrayBuffer()) ?? null,
     );
     try {
       const onGpuFailure = (sentence: string) => fail({ code: 'device-lost', sentence, control: null });
-      emit({ type: 'ready', backend: await tools.openBackend(backend, { capture, onGpuFailure }) });
+      emit({ type: 'ready', backend: await tools.openBackend(backend, { capture, threads, onGpuFailure }) });
       return make;
     } catch (error) {
       fail({ code: 'backend', sentence: words.worker.sentence(reasonOf(error)), control: null });

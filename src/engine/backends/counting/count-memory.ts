@@ -4,6 +4,8 @@ import { captureNothing, setCapture, type CaptureStep } from '../capture.ts';
 import { switchBackend } from '../tfjs-internals/switch-backend.ts';
 import { FUSED_LOWERINGS } from '../wasm/fused-lowerings.ts';
 import { planMemory } from '../wasm/memory-plan.ts';
+import { shareStep } from '../wasm/threads/shared-layout.ts';
+import { threadHost } from '../wasm/threads/thread-host.ts';
 import { traceStep } from '../wasm/trace.ts';
 import { COUNTED_OPERATIONS } from './counted-operations.ts';
 import { CountingBackend } from './counting-backend.ts';
@@ -88,7 +90,9 @@ async function countNow<T>(standsFor: BackendName, step: StepKind, work: (count:
 const captureOn =
   (count: CountingBackend): CaptureStep =>
   (step) => {
-    const { bytes } = planMemory(traceStep(step));
+    const trace = traceStep(step);
+    const host = count.standsFor === 'wasm' ? threadHost() : null;
+    const { bytes } = (host && shareStep(trace, host.threads)) ?? planMemory(trace);
     count.hold(bytes);
     return { bytes, step: () => undefined, write: () => undefined, dispose: () => count.hold(-bytes) };
   };

@@ -4,7 +4,10 @@ import { addressOf, allocate, free, wasmMemory } from '../tfjs-internals/wasm.ts
 import { planMemory } from './memory-plan.ts';
 import { bindCall, type Value } from './operation.ts';
 import { openKernels } from './register-kernels.ts';
-import { traceStep } from './trace.ts';
+import { shareStep } from './threads/shared-layout.ts';
+import { replayShared } from './threads/shared-step.ts';
+import { threadHost } from './threads/thread-host.ts';
+import { traceStep, type Trace } from './trace.ts';
 
 /**
  * Turns a training step into a list of calls of our kernels, on the tensors in place and on its own memory; see
@@ -16,7 +19,10 @@ export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Re
   const open = openKernels();
   if (!open) return null;
   const { kernels, scratch } = open;
-  const plan = planMemory(traceStep(step));
+  const trace = traceStep(step);
+  const shared = shareReplay(trace, feeds, open.shared);
+  if (shared) return shared;
+  const plan = planMemory(trace);
   const base = allocate(plan.bytes);
   const at = (value: Value): number => {
     const { dataId } = plan.replaced.get(value) ?? value;
@@ -43,6 +49,13 @@ export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Re
     write: (tensor, values) => write(addressOf(tensor.dataId), values),
     dispose: () => free(base),
   };
+}
+
+/** Replays a step on several threads; `null` where there are none, or one is as fast. */
+function shareReplay(trace: Trace, feeds: tf.Tensor[], module: WebAssembly.Module | null): Replay | null {
+  const host = threadHost();
+  const layout = host && module && shareStep(trace, host.threads);
+  return layout && replayShared(layout, feeds, host, module);
 }
 
 /** Writes bytes into the memory, through a new view since the memory may have grown. */

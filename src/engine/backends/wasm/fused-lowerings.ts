@@ -99,11 +99,19 @@ const descend: Lowering = (builder, inputs, attributes) => {
   const outputs = states.map(({ shape }) => builder.result(shape));
   const [movedOut, wOut, ...remembered] = outputs;
   const [mOut, vOut] = m ? remembered : [undefined, ...remembered];
-  const strides = [memberStride(delta), memberStride(h)];
   const sizes = [batch, fanOut, fanIn];
   const before = [delta, h, initial, moved, W, lr, m, v, c1, c2];
   const after = [movedOut, wOut, mOut, vOut];
-  const numbers = [members, ...strides, ...sizes, optimizerOf(attributes), attributes.weightDecay as number];
+  const [deltaStride, hStride] = [memberStride(delta), memberStride(h)];
+  const numbers = [
+    members,
+    deltaStride,
+    fanOut,
+    hStride,
+    ...sizes,
+    optimizerOf(attributes),
+    attributes.weightDecay as number,
+  ];
   builder.emit({
     kernel: 'descend',
     args: [...before, ...after, SCRATCH, ...numbers],

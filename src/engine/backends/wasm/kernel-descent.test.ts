@@ -53,7 +53,7 @@ describe.each(RUNNING)('an update by the %s module', async (module) => {
         const n = members * fanOut * fanIn;
         const { moved, initial, w, m, v } = stateOf(n, seed + 2);
         const lr = normals(members, seed + 9);
-        const sizes = [members, delta.stride, h.stride, batch, fanOut, fanIn, OPTIMIZER[optimizer]] as const;
+        const sizes = [members, delta.stride, fanOut, h.stride, batch, fanOut, fanIn, OPTIMIZER[optimizer]] as const;
         const usesM = optimizer === 'adam';
         const usesV = optimizer !== 'sgd';
         const result = arena.run({
@@ -143,7 +143,7 @@ describe.each(RUNNING)('an update by the %s module', async (module) => {
       call: ({ descend }, { one, lr, zero, movedOut, wOut }, scratch) =>
         // prettier-ignore
         descend(one, one, one, zero, one, lr, 0, 0, 0, 0, movedOut, wOut, 0, 0, scratch,
-          1, 0, 0, 1, 1, 1, OPTIMIZER.sgd, 0),
+          1, 0, 1, 0, 1, 1, 1, OPTIMIZER.sgd, 0),
     });
     expect([movedOut[0], wOut[0]]).toEqual([Math.fround(-1e-12), 1]);
   });

@@ -69,7 +69,7 @@ const CODED: Record<string, { codes: number; call(kernels: Kernels, code: number
     codes: Object.keys(OPTIMIZER).length,
     call: ({ descend }, code) => {
       const [delta, h, initial, moved, w, lr, m, v, c1, c2] = Array.from({ length: 10 }, (_, i) => at(i));
-      descend(delta, h, initial, moved, w, lr, m, v, c1, c2, moved, w, m, v, SCRATCH, 1, 0, 0, 5, 6, 7, code, 0);
+      descend(delta, h, initial, moved, w, lr, m, v, c1, c2, moved, w, m, v, SCRATCH, 1, 0, 6, 0, 5, 6, 7, code, 0);
     },
   },
   descendBias: {

@@ -77,14 +77,15 @@ export interface Kernels {
     deltaStride: number, wStride: number, batch: number, fanOut: number, fanIn: number, activation: number): void;
   /**
    * Makes one step of the optimizer on its memory and on weights [members, fanOut, fanIn], whose gradient is delta^T h:
-   * moved -= lr d, w = initial + moved. lr holds a number for each member, c1 and c2 one for all (Adam's bias
+   * moved -= lr d, w = initial + moved. The rows of delta lie `deltaRow` floats apart: those of a wider array may be a
+   * part of it. lr holds a number for each member, c1 and c2 one for all (Adam's bias
    * corrections of this step). m, v, c1 and c2 are 0 where the optimizer has none. Outputs may be their inputs.
    */
   // prettier-ignore
   descend(delta: number, h: number, initial: number, moved: number, w: number, lr: number, m: number, v: number,
     c1: number, c2: number, movedOut: number, wOut: number, mOut: number, vOut: number, scratch: number,
-    members: number, deltaStride: number, hStride: number, batch: number, fanOut: number, fanIn: number,
-    optimizer: number, weightDecay: number): void;
+    members: number, deltaStride: number, deltaRow: number, hStride: number, batch: number, fanOut: number,
+    fanIn: number, optimizer: number, weightDecay: number): void;
   /** Makes the same step on biases [members, 1, fanOut], whose gradient is the sum of delta over the batch. */
   // prettier-ignore
   descendBias(delta: number, b: number, lr: number, m: number, v: number, c1: number, c2: number, bOut: number,
@@ -140,8 +141,11 @@ export interface Kernels {
     capacity: number): number;
 }
 
-/** The two modules, built from one source. `relaxed` multiplies and adds in one instruction, and needs relaxed SIMD. */
-export type KernelModule = 'plain' | 'relaxed';
+/**
+ * The modules, built from one source. `relaxed` multiplies and adds in one instruction, and needs relaxed SIMD; `shared` is
+ * for memory that threads share, and takes no other.
+ */
+export type KernelModule = 'plain' | 'relaxed' | 'plain-shared' | 'relaxed-shared';
 
 /** A function that reads a module built by `scripts/kernels.mjs`. */
 export type ReadKernels = (module: KernelModule) => Promise<BufferSource>;
@@ -156,6 +160,10 @@ export async function loadKernels(memory: WebAssembly.Memory, read: ReadKernels)
   const { instance } = await WebAssembly.instantiate(bytes, { env: { memory } });
   return instance.exports as unknown as Kernels;
 }
+
+/** Compiles the kernels for memory that threads share; see {@link loadKernels}. */
+export const compileSharedKernels = async (read: ReadKernels): Promise<WebAssembly.Module> =>
+  WebAssembly.compile(await read(hasRelaxedSimd() ? 'relaxed-shared' : 'plain-shared'));
 
 /**
  * Returns whether WebAssembly can multiply and add in one instruction: in Chromium since 114 and Node 22, not in Node

@@ -47,11 +47,22 @@ export const arraysOf = <Name extends object>({ args }: Pick<KernelCall<Name>, '
   args.filter((arg): arg is Name => typeof arg === 'object');
 
 /**
- * Returns a function that makes the call, with addresses in place of arrays.
+ * Returns the arguments of a call with addresses in place of arrays.
  *
  * @param at gives the address of an array in bytes
  * @param scratch address of scratch memory
  */
+export const numbersOf = <Name extends object>(
+  args: KernelCall<Name>['args'],
+  at: (name: Name) => number,
+  scratch: number,
+): number[] =>
+  args.map((arg = 0) => {
+    if (arg === SCRATCH) return scratch;
+    return typeof arg === 'number' ? arg : at(arg);
+  });
+
+/** Returns a function that makes the call; see {@link numbersOf}. */
 export function bindCall<Name extends object>(
   { kernel, args }: Pick<KernelCall<Name>, 'kernel' | 'args'>,
   kernels: Kernels,
@@ -59,9 +70,6 @@ export function bindCall<Name extends object>(
   scratch: number,
 ): () => void {
   const run: (...numbers: number[]) => void = kernels[kernel];
-  const numbers = args.map((arg = 0) => {
-    if (arg === SCRATCH) return scratch;
-    return typeof arg === 'number' ? arg : at(arg);
-  });
+  const numbers = numbersOf(args, at, scratch);
   return () => run(...numbers);
 }

@@ -2,14 +2,17 @@ import * as tf from '@tensorflow/tfjs-core';
 import { words } from '../../../words/words.ts';
 import { FUSED_LOWERINGS } from './fused-lowerings.ts';
 import { addressOf, allocate, newTensor, wasmMemory } from '../tfjs-internals/wasm.ts';
-import { loadKernels, SCRATCH_BYTES, type Kernels, type ReadKernels } from './kernel-module.ts';
+import { compileSharedKernels, loadKernels, SCRATCH_BYTES, type Kernels, type ReadKernels } from './kernel-module.ts';
 import { bindCall, type Builder } from './operation.ts';
+import { threadHost } from './threads/thread-host.ts';
 
 /** Kernels on the memory of tfjs's wasm backend. */
 export interface OpenKernels {
   kernels: Kernels;
   /** Address of memory that any call may use. */
   scratch: number;
+  /** The kernels for memory that threads share; `null` where there are no threads. */
+  shared: WebAssembly.Module | null;
 }
 
 let readKernels: ReadKernels | null = null;
@@ -40,7 +43,8 @@ export async function loadProvidedKernels(memory: WebAssembly.Memory): Promise<K
  */
 export async function registerWasmKernels(): Promise<void> {
   const kernels = open?.kernels ?? (await loadProvidedKernels(wasmMemory()));
-  open ??= { kernels, scratch: allocate(SCRATCH_BYTES) };
+  const shared = open?.shared ?? (threadHost() && readKernels ? await compileSharedKernels(readKernels) : null);
+  open = { kernels, scratch: open?.scratch ?? allocate(SCRATCH_BYTES), shared };
   const { scratch } = open;
   const builder: Builder = {
     result: newTensor,

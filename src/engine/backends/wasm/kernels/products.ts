@@ -53,11 +53,15 @@ export function backProduct(
   }
 }
 
-/** Moves the weights [members, fanOut, fanIn] by their gradient delta^T h; outputs may be their inputs. */
+/**
+ * Moves the weights [members, fanOut, fanIn] by their gradient delta^T h; the rows of delta lie deltaRow floats apart.
+ * Outputs may be their inputs.
+ */
 export function descend(
   delta: usize, h: usize, initial: usize, moved: usize, w: usize, lr: usize,
   m: usize, v: usize, c1: usize, c2: usize, movedOut: usize, wOut: usize, mOut: usize, vOut: usize, scratch: usize,
-  members: i32, deltaStride: i32, hStride: i32, batch: i32, fanOut: i32, fanIn: i32, optimizer: i32, weightDecay: f32,
+  members: i32, deltaStride: i32, deltaRow: i32, hStride: i32, batch: i32, fanOut: i32, fanIn: i32,
+  optimizer: i32, weightDecay: f32,
 ): void {
   toDescent(optimizer);
   for (let member = 0; member < members; member++) {
@@ -65,7 +69,7 @@ export function descend(
     setMemory(m + at, v + at, c1, c2, mOut + at, vOut + at, lr + (member << 2));
     setWeights(initial + at, moved + at, w + at, movedOut + at, wOut + at, weightDecay);
     multiply(
-      fanOut, fanIn, batch, delta + ((member * deltaStride) << 2), 4, fanOut << 2,
+      fanOut, fanIn, batch, delta + ((member * deltaStride) << 2), 4, deltaRow << 2,
       h + ((member * hStride) << 2), fanIn << 2, 4, scratch,
     );
   }

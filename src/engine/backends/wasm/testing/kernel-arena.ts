@@ -18,7 +18,7 @@ const GAPS = [4, 24, 12, 32];
 
 /** Reads the bytes of a built module. */
 export const readModule = (module: KernelModule): Promise<Uint8Array<ArrayBuffer>> =>
-  readFile(new URL(`../build/kernels${module === 'relaxed' ? '-relaxed' : ''}.wasm`, import.meta.url)).then(
+  readFile(new URL(`../build/kernels${module === 'plain' ? '' : `-${module}`}.wasm`, import.meta.url)).then(
     (bytes) => new Uint8Array(bytes),
   );
 

@@ -1,0 +1,26 @@
+import { expect, test } from '@playwright/test';
+import { labPage } from './lab-page.ts';
+
+/** A network that is large enough for threads, and done within some seconds. */
+const LARGE = '#v=1&task=planar&samples=256&width=256&depth=3&batch=64&steps=600&probe=16';
+const STEPS = [4, 64, 600];
+
+test('a network trains on several threads, to the same digits as on one', async ({ page }) => {
+  const lab = labPage(page);
+  const losses: unknown[] = [];
+  for (const threads of ['2', '1']) {
+    await lab.open(LARGE, `wasm&threads=${threads}`);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+    await lab.reachStep(600);
+    const isThreaded = page.workers().some((worker) => worker.url().includes('thread.worker'));
+    expect(isThreaded).toBe(threads === '2');
+    const table = await lab.table('loss');
+    losses.push(STEPS.map((step) => table.get(step)));
+    await lab.backend.click();
+    const reason = page.getByTestId('backend-reason');
+    await expect(reason).toContainText(threads === '2' ? 'Up to 2 threads train a network together' : 'wasm runs');
+    if (threads === '1') await expect(reason).not.toContainText('threads');
+  }
+  expect(losses[0]).toEqual(losses[1]);
+  expect(lab.problems).toEqual([]);
+});

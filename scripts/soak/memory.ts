@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, type BrowserContext, type CDPSession, type Page, type Worker } from '@playwright/test';
 import { byteText } from '../../src/words/byte-text.ts';
+import { ISOLATION } from '../isolation.ts';
 import { PATIENCE } from './walker.ts';
 
 /** Bytes by what holds them. */
@@ -97,7 +98,7 @@ export const watchWorkers = (context: BrowserContext): Promise<unknown> =>
   context.route(/assets\/worker\/run\.worker[^/]*\.js/, async (route) => {
     const script = readFileSync(join('dist', new URL(route.request().url()).pathname), 'utf8');
     const watching = `const __name = (named) => named;(${watchWorker.toString()})();`;
-    await route.fulfill({ contentType: 'text/javascript', body: `${watching}\n${script}` });
+    await route.fulfill({ contentType: 'text/javascript', headers: ISOLATION, body: `${watching}\n${script}` });
   });
 
 /** The time after which a worker counts as silent, in ms. */

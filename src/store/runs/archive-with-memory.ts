@@ -7,6 +7,8 @@ export interface ArchiveWithMemory extends Omit<RunArchive, 'memory'> {
   isInMemory: (id: string) => boolean;
   /** The most bytes of all recordings in memory. */
   mostInMemory: number;
+  /** The ids of the summaries that could not be written, or not as they are now. */
+  unwritten: () => readonly string[];
   /** Writes what lies in memory, as far as it can; returns the bytes of each run that is written now. */
   retry: (breathe: () => Promise<void>) => Promise<Map<string, RunSummary['bytes']>>;
 }
@@ -20,12 +22,22 @@ export interface ArchiveWithMemory extends Omit<RunArchive, 'memory'> {
 export function archiveWithMemory(disk: RunArchive, onLost: (error: unknown) => void): ArchiveWithMemory {
   const memory = disk.memory();
   const inMemory = new Set<string>();
+  const unwritten = new Set<string>();
   const whole = (id: string): Parts => ({ snapshotsOf: [], framesOf: [id] });
   return {
     ...disk,
     mostInMemory: memory.most,
     isInMemory: (id) => inMemory.has(id),
-    putSummary: (summary) => disk.putSummary(inMemory.has(summary.id) ? { ...summary, bytes: NO_BYTES } : summary),
+    unwritten: () => [...unwritten],
+    putSummary: async (summary) => {
+      unwritten.add(summary.id);
+      await disk.putSummary(inMemory.has(summary.id) ? { ...summary, bytes: NO_BYTES } : summary);
+      unwritten.delete(summary.id);
+    },
+    forget: async (ids) => {
+      for (const id of ids) unwritten.delete(id);
+      await disk.forget(ids);
+    },
     put: async (recording, breathe) => {
       try {
         return await disk.put(recording, breathe);

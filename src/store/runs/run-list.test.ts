@@ -387,6 +387,30 @@ describe('the list', () => {
     expect((await archive.read(last.id)).ok).toBe(true);
   });
 
+  it('writes what had no room, names too, as soon as another run finds some', async () => {
+    const archive = memoryArchive();
+    let isFull = false;
+    const within =
+      <Args extends unknown[], Written>(write: (...args: Args) => Promise<Written>) =>
+      (...args: Args) =>
+        isFull ? Promise.reject(new DOMException('no room', 'QuotaExceededError')) : write(...args);
+    const list = openList({ ...archive, put: within(archive.put), putSummary: within(archive.putSummary) });
+    keepMany(list, 1);
+    await settle();
+    isFull = true;
+    list.rename(entries(list)[0].id, 'dear');
+    keepMany(list, 2);
+    await settle();
+    expect((await archive.summaries()).summaries.map(({ name }) => name)).not.toContain('dear');
+    isFull = false;
+    keepMany(list, 1);
+    await settle();
+    expect(list.store.getState().full).toBeNull();
+    const { summaries } = await archive.summaries();
+    expect(summaries.map(({ name }) => name).sort()).toEqual(namesIn(list).sort());
+    expect(summaries.every(({ bytes }) => bytes.frames > 0)).toBe(true);
+  });
+
   it('holds few recordings while its archive can’t be loaded, and writes them once it can', async () => {
     let isOnline = false;
     const archive = memoryArchive();

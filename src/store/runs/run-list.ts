@@ -201,8 +201,9 @@ export function openRunList({ openArchive = openLate, idle = whenPageIdle }: Run
       if (find(id)) change(id, part);
       else if (!present()) await open.drop({ snapshotsOf: [], framesOf: [id] });
       await room.make(open, open.most);
-      // Its bytes are known only now.
-      if (getState().full) room.tell(open);
+      // What had no room before may have some by now; else its bytes are known only now.
+      if (!open.isInMemory(id)) await retry(open);
+      else if (getState().full) room.tell(open);
     });
   }
   /** Reads the recording of a run that is pinned. */

@@ -1,6 +1,6 @@
 /** The room that the list of runs has: what goes by itself within its bounds, and what a person is asked about. */
 import type { ArchiveWithMemory } from './archive-with-memory.ts';
-import { keptBytes, NO_BYTES, overflowOf, type Parts, type RunEntry, type RunSummary } from './run-entry.ts';
+import { keptBytes, NO_BYTES, overflowOf, summaryOf, type Parts, type RunEntry, type RunSummary } from './run-entry.ts';
 
 /** What the browser has no room for, and what would have to go. */
 export interface FullArchive {
@@ -58,6 +58,9 @@ export function createRunsRoom({ entries, change, tell }: RoomParts) {
     /** Writes what waits in memory, as far as there is room now. */
     retry: async (open: ArchiveWithMemory, breathe: () => Promise<void>): Promise<void> => {
       for (const [id, bytes] of await open.retry(breathe)) change(id, bytes);
+      const unwritten = open.unwritten();
+      // The first that fails says that there is still no room.
+      for (const entry of entries().filter(({ id }) => unwritten.includes(id))) await open.putSummary(summaryOf(entry));
       if (inMemory(open).length > 0) tellFull(open);
       else tell(null);
     },

@@ -27,5 +27,14 @@ export default {
   jsonReporter: { fileName: REPORT },
   htmlReporter: { fileName: 'test-results/mutants/report.html' },
   tempDirName: 'test-results/mutants/sandboxes',
-  ignorePatterns: ['/bench', '/dist', '/docs', '/e2e', '/examples', '/lib', '/playwright-report', '/test-results'],
+  ignorePatterns: [
+    '/bench',
+    '/dist',
+    '/docs/images',
+    '/e2e',
+    '/examples',
+    '/lib',
+    '/playwright-report',
+    '/test-results',
+  ],
 };

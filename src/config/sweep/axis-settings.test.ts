@@ -52,4 +52,28 @@ describe('what is offered', () => {
     expect(offered(EXPERIMENTS.digits)).not.toContain('train.pc.steps');
     expect(offered(EXPERIMENTS['predictive coding'])).toContain('train.pc.steps');
   });
+
+  it('has numbers and choices apart', () => {
+    const { numbers, choices } = offeredSettings(EXPERIMENTS.chain);
+    expect(numbers).toEqual(expect.arrayContaining(['net.width', 'train.lr', 'task.d']));
+    expect(choices).toEqual(expect.arrayContaining(['net.activation', 'train.rule', 'net.bias']));
+    // Texts and lists are neither.
+    for (const setting of ['task.name', 'train.layerLr', 'measure.at', 'net.activation']) {
+      expect(isNumberSetting(setting), setting).toBe(false);
+      expect(numbers).not.toContain(setting);
+    }
+    expect(choices.filter((setting) => numbers.includes(setting))).toEqual([]);
+    expect(choices).not.toContain('task.name');
+    expect(choices).not.toContain('measure.at');
+  });
+
+  it('has no samples per weight where a task has either no samples or no inputs to set', () => {
+    const { numbers } = offeredSettings(experimentOf({ task: { name: 'curve' } }));
+    expect(numbers).not.toContain('samplesPerWeight');
+  });
+
+  it('begins with all options of a choice, and with 0 and 1 of a setting that is not offered', () => {
+    expect(suggestedAxis('net.bias')).toEqual({ setting: 'net.bias', values: [false, true] });
+    expect(suggestedAxis('of.another.lab')).toEqual({ setting: 'of.another.lab', values: [0, 1] });
+  });
 });

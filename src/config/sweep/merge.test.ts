@@ -53,6 +53,20 @@ describe('merging results', () => {
     expect(mergeSweepResults([refused, part('b', [RUNS[1]])])).toMatchObject({ result: { backend: 'wasm' } });
   });
 
+  it.each<[string, Partial<SweepRun>]>([
+    ['another outcome', { outcome: 'diverged' }],
+    ['another reason', { reason: 'It was stopped.' }],
+    ['more frames', { frames: new Float32Array(2 * frameLayout(1).stride).fill(NaN) }],
+  ])('does not take two runs of one place with %s for the same', (_, change) => {
+    const other = { ...RUNS[3], ...change };
+    expect(mergeSweepResults([part('a', [RUNS[3]]), part('b', [other])]).ok).toBe(false);
+  });
+
+  it('accepts a part that trained nothing after one that did', () => {
+    const refused = part('b', [runOf(0, 0, NaN, 'refused')], { backend: null });
+    expect(mergeSweepResults([part('a', [RUNS[1]]), refused])).toMatchObject({ ok: true, result: { backend: 'wasm' } });
+  });
+
   it.each([
     ['nothing', [], 'at least one result'],
     ['another sweep', [part('a', []), part('b', [], { sweep: sweepOf('b') })], 'a and b are results of different'],

@@ -15,7 +15,9 @@ const frames = (() => {
     all[at + STEP_OFFSET] = step;
     all[at + runOffset('loss')] = LOSSES[i];
     all[at + runOffset('accuracy')] = [0.1, 0.9, 0.5, NaN][i];
+    all[at + layerOffset(0, 'featureMove')] = 3 * step;
     all[at + layerOffset(1, 'featureMove')] = step;
+    all[at + layerOffset(1, 'deltaRms')] = [1, 0.5, 0, 0][i];
     all[at + weightOffset(DEPTH, 2, 'weightMove')] = 2 * step;
   });
   return all;
@@ -34,9 +36,14 @@ describe('a quantity of a run', () => {
     ['at its best, where more is better', { of: 'run', measure: 'accuracy', at: 'best' }, Math.fround(0.9)],
     ['at the end, where it was not measured', { of: 'run', measure: 'accuracy', at: 'end' }, NaN],
     ['of a layer', { of: 'layer', measure: 'featureMove', layer: 2, at: 'end' }, 100],
+    ['of the first layer', { of: 'layer', measure: 'featureMove', layer: 1, at: 'end' }, 300],
+    ['at step 0', { ...loss, at: { step: 0 } }, 8],
+    ['at its best, where it was never measured', { of: 'run', measure: 'testLoss', at: 'best' }, NaN],
     ['of the last layer', { of: 'layer', measure: 'featureMove', layer: 'last', at: 'end' }, 100],
     ['of the last weights', { of: 'weights', measure: 'weightMove', layer: 'last', at: 'end' }, 200],
     ['of a layer that does not exist', { of: 'layer', measure: 'featureMove', layer: 3, at: 'end' }, NaN],
+    ['of a layer before the first', { of: 'weights', measure: 'weightMove', layer: 0, at: 'end' }, NaN],
+    ['of weights beyond the last', { of: 'weights', measure: 'weightMove', layer: 4, at: 'end' }, NaN],
   ])('%s', (_, quantity, expected) => {
     expect(read(quantity)).toBe(expected);
   });
@@ -48,6 +55,20 @@ describe('a quantity of a run', () => {
     expect(read({ ...loss, stepsUntil: 8 })).toBe(0);
     expect(read({ ...loss, stepsUntil: 2 })).toBeCloseTo(10, 10);
     expect(read({ ...loss, stepsUntil: 0.001 })).toBeNaN();
+  });
+
+  it('is the step of the frame itself where a logarithm of the measure or of the threshold is missing', () => {
+    const move = { of: 'layer', measure: 'deltaRms', layer: 2 } as const;
+    expect(read({ ...move, stepsUntil: 0 })).toBe(10);
+    expect(read({ ...move, stepsUntil: 0.1 })).toBe(10);
+    // The layer moves away from 0: it is below the threshold in the first frame.
+    expect(read({ of: 'layer', measure: 'featureMove', layer: 2, stepsUntil: 0 })).toBe(0);
+  });
+
+  it('is the step of the first frame that is measured where there is no number before', () => {
+    const gap = frames.slice();
+    gap[layout.stride + runOffset('loss')] = NaN;
+    expect(readQuantity(layout, gap, { ...loss, stepsUntil: 3 })).toBe(10);
   });
 
   it('can be a whole curve', () => {

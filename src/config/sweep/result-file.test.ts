@@ -118,6 +118,48 @@ describe('the file of a sweep', () => {
     expect([frames[STEP_OFFSET], frames[runOffset('loss')], frames[runOffset('accuracy')]]).toEqual([4, 0.5, NaN]);
   });
 
+  it('leaves a measure that this lab does not know out of all frames', () => {
+    const runs = [
+      {
+        ...run,
+        frames: [
+          [0, 5],
+          [1, 6],
+        ],
+      },
+    ];
+    const read = readSweepResult({ ...good, columns: { 1: ['step', 'ofAnotherLab'] }, runs });
+    if (!read.ok) throw new Error(read.sentence);
+    const { stride } = frameLayout(1);
+    const expected = new Float32Array(2 * stride).fill(NaN);
+    expected[STEP_OFFSET] = 0;
+    expected[stride + STEP_OFFSET] = 1;
+    expect(read.result.runs[0].frames).toEqual(expected);
+  });
+
+  it('has its runs in the order of cells and seeds, whatever their order in the file', () => {
+    const places = [
+      [1, 1],
+      [0, 1],
+      [1, 0],
+      [0, 0],
+    ];
+    const runs = places.map(([cell, seed]) => ({ ...run, cell, seed, outcome: 'failed', frames: [] }));
+    const read = readSweepResult({ ...good, runs });
+    expect(read.ok && read.result.runs.map(({ cell, seed }) => [cell, seed])).toEqual(places.toReversed().sort());
+  });
+
+  it('says of which part of a sweep it is, and the last part may be', () => {
+    const result: SweepResult = { sweep: DEPTHS, backend: null, runs: [] };
+    const through = (shard: { index: number; count: number } | null) => {
+      const read = readSweepResult(writeSweepResult(result, shard));
+      return read.ok ? read.shard : read.sentence;
+    };
+    expect(through({ index: 2, count: 2 })).toEqual({ index: 2, count: 2 });
+    expect(through({ index: 1, count: 1 })).toBeNull();
+    expect(through(null)).toBeNull();
+  });
+
   it.each([
     ['no object', [], 'not the result of a sweep'],
     ['an experiment', { config: {}, frames: [] }, 'not the result of a sweep'],
@@ -128,10 +170,16 @@ describe('the file of a sweep', () => {
     ['an unknown backend', { ...good, backend: 'foo', runs: [] }, 'damaged at backend'],
     ['an invalid run', { ...good, runs: [1] }, 'damaged at runs.0'],
     ['an unknown outcome', { ...good, runs: [{ ...run, outcome: 'lost' }] }, 'damaged at runs.0.outcome'],
+    ['the first cell that is not there', { ...good, runs: [{ ...run, cell: 4 }] }, 'damaged at runs.0'],
     ['a cell too many', { ...good, runs: [run, { ...run, cell: 4 }] }, 'damaged at runs.1'],
     ['a seed too many', { ...good, runs: [{ ...run, seed: 2 }] }, 'damaged at runs.0'],
     ['a run twice', { ...good, runs: [run, run] }, 'damaged at runs.1'],
     ['a row too long', { ...good, runs: [{ ...run, frames: [[0, 1]] }] }, 'damaged at runs.0.frames'],
+    [
+      'text for another number',
+      { ...good, columns: { 1: ['step', 'loss'] }, runs: [{ ...run, frames: [[0, 'much']] }] },
+      'damaged at runs.0.frames',
+    ],
     ['text for a number', { ...good, runs: [{ ...run, frames: [['0']] }] }, 'damaged at runs.0.frames'],
     ['no frames of a trained network', { ...good, runs: [{ ...run, frames: [] }] }, 'damaged at runs.0.frames'],
     ['no columns', { ...good, columns: {}, runs: [run] }, 'damaged at runs.0.frames'],

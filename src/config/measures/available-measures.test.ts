@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { infiniteWidthObstacle, isMeasured, lazyTwinObstacle } from './available-measures.ts';
+import { infiniteWidthObstacle, isMeasured, isOneAtReadout, lazyTwinObstacle } from './available-measures.ts';
 import { parseExperiment } from '../experiment.ts';
 import { RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
 import { RULES } from '../settings/local-rules.ts';
@@ -31,9 +31,42 @@ describe('the kernel methods beside a network', () => {
   it('are measured if they are requested and possible', () => {
     expect(isMeasured(experiment({}), 'twinLoss')).toBe(true);
     expect(isMeasured(experiment({ measure: { twin: false } }), 'twinLoss')).toBe(false);
+    expect(isMeasured(experiment({ train: { weightDecay: 0.1 } }), 'twinLoss')).toBe(false);
     expect(isMeasured(experiment({}), 'infiniteLoss')).toBe(false);
     expect(isMeasured(experiment({ measure: { infinite: true } }), 'infiniteLoss')).toBe(true);
     expect(isMeasured(experiment({ measure: { infinite: true }, net: { bias: true } }), 'infiniteLoss')).toBe(false);
+  });
+});
+
+describe('a measure', () => {
+  it('of classes needs a classification, and of the test set needs test samples', () => {
+    const curve = experiment({ task: { name: 'curve' } });
+    const digits = experiment({ task: { name: 'digits' } });
+    expect([curve, digits].map((one) => isMeasured(one, 'accuracy'))).toEqual([false, true]);
+    expect([curve, digits].map((one) => isMeasured(one, 'collapse'))).toEqual([false, true]);
+    expect([curve, digits].map((one) => isMeasured(one, 'testAccuracy'))).toEqual([false, true]);
+  });
+
+  it('of the first step needs a network without weight decay', () => {
+    expect(isMeasured(experiment({}), 'nfaCenteredLimit')).toBe(true);
+    expect(isMeasured(experiment({ train: { weightDecay: 0.1 } }), 'nfaCenteredLimit')).toBe(false);
+  });
+
+  it('of the sharpness needs gradient descent, and to be asked for', () => {
+    const measure = { sharpness: true };
+    expect(isMeasured(experiment({ measure }), 'sharpness')).toBe(true);
+    expect(isMeasured(experiment({}), 'sharpness')).toBe(false);
+    expect(isMeasured(experiment({ measure, train: { optimizer: 'momentum' } }), 'sharpness')).toBe(true);
+    expect(isMeasured(experiment({ measure, train: { optimizer: 'adam' } }), 'sharpness')).toBe(false);
+    expect(isMeasured(experiment({ measure, train: { rule: 'fa' } }), 'sharpness')).toBe(false);
+  });
+
+  it('of alignment is 1 at the readout whatever the network does, with the root where there is one output', () => {
+    const one = experiment({ task: { name: 'curve' } });
+    const several = experiment({ task: { name: 'linear-teacher', outputs: 3 } });
+    expect([one, several].map((each) => isOneAtReadout(each, 'nfaCentered'))).toEqual([true, true]);
+    expect([one, several].map((each) => isOneAtReadout(each, 'nfaSqrt'))).toEqual([true, false]);
+    expect([one, several].map((each) => isOneAtReadout(each, 'weightMove'))).toEqual([false, false]);
   });
 });
 

@@ -84,6 +84,12 @@ describe('the verdict on a network in training', () => {
     expect(steadyRegimeOf({ ...rich, loss: 0.28 }, 'rich').regime).toBe('unknown');
   });
 
+  it('includes its thresholds: lazy up to the lower one, rich from the upper one on', () => {
+    const { lazy: low, rich: high } = MEASURE_ROWS.featureMove.chart.regime;
+    const found = [low, 1.001 * low, 0.999 * high, high].map((value) => regimeOf(at(value)).regime);
+    expect(found).toEqual(['lazy', 'between', 'between', 'rich']);
+  });
+
   it('begins without slack', () => {
     expect(steadyRegimeOf(at(0.053), 'unknown').regime).toBe('between');
   });

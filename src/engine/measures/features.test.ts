@@ -27,11 +27,13 @@ async function read({ H0, H, Z0 = H0, Z = H }: { H0: Rows; H: Rows; Z0?: Rows; Z
 const start: Rows = [
   [3, 0],
   [0, 4],
+  [0, 0],
 ];
 /** The features of the second sample, turned to the other side and halved. */
 const moved: Rows = [
   [3, 0],
   [0, -2],
+  [0, 0],
 ];
 
 describe('the measures of a hidden layer', () => {
@@ -39,15 +41,15 @@ describe('the measures of a hidden layer', () => {
 
   it.each([false, true])('are those of docs/maths.md 5 (from the change itself: %s)', async (keepsChange) => {
     const found = await read({ H0: start, H: moved }, keepsChange);
-    // ||dH|| = 6 of ||H_0|| = 5; four entries.
+    // ||dH|| = 6 of ||H_0|| = 5; six entries.
     expect(found.featureMove).toBeCloseTo(6 / 5, DIGITS);
-    expect(found.featureRms).toBeCloseTo(Math.sqrt(13 / 4), DIGITS);
-    expect(found.deltaRms).toBeCloseTo(3, DIGITS);
-    // Phi_0 = diag(9, 16) and Phi = diag(9, 4).
+    expect(found.featureRms).toBeCloseTo(Math.sqrt(13 / 6), DIGITS);
+    expect(found.deltaRms).toBeCloseTo(Math.sqrt(6), DIGITS);
+    // Phi_0 = diag(9, 16, 0) and Phi = diag(9, 4, 0).
     expect(found.kernelMove).toBeCloseTo(1 - (81 + 64) / Math.sqrt(337 * 97), DIGITS);
     expect(found.kernelChange).toBeCloseTo(12 / Math.sqrt(337), DIGITS);
     expect(found.effectiveRank).toBeCloseTo(13 ** 2 / 97, DIGITS);
-    expect(found.gateFlips).toBe(1 / 4);
+    expect(found.gateFlips).toBeCloseTo(1 / 6, DIGITS);
   });
 
   it('count gates by the sign of pre-activations, not of features', async () => {
@@ -70,7 +72,7 @@ describe('the measures of a hidden layer', () => {
     const found = await read({ H0: tiny(start), H: tiny(moved) });
     expect(found.featureMove).toBeCloseTo(6 / 5, DIGITS);
     expect(found.kernelChange).toBeCloseTo(12 / Math.sqrt(337), DIGITS);
-    expect((found.featureRms ?? NaN) * 1e20).toBeCloseTo(Math.sqrt(13 / 4), DIGITS);
+    expect((found.featureRms ?? NaN) * 1e20).toBeCloseTo(Math.sqrt(13 / 6), DIGITS);
   });
 
   it('keep the digits of a small change where the pass has kept them', async () => {

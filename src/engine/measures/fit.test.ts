@@ -40,7 +40,7 @@ beforeAll(() => openBackend('wasm'));
 describe('the fit', () => {
   it('is the loss and the accuracy over all samples of a set, whatever the sizes of its parts', async () => {
     const train = [chunk([[1], [3]], [[1], [-1]]), chunk([[-2]], [[-1]])];
-    const test = [chunk([[0.5]], [[-1]])];
+    const test = [chunk([[0.5], [0.5]], [[-1], [-1]])];
     const found = await frameOf(await fitReader.read(moment({ train, test })));
     // Halves of the squares 0, 16 and 1, over three samples, of which the signs of two are right.
     expect(found.loss).toBeCloseTo(8.5 / 3, DIGITS);
@@ -85,9 +85,9 @@ describe('the losses of a twin', () => {
 
   it('are means over the training and over the test samples', async () => {
     const u = tf.tensor3d([[[3], [1], [4]]]);
-    const reading = readTwinLosses(['twinLoss', 'twinTestLoss'], u, targets(), 2, LOSS_FUNCTIONS.mse);
+    const reading = readTwinLosses(['twinLoss', 'twinTestLoss'], u, targets(), 1, LOSS_FUNCTIONS.mse);
     const found = await frameOf([reading]);
-    expect([found.twinLoss, found.twinTestLoss]).toEqual([1, 8]);
+    expect([found.twinLoss, found.twinTestLoss]).toEqual([2, 4]);
     expect(found.infiniteLoss).toBeNull();
   });
 

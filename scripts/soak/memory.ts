@@ -18,6 +18,8 @@ export interface Memory {
   gpu: number;
   /** How many workers there are. */
   workerCount: number;
+  /** The engine of the run: after three losses of its GPU, a page uses WebAssembly. */
+  backend: string | null;
   /** The elements of the page, those that are in no document included. */
   nodes: number;
 }
@@ -26,6 +28,9 @@ export interface Memory {
 const FLAT = 0.1;
 /** So many looks in a row, one in so many ms, that find as many workers tell that none comes or goes. */
 const [SAME, LOOK_EVERY] = [5, 1000];
+
+/** The share by which a heap falls that is not at rest yet. */
+const FALLS = 0.01;
 
 /** What a worker that is watched tells. */
 interface Watched {
@@ -150,7 +155,8 @@ export async function measureMemory(page: Page): Promise<Memory> {
   for (const send of workers) heaps.push(await heapOf(send));
   const { nodes } = await session.send('Memory.getDOMCounters');
   const memory = {
-    page: await heapOf((method) => session.send(method as 'Runtime.getHeapUsage')),
+    page: await heapAtRest(() => heapOf((method) => session.send(method as 'Runtime.getHeapUsage'))),
+    backend: await page.getByTestId('backend').getAttribute('data-backend'),
     workers: sum(heaps),
     wasm: sum(counted.map(({ wasm }) => wasm)),
     gpu: sum(counted.map(({ gpu }) => gpu)),
@@ -159,6 +165,18 @@ export async function measureMemory(page: Page): Promise<Memory> {
   };
   await session.detach();
   return memory;
+}
+
+/** Measures a heap until it falls no more: what holds pictures is let go of some seconds after them. */
+async function heapAtRest(measure: () => Promise<number>): Promise<number> {
+  let least = Infinity;
+  for (let looks = 0; looks < SAME; looks++) {
+    const now = await measure();
+    if (now < (1 - FALLS) * least) looks = 0;
+    least = Math.min(least, now);
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY));
+  }
+  return least;
 }
 
 type Ask = (method: string) => Promise<unknown>;
@@ -203,9 +221,10 @@ export const memoryText = (start: Memory, end: Memory): string =>
     `nodes ${start.nodes} -> ${end.nodes}`,
   ].join('; ');
 
-/** Returns a sentence for each kind of memory that grew by more than a tenth. */
+/** Returns a sentence for each kind of memory that grew by more than a tenth; on another engine only the page's is the same. */
 export const grown = (start: Memory, end: Memory): string[] =>
   Object.entries(KINDS).flatMap(([kind, name]) => {
+    if (kind !== 'page' && start.backend !== end.backend) return [];
     const [before, after] = [start, end].map((memory) => memory[kind as keyof typeof KINDS]);
     if (after <= (1 + FLAT) * before) return [];
     return [`The memory of the ${name} grew from ${byteText(before)} to ${byteText(after)}.`];

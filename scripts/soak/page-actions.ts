@@ -4,18 +4,7 @@ import { presentPage } from '../../e2e/present-page.ts';
 import { runsPage } from '../../e2e/runs-page.ts';
 import { sweepPage } from '../../e2e/sweep-page.ts';
 import { chooseOne } from './lab-actions.ts';
-import {
-  enter,
-  goTo,
-  oneOf,
-  onePart,
-  openKeptSweeps,
-  PATIENCE,
-  pressOne,
-  VIEWS,
-  type Act,
-  type Walker,
-} from './walker.ts';
+import { enter, goTo, oneOf, onePart, openKeptSweeps, pressOne, VIEWS, type Act, type Walker } from './walker.ts';
 
 const TINY = 'seeds=1&frames=light&depth=1&twin=false&task=curve&samples=16&testSamples=16&batch=full&steps=20';
 const AXES = [
@@ -104,7 +93,9 @@ export const PAGE_ACTIONS: Readonly<Record<string, readonly [often: number, act:
         ))
       )
         return false;
-      await walker.page.locator('[data-testid=sweep-status][data-phase=done]').waitFor({ timeout: PATIENCE });
+      // Where nothing can be loaded it stops, and says so.
+      const ends = ['done', ...(walker.isCutOff ? ['paused', 'stopped'] : [])].map((phase) => `[data-phase=${phase}]`);
+      await walker.page.locator(`[data-testid=sweep-status]:is(${ends.join()})`).waitFor();
       return true;
     },
   ],

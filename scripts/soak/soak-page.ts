@@ -1,5 +1,6 @@
 import { stripVTControlCharacters } from 'node:util';
 import { chromium, expect, type Browser, type BrowserContext } from '@playwright/test';
+import { LESSON_IDS } from '../../src/lessons/lesson-ids.ts';
 import { randomStream } from '../../src/maths/random.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { ensureBrowser, launchFlags, webgpuFlags } from '../browser.mjs';
@@ -54,6 +55,7 @@ export async function soak(request: SoakRequest, fresh: Browser, say: (text: str
     const count = tried.get(name) ?? { done: 0, absent: 0 };
     tried.set(name, count);
     let found: string[] = [];
+    walker.isCutOff = isCutOff;
     if (request.isVerbose) say(`${new Date().toISOString().slice(11, 19)} ${step} ${name}`);
     try {
       count[(await act(walker)) ? 'done' : 'absent']++;
@@ -103,6 +105,13 @@ export async function soak(request: SoakRequest, fresh: Browser, say: (text: str
     draw();
     await attempt(name, act);
   }
+  // Recorded results stay in memory, of each lesson once.
+  for (const lesson of LESSON_IDS)
+    await attempt(`open the lesson ${lesson}`, async () => {
+      await enter(walker, `#v=1&view=lesson&lesson=${lesson}`);
+      await walker.page.locator('article').first().waitFor();
+      return true;
+    });
   const began = await readKept(walker);
   const start = await atRest(walker);
   const names = Object.keys(FAULTS).filter((name) => [undefined, backend].includes(FAULTS[name].onlyOn));

@@ -21,11 +21,11 @@ export interface ServedBuild {
   remove: () => Promise<void>;
 }
 
-/** Serves a copy of `dist` from a path below the root. */
+/** Serves a copy of `dist` from a path below the root, with the header `Vary: Origin` that many servers send. */
 export async function serveBuild(): Promise<ServedBuild> {
   const folder = mkdtempSync(join(tmpdir(), 'lab-served-'));
   cpSync(DIST, folder, { recursive: true });
-  const server = await serveFolder(folder, { path: '/some/where/' });
+  const server = await serveFolder(folder, { path: '/some/where/', vary: 'Origin' });
   return {
     address: server.address,
     renew: () => renewBuild(folder),

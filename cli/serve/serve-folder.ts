@@ -32,6 +32,8 @@ export interface ServeSpec {
   port?: number;
   /** The path under which the folder is served, such as `/deep/lab/`; `/` by default. */
   path?: string;
+  /** What answers are said to vary with, beside the compression: `Origin` on many servers; nothing by default. */
+  vary?: string;
 }
 
 /** A server that listens. */
@@ -53,7 +55,7 @@ interface SentFile {
  * @throws the error of the system, such as a port that is taken
  */
 export async function serveFolder(folder: string, spec: ServeSpec = {}): Promise<FolderServer> {
-  const { host = '127.0.0.1', port = 0, path: base = '/' } = spec;
+  const { host = '127.0.0.1', port = 0, path: base = '/', vary } = spec;
   const packed = new Map<string, Buffer>();
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://lab');
@@ -78,9 +80,10 @@ export async function serveFolder(folder: string, spec: ServeSpec = {}): Promise
       'Content-Type': TYPES[plain.type] ?? TYPES['.bin'],
       'Cache-Control': isHashed(path) ? CACHING.hashed : CACHING.other,
       ETag,
+      ...(vary !== undefined && { Vary: vary }),
     };
     if (!TEXTS.includes(plain.type)) return { body: plain.bytes, headers };
-    headers.Vary = 'Accept-Encoding';
+    headers.Vary = ['Accept-Encoding', vary ?? []].flat().join(', ');
     const encoding = ['br', 'gzip'].find((name) => encodings.includes(name));
     if (encoding === undefined) return { body: plain.bytes, headers };
     const key = `${encoding} ${ETag}`;

@@ -19,6 +19,11 @@ declare const LAB_HEADERS: Readonly<Record<string, string>>;
 const scope = self.registration.scope;
 const PREFIX = `lazy-rich-lab ${scope} `;
 const CACHE = PREFIX + LAB_VERSION;
+/**
+ * A file is found by its address alone: the query is its digest, and many servers say that an answer varies with a header, such
+ * as the origin, which requests of pages have and those that fetched the file had not.
+ */
+const BY_ADDRESS = { ignoreSearch: true, ignoreVary: true };
 /** Says for each open page which version it shows: the name of a cache, under the id of the page. */
 const PAGES = `${PREFIX}pages`;
 
@@ -40,7 +45,7 @@ async function fetchAll() {
     LAB_FILES.map(async ([path, digest]) => {
       const key = keyOf(path, digest);
       // The same file of another version, or of an attempt that was interrupted.
-      const kept = await caches.match(key);
+      const kept = await caches.match(key, { ignoreVary: true });
       await cache.put(key, kept ?? (await fetchFile(path, digest)));
     }),
   );
@@ -79,18 +84,17 @@ async function answer(event: FetchEvent): Promise<Response> {
   if (request.mode === 'navigate') {
     const { origin, pathname } = new URL(request.url);
     const isLab = [scope, `${scope}index.html`].includes(origin + pathname);
-    const page = isLab && (await caches.match(scope, { cacheName: CACHE, ignoreSearch: true }));
+    const page = isLab && (await caches.match(scope, { ...BY_ADDRESS, cacheName: CACHE }));
     if (!page) return fetch(request);
     event.waitUntil(note(resultingClientId));
     return page;
   }
   const version = (await versionOf(clientId)) ?? CACHE;
-  const options = { ignoreSearch: true };
   // A name with a hash is in one version only; a worker is no page, and may be of any.
   return (
-    (await caches.match(request, { ...options, cacheName: version })) ??
-    (await caches.match(request, { ...options, cacheName: CACHE })) ??
-    (await caches.match(request, options)) ??
+    (await caches.match(request, { ...BY_ADDRESS, cacheName: version })) ??
+    (await caches.match(request, { ...BY_ADDRESS, cacheName: CACHE })) ??
+    (await caches.match(request, BY_ADDRESS)) ??
     fetch(request)
   );
 }

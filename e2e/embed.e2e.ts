@@ -17,16 +17,27 @@ const slides = (lab: string) => `<!doctype html><title>Slides</title>
 const dark = (lab: string) => `<!doctype html><title>Dark</title><style>:root { color-scheme: dark }</style>
   <iframe title="Lab" width="600" height="400" src="${lab}?embed=1&show=function${SMALL}"></iframe>`;
 
-/** What the slides of `examples/reveal` use of reveal.js: it shows one section at a time, and loads the frames of that. */
+/**
+ * What the slides of `examples/reveal` use of reveal.js: it shows one section at a time, says so, and goes to the first by a key. As there,
+ * sections that are not shown stay, transparent, so that a frame in them keeps the focus.
+ */
 const REVEAL = `globalThis.Reveal = (() => {
   const slides = [...document.querySelectorAll('.slides > section')];
   let at = 0;
+  let said = () => {};
   const show = (next) => {
     at = Math.min(Math.max(next, 0), slides.length - 1);
-    slides.forEach((slide, i) => (slide.hidden = i !== at));
+    slides.forEach((slide, i) => (slide.style.cssText = i === at ? '' : 'opacity: 0; position: fixed; left: 200vw'));
     for (const frame of slides[at].querySelectorAll('iframe:not([src])')) frame.src = frame.dataset.src;
+    said();
   };
-  return { initialize: () => show(0), next: () => show(at + 1), prev: () => show(at - 1) };
+  document.addEventListener('keydown', ({ key }) => key === 'Home' && show(0));
+  return {
+    initialize: () => show(0),
+    next: () => show(at + 1),
+    prev: () => show(at - 1),
+    on: (event, act) => event === 'slidechanged' && (said = act),
+  };
 })()`;
 
 /** Returns the slides of `examples/reveal`, with the lab that is tested. */
@@ -100,28 +111,31 @@ test('the lab of a slide trains while the slide is shown, and rests while it is 
   await expect.poll(() => stepIn(page)).toBeGreaterThan(rested);
 });
 
-test('keys that turn slides turn them after the lab of a slide was pressed, but a slider keeps its arrows', async ({
+test('keys turn slides after the lab of a slide was pressed, a slider keeps its arrows, and a turn gives the page its keys', async ({
   page,
 }) => {
   const { problems } = labPage(page);
   await page.goto(`${host.address}/reveal/slides.html`);
-  const [, compared, dialled] = await page.locator('.slides > section').all();
+  const [title, compared, dialled] = await page.locator('.slides > section').all();
   await page.evaluate('Reveal.next()');
   const lab = compared.frameLocator('iframe');
   await lab.getByRole('button', { name: /^Pause/ }).click();
   await page.keyboard.press('ArrowRight');
-  await expect(dialled).toBeVisible();
+  await expect(dialled).toBeInViewport();
   const richness = dialled.frameLocator('iframe').getByRole('slider', { name: 'Richness' });
   const before = await richness.inputValue();
   await richness.focus();
   await page.keyboard.press('ArrowRight');
   await expect(richness).not.toHaveValue(before);
-  await expect(dialled).toBeVisible();
+  await expect(dialled).toBeInViewport();
   await page.keyboard.press('PageUp');
-  await expect(compared).toBeVisible();
+  await expect(compared).toBeInViewport();
   await lab.getByRole('button', { name: /^Play/ }).click();
   await page.keyboard.press('PageDown');
-  await expect(dialled).toBeVisible();
+  await expect(dialled).toBeInViewport();
+  // A key that no lab hands over.
+  await page.keyboard.press('Home');
+  await expect(title).toBeInViewport();
   expect(problems).toEqual([]);
 });
 

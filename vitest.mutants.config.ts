@@ -9,7 +9,8 @@ const inNode = {
   environment: 'node' as const,
   testTimeout: TIMEOUT_MS,
   hookTimeout: TIMEOUT_MS,
-  exclude: ['**/*.browser.test.ts', '**/*.fuzz.test.ts'],
+  // Hostile links are about time: mutants, which are switches, slow all code down.
+  exclude: ['**/*.browser.test.ts', '**/*.fuzz.test.ts', '**/hostile-links.test.ts'],
 };
 
 /**

@@ -1,7 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import cases from '../../fixtures/theory/theory-kernels.json' with { type: 'json' };
 import { ACTIVATIONS, type Activation } from './activation.ts';
-import { infiniteWidthDiagonals, infiniteWidthKernels, type InfiniteNetwork } from './infinite-width.ts';
+import {
+  infiniteNetworkOf,
+  infiniteWidthDiagonals,
+  infiniteWidthKernels,
+  type InfiniteNetwork,
+} from './infinite-width.ts';
 import { randomStream } from './random.ts';
 import { drawPlainNetwork, tangentPlain, tracePlain } from './testing/plain-network.ts';
 
@@ -36,6 +41,33 @@ describe('the kernels of an independent program', () => {
       expect(diagonals.nngp[i] / nngp[i][i]).toBeCloseTo(1, 9);
       expect(diagonals.tangent[i] / kernels.tangent[i][i]).toBeCloseTo(1, 9);
     });
+  });
+});
+
+describe('the infinitely wide network of an experiment', () => {
+  const net = {
+    activation: 'relu',
+    depth: 2,
+    outputGain: 0.5,
+    baseWidth: 8,
+    outputInit: 'normal',
+    symmetric: false,
+  } as const;
+  const of = (change: object, centered = false) => {
+    const { network, startsAtZero } = infiniteNetworkOf({ net: { ...net, ...change }, scaling: { centered } });
+    return [network.gain, network.outputGain, startsAtZero];
+  };
+
+  it('has the gains of the network, and of its activation where it has none', () => {
+    expect(of({})).toEqual([Math.SQRT2, 0.5, false]);
+    expect(of({ gain: 3 })).toEqual([3, 0.5, false]);
+  });
+
+  it('starts at 0 if it is centred or symmetric, or without a readout, which then never grows', () => {
+    expect(of({}, true)).toEqual([Math.SQRT2, 0.5, true]);
+    expect(of({ symmetric: true })).toEqual([Math.SQRT2, 0.5, true]);
+    expect(of({ outputInit: 'zero' })).toEqual([Math.SQRT2, 0, true]);
+    expect(of({ outputInit: 'sign' })).toEqual([Math.SQRT2, 0.5, false]);
   });
 });
 

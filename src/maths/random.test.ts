@@ -16,6 +16,25 @@ describe('a random stream', () => {
     expect(draw(5, 'data')).toEqual(draw(5, 'data'));
   });
 
+  it('gives the same numbers for ever: links and files hold seeds only', () => {
+    const firsts = {
+      data: 0.727369170403108,
+      init: 0.4376394615974277,
+      batches: 0.5206615796778351,
+      feedback: 0.5428624271880835,
+      probe: 0.39813772588968277,
+      prior: 0.3711561970412731,
+      noise: 0.13398242718540132,
+    };
+    for (const purpose of Object.keys(firsts) as (keyof typeof firsts)[])
+      expect(randomStream(1, purpose).uniform(), purpose).toBe(firsts[purpose]);
+    const { normal, integer } = randomStream(7, 'init');
+    const normals = [-0.6681744353765471, 1.1848650935992229, -2.340180344925685];
+    for (const expected of normals) expect(normal()).toBeCloseTo(expected, 14);
+    expect(Array.from({ length: 6 }, () => integer(10))).toEqual([8, 2, 1, 6, 1, 6]);
+    expect([...randomStream(7, 'batches').permutation(8)]).toEqual([4, 6, 0, 5, 7, 2, 1, 3]);
+  });
+
   it.each([
     ['another purpose', 5, 'init'],
     ['the next seed', 6, 'data'],

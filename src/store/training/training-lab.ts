@@ -29,6 +29,7 @@ import type { NetworkFile } from '../../config/network-file.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { experimentAtEnd, type Recording } from '../runs/recording.ts';
 import type { UnfinishedRun } from '../unfinished/unfinished-file.ts';
+import { createEngineChoice } from '../engine/engine-choice.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
 
 /** The shortest time between two restarts while a slider is dragged, in milliseconds. */
@@ -72,7 +73,9 @@ export interface TrainingLab extends Stage {
  * frames and snapshots to the recording of their side.
  */
 export function openTrainingLab({ host, experiment, run, view }: TrainingParts): TrainingLab {
-  const supervisor = createSupervisor({ host, onEvent });
+  const choice = createEngineChoice({ host });
+  let engine = choice.engineFor(sidesOf(experiment.getState()));
+  const supervisor = createSupervisor({ host, engine: () => engine.request, onEvent });
   const inspector = createInspector((id, question) => supervisor.inspect(id, view.getState().inspectedSide, question));
   const pictures = createLivePictures(supervisor.look);
   const network = createNetworkStore();
@@ -106,6 +109,8 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     // The worker of the run before may still speak.
     if (run.getState().isKept && event.type !== 'ready') return;
     if (recovers(event)) return;
+    if (event.type === 'ready' && engine.reason !== null)
+      event = { ...event, backend: { ...event.backend, reason: engine.reason } };
     if (event.type === 'frames') receive(event);
     else if (event.type === 'snapshot') run.getState().shown[event.member].snapshots.add(event.snapshot);
     else if (event.type === 'matrix') inspector.receive(event.id, event.inspection);
@@ -135,6 +140,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     network.setState({ isUsed: from !== undefined });
     // The worker sends what comes after; the past of the network begins at step 0.
     if (from) for (const [side, { snapshots }] of run.getState().shown.entries()) snapshots.add(from.initial[side]);
+    engine = choice.engineFor(started);
     supervisor.start(started, howToStart());
     if (!keepInspectedThere()) inspector.restart();
     pictures.restart();
@@ -158,6 +164,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
       return;
     }
     run.setState((state) => afterReturn(state, checkpoint), true);
+    engine = choice.engineFor(checkpoint.members, run.getState().shown[0].backend);
     supervisor.start(checkpoint.members, { ...howToStart(), resume: checkpoint });
     follow(checkpoint.members);
     inspector.again();
@@ -198,6 +205,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     from = begun;
     network.setState({ isUsed: false });
     run.setState((state) => afterReturn({ ...state, ...TAKEN_UP, shown: recordings }, checkpoint), true);
+    engine = choice.engineFor(checkpoint.members, run.getState().shown[0].backend);
     supervisor.start(checkpoint.members, { ...howToStart(), resume: checkpoint });
     follow(checkpoint.members);
     if (!keepInspectedThere()) inspector.restart();
@@ -246,6 +254,8 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     else if (change === 'points' && canLearn) learn(next);
     else restart.request();
   });
+
+  run.subscribe((state) => choice.rest(state.backend, isOver(state) || state.phase === 'paused'));
 
   return {
     network,

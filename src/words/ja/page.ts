@@ -81,6 +81,8 @@ export const page: typeof import('../en/page.ts').page = {
   },
   backend: {
     opening: '準備中…',
+    chosen: (isWasm, wasm, webgpu) =>
+      `ここでは ${isWasm ? 'WebAssembly' : 'WebGPU'} のほうが高速です。このネットワークの 1 ステップは WebAssembly で約 ${wasm} ms、WebGPU で約 ${webgpu} ms かかります（1 日以内にこの端末で測定）。`,
     names: { webgpu: 'WebGPU', wasm: 'WebAssembly', cpu: 'JavaScript' },
     label: (name) => `計算エンジン：${name}。選ばれた理由`,
     title: '計算エンジン',

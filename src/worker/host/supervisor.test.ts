@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import type { BackendRequest } from '../../config/backend.ts';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { setAtPath } from '../../config/setting-path.ts';
 import { createFakeWorkers } from '../testing/fake-worker.ts';
@@ -15,15 +16,17 @@ const LONG = 300_000;
 function open() {
   const { workers, host } = createFakeWorkers();
   const events: Event[] = [];
+  const engine: { now: BackendRequest } = { now: 'auto' };
   const supervisor = createSupervisor({
     host,
+    engine: () => engine.now,
     onEvent: (event) => void events.push(event),
     whenIdle: (callback) => {
       const timer = setTimeout(callback, 1);
       return () => clearTimeout(timer);
     },
   });
-  return { supervisor, workers, events, types: () => events.map(({ type }) => type) };
+  return { supervisor, workers, events, engine, types: () => events.map(({ type }) => type) };
 }
 
 /** Starts a first run on worker 0, with a spare worker 1 whose backend is open. */
@@ -52,6 +55,19 @@ describe('the supervisor', () => {
       { type: 'start', runId, members: [defaultExperiment], paused: true, snapshots: true },
     ]);
     expect(types()).toEqual(['ready']);
+  });
+
+  it('opens another worker where the next run is for another engine than the spare', () => {
+    const { supervisor, workers, engine } = openWithSpare();
+    engine.now = 'wasm';
+    const next = supervisor.start([wide], { paused: false });
+    expect(workers[1].isTerminated()).toBe(true);
+    expect(workers[2].commands).toMatchObject([{ type: 'open', backend: 'wasm' }]);
+    workers[2].ready();
+    expect(workers[2].startsOf()).toMatchObject([{ runId: next }]);
+    workers[2].started(next);
+    vi.runOnlyPendingTimers();
+    expect(workers[3].commands).toMatchObject([{ type: 'open', backend: 'wasm' }]);
   });
 
   it('starts only the newest of several runs that were requested while the backend opened', () => {

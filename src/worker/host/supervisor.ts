@@ -4,6 +4,7 @@
  * backends are open and the data of the present task are made, so that the next run, which usually has the same task,
  * starts at once.
  */
+import type { BackendRequest } from '../../config/backend.ts';
 import { canShareEnsemble } from '../../config/ensemble-parts.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
@@ -21,6 +22,8 @@ const SETTLING_TIME = 300;
 /** The workers of a supervisor, and its callbacks. */
 export interface SupervisorSpec {
   host: WorkerHost;
+  /** Returns the engine of the next run; absent: that of the host. */
+  engine?: () => BackendRequest;
   /** Called with every event of the present run in order, its workers' `ready` first; older runs are silent. */
   onEvent: (event: Event) => void;
   /** Calls back when the page is idle, and returns a function that cancels this. */
@@ -44,6 +47,8 @@ export interface Supervisor extends Omit<Lead, 'receive'> {
 /** A worker's link, with the messages that wait for it. */
 interface Post {
   link: WorkerLink;
+  /** The engine that it was asked to open. */
+  engine: BackendRequest;
   /** Its `ready` event, until it is passed to the page. */
   ready: Event | null;
   /** Commands of the run that can't be sent yet, `start` first. */
@@ -61,9 +66,11 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   let tasks: Task[] = [];
   let callOff: () => void = () => undefined;
 
+  const engineNow = () => spec.engine?.() ?? spec.host.backend;
   const openPost = (): Post => {
-    const link = openWorkerLink(spec.host, (event) => receive(post, event), spec.host.threads);
-    const post: Post = { link, ready: null, waiting: [] };
+    const engine = engineNow();
+    const link = openWorkerLink({ ...spec.host, backend: engine }, (event) => receive(post, event), spec.host.threads);
+    const post: Post = { link, engine, ready: null, waiting: [] };
     return post;
   };
 
@@ -108,10 +115,14 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   /** Takes so many workers, those first that are ready, and keeps the rest. */
   const takePosts = (count: number): Post[] => {
     // A worker that is still opening has not begun the old run, so it can serve the new one.
-    const unbegun = current.filter(({ link }) => !link.isDead && !link.isReady);
+    const isOfUse = ({ engine }: Post) => engine === engineNow();
+    const unbegun = current.filter((post) => !post.link.isDead && !post.link.isReady && isOfUse(post));
     for (const post of current) if (!unbegun.includes(post)) post.link.terminate();
     for (const post of unbegun) post.waiting = [];
-    const free = [...unbegun, ...spares].sort((a, b) => Number(b.link.isReady) - Number(a.link.isReady));
+    for (const { link } of spares.filter((post) => !isOfUse(post))) link.terminate();
+    const free = [...unbegun, ...spares.filter(isOfUse)].sort(
+      (a, b) => Number(b.link.isReady) - Number(a.link.isReady),
+    );
     const taken = free.splice(0, count);
     spares = free;
     while (taken.length < count) taken.push(openPost());

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from './default-experiment.ts';
 import { readFlags } from './link/page-flags.ts';
-import { lockedReason, lockOf, lockSentence, withinLocks } from './locks.ts';
+import { lockedReason, lockOf, lockSentence, withinLocks, withoutIdle } from './locks.ts';
 import { setAtPath } from './setting-path.ts';
 
 const locksOf = (text: string) => readFlags(`?lock=${text}`).flags.lock;
@@ -50,5 +50,15 @@ describe('a lock', () => {
     expect(onWidth('width:1..2,settings')).toEqual({ of: 'settings', range: null });
     expect(onWidth('depth,comparison')).toBeNull();
     expect(lockSentence({ of: 'settings', range: null })).toMatch(/all settings/);
+  });
+});
+
+describe('two locks of one setting', () => {
+  it('are one: what is held fixed has no range', () => {
+    const { lock } = readFlags('?lock=width,width:64..512,depth:1..4').flags;
+    expect(withoutIdle(lock)).toEqual(readFlags('?lock=width,depth:1..4').flags.lock);
+    expect(withoutIdle(readFlags('?lock=settings,width:64..512').flags.lock)).toEqual([
+      { of: 'settings', range: null },
+    ]);
   });
 });

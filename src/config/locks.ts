@@ -55,6 +55,33 @@ export function lockOf(locks: readonly Lock[], path: string): Lock | null {
   return found.find(({ range }) => range === null) ?? found.at(0) ?? null;
 }
 
+/** Returns locks without the ranges of settings that are held fixed, too: those say nothing more. */
+export const withoutIdle = (locks: readonly Lock[]): readonly Lock[] =>
+  locks.filter(
+    ({ of, range }) => range === null || !locks.some((other) => !other.range && [of, 'settings'].includes(other.of)),
+  );
+
+/** A number of an experiment that is outside the values that a lock allows, and the one that takes its place. */
+export interface MovedValue {
+  lock: Lock;
+  path: string;
+  value: number;
+  /** The same number where no other one can be taken. */
+  becomes: number;
+}
+
+/** Returns what {@link withinLocks} moves in an experiment, or should. */
+export function movedByLocks(locks: readonly Lock[], experiment: Experiment): MovedValue[] {
+  const moved = withinLocks(locks, experiment);
+  return locks.flatMap((lock) => {
+    const path = pathOf(lock.of) ?? '';
+    const [value, becomes] = [experiment, moved].map((each) => draftValue(each, path));
+    if (!lock.range || typeof value !== 'number' || typeof becomes !== 'number') return [];
+    const isInside = value >= lock.range[0] && value <= lock.range[1];
+    return isInside ? [] : [{ lock, path, value, becomes }];
+  });
+}
+
 const pathOf = (key: string) => LINK_FIELDS_V1.find((field) => field.key === key)?.path;
 
 /** Returns an experiment whose numbers are moved into the ranges that locks allow; the same one if that can't be. */

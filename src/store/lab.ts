@@ -253,7 +253,10 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     const settings = links[beside]();
     return { fragment: encodeLessonLink(lesson, settings) + look, place: `${shown} ${lesson} ${beside}`, settings };
   }
-  const linkedTime = createLinkedTime({ run, time, training, settings: links.training, isCalm: live.isCalm });
+  const linkedTime = createLinkedTime({
+    ...{ run, time, training, settings: links.training, isCalm: live.isCalm },
+    startsAtRest: () => live.asked().isPaused,
+  });
   const isShownAdvancing = () => {
     const shown = stageOf(view.getState());
     return shown === 'sweep' ? sweep.isRunning() : isAdvancing((shown === 'prior' ? prior.store : run).getState());
@@ -278,9 +281,11 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
   view.getState().setLinkNotices(onOpening);
   const show = () => {
     const look = shownOf(opened);
-    if (look && !isAtRest) linkedTime.begin(look);
+    // `start=paused` rests where the link says; a reader who wants less motion, or whose network is lost, begins by hand.
+    const waits = live.isStill() || onLoss.length > 0;
+    if (look && !waits) linkedTime.begin(look);
     stage().show();
-    if (look) linkedTime.goTo(look, isAtRest);
+    if (look) linkedTime.goTo(look, waits);
   };
   if (!flags.embed) show();
 

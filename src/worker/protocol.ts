@@ -63,6 +63,8 @@ export type Command =
   | { type: 'step'; runId: number }
   /** Go up to this step at most, and wait there for a higher limit. */
   | { type: 'limit'; runId: number; step: number }
+  /** Pause at this step, or at once beyond it; `Infinity` takes this back. A run that goes on later is free of it. */
+  | { type: 'rest'; runId: number; step: number }
   /** Change the settings that may change during a run: the learning rate of each member. */
   | { type: 'set'; runId: number; lr: readonly number[] }
   /** Inspect a layer, and answer `matrix` with the same `id`; a newer question replaces one that waits. */

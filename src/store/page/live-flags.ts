@@ -7,12 +7,13 @@ import { asksToTrain, readFlags, type PageFlags, type ReadFlags } from '../../co
 import { VIEWS, type View } from '../../config/link/page-link.ts';
 
 /** Returns whether nothing may move by itself: the reader wants less motion, and the address does not ask for it. */
-const isCalm = (search: string) => matchMedia('(prefers-reduced-motion: reduce)').matches && !asksToTrain(search);
+const wantsLessMotion = (search: string) =>
+  matchMedia('(prefers-reduced-motion: reduce)').matches && !asksToTrain(search);
 
 /** Reads the flags of an address for this reader. */
 export function flagsFor(search: string): ReadFlags {
   const { flags, notices } = readFlags(search);
-  return { flags: { ...flags, isPaused: flags.isPaused || isCalm(search) }, notices };
+  return { flags: { ...flags, isPaused: flags.isPaused || wantsLessMotion(search) }, notices };
 }
 
 /** The flags of the page. */
@@ -22,6 +23,8 @@ export interface LiveFlags {
   asked: () => PageFlags;
   /** Returns whether runs begin at rest for this reader alone, who wants less motion. */
   isCalm: () => boolean;
+  /** Returns whether this reader wants less motion, whatever the address says of rest: a person begins every training. */
+  isStill: () => boolean;
   /** Takes the flags of the present address; returns whether its query has changed. */
   follow: () => boolean;
 }
@@ -35,6 +38,7 @@ export function createLiveFlags(opened: PageFlags): LiveFlags {
     store,
     asked,
     isCalm: () => store.getState().isPaused && !asked().isPaused,
+    isStill: () => wantsLessMotion(location.search),
     follow: () => {
       if (location.search === search) return false;
       ({ search } = location);

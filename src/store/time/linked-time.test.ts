@@ -18,19 +18,35 @@ function openPage() {
   const store = { getState: () => ({ step: null }) };
   const time = { newest: () => newest, stops: () => stops, goTo, store } as unknown as TimeLine;
   const isCalm = vi.fn(() => false);
+  const startsAtRest = vi.fn(() => false);
+  const restAt = vi.fn();
   const { goTo: open, present } = createLinkedTime({
     run,
     time,
-    training: { play: vi.fn(), pause },
+    training: { play: vi.fn(), pause, restAt },
     settings: () => settings,
     isCalm,
+    startsAtRest,
   });
   const follow = (at: number, paused: boolean) => open({ at, paused });
   const reach = (step: number, snapshots = [...stops, step]) => {
     [newest, stops] = [step, snapshots];
     for (const listener of [...listeners]) listener();
   };
-  return { run, open, present, isCalm, follow, goTo, pause, reach, listeners, change: () => void (settings = 'b') };
+  return {
+    run,
+    open,
+    present,
+    isCalm,
+    startsAtRest,
+    restAt,
+    follow,
+    goTo,
+    pause,
+    reach,
+    listeners,
+    change: () => void (settings = 'b'),
+  };
 }
 
 describe('the step of a link', () => {
@@ -56,6 +72,28 @@ describe('the step of a link', () => {
     expect(pause).toHaveBeenCalledOnce();
     run.setState({ phase: 'paused' });
     expect(goTo).toHaveBeenCalledExactlyOnceWith(100);
+  });
+
+  it('is where the run rests under an address that asks for rest, whatever the link says of it', () => {
+    const { startsAtRest, restAt, follow, goTo, pause, reach } = openPage();
+    startsAtRest.mockReturnValue(true);
+    follow(45, false);
+    expect(restAt).toHaveBeenLastCalledWith(45);
+    reach(45);
+    expect(pause).toHaveBeenCalledOnce();
+    expect(goTo).toHaveBeenCalledExactlyOnceWith(45);
+    expect(restAt).toHaveBeenLastCalledWith(null);
+  });
+
+  it('lets no run rest that goes on, and none of other settings', () => {
+    const { follow, restAt, reach, change } = openPage();
+    follow(45, false);
+    expect(restAt).not.toHaveBeenCalledWith(45);
+    follow(45, true);
+    expect(restAt).toHaveBeenLastCalledWith(45);
+    change();
+    reach(20);
+    expect(restAt).toHaveBeenLastCalledWith(null);
   });
 
   it('is shown as near as it can be of a run that ends before it', () => {

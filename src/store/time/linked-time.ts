@@ -6,11 +6,18 @@ import type { TimeLine } from './time-line.ts';
 export interface LinkedTimeParts {
   run: RunStore;
   time: TimeLine;
-  training: { play: () => void; pause: () => void };
+  training: {
+    play: () => void;
+    pause: () => void;
+    /** Lets the runs rest at this step once they are there; `null`: nowhere. */
+    restAt: (step: number | null) => void;
+  };
   /** Returns the link of the settings, which says whether the runs are still those of the link. */
   settings: () => string;
   /** Returns whether runs begin at rest for this reader alone, who wants less motion. */
   isCalm: () => boolean;
+  /** Returns whether the address asks for rest (`start=paused`): then runs rest at the step of a link, too. */
+  startsAtRest: () => boolean;
 }
 
 /** The place in time of a link. */
@@ -32,7 +39,8 @@ export interface LinkedTime {
 }
 
 /** Connects the time line with the links. */
-export function createLinkedTime({ run, time, training, settings, isCalm }: LinkedTimeParts): LinkedTime {
+export function createLinkedTime(parts: LinkedTimeParts): LinkedTime {
+  const { run, time, training, settings, isCalm, startsAtRest } = parts;
   let end: () => void = () => undefined;
   /** Whether the link that was opened last asks for rest. */
   let isAsked = false;
@@ -40,6 +48,7 @@ export function createLinkedTime({ run, time, training, settings, isCalm }: Link
   const follow = (step: number, rests: boolean) => {
     end();
     const begun = settings();
+    if (rests) training.restAt(step);
     let deaf: (() => void)[] = [];
     const look = () => {
       if (settings() !== begun) {
@@ -48,7 +57,11 @@ export function createLinkedTime({ run, time, training, settings, isCalm }: Link
       }
       const { shown, isPlaying } = run.getState();
       if (shown.length === 0 || (time.newest() < step && !isOver(run.getState()))) return;
-      if (rests && isPlaying) training.pause();
+      if (rests && isPlaying) {
+        // This looks again.
+        training.pause();
+        return;
+      }
       // The snapshot of this step comes soon.
       const last = time.stops().at(-1);
       if (last !== undefined && last < step && run.getState().phase === 'running') return;
@@ -68,6 +81,8 @@ export function createLinkedTime({ run, time, training, settings, isCalm }: Link
     end = () => {
       for (const stop of [...deaf, endOfRun]) stop();
       deaf = [];
+      training.restAt(null);
+      end = () => undefined;
     };
     listen();
     look();
@@ -82,7 +97,7 @@ export function createLinkedTime({ run, time, training, settings, isCalm }: Link
       isAsked = paused;
       if (at === null) return;
       if (!waits && time.newest() < at && !isOver(run.getState())) training.play();
-      follow(at, paused);
+      follow(at, paused || startsAtRest());
     },
     present: () => {
       const { isPlaying, isKept } = run.getState();

@@ -1,6 +1,6 @@
 import type { Comparison } from '../../config/comparison.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { lockedReason, withinLocks, type LockedSides } from '../../config/locks.ts';
+import { lockedReason, withinLocks, withoutIdle, type LockedSides } from '../../config/locks.ts';
 import type { Lock } from '../../config/link/page-flags.ts';
 import { createExperimentStore, type ExperimentStore } from './experiment-store.ts';
 
@@ -30,7 +30,8 @@ export function createLockedExperiment(
   tell: (sentence: string) => void,
 ): LockedExperiment {
   let reason: (next: LockedSides) => string | null = () => null;
-  const hold: LockedExperiment['hold'] = (held, { experiment, comparison }) => {
+  const hold: LockedExperiment['hold'] = (locks, { experiment, comparison }) => {
+    const held = withoutIdle(locks);
     const asked = { experiment, right: comparison?.right ?? null, differing: comparison?.differing ?? [] };
     const within = comparison && { ...comparison, right: withinLocks(held, comparison.right) };
     const opened = { ...asked, experiment: withinLocks(held, experiment), right: within?.right ?? null };

@@ -63,6 +63,8 @@ export interface TrainingLab extends Stage {
   beginWithNetwork: () => void;
   /** Lets it go: weights are drawn again. */
   letGoNetwork: () => void;
+  /** Lets the runs from now on rest at this step once they are there; `null`: nowhere. */
+  restAt: (step: number | null) => void;
   inspector: Pick<Inspector, 'store' | 'look'>;
   pictures: Pick<LivePictures, 'store' | 'look'>;
 }
@@ -86,6 +88,8 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   /** The network of a file with which the run began. */
   let from: RunStart | undefined;
   let keptListener: () => void = () => undefined;
+  /** The step at which runs rest, as a link asks for it; `null`: none. */
+  let restStep: number | null = null;
   let hasStarted = false;
   let isShown = false;
   /** Whether the settings are those of a kept run, which is not trained anew. */
@@ -142,6 +146,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     if (from) for (const [side, { snapshots }] of run.getState().shown.entries()) snapshots.add(from.initial[side]);
     engine = choice.engineFor(started);
     supervisor.start(started, howToStart());
+    if (restStep !== null) supervisor.restAt(restStep);
     if (!keepInspectedThere()) inspector.restart();
     pictures.restart();
   }
@@ -166,6 +171,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     run.setState((state) => afterReturn(state, checkpoint), true);
     engine = choice.engineFor(checkpoint.members, run.getState().shown[0].backend);
     supervisor.start(checkpoint.members, { ...howToStart(), resume: checkpoint });
+    if (restStep !== null) supervisor.restAt(restStep);
     follow(checkpoint.members);
     inspector.again();
     pictures.again();
@@ -294,6 +300,10 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
       supervisor.step();
     },
     reset: start,
+    restAt: (step) => {
+      restStep = step;
+      supervisor.restAt(step ?? Infinity);
+    },
     goOn,
     kept: () => {
       const { checkpoint } = supervisor;

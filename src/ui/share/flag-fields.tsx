@@ -1,19 +1,11 @@
 import { useState, type ReactNode } from 'react';
-import {
-  NO_FLAGS,
-  nameOfLock,
-  PANELS,
-  PARTS,
-  readFlags,
-  writeFlags,
-  type PageFlags,
-} from '../../config/link/page-flags.ts';
-import { LINK_FIELDS_V1 } from '../../config/link/link.ts';
+import { NO_FLAGS, PANELS, PARTS, readFlags, writeFlags, type PageFlags } from '../../config/link/page-flags.ts';
 import { ABOUT } from '../../lessons/about-lessons.ts';
 import { LANGUAGES } from '../../words/languages.ts';
 import { words } from '../../words/words.ts';
 import { SelectField } from '../kit/select-field.tsx';
 import styles from './flag-fields.module.css';
+import { labelOf } from './reader-sees.ts';
 
 const said = words.share.flags;
 
@@ -26,14 +18,16 @@ const THEMES = ['ofReader', 'light', 'dark'] as const;
 interface FlagFieldsProps {
   flags: PageFlags;
   onChange: (change: Partial<PageFlags>) => void;
+  /** Sentences on allowed values that are not as they seem. */
+  onRanges?: readonly string[];
 }
 
 /** Edits what the page of a reader may show and change. */
-export function FlagFields({ flags, onChange }: FlagFieldsProps) {
+export function FlagFields({ flags, onChange, onRanges }: FlagFieldsProps) {
   const { hide, lock, isPaused, present, theme, lang, lesson } = flags;
   const isHeld = (of: string) => lock.some((each) => each.of === of && each.range === null);
   const hold = (of: string, isOn: boolean) => {
-    const others = lock.filter((each) => each.of !== of);
+    const others = lock.filter((each) => each.of !== of || each.range !== null);
     onChange({ lock: isOn ? [...others, { of, range: null }] : others });
   };
   return (
@@ -85,14 +79,9 @@ export function FlagFields({ flags, onChange }: FlagFieldsProps) {
       </Ticks>
       <Ticks title={said.lock}>
         {LOCKS.map((of) => (
-          <Tick
-            key={of}
-            label={LINK_FIELDS_V1.find(({ key }) => key === of)?.label ?? nameOfLock({ of })}
-            isOn={isHeld(of)}
-            onChange={(isOn) => hold(of, isOn)}
-          />
+          <Tick key={of} label={labelOf(of)} isOn={isHeld(of)} onChange={(isOn) => hold(of, isOn)} />
         ))}
-        <Ranges flags={flags} onChange={onChange} />
+        <Ranges flags={flags} onChange={onChange} onRanges={onRanges} />
       </Ticks>
     </>
   );
@@ -119,7 +108,7 @@ export function PanelFields({ flags: { show }, onChange }: FlagFieldsProps) {
 }
 
 /** Edits the ranges of values that are allowed, as links write them. */
-function Ranges({ flags: { lock }, onChange }: FlagFieldsProps) {
+function Ranges({ flags: { lock }, onChange, onRanges = [] }: FlagFieldsProps) {
   const [typed, setTyped] = useState(() => textOf(lock));
   const { flags: read, notices } = readLocks(typed);
   const take = (text: string) => {
@@ -138,7 +127,7 @@ function Ranges({ flags: { lock }, onChange }: FlagFieldsProps) {
         aria-invalid={isWrong || undefined}
         onChange={(event) => take(event.currentTarget.value)}
       />
-      <span role="status">{isWrong ? words.page.sentences(notices) : ''}</span>
+      <span role="status">{words.page.sentences([...(isWrong ? notices : []), ...onRanges])}</span>
     </label>
   );
 }

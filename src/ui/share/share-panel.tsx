@@ -11,8 +11,9 @@ import { useLab } from '../lab-context.ts';
 import { PresentButton } from '../present/present-button.tsx';
 import { FlagFields, PanelFields } from './flag-fields.tsx';
 import { QrCode } from './qr-code.tsx';
-import { readerSees } from './reader-sees.ts';
+import { beyondFlags, heldTwice, readerMay, readerSees, withinFlags } from './reader-sees.ts';
 import { embedCode, sharedAddress } from '../../config/link/shared-address.ts';
+import { withoutIdle } from '../../config/locks.ts';
 import styles from './share-panel.module.css';
 import { shortText } from './short-text.ts';
 
@@ -30,12 +31,21 @@ export function SharePanel({ onClose }: { onClose: () => void }) {
   const change = (part: Partial<PageFlags>) => setFlags((before) => ({ ...before, ...part }));
 
   const opened = decodePageLink(new URL(link).hash);
-  const text = textOf(opened);
-  const address = sharedAddress(link, flags);
-  const embedded = sharedAddress(link, { ...flags, embed: true, show });
+  const text = textOf(opened, flags);
+  // A setting that is ticked and has a range typed, too, is fixed.
+  const written = { ...flags, lock: withoutIdle(flags.lock) };
+  const address = sharedAddress(link, written);
+  const embedded = sharedAddress(link, { ...written, embed: true, show });
   const code = embedCode(embedded, `${words.page.title}: ${text}`);
   const lesson = Object.values(ABOUT).find(({ id }) => id === flags.lesson);
-  const sees = lesson ? [said.reader.first(lesson.title)] : readerSees(opened, lacksOf(lab), flags.isPaused);
+  const sees = [
+    ...(lesson ? [said.reader.first(lesson.title)] : readerSees(opened, lacksOf(lab), flags)),
+    ...readerMay(flags),
+  ];
+  const onRanges = [
+    ...heldTwice(flags).map(said.flags.heldTwice),
+    ...(!lesson && opened.view === 'training' ? beyondFlags(opened, flags) : []),
+  ];
 
   const copy = (title: string, content: string) =>
     void navigator.clipboard.writeText(content).then(
@@ -73,7 +83,7 @@ export function SharePanel({ onClose }: { onClose: () => void }) {
           </section>
           <section className={styles.part} aria-label={said.flags.title}>
             <h3 className={styles.title}>{said.flags.title}</h3>
-            <FlagFields flags={flags} onChange={change} />
+            <FlagFields flags={flags} onChange={change} onRanges={onRanges} />
           </section>
         </div>
         <div>
@@ -121,9 +131,10 @@ function Row({ title, content, onCopy, more }: RowProps) {
 }
 
 /** Returns what a link opens in a few words. */
-function textOf(link: ReturnType<typeof decodePageLink>): string {
-  if (link.view === 'training') return shortText(link.experiment, link.comparison);
-  return said.short[link.view];
+function textOf(link: ReturnType<typeof decodePageLink>, flags: PageFlags): string {
+  if (link.view !== 'training') return said.short[link.view];
+  const { experiment, comparison } = withinFlags(link, flags);
+  return shortText(experiment, comparison);
 }
 
 /** Returns what of the present runs no link carries. */

@@ -5,6 +5,7 @@ import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-react';
 import { frameLayout, layerOffset, runOffset, STEP_OFFSET } from '../../config/frame.ts';
 import { layerShapes } from '../../config/scaling.ts';
+import { readFlags } from '../../config/link/page-flags.ts';
 import { openLab, type Lab } from '../../store/lab.ts';
 import type { Recording } from '../../store/runs/recording.ts';
 import { taskSentence } from '../../tasks/tasks.ts';
@@ -12,6 +13,7 @@ import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { TopBar } from '../bar/top-bar.tsx';
 import { LabContext } from '../lab-context.ts';
 import { TrainingView } from './training-view.tsx';
+import { words } from '../../words/words.ts';
 
 const LINK = '#v=1&task=curve&width=8&depth=2&gamma0=0.01&right.gamma0=10';
 const STEPS = 40;
@@ -109,4 +111,29 @@ it('says what there is to learn before a worker has made the data', async () => 
   await page.viewport(1280, 720);
   const { task } = lab.experiment.getState().experiment;
   await expect.poll(() => document.body.textContent).toContain(taskSentence(task));
+});
+
+/** Shows the view of a page whose address hides something; returns its element. */
+async function shownWith(query: string) {
+  await page.viewport(1280, 720);
+  const { flags } = readFlags(query);
+  const hiding = openLab({ host: createFakeWorkers().host, notices: [], flags });
+  const { container } = await render(
+    <LabContext value={hiding}>
+      <TrainingView />
+    </LabContext>,
+  );
+  return container;
+}
+
+it('has no box of settings where all that stands in it is hidden', async () => {
+  const summary = '[data-testid="settings-summary"]';
+  expect((await shownWith('?hide=controls,task')).querySelector(summary)).not.toBeNull();
+  expect((await shownWith('?hide=controls,task,settings')).querySelector(summary)).toBeNull();
+});
+
+it('says so where every panel is hidden', async () => {
+  const panels = 'task,network,function,features,loss,movement';
+  expect((await shownWith(`?hide=${panels}`)).textContent).not.toContain(words.flags.nothing);
+  expect((await shownWith(`?hide=${panels},alignment`)).textContent).toContain(words.flags.nothing);
 });

@@ -1,10 +1,12 @@
+import { useStore } from 'zustand';
+import { PANELS } from '../../config/link/page-flags.ts';
 import { CHARTS } from '../../config/link/view-fields.ts';
 import { words } from '../../words/words.ts';
 import { AlignmentChart } from '../charts/alignment-chart.tsx';
 import { FitChart } from '../charts/fit-chart.tsx';
 import { MovementChart } from '../charts/movement-chart.tsx';
 import { MainControls } from '../controls/main-controls.tsx';
-import { SideContext, useFlags, useIsComparing, useLab, useView } from '../lab-context.ts';
+import { SideContext, useFlags, useIsComparing, useLab, useShown, useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import { NetworkPanel } from '../panels/network-panel.tsx';
 import { SettingsLine } from '../panels/settings-line.tsx';
@@ -33,6 +35,8 @@ export function TrainingView() {
   const isComparing = useIsComparing();
   const isPhone = useIsPhone();
   const hasControls = useHasControls();
+  const hasNews = useHasNews();
+  const hasPanels = useHasPanels();
   const isSheetOpen = useView((view) => view.sheetOpen);
   const { setInspected, setRunsOpen, setSettingsOpen } = useLab().view.getState();
   return (
@@ -42,17 +46,18 @@ export function TrainingView() {
       data-comparing={isComparing || undefined}
       data-sheet={isSheetOpen || undefined}
     >
-      {isPhone ? (
-        isSheetOpen && hasControls && <ControlsSheet />
-      ) : (
-        <div className={styles.deck}>
-          <Part name="controls">
-            <MainControls />
-          </Part>
-          <SettingsLine />
-        </div>
-      )}
+      {isPhone
+        ? isSheetOpen && hasControls && <ControlsSheet />
+        : (hasControls || hasNews) && (
+            <div className={styles.deck}>
+              <Part name="controls">
+                <MainControls />
+              </Part>
+              <SettingsLine />
+            </div>
+          )}
       <div className={styles.body} data-covered={inspected !== null || undefined}>
+        {!hasPanels && <p className={styles.nothing}>{words.flags.nothing}</p>}
         {isComparing ? <Columns /> : isPhone ? <Learned /> : <TaskAndNetwork />}
         <Part name="time">
           <div className={styles.time}>
@@ -86,6 +91,19 @@ export function TrainingView() {
       )}
     </main>
   );
+}
+
+/** Returns whether the line of settings tells something new: a failure, or a network of a file. */
+function useHasNews(): boolean {
+  const isFailed = useShown((run) => run.failure !== null) ?? false;
+  const hasNetwork = useStore(useLab().network, ({ opened }) => opened !== null);
+  return isFailed || hasNetwork;
+}
+
+/** Returns whether the address leaves anything to look at. */
+function useHasPanels(): boolean {
+  const { hide } = useFlags();
+  return PANELS.some((panel) => panel !== 'controls' && panel !== 'time' && !hide.includes(panel));
 }
 
 function TaskAndNetwork() {

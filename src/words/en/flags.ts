@@ -6,6 +6,7 @@ export const flags = spoken('flags', {
   locks: { settings: 'all settings', comparison: 'the comparison' },
   heldBy: (name: string) => `Held by the teacher's link: ${name}`,
   hidden: (view: string) => `The teacher's link hides the view "${view}".`,
+  nothing: "The teacher's link hides all panels of this view.",
   locked: (name: string) => `The teacher's link holds ${name} fixed.`,
   outside: (name: string, low: string, high: string) =>
     `The teacher's link allows ${name} from ${low} to ${high} only.`,

@@ -1,5 +1,8 @@
 import { spoken } from '../language.ts';
 
+const list = (names: readonly string[]): string =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names[names.length - 1]}`;
+
 /** The words of the dialog "Share", which is loaded late. */
 export const share = spoken('share', {
   title: 'Share',
@@ -26,16 +29,28 @@ export const share = spoken('share', {
   },
   reader: {
     title: 'What the reader will see',
-    task: (task: string) => `The task: ${task}.`,
+    task: (task: string, pattern: string | null) =>
+      pattern === null ? `The task: ${task}.` : `The task: ${task} (${pattern}).`,
     one: (settings: string) => `One network: ${settings}.`,
     two: (settings: string) => `Two networks side by side: ${settings}.`,
-    charts: (fit: string, movement: string, weights: string) => `The charts show ${fit}, ${movement} and ${weights}.`,
+    charts: (titles: readonly string[]) =>
+      titles.length === 1 ? `The chart shows ${titles[0]}.` : `The charts show ${list(titles)}.`,
     fit: { loss: 'the loss', accuracy: 'the accuracy' },
     layer: (layer: number) => `Layer ${layer} is open for a look inside.`,
     runs: "The training begins at once, or with Play where the reader's system asks for less motion.",
     rests: 'It opens at rest, before the first step, and waits for Play.',
     reaches: (step: string) => `It trains to step ${step} and shows that step; the training goes on.`,
     restsAt: (step: string) => `It trains to step ${step} and rests there.`,
+    stuck: '“Play and pause” are hidden, so the reader can’t start it.',
+    beyond: (name: string, value: string, low: string, high: string, becomes: string) =>
+      value === becomes
+        ? `${name} is ${value} in the link, but ${low} to ${high} are allowed. Choose other values.`
+        : `${name} is ${value} in the link, but ${low} to ${high} are allowed: the page opens with ${becomes}, and says so.`,
+    projector: 'The page is shown for a projector.',
+    hidden: (parts: readonly string[]) => `Hidden: ${parts.join(', ')}.`,
+    fixed: (names: readonly string[]) => `Held fixed: ${names.join(', ')}.`,
+    range: (name: string, low: string, high: string) => `${name} from ${low} to ${high}`,
+    allowed: (ranges: readonly string[]) => `Allowed values: ${ranges.join(', ')}.`,
     data: (file: string) =>
       `The link names your data ${file} but can't carry them: the reader needs the file, and is asked for it.`,
     given: "The link can't carry these data, so it opens a task of the lab in their place.",
@@ -69,6 +84,7 @@ export const share = spoken('share', {
     hide: 'Hide',
     lock: 'Hold fixed',
     ranges: 'Allowed values',
+    heldTwice: (name: string) => `${name} is held fixed, so its allowed values don’t count.`,
     rangesHint: 'width:64..512, gamma0:0.1..10',
     show: 'Panels of the embedded lab',
     parts: {

@@ -4,6 +4,7 @@ export const flags: typeof import('../en/flags.ts').flags = {
   locks: { settings: 'すべての設定', comparison: '比較' },
   heldBy: (name) => `リンクの指定で固定：${name}`,
   hidden: (view) => `リンクの指定により、画面「${view}」は隠されています。`,
+  nothing: 'リンクの指定により、この画面のパネルはすべて隠されています。',
   locked: (name) => `リンクの指定により、${name}は固定されています。`,
   outside: (name, low, high) => `リンクの指定により、${name}は ${low} から ${high} までに限られています。`,
 };

@@ -24,16 +24,26 @@ export const share: typeof import('../en/share.ts').share = {
   },
   reader: {
     title: '受け取った人に見えるもの',
-    task: (task) => `タスク：${task}。`,
+    task: (task, pattern) => (pattern === null ? `タスク：${task}。` : `タスク：${task}（${pattern}）。`),
     one: (settings) => `1 つのネットワーク：${settings}。`,
     two: (settings) => `並べた 2 つのネットワーク：${settings}。`,
-    charts: (fit, movement, weights) => `グラフには${fit}、${movement}、${weights}が表示されます。`,
+    charts: (titles) => `グラフには${titles.join('、')}が表示されます。`,
     fit: { loss: '損失', accuracy: '正解率' },
     layer: (layer) => `第 ${layer} 層の内部が開きます。`,
     runs: '学習はすぐに始まります（動きを減らす設定の端末では、再生を押すと始まります）。',
     rests: '最初のステップの前で停止した状態で開き、再生を待ちます。',
     reaches: (step) => `ステップ ${step} まで学習してそのステップを表示し、学習は続きます。`,
     restsAt: (step) => `ステップ ${step} まで学習して、そこで停止します。`,
+    stuck: '「再生と停止」が隠されているため、受け取った人は学習を始められません。',
+    beyond: (name, value, low, high, becomes) =>
+      value === becomes
+        ? `リンクの${name}は ${value} ですが、許される値は ${low} から ${high} です。別の値を選んでください。`
+        : `リンクの${name}は ${value} ですが、許される値は ${low} から ${high} です。ページは ${becomes} で開き、そのことを表示します。`,
+    projector: 'ページはプロジェクタ用の表示になります。',
+    hidden: (parts) => `隠すもの：${parts.join('、')}。`,
+    fixed: (names) => `固定するもの：${names.join('、')}。`,
+    range: (name, low, high) => `${name}は ${low} から ${high}`,
+    allowed: (ranges) => `許される値：${ranges.join('、')}。`,
     data: (file) =>
       `リンクはデータ ${file} の名前だけを含みます。受け取った人にはファイルが必要で、ページがそれを求めます。`,
     given: 'リンクにはこのデータを入れられないので、代わりにラボのタスクが開きます。',
@@ -66,6 +76,7 @@ export const share: typeof import('../en/share.ts').share = {
     hide: '隠すもの',
     lock: '固定するもの',
     ranges: '許される値',
+    heldTwice: (name) => `${name}は固定されているため、許される値は使われません。`,
     rangesHint: 'width:64..512, gamma0:0.1..10',
     show: '埋め込んだラボのパネル',
     parts: {

@@ -133,6 +133,17 @@ describe('two workers in step', () => {
     expect(runs[0].stepsDone).toBe(runs[1].stepsDone);
   });
 
+  it('rest at a step that they are told before, and go on from there', async () => {
+    const { led, is, runs, statuses } = lead([{ stepCost: 1 }, { stepCost: 4 }]);
+    led.restAt(45);
+    await is('paused');
+    expect(stepsOf(runs)).toEqual([45, 45]);
+    expect(statuses().at(-1)?.step).toBe(45);
+    led.resume();
+    await is('done');
+    expect(stepsOf(runs)).toEqual([400, 400]);
+  });
+
   it('change their learning rates at the same step', async () => {
     const { led, is, runs, reach } = lead([{ stepCost: 1 }, { stepCost: 4 }]);
     await reach(30);
@@ -181,6 +192,16 @@ describe('one of two workers', () => {
     await expect.poll(() => events.at(-1)?.type, { timeout: 10_000 }).toBe('error');
     expect(events.at(-1)).toMatchObject({ member: 1 });
     expect(events.filter(({ type }) => type === 'ended')).toMatchObject([{ member: 0 }]);
+  });
+
+  it('rests at a step where the other one has ended before it', async () => {
+    const { led, is, runs } = lead([{}, { stepCost: 2 }], { steps: [40, 400] });
+    led.restAt(123);
+    await is('paused');
+    expect(stepsOf(runs)).toEqual([40, 123]);
+    led.resume();
+    await is('done');
+    expect(stepsOf(runs)).toEqual([40, 400]);
   });
 
   it('that is done earlier lets the other go on, which obeys alone', async () => {

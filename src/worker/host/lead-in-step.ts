@@ -40,6 +40,7 @@ export function leadInStep(
   /** The step at which all are, or will be before anything else happens. */
   let place = resume?.step ?? from?.present[0].step ?? 0;
   let limit = place;
+  let restStep = Infinity;
 
   const active = () => sides.filter(({ status, hasFailed }) => !hasFailed && status?.state !== 'done');
   const sendAll = (commandOf: (side: number) => Command) => {
@@ -70,6 +71,10 @@ export function leadInStep(
     if (owedSteps > 0) areRunning = false;
     place += owedSteps;
     for (; owedSteps > 0; owedSteps--) sendAll(() => ({ type: 'step', runId }));
+    if (left.every(({ status }) => status && status.step >= restStep)) {
+      isPlaying = false;
+      restStep = Infinity;
+    }
     if (isPlaying) goOn(isFree);
     else if (areRunning) sendAll(() => ({ type: 'pause', runId }));
     areRunning = isPlaying;
@@ -89,8 +94,8 @@ export function leadInStep(
   };
 
   const goOn = (isFree: boolean) => {
-    if (areRunning && limit === Infinity) return;
-    limit = isFree ? Infinity : place + (areRunning && place > 0 ? grants.next() : grants.begin());
+    if (areRunning && isFree && limit === restStep) return;
+    limit = isFree ? restStep : Math.min(restStep, place + (areRunning && place > 0 ? grants.next() : grants.begin()));
     sendAll(() => ({ type: 'limit', runId, step: limit }));
     if (!areRunning) sendAll(() => ({ type: 'resume', runId }));
   };
@@ -136,6 +141,10 @@ export function leadInStep(
     step: () => {
       isPlaying = false;
       owedSteps++;
+      meet();
+    },
+    restAt: (step) => {
+      restStep = step;
       meet();
     },
     setLearningRates: (lr) => {

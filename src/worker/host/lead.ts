@@ -28,6 +28,8 @@ export interface Lead {
   resume: () => void;
   /** Takes one optimizer step, then pauses. */
   step: () => void;
+  /** Pauses at this step, or soon beyond it; `Infinity` takes this back. */
+  restAt: (step: number) => void;
   /** Changes the learning rate of each member from its next step on. */
   setLearningRates: (lr: readonly number[]) => void;
   /** Goes on with the present weights, at the next common step, on the data of these experiments. */
@@ -58,6 +60,7 @@ export function leadOne({ runId, members, paused, from, resume, send, emit }: Le
     pause: () => tell({ type: 'pause', runId }),
     resume: () => tell({ type: 'resume', runId }),
     step: () => tell({ type: 'step', runId }),
+    restAt: (step) => tell({ type: 'rest', runId, step }),
     setLearningRates: (lr) => {
       networks = withRates(networks, lr);
       tell({ type: 'set', runId, lr });

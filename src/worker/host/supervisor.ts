@@ -161,6 +161,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     pause: () => lead?.pause(),
     resume: () => lead?.resume(),
     step: () => lead?.step(),
+    restAt: (step) => lead?.restAt(step),
     setLearningRates: (lr) => lead?.setLearningRates(lr),
     learn: (members) => {
       tasks = members.slice(0, tasks.length).map(({ task }) => task);

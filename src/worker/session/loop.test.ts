@@ -415,6 +415,33 @@ describe('a loop with a limit', () => {
   });
 });
 
+describe('a loop that rests at a step', () => {
+  it('pauses exactly there, measured and with a snapshot, and is free of it afterwards', async () => {
+    const messages: Setting['messages'] = [[0, (loop) => loop.restAt(45)]];
+    const { run, loop, of } = await train({ steps: 100, stepCost: 0.01, snapshotBytes: 100, messages });
+    expect(of('status').at(-1)).toMatchObject({ state: 'paused', step: 45 });
+    expect(run.frames.at(-1)?.step).toBe(45);
+    expect(of('snapshot').at(-1)?.snapshot.step).toBe(45);
+    loop.resume();
+    await untilItRests();
+    expect(of('status').at(-1)).toMatchObject({ state: 'done', step: 100 });
+  });
+
+  it('pauses at once beyond it, and not if it was taken back', async () => {
+    const late = await train({ steps: 1000, stepCost: 1, messages: [[100, (loop) => loop.restAt(10)]] });
+    expect(late.of('status').at(-1)?.state).toBe('paused');
+    expect(late.run.stepsDone).toBeLessThan(150);
+    const free = await train({
+      steps: 100,
+      messages: [
+        [0, (loop) => loop.restAt(45)],
+        [1, (loop) => loop.restAt(Infinity)],
+      ],
+    });
+    expect(free.of('status').at(-1)).toMatchObject({ state: 'done' });
+  });
+});
+
 describe('a run that can not go on', () => {
   it('because it diverged: its last frame, then one error that names the learning rate', async () => {
     const { run, of, events } = await train({ steps: 1000, divergesAt: 100 });

@@ -67,6 +67,8 @@ export interface Loop {
   step: () => void;
   /** Goes up to this step at most, and waits there for a higher limit. */
   limit: (step: number) => void;
+  /** Pauses at this step, or at once beyond it; `Infinity` takes this back. */
+  restAt: (step: number) => void;
   /** Changes the learning rate of each member from the next step on, and sends the scaling tables. */
   setLearningRates: (lr: readonly number[]) => void;
   /** Answers a question about a layer of a member before the next slice of steps, unless a newer one comes first. */
@@ -97,6 +99,7 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
   let state: RunState = spec.left?.state ?? (spec.paused ? 'paused' : 'running');
   let owedSteps = spec.left?.owedSteps ?? 0;
   let limit = spec.left?.limit ?? Infinity;
+  let restStep = Infinity;
   let isLeaving = false;
   let isWaiting = false;
   let left: LeftLoop | null = null;
@@ -179,7 +182,9 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
 
   const train = async () => {
     const end = announce('steps');
-    await takeSlice(() => isAtEnd() || run.stepsDone >= limit || dueFrame() !== null || isSnapshotDue());
+    await takeSlice(
+      () => isAtEnd() || run.stepsDone >= Math.min(limit, restStep) || dueFrame() !== null || isSnapshotDue(),
+    );
     // Others go on when this one is there, so it must be.
     if (run.stepsDone >= limit) await run.settle();
     end();
@@ -203,6 +208,10 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
 
   /** Takes the next action; returns the failure if it ends the run. */
   const advance = async (): Promise<RunFailure | null> => {
+    if (run.stepsDone >= restStep && state === 'running') {
+      state = 'paused';
+      restStep = Infinity;
+    }
     if (checkpointer.isDue) checkpointer.take();
     const kind = dueFrame();
     if (kind) return measure(kind);
@@ -266,6 +275,10 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
     },
     limit: (step) => {
       limit = step;
+      wake();
+    },
+    restAt: (step) => {
+      restStep = step;
       wake();
     },
     setLearningRates: (lr) => {

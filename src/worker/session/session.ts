@@ -233,6 +233,8 @@ function obey(loop: Loop, command: LoopCommand): void {
       return loop.step();
     case 'limit':
       return loop.limit(command.step);
+    case 'rest':
+      return loop.restAt(command.step);
     case 'set':
       return loop.setLearningRates(command.lr);
     case 'checkpoint':

@@ -4,6 +4,7 @@ import { words } from '../words/words.ts';
 import { changeDraft, draftValue } from '../settings/draft.ts';
 import { parseExperiment, type Experiment } from './experiment.ts';
 import { LINK_FIELDS_V1 } from './link/link.ts';
+import { parsePrior, PRIOR, type PriorExperiment, type PriorKey } from './prior.ts';
 import { nameOfLock, type Lock } from './link/page-flags.ts';
 
 /** One network, or the two of a comparison. */
@@ -36,15 +37,72 @@ export function lockSentence(lock: Lock): string {
   return words.flags.outside(name, low, high);
 }
 
-function allows({ of, range }: Lock, opened: LockedSides, next: LockedSides): boolean {
-  if (of === 'comparison') return (next.right !== null) === (opened.right !== null) && sameList(opened, next);
-  if (of === 'settings')
-    return sidesOf(next).every((side) => sidesOf(opened).some((first) => text(first) === text(side)));
+/**
+ * Returns why locks don't allow the networks of a sweep, in a sentence; `null` if they do. Whether there are two networks
+ * side by side is no question of a sweep.
+ *
+ * @param opened the networks with which the page opened: a setting that is held fixed has a value of theirs
+ */
+export function lockedSweepReason(
+  locks: readonly Lock[],
+  opened: readonly Experiment[],
+  next: readonly Experiment[],
+): string | null {
+  const broken = locks.find((lock) => lock.of !== 'comparison' && !allowsNetworks(lock, opened, next));
+  return broken ? lockSentence(broken) : null;
+}
+
+/**
+ * Returns why locks don't allow a prior, in a sentence; `null` if they do. A lock holds what the prior has under the same key
+ * in links.
+ *
+ * @param opened the prior with which the page opened
+ */
+export function lockedPriorReason(
+  locks: readonly Lock[],
+  opened: PriorExperiment,
+  next: PriorExperiment,
+): string | null {
+  const broken = locks.find(({ of, range }) => {
+    if (of === 'settings') return text(opened) !== text(next);
+    const key = priorKeyOf(of);
+    return key !== undefined && !allowsValues(range, [opened[key]], [next[key]]);
+  });
+  return broken ? lockSentence(broken) : null;
+}
+
+/** Returns a prior whose numbers are moved into the ranges that locks allow; the same one if that can't be. */
+export function priorWithinLocks(locks: readonly Lock[], prior: PriorExperiment): PriorExperiment {
+  const moved = locks.reduce((draft, { of, range }) => {
+    const key = priorKeyOf(of);
+    const value = key && draft[key];
+    if (!range || key === undefined || typeof value !== 'number') return draft;
+    const nearest = Math.min(Math.max(value, range[0]), range[1]);
+    return nearest === value ? draft : { ...draft, [key]: nearest };
+  }, prior);
+  const parsed = parsePrior(moved);
+  return moved !== prior && parsed.ok ? parsed.prior : prior;
+}
+
+const priorKeyOf = (of: string) => (Object.keys(PRIOR) as PriorKey[]).find((key) => PRIOR[key].key === of);
+
+function allows(lock: Lock, opened: LockedSides, next: LockedSides): boolean {
+  if (lock.of === 'comparison') return (next.right !== null) === (opened.right !== null) && sameList(opened, next);
+  return allowsNetworks(lock, sidesOf(opened), sidesOf(next));
+}
+
+function allowsNetworks({ of, range }: Lock, opened: readonly Experiment[], next: readonly Experiment[]): boolean {
+  if (of === 'settings') return allowsValues(null, opened, next);
   const path = pathOf(of) ?? '';
-  const values = sidesOf(next).map((side) => draftValue(side, path));
+  const valuesOf = (networks: readonly Experiment[]) => networks.map((each) => draftValue(each, path));
+  return allowsValues(range, valuesOf(opened), valuesOf(next));
+}
+
+/** Returns whether values lie in a range or, without one, are among the first ones. */
+function allowsValues(range: Lock['range'], first: readonly unknown[], values: readonly unknown[]): boolean {
   if (range) return values.every((value) => typeof value !== 'number' || (value >= range[0] && value <= range[1]));
-  const first = sidesOf(opened).map((side) => text(draftValue(side, path)));
-  return values.every((value) => first.includes(text(value)));
+  const known = new Set(first.map(text));
+  return values.every((value) => known.has(text(value)));
 }
 
 const sameList = (a: LockedSides, b: LockedSides) => text([...a.differing].sort()) === text([...b.differing].sort());

@@ -14,7 +14,7 @@ import { openViewer, type Viewer } from '../worker/host/viewer.ts';
 import type { WorkerHost } from '../worker/host/worker-link.ts';
 import { openDataLab, type DataLab } from './data/data-lab.ts';
 import { afterReload } from './page/network-reload.ts';
-import { createLiveFlags, enterLink, hiddenViews } from './page/live-flags.ts';
+import { beginLink, createLiveFlags, hiddenViews } from './page/live-flags.ts';
 import { keepAddress, linkTo, type PresentPage, type UndoState } from './page/address.ts';
 import { comparisonOf, type ExperimentStore } from './training/experiment-store.ts';
 import { applyRemedy } from './training/apply-remedy.ts';
@@ -25,7 +25,7 @@ import {
   priorOf,
   shownOf,
   takesLessonSettings,
-  withNetworks,
+  sweepOf,
   withoutLook,
 } from './page/link-parts.ts';
 import {
@@ -155,7 +155,7 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
   // A refusal comes after the notices of the link that asked for it.
   const tell = (sentence: string) =>
     queueMicrotask(() => view.getState().setLinkNotices([...view.getState().linkNotices, sentence]));
-  const { store: experiment, notice: onLocks, hold } = createLockedExperiment(flags.lock, linked, tell);
+  const { store: experiment, notice: onLocks, hold, sweepReason } = createLockedExperiment(flags.lock, linked, tell);
   const run = createRunStore();
   const { isAtRest, onLoss } = afterReload(flags, () => training.network.getState());
   if (isAtRest) run.setState({ isPlaying: false });
@@ -174,12 +174,15 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
   const prior = openPriorLab({
     host,
     initial: priorOf(opened) ?? DEFAULT_PRIOR,
+    locks: () => live.store.getState().lock,
+    tell,
     onChange: () => address.write(isStep),
     onBackend,
   });
   const sweep = createLateSweep({
     host,
-    opened: opened.view === 'sweep' ? opened.fragment : null,
+    opened: sweepOf(opened),
+    sweepReason,
     onChange: (isKept) => address.write(!isKept),
     onBackend,
     openInLab: (chosen) => {
@@ -232,11 +235,9 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     const asked = live.store.getState();
     view.setState({ theme: themeOf(asked), hidden: hiddenViews(asked, link.view) });
     if (asked.isPaused) training.pause();
-    const { experiment: present, ...sides } = experiment.getState();
-    const networks = { experiment: experimentOf(link) ?? present, comparison: comparisonOf(sides) };
-    if (experimentOf(link)) networks.comparison = linkedComparison(link);
-    const { notice, ...held } = hold(asked.lock, networks);
-    return withNetworks({ ...link, notices: [...link.notices, ...(notice === null ? [] : [notice])] }, held);
+    prior.hold(priorOf(link));
+    sweep.hold(sweepOf(link));
+    return hold(asked.lock, link);
   }
   /** Takes the settings of a link; returns sentences about those that the link's reader did not read. */
   function take(link: PageLink): readonly string[] {
@@ -253,10 +254,7 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     const settings = links[beside]();
     return { fragment: encodeLessonLink(lesson, settings) + look, place: `${shown} ${lesson} ${beside}`, settings };
   }
-  const linkedTime = createLinkedTime({
-    ...{ run, time, training, settings: links.training, isCalm: live.isCalm },
-    startsAtRest: () => live.asked().isPaused,
-  });
+  const linkedTime = createLinkedTime({ run, time, training, settings: links.training, flags: live });
   const isShownAdvancing = () => {
     const shown = stageOf(view.getState());
     return shown === 'sweep' ? sweep.isRunning() : isAdvancing((shown === 'prior' ? prior.store : run).getState());
@@ -335,12 +333,7 @@ export function openLab({ host: workers, notices, flags = NO_FLAGS, talk }: LabP
     playOrPause: () => (isShownAdvancing() ? stage().pause() : play()),
     step: atNewest('step'),
     reset: () => stage().reset(),
-    begin: (link) => {
-      // What the link starts begins to train although the run before it rests.
-      run.setState({ isPlaying: true });
-      addEventListener('popstate', () => queueMicrotask(() => run.getState().isPlaying && play()), { once: true });
-      enterLink(link);
-    },
+    begin: (link) => beginLink(link, run, play),
     undo: address.undo,
     redo: address.redo,
     undoState: address.undoState,

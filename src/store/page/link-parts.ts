@@ -3,7 +3,12 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { PageLink } from '../../config/link/page-link.ts';
 import type { LinkedView } from '../../config/link/view-fields.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
-import type { Linked } from '../training/locked-experiment.ts';
+
+/** The networks of a link. */
+export interface Linked {
+  experiment: Experiment;
+  comparison: Comparison | null;
+}
 
 /** Returns a link that may open the lab with a run, alone or beside a lesson; `null` for one that never does. */
 const ofRun = (link: PageLink) => (link.view === 'training' || link.view === 'lesson' ? link : null);
@@ -32,6 +37,9 @@ export const withNetworks = (link: PageLink, networks: Linked): PageLink => {
 /** Returns whether the lab beside the lesson of a link is to be as the lesson says. */
 export const takesLessonSettings = (link: PageLink): link is Extract<PageLink, { view: 'lesson' }> =>
   link.view === 'lesson' && link.experiment === null && link.prior === null;
+
+/** Returns the link of the sweep that a link opens; `null` if it opens none. */
+export const sweepOf = (link: PageLink): string | null => (link.view === 'sweep' ? link.fragment : null);
 
 /** Returns the prior that a link sets the lab to; `null` if it names none. */
 export const priorOf = (link: PageLink): PriorExperiment | null =>

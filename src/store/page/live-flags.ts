@@ -2,6 +2,7 @@
  * How the page behaves: as the query of its address says. The query changes with the page open where a talk brings an
  * experiment with flags of its own, and on the way back from there.
  */
+import type { RunStore } from '../training/run-state.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { asksToTrain, readFlags, type PageFlags, type ReadFlags } from '../../config/link/page-flags.ts';
 import { VIEWS, type View } from '../../config/link/page-link.ts';
@@ -52,8 +53,19 @@ export function createLiveFlags(opened: PageFlags): LiveFlags {
 export const hiddenViews = ({ hide }: PageFlags, opened: View): readonly View[] =>
   hide.includes('views') ? VIEWS.filter((view) => view !== 'training' && view !== opened) : [];
 
+/**
+ * Has the page open a link whose run begins to train although the run before it rests, unless the link's flags forbid it.
+ *
+ * @param play trains what is shown
+ */
+export function beginLink(link: string, run: RunStore, play: () => void): void {
+  run.setState({ isPlaying: true });
+  addEventListener('popstate', () => queueMicrotask(() => run.getState().isPlaying && play()), { once: true });
+  enterLink(link);
+}
+
 /** Has the page open a link as a person who enters it does: a fragment, or a whole address of this page. */
-export function enterLink(link: string): void {
+function enterLink(link: string): void {
   const { href, hash, search } = new URL(link, location.href);
   if (search === location.search) {
     location.hash = hash;

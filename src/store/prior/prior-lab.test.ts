@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { BackendRequest } from '../../config/backend.ts';
+import { readFlags } from '../../config/link/page-flags.ts';
 import { DEFAULT_PRIOR } from '../../config/prior.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import type { Command } from '../../worker/protocol.ts';
@@ -11,14 +12,17 @@ const A_SECOND = 1000;
 
 afterEach(() => void vi.useRealTimers());
 
-function open(backend: BackendRequest = 'cpu') {
+function open(backend: BackendRequest = 'cpu', lock = '') {
   vi.useFakeTimers();
   const { workers, host } = createFakeWorkers({ backend, capture: false });
   const onChange = vi.fn();
   const onBackend = vi.fn();
+  const tell = vi.fn();
   const lab = openPriorLab({
     host,
     initial: DEFAULT_PRIOR,
+    locks: () => readFlags(`?lock=${lock}`).flags.lock,
+    tell,
     onChange,
     onBackend,
   });
@@ -28,7 +32,7 @@ function open(backend: BackendRequest = 'cpu') {
     workers.at(-1)?.say({ type: 'theory', runId, theory: NO_THEORY });
     workers.at(-1)?.say({ type: 'drawn', runId, state, report: reportOf(networks) });
   };
-  return { lab, state: lab.store.getState, workers, sent, drawn, onChange, onBackend };
+  return { lab, state: lab.store.getState, workers, sent, drawn, tell, onChange, onBackend };
 }
 
 describe('a change of the prior', () => {
@@ -140,5 +144,44 @@ describe('the worker of the prior', () => {
     workers[0].say({ type: 'error', runId: null, code: 'memory', sentence: 'Too large.', control: null });
     expect(state().phase).toBe('failed');
     expect(workers).toHaveLength(1);
+  });
+});
+
+describe('a prior under locks', () => {
+  it('keeps what they hold, by any way, and says so', () => {
+    const { lab, state, tell } = open('cpu', 'width');
+    lab.changeWidth(100);
+    expect(state().refusals.width?.sentence).toContain('holds');
+    expect(tell).not.toHaveBeenCalled();
+    lab.replace({ ...DEFAULT_PRIOR, width: 100 });
+    expect(tell).toHaveBeenCalledOnce();
+    expect(state().prior).toEqual(DEFAULT_PRIOR);
+    lab.change('depth', 3);
+    expect(state().prior.depth).toBe(3);
+  });
+
+  it('has no other setting under a lock of all of them', () => {
+    const { lab, state } = open('cpu', 'settings');
+    lab.change('overlap', 0.5);
+    expect(state().refusals.overlap?.sentence).toContain('all settings');
+    expect(state().prior).toEqual(DEFAULT_PRIOR);
+  });
+
+  it('opens within the allowed values, and stays there', () => {
+    const { lab, state } = open('cpu', 'depth:1..4');
+    expect(state().prior.depth).toBe(4);
+    lab.change('depth', 5);
+    expect(state().prior.depth).toBe(4);
+    lab.change('depth', 2);
+    expect(state().prior.depth).toBe(2);
+  });
+
+  it('is that of another link from then on', () => {
+    const { lab, state } = open('cpu', 'settings');
+    const other = { ...DEFAULT_PRIOR, overlap: 0.5 };
+    lab.hold(other);
+    expect(state().prior).toEqual(other);
+    lab.replace(DEFAULT_PRIOR);
+    expect(state().prior).toEqual(other);
   });
 });

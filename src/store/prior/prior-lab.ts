@@ -1,6 +1,8 @@
 import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import type { PriorReport, PriorTheory } from '../../config/prior-report.ts';
+import { lockedPriorReason, priorWithinLocks, withoutIdle } from '../../config/locks.ts';
+import type { Lock } from '../../config/link/page-flags.ts';
 import { parsePrior, PRIOR, type PriorExperiment, type PriorKey } from '../../config/prior.ts';
 import type { Event, Failure } from '../../worker/protocol.ts';
 import { openWorkerLink, type WorkerHost, type WorkerLink } from '../../worker/host/worker-link.ts';
@@ -31,8 +33,10 @@ export interface PriorLab {
   changeWidth: (width: number) => void;
   /** Forgets the refusal at one control. */
   forgive: (key: PriorKey) => void;
-  /** Replaces the whole prior, for example by that of a link. */
+  /** Replaces the whole prior, for example by that of a link, unless the page's locks forbid it. */
   replace: (prior: PriorExperiment) => void;
+  /** Holds what another link locks from now on, in its prior or, if it has none, in the present one. */
+  hold: (linked: PriorExperiment | null) => void;
   play: () => void;
   pause: () => void;
   /** Draws the same networks again from the first. */
@@ -47,6 +51,10 @@ export interface PriorLab {
 export interface PriorParts {
   host: WorkerHost;
   initial: PriorExperiment;
+  /** Returns what the page's link holds; absent: nothing. */
+  locks?: () => readonly Lock[];
+  /** Tells a person of a refusal that no control can show. */
+  tell?: (sentence: string) => void;
   /** Called when the prior has changed. */
   onChange: () => void;
   /** Called with the backend that its worker opened. */
@@ -72,13 +80,17 @@ const REDRAW_INTERVAL = 150;
 const MOST_AGAIN = 2;
 
 /** Opens the prior view's store. Its worker is spawned when the view is first shown, and again if it dies. */
-export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts): PriorLab {
-  const store = createPriorStore(initial);
+export function openPriorLab(parts: PriorParts): PriorLab {
+  const { host, initial, locks = () => [], tell = () => undefined, onChange, onBackend } = parts;
+  const within = (prior: PriorExperiment) => priorWithinLocks(withoutIdle(locks()), prior);
+  /** The prior with which the page opened. */
+  let opened = within(initial);
+  const store = createPriorStore(opened);
   let link: WorkerLink | null = null;
   let runId = 0;
   let isShown = false;
   let isStale = true;
-  let started = initial;
+  let started = opened;
   let theory: PriorTheory | null = null;
   let backend: BackendReport | null = null;
   /** The times that the present drawing has begun again. */
@@ -119,6 +131,20 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
     if (link && !link.isDead) link.send({ type, runId });
   };
 
+  const reasonOf = (prior: PriorExperiment) => lockedPriorReason(withoutIdle(locks()), opened, prior);
+  /** Takes a change at a control, or says there why the locks don't allow it. */
+  const take = (key: PriorKey, value: unknown, changedBy: (state: PriorState) => Partial<PriorState>) =>
+    store.setState((state) => {
+      const next = changedBy(state);
+      const sentence = next.prior ? reasonOf(next.prior) : null;
+      return sentence === null ? next : { refusals: { ...state.refusals, [key]: { value, sentence } } };
+    });
+  const replace = (prior: PriorExperiment) => {
+    const sentence = reasonOf(prior);
+    if (sentence !== null) tell(sentence);
+    else store.setState({ prior, ratio: ratioOf(prior), refusals: {} });
+  };
+
   store.subscribe((now, before) => {
     if (now.prior === before.prior) return;
     onChange();
@@ -127,10 +153,14 @@ export function openPriorLab({ host, initial, onChange, onBackend }: PriorParts)
 
   return {
     store,
-    change: (key, value) => store.setState((state) => changed(state, key, value)),
-    changeWidth: (width) => store.setState((state) => widened(state, width)),
+    change: (key, value) => take(key, value, (state) => changed(state, key, value)),
+    changeWidth: (width) => take('width', width, (state) => widened(state, width)),
     forgive: (key) => store.setState((state) => forgive(state, key)),
-    replace: (prior) => store.setState({ prior, ratio: ratioOf(prior), refusals: {} }),
+    replace,
+    hold: (linked) => {
+      opened = within(linked ?? store.getState().prior);
+      replace(opened);
+    },
     play: () => {
       store.setState({ isPlaying: true });
       if (isOver(store.getState())) draw();

@@ -11,12 +11,14 @@ export interface LateSweep {
   /** Returns the part that opens and trains sweeps, made by the function that the late code brings. */
   bring: (openSweep: (parts: LinkedSweepParts) => LinkedSweep) => LinkedSweep;
   link: () => string;
+  /** Holds what another link locks from now on: its own sweep can be trained. */
+  hold: (fragment: string | null) => void;
   /** Takes the sweep of a link; returns sentences about what is wrong with it, as far as that is known now. */
   follow: (fragment: string) => readonly string[];
   isRunning: () => boolean;
 }
 
-interface LateSweepParts extends Omit<LinkedSweepParts, 'fragment'> {
+interface LateSweepParts extends Omit<LinkedSweepParts, 'fragment' | 'given'> {
   /** The link of a sweep with which the page opens; `null`: it opens with something else. */
   opened: string | null;
   /** Is told of the sweep when its code has come, and whether a link asked for it. */
@@ -28,9 +30,11 @@ export function createLateSweep({ opened, onBrought, ...parts }: LateSweepParts)
   let sweep: LinkedSweep | null = null;
   /** The newest link of a sweep, while the part that reads it is not there. */
   let linked = opened;
+  /** The link of the sweep that came with the locks of the page. */
+  let given = opened;
   const nothing = () => undefined;
   const bring = (openSweep: (parts: LinkedSweepParts) => LinkedSweep) => {
-    const brought = openSweep({ ...parts, fragment: linked });
+    const brought = openSweep({ ...parts, fragment: linked, given: () => given });
     // What asks for it is often being drawn.
     queueMicrotask(() => onBrought(brought, linked !== null));
     return brought;
@@ -46,6 +50,7 @@ export function createLateSweep({ opened, onBrought, ...parts }: LateSweepParts)
     },
     bring: (openSweep) => (sweep ??= bring(openSweep)),
     link: () => sweep?.link() ?? linked ?? UNREAD_SWEEP,
+    hold: (fragment) => void (given = fragment),
     follow: (fragment) => {
       if (sweep) return sweep.follow(fragment);
       linked = fragment;

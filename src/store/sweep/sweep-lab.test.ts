@@ -32,6 +32,19 @@ describe('a sweep', () => {
     ]);
   });
 
+  it('that the page locks forbid trains in no way, and says why', async () => {
+    const kept = createFakeArchive();
+    await kept.place({ phase: 'running' });
+    const { lab, state, trains } = await open(null, kept, undefined, () => 'Held.');
+    expect(state()).toMatchObject({ phase: 'stopped', notices: ['Held.'] });
+    lab.run();
+    lab.resume();
+    await lab.openKept('placed');
+    lab.resume();
+    expect(trains()).toEqual([]);
+    expect(state()).toMatchObject({ phase: 'stopped', notices: ['Held.'] });
+  });
+
   it('that was kept does not replace a file that was opened before it was read', async () => {
     const kept = createFakeArchive();
     const before = await open(SMALL, kept);

@@ -41,7 +41,9 @@ export interface SweepLab {
   forgive: (control: SweepControl) => void;
   /** Puts a whole sweep into the form, for example from a link; the shown result and its reading stay. */
   replace: (sweep: Sweep) => void;
-  /** Trains the sweep of the form from its first network on; ends the present one. */
+  /** Returns why the page's locks don't allow to train a sweep, in a sentence; `null`: they do. */
+  refuses: (sweep: Sweep) => string | null;
+  /** Trains the sweep of the form from its first network on, unless locks forbid it; ends the present one. */
   run: () => void;
   /** Pauses the training. */
   pause: () => void;
@@ -74,6 +76,8 @@ export interface SweepParts {
   onChange: (isKept: boolean) => void;
   /** Sets the lab to an experiment and shows the training view. */
   openInLab: (experiment: Experiment) => void;
+  /** Returns why the page's locks don't allow to train a sweep, in a sentence; `null`: they do. */
+  refuses: SweepLab['refuses'];
   /** Opens the archive of sweeps; if absent, in the browser's database. */
   openArchive?: typeof openSweepArchive;
 }
@@ -86,7 +90,7 @@ const AT_REST: Pick<SweepState, 'progress' | 'training'> = { progress: null, tra
 
 /** Opens the sweep view's store, with its workers and its archive. */
 export function openSweepLab(parts: SweepParts): SweepLab {
-  const { initial, onChange, openInLab, openArchive = openSweepArchive } = parts;
+  const { initial, onChange, openInLab, refuses, openArchive = openSweepArchive } = parts;
   const opening = initial ?? presetSweep('transfer');
   const store = createSweepStore(opening, firstReading(opening));
   const { getState, setState } = store;
@@ -143,8 +147,18 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     setState({ progress: null });
     stand(phase);
   };
+  /** Returns whether locks forbid to train a sweep, and says so. */
+  const isRefused = (sweep: Sweep) => {
+    const sentence = refuses(sweep);
+    if (sentence !== null) tell(sentence);
+    return sentence !== null;
+  };
   const goOn = () => {
     if (!record) return;
+    if (isRefused(record.sweep)) {
+      setState({ phase: 'stopped' });
+      return;
+    }
     const left = record.begin();
     stand('running');
     setState({ shown: record.result() });
@@ -156,7 +170,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     setState({ shown: result, selected: null, reading, refusedFile: null });
   };
   const run = () => {
-    if (getState().phase === 'opening') return;
+    if (getState().phase === 'opening' || isRefused(getState().sweep)) return;
     if (workers.isUnderWay()) rest('stopped');
     record = createRecord(getState().sweep);
     keptAs = kept.begin(record.sweep, record.result().runs);
@@ -250,6 +264,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     change: (control, change, asked) => setState((state) => changed(state, control, change, asked)),
     forgive: (control) => setState((state) => forgive(state, control)),
     replace: put,
+    refuses,
     run,
     pause: () => {
       if (getState().phase !== 'running') return;
@@ -258,6 +273,7 @@ export function openSweepLab(parts: SweepParts): SweepLab {
     },
     resume: () => {
       if (workers.isUnderWay()) {
+        if (record && isRefused(record.sweep)) return;
         workers.resume();
         stand('running');
       } else if (record) goOn();

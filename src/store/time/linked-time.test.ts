@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import { NO_FLAGS } from '../../config/link/page-flags.ts';
 import { createLinkedTime } from './linked-time.ts';
 import type { TimeLine } from './time-line.ts';
 import { createRunStore } from '../training/run-state.ts';
@@ -25,8 +26,7 @@ function openPage() {
     time,
     training: { play: vi.fn(), pause, restAt },
     settings: () => settings,
-    isCalm,
-    startsAtRest,
+    flags: { isCalm, asked: () => ({ ...NO_FLAGS, isPaused: startsAtRest() }) },
   });
   const follow = (at: number, paused: boolean) => open({ at, paused });
   const reach = (step: number, snapshots = [...stops, step]) => {

@@ -1,4 +1,5 @@
 import type { LinkedView } from '../../config/link/view-fields.ts';
+import type { LiveFlags } from '../page/live-flags.ts';
 import { isOver, type RunStore } from '../training/run-state.ts';
 import type { TimeLine } from './time-line.ts';
 
@@ -14,10 +15,8 @@ export interface LinkedTimeParts {
   };
   /** Returns the link of the settings, which says whether the runs are still those of the link. */
   settings: () => string;
-  /** Returns whether runs begin at rest for this reader alone, who wants less motion. */
-  isCalm: () => boolean;
-  /** Returns whether the address asks for rest (`start=paused`): then runs rest at the step of a link, too. */
-  startsAtRest: () => boolean;
+  /** Whether runs begin at rest for this reader alone, and what the address asks for: with `start=paused` runs rest at the step of a link, too. */
+  flags: Pick<LiveFlags, 'isCalm' | 'asked'>;
 }
 
 /** The place in time of a link. */
@@ -39,8 +38,7 @@ export interface LinkedTime {
 }
 
 /** Connects the time line with the links. */
-export function createLinkedTime(parts: LinkedTimeParts): LinkedTime {
-  const { run, time, training, settings, isCalm, startsAtRest } = parts;
+export function createLinkedTime({ run, time, training, settings, flags }: LinkedTimeParts): LinkedTime {
   let end: () => void = () => undefined;
   /** Whether the link that was opened last asks for rest. */
   let isAsked = false;
@@ -97,7 +95,7 @@ export function createLinkedTime(parts: LinkedTimeParts): LinkedTime {
       isAsked = paused;
       if (at === null) return;
       if (!waits && time.newest() < at && !isOver(run.getState())) training.play();
-      follow(at, paused || startsAtRest());
+      follow(at, paused || flags.asked().isPaused);
     },
     present: () => {
       const { isPlaying, isKept } = run.getState();
@@ -105,7 +103,7 @@ export function createLinkedTime(parts: LinkedTimeParts): LinkedTime {
       const { step } = time.store.getState();
       const newest = time.newest();
       // What has not begun for a reader who wants less motion begins at once for others.
-      const paused = rests && (newest > 0 || isAsked || !isCalm());
+      const paused = rests && (newest > 0 || isAsked || !flags.isCalm());
       return { at: step ?? (paused && newest > 0 ? newest : null), paused };
     },
   };

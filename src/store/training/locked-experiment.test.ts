@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { readFlags } from '../../config/link/page-flags.ts';
 import { setAtPath } from '../../config/setting-path.ts';
+import { experimentOf } from '../page/link-parts.ts';
 import { createLockedExperiment } from './locked-experiment.ts';
 
 const open = (lock: string, experiment = defaultExperiment) => {
@@ -68,13 +69,15 @@ describe('an experiment under locks', () => {
     const { flags } = readFlags('?lock=width,lr:0.001..0.1');
     const { store, hold } = createLockedExperiment([], { experiment: defaultExperiment, comparison: null }, () => null);
     const other = setAtPath(wide, 'train.lr', 1);
-    const held = hold(flags.lock, { experiment: other, comparison: null });
-    expect(held.experiment.train.lr).toBe(0.1);
-    expect(held.notice).toMatch(/0\.001 to 0\.1/);
-    expect(store.getState().replace(held.experiment)).toBe(true);
+    const link = { view: 'training', experiment: other, comparison: null, shown: null, notices: [] } as const;
+    const held = hold(flags.lock, { ...link, notices: [] });
+    const experiment = experimentOf(held) ?? defaultExperiment;
+    expect(experiment.train.lr).toBe(0.1);
+    expect(held.notices.join()).toMatch(/0\.001 to 0\.1/);
+    expect(store.getState().replace(experiment)).toBe(true);
     store.getState().change('net.width', 64);
     expect(store.getState().experiment.net.width).toBe(1024);
-    hold([], { experiment: other, comparison: null });
+    hold([], { ...link, notices: [] });
     store.getState().change('net.width', 64);
     expect(store.getState().experiment.net.width).toBe(64);
   });

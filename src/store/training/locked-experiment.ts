@@ -1,22 +1,23 @@
-import type { Comparison } from '../../config/comparison.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { lockedReason, withinLocks, withoutIdle, type LockedSides } from '../../config/locks.ts';
+import { lockedReason, lockedSweepReason, withinLocks, withoutIdle, type LockedSides } from '../../config/locks.ts';
 import type { Lock } from '../../config/link/page-flags.ts';
-import { createExperimentStore, type ExperimentStore } from './experiment-store.ts';
-
-/** The networks of a link. */
-export interface Linked {
-  experiment: Experiment;
-  comparison: Comparison | null;
-}
+import type { PageLink } from '../../config/link/page-link.ts';
+import { experimentOf, linkedComparison, withNetworks, type Linked } from '../page/link-parts.ts';
+import { comparisonOf, createExperimentStore, sidesOf, type ExperimentStore } from './experiment-store.ts';
 
 /** The store of an experiment in which a teacher's locks hold. */
 interface LockedExperiment {
   store: ExperimentStore;
   /** Why the link's own values are not all taken; `null`: they are. */
   notice: string | null;
-  /** Holds what another link locks from now on; returns its networks within its locks, with the notice on them. */
-  hold: (locks: readonly Lock[], linked: Linked) => Linked & { notice: string | null };
+  /** Holds what another link locks from now on; returns this link within its locks, with the notice on them. */
+  hold: (locks: readonly Lock[], link: PageLink) => PageLink;
+  /**
+   * Returns why the locks don't allow to train these networks in a sweep, in a sentence; `null`: they do.
+   *
+   * @param given the networks of the sweep that the link itself opened
+   */
+  sweepReason: (networks: readonly Experiment[], given: readonly Experiment[]) => string | null;
 }
 
 /**
@@ -30,15 +31,30 @@ export function createLockedExperiment(
   tell: (sentence: string) => void,
 ): LockedExperiment {
   let reason: (next: LockedSides) => string | null = () => null;
-  const hold: LockedExperiment['hold'] = (locks, { experiment, comparison }) => {
+  let sweepReason: LockedExperiment['sweepReason'] = () => null;
+  const holdNetworks = (locks: readonly Lock[], { experiment, comparison }: Linked) => {
     const held = withoutIdle(locks);
     const asked = { experiment, right: comparison?.right ?? null, differing: comparison?.differing ?? [] };
     const within = comparison && { ...comparison, right: withinLocks(held, comparison.right) };
     const opened = { ...asked, experiment: withinLocks(held, experiment), right: within?.right ?? null };
     reason = (next) => lockedReason(held, opened, next);
+    sweepReason = (next, given) => lockedSweepReason(held, [...sidesOf(opened), ...given], next);
     return { experiment: opened.experiment, comparison: within, notice: reason(asked) };
   };
-  const { experiment, comparison, notice } = hold(locks, linked);
+  const { experiment, comparison, notice } = holdNetworks(locks, linked);
   const store = createExperimentStore(experiment, comparison, { reason: (next) => reason(next), tell });
-  return { store, notice, hold };
+  return {
+    store,
+    notice,
+    hold: (asked, link) => {
+      const present = store.getState();
+      const own = experimentOf(link);
+      const networks = own
+        ? { experiment: own, comparison: linkedComparison(link) }
+        : { experiment: present.experiment, comparison: comparisonOf(present) };
+      const { notice: found, ...held } = holdNetworks(asked, networks);
+      return withNetworks({ ...link, notices: [...link.notices, ...(found === null ? [] : [found])] }, held);
+    },
+    sweepReason: (networks, given) => sweepReason(networks, given),
+  };
 }

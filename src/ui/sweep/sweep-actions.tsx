@@ -4,6 +4,7 @@ import { isShown } from '../../store/sweep/sweep-state.ts';
 import { words } from '../../words/words.ts';
 import { ProgressBar } from '../kit/progress-bar.tsx';
 import { TextButton } from '../kit/text-button.tsx';
+import { useFlags } from '../lab-context.ts';
 import styles from './sweep-actions.module.css';
 import { useSweep, useSweepLab } from './use-sweep.ts';
 
@@ -14,6 +15,9 @@ export function SweepActions() {
   const phase = useSweep((state) => state.phase);
   const isFormShown = useSweep(isShown);
   const lab = useSweepLab();
+  const sweep = useSweep((state) => state.sweep);
+  const { lock } = useFlags();
+  const refusal = lock.length > 0 ? lab.refuses(sweep) : null;
   const isUnderWay = phase === 'running' || phase === 'paused';
   const isLoud = !isUnderWay || !isFormShown;
   const runText =
@@ -26,9 +30,14 @@ export function SweepActions() {
       )}
       {isUnderWay && <TextButton onPress={lab.stop}>{said.actions.stop}</TextButton>}
       {isLoud && (
-        <TextButton look="primary" isDisabled={phase === 'opening'} onPress={lab.run}>
+        <TextButton look="primary" isDisabled={phase === 'opening' || refusal !== null} onPress={lab.run}>
           {runText}
         </TextButton>
+      )}
+      {refusal !== null && (
+        <p className={styles.refused} data-testid="sweep-refused">
+          {refusal}
+        </p>
       )}
     </div>
   );

@@ -75,11 +75,13 @@ export async function open(
   opening: Promise<OpenedArchive> = Promise.resolve(
     typeof kept === 'string' ? { archive: memoryArchive(), why: kept } : { archive: kept.archive, why: null },
   ),
+  refuses: (sweep: Sweep) => string | null = () => null,
 ) {
   const { workers, host } = createFakeWorkers({ backend: 'cpu', capture: false });
   const lab = openSweepLab({
     host,
     initial,
+    refuses,
     onChange: vi.fn(),
     onBackend: vi.fn(),
     openInLab: vi.fn(),

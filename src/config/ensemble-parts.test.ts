@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from './default-experiment.ts';
-import { canShareEnsemble } from './ensemble-parts.ts';
+import { canShareEnsemble, differingPart } from './ensemble-parts.ts';
 import { setAtPath } from './setting-path.ts';
 
 type Change = [path: Parameters<typeof setAtPath>[1], value: Parameters<typeof setAtPath>[2]];
@@ -38,4 +38,30 @@ describe('two experiments can share an ensemble', () => {
     expect(canShareEnsemble([change(['scaling.gamma0', 0.001]), rich])).toBe(false);
     expect(canShareEnsemble([change(['scaling.gamma0', 0.001]), change(['scaling.gamma0', 0.002])])).toBe(true);
   });
+});
+
+it.each<[part: string, Change]>([
+  ['task', ['task.noise', 0.3]],
+  ['net', ['net.bias', true]],
+  ['train.rule', ['train.rule', 'dfa']],
+  ['train.optimizer', ['train.optimizer', 'momentum']],
+  ['train.pc', ['train.pc.steps', 3]],
+  ['train.tp', ['train.tp.ridge', 2]],
+  ['train.rho', ['train.rho', 0.5]],
+  ['train.slo', ['train.slo.speeds', [1, 1, 1, 2]]],
+  ['train.weightDecay', ['train.weightDecay', 0.1]],
+  ['train.loss', ['train.loss', 'ce']],
+  ['train.batch', ['train.batch', 32]],
+  ['measure', ['measure.probe', 7]],
+])('networks whose %s differs have different shapes or steps', (part, one) => {
+  expect(differingPart([defaultExperiment, change(one)])).toBe(part);
+  expect(differingPart([change(one), change(one)])).toBeNull();
+});
+
+it('networks whose layers decay at other rates, or whose given batches have other sizes, have different steps', () => {
+  const decaying = (preset: string) => change(['train.weightDecay', 0.1], ['scaling.preset', preset]);
+  expect(differingPart([decaying('mup'), decaying('sp')])).toBe('the decay of their layers');
+  const withBatches = (size: number) => change(['train.batches', [Array.from({ length: size }, (_, i) => i)]]);
+  expect(differingPart([withBatches(2), withBatches(3)])).toBe('the size of train.batches');
+  expect(differingPart([withBatches(2), withBatches(2)])).toBeNull();
 });

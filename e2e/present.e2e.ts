@@ -2,6 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { labPage } from './lab-page.ts';
 import { longIf } from './long.ts';
 import { presentPage } from './present-page.ts';
+import { PRIOR_MEASURES } from '../src/config/prior-report.ts';
 import { LESSON_IDS } from '../src/lessons/lesson-ids.ts';
 
 const SIZES = [
@@ -54,6 +55,23 @@ for (const { isLong, ...size } of SIZES)
     await expect(view).toBeVisible();
     expect(lab.problems).toEqual([]);
   });
+
+test('all numbers of random networks are seen on a projector at once, with what is to be known of them', async ({
+  page,
+}) => {
+  const present = presentPage(page);
+  await page.setViewportSize(SIZES[0]);
+  // So deep and narrow that numbers and words are longest.
+  await page.goto('./?present=1#v=1&view=prior&depth=100&width=10&networks=1000');
+  await expect(present.place).toHaveText('1 / 2');
+  await present.next();
+  const rows = page.locator('[data-measure]');
+  await expect(rows).toHaveCount(PRIOR_MEASURES.length);
+  await expect(page.getByTestId('prior-story')).toContainText('With tails this heavy');
+  for (const shown of [...(await rows.all()), page.getByTestId('prior-story')])
+    await expect(shown).toBeInViewport({ ratio: 1 });
+  expect(await smallTexts(page, LEAST)).toEqual([]);
+});
 
 test('a talk of two links goes from the last thing of one to the first of the other, and back', async ({ page }) => {
   const lab = labPage(page);

@@ -34,7 +34,7 @@ const CHARTS: Partial<Record<LabThing, () => ReactNode>> = {
 /** The things of other views. */
 const OTHERS: Partial<Record<LabThing, () => ReactNode>> = {
   outputs: () => <PriorHistogram />,
-  numbers: () => <PriorNumbers />,
+  numbers: () => <PriorNumbers isCompact />,
   result: () => <SweepResultPanel />,
   layer: () => <InspectedLayer />,
 };

@@ -19,15 +19,26 @@ const said = words.prior.numbers;
 /** A theory more than this many standard errors away disagrees with what was drawn. */
 const FAR = 4;
 
-/** Shows the measured numbers with standard errors, beside those of theory. */
-export function PriorNumbers() {
+/**
+ * Shows the measured numbers with standard errors, beside those of theory.
+ *
+ * @param isCompact whether each has one line and the title is left to the page, so that all are seen on a projector
+ */
+export function PriorNumbers({ isCompact = false }: { isCompact?: boolean }) {
   const shown = usePrior((state) => state.shown);
   return (
-    <section className={panel.panel} aria-label={said.title} data-testid="prior-numbers">
-      <div className={panel.head}>
-        <h2 className={panel.title}>{said.title}</h2>
-        <Hint label={words.page.charts.howToRead(said.title)}>{said.about}</Hint>
-      </div>
+    <section
+      className={panel.panel}
+      aria-label={said.title}
+      data-testid="prior-numbers"
+      data-compact={isCompact || undefined}
+    >
+      {!isCompact && (
+        <div className={panel.head}>
+          <h2 className={panel.title}>{said.title}</h2>
+          <Hint label={words.page.charts.howToRead(said.title)}>{said.about}</Hint>
+        </div>
+      )}
       {shown?.report ? (
         <Numbers measures={shown.report.measures} theory={shown.theory} isPosterior={shown.prior.y !== undefined} />
       ) : (
@@ -68,10 +79,12 @@ function Numbers({ measures, theory, isPosterior }: NumbersProps) {
           {measures.map((measured) => (
             <tr key={measured.name} data-measure={measured.name}>
               <th scope="row">
-                <span className={styles.name}>{said.names[measured.name]}</span>
-                <span className={styles.symbol}>
-                  {isPosterior && measured.name === 'variance' ? said.posteriorVariance : said.symbols[measured.name]}
-                </span>
+                <div className={styles.what}>
+                  <span className={styles.name}>{said.names[measured.name]}</span>
+                  <span className={styles.symbol}>
+                    {isPosterior && measured.name === 'variance' ? said.posteriorVariance : said.symbols[measured.name]}
+                  </span>
+                </div>
               </th>
               <Drawn {...measured} />
               {theories.map((name) => (

@@ -8,6 +8,7 @@ import { provideNodeGpu } from './machine/node-gpu.ts';
 import { readChecked } from './read-json.ts';
 import { withResultFile } from './whole-file.ts';
 import { say, tell } from './print.ts';
+import { fallbackTeller } from './tell.ts';
 
 /**
  * Draws the networks of a prior and writes
@@ -22,6 +23,7 @@ export async function priorCommand({ config, backend: asked, out }: PriorRequest
   return withResultFile({ out }, async (write) => {
     if (asked === 'webgpu') await provideNodeGpu();
     const backend = await openBackend(asked);
+    fallbackTeller(asked)(backend);
     const started = performance.now();
     const sampler = createPriorSampler(prior);
     while (sampler.drawn < prior.networks) await sampler.draw();

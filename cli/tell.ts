@@ -1,6 +1,7 @@
 /** The reports of the command line on its error output, beside the results: progress, failures and memory. */
 import process from 'node:process';
 import type { OwnData } from './own-data.ts';
+import type { BackendReport, BackendRequest } from '../src/config/backend.ts';
 import { own } from '../src/tasks/own/own.ts';
 import type { Task } from '../src/tasks/tasks.ts';
 import { words } from '../src/words/words.ts';
@@ -41,6 +42,19 @@ export function createSweepProgress() {
       tell(text);
     },
     clear: line.clear,
+  };
+}
+
+/**
+ * Returns the function that reports, once, why plain JavaScript trains where the lab chose the backend. Nobody asks for that, and it is
+ * many times slower.
+ */
+export function fallbackTeller(asked: BackendRequest) {
+  let hasTold = false;
+  return ({ name, reason }: BackendReport) => {
+    if (hasTold || asked !== 'auto' || name !== 'cpu') return;
+    hasTold = true;
+    tell(reason);
   };
 }
 

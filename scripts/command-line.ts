@@ -13,26 +13,41 @@ import { build, type Plugin } from 'vite';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LIB = 'lib';
-const TFJS = 'node_modules/@tensorflow/tfjs-backend-wasm/';
-const TFJS_WASM = `${TFJS}dist`;
+const TFJS = '@tensorflow/tfjs-backend-wasm/';
+/** The place of a CommonJS module, of which modules of the bundle know nothing. */
+const OLD_PLACE = '__dirname';
 
 /** Lets modules find their files from the flat folder of scripts. */
 function keepPlaces(): Plugin {
+  let hasTfjs = false;
   return {
     name: 'keep-places',
     enforce: 'pre',
     transform(code, id) {
-      const path = relative(ROOT, id);
-      // The threads lie beside the other scripts, and so do the files of tfjs.
-      if (path === 'cli/machine/node-workers.ts' || path === 'cli/machine/node-threads.ts') return null;
-      if (path.startsWith(TFJS)) return { code: code.replaceAll('__dirname', 'import.meta.dirname'), map: null };
-      if (path.startsWith('..') || path.startsWith('node_modules') || !code.includes('import.meta.url')) return null;
-      return {
-        code: code.replaceAll('import.meta.url', `new URL(${JSON.stringify(`../${path}`)}, import.meta.url).href`),
-        map: null,
-      };
+      const placed = inBundle(code, id);
+      hasTfjs ||= placed !== code && isOfTfjs(id);
+      return placed === code ? null : { code: placed, map: null };
+    },
+    buildEnd(error) {
+      if (!error && !hasTfjs) this.error(`No module of ${TFJS} is told where its files lie in the package.`);
     },
   };
+}
+
+const isOfTfjs = (id: string) => id.replaceAll('\\', '/').includes(TFJS);
+
+/**
+ * Returns the code of a module as it finds its files from the flat folder of scripts.
+ *
+ * @param id the path of its file. That of a package may lie outside of the checkout, where `node_modules` is a link
+ */
+export function inBundle(code: string, id: string): string {
+  const path = relative(ROOT, id).replaceAll('\\', '/');
+  // The threads lie beside the other scripts, and so do the files of tfjs.
+  if (path === 'cli/machine/node-workers.ts' || path === 'cli/machine/node-threads.ts') return code;
+  if (isOfTfjs(id)) return code.replaceAll(OLD_PLACE, 'import.meta.dirname');
+  if (path.startsWith('..') || path.includes('node_modules/')) return code;
+  return code.replaceAll('import.meta.url', `new URL(${JSON.stringify(`../${path}`)}, import.meta.url).href`);
 }
 
 /** The package has the digits; the checkout builds them from another package. */
@@ -77,5 +92,5 @@ export async function setup(): Promise<void> {
     },
   });
   for (const name of ['tfjs-backend-wasm.wasm', 'tfjs-backend-wasm-simd.wasm', 'tfjs-backend-wasm-threaded-simd.wasm'])
-    copyFileSync(`${TFJS_WASM}/${name}`, `${LIB}/${name}`);
+    copyFileSync(`node_modules/${TFJS}dist/${name}`, `${LIB}/${name}`);
 }

@@ -7,7 +7,7 @@ import { defaultMeasuring, trainMembers } from '../../src/worker/session/train-m
 import { UsageError } from '../exit.ts';
 import { limitSteps, type LoadedExperiment } from '../load-experiment.ts';
 import { provideNodeGpu } from '../machine/node-gpu.ts';
-import { tellMemory } from '../tell.ts';
+import { fallbackTeller, tellMemory } from '../tell.ts';
 import { requireWritable, requireWritableFolder } from '../whole-file.ts';
 import { EXPORT_KINDS, type ExportKind, type ExportRequest } from './export-arguments.ts';
 import type { TrainedRun, WriteRun } from './trained-run.ts';
@@ -64,6 +64,7 @@ async function trainedRun(
   const experiment = limitSteps(loaded.experiment, steps);
   if (asked === 'webgpu') await provideNodeGpu();
   const backend = await openBackend(asked);
+  fallbackTeller(asked)(backend);
   const run = await createRun({ members: [experiment], dataset: loaded.dataset });
   tellMemory(run.memory, false);
   const [initial] = await run.snapshot();

@@ -7,6 +7,7 @@ import type { BackendRequest } from '../../src/config/backend.ts';
 import type { PoolSpec } from '../../src/worker/host/pool.ts';
 import type { OwnData } from '../own-data.ts';
 import { ensureDigits } from '../../scripts/digits.ts';
+import { fallbackTeller } from '../tell.ts';
 import { DIGITS_FILES } from './digits-files.ts';
 import { availableParallelism } from 'node:os';
 
@@ -39,7 +40,7 @@ export function nodePoolSpec(backend: BackendRequest, workers: number, own: OwnD
   ensureDigits();
   const data = (digest: string) => Promise.resolve(digest === own?.task.digest ? own.blob : null);
   const host = { spawn: spawnNodeWorker, backend, assets: DIGITS_FILES, capture: true, data };
-  return { host, workers };
+  return { host, workers, onBackend: fallbackTeller(backend) };
 }
 
 /** The largest default number of threads: more would leave little of a laptop. */

@@ -11,7 +11,7 @@ import { provideNodeGpu } from '../machine/node-gpu.ts';
 import { provideNodeThreads } from '../machine/node-threads.ts';
 import { runBytes } from '../result-bytes.ts';
 import { withResultFile } from '../whole-file.ts';
-import { tellMemory } from '../tell.ts';
+import { fallbackTeller, tellMemory } from '../tell.ts';
 import { say, tell } from '../print.ts';
 
 /**
@@ -30,6 +30,7 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
     if (request.backend === 'webgpu') await provideNodeGpu();
     provideNodeThreads(request.threads);
     const backend = await openBackend(request.backend);
+    fallbackTeller(request.backend)(backend);
     const started = performance.now();
     const run = await createRun({
       members: [experiment],

@@ -99,7 +99,7 @@ export interface Lab {
   /** Shows a network of a file, at rest at its step. */
   openNetwork: (file: string, network: NetworkFile) => void;
   /** The actions on the shown run or comparison alone. */
-  training: Pick<TrainingLab, 'goOn' | 'kept' | 'onKept' | 'takeUp' | 'beginWithNetwork' | 'letGoNetwork'>;
+  training: Omit<TrainingLab, keyof Stage>;
   /** Resumes the shown run, prior or sweep, a run at the live edge; one that is over starts again. */
   play: () => void;
   pause: () => void;

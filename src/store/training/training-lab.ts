@@ -57,6 +57,8 @@ export interface TrainingLab extends Stage {
   kept: () => Omit<UnfinishedRun, 'recordings'> | null;
   /** Calls `listener` whenever {@link kept} is newer, for as long as the page lives. */
   onKept: (listener: () => void) => void;
+  /** Returns whether the page's locks allow the settings of an unfinished run. */
+  mayTakeUp: (unfinished: Pick<UnfinishedRun, 'recordings'>) => boolean;
   /** Shows an unfinished run of an earlier page in place of the present one, and goes on with it; false: locks forbid its settings. */
   takeUp: (unfinished: UnfinishedRun) => boolean;
   /** Begins the present experiment with it. */
@@ -203,8 +205,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
   }
 
   function takeUp({ recordings, checkpoint, from: begun }: UnfinishedRun) {
-    const [left, right] = recordings.map(experimentAtEnd);
-    if (!take(left, right ? { right, differing: differencesOf(left, right) } : null)) return false;
+    if (!take(...networksOf(recordings))) return false;
     restart.cancel();
     hasStarted = true;
     started = present();
@@ -310,9 +311,16 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
       return checkpoint && !run.getState().isKept ? { checkpoint, ...(from && { from }) } : null;
     },
     onKept: (listener) => void (keptListener = listener),
+    mayTakeUp: ({ recordings }) => experiment.getState().mayReplace(...networksOf(recordings)),
     takeUp,
     showKept,
   };
+}
+
+/** Returns the networks of a run as they were at its end. */
+function networksOf(recordings: readonly Recording[]): [left: Experiment, comparison: Comparison | null] {
+  const [left, right] = recordings.map(experimentAtEnd);
+  return [left, right ? { right, differing: differencesOf(left, right) } : null];
 }
 
 /** A run of an earlier page is no kept run, and trains. */

@@ -7,8 +7,17 @@ import type { FoundRun, UnfinishedShelf } from './unfinished-shelf.ts';
 
 const settled = () => new Promise((resolve) => setTimeout(resolve));
 
+interface Opening {
+  left?: FoundRun[];
+  bytes?: number;
+  /** The run that the lab itself has left. */
+  own?: string;
+  /** The runs whose settings locks forbid. */
+  forbidden?: string[];
+}
+
 /** A page that trains a run, and a shelf with what earlier ones have left. */
-async function opened({ left = [], bytes = 1000 }: { left?: FoundRun[]; bytes?: number } = {}) {
+async function opened({ left = [], bytes = 1000, ...others }: Opening = {}) {
   let time = 0;
   let step = 0;
   let told: () => void = () => undefined;
@@ -35,12 +44,15 @@ async function opened({ left = [], bytes = 1000 }: { left?: FoundRun[]; bytes?: 
   const training = {
     kept: () => (step > 0 ? { checkpoint: { ...checkpoint, step } } : null),
     onKept: (listener: () => void) => void (told = listener),
+    mayTakeUp: (unfinished: Pick<UnfinishedRun, 'recordings'>) =>
+      !others.forbidden?.some((id) => left.find((each) => each.id === id)?.run === unfinished),
     takeUp,
   };
   const page = { visibilityState: 'visible' as DocumentVisibilityState, addEventListener: vi.fn() };
   page.addEventListener.mockImplementation((_: string, listener: () => void) => void (leave = listener));
   const become = (state: Partial<RunsState>) => run.setState(state);
-  const runs = keepUnfinished({ run, training, shelf, breathe: settled as () => Promise<void>, page, now: () => time });
+  const parts = { run, training, shelf, breathe: settled as () => Promise<void>, page, left: others.own };
+  const runs = keepUnfinished({ ...parts, now: () => time });
   await settled();
   return {
     ...{ runs, become, put, kept, takeUp },
@@ -149,6 +161,28 @@ describe('what an earlier page has left', () => {
     runs.discard();
     await settled();
     expect(offered()).toBeNull();
+  });
+
+  it('waits for a page without locks where its settings are forbidden, and the next one is offered', async () => {
+    const { offered, kept } = await opened({ left, forbidden: ['a'] });
+    expect(offered()).toBe('b');
+    expect(kept.size).toBe(2);
+    const none = await opened({ left, forbidden: ['a', 'b'] });
+    expect(none.offered()).toBeNull();
+    expect(none.kept.size).toBe(2);
+  });
+
+  it('is still offered where it was refused after all', async () => {
+    const { runs, takeUp, offered } = await opened({ left });
+    takeUp.mockReturnValueOnce(false);
+    runs.goOn();
+    expect(offered()).toBe('a');
+  });
+
+  it('is none that the lab itself has left for another one', async () => {
+    const { offered, kept } = await opened({ left, own: 'a' });
+    expect(offered()).toBe('b');
+    expect([...kept.keys()]).toEqual(['b']);
   });
 
   it('stays where nobody answers', async () => {

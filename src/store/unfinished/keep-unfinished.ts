@@ -20,12 +20,14 @@ export interface UnfinishedRuns {
 /** The parts of a page whose runs are kept. */
 export interface KeepingParts {
   run: RunStore;
-  training: Pick<TrainingLab, 'kept' | 'onKept' | 'takeUp'>;
+  training: Pick<TrainingLab, 'kept' | 'onKept' | 'mayTakeUp' | 'takeUp'>;
   shelf: UnfinishedShelf;
   /** Resolves when the page has time for a piece of work. */
   breathe: () => Promise<void>;
   /** The page, which may be left. */
   page: Pick<Document, 'visibilityState' | 'addEventListener'>;
+  /** The id of a run that the lab itself has left for another one; `null`: none. It is offered to nobody. */
+  left?: string | null;
   /** Time in ms. */
   now?: () => number;
 }
@@ -44,6 +46,7 @@ export function keepUnfinished({
   shelf,
   breathe,
   page,
+  left = null,
   now = () => performance.now(),
 }: KeepingParts): UnfinishedRuns {
   const offer = createStore<{ found: FoundRun | null }>()(() => ({ found: null }));
@@ -90,7 +93,12 @@ export function keepUnfinished({
 
   const offerNext = () =>
     enqueue(async () => {
-      const found = await shelf.next(known);
+      let found = await shelf.next(known);
+      // What the locks of this page's link forbid waits for a page without them.
+      while (found && !training.mayTakeUp(found.run)) {
+        known.add(found.id);
+        found = await shelf.next(known);
+      }
       if (found) known.add(found.id);
       offer.setState({ found });
     });
@@ -104,13 +112,16 @@ export function keepUnfinished({
   page.addEventListener('visibilitychange', () => {
     if (page.visibilityState === 'hidden' && isWorth()) write();
   });
+  if (left !== null) {
+    known.add(left);
+    forget(left);
+  }
   offerNext();
   return {
     offer,
     goOn: () => {
       const { found } = offer.getState();
-      offer.setState({ found: null });
-      if (found) training.takeUp(found.run);
+      if (found && training.takeUp(found.run)) offer.setState({ found: null });
     },
     discard: () => {
       const { found } = offer.getState();

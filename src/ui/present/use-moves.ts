@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { FIRST_THING, leavePresent } from '../../store/page/present.ts';
 import { itemAddress } from '../../store/talk/item-link.ts';
+import { leaveRun } from '../../store/unfinished/left-run.ts';
 import { languageOf } from '../../words/choose-language.ts';
 import { language } from '../../words/language.ts';
 import { isTextField } from '../bar/shortcuts.ts';
@@ -21,6 +22,7 @@ export function useMoves(count: number) {
     if (languageOf(address.search) === language) lab.begin(address.href);
     else {
       // Words are chosen once; the place in the talk is kept.
+      leaveRun(lab.run.getState().shown.at(0)?.id);
       history.pushState(null, '', address.href);
       location.reload();
     }

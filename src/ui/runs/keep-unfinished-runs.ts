@@ -2,6 +2,7 @@ import { createElement, StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { Lab } from '../../store/lab.ts';
 import { keepUnfinished } from '../../store/unfinished/keep-unfinished.ts';
+import { takeLeftRun } from '../../store/unfinished/left-run.ts';
 import type { UnfinishedRun } from '../../store/unfinished/unfinished-file.ts';
 import { openUnfinishedShelf } from '../../store/unfinished/unfinished-shelf.ts';
 import { UnfinishedOffer } from './unfinished-offer.tsx';
@@ -22,7 +23,7 @@ export async function keepUnfinishedRuns({ run, training, present, time, view }:
     view.getState().setView('training');
     return true;
   };
-  const parts = { run, training: { ...training, takeUp }, shelf, breathe: idle, page: document };
+  const parts = { run, training: { ...training, takeUp }, shelf, breathe: idle, page: document, left: takeLeftRun() };
   // A root of its own costs the first script nothing.
   const place = document.body.appendChild(document.createElement('div'));
   const offer = createElement(UnfinishedOffer, { runs: keepUnfinished(parts), present });

@@ -2,8 +2,13 @@
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { ABOUT } from '../../lessons/about-lessons.ts';
 import { shortTask } from '../../tasks/tasks.ts';
+import type { TalkItem } from '../../store/talk/talk.ts';
 import { words } from '../../words/words.ts';
 import { sideLooks } from '../training/side-looks.ts';
+
+/** Returns the title of an experiment of a talk: its own, or the name of what it opens in the language of the page. */
+export const titleOfItem = ({ title, link }: Pick<TalkItem, 'title' | 'link'>): string =>
+  title === '' ? nameOfLink(link) : title;
 
 /** Returns a name for what a link of a talk opens, such as "spirals: lazy | rich". */
 export function nameOfLink(itemLink: string): string {

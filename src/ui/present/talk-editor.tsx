@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { useStore } from 'zustand';
-import { EMPTY_TALK, isLink, MOST, talkLink, talkText, type Talk, type TalkItem } from '../../store/talk/talk.ts';
+import { EMPTY_TALK, MOST, talkLink, talkText, type Talk, type TalkItem } from '../../store/talk/talk.ts';
 import { changeTalk, followOtherTabs, undoTalk, withItem, withMoved } from '../../store/talk/talk-changes.ts';
-import { addressIn, flagsText, itemLink } from '../../store/talk/item-link.ts';
+import { flagsText } from '../../store/talk/item-link.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
 import { DeleteIcon, DownIcon, PlayIcon, UpIcon } from '../kit/icons.tsx';
@@ -12,6 +12,7 @@ import { TextButton } from '../kit/text-button.tsx';
 import { useLab } from '../lab-context.ts';
 import { fileStem, saveFile } from '../take-away/save-file.ts';
 import { useOpening } from '../take-away/use-opening.ts';
+import { foundLink, linksInLines, type FoundLink } from './found-links.ts';
 import { nameOfLink } from './name-of-link.ts';
 import styles from './talk-editor.module.css';
 
@@ -27,7 +28,7 @@ export function TalkEditor({ onGive }: { onGive: (item: number) => void }) {
   const isLost = useStore(present, (state) => state.isLost);
   const [outcome, setOutcome] = useState('');
   const change = (to: (talk: Talk) => Talk) => changeTalk(present, to);
-  const add = (found: readonly Found[]) => {
+  const add = (found: readonly FoundLink[]) => {
     const room = MOST.items - talk.items.length;
     const added = found
       .slice(0, room)
@@ -65,7 +66,7 @@ export function TalkEditor({ onGive }: { onGive: (item: number) => void }) {
         ))}
       </ol>
       {talk.items.length === 0 && <p className={styles.about}>{said.empty}</p>}
-      <AddLinks onAdd={add} ofPresent={() => found(lab.shareLink())} />
+      <AddLinks onAdd={add} ofPresent={() => foundLink(lab.shareLink())} />
       <Actions talk={talk} onOutcome={setOutcome} onGive={() => onGive(0)} onClose={close}>
         <TextButton isDisabled={!canUndo} onPress={() => undoTalk(present)}>
           {said.undo}
@@ -76,15 +77,6 @@ export function TalkEditor({ onGive }: { onGive: (item: number) => void }) {
       </p>
     </LargeDialog>
   );
-}
-
-/** A link that is to be added, with what of its flags is left out. */
-type Found = ReturnType<typeof itemLink> & Pick<TalkItem, 'title'>;
-
-/** Returns the link of an address, with a title or one that says what it opens. */
-function found(address: string, title = ''): Found {
-  const item = itemLink(address);
-  return { ...item, title: title === '' ? nameOfLink(item.link) : title };
 }
 
 interface ItemProps {
@@ -104,6 +96,7 @@ function Item({ item, index, isLast, change, onGive }: ItemProps) {
         <input
           className={styles.title}
           aria-label={said.itemTitle(number)}
+          placeholder={nameOfLink(item.link)}
           maxLength={MOST.title}
           value={item.title}
           onChange={({ target }) => set({ title: target.value })}
@@ -144,9 +137,9 @@ function Item({ item, index, isLast, change, onGive }: ItemProps) {
 }
 
 interface AddLinksProps {
-  onAdd: (links: readonly Found[]) => void;
+  onAdd: (links: readonly FoundLink[]) => void;
   /** Returns the present experiment. */
-  ofPresent: () => Found;
+  ofPresent: () => FoundLink;
 }
 
 function AddLinks({ onAdd, ofPresent }: AddLinksProps) {
@@ -175,14 +168,6 @@ function AddLinks({ onAdd, ofPresent }: AddLinksProps) {
     </div>
   );
 }
-
-/** Returns the links of a text with one a line; what stands before a link is its title. */
-const linksInLines = (text: string): Found[] =>
-  text.split('\n').flatMap((line) => {
-    const { address, before = '' } = addressIn(line) ?? {};
-    const link = address === undefined ? null : found(address, before.replace(/[\s:–-]+$/, '').trim());
-    return link && isLink(link.link) ? [link] : [];
-  });
 
 interface ActionsProps {
   talk: Talk;

@@ -7,6 +7,8 @@ import { words } from './words.ts';
 /** The request of a person to the benchmark. */
 export interface BenchRequest {
   quick: boolean;
+  /** Whether everything is measured that needs a real GPU, and nothing else. */
+  gpu: boolean;
   /** The ids of the rows, or `null` for all rows of a quick or a whole benchmark. */
   only: ReadonlySet<string> | null;
   inNode: boolean;
@@ -24,8 +26,10 @@ export interface BenchRequest {
 export function readArguments(args: string[], folder: string, ids: readonly string[]): BenchRequest | 'help' {
   const values = parse(args);
   if (values.help) return 'help';
+  if (values.quick && values.gpu) throw new UsageError(words.quickOrGpu);
   return {
     quick: values.quick ?? false,
+    gpu: values.gpu ?? false,
     only: values.only ? readIds(values.only, ids) : null,
     inNode: values['in-node'] ?? false,
     out: values.out === undefined ? null : resolve(folder, values.out),
@@ -39,6 +43,7 @@ function parse(args: string[]) {
       args,
       options: {
         quick: flag,
+        gpu: flag,
         only: { type: 'string', multiple: true },
         'in-node': flag,
         out: { type: 'string' },

@@ -1,4 +1,4 @@
-import { DEFAULT, S1, S2, S3 } from './problem.ts';
+import { DEFAULT, S1, S2, S3, W4096 } from './problem.ts';
 import { COMPARISON, FRAMES, STREAMS } from './sections/page.ts';
 import { SCALINGS } from './sections/scaling.ts';
 import type { Section } from './sections/section.ts';
@@ -126,6 +126,15 @@ export const CATALOGUE: readonly Section[] = [
     problem: S3,
     workers: 1,
     peers: ['tfjs', ...CUDA],
+    quick: [],
+    needsGpu: true,
+  }),
+  versus({
+    name: 'webgpu.w4096',
+    backend: 'webgpu',
+    problem: W4096,
+    workers: 1,
+    peers: CUDA,
     quick: [],
     needsGpu: true,
   }),

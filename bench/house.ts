@@ -13,6 +13,8 @@ import { findTorch } from '../scripts/torch.mjs';
 import { words } from './words.ts';
 
 const QUICK: Effort = { rounds: 7, fewest: 3, roundMs: 120, warmUpMs: 400, budgetMs: 10_000 };
+/** Six scenes of three programs each within five minutes, their start and their shaders included. */
+const ON_GPU: Effort = { rounds: 15, fewest: 5, roundMs: 200, warmUpMs: 800, budgetMs: 25_000 };
 const WHOLE: Effort = { rounds: 21, fewest: 5, roundMs: 300, warmUpMs: 1500, budgetMs: 90_000 };
 
 /** The tools of the races, each made when it is first asked for. */
@@ -36,7 +38,7 @@ export interface House {
 
 /** Creates a house in which nothing is made yet. */
 export function createHouse(
-  { quick, inNode }: Pick<BenchRequest, 'quick' | 'inNode'>,
+  { quick, gpu, inNode }: Pick<BenchRequest, 'quick' | 'gpu' | 'inNode'>,
   say: (line: string) => void,
 ): House {
   const wasm = once(async () => {
@@ -47,7 +49,7 @@ export function createHouse(
   const adapter = once(findNodeAdapter);
   return {
     quick,
-    effort: quick ? QUICK : WHOLE,
+    effort: gpu ? ON_GPU : quick ? QUICK : WHOLE,
     cores: cpus().length,
     say,
     wasm,

@@ -7,6 +7,7 @@ import { EXIT_FAILED, runProgram } from '../cli/exit.ts';
 import { withResultFile } from '../cli/whole-file.ts';
 import { readArguments, type BenchRequest } from './arguments.ts';
 import { CATALOGUE } from './catalogue.ts';
+import { describeFindings, measureGpu, type GpuFindings } from './gpu/measure-gpu.ts';
 import { createHouse } from './house.ts';
 import { describeMachine, type Machine } from './machine.ts';
 import type { Row } from './row.ts';
@@ -34,11 +35,13 @@ async function bench(request: BenchRequest): Promise<number> {
   });
 }
 
-type Measured = { machine: Machine; rows: Row[] };
+type Measured = { machine: Machine; rows: Row[]; gpu?: GpuFindings };
 
-async function measure({ quick, only, inNode }: BenchRequest): Promise<Measured> {
-  const house = createHouse({ quick, inNode }, (line) => process.stderr.write(`${line}\n`));
-  const asked = only ?? new Set(CATALOGUE.flatMap((section) => (quick ? section.quick : section.ids)));
+async function measure({ quick, gpu, only, inNode }: BenchRequest): Promise<Measured> {
+  const house = createHouse({ quick, gpu, inNode }, (line) => process.stderr.write(`${line}\n`));
+  const asked =
+    only ??
+    new Set(CATALOGUE.flatMap((section) => (gpu ? section.ids.filter(isOfGpu) : quick ? section.quick : section.ids)));
   try {
     const rows: Row[] = [];
     for (const { ids, run } of CATALOGUE) {
@@ -47,13 +50,20 @@ async function measure({ quick, only, inNode }: BenchRequest): Promise<Measured>
     }
     const isWebGpu = (id: string) => id.startsWith('webgpu.');
     const parts = { wasm: [...asked].some((id) => !isWebGpu(id)), webgpu: [...asked].some(isWebGpu) };
-    return { machine: await describeMachine(house, parts), rows };
+    const findings = gpu ? await measureGpu(house) : null;
+    return { machine: await describeMachine(house, parts), rows, ...(findings && { gpu: findings }) };
   } finally {
     await house.close();
   }
 }
 
-function report({ machine, rows }: Measured): number {
+/** The rows that only a real GPU can tell. */
+function isOfGpu(id: string): boolean {
+  return /^webgpu\..*\.(cuda|cudagraph)$/.test(id);
+}
+
+function report({ machine, rows, gpu }: Measured): number {
   process.stdout.write(table(rows, machine));
+  if (gpu) process.stdout.write(describeFindings(gpu));
   return rows.some(({ isWrong }) => isWrong) ? EXIT_FAILED : 0;
 }

@@ -25,6 +25,11 @@ export const S2: Problem = { samples: 256, inputs: 32, width: 256, depth: 3, mem
 /** The middle one of the three shapes. */
 export const S3: Problem = { samples: 512, inputs: 64, width: 1024, depth: 3, members: 1, rule: 'bp', checkAfter: 2 };
 
+/** A width at which only a GPU trains in the blink of an eye. */
+export const W4096: Problem = {
+  ...{ samples: 256, inputs: 64, width: 4096, depth: 2, members: 1, rule: 'bp', checkAfter: 2 },
+};
+
 /** The shape of the page's default experiment, in batches of 128. */
 export const DEFAULT: Problem = {
   ...{ samples: 128, inputs: 196, width: 256, depth: 3, members: 1, rule: 'bp', checkAfter: 10 },

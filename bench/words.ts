@@ -1,10 +1,12 @@
 /** The texts of the benchmark. */
 export const words = {
-  usage: (ids: readonly string[]) => `Usage: npm run bench -- [--quick] [--only ID,...] [--in-node] [--out FILE]
+  usage: (ids: readonly string[]) => `Usage: npm run bench -- [--quick | --gpu] [--only ID,...] [--in-node] [--out FILE]
 
 Trains the same networks with the lab and with other programs in turn, and prints how much faster the lab is.
 
   --quick       only the rows that have a figure to reach, in short rounds: under two minutes
+  --gpu         all that needs a real GPU, in at most eight minutes: the webgpu rows against PyTorch on CUDA, the tiles of
+                matrix products, the fixtures on its driver
   --only ID,... only these rows
   --in-node     the wasm rows in Node; without it in Chromium, where there is one
   --out FILE    writes {machine, rows} as JSON, too
@@ -12,6 +14,7 @@ Trains the same networks with the lab and with other programs in turn, and print
 docs/benchmarks.md says what the rows mean. They are:
 ${ids.map((id) => `  ${id}`).join('\n')}
 `,
+  quickOrGpu: '--quick and --gpu choose different rows; give one of them.',
   badArguments: (why: string) => `${why}\nnpm run bench -- --help shows what is allowed.`,
   unknownId: (id: string) => `There is no row "${id}"; npm run bench -- --help lists them all.`,
   noId: '--only names no row; give ids as in --only wasm.s1.tfjs,wasm.s2.tfjs.',
@@ -28,6 +31,13 @@ ${ids.map((id) => `  ${id}`).join('\n')}
   labFailed: (reason: string) => `the lab: ${reason}`,
   threads: (count: number) => (count === 1 ? '1 thread' : `${count} threads`),
   theLab: 'the lab',
+  noRealGpu: (adapter: string) => `Tiles and fixtures need a real GPU; the adapter here is ${adapter}.`,
+  tiles: 'tiles of matrix products',
+  fixtures: 'fixtures on this driver',
+  bestTile: (name: string, best: string, ms: string, chosen: string, gain: string) =>
+    `${name}: the best tile is ${best} with ${ms} ms a product; the lab takes ${chosen}, which takes ${gain} times as long`,
+  fixture: (name: string, loss: string, weights: string) =>
+    `${name}: losses are within ${loss} of float64, weights within ${weights}`,
   itself: (setting: string) => `itself at ${setting}`,
   withoutFrames: 'the same loop without frames',
   aStep: 'a step of the same run',

@@ -101,6 +101,9 @@ const SLICED_LENGTH = 64;
 const SLICED: Tile = { rows: 1, columns: 1, across: 8, down: 4, slices: 8, source: 'own' };
 const PLAIN: Tile = { rows: 1, columns: 1, across: 16, down: 16, slices: 1, source: 'own' };
 
+/** All tiles among which one is chosen for a GPU; `npm run bench -- --gpu` tries each. */
+export const HARDWARE_TILES: readonly Tile[] = [...STAGED_TILES, SLICED, PLAIN];
+
 /**
  * Chooses the tile for a GPU by general rules, unmeasured: the largest staged tile whose workgroups keep the GPU busy.
  * Where even the smallest leaves it idle (a small network), latency dominates. Each result then gets an invocation, or

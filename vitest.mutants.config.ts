@@ -5,6 +5,8 @@ import { BaseSequencer, type TestSpecification } from 'vitest/node';
 /** Stryker ends what takes too long. */
 const TIMEOUT_MS = 600_000;
 
+const SHORT_PROPERTIES = 'scripts/short-properties.ts';
+
 const inNode = {
   environment: 'node' as const,
   testTimeout: TIMEOUT_MS,
@@ -37,14 +39,21 @@ export default defineConfig({
   test: {
     sequence: { sequencer: NearestFirst },
     projects: [
-      { test: { ...inNode, name: 'plain', include: ['src/{maths,config}/**/*.test.ts'] } },
+      {
+        test: {
+          ...inNode,
+          name: 'plain',
+          include: ['src/{maths,config}/**/*.test.ts'],
+          setupFiles: SHORT_PROPERTIES,
+        },
+      },
       {
         test: {
           ...inNode,
           name: 'measures',
           include: ['src/engine/measures/**/*.test.ts'],
           globalSetup: 'scripts/kernels.mjs',
-          setupFiles: 'scripts/test-kernels.ts',
+          setupFiles: [SHORT_PROPERTIES, 'scripts/test-kernels.ts'],
         },
       },
     ],

@@ -16,7 +16,10 @@ import {
 import { DATA_OPTIONS, readDataSource, type DataSource } from './data-options.ts';
 import { readExport, type ExportRequest } from './export/export-arguments.ts';
 import { readMerge, readSweep, type MergeRequest, type SweepRequest } from './sweep/sweep-arguments.ts';
-import { UsageError } from './exit.ts';
+import { isOfPackage, UsageError } from './exit.ts';
+
+const COMMANDS = ['run', 'export', 'prior', 'theory', 'sweep', 'merge'] as const;
+const allCommands = () => [...(isOfPackage() ? ['serve'] : []), ...COMMANDS];
 
 /** The largest number of seeds of one file; more belong into several. */
 const MOST_SEEDS = 1000;
@@ -68,11 +71,12 @@ export type Request = RunRequest | ExportRequest | PriorRequest | TheoryRequest 
  * @param folder the folder of relative paths
  * @throws UsageError that says what is wrong and what is allowed
  */
-export function readArguments(args: string[], folder: string): Request | 'help' {
+export function readArguments(args: string[], folder: string): Request | 'help' | 'version' {
   const { values, positionals } = parseOptions(args, words.cli.usage);
   if (values.help) return 'help';
+  if (values.version) return 'version';
   const [command, ...rest] = positionals;
-  if (command === undefined) throw new UsageError(`${words.cli.noCommand}\n\n${words.cli.usage}`);
+  if (command === undefined) throw new UsageError(`${words.cli.noCommand(allCommands())}\n\n${words.cli.usage}`);
   if (command === 'sweep') return readSweep(rest, values, folder);
   if (command === 'merge') return readMerge(rest, values, folder);
   if (rest.length === 0) {
@@ -81,7 +85,7 @@ export function readArguments(args: string[], folder: string): Request | 'help' 
     if (command === 'prior') return readPrior(values, folder);
     if (command === 'theory') return readTheory(values, folder);
   }
-  throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' ')));
+  throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' '), allCommands()));
 }
 
 function readRun(options: Options, folder: string): RunRequest {

@@ -4,5 +4,6 @@ import process from 'node:process';
 import { nameProgram } from './exit.ts';
 
 nameProgram('lazy-rich-lab');
-const [command] = process.argv.slice(2);
-await (command === undefined || command === 'serve' ? import('./serve/serve-command.ts') : import('./main.ts'));
+const [first] = process.argv.slice(2);
+const serves = first === undefined || first === 'serve' || /^--(port|host|open)\b/.test(first);
+await (serves ? import('./serve/serve-command.ts') : import('./main.ts'));

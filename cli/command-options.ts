@@ -62,6 +62,7 @@ export function parseOptions(args: string[], usage: string) {
         quick: flag,
         record: flag,
         help: { type: 'boolean', short: 'h' },
+        version: flag,
       },
     });
   } catch (error) {

@@ -20,6 +20,9 @@ export function nameProgram(name: string): void {
   typed = name;
 }
 
+/** Returns whether the program is that of the npm package, which can serve the page, too. */
+export const isOfPackage = (): boolean => typed !== TYPED;
+
 /** Returns a text that names the program as the person has typed it. */
 export const asTyped = (text: string): string => text.replaceAll(TYPED, typed);
 

@@ -1,16 +1,22 @@
 import process from 'node:process';
+import { VERSION } from '../src/config/export/citation.ts';
 import { words } from '../src/words/words.ts';
 import { readArguments, type Request } from './arguments.ts';
-import { asTyped, runProgram } from './exit.ts';
+import { asTyped, isOfPackage, runProgram } from './exit.ts';
 
 await runProgram(async (args, folder) => {
   const request = readArguments(args, folder);
-  if (request === 'help') {
-    process.stdout.write(asTyped(words.cli.usage));
+  if (request === 'help' || request === 'version') {
+    process.stdout.write(request === 'help' ? usage() : `${VERSION}\n`);
     return 0;
   }
   return obey(request);
 });
+
+/** The package's program begins with what it does without a command. */
+function usage(): string {
+  return (isOfPackage() ? `${words.cli.serve.usage}\n\n` : '') + asTyped(words.cli.usage);
+}
 
 /** Runs a command. Its code is loaded only now, so that mistakes in arguments or files are reported at once. */
 async function obey(request: Request): Promise<number> {

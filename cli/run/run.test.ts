@@ -82,7 +82,7 @@ describe('npm run lab -- run', () => {
 
   it.each([
     ['a number out of range', { net: { width: 0 } }, 'net.width is 0; allowed: a whole number from 1 to 4096.'],
-    ['an unknown key', { net: { widht: 3 } }, 'net.widht is 3; allowed: no such key; leave it out.'],
+    ['an unknown key', { net: { widht: 3 } }, 'net.widht is 3, but there is no such setting; leave it out.'],
     ['a wrong word', { train: { optimizer: 'sdg' } }, 'train.optimizer is "sdg"; allowed:'],
     ['text that is not JSON', '{"net":', 'is not JSON'],
     ['a task that needs a case', { task: { name: 'given', d: 2, outputs: 1 } }, '--case'],

@@ -10,6 +10,7 @@ import { serveFolder } from './serve-folder.ts';
 import { say, tell } from '../print.ts';
 
 const said = words.cli.serve;
+const USAGE = `${said.usage} ${said.others}`;
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const DEFAULT_PORT = 4173;
 const MOST_PORT = 65_535;
@@ -27,20 +28,22 @@ export interface ServeRequest {
  *
  * @throws UsageError that says what is wrong and what is allowed
  */
-export function readServe(args: string[]): ServeRequest {
+export function readServe(args: string[]): ServeRequest | 'help' {
   const options = {
     port: { type: 'string', default: String(DEFAULT_PORT) },
     host: { type: 'string', default: '127.0.0.1' },
     open: { type: 'boolean', default: false },
+    help: { type: 'boolean', default: false, short: 'h' },
   } as const;
   const rest = args[0] === 'serve' ? args.slice(1) : args;
   const values = (() => {
     try {
       return parseArgs({ args: rest, options }).values;
     } catch (error) {
-      throw new UsageError(`${messageOf(error)}\n\n${said.usage}`);
+      throw new UsageError(`${messageOf(error)}\n\n${USAGE}`);
     }
   })();
+  if (values.help) return 'help';
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > MOST_PORT) throw new UsageError(said.badPort(values.port, MOST_PORT));
   return { port, host: values.host, open: values.open };
@@ -59,7 +62,12 @@ function openInBrowser(address: string): void {
 }
 
 await runProgram(async (args) => {
-  const { port, host, open } = readServe(args);
+  const request = readServe(args);
+  if (request === 'help') {
+    say(USAGE);
+    return 0;
+  }
+  const { port, host, open } = request;
   try {
     const { address } = await serveFolder(DIST, { port, host });
     say(said.at(address));

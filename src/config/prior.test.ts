@@ -29,7 +29,7 @@ describe('the configuration of a prior', () => {
     [{ depth: 1e4 }, 'depth is 10000; allowed: a whole number from 0 to 128.'],
     [{ width: 2.5 }, 'width is 2.5; allowed: a whole number from 1 to 1024.'],
     [{ activation: 'sine' }, 'activation is "sine"; allowed: one of linear, relu,'],
-    [{ heads: 3 }, 'heads is 3; allowed: no such key; leave it out.'],
+    [{ heads: 3 }, 'heads is 3, but there is no such setting; leave it out.'],
     [{ y: [1, 2], inputs: 2, outputs: 1 }, 'y is [1,2]; allowed: fewer targets than inputs'],
     [{ y: [1, 2], inputs: 3, outputs: 1, width: 1 }, 'y is [1,2]; allowed: at most as many targets'],
     [{ y: [1] }, 'outputs is 2; allowed: 1 with targets y'],

@@ -15,7 +15,10 @@ it.each([
     { base: { net: 3 }, axes: [{ setting: 'train.lr', values: [1] }] },
     'base.net is 3; allowed: an object of settings.',
   ],
-  [{ colour: 'red', axes: [{ setting: 'train.lr', values: [1] }] }, 'colour is "red"; allowed: no such key'],
+  [
+    { colour: 'red', axes: [{ setting: 'train.lr', values: [1] }] },
+    'colour is "red", but there is no such setting; leave it out.',
+  ],
 ])('a sweep as %j says what is wrong with it', (input, sentence) => {
   const parsed = parseSweep(input);
   expect(parsed.ok ? '' : parsed.problems.map(describeProblem).join('\n')).toContain(sentence);

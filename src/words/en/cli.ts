@@ -1,5 +1,8 @@
 import { cliData } from './cli-data.ts';
 
+const LIST = new Intl.ListFormat('en-GB');
+const quotedList = (names: readonly string[]) => LIST.format(names.map((name) => `"${name}"`));
+
 /** The words of the command line. */
 export const cli = {
   usage: `Usage: npm run lab -- run (--config FILE [--data FILE [CHOICES]] | --case FILE) [--backend cpu|wasm|webgpu] [--steps N]
@@ -62,12 +65,15 @@ apart by commas:
   --decimal NAME      before decimals: point or comma; without it, it is found out
   --header, --no-header   whether the first row has names; without them, it is found out
 
+--help lists all this, and --version prints the version of the lab.
+
 Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or the configuration is wrong. A sweep
 that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143; the same command goes on from there.
 `,
   serve: {
     usage:
-      'Usage: lazy-rich-lab [serve] [--port N] [--host NAME] [--open]\n\nServes the lab on this machine. lazy-rich-lab --help lists the other commands.',
+      'Usage: lazy-rich-lab [serve] [--port N] [--host NAME] [--open]\n\nServes the lab on this machine, at port 4173 by default.',
+    others: 'lazy-rich-lab --help lists the other commands.',
     badPort: (value: string, max: number) =>
       `--port is "${value}"; allowed: a whole number from 0 (any port) to ${max}.`,
     at: (address: string) => `The lab is at ${address} (Ctrl-C ends it).`,
@@ -75,9 +81,9 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
       `The lab could not be served on port ${port} (${why}). Choose another one with --port N.`,
     notOpened: 'No browser could be opened; open the address by hand.',
   },
-  unknownCommand: (command: string) =>
-    `There is no command "${command}"; the commands are "run", "export", "prior", "theory", "sweep" and "merge".`,
-  noCommand: 'Say what to do: the commands are "run", "export", "prior", "theory", "sweep" and "merge".',
+  unknownCommand: (command: string, commands: readonly string[]) =>
+    `There is no command "${command}"; the commands are ${quotedList(commands)}.`,
+  noCommand: (commands: readonly string[]) => `Say what to do: the commands are ${quotedList(commands)}.`,
   data: cliData,
   oneSource: 'Give either --config FILE or --case FILE.',
   runOptions:

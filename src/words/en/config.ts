@@ -47,7 +47,10 @@ export const config = spoken('config', {
   priorTargets: 'fewer targets than inputs, so that one input is left to predict',
   priorRank: 'at most as many targets as a layer has units, since narrower networks fit no more',
   priorOutputs: '1 with targets y, for which the posterior of one output is known',
-  problem: (key: string, found: string, allowed: string) => `${key} is ${found}; allowed: ${allowed}.`,
+  problem: (key: string, found: string, allowed: string): string =>
+    allowed === config.noSuchKey
+      ? `${key} is ${found}, but there is no such setting; leave it out.`
+      : `${key} is ${found}; allowed: ${allowed}.`,
   longList: (start: string, entries: number) => `${start} (a list of ${countText(entries)})`,
   moreProblems: (count: number) => `There are ${countText(count)} more such problems.`,
   missing: 'missing',

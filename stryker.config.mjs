@@ -1,4 +1,5 @@
 // Mutation testing: `npm run mutants`. Its tests are those of vitest.mutants.config.ts.
+import { availableParallelism } from 'node:os';
 
 /** The folders whose source is mutated. */
 export const FOLDERS = ['src/maths', 'src/config', 'src/engine/measures'];
@@ -17,7 +18,8 @@ export default {
   coverageAnalysis: 'perTest',
   // What is computed once, while modules load, would need all tests for each mutant: the rows of tables, mostly words.
   ignoreStatic: true,
-  concurrency: 2,
+  // All cores: by default one stays idle.
+  concurrency: availableParallelism(),
   // A loop that a mutant makes endless is found by its number of rounds; what hangs otherwise, by time.
   timeoutMS: 20_000,
   dryRunTimeoutMinutes: 30,

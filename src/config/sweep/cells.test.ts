@@ -62,11 +62,11 @@ describe('the cells of a sweep', () => {
     ],
     draw: 'data',
   });
-  const cells = sweepCells(sweep);
+  const cells = () => sweepCells(sweep);
 
   it('are ordered with x running fastest', () => {
     expect(sweepShape(sweep)).toEqual({ columns: 2, rows: 3 });
-    expect(cells.map(({ index, x, y, values }) => [index, x, y, ...values])).toEqual([
+    expect(cells().map(({ index, x, y, values }) => [index, x, y, ...values])).toEqual([
       [0, 0, 0, 0.1, 20],
       [1, 1, 0, 0.5, 20],
       [2, 0, 1, 0.1, 40],
@@ -82,7 +82,7 @@ describe('the cells of a sweep', () => {
   });
 
   it('get their samples from the width, for any order of the axes', () => {
-    const samples = cells
+    const samples = cells()
       .slice(0, 4)
       .map(({ experiment }) => experiment?.task.name === 'random-labels' && experiment.task.samples);
     expect(samples).toEqual([20, 100, 40, 200]);
@@ -107,8 +107,8 @@ describe('the cells of a sweep', () => {
   });
 
   it('say why the schema refuses them', () => {
-    expect(cells[4].experiment).toBeNull();
-    expect(cells[4].problem).toMatch(/net.width is 5000; allowed: a whole number from 1 to 4096/);
+    expect(cells()[4].experiment).toBeNull();
+    expect(cells()[4].problem).toMatch(/net.width is 5000; allowed: a whole number from 1 to 4096/);
   });
 
   it('read lists as links write them', () => {
@@ -123,7 +123,7 @@ describe('the cells of a sweep', () => {
   });
 
   it('draw new weights for each seed, and new data if the sweep says so', () => {
-    const [{ experiment }] = cells;
+    const [{ experiment }] = cells();
     if (!experiment) throw new Error('There is no experiment.');
     expect(seedExperiment(sweep, experiment, 2)).toMatchObject({ seed: 2, task: { seed: 2 } });
     expect(seedExperiment({ ...sweep, draw: 'weights' }, experiment, 2)).toMatchObject({ seed: 2, task: { seed: 0 } });

@@ -64,6 +64,11 @@ describe('a sweep as CSV', () => {
     expect(header).toMatch(/^cell,.*\n$/);
   });
 
+  it('has no measures where no cell could be trained', () => {
+    const { header } = csvOf({ axes: [{ setting: 'net.width', values: [0] }], seeds: 1 }, []);
+    expect(header).toEqual(['cell', 'net.width', 'seed', 'outcome']);
+  });
+
   it('quotes fields with a comma', () => {
     const parsed = parseSweep({ axes: [{ setting: 'train.layerLr', values: ['1,"2"'] }], seeds: 1 });
     if (!parsed.ok) throw new Error(JSON.stringify(parsed.problems));

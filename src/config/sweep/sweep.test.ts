@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describeProblem } from '../experiment.ts';
-import { axisValueProblems, parseSweep, type SweepInput } from './sweep.ts';
+import { axisValueProblems, parseSweep, parseSweepToFirstProblem, type SweepInput } from './sweep.ts';
 
 it.each([
   [{}, 'axes is missing; allowed: a value, which can’t be left out.'],
@@ -41,4 +41,13 @@ it.each([
   if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
   const found = axisValueProblems(parsed.sweep).map(describeProblem);
   expect(found).toEqual(sentences.map((sentence) => expect.stringContaining(sentence) as string));
+});
+
+it('a sweep is checked as a whole, or to its first problem only', () => {
+  const broken = { axes: [{ setting: 'train.lr', values: [] }], seeds: 0 };
+  const [all, first] = [parseSweep(broken), parseSweepToFirstProblem(broken)].map((parsed) =>
+    parsed.ok ? [] : parsed.problems.map(({ key }) => key),
+  );
+  expect(all).toEqual(['axes.0.values', 'seeds']);
+  expect(first).toHaveLength(1);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from './default-experiment.ts';
-import { readFlags } from './link/page-flags.ts';
+import { nameOfLock, readFlags } from './link/page-flags.ts';
 import { lockedReason, lockOf, lockSentence, withinLocks, withoutIdle } from './locks.ts';
 import { setAtPath } from './setting-path.ts';
 
@@ -50,6 +50,15 @@ describe('a lock', () => {
     expect(onWidth('width:1..2,settings')).toEqual({ of: 'settings', range: null });
     expect(onWidth('depth,comparison')).toBeNull();
     expect(lockSentence({ of: 'settings', range: null })).toMatch(/all settings/);
+  });
+});
+
+describe('several locks', () => {
+  it('are all named where none of them allows a change', () => {
+    const next = setAtPath(setAtPath(wide, 'net.depth', 5), 'train.lr', 9);
+    expect(lockedReason(locksOf('depth,lr:0.1..1,width,gamma0'), one(), one(next))).toBe(
+      `The teacher's link holds ${nameOfLock({ of: 'depth' })} and ${nameOfLock({ of: 'width' })} fixed. The teacher's link allows ${nameOfLock({ of: 'lr' })} from 0.1 to 1 only.`,
+    );
   });
 });
 

@@ -20,21 +20,27 @@ const text = (value: unknown) => JSON.stringify(value ?? null);
 const sidesOf = ({ experiment, right }: LockedSides) => (right ? [experiment, right] : [experiment]);
 
 /**
- * Returns why locks don't allow these networks, in a sentence; `null` if they do.
+ * Returns why locks don't allow these networks, in sentences that name all of the locks; `null` if they do.
  *
  * @param opened the networks with which the page opened: a setting that is held fixed has a value of theirs
  */
 export function lockedReason(locks: readonly Lock[], opened: LockedSides, next: LockedSides): string | null {
-  const broken = locks.find((lock) => !allows(lock, opened, next));
-  return broken ? lockSentence(broken) : null;
+  return whyBroken(locks.filter((lock) => !allows(lock, opened, next)));
 }
 
 /** Says what a lock allows. */
-export function lockSentence(lock: Lock): string {
-  const name = nameOfLock(lock);
-  if (!lock.range) return words.flags.locked(name);
-  const [low, high] = lock.range.map((bound) => numberText(bound, DIGITS));
-  return words.flags.outside(name, low, high);
+export const lockSentence = (lock: Lock): string => whyBroken([lock]) ?? '';
+
+/** Returns what these locks allow, in sentences; `null`: there are none. */
+function whyBroken(broken: readonly Lock[]): string | null {
+  if (broken.length === 0) return null;
+  const fixed = broken.filter(({ range }) => !range);
+  const ranges = broken.flatMap((lock) => {
+    if (!lock.range) return [];
+    const [low, high] = lock.range.map((bound) => numberText(bound, DIGITS));
+    return words.flags.outside(nameOfLock(lock), low, high);
+  });
+  return words.page.sentences([...(fixed.length > 0 ? [words.flags.locked(fixed.map(nameOfLock))] : []), ...ranges]);
 }
 
 /**
@@ -48,8 +54,7 @@ export function lockedSweepReason(
   opened: readonly Experiment[],
   next: readonly Experiment[],
 ): string | null {
-  const broken = locks.find((lock) => lock.of !== 'comparison' && !allowsNetworks(lock, opened, next));
-  return broken ? lockSentence(broken) : null;
+  return whyBroken(locks.filter((lock) => lock.of !== 'comparison' && !allowsNetworks(lock, opened, next)));
 }
 
 /**
@@ -63,12 +68,12 @@ export function lockedPriorReason(
   opened: PriorExperiment,
   next: PriorExperiment,
 ): string | null {
-  const broken = locks.find(({ of, range }) => {
+  const broken = locks.filter(({ of, range }) => {
     if (of === 'settings') return text(opened) !== text(next);
     const key = priorKeyOf(of);
     return key !== undefined && !allowsValues(range, [opened[key]], [next[key]]);
   });
-  return broken ? lockSentence(broken) : null;
+  return whyBroken(broken);
 }
 
 /** Returns a prior whose numbers are moved into the ranges that locks allow; the same one if that can't be. */

@@ -15,12 +15,13 @@ describe('a message of the host', () => {
   });
 
   it('that is for somebody else is let alone', () => {
-    for (const other of [null, undefined, 'start', 1, [], {}, { type: 'start' }, { lab: 2, type: 'start' }])
+    for (const other of [null, undefined, 'start', 1, [], {}, { type: 'start' }, { lab: 'physics', type: 'start' }])
       expect(readMessage(other)).toBeNull();
     expect(readMessage(Object.create({ lab: 1, type: 'start' }))).toBeNull();
   });
 
   it.each([
+    [{ lab: 2, type: 'start' }, /lab 2; allowed: 1/],
     [{ lab: 1, type: 'eval' }, /type.*"eval".*start/],
     [{ lab: 1, type: 'ask', what: 'cookies' }, /what.*"cookies".*link, state/],
     [{ lab: 1, type: 'set' }, /settings/],

@@ -19,17 +19,20 @@ const ASKED = ['link', 'state'] as const;
 export type ReadMessage = { message: HostMessage } | { problem: string; id?: string | number };
 
 /**
- * Reads what a window has sent; `null` if it isn't meant for the lab, as it has no `lab: 1`. Never throws, reads own fields
+ * Reads what a window has sent; `null` if it isn't meant for the lab, as it has no version under `lab`. Never throws, reads own fields
  * only, and returns a copy of those that it knows.
  */
 export function readMessage(data: unknown): ReadMessage | null {
-  if (typeof data !== 'object' || data === null || own(data, 'lab') !== 1) return null;
+  if (typeof data !== 'object' || data === null) return null;
+  const version = own(data, 'lab');
+  if (typeof version !== 'number') return null;
   const asked = own(data, 'id');
   const isId =
     (typeof asked === 'string' && asked.length <= 100) || (typeof asked === 'number' && Number.isFinite(asked));
   const base = { lab: 1 as const, ...(isId && { id: asked }) };
   const no = (problem: string): ReadMessage => ({ problem, ...(isId && { id: asked }) });
 
+  if (version !== 1) return no(words.embed.otherVersion(version));
   const type = own(data, 'type');
   const plain = PLAIN.find((known) => known === type);
   if (plain) return { message: { ...base, type: plain } };

@@ -42,6 +42,10 @@ const orderOf = (place: number) => (LINK_FIELDS_V1.at(place)?.key === TASK_KEY ?
 export function openLinkOfHost({ experiment }: Parts, link: string): string[] {
   const opened = decodePageLink(link.slice(link.indexOf('#') + 1));
   if (opened.view !== 'training') return [words.embed.trainingOnly];
-  const isTaken = experiment.getState().replace(opened.experiment, opened.comparison);
-  return isTaken ? opened.notices : [...opened.notices, words.embed.notTaken];
+  const { whyHeld, replace } = experiment.getState();
+  const why = whyHeld(opened.experiment, opened.comparison);
+  // Asked before: a refusal that nobody answers for would reach the host once more, without the id of its message.
+  if (why !== null) return [...opened.notices, words.embed.notTaken(why)];
+  replace(opened.experiment, opened.comparison);
+  return opened.notices;
 }

@@ -63,8 +63,8 @@ export interface ExperimentState {
    * @param isOther whether it counts as another experiment, and not as a change of the present one
    */
   replace: (experiment: Experiment, comparison?: Comparison | null, isOther?: boolean) => boolean;
-  /** Returns whether the page's locks allow to replace the whole experiment so. */
-  mayReplace: (experiment: Experiment, comparison: Comparison | null) => boolean;
+  /** Returns why the page's locks don't allow to replace the whole experiment so, in sentences; `null`: they do. */
+  whyHeld: (experiment: Experiment, comparison: Comparison | null) => string | null;
 }
 
 /** What may be changed on a page: all, unless a teacher's link holds something fixed. */
@@ -144,7 +144,7 @@ export const createExperimentStore = (
         const arrivals = getState().arrivals + Number(isOther);
         return admit({ ...next, arrivals, before: other && (beforeOf(getState(), experiment, other) ?? next.before) });
       },
-      mayReplace: (experiment, other) => guard.reason(opened(experiment, other)) === null,
+      whyHeld: (experiment, other) => guard.reason(opened(experiment, other)),
     };
   });
 

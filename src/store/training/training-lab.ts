@@ -311,7 +311,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
       return checkpoint && !run.getState().isKept ? { checkpoint, ...(from && { from }) } : null;
     },
     onKept: (listener) => void (keptListener = listener),
-    mayTakeUp: ({ recordings }) => experiment.getState().mayReplace(...networksOf(recordings)),
+    mayTakeUp: ({ recordings }) => experiment.getState().whyHeld(...networksOf(recordings)) === null,
     takeUp,
     showKept,
   };

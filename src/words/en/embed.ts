@@ -6,6 +6,8 @@ export const embed = spoken('embed', {
   open: 'Open in the Lazy–Rich Lab, in a new tab',
   oneOf: (field: string, found: string, allowed: readonly string[]) =>
     `A message to the lab has ${field} ${found}; allowed: ${allowed.join(', ')}.`,
+  otherVersion: (version: number) =>
+    `A message to the lab has lab ${version}; allowed: 1, the only version of these messages that this lab knows.`,
   tooLong: (characters: number, most: number) =>
     `A message to the lab has a link of ${characters} characters; at most ${most} are read.`,
   noKeys:
@@ -14,5 +16,5 @@ export const embed = spoken('embed', {
   unknownKey: (key: string) => `${key} is no key of a setting in links; it was ignored.`,
   noRight: (key: string) => `${key} is of the right network; only one network trains here.`,
   trainingOnly: 'An embedded lab shows training only; the link opens another view.',
-  notTaken: "The link was not opened: the lab's own link holds some of its settings.",
+  notTaken: (why: string) => `The link was not opened. ${why} A setting that a link leaves out has its neutral value.`,
 });

@@ -1,5 +1,7 @@
 import { spoken } from '../language.ts';
 
+const LIST = new Intl.ListFormat('en-GB');
+
 /** The words of flags in the address, with which a teacher says what a page may show and change. */
 export const flags = spoken('flags', {
   lock: 'the key of a setting (such as "width"), one with the values that are allowed ("width:64..512"), "settings" or "comparison"',
@@ -7,7 +9,7 @@ export const flags = spoken('flags', {
   heldBy: (name: string) => `Held by the teacher's link: ${name}`,
   hidden: (view: string) => `The teacher's link hides the view "${view}".`,
   nothing: "The teacher's link hides all panels of this view.",
-  locked: (name: string) => `The teacher's link holds ${name} fixed.`,
+  locked: (names: readonly string[]) => `The teacher's link holds ${LIST.format(names)} fixed.`,
   outside: (name: string, low: string, high: string) =>
     `The teacher's link allows ${name} from ${low} to ${high} only.`,
 });

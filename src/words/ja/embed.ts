@@ -4,6 +4,8 @@ export const embed: typeof import('../en/embed.ts').embed = {
   open: 'Lazy–Rich Lab を新しいタブで開く',
   oneOf: (field, found, allowed) =>
     `ラボへのメッセージの ${field} が ${found} です。使えるのは ${allowed.join('、')} です。`,
+  otherVersion: (version) =>
+    `ラボへのメッセージの lab が ${version} です。使えるのは、このラボが知る唯一の版である 1 だけです。`,
   tooLong: (characters, most) =>
     `ラボへのメッセージのリンクは ${characters} 文字ですが、読み取れるのは ${most} 文字までです。`,
   noKeys:
@@ -12,5 +14,5 @@ export const embed: typeof import('../en/embed.ts').embed = {
   unknownKey: (key) => `${key} はリンクの設定のキーではないので、無視しました。`,
   noRight: (key) => `${key} は右のネットワークの設定ですが、ここではネットワークは 1 つだけです。`,
   trainingOnly: '埋め込まれたラボに表示できるのは学習だけですが、リンクは別の画面を開きます。',
-  notTaken: 'リンクは開けませんでした。ラボ自身のリンクが、その設定の一部を固定しています。',
+  notTaken: (why) => `リンクは開けませんでした。${why}リンクで省略された設定は、既定値になります。`,
 };

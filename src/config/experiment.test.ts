@@ -44,7 +44,7 @@ describe('a refused configuration', () => {
   });
 
   it('shows nothing that steers a terminal or turns the order of letters', () => {
-    expect(refusal({ 'a\u202eb': 1, train: { rule: 'x\u0085y' } })).toMatch(/^train\.rule is "x y"; [^]*\na b is 1; /);
+    expect(refusal({ 'a\u202eb': 1, train: { rule: 'x\u0085y' } })).toMatch(/^train\.rule is "x y"; [^]*\na b is 1, /);
   });
 
   it('names the width exponent of predictive coding', () => {

@@ -71,6 +71,9 @@ test('all numbers of random networks are seen on a projector at once, with what 
   for (const shown of [...(await rows.all()), page.getByTestId('prior-story')])
     await expect(shown).toBeInViewport({ ratio: 1 });
   expect(await smallTexts(page, LEAST)).toEqual([]);
+  // Neither lines nor two networks: the spotlight is a circle.
+  await page.keyboard.press('s');
+  await expect(page.getByTestId('spotlight')).toBeVisible();
 });
 
 test('a talk of two links goes from the last thing of one to the first of the other, and back', async ({ page }) => {

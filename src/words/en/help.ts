@@ -30,7 +30,7 @@ export const help = spoken('help', {
       { keys: ['→', 'Page Down'], does: 'next thing; a clicker sends these' },
       { keys: ['←', 'Page Up'], does: 'previous thing' },
       { keys: ['1', '2', '…'], does: 'the thing of this number' },
-      { keys: ['S'], does: 'spotlight: one line or one network at a time' },
+      { keys: ['S'], does: 'spotlight: one line, one network, or a circle that follows the pointer' },
       { keys: ['N'], does: 'the note of the talk' },
       { keys: ['Escape'], does: 'back to the lab' },
     ],

@@ -28,7 +28,7 @@ export const help: typeof import('../en/help.ts').help = {
       { keys: ['→', 'Page Down'], does: '次へ。クリッカはこのキーを送る' },
       { keys: ['←', 'Page Up'], does: '前へ' },
       { keys: ['1', '2', '…'], does: 'その番号のものへ' },
-      { keys: ['S'], does: 'スポットライト：線を 1 本ずつ、またはネットワークを 1 つずつ' },
+      { keys: ['S'], does: 'スポットライト：線を 1 本ずつ、ネットワークを 1 つずつ、またはポインタを追う円' },
       { keys: ['N'], does: '発表のメモ' },
       { keys: ['Escape'], does: 'ラボに戻る' },
     ],

@@ -4,7 +4,9 @@ import { setCapture, type CaptureStep } from '../backends/capture.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { captureWasmStep } from '../backends/wasm/capture-wasm-step.ts';
 import { compileSharedKernels } from '../backends/wasm/kernel-module.ts';
-import { shareStep } from '../backends/wasm/threads/shared-layout.ts';
+import { openKernels } from '../backends/wasm/register-kernels.ts';
+import { shareStep, spreadStep } from '../backends/wasm/threads/shared-layout.ts';
+import { replayApart } from '../backends/wasm/threads/shared-step.ts';
 import { replayInTurns, type Turns } from '../backends/wasm/threads/testing/replay-in-turns.ts';
 import { readModule } from '../backends/wasm/testing/kernel-arena.ts';
 import { traceStep } from '../backends/wasm/trace.ts';
@@ -62,6 +64,16 @@ describe('a step on several threads', async () => {
     for (const threads of members.length > 1 ? [members.length] : [2, 3])
       for (const turns of ['firstAhead', 'lastAhead'] as const)
         expect(await train(members, inTurns(threads, turns))).toEqual(expected);
+  });
+
+  it.each(LARGE)('gives the same bits where its arrays lie apart, on one thread: %s', async (_, members) => {
+    const expected = await train(members, captureWasmStep);
+    const apart: CaptureStep = (step, feeds) => {
+      const [layout, open] = [spreadStep(traceStep(step), 0), openKernels()];
+      if (!layout || !open) throw new Error('The step is not laid out.');
+      return replayApart(layout, feeds, open.kernels);
+    };
+    expect(await train(members, apart)).toEqual(expected);
   });
 
   it('would show a wait that is missing', async () => {

@@ -3,9 +3,9 @@ import type { Replay, StatePair } from '../capture.ts';
 import { addressOf, allocate, free, wasmMemory } from '../tfjs-internals/wasm.ts';
 import { planMemory } from './memory-plan.ts';
 import { bindCall, type Value } from './operation.ts';
-import { openKernels } from './register-kernels.ts';
-import { shareStep } from './threads/shared-layout.ts';
-import { replayShared } from './threads/shared-step.ts';
+import { openKernels, type OpenKernels } from './register-kernels.ts';
+import { shareStep, spreadStep } from './threads/shared-layout.ts';
+import { replayApart, replayShared } from './threads/shared-step.ts';
 import { threadHost } from './threads/thread-host.ts';
 import { traceStep, type Trace } from './trace.ts';
 
@@ -20,8 +20,8 @@ export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Re
   if (!open) return null;
   const { kernels, scratch } = open;
   const trace = traceStep(step);
-  const shared = shareReplay(trace, feeds, open.shared);
-  if (shared) return shared;
+  const apart = replayInCopies(trace, feeds, open);
+  if (apart) return apart;
   const plan = planMemory(trace);
   const base = allocate(plan.bytes);
   const at = (value: Value): number => {
@@ -51,11 +51,13 @@ export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Re
   };
 }
 
-/** Replays a step on several threads; `null` where there are none, or one is as fast. */
-function shareReplay(trace: Trace, feeds: tf.Tensor[], module: WebAssembly.Module | null): Replay | null {
+/** Replays a step on copies of its tensors: on several threads, or where they lie better; `null` where neither gains. */
+function replayInCopies(trace: Trace, feeds: tf.Tensor[], { kernels, shared }: OpenKernels): Replay | null {
   const host = threadHost();
-  const layout = host && module && shareStep(trace, host.threads);
-  return layout && replayShared(layout, feeds, host, module);
+  const layout = host && shared && shareStep(trace, host.threads);
+  if (layout) return replayShared(layout, feeds, host, shared);
+  const spread = spreadStep(trace);
+  return spread && replayApart(spread, feeds, kernels);
 }
 
 /** Writes bytes into the memory, through a new view since the memory may have grown. */

@@ -1,10 +1,10 @@
-/** The place of all that a step on several threads uses, in memory of its own that they share. */
+/** The place of all that a step uses where its arrays lie apart: in memory that threads share, or beside the tensors. */
 import { arraysOf, type Value } from '../operation.ts';
 import { SCRATCH_BYTES } from '../kernel-module.ts';
-import { planMemory } from '../memory-plan.ts';
+import { planMemory, type MemoryPlan } from '../memory-plan.ts';
 import type { Operation, Trace } from '../trace.ts';
 
-/** A step for several threads. */
+/** A step whose arrays have places of their own, from 0 on. */
 export interface SharedLayout {
   threads: number;
   /** The members of the step if they are several, else the rows of its batch. */
@@ -30,24 +30,38 @@ export interface SharedLayout {
  * costs more than it gains, and rows of a batch for each thread.
  */
 const LEAST = { products: 1.5e6, rows: 8 };
-/** The most bytes of the arrays: where memory is short, one thread needs less of it. */
+/** The bytes from which on the arrays of weights push each other out of the cache if they are not apart. */
+const LEAST_APART = 2 ** 20;
+/** The most bytes of the arrays: where memory is short, a step that has them where they are needs less of it. */
 const MOST_BYTES = 1e9;
 /** Bytes of a cache line. */
 const LINE = 64;
 /** The distance between arrays: those at equal addresses modulo 4,096 push each other out of the cache. */
 const APART = 5 * LINE;
 
-/**
- * Lays a step out for so many threads at most; `null` if it gains nothing by more than one. No two arrays share memory: where
- * one took the place of another, threads would have to wait for each other.
- */
+/** Lays a step out for so many threads at most; `null` if it gains nothing by more than one. */
 export function shareStep(trace: Trace, mostThreads: number, least = LEAST): SharedLayout | null {
-  const { operations, copies, replaced, offsets } = planMemory(trace);
-  const products = operations.reduce((sum, operation) => sum + productsOf(operation), 0);
-  const [members, batch] = shapeOf(operations);
+  const plan = planMemory(trace);
+  const products = plan.operations.reduce((sum, operation) => sum + productsOf(operation), 0);
+  const [members, batch] = shapeOf(plan.operations);
   const threads = Math.min(mostThreads, members > 1 ? members : Math.floor(batch / least.rows));
-  if (products < least.products || threads < 2) return null;
+  return products < least.products || threads < 2 ? null : layOut(plan, threads, members > 1 ? members : batch);
+}
 
+/** Lays a step out for one thread; `null` if its arrays are so small that they do well wherever they are. */
+export function spreadStep(trace: Trace, leastBytes = LEAST_APART): SharedLayout | null {
+  const plan = planMemory(trace);
+  const largest = plan.operations
+    .filter(({ kernel }) => kernel === 'descend')
+    .reduce((most, { writes }) => Math.max(most, ...writes.map(({ bytes }) => bytes)), 0);
+  return largest < leastBytes ? null : layOut(plan, 1, 1);
+}
+
+/**
+ * Gives each array of a step a place of its own: where one took the place of another, threads would have to wait for each
+ * other.
+ */
+function layOut({ operations, copies, replaced, offsets }: MemoryPlan, threads: number, units: number) {
   const places = new Map<Value, number>();
   const ends = new Map<number, number>();
   let bytes = LINE;
@@ -68,10 +82,10 @@ export function shareStep(trace: Trace, mostThreads: number, least = LEAST): Sha
   if (bytes > MOST_BYTES) return null;
   const scratch = Array.from({ length: threads }, (_, t) => bytes + t * (SCRATCH_BYTES + APART));
   return {
-    ...{ threads, units: members > 1 ? members : batch, operations, copies, places, scratch },
+    ...{ threads, units, operations, copies, places, scratch },
     state: [...new Set([...replaced.values(), ...copies.map(({ to }) => to)])],
-    at: (value) => places.get(replaced.get(value) ?? value) ?? 0,
-    endOf: (at) => ends.get(at) ?? Infinity,
+    at: (value: Value) => places.get(replaced.get(value) ?? value) ?? 0,
+    endOf: (at: number) => ends.get(at) ?? Infinity,
     bytes: bytes + threads * (SCRATCH_BYTES + APART),
   };
 }

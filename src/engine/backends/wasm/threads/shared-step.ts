@@ -1,7 +1,7 @@
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { words } from '../../../../words/words.ts';
 import type { Replay } from '../../capture.ts';
-import { addressOf, wasmMemory } from '../../tfjs-internals/wasm.ts';
+import { addressOf, allocate, free, wasmMemory } from '../../tfjs-internals/wasm.ts';
 import type { Kernels } from '../kernel-module.ts';
 import { numbersOf, type Value } from '../operation.ts';
 import type { BoundCall, StepKernel } from './accesses.ts';
@@ -14,15 +14,19 @@ import { bindParts, CELLS, createLeadersWait, createPart, kernelsOn, type Thread
 /** Bytes of a page of WebAssembly memory. */
 const PAGE = 65_536;
 
+/** A step on copies of its tensors. */
+interface SteppedCopies extends Required<Pick<Replay, 'write' | 'bringState'>> {
+  /** Takes the values of the tensors that change with each step. From now on the tensors of the state are old. */
+  feed: (values: readonly Int32Array[]) => void;
+}
+
 /** A step in memory that threads share. */
-export interface SharedStep extends CutStep, Required<Pick<Replay, 'write' | 'bringState'>> {
+export interface SharedStep extends CutStep, SteppedCopies {
   memory: WebAssembly.Memory;
   /** The calls of the whole step, as one thread makes them. */
   whole: (() => void)[];
   /** The calls of each thread in this one, by operation. */
   calls: (() => void)[][];
-  /** Takes the values of the tensors that change with each step. From now on the tensors of the state are old. */
-  feed: (values: readonly Int32Array[]) => void;
 }
 
 /**
@@ -36,26 +40,38 @@ export function createShared(
   feeds: readonly TensorInfo[],
   module: WebAssembly.Module,
 ): SharedStep {
-  const { at, endOf, scratch, bytes, places, units, state } = layout;
+  const { endOf, scratch, bytes, units } = layout;
   const pages = Math.ceil(bytes / PAGE);
   const memory = new WebAssembly.Memory({ initial: pages, maximum: pages, shared: true });
-  const kernels: Kernels = kernelsOn(module, memory);
-  const tensors = new Map<object, number>();
-  for (const [{ constant, dataId, bytes: size }, address] of places) {
-    if (constant) put(memory, address, constant);
-    if (!dataId) continue;
-    tensors.set(dataId, address);
-    put(memory, address, new Uint8Array(wasmMemory().buffer, addressOf(dataId), size));
-  }
-  const byThread = scratch.map((own) => callsOf(layout, own));
+  const kernels = kernelsOn(module, memory);
+  const byThread = scratch.map((own) => callsOf(layout, own, 0));
   const cut = cutStep(byThread, units, endOf);
-  const fed = feeds.map(({ dataId }) => tensors.get(dataId));
-  let isStale = false;
   return {
+    ...copyTensors(layout, feeds, memory, 0),
     ...cut,
     memory,
     whole: bindParts(byThread[0], kernels),
     calls: scratch.map((_, t) => bindParts(partsOf(cut, t), kernels)),
+  };
+}
+
+/** Copies the tensors of a step to their places in its memory, and brings the new state back when it is asked for. */
+function copyTensors(
+  { at, places, state }: SharedLayout,
+  feeds: readonly TensorInfo[],
+  memory: WebAssembly.Memory,
+  base: number,
+): SteppedCopies {
+  const tensors = new Map<object, number>();
+  for (const [{ constant, dataId, bytes }, offset] of places) {
+    if (constant) put(memory, base + offset, constant);
+    if (!dataId) continue;
+    tensors.set(dataId, base + offset);
+    put(memory, base + offset, new Uint8Array(wasmMemory().buffer, addressOf(dataId), bytes));
+  }
+  const fed = feeds.map(({ dataId }) => tensors.get(dataId));
+  let isStale = false;
+  return {
     feed: (values) => {
       fed.forEach((address, i) => address !== undefined && put(memory, address, values[i]));
       isStale = true;
@@ -69,10 +85,27 @@ export function createShared(
       if (!isStale) return;
       isStale = false;
       for (const value of state) {
-        const { dataId, bytes: size } = value;
-        if (dataId) put(wasmMemory(), addressOf(dataId), new Uint8Array(memory.buffer, at(value), size));
+        const { dataId, bytes } = value;
+        if (dataId) put(wasmMemory(), addressOf(dataId), new Uint8Array(memory.buffer, base + at(value), bytes));
       }
     },
+  };
+}
+
+/** Replays a step on this thread, in a part of tfjs's memory in which its arrays lie apart. */
+export function replayApart(layout: SharedLayout, feeds: readonly TensorInfo[], kernels: Kernels): Replay {
+  const base = allocate(layout.bytes);
+  const copies = copyTensors(layout, feeds, wasmMemory(), base);
+  const calls = bindParts(callsOf(layout, layout.scratch[0], base), kernels);
+  return {
+    bytes: layout.bytes,
+    step: (values = []) => {
+      copies.feed(values);
+      for (const call of calls) call();
+    },
+    write: copies.write,
+    bringState: copies.bringState,
+    dispose: () => free(base),
   };
 }
 
@@ -121,11 +154,13 @@ export function replayShared(
 const partsOf = ({ parts }: CutStep, thread: number) => parts.map((ofThreads) => ofThreads[thread]);
 
 /** Returns the calls of a step as one thread makes them. */
-function callsOf({ operations, copies, at }: SharedLayout, scratch: number): BoundCall[] {
+function callsOf({ operations, copies, at }: SharedLayout, scratch: number, base: number): BoundCall[] {
   const copyCalls = copies.map(({ from, to }) => ({ kernel: 'copy' as const, args: [from, to, from.bytes] }));
+  // What is left out stays at 0.
+  const place = (value: Value) => (at(value) === 0 ? 0 : base + at(value));
   return [...operations, ...copyCalls].map(({ kernel, args }) => ({
     kernel: kernel as StepKernel,
-    args: numbersOf<Value>(args, at, scratch),
+    args: numbersOf<Value>(args, place, base + scratch),
   }));
 }
 

@@ -65,3 +65,39 @@ test('a link to a view that a teacher hides is refused in a sentence, and the pa
   await expect(page.getByTestId('chart-loss')).toBeVisible();
   expect(lab.problems).toEqual([]);
 });
+
+test('a link that begins at rest with a step rests at exactly that step', async ({ page }) => {
+  const lab = labPage(page);
+  await page.goto(`./?start=paused${SINGLE}&at=45`);
+  await lab.reachStep(45);
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');
+  await expect(page.getByTestId('step')).toHaveAttribute('data-step', '45');
+  expect(lab.problems).toEqual([]);
+});
+
+test('a lock of all settings holds in sweeps, too, by the gallery and by keys', async ({ page }) => {
+  const lab = labPage(page);
+  await page.goto(`./?lock=settings${SINGLE}`);
+  await lab.reachStep(5);
+  await page.keyboard.press('b');
+  await page.getByRole('dialog').getByText('Coordinate check').first().click();
+  await expect(page.getByTestId('sweep-refused')).toHaveText("The teacher's link holds all settings fixed.");
+  await expect(page.getByRole('button', { name: 'Run the sweep' })).toBeDisabled();
+  await page.keyboard.press('Space');
+  await expect(page.getByTestId('sweep-status')).toHaveAttribute('data-runs', '0');
+  expect(lab.problems).toEqual([]);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
+
+  test('the name of the page has two lines at most beside the buttons of a lesson', async ({ page }) => {
+    await page.goto('./?lesson=alignment');
+    const title = page.getByRole('heading', { level: 1, name: 'Lazy–Rich Lab' });
+    await expect(title).toBeVisible();
+    const lines = await title.evaluate(
+      (element) => element.getBoundingClientRect().height / Number.parseFloat(getComputedStyle(element).lineHeight),
+    );
+    expect(lines).toBeLessThan(2.5);
+  });
+});

@@ -34,6 +34,12 @@ describe('a table of classes', () => {
     expect(names.above).toBe(names.beside);
   });
 
+  it.each([60, 80, 104, 150])('never turns a single digit, however small the table is (%d px)', (side) => {
+    const { names, cell } = classTable(digits, { width: side, height: side }, HEAD, widthOf);
+    expect(names.areUpright).toBe(false);
+    expect(names.every * cell).toBeGreaterThanOrEqual(widthOf('8', names.text));
+  });
+
   it('writes long names smaller before it cuts them', () => {
     const label = 'Iris-versicolor';
     const { names } = classTable([label, 'b', 'c'], SQUARE, HEAD, widthOf);

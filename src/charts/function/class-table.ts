@@ -49,11 +49,14 @@ export function classTable(
   const widest = widestAt(text);
   const beside = Math.max(short, Math.min(long, widest + 2 * ROOM));
   const cellBelow = (above: number) => Math.min(width - beside, height - head - above) / count;
-  const areUpright = widest > SQUEEZED * (cellBelow(short) - ROOM);
+  const everyOf = (cell: number) => Math.ceil((text + 1) / cell);
+  // Where only every second name is written, it has the room of two columns.
+  const roomBelow = (above: number) => everyOf(cellBelow(above)) * cellBelow(above) - ROOM;
+  const areUpright = widest > SQUEEZED * roomBelow(short);
   const above = areUpright ? beside : short;
   const cell = cellBelow(above);
   const left = beside + (width - beside - cell * count) / 2;
-  const names = { text, beside, above, areUpright, every: Math.ceil((text + 1) / cell) };
+  const names = { text, beside, above, areUpright, every: everyOf(cell) };
   return { left, top: head + above, cell, count, names };
 }
 
@@ -81,7 +84,7 @@ export function writeClassNames(
       context.restore();
     } else {
       context.textAlign = 'center';
-      context.fillText(label, left + along, top - above / 2, cell - ROOM);
+      context.fillText(label, left + along, top - above / 2, every * cell - ROOM);
     }
   });
 }

@@ -72,7 +72,7 @@ describe('the name of the first run', () => {
 
   it('says how many settings it leaves out', () => {
     const many = of('width=512&depth=2&activation=tanh&scaling=sp&lr=0.5&seed=3');
-    expect(nameOfRun(many, null)).toBe('Digits, width 512, depth 2, tanh, +3');
+    expect(nameOfRun(many, null)).toBe('Digits, width 512, depth 2, tanh, 3 more settings');
   });
 });
 

@@ -63,6 +63,15 @@ describe('the step of a link', () => {
     expect(listeners.size).toBe(0);
   });
 
+  it('stays shown although it was the newest step when the run came there', () => {
+    const { follow, goTo, reach } = openPage();
+    follow(100, false);
+    reach(100);
+    expect(goTo).not.toHaveBeenCalled();
+    reach(101);
+    expect(goTo).toHaveBeenCalledExactlyOnceWith(100);
+  });
+
   it('is where the run rests, if the link says so', () => {
     const { run, follow, goTo, pause, reach } = openPage();
     follow(100, true);

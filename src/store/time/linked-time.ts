@@ -60,6 +60,8 @@ export function createLinkedTime({ run, time, training, settings, flags }: Linke
         training.pause();
         return;
       }
+      // At its newest step a run would go on, and what is shown with it.
+      if (!rests && time.newest() === step && run.getState().phase === 'running') return;
       // The snapshot of this step comes soon.
       const last = time.stops().at(-1);
       if (last !== undefined && last < step && run.getState().phase === 'running') return;

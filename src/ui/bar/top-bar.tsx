@@ -14,7 +14,7 @@ import { ShareButton } from '../share/share-button.tsx';
 import { RunsButton } from '../runs/runs-button.tsx';
 import { TakeAwayButton } from '../take-away/take-away-button.tsx';
 import { ControlsButton, useHasControls } from '../training/controls-sheet.tsx';
-import { Part } from '../part.tsx';
+import { Part, useIsHidden } from '../part.tsx';
 import { useIsPhone } from '../use-is-phone.ts';
 import { VIEWS } from '../../config/link/page-link.ts';
 import { Choice } from '../kit/choice.tsx';
@@ -28,8 +28,10 @@ export function TopBar() {
   const isPhone = useIsPhone();
   const isLabOnPhone = isPhone && view === 'training';
   const hasControls = useHasControls();
+  const isUndoHidden = useIsHidden('undo');
+  const hasUndo = !isLabOnPhone && !isUndoHidden;
   return (
-    <header className={styles.bar}>
+    <header className={styles.bar} data-with-undo={hasUndo || undefined}>
       <div className={styles.name}>
         <h1 className={styles.title}>{words.page.title}</h1>
         <p className={styles.tagline}>{words.page.tagline}</p>

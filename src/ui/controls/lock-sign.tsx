@@ -7,13 +7,19 @@ import { LockIcon } from '../kit/icons.tsx';
 import { useControl } from '../lab-context.ts';
 import styles from './lock-sign.module.css';
 
+const { heldBy, limitedBy } = words.flags;
+
 /** Shows a lock beside the name of a setting that the address holds, with what it allows; draws nothing beside the others. */
 export function LockSign({ path }: { path: SettingPath }) {
   const { lock } = useControl(path);
   if (!lock) return null;
   return (
     <span className={styles.place} data-lock>
-      <DialogButton label={words.flags.heldBy(nameOfLock(lock))} trigger={<LockIcon />} className={styles.lock}>
+      <DialogButton
+        label={(lock.range ? limitedBy : heldBy)(nameOfLock(lock))}
+        trigger={<LockIcon />}
+        className={styles.lock}
+      >
         {() => lockSentence(lock)}
       </DialogButton>
     </span>

@@ -133,7 +133,7 @@ it('has no box of settings where all that stands in it is hidden', async () => {
 });
 
 it('says so where every panel is hidden', async () => {
-  const panels = 'task,network,function,features,loss,movement';
+  const panels = 'verdict,task,network,function,features,loss,movement';
   expect((await shownWith(`?hide=${panels}`)).textContent).not.toContain(words.flags.nothing);
   expect((await shownWith(`?hide=${panels},alignment`)).textContent).toContain(words.flags.nothing);
 });

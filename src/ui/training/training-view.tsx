@@ -100,9 +100,10 @@ function useHasNews(): boolean {
   return isFailed || hasNetwork;
 }
 
-/** Returns whether the address leaves anything to look at. */
+/** Returns whether the address leaves anything to look at; the verdicts on two networks are. */
 function useHasPanels(): boolean {
   const { hide } = useFlags();
+  if (useIsComparing() && !hide.includes('verdict')) return true;
   return PANELS.some((panel) => panel !== 'controls' && panel !== 'time' && !hide.includes(panel));
 }
 

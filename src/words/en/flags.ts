@@ -7,6 +7,7 @@ export const flags = spoken('flags', {
   lock: 'the key of a setting (such as "width"), one with the values that are allowed ("width:64..512"), "settings" or "comparison"',
   locks: { settings: 'all settings', comparison: 'the comparison' },
   heldBy: (name: string) => `Held by the teacher's link: ${name}`,
+  limitedBy: (name: string) => `Limited by the teacher's link: ${name}`,
   hidden: (view: string) => `The teacher's link hides the view "${view}".`,
   nothing: "The teacher's link hides all panels of this view.",
   locked: (names: readonly string[]) => `The teacher's link holds ${LIST.format(names)} fixed.`,

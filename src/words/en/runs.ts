@@ -8,7 +8,7 @@ export const runs = spoken('runs', {
     without: (setting: string) => `no ${setting}`,
     byDefault: 'by default',
     flags: (isOn: boolean): string => (isOn ? 'yes' : 'no'),
-    more: (parts: number) => `+${parts}`,
+    more: (parts: number) => (parts === 1 ? '1 more setting' : `${parts} more settings`),
     /** The learning rates that a run had, and one of them with the step at which it began. */
     rates: (parts: readonly string[]) => parts.join(' → '),
     rateFrom: (lr: string, step: string) => `${lr} at step ${step}`,

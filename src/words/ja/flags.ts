@@ -5,6 +5,7 @@ export const flags: typeof import('../en/flags.ts').flags = {
   lock: '設定のキー（"width" など）、許す値を付けたキー（"width:64..512"）、"settings"、"comparison" のいずれか',
   locks: { settings: 'すべての設定', comparison: '比較' },
   heldBy: (name) => `リンクの指定で固定：${name}`,
+  limitedBy: (name) => `リンクの指定で範囲を限定：${name}`,
   hidden: (view) => `リンクの指定により、画面「${view}」は隠されています。`,
   nothing: 'リンクの指定により、この画面のパネルはすべて隠されています。',
   locked: (names) => `リンクの指定により、${LIST.format(names)}は固定されています。`,

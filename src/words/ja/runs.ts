@@ -5,7 +5,7 @@ export const runs: typeof import('../en/runs.ts').runs = {
     without: (setting) => `${setting}なし`,
     byDefault: '既定値',
     flags: (isOn) => (isOn ? 'はい' : 'いいえ'),
-    more: (parts) => `+${parts}`,
+    more: (parts) => `ほか ${parts} 個の設定`,
     rates: (parts) => parts.join(' → '),
     rateFrom: (lr, step) => `${lr}（ステップ ${step} から）`,
     skipped: '…',

@@ -1,7 +1,7 @@
 /** The words about a run that goes on after a break. */
 export const unfinished: typeof import('../en/unfinished.ts').unfinished = {
   label: '終わっていない実行',
-  two: (left, right) => `${left}と${right}の比較`,
+  two: (left, right) => `${left}、比較相手：${right}`,
   sentence: (run, step, steps) =>
     `前にページを離れたとき、終わっていない実行がありました：${run}（ステップ ${step} / ${steps}）。`,
   goOn: '続きから学習する',

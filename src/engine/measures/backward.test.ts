@@ -17,12 +17,13 @@ const DIGITS = 6;
 const LINEAR = activationFunction('linear');
 
 /** A linear network 2 - 2 - 1 whose readout learns three times as fast. */
-const experiment = experimentOf({
-  task: { name: 'linear-teacher', d: 2 },
-  net: { width: 2, baseWidth: 2, depth: 1, activation: 'linear' },
-  scaling: { preset: 'sp' },
-  train: { layerLr: [1, 3] },
-});
+const experimentWith = (bias: boolean) =>
+  experimentOf({
+    task: { name: 'linear-teacher', d: 2 },
+    net: { width: 2, baseWidth: 2, depth: 1, activation: 'linear', bias },
+    scaling: { preset: 'sp' },
+    train: { layerLr: [1, 3] },
+  });
 
 const identity: Rows = [
   [1, 0],
@@ -34,12 +35,12 @@ const stretched: Rows = [
 ];
 
 /** The moment of weights that began as `initial`, on the inputs (1, 0) and (0, 1) with the targets 1 and 2. */
-function momentOf(initial: Rows[], now: Rows[]): Moment {
+function momentOf(initial: Rows[], now: Rows[], bias = false): Moment {
   const [W0, W] = [initial, now].map((weights) => weights.map((rows) => tf.tensor3d([rows])));
   const [x, y] = [identity, [[1], [2]]].map((rows) => tf.tensor3d([rows]));
   const signalsOf = (weights: tf.Tensor3D[]) => forward({ W: weights }, LINEAR, x);
   const moment: Partial<Moment> = {
-    members: [experiment],
+    members: [experimentWith(bias)],
     phi: LINEAR,
     probe: { x, y, z0: null },
     depth: 1,
@@ -67,6 +68,15 @@ describe('the measures that go back through the network', () => {
     expect(ntkMove).toBeCloseTo(1 - 19 / Math.sqrt(2 * 221), DIGITS);
     expect(ntkChange).toBeCloseTo(Math.sqrt((100 + 1) / 32), DIGITS);
     expect(ntkTarget).toBeCloseTo((14 + 4 * 5) / (Math.sqrt(221) * 5), DIGITS);
+  });
+
+  it('have in the tangent kernel what biases add', async () => {
+    // 1 ||w||^2 + 3 in each entry: from (4, 0; 0, 4) + 4 to (14, 0; 0, 5) + 5.
+    const moment = momentOf([identity, [[1, 0]]], [stretched, [[1, 1]]], true);
+    const { ntkMove, ntkChange, ntkTarget } = await read(moment);
+    expect(ntkMove).toBeCloseTo(1 - (8 * 29 + 4 * 10) / Math.sqrt(160 * 511), DIGITS);
+    expect(ntkChange).toBeCloseTo(Math.sqrt((121 + 1 + 1 + 4) / 160), DIGITS);
+    expect(ntkTarget).toBeCloseTo((19 + 4 * 5 + 4 * 10) / (Math.sqrt(511) * 5), DIGITS);
   });
 
   it('keep the kernel of step 0, which is computed once', async () => {

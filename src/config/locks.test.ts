@@ -1,7 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from './default-experiment.ts';
 import { nameOfLock, readFlags } from './link/page-flags.ts';
-import { lockedReason, lockOf, lockSentence, withinLocks, withoutIdle } from './locks.ts';
+import {
+  lockedPriorReason,
+  lockedReason,
+  lockedSweepReason,
+  lockOf,
+  lockSentence,
+  movedByLocks,
+  priorWithinLocks,
+  withinLocks,
+  withoutIdle,
+} from './locks.ts';
+import { DEFAULT_PRIOR } from './prior.ts';
 import { setAtPath } from './setting-path.ts';
 
 const locksOf = (text: string) => readFlags(`?lock=${text}`).flags.lock;
@@ -41,6 +52,19 @@ describe('a lock', () => {
   it('with a range moves the numbers of a link into it', () => {
     expect(withinLocks(locksOf('width:64..512'), wide).net.width).toBe(512);
     expect(withinLocks(locksOf('width'), wide)).toEqual(wide);
+    expect(withinLocks(locksOf('width:2000..4000'), wide).net.width).toBe(2000);
+    expect(withinLocks(locksOf('width:64..2048'), wide)).toBe(wide);
+    // No network has so many layers: the link stays as it is.
+    expect(withinLocks([{ of: 'depth', range: [100, 200] }], wide)).toBe(wide);
+  });
+
+  it('with a range says what it moves, and what it should', () => {
+    const [width] = locksOf('width:64..512');
+    expect(movedByLocks([width], wide)).toEqual([{ lock: width, path: 'net.width', value: 1024, becomes: 512 }]);
+    expect(movedByLocks(locksOf('width:64..1024,depth,scaling'), wide)).toEqual([]);
+    expect(movedByLocks(locksOf('width:1024..2048'), wide)).toEqual([]);
+    const deep = { of: 'depth', range: [100, 200] } as const;
+    expect(movedByLocks([deep], wide)).toEqual([{ lock: deep, path: 'net.depth', value: 3, becomes: 3 }]);
   });
 
   it('is known to the controls of its setting', () => {
@@ -69,5 +93,45 @@ describe('two locks of one setting', () => {
     expect(withoutIdle(readFlags('?lock=settings,width:64..512').flags.lock)).toEqual([
       { of: 'settings', range: null },
     ]);
+  });
+});
+
+describe('a lock on a sweep', () => {
+  it('holds in all of its networks, whichever side of the link they are like', () => {
+    const opened = [defaultExperiment, rich];
+    expect(lockedSweepReason(locksOf('gamma0'), opened, [rich, defaultExperiment, rich])).toBeNull();
+    expect(lockedSweepReason(locksOf('width'), opened, [rich, wide])).toMatch(/width/i);
+    expect(lockedSweepReason(locksOf('width:64..512'), opened, [rich, wide])).toMatch(/64 to 512/);
+    expect(lockedSweepReason(locksOf('settings'), opened, [rich])).toBeNull();
+    expect(lockedSweepReason(locksOf('settings'), opened, [wide])).not.toBeNull();
+  });
+
+  it('of the comparison holds nothing there', () => {
+    expect(lockedSweepReason(locksOf('comparison'), [defaultExperiment], [wide, rich])).toBeNull();
+  });
+});
+
+describe('a lock on a prior', () => {
+  const deep = { ...DEFAULT_PRIOR, depth: 60 };
+
+  it('holds what the prior has under the same key', () => {
+    expect(lockedPriorReason(locksOf('depth'), DEFAULT_PRIOR, deep)).toMatch(/depth/i);
+    expect(lockedPriorReason(locksOf('width'), DEFAULT_PRIOR, deep)).toBeNull();
+    expect(lockedPriorReason(locksOf('lr,comparison'), DEFAULT_PRIOR, deep)).toBeNull();
+    expect(lockedPriorReason(locksOf('depth:1..59'), DEFAULT_PRIOR, deep)).toMatch(/1 to 59/);
+    expect(lockedPriorReason(locksOf('depth:1..60'), DEFAULT_PRIOR, deep)).toBeNull();
+  });
+
+  it('of all settings allows the prior of the link only', () => {
+    expect(lockedPriorReason(locksOf('settings'), DEFAULT_PRIOR, deep)).not.toBeNull();
+    expect(lockedPriorReason(locksOf('settings'), deep, { ...deep })).toBeNull();
+  });
+
+  it('with a range moves the numbers of a link into it', () => {
+    expect(priorWithinLocks(locksOf('depth:1..12'), deep)).toEqual({ ...deep, depth: 12 });
+    expect(priorWithinLocks(locksOf('width:100..200,depth:80..90'), deep)).toEqual({ ...deep, width: 100, depth: 80 });
+    for (const locks of ['depth:1..60', 'depth', 'lr:0.1..1'])
+      expect(priorWithinLocks(locksOf(locks), deep)).toBe(deep);
+    expect(priorWithinLocks([{ of: 'depth', range: [500, 600] }], deep)).toBe(deep);
   });
 });

@@ -17,5 +17,5 @@ it('a refusal names its setting as its control does', () => {
 
 it('an entry of a list is named by its list, and what has no control by its key', () => {
   expect(refused({ net: { depth: 1 }, train: { layerLr: [1, -1] } })).not.toContain('layerLr');
-  expect(refused({ net: { widht: 3 } })).toMatch(/^net.widht is 3; /);
+  expect(refused({ net: { widht: 3 } })).toMatch(/^net.widht is 3, /);
 });

@@ -35,9 +35,9 @@ describe('the name of a kept sweep', () => {
     const none = new Set<string>();
     expect(nameOfSweep(presetSweep('depth'), none)).toBe('Width × depth');
     expect(nameOfSweep(sweepOf({ name: 'mine' }), none)).toBe('mine');
-    expect(nameOfSweep(SMALL, none)).toBe('width n: Curve, depth 1, η 0.1, batch full, +3');
+    expect(nameOfSweep(SMALL, none)).toBe('width n: Curve, depth 1, η 0.1, batch full, 3 more settings');
     expect(nameOfSweep(SMALL, new Set([nameOfSweep(SMALL, none)]))).toBe(
-      'width n: Curve, depth 1, η 0.1, batch full, +3 (2)',
+      'width n: Curve, depth 1, η 0.1, batch full, 3 more settings (2)',
     );
   });
 
@@ -47,7 +47,7 @@ describe('the name of a kept sweep', () => {
     list.rename(id, ' rich ');
     expect(names()).toEqual(['rich']);
     list.rename(id, '');
-    expect(names()).toEqual(['width n: Curve, depth 1, η 0.1, batch full, +3']);
+    expect(names()).toEqual(['width n: Curve, depth 1, η 0.1, batch full, 3 more settings']);
   });
 });
 

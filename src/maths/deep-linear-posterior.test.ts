@@ -102,6 +102,16 @@ describe('the posterior prediction', () => {
     expect(prediction.variance[0] / prediction.nngpVariance[0]).toBeCloseTo(posteriorScale(0.5, 4.5, 1).mean, 14);
   });
 
+  it('measures how the targets look under the prior: theta is y^T K^-1 y over their number', () => {
+    const gram = [
+      [2, 0],
+      [0, 4],
+    ];
+    const { theta, mean } = posteriorPrediction({ gram, cross: [[1, 1]], self: [9], y: [2, 4], alpha: 0 });
+    expect(theta).toBeCloseTo((4 / 2 + 16 / 4) / 2, 14);
+    expect(mean[0]).toBeCloseTo(2 / 2 + 4 / 4, 14);
+  });
+
   it('refuses dependent inputs', () => {
     const gram = [
       [1, 1],

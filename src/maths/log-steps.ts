@@ -3,7 +3,7 @@
  * steps, however fast they are, so that two runs of one link can be compared frame by frame.
  */
 export function isLogStep(step: number): boolean {
-  if (step <= 1) return step >= 0;
+  // Of 0 they are minus infinity, whose power is 0 again.
   const halfOctaves = Math.round(2 * Math.log2(step));
   return Math.round(2 ** (halfOctaves / 2)) === step;
 }

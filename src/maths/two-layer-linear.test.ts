@@ -89,6 +89,7 @@ describe('the product c = a b', () => {
     expect(productAt({ target: 1, imbalance: 0, start: 0 }, 100)).toBe(0);
     expect(timeToHalf({ target: 1, imbalance: 0, start: 0 })).toBe(Infinity);
     expect(productAt({ target: 1, imbalance: 0, start: -0.5 }, 50)).toBeCloseTo(0, 12);
+    expect(productAt({ target: 1, imbalance: 0, start: -0.5 }, 1e4)).toBeCloseTo(0, 12);
     expect(timeToHalf({ target: 1, imbalance: 0, start: -0.5 })).toBe(Infinity);
   });
 

@@ -80,3 +80,62 @@ describe('a refused configuration', () => {
     }
   });
 });
+
+describe('settings that clash', () => {
+  const keyOf = (input: unknown) => {
+    const parsed = parseExperiment(input);
+    return parsed.ok ? null : parsed.problems.map(({ key }) => key).join();
+  };
+
+  it.each<[string, object, object]>([
+    ['train.loss', { task: { name: 'curve' }, train: { loss: 'ce' } }, { train: { loss: 'ce' } }],
+    ['train.loss', { task: { name: 'planar' }, train: { loss: 'ce' } }, { task: { name: 'planar' } }],
+    [
+      'train.layerLr',
+      { net: { depth: 1 }, train: { layerLr: [1, 1, 1] } },
+      { net: { depth: 2 }, train: { layerLr: [1, 1, 1] } },
+    ],
+    [
+      'train.slo',
+      { train: { slo: { speeds: [1, 1, 1, 1] } } },
+      { train: { optimizer: 'slo', slo: { speeds: [1, 1, 1, 1] } } },
+    ],
+    [
+      'train.slo',
+      { train: { optimizer: 'slo', slo: { speeds: [1, 1] } } },
+      { net: { depth: 1 }, train: { optimizer: 'slo', slo: { speeds: [1, 1] } } },
+    ],
+    ['train.pc', { train: { pc: {} } }, { train: { rule: 'pc', pc: {} } }],
+    ['train.tp', { train: { tp: {} } }, { train: { rule: 'dtp', tp: {} } }],
+    [
+      'scaling.gamma0',
+      { train: { rule: 'pc' }, scaling: { gamma0: 2 } },
+      { train: { rule: 'fa' }, scaling: { gamma0: 2 } },
+    ],
+    [
+      'scaling.centered',
+      { train: { rule: 'tp' }, scaling: { centered: true } },
+      { train: { rule: 'dfa' }, scaling: { centered: true } },
+    ],
+    [
+      'train.lrUnit',
+      { train: { optimizer: 'adam', lrUnit: 'critical' } },
+      { train: { optimizer: 'momentum', lrUnit: 'critical' } },
+    ],
+    [
+      'scaling.preset',
+      { train: { optimizer: 'adam' }, scaling: { preset: 'ip' } },
+      { train: { optimizer: 'slo' }, scaling: { preset: 'ip' } },
+    ],
+    [
+      'train.pc.gbar',
+      { train: { rule: 'pc', pc: { gbar: -1 } }, scaling: { preset: 'ntp' } },
+      { train: { rule: 'pc', pc: { gbar: 0 } }, scaling: { preset: 'ntp' } },
+    ],
+    ['scaling.b', { scaling: { b: [0, 0, 0] } }, { scaling: { preset: 'custom', b: [0, 0, 0], c: [0, 0, 0] } }],
+    ['net.width', { net: { symmetric: true, width: 5 } }, { net: { symmetric: true, width: 6 } }],
+  ])('are refused at %s: %j', (key, clash, fit) => {
+    expect(keyOf(clash)).toBe(key);
+    expect(keyOf(fit)).toBeNull();
+  });
+});

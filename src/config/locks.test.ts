@@ -47,6 +47,13 @@ describe('a lock', () => {
   it('of the comparison allows the same one only', () => {
     expect(lockedReason(locksOf('comparison'), two, one())).not.toBeNull();
     expect(lockedReason(locksOf('comparison'), two, { ...two, experiment: wide })).toBeNull();
+    expect(lockedReason(locksOf('comparison'), one(), two)).not.toBeNull();
+    expect(lockedReason(locksOf('comparison'), one(), one(wide))).toBeNull();
+    // The settings that differ count, in any order.
+    const both = { ...two, differing: ['net.width', 'scaling.gamma0'] };
+    expect(lockedReason(locksOf('comparison'), two, both)).not.toBeNull();
+    expect(lockedReason(locksOf('comparison'), both, { ...both, differing: both.differing.toReversed() })).toBeNull();
+    expect(lockedReason(locksOf('comparison'), { ...one(), differing: ['net.width'] }, one())).not.toBeNull();
   });
 
   it('with a range moves the numbers of a link into it', () => {

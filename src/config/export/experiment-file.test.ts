@@ -44,6 +44,9 @@ describe('the file of an experiment', () => {
     ['an empty list', [], 'the configuration'],
     ['no settings of a run', { config: 5, frames: [] }, 'the configuration'],
     ['no object', [1, 2], 'the configuration'],
+    ['nothing', null, 'the configuration'],
+    ['nothing on the right', { right: null }, 'right.'],
+    ['a text', 'frames', 'the configuration'],
   ])('is refused with %s, by its key', (_, json, key) => {
     const read = parseExperimentFile(json);
     expect(read.ok ? null : read.problems[0].key).toContain(key);

@@ -5,6 +5,7 @@ import {
   lockedPriorReason,
   lockedReason,
   lockedSweepReason,
+  locksOfPrior,
   lockOf,
   lockSentence,
   movedByLocks,
@@ -91,6 +92,13 @@ describe('several locks', () => {
       `The teacher's link holds ${nameOfLock({ of: 'depth' })} and ${nameOfLock({ of: 'width' })} fixed. The teacher's link allows ${nameOfLock({ of: 'lr' })} from 0.1 to 1 only.`,
     );
   });
+});
+
+it('a prior is held by locks of all settings, and by those of its own keys', () => {
+  const held = locksOfPrior(locksOf('width,lr,comparison,depth:1..4,width:2..8,overlap'));
+  expect(held.map(lockSentence).join()).toMatch(/Width.*fixed.*Depth.*from 1 to 4/);
+  expect(held).toHaveLength(2);
+  expect(locksOfPrior(locksOf('settings,width'))).toHaveLength(2);
 });
 
 describe('two locks of one setting', () => {

@@ -89,6 +89,10 @@ export function priorWithinLocks(locks: readonly Lock[], prior: PriorExperiment)
   return moved !== prior && parsed.ok ? parsed.prior : prior;
 }
 
+/** Returns the locks that hold something of a prior. */
+export const locksOfPrior = (locks: readonly Lock[]): readonly Lock[] =>
+  withoutIdle(locks).filter(({ of }) => of === 'settings' || priorKeyOf(of) !== undefined);
+
 const priorKeyOf = (of: string) => (Object.keys(PRIOR) as PriorKey[]).find((key) => PRIOR[key].key === of);
 
 function allows(lock: Lock, opened: LockedSides, next: LockedSides): boolean {

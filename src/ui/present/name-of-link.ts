@@ -10,6 +10,12 @@ import { sideLooks } from '../training/side-looks.ts';
 export const titleOfItem = ({ title, link }: Pick<TalkItem, 'title' | 'link'>): string =>
   title === '' ? nameOfLink(link) : title;
 
+/** Returns the heading of what an experiment of a talk shows: its title, and what is seen, said once. */
+export function headingOf(item: Pick<TalkItem, 'title' | 'link'>, seen: string): string {
+  const title = titleOfItem(item);
+  return title.includes(seen) ? title : words.present.titleInTalk(title, seen);
+}
+
 /** Returns a name for what a link of a talk opens, such as "spirals: lazy | rich". */
 export function nameOfLink(itemLink: string): string {
   const link = decodePageLink(itemLink.slice(itemLink.indexOf('#')));

@@ -4,7 +4,7 @@ import { bringTalk } from '../../store/talk/talk-changes.ts';
 import { words } from '../../words/words.ts';
 import { useLab } from '../lab-context.ts';
 import { LinkNotices } from '../panels/link-notices.tsx';
-import { titleOfItem } from './name-of-link.ts';
+import { headingOf } from './name-of-link.ts';
 import { PresentFoot } from './present-foot.tsx';
 import styles from './present-frame.module.css';
 import { Spotlight } from './spotlight.tsx';
@@ -47,7 +47,7 @@ export function PresentFrame({ things }: { things: readonly Thing[] }) {
     <div className={styles.screen} role="region" aria-label={said.region} data-testid="present">
       <div className={styles.laidOut} style={{ '--enlargement': enlargement } as CSSProperties}>
         <h1 ref={heading} className={styles.title} tabIndex={-1} onClick={nextLight}>
-          {item ? said.titleInTalk(titleOfItem(item), title) : title}
+          {item ? headingOf(item, title) : title}
         </h1>
         <div key={name} className={styles.thing}>
           {show(light)}

@@ -7,6 +7,7 @@ import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
 import { infiniteNetworkOf, infiniteWidthDiagonals, infiniteWidthKernels } from '../src/maths/infinite-width.ts';
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { scalingTable } from '../src/config/scaling.ts';
+import { featureMachine, usualBandwidth } from '../src/maths/recursive-feature-machine.ts';
 import { productAt, timeToHalf } from '../src/maths/two-layer-linear.ts';
 import type { Samples } from '../src/tasks/data/dataset.ts';
 import { sampleRows } from '../src/tasks/data/inputs.ts';
@@ -18,9 +19,10 @@ import { say } from './print.ts';
 
 /**
  * Writes the predictions of theory for an experiment without training it (docs/maths.md 2 and 6), as JSON
- * `{config, scaling, infiniteWidth, twoLayerLinear}`: the regime of its scaling under SGD; the kernels of infinite
+ * `{config, scaling, infiniteWidth, twoLayerLinear, featureMachine}`: the regime of its scaling under SGD; the kernels of infinite
  * width on the probe set and the expected loss curve of full-batch gradient descent under `ntp`; the product of the
- * weights of a two-layer scalar linear network under gradient flow. Parts that don't apply are `null`.
+ * weights of a two-layer scalar linear network under gradient flow; the recursive feature machine on the same data. Parts
+ * that don't apply are `null`.
  *
  * @returns the exit code, 0
  */
@@ -32,6 +34,7 @@ export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperi
       scaling: classifyScaling(scalingTable(experiment).map(({ abc }) => abc)),
       infiniteWidth: infiniteWidth(loaded),
       twoLayerLinear: twoLayerLinear(loaded),
+      featureMachine: featureMachineOf(loaded),
     });
     say(words.cli.theoryDone(out));
     return 0;
@@ -90,6 +93,30 @@ function criticalRate(tangent: Float64Array[]): number {
     assumeSymmetric: true,
   });
   return (2 * tangent.length) / Math.max(...realEigenvalues);
+}
+
+/** The settings of the machine beside a network. */
+const MACHINE = { ridge: 1e-3, rounds: 5 };
+/** The most products of one of its rounds with one of its matrices: some two seconds a round. */
+const MOST_PRODUCTS = 5e8;
+
+/** Returns the losses of a recursive feature machine by round, and the M of its last; `null` without the mse, or with much data. */
+function featureMachineOf({ experiment, dataset }: LoadedExperiment) {
+  const { train, test, inputs, outputs } = dataset;
+  const isSmall = train.count <= MOST_SAMPLES && train.count ** 2 * inputs * outputs <= MOST_PRODUCTS;
+  if (experiment.train.loss !== 'mse' || !isSmall) return null;
+  const data = {
+    ...{ x: sampleRows(train.x, inputs), y: sampleRows(train.y, outputs) },
+    ...{ xTest: sampleRows(test.x, inputs), yTest: sampleRows(test.y, outputs) },
+  };
+  const settings = { ...MACHINE, bandwidth: usualBandwidth(inputs) };
+  const rounds = featureMachine(data, settings);
+  return {
+    ...settings,
+    loss: rounds.map(({ loss }) => loss),
+    testLoss: test.count > 0 ? rounds.map(({ testLoss }) => testLoss) : null,
+    features: rounds[settings.rounds].features.to2DArray(),
+  };
 }
 
 /** The relative difference below which two rates are equal. */

@@ -7,7 +7,8 @@ const { lab, put, read } = labInFolder();
 interface Theory {
   scaling: { regime: string };
   infiniteWidth: { probe: { tangent: number[][] }; curve: { loss: number[] } };
-  twoLayerLinear: { steps: number[]; product: number[] };
+  twoLayerLinear: { steps: number[]; product: number[] } | null;
+  featureMachine: { loss: number[]; testLoss: number[]; features: number[][] };
 }
 
 describe('npm run lab -- theory', () => {
@@ -26,7 +27,17 @@ describe('npm run lab -- theory', () => {
 
     await lab('run', '--config', 'scalar.json', '--backend', 'cpu', '--out', 'scalar-run.json');
     const [[[a]], [[b]]] = ((await read('scalar-run.json')) as { weights: number[][][] }).weights;
-    expect(theory.twoLayerLinear.product.at(-1)).toBeCloseTo(a * b, 3);
-    expect(theory.twoLayerLinear.steps.at(-1)).toBe(4000);
+    expect(theory.twoLayerLinear?.product.at(-1)).toBeCloseTo(a * b, 3);
+    expect(theory.twoLayerLinear?.steps.at(-1)).toBe(4000);
+  });
+
+  it('has what a kernel method that learns features makes of the same data', async () => {
+    await put('index.json', { task: { name: 'single-index', d: 8, samples: 256, testSamples: 128 } });
+    await lab('theory', '--config', 'index.json', '--out', 'index-theory.json');
+    const { featureMachine } = (await read('index-theory.json')) as Theory;
+    expect(featureMachine.loss).toHaveLength(6);
+    expect(featureMachine.testLoss[5]).toBeLessThan(featureMachine.testLoss[0]);
+    const trace = featureMachine.features.reduce((sum, row, i) => sum + row[i], 0);
+    expect(trace).toBeCloseTo(8, 9);
   });
 });

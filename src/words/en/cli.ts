@@ -39,7 +39,7 @@ networks over one or two axes, times seeds, or one shard of them. merge puts the
                   where it has some, with
                   members: [{seed, lr, frames, weights}] of several seeds,
                   {config, backend, networks, effective, measures, histogram, theory} of a prior,
-                  {config, scaling, infiniteWidth, twoLayerLinear} of theory,
+                  {config, scaling, infiniteWidth, twoLayerLinear, featureMachine} of theory,
                   {v, kind, sweep, backend, columns, runs: [{cell, seed, outcome, reason, frames}]} of a sweep
   --csv FILE      also write the result of a sweep as a table: a row for each network and measured step; of an export,
                   its measures as a tidy table: run,step,layer,measure,value

@@ -60,6 +60,26 @@ const SIZE = fc.constantFrom(1e-12, 0.3, 1, 40, 1e6);
 describe('centred kernel alignment', () => {
   beforeAll(() => openBackend('wasm'));
 
+  it('with the start is that of each layer with its own', async () => {
+    const layers = [gaussian(6, 4), gaussian(6, 3)].map((x) => tf.tensor3d([x.to2DArray()]));
+    const y = tf.tensor3d([gaussian(6, 1).to2DArray()]);
+    const moment: Partial<Moment> = {
+      signals: { h: [y, ...layers], z: [y, ...layers] },
+      start: {
+        signals: { h: [], z: [] },
+        features: layers.map((H) => featureReference(H, H)),
+        squaredWeights: [],
+        made: new Map(),
+      },
+      probe: { x: y, y, z0: null },
+      asks: () => false,
+    };
+    const frame = new Float32Array(frameLayout(2).stride).fill(NaN);
+    await readBack(centeredFeatureReader.read(moment as Moment), frame, 1);
+    for (const { featureCka } of unpackFrame(frameLayout(2), frame).layers) expect(featureCka).toBeCloseTo(1, 6);
+    tf.dispose([...(moment.start?.made.values() ?? []), ...(moment.start?.features ?? []), y]);
+  });
+
   it('with the start is 1 for features that were turned, scaled and shifted, and with the targets stays', async () => {
     await fc.assert(
       fc.asyncProperty(

@@ -6,7 +6,7 @@ import { randomStream } from '../../maths/random.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { readBack } from './reading.ts';
 import { LARGEST_SPECTRUM } from './cost.ts';
-import { readGramSpectra } from './spectra.ts';
+import { readGramSpectra, rootProjection, rootProjectionOfSquare } from './spectra.ts';
 import { openEigensolver } from '../backends/wasm/eigensolver.ts';
 
 /** The rounding of float32 features, whose Gram matrices are float64. */
@@ -68,5 +68,29 @@ describe('the smallest eigenvalues of features', () => {
     expect(gram).toBe(0);
     expect(joint).toBeNaN();
     expect((await eigenvaluesOf(features(LARGEST_SPECTRUM + 1, 1), features(LARGEST_SPECTRUM + 1, 1))).gram).toBeNaN();
+  });
+});
+
+describe('the cosine part of W^T W along the root of an AGOP', () => {
+  const rows = (...values: number[]) => Float32Array.from(values);
+
+  it('is that of the diagonal matrices (1, 4) and (2, 3): 14 / sqrt 13', async () => {
+    const solver = await openEigensolver();
+    // W = diag(1, 2), X = diag(2, 3).
+    expect(rootProjection(solver, rows(2, 0, 0, 3), rows(2, 0, 0, 6), 2)).toBeCloseTo(14 / Math.sqrt(13), 6);
+    expect(rootProjectionOfSquare(solver, rows(2, 0, 0, 3), rows(1, 0, 0, 2), 2)).toBeCloseTo(14 / Math.sqrt(13), 6);
+  });
+
+  it('leaves out directions of no gradient: X = (3, 4), whose root is X^T X / 5', async () => {
+    const solver = await openEigensolver();
+    // W = (1, 0; 0, 1; 1, 1): ||W x||^2 / ||x||^2 along x = (3, 4).
+    expect(rootProjection(solver, rows(3, 4), rows(3, 4, 7), 1)).toBeCloseTo(74 / 25, 5);
+    expect(rootProjectionOfSquare(solver, rows(3, 4), rows(1, 0, 1, 0, 1, 1), 2)).toBeCloseTo(74 / 25, 5);
+  });
+
+  it('is not a number where a gradient is none', async () => {
+    const solver = await openEigensolver();
+    expect(rootProjection(solver, rows(3, Infinity), rows(3, 4), 1)).toBeNaN();
+    expect(rootProjection(solver, rows(0, 0), rows(0, 0), 1)).toBeNaN();
   });
 });

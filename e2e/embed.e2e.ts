@@ -201,3 +201,15 @@ for (const [width, height] of [
       },
     );
   }
+
+test.describe('two tables of answers in 320 px', () => {
+  test.use({ viewport: { width: 320, height: 600 } });
+
+  test('say which way their rows run, within their tiles', async ({ page }) => {
+    await page.goto('./?embed=1#v=1&task=digits&width=16&depth=1&right.width=8&answers=confusion');
+    const caption = page.getByTestId('learned-function').first().getByText('rows truth');
+    await expect(caption).toBeInViewport({ ratio: 1 });
+    const [room, width] = await caption.evaluate((element) => [element.clientWidth, element.scrollWidth]);
+    expect(width).toBeLessThanOrEqual(room);
+  });
+});

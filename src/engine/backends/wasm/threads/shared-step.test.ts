@@ -11,13 +11,13 @@ import { shareStep, type SharedLayout } from './shared-layout.ts';
 import { createShared, replayShared, type SharedStep } from './shared-step.ts';
 import type { ThreadHost } from './thread-host.ts';
 
-/** A network of the size at which threads begin to pay, in batches of 32. */
-const member = (net: object = {}, seed = 0) =>
+/** A network of the size at which threads begin to pay, in batches of 32 unless it says otherwise. */
+const member = (net: object = {}, seed = 0, batch = 32) =>
   experimentOf({
     seed,
     task: { name: 'linear-teacher', d: 8, outputs: 1 },
     net: { width: 128, depth: 3, activation: 'relu', ...net },
-    train: { lr: 0.01, batch: 32 },
+    train: { lr: 0.01, batch },
     measure: { twin: false },
   });
 
@@ -27,7 +27,7 @@ const module = await compileSharedKernels(readModule);
 /** Trains with what `act` makes of the traced step; returns the run. */
 async function runWith(members = [member()], act: (trace: Trace) => ReturnType<typeof replayShared> | null) {
   const before = setCapture((step, feeds) => act(traceStep(() => step())) ?? (feeds.length, null));
-  const run = await createRun({ members, dataset: gaussianDataset(members[0], 64) });
+  const run = await createRun({ members, dataset: gaussianDataset(members[0], 128) });
   run.step();
   setCapture(before);
   return run;
@@ -48,7 +48,7 @@ describe('a step is shared', () => {
   it.each([
     ['not below some 1.5 million products', member({ width: 32 }), 4, null],
     ['by two threads', member(), 2, 2],
-    ['by no more threads than give each eight rows', member(), 16, 4],
+    ['by no more threads than give each sixteen rows', member({}, 0, 64), 16, 4],
   ] as const)('%s', async (_, experiment, threads, expected) => {
     expect((await layoutOf([experiment], threads))?.threads ?? null).toBe(expected);
   });

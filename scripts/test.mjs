@@ -51,7 +51,7 @@ const LONG_TAG = '@long';
  * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for,
  * and those that take hours by night. A step that runs beside others starts at once, and is waited for at its place.
  *
- * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, isBeside?: true, browser?: true, isLong?: true, isNightly?: true, isAsked?: true, counts?: () => import('./test-counts.mjs').Counts, outcome?: () => string }[]}
+ * @type {{ name: string, run: () => boolean | Promise<boolean>, needs?: string, isBeside?: true, browser?: true, isLong?: true, isNightly?: true, counts?: () => import('./test-counts.mjs').Counts, outcome?: () => string }[]}
  */
 const STEPS = [
   { name: 'format', run: () => runTool('prettier', ['--check', '--log-level=warn', '.']) },
@@ -161,8 +161,8 @@ const STEPS = [
     browser: true,
     counts: () => playwrightCounts(E2E_REPORT),
   },
-  // Tests of the tests. Only when it is asked for by its name: whether all folders reach the score is still to be measured.
-  { name: 'mutants', isAsked: true, run: findMutants, outcome: mutantsOutcome },
+  // Tests of the tests. The longest of all.
+  { name: 'mutants', isNightly: true, run: findMutants, outcome: mutantsOutcome },
 ];
 
 const steps = chosenSteps(process.argv.slice(2));
@@ -178,12 +178,12 @@ process.exitCode = (await runSteps()) ? 0 : 1;
 
 /** @param {string[]} names */
 function chosenSteps(names) {
-  if (names.length === 1 && names[0] === ALL) return STEPS.filter((step) => !step.isNightly && !step.isAsked);
+  if (names.length === 1 && names[0] === ALL) return STEPS.filter((step) => !step.isNightly);
   if (names.length === 1 && names[0] === NIGHTLY)
     return chosenSteps(STEPS.filter((step) => step.isNightly).map(({ name }) => name));
   const unknown = names.find((name) => !STEPS.some((step) => step.name === name));
   if (unknown) stop(`There is no test step "${unknown}"; the steps are ${STEPS.map((step) => step.name).join(', ')}.`);
-  if (names.length === 0) return STEPS.filter((step) => !step.isLong && !step.isNightly && !step.isAsked);
+  if (names.length === 0) return STEPS.filter((step) => !step.isLong && !step.isNightly);
   return STEPS.filter(({ name }) =>
     STEPS.some((step) => names.includes(step.name) && [step.name, step.needs].includes(name)),
   );

@@ -10,7 +10,7 @@ const MIDDLE = 1500;
 
 /** Experiments of a few seconds and more, whose optimizers remember what they did. */
 const RUNS = {
-  'a network': '#v=1&task=planar&samples=64&width=64&depth=2&batch=32&optimizer=adam&lr=0.001&steps=6000',
+  'a network': '#v=1&task=planar&samples=64&width=64&depth=2&batch=32&optimizer=adam&lr=0.001&steps=20000',
   'two networks in one worker':
     '#v=1&task=planar&samples=64&width=48&depth=2&batch=32&optimizer=momentum&lr=0.01&steps=6000&right.gamma0=10',
   'two networks in two workers':
@@ -21,7 +21,7 @@ const RUNS = {
 async function lossesAtEnd(lab: LabPage, steps: number) {
   await lab.reachStep(steps);
   const losses = await lab.table('loss');
-  return [2048, 4096, 6000].map((step) => losses.get(step));
+  return [2048, 4096, steps].map((step) => losses.get(step));
 }
 
 for (const [what, link] of Object.entries(RUNS)) {

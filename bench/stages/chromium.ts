@@ -28,7 +28,8 @@ export async function chromiumStage(): Promise<Stage | null> {
     configFile: inRepository('vite.config.ts'),
     root,
     publicDir: inRepository('public'),
-    build: { outDir, emptyOutDir: true },
+    // tfjs starts its threads from the text of a function, which has to keep its names.
+    build: { outDir, emptyOutDir: true, minify: false },
     logLevel: 'error',
   }).catch(async (error: unknown) => {
     await sweep();

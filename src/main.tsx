@@ -10,7 +10,7 @@ import { networkThreads } from './worker/host/cores.ts';
 import { lessonFragment } from './store/talk/item-link.ts';
 import { talkOfAddress } from './store/talk/talk-of-address.ts';
 import { watchStyles } from './store/page/late-part.ts';
-import { allowOwnScripts } from './ui/trusted-types.ts';
+import { allowOwnScripts } from './worker/own-scripts.ts';
 import { language } from './words/language.ts';
 import { App } from './ui/app.tsx';
 import { ErrorBoundary } from './ui/error-boundary.tsx';

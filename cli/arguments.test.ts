@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { defaultThreads } from './machine/default-threads.ts';
+import { defaultThreads } from './machine/node-threads.ts';
 import { readArguments } from './arguments.ts';
 import { readReproduceArguments } from './reproduce/reproduce-arguments.ts';
 import { UsageError } from './exit.ts';

@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
-import { defaultThreads } from './machine/default-threads.ts';
+import { defaultThreads } from './machine/node-threads.ts';
 import { targetOf } from './whole-file.ts';
 import { UsageError } from './exit.ts';
 

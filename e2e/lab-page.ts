@@ -4,6 +4,8 @@ import type { MadeTaskName } from '../src/tasks/tasks.ts';
 
 /** The part of a link that keeps a run from ending under a test: a small one takes 10,000 steps a second. */
 export const WITHOUT_END = '&steps=10000000';
+/** A network that is large enough for several threads, and done within some seconds. */
+export const LARGE = '#v=1&task=planar&samples=256&width=256&depth=3&batch=64&steps=600&probe=16';
 
 /** The lab as a person sees it, in the words of the tests. */
 export interface LabPage {

@@ -3,14 +3,12 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import { CACHING, HEADERS } from '../cli/serve/headers.ts';
-import { labPage, WITHOUT_END } from './lab-page.ts';
+import { labPage, LARGE, WITHOUT_END } from './lab-page.ts';
 import { longIf } from './long.ts';
 import { isInstalled, startServer, type WebServer } from './web-servers.ts';
 
 const SERVERS: readonly WebServer[] = ['the lab itself', 'nginx', 'Caddy'];
 const PATIENCE = 60_000;
-/** A network that trains on several threads. */
-const LARGE_RUN = '?backend=wasm&threads=2#v=1&task=planar&samples=256&width=256&depth=3&batch=64&steps=600&probe=16';
 const RUN = `#v=1&width=16&depth=1&task=curve${WITHOUT_END}`;
 const SWEEP =
   '#v=1&view=sweep&x=net.width:4,8&seeds=1&frames=light&depth=1&twin=false&task=curve&samples=16&testSamples=16&batch=full&steps=20';
@@ -56,7 +54,7 @@ for (const server of SERVERS) {
         expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
         await savesFigure(page);
         await page.goto('about:blank');
-        await page.goto(address + LARGE_RUN);
+        await page.goto(`${address}?backend=wasm&threads=2${LARGE}`);
         await lab.reachStep(20);
         expect(page.workers().some((worker) => worker.url().includes('thread.worker'))).toBe(true);
         await trainsOnTable(page);

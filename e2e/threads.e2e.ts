@@ -1,8 +1,6 @@
 import { expect, test } from '@playwright/test';
-import { labPage } from './lab-page.ts';
+import { labPage, LARGE } from './lab-page.ts';
 
-/** A network that is large enough for threads, and done within some seconds. */
-const LARGE = '#v=1&task=planar&samples=256&width=256&depth=3&batch=64&steps=600&probe=16';
 const STEPS = [4, 64, 600];
 
 test('a network trains on several threads, to the same digits as on one', async ({ page }) => {

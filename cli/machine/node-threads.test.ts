@@ -4,6 +4,7 @@ import { setCapture, type CaptureStep } from '../../src/engine/backends/capture.
 import { openBackend } from '../../src/engine/backends/open-backend.ts';
 import { captureWasmStep } from '../../src/engine/backends/wasm/capture-wasm-step.ts';
 import { compileSharedKernels } from '../../src/engine/backends/wasm/kernel-module.ts';
+import { planMemory } from '../../src/engine/backends/wasm/memory-plan.ts';
 import { shareStep } from '../../src/engine/backends/wasm/threads/shared-layout.ts';
 import { replayShared } from '../../src/engine/backends/wasm/threads/shared-step.ts';
 import type { ThreadHost } from '../../src/engine/backends/wasm/threads/thread-host.ts';
@@ -63,7 +64,7 @@ it.each([
     },
   };
   const capture: CaptureStep = (step, feeds) => {
-    const layout = shareStep(traceStep(step), 3, { products: 0, rows: 5 });
+    const layout = shareStep(planMemory(traceStep(step)), 3, { products: 0, rows: 5 });
     if (!layout) throw new Error('The step is not shared.');
     return replayShared(layout, feeds, host, module, { takesAll: () => shared++ >= 0, took: () => undefined });
   };

@@ -1,5 +1,7 @@
 /** The threads of Node that train one network together. */
+import { availableParallelism } from 'node:os';
 import { Worker } from 'node:worker_threads';
+import { MOST_THREADS } from '../../src/config/backend.ts';
 import { provideThreads, type ThreadHost } from '../../src/engine/backends/wasm/threads/thread-host.ts';
 
 /** Returns where the threads of a network come from, so many with the one that asks. */
@@ -17,3 +19,6 @@ export const kernelThreads = (threads: number): ThreadHost => ({
 /** Lets a network train on so many threads. */
 export const provideNodeThreads = (threads: number): void =>
   provideThreads(threads > 1 ? kernelThreads(threads) : null);
+
+/** Returns the most threads on which a network trains unless a person says otherwise: one per core up to a limit. */
+export const defaultThreads = (): number => Math.min(availableParallelism(), MOST_THREADS);

@@ -13,3 +13,6 @@ export interface BackendReport {
   /** One sentence that says why this backend runs. */
   reason: string;
 }
+
+/** The most threads of one network unless a person says otherwise: its layers have no work for more. */
+export const MOST_THREADS = 8;

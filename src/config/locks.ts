@@ -82,7 +82,7 @@ export function priorWithinLocks(locks: readonly Lock[], prior: PriorExperiment)
     const key = priorKeyOf(of);
     const value = key && draft[key];
     if (!range || key === undefined || typeof value !== 'number') return draft;
-    const nearest = Math.min(Math.max(value, range[0]), range[1]);
+    const nearest = nearestIn(range, value);
     return nearest === value ? draft : { ...draft, [key]: nearest };
   }, prior);
   const parsed = parsePrior(moved);
@@ -109,10 +109,13 @@ function allowsNetworks({ of, range }: Lock, opened: readonly Experiment[], next
 
 /** Returns whether values lie in a range or, without one, are among the first ones. */
 function allowsValues(range: Lock['range'], first: readonly unknown[], values: readonly unknown[]): boolean {
-  if (range) return values.every((value) => typeof value !== 'number' || (value >= range[0] && value <= range[1]));
+  if (range) return values.every((value) => typeof value !== 'number' || isIn(range, value));
   const known = new Set(first.map(text));
   return values.every((value) => known.has(text(value)));
 }
+
+const isIn = ([low, high]: readonly [number, number], value: number) => value >= low && value <= high;
+const nearestIn = ([low, high]: readonly [number, number], value: number) => Math.min(Math.max(value, low), high);
 
 const sameList = (a: LockedSides, b: LockedSides) => text([...a.differing].sort()) === text([...b.differing].sort());
 
@@ -144,8 +147,7 @@ export function movedByLocks(locks: readonly Lock[], experiment: Experiment): Mo
     const path = pathOf(lock.of) ?? '';
     const [value, becomes] = [experiment, moved].map((each) => draftValue(each, path));
     if (!lock.range || typeof value !== 'number' || typeof becomes !== 'number') return [];
-    const isInside = value >= lock.range[0] && value <= lock.range[1];
-    return isInside ? [] : [{ lock, path, value, becomes }];
+    return isIn(lock.range, value) ? [] : [{ lock, path, value, becomes }];
   });
 }
 
@@ -157,7 +159,7 @@ export function withinLocks(locks: readonly Lock[], experiment: Experiment): Exp
     const path = pathOf(of);
     const value = path === undefined ? undefined : draftValue({ ...draft }, path);
     if (!range || path === undefined || typeof value !== 'number') return draft;
-    const nearest = Math.min(Math.max(value, range[0]), range[1]);
+    const nearest = nearestIn(range, value);
     return nearest === value ? draft : changeDraft({ ...draft }, path, nearest);
   }, experiment);
   if (moved === experiment) return experiment;

@@ -1,4 +1,5 @@
 /** What a step of training costs, in two numbers that do not depend on the machine. */
+import { batchSize } from './batch-size.ts';
 import type { Experiment } from './experiment.ts';
 import { weightCount } from './scaling.ts';
 import { DEFAULT_PREDICTIVE_CODING } from './settings/local-rules.ts';
@@ -34,12 +35,10 @@ export function stepCost(members: readonly Experiment[]): StepCost | null {
 export const stepTime = ({ calls, products }: StepCost, { call, rate }: EngineSpeed): number =>
   calls * call + products / rate;
 
-/** Returns the number of samples of a step. */
+/** Returns the number of samples of a step; `null`: all, and nobody knows how many. */
 function batchOf({ train, task }: Experiment): number | null {
   const samples = 'samples' in task && typeof task.samples === 'number' ? task.samples : null;
-  if (train.batches) return train.batches[0].length;
-  if (train.batch === 'full') return samples;
-  return samples === null ? train.batch : Math.min(train.batch, samples);
+  return batchSize({ train }, samples ?? Infinity) ?? samples;
 }
 
 /** Returns how often a step passes its batch through the layers: forward, back and for the update. */

@@ -4,6 +4,7 @@ import { setCapture, type CaptureStep } from '../backends/capture.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { captureWasmStep } from '../backends/wasm/capture-wasm-step.ts';
 import { compileSharedKernels } from '../backends/wasm/kernel-module.ts';
+import { planMemory } from '../backends/wasm/memory-plan.ts';
 import { openKernels } from '../backends/wasm/register-kernels.ts';
 import { shareStep, spreadStep } from '../backends/wasm/threads/shared-layout.ts';
 import { replayApart } from '../backends/wasm/threads/shared-step.ts';
@@ -54,7 +55,7 @@ describe('a step on several threads', async () => {
   const inTurns =
     (threads: number, turns: Turns): CaptureStep =>
     (step, feeds) => {
-      const layout = shareStep(traceStep(step), threads, LEAST);
+      const layout = shareStep(planMemory(traceStep(step)), threads, LEAST);
       if (!layout) throw new Error('The step is not shared.');
       return replayInTurns(layout, feeds, module, turns);
     };
@@ -69,7 +70,7 @@ describe('a step on several threads', async () => {
   it.each(LARGE)('gives the same bits where its arrays lie apart, on one thread: %s', async (_, members) => {
     const expected = await train(members, captureWasmStep);
     const apart: CaptureStep = (step, feeds) => {
-      const [layout, open] = [spreadStep(traceStep(step), 0), openKernels()];
+      const [layout, open] = [spreadStep(planMemory(traceStep(step)), 0), openKernels()];
       if (!layout || !open) throw new Error('The step is not laid out.');
       return replayApart(layout, feeds, open.kernels);
     };

@@ -1,9 +1,8 @@
 /** How the cores of this machine are used. */
+import { MOST_THREADS } from '../../config/backend.ts';
 
 /** The largest number of workers: more are rarely worth the memory of a page. */
 const MOST_WORKERS = 4;
-/** The largest number of threads of one network: its layers have no work for more. */
-const MOST_THREADS = 8;
 
 /** Returns the number of workers for a sweep. */
 export const sweepWorkers = (): number => Math.max(1, Math.min(MOST_WORKERS, navigator.hardwareConcurrency));

@@ -4,7 +4,7 @@ import { captureNothing, setCapture, type CaptureStep } from '../capture.ts';
 import { switchBackend } from '../tfjs-internals/switch-backend.ts';
 import { FUSED_LOWERINGS } from '../wasm/fused-lowerings.ts';
 import { planMemory } from '../wasm/memory-plan.ts';
-import { shareStep, spreadStep } from '../wasm/threads/shared-layout.ts';
+import { layoutOf } from '../wasm/threads/shared-layout.ts';
 import { threadHost } from '../wasm/threads/thread-host.ts';
 import { traceStep } from '../wasm/trace.ts';
 import { COUNTED_OPERATIONS } from './counted-operations.ts';
@@ -90,10 +90,9 @@ async function countNow<T>(standsFor: BackendName, step: StepKind, work: (count:
 const captureOn =
   (count: CountingBackend): CaptureStep =>
   (step) => {
-    const trace = traceStep(step);
-    const host = count.standsFor === 'wasm' ? threadHost() : null;
-    const copies = (host && shareStep(trace, host.threads)) ?? (count.standsFor === 'wasm' ? spreadStep(trace) : null);
-    const { bytes } = copies ?? planMemory(trace);
+    const plan = planMemory(traceStep(step));
+    const copies = count.standsFor === 'wasm' ? layoutOf(plan, threadHost()?.threads ?? 1) : null;
+    const { bytes } = copies ?? plan;
     count.hold(bytes);
     return { bytes, step: () => undefined, write: () => undefined, dispose: () => count.hold(-bytes) };
   };

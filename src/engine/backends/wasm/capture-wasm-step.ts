@@ -1,13 +1,13 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Replay, StatePair } from '../capture.ts';
 import { addressOf, allocate, free, wasmMemory } from '../tfjs-internals/wasm.ts';
-import { planMemory } from './memory-plan.ts';
+import { planMemory, type MemoryPlan } from './memory-plan.ts';
 import { bindCall, type Value } from './operation.ts';
 import { openKernels, type OpenKernels } from './register-kernels.ts';
-import { shareStep, spreadStep } from './threads/shared-layout.ts';
-import { replayApart, replayShared } from './threads/shared-step.ts';
+import { layoutOf } from './threads/shared-layout.ts';
+import { put, replayApart, replayShared } from './threads/shared-step.ts';
 import { threadHost } from './threads/thread-host.ts';
-import { traceStep, type Trace } from './trace.ts';
+import { traceStep } from './trace.ts';
 
 /**
  * Turns a training step into a list of calls of our kernels, on the tensors in place and on its own memory; see
@@ -19,10 +19,9 @@ export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Re
   const open = openKernels();
   if (!open) return null;
   const { kernels, scratch } = open;
-  const trace = traceStep(step);
-  const apart = replayInCopies(trace, feeds, open);
+  const plan = planMemory(traceStep(step));
+  const apart = replayInCopies(plan, feeds, open);
   if (apart) return apart;
-  const plan = planMemory(trace);
   const base = allocate(plan.bytes);
   const at = (value: Value): number => {
     const { dataId } = plan.replaced.get(value) ?? value;
@@ -51,15 +50,12 @@ export function captureWasmStep(step: () => StatePair[], feeds: tf.Tensor[]): Re
   };
 }
 
-/** Replays a step on copies of its tensors: on several threads, or where they lie better; `null` where neither gains. */
-function replayInCopies(trace: Trace, feeds: tf.Tensor[], { kernels, shared }: OpenKernels): Replay | null {
-  const host = threadHost();
-  const layout = host && shared && shareStep(trace, host.threads);
-  if (layout) return replayShared(layout, feeds, host, shared);
-  const spread = spreadStep(trace);
-  return spread && replayApart(spread, feeds, kernels);
+/** Replays a step on copies of its tensors; `null` where that gains nothing. */
+function replayInCopies(plan: MemoryPlan, feeds: tf.Tensor[], { kernels, shared }: OpenKernels): Replay | null {
+  const host = shared && threadHost();
+  const layout = layoutOf(plan, host?.threads ?? 1);
+  if (!layout) return null;
+  return host && layout.threads > 1 ? replayShared(layout, feeds, host, shared) : replayApart(layout, feeds, kernels);
 }
 
-/** Writes bytes into the memory, through a new view since the memory may have grown. */
-const write = (address: number, { buffer, byteOffset, byteLength }: ArrayBufferView): void =>
-  new Uint8Array(wasmMemory().buffer, address, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
+const write = (address: number, values: ArrayBufferView): void => put(wasmMemory(), address, values);

@@ -62,14 +62,16 @@ export const numbersOf = <Name extends object>(
     return typeof arg === 'number' ? arg : at(arg);
   });
 
+/** Returns a function that makes a call whose arguments are numbers. */
+export function callOf(kernel: keyof Kernels, numbers: readonly number[], kernels: Kernels): () => void {
+  const run: (...args: number[]) => void = kernels[kernel];
+  return () => run(...numbers);
+}
+
 /** Returns a function that makes the call; see {@link numbersOf}. */
-export function bindCall<Name extends object>(
+export const bindCall = <Name extends object>(
   { kernel, args }: Pick<KernelCall<Name>, 'kernel' | 'args'>,
   kernels: Kernels,
   at: (name: Name) => number,
   scratch: number,
-): () => void {
-  const run: (...numbers: number[]) => void = kernels[kernel];
-  const numbers = numbersOf(args, at, scratch);
-  return () => run(...numbers);
-}
+): (() => void) => callOf(kernel, numbersOf(args, at, scratch), kernels);

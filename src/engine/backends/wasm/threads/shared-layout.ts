@@ -1,8 +1,8 @@
 /** The place of all that a step uses where its arrays lie apart: in memory that threads share, or beside the tensors. */
 import { arraysOf, type Value } from '../operation.ts';
 import { SCRATCH_BYTES } from '../kernel-module.ts';
-import { planMemory, type MemoryPlan } from '../memory-plan.ts';
-import type { Operation, Trace } from '../trace.ts';
+import type { MemoryPlan } from '../memory-plan.ts';
+import type { Operation } from '../trace.ts';
 
 /** A step whose arrays have places of their own, from 0 on. */
 export interface SharedLayout {
@@ -40,9 +40,15 @@ const LINE = 64;
 /** The distance between arrays: those at equal addresses modulo 4,096 push each other out of the cache. */
 const APART = 5 * LINE;
 
+/**
+ * Returns how a step runs on copies of its tensors: on so many threads at most, or on one where its arrays lie better; `null` if
+ * neither gains anything.
+ */
+export const layoutOf = (plan: MemoryPlan, mostThreads: number): SharedLayout | null =>
+  shareStep(plan, mostThreads) ?? spreadStep(plan);
+
 /** Lays a step out for so many threads at most; `null` if it gains nothing by more than one. */
-export function shareStep(trace: Trace, mostThreads: number, least = LEAST): SharedLayout | null {
-  const plan = planMemory(trace);
+export function shareStep(plan: MemoryPlan, mostThreads: number, least = LEAST): SharedLayout | null {
   const products = plan.operations.reduce((sum, operation) => sum + productsOf(operation), 0);
   const [members, batch] = shapeOf(plan.operations);
   const threads = Math.min(mostThreads, members > 1 ? members : Math.floor(batch / least.rows));
@@ -50,8 +56,7 @@ export function shareStep(trace: Trace, mostThreads: number, least = LEAST): Sha
 }
 
 /** Lays a step out for one thread; `null` if its arrays are so small that they do well wherever they are. */
-export function spreadStep(trace: Trace, leastBytes = LEAST_APART): SharedLayout | null {
-  const plan = planMemory(trace);
+export function spreadStep(plan: MemoryPlan, leastBytes = LEAST_APART): SharedLayout | null {
   const largest = plan.operations
     .filter(({ kernel }) => kernel === 'descend')
     .reduce((most, { writes }) => Math.max(most, ...writes.map(({ bytes }) => bytes)), 0);

@@ -5,11 +5,13 @@ import { setCapture } from '../../capture.ts';
 import { openBackend } from '../../open-backend.ts';
 import { compileSharedKernels } from '../kernel-module.ts';
 import { readModule } from '../testing/kernel-arena.ts';
+import { planMemory } from '../memory-plan.ts';
 import { traceStep, type Trace } from '../trace.ts';
 import { placeWaits } from './parts.ts';
 import { shareStep, type SharedLayout } from './shared-layout.ts';
 import { createShared, replayShared, type SharedStep } from './shared-step.ts';
 import type { ThreadHost } from './thread-host.ts';
+import { CELLS } from './thread.ts';
 
 /** A network of the size at which threads begin to pay, in batches of 32 unless it says otherwise. */
 const member = (net: object = {}, seed = 0, batch = 32) =>
@@ -37,7 +39,7 @@ async function runWith(members = [member()], act: (trace: Trace) => ReturnType<t
 async function layoutOf(members = [member()], threads = 2): Promise<SharedLayout | null> {
   let layout: SharedLayout | null = null;
   const run = await runWith(members, (trace) => {
-    layout = shareStep(trace, threads);
+    layout = shareStep(planMemory(trace), threads);
     return null;
   });
   run.dispose();
@@ -66,7 +68,7 @@ describe('a step is shared', () => {
 it('threads wait once within a step of backpropagation: before the weights move', async () => {
   let shared: SharedStep | null = null;
   const run = await runWith([member()], (trace) => {
-    const layout = shareStep(trace, 2);
+    const layout = shareStep(planMemory(trace), 2);
     shared = layout && createShared(layout, [], module);
     return null;
   });
@@ -134,13 +136,13 @@ describe('a thread that fails', () => {
     const host: ThreadHost = {
       threads: 2,
       spawn: (job, onFailure) => {
-        new Int32Array(job.cells)[3] = 1;
+        new Int32Array(job.cells)[CELLS.ready] = 1;
         onFailure();
         return () => void ended.push(1);
       },
     };
     const run = await runWith([member()], (trace) => {
-      const layout = shareStep(trace, 2);
+      const layout = shareStep(planMemory(trace), 2);
       return layout && replayShared(layout, [], host, module);
     });
     for (let step = 0; step < 5; step++) run.step();

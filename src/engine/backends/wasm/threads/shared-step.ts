@@ -25,8 +25,8 @@ export interface SharedStep extends CutStep, SteppedCopies {
   memory: WebAssembly.Memory;
   /** The calls of the whole step, as one thread makes them. */
   whole: (() => void)[];
-  /** The calls of each thread in this one, by operation. */
-  calls: (() => void)[][];
+  /** Returns the calls of a thread, by operation, as this one would make them. */
+  callsOfThread: (thread: number) => (() => void)[];
 }
 
 /**
@@ -51,7 +51,7 @@ export function createShared(
     ...cut,
     memory,
     whole: bindParts(byThread[0], kernels),
-    calls: scratch.map((_, t) => bindParts(partsOf(cut, t), kernels)),
+    callsOfThread: (thread) => bindParts(partsOf(cut, thread), kernels),
   };
 }
 
@@ -126,7 +126,7 @@ export function replayShared(
   const buffer = new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT * Object.keys(CELLS).length);
   const cells = new Int32Array(buffer);
   const wait = createLeadersWait(cells, threads);
-  const ownPart = createPart(shared.calls[0], waits, wait);
+  const ownPart = createPart(shared.callsOfThread(0), waits, wait);
   let hasFailed = false;
   const others = Array.from({ length: threads - 1 }, (_, t) => {
     const job: ThreadJob = { module, memory, cells: buffer, threads, parts: partsOf(shared, t + 1), waits };
@@ -165,5 +165,8 @@ function callsOf({ operations, copies, at }: SharedLayout, scratch: number, base
 }
 
 /** Writes bytes into a memory, through a new view since it may have grown. */
-const put = (memory: WebAssembly.Memory, at: number, { buffer, byteOffset, byteLength }: ArrayBufferView): void =>
-  new Uint8Array(memory.buffer, at, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));
+export const put = (
+  memory: WebAssembly.Memory,
+  at: number,
+  { buffer, byteOffset, byteLength }: ArrayBufferView,
+): void => new Uint8Array(memory.buffer, at, byteLength).set(new Uint8Array(buffer, byteOffset, byteLength));

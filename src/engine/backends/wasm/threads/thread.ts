@@ -1,6 +1,6 @@
 /** The work of one thread of a network that trains on several: its part of each step, for ever. */
 import type { Kernels } from '../kernel-module.ts';
-import type { BoundCall } from './accesses.ts';
+import { callOf } from '../operation.ts';
 import type { Part } from './parts.ts';
 
 /** All that a thread is given: plain data that can be sent to it. */
@@ -60,12 +60,7 @@ export const createLeadersWait = (cells: Int32Array, threads: number): Wait => c
 
 /** Returns functions that make calls. */
 export function bindParts(parts: readonly Part[], kernels: Kernels): (() => void)[] {
-  return parts.map((part) => (part ? bound(part, kernels) : () => undefined));
-}
-
-function bound({ kernel, args }: BoundCall, kernels: Kernels): () => void {
-  const run: (...numbers: number[]) => void = kernels[kernel];
-  return () => run(...args);
+  return parts.map((part) => (part ? callOf(part.kernel, part.args, kernels) : () => undefined));
 }
 
 /** Makes the part of a thread in one step. */

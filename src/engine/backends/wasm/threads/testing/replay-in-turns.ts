@@ -17,7 +17,8 @@ export function replayInTurns(
   turns: Turns,
 ): Replay {
   const shared = createShared(layout, feeds, module);
-  const { waits, calls } = shared;
+  const { waits } = shared;
+  const calls = layout.scratch.map((_, thread) => shared.callsOfThread(thread));
   const order = layout.scratch.map((_, t) => t);
   if (turns !== 'firstAhead') order.reverse();
   const borders = turns === 'withoutWaits' ? [] : waits.flatMap((isWait, i) => (isWait ? [i] : []));

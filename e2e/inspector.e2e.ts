@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { inspectorPage } from './inspector-page.ts';
@@ -25,6 +26,31 @@ test('a layer of the network opens the inspector, and Escape leads back to it', 
   await page.keyboard.press('Escape');
   await expect(inspector.panel).toHaveCount(0);
   await expect(inspector.layer('the readout')).toBeFocused();
+  expect(lab.problems).toEqual([]);
+});
+
+test('its pictures are saved with the layer, the weights and the step that they are of', async ({ page }) => {
+  const lab = labPage(page);
+  const inspector = inspectorPage(page);
+  await lab.open('#v=1&task=chain&width=16&depth=2&batch=full&steps=30');
+  await lab.reachStep(30);
+  await inspector.open('layer 2');
+  const saved = async (title: string) => {
+    await page.getByRole('button', { name: `Save picture: ${title}` }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Save as SVG/ }).click();
+    const file = await download;
+    await page.keyboard.press('Escape');
+    return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
+  };
+  // The ranks of eigenvalues are no steps.
+  const spectrum = await saved('Eigenvalues');
+  expect(spectrum.name).toBe('inspector-eigenvalues-layer-2-gamma0-1-step-30.svg');
+  expect(spectrum.text).toContain('<dc:description>Layer 2 at step 30. Eigenvalues: ');
+  await inspector.choose('W − W₀');
+  const change = await saved('Overlap of eigenspaces');
+  expect(change.name).toBe('inspector-overlaps-layer-2-change-gamma0-1-step-30.svg');
+  expect(change.text).toContain('<dc:description>Layer 2 at step 30, of W − W₀ alone. Overlap');
   expect(lab.problems).toEqual([]);
 });
 

@@ -72,6 +72,19 @@ test('a link to a lesson sets the lab to what it says, and back from the full la
   await expect(experiment).toHaveText(before ?? '');
 });
 
+test('a recorded figure is saved by its own name, without the network and the step of the lab beside it', async ({
+  page,
+}) => {
+  const lab = labPage(page);
+  await lab.open(`${LIST}&lesson=lazy-or-rich&width=32`);
+  await lab.reachStep(5);
+  await page.getByRole('button', { name: 'Save picture: How far the features move' }).click();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /^Save as SVG/ }).click();
+  expect((await download).suggestedFilename()).toBe('lazy-or-rich-movement.svg');
+  expect(lab.problems).toEqual([]);
+});
+
 test('on a phone the link of a lesson shows its run at once', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const lab = labPage(page);

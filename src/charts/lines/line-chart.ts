@@ -68,7 +68,8 @@ export function createLineChart(container: HTMLElement, spec: LineChartSpec): Ch
       return picture;
     },
     summary: ({ data, foot }) => withFoot(summaryOf(spec, data), foot),
-    stepOf: ({ data }) => shownStep(data),
+    // With names for places, these are no steps.
+    stepOf: ({ data }) => (spec.placeName ? null : shownStep(data)),
     reading: {
       at: (picture, pointer) => {
         height = pointer.y;

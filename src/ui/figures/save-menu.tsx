@@ -110,8 +110,10 @@ function useFigure(
   const side = useContext(SideContext);
   const shown = useShownSettings(facts.isOfSide ? side : null);
   const looks = useSideLooks();
-  const networks = useNamedNetworks();
+  const namedNetworks = useNamedNetworks();
   const { kind, title: plainTitle, caption = '', isWholeCaption, settings = shown, step, isOfSide } = facts;
+  // What brings its own settings, such as a recorded figure, is not of the networks of the view.
+  const networks = facts.settings === undefined ? namedNetworks : '';
   const ownName = isOfSide && looks ? looks[side].name : null;
   const title = ownName === null ? plainTitle : said.ofSide(plainTitle, ownName);
   const [drawn, setDrawn] = useState<Drawn | null>(null);

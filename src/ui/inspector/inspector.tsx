@@ -13,6 +13,7 @@ import { useSideLooks } from '../training/use-side-looks.ts';
 import { MovedFeatures } from '../pictures/moved-features.tsx';
 import styles from './inspector.module.css';
 import { Inference } from './inference.tsx';
+import { layerName } from './layer-name.ts';
 import { Matrices } from './matrices.tsx';
 import { Pictures } from './pictures.tsx';
 import { Preactivations } from './preactivations.tsx';
@@ -87,7 +88,7 @@ function Head({ question, answer }: { question: Question; answer: Inspection | n
     <div className={styles.head}>
       <h2 className={styles.title} id="inspector-title" tabIndex={-1} ref={heading}>
         {looks && said.ofSide(looks[side].name)}
-        {nameOf(question.layer, depth)}
+        {layerName(question.layer, depth)}
       </h2>
       {answer && (
         <span className={styles.facts}>
@@ -137,7 +138,7 @@ function Content({ inspection }: { inspection: Inspection }) {
     <>
       <Matrices inspection={inspection} />
       {asTable ? (
-        <SpectraTable inspection={inspection} name={nameOf(inspection.layer, depth)} />
+        <SpectraTable inspection={inspection} name={layerName(inspection.layer, depth)} />
       ) : (
         <>
           <Eigenvalues inspection={inspection} />
@@ -165,8 +166,6 @@ const Features = ({ layer }: { layer: number }) => (
     <MovedFeatures ofLayer={layer} />
   </Tile>
 );
-
-const nameOf = (layer: number, depth: number) => (layer > depth ? said.readoutName : said.layerName(layer));
 
 /** Returns the pixels along a side of a layer's inputs; `null` if they are not images. */
 function imageSide({ task }: Experiment, { layer, fanIn }: Inspection): number | null {

@@ -14,7 +14,7 @@ const DIGITS = 3;
 
 /** Shows the NFM beside the AGOP on one colour scale. */
 export function Matrices({ inspection }: { inspection: Inspection }) {
-  const { nfm, agop, block } = inspection;
+  const { nfm, agop, block, of } = inspection;
   const limit = signedLimit([nfm.cells, agop.cells]);
   const about = (
     <>
@@ -29,6 +29,7 @@ export function Matrices({ inspection }: { inspection: Inspection }) {
       about={about}
       aside={<ColorBar limit={limit} />}
       caption={`${said.scaleLabel(formatSetting(limit))}.`}
+      of={of}
       isWide
       testId="inspector-matrices"
     >

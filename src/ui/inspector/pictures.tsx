@@ -17,10 +17,10 @@ interface PicturesProps {
 }
 
 /** Shows the diagonals and the first eigenvectors of both matrices as images of the inputs. */
-export function Pictures({ inspection: { nfm, agop, fanIn }, side }: PicturesProps) {
+export function Pictures({ inspection: { nfm, agop, fanIn, of }, side }: PicturesProps) {
   const limit = signedLimit([nfm.diagonal, agop.diagonal]);
   return (
-    <Tile title={said.title} about={said.about} caption={said.about} testId="inspector-pictures">
+    <Tile title={said.title} about={said.about} caption={said.about} of={of} testId="inspector-pictures">
       <div className={styles.rows}>
         {(['nfm', 'agop'] as const).map((name) => (
           <PictureRow

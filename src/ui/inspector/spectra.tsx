@@ -31,10 +31,16 @@ const rankScale = (spectra: readonly Spectrum[]) =>
   Math.max(...spectra.map(({ values }) => values.length)) > MOST_EVEN_RANKS ? 'log' : 'linear';
 
 /** Shows the eigenvalues of both matrices on one axis. */
-export function Eigenvalues({ inspection: { nfm, agop } }: SpectrumProps) {
+export function Eigenvalues({ inspection: { nfm, agop, of } }: SpectrumProps) {
   const { title, about, unit, place } = said.eigenvalues;
   return (
-    <Tile title={title} about={about} aside={<Largest spectrum={nfm.eigenvalues} />} testId="inspector-eigenvalues">
+    <Tile
+      title={title}
+      about={about}
+      aside={<Largest spectrum={nfm.eigenvalues} />}
+      of={of}
+      testId="inspector-eigenvalues"
+    >
       <RankChart
         title={title}
         xLabel={said.rank}
@@ -49,11 +55,11 @@ export function Eigenvalues({ inspection: { nfm, agop } }: SpectrumProps) {
 }
 
 /** Shows how much the spans of the first eigenvectors of both matrices have in common. */
-export function Overlaps({ inspection: { overlaps, fanIn } }: SpectrumProps) {
+export function Overlaps({ inspection: { overlaps, fanIn, of } }: SpectrumProps) {
   const { title, about, unit, place, series, chance } = said.overlaps;
   const expected = Array.from(overlaps, (_, last) => (last + 1) / fanIn);
   return (
-    <Tile title={title} about={about} testId="inspector-overlaps">
+    <Tile title={title} about={about} of={of} testId="inspector-overlaps">
       <RankChart
         title={title}
         xLabel="k"
@@ -72,10 +78,10 @@ export function Overlaps({ inspection: { overlaps, fanIn } }: SpectrumProps) {
 }
 
 /** Shows the diagonals of both matrices. */
-export function Diagonals({ inspection: { nfm, agop } }: SpectrumProps) {
+export function Diagonals({ inspection: { nfm, agop, of } }: SpectrumProps) {
   const { title, about, unit, place, axis } = said.diagonals;
   return (
-    <Tile title={title} about={about} testId="inspector-diagonals">
+    <Tile title={title} about={about} of={of} testId="inspector-diagonals">
       <RankChart
         title={title}
         xLabel={axis}

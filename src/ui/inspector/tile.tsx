@@ -1,7 +1,12 @@
 import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { formatCount } from '../../charts/shell/format-number.ts';
+import type { Question } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import { SavePicture } from '../figures/save-picture.tsx';
 import { Hint } from '../kit/hint.tsx';
+import { useExperiment, useLab } from '../lab-context.ts';
+import { layerName } from './layer-name.ts';
 import styles from './tile.module.css';
 
 interface TileProps {
@@ -12,8 +17,10 @@ interface TileProps {
   aside?: ReactNode;
   /** Whether it takes the wide column of the matrices, at the left. */
   isWide?: boolean;
-  /** A sentence of the figure that its pictures are saved as. */
+  /** A sentence of the figure that its pictures are saved as, after the one that says of which layer and step they are. */
   caption?: string;
+  /** Which weights its pictures are of; absent: of both, or of none. */
+  of?: Question['of'];
   /** Whether it has no pictures of its own. */
   isWithoutPictures?: boolean;
   /** Its name, for tests and in the name of the file of its pictures. */
@@ -28,6 +35,7 @@ export const Tile = ({
   aside,
   isWide = false,
   caption,
+  of,
   isWithoutPictures = false,
   testId,
   children,
@@ -42,9 +50,21 @@ export const Tile = ({
     <div className={styles.head}>
       <h3 className={styles.title}>{title}</h3>
       <Hint label={words.page.charts.howToRead(title)}>{about}</Hint>
-      {!isWithoutPictures && <SavePicture title={title} kind={testId} caption={caption} isOfSide />}
+      {!isWithoutPictures && <SaveTile {...{ title, caption, of, testId }} />}
       {aside && <div className={styles.aside}>{aside}</div>}
     </div>
     {children}
   </section>
 );
+
+/** Shows the button that saves the pictures of a tile, with the layer and the step that they are of. */
+function SaveTile({ title, caption, of, testId }: Pick<TileProps, 'title' | 'caption' | 'of' | 'testId'>) {
+  const inspection = useStore(useLab().inspection, ({ answer }) => answer);
+  const depth = useExperiment(({ net }) => net.depth);
+  if (!inspection) return null;
+  const { layer, step } = inspection;
+  const isOfChange = of === 'change';
+  const place = words.inspector.inFigure(layerName(layer, depth), formatCount(step), isOfChange);
+  const kind = `${testId}-layer-${layer}${isOfChange ? '-change' : ''}`;
+  return <SavePicture title={title} kind={kind} caption={caption ? `${place} ${caption}` : place} isOfSide />;
+}

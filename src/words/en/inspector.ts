@@ -15,6 +15,9 @@ export const inspector = spoken('inspector', {
   side: 'Network',
   shape: (fanOut: string, fanIn: string) => `${fanOut} × ${fanIn}`,
   step: (step: string) => `step ${step}`,
+  /** The sentence of a figure that says what its pictures are of. */
+  inFigure: (layer: string, step: string, isOfChange: boolean) =>
+    `${layer} at step ${step}${isOfChange ? ', of W − W₀ alone' : ''}.`,
   of: {
     label: 'Which weights',
     weights: 'W',

@@ -12,6 +12,7 @@ export const inspector: typeof import('../en/inspector.ts').inspector = {
   side: 'ネットワーク',
   shape: (fanOut, fanIn) => `${fanOut} × ${fanIn}`,
   step: (step) => `ステップ ${step}`,
+  inFigure: (layer, step, isOfChange) => `${layer}、ステップ ${step}${isOfChange ? '、W − W₀ のみ' : ''}。`,
   of: {
     label: '表示する重み',
     weights: 'W',

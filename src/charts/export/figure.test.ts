@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { figureOf, type FigureContent, type MeasureText } from './figure.ts';
 import { FIGURE_SIZES, FORMATS } from './figure-sizes.ts';
 import { withFacts } from './png-file.ts';
-import { paintOf, rounded } from './vector-text.ts';
+import { paintOf, rounded, writtenText } from './vector-text.ts';
 import { wrapLink, wrapText } from './wrap-text.ts';
 
 const measure: MeasureText = (text, pixels) => 0.55 * pixels * text.length;
@@ -155,6 +155,13 @@ it.each([
   ['rgba(0, 0, 0, 0)', 'none', 0],
 ])('the colour %s is %s with the opacity %f', (css, color, opacity) => {
   expect(paintOf(css)).toEqual({ color, opacity });
+});
+
+it('the bars of a norm are written by letters that the fonts of figures have', () => {
+  expect(writtenText('½‖f − y‖²')).toBe('½||f − y||²');
+  const { svg } = drawn({ caption: 'The mean of ½‖f − y‖².' });
+  expect(textsIn(svg)).toContain('½||f − y||²');
+  expect(svg).toContain('<dc:description>The mean of ½‖f − y‖².');
 });
 
 it('a PNG holds its size in print, title and link behind its first chunk', () => {

@@ -6,7 +6,7 @@ import type { Size } from '../shell/create-chart.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import { lengthText, type FigureFormat } from './figure-sizes.ts';
 import { NAME_HEIGHT, placePictures, type PicturePlace } from './place-pictures.ts';
-import { attributes, escaped, FIGURE_FONT, rounded } from './vector-text.ts';
+import { attributes, escaped, FIGURE_FONT, rounded, writtenText } from './vector-text.ts';
 import { wrapLink, wrapText } from './wrap-text.ts';
 
 /** Width of a text of a figure in pixels. */
@@ -160,7 +160,7 @@ const textElement = (text: string, x: number, y: number, { size, fill, isBold = 
     'font-size': size,
     'font-weight': isBold ? 'bold' : null,
     fill,
-  })}>${escaped(text)}</text>`;
+  })}>${writtenText(text)}</text>`;
 
 /** Texts below each other, from 0 down. */
 interface Block {

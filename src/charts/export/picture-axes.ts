@@ -8,7 +8,7 @@ import type { Size } from '../shell/create-chart.ts';
 import type { PictureData } from './drawn-pictures.ts';
 import { COLORS, type Theme } from '../shell/palette.ts';
 import type { MeasureText } from './figure.ts';
-import { attributes, escaped, rounded } from './vector-text.ts';
+import { attributes, rounded, writtenText } from './vector-text.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** An axis of a picture. */
@@ -84,7 +84,7 @@ export function drawWithAxes(
   const xTicks = axisTicks('linear', axes.x.domain, axes.isSquare ? least : count(plot.width, PIXELS_PER_TICK.x));
   const { ink, muted } = COLORS[theme];
   const text = (content: string, place: Record<string, string | number | null>, fill: string = muted) =>
-    `<text${attributes({ 'font-size': TEXT, fill, ...place })}>${escaped(content)}</text>`;
+    `<text${attributes({ 'font-size': TEXT, fill, ...place })}>${writtenText(content)}</text>`;
   const nameOf = (name: string, length: number) => wrapText(name, length, (part) => measure(part, TEXT), 1).at(0) ?? '';
   const baseline = plot.height + ROOM.tick + TEXT;
   const marks = [

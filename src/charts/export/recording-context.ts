@@ -7,7 +7,7 @@ import type { Size } from '../shell/create-chart.ts';
 import { addArc, addRect, closePath, lineTo, moveTo, newPath, pathText, type PathTokens } from './path-tokens.ts';
 import { pixelPaths, surfacePaths, type Pixels } from './pixel-paths.ts';
 import { surfaceLevels, type SurfaceLevel } from './surface-levels.ts';
-import { attributes, escaped, paintOf, rounded } from './vector-text.ts';
+import { attributes, paintOf, rounded, writtenText } from './vector-text.ts';
 
 type Matrix = readonly [number, number, number, number, number, number];
 
@@ -316,5 +316,5 @@ function textElement(mark: Extract<Mark, { of: 'text' }>, writing: Writing): str
     'font-style': style ?? null,
     'text-anchor': ANCHOR[pen.textAlign] ?? null,
   });
-  return `<text${looks}${places}${transformOf(pen.matrix, writing)}>${escaped(text)}</text>`;
+  return `<text${looks}${places}${transformOf(pen.matrix, writing)}>${writtenText(text)}</text>`;
 }

@@ -13,6 +13,12 @@ export const escaped = (text: string): string =>
     .replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu, '')
     .replace(/[&<>"]/g, (sign) => ESCAPED[sign]);
 
+/**
+ * Returns a text as `<text>` holds it. The bars of a norm are two of one bar: the fonts of figures don't have U+2016, and
+ * in a font of Chinese or Japanese that takes its place it has the width of two letters.
+ */
+export const writtenText = (text: string): string => escaped(text.replaceAll('‖', '||'));
+
 /** Returns a number with at most so many decimals. */
 export function rounded(value: number, decimals: number): string {
   const factor = 10 ** decimals;

@@ -4,7 +4,7 @@
  */
 import type { Recording } from './recording-context.ts';
 import { pixelPaths, type Pixels } from './pixel-paths.ts';
-import { attributes, escaped, paintOf, rounded } from './vector-text.ts';
+import { attributes, paintOf, rounded, writtenText } from './vector-text.ts';
 
 /** What turns a picture into SVG needs from around it. */
 export interface Surroundings {
@@ -167,6 +167,6 @@ function textOf(element: Element, around: Surroundings): string {
     transform: element.getAttribute('transform'),
   });
   const stroke = strokeOf(element, around);
-  const halo = stroke === null ? '' : `<text${held} fill="none"${stroke}>${escaped(content)}</text>`;
-  return `${halo}<text${held}${fill}>${escaped(content)}</text>`;
+  const halo = stroke === null ? '' : `<text${held} fill="none"${stroke}>${writtenText(content)}</text>`;
+  return `${halo}<text${held}${fill}>${writtenText(content)}</text>`;
 }

@@ -90,6 +90,16 @@ test('the keyboard alone draws, pauses, and reads the histogram as a table', asy
   await expect(prior.histogram.locator('tbody tr')).toHaveCount(160);
 });
 
+test('numbers of any size have room beside each other on a small screen', async ({ page }) => {
+  await page.setViewportSize({ width: 800, height: 600 });
+  const prior = priorPage(page);
+  await prior.lab.open('#v=1&view=prior&networks=300&width=1&depth=128&gain=3');
+  await prior.finish();
+  const table = page.getByTestId('prior-numbers').getByRole('group');
+  await expect(table).toContainText(/variance.*×10⁷⁹ ± .*×10⁷⁹.*×10¹²²/s);
+  expect(await table.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+});
+
 for (const { name, ...size } of [
   { name: 'wide', width: 1440, height: 900 },
   { name: 'phone', width: 390, height: 844 },

@@ -2,14 +2,61 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { BACKENDS, type BackendRequest } from '../src/config/backend.ts';
+import { nearestName } from '../src/settings/nearest-name.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
 import { defaultThreads } from './machine/node-threads.ts';
 import { targetOf } from './whole-file.ts';
+import { isCode } from './error-code.ts';
 import { UsageError } from './exit.ts';
 
 /** The largest number of threads: more than any machine of one person has. */
 const MOST_WORKERS = 64;
+
+const text = { type: 'string' } as const;
+const texts = { type: 'string', multiple: true } as const;
+const flag = { type: 'boolean' } as const;
+
+/** The options of all commands. */
+const OPTIONS = {
+  config: text,
+  case: text,
+  data: text,
+  target: texts,
+  'target-as': text,
+  inputs: texts,
+  ignore: texts,
+  split: texts,
+  'test-share': text,
+  'split-seed': text,
+  standardize: flag,
+  'no-standardize': flag,
+  delimiter: text,
+  decimal: text,
+  header: flag,
+  'no-header': flag,
+  network: text,
+  backend: text,
+  steps: text,
+  seeds: text,
+  workers: text,
+  threads: text,
+  verbose: flag,
+  shard: text,
+  out: text,
+  csv: text,
+  'csv-by-step': text,
+  json: text,
+  npz: text,
+  svg: text,
+  'picture-only': flag,
+  pytorch: text,
+  lesson: text,
+  quick: flag,
+  record: flag,
+  help: { type: 'boolean', short: 'h' },
+  version: flag,
+} as const;
 
 /**
  * Splits the command line into options and the words between them.
@@ -18,55 +65,15 @@ const MOST_WORKERS = 64;
  * @throws UsageError for an option that no command has
  */
 export function parseOptions(args: string[], usage: string) {
-  const text = { type: 'string' } as const;
-  const texts = { type: 'string', multiple: true } as const;
-  const flag = { type: 'boolean' } as const;
   try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: {
-        config: text,
-        case: text,
-        data: text,
-        target: texts,
-        'target-as': text,
-        inputs: texts,
-        ignore: texts,
-        split: texts,
-        'test-share': text,
-        'split-seed': text,
-        standardize: flag,
-        'no-standardize': flag,
-        delimiter: text,
-        decimal: text,
-        header: flag,
-        'no-header': flag,
-        network: text,
-        backend: text,
-        steps: text,
-        seeds: text,
-        workers: text,
-        threads: text,
-        verbose: flag,
-        shard: text,
-        out: text,
-        csv: text,
-        'csv-by-step': text,
-        json: text,
-        npz: text,
-        svg: text,
-        'picture-only': { type: 'boolean' },
-        pytorch: text,
-        lesson: text,
-        quick: flag,
-        record: flag,
-        help: { type: 'boolean', short: 'h' },
-        version: flag,
-      },
-    });
+    return parseArgs({ args, allowPositionals: true, options: OPTIONS });
   } catch (error) {
-    throw new UsageError(`${messageOf(error)}\n\n${usage}`);
+    const unknown = isCode(error, 'ERR_PARSE_ARGS_UNKNOWN_OPTION') ? /'(-{1,2}[^']+)'/.exec(messageOf(error)) : null;
+    if (unknown === null) throw new UsageError(`${messageOf(error)}\n\n${usage}`);
+    const [, option] = unknown;
+    const nearest = nearestName(option.replace(/^-+/, ''), Object.keys(OPTIONS));
+    const sentence = words.cli.unknownOption(option, nearest);
+    throw new UsageError(nearest === null ? `${sentence}\n\n${usage}` : sentence);
   }
 }
 

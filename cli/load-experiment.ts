@@ -1,5 +1,6 @@
 import { readCase, type Case } from '../src/config/case.ts';
-import { describeProblems, parseExperiment, type Experiment } from '../src/config/experiment.ts';
+import { describeProblems } from '../src/config/describe-problems.ts';
+import { parseExperiment, type Experiment } from '../src/config/experiment.ts';
 import { parseExperimentFile } from '../src/config/export/experiment-file.ts';
 import type { TaskPicture } from '../src/tasks/data/dataset.ts';
 import { makeTask } from '../src/tasks/tasks.ts';

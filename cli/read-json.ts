@@ -1,6 +1,7 @@
 /** Reads files of configurations. */
 import { readFile } from 'node:fs/promises';
-import { describeProblems, type ConfigProblem } from '../src/config/experiment.ts';
+import { describeProblems } from '../src/config/describe-problems.ts';
+import type { ConfigProblem } from '../src/config/experiment.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { DEEPEST, parseJson, TooDeep } from '../src/settings/parse-json.ts';
 import { words } from '../src/words/words.ts';

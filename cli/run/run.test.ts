@@ -82,7 +82,11 @@ describe('npm run lab -- run', () => {
 
   it.each([
     ['a number out of range', { net: { width: 0 } }, 'net.width is 0; allowed: a whole number from 1 to 4096.'],
-    ['an unknown key', { net: { widht: 3 } }, 'net.widht is 3, but there is no such setting; leave it out.'],
+    [
+      'an unknown key',
+      { net: { widht: 3 } },
+      'net.widht is 3, but there is no such setting; write net.width, or leave it out.',
+    ],
     ['a wrong word', { train: { optimizer: 'sdg' } }, 'train.optimizer is "sdg"; allowed:'],
     ['text that is not JSON', '{"net":', 'is not JSON'],
     ['a task that needs a case', { task: { name: 'given', d: 2, outputs: 1 } }, '--case'],
@@ -105,7 +109,8 @@ describe('npm run lab -- run', () => {
   it.each([
     ['no command', [], 'Usage'],
     ['another command', ['walk'], 'no command "walk"'],
-    ['an unknown option', ['run', '--wdth', '3'], 'wdth'],
+    ['an unknown option', ['run', '--colour', '3'], 'There is no option --colour.'],
+    ['a misspelt option', ['run', '--confg', '3'], 'There is no option --confg; did you mean --config?'],
     ['no source', ['run', '--out', 'o.json'], '--config FILE or --case FILE'],
     ['no result file', ['run', '--case', FIXTURE], '--out FILE'],
     ['steps that are no number', ['run', '--case', FIXTURE, '--out', 'o.json', '--steps', 'many'], '--steps is "many"'],

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { describeProblems } from '../../src/config/experiment.ts';
+import { describeProblems } from '../../src/config/describe-problems.ts';
 import { isSameSweep } from '../../src/config/sweep/merge.ts';
 import type { SweepResult } from '../../src/config/sweep/result.ts';
 import type { ReadSweepResult } from '../../src/config/sweep/result-file.ts';

@@ -1,13 +1,6 @@
 import * as v from 'valibot';
-import {
-  batchProblem,
-  describeProblem,
-  describeProblems,
-  parseExperiment,
-  shortText,
-  toProblem,
-  type Experiment,
-} from './experiment.ts';
+import { describeProblems } from './describe-problems.ts';
+import { batchProblem, describeProblem, parseExperiment, shortText, toProblem, type Experiment } from './experiment.ts';
 import { feedbackShapes, layerShapes, type MatrixShape } from './scaling.ts';
 import { taskShape } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';

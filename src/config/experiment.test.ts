@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { describeProblems, parseExperiment } from './experiment.ts';
+import { describeProblems } from './describe-problems.ts';
+import { parseExperiment } from './experiment.ts';
 import { parsePrior } from './prior.ts';
 import { SETTINGS } from './settings/settings.ts';
 import { parseSweep } from './sweep/sweep.ts';
@@ -45,6 +46,28 @@ describe('a refused configuration', () => {
 
   it('shows nothing that steers a terminal or turns the order of letters', () => {
     expect(refusal({ 'a\u202eb': 1, train: { rule: 'x\u0085y' } })).toMatch(/^train\.rule is "x y"; [^]*\na b is 1, /);
+  });
+
+  it.each([
+    [
+      'beside it',
+      { net: { widht: 3 } },
+      'net.widht is 3, but there is no such setting; write net.width, or leave it out.',
+    ],
+    ['elsewhere', { lr: 0.1 }, 'lr is 0.1, but there is no such setting; write train.lr, or leave it out.'],
+    [
+      'of the task',
+      { task: { name: 'chain', sampels: 8 } },
+      /^task\.sampels is 8, .* write task\.samples, or leave it out\.$/,
+    ],
+    ['of no setting', { net: { heads: 3 } }, 'net.heads is 3, but there is no such setting; leave it out.'],
+    [
+      'of another task',
+      { task: { name: 'chain', side: 14 } },
+      'task.side is 14, but there is no such setting; leave it out.',
+    ],
+  ])('names the nearest key of one that there is not: %s', (_, input, sentence) => {
+    expect(refusal(input)).toMatch(sentence);
   });
 
   it('names the width exponent of predictive coding', () => {

@@ -90,6 +90,10 @@ export interface ConfigProblem {
   value: unknown;
   /** The allowed values, as a phrase. */
   allowed: string;
+  /** Of a key that there isn't: the schema with those that there are. */
+  schema?: v.GenericSchema;
+  /** The key that was meant, perhaps, by one that there isn't. */
+  nearest?: string | null;
 }
 
 /** The outcome of {@link parseExperiment}. */
@@ -103,7 +107,7 @@ export const parseToFirstProblem = (input: unknown): ParsedExperiment => parse(i
 
 function parse(input: unknown, how: { abortEarly: boolean }): ParsedExperiment {
   const result = v.safeParse(experimentSchema, input, how);
-  if (!result.success) return { ok: false, problems: result.issues.map(toProblem) };
+  if (!result.success) return { ok: false, problems: result.issues.map((issue) => toProblem(issue, experimentSchema)) };
   const experiment = result.output;
   const samples = trainingSamples(experiment.task);
   const problem = samples === null ? null : batchProblem(experiment, samples);
@@ -124,8 +128,12 @@ export function batchProblem({ train: { batches } }: Experiment, samples: number
   return null;
 }
 
-/** Converts an issue of a schema to a problem of the configuration. */
-export function toProblem(issue: v.GenericIssue): ConfigProblem {
+/**
+ * Converts an issue of a schema to a problem of the configuration.
+ *
+ * @param schema that which the issue is of; absent: nothing is told of other keys
+ */
+export function toProblem(issue: v.GenericIssue, schema?: v.GenericSchema): ConfigProblem {
   // A list where an object belongs: its numbers, and what all lists have, such as `at`, are no settings.
   const list = issue.path?.findIndex(({ input, type }) => type === 'object' && Array.isArray(input)) ?? -1;
   if (list >= 0) {
@@ -139,14 +147,12 @@ export function toProblem(issue: v.GenericIssue): ConfigProblem {
   // For a missing key, `expected` is its quoted name.
   const isMissing = issue.type.endsWith('object') && issue.expected?.startsWith('"') === true;
   if (issue.type !== 'strict_object' && !isMissing) return { key, value, allowed: issue.message };
-  return { key, value, allowed: issue.expected === 'never' ? noSuchKey : isMissing ? required : object };
+  if (issue.expected === 'never') return { key, value, allowed: noSuchKey, ...(schema && { schema }) };
+  return { key, value, allowed: isMissing ? required : object };
 }
 
 /** The maximum number of characters of a key or a value in a sentence. */
 const SHOWN_CHARACTERS = 80;
-/** The maximum number of problems that are described. */
-const MOST_PROBLEMS = 10;
-
 const cut = (text: string) => plainStart(text, SHOWN_CHARACTERS);
 
 /** Returns the text of a value in a sentence; of a long one, its beginning and its length. */
@@ -158,14 +164,6 @@ export function shortText(value: unknown): string {
 }
 
 /** Returns a problem as a sentence for the author of the configuration. */
-export function describeProblem({ key, value, allowed }: ConfigProblem): string {
-  return words.config.problem(cut(key), shortText(value), allowed);
-}
-
-/** Returns the first problem of each key as sentences, a line each for some, and the number of the others. */
-export function describeProblems(problems: readonly ConfigProblem[]): string {
-  const different = [...new Map(problems.toReversed().map((problem) => [problem.key, problem])).values()].toReversed();
-  const others = different.length - MOST_PROBLEMS;
-  const lines = different.slice(0, MOST_PROBLEMS).map(describeProblem);
-  return [...lines, ...(others > 0 ? [words.config.moreProblems(others)] : [])].join('\n');
+export function describeProblem({ key, value, allowed, nearest = null }: ConfigProblem): string {
+  return words.config.problem(cut(key), shortText(value), allowed, nearest);
 }

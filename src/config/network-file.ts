@@ -6,7 +6,8 @@ import type { NumpyArray, NumpyArrays } from '../files/npy.ts';
 import { ACTIVATIONS, type Activation } from '../maths/activation.ts';
 import { taskShape, type Task } from '../tasks/tasks.ts';
 import { words } from '../words/words.ts';
-import { describeProblem, parseExperiment, type Experiment } from './experiment.ts';
+import { describeFileProblem } from './describe-problems.ts';
+import { parseExperiment, type Experiment } from './experiment.ts';
 import { SETTINGS } from './settings/settings.ts';
 import { parseJson } from '../settings/parse-json.ts';
 
@@ -142,7 +143,7 @@ function readExperiment(
     },
     measure: { ...present.measure, at: undefined },
   });
-  if (!parsed.ok) throw new Error(said.badConfig(file, describeProblem(parsed.problems[0])));
+  if (!parsed.ok) throw new Error(said.badConfig(file, describeFileProblem(parsed.problems[0])));
   return {
     experiment: parsed.experiment,
     notices: [said.asIs, ...(activation ? [] : [said.activation(present.net.activation)])],
@@ -165,7 +166,7 @@ export function configOf(arrays: NumpyArrays, file: string): Experiment | null {
     throw new Error(said.badConfig(file, said.noJson));
   }
   const parsed = parseExperiment(draft);
-  if (!parsed.ok) throw new Error(said.badConfig(file, describeProblem(parsed.problems[0])));
+  if (!parsed.ok) throw new Error(said.badConfig(file, describeFileProblem(parsed.problems[0])));
   return parsed.experiment;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { describeProblem } from './experiment.ts';
+import { describeFileProblem } from './describe-problems.ts';
 import { decodePageLink } from './link/page-link.ts';
 import { encodePriorLink } from './link/prior-link.ts';
 import { DEFAULT_PRIOR, parsePrior, PRIOR, type PriorExperiment } from './prior.ts';
@@ -17,7 +17,7 @@ const priorArbitrary: fc.Arbitrary<PriorExperiment> = drawnSettings(PRIOR, { v: 
 
 const sentences = (input: unknown) => {
   const parsed = parsePrior(input);
-  return parsed.ok ? [] : parsed.problems.map(describeProblem);
+  return parsed.ok ? [] : parsed.problems.map(describeFileProblem);
 };
 
 describe('the configuration of a prior', () => {
@@ -29,6 +29,7 @@ describe('the configuration of a prior', () => {
     [{ depth: 1e4 }, 'depth is 10000; allowed: a whole number from 0 to 128.'],
     [{ width: 2.5 }, 'width is 2.5; allowed: a whole number from 1 to 1024.'],
     [{ activation: 'sine' }, 'activation is "sine"; allowed: one of linear, relu,'],
+    [{ widht: 3 }, 'widht is 3, but there is no such setting; write width, or leave it out.'],
     [{ heads: 3 }, 'heads is 3, but there is no such setting; leave it out.'],
     [{ y: [1, 2], inputs: 2, outputs: 1 }, 'y is [1,2]; allowed: fewer targets than inputs'],
     [{ y: [1, 2], inputs: 3, outputs: 1, width: 1 }, 'y is [1,2]; allowed: at most as many targets'],

@@ -113,7 +113,9 @@ export type ParsedPrior = { ok: true; prior: PriorExperiment } | { ok: false; pr
 /** Checks the configuration of a prior and fills in neutral values for missing settings. Never throws. */
 export function parsePrior(input: unknown): ParsedPrior {
   const result = v.safeParse(priorSchema, input);
-  return result.success ? { ok: true, prior: result.output } : { ok: false, problems: result.issues.map(toProblem) };
+  return result.success
+    ? { ok: true, prior: result.output }
+    : { ok: false, problems: result.issues.map((issue) => toProblem(issue, priorSchema)) };
 }
 
 /** The prior with which the prior view opens: every setting is neutral. */

@@ -1,5 +1,5 @@
 /** Settings that the host of an embedded lab asks for. They go the way of a control or of a link, so that locks hold. */
-import { RIGHT } from '../config/link/link-fields.ts';
+import { nearestField, RIGHT } from '../config/link/link-fields.ts';
 import { shorten } from '../config/link/link-text.ts';
 import { LINK_FIELDS_V1 } from '../config/link/link.ts';
 import { decodePageLink } from '../config/link/page-link.ts';
@@ -20,7 +20,7 @@ export function setSettings({ experiment }: Parts, settings: Readonly<Record<str
     const field = fieldOf(key);
     const isRight = key.startsWith(RIGHT);
     const { right, differing, change, forgive } = experiment.getState();
-    if (!field) refused.push(words.embed.unknownKey(shorten(key)));
+    if (!field) refused.push(words.embed.unknownKey(shorten(key), nearestField(key, LINK_FIELDS_V1)));
     else if (isRight && !right) refused.push(words.embed.noRight(key));
     else {
       const path = field.path as SettingPath;

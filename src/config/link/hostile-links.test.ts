@@ -107,7 +107,7 @@ describe('an address', () => {
 
   it('with a hundred faults tells the first, and how many more there are', () => {
     const { notices } = decodeWholeLink(`#v=1&${Array.from({ length: 100 }, (_, i) => `k${i}=1`).join('&')}`);
-    expect(notices.slice(11)).toEqual([words.link.unknownKey('k11'), words.link.more(88)]);
+    expect(notices.slice(11)).toEqual([words.link.unknownKey('k11', null), words.link.more(88)]);
   });
 });
 

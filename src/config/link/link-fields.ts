@@ -4,6 +4,7 @@
  */
 import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import type { Kind } from '../../settings/kind.ts';
+import { nearestName } from '../../settings/nearest-name.ts';
 import { wordsOf, type AnyRow, type Rows } from '../../settings/row.ts';
 import { taskTitle, TASK_NAMES } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
@@ -35,6 +36,16 @@ export const fieldsOf = (rows: Rows): LinkField[] =>
 export function nameInNotice(fields: readonly LinkField[], key: string): string {
   const label = fields.find((field) => field.key === key)?.label;
   return label === undefined ? shorten(key) : words.link.named(label, key);
+}
+
+/** Returns the key of a setting that a person may have meant by an unknown one, of the same side; `null` if none is near. */
+export function nearestField(key: string, fields: readonly LinkField[]): string | null {
+  const side = key.startsWith(RIGHT) ? RIGHT : '';
+  const nearest = nearestName(
+    key.slice(side.length),
+    fields.map((field) => field.key.replace(RIGHT, '')),
+  );
+  return nearest === null ? null : `${side}${nearest}`;
 }
 
 /** Returns the pairs `key=value` of settings that differ from `base`; a missing setting counts as neutral. */
@@ -70,7 +81,8 @@ export const strangers = (
     .map((key) => {
       if (key.startsWith(RIGHT)) return words.link.onlyTraining(shorten(key));
       const isOfOther = others.fields.some((field) => field.key === key);
-      return isOfOther ? others.say(nameInNotice(others.fields, key)) : words.link.unknownKey(shorten(key));
+      if (isOfOther) return others.say(nameInNotice(others.fields, key));
+      return words.link.unknownKey(shorten(key), nearestName(key, known));
     });
 
 /** Returns the paths of the settings that a link states. */

@@ -70,7 +70,9 @@ describe('a link with mistakes', () => {
   };
 
   it('says which key it does not know', () => {
-    expect(noticesOf('#v=1&height=3')).toEqual([words.link.unknownKey('height')]);
+    expect(noticesOf('#v=1&height=3')).toEqual([words.link.unknownKey('height', null)]);
+    expect(noticesOf('#v=1&widht=3')).toEqual([words.link.unknownKey('widht', 'width')]);
+    expect(words.link.unknownKey('widht', 'width')).toContain('it knows "width"');
     expect(noticesOf('#v=1&__proto__=3&constructor=4')).toHaveLength(2);
   });
 

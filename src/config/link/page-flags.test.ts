@@ -52,6 +52,14 @@ describe('the flags of an address', () => {
     expect(notices.join('\n')).toMatch(/hide.*teapot[^]*lock.*width:9\.\.1[^]*lock.*weight[^]*start.*now/);
   });
 
+  it('name the nearest key of one that is misspelt, and let alone what is like none', () => {
+    expect(readFlags('?lok=width&lock=widht').notices).toEqual([
+      'The address has "lok", which is no flag and is ignored; "lock" is one.',
+      expect.stringMatching(/lock = "widht" was left out: it takes the key of a setting \(such as "width"\)/),
+    ]);
+    expect(readFlags('?lock=gama0').notices[0]).toContain('(such as "gamma0")');
+  });
+
   it('lock nothing by text around a name or a range', () => {
     for (const lock of ['width!', '!width', 'width:1..2,width:', 'width:x..2', 'width:1..x'])
       expect(readFlags(`?lock=${lock}`).notices).toHaveLength(1);

@@ -2,6 +2,7 @@
  * How the page behaves, in the query of its address: `?hide=runs,help&lock=width,gamma0:0.1..10&start=paused`. The fragment
  * after it says what the page shows. A teacher sets these flags; a fault in them is a notice, and the rest counts.
  */
+import { nearestName } from '../../settings/nearest-name.ts';
 import { words } from '../../words/words.ts';
 import { LINK_FIELDS_V1 } from './link.ts';
 import { nameInNotice } from './link-fields.ts';
@@ -93,7 +94,8 @@ export interface ReadFlags {
 }
 
 /**
- * Reads the flags of an address. Never throws; other keys are no flags and are let alone.
+ * Reads the flags of an address. Never throws; other keys are no flags and are let alone, but for a notice where one
+ * is nearly a flag.
  *
  * @param search the part of the address that begins with "?"
  */
@@ -117,6 +119,10 @@ export function readFlags(search: string): ReadFlags {
     if (strange.length > 0) leaveOut(key, strange.join(','), words.config.oneOf(known));
     return known.filter((value) => names.includes(value));
   };
+  for (const key of new Set(asked.keys())) {
+    const meant = FLAG_KEYS.includes(key) ? null : nearestName(key, FLAG_KEYS);
+    if (meant !== null) notices.push(words.flags.nearly(shorten(key), meant));
+  }
   const locks = [...new Set((asked.get('lock') ?? '').split(','))].filter((text) => text !== '');
   return {
     flags: {
@@ -126,7 +132,7 @@ export function readFlags(search: string): ReadFlags {
       hide: listOf('hide', PARTS) ?? [],
       lock: locks.flatMap((text) => {
         const lock = readLock(text);
-        if (!lock) leaveOut('lock', text, words.flags.lock);
+        if (!lock) leaveOut('lock', text, words.flags.lock(nearestOfLock(text) ?? 'width'));
         return lock ?? [];
       }),
       isPaused: [oneOf('start', ['paused', 'playing']) === 'paused', oneOf('autoplay', ['0', '1']) === '0'].some(
@@ -139,6 +145,10 @@ export function readFlags(search: string): ReadFlags {
     notices,
   };
 }
+
+/** Returns what a lock may have been meant to hold; `null` if nothing is near. */
+const nearestOfLock = (text: string): string | null =>
+  nearestName(text.split(':')[0], [...LINK_FIELDS_V1.map(({ key }) => key), ...WIDE_LOCKS]);
 
 /** Reads "width" or "width:64..512". */
 function readLock(text: string): Lock | null {

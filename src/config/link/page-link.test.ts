@@ -81,7 +81,7 @@ describe('the address of the page', () => {
     const { notices } = decodeWholeLink('#v=1&view=prior&rule=pc&colour=red');
     expect(notices).toEqual([
       '"Learning rule" (rule) is ignored: the prior has no such setting.',
-      words.link.unknownKey('colour'),
+      words.link.unknownKey('colour', null),
     ]);
     expect(decodeWholeLink('#v=1&networks=500').notices).toEqual([
       '"Networks" (networks) is ignored: a training run has no such setting.',

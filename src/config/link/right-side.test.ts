@@ -96,7 +96,7 @@ describe('the right side of a link, if it is wrong,', () => {
     (key) => {
       const { comparison, notices } = decodeLink(`#v=1&${key}=2`);
       expect(comparison).toBeNull();
-      expect(notices).toEqual([words.link.unknownKey(key)]);
+      expect(notices).toEqual([words.link.unknownKey(key, null)]);
     },
   );
 

@@ -13,7 +13,7 @@ import type { Experiment } from '../experiment.ts';
 import { repairExperiment } from '../repair/repair.ts';
 import type { SettingPath } from '../setting-path.ts';
 import { settingRow } from '../settings/settings.ts';
-import { describeRepair, nameInNotice, readFields, RIGHT, type LinkField } from './link-fields.ts';
+import { describeRepair, nameInNotice, nearestField, readFields, RIGHT, type LinkField } from './link-fields.ts';
 import { encodeValue, quote, shorten } from './link-text.ts';
 import { describeUnused } from './unused-settings.ts';
 
@@ -53,7 +53,7 @@ export function readRight(
 ): { comparison: Comparison | null; notices: string[] } {
   const all = rightFields(fields);
   const unknown = [...texts.keys()].filter((key) => !all.some((field) => field.key === key));
-  const strange = unknown.map((key) => words.link.unknownKey(shorten(key)));
+  const strange = unknown.map((key) => words.link.unknownKey(shorten(key), nearestField(key, fields)));
   if (unknown.length === texts.size) return { comparison: null, notices: strange };
 
   const { start, base, isValid, notices: ofTask } = readTask(all, texts, left);

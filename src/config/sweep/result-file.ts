@@ -8,7 +8,8 @@
 import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { BACKENDS } from '../backend.ts';
-import { describeProblem, shortText, toProblem } from '../experiment.ts';
+import { describeFileProblem } from '../describe-problems.ts';
+import { shortText, toProblem } from '../experiment.ts';
 import { STEP_OFFSET, type FrameLayout } from '../frame.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
@@ -146,7 +147,7 @@ export function readSweepResult(json: unknown, runs?: Iterable<unknown>): ReadSw
   if (!file.success) return refuse(words.sweepFile.damaged(toProblem(file.issues[0]).key));
   const { backend, columns, shard } = file.output;
   const parsed = parseSweepToFirstProblem(file.output.sweep);
-  if (!parsed.ok) return refuse(words.sweepFile.badSweep(describeProblem(parsed.problems[0])));
+  if (!parsed.ok) return refuse(words.sweepFile.badSweep(describeFileProblem(parsed.problems[0])));
 
   const read = readRuns(parsed.sweep, columns, runs ?? file.output.runs);
   if ('damaged' in read) return refuse(words.sweepFile.damaged(read.damaged));

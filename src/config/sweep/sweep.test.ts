@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { describeProblem } from '../experiment.ts';
+import { describeFileProblem } from '../describe-problems.ts';
 import { axisValueProblems, parseSweep, parseSweepToFirstProblem, type SweepInput } from './sweep.ts';
 
 it.each([
@@ -19,9 +19,17 @@ it.each([
     { colour: 'red', axes: [{ setting: 'train.lr', values: [1] }] },
     'colour is "red", but there is no such setting; leave it out.',
   ],
+  [
+    { sedes: 3, axes: [{ setting: 'train.lr', values: [1] }] },
+    'sedes is 3, but there is no such setting; write seeds, or leave it out.',
+  ],
+  [
+    { width: 8, axes: [{ setting: 'train.lr', values: [1] }] },
+    'width is 8, but there is no such setting; write base.net.width, or leave it out.',
+  ],
 ])('a sweep as %j says what is wrong with it', (input, sentence) => {
   const parsed = parseSweep(input);
-  expect(parsed.ok ? '' : parsed.problems.map(describeProblem).join('\n')).toContain(sentence);
+  expect(parsed.ok ? '' : parsed.problems.map(describeFileProblem).join('\n')).toContain(sentence);
 });
 
 it.each([
@@ -38,8 +46,8 @@ it.each([
   [[{ setting: 'samplesPerWeight', values: [-1] }], []],
 ])('the values of the axes %j that no setting takes are named before any network is', (axes, sentences) => {
   const parsed = parseSweep({ axes } satisfies SweepInput);
-  if (!parsed.ok) throw new Error(parsed.problems.map(describeProblem).join('\n'));
-  const found = axisValueProblems(parsed.sweep).map(describeProblem);
+  if (!parsed.ok) throw new Error(parsed.problems.map(describeFileProblem).join('\n'));
+  const found = axisValueProblems(parsed.sweep).map(describeFileProblem);
   expect(found).toEqual(sentences.map((sentence) => expect.stringContaining(sentence) as string));
 });
 

@@ -112,7 +112,9 @@ export const parseSweepToFirstProblem = (input: unknown): ParsedSweep => parse(i
 
 function parse(input: unknown, how: { abortEarly: boolean }): ParsedSweep {
   const result = v.safeParse(sweepSchema, input, how);
-  return result.success ? { ok: true, sweep: result.output } : { ok: false, problems: result.issues.map(toProblem) };
+  return result.success
+    ? { ok: true, sweep: result.output }
+    : { ok: false, problems: result.issues.map((issue) => toProblem(issue, sweepSchema)) };
 }
 
 /** Returns the values on the axes that their settings refuse whatever the other settings are. */

@@ -1,4 +1,5 @@
-import { describeProblem, type Experiment } from '../../config/experiment.ts';
+import { describeFileProblem } from '../../config/describe-problems.ts';
+import type { Experiment } from '../../config/experiment.ts';
 import { differencesOf } from '../../config/comparison.ts';
 import { isRunResult, parseExperimentFile } from '../../config/export/experiment-file.ts';
 import { parseJson } from '../../settings/parse-json.ts';
@@ -60,11 +61,11 @@ function openTalk(name: string, json: unknown, { present }: Lab): FileOutcome {
 
 function openSettings(name: string, json: unknown, lab: Lab): FileOutcome {
   const read = parseExperimentFile(json);
-  if (!read.ok) return { ok: false, sentence: said.refused(name, describeProblem(read.problems[0])) };
+  if (!read.ok) return { ok: false, sentence: said.refused(name, describeFileProblem(read.problems[0])) };
   const { experiment, right } = read;
   if ([experiment, right].some((side) => side?.task.name === 'given')) {
     const problem = { key: 'task.name', value: 'given', allowed: said.run.given };
-    return { ok: false, sentence: said.refused(name, describeProblem(problem)) };
+    return { ok: false, sentence: said.refused(name, describeFileProblem(problem)) };
   }
   train(experiment, right, lab);
   return { ok: true };

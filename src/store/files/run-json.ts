@@ -3,13 +3,8 @@
  * believed: a value that can't be is refused by its key.
  */
 import * as v from 'valibot';
-import {
-  describeProblem,
-  parseExperiment,
-  toProblem,
-  type ConfigProblem,
-  type Experiment,
-} from '../../config/experiment.ts';
+import { describeFileProblem } from '../../config/describe-problems.ts';
+import { parseExperiment, toProblem, type ConfigProblem, type Experiment } from '../../config/experiment.ts';
 import { FrameError, packFrame } from '../../config/export/pack-frame.ts';
 import { frameLayout, STEP_OFFSET } from '../../config/frame.ts';
 import { layerShapes, scalingTable, type MatrixShape, type ScalingRow } from '../../config/scaling.ts';
@@ -73,7 +68,7 @@ type Head = v.InferOutput<typeof headSchema>;
 /** A value that can't be, and what would be allowed there. */
 class Refused extends Error {
   constructor(readonly problem: ConfigProblem) {
-    super(describeProblem(problem));
+    super(describeFileProblem(problem));
   }
 }
 

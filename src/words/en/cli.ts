@@ -81,6 +81,8 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
       `The lab could not be served on port ${port} (${why}). Choose another one with --port N.`,
     notOpened: 'No browser could be opened; open the address by hand.',
   },
+  unknownOption: (option: string, nearest: string | null) =>
+    `There is no option ${option}${nearest === null ? '.' : `; did you mean --${nearest}? --help lists all of them.`}`,
   unknownCommand: (command: string, commands: readonly string[]) =>
     `There is no command "${command}"; the commands are ${quotedList(commands)}.`,
   noCommand: (commands: readonly string[]) => `Say what to do: the commands are ${quotedList(commands)}.`,

@@ -47,9 +47,9 @@ export const config = spoken('config', {
   priorTargets: 'fewer targets than inputs, so that one input is left to predict',
   priorRank: 'at most as many targets as a layer has units, since narrower networks fit no more',
   priorOutputs: '1 with targets y, for which the posterior of one output is known',
-  problem: (key: string, found: string, allowed: string): string =>
+  problem: (key: string, found: string, allowed: string, nearest: string | null): string =>
     allowed === config.noSuchKey
-      ? `${key} is ${found}, but there is no such setting; leave it out.`
+      ? `${key} is ${found}, but there is no such setting; ${nearest === null ? '' : `write ${nearest}, or `}leave it out.`
       : `${key} is ${found}; allowed: ${allowed}.`,
   longList: (start: string, entries: number) => `${start} (a list of ${countText(entries)})`,
   moreProblems: (count: number) => `There are ${countText(count)} more such problems.`,
@@ -93,7 +93,8 @@ export const link = spoken('link', {
   task: 'Task',
   named: (label: string, key: string) => `"${label}" (${key})`,
   unknownLesson: (id: string) => `There is no lesson "${id}". Choose one from the list.`,
-  unknownKey: (key: string) => `The link sets "${key}", which this lab does not know; it is ignored.`,
+  unknownKey: (key: string, nearest: string | null) =>
+    `The link sets "${key}", which this lab does not know${nearest === null ? '' : ` (it knows "${nearest}")`}; it is ignored.`,
   /** A setting that the lab has, but not the view that the link opens. */
   otherView: {
     training: (name: string) => `${name} is ignored: a training run has no such setting.`,

@@ -13,7 +13,8 @@ export const embed = spoken('embed', {
   noKeys:
     'A message to the lab has the type "keys"; it needs a list of at most 50 names of keys, such as ["PageDown", "PageUp"].',
   noSettings: 'A message to the lab has the type "set"; it needs settings by the keys of links, or a link.',
-  unknownKey: (key: string) => `${key} is no key of a setting in links; it was ignored.`,
+  unknownKey: (key: string, nearest: string | null) =>
+    `${key} is no key of a setting in links${nearest === null ? '' : ` (${nearest} is)`}; it was ignored.`,
   noRight: (key: string) => `${key} is of the right network; only one network trains here.`,
   trainingOnly: 'An embedded lab shows training only; the link opens another view.',
   notTaken: (why: string) => `The link was not opened. ${why} A setting that a link leaves out has its neutral value.`,

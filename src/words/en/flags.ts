@@ -4,7 +4,10 @@ const LIST = new Intl.ListFormat('en-GB');
 
 /** The words of flags in the address, with which a teacher says what a page may show and change. */
 export const flags = spoken('flags', {
-  lock: 'the key of a setting (such as "width"), one with the values that are allowed ("width:64..512"), "settings" or "comparison"',
+  lock: (key: string) =>
+    `the key of a setting (such as "${key}"), one with the values that are allowed ("width:64..512"), "settings" or "comparison"`,
+  nearly: (key: string, meant: string) =>
+    `The address has "${key}", which is no flag and is ignored; "${meant}" is one.`,
   locks: { settings: 'all settings', comparison: 'the comparison' },
   heldBy: (name: string) => `Held by the teacher's link: ${name}`,
   limitedBy: (name: string) => `Limited by the teacher's link: ${name}`,

@@ -47,9 +47,9 @@ export const config: typeof import('../en/config.ts').config = {
   priorTargets: '入力より少ない数の目標値（予測する入力を 1 つ残すため）',
   priorRank: '層のユニット数以下の目標値（それより狭いネットワークでは当てはめられません）',
   priorOutputs: '目標値 y があるときは 1（事後分布が知られているのは 1 出力の場合です）',
-  problem: (key, found, allowed) => {
+  problem: (key, found, allowed, nearest) => {
     if (allowed === config.noSuchKey)
-      return `${key}（値 ${found}）というキーは、ラボにありません。取り除いてください。`;
+      return `${key}（値 ${found}）というキーは、ラボにありません。${nearest === null ? '' : `${nearest} と書くか、`}取り除いてください。`;
     if (allowed === config.required) return `${key} がありません。省略できないので、値を加えてください。`;
     return `${key} の値は ${found} です。許される値：${allowed}。`;
   },
@@ -92,7 +92,8 @@ export const link: typeof import('../en/config.ts').link = {
   task: 'タスク',
   named: (label, key) => `「${label}」（${key}）`,
   unknownLesson: (id) => `レッスン "${id}" はありません。一覧から選んでください。`,
-  unknownKey: (key) => `リンクにある "${key}" はこのラボにない設定なので、無視しました。`,
+  unknownKey: (key, nearest) =>
+    `リンクにある "${key}" はこのラボにない設定なので、無視しました${nearest === null ? '' : `（"${nearest}" ならあります）`}。`,
   otherView: {
     training: (name) => `${name}は無視しました。学習の実行にこの設定はありません。`,
     prior: (name) => `${name}は無視しました。事前分布にこの設定はありません。`,

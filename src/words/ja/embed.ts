@@ -11,7 +11,8 @@ export const embed: typeof import('../en/embed.ts').embed = {
   noKeys:
     'ラボへの種類 "keys" のメッセージには、["PageDown", "PageUp"] のようなキー名のリスト（50 個まで）が必要です。',
   noSettings: 'ラボへの種類 "set" のメッセージには、リンクのキーで書いた設定か、リンクが必要です。',
-  unknownKey: (key) => `${key} はリンクの設定のキーではないので、無視しました。`,
+  unknownKey: (key, nearest) =>
+    `${key} はリンクの設定のキーではないので、無視しました${nearest === null ? '' : `（${nearest} ならあります）`}。`,
   noRight: (key) => `${key} は右のネットワークの設定ですが、ここではネットワークは 1 つだけです。`,
   trainingOnly: '埋め込まれたラボに表示できるのは学習だけですが、リンクは別の画面を開きます。',
   notTaken: (why) => `リンクは開けませんでした。${why}リンクで省略された設定は、既定値になります。`,

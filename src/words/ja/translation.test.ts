@@ -34,10 +34,11 @@ function textsOf(part: unknown, way: string): [way: string, text: string][] {
 
 it('says of a key that the lab lacks to take it out, and of one that is missing to add it', () => {
   const { problem, noSuchKey, required } = translation.catalog.config;
-  expect(problem('train.speed', '2', noSuchKey)).toBe(
+  expect(problem('train.speed', '2', noSuchKey, null)).toBe(
     'train.speed（値 2）というキーは、ラボにありません。取り除いてください。',
   );
-  expect(problem('net.width', '未指定', required)).toBe(
+  expect(problem('net.widht', '2', noSuchKey, 'net.width')).toContain('net.width と書くか、取り除いてください。');
+  expect(problem('net.width', '未指定', required, null)).toBe(
     'net.width がありません。省略できないので、値を加えてください。',
   );
 });

@@ -44,6 +44,10 @@ export const experimentSchema = v.pipe(
     ['train', 'slo'],
   ),
   v.forward(
+    v.check(({ train, net }) => net.residual === 'none' || train.rule === 'bp', words.config.residualNeedsBp),
+    ['net', 'residual'],
+  ),
+  v.forward(
     v.check(({ train }) => !train.pc || train.rule === 'pc', words.config.pcNeedsPc),
     ['train', 'pc'],
   ),

@@ -1,4 +1,5 @@
 import type { Experiment } from './experiment.ts';
+import type { Residual } from './settings/net-settings.ts';
 import type { Preset } from './settings/scaling-settings.ts';
 import { taskShape } from '../tasks/tasks.ts';
 import { DEFAULT_TARGET_PROPAGATION, isTargetPropagation, type PredictiveCoding } from './settings/local-rules.ts';
@@ -47,6 +48,31 @@ const TARGET_PROPAGATION: ScalingExponents = { b: [0, 1 / 2, 1 / 2], c: [0, 1, 1
 
 /** The power p: gamma0^p multiplies every learning rate, so that the speed in function space stays the same. */
 const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1, slo: 0 };
+
+/** The powers a of D in beta = D^-a, by kind of residual network (docs/maths.md 8.1). */
+const BLOCK_EXPONENTS: Record<Exclude<Residual, 'none'>, number> = { plain: 0, 'depth-mup': 1 / 2, 'mean-field': 1 };
+
+type NetShape = Pick<Experiment['net'], 'residual' | 'depth' | 'baseDepth'>;
+
+/** Returns D, the number of blocks relative to that of the base depth. */
+const relativeDepth = ({ depth, baseDepth }: NetShape): number => Math.max(depth - 1, 1) / (baseDepth - 1);
+
+/**
+ * Returns beta of the blocks of a residual network, h^l = h^{l-1} + beta phi(z^l) for hidden layers l > 1; `null` where
+ * there are none (docs/maths.md 8.1).
+ */
+export const blockFactor = (net: NetShape): number | null =>
+  net.residual === 'none' || net.depth < 2 ? null : relativeDepth(net) ** -BLOCK_EXPONENTS[net.residual];
+
+/**
+ * Returns the factor of the depth on the learning rate of the hidden layers l > 1 of a residual network: D^(2a-1) where
+ * steps are proportional to the gradient, D^(a-1) with Adam, 1 with SLO, and 1 for `plain` and without blocks.
+ */
+export function depthRate(net: NetShape, optimizer: Optimizer): number {
+  const a = net.residual === 'none' ? 0 : BLOCK_EXPONENTS[net.residual];
+  if (a === 0 || optimizer === 'slo') return 1;
+  return relativeDepth(net) ** (optimizer === 'adam' ? a - 1 : 2 * a - 1);
+}
 
 /**
  * Returns the exponents of an experiment's scaling: those of its preset under its optimizer, or its own.
@@ -130,7 +156,8 @@ export function feedbackShapes({ rule, tp }: Experiment['train'], layers: Matrix
  *     std_l = g_l / sqrt(fan_in at n0) * rho^-b_l
  *     lr_l  = lr * gamma0^p * rho^-(c_l + kappa) * layerLr[l]
  *
- * with p = 2 for SGD and momentum, 1 for Adam, 0 for SLO.
+ * with p = 2 for SGD and momentum, 1 for Adam, 0 for SLO. In a residual network the rates of the hidden layers l > 1 also
+ * have a factor of the depth (docs/maths.md 8.1).
  *
  * Biases start at 0. Hidden biases connect a constant to n units, as input weights do, so they take the
  * lr of input weights. Output biases connect a constant to a fixed number of outputs, so they take c = 0
@@ -146,7 +173,9 @@ export function scalingTable(experiment: Experiment): ScalingRow[] {
     const role = l === 0 ? 0 : l === lastLayer ? 2 : 1;
     const gain = l === lastLayer ? net.outputGain : gainOf(net);
     const baseFanIn = l === 0 ? fanIn : net.baseWidth;
-    const speed = train.lr * scaling.gamma0 ** RICHNESS_POWER[train.optimizer] * (train.layerLr?.[l] ?? 1);
+    const depthFactor = role === 1 ? depthRate(net, train.optimizer) : 1;
+    const richness = scaling.gamma0 ** RICHNESS_POWER[train.optimizer];
+    const speed = train.lr * richness * depthFactor * (train.layerLr?.[l] ?? 1);
     const biasExponent = l === lastLayer ? 0 : c[0];
     return {
       layer: l + 1,

@@ -13,7 +13,7 @@ import { memoryLimits, presentStepKind } from './memory/memory-limits.ts';
 import { runMemory } from './memory/run-memory.ts';
 import type { RunSize } from './memory/run-size.ts';
 import { oneMember } from './network/one-member.ts';
-import type { Pass } from './network/network.ts';
+import { disposeSignals, type Pass } from './network/network.ts';
 import { chunkOutput, readOutputs, type Chunk } from './network/sample-set.ts';
 import { readFitsBeside, withFitsBeside } from './pictures/fits-beside.ts';
 import { lineInputs } from './pictures/line-inputs.ts';
@@ -42,7 +42,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
   const { dataset } = spec;
   const [{ train }] = spec.members;
   const open = await inTurn(() => openRun(spec));
-  const { phi, pass, scale, units, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
+  const { architecture, pass, scale, units, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
   const { checkpoint } = spec;
   const watch = createDivergenceWatch(meter.layout, spec.members.length, checkpoint?.watched.losses);
   let members = inUnits(spec.members, units);
@@ -97,7 +97,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       inTurn(async () => {
         const { networks: state } = stepper.state;
         const { gamma0 } = spec.members[member].scaling;
-        const asked = { state, member, step: stepsDone, phi, x: probe.x, gamma0 };
+        const asked = { state, member, step: stepsDone, architecture, x: probe.x, gamma0 };
         const curves = train.rule === 'pc' ? await readInferenceCurves(learner, state, pass, probe) : null;
         return { ...(await inspectLayer(asked, question, breathe)), inference: curves?.[member] ?? null };
       }),
@@ -194,6 +194,7 @@ async function readInferenceCurves(learner: Learner, state: TrainState, pass: Pa
   const signals = tf.tidy(() => pass(state, probe.x));
   const input = learner.input(state, signals, probe);
   const curves = await inferenceCurve(input);
-  tf.dispose([input.deltaOut, signals.h.slice(1), signals.z.slice(1)]);
+  disposeSignals(signals);
+  input.deltaOut.dispose();
   return curves;
 }

@@ -3,11 +3,11 @@ import type { Experiment } from '../config/experiment.ts';
 import { layerShapes } from '../config/scaling.ts';
 import type { NumpyArrays } from '../files/npy.ts';
 import type { Dataset } from '../tasks/data/dataset.ts';
-import { activationFunction } from './activations/activation-function.ts';
 import { runArrays } from './arrays/run-arrays.ts';
 import type { Breathe } from './backends/fused/blocks.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Inspection, Question } from './inspect/inspection.ts';
+import { architectureOf } from './network/architecture.ts';
 import type { MovedWeights } from './network/network.ts';
 import { withFitsBeside } from './pictures/fits-beside.ts';
 import type { Picture, PictureQuestion } from './pictures/picture.ts';
@@ -63,9 +63,8 @@ export function createSnapshotView(experiment: Experiment, dataset: Dataset, sta
     inspect: (snapshot, question, breathe) =>
       withWeights(snapshot, async (state) => {
         const x = tf.tensor3d(dataset.train.x.slice(0, probe * dataset.inputs), [1, probe, dataset.inputs]);
-        const phi = activationFunction(experiment.net.activation);
         const { gamma0 } = experiment.scaling;
-        const asked = { state, member: 0, step: snapshot.step, phi, x, gamma0 };
+        const asked = { state, member: 0, step: snapshot.step, architecture: architectureOf(experiment), x, gamma0 };
         try {
           return { ...(await inspectLayer(asked, question, breathe)), inference: null };
         } finally {

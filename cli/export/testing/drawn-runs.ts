@@ -1,5 +1,6 @@
 /** Random small runs, whose generator knows nothing but what is valid. */
 import { parseExperiment, type Experiment } from '../../../src/config/experiment.ts';
+import { RESIDUALS } from '../../../src/config/settings/net-settings.ts';
 import { PRESETS } from '../../../src/config/settings/scaling-settings.ts';
 import { hasRichness, RULES, type Rule } from '../../../src/config/settings/local-rules.ts';
 import { LOSSES, OPTIMIZERS } from '../../../src/config/settings/train-settings.ts';
@@ -64,6 +65,8 @@ function drawConfig(draws: Draws, rule: Rule) {
       width: between(2, 32),
       depth,
       baseWidth: between(2, 32),
+      residual: rule === 'bp' ? perhaps(() => oneOf(RESIDUALS)) : undefined,
+      baseDepth: perhaps(() => between(2, 5)),
       activation: oneOf(ACTIVATIONS),
       gain: perhaps(() => number(0.5, 2)),
       outputGain: ratio(0.1, 1),

@@ -6,7 +6,7 @@ import { measureRow, type Measure, type WeightMeasure } from './measures.ts';
 import { WEIGHT_ROWS } from './weight-measures.ts';
 
 /** The setting of an experiment that rules out a kernel method beside the network. */
-export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'layerLr';
+export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'layerLr' | 'residual';
 
 /**
  * Returns why a network has no lazy twin, or `null` if it can have one. A twin needs a network that follows the
@@ -27,6 +27,7 @@ export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | '
   const obstacle = lazyTwinObstacle({ train });
   if (obstacle) return obstacle;
   if (net.bias) return 'bias';
+  if (net.residual !== 'none') return 'residual';
   return train.layerLr ? 'layerLr' : null;
 }
 
@@ -38,6 +39,7 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   otherRule: ({ train }) => train.rule !== 'bp',
   pc: ({ train }) => train.rule === 'pc',
   noWeightDecay: ({ train }) => train.weightDecay === 0,
+  noSkip: ({ net }) => net.residual === 'none',
   sharpness: (experiment) => experiment.measure.sharpness && hasSharpness(experiment),
 };
 

@@ -139,7 +139,7 @@ export const LAYER_ROWS = translated('layerMeasures', {
     },
   },
   balanceDrift: {
-    measured: { from: 'light', work: 'pass', needs: [] },
+    measured: { from: 'light', work: 'pass', needs: ['noSkip'] },
     better: 'neither',
     chart: { scale: 'log', domain: null, colors: 'value' },
     fixture: true,

@@ -11,7 +11,8 @@ export interface MeasureWords {
 }
 
 /** A condition on the experiment for a measure to exist; `available-measures.ts` defines each. */
-export type Need = 'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'noWeightDecay' | 'sharpness';
+export type Need =
+  'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'noWeightDecay' | 'noSkip' | 'sharpness';
 
 /**
  * The work that a measure shares with others of a frame; `engine/measures/cost.ts` counts it. `pass`: a pass of the

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { ACTIVATIONS } from '../../maths/activation.ts';
+import { draftValue } from '../../settings/draft.ts';
 import { flag, integer, number, oneOf, optionalNumber } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
 import { translated } from '../../words/language.ts';
@@ -7,6 +8,11 @@ import { words } from '../../words/words.ts';
 
 /** The ways to initialize the readout (docs/maths.md 2). */
 const OUTPUT_INITS = ['normal', 'zero', 'sign'] as const;
+
+/** The ways to add skip connections to hidden layers 2..L (docs/maths.md 8.1). */
+export const RESIDUALS = ['none', 'plain', 'depth-mup', 'mean-field'] as const;
+/** One of {@link RESIDUALS}. */
+export type Residual = (typeof RESIDUALS)[number];
 
 const GAINS = { min: 0, max: 10 };
 
@@ -22,7 +28,7 @@ export const NET = translated('net', {
       onAxis: 'width n',
     },
   }),
-  depth: row(integer({ min: 1, max: 12 }, 3), {
+  depth: row(integer({ min: 1, max: 64 }, 3), {
     key: 'depth',
     axis: linear(1, 4, 4),
     words: {
@@ -41,6 +47,29 @@ export const NET = translated('net', {
       symbol: 'n₀',
       hint: 'The width at which all scalings give the same network. The further the width is from it, the more they differ.',
       onAxis: 'base width n₀',
+    },
+  }),
+  /** Whether hidden layers add to the one below, and with which factor. */
+  residual: row(oneOf(RESIDUALS, 'none'), {
+    key: 'residual',
+    axis: 'all',
+    words: {
+      label: 'Skip connections',
+      hint: 'Residual: each hidden layer from the second on adds β φ(Wh) to the layer below, in place of replacing it. Plain: β = 1. Depth-μP: β falls as 1/√depth, and the best learning rate stays the same over depth. Mean field: β falls as 1/depth. At the base depth the three are one network. Only for backpropagation.',
+      onAxis: 'skip connections',
+      short: '',
+      options: { none: 'None', plain: 'Plain, β = 1', 'depth-mup': 'Depth-μP', 'mean-field': 'Mean field' },
+    },
+  }),
+  /** The depth at which all kinds of residual networks are the same. */
+  baseDepth: row(integer({ min: 2, max: 64 }, 3), {
+    key: 'baseDepth',
+    axis: null,
+    isUsed: (draft) => draftValue(draft, 'net.residual') !== 'none',
+    words: {
+      label: 'Base depth',
+      symbol: 'L₀',
+      hint: 'The depth at which all kinds of skip connections give the same network. The further the depth is from it, the more they differ.',
     },
   }),
   activation: row(oneOf(ACTIVATIONS, 'relu'), {

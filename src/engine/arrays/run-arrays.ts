@@ -6,12 +6,12 @@ import { feedbackShapes, layerShapes } from '../../config/scaling.ts';
 import type { NumpyArray, NumpyArrays } from '../../files/npy.ts';
 import type { DataColumn, Dataset, Samples } from '../../tasks/data/dataset.ts';
 import { words } from '../../words/words.ts';
-import { activationFunction } from '../activations/activation-function.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
 import { walkOutputRows } from '../measures/output-rows.ts';
+import { architectureOf } from '../network/architecture.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { passOf } from '../network/member-pass.ts';
-import { forward, type MovedWeights, type Signals } from '../network/network.ts';
+import { disposeSignals, forward, type MovedWeights, type Signals } from '../network/network.ts';
 import { drawBatches } from '../training/batch-feed.ts';
 
 /** A network after some steps, and its data. */
@@ -100,11 +100,11 @@ async function addBatches({ experiment, dataset, step }: ArraysSpec, parts: Part
 /** Adds the features of the probe set, and the matrices of each layer of weights that come from its signals. */
 async function addSignals(spec: ArraysSpec, probe: Float32Array, parts: Parts, breathe: Breathe): Promise<void> {
   const { experiment, dataset, weights } = spec;
-  const phi = activationFunction(experiment.net.activation);
+  const architecture = architectureOf(experiment);
   const count = probe.length / dataset.inputs;
   const x = tf.tensor3d(probe, [1, count, dataset.inputs]);
   const { now, start } = tf.tidy(() => {
-    const signals = passOf([experiment], phi)(weights, x);
+    const signals = passOf([experiment], architecture)(weights, x);
     return { now: signals, start: signals.since?.start ?? initialSignals(spec, x) };
   });
   for (const [l, h] of now.h.entries()) {
@@ -126,13 +126,15 @@ async function addSignals(spec: ArraysSpec, probe: Float32Array, parts: Parts, b
     };
     await parts.addIfRoom(`agop${l}`, shape, agop, MOST_OF_MATRIX);
   };
-  await walkOutputRows(weights.W, now, phi, addMatrices, breathe);
-  tf.dispose([x, now, start]);
+  await walkOutputRows(weights.W, now, architecture, addMatrices, breathe);
+  x.dispose();
+  disposeSignals(now);
+  if (!now.since) disposeSignals(start);
 }
 
 function initialSignals({ experiment, weights, initialBiases }: ArraysSpec, x: tf.Tensor3D): Signals {
   const b = initialBiases?.map((values) => tf.tensor3d(values, [1, 1, values.length]));
-  return forward({ W: weights.initial, b }, activationFunction(experiment.net.activation), x);
+  return forward({ W: weights.initial, b }, architectureOf(experiment), x);
 }
 
 /** Returns the values of `factor` A^T A, [columns, columns]. */

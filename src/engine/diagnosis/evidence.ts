@@ -47,10 +47,10 @@ export const unitOf = ({ open, divergence }: Evidence): number => open.units[div
 export async function criticalRate(evidence: Evidence, initial?: tf.Tensor3D[]): Promise<number | null> {
   const { members, open, divergence } = evidence;
   if (!hasSharpness(evidence.experiment)) return null;
-  const { stepper, trainSet, phi, scale } = open;
+  const { stepper, trainSet, architecture, scale } = open;
   const { networks } = stepper.state;
   const state = initial ? { ...networks, initial } : networks;
-  const rates = await criticalLearningRates(members, state, trainSet, phi, scale);
+  const rates = await criticalLearningRates(members, state, trainSet, architecture, scale);
   return rates[divergence.member] / unitOf(evidence);
 }
 

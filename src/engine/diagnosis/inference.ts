@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { SETTINGS } from '../../config/settings/settings.ts';
 import { words } from '../../words/words.ts';
+import { disposeSignals } from '../network/network.ts';
 import { inferenceCurve, type InferenceCurve } from '../measures/rule-inference.ts';
 import { disposeStart, startOf, told, type Cause, type Evidence } from './evidence.ts';
 
@@ -58,6 +59,7 @@ async function inferenceAtStart({ divergence, open }: Evidence, dt: number): Pro
   const input = learner.input(start, signals, chunk);
   const curves = await inferenceCurve({ ...input, pc: { ...input.pc, dt } });
   disposeStart(start);
-  tf.dispose([input.deltaOut, signals.h.slice(1), signals.z.slice(1)]);
+  disposeSignals(signals);
+  input.deltaOut.dispose();
   return curves[divergence.member];
 }

@@ -110,7 +110,7 @@ export const unknown = async (evidence: Evidence): Promise<Finding> => {
 
 /** Returns the limit of batches of this size, in absolute units. */
 async function batchLimit({ members, open, divergence: { member } }: Evidence, size: number): Promise<number> {
-  const { trainSet, stepper, phi, scale } = open;
+  const { trainSet, stepper, architecture, scale } = open;
   const { networks } = stepper.state;
   const own = (x: tf.Tensor3D) => tf.slice(x, [member, 0, 0], [1, -1, -1]);
   const initial = networks.initial.map(own);
@@ -120,7 +120,7 @@ async function batchLimit({ members, open, divergence: { member } }: Evidence, s
   const all = merge(trainSet);
   const alone = { gamma0, centered: null };
   const start = { ...networks, initial, b, initialBiases };
-  const limit = await batchCriticalRate(members[member], start, all, size, phi, alone);
+  const limit = await batchCriticalRate(members[member], start, all, size, architecture, alone);
   tf.dispose([initial, b ?? [], initialBiases ?? [], gamma0, all.x, all.y, all.z0 ?? []]);
   return limit;
 }

@@ -17,7 +17,7 @@ const LOOK_EVERY = 8;
  * @returns the step by which it has diverged; `null` where it has not, or where it has no linearization or too large a one
  */
 export async function linearDivergence({ divergence, members, dataset, open }: Evidence): Promise<number | null> {
-  const { phi, loss, scale, trainSet, stepper } = open;
+  const { architecture, loss, scale, trainSet, stepper } = open;
   const asked = members.map((member) => ({
     ...member,
     train: { ...member.train, weightDecay: 0 },
@@ -30,7 +30,7 @@ export async function linearDivergence({ divergence, members, dataset, open }: E
     dataset: { ...dataset, test: nothing },
     state,
     step: 0,
-    phi,
+    architecture,
     loss,
     scale,
     trainSet,

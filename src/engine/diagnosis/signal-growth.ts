@@ -58,10 +58,10 @@ async function calmerGain(evidence: Evidence): Promise<number | null> {
 
 /** Returns the first loss per sample of the network with these weights. */
 async function initialLoss({ divergence, open }: Evidence, W: tf.Tensor3D[]): Promise<number> {
-  const { phi, scale, loss, trainSet } = open;
+  const { architecture, scale, loss, trainSet } = open;
   const sums = tf.tidy(() => {
     const { x, y } = trainSet[0];
-    const signals = forward({ W }, phi, x);
+    const signals = forward({ W }, architecture, x);
     return tf.div(loss.sum(output(signals, scale.centered && signals.z[W.length], scale), y), x.shape[1]);
   });
   const values = await sums.data();

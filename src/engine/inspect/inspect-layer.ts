@@ -1,9 +1,16 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../activations/activation-function.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
-import { lastOutputRows, outputRowsBelow } from '../measures/output-rows.ts';
+import { walkOutputRows } from '../measures/output-rows.ts';
+import type { Architecture } from '../network/architecture.ts';
 import { memberTensor } from '../network/one-member.ts';
-import { forward, startWeights, type MovedWeights, type Signals, type Weights } from '../network/network.ts';
+import {
+  disposeSignals,
+  forward,
+  startWeights,
+  type MovedWeights,
+  type Signals,
+  type Weights,
+} from '../network/network.ts';
 import { blockOf } from './block-means.ts';
 import { distribution } from './distribution.ts';
 import type { LayerInspection, Question, Spectrum } from './inspection.ts';
@@ -20,7 +27,7 @@ export interface InspectSpec {
   member: number;
   /** Optimizer steps done. */
   step: number;
-  phi: ActivationFunction;
+  architecture: Architecture;
   /** The probe samples, [1, Q, d]. */
   x: tf.Tensor3D;
   /** Its gamma0. */
@@ -32,17 +39,17 @@ const COMPARED = 10;
 
 /** Answers a question about a member (docs/maths.md 5). Breathes between its parts, and frees all that it made. */
 export async function inspectLayer(spec: InspectSpec, question: Question, breathe: Breathe): Promise<LayerInspection> {
-  const { state, member, step, phi, x, gamma0 } = spec;
+  const { state, member, step, architecture, x, gamma0 } = spec;
   const { layer, of } = question;
   const weights = tf.tidy(() => onlyMember(member, { W: state.W, b: state.b }));
-  const signals = tf.tidy(() => forward(weights, phi, x));
+  const signals = tf.tidy(() => forward(weights, architecture, x));
   const all = await decompose(tf.clone(weights.W[layer - 1]), breathe);
   const change = await decompose(
     tf.tidy(() => memberTensor(state.moved[layer - 1], member)),
     breathe,
   );
   const chosen = of === 'weights' ? all : change;
-  const D = await outputRows(layer, weights, signals, phi, breathe);
+  const D = await outputRows(layer, weights, signals, architecture, breathe);
   const sensitivity = await decompose(await replaced(D, (rows) => blockedProduct(rows, chosen.unit, breathe)), breathe);
 
   const [, fanOut, fanIn] = all.unit.shape;
@@ -59,15 +66,8 @@ export async function inspectLayer(spec: InspectSpec, question: Question, breath
     singularValues: { weights: spectrumOf(all), change: spectrumOf(change) },
     preactivations: await preactivations(layer, signals, spec),
   };
-  tf.dispose([
-    all.unit,
-    change.unit,
-    sensitivity.unit,
-    signals.h.slice(1),
-    signals.z.slice(1),
-    weights.W,
-    weights.b ?? [],
-  ]);
+  disposeSignals(signals);
+  tf.dispose([all.unit, change.unit, sensitivity.unit, weights.W, weights.b ?? []]);
   return inspection;
 }
 
@@ -94,18 +94,20 @@ async function outputRows(
   layer: number,
   { W }: Weights,
   signals: Signals,
-  phi: ActivationFunction,
+  architecture: Architecture,
   breathe: Breathe,
 ): Promise<tf.Tensor3D> {
-  let D = lastOutputRows(signals);
-  for (let l = W.length - 1; l >= layer; l--) {
-    D = await replaced(D, (above) => outputRowsBelow(above, W[l], phi, signals.z[l], signals.h[l], breathe));
-  }
-  return D;
+  const found: tf.Tensor3D[] = [];
+  const visit = (l: number, { D }: { D: tf.Tensor3D }) => {
+    if (l === layer) found.push(tf.clone(D));
+    return Promise.resolve();
+  };
+  await walkOutputRows(W, signals, architecture, visit, breathe, layer);
+  return found[0];
 }
 
-async function preactivations(layer: number, { z }: Signals, { state, member, phi, x }: InspectSpec) {
-  const start = tf.tidy(() => tf.clone(forward(onlyMember(member, startWeights(state)), phi, x).z[layer]));
+async function preactivations(layer: number, { z }: Signals, { state, member, architecture, x }: InspectSpec) {
+  const start = tf.tidy(() => tf.clone(forward(onlyMember(member, startWeights(state)), architecture, x).z[layer]));
   const [now, before] = await Promise.all([z[layer], start].map((values) => values.data<'float32'>()));
   start.dispose();
   return distribution(now, before);

@@ -52,6 +52,8 @@ export async function readAlignment(
   const solver = withRoot && spectrum <= LARGEST_SPECTRUM ? await openEigensolver() : null;
   const root = solver ? await rootMatrices(rows, W, breathe) : [];
   const sums = [...(await pairSums(rows, W, breathe)), ...(await pairSums(rows, moved, breathe))];
+  const hasOneRow = W.shape[1] === 1;
+  if (hasOneRow) sums.push(...[W, moved].map((row) => tf.tidy(() => rangeOf(row))));
   rows.dispose();
   return {
     sums,
@@ -62,10 +64,17 @@ export async function readAlignment(
       if (solver && !isZero)
         frame[weightOffset(depth, layer, 'nfaSqrt')] = rootCosine(solver, values[1], D, W, first, second);
       const learned = toPair(values.slice(PAIR_SUMS));
+      const [range, learnedRange] = values.slice(2 * PAIR_SUMS);
       frame[weightOffset(depth, layer, 'nfaUncentered')] = isZero ? NaN : cosine(all);
       frame[weightOffset(depth, layer, 'nfaCentered')] = cosine(learned);
-      frame[weightOffset(depth, layer, 'nfaUncenteredPearson')] = isZero ? NaN : pearson(all, entries);
-      frame[weightOffset(depth, layer, 'nfaCenteredPearson')] = pearson(learned, entries);
+      frame[weightOffset(depth, layer, 'nfaUncenteredPearson')] = isZero
+        ? NaN
+        : hasOneRow
+          ? pearsonOfRow(range)
+          : pearson(all, entries);
+      frame[weightOffset(depth, layer, 'nfaCenteredPearson')] = hasOneRow
+        ? pearsonOfRow(learnedRange)
+        : pearson(learned, entries);
       frame[weightOffset(depth, layer, 'nfaRatio')] = isZero ? NaN : ratio(learned, all);
     },
   };
@@ -176,6 +185,15 @@ function pearson({ inner, squaredNfm, squaredAgop, nfmSum, agopSum }: Pair, entr
   if (nfmSpread <= FLAT * squaredNfm || agopSpread <= FLAT * squaredAgop) return NaN;
   return (inner - (nfmSum * agopSum) / entries) / Math.sqrt(nfmSpread) / Math.sqrt(agopSpread);
 }
+
+/** Returns max W - min W of each member, [M]. */
+const rangeOf = (W: tf.Tensor3D): tf.Tensor1D => tf.reshape(tf.sub(tf.max(W, 2), tf.min(W, 2)), [-1]);
+
+/**
+ * Returns {@link pearson} of one row w, whose NFM w^T w and AGOP K w^T w are one matrix up to a number: 1, also where w
+ * is constant but for its last digits, as after a first step of Adam; NaN where it is constant.
+ */
+const pearsonOfRow = (range: number): number => (range > 0 ? 1 : NaN);
 
 /**
  * Returns the ratio of <NFM, AGOP> to another one with the same D, which restores the fourth power of the weights'

@@ -38,10 +38,11 @@ const stretched: Rows = [
 function momentOf(initial: Rows[], now: Rows[], bias = false): Moment {
   const [W0, W] = [initial, now].map((weights) => weights.map((rows) => tf.tensor3d([rows])));
   const [x, y] = [identity, [[1], [2]]].map((rows) => tf.tensor3d([rows]));
-  const signalsOf = (weights: tf.Tensor3D[]) => forward({ W: weights }, LINEAR, x);
+  const architecture = { phi: LINEAR, beta: null };
+  const signalsOf = (weights: tf.Tensor3D[]) => forward({ W: weights }, architecture, x);
   const moment: Partial<Moment> = {
     members: [experimentWith(bias)],
-    phi: LINEAR,
+    architecture,
     probe: { x, y, z0: null },
     depth: 1,
     state: { W, initial: W0, moved: W.map((weights, l) => tf.sub(weights, W0[l])) } as Moment['state'],

@@ -24,7 +24,7 @@ export const backwardReader = {
     'ntkChange',
     'ntkTarget',
   ],
-  read: async ({ members, phi, probe, depth, state, signals, start, asks, breathe }) => {
+  read: async ({ members, architecture, probe, depth, state, signals, start, asks, breathe }) => {
     const rates = unitRates(members);
     const readings: Reading[] = [];
     const kernel = kernelSum(rates, breathe);
@@ -35,12 +35,12 @@ export const backwardReader = {
       D.dispose();
       await kernel.add(l, rows);
     };
-    await walkOutputRows(state.W, signals, phi, visit, breathe);
+    await walkOutputRows(state.W, signals, architecture, visit, breathe);
 
     let initialKernel = start.made.get('tangentKernel');
     if (!initialKernel) {
       const initial = kernelSum(rates, breathe);
-      await walkOutputRows(state.initial, start.signals, phi, initial.add, breathe);
+      await walkOutputRows(state.initial, start.signals, architecture, initial.add, breathe);
       initialKernel = initial.total();
       start.made.set('tangentKernel', initialKernel);
     }

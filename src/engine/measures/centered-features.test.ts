@@ -43,8 +43,8 @@ async function read(H0: Matrix, H: Matrix, y: Matrix, isClassification = false) 
   const [start, now, targets] = [H0, H, y].map((x) => tf.tensor3d([x.to2DArray()]));
   const features = featureReference(start, start);
   const moment: Partial<Moment> = {
-    signals: { h: [start, now], z: [start, now] },
-    start: { signals: { h: [], z: [] }, features: [features], squaredWeights: [], made: new Map() },
+    signals: { h: [start, now], z: [start, now], a: [start, now] },
+    start: { signals: { h: [], z: [], a: [] }, features: [features], squaredWeights: [], made: new Map() },
     probe: { x: start, y: targets, z0: null },
     asks: () => isClassification,
   };
@@ -64,9 +64,9 @@ describe('centred kernel alignment', () => {
     const layers = [gaussian(6, 4), gaussian(6, 3)].map((x) => tf.tensor3d([x.to2DArray()]));
     const y = tf.tensor3d([gaussian(6, 1).to2DArray()]);
     const moment: Partial<Moment> = {
-      signals: { h: [y, ...layers], z: [y, ...layers] },
+      signals: { h: [y, ...layers], z: [y, ...layers], a: [y, ...layers] },
       start: {
-        signals: { h: [], z: [] },
+        signals: { h: [], z: [], a: [] },
         features: layers.map((H) => featureReference(H, H)),
         squaredWeights: [],
         made: new Map(),

@@ -52,7 +52,7 @@ describe('the early-time limit of the centred alignment', () => {
       rows[l - 1] = D.clone();
       return Promise.resolve();
     };
-    await walkOutputRows(state.W, signals, input.phi, keep, breathe);
+    await walkOutputRows(state.W, signals, input.architecture, keep, breathe);
 
     const matrices = async (tensors: tf.Tensor3D[]) => (await rowsOfTensors(tensors)).map((x) => new Matrix(x));
     const [inputs, D, [error]] = [await matrices(signals.h), await matrices(rows), await matrices([input.deltaOut])];

@@ -21,14 +21,14 @@ import { unitNorm, type Reading } from './reading.ts';
 export const centeredLimitReader = {
   gives: ['nfaCenteredLimit'],
   read: async (moment) => {
-    const { members, step, depth, phi, state, signals, breathe } = moment;
+    const { members, step, depth, architecture, state, signals, breathe } = moment;
     if (step > 0) return [];
     const directions = await firstDirections(moment);
     const readings: Reading[] = [];
     await walkOutputRows(
       state.W,
       signals,
-      phi,
+      architecture,
       async (l, { D }) => {
         const rows = tf.tidy(() => unitNorm(D));
         const move = tf.tidy(() => firstMove(moment, directions[l - 1], l - 1));

@@ -13,16 +13,22 @@ export const featureReader = {
     start.features.map((reference, layer) => tidyReading(() => readFeatures(layer, signals, reference))),
 } as const satisfies Reader;
 
-/** Returns the reference of one hidden layer; the caller owns its tensors. */
-export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D): FeatureReference {
+/**
+ * Returns the reference of one hidden layer; the caller owns its tensors.
+ *
+ * @param A phi(Z), where it is not H
+ */
+export function featureReference(H: tf.Tensor3D, Z: tf.Tensor3D, A = H): FeatureReference {
   const size = largestEntry(H);
   const unit = tf.div<tf.Tensor3D>(H, size);
   const Phi = gram(unit);
-  return { H, Z, size, Phi, squaredH: squaredNorm(unit), squaredPhi: squaredNorm(Phi) };
+  return { H, Z, A, size, Phi, squaredH: squaredNorm(unit), squaredPhi: squaredNorm(Phi) };
 }
 
+type FeatureSignals = Pick<Signals, 'h' | 'z' | 'since'>;
+
 /** Returns the reading of hidden layer `layer` (0-based; docs/maths.md 5). */
-function readFeatures(layer: number, { h, z, since }: Signals, reference: FeatureReference): Reading {
+function readFeatures(layer: number, { h, z, since }: FeatureSignals, reference: FeatureReference): Reading {
   const Z = z[layer + 1];
   const [, samples, width] = Z.shape;
   const inUnits = (x: tf.Tensor3D) => tf.div<tf.Tensor3D>(x, reference.size);
@@ -56,7 +62,7 @@ function readFeatures(layer: number, { h, z, since }: Signals, reference: Featur
 }
 
 /** Returns H - H_0 of hidden layer `layer`, with all the digits that the pass has kept. */
-export const featureChange = (layer: number, { h, since }: Signals, { H }: FeatureReference): tf.Tensor3D =>
+export const featureChange = (layer: number, { h, since }: FeatureSignals, { H }: FeatureReference): tf.Tensor3D =>
   since ? since.change.h[layer + 1] : tf.sub(h[layer + 1], H);
 
 /** Returns H H^T - H_0 H_0^T = dH H^T + H_0 dH^T. */

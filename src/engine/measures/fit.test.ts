@@ -18,7 +18,7 @@ const chunk = (f: Rows, y: Rows) => ({ x: tf.tensor3d([f]), y: tf.tensor3d([y]),
 /** A network that gives back its input, without a hidden layer that anything looks at. */
 const moment = (parts: Partial<Moment>): Moment => ({
   ...({} as Moment),
-  pass: (_, x) => ({ h: [x], z: [x, x] }),
+  pass: (_, x) => ({ h: [x], z: [x, x], a: [x] }),
   scale: { gamma0: tf.ones([1, 1, 1]), centered: null },
   loss: LOSS_FUNCTIONS.mse,
   classify: true,

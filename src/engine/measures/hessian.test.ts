@@ -27,6 +27,7 @@ const networks = fc.record({
   loss: fc.constantFrom('mse' as const, 'ce' as const),
   sizes: fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 5 }),
   hasBiases: fc.boolean(),
+  beta: fc.option(fc.double({ min: 0.2, max: 1.5, noNaN: true }).map(Math.fround)),
   centered: fc.boolean(),
   gamma0: fc.double({ min: 0.5, max: 3, noNaN: true }),
   used: fc.integer({ min: 1, max: 9 }),
@@ -47,8 +48,11 @@ describe.each(['cpu', 'wasm'] as const)('a product with the Hessian of the loss 
 
   it('is the derivative of the gradient, for every network', async () => {
     await fc.assert(
-      fc.asyncProperty(networks, async ({ sizes, used, seed, centered, ...network }) => {
+      fc.asyncProperty(networks, async ({ sizes: drawn, used, seed, centered, ...network }) => {
         const draw = drawer(seed);
+        // The hidden layers of a residual network have one width.
+        const isHidden = (l: number) => l > 0 && l < drawn.length - 1;
+        const sizes = network.beta === null ? drawn : drawn.map((size, l) => (isHidden(l) ? drawn[1] : size));
         const shapes = sizes.slice(1).map((rows, l): [number, number] => [rows, sizes[l]]);
         const outputs = sizes[sizes.length - 1];
         const x = draw(SAMPLES * sizes[0]);
@@ -94,13 +98,14 @@ interface Network {
   loss: 'mse' | 'ce';
   shapes: [number, number][];
   hasBiases: boolean;
+  beta: number | null;
   centered: boolean;
   used: number;
 }
 
 /** Returns H v of each member as one vector, with the samples in two chunks. */
 async function engineProduct(
-  { activation, loss, shapes, hasBiases, centered, used }: Network,
+  { activation, loss, shapes, hasBiases, beta, centered, used }: Network,
   x: number[],
   y: number[],
   z0: number[][],
@@ -108,7 +113,7 @@ async function engineProduct(
   { thetas, directions }: Record<'thetas' | 'directions', number[][]>,
 ): Promise<number[][]> {
   const before = tf.memory().numTensors;
-  const phi = activationFunction(activation);
+  const architecture = { phi: activationFunction(activation), beta };
   const tensorsOf = (vectors: number[][]) => {
     let from = 0;
     const take = (rows: number, columns: number) => {
@@ -144,8 +149,8 @@ async function engineProduct(
   const hessian = hessianAt(
     { ...weights, initial: weights.W, moved: weights.W },
     {
-      phi,
-      pass: ({ W, b }, input) => forward({ W, b }, phi, input),
+      architecture,
+      pass: ({ W, b }, input) => forward({ W, b }, architecture, input),
       loss: LOSS_FUNCTIONS[loss],
       scale,
       chunks,

@@ -1,17 +1,25 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../activations/activation-function.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { matmul } from '../backends/fused/matmul.ts';
 import { piecesOf } from '../backends/fused/stand-in.ts';
+import { byBranchOf, byFeaturesOf, type Architecture } from '../network/architecture.ts';
 import { gate } from '../network/layer.ts';
 import type { LossFunction } from '../network/losses.ts';
-import { output, tangents, type MovedWeights, type OutputScale, type Pass } from '../network/network.ts';
+import {
+  disposeSignals,
+  output,
+  tangents,
+  type MovedWeights,
+  type OutputScale,
+  type Pass,
+  type Signals,
+} from '../network/network.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import { plusPart, type Directions } from '../rules/rule.ts';
 
 /** The function whose second derivatives are asked for: the mean loss of a network on some samples. */
 export interface LossOfNetwork {
-  phi: ActivationFunction;
+  architecture: Architecture;
   pass: Pass;
   loss: LossFunction;
   scale: OutputScale;
@@ -31,18 +39,17 @@ export interface Hessian {
 
 /** The signals of a chunk of samples that every product needs. */
 interface KeptChunk {
-  /** h^0..h^L and z^0..z^{L+1}, as in `Signals`. */
-  h: tf.Tensor3D[];
-  z: tf.Tensor3D[];
+  /** Those of the forward pass. */
+  signals: Signals;
   f: tf.Tensor3D;
   /** delta^l = dLoss/dz^l for l = 1..L+1, [M, B, n_l]; [0] is unused. */
   delta: (tf.Tensor3D | undefined)[];
-  /** phi''(z^l) * (W^{l+1,T} delta^{l+1}) for l = 1..L, [M, B, n_l]; absent where phi'' is 0. */
+  /** phi''(z^l) * dLoss/dphi(z^l) for l = 1..L, [M, B, n_l]; absent where phi'' is 0. */
   bend: (tf.Tensor3D | undefined)[];
   /** The part of the samples that are in this chunk. */
   share: number;
-  /** The tensors that belong to it: all but the inputs of a whole chunk. */
-  own: tf.TensorContainer;
+  /** Frees all but the inputs of a whole chunk. */
+  dispose(): void;
 }
 
 /** Returns the Hessian of the loss at these weights, which must not change while it is used. */
@@ -58,7 +65,9 @@ export function hessianAt(weights: MovedWeights, loss: LossOfNetwork): Hessian {
       if (!sum) throw new Error('a Hessian without samples');
       return sum;
     },
-    dispose: () => tf.dispose(kept.map(({ own }) => own)),
+    dispose: () => {
+      for (const chunk of kept) chunk.dispose();
+    },
   };
 }
 
@@ -87,30 +96,37 @@ function firstOf({ chunks, samples }: LossOfNetwork): Part[] {
 /** Passes a chunk forward and back, and keeps the signals. */
 function keepChunk(
   weights: MovedWeights,
-  { phi, pass, loss, scale }: LossOfNetwork,
+  { architecture, pass, loss, scale }: LossOfNetwork,
   { chunk, count, share }: Part,
 ): KeptChunk {
   const isWhole = count === chunk.x.shape[1];
   const kept = tf.tidy(() => {
     const rows = (all: tf.Tensor3D) => (isWhole ? all : tf.slice(all, [0, 0, 0], [all.shape[0], count, all.shape[2]]));
-    const { h, z, since } = pass(weights, rows(chunk.x));
-    const f = output({ h, z, since }, chunk.z0 && rows(chunk.z0), scale);
+    const signals = pass(weights, rows(chunk.x));
+    const f = output(signals, chunk.z0 && rows(chunk.z0), scale);
     const L = weights.W.length - 1;
     const delta: (tf.Tensor3D | undefined)[] = [undefined];
     const bend: (tf.Tensor3D | undefined)[] = [undefined];
+    const { phi } = architecture;
     let above = tf.div<tf.Tensor3D>(loss.gradient(f, rows(chunk.y)), scale.gamma0);
+    let byFeatures: tf.Tensor3D | undefined;
     delta[L + 1] = above;
     for (let l = L; l >= 1; l--) {
-      const back = matmul(above, weights.W[l]);
-      const curvature = phi.secondDerivative(z[l], h[l]);
+      const [z, a] = [signals.z[l], signals.a[l]];
+      byFeatures = byFeaturesOf(architecture, l, byFeatures, matmul(above, weights.W[l]));
+      const back = byBranchOf(architecture, l, byFeatures);
+      const curvature = phi.secondDerivative(z, a);
       bend[l] = curvature ? tf.mul(curvature, back) : undefined;
-      delta[l] = above = gate(phi, back, z[l], h[l]);
+      delta[l] = above = gate(phi, back, z, a);
     }
-    return { h, z, f, delta, bend };
+    return { signals, f, delta, bend };
   });
-  const { h, z, f, delta, bend } = kept;
-  const own = [isWhole ? [] : h[0], h.slice(1), z.slice(1), f, delta, bend].flat();
-  return { ...kept, share, own };
+  const { signals, f, delta, bend } = kept;
+  const dispose = () => {
+    disposeSignals(signals);
+    tf.dispose([isWhole ? [] : signals.h[0], f, delta, bend].flat());
+  };
+  return { ...kept, share, dispose };
 }
 
 /**
@@ -122,18 +138,23 @@ function keepChunk(
  *     ddelta^l = phi'(z^l) * (W^{l+1,T} ddelta^{l+1} + V^{l+1,T} delta^{l+1}) + phi''(z^l) * dz^l * (W^{l+1,T} delta^{l+1})
  *     (H v)^l = ddelta^l h^{l-1,T} + delta^l dh^{l-1,T},   for biases the sum over samples of ddelta^l
  *
+ * In a residual network the derivatives by h^l also come down the skip connections, and those by phi(z^l) are beta times
+ * them, as in `bp.ts`.
+ *
  * Centring takes a constant from f, so it only enters through f.
  */
 function chunkProduct(
   { W }: MovedWeights,
-  { phi, loss, scale }: LossOfNetwork,
-  { h, z, f, delta, bend, share }: KeptChunk,
+  { architecture, loss, scale }: LossOfNetwork,
+  { signals, f, delta, bend, share }: KeptChunk,
   v: Directions,
 ): Directions {
-  const { dz, dh } = tangents({ W }, phi, { h, z }, v);
+  const { h, z, a } = signals;
+  const { dz, dh } = tangents({ W }, architecture, signals, v);
   const product: Directions = { W: [], ...(v.b && { b: [] }) };
   const df = tf.div<tf.Tensor3D>(dz[W.length], scale.gamma0);
   let ddelta = tf.div<tf.Tensor3D>(loss.curvature(f, df), scale.gamma0);
+  let byFeatures: tf.Tensor3D | undefined;
   for (let l = W.length; l >= 1; l--) {
     const [error, moved] = [delta[l], dh[l - 1]];
     const own = matmul(ddelta, h[l - 1], true, false);
@@ -141,7 +162,8 @@ function chunkProduct(
     if (product.b) product.b[l - 1] = tf.mul(tf.sum<tf.Tensor3D>(ddelta, 1, true), share);
     if (l === 1 || !error) break;
     const back = tf.add<tf.Tensor3D>(matmul(ddelta, W[l - 1]), matmul(error, v.W[l - 1]));
-    const gated = gate(phi, back, z[l - 1], h[l - 1]);
+    byFeatures = byFeaturesOf(architecture, l - 1, byFeatures, back);
+    const gated = gate(architecture.phi, byBranchOf(architecture, l - 1, byFeatures), z[l - 1], a[l - 1]);
     const bent = bend[l - 1];
     ddelta = bent ? tf.add(gated, tf.mul(bent, dz[l - 1])) : gated;
   }

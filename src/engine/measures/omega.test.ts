@@ -46,7 +46,7 @@ async function readoutOmega(rule: string): Promise<number> {
   ];
   const x = tf.tensor3d(dataset.train.x, [1, 32, 8]);
   const tensors = (weights: Float32Array[]) => weights.map((W, l) => tf.tensor3d(W, shapes[l]));
-  const features = (W: tf.Tensor3D[]) => forward({ W }, activationFunction('tanh'), x).h[2];
+  const features = (W: tf.Tensor3D[]) => forward({ W }, { phi: activationFunction('tanh'), beta: null }, x).h[2];
   return omegaOf(tensors(start)[2], tf.sub(features(tensors(now)), features(tensors(start))));
 }
 

@@ -32,14 +32,14 @@ it.each(['relu', 'linear'] as const)(
         [-1, 2],
       ],
     ]);
-    const phi = activationFunction(activation);
-    const signals = forward({ W }, phi, x);
+    const architecture = { phi: activationFunction(activation), beta: null };
+    const signals = forward({ W }, architecture, x);
     const seen: [number, unknown, unknown][] = [];
     const visit = async (l: number, { D, H }: { D: tf.Tensor3D; H: tf.Tensor3D }) => {
       seen.push([l, (await D.array())[0], H]);
     };
     const before = tf.memory().numTensors;
-    await walkOutputRows(W, signals, phi, visit, () => Promise.resolve());
+    await walkOutputRows(W, signals, architecture, visit, () => Promise.resolve());
     expect(tf.memory().numTensors).toBe(before);
 
     const identities = [

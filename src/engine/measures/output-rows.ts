@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
-import type { ActivationFunction } from '../activations/activation-function.ts';
-import type { Signals } from '../network/network.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
+import { byBranchOf, byFeaturesOf, type Architecture } from '../network/architecture.ts';
+import type { Signals } from '../network/network.ts';
 
 /**
  * Returns D of docs/maths.md 5 for the output layer. D^l = [M, Q k, n_l] has the rows d z^{L+1}_j / d z^l(x_a), outputs
@@ -9,53 +9,58 @@ import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
  * depends on.
  *
  *     D^{L+1} = I_k for every sample,   D^l = (D^{l+1} W^{l+1}) * phi'(z^l)
+ *
+ * In a residual network, with G^l the same by h^l,
+ *
+ *     G^L = D^{L+1} W^{L+1},   G^l = G^{l+1} + D^{l+1} W^{l+1},   D^l = beta G^l * phi'(z^l) for l > 1
  */
-export function lastOutputRows({ z }: Signals): tf.Tensor3D {
+function lastOutputRows({ z }: Signals): tf.Tensor3D {
   const last = z[z.length - 1];
   const [members, samples, outputs] = last.shape;
   return tf.tidy(() => tf.tile(tf.expandDims(tf.eye(outputs), 0), [members, samples, 1]));
 }
 
-/** Returns D^l from D^{l+1}, W^{l+1} and the signals of layer l; breathes between blocks of the product. */
-export async function outputRowsBelow(
-  D: tf.Tensor3D,
-  W: tf.Tensor3D,
-  phi: ActivationFunction,
-  z: tf.Tensor3D,
-  h: tf.Tensor3D,
-  breathe: Breathe,
-): Promise<tf.Tensor3D> {
-  const back = await blockedProduct(D, W, breathe);
-  const rows = tf.tidy((): tf.Tensor3D => {
-    const slope = phi.derivative(z, h);
-    if (!slope) return tf.clone(back);
-    const [members, samples, width] = z.shape;
-    const outputs = D.shape[1] / samples;
-    const byOutput = tf.reshape(back, [members * samples, outputs, width]);
-    const masked = tf.mul(byOutput, tf.reshape(slope, [members * samples, 1, width]));
-    return tf.reshape(masked, [members, samples * outputs, width]);
-  });
-  back.dispose();
-  return rows;
+/** Returns D^l from the derivatives by phi(z^l), [M, Q k, n_l]. */
+function throughActivation(rows: tf.Tensor3D, { phi }: Architecture, z: tf.Tensor3D, a: tf.Tensor3D): tf.Tensor3D {
+  const slope = phi.derivative(z, a);
+  if (!slope) return tf.clone(rows);
+  const [members, samples, width] = z.shape;
+  const outputs = rows.shape[1] / samples;
+  const byOutput = tf.reshape(rows, [members * samples, outputs, width]);
+  const masked = tf.mul(byOutput, tf.reshape(slope, [members * samples, 1, width]));
+  return tf.reshape(masked, [members, samples * outputs, width]);
 }
 
 /**
- * Visits D^l of every weight layer, l = L+1 down to 1, with H^{l-1}, its input; each D is freed after its visit.
+ * Visits D^l of the weight layers l = L+1 down to `lowest`, with H^{l-1}, its input; each D is freed after its visit.
  *
  * @param W the weights by layer, [M, fan_out, fan_in]
  */
 export async function walkOutputRows(
   W: tf.Tensor3D[],
-  { h, z }: Signals,
-  phi: ActivationFunction,
+  signals: Signals,
+  architecture: Architecture,
   visit: (l: number, rows: { D: tf.Tensor3D; H: tf.Tensor3D }) => Promise<void>,
   breathe: Breathe,
+  lowest = 1,
 ): Promise<void> {
-  let D = lastOutputRows({ h, z });
-  for (let l = W.length; l >= 1; l--) {
+  const { h, z, a } = signals;
+  let D = lastOutputRows(signals);
+  let byFeatures: tf.Tensor3D | undefined;
+  for (let l = W.length; l >= lowest; l--) {
     await visit(l, { D, H: h[l - 1] });
-    const below = l > 1 ? await outputRowsBelow(D, W[l - 1], phi, z[l - 1], h[l - 1], breathe) : null;
-    D.dispose();
-    if (below) D = below;
+    const above = byFeatures;
+    if (l > lowest) {
+      const back = await blockedProduct(D, W[l - 1], breathe);
+      D.dispose();
+      [byFeatures, D] = tf.tidy(() => {
+        const here = byFeaturesOf(architecture, l - 1, above, back);
+        return [here, throughActivation(byBranchOf(architecture, l - 1, here), architecture, z[l - 1], a[l - 1])];
+      });
+      if (byFeatures !== back) back.dispose();
+    } else {
+      D.dispose();
+    }
+    above?.dispose();
   }
 }

@@ -2,8 +2,8 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Measure } from '../../config/measures/measures.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
-import type { ActivationFunction } from '../activations/activation-function.ts';
 import type { LossFunction } from '../network/losses.ts';
+import type { Architecture } from '../network/architecture.ts';
 import type { OutputScale, Pass, Signals } from '../network/network.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import type { Learner } from '../training/learner.ts';
@@ -28,7 +28,7 @@ export interface MeasuredRun {
   train: Chunk[];
   test: Chunk[];
   probe: Chunk;
-  phi: ActivationFunction;
+  architecture: Architecture;
   pass: Pass;
   loss: LossFunction;
   /** Whether accuracy is defined. */
@@ -79,6 +79,8 @@ export type FeatureReference = {
   H: tf.Tensor3D;
   /** Z_0, [M, Q, n]. */
   Z: tf.Tensor3D;
+  /** phi(Z_0), which is H_0 without a skip connection. */
+  A: tf.Tensor3D;
   /** max |H_0|, [M, 1, 1]: features are divided by it, so that the squares of tiny features stay within float32. */
   size: tf.Tensor3D;
   /** Phi_0 = H_0 H_0^T of the divided features, [M, Q, Q]. */

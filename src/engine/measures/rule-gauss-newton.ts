@@ -39,7 +39,10 @@ export async function gaussNewtonDirections(input: RuleInput, breathe: Breathe):
 }
 
 /** Returns C of every sample, [M Q, k, k]. */
-async function jacobianGrams({ weights: { W }, phi, signals }: RuleInput, breathe: Breathe): Promise<tf.Tensor3D> {
+async function jacobianGrams(
+  { weights: { W }, architecture, signals }: RuleInput,
+  breathe: Breathe,
+): Promise<tf.Tensor3D> {
   const [members, samples, outputs] = lastOf(signals).shape;
   const grams: tf.Tensor3D[] = [];
   const visit = async (l: number, { D }: { D: tf.Tensor3D }) => {
@@ -49,7 +52,7 @@ async function jacobianGrams({ weights: { W }, phi, signals }: RuleInput, breath
     grams.push(tf.matMul(bySample, bySample, false, true));
     tf.dispose([jacobian, bySample]);
   };
-  await walkOutputRows(W, signals, phi, visit, breathe);
+  await walkOutputRows(W, signals, architecture, visit, breathe);
   const C = tf.addN(grams);
   tf.dispose(grams);
   return C;

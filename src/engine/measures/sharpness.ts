@@ -52,7 +52,7 @@ export async function sharpnessOf(
 }
 
 /** The parts of a run on which its sharpness depends. */
-export type SharpnessRun = Pick<MeasuredRun, 'members' | 'train' | 'phi' | 'pass' | 'loss' | 'scale'>;
+export type SharpnessRun = Pick<MeasuredRun, 'members' | 'train' | 'architecture' | 'pass' | 'loss' | 'scale'>;
 
 /** Returns lambda_max(R^1/2 H R^1/2) of each member. */
 async function largestCurvatures(

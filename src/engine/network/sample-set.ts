@@ -1,8 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Samples } from '../../tasks/data/dataset.ts';
-import type { ActivationFunction } from '../activations/activation-function.ts';
 import { BLOCK_SIZE } from '../backends/fused/blocks.ts';
 import { upload } from '../backends/fused/stand-in.ts';
+import type { Architecture } from './architecture.ts';
 import {
   forward,
   output,
@@ -65,8 +65,8 @@ export function rowsOfChunk({ x, y, z0 }: Chunk, from: number, to: number): Chun
 }
 
 /** Returns the same chunk, with z^{L+1} of these weights as its step-0 value. */
-export function withInitialOutput(chunk: Chunk, weights: Weights, phi: ActivationFunction): Chunk {
-  return { ...chunk, z0: tf.tidy(() => lastOf(forward(weights, phi, chunk.x))) };
+export function withInitialOutput(chunk: Chunk, weights: Weights, architecture: Architecture): Chunk {
+  return { ...chunk, z0: tf.tidy(() => lastOf(forward(weights, architecture, chunk.x))) };
 }
 
 /** Returns f on a chunk, [M, B, k]. */

@@ -4,11 +4,9 @@ import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes, weightCount } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { basisOfSpan } from '../../tasks/data/directions.ts';
-import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
-import { matmul } from '../backends/fused/matmul.ts';
-import { gate } from '../network/layer.ts';
-import { forward, startWeights, type MovedWeights, type Weights } from '../network/network.ts';
+import { architectureOf, type Architecture } from '../network/architecture.ts';
+import { forward, startWeights, derivativesAlong, type MovedWeights, type Weights } from '../network/network.ts';
 import { chunkRows } from '../network/sample-set.ts';
 import { PICTURE_OPERATIONS } from './outputs-at.ts';
 import type { DirectionShares } from './picture.ts';
@@ -30,7 +28,7 @@ export type SharesOf = (network: MovedWeights, breathe: Breathe) => Promise<Dire
 export function directionShares(experiment: Experiment, dataset: Dataset): SharesOf | null {
   const { directions, train, inputs, outputs } = dataset;
   if (!directions) return null;
-  const phi = activationFunction(experiment.net.activation);
+  const architecture = architectureOf(experiment);
   const layers = layerShapes(experiment).length;
   const { names, vectors } = directions;
   const basis = basisOfSpan(vectors);
@@ -51,7 +49,7 @@ export function directionShares(experiment: Experiment, dataset: Dataset): Share
     const step = chunkRows(weightCount(experiment));
     for (let from = 0; from < rows; from += step) {
       const to = Math.min(rows, from + step);
-      const [values, ends] = await derivativesOfRows(weights, phi, rowsOf(x, along, from, to));
+      const [values, ends] = await derivativesOfRows(weights, architecture, rowsOf(x, along, from, to));
       values.forEach((layer, l) => layer.forEach((value, i) => (squares[l][(from + i) % along.length] += value)));
       last.set(ends, from * outputs);
       await breathe();
@@ -114,20 +112,14 @@ function rowsOf(x: Float32Array, along: readonly ArrayLike<number>[], from: numb
 /** Returns |J_l v|^2 of each row, for l = 1..L, and dz^{L+1} along v, [rows, outputs]. */
 async function derivativesOfRows(
   weights: Weights,
-  phi: ActivationFunction,
+  architecture: Architecture,
   { x, v, count }: Rows,
 ): Promise<[squares: Float32Array[], last: Float32Array]> {
-  const { W } = weights;
   const found = tf.tidy(() => {
     const shape: [number, number, number] = [1, count, x.length / count];
-    const { z, h } = forward(weights, phi, tf.tensor3d(x, shape));
-    const squares: tf.Tensor[] = [];
-    let dz = matmul(tf.tensor3d(v, shape), W[0], false, true);
-    for (let l = 1; l < W.length; l++) {
-      squares.push(tf.sum(tf.square(dz), 2));
-      dz = matmul(gate(phi, dz, z[l], h[l]), W[l], false, true);
-    }
-    return [...squares, dz];
+    const signals = forward(weights, architecture, tf.tensor3d(x, shape));
+    const along = derivativesAlong(weights, architecture, signals, tf.tensor3d(v, shape));
+    return along.map((dz, l) => (l < along.length - 1 ? tf.sum(tf.square(dz), 2) : dz));
   });
   const values = await Promise.all(found.map((tensor) => tensor.data<'float32'>()));
   tf.dispose(found);

@@ -1,9 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerShapes, weightCount } from '../../config/scaling.ts';
-import { activationFunction } from '../activations/activation-function.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
+import { architectureOf } from '../network/architecture.ts';
 import { outputScale, passOf } from '../network/member-pass.ts';
 import { forward, output, startWeights, type MovedWeights } from '../network/network.ts';
 import { chunkRows, lastOf } from '../network/sample-set.ts';
@@ -23,8 +23,8 @@ export function outputsAt(experiment: Experiment, x: Float32Array): OutputsAt {
   const [outputs] = shapes[shapes.length - 1];
   const points = x.length / inputs;
   const rows = chunkRows(weightCount(experiment));
-  const phi = activationFunction(experiment.net.activation);
-  const pass = passOf([experiment], phi);
+  const architecture = architectureOf(experiment);
+  const pass = passOf([experiment], architecture);
   // A pass that carries the difference from step 0 has step 0 itself.
   const needsStart = experiment.scaling.centered && !isDeepInTheLazyEnd([experiment]);
   let start: Float32Array | null = null;
@@ -44,7 +44,8 @@ export function outputsAt(experiment: Experiment, x: Float32Array): OutputsAt {
   };
 
   return async (network, breathe) => {
-    if (needsStart) start ??= await inParts(breathe, (part) => lastOf(forward(startWeights(network), phi, part)));
+    if (needsStart)
+      start ??= await inParts(breathe, (part) => lastOf(forward(startWeights(network), architecture, part)));
     return inParts(breathe, (part, from, to) => {
       const z0 = start && tf.tensor3d(start.slice(from * outputs, to * outputs), [1, to - from, outputs]);
       return output(pass(network, part), z0, outputScale([experiment]));

@@ -2,18 +2,15 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import { activationFunction } from '../activations/activation-function.ts';
-import { activate } from '../network/layer.ts';
-import { forward, type Weights } from '../network/network.ts';
+import { architectureOf } from '../network/architecture.ts';
+import { hiddenSignals, type Weights } from '../network/network.ts';
 
-/** Returns H^l = phi(z^l) of inputs x, [1, count, n_l], of a network of one member; the caller owns it. */
-export function featuresAt(experiment: Experiment, layer: number, { W, b }: Weights, x: Float32Array): tf.Tensor3D {
-  const phi = activationFunction(experiment.net.activation);
-  const inputs = W[0].shape[2];
-  const below = { W: W.slice(0, layer), b: b?.slice(0, layer) };
+/** Returns H^l of inputs x, [1, count, n_l], of a network of one member; the caller owns it. */
+export function featuresAt(experiment: Experiment, layer: number, weights: Weights, x: Float32Array): tf.Tensor3D {
+  const inputs = weights.W[0].shape[2];
   return tf.tidy(() => {
     const samples = tf.tensor3d(x, [1, x.length / inputs, inputs]);
-    return activate(phi, forward(below, phi, samples).z[layer]);
+    return hiddenSignals(weights, architectureOf(experiment), samples, layer).h[layer];
   });
 }
 

@@ -10,7 +10,7 @@ import { backward } from './bp.ts';
  *
  * with B^l frozen, [M, n, k].
  */
-export function dfa({ phi, signals, deltaOut, feedback }: RuleInput): LocalErrors {
+export function dfa({ architecture: { phi }, signals, deltaOut, feedback }: RuleInput): LocalErrors {
   const { h, z } = signals;
   const hidden = feedback.map((B, l) => gate(phi, matmul(deltaOut, B, false, true), z[l + 1], h[l + 1]));
   return { deltas: [...hidden, deltaOut], inputs: h };

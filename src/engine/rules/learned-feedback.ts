@@ -38,7 +38,7 @@ export function createFeedbackStep(members: Experiment[], noise?: readonly Strea
       return values;
     });
 
-  const take: FeedbackStep['take'] = ({ weights, phi, signals: { h }, feedback, tp }) =>
+  const take: FeedbackStep['take'] = ({ weights, architecture: { phi }, signals: { h }, feedback, tp }) =>
     feedback.map((Q, i) => {
       const l = i + 1;
       const noisy = tf.add<tf.Tensor3D>(h[l], tf.mul(normals(h[l].shape), tp.noise));

@@ -41,7 +41,7 @@ export interface Inference {
  * in steps of dt, layer by layer from the top or all at once. With `fixedPrediction`, phi(z^l), phi' and delta keep
  * their forward values; these forces have no energy, and F need not fall.
  */
-export function startInference({ weights, phi, signals: { h, z }, ...input }: RuleInput): Inference {
+export function startInference({ weights, architecture: { phi }, signals: { h, z }, ...input }: RuleInput): Inference {
   const L = weights.W.length - 1;
   const { dt, schedule, fixedPrediction, gammaOut } = input.pc;
   const v = h.slice();

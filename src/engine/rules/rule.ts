@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { PredictiveCoding, TargetPropagation } from '../../config/settings/local-rules.ts';
-import type { ActivationFunction } from '../activations/activation-function.ts';
 import { matmul } from '../backends/fused/matmul.ts';
+import type { Architecture } from '../network/architecture.ts';
 import type { Signals, Weights } from '../network/network.ts';
 
 /**
@@ -46,7 +46,7 @@ export const disposeDirections = ({ W, b }: Directions): void => tf.dispose([W, 
 /** The input of a learning rule for one batch. */
 export interface RuleInput {
   weights: Weights;
-  phi: ActivationFunction;
+  architecture: Architecture;
   /** The forward pass. */
   signals: Signals;
   /** dLoss/dz^{L+1} of the batch average, [M, B, k]. */

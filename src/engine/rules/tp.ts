@@ -28,7 +28,7 @@ type Feedback = (signal: tf.Tensor3D) => tf.Tensor3D;
 type HandDown = (Q: Feedback, target: tf.Tensor3D, above: tf.Tensor3D, here: tf.Tensor3D) => tf.Tensor3D;
 
 function towardsTargets(input: RuleInput, handDown: HandDown): LocalErrors {
-  const { weights, phi, signals, deltaOut, tp: settings } = input;
+  const { weights, architecture, signals, deltaOut, tp: settings } = input;
   const { h, z } = signals;
   const L = weights.W.length - 1;
   const f = z[L + 1];
@@ -40,7 +40,7 @@ function towardsTargets(input: RuleInput, handDown: HandDown): LocalErrors {
   for (let l = L; l >= 1; l--) {
     const above = l === L ? f : h[l + 1];
     target = handDown(feedbackTo(l, above, input), target, above, h[l]);
-    deltas.unshift(tf.div(gate(phi, tf.sub(h[l], target), z[l], h[l]), samples));
+    deltas.unshift(tf.div(gate(architecture.phi, tf.sub(h[l], target), z[l], h[l]), samples));
   }
   return { deltas, inputs: h };
 }

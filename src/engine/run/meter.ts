@@ -9,7 +9,7 @@ import { featureReference } from '../measures/features.ts';
 import type { MeasuredRun, Moment, StartReference } from '../measures/reader.ts';
 import { READERS } from '../measures/readers.ts';
 import { readBack, type Reading } from '../measures/reading.ts';
-import { output, type Signals } from '../network/network.ts';
+import { disposeSignals, output, type Signals } from '../network/network.ts';
 import { lastOf } from '../network/sample-set.ts';
 import type { RunState } from './stepper.ts';
 import type { TrainState } from '../training/train-state.ts';
@@ -93,23 +93,17 @@ export function createMeter({ twins, ...run }: MeterSpec, initial: TrainState): 
 
 function startReference({ pass, probe }: MeasuredRun, initial: TrainState): StartReference {
   const { features, squaredWeights, outputs } = tf.tidy(() => {
-    const { h, z } = pass(initial, probe.x);
+    const signals = pass(initial, probe.x);
     return {
-      features: h.slice(1).map((H, l) => featureReference(H, z[l + 1])),
+      features: signals.h.slice(1).map((H, l) => featureReference(H, signals.z[l + 1], signals.a[l + 1])),
       squaredWeights: initial.initial.map(squaredNorm),
-      outputs: z[z.length - 1],
+      outputs: lastOf(signals),
     };
   });
   const signals: Signals = {
     h: [probe.x, ...features.map(({ H }) => H)],
     z: [probe.x, ...features.map(({ Z }) => Z), outputs],
+    a: [probe.x, ...features.map(({ A }) => A)],
   };
   return { signals, features, squaredWeights, made: new Map() };
-}
-
-/** Frees the signals; the inputs h[0] = z[0] belong to the chunk. */
-function disposeSignals({ h, z, since }: Signals): void {
-  tf.dispose([h.slice(1), z.slice(1)]);
-  if (!since) return;
-  tf.dispose([since.start.h.slice(1), since.start.z.slice(1), since.change.h, since.change.z]);
 }

@@ -5,7 +5,7 @@ import { hasSharpness } from '../../config/measures/available-measures.ts';
 import { layerDecays, weightCount } from '../../config/scaling.ts';
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
-import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
+import { architectureOf, type Architecture } from '../network/architecture.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { cutMembers } from '../backends/fused/cut-members.ts';
@@ -29,7 +29,7 @@ import { createStepper, tensorsOf, type Stepper } from './stepper.ts';
 
 /** The parts of a run at step 0, on the backend that is open. */
 export interface OpenRun {
-  phi: ActivationFunction;
+  architecture: Architecture;
   pass: Pass;
   scale: OutputScale;
   /** The value of one unit of each member's `train.lr`: 1, or its critical learning rate at step 0. */
@@ -57,19 +57,20 @@ export interface OpenRun {
  * @throws a sentence when a network has no critical learning rate, where it is the unit
  */
 export async function openRun({ members: given, dataset, checkpoint, ...values }: RunSpec): Promise<OpenRun> {
-  const [{ net, train, measure: measuring }] = given;
-  const phi = activationFunction(net.activation);
+  const [{ train, measure: measuring }] = given;
+  const architecture = architectureOf(given[0]);
   const loss = LOSS_FUNCTIONS[train.loss];
   const isLazy = isDeepInTheLazyEnd(given);
   const scale = outputScale(given);
-  const pass = passOf(given, phi);
+  const pass = passOf(given, architecture);
   const optimizer = createOptimizer(given[0]);
   const start = startOf({ members: given, dataset, ...values }, optimizer);
   const present = presentOf(start, values.start);
   const begun = checkpoint?.begun ?? values.start?.present[0].step ?? 0;
 
   const rowWeights = cutMembers(given.length) * weightCount(given[0]);
-  const prepared = (chunk: Chunk) => (scale.centered && !isLazy ? withInitialOutput(chunk, start, phi) : chunk);
+  const prepared = (chunk: Chunk) =>
+    scale.centered && !isLazy ? withInitialOutput(chunk, start, architecture) : chunk;
   const trainSet = chunksOf(dataset.train, dataset, rowWeights).map(prepared);
   const testSet = chunksOf(dataset.test, dataset, rowWeights).map(prepared);
   const probe = prepared(firstChunk(dataset.train, Math.min(measuring.probe, dataset.train.count), dataset));
@@ -81,7 +82,7 @@ export async function openRun({ members: given, dataset, checkpoint, ...values }
   const decays = layerDecays(members[0]);
   const line = lineInputs(dataset);
   const twins = await createTwins({
-    ...{ members, dataset, line, state: start, step: begun, phi, loss, scale, trainSet, testSet },
+    ...{ members, dataset, line, state: start, step: begun, architecture, loss, scale, trainSet, testSet },
   });
   const atBegin = { networks: present, twins: twins.start };
   const meter = createMeter(
@@ -89,7 +90,7 @@ export async function openRun({ members: given, dataset, checkpoint, ...values }
       train: trainSet,
       test: testSet,
       probe,
-      phi,
+      architecture,
       pass,
       loss,
       classify: dataset.classes !== null,
@@ -105,7 +106,7 @@ export async function openRun({ members: given, dataset, checkpoint, ...values }
     },
     start,
   );
-  const sharpness = createRunSharpness({ members, train: trainSet, phi, pass, loss, scale });
+  const sharpness = createRunSharpness({ members, train: trainSet, architecture, pass, loss, scale });
   const stepper = createStepper({
     start: checkpoint ? restored(atBegin, checkpoint, learner.learnsFeedback) : atBegin,
     feed,
@@ -126,14 +127,14 @@ export async function openRun({ members: given, dataset, checkpoint, ...values }
     ...twins.notices,
     ...afreshNotices(given[0], begun),
     ...sharpnessNotices(given[0]),
-    ...(await batchNotices(members, units, start, feed, phi, scale)),
+    ...(await batchNotices(members, units, start, feed, architecture, scale)),
   ];
   const kept = new Set(tensorsOf(stepper.state));
   const replaced = [...tensorsOf({ networks: start, twins: [] }), ...tensorsOf(atBegin)];
   tf.dispose(replaced.filter((tensor) => !kept.has(tensor)));
   const chunks = [...trainSet, ...testSet, probe];
   return {
-    phi,
+    architecture,
     pass,
     scale,
     loss,
@@ -208,8 +209,8 @@ async function learningRateUnits(
   scale: OutputScale,
 ): Promise<number[]> {
   if (members.every(({ train }) => train.lrUnit === 'absolute')) return members.map(() => 1);
-  const phi = activationFunction(members[0].net.activation);
-  const critical = await criticalLearningRates(members, state, trainSet, phi, scale);
+  const architecture = architectureOf(members[0]);
+  const critical = await criticalLearningRates(members, state, trainSet, architecture, scale);
   const without = members.find((_, m) => !Number.isFinite(critical[m]));
   if (without) throw taskError(words.engine.noCriticalRate(without.seed), 'train.lrUnit');
   return members.map(({ train }, m) => (train.lrUnit === 'critical' ? critical[m] : 1));
@@ -237,13 +238,13 @@ async function batchNotices(
   units: number[],
   state: TrainState,
   feed: BatchFeed,
-  phi: ActivationFunction,
+  architecture: Architecture,
   scale: OutputScale,
 ): Promise<string[]> {
   const [experiment, ...others] = members;
   const size = feed.peek()?.length;
   if (size === undefined || others.length > 0 || experiment.train.lrUnit === 'absolute') return [];
-  const share = (await batchCriticalRate(experiment, state, feed.all, size, phi, scale)) / units[0];
+  const share = (await batchCriticalRate(experiment, state, feed.all, size, architecture, scale)) / units[0];
   return Number.isFinite(share) ? [words.engine.batchLimit(size, share.toPrecision(2))] : [];
 }
 

@@ -64,17 +64,17 @@ async function train(scaling: object, width: number, steps: number): Promise<[St
  * alignment.
  */
 async function tangentKernels(members: Experiment[], weights: Float32Array[][], x: Float32Array) {
-  const phi = activationFunction('tanh');
+  const architecture = { phi: activationFunction('tanh'), beta: null };
   const W = stackMembers(() => weights, members.length, layerShapes(members[0]));
   const rates = unitRates(members);
   const input = tf.tensor3d(x, [1, SAMPLES, x.length / SAMPLES]);
-  const signals = tf.tidy(() => forward({ W }, phi, input));
+  const signals = tf.tidy(() => forward({ W }, architecture, input));
   const parts: tf.Tensor3D[] = [];
   const breathe = () => Promise.resolve();
   await walkOutputRows(
     W,
     signals,
-    phi,
+    architecture,
     async (l, rows) => void parts.push(await layerKernel(rows, rows, { W: rates.W[l - 1] }, breathe)),
     breathe,
   );

@@ -58,7 +58,14 @@ function specOf({ members, member, x }: Network, gamma0: number): InspectSpec {
   const [initial, moved] = [stacked((layer) => layer.initial), stacked((layer) => layer.moved)];
   const W = stacked((layer) => Matrix.add(layer.initial, layer.moved));
   const state = { W, initial, moved };
-  return { state, member, step: 17, phi: activationFunction('tanh'), x: tf.tensor3d([x.to2DArray()]), gamma0 };
+  return {
+    state,
+    member,
+    step: 17,
+    architecture: { phi: activationFunction('tanh'), beta: null },
+    x: tf.tensor3d([x.to2DArray()]),
+    gamma0,
+  };
 }
 
 /**

@@ -10,6 +10,8 @@ export interface ReferenceLoss {
   /** [fan_out, fan_in] of each layer. */
   shapes: [number, number][];
   hasBiases: boolean;
+  /** beta of the blocks of a residual network; absent or `null`: it has none. */
+  beta?: number | null;
   x: number[][];
   y: number[][];
   /** What centring takes from z^{L+1}, by sample. */
@@ -25,11 +27,13 @@ export const sizeOf = ({ shapes, hasBiases }: ReferenceLoss): number =>
  * with the signs of all pre-activations and the largest output in size.
  */
 function referenceGradient(
-  { activation, loss, gamma0, shapes, hasBiases, x, y, z0 }: ReferenceLoss,
+  { activation, loss, gamma0, shapes, hasBiases, x, y, z0, beta = null }: ReferenceLoss,
   theta: ArrayLike<number>,
 ): { gradient: Float64Array; signs: string; largest: number } {
   const { value: phi, derivative: slope } = ACTIVATION_ROWS[activation];
   const last = shapes.length - 1;
+  /** Whether the hidden layer of these weights, 0-based, adds to the one below. */
+  const isBlock = (l: number) => beta !== null && l > 0 && l < last;
   const firstBias = shapes.reduce((sum, [rows, columns]) => sum + rows * columns, 0);
   const placeOf = (l: number, i: number, j: number) =>
     shapes.slice(0, l).reduce((sum, [rows, columns]) => sum + rows * columns, 0) + i * shapes[l][1] + j;
@@ -47,7 +51,7 @@ function referenceGradient(
           (hasBiases ? theta[biasOf(l, i)] : 0) +
           indices(columns).reduce((sum, j) => sum + theta[placeOf(l, i, j)] * h[l][j], 0),
       );
-      h.push(values.map(phi));
+      h.push(values.map((value, i) => (isBlock(l) ? h[l][i] + (beta ?? 1) * phi(value) : phi(value))));
       if (l < last) signs += values.map((value) => (value > 0 ? '+' : '-')).join('');
       return values;
     });
@@ -56,16 +60,19 @@ function referenceGradient(
     const total = f.reduce((sum, value) => sum + Math.exp(value), 0);
     const error = f.map((value, j) => (loss === 'mse' ? value : Math.exp(value) / total) - y[a][j]);
     let delta = error.map((value) => value / gamma0 / x.length);
+    let skipped: number[] = [];
     for (let l = last; l >= 0; l--) {
       delta.forEach((value, i) => {
         if (hasBiases) gradient[biasOf(l, i)] += value;
         h[l].forEach((input, j) => (gradient[placeOf(l, i, j)] += value * input));
       });
       if (l === 0) break;
-      const above = delta;
-      delta = z[l - 1].map(
-        (value, j) => slope(value) * above.reduce((sum, error, i) => sum + error * theta[placeOf(l, i, j)], 0),
+      const errors = delta;
+      const byFeatures = z[l - 1].map(
+        (_, j) => (skipped.at(j) ?? 0) + errors.reduce((sum, error, i) => sum + error * theta[placeOf(l, i, j)], 0),
       );
+      delta = z[l - 1].map((value, j) => (isBlock(l - 1) ? (beta ?? 1) : 1) * slope(value) * byFeatures[j]);
+      skipped = isBlock(l - 1) ? byFeatures : [];
     }
   });
   return { gradient, signs, largest };

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import { activationFunction } from '../activations/activation-function.ts';
+import { architectureOf } from '../network/architecture.ts';
 import { initialFeedback } from '../network/feedback.ts';
 import { initialWeights } from '../network/initial-weights.ts';
 import { createLearner } from '../training/learner.ts';
@@ -35,7 +35,7 @@ export function ruleBench(experiment: Experiment, dataset: Dataset, weights = in
   const scale: OutputScale = { gamma0: tf.ones([1, 1, 1]), centered: null };
   const learner = createLearner([experiment], scale);
   const [batch] = chunksOf(dataset.train, dataset, 1);
-  const signals = forward(state, activationFunction(experiment.net.activation), batch.x);
+  const signals = forward(state, architectureOf(experiment), batch.x);
   const input = learner.input(state, signals, batch);
   return {
     state,

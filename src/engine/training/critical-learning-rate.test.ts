@@ -7,7 +7,7 @@ import { runOffset } from '../../config/frame.ts';
 import { layerShapes, scalingTable } from '../../config/scaling.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import { activationFunction } from '../activations/activation-function.ts';
+import { architectureOf } from '../network/architecture.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { initialWeights } from '../network/initial-weights.ts';
@@ -114,7 +114,7 @@ async function opened<T>(
 
 const ratesOf = (members: Experiment[], dataset: Dataset, rowWeights = 1) =>
   opened(members, dataset, rowWeights, (state, chunks, scale) =>
-    criticalLearningRates(members, state, chunks, activationFunction(members[0].net.activation), scale),
+    criticalLearningRates(members, state, chunks, architectureOf(members[0]), scale),
   );
 
 const networks = fc.record({
@@ -201,7 +201,7 @@ describe.each(['cpu', 'wasm'] as const)('the critical learning rate on %s', (bac
       fc.asyncProperty(networks, fc.integer({ min: 1, max: 12 }), async (drawn, size) => {
         const { experiment, dataset } = settled({ ...drawn, samples: 40 });
         const found = await opened([experiment], dataset, 1, (state, [all], scale) =>
-          batchCriticalRate(experiment, state, all, size, activationFunction(experiment.net.activation), scale),
+          batchCriticalRate(experiment, state, all, size, architectureOf(experiment), scale),
         );
         const part = (values: Float32Array, batch: number) =>
           values.slice((values.length / 40) * size * batch, (values.length / 40) * size * (batch + 1));

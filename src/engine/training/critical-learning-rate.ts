@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
-import type { ActivationFunction } from '../activations/activation-function.ts';
-import { forward, tangents, type OutputScale, type Signals, type Weights } from '../network/network.ts';
+import type { Architecture } from '../network/architecture.ts';
+import { disposeSignals, forward, tangents, type OutputScale, type Signals, type Weights } from '../network/network.ts';
 import { backward } from '../rules/bp.ts';
 import { directionsOf, plusPart, type Directions } from '../rules/rule.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
@@ -37,21 +37,23 @@ export async function criticalLearningRates(
   members: Experiment[],
   state: TrainState,
   chunks: Chunk[],
-  phi: ActivationFunction,
+  architecture: Architecture,
   { gamma0 }: OutputScale,
 ): Promise<number[]> {
   const b = state.b?.map((bias, l) => (state.initialBiases ? tf.clone(state.initialBiases[l]) : tf.zerosLike(bias)));
   const start: Weights = { W: state.initial, b };
   const rates = unitRates(members);
   const { rootCurvatureAt0 } = LOSS_FUNCTIONS[members[0].train.loss];
-  const kept = chunks.slice(0, KEPT_CHUNKS).map(({ x }) => tf.tidy(() => forward(start, phi, x)));
+  const kept = chunks.slice(0, KEPT_CHUNKS).map(({ x }) => tf.tidy(() => forward(start, architecture, x)));
   const signals = chunks.map(
     ({ x }, i) =>
       () =>
-        kept[i] ?? forward(start, phi, x),
+        kept[i] ?? forward(start, architecture, x),
   );
   const curvedKernel = (u: tf.Tensor3D[]) =>
-    tf.tidy(() => applyKernel(start, signals, phi, gamma0, rates, u.map(rootCurvatureAt0)).map(rootCurvatureAt0));
+    tf.tidy(() =>
+      applyKernel(start, signals, architecture, gamma0, rates, u.map(rootCurvatureAt0)).map(rootCurvatureAt0),
+    );
   const largest = await largestEigenvalues(
     (u) => Promise.resolve(curvedKernel(u)),
     randomVectors(
@@ -61,7 +63,8 @@ export async function criticalLearningRates(
     { settled: SETTLED, lookEvery: LOOK_EVERY },
     () => Promise.resolve(),
   );
-  tf.dispose([kept.map(({ h, z }) => [h.slice(1), z.slice(1)]), start.b ?? []]);
+  kept.forEach(disposeSignals);
+  tf.dispose(start.b ?? []);
   tf.dispose(rates);
   const samples = chunks.reduce((sum, { x }) => sum + x.shape[1], 0);
   return largest.map(({ value }) => (2 * samples * (1 + momentumOf(members[0]))) / Math.max(0, value));
@@ -80,7 +83,7 @@ export async function batchCriticalRate(
   state: TrainState,
   all: Chunk,
   size: number,
-  phi: ActivationFunction,
+  architecture: Architecture,
   scale: OutputScale,
 ): Promise<number> {
   const count = Math.min(MOST_BATCHES, Math.floor(all.x.shape[1] / size));
@@ -88,7 +91,7 @@ export async function batchCriticalRate(
   for (let batch = 0; batch < count; batch++) {
     const { x, y } = rowsOfChunk(all, batch * size, (batch + 1) * size);
     const chunk = { x, y, z0: null };
-    const [rate] = await criticalLearningRates([experiment], state, [chunk], phi, scale);
+    const [rate] = await criticalLearningRates([experiment], state, [chunk], architecture, scale);
     lowest = Math.min(lowest, rate);
     tf.dispose([x, y]);
   }
@@ -99,7 +102,7 @@ export async function batchCriticalRate(
 function applyKernel(
   start: Weights,
   chunks: (() => Signals)[],
-  phi: ActivationFunction,
+  architecture: Architecture,
   gamma0: tf.Tensor3D,
   rates: LearningRates,
   u: tf.Tensor3D[],
@@ -108,13 +111,13 @@ function applyKernel(
   for (const [i, signals] of chunks.entries()) {
     gradient = plusPart(gradient, () => {
       const deltaOut = tf.div<tf.Tensor3D>(u[i], gamma0);
-      return directionsOf(backward({ phi, signals: signals(), deltaOut }, start.W), start);
+      return directionsOf(backward({ architecture, signals: signals(), deltaOut }, start.W), start);
     });
   }
   const scaled = (parts: tf.Tensor3D[] | undefined, by: tf.Tensor3D[]) =>
     parts?.map((part, l) => tf.mul<tf.Tensor3D>(part, by[l]));
   const move = { W: scaled(gradient?.W, rates.W) ?? [], b: scaled(gradient?.b, rates.b ?? []) };
   return chunks.map((signals) =>
-    tf.tidy(() => tf.div(tangents(start, phi, signals(), move).dz[start.W.length], gamma0)),
+    tf.tidy(() => tf.div(tangents(start, architecture, signals(), move).dz[start.W.length], gamma0)),
   );
 }

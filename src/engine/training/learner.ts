@@ -7,7 +7,7 @@ import {
 } from '../../config/settings/local-rules.ts';
 import { scaledGammaOut } from '../../config/scaling.ts';
 import type { StreamPlace } from '../../maths/random.ts';
-import { activationFunction, type ActivationFunction } from '../activations/activation-function.ts';
+import { architectureOf } from '../network/architecture.ts';
 import { LOSS_FUNCTIONS } from '../network/losses.ts';
 import { output, type OutputScale, type Signals } from '../network/network.ts';
 import { bp } from '../rules/bp.ts';
@@ -24,7 +24,6 @@ const RULES = { bp, fa, dfa, pc, tp, dtp };
 
 /** The learning rule of a run with all its inputs except the weights. */
 export interface Learner {
-  readonly phi: ActivationFunction;
   /** The number of times that it passes a batch through the network and back to find its errors. */
   readonly passes: number;
   /** Whether a step by this rule has the same operations and constants each time, and reads nothing back. */
@@ -48,18 +47,18 @@ export interface Learner {
  * @param noise where its noise goes on, by member; absent: it begins
  */
 export function createLearner(members: Experiment[], scale: OutputScale, noise?: readonly StreamPlace[]): Learner {
-  const [{ net, train }] = members;
-  const phi = activationFunction(net.activation);
+  const [first] = members;
+  const { train } = first;
+  const architecture = architectureOf(first);
   const loss = LOSS_FUNCTIONS[train.loss];
   const predictiveCoding = predictiveCodingInput(members);
   const feedback = learnsFeedback(train) ? createFeedbackStep(members, noise) : null;
   return {
-    phi,
     isPure: hasPureSteps(train),
     passes: train.rule === 'pc' ? 1 + predictiveCoding.steps : 1,
     input: (state, signals, { y, z0 }) => ({
       weights: state,
-      phi,
+      architecture,
       signals,
       deltaOut: tf.tidy(() => tf.div<tf.Tensor3D>(loss.gradient(output(signals, z0, scale), y), scale.gamma0)),
       lossGradient: (f) => loss.gradient(f, y),

@@ -13,7 +13,7 @@ import { squaredNorm } from '../backends/fused/norms.ts';
 import { upload } from '../backends/fused/stand-in.ts';
 import { type Reading } from '../measures/reading.ts';
 import { layerKernel, type LayerRows } from '../measures/tangent-kernel.ts';
-import { forward, output, startWeights } from '../network/network.ts';
+import { disposeSignals, forward, output, startWeights } from '../network/network.ts';
 import { momentumOf } from '../training/optimizers.ts';
 import type { Chunk } from '../network/sample-set.ts';
 import { unitRates } from '../training/train-state.ts';
@@ -115,17 +115,17 @@ async function openLinearized(spec: TwinSpec): Promise<TwinMethod> {
 }
 
 /** Computes the Jacobian of some samples at step 0 in its factors, input layer first, and f_0. */
-async function linearize({ state, phi, scale }: TwinSpec, { x }: Chunk): Promise<LinearizedSamples> {
+async function linearize({ state, architecture, scale }: TwinSpec, { x }: Chunk): Promise<LinearizedSamples> {
   const W = state.initial;
-  const signals = tf.tidy(() => forward(startWeights(state), phi, x));
+  const signals = tf.tidy(() => forward(startWeights(state), architecture, x));
   const layers: LayerRows[] = [];
   const keep = (l: number, { D, H }: LayerRows) => {
     layers[l - 1] = { D: tf.reshape(D, [D.shape[0], x.shape[1], -1]), H: tf.clone(H) };
     return Promise.resolve();
   };
-  await walkOutputRows(W, signals, phi, keep, noBreath);
+  await walkOutputRows(W, signals, architecture, keep, noBreath);
   const f0 = tf.tidy(() => output(signals, signals.z[W.length], scale));
-  tf.dispose([signals.h.slice(1), signals.z.slice(1)]);
+  disposeSignals(signals);
   return { layers, f0 };
 }
 

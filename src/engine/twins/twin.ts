@@ -1,7 +1,7 @@
 import type * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
-import type { ActivationFunction } from '../activations/activation-function.ts';
+import type { Architecture } from '../network/architecture.ts';
 import type { LossFunction } from '../network/losses.ts';
 import type { Reading } from '../measures/reading.ts';
 import type { OutputScale } from '../network/network.ts';
@@ -16,7 +16,7 @@ export interface TwinSpec {
   state: TrainState;
   /** The step from which the networks go on. */
   step: number;
-  phi: ActivationFunction;
+  architecture: Architecture;
   loss: LossFunction;
   scale: OutputScale;
   trainSet: Chunk[];

@@ -9,6 +9,8 @@ export const PANEL_PATHS = {
   network: [
     'net.activation',
     'net.baseWidth',
+    'net.residual',
+    'net.baseDepth',
     'net.gain',
     'net.outputGain',
     'net.outputInit',

@@ -76,6 +76,7 @@ export const charts = {
         optimizer: 'it needs SGD or momentum, whose steps follow the gradient.',
         weightDecay: 'weight decay has no counterpart in the space of functions.',
         bias: 'its kernel is that of a network without biases.',
+        residual: 'its kernel is that of a network without skip connections.',
         layerLr: 'its kernel is that of layers without learning-rate factors of their own.',
       },
     },

@@ -74,6 +74,7 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
         optimizer: 'ステップが勾配に従う SGD かモメンタムが必要です。',
         weightDecay: '重み減衰に対応するものは関数空間にありません。',
         bias: 'カーネルはバイアスのないネットワークのものです。',
+        residual: 'カーネルは、スキップ接続のないネットワークのものです。',
         layerLr: 'カーネルは、層ごとの学習率係数のないネットワークのものです。',
       },
     },

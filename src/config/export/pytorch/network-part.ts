@@ -1,5 +1,6 @@
 import type { Activation } from '../../../maths/activation.ts';
 import type { Experiment } from '../../experiment.ts';
+import { blockFactor } from '../../scaling.ts';
 import { joinParts, section } from './python-text.ts';
 
 /** The activations and their derivatives in PyTorch (docs/maths.md 1). */
@@ -59,13 +60,19 @@ function forward(experiment: Experiment): string {
   const bias = experiment.net.bias ? ' + b[l]' : '';
   const last = experiment.net.bias ? ' + b[L + 1]' : '';
   const plus = experiment.net.bias ? ' + b^l' : '';
+  const isResidual = blockFactor(experiment.net) !== null;
+  const features = isResidual ? 'h[l - 1] + BETA * phi(z[l]) if l > 1 else phi(z[l])' : 'phi(z[l])';
+  const law = isResidual
+    ? `,
+    h^1 = phi(z^1), and h^l = h^(l-1) + beta phi(z^l) in the blocks above (docs/maths.md 1 and 8.1).`
+    : ', h^l = phi(z^l) (docs/maths.md 1).';
   return `
 def forward(${parameters(experiment)}, x):
-    """Returns h^0..h^L and z^1..z^(L+1) of samples x: z^l = W^l h^(l-1)${plus}, h^l = phi(z^l) (docs/maths.md 1)."""
+    """Returns h^0..h^L and z^1..z^(L+1) of samples x: z^l = W^l h^(l-1)${plus}${law}"""
     h, z = {0: x}, {}
     for l in range(1, L + 1):
         z[l] = h[l - 1] @ W[l].T${bias}
-        h[l] = phi(z[l])
+        h[l] = ${features}
     z[L + 1] = h[L] @ W[L + 1].T${last}
     return h, z
 `;

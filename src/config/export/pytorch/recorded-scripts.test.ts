@@ -43,6 +43,13 @@ const RUNS: Record<string, { config: object; run?: Partial<ReproducedRun> }> = {
     },
     run: { learningRateChanges: [{ step: 5, lr: 0.05 }] },
   },
+  'a residual network with Adam': {
+    config: {
+      task: { name: 'curve' },
+      net: { ...small, depth: 4, residual: 'depth-mup' },
+      train: { optimizer: 'adam', lr: 0.01 },
+    },
+  },
   'a symmetric network of one hidden layer, without a test set': {
     config: {
       task: { name: 'planar' },

@@ -1,6 +1,6 @@
 import { gainOf } from '../../../maths/activation.ts';
 import type { Experiment } from '../../experiment.ts';
-import { layerDecays, scalingExponents, scalingTable } from '../../scaling.ts';
+import { blockFactor, depthRate, layerDecays, scalingExponents, scalingTable } from '../../scaling.ts';
 import {
   assignByKey,
   assignByLayer,
@@ -37,6 +37,7 @@ export function scalingPart(run: ReproducedRun): string {
   const paragraphs = [
     sizes(run),
     initialStd(experiment),
+    blocks(experiment),
     learningRates(run, started),
     changes(run),
     decay(started),
@@ -80,10 +81,30 @@ function initialStd(experiment: Experiment): string {
   ]);
 }
 
+/** The names of the kinds of residual networks, with beta as a function of D. */
+const RESIDUALS: Record<Exclude<Experiment['net']['residual'], 'none'>, string> = {
+  plain: 'plain, beta = 1',
+  'depth-mup': 'depth-muP, beta = D^-1/2',
+  'mean-field': 'mean field, beta = 1 / D',
+};
+
+function blocks({ net }: Experiment): string | null {
+  const beta = blockFactor(net);
+  if (beta === null || net.residual === 'none') return null;
+  return joinLines([
+    comment(
+      `Factor of the residual blocks (${RESIDUALS[net.residual]}, with D = (L - 1) / (baseDepth - 1) and baseDepth = ` +
+        `${net.baseDepth}; docs/maths.md 8.1).`,
+    ),
+    `BETA = ${beta}`,
+  ]);
+}
+
 function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: Experiment): string {
   const { scaling, train, net } = experiment;
   const [{ lr }] = learningRatesInTurn({ experiment, lrUnit, ...run });
   const { c } = scalingExponents(experiment);
+  const byDepth = net.depth > 1 ? depthRate(net, train.optimizer) : 1;
   const richness = scaling.gamma0 === 1 ? '' : RICHNESS_FACTORS[train.optimizer];
   const formula = `lr_l = lr${richness} * rho^-${widthExponent(experiment)}${train.layerLr ? ' * layerLr[l - 1]' : ''}`;
   const values = [
@@ -92,6 +113,7 @@ function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: E
       : `lr = ${lr} * ${shortNumber(lrUnit)}, a multiple of the critical learning rate of these weights (docs/maths.md 5.4)`,
     `c = ${tuple(c)}`,
     ...(scaling.lrExponent === 0 ? [] : [`kappa = ${scaling.lrExponent}`]),
+    ...(byDepth === 1 ? [] : [`and in the blocks times ${shortNumber(byDepth)} for the depth`]),
     ...(train.layerLr ? [`layerLr = ${tuple(train.layerLr)}`] : []),
   ];
   const table = scalingTable(started);

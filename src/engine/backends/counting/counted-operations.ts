@@ -121,6 +121,7 @@ export const COUNTED_OPERATIONS: Record<string, CountedOperation> = {
   Sum: reduced('axis'),
   Mean: reduced('axis'),
   Max: reduced('reductionIndices'),
+  Min: reduced('reductionIndices'),
   ArgMax: reduced('axis', 'int32'),
   Transpose: transpose,
   Concat: concat,

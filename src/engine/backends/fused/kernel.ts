@@ -11,6 +11,7 @@ const FUSED_KERNELS = [
   'LabBackProduct',
   'LabActivate',
   'LabGate',
+  'LabAddScaled',
   'LabDescend',
   'LabDescendBias',
   'LabPickRows',

@@ -90,6 +90,13 @@ const gate: Lowering = (builder, { signal, z, h }, attributes) => {
   return out;
 };
 
+const addScaled: Lowering = (builder, { x, y }, { factor }) => {
+  const out = builder.result(x.shape);
+  const args = [x, y, out, util.sizeFromShape(x.shape), factor as number];
+  builder.emit({ kernel: 'addScaled', args, writes: [out] });
+  return out;
+};
+
 const descend: Lowering = (builder, inputs, attributes) => {
   const { delta, h, initial, moved, W, lr } = inputs;
   const [m, v, c1, c2]: (TensorInfo | undefined)[] = [inputs.m, inputs.v, inputs.c1, inputs.c2];
@@ -174,6 +181,7 @@ export const FUSED_LOWERINGS: Record<FusedKernel, Lowering> = {
   LabBackProduct: backProduct,
   LabActivate: activate,
   LabGate: gate,
+  LabAddScaled: addScaled,
   LabDescend: descend,
   LabDescendBias: descendBias,
   LabPickRows: pickRows,

@@ -97,6 +97,8 @@ export interface Kernels {
   activate(activation: number, z: number, out: number, n: number): void;
   /** Computes out = signal phi'(z) of n numbers; z or h may be 0 as in `backProduct`. */
   gate(activation: number, signal: number, z: number, h: number, out: number, n: number): void;
+  /** Computes out = x + factor y of n numbers. */
+  addScaled(x: number, y: number, out: number, n: number, factor: number): void;
   /** Computes out = a where the condition isn't 0, else b, of n numbers. */
   select(condition: number, a: number, b: number, out: number, n: number): void;
   /** Fills n numbers with this value. */

@@ -104,6 +104,18 @@ export function gateBy<P>(code: i32, signal: usize, z: usize, h: usize, out: usi
   store(out + at, gated(code, load(signal + at, n), loadIfThere(z, at, n), loadIfThere(h, at, n)), n);
 }
 
+/** Computes out = x + factor y. */
+export function addScaled(x: usize, y: usize, out: usize, n: i32, factor: f32): void {
+  const by = f32x4.splat(factor);
+  let at: usize = 0, i = 0;
+  for (; i + 4 <= n; i += 4) {
+    v128.store(out + at, f32x4.add(v128.load(x + at), f32x4.mul(by, v128.load(y + at))));
+    at += 16;
+  }
+  n -= i;
+  if (n) store(out + at, f32x4.add(load(x + at, n), f32x4.mul(by, load(y + at, n))), n);
+}
+
 /** Computes out = a where the condition isn't 0, else b. */
 export function select(condition: usize, a: usize, b: usize, out: usize, n: i32): void {
   for (let i = 0; i < n; i += 4) {

@@ -6,7 +6,7 @@
 export { activate, gate } from './activations';
 export { binary } from './binary';
 export { gram, symmetricEigen } from './eigen';
-export { fill, select, unary } from './elementwise';
+export { addScaled, fill, select, unary } from './elementwise';
 export { copy, pickRows, transpose } from './move';
 export { scratchBytes } from './multiply';
 export { backProduct, dense, descend, matmul } from './products';

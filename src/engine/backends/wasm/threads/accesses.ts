@@ -171,6 +171,7 @@ export const KERNEL_USES: Record<StepKernel, KernelUse> = {
   unary: entrywise([1], 2, 3),
   activate: entrywise([1], 2, 3),
   gate: entrywise([1, 2, 3], 4, 5),
+  addScaled: entrywise([0, 1], 2, 3),
   select: entrywise([0, 1, 2], 3, 4),
   fill: entrywise([], 0, 1),
   copy: {

@@ -17,6 +17,11 @@ export function gate({ backend, inputs: { signal, z, h }, attributes }: KernelCa
   return elementwise(backend, { signal, z, h }, 'signal * slope(z, h)', declarations);
 }
 
+/** Runs LabAddScaled: x + factor y. */
+export function addScaled({ backend, inputs: { x, y }, attributes }: KernelCall): TensorInfo {
+  return elementwise(backend, { x, y }, `x + f32(${String(attributes.factor)}) * y`, '');
+}
+
 /** Evaluates an expression of the named inputs entry by entry, in the shape of the largest. */
 function elementwise(
   backend: KernelBackend,

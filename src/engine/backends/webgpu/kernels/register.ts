@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { FusedKernel } from '../../fused/kernel.ts';
 import { descend, descendBias } from './descend.ts';
 import type { KernelBackend, KernelCall } from './dispatch.ts';
-import { activate, gate } from './elementwise.ts';
+import { activate, addScaled, gate } from './elementwise.ts';
 import { backProduct, dense, matMul } from './products.ts';
 import { pickRows } from './pick-rows.ts';
 import { innerProduct, squaredNorm } from './reduce.ts';
@@ -13,6 +13,7 @@ const KERNELS: Record<FusedKernel, (call: KernelCall) => tf.TensorInfo | tf.Tens
   LabBackProduct: backProduct,
   LabActivate: activate,
   LabGate: gate,
+  LabAddScaled: addScaled,
   LabDescend: descend,
   LabDescendBias: descendBias,
   LabPickRows: pickRows,

@@ -41,13 +41,18 @@ export interface PlacedEntry {
 }
 
 /** Sizes of the legend's parts in pixels. */
-export const LEGEND = { swatch: 16, step: 9, space: 5, gap: 16, rowHeight: 17 };
+export const LEGEND = { swatch: 16, step: 9, widestGroup: 144, space: 5, gap: 16, rowHeight: 17 };
+
+/** Returns the width of one colour of a group. */
+const stepOf = (members: readonly Series[]): number => Math.min(LEGEND.step, LEGEND.widestGroup / members.length);
 
 /** Returns the width of an entry in pixels. */
 function entryWidth(entry: LegendEntry, textWidth: TextWidth): number {
   if (entry.kind === 'series') return LEGEND.swatch + LEGEND.space + textWidth(legendName(entry.series));
   const { name, first, last, members } = entry;
-  return textWidth(`${name} ${first}`) + LEGEND.space + members.length * LEGEND.step + LEGEND.space + textWidth(last);
+  return (
+    textWidth(`${name} ${first}`) + LEGEND.space + members.length * stepOf(members) + LEGEND.space + textWidth(last)
+  );
 }
 
 /** Puts a legend into rows of at most `width` pixels; lists series one by one if `mostRows` rows suffice for that. */
@@ -126,11 +131,12 @@ export function drawLegend(svg: SVGElement, picture: Legend, textWidth: TextWidt
       continue;
     }
     const start = x + textWidth(`${entry.name} ${entry.first}`) + LEGEND.space;
+    const step = stepOf(entry.members);
     text(x, baseline, `${entry.name} ${entry.first}`);
     entry.members.forEach((series, index) => {
       const dash = series.dash && GROUP_DASH;
-      swatch(series, start + index * LEGEND.step, middle, LEGEND.step - 1, GROUP_LINE_WIDTH, dash);
+      swatch(series, start + index * step, middle, Math.max(step - 1, step / 2), GROUP_LINE_WIDTH, dash);
     });
-    text(start + entry.members.length * LEGEND.step + LEGEND.space, baseline, entry.last);
+    text(start + entry.members.length * step + LEGEND.space, baseline, entry.last);
   }
 }

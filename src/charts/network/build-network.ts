@@ -24,6 +24,7 @@ interface NetworkPlan {
 }
 
 const NARROW_SLOT = 52;
+const NARROW_NAME = 24;
 const DEPTH_BAR = { height: 2.5, above: 7, width: 14 };
 const GLOW = { room: 4, most: 0.28 };
 const SIZE_GAP = 6;
@@ -50,7 +51,7 @@ export function buildNetwork(svg: SVGSVGElement, { size, layout, shape, theme, t
 function drawBlock(
   svg: SVGSVGElement,
   block: LayerBlock,
-  { baselines, slot }: NetworkLayout,
+  { baselines, slot, isWritten }: NetworkLayout,
   depth: number,
   theme: Theme,
 ) {
@@ -73,13 +74,22 @@ function drawBlock(
   for (const y of nodes) units.append('circle').attr('cx', x).attr('cy', y).attr('r', nodeRadius);
   for (const y of dots) units.append('circle').attr('cx', x).attr('cy', y).attr('r', ELLIPSIS_RADIUS);
   const text = (y: number) => group.append('text').attr('x', x).attr('y', y).attr('text-anchor', 'middle');
-  text(baselines.names).text(nameOf(layer, depth, slot));
+  if (isWritten(layer)) {
+    const name = text(baselines.names).text(nameOf(layer, depth, slot));
+    // Wider than its layer, the name of an end stays within the picture.
+    if (!isHidden && slot < NARROW_NAME) {
+      name
+        .attr('x', layer === 0 ? block.left : block.left + block.width)
+        .attr('text-anchor', layer === 0 ? 'start' : 'end');
+    }
+  }
   if (layer > 0) {
     const bar = group
       .append('rect')
       .attr('fill', depthColor(layer, depth + 1, theme))
       .attr('rx', DEPTH_BAR.height / 2);
-    bar.attr('x', x - DEPTH_BAR.width / 2).attr('width', DEPTH_BAR.width);
+    const width = Math.min(DEPTH_BAR.width, slot);
+    bar.attr('x', x - width / 2).attr('width', width);
     bar.attr('y', baselines.names + DEPTH_BAR.above - DEPTH_BAR.height).attr('height', DEPTH_BAR.height);
   }
   const value = text(baselines.values[(layer + 1) % 2]).attr('class', styles.value);
@@ -89,7 +99,7 @@ function drawBlock(
     painted = color + content;
     for (const element of body.nodes()) writeAttributes(element, { fill: color });
     for (const element of halo.nodes()) writeAttributes(element, { fill: color, opacity: GLOW.most * glow });
-    for (const element of value.nodes()) writeText(element, content);
+    if (isWritten(layer)) for (const element of value.nodes()) writeText(element, content);
   };
 }
 

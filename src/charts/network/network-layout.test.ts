@@ -29,7 +29,7 @@ describe('the picture of a network', () => {
 
   it('keeps blocks apart and inside the picture at every depth, width and size of screen', () => {
     const count = fc.integer({ min: 1, max: 4096 });
-    const shape = fc.record({ inputs: count, width: count, depth: fc.integer({ min: 1, max: 12 }), outputs: count });
+    const shape = fc.record({ inputs: count, width: count, depth: fc.integer({ min: 1, max: 64 }), outputs: count });
     fc.assert(
       fc.property(
         shape,

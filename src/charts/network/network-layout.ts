@@ -39,12 +39,14 @@ export interface NetworkLayout {
   baselines: { names: number; /** Of odd and of even layers. */ values: [number, number]; sizes: number };
   /** Room for one layer, in pixels. */
   slot: number;
+  /** Whether there is room for the name and the value of a layer; where layers are narrow, that of every so many. */
+  isWritten: (layer: number) => boolean;
 }
 
 const TOP = 24;
 const NAMES = 16;
 const BELOW = 36;
-/** Slots narrower than this have no room for a value beside the next one's. */
+/** Slots narrower than this have no room for a value beside the next one's; of half that width, not even in two rows. */
 const NARROW_VALUE = 36;
 const VALUE_ROW = 13;
 const SHORTEST_BLOCKS = 32;
@@ -60,7 +62,8 @@ const MOST_LINKED = 5;
 export function layOutNetwork(size: Size, { inputs, width, depth, outputs }: NetworkShape): NetworkLayout {
   const counts = [inputs, ...Array.from({ length: depth }, () => width), outputs];
   const slot = size.width / counts.length;
-  const stagger = slot < NARROW_VALUE ? VALUE_ROW : 0;
+  const every = slot < NARROW_VALUE / 2 ? Math.ceil(NARROW_VALUE / slot) : 1;
+  const stagger = slot < NARROW_VALUE && every === 1 ? VALUE_ROW : 0;
   const height = Math.max(SHORTEST_BLOCKS, size.height - TOP - NAMES - BELOW - stagger);
   const top = TOP + NAMES;
   const blocks = counts.map((count, layer) => blockOf(count, layer, slot, top + height / 2, height));
@@ -70,6 +73,7 @@ export function layOutNetwork(size: Size, { inputs, width, depth, outputs }: Net
     links: blocks.slice(1).map((block, index) => linksBetween(blocks[index], block)),
     baselines: { names: TOP + 4, values: [below + 15, below + 15 + stagger], sizes: below + 32 + stagger },
     slot,
+    isWritten: (layer) => layer === 0 || layer > depth || (layer % every === 0 && depth + 1 - layer >= every / 2),
   };
 }
 
@@ -85,7 +89,7 @@ function blockOf(count: number, layer: number, slot: number, middle: number, roo
   const most = Math.min(MOST_NODES, Math.floor((room - 2 * PADDING) / PITCH));
   const pitch = (room - 2 * PADDING) / most;
   const shown = unitsShown(count, most);
-  const width = Math.min(WIDEST_BLOCK, Math.max(9, slot * 0.4));
+  const width = Math.min(WIDEST_BLOCK, Math.max(9, slot * 0.4), slot * 0.75);
   const height = shown * pitch + 2 * PADDING;
   const x = slot * (layer + 0.5);
   const heights = Array.from({ length: shown }, (_, index) => middle + (index - (shown - 1) / 2) * pitch);

@@ -25,6 +25,7 @@ const BASES = [
   { train: { optimizer: 'slo' } },
   { task: { name: 'drawn', on: 'line', points: [[0.5, 0.5]] } },
   { train: { weightDecay: 0.1 } },
+  { net: { residual: 'depth-mup' } },
   { scaling: { preset: 'custom', b: EXPONENTS, c: EXPONENTS } },
 ].flatMap((input) => {
   const parsed = parseExperiment(input);

@@ -38,6 +38,8 @@ const MOST_ROWS = 2;
 const DIGITS = 3;
 /** Below this, the power of ten of a value has an exponent of two digits. */
 const LONG_POWER = 0.9995e-9;
+/** Of more layers than this, these many are said, evenly spaced. */
+const MOST_LAYERS = { listed: 16, said: 8 };
 const NO_VALUES: readonly DrawnCurve[] = [];
 
 /**
@@ -101,9 +103,19 @@ function saidOf(all: readonly DrawnCurve[], values: readonly DrawnCurve[]): Draw
   const streams = new Set(shown.map(({ stream }) => stream));
   const others = values.filter(isSeen);
   return [
-    ...[...streams].flatMap((own) => [...shown, ...others].filter(({ stream }) => stream === own)),
+    ...[...streams].flatMap((own) => [
+      ...thinned(shown.filter(({ stream }) => stream === own)),
+      ...others.filter(({ stream }) => stream === own),
+    ]),
     ...others.filter(({ stream }) => !streams.has(stream)),
   ];
+}
+
+/** Returns the curves of the layers of a network: all, or of very many some, with the first and the last. */
+function thinned(curves: readonly DrawnCurve[]): readonly DrawnCurve[] {
+  if (curves.length <= MOST_LAYERS.listed) return curves;
+  const last = MOST_LAYERS.said - 1;
+  return Array.from({ length: last + 1 }, (_, i) => curves[Math.round((i * (curves.length - 1)) / last)]);
 }
 
 interface EntryProps {

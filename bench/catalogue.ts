@@ -1,6 +1,6 @@
 import { DEFAULT, S1, S2, S3, W4096 } from './problem.ts';
 import { COMPARISON, FRAMES, STREAMS } from './sections/page.ts';
-import { SCALINGS } from './sections/scaling.ts';
+import { RESIDUAL, SCALINGS } from './sections/scaling.ts';
 import type { Section } from './sections/section.ts';
 import { versus } from './sections/versus.ts';
 
@@ -157,4 +157,5 @@ export const CATALOGUE: readonly Section[] = [
     needsGpu: true,
   }),
   ...SCALINGS,
+  ...RESIDUAL,
 ];

@@ -12,6 +12,8 @@ export interface Problem {
   depth: number;
   /** The number of networks of this shape, trained side by side. */
   members: number;
+  /** Whether the hidden layers have skip connections, depth-muP; absent: no. */
+  residual?: boolean;
   /** The rule; `pc` has 20 inference steps, and the lab's defaults for everything else. */
   rule: 'bp' | 'pc';
   /** The number of steps after which the losses of the contestants are compared. */
@@ -45,11 +47,12 @@ export interface Share {
 export const learningRate = ({ width }: Problem): number => 0.5 / width;
 
 /** Describes the problem in one line. */
-export const describe = ({ samples, inputs, width, depth, members, rule }: Problem): string =>
+export const describe = ({ samples, inputs, width, depth, members, rule, residual }: Problem): string =>
   [
     `n = ${samples}, d = ${inputs}, width = ${width}, hidden = ${depth}`,
     ...(members > 1 ? [`members = ${members}`] : []),
     ...(rule === 'bp' ? [] : [`rule = ${rule}`]),
+    ...(residual ? ['residual'] : []),
   ].join(', ');
 
 /** Returns the members of a share as experiments of the lab; member m has seed m. */
@@ -58,7 +61,10 @@ export function experimentsOf(problem: Problem, { first, count }: Share): Experi
     const parsed = parseExperiment({
       seed: first + m,
       task: { name: 'given', d: problem.inputs, outputs: 1 },
-      net: { width: problem.width, depth: problem.depth, activation: 'relu' },
+      net: {
+        ...{ width: problem.width, depth: problem.depth, activation: 'relu' },
+        residual: problem.residual ? 'depth-mup' : 'none',
+      },
       scaling: { preset: 'sp' },
       train: { rule: problem.rule, lr: learningRate(problem) },
       measure: { twin: false },

@@ -38,6 +38,7 @@ ${ids.map((id) => `  ${id}`).join('\n')}
     `${name}: the best tile is ${best} with ${ms} ms a product; the lab takes ${chosen}, which takes ${gain} times as long`,
   fixture: (name: string, loss: string, weights: string) =>
     `${name}: losses are within ${loss} of float64, weights within ${weights}`,
+  withoutSkip: 'no skip connections',
   itself: (setting: string) => `itself at ${setting}`,
   withoutFrames: 'the same loop without frames',
   aStep: 'a step of the same run',

@@ -1,4 +1,4 @@
-import { describe, S1, type Problem } from '../problem.ts';
+import { describe, S1, S2, S3, type Problem } from '../problem.ts';
 import { race } from '../race.ts';
 import { compare } from '../row.ts';
 import { words } from '../words.ts';
@@ -46,6 +46,34 @@ const sceneOf = ({ problem, workers }: Point): Scene => ({
   peers: [],
   quick: [],
 });
+
+/** Compares the lab with itself on wasm: a step of a residual network with one of the same without skip connections. */
+function residual(name: string, problem: Problem): Section {
+  const id = `wasm.residual.${name}`;
+  return {
+    ids: [id],
+    quick: [],
+    run: async (_, house) => {
+      const starters = [true, false].map((has) => {
+        const point = { problem: { ...problem, residual: has }, workers: 1 };
+        return { ...labStarter(sceneOf(point), house), name: has ? 'residual' : 'without' };
+      });
+      const [ours, peer] = await race(starters, null, house.effort, (contestant) =>
+        house.say(words.preparing(id, contestant)),
+      );
+      const shape = describe({ ...problem, residual: true });
+      return [compare({ id, shape, peerName: words.itself(words.withoutSkip) }, ours, peer)];
+    },
+  };
+}
+
+/** Residual networks of the first shape with many layers, and of the others with some. */
+export const RESIDUAL: readonly Section[] = [
+  residual('deep', { ...S1, depth: 49 }),
+  residual('s1', { ...S1, depth: 8 }),
+  residual('s2', S2),
+  residual('s3', S3),
+];
 
 /** Width, depth, members and workers, from the first shape. */
 export const SCALINGS: readonly Section[] = [

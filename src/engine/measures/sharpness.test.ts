@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
+import { blockFactor } from '../../config/scaling.ts';
 import { OPTIMIZERS } from '../../config/settings/train-settings.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
@@ -43,6 +44,7 @@ async function denseSharpness(experiment: Experiment, dataset: Dataset): Promise
     x: rows(dataset.train.x, dataset.inputs),
     y: rows(dataset.train.y, dataset.outputs),
     z0: rows(new Float32Array(dataset.train.y.length), dataset.outputs),
+    beta: blockFactor(net),
   };
   const biases = net.bias
     ? reference.shapes.flatMap(([fanOut], l) => new Array<number>(fanOut).fill(table[l].biasLr ?? 0))
@@ -75,6 +77,7 @@ describe.each(['cpu', 'wasm'] as const)('sharpness on %s', (backend) => {
 
   it.each([
     ['biases', { net: { width: 4, depth: 2, activation: 'gelu', bias: true } }],
+    ['skip connections', { net: { width: 4, depth: 4, activation: 'tanh', residual: 'mean-field', bias: true } }],
     ['two halves', { net: { width: 4, depth: 2, activation: 'silu', symmetric: true } }],
     ['momentum', { train: { optimizer: 'momentum', lr: 0.1 } }],
     ['several outputs', { task: { name: 'linear-teacher', d: 3, outputs: 3 } }],

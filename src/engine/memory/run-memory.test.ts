@@ -63,6 +63,12 @@ const LARGE: [what: string, config: object, samples: number, members: number][] 
     1,
   ],
   [
+    'a batch of a residual network',
+    { task: teacher(16), net: { width: 128, depth: 5, activation: 'tanh', residual: 'plain' }, measure: alone },
+    2000,
+    1,
+  ],
+  [
     'a batch of a lazy network',
     { task: teacher(16), net: { width: 128, depth: 3, activation: 'tanh' }, scaling: { gamma0: 1e-3 }, measure: alone },
     1000,

@@ -41,11 +41,13 @@ async function trained(of: Experiment, steps: number) {
   return { run, dataset, initial };
 }
 
-/** Returns z^1, ..., z^{L+1} of a tanh network without biases in float64. */
-function preactivations(weights: Float32Array[], x: ArrayLike<number>): Float64Array[] {
+/** Returns z^1, ..., z^{L+1} of a tanh network without biases in float64, h^l = skip h^{l-1} + tanh z^l for l > 1. */
+function preactivations(weights: Float32Array[], x: ArrayLike<number>, skip: number): Float64Array[] {
   const z: Float64Array[] = [];
+  let input = x;
   weights.forEach((W, l) => {
-    const input = l === 0 ? x : z[l - 1].map(Math.tanh);
+    const below = input;
+    if (l > 0) input = z[l - 1].map((value, i) => Math.tanh(value) + (l > 1 ? skip * below[i] : 0));
     const { length } = input;
     z.push(
       Float64Array.from({ length: W.length / length }, (_, i) => dot(W.subarray(i * length, (i + 1) * length), input)),
@@ -55,11 +57,18 @@ function preactivations(weights: Float32Array[], x: ArrayLike<number>): Float64A
 }
 
 /** Returns the derivatives of z^1, ..., f at x along v, by central differences. */
-function derivatives(weights: Float32Array[], initial: Float32Array[], x: Float32Array, v: ArrayLike<number>) {
+function derivatives(
+  weights: Float32Array[],
+  initial: Float32Array[],
+  x: Float32Array,
+  v: ArrayLike<number>,
+  skip: number,
+) {
   const at = (W: Float32Array[], sign: number) =>
     preactivations(
       W,
       Float64Array.from(x, (value, i) => value + sign * STEP * v[i]),
+      skip,
     );
   const difference = (W: Float32Array[]) => {
     const [up, down] = [at(W, 1), at(W, -1)];
@@ -79,8 +88,9 @@ describe('the shares of hidden directions', () => {
     ['of orthonormal directions', { name: 'multi-index', d: 7, rank: 2 }],
     ['of inputs', { name: 'staircase', d: 6, degree: 3 }],
     ['of a teacher with outputs along other directions', { name: 'linear-teacher', d: 6, outputs: 2 }],
-  ])('are u^T M u / tr M with M by finite differences, %s', async (_, task) => {
-    const { run, dataset, initial } = await trained(experiment(task), 30);
+    ['in a residual network', { name: 'staircase', d: 6, degree: 3 }, 'plain'],
+  ])('are u^T M u / tr M with M by finite differences, %s', async (_, task, residual = 'none') => {
+    const { run, dataset, initial } = await trained(experiment(task, { net: { residual } }), 30);
     const [weights] = await run.weights();
     const before = memoryTensors();
     const { share, span, chance, dimension, names } = await sharesOf(run);
@@ -92,7 +102,7 @@ describe('the shares of hidden directions', () => {
       const total = [0, 0, 0];
       for (let i = 0; i < 8; i++) {
         const x = dataset.train.x.subarray(i * inputs, (i + 1) * inputs);
-        derivatives(weights, initial, x, v).forEach((z, l) => (total[l] += squared(z)));
+        derivatives(weights, initial, x, v, Number(residual === 'plain')).forEach((z, l) => (total[l] += squared(z)));
       }
       return total;
     };

@@ -73,6 +73,17 @@ export const CASES: Record<string, Experiment[]> = {
     { scaling: { gamma0: 1e-3, centered: true } },
   ),
   'bp, deep in the lazy end, relu': network({ activation: 'relu' }, {}, { scaling: { gamma0: 1e-3, centered: true } }),
+  'bp, residual, two tanh networks, biases': network(
+    { activation: 'tanh', bias: true, depth: 4, residual: 'depth-mup' },
+    { batch: 4 },
+    {},
+    2,
+  ),
+  'bp, residual, relu, momentum, a twin in the lazy end': network(
+    { activation: 'relu', depth: 3, residual: 'mean-field', baseDepth: 2 },
+    { optimizer: 'momentum', lr: 0.02 },
+    { scaling: { gamma0: 1e-3, centered: true }, measure: { twin: true } },
+  ),
   'fa, relu': network({ activation: 'relu', bias: true }, { rule: 'fa', rho: 0.3 }),
   'dfa, two tanh networks': network({ activation: 'tanh' }, { rule: 'dfa', batch: 4 }, {}, 2),
   'pc, sequential': network({ activation: 'tanh', bias: true }, { rule: 'pc', pc: { steps: 6, dt: 0.3 }, batch: 4 }),

@@ -4,7 +4,8 @@ import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
-import { layerShapes, scalingTable } from '../../config/scaling.ts';
+import { blockFactor, layerShapes, scalingTable } from '../../config/scaling.ts';
+import { RESIDUALS } from '../../config/settings/net-settings.ts';
 import { ACTIVATIONS } from '../../maths/activation.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { architectureOf } from '../network/architecture.ts';
@@ -57,6 +58,7 @@ function denseEigenvalues(experiment: Experiment, dataset: Dataset): number[] {
     x: rowsOf(dataset.train.x, dataset.inputs),
     y: rowsOf(dataset.train.y, dataset.outputs),
     z0: rowsOf(new Float32Array(dataset.train.y.length), dataset.outputs),
+    beta: blockFactor(net),
   };
   const J = new Matrix(referenceJacobian(reference, [...weights, ...biasRates.map(() => 0)]));
   const scaled = J.mulRowVector(rates.map(Math.sqrt));
@@ -124,7 +126,8 @@ const networks = fc.record({
   k: fc.integer({ min: 1, max: 4 }),
   net: fc.record({
     width: fc.constantFrom(2, 4, 6),
-    depth: fc.integer({ min: 1, max: 2 }),
+    depth: fc.integer({ min: 1, max: 3 }),
+    residual: fc.constantFrom(...RESIDUALS),
     activation: fc.constantFrom(...ACTIVATIONS),
     bias: fc.boolean(),
   }),

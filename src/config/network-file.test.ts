@@ -135,7 +135,7 @@ describe('a network in a file of arrays', () => {
     ['a broken experiment', { ...NETWORK, config: text('{') }, /config is no experiment of the lab: it is no JSON/],
     ['an experiment of numbers', { ...NETWORK, config: number(1) }, /config is no experiment/],
     ['another experiment', { ...NETWORK, config: text(JSON.stringify(planar)) }, /another width, depth/],
-    ['too many layers', deep(14), /13 hidden layers; the lab takes 1 to 12/],
+    ['too many layers', deep(66), /65 hidden layers; the lab takes 1 to 64/],
   ];
 
   it.each(refused)('is refused in one sentence with %s', (_, arrays, sentence) => {

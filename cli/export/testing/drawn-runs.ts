@@ -27,10 +27,14 @@ const MADE = TASK_NAMES.filter((name) => name !== 'own');
  */
 export function drawRuns(seed: number, count: number): DrawnRun[] {
   const draws = drawsOf(seed);
+  // From numbers of their own, so that the other settings stay what they were before there were any.
+  const skips = drawsOf(-1 - seed);
   const runs: DrawnRun[] = [];
   while (runs.length < count) {
     const rule = RULES[runs.length % RULES.length];
-    const parsed = parseExperiment(JSON.parse(JSON.stringify(drawConfig(draws, rule))));
+    const config = drawConfig(draws, rule);
+    const net = { ...config.net, ...(rule === 'bp' && drawSkips(skips)) };
+    const parsed = parseExperiment(JSON.parse(JSON.stringify({ ...config, net })));
     if (parsed.ok) runs.push({ experiment: parsed.experiment, changes: drawChanges(draws, parsed.experiment) });
   }
   return runs;
@@ -65,8 +69,6 @@ function drawConfig(draws: Draws, rule: Rule) {
       width: between(2, 32),
       depth,
       baseWidth: between(2, 32),
-      residual: rule === 'bp' ? perhaps(() => oneOf(RESIDUALS)) : undefined,
-      baseDepth: perhaps(() => between(2, 5)),
       activation: oneOf(ACTIVATIONS),
       gain: perhaps(() => number(0.5, 2)),
       outputGain: ratio(0.1, 1),
@@ -100,6 +102,11 @@ function drawConfig(draws: Draws, rule: Rule) {
     measure: { probe: between(1, 40), at: perhaps(() => [0, ...list(4, () => between(0, MOST_STEPS))]) },
   };
 }
+
+const drawSkips = ({ between, oneOf, flag }: Draws) => ({
+  residual: flag() ? oneOf(RESIDUALS) : undefined,
+  baseDepth: between(2, 5),
+});
 
 const drawPredictiveCoding = ({ between, flag, number, ratio, oneOf, perhaps }: Draws) => ({
   steps: between(1, 20),

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { words } from '../../words/words.ts';
 import { defaultExperiment } from '../default-experiment.ts';
-import { ALL_SETTINGS } from '../settings/settings.ts';
+import { ALL_SETTINGS, SETTINGS } from '../settings/settings.ts';
 import { decodeWholeLink } from '../testing/decode-whole-link.ts';
 import { encodeLessonLink } from './lesson-link.ts';
 import { encodeLink, LINK_FIELDS_V1 } from './link.ts';
@@ -11,7 +11,7 @@ import { DEFAULT_VIEW, encodeView, readView, VIEW_KEYS, VIEW_ROWS, type LinkedVi
 /** A network that has every layer and step that a view can name. */
 const deep = {
   ...defaultExperiment,
-  net: { ...defaultExperiment.net, depth: 12 },
+  net: { ...defaultExperiment.net, depth: SETTINGS['net.depth'].kind.range.max },
   train: { ...defaultExperiment.train, steps: 10_000_000 },
 };
 const view = fc.record(

@@ -6,6 +6,7 @@ import { runFileText } from '../../config/export/run-result.ts';
 import { setAtPath } from '../../config/setting-path.ts';
 import { writtenRun } from '../../store/files/taken-runs.ts';
 import { openLab, type Lab } from '../../store/lab.ts';
+import { stageOf } from '../../store/page/view.ts';
 import { madeRecording, SMALL } from '../../store/runs/testing/made-recording.ts';
 import { createFakeWorkers } from '../../worker/testing/fake-worker.ts';
 import { words } from '../../words/words.ts';
@@ -76,6 +77,14 @@ describe('the dialog', () => {
     await userEvent.keyboard('{Escape}');
     await expect.element(dialog()).not.toBeInTheDocument();
     await expect.element(button).toHaveFocus();
+  });
+
+  it.each(['sweep', 'prior'] as const)('says in the view %s where its own results are saved', async (view) => {
+    lab.view.getState().setView(view);
+    await expect.poll(() => stageOf(lab.view.getState())).toBe(view);
+    await open();
+    await expect.element(dialog().getByText(said.elsewhere[view])).toBeVisible();
+    await expect.element(dialog().getByText(said.nothing)).not.toBeInTheDocument();
   });
 
   it('saves both runs of a comparison, which the page opens again with the same bytes', async () => {

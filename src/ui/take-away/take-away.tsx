@@ -1,11 +1,12 @@
 import { useState } from 'react';
 import { FileTrigger } from 'react-aria-components/FileTrigger';
 import { takenRuns } from '../../store/files/taken-runs.ts';
+import { stageOf } from '../../store/page/view.ts';
 import { messageOf } from '../../words/message-of.ts';
 import { words } from '../../words/words.ts';
 import { LargeDialog } from '../kit/large-dialog.tsx';
 import { TextButton } from '../kit/text-button.tsx';
-import { useLab } from '../lab-context.ts';
+import { useLab, useView } from '../lab-context.ts';
 import { useOpening } from './use-opening.ts';
 import { saveFile } from './save-file.ts';
 import { citationOf, takeItems, type TakeAction, type TakenFile, type TakeItem } from './take-away-items.ts';
@@ -21,6 +22,8 @@ export function TakeAway({ onClose }: { onClose: () => void }) {
   const [items] = useState(() => takeItems(lab));
   const [names] = useState(() => takenRuns(lab).map(({ name }) => name));
   const openFiles = useOpening();
+  const stage = useView(stageOf);
+  const elsewhere = stage === 'sweep' || stage === 'prior' ? said.elsewhere[stage] : null;
 
   const take = ({ make }: TakeAction) => {
     const saved = async () => {
@@ -39,7 +42,10 @@ export function TakeAway({ onClose }: { onClose: () => void }) {
 
   return (
     <LargeDialog title={said.title} closeLabel={said.close} onClose={onClose}>
-      <p className={styles.of}>{names.length > 0 ? said.of(names) : said.nothing}</p>
+      {elsewhere !== null && <p className={styles.of}>{elsewhere}</p>}
+      {(elsewhere === null || names.length > 0) && (
+        <p className={styles.of}>{names.length > 0 ? said.of(names) : said.nothing}</p>
+      )}
       <ul className={styles.items}>
         {items.map((item) => (
           <Item

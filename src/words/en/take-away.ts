@@ -7,6 +7,12 @@ export const takeAway = spoken('takeAway', {
   close: 'Close',
   of: (names: readonly string[]) =>
     names.length > 1 ? `Of both runs: ${names.join(' and ')}.` : `Of the run: ${names[0]}.`,
+  /** Of a view whose results this dialog doesn't have. */
+  elsewhere: {
+    sweep: 'A sweep is saved by CSV and JSON above its map. The runs and settings here are those of Training.',
+    prior:
+      'The numbers of random networks stand behind “table”, and the button beside their histogram saves it. The runs and settings here are those of Training.',
+  },
   nothing: 'Nothing has trained yet: the files come with the first steps of a run.',
   saved: (files: readonly string[]) => `Saved: ${files.join(', ')}.`,
   savedBut: (saved: string, notes: readonly string[]) => [saved, ...notes].join(' '),

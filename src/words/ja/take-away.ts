@@ -5,6 +5,11 @@ export const takeAway: typeof import('../en/take-away.ts').takeAway = {
   title: '書き出し',
   close: '閉じる',
   of: (names) => (names.length > 1 ? `両方の実行：${names.join('、')}。` : `実行：${names[0]}。`),
+  elsewhere: {
+    sweep: 'スイープは、マップの上の「CSV」と「JSON」で保存します。ここにある実行と設定は「学習」の画面のものです。',
+    prior:
+      'ランダムなネットワークの数値は「表」で表示でき、ヒストグラムは横のボタンで保存します。ここにある実行と設定は「学習」の画面のものです。',
+  },
   nothing: 'まだ何も学習していません。ファイルは実行の最初のステップから保存できます。',
   saved: (files) => `保存しました：${files.join('、')}。`,
   savedBut: (saved, notes) => [saved, ...notes].join(''),

@@ -7,6 +7,7 @@ import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
 import { infiniteNetworkOf, infiniteWidthDiagonals, infiniteWidthKernels } from '../src/maths/infinite-width.ts';
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { scalingTable } from '../src/config/scaling.ts';
+import { changesRate } from '../src/maths/rate-schedule.ts';
 import { featureMachine, usualBandwidth } from '../src/maths/recursive-feature-machine.ts';
 import { productAt, timeToHalf } from '../src/maths/two-layer-linear.ts';
 import type { Samples } from '../src/tasks/data/dataset.ts';
@@ -60,9 +61,12 @@ function infiniteWidth({ experiment, dataset }: LoadedExperiment) {
   };
 }
 
-/** Returns whether training is gradient descent on the mse, which the curve describes. */
+/** Returns whether training is gradient descent on the mse at one rate, which the curve describes. */
 const isPlainDescent = (experiment: Experiment): boolean =>
-  lazyTwinObstacle(experiment) === null && experiment.train.optimizer === 'sgd' && experiment.train.loss === 'mse';
+  lazyTwinObstacle(experiment) === null &&
+  experiment.train.optimizer === 'sgd' &&
+  experiment.train.loss === 'mse' &&
+  !changesRate(experiment.train.schedule);
 
 function curveOf({ experiment, dataset }: LoadedExperiment) {
   const { scaling, train } = experiment;
@@ -134,7 +138,7 @@ function twoLayerLinear({ experiment, dataset, weights }: LoadedExperiment) {
   if (net.activation !== 'linear' || !isScalar || !isSame || net.bias || scaling.centered || train.loss !== 'mse') {
     return null;
   }
-  if (train.lrUnit === 'critical') return null;
+  if (train.lrUnit === 'critical' || changesRate(train.schedule)) return null;
   const [[a], [b]] = weights ?? initialWeights(experiment);
   const { x, y, count } = dataset.train;
   const mean = (values: (i: number) => number) =>

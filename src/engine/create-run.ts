@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { isDeepInTheLazyEnd } from '../config/lazy-end.ts';
 import { layerShapes, scalingTable } from '../config/scaling.ts';
+import { rateAt } from '../config/settings/schedule-settings.ts';
 import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -58,7 +59,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
     const found = await sharpness.at(stepper.state.networks, presentRates());
     return found?.[member] ?? null;
   };
-  const presentRates = () => members.map((member) => member.train.lr);
+  const presentRates = () => members.map((member) => rateAt(member, stepsDone));
   const fitsBeside = () => readFitsBeside(twins.lines(stepper.state.twins), spec.members.length);
   const addUnits =
     dataset.inputs === 2 ? unitTrails(() => readWeights(stepper.state.networks.initial.slice(0, 2))) : null;

@@ -45,6 +45,7 @@ export interface Translation {
     readonly net: RowsOf<typeof import('../config/settings/net-settings.ts').NET>;
     readonly scaling: RowsOf<typeof import('../config/settings/scaling-settings.ts').SCALING>;
     readonly train: RowsOf<typeof import('../config/settings/train-settings.ts').TRAIN>;
+    readonly schedule: RowsOf<typeof import('../config/settings/schedule-settings.ts').SCHEDULE>;
     readonly predictiveCoding: RowsOf<typeof import('../config/settings/local-rules.ts').PREDICTIVE_CODING>;
     readonly targetPropagation: RowsOf<typeof import('../config/settings/local-rules.ts').TARGET_PROPAGATION>;
     readonly speedLimited: RowsOf<typeof import('../config/settings/train-settings.ts').SPEED_LIMITED>;

@@ -5,6 +5,7 @@ import { PRESETS } from '../../../src/config/settings/scaling-settings.ts';
 import { hasRichness, RULES, type Rule } from '../../../src/config/settings/local-rules.ts';
 import { LOSSES, OPTIMIZERS } from '../../../src/config/settings/train-settings.ts';
 import { ACTIVATIONS } from '../../../src/maths/activation.ts';
+import { SCHEDULE_KINDS } from '../../../src/maths/rate-schedule.ts';
 import { randomStream } from '../../../src/maths/random.ts';
 import { TASK_NAMES, taskSettings } from '../../../src/tasks/tasks.ts';
 
@@ -93,6 +94,7 @@ function drawConfig(draws: Draws, rule: Rule) {
       layerLr: perhaps(byLayer),
       weightDecay: perhaps(() => ratio(0.001, 0.1)),
       decayScale: perhaps(() => 'lr'),
+      schedule: perhaps(() => drawSchedule(draws)),
       batch: oneOf(['full', between(2, 32)]),
       steps: between(1, MOST_STEPS),
       pc: rule === 'pc' ? drawPredictiveCoding(draws) : undefined,
@@ -106,6 +108,16 @@ function drawConfig(draws: Draws, rule: Rule) {
 const drawSkips = ({ between, oneOf, flag }: Draws) => ({
   residual: flag() ? oneOf(RESIDUALS) : undefined,
   baseDepth: between(2, 5),
+});
+
+/** Draws a schedule that changes within the steps of a run. */
+const drawSchedule = ({ between, number, oneOf }: Draws) => ({
+  kind: oneOf(SCHEDULE_KINDS),
+  warmup: between(0, MOST_STEPS / 2),
+  steps: between(1, MOST_STEPS),
+  final: number(0, 1),
+  every: between(1, MOST_STEPS / 2),
+  factor: number(0.1, 1),
 });
 
 const drawPredictiveCoding = ({ between, flag, number, ratio, oneOf, perhaps }: Draws) => ({

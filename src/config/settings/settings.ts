@@ -10,6 +10,7 @@ import { PREDICTIVE_CODING, TARGET_PROPAGATION } from './local-rules.ts';
 import { MEASURE } from './measure-settings.ts';
 import { NET } from './net-settings.ts';
 import { SCALING } from './scaling-settings.ts';
+import { SCHEDULE } from './schedule-settings.ts';
 import { SPEED_LIMITED, TRAIN } from './train-settings.ts';
 
 /** The seed of the weights and of the batches; the data has its own, `task.seed`. */
@@ -26,6 +27,7 @@ export const SETTINGS = {
   ...rowsUnder('net', NET),
   ...rowsUnder('scaling', SCALING),
   ...rowsUnder('train', TRAIN),
+  ...rowsUnder('train.schedule', SCHEDULE),
   ...rowsUnder('train.pc', PREDICTIVE_CODING),
   ...rowsUnder('train.tp', TARGET_PROPAGATION),
   ...rowsUnder('train.slo', SPEED_LIMITED),

@@ -7,6 +7,7 @@ import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
 import { predictiveCodingSchema, RULES, targetPropagationSchema, under } from './local-rules.ts';
 import { NET } from './net-settings.ts';
+import { scheduleSchema } from './schedule-settings.ts';
 
 /** The losses of docs/maths.md 3. */
 export const LOSSES = ['mse', 'ce'] as const;
@@ -182,6 +183,8 @@ export const SPEED_LIMITED = translated('speedLimited', {
 /** The section `train` of an experiment. */
 export const trainSchema = v.strictObject({
   ...entriesOf(TRAIN),
+  /** The schedule of the learning rate; absent: it is constant. */
+  schedule: v.optional(scheduleSchema),
   /** Settings of the rule `pc`; absent: {@link DEFAULT_PREDICTIVE_CODING}. */
   pc: v.optional(predictiveCodingSchema),
   /** Settings of the rules `tp` and `dtp`; absent: {@link DEFAULT_TARGET_PROPAGATION}. */

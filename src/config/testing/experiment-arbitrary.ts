@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
-import type { AnyRow } from '../../settings/row.ts';
+import { rowsUnder, type AnyRow } from '../../settings/row.ts';
 import { drawnSettings } from '../../settings/testing/drawn-settings.ts';
 import { drawnTask } from '../../tasks/testing/drawn-task.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import type { Experiment } from '../experiment.ts';
 import { repairExperiment } from '../repair/repair.ts';
+import { SCHEDULE } from '../settings/schedule-settings.ts';
 import { SETTINGS } from '../settings/settings.ts';
 
 /** Returns whether a setting is in a section such as `train.pc`, which only some experiments have. */
@@ -13,6 +14,14 @@ const isInSection = (path: string) => path.split('.').length > 2;
 
 /** The rows whose use or length depends on other settings. */
 const DEPENDENT = Object.entries<AnyRow>(SETTINGS).filter(([, { kind, isUsed }]) => isUsed ?? kind.isPerLayer);
+
+/** Removes a schedule without a setting that differs from neutral, which a link leaves out. */
+const withoutNeutralSchedule = (draft: Draft): Draft =>
+  Object.entries<AnyRow>(rowsUnder('train.schedule', SCHEDULE)).every(
+    ([path, { kind }]) => (draftValue(draft, path) ?? kind.neutral) === kind.neutral,
+  )
+    ? changeDraft(draft, 'train.schedule', undefined)
+    : draft;
 
 /** Removes optional settings that an experiment doesn't use, and cuts lists to its layers. */
 function fitted(draft: Draft): Draft {
@@ -37,5 +46,7 @@ function fitted(draft: Draft): Draft {
 export const experimentArbitrary: fc.Arbitrary<Experiment> = fc
   .tuple(drawnTask, drawnSettings(SETTINGS))
   .map(
-    ([task, settings]) => repairExperiment(fitted({ v: 1, ...settings, task }), { ...defaultExperiment, task }).value,
+    ([task, settings]) =>
+      repairExperiment(withoutNeutralSchedule(fitted({ v: 1, ...settings, task })), { ...defaultExperiment, task })
+        .value,
   );

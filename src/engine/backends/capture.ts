@@ -1,5 +1,8 @@
 import type * as tf from '@tensorflow/tfjs-core';
 
+/** The values of a tensor that changes with each step: a batch, or learning rates. */
+export type FeedValues = Int32Array | Float32Array;
+
 /** A training step that runs without tfjs. */
 export interface Replay {
   /** Bytes that the replay holds, without the tensors of its caller. */
@@ -9,7 +12,7 @@ export interface Replay {
    *
    * @param values of the tensors that change with each step, in their order
    */
-  step(values?: readonly Int32Array[]): void;
+  step(values?: readonly FeedValues[]): void;
   /** Writes new values into a tensor that the step reads, for the steps to come. */
   write(tensor: tf.Tensor, values: Float32Array): void;
   /** Brings the present state into its tensors, which may hold an older one before; absent where they never do. */
@@ -31,7 +34,7 @@ export interface StatePair {
  * present values of the tensors that existed before, and leaves the new state in the `to` tensors. All of these must
  * live as long as the replay, and share their data with no other tensor.
  *
- * @param feeds tensors of int32 that get new values with each step
+ * @param feeds tensors that get new values with each step
  * @returns `null` where steps are not captured
  * @throws when the step reads values back, or asks for an operation that the backend has no kernel for
  */

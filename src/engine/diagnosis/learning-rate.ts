@@ -1,4 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { rateAt } from '../../config/settings/schedule-settings.ts';
+import { largestFactor } from '../../maths/rate-schedule.ts';
 import { words } from '../../words/words.ts';
 import { merge } from '../training/batch-feed.ts';
 import { batchCriticalRate } from '../training/critical-learning-rate.ts';
@@ -31,7 +33,8 @@ const lower = (lr: number): Remedy => ({ path: 'train.lr', value: roundDown(lr) 
  */
 export const aboveLimit: Cause = async (evidence) => {
   const critical = await criticalRate(evidence);
-  const { lr, loss } = evidence.experiment.train;
+  const { loss } = evidence.experiment.train;
+  const lr = highestRate(evidence);
   if (critical === null) return null;
   if (!(lr > critical)) return smallBatches(evidence, critical);
   return {
@@ -41,16 +44,20 @@ export const aboveLimit: Cause = async (evidence) => {
   };
 };
 
+/** Returns the highest rate that the network has had, in its own unit. */
+const highestRate = ({ experiment: { train }, divergence }: Evidence): number =>
+  train.lr * largestFactor(train.schedule, divergence.step);
+
 /** Small batches have a lower limit, and the linearized network, trained by the same batches, diverges alike. */
 async function smallBatches(evidence: Evidence, critical: number): Promise<Finding | null> {
-  const { batch, lr, lrUnit } = evidence.experiment.train;
+  const { batch, lrUnit } = evidence.experiment.train;
   if (batch === 'full' || batch >= evidence.dataset.train.count) return null;
   const step = await linearDivergence(evidence);
   if (step === null) return null;
   const limit = (await batchLimit(evidence, batch)) / unitOf(evidence);
   const share = lrUnit === 'critical' ? null : told(limit / critical);
   return {
-    sentence: words.engine.causes.smallBatches(batch, told(lr, 6), step, told(limit), share),
+    sentence: words.engine.causes.smallBatches(batch, told(highestRate(evidence), 6), step, told(limit), share),
     control: 'train.lr',
     remedy: lower(BELOW * limit),
   };
@@ -67,14 +74,14 @@ export const aboveEdge: Cause = async (evidence) => {
 };
 
 function tooSharp({ divergence, experiment }: Evidence, { start, calm }: Sharpnesses): Finding {
-  const { lr } = experiment.train;
+  const lr = rateAt(experiment, divergence.calm.step);
   return {
     sentence:
       start > 1
         ? words.engine.causes.sharpFromStart(told(lr, 6), told(start, 3))
         : words.engine.causes.sharpened(told(lr, 6), told(start, 3), told(calm, 3), divergence.calm.step),
     control: 'train.lr',
-    remedy: lower((FAR_BELOW * lr) / calm),
+    remedy: lower((FAR_BELOW * experiment.train.lr) / calm),
   };
 }
 
@@ -134,10 +141,10 @@ interface Sharpnesses {
 /** Returns both; `null` where the run has none. */
 async function sharpnesses({ open, members, divergence }: Evidence): Promise<Sharpnesses | null> {
   const { networks } = open.stepper.state;
-  const lr = members.map(({ train }) => train.lr);
+  const ratesAt = (step: number) => members.map((member) => rateAt(member, step));
   const atStart = startOf(networks);
-  const start = await open.sharpness.at(atStart, lr);
+  const start = await open.sharpness.at(atStart, ratesAt(0));
   disposeStart(atStart);
-  const calm = await open.sharpness.atLastCalm(networks, lr);
+  const calm = await open.sharpness.atLastCalm(networks, ratesAt(divergence.calm.step));
   return start && calm && { start: start[divergence.member], calm: calm[divergence.member] };
 }

@@ -1,7 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { hasDiverged } from '../../maths/divergence.ts';
 import { createBatchFeed } from '../training/batch-feed.ts';
-import { learningRates, rateTensors } from '../training/train-state.ts';
+import { learningRates, rateTensors, type LearningRates } from '../training/train-state.ts';
 import { lazyTwin } from '../twins/lazy-twin.ts';
 import type { Evidence } from './evidence.ts';
 
@@ -11,7 +11,7 @@ const MOST_STEPS = 1000;
 const LOOK_EVERY = 8;
 
 /**
- * Trains the network linearized at step 0 by the batches of the run, at its present learning rate, for as many steps as
+ * Trains the network linearized at step 0 by the batches of the run, at its present learning rate and schedule, for as many steps as
  * the run took, 1,000 at most. Without weight decay, like the twin.
  *
  * @returns the step by which it has diverged; `null` where it has not, or where it has no linearization or too large a one
@@ -42,7 +42,8 @@ export async function linearDivergence({ divergence, members, dataset, open }: E
 
   const method = await twin.open();
   const feed = createBatchFeed(asked, trainSet);
-  const rates = rateTensors(learningRates(asked));
+  const rates = learningRates(asked);
+  let now: LearningRates | null = null;
   const lossNow = async (learned: tf.Tensor3D[]) => {
     const sums = tf.tidy(() => loss.sum(method.outputs(learned), feed.all.y));
     const values = await sums.data();
@@ -56,12 +57,17 @@ export async function linearDivergence({ divergence, members, dataset, open }: E
   for (let step = 1; step <= steps && found === null; step++) {
     const before = learned;
     const indices = feed.next();
-    learned = tf.tidy(() => method.advance(before, indices && feed.rowsTensor(indices), rates));
+    if (now && rates.changes) {
+      tf.dispose(now);
+      now = null;
+    }
+    const used = (now ??= rateTensors(rates.at(step - 1)));
+    learned = tf.tidy(() => method.advance(before, indices && feed.rowsTensor(indices), used));
     tf.dispose(before);
     if ((step % LOOK_EVERY === 0 || step === steps) && hasDiverged(await lossNow(learned), first)) found = step;
   }
   tf.dispose(learned);
-  tf.dispose(rates);
+  if (now) tf.dispose(now);
   feed.dispose();
   method.dispose();
   return found;

@@ -1,4 +1,5 @@
 import { layerDecays, scalingTable } from '../../config/scaling.ts';
+import { largestFactor } from '../../maths/rate-schedule.ts';
 import { words } from '../../words/words.ts';
 import { roundDown, told, type Cause, type Evidence } from './evidence.ts';
 
@@ -7,11 +8,12 @@ export const MILD_SHARE = 1e-3;
 /** Float32 rounding of a share of 2. */
 const ROUNDING = 1e-6;
 
-/** Returns the largest share of a weight that the decay takes in a step: lr_l lambda_l. */
+/** Returns the largest share of a weight that the decay has taken in a step: lr_l lambda_l. */
 export function decayShare({ members, divergence }: Evidence): number {
   const member = members[divergence.member];
   const decays = layerDecays(member);
-  return Math.max(...scalingTable(member).map(({ lr }, l) => lr * decays[l]));
+  const factor = largestFactor(member.train.schedule, divergence.step);
+  return Math.max(...scalingTable(member).map(({ lr }, l) => factor * lr * decays[l]));
 }
 
 /**

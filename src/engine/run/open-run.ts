@@ -111,6 +111,7 @@ export async function openRun({ members: given, dataset, checkpoint, ...values }
     start: checkpoint ? restored(atBegin, checkpoint, learner.learnsFeedback) : atBegin,
     feed,
     rates: learningRates(members),
+    done: checkpoint?.step ?? begun,
     isPure: learner.isPure,
     advance: ({ networks, twins: before }, rows, rates) => {
       const batch = feed.batch(rows);

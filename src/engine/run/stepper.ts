@@ -1,7 +1,13 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { BatchFeed } from '../training/batch-feed.ts';
 import { captureStep, type Replay, type StatePair } from '../backends/capture.ts';
-import { rateTensors, type LearningRates, type RateValues, type TrainState } from '../training/train-state.ts';
+import {
+  listedRates,
+  rateTensors,
+  type LearningRates,
+  type RatesByStep,
+  type TrainState,
+} from '../training/train-state.ts';
 import type { TwinStates } from '../twins/twins.ts';
 
 /** Everything that a step changes. */
@@ -14,7 +20,9 @@ export type RunState = {
 export interface StepperSpec {
   /** Step 0; the stepper owns its tensors. */
   start: RunState;
-  rates: RateValues;
+  rates: RatesByStep;
+  /** Optimizer steps that were done before. */
+  done: number;
   /** Belongs to the caller. */
   feed: BatchFeed;
   /** Returns the next state from state and batch, without reading any value; called inside `tf.tidy`. */
@@ -30,18 +38,23 @@ export interface StepperSpec {
 export interface Stepper {
   /** The state after all steps. */
   readonly state: RunState;
-  /** The learning rates of the next step. */
+  /** The learning rates of the last step, or of the first one before it. */
   readonly rates: LearningRates;
   step(): void;
   /** Changes the learning rates from the next step on. */
-  setRates(values: RateValues): void;
+  setRates(rates: RatesByStep): void;
   dispose(): void;
 }
 
-/** Creates a stepper at step 0; it captures at the first step. */
-export function createStepper({ start, feed, advance, isPure, ...spec }: StepperSpec): Stepper {
+/**
+ * Creates a stepper, which captures at its first step. Rates of a schedule are fed to each captured step, as its batch is; constant
+ * ones are written when they are set.
+ */
+export function createStepper({ start, feed, advance, isPure, done, rates: given }: StepperSpec): Stepper {
   let state = start;
-  let rates = rateTensors(spec.rates);
+  let byStep = given;
+  let rates = rateTensors(byStep.at(done));
+  const isScheduled = byStep.changes;
   /** `undefined` before the first step, `null` where nothing is captured. */
   let captured: { replay: Replay; rows: tf.Tensor2D | null } | null | undefined;
 
@@ -49,9 +62,14 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
     if (!isPure) return null;
     const rows = indices && feed.rowsTensor(indices);
     const step = () => statePairs(advance(state, rows, rates), state);
-    const replay = captureStep(step, rows ? [rows] : []);
+    const replay = captureStep(step, [...(rows ? [rows] : []), ...(isScheduled ? listedRates(rates) : [])]);
     if (!replay) rows?.dispose();
     return replay && { replay, rows };
+  };
+
+  const replaceRates = () => {
+    tf.dispose(rates);
+    rates = rateTensors(byStep.at(done));
   };
 
   const stepEagerly = (indices: Int32Array | null) => {
@@ -72,20 +90,22 @@ export function createStepper({ start, feed, advance, isPure, ...spec }: Stepper
     step: () => {
       const indices = feed.next();
       if (captured === undefined) captured = capture(indices);
-      if (captured) captured.replay.step(indices ? [indices] : []);
-      else stepEagerly(indices);
+      if (captured) {
+        captured.replay.step([...(indices ? [indices] : []), ...(isScheduled ? listedRates(byStep.at(done)) : [])]);
+      } else {
+        if (isScheduled) replaceRates();
+        stepEagerly(indices);
+      }
+      done++;
     },
     setRates: (values) => {
-      if (captured) {
-        const { replay } = captured;
-        const { lr, W, b } = rates;
-        replay.write(lr, values.lr);
-        W.forEach((tensor, l) => replay.write(tensor, values.W[l]));
-        b?.forEach((tensor, l) => values.b && replay.write(tensor, values.b[l]));
-        return;
-      }
-      tf.dispose(rates);
-      rates = rateTensors(values);
+      byStep = values;
+      // The next step takes those of a schedule.
+      if (isScheduled) return;
+      if (!captured) return replaceRates();
+      const { replay } = captured;
+      const now = listedRates(byStep.at(done));
+      listedRates(rates).forEach((tensor, i) => replay.write(tensor, now[i]));
     },
     dispose: () => {
       captured?.replay.dispose();

@@ -16,6 +16,10 @@ export const CASES: Record<string, object[]> = {
   momentum: [{ net: { bias: true }, train: { optimizer: 'momentum', batch: 7 } }],
   adam: [{ net: { bias: true }, train: { optimizer: 'adam', lr: 0.01, batch: 7 } }],
   'adam, weight decay': [{ train: { optimizer: 'adam', lr: 0.01, weightDecay: 0.1 } }],
+  'schedules of their own, momentum, twins': [
+    { kind: 'cosine', warmup: 5, steps: 12 },
+    { kind: 'step', every: 4, factor: 0.6 },
+  ].map((schedule) => ({ train: { optimizer: 'momentum', batch: 7, schedule }, measure: { twin: true } })),
   'feedback alignment, adam': [{ train: { rule: 'fa', optimizer: 'adam', lr: 0.01 } }],
   'direct feedback alignment, momentum': [{ train: { rule: 'dfa', optimizer: 'momentum', batch: 7 } }],
   'predictive coding, adam': [

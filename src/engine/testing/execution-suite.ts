@@ -2,10 +2,12 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { RULES } from '../../config/settings/local-rules.ts';
+import { rateAt } from '../../config/settings/schedule-settings.ts';
 import { runOffset } from '../../config/frame.ts';
 import { openBackend, type Execution } from '../backends/open-backend.ts';
 import { memoryTensors } from './heap-meter.ts';
 import { createRun } from '../create-run.ts';
+import type { Run } from '../run/run-interface.ts';
 import { experimentOf, gaussianDataset } from './experiments.ts';
 
 const EXECUTIONS = ['plain', 'eager', 'captured'] as const;
@@ -29,6 +31,14 @@ const network = (net: object, train: object, more: object = {}, count = 1): Expe
       train: { lr: 0.05 * (1 + m), batch: 'full', ...train },
     }),
   );
+
+/** A cosine after a warm-up, and drops: two schedules that change within {@link STEPS}. */
+const SCHEDULES = [
+  { kind: 'cosine', warmup: 5, steps: 12, final: 0.1 },
+  { kind: 'step', every: 4, factor: 0.6 },
+];
+const scheduled = (members: Experiment[]): Experiment[] =>
+  members.map((member, m) => experimentOf({ ...member, train: { ...member.train, schedule: SCHEDULES[m] } }));
 
 /** Every rule, optimizer, activation and loss, full batches and minibatches, one network and several. */
 export const CASES: Record<string, Experiment[]> = {
@@ -84,6 +94,9 @@ export const CASES: Record<string, Experiment[]> = {
     { optimizer: 'momentum', lr: 0.02 },
     { scaling: { gamma0: 1e-3, centered: true }, measure: { twin: true } },
   ),
+  'bp, adam, two networks on schedules of their own, minibatches': scheduled(
+    network({ activation: 'tanh' }, { optimizer: 'adam', lr: 0.003, weightDecay: 0.01, batch: 4 }, {}, 2),
+  ),
   'fa, relu': network({ activation: 'relu', bias: true }, { rule: 'fa', rho: 0.3 }),
   'dfa, two tanh networks': network({ activation: 'tanh' }, { rule: 'dfa', batch: 4 }, {}, 2),
   'pc, sequential': network({ activation: 'tanh', bias: true }, { rule: 'pc', pc: { steps: 6, dt: 0.3 }, batch: 4 }),
@@ -96,6 +109,21 @@ export const CASES: Record<string, Experiment[]> = {
   'pc, fixed prediction': network({ activation: 'erf' }, { rule: 'pc', pc: { steps: 3, fixedPrediction: true } }),
   'tp, ridge': network({ activation: 'tanh' }, { rule: 'tp', lr: 0.02 }),
   'dtp, learned, minibatches': network({ activation: 'tanh' }, { rule: 'dtp', tp: { feedback: 'learned' }, batch: 4 }),
+};
+
+/** Two networks at their base width, where the rate of each layer is `train.lr` itself. */
+const atBase = (optimizer: string, twin: boolean) =>
+  network(
+    { activation: 'tanh', bias: true, width: 8 },
+    { optimizer, lr: 0.015625, batch: 4, weightDecay: twin ? 0 : 0.05 },
+    { measure: { twin } },
+    2,
+  );
+const AT_BASE: Record<string, Experiment[]> = {
+  'sgd, a twin': atBase('sgd', true),
+  'momentum, a twin': atBase('momentum', true),
+  'adam, weight decay': atBase('adam', false),
+  'slo, weight decay': atBase('slo', false),
 };
 
 /** Cases with more samples than the others: too many for a twin in function space. */
@@ -121,11 +149,28 @@ async function train(members: Experiment[], samples: number): Promise<Trained> {
   }
   tensors.push(memoryTensors());
   const weights = (await run.weights()).flat();
-  const frames = await run.measure('light');
-  const losses = members.map((_, m) => frames[m * run.layout.stride + runOffset('twinLoss')]);
+  const losses = await twinLosses(run);
   run.dispose();
   tensors.push(memoryTensors());
   return { weights, losses, tensors };
+}
+
+/** Trains networks, and sets their rates before each step to those of networks on schedules. */
+async function trainByHand(members: Experiment[], onSchedules: Experiment[]): Promise<Omit<Trained, 'tensors'>> {
+  const run = await createRun({ members, dataset: gaussianDataset(members[0]) });
+  for (let step = 0; step < STEPS; step++) {
+    run.setLearningRates(onSchedules.map((member) => rateAt(member, step) / (step < CHANGE ? 1 : 2)));
+    run.step();
+  }
+  const weights = (await run.weights()).flat();
+  const losses = await twinLosses(run);
+  run.dispose();
+  return { weights, losses };
+}
+
+async function twinLosses(run: Run): Promise<number[]> {
+  const frames = await run.measure('light');
+  return Array.from({ length: run.members }, (_, m) => frames[m * run.layout.stride + runOffset('twinLoss')]);
 }
 
 /** Returns the largest difference by layer, relative to the largest weight of the layer. */
@@ -176,6 +221,16 @@ export function describeExecutions(backend: BackendName, { captureTolerance, pla
         expect(after).toBe(before);
       }
     });
+
+    it.each(Object.entries(AT_BASE))(
+      'has the rate of a schedule as if it were set before it: %s',
+      async (_, members) => {
+        const onSchedules = scheduled(members);
+        const { weights, losses } = await train(onSchedules, 12);
+        expect(await trainByHand(members, onSchedules)).toEqual({ weights, losses });
+        expect((await train(members, 12)).weights).not.toEqual(weights);
+      },
+    );
 
     it.each(Object.keys(CASES).filter(hasPlain))('is the same by our kernels as by those of tfjs: %s', (name) => {
       expectClose(trained.eager[name], trained.plain[name], FUSED_TOLERANCE);

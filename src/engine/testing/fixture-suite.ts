@@ -30,7 +30,7 @@ export function describeFixtures(backend: BackendName, options: BackendOptions =
     beforeAll(() => openBackend(backend, options));
 
     it('are all there', () => {
-      expect(Object.keys(fixtures)).toHaveLength(30);
+      expect(Object.keys(fixtures)).toHaveLength(32);
     });
 
     it('hold only what the lab measures', () => {

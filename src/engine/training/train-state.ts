@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { feedbackShapes, layerShapes, scalingTable } from '../../config/scaling.ts';
+import { changesRate, rateFactor } from '../../maths/rate-schedule.ts';
 import { upload } from '../backends/fused/stand-in.ts';
 import { descendBias, descendWeights } from './descend.ts';
 import type { MovedWeights } from '../network/network.ts';
@@ -125,21 +126,42 @@ export function rateTensors({ lr, W, b }: RateValues): LearningRates {
   return { lr: tensor(lr), W: W.map(tensor), b: b?.map(tensor) };
 }
 
-/** Returns the learning rates of the members' scaling tables. */
-export function learningRates(members: Experiment[]): RateValues {
+/** Returns the values or tensors of all learning rates, in one order. */
+export const listedRates = <Rate>({ lr, W, b = [] }: { lr: Rate; W: Rate[]; b?: Rate[] }): Rate[] => [lr, ...W, ...b];
+
+/** The learning rates of a run by step. */
+export interface RatesByStep {
+  /** Whether a schedule changes them from step to step. */
+  changes: boolean;
+  /** Returns those of the step after `step` steps. */
+  at(step: number): RateValues;
+}
+
+/** Returns the learning rates of the members' scaling tables, times the factors of their schedules. */
+export function learningRates(members: Experiment[]): RatesByStep {
   const tables = members.map(scalingTable);
-  const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
-    Float32Array.from(tables, (table) => read(table[l]));
+  const schedules = members.map(({ train }) => train.schedule);
+  const hasBiases = members[0].net.bias;
   return {
-    lr: Float32Array.from(members, ({ train }) => train.lr),
-    W: tables[0].map((_, l) => column(l, (row) => row.lr)),
-    b: members[0].net.bias ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,
+    changes: schedules.some(changesRate),
+    at: (step) => {
+      const factors = schedules.map((schedule) => rateFactor(schedule, step));
+      const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
+        Float32Array.from(tables, (table, m) => read(table[l]) * factors[m]);
+      return {
+        lr: Float32Array.from(members, ({ train }, m) => train.lr * factors[m]),
+        W: tables[0].map((_, l) => column(l, (row) => row.lr)),
+        b: hasBiases ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,
+      };
+    },
   };
 }
 
-/** Returns lr_l / lr by layer: the learning rates at `train.lr` = 1. */
-export const unitRates = (members: Experiment[]): LearningRates =>
-  rateTensors(learningRates(members.map((member) => ({ ...member, train: { ...member.train, lr: 1 } }))));
+/** Returns lr_l / lr by layer: the learning rates at `train.lr` = 1, without a schedule. */
+export function unitRates(members: Experiment[]): LearningRates {
+  const units = members.map((member) => ({ ...member, train: { ...member.train, lr: 1, schedule: undefined } }));
+  return rateTensors(learningRates(units).at(0));
+}
 
 /**
  * Returns the state after one step: every parameter moves by -lr_l times the optimizer's direction, the weights also by

@@ -28,6 +28,25 @@ describe('a change in the experiment store', () => {
     expect(store.getState().experiment.train).toMatchObject({ lr: defaultExperiment.train.lr, lrUnit: 'absolute' });
   });
 
+  it('to a schedule fits it to the steps of the run, unless they were set, and a constant rate keeps its warm-up alone', () => {
+    const store = open();
+    const { change } = store.getState();
+    const schedule = () => store.getState().experiment.train.schedule;
+    change('train.steps', 500);
+    change('train.schedule.warmup', 50);
+    change('train.schedule.kind', 'cosine');
+    expect(schedule()).toMatchObject({ kind: 'cosine', warmup: 50, steps: 450 });
+    change('train.schedule.steps', 300);
+    change('train.schedule.kind', 'step');
+    expect(schedule()).toMatchObject({ kind: 'step', every: 150 });
+    change('train.schedule.kind', 'cosine');
+    expect(schedule()).toMatchObject({ steps: 300 });
+    change('train.schedule.kind', 'constant');
+    expect(schedule()).toMatchObject({ kind: 'constant', warmup: 50, steps: 20_000 });
+    change('train.schedule.warmup', 0);
+    expect(schedule()).toBeUndefined();
+  });
+
   it('that is valid clears earlier refusals', () => {
     const store = open();
     store.getState().change('net.width', 5000);

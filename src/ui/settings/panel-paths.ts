@@ -1,5 +1,6 @@
 /** The settings that the panel shows, in order. */
 import { PREDICTIVE_CODING, TARGET_PROPAGATION } from '../../config/settings/local-rules.ts';
+import { SCHEDULE } from '../../config/settings/schedule-settings.ts';
 import { rowsUnder } from '../../settings/row.ts';
 
 const pathsOf = <Table extends object>(table: Table) => Object.keys(table) as (keyof Table & string)[];
@@ -25,6 +26,7 @@ export const PANEL_PATHS = {
     ...pathsOf(rowsUnder('train.tp', TARGET_PROPAGATION)),
     'train.optimizer',
     'train.lrUnit',
+    ...pathsOf(rowsUnder('train.schedule', SCHEDULE)),
     'train.slo.speeds',
     'train.weightDecay',
     'train.decayScale',

@@ -1,4 +1,5 @@
 import { isTargetPropagation, TARGET_PROPAGATION } from '../../config/settings/local-rules.ts';
+import { settingRow } from '../../config/settings/settings.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { words } from '../../words/words.ts';
 import { useStore } from 'zustand';
@@ -15,12 +16,14 @@ const { speedOf, factorOf } = words.page.settings;
 type Path = (typeof PANEL_PATHS)['training'][number];
 
 /** Whether the panel shows a setting of training. It leaves out those of another rule or optimizer. */
-function isShown(path: Path, { train }: Experiment): boolean {
+function isShown(path: Path, experiment: Experiment): boolean {
+  const { train } = experiment;
   const feedback = train.tp?.feedback ?? TARGET_PROPAGATION.feedback.kind.neutral;
   const { rule } = train;
   if (path === 'train.rho') return rule === 'fa';
   if (path === 'train.slo.speeds') return train.optimizer === 'slo';
   if (path === 'train.decayScale') return train.weightDecay > 0;
+  if (path.startsWith('train.schedule.')) return settingRow(path).isUsed?.(experiment) ?? true;
   if (path.startsWith('train.pc.')) return rule === 'pc';
   if (path.startsWith('train.tp.') && !isTargetPropagation(rule)) return false;
   if (path === 'train.tp.ridge') return feedback === 'ridge';

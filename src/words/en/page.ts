@@ -196,6 +196,7 @@ export const page = spoken('page', {
     std: 'init std',
     lr: 'lr',
     biasLr: 'bias lr',
+    rateNow: (factor: string, rate: string) => `now × ${factor}: η = ${rate}`,
     abc: 'a, b, c',
     roles: { input: 'input', hidden: 'hidden', output: 'output' },
     layers: (first: number, last: number) => (first === last ? `${first}` : `${first}–${last}`),

@@ -185,6 +185,7 @@ export const page: typeof import('../en/page.ts').page = {
     std: '初期 std',
     lr: '学習率',
     biasLr: 'バイアス学習率',
+    rateNow: (factor, rate) => `現在は × ${factor}: η = ${rate}`,
     abc: 'a, b, c',
     roles: { input: '入力', hidden: '隠れ', output: '出力' },
     layers: (first, last) => (first === last ? `${first}` : `${first}〜${last}`),

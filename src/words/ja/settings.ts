@@ -183,6 +183,41 @@ export const train: Rows['train'] = {
   },
 };
 
+/** The schedule of the learning rate. */
+export const schedule: Rows['schedule'] = {
+  kind: {
+    label: '学習率スケジュール',
+    hint: '学習中に学習率がどう変わるか。すべての層の学習率に掛かり、したがって重み減衰にも掛かります。「一定」では設定した値のまま。「コサイン」では余弦の半周期に沿って、初めと終わりはゆっくり下がります。「段階的」では一定のステップ数ごとに、ある係数で下がります。',
+    onAxis: '学習率スケジュール',
+    options: { constant: '一定', cosine: 'コサイン', step: '段階的' },
+  },
+  warmup: {
+    label: 'ウォームアップ',
+    hint: '最初のこのステップ数で、学習率は設定した値まで直線的に上がり、その後にスケジュールが始まります。0 ならウォームアップなし。ウォームアップがあると、大きな学習率でも発散せずに学習できることがあります。',
+    onAxis: 'ウォームアップのステップ数',
+  },
+  steps: {
+    label: '下がりきるまで',
+    hint: 'ウォームアップの後、学習率が終わりの値まで下がるステップ数。それより後は終わりの値のままです。',
+    onAxis: 'コサインのステップ数',
+  },
+  final: {
+    label: '終わりの割合',
+    hint: '終わりに残る学習率の割合。0 なら最後のステップでは何も動きません。',
+    onAxis: '終わりの割合',
+  },
+  every: {
+    label: '下がる間隔',
+    hint: '学習率が下がってから次に下がるまでのステップ数。ウォームアップの終わりから数えます。',
+    onAxis: '下がる間隔（ステップ）',
+  },
+  factor: {
+    label: '下がる係数',
+    hint: '学習率が下がるたびに掛ける係数。',
+    onAxis: '下がる係数',
+  },
+};
+
 /** Speed-limited optimization. */
 export const speedLimited: Rows['speedLimited'] = {
   speeds: {

@@ -1,3 +1,4 @@
+import { changesRate } from '../../../maths/rate-schedule.ts';
 import type { Experiment } from '../../experiment.ts';
 import { section } from './python-text.ts';
 import { learningRatesInTurn, type ReproducedRun } from './reproduced-run.ts';
@@ -14,30 +15,54 @@ export function optimizerPart(run: ReproducedRun): string {
   const { optimizer } = run.experiment.train;
   return section('The optimizer (docs/maths.md 3)', [
     optimizer === 'slo' ? null : groups(run.experiment, OPTIMIZERS[optimizer]),
+    schedule(run.experiment),
     step(run),
   ]);
 }
 
 function groups({ net, train }: Experiment, optimizer: string): string {
   const decay = train.weightDecay === 0 ? '' : ', "decay": DECAY[l]';
+  const rate = (table: string) => `"lr": ${table}[l]${changesRate(train.schedule) ? `, "rate": ${table}[l]` : ''}`;
   const biases = net.bias
     ? `
-groups += [{"params": [b[l]], "lr": BIAS_LR[l]${train.weightDecay === 0 ? '' : ', "decay": 0'}} for l in b]`
+groups += [{"params": [b[l]], ${rate('BIAS_LR')}${train.weightDecay === 0 ? '' : ', "decay": 0'}} for l in b]`
     : '';
   return `
-groups = [{"params": [W[l]], "lr": LR[l]${decay}} for l in W]${biases}
+groups = [{"params": [W[l]], ${rate('LR')}${decay}} for l in W]${biases}
 optimizer = torch.optim.${optimizer}`;
+}
+
+/** Returns the function of the schedule; `null` where the rate is constant. */
+function schedule({ train }: Experiment): string | null {
+  if (!changesRate(train.schedule)) return null;
+  const { kind, warmup, steps, final, every, factor } = train.schedule;
+  const since = warmup === 0 ? 'step' : `(step - ${warmup})`;
+  const shapes = {
+    constant: 'return 1',
+    cosine: `final, share = ${final}, min(${since} / ${steps}, 1)
+    return final + (1 - final) * (1 + math.cos(math.pi * share)) / 2`,
+    step: `return ${factor} ** (${since} // ${every})`,
+  };
+  const rise = `
+    if step < ${warmup}:
+        return (step + 1) / ${warmup}`;
+  return `
+def rate_factor(step):
+    """Returns the factor of the schedule on all learning rates after so many steps (docs/maths.md 3)."""${
+      warmup === 0 ? '' : rise
+    }
+    ${shapes[kind]}`;
 }
 
 function step(run: ReproducedRun): string {
   const { experiment } = run;
-  const isSlo = experiment.train.optimizer === 'slo';
-  const changes = learningRatesInTurn(run).length > 1;
-  const decays = experiment.train.weightDecay !== 0;
-  const { bias } = experiment.net;
+  const { train, net } = experiment;
+  const isSlo = train.optimizer === 'slo';
+  const decays = train.weightDecay !== 0;
+  const setRates = isSlo ? changeSlo(run, net.bias) : change(run);
   return `
-def train_step(${changes ? 'step, ' : ''}x, y):
-    """Makes one step on a batch."""${changes ? (isSlo ? changeSlo(bias) : CHANGE) : ''}
+def train_step(${stepArgument(run)}x, y):
+    """Makes one step on a batch."""${setRates}
     set_gradients(x, y)
     with torch.no_grad():${isSlo ? sloMoves(experiment, decays) : ''}${
       !isSlo && decays
@@ -49,20 +74,43 @@ def train_step(${changes ? 'step, ' : ''}x, y):
     }${isSlo ? '' : '\n        optimizer.step()'}`;
 }
 
-const CHANGE = `
-    for group in optimizer.param_groups:
-        group["lr"] *= LR_CHANGES.get(step, 1)`;
+const wasChanged = (run: ReproducedRun): boolean => learningRatesInTurn(run).length > 1;
 
-const changeSlo = (bias: boolean) => `
-    for l in LR:
-        LR[l] *= LR_CHANGES.get(step, 1)${bias ? '\n        BIAS_LR[l] *= LR_CHANGES.get(step, 1)' : ''}`;
+/** Returns the first argument of a training step, where its learning rates depend on the step. */
+export const stepArgument = (run: ReproducedRun): string =>
+  wasChanged(run) || changesRate(run.experiment.train.schedule) ? 'step, ' : '';
 
-const sloMoves = ({ net }: Experiment, decays: boolean) => `
+/** Returns the lines that set the learning rates of a step. */
+function change(run: ReproducedRun): string {
+  const onSchedule = changesRate(run.experiment.train.schedule);
+  const rate = onSchedule ? 'rate' : 'lr';
+  const lines = [
+    ...(wasChanged(run) ? [`group["${rate}"] *= LR_CHANGES.get(step, 1)`] : []),
+    ...(onSchedule ? ['group["lr"] = group["rate"] * rate_factor(step)'] : []),
+  ];
+  return inLoop('for group in optimizer.param_groups:', lines);
+}
+
+const changeSlo = (run: ReproducedRun, bias: boolean): string =>
+  inLoop(
+    'for l in LR:',
+    wasChanged(run)
+      ? ['LR', ...(bias ? ['BIAS_LR'] : [])].map((rates) => `${rates}[l] *= LR_CHANGES.get(step, 1)`)
+      : [],
+  );
+
+const inLoop = (head: string, lines: readonly string[]): string =>
+  lines.length === 0 ? '' : [`\n    ${head}`, ...lines.map((line) => `        ${line}`)].join('\n');
+
+const sloMoves = ({ net, train }: Experiment, decays: boolean): string => {
+  const factor = changesRate(train.schedule) ? ' * rate_factor(step)' : '';
+  return `
         for l in W:  # W -= lr_l C_l g / ||g||: speed-limited optimization
             direction = SPEED[l] * W[l].grad / (W[l].grad.norm() + 1e-12)
-            W[l] -= LR[l] * ${decays ? '(direction + DECAY[l] * W[l])' : 'direction'}${
+            W[l] -= LR[l]${factor} * ${decays ? '(direction + DECAY[l] * W[l])' : 'direction'}${
               net.bias
                 ? `
-            b[l] -= BIAS_LR[l] * SPEED[l] * b[l].grad / (b[l].grad.norm() + 1e-12)`
+            b[l] -= BIAS_LR[l]${factor} * SPEED[l] * b[l].grad / (b[l].grad.norm() + 1e-12)`
                 : ''
             }`;
+};

@@ -2,10 +2,10 @@ import { dataPart } from './data-part.ts';
 import { hasFeedback, initialPart } from './initial-part.ts';
 import { measuresPart } from './measures-part.ts';
 import { networkPart } from './network-part.ts';
-import { optimizerPart } from './optimizer-part.ts';
+import { optimizerPart, stepArgument } from './optimizer-part.ts';
 import { joinParts, section } from './python-text.ts';
 import { batchSize } from '../../batch-size.ts';
-import { learningRatesInTurn, type ReproducedRun } from './reproduced-run.ts';
+import type { ReproducedRun } from './reproduced-run.ts';
 import { rulePart } from './rule-part.ts';
 import { scalingPart } from './scaling-part.ts';
 
@@ -83,12 +83,12 @@ const docText = (text: string) =>
 
 function training(run: ReproducedRun): string {
   const size = batchSize(run.experiment, run.samples.train);
-  const changes = learningRatesInTurn(run).length > 1 ? 'step, ' : '';
+  const stepFirst = stepArgument(run);
   const step =
     size === null
-      ? `train_step(${changes}x, y)`
+      ? `train_step(${stepFirst}x, y)`
       : `rows = next(batches)
-        train_step(${changes}x[rows], y[rows])`;
+        train_step(${stepFirst}x[rows], y[rows])`;
   const { optimizer } = run.experiment.train;
   return section('The training', [
     optimizer === 'adam' || optimizer === 'slo'

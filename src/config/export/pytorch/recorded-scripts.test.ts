@@ -50,6 +50,24 @@ const RUNS: Record<string, { config: object; run?: Partial<ReproducedRun> }> = {
       train: { optimizer: 'adam', lr: 0.01 },
     },
   },
+  'a cosine after a warm-up, with Adam, biases, decay and a learning rate that was changed': {
+    config: {
+      task: { name: 'curve' },
+      net: { ...small, bias: true },
+      train: {
+        ...{ optimizer: 'adam', lr: 0.01, weightDecay: 0.1 },
+        schedule: { kind: 'cosine', warmup: 5, steps: 12, final: 0.1 },
+      },
+    },
+    run: { learningRateChanges: [{ step: 7, lr: 0.005 }] },
+  },
+  'drops, with speed-limited optimization': {
+    config: {
+      task: { name: 'curve' },
+      net: small,
+      train: { optimizer: 'slo', lr: 0.1, schedule: { kind: 'step', every: 4, factor: 0.5 } },
+    },
+  },
   'a symmetric network of one hidden layer, without a test set': {
     config: {
       task: { name: 'planar' },

@@ -1,4 +1,5 @@
 import { gainOf } from '../../../maths/activation.ts';
+import { changesRate } from '../../../maths/rate-schedule.ts';
 import type { Experiment } from '../../experiment.ts';
 import { blockFactor, depthRate, layerDecays, scalingExponents, scalingTable } from '../../scaling.ts';
 import {
@@ -123,6 +124,7 @@ function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: E
       'LR',
       table.map((row) => row.lr),
     ),
+    changesRate(train.schedule) ? comment('A schedule multiplies all of them: rate_factor below.') : null,
     net.bias ? comment('Those of the biases have c of the input layer in hidden layers, and 0 at the output.') : null,
     net.bias
       ? assignByLayer(

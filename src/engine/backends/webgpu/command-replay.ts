@@ -21,29 +21,27 @@ export interface GpuReplay extends Replay {
 /** A dispatch with a bind group for each slot, where it reads a feed, or with one for all. */
 type PreparedDispatch = Pick<Dispatch, 'kind' | 'pipeline' | 'workgroups'> & { groups: GPUBindGroup[] };
 
-/** A feed's values in the queued steps, in place of its own buffer `source`. */
+/** The values of all feeds in the queued steps, in place of their own buffers: one slot a step, one write a slot. */
 interface Ring {
-  source: GPUBuffer;
-  buffer: GPUBuffer;
-  stride: number;
-}
-
-/** The rings of all feeds, in step with each other. */
-interface Rings {
   slots: number;
-  rings: Ring[];
+  /** Bytes of a slot. */
+  stride: number;
+  buffer: GPUBuffer;
+  /** The feeds' own buffers, and where their values lie in a slot. */
+  sources: readonly { source: GPUBuffer; offset: number }[];
 }
 
 /** Creates a replay of the recorded commands; it owns the recording's buffers. */
 export function createReplay(backend: LabWebGpuBackend, { commands, buffers }: Recording, feeds: Tensor[]): GpuReplay {
   const { device, queue } = backend;
-  const fed = createRings(backend, feeds, buffers);
+  const ring = feeds.length > 0 ? createRing(backend, feeds, buffers) : null;
   const prepared = commands.map((command) =>
-    command.kind === 'copy' ? withoutFeed(command, fed) : prepare(device, command, fed),
+    command.kind === 'copy' ? withoutFeed(command, ring) : prepare(device, command, ring),
   );
   const mostSteps = Math.max(1, Math.floor(MOST_QUEUED / commands.length));
-  const most = feeds.length > 0 ? Math.min(fed.slots, mostSteps) : mostSteps;
-  /** Steps since this replay last submitted; the next one's place in the rings. */
+  const most = ring ? Math.min(ring.slots, mostSteps) : mostSteps;
+  const slotValues = new Uint8Array(ring?.stride ?? 0);
+  /** Steps since this replay last submitted; the next one's place in the ring. */
   let slot = 0;
 
   return {
@@ -55,9 +53,13 @@ export function createReplay(backend: LabWebGpuBackend, { commands, buffers }: R
         backend.submit();
         slot = 0;
       }
-      fed.rings.forEach(({ buffer, stride, source }, i) => {
-        queue.writeBuffer(buffer, slot * stride, values[i].buffer, values[i].byteOffset, source.size);
-      });
+      if (ring) {
+        ring.sources.forEach(({ offset }, i) => {
+          const { buffer, byteOffset, byteLength } = values[i];
+          slotValues.set(new Uint8Array(buffer, byteOffset, byteLength), offset);
+        });
+        queue.writeBuffer(ring.buffer, slot * ring.stride, slotValues);
+      }
       let pass: GPUComputePassEncoder | null = null;
       for (const command of prepared) {
         if (command.kind === 'copy') {
@@ -83,39 +85,41 @@ export function createReplay(backend: LabWebGpuBackend, { commands, buffers }: R
   };
 }
 
-function createRings(backend: LabWebGpuBackend, feeds: Tensor[], buffers: CollectedBuffers): Rings {
+function createRing(backend: LabWebGpuBackend, feeds: Tensor[], buffers: CollectedBuffers): Ring {
   const alignment = backend.device.limits.minStorageBufferOffsetAlignment;
-  const sources = feeds.map((feed) => backend.bufferOf(feed));
-  const strides = sources.map(({ size }) => alignment * Math.ceil(size / alignment));
-  const affordable = Math.floor(MOST_RING_BYTES / Math.max(alignment, ...strides));
-  const slots = Math.min(MOST_SLOTS, Math.max(1, affordable));
-  const usage = GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST;
-  const rings = sources.map((source, i) => {
-    return { source, stride: strides[i], buffer: buffers.create(slots * strides[i], usage) };
+  let stride = 0;
+  const sources = feeds.map((feed) => {
+    const source = backend.bufferOf(feed);
+    const offset = stride;
+    stride += alignment * Math.ceil(source.size / alignment);
+    return { source, offset };
   });
-  return { slots, rings };
+  const slots = Math.min(MOST_SLOTS, Math.max(1, Math.floor(MOST_RING_BYTES / stride)));
+  const buffer = buffers.create(slots * stride, GPUBufferUsage.STORAGE | GPUBufferUsage.COPY_DST);
+  return { slots, stride, buffer, sources };
 }
 
 function prepare(
   device: GPUDevice,
   { kind, pipeline, workgroups, layout, bindings }: Dispatch,
-  { slots, rings }: Rings,
+  ring: Ring | null,
 ): PreparedDispatch {
-  const isFed = bindings.some(({ buffer }) => rings.some(({ source }) => source === buffer));
-  const groups = Array.from({ length: isFed ? slots : 1 }, (_, slot) => {
-    const entries = bindings.map((bound, binding) => ({ binding, resource: inSlot(bound, slot, rings) }));
+  const isFed = bindings.some(({ buffer }) => ring?.sources.some(({ source }) => source === buffer));
+  const groups = Array.from({ length: ring && isFed ? ring.slots : 1 }, (_, slot) => {
+    const entries = bindings.map((bound, binding) => ({ binding, resource: inSlot(bound, slot, ring) }));
     return device.createBindGroup({ layout, entries });
   });
   return { kind, pipeline, workgroups, groups };
 }
 
-function inSlot(bound: GPUBufferBinding, slot: number, rings: Ring[]): GPUBufferBinding {
-  const ring = rings.find(({ source }) => source === bound.buffer);
-  return ring ? { buffer: ring.buffer, offset: slot * ring.stride, size: ring.source.size } : bound;
+function inSlot(bound: GPUBufferBinding, slot: number, ring: Ring | null): GPUBufferBinding {
+  const fed = ring?.sources.find(({ source }) => source === bound.buffer);
+  if (!ring || !fed) return bound;
+  return { buffer: ring.buffer, offset: slot * ring.stride + fed.offset, size: fed.source.size };
 }
 
-function withoutFeed(copy: Copy, { rings }: Rings): Copy {
-  const isFed = rings.some(({ source }) => source === copy.source || source === copy.target);
+function withoutFeed(copy: Copy, ring: Ring | null): Copy {
+  const isFed = ring?.sources.some(({ source }) => source === copy.source || source === copy.target);
   if (isFed) throw new Error(words.engine.notRecordable);
   return copy;
 }

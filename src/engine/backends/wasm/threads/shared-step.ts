@@ -1,6 +1,6 @@
 import type { Tensor, TensorInfo } from '@tensorflow/tfjs-core';
 import { words } from '../../../../words/words.ts';
-import type { Replay } from '../../capture.ts';
+import type { FeedValues, Replay } from '../../capture.ts';
 import { addressOf, allocate, free, wasmMemory } from '../../tfjs-internals/wasm.ts';
 import type { Kernels } from '../kernel-module.ts';
 import { numbersOf, type Value } from '../operation.ts';
@@ -17,7 +17,7 @@ const PAGE = 65_536;
 /** A step on copies of its tensors. */
 interface SteppedCopies extends Required<Pick<Replay, 'write' | 'bringState'>> {
   /** Takes the values of the tensors that change with each step. From now on the tensors of the state are old. */
-  feed: (values: readonly Int32Array[]) => void;
+  feed: (values: readonly FeedValues[]) => void;
 }
 
 /** A step in memory that threads share. */

@@ -8,8 +8,7 @@ import { collapseRows, type ScalingGroup } from './collapse-rows.ts';
 import shared from '../kit/shared.module.css';
 import { classNames } from '../kit/class-names.ts';
 import styles from './scaling-panel.module.css';
-import { RateNow } from './rate-now.tsx';
-import { DecaySlip, ScalingVerdict } from './scaling-verdict.tsx';
+import { DecaySlip, RateNow, ScalingVerdict } from './scaling-verdict.tsx';
 
 const said = words.page.table;
 

@@ -2,13 +2,26 @@ import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
 import { classifyScaling, type ScalingClass } from '../../config/abc-classifier.ts';
-import { decayShares, scalingTable } from '../../config/scaling.ts';
+import { scalingTable, type ScalingRow } from '../../config/scaling.ts';
+import { changesRate } from '../../maths/rate-schedule.ts';
+import type { Recording } from '../../store/runs/recording.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import { useExperiment, useShown } from '../lab-context.ts';
+import { lateView } from '../late/late-view.tsx';
 import styles from './scaling-verdict.module.css';
 
 const { verdict: said, decaySlip } = words.page.table;
+
+const { title } = words.page.table;
+const load = () => import('./scaling-reasons.tsx');
+const VerdictReasons = lateView<'VerdictReasons', { verdict: ScalingClass }>(load, 'VerdictReasons', title);
+const DecayReasons = lateView<'DecayReasons', { experiment: Experiment; rows: readonly ScalingRow[] }>(
+  load,
+  'DecayReasons',
+  title,
+);
+const RateText = lateView<'RateText', { run: Recording }>(load, 'RateText', title);
 
 /** Says what the scaling does to wide networks, if theory knows: for backpropagation with steps along the gradient. */
 export function ScalingVerdict() {
@@ -19,14 +32,19 @@ export function ScalingVerdict() {
   return (
     <span className={styles.verdict} data-regime={verdict.regime} data-testid="scaling-verdict">
       <Hint label={said.label(sentence)} trigger={sentence}>
-        <p>{said.about}</p>
-        <Failing verdict={verdict} />
+        <VerdictReasons verdict={verdict} />
       </Hint>
     </span>
   );
 }
 
 const isKnown = ({ train }: Experiment) => train.rule === 'bp' && followsGradient(train.optimizer);
+
+/** Says what the schedule of the learning rate makes of the rates in the table at the step that is shown; nothing without one. */
+export function RateNow() {
+  const shown = useShown((run) => run);
+  return changesRate(shown?.experiment.train.schedule) ? <RateText run={shown} /> : null;
+}
 
 /** Says that weight decay depends on the width, and what it then takes from each layer, where it does. */
 export function DecaySlip() {
@@ -36,47 +54,11 @@ export function DecaySlip() {
   if (weightDecay === 0 || decayScale !== 'lr') return null;
   // The run knows the absolute rates; while it opens there is no table, or one of another depth.
   const rows = ofRun?.length === experiment.net.depth + 1 ? ofRun : scalingTable(experiment);
-  const shares = decayShares(experiment, rows).filter(
-    ({ role }, l, all) => all.findIndex((row) => row.role === role) === l,
-  );
-  const isSame = shares.every(({ share, due }) => share === due);
   return (
     <span className={styles.verdict} data-regime="slip" data-testid="decay-slip">
       <Hint label={decaySlip.label} trigger={decaySlip.sentence}>
-        <p>{decaySlip.about}</p>
-        <ul className={styles.failing}>
-          {shares.map(({ role, share, due }) => (
-            <li key={role}>
-              {decaySlip.layer(words.page.table.roles[role], formatSetting(share), formatSetting(due))}
-            </li>
-          ))}
-        </ul>
-        {isSame && <p>{decaySlip.atBase}</p>}
-        <p>{decaySlip.remedy}</p>
+        <DecayReasons experiment={experiment} rows={rows} />
       </Hint>
     </span>
   );
 }
-
-/** Lists the conditions of a working scaling that fail. */
-function Failing({ verdict: { regime, failed } }: { verdict: ScalingClass }) {
-  if (regime !== 'unstable' && regime !== 'trivial') return null;
-  if (failed.length === 0) return <p>{said.frozen}</p>;
-  const shown = failed.filter(({ excess }) => regime === 'trivial' || excess < 0);
-  return (
-    <>
-      <p>{said.failing[regime]}</p>
-      <ul className={styles.failing}>
-        {shown.map((failure) => (
-          <li key={failure.condition}>{sentenceOf(failure)}</li>
-        ))}
-      </ul>
-    </>
-  );
-}
-
-/** Says how a condition fails. Only quantities that must keep their size exactly can vanish. */
-const sentenceOf = ({ condition, excess }: ScalingClass['failed'][number]) =>
-  excess > 0 && (condition === 'inputInit' || condition === 'hiddenInit')
-    ? said.vanishes[condition]
-    : said.grows[condition];

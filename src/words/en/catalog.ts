@@ -28,6 +28,7 @@ export { regime } from './regime.ts';
 export { share } from './share.ts';
 export { runs } from './runs.ts';
 export { runsPanel } from './runs-panel.ts';
+export { scalingReasons } from './scaling-reasons.ts';
 export { sweep, sweepFile } from './sweep.ts';
 export { sweepPage } from './sweep-page.ts';
 export { takeAway } from './take-away.ts';

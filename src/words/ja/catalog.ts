@@ -25,6 +25,7 @@ import { prior } from './prior.ts';
 import { regime } from './regime.ts';
 import { runs } from './runs.ts';
 import { runsPanel } from './runs-panel.ts';
+import { scalingReasons } from './scaling-reasons.ts';
 import { share } from './share.ts';
 import { sweep, sweepFile } from './sweep.ts';
 import { sweepPage } from './sweep-page.ts';
@@ -68,6 +69,7 @@ export const catalog = {
   regime,
   runs,
   runsPanel,
+  scalingReasons,
   share,
   sweep,
   sweepFile,

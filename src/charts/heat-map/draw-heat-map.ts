@@ -163,7 +163,7 @@ function drawRamp(
     return middle - textWidth(label) / 2;
   };
   const [, high] = color.domain;
-  const beyond = words.charts.heatMap.atLeast(formatSetting(high, RAMP.digits));
+  const beyond = words.resultCharts.heatMap.atLeast(formatSetting(high, RAMP.digits));
   const beyondMiddle = Math.min(left + width, layout.size.width - textWidth(beyond) / 2);
   const end = isBeyond ? mark(high, beyond, beyondMiddle) - RAMP.labelGap : Infinity;
   let free = -Infinity;

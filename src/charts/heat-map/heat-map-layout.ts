@@ -129,7 +129,7 @@ function layOutKey(
   { left, right }: { left: number; right: number },
   textWidth: TextWidth,
 ) {
-  const { states, partialKey, bestKey, ofWhole } = words.charts.heatMap;
+  const { states, partialKey, bestKey, ofWhole } = words.resultCharts.heatMap;
   const present = new Set(cells.map(({ state }) => state));
   const named = (['running', 'diverged', 'failed', 'refused'] as const).filter((state) => present.has(state));
   const marks: { mark: KeyMark; text: string }[] = named.map((mark) => ({ mark, text: states[mark] }));

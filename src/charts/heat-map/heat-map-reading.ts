@@ -24,7 +24,7 @@ export interface CellReading {
 /** Puts the cell of an index into words. */
 export function readCell(data: HeatMapData, index: number): CellReading {
   const { x, y, valueLabel, markBest } = data;
-  const text = words.charts.heatMap;
+  const text = words.resultCharts.heatMap;
   const columns = x.values.length;
   const named = (axis: HeatMapAxis, at: number) => text.axisValue(axis.label, axisValueName(axis, axis.values[at]));
   const places = [named(x, index % columns), ...(y ? [named(y, Math.floor(index / columns))] : [])];
@@ -49,13 +49,13 @@ export function readCell(data: HeatMapData, index: number): CellReading {
 }
 
 function bestText({ cells }: HeatMapData, index: number, markBest: 'lowest' | 'highest'): string {
-  const { best, ofWhole } = words.charts.heatMap;
+  const { best, ofWhole } = words.resultCharts.heatMap;
   return !isPartial(cells[index]) && cells.some(isPartial) ? ofWhole(best[markBest]) : best[markBest];
 }
 
 /** Returns a reading as one sentence, which the screen reader speaks. */
 export const spokenCell = ({ place, values, notes }: CellReading): string =>
-  words.charts.heatMap.reading(place, [
+  words.resultCharts.heatMap.reading(place, [
     ...values.map(({ label, text }) => words.charts.seriesValue(label, text)),
     ...notes.map((note) => note.replace(/\.$/, '')),
   ]);
@@ -63,7 +63,7 @@ export const spokenCell = ({ place, values, notes }: CellReading): string =>
 /** Describes the map in one sentence, for those who can't see it. */
 export function heatMapSummary({ title, cells }: HeatMapData): string {
   const values = cells.map(valueOf).filter(Number.isFinite);
-  const { summary, emptySummary } = words.charts.heatMap;
+  const { summary, emptySummary } = words.resultCharts.heatMap;
   if (values.length === 0) return emptySummary(title);
   const [low, high] = [Math.min(...values), Math.max(...values)].map((value) => formatNumber(value, DIGITS.band));
   return summary(title, formatCount(values.length), formatCount(cells.length), low, high);

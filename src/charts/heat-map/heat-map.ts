@@ -15,7 +15,7 @@ import styles from './heat-map.module.css';
 
 /** Makes a heat map that fills `container`, which needs a height of its own. */
 export function createHeatMap(container: HTMLElement, { onChoose }: HeatMapSpec = {}): Chart<HeatMapData> {
-  const { keys, chooseKeys } = words.charts.heatMap;
+  const { keys, chooseKeys } = words.resultCharts.heatMap;
   const isForChoice = onChoose !== undefined;
   const shell = createShell(container, { keys: isForChoice ? `${keys} ${chooseKeys}` : keys, isForChoice });
   shell.tooltip.classList.add(styles.tooltip);

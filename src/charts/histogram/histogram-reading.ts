@@ -48,7 +48,7 @@ export function readBin(data: HistogramData, middle: number): BinReading | null 
 const DIGITS = 3;
 
 const place = ({ from, to }: BinReading) =>
-  words.charts.histogram.bin(formatNumber(from, DIGITS), formatNumber(to, DIGITS));
+  words.resultCharts.histogram.bin(formatNumber(from, DIGITS), formatNumber(to, DIGITS));
 
 /** Returns a reading as the tooltip shows it. */
 export const writtenBin = (reading: BinReading): ReadPlace => ({

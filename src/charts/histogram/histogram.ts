@@ -45,7 +45,7 @@ export function createHistogram(container: HTMLElement): Chart<HistogramData> {
       if (key !== still) {
         drawFrame(layers.back, picture);
         placeClip(layers.clip, picture);
-        placeNote(layers.note, picture, picture.isEmpty ? words.charts.histogram.empty : '');
+        placeNote(layers.note, picture, picture.isEmpty ? words.resultCharts.histogram.empty : '');
         still = key;
       }
       drawDensities(layers.densities, picture);
@@ -53,7 +53,7 @@ export function createHistogram(container: HTMLElement): Chart<HistogramData> {
     },
     summary: ({ data: { title, series, curves } }) => {
       const labels = [...series, ...curves].map(({ label }) => label);
-      return words.charts.histogram.summary(title, labels);
+      return words.resultCharts.histogram.summary(title, labels);
     },
     reading: {
       ...crosshairOver(({ data }) => [seriesOfPlaces(shownMiddles(data))]),

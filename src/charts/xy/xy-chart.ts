@@ -18,7 +18,7 @@ import { placeOf, readXy, shownLabels, spokenXy, xySummary } from './xy-reading.
 
 /** Makes a chart that fills `container`, which needs a height of its own. */
 export function createXyChart(container: HTMLElement, { emptyText, onChoose }: XyChartSpec = {}): Chart<XyChartData> {
-  const { keys, chooseKeys } = words.charts.xy;
+  const { keys, chooseKeys } = words.resultCharts.xy;
   const isForChoice = onChoose !== undefined;
   const shell = createShell(container, { keys: isForChoice ? `${keys} ${chooseKeys}` : keys, isForChoice });
   const layers = addLayers(shell.root, shell.id);
@@ -76,5 +76,5 @@ function addLayers(root: HTMLElement, id: string) {
 function noteOf({ source, placed, isEmpty }: XyPicture, emptyText?: string): string {
   if (!isEmpty || source.guides?.length) return '';
   const hasValues = placed.some(({ points }) => points.some(({ value }) => Number.isFinite(value)));
-  return hasValues ? words.charts.noPlaceOnLog : (emptyText ?? words.charts.xy.empty);
+  return hasValues ? words.charts.noPlaceOnLog : (emptyText ?? words.resultCharts.xy.empty);
 }

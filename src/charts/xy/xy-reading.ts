@@ -17,7 +17,7 @@ export interface XyReading extends ReadPlace {
 export function readXy({ source: { xLabel, yScale }, placed, categories, theme }: XyPicture, at: number): XyReading {
   const place = categories.length > 0 ? String(categories[at]) : formatSetting(at, DIGITS.setting);
   return {
-    heading: words.charts.xy.place(xLabel, place),
+    heading: words.resultCharts.xy.place(xLabel, place),
     rows: placed.flatMap(({ source: { label, dash }, color, points }) => {
       const point = points.find((one) => one.at === at);
       if (point === undefined) return [];
@@ -41,7 +41,7 @@ const valueText = ({ value }: XyPoint, kind: ScaleKind) =>
 
 function bandText({ low, high }: XyPoint): string {
   if (low === undefined || high === undefined || !Number.isFinite(low) || !Number.isFinite(high)) return '';
-  return words.charts.xy.band(formatNumber(low, DIGITS.band), formatNumber(high, DIGITS.band));
+  return words.resultCharts.xy.band(formatNumber(low, DIGITS.band), formatNumber(high, DIGITS.band));
 }
 
 /** Returns a reading as one phrase, which the screen reader speaks. */
@@ -49,14 +49,14 @@ export const spokenXy = ({ heading, rows }: XyReading): string =>
   words.charts.reading(
     heading,
     rows.map(({ label, value, band, note }) => {
-      const text = words.charts.seriesValue(label, band === '' ? value : words.charts.xy.withBand(value, band));
+      const text = words.charts.seriesValue(label, band === '' ? value : words.resultCharts.xy.withBand(value, band));
       return note === '' ? text : `${text}, ${note}`;
     }),
   );
 
 /** Describes a chart in one sentence, for those who can't see it: its series with their slopes, and its references. */
 export function xySummary({ title, labels }: { title: string; labels: readonly string[] }): string {
-  return labels.length === 0 ? words.charts.emptySummary(title) : words.charts.xy.summary(title, labels);
+  return labels.length === 0 ? words.charts.emptySummary(title) : words.resultCharts.xy.summary(title, labels);
 }
 
 /** Returns the title of a chart and the names of all that it shows. */

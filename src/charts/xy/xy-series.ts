@@ -59,7 +59,7 @@ export function placeSeries(data: Pick<XyChartData, 'series' | 'xScale' | 'yScal
     const marks = source.marks ?? plain;
     return {
       source,
-      label: source.fit ? words.charts.xy.withSlope(source.label, slopeText(source.fit)) : source.label,
+      label: source.fit ? words.resultCharts.xy.withSlope(source.label, slopeText(source.fit)) : source.label,
       color: source.color ?? ((theme) => depthColor(index + 1, data.series.length, theme)),
       points,
       hasLine: marks !== 'points',
@@ -75,7 +75,7 @@ export function slopeText({ slope, error }: { slope: number; error: number }): s
   const decimals = Math.min(Math.max(first, SLOPE_DECIMALS.least), SLOPE_DECIMALS.most);
   // A rounded zero has no sign.
   const rounded = Number(slope.toFixed(decimals)) === 0 ? 0 : slope;
-  return words.charts.xy.slope(rounded.toFixed(decimals).replace('-', '\u2212'), error.toFixed(decimals));
+  return words.resultCharts.xy.slope(rounded.toFixed(decimals).replace('-', '\u2212'), error.toFixed(decimals));
 }
 
 /** Returns the points that have a place on both axes, as a series for legends, labels and the extent of the axis. */

@@ -5,7 +5,7 @@ import type { TaskOf } from '../../tasks/tasks.ts';
 import { byteText } from '../../words/byte-text.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
-import { DeleteIcon } from '../kit/icons.tsx';
+import { DeleteIcon } from '../kit/late-icons.tsx';
 import styles from '../kit/large-dialog.module.css';
 import { TextButton } from '../kit/text-button.tsx';
 import type { DataShelf, KeptData } from '../../store/data/data-shelf.ts';

@@ -1,6 +1,7 @@
 import type { Verdict } from '../../lessons/measure-claims.ts';
 import { words } from '../../words/words.ts';
-import { CloseIcon, DoneIcon, OpenIcon } from '../kit/icons.tsx';
+import { CloseIcon, DoneIcon } from '../kit/icons.tsx';
+import { OpenIcon } from '../kit/late-icons.tsx';
 import styles from './claim-card.module.css';
 import { originOf } from './origin.ts';
 import { useOpenLesson } from './use-lessons.ts';

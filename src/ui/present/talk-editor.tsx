@@ -6,7 +6,8 @@ import { changeTalk, followOtherTabs, undoTalk, withItem, withMoved } from '../.
 import { flagsText } from '../../store/talk/item-link.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
-import { DeleteIcon, DownIcon, PlayIcon, UpIcon } from '../kit/icons.tsx';
+import { PlayIcon } from '../kit/icons.tsx';
+import { DeleteIcon, DownIcon, UpIcon } from '../kit/late-icons.tsx';
 import { LargeDialog } from '../kit/large-dialog.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { useLab } from '../lab-context.ts';

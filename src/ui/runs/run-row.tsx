@@ -5,7 +5,7 @@ import type { RunEntry } from '../../store/runs/run-entry.ts';
 import { differencesAmong, joinParts } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
-import { DeleteIcon, HideIcon, PinIcon } from '../kit/icons.tsx';
+import { DeleteIcon, HideIcon, PinIcon } from '../kit/late-icons.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { TypedText } from '../kit/typed-text.tsx';
 import { useExperiment, useLab, useRun, useRunList } from '../lab-context.ts';

@@ -6,7 +6,7 @@ import { readableSweep, type Unkept } from '../../store/sweep/kept-sweeps.ts';
 import { byteText } from '../../words/byte-text.ts';
 import { words } from '../../words/words.ts';
 import { IconButton } from '../kit/icon-button.tsx';
-import { DeleteIcon } from '../kit/icons.tsx';
+import { DeleteIcon } from '../kit/late-icons.tsx';
 import styles from '../kit/large-dialog.module.css';
 import { LargeDialog } from '../kit/large-dialog.tsx';
 import { TextButton } from '../kit/text-button.tsx';

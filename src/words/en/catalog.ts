@@ -27,6 +27,7 @@ export { prior } from './prior.ts';
 export { regime } from './regime.ts';
 export { share } from './share.ts';
 export { runs } from './runs.ts';
+export { resultCharts } from './result-charts.ts';
 export { runsPanel } from './runs-panel.ts';
 export { scalingReasons } from './scaling-reasons.ts';
 export { sweep, sweepFile } from './sweep.ts';

@@ -24,6 +24,7 @@ import { present } from './present.ts';
 import { prior } from './prior.ts';
 import { regime } from './regime.ts';
 import { runs } from './runs.ts';
+import { resultCharts } from './result-charts.ts';
 import { runsPanel } from './runs-panel.ts';
 import { scalingReasons } from './scaling-reasons.ts';
 import { share } from './share.ts';
@@ -68,6 +69,7 @@ export const catalog = {
   prior,
   regime,
   runs,
+  resultCharts,
   runsPanel,
   scalingReasons,
   share,

@@ -40,7 +40,8 @@ export function settingsText(runs: readonly NamedExperiment[]): string {
   ];
   const own = runs.map(({ name, experiment }) => {
     const parts = [...(isOneTask ? [] : [shortTask(experiment.task).name]), ...settingsInWords(experiment, differing)];
-    return said.ofRun(name, parts);
+    // A name that is made of what differs, such as "width = 8", says it already.
+    return parts.join() === name.replace(' = ', ' ') ? name : said.ofRun(name, parts);
   });
   return said.settings(common) + (differing.length > 0 ? said.differing(own) : '');
 }

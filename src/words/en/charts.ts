@@ -51,7 +51,7 @@ export const charts = spoken('charts', {
     inspectReadout: 'Inspect the readout',
     ramp: 'how far the features moved',
     summary: (inputs: string, depth: number, width: string, outputs: string) =>
-      `Network of ${inputs} inputs, ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} units and ${outputs} ${outputs === '1' ? 'output' : 'outputs'}.`,
+      `Network of ${inputs} ${inputs === '1' ? 'input' : 'inputs'}, ${depth} hidden ${depth === 1 ? 'layer' : 'layers'} of ${width} ${width === '1' ? 'unit' : 'units'} and ${outputs} ${outputs === '1' ? 'output' : 'outputs'}.`,
     movement: (layer: number, value: string) => `layer ${layer} ${value}`,
     movements: (values: readonly string[]) => `Relative movement of the features: ${values.join(', ')}.`,
   },

@@ -4,6 +4,7 @@ import type { Experiment } from '../../src/config/experiment.ts';
 import { networkShape, readNetworkFile } from '../../src/config/network-file.ts';
 import { layerShapes } from '../../src/config/scaling.ts';
 import type { RunStart } from '../../src/engine/run/snapshot.ts';
+import { foreignKind } from '../../src/files/foreign-file.ts';
 import { readNpz } from '../../src/files/npz.ts';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
@@ -21,6 +22,7 @@ export async function readStart(path: string, experiment: Experiment): Promise<R
     throw new UsageError(words.cli.cannotRead(path, messageOf(error)));
   });
   try {
+    if (foreignKind(bytes) === 'objects') throw new Error(words.table.foreign.objects(file));
     const { learning_rates: _, ...arrays } = readNpz(bytes, file);
     const sizesOf = (layers: readonly (readonly [number, number])[]) =>
       [layers[0][1], ...layers.map(([fanOut]) => fanOut)].join(' → ');

@@ -33,6 +33,12 @@ describe('a run from the network of a file', () => {
     await put('wide.json', { ...WHOLE, net: { width: 9, depth: 1 } });
     const other = await lab(...again.map((word) => (word.endsWith('whole.json') ? path('wide.json') : word)));
     expect(other.err).toContain('holds a network 8 → 8 → 1 without biases, but the configuration asks for 8 → 9 → 1');
+    await put('model.pt', 'PK\x03\x04\0\0model/data.pkl');
+    const model = await lab(...again.map((word) => (word.endsWith('half.npz') ? path('model.pt') : word)));
+    expect(model).toMatchObject({
+      code: 2,
+      err: expect.stringContaining('model.pt holds objects of Python (torch.save, pickle)') as string,
+    });
     expect((await lab(...again, '--seeds', '2')).err).toContain('--network brings the weights of one network');
   });
 });

@@ -155,6 +155,10 @@ describe('opening a file', () => {
       '<?xml version="1.0"?>\n<!-- a --><svg xmlns="x"><dc:source>https://l.example/#v=1&amp;width=8&amp;lr=1</dc:source>\n<text>#v=1&amp;width=8</text></svg>',
       '#v=1&width=8&lr=1',
     ],
+    [
+      '"""run-step-8\n\nA run of the Lazy Rich Lab: the same.\nThe experiment in the lab: https://l.example/#v=1&width=8\n"""\n',
+      '#v=1&width=8',
+    ],
     [bibtexText('https://lab.example/#v=1&width=8', new Date(0)), '#v=1&width=8'],
   ])('or a text with a link in it begins with it (%#)', async (text, link) => {
     const { lab, opened } = createFakeLab();
@@ -189,6 +193,13 @@ describe('a file that can not be opened', () => {
       'Excel workbook; save it as CSV',
     ],
     ['is an old workbook', Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1), 'x.json is an Excel workbook;'],
+    ['is a model of PyTorch', 'PK\x03\x04\0\0model/data.pkl', 'x.json holds objects of Python (torch.save, pickle)'],
+    ['is a pickle', Uint8Array.of(0x80, 4, 0x95, 0), 'x.json holds objects of Python'],
+    [
+      'is a script without a link',
+      '"""run\n\nA run of the Lazy Rich Lab: the same.\n"""\nimport json, torch\n',
+      'x.json is a PyTorch script, and no link of the lab is in it; open the .npz beside it',
+    ],
     ['is a PDF', '%PDF-1.7\n%âã', 'x.json is a PDF'],
     ['is a picture', Uint8Array.of(0x89, ...ascii('PNG\r\n')), 'x.json is a picture; the lab opens tables (CSV)'],
     ['is a picture of others', '<svg xmlns="x">\n</svg>', 'x.json is a picture (SVG), and no link of the lab'],

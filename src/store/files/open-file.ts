@@ -42,7 +42,7 @@ export async function openFile(file: GivenFile, lab: Lab): Promise<FileOutcome> 
   try {
     if (blob.size === 0) return { ok: false, sentence: said.empty(name) };
     const foreign = foreignKind(new Uint8Array(await blob.slice(0, FOREIGN_HEAD).arrayBuffer()));
-    if (foreign === 'svg' || foreign === 'bib')
+    if (foreign === 'svg' || foreign === 'bib' || foreign === 'script')
       return await (await import('./open-link.ts')).openMarkup(foreign)(file, lab);
     if (foreign) return { ok: false, sentence: words.table.foreign[foreign](name) };
     const kind = await kindOf(blob, name);

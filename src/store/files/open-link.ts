@@ -1,3 +1,4 @@
+import type { LinkedKind } from '../../files/foreign-file.ts';
 import type { FileOpener } from './file-opener.ts';
 import { words } from '../../words/words.ts';
 import { linkIn, linkInMarkup } from './link-in-text.ts';
@@ -11,12 +12,12 @@ export const openLink: FileOpener = async ({ name, blob }, lab) => {
   return { ok: true };
 };
 
-/** The most bytes of a picture or a citation that are searched for a link. */
+/** The most bytes of a picture, a citation or a script that are searched for a link. */
 const MOST_MARKUP = 16e6;
 
-/** Opens the link in a picture (SVG) or a citation that the lab has written. */
+/** Opens the link in a picture (SVG), a citation or a script that the lab has written. */
 export const openMarkup =
-  (kind: 'svg' | 'bib'): FileOpener =>
+  (kind: LinkedKind): FileOpener =>
   async ({ name, blob }, lab) => {
     const link = linkInMarkup(await blob.slice(0, MOST_MARKUP).text());
     if (link === null) return { ok: false, sentence: words.table.foreign[kind](name) };

@@ -17,12 +17,16 @@ export const table = spoken('table', {
   empty: (file: string) => `${file} has no rows; choose a file with a sample in each row.`,
   foreign: {
     workbook: (file: string) => `${file} is an Excel workbook; save it as CSV, or copy the cells and paste them here.`,
+    objects: (file: string) =>
+      `${file} holds objects of Python (torch.save, pickle), which could run a program and are never opened; save the weights by numpy.savez as W1, b1, W2, …, or the data as x and y.`,
     pdf: (file: string) => `${file} is a PDF, from which the lab takes no table; copy its cells, or save them as CSV.`,
     picture: (file: string) =>
       `${file} is a picture; the lab opens tables (CSV), arrays of NumPy (.npz, .npy), and files that it has written.`,
     packed: (file: string) => `${file} is packed; unpack it, and open what is in it.`,
     columns: (file: string) =>
       `${file} is a table in a binary form; save it as CSV (in pandas: to_csv(…, index=False)), or as arrays of NumPy.`,
+    script: (file: string) =>
+      `${file} is a PyTorch script, and no link of the lab is in it; open the .npz beside it, which has the experiment.`,
     svg: (file: string) => `${file} is a picture (SVG), and no link of the lab is in it; choose a table or arrays.`,
     bib: (file: string) => `${file} is a citation, and no link of the lab is in it; choose a table or arrays.`,
     web: (file: string) =>

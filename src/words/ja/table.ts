@@ -19,6 +19,8 @@ export const table: typeof import('../en/table.ts').table = {
   foreign: {
     workbook: (file) =>
       `${file} は Excel のブックです。CSV として保存するか、セルをコピーしてここに貼り付けてください。`,
+    objects: (file) =>
+      `${file} は Python のオブジェクト（torch.save、pickle）を含み、プログラムを実行する恐れがあるため開きません。numpy.savez で、重みを W1、b1、W2、… として、またはデータを x と y として保存してください。`,
     pdf: (file) =>
       `${file} は PDF で、ラボは PDF から表を取り出せません。セルをコピーするか、CSV として保存してください。`,
     picture: (file) =>
@@ -26,6 +28,8 @@ export const table: typeof import('../en/table.ts').table = {
     packed: (file) => `${file} は圧縮されています。展開して、中のファイルを開いてください。`,
     columns: (file) =>
       `${file} はバイナリ形式の表です。CSV（pandas では to_csv（…, index=False））か NumPy の配列として保存してください。`,
+    script: (file) =>
+      `${file} は PyTorch のスクリプトで、ラボへのリンクを含みません。同じ場所の .npz を開いてください（実験が入っています）。`,
     svg: (file) => `${file} は画像（SVG）で、ラボへのリンクを含みません。表か配列を選んでください。`,
     bib: (file) => `${file} は文献情報で、ラボへのリンクを含みません。表か配列を選んでください。`,
     web: (file) =>

@@ -60,6 +60,11 @@ describe('the flags of an address', () => {
     expect(readFlags('?lock=gama0').notices[0]).toContain('(such as "gamma0")');
   });
 
+  it('say no more than a person reads, however many there are', () => {
+    const many = Array.from({ length: 500 }, (_, i) => `w${i}`).join();
+    expect(readFlags(`?lock=${many}`).notices.length).toBeLessThan(20);
+  });
+
   it('lock nothing by text around a name or a range', () => {
     for (const lock of ['width!', '!width', 'width:1..2,width:', 'width:x..2', 'width:1..x'])
       expect(readFlags(`?lock=${lock}`).notices).toHaveLength(1);

@@ -6,7 +6,7 @@ import { nearestName } from '../../settings/nearest-name.ts';
 import { words } from '../../words/words.ts';
 import { LINK_FIELDS_V1 } from './link.ts';
 import { nameInNotice } from './link-fields.ts';
-import { encodeValue, quote, shorten } from './link-text.ts';
+import { encodeValue, firstNotices, quote, shorten } from './link-text.ts';
 
 /** The parts of the lab that an embedded page can show alone, in the order in which they stand. */
 export const PANELS = [
@@ -142,7 +142,7 @@ export function readFlags(search: string): ReadFlags {
       lesson: asked.get('lesson'),
       lang: asked.get('lang'),
     },
-    notices,
+    notices: firstNotices(notices),
   };
 }
 

@@ -29,6 +29,32 @@ test('the learning rate acts live, and the charts mark it', async ({ page }) => 
   await lab.reachStep(step + 30);
 });
 
+test('a schedule that is chosen ends with the run, beside a constant rate too, and says the rate of the step that is shown', async ({
+  page,
+}) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&task=curve&width=16&depth=1&steps=60&lr=0.1');
+  await page.getByRole('button', { name: 'All settings' }).click();
+  await page.getByLabel('Warm-up', { exact: true }).fill('20');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Rate schedule', { exact: true }).selectOption('Cosine');
+  await expect
+    .poll(lab.hash)
+    .toBe('#v=1&width=16&depth=1&lr=0.1&task=curve&steps=60&lrSchedule=cosine&warmup=20&decaySteps=40');
+  const now = page.getByTestId('rate-now');
+  await lab.reachStep(60);
+  await expect(now).toHaveText('now × 0: η = 0');
+  await page.getByRole('slider', { name: 'Time', exact: true }).press('Home');
+  await expect(now).toHaveText('now × 0.05: η = 0.005');
+  await lab.compareWith('Rate schedule', 'Cosine', 'Constant');
+  await lab.reachStep(60);
+  expect(lab.hash()).toContain('&decaySteps=40&right.lrSchedule=constant');
+  const losses = page.getByTestId('loss-now').locator('[data-value]');
+  const [left, right] = await losses.evaluateAll((all) => all.map((element) => element.getAttribute('data-value')));
+  expect(left).not.toBe(right);
+  expect(lab.problems).toEqual([]);
+});
+
 test('pause, one step, play and reset do what they say', async ({ page }) => {
   const lab = labPage(page);
   await lab.open(`#v=1&width=32${WITHOUT_END}`);

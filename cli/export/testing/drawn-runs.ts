@@ -29,13 +29,14 @@ const MADE = TASK_NAMES.filter((name) => name !== 'own');
 export function drawRuns(seed: number, count: number): DrawnRun[] {
   const draws = drawsOf(seed);
   // From numbers of their own, so that the other settings stay what they were before there were any.
-  const skips = drawsOf(-1 - seed);
+  const [skips, schedules] = [drawsOf(-1 - seed), drawsOf(-1001 - seed)];
   const runs: DrawnRun[] = [];
   while (runs.length < count) {
     const rule = RULES[runs.length % RULES.length];
     const config = drawConfig(draws, rule);
     const net = { ...config.net, ...(rule === 'bp' && drawSkips(skips)) };
-    const parsed = parseExperiment(JSON.parse(JSON.stringify({ ...config, net })));
+    const train = { ...config.train, schedule: schedules.perhaps(() => drawSchedule(schedules)) };
+    const parsed = parseExperiment(JSON.parse(JSON.stringify({ ...config, net, train })));
     if (parsed.ok) runs.push({ experiment: parsed.experiment, changes: drawChanges(draws, parsed.experiment) });
   }
   return runs;
@@ -94,7 +95,6 @@ function drawConfig(draws: Draws, rule: Rule) {
       layerLr: perhaps(byLayer),
       weightDecay: perhaps(() => ratio(0.001, 0.1)),
       decayScale: perhaps(() => 'lr'),
-      schedule: perhaps(() => drawSchedule(draws)),
       batch: oneOf(['full', between(2, 32)]),
       steps: between(1, MOST_STEPS),
       pc: rule === 'pc' ? drawPredictiveCoding(draws) : undefined,

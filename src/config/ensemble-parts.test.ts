@@ -16,6 +16,10 @@ describe('two experiments can share an ensemble', () => {
     expect(canShareEnsemble([lazy, change(['scaling.preset', 'ntp'], ['train.lr', 0.01], ['seed', 7])])).toBe(true);
   });
 
+  it('on schedules of their own', () => {
+    expect(canShareEnsemble([defaultExperiment, change(['train.schedule.kind', 'cosine'])])).toBe(true);
+  });
+
   it('but not where a shape, the rule, the optimizer or the data differ', () => {
     for (const other of [
       change(['net.width', 64]),

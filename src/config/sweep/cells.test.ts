@@ -26,6 +26,21 @@ describe('the axes of a sweep', () => {
     expect(axes[1].values).toEqual([16, 17, 18, 19, 20]);
   });
 
+  it('of rate schedules end them with the run, unless their steps are set', () => {
+    const schedules = (train: object) => {
+      const axes = [
+        { setting: 'train.schedule.kind', values: ['constant', 'cosine', 'step'] },
+        { setting: 'train.steps', values: [90, 300] },
+      ];
+      return sweepCells(sweepOf({ base: { train }, axes })).map(({ experiment }) => experiment?.train.schedule);
+    };
+    expect(schedules({})).toMatchObject([
+      ...[undefined, { kind: 'cosine', steps: 90 }, { kind: 'step', every: 30 }],
+      ...[undefined, { kind: 'cosine', steps: 300 }, { kind: 'step', every: 100 }],
+    ]);
+    expect(schedules({ schedule: { warmup: 10, steps: 50 } })[4]).toMatchObject({ warmup: 10, steps: 50 });
+  });
+
   it.each([
     [{ axes: [] }, 'axes'],
     [{ axes: [{ setting: 'net.wide', values: [1] }] }, 'axes.0.setting'],

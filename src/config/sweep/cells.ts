@@ -1,4 +1,5 @@
 import { describeProblem, parseExperiment, type Experiment } from '../experiment.ts';
+import { fittedSchedule } from '../fitted-schedule.ts';
 import { applyAxisValue, isDerivedSetting, type AxisValue } from './axis.ts';
 import type { Sweep } from './sweep.ts';
 
@@ -56,7 +57,8 @@ function cellExperiment({ axes, base }: Sweep, values: AxisValue[]): Pick<SweepC
     (present, { setting, value }) => applyAxisValue(present, setting, value),
     base,
   );
-  const parsed = parseExperiment(draft);
+  const choosesSchedule = settings.some(({ setting }) => setting === 'train.schedule.kind');
+  const parsed = parseExperiment(choosesSchedule ? fittedSchedule(draft) : draft);
   if (parsed.ok) return { experiment: parsed.experiment, problem: null };
   return { experiment: null, problem: parsed.problems.map(describeProblem).join(' ') };
 }

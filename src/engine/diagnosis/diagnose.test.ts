@@ -177,6 +177,22 @@ describe('a network that diverges', () => {
     expect(await change(1.1 * critical)).toBeGreaterThan(1);
   });
 
+  it('in a warm-up is told the rate that it had reached', async () => {
+    const [lr, warmup] = [8, 400];
+    const found = await diagnosed({
+      task: { name: 'linear-teacher', d: 6 },
+      net: { width: 64, depth: 2, activation: 'tanh' },
+      scaling: { preset: 'ntp', gamma0: 0.01, centered: true },
+      train: { lr, lrUnit: 'critical', schedule: { warmup } },
+    });
+    const step = found.divergence?.step ?? NaN;
+    expect(step).toBeLessThan(warmup);
+    const reached = Number(/The learning rate ([\d.]+) is/.exec(found.diagnosis.sentence)?.[1]);
+    expect(reached).toBeGreaterThan(1);
+    expect(reached).toBeCloseTo((lr * step) / warmup, 4);
+    expect(await afterRemedy(found, warmup + 50)).toBeNull();
+  });
+
   it('below the critical rate is told its sharpness, where it has sharpened and where it was sharp from the start', async () => {
     const rich = (net: object, scaling: object, lr: number) => ({
       task: { name: 'chain', d: 16, samples: 64 },

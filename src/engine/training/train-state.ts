@@ -141,18 +141,16 @@ export interface RatesByStep {
 export function learningRates(members: Experiment[]): RatesByStep {
   const tables = members.map(scalingTable);
   const schedules = members.map(({ train }) => train.schedule);
-  const hasBiases = members[0].net.bias;
+  const layers = tables[0].map((_, l) => tables.map((table) => table[l]));
+  const lr = members.map(({ train }) => train.lr);
+  const W = layers.map((rows) => rows.map((row) => row.lr));
+  const b = members[0].net.bias ? layers.map((rows) => rows.map(({ biasLr }) => biasLr ?? 0)) : undefined;
   return {
     changes: schedules.some(changesRate),
     at: (step) => {
       const factors = schedules.map((schedule) => rateFactor(schedule, step));
-      const column = (l: number, read: (row: (typeof tables)[number][number]) => number) =>
-        Float32Array.from(tables, (table, m) => read(table[l]) * factors[m]);
-      return {
-        lr: Float32Array.from(members, ({ train }, m) => train.lr * factors[m]),
-        W: tables[0].map((_, l) => column(l, (row) => row.lr)),
-        b: hasBiases ? tables[0].map((_, l) => column(l, (row) => row.biasLr ?? 0)) : undefined,
-      };
+      const times = (rates: number[]) => Float32Array.of(...rates.map((rate, m) => rate * factors[m]));
+      return { lr: times(lr), W: W.map(times), b: b?.map(times) };
     },
   };
 }

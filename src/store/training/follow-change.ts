@@ -5,7 +5,7 @@ import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
 import { withLearningSettings } from '../../config/learning-settings.ts';
-import { SETTINGS } from '../../config/settings/settings.ts';
+import { fittedSchedule } from '../../config/fitted-schedule.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import { scalingExponents } from '../../config/scaling.ts';
 
@@ -27,7 +27,8 @@ export function followChange(
   if (path === 'scaling.preset') return withExponents(candidate, before);
   if (path === 'net.depth') return withLayerFactors(candidate);
   if (path === 'train.optimizer') return withPossibleUnit(withPossibleSpeeds(candidate));
-  if (path === 'train.schedule.kind' || path === 'train.schedule.warmup') return withFittingSchedule(candidate, path);
+  if (path === 'train.schedule.kind') return fittedSchedule(candidate);
+  if (path === 'train.schedule.warmup') return withPossibleSchedule(candidate);
   if (path === 'train.rule') return withOwnSettings(candidate);
   if (path === 'task.name') {
     const whole = withWholeTask(candidate);
@@ -73,21 +74,11 @@ function withPossibleUnit(candidate: Experiment): Draft {
   return { ...candidate, train: { ...candidate.train, lr, lrUnit } };
 }
 
-/** The drops of a schedule within a run, until a person sets how many steps lie between them. */
-const DROPS = 3;
-
-/** Fits the schedule that is chosen to the steps of the run, and removes what a constant rate has no use for. */
-function withFittingSchedule(candidate: Experiment, path: SettingPath): Draft {
-  const kind = draftValue(candidate, 'train.schedule.kind') ?? 'constant';
-  const warmup = draftValue(candidate, 'train.schedule.warmup') ?? 0;
-  if (kind === 'constant') return changeDraft(candidate, 'train.schedule', warmup === 0 ? undefined : { warmup });
-  if (path === 'train.schedule.warmup') return candidate;
-  const left = Math.max(1, candidate.train.steps - Number(warmup));
-  const own = kind === 'cosine' ? ('train.schedule.steps' as const) : ('train.schedule.every' as const);
-  const { neutral } = SETTINGS[own].kind;
-  const isSet = (draftValue(candidate, own) ?? neutral) !== neutral;
-  return isSet ? candidate : changeDraft(candidate, own, kind === 'cosine' ? left : Math.ceil(left / DROPS));
-}
+/** Removes the schedule of a constant rate whose warm-up is taken away. */
+const withPossibleSchedule = (candidate: Experiment): Draft =>
+  draftValue(candidate, 'train.schedule.warmup') === 0 && candidate.train.schedule?.kind === 'constant'
+    ? changeDraft(candidate, 'train.schedule', undefined)
+    : candidate;
 
 /** Removes the settings of rules that are not chosen. */
 function withOwnSettings(candidate: Experiment): Draft {

@@ -20,6 +20,7 @@ import { lateView } from './late/late-view.tsx';
 import { NetworkPlace } from './network/network-place.tsx';
 import { LinkNotices } from './panels/link-notices.tsx';
 import { DropPlace } from './take-away/drop-place.tsx';
+import { REASONS_PART } from './panels/scaling-verdict.tsx';
 import { SHARE_PART } from './share/share-button.tsx';
 import { TAKE_AWAY_PART } from './take-away/take-away-button.tsx';
 import { OPENING_PART } from './take-away/use-opening.ts';
@@ -49,6 +50,7 @@ const PRELOADED = [
   OPENING_PART,
   FIGURES_PART,
   DATA_PART,
+  REASONS_PART,
   Help.part,
   PresentView.part,
   Tour.part,

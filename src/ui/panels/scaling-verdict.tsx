@@ -23,6 +23,9 @@ const DecayReasons = lateView<'DecayReasons', { experiment: Experiment; rows: re
 );
 const RateText = lateView<'RateText', { run: Recording }>(load, 'RateText', title);
 
+/** Their module, to be loaded ahead. */
+export const REASONS_PART = VerdictReasons.part;
+
 /** Says what the scaling does to wide networks, if theory knows: for backpropagation with steps along the gradient. */
 export function ScalingVerdict() {
   const experiment = useExperiment((whole) => whole);

@@ -77,6 +77,14 @@ describe('the names of bands', () => {
     expect(namesOf(pictureOf([line(() => level)]), before)[0]).not.toMatchObject(place);
   });
 
+  it('are left out where they would cover other texts in every place', () => {
+    const happened = [0, 30, 60, 100].map((step) => ({ step, label: 'what happened' }));
+    const flat = line(() => 0.45);
+    const inOneBand = { yDomain: [0.3, 3], bands: [RICH] } as const;
+    expect(namesOf(pictureOf([flat], inOneBand, 75))).toHaveLength(1);
+    expect(namesOf(pictureOf([{ ...flat, happened }], inOneBand, 75))).toEqual([]);
+  });
+
   it('leave room for the name of a mark, and are left out of a band without room', () => {
     const marked = pictureOf([line(() => 0.1)], { events: [{ step: 0, label: 'catapult', severity: 'note' }] });
     const before = new Map([['rich', { x: marked.layout.plot.left + 8, y: marked.layout.plot.top + 8 }]]);

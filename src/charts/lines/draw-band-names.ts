@@ -8,15 +8,16 @@ import { valueTicks } from '../axes/ticks.ts';
 import styles from '../shell/chart.module.css';
 import type { TextWidth } from '../shell/text-measure.ts';
 import { edgesOf } from './draw-bands.ts';
+import { HAPPENED_ABOVE, happenedMarks } from './draw-happened.ts';
 import { heightIn, type Band, type LinePicture } from './line-picture.ts';
 
 /** The height of a name, and its distance to the sides of the plot, to the edges of its band and to lines. */
 const NAME = { height: 11, aside: 8, inside: 2, room: 3 };
 /** The steps along a name at which curves are looked for. */
 const PLACES = 6;
-/** How bad it is that a curve, a mark or another name covers a name; that it stands beside its band; and that a line of the
- * grid runs behind it. */
-const COST = { covered: 10, outside: 5, grid: 1 };
+/** How bad it is that a name covers another text, or is covered by a curve; that it stands beside its band; and that a line
+ * of the grid runs behind it. */
+const COST = { text: 100, covered: 10, outside: 5, grid: 1 };
 /** Marks through the plot have their names in its uppermost part, this high. */
 const EVENT_NAME = 16;
 
@@ -51,7 +52,8 @@ interface Place {
 
 /**
  * Returns the place of the name of each band that has room for one: at the right, in the middle or at the left, below
- * first; where all of them are covered, just outside the band. `before` has the places of the picture before, by label.
+ * first; where all of them are covered, just outside the band; none where each would cover another text. `before` has the
+ * places of the picture before, by label.
  */
 export function bandNames(picture: LinePicture, textWidth: TextWidth, before: ReadonlyMap<string, Place>): BandName[] {
   const { data, layout, isEmpty } = picture;
@@ -84,7 +86,7 @@ export function bandNames(picture: LinePicture, textWidth: TextWidth, before: Re
       if (cost < best.cost) best = { place, cost };
       if (cost === 0) break;
     }
-    return [{ band, ...best.place, isOutside: !isIn(best.place) }];
+    return best.cost < COST.text ? [{ band, ...best.place, isOutside: !isIn(best.place) }] : [];
   });
 }
 
@@ -95,7 +97,14 @@ function costsIn(picture: LinePicture, textWidth: TextWidth) {
   const grid = valueTicks(y.kind, y.domain, bottom - top).flatMap(({ value, label }) =>
     label === null ? [] : [y.toPixel(value)],
   );
-  const ends = endLabels(picture);
+  const marks = happenedMarks(picture, textWidth).filter(({ text }) => text !== '');
+  const texts = [
+    ...endLabels(picture).map(({ x: start, y: at, text }) => ({ from: start, to: start + textWidth(text), at })),
+    ...marks.map(({ textX, y: dot, text }) => {
+      const half = textWidth(text) / 2;
+      return { from: textX - half, to: textX + half, at: dot - HAPPENED_ABOVE };
+    }),
+  ];
   const near = NAME.height / 2 + NAME.room;
   return ({ x: from, y: middle, width }: Place & { width: number }): number => {
     const to = from + width;
@@ -106,18 +115,20 @@ function costsIn(picture: LinePicture, textWidth: TextWidth) {
         return last !== null && hasPlace(y.kind, last.value) && Math.abs(heightIn(picture, last.value) - middle) < near;
       }),
     );
-    const isNamed = ends.some(
-      (end) =>
-        end.x < to + NAME.room &&
-        end.x + textWidth(end.text) > from - NAME.room &&
-        Math.abs(end.y - middle) < (NAME.height + LABEL_HEIGHT) / 2,
+    const isNamed = texts.some(
+      (text) =>
+        text.from < to + NAME.room &&
+        text.to > from - NAME.room &&
+        Math.abs(text.at - middle) < (NAME.height + LABEL_HEIGHT) / 2,
     );
-    const isMarked = (data.events ?? []).some(({ step, label }) => {
-      const at = x.toPixel(step);
-      const reach = middle - near < top + EVENT_NAME ? textWidth(label) + NAME.aside : 0;
-      return at - reach < to + NAME.room && at + reach > from - NAME.room;
-    });
+    const isNear = (at: number, reach: number) => at - reach < to + NAME.room && at + reach > from - NAME.room;
+    const isMarked = (data.events ?? []).some(({ step }) => isNear(x.toPixel(step), 0));
+    const isUnderMark =
+      middle - near < top + EVENT_NAME &&
+      (data.events ?? []).some(({ step, label }) => isNear(x.toPixel(step), textWidth(label) + NAME.aside));
     const isOnGrid = grid.some((height) => Math.abs(height - middle) < NAME.height / 2);
-    return (isCrossed || isNamed || isMarked ? COST.covered : 0) + (isOnGrid ? COST.grid : 0);
+    return (
+      (isNamed || isUnderMark ? COST.text : 0) + (isCrossed || isMarked ? COST.covered : 0) + (isOnGrid ? COST.grid : 0)
+    );
   };
 }

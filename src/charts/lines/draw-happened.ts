@@ -8,8 +8,10 @@ import { placeOnCurve } from './draw-cursor.ts';
 import type { LinePicture } from './line-picture.ts';
 
 const RADIUS = 3;
-/** Distance from the dot to the middle of the text above it, and to the next text. */
-const LABEL = { above: 11, aside: 4 };
+/** The distance from the dot to the middle of the text above it. */
+export const HAPPENED_ABOVE = 11;
+/** The distance of a text to the next one. */
+const ASIDE = 4;
 
 /** A dot on a line. */
 export interface HappenedMark {
@@ -41,7 +43,7 @@ export function drawHappened(group: SVGGElement, picture: LinePicture, textWidth
 function appendMark(enter: Selection<EnterElement, HappenedMark, SVGGElement, unknown>) {
   const mark = enter.append('g').attr('class', styles.happened);
   mark.append('circle').attr('r', RADIUS);
-  mark.append('text').attr('dy', '0.35em').attr('y', -LABEL.above).attr('text-anchor', 'middle');
+  mark.append('text').attr('dy', '0.35em').attr('y', -HAPPENED_ABOVE).attr('text-anchor', 'middle');
   return mark;
 }
 
@@ -62,12 +64,12 @@ export function happenedMarks(picture: LinePicture, textWidth: TextWidth): Happe
   );
   const placed: HappenedMark[] = [];
   for (const mark of all.toReversed()) {
-    const half = textWidth(mark.text) / 2 + LABEL.aside;
+    const half = textWidth(mark.text) / 2 + ASIDE;
     const overlaps = placed.some(
       ({ textX, y, text }) =>
         text !== '' && Math.abs(textX - mark.textX) < half + textWidth(text) / 2 && Math.abs(y - mark.y) < LABEL_HEIGHT,
     );
-    const isInside = mark.y - LABEL.above - LABEL_HEIGHT / 2 >= top;
+    const isInside = mark.y - HAPPENED_ABOVE - LABEL_HEIGHT / 2 >= top;
     placed.push(overlaps || !isInside ? { ...mark, text: '' } : mark);
   }
   return placed.toReversed();

@@ -100,4 +100,13 @@ export const ABOUT = {
       },
     ],
   },
+  edgeOfStability: {
+    ...words.aboutLessons.edgeOfStability,
+    id: 'edge-of-stability',
+    number: 9,
+    papers: [
+      { id: '2103.00065', title: 'Gradient Descent on Neural Networks Typically Occurs at the Edge of Stability' },
+      { id: '2003.02218', title: 'The large learning rate phase of deep learning: the catapult mechanism' },
+    ],
+  },
 } satisfies Record<string, LessonAbout>;

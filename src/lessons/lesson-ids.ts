@@ -8,4 +8,5 @@ export const LESSON_IDS: readonly string[] = [
   'deep-linear',
   'coordinate-check',
   'staircases',
+  'edge-of-stability',
 ];

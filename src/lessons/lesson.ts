@@ -109,6 +109,12 @@ export type Figure = {
       xScale: 'linear' | 'log';
       yScale: 'linear' | 'log';
       yLabel: string;
+      /** Names of the curves' cells, in the order of `cells`; absent: their values on the axes. */
+      cellNames?: readonly string[];
+      /** Curves to draw for comparison. */
+      guides?: { name: string; at: (x: number) => number }[];
+      /** Values above it don't stretch the axis. */
+      ceiling?: number;
     }
   | {
       /** The functions that networks of a one-dimensional task learned, a panel for each cell. */

@@ -51,4 +51,9 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import('./08-staircases/lesson.ts')).lesson,
     loadText: spokenText('staircases', () => import('./08-staircases/text.md')),
   },
+  {
+    ...ABOUT.edgeOfStability,
+    load: async () => (await import('./09-edge-of-stability/lesson.ts')).lesson,
+    loadText: spokenText('edgeOfStability', () => import('./09-edge-of-stability/text.md')),
+  },
 ];

@@ -36,4 +36,9 @@ export const aboutLessons = spoken('aboutLessons', {
     title: 'Staircases: merged staircase against isolated parity',
     summary: 'A hard step is easy to learn where easier ones lead up to it.',
   },
+  edgeOfStability: {
+    title: 'Edge of stability and catapult',
+    summary:
+      'Rich networks sharpen until gradient descent is barely stable; above the critical rate they are thrown to a flatter place.',
+  },
 });

@@ -34,4 +34,9 @@ export const aboutLessons: typeof import('../en/about-lessons.ts').aboutLessons 
     title: '階段：マージ階段と孤立パリティ',
     summary: '難しい段も、易しい段が続いた先にあれば、学習は易しくなります。',
   },
+  edgeOfStability: {
+    title: '安定性の境界とカタパルト',
+    summary:
+      'rich なネットワークは、勾配降下法がかろうじて安定するところまで鋭くなり、臨界学習率を超えると、より平坦なところへ投げ出されます。',
+  },
 };

@@ -13,7 +13,7 @@ const said = words.lessons.figure;
 
 /** Plots measures over training, a line per cell and measure: the mean over seeds, geometric on a logarithmic axis. */
 export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result: SweepResult): FigureContent {
-  const { title, measures, xScale, yScale, yLabel } = figure;
+  const { title, measures, xScale, yScale, yLabel, cellNames, guides, ceiling } = figure;
   const all = sweepCells(result.sweep);
   const cells = figure.cells ? all.filter(({ index }) => figure.cells?.includes(index)) : all;
   const layouts = cellLayouts(result.sweep);
@@ -22,10 +22,13 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
     said.names(
       values.map((value, axis) => said.line(axisNames[axis], valueName(result.sweep.axes[axis].setting, value))),
     );
-  const series = cells.flatMap((cell) =>
+  const series = cells.flatMap((cell, place) =>
     measures.map(({ name, measure }, i): XySeries => {
       const layout = layouts[cell.index];
-      const names = [...(cells.length > 1 ? [cellName(cell)] : []), ...(measures.length > 1 ? [name] : [])];
+      const names = [
+        ...(cells.length > 1 ? [cellNames?.[place] ?? cellName(cell)] : []),
+        ...(measures.length > 1 ? [name] : []),
+      ];
       return {
         id: `${cell.index}-${i}`,
         label: said.names(names) || name,
@@ -47,6 +50,8 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
           series,
           xScale: xScale === 'log' ? 'log1p' : xScale,
           yScale,
+          guides: guides?.map(({ name, at }) => ({ label: name, at })),
+          ceiling,
         },
       },
     ],

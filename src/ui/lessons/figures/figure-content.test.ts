@@ -137,6 +137,14 @@ describe('a figure of curves', () => {
     expect(xScale).toBe('log1p');
   });
 
+  it('names its cells in the words of the lesson, and draws curves to compare with', () => {
+    const guides = [{ name: 'edge', at: () => 1 }];
+    const shown = chartOf({ ...figure, cellNames: ['rich', 'richer'], guides, ceiling: 50 });
+    expect(shown.series.map(({ label }) => label)).toEqual(['rich', 'richer']);
+    expect(shown.guides?.map(({ label, at }) => [label, at(7)])).toEqual([['edge', 1]]);
+    expect(shown.ceiling).toBe(50);
+  });
+
   it('counts a network that was done early with its last value, and one that diverged no longer', () => {
     const early = (outcome: SweepRun['outcome']): StudyResult => {
       const first = { ...runOf(1, 0), outcome, frames: framesOf(1, 0).slice(0, stride) };

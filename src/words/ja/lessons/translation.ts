@@ -5,6 +5,7 @@ import { beyondKernel } from './beyond-kernel.ts';
 import { coordinateCheck } from './coordinate-check.ts';
 import { deepLinear } from './deep-linear.ts';
 import { deepMup } from './deep-mup.ts';
+import { edgeOfStability } from './edge-of-stability.ts';
 import { lazyOrRich } from './lazy-or-rich.ts';
 import { localLearning } from './local-learning.ts';
 import { staircases } from './staircases.ts';
@@ -20,6 +21,7 @@ export const translation: LessonTranslation = {
     deepLinear,
     coordinateCheck,
     staircases,
+    edgeOfStability,
   },
   texts: {
     lazyOrRich: () => import('./lazy-or-rich.md'),
@@ -30,5 +32,6 @@ export const translation: LessonTranslation = {
     deepLinear: () => import('./deep-linear.md'),
     coordinateCheck: () => import('./coordinate-check.md'),
     staircases: () => import('./staircases.md'),
+    edgeOfStability: () => import('./edge-of-stability.md'),
   },
 };

@@ -1,6 +1,6 @@
 import type { AxisValue } from '../../config/sweep/axis.ts';
 import { fitPowerLawOfSeeds } from '../../maths/slope.ts';
-import { fixedText } from '../../words/number-text.ts';
+import { numberText } from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
 import { axisNumbers, meanOverSeeds, withError } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
@@ -22,7 +22,7 @@ const catapult = defineClaim<readonly number[]>({
   ...said.claims.catapult(SPIKE),
   studies: ['catapult'],
   world: IN_WINDOW,
-  control: { name: said.worlds.beyond(3), world: [3] },
+  control: { name: said.worlds.beyond, world: [3] },
   measure: (results, rates) => {
     const all = rates.map((rate) => ({ rate, courses: coursesOf(results, 'catapult', [rate])[0] }));
     const isThrown = (course: Course) =>
@@ -32,10 +32,10 @@ const catapult = defineClaim<readonly number[]>({
       measured: said.measured.thrown(
         all.map(({ rate, courses }) => ({
           rate,
-          spike: fixedText(Math.min(...courses.map(peakOf)), 0),
+          spike: numberText(Math.min(...courses.map(peakOf)), 3),
           down: courses.filter(comesDown).length,
           of: courses.length,
-          sharpness: withError(meanOverSeeds(courses.map(({ sharpness }) => last(sharpness)))),
+          sharpness: numberText(Math.max(...courses.map(({ sharpness }) => last(sharpness))), 2),
         })),
       ),
     };
@@ -47,7 +47,7 @@ const twin = defineClaim<readonly number[]>({
   ...said.claims.twin,
   studies: ['catapult'],
   world: IN_WINDOW,
-  control: { name: said.worlds.below(0.9), world: [0.9] },
+  control: { name: said.worlds.below, world: [0.9] },
   measure: (results, rates) => {
     const courses = rates.flatMap((rate) => coursesOf(results, 'catapult', [rate])[0]);
     const isLost = ({ twinLoss, loss }: Course) => !(last(twinLoss) <= 1000 * loss[0]);

@@ -64,17 +64,17 @@ const figures: readonly Figure[] = [
     id: 'flatter',
     ...said.figures.flatter,
     study: 'catapult',
-    axisNames: [said.rate],
     kind: 'curves',
     measures: [{ name: said.sharpness, measure: ofRun('sharpness') }],
     cells: [0, 1, 2],
+    cellNames: [0.9, 1.1, 1.5].map(said.atRate),
     xScale: 'linear',
     yScale: 'linear',
     yLabel: said.sharpness,
     guides: edge,
   },
-  { id: 'window', ...said.figures.window, study: 'window', ...after },
-  { id: 'deep', ...said.figures.deep, study: 'deep', ...after },
+  { id: 'window', ...said.figures.window, study: 'window', axisNames: [said.rate, said.activation], ...after },
+  { id: 'deep', ...said.figures.deep, study: 'deep', axisNames: [said.rate, said.hiddenLayers], ...after },
 ];
 
 /** The lesson on the edge of stability, and on what happens to networks above it. */

@@ -72,8 +72,8 @@ export const said = spokenLesson('edgeOfStability', {
     rich: 'γ₀ = 3 in place of 0.03',
     smallRate: 'a rate of 0.05',
     plain: 'plain gradient descent in place of momentum',
-    beyond: (rate: number) => `a rate of ${rate}, beyond the window`,
-    below: (rate: number) => `a rate of ${rate}, below the critical one`,
+    beyond: 'beyond the window',
+    below: 'a rate of 0.9',
     tanh: 'tanh in place of linear and relu',
     threeLayers: 'three hidden layers in place of one',
     oneLayer: 'one hidden layer in place of two and three',
@@ -90,7 +90,7 @@ export const said = spokenLesson('edgeOfStability', {
       rates
         .map(
           ({ rate, spike, down, of, sharpness }) =>
-            `rate ${rate}: a peak of at least ${spike} times, ${down} of ${of} come down, last sharpness ${sharpness}`,
+            `rate ${rate}: a peak of at least ${spike} times, ${down} of ${of} come down, last sharpness at most ${sharpness}`,
         )
         .join('\n'),
     twins: (lost: number, down: number, of: number) =>
@@ -114,7 +114,8 @@ export const said = spokenLesson('edgeOfStability', {
     },
     loss: {
       title: 'The loss of the same networks',
-      caption: 'The rich networks learn on after they have reached the edge. The lazy ones are the slowest.',
+      caption:
+        'The rich networks learn on after they have reached the edge, by fits and starts. The loss of the lazy ones falls smoothly, and more slowly with the same optimizer.',
     },
     catapult: {
       title: 'A catapult beside its twin',
@@ -149,4 +150,7 @@ export const said = spokenLesson('edgeOfStability', {
     richMomentum: 'rich, momentum',
   },
   rate: 'learning rate, critical = 1',
+  atRate: (rate: number) => `rate ${rate}`,
+  activation: 'activation',
+  hiddenLayers: 'hidden layers',
 });

@@ -71,8 +71,8 @@ export const edgeOfStability: typeof import('../../../lessons/09-edge-of-stabili
     rich: 'γ₀ = 0.03 の代わりに 3',
     smallRate: '学習率 0.05',
     plain: 'モメンタムの代わりに通常の勾配降下法',
-    beyond: (rate) => `範囲を超えた学習率 ${rate}`,
-    below: (rate) => `臨界学習率より小さい学習率 ${rate}`,
+    beyond: '範囲を超えた学習率',
+    below: '学習率 0.9',
     tanh: 'linear と relu の代わりに tanh',
     threeLayers: '1 つの代わりに 3 つの隠れ層',
     oneLayer: '2 つや 3 つの代わりに 1 つの隠れ層',
@@ -88,7 +88,7 @@ export const edgeOfStability: typeof import('../../../lessons/09-edge-of-stabili
       rates
         .map(
           ({ rate, spike, down, of, sharpness }) =>
-            `学習率 ${rate}：ピークは ${spike} 倍以上、${of} 個のうち ${down} 個が下りてくる、最後のシャープネスは ${sharpness}`,
+            `学習率 ${rate}：ピークは ${spike} 倍以上、${of} 個のうち ${down} 個が下りてくる、最後のシャープネスは ${sharpness} 以下`,
         )
         .join('\n'),
     twins: (lost, down, of) =>
@@ -104,7 +104,8 @@ export const edgeOfStability: typeof import('../../../lessons/09-edge-of-stabili
     },
     loss: {
       title: '同じネットワークの損失',
-      caption: 'rich なネットワークは、境界に達した後も学習を続けます。lazy なネットワークがいちばん遅く学習します。',
+      caption:
+        'rich なネットワークは、境界に達した後も、上下しながら学習を続けます。lazy なネットワークの損失はなめらかに下がり、同じ最適化手法どうしではより遅く下がります。',
     },
     catapult: {
       title: 'カタパルトとツイン',
@@ -139,4 +140,7 @@ export const edgeOfStability: typeof import('../../../lessons/09-edge-of-stabili
     richMomentum: 'rich、モメンタム',
   },
   rate: '学習率（臨界学習率 = 1）',
+  atRate: (rate) => `学習率 ${rate}`,
+  activation: '活性化関数',
+  hiddenLayers: '隠れ層の数',
 };

@@ -109,4 +109,16 @@ export const ABOUT = {
       { id: '2003.02218', title: 'The large learning rate phase of deep learning: the catapult mechanism' },
     ],
   },
+  residual: {
+    ...words.aboutLessons.residual,
+    id: 'residual',
+    number: 10,
+    papers: [
+      {
+        id: '2309.16620',
+        title: 'Depthwise Hyperparameter Transfer in Residual Networks: Dynamics and Scaling Limit',
+      },
+      { id: '2310.02244', title: 'Tensor Programs VI: Feature Learning in Infinite-Depth Neural Networks' },
+    ],
+  },
 } satisfies Record<string, LessonAbout>;

@@ -9,4 +9,5 @@ export const LESSON_IDS: readonly string[] = [
   'coordinate-check',
   'staircases',
   'edge-of-stability',
+  'residual',
 ];

@@ -83,6 +83,8 @@ export type Figure = {
       yLabel: string;
       /** Whether lines are fitted on log axes and their slopes written beside them. */
       slopes?: boolean;
+      /** Values above it don't stretch the axis. */
+      ceiling?: number;
       /** Names of the lines, in the order of the second axis; absent: the values of that axis. */
       lineNames?: string[];
       /** Slopes to draw for comparison, by name. */

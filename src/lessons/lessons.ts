@@ -56,4 +56,9 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import('./09-edge-of-stability/lesson.ts')).lesson,
     loadText: spokenText('edgeOfStability', () => import('./09-edge-of-stability/text.md')),
   },
+  {
+    ...ABOUT.residual,
+    load: async () => (await import('./10-residual/lesson.ts')).lesson,
+    loadText: spokenText('residual', () => import('./10-residual/text.md')),
+  },
 ];

@@ -2,7 +2,16 @@
 import { parseSweep, type Sweep, type SweepInput } from './sweep.ts';
 
 /** The names of the sweeps to begin with. */
-export const SWEEP_PRESET_IDS = ['transfer', 'drift', 'richness', 'phase', 'coordinate', 'depth'] as const;
+export const SWEEP_PRESET_IDS = [
+  'transfer',
+  'drift',
+  'richness',
+  'phase',
+  'coordinate',
+  'depth',
+  'depthTransfer',
+  'depthCheck',
+] as const;
 /** One of {@link SWEEP_PRESET_IDS}. */
 export type SweepPresetId = (typeof SWEEP_PRESET_IDS)[number];
 
@@ -88,6 +97,38 @@ const PRESETS: Record<SweepPresetId, SweepInput> = {
       { setting: 'net.depth', values: [1, 2, 3, 4, 6] },
     ],
     seeds: 3,
+    frames: 'light',
+  },
+  depthTransfer: {
+    base: {
+      task: { name: 'chain', d: 16, samples: 64, testSamples: 0 },
+      net: { width: 64, activation: 'tanh', residual: 'depth-mup' },
+      scaling: { centered: true },
+      train: { lr: 0.1, steps: 20 },
+      measure: { twin: false },
+    },
+    axes: [
+      { setting: 'train.lr', from: 0.01, to: 0.64, count: 7, scale: 'log' },
+      { setting: 'net.depth', values: [5, 9, 17, 33] },
+    ],
+    seeds: 3,
+    draw: 'data',
+    frames: 'light',
+  },
+  depthCheck: {
+    base: {
+      task: { name: 'linear-teacher', d: 8, samples: 8, testSamples: 0 },
+      net: { width: 64, activation: 'tanh' },
+      scaling: { centered: true },
+      train: { optimizer: 'adam', lr: 1e-4, steps: 4 },
+      measure: { probe: 8, twin: false, at: [0, 1, 4] },
+    },
+    axes: [
+      { setting: 'net.depth', values: [5, 9, 17, 33, 49] },
+      { setting: 'net.residual', values: ['none', 'plain', 'depth-mup', 'mean-field'] },
+    ],
+    seeds: 5,
+    draw: 'data',
     frames: 'light',
   },
 };

@@ -83,6 +83,15 @@ const PRESET_READINGS: Partial<Record<SweepPresetId, Partial<SweepReading>>> = {
   },
   coordinate: { view: 'check', moment: 'step', step: 1 },
   depth: { measure: { of: 'layer', measure: 'featureMove', layer: 'last' } },
+  depthTransfer: BEST_RATE,
+  depthCheck: {
+    view: 'lines',
+    measure: { of: 'layer', measure: 'featureMove', layer: 'last' },
+    summary: 'geometricMean',
+    fitsSlopes: true,
+    logX: true,
+    logY: true,
+  },
 };
 
 /** Returns the reading with which a sweep opens. */

@@ -41,4 +41,8 @@ export const aboutLessons = spoken('aboutLessons', {
     summary:
       'Rich networks sharpen until gradient descent is barely stable; above the critical rate they are thrown to a flatter place.',
   },
+  residual: {
+    title: 'Deep residual networks and depth-μP',
+    summary: 'With skip connections and the right factors a learning rate found at three layers serves at fifty.',
+  },
 });

@@ -16,6 +16,8 @@ export const sweepPage = spoken('sweepPage', {
     phase: 'Width × samples per weight',
     coordinate: 'Coordinate check: SP, NTP, μP',
     depth: 'Width × depth',
+    depthTransfer: 'Learning rate × depth under depth-μP',
+    depthCheck: 'Check over depth: skip connections',
   },
   base: {
     title: 'Every cell',

@@ -39,4 +39,8 @@ export const aboutLessons: typeof import('../en/about-lessons.ts').aboutLessons 
     summary:
       'rich なネットワークは、勾配降下法がかろうじて安定するところまで鋭くなり、臨界学習率を超えると、より平坦なところへ投げ出されます。',
   },
+  residual: {
+    title: '深い残差ネットワークと depth-μP',
+    summary: 'スキップ接続と正しい係数があれば、3 層で見つけた学習率が 50 層でも使えます。',
+  },
 };

@@ -14,6 +14,8 @@ export const sweepPage: typeof import('../en/sweep-page.ts').sweepPage = {
     phase: '幅 × 重みあたりのサンプル数',
     coordinate: '座標チェック：SP、NTP、μP',
     depth: '幅 × 深さ',
+    depthTransfer: '学習率 × 深さ（depth-μP）',
+    depthCheck: '深さのチェック：スキップ接続',
   },
   base: {
     title: '全セル共通',

@@ -59,6 +59,10 @@ describe('a figure of lines', () => {
     slopes: true,
   };
 
+  it('has an axis that values above its ceiling do not stretch', () => {
+    expect(chartOf({ ...figure, ceiling: 50 }).ceiling).toBe(50);
+  });
+
   it('has a line for each value of the second axis, with the mean of its seeds and its slope', () => {
     const { series } = chartOf(figure);
     expect(series.map(({ label }) => label)).toEqual(['width n = 8', 'width n = 16']);

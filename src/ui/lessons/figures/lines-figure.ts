@@ -16,7 +16,7 @@ const isNumbers = (values: readonly AxisValue[]): values is number[] =>
 
 /** Plots a quantity over the first axis of a sweep, a line for each value of the second. */
 export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: SweepResult): FigureContent {
-  const { title, yLabel, xScale, yScale, expected, guides } = figure;
+  const { title, yLabel, xScale, yScale, expected, guides, ceiling } = figure;
   const cells = readCells(result, figure.quantity, figure.summary);
   const [x, y] = result.sweep.axes as [SweepAxis, SweepAxis?];
   const names = namesOfAxes(figure, result.sweep.axes);
@@ -43,6 +43,7 @@ export function linesFigure(figure: Extract<Figure, { kind: 'lines' }>, result: 
     series,
     xScale: isNumbers(x.values) ? xScale : 'category',
     yScale,
+    ceiling,
     expected: expected?.map(({ name, slope }) => ({ label: name, slope })),
     guides: guides?.map(({ name, at }) => ({ label: name, at })),
   };

@@ -8,6 +8,7 @@ import { deepMup } from './deep-mup.ts';
 import { edgeOfStability } from './edge-of-stability.ts';
 import { lazyOrRich } from './lazy-or-rich.ts';
 import { localLearning } from './local-learning.ts';
+import { residual } from './residual.ts';
 import { staircases } from './staircases.ts';
 
 /** The translation. */
@@ -22,6 +23,7 @@ export const translation: LessonTranslation = {
     coordinateCheck,
     staircases,
     edgeOfStability,
+    residual,
   },
   texts: {
     lazyOrRich: () => import('./lazy-or-rich.md'),
@@ -33,5 +35,6 @@ export const translation: LessonTranslation = {
     coordinateCheck: () => import('./coordinate-check.md'),
     staircases: () => import('./staircases.md'),
     edgeOfStability: () => import('./edge-of-stability.md'),
+    residual: () => import('./residual.md'),
   },
 };

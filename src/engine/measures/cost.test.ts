@@ -33,8 +33,13 @@ describe('the cost of a frame', () => {
   });
 
   it('of a light frame adds a pass of all samples, the centred features, and the twins', () => {
-    const one = frameCost({ ...spec, shapes: [[8, 4]], twins: 1000, members: 3 });
-    expect(one.light - one.glance).toBe(3 * (68 * 8 * 4 + 32 ** 2 * 8) + 1000);
+    const shapes: [number, number][] = [
+      [8, 4],
+      [1, 8],
+    ];
+    const one = frameCost({ ...spec, shapes, twins: 1000, members: 3 });
+    // The readout has no features.
+    expect(one.light - one.glance).toBe(3 * (68 * (8 * 4 + 8) + 32 ** 2 * 8) + 1000);
   });
 
   it('of a frame of the alignment has three products with each weight for each pass of the rule', () => {
@@ -83,9 +88,9 @@ describe('the cost of a frame', () => {
     const hiddenRoots = 3 * 8 + 16 * 4 * 3 + 2 * 4 * 2;
     // .. at the readout at order 1, where the rows of all samples are one.
     const readoutRoots = 3 + 16 + 3;
-    // Of features the Gram matrices of Q and of 2 Q samples, 1 + 8 cubes, whose products are 1 + 4 squares of Q.
-    const grams = (width: number) => 3 * 9 * 64 + 5 * 16 * width;
-    expect(full - alignment).toBe(hiddenRoots + readoutRoots + grams(3) + grams(1));
+    // Of features the Gram matrices of Q and of 2 Q samples, 1 + 8 cubes, whose products are 1 + 4 squares of Q. The readout has no features.
+    const grams = 3 * 9 * 64 + 5 * 16 * 3;
+    expect(full - alignment).toBe(hiddenRoots + readoutRoots + grams);
   });
 
   it('of the tangent kernel grows as the square of the outputs', () => {

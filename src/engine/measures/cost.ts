@@ -81,6 +81,9 @@ const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> =
   },
 };
 
+/** Work on features, which the readout has none of. */
+const OF_FEATURES: ReadonlySet<Work> = new Set(['centered', 'grams']);
+
 /** The work of each kind of frame: all that its measures share. */
 const WORK_OF = Object.fromEntries(
   FRAME_KINDS.map((kind) => {
@@ -98,7 +101,10 @@ export function frameCost(spec: FrameCostSpec): FrameCost {
     return { ...spec, fanOut, fanIn, weights: fanOut * fanIn, rows, differentRows };
   });
   const costOf = (work: Work) =>
-    work === 'twins' ? spec.twins : spec.members * layers.reduce((sum, layer) => sum + LAYER_WORK[work](layer), 0);
+    work === 'twins'
+      ? spec.twins
+      : spec.members *
+        (OF_FEATURES.has(work) ? layers.slice(0, -1) : layers).reduce((sum, layer) => sum + LAYER_WORK[work](layer), 0);
   const costs = FRAME_KINDS.map((kind) => [kind, WORK_OF[kind].reduce((sum, work) => sum + costOf(work), 0)]);
   return Object.fromEntries(costs) as FrameCost;
 }

@@ -221,4 +221,17 @@ export const RUN_ROWS = translated('runMeasures', {
         'Sharpness: the largest curvature of the training loss, λ₁, times the learning rate η, so that 1 is the edge of stability. Below 1 a step downhill lowers the loss. Above 1 steps overshoot along the sharpest direction, and the loss rises until the network finds a flatter place, or diverges. Training at a constant rate often sharpens the loss until it stays near 1. Layers count with their own rates; β is that of momentum. Taken on the first 1,024 training samples; with small batches the steps may become unstable below 1.',
     },
   },
+  ntkRank: {
+    topic: 'kernel',
+    measured: { from: 'alignment', work: 'kernel', needs: [] },
+    better: 'neither',
+    chart: { scale: 'linear', domain: null, colors: 'value' },
+    fixture: 'tangent-kernel.test.ts',
+    words: {
+      title: 'Tangent kernel rank',
+      formula: '(tr Θ)² / ‖Θ‖²',
+      explanation:
+        'The effective rank of the tangent kernel: the number of directions along which the output learns on the probe samples. At 1 it learns along one alone.',
+    },
+  },
 } as const satisfies Record<string, RunRow>);

@@ -65,10 +65,12 @@ describe('the measures that go back through the network', () => {
 
   it('compare the tangent kernel, at the rates of the layers, with that of step 0', async () => {
     // Theta = 1 ||w||^2 x.x' + 3 (W x).(W x'): from (1 + 3) I to diag(2 + 12, 2 + 3).
-    const { ntkMove, ntkChange, ntkTarget } = await read(momentOf([identity, [[1, 0]]], [stretched, [[1, 1]]]));
+    const found = await read(momentOf([identity, [[1, 0]]], [stretched, [[1, 1]]]));
+    const { ntkMove, ntkChange, ntkTarget, ntkRank } = found;
     expect(ntkMove).toBeCloseTo(1 - 19 / Math.sqrt(2 * 221), DIGITS);
     expect(ntkChange).toBeCloseTo(Math.sqrt((100 + 1) / 32), DIGITS);
     expect(ntkTarget).toBeCloseTo((14 + 4 * 5) / (Math.sqrt(221) * 5), DIGITS);
+    expect(ntkRank).toBeCloseTo((14 + 5) ** 2 / 221, DIGITS);
   });
 
   it('have in the tangent kernel what biases add', async () => {

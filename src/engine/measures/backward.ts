@@ -23,6 +23,7 @@ export const backwardReader = {
     'ntkMove',
     'ntkChange',
     'ntkTarget',
+    'ntkRank',
   ],
   read: async ({ members, architecture, probe, depth, state, signals, start, asks, breathe }) => {
     const rates = unitRates(members);

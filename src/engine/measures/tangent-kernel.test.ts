@@ -1,6 +1,6 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { frameLayout, unpackFrame } from '../../config/frame.ts';
+import { frameLayout, runOffset, unpackFrame } from '../../config/frame.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { readBack } from './reading.ts';
 import { layerKernel, readTangentKernel } from './tangent-kernel.ts';
@@ -14,9 +14,9 @@ const tensor = (rows: Rows) => tf.tensor3d([rows]);
 const rate = (value: number) => tf.tensor3d([[[value]]]);
 const noBreath = () => Promise.resolve();
 
-beforeAll(() => openBackend('wasm'));
+describe.each(['cpu', 'wasm'] as const)('the tangent kernel of one layer on %s', (backend) => {
+  beforeAll(() => openBackend(backend));
 
-describe('the tangent kernel of one layer', () => {
   // Inputs (1, 2), (3, 0) and (0, 1), whose slopes are 2, -1 and 3.
   const first = {
     D: [[2], [-1]],
@@ -63,14 +63,16 @@ describe('the tangent kernel of one layer', () => {
   });
 });
 
-describe('the measures of the tangent kernel', () => {
+describe.each(['cpu', 'wasm'] as const)('the measures of the tangent kernel on %s', (backend) => {
+  beforeAll(() => openBackend(backend));
+
   async function read(now: Rows, start: Rows, y: Rows) {
     const frame = new Float32Array(frameLayout(1).stride).fill(NaN);
     await readBack([readTangentKernel(tensor(now), tensor(start), tensor(y))], frame, 1);
     return unpackFrame(frameLayout(1), frame);
   }
 
-  it('are its turn, its change, and its share along the targets', async () => {
+  it('are its turn, its change, its share along the targets, and its rank', async () => {
     const found = await read(
       [
         [6, 2],
@@ -86,6 +88,7 @@ describe('the measures of the tangent kernel', () => {
     expect(found.ntkChange).toBeCloseTo(Math.sqrt(12 / 25), DIGITS);
     // y^T Theta y = 6 + 8 + 12 and ||y||^2 = 5.
     expect(found.ntkTarget).toBeCloseTo(26 / (Math.sqrt(53) * 5), DIGITS);
+    expect(found.ntkRank).toBeCloseTo((6 + 3) ** 2 / 53, DIGITS);
   });
 
   it('are those of a kernel that is too small for squares in float32', async () => {
@@ -93,5 +96,37 @@ describe('the measures of the tangent kernel', () => {
     expect(found.ntkMove).toBe(0);
     expect(found.ntkChange).toBeCloseTo(1, DIGITS);
     expect(found.ntkTarget).toBeCloseTo(1, DIGITS);
+    expect(found.ntkRank).toBeCloseTo(1, DIGITS);
+  });
+
+  const square = (size: number, at: (i: number, j: number) => number): Rows =>
+    Array.from({ length: size }, (_, i) => Array.from({ length: size }, (_, j) => at(i, j)));
+  const ones = square(5, () => 1);
+
+  it.each<[string, number, Rows]>([
+    ['of a multiple of the identity, its size', 5, square(5, (i, j) => (i === j ? 3e-22 : 0))],
+    ['of one direction, 1', 1, square(5, (i, j) => 3e-22 * (i + 1) * (j + 1))],
+    // Eigenvalues 2, 2 and 1, 1, 1.
+    [
+      'of two directions twice as strong as three, a number between',
+      7 ** 2 / 11,
+      square(5, (i, j) => +(i === j) * (i < 2 ? 2 : 1)),
+    ],
+  ])('have as rank %s', async (_, rank, kernel) => {
+    const found = await read(
+      kernel,
+      kernel,
+      ones.map(() => [1]),
+    );
+    expect(found.ntkRank).toBeCloseTo(rank, 5);
+  });
+
+  it('have the rank of each member by itself', async () => {
+    const kernels = tf.tensor3d([square(2, () => 1), square(2, (i, j) => +(i === j))]);
+    const frames = new Float32Array(2 * frameLayout(1).stride);
+    await readBack([readTangentKernel(kernels, kernels, tensor([[1], [2]]))], frames, 2);
+    const rank = runOffset('ntkRank');
+    expect(frames[rank]).toBeCloseTo(1, DIGITS);
+    expect(frames[frameLayout(1).stride + rank]).toBeCloseTo(2, DIGITS);
   });
 });

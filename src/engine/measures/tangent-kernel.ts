@@ -57,7 +57,7 @@ function repeatRows(x: tf.Tensor3D, k: number): tf.Tensor3D {
 }
 
 /**
- * Reads ntkMove, ntkChange and ntkTarget of a tangent kernel on the probe set (docs/maths.md 5.1).
+ * Reads ntkMove, ntkChange, ntkTarget and ntkRank of a tangent kernel on the probe set (docs/maths.md 5.1).
  *
  * @param now [M, Q k, Q k], up to a factor
  * @param start the same at step 0
@@ -77,11 +77,21 @@ export function readTangentKernel(now: tf.Tensor3D, start: tf.Tensor3D, y: tf.Te
       squaredNorm(initial),
       innerProduct(theta, outer),
       tf.tile(squaredNorm(target), [members]),
+      trace(theta),
     ],
-    finish: ([moved, squared, squaredInitial, alongTarget, squaredTarget], frame) => {
+    finish: ([moved, squared, squaredInitial, alongTarget, squaredTarget, sumOfEigenvalues], frame) => {
       frame[runOffset('ntkMove')] = oneMinusCosine(moved, squared, squaredInitial);
       frame[runOffset('ntkChange')] = Math.sqrt(moved / squaredInitial);
       frame[runOffset('ntkTarget')] = alongTarget / Math.sqrt(squared) / squaredTarget;
+      frame[runOffset('ntkRank')] = sumOfEigenvalues ** 2 / squared;
     },
   };
+}
+
+/** Returns the sum of the diagonal of each member, [M]. Only the diagonal is read: tf.eye would be as large as X. */
+function trace(x: tf.Tensor3D): tf.Tensor1D {
+  const [members, size] = x.shape;
+  const diagonal = Int32Array.from({ length: size }, (_, i) => i * (size + 1));
+  const entries = tf.reshape<tf.Rank.R3>(x, [members, size * size, 1]);
+  return tf.sum(pickRows(entries, tf.tensor2d(diagonal, [1, size], 'int32')), [1, 2]);
 }

@@ -78,6 +78,7 @@ const WHEN_ALIVE = [
   'ntkMove',
   'ntkChange',
   'ntkTarget',
+  'ntkRank',
   'weightMove',
   'nfaUncentered',
   'nfaSqrt',

@@ -41,6 +41,7 @@ export const ABOUT = {
         title:
           'Mechanism of feature learning in deep fully connected networks and kernel machines that recursively learn features',
       },
+      { id: '2111.00034', title: 'Neural networks as kernel learners: the silent alignment effect' },
     ],
   },
   beyondKernel: {

@@ -105,7 +105,11 @@ export type Figure = {
   | {
       /** Measures over training steps, a line for each cell or for each measure; the mean over seeds. */
       kind: 'curves';
-      measures: { name: string; measure: MeasureName }[];
+      measures: {
+        name: string;
+        measure: MeasureName;
+        /** Whether it is divided by its value at the start. */ relative?: boolean;
+      }[];
       /** The cells that are shown, by index; absent: all. */
       cells?: number[];
       xScale: 'linear' | 'log';

@@ -13,6 +13,10 @@ const of = (layer: number, measure: WeightMeasure, value: number): [MeasureName,
 ];
 const testLoss = (value: number): [MeasureName, number] => [{ of: 'run', measure: 'testLoss' }, value];
 const loss = (value: number): [MeasureName, number] => [{ of: 'run', measure: 'loss' }, value];
+const kernel = (measure: 'ntkTarget' | 'ntkRank', value: number): [MeasureName, number] => [
+  { of: 'run', measure },
+  value,
+];
 /** Varies a value a little from seed to seed, so that its error is not 0. */
 const shaken = (value: number, seed: number, cell = 0) => value * (1 + 0.001 * seed * (cell + 1));
 
@@ -44,6 +48,9 @@ const AS_CLAIMED = {
   digitsStart: 0.14,
   digits: [0.2, 0.85],
   lazyDigits: [0.14, 0.15],
+  /** Measures of the tangent kernel where the loss has lost a tenth, and at the end: from large weights, from small ones. */
+  kernelAlignment: { early: [0.3, 0.68], end: [0.36, 0.7] },
+  kernelRank: { early: [4, 7], end: [11, 14] },
 };
 
 function resultsOf(changes: Partial<typeof AS_CLAIMED>): LessonResults {
@@ -99,6 +106,16 @@ function resultsOf(changes: Partial<typeof AS_CLAIMED>): LessonResults {
     ]),
     digits: digitsOf(studies.digits, by.digits),
     'lazy-digits': digitsOf(studies['lazy-digits'], by.lazyDigits),
+    silent: madeSweep(studies.silent, (cell, seed) => [
+      atEnd(0, [loss(0.5), kernel('ntkTarget', 0.3)]),
+      atEnd(8, [loss(0.45), kernel('ntkTarget', shaken(by.kernelAlignment.early[cell], seed))]),
+      atEnd(64, [loss(0.005), kernel('ntkTarget', by.kernelAlignment.end[cell])]),
+    ]),
+    'silent-digits': madeSweep(studies['silent-digits'], (cell, seed) => [
+      atEnd(0, [loss(0.5), kernel('ntkRank', cell === 0 ? 3.5 : 20)]),
+      atEnd(8, [loss(0.45), kernel('ntkRank', shaken(by.kernelRank.early[cell], seed))]),
+      atEnd(64, [loss(0.005), kernel('ntkRank', by.kernelRank.end[cell])]),
+    ]),
   };
 }
 
@@ -133,6 +150,9 @@ describe('the claims on alignment', () => {
     ['digits', { digits: [0.2, 0.7] }],
     ['digits', { digits: [0.3, 0.85] }],
     ['digits', { digitsStart: 0.3 }],
+    ['silent-alignment', { kernelAlignment: { early: [0.3, 0.55], end: [0.36, 0.7] } }],
+    ['silent-rank', { kernelRank: { early: [4, 11], end: [11, 20] } }],
+    ['silent-rank', { kernelRank: { early: [4, 7], end: [11, 8] } }],
   ])('%s is not, by %j', (id, changes) => {
     expect(failing(changes)).toEqual([[id, 'notReproduced']]);
   });
@@ -147,6 +167,8 @@ describe('the claims on alignment', () => {
     ['slo-hidden', { sloHidden: [0.4, 0.72, 0.72] }],
     ['slo-test-loss', { sloTestLoss: [0.5, 0.3, 0.3] }],
     ['digits', { lazyDigits: [0.14, 0.85] }],
+    ['silent-alignment', { kernelAlignment: { early: [0.36, 0.68], end: [0.36, 0.7] } }],
+    ['silent-rank', { kernelRank: { early: [1.5, 7], end: [11, 14] } }],
   ])('%s tells nothing where its control holds as well, by %j', (id, changes) => {
     expect(failing(changes)).toEqual([[id, 'notTold']]);
   });

@@ -15,6 +15,7 @@ import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { atEqualLoss } from './equal-loss.ts';
+import { silentAlignment, silentRank } from './silent-alignment.ts';
 import { said } from './words.ts';
 
 /** Returns a measure of a weight layer, counted from 1, as a quantity. */
@@ -239,4 +240,6 @@ export const claims: readonly Claim[] = [
   sloRaises('slo-hidden', 2),
   sloTestLoss,
   onDigits,
+  silentAlignment,
+  silentRank,
 ];

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { madeSweep } from '../testing/made-sweep.ts';
 import { sweepStudy } from '../read-results.ts';
-import { atEqualLoss } from './equal-loss.ts';
+import { atEqualLoss, atShareOfLoss } from './equal-loss.ts';
 import { studies } from './studies.ts';
 
 const frame = (step: number, loss: number, test: number) => ({
@@ -28,4 +28,13 @@ it('reads two networks at the training loss that both have reached, between fram
   expect(second[0]).toBeGreaterThan(0.2);
   const middle = atEqualLoss(result, 1, 1);
   expect(middle.first[0]).toBeCloseTo(0.2);
+});
+
+it('reads a measure where the loss has lost a share, and nothing where it has not', () => {
+  const made = madeSweep(studies.slo, (cell) => [frame(0, 2, 0), frame(4, cell === 0 ? 0.5 : 1.9, 1)]);
+  const { result } = sweepStudy({ slo: made }, 'slo');
+  const test = { of: 'run', measure: 'testLoss' } as const;
+  // From 2 to 1 is half the way to 0.5 in logarithms.
+  for (const value of atShareOfLoss(result, 0, 0.5, test)) expect(value).toBeCloseTo(0.5, 6);
+  for (const value of atShareOfLoss(result, 1, 0.5, test)) expect(value).toBeNaN();
 });

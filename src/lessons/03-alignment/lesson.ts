@@ -54,6 +54,28 @@ const figures: readonly Figure[] = [
     yScale: 'linear',
     yLabel: said.alignment(2),
   },
+  {
+    id: 'silent',
+    ...said.figures.silent,
+    study: 'silent',
+    kind: 'curves',
+    measures: [
+      { name: said.lossLeft, measure: { of: 'run', measure: 'loss' }, relative: true },
+      { name: said.kernelAlignment, measure: { of: 'run', measure: 'ntkTarget' } },
+    ],
+    xScale: 'log',
+    yScale: 'linear',
+  },
+  {
+    id: 'silent-rank',
+    ...said.figures['silent-rank'],
+    study: 'silent-digits',
+    kind: 'curves',
+    measures: [{ name: said.kernelRank, measure: { of: 'run', measure: 'ntkRank' } }],
+    xScale: 'log',
+    yScale: 'linear',
+    yLabel: said.kernelRank,
+  },
 ];
 
 /** The lesson on the neural feature matrix and the average gradient outer product, and why they come to agree. */

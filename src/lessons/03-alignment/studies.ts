@@ -103,13 +103,51 @@ const lazyDigits: SweepInput = {
   base: { ...digits.base, scaling: lazyScaling, train: { ...lazyTrain, steps: 64 } },
 };
 
+/** The steps at which a network is measured whose kernel turns while the loss stands still: four to each doubling. */
+const closeSteps = (last: number): number[] => [
+  ...new Set([0, ...Array.from({ length: Math.floor(4 * Math.log2(last)) + 1 }, (_, i) => Math.round(2 ** (i / 4)))]),
+];
+
+/** Deep linear networks on white inputs, from large and from small weights. The readout is small in both. */
+const silent: SweepInput = {
+  name: ABOUT.alignment.title,
+  base: {
+    task: { name: 'linear-teacher', d: 8, samples: 256, testSamples: 32 },
+    net: { width: 64, depth: 2, baseWidth: 64, activation: 'linear', outputGain: 0.1 },
+    scaling,
+    train: { lr: 0.02, steps: 2000 },
+    measure: { probe: 64, twin: false, at: closeSteps(2000) },
+  },
+  axes: [{ setting: 'net.gain', values: [1, 0.04] }],
+  seeds: 5,
+  draw: 'data',
+  until: 0.01,
+};
+
+/** Relus that learn threes against sevens, from large and from small weights. */
+const silentDigits: SweepInput = {
+  ...silent,
+  base: {
+    task: { name: 'digits', classes: '3-7', targets: 'sign', samples: 256, testSamples: 32 },
+    net: { width: 64, depth: 2, baseWidth: 64, activation: 'relu', outputGain: 0.1 },
+    scaling,
+    train: { lr: 0.05, steps: 600 },
+    measure: { probe: 64, twin: false, at: closeSteps(600) },
+  },
+  axes: [{ setting: 'net.gain', values: [1, 0.1] }],
+  until: 0.02,
+};
+
 const sweep = (full: SweepInput, quick: Pick<SweepInput, 'seeds' | 'until'>): Study => ({
   kind: 'sweep',
   full: defineSweep(full),
   quick: defineSweep({ ...full, ...quick }),
 });
 
-/** The studies of initial scale, speed-limited optimization, the first step, and digits, and the worlds of their controls. */
+/**
+ * The studies of initial scale, speed-limited optimization, the first step, digits, and the tangent kernel, and the
+ * worlds of their controls.
+ */
 export const studies = {
   scale: sweep(scale, { seeds: 2, until: 0.05 }),
   'large-steps': sweep(largeSteps, { seeds: 2, until: 0.05 }),
@@ -119,4 +157,6 @@ export const studies = {
   'probe-step': sweep(probeStep, { seeds: 2 }),
   digits: sweep(digits, { seeds: 2 }),
   'lazy-digits': sweep(lazyDigits, { seeds: 2 }),
+  silent: sweep(silent, { seeds: 2 }),
+  'silent-digits': sweep(silentDigits, { seeds: 2 }),
 } satisfies Record<string, Study>;

@@ -4,6 +4,7 @@ import { spokenLesson } from '../../words/lesson-language.ts';
 /** What this lesson says, by claim, world, measurement and figure. */
 export const said = spokenLesson('alignment', {
   source: 'arXiv 2402.05271, our setting',
+  silentSource: 'arXiv 2111.00034, our setting',
   claims: {
     'centred-is-high': {
       statement:
@@ -44,6 +45,15 @@ export const said = spokenLesson('alignment', {
       statement: 'On digits, too, layer 2 becomes aligned where the initial weights are small.',
       expected: 'an alignment that rises by more than 0.6 at s = 1/8, and by less than 0.1 at s = 1/2',
     },
+    'silent-alignment': (risen: number, fallen: number) => ({
+      statement: 'From small weights the tangent kernel turns to the target before the loss falls.',
+      expected: `more than ${risen} % of the rise of its alignment done where the training loss has lost ${fallen} %`,
+    }),
+    'silent-rank': (left: number, grown: number, fallen: number) => ({
+      statement:
+        'On digits, from small weights, the tangent kernel first comes down to a few directions. It takes up others while the loss falls.',
+      expected: `an effective rank below ${left} of that at step 0 where the training loss has lost ${fallen} %, and at the end more than ${grown} times as large as there`,
+    }),
   },
   worlds: {
     lazy: 'lazy networks, γ₀ = 0.001 in place of 1',
@@ -51,6 +61,7 @@ export const said = spokenLesson('alignment', {
     probeStep: 'a prediction for a step on the probe samples in place of all samples',
     secondFast: 'a fast second layer in place of the first',
     firstFast: 'a fast first layer in place of the second',
+    largeWeights: 'large initial weights, s = 1, in place of small ones',
   },
   measured: {
     byScale: (values: readonly { value: string; scale: number }[]) =>
@@ -63,6 +74,8 @@ export const said = spokenLesson('alignment', {
     predictions: (low: string, high: string, off: string) =>
       `predictions from ${low} to ${high}, off by at most ${off}`,
     against: (fast: string, even: string) => `${fast} against ${even}`,
+    risen: (share: string, start: string, end: string) => `${share} of the rise from ${start} to ${end}`,
+    ranks: (start: string, early: string, end: string) => `from ${start} to ${early}, and ${end} at the end`,
     testLossAgainst: (fast: string, even: string, level: string, change: string) =>
       `test loss ${fast} against ${even} at a training loss of ${level}, a change of ${change}`,
   },
@@ -87,8 +100,22 @@ export const said = spokenLesson('alignment', {
       title: 'Alignment of layer 2 on threes against sevens',
       caption: 'From moderate weights it hardly rises, although the digits are learned. From small weights it does.',
     },
+    silent: {
+      title: 'Alignment of the tangent kernel, and the loss',
+      caption:
+        'From small weights, s = 0.04, the alignment has risen most of its way while the loss is still that of the start. From large ones, s = 1, the loss has long fallen, and the kernel has hardly turned.',
+      yLabel: 'share of the loss that is left; alignment',
+    },
+    'silent-rank': {
+      title: 'Effective rank of the tangent kernel on threes against sevens',
+      caption:
+        'From small weights the kernel comes down to a few directions before the loss falls, and takes up others while it does. From large weights it takes up new ones from the first step on.',
+    },
   },
   alignment: (layer: number) => `alignment of layer ${layer}`,
   uncentred: 'uncentred',
   centred: 'centred',
+  lossLeft: 'training loss, relative to the start',
+  kernelAlignment: 'kernel–target alignment',
+  kernelRank: 'effective rank of the tangent kernel',
 });

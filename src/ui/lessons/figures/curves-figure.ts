@@ -23,7 +23,7 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
       values.map((value, axis) => said.line(axisNames[axis], valueName(result.sweep.axes[axis].setting, value))),
     );
   const series = cells.flatMap((cell, place) =>
-    measures.map(({ name, measure }, i): XySeries => {
+    measures.map(({ name, measure, relative }, i): XySeries => {
       const layout = layouts[cell.index];
       const names = [
         ...(cells.length > 1 ? [cellNames?.[place] ?? cellName(cell)] : []),
@@ -32,7 +32,7 @@ export function curvesFigure(figure: Extract<Figure, { kind: 'curves' }>, result
       return {
         id: `${cell.index}-${i}`,
         label: said.names(names) || name,
-        points: layout ? pointsOf(result, cell.index, layout, measure, yScale) : [],
+        points: layout ? pointsOf(result, cell.index, layout, { measure, relative }, yScale) : [],
         marks: 'line',
       };
     }),
@@ -67,12 +67,12 @@ function pointsOf(
   { runs }: SweepResult,
   cell: number,
   layout: FrameLayout,
-  measure: MeasureName,
+  { measure, relative }: { measure: MeasureName; relative?: boolean },
   yScale: 'linear' | 'log',
 ): XyPoint[] {
   const curves = runs
     .filter((run) => run.cell === cell && run.frames.length > 0)
-    .map(({ frames, outcome }) => ({ ...measureCurve(layout, frames, measure), isDone: outcome === 'done' }));
+    .map(({ frames, outcome }) => ({ ...measureCurve(layout, frames, measure, relative), isDone: outcome === 'done' }));
   const allSteps = [...new Set(curves.flatMap(({ steps }) => steps))].sort((a, b) => a - b);
   const valuesAt = (step: number) =>
     curves.flatMap(({ steps, values, isDone }) => {

@@ -149,6 +149,16 @@ describe('a figure of curves', () => {
     expect(shown.ceiling).toBe(50);
   });
 
+  it('divides a measure by its value at the start where the figure says so', () => {
+    const { series } = chartOf({
+      ...figure,
+      yScale: 'linear',
+      measures: [{ name: 'movement', measure, relative: true }],
+    });
+    // Of both seeds, though the second moves a tenth more.
+    expect(series[0].points.map(({ value }) => value)).toEqual([expect.closeTo(1, 6), expect.closeTo(10, 5)]);
+  });
+
   it('counts a network that was done early with its last value, and one that diverged no longer', () => {
     const early = (outcome: SweepRun['outcome']): StudyResult => {
       const first = { ...runOf(1, 0), outcome, frames: framesOf(1, 0).slice(0, stride) };

@@ -3,6 +3,7 @@
 /** What the lesson says, by claim, world, measurement and figure. */
 export const alignment: typeof import('../../../lessons/03-alignment/words.ts').said = {
   source: 'arXiv 2402.05271（設定は独自）',
+  silentSource: 'arXiv 2111.00034（設定は独自）',
   claims: {
     'centred-is-high': {
       statement:
@@ -43,6 +44,15 @@ export const alignment: typeof import('../../../lessons/03-alignment/words.ts').
       statement: '数字でも、初期重みが小さければ、第 2 層のアライメントが高くなります。',
       expected: 'アライメントの上昇が、s = 1/8 で 0.6 より大きく、s = 1/2 で 0.1 未満',
     },
+    'silent-alignment': (risen, fallen) => ({
+      statement: '小さい重みから始めると、タンジェントカーネルは、損失が下がる前に目標値の方を向きます。',
+      expected: `訓練損失が ${fallen}% 下がったところで、アライメントの上昇の ${risen}% より多くが済んでいる`,
+    }),
+    'silent-rank': (left, grown, fallen) => ({
+      statement:
+        '数字では、小さい重みから始めると、タンジェントカーネルはまず少数の方向に絞られます。損失が下がる間に、ほかの方向が加わります。',
+      expected: `訓練損失が ${fallen}% 下がったところで、有効ランクがステップ 0 の ${left} 倍未満、終了時にはその ${grown} 倍より大きい`,
+    }),
   },
   worlds: {
     lazy: 'lazy なネットワーク（γ₀ は 1 の代わりに 0.001）',
@@ -50,6 +60,7 @@ export const alignment: typeof import('../../../lessons/03-alignment/words.ts').
     probeStep: '全サンプルではなくプローブサンプルによるステップの予測',
     secondFast: '第 1 層の代わりに速い第 2 層',
     firstFast: '第 2 層の代わりに速い第 1 層',
+    largeWeights: '小さい重みの代わりに大きい初期重み（s = 1）',
   },
   measured: {
     byScale: (values) => values.map(({ value, scale }) => `s = ${scale} で ${value}`).join('、'),
@@ -60,6 +71,8 @@ export const alignment: typeof import('../../../lessons/03-alignment/words.ts').
     rise: (byScale) => `上昇は ${byScale}`,
     predictions: (low, high, off) => `予測は ${low} から ${high} まで、外れは最大で ${off}`,
     against: (fast, even) => `${even} に対して ${fast}`,
+    risen: (share, start, end) => `${start} から ${end} までの上昇の ${share}`,
+    ranks: (start, early, end) => `${start} から ${early} へ、終了時には ${end}`,
     testLossAgainst: (fast, even, level, change) =>
       `訓練損失 ${level} で、テスト損失は ${even} に対して ${fast}、変化は ${change}`,
   },
@@ -85,8 +98,22 @@ export const alignment: typeof import('../../../lessons/03-alignment/words.ts').
       caption:
         '中程度の重みから始めると、数字は学習されるのに、アライメントはほとんど上がりません。小さい重みから始めると上がります。',
     },
+    silent: {
+      title: 'タンジェントカーネルのアライメントと損失',
+      caption:
+        '小さい重み（s = 0.04）から始めると、損失がまだ開始時のままの間に、アライメントはほとんど上がりきります。大きい重み（s = 1）から始めると、損失がとうに下がっていても、カーネルの向きはほとんど変わりません。',
+      yLabel: '損失の残りの割合、アライメント',
+    },
+    'silent-rank': {
+      title: '3 と 7 でのタンジェントカーネルの有効ランク',
+      caption:
+        '小さい重みから始めると、カーネルは損失が下がる前に少数の方向に絞られ、下がる間にほかの方向が加わります。大きい重みから始めると、最初のステップから新しい方向が加わっていきます。',
+    },
   },
   alignment: (layer) => `第 ${layer} 層のアライメント`,
   uncentred: '中心化なし',
   centred: '中心化',
+  lossLeft: '開始時に対する訓練損失',
+  kernelAlignment: 'カーネルと目標値のアライメント',
+  kernelRank: 'タンジェントカーネルの有効ランク',
 };

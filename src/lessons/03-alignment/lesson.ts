@@ -58,6 +58,7 @@ const figures: readonly Figure[] = [
     id: 'silent',
     ...said.figures.silent,
     study: 'silent',
+    axisNames: ['s'],
     kind: 'curves',
     measures: [
       { name: said.lossLeft, measure: { of: 'run', measure: 'loss' }, relative: true },
@@ -70,6 +71,7 @@ const figures: readonly Figure[] = [
     id: 'silent-rank',
     ...said.figures['silent-rank'],
     study: 'silent-digits',
+    axisNames: ['s'],
     kind: 'curves',
     measures: [{ name: said.kernelRank, measure: { of: 'run', measure: 'ntkRank' } }],
     xScale: 'log',

@@ -8,15 +8,15 @@ import { sweepStudy } from '../read-results.ts';
 import { atShareOfLoss } from './equal-loss.ts';
 import { said } from './words.ts';
 
-/** The share of the training loss that is left where the kernel is read: it has hardly fallen. */
-const LOSS_LEFT = 0.9;
+/** The share of the training loss that is lost where the kernel is read: it has hardly fallen. */
+const FALLEN = 0.1;
 
 /** Returns a measure of each seed of a cell at step 0, where the loss has hardly fallen, and at the end. */
 function threeMoments(results: LessonResults, study: string, cell: number, name: MeasureName) {
   const { result } = sweepStudy(results, study);
   const start = quantityBySeed(result, { ...name, at: { step: 0 } })[cell];
   const end = quantityBySeed(result, { ...name, at: 'end' })[cell];
-  return { start, early: atShareOfLoss(result, cell, LOSS_LEFT, name), end };
+  return { start, early: atShareOfLoss(result, cell, 1 - FALLEN, name), end };
 }
 
 /** The cells of both studies: networks from large weights, and from small ones. */
@@ -31,7 +31,7 @@ const RISEN = 0.75;
 /** The tangent kernel turns to the target before the loss falls. */
 export const silentAlignment = defineClaim<number>({
   id: 'silent-alignment',
-  ...said.claims['silent-alignment'](100 * RISEN, 100 * (1 - LOSS_LEFT)),
+  ...said.claims['silent-alignment'](100 * RISEN, 100 * FALLEN),
   source: said.silentSource,
   studies: ['silent'],
   ...world,
@@ -56,7 +56,7 @@ const WIDENED = 1.3;
 /** On digits the tangent kernel first comes down to a few directions, and takes up others when the loss falls. */
 export const silentRank = defineClaim<number>({
   id: 'silent-rank',
-  ...said.claims['silent-rank'](NARROWED, WIDENED, 100 * (1 - LOSS_LEFT)),
+  ...said.claims['silent-rank'](NARROWED, WIDENED, 100 * FALLEN),
   source: said.silentSource,
   studies: ['silent-digits'],
   ...world,

@@ -32,7 +32,7 @@ export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperi
   return withResultFile({ out }, (write) => {
     write({
       config: experiment,
-      scaling: classifyScaling(scalingTable(experiment).map(({ abc }) => abc)),
+      scaling: experiment.net.depth > 0 ? classifyScaling(scalingTable(experiment).map(({ abc }) => abc)) : null,
       infiniteWidth: infiniteWidth(loaded),
       twoLayerLinear: twoLayerLinear(loaded),
       featureMachine: featureMachineOf(loaded),
@@ -50,7 +50,7 @@ const logStepsUpTo = (last: number): number[] =>
 
 function infiniteWidth({ experiment, dataset }: LoadedExperiment) {
   const { net, train, measure } = experiment;
-  if (net.bias || train.layerLr) return null;
+  if (net.bias || net.depth === 0 || net.residual !== 'none' || train.layerLr) return null;
   const { network } = infiniteNetworkOf(experiment);
   const x = sampleRows(dataset.train.x, dataset.inputs);
   const probe = x.slice(0, measure.probe);

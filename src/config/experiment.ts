@@ -48,6 +48,10 @@ export const experimentSchema = v.pipe(
     ['net', 'residual'],
   ),
   v.forward(
+    v.check(({ train, net }) => net.depth > 0 || hasRichness(train.rule), words.config.hiddenStates),
+    ['net', 'depth'],
+  ),
+  v.forward(
     v.check(({ train }) => !train.pc || train.rule === 'pc', words.config.pcNeedsPc),
     ['train', 'pc'],
   ),

@@ -12,6 +12,6 @@ export type FeaturesAs = (typeof FEATURES_AS)[number];
 /** Returns the kinds that hidden layer `layer` = 1..L has for this task, the usual one first. */
 export function featureKinds({ task }: Experiment, layer: number): readonly [FeaturesAs, ...FeaturesAs[]] {
   // Ten classes lie on one another in a plane, and side by side in a kernel.
-  if (task.name === 'digits') return layer > 1 ? ['kernel', 'samples'] : ['kernel', 'samples', 'weights'];
+  if (task.name === 'digits') return layer === 1 ? ['kernel', 'samples', 'weights'] : ['kernel', 'samples'];
   return layer === 1 && taskShape(task).inputs === 2 ? ['units', 'samples', 'kernel'] : ['samples', 'kernel'];
 }

@@ -85,6 +85,12 @@ describe('a network in a file of arrays', () => {
     expect(() => read({ ...changed, learning_rates: rates([50, 0.02, 90, -1]) })).toThrow(/learning_rates is -1;/);
   });
 
+  it('is a linear model where it has a single matrix', () => {
+    const { experiment, present } = read({ W1: array([1, 2]) });
+    expect(experiment.net).toMatchObject({ depth: 0, width: planar.net.width });
+    expect(present.weights).toHaveLength(1);
+  });
+
   it('says so where its activation is not known', () => {
     const { experiment, notices } = read(NETWORK, { ...planar, net: { ...planar.net, activation: 'gelu' } });
     expect(experiment.net.activation).toBe('gelu');
@@ -101,7 +107,6 @@ describe('a network in a file of arrays', () => {
   });
 
   const refused: [string, NumpyArrays, RegExp][] = [
-    ['one layer', { W1: array([1, 2]) }, /one matrix of weights, W1;.*add W2/],
     ['other widths', { ...NETWORK, W2: array([7, 5]), W3: array([1, 7]) }, /5 and 7 units; .* one width/],
     ['a break', { ...NETWORK, W2: array([5, 4]) }, /W2 takes 4 inputs, but W1 gives 5/],
     ['the other way round', { W1: array([2, 5]), W2: array([5, 5]), W3: array([5, 1]) }, /W2 is .* other way round/],
@@ -135,7 +140,7 @@ describe('a network in a file of arrays', () => {
     ['a broken experiment', { ...NETWORK, config: text('{') }, /config is no experiment of the lab: it is no JSON/],
     ['an experiment of numbers', { ...NETWORK, config: number(1) }, /config is no experiment/],
     ['another experiment', { ...NETWORK, config: text(JSON.stringify(planar)) }, /another width, depth/],
-    ['too many layers', deep(66), /65 hidden layers; the lab takes 1 to 64/],
+    ['too many layers', deep(66), /65 hidden layers; the lab takes 0 to 64/],
   ];
 
   it.each(refused)('is refused in one sentence with %s', (_, arrays, sentence) => {

@@ -57,7 +57,7 @@ export function networkShape(arrays: NumpyArrays, file: string): NetworkShape {
   for (let l = 1; `W${l}` in arrays; l++) layers.push(sizeOf(matrixOf(arrays, `W${l}`, file)));
   const later = Object.keys(arrays).filter((name) => /^W\d+$/.test(name) && Number(name.slice(1)) > layers.length);
   if (later.length > 0) throw new Error(said.gap(file, layers.length + 1, later));
-  if (layers.length < 2) throw new Error(said.tooShallow(file, layers.length));
+  if (layers.length === 0) throw new Error(said.noWeights(file));
   layers.forEach(([, fanIn], l) => {
     if (l === 0 || fanIn === layers[l - 1][0]) return;
     const areTransposed = layers.every(([fanOut], m) => m === layers.length - 1 || fanOut === layers[m + 1][1]);
@@ -67,7 +67,8 @@ export function networkShape(arrays: NumpyArrays, file: string): NetworkShape {
   });
   const widths = layers.slice(0, -1).map(([fanOut]) => fanOut);
   if (new Set(widths).size > 1) throw new Error(said.widths(file, widths));
-  requireWithin(said.width(file), widths[0], SETTINGS['net.width'].kind.range);
+  // A single matrix is a linear model, which has no width.
+  if (widths.length > 0) requireWithin(said.width(file), widths[0], SETTINGS['net.width'].kind.range);
   requireWithin(said.depth(file), widths.length, SETTINGS['net.depth'].kind.range);
   return { layers, inputs: layers[0][1], outputs: layers[layers.length - 1][0] };
 }
@@ -117,7 +118,8 @@ function readExperiment(
   if (asked.inputs !== inputs || asked.outputs !== outputs) {
     throw new Error(said.otherTask(file, { inputs, outputs }, asked, own !== null));
   }
-  const [width, depth] = [layers[0][0], layers.length - 1];
+  const depth = layers.length - 1;
+  const width = depth > 0 ? layers[0][0] : (own ?? present).net.width;
   if (own) {
     const { net } = own;
     if (net.width !== width || net.depth !== depth || net.bias !== bias) throw new Error(said.otherConfig(file));

@@ -19,6 +19,37 @@ const experimentOf = (config: { net?: object; scaling?: object; train?: object; 
     net: { depth: 2, width: 16, baseWidth: 4, activation: 'linear', ...config.net },
   });
 
+describe('a linear model', () => {
+  it.each(['sp', 'ntp', 'mup', 'ip'])('has the same weights and rates at every width under %s', (preset) => {
+    const tables = [4, 16, 64].map((width) =>
+      scalingTable(
+        experimentOf({
+          net: { depth: 0, width, outputGain: 0.5, bias: true },
+          scaling: { preset, gamma0: 2, lrExponent: 1 },
+          train: { lr: 0.1, layerLr: [3] },
+        }),
+      ),
+    );
+    for (const table of tables) {
+      expect(table).toHaveLength(1);
+      expect(table[0]).toMatchObject({ layer: 1, role: 'output', fanIn: 9, fanOut: 2, abc: { a: 0, b: 0, c: 0 } });
+      expect(table[0].std).toBeCloseTo(0.5 / 3, 12);
+      expect(table[0].lr).toBeCloseTo(0.1 * 4 * 3, 12);
+      expect(table[0].biasLr).toBeCloseTo(0.1 * 4 * 3, 12);
+    }
+  });
+
+  it.each([
+    { train: { rule: 'pc' } },
+    { train: { rule: 'tp' } },
+    { train: { rule: 'dtp' } },
+    { net: { symmetric: true } },
+  ])('is refused with %j, which needs a hidden layer', (config: { net?: object; train?: object }) => {
+    expect(() => experimentOf({ ...config, net: { ...config.net, depth: 0 } })).toThrow();
+    expect(() => experimentOf({ ...config, net: { ...config.net, depth: 1 } })).not.toThrow();
+  });
+});
+
 describe('the exponents of a scaling', () => {
   const custom = { preset: 'custom', b: [1, 2, 3], c: [-1, -2, -3] };
 

@@ -90,6 +90,13 @@ export function scalingExponents({ scaling, train }: Pick<Experiment, 'scaling' 
 /** The exponents of SLO. Its speeds are absolute, so c = 0 under every preset. */
 const NO_EXPONENTS: RoleExponents = [0, 0, 0];
 
+/**
+ * Returns the exponents with which a network's layers scale: those of its scaling, and 0 in a linear model, of depth 0,
+ * which connects a fixed number of inputs to a fixed number of outputs.
+ */
+export const layerExponents = (experiment: Pick<Experiment, 'net' | 'scaling' | 'train'>): ScalingExponents =>
+  experiment.net.depth > 0 ? scalingExponents(experiment) : { b: NO_EXPONENTS, c: NO_EXPONENTS };
+
 const initExponents = (preset: RuledPreset, { rule }: Experiment['train']): RoleExponents =>
   preset === 'mup' && isTargetPropagation(rule) ? TARGET_PROPAGATION.b : INIT_EXPONENTS[preset];
 
@@ -166,11 +173,12 @@ export function feedbackShapes({ rule, tp }: Experiment['train'], layers: Matrix
 export function scalingTable(experiment: Experiment): ScalingRow[] {
   const { net, scaling, train } = experiment;
   const rho = net.width / net.baseWidth;
-  const { b, c } = scalingExponents(experiment);
+  const { b, c } = layerExponents(experiment);
   const lastLayer = net.depth;
+  const kappa = lastLayer > 0 ? scaling.lrExponent : 0;
 
   return layerShapes(experiment).map(([fanOut, fanIn], l) => {
-    const role = l === 0 ? 0 : l === lastLayer ? 2 : 1;
+    const role = l === lastLayer ? 2 : l === 0 ? 0 : 1;
     const gain = l === lastLayer ? net.outputGain : gainOf(net);
     const baseFanIn = l === 0 ? fanIn : net.baseWidth;
     const depthFactor = role === 1 ? depthRate(net, train.optimizer) : 1;
@@ -183,9 +191,9 @@ export function scalingTable(experiment: Experiment): ScalingRow[] {
       fanOut,
       fanIn,
       std: (gain / Math.sqrt(baseFanIn)) * rho ** -b[role],
-      lr: speed * rho ** -(c[role] + scaling.lrExponent),
-      biasLr: net.bias ? speed * rho ** -(biasExponent + scaling.lrExponent) : null,
-      abc: { a: 0, b: b[role], c: c[role] + scaling.lrExponent },
+      lr: speed * rho ** -(c[role] + kappa),
+      biasLr: net.bias ? speed * rho ** -(biasExponent + kappa) : null,
+      abc: { a: 0, b: b[role], c: c[role] + kappa },
     };
   });
 }

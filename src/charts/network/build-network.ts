@@ -136,6 +136,7 @@ function drawSizes(
   const [last, output] = blocks.slice(-2);
   const inputs = label(strip.inputs(formatCount(shape.inputs)), input.x, 0, width);
   const outputs = label(strip.outputs(formatCount(shape.outputs)), output.x, 0, width);
+  if (shape.depth === 0) return;
   const n = strip.width(formatCount(shape.width));
   // The width is beside its slider, too.
   if (textWidth(n) > outputs.left - inputs.right) return;

@@ -6,7 +6,7 @@ import { measureRow, type Measure, type WeightMeasure } from './measures.ts';
 import { WEIGHT_ROWS } from './weight-measures.ts';
 
 /** The setting of an experiment that rules out a kernel method beside the network. */
-export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'layerLr' | 'residual';
+export type TwinObstacle = 'rule' | 'optimizer' | 'weightDecay' | 'bias' | 'layerLr' | 'residual' | 'depth';
 
 /**
  * Returns why a network has no lazy twin, or `null` if it can have one. A twin needs a network that follows the
@@ -28,6 +28,7 @@ export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | '
   if (obstacle) return obstacle;
   if (net.bias) return 'bias';
   if (net.residual !== 'none') return 'residual';
+  if (net.depth === 0) return 'depth';
   return train.layerLr ? 'layerLr' : null;
 }
 

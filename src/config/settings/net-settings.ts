@@ -28,13 +28,13 @@ export const NET = translated('net', {
       onAxis: 'width n',
     },
   }),
-  depth: row(integer({ min: 1, max: 64 }, 3), {
+  depth: row(integer({ min: 0, max: 64 }, 3), {
     key: 'depth',
     axis: linear(1, 4, 4),
     words: {
       label: 'Depth',
       symbol: 'L',
-      hint: 'Hidden layers. There is one more layer of weights: the readout.',
+      hint: 'Hidden layers. There is one more layer of weights: the readout. With 0 it is all there is: a linear model.',
       onAxis: 'depth L',
     },
   }),
@@ -149,5 +149,9 @@ export const netSchema = v.pipe(
   v.forward(
     v.check((net) => !net.symmetric || net.width % 2 === 0, words.config.evenWidth),
     ['width'],
+  ),
+  v.forward(
+    v.check((net) => !net.symmetric || net.depth > 0, words.config.symmetricNeedsLayers),
+    ['symmetric'],
   ),
 );

@@ -109,7 +109,7 @@ export const TRAIN = translated('train', {
     },
   }),
   /** Factors on the learning rate of each weight layer, input first; absent: all 1. */
-  layerLr: row(optionalLayerNumbers({ min: 0, max: 1e6 }, 2, MOST_LAYERS), {
+  layerLr: row(optionalLayerNumbers({ min: 0, max: 1e6 }, 1, MOST_LAYERS), {
     key: 'layerLr',
     axis: null,
     words: {
@@ -167,7 +167,7 @@ export const TRAIN = translated('train', {
 /** The settings of speed-limited optimization. */
 export const SPEED_LIMITED = translated('speedLimited', {
   /** Speed C_l of each weight layer; absent: all 1, plain normalized gradient descent. */
-  speeds: row(optionalLayerNumbers({ min: 0, max: 1e6 }, 2, MOST_LAYERS), {
+  speeds: row(optionalLayerNumbers({ min: 0, max: 1e6 }, 1, MOST_LAYERS), {
     key: 'speeds',
     axis: null,
     isUsed: (draft: Draft) => draftValue(draft, 'train.optimizer') === 'slo',

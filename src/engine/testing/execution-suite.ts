@@ -97,6 +97,11 @@ export const CASES: Record<string, Experiment[]> = {
   'bp, adam, two networks on schedules of their own, minibatches': scheduled(
     network({ activation: 'tanh' }, { optimizer: 'adam', lr: 0.003, weightDecay: 0.01, batch: 4 }, {}, 2),
   ),
+  'bp, a linear model with biases, twin': network(
+    { depth: 0, bias: true },
+    { optimizer: 'momentum', batch: 4 },
+    { measure: { twin: true } },
+  ),
   'fa, relu': network({ activation: 'relu', bias: true }, { rule: 'fa', rho: 0.3 }),
   'dfa, two tanh networks': network({ activation: 'tanh' }, { rule: 'dfa', batch: 4 }, {}, 2),
   'pc, sequential': network({ activation: 'tanh', bias: true }, { rule: 'pc', pc: { steps: 6, dt: 0.3 }, batch: 4 }),

@@ -30,7 +30,7 @@ export function describeFixtures(backend: BackendName, options: BackendOptions =
     beforeAll(() => openBackend(backend, options));
 
     it('are all there', () => {
-      expect(Object.keys(fixtures)).toHaveLength(32);
+      expect(Object.keys(fixtures)).toHaveLength(33);
     });
 
     it('hold only what the lab measures', () => {

@@ -44,7 +44,7 @@ export function AlignmentChart() {
       explanation={isWithoutReadout ? `${explanation} ${said.alignment.withoutReadout}` : explanation}
       chart={chartOf(reading)}
       curvesOf={curvesOf}
-      opening={said.seldom}
+      opening={experiment.net.depth === 0 ? said.noLayers : said.seldom}
       picker={<TitlePicker label={said.pickWeightReading} value={reading} options={options} onChange={setReading} />}
       choice={
         isPair(reading) && (

@@ -32,7 +32,7 @@ export function MovementChart() {
       {...readingWords(reading)}
       chart={chartOf(reading)}
       curvesOf={curvesOf}
-      opening={said.seldom}
+      opening={experiment.net.depth === 0 ? said.noLayers : said.seldom}
       picker={<TitlePicker label={said.pickMovementReading} value={reading} options={sections} onChange={setReading} />}
     />
   );

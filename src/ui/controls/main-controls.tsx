@@ -20,7 +20,7 @@ const plainTicks = (values: readonly number[]) => values.map((value) => ({ value
 
 const TICKS = {
   width: plainTicks([4, 16, 64, 256, 1024, 4096]),
-  depth: plainTicks([1, 2, 3, 4, 6, 8, 12, 24, 48]),
+  depth: plainTicks([0, 1, 2, 3, 4, 6, 8, 12, 24, 48]),
   learningRate: ticksAt([1e-4, 1e-3, 0.01, 0.1, 1, 10, 100]),
   criticalRate: [
     ...ticksAt([1e-4, 1e-3, 0.01, 0.1]),

@@ -14,7 +14,7 @@ const [gamma0, lrExponent] = [rangeOf('scaling.gamma0'), rangeOf('scaling.lrExpo
 /** The scale of each setting that has a slider. */
 export const SCALES: Record<SliderPath, SliderScale> = {
   'net.width': sliderScale(binaryDetents(NARROWEST, width.max), 'log'),
-  'net.depth': sliderScale(evenDetents(depth.min, depth.max, 1), 'log'),
+  'net.depth': sliderScale(evenDetents(depth.min, depth.max, 1), 'log1p'),
   'train.lr': sliderScale(decimalDetents(...LEARNING_RATE_DECADES), 'log'),
   'scaling.gamma0': sliderScale(
     decimalDetents(Math.round(Math.log10(gamma0.min)), Math.round(Math.log10(gamma0.max))),

@@ -10,12 +10,18 @@ export interface SliderScale {
   beyond: (value: number, count: number) => number;
 }
 
-/** Distances along the track: equal ratios (`log`) or equal differences (`linear`). */
-export type Spacing = 'log' | 'linear';
+/** Distances along the track: equal ratios of the values (`log`) or of one more (`log1p`), or equal differences (`linear`). */
+export type Spacing = 'log' | 'log1p' | 'linear';
+
+const MEASURES: Record<Spacing, (value: number) => number> = {
+  log: Math.log,
+  log1p: Math.log1p,
+  linear: (value) => value,
+};
 
 /** Returns the scale of a slider that stops only at the given values; a typed value may lie between them. */
 export function sliderScale(detents: readonly number[], spacing: Spacing): SliderScale {
-  const measure = spacing === 'log' ? Math.log : (value: number) => value;
+  const measure = MEASURES[spacing];
   const first = measure(detents[0]);
   const last = measure(detents[detents.length - 1]);
   return scaleOf(detents, (value) => clamp((measure(value) - first) / (last - first), 0, 1));

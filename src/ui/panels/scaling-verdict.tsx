@@ -41,7 +41,8 @@ export function ScalingVerdict() {
   );
 }
 
-const isKnown = ({ train }: Experiment) => train.rule === 'bp' && followsGradient(train.optimizer);
+const isKnown = ({ net, train }: Experiment) =>
+  net.depth > 0 && train.rule === 'bp' && followsGradient(train.optimizer);
 
 /** Says what the schedule of the learning rate makes of the rates in the table at the step that is shown; nothing without one. */
 export function RateNow() {

@@ -144,7 +144,7 @@ function useFeaturesAs(layer: number): FeaturesAs {
 function LayerChoice({ layer }: { layer: number }) {
   const { depth } = useShownExperiment().net;
   const setLayer = useView((view) => view.setFeaturesLayer);
-  if (depth === 1) return said.ofLayer(1);
+  if (depth < 2) return depth === 0 ? said.inputs : said.ofLayer(1);
   const options = Array.from({ length: depth }, (_, l) => ({ value: l + 1, text: said.ofLayer(l + 1) }));
   return <SelectField label={said.pick} className={styles.pick} value={layer} options={options} onChange={setLayer} />;
 }

@@ -91,7 +91,7 @@ export const engine = spoken('engine', {
   infiniteOfOne:
     'The network of infinite width is left out: it stands beside a single network, not beside an ensemble.',
   infiniteWithout:
-    'The network of infinite width is left out: it has no biases, no skip connections and no learning-rate factors of layers; take them away to see it.',
+    'The network of infinite width is left out: it has hidden layers, no biases, no skip connections and no learning-rate factors of layers; change these to see it.',
   sharpnessWithout:
     'The sharpness is left out: it tells when sgd or momentum diverges with the rule "bp", and nothing about other steps. Take these to see it.',
   batchLimit: (size: number, share: string) =>

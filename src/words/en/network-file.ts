@@ -6,8 +6,8 @@ const listed = (values: readonly (string | number)[]) =>
 
 /** The words about networks that are opened from a file of arrays. */
 export const networkFile = spoken('networkFile', {
-  tooShallow: (file: string, layers: number) =>
-    `${file} holds ${layers === 1 ? 'one matrix of weights, W1' : 'no matrix of weights'}; a network of the lab has at least W1 (hidden layer) and W2 (readout), so add W2.`,
+  noWeights: (file: string) =>
+    `${file} holds no matrix of weights; add W1, W2, … from the input on (a single W1 is a linear model).`,
   gap: (file: string, layer: number, later: readonly string[]) =>
     `${file} has ${listed(later)} but no W${layer}; add it, or number the matrices from 1 without a gap.`,
   otherNames: (file: string, names: readonly string[]) =>

@@ -138,6 +138,7 @@ export const pictures = spoken('pictures', {
   features: {
     pick: 'The layer whose features are shown',
     ofLayer: (layer: number) => `Layer ${layer}`,
+    inputs: 'Inputs',
     pickKind: 'What is shown of this layer',
     kind: { units: 'units', samples: 'samples', weights: 'weights', kernel: 'kernel' },
     figureTitle: (layer: number, kind: string) => `Features of layer ${layer}: ${kind}`,

@@ -4,8 +4,8 @@ const listed = (values: readonly (string | number)[]) => values.join('、');
 
 /** The words about networks that are opened from a file of arrays. */
 export const networkFile: typeof import('../en/network-file.ts').networkFile = {
-  tooShallow: (file, layers) =>
-    `${file} にある重み行列は ${layers === 1 ? 'W1 の 1 つだけ' : '0 個'}です。ラボのネットワークには少なくとも W1（隠れ層）と W2（読み出し層）があるので、W2 を加えてください。`,
+  noWeights: (file) =>
+    `${file} には重み行列がありません。入力側から W1、W2、… を加えてください（W1 だけなら線形モデルです）。`,
   gap: (file, layer, later) =>
     `${file} には ${listed(later)} がありますが、W${layer} がありません。加えるか、行列に 1 から切れ目なく番号を付けてください。`,
   otherNames: (file, names) =>

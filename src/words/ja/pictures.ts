@@ -115,6 +115,7 @@ export const pictures: typeof import('../en/pictures.ts').pictures = {
   features: {
     pick: '特徴を表示する層',
     ofLayer: (layer) => `第 ${layer} 層`,
+    inputs: '入力',
     pickKind: 'この層の表示内容',
     kind: { units: 'ユニット', samples: 'サンプル', weights: '重み', kernel: 'カーネル' },
     figureTitle: (layer, kind) => `第 ${layer} 層の特徴：${kind}`,

@@ -1,7 +1,7 @@
 import { gainOf } from '../../../maths/activation.ts';
 import { changesRate } from '../../../maths/rate-schedule.ts';
 import type { Experiment } from '../../experiment.ts';
-import { blockFactor, depthRate, layerDecays, scalingExponents, scalingTable } from '../../scaling.ts';
+import { blockFactor, depthRate, layerDecays, layerExponents, scalingTable } from '../../scaling.ts';
 import {
   assignByKey,
   assignByLayer,
@@ -68,7 +68,7 @@ function sizes(run: ReproducedRun): string {
 function initialStd(experiment: Experiment): string {
   const { net, scaling } = experiment;
   const rho = `${net.width} / ${net.baseWidth} = ${shortNumber(net.width / net.baseWidth)}`;
-  const { b } = scalingExponents(experiment);
+  const { b } = layerExponents(experiment);
   return joinLines([
     comment(`Scaling with the width n: ${PRESETS[scaling.preset]}, with rho = n / n0 = ${rho} (docs/maths.md 2).`),
     comment(
@@ -104,7 +104,7 @@ function blocks({ net }: Experiment): string | null {
 function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: Experiment): string {
   const { scaling, train, net } = experiment;
   const [{ lr }] = learningRatesInTurn({ experiment, lrUnit, ...run });
-  const { c } = scalingExponents(experiment);
+  const { c } = layerExponents(experiment);
   const byDepth = net.depth > 1 ? depthRate(net, train.optimizer) : 1;
   const richness = scaling.gamma0 === 1 ? '' : RICHNESS_FACTORS[train.optimizer];
   const formula = `lr_l = lr${richness} * rho^-${widthExponent(experiment)}${train.layerLr ? ' * layerLr[l - 1]' : ''}`;
@@ -113,7 +113,7 @@ function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: E
       ? `lr = ${lr}`
       : `lr = ${lr} * ${shortNumber(lrUnit)}, a multiple of the critical learning rate of these weights (docs/maths.md 5.4)`,
     `c = ${tuple(c)}`,
-    ...(scaling.lrExponent === 0 ? [] : [`kappa = ${scaling.lrExponent}`]),
+    ...(scaling.lrExponent === 0 || net.depth === 0 ? [] : [`kappa = ${scaling.lrExponent}`]),
     ...(byDepth === 1 ? [] : [`and in the blocks times ${shortNumber(byDepth)} for the depth`]),
     ...(train.layerLr ? [`layerLr = ${tuple(train.layerLr)}`] : []),
   ];
@@ -135,7 +135,8 @@ function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: E
   ]);
 }
 
-const widthExponent = ({ scaling }: Experiment) => (scaling.lrExponent === 0 ? 'c_l' : '(c_l + kappa)');
+const widthExponent = ({ net, scaling }: Experiment) =>
+  scaling.lrExponent === 0 || net.depth === 0 ? 'c_l' : '(c_l + kappa)';
 
 function changes(run: ReproducedRun): string | null {
   const rates = learningRatesInTurn(run);

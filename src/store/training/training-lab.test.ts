@@ -46,6 +46,11 @@ describe('the training of the lab', () => {
     experiment.getState().change('train.lr', 0.03);
     expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
     expect(run.getState().phase).toBe('running');
+    // A link to what is trained changes nothing, and no chart may mark a change.
+    const before = workers[0].commands.length;
+    experiment.getState().replace(structuredClone(experiment.getState().experiment));
+    expect(workers[0].commands.slice(before)).toEqual([]);
+    expect(run.getState().phase).toBe('running');
     experiment.getState().change('net.width', 32);
     expect(run.getState().phase).toBe('opening');
   });

@@ -183,8 +183,12 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     const next = present();
     const change = changeOfRun(next, networks);
     if (change === 'points') supervisor.learn(next);
-    else if (change === 'rates' && next.some(({ train }, side) => train.lr !== networks[side].train.lr))
-      supervisor.setLearningRates(next.map(({ train }) => train.lr));
+    else if (change === 'rates') setRates(next, networks);
+  }
+  /** Sets the learning rates, unless they are what they were: a link to what is shown changes none. */
+  function setRates(next: readonly Experiment[], last: readonly Experiment[]) {
+    const rates = next.map(({ train }) => train.lr);
+    if (rates.some((lr, side) => lr !== last[side].train.lr)) supervisor.setLearningRates(rates);
   }
   const begin = () => (run.getState().goesOnAt === null ? start() : goOn());
   const restart = newestWins(start, RESTART_INTERVAL);
@@ -257,7 +261,7 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     const canLearn = shown.every(({ failure }) => !failure);
     const next = sidesOf(now);
     const change = isUnderWay ? changeOfRun(next, sidesOf(before)) : 'other';
-    if (change === 'rates') supervisor.setLearningRates(next.map(({ train }) => train.lr));
+    if (change === 'rates') setRates(next, sidesOf(before));
     else if (change === 'points' && canLearn) learn(next);
     else restart.request();
   });

@@ -1,8 +1,9 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import type { Experiment } from '../../config/experiment.ts';
 import { NET } from '../../config/settings/net-settings.ts';
+import { SCHEDULE } from '../../config/settings/schedule-settings.ts';
 import { TRAIN } from '../../config/settings/train-settings.ts';
-import { nameOf } from '../../settings/row.ts';
+import { nameOf, wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import { SettingsIcon } from '../kit/icons.tsx';
 import { useStore } from 'zustand';
@@ -32,7 +33,7 @@ export function SettingsLine() {
   const hasBrought = useStore(useLab().experiment, ({ brought }) => brought !== null);
   // On a phone the line is in a sheet, which need not be open.
   const hasNetwork = useStore(useLab().network, ({ opened }) => opened !== null) && !isPhone;
-  const summary = useExperiment(summarize);
+  const summary = useSummary();
   return (
     <div className={styles.line}>
       {(isComparing || isPhone) && (
@@ -81,13 +82,24 @@ function Sentence() {
   );
 }
 
-/** Returns the settings without a slider in a few words: activation, rule, optimizer, loss, batches, seed. */
-export const summarize = ({ net, train, seed }: Experiment): string =>
-  words.page.summary([
-    nameOf(NET.activation, net.activation),
-    ...(train.rule === 'bp' ? [] : [nameOf(TRAIN.rule, train.rule)]),
-    nameOf(TRAIN.optimizer, train.optimizer),
-    summaries.losses[train.loss],
-    train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch),
-    summaries.seed(seed),
-  ]);
+/** Returns the settings without a slider in a few words, but those in which the sides of a comparison differ. */
+export function useSummary(): string {
+  const differing: readonly string[] = useStore(useLab().experiment, (state) => state.differing);
+  const parts = partsOfSummary(useExperiment((experiment) => experiment));
+  return words.page.summary(
+    parts.filter(([path, text]) => text !== '' && !differing.includes(path)).map(([, text]) => text),
+  );
+}
+
+/** The settings of a summary, each by its path: activation, skip connections, rule, optimizer, schedule, loss, batches, seed. */
+const partsOfSummary = ({ net, train, train: { schedule }, seed }: Experiment): [path: string, text: string][] => [
+  ['net.activation', nameOf(NET.activation, net.activation)],
+  ['net.residual', net.residual === 'none' ? '' : nameOf(NET.residual, net.residual)],
+  ['train.rule', train.rule === 'bp' ? '' : nameOf(TRAIN.rule, train.rule)],
+  ['train.optimizer', nameOf(TRAIN.optimizer, train.optimizer)],
+  ['train.schedule.warmup', schedule?.warmup ? wordsOf(SCHEDULE.warmup).label : ''],
+  ['train.schedule.kind', schedule && schedule.kind !== 'constant' ? nameOf(SCHEDULE.kind, schedule.kind) : ''],
+  ['train.loss', summaries.losses[train.loss]],
+  ['train.batch', train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch)],
+  ['seed', summaries.seed(seed)],
+];

@@ -57,6 +57,7 @@ function summarize({ base: { task, net, scaling, train, seed }, axes }: Sweep): 
     ['net.width', said.width(net.width)],
     ['net.depth', said.depth(net.depth)],
     ['net.activation', nameOf(NET.activation, net.activation)],
+    ['net.residual', net.residual === 'none' ? '' : nameOf(NET.residual, net.residual)],
     ['scaling.preset', nameOf(SCALING.preset, scaling.preset)],
     ['scaling.gamma0', said.richness(formatSetting(scaling.gamma0))],
     ['train.rule', train.rule === 'bp' ? '' : nameOf(TRAIN.rule, train.rule)],

@@ -10,12 +10,12 @@ import { MainControls } from '../controls/main-controls.tsx';
 import { TextButton } from '../kit/text-button.tsx';
 import { useExperiment, useView } from '../lab-context.ts';
 import { FailureBanner } from '../panels/failure-banner.tsx';
-import { summarize } from '../panels/settings-line.tsx';
+import { useSummary } from '../panels/settings-line.tsx';
 import { PriorFailure } from '../prior/prior-fields.tsx';
 import { PriorHistogram } from '../prior/prior-histogram.tsx';
 import { RatioSlider, WidthSlider } from '../prior/prior-sliders.tsx';
 import styles from './beside.module.css';
-import { isLow } from '../use-is-phone.ts';
+import { isLow, useIsPhone } from '../use-is-phone.ts';
 import { useLessons } from './use-lessons.ts';
 
 const said = words.lessons.beside;
@@ -35,6 +35,9 @@ export function Beside({ lesson }: { lesson: string }) {
   const [chosen, choose] = useState<'movement' | 'alignment'>();
   const first = useLessons(({ open }) => open[lesson]?.lesson.chart);
   const chart = chosen ?? first ?? 'movement';
+  // The one chart of a narrow screen is that of the loss where the sharpness below it is what the text is about.
+  const isOfSharpness = useExperiment(({ measure }) => measure.sharpness);
+  const isLossAlone = useIsPhone() && sheet === 'chart' && isOfSharpness;
   const beside = useView((view) => view.beside);
   const setView = useView((view) => view.setView);
   return (
@@ -64,7 +67,7 @@ export function Beside({ lesson }: { lesson: string }) {
           {beside === 'training' ? (
             <>
               <FitChart />
-              {chart === 'movement' ? <MovementChart /> : <AlignmentChart />}
+              {!isLossAlone && (chart === 'movement' ? <MovementChart /> : <AlignmentChart />)}
             </>
           ) : (
             <PriorHistogram />
@@ -78,7 +81,7 @@ export function Beside({ lesson }: { lesson: string }) {
 /** Names what the sliders don't: the task, and how it is learned. */
 function Experiment() {
   const task = useExperiment((experiment) => taskTitle(experiment.task.name as MadeTaskName));
-  const summary = useExperiment(summarize);
+  const summary = useSummary();
   return (
     <p className={styles.experiment} data-testid="beside-experiment">
       <strong>{task}</strong> {summary}

@@ -75,7 +75,7 @@ export const SCHEDULE = translated('schedule', {
     axis: linear(0.1, 0.9, 5),
     isUsed: follows('step'),
     words: {
-      label: 'Drops by',
+      label: 'Drop factor',
       hint: 'The factor by which each drop multiplies the rate.',
       onAxis: 'factor of a drop',
     },

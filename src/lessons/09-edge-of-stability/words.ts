@@ -130,7 +130,7 @@ export const said = spokenLesson('edgeOfStability', {
     window: {
       title: 'The loss after 500 steps, against the rate',
       caption:
-        'As a share of the first loss, for networks of one hidden layer. A line ends where all networks diverge: that of tanh first, those of linear and relu networks at twice the critical rate.',
+        'As a share of the first loss, for networks of one hidden layer. A line ends where more than half of the networks diverge: that of tanh first, those of linear and relu networks at twice the critical rate.',
     },
     deep: {
       title: 'The same for deeper relu networks',

@@ -120,7 +120,7 @@ export const edgeOfStability: typeof import('../../../lessons/09-edge-of-stabili
     window: {
       title: '学習率に対する、500 ステップ後の損失',
       caption:
-        '隠れ層が 1 つのネットワークの、最初の損失に対する割合。線は、どのネットワークも発散するところで終わります。最初に終わるのは tanh で、linear と relu は臨界学習率の 2 倍で終わります。',
+        '隠れ層が 1 つのネットワークの、最初の損失に対する割合。線は、半分より多くのネットワークが発散するところで終わります。最初に終わるのは tanh で、linear と relu は臨界学習率の 2 倍で終わります。',
     },
     deep: {
       title: 'より深い relu のネットワークでの同じ図',

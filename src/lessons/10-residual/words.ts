@@ -4,7 +4,7 @@ import { spokenLesson } from '../../words/lesson-language.ts';
 const BORDELON = 'arXiv 2309.16620, our setting';
 const YANG = 'arXiv 2310.02244, our setting';
 const sharedSlopes = (margin: number, steps: readonly number[]) =>
-  `against D on log axes: movement of a block slope −1, of the features 0, each ± ${margin}, at step ${steps.join(' and ')}`;
+  `against D on log axes: movement of a block slope −1, of the features 0, each ± ${margin}, at steps ${steps.join(' and ')}`;
 const growth = (least: number) => `movement of the features against D on log axes: slope above ${least}`;
 const bestRateSlope = (slope: string) => `best rate against D on log axes: slope ${slope}`;
 const STAYS = bestRateSlope('between −1/4 and 1/4: less than an octave over three octaves of depth');

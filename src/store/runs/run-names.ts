@@ -72,9 +72,11 @@ export function nameOfRun(
   return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(said.between);
 }
 
-/** Returns settings of an experiment with their values in few words, in the order of names. */
+/** Returns those of some settings that an experiment uses, with their values in few words, in the order of names. */
 export const settingsInWords = (experiment: Experiment, paths: readonly string[]): string[] =>
-  PATHS.filter((path) => path !== TASK_PATH && paths.includes(path)).map((path) => partOf(experiment, path));
+  PATHS.filter((path) => path !== TASK_PATH && paths.includes(path) && isUsed(experiment, path)).map((path) =>
+    partOf(experiment, path),
+  );
 
 /** Returns the parts of a name that some settings have in it, the task among them. */
 export const partsOf = (experiment: Experiment, paths: readonly string[]): string[] => [

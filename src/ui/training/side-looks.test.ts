@@ -38,6 +38,17 @@ describe('the looks of two sides', () => {
     ]);
   });
 
+  it('name no setting that does nothing on their side', () => {
+    const following = (kind: 'constant' | 'cosine', steps: number) => ({
+      ...defaultExperiment,
+      train: { ...defaultExperiment.train, schedule: { kind, warmup: 50, steps, final: 0, every: 100, factor: 0.5 } },
+    });
+    expect(sideLooks(following('constant', 20_000), following('cosine', 550)).map(({ name }) => name)).toEqual([
+      'Constant',
+      'Cosine, Falls in = 550',
+    ]);
+  });
+
   it('say in a word where a setting is left out', () => {
     const gained = { ...defaultExperiment, net: { ...defaultExperiment.net, gain: 2 } };
     expect(sideLooks(gained, defaultExperiment).map(({ name }) => name)).toEqual(['g = 2', 'g = usual']);

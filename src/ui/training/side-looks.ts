@@ -57,7 +57,10 @@ function factsOf(experiment: Experiment, paths: readonly string[], otherwise: st
   const isOfTask = (path: string) => path.startsWith('task.');
   const isOtherTask = paths.includes(TASK_PATH);
   // Another task has other settings; its name says enough.
-  const others = isOtherTask ? paths.filter((path) => !isOfTask(path)) : paths;
+  const others = paths
+    .filter((path) => !(isOtherTask && isOfTask(path)))
+    // A setting of the other side may do nothing on this one.
+    .filter((path) => settingRow(path, experiment.task.name)?.isUsed?.(experiment) ?? true);
   const named = isOtherTask ? [shortTask(experiment.task).name] : [];
   const shown = others.slice(0, MOST_NAMED - named.length);
   const rest = shown.map((path) => {

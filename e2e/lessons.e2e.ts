@@ -98,6 +98,15 @@ test('on a phone the link of a lesson shows its run at once', async ({ page }) =
   await expect(curve).toBeHidden();
 });
 
+test('on a phone a lesson on the sharpness shows the chart that has it', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await labPage(page).open(`${LIST}&lesson=edge-of-stability`);
+  await expect(page.getByTestId('chart-loss').getByText('at the edge')).toBeInViewport();
+  await expect(page.getByTestId('chart-movement')).toBeHidden();
+  await page.getByRole('button', { name: 'Show the lab' }).click();
+  await expect(page.getByTestId('chart-movement')).toBeVisible();
+});
+
 test('a prior beside a text is marked at its link, and is there again on the way back', async ({ page }) => {
   const lab = labPage(page);
   await lab.open(`${LIST}&lesson=deep-linear`);

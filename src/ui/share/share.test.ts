@@ -19,6 +19,12 @@ describe('the short text of a link', () => {
     expect(textOf('#v=1&width=64&gamma0=0.1&task=planar')).toBe('Spirals, γ₀ 0.1, width 64, depth 3, μP');
   });
 
+  it('names skip connections where there are some', () => {
+    const deep = '#v=1&width=64&task=planar&depth=9&residual=depth-mup';
+    expect(textOf(deep)).toMatch(/^Spirals, .*depth 9, .*Depth-μP/);
+    expect(textOf(`${deep}&right.residual=plain`)).toMatch(/depth 9, μP, skip connections Depth-μP against Plain/);
+  });
+
   it('of two networks says in what they differ, whatever that is', () => {
     expect(textOf('#v=1&task=planar&shape=xor&gamma0=0.01&right.gamma0=10')).toBe(
       'XOR, width 256, depth 3, μP, richness 0.01 against 10',

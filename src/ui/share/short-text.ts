@@ -5,8 +5,9 @@ import { wordsOf } from '../../settings/row.ts';
 import { joinParts, partsOf, settingsInWords, settingText, TASK_PATH } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
 
-/** The settings that the text names in any case. */
+/** The settings that the text names in any case, and skip connections where there are some. */
 const USUAL = ['net.width', 'net.depth', 'scaling.preset', 'scaling.gamma0'];
+const usualOf = ({ net }: Experiment) => (net.residual === 'none' ? USUAL : [...USUAL, 'net.residual']);
 
 /** Returns the task and the networks in a line: "Spirals, width 256, depth 3, μP, richness 0.01 against 10". */
 export function shortText(experiment: Experiment, comparison: Comparison | null): string {
@@ -19,13 +20,13 @@ export function shortText(experiment: Experiment, comparison: Comparison | null)
  * only one side has stands as a dash on the other.
  */
 export function networksText(experiment: Experiment, comparison: Comparison | null): string {
-  if (!comparison) return joinParts(settingsInWords(experiment, USUAL));
+  if (!comparison) return joinParts(settingsInWords(experiment, usualOf(experiment)));
   const { right, differing } = comparison;
   const valueOf = (side: Experiment, path: string) => settingText({ experiment: side, learningRateChanges: [] }, path);
   const against = differing.map((path) =>
     words.share.short.against(nameOf(path), valueOf(experiment, path) ?? '–', valueOf(right, path) ?? '–'),
   );
-  const common = USUAL.filter((path) => !differing.some((own) => own === path));
+  const common = usualOf(experiment).filter((path) => !differing.some((own) => own === path));
   return joinParts([...settingsInWords(experiment, common), ...against]);
 }
 

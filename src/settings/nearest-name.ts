@@ -26,6 +26,6 @@ function slipsBetween(one: string, other: string, most: number): number {
   if (a === b && most >= 0) return 0;
   if (most <= 0) return Infinity;
   const after = (skippedA: number, skippedB: number) => slipsBetween(a.slice(skippedA), b.slice(skippedB), most - 1);
-  const isSwapped = a[0] === b[1] && a[1] === b[0];
+  const isSwapped = b.length > 1 && a.startsWith(b[1] + b[0]);
   return 1 + Math.min(after(1, 1), after(1, 0), after(0, 1), isSwapped ? after(2, 2) : Infinity);
 }

@@ -104,7 +104,7 @@ describe('npm run lab -- sweep', () => {
 
   it.each([
     ['train.decayScale', ['lr', 'x'], 'axes.0.values.1 is "x"; allowed: one of width-free, lr.'],
-    ['net.depth', [1, 0], 'axes.0.values.1 is 0; allowed: a whole number from 1 to'],
+    ['net.depth', [1, 65], 'axes.0.values.1 is 65; allowed: a whole number from 0 to'],
     ['train.layerLr', ['1,0.1', '1,-1'], 'axes.0.values.1 is "1,-1"; allowed: a list of'],
     ['task.samples', [16, 'many'], 'axes.0.values.1 is "many"; allowed: a whole number from 1 to'],
   ])('exits 2 for a value that %s can not have', async (setting, values, sentence) => {

@@ -32,8 +32,13 @@ export function draftValue(draft: Draft, path: string): unknown {
   return rest === undefined ? draft[first] : draftValue(sectionOf(draft, first), rest);
 }
 
-/** Returns a copy of a configuration with the value at a dotted path changed; `undefined` removes the key. */
+/**
+ * Returns a copy of a configuration with the value at a dotted path changed; `undefined` removes the key, and a section in
+ * which none is left.
+ */
 export function changeDraft(draft: Draft, path: string, value: unknown): Draft {
   const [first, rest] = split(path);
-  return put(draft, first, rest === undefined ? value : changeDraft(sectionOf(draft, first), rest, value));
+  if (rest === undefined) return put(draft, first, value);
+  const section = changeDraft(sectionOf(draft, first), rest, value);
+  return put(draft, first, value === undefined && Object.keys(section).length === 0 ? undefined : section);
 }

@@ -1,10 +1,9 @@
 import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
-import { sweepStudy } from '../read-results.ts';
+import { rowOf, sweepStudy } from '../read-results.ts';
 import { equilibriumClaims } from './equilibrium-claims.ts';
 import { rateClaims } from './rate-claims.ts';
-import { rowOf } from './read-sweeps.ts';
 import { RULES } from './studies.ts';
 import { said } from './words.ts';
 

@@ -3,8 +3,7 @@ import { numberText } from '../../words/number-text.ts';
 import { axisNumbers, meanOverSeeds, powerLawUpTo, withError, withSpread, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
-import { sweepStudy } from '../read-results.ts';
-import { rowOf } from './read-sweeps.ts';
+import { rowOf, sweepStudy } from '../read-results.ts';
 import { FIXED_PREDICTION, GBARS } from './studies.ts';
 import { said } from './words.ts';
 

@@ -2,13 +2,15 @@ import { numberText } from '../../words/number-text.ts';
 import { axisNumbers, meanOverSeeds, withError, withSpread, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
-import { sweepStudy } from '../read-results.ts';
-import { bestRates } from './read-sweeps.ts';
+import { bestRates, finalLoss, sweepStudy } from '../read-results.ts';
 import { said } from './words.ts';
+
+/** Counts a network that diverged, or that ended with a larger loss than it began with, with its first loss. */
+const atMostFirst = (loss: number): number => (Number.isFinite(loss) ? Math.min(loss, 1) : 1);
 
 /** Returns by how many octaves the best rate of each width lies above that of the narrowest networks. */
 function octavesAbove(results: LessonResults, study: string): Estimate[] {
-  const [narrow, ...wider] = bestRates(results, study);
+  const [narrow, ...wider] = bestRates(results, study, { ...finalLoss, relative: true }, atMostFirst);
   return wider.map((rates) => withSpread(meanOverSeeds(rates.map((rate, seed) => Math.log2(rate / narrow[seed])))));
 }
 

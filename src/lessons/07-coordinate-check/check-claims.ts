@@ -1,14 +1,11 @@
 import type { Quantity } from '../../config/sweep/quantity.ts';
-import { sweepShape } from '../../config/sweep/cells.ts';
-import { quantityBySeed } from '../../config/sweep/result.ts';
-import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
+import type { PowerLaw } from '../../maths/slope.ts';
 import { subscript } from '../../words/symbol-text.ts';
 import { fixedText, withMinus } from '../../words/number-text.ts';
-import { words } from '../../words/words.ts';
-import { axisNumbers } from '../claim-tools.ts';
+import { axisNumbers, powerLawUpTo } from '../claim-tools.ts';
 import { defineClaim, type ClaimOf } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
-import { sweepStudy } from '../read-results.ts';
+import { rowOf, sweepStudy } from '../read-results.ts';
 import { CHECKED_STEPS, EXPONENTS, PRESETS, SGD_EXPONENTS } from './studies.ts';
 import { said } from './words.ts';
 
@@ -43,14 +40,8 @@ const ADAM_WITH_SGD_EXPONENTS: Scaling = { study: 'adam-slip', row: 0 };
 
 /** Fits the slope of each coordinate over the width. */
 function slopesOf(results: LessonResults, { study, row }: Scaling, step: number): PowerLaw[] {
-  const { result } = sweepStudy(results, study);
-  const { columns } = sweepShape(result.sweep);
-  return COORDINATES.map(({ at }) => {
-    const bySeed = quantityBySeed(result, at(step)).slice(row * columns, (row + 1) * columns);
-    const law = fitPowerLawOfSeeds(axisNumbers(result.sweep), bySeed);
-    if (!law) throw new Error(words.lessons.claim.tooFew);
-    return law;
-  });
+  const widths = axisNumbers(sweepStudy(results, study).result.sweep);
+  return COORDINATES.map(({ at }) => powerLawUpTo(widths, rowOf(results, study, at(step), row), Infinity));
 }
 
 /** Writes exponents as a list: (−1, 0, 1). */

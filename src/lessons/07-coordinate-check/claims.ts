@@ -1,37 +1,18 @@
-import type { Quantity } from '../../config/sweep/quantity.ts';
 import { sweepShape } from '../../config/sweep/cells.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
-import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
+import type { PowerLaw } from '../../maths/slope.ts';
 import { words } from '../../words/words.ts';
-import { axisNumbers, bestRate, meanOverSeeds, withError } from '../claim-tools.ts';
+import { axisNumbers, meanOverSeeds, powerLawUpTo, withError } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
-import { sweepStudy } from '../read-results.ts';
+import { bestRates, finalLoss, sweepStudy } from '../read-results.ts';
 import { checkClaims } from './check-claims.ts';
 import { DECAY_SCALES } from './studies.ts';
 import { said } from './words.ts';
 
 /** Fits the power law of the best learning rate over the width. */
-function drift(results: LessonResults, study: string): PowerLaw {
-  const { result } = sweepStudy(results, study);
-  const [rates, widths] = [axisNumbers(result.sweep), axisNumbers(result.sweep, 1)];
-  const losses = quantityBySeed(result, finalLoss);
-  const best = widths.map((_, y) => {
-    const row = losses.slice(y * rates.length, (y + 1) * rates.length);
-    return Array.from({ length: result.sweep.seeds }, (_, seed) =>
-      bestRate(
-        rates,
-        row.map((bySeed) => bySeed[seed]),
-      ),
-    );
-  });
-  const law = fitPowerLawOfSeeds(widths, best);
-  if (!law) throw new Error(words.lessons.claim.tooFew);
-  return law;
-}
-
-/** The training loss at the end. */
-export const finalLoss: Quantity = { of: 'run', measure: 'loss', at: 'end' };
+const drift = (results: LessonResults, study: string): PowerLaw =>
+  powerLawUpTo(axisNumbers(sweepStudy(results, study).result.sweep, 1), bestRates(results, study), Infinity);
 
 /** A scaling that is trained at many learning rates. */
 type Scaling = 'mup' | 'sp';

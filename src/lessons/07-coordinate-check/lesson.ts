@@ -1,7 +1,8 @@
 import type { Figure, Lesson } from '../lesson.ts';
 import { words } from '../../words/words.ts';
 import { ABOUT } from '../about-lessons.ts';
-import { claims, finalLoss } from './claims.ts';
+import { finalLoss } from '../read-results.ts';
+import { claims } from './claims.ts';
 import { studies } from './studies.ts';
 import { said } from './words.ts';
 import type { Quantity } from '../../config/sweep/quantity.ts';

@@ -1,13 +1,11 @@
 import { blockFactor } from '../../config/scaling.ts';
-import { sweepShape } from '../../config/sweep/cells.ts';
 import type { Quantity } from '../../config/sweep/quantity.ts';
-import { quantityBySeed } from '../../config/sweep/result.ts';
-import { fitPowerLawOfSeeds, type PowerLaw } from '../../maths/slope.ts';
+import type { PowerLaw } from '../../maths/slope.ts';
 import { words } from '../../words/words.ts';
-import { axisNumbers, bestRate, withError } from '../claim-tools.ts';
+import { axisNumbers, powerLawUpTo, withError } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
-import { sweepStudy } from '../read-results.ts';
+import { bestRates, rowOf, sweepStudy } from '../read-results.ts';
 import { CHECKED_STEPS, KINDS } from './studies.ts';
 import { said } from './words.ts';
 
@@ -29,31 +27,17 @@ export const FEATURES = (step: number): Quantity => ({
   at: { step },
 });
 
-function lawOf(x: readonly number[], bySeed: readonly (readonly number[])[]): PowerLaw {
-  const law = fitPowerLawOfSeeds(x, bySeed);
-  if (!law) throw new Error(words.lessons.claim.tooFew);
-  return law;
-}
-
 /**
  * Fits the power laws over D of how far a block moves, beta times its weights' relative movement, and of how far the
  * features of the last layer do.
  */
 function movement(results: LessonResults, optimizer: CheckedOptimizer, kind: Kind, step: number) {
-  const { result } = sweepStudy(results, optimizer);
-  const { columns } = sweepShape(result.sweep);
-  const depths = axisNumbers(result.sweep);
-  const row = KINDS.indexOf(kind) * columns;
-  const of = (quantity: Quantity) => quantityBySeed(result, quantity).slice(row, row + columns);
+  const depths = axisNumbers(sweepStudy(results, optimizer).result.sweep);
   const x = depths.map(relativeDepth);
+  const of = (quantity: Quantity) => rowOf(results, optimizer, quantity, KINDS.indexOf(kind));
   const factors = depths.map((depth) => blockFactor({ residual: kind, depth, baseDepth: BASE_DEPTH }) ?? 1);
-  return {
-    block: lawOf(
-      x,
-      of(WEIGHTS(step)).map((bySeed, i) => bySeed.map((move) => factors[i] * move)),
-    ),
-    features: lawOf(x, of(FEATURES(step))),
-  };
+  const ofBlocks = of(WEIGHTS(step)).map((bySeed, i) => bySeed.map((move) => factors[i] * move));
+  return { block: powerLawUpTo(x, ofBlocks, Infinity), features: powerLawUpTo(x, of(FEATURES(step)), Infinity) };
 }
 
 /** The most by which a slope may differ from that of the limit of great depth. */
@@ -109,25 +93,13 @@ const growing = (id: keyof typeof said.growing, optimizer: CheckedOptimizer, kin
     },
   });
 
-/** The training loss at the end. */
-export const finalLoss: Quantity = { of: 'run', measure: 'loss', at: 'end' };
-
 /** Fits the power law of the best learning rate over D. */
-function drift(results: LessonResults, study: string): PowerLaw {
-  const { result } = sweepStudy(results, study);
-  const [rates, depths] = [axisNumbers(result.sweep), axisNumbers(result.sweep, 1)];
-  const losses = quantityBySeed(result, finalLoss);
-  const best = depths.map((_, y) => {
-    const row = losses.slice(y * rates.length, (y + 1) * rates.length);
-    return Array.from({ length: result.sweep.seeds }, (_seed, seed) =>
-      bestRate(
-        rates,
-        row.map((bySeed) => bySeed[seed]),
-      ),
-    );
-  });
-  return lawOf(depths.map(relativeDepth), best);
-}
+const drift = (results: LessonResults, study: string): PowerLaw =>
+  powerLawUpTo(
+    axisNumbers(sweepStudy(results, study).result.sweep, 1).map(relativeDepth),
+    bestRates(results, study),
+    Infinity,
+  );
 
 /** Three quarters of an octave over the three octaves of depth. */
 const STAYS = 1 / 4;

@@ -1,7 +1,8 @@
 import { words } from '../../words/words.ts';
 import { ABOUT } from '../about-lessons.ts';
 import type { Figure, Lesson } from '../lesson.ts';
-import { claims, FEATURES, finalLoss } from './claims.ts';
+import { finalLoss } from '../read-results.ts';
+import { claims, FEATURES } from './claims.ts';
 import { CHECKED_STEPS, studies } from './studies.ts';
 import { said } from './words.ts';
 

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
-import { defineConfig } from 'vitest/config';
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
+import { mutatedFolders } from './stryker.config.mjs';
 
 /** Stryker ends what takes too long. */
 const TIMEOUT_MS = 600_000;
@@ -31,6 +32,20 @@ class NearestFirst extends BaseSequencer {
   }
 }
 
+const measures: TestProjectInlineConfiguration = {
+  test: {
+    ...inNode,
+    name: 'measures',
+    include: ['src/engine/measures/**/*.test.ts'],
+    globalSetup: 'scripts/kernels.mjs',
+    setupFiles: [SHORT_PROPERTIES, 'scripts/test-kernels.ts'],
+  },
+};
+
+const plain = (folder: string): TestProjectInlineConfiguration => ({
+  test: { ...inNode, name: folder, include: [`${folder}/**/*.test.ts`], setupFiles: SHORT_PROPERTIES },
+});
+
 /**
  * The tests that Stryker runs against each mutant: those beside the source that it mutates, which say what it does. What else
  * would fail, a run that trains or a page, takes too long to be started thousands of times.
@@ -38,24 +53,6 @@ class NearestFirst extends BaseSequencer {
 export default defineConfig({
   test: {
     sequence: { sequencer: NearestFirst },
-    projects: [
-      {
-        test: {
-          ...inNode,
-          name: 'plain',
-          include: ['src/{maths,config}/**/*.test.ts'],
-          setupFiles: SHORT_PROPERTIES,
-        },
-      },
-      {
-        test: {
-          ...inNode,
-          name: 'measures',
-          include: ['src/engine/measures/**/*.test.ts'],
-          globalSetup: 'scripts/kernels.mjs',
-          setupFiles: [SHORT_PROPERTIES, 'scripts/test-kernels.ts'],
-        },
-      },
-    ],
+    projects: mutatedFolders().map((folder) => (folder === 'src/engine/measures' ? measures : plain(folder))),
   },
 });

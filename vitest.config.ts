@@ -27,6 +27,7 @@ const IN_NODE = {
 /** Tests of WebGPU in Node (Dawn), and of memory, which others would disturb. */
 const ON_DAWN = [
   'src/engine/run/{executions,side-by-side,start-webgpu,checkpoint-webgpu}.test.ts',
+  'src/engine/measures/feature-machine-webgpu.test.ts',
   'src/engine/memory/flat-memory.test.ts',
   'src/engine/backends/{webgpu,tfjs-internals}/**/*.test.ts',
   'cli/run/run-webgpu.test.ts',

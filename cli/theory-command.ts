@@ -1,6 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Experiment } from '../src/config/experiment.ts';
 import { lazyTwinObstacle } from '../src/config/measures/available-measures.ts';
+import { fitFeatureMachine } from '../src/engine/measures/fit-feature-machine.ts';
 import { initialWeights } from '../src/engine/network/initial-weights.ts';
 import { classifyScaling } from '../src/config/abc-classifier.ts';
 import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
@@ -8,7 +9,7 @@ import { infiniteNetworkOf, infiniteWidthDiagonals, infiniteWidthKernels } from 
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { scalingTable } from '../src/config/scaling.ts';
 import { changesRate } from '../src/maths/rate-schedule.ts';
-import { featureMachine, usualBandwidth } from '../src/maths/recursive-feature-machine.ts';
+import { usualBandwidth } from '../src/maths/recursive-feature-machine.ts';
 import { productAt, timeToHalf } from '../src/maths/two-layer-linear.ts';
 import type { Samples } from '../src/tasks/data/dataset.ts';
 import { sampleRows } from '../src/tasks/data/inputs.ts';
@@ -29,13 +30,14 @@ import { say } from './print.ts';
  */
 export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperiment): Promise<number> {
   const { experiment } = loaded;
+  const featureMachine = await featureMachineOf(loaded);
   return withResultFile({ out }, (write) => {
     write({
       config: experiment,
       scaling: experiment.net.depth > 0 ? classifyScaling(scalingTable(experiment).map(({ abc }) => abc)) : null,
       infiniteWidth: infiniteWidth(loaded),
       twoLayerLinear: twoLayerLinear(loaded),
-      featureMachine: featureMachineOf(loaded),
+      featureMachine,
     });
     say(words.cli.theoryDone(out));
     return 0;
@@ -99,27 +101,18 @@ function criticalRate(tangent: Float64Array[]): number {
   return (2 * tangent.length) / Math.max(...realEigenvalues);
 }
 
-/** The settings of the machine beside a network. */
-const MACHINE = { ridge: 1e-3, rounds: 5 };
-/** The most products of one of its rounds with one of its matrices: some two seconds a round. */
-const MOST_PRODUCTS = 5e8;
-
-/** Returns the losses of a recursive feature machine by round, and the M of its last; `null` without the mse, or with much data. */
-function featureMachineOf({ experiment, dataset }: LoadedExperiment) {
-  const { train, test, inputs, outputs } = dataset;
-  const isSmall = train.count <= MOST_SAMPLES && train.count ** 2 * inputs * outputs <= MOST_PRODUCTS;
-  if (experiment.train.loss !== 'mse' || !isSmall) return null;
-  const data = {
-    ...{ x: sampleRows(train.x, inputs), y: sampleRows(train.y, outputs) },
-    ...{ xTest: sampleRows(test.x, inputs), yTest: sampleRows(test.y, outputs) },
-  };
-  const settings = { ...MACHINE, bandwidth: usualBandwidth(inputs) };
-  const rounds = featureMachine(data, settings);
+/** Returns the settings of a recursive feature machine, its losses by round, and the M of its last; `null` without the mse. */
+async function featureMachineOf({ experiment, dataset }: LoadedExperiment) {
+  const { measure } = experiment;
+  const fit = await fitFeatureMachine({ ...experiment, measure: { ...measure, rfm: true } }, dataset);
+  if (!fit) return null;
   return {
-    ...settings,
-    loss: rounds.map(({ loss }) => loss),
-    testLoss: test.count > 0 ? rounds.map(({ testLoss }) => testLoss) : null,
-    features: rounds[settings.rounds].features.to2DArray(),
+    bandwidth: measure.rfmBandwidth * usualBandwidth(dataset.inputs),
+    ridge: measure.rfmRidge,
+    rounds: measure.rfmRounds,
+    loss: fit.losses,
+    testLoss: dataset.test.count > 0 ? fit.testLosses : null,
+    features: Matrix.from1DArray(dataset.inputs, dataset.inputs, [...fit.features]).to2DArray(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { inspectorPage } from './inspector-page.ts';
 import { labPage } from './lab-page.ts';
 import { longIf } from './long.ts';
 
@@ -21,6 +22,30 @@ test('the lazy twin stands beside the loss, and goes when it is switched off', a
 
   await page.getByRole('button', { name: 'Show the network of infinite width' }).click();
   await expect.poll(async () => (await columnsAt8()).at(2)).toBeGreaterThan(0);
+  expect(lab.problems).toEqual([]);
+});
+
+test('a feature machine stands beside the loss, and in the inspector of the first layer alone', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&task=single-index&d=8&samples=128&width=32&depth=2&steps=64');
+  await lab.reachStep(16);
+  await page.getByRole('button', { name: 'Show the recursive feature machine' }).click();
+  await expect.poll(() => new URL(page.url()).hash).toContain('rfm=true');
+  await lab.reachStep(16);
+  const [laplace, machine] = ((await lab.table('loss')).get(8) ?? []).slice(2).map(Number);
+  expect(machine).toBeGreaterThan(0);
+  expect(machine).toBeLessThan(laplace);
+
+  await page.getByLabel('What the second chart shows').selectOption('Feature machine and NFM');
+  await expect.poll(async () => Number((await lab.table('movement')).get(8)?.[0])).toBeGreaterThan(0);
+
+  const inspector = inspectorPage(page);
+  await inspector.open('layer 1');
+  await expect(inspector.panel.getByTestId('matrix-machine')).toBeVisible();
+  await expect(inspector.panel.getByTestId('inspector-machine')).toBeVisible();
+  await inspector.choose('2');
+  await expect(inspector.panel.getByText('32 × 32')).toBeVisible();
+  await expect(inspector.panel.getByTestId('matrix-machine')).toHaveCount(0);
   expect(lab.problems).toEqual([]);
 });
 

@@ -6,6 +6,7 @@ import { rateAt } from '../config/settings/schedule-settings.ts';
 import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
+import { fitFeatureMachine, type FitProgress } from './measures/fit-feature-machine.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import { frameCost, hessianSamples } from './measures/cost.ts';
 import { inferenceCurve } from './measures/rule-inference.ts';
@@ -33,16 +34,18 @@ import { learningRates, readWeights, type TrainState } from './training/train-st
 /**
  * Creates a run of M networks of one shape on the open backend (`openBackend`).
  *
+ * @param fitting follows the fit of a feature machine, which may take seconds
  * @throws a sentence when the members, the data or the weights don't fit together, or don't fit into the memory
  */
-export async function createRun(spec: RunSpec): Promise<Run> {
+export async function createRun(spec: RunSpec, fitting?: FitProgress): Promise<Run> {
   checkSpec(spec);
   const size = sizeOf(spec);
   await checkMemory(size, memoryLimits());
   const memory = await runMemory(size);
   const { dataset } = spec;
   const [{ train }] = spec.members;
-  const open = await inTurn(() => openRun(spec));
+  const machine = spec.machine ?? (await fitFeatureMachine(spec.members[0], dataset, fitting));
+  const open = await inTurn(() => openRun({ ...spec, machine }));
   const { architecture, pass, scale, units, testSet, probe, learner, twins, meter, sharpness, stepper } = open;
   const { checkpoint } = spec;
   const watch = createDivergenceWatch(meter.layout, spec.members.length, checkpoint?.watched.losses);
@@ -77,10 +80,12 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       passes: learner.passes,
       twins: twins.cost,
       hessianSamples: hessianSamples(members[0], dataset.train.count),
+      machine: machine !== null,
       members: members.length,
     }),
     memory,
     notices: open.notices,
+    machine,
     get stepsDone() {
       return stepsDone;
     },
@@ -98,7 +103,7 @@ export async function createRun(spec: RunSpec): Promise<Run> {
       inTurn(async () => {
         const { networks: state } = stepper.state;
         const { gamma0 } = spec.members[member].scaling;
-        const asked = { state, member, step: stepsDone, architecture, x: probe.x, gamma0 };
+        const asked = { state, member, step: stepsDone, architecture, x: probe.x, gamma0, machine };
         const curves = train.rule === 'pc' ? await readInferenceCurves(learner, state, pass, probe) : null;
         return { ...(await inspectLayer(asked, question, breathe)), inference: curves?.[member] ?? null };
       }),

@@ -5,6 +5,7 @@ import type { NumpyArrays } from '../files/npy.ts';
 import type { Dataset } from '../tasks/data/dataset.ts';
 import { runArrays } from './arrays/run-arrays.ts';
 import type { Breathe } from './backends/fused/blocks.ts';
+import { fitFeatureMachine } from './measures/fit-feature-machine.ts';
 import { inspectLayer } from './inspect/inspect-layer.ts';
 import type { Inspection, Question } from './inspect/inspection.ts';
 import { architectureOf } from './network/architecture.ts';
@@ -41,6 +42,8 @@ export function createSnapshotView(experiment: Experiment, dataset: Dataset, sta
   const pictures = createPictures(experiment, dataset);
   const probe = Math.min(experiment.measure.probe, dataset.train.count);
 
+  let fitted: ReturnType<typeof fitFeatureMachine> | null = null;
+
   const weightsAt = ({ step, weights, biases }: Snapshot): MovedWeights => {
     const moved = step === 0 ? initial.map((W) => tf.zerosLike(W)) : onDevice(weights);
     const W = initial.map((W0, l) => tf.add<tf.Tensor3D>(W0, moved[l]));
@@ -64,7 +67,11 @@ export function createSnapshotView(experiment: Experiment, dataset: Dataset, sta
       withWeights(snapshot, async (state) => {
         const x = tf.tensor3d(dataset.train.x.slice(0, probe * dataset.inputs), [1, probe, dataset.inputs]);
         const { gamma0 } = experiment.scaling;
-        const asked = { state, member: 0, step: snapshot.step, architecture: architectureOf(experiment), x, gamma0 };
+        const machine =
+          question.layer === 1 ? await (fitted ??= fitFeatureMachine(experiment, dataset, { breathe })) : null;
+        const asked = {
+          ...{ state, member: 0, step: snapshot.step, architecture: architectureOf(experiment), x, gamma0, machine },
+        };
         try {
           return { ...(await inspectLayer(asked, question, breathe)), inference: null };
         } finally {

@@ -3,14 +3,14 @@
  * arXiv 2212.13881; docs/maths.md 8.2). What a network learns by gradient descent it finds without one: the matrix of its
  * kernel becomes the average gradient outer product of its own fit.
  */
-import { CholeskyDecomposition, Matrix } from 'ml-matrix';
+import { identity, inner, plainAlgebra, solveFactored, transposed, type DenseAlgebra } from './dense-algebra.ts';
 
-/** The data of a machine: rows of inputs and of targets. */
+/** The data of a machine, flat and row-major: inputs [samples, inputs] and targets [samples, outputs]. */
 export interface RegressionData {
-  x: ArrayLike<number>[];
-  y: ArrayLike<number>[];
-  xTest: ArrayLike<number>[];
-  yTest: ArrayLike<number>[];
+  inputs: number;
+  outputs: number;
+  train: { x: ArrayLike<number>; y: ArrayLike<number> };
+  test: { x: ArrayLike<number>; y: ArrayLike<number> };
 }
 
 /** The settings of a machine. */
@@ -27,100 +27,109 @@ export interface FeatureMachineSettings {
 export interface FeatureMachineRound {
   /** 1/2 of the mean over samples of the squared error, summed over outputs. */
   loss: number;
+  /** The same on the test inputs; NaN where there are none. */
   testLoss: number;
-  /** M of the kernel of this round, [d, d], of trace d. */
-  features: Matrix;
+  /** M of the kernel of this round, [inputs, inputs], of trace `inputs`. */
+  features: Float64Array;
   /** f on the test inputs, [samples, outputs]. */
-  testOutputs: Matrix;
+  testOutputs: Float64Array;
+}
+
+/** How a machine computes. */
+export interface FeatureMachineHost {
+  algebra: DenseAlgebra;
+  breathe: () => Promise<void>;
 }
 
 /** The bandwidth that the lab takes for d standardized inputs: one and a half of their usual length. */
 export const usualBandwidth = (inputs: number): number => 1.5 * Math.sqrt(inputs);
 
+const PLAIN: FeatureMachineHost = { algebra: plainAlgebra, breathe: () => Promise.resolve() };
+
 /**
  * Fits round after round. A round solves (K + ridge I) alpha = y with K(x, z) = exp(-sqrt((x - z)' M (x - z)) / bandwidth); the M
  * of the next is the average over the training inputs of grad f grad f', summed over outputs and scaled to trace d. A
- * sample's own term is left out, where the kernel has no gradient.
+ * sample's own term is left out, where the kernel has no gradient. Without any gradient, as for targets of 0, M stays.
+ *
+ * @throws a RangeError if a kernel with its ridge is not positive definite, by rounding
  */
-export function featureMachine(data: RegressionData, settings: FeatureMachineSettings): FeatureMachineRound[] {
-  const [x, y, xTest, yTest] = [data.x, data.y, data.xTest, data.yTest].map(matrixOf);
-  let features = Matrix.eye(x.columns);
-  return Array.from({ length: settings.rounds + 1 }, () => {
-    const distances = distancesBetween(x, x, features);
-    const kernel = kernelOf(distances, settings.bandwidth);
-    const ridged = kernel.clone().add(Matrix.eye(x.rows).mul(settings.ridge));
-    const alpha = new CholeskyDecomposition(ridged).solve(y);
-    const testOutputs = kernelOf(distancesBetween(xTest, x, features), settings.bandwidth).mmul(alpha);
-    const round = {
-      ...{ loss: lossOf(kernel.mmul(alpha), y), testLoss: lossOf(testOutputs, yTest) },
-      ...{ features, testOutputs },
+export async function* featureMachine(
+  { inputs, outputs, train, test }: RegressionData,
+  { bandwidth, ridge, rounds }: FeatureMachineSettings,
+  { algebra, breathe }: FeatureMachineHost = PLAIN,
+): AsyncGenerator<FeatureMachineRound> {
+  const { multiply, factor } = algebra;
+  const [x, y, xTest, yTest] = [train.x, train.y, test.x, test.y].map((values) => Float64Array.from(values));
+  const samples = y.length / outputs;
+  const xByInput = transposed(x, inputs);
+  let features = identity(inputs);
+
+  for (let round = 0; ; round++) {
+    const xFeatures = await multiply(x, features, inputs, breathe);
+    const squares = rowProducts(x, xFeatures, inputs);
+    const distances = await multiply(xFeatures, x, inputs, breathe, true);
+    toDistances(distances, squares, squares);
+    // A sample is at no distance from itself, whatever the roundings.
+    for (let i = 0; i < samples; i++) distances[i * samples + i] = 0;
+
+    const kernel = distances.map((distance) => Math.exp(-distance / bandwidth));
+    const slopes = kernel.map((value, at) => (distances[at] === 0 ? 0 : value / distances[at]));
+    for (let i = 0; i < samples; i++) kernel[i * samples + i] += ridge;
+    if (!factor(kernel, samples)) throw new RangeError(`A kernel with the ridge ${ridge} is not positive definite`);
+    const alpha = solveFactored(kernel, y, outputs);
+    await breathe();
+
+    const testFeatures = await multiply(xTest, features, inputs, breathe);
+    const testKernel = await multiply(testFeatures, x, inputs, breathe);
+    toDistances(testKernel, rowProducts(xTest, testFeatures, inputs), squares);
+    testKernel.forEach((distance, at) => (testKernel[at] = Math.exp(-distance / bandwidth)));
+    const testOutputs = await multiply(testKernel, transposed(alpha, outputs), samples, breathe);
+    yield {
+      // K alpha = y - ridge alpha.
+      loss: halfMeanSquare(alpha, outputs) * ridge ** 2,
+      testLoss: halfMeanSquare(
+        yTest.map((value, at) => value - testOutputs[at]),
+        outputs,
+      ),
+      features,
+      testOutputs,
     };
-    features = gradientProduct({ x, features, alpha, slopes: slopesOf(kernel, distances) });
-    return round;
-  });
-}
+    if (round === rounds) return;
 
-const matrixOf = (rows: ArrayLike<number>[]) => new Matrix(rows.map((row) => Array.from(row)));
-
-const kernelOf = (distances: Matrix, bandwidth: number) =>
-  distances
-    .clone()
-    .mul(-1 / bandwidth)
-    .exp();
-
-/** Returns sqrt((a - b)' M (a - b)) of each row a and each row b. */
-function distancesBetween(a: Matrix, b: Matrix, features: Matrix): Matrix {
-  const aFeatures = a.mmul(features);
-  const product = aFeatures.mmul(b.transpose());
-  const [aSquares, bSquares] = [rowProducts(a, aFeatures), rowProducts(b, b.mmul(features))];
-  for (let i = 0; i < a.rows; i++)
-    for (let j = 0; j < b.rows; j++) {
-      // Roundings make no difference between two samples and none of a sample from itself.
-      const isKnown = a === b && j <= i;
-      const squared = aSquares[i] + bSquares[j] - 2 * product.get(i, j);
-      product.set(i, j, isKnown ? (i === j ? 0 : product.get(j, i)) : Math.sqrt(Math.max(squared, 0)));
+    const sum = new Float64Array(inputs * inputs);
+    for (let output = 0; output < outputs; output++) {
+      const weights = slopes.map((slope, at) => slope * alpha[(at % samples) * outputs + output]);
+      // Row i is sum_j weight_ij (x_i - x_j), a gradient before M and its constant factor.
+      const gradients = await multiply(weights, xByInput, samples, breathe);
+      for (let i = 0; i < samples; i++) {
+        const total = weights.subarray(i * samples, (i + 1) * samples).reduce((all, weight) => all + weight, 0);
+        for (let at = i * inputs; at < (i + 1) * inputs; at++) gradients[at] = total * x[at] - gradients[at];
+      }
+      const byInput = transposed(gradients, inputs);
+      const products = await multiply(byInput, byInput, samples, breathe, true);
+      products.forEach((value, at) => (sum[at] += value));
     }
-  return product;
-}
-
-const rowProducts = (a: Matrix, b: Matrix): number[] =>
-  Array.from({ length: a.rows }, (_, i) => {
-    let sum = 0;
-    for (let j = 0; j < a.columns; j++) sum += a.get(i, j) * b.get(i, j);
-    return sum;
-  });
-
-/** Returns K / distance, and 0 where the distance is: grad K = -slope M (x - z) / bandwidth. */
-function slopesOf(kernel: Matrix, distances: Matrix): Matrix {
-  const slopes = kernel.clone();
-  for (let i = 0; i < slopes.rows; i++)
-    for (let j = 0; j < slopes.columns; j++)
-      slopes.set(i, j, distances.get(i, j) === 0 ? 0 : slopes.get(i, j) / distances.get(i, j));
-  return slopes;
-}
-
-interface Fit {
-  x: Matrix;
-  features: Matrix;
-  alpha: Matrix;
-  slopes: Matrix;
-}
-
-/** Returns the average gradient outer product of a fit on its training inputs, summed over outputs, of trace d. */
-function gradientProduct({ x, features, alpha, slopes }: Fit): Matrix {
-  const sum = Matrix.zeros(x.columns, x.columns);
-  for (let output = 0; output < alpha.columns; output++) {
-    const weights = slopes.clone().mulRowVector(alpha.getColumn(output));
-    // Row i is sum_j weight_ij (x_i - x_j), a gradient before M and its constant factor.
-    const gradients = x.clone().mulColumnVector(weights.sum('row')).sub(weights.mmul(x));
-    sum.add(gradients.transpose().mmul(gradients));
+    const half = await multiply(features, sum, inputs, breathe);
+    const product = await multiply(half, features, inputs, breathe, true);
+    let trace = 0;
+    for (let i = 0; i < inputs; i++) trace += product[i * inputs + i];
+    if (trace > 0) features = product.map((value) => (value * inputs) / trace);
   }
-  const product = features.mmul(sum).mmul(features);
-  return product.mul(x.columns / product.trace());
 }
 
-/** Returns 1/2 of the mean over samples of the squared error, summed over outputs. */
-function lossOf(outputs: Matrix, targets: Matrix): number {
-  const errors = Matrix.sub(outputs, targets);
-  return (0.5 * errors.mul(errors).sum()) / targets.rows;
+/** Returns the inner products of the rows of two matrices of one shape. */
+const rowProducts = (a: Float64Array, b: Float64Array, columns: number): Float64Array =>
+  Float64Array.from({ length: a.length / columns }, (_, i) => inner(a, i * columns, b, i * columns, columns));
+
+/** Replaces the products a_i' M b_j by sqrt((a_i - b_j)' M (a_i - b_j)), from the a_i' M a_i and the b_j' M b_j. */
+function toDistances(products: Float64Array, aSquares: Float64Array, bSquares: Float64Array): void {
+  const columns = bSquares.length;
+  for (let at = 0; at < products.length; at++) {
+    const squared = aSquares[Math.floor(at / columns)] + bSquares[at % columns] - 2 * products[at];
+    products[at] = Math.sqrt(Math.max(squared, 0));
+  }
 }
+
+/** Returns 1/2 of the mean over rows of the squared entries, summed over columns; NaN without rows. */
+const halfMeanSquare = (values: Float64Array, columns: number): number =>
+  (0.5 * inner(values, 0, values, 0, values.length)) / (values.length / columns);

@@ -13,6 +13,7 @@ import {
   TASK_NAMES,
   TASK_SETTINGS,
   taskSchema,
+  hasDirections,
   hasTestSamples,
   taskSettings,
   taskShape,
@@ -69,6 +70,7 @@ describe.each(MADE)('task %s', (name) => {
         expect(isMemorized ?? false).toBe(task.name === 'random-labels');
         expect(testImages !== undefined).toBe(task.name === 'digits');
         expect(testImages?.pixels.length ?? 0).toBe(testImages ? test.count * shape.inputs : 0);
+        expect(directions !== undefined).toBe(hasDirections(task));
         expect(directions?.names.length).toBe(directions?.vectors.length);
         for (const u of directions?.vectors ?? []) {
           expect(u).toHaveLength(shape.inputs);

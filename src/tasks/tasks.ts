@@ -158,6 +158,14 @@ export const trainingSamples = (task: Task): number | null =>
 export const hasTestSamples = (task: Task): boolean =>
   task.name === 'given' || ('testSamples' in task && task.testSamples > 0);
 
+/** The tasks whose targets depend on some directions in the space of inputs alone, which are known. */
+const OF_DIRECTIONS: ReadonlySet<TaskName> = new Set([
+  ...(['single-index', 'multi-index', 'chain', 'staircase', 'parity', 'linear-teacher'] as const),
+]);
+
+/** Returns whether the data of a task come with the directions on which the targets depend. */
+export const hasDirections = ({ name }: Task): boolean => OF_DIRECTIONS.has(name);
+
 /** Returns the settings of a task with their rows, in the order of the form; `given` has none to set. */
 export const taskSettings = (name: TaskName): [setting: TaskSetting, row: AnyRow][] =>
   name === 'given' ? [] : (Object.entries(rowOf(name).settings) as [TaskSetting, AnyRow][]);

@@ -12,6 +12,7 @@ import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling.ts';
 import type { NumpyArrays } from '../files/npy.ts';
 import type { Task } from '../tasks/tasks.ts';
+import type { FeatureMachineFit } from '../engine/measures/fit-feature-machine.ts';
 import type { Inspection, Question } from '../engine/inspect/inspection.ts';
 import type { Picture, PictureQuestion } from '../engine/pictures/picture.ts';
 import type { Checkpoint } from '../engine/run/checkpoint.ts';
@@ -44,6 +45,8 @@ export type Command =
       snapshots: boolean;
       from?: RunStart;
       resume?: Resume;
+      /** The feature machine of the data, where it is known. */
+      machine?: FeatureMachineFit;
     }
   /**
    * Go on with the present weights, at the same step, on the data of these experiments, which differ in nothing else from
@@ -143,6 +146,10 @@ export type Event =
       /** Notices about this run for the reader, as sentences of the engine. */
       notices: string[];
     }
+  /** A feature machine is fitted before the run begins: so many of its fits are done. Sent where it takes long. */
+  | { type: 'fitting'; runId: number; seq: number; done: number; of: number }
+  /** The feature machine of the data, once it is fitted; the buffer is not transferred. */
+  | { type: 'fitted'; runId: number; seq: number; machine: FeatureMachineFit }
   /** `count` packed frames (config/frame.ts), one after the other; the buffer is transferred. */
   | { type: 'frames'; runId: number; seq: number; member: number; count: number; values: Float32Array }
   /** A network has another learning rate, `train.lr`, from the step after `step` steps on. */

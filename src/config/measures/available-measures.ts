@@ -1,4 +1,4 @@
-import { hasTestSamples, taskShape } from '../../tasks/tasks.ts';
+import { hasDirections, hasTestSamples, taskShape } from '../../tasks/tasks.ts';
 import type { Experiment } from '../experiment.ts';
 import { followsGradient } from '../settings/train-settings.ts';
 import type { Need } from './measure-row.ts';
@@ -22,6 +22,12 @@ export function lazyTwinObstacle({ train }: Pick<Experiment, 'train'>): 'rule' |
 export const hasSharpness = ({ train }: Pick<Experiment, 'train'>): boolean =>
   train.rule === 'bp' && followsGradient(train.optimizer);
 
+/** The most training samples that a feature machine fits: some matrices of their square are held, float64. */
+export const MOST_MACHINE_SAMPLES = 2048;
+
+/** Returns whether a recursive feature machine is defined beside a run: it fits by least squares. */
+export const hasMachine = ({ train }: Pick<Experiment, 'train'>): boolean => train.loss === 'mse';
+
 /** Returns why a network has no counterpart of infinite width, or `null` if it can have one. */
 export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | 'train'>): TwinObstacle | null {
   const obstacle = lazyTwinObstacle({ train });
@@ -42,6 +48,8 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   noWeightDecay: ({ train }) => train.weightDecay === 0,
   noSkip: ({ net }) => net.residual === 'none',
   sharpness: (experiment) => experiment.measure.sharpness && hasSharpness(experiment),
+  directions: ({ task }) => hasDirections(task),
+  rfm: (experiment) => experiment.measure.rfm && hasMachine(experiment),
 };
 
 /** Returns whether the frames of an experiment can hold a measure. They may leave it out if it is too costly. */

@@ -4,7 +4,16 @@ import { reaches, FRAME_KINDS } from './measure-row.ts';
 import { placeOf } from './measures.ts';
 
 it('the first chart has the losses, or the accuracies, of the network before those of the kernel methods', () => {
-  const losses = ['loss', 'testLoss', 'twinLoss', 'twinTestLoss', 'infiniteLoss', 'infiniteTestLoss'];
+  const losses = [
+    'loss',
+    'testLoss',
+    'twinLoss',
+    'twinTestLoss',
+    'infiniteLoss',
+    'infiniteTestLoss',
+    'laplaceTestLoss',
+    'rfmTestLoss',
+  ];
   expect(fitMeasures('loss')).toEqual(losses);
   expect(fitMeasures('accuracy')).toEqual(['accuracy', 'testAccuracy']);
 });

@@ -13,14 +13,15 @@ import {
 import { ALIGNMENT_PAIRS, WEIGHT_ROWS, type AlignmentKind } from './weight-measures.ts';
 
 /** A curve of the first chart. */
-type FitMeasure = RunMeasureWith<{ topic: 'loss' | 'accuracy' }>;
+export type FitMeasure = RunMeasureWith<{ topic: 'loss' | 'accuracy' }>;
 
 /** Returns the measures of the first chart, those of the network before those of the kernel methods. */
 export const fitMeasures = (fit: 'loss' | 'accuracy') =>
   RUN_MEASURES.filter((name): name is FitMeasure => MEASURE_ROWS[name].topic === fit);
 
+type NetworkTopic = 'kernel' | 'machine' | 'inference';
 /** A measure of the whole network that the second chart can show instead of a measure of the layers. */
-export type NetworkReading = RunMeasureWith<{ topic: 'kernel' | 'inference' }>;
+export type NetworkReading = RunMeasureWith<{ topic: NetworkTopic }>;
 /** A reading of the second chart. */
 export type MovementReading = LayerMeasure | NetworkReading;
 /** A pair of alignments. */
@@ -32,6 +33,7 @@ export type WeightReading = AlignmentPair | WeightMeasureWith<{ shown: { topic: 
 export const MOVEMENT_SECTIONS = {
   features: LAYER_MEASURES,
   kernel: networkReadings('kernel'),
+  machine: networkReadings('machine'),
   inference: networkReadings('inference'),
 } satisfies Record<string, readonly MovementReading[]>;
 
@@ -39,9 +41,13 @@ export const MOVEMENT_SECTIONS = {
 export const MOVEMENT_READINGS: readonly MovementReading[] = Object.values(MOVEMENT_SECTIONS).flat();
 
 /** Every {@link NetworkReading}. */
-export const NETWORK_READINGS = [...MOVEMENT_SECTIONS.kernel, ...MOVEMENT_SECTIONS.inference];
+export const NETWORK_READINGS = [
+  ...MOVEMENT_SECTIONS.kernel,
+  ...MOVEMENT_SECTIONS.machine,
+  ...MOVEMENT_SECTIONS.inference,
+];
 
-function networkReadings(topic: 'kernel' | 'inference'): NetworkReading[] {
+function networkReadings(topic: NetworkTopic): NetworkReading[] {
   return RUN_MEASURES.filter((name): name is NetworkReading => MEASURE_ROWS[name].topic === topic);
 }
 

@@ -12,16 +12,27 @@ export interface MeasureWords {
 
 /** A condition on the experiment for a measure to exist; `available-measures.ts` defines each. */
 export type Need =
-  'classes' | 'testSamples' | 'twin' | 'infinite' | 'otherRule' | 'pc' | 'noWeightDecay' | 'noSkip' | 'sharpness';
+  | 'classes'
+  | 'testSamples'
+  | 'twin'
+  | 'infinite'
+  | 'otherRule'
+  | 'pc'
+  | 'noWeightDecay'
+  | 'noSkip'
+  | 'sharpness'
+  | 'rfm'
+  | 'directions';
 
 /**
  * The work that a measure shares with others of a frame; `engine/measures/cost.ts` counts it. `pass`: a pass of the
  * probe set; `fit`: one of all samples; `twins`: the kernel methods; `cosines`: the products of NFM and AGOP; `kernel`:
  * the tangent kernel; `rule`: passes of the learning rule; `centered`: products of centred features; `roots` and
- * `grams`: eigenvalues of AGOP and of features; `hessian`: products with the Hessian of the loss.
+ * `grams`: eigenvalues of AGOP and of features; `hessian`: products with the Hessian of the loss; `machine`: products
+ * with the features of a recursive feature machine.
  */
 export type Work =
-  'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'centered' | 'roots' | 'grams' | 'hessian';
+  'pass' | 'fit' | 'twins' | 'cosines' | 'kernel' | 'rule' | 'centered' | 'roots' | 'grams' | 'hessian' | 'machine';
 
 /**
  * Where lazy ends and rich begins on the axis of a measure that tells them apart whatever the task (docs/maths.md 5.7

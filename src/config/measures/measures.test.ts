@@ -6,7 +6,7 @@ import { ALIGNMENT_PAIRS } from './weight-measures.ts';
 
 it('measures keep their places in a frame, since kept sweeps are packed in this order', () => {
   const before = [
-    'loss testLoss accuracy testAccuracy outputRms twinLoss twinTestLoss twinGap infiniteLoss infiniteTestLoss ntkMove ntkChange ntkTarget inferenceEnergy equilibriumGap sharpness ntkRank',
+    'loss testLoss accuracy testAccuracy outputRms twinLoss twinTestLoss twinGap infiniteLoss infiniteTestLoss ntkMove ntkChange ntkTarget inferenceEnergy equilibriumGap sharpness ntkRank laplaceTestLoss rfmTestLoss rfmNfm rfmNfmPearson rfmAgop rfmAgopPearson rfmShare',
     'featureMove featureRms deltaRms kernelMove kernelChange effectiveRank gateFlips gramMinEig jointMinEig',
     'weightMove nfaUncentered nfaCentered nfaUncenteredPearson nfaCenteredPearson nfaRatio nfaSqrt nfaCenteredLimit bpCosine gaussNewtonCosine omega',
   ].map((names) => names.split(' '));

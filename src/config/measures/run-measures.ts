@@ -3,6 +3,8 @@ import { translated } from '../../words/language.ts';
 
 /** The kernel methods that may learn beside a network. */
 export type TwinName = 'twin' | 'infinite';
+/** The kernel methods that are fitted before a run: the Laplace kernel, and the one that learned features. */
+export type MachineName = 'laplace' | 'rfm';
 
 /** The row of a run measure. Its topic decides where the page shows it: on the first chart, or on the second. */
 type RunRow = MeasureRow &
@@ -11,9 +13,9 @@ type RunRow = MeasureRow &
         topic: 'loss' | 'accuracy';
         /** The samples on which it is measured, and the predictor that is measured. */
         set: 'train' | 'test';
-        of: 'network' | TwinName;
+        of: 'network' | TwinName | MachineName;
       }
-    | { topic: 'kernel' | 'inference' | 'stability' }
+    | { topic: 'kernel' | 'machine' | 'inference' | 'stability' }
   );
 
 const loss = {
@@ -35,6 +37,23 @@ const infinite = {
   explanation:
     'Dotted, in a comparison dash-dotted: the network of infinite width under NTP, trained by the same batches as a kernel method. Where it starts at random, it is the mean over 16 starts.',
 };
+
+const machine = {
+  formula: loss.formula,
+  explanation:
+    'Level lines: kernels that are fitted to the same samples at once, without a network. The Laplace kernel sees all inputs alike. The recursive feature machine begins with it, and takes the gradients of each fit as the features of the next: a kernel that learns features.',
+};
+const alike = (matrix: string, pearson: boolean) => ({
+  formula: pearson ? `ρ(M, ${matrix})` : `cos(M, ${matrix})`,
+  explanation: `How alike the features M of the recursive feature machine and the ${matrix} of the first layer are: ${pearson ? 'the correlation of their entries, 0 if they have nothing in common but their size.' : 'the cosine of the two matrices.'} M comes from the data alone. Near 1: the network has found the same features.`,
+});
+
+const likeness = {
+  topic: 'machine',
+  measured: { from: 'alignment', work: 'machine', needs: ['rfm'] },
+  better: 'more',
+  fixture: 'feature-machine.test.ts',
+} as const;
 
 /** A row for each measure of the whole network (docs/maths.md 5); a new one goes to the end. */
 export const RUN_ROWS = translated('runMeasures', {
@@ -232,6 +251,59 @@ export const RUN_ROWS = translated('runMeasures', {
       formula: '(tr Θ)² / ‖Θ‖²',
       explanation:
         'The effective rank of the tangent kernel: the number of directions along which the output learns on the probe samples. At 1 it learns along one alone.',
+    },
+  },
+  laplaceTestLoss: {
+    topic: 'loss',
+    set: 'test',
+    of: 'laplace',
+    measured: { from: 'light', work: 'pass', needs: ['rfm', 'testSamples'] },
+    better: 'less',
+    chart: { scale: 'log', domain: null, colors: 'value' },
+    fixture: 'feature-machine.test.ts',
+    words: { title: 'Test loss of the Laplace kernel', ...machine },
+  },
+  rfmTestLoss: {
+    topic: 'loss',
+    set: 'test',
+    of: 'rfm',
+    measured: { from: 'light', work: 'pass', needs: ['rfm', 'testSamples'] },
+    better: 'less',
+    chart: { scale: 'log', domain: null, colors: 'value' },
+    fixture: 'feature-machine.test.ts',
+    words: { title: 'Test loss of the feature machine', ...machine },
+  },
+  rfmNfm: {
+    ...likeness,
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    words: { title: 'Feature machine and NFM', ...alike('NFM', false) },
+  },
+  rfmNfmPearson: {
+    ...likeness,
+    chart: { scale: 'linear', domain: null, colors: 'value' },
+    words: { title: 'Feature machine and NFM, Pearson', ...alike('NFM', true) },
+  },
+  rfmAgop: {
+    ...likeness,
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    words: { title: 'Feature machine and AGOP', ...alike('AGOP', false) },
+  },
+  rfmAgopPearson: {
+    ...likeness,
+    chart: { scale: 'linear', domain: null, colors: 'value' },
+    words: { title: 'Feature machine and AGOP, Pearson', ...alike('AGOP', true) },
+  },
+  rfmShare: {
+    topic: 'machine',
+    measured: { from: 'light', work: 'pass', needs: ['rfm', 'directions'] },
+    better: 'more',
+    chart: { scale: 'linear', domain: UNIT_INTERVAL, colors: 'value' },
+    fixture: 'feature-machine.test.ts',
+    words: {
+      title: 'Directions of the feature machine',
+      formula: 'tr UᵀMU / tr M',
+      explanation:
+        'The share of the features M of the recursive feature machine that lies along the hidden directions U on which the target depends. At 1 it has found them, and sees nothing else.',
     },
   },
 } as const satisfies Record<string, RunRow>);

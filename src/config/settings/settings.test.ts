@@ -26,6 +26,7 @@ const BASES = [
   { task: { name: 'drawn', on: 'line', points: [[0.5, 0.5]] } },
   { train: { weightDecay: 0.1 } },
   { net: { residual: 'depth-mup' } },
+  { measure: { rfm: true } },
   ...['cosine', 'step'].map((kind) => ({ train: { schedule: { kind } } })),
   { scaling: { preset: 'custom', b: EXPONENTS, c: EXPONENTS } },
 ].flatMap((input) => {

@@ -1,5 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
+import { plainAlgebra, transposed } from '../../maths/dense-algebra.ts';
 import { blockedProduct, type Breathe } from '../backends/fused/blocks.ts';
+import { upload } from '../backends/fused/stand-in.ts';
+import type { FeatureMachineFit } from '../measures/fit-feature-machine.ts';
 import { walkOutputRows } from '../measures/output-rows.ts';
 import type { Architecture } from '../network/architecture.ts';
 import { memberTensor } from '../network/one-member.ts';
@@ -13,7 +16,7 @@ import {
 } from '../network/network.ts';
 import { blockOf } from './block-means.ts';
 import { distribution } from './distribution.ts';
-import type { LayerInspection, Question, Spectrum } from './inspection.ts';
+import type { LayerInspection, MachineReport, Question, Spectrum } from './inspection.ts';
 import { matrixReport } from './matrix-report.ts';
 import { normalize, type Normalized } from './normalize.ts';
 import { overlaps } from './overlaps.ts';
@@ -32,6 +35,8 @@ export interface InspectSpec {
   x: tf.Tensor3D;
   /** Its gamma0. */
   gamma0: number;
+  /** The recursive feature machine of the data; `null`: none. */
+  machine: FeatureMachineFit | null;
 }
 
 /** The dimension of the largest spans that are compared. */
@@ -39,7 +44,7 @@ const COMPARED = 10;
 
 /** Answers a question about a member (docs/maths.md 5). Breathes between its parts, and frees all that it made. */
 export async function inspectLayer(spec: InspectSpec, question: Question, breathe: Breathe): Promise<LayerInspection> {
-  const { state, member, step, architecture, x, gamma0 } = spec;
+  const { state, member, step, architecture, x, gamma0, machine } = spec;
   const { layer, of } = question;
   const weights = tf.tidy(() => onlyMember(member, { W: state.W, b: state.b }));
   const signals = tf.tidy(() => forward(weights, architecture, x));
@@ -64,6 +69,7 @@ export async function inspectLayer(spec: InspectSpec, question: Question, breath
     agop: await matrixReport(sensitivity, sensitivity.part, squaredScale, breathe),
     overlaps: overlaps(chosen.part.vectors, sensitivity.part.vectors),
     singularValues: { weights: spectrumOf(all), change: spectrumOf(change) },
+    machine: machine && layer === 1 ? await machineReport(machine, fanIn, breathe) : null,
     preactivations: await preactivations(layer, signals, spec),
   };
   disposeSignals(signals);
@@ -82,6 +88,32 @@ async function decompose(x: tf.Tensor3D, breathe: Breathe): Promise<Decomposed> 
   const part = normalized.norm > 0 ? await singularPart(normalized.unit, COMPARED, breathe) : nothing;
   await breathe();
   return { ...normalized, part };
+}
+
+async function machineReport(
+  { features, losses, testLosses }: FeatureMachineFit,
+  inputs: number,
+  breathe: Breathe,
+): Promise<MachineReport> {
+  const root = await decompose(
+    upload([1, inputs, inputs], () => rootOf(features, inputs)),
+    breathe,
+  );
+  const report = await matrixReport(root, root.part, 1, breathe);
+  root.unit.dispose();
+  return { features: report, losses: Float32Array.from(losses), testLosses: Float32Array.from(testLosses) };
+}
+
+/** Added to the diagonal of M relative to its trace, so that its Cholesky factor exists. */
+const JITTER = 1e-10;
+
+/** Returns R, [inputs, inputs], with R^T R = M, whose trace is `inputs`. */
+function rootOf(features: Float64Array, inputs: number): Float32Array {
+  const factor = features.slice();
+  for (let i = 0; i < inputs; i++) factor[i * inputs + i] += JITTER * inputs;
+  plainAlgebra.factor(factor, inputs);
+  for (let i = 0; i < inputs; i++) factor.fill(0, i * inputs + i + 1, (i + 1) * inputs);
+  return Float32Array.from(transposed(factor, inputs));
 }
 
 const spectrumOf = ({ norm, part }: Decomposed): Spectrum => ({

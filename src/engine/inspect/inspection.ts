@@ -47,6 +47,15 @@ export interface Distribution {
   start: Float32Array;
 }
 
+/** A recursive feature machine on the data of the run (docs/maths.md 8.2), beside the first layer. */
+export interface MachineReport {
+  /** M of its last round. */
+  features: MatrixReport;
+  /** Its losses by round, round 0 being the Laplace kernel; those of the test samples are NaN where there are none. */
+  losses: Float32Array;
+  testLosses: Float32Array;
+}
+
 /** The inspection of one layer of a network. */
 export interface LayerInspection extends Question {
   /** Optimizer steps done. */
@@ -65,6 +74,8 @@ export interface LayerInspection extends Question {
   overlaps: Float32Array;
   /** Singular values of W and of W - W_0. */
   singularValues: { weights: Spectrum; change: Spectrum };
+  /** Of the first layer, where the experiment asks for it; otherwise `null`. */
+  machine: MachineReport | null;
   /** Of z^l on the probe set; of the last layer before centring and 1 / gamma0. */
   preactivations: Distribution;
 }

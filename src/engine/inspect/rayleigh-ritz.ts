@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import { Matrix } from 'ml-matrix';
-import { identity, openEigensolver, type Eigensolver } from '../backends/wasm/eigensolver.ts';
+import { identity } from '../../maths/dense-algebra.ts';
+import { openEigensolver, type Eigensolver } from '../backends/wasm/eigensolver.ts';
 
 /** The Ritz values and vectors of A^T A in the span of columns V. */
 export interface Ritz {

@@ -1,6 +1,7 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Breathe } from '../backends/fused/blocks.ts';
-import { identity, openEigensolver } from '../backends/wasm/eigensolver.ts';
+import { identity } from '../../maths/dense-algebra.ts';
+import { openEigensolver } from '../backends/wasm/eigensolver.ts';
 import { leadingPart } from './leading-part.ts';
 
 /** Singular values and right singular vectors of a matrix, the largest first. */

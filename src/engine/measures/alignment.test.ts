@@ -8,7 +8,7 @@ import { randomStream } from '../../maths/random.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
-import { readAlignment } from './alignment.ts';
+import { pearson, readAlignment, type Pair } from './alignment.ts';
 import { oneMinusCosine } from './features.ts';
 import { readBack } from './reading.ts';
 
@@ -99,6 +99,15 @@ describe('the neural feature alignment', () => {
     expect(Math.abs(small - large)).toBeLessThan(TOLERANCE);
   });
 
+  it('of one row is 1 by the mean of the entries, unless the row is constant', async () => {
+    const D = normals(5, 1);
+    const [varied, constant] = [[[0.3, -0.2, 0.5]], [[0.25, 0.25, 0.25]]];
+    const [, , ofVaried, ofConstant] = await alignmentOf(D, varied, constant);
+    expect([ofVaried, ofConstant]).toEqual([1, NaN]);
+    const [, , again, learned] = await alignmentOf(D, constant, varied);
+    expect([again, learned]).toEqual([NaN, 1]);
+  });
+
   it('is not defined for weights that have not moved', async () => {
     const [D, W] = [normals(6, 4), normals(4, 5)];
     expect(
@@ -146,4 +155,27 @@ it.each([1, 3])('the alignment of the readout of %d outputs is 1 in just the for
     });
   expect(ones(2)).toEqual(WEIGHT_MEASURES.filter((name) => isOneAtReadout(experiment, name)));
   expect(ones(1)).toEqual([]);
+});
+
+describe('the correlation of the entries of two matrices', () => {
+  /** Matrices of four entries: [1, 2, 3, 4] and [2, 1, 4, 3]. */
+  const pair: Pair = { inner: 28, squaredNfm: 30, squaredAgop: 30, nfmSum: 10, agopSum: 10, squaredWeights: 1 };
+  /** A matrix of four entries 2.5, up to this part of its squared norm. */
+  const flat = (part: number) => ({ squared: 25 * (1 + part), sum: 10 });
+
+  it('is the cosine after their means are subtracted', () => {
+    expect(pearson(pair, 4)).toBeCloseTo(0.6, 12);
+  });
+
+  it.each([0, 5e-7, -5e-7])('is not defined where one is constant up to %d of its square', (part) => {
+    const { squared, sum } = flat(part);
+    expect(pearson({ ...pair, squaredNfm: squared, nfmSum: sum }, 4)).toBeNaN();
+    expect(pearson({ ...pair, squaredAgop: squared, agopSum: sum }, 4)).toBeNaN();
+  });
+
+  it('is defined for entries that differ by more than rounding', () => {
+    const { squared, sum } = flat(4e-6);
+    expect(pearson({ ...pair, squaredNfm: squared, nfmSum: sum }, 4)).not.toBeNaN();
+    expect(pearson({ ...pair, squaredAgop: squared, agopSum: sum }, 4)).not.toBeNaN();
+  });
 });

@@ -60,21 +60,17 @@ export async function readAlignment(
     matrices: root,
     finish: (values, frame, [first, second]) => {
       const all = toPair(values.slice(0, PAIR_SUMS));
-      const isZero = all.squaredAgop <= ZERO_AGOP;
+      const isZero = isZeroAgop(all);
       if (solver && !isZero)
         frame[weightOffset(depth, layer, 'nfaSqrt')] = rootCosine(solver, values[1], D, W, first, second);
       const learned = toPair(values.slice(PAIR_SUMS));
       const [range, learnedRange] = values.slice(2 * PAIR_SUMS);
       frame[weightOffset(depth, layer, 'nfaUncentered')] = isZero ? NaN : cosine(all);
       frame[weightOffset(depth, layer, 'nfaCentered')] = cosine(learned);
-      frame[weightOffset(depth, layer, 'nfaUncenteredPearson')] = isZero
-        ? NaN
-        : hasOneRow
-          ? pearsonOfRow(range)
-          : pearson(all, entries);
-      frame[weightOffset(depth, layer, 'nfaCenteredPearson')] = hasOneRow
-        ? pearsonOfRow(learnedRange)
-        : pearson(learned, entries);
+      const pearsonOf = (pair: Pair, rangeOfRow: number) =>
+        hasOneRow ? pearsonOfRow(rangeOfRow) : pearson(pair, entries);
+      frame[weightOffset(depth, layer, 'nfaUncenteredPearson')] = isZero ? NaN : pearsonOf(all, range);
+      frame[weightOffset(depth, layer, 'nfaCenteredPearson')] = pearsonOf(learned, learnedRange);
       frame[weightOffset(depth, layer, 'nfaRatio')] = isZero ? NaN : ratio(learned, all);
     },
   };
@@ -168,6 +164,9 @@ export const toPair = ([inner, squaredNfm, squaredAgop, nfmSum, agopSum, squared
   squaredWeights,
 });
 
+/** Returns whether the AGOP of a pair is 0 up to rounding. */
+export const isZeroAgop = ({ squaredAgop }: Pair): boolean => squaredAgop <= ZERO_AGOP;
+
 /** Returns ||X 1||^2 of each member, [M]. */
 const squaredRowSums = (x: tf.Tensor3D): tf.Tensor1D => tf.sum(tf.square(tf.sum(x, 2)), 1);
 
@@ -179,7 +178,7 @@ export const cosine = ({ inner, squaredNfm, squaredAgop }: Pair): number =>
 const FLAT = 1e-6;
 
 /** Returns the cosine of the matrices minus their mean entries; NaN where one of them is constant. */
-function pearson({ inner, squaredNfm, squaredAgop, nfmSum, agopSum }: Pair, entries: number): number {
+export function pearson({ inner, squaredNfm, squaredAgop, nfmSum, agopSum }: Pair, entries: number): number {
   const nfmSpread = squaredNfm - nfmSum ** 2 / entries;
   const agopSpread = squaredAgop - agopSum ** 2 / entries;
   if (nfmSpread <= FLAT * squaredNfm || agopSpread <= FLAT * squaredAgop) return NaN;

@@ -2,6 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import { unitRates } from '../training/train-state.ts';
 import { readAlignment } from './alignment.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
+import { readMachineAlignment } from './feature-machine.ts';
 import { walkOutputRows } from './output-rows.ts';
 import type { Reader } from './reader.ts';
 import { tidyReading, type Reading } from './reading.ts';
@@ -9,7 +10,7 @@ import { layerKernel, readTangentKernel, type LayerRows } from './tangent-kernel
 
 /**
  * Reads the measures that need D, the derivatives of the outputs by each layer, on the probe set. They are the
- * alignment of every layer of weights, and the tangent kernel against that of step 0, which is computed when first
+ * alignment of every layer of weights, that of the first one with a recursive feature machine, and the tangent kernel against that of step 0, which is computed when first
  * needed.
  */
 export const backwardReader = {
@@ -24,8 +25,12 @@ export const backwardReader = {
     'ntkChange',
     'ntkTarget',
     'ntkRank',
+    'rfmNfm',
+    'rfmNfmPearson',
+    'rfmAgop',
+    'rfmAgopPearson',
   ],
-  read: async ({ members, architecture, probe, depth, state, signals, start, asks, breathe }) => {
+  read: async ({ machine, members, architecture, probe, depth, state, signals, start, asks, breathe }) => {
     const rates = unitRates(members);
     const readings: Reading[] = [];
     const kernel = kernelSum(rates, breathe);
@@ -33,6 +38,7 @@ export const backwardReader = {
       const [W, moved] = [state.W[l - 1], state.moved[l - 1]];
       const D = l > depth ? tf.tidy(() => rowsOfOneSample(rows.D)) : tf.clone(rows.D);
       readings.push(await readAlignment(depth, l - 1, D, W, moved, asks('nfaSqrt'), breathe));
+      if (l === 1 && machine) readings.push(await readMachineAlignment(machine, D, W, breathe));
       D.dispose();
       await kernel.add(l, rows);
     };

@@ -3,7 +3,7 @@ import { FRAME_KINDS } from '../../config/measures/measure-row.ts';
 import { experimentOf } from '../testing/experiments.ts';
 import { frameCost, hessianSamples, LARGEST_SPECTRUM, SHARPNESS_SAMPLES } from './cost.ts';
 
-const spec = { samples: 68, probe: 32, outputs: 1, passes: 1, twins: 0, hessianSamples: 0, members: 1 };
+const spec = { samples: 68, probe: 32, outputs: 1, passes: 1, twins: 0, hessianSamples: 0, machine: false, members: 1 };
 
 describe('the cost of a frame', () => {
   it('of the alignment grows as the cube of the width', () => {

@@ -39,6 +39,8 @@ export interface FrameCostSpec {
   twins: number;
   /** The samples in all products with the Hessian of the loss, about; 0: none. See `hessianSamples`. */
   hessianSamples: number;
+  /** Whether the first layer is compared with a feature machine. */
+  machine: boolean;
   /** M. */
   members: number;
 }
@@ -75,14 +77,21 @@ const LAYER_WORK: Record<Exclude<Work, 'twins'>, (layer: LayerSpec) => number> =
   },
   // Three products with matrices, and each again along v.
   hessian: ({ hessianSamples, weights }) => 6 * hessianSamples * weights,
+  // D W and half of the `cosines`, and W M and D W M; of the first layer alone.
+  machine: ({ machine, fanOut, fanIn, differentRows: rows, weights }) =>
+    machine ? 2 * rows * weights + Math.min(fanOut, fanIn) * weights + (fanOut + 2 * rows) * fanIn ** 2 : 0,
   grams: ({ probe, fanOut }) => {
     const isFound = 2 * probe <= LARGEST_SPECTRUM;
     return isFound ? EIGENVALUES * 9 * probe ** 3 + 5 * probe ** 2 * fanOut : 0;
   },
 };
 
-/** Work on features, which the readout has none of. */
-const OF_FEATURES: ReadonlySet<Work> = new Set(['centered', 'grams']);
+/** The layers that have work; others: all. Features are not those of the readout. */
+const LAYERS_WITH: Partial<Record<Work, (layers: LayerSpec[]) => LayerSpec[]>> = {
+  centered: (layers) => layers.slice(0, -1),
+  grams: (layers) => layers.slice(0, -1),
+  machine: (layers) => layers.slice(0, 1),
+};
 
 /** The work of each kind of frame: all that its measures share. */
 const WORK_OF = Object.fromEntries(
@@ -103,8 +112,7 @@ export function frameCost(spec: FrameCostSpec): FrameCost {
   const costOf = (work: Work) =>
     work === 'twins'
       ? spec.twins
-      : spec.members *
-        (OF_FEATURES.has(work) ? layers.slice(0, -1) : layers).reduce((sum, layer) => sum + LAYER_WORK[work](layer), 0);
+      : spec.members * (LAYERS_WITH[work]?.(layers) ?? layers).reduce((sum, layer) => sum + LAYER_WORK[work](layer), 0);
   const costs = FRAME_KINDS.map((kind) => [kind, WORK_OF[kind].reduce((sum, work) => sum + costOf(work), 0)]);
   return Object.fromEntries(costs) as FrameCost;
 }

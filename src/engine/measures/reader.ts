@@ -2,6 +2,7 @@ import type * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Measure } from '../../config/measures/measures.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
+import type { FeatureMachineFit } from './fit-feature-machine.ts';
 import type { LossFunction } from '../network/losses.ts';
 import type { Architecture } from '../network/architecture.ts';
 import type { OutputScale, Pass, Signals } from '../network/network.ts';
@@ -36,6 +37,8 @@ export interface MeasuredRun {
   scale: OutputScale;
   learner: Learner;
   optimizer: Optimizer;
+  /** The recursive feature machine that was fitted to the data, if the experiment asks for one. */
+  machine: FeatureMachineFit | null;
   /** Returns the batch of the next step, [1 or M, B, ...]; call inside `tf.tidy`. */
   nextBatch(): Chunk;
 }

@@ -4,6 +4,8 @@ import { frameLayout, unpackFrame } from '../../config/frame.ts';
 import { FRAME_KINDS, reaches, type FrameKind } from '../../config/measures/measure-row.ts';
 import { isMeasured } from '../../config/measures/available-measures.ts';
 import { measureRow, MEASURES, type Measure } from '../../config/measures/measures.ts';
+import { inputDirections } from '../../tasks/data/directions.ts';
+import { hasDirections, taskShape } from '../../tasks/tasks.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { createRun } from '../create-run.ts';
 import { experimentOf, gaussianDataset } from '../testing/experiments.ts';
@@ -15,7 +17,7 @@ const regression = { name: 'linear-teacher', d: 4 };
 const EXPERIMENTS: Record<string, object> = {
   'a regression beside its twins': {
     task: regression,
-    measure: { probe: 8, twin: true, infinite: true, sharpness: true },
+    measure: { probe: 8, twin: true, infinite: true, sharpness: true, rfm: true },
   },
   'a classification with Adam': { task: { name: 'planar' }, train: { optimizer: 'adam', lr: 0.01 } },
   'predictive coding': { task: regression, train: { rule: 'pc' } },
@@ -30,7 +32,9 @@ const isReadIn = (test: string, measure: Measure) =>
 
 /** Returns the measures that a frame of a kind holds at step 0 or at step 1, of any layer. */
 async function heldIn(experiment: Experiment, kind: FrameKind): Promise<Set<Measure>> {
-  const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
+  const { inputs } = taskShape(experiment.task);
+  const directions = hasDirections(experiment.task) ? inputDirections(1, inputs) : undefined;
+  const run = await createRun({ members: [experiment], dataset: { ...gaussianDataset(experiment), directions } });
   const held = new Set<string>();
   for (let step = 0; step < 2; step++) {
     if (step > 0) run.step();

@@ -4,6 +4,7 @@ import { balanceReader } from './balance.ts';
 import { centeredFeatureReader } from './centered-features.ts';
 import { centeredLimitReader } from './centered-limit.ts';
 import { featureReader } from './features.ts';
+import { machineReader } from './feature-machine.ts';
 import { fitReader, outputReader, twinReader } from './fit.ts';
 import { omegaReader } from './omega.ts';
 import type { Reader } from './reader.ts';
@@ -28,6 +29,7 @@ const READER_OF: Record<Measure, Reader> = {
   ...byMeasure(ruleReader),
   ...byMeasure(spectraReader),
   ...byMeasure(sharpnessReader),
+  ...byMeasure(machineReader),
 };
 
 function byMeasure<Name extends Measure>(reader: Reader<Name>) {

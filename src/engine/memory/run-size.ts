@@ -1,5 +1,6 @@
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { isMeasured, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
 import { weightCount } from '../../config/scaling.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import type { Samples } from '../../tasks/data/dataset.ts';
@@ -43,6 +44,9 @@ export function leastBytes({ experiment, members, train, test, inputs, outputs }
 /** The counted steps of inference, which repeats itself from its second step on, in the same memory. */
 const TOLD_STEPS_OF_INFERENCE = 3;
 
+/** A feature machine without values. */
+const NO_MACHINE = { losses: [], testLosses: [], features: new Float64Array(), share: NaN };
+
 /** Returns a run of that size without any values, to be opened where memory is counted. */
 export function emptyRun(size: RunSize): RunSpec {
   const { experiment, members, centered, lazy, inputs, outputs } = size;
@@ -61,5 +65,6 @@ export function emptyRun(size: RunSize): RunSpec {
   const samples = (count: number): Samples => ({ count, x: new Float32Array(), y: new Float32Array() });
   const { classes } = taskShape(experiment.task);
   const dataset = { inputs, outputs, classes, train: samples(size.train), test: samples(size.test) };
-  return { members: new Array<Experiment>(members).fill(member), dataset };
+  const machine = isMeasured(experiment, 'rfmNfm') && size.train <= MOST_MACHINE_SAMPLES ? NO_MACHINE : null;
+  return { members: new Array<Experiment>(members).fill(member), dataset, machine };
 }

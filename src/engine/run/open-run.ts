@@ -1,8 +1,9 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
-import { hasSharpness } from '../../config/measures/available-measures.ts';
+import { hasMachine, hasSharpness, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
 import { layerDecays, weightCount } from '../../config/scaling.ts';
+import type { Dataset } from '../../tasks/data/dataset.ts';
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
 import { architectureOf, type Architecture } from '../network/architecture.ts';
@@ -56,7 +57,13 @@ export interface OpenRun {
  *
  * @throws a sentence when a network has no critical learning rate, where it is the unit
  */
-export async function openRun({ members: given, dataset, checkpoint, ...values }: RunSpec): Promise<OpenRun> {
+export async function openRun({
+  members: given,
+  dataset,
+  checkpoint,
+  machine = null,
+  ...values
+}: RunSpec): Promise<OpenRun> {
   const [{ train, measure: measuring }] = given;
   const architecture = architectureOf(given[0]);
   const loss = LOSS_FUNCTIONS[train.loss];
@@ -98,6 +105,7 @@ export async function openRun({ members: given, dataset, checkpoint, ...values }
       members,
       learner,
       optimizer,
+      machine,
       nextBatch: () => {
         const rows = feed.peek();
         return feed.batch(rows && feed.rowsTensor(rows));
@@ -128,6 +136,7 @@ export async function openRun({ members: given, dataset, checkpoint, ...values }
     ...twins.notices,
     ...afreshNotices(given[0], begun),
     ...sharpnessNotices(given[0]),
+    ...machineNotices(given[0], dataset),
     ...(await batchNotices(members, units, start, feed, architecture, scale)),
   ];
   const kept = new Set(tensorsOf(stepper.state));
@@ -232,6 +241,13 @@ function afreshNotices({ train }: Experiment, step: number): string[] {
 /** Returns a sentence where the sharpness was asked for, and the run has none. */
 const sharpnessNotices = (experiment: Experiment): string[] =>
   experiment.measure.sharpness && !hasSharpness(experiment) ? [words.engine.sharpnessWithout] : [];
+
+/** Returns a sentence where a feature machine was asked for, and the run has none. */
+function machineNotices({ measure, train }: Experiment, { train: { count } }: Dataset): string[] {
+  if (!measure.rfm) return [];
+  if (!hasMachine({ train })) return [words.engine.machineWithout];
+  return count > MOST_MACHINE_SAMPLES ? [words.engine.machineTooLarge(count, MOST_MACHINE_SAMPLES)] : [];
+}
 
 /** Returns a sentence on the critical rate of the batches, where the rate of the whole training set is the unit. */
 async function batchNotices(

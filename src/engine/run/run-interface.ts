@@ -3,6 +3,7 @@ import type { FrameLayout } from '../../config/frame.ts';
 import type { FrameKind } from '../../config/measures/measure-row.ts';
 import type { ScalingRow } from '../../config/scaling.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
+import type { FeatureMachineFit } from '../measures/fit-feature-machine.ts';
 import type { FrameCost } from '../measures/cost.ts';
 import type { Inspection, Question } from '../inspect/inspection.ts';
 import type { Picture, PictureQuestion } from '../pictures/picture.ts';
@@ -23,6 +24,8 @@ export interface RunSpec {
   weights?: Float32Array[];
   /** Feedback at step 0 by layer (`feedback.ts`), for all members; absent: drawn from each seed. */
   feedback?: Float32Array[];
+  /** The feature machine of these data, where it is known; absent: it is fitted, if the members ask for one. */
+  machine?: FeatureMachineFit | null;
   /** Where the networks go on; absent: they begin at step 0 with the weights above. */
   start?: RunStart;
   /** Where a run of the same specification was, and this one goes on; absent: it begins as above. */
@@ -58,6 +61,8 @@ export interface Run {
   readonly frameCost: FrameCost;
   /** The memory that the run needs on its device. */
   readonly memory: RunMemory;
+  /** The feature machine of the data, where the members ask for one. */
+  readonly machine: FeatureMachineFit | null;
   /** Notes for the reader about this run, as sentences. */
   readonly notices: readonly string[];
   /** Makes one optimizer step; on WebGPU it may only be queued on return. */

@@ -65,6 +65,7 @@ function specOf({ members, member, x }: Network, gamma0: number): InspectSpec {
     architecture: { phi: activationFunction('tanh'), beta: null },
     x: tf.tensor3d([x.to2DArray()]),
     gamma0,
+    machine: null,
   };
 }
 
@@ -137,8 +138,13 @@ function expectClose(found: ArrayLike<number>, exact: readonly number[], toleran
   exact.forEach((value, i) => expect(Math.abs(found[i] - value)).toBeLessThanOrEqual(tolerance * scale));
 }
 
-async function ask(network: Network, gamma0: number, question: Question): Promise<LayerInspection> {
-  const spec = specOf(network, gamma0);
+async function ask(
+  network: Network,
+  gamma0: number,
+  question: Question,
+  machine: InspectSpec['machine'] = null,
+): Promise<LayerInspection> {
+  const spec = { ...specOf(network, gamma0), machine };
   const before = memoryTensors();
   const found = await inspectLayer(spec, question, noBreath);
   expect(memoryTensors()).toBe(before);
@@ -185,6 +191,25 @@ export function describeInspection(backend: BackendName): void {
           expectClose(found.overlaps, overlapsOf(exact, found.overlaps.length), OVERLAP_TOLERANCE);
         },
       );
+
+      it('has the features of a feature machine beside the first layer alone', async () => {
+        const inputs = settings.sizes[0];
+        const root = Matrix.rand(inputs, 2, { random: randomStream(3, 'probe').normal });
+        const M = root.mmul(root.transpose());
+        M.mul(inputs / M.trace());
+        const machine = {
+          losses: [0.5, 0.25],
+          testLosses: [2, 1],
+          features: Float64Array.from(M.to1DArray()),
+          share: 1,
+        };
+        const found = await ask(network, settings.gamma0, { layer: 1, of: 'change' }, machine);
+        expectClose([found.machine?.features.trace ?? NaN], [inputs]);
+        expectClose(found.machine?.features.cells ?? [], cellsOf(M, found.block));
+        expect([...(found.machine?.losses ?? []), ...(found.machine?.testLosses ?? [])]).toEqual([0.5, 0.25, 2, 1]);
+        const { machine: beside } = await ask(network, settings.gamma0, { layer: 2, of: 'weights' }, machine);
+        expect(beside).toBeNull();
+      });
 
       it('has the singular values of the weights and of their change', async () => {
         const { singularValues } = await ask(network, settings.gamma0, { layer: 2, of: 'weights' });

@@ -45,6 +45,14 @@ describe('the state of a run on the page', () => {
     expect(follow([{ ...started, dataColumns }]).shown).toMatchObject([{ dataColumns }]);
   });
 
+  it('says how far the fit of a feature machine is, until the run begins', () => {
+    const fitting: Event = { type: 'fitting', runId: 1, seq: 0, done: 2, of: 6 };
+    expect(follow([fitting]).fitting).toBeCloseTo(1 / 3, 12);
+    expect(follow([fitting, started]).fitting).toBeNull();
+    expect(follow([fitting, diverged]).fitting).toBeNull();
+    expect(afterStart(follow([fitting]), [defaultExperiment]).fitting).toBeNull();
+  });
+
   it('keeps its identity when a status says nothing new, so that nothing renders', () => {
     const state = follow([started, running]);
     expect(afterEvent(state, running)).toBe(state);

@@ -17,6 +17,8 @@ export interface RunsState {
   /** The backend; `null` until the first worker has opened one. */
   backend: BackendReport | null;
   stepsPerSecond: number;
+  /** The share of the fit of a feature machine that is done, before the run begins; `null`: none is fitted, or it is short. */
+  fitting: number | null;
   /** Whether a kept run is shown, which no worker trains. */
   isKept: boolean;
   /** The step at which a run can go on whose worker has failed; `null`: none has, or nothing is kept of the run. */
@@ -36,6 +38,7 @@ export const NOTHING_YET: RunsState = {
   isPlaying: true,
   backend: null,
   stepsPerSecond: 0,
+  fitting: null,
   isKept: false,
   goesOnAt: null,
   shown: [],
@@ -60,6 +63,7 @@ export function afterStart(state: RunsState, experiments: readonly Experiment[])
     ...state,
     phase: 'opening',
     stepsPerSecond: 0,
+    fitting: null,
     isKept: false,
     goesOnAt: null,
     shown: experiments.map((experiment, side) => newRecording(experiment, shown[side] ?? shown[0])),
@@ -73,6 +77,7 @@ export const afterReturn = (state: RunsState, { step, ended }: Pick<RunCheckpoin
   ...state,
   phase: 'opening',
   stepsPerSecond: 0,
+  fitting: null,
   goesOnAt: null,
   shown: state.shown.map((recording, side) => rewound(recording, step, ended.includes(side))),
 });
@@ -83,6 +88,7 @@ export const showingKept = (state: RunsState, recordings: readonly Recording[]):
   phase: recordings.every(({ failure }) => failure) ? 'failed' : 'done',
   isPlaying: false,
   stepsPerSecond: 0,
+  fitting: null,
   isKept: true,
   goesOnAt: null,
   shown: recordings,
@@ -113,7 +119,7 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
       return { ...state, backend: event.backend };
     case 'started': {
       const { scaling, sentence, picture, dataColumns, memory, member, notices } = event;
-      return withRecording(state, member, {
+      return withRecording({ ...state, fitting: null }, member, {
         ...{ scaling, task: { sentence, picture }, memory, notices },
         backendChanges: backendChangesAfter(state, event),
         ...(dataColumns && { dataColumns }),
@@ -121,6 +127,8 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
         ...(!event.isResumed && { pointChanges: pointChangesAfter(state.shown[member], event) }),
       });
     }
+    case 'fitting':
+      return { ...state, fitting: event.done / event.of };
     case 'happened': {
       // A run that went back may find it again.
       const others = state.shown[event.member].happenings.filter(({ step }) => step !== event.step);
@@ -139,11 +147,12 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
     case 'ended':
       return withRecording(state, event.member, { failure: failureOf(event) });
     case 'error':
-      return { ...state, phase: 'failed', stepsPerSecond: 0, shown: afterError(state.shown, event) };
+      return { ...state, phase: 'failed', stepsPerSecond: 0, fitting: null, shown: afterError(state.shown, event) };
     case 'frames':
     case 'snapshot':
     case 'progress':
     case 'trained':
+    case 'fitted':
     case 'matrix':
     case 'seen':
     case 'viewed':

@@ -7,6 +7,7 @@ import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import { useLab, usePrior, useRun, useShown } from '../lab-context.ts';
 import { useStreamDrawing } from '../use-stream-drawing.ts';
+import { ProgressBar } from '../kit/progress-bar.tsx';
 import shared from '../kit/shared.module.css';
 import styles from './readouts.module.css';
 
@@ -16,7 +17,15 @@ export function Readouts() {
   const speed = useRun(({ stepsPerSecond }) => stepsPerSecond);
   const isWaiting = useRun(({ shown }) => shown.some(({ failure }) => waitsForPoint(failure)));
   const hasNoData = useRun(({ shown }) => shown.some(({ failure }) => lacksData(failure)));
-  const { noPoint, noData, phases } = words.page.readout;
+  const fitting = useRun((run) => run.fitting);
+  const { noPoint, noData, phases, fitting: fittingLabel } = words.page.readout;
+  if (fitting !== null)
+    return (
+      <div className={styles.readouts} data-testid="run-status" data-phase={phase}>
+        <span className={styles.speed}>{fittingLabel}</span>
+        <ProgressBar label={fittingLabel} share={fitting} />
+      </div>
+    );
   return (
     <div className={styles.readouts} data-testid="run-status" data-phase={phase} data-steps-per-second={speed}>
       <StepCount />

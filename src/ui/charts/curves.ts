@@ -32,6 +32,8 @@ export interface Curve extends Omit<Series, 'x' | 'y' | 'length' | 'limit'> {
   kind?: string;
   /** Its names as the curve of one of several runs: in full, and where there is little room; absent: by its kind. */
   ofRun?: { name: (run: string) => string; mark: string };
+  /** The data that it says something of, whatever the network: runs on the same data have one such curve, in its own colour. */
+  ofData?: string;
 }
 
 const said = words.page.charts;

@@ -31,6 +31,24 @@ const movement: CurvesOf = (experiment) => movementCurves(experiment, 'featureMo
 const alignment: CurvesOf = (experiment) => weightReadingCurves(experiment, 'nfa', 'both');
 const loss: CurvesOf = (experiment, runs) => fitCurvesOfMany(experiment, 'loss', runs);
 
+describe('the curves of kernels that were fitted to the data', () => {
+  const withMachine = (name: string, task: string): DrawnRun => {
+    const run = runOf(name, 2);
+    const parsed = parseExperiment({ task: { name: task }, measure: { twin: false, rfm: true } });
+    if (!parsed.ok) throw new Error('the test needs a valid experiment');
+    return { ...run, recording: { ...run.recording, experiment: parsed.experiment } };
+  };
+  const machines = (runs: DrawnRun[]) => panelCurves(runs, loss, 'mean').curves.filter(({ kind }) => kind === 'RFM');
+
+  it('are there once for two runs on the same data, in a colour that is no run’s', () => {
+    const found = machines([withMachine('one', 'curve'), withMachine('other', 'curve')]);
+    expect(found).toHaveLength(1);
+    expect(COLORS).not.toContain(found[0].color('light'));
+    expect(found[0].endName).toBe('RFM');
+    expect(machines([withMachine('one', 'curve'), withMachine('other', 'single-index')])).toHaveLength(2);
+  });
+});
+
 describe('the curves of a single run', () => {
   it('are those of its layers, in front of the same ones of its ghost', () => {
     const { curves, isMany, layers } = panelCurves([runOf('old', 3, 'ghost'), runOf('new', 3, 'present')], movement, 2);

@@ -49,9 +49,14 @@ export function panelCurves(runs: readonly DrawnRun[], curvesOf: CurvesOf, wante
     );
     return { isMany: false, curves, byLayer: null, layers: [], choice: 'mean' };
   }
+  const known = new Set<string>();
   const ofRuns = runs.map((run) => ({
     run: { ...run, mark: String(named.indexOf(run) + 1) },
-    curves: curvesOf(run.recording.experiment, named.length),
+    curves: curvesOf(run.recording.experiment, named.length).filter(({ id, ofData }) => {
+      const isNew = ofData === undefined || !known.has(`${id} ${ofData}`);
+      known.add(`${id} ${ofData}`);
+      return isNew;
+    }),
   }));
   const layers = layersOf(ofRuns.flatMap(({ curves }) => curves));
   const last = layers.at(-1)?.layer ?? 0;
@@ -108,12 +113,12 @@ function ofOne(curve: Curve, index: number, { recording: { stream }, look, name 
 
 /** Returns a curve of one of several runs: it has the colour and the name of its run. */
 function ofMany(curve: Curve, { id, name, color, look, mark, recording }: DrawnRun & { mark: string }): DrawnCurve {
-  const { kind, ofRun } = curve;
+  const { kind, ofRun, ofData } = curve;
   return {
     ...curve,
     stream: recording.stream,
     id: `${id}-${curve.id}`,
-    color,
+    color: ofData === undefined ? color : curve.color,
     label: kind === undefined ? name : (ofRun?.name(name) ?? said.ofRun(name, kind)),
     shortLabel: kind ?? name,
     legend: undefined,

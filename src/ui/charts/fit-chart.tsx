@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import {
+  hasMachine,
   hasSharpness,
   infiniteWidthObstacle,
   isMeasured,
@@ -92,6 +93,7 @@ const useObstacle = (twin: keyof typeof OBSTACLES) =>
 
 function AboutLoss() {
   const obstacles = { twin: useObstacle('twin'), infinite: useObstacle('infinite') };
+  const machineObstacle = useMachineObstacle();
   const sharpnessObstacle = useSharpnessObstacle();
   return (
     <>
@@ -99,6 +101,7 @@ function AboutLoss() {
       {TWINS.map((twin) => (
         <p key={twin}>{obstacles[twin] ?? measureWords(`${twin}Loss`).explanation}</p>
       ))}
+      <p>{machineObstacle ?? measureWords('rfmTestLoss').explanation}</p>
       <p>{sharpnessObstacle ?? measureWords('sharpness').explanation}</p>
     </>
   );
@@ -114,6 +117,7 @@ function LossToggles() {
       {TWINS.map((twin) => (
         <TwinToggle key={twin} twin={twin} />
       ))}
+      <MachineToggle />
       <SharpnessToggle />
     </>
   );
@@ -125,6 +129,19 @@ function TwinToggle({ twin }: { twin: keyof typeof OBSTACLES }) {
   const { text, label } = said.twins[twin];
   const obstacle = useObstacle(twin);
   return <Toggle text={text} label={label} isOn={isOn} onChange={change} obstacle={obstacle} />;
+}
+
+/** Returns why the present settings have no feature machine; `undefined` if they have. */
+const useMachineObstacle = () =>
+  useExperiment((experiment: Experiment) => hasMachine(experiment)) ? undefined : said.machine.unavailable;
+
+function MachineToggle() {
+  const { change } = useControl('measure.rfm');
+  const isOn = useExperiment(({ measure }) => measure.rfm);
+  const obstacle = useMachineObstacle();
+  return (
+    <Toggle text={said.twins.rfm.text} label={said.machine.toggle} isOn={isOn} onChange={change} obstacle={obstacle} />
+  );
 }
 
 function SharpnessToggle() {

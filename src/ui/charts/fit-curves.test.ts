@@ -51,6 +51,15 @@ describe('the curves of the first chart', () => {
     expect(gapValues(experiment({ measure: { twin: false } }), 1)).toEqual([]);
   });
 
+  it('have the level lines of kernels that were fitted before, where they are asked for and defined', () => {
+    const measure = { rfm: true, twin: false };
+    expect(idsOf({ measure })).toEqual(['loss', 'testLoss', 'laplaceTestLoss', 'rfmTestLoss']);
+    expect(idsOf({ measure, task: { name: 'curve', testSamples: 0 } })).toEqual(['loss']);
+    expect(idsOf({ measure, task: { name: 'digits', targets: 'onehot' }, train: { loss: 'ce' } })).not.toContain('rfmTestLoss');
+    expect(fitCurvesOfMany(experiment({ measure }), 'loss', 2).map(({ id }) => id)).toContain('rfmTestLoss');
+    expect(fitCurvesOfMany(experiment({ measure }), 'loss', 3).map(({ id }) => id)).toEqual(['loss', 'testLoss']);
+  });
+
   it('are those of the network alone for the accuracy', () => {
     expect(idsOf({}, 'accuracy')).toEqual(['accuracy', 'testAccuracy']);
   });

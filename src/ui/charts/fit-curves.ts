@@ -2,16 +2,19 @@ import { colorOfReference, colorOfTest, colorOfTrain } from '../../charts/shell/
 import { isMeasured } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
-import { fitMeasures } from '../../config/measures/chart-readings.ts';
+import { fitMeasures, type FitMeasure } from '../../config/measures/chart-readings.ts';
 import { measureWords } from '../../config/measures/measures.ts';
-import { RUN_ROWS } from '../../config/measures/run-measures.ts';
+import { RUN_ROWS, type MachineName, type TwinName } from '../../config/measures/run-measures.ts';
 import { words } from '../../words/words.ts';
 import { DASHES, type Curve } from './curves.ts';
 
 const said = words.page.charts;
 
 /** The dashes of the kernel methods beside the only network, in pixels. */
-const DASHES_OF_ONE = { twin: [6, 4], infinite: [1.5, 3] };
+const DASHES_OF_ONE = { twin: [6, 4], infinite: [1.5, 3], laplace: [2, 6], rfm: [10, 3, 2, 3] };
+/** Returns whether a kernel method learns beside the network; the others stand at their end from the start. */
+const isTwin = (of: TwinName | MachineName): of is TwinName => of === 'twin' || of === 'infinite';
+
 const COLORS = { train: colorOfTrain, test: colorOfTest };
 
 /**
@@ -30,7 +33,7 @@ export const fitCurves = (experiment: Experiment, fit: 'loss' | 'accuracy'): Cur
         shortLabel: label,
         offsets: [runOffset(measure)],
         color: COLORS[set],
-        ...(of !== 'network' && { dash: DASHES_OF_ONE[of], isReference: true, isQuiet: true }),
+        ...(of !== 'network' && { dash: DASHES_OF_ONE[of], isReference: isTwin(of), isQuiet: true }),
       };
     });
 
@@ -39,13 +42,14 @@ const DASHES_OF_MANY = { network: DASHES.dashed, twin: DASHES.dotted, infinite: 
 
 /**
  * Returns the curves of a run among so many: the colour is the run's, so that the test set has dashes. The kernel methods
- * are there for two runs only, on the training set.
+ * are there for two runs only: those that learn on the training set, those that were fitted before on the test set.
  */
 export const fitCurvesOfMany = (experiment: Experiment, fit: 'loss' | 'accuracy', runs: number): Curve[] =>
   fitMeasures(fit)
     .filter((measure) => isMeasured(experiment, measure))
-    .flatMap((measure) => {
+    .flatMap((measure): Curve | Curve[] => {
       const { set, of } = RUN_ROWS[measure];
+      if (of !== 'network' && !isTwin(of)) return runs > 2 ? [] : machineCurve(experiment, measure, of);
       if (of !== 'network' && (set === 'test' || runs > 2)) return [];
       const kind = of === 'network' ? said[set] : said.loss.twins[of].text;
       return {
@@ -58,6 +62,24 @@ export const fitCurvesOfMany = (experiment: Experiment, fit: 'loss' | 'accuracy'
         ...(of !== 'network' && { isReference: true, isQuiet: true, ofRun: said.loss.twins[of].ofRun }),
       };
     });
+
+/** Returns the level line of a kernel that was fitted before a run among two. */
+function machineCurve(experiment: Experiment, measure: FitMeasure, of: MachineName): Curve {
+  const { text } = said.loss.twins[of];
+  const { rfmRounds, rfmBandwidth, rfmRidge } = experiment.measure;
+  return {
+    id: measure,
+    label: text,
+    shortLabel: text,
+    kind: text,
+    offsets: [runOffset(measure)],
+    color: colorOfReference,
+    dash: DASHES_OF_ONE[of],
+    isQuiet: true,
+    ofRun: { name: () => text, mark: text },
+    ofData: JSON.stringify([experiment.task, rfmRounds, rfmBandwidth, rfmRidge]),
+  };
+}
 
 /** Returns the sharpness of the run, if it is measured: the curve of a chart of its own. */
 export function sharpnessCurves(experiment: Experiment): Curve[] {

@@ -17,7 +17,7 @@ import { layerName } from './layer-name.ts';
 import { Matrices } from './matrices.tsx';
 import { Pictures } from './pictures.tsx';
 import { Preactivations } from './preactivations.tsx';
-import { Diagonals, Eigenvalues, Overlaps, SingularValues } from './spectra.tsx';
+import { Diagonals, Eigenvalues, MachineLosses, Overlaps, SingularValues } from './spectra.tsx';
 import { SpectraTable } from './spectra-table.tsx';
 import { Tile } from './tile.tsx';
 
@@ -152,6 +152,7 @@ function Content({ inspection }: { inspection: Inspection }) {
       {!asTable && (
         <>
           <SingularValues inspection={inspection} />
+          {inspection.machine && <MachineLosses machine={inspection.machine} />}
           <Preactivations inspection={inspection} isReadout={inspection.layer > depth} />
           {inspection.inference && <Inference curve={inspection.inference} />}
         </>

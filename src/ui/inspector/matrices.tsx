@@ -7,18 +7,21 @@ import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.t
 import { words } from '../../words/words.ts';
 import { useChart } from '../use-chart.ts';
 import styles from './matrices.module.css';
+import { reportsOf, type ReportName } from './reports.ts';
 import { Tile } from './tile.tsx';
 
 const said = words.inspector.matrices;
 const DIGITS = 3;
 
-/** Shows the NFM beside the AGOP on one colour scale. */
+/** Shows the NFM beside the AGOP, and the features of a feature machine, on one colour scale. */
 export function Matrices({ inspection }: { inspection: Inspection }) {
-  const { nfm, agop, block, of } = inspection;
-  const limit = signedLimit([nfm.cells, agop.cells]);
+  const { machine, block, of } = inspection;
+  const reports = reportsOf(inspection);
+  const limit = signedLimit(reports.map(([, { cells }]) => cells));
   const about = (
     <>
       <p>{said.about}</p>
+      {machine && <p>{said.aboutMachine}</p>}
       <p>{said.scale}</p>
       {block > 1 && <p>{said.blocks(formatCount(block))}</p>}
     </>
@@ -34,15 +37,16 @@ export function Matrices({ inspection }: { inspection: Inspection }) {
       testId="inspector-matrices"
     >
       <div className={styles.pair}>
-        <Matrix name="nfm" report={nfm} inspection={inspection} limit={limit} />
-        <Matrix name="agop" report={agop} inspection={inspection} limit={limit} />
+        {reports.map(([name, report]) => (
+          <Matrix key={name} name={name} report={report} inspection={inspection} limit={limit} />
+        ))}
       </div>
     </Tile>
   );
 }
 
 interface MatrixProps {
-  name: 'nfm' | 'agop';
+  name: ReportName;
   report: MatrixReport;
   inspection: Inspection;
   limit: number;

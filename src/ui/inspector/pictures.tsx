@@ -6,6 +6,7 @@ import { currentTheme, onThemeChange } from '../../charts/shell/palette.ts';
 import type { Inspection, MatrixReport } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import styles from './pictures.module.css';
+import { reportsOf } from './reports.ts';
 import { Tile } from './tile.tsx';
 
 const said = words.inspector.pictures;
@@ -16,17 +17,19 @@ interface PicturesProps {
   side: number;
 }
 
-/** Shows the diagonals and the first eigenvectors of both matrices as images of the inputs. */
-export function Pictures({ inspection: { nfm, agop, fanIn, of }, side }: PicturesProps) {
-  const limit = signedLimit([nfm.diagonal, agop.diagonal]);
+/** Shows the diagonals and the first eigenvectors of the matrices as images of the inputs. */
+export function Pictures({ inspection, side }: PicturesProps) {
+  const { fanIn, of } = inspection;
+  const reports = reportsOf(inspection);
+  const limit = signedLimit(reports.map(([, { diagonal }]) => diagonal));
   return (
     <Tile title={said.title} about={said.about} caption={said.about} of={of} testId="inspector-pictures">
       <div className={styles.rows}>
-        {(['nfm', 'agop'] as const).map((name) => (
+        {reports.map(([name, report]) => (
           <PictureRow
             key={name}
             title={words.inspector.matrices[name].title}
-            report={name === 'nfm' ? nfm : agop}
+            report={report}
             pixels={fanIn}
             side={side}
             limit={limit}

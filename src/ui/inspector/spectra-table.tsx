@@ -8,12 +8,15 @@ import styles from './spectra-table.module.css';
 
 const said = words.inspector;
 
+type Column = [title: string, values: ArrayLike<number>];
+
 /** Shows eigenvalues, singular values and overlaps by rank; `data-value` of each cell holds the full number. */
 export function SpectraTable({ inspection, name }: { inspection: Inspection; name: string }) {
-  const { nfm, agop, singularValues, overlaps, fanIn } = inspection;
-  const columns: [string, ArrayLike<number>][] = [
+  const { nfm, agop, machine, singularValues, overlaps, fanIn } = inspection;
+  const columns: Column[] = [
     [said.table.nfm, nfm.eigenvalues.values],
     [said.table.agop, agop.eigenvalues.values],
+    ...(machine ? [[said.table.machine, machine.features.eigenvalues.values] satisfies Column] : []),
     [said.table.weights, singularValues.weights.values],
     [said.table.change, singularValues.change.values],
     [said.table.overlap, overlaps],

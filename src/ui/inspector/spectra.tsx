@@ -1,14 +1,22 @@
 import { formatCount } from '../../charts/shell/format-number.ts';
-import { colorOfOne, colorOfOther, colorOfReference } from '../../charts/shell/palette.ts';
+import {
+  colorOfOne,
+  colorOfOther,
+  colorOfReference,
+  colorOfTest,
+  colorOfTrain,
+  colorOfTwin,
+  type ThemedColor,
+} from '../../charts/shell/palette.ts';
 import type { Series } from '../../charts/axes/series.ts';
-import type { Inspection, Spectrum } from '../../engine/inspect/inspection.ts';
+import type { Inspection, MachineReport, MatrixReport, Spectrum } from '../../engine/inspect/inspection.ts';
 import { words } from '../../words/words.ts';
 import { RankChart } from './rank-chart.tsx';
 import { rankSeries } from './rank-series.ts';
+import { reportsOf, type ReportName } from './reports.ts';
 import { Tile } from './tile.tsx';
 
 const said = words.inspector;
-const { nfm: nfmSaid, agop: agopSaid } = said.matrices;
 
 interface SpectrumProps {
   inspection: Inspection;
@@ -22,6 +30,15 @@ const pair = (firstName: string, first: Float32Array, secondName: string, second
   { ...rankSeries('second', secondName, colorOfOther, second), width: WIDTHS.second },
 ];
 
+const COLORS: Record<ReportName, ThemedColor> = { nfm: colorOfOne, agop: colorOfOther, machine: colorOfTwin };
+
+/** Returns the curves of the matrices of a layer. */
+const ofReports = (inspection: Inspection, valuesOf: (report: MatrixReport) => Float32Array): Series[] =>
+  reportsOf(inspection).map(([name, report]) => ({
+    ...rankSeries(name, said.matrices[name].title, COLORS[name], valuesOf(report)),
+    width: name === 'nfm' ? WIDTHS.first : WIDTHS.second,
+  }));
+
 const UNIT_INTERVAL = [0, 1] as const;
 const CHANCE_DASH = [4, 3] as const;
 
@@ -30,15 +47,15 @@ const MOST_EVEN_RANKS = 40;
 const rankScale = (spectra: readonly Spectrum[]) =>
   Math.max(...spectra.map(({ values }) => values.length)) > MOST_EVEN_RANKS ? 'log' : 'linear';
 
-/** Shows the eigenvalues of both matrices on one axis. */
-export function Eigenvalues({ inspection: { nfm, agop, of } }: SpectrumProps) {
+/** Shows the eigenvalues of the matrices on one axis. */
+export function Eigenvalues({ inspection }: SpectrumProps) {
   const { title, about, unit, place } = said.eigenvalues;
   return (
     <Tile
       title={title}
       about={about}
-      aside={<Largest spectrum={nfm.eigenvalues} />}
-      of={of}
+      aside={<Largest spectrum={inspection.nfm.eigenvalues} />}
+      of={inspection.of}
       testId="inspector-eigenvalues"
     >
       <RankChart
@@ -46,8 +63,8 @@ export function Eigenvalues({ inspection: { nfm, agop, of } }: SpectrumProps) {
         xLabel={said.rank}
         unit={unit}
         place={place}
-        series={pair(nfmSaid.title, nfm.eigenvalues.values, agopSaid.title, agop.eigenvalues.values)}
-        xScale={rankScale([nfm.eigenvalues, agop.eigenvalues])}
+        series={ofReports(inspection, ({ eigenvalues }) => eigenvalues.values)}
+        xScale={rankScale(reportsOf(inspection).map(([, { eigenvalues }]) => eigenvalues))}
         yScale="log"
       />
     </Tile>
@@ -77,17 +94,17 @@ export function Overlaps({ inspection: { overlaps, fanIn, of } }: SpectrumProps)
   );
 }
 
-/** Shows the diagonals of both matrices. */
-export function Diagonals({ inspection: { nfm, agop, of } }: SpectrumProps) {
+/** Shows the diagonals of the matrices. */
+export function Diagonals({ inspection }: SpectrumProps) {
   const { title, about, unit, place, axis } = said.diagonals;
   return (
-    <Tile title={title} about={about} of={of} testId="inspector-diagonals">
+    <Tile title={title} about={about} of={inspection.of} testId="inspector-diagonals">
       <RankChart
         title={title}
         xLabel={axis}
         unit={unit}
         place={place}
-        series={pair(nfmSaid.title, nfm.diagonal, agopSaid.title, agop.diagonal)}
+        series={ofReports(inspection, ({ diagonal }) => diagonal)}
         xScale="linear"
         yScale="linear"
       />
@@ -110,6 +127,24 @@ export function SingularValues({ inspection: { singularValues } }: SpectrumProps
         xScale={rankScale([weights, change])}
         yScale="log"
       />
+    </Tile>
+  );
+}
+
+/** Shows the losses of a feature machine by round. */
+export function MachineLosses({ machine: { losses, testLosses } }: { machine: MachineReport }) {
+  const { title, about, unit, axis, place, train, test } = said.machine;
+  const byRound = (id: string, name: string, color: ThemedColor, values: Float32Array): Series => {
+    const series = rankSeries(id, name, color, values);
+    return { ...series, x: Array.from(series.x, (rank) => rank - 1) };
+  };
+  const series = [
+    byRound('train', train, colorOfTrain, losses),
+    ...(testLosses.every(Number.isFinite) ? [byRound('test', test, colorOfTest, testLosses)] : []),
+  ];
+  return (
+    <Tile title={title} about={about} testId="inspector-machine">
+      <RankChart title={title} xLabel={axis} unit={unit} place={place} series={series} xScale="linear" yScale="log" />
     </Tile>
   );
 }

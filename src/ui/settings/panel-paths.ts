@@ -36,5 +36,14 @@ export const PANEL_PATHS = {
     'train.steps',
     'train.layerLr',
   ],
-  measures: ['measure.probe', 'measure.twin', 'measure.infinite', 'measure.sharpness'],
+  measures: [
+    'measure.probe',
+    'measure.twin',
+    'measure.infinite',
+    'measure.sharpness',
+    'measure.rfm',
+    'measure.rfmRounds',
+    'measure.rfmBandwidth',
+    'measure.rfmRidge',
+  ],
 } as const;

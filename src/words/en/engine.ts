@@ -92,6 +92,10 @@ export const engine = spoken('engine', {
     'The network of infinite width is left out: it stands beside a single network, not beside an ensemble.',
   infiniteWithout:
     'The network of infinite width is left out: it has hidden layers, no biases, no skip connections and no learning-rate factors of layers; change these to see it.',
+  machineWithout:
+    'There is no recursive feature machine here: it fits by least squares, so it needs the squared error as the loss.',
+  machineTooLarge: (samples: number, most: number) =>
+    `There is no recursive feature machine here: it would need a kernel of ${samples} training samples, and up to ${most} are possible.`,
   sharpnessWithout:
     'The sharpness is left out: it tells when sgd or momentum diverges with the rule "bp", and nothing about other steps. Take these to see it.',
   batchLimit: (size: number, share: string) =>

@@ -32,6 +32,9 @@ export const inspector = spoken('inspector', {
     title: 'NFM beside AGOP',
     nfm: { title: 'NFM', formula: { weights: 'WᵀW', change: '(W − W₀)ᵀ(W − W₀)' } },
     agop: { title: 'AGOP', formula: { weights: 'WᵀKW', change: '(W − W₀)ᵀK(W − W₀)' } },
+    machine: { title: 'RFM', formula: { weights: 'M', change: 'M' } },
+    aboutMachine:
+      'M is what the recursive feature machine has found in the same data without a network: the average gradient outer product of a kernel’s own fit.',
     about:
       'The neural feature matrix (NFM) shows which inputs the layer’s weights respond to, the average gradient outer product (AGOP) which inputs the output is sensitive to. K is the mean outer product of the gradients of the outputs f with respect to the layer’s pre-activations, over the probe samples; it contains the factor 1/γ₀ of f. The neural feature ansatz says that the two matrices become alike.',
     scale:
@@ -59,6 +62,16 @@ export const inspector = spoken('inspector', {
     place: (rank: string) => `k = ${rank}`,
     about:
       'How much the spans of the first k eigenvectors U of the NFM and V of the AGOP have in common: the mean squared cosine of the angles between them. 1 means the same space. For random spaces in n dimensions it is k/n, the dashed line.',
+  },
+  machine: {
+    title: 'Feature machine',
+    unit: 'loss',
+    axis: 'round',
+    train: 'train',
+    test: 'test',
+    place: (round: string) => `round ${round}`,
+    about:
+      'The loss of the recursive feature machine by round. Round 0 is the Laplace kernel, which sees all inputs alike; each later round sees them through the gradients of the fit before. On the training samples the loss is nearly 0 from the start: the kernel can fit anything.',
   },
   diagonals: {
     title: 'Diagonals',
@@ -126,6 +139,7 @@ export const inspector = spoken('inspector', {
     caption: (layer: string) => `Spectra of ${layer}`,
     nfm: 'NFM, share',
     agop: 'AGOP, share',
+    machine: 'RFM, share',
     weights: 'σ of W',
     change: 'σ of W − W₀',
     overlap: 'overlap',

@@ -71,6 +71,14 @@ export const charts = {
         of: (name: string) => `${name}, n = ∞`,
         ofRun: { name: (run: string) => `${run}, n = ∞`, mark: 'n = ∞' },
       },
+      laplace: {
+        text: 'Laplace kernel',
+        of: (name: string) => `${name}, Laplace`,
+      },
+      rfm: {
+        text: 'RFM',
+        of: (name: string) => `${name}, RFM`,
+      },
       unavailable: (text: string, why: string) => `There is no “${text}” here: ${why}`,
       obstacles: {
         rule: 'it follows the gradient of the loss, and of all rules only backpropagation does that.',
@@ -83,6 +91,12 @@ export const charts = {
       },
     },
     gapShort: 'twin gap',
+    machine: {
+      toggle: 'Show the recursive feature machine',
+      /** Why a run has no feature machine. */
+      unavailable:
+        'There is no “feature machine” here: it fits by least squares, so it needs the squared error as the loss.',
+    },
     sharpness: {
       text: 'sharpness',
       toggle: 'Show the sharpness',
@@ -97,7 +111,12 @@ export const charts = {
         'There is no “sharpness” here: it says when steps along the gradient become unstable, so it needs backpropagation with SGD or momentum.',
     },
   },
-  movementSections: { features: 'Features', kernel: 'Output and tangent kernel', inference: 'Inference' },
+  movementSections: {
+    features: 'Features',
+    kernel: 'Output and tangent kernel',
+    machine: 'Feature machine',
+    inference: 'Inference',
+  },
   network: 'network',
   pickMovementReading: 'What the second chart shows',
   pickWeightReading: 'What the third chart shows',

@@ -80,6 +80,10 @@ export const engine: typeof import('../en/engine.ts').engine = {
     '無限幅ネットワークを省きました。これはアンサンブルではなく、1 つのネットワークと並べて学習させるものです。',
   infiniteWithout:
     '無限幅ネットワークを省きました。無限幅ネットワークには隠れ層があり、バイアスもスキップ接続も層ごとの学習率係数もありません。表示するには、これらを変えてください。',
+  machineWithout:
+    'ここには再帰的特徴マシンがありません。最小二乗でフィットするため、損失は二乗誤差でなければなりません。',
+  machineTooLarge: (samples: number, most: number) =>
+    `ここには再帰的特徴マシンがありません。訓練サンプル ${samples} 個のカーネルが必要ですが、${most} 個までしか扱えません。`,
   sharpnessWithout:
     'シャープネスを省きました。シャープネスが示すのは、学習則 "bp" と sgd か momentum がいつ発散するかだけで、ほかのステップについては何も言えません。表示するには、これらを選んでください。',
   batchLimit: (size, share) =>

@@ -27,6 +27,9 @@ export const inspector: typeof import('../en/inspector.ts').inspector = {
     title: 'NFM と AGOP',
     nfm: { title: 'NFM', formula: { weights: 'WᵀW', change: '(W − W₀)ᵀ(W − W₀)' } },
     agop: { title: 'AGOP', formula: { weights: 'WᵀKW', change: '(W − W₀)ᵀK(W − W₀)' } },
+    machine: { title: 'RFM', formula: { weights: 'M', change: 'M' } },
+    aboutMachine:
+      'M は、再帰的特徴マシンがネットワークなしで同じデータから見つけたもの、つまりカーネルでフィットした関数自身の平均勾配外積です。',
     about:
       'ニューラル特徴行列（NFM）は層の重みがどの入力に反応するかを、平均勾配外積（AGOP）は出力がどの入力に敏感かを表します。K は、層の活性化前の値に関する出力 f の勾配の外積をプローブサンプルで平均したもので、f の係数 1/γ₀ を含みます。ニューラル特徴仮説によれば、2 つの行列は似てきます。',
     scale:
@@ -54,6 +57,16 @@ export const inspector: typeof import('../en/inspector.ts').inspector = {
     place: (rank) => `k = ${rank}`,
     about:
       'NFM の最初の k 個の固有ベクトル U が張る空間と、AGOP の固有ベクトル V が張る空間の共通部分の大きさ。空間のなす角のコサインの二乗の平均です。1 なら同じ空間です。n 次元のランダムな空間では k/n（破線）になります。',
+  },
+  machine: {
+    title: '特徴マシン',
+    unit: '損失',
+    axis: 'ラウンド',
+    train: '訓練',
+    test: 'テスト',
+    place: (round) => `ラウンド ${round}`,
+    about:
+      'ラウンドごとの再帰的特徴マシンの損失。ラウンド 0 はラプラスカーネルで、すべての入力を同じように見ます。以後の各ラウンドは、直前にフィットした関数の勾配を通して入力を見ます。カーネルは何にでもフィットするので、訓練サンプルでの損失は最初からほぼ 0 です。',
   },
   diagonals: {
     title: '対角成分',
@@ -117,6 +130,7 @@ export const inspector: typeof import('../en/inspector.ts').inspector = {
   noValues: (title) => `${title}：値はありません。`,
   table: {
     caption: (layer) => `${layer}のスペクトル`,
+    machine: 'RFM の割合',
     nfm: 'NFM（割合）',
     agop: 'AGOP（割合）',
     weights: 'W の σ',

@@ -23,6 +23,16 @@ const infinite = {
     '点線（比較中は一点鎖線）：NTP のもとでの無限幅ネットワーク。同じバッチで、カーネル法として学習します。開始時の出力がランダムなときは、16 通りの開始の平均です。',
 };
 
+const machine = {
+  formula: loss.formula,
+  explanation:
+    '水平の線：ネットワークを使わず、同じサンプルに一度でフィットさせたカーネル。ラプラスカーネルはすべての入力を同じように見ます。再帰的特徴マシン（RFM）はそこから始め、フィットした関数の勾配を次の特徴にします。特徴を学ぶカーネルです。',
+};
+const alike = (matrix: string, pearson: boolean) => ({
+  formula: pearson ? `ρ(M, ${matrix})` : `cos(M, ${matrix})`,
+  explanation: `再帰的特徴マシンの特徴 M と第 1 層の ${matrix} がどれだけ似ているか。${pearson ? '成分どうしの相関で、大きさのほかに共通点がなければ 0 です。' : '2 つの行列のコサインです。'}M はデータだけから決まります。1 に近いと、ネットワークは同じ特徴を見つけています。`,
+});
+
 /** Measures of the whole network. */
 export const runMeasures: Rows['runMeasures'] = {
   loss: { title: '訓練損失', ...loss },
@@ -86,6 +96,18 @@ export const runMeasures: Rows['runMeasures'] = {
     explanation:
       'タンジェントカーネルの有効ランク。プローブサンプルでの出力がいくつの方向に沿って学習するか。1 なら、1 つの方向だけに沿って学習します。',
   },
+  laplaceTestLoss: { title: 'ラプラスカーネルのテスト損失', ...machine },
+  rfmTestLoss: { title: '特徴マシンのテスト損失', ...machine },
+  rfmNfm: { title: '特徴マシンと NFM', ...alike('NFM', false) },
+  rfmNfmPearson: { title: '特徴マシンと NFM（Pearson）', ...alike('NFM', true) },
+  rfmAgop: { title: '特徴マシンと AGOP', ...alike('AGOP', false) },
+  rfmShare: {
+    title: '特徴マシンの方向',
+    formula: 'tr UᵀMU / tr M',
+    explanation:
+      '再帰的特徴マシンの特徴 M のうち、目標値を決める隠れた方向 U に沿う割合。1 なら、その方向を見つけ、ほかには何も見ていません。',
+  },
+  rfmAgopPearson: { title: '特徴マシンと AGOP（Pearson）', ...alike('AGOP', true) },
 };
 
 /** Measures of hidden layers. */

@@ -69,6 +69,14 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
         of: (name) => `${name}、n = ∞`,
         ofRun: { name: (run) => `${run}、n = ∞`, mark: 'n = ∞' },
       },
+      laplace: {
+        text: 'ラプラスカーネル',
+        of: (name) => `${name}、ラプラス`,
+      },
+      rfm: {
+        text: 'RFM',
+        of: (name) => `${name}、RFM`,
+      },
       unavailable: (text, why) => `ここに「${text}」はありません。${why}`,
       obstacles: {
         rule: 'これは損失の勾配に従うもので、そのような学習則は誤差逆伝播法だけです。',
@@ -81,6 +89,11 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
       },
     },
     gapShort: 'ツインとの差',
+    machine: {
+      toggle: '特徴マシンを表示',
+      unavailable:
+        'ここに「特徴マシン」はありません。特徴マシンは最小二乗でフィットするので、損失は二乗誤差でなければなりません。',
+    },
     sharpness: {
       text: 'シャープネス',
       toggle: 'シャープネスを表示',
@@ -93,7 +106,12 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
         'ここに「シャープネス」はありません。シャープネスは勾配に沿うステップがいつ不安定になるかを示すので、誤差逆伝播法と SGD かモメンタムが必要です。',
     },
   },
-  movementSections: { features: '特徴', kernel: '出力とタンジェントカーネル', inference: '推論' },
+  movementSections: {
+    features: '特徴',
+    kernel: '出力とタンジェントカーネル',
+    machine: '特徴マシン',
+    inference: '推論',
+  },
   network: 'ネットワーク',
   pickMovementReading: '2 つ目のグラフの内容',
   pickWeightReading: '3 つ目のグラフの内容',

@@ -8,7 +8,14 @@ const WORD = /[A-Za-z]{4,}/;
 const KEPT = [
   ...['lazy', 'rich', 'lazy | rich', 'Lazy–Rich Lab', 'Lazy Rich Lab', 'AGOP', 'WebGPU', 'WebAssembly', 'JavaScript'],
   ...['PyTorch', 'JSON', 'BibTeX', 'tanh', 'Adam', 'depth-μP', 'ReLU', 'GELU', 'SiLU'],
-  ...['⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩', 'cos(WᵀW, √AGOP)', 'Hermite 2、(z² − 1)/√2', 'Hermite 3、(z³ − 3z)/√6'],
+  ...[
+    '⟨ΔNFM, ΔAGOP⟩ / ⟨NFM, AGOP⟩',
+    'cos(WᵀW, √AGOP)',
+    'cos(M, AGOP)',
+    'ρ(M, AGOP)',
+    'Hermite 2、(z² − 1)/√2',
+    'Hermite 3、(z³ − 3z)/√6',
+  ],
   ...['width:64..512, gamma0:0.1..10'],
   ...['Shift + ←', 'Shift + →', 'Page Up', 'Page Down', 'Home', 'Enter', 'Escape'],
   ...[

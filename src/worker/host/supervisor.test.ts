@@ -132,6 +132,25 @@ describe('the supervisor', () => {
     expect(events).toHaveLength(known + 1);
   });
 
+  it('hands the feature machine of the last run on to the next one on the same data', () => {
+    const { supervisor, workers } = open();
+    const machine = { losses: [1], testLosses: [2], features: Float64Array.of(1), share: NaN };
+    const withMachine = setAtPath(defaultExperiment, 'measure.rfm', true);
+    const runId = supervisor.start([withMachine], { paused: false });
+    workers[0].ready();
+    workers[0].say({ type: 'fitted', runId, machine });
+    workers[0].started(runId);
+    vi.runOnlyPendingTimers();
+    workers[1].ready();
+    supervisor.start([setAtPath(withMachine, 'net.width', 512)], { paused: false });
+    expect(workers[1].startsOf()).toMatchObject([{ machine }]);
+    workers[1].started(runId + 1);
+    vi.runOnlyPendingTimers();
+    workers[2].ready();
+    supervisor.start([setAtPath(withMachine, 'measure.rfmRounds', 2)], { paused: false });
+    expect(workers[2].startsOf()[0]).not.toHaveProperty('machine');
+  });
+
   it('ends every worker when it is disposed', () => {
     const { supervisor, workers } = openWithSpare();
     supervisor.dispose();

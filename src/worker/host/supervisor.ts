@@ -7,6 +7,7 @@
 import type { BackendRequest } from '../../config/backend.ts';
 import { canShareEnsemble } from '../../config/ensemble-parts.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import type { FeatureMachineFit } from '../../engine/measures/fit-feature-machine.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import type { Command, Event } from '../protocol.ts';
@@ -55,6 +56,10 @@ interface Post {
   waiting: Command[];
 }
 
+/** Returns the settings from which a feature machine follows. */
+const machineSettings = ({ task, measure: { rfm, rfmRounds, rfmBandwidth, rfmRidge } }: Experiment): string =>
+  JSON.stringify([task, rfm, rfmRounds, rfmBandwidth, rfmRidge]);
+
 /** Creates a supervisor, and spawns its first worker. */
 export function createSupervisor(spec: SupervisorSpec): Supervisor {
   const onceIdle = spec.whenIdle ?? ((callback) => whenIdle(callback, SETTLING_TIME));
@@ -64,6 +69,8 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   let spares: Post[] = [];
   /** The tasks of the present run, by worker. */
   let tasks: Task[] = [];
+  /** The members of the present run. */
+  let members: Experiment[] = [];
   let callOff: () => void = () => undefined;
 
   const engineNow = () => spec.engine?.() ?? spec.host.backend;
@@ -74,6 +81,9 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     return post;
   };
 
+  /** The last feature machine, and the settings that it follows from: the next run mostly has the same. */
+  let machine: { of: string; fit: FeatureMachineFit } | null = null;
+
   const receive = (post: Post, event: Event) => {
     if (event.type === 'ready') post.ready = event;
     const spare = spares.indexOf(post);
@@ -81,7 +91,8 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     if (spare >= 0 && post.link.isDead) spares.splice(spare, 1);
     const place = current.indexOf(post);
     if (place < 0) return;
-    if (event.type === 'ready') putToWork(post);
+    if (event.type === 'fitted') machine = { of: machineSettings(members[place] ?? members[0]), fit: event.machine };
+    else if (event.type === 'ready') putToWork(post);
     else lead?.receive(place, event.type === 'error' ? { ...event, runId } : event);
     if (event.type === 'started' || event.type === 'error') prepareSpares();
   };
@@ -135,11 +146,15 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     spares = [];
   };
 
+  const withMachine = (command: Extract<Command, { type: 'start' }>): Command =>
+    machine?.of === machineSettings(command.members[0]) ? { ...command, machine: machine.fit } : command;
+
   const send = (place: number, command: Command) => {
     const { link, waiting } = current[place];
     if (link.isDead) return;
-    if (link.isReady) link.send(command);
-    else waiting.push(command);
+    const sent = command.type === 'start' ? withMachine(command) : command;
+    if (link.isReady) link.send(sent);
+    else waiting.push(sent);
   };
 
   spares.push(openPost());
@@ -148,9 +163,10 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     get checkpoint() {
       return lead?.checkpoint ?? null;
     },
-    start: (members, { paused, from, resume }) => {
+    start: (started, { paused, from, resume }) => {
       callOff();
       runId++;
+      members = started;
       const isOne = canShareEnsemble(members);
       tasks = (isOne ? members.slice(0, 1) : members).map(({ task }) => task);
       current = takePosts(tasks.length);
@@ -163,9 +179,10 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     step: () => lead?.step(),
     restAt: (step) => lead?.restAt(step),
     setLearningRates: (lr) => lead?.setLearningRates(lr),
-    learn: (members) => {
+    learn: (changed) => {
+      members = changed;
       tasks = members.slice(0, tasks.length).map(({ task }) => task);
-      lead?.learn(members);
+      lead?.learn(changed);
     },
     inspect: (...asked) => lead?.inspect(...asked),
     look: (...asked) => lead?.look(...asked),

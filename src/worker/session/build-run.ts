@@ -1,8 +1,7 @@
 import { parseExperiment, type Experiment } from '../../config/experiment.ts';
 import { makeTask, type Task } from '../../tasks/tasks.ts';
-import type { Checkpoint } from '../../engine/run/checkpoint.ts';
+import type { FitProgress } from '../../engine/measures/fit-feature-machine.ts';
 import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
-import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { MadeTask, ReadDigits } from '../../tasks/data/dataset.ts';
 import type { ReadOwnData } from '../../tasks/own/make-own.ts';
 import { describeConfigFailure, describeDataFailure, describeRunFailure } from '../failure.ts';
@@ -10,6 +9,14 @@ import type { Failure } from '../protocol.ts';
 
 /** Makes the data of a task. */
 export type MakeTask = (task: Task) => Promise<MadeTask>;
+
+/** Creates a run; `fitting` follows the fit of its feature machine. */
+export type CreateRun = (spec: RunSpec, fitting?: FitProgress) => Promise<Run>;
+
+/** What a run has that its experiments don't say. */
+interface BuildOptions extends Pick<RunSpec, 'start' | 'checkpoint' | 'machine'> {
+  fitting?: FitProgress;
+}
 
 /** A run, and the data that it is trained on. */
 export interface BuiltRun {
@@ -38,16 +45,12 @@ export function rememberLast(readDigits: ReadDigits, readOwn?: ReadOwnData): Mak
 
 /**
  * Makes the data and the networks of experiments of one shape, or returns the reason why it can't.
- *
- * @param start the networks, where they are not drawn
- * @param checkpoint where the run goes on
  */
 export async function buildRun(
   members: Experiment[],
   make: MakeTask,
-  createRun: (spec: RunSpec) => Promise<Run>,
-  start?: RunStart,
-  checkpoint?: Checkpoint,
+  createRun: CreateRun,
+  { start, checkpoint, machine, fitting }: BuildOptions = {},
 ): Promise<BuiltRun | Failure> {
   const [experiment] = members;
   const parsed = members.map(parseExperiment).find(({ ok }) => !ok);
@@ -55,7 +58,7 @@ export async function buildRun(
   const made = await make(experiment.task).catch((error: unknown) => describeDataFailure(error, experiment));
   if ('code' in made) return made;
   try {
-    return { run: await createRun({ members, dataset: made.dataset, start, checkpoint }), made };
+    return { run: await createRun({ members, dataset: made.dataset, start, checkpoint, machine }, fitting), made };
   } catch (error) {
     return describeRunFailure(error, experiment);
   }

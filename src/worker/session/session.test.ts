@@ -97,6 +97,24 @@ describe('a session', () => {
     expect(events.slice(1, 3)).toMatchObject([{ member: 0 }, { member: 1 }]);
   });
 
+  it('says how far the fit of a feature machine is where it takes long, and sends it once', async () => {
+    const machine = { losses: [1, 1], testLosses: [1, 1], features: Float64Array.of(1), share: NaN };
+    const clock = createFakeClock();
+    const createRun: SessionTools['createRun'] = (spec, fitting) => {
+      fitting?.onRound?.(1);
+      clock.spend(400);
+      fitting?.onRound?.(2);
+      return Promise.resolve(Object.assign(createFakeRun({}, clock), { machine: spec.machine ?? machine }));
+    };
+    const experiment = setAtPath(setAtPath(curve, 'measure.rfm', true), 'measure.rfmRounds', 3);
+    const { events, types } = await hold([open, start(experiment)], { createRun, now: clock.now });
+    expect(types.slice(0, 4)).toEqual(['ready', 'fitting', 'fitted', 'started']);
+    expect(events[1]).toMatchObject({ runId: 3, done: 2, of: 4 });
+    expect(events[2]).toMatchObject({ runId: 3, machine });
+    const known = await hold([open, { ...startOf([experiment]), machine }], { createRun, now: clock.now });
+    expect(known.types).not.toContain('fitted');
+  });
+
   it('numbers its events one by one', async () => {
     const { events } = await hold([open, start()]);
     expect(events.map(({ seq }) => seq)).toEqual(events.map((_, i) => i));

@@ -7,14 +7,15 @@ import type { BackendReport, BackendRequest } from '../../config/backend.ts';
 import type { Task } from '../../tasks/tasks.ts';
 import { byteText } from '../../words/byte-text.ts';
 import { words } from '../../words/words.ts';
-import type { Run, RunSpec } from '../../engine/run/run-interface.ts';
+import type { FitProgress } from '../../engine/measures/fit-feature-machine.ts';
+import type { Run } from '../../engine/run/run-interface.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Snapshot } from '../../engine/run/snapshot.ts';
 import type { PriorExperiment } from '../../config/prior.ts';
 import type { PriorSampler } from '../../engine/prior/prior-sampler.ts';
 import type { Dataset, ReadDigits } from '../../tasks/data/dataset.ts';
 import { createAnnounce } from './announce.ts';
-import { buildRun, rememberLast, type BuiltRun, type MakeTask } from './build-run.ts';
+import { buildRun, rememberLast, type BuiltRun, type CreateRun, type MakeTask } from './build-run.ts';
 import { describeRunFailure, reasonOf } from '../failure.ts';
 import type { SnapshotView } from '../../engine/snapshot-view.ts';
 import { createDrawing, direct as directDrawing, type Drawing } from './drawing.ts';
@@ -30,7 +31,7 @@ export interface SessionTools {
     request: BackendRequest,
     options: { capture: boolean; threads: number; onGpuFailure: (sentence: string) => void },
   ) => Promise<BackendReport>;
-  createRun: (spec: RunSpec) => Promise<Run>;
+  createRun: CreateRun;
   createPriorSampler: (prior: PriorExperiment) => PriorSampler;
   createSnapshotView: (experiment: Experiment, dataset: Dataset, start: Snapshot) => SnapshotView;
   /** Creates a reader of digits, whose errors are sentences. */
@@ -52,6 +53,9 @@ type RunCommand = Exclude<
 >;
 /** A command that a loop obeys. */
 type LoopCommand = Exclude<RunCommand, LearnCommand>;
+
+/** The time from which on the fit of a feature machine is shown, in ms. */
+const LONG_FIT = 300;
 
 /** A run and its loop. */
 interface Trained {
@@ -112,9 +116,25 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     runId = command.runId;
     const make = await opened;
     if (!make) return;
-    const built = await buildRun(command.members, make, tools.createRun, command.from, command.resume?.checkpoint);
+    const { members, from, resume, machine } = command;
+    const options = { start: from, checkpoint: resume?.checkpoint, machine, fitting: fittingOf(command) };
+    const built = await buildRun(members, make, tools.createRun, options);
     if ('code' in built) fail(built);
-    else begin(command, built, leftOf(command));
+    else {
+      if (built.run.machine && !machine) emit({ type: 'fitted', runId, machine: built.run.machine });
+      begin(command, built, leftOf(command));
+    }
+  };
+
+  /** Tells the page how far the fit of a feature machine is, where it takes long. */
+  const fittingOf = ({ runId, members: [{ measure }] }: StartCommand): FitProgress => {
+    const began = tools.now();
+    return {
+      breathe,
+      onRound: (done) => {
+        if (tools.now() - began >= LONG_FIT) emit({ type: 'fitting', runId, done, of: measure.rfmRounds + 1 });
+      },
+    };
   };
 
   /** Builds the networks anew on other data, and goes on with them where they are. */
@@ -125,7 +145,10 @@ export function createSession(tools: SessionTools): (command: Command) => void {
     const end = announce('building');
     const from = await run.handOver();
     run.dispose();
-    const built = await buildRun(members, make, tools.createRun, from);
+    const built = await buildRun(members, make, tools.createRun, {
+      start: from,
+      fitting: fittingOf({ ...started, members }),
+    });
     end();
     if ('code' in built) fail(built);
     else begin({ ...started, members, resume: undefined }, built, left);

@@ -48,7 +48,7 @@ export function createTraining(
   const train = async () => {
     const make = await opened;
     if (!make) return;
-    const built = await buildRun(members, make, createRun);
+    const built = await buildRun(members, make, createRun, { fitting: { breathe } });
     if ('code' in built) {
       fail(built);
       return;

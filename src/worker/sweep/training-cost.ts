@@ -1,5 +1,6 @@
 /** Estimates the cost of a training from its shapes alone, so that a sweep can be cut into jobs before it begins. */
 import type { Experiment } from '../../config/experiment.ts';
+import { isMeasured, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/settings/local-rules.ts';
 import { frameCost, hessianSamples, SHARPNESS_SAMPLES } from '../../engine/measures/cost.ts';
@@ -8,17 +9,24 @@ import type { Measuring } from '../protocol.ts';
 
 /** The multiply-adds that take as long as the start of an operation. */
 const CALL = 20_000;
+/** A multiply-add of float64 takes as long as so many of float32. */
+const DOUBLE = 3;
 /** The products of a step: a forward pass, a backward pass, and the gradient. */
 const PASSES = 3;
 
 /** Estimates the multiply-adds of training a network and of measuring it on the way; only ratios mean something. */
 export function trainingCost(experiment: Experiment, { kind, steps }: Measuring): number {
-  const { weights, batch, layers, ...sizes } = sizesOf(experiment);
+  const { weights, batch, layers, train, ...sizes } = sizesOf(experiment);
   const { rule, pc } = experiment.train;
   const sweeps = rule === 'pc' ? (pc ?? DEFAULT_PREDICTIVE_CODING).steps : 1;
   const step = PASSES * sweeps * (batch * weights + layers * CALL);
   const frame = frameCost({ ...sizes, passes: sweeps, twins: 0, members: 1 })[kind] + layers * CALL;
-  return (steps.at(-1) ?? 0) * step + steps.length * frame;
+  const { machine, outputs, samples, shapes } = sizes;
+  const [, inputs] = shapes[0];
+  // The kernel of all samples, its factor, and a gradient for each output.
+  const fit = train * (samples * inputs + train ** 2 / 6 + outputs * train * inputs);
+  const fits = machine ? DOUBLE * (experiment.measure.rfmRounds + 1) * fit : 0;
+  return (steps.at(-1) ?? 0) * step + steps.length * frame + fits;
 }
 
 /**
@@ -64,6 +72,8 @@ function sizesOf(experiment: Experiment) {
     batch: train.batch === 'full' ? count : Math.min(train.batch, count),
     samples: count + tests,
     hessianSamples: hessianSamples(experiment, count),
+    machine: isMeasured(experiment, 'rfmNfm') && count <= MOST_MACHINE_SAMPLES,
+    train: count,
     probe: Math.min(measure.probe, count),
   };
 }

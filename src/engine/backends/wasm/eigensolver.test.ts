@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { Matrix, QrDecomposition } from 'ml-matrix';
 import { describe, expect, it } from 'vitest';
+import { identity } from '../../../maths/dense-algebra.ts';
 import { randomStream } from '../../../maths/random.ts';
 import type { Kernels } from './kernel-module.ts';
 import { openArena, readModule, RUNNING } from './testing/kernel-arena.ts';
-import { identity, kernelEigensolver, openEigensolver, plainEigensolver, type Eigensolver } from './eigensolver.ts';
+import { kernelEigensolver, openEigensolver, plainEigensolver, type Eigensolver } from './eigensolver.ts';
 
 /** The rounding of float64 in a decomposition: some 2^-52 an order, relative to the largest eigenvalue. */
 const ROUNDING = 2 ** -52;

@@ -4,7 +4,7 @@
  */
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import { loadProvidedKernels } from './register-kernels.ts';
-import type { Kernels } from './kernel-module.ts';
+import { doublesOf, type Kernels } from './kernel-module.ts';
 
 /** The eigenvalues of a symmetric A, [n, n], and what its eigenvectors make of another matrix. */
 export interface Eigen {
@@ -20,7 +20,7 @@ export interface Eigensolver {
   gram(x: Float64Array, rows: number): Float64Array;
   /**
    * Returns the eigenvalues of A, [n, n], of which the lower triangle counts, and the images of B, [n, m]. B costs more
-   * than the eigenvalues, so leave it out where they are enough; with the {@link identity} the images are the eigenvectors.
+   * than the eigenvalues, so leave it out where they are enough; with the identity the images are the eigenvectors.
    *
    * @throws a RangeError if an entry of A is not finite
    */
@@ -41,13 +41,6 @@ async function load(): Promise<Eigensolver> {
   }
 }
 
-/** Returns the identity, [n, n]. */
-export function identity(n: number): Float64Array {
-  const one = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) one[i * n + i] = 1;
-  return one;
-}
-
 /**
  * Returns A over its largest modulus, so that no square overflows or vanishes, and that modulus.
  *
@@ -66,21 +59,13 @@ function inUnits(a: Float64Array): { unit: Float64Array; largest: number } {
 const PANEL = 8;
 /** The rotations that are noted before they are applied, so that they stay in the cache: 256 kB. */
 const NOTED = 16_384;
-const PAGE_BYTES = 65_536;
 
 /** Returns the solver of these kernels. The memory grows with the largest matrix, and is used by nothing else. */
 export function kernelEigensolver(kernels: Kernels, memory: WebAssembly.Memory): Eigensolver {
-  /** Returns the memory as numbers, at least so many. */
-  const numbers = (count: number): Float64Array => {
-    const missing = count * 8 - memory.buffer.byteLength;
-    if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
-    return new Float64Array(memory.buffer);
-  };
-
   return {
     gram: (x, rows) => {
       const end = x.length + rows * rows;
-      const all = numbers(end);
+      const all = doublesOf(memory, end);
       all.set(x);
       kernels.gram(0, 8 * x.length, rows, x.length / rows);
       return all.slice(x.length, end);
@@ -93,7 +78,7 @@ export function kernelEigensolver(kernels: Kernels, memory: WebAssembly.Memory):
       const valuesAt = n * n;
       const panelsAt = valuesAt + n;
       const workAt = panelsAt + panels * n * PANEL;
-      const all = numbers(workAt + 3 * n + 2 * capacity);
+      const all = doublesOf(memory, workAt + 3 * n + 2 * capacity);
       all.set(unit);
       all.fill(0, panelsAt, workAt);
       /** Visits the pieces of B's rows, of eight entries or fewer at the end, with their places in the panels. */

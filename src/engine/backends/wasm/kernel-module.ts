@@ -132,6 +132,13 @@ export interface Kernels {
     count: number, columns: number): void;
   /** Writes X X^T, [rows, rows], of X, [rows, columns]; all numbers are float64. */
   gram(x: number, out: number, rows: number, columns: number): void;
+  /** Writes A B^T, [rows, columns], of A, [rows, depth], and B, [columns, depth]; all numbers are float64. */
+  multiplyDouble(a: number, b: number, out: number, rows: number, columns: number, depth: number): void;
+  /**
+   * Replaces the lower triangle of a symmetric A, [n, n] float64, by its Cholesky factor L, A = L L^T; the rest is lost.
+   * Returns 0 where A is not positive definite.
+   */
+  cholesky(a: number, n: number): number;
   /**
    * Writes the n eigenvalues of a symmetric A, [n, n], in no order, and replaces B by V^T B, where the columns of V are
    * the eigenvectors in the same order; all numbers are float64. B lies in `count` panels of eight of its columns, [n, 8]
@@ -166,6 +173,15 @@ export async function loadKernels(memory: WebAssembly.Memory, read: ReadKernels)
 /** Compiles the kernels for memory that threads share; see {@link loadKernels}. */
 export const compileSharedKernels = async (read: ReadKernels): Promise<WebAssembly.Module> =>
   WebAssembly.compile(await read(hasRelaxedSimd() ? 'relaxed-shared' : 'plain-shared'));
+
+const PAGE_BYTES = 65_536;
+
+/** Returns a memory as float64, at least so many; it grows where it is smaller. */
+export function doublesOf(memory: WebAssembly.Memory, count: number): Float64Array {
+  const missing = count * Float64Array.BYTES_PER_ELEMENT - memory.buffer.byteLength;
+  if (missing > 0) memory.grow(Math.ceil(missing / PAGE_BYTES));
+  return new Float64Array(memory.buffer);
+}
 
 /**
  * Returns whether WebAssembly can multiply and add in one instruction: in Chromium since 114 and Node 22, not in Node

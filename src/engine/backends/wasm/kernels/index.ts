@@ -5,7 +5,8 @@
 // Written by scripts/activation-kernels.ts from the table of activations.
 export { activate, gate } from './activations';
 export { binary } from './binary';
-export { gram, symmetricEigen } from './eigen';
+export { cholesky, gram, multiplyDouble } from './dense';
+export { symmetricEigen } from './eigen';
 export { addScaled, fill, select, unary } from './elementwise';
 export { copy, pickRows, transpose } from './move';
 export { scratchBytes } from './multiply';
@@ -13,6 +14,7 @@ export { backProduct, dense, descend, matmul } from './products';
 export { descendBias, innerProduct, maxRows, squaredNorm, sumMiddle, sumRows } from './reduce';
 // Not for callers: an exported function stays separate, whereas a loop that is inlined elsewhere spills its
 // accumulators, which halves the speed.
-export { products, rotate } from './eigen';
+export { doubleTile, innerDouble } from './dense';
+export { rotate } from './eigen';
 export { dot, multiplySmallTile, multiplyStrip, multiplyTile } from './tile';
 export { reflect, twoRows } from './tridiagonal';

@@ -20,7 +20,7 @@ export interface Access {
 }
 
 /** The kernels that steps of training call. */
-export type StepKernel = Exclude<keyof Kernels, 'gram' | 'symmetricEigen'>;
+export type StepKernel = Exclude<keyof Kernels, 'cholesky' | 'gram' | 'multiplyDouble' | 'symmetricEigen'>;
 
 /** Returns where the array ends that lies at an address. */
 export type EndOf = (at: number) => number;

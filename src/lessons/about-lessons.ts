@@ -122,4 +122,16 @@ export const ABOUT = {
       { id: '2310.02244', title: 'Tensor Programs VI: Feature Learning in Infinite-Depth Neural Networks' },
     ],
   },
+  featureMachine: {
+    ...words.aboutLessons.featureMachine,
+    id: 'feature-machine',
+    number: 11,
+    papers: [
+      {
+        id: '2212.13881',
+        title:
+          'Mechanism of feature learning in deep fully connected networks and kernel machines that recursively learn features',
+      },
+    ],
+  },
 } satisfies Record<string, LessonAbout>;

@@ -10,4 +10,5 @@ export const LESSON_IDS: readonly string[] = [
   'staircases',
   'edge-of-stability',
   'residual',
+  'feature-machine',
 ];

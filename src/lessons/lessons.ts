@@ -61,4 +61,9 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import('./10-residual/lesson.ts')).lesson,
     loadText: spokenText('residual', () => import('./10-residual/text.md')),
   },
+  {
+    ...ABOUT.featureMachine,
+    load: async () => (await import('./11-feature-machine/lesson.ts')).lesson,
+    loadText: spokenText('featureMachine', () => import('./11-feature-machine/text.md')),
+  },
 ];

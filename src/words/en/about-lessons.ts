@@ -45,4 +45,8 @@ export const aboutLessons = spoken('aboutLessons', {
     title: 'Deep residual networks and depth-μP',
     summary: 'With skip connections and the right factors a learning rate found at three layers serves at fifty.',
   },
+  featureMachine: {
+    title: 'Features without a network',
+    summary: 'A kernel that learns features finds what a rich network finds, from the data alone.',
+  },
 });

@@ -43,4 +43,8 @@ export const aboutLessons: typeof import('../en/about-lessons.ts').aboutLessons 
     title: '深い残差ネットワークと depth-μP',
     summary: 'スキップ接続と正しい係数があれば、3 層で見つけた学習率が 50 層でも使えます。',
   },
+  featureMachine: {
+    title: 'ネットワークなしの特徴',
+    summary: '特徴を学ぶカーネルは、rich なネットワークが見つけるものを、データだけから見つけます。',
+  },
 };

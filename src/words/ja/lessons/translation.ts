@@ -8,6 +8,7 @@ import { deepMup } from './deep-mup.ts';
 import { edgeOfStability } from './edge-of-stability.ts';
 import { lazyOrRich } from './lazy-or-rich.ts';
 import { localLearning } from './local-learning.ts';
+import { featureMachine } from './feature-machine.ts';
 import { residual } from './residual.ts';
 import { staircases } from './staircases.ts';
 
@@ -24,6 +25,7 @@ export const translation: LessonTranslation = {
     staircases,
     edgeOfStability,
     residual,
+    featureMachine,
   },
   texts: {
     lazyOrRich: () => import('./lazy-or-rich.md'),
@@ -36,5 +38,6 @@ export const translation: LessonTranslation = {
     staircases: () => import('./staircases.md'),
     edgeOfStability: () => import('./edge-of-stability.md'),
     residual: () => import('./residual.md'),
+    featureMachine: () => import('./feature-machine.md'),
   },
 };

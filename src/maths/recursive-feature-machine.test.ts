@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import fixture from '../../fixtures/theory/rfm.json' with { type: 'json' };
-import { inner } from './dense-algebra.ts';
+import { inner, plainAlgebra, transposed } from './dense-algebra.ts';
 import { randomStream } from './random.ts';
 import {
   featureMachine,
+  sumAtOnce,
+  sumByOutput,
   usualBandwidth,
   type FeatureMachineRound,
   type FeatureMachineSettings,
@@ -59,6 +61,23 @@ describe('the recursive feature machine', async () => {
     expect(traceOf(features, 8)).toBeCloseTo(8, 9);
     expect((features[0] + features[9]) / 8).toBeGreaterThan(0.9);
     expect(found[5].testLoss).toBeLessThan(found[0].testLoss / 2);
+  });
+
+  it('sums the products of gradients over outputs at once as one by one', async () => {
+    const [samples, inputs, outputs] = [9, 4, 3];
+    const stream = randomStream(7, 'data');
+    const normals = (count: number) => Float64Array.from({ length: count }, stream.normal);
+    const x = normals(samples * inputs);
+    const half = normals(samples * samples);
+    const slopes = half.map((value, at) => {
+      const [i, j] = [Math.floor(at / samples), at % samples];
+      return i === j ? 0 : value + half[j * samples + i];
+    });
+    const fit = { x, xByInput: transposed(x, inputs), slopes, alpha: normals(samples * outputs), inputs, outputs };
+    const host = { algebra: plainAlgebra, breathe: () => Promise.resolve() };
+    const [oneByOne, atOnce] = [await sumByOutput(fit, host), await sumAtOnce(fit, host)];
+    const size = Math.max(...oneByOne.map(Math.abs));
+    oneByOne.forEach((value, at) => expect(Math.abs(atOnce[at] - value)).toBeLessThan(1e-12 * size));
   });
 
   it('is indifferent to the order of inputs: M turns with them', async () => {

@@ -56,8 +56,9 @@ const PLAIN: FeatureMachineHost = { algebra: plainAlgebra, breathe: () => Promis
 export async function* featureMachine(
   { inputs, outputs, train, test }: RegressionData,
   { bandwidth, ridge, rounds }: FeatureMachineSettings,
-  { algebra, breathe }: FeatureMachineHost = PLAIN,
+  host: FeatureMachineHost = PLAIN,
 ): AsyncGenerator<FeatureMachineRound> {
+  const { algebra, breathe } = host;
   const { multiply, factor } = algebra;
   const [x, y, xTest, yTest] = [train.x, train.y, test.x, test.y].map((values) => Float64Array.from(values));
   const samples = y.length / outputs;
@@ -96,25 +97,73 @@ export async function* featureMachine(
     };
     if (round === rounds) return;
 
-    const sum = new Float64Array(inputs * inputs);
-    for (let output = 0; output < outputs; output++) {
-      const weights = slopes.map((slope, at) => slope * alpha[(at % samples) * outputs + output]);
-      // Row i is sum_j weight_ij (x_i - x_j), a gradient before M and its constant factor.
-      const gradients = await multiply(weights, xByInput, samples, breathe);
-      for (let i = 0; i < samples; i++) {
-        const total = weights.subarray(i * samples, (i + 1) * samples).reduce((all, weight) => all + weight, 0);
-        for (let at = i * inputs; at < (i + 1) * inputs; at++) gradients[at] = total * x[at] - gradients[at];
-      }
-      const byInput = transposed(gradients, inputs);
-      const products = await multiply(byInput, byInput, samples, breathe, true);
-      products.forEach((value, at) => (sum[at] += value));
-    }
+    const atOnce = outputs > 1 && outputs * inputs > samples;
+    const sum = await (atOnce ? sumAtOnce : sumByOutput)({ x, xByInput, slopes, alpha, inputs, outputs }, host);
     const half = await multiply(features, sum, inputs, breathe);
     const product = await multiply(half, features, inputs, breathe, true);
     let trace = 0;
     for (let i = 0; i < inputs; i++) trace += product[i * inputs + i];
     if (trace > 0) features = product.map((value) => (value * inputs) / trace);
   }
+}
+
+/** A fit, up to the M and the constant factor of its gradients. */
+interface Fit {
+  /** [samples, inputs], and transposed. */
+  x: Float64Array;
+  xByInput: Float64Array;
+  /** V = K / distance, [samples, samples]. */
+  slopes: Float64Array;
+  /** [samples, outputs]. */
+  alpha: Float64Array;
+  inputs: number;
+  outputs: number;
+}
+
+/** Returns the sum of g g' over outputs and training inputs, [inputs, inputs], one output after the other. */
+export async function sumByOutput(
+  { x, xByInput, slopes, alpha, inputs, outputs }: Fit,
+  { algebra: { multiply }, breathe }: FeatureMachineHost,
+): Promise<Float64Array> {
+  const samples = x.length / inputs;
+  const sum = new Float64Array(inputs * inputs);
+  for (let output = 0; output < outputs; output++) {
+    const weights = slopes.map((slope, at) => slope * alpha[(at % samples) * outputs + output]);
+    // Row i is g_i = sum_j weight_ij (x_i - x_j).
+    const gradients = await multiply(weights, xByInput, samples, breathe);
+    for (let i = 0; i < samples; i++) {
+      const total = weights.subarray(i * samples, (i + 1) * samples).reduce((all, weight) => all + weight, 0);
+      for (let at = i * inputs; at < (i + 1) * inputs; at++) gradients[at] = total * x[at] - gradients[at];
+    }
+    const byInput = transposed(gradients, inputs);
+    const products = await multiply(byInput, byInput, samples, breathe, true);
+    products.forEach((value, at) => (sum[at] += value));
+  }
+  return sum;
+}
+
+/**
+ * Returns the same in as many products, whatever the number of outputs: X' Q X with Q = sum_c (D_c - A_c V) (D_c - V A_c), A_c = diag
+ * alpha_c, D_c = diag V alpha_c.
+ */
+export async function sumAtOnce(
+  { x, xByInput, slopes, alpha, inputs, outputs }: Fit,
+  { algebra: { multiply }, breathe }: FeatureMachineHost,
+): Promise<Float64Array> {
+  const samples = x.length / inputs;
+  const squared = await multiply(slopes, slopes, samples, breathe, true);
+  const totals = await multiply(slopes, transposed(alpha, outputs), samples, breathe);
+  const crossed = await multiply(totals, alpha, outputs, breathe);
+  const q = await multiply(alpha, alpha, outputs, breathe, true);
+  for (let i = 0; i < samples; i++) {
+    for (let j = 0; j < samples; j++) {
+      const at = i * samples + j;
+      q[at] = q[at] * squared[at] - slopes[at] * (crossed[at] + crossed[j * samples + i]);
+    }
+    q[i * samples + i] += inner(totals, i * outputs, totals, i * outputs, outputs);
+  }
+  const qx = await multiply(q, xByInput, samples, breathe);
+  return multiply(xByInput, transposed(qx, inputs), samples, breathe, true);
 }
 
 /** Returns the inner products of the rows of two matrices of one shape. */

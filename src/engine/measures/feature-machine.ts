@@ -45,7 +45,7 @@ export async function readMachineAlignment(
   const sums = await pairSums(rows, W, breathe);
   for (const x of [weights, X]) {
     const xM = await blockedProduct(x, M, breathe);
-    sums.push(innerProduct(xM, x));
+    sums.push(tf.tidy(() => innerProduct(xM, x)));
     xM.dispose();
   }
   tf.dispose([M, rows, weights, X]);

@@ -85,6 +85,12 @@ const LARGE: [what: string, config: object, samples: number, members: number][] 
     2000,
     1,
   ],
+  [
+    'inputs of a feature machine',
+    { task: teacher(512), net: { width: 16, depth: 1 }, measure: { ...alone, rfm: true, rfmRounds: 1 } },
+    200,
+    1,
+  ],
   ['a probe set', { task: teacher(16, 4), net: { width: 64, depth: 2 }, measure: { probe: 128, twin: false } }, 256, 1],
 ];
 

@@ -43,6 +43,9 @@ const LONG = [
   'cli/run/{gallery,regimes,tasks-learn}.test.ts',
 ];
 
+/** A test of the processor's time, of which the step `coverage` takes most by counting. */
+const TIMED = process.argv.includes('--coverage') ? ['src/tasks/own/large-table.test.ts'] : [];
+
 /** Decoders with very many damaged inputs. */
 const FUZZ = 'src/**/*.fuzz.test.ts';
 
@@ -83,7 +86,7 @@ export default defineConfig({
           environment: 'node',
           isolate: false,
           include: [`src/{${WITHOUT_ENGINE}}/**/*.test.{ts,tsx}`],
-          exclude: ['**/*.browser.test.{ts,tsx}', FUZZ],
+          exclude: ['**/*.browser.test.{ts,tsx}', FUZZ, ...TIMED],
         },
       },
       {

@@ -1,7 +1,7 @@
 import { EigenvalueDecomposition, Matrix } from 'ml-matrix';
 import type { Experiment } from '../src/config/experiment.ts';
 import { lazyTwinObstacle } from '../src/config/measures/available-measures.ts';
-import { fitFeatureMachine } from '../src/engine/measures/fit-feature-machine.ts';
+import { fitFeatureMachine, whyNoMachine } from '../src/engine/measures/fit-feature-machine.ts';
 import { initialWeights } from '../src/engine/network/initial-weights.ts';
 import { classifyScaling } from '../src/config/abc-classifier.ts';
 import { infiniteWidthCurve } from '../src/maths/infinite-width-curve.ts';
@@ -40,6 +40,8 @@ export async function theoryCommand({ out }: TheoryRequest, loaded: LoadedExperi
       featureMachine,
     });
     say(words.cli.theoryDone(out));
+    const why = whyNoMachine(experiment, loaded.dataset);
+    if (why !== null) say(why);
     return 0;
   });
 }

@@ -45,7 +45,7 @@ const machine = {
 };
 const alike = (matrix: string, pearson: boolean) => ({
   formula: pearson ? `ρ(M, ${matrix})` : `cos(M, ${matrix})`,
-  explanation: `How alike the features M of the recursive feature machine and the ${matrix} of the first layer are: ${pearson ? 'the correlation of their entries, 0 if they have nothing in common but their size.' : 'the cosine of the two matrices.'} M comes from the data alone. Near 1: the network has found the same features.`,
+  explanation: `How alike the features M of the recursive feature machine and the ${matrix} of the first layer are: ${pearson ? 'the correlation of their entries, 0 if they have nothing in common but their size.' : 'the cosine of the two matrices.'} M comes from the data alone. A rich network comes to find the same features. Read it against step 0: random weights and an M that has learned little are both near a multiple of the identity, and so alike, too.`,
 });
 
 const likeness = {

@@ -1,8 +1,9 @@
 import type { Experiment } from '../../config/experiment.ts';
-import { isMeasured, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
+import { hasMachine, isMeasured, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
 import { featureMachine, usualBandwidth } from '../../maths/recursive-feature-machine.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { basisOfSpan, dot } from '../../tasks/data/directions.ts';
+import { words } from '../../words/words.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import { openAlgebra } from '../backends/wasm/kernel-algebra.ts';
 
@@ -23,6 +24,12 @@ export interface FitProgress {
   breathe: Breathe;
   /** Called after each round with the number of rounds that are done, round 0 included. */
   onRound?: (done: number) => void;
+}
+
+/** Returns a sentence that says why there is no machine on the data of an experiment; `null` if there can be one. */
+export function whyNoMachine({ train }: Pick<Experiment, 'train'>, { train: { count } }: Dataset): string | null {
+  if (!hasMachine({ train })) return words.engine.machineWithout;
+  return count > MOST_MACHINE_SAMPLES ? words.engine.machineTooLarge(count, MOST_MACHINE_SAMPLES) : null;
 }
 
 /**

@@ -1,9 +1,8 @@
 import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../../config/experiment.ts';
 import { isDeepInTheLazyEnd } from '../../config/lazy-end.ts';
-import { hasMachine, hasSharpness, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
+import { hasSharpness } from '../../config/measures/available-measures.ts';
 import { layerDecays, weightCount } from '../../config/scaling.ts';
-import type { Dataset } from '../../tasks/data/dataset.ts';
 import { taskError } from '../../tasks/data/task-error.ts';
 import { words } from '../../words/words.ts';
 import { architectureOf, type Architecture } from '../network/architecture.ts';
@@ -22,6 +21,7 @@ import { descend, initialState, laterState, learningRates, type TrainState } fro
 import { lineInputs } from '../pictures/line-inputs.ts';
 import { createTwins, type Twins } from '../twins/twins.ts';
 import { restored } from './checkpoint.ts';
+import { whyNoMachine } from '../measures/fit-feature-machine.ts';
 import { createMeter, type Meter } from './meter.ts';
 import type { BufferName, RunSpec } from './run-interface.ts';
 import { createRunSharpness, type RunSharpness } from './run-sharpness.ts';
@@ -132,11 +132,12 @@ export async function openRun({
     },
   });
 
+  const noMachine = given[0].measure.rfm ? whyNoMachine(given[0], dataset) : null;
   const notices = [
     ...twins.notices,
     ...afreshNotices(given[0], begun),
     ...sharpnessNotices(given[0]),
-    ...machineNotices(given[0], dataset),
+    ...(noMachine === null ? [] : [noMachine]),
     ...(await batchNotices(members, units, start, feed, architecture, scale)),
   ];
   const kept = new Set(tensorsOf(stepper.state));
@@ -241,13 +242,6 @@ function afreshNotices({ train }: Experiment, step: number): string[] {
 /** Returns a sentence where the sharpness was asked for, and the run has none. */
 const sharpnessNotices = (experiment: Experiment): string[] =>
   experiment.measure.sharpness && !hasSharpness(experiment) ? [words.engine.sharpnessWithout] : [];
-
-/** Returns a sentence where a feature machine was asked for, and the run has none. */
-function machineNotices({ measure, train }: Experiment, { train: { count } }: Dataset): string[] {
-  if (!measure.rfm) return [];
-  if (!hasMachine({ train })) return [words.engine.machineWithout];
-  return count > MOST_MACHINE_SAMPLES ? [words.engine.machineTooLarge(count, MOST_MACHINE_SAMPLES)] : [];
-}
 
 /** Returns a sentence on the critical rate of the batches, where the rate of the whole training set is the unit. */
 async function batchNotices(

@@ -1,6 +1,7 @@
 import type { RunMeasure } from '../../config/measures/measures.ts';
 import type { Quantity } from '../../config/sweep/quantity.ts';
 import { quantityBySeed } from '../../config/sweep/result.ts';
+import { summarize } from '../../maths/summary.ts';
 import { axisNumbers, meanOverSeeds, withError, type Estimate } from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults } from '../lesson.ts';
@@ -15,10 +16,13 @@ export const machineLoss = atEnd('rfmTestLoss');
 
 type DataStudy = 'one-direction' | 'all-directions' | 'noise';
 
-/** Returns the mean of a measure of the machines with the most rounds, or with none, by number of samples. */
-function bySamples(results: LessonResults, study: DataStudy, quantity: Quantity, rounds: 'none' | 'most'): Estimate[] {
-  return rowOf(results, study, quantity, rounds === 'none' ? 0 : ROUNDS.length - 1).map(meanOverSeeds);
-}
+/** Returns a measure of the machines with the most rounds, or with none, [samples][seed]. */
+const bySamples = (results: LessonResults, study: DataStudy, quantity: Quantity, rounds: 'none' | 'most'): number[][] =>
+  rowOf(results, study, quantity, rounds === 'none' ? 0 : ROUNDS.length - 1);
+
+/** Returns the geometric mean of the loss of such machines, by number of samples, as the figures show it. */
+const losses = (results: LessonResults, study: DataStudy, rounds: 'none' | 'most'): number[] =>
+  bySamples(results, study, machineLoss, rounds).map((bySeed) => summarize(bySeed, 'geometricMean').value);
 
 const samplesOf = (results: LessonResults, study: DataStudy): number[] =>
   axisNumbers(sweepStudy(results, study).result.sweep);
@@ -36,8 +40,8 @@ const fewerSamples = defineClaim<DataStudy>({
   measure: (results, study) => {
     const samples = samplesOf(results, study);
     const most = samples[samples.length - 1];
-    const wanted = bySamples(results, study, machineLoss, 'none')[samples.length - 1].value;
-    const enough = bySamples(results, study, machineLoss, 'most').findIndex(({ value }) => value <= wanted);
+    const wanted = losses(results, study, 'none')[samples.length - 1];
+    const enough = losses(results, study, 'most').findIndex((loss) => loss <= wanted);
     const needed = enough < 0 ? Infinity : samples[enough];
     return {
       reproduced: needed <= FEWER * most,
@@ -57,9 +61,9 @@ const directions = defineClaim<DataStudy>({
   world: 'one-direction',
   control: { name: said.worlds.noise, world: 'noise' },
   measure: (results, study) => {
-    const shares = bySamples(results, study, atEnd('rfmShare'), 'most');
     const at = samplesOf(results, study).indexOf(512);
-    return { reproduced: shares[at].value >= FOUND, measured: said.measured.share(withError(shares[at])) };
+    const share = meanOverSeeds(bySamples(results, study, atEnd('rfmShare'), 'most')[at]);
+    return { reproduced: share.value >= FOUND, measured: said.measured.share(withError(share)) };
   },
 });
 
@@ -74,10 +78,8 @@ const noUse = defineClaim<DataStudy>({
   world: 'all-directions',
   control: { name: said.worlds['one-direction'], world: 'one-direction' },
   measure: (results, study) => {
-    const [without, machine] = (['none', 'most'] as const).map((rounds) =>
-      bySamples(results, study, machineLoss, rounds),
-    );
-    const ratios = machine.map(({ value }, i) => value / without[i].value);
+    const [without, machine] = (['none', 'most'] as const).map((rounds) => losses(results, study, rounds));
+    const ratios = machine.map((loss, i) => loss / without[i]);
     const [least, largest] = [Math.min(...ratios), Math.max(...ratios)];
     return { reproduced: least >= NO_BETTER, measured: said.measured.ratios(least, largest) };
   },

@@ -52,7 +52,7 @@ export const said = spokenLesson('featureMachine', {
   },
   measured: {
     samples: (needed: number, most: number) => `${needed} samples in place of ${most}`,
-    never: (most: number) => `not even ${most} samples are enough`,
+    never: (most: number) => `not even ${most} samples bring it to the loss of the Laplace kernel`,
     share: (value: string) => `share ${value}`,
     ratios: (least: number, largest: number) => `${ratio(least)} to ${ratio(largest)} times`,
     pearson: (value: string) => `correlation ${value}`,
@@ -62,16 +62,17 @@ export const said = spokenLesson('featureMachine', {
     'one-direction': {
       title: 'Test loss against samples, one hidden direction among 24',
       caption:
-        'Fits by the Laplace kernel, and by the kernel that learned features in one round and in five. From some hundred samples on the loss falls off a cliff.',
+        'Fits by the Laplace kernel, and by the kernel that learned features in one round and in five. From some hundred samples on the loss of the kernels that learned features falls steeply.',
     },
     'all-directions': {
       title: 'Test loss against samples, eight directions of eight inputs',
-      caption: 'The same machines where the target depends on all inputs alike. Features only cost samples here.',
+      caption:
+        'The same machines where the target depends on all inputs alike. With few samples learned features make it worse, with many they change nothing.',
     },
     nfm: {
       title: 'Networks and the machine',
       caption:
-        'How alike the neural feature matrix of the first layer is to the features of the machine on the same data, as the networks learn. The rich network finds them in some dozen steps; the lazy one never moves.',
+        'How alike the neural feature matrix of the first layer is to the features of the machine on the same data, as the networks learn. The rich network finds them in a hundred steps; the lazy one never moves.',
     },
     agop: {
       title: 'What the outputs are sensitive to',

@@ -23,7 +23,9 @@ export function Readouts() {
     return (
       <div className={styles.readouts} data-testid="run-status" data-phase={phase}>
         <span className={styles.speed}>{fittingLabel}</span>
-        <ProgressBar label={fittingLabel} share={fitting} />
+        <span className={styles.fitting}>
+          <ProgressBar label={fittingLabel} share={fitting} />
+        </span>
       </div>
     );
   return (

@@ -38,13 +38,14 @@ describe('the curves of kernels that were fitted to the data', () => {
     if (!parsed.ok) throw new Error('the test needs a valid experiment');
     return { ...run, recording: { ...run.recording, experiment: parsed.experiment } };
   };
-  const machines = (runs: DrawnRun[]) => panelCurves(runs, loss, 'mean').curves.filter(({ kind }) => kind === 'RFM');
+  const machines = (runs: DrawnRun[]) =>
+    panelCurves(runs, loss, 'mean').curves.filter(({ kind }) => kind === 'test, RFM');
 
   it('are there once for two runs on the same data, in a colour that is no run’s', () => {
     const found = machines([withMachine('one', 'curve'), withMachine('other', 'curve')]);
     expect(found).toHaveLength(1);
     expect(COLORS).not.toContain(found[0].color('light'));
-    expect(found[0].endName).toBe('RFM');
+    expect(found[0].endName).toBe('test, RFM');
     expect(machines([withMachine('one', 'curve'), withMachine('other', 'single-index')])).toHaveLength(2);
   });
 });

@@ -55,7 +55,9 @@ describe('the curves of the first chart', () => {
     const measure = { rfm: true, twin: false };
     expect(idsOf({ measure })).toEqual(['loss', 'testLoss', 'laplaceTestLoss', 'rfmTestLoss']);
     expect(idsOf({ measure, task: { name: 'curve', testSamples: 0 } })).toEqual(['loss']);
-    expect(idsOf({ measure, task: { name: 'digits', targets: 'onehot' }, train: { loss: 'ce' } })).not.toContain('rfmTestLoss');
+    expect(idsOf({ measure, task: { name: 'digits', targets: 'onehot' }, train: { loss: 'ce' } })).not.toContain(
+      'rfmTestLoss',
+    );
     expect(fitCurvesOfMany(experiment({ measure }), 'loss', 2).map(({ id }) => id)).toContain('rfmTestLoss');
     expect(fitCurvesOfMany(experiment({ measure }), 'loss', 3).map(({ id }) => id)).toEqual(['loss', 'testLoss']);
   });

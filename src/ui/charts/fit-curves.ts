@@ -65,18 +65,18 @@ export const fitCurvesOfMany = (experiment: Experiment, fit: 'loss' | 'accuracy'
 
 /** Returns the level line of a kernel that was fitted before a run among two. */
 function machineCurve(experiment: Experiment, measure: FitMeasure, of: MachineName): Curve {
-  const { text } = said.loss.twins[of];
+  const name = said.loss.twins[of].of(said.test);
   const { rfmRounds, rfmBandwidth, rfmRidge } = experiment.measure;
   return {
     id: measure,
-    label: text,
-    shortLabel: text,
-    kind: text,
+    label: name,
+    shortLabel: name,
+    kind: name,
     offsets: [runOffset(measure)],
     color: colorOfReference,
     dash: DASHES_OF_ONE[of],
     isQuiet: true,
-    ofRun: { name: () => text, mark: text },
+    ofRun: { name: () => name, mark: name },
     ofData: JSON.stringify([experiment.task, rfmRounds, rfmBandwidth, rfmRidge]),
   };
 }

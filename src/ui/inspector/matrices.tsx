@@ -28,7 +28,7 @@ export function Matrices({ inspection }: { inspection: Inspection }) {
   );
   return (
     <Tile
-      title={said.title}
+      title={machine ? said.titleWithMachine : said.title}
       about={about}
       aside={<ColorBar limit={limit} />}
       caption={`${said.scaleLabel(formatSetting(limit))}.`}

@@ -38,9 +38,10 @@ export function measureOptions(experiment: Experiment): SelectSection<Measure>[]
 
 /**
  * Returns the layers at which a measure with layers can be read, in networks of up to `depth` hidden ones. The readout
- * is left out where the measure is 1 by construction.
+ * is left out where the measure is 1 by construction. A measure of the whole network has none.
  */
 export function layerOptions(base: Experiment, measure: Measure, depth: number): LayerName[] {
+  if (placeOf(measure) === 'run') return [];
   const numbers = (count: number) => Array.from({ length: count }, (_, l) => l + 1);
   if (placeOf(measure) === 'layer') return [...numbers(depth), 'last'];
   return isOneAtReadout(base, measure as WeightMeasure) ? numbers(depth) : [...numbers(depth + 1), 'last'];

@@ -57,7 +57,7 @@ function MeasurePicker() {
   const present = measure.of === 'run' ? 'last' : measure.layer;
   const layerOf = (chosen: Measure) => {
     const layers = layerOptions(base, chosen, deepest);
-    return layers.includes(present) ? present : layers[layers.length - 1];
+    return layers.includes(present) ? present : (layers.at(-1) ?? present);
   };
   return (
     <TitlePicker<Measure>

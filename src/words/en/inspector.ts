@@ -30,6 +30,7 @@ export const inspector = spoken('inspector', {
 
   matrices: {
     title: 'NFM beside AGOP',
+    titleWithMachine: 'NFM, AGOP and RFM',
     nfm: { title: 'NFM', formula: { weights: 'WᵀW', change: '(W − W₀)ᵀ(W − W₀)' } },
     agop: { title: 'AGOP', formula: { weights: 'WᵀKW', change: '(W − W₀)ᵀK(W − W₀)' } },
     machine: { title: 'RFM', formula: { weights: 'M', change: 'M' } },

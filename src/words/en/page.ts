@@ -79,7 +79,7 @@ export const page = spoken('page', {
     of: (newest: string) => `of ${newest}`,
     speed: (value: string) => `${value} steps/s`,
     phases: { opening: 'starting', running: 'running', paused: 'paused', done: 'done', failed: 'stopped' },
-    fitting: 'fitting the feature machine',
+    fitting: 'fitting the RFM',
     noData: 'data missing',
     noPoint: 'no point yet',
   },

@@ -25,6 +25,7 @@ export const inspector: typeof import('../en/inspector.ts').inspector = {
 
   matrices: {
     title: 'NFM と AGOP',
+    titleWithMachine: 'NFM と AGOP と RFM',
     nfm: { title: 'NFM', formula: { weights: 'WᵀW', change: '(W − W₀)ᵀ(W − W₀)' } },
     agop: { title: 'AGOP', formula: { weights: 'WᵀKW', change: '(W − W₀)ᵀK(W − W₀)' } },
     machine: { title: 'RFM', formula: { weights: 'M', change: 'M' } },

@@ -30,7 +30,7 @@ const machine = {
 };
 const alike = (matrix: string, pearson: boolean) => ({
   formula: pearson ? `ρ(M, ${matrix})` : `cos(M, ${matrix})`,
-  explanation: `再帰的特徴マシンの特徴 M と第 1 層の ${matrix} がどれだけ似ているか。${pearson ? '成分どうしの相関で、大きさのほかに共通点がなければ 0 です。' : '2 つの行列のコサインです。'}M はデータだけから決まります。1 に近いと、ネットワークは同じ特徴を見つけています。`,
+  explanation: `再帰的特徴マシンの特徴 M と第 1 層の ${matrix} がどれだけ似ているか。${pearson ? '成分どうしの相関で、大きさのほかに共通点がなければ 0 です。' : '2 つの行列のコサインです。'}M はデータだけから決まります。rich なネットワークは、やがて同じ特徴を見つけます。ステップ 0 の値と比べてください。ランダムな重みも、ほとんど学んでいない M も、単位行列の定数倍に近いので、互いに似ています。`,
 });
 
 /** Measures of the whole network. */

@@ -72,7 +72,7 @@ export const page: typeof import('../en/page.ts').page = {
     of: (newest) => `/ ${newest}`,
     speed: (value) => `${value} ステップ/s`,
     phases: { opening: '開始中', running: '実行中', paused: '一時停止', done: '完了', failed: '停止' },
-    fitting: '特徴マシンをフィット中',
+    fitting: 'RFM をフィット中',
     noData: 'データがありません',
     noPoint: '点がありません',
   },

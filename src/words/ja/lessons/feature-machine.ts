@@ -50,7 +50,7 @@ export const featureMachine: typeof import('../../../lessons/11-feature-machine/
   },
   measured: {
     samples: (needed, most) => `サンプル ${most} 個の代わりに ${needed} 個`,
-    never: (most) => `サンプル ${most} 個でも足りません`,
+    never: (most) => `サンプル ${most} 個でもラプラスカーネルの損失に届きません`,
     share: (value) => `割合 ${value}`,
     ratios: (least, largest) => `${ratio(least)}〜${ratio(largest)} 倍`,
     pearson: (value) => `相関 ${value}`,
@@ -60,17 +60,17 @@ export const featureMachine: typeof import('../../../lessons/11-feature-machine/
     'one-direction': {
       title: 'サンプル数に対するテスト損失（24 入力のうち隠れた方向が 1 つ）',
       caption:
-        'ラプラスカーネルによるものと、1 ラウンドと 5 ラウンドで特徴を学んだカーネルによるもの。数百サンプルから損失が一気に下がります。',
+        'ラプラスカーネルによるものと、1 ラウンドと 5 ラウンドで特徴を学んだカーネルによるもの。特徴を学んだカーネルの損失は、数百サンプルから急に下がります。',
     },
     'all-directions': {
       title: 'サンプル数に対するテスト損失（8 入力で方向が 8 つ）',
       caption:
-        '目標がすべての入力に同じように依存するときの、同じ特徴マシン。ここでは特徴はサンプルを余計に必要とするだけです。',
+        '目標がすべての入力に同じように依存するときの、同じ特徴マシン。サンプルが少ないうちは、学んだ特徴のせいで悪くなり、多ければ何も変わりません。',
     },
     nfm: {
       title: 'ネットワークと特徴マシン',
       caption:
-        'ネットワークが学習する間に、第 1 層のニューラル特徴行列が、同じデータでの特徴マシンの特徴にどれだけ似るか。rich なネットワークは数十ステップで見つけ、lazy なネットワークは動きません。',
+        'ネットワークが学習する間に、第 1 層のニューラル特徴行列が、同じデータでの特徴マシンの特徴にどれだけ似るか。rich なネットワークは 100 ステップほどで見つけ、lazy なネットワークは動きません。',
     },
     agop: {
       title: '出力が敏感な方向',

@@ -23,7 +23,7 @@ export function Readouts() {
     return (
       <div className={styles.readouts} data-testid="run-status" data-phase={phase}>
         <span className={styles.speed}>{fittingLabel}</span>
-        <span className={styles.fitting}>
+        <span className={styles.step}>
           <ProgressBar label={fittingLabel} share={fitting} />
         </span>
       </div>

@@ -33,8 +33,8 @@ const ON_DAWN = [
   'cli/run/run-webgpu.test.ts',
 ];
 
-/** Tests that run exported scripts in Python, which takes two seconds a script. */
-const IN_PYTORCH = ['cli/export/pytorch.test.ts'];
+/** Tests that run PyTorch, which the step of this name installs. */
+const IN_PYTORCH = ['cli/export/{network-round-trip,pytorch}.test.ts'];
 
 /** Tests that train many networks, or large ones. */
 const LONG = [

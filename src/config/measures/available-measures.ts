@@ -52,6 +52,14 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
   rfm: (experiment) => experiment.measure.rfm && hasMachine(experiment),
 };
 
+/** Returns whether a feature machine is fitted to so many training samples: it is asked for, defined, and not too large. */
+export const fitsMachine = (experiment: Experiment, trainingSamples: number): boolean =>
+  IS_MET.rfm(experiment) && trainingSamples <= MOST_MACHINE_SAMPLES;
+
+/** Returns a key of all that a feature machine follows from: the data, and its settings. */
+export const machineKey = ({ task, measure: { rfm, rfmRounds, rfmBandwidth, rfmRidge } }: Experiment): string =>
+  JSON.stringify([task, rfm, rfmRounds, rfmBandwidth, rfmRidge]);
+
 /** Returns whether the frames of an experiment can hold a measure. They may leave it out if it is too costly. */
 export const isMeasured = (experiment: Experiment, measure: Measure): boolean =>
   measureRow(measure).measured.needs.every((need) => IS_MET[need](experiment));

@@ -11,7 +11,7 @@ import { TRAIN } from './train-settings.ts';
 const STEPS = { min: 0, max: TRAIN.steps.kind.range.max };
 const MOST_STEPS = 100_000;
 
-const hasMachine = (draft: Draft): boolean => draftValue(draft, 'measure.rfm') === true;
+const asksForMachine = (draft: Draft): boolean => draftValue(draft, 'measure.rfm') === true;
 
 /** The settings of the measures along a run. */
 export const MEASURE = translated('measure', {
@@ -65,7 +65,7 @@ export const MEASURE = translated('measure', {
   rfmRounds: row(integer({ min: 0, max: 20 }, 5), {
     key: 'rfmRounds',
     axis: linear(1, 5, 5),
-    isUsed: hasMachine,
+    isUsed: asksForMachine,
     words: {
       label: 'Rounds',
       hint: 'How often the feature machine takes the gradients of its fit as the features of its next one. 0: the Laplace kernel alone. More rounds find sharper features, until they stay.',
@@ -76,7 +76,7 @@ export const MEASURE = translated('measure', {
   rfmBandwidth: row(number({ min: 0.01, max: 100 }, 1), {
     key: 'rfmBandwidth',
     axis: log(0.25, 4, 5),
-    isUsed: hasMachine,
+    isUsed: asksForMachine,
     words: {
       label: 'Bandwidth',
       hint: 'The length over which the kernel of the feature machine falls, relative to 1.5 times the square root of the number of inputs. Wider kernels make smoother fits.',
@@ -87,7 +87,7 @@ export const MEASURE = translated('measure', {
   rfmRidge: row(number({ min: 1e-8, max: 1000 }, 1e-3), {
     key: 'rfmRidge',
     axis: log(1e-4, 1, 5),
-    isUsed: hasMachine,
+    isUsed: asksForMachine,
     words: {
       label: 'Ridge',
       symbol: 'λ',

@@ -1,5 +1,5 @@
 import type { Experiment } from '../../config/experiment.ts';
-import { hasMachine, isMeasured, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
+import { fitsMachine, hasMachine, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
 import { featureMachine, usualBandwidth } from '../../maths/recursive-feature-machine.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import { basisOfSpan, dot } from '../../tasks/data/directions.ts';
@@ -41,7 +41,7 @@ export async function fitFeatureMachine(
   { inputs, outputs, train, test, directions }: Dataset,
   { breathe, onRound }: FitProgress = { breathe: () => Promise.resolve() },
 ): Promise<FeatureMachineFit | null> {
-  if (!isMeasured(experiment, 'rfmNfm') || train.count > MOST_MACHINE_SAMPLES) return null;
+  if (!fitsMachine(experiment, train.count)) return null;
   const { rfmRounds: rounds, rfmBandwidth, rfmRidge: ridge } = experiment.measure;
   const settings = { rounds, ridge, bandwidth: rfmBandwidth * usualBandwidth(inputs) };
   const host = { algebra: await openAlgebra(), breathe };

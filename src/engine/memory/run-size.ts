@@ -1,6 +1,6 @@
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
-import { isMeasured, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
+import { fitsMachine } from '../../config/measures/available-measures.ts';
 import { weightCount } from '../../config/scaling.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import type { Samples } from '../../tasks/data/dataset.ts';
@@ -65,6 +65,6 @@ export function emptyRun(size: RunSize): RunSpec {
   const samples = (count: number): Samples => ({ count, x: new Float32Array(), y: new Float32Array() });
   const { classes } = taskShape(experiment.task);
   const dataset = { inputs, outputs, classes, train: samples(size.train), test: samples(size.test) };
-  const machine = isMeasured(experiment, 'rfmNfm') && size.train <= MOST_MACHINE_SAMPLES ? NO_MACHINE : null;
+  const machine = fitsMachine(experiment, size.train) ? NO_MACHINE : null;
   return { members: new Array<Experiment>(members).fill(member), dataset, machine };
 }

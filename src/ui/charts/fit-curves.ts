@@ -1,5 +1,5 @@
 import { colorOfReference, colorOfTest, colorOfTrain } from '../../charts/shell/palette.ts';
-import { isMeasured } from '../../config/measures/available-measures.ts';
+import { isMeasured, machineKey } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
 import { fitMeasures, type FitMeasure } from '../../config/measures/chart-readings.ts';
@@ -66,7 +66,6 @@ export const fitCurvesOfMany = (experiment: Experiment, fit: 'loss' | 'accuracy'
 /** Returns the level line of a kernel that was fitted before a run among two. */
 function machineCurve(experiment: Experiment, measure: FitMeasure, of: MachineName): Curve {
   const name = said.loss.twins[of].of(said.test);
-  const { rfmRounds, rfmBandwidth, rfmRidge } = experiment.measure;
   return {
     id: measure,
     label: name,
@@ -77,7 +76,7 @@ function machineCurve(experiment: Experiment, measure: FitMeasure, of: MachineNa
     dash: DASHES_OF_ONE[of],
     isQuiet: true,
     ofRun: { name: () => name, mark: name },
-    ofData: JSON.stringify([experiment.task, rfmRounds, rfmBandwidth, rfmRidge]),
+    ofData: machineKey(experiment),
   };
 }
 

@@ -7,6 +7,7 @@
 import type { BackendRequest } from '../../config/backend.ts';
 import { canShareEnsemble } from '../../config/ensemble-parts.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { machineKey } from '../../config/measures/available-measures.ts';
 import type { FeatureMachineFit } from '../../engine/measures/fit-feature-machine.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
 import type { Task } from '../../tasks/tasks.ts';
@@ -56,10 +57,6 @@ interface Post {
   waiting: Command[];
 }
 
-/** Returns the settings from which a feature machine follows. */
-const machineSettings = ({ task, measure: { rfm, rfmRounds, rfmBandwidth, rfmRidge } }: Experiment): string =>
-  JSON.stringify([task, rfm, rfmRounds, rfmBandwidth, rfmRidge]);
-
 /** Creates a supervisor, and spawns its first worker. */
 export function createSupervisor(spec: SupervisorSpec): Supervisor {
   const onceIdle = spec.whenIdle ?? ((callback) => whenIdle(callback, SETTLING_TIME));
@@ -91,7 +88,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     if (spare >= 0 && post.link.isDead) spares.splice(spare, 1);
     const place = current.indexOf(post);
     if (place < 0) return;
-    if (event.type === 'fitted') machine = { of: machineSettings(members[place] ?? members[0]), fit: event.machine };
+    if (event.type === 'fitted') machine = { of: machineKey(members[place] ?? members[0]), fit: event.machine };
     else if (event.type === 'ready') putToWork(post);
     else lead?.receive(place, event.type === 'error' ? { ...event, runId } : event);
     if (event.type === 'started' || event.type === 'error') prepareSpares();
@@ -147,7 +144,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
   };
 
   const withMachine = (command: Extract<Command, { type: 'start' }>): Command =>
-    machine?.of === machineSettings(command.members[0]) ? { ...command, machine: machine.fit } : command;
+    machine?.of === machineKey(command.members[0]) ? { ...command, machine: machine.fit } : command;
 
   const send = (place: number, command: Command) => {
     const { link, waiting } = current[place];

@@ -1,6 +1,6 @@
 /** Estimates the cost of a training from its shapes alone, so that a sweep can be cut into jobs before it begins. */
 import type { Experiment } from '../../config/experiment.ts';
-import { isMeasured, MOST_MACHINE_SAMPLES } from '../../config/measures/available-measures.ts';
+import { fitsMachine } from '../../config/measures/available-measures.ts';
 import { taskShape } from '../../tasks/tasks.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/settings/local-rules.ts';
 import { frameCost, hessianSamples, SHARPNESS_SAMPLES } from '../../engine/measures/cost.ts';
@@ -72,7 +72,7 @@ function sizesOf(experiment: Experiment) {
     batch: train.batch === 'full' ? count : Math.min(train.batch, count),
     samples: count + tests,
     hessianSamples: hessianSamples(experiment, count),
-    machine: isMeasured(experiment, 'rfmNfm') && count <= MOST_MACHINE_SAMPLES,
+    machine: fitsMachine(experiment, count),
     train: count,
     probe: Math.min(measure.probe, count),
   };

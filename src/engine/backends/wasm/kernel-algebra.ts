@@ -23,6 +23,8 @@ export function kernelAlgebra(kernels: Kernels, memory: WebAssembly.Memory): Den
       const [rows, columns] = [a.length / depth, b.length / depth];
       const product = new Float64Array(rows * columns);
       const block = Math.max(4, Math.min(rows, Math.ceil(BLOCK / b.length)));
+      // It may have other values than in a product before.
+      right = null;
       const [blockAt, productAt] = [b.length, b.length + block * depth];
       for (let from = 0; from < rows; from += block) {
         const to = Math.min(rows, from + block);

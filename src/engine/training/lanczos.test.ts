@@ -64,6 +64,12 @@ describe('the Lanczos recursion', () => {
     expect((await largestOf([[4]]))[0].value).toBeCloseTo(4, 5);
   });
 
+  it.each([1e-24, 1e-18, 1e18])('finds it where squares leave float32: %d', async (scale) => {
+    const [{ value, isSettled }] = await largestOf([range(100, (i) => scale / (1 + i))]);
+    expect(isSettled).toBe(true);
+    expect(Math.abs(value / scale - 1)).toBeLessThan(TOLERANCE);
+  });
+
   it('is a lower bound where the largest eigenvalues are too close to part', async () => {
     const size = 20_000;
     const [{ value, isSettled, products }] = await largestOf([range(size, (i) => 1 - (i / size) ** 2)]);

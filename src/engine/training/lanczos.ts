@@ -56,7 +56,7 @@ export async function largestEigenvalues(
   const [members] = start[0].shape;
   const found: Largest[] = Array.from({ length: members }, () => ({ value: NaN, isSettled: false }));
   const entries = Array.from({ length: members }, () => ({ alpha: [] as number[], beta: [] as number[] }));
-  let v = tf.tidy(() => divide(start, norm(start)));
+  let v = tf.tidy(() => normalized(start).unit);
   tf.dispose(start);
   let before: Before | null = null;
   let unread: tf.Tensor1D[] = [];
@@ -113,14 +113,21 @@ function recur(v: Vectors, image: Vectors, before: Before | null) {
   const without = (from: Vectors, along: Vectors, factor: tf.Tensor3D) =>
     from.map((x, i) => tf.sub<tf.Tensor3D>(x, tf.mul(along[i], factor)));
   const rest = before ? without(image, before.v, before.factor) : image;
-  const w = without(rest, v, perMember(alpha));
-  const beta = norm(w);
-  return { next: divide(w, beta), alpha, beta, factor: tf.clone(perMember(beta)) };
+  const { unit, norm } = normalized(without(rest, v, perMember(alpha)));
+  return { next: unit, alpha, beta: norm, factor: tf.clone(perMember(norm)) };
 }
 
 const perMember = (x: tf.Tensor1D): tf.Tensor3D => tf.reshape(x, [-1, 1, 1]);
 const dot = (a: Vectors, b: Vectors): tf.Tensor1D => tf.addN(a.map((x, i) => innerProduct(x, b[i])));
-const norm = (v: Vectors): tf.Tensor1D => tf.sqrt(tf.addN(v.map(squaredNorm)));
+
+/** Returns v / ||v|| and ||v||. It divides by the largest entry first, since squares of small ones leave float32. */
+function normalized(v: Vectors): { unit: Vectors; norm: tf.Tensor1D } {
+  const largest = v.map((x) => tf.max<tf.Tensor1D>(tf.abs(x), [1, 2])).reduce((a, b) => tf.maximum(a, b));
+  const scaled = divide(v, largest);
+  const norm = tf.sqrt(tf.addN(scaled.map(squaredNorm)));
+  return { unit: divide(scaled, norm), norm: tf.mul(norm, largest) };
+}
+
 const divide = (v: Vectors, by: tf.Tensor1D): Vectors => {
   const divisor = perMember(tf.maximum(by, SMALLEST));
   return v.map((x) => tf.div(x, divisor));

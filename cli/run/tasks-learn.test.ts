@@ -75,6 +75,18 @@ it.each(['single-index', 'multi-index', 'chain', 'parity', 'staircase'] as const
   },
 );
 
+it('of modular-addition the rule is found, long after the training samples are fitted', async () => {
+  const task = { name: 'modular-addition' } as const;
+  const { gamma0 } = withLearningSettings(
+    { ...defaultExperiment, task: defaultTask(task.name) },
+    defaultExperiment,
+  ).scaling;
+  const [fitted] = await train(task, [gamma0], ([share]) => share < 0.5);
+  expect(fitted).toBeLessThan(0.5);
+  const after = (loss: 'loss' | 'testLoss', enough: number) => train(task, [gamma0], ([share]) => share < enough, loss);
+  expect((await after('testLoss', 0.5))[0]).toBeLessThan(0.5);
+});
+
 it.each([
   ['curve', { name: 'curve' }],
   ['spirals', { name: 'planar' }],

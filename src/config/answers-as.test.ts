@@ -23,6 +23,11 @@ describe('the answers of a classifier', () => {
     expect(kindsOfTable({ d: 4, outputs: 1, areClasses: true })).toEqual(['outputs', 'confusion']);
   });
 
+  it('about a table of sums are the classes first', () => {
+    const experiment = v.parse(experimentSchema, { task: { name: 'modular-addition' } });
+    expect(answerKinds(experiment, false)).toEqual(['confusion', 'outputs']);
+  });
+
   it('are no classes of a regression, without test samples, and of other tasks', () => {
     expect(kindsOfTable({ d: 4, outputs: 3, areClasses: false })).toEqual([]);
     expect(kindsOfTable({ d: 4, outputs: 3, areClasses: true, testSamples: 0 })).toEqual([]);

@@ -11,6 +11,7 @@ export type AnswersAs = (typeof ANSWERS_AS)[number];
 /** Returns the ways in which the answers of this experiment can be shown, the usual one first; none if they are no classes. */
 export function answerKinds({ task }: Experiment, isOfImages: boolean): readonly AnswersAs[] {
   if (isOfImages) return ['images', 'confusion'];
+  if (task.name === 'modular-addition') return ['confusion', 'outputs'];
   if (task.name !== 'own' || !task.areClasses || task.testSamples === 0) return [];
   // Outputs of many classes against targets of 0 and 1 say little.
   return task.d > 2 && task.outputs > 2 ? ['confusion', 'outputs'] : ['outputs', 'confusion'];

@@ -1,4 +1,5 @@
 /** What a step of training costs, in two numbers that do not depend on the machine. */
+import { trainingSamples } from '../tasks/tasks.ts';
 import { batchSize } from './batch-size.ts';
 import type { Experiment } from './experiment.ts';
 import { weightCount } from './scaling.ts';
@@ -37,7 +38,7 @@ export const stepTime = ({ calls, products }: StepCost, { call, rate }: EngineSp
 
 /** Returns the number of samples of a step; `null`: all, and nobody knows how many. */
 function batchOf({ train, task }: Experiment): number | null {
-  const samples = 'samples' in task && typeof task.samples === 'number' ? task.samples : null;
+  const samples = trainingSamples(task);
   return batchSize({ train }, samples ?? Infinity) ?? samples;
 }
 

@@ -15,6 +15,7 @@ import {
   taskSchema,
   hasDirections,
   hasTestSamples,
+  sampleCounts,
   taskSettings,
   taskShape,
   trainingSamples,
@@ -23,7 +24,7 @@ import {
   type Task,
 } from './tasks.ts';
 import { drawnTaskOf } from './testing/drawn-task.ts';
-import { meanSquare, taskOf } from './testing/generated.ts';
+import { meanSquare, rows, taskOf } from './testing/generated.ts';
 import { madeDigits, madeReader } from './testing/made-digits.ts';
 
 const digits = madeDigits(20);
@@ -77,7 +78,7 @@ describe.each(MADE)('task %s', (name) => {
           expect(dot(u, u)).toBeCloseTo(1, 12);
         }
         expect(train.count).toBe(trainingSamples(task));
-        expect(test.count).toBe('testSamples' in task ? task.testSamples : 0);
+        expect(test.count).toBe(sampleCounts(task)?.testSamples);
         expect(hasTestSamples(task)).toBe(test.count > 0);
         for (const { count, x, y } of [train, test]) {
           expect([x.length, y.length]).toEqual([count * shape.inputs, count * shape.outputs]);
@@ -99,7 +100,7 @@ describe.each(MADE)('task %s', (name) => {
   it('has no setting that the data ignores', async () => {
     const random = (from: (typeof RANDOM)[number]) =>
       from === 'digits' ? taskOf(from, { ...few, classes: '3-7' }) : taskOf(from, few);
-    const task = name === 'drawn' ? defaultTask(name) : random(name);
+    const task = name === 'drawn' || name === 'modular-addition' ? defaultTask(name) : random(name);
     const { dataset } = await make(task);
     for (const [setting, { kind }] of taskSettings(name)) {
       const present: unknown = Reflect.get(task, setting);
@@ -115,8 +116,8 @@ describe.each(MADE)('task %s', (name) => {
   });
 });
 
-/** The tasks whose data are drawn at random. */
-const RANDOM = MADE.filter((name) => name !== 'drawn');
+/** The tasks of which any number of samples can be drawn at random. */
+const RANDOM = MADE.filter((name) => name !== 'drawn' && name !== 'modular-addition');
 
 describe.each(RANDOM)('random task %s', (name) => {
   it('is the same under the same seed, and differs under another', async () => {
@@ -194,6 +195,11 @@ describe('inputs', () => {
     },
   );
 
+  it('of modular-addition have |x|^2 = d', async () => {
+    const { train, test } = (await make(taskOf('modular-addition'))).dataset;
+    for (const row of [...rows(train.x, train), ...rows(test.x, test)]) expect(dot(row, row)).toBeCloseTo(46, 4);
+  });
+
   it.each(['staircase', 'parity'] as const)('of %s have |x|^2 = d exactly', async (name) => {
     const { train, test } = (await make(taskOf(name))).dataset;
     expect([...train.x, ...test.x].every((value) => Math.abs(value) === 1)).toBe(true);
@@ -225,7 +231,7 @@ describe('makeTask', () => {
     asked.length = 0;
     for (const name of RANDOM)
       if (name !== 'digits') await makeTask(taskOf(name, { samples: 2, testSamples: 2 }), read);
-    await makeTask(defaultTask('drawn'), read);
+    for (const name of ['drawn', 'modular-addition'] as const) await makeTask(defaultTask(name), read);
     expect(asked).toEqual([]);
   });
 });

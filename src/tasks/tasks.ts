@@ -18,6 +18,7 @@ import { makeDigits } from './digits/make-digits.ts';
 import { drawn, makeDrawn } from './drawn.ts';
 import { givenSchema, givenShape } from './given.ts';
 import { linearTeacher, makeLinearTeacher } from './linear-teacher.ts';
+import { makeModularAddition, modularAddition, splitOf } from './modular-addition.ts';
 import { makeMultiIndex, multiIndex } from './multi-index.ts';
 import type { ReadOwnData } from './own/make-own.ts';
 import { own } from './own/own.ts';
@@ -35,6 +36,7 @@ const TASKS = [
   chain,
   staircase,
   parity,
+  modularAddition,
   linearTeacher,
   randomLabels,
   curve,
@@ -54,6 +56,7 @@ const MAKERS: { readonly [Row in Exclude<MadeTaskRow, { name: 'own' }> as Row['n
   chain: makeChain,
   staircase: makeStaircase,
   parity: makeParity,
+  'modular-addition': makeModularAddition,
   'linear-teacher': makeLinearTeacher,
   'random-labels': makeRandomLabels,
   curve: makeCurve,
@@ -150,13 +153,18 @@ export const taskRemedies = (task: Task, at: string): Change[] =>
 export const taskShape = (task: Task): TaskShape =>
   task.name === 'given' ? givenShape(task) : rowOf(task.name).shape(task);
 
+/** Returns the numbers of samples of a task; `null` if its data come with the configuration. */
+export function sampleCounts(task: Task): { samples: number; testSamples: number } | null {
+  if (task.name === 'given') return null;
+  if (task.name === 'drawn') return { samples: task.points.length, testSamples: 0 };
+  return task.name === 'modular-addition' ? splitOf(task) : task;
+}
+
 /** Returns the number of training samples of a task; `null` if its data come with the configuration. */
-export const trainingSamples = (task: Task): number | null =>
-  task.name === 'given' ? null : task.name === 'drawn' ? task.points.length : task.samples;
+export const trainingSamples = (task: Task): number | null => sampleCounts(task)?.samples ?? null;
 
 /** Returns whether a task has test samples, as far as its settings tell. */
-export const hasTestSamples = (task: Task): boolean =>
-  task.name === 'given' || ('testSamples' in task && task.testSamples > 0);
+export const hasTestSamples = (task: Task): boolean => (sampleCounts(task)?.testSamples ?? Infinity) > 0;
 
 /** The tasks whose targets depend on some directions in the space of inputs alone, which are known. */
 const OF_DIRECTIONS: ReadonlySet<TaskName> = new Set([

@@ -1,4 +1,5 @@
 /** The answers of a classifier on the whole test set, counted by class. */
+import { answerKinds } from '../../config/answers-as.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
@@ -24,15 +25,15 @@ export function countAnswers(truth: Uint8Array, predicted: Uint8Array, labels: s
 }
 
 /**
- * Returns the function that counts the answers of a network of one member on data of one's own; `null`: the test set has no
- * classes, or is of images, whose picture counts them.
+ * Returns the function that counts the answers of a network of one member; `null`: its answers are not shown by class, or the
+ * test set is of images, whose picture counts them. Classes without names are numbers from 0 on.
  */
 export function answersCounter(
   experiment: Experiment,
-  { test, outputs, columns, testImages }: Dataset,
+  { test, outputs, classes, columns, testImages }: Dataset,
 ): ((network: MovedWeights, breathe: Breathe) => Promise<ClassAnswers>) | null {
-  const labels = columns?.classes ?? [];
-  if (labels.length === 0 || test.count === 0 || testImages) return null;
+  if (!answerKinds(experiment, false).includes('confusion') || test.count === 0 || testImages) return null;
+  const labels = columns?.classes ?? Array.from({ length: classes ?? 0 }, (_, k) => String(k));
   const at = outputsAt(experiment, test.x);
   const truth = classesOf(test.y, outputs);
   return async (network, breathe) => countAnswers(truth, classesOf(await at(network, breathe), outputs), labels);

@@ -6,7 +6,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { NumpyArrays } from '../../files/npy.ts';
 import { writeNpz } from '../../files/npz.ts';
 import { layerShapes } from '../../config/scaling.ts';
-import { taskShape } from '../../tasks/tasks.ts';
+import { sampleCounts, taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../lab.ts';
 import { learningRates, type Recording } from '../runs/recording.ts';
@@ -46,12 +46,12 @@ export function shownNpz(
 export function npzBytes(experiment: Experiment): number {
   const { task, measure } = experiment;
   const { inputs, outputs } = taskShape(task);
-  const samples = 'samples' in task ? task.samples + task.testSamples : 0;
+  const { samples = 0, testSamples = 0 } = sampleCounts(task) ?? {};
   const shapes = layerShapes(experiment);
   const weights = shapes.reduce((sum, [fanOut, fanIn]) => sum + 2 * fanOut * fanIn, 0);
   const matrices = shapes.reduce((sum, [, fanIn]) => sum + 2 * fanIn ** 2, 0);
   const features = shapes.slice(1).reduce((sum, [, fanIn]) => sum + 2 * measure.probe * fanIn, 0);
-  return 4 * (weights + matrices + features + (samples + measure.probe) * (inputs + outputs));
+  return 4 * (weights + matrices + features + (samples + testSamples + measure.probe) * (inputs + outputs));
 }
 
 async function runNpz(viewer: Lab['viewer'], run: Recording, step: number, name: string): Promise<NpzFile> {

@@ -3,7 +3,7 @@ import type { MeasureName, Quantity } from '../../config/sweep/quantity.ts';
 import type { SweepPresetId } from '../../config/sweep/presets.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { sweepCells } from '../../config/sweep/cells.ts';
-import { taskShape } from '../../tasks/tasks.ts';
+import { sampleCounts, taskShape } from '../../tasks/tasks.ts';
 import { checkedQuantities } from '../../config/sweep/width-exponents.ts';
 import type { Summary } from '../../maths/summary.ts';
 
@@ -97,7 +97,7 @@ const PRESET_READINGS: Partial<Record<SweepPresetId, Partial<SweepReading>>> = {
 /** Returns the reading with which a sweep opens. */
 export function readingFor(sweep: Sweep, preset: SweepPresetId | null = null): SweepReading {
   const { task } = sweep.base;
-  const hasTest = 'testSamples' in task && task.testSamples > 0;
+  const hasTest = (sampleCounts(task)?.testSamples ?? 0) > 0;
   const isClassification = taskShape(task).classes !== null && taskShape(task).outputs > 1;
   const measure = hasTest ? (isClassification ? 'testAccuracy' : 'testLoss') : 'loss';
   return {

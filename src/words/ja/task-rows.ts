@@ -1,5 +1,5 @@
 /** The words of the tasks, and of the settings that only one of them has. */
-import { countText } from '../number-text.ts';
+import { countText, numberText } from '../number-text.ts';
 import { input, product, subscript } from '../symbol-text.ts';
 import type { Translation } from '../translation.ts';
 import { amount, gaussians, noisyPoints, noisyTargets, signs, sum } from './task-phrases.ts';
@@ -107,6 +107,31 @@ export const parity: Tasks['parity'] = {
   sentence: (task) =>
     `${signs(task.d)}のうち、最初の ${task.degree === 1 ? '1 個' : `${task.degree} 個の積`}を学習します${amount(task)}`,
   settings: {},
+};
+
+/** Arithmetic modulo p. */
+export const modularAddition: Tasks['modular-addition'] = {
+  title: '剰余の計算',
+  sentence: (task) =>
+    `${task.p} 未満の数のすべての組について、${task.p} を法とする a ${task.operation === 'add' ? '+' : '×'} b を学習します。組の ${numberText(100 * task.share, 3)} % は訓練用、残りはテスト用です。`,
+  settings: {
+    p: {
+      label: '法',
+      hint: '数は p 個で一周する輪の上で数えます。大きいほど表の項目が増え、学習に必要な割合は小さくて済みます。',
+      onAxis: '法 p',
+    },
+    operation: {
+      label: '演算',
+      hint: '2 つの数に行う演算。p が素数なら、積は和と同じ難しさです。0 を除けば、積の表は和の表を並べ替えたものだからです。',
+      onAxis: '演算',
+      options: { add: 'a + b', multiply: 'a × b' },
+    },
+    share: {
+      label: '訓練の割合',
+      hint: '表のうち、ネットワークが学習に使う割合。残りはテストに使います。小さいと項目を暗記することしかできず、大きいほど早く規則を見つけます。',
+      onAxis: '訓練の割合',
+    },
+  },
 };
 
 const SHAPES = {

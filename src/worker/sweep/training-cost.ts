@@ -1,7 +1,7 @@
 /** Estimates the cost of a training from its shapes alone, so that a sweep can be cut into jobs before it begins. */
 import type { Experiment } from '../../config/experiment.ts';
 import { fitsMachine } from '../../config/measures/available-measures.ts';
-import { taskShape } from '../../tasks/tasks.ts';
+import { sampleCounts, taskShape } from '../../tasks/tasks.ts';
 import { DEFAULT_PREDICTIVE_CODING } from '../../config/settings/local-rules.ts';
 import { frameCost, hessianSamples, SHARPNESS_SAMPLES } from '../../engine/measures/cost.ts';
 import { layerShapes, weightCount } from '../../config/scaling.ts';
@@ -62,7 +62,7 @@ const TWIN = 2;
 function sizesOf(experiment: Experiment) {
   const { task, train, measure } = experiment;
   const { outputs } = taskShape(task);
-  const [count, tests] = 'samples' in task ? [task.samples, task.testSamples] : [1, 0];
+  const { samples: count, testSamples: tests } = sampleCounts(task) ?? { samples: 1, testSamples: 0 };
   const shapes = layerShapes(experiment);
   return {
     shapes,

@@ -47,7 +47,7 @@ const ADAM_EXPONENTS: Record<Exclude<RuledPreset, 'ip'>, RoleExponents> = {
 const TARGET_PROPAGATION: ScalingExponents = { b: [0, 1 / 2, 1 / 2], c: [0, 1, 1] };
 
 /** The power p: gamma0^p multiplies every learning rate, so that the speed in function space stays the same. */
-const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1, slo: 0 };
+export const RICHNESS_POWER: Record<Optimizer, number> = { sgd: 2, momentum: 2, adam: 1, slo: 0 };
 
 /** The powers a of D in beta = D^-a, by kind of residual network (docs/maths.md 8.1). */
 const BLOCK_EXPONENTS: Record<Exclude<Residual, 'none'>, number> = { plain: 0, 'depth-mup': 1 / 2, 'mean-field': 1 };

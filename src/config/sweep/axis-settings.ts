@@ -30,9 +30,11 @@ const isThere = (base: Experiment, setting: string) =>
 /** Returns the settings of an experiment that can be an axis: numbers, and choices. */
 export function offeredSettings(base: Experiment): { numbers: string[]; choices: string[] } {
   const there = Object.keys(ALL_SETTINGS).filter((setting) => isThere(base, setting));
-  const derived = ['task.samples', 'task.d'].every((setting) => isThere(base, setting)) ? DERIVED_SETTINGS : {};
+  const derived = Object.entries(DERIVED_SETTINGS).filter(([, { of }]) =>
+    of.every((setting) => isThere(base, setting)),
+  );
   return {
-    numbers: [...there, ...Object.keys(derived)].filter(isNumberSetting),
+    numbers: [...there, ...derived.map(([name]) => name)].filter(isNumberSetting),
     choices: there.filter((setting) => choicesAtFirst(ALL_SETTINGS[setting]) !== null),
   };
 }

@@ -5,6 +5,8 @@ import { linear, log, wordsOf, type Spacing } from '../../settings/row.ts';
 import { boundedInteger, boundedList } from '../../settings/value-schemas.ts';
 import { translated } from '../../words/language.ts';
 import { words } from '../../words/words.ts';
+import { RICHNESS_POWER } from '../scaling.ts';
+import type { Optimizer } from '../settings/train-settings.ts';
 import { ALL_SETTINGS, settingRow } from '../settings/settings.ts';
 
 /** The maximum number of values on one axis. */
@@ -12,6 +14,8 @@ export const MOST_AXIS_VALUES = 24;
 
 /** A setting that only axes have: a function of several settings of the experiment. It is applied after all others. */
 interface DerivedSettingRow {
+  /** The settings that it is a function of: sweeps offer it where all are there. */
+  of: readonly string[];
   axis: Spacing;
   isWhole: boolean;
   words: {
@@ -30,6 +34,7 @@ const firstWeights = (draft: Draft) => Number(draftValue(draft, 'net.width')) * 
 export const DERIVED_SETTINGS = translated('axes', {
   /** P/(nd), the training samples over width times inputs; it sets `task.samples`. */
   samplesPerWeight: {
+    of: ['task.samples', 'task.d'],
     axis: linear(0.1, 0.8, 8),
     isWhole: false,
     words: { onAxis: 'samples per weight P/(nd)' },
@@ -37,6 +42,7 @@ export const DERIVED_SETTINGS = translated('axes', {
   },
   /** d at fixed nd: it sets `task.d` and the width, so that their product stays the same. */
   inputsAtWeights: {
+    of: ['task.d'],
     axis: log(5, 40, 4),
     isWhole: true,
     words: { onAxis: 'inputs d, weights nd fixed' },
@@ -46,6 +52,19 @@ export const DERIVED_SETTINGS = translated('axes', {
         'net.width',
         wholeAtLeastOne(firstWeights(draft) / Number(value)),
       ),
+  },
+  /** gamma0 at fixed decay: it sets `scaling.gamma0` and `train.weightDecay`, so that weights lose the same share per step. */
+  gamma0AtDecay: {
+    of: ['scaling.gamma0', 'train.weightDecay'],
+    axis: log(1, 8, 4),
+    isWhole: false,
+    words: { onAxis: 'richness γ₀, decay per step fixed' },
+    apply: (draft, value) => {
+      const power = RICHNESS_POWER[draftValue(draft, 'train.optimizer') as Optimizer];
+      const factor = (Number(value) / Number(draftValue(draft, 'scaling.gamma0'))) ** power;
+      const decay = Number(draftValue(draft, 'train.weightDecay')) / factor;
+      return changeDraft(changeDraft(draft, 'scaling.gamma0', value), 'train.weightDecay', decay);
+    },
   },
 } satisfies Record<string, DerivedSettingRow>);
 

@@ -121,6 +121,20 @@ describe('the cells of a sweep', () => {
     ]);
   });
 
+  it.each([
+    ['sgd' as const, [0.04, 0.01, 0.0025]],
+    ['adam' as const, [0.02, 0.01, 0.005]],
+    ['slo' as const, [0.01, 0.01, 0.01]],
+  ])('lose the same share per step on an axis of richness at fixed decay, with %s', (optimizer, expected) => {
+    const shared = sweepOf({
+      base: { scaling: { gamma0: 2 }, train: { optimizer, weightDecay: 0.01 } },
+      axes: [{ setting: 'gamma0AtDecay', values: [1, 2, 4] }],
+    });
+    const decays = sweepCells(shared).map(({ experiment }) => experiment?.train.weightDecay);
+    decays.forEach((decay, i) => expect(decay).toBeCloseTo(expected[i], 12));
+    expect(sweepCells(shared).map(({ experiment }) => experiment?.scaling.gamma0)).toEqual([1, 2, 4]);
+  });
+
   it('say why the schema refuses them', () => {
     expect(cells()[4].experiment).toBeNull();
     expect(cells()[4].problem).toMatch(/net.width is 5000; allowed: a whole number from 1 to 4096/);

@@ -73,6 +73,7 @@ export const sweep: Rows['sweep'] = {
 export const axes: Rows['axes'] = {
   samplesPerWeight: { onAxis: '重みあたりのサンプル数 P/(nd)' },
   inputsAtWeights: { onAxis: '入力数 d（重みの数 nd を固定）' },
+  gamma0AtDecay: { onAxis: 'リッチネス γ₀（1 ステップの減衰を固定）' },
 };
 
 /** The prior. */

@@ -73,7 +73,8 @@ export interface ViewState extends ShownView {
   setView: (view: View) => void;
   setLoaded: (view: View) => void;
   setLesson: (lesson: string | null) => void;
-  setBeside: (beside: Beside) => void;
+  /** Shows a view beside the text of a lesson, as a link shows it, if it says how. */
+  setBeside: (beside: Beside, shown?: LinkedView | null) => void;
   setTheme: (theme: Theme) => void;
   setChart: (chart: ChartName, change: Partial<ChartView>) => void;
   setFit: (fit: ViewState['fit']) => void;
@@ -186,7 +187,7 @@ export const createViewStore = (theme: Theme, link: PageLink, hidden: readonly V
     },
     setLoaded: (view) => set(({ loaded }) => ({ loaded: [...loaded, view] })),
     setLesson: (lesson) => set({ lesson }),
-    setBeside: (beside) => set({ beside }),
+    setBeside: (beside, shown = null) => set({ beside, ...(shown && linkedLook(shown)) }),
     setTheme: (chosen) => {
       set({ theme: chosen });
       keepTheme(chosen);

@@ -35,9 +35,10 @@ export function Beside({ lesson }: { lesson: string }) {
   const [chosen, choose] = useState<'movement' | 'alignment'>();
   const first = useLessons(({ open }) => open[lesson]?.lesson.chart);
   const chart = chosen ?? first ?? 'movement';
-  // The one chart of a narrow screen is that of the loss where the sharpness below it is what the text is about.
+  // The one chart of a narrow screen is that of the loss where the sharpness below it, or the accuracy, is what the text is about.
   const isOfSharpness = useExperiment(({ measure }) => measure.sharpness);
-  const isLossAlone = useIsPhone() && sheet === 'chart' && isOfSharpness;
+  const isOfAccuracy = useView(({ fit }) => fit === 'accuracy');
+  const isLossAlone = useIsPhone() && sheet === 'chart' && (isOfSharpness || isOfAccuracy);
   const beside = useView((view) => view.beside);
   const setView = useView((view) => view.setView);
   return (

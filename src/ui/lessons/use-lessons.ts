@@ -51,7 +51,7 @@ export function followBeside(lab: Lab, link: string): boolean {
   const { setBeside } = lab.view.getState();
   if (decoded.view === 'training' && (decoded.shown?.inspect ?? null) === null) {
     lab.experiment.getState().replace(decoded.experiment, decoded.comparison);
-    setBeside('training');
+    setBeside('training', decoded.shown);
   } else if (decoded.view === 'prior') {
     lab.prior.replace(decoded.prior);
     setBeside('prior');

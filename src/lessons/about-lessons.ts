@@ -134,4 +134,13 @@ export const ABOUT = {
       },
     ],
   },
+  grokking: {
+    ...words.aboutLessons.grokking,
+    id: 'grokking',
+    number: 12,
+    papers: [
+      { id: '2301.02679', title: 'Grokking modular arithmetic' },
+      { id: '2310.06110', title: 'Grokking as the Transition from Lazy to Rich Training Dynamics' },
+    ],
+  },
 } satisfies Record<string, LessonAbout>;

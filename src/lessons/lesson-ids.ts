@@ -11,4 +11,5 @@ export const LESSON_IDS: readonly string[] = [
   'edge-of-stability',
   'residual',
   'feature-machine',
+  'grokking',
 ];

@@ -66,4 +66,9 @@ export const LESSONS: readonly LessonEntry[] = [
     load: async () => (await import('./11-feature-machine/lesson.ts')).lesson,
     loadText: spokenText('featureMachine', () => import('./11-feature-machine/text.md')),
   },
+  {
+    ...ABOUT.grokking,
+    load: async () => (await import('./12-grokking/lesson.ts')).lesson,
+    loadText: spokenText('grokking', () => import('./12-grokking/text.md')),
+  },
 ];

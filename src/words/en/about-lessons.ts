@@ -49,4 +49,8 @@ export const aboutLessons = spoken('aboutLessons', {
     title: 'Features without a network',
     summary: 'A kernel that learns features finds what a rich network finds, from the data alone.',
   },
+  grokking: {
+    title: 'Grokking: lazy first, rich later',
+    summary: 'Long after a network knows its training samples by heart, its features move and it finds the rule.',
+  },
 });

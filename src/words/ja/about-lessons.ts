@@ -47,4 +47,8 @@ export const aboutLessons: typeof import('../en/about-lessons.ts').aboutLessons 
     title: 'ネットワークなしの特徴',
     summary: '特徴を学ぶカーネルは、rich なネットワークが見つけるものを、データだけから見つけます。',
   },
+  grokking: {
+    title: 'グロッキング：まず lazy、あとで rich',
+    summary: '訓練サンプルを暗記してからずっと後に、ネットワークの特徴が動き出し、規則を見つけます。',
+  },
 };

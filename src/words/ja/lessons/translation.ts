@@ -6,6 +6,7 @@ import { coordinateCheck } from './coordinate-check.ts';
 import { deepLinear } from './deep-linear.ts';
 import { deepMup } from './deep-mup.ts';
 import { edgeOfStability } from './edge-of-stability.ts';
+import { grokking } from './grokking.ts';
 import { lazyOrRich } from './lazy-or-rich.ts';
 import { localLearning } from './local-learning.ts';
 import { featureMachine } from './feature-machine.ts';
@@ -26,6 +27,7 @@ export const translation: LessonTranslation = {
     edgeOfStability,
     residual,
     featureMachine,
+    grokking,
   },
   texts: {
     lazyOrRich: () => import('./lazy-or-rich.md'),
@@ -39,5 +41,6 @@ export const translation: LessonTranslation = {
     edgeOfStability: () => import('./edge-of-stability.md'),
     residual: () => import('./residual.md'),
     featureMachine: () => import('./feature-machine.md'),
+    grokking: () => import('./grokking.md'),
   },
 };

@@ -20,6 +20,20 @@ describe('the view that a link opens', () => {
     expect(store.getState().beside).toBe('training');
   });
 
+  it('of a lesson shows its charts as it says, or leaves them as they are', () => {
+    const store = createViewStore('system', decodePageLink('#v=1&view=lesson&lesson=grokking'));
+    const beside = (fragment: string) => {
+      const link = decodePageLink(fragment);
+      if (link.view !== 'training') throw new Error('expected a link to an experiment');
+      store.getState().setBeside('training', link.shown);
+      const { fit, charts } = store.getState();
+      return { fit, logX: charts.loss.logX };
+    };
+    expect(beside('#v=1&task=parity')).toEqual({ fit: 'loss', logX: false });
+    expect(beside('#v=1&task=parity&fit=accuracy&charts=loss.logX')).toEqual({ fit: 'accuracy', logX: true });
+    expect(beside('#v=1&task=parity')).toEqual({ fit: 'accuracy', logX: true });
+  });
+
   it('is the list if there is no such lesson: nothing computes unseen, and a notice says why', () => {
     const state = open('#v=1&view=lesson&lesson=nope&width=wide');
     expect(state.lesson).toBeNull();

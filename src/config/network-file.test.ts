@@ -3,7 +3,7 @@ import type { NumpyArrays } from '../files/npy.ts';
 import { defaultTask } from '../tasks/tasks.ts';
 import { defaultExperiment } from './default-experiment.ts';
 import { parseExperiment, type Experiment } from './experiment.ts';
-import { readNetworkFile } from './network-file.ts';
+import { namesLikeWeights, readNetworkFile } from './network-file.ts';
 
 const planar: Experiment = { ...defaultExperiment, task: defaultTask('planar') };
 
@@ -140,6 +140,27 @@ describe('a network in a file of arrays', () => {
     ['a broken experiment', { ...NETWORK, config: text('{') }, /config is no experiment of the lab: it is no JSON/],
     ['an experiment of numbers', { ...NETWORK, config: number(1) }, /config is no experiment/],
     ['another experiment', { ...NETWORK, config: text(JSON.stringify(planar)) }, /another width, depth/],
+    [
+      'an invalid experiment',
+      { ...NETWORK, config: text('{"net":{"width":-1}}') },
+      /no experiment of the lab: net.width/,
+    ],
+    ...(['width', 'depth', 'bias'] as const).map((setting): [string, NumpyArrays, RegExp] => [
+      `an experiment of another ${setting}`,
+      { ...NETWORK, config: text(JSON.stringify(other(setting))) },
+      /another width, depth/,
+    ]),
+    ['a gap', { W1: array([5, 2]), W3: array([1, 5]), Wx: array([1]) }, /has W3 but no W2/],
+    ['no matrix', { b1: array([5]) }, /holds no matrix of weights/],
+    ['too wide layers', { W1: array([5000, 2]), W2: array([1, 5000]) }, /5,000 units; the lab takes a width from 1/],
+    ['two of three that do not fit', { ...NETWORK, W3: array([1, 4]) }, /W3 takes 4 inputs, but W2 gives 5/],
+    ['two steps', { ...NETWORK, ...START, step: { shape: [2], values: Float64Array.of(1, 2) } }, /step is 1;/],
+    ['a step before the first', { ...NETWORK, ...START, step: number(-1) }, /step is -1/],
+    ['too many steps', { ...NETWORK, ...START, step: number(10_000_001) }, /step is 10000001/],
+    ['a step in words', { ...NETWORK, ...START, step: text('ten') }, /step is ten/],
+    ['biases in words', { ...NETWORK, b1: text('none') }, /b1 is a text/],
+    ['biases of two columns', { ...NETWORK, b2: array([5, 2]) }, /b2 has the shape \[5, 2\] where \[5\]/],
+    ['biases in three axes', { ...NETWORK, b2: array([5, 1, 1]) }, /b2 has the shape \[5, 1, 1\] where \[5\]/],
     ['too many layers', deep(66), /65 hidden layers; the lab takes 0 to 64/],
   ];
 
@@ -148,6 +169,62 @@ describe('a network in a file of arrays', () => {
     expect(() => read(arrays)).toThrow(/^net\.npz/);
   });
 });
+
+describe('a network in a file, read kindly', () => {
+  it('may have biases in one row or column', () => {
+    for (const shape of [
+      [5, 1],
+      [1, 5],
+    ])
+      expect(read({ ...NETWORK, b1: array(shape) }).present.biases?.[0]).toEqual(array([5]).values);
+  });
+
+  it('may be at step 0 with the weights of step 0', () => {
+    const start = Object.fromEntries(Object.entries(NETWORK).map(([name, values]) => [`${name}_0`, values]));
+    expect(read({ ...NETWORK, ...start, step: number(0) }).present.step).toBe(0);
+  });
+
+  it('may have a name in capitals for its activation', () => {
+    expect(read({ ...NETWORK, activation: text(' ReLU ') }).experiment.net.activation).toBe('relu');
+  });
+
+  it('keeps the cross-entropy for classes of several outputs alone', () => {
+    const classes = { ...defaultExperiment, train: { ...defaultExperiment.train, loss: 'ce' as const } };
+    const loss = (arrays: NumpyArrays, present: Experiment) => read(arrays, present).experiment.train.loss;
+    expect(loss({ W1: array([5, 196]), W2: array([10, 5]) }, classes)).toBe('ce');
+    expect(loss(NETWORK, { ...planar, train: classes.train })).toBe('mse');
+  });
+});
+
+describe('arrays with other names', () => {
+  it('look like weights where there is no W1', () => {
+    const named = (...names: string[]) =>
+      namesLikeWeights(Object.fromEntries(names.map((name) => [name, array([2, 2])])));
+    expect(
+      named(
+        'fc1.weight',
+        'fc1.bias',
+        'dense_kernel',
+        'weights_12',
+        'biases',
+        'W0',
+        'b10',
+        'x',
+        'Wx',
+        'weighted',
+        'aW2',
+      ),
+    ).toEqual(['fc1.weight', 'fc1.bias', 'dense_kernel', 'weights_12', 'W0', 'b10']);
+    expect(named('W1', 'fc1.weight')).toEqual([]);
+  });
+});
+
+/** Returns an experiment that differs in one setting from that of the network. */
+function other(setting: 'width' | 'depth' | 'bias'): Experiment {
+  const net = { ...planar.net, width: 5, depth: 2, bias: false };
+  const changed = { width: 6, depth: 3, bias: true };
+  return { ...planar, net: { ...net, [setting]: changed[setting] } };
+}
 
 function deep(layers: number): NumpyArrays {
   const inner = Object.fromEntries(Array.from({ length: layers - 2 }, (_, l) => [`W${l + 2}`, array([5, 5])]));

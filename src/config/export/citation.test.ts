@@ -24,6 +24,21 @@ describe('the citation', () => {
     });
   });
 
+  it('is this entry, with what the link does not hold', () => {
+    const link = 'https://lab.example/#a={b} c';
+    expect(bibtexText(link, new Date('2026-11-29T10:00:00Z'), ['the rate was changed, 0.1 → 0.2']))
+      .toBe(`@misc{lazy-rich-lab,
+  author  = {{the lazy-rich-lab authors}},
+  title   = {Lazy-rich lab: feature learning in neural networks, live in the browser},
+  year    = {2026},
+  version = {${VERSION}},
+  note    = {Version ${VERSION}, experiment opened by the link; the rate was changed, 0.1 to 0.2},
+  url     = {https://lab.example/#a=%7Bb%7D%20c},
+  urldate = {2026-11-29},
+}
+`);
+  });
+
   it('has as many closing brackets as opening ones, whatever the link holds', () => {
     const text = bibtexText('https://lab.example/#a={b}}}', new Date(0));
     expect(text.split('{')).toHaveLength(text.split('}').length);

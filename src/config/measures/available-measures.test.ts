@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { infiniteWidthObstacle, isMeasured, isOneAtReadout, lazyTwinObstacle } from './available-measures.ts';
+import {
+  fitsMachine,
+  infiniteWidthObstacle,
+  isMeasured,
+  isOneAtReadout,
+  lazyTwinObstacle,
+  machineKey,
+} from './available-measures.ts';
 import { parseExperiment } from '../experiment.ts';
 import { RUN_MEASURES, WEIGHT_MEASURES } from './measures.ts';
 import { RULES } from '../settings/local-rules.ts';
@@ -28,6 +35,14 @@ describe('the kernel methods beside a network', () => {
     expect([lazyTwinObstacle(factored), infiniteWidthObstacle(factored)]).toEqual([null, 'layerLr']);
   });
 
+  it('allow skip connections and no hidden layer for the lazy twin, but not at infinite width', () => {
+    const residual = experiment({ net: { residual: 'plain' } });
+    const linear = experiment({ net: { depth: 0 } });
+    expect([lazyTwinObstacle(residual), infiniteWidthObstacle(residual)]).toEqual([null, 'residual']);
+    expect([lazyTwinObstacle(linear), infiniteWidthObstacle(linear)]).toEqual([null, 'depth']);
+    expect(infiniteWidthObstacle(experiment({}))).toBeNull();
+  });
+
   it('are measured if they are requested and possible', () => {
     expect(isMeasured(experiment({}), 'twinLoss')).toBe(true);
     expect(isMeasured(experiment({ measure: { twin: false } }), 'twinLoss')).toBe(false);
@@ -38,7 +53,35 @@ describe('the kernel methods beside a network', () => {
   });
 });
 
+describe('a feature machine', () => {
+  const asked = experiment({ measure: { rfm: true } });
+
+  it('is fitted where it is asked for, by least squares, to 2,048 samples at most', () => {
+    expect(fitsMachine(asked, 2048)).toBe(true);
+    expect(fitsMachine(asked, 2049)).toBe(false);
+    expect(fitsMachine(experiment({}), 10)).toBe(false);
+    expect(fitsMachine(experiment({ measure: { rfm: true }, train: { loss: 'ce' } }), 10)).toBe(false);
+    expect(isMeasured(asked, 'rfmTestLoss')).toBe(true);
+    expect(isMeasured(experiment({}), 'rfmTestLoss')).toBe(false);
+  });
+
+  it('is another on other data and under other settings, and the same beside another network', () => {
+    const keyOf = (input: object) => machineKey(experiment(input));
+    const key = machineKey(asked);
+    expect(keyOf({ measure: { rfm: true }, net: { width: 8 }, seed: 3 })).toBe(key);
+    for (const other of [{ rfmRounds: 1 }, { rfmBandwidth: 2 }, { rfmRidge: 0.1 }])
+      expect(keyOf({ measure: { rfm: true, ...other } })).not.toBe(key);
+    expect(keyOf({ measure: { rfm: true }, task: { name: 'digits', seed: 1 } })).not.toBe(key);
+    expect(keyOf({})).not.toBe(key);
+  });
+});
+
 describe('a measure', () => {
+  it('of balance needs a network without skip connections', () => {
+    expect(isMeasured(experiment({}), 'balanceDrift')).toBe(true);
+    expect(isMeasured(experiment({ net: { residual: 'plain' } }), 'balanceDrift')).toBe(false);
+  });
+
   it('of classes needs a classification, and of the test set needs test samples', () => {
     const curve = experiment({ task: { name: 'curve' } });
     const digits = experiment({ task: { name: 'digits' } });

@@ -57,6 +57,16 @@ describe('a quantity of a run', () => {
     expect(read({ ...loss, stepsUntil: 0.001 })).toBeNaN();
   });
 
+  it('can be the steps until a measure rises, of which more is better', () => {
+    const rising = frames.slice();
+    [0.1, 0.2, 0.8, 0.9].forEach((value, i) => (rising[i * layout.stride + runOffset('testAccuracy')] = value));
+    const until = (threshold: number) =>
+      readQuantity(layout, rising, { of: 'run', measure: 'testAccuracy', stepsUntil: threshold });
+    const between = Math.expm1((Math.log1p(1) + Math.log1p(10)) / 2);
+    expect(until(0.4)).toBeCloseTo(between, 6);
+    expect([until(0.05), until(0.95)]).toEqual([0, NaN]);
+  });
+
   it('is the step of the frame itself where a logarithm of the measure or of the threshold is missing', () => {
     const move = { of: 'layer', measure: 'deltaRms', layer: 2 } as const;
     expect(read({ ...move, stepsUntil: 0 })).toBe(10);

@@ -20,7 +20,10 @@ export type Quantity = MeasureName & {
   relative?: boolean;
 } & (
     | { at: Moment }
-    /** The steps until the measure first falls to `below`, interpolated between frames on log axes; NaN: never. */
+    /**
+     * The steps until the measure first falls to this, or rises to it where more is better, interpolated between frames on log
+     * axes; NaN: never.
+     */
     | { stepsUntil: number }
   );
 
@@ -48,7 +51,7 @@ export function measureCurve(layout: FrameLayout, frames: Float32Array, name: Me
 /** Returns the quantity of one run from its packed frames; NaN if it is not defined, not measured, or diverged. */
 export function readQuantity(layout: FrameLayout, frames: Float32Array, quantity: Quantity): number {
   const { steps, values } = measureCurve(layout, frames, quantity, quantity.relative);
-  if ('stepsUntil' in quantity) return stepsUntil(steps, values, quantity.stepsUntil);
+  if ('stepsUntil' in quantity) return stepsUntil(steps, values, quantity.stepsUntil, isRising(quantity));
   const { at } = quantity;
   if (at === 'end') return values.at(-1) ?? NaN;
   if (at === 'best') {
@@ -60,13 +63,13 @@ export function readQuantity(layout: FrameLayout, frames: Float32Array, quantity
   return frame < 0 ? NaN : values[frame];
 }
 
-/** Returns where the curve first crosses `threshold` downwards, interpolated on log axes if possible; NaN: never. */
-function stepsUntil(steps: number[], values: number[], threshold: number): number {
-  const i = values.findIndex((value) => value <= threshold);
+/** Returns where the curve first crosses `threshold` downwards or upwards, interpolated on log axes if possible; NaN: never. */
+function stepsUntil(steps: number[], values: number[], threshold: number, upwards: boolean): number {
+  const i = values.findIndex((value) => (upwards ? value >= threshold : value <= threshold));
   if (i <= 0) return i < 0 ? NaN : steps[0];
   const [before, after] = [values[i - 1], values[i]];
   const [from, to] = [Math.log1p(steps[i - 1]), Math.log1p(steps[i])];
-  const onLog = threshold > 0 && after > 0 && Number.isFinite(before);
+  const onLog = Math.min(threshold, before, after) > 0 && Number.isFinite(before);
   if (!onLog) return steps[i];
   const t = Math.log(before / threshold) / Math.log(before / after);
   return Math.expm1(from + (to - from) * t);

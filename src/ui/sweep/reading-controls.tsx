@@ -1,5 +1,5 @@
 import type { Measure } from '../../config/measures/measures.ts';
-import type { LayerName } from '../../config/sweep/quantity.ts';
+import { isRising, type LayerName } from '../../config/sweep/quantity.ts';
 import { MOMENTS, SUMMARIES } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 import { TitlePicker } from '../kit/title-picker.tsx';
@@ -32,7 +32,12 @@ export function ReadingControls({ steps }: { steps: readonly number[] }) {
       />
       {moment === 'step' && <StepPicker steps={steps} />}
       {moment === 'until' && (
-        <ShortNumber label={said.threshold} value={reading.threshold} onChange={(threshold) => read({ threshold })} />
+        <ShortNumber
+          label={said.threshold}
+          sign={said.thresholdSign(isRising(reading.measure))}
+          value={reading.threshold}
+          onChange={(threshold) => read({ threshold })}
+        />
       )}
       {seeds > 1 && (
         <TitlePicker
@@ -43,7 +48,7 @@ export function ReadingControls({ steps }: { steps: readonly number[] }) {
         />
       )}
       {summary === 'share' && (
-        <ShortNumber label={said.bound} value={reading.bound} onChange={(bound) => read({ bound })} />
+        <ShortNumber label={said.bound} sign={said.thresholdSign(false)} value={reading.bound} onChange={(bound) => read({ bound })} />
       )}
     </>
   );
@@ -116,10 +121,20 @@ function StepPicker({ steps }: { steps: readonly number[] }) {
   );
 }
 
-function ShortNumber({ label, value, onChange }: { label: string; value: number; onChange: (value: number) => void }) {
+function ShortNumber({
+  label,
+  sign,
+  value,
+  onChange,
+}: {
+  label: string;
+  sign: string;
+  value: number;
+  onChange: (value: number) => void;
+}) {
   return (
     <span className={styles.threshold}>
-      <span aria-hidden="true">{said.thresholdSign}</span>
+      <span aria-hidden="true">{sign}</span>
       <TypedNumber
         label={label}
         value={value}

@@ -1,6 +1,6 @@
 import { formatCount, formatSetting } from '../../charts/shell/format-number.ts';
 import { measureWords } from '../../config/measures/measures.ts';
-import type { MeasureName } from '../../config/sweep/quantity.ts';
+import { isRising, type MeasureName } from '../../config/sweep/quantity.ts';
 import type { SweepReading } from '../../store/sweep/sweep-reading.ts';
 import { words } from '../../words/words.ts';
 
@@ -18,7 +18,7 @@ export function valueLabel({ measure, relative, moment, step, threshold, summary
     moment === 'step'
       ? said.at.step(label, formatCount(step))
       : moment === 'until'
-        ? said.at.until(label, formatSetting(threshold))
+        ? said.at.until(label, said.thresholdSign(isRising(measure)), formatSetting(threshold))
         : said.at[moment](label);
   return summary === 'share' ? said.share(read, formatSetting(bound)) : read;
 }

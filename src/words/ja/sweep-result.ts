@@ -12,7 +12,7 @@ export const sweepResult: typeof import('../en/sweep-result.ts').sweepResult = {
     moments: { end: '終了時', best: '最良時', step: '指定ステップ', until: '到達ステップ数' },
     step: 'ステップ',
     threshold: '到達する値',
-    thresholdSign: '≤',
+    thresholdSign: (isRising) => (isRising ? '≥' : '≤'),
     summary: 'シードのまとめ方',
     summaries: {
       mean: '平均',
@@ -38,7 +38,7 @@ export const sweepResult: typeof import('../en/sweep-result.ts').sweepResult = {
       end: (label) => `終了時の${label}`,
       best: (label) => `最良時の${label}`,
       step: (label, step) => `ステップ ${step} の${label}`,
-      until: (label, threshold) => `${label} ≤ ${threshold} までのステップ数`,
+      until: (label, sign, threshold) => `${label} ${sign} ${threshold} までのステップ数`,
     },
     shareShort: 'シードの割合',
     stepsShort: 'ステップ数',

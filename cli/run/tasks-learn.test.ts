@@ -75,16 +75,13 @@ it.each(['single-index', 'multi-index', 'chain', 'parity', 'staircase'] as const
   },
 );
 
-it('of modular-addition the rule is found, long after the training samples are fitted', async () => {
+it('of modular-addition a rich network finds the rule, and a lazy one learns by heart', async () => {
   const task = { name: 'modular-addition' } as const;
-  const { gamma0 } = withLearningSettings(
-    { ...defaultExperiment, task: defaultTask(task.name) },
-    defaultExperiment,
-  ).scaling;
-  const [fitted] = await train(task, [gamma0], ([share]) => share < 0.5);
-  expect(fitted).toBeLessThan(0.5);
-  const after = (loss: 'loss' | 'testLoss', enough: number) => train(task, [gamma0], ([share]) => share < enough, loss);
-  expect((await after('testLoss', 0.5))[0]).toBeLessThan(0.5);
+  const [lazyFit] = await train(task, [0.01, 10], ([lazy]) => lazy <= LEARNED);
+  expect(lazyFit).toBeLessThanOrEqual(LEARNED);
+  const [lazy, rich] = await train(task, [0.01, 10], ([, present]) => present <= FOUND, 'testLoss');
+  expect(rich).toBeLessThanOrEqual(FOUND);
+  expect(lazy).toBeGreaterThan(1);
 });
 
 it.each([

@@ -49,6 +49,8 @@ test('a schedule that is chosen ends with the run, beside a constant rate too, a
   await lab.compareWith('Rate schedule', 'Cosine', 'Constant');
   await lab.reachStep(60);
   expect(lab.hash()).toContain('&decaySteps=40&right.lrSchedule=constant');
+  await expect(now).toHaveText(['η = 0', 'η = 0.1']);
+  await expect(now.first()).toHaveAttribute('title', 'now × 0: η = 0');
   const losses = page.getByTestId('loss-now').locator('[data-value]');
   const [left, right] = await losses.evaluateAll((all) => all.map((element) => element.getAttribute('data-value')));
   expect(left).not.toBe(right);

@@ -78,6 +78,10 @@ test('a run that diverges says why at its cause, and a lower learning rate heals
   await lab.open('#v=1&lr=50&width=64');
   await expect(lab.failure).toContainText(/diverged: by step \d+ the loss went from .*learning rate 50 is/);
   await expect(lab.failure).toHaveAttribute('data-control', 'train.lr');
+  // It lies neither over the button nor over the panel, where other settings would mend it, too.
+  await page.getByRole('button', { name: 'All settings' }).click();
+  const [failure, settings] = [await lab.failure.boundingBox(), await page.locator('#settings').boundingBox()];
+  expect((failure?.x ?? NaN) + (failure?.width ?? NaN)).toBeLessThanOrEqual(settings?.x ?? NaN);
   await lab.failure.getByRole('button', { name: /^Start again with Learning rate/ }).click();
   await lab.reachStep(30);
   await expect(lab.failure).toBeHidden();

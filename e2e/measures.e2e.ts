@@ -35,6 +35,7 @@ test('a feature machine stands beside the loss, and in the inspector of the firs
   const [laplace, machine] = ((await lab.table('loss')).get(8) ?? []).slice(2).map(Number);
   expect(machine).toBeGreaterThan(0);
   expect(machine).toBeLessThan(laplace);
+  expect(await lab.now('loss', 'rfmTestLoss')).toBeLessThan(await lab.now('loss', 'laplaceTestLoss'));
 
   await page.getByLabel('What the second chart shows').selectOption('Feature machine and NFM');
   await expect.poll(async () => Number((await lab.table('movement')).get(8)?.[0])).toBeGreaterThan(0);

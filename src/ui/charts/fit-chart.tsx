@@ -15,7 +15,7 @@ import { useControl, useExperiment, useShownExperiment, useView } from '../lab-c
 import { ChartPanel, type Strip } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import type { CurvesOf } from './drawn-curves.ts';
-import { EDGE, fitCurves, fitCurvesOfMany, gapValues, sharpnessCurves, sideOfEdge } from './fit-curves.ts';
+import { EDGE, fitCurves, fitCurvesOfMany, sharpnessCurves, sideOfEdge, valuesBesideLoss } from './fit-curves.ts';
 import { Happenings } from './happenings.tsx';
 import { LeftOut } from './left-out.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
@@ -52,7 +52,7 @@ export function FitChart() {
       picker={
         isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined
       }
-      valuesOf={isLoss ? gapValues : undefined}
+      valuesOf={isLoss ? valuesBesideLoss : undefined}
       strip={isLoss && isMeasured(experiment, 'sharpness') ? SHARPNESS : undefined}
       note={
         isLoss && (

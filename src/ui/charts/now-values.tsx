@@ -28,7 +28,7 @@ interface NowValuesProps {
   note?: ReactNode;
 }
 
-/** More curves than this must share the room. */
+/** More curves than this must share the room; values without a curve, beside those of one run, take a line more. */
 const FEW = 4;
 /** More values of runs than this have few digits: the names of runs take the room. */
 const FEW_OF_RUNS = 2;
@@ -70,7 +70,7 @@ export function NowValues(props: NowValuesProps) {
   return (
     <div
       className={styles.line}
-      data-many={(curves.length > FEW && !isByRun) || undefined}
+      data-many={(curves.length > (isMany ? FEW : FEW + values.length) && !isByRun) || undefined}
       data-runs={isMany || undefined}
       data-tight={isTight || undefined}
       style={{ '--kinds': isByRun ? curves.length / streams.length : undefined } as CSSProperties}

@@ -72,7 +72,7 @@ export const charts = {
         ofRun: { name: (run: string) => `${run}, n = ∞`, mark: 'n = ∞' },
       },
       laplace: {
-        text: 'Laplace kernel',
+        text: 'Laplace',
         of: (name: string) => `${name}, Laplace`,
       },
       rfm: {

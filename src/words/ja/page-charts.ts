@@ -70,7 +70,7 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
         ofRun: { name: (run) => `${run}、n = ∞`, mark: 'n = ∞' },
       },
       laplace: {
-        text: 'ラプラスカーネル',
+        text: 'ラプラス',
         of: (name) => `${name}、ラプラス`,
       },
       rfm: {

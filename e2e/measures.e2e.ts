@@ -50,6 +50,15 @@ test('a feature machine stands beside the loss, and in the inspector of the firs
   expect(lab.problems).toEqual([]);
 });
 
+test('a feature machine of too many samples is grey, and says why', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&task=single-index&d=8&samples=2049&width=8&depth=1&rfm=true');
+  const toggle = page.getByRole('button', { name: 'Show the recursive feature machine' });
+  await expect(toggle).toBeDisabled();
+  await expect(toggle).toHaveAccessibleDescription(/up to 2,048 training samples/);
+  expect(lab.problems).toEqual([]);
+});
+
 test('the sharpness stands below the loss with its edge, where the optimizer follows the gradient', async ({
   page,
 }) => {

@@ -48,7 +48,9 @@ const NO_VALUES: readonly DrawnCurve[] = [];
  */
 export function NowValues(props: NowValuesProps) {
   const { chart, curves: all, isMany, hasMarks = false, values = NO_VALUES, wordOf, isTight = false, note } = props;
-  const curves = useMemo(() => saidOf(all, values), [all, values]);
+  // The row of one of several runs has room for its curves and a remark alone.
+  const beside = isTight && isMany ? NO_VALUES : values;
+  const curves = useMemo(() => saidOf(all, beside), [all, beside]);
   const streams = useMemo(() => [...new Set(curves.map(({ stream }) => stream))], [curves]);
   /** Whether each run has a row, with its kinds beside each other. */
   const isByRun = isMany && curves.length > streams.length && streams.length <= MOST_ROWS;

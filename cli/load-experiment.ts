@@ -2,10 +2,12 @@ import { readCase, type Case } from '../src/config/case.ts';
 import { describeProblems } from '../src/config/describe-problems.ts';
 import { parseExperiment, type Experiment } from '../src/config/experiment.ts';
 import { parseExperimentFile } from '../src/config/export/experiment-file.ts';
+import { unusedSettings } from '../src/config/link/unused-settings.ts';
 import type { TaskPicture } from '../src/tasks/data/dataset.ts';
 import { makeTask } from '../src/tasks/tasks.ts';
 import { messageOf } from '../src/words/message-of.ts';
 import { words } from '../src/words/words.ts';
+import type { Request } from './arguments.ts';
 import type { Source } from './command-options.ts';
 import { readDigits } from './machine/digits-files.ts';
 import type { DataSource } from './data-options.ts';
@@ -23,14 +25,17 @@ export const limitSteps = (experiment: Experiment, steps: number | null): Experi
   steps === null ? experiment : { ...experiment, train: { ...experiment.train, steps } };
 
 /**
- * Reads the configuration or the case that a request names, and makes its data.
+ * Reads the configuration or the case that a request names, and makes its data. Says which settings of a configuration have no
+ * effect on a run. Theory uses more of them, as those of a feature machine that no run is asked for.
  *
  * @throws UsageError with the file, the offending key, its value and what is allowed
  */
 export async function loadExperiment({
+  command,
   source: { kind, file },
   data: dataSource,
 }: {
+  command: Request['command'];
   source: Source;
   data: DataSource | null;
 }): Promise<LoadedExperiment> {
@@ -43,6 +48,7 @@ export async function loadExperiment({
     if (data?.hasWeights) tell(words.cli.data.weights(data.file));
     const experiment = withTask(read, taskWithData(read.task, data));
     if (experiment.task.name === 'given') throw new Error(words.cli.givenNeedsCase);
+    if (command !== 'theory') for (const notice of unusedSettings(experiment)) tell(notice);
     const readOwn = () => data?.blob.arrayBuffer() ?? Promise.resolve(null);
     const { dataset, picture } = await makeTask(experiment.task, readDigits, readOwn);
     return { experiment, dataset, data, picture };

@@ -49,6 +49,8 @@ test('a schedule that is chosen ends with the run, beside a constant rate too, a
   await lab.compareWith('Rate schedule', 'Cosine', 'Constant');
   await lab.reachStep(60);
   expect(lab.hash()).toContain('&decaySteps=40&right.lrSchedule=constant');
+  await expect(now).toHaveText(['η = 0', 'η = 0.1']);
+  await expect(now.first()).toHaveAttribute('title', 'now × 0: η = 0');
   const losses = page.getByTestId('loss-now').locator('[data-value]');
   const [left, right] = await losses.evaluateAll((all) => all.map((element) => element.getAttribute('data-value')));
   expect(left).not.toBe(right);
@@ -76,6 +78,10 @@ test('a run that diverges says why at its cause, and a lower learning rate heals
   await lab.open('#v=1&lr=50&width=64');
   await expect(lab.failure).toContainText(/diverged: by step \d+ the loss went from .*learning rate 50 is/);
   await expect(lab.failure).toHaveAttribute('data-control', 'train.lr');
+  // It lies neither over the button nor over the panel, where other settings would mend it, too.
+  await page.getByRole('button', { name: 'All settings' }).click();
+  const [failure, settings] = [await lab.failure.boundingBox(), await page.locator('#settings').boundingBox()];
+  expect((failure?.x ?? NaN) + (failure?.width ?? NaN)).toBeLessThanOrEqual(settings?.x ?? NaN);
   await lab.failure.getByRole('button', { name: /^Start again with Learning rate/ }).click();
   await lab.reachStep(30);
   await expect(lab.failure).toBeHidden();

@@ -35,6 +35,7 @@ test('a feature machine stands beside the loss, and in the inspector of the firs
   const [laplace, machine] = ((await lab.table('loss')).get(8) ?? []).slice(2).map(Number);
   expect(machine).toBeGreaterThan(0);
   expect(machine).toBeLessThan(laplace);
+  expect(await lab.now('loss', 'rfmTestLoss')).toBeLessThan(await lab.now('loss', 'laplaceTestLoss'));
 
   await page.getByLabel('What the second chart shows').selectOption('Feature machine and NFM');
   await expect.poll(async () => Number((await lab.table('movement')).get(8)?.[0])).toBeGreaterThan(0);
@@ -46,6 +47,15 @@ test('a feature machine stands beside the loss, and in the inspector of the firs
   await inspector.choose('2');
   await expect(inspector.panel.getByText('32 × 32')).toBeVisible();
   await expect(inspector.panel.getByTestId('matrix-machine')).toHaveCount(0);
+  expect(lab.problems).toEqual([]);
+});
+
+test('a feature machine of too many samples is grey, and says why', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&task=single-index&d=8&samples=2049&width=8&depth=1&rfm=true');
+  const toggle = page.getByRole('button', { name: 'Show the recursive feature machine' });
+  await expect(toggle).toBeDisabled();
+  await expect(toggle).toHaveAccessibleDescription(/up to 2,048 training samples/);
   expect(lab.problems).toEqual([]);
 });
 

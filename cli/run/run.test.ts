@@ -72,6 +72,22 @@ describe('npm run lab -- run', () => {
     expect(frames.map(({ step }) => step)).toEqual([0, 1, 2, 3, 4, 6, 8, 10]);
   });
 
+  it('says which settings of a configuration have no effect on a run', async () => {
+    const { train } = SMALL;
+    const config = {
+      ...SMALL,
+      train: { ...train, rho: 0.5, schedule: { kind: 'constant', every: 10, steps: 20_000 } },
+    };
+    await put('unused.json', config);
+    const { code, err } = await lab('run', '--config', 'unused.json', '--out', 'o.json');
+    expect(code).toBe(0);
+    expect(err.split('\n').filter((line) => line.includes('no effect'))).toEqual([
+      'train.rho has no effect here: only feedback alignment has it.',
+      'train.schedule.every has no effect here: the other settings make no use of it.',
+    ]);
+    expect((await lab('theory', '--config', 'unused.json', '--out', 't.json')).err).not.toContain('no effect');
+  });
+
   it('exits 1 with the step, the loss and the critical rate when training diverges, and keeps the frames', async () => {
     await put('wild.json', { task: { name: 'chain', d: 8 }, net: { width: 16 }, train: { lr: 500 } });
     const { code, err } = await lab('run', '--config', 'wild.json', '--backend', 'cpu', '--out', 'wild-out.json');

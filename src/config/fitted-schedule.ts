@@ -1,12 +1,17 @@
 import { changeDraft, draftValue, type Draft } from '../settings/draft.ts';
+import { isNeedless } from './comparison.ts';
+import { SCHEDULE } from './settings/schedule-settings.ts';
 import { SETTINGS } from './settings/settings.ts';
+
+/** The settings of schedules. */
+const PATHS = Object.keys(SCHEDULE).map((name) => `train.schedule.${name}`);
 
 /** The drops of a schedule within a run, until a person sets how many steps lie between them. */
 const DROPS = 3;
 
 /**
- * Returns a copy of a configuration whose schedule was just chosen. The schedule ends with the run, unless its steps were set, and a
- * constant rate keeps its warm-up alone.
+ * Returns a copy of a configuration whose schedule was just chosen. The schedule ends with the run, unless its steps were set. Beside
+ * its own settings it keeps the warm-up alone.
  */
 export function fittedSchedule(draft: Draft): Draft {
   const kind = draftValue(draft, 'train.schedule.kind') ?? 'constant';
@@ -17,5 +22,7 @@ export function fittedSchedule(draft: Draft): Draft {
   const own = kind === 'cosine' ? ('train.schedule.steps' as const) : ('train.schedule.every' as const);
   const { neutral } = SETTINGS[own].kind;
   const isSet = (draftValue(draft, own) ?? neutral) !== neutral;
-  return isSet ? draft : changeDraft(draft, own, kind === 'cosine' ? left : Math.ceil(left / DROPS));
+  const fitted = isSet ? draft : changeDraft(draft, own, kind === 'cosine' ? left : Math.ceil(left / DROPS));
+  const needless = PATHS.filter((path) => isNeedless(path, draft));
+  return needless.reduce((kept, path) => changeDraft(kept, path, undefined), fitted);
 }

@@ -1,9 +1,9 @@
-/** The settings that a link states although nothing of what it opens uses them. */
+/** The settings that a link or a file states although nothing of what it opens uses them. */
 import { draftValue } from '../../settings/draft.ts';
 import { words } from '../../words/words.ts';
 import type { Experiment } from '../experiment.ts';
 import { lazyTwinObstacle } from '../measures/available-measures.ts';
-import { settingRow } from '../settings/settings.ts';
+import { ALL_SETTINGS, settingRow } from '../settings/settings.ts';
 import { nameInNotice, type LinkField } from './link-fields.ts';
 
 /** The kernel methods beside a network. A run itself says why it lacks other measures that were asked for. */
@@ -31,6 +31,17 @@ export function describeUnused(
   });
 }
 
+/**
+ * Returns a notice for each setting that has no effect in an experiment, and another value than its neutral one. It leaves out
+ * the kernel methods, of which the run says it.
+ */
+export const unusedSettings = (experiment: Experiment): string[] =>
+  Object.entries(ALL_SETTINGS).flatMap(([path, { kind, isUsed }]) => {
+    const value = draftValue(experiment, path);
+    if (value === undefined || value === kind.neutral || (isUsed?.(experiment) ?? true)) return [];
+    return [words.link.noEffect(path, reasonOf(path))];
+  });
+
 /** Returns why an experiment makes no use of a setting; `null` if it does, or has another value. */
 function whyUnused(path: string, experiment: Experiment, isStated: (value: unknown) => boolean): string | null {
   const value = draftValue(experiment, path);
@@ -39,7 +50,10 @@ function whyUnused(path: string, experiment: Experiment, isStated: (value: unkno
     const obstacle = value === true ? lazyTwinObstacle(experiment) : null;
     return obstacle === null ? null : words.link.noTwin[obstacle];
   }
-  if (settingRow(path)?.isUsed?.(experiment) ?? true) return null;
+  return (settingRow(path)?.isUsed?.(experiment) ?? true) ? null : reasonOf(path);
+}
+
+const reasonOf = (path: string): string => {
   const reasons: Readonly<Partial<Record<string, string>>> = words.link.unused;
   return reasons[path] ?? words.link.unusedSetting;
-}
+};

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
+import { encodeLink } from '../../config/link/link.ts';
 import { createExperimentStore } from './experiment-store.ts';
 
 const open = () => createExperimentStore(defaultExperiment);
@@ -28,7 +29,7 @@ describe('a change in the experiment store', () => {
     expect(store.getState().experiment.train).toMatchObject({ lr: defaultExperiment.train.lr, lrUnit: 'absolute' });
   });
 
-  it('to a schedule fits it to the steps of the run, unless they were set, and a constant rate keeps its warm-up alone', () => {
+  it('to a schedule fits it to the steps of the run, unless they were set, and keeps nothing of another but the warm-up', () => {
     const store = open();
     const { change } = store.getState();
     const schedule = () => store.getState().experiment.train.schedule;
@@ -36,11 +37,13 @@ describe('a change in the experiment store', () => {
     change('train.schedule.warmup', 50);
     change('train.schedule.kind', 'cosine');
     expect(schedule()).toMatchObject({ kind: 'cosine', warmup: 50, steps: 450 });
-    change('train.schedule.steps', 300);
+    change('train.schedule.final', 0.5);
     change('train.schedule.kind', 'step');
-    expect(schedule()).toMatchObject({ kind: 'step', every: 150 });
+    expect(schedule()).toMatchObject({ kind: 'step', warmup: 50, every: 150, steps: 20_000, final: 0 });
+    expect(encodeLink(store.getState().experiment)).toContain('&lrSchedule=step&warmup=50&dropEvery=150');
+    change('train.schedule.every', 100);
     change('train.schedule.kind', 'cosine');
-    expect(schedule()).toMatchObject({ steps: 300 });
+    expect(schedule()).toMatchObject({ kind: 'cosine', steps: 450, every: 5_000 });
     change('train.schedule.kind', 'constant');
     expect(schedule()).toMatchObject({ kind: 'constant', warmup: 50, steps: 20_000 });
     change('train.schedule.warmup', 0);

@@ -1,21 +1,23 @@
 import { useCallback } from 'react';
+import { formatCount } from '../../charts/shell/format-number.ts';
 import {
   hasMachine,
   hasSharpness,
   infiniteWidthObstacle,
   isMeasured,
   lazyTwinObstacle,
+  MOST_MACHINE_SAMPLES,
   type TwinObstacle,
 } from '../../config/measures/available-measures.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { measureRow, measureWords } from '../../config/measures/measures.ts';
-import { taskShape } from '../../tasks/tasks.ts';
+import { taskShape, trainingSamples } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import { useControl, useExperiment, useShownExperiment, useView } from '../lab-context.ts';
 import { ChartPanel, type Strip } from './chart-panel.tsx';
 import { Toggle } from '../kit/toggle.tsx';
 import type { CurvesOf } from './drawn-curves.ts';
-import { EDGE, fitCurves, fitCurvesOfMany, gapValues, sharpnessCurves, sideOfEdge } from './fit-curves.ts';
+import { EDGE, fitCurves, fitCurvesOfMany, sharpnessCurves, sideOfEdge, valuesBesideLoss } from './fit-curves.ts';
 import { Happenings } from './happenings.tsx';
 import { LeftOut } from './left-out.tsx';
 import { TitlePicker } from '../kit/title-picker.tsx';
@@ -52,7 +54,7 @@ export function FitChart() {
       picker={
         isClassification ? <TitlePicker label={said.pick} value={fit} options={OPTIONS} onChange={setFit} /> : undefined
       }
-      valuesOf={isLoss ? gapValues : undefined}
+      valuesOf={isLoss ? valuesBesideLoss : undefined}
       strip={isLoss && isMeasured(experiment, 'sharpness') ? SHARPNESS : undefined}
       note={
         isLoss && (
@@ -133,7 +135,11 @@ function TwinToggle({ twin }: { twin: keyof typeof OBSTACLES }) {
 
 /** Returns why the present settings have no feature machine; `undefined` if they have. */
 const useMachineObstacle = () =>
-  useExperiment((experiment: Experiment) => hasMachine(experiment)) ? undefined : said.machine.unavailable;
+  useExperiment((experiment: Experiment) => {
+    if (!hasMachine(experiment)) return said.machine.unavailable;
+    const isTooLarge = (trainingSamples(experiment.task) ?? 0) > MOST_MACHINE_SAMPLES;
+    return isTooLarge ? said.machine.tooLarge(formatCount(MOST_MACHINE_SAMPLES)) : undefined;
+  });
 
 function MachineToggle() {
   const { change } = useControl('measure.rfm');

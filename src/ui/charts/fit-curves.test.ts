@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import { parseExperiment } from '../../config/experiment.ts';
 import { DASHES } from './curves.ts';
-import { fitCurves, fitCurvesOfMany, gapValues, sharpnessCurves, sideOfEdge } from './fit-curves.ts';
+import { fitCurves, fitCurvesOfMany, sharpnessCurves, sideOfEdge, valuesBesideLoss } from './fit-curves.ts';
 
 function experiment(input: object) {
   const parsed = parseExperiment(input);
@@ -19,7 +19,7 @@ describe('the curves of the first chart', () => {
 
   it('have that of the lazy twin beside them where it is asked for, and its gap', () => {
     expect(idsOf({ measure: { twin: true } })).toEqual(['loss', 'testLoss', 'twinLoss', 'twinTestLoss']);
-    expect(gapValues(experiment({ measure: { twin: true } }), 1)).toHaveLength(1);
+    expect(valuesBesideLoss(experiment({ measure: { twin: true } }), 1).map(({ id }) => id)).toEqual(['twinGap']);
   });
 
   it('have the sharpness below them where it is asked for and defined', () => {
@@ -48,7 +48,7 @@ describe('the curves of the first chart', () => {
       'infiniteLoss',
       'infiniteTestLoss',
     ]);
-    expect(gapValues(experiment({ measure: { twin: false } }), 1)).toEqual([]);
+    expect(valuesBesideLoss(experiment({ measure: { twin: false } }), 1)).toEqual([]);
   });
 
   it('have the level lines of kernels that were fitted before, where they are asked for and defined', () => {
@@ -58,6 +58,12 @@ describe('the curves of the first chart', () => {
     expect(idsOf({ measure, task: { name: 'digits', targets: 'onehot' }, train: { loss: 'ce' } })).not.toContain(
       'rfmTestLoss',
     );
+    const beside = valuesBesideLoss(experiment({ measure }), 1);
+    expect(beside.map(({ id, shortLabel }) => [id, shortLabel])).toEqual([
+      ['rfmTestLoss', 'RFM'],
+      ['laplaceTestLoss', 'Laplace'],
+    ]);
+    expect(valuesBesideLoss(experiment({ measure }), 2)).toEqual([]);
     expect(fitCurvesOfMany(experiment({ measure }), 'loss', 2).map(({ id }) => id)).toContain('rfmTestLoss');
     expect(fitCurvesOfMany(experiment({ measure }), 'loss', 3).map(({ id }) => id)).toEqual(['loss', 'testLoss']);
   });

@@ -3,6 +3,7 @@ import { isMeasured, machineKey } from '../../config/measures/available-measures
 import type { Experiment } from '../../config/experiment.ts';
 import { runOffset } from '../../config/frame.ts';
 import { fitMeasures, type FitMeasure } from '../../config/measures/chart-readings.ts';
+import { namesOf } from '../../config/measures/measure-row.ts';
 import { measureWords } from '../../config/measures/measures.ts';
 import { RUN_ROWS, type MachineName, type TwinName } from '../../config/measures/run-measures.ts';
 import { words } from '../../words/words.ts';
@@ -99,13 +100,21 @@ export function sideOfEdge(sharpness: number): string {
   return sharpness < EDGE ? below : above;
 }
 
-/** Returns the distance of the network from its lazy twin, if it has one: a value beside those of the loss. */
-export function gapValues(experiment: Experiment, runs: number): Curve[] {
-  if (!isMeasured(experiment, 'twinGap')) return [];
-  const label = measureWords('twinGap').title;
-  const { gapShort } = said.loss;
-  const kind = runs > 1 ? gapShort : undefined;
-  return [
-    { id: 'twinGap', label, shortLabel: gapShort, kind, offsets: [runOffset('twinGap')], color: colorOfReference },
-  ];
+/**
+ * Returns the values beside those of the loss: the distance of the network from its lazy twin, if it has one, and of the only run
+ * the level lines of kernels that were fitted before.
+ */
+export function valuesBesideLoss(experiment: Experiment, runs: number): Curve[] {
+  const { twins, gapShort } = said.loss;
+  const short = { twinGap: gapShort, rfmTestLoss: twins.rfm.text, laplaceTestLoss: twins.laplace.text };
+  return namesOf(short)
+    .filter((measure) => isMeasured(experiment, measure) && (runs === 1 || measure === 'twinGap'))
+    .map((measure) => ({
+      id: measure,
+      label: measureWords(measure).title,
+      shortLabel: short[measure],
+      kind: runs > 1 ? gapShort : undefined,
+      offsets: [runOffset(measure)],
+      color: colorOfReference,
+    }));
 }

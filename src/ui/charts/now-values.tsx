@@ -28,7 +28,7 @@ interface NowValuesProps {
   note?: ReactNode;
 }
 
-/** More curves than this must share the room. */
+/** More curves than this must share the room; values without a curve, beside those of one run, take a line more. */
 const FEW = 4;
 /** More values of runs than this have few digits: the names of runs take the room. */
 const FEW_OF_RUNS = 2;
@@ -48,7 +48,9 @@ const NO_VALUES: readonly DrawnCurve[] = [];
  */
 export function NowValues(props: NowValuesProps) {
   const { chart, curves: all, isMany, hasMarks = false, values = NO_VALUES, wordOf, isTight = false, note } = props;
-  const curves = useMemo(() => saidOf(all, values), [all, values]);
+  // The row of one of several runs has room for its curves and a remark alone.
+  const beside = isTight && isMany ? NO_VALUES : values;
+  const curves = useMemo(() => saidOf(all, beside), [all, beside]);
   const streams = useMemo(() => [...new Set(curves.map(({ stream }) => stream))], [curves]);
   /** Whether each run has a row, with its kinds beside each other. */
   const isByRun = isMany && curves.length > streams.length && streams.length <= MOST_ROWS;
@@ -70,7 +72,7 @@ export function NowValues(props: NowValuesProps) {
   return (
     <div
       className={styles.line}
-      data-many={(curves.length > FEW && !isByRun) || undefined}
+      data-many={(curves.length > (isMany ? FEW : FEW + values.length) && !isByRun) || undefined}
       data-runs={isMany || undefined}
       data-tight={isTight || undefined}
       style={{ '--kinds': isByRun ? curves.length / streams.length : undefined } as CSSProperties}

@@ -1,4 +1,4 @@
-import { useCallback, useContext, useEffect } from 'react';
+import { useCallback, useContext, useEffect, type ReactNode } from 'react';
 import { createNetworkStrip, type NetworkState, type NetworkStrip } from '../../charts/network/network-strip.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { layerOffset } from '../../config/frame.ts';
@@ -16,6 +16,7 @@ import styles from './network-panel.module.css';
 import { MovedFeatures } from '../pictures/moved-features.tsx';
 import { RegimeVerdict } from './regime-verdict.tsx';
 import { ScalingPanel } from './scaling-panel.tsx';
+import { RateOfSide } from './scaling-verdict.tsx';
 
 const said = words.page.network;
 
@@ -53,7 +54,7 @@ export function NetworkPanel() {
 }
 
 /** Shows the network of this side as a strip of layers that light up as their features move, above a caption. */
-export function NetworkPicture({ caption = said.title }: { caption?: string }) {
+export function NetworkPicture({ caption = <RateOfSide caption={said.title} /> }: { caption?: ReactNode }) {
   const experiment = useExperiment((whole) => whole);
   const side = useContext(SideContext);
   const shown = useShown((run) => run);

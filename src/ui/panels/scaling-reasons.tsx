@@ -11,7 +11,7 @@ import { classNames } from '../kit/class-names.ts';
 import { useLab } from '../lab-context.ts';
 import styles from './scaling-verdict.module.css';
 
-const { verdict: said, decaySlip, rateNow } = words.scalingReasons;
+const { verdict: said, decaySlip, rateNow, rateOfSide } = words.scalingReasons;
 
 /** Digits of a factor and of a learning rate. */
 const DIGITS = 3;
@@ -66,29 +66,42 @@ export function DecayReasons({ experiment, rows }: { experiment: Experiment; row
   );
 }
 
-/** Says which factor the rates of a run have at the step that is shown, and its learning rate with it. */
-export function RateText({ run }: { run: Recording }) {
+/**
+ * Says which factor the rates of a run have at the step that is shown, and its learning rate with it.
+ *
+ * @param isShort whether the factor stands in the tooltip alone
+ */
+export function RateText({ run, isShort = false }: { run: Recording; isShort?: boolean }) {
   const { time } = useLab();
   const element = useRef<HTMLSpanElement>(null);
   // Written past React, since it changes with each frame.
   useEffect(() => {
     const update = () => {
-      if (element.current) element.current.textContent = rateTextAt(run, time.store.getState().step);
+      if (!element.current) return;
+      const { factor, lr } = rateNowAt(run, time.store.getState().step);
+      element.current.title = rateNow(factor, lr);
+      element.current.textContent = isShort ? rateOfSide(lr) : rateNow(factor, lr);
     };
     update();
     const ends = [run.stream.subscribe(update), time.store.subscribe(update)];
     return () => {
       for (const end of ends) end();
     };
-  }, [run, time]);
-  return <span ref={element} className={classNames(styles.verdict, styles.rate)} data-testid="rate-now" />;
+  }, [run, time, isShort]);
+  return (
+    <span
+      ref={element}
+      className={isShort ? undefined : classNames(styles.verdict, styles.rate)}
+      data-testid="rate-now"
+    />
+  );
 }
 
 /** @param past the step that is shown; `null`: the newest */
-function rateTextAt(run: Recording, past: number | null): string {
+function rateNowAt(run: Recording, past: number | null) {
   const step = past ?? run.stream.latest(STEP_OFFSET)?.step ?? 0;
   const used = learningRates(run);
   const { lr } = used.findLast((change) => change.step <= step) ?? used[0];
   const factor = rateFactor(run.experiment.train.schedule, step);
-  return rateNow(formatSetting(factor, DIGITS), formatSetting(lr * factor, DIGITS));
+  return { factor: formatSetting(factor, DIGITS), lr: formatSetting(lr * factor, DIGITS) };
 }

@@ -7,7 +7,7 @@ import { changesRate } from '../../maths/rate-schedule.ts';
 import type { Recording } from '../../store/runs/recording.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
-import { useExperiment, useShown } from '../lab-context.ts';
+import { useExperiment, useRun, useShown } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
 import styles from './scaling-verdict.module.css';
 
@@ -21,7 +21,7 @@ const DecayReasons = lateView<'DecayReasons', { experiment: Experiment; rows: re
   'DecayReasons',
   title,
 );
-const RateText = lateView<'RateText', { run: Recording }>(load, 'RateText', title);
+const RateText = lateView<'RateText', { run: Recording; isShort?: boolean }>(load, 'RateText', title);
 
 /** Their module, to be loaded ahead. */
 export const REASONS_PART = VerdictReasons.part;
@@ -48,6 +48,13 @@ const isKnown = ({ net, train }: Experiment) =>
 export function RateNow() {
   const shown = useShown((run) => run);
   return changesRate(shown?.experiment.train.schedule) ? <RateText run={shown} /> : null;
+}
+
+/** Says the learning rate of a side at the step that is shown, if that of either side follows a schedule; else the caption. */
+export function RateOfSide({ caption }: { caption: string }) {
+  const run = useShown((shown) => shown);
+  const isChanging = useRun(({ shown }) => shown.some(({ experiment }) => changesRate(experiment.train.schedule)));
+  return run && isChanging ? <RateText run={run} isShort /> : caption;
 }
 
 /** Says that weight decay depends on the width, and what it then takes from each layer, where it does. */

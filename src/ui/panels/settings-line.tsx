@@ -21,8 +21,8 @@ const { summaries } = words.page.settings;
 
 /**
  * Shows the settings without a slider in a few words, or those that a task has just brought, and a button that opens
- * all of them; a network that was opened stands between, so that the page stays on one screen. A failure takes the place of
- * the whole line, so that nothing moves when it appears.
+ * all of them; a network that was opened stands between, so that the page stays on one screen. A failure lies over the line, so that
+ * nothing moves when it appears, but neither over the button nor over the settings.
  */
 export function SettingsLine() {
   const isOpen = useView((view) => view.settingsOpen);
@@ -36,24 +36,27 @@ export function SettingsLine() {
   const summary = useSummary();
   return (
     <div className={styles.line}>
-      {(isComparing || isPhone) && (
-        <Part name="task">
-          <div className={styles.task}>
-            <TaskChoice />
-          </div>
-        </Part>
-      )}
-      {hasBrought ? (
-        <BroughtSettings />
-      ) : (
-        <>
-          <Part name="task">{isComparing && !hasNetwork && <Sentence />}</Part>
-          <span className={styles.summary} data-testid="settings-summary">
-            {summary}
-          </span>
-        </>
-      )}
-      {hasNetwork && <NetworkPlace />}
+      <div className={styles.told}>
+        {(isComparing || isPhone) && (
+          <Part name="task">
+            <div className={styles.task}>
+              <TaskChoice />
+            </div>
+          </Part>
+        )}
+        {hasBrought ? (
+          <BroughtSettings />
+        ) : (
+          <>
+            <Part name="task">{isComparing && !hasNetwork && <Sentence />}</Part>
+            <span className={styles.summary} data-testid="settings-summary">
+              {summary}
+            </span>
+          </>
+        )}
+        {hasNetwork && <NetworkPlace />}
+        {!isComparing && !isPhone && <FailureBanner />}
+      </div>
       <Part name="settings">
         <ToggleButton
           ref={button}
@@ -67,7 +70,6 @@ export function SettingsLine() {
           {words.page.moreSettings}
         </ToggleButton>
       </Part>
-      {!isComparing && !isPhone && <FailureBanner />}
     </div>
   );
 }

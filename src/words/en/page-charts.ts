@@ -72,7 +72,7 @@ export const charts = {
         ofRun: { name: (run: string) => `${run}, n = ∞`, mark: 'n = ∞' },
       },
       laplace: {
-        text: 'Laplace kernel',
+        text: 'Laplace',
         of: (name: string) => `${name}, Laplace`,
       },
       rfm: {
@@ -96,6 +96,8 @@ export const charts = {
       /** Why a run has no feature machine. */
       unavailable:
         'There is no “feature machine” here: it fits by least squares, so it needs the squared error as the loss.',
+      tooLarge: (most: string) =>
+        `There is no “feature machine” here: it fits up to ${most} training samples. Set fewer to see it.`,
     },
     sharpness: {
       text: 'sharpness',

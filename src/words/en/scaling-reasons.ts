@@ -3,6 +3,7 @@ import { spoken } from '../language.ts';
 /** What stands behind the verdicts on a scaling, when one is pressed, and the rate of a schedule; loaded late. */
 export const scalingReasons = spoken('scalingReasons', {
   rateNow: (factor: string, rate: string) => `now × ${factor}: η = ${rate}`,
+  rateOfSide: (rate: string) => `η = ${rate}`,
   verdict: {
     about:
       'What gradient descent does under this scaling as the width n goes to infinity, read off the exponents a, b, c of the table (Yang and Hu, 2021). The features move by n^−r. At r = 0 they move as much at every width (feature learning). Above it they move less and less, and the network becomes a kernel method (kernel regime).',

@@ -70,7 +70,7 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
         ofRun: { name: (run) => `${run}、n = ∞`, mark: 'n = ∞' },
       },
       laplace: {
-        text: 'ラプラスカーネル',
+        text: 'ラプラス',
         of: (name) => `${name}、ラプラス`,
       },
       rfm: {
@@ -93,6 +93,8 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
       toggle: '特徴マシンを表示',
       unavailable:
         'ここに「特徴マシン」はありません。特徴マシンは最小二乗でフィットするので、損失は二乗誤差でなければなりません。',
+      tooLarge: (most) =>
+        `ここに「特徴マシン」はありません。フィットできる訓練サンプルは ${most} 個までです。見るには、サンプル数を減らしてください。`,
     },
     sharpness: {
       text: 'シャープネス',

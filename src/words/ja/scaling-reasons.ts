@@ -1,6 +1,7 @@
 /** What stands behind the verdicts on a scaling, when one is pressed, and the rate of a schedule; loaded late. */
 export const scalingReasons: typeof import('../en/scaling-reasons.ts').scalingReasons = {
   rateNow: (factor, rate) => `現在は × ${factor}: η = ${rate}`,
+  rateOfSide: (rate) => `η = ${rate}`,
   verdict: {
     about:
       '幅 n を無限大にするとき、このスケーリングで勾配降下法がどう振る舞うかを、表の指数 a, b, c から読み取ったものです（Yang と Hu、2021）。特徴は n^−r の大きさで動きます。r = 0 ではどの幅でも同じだけ動きます（特徴学習）。r > 0 では動きがしだいに小さくなり、ネットワークはカーネル法になります（カーネルレジーム）。',

@@ -1,147 +1,171 @@
 import type { MeasureName } from '../../config/sweep/quantity.ts';
-import { axisNumbers, meanOverSeeds, percentWithError, powerLawUpTo, withError } from '../claim-tools.ts';
+import {
+  axisNumbers,
+  meanOverSeeds,
+  percentWithError,
+  powerLawUpTo,
+  withError,
+  type Estimate,
+} from '../claim-tools.ts';
 import { defineClaim } from '../define-claim.ts';
 import type { Claim, LessonResults, Measured } from '../lesson.ts';
 import { sweepStudy } from '../read-results.ts';
 import { words } from '../../words/words.ts';
-import { coursesOf, FITTED, FOUND, type Course } from './read-courses.ts';
+import { coursesOf, FOUND, type Course, type Landmark } from './read-courses.ts';
 import { said } from './words.ts';
 
-/** A network that groks: it has fitted its samples, and finds the rule later. */
-type Grokked = Course & { fitted: number; found: number };
+const testAccuracy: MeasureName = { of: 'run', measure: 'testAccuracy' };
 
-const hasGrokked = (course: Course): course is Grokked =>
-  course.fitted !== null && course.found !== null && course.found > course.fitted;
+/** A network that came to all moments of its course. */
+type Whole = Course & { frames: Record<Landmark, number> };
 
-/** Measures what holds of networks that grok; where one of them does not, nothing is reproduced. */
-function ofGrokked(results: LessonResults, study: string, measure: (courses: Grokked[]) => Measured): Measured {
-  const courses = coursesOf(results, study);
-  const grokked = courses.filter(hasGrokked);
-  if (grokked.length === courses.length) return measure(grokked);
-  return { reproduced: false, measured: said.measured.notAll(courses.length - grokked.length, courses.length) };
+const isWhole = (course: Course): course is Whole => Object.values(course.frames).every((frame) => frame !== null);
+
+/** A cell of a study: its richest one, or its only one. */
+type Start = 'course' | 'scale';
+
+/** Returns the courses of a start; those of the richest networks where they differ in richness. */
+const coursesFrom = (results: LessonResults, start: Start): Course[] =>
+  coursesOf(results, start, sweepStudy(results, start).result.sweep.axes[0].values.length - 1);
+
+/** Measures what holds of networks that find the rule; where one of them does not, nothing is reproduced. */
+function ofWhole(results: LessonResults, start: Start, measure: (courses: Whole[]) => Measured): Measured {
+  const courses = coursesFrom(results, start);
+  const whole = courses.filter(isWhole);
+  if (whole.length === courses.length) return measure(whole);
+  return { reproduced: false, measured: said.measured.notAll(courses.length - whole.length, courses.length) };
 }
 
-/** The two starts: one from which learning is lazy at first, and one that is rich from the first step. */
-const STARTS = { world: 'course', control: { name: said.worlds.rich, world: 'rich' } } as const;
-const STUDIES = ['course', 'rich'];
+/** A start from which features turn late, and one from which they turn at once. */
+const STARTS = { world: 'course', control: { name: said.worlds.rich, world: 'scale' } } as const;
+const STUDIES = ['course', 'scale'];
 
 /** The least factor between the steps. */
 const DELAY = 10;
 /** The largest share of test samples that are right once the training samples are fitted: twice as many as by chance. */
-const BY_CHANCE = 0.1;
+const FEW = 0.1;
 
-const delay = defineClaim<string>({
+const delay = defineClaim<Start>({
   id: 'delay',
-  ...said.claims.delay(DELAY, BY_CHANCE),
+  ...said.claims.delay(DELAY, FEW),
   studies: STUDIES,
   ...STARTS,
-  measure: (results, study) =>
-    ofGrokked(results, study, (courses) => {
-      const steps = (landmark: 'fitted' | 'found') =>
-        meanOverSeeds(courses.map((course) => course.steps[course[landmark]]));
-      const [fitted, found] = [steps('fitted'), steps('found')];
-      const right = meanOverSeeds(
-        courses.map(({ fitted: frame, values }) => values({ of: 'run', measure: 'testAccuracy' })[frame]),
-      );
+  measure: (results, start) =>
+    ofWhole(results, start, (courses) => {
+      const stepsTo = (landmark: Landmark) =>
+        meanOverSeeds(courses.map(({ steps, frames }) => steps[frames[landmark]]));
+      const [fitted, found] = [stepsTo('fitted'), stepsTo('found')];
+      const right = meanOverSeeds(courses.map(({ frames, values }) => values(testAccuracy)[frames.fitted]));
       return {
-        reproduced: found.value >= DELAY * fitted.value && right.value <= BY_CHANCE,
-        measured: said.measured.delay(withError(fitted, 0), withError(found, 0), percentWithError(right)),
+        reproduced: found.value >= DELAY * fitted.value && right.value <= FEW,
+        measured: said.measured.delay(withError(fitted, 0), percentWithError(right), withError(found, 0)),
       };
     }),
 });
 
-/** Returns which share of the way of a measure, from the start to where the rule is found, is gone once the samples are fitted. */
-const shareOfWay = (courses: Grokked[], measure: MeasureName) =>
+/** Returns which share of the way of a measure, from the start to where the rule is found, is gone at a moment. */
+const shareOfWay = (courses: Whole[], measure: MeasureName, landmark: Landmark): Estimate =>
   meanOverSeeds(
-    courses.map(({ fitted, found, values }) => {
+    courses.map(({ frames, values }) => {
       const course = values(measure);
-      return (course[fitted] - course[0]) / (course[found] - course[0]);
+      return (course[frames[landmark]] - course[0]) / (course[frames.found] - course[0]);
     }),
   );
 
-/** Claims that little of the way of two measures is gone once the samples are fitted. */
-const late = (
-  id: 'lazy-first' | 'aligns-late',
-  most: number,
-  measures: { kernel: MeasureName; features: MeasureName },
-): Claim =>
-  defineClaim<string>({
+/** Claims that two measures of kernel and features have most of their way before them when half of the training loss is gone. */
+const late = (id: keyof typeof said.late, most: number, measures: readonly [MeasureName, MeasureName]): Claim =>
+  defineClaim<Start>({
     id,
     ...said.late[id](most),
     studies: STUDIES,
     ...STARTS,
-    measure: (results, study) =>
-      ofGrokked(results, study, (courses) => {
-        const [kernel, features] = [measures.kernel, measures.features].map((measure) => shareOfWay(courses, measure));
+    measure: (results, start) =>
+      ofWhole(results, start, (courses) => {
+        const shares = (landmark: Landmark) => measures.map((measure) => shareOfWay(courses, measure, landmark));
+        const [half, fitted] = [shares('half'), shares('fitted')];
+        const [kernel, features] = measures.map((_, i) =>
+          said.measured.share(percentWithError(half[i]), percentWithError(fitted[i])),
+        );
         return {
-          reproduced: Math.max(kernel.value, features.value) <= most,
-          measured: said.measured.shares(percentWithError(kernel), percentWithError(features)),
+          reproduced: half.every(({ value }) => value <= most),
+          measured: said.measured.shares(kernel, features),
         };
       }),
   });
 
-type Landmark = 'fitted' | 'found';
+/** The share of test samples that are right, at most, where the rule lags behind the samples; and at least, where it comes with them. */
+const LITTLE = 1 / 3;
+const MOST = 2 / 3;
 
-/** Fits the power law of the steps to a landmark over the axis of a study. */
-const stepsLaw = (results: LessonResults, study: string, landmark: Landmark) => {
-  const { sweep } = sweepStudy(results, study).result;
-  const x = axisNumbers(sweep);
-  const bySeed = x.map((_, cell) =>
-    coursesOf(results, study, cell).map(({ steps, [landmark]: frame }) => (frame === null ? NaN : steps[frame])),
-  );
-  return powerLawUpTo(x, bySeed, Infinity);
-};
+/** Claims that richer networks know more of the rule once they have fitted their samples; not so once these are right. */
+const scale = defineClaim<'fitted' | 'right'>({
+  id: 'scale',
+  ...said.claims.scale(LITTLE, MOST),
+  studies: ['scale'],
+  world: 'fitted',
+  control: { name: said.worlds.right, world: 'right' },
+  measure: (results, landmark) => {
+    const richnesses = axisNumbers(sweepStudy(results, 'scale').result.sweep);
+    const known = richnesses.map((_, cell) =>
+      meanOverSeeds(
+        coursesOf(results, 'scale', cell).map(({ frames, values }) => values(testAccuracy)[frames[landmark] ?? -1]),
+      ),
+    );
+    const isRising = known.every(({ value }, i) => i === 0 || value > known[i - 1].value);
+    return {
+      reproduced: isRising && known[0].value <= LITTLE && known[known.length - 1].value >= MOST,
+      measured: said.measured.byRichness(richnesses.map((richness, i) => [richness, percentWithError(known[i])])),
+    };
+  },
+});
 
-/** The most by which a slope may differ from -1. */
+/** The most by which the slope may differ from -1. */
 const MARGIN = 0.25;
 
-/** Claims that the steps to the rule are in inverse proportion to something; those to the training samples are not. */
-const inverse = (id: 'scale' | 'decay'): Claim =>
-  defineClaim<Landmark>({
-    id,
-    ...said.inverse[id](MARGIN),
-    studies: [id],
-    world: 'found',
-    control: { name: said.worlds.fitted, world: 'fitted' },
-    measure: (results, landmark) => {
-      const { slope, error } = stepsLaw(results, id, landmark);
-      return {
-        reproduced: Math.abs(slope + 1) <= MARGIN,
-        measured: words.lessons.slope(withError({ value: slope, error })),
-      };
-    },
-  });
-
-const plain = defineClaim<{ study: string; cell: number }>({
-  id: 'plain',
-  ...said.claims.plain(FITTED, FOUND),
-  studies: STUDIES,
-  world: { study: 'rich', cell: 0 },
-  control: { name: said.worlds.lazy, world: { study: 'course', cell: 1 } },
-  measure: (results, { study, cell }) => {
-    const courses = coursesOf(results, study, cell);
-    const [trained, tested] = (['accuracy', 'testAccuracy'] as const).map((measure) =>
-      meanOverSeeds(courses.map(({ values }) => values({ of: 'run', measure }).at(-1) ?? NaN)),
+const decay = defineClaim<Landmark>({
+  id: 'decay',
+  ...said.claims.decay(MARGIN),
+  studies: ['decay'],
+  world: 'found',
+  control: { name: said.worlds.fitted, world: 'fitted' },
+  measure: (results, landmark) => {
+    const decays = axisNumbers(sweepStudy(results, 'decay').result.sweep);
+    const bySeed = decays.map((_, cell) =>
+      coursesOf(results, 'decay', cell).map(({ steps, frames }) => steps[frames[landmark] ?? -1] ?? NaN),
     );
+    const { slope, error } = powerLawUpTo(decays, bySeed, Infinity);
     return {
-      reproduced: trained.value >= FITTED && tested.value >= FOUND,
-      measured: said.measured.accuracies(percentWithError(trained), percentWithError(tested)),
+      reproduced: Math.abs(slope + 1) <= MARGIN,
+      measured: words.lessons.slope(withError({ value: slope, error })),
     };
+  },
+});
+
+const plain = defineClaim<'scale' | 'undecayed'>({
+  id: 'plain',
+  ...said.claims.plain(FOUND),
+  studies: ['scale', 'undecayed'],
+  world: 'scale',
+  control: { name: said.worlds.less, world: 'undecayed' },
+  measure: (results, study) => {
+    const courses = study === 'scale' ? coursesFrom(results, study) : coursesOf(results, study);
+    const right = meanOverSeeds(courses.map(({ values }) => values(testAccuracy).at(-1) ?? NaN));
+    return { reproduced: right.value >= FOUND, measured: said.measured.right(percentWithError(right)) };
   },
 });
 
 /** The claims about grokking. */
 export const claims: readonly Claim[] = [
   delay,
-  late('lazy-first', 0.1, {
-    kernel: { of: 'run', measure: 'ntkMove' },
-    features: { of: 'layer', measure: 'kernelMove', layer: 1 },
-  }),
-  late('aligns-late', 0.15, {
-    kernel: { of: 'run', measure: 'ntkTarget' },
-    features: { of: 'layer', measure: 'targetCka', layer: 1 },
-  }),
-  inverse('scale'),
-  inverse('decay'),
+  late('turns-late', 1 / 4, [
+    { of: 'run', measure: 'ntkMove' },
+    { of: 'layer', measure: 'kernelMove', layer: 1 },
+  ]),
+  late('aligns-late', 1 / 3, [
+    { of: 'run', measure: 'ntkTarget' },
+    { of: 'layer', measure: 'targetCka', layer: 1 },
+  ]),
+  scale,
+  decay,
   plain,
 ];

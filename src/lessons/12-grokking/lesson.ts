@@ -11,17 +11,17 @@ const ofRun = (measure: RunMeasure): MeasureName => ({ of: 'run', measure });
 
 const overSteps = { kind: 'curves', xScale: 'log', yScale: 'linear' } as const;
 
-const accuracies = (study: 'course' | 'rich'): Figure => ({
-  id: study,
-  ...said.figures[study],
+/** The course of the network of the text, on the training and on the test set. */
+const course = (id: 'course' | 'loss', training: RunMeasure, test: RunMeasure, yLabel: string): Figure => ({
+  id,
+  ...said.figures[id],
   ...overSteps,
-  study,
+  study: 'course',
   measures: [
-    { name: said.accuracy, measure: ofRun('accuracy') },
-    { name: said.testAccuracy, measure: ofRun('testAccuracy') },
+    { name: said.training, measure: ofRun(training) },
+    { name: said.test, measure: ofRun(test) },
   ],
-  cells: [0],
-  yLabel: said.right,
+  yLabel,
 });
 
 const testAccuracies = (study: 'scale' | 'decay', nameOf: (value: number) => string): Figure => ({
@@ -29,7 +29,7 @@ const testAccuracies = (study: 'scale' | 'decay', nameOf: (value: number) => str
   ...said.figures[study],
   ...overSteps,
   study,
-  measures: [{ name: said.testAccuracy, measure: ofRun('testAccuracy') }],
+  measures: [{ name: said.test, measure: ofRun('testAccuracy') }],
   cellNames: axisNumbers(studies[study].full).map(nameOf),
   yLabel: said.right,
 });
@@ -38,10 +38,11 @@ const testAccuracies = (study: 'scale' | 'decay', nameOf: (value: number) => str
 export const lesson: Lesson = {
   ...ABOUT.grokking,
   start:
-    '#v=1&task=modular-addition&width=256&depth=1&activation=quadratic&gamma0=2&lr=0.04&batch=full&weightDecay=0.0125&steps=2000&probe=64&fit=accuracy&charts=loss.logX',
+    '#v=1&task=modular-addition&width=256&depth=1&activation=quadratic&gamma0=2&lr=0.04&batch=full&weightDecay=0.003&steps=8000&probe=64&fit=accuracy&charts=loss.logX',
   studies,
   figures: [
-    accuracies('course'),
+    course('course', 'accuracy', 'testAccuracy', said.right),
+    course('loss', 'loss', 'testLoss', said.lossLabel),
     {
       id: 'movement',
       ...said.figures.movement,
@@ -51,7 +52,6 @@ export const lesson: Lesson = {
         { name: said.kernel, measure: ofRun('ntkMove') },
         { name: said.features, measure: { of: 'layer', measure: 'kernelMove', layer: 1 } },
       ],
-      cells: [0],
       yLabel: said.turned,
     },
     {
@@ -60,10 +60,8 @@ export const lesson: Lesson = {
       ...overSteps,
       study: 'course',
       measures: [{ name: said.features, measure: { of: 'layer', measure: 'targetCka', layer: 1 } }],
-      cells: [0],
       yLabel: said.aligned,
     },
-    accuracies('rich'),
     testAccuracies('scale', said.atRichness),
     testAccuracies('decay', said.atDecay),
   ],

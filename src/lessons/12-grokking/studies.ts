@@ -4,17 +4,19 @@ import { defineSweep } from '../define-study.ts';
 import type { Study } from '../lesson.ts';
 
 type SweepStudy = Extract<Study, { kind: 'sweep' }>;
+type Axis = { setting: string; values: number[] };
 
-/** Returns steps that lie closer together at first: 10 apart up to 200, then `by` apart up to `to`. */
-const stepsTo = (to: number, by: number): number[] => [
-  ...Array.from({ length: 21 }, (_, i) => 10 * i),
-  ...Array.from({ length: Math.floor((to - 200) / by) }, (_, i) => 200 + by * (i + 1)),
-];
+/** Returns 0 and steps up to `to`, each `factor` times the one before, but at least 4 later. */
+function stepsTo(to: number, factor: number): number[] {
+  const steps = [0, 4];
+  for (let step = 4; step < to; steps.push(step)) step = Math.min(to, Math.max(step + 4, Math.round(step * factor)));
+  return steps;
+}
 
 const sweep = (
-  { gamma0, ...train }: { gamma0: number; lr: number; weightDecay?: number },
-  axis: { setting: string; values: number[] },
-  { frames, at }: { frames: 'light' | 'full'; at: number[] },
+  { gamma0, ...train }: { gamma0: number; lr: number },
+  axis: Axis,
+  { frames, at, quick = axis.values }: { frames: 'light' | 'full'; at: number[]; quick?: number[] },
 ): SweepStudy => {
   const input: SweepInput = {
     name: ABOUT.grokking.title,
@@ -30,29 +32,30 @@ const sweep = (
     draw: 'data',
     frames,
   };
-  return { kind: 'sweep', full: defineSweep(input), quick: defineSweep({ ...input, seeds: 2 }) };
+  const small = { ...input, axes: [{ ...axis, values: quick }], seeds: 2 };
+  return { kind: 'sweep', full: defineSweep(input), quick: defineSweep(small) };
 };
 
-/** With weight decay and without; from a rich start; and how long it takes, by richness and by weight decay. */
+/** With weight decay, without, by richness without it, and by weight decay. */
 export const studies = {
   course: sweep(
     { gamma0: 2, lr: 0.04 },
-    { setting: 'train.weightDecay', values: [0.0125, 0] },
-    { frames: 'full', at: stepsTo(1600, 50) },
+    { setting: 'train.weightDecay', values: [0.003] },
+    { frames: 'full', at: stepsTo(8000, 1.08) },
   ),
-  rich: sweep(
-    { gamma0: 64, lr: 0.001 },
+  undecayed: sweep(
+    { gamma0: 2, lr: 0.04 },
     { setting: 'train.weightDecay', values: [0] },
-    { frames: 'full', at: stepsTo(1000, 50) },
+    { frames: 'light', at: stepsTo(2000, 1.08) },
   ),
   scale: sweep(
-    { gamma0: 2, lr: 0.02, weightDecay: 0.0125 },
-    { setting: 'gamma0AtDecay', values: [2, 4, 8] },
-    { frames: 'light', at: stepsTo(3000, 20) },
+    { gamma0: 16, lr: 0.0005 },
+    { setting: 'scaling.gamma0', values: [16, 32, 64, 100] },
+    { frames: 'full', at: stepsTo(3200, 1.06), quick: [16, 100] },
   ),
   decay: sweep(
     { gamma0: 4, lr: 0.04 },
     { setting: 'train.weightDecay', values: [0.0008, 0.0016, 0.0032] },
-    { frames: 'light', at: stepsTo(2400, 20) },
+    { frames: 'light', at: stepsTo(2600, 1.04) },
   ),
 } satisfies Record<string, Study>;

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { draftValue } from '../../settings/draft.ts';
 import { defaultExperiment } from '../default-experiment.ts';
 import { parseExperiment } from '../experiment.ts';
+import { ALL_SETTINGS } from '../settings/settings.ts';
+import { applyAxisValue, DERIVED_SETTINGS, settingsOfAxis } from './axis.ts';
 import { isNumberSetting, offeredSettings, suggestedAxis } from './axis-settings.ts';
 import { spacingOf } from './axis-text.ts';
 import { sweepCells } from './cells.ts';
@@ -70,6 +73,17 @@ describe('what is offered', () => {
   it('has no samples per weight where a task has either no samples or no inputs to set', () => {
     const { numbers } = offeredSettings(experimentOf({ task: { name: 'curve' } }));
     expect(numbers).not.toContain('samplesPerWeight');
+  });
+
+  it('sets what it says', () => {
+    const base = experimentOf({ task: { name: 'chain', d: 64 }, train: { weightDecay: 0.1 } });
+    for (const [setting, { sets }] of Object.entries(DERIVED_SETTINGS)) {
+      const draft = applyAxisValue(base, setting, 4);
+      const changed = Object.keys(ALL_SETTINGS).filter((path) => draftValue(draft, path) !== draftValue(base, path));
+      expect(changed.toSorted(), setting).toEqual([...sets].toSorted());
+      expect(settingsOfAxis(setting)).toEqual(sets);
+    }
+    expect(settingsOfAxis('net.width')).toEqual(['net.width']);
   });
 
   it('begins with all options of a choice, and with 0 and 1 of a setting that is not offered', () => {

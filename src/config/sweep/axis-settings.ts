@@ -30,8 +30,8 @@ const isThere = (base: Experiment, setting: string) =>
 /** Returns the settings of an experiment that can be an axis: numbers, and choices. */
 export function offeredSettings(base: Experiment): { numbers: string[]; choices: string[] } {
   const there = Object.keys(ALL_SETTINGS).filter((setting) => isThere(base, setting));
-  const derived = Object.entries(DERIVED_SETTINGS).filter(([, { of }]) =>
-    of.every((setting) => isThere(base, setting)),
+  const derived = Object.entries(DERIVED_SETTINGS).filter(([, { needs }]) =>
+    needs.every((setting) => isThere(base, setting)),
   );
   return {
     numbers: [...there, ...derived.map(([name]) => name)].filter(isNumberSetting),

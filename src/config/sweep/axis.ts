@@ -14,8 +14,10 @@ export const MOST_AXIS_VALUES = 24;
 
 /** A setting that only axes have: a function of several settings of the experiment. It is applied after all others. */
 interface DerivedSettingRow {
-  /** The settings that it is a function of: sweeps offer it where all are there. */
-  of: readonly string[];
+  /** The settings that have to be there for it. */
+  needs: readonly string[];
+  /** The settings that it sets. */
+  sets: readonly string[];
   axis: Spacing;
   isWhole: boolean;
   words: {
@@ -34,7 +36,8 @@ const firstWeights = (draft: Draft) => Number(draftValue(draft, 'net.width')) * 
 export const DERIVED_SETTINGS = translated('axes', {
   /** P/(nd), the training samples over width times inputs; it sets `task.samples`. */
   samplesPerWeight: {
-    of: ['task.samples', 'task.d'],
+    needs: ['task.samples', 'task.d'],
+    sets: ['task.samples'],
     axis: linear(0.1, 0.8, 8),
     isWhole: false,
     words: { onAxis: 'samples per weight P/(nd)' },
@@ -42,7 +45,8 @@ export const DERIVED_SETTINGS = translated('axes', {
   },
   /** d at fixed nd: it sets `task.d` and the width, so that their product stays the same. */
   inputsAtWeights: {
-    of: ['task.d'],
+    needs: ['task.d'],
+    sets: ['task.d', 'net.width'],
     axis: log(5, 40, 4),
     isWhole: true,
     words: { onAxis: 'inputs d, weights nd fixed' },
@@ -55,7 +59,8 @@ export const DERIVED_SETTINGS = translated('axes', {
   },
   /** gamma0 at fixed decay: it sets `scaling.gamma0` and `train.weightDecay`, so that weights lose the same share per step. */
   gamma0AtDecay: {
-    of: ['scaling.gamma0', 'train.weightDecay'],
+    needs: ['scaling.gamma0'],
+    sets: ['scaling.gamma0', 'train.weightDecay'],
     axis: log(1, 8, 4),
     isWhole: false,
     words: { onAxis: 'richness γ₀, decay per step fixed' },
@@ -71,6 +76,10 @@ export const DERIVED_SETTINGS = translated('axes', {
 /** Returns whether the setting of an axis is one of {@link DERIVED_SETTINGS}. */
 export const isDerivedSetting = (setting: string): setting is keyof typeof DERIVED_SETTINGS =>
   Object.hasOwn(DERIVED_SETTINGS, setting);
+
+/** Returns the settings that an axis sets. */
+export const settingsOfAxis = (setting: string): readonly string[] =>
+  isDerivedSetting(setting) ? DERIVED_SETTINGS[setting].sets : [setting];
 
 /** Returns the name of the setting of an axis, with its symbol. */
 export function settingName(setting: string): string {

@@ -4,6 +4,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { NET } from '../../config/settings/net-settings.ts';
 import { SCALING } from '../../config/settings/scaling-settings.ts';
 import { TRAIN } from '../../config/settings/train-settings.ts';
+import { settingsOfAxis } from '../../config/sweep/axis.ts';
 import type { Sweep } from '../../config/sweep/sweep.ts';
 import { nameOf } from '../../settings/row.ts';
 import { taskTitle } from '../../tasks/tasks.ts';
@@ -67,6 +68,7 @@ function summarize({ base: { task, net, scaling, train, seed }, axes }: Sweep): 
     ['train.batch', train.batch === 'full' ? summaries.fullBatch : summaries.batch(train.batch)],
     ['seed', summaries.seed(seed)],
   ];
-  const isShown = ([setting, text]: [string, string]) => text !== '' && !axes.some((axis) => axis.setting === setting);
+  const set = axes.flatMap(({ setting }) => settingsOfAxis(setting));
+  const isShown = ([setting, text]: [string, string]) => text !== '' && !set.includes(setting);
   return words.page.summary(parts.filter(isShown).map(([, text]) => text));
 }

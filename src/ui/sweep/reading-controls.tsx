@@ -48,7 +48,12 @@ export function ReadingControls({ steps }: { steps: readonly number[] }) {
         />
       )}
       {summary === 'share' && (
-        <ShortNumber label={said.bound} sign={said.thresholdSign(false)} value={reading.bound} onChange={(bound) => read({ bound })} />
+        <ShortNumber
+          label={said.bound}
+          sign={said.thresholdSign(false)}
+          value={reading.bound}
+          onChange={(bound) => read({ bound })}
+        />
       )}
     </>
   );

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { isSweepKept } from './kept-heads.ts';
 import { longIf } from './long.ts';
 import { fillStorage } from './page-faults.ts';
 import { sweepPage } from './sweep-page.ts';
@@ -39,6 +40,7 @@ for (const { width, height, isLong } of [
       await expect.poll(sweep.keptNames).toEqual(['my widths', rates]);
       await sweep.kept.getByLabel('Name of the sweep').last().fill('my rates');
       await page.keyboard.press('Enter');
+      await expect.poll(() => isSweepKept(page, 'my rates')).toBe(true);
 
       await page.reload();
       await sweep.reach('done');

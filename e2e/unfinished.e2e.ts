@@ -1,6 +1,6 @@
 import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { isLogStep } from '../src/maths/log-steps.ts';
-import { isCheckpointKept } from './kept-checkpoint.ts';
+import { isCheckpointKept } from './kept-heads.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
 
 /** A run that lasts, whose optimizer remembers what it did. */

@@ -1,7 +1,7 @@
 /** What the lab has kept, and whether it is all there after the browser was killed. */
 import process from 'node:process';
 import { expect, type BrowserContext } from '@playwright/test';
-import { isCheckpointKept } from '../../e2e/kept-checkpoint.ts';
+import { isCheckpointKept } from '../../e2e/kept-heads.ts';
 import { runsPage } from '../../e2e/runs-page.ts';
 import { MOST_RUNS } from '../../src/store/runs/run-entry.ts';
 import { enter, goTo, openKeptSweeps, PATIENCE, tidy, type Walker } from './walker.ts';

@@ -19,8 +19,8 @@ export interface DrawnRun {
 type Draws = ReturnType<typeof drawsOf>;
 
 const MOST_STEPS = 24;
-/** The tasks whose data the lab makes. */
-const MADE = TASK_NAMES.filter((name) => name !== 'own');
+/** The tasks whose data the lab makes, but for tables of sums and products, which are drawn apart. */
+const MADE = TASK_NAMES.filter((name) => name !== 'own' && name !== 'modular-addition');
 
 /**
  * Draws runs of small networks, the rules in turn. All other settings are drawn: sizes small, other numbers mostly from
@@ -29,7 +29,7 @@ const MADE = TASK_NAMES.filter((name) => name !== 'own');
 export function drawRuns(seed: number, count: number): DrawnRun[] {
   const draws = drawsOf(seed);
   // From numbers of their own, so that the other settings stay what they were before there were any.
-  const [skips, schedules] = [drawsOf(-1 - seed), drawsOf(-1001 - seed)];
+  const [skips, schedules, tables] = [drawsOf(-1 - seed), drawsOf(-1001 - seed), drawsOf(-2001 - seed)];
   const runs: DrawnRun[] = [];
   while (runs.length < count) {
     const rule = RULES[runs.length % RULES.length];
@@ -37,7 +37,11 @@ export function drawRuns(seed: number, count: number): DrawnRun[] {
     const net = { ...config.net, ...(rule === 'bp' && drawSkips(skips)) };
     const train = { ...config.train, schedule: schedules.perhaps(() => drawSchedule(schedules)) };
     const parsed = parseExperiment(JSON.parse(JSON.stringify({ ...config, net, train })));
-    if (parsed.ok) runs.push({ experiment: parsed.experiment, changes: drawChanges(draws, parsed.experiment) });
+    if (!parsed.ok) continue;
+    const { experiment } = parsed;
+    const changes = drawChanges(draws, experiment);
+    const ofTable = tables.perhaps(() => parseExperiment({ ...experiment, task: drawTable(tables) }));
+    runs.push({ experiment: ofTable?.ok ? ofTable.experiment : experiment, changes });
   }
   return runs;
 }
@@ -157,6 +161,15 @@ function drawTask({ between, oneOf }: Draws) {
   });
   return { name, ...Object.fromEntries(settings) };
 }
+
+/** Draws a small table of sums or products modulo p. */
+const drawTable = ({ between, number, flag }: Draws) => ({
+  name: 'modular-addition',
+  p: between(2, 6),
+  operation: flag() ? 'add' : 'multiply',
+  share: number(0.05, 0.95),
+  seed: between(0, 1e6),
+});
 
 /** Draws up to two changes of the learning rate for some runs, each to between half and twice the first. */
 function drawChanges({ between, list, perhaps, ratio }: Draws, { train }: Experiment): DrawnRun['changes'] {

@@ -28,6 +28,15 @@ export const MOST_MACHINE_SAMPLES = 2048;
 /** Returns whether a recursive feature machine is defined beside a run: it fits by least squares. */
 export const hasMachine = ({ train }: Pick<Experiment, 'train'>): boolean => train.loss === 'mse';
 
+/** Returns why no feature machine is fitted to so many training samples, or `null` if one can be. */
+export function machineObstacle(
+  experiment: Pick<Experiment, 'train'>,
+  trainingSamples: number,
+): 'loss' | 'samples' | null {
+  if (!hasMachine(experiment)) return 'loss';
+  return trainingSamples <= MOST_MACHINE_SAMPLES ? null : 'samples';
+}
+
 /** Returns why a network has no counterpart of infinite width, or `null` if it can have one. */
 export function infiniteWidthObstacle({ net, train }: Pick<Experiment, 'net' | 'train'>): TwinObstacle | null {
   const obstacle = lazyTwinObstacle({ train });
@@ -54,7 +63,7 @@ const IS_MET: Record<Need, (experiment: Experiment) => boolean> = {
 
 /** Returns whether a feature machine is fitted to so many training samples: it is asked for, defined, and not too large. */
 export const fitsMachine = (experiment: Experiment, trainingSamples: number): boolean =>
-  IS_MET.rfm(experiment) && trainingSamples <= MOST_MACHINE_SAMPLES;
+  experiment.measure.rfm && machineObstacle(experiment, trainingSamples) === null;
 
 /** Returns a key of all that a feature machine follows from: the data, and its settings. */
 export const machineKey = ({ task, measure: { rfm, rfmRounds, rfmBandwidth, rfmRidge } }: Experiment): string =>

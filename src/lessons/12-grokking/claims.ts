@@ -21,10 +21,10 @@ type Whole = Course & { frames: Record<Landmark, number> };
 
 const isWhole = (course: Course): course is Whole => Object.values(course.frames).every((frame) => frame !== null);
 
-/** A cell of a study: its richest one, or its only one. */
-type Start = 'course' | 'scale';
+/** The study of a start. */
+type Start = 'course' | 'undecayed' | 'scale';
 
-/** Returns the courses of a start; those of the richest networks where they differ in richness. */
+/** Returns the courses of a start: those of its only cell, or of the richest one. */
 const coursesFrom = (results: LessonResults, start: Start): Course[] =>
   coursesOf(results, start, sweepStudy(results, start).result.sweep.axes[0].values.length - 1);
 
@@ -93,8 +93,9 @@ const late = (id: keyof typeof said.late, most: number, measures: readonly [Meas
       }),
   });
 
-/** The share of test samples that are right, at most, where the rule lags behind the samples; and at least, where it comes with them. */
+/** The share of test samples that are right, at most, where the rule lags behind the samples. */
 const LITTLE = 1 / 3;
+/** The share that is right, at least, where it comes with them. */
 const MOST = 2 / 3;
 
 /** Claims that richer networks know more of the rule once they have fitted their samples; not so once these are right. */
@@ -141,15 +142,14 @@ const decay = defineClaim<Landmark>({
   },
 });
 
-const plain = defineClaim<'scale' | 'undecayed'>({
+const plain = defineClaim<Start>({
   id: 'plain',
   ...said.claims.plain(FOUND),
   studies: ['scale', 'undecayed'],
   world: 'scale',
   control: { name: said.worlds.less, world: 'undecayed' },
   measure: (results, study) => {
-    const courses = study === 'scale' ? coursesFrom(results, study) : coursesOf(results, study);
-    const right = meanOverSeeds(courses.map(({ values }) => values(testAccuracy).at(-1) ?? NaN));
+    const right = meanOverSeeds(coursesFrom(results, study).map(({ values }) => values(testAccuracy).at(-1) ?? NaN));
     return { reproduced: right.value >= FOUND, measured: said.measured.right(percentWithError(right)) };
   },
 });

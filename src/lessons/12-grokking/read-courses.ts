@@ -34,14 +34,14 @@ export function coursesOf(results: LessonResults, study: string, cell = 0): Cour
   if (!layout || runs.length === 0) throw new Error(words.lessons.claim.tooFew);
   return runs.map(({ frames }) => {
     const values = (measure: MeasureName) => measureCurve(layout, frames, measure).values;
-    const ofRun = (measure: 'loss' | 'accuracy' | 'testAccuracy') => values({ of: 'run', measure });
+    const ofRun = (measure: 'accuracy' | 'testAccuracy') => values({ of: 'run', measure });
     const first = (course: number[], isThere: (value: number) => boolean) => {
       const frame = course.findIndex(isThere);
       return frame < 0 ? null : frame;
     };
-    const loss = ofRun('loss');
+    const { steps, values: loss } = measureCurve(layout, frames, { of: 'run', measure: 'loss' });
     return {
-      steps: measureCurve(layout, frames, { of: 'run', measure: 'loss' }).steps,
+      steps,
       frames: {
         half: first(loss, (value) => value <= LEFT.half * loss[0]),
         fitted: first(loss, (value) => value <= LEFT.fitted * loss[0]),

@@ -1,11 +1,11 @@
 import { useCallback } from 'react';
 import { formatCount } from '../../charts/shell/format-number.ts';
 import {
-  hasMachine,
   hasSharpness,
   infiniteWidthObstacle,
   isMeasured,
   lazyTwinObstacle,
+  machineObstacle,
   MOST_MACHINE_SAMPLES,
   type TwinObstacle,
 } from '../../config/measures/available-measures.ts';
@@ -136,9 +136,9 @@ function TwinToggle({ twin }: { twin: keyof typeof OBSTACLES }) {
 /** Returns why the present settings have no feature machine; `undefined` if they have. */
 const useMachineObstacle = () =>
   useExperiment((experiment: Experiment) => {
-    if (!hasMachine(experiment)) return said.machine.unavailable;
-    const isTooLarge = (trainingSamples(experiment.task) ?? 0) > MOST_MACHINE_SAMPLES;
-    return isTooLarge ? said.machine.tooLarge(formatCount(MOST_MACHINE_SAMPLES)) : undefined;
+    const obstacle = machineObstacle(experiment, trainingSamples(experiment.task) ?? 0);
+    if (obstacle === 'loss') return said.machine.unavailable;
+    return obstacle ? said.machine.tooLarge(formatCount(MOST_MACHINE_SAMPLES)) : undefined;
   });
 
 function MachineToggle() {

@@ -42,6 +42,7 @@ test('a schedule that is chosen ends with the run, beside a constant rate too, a
     .poll(lab.hash)
     .toBe('#v=1&width=16&depth=1&lr=0.1&task=curve&steps=60&lrSchedule=cosine&warmup=20&decaySteps=40');
   const now = page.getByTestId('rate-now');
+  await lab.press(/Reset/);
   await lab.reachStep(60);
   await expect(now).toHaveText('now × 0: η = 0');
   await page.getByRole('slider', { name: 'Time', exact: true }).press('Home');
@@ -54,6 +55,26 @@ test('a schedule that is chosen ends with the run, beside a constant rate too, a
   const losses = page.getByTestId('loss-now').locator('[data-value]');
   const [left, right] = await losses.evaluateAll((all) => all.map((element) => element.getAttribute('data-value')));
   expect(left).not.toBe(right);
+  expect(lab.problems).toEqual([]);
+});
+
+test('a schedule that is chosen while a network trains acts at once, and is marked and kept', async ({ page }) => {
+  const lab = labPage(page);
+  await lab.open('#v=1&task=curve&width=256&depth=2&steps=1500&lr=0.01');
+  await lab.reachStep(50);
+  await lab.press(/Pause/);
+  const paused = await lab.step();
+  await page.getByRole('button', { name: 'All settings' }).click();
+  await page.getByLabel('Rate schedule', { exact: true }).selectOption('Drops');
+  await expect(page.getByTestId('chart-loss')).toContainText('schedule: Drops');
+  expect(await lab.step()).toBe(paused);
+  await lab.press(/Play/);
+  await lab.reachStep(1500);
+  await expect(page.getByTestId('rate-now')).toHaveText('now × 0.001: η = 10⁻⁵');
+  await page.getByRole('slider', { name: 'Time', exact: true }).press('Home');
+  await expect(page.getByTestId('rate-now')).toHaveText('now × 1: η = 0.01');
+  await page.getByRole('button', { name: /^Runs/ }).click();
+  await expect(page.getByRole('table', { name: 'Runs' })).toContainText(`Constant → Drops at step ${paused}`);
   expect(lab.problems).toEqual([]);
 });
 

@@ -8,6 +8,7 @@ import { findTorch } from '../../scripts/torch.mjs';
 import { pytorchScript } from '../../src/config/export/pytorch/pytorch-script.ts';
 import { lrUnitOf, stepsToMeasure, type ReproducedRun } from '../../src/config/export/pytorch/reproduced-run.ts';
 import { unpackFrame, type Frame } from '../../src/config/frame.ts';
+import { learningRateAt } from '../../src/config/learning-rates.ts';
 import { openBackend } from '../../src/engine/backends/open-backend.ts';
 import { createRun } from '../../src/engine/create-run.ts';
 import { createSnapshotView } from '../../src/engine/snapshot-view.ts';
@@ -114,7 +115,7 @@ async function trained({ experiment, changes }: DrawnRun, dataset: Dataset) {
   const steps = stepsToMeasure(reproduced);
   for (;;) {
     const now = run.stepsDone;
-    for (const { lr } of changes.filter(({ step }) => step === now)) run.setLearningRates([lr]);
+    if (changes.some(({ step }) => step === now)) run.setLearningRates([learningRateAt(reproduced, now)]);
     if (steps.includes(now)) {
       frames.push(unpackFrame(run.layout, await run.measure('full')));
       if (isLost(frames[frames.length - 1], frames[0])) break;

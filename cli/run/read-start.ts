@@ -23,7 +23,7 @@ export async function readStart(path: string, experiment: Experiment): Promise<R
   });
   try {
     if (foreignKind(bytes) === 'objects') throw new Error(words.table.foreign.objects(file));
-    const { learning_rates: _, ...arrays } = readNpz(bytes, file);
+    const { learning_rates: _, rate_schedules: __, ...arrays } = readNpz(bytes, file);
     const sizesOf = (layers: readonly (readonly [number, number])[]) =>
       [layers[0][1], ...layers.map(([fanOut]) => fanOut)].join(' → ');
     const [found, asked] = [networkShape(arrays, file).layers, layerShapes(experiment)].map(sizesOf);

@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { isDeepInTheLazyEnd } from '../config/lazy-end.ts';
 import { layerShapes, scalingTable } from '../config/scaling.ts';
-import { rateAt } from '../config/settings/schedule-settings.ts';
+import { rateAt, withRates } from '../config/settings/schedule-settings.ts';
 import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -52,8 +52,8 @@ export async function createRun(spec: RunSpec, fitting?: FitProgress): Promise<R
   let members = inUnits(spec.members, units);
   const pictures = spec.members.map((member) => createPictures(member, dataset));
   const presentTrain = (member: number) => {
-    const { train: asked } = spec.members[member];
-    return { ...asked, lr: members[member].train.lr / units[member] };
+    const { train: now } = members[member];
+    return { ...now, lr: now.lr / units[member] };
   };
   const catapults = spec.members.map((_, member) =>
     createCatapultWatch(meter.layout, member, () => sharpnessNow(member), checkpoint?.watched.spikes[member]),
@@ -141,9 +141,8 @@ export async function createRun(spec: RunSpec, fitting?: FitProgress): Promise<R
         const find = at === 'now' ? sharpness.at : sharpness.atLastCalm;
         return find(state, presentRates(), breathe);
       }),
-    setLearningRates: (lr) => {
-      const changed = spec.members.map((member, m) => ({ ...member, train: { ...member.train, lr: lr[m] } }));
-      members = inUnits(changed, units);
+    setLearningRates: (rates) => {
+      members = inUnits(withRates(spec.members, rates), units);
       besideCounting(() => stepper.setRates(learningRates(members)));
     },
     // At once, and not in turn: the values are those of this step, although others may be taken soon.

@@ -10,6 +10,7 @@ import type { FrameKind } from '../config/measures/measure-row.ts';
 import type { PriorReport, PriorTheory } from '../config/prior-report.ts';
 import type { PriorExperiment } from '../config/prior.ts';
 import type { ScalingRow } from '../config/scaling.ts';
+import type { RateSetting } from '../config/settings/schedule-settings.ts';
 import type { NumpyArrays } from '../files/npy.ts';
 import type { Task } from '../tasks/tasks.ts';
 import type { FeatureMachineFit } from '../engine/measures/fit-feature-machine.ts';
@@ -68,8 +69,8 @@ export type Command =
   | { type: 'limit'; runId: number; step: number }
   /** Pause at this step, or at once beyond it; `Infinity` takes this back. A run that goes on later is free of it. */
   | { type: 'rest'; runId: number; step: number }
-  /** Change the settings that may change during a run: the learning rate of each member. */
-  | { type: 'set'; runId: number; lr: readonly number[] }
+  /** Change the settings that may change during a run: the learning rate of each member, and its schedule. */
+  | { type: 'set'; runId: number; rates: readonly RateSetting[] }
   /** Inspect a layer, and answer `matrix` with the same `id`; a newer question replaces one that waits. */
   | { type: 'inspect'; runId: number; id: number; member: number; question: Question }
   /** Picture a network, and answer `seen` with the same `id`; a newer question of its member and kind replaces it. */
@@ -153,7 +154,15 @@ export type Event =
   /** `count` packed frames (config/frame.ts), one after the other; the buffer is transferred. */
   | { type: 'frames'; runId: number; seq: number; member: number; count: number; values: Float32Array }
   /** A network has another learning rate, `train.lr`, from the step after `step` steps on. */
-  | { type: 'scaling'; runId: number; seq: number; member: number; step: number; lr: number; scaling: ScalingRow[] }
+  | {
+      type: 'scaling';
+      runId: number;
+      seq: number;
+      member: number;
+      step: number;
+      rate: RateSetting;
+      scaling: ScalingRow[];
+    }
   /** The parameters of a network; the buffers are transferred. */
   | { type: 'snapshot'; runId: number; seq: number; member: number; step: number; snapshot: Snapshot }
   /** The answer to `checkpoint`, whose reading took so many ms; the buffers are transferred. */

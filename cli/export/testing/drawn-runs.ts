@@ -1,5 +1,6 @@
 /** Random small runs, whose generator knows nothing but what is valid. */
 import { parseExperiment, type Experiment } from '../../../src/config/experiment.ts';
+import type { LearningRateChange } from '../../../src/config/learning-rates.ts';
 import { RESIDUALS } from '../../../src/config/settings/net-settings.ts';
 import { PRESETS } from '../../../src/config/settings/scaling-settings.ts';
 import { hasRichness, RULES, type Rule } from '../../../src/config/settings/local-rules.ts';
@@ -9,10 +10,10 @@ import { SCHEDULE_KINDS } from '../../../src/maths/rate-schedule.ts';
 import { randomStream } from '../../../src/maths/random.ts';
 import { TASK_NAMES, taskSettings } from '../../../src/tasks/tasks.ts';
 
-/** A run with the changes of its learning rate. */
+/** A run with the changes of its learning rate and of its schedule. */
 export interface DrawnRun {
   experiment: Experiment;
-  changes: { step: number; lr: number }[];
+  changes: LearningRateChange[];
 }
 
 /** Draws random settings from a stream. */
@@ -29,7 +30,7 @@ const MADE = TASK_NAMES.filter((name) => name !== 'own' && name !== 'modular-add
 export function drawRuns(seed: number, count: number): DrawnRun[] {
   const draws = drawsOf(seed);
   // From numbers of their own, so that the other settings stay what they were before there were any.
-  const [skips, schedules, tables] = [drawsOf(-1 - seed), drawsOf(-1001 - seed), drawsOf(-2001 - seed)];
+  const [skips, schedules, tables, later] = [-1, -1001, -2001, -3001].map((offset) => drawsOf(offset - seed));
   const runs: DrawnRun[] = [];
   while (runs.length < count) {
     const rule = RULES[runs.length % RULES.length];
@@ -39,7 +40,10 @@ export function drawRuns(seed: number, count: number): DrawnRun[] {
     const parsed = parseExperiment(JSON.parse(JSON.stringify({ ...config, net, train })));
     if (!parsed.ok) continue;
     const { experiment } = parsed;
-    const changes = drawChanges(draws, experiment);
+    const changes = drawChanges(draws, experiment).map((change) => ({
+      ...change,
+      ...later.perhaps(() => ({ schedule: later.flag() ? drawSchedule(later) : null })),
+    }));
     const ofTable = tables.perhaps(() => parseExperiment({ ...experiment, task: drawTable(tables) }));
     runs.push({ experiment: ofTable?.ok ? ofTable.experiment : experiment, changes });
   }

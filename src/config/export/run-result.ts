@@ -4,6 +4,7 @@
  */
 import { frameLayout, unpackFrame, type Frame } from '../frame.ts';
 import type { Experiment } from '../experiment.ts';
+import type { LearningRateChange } from '../learning-rates.ts';
 import { layerShapes, type ScalingRow } from '../scaling.ts';
 import type { DataColumns } from '../../tasks/data/dataset.ts';
 
@@ -72,7 +73,7 @@ export interface WrittenRun {
   startedAt?: number;
   /** The time that it trained. */
   seconds?: number;
-  learningRateChanges?: readonly { step: number; lr: number }[];
+  learningRateChanges?: readonly LearningRateChange[];
   notices?: readonly string[];
   happenings?: readonly unknown[];
   failure?: unknown;

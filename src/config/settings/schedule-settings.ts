@@ -5,6 +5,7 @@ import { draftValue, type Draft } from '../../settings/draft.ts';
 import { integer, number, oneOf } from '../../settings/kind.ts';
 import { entriesOf, linear, log, row } from '../../settings/row.ts';
 import { translated } from '../../words/language.ts';
+import type { Experiment } from '../experiment.ts';
 
 /** Returns the condition that the rate follows a schedule of this kind. */
 const follows =
@@ -85,6 +86,30 @@ export const SCHEDULE = translated('schedule', {
 /** The section `train.schedule` of an experiment. */
 export const scheduleSchema = v.strictObject(entriesOf(SCHEDULE));
 
+/** The learning rate and its schedule: the settings that may change while a network trains. */
+export interface RateSetting {
+  lr: number;
+  schedule?: RateSchedule | undefined;
+}
+
 /** Returns the learning rate of an experiment in the step after `step` steps, in its own unit. */
-export const rateAt = ({ train }: { train: { lr: number; schedule?: RateSchedule } }, step: number): number =>
+export const rateAt = ({ train }: { train: RateSetting }, step: number): number =>
   train.lr * rateFactor(train.schedule, step);
+
+/** Returns the experiment with another learning rate and schedule. */
+export function withRate(experiment: Experiment, { lr, schedule }: RateSetting): Experiment {
+  const { schedule: _, ...train } = experiment.train;
+  return { ...experiment, train: { ...train, lr, ...(schedule && { schedule }) } };
+}
+
+/** Returns networks, each with another learning rate and schedule. */
+export const withRates = (members: readonly Experiment[], rates: readonly RateSetting[]): Experiment[] =>
+  members.map((member, m) => withRate(member, rates[m]));
+
+/** Returns whether both are the same schedule. */
+export const isSameSchedule = (one: RateSetting['schedule'], other: RateSetting['schedule']): boolean =>
+  JSON.stringify(one) === JSON.stringify(other);
+
+/** Returns whether both are the same rate and schedule. */
+export const isSameRate = (one: RateSetting, other: RateSetting): boolean =>
+  one.lr === other.lr && isSameSchedule(one.schedule, other.schedule);

@@ -149,7 +149,7 @@ describe('the sharpness of a run', () => {
     const experiment = experimentOf({ ...small, train: { lr: 0.1 } });
     const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
     const [before] = (await run.sharpness('now')) ?? [];
-    run.setLearningRates([0.3]);
+    run.setLearningRates([{ lr: 0.3 }]);
     const [after] = (await run.sharpness('now')) ?? [];
     run.dispose();
     expect(after / before).toBeCloseTo(3, 5);

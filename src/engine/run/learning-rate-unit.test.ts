@@ -41,7 +41,7 @@ describe('the critical unit of the learning rate', () => {
     const experiment = config(0.5, 'critical');
     const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment) });
     const [[row]] = run.scaling();
-    run.setLearningRates([0.25]);
+    run.setLearningRates([{ lr: 0.25 }]);
     const [[halved]] = run.scaling();
     run.dispose();
     const [[absolute]] = await tableOf(0.5);

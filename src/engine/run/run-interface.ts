@@ -2,6 +2,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { FrameLayout } from '../../config/frame.ts';
 import type { FrameKind } from '../../config/measures/measure-row.ts';
 import type { ScalingRow } from '../../config/scaling.ts';
+import type { RateSetting } from '../../config/settings/schedule-settings.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { FeatureMachineFit } from '../measures/fit-feature-machine.ts';
 import type { FrameCost } from '../measures/cost.ts';
@@ -89,8 +90,8 @@ export interface Run {
    * `divergence` found to be calm; `null` where the run has none. NaN for weights that are not finite.
    */
   sharpness(at: 'now' | 'lastCalm', breathe?: () => Promise<void>): Promise<number[] | null>;
-  /** Changes the learning rate of each member from the next step on. */
-  setLearningRates(lr: readonly number[]): void;
+  /** Changes the learning rate of each member, and its schedule, from the next step on. */
+  setLearningRates(rates: readonly RateSetting[]): void;
   /**
    * Returns a snapshot of each member as it is at the call, in buffers of its own. Further steps may be taken before it
    * has arrived, so that a GPU has work meanwhile.

@@ -24,7 +24,7 @@ describe('a run', () => {
     const [start] = await run.weights();
     run.step();
     const [before] = await run.weights();
-    run.setLearningRates([1e-6]);
+    run.setLearningRates([{ lr: 1e-6 }]);
     run.step();
     const [after] = await run.weights();
     run.dispose();

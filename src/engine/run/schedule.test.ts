@@ -25,7 +25,7 @@ async function trained(byHand: boolean) {
   const run = await createRun({ members: [byHand ? constant : scheduled], dataset });
   const seen = [];
   for (let step = 0; step <= STEPS; step++) {
-    if (byHand) run.setLearningRates([rateAt(scheduled, step)]);
+    if (byHand) run.setLearningRates([{ lr: rateAt(scheduled, step) }]);
     seen.push([unpackFrame(run.layout, await run.measure('full')), await run.weights()]);
     run.step();
   }
@@ -79,7 +79,7 @@ describe('a schedule', () => {
     const run = await createRun({ members: [warmed], dataset });
     const without = await createRun({ members: [plain], dataset });
     expect(run.scaling()).toEqual(without.scaling());
-    without.setLearningRates([plain.train.lr / 4]);
+    without.setLearningRates([{ lr: plain.train.lr / 4 }]);
     for (const each of [run, without]) each.step();
     expect(await run.weights()).toEqual(await without.weights());
     for (const each of [run, without]) each.dispose();

@@ -54,7 +54,8 @@ export function createStepper({ start, feed, advance, isPure, done, rates: given
   let state = start;
   let byStep = given;
   let rates = rateTensors(byStep.at(done));
-  const isScheduled = byStep.changes;
+  /** Whether each step takes its rates anew: once a schedule was there, for good. */
+  let isScheduled = byStep.changes;
   /** `undefined` before the first step, `null` where nothing is captured. */
   let captured: { replay: Replay; rows: tf.Tensor2D | null } | null | undefined;
 
@@ -79,6 +80,16 @@ export function createStepper({ start, feed, advance, isPure, done, rates: given
     tf.dispose(tensorsOf(before).filter((tensor) => !kept.has(tensor)));
   };
 
+  /** Lets the next step be captured anew, with rates that are fed. */
+  const release = () => {
+    if (!captured) return;
+    captured.replay.bringState?.();
+    captured.replay.dispose();
+    captured.rows?.dispose();
+    captured = undefined;
+    replaceRates();
+  };
+
   return {
     get state() {
       captured?.replay.bringState?.();
@@ -100,6 +111,10 @@ export function createStepper({ start, feed, advance, isPure, done, rates: given
     },
     setRates: (values) => {
       byStep = values;
+      if (byStep.changes && !isScheduled) {
+        isScheduled = true;
+        release();
+      }
       // The next step takes those of a schedule.
       if (isScheduled) return;
       if (!captured) return replaceRates();

@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Experiment } from '../../config/experiment.ts';
+import type { RateSetting } from '../../config/settings/schedule-settings.ts';
+import type { RateSchedule } from '../../maths/rate-schedule.ts';
 import { setCapture, type CaptureStep } from '../backends/capture.ts';
 import { openBackend } from '../backends/open-backend.ts';
 import { captureWasmStep } from '../backends/wasm/capture-wasm-step.ts';
@@ -19,6 +21,7 @@ import { gaussianDataset } from '../testing/experiments.ts';
 const [SAMPLES, BATCH] = [48, 24];
 const STEPS = 12;
 const CHANGE = 7;
+const DROPS: RateSchedule = { kind: 'step', warmup: 0, every: 2, factor: 0.5, steps: 1, final: 0 };
 /** The least work that is shared, as small as the sums allow. */
 const LEAST = { products: 0, rows: 5 };
 
@@ -33,12 +36,16 @@ const LARGE = Object.entries(CASES)
     }),
   ]);
 
+/** Returns the rate of the later steps: half of the first, or one on a schedule. */
+const changed = ({ train }: Experiment, m: number): RateSetting =>
+  m === 0 && train.batch === 'full' ? { lr: train.lr, schedule: DROPS } : { ...train, lr: train.lr / 2 };
+
 /** Trains by a capture, and returns all weights, and the loss of the twin. */
 async function train(members: Experiment[], capture: CaptureStep) {
   const before = setCapture(capture);
   const run = await createRun({ members, dataset: gaussianDataset(members[0], SAMPLES) });
   for (let step = 0; step < STEPS; step++) {
-    if (step === CHANGE) run.setLearningRates(members.map((member) => member.train.lr / 2));
+    if (step === CHANGE) run.setLearningRates(members.map(changed));
     run.step();
   }
   const weights = await run.weights();

@@ -46,7 +46,7 @@ export const CASES: Record<string, object[]> = {
 /** Trains to the end, with another rate from the break on, and reads all there is at the break and at the end. */
 async function train(spec: RunSpec, from: number) {
   const run = await createRun(spec);
-  const rates = spec.members.map(({ train: { lr } }) => lr / 2);
+  const rates = spec.members.map(({ train }) => ({ ...train, lr: train.lr / 2 }));
   advance(run, HALF - from);
   // As a worker sends it: the run has no part in its arrays any more.
   send(await run.checkpoint());

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import type { BackendName } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { RULES } from '../../config/settings/local-rules.ts';
-import { rateAt } from '../../config/settings/schedule-settings.ts';
+import { rateAt, type RateSetting } from '../../config/settings/schedule-settings.ts';
 import { runOffset } from '../../config/frame.ts';
 import { openBackend, type Execution } from '../backends/open-backend.ts';
 import { memoryTensors } from './heap-meter.ts';
@@ -31,6 +31,9 @@ const network = (net: object, train: object, more: object = {}, count = 1): Expe
       train: { lr: 0.05 * (1 + m), batch: 'full', ...train },
     }),
   );
+
+/** The step before which a schedule that was set then is left. */
+const BACK = 17;
 
 /** A cosine after a warm-up, and drops: two schedules that change within {@link STEPS}. */
 const SCHEDULES = [
@@ -149,7 +152,7 @@ async function train(members: Experiment[], samples: number): Promise<Trained> {
   const run = await createRun({ members, dataset: gaussianDataset(members[0], samples) });
   for (let step = 0; step < STEPS; step++) {
     if (step === 1) tensors.push(memoryTensors());
-    if (step === CHANGE) run.setLearningRates(members.map(({ train }) => train.lr / 2));
+    if (step === CHANGE) run.setLearningRates(members.map(({ train }) => ({ ...train, lr: train.lr / 2 })));
     run.step();
   }
   tensors.push(memoryTensors());
@@ -160,11 +163,15 @@ async function train(members: Experiment[], samples: number): Promise<Trained> {
   return { weights, losses, tensors };
 }
 
-/** Trains networks, and sets their rates before each step to those of networks on schedules. */
-async function trainByHand(members: Experiment[], onSchedules: Experiment[]): Promise<Omit<Trained, 'tensors'>> {
+/** Trains networks, and sets their rates by hand before some steps. */
+async function trainByHand(
+  members: Experiment[],
+  ratesAt: (step: number) => RateSetting[] | null,
+): Promise<Omit<Trained, 'tensors'>> {
   const run = await createRun({ members, dataset: gaussianDataset(members[0]) });
   for (let step = 0; step < STEPS; step++) {
-    run.setLearningRates(onSchedules.map((member) => rateAt(member, step) / (step < CHANGE ? 1 : 2)));
+    const rates = ratesAt(step);
+    if (rates) run.setLearningRates(rates);
     run.step();
   }
   const weights = (await run.weights()).flat();
@@ -232,10 +239,25 @@ export function describeExecutions(backend: BackendName, { captureTolerance, pla
       async (_, members) => {
         const onSchedules = scheduled(members);
         const { weights, losses } = await train(onSchedules, 12);
-        expect(await trainByHand(members, onSchedules)).toEqual({ weights, losses });
+        const halved = (step: number) =>
+          onSchedules.map((member) => ({ lr: rateAt(member, step) / (step < CHANGE ? 1 : 2) }));
+        expect(await trainByHand(members, halved)).toEqual({ weights, losses });
         expect((await train(members, 12)).weights).not.toEqual(weights);
       },
     );
+
+    it.each(Object.entries(AT_BASE))('takes a schedule, and leaves it, while it trains: %s', async (_, members) => {
+      const onSchedules = scheduled(members);
+      const rates = (step: number) =>
+        (step < CHANGE || step >= BACK ? members : onSchedules).map((member) => ({ lr: rateAt(member, step) }));
+      const changes: Record<number, RateSetting[]> = {
+        [CHANGE]: onSchedules.map(({ train }) => train),
+        [BACK]: members.map(({ train }) => train),
+      };
+      const before = memoryTensors();
+      expect(await trainByHand(members, (step) => changes[step] ?? null)).toEqual(await trainByHand(members, rates));
+      expect(memoryTensors()).toBe(before);
+    });
 
     it.each(Object.keys(CASES).filter(hasPlain))('is the same by our kernels as by those of tfjs: %s', (name) => {
       expectClose(trained.eager[name], trained.plain[name], FUSED_TOLERANCE);

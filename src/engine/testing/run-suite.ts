@@ -77,7 +77,7 @@ export function describeRun(backend: BackendName): void {
       for (let step = 0; step < STEPS_WITHOUT_LEAK; step++) {
         run.step();
         if (step % 100 === 0) {
-          run.setLearningRates([0.1 / (step + 1)]);
+          run.setLearningRates([{ lr: 0.1 / (step + 1) }]);
           await run.measure('full');
         }
         await run.settle();

@@ -23,7 +23,7 @@ const config = (change: { net?: object; scaling?: object; train?: object; measur
 async function frameAfter(steps: number, experiment: ReturnType<typeof config>, samples: number): Promise<Frame> {
   const run = await createRun({ members: [experiment], dataset: gaussianDataset(experiment, samples) });
   for (let step = 0; step < steps; step++) {
-    if (step === steps / 2) run.setLearningRates([experiment.train.lr / 2]);
+    if (step === steps / 2) run.setLearningRates([{ lr: experiment.train.lr / 2 }]);
     run.step();
   }
   const frame = unpackFrame(run.layout, await run.measure('full'));

@@ -57,6 +57,21 @@ describe('the .npz of the runs that are shown', () => {
     expect(arrays.learning_rates).toEqual({ shape: [1, 2], values: Float64Array.of(12, 0.5) });
   });
 
+  it('names the schedules that were set by hand until then', async () => {
+    const schedule = { kind: 'step' as const, warmup: 0, steps: 1, final: 0, every: 2, factor: 0.5 };
+    const learningRateChanges = [
+      { step: 12, lr: 0.5, schedule },
+      { step: 15, lr: 0.5, schedule: null },
+    ];
+    const { viewer, time, files } = showing({ ...recorded(), learningRateChanges });
+    time.goTo(20);
+    const made = files();
+    await viewer.answer(20);
+    const [{ arrays }] = await made;
+    expect(arrays.learning_rates).toEqual({ shape: [2, 2], values: Float64Array.of(12, 0.5, 15, 0.5) });
+    expect(arrays.rate_schedules).toEqual({ text: JSON.stringify([schedule, null]) });
+  });
+
   it('says why where the weights are not kept, or the viewer fails', async () => {
     await expect(showing(madeRecording()).files()).rejects.toThrow(/weights of this run are not kept: /);
     const { viewer, files } = showing(recorded());

@@ -9,7 +9,9 @@ import { layerShapes } from '../../config/scaling.ts';
 import { sampleCounts, taskShape } from '../../tasks/tasks.ts';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../lab.ts';
-import { learningRates, type Recording } from '../runs/recording.ts';
+import { learningRates } from '../../config/learning-rates.ts';
+import { isSameRate, isSameSchedule } from '../../config/settings/schedule-settings.ts';
+import type { Recording } from '../runs/recording.ts';
 
 /** A file of arrays. */
 export interface NpzFile {
@@ -67,11 +69,19 @@ async function runNpz(viewer: Lab['viewer'], run: Recording, step: number, name:
   return { baseName: `${name}-${words.figures.atStep(at)}`, step: at, arrays, bytes: writeNpz(arrays), leftOut };
 }
 
-/** Returns `learning_rates`, [changes, 2]: each step from which on another rate held, and the rate; or nothing. */
+/**
+ * Returns `learning_rates`, [changes, 2]: each step from which on another rate or schedule held, and the rate; and `rate_schedules`, a
+ * text of JSON, the schedule of each of them, where those differ. Nothing where all is as in the experiment.
+ */
 function rateChanges(run: Recording, end: number): NumpyArrays {
-  const { lr: first } = run.experiment.train;
-  const changes = learningRates(run).filter(({ step, lr }) => (step > 0 || lr !== first) && step < end);
+  const { train } = run.experiment;
+  const changes = learningRates(run).filter((rate) => (rate.step > 0 || !isSameRate(rate, train)) && rate.step < end);
   if (changes.length === 0) return {};
   const values = Float64Array.from(changes.flatMap(({ step, lr }) => [step, lr]));
-  return { learning_rates: { shape: [changes.length, 2], values } };
+  const isScheduled = changes.some(({ schedule }) => !isSameSchedule(schedule, train.schedule));
+  const schedules = { text: JSON.stringify(changes.map(({ schedule }) => schedule ?? null)) };
+  return {
+    learning_rates: { shape: [changes.length, 2], values },
+    ...(isScheduled && { rate_schedules: schedules }),
+  };
 }

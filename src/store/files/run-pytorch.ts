@@ -5,7 +5,8 @@ import { STEP_OFFSET } from '../../config/frame.ts';
 import type { NumpyArrays } from '../../files/npy.ts';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../lab.ts';
-import { experimentAtEnd, type Recording } from '../runs/recording.ts';
+import { experimentAtEnd } from '../../config/learning-rates.ts';
+import type { Recording } from '../runs/recording.ts';
 import { shownExperiment } from './shown-experiment.ts';
 import { shownNpz, type NpzFile } from './run-npz.ts';
 

@@ -31,6 +31,17 @@ describe('the experiment of the runs that are shown', () => {
     expect(parseExperimentFile(left)).toMatchObject({ ok: true });
   });
 
+  it('has the schedule that the run started with, and says that it was changed', () => {
+    const onSchedule = setAtPath(started, 'train.schedule.kind', 'cosine');
+    const run = {
+      ...madeRecording({ experiment: onSchedule }),
+      learningRateChanges: [{ step: 2, lr: started.train.lr, schedule: null }],
+    };
+    const { left, lacks } = told(run);
+    expect(left).toEqual(onSchedule);
+    expect(lacks).toEqual([expect.stringContaining('Rate schedule Cosine → Constant at step 2')]);
+  });
+
   it('has the rate of the first step where it was changed before that', () => {
     const run = { ...madeRecording({ experiment: started }), learningRateChanges: [{ step: 0, lr: 0.01 }] };
     const { left, lacks } = told(run);

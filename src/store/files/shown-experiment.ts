@@ -8,8 +8,9 @@ import { words } from '../../words/words.ts';
 import type { Lab } from '../lab.ts';
 import { linkTo } from '../page/address.ts';
 import { stageOf } from '../page/view.ts';
-import { learningRates, type Recording } from '../runs/recording.ts';
-import { settingText } from '../runs/run-names.ts';
+import { experimentAtStart, learningRates } from '../../config/learning-rates.ts';
+import type { Recording } from '../runs/recording.ts';
+import { scheduleChanges, settingText } from '../runs/run-names.ts';
 
 /** The experiment of one run, or of both of a comparison. */
 export interface ShownExperiment {
@@ -41,22 +42,19 @@ export function shownExperiment(lab: PartsOfLab): ShownExperiment {
 
 const said = words.takeAway.lacks;
 
-/** Returns the experiment with the learning rate of the first step. */
-function experimentAtStart(run: Recording): Experiment {
-  const { experiment } = run;
-  return { ...experiment, train: { ...experiment.train, lr: learningRates(run)[0].lr } };
-}
-
 /** Returns whether a run went on from weights of a later step. */
 function startsLater({ stream }: Recording): boolean {
   return stream.series(STEP_OFFSET).x[0] > 0;
 }
 
 function changesOf(run: Recording): string[] {
-  const isChanged = learningRates(run).length > 1;
+  const used = learningRates(run);
+  const isChanged = used.some(({ lr }) => lr !== used[0].lr);
+  const schedules = scheduleChanges(run);
   const steps = run.pointChanges.map(({ step }) => step).filter((step) => step > 0);
   return [
     ...(isChanged ? [said.rates(settingText(run, 'train.lr') ?? '')] : []),
+    ...(schedules.length > 0 ? [said.schedules(schedules)] : []),
     ...(steps.length > 0 ? [said.points(steps)] : []),
   ];
 }

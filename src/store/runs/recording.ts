@@ -4,21 +4,13 @@
  */
 import type { Experiment } from '../../config/experiment.ts';
 import { frameLayout } from '../../config/frame.ts';
+import type { LearningRateChange } from '../../config/learning-rates.ts';
 import type { ScalingRow } from '../../config/scaling.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
 import type { DataColumns, TaskPicture } from '../../tasks/data/dataset.ts';
 import type { Failure } from '../../worker/protocol.ts';
 import { createStream, type Stream } from '../training/stream.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
-
-/** A change of the learning rate during the run. */
-export interface LearningRateChange {
-  step: number;
-  lr: number;
-}
-
-/** Tells whether a change came after the first step: before it, it only decides the rate that the run starts with. */
-export const isUnderWay = ({ step }: LearningRateChange): boolean => step > 0;
 
 /** A change of the points that a run learns from. */
 export interface PointChange {
@@ -65,26 +57,6 @@ export interface Recording {
   readonly backendChanges: readonly BackendChange[];
   /** The reason why it ended early. */
   readonly failure: Failure | null;
-}
-
-/**
- * Returns the learning rates of a run in the order in which it had them, each with its first step. One that was changed
- * before the first step was never used.
- */
-export function learningRates({
-  experiment,
-  learningRateChanges,
-}: Pick<Recording, 'experiment' | 'learningRateChanges'>): readonly LearningRateChange[] {
-  const all = [{ step: 0, lr: experiment.train.lr }, ...learningRateChanges];
-  const used = all.filter(({ step }, i) => i === all.length - 1 || all[i + 1].step > step);
-  return used.filter(({ lr }, i) => i === 0 || lr !== used[i - 1].lr);
-}
-
-/** Returns the experiment with the learning rate that the run had last. */
-export function experimentAtEnd(run: Pick<Recording, 'experiment' | 'learningRateChanges'>): Experiment {
-  const { experiment } = run;
-  const { lr } = learningRates(run).at(-1) ?? experiment.train;
-  return lr === experiment.train.lr ? experiment : { ...experiment, train: { ...experiment.train, lr } };
 }
 
 let begun = 0;

@@ -6,6 +6,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { parseExperiment } from '../../config/experiment.ts';
+import { learningRateChangeSchema } from '../../config/learning-rates.ts';
 import { VERDICTS } from '../../config/measures/regime.ts';
 import type { Snapshot } from '../../engine/run/snapshot.ts';
 import { words } from '../../words/words.ts';
@@ -189,7 +190,7 @@ const summarySchema = v.object({
   startedAt: amount,
   experiment: v.unknown(),
   // Summaries of the first labs have none.
-  learningRateChanges: v.optional(v.array(v.object({ step: amount, lr: v.pipe(v.number(), v.finite()) })), []),
+  learningRateChanges: v.optional(v.array(learningRateChangeSchema), []),
   steps: amount,
   seconds: amount,
   hasFailed: v.boolean(),

@@ -10,7 +10,8 @@ import {
   type WeightMeasure,
 } from '../../config/measures/measures.ts';
 import type { Stream } from '../training/stream.ts';
-import type { LearningRateChange, Recording } from './recording.ts';
+import type { LearningRateChange } from '../../config/learning-rates.ts';
+import type { Recording } from './recording.ts';
 import { regimeValuesAt } from './regime-at.ts';
 import { nameOfRun, uniqueName } from './run-names.ts';
 

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { frameLayout } from '../../config/frame.ts';
 import { layerShapes, scalingTable } from '../../config/scaling.ts';
 import { experimentArbitrary } from '../../config/testing/experiment-arbitrary.ts';
+import { SCHEDULE_KINDS } from '../../maths/rate-schedule.ts';
 import type { Snapshot } from '../../engine/run/snapshot.ts';
 import { createStream } from '../training/stream.ts';
 import type { Recording } from './recording.ts';
@@ -30,6 +31,16 @@ function contentOf({ stream, snapshots, ...others }: Recording) {
 
 const numbers = fc.float({ noNaN: false, noDefaultInfinity: false });
 const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
+const schedules = fc.option(
+  fc.record({
+    kind: fc.constantFrom(...SCHEDULE_KINDS),
+    warmup: fc.nat(100),
+    steps: fc.integer({ min: 1, max: 100 }),
+    final: fc.constantFrom(0, 0.5),
+    every: fc.integer({ min: 1, max: 100 }),
+    factor: fc.constantFrom(0, 0.5),
+  }),
+);
 const sentences = fc.string({ maxLength: 20 });
 
 /** Draws a recording of any experiment, within the bounds of a file. */
@@ -92,7 +103,12 @@ const recordings: fc.Arbitrary<Recording> = experimentArbitrary
         { maxLength: 2 },
       ),
       pointChanges: fc.array(fc.record({ step: fc.nat(1e6), points: fc.nat(256) }), { maxLength: 2 }),
-      learningRateChanges: fc.array(fc.record({ step: fc.nat(), lr: fc.double({ noNaN: true }) }), { maxLength: 2 }),
+      learningRateChanges: fc.array(
+        fc.record({ step: fc.nat(), lr: finite, schedule: schedules }, { requiredKeys: ['step', 'lr'] }),
+        {
+          maxLength: 2,
+        },
+      ),
       failure: fc.option(
         fc.record({
           code: fc.constantFrom('diverged' as const, 'internal' as const),

@@ -5,6 +5,7 @@
  */
 import * as v from 'valibot';
 import { describeProblem, parseExperiment, type Experiment } from '../../config/experiment.ts';
+import { learningRateChangeSchema } from '../../config/learning-rates.ts';
 import { frameLayout, STEP_OFFSET } from '../../config/frame.ts';
 import { layerShapes } from '../../config/scaling.ts';
 import { ALL_SETTINGS } from '../../config/settings/settings.ts';
@@ -110,7 +111,7 @@ const fileSchema = v.object({
   memory: v.nullable(text),
   notices: v.array(text),
   happenings: v.array(v.object({ kind: v.literal('catapult'), step: count, sentence: text })),
-  learningRateChanges: v.array(v.object({ step: count, lr: v.number() })),
+  learningRateChanges: v.array(learningRateChangeSchema),
   /** Absent in files of before. */
   pointChanges: v.optional(v.array(v.object({ step: count, points: count })), []),
   /** Absent in files of before. */

@@ -4,12 +4,21 @@ import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { decodeLink } from '../../config/link/link.ts';
 import { experimentArbitrary } from '../../config/testing/experiment-arbitrary.ts';
-import { experimentAtEnd, learningRates, type LearningRateChange } from './recording.ts';
+import {
+  experimentAtEnd,
+  experimentAtStart,
+  isOnSchedule,
+  learningRateAt,
+  learningRates,
+  type LearningRateChange,
+} from '../../config/learning-rates.ts';
 import {
   differencesAmong,
+  differencesAmongRuns,
   joinParts,
   nameOfRun,
   partsOf,
+  scheduleChanges,
   settingText,
   TASK_PATH,
   uniqueName,
@@ -45,6 +54,44 @@ describe('a run whose learning rate was changed while it trained', () => {
       { step: 0, lr: 0.5 },
       { step: 7, lr: 2 },
     ]);
+  });
+
+  it('has its schedules in the name and in the table, each with the step at which it began', () => {
+    const cosine = of('lrSchedule=cosine&decaySteps=700').train.schedule;
+    const slower = of('lrSchedule=cosine&decaySteps=900').train.schedule;
+    const changes = [
+      { step: 300, lr: 0.02, schedule: cosine },
+      { step: 400, lr: 0.04, schedule: slower },
+    ];
+    expect(nameAfter(changes[0])).toBe('Digits, rate schedule Constant → Cosine');
+    expect(nameAfter(...changes)).toBe('Digits, η 0.02 → 0.04, rate schedule Constant → Cosine');
+    expect(nameAfter(...changes, { step: 500, lr: 0.04, schedule: null })).toBe(
+      'Digits, η 0.02 → 0.04, rate schedule Constant → … → Constant',
+    );
+    const text = (path: string) => settingText(run(...changes), path);
+    expect(text('train.schedule.kind')).toBe('Constant → Cosine at step 300');
+    expect(text('train.schedule.steps')).toBe('700 at step 300 → 900 at step 400');
+    expect(text('train.schedule.every')).toBeNull();
+    expect(scheduleChanges(run(...changes))).toEqual([
+      'Rate schedule Constant → Cosine at step 300',
+      'Falls in 700 at step 300 → 900 at step 400',
+      'Ends at 0 at step 300',
+    ]);
+    expect(differencesAmongRuns([run(...changes), run()]).differing).toEqual([
+      ...['train.lr', 'train.schedule.kind', 'train.schedule.steps', 'train.schedule.final'],
+    ]);
+  });
+
+  it('is used again with its last schedule, or with none', () => {
+    const schedule = of('lrSchedule=cosine').train.schedule;
+    const used = experimentAtEnd(run({ step: 64, lr: 0.02, schedule: schedule ?? null }));
+    expect(used).toEqual(of('lr=0.02&lrSchedule=cosine'));
+    const later = { experiment: used, learningRateChanges: [{ step: 8, lr: 0.02, schedule: null }] };
+    expect(experimentAtEnd(later)).toEqual(of('lr=0.02'));
+    expect(experimentAtStart(later)).toEqual(used);
+    expect(isOnSchedule(later)).toBe(true);
+    expect(learningRateAt(later, 7)).toEqual({ step: 0, lr: 0.02, schedule });
+    expect(learningRateAt(later, 8)).toEqual({ step: 8, lr: 0.02, schedule: undefined });
   });
 
   it('is used again with its last rate, which is all that differs', () => {

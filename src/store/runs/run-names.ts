@@ -4,14 +4,21 @@
  */
 import { defaultExperiment } from '../../config/default-experiment.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import {
+  experimentAtStart,
+  learningRates,
+  type LearningRateChange,
+  type RatedRun,
+} from '../../config/learning-rates.ts';
+import { SCHEDULE, withRate } from '../../config/settings/schedule-settings.ts';
 import { ALL_SETTINGS, settingRow } from '../../config/settings/settings.ts';
+import type { RateSchedule } from '../../maths/rate-schedule.ts';
 import { draftValue } from '../../settings/draft.ts';
 import type { Choice } from '../../settings/kind.ts';
 import { nameOf, wordsOf, type AnyRow } from '../../settings/row.ts';
 import { defaultTask, shortTask } from '../../tasks/tasks.ts';
 import { numberText } from '../../words/number-text.ts';
 import { words } from '../../words/words.ts';
-import { learningRates, type LearningRateChange, type Recording } from './recording.ts';
 
 const said = words.runs.names;
 
@@ -37,13 +44,11 @@ const DIGITS_OF_STEP = 7;
 /** The significant digits of a number in a name. */
 const DIGITS = 3;
 
-/** A run whose learning rate may have been changed while it trained. */
-type RatedRun = Pick<Recording, 'experiment' | 'learningRateChanges'>;
-
-const RATE_PATH = 'train.lr';
+/** The settings that may change while a run trains. */
+const RATE_PATHS = ['train.lr', ...Object.keys(SCHEDULE).map((name) => `train.schedule.${name}`)];
 
 /**
- * Returns the name of a run: the settings in which it differs from the first run, and the learning rates that it had;
+ * Returns the name of a run: the settings in which it differs from the first run, and the learning rates and schedules that it had;
  * `null`: it is the first.
  */
 export function nameOfRun(
@@ -52,11 +57,11 @@ export function nameOfRun(
   learningRateChanges: readonly LearningRateChange[] = [],
 ): string {
   const base = first ?? defaultExperiment;
-  const rates = learningRates({ experiment: started, learningRateChanges });
-  const experiment = { ...started, train: { ...started.train, lr: rates[0].lr } };
-  const isChanged = rates.length > 1;
+  const run = { experiment: started, learningRateChanges };
+  const experiment = experimentAtStart(run);
+  const changed = changedRates(run);
   const different = differencesAmong([base, experiment]).differing;
-  const differing = PATHS.filter((path) => different.includes(path) || (isChanged && path === RATE_PATH))
+  const differing = PATHS.filter((path) => different.includes(path) || changed.includes(path))
     .filter((path) => path !== TASK_PATH)
     .filter((path) => !isOfTask(path) || isOwnChange(experiment, base, path))
     .filter((path) => isUsed(experiment, path));
@@ -66,7 +71,7 @@ export function nameOfRun(
     ...(task ? [task.name] : []),
     ...differing
       .filter((path) => path !== task?.named)
-      .map((path) => (isChanged && path === RATE_PATH ? partOfRates(experiment, rates) : partOf(experiment, path))),
+      .map((path) => (changed.includes(path) ? partOfRates(run, path) : partOf(experiment, path))),
   ];
   const more = parts.length - MOST_PARTS;
   return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(said.between);
@@ -110,13 +115,13 @@ export function differencesAmong(experiments: readonly Experiment[]): { differin
   return { differing: used.filter(isDiffering), common: used.filter((path) => !isDiffering(path)) };
 }
 
-/** As {@link differencesAmong}, with a learning rate that was changed while a run trained among the differing settings. */
+/** As {@link differencesAmong}, with what was changed of a learning rate while a run trained among the differing settings. */
 export function differencesAmongRuns(runs: readonly RatedRun[]): ReturnType<typeof differencesAmong> {
   const { differing, common } = differencesAmong(runs.map(({ experiment }) => experiment));
-  if (runs.every((run) => learningRates(run).length === 1)) return { differing, common };
+  const changed = runs.flatMap(changedRates);
   return {
-    differing: PATHS.filter((path) => path === RATE_PATH || differing.includes(path)),
-    common: common.filter((path) => path !== RATE_PATH),
+    differing: PATHS.filter((path) => changed.includes(path) || differing.includes(path)),
+    common: common.filter((path) => !changed.includes(path)),
   };
 }
 
@@ -125,16 +130,38 @@ export function differencesAmongRuns(runs: readonly RatedRun[]): ReturnType<type
  * `null` if the run has no such setting.
  */
 export function settingText(run: RatedRun, path: string): string | null {
-  const text = textAtStart(run.experiment, path);
-  if (path !== RATE_PATH || text === null) return text;
-  const [first, ...later] = learningRates(run);
-  const row = rowOf(run.experiment, path);
-  const dots = later.length > MOST_CHANGES ? [said.skipped] : [];
-  const changes = later
-    .slice(-MOST_CHANGES)
-    .map(({ lr, step }) => said.rateFrom(valueText(row, lr), numberText(step, DIGITS_OF_STEP)));
-  return said.rates([valueText(row, first.lr), ...dots, ...changes]);
+  if (!RATE_PATHS.includes(path)) return textAtStart(run.experiment, path);
+  const used = valuesInTurn(run, path).filter(({ text }) => text !== null);
+  const texts = used.map(({ text, step }) =>
+    step > 0 ? said.rateFrom(text ?? '', numberText(step, DIGITS_OF_STEP)) : (text ?? ''),
+  );
+  const isShort = texts.length <= MOST_CHANGES + 1;
+  return texts.length === 0
+    ? null
+    : said.rates(isShort ? texts : [texts[0], said.skipped, ...texts.slice(-MOST_CHANGES)]);
 }
+
+/** Returns the values that a setting of the learning rate had in turn, each with its first step; the text of one that isn't used is `null`. */
+function valuesInTurn(run: RatedRun, path: string): { step: number; value: unknown; text: string | null }[] {
+  const all = learningRates(run).map(({ step, ...rate }) => {
+    const experiment = withRate(run.experiment, rate);
+    return { step, value: settingValue(experiment, path), text: textAtStart(experiment, path) };
+  });
+  return all.filter(({ value }, i) => i === 0 || value !== all[i - 1].value);
+}
+
+/** Returns the name of a schedule. */
+export const scheduleName = ({ train }: { train: { schedule?: RateSchedule | undefined } }): string =>
+  nameOf(SCHEDULE.kind, train.schedule?.kind ?? 'constant');
+
+/** Returns the settings of the learning rate that were changed while a run trained. */
+const changedRates = (run: RatedRun): string[] => RATE_PATHS.filter((path) => valuesInTurn(run, path).length > 1);
+
+/** Returns what of the schedule was changed while a run trained, in words: "Rate schedule Constant → Cosine at step 300". */
+export const scheduleChanges = (run: RatedRun): string[] =>
+  changedRates(run)
+    .filter((path) => path !== RATE_PATHS[0])
+    .map((path) => `${wordsOf(rowOf(run.experiment, path)).label} ${settingText(run, path) ?? ''}`);
 
 /** Returns the value of a setting of a run as it is written in files; `undefined` if the run has no such setting. */
 export const settingValue = (experiment: Experiment, path: string): unknown =>
@@ -182,11 +209,12 @@ function shortName(row: AnyRow): string {
   return symbol !== undefined && onAxis.endsWith(` ${symbol}`) ? onAxis.slice(0, -symbol.length - 1) : onAxis;
 }
 
-/** Returns the learning rates of a run, the first and the last: "η 0.02 → 0.04". */
-function partOfRates(experiment: Experiment, rates: readonly LearningRateChange[]): string {
-  const row = rowOf(experiment, RATE_PATH);
-  const [first, last] = [rates[0], rates[rates.length - 1]].map(({ lr }) => valueText(row, lr));
-  return `${shortName(row)} ${said.rates(first === last ? [first, said.skipped, last] : [first, last])}`;
+/** Returns what a setting of the learning rate of a run was, at first and at last: "η 0.02 → 0.04". */
+function partOfRates(run: RatedRun, path: string): string {
+  const texts = valuesInTurn(run, path).flatMap(({ text }) => text ?? []);
+  const [first, last] = [texts[0], texts[texts.length - 1]];
+  const parts = first === last ? [first, said.skipped, last] : [first, last];
+  return `${shortName(rowOf(run.experiment, path))} ${said.rates(parts)}`;
 }
 
 function valueText(row: AnyRow, value: unknown): string {

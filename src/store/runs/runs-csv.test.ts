@@ -30,6 +30,17 @@ describe('the table of runs', () => {
     expect(second).toMatchObject({ run: 'width 16', 'net.width': '16', 'net.depth': '1' });
   });
 
+  it('has the last schedule as JSON, where the rate had one', () => {
+    const schedule = { kind: 'step' as const, warmup: 0, steps: 1, final: 0, every: 2, factor: 0.5 };
+    const [plain, changed] = read([
+      entry('a'),
+      { ...entry('b'), learningRateChanges: [{ step: 2, lr: 0.125, schedule }] },
+    ]);
+    expect(plain.lastRateSchedule).toBe('');
+    expect(JSON.parse(changed.lastRateSchedule)).toEqual(schedule);
+    expect(changed.lastLearningRate).toBe('0.125');
+  });
+
   it('leaves out settings that no run uses', () => {
     expect(Object.keys(read([entry('a')])[0])).not.toContain('train.pc.steps');
   });

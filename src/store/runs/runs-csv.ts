@@ -1,23 +1,32 @@
 import { plainName } from '../../config/export/plain-name.ts';
 import { csvRow, type CsvValue } from '../../files/csv-text.ts';
-import { learningRates } from './recording.ts';
+import { experimentAtEnd } from '../../config/learning-rates.ts';
 import { RESULT_MEASURES, type RunSummary } from './run-entry.ts';
 import { differencesAmongRuns, settingValue } from './run-names.ts';
 
 /**
  * Returns the list of runs as a table, a row for each run, oldest first. Its columns: `run`, `started` (ISO 8601), every
- * setting that a run uses by its dotted path, `lastLearningRate`, `steps`, `seconds`, `stoppedEarly`, `regime`, and the last values of
+ * setting that a run uses by its dotted path, `lastLearningRate`, `lastRateSchedule`, `steps`, `seconds`, `stoppedEarly`, `regime`, and the last values of
  * measures, of layers their mean. What a run doesn't have is empty.
  */
 export function runsCsvText(runs: readonly RunSummary[]): string {
   const { differing, common } = differencesAmongRuns(runs);
   const paths = [...differing, ...common];
-  const ends = ['lastLearningRate', 'steps', 'seconds', 'stoppedEarly', 'regime', ...RESULT_MEASURES];
+  const ends = [
+    'lastLearningRate',
+    'lastRateSchedule',
+    'steps',
+    'seconds',
+    'stoppedEarly',
+    'regime',
+    ...RESULT_MEASURES,
+  ];
   const rows = runs.map((run) => [
     plainName(run.name),
     new Date(run.startedAt).toISOString(),
     ...paths.map((path) => cellOf(settingValue(run.experiment, path))),
-    learningRates(run).at(-1)?.lr ?? null,
+    cellOf(experimentAtEnd(run).train.lr),
+    cellOf(experimentAtEnd(run).train.schedule),
     run.steps,
     run.seconds,
     run.hasFailed,

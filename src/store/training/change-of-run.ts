@@ -1,7 +1,8 @@
 import type { Experiment } from '../../config/experiment.ts';
+import { withRate } from '../../config/settings/schedule-settings.ts';
 
 /**
- * Says what a change of the experiments asks of their run: other learning rates or other points, with which it goes on,
+ * Says what a change of the experiments asks of their run: other learning rates or schedules, or other points, with which it goes on,
  * or something else, with which it starts anew. Without a point there is nothing to go on with.
  */
 export function changeOfRun(next: readonly Experiment[], last: readonly Experiment[]): 'rates' | 'points' | 'other' {
@@ -13,7 +14,7 @@ export function changeOfRun(next: readonly Experiment[], last: readonly Experime
   return hasPoints && isSame(withoutPoints) ? 'points' : 'other';
 }
 
-const withoutRate = ({ train, ...others }: Experiment) => ({ ...others, train: { ...train, lr: 0 } });
+const withoutRate = (experiment: Experiment) => withRate(experiment, { lr: 0 });
 
 const withoutPoints = ({ task, ...others }: Experiment) => ({
   ...others,

@@ -1,6 +1,7 @@
 import { createStore } from 'zustand';
 import type { BackendReport } from '../../config/backend.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { withRateChange } from '../../config/learning-rates.ts';
 import type { Happening } from '../../engine/run/catapult-watch.ts';
 import type { ErrorCode, Event, Failure, RunState } from '../../worker/protocol.ts';
 import type { RunCheckpoint } from '../../worker/host/checkpoints.ts';
@@ -135,11 +136,13 @@ export function afterEvent(state: RunsState, event: Event): RunsState {
       return withRecording(state, event.member, { happenings: [...others, happeningOf(event)] });
     }
     case 'scaling': {
-      const { member, scaling, step, lr } = event;
+      const { member, scaling, step, rate } = event;
       // It came with the last step, and no step has it.
       if (step > 0 && step >= state.shown[member].experiment.train.steps) return state;
-      const before = state.shown[member].learningRateChanges.filter((change) => change.step !== step);
-      return withRecording(state, member, { scaling, learningRateChanges: [...before, { step, lr }] });
+      return withRecording(state, member, {
+        scaling,
+        learningRateChanges: withRateChange(state.shown[member], step, rate),
+      });
     }
     case 'status':
       if (event.state === state.phase && event.stepsPerSecond === state.stepsPerSecond) return state;

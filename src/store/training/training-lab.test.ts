@@ -44,7 +44,7 @@ describe('the training of the lab', () => {
     });
     workers[0].say({ type: 'status', runId: 1, state: 'running', step: 1, stepsPerSecond: 1 });
     experiment.getState().change('train.lr', 0.03);
-    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
+    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', rates: [{ lr: 0.03 }] });
     expect(run.getState().phase).toBe('running');
     // A link to what is trained changes nothing, and no chart may mark a change.
     const before = workers[0].commands.length;
@@ -120,15 +120,28 @@ describe('the training of the lab', () => {
       workers[0].say({ type: 'frames', runId: 1, member, count: 2, values: twoFrames(member) });
     expect(run.getState().shown.map(({ stream }) => stream.latest(LOSS)?.value)).toEqual([0, 1]);
     experiment.getState().change('train.lr', 0.03);
-    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03, 0.03] });
+    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', rates: [{ lr: 0.03 }, { lr: 0.03 }] });
     // The worker was further than its last frame when it took the change.
-    for (const member of [0, 1]) workers[0].say({ type: 'scaling', runId: 1, member, step: 7, lr: 0.03, scaling: [] });
+    for (const member of [0, 1])
+      workers[0].say({ type: 'scaling', runId: 1, member, step: 7, rate: { lr: 0.03 }, scaling: [] });
     expect(run.getState().shown.map(({ learningRateChanges }) => learningRateChanges)).toEqual([
       [{ step: 7, lr: 0.03 }],
       [{ step: 7, lr: 0.03 }],
     ]);
-    const { steps } = experiment.getState().experiment.train;
-    workers[0].say({ type: 'scaling', runId: 1, member: 0, step: steps, lr: 0.5, scaling: [] });
+    experiment.getState().change('train.schedule.kind', 'step');
+    const { steps, schedule } = experiment.getState().experiment.train;
+    expect(schedule?.every).toBe(Math.ceil(steps / 3));
+    expect(workers[0].commands.at(-1)).toMatchObject({ type: 'set', rates: [{ lr: 0.03, schedule }, { schedule }] });
+    const onSchedule = { type: 'scaling', runId: 1, member: 1, scaling: [] };
+    workers[0].say({ ...onSchedule, step: 9, rate: { lr: 0.03, schedule } });
+    workers[0].say({ ...onSchedule, step: 11, rate: { lr: 0.02, schedule } });
+    workers[0].say({ ...onSchedule, step: 12, rate: { lr: 0.02 } });
+    expect(run.getState().shown[1].learningRateChanges.slice(1)).toEqual([
+      { step: 9, lr: 0.03, schedule },
+      { step: 11, lr: 0.02 },
+      { step: 12, lr: 0.02, schedule: null },
+    ]);
+    workers[0].say({ type: 'scaling', runId: 1, member: 0, step: steps, rate: { lr: 0.5 }, scaling: [] });
     expect(run.getState().shown[0].learningRateChanges).toEqual([{ step: 7, lr: 0.03 }]);
     const end = { code: 'diverged', sentence: 'It diverged.', control: 'train.lr' } as const;
     workers[0].say({ type: 'ended', runId: 1, member: 1, ...end });
@@ -222,7 +235,7 @@ describe('a run whose worker fails', () => {
     opened.lab.goOn();
     const worker = opened.next();
     expect(worker.startsOf()[0].members[0].train.lr).toBe(defaultExperiment.train.lr);
-    expect(worker.commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
+    expect(worker.commands.at(-1)).toMatchObject({ type: 'set', rates: [{ lr: 0.03 }] });
   });
 
   it('remembers from where another backend trains it, also when it starts anew on other points', () => {
@@ -266,7 +279,7 @@ describe('a run whose worker fails', () => {
     for (const worker of other.workers) worker.ready();
     const worker = other.workers.find((each) => each.startsOf().some(({ resume }) => resume));
     expect(worker?.startsOf().at(-1)).toMatchObject({ paused: false, resume: { checkpoint: { step: 10 } } });
-    expect(worker?.commands.at(-1)).toMatchObject({ type: 'set', lr: [0.03] });
+    expect(worker?.commands.at(-1)).toMatchObject({ type: 'set', rates: [{ lr: 0.03 }] });
     const [shown] = other.run.getState().shown;
     expect(shown).toMatchObject({ id: recordings[0].id, learningRateChanges: [] });
     expect(shown.stream.latest(STEP_OFFSET)?.step).toBe(10);

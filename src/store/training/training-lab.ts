@@ -1,6 +1,7 @@
 import { differencesOf, type Comparison } from '../../config/comparison.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
+import { isSameRate } from '../../config/settings/schedule-settings.ts';
 import { encodeLink } from '../../config/link/link.ts';
 import { words } from '../../words/words.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
@@ -27,7 +28,8 @@ import { createGpuRecovery } from './gpu-recovery.ts';
 import { createNetworkStore, startWith, type NetworkStore } from './opened-network.ts';
 import type { NetworkFile } from '../../config/network-file.ts';
 import { layerShapes } from '../../config/scaling.ts';
-import { experimentAtEnd, type Recording } from '../runs/recording.ts';
+import { experimentAtEnd } from '../../config/learning-rates.ts';
+import type { Recording } from '../runs/recording.ts';
 import type { UnfinishedRun } from '../unfinished/unfinished-file.ts';
 import { createEngineChoice } from '../engine/engine-choice.ts';
 import type { Stage, ViewStore } from '../page/view.ts';
@@ -73,7 +75,7 @@ export interface TrainingLab extends Stage {
 
 /**
  * Trains the experiment, or both of a comparison, whenever they are shown. Data flow one way: a control changes the
- * experiment; the experiment starts a run, or sets its learning rate; the run's events go to the run store, and its
+ * experiment; the experiment starts a run, or sets its learning rate and schedule; the run's events go to the run store, and its
  * frames and snapshots to the recording of their side.
  */
 export function openTrainingLab({ host, experiment, run, view }: TrainingParts): TrainingLab {
@@ -185,10 +187,10 @@ export function openTrainingLab({ host, experiment, run, view }: TrainingParts):
     if (change === 'points') supervisor.learn(next);
     else if (change === 'rates') setRates(next, networks);
   }
-  /** Sets the learning rates, unless they are what they were: a link to what is shown changes none. */
+  /** Sets the learning rates and their schedules, unless they are what they were: a link to what is shown changes none. */
   function setRates(next: readonly Experiment[], last: readonly Experiment[]) {
-    const rates = next.map(({ train }) => train.lr);
-    if (rates.some((lr, side) => lr !== last[side].train.lr)) supervisor.setLearningRates(rates);
+    if (next.every(({ train }, side) => isSameRate(train, last[side].train))) return;
+    supervisor.setLearningRates(next.map(({ train: { lr, schedule } }) => ({ lr, schedule })));
   }
   const begin = () => (run.getState().goesOnAt === null ? start() : goOn());
   const restart = newestWins(start, RESTART_INTERVAL);

@@ -3,9 +3,8 @@ import { useCallback, useMemo } from 'react';
 import { isGhost, isNamed, legendName } from '../../charts/axes/series.ts';
 import type { ChartEvent } from '../../charts/axes/plot-layout.ts';
 import type { Edge, LineChartData } from '../../charts/lines/line-picture.ts';
-import { formatSetting } from '../../charts/shell/format-number.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import { isUnderWay, type Recording } from '../../store/runs/recording.ts';
+import type { Recording } from '../../store/runs/recording.ts';
 import { lacksData, waitsForPoint } from '../../store/training/run-state.ts';
 import { joinParts } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';
@@ -13,7 +12,7 @@ import { useRun } from '../lab-context.ts';
 import type { Axes } from './axes-of.ts';
 import styles from './chart-panel.module.css';
 import { DASHES } from './curves.ts';
-import { drawnSeries, type DrawnCurve, type LayerCurves, type PanelCurves } from './drawn-curves.ts';
+import { drawnSeries, rateMarks, type DrawnCurve, type LayerCurves, type PanelCurves } from './drawn-curves.ts';
 import { LineChartView } from './line-chart-view.tsx';
 
 const said = words.page.charts;
@@ -159,12 +158,11 @@ const legendOfKinds = (curves: readonly DrawnCurve[]): string[] =>
 const DASH_NAMES = ['dashed', 'dotted', 'dashDotted'] as const satisfies (keyof typeof DASHES)[];
 
 /** Returns the marks of a run: changes of its learning rate and of its points, things that happened, and its divergence. */
-function eventsOf({ learningRateChanges, pointChanges, happenings, failure, stream }: Recording): ChartEvent[] {
+function eventsOf(recording: Recording): ChartEvent[] {
+  const { pointChanges, happenings, failure, stream } = recording;
   const last = stream.latest(STEP_OFFSET);
   return [
-    ...learningRateChanges.filter(isUnderWay).map(({ step, lr }): ChartEvent => {
-      return { step, label: said.learningRateMark(formatSetting(lr)), severity: 'note' };
-    }),
+    ...rateMarks(recording).map((mark): ChartEvent => ({ ...mark, severity: 'note' })),
     ...pointChanges.map(({ step, points }): ChartEvent => ({ step, label: said.pointsMark(points), severity: 'note' })),
     ...happenings.map(({ kind, step }): ChartEvent => ({ step, label: said[kind], severity: 'note' })),
     ...(failure?.code === 'diverged' && last

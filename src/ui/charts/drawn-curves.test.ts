@@ -83,13 +83,14 @@ describe('the curves of several runs', () => {
   });
 
   it('have the changes of the learning rate of a pinned run on them', () => {
-    const learningRateChanges = [{ step: 1, lr: 0.5 }];
+    const schedule = { kind: 'cosine' as const, warmup: 0, steps: 1, final: 0, every: 1, factor: 1 };
+    const learningRateChanges = [{ step: 1, lr: 0.5, schedule }];
     const changed = runs.map((run) => ({ ...run, recording: { ...run.recording, learningRateChanges } }));
     const { curves } = panelCurves(changed, alignment, 2);
     const marked = curves.map(({ id, happened }) => [id, happened?.map(({ step, label }) => `${step}: ${label}`)]);
     // Those of the present run are marks through the whole plot.
     expect(marked).toEqual([
-      ['deep-layer-2', ['1: η = 0.5']],
+      ['deep-layer-2', ['1: η = 0.5, schedule: Cosine']],
       ['deep-layer-2-uncentered', undefined],
       ['shallow-layer-2', undefined],
       ['shallow-layer-2-uncentered', undefined],

@@ -3,7 +3,10 @@ import { isGhost, type Series } from '../../charts/axes/series.ts';
 import { formatSetting } from '../../charts/shell/format-number.ts';
 import type { Experiment } from '../../config/experiment.ts';
 import type { LayerChoice } from '../../store/page/view.ts';
-import { learningRates, type Recording } from '../../store/runs/recording.ts';
+import { learningRates } from '../../config/learning-rates.ts';
+import { isSameSchedule } from '../../config/settings/schedule-settings.ts';
+import { joinParts, scheduleName } from '../../store/runs/run-names.ts';
+import type { Recording } from '../../store/runs/recording.ts';
 import type { Stream } from '../../store/training/stream.ts';
 import { words } from '../../words/words.ts';
 import type { DrawnRun } from '../runs/drawn-runs.ts';
@@ -132,10 +135,17 @@ function ofMany(curve: Curve, { id, name, color, look, mark, recording }: DrawnR
   };
 }
 
-const rateMarks = (recording: Recording) =>
-  learningRates(recording)
-    .slice(1)
-    .map(({ step, lr }) => ({ step, label: said.learningRateMark(formatSetting(lr)) }));
+/** Returns the changes of the learning rate of a run and of its schedule, with what they changed. */
+export function rateMarks(recording: Recording): { step: number; label: string }[] {
+  const used = learningRates(recording);
+  return used.slice(1).map(({ step, lr, schedule }, i) => {
+    const parts = [
+      ...(lr === used[i].lr ? [] : [said.learningRateMark(formatSetting(lr))]),
+      ...(isSameSchedule(schedule, used[i].schedule) ? [] : [said.scheduleMark(scheduleName({ train: { schedule } }))]),
+    ];
+    return { step, label: joinParts(parts) };
+  });
+}
 
 /** Returns a curve with its mark alone, since small charts have no room for names. */
 const markedOnly = (curve: DrawnCurve): DrawnCurve => ({ ...curve, isUnnamed: true });

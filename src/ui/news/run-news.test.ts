@@ -5,7 +5,7 @@ import { newsSince, type Moment, type NetworkThen } from './run-news.ts';
 
 const said = words.news;
 const network = (change: Partial<NetworkThen> = {}): NetworkThen => ({
-  ...{ name: null, regime: 'unknown', rate: 0.1, happenings: [] },
+  ...{ name: null, regime: 'unknown', rate: 0.1, schedule: 'Constant', happenings: [] },
   ...change,
 });
 const moment = (change: Partial<Moment> = {}): Moment => ({
@@ -40,12 +40,13 @@ describe('the news of a run', () => {
     const [catapult] = [{ sentence: 'A catapult.' }];
     const now = moment({
       networks: [
-        network({ name: 'lazy', rate: 0.2, happenings: [catapult] }),
+        network({ name: 'lazy', rate: 0.2, schedule: 'Cosine', happenings: [catapult] }),
         network({ name: 'rich', regime: 'rich' }),
       ],
     });
     expect(sentences(before, now)).toEqual([
       said.ofSide('lazy', said.rate('0.2')),
+      said.ofSide('lazy', said.schedule('Cosine')),
       said.ofSide('lazy', 'A catapult.'),
       said.ofSide('rich', said.regimes.rich),
     ]);

@@ -5,7 +5,7 @@ import type { Phase } from '../../store/training/run-state.ts';
 import { words } from '../../words/words.ts';
 
 /** What news are about: of each, only the newest is worth saying. */
-export type Topic = 'phase' | `${'rate' | 'happening' | 'regime'} ${number}`;
+export type Topic = 'phase' | `${'rate' | 'schedule' | 'happening' | 'regime'} ${number}`;
 
 /** A piece of news. */
 export interface News {
@@ -22,6 +22,8 @@ export interface NetworkThen {
   regime: Verdict['regime'];
   /** The learning rate that it has now. */
   rate: number;
+  /** The name of its schedule. */
+  schedule: string;
   happenings: readonly Pick<Happening, 'sentence'>[];
 }
 
@@ -68,6 +70,7 @@ function networkNews(before: NetworkThen | undefined, now: NetworkThen, side: nu
   });
   const news: News[] = [];
   if (before && before.rate !== now.rate) news.push(say(`rate ${side}`, said.rate(formatSetting(now.rate))));
+  if (before && before.schedule !== now.schedule) news.push(say(`schedule ${side}`, said.schedule(now.schedule)));
   const happening = now.happenings.at(-1);
   if (happening && now.happenings.length > (before?.happenings.length ?? 0))
     news.push(say(`happening ${side}`, happening.sentence));

@@ -3,7 +3,9 @@ import { steadyRegimeOf } from '../../config/measures/regime.ts';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../../store/lab.ts';
 import { stageOf } from '../../store/page/view.ts';
-import { experimentAtEnd, type Recording } from '../../store/runs/recording.ts';
+import { scheduleName } from '../../store/runs/run-names.ts';
+import { experimentAtEnd } from '../../config/learning-rates.ts';
+import type { Recording } from '../../store/runs/recording.ts';
 import { regimeValuesAt } from '../../store/runs/regime-at.ts';
 import type { RunsState } from '../../store/training/run-state.ts';
 import { sideLooks } from '../training/side-looks.ts';
@@ -53,6 +55,7 @@ function momentOf({ phase, shown }: RunsState, before: Moment | null): Moment {
       name: names?.[side].name ?? null,
       regime: regime(recording, side),
       rate: experimentAtEnd(recording).train.lr,
+      schedule: scheduleName(experimentAtEnd(recording)),
       happenings: recording.happenings,
     })),
   };

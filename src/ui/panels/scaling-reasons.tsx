@@ -5,7 +5,8 @@ import type { Experiment } from '../../config/experiment.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { decayShares, type ScalingRow } from '../../config/scaling.ts';
 import { rateFactor } from '../../maths/rate-schedule.ts';
-import { learningRates, type Recording } from '../../store/runs/recording.ts';
+import { learningRateAt } from '../../config/learning-rates.ts';
+import type { Recording } from '../../store/runs/recording.ts';
 import { words } from '../../words/words.ts';
 import { classNames } from '../kit/class-names.ts';
 import { useLab } from '../lab-context.ts';
@@ -100,8 +101,7 @@ export function RateText({ run, isShort = false }: { run: Recording; isShort?: b
 /** @param past the step that is shown; `null`: the newest */
 function rateNowAt(run: Recording, past: number | null) {
   const step = past ?? run.stream.latest(STEP_OFFSET)?.step ?? 0;
-  const used = learningRates(run);
-  const { lr } = used.findLast((change) => change.step <= step) ?? used[0];
-  const factor = rateFactor(run.experiment.train.schedule, step);
+  const { lr, schedule } = learningRateAt(run, step);
+  const factor = rateFactor(schedule, step);
   return { factor: formatSetting(factor, DIGITS), lr: formatSetting(lr * factor, DIGITS) };
 }

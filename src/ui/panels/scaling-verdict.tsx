@@ -3,7 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
 import { classifyScaling, type ScalingClass } from '../../config/abc-classifier.ts';
 import { scalingTable, type ScalingRow } from '../../config/scaling.ts';
-import { changesRate } from '../../maths/rate-schedule.ts';
+import { isOnSchedule } from '../../config/learning-rates.ts';
 import type { Recording } from '../../store/runs/recording.ts';
 import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
@@ -47,13 +47,13 @@ const isKnown = ({ net, train }: Experiment) =>
 /** Says what the schedule of the learning rate makes of the rates in the table at the step that is shown; nothing without one. */
 export function RateNow() {
   const shown = useShown((run) => run);
-  return changesRate(shown?.experiment.train.schedule) ? <RateText run={shown} /> : null;
+  return shown && isOnSchedule(shown) ? <RateText run={shown} /> : null;
 }
 
 /** Says the learning rate of a side at the step that is shown, if that of either side follows a schedule; else the caption. */
 export function RateOfSide({ caption }: { caption: string }) {
   const run = useShown((shown) => shown);
-  const isChanging = useRun(({ shown }) => shown.some(({ experiment }) => changesRate(experiment.train.schedule)));
+  const isChanging = useRun(({ shown }) => shown.some(isOnSchedule));
   return run && isChanging ? <RateText run={run} isShort /> : caption;
 }
 

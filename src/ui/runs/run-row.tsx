@@ -1,6 +1,6 @@
 import { ToggleButton } from 'react-aria-components/ToggleButton';
 import { colorOfRun } from '../../charts/shell/palette.ts';
-import { experimentAtEnd } from '../../store/runs/recording.ts';
+import { experimentAtEnd } from '../../config/learning-rates.ts';
 import type { RunEntry } from '../../store/runs/run-entry.ts';
 import { differencesAmong, joinParts } from '../../store/runs/run-names.ts';
 import { words } from '../../words/words.ts';

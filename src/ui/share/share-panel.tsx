@@ -2,7 +2,7 @@ import { useId, useState, type ReactNode } from 'react';
 import { NO_FLAGS, type PageFlags } from '../../config/link/page-flags.ts';
 import { decodePageLink } from '../../config/link/page-link.ts';
 import { ABOUT } from '../../lessons/about-lessons.ts';
-import { learningRates } from '../../store/runs/recording.ts';
+import { learningRates } from '../../config/learning-rates.ts';
 import type { Lab } from '../../store/lab.ts';
 import { words } from '../../words/words.ts';
 import { LargeDialog } from '../kit/large-dialog.tsx';

@@ -3,7 +3,8 @@ import { pixelDensity, sheetOf } from '../../charts/shell/canvas-context.ts';
 import type { Size } from '../../charts/shell/create-chart.ts';
 import { COLORS, currentTheme } from '../../charts/shell/palette.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
-import { isUnderWay, type Recording } from '../../store/runs/recording.ts';
+import { learningRates } from '../../config/learning-rates.ts';
+import type { Recording } from '../../store/runs/recording.ts';
 import type { TimeLine } from '../../store/time/time-line.ts';
 
 /** Something that happened at a step. */
@@ -14,10 +15,13 @@ export interface TimeEvent {
 
 /** Returns what happened in some runs: changes of the learning rate and of the points, happenings, divergence. */
 export const eventsOf = (recordings: readonly Recording[]): TimeEvent[] =>
-  recordings.flatMap(({ learningRateChanges, pointChanges, happenings, failure, stream }) => {
+  recordings.flatMap((recording) => {
+    const { pointChanges, happenings, failure, stream } = recording;
     const last = stream.latest(STEP_OFFSET)?.step;
     return [
-      ...learningRateChanges.filter(isUnderWay).map(({ step }): TimeEvent => ({ step, kind: 'rate' })),
+      ...learningRates(recording)
+        .slice(1)
+        .map(({ step }): TimeEvent => ({ step, kind: 'rate' })),
       ...pointChanges.map(({ step }): TimeEvent => ({ step, kind: 'points' })),
       ...happenings.map(({ step }): TimeEvent => ({ step, kind: 'happening' })),
       ...(failure?.code === 'diverged' && last !== undefined ? [{ step: last, kind: 'end' } satisfies TimeEvent] : []),

@@ -8,6 +8,7 @@ export const news = spoken('news', {
   paused: (step: string) => `Paused at step ${step}.`,
   done: (step: string) => `Done at step ${step}.`,
   rate: (rate: string) => `The learning rate is ${rate} now.`,
+  schedule: (name: string) => `The rate schedule is now: ${name}.`,
   /** Of the only network, and of one of two. */
   regimes: {
     lazy: 'The network is lazy.',

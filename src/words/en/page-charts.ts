@@ -51,6 +51,7 @@ export const charts = {
   withKinds: (formula: string, kinds: string) => `${formula}; ${kinds}`,
   pointsMark: (points: number) => `${points} ${points === 1 ? 'point' : 'points'}`,
   learningRateMark: (lr: string) => `η = ${lr}`,
+  scheduleMark: (schedule: string) => `schedule: ${schedule}`,
   tableCaption: (chart: string) => `${chart} at the logarithmically spaced steps, and now`,
   loss: {
     title: 'Loss',

@@ -75,6 +75,8 @@ export const takeAway = spoken('takeAway', {
   lacks: {
     weights: 'without the weights that the run went on from: these are only in its arrays (.npz)',
     rates: (rates: string) => `with the learning rate at the start; it was changed: ${rates}`,
+    schedules: (changes: readonly string[]) =>
+      `with the rate schedule at the start; it was changed: ${changes.join(', ')}`,
     points: (steps: readonly number[]) => `with all points, although the last came at step ${steps[steps.length - 1]}`,
   },
   runs: {

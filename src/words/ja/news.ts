@@ -6,6 +6,7 @@ export const news: typeof import('../en/news.ts').news = {
   paused: (step) => `ステップ ${step} で一時停止しました。`,
   done: (step) => `ステップ ${step} で終了しました。`,
   rate: (rate) => `学習率は ${rate} になりました。`,
+  schedule: (name) => `学習率スケジュールが変わりました：${name}。`,
   regimes: {
     lazy: 'ネットワークは lazy です。',
     between: 'ネットワークは lazy と rich の中間です。',

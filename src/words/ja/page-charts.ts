@@ -49,6 +49,7 @@ export const charts: typeof import('../en/page-charts.ts').charts = {
   withKinds: (formula, kinds) => `${formula}、${kinds}`,
   pointsMark: (points) => `${points} 点`,
   learningRateMark: (lr) => `η = ${lr}`,
+  scheduleMark: (schedule) => `スケジュール：${schedule}`,
   tableCaption: (chart) => `対数間隔のステップと現在の${chart}`,
   loss: {
     title: '損失',

@@ -69,6 +69,7 @@ export const takeAway: typeof import('../en/take-away.ts').takeAway = {
   lacks: {
     weights: '実行の出発点となった重みは含みません。重みは配列（.npz）だけに入ります',
     rates: (rates) => `学習率は開始時のもの（途中で変更：${rates}）`,
+    schedules: (changes) => `学習率スケジュールは開始時のもの（途中で変更：${changes.join('、')}）`,
     points: (steps) => `すべての点を含みます（最後の点はステップ ${steps[steps.length - 1]} で追加）`,
   },
   runs: {

@@ -107,7 +107,3 @@ export function createCheckpoints(
     close: () => void (isClosed = true),
   };
 }
-
-/** Returns the networks with other learning rates. */
-export const withRates = (members: readonly Experiment[], lr: readonly number[]): Experiment[] =>
-  members.map((member, m) => ({ ...member, train: { ...member.train, lr: lr[m] } }));

@@ -147,7 +147,7 @@ describe('two workers in step', () => {
   it('change their learning rates at the same step', async () => {
     const { led, is, runs, reach } = lead([{ stepCost: 1 }, { stepCost: 4 }]);
     await reach(30);
-    led.setLearningRates([0.2, 0.7]);
+    led.setLearningRates([{ lr: 0.2 }, { lr: 0.7 }]);
     await is('done');
     const changes = runs.map(({ rates }) => rates.findIndex((rate) => rate !== 0.1));
     expect(changes[0]).toBeGreaterThanOrEqual(30);
@@ -226,7 +226,7 @@ describe('the checkpoints of two workers', () => {
     const seen = new Set<number>();
     for (const step of [190, 210]) {
       await reach(step);
-      led.setLearningRates([step, 2 * step]);
+      led.setLearningRates([{ lr: step }, { lr: 2 * step }]);
     }
     await is('done');
     const { checkpoint } = led;

@@ -4,7 +4,8 @@
  * all at the same step happens at a limit: a pause, a single step, another learning rate.
  */
 import type { Experiment } from '../../config/experiment.ts';
-import { createCheckpoints, withRates } from './checkpoints.ts';
+import { withRates, type RateSetting } from '../../config/settings/schedule-settings.ts';
+import { createCheckpoints } from './checkpoints.ts';
 import type { Command, Event } from '../protocol.ts';
 import type { Lead, LeadSpec } from './lead.ts';
 
@@ -35,7 +36,7 @@ export function leadInStep(
   /** Whether the workers are told to run; at a limit they wait all the same. */
   let areRunning = isPlaying;
   let owedSteps = 0;
-  let rates: readonly number[] | null = null;
+  let rates: readonly RateSetting[] | null = null;
   let learning: readonly Experiment[] | null = null;
   /** The step at which all are, or will be before anything else happens. */
   let place = resume?.step ?? from?.present[0].step ?? 0;
@@ -54,10 +55,10 @@ export function leadInStep(
     if (left.length === 0 || (areRunning && !isFree && !left.every(({ status }) => status && status.step >= limit))) {
       return;
     }
-    const lr = rates;
-    if (lr) {
-      networks = withRates(networks, lr);
-      sendAll((side) => ({ type: 'set', runId, lr: [lr[side]] }));
+    const set = rates;
+    if (set) {
+      networks = withRates(networks, set);
+      sendAll((side) => ({ type: 'set', runId, rates: [set[side]] }));
     }
     rates = null;
     const changed = learning;
@@ -147,8 +148,8 @@ export function leadInStep(
       restStep = step;
       meet();
     },
-    setLearningRates: (lr) => {
-      rates = lr;
+    setLearningRates: (set) => {
+      rates = set;
       meet();
     },
     learn: (changed) => {

@@ -1,8 +1,9 @@
 import type { Question } from '../../engine/inspect/inspection.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Experiment } from '../../config/experiment.ts';
+import { withRates, type RateSetting } from '../../config/settings/schedule-settings.ts';
 import type { RunStart } from '../../engine/run/snapshot.ts';
-import { createCheckpoints, withRates, type RunCheckpoint } from './checkpoints.ts';
+import { createCheckpoints, type RunCheckpoint } from './checkpoints.ts';
 import type { Command, Event } from '../protocol.ts';
 
 /** The networks of a run, and its ways to the workers and to the page. */
@@ -30,8 +31,8 @@ export interface Lead {
   step: () => void;
   /** Pauses at this step, or soon beyond it; `Infinity` takes this back. */
   restAt: (step: number) => void;
-  /** Changes the learning rate of each member from its next step on. */
-  setLearningRates: (lr: readonly number[]) => void;
+  /** Changes the learning rate of each member, and its schedule, from its next step on. */
+  setLearningRates: (rates: readonly RateSetting[]) => void;
   /** Goes on with the present weights, at the next common step, on the data of these experiments. */
   learn: (members: Experiment[]) => void;
   /** Asks a member about a layer; its `matrix` event carries the `id`. */
@@ -61,9 +62,9 @@ export function leadOne({ runId, members, paused, from, resume, send, emit }: Le
     resume: () => tell({ type: 'resume', runId }),
     step: () => tell({ type: 'step', runId }),
     restAt: (step) => tell({ type: 'rest', runId, step }),
-    setLearningRates: (lr) => {
-      networks = withRates(networks, lr);
-      tell({ type: 'set', runId, lr });
+    setLearningRates: (rates) => {
+      networks = withRates(networks, rates);
+      tell({ type: 'set', runId, rates });
     },
     learn: (changed) => {
       networks = changed;

@@ -75,7 +75,7 @@ it('a worker obeys pause, step and a new learning rate in the middle of a long r
   const { supervisor, events, isIn } = open('cpu');
   const runId = supervisor.start([setAtPath(curve, 'train.steps', 1_000_000)], { paused: false });
   await expect.poll(() => lossesOf(events, runId).length, PATIENCE).toBeGreaterThan(3);
-  supervisor.setLearningRates([0.01]);
+  supervisor.setLearningRates([{ lr: 0.01 }]);
   supervisor.pause();
   await expect.poll(() => isIn(runId, 'paused'), PATIENCE).toBe(true);
   const paused = lastStatus(events)?.step ?? NaN;

@@ -88,13 +88,13 @@ describe('the supervisor', () => {
     supervisor.pause();
     supervisor.step();
     workers[0].ready();
-    supervisor.setLearningRates([0.5]);
+    supervisor.setLearningRates([{ lr: 0.5 }]);
     supervisor.inspect(4, 0, { layer: 2, of: 'weights' });
     supervisor.resume();
     expect(workers[0].commands.slice(2)).toEqual([
       { type: 'pause', runId },
       { type: 'step', runId },
-      { type: 'set', runId, lr: [0.5] },
+      { type: 'set', runId, rates: [{ lr: 0.5 }] },
       { type: 'inspect', runId, id: 4, member: 0, question: { layer: 2, of: 'weights' } },
       { type: 'resume', runId },
     ]);

@@ -175,7 +175,7 @@ export function createSupervisor(spec: SupervisorSpec): Supervisor {
     resume: () => lead?.resume(),
     step: () => lead?.step(),
     restAt: (step) => lead?.restAt(step),
-    setLearningRates: (lr) => lead?.setLearningRates(lr),
+    setLearningRates: (rates) => lead?.setLearningRates(rates),
     learn: (changed) => {
       members = changed;
       tasks = members.slice(0, tasks.length).map(({ task }) => task);

@@ -184,12 +184,14 @@ describe('a command to the loop', () => {
   });
 
   it('set changes the learning rate of the steps that follow, and sends the table again', async () => {
-    const messages: Setting['messages'] = [[40, (loop) => loop.setLearningRates([0.25])]];
+    const messages: Setting['messages'] = [[40, (loop) => loop.setLearningRates([{ lr: 0.25 }])]];
     const { run, of } = await train({ steps: 200, messages });
     const changed = run.rates.indexOf(0.25);
     expect(changed).toBeGreaterThan(0);
     expect(run.rates).toEqual(run.rates.map((_, step) => (step < changed ? 0.1 : 0.25)));
-    expect(of('scaling').map(({ scaling, step, lr }) => [scaling[0].lr, step, lr])).toEqual([[0.25, changed, 0.25]]);
+    expect(of('scaling').map(({ scaling, step, rate }) => [scaling[0].lr, step, rate])).toEqual([
+      [0.25, changed, { lr: 0.25 }],
+    ]);
   });
 
   it('inspect answers between two slices, about the network as it is then', async () => {
@@ -243,7 +245,7 @@ describe('a command to the loop', () => {
 
   it('set during a pause sends the table at once', async () => {
     const { run, loop, of } = await train({ paused: true });
-    loop.setLearningRates([2]);
+    loop.setLearningRates([{ lr: 2 }]);
     await untilItRests();
     expect(of('scaling')).toHaveLength(1);
     expect(run.stepsDone).toBe(0);
@@ -288,7 +290,7 @@ describe('a loop over two networks', () => {
 
   it('sends the scaling table of each', async () => {
     const { loop, of } = await train({ members: 2, paused: true });
-    loop.setLearningRates([1, 2]);
+    loop.setLearningRates([{ lr: 1 }, { lr: 2 }]);
     expect(of('scaling').map(({ member, scaling }) => [member, scaling[0].lr])).toEqual([
       [0, 1],
       [1, 2],

@@ -3,6 +3,7 @@
  * between. It knows no worker: its tools supply the clock, `breathe` and `emit`.
  */
 import type { FrameKind } from '../../config/measures/measure-row.ts';
+import type { RateSetting } from '../../config/settings/schedule-settings.ts';
 import type { Question } from '../../engine/inspect/inspection.ts';
 import type { PictureQuestion } from '../../engine/pictures/picture.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
@@ -69,8 +70,8 @@ export interface Loop {
   limit: (step: number) => void;
   /** Pauses at this step, or at once beyond it; `Infinity` takes this back. */
   restAt: (step: number) => void;
-  /** Changes the learning rate of each member from the next step on, and sends the scaling tables. */
-  setLearningRates: (lr: readonly number[]) => void;
+  /** Changes the learning rate of each member, and its schedule, from the next step on, and sends the scaling tables. */
+  setLearningRates: (rates: readonly RateSetting[]) => void;
   /** Answers a question about a layer of a member before the next slice of steps, unless a newer one comes first. */
   inspect: (asked: Asked<Question>) => void;
   /** Answers a question for a picture of a member, in the same way. */
@@ -281,9 +282,9 @@ export function createLoop(spec: LoopSpec, { now, breathe, emit, announce, descr
       restStep = step;
       wake();
     },
-    setLearningRates: (lr) => {
-      run.setLearningRates(lr);
-      reporter.scaling(lr);
+    setLearningRates: (rates) => {
+      run.setLearningRates(rates);
+      reporter.scaling(rates);
     },
     inspect: (asked) => {
       questions.inspect(asked);

@@ -1,3 +1,4 @@
+import type { RateSetting } from '../../config/settings/schedule-settings.ts';
 import type { Run } from '../../engine/run/run-interface.ts';
 import type { Emit, RunState } from '../protocol.ts';
 
@@ -15,8 +16,8 @@ export interface Reporter {
   end: (member: number) => void;
   /** Sends the waiting frames. */
   flush: () => void;
-  /** Sends the scaling table of each member at its new learning rate. */
-  scaling: (lr: readonly number[]) => void;
+  /** Sends the scaling table of each member at its new learning rate, which may have a new schedule. */
+  scaling: (rates: readonly RateSetting[]) => void;
 }
 
 /** The time between two status events during training, in ms. */
@@ -66,10 +67,10 @@ export function createReporter(run: Run, runId: number, emit: Emit, now: () => n
     },
     end: (member) => void ended.add(member),
     flush,
-    scaling: (lr) => {
+    scaling: (rates) => {
       const step = run.stepsDone;
       run.scaling().forEach((scaling, member) => {
-        emit({ type: 'scaling', runId, member, step, lr: lr[member], scaling });
+        emit({ type: 'scaling', runId, member, step, rate: rates[member], scaling });
       });
     },
   };

@@ -191,7 +191,7 @@ describe('a session', () => {
 
   it('obeys during the run', async () => {
     const { run, receive, events } = await hold([open, start(curve, true)]);
-    receive({ type: 'set', runId: 3, lr: [0.5] });
+    receive({ type: 'set', runId: 3, rates: [{ lr: 0.5 }] });
     receive({ type: 'step', runId: 3 });
     await aWhile();
     expect(run?.rates).toEqual([0.5]);
@@ -322,7 +322,7 @@ describe('a session whose data change', () => {
     const { events, receive } = await hold([open, start(drawn), limit], own);
     expect(runs[0].stepsDone).toBe(7);
     receive(learn(6));
-    receive({ type: 'set', runId: 3, lr: [0.5] });
+    receive({ type: 'set', runId: 3, rates: [{ lr: 0.5 }] });
     receive({ type: 'limit', runId: 3, step: 9 });
     await aWhile();
     expect(runs[1].rates).toEqual([0.5, 0.5]);

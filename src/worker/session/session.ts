@@ -259,7 +259,7 @@ function obey(loop: Loop, command: LoopCommand): void {
     case 'rest':
       return loop.restAt(command.step);
     case 'set':
-      return loop.setLearningRates(command.lr);
+      return loop.setLearningRates(command.rates);
     case 'checkpoint':
       return loop.checkpoint();
     case 'inspect':

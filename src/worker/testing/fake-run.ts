@@ -157,7 +157,7 @@ export function createFakeRun(spec: FakeRunSpec, clock: FakeClock): FakeRun {
     },
     diagnose: () => Promise.resolve({ sentence: 'It diverged.', control: 'train.lr', remedy: null }),
     happenings: () => Promise.resolve(lr.map(() => null)),
-    setLearningRates: (rates) => void (lr = rates),
+    setLearningRates: (rates) => void (lr = rates.map((rate) => rate.lr)),
     snapshot: () => {
       clock.spend(snapshotCost);
       const step = stepsDone;

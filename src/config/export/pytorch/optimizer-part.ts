@@ -1,7 +1,7 @@
-import { changesRate } from '../../../maths/rate-schedule.ts';
-import type { Experiment } from '../../experiment.ts';
+import { changesRate, type RateSchedule } from '../../../maths/rate-schedule.ts';
+import { isSameSchedule } from '../../settings/schedule-settings.ts';
 import { section } from './python-text.ts';
-import { learningRatesInTurn, type ReproducedRun } from './reproduced-run.ts';
+import { followsSchedule, usedRates, type ReproducedRun } from './reproduced-run.ts';
 
 /** PyTorch's own optimizers, with the constants of docs/maths.md 3. */
 const OPTIMIZERS = {
@@ -14,15 +14,16 @@ const OPTIMIZERS = {
 export function optimizerPart(run: ReproducedRun): string {
   const { optimizer } = run.experiment.train;
   return section('The optimizer (docs/maths.md 3)', [
-    optimizer === 'slo' ? null : groups(run.experiment, OPTIMIZERS[optimizer]),
-    schedule(run.experiment),
+    optimizer === 'slo' ? null : groups(run, OPTIMIZERS[optimizer]),
+    schedule(run),
     step(run),
   ]);
 }
 
-function groups({ net, train }: Experiment, optimizer: string): string {
+function groups(run: ReproducedRun, optimizer: string): string {
+  const { net, train } = run.experiment;
   const decay = train.weightDecay === 0 ? '' : ', "decay": DECAY[l]';
-  const rate = (table: string) => `"lr": ${table}[l]${changesRate(train.schedule) ? `, "rate": ${table}[l]` : ''}`;
+  const rate = (table: string) => `"lr": ${table}[l]${followsSchedule(run) ? `, "rate": ${table}[l]` : ''}`;
   const biases = net.bias
     ? `
 groups += [{"params": [b[l]], ${rate('BIAS_LR')}${train.weightDecay === 0 ? '' : ', "decay": 0'}} for l in b]`
@@ -32,26 +33,43 @@ groups = [{"params": [W[l]], ${rate('LR')}${decay}} for l in W]${biases}
 optimizer = torch.optim.${optimizer}`;
 }
 
-/** Returns the function of the schedule; `null` where the rate is constant. */
-function schedule({ train }: Experiment): string | null {
-  if (!changesRate(train.schedule)) return null;
-  const { kind, warmup, steps, final, every, factor } = train.schedule;
-  const since = warmup === 0 ? 'step' : `(step - ${warmup})`;
-  const shapes = {
-    constant: 'return 1',
-    cosine: `final, share = ${final}, min(${since} / ${steps}, 1)
-    return final + (1 - final) * (1 + math.cos(math.pi * share)) / 2`,
-    step: `return ${factor} ** (${since} // ${every})`,
-  };
-  const rise = `
-    if step < ${warmup}:
-        return (step + 1) / ${warmup}`;
+/** Returns the function of the schedules; `null` where the rate is constant. */
+function schedule(run: ReproducedRun): string | null {
+  if (!followsSchedule(run)) return null;
+  const used = usedRates(run).filter(
+    ({ schedule }, i, all) => i === 0 || !isSameSchedule(schedule, all[i - 1].schedule),
+  );
+  const parts = used
+    .toReversed()
+    .map(({ step, schedule }) =>
+      step === 0
+        ? indented(factorOf(schedule), 4)
+        : `    if step >= ${step}:  # it was changed there\n${indented(factorOf(schedule), 8)}`,
+    );
   return `
 def rate_factor(step):
-    """Returns the factor of the schedule on all learning rates after so many steps (docs/maths.md 3)."""${
-      warmup === 0 ? '' : rise
-    }
-    ${shapes[kind]}`;
+    """Returns the factor of the schedule on all learning rates after so many steps (docs/maths.md 3)."""
+${parts.join('\n')}`;
+}
+
+const indented = (lines: readonly string[], spaces: number) =>
+  lines.map((line) => ' '.repeat(spaces) + line).join('\n');
+
+/** Returns the lines that return the factor of a schedule. */
+function factorOf(schedule: RateSchedule | undefined): string[] {
+  if (!changesRate(schedule)) return ['return 1'];
+  const { kind, warmup, steps, final, every, factor } = schedule;
+  const since = warmup === 0 ? 'step' : `(step - ${warmup})`;
+  const shapes = {
+    constant: ['return 1'],
+    cosine: [
+      `final, share = ${final}, min(${since} / ${steps}, 1)`,
+      'return final + (1 - final) * (1 + math.cos(math.pi * share)) / 2',
+    ],
+    step: [`return ${factor} ** (${since} // ${every})`],
+  };
+  const rise = [`if step < ${warmup}:`, `    return (step + 1) / ${warmup}`];
+  return [...(warmup === 0 ? [] : rise), ...shapes[kind]];
 }
 
 function step(run: ReproducedRun): string {
@@ -64,7 +82,7 @@ function step(run: ReproducedRun): string {
 def train_step(${stepArgument(run)}x, y):
     """Makes one step on a batch."""${setRates}
     set_gradients(x, y)
-    with torch.no_grad():${isSlo ? sloMoves(experiment, decays) : ''}${
+    with torch.no_grad():${isSlo ? sloMoves(run, decays) : ''}${
       !isSlo && decays
         ? `
         for group in optimizer.param_groups:
@@ -74,15 +92,14 @@ def train_step(${stepArgument(run)}x, y):
     }${isSlo ? '' : '\n        optimizer.step()'}`;
 }
 
-const wasChanged = (run: ReproducedRun): boolean => learningRatesInTurn(run).length > 1;
+const wasChanged = (run: ReproducedRun): boolean => usedRates(run).some(({ lr }, _, [first]) => lr !== first.lr);
 
 /** Returns the first argument of a training step, where its learning rates depend on the step. */
-export const stepArgument = (run: ReproducedRun): string =>
-  wasChanged(run) || changesRate(run.experiment.train.schedule) ? 'step, ' : '';
+export const stepArgument = (run: ReproducedRun): string => (wasChanged(run) || followsSchedule(run) ? 'step, ' : '');
 
 /** Returns the lines that set the learning rates of a step. */
 function change(run: ReproducedRun): string {
-  const onSchedule = changesRate(run.experiment.train.schedule);
+  const onSchedule = followsSchedule(run);
   const rate = onSchedule ? 'rate' : 'lr';
   const lines = [
     ...(wasChanged(run) ? [`group["${rate}"] *= LR_CHANGES.get(step, 1)`] : []),
@@ -102,8 +119,9 @@ const changeSlo = (run: ReproducedRun, bias: boolean): string =>
 const inLoop = (head: string, lines: readonly string[]): string =>
   lines.length === 0 ? '' : [`\n    ${head}`, ...lines.map((line) => `        ${line}`)].join('\n');
 
-const sloMoves = ({ net, train }: Experiment, decays: boolean): string => {
-  const factor = changesRate(train.schedule) ? ' * rate_factor(step)' : '';
+const sloMoves = (run: ReproducedRun, decays: boolean): string => {
+  const { net } = run.experiment;
+  const factor = followsSchedule(run) ? ' * rate_factor(step)' : '';
   return `
         for l in W:  # W -= lr_l C_l g / ||g||: speed-limited optimization
             direction = SPEED[l] * W[l].grad / (W[l].grad.norm() + 1e-12)

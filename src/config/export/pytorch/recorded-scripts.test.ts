@@ -61,6 +61,19 @@ const RUNS: Record<string, { config: object; run?: Partial<ReproducedRun> }> = {
     },
     run: { learningRateChanges: [{ step: 7, lr: 0.005 }] },
   },
+  'drops that became a cosine, with momentum': {
+    config: {
+      task: { name: 'curve' },
+      net: small,
+      train: { optimizer: 'momentum', lr: 0.1, schedule: { kind: 'step', warmup: 2, every: 4, factor: 0.5 } },
+    },
+    run: {
+      learningRateChanges: [
+        { step: 5, lr: 0.1, schedule: { kind: 'cosine', warmup: 0, steps: 18, final: 0.2, every: 1, factor: 1 } },
+        { step: 9, lr: 0.2, schedule: null },
+      ],
+    },
+  },
   'drops, with speed-limited optimization': {
     config: {
       task: { name: 'curve' },

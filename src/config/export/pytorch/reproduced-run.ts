@@ -1,4 +1,11 @@
 import type { Experiment } from '../../experiment.ts';
+import {
+  isOnSchedule,
+  learningRates,
+  type LearningRateChange,
+  type RatedRun,
+  type UsedRate,
+} from '../../learning-rates.ts';
 import { measuredSteps } from '../../measured-steps.ts';
 import { scalingTable, type ScalingRow } from '../../scaling.ts';
 
@@ -8,8 +15,8 @@ export interface ReproducedRun {
   experiment: Experiment;
   /** The value of one unit of `train.lr`: 1, or the critical learning rate at step 0. */
   lrUnit: number;
-  /** The changes of the learning rate during the run, in order; each holds from the step after `step` steps on. */
-  learningRateChanges: readonly { step: number; lr: number }[];
+  /** The changes of the learning rate and of its schedule during the run, in order; each holds from the step after `step` steps on. */
+  learningRateChanges: readonly LearningRateChange[];
   /** The number of optimizer steps; the measured steps of the experiment up to there are measured. */
   steps: number;
   /** The numbers of training and test samples. */
@@ -20,16 +27,16 @@ export interface ReproducedRun {
 export const stepsToMeasure = ({ experiment, steps }: ReproducedRun): number[] =>
   measuredSteps({ ...experiment, train: { ...experiment.train, steps } });
 
-/** Returns the learning rates that were used, each with the steps done when it began to hold; the first at 0. */
-export function learningRatesInTurn({
+/** Returns the learning rates and schedules that were used, each with the steps done when it began to hold; the first at 0. */
+export const usedRates = (run: ReproducedRun): readonly UsedRate[] => learningRates(upToEnd(run));
+
+/** Returns whether a schedule changes the learning rate of some step. */
+export const followsSchedule = (run: ReproducedRun): boolean => isOnSchedule(upToEnd(run));
+
+const upToEnd = ({ experiment, learningRateChanges, steps }: ReproducedRun): RatedRun => ({
   experiment,
-  learningRateChanges,
-  steps,
-}: ReproducedRun): { step: number; lr: number }[] {
-  const changes = learningRateChanges.filter(({ step }) => step === 0 || step < steps);
-  const all = [{ step: 0, lr: experiment.train.lr }, ...changes];
-  return all.filter(({ step }, i) => i === all.length - 1 || all[i + 1].step > step);
-}
+  learningRateChanges: learningRateChanges.filter(({ step }) => step === 0 || step < steps),
+});
 
 /**
  * Returns the value of one unit of `train.lr`: 1, or the critical learning rate, which follows from the rates of a run.

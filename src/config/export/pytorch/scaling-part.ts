@@ -1,5 +1,4 @@
 import { gainOf } from '../../../maths/activation.ts';
-import { changesRate } from '../../../maths/rate-schedule.ts';
 import type { Experiment } from '../../experiment.ts';
 import { blockFactor, depthRate, layerDecays, layerExponents, scalingTable } from '../../scaling.ts';
 import {
@@ -12,7 +11,7 @@ import {
   shortNumber,
   tuple,
 } from './python-text.ts';
-import { learningRatesInTurn, stepsToMeasure, type ReproducedRun } from './reproduced-run.ts';
+import { followsSchedule, stepsToMeasure, usedRates, type ReproducedRun } from './reproduced-run.ts';
 
 /** The names of the presets among researchers. */
 const PRESETS: Record<Experiment['scaling']['preset'], string> = {
@@ -49,7 +48,7 @@ export function scalingPart(run: ReproducedRun): string {
 
 /** Returns the experiment with the learning rate of its first step, in absolute units. */
 function inAbsoluteRates(run: ReproducedRun): Experiment {
-  const [{ lr }] = learningRatesInTurn(run);
+  const [{ lr }] = usedRates(run);
   return { ...run.experiment, train: { ...run.experiment.train, lr: lr * run.lrUnit } };
 }
 
@@ -101,9 +100,10 @@ function blocks({ net }: Experiment): string | null {
   ]);
 }
 
-function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: Experiment): string {
+function learningRates(run: ReproducedRun, started: Experiment): string {
+  const { experiment, lrUnit } = run;
   const { scaling, train, net } = experiment;
-  const [{ lr }] = learningRatesInTurn({ experiment, lrUnit, ...run });
+  const [{ lr }] = usedRates(run);
   const { c } = layerExponents(experiment);
   const byDepth = net.depth > 1 ? depthRate(net, train.optimizer) : 1;
   const richness = scaling.gamma0 === 1 ? '' : RICHNESS_FACTORS[train.optimizer];
@@ -124,7 +124,7 @@ function learningRates({ experiment, lrUnit, ...run }: ReproducedRun, started: E
       'LR',
       table.map((row) => row.lr),
     ),
-    changesRate(train.schedule) ? comment('A schedule multiplies all of them: rate_factor below.') : null,
+    followsSchedule(run) ? comment('A schedule multiplies all of them: rate_factor below.') : null,
     net.bias ? comment('Those of the biases have c of the input layer in hidden layers, and 0 at the output.') : null,
     net.bias
       ? assignByLayer(
@@ -139,9 +139,11 @@ const widthExponent = ({ net, scaling }: Experiment) =>
   scaling.lrExponent === 0 || net.depth === 0 ? 'c_l' : '(c_l + kappa)';
 
 function changes(run: ReproducedRun): string | null {
-  const rates = learningRatesInTurn(run);
-  if (rates.length === 1) return null;
-  const factors = rates.slice(1).map(({ step, lr }, i) => [step, `${lr} / ${rates[i].lr}`] as const);
+  const rates = usedRates(run);
+  const factors = rates
+    .slice(1)
+    .flatMap(({ step, lr }, i) => (lr === rates[i].lr ? [] : [[step, `${lr} / ${rates[i].lr}`] as const]));
+  if (factors.length === 0) return null;
   return joinLines([
     '# The learning rate was changed during the run: {steps done: factor on all rates from there on}.',
     assignByKey('LR_CHANGES', factors),

@@ -65,6 +65,7 @@ const RECORDINGS: Readonly<Record<GalleryId, Recording>> = {
   staircase: recordedAtEnd('chart-loss', 5000),
   catapult: recordedAtEnd('chart-loss', 300),
   edge: { ...recorded('chart-loss', 1000), height: 1000 },
+  grokking: recorded('learned-function', 5000),
   feedback: recorded('learned-function', 200),
   predictive: recorded('chart-loss', 100),
   prior: {

@@ -55,6 +55,20 @@ describe('npm run lab -- export --svg', () => {
     }
   });
 
+  it('writes the whole table of modular arithmetic, a square for each entry', async () => {
+    const task = { name: 'modular-addition', p: 5, share: 0.6 };
+    await put('sums.json', { ...SMALL, task, net: { width: 8, depth: 1 } });
+    const args = ['--config', 'sums.json', '--backend', 'cpu', '--steps', '1', '--svg', 'sums'];
+    const { code, err } = await lab('export', ...args);
+    expect({ code, err }).toMatchObject({ code: 0 });
+    const svg = await text('sums/table.svg');
+    expect(unbalanced(svg)).toEqual([]);
+    for (const legend of ['training set, right', 'test set, right', 'wrong']) expect(svg).toContain(`>${legend}<`);
+    expect(svg).toMatch(/<desc>Step 1\. The whole table of the two numbers: .* of the 15 of the training set\./);
+    for (const color of ['line', 'accent', 'danger'] as const) expect(svg).toContain(`fill="${COLORS.light[color]}"`);
+    expect(await text('sums/confusion.svg')).toContain('Confusion of the classes');
+  });
+
   it('writes the answers of a classifier on data of one’s own, with the whole names of its classes', async () => {
     const names = ['setosa', 'versicolor', 'virginica, by the river and the sea'];
     const row = (i: number) => [i % 3, (i % 5) / 5, (i % 7) / 7, (i % 11) / 11, `"${names[i % 3]}"`].join();

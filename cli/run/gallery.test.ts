@@ -137,6 +137,17 @@ const CLAIMS: Readonly<Record<GalleryId, () => Promise<void>>> = {
     }
     expect(value(atEdge.at(-1)?.loss ?? null)).toBeLessThan(0.75 * value(atEdge[0].loss));
   },
+  grokking: async () => {
+    const [left, right] = networksOf('grokking');
+    const both = [await train(left, [300, 8000]), await train(right, [300, 8000])];
+    for (const [early] of both) {
+      expect(value(early.accuracy)).toBe(1);
+      expect(value(early.testAccuracy)).toBeLessThan(0.1);
+    }
+    const [never, found] = both.map(([, late]) => value(late.testAccuracy));
+    expect(found).toBeGreaterThan(0.95);
+    expect(never).toBeLessThan(0.1);
+  },
   feedback: async () => {
     const [backpropagation, feedback] = await trainBoth('feedback', 200);
     expect(value(feedback.testAccuracy)).toBeGreaterThan(0.5);

@@ -23,9 +23,9 @@ describe('the answers of a classifier', () => {
     expect(kindsOfTable({ d: 4, outputs: 1, areClasses: true })).toEqual(['outputs', 'confusion']);
   });
 
-  it('about a table of sums are the classes first', () => {
+  it('about a table of sums are that table first', () => {
     const experiment = v.parse(experimentSchema, { task: { name: 'modular-addition' } });
-    expect(answerKinds(experiment, false)).toEqual(['confusion', 'outputs']);
+    expect(answerKinds(experiment, false)).toEqual(['table', 'confusion']);
   });
 
   it('are no classes of a regression, without test samples, and of other tasks', () => {

@@ -136,6 +136,13 @@ export const BEGINNINGS = translated('gallery', {
       look: 'The sharpness begins at a third of what gradient descent bears, rises to the edge, and stays there while the loss falls on.',
     },
   },
+  grokking: {
+    link: '#v=1&width=256&depth=1&lr=0.04&activation=quadratic&gamma0=2&weightDecay=0&batch=full&task=modular-addition&steps=8000&probe=64&right.weightDecay=0.003&fit=accuracy&charts=loss.logX',
+    words: {
+      title: 'Grokking',
+      look: 'Both soon know their part of a table of sums by heart. With a little weight decay, on the right, the network finds the rule behind it thousands of steps later: red turns blue.',
+    },
+  },
   feedback: {
     link: compared(learned('digits', { ...SMOOTH, 'train.lr': 0.05 }), [
       { path: 'train.rule', left: 'bp', right: 'fa' },

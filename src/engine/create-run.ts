@@ -2,7 +2,7 @@ import * as tf from '@tensorflow/tfjs-core';
 import type { Experiment } from '../config/experiment.ts';
 import { isDeepInTheLazyEnd } from '../config/lazy-end.ts';
 import { layerShapes, scalingTable } from '../config/scaling.ts';
-import { rateAt, withRates } from '../config/settings/schedule-settings.ts';
+import { rateAt, withRate, withRates } from '../config/settings/schedule-settings.ts';
 import { besideCounting, inTurn } from './backends/counting/count-memory.ts';
 import { freeUnusedMemory, settleBackend } from './backends/open-backend.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
@@ -51,10 +51,6 @@ export async function createRun(spec: RunSpec, fitting?: FitProgress): Promise<R
   const watch = createDivergenceWatch(meter.layout, spec.members.length, checkpoint?.watched.losses);
   let members = inUnits(spec.members, units);
   const pictures = spec.members.map((member) => createPictures(member, dataset));
-  const presentTrain = (member: number) => {
-    const { train: now } = members[member];
-    return { ...now, lr: now.lr / units[member] };
-  };
   const catapults = spec.members.map((_, member) =>
     createCatapultWatch(meter.layout, member, () => sharpnessNow(member), checkpoint?.watched.spikes[member]),
   );
@@ -126,7 +122,9 @@ export async function createRun(spec: RunSpec, fitting?: FitProgress): Promise<R
       }),
     diagnose: (divergence) =>
       inTurn(() => {
-        const experiment = { ...spec.members[divergence.member], train: presentTrain(divergence.member) };
+        const { member } = divergence;
+        const { lr, schedule } = members[member].train;
+        const experiment = withRate(spec.members[member], { lr: lr / units[member], schedule });
         return diagnose({ divergence, experiment, members, dataset, open });
       }),
     happenings: (frames) =>

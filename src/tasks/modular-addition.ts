@@ -71,6 +71,12 @@ export function splitOf({ p, share }: { p: number; share: number }): { samples: 
   return { samples, testSamples: entries - samples };
 }
 
+/** Returns the numbers a and b of a row of inputs. */
+export const entryOf = (x: Float32Array): [a: number, b: number] => {
+  const isSet = (value: number) => value > 0;
+  return [x.findIndex(isSet), x.subarray(x.length / 2).findIndex(isSet)];
+};
+
 /**
  * Makes the table of a + b or a b modulo p (Gromov 2023, arXiv 2301.02679): the inputs are a and b, one-hot side by side
  * and times sqrt p, so that |x|^2 = d; the classes are the p results. A random part of the table is for training, the
@@ -95,10 +101,6 @@ export function makeModularAddition(task: ModularAddition): MadeData {
   const axes = { xLabel: 'a', yLabel: 'b', areClasses: p > 2 };
   return {
     dataset,
-    picture: scatter(dataset, axes, (x, y) => {
-      const first = x.findIndex((value) => value > 0);
-      const second = x.subarray(p).findIndex((value) => value > 0);
-      return [first, second, p > 2 ? y.indexOf(1) : 2 * y.indexOf(1) - 1];
-    }),
+    picture: scatter(dataset, axes, (x, y) => [...entryOf(x), p > 2 ? y.indexOf(1) : 2 * y.indexOf(1) - 1]),
   };
 }

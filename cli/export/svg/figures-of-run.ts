@@ -8,6 +8,7 @@ import { createFeaturesPicture, type UnitChoice } from '../../../src/charts/feat
 import { createKernelPicture } from '../../../src/charts/features/kernel-picture.ts';
 import { createWeightsPicture } from '../../../src/charts/features/weights-picture.ts';
 import { createConfusionPicture } from '../../../src/charts/function/confusion-picture.ts';
+import { createTablePicture } from '../../../src/charts/function/table-picture.ts';
 import type { ClassAnswers, FunctionData } from '../../../src/charts/function/function-data.ts';
 import { createFunctionPicture } from '../../../src/charts/function/function-picture.ts';
 import { createLineChart } from '../../../src/charts/lines/line-chart.ts';
@@ -145,7 +146,11 @@ async function picturesOf(run: TrainedRun): Promise<Record<string, Drawing>> {
   const breathe = () => Promise.resolve();
   const layer = inputs === 2 ? 1 : experiment.net.depth;
   const [as] = featureKinds(experiment, layer);
-  const learned = (await view.picture(present, { kind: 'function', answers: true }, breathe)) as FunctionPicture;
+  const learned = (await view.picture(
+    present,
+    { kind: 'function', answers: true, table: true },
+    breathe,
+  )) as FunctionPicture;
   const features = (await view.picture(present, { kind: 'features', layer, as }, breathe)) as FeaturesPicture;
   view.dispose();
   const said = words.pictures;
@@ -171,6 +176,7 @@ async function picturesOf(run: TrainedRun): Promise<Record<string, Drawing>> {
       data: functionData,
     }),
     ...(learned.answers && { confusion: answersFigure(functionData, learned.answers, at) }),
+    ...(learned.table && { table: tableFigure(functionData, at) }),
     features: drawing(
       { title: featuresTitle, size: SQUARE, caption: featuresCaption },
       (element) => FEATURES[features.of](element, NOBODY),
@@ -178,6 +184,13 @@ async function picturesOf(run: TrainedRun): Promise<Record<string, Drawing>> {
       { of: 'features', data: featuresData },
     ),
   };
+}
+
+/** Returns the answers to the whole table of two numbers. */
+function tableFigure(data: FunctionData, at: string): Drawing {
+  const said = words.pictures;
+  const head = { title: said.answers.figureTitle.table, size: SQUARE, caption: said.inFigure(at) };
+  return drawing(head, createTablePicture, data, { of: 'table' });
 }
 
 /** Returns the table of all answers of a classifier. */

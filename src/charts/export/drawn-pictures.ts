@@ -26,6 +26,7 @@ export interface ValueScale {
 export type PictureData =
   | { of: 'function'; data: FunctionData }
   | { of: 'answers'; labels: readonly string[] }
+  | { of: 'table' }
   | { of: 'features'; data: FeaturesData<AnyFeatures> }
   | { of: 'task'; picture: TaskPicture };
 

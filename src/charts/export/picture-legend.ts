@@ -8,6 +8,7 @@ import type { AnyFeatures, FeaturesData, ShownSamples } from '../features/featur
 import { kernelLimit } from '../features/kernel-means.ts';
 import type { FunctionData, LearnedLine, LearnedPlane } from '../function/function-data.ts';
 import { FITS_BESIDE } from '../function/line-function.ts';
+import { ENTRY_COLORS } from '../function/table-picture.ts';
 import { planeFunction } from '../function/plane-function.ts';
 import { STRENGTH } from '../function/plane-field.ts';
 import { isTwoClasses, largestOf } from '../pictures/sample-colors.ts';
@@ -39,6 +40,7 @@ const VALUE_COLORS = 9;
 export function legendOf(shown: PictureData, theme: Theme): PictureLegend {
   if (shown.of === 'task') return { ...NO_LEGEND, keys: keysOfTask(shown.picture, theme) };
   if (shown.of === 'answers') return { ...NO_LEGEND, note: noteOfNames(shown.labels) };
+  if (shown.of === 'table') return { ...NO_LEGEND, keys: keysOfTable(theme) };
   if (shown.of === 'features') return legendOfFeatures(shown.data, theme);
   const { learned } = shown.data;
   if (learned.of === 'plane') return legendOfPlane({ ...shown.data, learned }, theme);
@@ -49,6 +51,11 @@ export function legendOf(shown: PictureData, theme: Theme): PictureLegend {
 const noteOfNames = (labels: readonly string[]) =>
   labels.some((label) => label.length > LONG_NAME) ? said.classes(labels) : '';
 const LONG_NAME = 15;
+
+/** Returns the colours of a table of answers. */
+const keysOfTable = (theme: Theme): FigureKey[] =>
+  ENTRY_KINDS.map((kind) => ({ label: said.entries[kind], color: COLORS[theme][ENTRY_COLORS[kind]], isDot: true }));
+const ENTRY_KINDS = ['training', 'right', 'wrong'] as const;
 
 /** Returns a dot for each class, with its name or else its number or sign. */
 function keysOfClasses(classes: number, names: readonly string[] | undefined, theme: Theme): FigureKey[] {

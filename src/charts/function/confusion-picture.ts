@@ -4,23 +4,15 @@
  * of a class, which may be cut, its right answers are read.
  */
 import { words } from '../../words/words.ts';
-import { addCanvases, type Brush } from '../pictures/canvas-layers.ts';
-import { cellReading, type Cell } from '../pictures/matrix-cells.ts';
-import cells from '../pictures/matrix-picture.module.css';
-import { appendHtml, createChart, createShell, type Chart } from '../shell/create-chart.ts';
+import type { Brush } from '../pictures/canvas-layers.ts';
+import type { Cell } from '../pictures/matrix-cells.ts';
+import type { Chart } from '../shell/create-chart.ts';
 import { formatCount, formatPercent } from '../shell/format-number.ts';
 import { COLORS } from '../shell/palette.ts';
 import type { Pointer } from '../shell/readings.ts';
-import { classTable, writeClassNames, type ClassTable } from './class-table.ts';
+import { createClassCells, squareOf } from './class-cells.ts';
+import type { ClassTable } from './class-table.ts';
 import type { AnsweredFunction, ClassAnswers, FunctionData } from './function-data.ts';
-import { headHeight, writeShareRight } from './images-function.ts';
-
-type Data = FunctionData<AnsweredFunction>;
-
-interface Picture {
-  answers: ClassAnswers;
-  layout: ClassTable;
-}
 
 /** Cells at least this long have their counts written into them. */
 const LEAST_COUNTED = 19;
@@ -29,39 +21,16 @@ const COUNT = { size: 0.46, most: 14, room: 2 };
 const MISTAKE = { least: 0.12, most: 0.9 };
 /** From this opacity on, a count is written in the colour of the surface. */
 const STRONG = 0.5;
-const GAP = 1;
 const MOST_SAID = 3;
 
 /** Makes a table that fills `container`, which needs a size of its own. */
-export function createConfusionPicture(container: HTMLElement): Chart<Data> {
-  const shell = createShell(container, { keys: words.charts.matrix.keys });
-  const open = addCanvases(shell.root, 1);
-  const outline = appendHtml(shell.root, 'div', cells.cell);
-  const reading = cellReading<Picture>(shell, outline, ({ answers }, cell) => readingOf(answers, cell));
-
-  return createChart<Data, Picture, Cell>(shell, {
-    draw: (scene) => {
-      const { learned } = scene.data;
-      const { answers } = learned;
-      const brush = open(0, scene);
-      writeShareRight(brush, answers.accuracy);
-      const layout = layOut(brush, answers.labels);
-      brush.context.font = brush.font(layout.names.text);
-      brush.context.fillStyle = COLORS[scene.theme].muted;
-      writeClassNames(brush.context, layout, answers.labels);
-      paintCells(brush, layout, answers);
-      return { answers, layout };
-    },
-    summary: ({ answers }) => sentenceOf(answers),
-    reading: { ...reading, at: (picture, pointer) => reading.at(picture, atRight(picture.layout, pointer)) },
-  });
-}
-
-/** Returns the places of the largest table below the head. */
-const layOut = ({ context, size, font }: Brush, labels: readonly string[]) =>
-  classTable(labels, size, headHeight(size), (label, text) => {
-    context.font = font(text);
-    return context.measureText(label).width;
+export const createConfusionPicture = (container: HTMLElement): Chart<FunctionData<AnsweredFunction>> =>
+  createClassCells(container, {
+    shownIn: ({ learned }) => learned.answers,
+    paintCells,
+    sentenceOf,
+    readingOf,
+    placeOf: atRight,
   });
 
 /** Returns a pointer; for one at the name of a class, a pointer at the class's right answers. */
@@ -73,17 +42,15 @@ function atRight({ left, top, names }: ClassTable, pointer: Pointer): Pointer {
 }
 
 function paintCells({ context, theme, font }: Brush, layout: ClassTable, answers: ClassAnswers) {
-  const { left, top, cell, count: classes } = layout;
+  const { cell, count: classes } = layout;
   const { line, raised, danger, ink, surface } = COLORS[theme];
-  const gap = Math.min(GAP, cell / 12);
-  const side = cell - gap;
   const totals = rowTotals(answers);
   context.font = font(Math.min(COUNT.most, COUNT.size * cell));
   context.textAlign = 'center';
   answers.confusion.forEach((count, place) => {
-    const [row, column] = [Math.floor(place / classes), place % classes];
-    const [x, y] = [left + column * cell + gap / 2, top + row * cell + gap / 2];
-    const isRight = row === column;
+    const { x, y, side } = squareOf(layout, place);
+    const row = Math.floor(place / classes);
+    const isRight = place % (classes + 1) === 0;
     const share = count / Math.max(1, totals[row]);
     const opacity = isRight || count === 0 ? share : MISTAKE.least + (MISTAKE.most - MISTAKE.least) * Math.sqrt(share);
     context.fillStyle = raised;

@@ -38,6 +38,19 @@ export interface ClassAnswers {
   labels: readonly string[];
 }
 
+/** The answers to every entry of a table of two numbers. */
+export interface AnswerTable {
+  /** [numbers * numbers], a row for each first number: the right answer. */
+  truth: Uint8Array;
+  /** What the network says. */
+  predicted: Uint8Array;
+  /** 1 for the entries that it learns from, 0 for those of the test set. */
+  isTraining: Uint8Array;
+}
+
+/** A function whose answers are in a table. */
+export type TabledFunction = LearnedFunction & { table: AnswerTable };
+
 /** A function whose answers are counted. */
 export type AnsweredFunction = LearnedFunction & { answers: ClassAnswers };
 

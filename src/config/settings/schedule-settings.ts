@@ -97,10 +97,10 @@ export const rateAt = ({ train }: { train: RateSetting }, step: number): number 
   train.lr * rateFactor(train.schedule, step);
 
 /** Returns the experiment with another learning rate and schedule. */
-export function withRate(experiment: Experiment, { lr, schedule }: RateSetting): Experiment {
-  const { schedule: _, ...train } = experiment.train;
-  return { ...experiment, train: { ...train, lr, ...(schedule && { schedule }) } };
-}
+export const withRate = (experiment: Experiment, { lr, schedule }: RateSetting): Experiment => ({
+  ...experiment,
+  train: { ...experiment.train, lr, schedule },
+});
 
 /** Returns networks, each with another learning rate and schedule. */
 export const withRates = (members: readonly Experiment[], rates: readonly RateSetting[]): Experiment[] =>

@@ -3,6 +3,7 @@ import type { Experiment } from '../../config/experiment.ts';
 import type { Dataset } from '../../tasks/data/dataset.ts';
 import type { Breathe } from '../backends/fused/blocks.ts';
 import type { MovedWeights } from '../network/network.ts';
+import { answerTable } from './answer-table.ts';
 import { answersCounter } from './class-answers.ts';
 import { directionShares } from './direction-shares.ts';
 import { imagesPainter } from './images-painter.ts';
@@ -33,10 +34,12 @@ const MOST = 256;
 export function functionPainter(experiment: Experiment, dataset: Dataset): FunctionPainter {
   const paint = painterOf(experiment, dataset);
   const count = answersCounter(experiment, dataset);
+  const fill = answerTable(experiment, dataset);
   return async (network, breathe, question) => {
     const picture = await paint(network, breathe, question);
     const answers = count && question.answers && (await count(network, breathe));
-    return { kind: 'function', ...(answers && { answers }), ...picture };
+    const table = fill && question.table && (await fill(network, breathe));
+    return { kind: 'function', ...(answers && { answers }), ...(table && { table }), ...picture };
   };
 }
 

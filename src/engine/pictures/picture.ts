@@ -15,6 +15,8 @@ export interface FunctionQuestion {
   hinges?: readonly number[];
   /** Whether all answers on the test set are asked for, counted by class. Those on images are always counted. */
   answers?: boolean;
+  /** Whether the answers to a whole table are asked for; only the task `modular-addition` has one. */
+  table?: boolean;
 }
 
 /** A fit beside that of the network: its lazy twin's, or that of the network of infinite width. */
@@ -62,6 +64,16 @@ export interface ClassAnswers {
   accuracy: number;
   /** The name of each class. */
   labels: string[];
+}
+
+/** The answers to every entry of a table of two numbers a and b below p (task `modular-addition`). */
+export interface AnswerTable {
+  /** [p * p], a row for each a: the right answer. */
+  truth: Uint8Array;
+  /** What the network says. */
+  predicted: Uint8Array;
+  /** 1 for the entries of the training set, 0 for those of the test set. */
+  isTraining: Uint8Array;
 }
 
 /** Answers of a classifier of images: the test images with the largest loss, the worst first, and a table of all. */
@@ -130,9 +142,9 @@ export type FunctionForm = FunctionLine | FunctionPlane | FunctionImages | Funct
 
 /**
  * A picture of the function f that a network computes. `answers`: absent where they aren't asked for, or the test set has no
- * classes with names.
+ * classes with names; `table`: absent where it isn't asked for, or the task has none.
  */
-export type FunctionPicture = { kind: 'function'; answers?: ClassAnswers } & FunctionForm;
+export type FunctionPicture = { kind: 'function'; answers?: ClassAnswers; table?: AnswerTable } & FunctionForm;
 
 /** The units of the first hidden layer of a planar task, each as its input weights times the size of what leaves it. */
 export interface FeatureUnits {

@@ -80,16 +80,6 @@ export function createStepper({ start, feed, advance, isPure, done, rates: given
     tf.dispose(tensorsOf(before).filter((tensor) => !kept.has(tensor)));
   };
 
-  /** Lets the next step be captured anew, with rates that are fed. */
-  const release = () => {
-    if (!captured) return;
-    captured.replay.bringState?.();
-    captured.replay.dispose();
-    captured.rows?.dispose();
-    captured = undefined;
-    replaceRates();
-  };
-
   return {
     get state() {
       captured?.replay.bringState?.();
@@ -111,15 +101,19 @@ export function createStepper({ start, feed, advance, isPure, done, rates: given
     },
     setRates: (values) => {
       byStep = values;
-      if (byStep.changes && !isScheduled) {
-        isScheduled = true;
-        release();
+      if (values.changes && !isScheduled && captured) {
+        // The next step is captured anew, with rates that are fed.
+        captured.replay.bringState?.();
+        captured.replay.dispose();
+        captured.rows?.dispose();
+        captured = undefined;
       }
+      isScheduled ||= values.changes;
+      if (!captured) return replaceRates();
       // The next step takes those of a schedule.
       if (isScheduled) return;
-      if (!captured) return replaceRates();
       const { replay } = captured;
-      const now = listedRates(byStep.at(done));
+      const now = listedRates(values.at(done));
       listedRates(rates).forEach((tensor, i) => replay.write(tensor, now[i]));
     },
     dispose: () => {

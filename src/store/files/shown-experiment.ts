@@ -4,13 +4,15 @@ import type { Experiment } from '../../config/experiment.ts';
 import { STEP_OFFSET } from '../../config/frame.ts';
 import { encodeLessonLink } from '../../config/link/lesson-link.ts';
 import { encodeLink } from '../../config/link/link.ts';
+import { ALL_SETTINGS } from '../../config/settings/settings.ts';
+import { wordsOf } from '../../settings/row.ts';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../lab.ts';
 import { linkTo } from '../page/address.ts';
 import { stageOf } from '../page/view.ts';
 import { experimentAtStart, learningRates } from '../../config/learning-rates.ts';
 import type { Recording } from '../runs/recording.ts';
-import { scheduleChanges, settingText } from '../runs/run-names.ts';
+import { changedRates, settingText } from '../runs/run-names.ts';
 
 /** The experiment of one run, or of both of a comparison. */
 export interface ShownExperiment {
@@ -50,7 +52,9 @@ function startsLater({ stream }: Recording): boolean {
 function changesOf(run: Recording): string[] {
   const used = learningRates(run);
   const isChanged = used.some(({ lr }) => lr !== used[0].lr);
-  const schedules = scheduleChanges(run);
+  const schedules = changedRates(run)
+    .filter((path) => path !== 'train.lr')
+    .map((path) => `${wordsOf(ALL_SETTINGS[path]).label} ${settingText(run, path) ?? ''}`);
   const steps = run.pointChanges.map(({ step }) => step).filter((step) => step > 0);
   return [
     ...(isChanged ? [said.rates(settingText(run, 'train.lr') ?? '')] : []),

@@ -18,7 +18,7 @@ import {
   joinParts,
   nameOfRun,
   partsOf,
-  scheduleChanges,
+  changedRates,
   settingText,
   TASK_PATH,
   uniqueName,
@@ -72,10 +72,8 @@ describe('a run whose learning rate was changed while it trained', () => {
     expect(text('train.schedule.kind')).toBe('Constant → Cosine at step 300');
     expect(text('train.schedule.steps')).toBe('700 at step 300 → 900 at step 400');
     expect(text('train.schedule.every')).toBeNull();
-    expect(scheduleChanges(run(...changes))).toEqual([
-      'Rate schedule Constant → Cosine at step 300',
-      'Falls in 700 at step 300 → 900 at step 400',
-      'Ends at 0 at step 300',
+    expect(changedRates(run(...changes))).toEqual([
+      ...['train.lr', 'train.schedule.kind', 'train.schedule.steps', 'train.schedule.final'],
     ]);
     expect(differencesAmongRuns([run(...changes), run()]).differing).toEqual([
       ...['train.lr', 'train.schedule.kind', 'train.schedule.steps', 'train.schedule.final'],

@@ -155,13 +155,8 @@ export const scheduleName = ({ train }: { train: { schedule?: RateSchedule | und
   nameOf(SCHEDULE.kind, train.schedule?.kind ?? 'constant');
 
 /** Returns the settings of the learning rate that were changed while a run trained. */
-const changedRates = (run: RatedRun): string[] => RATE_PATHS.filter((path) => valuesInTurn(run, path).length > 1);
-
-/** Returns what of the schedule was changed while a run trained, in words: "Rate schedule Constant → Cosine at step 300". */
-export const scheduleChanges = (run: RatedRun): string[] =>
-  changedRates(run)
-    .filter((path) => path !== RATE_PATHS[0])
-    .map((path) => `${wordsOf(rowOf(run.experiment, path)).label} ${settingText(run, path) ?? ''}`);
+export const changedRates = (run: RatedRun): string[] =>
+  RATE_PATHS.filter((path) => valuesInTurn(run, path).length > 1);
 
 /** Returns the value of a setting of a run as it is written in files; `undefined` if the run has no such setting. */
 export const settingValue = (experiment: Experiment, path: string): unknown =>

@@ -22,17 +22,24 @@ interface ShownAnswers {
 /** Returns how this side of the page shows the answers of its network. */
 export function useAnswers(): ShownAnswers {
   const [of, setOf] = useState<FunctionPicture['of'] | null>(null);
-  const [isCounted, setCounted] = useState(false);
+  const [hasCounts, setCounts] = useState(false);
+  const [hasTable, setTable] = useState(false);
   const kinds = answerKinds(useShownExperiment(), of === 'images');
   const wanted = useView((view) => view.answersAs);
   const chosen = kinds.find((kind) => kind === wanted) ?? kinds.at(0) ?? null;
   const [note] = useState(() => (picture: FunctionPicture) => {
     setOf(picture.of);
-    setCounted(picture.answers !== undefined);
+    setCounts(picture.answers !== undefined);
+    setTable(picture.table !== undefined);
   });
-  const instead = kinds.find((kind) => kind !== 'confusion') ?? null;
-  return { kinds, chosen, drawn: chosen === 'confusion' && !isCounted ? instead : chosen, note };
+  const isThere = (kind: AnswersAs) => (kind === 'confusion' ? hasCounts : kind === 'table' ? hasTable : true);
+  const drawn = chosen !== null && isThere(chosen) ? chosen : (kinds.find((kind) => !isOfCells(kind)) ?? null);
+  return { kinds, chosen, drawn, note };
 }
+
+/** Returns whether answers are shown as cells, which are asked for beside the picture of the function. */
+export const isOfCells = (kind: AnswersAs | null): kind is 'confusion' | 'table' =>
+  kind === 'confusion' || kind === 'table';
 
 /** Chooses how answers are shown, on both sides of the page. */
 export function AnswersChoice({ kinds, chosen }: Pick<ShownAnswers, 'kinds' | 'chosen'>) {

@@ -4,6 +4,7 @@ import { createConfusionPicture } from '../../charts/function/confusion-picture.
 import type { PictureData } from '../../charts/export/drawn-pictures.ts';
 import type { AnsweredFunction, FunctionData } from '../../charts/function/function-data.ts';
 import { createFunctionPicture } from '../../charts/function/function-picture.ts';
+import { createTablePicture } from '../../charts/function/table-picture.ts';
 import type { Chart } from '../../charts/shell/create-chart.ts';
 import type { ThemedColor } from '../../charts/shell/palette.ts';
 import { runOffset } from '../../config/frame.ts';
@@ -16,7 +17,7 @@ import { words } from '../../words/words.ts';
 import { Hint } from '../kit/hint.tsx';
 import { useExperiment, useLab, useShown, useShownExperiment, useView } from '../lab-context.ts';
 import { lateView } from '../late/late-view.tsx';
-import { AnswersChoice, useAnswers } from './answers-choice.tsx';
+import { AnswersChoice, isOfCells, useAnswers } from './answers-choice.tsx';
 import { FitsBeside } from './fits-beside.tsx';
 import styles from './learned-function.module.css';
 import { PictureFigure, type Drawing } from './picture-figure.tsx';
@@ -37,16 +38,16 @@ export function LearnedFunction() {
   const beside = useView((view) => view.functionBeside);
   const hinges = useChosenUnits();
   const { kinds, chosen, drawn: drawnAs, note } = useAnswers();
-  const isTable = chosen === 'confusion';
   const pictures = useWatchedPictures(
     useMemo(
       () => ({
         kind: 'function',
         ...(isLine && beside.length > 0 && { beside }),
         ...(hinges.length > 0 && { hinges }),
-        ...(isTable && { answers: true }),
+        ...(chosen === 'confusion' && { answers: true }),
+        ...(chosen === 'table' && { table: true }),
       }),
-      [isLine, beside, hinges, isTable],
+      [isLine, beside, hinges, chosen],
     ),
   );
   const color = useSideColor();
@@ -67,8 +68,8 @@ export function LearnedFunction() {
         note(seen.picture);
         setShares(seen.picture.of === 'pairs' && seen.picture.directions !== null);
         setSamples(seen.picture.of === 'pairs' ? seen.picture.samples : null);
-        // The table can draw nothing else; the chart of everything else comes with the next render.
-        if (!seen.picture.answers && drawnAs === 'confusion') {
+        // A chart of cells can draw nothing else; the chart of everything else comes with the next render.
+        if (isOfCells(drawnAs) && !seen.picture[CELLS[drawnAs].part]) {
           draw(null);
           return;
         }
@@ -79,9 +80,10 @@ export function LearnedFunction() {
           caption: drawnAs === null ? place : said.answers.caption[drawnAs](place),
           figureCaption: said.inFigure(stepOf(seen)),
           step: seen.step,
-          ...(drawnAs !== 'confusion' && { key: keyOf(seen), title: tooltipOf(seen) }),
+          ...(drawnAs === 'table' && { title: said.answers.tableTitle }),
+          ...(!isOfCells(drawnAs) && { key: keyOf(seen), title: tooltipOf(seen) }),
         });
-        if (changesIn !== null && drawnAs !== 'confusion') timer = setTimeout(() => show(seen), changesIn);
+        if (changesIn !== null && !isOfCells(drawnAs)) timer = setTimeout(() => show(seen), changesIn);
       };
       const end = pictures(({ function: seen }) => show(seen));
       return () => {
@@ -96,9 +98,9 @@ export function LearnedFunction() {
       testId="learned-function"
       title={chosen === null ? titleOf(samples, hinges.length > 0) : <AnswersChoice {...{ kinds, chosen }} />}
       figureTitle={figureTitleOf(samples, drawnAs)}
-      kind={`function-${drawnAs === 'confusion' || drawnAs === 'images' ? drawnAs : (samples ?? '')}`}
-      make={drawnAs === 'confusion' ? createAnswersTable : createFunctionPicture}
-      dataOf={drawnAs === 'confusion' ? dataOfAnswers : dataOfFunction}
+      kind={`function-${drawnAs === null || drawnAs === 'outputs' ? (samples ?? '') : drawnAs}`}
+      make={isOfCells(drawnAs) ? CELLS[drawnAs].make : createFunctionPicture}
+      dataOf={isOfCells(drawnAs) ? CELLS[drawnAs].dataOf : dataOfFunction}
       follow={follow}
       empty={useEmptyText(said.function.empty)}
       corner={!isDrawn && drawsOn(task) && <DrawButton />}
@@ -106,7 +108,7 @@ export function LearnedFunction() {
       controls={
         <>
           {isDrawn && <DrawTools />}
-          {isLine && !isTable && <FitsBeside />}
+          {isLine && chosen !== 'confusion' && <FitsBeside />}
           {hasShares && <SharesMarks />}
         </>
       }
@@ -155,11 +157,21 @@ function SharesMarks() {
 }
 
 const dataOfFunction = (data: FunctionData): PictureData => ({ of: 'function', data });
-const dataOfAnswers = ({ learned }: FunctionData): PictureData => ({
-  of: 'answers',
-  labels: (learned as AnsweredFunction).answers.labels,
-});
-const createAnswersTable = createConfusionPicture as (container: HTMLElement) => Chart<FunctionData>;
+
+/** The charts of cells, each with the part of a picture that it draws, and what a figure needs of it. */
+const CELLS: Record<'confusion' | 'table', CellChart> = {
+  confusion: {
+    part: 'answers',
+    make: createConfusionPicture as CellChart['make'],
+    dataOf: ({ learned }) => ({ of: 'answers', labels: (learned as AnsweredFunction).answers.labels }),
+  },
+  table: { part: 'table', make: createTablePicture, dataOf: () => ({ of: 'table' }) },
+};
+interface CellChart {
+  part: 'answers' | 'table';
+  make: (container: HTMLElement) => Chart<FunctionData>;
+  dataOf: (data: FunctionData) => PictureData;
+}
 
 const kindOfHinge = ({ experiment: { net } }: ShownPicture['recording']) =>
   net.activation === 'relu' ? 'relu' : 'smooth';

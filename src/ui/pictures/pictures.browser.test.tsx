@@ -10,6 +10,7 @@ import type {
 import { createKernelPicture } from '../../charts/features/kernel-picture.ts';
 import { createWeightsPicture, fitUnits } from '../../charts/features/weights-picture.ts';
 import { createConfusionPicture } from '../../charts/function/confusion-picture.ts';
+import { createTablePicture } from '../../charts/function/table-picture.ts';
 import type { FunctionData, AnsweredFunction } from '../../charts/function/function-data.ts';
 import {
   COLORS,
@@ -243,6 +244,60 @@ describe('the picture of a function', () => {
       const atName = { clientX: x + 0.5 * left, clientY: y + secondRow * SIDE, bubbles: true };
       picture.dispatchEvent(new PointerEvent('pointermove', atName));
       expect(container.textContent).toContain('seven answered right: 1 of 4 (25 %)');
+    });
+  });
+
+  describe('as a table of two numbers', () => {
+    // 0 + 0, 0 + 1, 1 + 0 and 1 + 1 modulo 2: the first is learned, and one of each set is wrong.
+    const table = {
+      truth: Uint8Array.of(0, 1, 1, 0),
+      predicted: Uint8Array.of(0, 0, 1, 1),
+      isTraining: Uint8Array.of(1, 1, 0, 0),
+    };
+    const pairs = {
+      of: 'pairs',
+      samples: 'test',
+      target: Float32Array.of(0),
+      f: Float32Array.of(0),
+      directions: null,
+    } as const;
+    const learned = { ...pairs, table };
+    const names = 18;
+    const head = 30 * 0.7;
+    const cell = (SIDE - head - names) / 2;
+    const left = names + (SIDE - names - 2 * cell) / 2;
+    const middleOf = (row: number, column: number) =>
+      [left + (column + 0.5) * cell, head + names + (row + 0.5) * cell].map((at) => at / SIDE);
+
+    it('tells what is learned, found and wrong by colour, and by words', async () => {
+      const data: FunctionData = { run: 'one', learned, task: null, classes: 2, color: colorOfRich, accuracy: null };
+      root.render(figureOf<FunctionData>(createTablePicture, data, ''));
+      await isDrawn();
+      const at = (row: number, column: number) => {
+        const [x, y] = middleOf(row, column);
+        return colorAt(x, y);
+      };
+      const { line, accent, danger } = COLORS.light;
+      expect(at(0, 0).slice(0, 3)).toEqual(shades(line));
+      expect(at(1, 0).slice(0, 3)).toEqual(shades(accent));
+      expect(at(1, 1).slice(0, 3)).toEqual(shades(danger));
+      // Paler, over the surface.
+      const [red, green] = at(0, 1);
+      expect(red).toBeGreaterThan(green + 40);
+      expect(green).toBeGreaterThan(shades(danger)[1] + 40);
+      expect(image()?.getAttribute('aria-label')).toContain(
+        '50 % of the entries of the test set right, and 1 of the 2',
+      );
+      const picture = image();
+      if (!(picture instanceof HTMLElement)) throw new Error('no picture');
+      picture.focus();
+      for (const key of ['ArrowDown', 'ArrowRight']) picture.dispatchEvent(new KeyboardEvent('keydown', { key }));
+      const status = container.querySelector('[role=status]');
+      expect(status?.textContent).toBe('0, 1: 0 in place of 1 (training set)');
+      picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowDown' }));
+      expect(status?.textContent).toBe('1, 1: 1 in place of 0 (test set)');
+      picture.dispatchEvent(new KeyboardEvent('keydown', { key: 'ArrowLeft' }));
+      expect(status?.textContent).toBe('1, 0: 1 is right (test set)');
     });
   });
 

@@ -54,6 +54,8 @@ export const figures = spoken('figures', {
     learned: 'learned function',
     target: 'curve to learn',
     samples: 'samples',
+    /** The entries of a table of answers. */
+    entries: { training: 'training set, right', right: 'test set, right', wrong: 'wrong' },
     /** The whole names of classes, which are cut in the picture. */
     classes: (names: readonly string[]) => `Classes: ${names.join(', ')}.`,
   },

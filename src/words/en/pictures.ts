@@ -19,14 +19,21 @@ export const pictures = spoken('pictures', {
       },
       outputs: { text: 'outputs', title: 'The outputs themselves: over one or two inputs, else against the targets.' },
       confusion: { text: 'confusion', title: 'A table of all answers on the test set: rows truth, columns answer.' },
+      table: {
+        text: 'table',
+        title: 'The whole table of the two numbers, with the entries that the network has right.',
+      },
     },
-    figureTitle: { images: 'Answers to test images', confusion: 'Confusion of the classes' },
+    figureTitle: { images: 'Answers to test images', confusion: 'Confusion of the classes', table: 'The whole table' },
     /** Follows the choice; `place` is "now" or a step. */
     caption: {
       outputs: (place: string) => place,
       images: (place: string) => `${place}, worst first`,
       confusion: (place: string) => `${place}, rows truth`,
+      table: (place: string) => `${place}, red: wrong`,
     },
+    tableTitle:
+      'Rows: the first number; columns: the second. Grey: the training set. Blue: never shown, and right. Red: wrong, paler in the training set.',
   },
   function: {
     title: 'What it has learned:',
@@ -91,6 +98,14 @@ export const pictures = spoken('pictures', {
         `${truth} answered right: ${count} of ${all} (${percent})`,
       wrong: (truth: string, answer: string, count: string, all: string, percent: string) =>
         `${truth} taken for ${answer}: ${count} of ${all} (${percent})`,
+    },
+    table: (percent: string, right: string, training: string) =>
+      `The whole table of the two numbers: ${percent} of the entries of the test set right, and ${right} of the ${training} of the training set.`,
+    entries: {
+      /** An entry of the table; `set` is one of `sets`. */
+      entry: (a: string, b: string, answer: number, said: number, set: string) =>
+        `${a}, ${b}: ${said} ${said === answer ? 'is right' : `in place of ${answer}`} (${set})`,
+      sets: ['test set', 'training set'] as readonly string[],
     },
     wrong: (truth: string, predicted: string) => `${truth} taken for ${predicted}`,
     pairs: (samples: string, error: string) =>

@@ -16,13 +16,17 @@ export const pictures: typeof import('../en/pictures.ts').pictures = {
         title: '出力そのもの。入力が 1 つか 2 つなら入力に対して、それより多ければ目標値に対して示します。',
       },
       confusion: { text: '混同行列', title: 'テストデータでのすべての答えの表。行が正解、列が答えです。' },
+      table: { text: '表', title: '2 つの数の表全体。ネットワークが正しく答えた項目を示します。' },
     },
-    figureTitle: { images: 'テスト画像への答え', confusion: 'クラスの混同行列' },
+    figureTitle: { images: 'テスト画像への答え', confusion: 'クラスの混同行列', table: '表全体' },
     caption: {
       outputs: (place) => place,
       images: (place) => `${place}、誤差順`,
       confusion: (place) => `${place}、行が正解`,
+      table: (place) => `${place}、赤は誤り`,
     },
+    tableTitle:
+      '行が 1 つ目の数、列が 2 つ目の数です。灰色は訓練データの項目、青は一度も見せていないのに正しく答えた項目、赤は誤り（訓練データでは薄い赤）です。',
   },
   function: {
     title: '学習した関数：',
@@ -76,6 +80,13 @@ export const pictures: typeof import('../en/pictures.ts').pictures = {
       right: (truth, count, all, percent) => `${truth} に正解：${all} 個中 ${count} 個（${percent}）`,
       wrong: (truth, answer, count, all, percent) =>
         `${truth} を ${answer} と間違い：${all} 個中 ${count} 個（${percent}）`,
+    },
+    table: (percent, right, training) =>
+      `2 つの数の表全体。テストデータの正解率は ${percent}、訓練データは ${training} 個中 ${right} 個が正解です。`,
+    entries: {
+      entry: (a, b, answer, said, set) =>
+        `${a}, ${b}：${said} ${said === answer ? 'で正解' : `と答え、正解は ${answer}`}（${set}）`,
+      sets: ['テストデータ', '訓練データ'],
     },
     wrong: (truth, predicted) => `${truth} を ${predicted} と間違い`,
     pairs: (samples, error) => `${samples}の、目標値に対する出力。差の二乗平均平方根は ${error} です。`,

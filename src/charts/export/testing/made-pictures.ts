@@ -4,13 +4,7 @@ import { createKernelPicture } from '../../features/kernel-picture.ts';
 import type { AnyFeatures, FeaturesData, ShownKernel, ShownWeights } from '../../features/features-data.ts';
 import { createWeightsPicture } from '../../features/weights-picture.ts';
 import { createConfusionPicture } from '../../function/confusion-picture.ts';
-import type {
-  AnswerTable,
-  FunctionData,
-  LearnedFunction,
-  LearnedImages,
-  LearnedPlane,
-} from '../../function/function-data.ts';
+import type { FunctionData, LearnedFunction, LearnedImages, LearnedPlane } from '../../function/function-data.ts';
 import { createTablePicture } from '../../function/table-picture.ts';
 import { createFunctionPicture } from '../../function/function-picture.ts';
 import { createHeatMap } from '../../heat-map/heat-map.ts';
@@ -166,13 +160,14 @@ const images: LearnedImages = {
   },
 };
 
-/** Sums modulo 5, half of them for training; a third of the answers are wrong. */
-const table: AnswerTable = {
-  truth: Uint8Array.from({ length: 25 }, (_, at) => (Math.floor(at / 5) + at) % 5),
-  predicted: Uint8Array.from({ length: 25 }, (_, at) => (Math.floor(at / 5) + at + Number(at % 3 === 0)) % 5),
-  isTraining: Uint8Array.from({ length: 25 }, (_, at) => at % 2),
+const sums = Uint8Array.from({ length: 25 }, (_, at) => (Math.floor(at / 5) + at) % 5);
+const table = {
+  truth: sums,
+  predicted: sums.map((sum, at) => Math.min(sum, at % 3)),
+  isTraining: sums.map((_, at) => at % 2),
 };
-
+/** Answers to sums modulo 5. */
+const tabled = { ...images, table };
 const features = <Shown extends AnyFeatures>(shown: Shown): FeaturesData<Shown> => ({
   ...{ run: 'one', shown, beside: null, color: colorOfRich, chosen: [3], labels: null },
 });
@@ -283,10 +278,7 @@ export const madePictures = (): MadePicture[] => [
     createConfusionPicture as (container: HTMLElement) => Chart<FunctionData>,
     functionData(images, { classes: 10 }),
   ),
-  chartPicture('table of sums', SQUARE, createTablePicture, {
-    ...functionData(images, { classes: 10 }),
-    learned: { ...images, table } as LearnedFunction,
-  }),
+  chartPicture('table of sums', SQUARE, createTablePicture, functionData(tabled)),
   chartPicture(
     'units',
     SQUARE,

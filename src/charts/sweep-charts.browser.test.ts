@@ -101,3 +101,27 @@ it('an x-y chart is read and chosen by keys, and marks what has no logarithm at 
   chart.destroy();
   expect(container.childElementCount).toBe(0);
 });
+
+it('an x-y chart has a cross where networks have no value, says what it is, and why by place', async () => {
+  const chart = createXyChart(container);
+  const points = [1, 10, 100].map((x) => ({ x, value: x < 100 ? 1 / x : NaN }));
+  const axes = { title: 'Loss', xLabel: 'rate', yLabel: 'loss', xScale: 'log', yScale: 'log' } as const;
+  const crosses = () =>
+    [...container.querySelectorAll('path')].filter((path) => (path.getAttribute('d') ?? '').includes('l7,7'));
+  // Nothing is known of a point without a note: its network may not have trained yet.
+  chart.update({ ...axes, series: [{ id: 'a', label: 'a', points }] });
+  await expect.poll(() => container.querySelectorAll('circle').length).toBe(2);
+  expect(crosses()).toHaveLength(0);
+  const lost = points.map((point) => (point.x < 100 ? point : { ...point, note: '1 of 1 seeds diverged' }));
+  chart.update({ ...axes, series: [{ id: 'a', label: 'a', points: lost }] });
+  // One in the plot, one beside its meaning.
+  await expect.poll(() => crosses().length).toBe(2);
+  expect(container.textContent).toContain('no value');
+  // The name of a chart follows it within seconds.
+  const label = () => container.querySelector('[aria-label]')?.getAttribute('aria-label');
+  await expect.poll(label, { timeout: 10_000 }).toContain('Crosses at the top');
+  container.querySelector<HTMLElement>('[tabindex="0"]')?.focus();
+  await userEvent.keyboard('{End}');
+  expect(spoken()).toContain('1 of 1 seeds diverged');
+  chart.destroy();
+});

@@ -84,24 +84,38 @@ function drawFootMark(svg: SVGElement, x: number, at: number) {
     .attr('d', `M${corners.join('L')}Z`);
 }
 
+/** What a note beside the name of the value axis needs. */
+export interface NoteTexts {
+  yLabel: string;
+  textWidth: TextWidth;
+}
+
 /**
  * Explains the marks at the foot of a logarithmic axis, at the right of the line with the name of the value axis; not at
  * all if there is no room for it.
  */
-export function drawFootNote(
+export function drawFootNote(svg: SVGElement, picture: Pick<PlotPicture, 'foot' | 'layout'>, texts: NoteTexts): void {
+  const { foot, layout } = picture;
+  if (foot)
+    drawAxisNote(svg, layout, { ...texts, note: words.charts.offLog(foot.label), right: 0, draw: drawFootMark });
+}
+
+/** Returns the room that the note on the foot takes, with the gap before it. */
+export const roomOfFootNote = ({ foot }: Pick<PlotPicture, 'foot'>, textWidth: TextWidth): number =>
+  foot ? textWidth(words.charts.offLog(foot.label)) + FOOT.space + FOOT.mark + FOOT.gap : 0;
+
+/** Draws a mark and what it means, so many pixels from the right end of the line with the name of the value axis. */
+export function drawAxisNote(
   svg: SVGElement,
-  { foot, layout }: Pick<PlotPicture, 'foot' | 'layout'>,
-  { yLabel, textWidth }: { yLabel: string; textWidth: TextWidth },
+  { plot, legend, yLabelBaseline }: PlotPicture['layout'],
+  note: NoteTexts & { note: string; right: number; draw: (svg: SVGElement, x: number, at: number) => void },
 ): void {
-  if (!foot) return;
-  const { plot, legend, yLabelBaseline } = layout;
   const beside = legend.filter(({ baseline }) => baseline === yLabelBaseline).map(({ x }) => x - FOOT.gap);
-  const right = Math.min(plot.right, ...beside);
-  const note = words.charts.offLog(foot.label);
-  const left = right - textWidth(note) - FOOT.space - FOOT.mark;
-  if (left < textWidth(yLabel) + FOOT.gap) return;
-  drawFootMark(svg, left + FOOT.mark / 2, yLabelBaseline - FOOT.aboveBaseline);
-  const text = select(svg).append('text').attr('text-anchor', 'end').text(note);
+  const right = Math.min(plot.right, ...beside) - note.right;
+  const left = right - note.textWidth(note.note) - FOOT.space - FOOT.mark;
+  if (left < note.textWidth(note.yLabel) + FOOT.gap) return;
+  note.draw(svg, left + FOOT.mark / 2, yLabelBaseline - FOOT.aboveBaseline);
+  const text = select(svg).append('text').attr('text-anchor', 'end').text(note.note);
   text.attr('x', right).attr('y', yLabelBaseline);
 }
 

@@ -1,16 +1,19 @@
 import { select } from 'd3';
 import { hasPlace } from '../axes/axis-scale.ts';
-import { footMark, isAtFoot } from '../axes/log-foot.ts';
+import { footMark, footShift, isAtFoot } from '../axes/log-foot.ts';
 import type { Series } from '../axes/series.ts';
 import styles from './xy-chart.module.css';
 import type { XyPicture } from './xy-picture.ts';
-import { showsPowerLaws, type PlacedPoint, type PlacedSeries } from './xy-series.ts';
+import { crossMark } from './lost-note.ts';
+import { isLost, showsPowerLaws, type PlacedPoint, type PlacedSeries } from './xy-series.ts';
 
 const RADIUS = { few: 3.5, many: 2.5 };
 const FEW_POINTS = 12;
 /** Half the width of the end of a whisker. */
 const CAP = 3;
 /** Distance between the marks of two series on one category, at most in pixels; all lie in a share of the category. */
+/** Distance of the crosses from the top of the plot. */
+const CROSS_BELOW = 6;
 const BESIDE = { most: 14, share: 0.6 };
 
 /** Draws bands, lines, fits and references into `lines`, which is clipped to the plot, and points into `dots`. */
@@ -59,7 +62,7 @@ export function drawXy(lines: SVGGElement, dots: SVGGElement, picture: XyPicture
     .style('--color', ({ color }) => color);
   select(dots)
     .selectAll('path')
-    .data(placed.flatMap((one) => footMarksOf(one, picture)))
+    .data(placed.flatMap((one) => [...footMarksOf(one, picture), ...lostMarksOf(one, picture)]))
     .join('path')
     .attr('class', styles.hollow)
     .attr('d', ({ path }) => path)
@@ -91,6 +94,16 @@ function footMarksOf(one: PlacedSeries, picture: XyPicture) {
       path: `${joined(footMark(x.toPixel(at) + aside(one, picture), foot))}Z`,
       color: one.color(theme),
     }));
+}
+
+/** Returns a cross at the top of the plot for each point that is said to have no value. */
+function lostMarksOf(one: PlacedSeries, picture: XyPicture) {
+  const { layout, x, theme, placed, categories } = picture;
+  const shift = categories.length > 0 ? aside(one, picture) : footShift(placed.indexOf(one), placed.length);
+  return one.points.filter(isLost).map(({ at }) => ({
+    path: crossMark(x.toPixel(at) + shift, layout.plot.top + CROSS_BELOW),
+    color: one.color(theme),
+  }));
 }
 
 /** Returns the shift of a series' marks from their place, so that marks of one category don't cover each other. */

@@ -12,6 +12,7 @@ import { seriesOfPlaces } from '../axes/series.ts';
 import styles from '../shell/chart.module.css';
 import { appendSvg, createChart, createShell, type Chart } from '../shell/create-chart.ts';
 import { drawXy } from './draw-xy.ts';
+import { drawLostNote } from './lost-note.ts';
 import type { XyChartData, XyChartSpec } from './xy-chart-data.ts';
 import { nextXyPicture, stillXyKey, type XyPicture } from './xy-picture.ts';
 import { placeOf, readXy, shownLabels, spokenXy, xySummary } from './xy-reading.ts';
@@ -35,7 +36,9 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
           fit: { width: scene.size.width, textWidth: scene.textWidth },
         });
         drawLegend(layers.back, picture, scene.textWidth);
-        drawFootNote(layers.back, picture, { yLabel: scene.data.yLabel, textWidth: scene.textWidth });
+        const notes = { yLabel: scene.data.yLabel, textWidth: scene.textWidth };
+        drawFootNote(layers.back, picture, notes);
+        if (picture.hasLost) drawLostNote(layers.back, picture, notes);
         drawEvents(layers.events, picture, scene.textWidth);
         placeClip(layers.clip, picture);
         still = key;
@@ -45,7 +48,10 @@ export function createXyChart(container: HTMLElement, { emptyText, onChoose }: X
       placeNote(layers.note, picture, noteOf(picture, emptyText));
       return picture;
     },
-    summary: (picture) => withFoot(xySummary(shownLabels(picture)), picture.foot),
+    summary: (picture) => {
+      const sentence = withFoot(xySummary(shownLabels(picture)), picture.foot);
+      return picture.hasLost ? `${sentence} ${words.resultCharts.xy.lostMarks}` : sentence;
+    },
     reading: {
       ...crosshairOver(({ places }) => [seriesOfPlaces(places)]),
       // Other data may have other places.

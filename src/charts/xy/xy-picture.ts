@@ -14,6 +14,7 @@ import {
   expectedSeries,
   guideSeries,
   insideOf,
+  isLost,
   numberOf,
   placeSeries,
   seriesOf,
@@ -28,6 +29,8 @@ export interface XyPicture extends PlotPicture {
   placed: PlacedSeries[];
   /** The references in full; `data` has only the parts inside the bounds. */
   references: Series[];
+  /** Whether a point is known to have no value. */
+  hasLost: boolean;
   /** The numbers of all places on the x axis, rising. */
   places: number[];
   categories: XyPlace[];
@@ -75,6 +78,7 @@ export function nextXyPicture(
     source: data,
     placed,
     references,
+    hasLost: placed.some(({ points }) => points.some(isLost)),
     places,
     categories,
     data: { series, events: eventsOf(data, categories, kind) },
@@ -174,7 +178,7 @@ function placeTicks(
 }
 
 /** Returns a text that changes when axes, legend or the marked places do. */
-export const stillXyKey = ({ source, data, layout, x, y, foot, theme, isEmpty, xTicks }: XyPicture): string =>
+export const stillXyKey = ({ source, data, layout, x, y, foot, hasLost, theme, isEmpty, xTicks }: XyPicture): string =>
   JSON.stringify([
     ...[
       layout.size,
@@ -185,6 +189,7 @@ export const stillXyKey = ({ source, data, layout, x, y, foot, theme, isEmpty, x
       y.kind,
       y.domain,
       foot,
+      hasLost,
       theme,
       isEmpty,
       xTicks,

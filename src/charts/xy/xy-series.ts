@@ -23,6 +23,9 @@ export interface PlacedSeries {
   hasWhiskers: boolean;
 }
 
+/** Returns whether a point is known to have no value, as one whose networks have diverged. */
+export const isLost = ({ value, note }: PlacedPoint): boolean => Number.isNaN(value) && note !== undefined;
+
 /** Beyond this many points, a line alone is clearer. */
 const MANY_POINTS = 40;
 const SLOPE_DECIMALS = { least: 2, most: 3 };

@@ -41,6 +41,9 @@ export const resultCharts = spoken('resultCharts', {
     slope: (slope: string, error: string) => `slope ${slope} ± ${error}`,
     withSlope: (label: string, slope: string) => `${label}, ${slope}`,
     band: (low: string, high: string) => `${low} to ${high}`,
+    /** What the crosses at the top of a chart mark. */
+    lost: 'no value',
+    lostMarks: 'Crosses at the top mark places where networks have no value.',
     empty: 'No values yet.',
     withBand: (value: string, band: string) => `${value} (${band})`,
     summary: (title: string, series: readonly string[]) => `${title}. Shown: ${series.join(', ')}.`,

@@ -36,6 +36,8 @@ export const resultCharts: typeof import('../en/result-charts.ts').resultCharts 
     slope: (slope, error) => `傾き ${slope} ± ${error}`,
     withSlope: (label, slope) => `${label}、${slope}`,
     band: (low, high) => `${low}〜${high}`,
+    lost: '値なし',
+    lostMarks: '上端のバツ印は、ネットワークに値がない位置です。',
     empty: '値はまだありません。',
     withBand: (value, band) => `${value}（${band}）`,
     summary: (title, series) => `${title}。表示中：${series.join('、')}。`,

@@ -25,6 +25,11 @@ describe('the posterior of the scale', () => {
     expect(first / mean).toBeCloseTo(1, 11);
   });
 
+  it('is a point mass at 1 for alpha = 0, the Gaussian process', () => {
+    const { mean, density } = posteriorScale(0, 3, 10);
+    expect([mean, density(0), density(0.1), density(-2)]).toEqual([1, Infinity, 0, 0]);
+  });
+
   it('agrees with rejection sampling', () => {
     const [alpha, theta, samples] = [0.5, 2, 4];
     const { normal, uniform } = randomStream(1, 'init');

@@ -63,6 +63,38 @@ describe('the recursive feature machine', async () => {
     expect(found[5].testLoss).toBeLessThan(found[0].testLoss / 2);
   });
 
+  it('takes one and a half of the usual length of its inputs as the bandwidth', () => {
+    expect([usualBandwidth(4), usualBandwidth(9)]).toEqual([3, 4.5]);
+  });
+
+  it('has the loss of its outputs on the training inputs', async () => {
+    const stream = randomStream(5, 'data');
+    const rows = (count: number, length: number) =>
+      Array.from({ length: count }, () => Array.from({ length }, stream.normal));
+    const [x, y] = [rows(12, 3), rows(12, 2)];
+    const found = await roundsOf(dataOf({ x, y, xTest: x, yTest: y }), { bandwidth: 2, ridge: 0.3, rounds: 2 });
+    for (const { loss, testLoss } of found) expect(loss / testLoss).toBeCloseTo(1, 9);
+  });
+
+  it('finds the same with an output of zeros more, for which it sums over outputs at once', async () => {
+    const stream = randomStream(6, 'data');
+    const rows = (count: number, length: number) =>
+      Array.from({ length: count }, () => Array.from({ length }, stream.normal));
+    // 2 x 4 numbers of gradients a sample are fewer than 9 samples, 3 x 4 are more.
+    const [x, y, xTest, yTest] = [rows(9, 4), rows(9, 2), rows(5, 4), rows(5, 2)];
+    const settings = { bandwidth: 3, ridge: 0.1, rounds: 3 };
+    const withZero = (values: number[][]) => values.map((row) => [...row, 0]);
+    const [few, more] = [
+      await roundsOf(dataOf({ x, y, xTest, yTest }), settings),
+      await roundsOf(dataOf({ x, y: withZero(y), xTest, yTest: withZero(yTest) }), settings),
+    ];
+    few.forEach(({ features, loss, testLoss }, round) => {
+      expect(more[round].loss / loss).toBeCloseTo(1, 9);
+      expect(more[round].testLoss / testLoss).toBeCloseTo(1, 9);
+      features.forEach((value, at) => expect(more[round].features[at]).toBeCloseTo(value, 9));
+    });
+  });
+
   it('sums the products of gradients over outputs at once as one by one', async () => {
     const [samples, inputs, outputs] = [9, 4, 3];
     const stream = randomStream(7, 'data');

@@ -93,6 +93,15 @@ describe('the product c = a b', () => {
     expect(timeToHalf({ target: 1, imbalance: 0, start: -0.5 })).toBe(Infinity);
   });
 
+  it('is beyond half the target from the start, or takes as long to its mirror image', () => {
+    expect(timeToHalf(problemOf(1.2, 1, 1))).toBe(0);
+    expect(timeToHalf(problemOf(0.5, 1, 1))).toBe(0);
+    const time = timeToHalf(problemOf(0.1, 0.4, 1));
+    expect(time).toBeGreaterThan(0);
+    expect(timeToHalf(problemOf(-0.1, 0.4, -1))).toBe(time);
+    expect(productAt(problemOf(-0.1, 0.4, -1), time)).toBeCloseTo(-1 / 2, 12);
+  });
+
   it('is half the target at the time to half', () => {
     const size = fc.double({ min: -3, max: 3, noNaN: true });
     fc.assert(

@@ -81,7 +81,7 @@ describe('the dialog', () => {
 
   it.each(['sweep', 'prior'] as const)('says in the view %s where its own results are saved', async (view) => {
     lab.view.getState().setView(view);
-    await expect.poll(() => stageOf(lab.view.getState())).toBe(view);
+    await expect.poll(() => stageOf(lab.view.getState()), { timeout: 15_000 }).toBe(view);
     await open();
     await expect.element(dialog().getByText(said.elsewhere[view])).toBeVisible();
     await expect.element(dialog().getByText(said.nothing)).not.toBeInTheDocument();

@@ -63,7 +63,8 @@ describe('npm run lab -- export --svg', () => {
     expect({ code, err }).toMatchObject({ code: 0 });
     const svg = await text('sums/table.svg');
     expect(unbalanced(svg)).toEqual([]);
-    for (const legend of ['training set, right', 'test set, right', 'wrong']) expect(svg).toContain(`>${legend}<`);
+    for (const legend of ['training set, right', 'test set, right', 'wrong, paler in the training set'])
+      expect(svg).toContain(`>${legend}<`);
     expect(svg).toMatch(/<desc>Step 1\. The whole table of the two numbers: .* of the 15 of the training set\./);
     for (const color of ['line', 'accent', 'danger'] as const) expect(svg).toContain(`fill="${COLORS.light[color]}"`);
     expect(await text('sums/confusion.svg')).toContain('Confusion of the classes');

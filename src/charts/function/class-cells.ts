@@ -7,10 +7,11 @@ import { addCanvases, type Brush } from '../pictures/canvas-layers.ts';
 import { cellReading, type Cell } from '../pictures/matrix-cells.ts';
 import cells from '../pictures/matrix-picture.module.css';
 import { appendHtml, createChart, createShell, type Chart } from '../shell/create-chart.ts';
+import { formatPercent } from '../shell/format-number.ts';
 import { COLORS } from '../shell/palette.ts';
 import type { Pointer } from '../shell/readings.ts';
 import { classTable, writeClassNames, type ClassTable } from './class-table.ts';
-import { headHeight, writeShareRight } from './images-function.ts';
+import { headHeight, writeHead } from './images-function.ts';
 
 /** What a table shows. */
 export interface Named {
@@ -23,6 +24,8 @@ export interface Named {
 /** How a table of cells is painted and said. */
 export interface ClassCells<Data, Shown extends Named> {
   shownIn: (data: Data) => Shown;
+  /** Says the share that is right in few words. */
+  headOf: (percent: string) => string;
   paintCells: (brush: Brush, layout: ClassTable, shown: Shown) => void;
   /** Says the whole table. */
   sentenceOf: (shown: Shown) => string;
@@ -37,7 +40,7 @@ const GAP = 1;
 /** Makes a table that fills `container`, which needs a size of its own. */
 export function createClassCells<Data, Shown extends Named>(
   container: HTMLElement,
-  { shownIn, paintCells, sentenceOf, readingOf, placeOf }: ClassCells<Data, Shown>,
+  { shownIn, headOf, paintCells, sentenceOf, readingOf, placeOf }: ClassCells<Data, Shown>,
 ): Chart<Data> {
   interface Picture {
     shown: Shown;
@@ -52,7 +55,7 @@ export function createClassCells<Data, Shown extends Named>(
     draw: (scene) => {
       const shown = shownIn(scene.data);
       const brush = open(0, scene);
-      writeShareRight(brush, shown.accuracy);
+      writeHead(brush, headOf(formatPercent(shown.accuracy)));
       const layout = layOut(brush, shown.labels);
       brush.context.font = brush.font(layout.names.text);
       brush.context.fillStyle = COLORS[scene.theme].muted;

@@ -27,6 +27,7 @@ const MOST_SAID = 3;
 export const createConfusionPicture = (container: HTMLElement): Chart<FunctionData<AnsweredFunction>> =>
   createClassCells(container, {
     shownIn: ({ learned }) => learned.answers,
+    headOf: words.pictures.right,
     paintCells,
     sentenceOf,
     readingOf,

@@ -33,7 +33,7 @@ export const imagesFunction: FunctionKind<LearnedImages> = {
   },
   paintMoving: (brush, { learned }) => {
     const { size } = brush;
-    writeShareRight(brush, learned.answers.accuracy);
+    writeHead(brush, words.pictures.right(formatPercent(learned.answers.accuracy)));
     const grid = gridOf(learned.truth.length, size);
     const shown = Math.min(learned.truth.length, grid.columns * grid.rows);
     for (let i = 0; i < shown; i++) drawAnswer(brush, grid, i, learned);
@@ -54,13 +54,13 @@ export const imagesFunction: FunctionKind<LearnedImages> = {
 /** Returns the height of the line that {@link writeShareRight} writes. */
 export const headHeight = ({ height }: Size): number => HEAD.height * Math.min(1, Math.max(LEAST_HEAD, height / 320));
 
-/** Writes the share of right answers over a picture. */
-export function writeShareRight({ context, theme, scale, font }: Brush, accuracy: number): void {
+/** Writes a text over a picture, such as the share of right answers. */
+export function writeHead({ context, theme, scale, font }: Brush, text: string): void {
   context.font = font(HEAD.text * Math.max(scale, LEAST_HEAD));
   context.fillStyle = COLORS[theme].ink;
   context.textAlign = 'left';
   context.textBaseline = 'top';
-  context.fillText(words.pictures.right(formatPercent(accuracy)), 0, 2);
+  context.fillText(text, 0, 2);
 }
 
 /** Returns the grid of the images below the head: all of them, or as many as have the least size. */

@@ -28,6 +28,7 @@ interface Shown extends AnswerTable, Named {
 export const createTablePicture = (container: HTMLElement): Chart<FunctionData> =>
   createClassCells<FunctionData, Shown>(container, {
     shownIn: ({ learned }) => counted((learned as TabledFunction).table),
+    headOf: words.pictures.rightOfTest,
     paintCells,
     sentenceOf,
     readingOf,

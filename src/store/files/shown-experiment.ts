@@ -54,10 +54,10 @@ function changesOf(run: Recording): string[] {
   const isChanged = used.some(({ lr }) => lr !== used[0].lr);
   const schedules = changedRates(run)
     .filter((path) => path !== 'train.lr')
-    .map((path) => `${wordsOf(ALL_SETTINGS[path]).label} ${settingText(run, path) ?? ''}`);
+    .map((path) => `${wordsOf(ALL_SETTINGS[path]).label} ${settingText(run, path, Infinity) ?? ''}`);
   const steps = run.pointChanges.map(({ step }) => step).filter((step) => step > 0);
   return [
-    ...(isChanged ? [said.rates(settingText(run, 'train.lr') ?? '')] : []),
+    ...(isChanged ? [said.rates(settingText(run, 'train.lr', Infinity) ?? '')] : []),
     ...(schedules.length > 0 ? [said.schedules(schedules)] : []),
     ...(steps.length > 0 ? [said.points(steps)] : []),
   ];

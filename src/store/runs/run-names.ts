@@ -67,14 +67,20 @@ export function nameOfRun(
     .filter((path) => isUsed(experiment, path));
   const isNamed = first === null || differing.length === 0 || experiment.task.name !== base.task.name;
   const task = isNamed ? shortTask(experiment.task) : null;
+  // What was changed while it trained stands in no setting, so it is never left out.
+  const rateParts = [
+    ...(task ? [task.name] : []),
+    ...changed.slice(0, MOST_PARTS - 2).map((path) => partOfRates(run, path)),
+  ];
   const parts = [
     ...(task ? [task.name] : []),
     ...differing
       .filter((path) => path !== task?.named)
       .map((path) => (changed.includes(path) ? partOfRates(run, path) : partOf(experiment, path))),
   ];
-  const more = parts.length - MOST_PARTS;
-  return [...parts.slice(0, MOST_PARTS), ...(more > 0 ? [said.more(more)] : [])].join(said.between);
+  const kept = [...rateParts, ...parts.filter((part) => !rateParts.includes(part))].slice(0, MOST_PARTS);
+  const more = parts.length - kept.length;
+  return [...parts.filter((part) => kept.includes(part)), ...(more > 0 ? [said.more(more)] : [])].join(said.between);
 }
 
 /** Returns those of some settings that an experiment uses, with their values in few words, in the order of names. */
@@ -129,16 +135,14 @@ export function differencesAmongRuns(runs: readonly RatedRun[]): ReturnType<type
  * Returns the value of a setting of a run as a table shows it, such as "0.02 → 0.04 at step 64" where it was changed;
  * `null` if the run has no such setting.
  */
-export function settingText(run: RatedRun, path: string): string | null {
+export function settingText(run: RatedRun, path: string, most = MOST_CHANGES): string | null {
   if (!RATE_PATHS.includes(path)) return textAtStart(run.experiment, path);
   const used = valuesInTurn(run, path).filter(({ text }) => text !== null);
   const texts = used.map(({ text, step }) =>
     step > 0 ? said.rateFrom(text ?? '', numberText(step, DIGITS_OF_STEP)) : (text ?? ''),
   );
-  const isShort = texts.length <= MOST_CHANGES + 1;
-  return texts.length === 0
-    ? null
-    : said.rates(isShort ? texts : [texts[0], said.skipped, ...texts.slice(-MOST_CHANGES)]);
+  const isShort = texts.length <= most + 1;
+  return texts.length === 0 ? null : said.rates(isShort ? texts : [texts[0], said.skipped, ...texts.slice(-most)]);
 }
 
 /** Returns the values that a setting of the learning rate had in turn, each with its first step; the text of one that isn't used is `null`. */
@@ -150,9 +154,14 @@ function valuesInTurn(run: RatedRun, path: string): { step: number; value: unkno
   return all.filter(({ value }, i) => i === 0 || value !== all[i - 1].value);
 }
 
-/** Returns the name of a schedule. */
-export const scheduleName = ({ train }: { train: { schedule?: RateSchedule | undefined } }): string =>
-  nameOf(SCHEDULE.kind, train.schedule?.kind ?? 'constant');
+/** Returns a schedule in few words: "Cosine", "Warm-up 20", "Cosine, Warm-up 20". */
+export function scheduleName({ train }: { train: { schedule?: RateSchedule | undefined } }): string {
+  const { kind = 'constant', warmup = 0 } = train.schedule ?? {};
+  return joinParts([
+    ...(kind === 'constant' && warmup > 0 ? [] : [nameOf(SCHEDULE.kind, kind)]),
+    ...(warmup > 0 ? [`${wordsOf(SCHEDULE.warmup).label} ${warmup}`] : []),
+  ]);
+}
 
 /** Returns the settings of the learning rate that were changed while a run trained. */
 export const changedRates = (run: RatedRun): string[] =>

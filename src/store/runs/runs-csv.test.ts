@@ -30,15 +30,25 @@ describe('the table of runs', () => {
     expect(second).toMatchObject({ run: 'width 16', 'net.width': '16', 'net.depth': '1' });
   });
 
-  it('has the last schedule as JSON, where the rate had one', () => {
+  it('has the changes of the rate and of its schedule as JSON, where there were some', () => {
     const schedule = { kind: 'step' as const, warmup: 0, steps: 1, final: 0, every: 2, factor: 0.5 };
+    const { lr } = SMALL.train;
     const [plain, changed] = read([
-      entry('a'),
-      { ...entry('b'), learningRateChanges: [{ step: 2, lr: 0.125, schedule }] },
+      { ...entry('a'), learningRateChanges: [] },
+      {
+        ...entry('b'),
+        learningRateChanges: [
+          { step: 2, lr: 0.125, schedule },
+          { step: 3, lr, schedule: null },
+        ],
+      },
     ]);
-    expect(plain.lastRateSchedule).toBe('');
-    expect(JSON.parse(changed.lastRateSchedule)).toEqual(schedule);
-    expect(changed.lastLearningRate).toBe('0.125');
+    expect(plain.rateChanges).toBe('');
+    expect(JSON.parse(changed.rateChanges)).toEqual([
+      { step: 2, lr: 0.125, schedule },
+      { step: 3, lr, schedule: null },
+    ]);
+    expect(changed.lastLearningRate).toBe(String(lr));
   });
 
   it('leaves out settings that no run uses', () => {

@@ -50,6 +50,27 @@ describe('a change in the experiment store', () => {
     expect(schedule()).toBeUndefined();
   });
 
+  it('to the steps or the warm-up keeps a schedule ending with the run that ended with it, and no other', () => {
+    const store = open();
+    const { change } = store.getState();
+    const schedule = () => store.getState().experiment.train.schedule;
+    change('train.steps', 500);
+    change('train.schedule.kind', 'cosine');
+    change('train.schedule.warmup', 50);
+    expect(schedule()).toMatchObject({ warmup: 50, steps: 450 });
+    change('train.steps', 1000);
+    expect(schedule()).toMatchObject({ warmup: 50, steps: 950 });
+    change('train.steps', 0.5);
+    expect(schedule()).toMatchObject({ steps: 950 });
+    expect(Object.keys(store.getState().refusals)).toEqual(['train.steps']);
+    change('train.schedule.steps', 100);
+    change('train.steps', 2000);
+    expect(schedule()).toMatchObject({ steps: 100 });
+    change('train.schedule.kind', 'step');
+    change('train.steps', 350);
+    expect(schedule()).toMatchObject({ every: 100 });
+  });
+
   it('that is valid clears earlier refusals', () => {
     const store = open();
     store.getState().change('net.width', 5000);

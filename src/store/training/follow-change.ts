@@ -5,7 +5,7 @@ import { changeDraft, draftValue, type Draft } from '../../settings/draft.ts';
 import type { SettingPath } from '../../config/setting-path.ts';
 import { followsGradient } from '../../config/settings/train-settings.ts';
 import { withLearningSettings } from '../../config/learning-settings.ts';
-import { fittedSchedule } from '../../config/fitted-schedule.ts';
+import { fittedSchedule, refittedSchedule } from '../../config/fitted-schedule.ts';
 import { isTargetPropagation } from '../../config/settings/local-rules.ts';
 import { scalingExponents } from '../../config/scaling.ts';
 
@@ -28,7 +28,8 @@ export function followChange(
   if (path === 'net.depth') return withLayerFactors(candidate);
   if (path === 'train.optimizer') return withPossibleUnit(withPossibleSpeeds(candidate));
   if (path === 'train.schedule.kind') return fittedSchedule(candidate);
-  if (path === 'train.schedule.warmup') return withPossibleSchedule(candidate);
+  if (path === 'train.steps') return refittedSchedule(candidate, before);
+  if (path === 'train.schedule.warmup') return refittedSchedule(withPossibleSchedule(candidate), before);
   if (path === 'train.rule') return withOwnSettings(candidate);
   if (path === 'task.name') {
     const whole = withWholeTask(candidate);

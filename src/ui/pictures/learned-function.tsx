@@ -110,6 +110,7 @@ export function LearnedFunction() {
           {isDrawn && <DrawTools />}
           {isLine && chosen !== 'confusion' && <FitsBeside />}
           {hasShares && <SharesMarks />}
+          {drawnAs === 'table' && <TableKey />}
         </>
       }
     />
@@ -138,6 +139,20 @@ function DrawButton() {
         {begin}
       </Button>
     </span>
+  );
+}
+
+/** Says what the colours of the table of answers are. */
+function TableKey() {
+  const { tableKey, tableTitle } = said.answers;
+  return (
+    <div className={styles.marks} data-controls title={tableTitle}>
+      {Object.entries(tableKey).map(([color, text]) => (
+        <span key={color}>
+          <span style={{ color: `var(--${color})` }}>■</span> {text}
+        </span>
+      ))}
+    </div>
   );
 }
 

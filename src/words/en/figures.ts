@@ -55,7 +55,7 @@ export const figures = spoken('figures', {
     target: 'curve to learn',
     samples: 'samples',
     /** The entries of a table of answers. */
-    entries: { training: 'training set, right', right: 'test set, right', wrong: 'wrong' },
+    entries: { training: 'training set, right', right: 'test set, right', wrong: 'wrong, paler in the training set' },
     /** The whole names of classes, which are cut in the picture. */
     classes: (names: readonly string[]) => `Classes: ${names.join(', ')}.`,
   },

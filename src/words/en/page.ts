@@ -4,7 +4,8 @@ import { charts } from './page-charts.ts';
 /** The words of the panel of all settings. */
 const settings = {
   title: 'All settings',
-  about: 'A change restarts the run, but for the learning rate and its schedule; the address keeps everything.',
+  about:
+    'A change restarts the run; learning rate and schedule act at once while it trains. The address keeps everything.',
   automatic: (value: string) => `auto, ${value}`,
   reset: 'Back to the defaults',
   sections: { task: 'Task', network: 'Network', training: 'Training', measures: 'Measures' },

@@ -5,6 +5,8 @@ export const pictures = spoken('pictures', {
   percent: (percent: string) => `${percent} %`,
   /** The share of the test set that is right, written over the images. */
   right: (percent: string) => `${percent} right`,
+  /** The same where a picture shows the training set, too. */
+  rightOfTest: (percent: string) => `test: ${percent} right`,
   /** Written beside an image: its truth, then the answer. */
   takenFor: (truth: string, answer: string) => `${truth}→${answer}`,
   /** What stands beside a picture, as the beginning of a figure's caption. */
@@ -30,8 +32,10 @@ export const pictures = spoken('pictures', {
       outputs: (place: string) => place,
       images: (place: string) => `${place}, worst first`,
       confusion: (place: string) => `${place}, rows truth`,
-      table: (place: string) => `${place}, red: wrong`,
+      table: (place: string) => `${place}, rows a, columns b`,
     },
+    /** The key of the table: the training set, what else is right, and what is wrong. */
+    tableKey: { line: 'training', accent: 'test, right', danger: 'wrong' },
     tableTitle:
       'Rows: the first number; columns: the second. Grey: the training set. Blue: never shown, and right. Red: wrong, paler in the training set.',
   },

@@ -56,7 +56,7 @@ export const share = spoken('share', {
     given: "The link can't carry these data, so it opens a task of the lab in their place.",
     network: (file: string) => `The weights of ${file} are not in the link: the reader's network is drawn at random.`,
     rates:
-      'Learning rates that were changed while it trained are not in the link: the reader trains with the present one.',
+      'Learning rates and schedules that were changed while it trained are not in the link: the reader trains with the present ones.',
     sweep:
       'A sweep with these settings, which the reader trains. Its results are not in the link: take them along as a file.',
     prior: 'Random networks before any training, with these settings.',

@@ -44,7 +44,7 @@ export const figures: typeof import('../en/figures.ts').figures = {
     learned: '学習した関数',
     target: '目標の曲線',
     samples: 'サンプル',
-    entries: { training: '訓練データ、正解', right: 'テストデータ、正解', wrong: '誤り' },
+    entries: { training: '訓練データ、正解', right: 'テストデータ、正解', wrong: '誤り（訓練データは薄い赤）' },
     classes: (names) => `クラス：${names.join('、')}。`,
   },
   creator: 'Lazy Rich Lab',

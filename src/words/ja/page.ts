@@ -3,7 +3,8 @@ import { charts } from './page-charts.ts';
 /** The words of the panel of all settings. */
 const settings: (typeof import('../en/page.ts').page)['settings'] = {
   title: 'すべての設定',
-  about: '学習率とそのスケジュール以外の設定を変えると、実行が始め直されます。アドレスにすべてが保存されます。',
+  about:
+    '設定を変えると実行が始め直されます。学習率とそのスケジュールは、学習中ならすぐに効きます。アドレスにすべてが保存されます。',
   automatic: (value) => `自動（${value}）`,
   reset: '既定値に戻す',
   sections: { task: 'タスク', network: 'ネットワーク', training: '学習', measures: '測定' },

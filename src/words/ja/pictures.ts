@@ -2,6 +2,7 @@
 export const pictures: typeof import('../en/pictures.ts').pictures = {
   percent: (percent) => `${percent}%`,
   right: (percent) => `正解 ${percent}`,
+  rightOfTest: (percent) => `テスト：正解 ${percent}`,
   takenFor: (truth, answer) => `${truth}→${answer}`,
   inFigure: (caption) => `${caption}。`,
   answers: {
@@ -23,8 +24,9 @@ export const pictures: typeof import('../en/pictures.ts').pictures = {
       outputs: (place) => place,
       images: (place) => `${place}、誤差順`,
       confusion: (place) => `${place}、行が正解`,
-      table: (place) => `${place}、赤は誤り`,
+      table: (place) => `${place}、行が a、列が b`,
     },
+    tableKey: { line: '訓練', accent: 'テストで正解', danger: '誤り' },
     tableTitle:
       '行が 1 つ目の数、列が 2 つ目の数です。灰色は訓練データの項目、青は一度も見せていないのに正しく答えた項目、赤は誤り（訓練データでは薄い赤）です。',
   },

@@ -68,6 +68,10 @@ describe('a run whose learning rate was changed while it trained', () => {
     expect(nameAfter(...changes, { step: 500, lr: 0.04, schedule: null })).toBe(
       'Digits, η 0.02 → 0.04, rate schedule Constant → … → Constant',
     );
+    const many = of('lr=0.02&width=512&depth=3&activation=tanh&gamma0=3');
+    expect(nameOfRun(many, null, changes)).toBe(
+      'Digits, γ₀ 3, η 0.02 → 0.04, rate schedule Constant → Cosine, 2 more settings',
+    );
     const text = (path: string) => settingText(run(...changes), path);
     expect(text('train.schedule.kind')).toBe('Constant → Cosine at step 300');
     expect(text('train.schedule.steps')).toBe('700 at step 300 → 900 at step 400');

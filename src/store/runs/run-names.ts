@@ -67,20 +67,21 @@ export function nameOfRun(
     .filter((path) => isUsed(experiment, path));
   const isNamed = first === null || differing.length === 0 || experiment.task.name !== base.task.name;
   const task = isNamed ? shortTask(experiment.task) : null;
-  // What was changed while it trained stands in no setting, so it is never left out.
-  const rateParts = [
-    ...(task ? [task.name] : []),
-    ...changed.slice(0, MOST_PARTS - 2).map((path) => partOfRates(run, path)),
-  ];
   const parts = [
-    ...(task ? [task.name] : []),
+    ...(task ? [{ text: task.name, isFirst: true }] : []),
     ...differing
       .filter((path) => path !== task?.named)
-      .map((path) => (changed.includes(path) ? partOfRates(run, path) : partOf(experiment, path))),
+      .map((path) =>
+        changed.includes(path)
+          ? { text: partOfRates(run, path), isFirst: true }
+          : { text: partOf(experiment, path), isFirst: false },
+      ),
   ];
-  const kept = [...rateParts, ...parts.filter((part) => !rateParts.includes(part))].slice(0, MOST_PARTS);
+  // What was changed while it trained stands in no setting, so that it is left out last.
+  const kept = parts.toSorted((one, other) => Number(other.isFirst) - Number(one.isFirst)).slice(0, MOST_PARTS);
+  const texts = parts.filter((part) => kept.includes(part)).map(({ text }) => text);
   const more = parts.length - kept.length;
-  return [...parts.filter((part) => kept.includes(part)), ...(more > 0 ? [said.more(more)] : [])].join(said.between);
+  return [...texts, ...(more > 0 ? [said.more(more)] : [])].join(said.between);
 }
 
 /** Returns those of some settings that an experiment uses, with their values in few words, in the order of names. */
@@ -134,6 +135,8 @@ export function differencesAmongRuns(runs: readonly RatedRun[]): ReturnType<type
 /**
  * Returns the value of a setting of a run as a table shows it, such as "0.02 → 0.04 at step 64" where it was changed;
  * `null` if the run has no such setting.
+ *
+ * @param most the most changes in the text, the last ones
  */
 export function settingText(run: RatedRun, path: string, most = MOST_CHANGES): string | null {
   if (!RATE_PATHS.includes(path)) return textAtStart(run.experiment, path);

@@ -14,6 +14,8 @@ for (const { name, ...size } of SCREENS) {
     const isLong = name !== 'wide' || colorScheme !== 'light';
     const title = `axe finds nothing on a ${name} ${colorScheme} screen, with settings, help and tour`;
     test(title, longIf(isLong), async ({ page }) => {
+      // It looks at the whole page five times, which takes a busy machine more than a minute.
+      test.slow();
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const lab = labPage(page);

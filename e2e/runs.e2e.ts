@@ -16,6 +16,8 @@ for (const size of [
     test.use({ viewport: size });
 
     test('runs are kept with the names of what differs, and renamed, pinned, hidden and deleted', async ({ page }) => {
+      // It trains four runs, and looks at the whole page.
+      test.slow();
       const runs = runsPage(page);
       await runs.train([SMALL, `${SMALL}&gamma0=10`, `${SMALL}&gamma0=0.1`, `${SMALL}&seed=1`]);
       await runs.open();

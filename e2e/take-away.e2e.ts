@@ -81,6 +81,8 @@ for (const { name, isLong, ...viewport } of [
     `a comparison is taken along on ${name}, and comes back by drop, paste and choice`,
     longIf(isLong),
     async ({ page }) => {
+      // It opens the lab anew again and again.
+      test.slow();
       await page.setViewportSize(viewport);
       const lab = comparisonPage(page);
       /** Opens the lab anew, with one network of another width. */

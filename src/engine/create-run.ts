@@ -60,8 +60,8 @@ export async function createRun(spec: RunSpec, fitting?: FitProgress): Promise<R
   };
   const presentRates = () => members.map((member) => rateAt(member, stepsDone));
   const fitsBeside = () => readFitsBeside(twins.lines(stepper.state.twins), spec.members.length);
-  const addUnits =
-    dataset.inputs === 2 ? unitTrails(() => readWeights(stepper.state.networks.initial.slice(0, 2))) : null;
+  const hasUnitsInPlane = dataset.inputs === 2 && members[0].net.depth > 0;
+  const addUnits = hasUnitsInPlane ? unitTrails(() => readWeights(stepper.state.networks.initial.slice(0, 2))) : null;
   const begun = checkpoint?.begun ?? spec.start?.present[0].step ?? 0;
   let stepsDone = checkpoint?.step ?? begun;
 

@@ -55,9 +55,10 @@ function painterOf(experiment: Experiment, dataset: Dataset): FunctionPainter<Fu
 function linePainter(experiment: Experiment, { outputs }: Dataset, x: Float32Array): FunctionPainter<FunctionLine> {
   const [low, high] = [x[0], x[x.length - 1]];
   const at = outputsAt(experiment, x);
+  const { activation, depth } = experiment.net;
   return async (network, breathe) => {
     const f = (await at(network, breathe)).filter((_, i) => i % outputs === 0);
-    const kinks = experiment.net.activation === 'relu' ? await kinksOf(network) : new Float32Array();
+    const kinks = activation === 'relu' && depth > 0 ? await kinksOf(network) : new Float32Array();
     const within = kinks.filter((kink) => kink >= low && kink <= high);
     return { of: 'line', x: x.slice(), f, kinks: within, twin: null, limit: null };
   };
@@ -72,6 +73,7 @@ async function kinksOf({ W, b }: MovedWeights): Promise<Float32Array> {
 function planePainter(experiment: Experiment, dataset: Dataset): FunctionPainter<FunctionPlane> {
   const { outputs } = dataset;
   const { low, high } = rangeOf(dataset);
+  const hasUnits = experiment.net.depth > 0;
   const affordable = Math.floor(Math.sqrt(PICTURE_OPERATIONS / operationsPerPoint(experiment)));
   const side = Math.min(PLANE_SIDE.most, Math.max(PLANE_SIDE.least, affordable));
   const axis = evenly(side, low, high);
@@ -85,11 +87,11 @@ function planePainter(experiment: Experiment, dataset: Dataset): FunctionPainter
     high,
     outputs,
     f: await at(network, breathe),
-    hinges: await hingesOf(network, hinges),
+    hinges: await hingesOf(network, hasUnits ? hinges : []),
   });
 }
 
-/** Returns w_x, w_y and b of these units of the first layer; a unit that a page has of a wider network has none. */
+/** Returns w_x, w_y and b of these units of the first layer; a unit that a page has of a wider or deeper network has none. */
 async function hingesOf({ W, b }: MovedWeights, units: readonly number[]): Promise<Float32Array> {
   if (units.length === 0) return new Float32Array();
   const [w, bias] = await Promise.all([W[0].data<'float32'>(), b?.[0].data<'float32'>()]);

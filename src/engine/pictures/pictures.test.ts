@@ -148,6 +148,15 @@ describe('a picture of the function', () => {
     }
   });
 
+  it('of a linear model has no kinks, and no lines of units', async () => {
+    const line = network({ name: 'curve' }, { depth: 0, activation: 'relu' });
+    expect(expectForm(await pictureOf(line, FUNCTION), 'line').kinks).toHaveLength(0);
+    const asked: PictureQuestion = { kind: 'function', hinges: [0, 1] };
+    expect(expectForm(await pictureOf(network({ name: 'planar' }, { depth: 0 }), asked), 'plane').hinges).toHaveLength(
+      0,
+    );
+  });
+
   it('of a smooth network has no kinks', async () => {
     expect(
       expectForm(await pictureOf(network({ name: 'curve' }, { activation: 'tanh' }), FUNCTION), 'line').kinks,

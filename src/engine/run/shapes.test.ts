@@ -23,7 +23,7 @@ const ensembles: fc.Arbitrary<Experiment[]> = fc
     inputs: whole(1, 6),
     outputs: whole(1, 4),
     width: whole(1, 9),
-    depth: whole(1, 4),
+    depth: whole(0, 4),
     members: whole(1, 3),
     probe: whole(1, 14),
     activation: fc.constantFrom(...ACTIVATIONS),
@@ -44,7 +44,8 @@ const ensembles: fc.Arbitrary<Experiment[]> = fc
       experimentOf({
         seed,
         task: { name: 'linear-teacher', d: inputs, outputs },
-        net: { width, depth, baseWidth: 4, activation, bias },
+        // Only backpropagation trains a linear model.
+        net: { width, depth: isRich ? depth : Math.max(1, depth), baseWidth: 4, activation, bias },
         scaling: {
           preset: preset === 'ip' && optimizer === 'adam' ? 'mup' : preset,
           gamma0: isRich ? gamma0 : 1,
@@ -92,6 +93,7 @@ describe('a network of any shape', () => {
     await fc.assert(
       fc.asyncProperty(ensembles, async (members) => {
         const before = memoryTensors();
+        const { depth } = members[0].net;
         const run = await createRun({ members, dataset: gaussianDataset(members[0]) });
         for (let step = 0; step < 3; step++) {
           const packed = await run.measure('full');
@@ -100,6 +102,8 @@ describe('a network of any shape', () => {
             const frame = unpackFrame(run.layout, packed.subarray(m * stride, (m + 1) * stride));
             expectDefined(numbersOf(frame), members[0].net.activation !== 'relu');
           });
+          const snapshots = await run.snapshot();
+          for (const { step: at, weights } of snapshots) expect([at, weights.length]).toEqual([step, depth + 1]);
           run.step();
         }
         run.dispose();

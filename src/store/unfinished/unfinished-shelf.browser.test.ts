@@ -1,5 +1,6 @@
 import { openDB } from 'idb';
 import { expect, it } from 'vitest';
+import { madeRecording } from '../runs/testing/made-recording.ts';
 import { madeCheckpoint, madeUnfinished } from './testing/made-unfinished.ts';
 import { openUnfinishedShelf } from './unfinished-shelf.ts';
 
@@ -58,6 +59,22 @@ it('the shelf of a browser keeps the newest checkpoint of each run, until it is 
 
   await later.remove('run');
   expect(await recordsOf('run')).toEqual([0, 0]);
+});
+
+it('many small snapshots are kept at once: each wait for the page takes long where it is busy', async () => {
+  const shelf = await openUnfinishedShelf();
+  const { recordings, checkpoint } = madeUnfinished(40);
+  const steps = Array.from({ length: 20 }, (_, i) => 2 * i);
+  const many = recordings.map(({ experiment }) => madeRecording({ experiment, steps, snapshots: steps }));
+  let waits = 0;
+  await shelf.put('many', { recordings: many, checkpoint }, () => {
+    waits++;
+    return Promise.resolve();
+  });
+  expect(await recordsOf('many')).toEqual([1, 40]);
+  // The rows of each side, the piece, and all snapshots.
+  expect(waits).toBe(4);
+  await shelf.remove('many');
 });
 
 it('arrays of more than a piece come back whole', async () => {

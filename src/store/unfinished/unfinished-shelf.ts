@@ -31,10 +31,12 @@ interface KeptHead {
   head: UnfinishedHead | null;
 }
 
+type SnapshotKey = [id: string, side: number, step: number];
+
 interface Schema extends DBSchema {
   heads: { key: string; value: KeptHead };
   pieces: { key: [id: string, edition: number, piece: number]; value: Float32Array };
-  snapshots: { key: [id: string, side: number, step: number]; value: Snapshot };
+  snapshots: { key: SnapshotKey; value: Snapshot };
 }
 
 const NAME = 'lazy-rich-lab unfinished';
@@ -81,21 +83,22 @@ function shelfOn(database: IDBPDatabase<Schema>, tab: string): UnfinishedShelf {
       await database.put('pieces', part, [id, edition, piece++]);
     }
   };
-  /** Writes the snapshots that are new, and removes those that are gone. */
+  /** Writes the snapshots that are new, many small ones at once, and removes those that are gone. Returns the bytes of the new ones. */
   const putSnapshots = async (id: string, snapshots: readonly Snapshot[][], breathe: () => Promise<void>) => {
-    const keys = new Map((await database.getAllKeys('snapshots', allOf(id))).map((key) => [key.join(), key]));
-    let bytes = 0;
-    for (const [side, all] of snapshots.entries()) {
-      for (const snapshot of all) {
-        const key: Schema['snapshots']['key'] = [id, side, snapshot.step];
-        if (keys.delete(key.join())) continue;
-        await breathe();
-        await database.put('snapshots', snapshot, key);
-        bytes += snapshot.weights.reduce((sum, { byteLength }) => sum + byteLength, 0);
-      }
+    const gone = new Map((await database.getAllKeys('snapshots', allOf(id))).map((key) => [key.join(), key]));
+    const added = snapshots.flatMap((all, side) =>
+      all.flatMap((snapshot) => {
+        const key: SnapshotKey = [id, side, snapshot.step];
+        return gone.delete(key.join()) ? [] : [{ key, snapshot }];
+      }),
+    );
+    for (const batch of inBatches(added)) {
+      await breathe();
+      const { store, done } = database.transaction('snapshots', 'readwrite');
+      await Promise.all([...batch.map(({ key, snapshot }) => store.put(snapshot, key)), done]);
     }
-    await Promise.all([...keys.values()].map((key) => database.delete('snapshots', key)));
-    return bytes;
+    await Promise.all([...gone.values()].map((key) => database.delete('snapshots', key)));
+    return bytesOf(added);
   };
   const remove = async (id: string) => {
     await database.delete('heads', id);
@@ -159,6 +162,29 @@ function furthest<Kept extends { kept: KeptHead }>(runs: readonly Kept[]): Kept[
     if (head.step > step) best.set(experiments, each);
   }
   return runs.filter((each) => [...best.values()].includes(each));
+}
+
+interface NewSnapshot {
+  key: SnapshotKey;
+  snapshot: Snapshot;
+}
+
+const bytesOf = (all: readonly NewSnapshot[]): number =>
+  all.reduce((sum, { snapshot }) => snapshot.weights.reduce((more, { byteLength }) => more + byteLength, sum), 0);
+
+/** Returns snapshots in batches of about a piece. */
+function inBatches(all: readonly NewSnapshot[]): NewSnapshot[][] {
+  const batches: NewSnapshot[][] = [];
+  let free = 0;
+  for (const each of all) {
+    if (free <= 0) {
+      batches.push([]);
+      free = 4 * PIECE;
+    }
+    batches[batches.length - 1].push(each);
+    free -= bytesOf([each]);
+  }
+  return batches;
 }
 
 /** Puts arrays into one row, and cuts it into pieces. */

@@ -18,7 +18,7 @@ export const runs = spoken('runs', {
   button: (count: number) => (count === 0 ? 'Runs' : `Runs ${count}`),
   notKept: {
     elsewhere:
-      'Another tab of this page keeps the runs of this browser. This tab has a list of its own, which is gone after a reload.',
+      'A tab of this page that was opened before keeps the runs of this browser. This tab has a list of its own, which is gone after a reload.',
     forbidden:
       'This browser does not let the page store anything, as in a private window: the runs are gone after a reload, and fewer of their moments can be shown.',
     full: 'The browser has no room for runs: new ones are gone after a reload, and fewer of their moments can be shown.',

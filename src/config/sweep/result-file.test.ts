@@ -187,6 +187,12 @@ describe('the file of a sweep', () => {
     ['a negative step', { ...good, runs: [{ ...run, frames: [[-1]] }] }, 'damaged at runs.0.frames'],
     ['a step between two', { ...good, runs: [{ ...run, frames: [[0.5]] }] }, 'damaged at runs.0.frames'],
     ['steps that go back', { ...good, runs: [{ ...run, frames: [[1], [1]] }] }, 'damaged at runs.0.frames'],
+    ['a step beyond the end', { ...good, runs: [{ ...run, frames: [[1e9]] }] }, 'damaged at runs.0.frames'],
+    [
+      'a number that no network has',
+      { ...good, columns: { 1: ['step', 'loss'] }, runs: [{ ...run, frames: [[0, 1e39]] }] },
+      'damaged at runs.0.frames',
+    ],
     ['a frame without a step', { ...good, runs: [{ ...run, frames: [[null]] }] }, 'damaged at runs.0.frames'],
     ['no frames but null', { ...good, runs: [{ ...run, frames: [null] }] }, 'damaged at runs.0.frames'],
     ['frames of a refused cell', { ...good, runs: [{ ...run, cell: 2 }] }, 'damaged at runs.0.frames'],

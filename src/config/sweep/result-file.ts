@@ -13,6 +13,7 @@ import { shortText, toProblem } from '../experiment.ts';
 import { STEP_OFFSET, type FrameLayout } from '../frame.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
+import { sweepCells } from './cells.ts';
 import { parseSweepToFirstProblem, type Sweep } from './sweep.ts';
 
 /** The part of a sweep that a result covers. */
@@ -160,6 +161,7 @@ function readRuns(
   runs: Iterable<unknown>,
 ): SweepRun[] | { damaged: string } {
   const layouts = cellLayouts(sweep);
+  const ends = sweepCells(sweep).map(({ experiment }) => experiment?.train.steps ?? 0);
   const seen = new Set<number>();
   const result: SweepRun[] = [];
   for (const written of runs) {
@@ -171,7 +173,7 @@ function readRuns(
     if (run.cell >= layouts.length || run.seed >= sweep.seeds || seen.has(place)) return { damaged: where };
     seen.add(place);
     const layout = layouts[run.cell];
-    const frames = readFrames(layout, columns[String(layout?.depth)], run.frames);
+    const frames = readFrames(layout, columns[String(layout?.depth)], run.frames, ends[run.cell]);
     const lacksFrames = frames?.length === 0 && TRAINED.includes(run.outcome);
     if (!frames || lacksFrames) return { damaged: `${where}.frames` };
     result.push({ ...run, frames });
@@ -179,8 +181,16 @@ function readRuns(
   return result.sort((a, b) => a.cell - b.cell || a.seed - b.seed);
 }
 
-/** Returns packed frames from rows of the named columns; `null` if rows and columns don't fit each other, or steps don't grow. */
-function readFrames(layout: FrameLayout | null, names: string[] | undefined, rows: unknown[][]): Float32Array | null {
+/**
+ * Returns packed frames from rows of the named columns; `null` if rows and columns don't fit each other, steps don't grow, or
+ * there is one beyond the end.
+ */
+function readFrames(
+  layout: FrameLayout | null,
+  names: string[] | undefined,
+  rows: unknown[][],
+  end: number,
+): Float32Array | null {
   if (rows.length === 0) return new Float32Array();
   if (!layout || !names) return null;
   const all = frameColumns(layout.depth);
@@ -191,7 +201,7 @@ function readFrames(layout: FrameLayout | null, names: string[] | undefined, row
   for (const [i, row] of rows.entries()) {
     if (row.length !== names.length || !row.every(isWritten)) return null;
     const step = row[stepColumn];
-    if (typeof step !== 'number' || !Number.isInteger(step) || step <= before) return null;
+    if (typeof step !== 'number' || !Number.isInteger(step) || step <= before || step > end) return null;
     before = step;
     // A measure that this lab doesn't know is left out.
     row.forEach((value, column) => {
@@ -202,4 +212,6 @@ function readFrames(layout: FrameLayout | null, names: string[] | undefined, row
 }
 
 const isWritten = (value: unknown): value is Written =>
-  typeof value === 'number' || value === null || UNWRITABLE.some((text) => text === value);
+  (typeof value === 'number' && Number.isFinite(Math.fround(value))) ||
+  value === null ||
+  UNWRITABLE.some((text) => text === value);

@@ -3,6 +3,7 @@ import { createStore, type StoreApi } from 'zustand';
 import type { TableFormat } from '../../files/table/table.ts';
 import type { Role, TableChoices } from '../../tasks/own/table-choices.ts';
 import { messageOf } from '../../words/message-of.ts';
+import { plainText } from '../../words/plain-text.ts';
 import type { PreparedSummary, TableSummary } from '../../worker/table/table-protocol.ts';
 import type { GivenFile } from '../files/given-file.ts';
 import type { TakenTable } from './data-shelf.ts';
@@ -99,7 +100,7 @@ export function createDataDesk(reader: TableReader): DataDesk {
 
   return {
     store,
-    open: (given, taken) => read(given, taken?.format ?? {}, taken?.choices),
+    open: ({ name, blob }, taken) => read({ name: plainText(name), blob }, taken?.format ?? {}, taken?.choices),
     setFormat: async (change) => {
       const { given, table } = store.getState();
       if (given && table?.format) await read(given, { ...table.format, ...change });

@@ -5,6 +5,7 @@
 import { FOREIGN_HEAD, foreignKind } from '../../files/foreign-file.ts';
 import { byteText } from '../../words/byte-text.ts';
 import { messageOf } from '../../words/message-of.ts';
+import { plainText } from '../../words/plain-text.ts';
 import { words } from '../../words/words.ts';
 import type { Lab } from '../lab.ts';
 import type { FileOpener, FileOutcome } from './file-opener.ts';
@@ -37,8 +38,9 @@ export const openText = (text: string, lab: Lab): Promise<FileOutcome> =>
   openFile({ name: said.pasted, blob: new Blob([text]) }, lab);
 
 /** Opens a file. Never throws. */
-export async function openFile(file: GivenFile, lab: Lab): Promise<FileOutcome> {
-  const { name, blob } = file;
+export async function openFile({ blob, ...given }: GivenFile, lab: Lab): Promise<FileOutcome> {
+  const name = plainText(given.name);
+  const file = { name, blob };
   try {
     if (blob.size === 0) return { ok: false, sentence: said.empty(name) };
     const foreign = foreignKind(new Uint8Array(await blob.slice(0, FOREIGN_HEAD).arrayBuffer()));

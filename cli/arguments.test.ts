@@ -50,6 +50,9 @@ describe('the arguments of a run', () => {
     ['a target without data', [...RUN, '--target', 'y'], 'give the table with --data FILE'],
     ['data for a case', [...CASE, '--data', 'table.csv'], 'A case brings its data'],
     ['a result for the data', [...RUN, '--data', 'out.json'], '--out /elsewhere/out.json would overwrite'],
+    ['a word that says nothing', [...RUN, 'extra'], '"extra" after "run" says nothing'],
+    ['a command that there is not', ['toString'], 'There is no command "toString"'],
+    ['too many threads of a network', [...RUN, '--threads', '65'], 'allowed: auto'],
     ['a prior of several seeds', ['prior', ...RUN.slice(1), '--seeds', '2'], 'A prior takes'],
     ['a theory with all buffers', ['theory', ...CASE.slice(1), '--verbose'], 'Theory takes'],
   ])('are refused with %s', (_, args, sentence) => {

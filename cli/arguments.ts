@@ -79,14 +79,19 @@ export function readArguments(args: string[], folder: string): Request | 'help' 
   if (command === undefined) throw new UsageError(`${words.cli.noCommand(allCommands())}\n\n${words.cli.usage}`);
   if (command === 'sweep') return readSweep(rest, values, folder);
   if (command === 'merge') return readMerge(rest, values, folder);
-  if (rest.length === 0) {
-    if (command === 'run') return readRun(values, folder);
-    if (command === 'export') return readExport(values, folder);
-    if (command === 'prior') return readPrior(values, folder);
-    if (command === 'theory') return readTheory(values, folder);
-  }
-  throw new UsageError(words.cli.unknownCommand([command, ...rest].join(' '), allCommands()));
+  const read = Object.hasOwn(OF_OPTIONS, command) ? OF_OPTIONS[command] : undefined;
+  if (!read) throw new UsageError(words.cli.unknownCommand(command, allCommands()));
+  if (rest.length > 0) throw new UsageError(words.cli.tooMany(command, rest[0]));
+  return read(values, folder);
 }
+
+/** Commands that take options alone. */
+const OF_OPTIONS: Record<string, ((options: Options, folder: string) => Request) | undefined> = {
+  run: readRun,
+  export: readExport,
+  prior: readPrior,
+  theory: readTheory,
+};
 
 function readRun(options: Options, folder: string): RunRequest {
   const known = [

@@ -130,8 +130,10 @@ export const readWorkers = ({ workers }: Options): number | null =>
 /** Reads the most threads of one network; without the option, as for `auto`, one per core up to a limit. */
 export function readThreads({ threads }: Options): number {
   if (threads === undefined || threads === 'auto') return defaultThreads();
-  if (!/^\d+$/.test(threads)) throw new UsageError(words.cli.badThreads(threads, MOST_WORKERS));
-  return readCount('threads', threads, { min: 1, max: MOST_WORKERS }) ?? 1;
+  const count = Number(threads);
+  if (!/^\d+$/.test(threads) || count < 1 || count > MOST_WORKERS)
+    throw new UsageError(words.cli.badThreads(threads, MOST_WORKERS));
+  return count;
 }
 
 /** Reads the whole number of an option; `null` if it is left out. */

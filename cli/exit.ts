@@ -1,6 +1,7 @@
 /** The beginning and the end of the programs of the command line. */
 import process from 'node:process';
 import { messageOf } from '../src/words/message-of.ts';
+import { words } from '../src/words/words.ts';
 import { tell } from './print.ts';
 
 /** An error of the command or the configuration, as a sentence for the person who typed it. */
@@ -32,11 +33,21 @@ export const asTyped = (text: string): string => text.replaceAll(TYPED, typed);
  * @param program called with the arguments behind its name and the folder of relative paths
  */
 export async function runProgram(program: (args: string[], folder: string) => Promise<number>): Promise<void> {
+  // Nobody may read what it prints: a pipe is closed, a disk is full. Its work and its exit code stay the same.
+  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
   try {
     // npm runs scripts in the folder of the package; INIT_CWD is where the person is.
-    process.exitCode = await program(process.argv.slice(2), process.env.INIT_CWD ?? process.cwd());
+    process.exitCode = await program(process.argv.slice(2), process.env.INIT_CWD ?? presentFolder());
   } catch (error) {
     tell(asTyped(messageOf(error)));
     process.exitCode = error instanceof UsageError ? EXIT_USAGE : EXIT_FAILED;
+  }
+}
+
+function presentFolder(): string {
+  try {
+    return process.cwd();
+  } catch {
+    throw new UsageError(words.cli.noFolder);
   }
 }

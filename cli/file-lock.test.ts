@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
 import { hostname } from 'node:os';
 import process from 'node:process';
 import { promisify } from 'node:util';
@@ -49,6 +50,17 @@ describe('the lock of a file', () => {
     await put('far.lock', owner);
     expect(lockFile(path('far'))).toEqual(owner);
     expect(JSON.parse(await text('far.lock'))).toEqual(owner);
+  });
+
+  it('of another container stays: its numbers of processes are its own', async () => {
+    const owner = { pid: process.pid, host: hostname(), pids: 'pid:[1]', since };
+    await put('contained.lock', owner);
+    expect(lockFile(path('contained'))).toEqual(owner);
+  });
+
+  it('that is no file is not waited for', async () => {
+    await mkdir(path('piped.lock'));
+    expect(lockFile(path('piped'))).toBe('unknown');
   });
 
   it.each(['', '{', '[]', '{"pid":-1,"host":"a","since":"b"}'])('that says nobody stays: %s', async (content) => {

@@ -2,7 +2,7 @@
  * Locks of files, so that two programs do not write the same one: beside FILE stands FILE.lock, with the process and the
  * machine that write it. A lock goes with its process; one that a process left behind when it died is recognized.
  */
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { lstatSync, readFileSync, readlinkSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import process from 'node:process';
 import * as v from 'valibot';
@@ -12,6 +12,8 @@ import { isCode } from './error-code.ts';
 export interface LockOwner {
   pid: number;
   host: string;
+  /** The numbers of processes that `pid` is one of, on Linux: containers have their own. */
+  pids?: string;
   /** When it began, as an ISO date. */
   since: string;
 }
@@ -19,8 +21,18 @@ export interface LockOwner {
 const ownerSchema = v.object({
   pid: v.pipe(v.number(), v.integer(), v.minValue(1)),
   host: v.string(),
+  pids: v.optional(v.string()),
   since: v.string(),
 });
+
+/** What names the numbers of processes that this process sees. */
+function presentPids(): string | undefined {
+  try {
+    return readlinkSync('/proc/self/ns/pid');
+  } catch {
+    return undefined;
+  }
+}
 
 /** Returns the lock of a file. */
 export const lockOf = (file: string): string => `${file}.lock`;
@@ -50,7 +62,7 @@ export function lockFile(file: string): LockOwner | 'unknown' | null {
 
 /** Makes a lock of this process; returns whether there was none. */
 function take(lock: string): boolean {
-  const owner: LockOwner = { pid: process.pid, host: hostname(), since: new Date().toISOString() };
+  const owner: LockOwner = { pid: process.pid, host: hostname(), pids: presentPids(), since: new Date().toISOString() };
   try {
     writeFileSync(lock, `${JSON.stringify(owner)}\n`, { flag: 'wx' });
     return true;
@@ -62,6 +74,8 @@ function take(lock: string): boolean {
 
 function ownerOf(lock: string): LockOwner | 'unknown' {
   try {
+    // A pipe would be waited for.
+    if (!lstatSync(lock).isFile()) return 'unknown';
     const parsed = v.safeParse(ownerSchema, JSON.parse(readFileSync(lock, 'utf8').slice(0, 1000)));
     return parsed.success ? parsed.output : 'unknown';
   } catch {
@@ -69,9 +83,9 @@ function ownerOf(lock: string): LockOwner | 'unknown' {
   }
 }
 
-/** Returns whether an owner may still be at work: of another machine, nobody can tell from here. */
-function isAtWork({ pid, host }: LockOwner): boolean {
-  if (host !== hostname()) return true;
+/** Returns whether an owner may still be at work: of another machine or container, nobody can tell from here. */
+function isAtWork({ pid, host, pids = presentPids() }: LockOwner): boolean {
+  if (host !== hostname() || pids !== presentPids()) return true;
   // Nobody else has the number of this process: the owner had it before.
   if (pid === process.pid) return false;
   try {
@@ -80,6 +94,24 @@ function isAtWork({ pid, host }: LockOwner): boolean {
   } catch (error) {
     return !isCode(error, 'ESRCH');
   }
+}
+
+/** The signals that end a program: Ctrl-C, a scheduler whose time is up, a terminal that closes. */
+const ENDING = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
+/**
+ * Lets the signals that end this program release its locks first, which another machine would take for those of a program at
+ * work. They act only while the program rests.
+ *
+ * @returns the rest that a long work awaits a few times a second
+ */
+export function releaseOnSignals(): () => Promise<void> {
+  for (const signal of ENDING)
+    process.once(signal, () => {
+      releaseAll();
+      process.kill(process.pid, signal);
+    });
+  return () => new Promise((resolve) => setImmediate(resolve));
 }
 
 function releaseAll(): void {

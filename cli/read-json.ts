@@ -7,6 +7,8 @@ import { DEEPEST, parseJson, TooDeep } from '../src/settings/parse-json.ts';
 import { words } from '../src/words/words.ts';
 import { UsageError } from './exit.ts';
 
+/** What some editors put before a text. */
+const BYTE_ORDER_MARK = /^\uFEFF/;
 /** The name of a table. */
 const TABLE = /\.(csv|tsv)$/i;
 
@@ -17,7 +19,7 @@ export async function readJson(file: string): Promise<unknown> {
   });
   if (text.includes('\u0000')) throw new UsageError(words.cli.arraysNotJson(file));
   try {
-    return parseJson(text);
+    return parseJson(text.replace(BYTE_ORDER_MARK, ''));
   } catch (error) {
     if (error instanceof TooDeep) throw new UsageError(words.cli.tooDeep(file, DEEPEST));
     if (TABLE.test(file)) throw new UsageError(words.cli.tableNotJson(file));

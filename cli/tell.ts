@@ -64,11 +64,12 @@ const TOLD = ['diverged', 'refused', 'failed'] as const satisfies RunOutcome[];
 /** Reports how many networks diverged, were refused or failed, and why. */
 export function tellOutcomes(runs: readonly SweepRun[]): void {
   for (const outcome of TOLD) {
-    const reasons = runs.filter((run) => run.outcome === outcome).map(({ reason }) => reason ?? '');
+    const reasons = runs.filter((run) => run.outcome === outcome).map(({ reason }) => reason);
     if (reasons.length === 0) continue;
     // The reasons of diverged networks differ only in the step.
     const distinct = outcome === 'diverged' ? [] : [...new Set(reasons)];
-    tell([words.cli.sweep[outcome](reasons.length), ...distinct].join('\n  '));
+    const given = distinct.map((reason) => reason ?? words.cli.sweep.noReason);
+    tell([words.cli.sweep[outcome](reasons.length), ...given].join('\n  '));
   }
 }
 

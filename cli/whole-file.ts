@@ -50,9 +50,20 @@ export function requireWritable(file: string, bytes = SOME_BYTES): void {
     requireRoom(file, bytes);
   } catch (error) {
     if (error instanceof UsageError) throw error;
-    throw new UsageError(isFull(error) ? words.cli.full(file) : words.cli.cannotWrite(file, messageOf(error)));
+    if (isFull(error)) throw new UsageError(words.cli.full(file));
+    const why = isCode(error, 'ENAMETOOLONG') ? words.cli.longName : messageOf(error);
+    throw new UsageError(words.cli.cannotWrite(file, why));
   } finally {
+    removeUnfinished(file);
+  }
+}
+
+/** Removes what was tried beside a file; where even its name can't be there, nothing was. */
+function removeUnfinished(file: string): void {
+  try {
     if (!isStream(file)) rmSync(unfinishedOf(file), { force: true });
+  } catch {
+    // The reason is told by what was tried.
   }
 }
 

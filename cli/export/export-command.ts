@@ -5,6 +5,7 @@ import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
 import { defaultMeasuring, trainMembers } from '../../src/worker/session/train-members.ts';
 import { UsageError } from '../exit.ts';
+import { releaseOnSignals } from '../file-lock.ts';
 import { limitSteps, type LoadedExperiment } from '../load-experiment.ts';
 import { provideNodeGpu } from '../machine/node-gpu.ts';
 import { fallbackTeller, tellMemory } from '../tell.ts';
@@ -70,6 +71,7 @@ async function trainedRun(
   const [initial] = await run.snapshot();
   const { members, notices, problem } = await trainMembers(run, {
     now: () => performance.now(),
+    rest: releaseOnSignals(),
     measuring: defaultMeasuring(experiment),
     keeps: ['weights', 'diagnosis'],
   });

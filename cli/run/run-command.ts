@@ -10,6 +10,7 @@ import { readStart } from './read-start.ts';
 import { provideNodeGpu } from '../machine/node-gpu.ts';
 import { provideNodeThreads } from '../machine/node-threads.ts';
 import { runBytes } from '../result-bytes.ts';
+import { releaseOnSignals } from '../file-lock.ts';
 import { withResultFile } from '../whole-file.ts';
 import { fallbackTeller, tellMemory } from '../tell.ts';
 import { say, tell } from '../print.ts';
@@ -41,9 +42,11 @@ export async function runCommand(request: RunRequest, loaded: LoadedExperiment):
     });
     const { kind, steps } = defaultMeasuring(experiment);
     const later = steps.filter((step) => step > run.stepsDone);
+    const rest = releaseOnSignals();
     tellMemory(run.memory, request.verbose);
     const trained = await trainMembers(run, {
       now: () => performance.now(),
+      rest,
       measuring: { kind, steps: start ? [run.stepsDone, ...later] : steps },
       keeps: ['weights', 'diagnosis'],
     });

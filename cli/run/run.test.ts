@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile } from 'node:fs/promises';
+import { existsSync, openSync } from 'node:fs';
+import { readFile, rm } from 'node:fs/promises';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
@@ -9,6 +10,9 @@ import { LAB, labInFolder, SMALL } from '../testing/lab-in-folder.ts';
 const FIXTURE = fileURLToPath(new URL('../../fixtures/bp-mse-2out-centered.json', import.meta.url));
 
 const { lab, put, path, files, read: readJson } = labInFolder();
+
+/** A device without room. */
+const FULL_DISK = '/dev/full';
 
 const USES_MEMORY = /^It uses about [\d.]+ [kMG]B of memory\.\n$/;
 
@@ -177,18 +181,50 @@ describe('npm run lab -- run', () => {
     expect({ code, err }).toEqual({ code: 2, err: expect.stringContaining(sentence) as string });
   });
 
-  it('leaves no result behind when it is ended, and a lock that the next command knows to be dead', async () => {
-    await put('long.json', { ...SMALL, train: { steps: 1e6 } });
+  it.each([
+    ['SIGINT', []],
+    ['SIGKILL', ['long-out.json.lock']],
+  ] as const)(
+    'leaves no result behind when it is ended by %s, and no lock that holds up the next command',
+    async (signal, leaves) => {
+      await put('long.json', { ...SMALL, train: { steps: 1e6 } });
+      const [program, ...args] = LAB;
+      const env = { ...process.env, INIT_CWD: path('') };
+      const run = spawn(program, [...args, 'run', '--config', 'long.json', '--out', 'long-out.json'], { env });
+      run.stderr.once('data', () => run.kill(signal));
+      expect(await once(run, 'exit')).toEqual([null, signal]);
+      const left = async () => (await files()).filter((name) => name.startsWith('long-out'));
+      expect(await left()).toEqual(leaves);
+      await put('short.json', SMALL);
+      expect(await lab('run', '--config', 'short.json', '--out', 'long-out.json')).toMatchObject({ code: 0 });
+      expect(await left()).toEqual(['long-out.json']);
+      await rm(path('long-out.json'));
+    },
+  );
+
+  it.skipIf(!existsSync(FULL_DISK))('exits 0 where what it says has no room, and keeps the result', async () => {
+    await put('quiet.json', SMALL);
     const [program, ...args] = LAB;
     const env = { ...process.env, INIT_CWD: path('') };
-    const run = spawn(program, [...args, 'run', '--config', 'long.json', '--out', 'long-out.json'], { env });
-    run.stderr.once('data', () => run.kill('SIGINT'));
-    expect(await once(run, 'exit')).toEqual([null, 'SIGINT']);
-    const left = async () => (await files()).filter((name) => name.startsWith('long-out'));
-    expect(await left()).toEqual(['long-out.json.lock']);
-    await put('short.json', SMALL);
-    expect(await lab('run', '--config', 'short.json', '--out', 'long-out.json')).toMatchObject({ code: 0 });
-    expect(await left()).toEqual(['long-out.json']);
+    const full = openSync(FULL_DISK, 'w');
+    const run = spawn(program, [...args, 'run', '--config', 'quiet.json', '--out', 'quiet-out.json'], {
+      env,
+      stdio: ['ignore', full, full],
+    });
+    expect(await once(run, 'exit')).toEqual([0, null]);
+    expect((await files()).filter((name) => name.startsWith('quiet-out'))).toEqual(['quiet-out.json']);
+  });
+
+  it('reads a file with a byte order mark, as editors of Windows write it', async () => {
+    await put('marked.json', `\uFEFF${JSON.stringify(SMALL)}`);
+    expect(await lab('run', '--config', 'marked.json', '--out', 'marked-out.json')).toMatchObject({ code: 0 });
+  });
+
+  it('exits 2 with a sentence for a name that no file can have', async () => {
+    await put('small.json', SMALL);
+    const { code, err } = await lab('run', '--config', 'small.json', '--out', 'n'.repeat(252));
+    expect(code).toBe(2);
+    expect(err).toMatch(/^The result can't be written to .* \(its name is too long\)/);
   });
 
   it('leaves no unfinished file behind', async () => {

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { messageOf } from '../../src/words/message-of.ts';
 import { words } from '../../src/words/words.ts';
+import { isCode } from '../error-code.ts';
 import { runProgram, UsageError } from '../exit.ts';
 import { serveFolder } from './serve-folder.ts';
 import { say, tell } from '../print.ts';
@@ -14,6 +15,8 @@ const USAGE = `${said.usage} ${said.others}`;
 const DIST = fileURLToPath(new URL('../../dist/', import.meta.url));
 const DEFAULT_PORT = 4173;
 const MOST_PORT = 65_535;
+/** The errors of a host that is not this machine. */
+const NOT_OF_HOST = ['ENOTFOUND', 'EAI_AGAIN', 'EADDRNOTAVAIL'];
 
 /** What a person asks the server for. */
 export interface ServeRequest {
@@ -74,6 +77,7 @@ await runProgram(async (args) => {
     if (open) openInBrowser(address);
     return 0;
   } catch (error) {
-    throw new Error(said.notServed(port, messageOf(error)));
+    const isOfHost = NOT_OF_HOST.some((code) => isCode(error, code));
+    throw new Error(isOfHost ? said.noHost(host, messageOf(error)) : said.notServed(port, messageOf(error)));
   }
 });

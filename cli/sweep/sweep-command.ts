@@ -108,11 +108,12 @@ function nothingToTrain(spec: string, { refused }: SweepPlan): UsageError {
 
 /** The signals that ask a program to end, with its exit codes: 128 and the number of the signal. */
 const SIGNALS = [
+  ['SIGHUP', 129],
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ] as const;
 
-/** A listener for Ctrl-C, and for the SIGTERM of a scheduler whose time is up. */
+/** A listener for Ctrl-C, for a terminal that closes, and for the SIGTERM of a scheduler whose time is up. */
 interface StopSignals {
   /** Aborted when the program is asked to end. */
   signal: AbortSignal;

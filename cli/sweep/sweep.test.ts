@@ -68,18 +68,34 @@ describe('npm run lab -- sweep', () => {
     expect(await text('begun.json')).toBe(await text('whole.json'));
   });
 
-  it('keeps its runs when a scheduler ends it', async () => {
+  it.each([
+    ['a scheduler ends it', 'SIGTERM', 143],
+    ['its terminal closes', 'SIGHUP', 129],
+  ] as const)('keeps its runs when %s', async (_, signal, exitCode) => {
     const axes = [SWEEP.axes[0], { setting: 'train.lr', values: [0.01, 0.02, 0.03] }];
     await put('long.json', { ...SWEEP, base: { ...SWEEP.base, train: { steps: 1e6 } }, axes });
     const env = { ...process.env, INIT_CWD: path('') };
     const [program, ...args] = LAB;
-    const sweep = spawn(program, [...args, 'sweep', 'long.json', '--out', 'long-out.json'], { env });
-    sweep.stderr.once('data', () => sweep.kill('SIGTERM'));
+    const out = `${signal}.json`;
+    const sweep = spawn(program, [...args, 'sweep', 'long.json', '--out', out], { env });
+    sweep.stderr.once('data', () => sweep.kill(signal));
     let said = '';
     sweep.stderr.on('data', (data: Buffer) => (said += data.toString()));
-    expect(await once(sweep, 'exit')).toEqual([143, null]);
+    expect(await once(sweep, 'exit')).toEqual([exitCode, null]);
     expect(said).toContain('Stopped with 6 of 18 networks done; they are in ');
-    expect((await read('long-out.json')).runs.map(({ outcome }) => outcome)).toEqual(Array(6).fill('refused'));
+    expect((await read(out)).runs.map(({ outcome }) => outcome)).toEqual(Array(6).fill('refused'));
+    expect(await files()).not.toContain(`${out}.lock`);
+  });
+
+  it('trains on where nobody reads what it says', async () => {
+    await put('unread.json', { base: SMALL, axes: [{ setting: 'train.lr', values: [0.01] }], seeds: 2 });
+    const [program, ...args] = LAB;
+    const env = { ...process.env, INIT_CWD: path('') };
+    const sweep = spawn(program, [...args, 'sweep', 'unread.json', '--out', 'unread-out.json'], { env });
+    for (const stream of [sweep.stdout, sweep.stderr]) stream.destroy();
+    expect(await once(sweep, 'exit')).toEqual([0, null]);
+    expect((await read('unread-out.json')).runs.map(({ outcome }) => outcome)).toEqual(['done', 'done']);
+    expect((await files()).filter((name) => name.startsWith('unread-out'))).toEqual(['unread-out.json']);
   });
 
   it.skipIf(!existsSync(FULL_DISK))(

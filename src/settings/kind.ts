@@ -139,7 +139,7 @@ export const wordOrInteger = <const Word extends string>(
 export const text = (most: number, neutral: string, allowed: string) =>
   kind({
     ...plain,
-    schema: v.optional(v.pipe(v.string(allowed), v.maxLength(most)), neutral),
+    schema: v.optional(v.pipe(v.string(allowed), v.maxLength(most, allowed)), neutral),
     neutral,
     range: undefined,
     read: readText,

@@ -79,12 +79,16 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
     at: (address: string) => `The lab is at ${address} (Ctrl-C ends it).`,
     notServed: (port: number, why: string) =>
       `The lab could not be served on port ${port} (${why}). Choose another one with --port N.`,
+    noHost: (host: string, why: string) =>
+      `The lab could not be served at ${host} (${why}). With --host, give a name or an address of this machine.`,
     notOpened: 'No browser could be opened; open the address by hand.',
   },
   unknownOption: (option: string, nearest: string | null) =>
     `There is no option ${option}${nearest === null ? '.' : `; did you mean --${nearest}? --help lists all of them.`}`,
   unknownCommand: (command: string, commands: readonly string[]) =>
     `There is no command "${command}"; the commands are ${quotedList(commands)}.`,
+  tooMany: (command: string, word: string) =>
+    `"${word}" after "${command}" says nothing: what the command takes stands behind an option, such as --config FILE. --help lists all of them.`,
   noCommand: (commands: readonly string[]) => `Say what to do: the commands are ${quotedList(commands)}.`,
   data: cliData,
   oneSource: 'Give either --config FILE or --case FILE.',
@@ -132,6 +136,8 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
   noRoom: (file: string, needed: string, free: string) =>
     `${file} will have up to about ${needed}, and its disk has ${free} free. Make room, or choose a file on another disk.`,
   isFolder: 'it is a folder',
+  longName: 'its name is too long',
+  noFolder: 'The folder in which this command was given is gone. Go to one that is there, and give it again.',
   isFile: 'it is a file',
   notApart: (option: string, file: string) =>
     `--${option} ${file} would overwrite another file of the same command. Choose another file with --${option}.`,
@@ -195,6 +201,7 @@ that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143
     diverged: (count: number) => `${plural(count, 'network')} diverged.`,
     refused: (count: number) => `${plural(count, 'network')} could not be trained:`,
     failed: (count: number) => `${plural(count, 'network')} failed:`,
+    noReason: 'no reason was given',
     nothingToTrain: (reasons: string) => `No network of this sweep can be trained:\n  ${reasons}`,
     noneTrained: 'No network was trained, so there is nothing to look at. Change the sweep as said above.',
     tryAgain: 'The same command tries the failed networks again.',

@@ -27,8 +27,8 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     // The tests of what works offline allow them.
     serviceWorkers: 'block',
+    // It has pictures of the page; one at the end of every test, kept or not, would take half a second of each.
     trace: 'on-first-retry',
-    screenshot: 'only-on-failure',
   },
   projects: [
     { name: 'without WebGPU', testIgnore: '**/webgpu.e2e.ts', use: browser(noWebgpuFlags) },

@@ -33,11 +33,19 @@ const ON_DAWN = [
   'cli/run/run-webgpu.test.ts',
 ];
 
+/** Tests that allow relaxed SIMD, which no process can take back: each has its own. */
+const WITH_RELAXED_SIMD = [
+  'src/engine/backends/wasm/**/*.test.ts',
+  'src/engine/run/threads.test.ts',
+  'cli/machine/node-threads.test.ts',
+];
+
 /** Tests that run PyTorch, which the step of this name installs. */
 const IN_PYTORCH = ['cli/export/{network-round-trip,pytorch}.test.ts'];
 
-/** Tests that train many networks, or large ones. */
+/** Tests that train many networks, or large ones, or start the lab from its sources many times. */
 const LONG = [
+  'cli/examples-engines.test.ts',
   'src/engine/memory/run-memory.test.ts',
   'src/engine/run/{lazy-end,width-exponents}.test.ts',
   'cli/run/{gallery,regimes,tasks-learn}.test.ts',
@@ -94,8 +102,25 @@ export default defineConfig({
         test: {
           name: 'unit',
           ...IN_NODE,
+          isolate: false,
+          unstubGlobals: true,
           include: ['{src,scripts}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.browser.test.{ts,tsx}', `src/{${WITHOUT_ENGINE}}/**`, ...ON_DAWN, ...LONG, FUZZ],
+          exclude: [
+            '**/*.browser.test.{ts,tsx}',
+            `src/{${WITHOUT_ENGINE}}/**`,
+            ...WITH_RELAXED_SIMD,
+            ...ON_DAWN,
+            ...LONG,
+            FUZZ,
+          ],
+        },
+      },
+      {
+        test: {
+          name: 'kernels',
+          ...IN_NODE,
+          include: WITH_RELAXED_SIMD,
+          exclude: ON_DAWN,
         },
       },
       {
@@ -103,9 +128,10 @@ export default defineConfig({
         test: {
           name: 'command-line',
           ...IN_NODE,
+          isolate: false,
           globalSetup: [KERNELS, 'scripts/command-line.ts'],
           include: ['cli/**/*.test.ts'],
-          exclude: [...ON_DAWN, ...IN_PYTORCH, ...LONG],
+          exclude: [...WITH_RELAXED_SIMD, ...ON_DAWN, ...IN_PYTORCH, ...LONG],
         },
       },
       {

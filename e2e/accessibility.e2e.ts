@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { axeFindings } from './axe.ts';
 import { openControls } from './controls-sheet.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const SCREENS = [
   { name: 'wide', width: 1440, height: 900 },
@@ -65,7 +65,7 @@ test('one network or two fit one screen from 1280 x 720 on, and a phone never sc
   await expect.poll(async () => (await overflow()).sideways).toBe(0);
 });
 
-test('the keyboard alone runs the lab', async ({ page }) => {
+test('the keyboard alone runs the lab', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(10);

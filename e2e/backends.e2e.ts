@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { labPage } from './lab-page.ts';
 import { sweepPage } from './sweep-page.ts';
+import { FURTHER } from './long.ts';
 
 const SMALL = '#v=1&task=planar&samples=32&testSamples=16&width=8&depth=1&batch=full&probe=8';
 /** Two networks that take a moment each. */
@@ -13,7 +14,7 @@ test('a backend that is asked for and can’t be had is a sentence', async ({ pa
   await expect(lab.failure).toContainText(/webgpu could not be started .*no WebGPU adapter.*Choose another/);
 });
 
-test('plain JavaScript trains too', async ({ page }) => {
+test('plain JavaScript trains too', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(SMALL, 'cpu');
   await lab.reachStep(10);
@@ -21,14 +22,14 @@ test('plain JavaScript trains too', async ({ page }) => {
   expect(lab.problems).toEqual([]);
 });
 
-test('the backend of the address is that of the prior, too', async ({ page }) => {
+test('the backend of the address is that of the prior, too', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&view=prior', 'cpu&capture=0');
   await expect(lab.backend).toHaveAttribute('data-backend', 'cpu');
   expect(lab.problems).toEqual([]);
 });
 
-test('the backend of the address is that of a sweep, too', async ({ page }) => {
+test('the backend of the address is that of a sweep, too', FURTHER, async ({ page }) => {
   const sweep = sweepPage(page);
   await sweep.lab.open(SWEEP, 'cpu&capture=0');
   await sweep.press(/^Run the sweep/);
@@ -37,7 +38,7 @@ test('the backend of the address is that of a sweep, too', async ({ page }) => {
   expect(sweep.lab.problems).toEqual([]);
 });
 
-test('a lesson asks for the backend of the address, too, and says why it can’t be had', async ({ page }) => {
+test('a lesson asks for the backend of the address, too, and says why it can’t be had', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&view=lesson&lesson=deep-linear', 'webgpu');
   await page.getByRole('button', { name: 'Quick version' }).click();

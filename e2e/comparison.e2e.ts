@@ -1,10 +1,10 @@
 import { expect, test, type Page } from '@playwright/test';
 import { comparisonPage, expectNoSidewaysScroll, SIZES, SPIRALS } from './comparison-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 for (const size of SIZES) {
   const title = `at ${size.width} px, one button shows a lazy and a rich network of the same start`;
-  test(title, longIf(size.isLong), async ({ page }) => {
+  test(title, longIf(size.isLong, size.width < 1280 ? FURTHER : {}), async ({ page }) => {
     await page.setViewportSize(size);
     const lab = comparisonPage(page);
     await lab.open(SPIRALS);
@@ -24,20 +24,22 @@ for (const size of SIZES) {
   });
 }
 
-test('each side gets its verdict once its loss has halved, and at the start of time there is none yet', async ({
-  page,
-}) => {
-  const lab = comparisonPage(page);
-  await lab.open(`${SPIRALS}&gamma0=0.01&right.gamma0=10`);
-  await expect(lab.verdict(/rich/)).toContainText(/^rich.*features moved \d+\s%/, { timeout: 60_000 });
-  await expect(lab.verdict(/lazy/)).toContainText(/^lazy.*features moved \d/, { timeout: 60_000 });
-  await lab.press(/^Pause/);
-  await page.getByRole('slider', { name: 'Time', exact: true }).focus();
-  await page.keyboard.press('Home');
-  for (const name of [/lazy/, /rich/]) await expect(lab.verdict(name)).toContainText('no verdict yet');
-  await page.getByRole('button', { name: 'Now', exact: true }).click();
-  await expect(lab.verdict(/rich/)).toContainText(/^rich/);
-});
+test(
+  'each side gets its verdict once its loss has halved, and at the start of time there is none yet',
+  FURTHER,
+  async ({ page }) => {
+    const lab = comparisonPage(page);
+    await lab.open(`${SPIRALS}&gamma0=0.01&right.gamma0=10`);
+    await expect(lab.verdict(/rich/)).toContainText(/^rich.*features moved \d+\s%/, { timeout: 60_000 });
+    await expect(lab.verdict(/lazy/)).toContainText(/^lazy.*features moved \d/, { timeout: 60_000 });
+    await lab.press(/^Pause/);
+    await page.getByRole('slider', { name: 'Time', exact: true }).focus();
+    await page.keyboard.press('Home');
+    for (const name of [/lazy/, /rich/]) await expect(lab.verdict(name)).toContainText('no verdict yet');
+    await page.getByRole('button', { name: 'Now', exact: true }).click();
+    await expect(lab.verdict(/rich/)).toContainText(/^rich/);
+  },
+);
 
 test('a task that a person chooses shows lazy beside rich within seconds', async ({ page }) => {
   const lab = comparisonPage(page);
@@ -57,7 +59,7 @@ test('a task that a person chooses shows lazy beside rich within seconds', async
   expect(lab.problems).toEqual([]);
 });
 
-test('the transport acts on both sides, which are always at the same step', async ({ page }) => {
+test('the transport acts on both sides, which are always at the same step', FURTHER, async ({ page }) => {
   const lab = comparisonPage(page);
   await lab.open(`${SPIRALS}&gamma0=0.01&right.gamma0=10`);
   await lab.reachStep(50);
@@ -72,7 +74,7 @@ test('the transport acts on both sides, which are always at the same step', asyn
   await expect.poll(() => lab.movement(/rich/)).toBe(0);
 });
 
-test('networks that no ensemble can hold train in step all the same', async ({ page }) => {
+test('networks that no ensemble can hold train in step all the same', FURTHER, async ({ page }) => {
   const lab = comparisonPage(page);
   await lab.open(`${SPIRALS}&right.width=32`);
   await expect(lab.column(/n = 64/)).toBeVisible();

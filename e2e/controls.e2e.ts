@@ -1,7 +1,7 @@
 import { TASK_NAMES } from '../src/tasks/tasks.ts';
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 test('a slider of the architecture restarts the run at once', async ({ page }) => {
   const lab = labPage(page);
@@ -29,34 +29,36 @@ test('the learning rate acts live, and the charts mark it', async ({ page }) => 
   await lab.reachStep(step + 30);
 });
 
-test('a schedule that is chosen ends with the run, beside a constant rate too, and says the rate of the step that is shown', async ({
-  page,
-}) => {
-  const lab = labPage(page);
-  await lab.open('#v=1&task=curve&width=16&depth=1&steps=60&lr=0.1');
-  await page.getByRole('button', { name: 'All settings' }).click();
-  await page.getByLabel('Warm-up', { exact: true }).fill('20');
-  await page.keyboard.press('Enter');
-  await page.getByLabel('Rate schedule', { exact: true }).selectOption('Cosine');
-  await expect
-    .poll(lab.hash)
-    .toBe('#v=1&width=16&depth=1&lr=0.1&task=curve&steps=60&lrSchedule=cosine&warmup=20&decaySteps=40');
-  const now = page.getByTestId('rate-now');
-  await lab.press(/Reset/);
-  await lab.reachStep(60);
-  await expect(now).toHaveText('now × 0: η = 0');
-  await page.getByRole('slider', { name: 'Time', exact: true }).press('Home');
-  await expect(now).toHaveText('now × 0.05: η = 0.005');
-  await lab.compareWith('Rate schedule', 'Cosine', 'Constant');
-  await lab.reachStep(60);
-  expect(lab.hash()).toContain('&decaySteps=40&right.lrSchedule=constant');
-  await expect(now).toHaveText(['η = 0', 'η = 0.1']);
-  await expect(now.first()).toHaveAttribute('title', 'now × 0: η = 0');
-  const losses = page.getByTestId('loss-now').locator('[data-value]');
-  const [left, right] = await losses.evaluateAll((all) => all.map((element) => element.getAttribute('data-value')));
-  expect(left).not.toBe(right);
-  expect(lab.problems).toEqual([]);
-});
+test(
+  'a schedule that is chosen ends with the run, beside a constant rate too, and says the rate of the step that is shown',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open('#v=1&task=curve&width=16&depth=1&steps=60&lr=0.1');
+    await page.getByRole('button', { name: 'All settings' }).click();
+    await page.getByLabel('Warm-up', { exact: true }).fill('20');
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Rate schedule', { exact: true }).selectOption('Cosine');
+    await expect
+      .poll(lab.hash)
+      .toBe('#v=1&width=16&depth=1&lr=0.1&task=curve&steps=60&lrSchedule=cosine&warmup=20&decaySteps=40');
+    const now = page.getByTestId('rate-now');
+    await lab.press(/Reset/);
+    await lab.reachStep(60);
+    await expect(now).toHaveText('now × 0: η = 0');
+    await page.getByRole('slider', { name: 'Time', exact: true }).press('Home');
+    await expect(now).toHaveText('now × 0.05: η = 0.005');
+    await lab.compareWith('Rate schedule', 'Cosine', 'Constant');
+    await lab.reachStep(60);
+    expect(lab.hash()).toContain('&decaySteps=40&right.lrSchedule=constant');
+    await expect(now).toHaveText(['η = 0', 'η = 0.1']);
+    await expect(now.first()).toHaveAttribute('title', 'now × 0: η = 0');
+    const losses = page.getByTestId('loss-now').locator('[data-value]');
+    const [left, right] = await losses.evaluateAll((all) => all.map((element) => element.getAttribute('data-value')));
+    expect(left).not.toBe(right);
+    expect(lab.problems).toEqual([]);
+  },
+);
 
 test('a schedule that is chosen while a network trains acts at once, and is marked and kept', async ({ page }) => {
   const lab = labPage(page);
@@ -109,16 +111,20 @@ test('a run that diverges says why at its cause, and a lower learning rate heals
   expect(new URL(page.url()).hash).not.toContain('lr=50&');
 });
 
-test('a network whose output overflows at step 0 is offered a gain that works, and shows no NaN', async ({ page }) => {
-  const lab = labPage(page);
-  await lab.open('#v=1&gain=10&activation=quadratic&depth=12&width=32&task=chain&d=16&samples=64');
-  await expect(lab.failure).toContainText(/no finite output at step 0.*Lower the gain or the depth/);
-  await expect(lab.failure).not.toContainText(/rate/);
-  await expect(page.locator('body')).not.toContainText(/NaN|Infinity/);
-  await lab.failure.getByRole('button', { name: /^Start again with Gain/ }).click();
-  await lab.reachStep(0);
-  await expect(lab.failure).toBeHidden();
-});
+test(
+  'a network whose output overflows at step 0 is offered a gain that works, and shows no NaN',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open('#v=1&gain=10&activation=quadratic&depth=12&width=32&task=chain&d=16&samples=64');
+    await expect(lab.failure).toContainText(/no finite output at step 0.*Lower the gain or the depth/);
+    await expect(lab.failure).not.toContainText(/rate/);
+    await expect(page.locator('body')).not.toContainText(/NaN|Infinity/);
+    await lab.failure.getByRole('button', { name: /^Start again with Gain/ }).click();
+    await lab.reachStep(0);
+    await expect(lab.failure).toBeHidden();
+  },
+);
 
 test('a richer network moves its features more', longIf(true), async ({ page }) => {
   const lab = labPage(page);
@@ -154,26 +160,30 @@ test('every task of the menu trains with the settings that it brings', longIf(tr
   expect(lab.problems).toEqual([]);
 });
 
-test('a task says which settings it brings, and a person may keep theirs or take the choice back', async ({ page }) => {
-  const lab = labPage(page);
-  await lab.open(`#v=1&lr=0.03${WITHOUT_END}`);
-  await lab.reachStep(5);
-  await lab.choose('curve');
-  const line = page.getByRole('status', { name: 'Settings of the task' });
-  await expect(line).toContainText(/^Took the settings under which it learns: .*tanh.*biases/);
-  await expect(line).not.toContainText('learning rate');
-  await expect.poll(lab.hash).toContain('activation=tanh');
-  expect(lab.hash()).toContain('lr=0.03');
-  await line.getByRole('button', { name: 'Keep mine' }).click();
-  await expect(line).toHaveCount(0);
-  await expect.poll(lab.hash).toBe(`#v=1&lr=0.03&task=curve${WITHOUT_END}`);
-  await lab.undo();
-  await expect.poll(lab.hash).toContain('activation=tanh');
-  await lab.undo();
-  await expect.poll(lab.hash).toBe(`#v=1&lr=0.03${WITHOUT_END}`);
-});
+test(
+  'a task says which settings it brings, and a person may keep theirs or take the choice back',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open(`#v=1&lr=0.03${WITHOUT_END}`);
+    await lab.reachStep(5);
+    await lab.choose('curve');
+    const line = page.getByRole('status', { name: 'Settings of the task' });
+    await expect(line).toContainText(/^Took the settings under which it learns: .*tanh.*biases/);
+    await expect(line).not.toContainText('learning rate');
+    await expect.poll(lab.hash).toContain('activation=tanh');
+    expect(lab.hash()).toContain('lr=0.03');
+    await line.getByRole('button', { name: 'Keep mine' }).click();
+    await expect(line).toHaveCount(0);
+    await expect.poll(lab.hash).toBe(`#v=1&lr=0.03&task=curve${WITHOUT_END}`);
+    await lab.undo();
+    await expect.poll(lab.hash).toContain('activation=tanh');
+    await lab.undo();
+    await expect.poll(lab.hash).toBe(`#v=1&lr=0.03${WITHOUT_END}`);
+  },
+);
 
-test('the titles of the charts choose what they show, and the table follows', async ({ page }) => {
+test('the titles of the charts choose what they show, and the table follows', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&width=32&optimizer=adam&lr=0.01');
   await lab.reachStep(40);

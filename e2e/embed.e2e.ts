@@ -4,7 +4,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { findCutOff } from './cut-off.ts';
 import { serveHostPages, type HostPages } from './host-page.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const SMALL = `#v=1&task=planar&width=32&depth=2&gamma0=0.01&right.gamma0=10${WITHOUT_END}`;
 
@@ -98,7 +98,7 @@ test('a page of another origin starts, sets and pauses the lab, and learns what 
   expect(problems).toEqual([]);
 });
 
-test('the lab of a slide trains while the slide is shown, and rests while it is not', async ({ page }) => {
+test('the lab of a slide trains while the slide is shown, and rests while it is not', FURTHER, async ({ page }) => {
   await page.goto(`${host.address}/slides.html`);
   const next = page.getByRole('button', { name: 'Next' });
   const status = labIn(page).getByTestId('run-status');
@@ -111,39 +111,41 @@ test('the lab of a slide trains while the slide is shown, and rests while it is 
   await expect.poll(() => stepIn(page)).toBeGreaterThan(rested);
 });
 
-test('keys turn slides after the lab of a slide was pressed, a slider keeps its arrows, and a turn gives the page its keys', async ({
-  page,
-}) => {
-  const { problems } = labPage(page);
-  await page.goto(`${host.address}/reveal/slides.html`);
-  const [title, compared, dialled] = await page.locator('.slides > section').all();
-  await page.evaluate('Reveal.next()');
-  const lab = compared.frameLocator('iframe');
-  await lab.getByRole('button', { name: /^Pause/ }).click();
-  await page.keyboard.press('ArrowRight');
-  await expect(dialled).toBeInViewport();
-  const richness = dialled.frameLocator('iframe').getByRole('slider', { name: 'Richness' });
-  const before = await richness.inputValue();
-  await richness.focus();
-  await page.keyboard.press('ArrowRight');
-  await expect(richness).not.toHaveValue(before);
-  await expect(dialled).toBeInViewport();
-  await page.keyboard.press('PageUp');
-  await expect(compared).toBeInViewport();
-  await lab.getByRole('button', { name: /^Play/ }).click();
-  await page.keyboard.press('PageDown');
-  await expect(dialled).toBeInViewport();
-  // A key that no lab hands over.
-  await page.keyboard.press('Home');
-  await expect(title).toBeInViewport();
-  expect(problems).toEqual([]);
-});
+test(
+  'keys turn slides after the lab of a slide was pressed, a slider keeps its arrows, and a turn gives the page its keys',
+  FURTHER,
+  async ({ page }) => {
+    const { problems } = labPage(page);
+    await page.goto(`${host.address}/reveal/slides.html`);
+    const [title, compared, dialled] = await page.locator('.slides > section').all();
+    await page.evaluate('Reveal.next()');
+    const lab = compared.frameLocator('iframe');
+    await lab.getByRole('button', { name: /^Pause/ }).click();
+    await page.keyboard.press('ArrowRight');
+    await expect(dialled).toBeInViewport();
+    const richness = dialled.frameLocator('iframe').getByRole('slider', { name: 'Richness' });
+    const before = await richness.inputValue();
+    await richness.focus();
+    await page.keyboard.press('ArrowRight');
+    await expect(richness).not.toHaveValue(before);
+    await expect(dialled).toBeInViewport();
+    await page.keyboard.press('PageUp');
+    await expect(compared).toBeInViewport();
+    await lab.getByRole('button', { name: /^Play/ }).click();
+    await page.keyboard.press('PageDown');
+    await expect(dialled).toBeInViewport();
+    // A key that no lab hands over.
+    await page.keyboard.press('Home');
+    await expect(title).toBeInViewport();
+    expect(problems).toEqual([]);
+  },
+);
 
 test.describe('a dark host', () => {
   // What is emulated holds in frames, too, whatever their host says.
   test.use({ colorScheme: null });
 
-  test('has a dark lab', async ({ page }) => {
+  test('has a dark lab', FURTHER, async ({ page }) => {
     await page.goto(`${host.address}/dark.html`);
     const ink = () =>
       labIn(page)
@@ -153,7 +155,7 @@ test.describe('a dark host', () => {
   });
 });
 
-test('an embedded lab works where the browser keeps nothing for it', async ({ page }) => {
+test('an embedded lab works where the browser keeps nothing for it', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await page.addInitScript(() => {
     for (const store of ['localStorage', 'sessionStorage', 'indexedDB', 'caches'])
@@ -184,7 +186,7 @@ for (const [width, height] of [
     const isLong = !((width === 390 && colorScheme === 'light') || (width === 1280 && colorScheme === 'dark'));
     test(
       `an embedded lab of ${width} x ${height} shows all of itself, ${colorScheme}`,
-      longIf(isLong),
+      longIf(isLong, FURTHER),
       async ({ page }) => {
         await page.setViewportSize({ width, height });
         await page.emulateMedia({ colorScheme });
@@ -205,7 +207,7 @@ for (const [width, height] of [
 test.describe('two tables of answers in 320 px', () => {
   test.use({ viewport: { width: 320, height: 600 } });
 
-  test('say which way their rows run, within their tiles', async ({ page }) => {
+  test('say which way their rows run, within their tiles', FURTHER, async ({ page }) => {
     await page.goto('./?embed=1#v=1&task=digits&width=16&depth=1&right.width=8&answers=confusion');
     const caption = page.getByTestId('learned-function').first().getByText('rows truth');
     await expect(caption).toBeInViewport({ ratio: 1 });

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { labPage, type LabPage } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { workerFaults } from './worker-faults.ts';
 
 /** The time in which the page must notice that a worker is silent, and say so, in ms. */
@@ -28,7 +28,7 @@ for (const [what, link] of Object.entries(RUNS)) {
   for (const fault of ['hang', 'close'] as const) {
     test(
       `${what}: a worker that ${fault === 'hang' ? 'hangs' : 'is gone'} is noticed, and the run goes on to the same curves`,
-      longIf(what !== 'a network' || fault !== 'hang'),
+      longIf(what !== 'a network' || fault !== 'hang', FURTHER),
       async ({ page }) => {
         test.slow();
         const lab = labPage(page);

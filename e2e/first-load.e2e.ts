@@ -1,6 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { comparisonPage } from './comparison-page.ts';
 import { labPage } from './lab-page.ts';
+import { FURTHER } from './long.ts';
 
 test('the first load trains a lazy and a rich network: no complaint, both learn, only the rich features move', async ({
   page,
@@ -45,7 +46,7 @@ test('without a real GPU WebAssembly runs, and the page says why', async ({ page
   await expect(page.getByTestId('backend-reason')).toContainText('WebAssembly runs because');
 });
 
-test('the whole set of digits is fetched only when it is asked for', async ({ page }) => {
+test('the whole set of digits is fetched only when it is asked for', FURTHER, async ({ page }) => {
   const fetched: string[] = [];
   page.on('request', (request) => {
     if (request.url().includes('/digits/')) fetched.push(new URL(request.url()).pathname);

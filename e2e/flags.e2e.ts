@@ -2,7 +2,7 @@ import { expect, test } from '@playwright/test';
 import { openControls } from './controls-sheet.ts';
 import { findCutOff } from './cut-off.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const SINGLE = `#v=1&width=32&depth=2&bias=true${WITHOUT_END}`;
 
@@ -11,7 +11,7 @@ for (const [width, height] of [
   [1280, 720],
   [1920, 1080],
 ] as const)
-  test.describe(`at ${width} x ${height}`, longIf(width === 1920), () => {
+  test.describe(`at ${width} x ${height}`, longIf(width === 1920, width === 390 ? FURTHER : {}), () => {
     test.use({ viewport: { width, height } });
 
     test('what a teacher hides is not there, its keys do nothing, and nothing is cut off', async ({ page }) => {
@@ -56,17 +56,21 @@ for (const [width, height] of [
     });
   });
 
-test('a link to a view that a teacher hides is refused in a sentence, and the page stays', async ({ page }) => {
-  const lab = labPage(page);
-  await page.goto(`./?hide=views${SINGLE}`);
-  await lab.reachStep(5);
-  await page.evaluate(() => (location.hash = '#v=1&view=sweep'));
-  await expect(lab.linkNotices).toContainText(`The teacher's link hides the view "Sweeps".`);
-  await expect(page.getByTestId('chart-loss')).toBeVisible();
-  expect(lab.problems).toEqual([]);
-});
+test(
+  'a link to a view that a teacher hides is refused in a sentence, and the page stays',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await page.goto(`./?hide=views${SINGLE}`);
+    await lab.reachStep(5);
+    await page.evaluate(() => (location.hash = '#v=1&view=sweep'));
+    await expect(lab.linkNotices).toContainText(`The teacher's link hides the view "Sweeps".`);
+    await expect(page.getByTestId('chart-loss')).toBeVisible();
+    expect(lab.problems).toEqual([]);
+  },
+);
 
-test('a link that begins at rest with a step rests at exactly that step', async ({ page }) => {
+test('a link that begins at rest with a step rests at exactly that step', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await page.goto(`./?start=paused${SINGLE}&at=45`);
   await lab.reachStep(45);
@@ -75,7 +79,7 @@ test('a link that begins at rest with a step rests at exactly that step', async 
   expect(lab.problems).toEqual([]);
 });
 
-test('a lock of all settings holds in sweeps, too, by the gallery and by keys', async ({ page }) => {
+test('a lock of all settings holds in sweeps, too, by the gallery and by keys', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await page.goto(`./?lock=settings${SINGLE}`);
   await lab.reachStep(5);
@@ -91,7 +95,7 @@ test('a lock of all settings holds in sweeps, too, by the gallery and by keys', 
 test.describe('on a phone', () => {
   test.use({ viewport: { width: 390, height: 844 }, hasTouch: true });
 
-  test('the name of the page has two lines at most beside the buttons of a lesson', async ({ page }) => {
+  test('the name of the page has two lines at most beside the buttons of a lesson', FURTHER, async ({ page }) => {
     await page.goto('./?lesson=alignment');
     const title = page.getByRole('heading', { level: 1, name: 'Lazy–Rich Lab' });
     await expect(title).toBeVisible();

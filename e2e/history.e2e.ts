@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { openControls } from './controls-sheet.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const SIZES = [
   { width: 1920, height: 1080, isLong: true },
@@ -46,7 +46,7 @@ for (const size of SIZES) {
   });
 }
 
-test('the keys of undo work wherever the focus is, except in a text', async ({ page }) => {
+test('the keys of undo work wherever the focus is, except in a text', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(3);
@@ -71,7 +71,7 @@ test('the keys of undo work wherever the focus is, except in a text', async ({ p
   }
 });
 
-test('a drag of a slider is one step', async ({ page }) => {
+test('a drag of a slider is one step', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(3);
@@ -90,7 +90,7 @@ test('a drag of a slider is one step', async ({ page }) => {
   await expect.poll(() => lab.valueOf('Richness')).toBe('1');
 });
 
-test('undo stays in its view, after a way through others', async ({ page }) => {
+test('undo stays in its view, after a way through others', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(`#v=1&width=32${WITHOUT_END}`);
   await lab.reachStep(3);
@@ -106,7 +106,7 @@ test('undo stays in its view, after a way through others', async ({ page }) => {
   expect(lab.problems).toEqual([]);
 });
 
-test('a comparison is a step, too, and its link opens it', async ({ page, context }) => {
+test('a comparison is a step, too, and its link opens it', FURTHER, async ({ page, context }) => {
   const lab = labPage(page);
   await lab.open(`#v=1&width=32&depth=2${WITHOUT_END}`);
   await lab.reachStep(3);

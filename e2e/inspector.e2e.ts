@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { inspectorPage } from './inspector-page.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 test('a layer of the network opens the inspector, and Escape leads back to it', async ({ page }) => {
   const lab = labPage(page);
@@ -29,7 +29,7 @@ test('a layer of the network opens the inspector, and Escape leads back to it', 
   expect(lab.problems).toEqual([]);
 });
 
-test('its pictures are saved with the layer, the weights and the step that they are of', async ({ page }) => {
+test('its pictures are saved with the layer, the weights and the step that they are of', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const inspector = inspectorPage(page);
   await lab.open('#v=1&task=chain&width=16&depth=2&batch=full&steps=30');
@@ -77,7 +77,7 @@ test('it follows the run, and rests with it', async ({ page }) => {
   expect(lab.problems).toEqual([]);
 });
 
-test('the readout’s NFM is its AGOP, since nothing lies between it and the output', async ({ page }) => {
+test('the readout’s NFM is its AGOP, since nothing lies between it and the output', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const inspector = inspectorPage(page);
   await lab.open('#v=1&width=32');
@@ -89,7 +89,7 @@ test('the readout’s NFM is its AGOP, since nothing lies between it and the out
   }
 });
 
-test('a change of the network while it is open asks about the new one', async ({ page }) => {
+test('a change of the network while it is open asks about the new one', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const inspector = inspectorPage(page);
   await lab.open(`#v=1&width=32&depth=3${WITHOUT_END}`);
@@ -103,7 +103,7 @@ test('a change of the network while it is open asks about the new one', async ({
   expect(lab.problems).toEqual([]);
 });
 
-test('the keyboard alone gets there, reads a matrix and leaves', async ({ page }) => {
+test('the keyboard alone gets there, reads a matrix and leaves', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const inspector = inspectorPage(page);
   await lab.open(`#v=1&width=32${WITHOUT_END}`);
@@ -131,7 +131,7 @@ for (const [width, height, colorScheme] of [
 ] as const) {
   test(
     `axe finds nothing in the inspector, ${width} wide and ${colorScheme}`,
-    longIf(width > 600),
+    longIf(width > 600, FURTHER),
     async ({ page }) => {
       await page.setViewportSize({ width, height });
       await page.emulateMedia({ colorScheme });

@@ -1,6 +1,6 @@
 /** The Tab key: where it stops, in which order, and whether a person sees where it is. */
 import { expect, test } from '@playwright/test';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { PLACES, visit } from './places.ts';
 import { findMissed, walkByTab } from './tab-walk.ts';
 
@@ -51,7 +51,7 @@ for (const { width, height } of SIZES)
     );
   }
 
-test('Tab goes down the page part by part, as it is read', async ({ page }) => {
+test('Tab goes down the page part by part, as it is read', FURTHER, async ({ page }) => {
   await page.setViewportSize({ width: 1280, height: 720 });
   await visit(page, PLACES.training, 'en');
   const stops = await walkByTab(page);

@@ -1,7 +1,7 @@
 /** Files of the page that do not arrive: offline, a dropped request, a server that has a newer lab by now. */
 import { expect, test, type Page } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const RUN = `#v=1&width=32&task=curve${WITHOUT_END}`;
 
@@ -66,7 +66,7 @@ for (const kind of ['js', 'css'] as const) {
   }
 }
 
-test('the inspector and the settings that are lost can be closed or loaded again', async ({ page }) => {
+test('the inspector and the settings that are lost can be closed or loaded again', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await neverIdle(page);
   const allow = await block(page, /assets\/(settings-panel|inspector)-.*\.js(\?.*)?$/);
@@ -86,7 +86,7 @@ test('the inspector and the settings that are lost can be closed or loaded again
   await lab.reachStep((await lab.step()) + 10);
 });
 
-test('an explanation that is lost says so, and opens when it is loaded again', async ({ page }) => {
+test('an explanation that is lost says so, and opens when it is loaded again', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await neverIdle(page);
   const allow = await block(page, /assets\/floating-dialog-.*\.js(\?.*)?$/);
@@ -102,32 +102,40 @@ test('an explanation that is lost says so, and opens when it is loaded again', a
   await lab.reachStep(20);
 });
 
-test('the views are loaded ahead, so that a network that goes away later takes none of them', async ({ page }) => {
-  const lab = labPage(page);
-  // The last of all.
-  const loaded = page.waitForResponse(/assets\/prior-view-.*\.js(\?.*)?$/);
-  await lab.open(RUN);
-  await loaded;
-  await page.waitForTimeout(500);
-  await page.context().setOffline(true);
-  for (const { name, shows } of VIEWS) {
-    await view(page, name).click();
-    await expect(page.locator(shows).first()).toBeVisible();
-  }
-  await expect(note(page)).toHaveCount(0);
-});
+test(
+  'the views are loaded ahead, so that a network that goes away later takes none of them',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    // The last of all.
+    const loaded = page.waitForResponse(/assets\/prior-view-.*\.js(\?.*)?$/);
+    await lab.open(RUN);
+    await loaded;
+    await page.waitForTimeout(500);
+    await page.context().setOffline(true);
+    for (const { name, shows } of VIEWS) {
+      await view(page, name).click();
+      await expect(page.locator(shows).first()).toBeVisible();
+    }
+    await expect(note(page)).toHaveCount(0);
+  },
+);
 
-test('a lesson whose module is lost is opened by trying again, beside a run that goes on', async ({ page }) => {
-  const lab = labPage(page);
-  const allow = await block(page, /assets\/(lesson-(?!language)|text-).*\.js(\?.*)?$/);
-  await lab.open('#v=1&view=lesson&lesson=lazy-or-rich');
-  await expect(page.getByRole('alert').filter({ hasText: 'could not be opened' })).toBeVisible();
-  await allow();
-  await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByTestId('lesson-run')).toBeVisible();
-});
+test(
+  'a lesson whose module is lost is opened by trying again, beside a run that goes on',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    const allow = await block(page, /assets\/(lesson-(?!language)|text-).*\.js(\?.*)?$/);
+    await lab.open('#v=1&view=lesson&lesson=lazy-or-rich');
+    await expect(page.getByRole('alert').filter({ hasText: 'could not be opened' })).toBeVisible();
+    await allow();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await expect(page.getByTestId('lesson-run')).toBeVisible();
+  },
+);
 
-test('recorded results that are lost are loaded by trying again', async ({ page }) => {
+test('recorded results that are lost are loaded by trying again', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const allow = await block(page, /lessons\/lazy-or-rich\/.*\.json$/);
   await lab.open('#v=1&view=lesson&lesson=lazy-or-rich');
@@ -139,7 +147,7 @@ test('recorded results that are lost are loaded by trying again', async ({ page 
   await expect(page.getByTestId('lesson-summary')).toContainText(/reproduced/i);
 });
 
-test('a worker whose script is lost says so, and a reset starts it', async ({ page }) => {
+test('a worker whose script is lost says so, and a reset starts it', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const allow = await block(page, /assets\/worker\/.*\.js$/);
   await lab.open(RUN);
@@ -149,7 +157,7 @@ test('a worker whose script is lost says so, and a reset starts it', async ({ pa
   await lab.reachStep(20);
 });
 
-test('digits that are lost say so, and a reset loads them', async ({ page }) => {
+test('digits that are lost say so, and a reset loads them', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const allow = await block(page, /digits\/.*\.bin$/);
   await lab.open('#v=1');

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator, type Page } from '@playwright/test';
 import { labPage } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const LIST = '#v=1&view=lesson';
 /** More stops than any lesson has. */
@@ -72,20 +72,22 @@ test('a link to a lesson sets the lab to what it says, and back from the full la
   await expect(experiment).toHaveText(before ?? '');
 });
 
-test('a recorded figure is saved by its own name, without the network and the step of the lab beside it', async ({
-  page,
-}) => {
-  const lab = labPage(page);
-  await lab.open(`${LIST}&lesson=lazy-or-rich&width=32`);
-  await lab.reachStep(5);
-  await page.getByRole('button', { name: 'Save picture: How far the features move' }).click();
-  const download = page.waitForEvent('download');
-  await page.getByRole('button', { name: /^Save as SVG/ }).click();
-  expect((await download).suggestedFilename()).toBe('lazy-or-rich-movement.svg');
-  expect(lab.problems).toEqual([]);
-});
+test(
+  'a recorded figure is saved by its own name, without the network and the step of the lab beside it',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open(`${LIST}&lesson=lazy-or-rich&width=32`);
+    await lab.reachStep(5);
+    await page.getByRole('button', { name: 'Save picture: How far the features move' }).click();
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: /^Save as SVG/ }).click();
+    expect((await download).suggestedFilename()).toBe('lazy-or-rich-movement.svg');
+    expect(lab.problems).toEqual([]);
+  },
+);
 
-test('on a phone the link of a lesson shows its run at once', async ({ page }) => {
+test('on a phone the link of a lesson shows its run at once', FURTHER, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   const lab = labPage(page);
   await lab.open(`${LIST}&lesson=lazy-or-rich`);
@@ -98,7 +100,7 @@ test('on a phone the link of a lesson shows its run at once', async ({ page }) =
   await expect(curve).toBeHidden();
 });
 
-test('on a phone a lesson on the sharpness shows the chart that has it', async ({ page }) => {
+test('on a phone a lesson on the sharpness shows the chart that has it', FURTHER, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await labPage(page).open(`${LIST}&lesson=edge-of-stability`);
   await expect(page.getByTestId('chart-loss').getByText('at the edge')).toBeInViewport();
@@ -107,7 +109,7 @@ test('on a phone a lesson on the sharpness shows the chart that has it', async (
   await expect(page.getByTestId('chart-movement')).toBeVisible();
 });
 
-test('a prior beside a text is marked at its link, and is there again on the way back', async ({ page }) => {
+test('a prior beside a text is marked at its link, and is there again on the way back', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(`${LIST}&lesson=deep-linear`);
   const four = page.getByRole('link', { name: 'four', exact: true });
@@ -130,7 +132,7 @@ const SCREENS = [
 
 for (const { colorScheme, ...size } of SCREENS) {
   const title = `axe finds nothing in the list and in a lesson on a ${colorScheme} screen ${size.width} wide`;
-  test(title, longIf(size.width > 600), async ({ page }) => {
+  test(title, longIf(size.width > 600, FURTHER), async ({ page }) => {
     const findings = async () =>
       (await new AxeBuilder({ page }).analyze()).violations.map(({ id, nodes }) => [id, nodes[0].html]);
     const lab = labPage(page);

@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 /** Steps that every run measures, however fast it is. */
 const COMMON_STEPS = [0, 1, 2, 8, 32, 64];
@@ -43,7 +43,7 @@ test('a link with mistakes opens all the same, and says what was wrong', async (
   expect(lab.problems).toEqual([]);
 });
 
-test('the address follows the back button', async ({ page }) => {
+test('the address follows the back button', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&width=32');
   await lab.reachStep(3);

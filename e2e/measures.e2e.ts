@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { inspectorPage } from './inspector-page.ts';
 import { labPage } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 /** The rounding error of a float32 sum of products that should be 1. */
 const ROUNDING = 1e-6;
@@ -25,32 +25,36 @@ test('the lazy twin stands beside the loss, and goes when it is switched off', a
   expect(lab.problems).toEqual([]);
 });
 
-test('a feature machine stands beside the loss, and in the inspector of the first layer alone', async ({ page }) => {
-  const lab = labPage(page);
-  await lab.open('#v=1&task=single-index&d=8&samples=128&width=32&depth=2&steps=64');
-  await lab.reachStep(16);
-  await page.getByRole('button', { name: 'Show the recursive feature machine' }).click();
-  await expect.poll(() => new URL(page.url()).hash).toContain('rfm=true');
-  await lab.reachStep(16);
-  const [laplace, machine] = ((await lab.table('loss')).get(8) ?? []).slice(2).map(Number);
-  expect(machine).toBeGreaterThan(0);
-  expect(machine).toBeLessThan(laplace);
-  expect(await lab.now('loss', 'rfmTestLoss')).toBeLessThan(await lab.now('loss', 'laplaceTestLoss'));
+test(
+  'a feature machine stands beside the loss, and in the inspector of the first layer alone',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open('#v=1&task=single-index&d=8&samples=128&width=32&depth=2&steps=64');
+    await lab.reachStep(16);
+    await page.getByRole('button', { name: 'Show the recursive feature machine' }).click();
+    await expect.poll(() => new URL(page.url()).hash).toContain('rfm=true');
+    await lab.reachStep(16);
+    const [laplace, machine] = ((await lab.table('loss')).get(8) ?? []).slice(2).map(Number);
+    expect(machine).toBeGreaterThan(0);
+    expect(machine).toBeLessThan(laplace);
+    expect(await lab.now('loss', 'rfmTestLoss')).toBeLessThan(await lab.now('loss', 'laplaceTestLoss'));
 
-  await page.getByLabel('What the second chart shows').selectOption('Feature machine and NFM');
-  await expect.poll(async () => Number((await lab.table('movement')).get(8)?.[0])).toBeGreaterThan(0);
+    await page.getByLabel('What the second chart shows').selectOption('Feature machine and NFM');
+    await expect.poll(async () => Number((await lab.table('movement')).get(8)?.[0])).toBeGreaterThan(0);
 
-  const inspector = inspectorPage(page);
-  await inspector.open('layer 1');
-  await expect(inspector.panel.getByTestId('matrix-machine')).toBeVisible();
-  await expect(inspector.panel.getByTestId('inspector-machine')).toBeVisible();
-  await inspector.choose('2');
-  await expect(inspector.panel.getByText('32 × 32')).toBeVisible();
-  await expect(inspector.panel.getByTestId('matrix-machine')).toHaveCount(0);
-  expect(lab.problems).toEqual([]);
-});
+    const inspector = inspectorPage(page);
+    await inspector.open('layer 1');
+    await expect(inspector.panel.getByTestId('matrix-machine')).toBeVisible();
+    await expect(inspector.panel.getByTestId('inspector-machine')).toBeVisible();
+    await inspector.choose('2');
+    await expect(inspector.panel.getByText('32 × 32')).toBeVisible();
+    await expect(inspector.panel.getByTestId('matrix-machine')).toHaveCount(0);
+    expect(lab.problems).toEqual([]);
+  },
+);
 
-test('a feature machine of too many samples is grey, and says why', async ({ page }) => {
+test('a feature machine of too many samples is grey, and says why', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&task=single-index&d=8&samples=2049&width=8&depth=1&rfm=true');
   const toggle = page.getByRole('button', { name: 'Show the recursive feature machine' });
@@ -128,14 +132,14 @@ test('a learning rule brings its readings along, and takes them away again', asy
   expect(lab.problems).toEqual([]);
 });
 
-test('a regression has a loss and no accuracy to choose', async ({ page }) => {
+test('a regression has a loss and no accuracy to choose', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&width=32&task=curve');
   await expect(page.getByRole('heading', { name: 'Loss' })).toBeVisible();
   await expect(page.getByLabel('What the first chart shows')).toHaveCount(0);
 });
 
-test('the scaling says what it does to wide networks, and what fails', async ({ page }) => {
+test('the scaling says what it does to wide networks, and what fails', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open('#v=1&width=32&scaling=sp');
   const verdict = page.getByTestId('scaling-verdict');
@@ -147,16 +151,18 @@ test('the scaling says what it does to wide networks, and what fails', async ({ 
   await expect(verdict).toHaveText('feature learning as n grows, r = 0');
 });
 
-test('the scaling names weight decay that depends on the width, with the share that each layer loses', async ({
-  page,
-}) => {
-  const lab = labPage(page);
-  await lab.open('#v=1&width=512&task=curve&optimizer=adam&lr=0.01&weightDecay=1&decayScale=lr');
-  const slip = page.getByTestId('decay-slip');
-  await slip.getByRole('button').click();
-  await expect(page.getByRole('dialog')).toContainText('0.00125 in the hidden layer, where it should be 0.01');
-  await page.keyboard.press('Escape');
-  await lab.open('#v=1&width=512&task=curve&optimizer=adam&lr=0.01&weightDecay=1');
-  await expect(page.getByTestId('scaling-table')).toBeVisible();
-  await expect(slip).toHaveCount(0);
-});
+test(
+  'the scaling names weight decay that depends on the width, with the share that each layer loses',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open('#v=1&width=512&task=curve&optimizer=adam&lr=0.01&weightDecay=1&decayScale=lr');
+    const slip = page.getByTestId('decay-slip');
+    await slip.getByRole('button').click();
+    await expect(page.getByRole('dialog')).toContainText('0.00125 in the hidden layer, where it should be 0.01');
+    await page.keyboard.press('Escape');
+    await lab.open('#v=1&width=512&task=curve&optimizer=adam&lr=0.01&weightDecay=1');
+    await expect(page.getByTestId('scaling-table')).toBeVisible();
+    await expect(slip).toHaveCount(0);
+  },
+);

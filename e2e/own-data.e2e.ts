@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { comparisonPage } from './comparison-page.ts';
 import { labPage, WITHOUT_END, type LabPage } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { timePage } from './time-page.ts';
 
 const ROWS = Array.from({ length: 24 }, (_, i) => `${(i / 8).toFixed(2)},${(i % 5) / 2},${'ab'[i % 2]}`);
@@ -90,57 +90,63 @@ const FLOWERS = [
   }),
 ].join('\n');
 
-test('of a table with three classes all answers are counted, in the past and on both sides too, and can be left for the outputs', async ({
-  page,
-}) => {
-  const lab = comparisonPage(page);
-  await lab.open(`#v=1&width=16&depth=1${WITHOUT_END}`);
-  await lab.reachStep(5);
-  await drop(page, 'flowers.csv', FLOWERS);
-  await dialog(page).getByRole('button', { name: 'Train on it' }).click();
-  await lab.reachStep(100);
-  const picture = page.getByTestId('learned-function').getByRole('img');
-  const counted = /answers on the whole test set by class.* right/;
-  await expect(picture).toHaveAccessibleName(counted);
-  await picture.focus();
-  await page.keyboard.press('ArrowDown');
-  await expect(page.getByTestId('learned-function').getByRole('status')).toHaveText(/^setosa .* of \d+ \(/);
+test(
+  'of a table with three classes all answers are counted, in the past and on both sides too, and can be left for the outputs',
+  FURTHER,
+  async ({ page }) => {
+    const lab = comparisonPage(page);
+    await lab.open(`#v=1&width=16&depth=1${WITHOUT_END}`);
+    await lab.reachStep(5);
+    await drop(page, 'flowers.csv', FLOWERS);
+    await dialog(page).getByRole('button', { name: 'Train on it' }).click();
+    await lab.reachStep(100);
+    const picture = page.getByTestId('learned-function').getByRole('img');
+    const counted = /answers on the whole test set by class.* right/;
+    await expect(picture).toHaveAccessibleName(counted);
+    await picture.focus();
+    await page.keyboard.press('ArrowDown');
+    await expect(page.getByTestId('learned-function').getByRole('status')).toHaveText(/^setosa .* of \d+ \(/);
 
-  const said = await picture.getAttribute('aria-label');
-  const time = timePage(page);
-  await time.drag(0);
-  await expect.poll(time.step).toBe(0);
-  await expect(picture).toHaveAccessibleName(counted);
-  await expect(picture).not.toHaveAccessibleName(said ?? '');
-  await time.now.click();
+    const said = await picture.getAttribute('aria-label');
+    const time = timePage(page);
+    await time.drag(0);
+    await expect.poll(time.step).toBe(0);
+    await expect(picture).toHaveAccessibleName(counted);
+    await expect(picture).not.toHaveAccessibleName(said ?? '');
+    await time.now.click();
 
-  const shownAs = page.getByRole('radiogroup', { name: 'What it has learned, shown as' });
-  await shownAs.getByText('outputs', { exact: true }).click();
-  await expect(picture).toHaveAccessibleName(/Outputs against targets of the test samples/);
-  await expect.poll(lab.hash).toContain('answers=outputs');
-  await lab.lazyAndRich();
-  await lab.reachStep(20);
-  await lab.column(/rich/).getByText('confusion', { exact: true }).click();
-  for (const side of [/lazy/, /rich/]) {
-    await expect(lab.column(side).getByTestId('learned-function').getByRole('img')).toHaveAccessibleName(counted);
-  }
-  expect(lab.hash()).not.toContain('answers=');
-  expect(lab.problems).toEqual([]);
-});
+    const shownAs = page.getByRole('radiogroup', { name: 'What it has learned, shown as' });
+    await shownAs.getByText('outputs', { exact: true }).click();
+    await expect(picture).toHaveAccessibleName(/Outputs against targets of the test samples/);
+    await expect.poll(lab.hash).toContain('answers=outputs');
+    await lab.lazyAndRich();
+    await lab.reachStep(20);
+    await lab.column(/rich/).getByText('confusion', { exact: true }).click();
+    for (const side of [/lazy/, /rich/]) {
+      await expect(lab.column(side).getByTestId('learned-function').getByRole('img')).toHaveAccessibleName(counted);
+    }
+    expect(lab.hash()).not.toContain('answers=');
+    expect(lab.problems).toEqual([]);
+  },
+);
 
-test('a table that is refused is said to be so, and not to be opened, and what trains goes on', async ({ page }) => {
-  const lab = labPage(page);
-  await lab.open(START);
-  await lab.reachStep(5);
-  await drop(page, 'one.csv', 'one\n');
-  await expect(dialog(page)).toContainText('one.csv');
-  await expect(dialog(page).getByRole('status')).toContainText(/^one\.csv [^.]*\.$/);
-  await expect(page.getByText('Opened one.csv.')).toHaveCount(0);
-  const step = await lab.step();
-  await page.keyboard.press('Escape');
-  await lab.reachStep(step + 1);
-  expect(lab.problems).toEqual([]);
-});
+test(
+  'a table that is refused is said to be so, and not to be opened, and what trains goes on',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open(START);
+    await lab.reachStep(5);
+    await drop(page, 'one.csv', 'one\n');
+    await expect(dialog(page)).toContainText('one.csv');
+    await expect(dialog(page).getByRole('status')).toContainText(/^one\.csv [^.]*\.$/);
+    await expect(page.getByText('Opened one.csv.')).toHaveCount(0);
+    const step = await lab.step();
+    await page.keyboard.press('Escape');
+    await lab.reachStep(step + 1);
+    expect(lab.problems).toEqual([]);
+  },
+);
 
 /** A page that read 150 MB by itself would stand still for seconds; one that doesn't has pauses of this many ms when a core is shared. */
 const LONGEST_PAUSE = 500;

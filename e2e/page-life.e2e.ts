@@ -1,7 +1,7 @@
 /** What a browser does to a page: hides and freezes it, takes its network away, changes the clock, shows it twice. */
 import { expect, test, type Page } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { goOffline, setHidden } from './page-faults.ts';
 import { sweepPage } from './sweep-page.ts';
 
@@ -9,41 +9,45 @@ const RUN = `#v=1&task=curve&width=16&depth=1${WITHOUT_END}`;
 const SWEEP =
   '#v=1&view=sweep&x=net.width:4,8&seeds=1&frames=light&depth=1&twin=false&task=curve&samples=16&testSamples=16&batch=full&steps=20';
 
-test('offline, with no spare worker left, the page says so and what to do, and trains again once it is online', async ({
-  page,
-}) => {
-  const lab = labPage(page);
-  await lab.open(RUN);
-  await lab.reachStep(20);
-  const goOnline = await goOffline(page);
-  // The first takes the worker that was ready, if there was one.
-  await expect(async () => {
-    await lab.press(/^Reset/);
-    await expect(lab.failure).toContainText('This page is offline', { timeout: 3000 });
-  }).toPass();
-  await expect(lab.failure).toContainText('Connect to the network, then try again');
-  await goOnline();
-  await lab.failure.getByRole('button', { name: 'Reset' }).click();
-  await expect(lab.failure).toHaveCount(0);
-  await lab.reachStep(20);
-});
+test(
+  'offline, with no spare worker left, the page says so and what to do, and trains again once it is online',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open(RUN);
+    await lab.reachStep(20);
+    const goOnline = await goOffline(page);
+    // The first takes the worker that was ready, if there was one.
+    await expect(async () => {
+      await lab.press(/^Reset/);
+      await expect(lab.failure).toContainText('This page is offline', { timeout: 3000 });
+    }).toPass();
+    await expect(lab.failure).toContainText('Connect to the network, then try again');
+    await goOnline();
+    await lab.failure.getByRole('button', { name: 'Reset' }).click();
+    await expect(lab.failure).toHaveCount(0);
+    await lab.reachStep(20);
+  },
+);
 
-test('a sweep that can load no worker stops with the reason, marks no network, and goes on once it can', async ({
-  page,
-}) => {
-  const sweep = sweepPage(page);
-  await sweep.lab.open(SWEEP);
-  await expect(sweep.result).toBeVisible();
-  const goOnline = await goOffline(page);
-  await sweep.press(/^Run the sweep/);
-  await sweep.reach('stopped');
-  await expect(sweep.notices).toContainText('This page is offline');
-  expect(await sweep.networks()).toBe(0);
-  await goOnline();
-  await sweep.press(/^Go on/);
-  await sweep.reach('done');
-  expect(await sweep.networks()).toBe(2);
-});
+test(
+  'a sweep that can load no worker stops with the reason, marks no network, and goes on once it can',
+  FURTHER,
+  async ({ page }) => {
+    const sweep = sweepPage(page);
+    await sweep.lab.open(SWEEP);
+    await expect(sweep.result).toBeVisible();
+    const goOnline = await goOffline(page);
+    await sweep.press(/^Run the sweep/);
+    await sweep.reach('stopped');
+    await expect(sweep.notices).toContainText('This page is offline');
+    expect(await sweep.networks()).toBe(0);
+    await goOnline();
+    await sweep.press(/^Go on/);
+    await sweep.reach('done');
+    expect(await sweep.networks()).toBe(2);
+  },
+);
 
 test('a run trains on in a hidden tab and in a frozen page, and is shown where it is afterwards', async ({ page }) => {
   const lab = labPage(page);
@@ -64,7 +68,7 @@ test('a run trains on in a hidden tab and in a frozen page, and is shown where i
   expect(lab.problems).toEqual([]);
 });
 
-test('a run rests in a hidden tab where a person wants it, and goes on when it is shown', async ({ page }) => {
+test('a run rests in a hidden tab where a person wants it, and goes on when it is shown', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(RUN);
   await lab.reachStep(20);
@@ -80,7 +84,7 @@ test('a run rests in a hidden tab where a person wants it, and goes on when it i
   expect(lab.problems).toEqual([]);
 });
 
-test('a page that was left for another one is there again with Back', async ({ page }) => {
+test('a page that was left for another one is there again with Back', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await lab.open(RUN);
   await lab.reachStep(20);
@@ -139,7 +143,7 @@ for (const [zoom, width, height] of [
 ] as const) {
   test(
     `at ${zoom} % of a screen of 1280 x 720 each view fits sideways, and can be reached`,
-    longIf(zoom < 100),
+    longIf(zoom < 100, FURTHER),
     async ({ page }) => {
       await page.setViewportSize({ width, height });
       const lab = labPage(page);

@@ -2,11 +2,11 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { comparisonPage, expectNoSidewaysScroll, SIZES, SPIRALS } from './comparison-page.ts';
 import { inspectorPage } from './inspector-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 for (const { width, height, isLong } of SIZES) {
   const title = `at ${width} px, units are chosen on both sides, and the surfaces have their lines`;
-  test(title, longIf(isLong || width > 600), async ({ page }) => {
+  test(title, longIf(isLong || width > 600, FURTHER), async ({ page }) => {
     await page.setViewportSize({ width, height });
     const lab = comparisonPage(page);
     await lab.open(`${SPIRALS}&gamma0=0.01&right.gamma0=10`);

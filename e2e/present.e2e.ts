@@ -1,6 +1,6 @@
 import { expect, test, type Page } from '@playwright/test';
 import { labPage } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { presentPage } from './present-page.ts';
 import { PRIOR_MEASURES } from '../src/config/prior-report.ts';
 import { LESSON_IDS } from '../src/lessons/lesson-ids.ts';
@@ -56,25 +56,27 @@ for (const { isLong, ...size } of SIZES)
     expect(lab.problems).toEqual([]);
   });
 
-test('all numbers of random networks are seen on a projector at once, with what is to be known of them', async ({
-  page,
-}) => {
-  const present = presentPage(page);
-  await page.setViewportSize(SIZES[0]);
-  // So deep and narrow that numbers and words are longest.
-  await page.goto('./?present=1#v=1&view=prior&depth=100&width=10&networks=1000');
-  await expect(present.place).toHaveText('1 / 2');
-  await present.next();
-  const rows = page.locator('[data-measure]');
-  await expect(rows).toHaveCount(PRIOR_MEASURES.length);
-  await expect(page.getByTestId('prior-story')).toContainText('With tails this heavy');
-  for (const shown of [...(await rows.all()), page.getByTestId('prior-story')])
-    await expect(shown).toBeInViewport({ ratio: 1 });
-  expect(await smallTexts(page, LEAST)).toEqual([]);
-  // Neither lines nor two networks: the spotlight is a circle.
-  await page.keyboard.press('s');
-  await expect(page.getByTestId('spotlight')).toBeVisible();
-});
+test(
+  'all numbers of random networks are seen on a projector at once, with what is to be known of them',
+  FURTHER,
+  async ({ page }) => {
+    const present = presentPage(page);
+    await page.setViewportSize(SIZES[0]);
+    // So deep and narrow that numbers and words are longest.
+    await page.goto('./?present=1#v=1&view=prior&depth=100&width=10&networks=1000');
+    await expect(present.place).toHaveText('1 / 2');
+    await present.next();
+    const rows = page.locator('[data-measure]');
+    await expect(rows).toHaveCount(PRIOR_MEASURES.length);
+    await expect(page.getByTestId('prior-story')).toContainText('With tails this heavy');
+    for (const shown of [...(await rows.all()), page.getByTestId('prior-story')])
+      await expect(shown).toBeInViewport({ ratio: 1 });
+    expect(await smallTexts(page, LEAST)).toEqual([]);
+    // Neither lines nor two networks: the spotlight is a circle.
+    await page.keyboard.press('s');
+    await expect(page.getByTestId('spotlight')).toBeVisible();
+  },
+);
 
 test('a talk of two links goes from the last thing of one to the first of the other, and back', async ({ page }) => {
   const lab = labPage(page);
@@ -98,7 +100,7 @@ test('a talk of two links goes from the last thing of one to the first of the ot
   expect(lab.problems).toEqual([]);
 });
 
-test('an experiment of a talk holds the flags of its link, and the next one its own', async ({ page }) => {
+test('an experiment of a talk holds the flags of its link, and the next one its own', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const present = presentPage(page);
   await page.setViewportSize(SIZES[0]);
@@ -134,7 +136,7 @@ test('an experiment of a talk holds the flags of its link, and the next one its 
   expect(lab.problems).toEqual([]);
 });
 
-test('a file of a talk with flags that make no sense there is refused in a sentence', async ({ page }) => {
+test('a file of a talk with flags that make no sense there is refused in a sentence', FURTHER, async ({ page }) => {
   const present = presentPage(page);
   await page.goto(`./?present=1${ONE}`);
   const items = [{ link: ONE }, { link: `?embed=1&show=loss${ONE}` }];
@@ -148,7 +150,7 @@ for (const language of ['en', 'ja'])
   for (const id of LESSON_IDS)
     test(
       `every part of a lesson fits on a projector: ${id}, ${language}`,
-      longIf(id !== 'lazy-or-rich' || language !== 'ja'),
+      longIf(id !== 'lazy-or-rich' || language !== 'ja', FURTHER),
       async ({ page }) => {
         const lab = labPage(page);
         const present = presentPage(page);

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { priorPage } from './prior-page.ts';
 
 /** Standard errors within which a fixed seed agrees with theory. */
@@ -30,28 +30,30 @@ test('the prior of deep linear networks stands beside its theory, and the link h
   expect(prior.lab.problems).toEqual([]);
 });
 
-test('the width takes the depth along; a bad number is refused at its field; data make it a posterior', async ({
-  page,
-}) => {
-  const prior = priorPage(page);
-  await prior.lab.open('#v=1&view=prior&networks=2000');
-  await prior.lab.nudge('Width', 'ArrowRight');
-  await expect.poll(() => new URL(page.url()).hash).toContain('depth=24&width=48');
+test(
+  'the width takes the depth along; a bad number is refused at its field; data make it a posterior',
+  FURTHER,
+  async ({ page }) => {
+    const prior = priorPage(page);
+    await prior.lab.open('#v=1&view=prior&networks=2000');
+    await prior.lab.nudge('Width', 'ArrowRight');
+    await expect.poll(() => new URL(page.url()).hash).toContain('depth=24&width=48');
 
-  await prior.type('Depth L', '500');
-  await expect(page.getByRole('alert')).toContainText('Depth L is 500; allowed: a whole number from 0 to 128.');
-  await page.getByLabel('Depth L', { exact: true }).press('Escape');
-  await expect(page.getByRole('alert')).toHaveCount(0);
+    await prior.type('Depth L', '500');
+    await expect(page.getByRole('alert')).toContainText('Depth L is 500; allowed: a whole number from 0 to 128.');
+    await page.getByLabel('Depth L', { exact: true }).press('Escape');
+    await expect(page.getByRole('alert')).toHaveCount(0);
 
-  await prior.type('Data y', '1.5, -1');
-  await expect.poll(() => page.url()).toContain('inputs=3&outputs=1&y=1.5,-1');
-  await prior.finish();
-  const { value, error, theory } = await prior.number('mean', 'gaussian');
-  expect(Math.abs(value - theory)).toBeLessThan(ERRORS * error);
-  await expect(prior.story).toContainText('networks');
-});
+    await prior.type('Data y', '1.5, -1');
+    await expect.poll(() => page.url()).toContain('inputs=3&outputs=1&y=1.5,-1');
+    await prior.finish();
+    const { value, error, theory } = await prior.number('mean', 'gaussian');
+    expect(Math.abs(value - theory)).toBeLessThan(ERRORS * error);
+    await expect(prior.story).toContainText('networks');
+  },
+);
 
-test('a link with mistakes opens all the same, and says what was wrong', async ({ page }) => {
+test('a link with mistakes opens all the same, and says what was wrong', FURTHER, async ({ page }) => {
   const prior = priorPage(page);
   await prior.lab.open('#v=1&view=prior&depth=deep&colour=red&networks=500');
   await expect(prior.lab.linkNotices).toContainText('instead of "deep"');
@@ -59,7 +61,7 @@ test('a link with mistakes opens all the same, and says what was wrong', async (
   await prior.finish();
 });
 
-test('the views change places: the run waits where it was, and so does the drawing', async ({ page }) => {
+test('the views change places: the run waits where it was, and so does the drawing', FURTHER, async ({ page }) => {
   const prior = priorPage(page);
   await prior.lab.open(`#v=1&width=32${WITHOUT_END}`);
   await prior.lab.reachStep(10);
@@ -74,7 +76,7 @@ test('the views change places: the run waits where it was, and so does the drawi
   expect(prior.lab.problems).toEqual([]);
 });
 
-test('the keyboard alone draws, pauses, and reads the histogram as a table', async ({ page }) => {
+test('the keyboard alone draws, pauses, and reads the histogram as a table', FURTHER, async ({ page }) => {
   const prior = priorPage(page);
   await prior.lab.open('#v=1&view=prior&networks=1000000');
   await expect.poll(prior.networks).toBeGreaterThan(0);
@@ -90,7 +92,7 @@ test('the keyboard alone draws, pauses, and reads the histogram as a table', asy
   await expect(prior.histogram.locator('tbody tr')).toHaveCount(160);
 });
 
-test('numbers of any size have room beside each other on a small screen', async ({ page }) => {
+test('numbers of any size have room beside each other on a small screen', FURTHER, async ({ page }) => {
   await page.setViewportSize({ width: 800, height: 600 });
   const prior = priorPage(page);
   await prior.lab.open('#v=1&view=prior&networks=300&width=1&depth=128&gain=3');
@@ -107,7 +109,7 @@ for (const { name, ...size } of [
   for (const colorScheme of ['light', 'dark'] as const) {
     const isLong = (name === 'wide') !== (colorScheme === 'light');
     const title = `axe finds nothing, and nothing runs over, on a ${name} ${colorScheme} screen`;
-    test(title, longIf(isLong), async ({ page }) => {
+    test(title, longIf(isLong, FURTHER), async ({ page }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const prior = priorPage(page);

@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Locator } from '@playwright/test';
 import { WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { runsPage } from './runs-page.ts';
 
 const SMALL = `#v=1&task=planar&width=16&depth=1${WITHOUT_END}`;
@@ -58,7 +58,7 @@ for (const size of [
       expect(runs.lab.problems).toEqual([]);
     });
 
-    test('the list lies over the page, and gives the focus back when Escape closes it', async ({ page }) => {
+    test('the list lies over the page, and gives the focus back when Escape closes it', FURTHER, async ({ page }) => {
       const runs = runsPage(page);
       await runs.train([SMALL, `${SMALL}&seed=1`]);
       const chart = page.getByTestId('chart-loss');
@@ -123,7 +123,7 @@ test('a finished run of the list is shown again, at any of its steps', async ({ 
   expect(runs.lab.problems).toEqual([]);
 });
 
-test('the list sorts by a result, and runs without a name of their own by time', async ({ page }) => {
+test('the list sorts by a result, and runs without a name of their own by time', FURTHER, async ({ page }) => {
   const runs = runsPage(page);
   await runs.train([SMALL, `${SMALL}&seed=1`, `${SMALL}&seed=2`, `${SMALL}&seed=3`]);
   await runs.open();
@@ -139,7 +139,7 @@ test('the list sorts by a result, and runs without a name of their own by time',
   expect(await runs.names()).toEqual(byTime);
 });
 
-test('a slider that is dragged fills no list', async ({ page }) => {
+test('a slider that is dragged fills no list', FURTHER, async ({ page }) => {
   const runs = runsPage(page);
   await runs.lab.open(SMALL);
   await runs.lab.reachStep(1);

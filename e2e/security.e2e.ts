@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { SPIRALS } from './comparison-page.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const SMALL = `#v=1&width=16&depth=2${WITHOUT_END}`;
 const TINY_SWEEP =
@@ -102,7 +102,7 @@ test.describe('The policy of the page', () => {
     });
   });
 
-  test('typesets mathematics', async ({ page }) => {
+  test('typesets mathematics', FURTHER, async ({ page }) => {
     const lab = labPage(page);
     await lab.open('#v=1&view=lesson&lesson=lazy-or-rich');
     const struts = page.locator('.katex-display .strut');

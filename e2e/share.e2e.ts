@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { findCutOff } from './cut-off.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 const SIZES = [
   { name: 'a phone', width: 390, height: 844, theme: 'dark' },
@@ -12,7 +12,7 @@ const SIZES = [
 ] as const;
 
 for (const { name, width, height, theme } of SIZES) {
-  test.describe(`on ${name}`, longIf(width > 1500), () => {
+  test.describe(`on ${name}`, longIf(width > 1500, width > 390 ? FURTHER : {}), () => {
     test.use({ viewport: { width, height }, colorScheme: theme, permissions: ['clipboard-read', 'clipboard-write'] });
 
     test('what is shared opens as it was: view, step, rest and flags', async ({ page, context }) => {
@@ -54,7 +54,7 @@ for (const { name, width, height, theme } of SIZES) {
   });
 }
 
-test('that its sender wants less motion is in no link, but the tick for rest is', async ({ page }) => {
+test('that its sender wants less motion is in no link, but the tick for rest is', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await lab.open(`#v=1&width=16&task=planar${WITHOUT_END}`);

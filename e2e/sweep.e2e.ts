@@ -1,6 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { sweepPage } from './sweep-page.ts';
 
 /** Three rates, three widths and two seeds of a network that takes a moment each. */
@@ -72,21 +72,23 @@ test('a sweep pauses and goes on; what it saves is opened again, and anything el
   expect(sweep.lab.problems).toEqual([]);
 });
 
-test('the form refuses impossible settings, with the reason at the control; the link holds the rest', async ({
-  page,
-}) => {
-  const sweep = sweepPage(page);
-  await sweep.lab.open(SMALL);
-  await page.getByLabel('Seeds', { exact: true }).fill('100');
-  await page.getByLabel('Seeds', { exact: true }).press('Enter');
-  await expect(page.getByRole('alert')).toContainText('a whole number from 1 to 64');
-  await page.getByLabel('Seeds', { exact: true }).press('Escape');
-  await expect(page.getByRole('alert')).toHaveCount(0);
-  await page.getByLabel('y axis: each value').fill('4, 8');
-  await page.getByLabel('y axis: each value').press('Enter');
-  await expect(page.getByTestId('sweep-size')).toContainText('3 × 2 cells, 2 seeds: 12 networks');
-  await expect.poll(() => new URL(page.url()).hash).toContain('y=net.width:4,8&');
-});
+test(
+  'the form refuses impossible settings, with the reason at the control; the link holds the rest',
+  FURTHER,
+  async ({ page }) => {
+    const sweep = sweepPage(page);
+    await sweep.lab.open(SMALL);
+    await page.getByLabel('Seeds', { exact: true }).fill('100');
+    await page.getByLabel('Seeds', { exact: true }).press('Enter');
+    await expect(page.getByRole('alert')).toContainText('a whole number from 1 to 64');
+    await page.getByLabel('Seeds', { exact: true }).press('Escape');
+    await expect(page.getByRole('alert')).toHaveCount(0);
+    await page.getByLabel('y axis: each value').fill('4, 8');
+    await page.getByLabel('y axis: each value').press('Enter');
+    await expect(page.getByTestId('sweep-size')).toContainText('3 × 2 cells, 2 seeds: 12 networks');
+    await expect.poll(() => new URL(page.url()).hash).toContain('y=net.width:4,8&');
+  },
+);
 
 for (const { name, ...size } of [
   { name: 'wide', width: 1440, height: 900 },
@@ -95,7 +97,7 @@ for (const { name, ...size } of [
   for (const colorScheme of ['light', 'dark'] as const) {
     const isLong = (name === 'wide') !== (colorScheme === 'light');
     const title = `axe finds nothing, and nothing runs over, on a ${name} ${colorScheme} screen`;
-    test(title, longIf(isLong), async ({ page }) => {
+    test(title, longIf(isLong, FURTHER), async ({ page }) => {
       await page.setViewportSize(size);
       await page.emulateMedia({ colorScheme });
       const sweep = sweepPage(page);

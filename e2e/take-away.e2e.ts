@@ -2,7 +2,7 @@ import { expect, test, type Download, type Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { comparisonPage } from './comparison-page.ts';
 import { readNpz } from '../src/files/npz.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 
 /** Two small networks that are done in a moment. */
 const PAIR = '#v=1&task=curve&samples=16&testSamples=16&batch=full&width=8&depth=1&steps=200&twin=false&right.width=16';
@@ -146,7 +146,7 @@ for (const { name, isLong, ...viewport } of [
   );
 }
 
-test('a run is taken along as a PyTorch script with the arrays that it reads', async ({ page }) => {
+test('a run is taken along as a PyTorch script with the arrays that it reads', FURTHER, async ({ page }) => {
   const lab = comparisonPage(page);
   await lab.open(`${OTHER}&batch=4`);
   await lab.reachStep(10);

@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { comparisonPage, SIZES, SPIRALS } from './comparison-page.ts';
 import { inspectorPage } from './inspector-page.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { timePage } from './time-page.ts';
 
 /** A run that ends after a second or two. */
@@ -47,7 +47,7 @@ for (const size of SIZES) {
       expect(lab.problems).toEqual([]);
     });
 
-    test('both columns of a comparison show the same old step', async ({ page }) => {
+    test('both columns of a comparison show the same old step', FURTHER, async ({ page }) => {
       const { time } = await openFinished(page, COMPARISON);
       const lab = comparisonPage(page);
       await expect.poll(() => lab.movement(/rich/)).toBeGreaterThan(0.2);
@@ -65,7 +65,7 @@ for (const size of SIZES) {
   });
 }
 
-test('keys go from snapshot to snapshot, to step 0 and back to now', async ({ page }) => {
+test('keys go from snapshot to snapshot, to step 0 and back to now', FURTHER, async ({ page }) => {
   const { lab, time } = await openFinished(page);
   const newest = await lab.step();
   await time.press('ArrowLeft');
@@ -82,7 +82,7 @@ test('keys go from snapshot to snapshot, to step 0 and back to now', async ({ pa
   await expect(time.now).toBeDisabled();
 });
 
-test('play back goes through the run and ends now', async ({ page }) => {
+test('play back goes through the run and ends now', FURTHER, async ({ page }) => {
   const { lab, time } = await openFinished(page);
   const newest = await lab.step();
   const seen = await time.watchSteps();
@@ -117,7 +117,7 @@ test('a run trains on while the past is shown, and Play goes back to it', async 
   await expect(time.now).toBeDisabled();
 });
 
-test('a new run is shown as it trains, whatever was shown of the last one', async ({ page }) => {
+test('a new run is shown as it trains, whatever was shown of the last one', FURTHER, async ({ page }) => {
   const { lab, time } = await openFinished(page);
   await time.drag(0.5);
   await expect(time.now).toBeEnabled();

@@ -2,6 +2,7 @@ import { expect, test, type BrowserContext, type Page } from '@playwright/test';
 import { isLogStep } from '../src/maths/log-steps.ts';
 import { isCheckpointKept } from './kept-heads.ts';
 import { labPage, WITHOUT_END } from './lab-page.ts';
+import { FURTHER } from './long.ts';
 
 /** A run that lasts, whose optimizer remembers what it did. */
 const LASTING = `#v=1&task=planar&samples=64&width=64&depth=2&batch=32&optimizer=adam&lr=0.001${WITHOUT_END}`;
@@ -57,28 +58,29 @@ test('a run goes on after a reload of the page, from where it was', async ({ pag
   expect(lab.problems).toEqual([]);
 });
 
-test('a comparison whose page was killed goes on to the same curves as without the break', async ({
-  page,
-  context,
-}) => {
-  test.slow();
-  const visit = await offered(page, COMPARISON, (killed) => kill(context, killed));
-  const lab = labPage(visit);
-  await offerOf(visit).getByRole('button', { name: 'Go on with it' }).click();
-  await expect(offerOf(visit)).toHaveCount(0);
-  await lab.reachStep(100);
-  const from = await lab.step();
-  await lab.reachStep(Math.ceil(1.5 * from));
-  await lab.press(/Pause/);
-  const after = await losses(visit);
-  const last = Math.max(...after.map(({ step }) => step));
-  expect(last).toBeGreaterThan(from);
+test(
+  'a comparison whose page was killed goes on to the same curves as without the break',
+  FURTHER,
+  async ({ page, context }) => {
+    test.slow();
+    const visit = await offered(page, COMPARISON, (killed) => kill(context, killed));
+    const lab = labPage(visit);
+    await offerOf(visit).getByRole('button', { name: 'Go on with it' }).click();
+    await expect(offerOf(visit)).toHaveCount(0);
+    await lab.reachStep(100);
+    const from = await lab.step();
+    await lab.reachStep(Math.ceil(1.5 * from));
+    await lab.press(/Pause/);
+    const after = await losses(visit);
+    const last = Math.max(...after.map(({ step }) => step));
+    expect(last).toBeGreaterThan(from);
 
-  await visit.goto('about:blank');
-  await lab.open(COMPARISON);
-  await offerOf(visit).getByRole('button', { name: 'Discard' }).click();
-  await expect(offerOf(visit)).toHaveCount(0);
-  await lab.reachStep(last);
-  const whole = await losses(visit);
-  expect(after).toEqual(whole.slice(0, after.length));
-});
+    await visit.goto('about:blank');
+    await lab.open(COMPARISON);
+    await offerOf(visit).getByRole('button', { name: 'Discard' }).click();
+    await expect(offerOf(visit)).toHaveCount(0);
+    await lab.reachStep(last);
+    const whole = await losses(visit);
+    expect(after).toEqual(whole.slice(0, after.length));
+  },
+);

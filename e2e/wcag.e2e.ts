@@ -2,7 +2,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { axeFindings } from './axe.ts';
 import { findCutOff, findOverlaps, findShortened } from './cut-off.ts';
 import { labPage } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { PLACES, SMALL, visit } from './places.ts';
 import { setWideSpacing } from './wide-spacing.ts';
 
@@ -43,7 +43,7 @@ test('axe finds nothing against WCAG 2.2 AA in a comparison', async ({ page }) =
   expect(await axeFindings(page)).toEqual([]);
 });
 
-test('where the system forces colours, what is chosen, on and focused can be seen', async ({ page }) => {
+test('where the system forces colours, what is chosen, on and focused can be seen', FURTHER, async ({ page }) => {
   await page.emulateMedia({ forcedColors: 'active', colorScheme: 'dark' });
   const lab = labPage(page);
   await lab.open(SMALL);
@@ -71,7 +71,7 @@ test('where the system forces colours, what is chosen, on and focused can be see
   await expect(page.locator('[data-chart]').first()).toHaveCSS('forced-color-adjust', 'none');
 });
 
-test('on a phone, what gets the focus is not under the bars at the foot', async ({ page }) => {
+test('on a phone, what gets the focus is not under the bars at the foot', FURTHER, async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await visit(page, PLACES.training, 'en');
   const covered: string[] = [];

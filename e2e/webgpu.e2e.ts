@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { workerFaults } from './worker-faults.ts';
 
 /** A small experiment for a browser with WebGPU, whose software adapter is slow but right. */
@@ -37,28 +37,30 @@ test('the page trains on WebGPU when asked to, along the curve of WebAssembly', 
   expect(lab.problems).toEqual([]);
 });
 
-test('a GPU that is lost is opened anew, and after the third loss the run goes on with WebAssembly', async ({
-  page,
-}) => {
-  const lab = labPage(page);
-  await lab.open(SMALL + WITHOUT_END, 'webgpu');
-  await lab.reachStep(20);
-  const onGpu = (await lab.table('loss')).get(4);
-  for (const loss of [1, 2, 3]) {
-    await lab.reachStep(20 * loss);
-    await workerFaults(page).strikeDevice('lost');
-    await expect(lab.linkNotices).toContainText(loss < 3 ? 'opened anew' : 'goes on with WebAssembly');
-    await expect(lab.backend).toHaveAttribute('data-backend', loss < 3 ? 'webgpu' : 'wasm');
-    await expect(lab.failure).toHaveCount(0);
-    await lab.linkNotices.getByRole('button').click();
-  }
-  // Curves go on from the last checkpoint; on a slow machine that may be the start, whose steps WebAssembly then makes anew.
-  await lab.reachStep(1000);
-  const losses = await lab.table('loss');
-  for (const [column, value] of (onGpu ?? []).entries())
-    expect(Math.abs(Number(losses.get(4)?.[column]) / Number(value) - 1)).toBeLessThan(FLOAT32_TOLERANCE);
-  expect(onGpu?.[0]).toBeTruthy();
-});
+test(
+  'a GPU that is lost is opened anew, and after the third loss the run goes on with WebAssembly',
+  FURTHER,
+  async ({ page }) => {
+    const lab = labPage(page);
+    await lab.open(SMALL + WITHOUT_END, 'webgpu');
+    await lab.reachStep(20);
+    const onGpu = (await lab.table('loss')).get(4);
+    for (const loss of [1, 2, 3]) {
+      await lab.reachStep(20 * loss);
+      await workerFaults(page).strikeDevice('lost');
+      await expect(lab.linkNotices).toContainText(loss < 3 ? 'opened anew' : 'goes on with WebAssembly');
+      await expect(lab.backend).toHaveAttribute('data-backend', loss < 3 ? 'webgpu' : 'wasm');
+      await expect(lab.failure).toHaveCount(0);
+      await lab.linkNotices.getByRole('button').click();
+    }
+    // Curves go on from the last checkpoint; on a slow machine that may be the start, whose steps WebAssembly then makes anew.
+    await lab.reachStep(1000);
+    const losses = await lab.table('loss');
+    for (const [column, value] of (onGpu ?? []).entries())
+      expect(Math.abs(Number(losses.get(4)?.[column]) / Number(value) - 1)).toBeLessThan(FLOAT32_TOLERANCE);
+    expect(onGpu?.[0]).toBeTruthy();
+  },
+);
 
 for (const fault of ['refuses a pipeline', 'out of memory', 'never ends'] as const) {
   test(`a GPU that fails otherwise is opened anew: ${fault}`, longIf(true), async ({ page }) => {

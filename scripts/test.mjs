@@ -44,8 +44,8 @@ const playwright = (args) => () => {
 /** What stands for all steps of a change, and for those of the night, instead of their names. */
 const ALL = '--all';
 const NIGHTLY = '--nightly';
-/** The tag of `e2e/long.ts`. */
-const LONG_TAG = '@long';
+/** The tags of `e2e/long.ts`. */
+const [FURTHER_TAG, LONG_TAG] = ['@further', '@long'];
 
 /**
  * The steps in the order in which they run, the quick ones first; the long ones only when they are asked for,
@@ -61,13 +61,13 @@ const STEPS = [
     run: () => runTool('depcruise', ['src', 'cli', 'bench', 'e2e', 'scripts', '--config', '.dependency-cruiser.cjs']),
   },
   { name: 'dead-code', run: () => runTool('knip', ['--treat-config-hints-as-errors']) },
-  // One core is enough for it, and for those above: they run side by side.
-  { name: 'lint', isBeside: true, run: () => startTool('eslint', ['--max-warnings=0', '.']) },
   {
     name: 'unit',
-    run: vitest(['plain', 'unit', 'command-line'], UNIT_REPORT),
+    run: vitest(['plain', 'unit', 'kernels', 'command-line'], UNIT_REPORT),
     counts: () => vitestCounts(UNIT_REPORT),
   },
+  // One core is enough for it, and for those above: they run side by side.
+  { name: 'lint', isBeside: true, run: () => startTool('eslint', ['--max-warnings=0', '.']) },
   {
     name: 'browser',
     run: vitest(['browser'], BROWSER_REPORT),
@@ -78,7 +78,15 @@ const STEPS = [
   { name: 'size', run: () => runTool('size-limit', []) && tfjsIsApart(), needs: 'build' },
   {
     name: 'e2e',
-    run: playwright(['--grep-invert', LONG_TAG]),
+    run: playwright(['--grep-invert', `${FURTHER_TAG}|${LONG_TAG}`]),
+    needs: 'build',
+    browser: true,
+    counts: () => playwrightCounts(E2E_REPORT),
+  },
+  {
+    name: 'e2e-further',
+    isLong: true,
+    run: playwright(['--grep', FURTHER_TAG, '--grep-invert', LONG_TAG]),
     needs: 'build',
     browser: true,
     counts: () => playwrightCounts(E2E_REPORT),
@@ -134,7 +142,7 @@ const STEPS = [
     name: 'coverage',
     isNightly: true,
     browser: true,
-    run: vitest(['plain', 'unit', 'unit-long', 'command-line', 'dawn'], UNIT_REPORT, ['--coverage']),
+    run: vitest(['plain', 'unit', 'kernels', 'unit-long', 'command-line', 'dawn'], UNIT_REPORT, ['--coverage']),
     counts: () => vitestCounts(UNIT_REPORT),
   },
   // A few flows in browsers of other families.

@@ -63,8 +63,11 @@ function timed(act: () => void): number {
 
 describe.each(VIEW_HEADS)('with "%s", an address', (head) => {
   it('of a million characters is refused in one sentence', () => {
+    const hard = Object.values(hardTexts(MEGABYTE));
+    const first = VIEW_HEADS.indexOf(head);
     const texts = [
-      ...KEYS.flatMap((key) => Object.values(hardTexts(MEGABYTE)).map((text) => `${key}=${text}`)),
+      // What is too long is not read: one text of each key stands for all, another one with each head.
+      ...KEYS.map((key, i) => `${key}=${hard[(first + i) % hard.length]}`),
       ...Object.values(hardFragments(MEGABYTE)),
     ];
     for (const text of texts) {

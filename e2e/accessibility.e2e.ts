@@ -13,7 +13,7 @@ for (const { name, ...size } of SCREENS) {
   for (const colorScheme of ['light', 'dark'] as const) {
     const isLong = name !== 'wide' || colorScheme !== 'light';
     const title = `axe finds nothing on a ${name} ${colorScheme} screen, with settings, help and tour`;
-    test(title, longIf(isLong), async ({ page }) => {
+    test(title, longIf(isLong, FURTHER), async ({ page }) => {
       // It looks at the whole page five times, which takes a busy machine more than a minute.
       test.slow();
       await page.setViewportSize(size);

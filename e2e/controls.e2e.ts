@@ -65,6 +65,7 @@ test('a schedule that is chosen while a network trains acts at once, and is mark
   await lab.open('#v=1&task=curve&width=256&depth=2&steps=1500&lr=0.01');
   await lab.reachStep(50);
   await lab.press(/Pause/);
+  await expect(page.getByTestId('run-status')).toHaveAttribute('data-phase', 'paused');
   const paused = await lab.step();
   await page.getByRole('button', { name: 'All settings' }).click();
   await page.getByLabel('Rate schedule', { exact: true }).selectOption('Drops');

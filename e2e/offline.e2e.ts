@@ -1,7 +1,7 @@
 /** What the service worker keeps: the lab without a network, and old tabs beside a new version. */
 import { expect, test as base, type Page } from '@playwright/test';
 import { labPage, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { serveBuild, type ServedBuild } from './served-build.ts';
 
 const test = base.extend<{ served: ServedBuild }>({
@@ -31,48 +31,52 @@ const firstScript = (page: Page) => page.locator('head script[src*="/page-"]').g
 const view = (page: Page, name: string) =>
   page.getByRole('radiogroup', { name: 'View' }).getByText(name, { exact: true });
 
-test('after one visit every view works without a server, and no other host is ever asked', async ({ page, served }) => {
-  const hosts = new Set<string>();
-  page.context().on('request', (request) => {
-    const { protocol, host } = new URL(request.url());
-    if (protocol.startsWith('http')) hosts.add(host);
-  });
-  const lab = labPage(page);
-  const open = async (fragment: string, search = '') => {
-    await page.goto('about:blank');
-    await page.goto(`${served.address}${search}${fragment}`);
-  };
-  await open(RUN);
-  await lab.reachStep(20);
-  await isKept(page);
-  await page.keyboard.press('?');
-  await expect(page.getByTestId('offline')).toContainText('it works offline');
-  await served.end();
+test(
+  'after one visit every view works without a server, and no other host is ever asked',
+  FURTHER,
+  async ({ page, served }) => {
+    const hosts = new Set<string>();
+    page.context().on('request', (request) => {
+      const { protocol, host } = new URL(request.url());
+      if (protocol.startsWith('http')) hosts.add(host);
+    });
+    const lab = labPage(page);
+    const open = async (fragment: string, search = '') => {
+      await page.goto('about:blank');
+      await page.goto(`${served.address}${search}${fragment}`);
+    };
+    await open(RUN);
+    await lab.reachStep(20);
+    await isKept(page);
+    await page.keyboard.press('?');
+    await expect(page.getByTestId('offline')).toContainText('it works offline');
+    await served.end();
 
-  await open(RUN, '?backend=wasm&lang=en&embed=0');
-  await lab.reachStep(20);
-  await open('#v=1&samples=3000&width=16');
-  await lab.reachStep(5);
-  await open('#v=1&view=lesson&lesson=lazy-or-rich');
-  await expect(page.getByTestId('lesson-summary')).toContainText(/reproduced/i);
-  await expect.poll(() => page.evaluate(() => document.fonts.check('16px KaTeX_Main'))).toBe(true);
-  await open(SWEEP);
-  await page.getByRole('button', { name: /^Run/ }).click();
-  await expect(page.locator('[data-testid="sweep-status"][data-phase="done"]')).toBeVisible();
-  await open('#v=1&view=prior');
-  await expect(page.getByTestId('prior-status')).toBeVisible();
-  await page.getByRole('button', { name: /^Begin with/ }).click();
-  await expect
-    .poll(() =>
-      page
-        .locator('img[src*="begin/"]')
-        .evaluateAll((all: HTMLImageElement[]) => all.map((image) => image.naturalWidth > 0)),
-    )
-    .toContain(true);
+    await open(RUN, '?backend=wasm&lang=en&embed=0');
+    await lab.reachStep(20);
+    await open('#v=1&samples=3000&width=16');
+    await lab.reachStep(5);
+    await open('#v=1&view=lesson&lesson=lazy-or-rich');
+    await expect(page.getByTestId('lesson-summary')).toContainText(/reproduced/i);
+    await expect.poll(() => page.evaluate(() => document.fonts.check('16px KaTeX_Main'))).toBe(true);
+    await open(SWEEP);
+    await page.getByRole('button', { name: /^Run/ }).click();
+    await expect(page.locator('[data-testid="sweep-status"][data-phase="done"]')).toBeVisible();
+    await open('#v=1&view=prior');
+    await expect(page.getByTestId('prior-status')).toBeVisible();
+    await page.getByRole('button', { name: /^Begin with/ }).click();
+    await expect
+      .poll(() =>
+        page
+          .locator('img[src*="begin/"]')
+          .evaluateAll((all: HTMLImageElement[]) => all.map((image) => image.naturalWidth > 0)),
+      )
+      .toContain(true);
 
-  expect([...hosts]).toEqual([new URL(served.address).host]);
-  expect(lab.problems).toEqual([]);
-});
+    expect([...hosts]).toEqual([new URL(served.address).host]);
+    expect(lab.problems).toEqual([]);
+  },
+);
 
 test(
   'a new version asks before it takes over, and a tab of the old one keeps its late parts',

@@ -42,43 +42,44 @@ const paste = (page: Page, text: string) =>
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   }, text);
 
-test('a table that is chosen trains, and its link asks for it elsewhere and goes on when it is opened', async ({
-  page,
-  browser,
-}) => {
-  const lab = labPage(page);
-  await lab.open(START);
-  await lab.reachStep(5);
-  await pick(page, lab, 'table.csv', TABLE);
-  await expect(result(page)).toContainText(SIZES);
-  await expect(dialog(page)).toContainText('1 row is left out');
-  await expect(dialog(page)).toContainText('Row 26, column “width”, says “x” among numbers');
-  expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
-  await dialog(page).getByRole('button', { name: 'Train on it' }).click();
-  await expect.poll(lab.hash).toMatch(/task=own&.*data=[0-9a-f]{16}/);
-  await lab.reachStep(20);
-  await expect(lab.failure).toBeHidden();
-  const link = lab.hash();
-  // The data stay, and a page that is opened anew has them at once.
-  await page.reload();
-  await lab.reachStep(20);
-  expect(lab.problems).toEqual([]);
+test(
+  'a table that is chosen trains, and its link asks for it elsewhere and goes on when it is opened',
+  FURTHER,
+  async ({ page, browser }) => {
+    const lab = labPage(page);
+    await lab.open(START);
+    await lab.reachStep(5);
+    await pick(page, lab, 'table.csv', TABLE);
+    await expect(result(page)).toContainText(SIZES);
+    await expect(dialog(page)).toContainText('1 row is left out');
+    await expect(dialog(page)).toContainText('Row 26, column “width”, says “x” among numbers');
+    expect((await new AxeBuilder({ page }).include('[role=dialog]').analyze()).violations).toEqual([]);
+    await dialog(page).getByRole('button', { name: 'Train on it' }).click();
+    await expect.poll(lab.hash).toMatch(/task=own&.*data=[0-9a-f]{16}/);
+    await lab.reachStep(20);
+    await expect(lab.failure).toBeHidden();
+    const link = lab.hash();
+    // The data stay, and a page that is opened anew has them at once.
+    await page.reload();
+    await lab.reachStep(20);
+    expect(lab.problems).toEqual([]);
 
-  const elsewhere = await browser.newContext();
-  const other = await elsewhere.newPage();
-  const there = labPage(other);
-  await other.goto(`${new URL(page.url()).origin}/${link}`);
-  await expect(there.failure).toContainText(SIZES);
-  await there.failure.getByRole('button', { name: 'Open the data …' }).click();
-  await expect(dialog(other)).toContainText('This run asks for data that are not in this browser');
-  const chooser = other.waitForEvent('filechooser');
-  await dialog(other).getByRole('button', { name: 'Choose a file …' }).click();
-  await (await chooser).setFiles({ name: 'renamed.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
-  await dialog(other).getByRole('button', { name: 'Train the run on it' }).click();
-  await there.reachStep(20);
-  expect(there.hash()).toBe(link);
-  await elsewhere.close();
-});
+    const elsewhere = await browser.newContext();
+    const other = await elsewhere.newPage();
+    const there = labPage(other);
+    await other.goto(`${new URL(page.url()).origin}/${link}`);
+    await expect(there.failure).toContainText(SIZES);
+    await there.failure.getByRole('button', { name: 'Open the data …' }).click();
+    await expect(dialog(other)).toContainText('This run asks for data that are not in this browser');
+    const chooser = other.waitForEvent('filechooser');
+    await dialog(other).getByRole('button', { name: 'Choose a file …' }).click();
+    await (await chooser).setFiles({ name: 'renamed.csv', mimeType: 'text/csv', buffer: Buffer.from(TABLE) });
+    await dialog(other).getByRole('button', { name: 'Train the run on it' }).click();
+    await there.reachStep(20);
+    expect(there.hash()).toBe(link);
+    await elsewhere.close();
+  },
+);
 
 /** Three classes along a line in four dimensions, which a small network learns soon. */
 const FLOWERS = [

@@ -12,7 +12,7 @@ for (const size of [
   { width: 1280, height: 720, isLong: true },
   { width: 390, height: 844, isLong: false },
 ]) {
-  test.describe(`at ${size.width} x ${size.height}`, longIf(size.isLong), () => {
+  test.describe(`at ${size.width} x ${size.height}`, longIf(size.isLong, FURTHER), () => {
     test.use({ viewport: size });
 
     test('runs are kept with the names of what differs, and renamed, pinned, hidden and deleted', async ({ page }) => {

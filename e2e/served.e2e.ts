@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { expect, test, type Page } from '@playwright/test';
 import { CACHING, HEADERS } from '../cli/serve/headers.ts';
 import { labPage, LARGE, WITHOUT_END } from './lab-page.ts';
-import { longIf } from './long.ts';
+import { FURTHER, longIf } from './long.ts';
 import { isInstalled, startServer, type WebServer } from './web-servers.ts';
 
 const SERVERS: readonly WebServer[] = ['the lab itself', 'nginx', 'Caddy'];
@@ -26,7 +26,7 @@ function watchPolicy(page: Page): string[] {
 for (const server of SERVERS) {
   test(
     `${server} serves the page with its headers, and the policy forbids nothing that it does`,
-    longIf(server !== 'the lab itself'),
+    longIf(server !== 'the lab itself', FURTHER),
     async ({ page }) => {
       test.skip(!isInstalled(server), `${server} is not installed here`);
       test.slow();

@@ -12,7 +12,7 @@ const SIZES = [
 ] as const;
 
 for (const { name, width, height, theme } of SIZES) {
-  test.describe(`on ${name}`, longIf(width > 1500, width > 390 ? FURTHER : {}), () => {
+  test.describe(`on ${name}`, longIf(width > 1500, FURTHER), () => {
     test.use({ viewport: { width, height }, colorScheme: theme, permissions: ['clipboard-read', 'clipboard-write'] });
 
     test('what is shared opens as it was: view, step, rest and flags', async ({ page, context }) => {

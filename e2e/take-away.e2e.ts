@@ -79,7 +79,7 @@ for (const { name, isLong, ...viewport } of [
 ]) {
   test(
     `a comparison is taken along on ${name}, and comes back by drop, paste and choice`,
-    longIf(isLong),
+    longIf(isLong, FURTHER),
     async ({ page }) => {
       // It opens the lab anew again and again.
       test.slow();

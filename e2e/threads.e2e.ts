@@ -1,9 +1,10 @@
 import { expect, test } from '@playwright/test';
 import { labPage, LARGE } from './lab-page.ts';
+import { FURTHER } from './long.ts';
 
 const STEPS = [4, 64, 600];
 
-test('a network trains on several threads, to the same digits as on one', async ({ page }) => {
+test('a network trains on several threads, to the same digits as on one', FURTHER, async ({ page }) => {
   const lab = labPage(page);
   const losses: unknown[] = [];
   for (const threads of ['2', '1']) {

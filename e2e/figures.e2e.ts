@@ -40,7 +40,7 @@ for (const { width, height, isLong } of SIZES) {
       const text = svg.bytes.toString('utf8');
       expect(text).toContain('width="3.25in"');
       expect(text).toContain('<title>Loss</title>');
-      expect(text).toMatch(/<dc:description>Loss at step \d+: .*lazy: γ₀ 0\.01; rich: γ₀ 10\.<\/dc:description>/);
+      expect(text).toMatch(/<dc:description>Loss at step [\d,]+: .*lazy: γ₀ 0\.01; rich: γ₀ 10\.<\/dc:description>/);
       const link = /<dc:source>([^<]*)<\/dc:source>/.exec(text)?.[1].replaceAll('&amp;', '&') ?? '';
       expect(link).toContain('right.gamma0=10');
       // Both networks are named in the picture, which has their colours.

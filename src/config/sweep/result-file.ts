@@ -9,8 +9,8 @@ import * as v from 'valibot';
 import { words } from '../../words/words.ts';
 import { BACKENDS } from '../backend.ts';
 import { describeFileProblem } from '../describe-problems.ts';
-import { shortText, toProblem } from '../experiment.ts';
-import { STEP_OFFSET, type FrameLayout } from '../frame.ts';
+import { shortText, toProblem, type Experiment } from '../experiment.ts';
+import { frameLayout, STEP_OFFSET, type FrameLayout } from '../frame.ts';
 import { frameColumns, shortestFloat } from './frame-columns.ts';
 import { cellLayouts, RUN_OUTCOMES, type RunOutcome, type SweepResult, type SweepRun } from './result.ts';
 import { sweepCells } from './cells.ts';
@@ -160,8 +160,8 @@ function readRuns(
   columns: Record<string, string[]>,
   runs: Iterable<unknown>,
 ): SweepRun[] | { damaged: string } {
-  const layouts = cellLayouts(sweep);
-  const ends = sweepCells(sweep).map(({ experiment }) => experiment?.train.steps ?? 0);
+  // Each cell is checked when they are made: once is enough.
+  const cells = sweepCells(sweep);
   const seen = new Set<number>();
   const result: SweepRun[] = [];
   for (const written of runs) {
@@ -170,10 +170,10 @@ function readRuns(
     if (!checked.success) return { damaged: [where, v.getDotPath(checked.issues[0]) ?? []].flat().join('.') };
     const run = checked.output;
     const place = run.cell * sweep.seeds + run.seed;
-    if (run.cell >= layouts.length || run.seed >= sweep.seeds || seen.has(place)) return { damaged: where };
+    if (run.cell >= cells.length || run.seed >= sweep.seeds || seen.has(place)) return { damaged: where };
     seen.add(place);
-    const layout = layouts[run.cell];
-    const frames = readFrames(layout, columns[String(layout?.depth)], run.frames, ends[run.cell]);
+    const { experiment } = cells[run.cell];
+    const frames = readFrames(experiment, columns[String(experiment?.net.depth)], run.frames);
     const lacksFrames = frames?.length === 0 && TRAINED.includes(run.outcome);
     if (!frames || lacksFrames) return { damaged: `${where}.frames` };
     result.push({ ...run, frames });
@@ -186,13 +186,13 @@ function readRuns(
  * there is one beyond the end.
  */
 function readFrames(
-  layout: FrameLayout | null,
+  experiment: Experiment | null,
   names: string[] | undefined,
   rows: unknown[][],
-  end: number,
 ): Float32Array | null {
   if (rows.length === 0) return new Float32Array();
-  if (!layout || !names) return null;
+  if (!experiment || !names) return null;
+  const layout = frameLayout(experiment.net.depth);
   const all = frameColumns(layout.depth);
   const offsets = names.map((name) => all.indexOf(name));
   const stepColumn = offsets.indexOf(STEP_OFFSET);
@@ -201,7 +201,8 @@ function readFrames(
   for (const [i, row] of rows.entries()) {
     if (row.length !== names.length || !row.every(isWritten)) return null;
     const step = row[stepColumn];
-    if (typeof step !== 'number' || !Number.isInteger(step) || step <= before || step > end) return null;
+    if (typeof step !== 'number' || !Number.isInteger(step) || step <= before || step > experiment.train.steps)
+      return null;
     before = step;
     // A measure that this lab doesn't know is left out.
     row.forEach((value, column) => {

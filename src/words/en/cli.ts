@@ -68,7 +68,7 @@ apart by commas:
 --help lists all this, and --version prints the version of the lab.
 
 Exits 0 when the run is done, 1 when it failed on the way, 2 when the command or the configuration is wrong. A sweep
-that is ended by Ctrl-C or SIGTERM keeps its results so far and exits 130 or 143; the same command goes on from there.
+that is ended by Ctrl-C, SIGTERM or its terminal keeps its results so far and exits 130, 143 or 129; the same command goes on from there.
 `,
   serve: {
     usage:
